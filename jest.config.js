@@ -1,0 +1,14 @@
+const typescript = {
+  jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2023', transform: { react: { runtime: 'automatic' } } },
+};
+
+export default {
+  testMatch: ['**/*.test.{ts,tsx}'],
+  roots: ['<rootDir>/test'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+[.]tsx?$': ['@swc/jest', typescript] },
+  globalSetup: '<rootDir>/test/support/global-setup.js',
+  globalTeardown: '<rootDir>/test/support/global-teardown.js',
+  testTimeout: 30_000, // two slow cores, shared
+  reporters: ['default', '<rootDir>/test/support/closing-line.js'],
+};
