@@ -1,0 +1,48 @@
+/** Every refusal of a request. A new code compiles only once it has an HTTP status and a sentence for people. */
+export const errorCodes = [
+  'currency_mismatch',
+  'unknown_customer',
+  'unknown_event_type',
+  'other_program',
+  'not_found',
+  'invalid_input',
+  'unknown_filter',
+  'unknown_sort',
+  'version_missing',
+  'version_changed',
+  'not_signed_in',
+  'not_allowed',
+  'step_up_required',
+  'second_factor_missing',
+  'foreign_origin',
+  'api_key_wrong',
+  'idempotency_key_missing',
+  'idempotency_key_reused',
+  'still_running',
+  'too_many_requests',
+  'event_not_replayable',
+  'reason_required',
+  'review_already_decided',
+  'referral_already_credited',
+  'unknown_command',
+  'signature_wrong',
+  'body_too_large',
+  'unavailable',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Ids and minor units; never a name, an address or an account number. */
+export type Details = Readonly<Record<string, string | number | boolean | null>>;
+
+/** The business refused a request. Whatever else is thrown is a bug or an outage. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  readonly code: ErrorCode;
+  readonly details: Details;
+
+  constructor(code: ErrorCode, details: Details = {}) {
+    super(`${code} ${JSON.stringify(details)}`);
+    this.code = code;
+    this.details = details;
+  }
+}

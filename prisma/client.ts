@@ -1,0 +1,25 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient, type Prisma } from './generated/client.ts';
+
+export type Db = PrismaClient;
+/** What an open transaction offers. Everything that moves money takes one. */
+export type Tx = Prisma.TransactionClient;
+export type Json = Prisma.InputJsonValue;
+
+interface PoolLimits {
+  readonly max?: number;
+  /** Below the 5 s of a local activity's try, so that a dead database is an error and not a hang. */
+  readonly queryTimeoutMs?: number;
+}
+
+/** A client on a pool of its own. `url` names the role: what a process may do is decided in the database. */
+export function connect(url: string, { max = 10, queryTimeoutMs = 4_000 }: PoolLimits = {}): Db {
+  const adapter = new PrismaPg(
+    { connectionString: url, max, connectionTimeoutMillis: 2_000, query_timeout: queryTimeoutMs },
+    { onConnectionError: ignoreLostConnection, onPoolError: ignoreLostConnection },
+  );
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 2_000, timeout: 5_000 } });
+}
+
+/** A connection lost while idle is replaced by the pool; a listener must exist, else the process would end. */
+function ignoreLostConnection(): void {}

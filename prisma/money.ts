@@ -1,0 +1,6 @@
+/** The one place where `bigint` columns become the safe integers of `Money`. Throws past 2^53. */
+export function safeInteger(minor: bigint): number {
+  const amount = Number(minor);
+  if (!Number.isSafeInteger(amount)) throw new RangeError(`money past 2^53: ${minor}`);
+  return amount;
+}
