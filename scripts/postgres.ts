@@ -1,0 +1,151 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import { Advice } from './advice.ts';
+import { postgresHome, type PostgresHome } from './postgres-home.ts';
+
+export interface PostgresSettings {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly password: string;
+  /** Gets the server's own log, line by line or in pieces. */
+  readonly log: (text: string) => void;
+  /** For tests: nothing has to survive a power cut. */
+  readonly throwaway?: boolean;
+}
+
+export interface RunningPostgres {
+  readonly adminUrl: string;
+  readonly port: number;
+  /** Where the data really lies: elsewhere than asked when the server's own user could not have reached that. */
+  readonly dataDir: string;
+  /** Settles when the server has ended, asked or not. */
+  readonly ended: Promise<void>;
+  /** Ends sessions and server at once and waits for it. */
+  stop(): Promise<void>;
+  /** For an exit handler, which cannot wait. */
+  kill(): void;
+}
+
+/** Starts the embedded PostgreSQL and waits for a real query. Makes the data folder when it holds no cluster. */
+export async function startPostgres(settings: PostgresSettings): Promise<RunningPostgres> {
+  const home = await postgresHome(settings.dataDir);
+  if (!(await stat(join(home.dataDir, 'PG_VERSION')).catch(() => undefined))) await makeCluster(home, settings);
+  await endLeftOver(home.dataDir);
+
+  const server = spawn(join(home.bin, 'postgres'), flags(home, settings), {
+    ...home.user,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lastWords: string[] = [];
+  for (const stream of [server.stdout, server.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      lastWords.splice(0, lastWords.length - 5, text);
+      settings.log(text);
+    });
+  }
+  const ended = once(server, 'exit').then(() => undefined);
+  const adminUrl = `postgres://postgres:${encodeURIComponent(settings.password)}@127.0.0.1:${settings.port}/postgres`;
+  await untilItAnswers(server, { adminUrl, lastWords });
+  return {
+    adminUrl,
+    port: settings.port,
+    dataDir: home.dataDir,
+    ended,
+    stop: () => stop(server, ended),
+    kill: () => void server.kill('SIGQUIT'),
+  };
+}
+
+function flags(home: PostgresHome, settings: PostgresSettings): string[] {
+  const throwaway = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off', 'max_wal_size=4GB'];
+  const set = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...(settings.throwaway ? throwaway : [])];
+  return ['-D', home.dataDir, '-p', String(settings.port), ...set.flatMap((setting) => ['-c', setting])];
+}
+
+async function makeCluster(home: PostgresHome, settings: PostgresSettings): Promise<void> {
+  for (const binary of ['postgres', 'initdb']) {
+    const file = join(home.bin, binary);
+    if (((await stat(file)).mode & 0o111) !== 0o111) await chmod(file, 0o755);
+  }
+  const passwordFile = join(tmpdir(), `commend-${process.pid}-${settings.port}`);
+  await writeFile(passwordFile, `${settings.password}\n`, { mode: 0o644 }); // read by the server's user, gone a second later
+  const sorting = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']; // the same on every machine
+  const login = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+  try {
+    const settled = settings.throwaway ? ['--no-sync'] : [];
+    await promisify(execFile)(join(home.bin, 'initdb'), [`--pgdata=${home.dataDir}`, ...sorting, ...login, ...settled], { ...home.user });
+  } catch (error) {
+    throw new Advice(`PostgreSQL could not make its data folder ${home.dataDir}: ${reason(error)}`);
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+/** A supervisor that was killed may have left its server running on this data. It is ours to end: the folder is. */
+async function endLeftOver(dataDir: string): Promise<void> {
+  const pidFile = await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '');
+  const pid = Number(pidFile.split('\n')[0]);
+  if (!Number.isInteger(pid) || pid <= 1 || !(await isPostgres(pid))) return;
+  process.kill(pid, 'SIGINT');
+  for (let tries = 0; tries < 100 && isAlive(pid); tries += 1) await pause(50);
+}
+
+async function isPostgres(pid: number): Promise<boolean> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'args=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
+  return stdout.includes('postgres');
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function untilItAnswers(
+  server: ChildProcess,
+  from: { readonly adminUrl: string; readonly lastWords: readonly string[] },
+): Promise<void> {
+  let last: unknown;
+  for (const until = Date.now() + 30_000; Date.now() < until; await pause(40)) {
+    if (server.exitCode !== null || server.signalCode !== null) break;
+    const client = new Client({ connectionString: from.adminUrl });
+    try {
+      await client.connect();
+      await client.query('select 1');
+      return;
+    } catch (error) {
+      last = error;
+      if (isWrongPassword(error)) break;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+  server.kill('SIGINT');
+  const why = isWrongPassword(last)
+    ? 'its data was made with other secrets. `npm run reset` starts over.'
+    : `${from.lastWords.join(' ').trim() || reason(last)}. See .data/logs/postgres.ndjson; \`npm run reset\` starts over.`;
+  throw new Advice(`PostgreSQL did not start: ${why}`);
+}
+
+function isWrongPassword(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '28P01';
+}
+
+async function stop(server: ChildProcess, ended: Promise<void>): Promise<void> {
+  if (server.exitCode === null && server.signalCode === null) server.kill('SIGINT');
+  await ended;
+}
+
+function reason(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.trim().split('\n').at(-1) ?? text;
+}

@@ -1,0 +1,4 @@
+/** The servers were started by this very process; see servers.ts. */
+export default async function globalTeardown() {
+  await globalThis.commendTestServers?.stop();
+}
