@@ -1,25 +1,42 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../../prisma/migrate.ts';
 import { ensureDatabase, ensureRoles, roleUrl } from '../../prisma/roles.ts';
 import { freePort } from '../../scripts/ports.ts';
-import { startPostgres, type RunningPostgres } from '../../scripts/postgres.ts';
+import { startPostgres } from '../../scripts/postgres.ts';
+import { devServerBinary, testServerBinary } from '../../scripts/temporal-server.ts';
 import { templateName, testPassword } from './database.ts';
 
-/** Starts one PostgreSQL for the run and migrates the template that `freshDatabase` clones. Jest's workers find it by the environment. */
+/**
+ * Starts one PostgreSQL for the run and migrates the template that `freshDatabase` clones; makes sure of Temporal's servers, which the
+ * tests that need one start themselves (temporal.ts). Jest's workers find all of it by the environment.
+ */
 export async function startServers(): Promise<void> {
-  const dataDir = join(tmpdir(), `commend-test-${process.pid}-${randomBytes(3).toString('hex')}`);
+  const run = join(tmpdir(), `commend-test-${process.pid}-${randomBytes(3).toString('hex')}`);
+  const binaries = Promise.all([devServerBinary(), testServerBinary()]);
+  binaries.catch(() => undefined); // told below, once there is a server to stop
+  await startDatabase(run);
+  const [devServer, testServer] = await binaries;
+  process.env['COMMEND_TEMPORAL_CLI'] = linked(`${run}-bin`, devServer);
+  process.env['TEMPORAL_TEST_SERVER'] = linked(`${run}-bin`, testServer);
+}
+
+async function startDatabase(run: string): Promise<void> {
   const port = await freePort(0);
-  const postgres = await startPostgres({ dataDir, port, password: testPassword, log: () => undefined, throwaway: true });
-  const stop = async () => {
-    await postgres.stop();
-    await rm(postgres.dataDir, { recursive: true, force: true });
+  const postgres = await startPostgres({ dataDir: run, port, password: testPassword, log: () => undefined, throwaway: true });
+  const tidy = () => {
+    endStrays(`${run}-bin`);
+    for (const folder of [postgres.dataDir, `${run}-bin`]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
+  const stop = () => postgres.stop().finally(tidy);
   Object.assign(globalThis, { commendTestServers: { stop } });
-  endWithThisProcess(postgres);
+  endWithThisProcess(() => {
+    postgres.kill();
+    tidy();
+  });
   try {
     await makeTemplate(postgres.adminUrl);
   } catch (error) {
@@ -36,11 +53,27 @@ async function makeTemplate(adminUrl: string): Promise<void> {
   await migrate(roleUrl(adminUrl, { role: 'owner', password, database: templateName }));
 }
 
+/** Under a path of this run, so that a server whose test forgot or died before `teardown` can be told from everybody else's. */
+function linked(folder: string, binary: string): string {
+  mkdirSync(folder, { recursive: true });
+  const link = join(folder, binary.split(/[\\/]/).at(-1) ?? 'server');
+  symlinkSync(binary, link);
+  return link;
+}
+
+function endStrays(folder: string): void {
+  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  for (const line of lines.filter((text) => text.includes(`${folder}/`))) {
+    try {
+      process.kill(Number.parseInt(line, 10));
+    } catch {
+      // Gone meanwhile.
+    }
+  }
+}
+
 /** An interrupted run calls no teardown. */
-function endWithThisProcess(postgres: RunningPostgres): void {
-  process.once('exit', () => {
-    postgres.kill();
-    rmSync(postgres.dataDir, { recursive: true, force: true, maxRetries: 5 });
-  });
+function endWithThisProcess(end: () => void): void {
+  process.once('exit', end);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 }
