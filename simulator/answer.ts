@@ -1,0 +1,42 @@
+import type { Request, RequestHandler } from 'express';
+import { z } from 'zod';
+import type { Fault } from './faults.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What can go wrong with any HTTP API that the simulator plays. */
+export const apiFaults = {
+  status500: z.boolean().optional(),
+  status500AfterEffect: z.boolean().optional(),
+  noAnswer: z.boolean().optional(),
+  latencyMs: z.number().int().min(0).max(600_000).optional(),
+};
+
+export type ApiFault = z.infer<z.ZodObject<typeof apiFaults>>;
+
+interface Disturbed {
+  readonly fault: Fault<ApiFault>;
+  /** The vendor's own words for an internal error. */
+  readonly internalError: Answer;
+}
+
+/** Answers a vendor's call, disturbed as the fault says: before the effect, after it, late, or never. */
+export function answering(disturbed: Disturbed, handle: (request: Request) => Answer): RequestHandler {
+  return async (request, response) => {
+    const fault = disturbed.fault.take() ?? {};
+    if (fault.latencyMs !== undefined) await pause(fault.latencyMs);
+    const answer = fault.status500 ? disturbed.internalError : handle(request);
+    if (fault.noAnswer) return; // the caller gives up, or the server stops
+    const said = fault.status500AfterEffect ? disturbed.internalError : answer;
+    response
+      .status(said.status)
+      .set(said.headers ?? {})
+      .json(said.body);
+  };
+}
+
+export const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref());

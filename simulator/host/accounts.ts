@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import type { Program } from '../config.ts';
+import { isObject, parsedOrText } from '../json.ts';
+import { Refused, required } from '../refused.ts';
+import type { Store } from '../store.ts';
+import type { Calls } from './calls.ts';
+import type { AccountRecord, CallRecord, HostState } from './records.ts';
+
+export type PaymentProvider = 'stripe' | 'bexio';
+
+/** Where the host opens the customers that it bills. */
+export interface Billing {
+  openStripe(customer: {
+    readonly accountId: string;
+    readonly name: string;
+    readonly email: string;
+    readonly country: string;
+    readonly at: Date;
+  }): string;
+  openBexio(contact: { readonly name: string; readonly email: string }): number;
+}
+
+export interface NewAccount {
+  readonly id?: string | undefined;
+  readonly program: Program;
+  readonly name: string;
+  readonly email: string;
+  readonly country: string;
+  readonly website?: string | undefined;
+  readonly hostPlan: string;
+  readonly clickId?: string | undefined;
+  readonly code?: string | undefined;
+  readonly paymentAccounts: readonly PaymentProvider[];
+  readonly at: Date;
+}
+
+export interface HostEvent {
+  readonly type: 'account.first_login' | 'widget.installed' | 'host_plan.changed' | 'subscription.started' | 'subscription.ended';
+  readonly eventId?: string | undefined;
+  readonly at: Date;
+  readonly website?: string | undefined;
+  readonly hostPlan?: string | undefined;
+}
+
+/** The host products' accounts, and what Commend is told about them. */
+export class Accounts {
+  readonly state: HostState;
+  readonly #calls: Calls;
+  readonly #billing: Billing;
+  readonly #store: Store;
+
+  constructor(parts: { readonly state: HostState; readonly calls: Calls; readonly billing: Billing; readonly store: Store }) {
+    this.state = parts.state;
+    this.#calls = parts.calls;
+    this.#billing = parts.billing;
+    this.#store = parts.store;
+  }
+
+  create(wanted: NewAccount): AccountRecord {
+    this.state.sequence += 1;
+    const { program, name, email, country, at } = wanted;
+    const id = wanted.id ?? `${program}-${this.state.sequence}`;
+    if (this.state.accounts[id] !== undefined) throw new Refused(`Account ${id} exists already.`);
+    const customer = { accountId: id, name, email, country, at };
+    const account: AccountRecord = {
+      id,
+      program,
+      name,
+      email,
+      country,
+      website: wanted.website ?? `https://${email.split('@')[1] ?? 'example.test'}/`,
+      createdAt: at.toISOString(),
+      stripeCustomer: wanted.paymentAccounts.includes('stripe') ? this.#billing.openStripe(customer) : null,
+      bexioContact: wanted.paymentAccounts.includes('bexio') ? this.#billing.openBexio(customer) : null,
+      hostPlan: wanted.hostPlan,
+      clickId: wanted.clickId ?? null,
+      code: wanted.code ?? null,
+      widgetInstalled: false,
+      subscription: null,
+    };
+    this.state.accounts[id] = account;
+    this.#store.changed();
+    return account;
+  }
+
+  require(id: string): AccountRecord {
+    return required(this.state.accounts[id], `account ${id}`);
+  }
+
+  /** Tells Commend of a sign-up, with the click or the typed code that it came by. */
+  signUp(account: AccountRecord): Promise<CallRecord> {
+    const { id, email, name, country, website, hostPlan, clickId, code, stripeCustomer, bexioContact } = account;
+    const paymentAccounts = [
+      ...(stripeCustomer === null ? [] : [{ provider: 'stripe', account: 'main', id: stripeCustomer }]),
+      ...(bexioContact === null ? [] : [{ provider: 'bexio', account: 'main', id: String(bexioContact) }]),
+    ];
+    const how = { ...(clickId === null ? {} : { clickId }), ...(code === null ? {} : { code }) };
+    return this.#calls.send(account, '/v1/signups', { accountId: id, email, name, country, website, hostPlan, ...how, paymentAccounts });
+  }
+
+  /** What the event changes at the host is changed, and Commend is told. */
+  tell(account: AccountRecord, event: HostEvent): Promise<CallRecord> {
+    if (event.type === 'widget.installed') account.widgetInstalled = true;
+    if (event.hostPlan !== undefined) account.hostPlan = event.hostPlan;
+    const website = event.type === 'widget.installed' ? (event.website ?? account.website) : event.website;
+    return this.#calls.send(account, '/v1/events', {
+      eventId: event.eventId ?? `${account.program}-${randomUUID()}`,
+      accountId: account.id,
+      at: event.at.toISOString(),
+      type: event.type,
+      ...(website === undefined ? {} : { website }),
+      ...(event.hostPlan === undefined ? {} : { hostPlan: event.hostPlan }),
+    });
+  }
+}
+
+/** What Commend said to the last attempt of a call: its decision, or why there is none yet. */
+export function saidTo(call: CallRecord): {
+  readonly state: CallRecord['state'];
+  readonly status: number | null;
+  readonly answer: unknown;
+} {
+  const last = call.attempts.at(-1);
+  const answer = parsedOrText(last?.answer ?? '');
+  return { state: call.state, status: last?.status ?? null, answer: isObject(answer) ? answer : (last?.answer ?? null) };
+}

@@ -1,0 +1,65 @@
+import { createServer, type Server } from 'node:http';
+import express, { type Express } from 'express';
+import type { SimulatorConfig } from './config.ts';
+import { controlApi } from './control/control.ts';
+import { openFaults } from './faults.ts';
+import { openHost } from './host/host.ts';
+import { openStore } from './store.ts';
+import { openStripe } from './stripe/stripe.ts';
+import type { Running, World } from './world.ts';
+
+export interface Simulator {
+  readonly app: Express;
+  start(): Promise<{ readonly url: string; readonly smtpPort: number }>;
+  /** Writes the state and breaks off what is under way. */
+  stop(): Promise<void>;
+  /** All that it remembers, by part; to look at, not to change. */
+  readonly state: Readonly<Record<string, object>>;
+}
+
+const LOOPBACK = '127.0.0.1';
+
+export function createSimulator(config: SimulatorConfig): Simulator {
+  const store = openStore(config.stateFile);
+  const server: { http?: Server } = {};
+  const world: World = { config, store, faults: openFaults(store), ownUrl: () => urlOf(server.http, config.port) };
+  const stripe = openStripe(world);
+  const host = openHost(world, stripe.account);
+  const running: readonly Running[] = [stripe.webhooks, host.calls];
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'extended');
+  app.get('/healthz', (_request, response) => void response.json({ ok: true }));
+  app.use(stripe.routes);
+  app.use('/control', controlApi({ world, stripe, host }));
+
+  return {
+    app,
+    start: async () => {
+      server.http = await listen(app, config.port);
+      for (const part of running) await part.start();
+      return { url: world.ownUrl(), smtpPort: 0 };
+    },
+    stop: async () => {
+      server.http?.close();
+      server.http?.closeAllConnections();
+      await Promise.all(running.map((part) => part.stop()));
+      await store.flush();
+    },
+    state: store.snapshot(),
+  };
+}
+
+function listen(app: Express, port: number): Promise<Server> {
+  const server = createServer(app);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, LOOPBACK, () => resolve(server));
+  });
+}
+
+function urlOf(server: Server | undefined, port: number): string {
+  const address = server?.address();
+  return `http://${LOOPBACK}:${typeof address === 'object' && address !== null ? address.port : port}`;
+}

@@ -1,0 +1,26 @@
+import type Stripe from 'stripe';
+import type { Store } from '../store.ts';
+import { recordEvent } from './events.ts';
+import type { EventRecord, StripeState } from './records.ts';
+
+/** When something happens at Stripe (seconds), and whether it makes an event: a made-up past is silent. */
+export interface Moment {
+  readonly at: number;
+  readonly silent: boolean;
+}
+
+/** The company's account at Stripe: what it holds, and the events that tell of it. */
+export interface StripeAccount {
+  readonly state: StripeState;
+  emit(type: Stripe.Event.Type, object: object, moment: Moment): void;
+}
+
+export function openAccount(store: Store, state: StripeState, deliver: (event: EventRecord) => void): StripeAccount {
+  return {
+    state,
+    emit: (type, object, moment) => {
+      store.changed();
+      if (!moment.silent) deliver(recordEvent(state, type, object));
+    },
+  };
+}

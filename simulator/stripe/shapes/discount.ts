@@ -1,0 +1,22 @@
+import type Stripe from 'stripe';
+import type { InvoiceRecord } from '../records.ts';
+import { discountId } from './invoice-line.ts';
+
+/** The one discount of an invoice; its promotion code is where attribution can look. */
+export function discountShape(invoice: InvoiceRecord): Stripe.Discount {
+  return {
+    id: discountId(invoice),
+    object: 'discount',
+    checkout_session: null,
+    customer: invoice.customer,
+    customer_account: null,
+    end: null,
+    invoice: invoice.id,
+    invoice_item: null,
+    promotion_code: invoice.promotionCode,
+    source: { coupon: 'demo', type: 'coupon' },
+    start: invoice.created,
+    subscription: invoice.subscription,
+    subscription_item: null,
+  };
+}
