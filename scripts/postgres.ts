@@ -1,4 +1,4 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { Advice } from './advice.ts';
+import { commandOf, spawnGroup } from './process-group.ts';
 import { postgresHome, type PostgresHome } from './postgres-home.ts';
 
 export interface PostgresSettings {
@@ -28,8 +29,6 @@ export interface RunningPostgres {
   readonly ended: Promise<void>;
   /** Ends sessions and server at once and waits for it. */
   stop(): Promise<void>;
-  /** For an exit handler, which cannot wait. */
-  kill(): void;
 }
 
 /** Starts the embedded PostgreSQL and waits for a real query. Makes the data folder when it holds no cluster. */
@@ -38,14 +37,10 @@ export async function startPostgres(settings: PostgresSettings): Promise<Running
   if (!(await stat(join(home.dataDir, 'PG_VERSION')).catch(() => undefined))) await makeCluster(home, settings);
   await endLeftOver(home.dataDir);
 
-  const server = spawn(join(home.bin, 'postgres'), flags(home, settings), {
-    ...home.user,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const server = spawnGroup(join(home.bin, 'postgres'), flags(home, settings), { ...home.user, lastResort: 'SIGQUIT' });
   const lastWords: string[] = [];
   for (const stream of [server.stdout, server.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream.on('data', (text: string) => {
       lastWords.splice(0, lastWords.length - 5, text);
       settings.log(text);
     });
@@ -59,7 +54,6 @@ export async function startPostgres(settings: PostgresSettings): Promise<Running
     dataDir: home.dataDir,
     ended,
     stop: () => stop(server, ended),
-    kill: () => void server.kill('SIGQUIT'),
   };
 }
 
@@ -92,14 +86,9 @@ async function makeCluster(home: PostgresHome, settings: PostgresSettings): Prom
 async function endLeftOver(dataDir: string): Promise<void> {
   const pidFile = await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '');
   const pid = Number(pidFile.split('\n')[0]);
-  if (!Number.isInteger(pid) || pid <= 1 || !(await isPostgres(pid))) return;
+  if (!Number.isInteger(pid) || pid <= 1 || commandOf(pid)?.includes('postgres') !== true) return;
   process.kill(pid, 'SIGINT');
   for (let tries = 0; tries < 100 && isAlive(pid); tries += 1) await pause(50);
-}
-
-async function isPostgres(pid: number): Promise<boolean> {
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'args=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
-  return stdout.includes('postgres');
 }
 
 function isAlive(pid: number): boolean {

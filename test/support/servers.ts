@@ -7,6 +7,7 @@ import { migrate } from '../../prisma/migrate.ts';
 import { ensureDatabase, ensureRoles, roleUrl } from '../../prisma/roles.ts';
 import { freePort } from '../../scripts/ports.ts';
 import { startPostgres } from '../../scripts/postgres.ts';
+import { abandonAllGroups } from '../../scripts/process-group.ts';
 import { devServerBinary, testServerBinary } from '../../scripts/temporal-server.ts';
 import { templateName, testPassword } from './database.ts';
 
@@ -34,7 +35,7 @@ async function startDatabase(run: string): Promise<void> {
   const stop = () => postgres.stop().finally(tidy);
   Object.assign(globalThis, { commendTestServers: { stop } });
   endWithThisProcess(() => {
-    postgres.kill();
+    abandonAllGroups();
     tidy();
   });
   try {

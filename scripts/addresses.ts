@@ -1,0 +1,46 @@
+import { freePort } from './ports.ts';
+
+/** What listens, and where it would like to: on 127.0.0.1 only. */
+const wanted = {
+  api: 4000,
+  internal: 9464,
+  simulator: 4010,
+  smtp: 4025,
+  postgres: 54329,
+  temporal: 7233,
+  temporalUi: 8233,
+  console: 5173,
+} as const;
+
+export type Listener = keyof typeof wanted;
+export type Ports = Readonly<Record<Listener, number>>;
+
+export interface ChosenPorts {
+  readonly ports: Ports;
+  /** One sentence for each port that was taken. */
+  readonly replaced: readonly string[];
+}
+
+/** A free port for every listener; `PORT` moves the api's. */
+export async function choosePorts(environment: NodeJS.ProcessEnv): Promise<ChosenPorts> {
+  const wishes: Ports = { ...wanted, api: Number(environment['PORT'] ?? wanted.api) };
+  const taken = new Set<number>();
+  const replaced: string[] = [];
+  const choose = async (listener: Listener) => {
+    const port = await freePort(wishes[listener], taken);
+    taken.add(port);
+    if (port !== wishes[listener]) replaced.push(`port ${wishes[listener]} is taken: ${listener} uses ${port}`);
+    return port;
+  };
+  const ports = {
+    api: await choose('api'),
+    internal: await choose('internal'),
+    simulator: await choose('simulator'),
+    smtp: await choose('smtp'),
+    postgres: await choose('postgres'),
+    temporal: await choose('temporal'),
+    temporalUi: await choose('temporalUi'),
+    console: await choose('console'),
+  };
+  return { ports, replaced };
+}

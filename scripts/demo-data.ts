@@ -1,0 +1,52 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { Advice } from './advice.ts';
+import { databaseName, databaseUrl, seedEnvironment, type House } from './environment.ts';
+import { dataFolder, root } from './folders.ts';
+import { openLogFile } from './log-file.ts';
+import { nodeOn } from './member.ts';
+import { spawnGroup } from './process-group.ts';
+
+const mark = join(dataFolder, 'seeding');
+const script = 'scripts/seed-demo.ts';
+
+/** A seeding that was interrupted left half a story: forget all of it, so that this start tells it again from the beginning. */
+export async function forgetHalfADemo(adminUrl: string): Promise<void> {
+  if (!existsSync(mark)) return;
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  await client.query(`drop database if exists ${databaseName} with (force)`);
+  await client.end();
+  for (const name of ['temporal.db', 'temporal.db-shm', 'temporal.db-wal', 'simulator.json', 'seeding'])
+    rmSync(join(dataFolder, name), { force: true });
+}
+
+/** Fills an empty database with the demo. Answers with what there is now, or with nothing where there was something already. */
+export async function seedIfEmpty(house: House): Promise<string | undefined> {
+  if (!existsSync(join(root, script)) || !(await isEmpty(house))) return undefined;
+  const log = openLogFile('seed');
+  const { command, args } = nodeOn(script);
+  writeFileSync(mark, '');
+  const child = spawnGroup(command, args, { cwd: root, env: seedEnvironment(house) });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: string) => log.add(text));
+  await once(child, 'close');
+  if (child.exitCode !== 0)
+    throw new Advice(
+      `The demo data could not be made; .data/logs/seed.ndjson says why, at the end:\n    ${log.lastLines().join('\n    ')}`,
+    );
+  rmSync(mark);
+  return log.lastLines().at(-1) ?? 'made';
+}
+
+async function isEmpty(house: House): Promise<boolean> {
+  const client = new Client({ connectionString: databaseUrl(house, 'owner') });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from program limit 1');
+    return rowCount === 0;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,142 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { migrate } from '../prisma/migrate.ts';
+import { ensureDatabase, ensureRoles } from '../prisma/roles.ts';
+import type { Ports } from './addresses.ts';
+import { Advice } from './advice.ts';
+import { forgetHalfADemo, seedIfEmpty } from './demo-data.ts';
+import { databaseName, databaseUrl, publicUrl, simulatorUrl, systemEnvironment, type House } from './environment.ts';
+import { dataFolder, root } from './folders.ts';
+import { openLogFile } from './log-file.ts';
+import { startMember, type Member, type MemberPlan } from './member.ts';
+import { apiPlan, consolePlan, simulatorPlan, workerPlan } from './plans.ts';
+import { startPostgres, type RunningPostgres } from './postgres.ts';
+import type { Screen } from './screen.ts';
+import type { Secrets } from './secrets.ts';
+import { devServerPlan } from './temporal-dev-server.ts';
+
+export interface StartWishes {
+  readonly ports: Ports;
+  readonly secrets: Secrets;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Without the simulated outside world. */
+  readonly isDemo: boolean;
+  readonly seeds: boolean;
+  /** Processes start again when their files change. */
+  readonly watches: boolean;
+  readonly screen: Screen;
+  readonly onLine: (name: string, line: string) => void;
+}
+
+/** Everything that runs. `started` grows while the start goes on, so that an interrupted start can be ended too. */
+export interface Everything {
+  readonly members: Member[];
+  postgres: RunningPostgres | undefined;
+  house: House | undefined;
+}
+
+/** Starts everything in order and fills `into` on the way. @throws Advice where something cannot be had */
+export async function startEverything(wishes: StartWishes, into: Everything): Promise<House> {
+  await mkdir(dataFolder, { recursive: true });
+  const { screen, ports } = wishes;
+  const postgres = await screen.step('database', () => startDatabase(wishes), describeDatabase);
+  into.postgres = postgres;
+  const start = (plan: MemberPlan) => startMember(plan, { onLine: wishes.onLine, adopt: (member) => into.members.push(member) });
+  const temporal = await startTemporal(wishes, start);
+  const house: House = {
+    ports,
+    secrets: wishes.secrets,
+    adminUrl: postgres.adminUrl,
+    temporal,
+    isDemo: wishes.isDemo,
+    given: wishes.environment,
+  };
+  into.house = house;
+  await screen.step('schema', () => migrateSchema(house), describeSchema);
+
+  if (wishes.isDemo) {
+    await screen.step(
+      'simulator',
+      () => start(simulatorPlan(house)),
+      () => `host products, Stripe, Bexio, mail · ${simulatorUrl(house)}`,
+    );
+  }
+  if (wishes.seeds)
+    await screen.step(
+      'demo data',
+      () => seedIfEmpty(house),
+      (made) => made,
+    );
+  await screen.step(
+    'api, worker',
+    () => Promise.all([start(workerPlan(house, wishes)), start(apiPlan(house, wishes))]),
+    () => `ready · ${publicUrl(house)}`,
+  );
+  if (wishes.watches)
+    await screen.step(
+      'console',
+      () => start(consolePlan(house)),
+      () => `http://localhost:${ports.console}/admin/`,
+    );
+  return house;
+}
+
+/** Ends everything: who takes requests first, the database last. At most 5 s. */
+export async function stopEverything({ members, postgres }: Everything): Promise<void> {
+  const temporal = members.filter((member) => member.name === 'temporal');
+  await Promise.all(members.filter((member) => member.name !== 'temporal').map((member) => member.end(2_500)));
+  await Promise.all([...temporal.map((member) => member.end(1_000)), postgres?.stop()]);
+}
+
+async function startDatabase(wishes: StartWishes): Promise<RunningPostgres> {
+  const log = openLogFile('postgres');
+  const postgres = await startPostgres({
+    dataDir: join(dataFolder, 'pg'),
+    port: wishes.ports.postgres,
+    password: wishes.secrets.postgres,
+    log: (text) => log.add(text),
+  });
+  try {
+    await forgetHalfADemo(postgres.adminUrl);
+    await ensureRoles(postgres.adminUrl, wishes.secrets.roles);
+    await ensureDatabase(postgres.adminUrl, databaseName);
+    return postgres;
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+function describeDatabase(postgres: RunningPostgres): string {
+  const where = postgres.dataDir.startsWith(root) ? postgres.dataDir.slice(root.length) : postgres.dataDir;
+  return `PostgreSQL 18 (embedded) · ${where} · port ${postgres.port}`;
+}
+
+async function startTemporal(wishes: StartWishes, start: (plan: MemberPlan) => Promise<void>): Promise<House['temporal']> {
+  const address = wishes.environment['TEMPORAL_ADDRESS'];
+  if (address !== undefined) return { address, uiUrl: wishes.environment['TEMPORAL_UI_URL'] };
+  const { temporal: port, temporalUi: uiPort } = wishes.ports;
+  const dbFilename = join(dataFolder, 'temporal.db');
+  const uiUrl = `http://localhost:${uiPort}`;
+  await wishes.screen.step(
+    'workflows',
+    async () => start(await devServerPlan({ port, uiPort, dbFilename, environment: systemEnvironment(wishes.environment) })),
+    () => `Temporal dev server · 127.0.0.1:${port} · UI ${uiUrl}`,
+  );
+  return { address: `127.0.0.1:${port}`, uiUrl };
+}
+
+async function migrateSchema(house: House): Promise<readonly string[]> {
+  try {
+    return await migrate(databaseUrl(house, 'owner'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message.trim() : String(error);
+    throw new Advice(
+      `The schema could not be brought up to date: ${why}\n    A migration that failed left nothing behind; mend it, mark it rolled back in _prisma_migrations, and start again.`,
+    );
+  }
+}
+
+function describeSchema(applied: readonly string[]): string {
+  return applied.length === 0 ? 'up to date' : `${applied.length} migrations applied`;
+}

@@ -1,0 +1,40 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { dataFolder } from './folders.ts';
+
+export const logFolder = join(dataFolder, 'logs');
+
+const kept = 20;
+
+/** A process' log, one JSON object a line, emptied at each start. Remembers the last lines for the moment when something ends badly. */
+export interface LogFile {
+  /** Takes text in pieces, as a stream brings it; a line that is no JSON becomes `{ time, text }`. */
+  add(text: string): void;
+  lastLines(): readonly string[];
+  /** Every event that has been logged, by its name (`"event":"…"`). */
+  readonly events: ReadonlySet<string>;
+}
+
+export function openLogFile(name: string, onLine: (line: string) => void = () => undefined): LogFile {
+  mkdirSync(logFolder, { recursive: true });
+  const file = createWriteStream(join(logFolder, `${name}.ndjson`));
+  const last: string[] = [];
+  const events = new Set<string>();
+  let rest = '';
+  return {
+    events,
+    add(text) {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines.filter((candidate) => candidate.trim() !== '')) {
+        file.write(`${line.startsWith('{') ? line : JSON.stringify({ time: new Date().toISOString(), text: line })}\n`);
+        last.splice(0, last.length - kept + 1);
+        last.push(line);
+        const [, event] = /"event":\s*"([^"]+)"/.exec(line) ?? [];
+        if (event !== undefined) events.add(event);
+        onLine(line);
+      }
+    },
+    lastLines: () => (rest.trim() === '' ? last : [...last, rest]),
+  };
+}

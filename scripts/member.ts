@@ -1,0 +1,98 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Advice } from './advice.ts';
+import { root } from './folders.ts';
+import { openLogFile, type LogFile } from './log-file.ts';
+import { endGroup, spawnGroup, type GroupLeader } from './process-group.ts';
+
+/** What it takes to run one process of the house. */
+export interface MemberPlan {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** Whether it serves by now. Asked every 100 ms until it does. */
+  readonly isReady: (log: LogFile) => Promise<boolean>;
+}
+
+/** A running process: kept alive, restarted when it dies, ended with all it started. */
+export interface Member {
+  readonly name: string;
+  pid(): number | undefined;
+  /** Resolves when the process has died more often than we restart it, with the sentence to end on. */
+  readonly gaveUp: Promise<Advice>;
+  end(graceMs: number): Promise<void>;
+}
+
+interface Parent {
+  readonly adopt: (member: Member) => void;
+  readonly onLine: (name: string, line: string) => void;
+}
+
+const restartPausesMs = [1_000, 3_000, 9_000];
+const readyWithinMs = 60_000;
+
+/**
+ * Starts a process in a group of its own and waits until it is ready. `adopt` gets it at once: whoever ends the house ends it too, ready
+ * or not. @throws Advice with its last words when it never is
+ */
+export async function startMember(plan: MemberPlan, parent: Parent): Promise<void> {
+  const log = openLogFile(plan.name, (line) => parent.onLine(plan.name, line));
+  let child = launch(plan, log);
+  let isEnding = false;
+  let deaths = 0;
+  let giveUp: (sentence: Advice) => void = () => undefined;
+  const gaveUp = new Promise<Advice>((resolve) => (giveUp = resolve));
+
+  const watch = (watched: GroupLeader) => {
+    watched.once('exit', () => void restart());
+  };
+  const restart = async () => {
+    const pauseMs = restartPausesMs[deaths];
+    deaths += 1;
+    if (isEnding) return;
+    if (pauseMs === undefined) return giveUp(lastWords(plan.name, log));
+    await pause(pauseMs);
+    if (isEnding) return;
+    child = launch(plan, log);
+    watch(child);
+  };
+  watch(child);
+
+  parent.adopt({
+    name: plan.name,
+    pid: () => child.pid,
+    gaveUp,
+    end: (graceMs) => {
+      isEnding = true;
+      return endGroup(child, graceMs);
+    },
+  });
+  const failure = await Promise.race([untilReady(plan, log), gaveUp]);
+  if (failure) throw failure;
+}
+
+/** Node on one of our TypeScript files. */
+export function nodeOn(file: string, flags: readonly string[] = []): Pick<MemberPlan, 'command' | 'args'> {
+  return { command: process.execPath, args: [...flags, '--import', 'tsx', '--enable-source-maps', file] };
+}
+
+function launch(plan: MemberPlan, log: LogFile): GroupLeader {
+  const child = spawnGroup(plan.command, plan.args, { cwd: root, env: plan.environment });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: string) => log.add(text));
+  child.once('error', (error) => log.add(`${error.message}\n`));
+  return child;
+}
+
+async function untilReady(plan: MemberPlan, log: LogFile): Promise<Advice | undefined> {
+  for (const until = Date.now() + readyWithinMs; Date.now() < until; await pause(100)) {
+    if (await plan.isReady(log)) return undefined;
+  }
+  return lastWords(plan.name, log);
+}
+
+function lastWords(name: string, log: LogFile): Advice {
+  const lines = log.lastLines();
+  return new Advice(
+    `${name} does not run; .data/logs/${name}.ndjson says why${lines.length > 0 ? `, at the end:\n    ${lines.join('\n    ')}` : '.'}`,
+  );
+}

@@ -1,0 +1,57 @@
+import { apiEnvironment, simulatorEnvironment, simulatorUrl, workerEnvironment, type House } from './environment.ts';
+import { nodeOn, type MemberPlan } from './member.ts';
+
+interface Watching {
+  readonly watches: boolean;
+}
+
+export function simulatorPlan(house: House): MemberPlan {
+  return {
+    name: 'simulator',
+    ...nodeOn('simulator/main.ts'),
+    environment: simulatorEnvironment(house),
+    isReady: () => answers(`${simulatorUrl(house)}/healthz`),
+  };
+}
+
+export function workerPlan(house: House, { watches }: Watching): MemberPlan {
+  return {
+    name: 'worker',
+    ...nodeOn('worker/main.ts', watches ? ['--watch'] : []),
+    environment: workerEnvironment(house),
+    isReady: async (log) => log.events.has('worker.ready'),
+  };
+}
+
+/** Ready is more than alive: database, migrations, Temporal and a worker's heartbeat. */
+export function apiPlan(house: House, { watches }: Watching): MemberPlan {
+  const { api, internal } = house.ports;
+  return {
+    name: 'api',
+    ...nodeOn('api/main.ts', watches ? ['--watch'] : []),
+    environment: apiEnvironment(house),
+    isReady: async () => (await answers(`http://127.0.0.1:${api}/healthz`)) && answers(`http://127.0.0.1:${internal}/readyz`),
+  };
+}
+
+/** Vite's own server in front of the api, for work on the console. */
+export function consolePlan(house: House): MemberPlan {
+  const port = String(house.ports.console);
+  return {
+    name: 'console',
+    command: process.execPath,
+    args: ['node_modules/vite/bin/vite.js', '--config', 'admin/vite.config.ts', '--port', port, '--strictPort', '--host', '127.0.0.1'],
+    environment: { ...apiEnvironment(house), API_URL: `http://127.0.0.1:${house.ports.api}` },
+    isReady: () => answers(`http://127.0.0.1:${port}/admin/`),
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    await answer.body?.cancel();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,58 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { dataFolder } from './folders.ts';
+import { commandOf, signalGroup } from './process-group.ts';
+
+const file = join(dataFolder, 'running.json');
+
+const shape = z.object({
+  /** Of the supervisor. */
+  pid: z.int(),
+  url: z.string(),
+  simulatorUrl: z.string().optional(),
+  temporalAddress: z.string().optional(),
+  postgresPort: z.int().optional(),
+  /** Leaders of the process groups, by name. */
+  members: z.record(z.string(), z.int()),
+});
+
+/** What runs on this data folder, without any secret. */
+export type Running = z.infer<typeof shape>;
+
+/** What runs here now; undefined when nothing does, even if a supervisor that was killed left its file. */
+export function findRunning(): Running | undefined {
+  const noted = findNoted();
+  return noted && isOurs(noted.pid, 'up.ts') ? noted : undefined;
+}
+
+/** Ends what a killed supervisor left behind: processes outlive it, because each leads a group of its own. */
+export function endLeftOvers(): void {
+  const noted = findNoted();
+  for (const [name, pid] of Object.entries(noted?.members ?? {})) {
+    if (isOurs(pid, name === 'temporal' ? 'temporal' : 'main.ts')) signalGroup(pid, 'SIGKILL');
+  }
+  forgetRunning();
+}
+
+export async function noteRunning(running: Running): Promise<void> {
+  await mkdir(dataFolder, { recursive: true });
+  writeFileSync(file, `${JSON.stringify(running, undefined, 2)}\n`);
+}
+
+export function forgetRunning(): void {
+  rmSync(file, { force: true });
+}
+
+function findNoted(): Running | undefined {
+  try {
+    return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+function isOurs(pid: number, mark: string): boolean {
+  return commandOf(pid)?.includes(mark) ?? false;
+}

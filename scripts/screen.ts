@@ -1,0 +1,71 @@
+/** What a start says. Everything goes to stdout, one line a step. */
+export interface Screen {
+  /** Runs a step and writes its line: what it answers with, and how long it took. */
+  step<T>(name: string, work: () => Promise<T>, say: (result: T) => string | undefined): Promise<T>;
+  say(text: string): void;
+}
+
+export function openScreen(write: (text: string) => void = (text) => process.stdout.write(text)): Screen {
+  return {
+    async step(name, work, say) {
+      const since = Date.now();
+      const result = await work();
+      const text = say(result);
+      if (text !== undefined) write(`  ✔ ${name.padEnd(20)}${text.padEnd(66)} ${((Date.now() - since) / 1000).toFixed(1)} s\n`);
+      return result;
+    },
+    say: (text) => write(`${text}\n`),
+  };
+}
+
+export interface Welcome {
+  readonly url: string;
+  readonly simulatorUrl: string | undefined;
+  readonly temporalUiUrl: string | undefined;
+  readonly hasDemoData: boolean;
+  readonly hasPortal: boolean;
+  readonly hasKeys: boolean;
+}
+
+const people = [
+  ['finance@demo.test', 'Fiona', 'prepares payouts'],
+  ['approver@demo.test', 'Aldo', 'approves payouts'],
+  ['approver2@demo.test', 'Rita', 'approves payouts'],
+  ['partners@demo.test', 'Petra', 'grants access'],
+  ['support@demo.test', 'Sami', 'activates logins'],
+  ['admin@demo.test', 'Ada', 'everything else'],
+] as const;
+
+const partners = [
+  ['reseller@demo.test', 'Alpenblick Digital', ''],
+  ['ambassador@demo.test', 'Blumen Keller', ''],
+] as const;
+
+/** The addresses and the demo logins, printed when everything is ready. */
+export function welcome(to: Welcome): string {
+  const simulated = to.simulatorUrl
+    ? [`        (nothing leaves this computer: mail, Stripe and Bexio are simulated, see ${to.simulatorUrl})`]
+    : [];
+  const temporal = to.temporalUiUrl ? [`  Workflows ${to.temporalUiUrl}`] : [];
+  const logins = to.hasDemoData ? ['', ...logInLines('Console', people), ...(to.hasPortal ? logInLines('Portal', partners) : [])] : [];
+  const hints = to.hasDemoData ? ['', '  Try       npm run demo -- list    plays an event of the outside world'] : [];
+  const keys = to.hasKeys ? 'o open browser · l logs · t tests · q quit' : 'Ctrl-C stops everything';
+  return [
+    '',
+    `  Open      ${to.url}`,
+    ...simulated,
+    ...temporal,
+    ...logins,
+    ...hints,
+    '',
+    `  ${keys}         data is kept in .data; npm run reset starts over`,
+    '',
+  ].join('\n');
+}
+
+function logInLines(title: string, of: readonly (readonly [string, string, string])[]): string[] {
+  return of.map(([email, name, does], index) => {
+    const who = does === '' ? name : name.padEnd(8) + does;
+    return `  ${(index === 0 ? title : '').padEnd(10)}${email.padEnd(22)}${who.padEnd(28)}password: demo`;
+  });
+}

@@ -1,0 +1,103 @@
+/** `npm start`: everything, in the right order, until Ctrl-C. `-- --empty` without demo data, `--dev` with hot reload, `DEMO=0` without the simulated world. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { choosePorts, type Ports } from './addresses.ts';
+import { Advice } from './advice.ts';
+import { publicUrl, simulatorUrl, type House } from './environment.ts';
+import { root } from './folders.ts';
+import { startEverything, stopEverything, type Everything } from './house.ts';
+import { listenToKeys } from './keys.ts';
+import type { Member } from './member.ts';
+import { abandonAllGroups } from './process-group.ts';
+import { endLeftOvers, findRunning, forgetRunning, noteRunning } from './running.ts';
+import { openScreen, welcome } from './screen.ts';
+import { readSecrets } from './secrets.ts';
+
+const { values: flags } = parseArgs({ options: { empty: { type: 'boolean', default: false }, dev: { type: 'boolean', default: false } } });
+const isDemo = process.env['DEMO'] !== '0';
+const screen = openScreen();
+const everything: Everything = { members: [], postgres: undefined, house: undefined };
+let isStopping = false;
+
+async function up(): Promise<void> {
+  const running = findRunning();
+  if (running) return screen.say(`  Commend is already running at ${running.url} (process ${running.pid}).`);
+  endLeftOvers();
+  const { ports, replaced } = await choosePorts(process.env);
+  for (const sentence of replaced) screen.say(`  ! ${sentence}`);
+  listenForTheEnd(ports);
+
+  const onLine = (name: string, line: string) => keys.showsLogs() && screen.say(`${name.padEnd(10)} ${line}`);
+  const wishes = {
+    ports,
+    secrets: await readSecrets(),
+    environment: process.env,
+    isDemo,
+    seeds: isDemo && !flags.empty,
+    watches: flags.dev,
+  };
+  const keys = listenToKeys({ url: () => everything.house && publicUrl(everything.house), quit: () => void end(0) });
+  const house = await startEverything({ ...wishes, screen, onLine }, everything);
+  if (isStopping) return;
+  await noteRunning(noteOf(house));
+  screen.say(greeting(house));
+  const databaseEnded = everything.postgres?.ended.then(() => new Advice('PostgreSQL has ended; .data/logs/postgres.ndjson says why.'));
+  throw await Promise.race([databaseEnded, ...everything.members.map((member) => member.gaveUp)]);
+}
+
+function greeting(house: House): string {
+  return welcome({
+    url: publicUrl(house),
+    simulatorUrl: isDemo ? simulatorUrl(house) : undefined,
+    temporalUiUrl: house.temporal.uiUrl,
+    hasDemoData: isDemo && !flags.empty,
+    hasPortal: existsSync(join(root, 'dist/portal/index.html')),
+    hasKeys: process.stdin.isTTY,
+  });
+}
+
+function noteOf(house: House) {
+  return {
+    pid: process.pid,
+    url: publicUrl(house),
+    ...(isDemo ? { simulatorUrl: simulatorUrl(house) } : {}),
+    temporalAddress: house.temporal.address,
+    postgresPort: house.ports.postgres,
+    members: pidsOf(everything.members),
+  };
+}
+
+function pidsOf(members: readonly Member[]): Record<string, number> {
+  return Object.fromEntries(members.flatMap((member) => (member.pid() === undefined ? [] : [[member.name, member.pid() ?? 0]])));
+}
+
+function listenForTheEnd(ports: Ports): void {
+  void noteRunning({ pid: process.pid, url: `http://localhost:${ports.api}`, members: {} });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  process.on('exit', abandonAllGroups);
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof Advice) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Asked once, everything is ended in order; asked again, at once. */
+async function end(code: number): Promise<void> {
+  if (isStopping) process.exit(1);
+  isStopping = true;
+  screen.say('\n  Stopping …');
+  await stopEverything(everything);
+  forgetRunning();
+  process.exit(code);
+}
+
+try {
+  await up();
+} catch (error) {
+  if (!isStopping) {
+    console.error(`  ✘ ${inWords(error)}`);
+    await end(1);
+  }
+}
