@@ -12,15 +12,23 @@ import { spawnGroup } from './process-group.ts';
 const mark = join(dataFolder, 'seeding');
 const script = 'scripts/seed-demo.ts';
 
-/** A seeding that was interrupted left half a story: forget all of it, so that this start tells it again from the beginning. */
+/**
+ * A seeding that was interrupted left half a story. These two forget all of it, so that this start tells it again from the beginning:
+ * what others keep in files before they start, and the database once it is up.
+ */
+export function forgetFilesOfHalfADemo(): void {
+  if (!existsSync(mark)) return;
+  for (const name of ['temporal.db', 'temporal.db-shm', 'temporal.db-wal', 'simulator.json'])
+    rmSync(join(dataFolder, name), { force: true });
+}
+
 export async function forgetHalfADemo(adminUrl: string): Promise<void> {
   if (!existsSync(mark)) return;
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   await client.query(`drop database if exists ${databaseName} with (force)`);
   await client.end();
-  for (const name of ['temporal.db', 'temporal.db-shm', 'temporal.db-wal', 'simulator.json', 'seeding'])
-    rmSync(join(dataFolder, name), { force: true });
+  rmSync(mark);
 }
 
 /** Fills an empty database with the demo. Answers with what there is now, or with nothing where there was something already. */

@@ -60,7 +60,7 @@ export function workerEnvironment(house: House): Environment {
   };
 }
 
-export function simulatorEnvironment(house: House): Environment {
+export function simulatorEnvironment(house: Pick<House, 'ports' | 'secrets' | 'given'>): Environment {
   const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, BEXIO_CLIENT_ID, BEXIO_CLIENT_SECRET, TERMINO_API_KEY, PLAUDER_API_KEY } =
     house.secrets;
   return {

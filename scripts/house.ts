@@ -4,7 +4,7 @@ import { migrate } from '../prisma/migrate.ts';
 import { ensureDatabase, ensureRoles } from '../prisma/roles.ts';
 import type { Ports } from './addresses.ts';
 import { Advice } from './advice.ts';
-import { forgetHalfADemo, seedIfEmpty } from './demo-data.ts';
+import { forgetFilesOfHalfADemo, forgetHalfADemo, seedIfEmpty } from './demo-data.ts';
 import { databaseName, databaseUrl, publicUrl, simulatorUrl, systemEnvironment, type House } from './environment.ts';
 import { dataFolder, root } from './folders.ts';
 import { openLogFile } from './log-file.ts';
@@ -18,7 +18,8 @@ import { devServerPlan } from './temporal-dev-server.ts';
 export interface StartWishes {
   readonly ports: Ports;
   readonly secrets: Secrets;
-  readonly environment: NodeJS.ProcessEnv;
+  /** What the person who starts has set. */
+  readonly given: NodeJS.ProcessEnv;
   /** Without the simulated outside world. */
   readonly isDemo: boolean;
   readonly seeds: boolean;
@@ -38,29 +39,16 @@ export interface Everything {
 /** Starts everything in order and fills `into` on the way. @throws Advice where something cannot be had */
 export async function startEverything(wishes: StartWishes, into: Everything): Promise<House> {
   await mkdir(dataFolder, { recursive: true });
-  const { screen, ports } = wishes;
-  const postgres = await screen.step('database', () => startDatabase(wishes), describeDatabase);
-  into.postgres = postgres;
+  forgetFilesOfHalfADemo();
+  const { screen, ports, secrets } = wishes;
   const start = (plan: MemberPlan) => startMember(plan, { onLine: wishes.onLine, adopt: (member) => into.members.push(member) });
-  const temporal = await startTemporal(wishes, start);
-  const house: House = {
-    ports,
-    secrets: wishes.secrets,
-    adminUrl: postgres.adminUrl,
-    temporal,
-    isDemo: wishes.isDemo,
-    given: wishes.environment,
-  };
+  const [adminUrl, temporal] = await Promise.all([
+    startDatabase(wishes, into),
+    startTemporal(wishes, start),
+    startSimulator(wishes, start),
+  ]);
+  const house: House = { ports, secrets, adminUrl, temporal, isDemo: wishes.isDemo, given: wishes.given };
   into.house = house;
-  await screen.step('schema', () => migrateSchema(house), describeSchema);
-
-  if (wishes.isDemo) {
-    await screen.step(
-      'simulator',
-      () => start(simulatorPlan(house)),
-      () => `host products, Stripe, Bexio, mail · ${simulatorUrl(house)}`,
-    );
-  }
   if (wishes.seeds)
     await screen.step(
       'demo data',
@@ -88,55 +76,60 @@ export async function stopEverything({ members, postgres }: Everything): Promise
   await Promise.all([...temporal.map((member) => member.end(1_000)), postgres?.stop()]);
 }
 
-async function startDatabase(wishes: StartWishes): Promise<RunningPostgres> {
+async function startDatabase({ screen, ports, secrets }: StartWishes, into: Everything): Promise<string> {
   const log = openLogFile('postgres');
-  const postgres = await startPostgres({
-    dataDir: join(dataFolder, 'pg'),
-    port: wishes.ports.postgres,
-    password: wishes.secrets.postgres,
-    log: (text) => log.add(text),
-  });
+  const settings = { dataDir: join(dataFolder, 'pg'), port: ports.postgres, password: secrets.postgres };
+  const start = () => startPostgres({ ...settings, log: (text) => log.add(text) });
+  const postgres = await screen.step(
+    'database',
+    start,
+    ({ dataDir }) => `PostgreSQL 18 (embedded) · ${withoutRoot(dataDir)} · port ${ports.postgres}`,
+  );
+  into.postgres = postgres;
+  const { adminUrl } = postgres;
+  await screen.step(
+    'schema',
+    () => prepareDatabase(adminUrl, secrets),
+    (applied) => (applied.length === 0 ? 'up to date' : `${applied.length} migrations applied`),
+  );
+  return adminUrl;
+}
+
+const withoutRoot = (path: string) => (path.startsWith(root) ? path.slice(root.length) : path);
+
+async function prepareDatabase(adminUrl: string, secrets: Secrets): Promise<readonly string[]> {
+  await forgetHalfADemo(adminUrl);
+  await ensureRoles(adminUrl, secrets.roles);
+  await ensureDatabase(adminUrl, databaseName);
   try {
-    await forgetHalfADemo(postgres.adminUrl);
-    await ensureRoles(postgres.adminUrl, wishes.secrets.roles);
-    await ensureDatabase(postgres.adminUrl, databaseName);
-    return postgres;
+    return await migrate(databaseUrl({ adminUrl, secrets }, 'owner'));
   } catch (error) {
-    await postgres.stop();
-    throw error;
+    const why = error instanceof Error ? error.message.trim() : String(error);
+    throw new Advice(`The schema could not be brought up to date: ${why}
+    A migration that failed left nothing behind: mend it, mark it rolled back in _prisma_migrations, and start again.`);
   }
 }
 
-function describeDatabase(postgres: RunningPostgres): string {
-  const where = postgres.dataDir.startsWith(root) ? postgres.dataDir.slice(root.length) : postgres.dataDir;
-  return `PostgreSQL 18 (embedded) · ${where} · port ${postgres.port}`;
+async function startSimulator(wishes: StartWishes, start: (plan: MemberPlan) => Promise<void>): Promise<void> {
+  if (!wishes.isDemo) return;
+  const plan = simulatorPlan(wishes);
+  await wishes.screen.step(
+    'simulator',
+    () => start(plan),
+    () => `host products, Stripe, Bexio, mail · ${simulatorUrl(wishes)}`,
+  );
 }
 
 async function startTemporal(wishes: StartWishes, start: (plan: MemberPlan) => Promise<void>): Promise<House['temporal']> {
-  const address = wishes.environment['TEMPORAL_ADDRESS'];
-  if (address !== undefined) return { address, uiUrl: wishes.environment['TEMPORAL_UI_URL'] };
+  const address = wishes.given['TEMPORAL_ADDRESS'];
+  if (address !== undefined) return { address, uiUrl: wishes.given['TEMPORAL_UI_URL'] };
   const { temporal: port, temporalUi: uiPort } = wishes.ports;
   const dbFilename = join(dataFolder, 'temporal.db');
   const uiUrl = `http://localhost:${uiPort}`;
   await wishes.screen.step(
     'workflows',
-    async () => start(await devServerPlan({ port, uiPort, dbFilename, environment: systemEnvironment(wishes.environment) })),
+    async () => start(await devServerPlan({ port, uiPort, dbFilename, environment: systemEnvironment(wishes.given) })),
     () => `Temporal dev server · 127.0.0.1:${port} · UI ${uiUrl}`,
   );
   return { address: `127.0.0.1:${port}`, uiUrl };
-}
-
-async function migrateSchema(house: House): Promise<readonly string[]> {
-  try {
-    return await migrate(databaseUrl(house, 'owner'));
-  } catch (error) {
-    const why = error instanceof Error ? error.message.trim() : String(error);
-    throw new Advice(
-      `The schema could not be brought up to date: ${why}\n    A migration that failed left nothing behind; mend it, mark it rolled back in _prisma_migrations, and start again.`,
-    );
-  }
-}
-
-function describeSchema(applied: readonly string[]): string {
-  return applied.length === 0 ? 'up to date' : `${applied.length} migrations applied`;
 }

@@ -5,7 +5,7 @@ interface Watching {
   readonly watches: boolean;
 }
 
-export function simulatorPlan(house: House): MemberPlan {
+export function simulatorPlan(house: Pick<House, 'ports' | 'secrets' | 'given'>): MemberPlan {
   return {
     name: 'simulator',
     ...nodeOn('simulator/main.ts'),

@@ -23,6 +23,7 @@ export interface PostgresSettings {
 export interface RunningPostgres {
   readonly adminUrl: string;
   readonly port: number;
+  readonly pid: number | undefined;
   /** Where the data really lies: elsewhere than asked when the server's own user could not have reached that. */
   readonly dataDir: string;
   /** Settles when the server has ended, asked or not. */
@@ -51,6 +52,7 @@ export async function startPostgres(settings: PostgresSettings): Promise<Running
   return {
     adminUrl,
     port: settings.port,
+    pid: server.pid,
     dataDir: home.dataDir,
     ended,
     stop: () => stop(server, ended),

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { dataFolder } from './folders.ts';
 import { commandOf, signalGroup } from './process-group.ts';
@@ -21,6 +22,9 @@ const shape = z.object({
 /** What runs on this data folder, without any secret. */
 export type Running = z.infer<typeof shape>;
 
+/** What the command line of a process that is not one of our TypeScript files has in it. */
+const marks: Readonly<Record<string, string>> = { postgres: 'postgres', temporal: 'temporal', console: 'vite' };
+
 /** What runs here now; undefined when nothing does, even if a supervisor that was killed left its file. */
 export function findRunning(): Running | undefined {
   const noted = findNoted();
@@ -28,10 +32,12 @@ export function findRunning(): Running | undefined {
 }
 
 /** Ends what a killed supervisor left behind: processes outlive it, because each leads a group of its own. */
-export function endLeftOvers(): void {
-  const noted = findNoted();
-  for (const [name, pid] of Object.entries(noted?.members ?? {})) {
-    if (isOurs(pid, name === 'temporal' ? 'temporal' : 'main.ts')) signalGroup(pid, 'SIGKILL');
+export async function endLeftOvers(): Promise<void> {
+  for (const [name, pid] of Object.entries(findNoted()?.members ?? {})) {
+    const mark = marks[name] ?? 'main.ts';
+    if (!isOurs(pid, mark)) continue;
+    signalGroup(pid, name === 'postgres' ? 'SIGQUIT' : 'SIGKILL');
+    for (let tries = 0; tries < 50 && isOurs(pid, mark); tries += 1) await pause(50);
   }
   forgetRunning();
 }

@@ -8,7 +8,6 @@ import { publicUrl, simulatorUrl, type House } from './environment.ts';
 import { root } from './folders.ts';
 import { startEverything, stopEverything, type Everything } from './house.ts';
 import { listenToKeys } from './keys.ts';
-import type { Member } from './member.ts';
 import { abandonAllGroups } from './process-group.ts';
 import { endLeftOvers, findRunning, forgetRunning, noteRunning } from './running.ts';
 import { openScreen, welcome } from './screen.ts';
@@ -23,7 +22,7 @@ let isStopping = false;
 async function up(): Promise<void> {
   const running = findRunning();
   if (running) return screen.say(`  Commend is already running at ${running.url} (process ${running.pid}).`);
-  endLeftOvers();
+  await endLeftOvers();
   const { ports, replaced } = await choosePorts(process.env);
   for (const sentence of replaced) screen.say(`  ! ${sentence}`);
   listenForTheEnd(ports);
@@ -32,7 +31,7 @@ async function up(): Promise<void> {
   const wishes = {
     ports,
     secrets: await readSecrets(),
-    environment: process.env,
+    given: process.env,
     isDemo,
     seeds: isDemo && !flags.empty,
     watches: flags.dev,
@@ -64,12 +63,16 @@ function noteOf(house: House) {
     ...(isDemo ? { simulatorUrl: simulatorUrl(house) } : {}),
     temporalAddress: house.temporal.address,
     postgresPort: house.ports.postgres,
-    members: pidsOf(everything.members),
+    members: pidsOf(everything),
   };
 }
 
-function pidsOf(members: readonly Member[]): Record<string, number> {
-  return Object.fromEntries(members.flatMap((member) => (member.pid() === undefined ? [] : [[member.name, member.pid() ?? 0]])));
+function pidsOf({ members, postgres }: Everything): Record<string, number> {
+  const pids = members.flatMap((member) => {
+    const pid = member.pid();
+    return pid === undefined ? [] : [[member.name, pid] as const];
+  });
+  return { ...Object.fromEntries(pids), ...(postgres?.pid === undefined ? {} : { postgres: postgres.pid }) };
 }
 
 function listenForTheEnd(ports: Ports): void {

@@ -1,0 +1,18 @@
+/** `npm run reset`: forgets data, histories, logs and secrets of this installation; the next start begins anew. Fetched servers stay. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dataFolder } from './folders.ts';
+import { postgresHome } from './postgres-home.ts';
+import { endLeftOvers, findRunning } from './running.ts';
+
+const running = findRunning();
+if (running) {
+  console.error(`  ✘ Commend is running at ${running.url}: stop it first (Ctrl-C there).`);
+  process.exitCode = 1;
+} else {
+  await endLeftOvers();
+  const { dataDir } = await postgresHome(join(dataFolder, 'pg'));
+  const kept = ['temporal.db', 'temporal.db-shm', 'temporal.db-wal', 'simulator.json', 'seeding', 'logs', 'files', 'secrets.json'];
+  for (const path of [dataDir, ...kept.map((name) => join(dataFolder, name))]) await rm(path, { recursive: true, force: true });
+  console.log('  ✔ Forgotten. `npm start` begins anew.');
+}
