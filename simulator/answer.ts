@@ -16,22 +16,25 @@ export const apiFaults = {
   latencyMs: z.number().int().min(0).max(600_000).optional(),
 };
 
-export type ApiFault = z.infer<z.ZodObject<typeof apiFaults>>;
+type ApiFault = z.infer<z.ZodObject<typeof apiFaults>>;
 
-interface Disturbed {
-  readonly fault: Fault<ApiFault>;
+interface Disturbed<T extends ApiFault> {
+  readonly fault: Fault<T>;
   /** The vendor's own words for an internal error. */
   readonly internalError: Answer;
+  /** A refusal that only this vendor knows. */
+  readonly refusal?: (fault: T) => Answer | undefined;
 }
 
 /** Answers a vendor's call, disturbed as the fault says: before the effect, after it, late, or never. */
-export function answering(disturbed: Disturbed, handle: (request: Request) => Answer): RequestHandler {
+export function answering<T extends ApiFault>(disturbed: Disturbed<T>, handle: (request: Request) => Answer): RequestHandler {
   return async (request, response) => {
-    const fault = disturbed.fault.take() ?? {};
-    if (fault.latencyMs !== undefined) await pause(fault.latencyMs);
-    const answer = fault.status500 ? disturbed.internalError : handle(request);
-    if (fault.noAnswer) return; // the caller gives up, or the server stops
-    const said = fault.status500AfterEffect ? disturbed.internalError : answer;
+    const fault = disturbed.fault.take();
+    if (fault?.latencyMs !== undefined) await pause(fault.latencyMs);
+    const refusal = fault === undefined ? undefined : refusalOf(disturbed, fault);
+    const answer = refusal ?? handle(request);
+    if (fault?.noAnswer) return; // the caller gives up, or the server stops
+    const said = fault?.status500AfterEffect ? disturbed.internalError : answer;
     response
       .status(said.status)
       .set(said.headers ?? {})
@@ -39,4 +42,9 @@ export function answering(disturbed: Disturbed, handle: (request: Request) => An
   };
 }
 
+/** Resolves later, without keeping a process alive that is about to stop. */
 export const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref());
+
+function refusalOf<T extends ApiFault>(disturbed: Disturbed<T>, fault: T): Answer | undefined {
+  return fault.status500 ? disturbed.internalError : disturbed.refusal?.(fault);
+}

@@ -1,18 +1,20 @@
 import { createServer, type Server } from 'node:http';
 import express, { type Express } from 'express';
+import { openBexio } from './bexio/bexio.ts';
 import type { SimulatorConfig } from './config.ts';
 import { controlApi } from './control/control.ts';
 import { openFaults } from './faults.ts';
 import { openHost } from './host/host.ts';
+import { openMail } from './mail/mail.ts';
 import { openStore } from './store.ts';
 import { openStripe } from './stripe/stripe.ts';
 import type { Running, World } from './world.ts';
 
 export interface Simulator {
   readonly app: Express;
-  start(): Promise<{ readonly url: string; readonly smtpPort: number }>;
+  readonly start: () => Promise<{ readonly url: string; readonly smtpPort: number }>;
   /** Writes the state and breaks off what is under way. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
   /** All that it remembers, by part; to look at, not to change. */
   readonly state: Readonly<Record<string, object>>;
 }
@@ -24,22 +26,24 @@ export function createSimulator(config: SimulatorConfig): Simulator {
   const server: { http?: Server } = {};
   const world: World = { config, store, faults: openFaults(store), ownUrl: () => urlOf(server.http, config.port) };
   const stripe = openStripe(world);
-  const host = openHost(world, stripe.account);
-  const running: readonly Running[] = [stripe.webhooks, host.calls];
+  const bexio = openBexio(world);
+  const mail = openMail(world);
+  const host = openHost(world, { stripe: stripe.account, bexio: bexio.books });
+  const running: readonly Running[] = [mail, stripe.webhooks, host.calls];
 
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
-  app.use(stripe.routes);
-  app.use('/control', controlApi({ world, stripe, host }));
+  app.use('/control', controlApi(world, { stripe, bexio, mail, host }));
+  app.use(stripe.routes, bexio.routes);
 
   return {
     app,
     start: async () => {
       server.http = await listen(app, config.port);
       for (const part of running) await part.start();
-      return { url: world.ownUrl(), smtpPort: 0 };
+      return { url: world.ownUrl(), smtpPort: mail.port() };
     },
     stop: async () => {
       server.http?.close();

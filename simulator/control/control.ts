@@ -1,23 +1,40 @@
 import express, { Router } from 'express';
+import type { FakeBexio } from '../bexio/bexio.ts';
 import type { HostProducts } from '../host/host.ts';
+import type { FakeMail } from '../mail/mail.ts';
 import type { FakeStripe } from '../stripe/stripe.ts';
 import type { World } from '../world.ts';
+import { bexioInvoiceVerbs } from './bexio-invoices.ts';
 import { customerVerbs } from './customers.ts';
 import { sayError } from './errors.ts';
+import { mailVerbs } from './mails.ts';
+import { onlySameSite } from './same-site.ts';
+import { stripeCustomerVerbs } from './stripe-customers.ts';
 import { stripeInvoiceVerbs } from './stripe-invoices.ts';
+import { stripeMoneyBackVerbs } from './stripe-money-back.ts';
+import { webhookVerbs } from './webhooks.ts';
+import { wholeVerbs } from './whole.ts';
 
-export interface Controlled {
-  readonly world: World;
+export interface Parts {
   readonly stripe: FakeStripe;
+  readonly bexio: FakeBexio;
+  readonly mail: FakeMail;
   readonly host: HostProducts;
 }
 
 /** The HTTP API that drives the simulator; the page and `npm run demo` have no other way. */
-export function controlApi({ world, stripe, host }: Controlled): Router {
+export function controlApi(world: World, { stripe, bexio, mail, host }: Parts): Router {
   const router = Router();
-  router.use(express.json({ limit: '5mb' }));
+  router.use(onlySameSite, express.json({ limit: '5mb' }));
   router.use(customerVerbs(world, host.accounts));
+  router.use(stripeCustomerVerbs(stripe.account, host.accounts));
   router.use(stripeInvoiceVerbs(stripe.account, host.accounts));
+  router.use(stripeMoneyBackVerbs(stripe.account));
+  router.use(bexioInvoiceVerbs(bexio.books, host.accounts));
+  router.use(webhookVerbs(world.config, stripe));
+  router.use(mailVerbs(mail.outbox));
+  router.use(wholeVerbs(world));
+  router.use((request, response) => void response.status(404).json({ error: `There is no ${request.method} ${request.originalUrl}.` }));
   router.use(sayError);
   return router;
 }

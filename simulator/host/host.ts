@@ -1,3 +1,4 @@
+import { createContact, type BexioBooks } from '../bexio/invoices.ts';
 import type { StripeAccount } from '../stripe/account.ts';
 import { createCustomer } from '../stripe/customers.ts';
 import type { World } from '../world.ts';
@@ -10,14 +11,16 @@ export interface HostProducts {
   readonly calls: Calls;
 }
 
-/** Termino and Plauder, two small products on one code. */
-export function openHost(world: World, stripe: StripeAccount): HostProducts {
+/** Termino and Plauder, two small products on one code; both bill with the same Stripe account and the same books. */
+export function openHost(world: World, vendors: { readonly stripe: StripeAccount; readonly bexio: BexioBooks }): HostProducts {
   const state = hostState(world.store);
   const calls = new Calls(world, state);
   const billing: Billing = {
-    openStripe: ({ accountId, name, email, country, at }) =>
-      createCustomer(stripe, { name, email, country, metadata: { account_id: accountId } }, Math.floor(at.getTime() / 1000)).id,
-    openBexio: () => 0,
+    openStripe: ({ accountId, name, email, country, at }) => {
+      const metadata = { account_id: accountId };
+      return createCustomer(vendors.stripe, { name, email, country, metadata }, Math.floor(at.getTime() / 1000)).id;
+    },
+    openBexio: (contact) => createContact(vendors.bexio, contact).id,
   };
   return { calls, accounts: new Accounts({ state, calls, billing, store: world.store }) };
 }

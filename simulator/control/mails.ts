@@ -1,0 +1,34 @@
+import { Router } from 'express';
+import type { MailRecord, Outbox } from '../mail/outbox.ts';
+import { required } from '../refused.ts';
+import { param, read } from './handler.ts';
+
+/** Mails as JSON. A list names attachments only; their bytes have an address of their own. */
+export function mailVerbs(outbox: Outbox): Router {
+  const router = Router();
+  router.get(
+    '/mails',
+    read((request) => {
+      const to = request.query['to'];
+      return outbox.list(typeof to === 'string' ? to : undefined).map(withoutBytes);
+    }),
+  );
+  router.get(
+    '/mails/:id',
+    read((request) => withoutBytes(required(outbox.find(param(request, 'id')), 'such mail'))),
+  );
+  router.get('/mails/:id/attachments/:place', (request, response) => {
+    const mail = required(outbox.find(param(request, 'id')), 'such mail');
+    const attachment = required(mail.attachments[Number(param(request, 'place'))], 'such attachment');
+    response.type(attachment.contentType).attachment(attachment.filename).send(Buffer.from(attachment.base64, 'base64'));
+  });
+  router.delete(
+    '/mails',
+    read(() => outbox.clear()),
+  );
+  return router;
+}
+
+function withoutBytes(mail: MailRecord) {
+  return { ...mail, attachments: mail.attachments.map(({ filename, contentType, size }) => ({ filename, contentType, size })) };
+}

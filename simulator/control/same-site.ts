@@ -1,0 +1,14 @@
+import type { RequestHandler } from 'express';
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** No other site may drive the simulator through the browser of somebody who runs it. */
+export const onlySameSite: RequestHandler = (request, response, next) => {
+  const isForeign = request.get('sec-fetch-site') === 'cross-site' || !LOOPBACK.has(hostOf(request.get('host')));
+  if (!isForeign) return next();
+  response.status(403).json({ error: 'The control API answers programs on this computer and its own page only.' });
+};
+
+function hostOf(header: string | undefined): string {
+  return (header ?? '').replace(/:\d+$/, '');
+}
