@@ -1,0 +1,86 @@
+/** `npm run doctor`: what this installation stands on, one line each, with its fix where something is wrong. */
+import { statfs } from 'node:fs/promises';
+import { Connection } from '@temporalio/client';
+import { Client } from 'pg';
+import { migrationNames } from '../prisma/migrate.ts';
+import { choosePorts } from './addresses.ts';
+import { databaseUrl } from './environment.ts';
+import { root } from './folders.ts';
+import { findRunning, type Running } from './running.ts';
+import { readSecrets } from './secrets.ts';
+import { devServerBinary, testServerBinary } from './temporal-server.ts';
+
+interface Finding {
+  readonly isWell: boolean;
+  readonly text: string;
+}
+
+const well = (text: string): Finding => ({ isWell: true, text });
+const ill = (text: string): Finding => ({ isWell: false, text });
+
+async function diskSpace(): Promise<Finding> {
+  const { bavail, bsize } = await statfs(root);
+  const gigabytes = (bavail * bsize) / 1e9;
+  return gigabytes < 2 ? ill(`${gigabytes.toFixed(1)} GB free: make room, 2 GB at least`) : well(`${gigabytes.toFixed(0)} GB free`);
+}
+
+async function ports(): Promise<Finding> {
+  const { replaced } = await choosePorts(process.env);
+  return well(replaced.length === 0 ? 'all free' : `${replaced.join('; ')} (nothing to do)`);
+}
+
+async function database(running: Running): Promise<Finding> {
+  const adminUrl = `postgres://127.0.0.1:${running.postgresPort}/`;
+  const client = new Client({ connectionString: databaseUrl({ adminUrl, secrets: await readSecrets() }, 'owner') });
+  await client.connect();
+  try {
+    const sql =
+      'select migration_name as name, extract(epoch from clock_timestamp())::float8 * 1000 as now from _prisma_migrations where finished_at is not null';
+    const { rows } = await client.query<{ name: string; now: number }>(sql);
+    const applied = new Set(rows.map((row) => row.name));
+    const missing = (await migrationNames()).filter((name) => !applied.has(name));
+    if (missing.length > 0) return ill(`${missing.join(', ')} not applied: stop and start again`);
+    const skewMs = Math.abs(Date.now() - (rows[0]?.now ?? Date.now()));
+    return skewMs > 2_000
+      ? ill(`its clock differs by ${Math.round(skewMs)} ms: set the clocks`)
+      : well(`${applied.size} migrations, clock in step`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function temporal(running: Running): Promise<Finding> {
+  const connection = await Connection.connect({ address: running.temporalAddress ?? '', connectTimeout: '3s' });
+  try {
+    const { serverVersion } = await connection.workflowService.getSystemInfo({});
+    return well(`server ${serverVersion ?? 'unknown'} at ${running.temporalAddress}`);
+  } finally {
+    await connection.close();
+  }
+}
+
+async function answering(url: string): Promise<Finding> {
+  const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(3_000) });
+  return ok ? well(`answers at ${url}`) : ill(`${url} answers ${status}: see .data/logs`);
+}
+
+async function examine(name: string, look: () => Promise<Finding>): Promise<void> {
+  const finding = await look().catch((error: unknown) => ill(error instanceof Error ? error.message : String(error)));
+  console.log(`  ${finding.isWell ? '✔' : '✘'} ${name.padEnd(24)}${finding.text}`);
+  if (!finding.isWell) process.exitCode = 1;
+}
+
+await examine('node', async () => well(process.versions.node)); // an older one would not have come this far: see setup.mjs
+await examine('disk', diskSpace);
+await examine('temporal', async () => well(await devServerBinary()));
+await examine('temporal test server', async () => well(await testServerBinary()));
+const running = findRunning();
+if (running) {
+  await examine('database', () => database(running));
+  await examine('workflows', () => temporal(running));
+  await examine('api', () => answering(`${running.url}/healthz`));
+  if (running.simulatorUrl !== undefined) await examine('simulator', () => answering(`${running.simulatorUrl}/healthz`));
+} else {
+  await examine('ports', ports);
+  console.log('  · nothing runs here: `npm start`, then ask again for database, workflows and api');
+}

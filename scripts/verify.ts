@@ -1,0 +1,46 @@
+/** `npm run verify`: recomputes balances and decisions as `commend_auditor`. One line a check; a row is a finding and ends with code 1. */
+import { Client } from 'pg';
+import { Advice } from './advice.ts';
+import { readAudits, type Audit } from './audits.ts';
+import { databaseUrl } from './environment.ts';
+import { findRunning } from './running.ts';
+import { readSecrets } from './secrets.ts';
+
+/** `AUDIT_DATABASE_URL`, or the database of the house that runs here. */
+async function auditedDatabase(): Promise<string> {
+  const given = process.env['AUDIT_DATABASE_URL'];
+  if (given) return given;
+  const port = findRunning()?.postgresPort;
+  if (port === undefined) throw new Advice('Nothing runs here: `npm start` first, or set AUDIT_DATABASE_URL to the database to verify.');
+  return databaseUrl({ adminUrl: `postgres://127.0.0.1:${port}/`, secrets: await readSecrets() }, 'auditor');
+}
+
+/** Whether it found nothing. */
+async function check(client: Client, audit: Audit): Promise<boolean> {
+  const { rows } = await client.query<Record<string, unknown>>(audit.sql);
+  console.log(`  ${rows.length === 0 ? '✔' : '✘'} ${audit.code.padEnd(5)}${audit.title}`);
+  for (const row of rows.slice(0, 5)) console.log(`        ${JSON.stringify(row)}`);
+  if (rows.length > 5) console.log(`        and ${rows.length - 5} more`);
+  return rows.length === 0;
+}
+
+async function verify(): Promise<void> {
+  const client = new Client({ connectionString: await auditedDatabase() });
+  await client.connect();
+  try {
+    const outcomes: boolean[] = [];
+    for (const audit of await readAudits()) outcomes.push(await check(client, audit));
+    const findings = outcomes.filter((isClean) => !isClean).length;
+    console.log(`\n  ${outcomes.length} checks, ${findings === 0 ? 'nothing found' : `${findings} with findings`}`);
+    if (findings > 0) process.exitCode = 1;
+  } finally {
+    await client.end();
+  }
+}
+
+try {
+  await verify();
+} catch (error) {
+  console.error(error instanceof Advice ? `  ✘ ${error.message}` : error);
+  process.exitCode = 1;
+}
