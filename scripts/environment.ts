@@ -48,11 +48,11 @@ export function workerEnvironment(house: House): Environment {
     ...(house.isDemo
       ? {
           STRIPE_SECRET_KEY: secrets.STRIPE_SECRET_KEY,
-          STRIPE_API_BASE: `${simulatorUrl(house)}/stripe`,
+          STRIPE_API_BASE: simulatorUrl(house),
           BEXIO_CLIENT_ID: secrets.BEXIO_CLIENT_ID,
           BEXIO_CLIENT_SECRET: secrets.BEXIO_CLIENT_SECRET,
-          BEXIO_API_BASE: `${simulatorUrl(house)}/bexio`,
-          BEXIO_AUTH_BASE: `${simulatorUrl(house)}/bexio`,
+          BEXIO_API_BASE: simulatorUrl(house),
+          BEXIO_AUTH_BASE: simulatorUrl(house),
           BEXIO_SYNC_SECONDS: '10',
           SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
         }

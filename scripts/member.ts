@@ -12,6 +12,8 @@ export interface MemberPlan {
   readonly environment: Readonly<Record<string, string>>;
   /** Whether it serves by now. Asked every 100 ms until it does. */
   readonly isReady: (log: LogFile) => Promise<boolean>;
+  /** How long to wait before each new start; after the last one it is given up. */
+  readonly restartPausesMs?: readonly number[];
 }
 
 /** A running process: kept alive, restarted when it dies, ended with all it started. */
@@ -47,10 +49,13 @@ export async function startMember(plan: MemberPlan, parent: Parent): Promise<voi
     watched.once('exit', () => void restart());
   };
   const restart = async () => {
-    const pauseMs = restartPausesMs[deaths];
+    const pauseMs = (plan.restartPausesMs ?? restartPausesMs)[deaths];
     deaths += 1;
     if (isEnding) return;
-    if (pauseMs === undefined) return giveUp(lastWords(plan.name, log));
+    if (pauseMs === undefined) {
+      isEnding = true;
+      return giveUp(lastWords(plan.name, log));
+    }
     await pause(pauseMs);
     if (isEnding) return;
     child = launch(plan, log);
@@ -67,7 +72,7 @@ export async function startMember(plan: MemberPlan, parent: Parent): Promise<voi
       return endGroup(child, graceMs);
     },
   });
-  const failure = await Promise.race([untilReady(plan, log), gaveUp]);
+  const failure = await Promise.race([untilReady(plan, log, () => isEnding), gaveUp]);
   if (failure) throw failure;
 }
 
@@ -83,8 +88,8 @@ function launch(plan: MemberPlan, log: LogFile): GroupLeader {
   return child;
 }
 
-async function untilReady(plan: MemberPlan, log: LogFile): Promise<Advice | undefined> {
-  for (const until = Date.now() + readyWithinMs; Date.now() < until; await pause(100)) {
+async function untilReady(plan: MemberPlan, log: LogFile, isOver: () => boolean): Promise<Advice | undefined> {
+  for (const until = Date.now() + readyWithinMs; Date.now() < until && !isOver(); await pause(100)) {
     if (await plan.isReady(log)) return undefined;
   }
   return lastWords(plan.name, log);

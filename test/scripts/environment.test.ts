@@ -1,0 +1,67 @@
+import { expect, test } from '@jest/globals';
+import { apiEnvironment, seedEnvironment, simulatorEnvironment, workerEnvironment, type House } from '../../scripts/environment.ts';
+
+const secrets = {
+  postgres: 'of-the-administrator',
+  roles: { owner: 'of-owner', worker: 'of-worker', api: 'of-api', portal: 'of-portal', auditor: 'of-auditor' },
+  APP_SECRET: 'of-sessions',
+  DATA_KEYS: 'of-columns',
+  STRIPE_SECRET_KEY: 'of-stripe',
+  STRIPE_WEBHOOK_SECRET: 'of-webhooks',
+  BEXIO_CLIENT_ID: 'bexio-id',
+  BEXIO_CLIENT_SECRET: 'of-bexio',
+  TERMINO_API_KEY: 'of-termino',
+  PLAUDER_API_KEY: 'of-plauder',
+};
+const ports = { api: 1, internal: 2, simulator: 3, smtp: 4, postgres: 5, temporal: 6, temporalUi: 7, console: 8 };
+
+function aHouse(given: Partial<House> = {}): House {
+  const temporal = { address: '127.0.0.1:6', uiUrl: 'http://localhost:7' };
+  return {
+    ports,
+    secrets,
+    adminUrl: 'postgres://postgres:of-the-administrator@127.0.0.1:5/postgres',
+    temporal,
+    isDemo: true,
+    given: {},
+    ...given,
+  };
+}
+
+const knows = (environment: Readonly<Record<string, string>>, secret: string) =>
+  Object.values(environment).some((value) => value.includes(secret));
+
+test('a process gets the secrets it works with and no others', () => {
+  const holders = { api: apiEnvironment(aHouse()), worker: workerEnvironment(aHouse()), simulator: simulatorEnvironment(aHouse()) };
+  const holdersOf = (secret: string) =>
+    Object.entries(holders).flatMap(([name, environment]) => (knows(environment, secret) ? [name] : []));
+  expect(holdersOf('of-the-administrator')).toEqual([]);
+  expect(holdersOf('of-owner')).toEqual([]);
+  expect(holdersOf('of-sessions')).toEqual(['api']);
+  expect(holdersOf('of-api')).toEqual(['api']);
+  expect(holdersOf('of-worker')).toEqual(['worker']);
+  expect(holdersOf('of-stripe')).toEqual(['worker', 'simulator']);
+  expect(holdersOf('of-webhooks')).toEqual(['api', 'simulator']);
+});
+
+test('the seeding alone is given the owner of the database', () => {
+  expect(seedEnvironment(aHouse())['OWNER_DATABASE_URL']).toBe('postgres://commend_owner:of-owner@127.0.0.1:5/commend');
+});
+
+test('nothing of the starting shell reaches a process but what is named', () => {
+  const given = { PATH: '/bin', AWS_SECRET_ACCESS_KEY: 'of-somebody', npm_config_registry: 'somewhere' };
+  expect(Object.keys(apiEnvironment(aHouse({ given })))).toContain('PATH');
+  expect(knows(apiEnvironment(aHouse({ given })), 'of-somebody')).toBe(false);
+  expect(knows(workerEnvironment(aHouse({ given })), 'somewhere')).toBe(false);
+});
+
+test('without the demo nothing points at the simulator, and the real accounts come from the shell', () => {
+  const given = { STRIPE_SECRET_KEY: 'sk_real', STRIPE_WEBHOOK_SECRET: 'whsec_real' };
+  const worker = workerEnvironment(aHouse({ isDemo: false, given }));
+  expect(worker).toMatchObject({ DEMO: '0', STRIPE_SECRET_KEY: 'sk_real' });
+  expect(worker).not.toHaveProperty('STRIPE_API_BASE');
+  expect(worker).not.toHaveProperty('SMTP_URL');
+  const api = apiEnvironment(aHouse({ isDemo: false, given }));
+  expect(api).toMatchObject({ STRIPE_WEBHOOK_SECRET: 'whsec_real' });
+  expect(api).not.toHaveProperty('SIMULATOR_URL');
+});

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createServer, type Server } from 'node:net';
+import { choosePorts } from '../../scripts/addresses.ts';
+import { freePort } from '../../scripts/ports.ts';
+
+const server: Server = createServer();
+let taken: number;
+
+beforeAll(async () => {
+  taken = await freePort(0);
+  await new Promise<void>((resolve) => server.listen(taken, '127.0.0.1', resolve));
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+test('a port that is taken is passed over', async () => {
+  expect(await freePort(taken)).toBeGreaterThan(taken);
+});
+
+test('two listeners are never promised the same port', async () => {
+  const first = await freePort(taken);
+  expect(await freePort(taken, new Set([first]))).not.toBe(first);
+});
+
+test('a replaced port is said, and only that', async () => {
+  const { ports, replaced } = await choosePorts({ PORT: String(taken) });
+  expect(ports.api).toBeGreaterThan(taken);
+  expect(replaced).toContain(`port ${taken} is taken: api uses ${ports.api}`);
+  expect(new Set(Object.values(ports)).size).toBe(Object.values(ports).length);
+});
