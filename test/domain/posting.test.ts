@@ -1,0 +1,69 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { pairUp, type Leg } from '../../domain/posting.ts';
+
+test('one debit against one credit is one posting', () => {
+  expect(pairUp([['commission_expense', 1000]], [['partner_pending', 1000]])).toEqual([
+    { debit: 'commission_expense', credit: 'partner_pending', amount: 1000 },
+  ]);
+});
+
+test('debits meet credits in the order given, and a leg of 0 is left out', () => {
+  const debits: Leg[] = [
+    ['partner_pending', 0],
+    ['partner_held', 300],
+    ['partner_available', 700],
+  ];
+  expect(pairUp(debits, [['commission_expense', 1000]])).toEqual([
+    { debit: 'partner_held', credit: 'commission_expense', amount: 300 },
+    { debit: 'partner_available', credit: 'commission_expense', amount: 700 },
+  ]);
+});
+
+test('a return that is partly a fee is up to three postings', () => {
+  expect(
+    pairUp(
+      [
+        ['cash:bank', 900],
+        ['payout_fee_expense', 100],
+      ],
+      [
+        ['partner_recoverable', 950],
+        ['partner_available', 50],
+      ],
+    ),
+  ).toEqual([
+    { debit: 'cash:bank', credit: 'partner_recoverable', amount: 900 },
+    { debit: 'payout_fee_expense', credit: 'partner_recoverable', amount: 50 },
+    { debit: 'payout_fee_expense', credit: 'partner_available', amount: 50 },
+  ]);
+});
+
+test('nothing against nothing is no posting', () => expect(pairUp([['cash', 0]], [['partner_available', 0]])).toEqual([]));
+
+test('what does not balance cannot be paired', () => {
+  expect(() => pairUp([['cash', 2]], [['partner_available', 1]])).toThrow('cash: 1 without a credit');
+  expect(() => pairUp([['cash', 1]], [['partner_available', 2]])).toThrow('a credit without a debit');
+});
+
+test.each([-1, 0.5, Number.NaN, 2 ** 53])('%d is no amount, on either side', (amount) => {
+  expect(() => pairUp([['cash', amount]], [['partner_available', amount]])).toThrow(RangeError);
+  expect(() => pairUp([], [['partner_available', amount]])).toThrow(RangeError);
+});
+
+test('property: paired or refused; what is paired moves exactly what each leg says, in positive amounts', () => {
+  const side = (codes: readonly Leg[0][]) => fc.tuple(...codes.map((code) => fc.tuple(fc.constant(code), fc.integer({ min: 0, max: 5 }))));
+  const debits = side(['partner_pending', 'partner_held', 'partner_available']);
+  const credits = side(['commission_expense', 'bounty_expense']);
+  const sum = (legs: readonly { readonly [1]: number }[]) => legs.reduce((total, leg) => total + leg[1], 0);
+  fc.assert(
+    fc.property(debits, credits, (from, to) => {
+      if (sum(from) !== sum(to)) return expect(() => pairUp(from, to)).toThrow(RangeError);
+      const postings = pairUp(from, to);
+      expect(postings.every(({ amount }) => amount > 0)).toBe(true);
+      const moved = (account: string) =>
+        postings.reduce((total, { debit, credit, amount }) => total + (debit === account || credit === account ? amount : 0), 0);
+      for (const [account, amount] of [...from, ...to]) expect(moved(account)).toBe(amount);
+    }),
+  );
+});
