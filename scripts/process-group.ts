@@ -55,7 +55,7 @@ export function signalGroup(pid: number, signal: NodeJS.Signals): void {
 export function commandOf(pid: number): string | undefined {
   try {
     const text = execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    return text.trim() || undefined;
+    return text.trim() === '' || text.includes('<defunct>') ? undefined : text.trim();
   } catch {
     return undefined;
   }
