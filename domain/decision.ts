@@ -23,7 +23,7 @@ export const decisionReasons = [
   // money
   'payment_settled', 'refunded', 'payment_withdrawn', 'dispute_opened', 'dispute_won', 'dispute_lost', 'refund_failed', 'hold_over', 'partner_suspended',
   'review_opened', 'review_approved', 'review_refused', 'facts_unchanged', 'installed', 'already_counted', 'waiting_for_first_payment', 'no_bounty_in_terms',
-  'below_minimum_base',
+  'below_minimum_base', 'new_terms_reached',
   // life
   'settlement_reminder', 'nothing_paid_in_time', 'subscription_ended', 'subscription_resumed', 'host_plan_changed',
   // events
