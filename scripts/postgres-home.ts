@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, chmod, chown, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,15 +29,33 @@ export async function postgresHome(wantedDataDir: string): Promise<PostgresHome>
   const native = await nativeFolder();
   await restoreSymlinks(dirname(native));
   const dataDir = resolve(wantedDataDir);
-  if (process.getuid?.() !== 0) return { bin: join(native, 'bin'), dataDir, user: undefined };
+  if (process.getuid?.() !== 0) {
+    await refuseForeignData(dataDir);
+    return { bin: join(native, 'bin'), dataDir, user: undefined };
+  }
 
   const user = postgresUser();
   const bin = (await isReachable(join(native, 'bin', 'postgres'), user)) ? join(native, 'bin') : join(await copiedBinaries(native), 'bin');
   const home = (await isReachable(dirname(dataDir), user)) ? dataDir : join(await openHome(), fingerprint(dataDir));
   await mkdir(home, { recursive: true });
   await chmod(home, 0o700);
-  await chown(home, user.uid, user.gid);
+  await handOver(home, user);
   return { bin, dataDir: home, user };
+}
+
+/** Also what an earlier start as a plain user has made. */
+async function handOver(dataDir: string, user: SystemUser): Promise<void> {
+  const owned = await Promise.all([dataDir, join(dataDir, 'PG_VERSION')].map((path) => stat(path).catch(() => undefined)));
+  if (owned.every((found) => found === undefined || found.uid === user.uid)) return;
+  execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, dataDir]);
+}
+
+async function refuseForeignData(dataDir: string): Promise<void> {
+  const found = await stat(dataDir).catch(() => undefined);
+  if (found === undefined || process.getuid === undefined || found.uid === process.getuid()) return;
+  throw new Advice(
+    `${dataDir} was made by an earlier start as another user (root?): start as that user, or hand it over with \`chown -R $USER\` on the folder.`,
+  );
 }
 
 async function openHome(): Promise<string> {

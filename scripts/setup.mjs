@@ -167,6 +167,8 @@ function write(path, text) {
 try {
   await setUp();
 } catch (error) {
-  console.error(`  ✘ ${error instanceof Advice ? error.message : error.stack}`);
+  const isForeign = error.code === 'EACCES' || error.code === 'EPERM';
+  const foreign = `${error.path} belongs to somebody who used this folder before (root?): start as that user, or hand the folder over with chown -R.`;
+  console.error(`  ✘ ${isForeign ? foreign : error instanceof Advice ? error.message : error.stack}`);
   process.exitCode = 1;
 }
