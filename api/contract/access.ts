@@ -1,0 +1,26 @@
+import type { Permission } from './permissions.ts';
+
+/** What each address asks for, by resource and react-admin's action or our verb. */
+export const access = {
+  events: { list: 'event.read', show: 'event.read', export: 'event.export', reprocess: 'event.reprocess', 'set-aside': 'event.set_aside' },
+  commissions: { list: 'commission.read', show: 'commission.read', export: 'commission.export' },
+  reviews: { list: 'review.read', show: 'review.read', approve: 'review.decide', refuse: 'review.decide' },
+  partners: { list: 'partner.read', show: 'partner.read', export: 'partner.export', ledger: 'partner.read_ledger' },
+  referrals: { list: 'referral.read', show: 'referral.read', export: 'referral.export', timeline: 'referral.read' },
+  sources: { show: 'source.read' },
+  'journal-entries': { show: 'journal_entry.read' },
+  decisions: { list: 'decision.read', show: 'decision.read' },
+  programs: { list: 'program.read', show: 'program.read' },
+  terms: { list: 'program.read', show: 'program.read' },
+  workflows: { list: 'workflow.read', show: 'workflow.read', ring: 'workflow.ring' },
+  machine: { show: 'workflow.read' },
+  health: { show: 'health.read' },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Permission>>>>;
+
+export type ResourceName = keyof typeof access;
+
+/** The permission for an action on a resource, or undefined: nobody may, for there is no such address. */
+export function permissionFor(resource: string, action: string): Permission | undefined {
+  const table: Readonly<Record<string, Readonly<Record<string, Permission>>>> = access;
+  return table[resource]?.[action];
+}

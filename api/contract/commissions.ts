@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { DecisionRow } from './decisions.ts';
+import { Money } from './money.ts';
+import { CustomerReference, Id, Instant, Reference } from './scalars.ts';
+
+export const commissionKinds = ['commission', 'bounty', 'inherited'] as const;
+export const CommissionKind = z.enum(commissionKinds);
+export const commissionStates = ['tracked', 'pending', 'held', 'available', 'reversed', 'void'] as const;
+export const CommissionState = z.enum(commissionStates);
+
+/** What one source invoice or one installation earns. `amount` is what is posted: pending + held + released. */
+export const CommissionRow = z.strictObject({
+  id: Id,
+  kind: CommissionKind,
+  partner: Reference,
+  customer: CustomerReference,
+  program: Reference,
+  /** Null for a bounty: a fixed amount has neither. */
+  base: Money.nullable(),
+  rateBps: z.int().nullable(),
+  amount: Money,
+  pending: Money,
+  held: Money,
+  released: Money,
+  earnedAt: Instant.nullable(),
+  releaseAt: Instant.nullable(),
+  releasedAt: Instant.nullable(),
+  state: CommissionState,
+  reason: z.string().nullable(),
+  terms: z.strictObject({ id: Id, version: z.int() }),
+  source: z.strictObject({ id: Id, provider: z.string(), reference: z.string().nullable() }).nullable(),
+  referralId: Id,
+});
+export type CommissionRow = z.infer<typeof CommissionRow>;
+
+/** One movement of a commission; a difference of zero is a row too, without an entry. */
+export const CommissionRevision = z.strictObject({
+  rev: z.int(),
+  kind: z.string(),
+  before: Money,
+  after: Money,
+  delta: Money,
+  reason: z.string(),
+  journalEntryId: Id.nullable(),
+  asOf: Instant,
+});
+export type CommissionRevision = z.infer<typeof CommissionRevision>;
+
+export const CommissionDetail = CommissionRow.extend({
+  /** What the customer's money left, what the rate applies to, what it makes. Null for a bounty. */
+  steps: z.strictObject({ kept: Money, base: Money, commission: Money }).nullable(),
+  revisions: z.array(CommissionRevision),
+  decisions: z.array(DecisionRow),
+  facts: z
+    .strictObject({ total: Money.nullable(), eligible: Money.nullable(), issuedAt: Instant.nullable(), settledAt: Instant.nullable() })
+    .nullable(),
+});
+export type CommissionDetail = z.infer<typeof CommissionDetail>;
+
+export const CommissionFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  q: z.string().max(200).optional(),
+  partnerId: Id.optional(),
+  programId: Id.optional(),
+  state: z.union([CommissionState, z.array(CommissionState)]).optional(),
+  kind: CommissionKind.optional(),
+  referralId: Id.optional(),
+  earnedAfter: Instant.optional(),
+  earnedBefore: Instant.optional(),
+});
+export const commissionSorts = ['earnedAt', 'releaseAt', 'amount', 'createdAt'] as const;

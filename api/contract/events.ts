@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { DecisionRow } from './decisions.ts';
+import { Money } from './money.ts';
+import { CustomerReference, Id, Instant, Json, Reference } from './scalars.ts';
+
+export const eventStates = ['received', 'placed', 'unplaced', 'ignored', 'dead'] as const;
+export const EventState = z.enum(eventStates);
+export const eventProviders = ['stripe', 'bexio', 'host'] as const;
+export const EventProvider = z.enum(eventProviders);
+
+/** `id` is `<provider>:<event id>`. */
+export const EventRow = z.strictObject({
+  id: z.string(),
+  provider: EventProvider,
+  type: z.string(),
+  objectId: z.string().nullable(),
+  accountRef: z.string(),
+  receivedAt: Instant,
+  state: EventState,
+  reason: z.string().nullable(),
+  customer: CustomerReference.nullable(),
+  partner: Reference.nullable(),
+  referralId: Id.nullable(),
+  deliveries: z.int(),
+  program: Reference.nullable(),
+});
+export type EventRow = z.infer<typeof EventRow>;
+
+export const EventDetail = EventRow.extend({
+  /** As it came, secrets masked: JSON, or the text of a body that is none. */
+  raw: Json,
+  deliveryList: z.array(z.strictObject({ receivedAt: Instant, answer: z.int() })),
+  attempts: z.int(),
+  lastError: z.string().nullable(),
+  decisions: z.array(DecisionRow),
+  effects: z.array(z.strictObject({ entryId: Id, kind: z.string(), amount: Money })),
+});
+export type EventDetail = z.infer<typeof EventDetail>;
+
+export const EventFilters = z.strictObject({
+  id: z.array(z.string()).max(200).optional(),
+  q: z.string().max(200).optional(),
+  provider: EventProvider.optional(),
+  state: z.union([EventState, z.array(EventState)]).optional(),
+  type: z.string().max(100).optional(),
+  programId: Id.optional(),
+  partnerId: Id.optional(),
+  receivedAfter: Instant.optional(),
+  receivedBefore: Instant.optional(),
+});
+export const eventSorts = ['receivedAt'] as const;

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { Money } from './money.ts';
+import { Id, Instant, Reference } from './scalars.ts';
+
+/** One business event in the ledger; each posting names one debit account, one credit account and a positive amount. */
+export const JournalEntry = z.strictObject({
+  id: Id,
+  kind: z.string(),
+  key: z.string(),
+  effectiveAt: Instant,
+  recordedAt: Instant,
+  actor: z.string(),
+  memo: z.string().nullable(),
+  postings: z.array(z.strictObject({ debit: z.string(), credit: z.string(), partner: Reference.nullable(), amount: Money })),
+  source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),
+  reversesEntryId: Id.nullable(),
+});
+export type JournalEntry = z.infer<typeof JournalEntry>;

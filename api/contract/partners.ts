@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { Instant, Id, Reference } from './scalars.ts';
+
+export const partnerStates = [
+  'applied',
+  'under_review',
+  'awaiting_agreement',
+  'active',
+  'suspended',
+  'closed',
+  'refused',
+  'lapsed',
+] as const;
+export const PartnerState = z.enum(partnerStates);
+export const PartnerKind = z.enum(['reseller', 'ambassador']);
+
+/** Minor units of the currency. `recoverable` is what the partner owes: it is offset by later earnings. */
+export const balanceNames = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
+export const BalanceName = z.enum(balanceNames);
+export type BalanceName = z.infer<typeof BalanceName>;
+
+export const BalanceAmounts = z.strictObject({
+  pending: z.int(),
+  held: z.int(),
+  available: z.int(),
+  reserved: z.int(),
+  recoverable: z.int(),
+});
+export type BalanceAmounts = z.infer<typeof BalanceAmounts>;
+
+export const PartnerBalance = BalanceAmounts.extend({ currency: z.string() });
+export type PartnerBalance = z.infer<typeof PartnerBalance>;
+
+export const PartnerRow = z.strictObject({
+  id: Id,
+  name: z.string(),
+  kind: PartnerKind,
+  program: Reference,
+  state: PartnerState,
+  balances: z.array(PartnerBalance),
+  clicks30d: z.int(),
+  conversions30d: z.int(),
+  country: z.string(),
+  hostPlan: z.string().nullable(),
+  activatedAt: Instant.nullable(),
+  version: z.int(),
+});
+export type PartnerRow = z.infer<typeof PartnerRow>;
+
+export const PartnerDetail = PartnerRow.extend({
+  links: z.array(z.strictObject({ code: z.string(), url: z.string(), channel: z.string(), disabledAt: Instant.nullable() })),
+  language: z.string(),
+  website: z.string().nullable(),
+  registeredSince: Instant,
+  members: z.array(z.strictObject({ id: Id, name: z.string(), email: z.string(), role: z.enum(['owner', 'member', 'login_admin']) })),
+});
+export type PartnerDetail = z.infer<typeof PartnerDetail>;
+
+export const PartnerFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  q: z.string().max(200).optional(),
+  programId: Id.optional(),
+  state: z.union([PartnerState, z.array(PartnerState)]).optional(),
+  kind: PartnerKind.optional(),
+});
+export const partnerSorts = ['name', 'activatedAt', 'state', 'country'] as const;

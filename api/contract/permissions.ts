@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { roles, type Role } from './roles.ts';
+
+const finance = ['finance_preparer', 'finance_approver'] as const;
+
+/** The policy: who may do what. It makes the server's checks, the console's `canAccess` and the documentation. Not listed is refused. */
+export const policy = {
+  'event.read': roles,
+  'event.export': ['admin', 'staff', ...finance],
+  'event.reprocess': ['finance_preparer'],
+  'event.set_aside': ['staff', 'finance_preparer'],
+  'commission.read': roles,
+  'commission.export': ['admin', 'staff', ...finance],
+  'review.read': roles,
+  'review.decide': ['staff', 'finance_approver'],
+  'partner.read': roles,
+  'partner.export': ['admin', 'staff', ...finance],
+  'partner.read_ledger': roles,
+  'referral.read': roles,
+  'referral.export': ['admin', 'staff', ...finance],
+  'source.read': roles,
+  'journal_entry.read': roles,
+  'decision.read': roles,
+  'program.read': roles,
+  'workflow.read': roles,
+  'workflow.ring': ['admin'],
+  'health.read': ['admin'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Permission = keyof typeof policy;
+
+const isPermission = (name: string): name is Permission => Object.hasOwn(policy, name);
+
+export const permissions: readonly Permission[] = Object.keys(policy).filter(isPermission);
+export const PermissionName = z.enum(permissions);
+
+export interface PolicyActor {
+  readonly id: string;
+  readonly roles: readonly Role[];
+}
+
+/** What a rule may look at besides the role. */
+export interface PolicyRecord {
+  readonly state?: string | null;
+}
+
+/** One rule for the server and for every button. The server asks again whatever a button obeyed. */
+export function can(actor: PolicyActor, permission: Permission, record?: PolicyRecord): boolean {
+  const allowed: readonly Role[] = policy[permission];
+  return actor.roles.some((role) => allowed.includes(role)) && isPossible(permission, record);
+}
+
+/** What the record's state forbids to everybody. */
+function isPossible(permission: Permission, record: PolicyRecord | undefined): boolean {
+  if (record?.state === undefined) return true;
+  if (permission === 'review.decide') return record.state === 'open';
+  if (permission === 'event.set_aside') return record.state === 'unplaced' || record.state === 'dead';
+  if (permission === 'event.reprocess') return record.state !== 'received';
+  return true;
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Money } from './money.ts';
+import { BalanceName } from './partners.ts';
+import { CustomerReference, Id, Instant, Reference } from './scalars.ts';
+
+export const referralStates = ['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning', 'ended', 'lapsed', 'refused'] as const;
+export const ReferralState = z.enum(referralStates);
+export const ReferralSource = z.enum(['link', 'code', 'client_reference', 'manual']);
+
+export const ReferralRow = z.strictObject({
+  id: Id,
+  customer: CustomerReference,
+  partner: Reference,
+  program: Reference,
+  source: ReferralSource,
+  state: ReferralState,
+  reason: z.string().nullable(),
+  attributedAt: Instant,
+  installedAt: Instant.nullable(),
+  endsAt: Instant.nullable(),
+  nextDueAt: Instant.nullable(),
+  /** The named deadlines of the state: reminder, lapse, release, review. */
+  due: z.record(z.string(), Instant),
+  commissionSoFar: z.array(Money),
+  version: z.int(),
+});
+export type ReferralRow = z.infer<typeof ReferralRow>;
+
+export const ReferralDetail = ReferralRow.extend({
+  link: z.strictObject({ id: Id, code: z.string(), channel: z.string() }).nullable(),
+  click: z
+    .strictObject({ id: z.string(), at: Instant, landing: z.string(), page: z.string().nullable(), country: z.string().nullable() })
+    .nullable(),
+  sources: z.array(z.strictObject({ id: Id, provider: z.string(), reference: z.string().nullable() })),
+  workflowId: z.string(),
+});
+export type ReferralDetail = z.infer<typeof ReferralDetail>;
+
+export const ReferralFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  q: z.string().max(200).optional(),
+  partnerId: Id.optional(),
+  programId: Id.optional(),
+  state: z.union([ReferralState, z.array(ReferralState)]).optional(),
+});
+export const referralSorts = ['attributedAt', 'nextDueAt', 'state'] as const;
+
+export const timelineKinds = ['click', 'sign_up', 'decision', 'event', 'facts', 'commission', 'entry', 'mail', 'review', 'later'] as const;
+
+/** One thing that happened, or is going to; oldest first, dead ends included. `title` is a stable word, `reason` a decision's code. */
+export const TimelineEntry = z.strictObject({
+  at: Instant,
+  kind: z.enum(timelineKinds),
+  title: z.string(),
+  tone: z.enum(['done', 'now', 'later', 'refused']),
+  reason: z.string().nullable(),
+  eventId: z.string().nullable(),
+  decisionId: Id.nullable(),
+  entryId: Id.nullable(),
+  commissionId: Id.nullable(),
+  sourceId: Id.nullable(),
+  effects: z.array(z.strictObject({ balance: BalanceName, amount: Money })),
+  planned: z.boolean(),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+export const Timeline = z.strictObject({ entries: z.array(TimelineEntry) });
+export type Timeline = z.infer<typeof Timeline>;

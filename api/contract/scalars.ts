@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** ISO 8601 in UTC. */
+export const Instant = z.iso.datetime({ offset: true });
+export const Id = z.guid();
+
+/** Who or what a row is about, by an id to follow and a word to show. */
+export const Reference = z.strictObject({ id: z.string(), name: z.string() });
+export type Reference = z.infer<typeof Reference>;
+
+/** A customer of the host product: by name where we know it, else by the host's own reference. */
+export const CustomerReference = z.strictObject({ id: Id, label: z.string() });
+export type CustomerReference = z.infer<typeof CustomerReference>;
+
+/** Whatever came from outside, as JSON. */
+export const Json = z.json();

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { decisionReasons } from '../../domain/decision.ts';
+import { Id, Instant } from './scalars.ts';
+
+const accountId = z.string().min(1).max(200);
+
+/** What the host product tells of a new account; `accountId` is its key, so the call can be repeated. */
+export const SignUp = z.strictObject({
+  accountId,
+  email: z.email().max(320).optional(),
+  name: z.string().min(1).max(200).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  website: z.string().max(500).optional(),
+  hostPlan: z.string().max(100).optional(),
+  vatId: z.string().max(50).optional(),
+  /** From `commend_click` in the landing page's address. */
+  clickId: z.string().max(100).optional(),
+  /** As the customer typed it. */
+  code: z.string().max(50).optional(),
+  /** When it happened, where that was not now. */
+  at: Instant.optional(),
+  /** The account at the payment providers, by which later payments are recognised. */
+  paymentAccounts: z
+    .array(z.strictObject({ provider: z.enum(['stripe', 'bexio']), account: z.string().min(1).max(100), id: z.string().min(1).max(200) }))
+    .max(10)
+    .optional(),
+});
+export type SignUp = z.infer<typeof SignUp>;
+
+export const Sentence = z.strictObject({ en: z.string(), de: z.string() });
+export type Sentence = z.infer<typeof Sentence>;
+
+/** The decision: credited to whom, or why not. The partner is named only if the sign-up is credited within this program. */
+export const SignUpAnswer = z.strictObject({
+  accountId: z.string(),
+  outcome: z.enum(['credited', 'refused']),
+  reason: z.enum(decisionReasons),
+  sentence: Sentence,
+  referralId: Id.nullable(),
+  partner: z.strictObject({ id: Id, name: z.string() }).nullable(),
+});
+export type SignUpAnswer = z.infer<typeof SignUpAnswer>;
+
+const occurrence = { eventId: z.string().min(1).max(200), accountId, at: Instant };
+
+/** What happened to an account at the host product; `eventId` is its key, so the call can be repeated. */
+export const HostEvent = z.discriminatedUnion('type', [
+  z.strictObject({ ...occurrence, type: z.literal('account.first_login') }),
+  z.strictObject({ ...occurrence, type: z.literal('widget.installed'), website: z.string().min(1).max(500) }),
+  z.strictObject({ ...occurrence, type: z.literal('host_plan.changed'), hostPlan: z.string().min(1).max(100) }),
+  z.strictObject({ ...occurrence, type: z.literal('subscription.started'), subscriptionId: z.string().max(200).optional() }),
+  z.strictObject({ ...occurrence, type: z.literal('subscription.ended'), subscriptionId: z.string().max(200).optional() }),
+]);
+export type HostEvent = z.infer<typeof HostEvent>;
+
+/** Where the event stands; read again by repeating the call. */
+export const HostEventAnswer = z.strictObject({
+  eventId: z.string(),
+  state: z.enum(['received', 'placed', 'unplaced', 'ignored', 'dead']),
+  reason: z.string().nullable(),
+});

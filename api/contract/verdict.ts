@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** The answer to a verb: decided (200), or queued (202): recorded and on its way, the row will hold the verdict. */
+export const Verdict = z.strictObject({
+  state: z.enum(['accepted', 'refused', 'queued']),
+  commandId: z.guid(),
+  /** Why it was refused: a code and a sentence. */
+  code: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+/** A verb that takes nothing but the click. */
+export const NoBody = z.strictObject({});
+/** A "no" without a reason helps nobody. */
+export const WithReason = z.strictObject({ reason: z.string().trim().min(3).max(500) });
