@@ -7,6 +7,8 @@ export default {
   roots: ['<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+[.]tsx?$': ['@swc/jest', typescript] },
+  setupFiles: ['<rootDir>/test/support/browser-globals.js'],
+  moduleNameMapper: { '[.]css$': '<rootDir>/test/support/no-style.js' },
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   testTimeout: 30_000, // two slow cores, shared
