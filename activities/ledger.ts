@@ -1,0 +1,121 @@
+import { v7 as uuid } from 'uuid';
+import type { Balances } from '../domain/movement.ts';
+import type { EntryKind, Posting } from '../domain/posting.ts';
+import type { Tx } from '../prisma/client.ts';
+import { safeInteger } from '../prisma/money.ts';
+import { openAccounts, type AccountIds } from './ledger-accounts.ts';
+import { toLedgerError } from './ledger-error.ts';
+
+/** One business event in one currency; its partner accounts are those of `partnerId`. */
+export interface EntryDraft {
+  /** Derived from what caused it, never from a time, an amount or a run: the same key twice is posted once. */
+  readonly key: string;
+  readonly kind: EntryKind;
+  readonly effectiveAt: string;
+  readonly actor: string;
+  readonly partnerId: string;
+  readonly currency: string;
+  /** Minor units; a posting of 0 is left out. */
+  readonly postings: readonly Posting[];
+  readonly sourceType: string;
+  readonly sourceId: string;
+  readonly memo?: string;
+  readonly metadata?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface Posted {
+  readonly entryId: string;
+  /** False: this key was posted before, with the same content, and nothing was written. */
+  readonly created: boolean;
+}
+
+/**
+ * Writes one journal entry. Accounts that are missing are opened; an instant in a closed period becomes today, with a memo that names
+ * the true day. Throws `LedgerError`; after any error the transaction is lost.
+ */
+export function post(tx: Tx, draft: EntryDraft): Promise<Posted> {
+  return inLedgerWords(async () => {
+    const entry = numbered(draft, await openAccounts(tx, [draft]), await latestClose(tx));
+    const [row] = await tx.$queryRaw<{ entry_id: string; created: boolean }[]>`
+      select entry_id, created from ledger.post(
+        p_id => ${entry.id}::uuid, p_kind => ${entry.kind}, p_key => ${entry.key}, p_effective_at => ${entry.effectiveAt}::timestamptz,
+        p_actor => ${entry.actor}, p_postings => ${JSON.stringify(entry.postings)}::jsonb, p_source_type => ${entry.sourceType},
+        p_source_id => ${entry.sourceId}, p_memo => ${entry.memo}, p_metadata => ${JSON.stringify(entry.metadata)}::jsonb)`;
+    if (row === undefined) throw new Error('ledger.post answered nothing');
+    return { entryId: row.entry_id, created: row.created };
+  });
+}
+
+/** The same for many entries, all or nothing, checked as if posted one after the other. Answers in their order. */
+export function postMany(tx: Tx, drafts: readonly EntryDraft[]): Promise<(Posted & { readonly key: string })[]> {
+  return inLedgerWords(async () => {
+    const ids = await openAccounts(tx, drafts);
+    const close = await latestClose(tx);
+    const entries = drafts.map((draft) => numbered(draft, ids, close));
+    const rows = await tx.$queryRaw<{ key: string; entry_id: string; created: boolean }[]>`
+      select key, entry_id, created from ledger.post_many(${JSON.stringify(entries)}::jsonb)`;
+    return rows.map(({ key, entry_id: entryId, created }) => ({ key, entryId, created }));
+  });
+}
+
+/** Whoever reads balances to decide a split takes this first; it is held until the transaction ends. Several: in ascending partner, then currency. */
+export async function lockPartner(tx: Tx, partnerId: string, currency: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${partnerId}:${currency}`}, 0))`;
+}
+
+export interface PartnerBalances extends Balances {
+  readonly pending: number;
+  readonly held: number;
+  readonly reserved: number;
+}
+
+/** Minor units; an account that was never opened has 0. */
+export async function partnerBalances(tx: Tx, partnerId: string, currency: string): Promise<PartnerBalances> {
+  const rows = await tx.$queryRaw<{ code: string; balance: bigint }[]>`
+    select a.code, b.balance from ledger.account a join ledger.balance b on b.account_id = a.id
+    where a.partner_id = ${partnerId}::uuid and a.currency = ${currency}`;
+  const of = (code: string) => safeInteger(rows.find((row) => row.code === code)?.balance ?? 0n);
+  return {
+    pending: of('partner_pending'),
+    held: of('partner_held'),
+    available: of('partner_available'),
+    reserved: of('partner_reserved'),
+    recoverable: of('partner_recoverable'),
+  };
+}
+
+interface Close {
+  readonly closedBefore: Date;
+  /** Now, or the first instant that is open, should the clock be behind it. */
+  readonly today: Date;
+}
+
+async function latestClose(tx: Tx): Promise<Close | undefined> {
+  const [row] = await tx.$queryRaw<Close[]>`
+    select closed_before as "closedBefore", greatest(clock_timestamp(), closed_before) as today from ledger.period_close`;
+  return row;
+}
+
+/** Account ids in place of names, and no instant in a closed period. The shape is that of `ledger.post_many`. */
+function numbered(draft: EntryDraft, ids: AccountIds, close: Close | undefined) {
+  const { partnerId: _, currency: __, postings, memo = null, metadata = {}, ...rest } = draft;
+  const isLate = close !== undefined && new Date(draft.effectiveAt) < close.closedBefore;
+  const lateMemo = [`Belongs to ${draft.effectiveAt}, which is closed.`, memo].filter((text) => text !== null).join(' ');
+  return {
+    ...rest,
+    id: uuid(),
+    metadata,
+    postings: postings
+      .filter(({ amount }) => amount !== 0)
+      .map(({ debit, credit, amount }) => [ids.of(draft, debit), ids.of(draft, credit), amount] as const),
+    ...(isLate ? { effectiveAt: close.today.toISOString(), memo: lateMemo } : { memo }),
+  };
+}
+
+async function inLedgerWords<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toLedgerError(error);
+  }
+}
