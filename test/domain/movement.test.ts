@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { moveToTarget, releaseDue, type Balances, type Movement, type Parts, type Target } from '../../domain/movement.ts';
@@ -33,85 +34,90 @@ const last = (movements: readonly Movement[]): Movement => {
   return movement;
 };
 
-test.each<{ rule: string; parts: Parts; target: Partial<Target>; then: string[] }>([
+test.each<{ rule: string; parts: Parts; target: Partial<Target>; moved: string[] }>([
   {
     rule: 'C03: a settled payment accrues',
     parts: nobody,
     target: { target: 1000 },
-    then: ['commission.accrue: commission_expense→pending 1000'],
+    moved: ['commission.accrue: commission_expense→pending 1000'],
   },
   {
     rule: 'C05: an installation accrues its bounty',
     parts: nobody,
     target: { target: 1000, expense: 'bounty_expense' },
-    then: ['bounty.accrue: bounty_expense→pending 1000'],
+    moved: ['bounty.accrue: bounty_expense→pending 1000'],
   },
   {
     rule: 'a refund in the hold takes from pending',
     parts: inHold(1000),
     target: { target: 769 },
-    then: ['commission.clawback: pending→commission_expense 231'],
+    moved: ['commission.clawback: pending→commission_expense 231'],
   },
   {
     rule: 'a refund after release takes from available',
     parts: released(1000),
     target: { target: 0 },
-    then: ['commission.clawback: available→commission_expense 1000'],
+    moved: ['commission.clawback: available→commission_expense 1000'],
   },
   {
     rule: 'what is not available any more is owed',
     parts: released(1000),
     target: { target: 0, balances: { available: 300, recoverable: 0 } },
-    then: ['commission.clawback: available→commission_expense 300, recoverable→commission_expense 700'],
+    moved: ['commission.clawback: available→commission_expense 300, recoverable→commission_expense 700'],
   },
   {
     rule: 'a refund that failed comes back as available',
     parts: nobody,
     target: { target: 1000, isReleased: true },
-    then: ['commission.reaccrue: commission_expense→available 1000'],
+    moved: ['commission.reaccrue: commission_expense→available 1000'],
   },
   {
     rule: 'offset first: what comes back pays off what is owed',
     parts: nobody,
     target: { target: 1000, isReleased: true, balances: { available: 0, recoverable: 400 } },
-    then: ['commission.reaccrue: commission_expense→recoverable 400, commission_expense→available 600'],
+    moved: ['commission.reaccrue: commission_expense→recoverable 400, commission_expense→available 600'],
   },
-  { rule: 'a dispute in the hold freezes pending', parts: inHold(1000), target: { hold: 1000 }, then: ['dispute.hold: pending→held 1000'] },
+  {
+    rule: 'a dispute in the hold freezes pending',
+    parts: inHold(1000),
+    target: { hold: 1000 },
+    moved: ['dispute.hold: pending→held 1000'],
+  },
   {
     rule: 'a dispute after release freezes available',
     parts: released(1000),
     target: { hold: 1000 },
-    then: ['dispute.hold: available→held 1000'],
+    moved: ['dispute.hold: available→held 1000'],
   },
   {
     rule: 'no more is held than is available',
     parts: released(1000),
     target: { hold: 1000, balances: { available: 400, recoverable: 0 } },
-    then: ['dispute.hold: available→held 400'],
+    moved: ['dispute.hold: available→held 400'],
   },
   {
     rule: 'no other earning is held for this one',
     parts: released(1000),
     target: { hold: 1500, balances: { available: 9000, recoverable: 0 } },
-    then: ['dispute.hold: available→held 1000'],
+    moved: ['dispute.hold: available→held 1000'],
   },
   {
     rule: 'won in the hold: back to pending',
     parts: { ...nobody, posted: 1000, held: 1000 },
     target: { hold: 0 },
-    then: ['dispute.release: held→pending 1000'],
+    moved: ['dispute.release: held→pending 1000'],
   },
   {
     rule: 'won after release: back to available, offset first',
     parts: { ...nobody, posted: 1000, held: 400, released: 600 },
     target: { hold: 0, balances: { available: 0, recoverable: 150 } },
-    then: ['dispute.release: held→recoverable 150, held→available 250'],
+    moved: ['dispute.release: held→recoverable 150, held→available 250'],
   },
   {
     rule: 'a lost dispute takes held, then pending, then available, then it is owed',
     parts: { posted: 1000, held: 300, pending: 200, released: 500 },
     target: { target: 0, hold: 0, isDisputeLost: true, balances: { available: 400, recoverable: 0 } },
-    then: [
+    moved: [
       'dispute.lost: held→commission_expense 300, pending→commission_expense 200, available→commission_expense 400, recoverable→commission_expense 100',
     ],
   },
@@ -119,35 +125,35 @@ test.each<{ rule: string; parts: Parts; target: Partial<Target>; then: string[] 
     rule: 'a lost dispute of less than is held leaves pending alone',
     parts: { ...nobody, posted: 1000, held: 400, pending: 600 },
     target: { target: 700, hold: 100, isDisputeLost: true },
-    then: ['dispute.lost: held→commission_expense 300'],
+    moved: ['dispute.lost: held→commission_expense 300'],
   },
   {
     rule: 'example 83: a dispute first seen as lost takes this commission’s pending, not what others earned',
     parts: inHold(1000),
     target: { target: 0, isDisputeLost: true, balances: { available: 500, recoverable: 0 } },
-    then: ['dispute.lost: pending→commission_expense 1000'],
+    moved: ['dispute.lost: pending→commission_expense 1000'],
   },
   {
     rule: 'a bounty is never lost to a dispute: it is clawed back',
     parts: { ...nobody, posted: 1000, held: 1000 },
     target: { target: 0, hold: 0, isDisputeLost: true, expense: 'bounty_expense' },
-    then: ['commission.clawback: held→bounty_expense 1000'],
+    moved: ['commission.clawback: held→bounty_expense 1000'],
   },
   {
     rule: 'a refund while disputed: the difference first, pending before held, then the hold anew',
     parts: { ...nobody, posted: 1000, pending: 600, held: 400 },
     target: { target: 500, hold: 200 },
-    then: ['commission.clawback: pending→commission_expense 500', 'dispute.release: held→pending 200'],
+    moved: ['commission.clawback: pending→commission_expense 500', 'dispute.release: held→pending 200'],
   },
   {
     rule: 'lost and appealed: accrued again and held at once',
     parts: nobody,
     target: { target: 1000, hold: 1000, isReleased: true },
-    then: ['commission.reaccrue: commission_expense→available 1000', 'dispute.hold: available→held 1000'],
+    moved: ['commission.reaccrue: commission_expense→available 1000', 'dispute.hold: available→held 1000'],
   },
-  { rule: 'nothing to move is one movement without an entry', parts: inHold(1000), target: {}, then: ['null: '] },
-])('$rule', ({ parts, target, then }) => {
-  expect(told(move(parts, target))).toEqual(then);
+  { rule: 'nothing to move is one movement without an entry', parts: inHold(1000), target: {}, moved: ['null: '] },
+])('$rule', ({ parts, target, moved }) => {
+  expect(told(move(parts, target))).toEqual(moved);
 });
 
 test('the difference carries its sign and reason, a hold has none', () => {
@@ -208,12 +214,12 @@ class Books {
     }
     this.parts = movement.parts;
     this.kinds.push(movement.entryKind);
-    expect(movement.balances).toEqual(this.balances); // what a movement promises is what its postings do
+    assert.deepEqual(movement.balances, this.balances); // what a movement promises is what its postings do
   }
   add(account: string, amount: number) {
     const balance = (this.accounts[account] ?? 0) + amount;
     this.accounts[account] = balance;
-    if (account.startsWith('partner_')) expect(balance).toBeGreaterThanOrEqual(0);
+    if (account.startsWith('partner_')) assert.ok(balance >= 0, `${account} fell below 0`);
   }
 }
 
@@ -229,8 +235,11 @@ function play(books: Books, step: Step): void {
   const shared = { target: step.target, hold, isReleased, balances, isDisputeLost: step.isDisputeLost };
   const movements = moveToTarget(parts, { ...shared, expense: 'commission_expense', reason: 'refunded' });
   for (const movement of movements) books.post(movement);
-  expect(books.parts.posted).toBe(step.target);
-  expect(movements.reduce((sum, { delta }) => sum + delta, 0)).toBe(step.target - parts.posted); // never more, never less
+  assert.equal(books.parts.posted, step.target);
+  assert.equal(
+    movements.reduce((sum, { delta }) => sum + delta, 0),
+    step.target - parts.posted,
+  ); // never more, never less
 }
 
 test('property: after any sequence posted = pending + held + released, and every floor holds on the way', () => {

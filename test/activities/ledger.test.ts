@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { lockPartner, partnerBalances, post, postMany, type EntryDraft } from '../../activities/ledger.ts';
+import { moveToTarget } from '../../domain/movement.ts';
+import type { Account, EntryKind } from '../../domain/posting.ts';
+import { connect, type Db } from '../../prisma/client.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { LedgerStory } from '../support/ledger-story.ts';
+
+let database: TestDatabase;
+let db: Db;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  db = connect(database.url('worker'));
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+const accrual = (story: LedgerStory, amount: number, key: string = uuid()): EntryDraft =>
+  story.draft({ kind: 'commission.accrue', key, postings: [{ debit: 'commission_expense', credit: 'partner_pending', amount }] });
+
+const inTransaction = (draft: EntryDraft) => db.$transaction((tx) => post(tx, draft));
+const entryOf = async (id: string) => {
+  const [row] = await db.$queryRaw<{ effective_at: Date; memo: string | null; posting_count: number; metadata: unknown }[]>`
+    select effective_at, memo, posting_count, metadata from ledger.journal_entry where id = ${id}::uuid`;
+  return row;
+};
+
+test('an entry is posted once per key; the second run writes nothing and answers the same', async () => {
+  const story = new LedgerStory(db);
+  const draft = accrual(story, 1000);
+  const first = await inTransaction(draft);
+  const second = await inTransaction(draft);
+  expect(first.created).toBe(true);
+  expect(second).toEqual({ entryId: first.entryId, created: false });
+  expect(await story.balances()).toEqual({ pending: 1000, commission_expense: 1000 });
+});
+
+test('a replay is recognised through the other function too, and with a later instant', async () => {
+  const story = new LedgerStory(db);
+  const draft = accrual(story, 1000);
+  const first = await inTransaction(draft);
+  const later = { ...draft, effectiveAt: '2026-11-27T00:00:00Z' };
+  expect(await db.$transaction((tx) => postMany(tx, [later, draft]))).toEqual([
+    { key: draft.key, entryId: first.entryId, created: false },
+    { key: draft.key, entryId: first.entryId, created: false },
+  ]);
+});
+
+test('example 74: the same key with another amount is refused, and nothing is written', async () => {
+  const story = new LedgerStory(db);
+  const draft = accrual(story, 1000);
+  await inTransaction(draft);
+  const other = accrual(story, 999, draft.key);
+  await expect(inTransaction(other)).rejects.toMatchObject({ name: 'LedgerError', word: 'LEDGER_IDEMPOTENCY_MISMATCH' });
+  await expect(db.$transaction((tx) => postMany(tx, [other]))).rejects.toMatchObject({ word: 'LEDGER_IDEMPOTENCY_MISMATCH' });
+  expect(await story.balances()).toEqual({ pending: 1000, commission_expense: 1000 });
+});
+
+test('many entries go together or not at all, in their order', async () => {
+  const story = new LedgerStory(db);
+  const other = new LedgerStory(db, 'EUR');
+  const entries = [accrual(story, 1), accrual(other, 2), accrual(story, 3)];
+  const posted = await db.$transaction((tx) => postMany(tx, entries));
+  expect(posted.map(({ key, created }) => ({ key, created }))).toEqual(entries.map(({ key }) => ({ key, created: true })));
+  expect([await story.balances(), await other.balances()]).toEqual([
+    { pending: 4, commission_expense: 4 },
+    { pending: 2, commission_expense: 2 },
+  ]);
+  const tooMuch = story.draft({
+    kind: 'commission.release',
+    key: uuid(),
+    postings: [{ debit: 'partner_pending', credit: 'partner_available', amount: 5 }],
+  });
+  await expect(db.$transaction((tx) => postMany(tx, [accrual(other, 7), tooMuch]))).rejects.toMatchObject({ word: 'balance_floor' });
+  expect(await other.balances()).toEqual({ pending: 2, commission_expense: 2 });
+});
+
+test('nothing to post is no call', async () => expect(await db.$transaction((tx) => postMany(tx, []))).toEqual([]));
+
+test('a posting of 0 is left out', async () => {
+  const story = new LedgerStory(db);
+  await inTransaction(accrual(story, 1000));
+  const release = story.draft({
+    kind: 'commission.release',
+    key: uuid(),
+    memo: 'Hold over',
+    metadata: { rev: 2 },
+    postings: [
+      { debit: 'partner_pending', credit: 'partner_recoverable', amount: 0 },
+      { debit: 'partner_pending', credit: 'partner_available', amount: 1000 },
+    ],
+  });
+  const { entryId } = await inTransaction(release);
+  expect(await entryOf(entryId)).toMatchObject({ posting_count: 1, memo: 'Hold over', metadata: { rev: 2 } });
+});
+
+test('a balance of an account that was never opened is 0', async () => {
+  const all = { pending: 0, held: 0, available: 0, reserved: 0, recoverable: 0 };
+  expect(await db.$transaction((tx) => partnerBalances(tx, uuid(), 'CHF'))).toEqual(all);
+});
+
+test('an account opened in a transaction that failed is opened again', async () => {
+  const story = new LedgerStory(db);
+  const draft = accrual(story, 1000);
+  await expect(
+    db.$transaction(async (tx) => {
+      await post(tx, draft);
+      throw new Error('the process dies before the commit');
+    }),
+  ).rejects.toThrow('dies');
+  expect((await inTransaction(draft)).created).toBe(true);
+});
+
+test('two transactions may open the same accounts at once', async () => {
+  const story = new LedgerStory(db, 'USD');
+  await Promise.all(Array.from({ length: 6 }, (_, n) => inTransaction(accrual(story, n + 1))));
+  expect(await story.balances()).toEqual({ pending: 21, commission_expense: 21 });
+});
+
+const refused: readonly { word: string; kind: EntryKind; debit: Account; credit: Account; amount?: number }[] = [
+  { word: 'LEDGER_RULE', kind: 'payout.settle', debit: 'commission_expense', credit: 'partner_pending' },
+  { word: 'LEDGER_REVERSAL', kind: 'reversal', debit: 'partner_pending', credit: 'commission_expense' },
+  { word: 'balance_floor', kind: 'commission.release', debit: 'partner_pending', credit: 'partner_available' },
+];
+test.each(refused)('a refusal is one error with the word $word', async ({ word, kind, debit, credit }) => {
+  const draft = new LedgerStory(db).draft({ kind, key: uuid(), postings: [{ debit, credit, amount: 1 }] });
+  const error: unknown = await inTransaction(draft).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name: 'LedgerError', word });
+  expect(String(error)).toContain(word);
+});
+
+test('what is not the ledger speaking is thrown as it is', async () => {
+  const story = new LedgerStory(db, 'XXX');
+  const error: unknown = await inTransaction(accrual(story, 1)).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name: 'PrismaClientKnownRequestError' });
+  const none = accrual(new LedgerStory(db), 0);
+  await expect(inTransaction(none)).rejects.toMatchObject({ name: 'PrismaClientKnownRequestError' });
+});
+
+test('example 80: 20 clawbacks of 100 at once on 1000 available: exact, and none is refused', async () => {
+  const story = new LedgerStory(db);
+  const earning = await story.invoice({ total: 30_000, eligible: 30_000 }).settle();
+  await earning.release();
+  await story.payOut(2000);
+  const clawBack = (n: number) =>
+    db.$transaction(
+      async (tx) => {
+        await lockPartner(tx, story.partnerId, 'CHF');
+        const balances = await partnerBalances(tx, story.partnerId, 'CHF');
+        const parts = { posted: 100, pending: 0, held: 0, released: 100 };
+        const target = {
+          target: 0,
+          hold: 0,
+          isReleased: true,
+          expense: 'commission_expense',
+          balances,
+          reason: 'refunded',
+          isDisputeLost: false,
+        } as const;
+        for (const { postings } of moveToTarget(parts, target)) {
+          await post(tx, story.draft({ kind: 'commission.clawback', key: `commission:${earning.id}:clawback:${n}`, postings }));
+        }
+      },
+      { maxWait: 20_000, timeout: 20_000 },
+    );
+  await Promise.all(Array.from({ length: 20 }, (_, n) => clawBack(n)));
+  expect(await story.balances()).toEqual({ recoverable: 1000, commission_expense: 1000, cash: -2000 });
+});
+
+test('example 75: what belongs to a closed period is posted today, and its memo names the true day', async () => {
+  const own = await freshDatabase();
+  const worker = connect(own.url('worker'));
+  try {
+    const story = new LedgerStory(worker);
+    const old = accrual(story, 500);
+    await worker.$transaction((tx) => post(tx, old));
+    await worker.$queryRaw`select ledger.close_period('2027-01-01T00:00:00Z')::text`;
+
+    const replay = await worker.$transaction((tx) => post(tx, old));
+    expect(replay.created).toBe(false); // an old key still answers
+    const { entryId } = await worker.$transaction((tx) => post(tx, { ...accrual(story, 1000), memo: 'Late.' }));
+    const [row] = await worker.$queryRaw<{ effective_at: Date; memo: string }[]>`
+      select effective_at, memo from ledger.journal_entry where id = ${entryId}::uuid`;
+    expect(row?.memo).toBe('Belongs to 2026-11-26T12:00:00.000Z, which is closed. Late.');
+    expect(row?.effective_at.toISOString()).toBe('2027-01-01T00:00:00.000Z'); // the clock is behind the close: its first open instant
+    await worker.$transaction((tx) => postMany(tx, [accrual(story, 1), { ...accrual(story, 2), effectiveAt: '2027-03-01T00:00:00Z' }]));
+    expect(await story.balances()).toEqual({ pending: 1503, commission_expense: 1503 });
+  } finally {
+    await worker.$disconnect();
+    await own.drop();
+  }
+});
