@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+const config = z.object({
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+  apiBase: z.url().default('https://api.bexio.com'),
+  authBase: z.url().default('https://auth.bexio.com'),
+  timeoutMs: z.number().int().positive().default(8_000),
+});
+
+/** Bexio's own servers, unless others are named. */
+export type BexioSettings = z.input<typeof config>;
+export type BexioConfig = z.infer<typeof config>;
+
+export function bexioConfig(settings: BexioSettings): BexioConfig {
+  const { apiBase, authBase, ...rest } = config.parse(settings);
+  return { ...rest, apiBase: apiBase.replace(/\/+$/, ''), authBase: authBase.replace(/\/+$/, '') };
+}

@@ -1,0 +1,20 @@
+/** Bexio no longer lets us in, also after the token was renewed: a person must connect it again. */
+export class BexioUnauthorized extends Error {
+  override readonly name = 'BexioUnauthorized';
+}
+
+/** Too many calls. Nothing was done; after `retryAfterSeconds` it can be tried again. */
+export class BexioRateLimited extends Error {
+  override readonly name = 'BexioRateLimited';
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super(`Bexio asks us to wait ${retryAfterSeconds} s`);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** An answer that is not what Bexio's interface promises. It is kept out of the books until a person has looked. */
+export class BexioUnreadable extends Error {
+  override readonly name = 'BexioUnreadable';
+}
