@@ -1,3 +1,4 @@
+import { afterEach } from '@jest/globals';
 import { createServer, type IncomingMessage } from 'node:http';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -84,6 +85,20 @@ export async function aSimulator(config: SimulatorConfig) {
   return { ...simulator, url, smtpPort, stripe, call };
 }
 
+/** A Commend and a simulator that belong to the running test and end with it. */
+export function pairs() {
+  const closing: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const close of closing.splice(0).toReversed()) await close();
+  });
+  return async (reply?: Parameters<typeof aReceiver>[0], more: Partial<SimulatorConfig> = {}) => {
+    const commend = await aReceiver(reply);
+    const simulator = await aSimulator(aConfig(commend.url, more));
+    closing.push(commend.close, simulator.stop);
+    return { commend, simulator };
+  };
+}
+
 export type ASimulator = Awaited<ReturnType<typeof aSimulator>>;
 
 /** A customer of Termino at Stripe whom nobody signed up at Commend. */
@@ -113,4 +128,14 @@ export async function until<T>(look: () => T | undefined | false | Promise<T | u
 
 export async function aStateFile(): Promise<string> {
   return join(await mkdtemp(join(tmpdir(), 'simulator-')), 'state.json');
+}
+
+/** An open invoice of 129.00 at Stripe, unless the test wants another. */
+export async function anInvoice(simulator: ASimulator, more: object = {}): Promise<Stripe.Invoice & { readonly id: string }> {
+  const wanted = {
+    ...('customer' in more ? {} : { customer: (await aCustomer(simulator)).id }),
+    ...('lines' in more ? {} : { amount: 12_900 }),
+    ...more,
+  };
+  return simulator.call('POST', '/control/stripe/invoices', wanted);
 }

@@ -1,19 +1,8 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import Stripe from 'stripe';
-import { aConfig, aCustomer, aReceiver, aSimulator, aStateFile, until, WEBHOOK_SECRET } from './running.ts';
+import { aConfig, aCustomer, aSimulator, aStateFile, pairs, until, WEBHOOK_SECRET } from './running.ts';
 
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close();
-});
-
-async function both(reply?: Parameters<typeof aReceiver>[0], config: Parameters<typeof aConfig>[1] = {}) {
-  const commend = await aReceiver(reply);
-  closing.push(commend.close);
-  const simulator = await aSimulator(aConfig(commend.url, config));
-  closing.push(simulator.stop);
-  return { commend, simulator };
-}
+const both = pairs();
 
 test('a paid invoice is told by two signed events that the real SDK accepts', async () => {
   const { commend, simulator } = await both();
@@ -67,10 +56,10 @@ test('a second start finds the same customers and invoices', async () => {
   await simulator.stop();
 
   const again = await aSimulator(aConfig(commend.url, { stateFile }));
-  closing.push(again.stop);
   expect(await again.stripe.invoices.retrieve(invoice.id ?? '')).toMatchObject({
     customer: customer.stripeCustomer,
     total: 5_000,
     status: 'open',
   });
+  await again.stop();
 });

@@ -21,13 +21,8 @@ function along(value: unknown, walk: Walk): unknown {
   }
   const [step, ...steps] = walk.steps;
   if (step === undefined || value === null || value === undefined) return value;
-  if (!isObject(value) || !(step in value || isOptional(step))) throw unknownPath(walk.path);
+  if (!isObject(value) || (!(step in value) && 'object' in value)) throw unknownPath(walk.path); // a part without `object` leaves out what does not apply
   return step in value ? { ...value, [step]: along(value[step], { ...walk, steps }) } : value;
-}
-
-/** Named only where it applies, so its absence is no mistake: an InvoicePayment has one of the three. */
-function isOptional(step: string): boolean {
-  return ['charge', 'payment_intent', 'payment_record'].includes(step);
 }
 
 function unknownPath(path: string): StripeRefusal {
