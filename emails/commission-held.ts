@@ -1,0 +1,34 @@
+import type { Amount, MailContent, Reader } from './content.ts';
+import { amountText } from './wording.ts';
+
+export interface CommissionHeld {
+  readonly customer: string;
+  readonly held: Amount;
+  /** A sentence for the partner, in the reader's language. */
+  readonly reason: string;
+}
+
+/** Commission stays the partner's, but cannot be paid out while something is open. */
+export function commissionHeld({ customer, held, reason }: CommissionHeld, { language }: Reader): MailContent {
+  const amount = amountText(held);
+  if (language === 'de') {
+    return {
+      subject: `Kommission zurückgehalten: ${amount}`,
+      heading: `${amount} sind zurückgehalten`,
+      paragraphs: [
+        reason,
+        `Es geht um ${customer}. Sobald es entschieden ist, werden die ${amount} frei oder zurückgenommen; Sie müssen nichts tun.`,
+      ],
+      why: 'Sie erhalten diese Mitteilung, weil sich Ihr Guthaben geändert hat.',
+    };
+  }
+  return {
+    subject: `Commission on hold: ${amount}`,
+    heading: `${amount} is on hold`,
+    paragraphs: [
+      reason,
+      `This is about ${customer}. Once it is decided, ${amount} is released or taken back; there is nothing you need to do.`,
+    ],
+    why: 'You receive this message because your balance has changed.',
+  };
+}

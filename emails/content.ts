@@ -1,0 +1,40 @@
+import type { Currency } from '../domain/money.ts';
+
+/** Languages that mails are written in. */
+export type Language = 'en' | 'de';
+
+/** Who writes: the program, in the name of the company. */
+export interface Sender {
+  readonly program: string;
+  readonly company: { readonly legalName: string; readonly street: string; readonly postcode: string; readonly town: string };
+}
+
+/** Who reads: a partner, in the program's time zone. */
+export interface Reader {
+  readonly name: string;
+  readonly language: Language;
+  readonly timeZone: string;
+}
+
+/** An amount in a mail: minor units, negative when it was taken back. */
+export interface Amount {
+  readonly amount: number;
+  readonly currency: Currency;
+}
+
+export interface Row {
+  readonly label: string;
+  readonly note?: string;
+  readonly value: string;
+  readonly isTotal?: boolean;
+}
+
+/** A mail before it has a shape: HTML and text are both made of it, so they cannot say different things. */
+export interface MailContent {
+  readonly subject: string;
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  readonly table?: { readonly caption: string; readonly rows: readonly Row[] };
+  /** Why the reader gets it. */
+  readonly why: string;
+}

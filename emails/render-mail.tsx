@@ -1,0 +1,38 @@
+import { render } from '@react-email/render';
+import type { MailContent, Reader, Row, Sender } from './content.ts';
+import { Frame } from './frame.tsx';
+import { greeting } from './wording.ts';
+
+export interface RenderedMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** HTML and its text twin, from one content. */
+export async function renderMail(
+  content: MailContent,
+  { sender, reader }: { readonly sender: Sender; readonly reader: Reader },
+): Promise<RenderedMail> {
+  const html = await render(<Frame content={content} sender={sender} reader={reader} />);
+  return { subject: content.subject, html, text: textTwin(content, { sender, reader }) };
+}
+
+function textTwin(content: MailContent, { sender, reader }: { readonly sender: Sender; readonly reader: Reader }): string {
+  const { table } = content;
+  const { legalName, street, postcode, town } = sender.company;
+  const blocks = [
+    sender.program,
+    content.heading,
+    greeting(reader),
+    ...content.paragraphs,
+    ...(table === undefined ? [] : [[`${table.caption}:`, ...table.rows.map(textRow)].join('\n')]),
+    content.why,
+    `${legalName}, ${street}, ${postcode} ${town}`,
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function textRow({ label, note, value }: Row): string {
+  return `  ${label}${note === undefined ? '' : ` (${note})`}: ${value}`;
+}

@@ -1,0 +1,32 @@
+import { exponents } from '../domain/money.ts';
+import type { Amount, Language, Reader } from './content.ts';
+
+const noBreak = '\u00A0';
+
+/** `CHF 1’234.50`, with the currency's own digits and no break inside; a minus stands before the currency. */
+export function amountText({ amount, currency }: Amount): string {
+  const exponent = exponents[currency];
+  const digits = String(Math.abs(amount)).padStart(exponent + 1, '0');
+  const whole = digits.slice(0, digits.length - exponent).replaceAll(/\B(?=(\d{3})+$)/g, '’');
+  const part = exponent === 0 ? '' : `.${digits.slice(-exponent)}`;
+  return `${amount < 0 ? '−' : ''}${currency}${noBreak}${whole}${part}`;
+}
+
+/** `10 %`, `7.25 %` */
+export function rateText(rateBps: number): string {
+  const hundredths = String(rateBps).padStart(3, '0');
+  const part = hundredths.slice(-2).replace(/0+$/, '');
+  return `${hundredths.slice(0, -2)}${part === '' ? '' : `.${part}`}${noBreak}%`;
+}
+
+/** The day of an instant where the program is at home. */
+export function dayText(instant: string, { language, timeZone }: Pick<Reader, 'language' | 'timeZone'>): string {
+  const format = new Intl.DateTimeFormat(locales[language], { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
+  return format.format(new Date(instant));
+}
+
+export function greeting({ language, name }: Reader): string {
+  return `${language === 'de' ? 'Guten Tag' : 'Hello'} ${name},`;
+}
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-CH' };

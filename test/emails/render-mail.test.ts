@@ -1,0 +1,111 @@
+import { expect, test } from '@jest/globals';
+import { commissionClawedBack } from '../../emails/commission-clawed-back.ts';
+import { commissionHeld } from '../../emails/commission-held.ts';
+import { commissionRefused } from '../../emails/commission-refused.ts';
+import type { Amount, Language, MailContent, Reader } from '../../emails/content.ts';
+import { newConversion } from '../../emails/new-conversion.ts';
+import { referralCredited } from '../../emails/referral-credited.ts';
+import { renderMail } from '../../emails/render-mail.tsx';
+import { settlementReminder } from '../../emails/settlement-reminder.ts';
+
+const sender = {
+  program: 'Termino Partners',
+  company: { legalName: 'Example SaaS AG', street: 'Bahnhofstrasse 1', postcode: '8001', town: 'Zürich' },
+};
+const reader = (language: Language): Reader => ({ name: 'Müller & Söhne <AG>', language, timeZone: 'Europe/Zurich' });
+const chf = (amount: number): Amount => ({ amount, currency: 'CHF' });
+
+const at = '2026-11-30T23:30:00Z'; // 1 December in Zürich
+const commission = { invoice: 'RE-0042', base: chf(123_450), rateBps: 725, total: chf(8_950) };
+const mails: readonly { readonly mail: string; readonly figures: readonly string[]; readonly write: (to: Reader) => MailContent }[] = [
+  {
+    mail: 'a referral that ends',
+    figures: ['10 %'],
+    write: (to) => referralCredited({ customer: 'velo.test', attributedAt: at, rateBps: 1000, endsAt: '2027-12-01T00:00:00Z' }, to),
+  },
+  {
+    mail: 'a referral without an end',
+    figures: ['7.25 %'],
+    write: (to) => referralCredited({ customer: 'velo.test', attributedAt: at, rateBps: 725, endsAt: null }, to),
+  },
+  {
+    mail: 'a commission',
+    figures: ['CHF 89.50', 'CHF 1’234.50', '7.25 %'],
+    write: (to) => newConversion({ customer: 'velo.test', earned: chf(8_950), commission, releaseAt: at }, to),
+  },
+  {
+    mail: 'a bounty',
+    figures: ['CHF 30.00'],
+    write: (to) => newConversion({ customer: 'velo.test', earned: chf(3_000), commission: null, releaseAt: null }, to),
+  },
+  {
+    mail: 'a hold',
+    figures: ['JPY 1’005'],
+    write: (to) => commissionHeld({ customer: 'velo.test', held: { amount: 1_005, currency: 'JPY' }, reason: 'A dispute is open.' }, to),
+  },
+  {
+    mail: 'a refusal',
+    figures: [],
+    write: (to) => commissionRefused({ customer: 'velo.test', invoice: 'RE-0042', reason: 'After the duration.' }, to),
+  },
+  {
+    mail: 'a clawback',
+    figures: ['CHF 89.50', '−CHF 89.50', 'CHF 0.05', 'CHF 89.55'],
+    write: (to) => commissionClawedBack({ customer: 'velo.test', taken: chf(8_950), left: chf(5), reason: 'Refunded.' }, to),
+  },
+  {
+    mail: 'a reminder',
+    figures: ['CHF 19.15'],
+    write: (to) =>
+      settlementReminder(
+        { customer: 'velo.test', invoice: 'RE-0042', total: chf(1_915), issuedAt: at, reason: 'Waiting for the bank.' },
+        to,
+      ),
+  },
+];
+const cases = mails.flatMap((one) => (['en', 'de'] as const).map((language) => ({ ...one, language })));
+
+test.each(cases)('$mail in $language: HTML and text say the same', async ({ write, figures, language }) => {
+  const to = reader(language);
+  const { html, text } = await renderMail(write(to), { sender, reader: to });
+  const shown = wordsOf(html);
+  for (const figure of figures) {
+    const wanted = figure.replaceAll(' ', '\u00A0');
+    expect(shown).toContain(wanted);
+    expect(text).toContain(wanted);
+  }
+  expect(figuresIn(shown)).toEqual(figuresIn(text));
+  for (const word of text.split(/\s+/)) expect(shown).toContain(word.replace(/^\(|\)?:?$/g, ''));
+});
+
+test.each(cases)('$mail in $language: nothing is loaded, nothing is tracked, a name is no markup', async ({ write, language }) => {
+  const to = reader(language);
+  const { html, subject } = await renderMail(write(to), { sender, reader: to });
+  expect(html.replace(/<!DOCTYPE[^>]*>/, '')).not.toMatch(/https?:|<img|<link|url\(|src=/);
+  expect(html).toContain(`lang="${language}"`);
+  expect(html).toContain('prefers-color-scheme: dark');
+  expect(html).toContain('Müller &amp; Söhne &lt;AG&gt;');
+  expect(subject).not.toMatch(/[\r\n]/);
+});
+
+test('a day is the day at the program, not the day in London', async () => {
+  const to = reader('en');
+  const content = referralCredited({ customer: 'velo.test', attributedAt: at, rateBps: 1000, endsAt: null }, to);
+  expect((await renderMail(content, { sender, reader: to })).text).toContain('1 December 2026');
+});
+
+/** What a person reads: no head, no tags, no comments. */
+function wordsOf(html: string): string {
+  const body = html.slice(html.indexOf('<body'));
+  return body
+    .replaceAll(/<!--.*?-->/gs, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&nbsp;', '\u00A0')
+    .replaceAll('&amp;', '&');
+}
+
+function figuresIn(text: string): string[] {
+  return [...text.matchAll(/−?[A-Z]{3}\u00A0[\d’.]*\d|[\d.]+\u00A0%/g)].map(([figure]) => figure);
+}
