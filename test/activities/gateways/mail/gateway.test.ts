@@ -1,0 +1,106 @@
+import { createServer } from 'node:net';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { createMailGateway, type Mail } from '../../../../activities/gateways/mail/gateway.ts';
+import { aConfig, aSimulator, type ASimulator } from '../../../simulator/running.ts';
+
+let simulator: ASimulator;
+const closing: (() => void)[] = [];
+beforeAll(async () => {
+  simulator = await aSimulator(aConfig('http://127.0.0.1:9'));
+});
+afterAll(() => simulator.stop());
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+const aMail = (more: Partial<Mail> = {}): Mail => ({
+  from: { name: 'Termino Partners', address: 'partners@example.com' },
+  to: ['reseller@demo.test'],
+  subject: 'Neue Kommission: CHF\u00A089.50',
+  html: '<p>CHF 89.50 für Sie</p>',
+  text: 'CHF 89.50 für Sie\n',
+  messageId: '<abc123@example.com>',
+  unsubscribe: 'mailto:partners@example.com?subject=unsubscribe',
+  ...more,
+});
+
+test('a mail arrives with both bodies, its own Message-ID and a word that a machine wrote it', async () => {
+  const gateway = createMailGateway({ url: `smtp://127.0.0.1:${simulator.smtpPort}` });
+  expect(await gateway.send(aMail())).toMatchObject({ outcome: 'accepted', answer: expect.stringMatching(/^250/) });
+  const [mail] = await simulator.call<{ text: string; html: string; headers: string[]; messageId: string; subject: string }[]>(
+    'GET',
+    '/control/mails?to=reseller@demo.test',
+  );
+  expect(mail).toMatchObject({ messageId: '<abc123@example.com>', subject: 'Neue Kommission: CHF\u00A089.50' });
+  expect(mail?.text).toContain('CHF 89.50 für Sie');
+  expect(mail?.html).toContain('CHF 89.50 für Sie');
+  expect(mail?.headers).toEqual(
+    expect.arrayContaining([
+      'Auto-Submitted: auto-generated',
+      'List-Unsubscribe: <mailto:partners@example.com?subject=unsubscribe>',
+      'From: Termino Partners <partners@example.com>',
+    ]),
+  );
+});
+
+test.each([
+  { says: 'no such mailbox', script: { RCPT: '550 no such mailbox' }, outcome: 'refused' },
+  { says: 'no to DATA', script: { DATA: '554 no' }, outcome: 'refused' },
+  { says: 'no to the message', script: { body: '552 too big' }, outcome: 'refused' },
+  { says: 'nothing after the message', script: { body: 'hang up' }, outcome: 'uncertain' },
+  { says: 'never a word after the message', script: { body: 'silence' }, outcome: 'uncertain' },
+  { says: 'later, after the message', script: { body: '451 later' }, outcome: 'uncertain' },
+])('a server that says $says: $outcome', async ({ script, outcome }) => {
+  const gateway = createMailGateway({ url: await aMailServer(script), timeoutMs: 300 });
+  expect(await gateway.send(aMail())).toMatchObject({ outcome });
+});
+
+test.each([
+  { says: 'later to the recipient', script: { RCPT: '451 later' } },
+  { says: 'later to DATA', script: { DATA: '451 later' } },
+  { says: 'nothing to DATA', script: { DATA: 'hang up' } },
+  { says: 'nothing to the recipient', script: { RCPT: 'silence' } },
+])('a server that says $says has got nothing: it is thrown, for another try', async ({ script }) => {
+  const gateway = createMailGateway({ url: await aMailServer(script), timeoutMs: 300 });
+  await expect(gateway.send(aMail())).rejects.toThrow(/./);
+});
+
+test('no server at all: it is thrown, for another try', async () => {
+  await expect(createMailGateway({ url: 'smtp://127.0.0.1:9' }).send(aMail())).rejects.toThrow('ECONNREFUSED');
+});
+
+test('a line break in a subject makes no header of its own', async () => {
+  const gateway = createMailGateway({ url: `smtp://127.0.0.1:${simulator.smtpPort}` });
+  await gateway.send(aMail({ to: ['other@demo.test'], subject: 'Hello\r\nBcc: victim@demo.test' }));
+  const [mail] = await simulator.call<{ to: string[]; headers: string[] }[]>('GET', '/control/mails?to=other@demo.test');
+  expect(mail?.to).toEqual(['other@demo.test']);
+  expect(mail?.headers.filter((header) => header.startsWith('Bcc'))).toEqual([]);
+});
+
+/** A mail server by script: `RCPT`, `DATA` and `body` answer as told; otherwise all is well. */
+async function aMailServer(script: { readonly RCPT?: string; readonly DATA?: string; readonly body?: string }): Promise<string> {
+  const server = createServer((socket) => {
+    let isBody = false;
+    const answer = (line: string) => {
+      if (line === 'hang up') socket.destroy();
+      else if (line !== 'silence') socket.write(`${line}\r\n`);
+    };
+    socket.on('error', () => undefined);
+    socket.write('220 test\r\n');
+    socket.on('data', (bytes) => {
+      const text = bytes.toString();
+      if (isBody) {
+        if (text.endsWith('\r\n.\r\n')) answer(script.body ?? '250 taken');
+        return;
+      }
+      const verb = text.slice(0, 4);
+      isBody = verb === 'DATA' && script.DATA === undefined;
+      const own = verb === 'RCPT' ? script.RCPT : verb === 'DATA' ? script.DATA : undefined;
+      answer(own ?? (verb === 'DATA' ? '354 go ahead' : '250 ok'));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => server.close());
+  const address = server.address();
+  return `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+}
