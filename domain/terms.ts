@@ -15,6 +15,9 @@ export interface Bounty {
 export interface Terms {
   readonly id: string;
   readonly programId: string;
+  /** Both null: the program's own terms. */
+  readonly partnerGroupId: string | null;
+  readonly partnerId: string | null;
   readonly version: number;
   readonly validFrom: string;
   readonly hash: string;
@@ -36,3 +39,21 @@ export interface Terms {
   readonly evidence: 'bexio' | 'bexio+bank';
   readonly bounty: Bounty | null;
 }
+
+interface TermsQuestion {
+  readonly partnerId: string;
+  readonly partnerGroupId: string | null;
+  readonly at: string;
+}
+
+/** R12: the partner's own terms win over the group's, those over the program's; of each the newest that is valid at the instant. */
+export function termsInForce(versions: readonly Terms[], { partnerId, partnerGroupId, at }: TermsQuestion): Terms | undefined {
+  const valid = versions.filter(({ validFrom }) => validFrom <= at);
+  const ofPartner = valid.filter((terms) => terms.partnerId === partnerId);
+  const ofGroup = valid.filter((terms) => terms.partnerId === null && partnerGroupId !== null && terms.partnerGroupId === partnerGroupId);
+  const ofProgram = valid.filter((terms) => terms.partnerId === null && terms.partnerGroupId === null);
+  return newest(ofPartner) ?? newest(ofGroup) ?? newest(ofProgram);
+}
+
+const newest = (versions: readonly Terms[]): Terms | undefined =>
+  [...versions].sort((a, b) => (a.validFrom === b.validFrom ? a.version - b.version : a.validFrom < b.validFrom ? -1 : 1)).at(-1);
