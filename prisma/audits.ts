@@ -1,0 +1,116 @@
+export interface Audit {
+  readonly code: string;
+  readonly title: string;
+  /** One statement; every row it returns is a finding. */
+  readonly sql: string;
+}
+
+const trialBalance: Audit = {
+  code: 'A1',
+  title: 'Trial balance: what partners have and what the company spent are 0 together, per currency',
+  sql: `
+    select a.currency, sum(case a.normal_side when 'debit' then 1 else -1 end * coalesce(b.balance, d.balance, 0)) as difference
+    from ledger.account a
+    left join ledger.balance b on b.account_id = a.id
+    left join ledger.balances() d on d.account_id = a.id
+    group by a.currency
+    having sum(case a.normal_side when 'debit' then 1 else -1 end * coalesce(b.balance, d.balance, 0)) <> 0`,
+};
+
+const keptBalances: Audit = {
+  code: 'A2',
+  title: 'A kept balance is the sum of its lines and its version their number; partners have one, the company has none',
+  sql: `
+    select a.id as account_id, a.code, a.partner_id, a.currency, b.balance as kept, d.balance as derived, b.version, l.lines
+    from ledger.account a
+    left join ledger.balance b on b.account_id = a.id
+    left join ledger.balances() d on d.account_id = a.id
+    left join (select account_id, count(*) as lines, count(account_version) as versions
+               from ledger.line group by account_id) l on l.account_id = a.id
+    where (b.balance, b.version, coalesce(l.versions, 0)) is distinct from
+          case when a.partner_id is not null then (coalesce(d.balance, 0), coalesce(l.lines, 0), coalesce(l.lines, 0))
+               else (null::bigint, null::bigint, 0::bigint) end`,
+};
+
+const runningBalances: Audit = {
+  code: 'A3',
+  title: 'The lines of a partner account are numbered without a gap, each with its running balance',
+  sql: `
+    select q.entry_id, q.line_no, q.account_id, q.account_version, q.balance_after from (
+      select l.*, a.normal_side,
+             lag(l.balance_after, 1, 0::bigint)   over w as previous_balance,
+             lag(l.account_version, 1, 0::bigint) over w as previous_version
+      from ledger.line l join ledger.account a on a.id = l.account_id
+      where a.partner_id is not null
+      window w as (partition by l.account_id order by l.account_version)) q
+    where account_version is distinct from previous_version + 1
+       or balance_after is distinct from previous_balance + case when side = normal_side then amount else -amount end`,
+};
+
+const offset: Audit = {
+  code: 'A4',
+  title: 'Nobody has something available and owes something at once',
+  sql: `
+    select a.partner_id, a.currency
+    from ledger.account a join ledger.balance b on b.account_id = a.id
+    where a.code in ('partner_available', 'partner_recoverable') and b.balance > 0
+    group by a.partner_id, a.currency having count(*) = 2`,
+};
+
+const sealed: Audit = {
+  code: 'A5',
+  title: 'An entry has the postings its header sealed; no payout is settled or failed that was not submitted',
+  sql: `
+    select 'entry' as what, e.id::text as id from ledger.journal_entry e left join ledger.posting p on p.entry_id = e.id
+    group by e.id having count(p.entry_id) <> e.posting_count
+    union all
+    select 'account', a.id::text from ledger.balances() d join ledger.account a on a.id = d.account_id
+    where a.code = 'payout_clearing' and d.balance < 0`,
+};
+
+const parts: Audit = {
+  code: 'A6',
+  title: 'Commissions and bounties that are pending or held are what the accounts of their partner say',
+  sql: `
+    with earned as (
+      select partner_id, currency, sum(pending_minor) as pending, sum(held_minor) as held
+      from (select partner_id, currency, pending_minor, held_minor from commission
+            union all select partner_id, currency, pending_minor, held_minor from bounty_award) e
+      group by partner_id, currency
+    ), kept as (
+      select a.partner_id, a.currency, coalesce(sum(b.balance) filter (where a.code = 'partner_pending'), 0) as pending,
+             coalesce(sum(b.balance) filter (where a.code = 'partner_held'), 0) as held
+      from ledger.account a join ledger.balance b on b.account_id = a.id
+      where a.code in ('partner_pending', 'partner_held') group by a.partner_id, a.currency
+    )
+    select partner_id, currency, e.pending as pending_earned, k.pending as pending_kept, e.held as held_earned, k.held as held_kept
+    from earned e full join kept k using (partner_id, currency)
+    where (coalesce(e.pending, 0), coalesce(e.held, 0)) <> (coalesce(k.pending, 0), coalesce(k.held, 0))`,
+};
+
+const targets: Audit = {
+  code: 'A9',
+  title: 'What is posted of a commission or bounty is its last target, and nothing where it was refused',
+  sql: `
+    select e.id, e.posted_minor, r.target_after_minor as target, e.refused_reason
+    from (select id, posted_minor, refused_reason from commission
+          union all select id, posted_minor, refused_reason from bounty_award) e
+    left join lateral (select target_after_minor from commission_revision where commission_id = e.id order by rev desc limit 1) r on true
+    where e.posted_minor <> case when e.refused_reason is null then coalesce(r.target_after_minor, 0) else 0 end`,
+};
+
+const sources: Audit = {
+  code: 'A10',
+  title: 'Every revision that names an entry has it, and every entry has the revision it came from',
+  sql: `
+    select 'revision' as what, r.commission_id::text || ' ' || r.rev as id, r.journal_entry_id as entry_id from commission_revision r
+    where r.journal_entry_id is not null and not exists (select from ledger.journal_entry e where e.id = r.journal_entry_id)
+    union all
+    select coalesce(e.source_type, 'entry'), e.source_id, e.id from ledger.journal_entry e
+    where e.source_id is not null and not exists (
+      select from commission_revision r where r.journal_entry_id = e.id and r.commission_id::text = e.source_id
+        and e.source_type in ('commission', 'bounty_award'))`,
+};
+
+/** Run as `commend_auditor`, every night and by `npm run verify`. Nothing is repaired. */
+export const audits: readonly Audit[] = [trialBalance, keptBalances, runningBalances, offset, sealed, parts, targets, sources];
