@@ -1,0 +1,198 @@
+import type { Decision, DecisionReason } from './decision.ts';
+import { isOnHostPlan } from './gates.ts';
+import { addDays } from './period.ts';
+import type { ProgramSettings } from './program.ts';
+
+/** The partner behind a link or a code, as far as a sign-up asks. */
+export interface Referrer {
+  readonly partnerId: string;
+  readonly programId: string;
+  readonly state: string;
+  readonly hostPlan: string | null;
+  /** Blind index of the e-mail, company domain, account at the host product: what a self-referral is recognised by. */
+  readonly emailIndex: string | null;
+  readonly domain: string | null;
+  readonly ownCustomerId: string | null;
+}
+
+export interface Link {
+  readonly linkId: string;
+  readonly channel: string;
+  readonly isDisabled: boolean;
+  readonly referrer: Referrer;
+}
+
+/** A click of ours that the host product names, or that the same browser made before. */
+export interface ClickCandidate {
+  readonly clickId: string;
+  readonly at: string;
+  readonly isCounted: boolean;
+  readonly link: Link;
+}
+
+export interface AttributionInput {
+  readonly at: string;
+  readonly program: ProgramSettings & { readonly isArchived: boolean };
+  readonly customer: { readonly customerId: string; readonly emailIndex: string | null; readonly domain: string | null };
+  /** The open referral of this customer, in whatever program. */
+  readonly credited: { readonly partnerId: string; readonly partnerName: string } | null;
+  readonly clicks: readonly ClickCandidate[];
+  /** The host product named a click that we do not have. */
+  readonly hasUnknownClick: boolean;
+  readonly code: { readonly typed: string; readonly link: Link | null } | null;
+  /** What a payment names where no sign-up did: a reference that is one of our codes. */
+  readonly reference: { readonly given: string; readonly link: Link | null } | null;
+}
+
+export type AttributionSource = 'link' | 'code' | 'client_reference' | 'manual';
+
+export interface Attribution {
+  readonly decision: Decision;
+  /** Whom the sign-up names, also where it is refused; null: nobody. */
+  readonly partnerId: string | null;
+  readonly linkId: string | null;
+  readonly clickId: string | null;
+  readonly source: AttributionSource;
+  /** S20 `flag`: credited, and held until a person decides. */
+  readonly review: 'self_referral' | null;
+}
+
+interface Claim {
+  readonly link: Link;
+  readonly clickId: string | null;
+  readonly clickedAt: string | null;
+  readonly source: AttributionSource;
+  readonly reason: DecisionReason;
+}
+
+/**
+ * Which partner gets a sign-up, or why nobody does. The order of the questions is the order in which a person would ask them: is the customer
+ * taken, does the program run, who is named, is that link good, may that partner earn, is it the partner's own account. The first no is the
+ * answer. Source: C11 to C14, S04, S05, S14 to S16, S20; R13, R20.
+ */
+export function attribute(input: AttributionInput): Attribution {
+  if (input.credited !== null) {
+    const credited = { creditedPartnerId: input.credited.partnerId, partnerName: input.credited.partnerName };
+    return refuse(input, 'already_credited', { extra: credited });
+  }
+  if (input.program.isArchived) return refuse(input, 'program_archived');
+  const claim = claimOf(input);
+  if (claim === undefined) return refuse(input, nobodyIsNamed(input));
+  const refusal = refusalOf(input, claim);
+  if (refusal !== undefined) return refuse(input, refusal, { claim });
+  const review = isSelfReferral(input, claim.link.referrer) && input.program.selfReferral === 'flag' ? 'self_referral' : null;
+  return answer(input, { claim, review, decision: { outcome: 'credited', reason: review === null ? claim.reason : 'self_referral_flagged' } });
+}
+
+/** The link that speaks for the customer: by click or by typed code, whichever the program lets win; then what a payment names. */
+function claimOf({ program, clicks, code, reference }: AttributionInput): Claim | undefined {
+  const clicked = bestClick(program, clicks);
+  const byClick: Claim | undefined = clicked && {
+    link: clicked.link,
+    clickId: clicked.clickId,
+    clickedAt: clicked.at,
+    source: 'link',
+    reason: clicked.link.channel === 'badge' ? 'via_badge' : 'via_link',
+  };
+  const byCode: Claim | undefined =
+    program.codeRule === 'off' || code?.link == null ? undefined : { link: code.link, clickId: null, clickedAt: null, source: 'code', reason: 'via_code' };
+  const byReference: Claim | undefined =
+    reference?.link == null ? undefined : { link: reference.link, clickId: null, clickedAt: null, source: 'client_reference', reason: 'via_client_reference' };
+  return (program.codeRule === 'code_wins' ? (byCode ?? byClick) : (byClick ?? byCode)) ?? byReference;
+}
+
+/** S15. A click that counts goes before one that does not, whose refusal would then be the answer. */
+function bestClick({ attributionModel }: ProgramSettings, clicks: readonly ClickCandidate[]): ClickCandidate | undefined {
+  const inOrder = [...clicks].sort((a, b) => (a.at < b.at ? -1 : 1));
+  const good = inOrder.filter(({ isCounted }) => isCounted);
+  const pool = good.length > 0 ? good : inOrder;
+  return attributionModel === 'first_click' ? pool.at(0) : pool.at(-1);
+}
+
+function nobodyIsNamed({ program, hasUnknownClick, code, reference }: AttributionInput): DecisionReason {
+  if (hasUnknownClick) return 'unknown_click';
+  if (code !== null) return program.codeRule === 'off' ? 'code_not_accepted' : 'unknown_code';
+  return reference === null ? 'no_click' : 'unknown_code';
+}
+
+function refusalOf(input: AttributionInput, { link, clickedAt, clickId }: Claim): DecisionReason | undefined {
+  const { program, at } = input;
+  const click = input.clicks.find((candidate) => candidate.clickId === clickId);
+  if (link.referrer.programId !== program.id) return 'other_program_link';
+  if (click?.isCounted === false) return 'click_not_counted';
+  if (clickedAt !== null && at >= addDays(clickedAt, program.attributionDays, program.timeZone)) return 'click_too_old';
+  if (link.isDisabled) return 'link_disabled';
+  if (link.referrer.state !== 'active') return 'partner_not_active';
+  if (program.gateEffect !== 'no_effect' && !isOnHostPlan(program, link.referrer.hostPlan)) return 'partner_below_host_plan';
+  if (program.selfReferral === 'block' && isSelfReferral(input, link.referrer)) return 'self_referral';
+  return undefined;
+}
+
+/** S73: the same account, the same e-mail or the same company domain; free mail domains have no domain here. */
+function isSelfReferral({ customer, program }: AttributionInput, { ownCustomerId, emailIndex, domain }: Referrer): boolean {
+  if (program.selfReferral === 'allow') return false;
+  return (
+    ownCustomerId === customer.customerId ||
+    (emailIndex !== null && emailIndex === customer.emailIndex) ||
+    (domain !== null && domain === customer.domain)
+  );
+}
+
+interface Refusal {
+  readonly claim?: Claim;
+  readonly extra?: Decision['inputs'];
+}
+
+const refuse = (input: AttributionInput, reason: DecisionReason, { claim, extra = {} }: Refusal = {}): Attribution =>
+  answer(input, { claim, review: null, decision: { outcome: 'refused', reason }, extra });
+
+interface Answer {
+  readonly claim: Claim | undefined;
+  readonly review: 'self_referral' | null;
+  readonly decision: Pick<Decision, 'outcome' | 'reason'>;
+  readonly extra?: Decision['inputs'];
+}
+
+function answer({ at, program, clicks, code }: AttributionInput, { claim, review, decision, extra = {} }: Answer): Attribution {
+  const inputs = {
+    at,
+    attributionDays: program.attributionDays,
+    attributionModel: program.attributionModel,
+    codeRule: program.codeRule,
+    selfReferral: program.selfReferral,
+    clicks: clicks.length,
+    clickedAt: claim?.clickedAt ?? null,
+    channel: claim?.link.channel ?? null,
+    code: code?.typed ?? null,
+    hostPlan: claim?.link.referrer.hostPlan ?? null,
+    hostPlans: program.gateHostPlans.join(', '),
+    ...extra,
+  };
+  return {
+    decision: { kind: 'attribution', ...decision, inputs },
+    partnerId: claim?.link.referrer.partnerId ?? null,
+    linkId: claim?.link.linkId ?? null,
+    clickId: claim?.clickId ?? null,
+    source: claim?.source ?? 'link',
+    review,
+  };
+}
+
+const freeMail = new Set([
+  'gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'live.com', 'yahoo.com', 'icloud.com', 'me.com', 'gmx.ch', 'gmx.de', 'gmx.net', 'web.de',
+  'bluewin.ch', 'proton.me', 'protonmail.com', 'aol.com', 'mail.com', 'libero.it', 'orange.fr', 'free.fr', 't-online.de', 'hispeed.ch', 'sunrise.ch',
+]);
+
+/** The company domain of an e-mail address, in lower case; null for free mail, which says nothing about the company. */
+export function companyDomain(email: string): string | null {
+  const domain = email.toLowerCase().split('@').at(-1) ?? '';
+  return domain === '' || freeMail.has(domain) ? null : domain;
+}
+
+/** One person's address in one spelling: lower case, without a `+tag`, without dots where the provider ignores them. */
+export function normalEmail(email: string): string {
+  const [local = '', domain = ''] = email.trim().toLowerCase().split('@');
+  const untagged = local.split('+').at(0) ?? '';
+  const isDotless = domain === 'gmail.com' || domain === 'googlemail.com';
+  return `${isDotless ? untagged.replaceAll('.', '') : untagged}@${domain === 'googlemail.com' ? 'gmail.com' : domain}`;
+}
