@@ -57,3 +57,23 @@ export function termsInForce(versions: readonly Terms[], { partnerId, partnerGro
 
 const newest = (versions: readonly Terms[]): Terms | undefined =>
   [...versions].sort((a, b) => (a.validFrom === b.validFrom ? a.version - b.version : a.validFrom < b.validFrom ? -1 : 1)).at(-1);
+
+/** The words of a version in one fixed order: what its hash is taken over. Ids and the version's number are no part of it. */
+export function termsText(terms: Omit<Terms, 'id' | 'programId' | 'partnerGroupId' | 'partnerId' | 'version' | 'hash'>): string {
+  const { bounty } = terms;
+  return JSON.stringify([
+    terms.validFrom,
+    [...terms.paymentSources].sort(),
+    terms.rateBps,
+    terms.baseMode,
+    terms.rounding,
+    [terms.cardHoldDays, terms.invoiceHoldDays, terms.installationHoldDays],
+    [terms.monthsCap, terms.paymentsCap],
+    [...terms.eligibleProducts].sort(),
+    terms.minCommissionBase,
+    terms.requireFullPayment,
+    terms.settleOn,
+    terms.evidence,
+    bounty === null ? null : [bounty.amount.amount, bounty.amount.currency, bounty.trigger, bounty.per],
+  ]);
+}
