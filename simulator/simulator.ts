@@ -6,6 +6,7 @@ import { controlApi } from './control/control.ts';
 import { openFaults } from './faults.ts';
 import { openHost } from './host/host.ts';
 import { openMail } from './mail/mail.ts';
+import { pages } from './page/routes.ts';
 import { openStore } from './store.ts';
 import { openStripe } from './stripe/stripe.ts';
 import type { Running, World } from './world.ts';
@@ -35,8 +36,9 @@ export function createSimulator(config: SimulatorConfig): Simulator {
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
-  app.use('/control', controlApi(world, { stripe, bexio, mail, host }));
-  app.use(stripe.routes, bexio.routes);
+  const parts = { stripe, bexio, mail, host };
+  app.use('/control', controlApi(world, parts));
+  app.use(stripe.routes, bexio.routes, pages(world, parts));
 
   return {
     app,

@@ -63,7 +63,7 @@ export function contactShape(contact: ContactRecord) {
 }
 
 /** Local Swiss time without an offset, as Bexio writes it: ambiguous for an hour each October. */
-export function swissTime(instant: Date): string {
+function swissTime(instant: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich', dateStyle: 'short', timeStyle: 'medium' }).format(instant);
 }
 

@@ -12,6 +12,7 @@ import { onlySameSite } from './same-site.ts';
 import { stripeCustomerVerbs } from './stripe-customers.ts';
 import { stripeInvoiceVerbs } from './stripe-invoices.ts';
 import { stripeMoneyBackVerbs } from './stripe-money-back.ts';
+import { subscriptionVerbs } from './subscriptions.ts';
 import { webhookVerbs } from './webhooks.ts';
 import { wholeVerbs } from './whole.ts';
 
@@ -28,6 +29,7 @@ export function controlApi(world: World, { stripe, bexio, mail, host }: Parts): 
   router.use(onlySameSite, express.json({ limit: '5mb' }));
   router.use(customerVerbs(world, host.accounts));
   router.use(stripeCustomerVerbs(stripe.account, host.accounts));
+  router.use(subscriptionVerbs(stripe.account, host.accounts));
   router.use(stripeInvoiceVerbs(stripe.account, host.accounts));
   router.use(stripeMoneyBackVerbs(stripe.account));
   router.use(bexioInvoiceVerbs(bexio.books, host.accounts));

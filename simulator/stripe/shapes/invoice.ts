@@ -46,7 +46,7 @@ export function invoiceShape(state: StripeState, invoice: InvoiceRecord): Stripe
   };
 }
 
-export function hasDiscount(invoice: InvoiceRecord): boolean {
+function hasDiscount(invoice: InvoiceRecord): boolean {
   return invoice.promotionCode !== null || invoice.lines.some((line) => line.discount > 0);
 }
 

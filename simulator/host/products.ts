@@ -1,0 +1,35 @@
+import type { Program } from '../config.ts';
+
+export interface Product {
+  readonly program: Program;
+  readonly name: string;
+  readonly promise: string;
+  readonly text: string;
+  readonly currency: string;
+  /** Monthly price in the smallest unit, by host plan. */
+  readonly plans: Readonly<Record<string, number>>;
+}
+
+/** The two small products whose customers are referred. */
+export const PRODUCTS: Readonly<Record<Program, Product>> = {
+  termino: {
+    program: 'termino',
+    name: 'Termino',
+    promise: 'Appointments that book themselves',
+    text: 'Your customers pick a free time on your website. You find it in your calendar.',
+    currency: 'chf',
+    plans: { free: 0, pro: 2_900, business: 14_900 },
+  },
+  plauder: {
+    program: 'plauder',
+    name: 'Plauder',
+    promise: 'A chat for your website in two minutes',
+    text: 'One line of code, and visitors can write to you. Answers come from you, not from a robot.',
+    currency: 'eur',
+    plans: { free: 0, pro: 1_900, business: 4_900 },
+  },
+};
+
+export function isProgram(text: unknown): text is Program {
+  return text === 'termino' || text === 'plauder';
+}

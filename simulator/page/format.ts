@@ -1,0 +1,21 @@
+/** `CHF 129.00`, from the smallest unit. */
+export function money(amount: number, currency: string): string {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' });
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+/** `26 Nov, 14:05`, in the time of this computer. */
+export function moment(instant: string | number): string {
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+  return `${day(instant)}, ${time.format(new Date(instant))}`;
+}
+
+/** `26 Nov`. */
+export function day(instant: string | number): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(new Date(instant));
+}
+
+/** `needs response` for `needs_response`. */
+export function words(code: string): string {
+  return code.replaceAll(/[._]/g, ' ');
+}

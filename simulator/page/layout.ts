@@ -1,0 +1,58 @@
+import { html, type Html } from './html.ts';
+
+interface Page {
+  readonly title: string;
+  /** What marks the body, for a host product's own colour. */
+  readonly look?: string;
+  readonly body: Html;
+}
+
+/** A whole document; style, script and font come from this server alone. */
+export function layout({ title, look = 'simulator', body }: Page): string {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/assets/page.css" />
+        <script src="/assets/page.js" defer></script>
+      </head>
+      <body class="${look}">
+        ${body}
+        <div class="toast" role="status" aria-live="polite"></div>
+      </body>
+    </html>`.text;
+}
+
+interface Button {
+  readonly label: string;
+  readonly post: string;
+  readonly body?: object;
+  readonly main?: boolean;
+  /** Says whom it is about, for those who do not see the row. */
+  readonly about?: string;
+}
+
+/** A button that calls the control API and then draws the page anew. */
+export function button({ label, post, body = {}, main = false, about }: Button): Html {
+  const hidden = about === undefined ? null : html`<span class="sr"> ${about}</span>`;
+  return html`<button class="btn small${main ? ' main' : ''}" data-post="${post}" data-body="${JSON.stringify(body)}">
+    ${label}${hidden}
+  </button>`;
+}
+
+export function chip(text: string, tone: 'success' | 'warning' | 'error' | 'info' | 'plain' = 'plain'): Html {
+  return html`<span class="chip ${tone}">${text}</span>`;
+}
+
+export function card(title: string, note: Html | string, content: Html): Html {
+  return html`<section class="card">
+    <header>
+      <h2>${title}</h2>
+      <span class="grow"></span><span class="note">${note}</span>
+    </header>
+    ${content}
+  </section>`;
+}

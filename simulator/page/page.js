@@ -1,0 +1,61 @@
+/* Buttons call the control API; then the page is drawn anew, and what was said stands below. */
+const toast = document.querySelector('.toast');
+
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('button[data-post]');
+  if (button === null) return;
+  const target = button.dataset.post;
+  const [method, path] = target.includes(' ') ? target.split(' ') : ['POST', target];
+  void run(button, { method, path, body: JSON.parse(button.dataset.body) });
+});
+
+document.addEventListener('submit', (event) => {
+  if (event.target.dataset.form !== 'sign-up') return;
+  event.preventDefault();
+  const { how, code, ...customer } = Object.fromEntries(new FormData(event.target));
+  const via = how === '' || code === '' ? {} : { via: { [how]: code } };
+  const paymentAccounts = customer.program === 'termino' ? ['stripe', 'bexio'] : ['stripe'];
+  void run(event.target.querySelector('button'), {
+    method: 'POST',
+    path: '/control/customers',
+    body: { ...customer, ...via, paymentAccounts },
+  });
+});
+
+async function run(button, { method, path, body }) {
+  button.disabled = true;
+  try {
+    const sent = { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const response = await fetch(path, sent);
+    const answer = await response.json();
+    say(response.ok ? `${button.firstChild.textContent}: done.${signUpWords(answer)}` : answer.error, !response.ok);
+    await redraw();
+  } catch {
+    say('The simulator does not answer. Is it still running?', true);
+  } finally {
+    button.disabled = false;
+  }
+}
+
+function signUpWords(answer) {
+  const said = answer?.signup ?? answer?.told;
+  if (said === undefined || said === null) return '';
+  return ` Commend: ${said.state}${said.status === null ? '' : `, ${said.status}`}.`;
+}
+
+/** Keeps the scroll position, and what is being typed in forms. */
+async function redraw() {
+  const text = await (await fetch(location.href)).text();
+  const fresh = new DOMParser().parseFromString(text, 'text/html');
+  for (const [place, card] of document.querySelectorAll('.card').entries()) {
+    const next = fresh.querySelectorAll('.card')[place];
+    if (next !== undefined && card.querySelector('form.form') === null) card.replaceWith(document.adoptNode(next.cloneNode(true)));
+  }
+}
+
+function say(text, isError) {
+  toast.textContent = text;
+  toast.className = `toast shown${isError ? ' error' : ''}`;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => toast.classList.remove('shown'), isError ? 12_000 : 5_000);
+}
