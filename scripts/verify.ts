@@ -1,7 +1,7 @@
 /** `npm run verify`: recomputes balances and decisions as `commend_auditor`. One line a check; a row is a finding and ends with code 1. */
 import { Client } from 'pg';
+import { audits, type Audit } from '../prisma/audits.ts';
 import { Advice } from './advice.ts';
-import { readAudits, type Audit } from './audits.ts';
 import { databaseUrl } from './environment.ts';
 import { findRunning } from './running.ts';
 import { readSecrets } from './secrets.ts';
@@ -29,7 +29,7 @@ async function verify(): Promise<void> {
   await client.connect();
   try {
     const outcomes: boolean[] = [];
-    for (const audit of await readAudits()) outcomes.push(await check(client, audit));
+    for (const audit of audits) outcomes.push(await check(client, audit));
     const findings = outcomes.filter((isClean) => !isClean).length;
     console.log(`\n  ${outcomes.length} checks, ${findings === 0 ? 'nothing found' : `${findings} with findings`}`);
     if (findings > 0) process.exitCode = 1;

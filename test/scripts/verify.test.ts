@@ -1,0 +1,27 @@
+import { execFile } from 'node:child_process';
+import { expect, test } from '@jest/globals';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { RawLedger } from '../support/raw-ledger.ts';
+
+const verify = (database: TestDatabase) =>
+  new Promise<{ code: number; text: string }>((resolve) => {
+    const env = { ...process.env, AUDIT_DATABASE_URL: database.url('auditor') };
+    execFile(process.execPath, ['--import', 'tsx', 'scripts/verify.ts'], { env }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), text: stdout + stderr });
+    });
+  });
+
+test('verify names each check, and ends with 1 once it found something', async () => {
+  const database = await freshDatabase();
+  const good = await verify(database);
+  expect(good).toMatchObject({ code: 0, text: expect.stringContaining('8 checks, nothing found') });
+
+  const ledger = new RawLedger(database);
+  const [clearing, cash] = [await ledger.account('payout_clearing:bank_file'), await ledger.account('cash:bank')];
+  await ledger.post({ role: 'worker', via: 'post' }, { kind: 'payout.settle', postings: [[clearing, cash, 100]] });
+  const bad = await verify(database);
+  expect(bad.code).toBe(1);
+  expect(bad.text).toMatch(/✘ A5 .*\n .*"what":"account"/);
+  expect(bad.text).toContain('8 checks, 1 with findings');
+  await database.drop();
+});
