@@ -1,29 +1,44 @@
 import type { DecisionReason } from './decision.ts';
-import { isCurrency, type Money } from './money.ts';
+import type { Evidence } from './evidence.ts';
+import type { Currency, Money } from './money.ts';
 import { startOfDay } from './period.ts';
-import type { BexioFacts, BexioPayment, Evidence } from './settlement.ts';
+import type { BexioFacts, BexioPayment } from './source-facts.ts';
 import type { Terms } from './terms.ts';
 
 const statuses = { draft: 7, pending: 8, paid: 9, partlyPaid: 16, canceled: 19, unpaid: 31 };
-const knownStatuses = new Set<number>(Object.values(statuses));
+const knownStatuses = new Set<number | null>([...Object.values(statuses), null]); // null: deleted
+
+interface Seen {
+  /** Bexio calls the invoice paid, and nothing remains. */
+  readonly isClosed: boolean;
+  /** Money on a bank account of ours, as booked. */
+  readonly booked: readonly BexioPayment[];
+  /** Of those, what the terms let count already. */
+  readonly counted: readonly BexioPayment[];
+  readonly isComplete: boolean;
+}
 
 /**
  * Proof is status *paid* and payments booked on a bank account. Cash discount, credit vouchers and what a payment service took are no money
- * of ours. A payment day counts from its local midnight. Source: settlement 3.2, 3.4, 4.
+ * of ours. A payment day counts from its local midnight. Bexio names no products: all of an invoice is eligible. Source: settlement 3.2,
+ * 3.4, 4.
  */
-export function bexioEvidence(facts: BexioFacts, terms: Terms, timeZone: string): Evidence {
-  const { currency } = facts;
-  if (!isCurrency(currency)) throw new RangeError(`no currency of ours: ${currency}`);
+export function bexioEvidence(
+  facts: BexioFacts,
+  { terms, timeZone, currency }: { readonly terms: Terms; readonly timeZone: string; readonly currency: Currency },
+): Evidence {
   const money = (amount: number): Money => ({ amount, currency });
-  const booked = facts.payments.filter(isBookedAtTheBank);
-  const counted = terms.evidence === 'bexio+bank' ? booked.filter(({ bankMatchedAt }) => bankMatchedAt !== null) : booked;
-  const isComplete = facts.statusId === statuses.paid && facts.remaining === 0 && counted.length === booked.length && counted.length > 0;
+  const seen = look(facts, terms);
+  const { isClosed, booked, counted, isComplete } = seen;
   const isGone = facts.statusId === null;
   const counts = !isGone && (isComplete || !terms.requireFullPayment);
   const total = Math.max(facts.total, 0);
-  const paid = counts ? counted.reduce((sum, { amount }) => sum + amount, 0) : 0;
-  const days = counted.map(({ on }) => on).sort();
-  const last = days.at(-1);
+  const paid = counts ? paidSum(counted) : 0;
+  const last = counted
+    .map(({ on }) => on)
+    .sort()
+    .at(-1);
+  const reason = reasonOf(facts, terms, seen);
   return {
     invoice: {
       total: money(facts.total),
@@ -35,36 +50,41 @@ export function bexioEvidence(facts: BexioFacts, terms: Terms, timeZone: string)
     },
     settledAt: counts && last !== undefined ? startOfDay(last, timeZone) : null,
     source: 'bexio',
-    reason: reasonOf(facts, { terms, booked, counted, isComplete }),
+    reason: reason === 'settled' && paid > total ? 'overpaid' : reason,
     isComplete,
-    isVoid: facts.statusId === statuses.canceled && booked.length === 0,
-    quarantine: facts.statusId !== null && !knownStatuses.has(facts.statusId),
-    serviceStartsAt: startOfDay(facts.periodStart ?? facts.issuedAt.slice(0, 10), timeZone),
+    isVoid: isGone || facts.statusId === statuses.canceled || (isClosed && booked.length === 0 && reason !== 'waiting_for_bank'),
+    quarantine: !knownStatuses.has(facts.statusId),
+    serviceStartsAt: startOfDay(facts.periodStart ?? facts.issuedAt, timeZone),
     needsReview: paid > total ? 'excess_payment' : null,
   };
 }
 
-/** 1 PayPal, 2 Stripe, 3 SIX: the Stripe gateway has counted its money already, the others are not on our bank account. */
-const isBookedAtTheBank = (payment: BexioPayment): boolean =>
-  payment.bankAccountId !== null &&
-  !payment.isCashDiscount &&
-  !payment.isClientAccountRedemption &&
-  payment.creditVoucherId === null &&
-  payment.paymentServiceId === null;
-
-interface Seen {
-  readonly terms: Terms;
-  readonly booked: readonly BexioPayment[];
-  readonly counted: readonly BexioPayment[];
-  readonly isComplete: boolean;
+/** With `bexio+bank` every booked payment must stand in a bank statement too, so that one invoice makes one commission. */
+function look(facts: BexioFacts, { evidence }: Terms): Seen {
+  const isClosed = facts.statusId === statuses.paid && facts.remaining === 0;
+  const booked = facts.payments.filter((payment) => isMoney(payment) && payment.bankAccountId !== null);
+  const counted = evidence === 'bexio+bank' ? booked.filter(({ bankMatchedAt }) => bankMatchedAt !== null) : booked;
+  return { isClosed, booked, counted, isComplete: isClosed && booked.length > 0 && counted.length === booked.length };
 }
 
-function reasonOf({ statusId }: BexioFacts, { terms, booked, counted, isComplete }: Seen): DecisionReason {
-  if (statusId === null) return 'invoice_deleted';
-  if (!knownStatuses.has(statusId)) return 'unknown_status';
-  if (statusId === statuses.canceled && booked.length === 0) return 'invoice_void';
-  if (counted.length < booked.length) return 'waiting_for_bank_statement';
-  if (isComplete) return 'settled';
-  if (booked.length === 0) return statusId === statuses.paid ? 'waiting_for_bank' : 'waiting_for_payment';
-  return terms.requireFullPayment ? 'part_paid' : 'settled';
+/** Payment service 1 is PayPal, 2 Stripe, 3 SIX: the Stripe gateway has counted its money already, the others are not on our bank account. */
+const isMoney = (payment: BexioPayment): boolean =>
+  !payment.isCashDiscount && !payment.isClientAccountRedemption && payment.creditVoucherId === null && payment.paymentServiceId === null;
+
+const paidSum = (payments: readonly BexioPayment[]): number => payments.reduce((sum, { amount }) => sum + amount, 0);
+
+/** Which key is missing (C18, C19): first the invoice must be paid, then the money be on the bank account, then in its statement. */
+function reasonOf(facts: BexioFacts, terms: Terms, { isClosed, booked, counted, isComplete }: Seen): DecisionReason {
+  if (facts.statusId === null) return 'invoice_deleted';
+  if (!knownStatuses.has(facts.statusId)) return 'unknown_status';
+  if (facts.statusId === statuses.canceled) return 'invoice_void';
+  if (booked.length === 0) return isClosed ? whyNoMoney(facts) : 'waiting_for_payment';
+  if (terms.requireFullPayment && !isClosed) return 'part_paid';
+  if (terms.requireFullPayment ? !isComplete : counted.length === 0) return 'waiting_for_bank_statement';
+  return 'settled';
+}
+
+function whyNoMoney({ total, payments }: BexioFacts): DecisionReason {
+  if (total <= 0) return 'nothing_to_pay';
+  return payments.length === 0 || payments.some(isMoney) ? 'waiting_for_bank' : 'paid_out_of_band';
 }

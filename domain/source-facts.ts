@@ -1,0 +1,81 @@
+/** One Stripe invoice with everything that happened to its money, as last fetched. Minor units, ISO instants. */
+export interface StripeFacts {
+  readonly provider: 'stripe';
+  readonly id: string;
+  readonly reference: string | null;
+  readonly customerId: string | null;
+  /** The customer's account at the host product, `metadata.account_id`. */
+  readonly accountId: string | null;
+  readonly partnerRef: string | null;
+  readonly status: string;
+  readonly currency: string;
+  readonly total: number;
+  readonly amountRemaining: number;
+  readonly issuedAt: string;
+  readonly subscriptionId: string | null;
+  readonly subscriptionEndedAt: string | null;
+  readonly lines: readonly StripeLine[];
+  readonly payments: readonly StripePayment[];
+  /** This invoice's share, where one payment paid several. */
+  readonly refunds: readonly { readonly id: string; readonly status: string; readonly amount: number; readonly createdAt: string }[];
+  readonly disputes: readonly { readonly id: string; readonly status: string; readonly amount: number; readonly createdAt: string }[];
+  readonly overpaid: number;
+}
+
+export interface StripeLine {
+  readonly id: string;
+  readonly amount: number;
+  readonly discount: number;
+  readonly inclusiveTax: number;
+  readonly exclusiveTax: number;
+  readonly productId: string | null;
+  readonly periodStart: string | null;
+  readonly periodEnd: string | null;
+}
+
+export interface StripePayment {
+  readonly id: string;
+  readonly status: string;
+  readonly kind: 'payment_intent' | 'charge' | 'payment_record' | 'other';
+  readonly amountPaid: number;
+  readonly paidAt: string | null;
+  readonly method: string | null;
+  readonly cardFingerprint: string | null;
+  readonly availableOn: string | null;
+}
+
+/** One Bexio invoice. Days where Bexio knows days only. */
+export interface BexioFacts {
+  readonly provider: 'bexio';
+  readonly id: string;
+  readonly reference: string | null;
+  readonly customerId: string;
+  readonly accountId: string | null;
+  /** Null: deleted at Bexio. */
+  readonly statusId: number | null;
+  readonly currency: string;
+  readonly total: number;
+  readonly totalNet: number;
+  readonly remaining: number;
+  readonly issuedAt: string;
+  readonly dueOn: string | null;
+  readonly periodStart: string | null;
+  readonly payments: readonly BexioPayment[];
+  /** Refunds that no provider reports, entered by two people. */
+  readonly manualRefunds: number;
+}
+
+export interface BexioPayment {
+  readonly id: string;
+  readonly on: string;
+  readonly amount: number;
+  readonly bankAccountId: string | null;
+  readonly isCashDiscount: boolean;
+  readonly isClientAccountRedemption: boolean;
+  readonly creditVoucherId: string | null;
+  readonly paymentServiceId: string | null;
+  /** When an imported bank statement showed the same money. */
+  readonly bankMatchedAt: string | null;
+}
+
+export type SourceFacts = StripeFacts | BexioFacts;
