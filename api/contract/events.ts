@@ -48,4 +48,5 @@ export const EventFilters = z.strictObject({
   receivedAfter: Instant.optional(),
   receivedBefore: Instant.optional(),
 });
+export type EventFilters = z.infer<typeof EventFilters>;
 export const eventSorts = ['receivedAt'] as const;

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { readDataKeys, type DataKeys } from '../prisma/secrets.ts';
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+
+/** An empty variable is a missing one: compose files write `KEY: ${KEY:-}`. */
+const optional = <Shape extends z.ZodType>(shape: Shape) => z.preprocess((value) => (value === '' ? undefined : value), shape.optional());
+const list = optional(
+  z.string().transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  ),
+);
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const Environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  PORTAL_DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  DATA_KEYS: z.string().transform((text, context): DataKeys => {
+    try {
+      return readDataKeys(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'not readable' });
+      return z.NEVER;
+    }
+  }),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }),
+  APP_SECRET: z
+    .string()
+    .min(32, 'at least 32 random characters')
+    .refine((text) => new Set(text).size >= 10, 'it is not random'),
+  PORT: port.default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  INTERNAL_PORT: port.default(9464),
+  TRUSTED_PROXIES: list,
+  TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  TEMPORAL_API_KEY: optional(z.string()),
+  TEMPORAL_TLS: optional(z.stringbool()),
+  TEMPORAL_UI_URL: optional(z.url()),
+  STRIPE_WEBHOOK_SECRET: list,
+  SIMULATOR_URL: optional(z.url()),
+  DEMO: z.stringbool().default(false),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  DATA_DIR: z.string().min(1).default('.data'),
+});
+
+export interface ApiConfig {
+  readonly databaseUrl: string;
+  readonly dataKeys: DataKeys;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  readonly appSecret: string;
+  readonly host: string;
+  readonly port: number;
+  readonly internalPort: number;
+  /** Addresses and subnets whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly temporal: { readonly address: string; readonly namespace: string; readonly apiKey?: string; readonly tls: boolean };
+  readonly temporalUiUrl: string | null;
+  /** Several while a secret is rotated; none: Stripe is off. */
+  readonly stripeWebhookSecrets: readonly string[];
+  readonly simulatorUrl: string | null;
+  readonly isDemo: boolean;
+  readonly logLevel: string;
+  readonly dataDir: string;
+}
+
+/** @throws Error whose message lists every problem at once. */
+export function readConfig(environment: NodeJS.ProcessEnv): ApiConfig {
+  const parsed = Environment.safeParse(environment);
+  const problems = parsed.success
+    ? unsafeTogether(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  if (!parsed.success || problems.length > 0) throw new Error(`The api cannot start with this configuration:\n  ${problems.join('\n  ')}`);
+  return configOf(parsed.data);
+}
+
+function configOf(values: z.infer<typeof Environment>): ApiConfig {
+  return {
+    databaseUrl: values.DATABASE_URL,
+    dataKeys: values.DATA_KEYS,
+    publicUrl: values.PUBLIC_URL.replace(/\/+$/, ''),
+    appSecret: values.APP_SECRET,
+    host: values.HOST,
+    port: values.PORT,
+    internalPort: values.INTERNAL_PORT,
+    trustedProxies: values.TRUSTED_PROXIES ?? [],
+    temporal: {
+      address: values.TEMPORAL_ADDRESS,
+      namespace: values.TEMPORAL_NAMESPACE,
+      ...(values.TEMPORAL_API_KEY === undefined ? {} : { apiKey: values.TEMPORAL_API_KEY }),
+      tls: values.TEMPORAL_TLS ?? values.TEMPORAL_API_KEY !== undefined,
+    },
+    temporalUiUrl: values.TEMPORAL_UI_URL?.replace(/\/+$/, '') ?? null,
+    stripeWebhookSecrets: values.STRIPE_WEBHOOK_SECRET ?? [],
+    simulatorUrl: values.SIMULATOR_URL?.replace(/\/+$/, '') ?? null,
+    isDemo: values.DEMO,
+    logLevel: values.LOG_LEVEL,
+    dataDir: values.DATA_DIR,
+  };
+}
+
+/** The demo's passwords are known to everybody: nobody else may reach it. Elsewhere people's sessions travel over TLS only. */
+function unsafeTogether({ DEMO, HOST, PUBLIC_URL }: z.infer<typeof Environment>): string[] {
+  const url = new URL(PUBLIC_URL);
+  const isLocal = loopback.has(url.hostname);
+  const problems = [];
+  if (DEMO && !loopback.has(HOST)) problems.push(`HOST: the demo listens on loopback only, not on ${HOST}`);
+  if (DEMO && !isLocal) problems.push(`PUBLIC_URL: the demo is for this computer only, not for ${url.hostname}`);
+  if (!isLocal && url.protocol !== 'https:') problems.push('PUBLIC_URL: it must begin with https://');
+  return problems;
+}

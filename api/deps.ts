@@ -1,0 +1,35 @@
+import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Db } from '../prisma/client.ts';
+import type { ApiConfig } from './config.ts';
+
+/** What an answer is made of; `main.ts` composes it for a process, a test for itself. */
+export interface Deps {
+  readonly config: ApiConfig;
+  /** Reads and commands of people. */
+  readonly db: Db;
+  /** What comes in from machines: its own few connections, so that neither side starves the other. */
+  readonly ingest: Pool;
+  readonly temporal: Client;
+  readonly logger: Logger;
+  readonly version: string;
+  readonly limits: Limits;
+}
+
+/** Requests per minute and address (IPv6: /56) or API key. */
+export interface Limits {
+  readonly signInsPerMinute: number;
+  readonly authPerMinute: number;
+  readonly requestsPerMinute: number;
+  readonly trackingPerMinute: number;
+  readonly unknownCodesPerMinute: number;
+}
+
+export const usualLimits: Limits = {
+  signInsPerMinute: 10,
+  authPerMinute: 100,
+  requestsPerMinute: 1_200,
+  trackingPerMinute: 6_000,
+  unknownCodesPerMinute: 20,
+};

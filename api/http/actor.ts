@@ -1,0 +1,25 @@
+import type { Role } from '../contract/roles.ts';
+
+/** A person with a session. */
+export interface Person {
+  readonly kind: 'person';
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: string;
+  readonly roles: readonly Role[];
+  readonly sessionId: string;
+  readonly hasFactor: boolean;
+  /** When the second factor was last given in this session. */
+  readonly factorAt: Date | null;
+}
+
+/** The host product, by one of its keys. */
+export interface Machine {
+  readonly kind: 'machine';
+  readonly keyId: string;
+  readonly name: string;
+  readonly program: { readonly id: string; readonly slug: string };
+}
+
+export type Actor = Person | Machine;

@@ -1,0 +1,18 @@
+import type { AuditActor } from '../../prisma/audit.ts';
+import type { PersonCall } from './endpoint.ts';
+
+/** The person of this request as the audit names them; of the address only the network. */
+export const auditActorOf = ({ actor, address, requestId }: PersonCall): AuditActor => ({
+  id: actor.id,
+  name: actor.name,
+  sessionId: actor.sessionId,
+  addressPrefix: networkOf(address),
+  requestId,
+});
+
+/** /24 of an IPv4 address, /48 of an IPv6 address. */
+export function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:/, '');
+  if (plain.includes('.')) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
+  return `${plain.split(':').slice(0, 3).join(':')}::/48`;
+}

@@ -1,0 +1,88 @@
+import { setTimeout } from 'node:timers/promises';
+import { fromNodeHeaders } from 'better-auth/node';
+import type { Request, RequestHandler, Response } from 'express';
+import { DomainError } from '../../../domain/errors.ts';
+import type { ErrorCode } from '../../../domain/errors.ts';
+import type { Deps } from '../../deps.ts';
+import { problem, sendProblem } from '../problem.ts';
+import { requestIdOf } from '../request-id.ts';
+import { addressHeader, type Auth } from './options.ts';
+
+/** What people may call of the library; it has some forty addresses more, and none of them is open. */
+const open = new Set([
+  'POST /sign-in/email',
+  'POST /sign-out',
+  'GET /get-session',
+  'POST /two-factor/enable',
+  'POST /two-factor/verify-totp',
+  'POST /two-factor/verify-backup-code',
+  'POST /two-factor/generate-backup-codes',
+]);
+
+/** Nobody is remembered beyond the session, and no device stands in for a factor. */
+const ignored = new Set(['trustDevice', 'rememberMe', 'callbackURL', 'disableCookieCache']);
+
+/** No refusal of a sign-in comes sooner: how long it took tells nothing about whether the address is known. */
+const slowestRefusalMs = 250;
+
+/** Puts a request to the library and its answer into our words. Its session references never leave in a body. */
+export function authHandler(auth: Auth, { config }: Pick<Deps, 'config'>): RequestHandler {
+  return async (request, response) => {
+    const begun = performance.now();
+    if (!open.has(`${request.method} ${request.path}`)) throw new DomainError('not_found');
+    const answer = await auth.handler(asFetchRequest(request, config.publicUrl));
+    if (answer.status >= 400) await setTimeout(Math.max(0, slowestRefusalMs - (performance.now() - begun)));
+    const cookies = answer.headers.getSetCookie();
+    if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
+    const text = await answer.text();
+    if (answer.status >= 400) refuse({ request, response, answer, text });
+    else response.status(answer.status).json(withoutReferences(text === '' ? null : JSON.parse(text)));
+  };
+}
+
+function asFetchRequest(request: Request, publicUrl: string): globalThis.Request {
+  const headers = fromNodeHeaders(request.headers);
+  headers.set(addressHeader, request.ip ?? '');
+  headers.delete('content-length');
+  if (headers.has('origin')) headers.set('origin', new URL(publicUrl).origin); // ours: `requireOwnOrigin` has seen to it
+  const isReading = request.method === 'GET';
+  if (!isReading) headers.set('content-type', 'application/json');
+  const body: unknown = request.body ?? {};
+  return new globalThis.Request(`${publicUrl}${request.originalUrl}`, {
+    method: request.method,
+    headers,
+    ...(isReading ? {} : { body: JSON.stringify(body, (key, value: unknown) => (ignored.has(key) ? undefined : value)) }),
+  });
+}
+
+function withoutReferences(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null, (key, part: unknown) => (key === 'token' ? undefined : part)));
+}
+
+interface Refused {
+  readonly request: Request;
+  readonly response: Response;
+  readonly answer: globalThis.Response;
+  readonly text: string;
+}
+
+/** A wrong password and an unknown address read the same. */
+function refuse({ request, response, answer, text }: Refused): void {
+  const retryAfterSeconds = Number(answer.headers.get('x-retry-after') ?? 60);
+  const details = answer.status === 429 ? { details: { retryAfterSeconds } } : {};
+  const detail = answer.status === 401 ? { detail: sentenceOf(text) } : {};
+  sendProblem(response, problem(codeOf(answer.status), requestIdOf(request), { ...details, ...detail }));
+}
+
+function codeOf(status: number): ErrorCode | 'internal_error' {
+  if (status === 429) return 'too_many_requests';
+  if (status === 401) return 'not_signed_in';
+  if (status === 403) return 'not_allowed';
+  return status < 500 ? 'invalid_input' : 'internal_error';
+}
+
+function sentenceOf(text: string): string {
+  if (/INVALID_CODE|BACKUP_CODE/.test(text)) return 'This code does not work. Each code works once: wait for the next one.';
+  if (/TWO_FACTOR_COOKIE/.test(text)) return 'Signing in took too long. Begin again with your password.';
+  return 'E-mail or password is wrong.';
+}

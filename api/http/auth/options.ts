@@ -1,0 +1,61 @@
+import { prismaAdapter } from '@better-auth/prisma-adapter';
+import { betterAuth } from 'better-auth';
+import { twoFactor } from 'better-auth/plugins';
+import { v7 as uuid } from 'uuid';
+import { hashPassword, isPassword } from '../../../prisma/passwords.ts';
+import type { Deps } from '../../deps.ts';
+import { refuseBanned } from './banned.ts';
+import { guardCodes, noteFactor } from './factor.ts';
+
+export const addressHeader = 'x-commend-address';
+const absoluteSeconds = 8 * 60 * 60;
+
+/** The library's accounts, hardened: each line below changes a default. What people may call stands in `handler.ts`. */
+export function createAuth({ config, db, logger, limits }: Deps) {
+  const isSecure = config.publicUrl.startsWith('https:');
+  return betterAuth({
+    appName: 'Commend',
+    baseURL: config.publicUrl,
+    basePath: '/v1/auth',
+    secret: config.appSecret,
+    database: prismaAdapter(db, { provider: 'postgresql' }),
+    telemetry: { enabled: false },
+    logger: { level: 'error', log: (level, message) => logger[level]({ library: 'better-auth', message }, 'auth.library') },
+    user: { modelName: 'person' },
+    account: { modelName: 'authAccount' },
+    verification: { modelName: 'verification', storeIdentifier: 'hashed' },
+    session: { modelName: 'session', expiresIn: absoluteSeconds, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+      password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(password, hash) },
+    },
+    plugins: [twoFactor({ issuer: 'Commend', backupCodeOptions: { storeBackupCodes: 'encrypted' } })],
+    databaseHooks: { session: { create: { before: refuseBanned(db) } } },
+    hooks: { before: guardCodes(db), after: noteFactor(db) },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: limits.authPerMinute,
+      customRules: {
+        '/sign-in/email': { window: 60, max: limits.signInsPerMinute },
+        '/two-factor/*': { window: 60, max: limits.signInsPerMinute },
+        '/get-session': false,
+      },
+    },
+    advanced: {
+      // `true` would name it __Secure-__Host-…, which is no host cookie
+      useSecureCookies: false,
+      cookiePrefix: isSecure ? '__Host-commend' : 'commend',
+      defaultCookieAttributes: { secure: isSecure, sameSite: 'strict', httpOnly: true, path: '/' },
+      ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 56 },
+      database: { generateId: () => uuid() },
+    },
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;

@@ -1,0 +1,59 @@
+import { fromNodeHeaders } from 'better-auth/node';
+import type { Request } from 'express';
+import { roles, type Role } from '../../contract/roles.ts';
+import type { Deps } from '../../deps.ts';
+import type { Person } from '../actor.ts';
+import type { Identify } from '../router.ts';
+import type { Auth } from './options.ts';
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: string;
+  readonly staff_roles: string[];
+  readonly two_factor_enabled: boolean | null;
+  readonly factor_at: Date | null;
+}
+
+/** The person of a request: the library checks the signed cookie, the database's clock the idle time. */
+export function identifyBy(auth: Auth, { db }: Pick<Deps, 'db'>): Identify {
+  return async (request: Request) => {
+    if (request.get('cookie') === undefined) return undefined;
+    const found = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) });
+    if (found === null) return undefined;
+    const sessionId = found.session.id;
+    const person = await findAwake(db, sessionId);
+    if (person === undefined) await db.session.deleteMany({ where: { id: sessionId } });
+    return person === undefined ? undefined : personOf(person, sessionId);
+  };
+}
+
+/** Half an hour of silence ends a session, a quarter where money is decided; so does being shut out. Seen is noted twice a minute. */
+async function findAwake(db: Deps['db'], sessionId: string): Promise<Row | undefined> {
+  const [row] = await db.$queryRaw<Row[]>`
+    with awake as (
+      select s.id, s.factor_at, s.last_seen_at, p.id as person_id, p.name, p.email, p.language, p.staff_roles, p.two_factor_enabled
+      from session s join person p on p.id = s.user_id
+      where s.id = ${sessionId}::uuid and s.expires_at > now()
+        and not (coalesce(p.banned, false) and coalesce(p.ban_expires, 'infinity') > now())
+        and s.last_seen_at > now() - case when p.staff_roles && array['finance_preparer', 'finance_approver']
+          then interval '15 minutes' else interval '30 minutes' end
+    ), seen as (
+      update session set last_seen_at = now() from awake where session.id = awake.id and awake.last_seen_at < now() - interval '30 seconds'
+    )
+    select person_id as id, name, email, language, staff_roles, two_factor_enabled, factor_at from awake`;
+  return row;
+}
+
+const personOf = (row: Row, sessionId: string): Person => ({
+  kind: 'person',
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  language: row.language,
+  roles: row.staff_roles.flatMap((name): Role[] => roles.filter((role) => role === name)),
+  sessionId,
+  hasFactor: row.two_factor_enabled === true,
+  factorAt: row.factor_at,
+});

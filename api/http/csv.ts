@@ -1,0 +1,48 @@
+import { stringify } from 'csv-stringify/sync';
+import { exponents } from '../../domain/money.ts';
+
+/** Free text is guarded against being read as a formula; numbers and amounts stay what they are, also negative ones. */
+export type Cell = string | number | null | { readonly decimal: string };
+
+export interface CsvColumn<Row> {
+  readonly name: string;
+  readonly value: (row: Row) => Cell;
+}
+
+/** UTF-8 with a byte order mark, so that spreadsheets read umlauts; page by page, so that memory does not grow with the rows. */
+export async function* csvOf<Row>(columns: readonly CsvColumn<Row>[], pages: AsyncIterable<readonly Row[]>): AsyncIterable<string> {
+  yield `\uFEFF${lines([columns.map(({ name }) => name)])}`;
+  for await (const rows of pages) yield lines(rows.map((row) => columns.map(({ value }) => text(value(row)))));
+}
+
+/** Two columns: the amount as a decimal number with all digits of its currency, and the currency. */
+export function moneyColumns<Row>(
+  name: string,
+  money: (row: Row) => { readonly amount: number; readonly currency: string } | null,
+): CsvColumn<Row>[] {
+  return [
+    { name, value: (row) => decimalOf(money(row)) },
+    { name: `${name}Currency`, value: (row) => money(row)?.currency ?? null },
+  ];
+}
+
+function decimalOf(money: { readonly amount: number; readonly currency: string } | null): Cell {
+  if (money === null) return null;
+  const digits = Object.entries(exponents).find(([code]) => code === money.currency)?.[1] ?? 2;
+  const whole = String(Math.abs(money.amount)).padStart(digits + 1, '0');
+  const sign = money.amount < 0 ? '-' : '';
+  return { decimal: digits === 0 ? `${sign}${whole}` : `${sign}${whole.slice(0, -digits)}.${whole.slice(-digits)}` };
+}
+
+const lines = (rows: readonly (readonly (string | number | null)[])[]): string =>
+  stringify(
+    rows.map((row) => [...row]),
+    { record_delimiter: 'windows' },
+  );
+
+/** Spreadsheets run what begins with = + - @ or a control character; an apostrophe in front makes it text. */
+function text(cell: Cell): string | number | null {
+  if (cell === null || typeof cell === 'number') return cell;
+  if (typeof cell !== 'string') return cell.decimal;
+  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+}

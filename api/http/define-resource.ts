@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { access, type ResourceName } from '../contract/access.ts';
+import type { Permission } from '../contract/permissions.ts';
+import { csvOf, type CsvColumn } from './csv.ts';
+import { forPeople, parameter, type Answer, type Call, type Description, type Endpoint, type PersonCall } from './endpoint.ts';
+import { ListQuery, pageOf, type Page } from './list-query.ts';
+
+/** One page and how many rows there are in all; counted up to 10,000, above that 10,001. */
+export interface Listing<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+}
+
+interface ListOf<Row extends z.ZodType, Filter, Field extends string> {
+  readonly row: Row;
+  readonly filters: z.ZodType<Filter>;
+  readonly sorts: readonly Field[];
+  readonly sortedBy: { readonly field: NoInfer<Field>; readonly descends: boolean };
+  readonly read: (call: Call, page: Page<Filter, Field>) => Promise<Listing<z.infer<Row>>>;
+  /** With them, `export.csv` answers the same filter and sort. */
+  readonly csv?: readonly CsvColumn<z.infer<Row>>[];
+}
+
+interface Part<Shape extends z.ZodType> {
+  readonly answer: Shape;
+  readonly summary: string;
+  /** Throws `not_found`. */
+  readonly read: (call: Call, id: string) => Promise<z.infer<Shape>>;
+}
+
+export type Reading = (resource: ResourceName, tag: string) => Endpoint[];
+
+/** The addresses that read a resource: list, one, and what else hangs below one. */
+export function defineResource(resource: ResourceName, ...readings: readonly Reading[]): Endpoint[] {
+  return readings.flatMap((reading) => reading(resource, resource));
+}
+
+export function listOf<Row extends z.ZodType, Filter, Field extends string>(list: ListOf<Row, Filter, Field>): Reading {
+  return (resource, tag) => {
+    const one = forPeople(
+      {
+        ...reading(resource, 'list', tag),
+        path: `/${resource}`,
+        summary: `List ${resource}`,
+        query: ListQuery,
+        answers: { 200: z.array(list.row) },
+        refusals: ['unknown_filter', 'unknown_sort', 'invalid_input'],
+      },
+      async (call) => {
+        const page = pageOf(call.request.query, list);
+        const { rows, total } = await list.read(call, page);
+        const range = rows.length === 0 ? '*' : `${page.offset}-${page.offset + rows.length - 1}`;
+        return { status: 200, body: rows, headers: { 'Content-Range': `${resource} ${range}/${total}` } };
+      },
+    );
+    return list.csv === undefined ? [one] : [exportOf(list, list.csv, resource), one];
+  };
+}
+
+export function oneOf<Shape extends z.ZodType>(part: Part<Shape>): Reading {
+  return (resource, tag) => [read({ ...reading(resource, 'show', tag), path: `/${resource}/:id` }, part)];
+}
+
+/** `GET /<resource>/:id/<name>`. */
+export function partOf<Shape extends z.ZodType>(name: string, part: Part<Shape> & { readonly query?: z.ZodObject }): Reading {
+  return (resource, tag) => [
+    read(
+      { ...reading(resource, name, tag), path: `/${resource}/:id/${name}`, ...(part.query === undefined ? {} : { query: part.query }) },
+      part,
+    ),
+  ];
+}
+
+/** There is only one of it: no id in the address. */
+export function theOnly<Shape extends z.ZodType>(part: Part<Shape>): Reading {
+  return (resource, tag) => [read({ ...reading(resource, 'show', tag), path: `/${resource}` }, part)];
+}
+
+function read<Shape extends z.ZodType>(
+  description: Pick<Description, 'method' | 'path' | 'tag' | 'access' | 'query'>,
+  part: Part<Shape>,
+): Endpoint {
+  return forPeople({ ...description, summary: part.summary, answers: { 200: part.answer }, refusals: ['not_found'] }, async (call) => {
+    const body = await part.read(call, parameter(call, 'id'));
+    return { status: 200, body, headers: etagOf(body) };
+  });
+}
+
+/** A row that can be changed says which version this is. */
+function etagOf(body: unknown): Record<string, string> {
+  const version = typeof body === 'object' && body !== null && 'version' in body ? body.version : undefined;
+  return typeof version === 'number' ? { ETag: `"${version}"` } : {};
+}
+
+const pageSize = 500;
+const mostRows = 100_000;
+
+function exportOf<Row extends z.ZodType, Filter, Field extends string>(
+  list: ListOf<Row, Filter, Field>,
+  columns: readonly CsvColumn<z.infer<Row>>[],
+  resource: ResourceName,
+): Endpoint {
+  const description: Description = {
+    ...reading(resource, 'export', resource),
+    path: `/${resource}/export.csv`,
+    summary: `The same list as CSV, at most ${mostRows} rows`,
+    query: ListQuery,
+    answers: { 200: 'text/csv' },
+    refusals: ['unknown_filter', 'unknown_sort', 'invalid_input'],
+  };
+  return forPeople(description, async (call): Promise<Answer> => {
+    const wish = pageOf(call.request.query, list);
+    const headers = { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${resource}.csv"` };
+    return { status: 200, body: undefined, headers, stream: csvOf(columns, pagesOf(list, call, wish)) };
+  });
+}
+
+async function* pagesOf<Row extends z.ZodType, Filter, Field extends string>(
+  list: ListOf<Row, Filter, Field>,
+  call: PersonCall,
+  wish: Page<Filter, Field>,
+): AsyncIterable<readonly z.infer<Row>[]> {
+  for (let offset = 0; offset < mostRows; offset += pageSize) {
+    const { rows } = await list.read(call, { ...wish, offset, limit: pageSize });
+    if (rows.length > 0) yield rows;
+    if (rows.length < pageSize) return;
+  }
+}
+
+function reading(resource: ResourceName, action: string, tag: string): Pick<Description, 'method' | 'tag' | 'access'> {
+  return { method: 'get', tag, access: { permission: requirePermission(resource, action) } };
+}
+
+/** An address without an entry in the policy does not start. */
+export function requirePermission(resource: ResourceName, action: string): Permission {
+  const entry = Object.entries<Permission>(access[resource]).find(([name]) => name === action);
+  if (entry === undefined) throw new Error(`no permission for ${action} of ${resource}`);
+  return entry[1];
+}

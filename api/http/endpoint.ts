@@ -1,0 +1,75 @@
+import type { Request } from 'express';
+import type { z } from 'zod';
+import type { ErrorCode } from '../../domain/errors.ts';
+import type { Permission } from '../contract/permissions.ts';
+import type { Deps } from '../deps.ts';
+import type { Actor, Machine, Person } from './actor.ts';
+
+/** Who may call: people with a permission or just a session, machines with a key of that scope. */
+export type Access = { readonly permission: Permission } | { readonly signedIn: 'even without factor' } | { readonly scope: 'track' };
+
+/** What a handler knows of the request besides its input. */
+export interface Call {
+  readonly deps: Deps;
+  readonly request: Request;
+  readonly requestId: string;
+  readonly address: string;
+}
+export type PersonCall = Call & { readonly actor: Person };
+export type MachineCall = Call & { readonly actor: Machine };
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** In place of a body: sent as it comes, never held as a whole. */
+  readonly stream?: AsyncIterable<string>;
+}
+
+/** What the description says of an address; the handler below obeys the same schemas. */
+export interface Description {
+  readonly method: 'get' | 'post';
+  /** As Express writes it, below /v1. */
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: string;
+  readonly access: Access;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answers: Readonly<Record<number, z.ZodType | 'text/csv'>>;
+  readonly refusals: readonly ErrorCode[];
+  readonly isIdempotent?: boolean;
+}
+
+/** An address with everything that belongs to it. The router mounts it, the description lists it, a test asks for its entry in the policy. */
+export interface Endpoint extends Description {
+  readonly answer: (call: Call & { readonly actor: Actor }) => Promise<Answer>;
+}
+
+/** For people: the router has checked session and permission before `answer` runs. */
+export function forPeople(description: Description, answer: (call: PersonCall) => Promise<Answer>): Endpoint {
+  return {
+    ...description,
+    answer: (call) => {
+      if (call.actor.kind !== 'person') throw new Error(`${description.path} was reached by a machine`);
+      return answer({ ...call, actor: call.actor });
+    },
+  };
+}
+
+/** For the host product: the router has checked key, scope and expiry before `answer` runs. */
+export function forMachines(description: Description, answer: (call: MachineCall) => Promise<Answer>): Endpoint {
+  return {
+    ...description,
+    answer: (call) => {
+      if (call.actor.kind !== 'machine') throw new Error(`${description.path} was reached by a person`);
+      return answer({ ...call, actor: call.actor });
+    },
+  };
+}
+
+/** A path parameter; Express has decoded it. */
+export function parameter({ request }: Call, name: string): string {
+  const value = request.params[name];
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { open, seal } from '../../prisma/secrets.ts';
+import type { Answer, Call, PersonCall } from './endpoint.ts';
+
+const Key = z.guid();
+
+/** The key that a repeat of this request brings again. It is a UUID: verbs make it the id of their command. */
+export function idempotencyKey({ request }: Call): string {
+  const parsed = Key.safeParse(request.get('idempotency-key'));
+  if (!parsed.success) throw new DomainError('idempotency_key_missing');
+  return parsed.data;
+}
+
+/** What the key stands for: the same address and the same body. */
+export function requestHash({ request }: Call): string {
+  const body: unknown = request.body ?? {};
+  return createHash('sha256')
+    .update(`${request.method} ${request.baseUrl}${request.path} ${JSON.stringify(body)}`)
+    .digest('hex');
+}
+
+/**
+ * Does the work once a key: a repeat gets the first answer again, another request under the same key is refused, and while the first is
+ * under way a second is told so. Work and answer are one transaction.
+ */
+export async function answerOnce(call: PersonCall, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+  const { db, config } = call.deps;
+  const caller = `person:${call.actor.id}`;
+  const key = idempotencyKey(call);
+  const hash = requestHash(call);
+  const place = { table: 'kept_answer', row: `${caller}/${key}`, column: 'body' };
+  return db.$transaction(async (tx) => {
+    const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`select pg_try_advisory_xact_lock(hashtextextended(${place.row}, 0)) as taken`;
+    if (lock?.taken !== true) throw new DomainError('still_running');
+    const kept = await tx.keptAnswer.findUnique({ where: { caller_key: { caller, key } } });
+    if (kept !== null && kept.requestHash !== hash) throw new DomainError('idempotency_key_reused');
+    if (kept !== null) {
+      const body: unknown = JSON.parse(open(config.dataKeys, place, kept.body));
+      return { status: kept.status, body, headers: { 'Idempotency-Hit': 'true' } };
+    }
+    const answer = await work(tx);
+    const body = seal(config.dataKeys, place, JSON.stringify(answer.body));
+    await tx.$executeRaw`
+      insert into kept_answer (caller, key, request_hash, status, body, expires_at)
+      values (${caller}, ${key}, ${hash}, ${answer.status}, ${body}, now() + interval '7 days')`;
+    return answer;
+  });
+}

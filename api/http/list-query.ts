@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+
+/** react-admin's simple REST dialect: `sort=["field","ASC"]`, `range=[0,24]`, `filter={…}`; `embed` is accepted and means nothing. */
+export const ListQuery = z.strictObject({
+  sort: z.string().max(200).optional(),
+  range: z.string().max(50).optional(),
+  filter: z.string().max(20_000).optional(),
+  embed: z.string().max(500).optional(),
+});
+
+const Sort = z.tuple([z.string(), z.enum(['ASC', 'DESC'])]);
+const Range = z.tuple([z.int().min(0), z.int().min(0)]);
+
+export interface Page<Filter, Field extends string> {
+  readonly filter: Filter;
+  readonly sort: { readonly field: Field | 'id'; readonly descends: boolean };
+  readonly offset: number;
+  /** At most 500, unless it is an export. */
+  readonly limit: number;
+}
+
+interface Allowed<Filter, Field extends string> {
+  readonly filters: z.ZodType<Filter>;
+  readonly sorts: readonly Field[];
+  readonly sortedBy: { readonly field: Field; readonly descends: boolean };
+}
+
+const most = 500;
+
+/** Reads one page's wish. An unknown filter or sort field is named and refused, never ignored. */
+export function pageOf<Filter, Field extends string>(query: unknown, allowed: Allowed<Filter, Field>): Page<Filter, Field> {
+  const { sort, range, filter } = ListQuery.parse(query);
+  const [first, last] = range === undefined ? [0, 24] : Range.parse(json(range, 'range'));
+  return {
+    filter: readFilter(filter, allowed.filters),
+    sort: readSort(sort, allowed),
+    offset: first,
+    limit: Math.min(most, Math.max(0, last - first + 1)),
+  };
+}
+
+function readFilter<Filter>(text: string | undefined, filters: z.ZodType<Filter>): Filter {
+  const parsed = filters.safeParse(text === undefined ? {} : json(text, 'filter'));
+  if (parsed.success) return parsed.data;
+  const unknown = parsed.error.issues.find((issue) => issue.code === 'unrecognized_keys');
+  if (unknown !== undefined) throw new DomainError('unknown_filter', { field: unknown.keys.join(', ') });
+  throw parsed.error;
+}
+
+function readSort<Field extends string>(
+  text: string | undefined,
+  { sorts, sortedBy }: Pick<Allowed<unknown, Field>, 'sorts' | 'sortedBy'>,
+) {
+  if (text === undefined) return sortedBy;
+  const [name, order] = Sort.parse(json(text, 'sort'));
+  const field: Field | 'id' | undefined = name === 'id' ? 'id' : sorts.find((candidate) => candidate === name);
+  if (field === undefined) throw new DomainError('unknown_sort', { field: name });
+  return { field, descends: order === 'DESC' };
+}
+
+function json(text: string, field: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new z.ZodError([{ code: 'custom', path: [field], message: 'not JSON', input: text }]);
+  }
+}

@@ -1,0 +1,31 @@
+import type { RequestHandler } from 'express';
+import { DomainError } from '../../domain/errors.ts';
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * State changes with a session cookie come from our own pages: the browser says `Sec-Fetch-Site: same-origin`, or, where it says nothing
+ * of the kind, `Origin` is ours. And the body is JSON, which no foreign form can send. Calls by key carry no cookie and need none of it.
+ */
+export function requireOwnOrigin(publicUrl: string): RequestHandler {
+  const own = new Set([new URL(publicUrl).origin, ...loopbackTwins(publicUrl)]);
+  return (request, _response, next) => {
+    if (safe.has(request.method) || request.get('cookie') === undefined) return next();
+    const site = request.get('sec-fetch-site');
+    const origin = request.get('origin');
+    const isOurs = site === undefined ? origin !== undefined && own.has(origin) : site === 'same-origin';
+    const hasBody = request.get('transfer-encoding') !== undefined || Number(request.get('content-length') ?? 0) > 0;
+    if (!isOurs) throw new DomainError('foreign_origin');
+    if (hasBody && request.is('application/json') !== 'application/json')
+      throw new DomainError('foreign_origin', { wanted: 'application/json' });
+    next();
+  };
+}
+
+/** One computer, several names: whoever starts the demo may open it by each. */
+function loopbackTwins(publicUrl: string): string[] {
+  const url = new URL(publicUrl);
+  const names = ['localhost', '127.0.0.1', '[::1]'];
+  if (!names.includes(url.hostname)) return [];
+  return names.map((name) => `${url.protocol}//${name}${url.port === '' ? '' : `:${url.port}`}`);
+}

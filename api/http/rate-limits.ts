@@ -1,0 +1,29 @@
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { problem, sendProblem } from './problem.ts';
+import { requestIdOf } from './request-id.ts';
+
+interface Limit {
+  readonly name: string;
+  readonly perMinute: number;
+  /** Whom the requests are counted for; without it, the address (IPv6 by /56). */
+  readonly key?: (request: Request) => string;
+}
+
+export function limited({ name, perMinute, key = addressOf }: Limit): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: perMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    identifier: name,
+    keyGenerator: key,
+    handler: (request, response) => {
+      const reset = Number(/;t=(\d+)/.exec(response.get('RateLimit') ?? '')?.[1] ?? 60);
+      sendProblem(response, problem('too_many_requests', requestIdOf(request), { details: { retryAfterSeconds: reset } }));
+    },
+  });
+}
+
+/** One household or one company line, whatever addresses it takes. */
+export const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? '', 56);

@@ -1,0 +1,80 @@
+import { DomainError } from '../../domain/errors.ts';
+import { decisionKinds, decisionOutcomes, decisionReasons } from '../../domain/decision.ts';
+import type { Db } from '../../prisma/client.ts';
+import type { Decision } from '../../prisma/generated/client.ts';
+import { DecisionDetail, DecisionFilters, DecisionRow, decisionSorts } from '../contract/decisions.ts';
+import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
+import { instant } from './present.ts';
+import { isId } from './ids.ts';
+import { amongIds, given, selectPage, sql } from './sql.ts';
+
+/** Every evaluation, yes or no, with what it looked at. */
+export const decisions = defineResource(
+  'decisions',
+  listOf({
+    row: DecisionRow,
+    filters: DecisionFilters,
+    sorts: decisionSorts,
+    sortedBy: { field: 'asOf', descends: true },
+    read: async ({ deps }, page) => {
+      const { id, subjectKind, subjectId } = page.filter;
+      const { rows, total } = await selectPage<DecisionColumns, 'asOf'>(
+        deps.db,
+        {
+          columns: sql`d.id, d.kind, d.outcome, d.reason, d.subject_kind as "subjectKind", d.subject_id as "subjectId", d.as_of as "asOf"`,
+          from: sql`decision d`,
+          where: [
+            ...given(id, (ids) => amongIds(sql`d.id`, ids)),
+            ...given(subjectKind, (kind) => sql`d.subject_kind = ${kind}`),
+            ...given(subjectId, (subject) => sql`d.subject_id = ${subject}`),
+          ],
+          order: { asOf: sql`d.as_of` },
+          id: sql`d.id`,
+        },
+        page,
+      );
+      return { rows: rows.map(presentDecision), total };
+    },
+  }),
+  oneOf({ answer: DecisionDetail, summary: 'A decision with its inputs', read: ({ deps }, id) => readDecision(deps.db, id) }),
+);
+
+type DecisionColumns = Pick<Decision, 'id' | 'kind' | 'outcome' | 'reason' | 'subjectKind' | 'subjectId' | 'asOf'>;
+
+export function presentDecision(row: DecisionColumns): DecisionRow {
+  return DecisionRow.parse({
+    id: row.id,
+    kind: decisionKinds.find((kind) => kind === row.kind),
+    outcome: decisionOutcomes.find((outcome) => outcome === row.outcome),
+    reason: decisionReasons.find((reason) => reason === row.reason),
+    subjectKind: row.subjectKind,
+    subjectId: row.subjectId,
+    asOf: instant(row.asOf),
+  });
+}
+
+/** All decisions about these subjects, oldest first. */
+export async function decisionsAbout(db: Db, kind: string, ids: readonly string[]): Promise<DecisionRow[]> {
+  const rows = await db.decision.findMany({ where: { subjectKind: kind, subjectId: { in: [...ids] } }, orderBy: { createdAt: 'asc' } });
+  return rows.map(presentDecision);
+}
+
+async function readDecision(db: Db, id: string): Promise<DecisionDetail> {
+  const row = isId(id) ? await db.decision.findUnique({ where: { id } }) : null;
+  if (row === null) throw new DomainError('not_found');
+  const [program, partner, terms] = await Promise.all([
+    row.programId === null ? null : db.program.findUnique({ where: { id: row.programId } }),
+    row.partnerId === null ? null : db.partner.findUnique({ where: { id: row.partnerId } }),
+    row.termsId === null ? null : db.programTerms.findUnique({ where: { id: row.termsId } }),
+  ]);
+  return DecisionDetail.parse({
+    ...presentDecision(row),
+    program: program === null ? null : { id: program.id, name: program.name },
+    partner: partner === null ? null : { id: partner.id, name: partner.companyName },
+    inputs: row.inputs,
+    evidence: row.evidence,
+    terms: terms === null ? null : { id: terms.id, version: terms.version, hash: row.termsHash ?? terms.hash },
+    commandId: row.commandId,
+    recordedAt: instant(row.createdAt),
+  });
+}

@@ -1,0 +1,60 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { Db } from '../../prisma/client.ts';
+import type { InboundEvent } from '../../prisma/generated/client.ts';
+import { EventDetail } from '../contract/events.ts';
+import type { Deps } from '../deps.ts';
+import { decisionsAbout } from './decisions.ts';
+import { findEventRow, presentEvent } from './event-row.ts';
+import { eventKeyOf } from './ids.ts';
+import { maskedPayload } from './mask.ts';
+import { instant, money } from './present.ts';
+
+export async function readEvent(deps: Deps, id: string): Promise<EventDetail> {
+  const key = eventKeyOf(id);
+  const event = key === undefined ? null : await deps.db.inboundEvent.findUnique({ where: { provider_eventId: key } });
+  const row = key === undefined ? undefined : await findEventRow(deps, key);
+  if (key === undefined || event === null || row === undefined) throw new DomainError('not_found');
+  const [deliveries, decisions, effects] = await Promise.all([
+    deps.db.inboundDelivery.findMany({ where: key, orderBy: { id: 'asc' } }),
+    decisionsAbout(deps.db, 'event', [id]),
+    effectsOf(deps.db, event),
+  ]);
+  return EventDetail.parse({
+    ...presentEvent(deps.config.dataKeys, row),
+    raw: maskedPayload(event.raw),
+    deliveryList: deliveries.map(({ receivedAt, answer }) => ({ receivedAt: instant(receivedAt), answer })),
+    attempts: event.attempts,
+    lastError: event.lastError,
+    decisions,
+    effects,
+  });
+}
+
+/**
+ * The entries of the invoice or installation that the event speaks of. An invoice's entries come of all its facts together, so several
+ * events name the same ones.
+ */
+async function effectsOf(db: Db, { provider, eventId, accountRef, routing, referralId }: InboundEvent) {
+  if (referralId === null) return [];
+  const invoice = invoiceOf(routing);
+  const rows = await db.$queryRaw<{ id: string; kind: string; amount: bigint; currency: string }[]>`
+    select e.id, e.kind, sum(p.amount)::bigint as amount, p.currency from (
+      select h.journal_entry_id from settlement_source s join commission c on c.source_id = s.id
+        join commission_revision h on h.commission_id = c.id
+        where s.referral_id = ${referralId}::uuid and s.provider = ${provider} and s.account_ref = ${accountRef} and (
+          s.external_id = ${invoice ?? null}
+          or exists (select from mailbox_message m where m.entity_kind = 'referral' and m.entity_id = s.referral_id
+            and m.event_id like ${`${provider}:${eventId.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}
+            and m.arguments ->> 'externalId' = s.external_id))
+      union select h.journal_entry_id from installation i join bounty_award b on b.customer_id = i.customer_id
+        join commission_revision h on h.commission_id = b.id
+        where i.event_id = ${eventId} and b.referral_id = ${referralId}::uuid
+    ) caused join ledger.journal_entry e on e.id = caused.journal_entry_id join ledger.posting p on p.entry_id = e.id
+    group by e.id, e.kind, e.recorded_at, p.currency order by e.recorded_at`;
+  return rows.map(({ id, kind, amount, currency }) => ({ entryId: id, kind, amount: money(amount, currency) }));
+}
+
+function invoiceOf(routing: unknown): string | undefined {
+  const invoice: unknown = typeof routing === 'object' && routing !== null ? Reflect.get(routing, 'invoice') : undefined;
+  return typeof invoice === 'string' ? invoice : undefined;
+}

@@ -1,0 +1,70 @@
+import type { Deps } from '../deps.ts';
+import { EventDetail, EventFilters, EventRow, eventSorts } from '../contract/events.ts';
+import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import { readEvent } from './event-detail.ts';
+import { eventColumns, eventTables, presentEvent, type EventColumns } from './event-row.ts';
+import { among, containing, given, selectPage, sql } from './sql.ts';
+import type { Page } from '../http/list-query.ts';
+
+/** From an outside event to what became of it, dead ends included. */
+export const events = defineResource(
+  'events',
+  listOf({
+    row: EventRow,
+    filters: EventFilters,
+    sorts: eventSorts,
+    sortedBy: { field: 'receivedAt', descends: true },
+    read: ({ deps }, page) => listEvents(deps, page),
+    csv: [
+      { name: 'id', value: ({ id }) => id },
+      { name: 'receivedAt', value: ({ receivedAt }) => receivedAt },
+      { name: 'provider', value: ({ provider }) => provider },
+      { name: 'type', value: ({ type }) => type },
+      { name: 'object', value: ({ objectId }) => objectId },
+      { name: 'state', value: ({ state }) => state },
+      { name: 'reason', value: ({ reason }) => reason },
+      { name: 'customer', value: ({ customer }) => customer?.id ?? null },
+      { name: 'partner', value: ({ partner }) => partner?.name ?? null },
+      { name: 'deliveries', value: ({ deliveries }) => deliveries },
+    ],
+  }),
+  oneOf({
+    answer: EventDetail,
+    summary: 'An event with its payload, deliveries and what it caused',
+    read: ({ deps }, id) => readEvent(deps, id),
+  }),
+);
+
+async function listEvents(deps: Deps, page: Page<EventFilters, 'receivedAt'>) {
+  const { rows, total } = await selectPage<EventColumns, 'receivedAt'>(
+    deps.db,
+    {
+      columns: eventColumns,
+      from: eventTables,
+      where: conditions(page.filter),
+      order: { receivedAt: sql`e.received_at` },
+      id: sql`(e.provider || ':' || e.event_id)`,
+    },
+    page,
+  );
+  return { rows: rows.map((row) => presentEvent(deps.config.dataKeys, row)), total };
+}
+
+const conditions = (filter: EventFilters): Prisma.Sql[] => [
+  ...given(filter.id, (ids) => sql`(e.provider || ':' || e.event_id) = any(${ids})`),
+  ...given(filter.provider, (provider) => sql`e.provider = ${provider}`),
+  ...given(filter.state, (states) => among(sql`e.state`, states)),
+  ...given(filter.type, (type) => sql`e.type = ${type}`),
+  ...given(filter.programId, (id) => sql`coalesce(e.program_id, r.program_id) = ${id}::uuid`),
+  ...given(filter.partnerId, (id) => sql`r.partner_id = ${id}::uuid`),
+  ...given(filter.receivedAfter, (at) => sql`e.received_at >= ${at}::timestamptz`),
+  ...given(filter.receivedBefore, (at) => sql`e.received_at < ${at}::timestamptz`),
+  ...given(filter.q, (text) => {
+    const places = [sql`e.event_id`, sql`e.object_id`, sql`e.type`, sql`c.host_ref`, sql`p.company_name`];
+    return sql`(${Prisma.join(
+      places.map((place) => containing(place, text)),
+      ' or ',
+    )})`;
+  }),
+];

@@ -1,0 +1,35 @@
+import { can, permissions } from '../contract/permissions.ts';
+import { Me } from '../contract/me.ts';
+import { forPeople, type Endpoint } from '../http/endpoint.ts';
+import { instantOrNull } from './present.ts';
+
+/** Who is signed in, and what they may do: the console asks once and decides about its buttons from memory. */
+export const me: Endpoint = forPeople(
+  {
+    method: 'get',
+    path: '/me',
+    summary: 'The person who is signed in, with their permissions',
+    tag: 'me',
+    access: { signedIn: 'even without factor' },
+    answers: { 200: Me },
+    refusals: ['not_signed_in'],
+  },
+  async ({ actor, deps }) => {
+    const { config, db } = deps;
+    const { id, name, email, language, roles, hasFactor } = actor;
+    const hasLive = (await db.providerAccount.count({ where: { provider: 'stripe', livemode: true } })) > 0;
+    return {
+      status: 200,
+      body: Me.parse({
+        id,
+        name,
+        email,
+        language,
+        roles,
+        permissions: permissions.filter((permission) => can(actor, permission)),
+        secondFactor: { enrolled: hasFactor, required: !config.isDemo, verifiedAt: instantOrNull(actor.factorAt) },
+        environment: { demo: config.isDemo, stripeTestMode: !hasLive, temporalUiUrl: config.temporalUiUrl },
+      }),
+    };
+  },
+);

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { isCurrency } from '../../domain/money.ts';
+import { stripeDoorbells, stripeRouting } from '../../domain/stripe-doorbell.ts';
+import type { Arrival } from './inbox.ts';
+
+const Envelope = z.object({
+  id: z.string().regex(/^[\w-]{1,200}$/),
+  object: z.literal('event'),
+  type: z.string().min(1).max(100),
+  livemode: z.boolean(),
+  api_version: z.string().nullish(),
+  account: z.string().nullish(),
+  data: z.object({ object: z.record(z.string(), z.unknown()) }),
+});
+export type StripeEvent = z.infer<typeof Envelope>;
+
+const kept = { tooLarge: 4_096 };
+const amounts = ['amount', 'amount_paid', 'amount_remaining', 'total'];
+
+/** The event in a body whose signature was checked, or undefined: it is none. */
+export function readStripeEvent(body: Buffer): StripeEvent | undefined {
+  try {
+    return Envelope.safeParse(JSON.parse(body.toString('utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An event as a row of the inbox; what we cannot use is kept with its reason, and never placed. */
+export function arrivalOf(event: StripeEvent, { accountRef, raw }: { readonly accountRef: string; readonly raw: Buffer }): Arrival {
+  const { object } = event.data;
+  const whole = {
+    provider: 'stripe' as const,
+    eventId: event.id,
+    accountRef,
+    type: event.type,
+    apiVersion: event.api_version ?? null,
+    livemode: event.livemode,
+    objectId: typeof object['id'] === 'string' ? object['id'] : null,
+    routing: stripeRouting(object),
+    programId: null,
+    raw,
+    answer: 200,
+  };
+  if (!stripeDoorbells.some((type) => type === event.type)) return { ...whole, state: 'ignored', reason: 'unknown_type' };
+  if (amounts.some((name) => Number(object[name] ?? 0) < 0)) return { ...whole, state: 'dead', reason: 'negative_amount' };
+  const { currency } = object;
+  if (typeof currency === 'string' && !isCurrency(currency.toUpperCase())) return { ...whole, state: 'dead', reason: 'unknown_currency' };
+  return { ...whole, state: 'received', reason: null };
+}
+
+interface Unreadable {
+  readonly accountRef: string;
+  readonly livemode: boolean;
+  readonly raw: Buffer;
+}
+
+/** Signed, and yet no event. Its key is its content. */
+export const malformed = (body: Unreadable): Arrival => ({ ...unreadable(body), raw: body.raw, reason: 'malformed', answer: 200 });
+
+/** The event itself is found again by asking Stripe for what we have missed; here only that it came, and how it began. */
+export const tooLarge = (body: Unreadable): Arrival => ({
+  ...unreadable(body),
+  raw: body.raw.subarray(0, kept.tooLarge),
+  reason: 'too_large',
+  answer: 413,
+});
+
+const unreadable = ({ accountRef, livemode, raw }: Unreadable) => ({
+  provider: 'stripe' as const,
+  eventId: `sha256:${createHash('sha256').update(raw).digest('hex')}`,
+  accountRef,
+  type: 'unreadable',
+  apiVersion: null,
+  livemode,
+  objectId: null,
+  routing: {},
+  programId: null,
+  state: 'dead' as const,
+});

@@ -1,0 +1,26 @@
+import { hash, verify } from '@node-rs/argon2';
+
+/** Argon2id as OWASP asks for; the parameters stand in the hash. */
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+const atOnce = 2;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** Hashes cost 10 ms of a core each: two at once leave the other cores to everybody else. */
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (running >= atOnce) await new Promise<void>((begin) => waiting.push(begin));
+  else running += 1;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next === undefined) running -= 1;
+    else next();
+  }
+}
+
+export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, parameters));
+
+/** False too for what is no hash at all. */
+export const isPassword = (password: string, hashed: string): Promise<boolean> => inTurn(() => verify(hashed, password).catch(() => false));

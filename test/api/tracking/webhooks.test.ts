@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import Stripe from 'stripe';
+import { v7 as uuid } from 'uuid';
+import { aStripeAccount } from '../rows.ts';
+import { secondWebhookSecret, startApi, webhookSecret, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+  await aStripeAccount(api.owner, 'main');
+});
+afterAll(() => api.stop());
+
+interface Made {
+  readonly id?: string;
+  readonly type?: string;
+  readonly livemode?: boolean;
+  readonly account?: string;
+  readonly object?: object;
+}
+
+const anEvent = ({
+  id = `evt_${uuid().replaceAll('-', '')}`,
+  type = 'invoice.paid',
+  livemode = false,
+  account,
+  object = {},
+}: Made = {}) => ({
+  id,
+  payload: JSON.stringify({
+    id,
+    object: 'event',
+    api_version: '2026-10-28.endive',
+    type,
+    livemode,
+    ...(account === undefined ? {} : { account }),
+    data: {
+      object: {
+        id: `in_${id}`,
+        object: 'invoice',
+        customer: 'cus_1',
+        currency: 'chf',
+        total: 10_000,
+        metadata: { account_id: 'a-1' },
+        ...object,
+      },
+    },
+  }),
+});
+
+interface Sent {
+  readonly account?: string;
+  readonly secret?: string;
+  readonly age?: number;
+  readonly header?: string;
+}
+
+function send(payload: string | Buffer, { account = 'main', secret = webhookSecret, age = 0, header }: Sent = {}) {
+  const signed = Stripe.webhooks.generateTestHeaderString({
+    payload: payload.toString(),
+    secret,
+    timestamp: Math.floor(Date.now() / 1000) - age,
+  });
+  return api
+    .anonymous()
+    .post(`/webhooks/stripe/${account}`)
+    .set('content-type', 'application/json; charset=utf-8')
+    .set('stripe-signature', header ?? signed)
+    .send(payload.toString());
+}
+
+const stored = (eventId: string) => api.owner.inboundEvent.findUnique({ where: { provider_eventId: { provider: 'stripe', eventId } } });
+const deliveries = (eventId: string) => api.owner.inboundDelivery.findMany({ where: { eventId }, orderBy: { id: 'asc' } });
+const badSignatures = async () =>
+  (await api.owner.providerAccount.findUniqueOrThrow({ where: { provider_accountRef: { provider: 'stripe', accountRef: 'main' } } }))
+    .badSignatures;
+
+test('S60: a signed event is stored as it came, with ids only beside it, before the 200', async () => {
+  const { id, payload } = anEvent();
+  await send(payload).expect(200, { received: true });
+  const row = await stored(id);
+  expect(row).toMatchObject({ state: 'received', type: 'invoice.paid', accountRef: 'main', objectId: `in_${id}`, livemode: false });
+  expect(row?.routing).toEqual({ invoice: `in_${id}`, customer: 'cus_1', accountId: 'a-1' });
+  expect(Buffer.from(row?.raw ?? []).toString()).toBe(payload);
+});
+
+test('the same event twice, also at the same moment, is one row and one delivery each', async () => {
+  const { id, payload } = anEvent();
+  await Promise.all([send(payload).expect(200), send(payload).expect(200), send(payload).expect(200)]);
+  await send(payload).expect(200);
+  expect(await api.owner.inboundEvent.count({ where: { eventId: id } })).toBe(1);
+  expect((await deliveries(id)).map(({ answer }) => answer)).toEqual([200, 200, 200, 200]);
+});
+
+test('while a secret is rotated both sign', async () => {
+  const { id, payload } = anEvent();
+  await send(payload, { secret: secondWebhookSecret }).expect(200);
+  expect(await stored(id)).not.toBeNull();
+});
+
+test.each([
+  { rule: 'signed with another secret', made: {}, sent: { secret: 'whsec_of_somebody_else' } },
+  { rule: 'without a signature', made: {}, sent: { header: '' } },
+  { rule: 'older than five minutes', made: {}, sent: { age: 301 } },
+  { rule: 'of the future', made: {}, sent: { age: -301 } },
+  { rule: 'for an account that we do not know', made: {}, sent: { account: 'other' } },
+  { rule: 'of another account', made: { account: 'acct_foreign' }, sent: {} },
+  { rule: 'of live mode for a test account', made: { livemode: true }, sent: {} },
+])('S60: an event $rule is refused and nothing is stored', async ({ made, sent }) => {
+  const { id, payload } = anEvent(made);
+  const before = await badSignatures();
+  const answer = await send(payload, sent).expect(400);
+  expect(answer.type).toBe('application/problem+json');
+  expect(answer.body).toMatchObject({ code: 'signature_wrong', status: 400, requestId: expect.stringMatching(/^req_/) });
+  expect(await stored(id)).toBeNull();
+  expect(await badSignatures()).toBe('account' in sent ? before : before + 1);
+});
+
+test.each([299, -299])('an age of %i seconds is within the five minutes', async (age) => {
+  await send(anEvent().payload, { age }).expect(200);
+});
+
+test('S60: one flipped bit, wherever it is, breaks the signature', async () => {
+  const { payload } = anEvent();
+  const header = Stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret });
+  for (const place of [1, Math.floor(payload.length / 2), payload.length - 2]) {
+    const flipped = `${payload.slice(0, place)}${String.fromCharCode(payload.charCodeAt(place) ^ 1)}${payload.slice(place + 1)}`;
+    await send(flipped, { header }).expect(400);
+  }
+});
+
+test('a signed body that is no JSON is acknowledged and kept as dead, once', async () => {
+  const payload = `not json ${uuid()}`;
+  await send(payload).expect(200);
+  await send(payload).expect(200);
+  const rows = await api.owner.inboundEvent.findMany({ where: { reason: 'malformed' } });
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({ state: 'dead', eventId: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) });
+  const decisions = await api.owner.decision.findMany({ where: { subjectId: `stripe:${rows[0]?.eventId ?? ''}` } });
+  expect(decisions).toEqual([expect.objectContaining({ kind: 'event', outcome: 'refused', reason: 'malformed' })]);
+});
+
+test.each([
+  {
+    rule: 'of a kind that we do not ask for',
+    made: { type: 'radar.early_fraud_warning.created' },
+    state: 'ignored',
+    reason: 'unknown_type',
+  },
+  { rule: 'with a negative amount', made: { object: { total: -1 } }, state: 'dead', reason: 'negative_amount' },
+  { rule: 'in a currency without an exponent here', made: { object: { currency: 'xau' } }, state: 'dead', reason: 'unknown_currency' },
+])('an event $rule is acknowledged, kept with its reason and never placed', async ({ made, state, reason }) => {
+  const { id, payload } = anEvent(made);
+  await send(payload).expect(200);
+  expect(await stored(id)).toMatchObject({ state, reason });
+  expect(await api.owner.decision.count({ where: { subjectKind: 'event', subjectId: `stripe:${id}`, reason } })).toBe(1);
+});
+
+test('S60: 256 KB is accepted; a kilobyte more is refused, and its beginning kept so that somebody sees it', async () => {
+  const fitting = anEvent({ object: { filler: '' } });
+  const room = 256 * 1024 - fitting.payload.length;
+  const exact = anEvent({ id: fitting.id, object: { filler: 'x'.repeat(room) } });
+  expect(exact.payload).toHaveLength(256 * 1024);
+  await send(exact.payload).expect(200);
+  const answer = await send(anEvent({ object: { filler: 'x'.repeat(room + 1024) } }).payload).expect(413);
+  expect(answer.body).toMatchObject({ code: 'body_too_large' });
+  const [row] = await api.owner.inboundEvent.findMany({ where: { reason: 'too_large' } });
+  expect(row).toMatchObject({ state: 'dead' });
+  expect(row?.raw.length).toBeLessThan(5_000);
+});
