@@ -81,7 +81,11 @@ export function attribute(input: AttributionInput): Attribution {
   const refusal = refusalOf(input, claim);
   if (refusal !== undefined) return refuse(input, refusal, { claim });
   const review = isSelfReferral(input, claim.link.referrer) && input.program.selfReferral === 'flag' ? 'self_referral' : null;
-  return answer(input, { claim, review, decision: { outcome: 'credited', reason: review === null ? claim.reason : 'self_referral_flagged' } });
+  return answer(input, {
+    claim,
+    review,
+    decision: { outcome: 'credited', reason: review === null ? claim.reason : 'self_referral_flagged' },
+  });
 }
 
 /** The link that speaks for the customer: by click or by typed code, whichever the program lets win; then what a payment names. */
@@ -95,9 +99,13 @@ function claimOf({ program, clicks, code, reference }: AttributionInput): Claim 
     reason: clicked.link.channel === 'badge' ? 'via_badge' : 'via_link',
   };
   const byCode: Claim | undefined =
-    program.codeRule === 'off' || code?.link == null ? undefined : { link: code.link, clickId: null, clickedAt: null, source: 'code', reason: 'via_code' };
+    program.codeRule === 'off' || code?.link == null
+      ? undefined
+      : { link: code.link, clickId: null, clickedAt: null, source: 'code', reason: 'via_code' };
   const byReference: Claim | undefined =
-    reference?.link == null ? undefined : { link: reference.link, clickId: null, clickedAt: null, source: 'client_reference', reason: 'via_client_reference' };
+    reference?.link == null
+      ? undefined
+      : { link: reference.link, clickId: null, clickedAt: null, source: 'client_reference', reason: 'via_client_reference' };
   return (program.codeRule === 'code_wins' ? (byCode ?? byClick) : (byClick ?? byCode)) ?? byReference;
 }
 
@@ -179,8 +187,29 @@ function answer({ at, program, clicks, code }: AttributionInput, { claim, review
 }
 
 const freeMail = new Set([
-  'gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'live.com', 'yahoo.com', 'icloud.com', 'me.com', 'gmx.ch', 'gmx.de', 'gmx.net', 'web.de',
-  'bluewin.ch', 'proton.me', 'protonmail.com', 'aol.com', 'mail.com', 'libero.it', 'orange.fr', 'free.fr', 't-online.de', 'hispeed.ch', 'sunrise.ch',
+  'gmail.com',
+  'googlemail.com',
+  'outlook.com',
+  'hotmail.com',
+  'live.com',
+  'yahoo.com',
+  'icloud.com',
+  'me.com',
+  'gmx.ch',
+  'gmx.de',
+  'gmx.net',
+  'web.de',
+  'bluewin.ch',
+  'proton.me',
+  'protonmail.com',
+  'aol.com',
+  'mail.com',
+  'libero.it',
+  'orange.fr',
+  'free.fr',
+  't-online.de',
+  'hispeed.ch',
+  'sunrise.ch',
 ]);
 
 /** The company domain of an e-mail address, in lower case; null for free mail, which says nothing about the company. */

@@ -1,0 +1,184 @@
+import type { ErrorCode } from '../errors.ts';
+import type { Sentence } from './sentence.ts';
+
+/** What was refused, and what to do about it. `{…}` is filled from the error's details. */
+export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; readonly detail: Sentence }>> = {
+  currency_mismatch: {
+    title: { en: 'Two currencies met', de: 'Zwei Währungen vermischt' },
+    detail: {
+      en: 'Expected {expected}, found {found}. Amounts of two currencies are never added.',
+      de: 'Erwartet war {expected}, gefunden {found}. Zwei Währungen werden nie addiert.',
+    },
+  },
+  unknown_customer: {
+    title: { en: 'Unknown account', de: 'Unbekanntes Konto' },
+    detail: {
+      en: 'No sign-up names this account yet. Report the sign-up first, or send the event again later.',
+      de: 'Noch nennt keine Anmeldung dieses Konto. Zuerst die Anmeldung melden oder das Ereignis später erneut senden.',
+    },
+  },
+  unknown_event_type: {
+    title: { en: 'Unknown kind of event', de: 'Unbekannte Ereignisart' },
+    detail: {
+      en: 'This kind of event is not in the description. See /docs for those that are.',
+      de: 'Diese Ereignisart steht nicht in der Beschreibung. Die bekannten stehen unter /docs.',
+    },
+  },
+  other_program: {
+    title: { en: 'Another program', de: 'Anderes Programm' },
+    detail: {
+      en: 'This API key belongs to another program. Use that program’s key.',
+      de: 'Dieser API-Schlüssel gehört zu einem anderen Programm. Dessen Schlüssel verwenden.',
+    },
+  },
+  not_found: {
+    title: { en: 'Not found', de: 'Nicht gefunden' },
+    detail: {
+      en: 'It does not exist, or it is not yours to see. Check the address.',
+      de: 'Es existiert nicht oder ist nicht für Sie sichtbar. Bitte die Adresse prüfen.',
+    },
+  },
+  invalid_input: {
+    title: { en: 'The request is not complete', de: 'Die Anfrage ist unvollständig' },
+    detail: { en: 'Correct the fields that are named and send it again.', de: 'Die genannten Felder korrigieren und erneut senden.' },
+  },
+  unknown_filter: {
+    title: { en: 'Unknown filter', de: 'Unbekannter Filter' },
+    detail: {
+      en: '“{name}” is no filter of this list. Known are: {known}.',
+      de: '„{name}“ ist kein Filter dieser Liste. Bekannt sind: {known}.',
+    },
+  },
+  unknown_sort: {
+    title: { en: 'Unknown sort field', de: 'Unbekanntes Sortierfeld' },
+    detail: {
+      en: 'The list cannot be sorted by “{name}”. Possible are: {known}.',
+      de: 'Nach „{name}“ lässt sich die Liste nicht sortieren. Möglich sind: {known}.',
+    },
+  },
+  version_missing: {
+    title: { en: 'Version missing', de: 'Version fehlt' },
+    detail: { en: 'Send the version that you saw in If-Match.', de: 'Die gesehene Version in If-Match mitsenden.' },
+  },
+  version_changed: {
+    title: { en: 'Changed meanwhile', de: 'Inzwischen geändert' },
+    detail: {
+      en: 'Somebody else has changed it. Load it again and repeat what you wanted.',
+      de: 'Jemand anderes hat es geändert. Neu laden und wiederholen.',
+    },
+  },
+  not_signed_in: {
+    title: { en: 'Not signed in', de: 'Nicht angemeldet' },
+    detail: { en: 'Sign in and repeat the request.', de: 'Anmelden und die Anfrage wiederholen.' },
+  },
+  not_allowed: {
+    title: { en: 'Not allowed', de: 'Nicht erlaubt' },
+    detail: {
+      en: 'Your role does not include this. An admin can grant it.',
+      de: 'Ihre Rolle umfasst das nicht. Eine Admin-Person kann es freigeben.',
+    },
+  },
+  step_up_required: {
+    title: { en: 'Confirm that it is you', de: 'Bitte bestätigen, dass Sie es sind' },
+    detail: { en: 'Enter your second factor; it counts for five minutes.', de: 'Den zweiten Faktor eingeben; er gilt fünf Minuten.' },
+  },
+  second_factor_missing: {
+    title: { en: 'Second factor missing', de: 'Zweiter Faktor fehlt' },
+    detail: {
+      en: 'Set up a second factor first; until then nothing else is open.',
+      de: 'Zuerst einen zweiten Faktor einrichten; vorher ist nichts anderes offen.',
+    },
+  },
+  foreign_origin: {
+    title: { en: 'Foreign origin', de: 'Fremde Herkunft' },
+    detail: {
+      en: 'Changes are taken from our own pages only, as JSON.',
+      de: 'Änderungen kommen nur von unseren eigenen Seiten, als JSON.',
+    },
+  },
+  api_key_wrong: {
+    title: { en: 'API key not accepted', de: 'API-Schlüssel nicht angenommen' },
+    detail: {
+      en: 'The key is missing, unknown, expired or revoked. An admin makes a new one under Settings.',
+      de: 'Der Schlüssel fehlt, ist unbekannt, abgelaufen oder widerrufen. Eine Admin-Person erstellt unter Einstellungen einen neuen.',
+    },
+  },
+  idempotency_key_missing: {
+    title: { en: 'Idempotency-Key missing', de: 'Idempotency-Key fehlt' },
+    detail: {
+      en: 'Send a fresh UUID in Idempotency-Key, and the same one when you repeat the request.',
+      de: 'Eine neue UUID in Idempotency-Key mitsenden, bei einer Wiederholung dieselbe.',
+    },
+  },
+  idempotency_key_reused: {
+    title: { en: 'Idempotency-Key already used', de: 'Idempotency-Key bereits verwendet' },
+    detail: {
+      en: 'This key stands for another request. Use a new one.',
+      de: 'Dieser Schlüssel steht für eine andere Anfrage. Einen neuen verwenden.',
+    },
+  },
+  still_running: {
+    title: { en: 'Still running', de: 'Noch in Arbeit' },
+    detail: {
+      en: 'The first request with this key has no answer yet. Repeat it in a few seconds.',
+      de: 'Die erste Anfrage mit diesem Schlüssel ist noch nicht beantwortet. In einigen Sekunden wiederholen.',
+    },
+  },
+  too_many_requests: {
+    title: { en: 'Too many requests', de: 'Zu viele Anfragen' },
+    detail: { en: 'Wait as long as Retry-After says.', de: 'So lange warten, wie Retry-After sagt.' },
+  },
+  event_not_replayable: {
+    title: { en: 'Cannot be processed again', de: 'Nicht erneut verarbeitbar' },
+    detail: {
+      en: 'Its text is unreadable or no longer kept. The gap repair fetches what it was about.',
+      de: 'Der Text ist unlesbar oder nicht mehr aufbewahrt. Die Lückensuche holt, worum es ging.',
+    },
+  },
+  reason_required: {
+    title: { en: 'Reason missing', de: 'Begründung fehlt' },
+    detail: {
+      en: 'Write at least 10 characters; the reason is stored and shown.',
+      de: 'Mindestens 10 Zeichen schreiben; die Begründung wird gespeichert und gezeigt.',
+    },
+  },
+  review_already_decided: {
+    title: { en: 'Already decided', de: 'Bereits entschieden' },
+    detail: {
+      en: 'Somebody else was faster. Load it again to see the decision.',
+      de: 'Jemand anderes war schneller. Neu laden, um die Entscheidung zu sehen.',
+    },
+  },
+  referral_already_credited: {
+    title: { en: 'Already credited', de: 'Bereits gutgeschrieben' },
+    detail: {
+      en: 'This customer is credited to another partner. One customer has one partner.',
+      de: 'Diese Kundin ist einem anderen Partner gutgeschrieben. Eine Kundin hat einen Partner.',
+    },
+  },
+  unknown_command: {
+    title: { en: 'Unknown command', de: 'Unbekannter Auftrag' },
+    detail: {
+      en: 'This order is not known. Load the page again and repeat it.',
+      de: 'Dieser Auftrag ist nicht bekannt. Die Seite neu laden und wiederholen.',
+    },
+  },
+  signature_wrong: {
+    title: { en: 'Signature not accepted', de: 'Signatur nicht angenommen' },
+    detail: {
+      en: 'Check the endpoint’s secret, the clock and the account in the address.',
+      de: 'Geheimnis des Endpunkts, Uhr und Konto in der Adresse prüfen.',
+    },
+  },
+  body_too_large: {
+    title: { en: 'Too large', de: 'Zu gross' },
+    detail: { en: 'An event may have 256 kB.', de: 'Ein Ereignis darf 256 kB haben.' },
+  },
+  unavailable: {
+    title: { en: 'Out of reach for the moment', de: 'Vorübergehend nicht erreichbar' },
+    detail: {
+      en: 'Nothing was accepted and nothing is lost. Repeat it in a few seconds.',
+      de: 'Nichts wurde angenommen und nichts ging verloren. In einigen Sekunden wiederholen.',
+    },
+  },
+};
