@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+/** s select, i insert, u update, c update of some columns, r select of some columns, d delete. Worker, api, portal, auditor. */
+const privileges: Readonly<Record<string, readonly [worker: string, api: string, portal: string, auditor: string]>> = {
+  'ledger.account': ['s', 's', '', 's'],
+  'ledger.balance': ['s', 's', '', 's'],
+  'ledger.chart': ['s', 's', '', 's'],
+  'ledger.currency': ['s', 's', '', 's'],
+  'ledger.journal_entry': ['s', 's', '', 's'],
+  'ledger.line': ['s', 's', '', 's'],
+  'ledger.own_balance': ['s', 's', 's', 's'],
+  'ledger.own_line': ['s', 's', 's', 's'],
+  'ledger.period_close': ['s', 's', '', 's'],
+  'ledger.posting': ['s', 's', '', 's'],
+  'ledger.posting_rule': ['s', 's', '', 's'],
+  'public._prisma_migrations': ['s', 's', '', ''],
+  'public.api_key': ['s', 'siu', '', ''],
+  'public.audit_entry': ['si', 'si', '', 's'],
+  'public.auth_account': ['s', 'siud', '', ''],
+  'public.bounty_award': ['siu', 's', 's', 's'],
+  'public.click': ['sd', 'si', 's', ''],
+  'public.command': ['sc', 'si', '', ''],
+  'public.commission': ['siu', 's', 's', 's'],
+  'public.commission_revision': ['si', 's', 's', 's'],
+  'public.company': ['s', 'siu', '', ''],
+  'public.customer': ['siu', 'siu', '', ''],
+  'public.customer_account': ['siu', 'si', '', ''],
+  'public.decision': ['si', 'si', 's', 's'],
+  'public.effect': ['siud', 's', '', 's'],
+  'public.email_message': ['siu', 'si', '', ''],
+  'public.inbound_delivery': ['si', 'si', '', ''],
+  'public.inbound_event': ['siu', 'sic', '', 'r'],
+  'public.installation': ['si', 's', '', ''],
+  'public.kept_answer': ['sd', 'siud', '', ''],
+  'public.link': ['s', 'siu', 's', ''],
+  'public.mailbox_message': ['siud', 'si', '', 's'],
+  'public.manual_fact': ['s', 'si', '', ''],
+  'public.nightly_check': ['si', 's', '', 's'],
+  'public.note': ['s', 'si', '', ''],
+  'public.outbox': ['siud', 'siu', '', 's'],
+  'public.partner': ['siu', 'si', 's', 's'],
+  'public.partner_group': ['s', 'siu', '', ''],
+  'public.partner_member': ['s', 'siud', 's', ''],
+  'public.payout_policy': ['s', 'siu', 's', ''],
+  'public.person': ['s', 'siud', '', ''],
+  'public.program': ['s', 'siu', 's', ''],
+  'public.program_terms': ['s', 'si', 's', 's'],
+  'public.provider_account': ['siu', 'siu', '', ''],
+  'public.rate_limit': ['s', 'siud', '', ''],
+  'public.referral': ['siu', 'si', 's', 's'],
+  'public.review': ['siu', 's', '', 's'],
+  'public.session': ['s', 'siud', '', ''],
+  'public.settlement_fact': ['si', 's', '', 's'],
+  'public.settlement_source': ['siu', 's', '', 's'],
+  'public.signup': ['s', 'si', '', ''],
+  'public.subscription': ['siu', 's', '', ''],
+  'public.totp_use': ['s', 'siud', '', ''],
+  'public.two_factor': ['s', 'siud', '', ''],
+  'public.verification': ['s', 'siud', '', ''],
+  'public.worker_heartbeat': ['siud', 's', '', ''],
+};
+
+const roles = ['worker', 'api', 'portal', 'auditor'] as const;
+
+test('S24: each role may do with each table what this table says, and nothing else', async () => {
+  const { rows } = await database.pool('owner').query<{ name: string; role: string; may: string }>(
+    `select n.nspname || '.' || c.relname as name, r.role, concat(
+       case when has_table_privilege(r.role, c.oid, 'select') then 's' when has_any_column_privilege(r.role, c.oid, 'select') then 'r' end,
+       case when has_any_column_privilege(r.role, c.oid, 'insert') then 'i' end,
+       case when has_table_privilege(r.role, c.oid, 'update') then 'u' when has_any_column_privilege(r.role, c.oid, 'update') then 'c' end,
+       case when has_table_privilege(r.role, c.oid, 'delete') then 'd' end,
+       case when has_table_privilege(r.role, c.oid, 'truncate, trigger, references') then 'x' end) as may
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     cross join unnest($1::text[]) as r (role)
+     where n.nspname in ('public', 'ledger') and c.relkind in ('r', 'p', 'v', 'm', 'f')`,
+    [roles.map((role) => `commend_${role}`)],
+  );
+  const may = (name: string) =>
+    roles.map((role) => rows.find((row) => row.name === name && row.role === `commend_${role}`)?.may ?? 'no such table');
+  const names = [...new Set([...rows.map(({ name }) => name), ...Object.keys(privileges)])].toSorted();
+  expect(Object.fromEntries(names.map((name) => [name, may(name)]))).toEqual(privileges);
+});
+
+test('S24: what may be changed in part is the state of an event and the verdict on a command, never what came in', async () => {
+  const { rows } = await database.pool('owner').query<{ name: string; columns: string[] }>(
+    `select a.attrelid::regclass::text as name, array_agg(a.attname::text order by a.attname) as columns
+     from pg_attribute a join pg_class c on c.oid = a.attrelid and c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+     cross join (values ('commend_api'), ('commend_worker')) as r (role)
+     where a.attnum > 0 and not a.attisdropped and has_column_privilege(r.role, c.oid, a.attnum, 'update')
+       and not has_table_privilege(r.role, c.oid, 'update') group by a.attrelid order by 1`,
+  );
+  expect(rows).toEqual([
+    { name: 'command', columns: ['applied_at', 'verdict'] },
+    { name: 'inbound_event', columns: ['attempts', 'claimed_at', 'customer_id', 'reason', 'referral_id', 'retry_at', 'state'] },
+  ]);
+});
+
+test('S24: the auditor does not see the body of an event', async () => {
+  await expect(database.pool('auditor').query('select raw from inbound_event')).rejects.toMatchObject({ code: '42501' });
+  await expect(database.pool('auditor').query('select routing from inbound_event')).rejects.toMatchObject({ code: '42501' });
+  await expect(database.pool('auditor').query('select state, reason from inbound_event')).resolves.toBeDefined();
+});
+
+test('S24: only the worker may call what writes the ledger; the rest that can be called only reads', async () => {
+  const { rows } = await database.pool('owner').query<{ name: string; writes: boolean; callers: string[] }>(
+    `select n.nspname || '.' || p.proname as name, p.prosecdef as writes,
+       coalesce(array_agg(r.role order by r.role) filter (where has_function_privilege('commend_' || r.role, p.oid, 'execute')), '{}') as callers
+     from pg_proc p join pg_namespace n on n.oid = p.pronamespace cross join unnest($1::text[]) as r (role)
+     where n.nspname in ('public', 'ledger') and p.prorettype <> 'trigger'::regtype group by 1, 2 order by 1`,
+    [roles],
+  );
+  expect(rows).toEqual([
+    { name: 'ledger.balances', writes: false, callers: roles.toSorted() }, // with the caller's rights: the portal still reads no table
+    { name: 'ledger.close_period', writes: true, callers: ['worker'] },
+    { name: 'ledger.open_account', writes: true, callers: ['worker'] },
+    { name: 'ledger.payload_hash', writes: false, callers: roles.toSorted() },
+    { name: 'ledger.post', writes: true, callers: ['worker'] },
+    { name: 'ledger.post_many', writes: true, callers: ['worker'] },
+  ]);
+  await expect(database.pool('portal').query('select * from ledger.balances()')).rejects.toMatchObject({ code: '42501' });
+});
+
+test('S24: no process is the owner of anything, nor may it create, become another role or pass a row policy', async () => {
+  const names = roles.map((role) => `commend_${role}`);
+  const { rows } = await database.pool('owner').query(
+    `select r.rolname as role, r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolreplication or r.rolbypassrls as is_mighty,
+       (select count(*)::int from pg_auth_members m where m.member = r.oid) as memberships,
+       (select count(*)::int from pg_class c where c.relowner = r.oid) as owns,
+       has_schema_privilege(r.oid, 'public', 'create') or has_schema_privilege(r.oid, 'ledger', 'create')
+         or has_database_privilege(r.oid, current_database(), 'create') as creates
+     from pg_roles r where r.rolname = any ($1) order by 1`,
+    [names],
+  );
+  expect(rows).toEqual(names.toSorted().map((role) => ({ role, is_mighty: false, memberships: 0, owns: 0, creates: false })));
+});
+
+test('S23: every table that the portal reads has a row policy, and without a partner set it sees no row', async () => {
+  const readable = Object.entries(privileges).filter(([name, [, , portal]]) => name.startsWith('public.') && portal !== '');
+  const { rows } = await database
+    .pool('owner')
+    .query<{ name: string }>(
+      `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relrowsecurity`,
+    );
+  expect(readable.map(([name]) => name).toSorted()).toEqual(rows.map(({ name }) => name).toSorted());
+  for (const [name] of readable) expect((await database.pool('portal').query(`select from ${name}`)).rowCount).toBe(0);
+});
