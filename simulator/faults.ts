@@ -59,7 +59,8 @@ export function openFaults(store: Store): Faults {
       for (const name of Object.keys(active)) delete active[name];
       store.changed();
     },
-    active: () => active,
+    active: () =>
+      Object.fromEntries(Object.entries(active).map(([name, { count, settings }]) => [name, Object.assign({ count }, settings)])),
   };
 
   function parse(name: string, value: unknown): Active {

@@ -24,6 +24,7 @@ const newInvoice = z.strictObject({
   net: amount,
   taxRateBps: z.number().int().min(0).max(10_000).default(810),
   currency: currency.default('chf').transform((code) => code.toUpperCase()),
+  /** The account of the host, unless another text is given. */
   apiReference: z.string().optional(),
   title: z.string().optional(),
   dueInDays: z.number().int().min(0).default(30),
@@ -57,9 +58,10 @@ export function bexioInvoiceVerbs(books: BexioBooks, accounts: Accounts): Router
   );
   router.post(
     '/bexio/invoices',
-    verb(newInvoice, ({ customer, ...wanted }) => {
+    verb(newInvoice, ({ customer, apiReference, ...wanted }) => {
       const contact = contactOf(accounts, customer);
-      return said(books, createBexioInvoice(books, { ...wanted, contact, at: atOf(wanted) }));
+      const reference = apiReference ?? (typeof customer === 'string' ? customer : undefined);
+      return said(books, createBexioInvoice(books, { ...wanted, contact, apiReference: reference, at: atOf(wanted) }));
     }),
   );
   router.post(

@@ -28,6 +28,7 @@ const hostEvent = z.strictObject({
   eventId: z.string().min(1).optional(),
   website: z.url().optional(),
   hostPlan: z.string().min(1).optional(),
+  subscriptionId: z.string().min(1).optional(),
   at: moment.at,
 });
 

@@ -40,6 +40,7 @@ export interface HostEvent {
   readonly at: Date;
   readonly website?: string | undefined;
   readonly hostPlan?: string | undefined;
+  readonly subscriptionId?: string | undefined;
 }
 
 /** The host products' accounts, and what Commend is told about them. */
@@ -94,23 +95,47 @@ export class Accounts {
       ...(stripeCustomer === null ? [] : [{ provider: 'stripe', account: 'main', id: stripeCustomer }]),
       ...(bexioContact === null ? [] : [{ provider: 'bexio', account: 'main', id: String(bexioContact) }]),
     ];
-    const how = { ...(clickId === null ? {} : { clickId }), ...(code === null ? {} : { code }) };
+    const how = {
+      ...(clickId === null ? {} : { clickId }),
+      ...(code === null ? {} : { code }),
+      ...(isPast(account) ? { at: account.createdAt } : {}),
+    };
     return this.#calls.send(account, '/v1/signups', { accountId: id, email, name, country, website, hostPlan, ...how, paymentAccounts });
   }
 
   /** What the event changes at the host is changed, and Commend is told. */
   tell(account: AccountRecord, event: HostEvent): Promise<CallRecord> {
     if (event.type === 'widget.installed') account.widgetInstalled = true;
-    if (event.hostPlan !== undefined) account.hostPlan = event.hostPlan;
-    const website = event.type === 'widget.installed' ? (event.website ?? account.website) : event.website;
+    if (event.type === 'host_plan.changed') account.hostPlan = event.hostPlan ?? account.hostPlan;
     return this.#calls.send(account, '/v1/events', {
       eventId: event.eventId ?? `${account.program}-${randomUUID()}`,
       accountId: account.id,
       at: event.at.toISOString(),
       type: event.type,
-      ...(website === undefined ? {} : { website }),
-      ...(event.hostPlan === undefined ? {} : { hostPlan: event.hostPlan }),
+      ...detailsOf(account, event),
     });
+  }
+}
+
+const A_MOMENT_AGO_MS = 60_000;
+
+/** A sign-up that was made up for another day says when it was. */
+function isPast(account: AccountRecord): boolean {
+  return Date.parse(account.createdAt) < Date.now() - A_MOMENT_AGO_MS;
+}
+
+/** What each type of event carries besides. */
+function detailsOf(account: AccountRecord, event: HostEvent): object {
+  switch (event.type) {
+    case 'account.first_login':
+      return {};
+    case 'widget.installed':
+      return { website: event.website ?? account.website };
+    case 'host_plan.changed':
+      return { hostPlan: account.hostPlan };
+    case 'subscription.started':
+    case 'subscription.ended':
+      return event.subscriptionId === undefined ? {} : { subscriptionId: event.subscriptionId };
   }
 }
 

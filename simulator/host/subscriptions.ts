@@ -37,7 +37,9 @@ export async function subscribe(
     moment,
   );
   if (wanted.paid) pay(stripe, { shares: [{ invoice }], by: 'payment_intent', method: 'card' }, moment);
-  const call = moment.silent ? null : await accounts.tell(account, { type: 'subscription.started', at: new Date(moment.at * 1000) });
+  const call = moment.silent
+    ? null
+    : await accounts.tell(account, { type: 'subscription.started', subscriptionId: id, at: new Date(moment.at * 1000) });
   return { subscription: id, invoice: invoice.id, call };
 }
 
@@ -48,7 +50,10 @@ export async function endSubscription(
   moment: Moment,
 ): Promise<CallRecord | null> {
   if (account.subscription === null) throw new Refused(`Account ${account.id} has no subscription.`);
-  cancelSubscription(parts.stripe, account.subscription, moment);
+  const subscriptionId = account.subscription;
+  cancelSubscription(parts.stripe, subscriptionId, moment);
   account.subscription = null;
-  return moment.silent ? null : parts.accounts.tell(account, { type: 'subscription.ended', at: new Date(moment.at * 1000) });
+  return moment.silent
+    ? null
+    : parts.accounts.tell(account, { type: 'subscription.ended', subscriptionId, at: new Date(moment.at * 1000) });
 }
