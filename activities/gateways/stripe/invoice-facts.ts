@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { StripeFacts } from '../../../domain/settlement.ts';
+import type { StripeFacts, StripeLine, StripePayment } from '../../../domain/settlement.ts';
 import { idOf, instantOf, undefinedIfGone } from './client.ts';
 import { fetchMoneyBack, fetchShares, type PaidBy } from './money-back.ts';
 import { fetchMeans, noMeans } from './payment-means.ts';
@@ -40,30 +40,35 @@ export async function fetchInvoiceFacts(stripe: Stripe, id: string): Promise<Str
   };
 }
 
-function lineOf(line: Stripe.InvoiceLineItem): StripeFacts['lines'][number] {
-  const inclusive = (line.taxes ?? []).filter((tax) => tax.tax_behavior === 'inclusive');
+function lineOf(line: Stripe.InvoiceLineItem): StripeLine {
+  const taxOf = (behavior: Stripe.InvoiceLineItem.Tax['tax_behavior']) =>
+    sumOf((line.taxes ?? []).filter((tax) => tax.tax_behavior === behavior));
   return {
     id: line.id,
     amount: line.amount,
     discount: sumOf(line.discount_amounts ?? []),
-    inclusiveTax: sumOf(inclusive),
+    inclusiveTax: taxOf('inclusive'),
+    exclusiveTax: taxOf('exclusive'),
     productId: line.pricing?.price_details?.product ?? null,
     periodStart: instantOf(line.period.start),
     periodEnd: instantOf(line.period.end),
   };
 }
 
-async function paymentOf(stripe: Stripe, payment: Stripe.InvoicePayment): Promise<StripeFacts['payments'][number]> {
+async function paymentOf(stripe: Stripe, payment: Stripe.InvoicePayment): Promise<StripePayment> {
   const paidBy = payment.status === 'paid' ? paidByOf(payment) : undefined;
-  const { type } = payment.payment;
   return {
     id: payment.id,
     status: payment.status,
-    kind: type === 'payment_intent' || type === 'charge' || type === 'payment_record' ? type : 'other',
+    kind: kindOf(payment.payment.type),
     amountPaid: payment.amount_paid ?? 0,
     paidAt: instantOf(payment.status_transitions.paid_at),
     ...(paidBy === undefined ? noMeans : await fetchMeans(stripe, paidBy)),
   };
+}
+
+function kindOf(type: string): StripePayment['kind'] {
+  return type === 'payment_intent' || type === 'charge' || type === 'payment_record' ? type : 'other';
 }
 
 /** Each PaymentIntent or charge once, though it may have paid the invoice in several parts. */

@@ -88,10 +88,9 @@ function refundSum(status: string): string {
   return status === 'succeeded' || status === 'pending' ? 'counts' : status;
 }
 
-/** Open disputes stand in one sum, inquiries, lost and all others each in their own. */
+/** Disputes that hold money stand in one sum, lost ones and all others each in their own. */
 function disputeSum(status: string): string {
-  if (status.startsWith('warning_') && status !== 'warning_closed') return 'inquiry';
-  return /^(appeal_)?(needs_response|under_review)$/.test(status) ? 'open' : status;
+  return /^((appeal_)?(needs_response|under_review)|prevented)$/.test(status) ? 'open' : status;
 }
 
 /** Of a dispute in another currency only this is sure: no more than everything is at risk. */

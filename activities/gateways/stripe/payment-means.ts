@@ -1,10 +1,10 @@
 import type Stripe from 'stripe';
-import type { StripeFacts } from '../../../domain/settlement.ts';
+import type { StripePayment } from '../../../domain/settlement.ts';
 import { instantOf } from './client.ts';
 import type { PaidBy } from './money-back.ts';
 
 /** What the charge says: card or not (S07), whose card (self-referral), when the money is available (`settle_on`). */
-type Means = Pick<StripeFacts['payments'][number], 'method' | 'cardFingerprint' | 'availableOn'>;
+type Means = Pick<StripePayment, 'method' | 'cardFingerprint' | 'availableOn'>;
 
 export const noMeans: Means = { method: null, cardFingerprint: null, availableOn: null };
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { RefreshTokenStore } from '../../../../activities/gateways/bexio/access-token.ts';
 import { createBexioGateway, type BexioGateway } from '../../../../activities/gateways/bexio/gateway.ts';
 import { aConfig, aSimulator, type ASimulator } from '../../../simulator/running.ts';
 
@@ -21,7 +22,7 @@ function aTokenStore(refreshToken: string | undefined = 'demo-refresh') {
   };
   return { held, store };
 }
-const aGateway = (store = aTokenStore().store) =>
+const aGateway = (store: RefreshTokenStore = aTokenStore().store) =>
   createBexioGateway({ ...credentials, apiBase: simulator.url, authBase: simulator.url }, store);
 
 beforeAll(async () => {
@@ -161,7 +162,7 @@ test('401 after renewal, a refused refresh token and no token at all are BexioUn
   await expect(own.fetchInvoice(String(id))).rejects.toMatchObject({ name: 'BexioUnauthorized' });
   await simulator.call('DELETE', '/control/faults');
   await expect(aGateway(aTokenStore('used up').store).fetchInvoice('1')).rejects.toMatchObject({ name: 'BexioUnauthorized' });
-  const empty = { read: () => Promise.resolve(undefined), write: () => Promise.resolve() };
+  const empty: RefreshTokenStore = { read: () => Promise.resolve(undefined), write: () => Promise.resolve() };
   await expect(aGateway(empty).fetchInvoice('1')).rejects.toMatchObject({ name: 'BexioUnauthorized' });
 });
 

@@ -73,7 +73,7 @@ test('an open invoice has a payment that is no money', async () => {
   });
 });
 
-test('discount and inclusive tax stand beside each line, exclusive tax does not; a prorated line can be negative', async () => {
+test('discount and taxes inside and on top stand beside each line; a prorated line can be negative', async () => {
   const { id } = await anInvoice({
     lines: [
       { amount: 12_000, discount: 2_000, tax: { behavior: 'inclusive', rateBps: 810 }, product: 'prod_plan' },
@@ -82,8 +82,8 @@ test('discount and inclusive tax stand beside each line, exclusive tax does not;
   });
   const { lines } = await factsOf(id);
   expect(lines).toMatchObject([
-    { amount: 12_000, discount: 2_000, inclusiveTax: 749, productId: 'prod_plan' },
-    { amount: -1_500, discount: 0, inclusiveTax: 0, periodStart: at, periodEnd: '2026-12-02T09:00:00.000Z' },
+    { amount: 12_000, discount: 2_000, inclusiveTax: 749, exclusiveTax: 0, productId: 'prod_plan' },
+    { amount: -1_500, discount: 0, inclusiveTax: 0, exclusiveTax: -121, periodStart: at, periodEnd: '2026-12-02T09:00:00.000Z' },
   ]);
 });
 

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@jest/globals';
+import { checkPain001 } from '../../../../activities/gateways/bank-file/check.ts';
+import { type BankFile, pain001, sumsByCurrency } from '../../../../activities/gateways/bank-file/pain001.ts';
+import { orderProblems, type PaymentOrder } from '../../../../activities/gateways/bank-file/payment-order.ts';
+
+const zurich: PaymentOrder = {
+  endToEndId: 'PO-01KB1V7A3C5D7F9G1H3J5K7M9N',
+  amount: { amount: 13_345, currency: 'CHF' },
+  creditor: {
+    name: 'Müller & Söhne GmbH',
+    iban: 'CH9300762011623852957',
+    address: { street: 'Bahnhofstrasse', buildingNumber: '1', postcode: '8001', town: 'Zürich', country: 'CH' },
+  },
+  text: 'Commission PO-2026-1043 SB-2026-000123',
+};
+const berlin: PaymentOrder = {
+  endToEndId: 'PO-01KB1V7B4D6E8F0G2H4J6K8N0P',
+  amount: { amount: 5_005, currency: 'EUR' },
+  creditor: {
+    name: 'Partner GmbH',
+    iban: 'DE89370400440532013000',
+    address: { street: 'Hauptstr.', buildingNumber: '5', postcode: '10115', town: 'Berlin', country: 'DE' },
+  },
+  text: 'Commission PO-2026-1044',
+};
+const file: BankFile = {
+  messageId: 'PB-01KB1V6V6P8Q2W4E6R8T0Y2Z4A',
+  createdAt: '2026-12-01T08:00:00+01:00',
+  executeOn: { CHF: '2026-12-01', EUR: '2026-12-01' },
+  company: 'Example SaaS AG',
+  softwareVersion: '1.0.0',
+  accounts: [
+    { iban: 'CH5604835012345678009', bic: 'POFICHBEXXX', currency: 'CHF', batchBooking: false },
+    { iban: 'CH5604835012345678009', bic: 'POFICHBEXXX', currency: 'EUR', batchBooking: false },
+  ],
+  orders: [zurich, berlin],
+};
+
+test('ledger 77: CHF 133.45 and EUR 50.05 make one file of two groups, CtrlSum 183.50', async () => {
+  const golden = await readFile(new URL('golden/pain001-chf-eur.xml', import.meta.url), 'utf8');
+  expect(pain001(file)).toBe(golden);
+  expect(checkPain001(golden)).toEqual([]);
+  expect(sumsByCurrency(file.orders)).toEqual([zurich.amount, berlin.amount]);
+});
+
+test('the same orders give the same bytes', () => {
+  expect(pain001({ ...file })).toBe(pain001(file));
+});
+
+test('an order that no account of ours pays stops the file', () => {
+  const usd: PaymentOrder = { ...berlin, amount: { amount: 100, currency: 'USD' } };
+  expect(() => pain001({ ...file, orders: [usd] })).toThrow('1 orders have no account that pays them');
+});
+
+test.each([
+  { rule: 'ledger 79: a QR-IBAN is refused', change: { iban: 'CH4431999123000889012' }, problem: 'iban_is_qr' },
+  { rule: 'wrong check digits', change: { iban: 'CH9300762011623852958' }, problem: 'iban_wrong' },
+  {
+    rule: 'an account that neither SIC nor SEPA reaches',
+    change: { iban: 'BR1500000000000010932840814P2' },
+    problem: 'iban_country_not_reached',
+  },
+  { rule: 'a name without one Latin letter', change: { name: 'Дмитрий' }, problem: 'name_foreign_characters' },
+  { rule: 'no name', change: { name: ' ' }, problem: 'name_missing' },
+])('$rule', ({ change, problem }) => {
+  expect(orderProblems({ ...zurich, creditor: { ...zurich.creditor, ...change } })).toContain(problem);
+});
+
+test('an address without town or country is refused', () => {
+  const address = { ...zurich.creditor.address, town: '', country: '' };
+  expect(orderProblems({ ...zurich, creditor: { ...zurich.creditor, address } })).toEqual(['town_missing', 'country_missing']);
+});
+
+test('SEPA names end at 70 characters, Swiss ones at 140', () => {
+  const name = 'a'.repeat(71);
+  expect(orderProblems({ ...berlin, creditor: { ...berlin.creditor, name } })).toEqual(['name_too_long']);
+  expect(orderProblems({ ...zurich, creditor: { ...zurich.creditor, name } })).toEqual([]);
+});
+
+test('ledger 78: Part★ner is written Partner', () => {
+  const starred: PaymentOrder = { ...berlin, creditor: { ...berlin.creditor, name: 'Part★ner Łódź “GmbH”' } };
+  expect(orderProblems(starred)).toEqual([]);
+  expect(pain001({ ...file, orders: [starred] })).toContain('<Nm>Partner Łódź "GmbH"</Nm>');
+});
+
+test.each([
+  {
+    row: 'slash rules',
+    from: '<EndToEndId>PO-01KB1V7A3C5D7F9G1H3J5K7M9N</EndToEndId>',
+    to: '<EndToEndId>/PAY//1</EndToEndId>',
+    fault: 'no reference',
+  },
+  { row: 'no town', from: '<TwnNm>Zürich</TwnNm>', to: '', fault: 'no town' },
+  { row: 'no country', from: '<Ctry>CH</Ctry>', to: '', fault: 'no country' },
+  { row: 'address lines', from: '<TwnNm>Zürich</TwnNm>', to: '<AdrLine>8001 Zürich</AdrLine>', fault: 'not structured' },
+  { row: 'check digits', from: 'CH9300762011623852957', to: 'CH9300762011623852958', fault: 'check digits' },
+  { row: 'control sum', from: '<CtrlSum>183.50</CtrlSum>', to: '<CtrlSum>183.51</CtrlSum>', fault: 'CtrlSum is 183.51' },
+  { row: 'number of transactions', from: '<NbOfTxs>2</NbOfTxs>', to: '<NbOfTxs>3</NbOfTxs>', fault: 'NbOfTxs is 3' },
+  { row: 'too many decimals', from: '>133.45</InstdAmt>', to: '>133.450</InstdAmt>', fault: 'more decimals' },
+  { row: 'amount 0', from: '>133.45</InstdAmt>', to: '>0.00</InstdAmt>', fault: 'the amount is 0' },
+  { row: 'SEPA in francs', from: 'Ccy="EUR"', to: 'Ccy="CHF"', fault: 'SEPA pays EUR only' },
+  { row: 'a SEPA name of 71 characters', from: '<Nm>Partner GmbH</Nm>', to: `<Nm>${'x'.repeat(71)}</Nm>`, fault: 'at most 70' },
+])('the schema lets it through, our own check does not: $row', ({ from, to, fault }) => {
+  const wrong = pain001(file).replace(from, to);
+  expect(wrong).not.toBe(pain001(file));
+  expect(checkPain001(wrong).join('\n')).toContain(fault);
+});

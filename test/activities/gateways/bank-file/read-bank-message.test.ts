@@ -1,0 +1,137 @@
+import { expect, test } from '@jest/globals';
+import type { BankBooking, BankMessage } from '../../../../activities/gateways/bank-file/bank-message.ts';
+import { readBankMessage } from '../../../../activities/gateways/bank-file/read-bank-message.ts';
+
+const account = 'CH5604835012345678009';
+const payout = 'PO-01KB1V7A3C5D7F9G1H3J5K7M9N';
+
+const document = (message: string, body: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:${message}">${body}</Document>`;
+const notification = (version: '04' | '08', entries: string): string =>
+  document(
+    `camt.054.001.${version}`,
+    `<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>M1</MsgId></GrpHdr><Ntfctn><Acct><Id><IBAN>${account}</IBAN></Id></Acct>${entries}</Ntfctn></BkToCstmrDbtCdtNtfctn>`,
+  );
+const statement = (iban: string, entries: string): string => `<Stmt><Acct><Id><IBAN>${iban}</IBAN></Id></Acct>${entries}</Stmt>`;
+const debit = (details: string, { version = '08', amount = '133.45', reference = 'BANK-1' } = {}): string =>
+  `<Ntry><Amt Ccy="CHF">${amount}</Amt><CdtDbtInd>DBIT</CdtDbtInd>${version === '08' ? '<Sts><Cd>BOOK</Cd></Sts>' : '<Sts>BOOK</Sts>'}
+   <BookgDt><Dt>2026-12-02</Dt></BookgDt>${reference === '' ? '' : `<AcctSvcrRef>${reference}</AcctSvcrRef>`}<NtryDtls>${details}</NtryDtls></Ntry>`;
+const single = `<TxDtls><Refs><InstrId>${payout}</InstrId><EndToEndId>${payout}</EndToEndId></Refs></TxDtls>`;
+
+const bookings = (message: BankMessage): readonly BankBooking[] => ('bookings' in message ? message.bookings : []);
+
+test.each(['04', '08'] as const)('a booked debit of version %s is read with our reference and in minor units', (version) => {
+  const [booking] = bookings(readBankMessage(notification(version, debit(single, { version }))));
+  expect(booking).toEqual({
+    iban: account,
+    servicerReference: 'BANK-1',
+    ordinal: 0,
+    isDebit: true,
+    isReversal: false,
+    amount: 13_345,
+    currency: 'CHF',
+    bookedOn: '2026-12-02',
+    endToEndId: payout,
+    instructionId: payout,
+    paymentGroupId: null,
+    returnReason: null,
+    charges: 0,
+    text: null,
+  });
+});
+
+test('what is only pending at the bank is not read', () => {
+  const pending = debit(single).replace('<Cd>BOOK</Cd>', '<Cd>PDNG</Cd>');
+  expect(bookings(readBankMessage(notification('08', pending)))).toEqual([]);
+});
+
+test('ledger 45: a return carries its reason, what came back and what the bank kept', () => {
+  const returned = `<Ntry><Amt Ccy="CHF">128.45</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-12-09</Dt></BookgDt>
+    <AcctSvcrRef>BANK-9</AcctSvcrRef><NtryDtls><TxDtls><Refs><EndToEndId>${payout}</EndToEndId></Refs><Amt Ccy="CHF">128.45</Amt><CdtDbtInd>CRDT</CdtDbtInd>
+    <Chrgs><Rcrd><Amt Ccy="CHF">5.00</Amt></Rcrd></Chrgs><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls></NtryDtls></Ntry>`;
+  expect(bookings(readBankMessage(notification('08', returned)))[0]).toMatchObject({
+    isDebit: false,
+    amount: 12_845,
+    charges: 500,
+    returnReason: 'AC04',
+    endToEndId: payout,
+  });
+});
+
+test('a batch booking is its single payments, each with its own amount', () => {
+  const details = `<Btch><PmtInfId>PB-1-1</PmtInfId></Btch>
+    <TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs><Amt Ccy="CHF">100.00</Amt></TxDtls>
+    <TxDtls><Refs><EndToEndId>PO-B</EndToEndId></Refs><Amt Ccy="CHF">33.45</Amt></TxDtls>`;
+  expect(
+    bookings(readBankMessage(notification('08', debit(details)))).map(({ endToEndId, amount, paymentGroupId }) => [
+      endToEndId,
+      amount,
+      paymentGroupId,
+    ]),
+  ).toEqual([
+    ['PO-A', 10_000, 'PB-1-1'],
+    ['PO-B', 3_345, 'PB-1-1'],
+  ]);
+});
+
+test('a batch booking without details is one debit of its payment group', () => {
+  const [booking] = bookings(readBankMessage(notification('08', debit('<Btch><PmtInfId>PB-1-1</PmtInfId></Btch>'))));
+  expect(booking).toMatchObject({ endToEndId: null, paymentGroupId: 'PB-1-1', amount: 13_345 });
+});
+
+test('a debit that the bank takes back says so', () => {
+  const reversal = debit(single).replace('<CdtDbtInd>DBIT</CdtDbtInd>', '<CdtDbtInd>CRDT</CdtDbtInd><RvslInd>true</RvslInd>');
+  expect(bookings(readBankMessage(notification('08', reversal)))[0]).toMatchObject({ isDebit: false, isReversal: true });
+});
+
+test('several statements in one file keep their accounts apart', () => {
+  const xml = document(
+    'camt.053.001.08',
+    `<BkToCstmrStmt>${statement(account, debit(single))}${statement('DE89370400440532013000', debit(single))}</BkToCstmrStmt>`,
+  );
+  const message = readBankMessage(xml);
+  expect(bookings(message).map(({ iban }) => iban)).toEqual([account, 'DE89370400440532013000']);
+  expect(message).toMatchObject({ kind: 'camt.053', accounts: [account, 'DE89370400440532013000'] });
+});
+
+test('ledger 100: two equal bookings without a reference are two', () => {
+  const twins = debit(single, { reference: '' }) + debit(single, { reference: '' });
+  expect(bookings(readBankMessage(notification('08', twins))).map(({ ordinal }) => ordinal)).toEqual([0, 1]);
+});
+
+test.each([
+  { version: '03', group: 'RJCT' },
+  { version: '10', group: 'PART' },
+])('pain.002 of version $version answers for the group and for each payment', ({ version, group }) => {
+  const xml = document(
+    `pain.002.001.${version}`,
+    `<CstmrPmtStsRpt><OrgnlGrpInfAndSts><OrgnlMsgId>PB-1</OrgnlMsgId><GrpSts>${group}</GrpSts></OrgnlGrpInfAndSts><OrgnlPmtInfAndSts>
+     <OrgnlPmtInfId>PB-1-1</OrgnlPmtInfId><TxInfAndSts><OrgnlEndToEndId>${payout}</OrgnlEndToEndId><TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC01</Cd></Rsn>
+     <AddtlInf>Account unknown</AddtlInf></StsRsnInf></TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt>`,
+  );
+  expect(readBankMessage(xml)).toEqual({
+    kind: 'pain.002',
+    version,
+    replies: [
+      { messageId: 'PB-1', endToEndId: null, paymentGroupId: null, status: group, reason: null, information: null },
+      { messageId: 'PB-1', endToEndId: payout, paymentGroupId: 'PB-1-1', status: 'RJCT', reason: 'AC01', information: 'Account unknown' },
+    ],
+  });
+});
+
+test.each([
+  { what: 'a document type', xml: '<!DOCTYPE x><Document/>', fault: 'has_doctype' },
+  { what: 'an entity', xml: '<?xml version="1.0"?><!ENTITY a "b"><Document/>', fault: 'has_doctype' },
+  { what: 'half a file', xml: notification('08', debit(single)).slice(0, -40), fault: 'incomplete' },
+  { what: 'no XML', xml: 'IBAN;Amount', fault: 'not_xml' },
+  { what: 'a newer dialect', xml: notification('08', '').replace('camt.054.001.08', 'camt.054.001.12'), fault: 'message_not_accepted' },
+  { what: 'another message', xml: document('camt.052.001.08', ''), fault: 'message_not_accepted' },
+  {
+    what: 'a statement file without a statement',
+    xml: document('camt.053.001.08', '<BkToCstmrStmt></BkToCstmrStmt>'),
+    fault: 'incomplete',
+  },
+  { what: 'an amount with a third decimal', xml: notification('08', debit(single, { amount: '133.455' })), fault: 'amount_unreadable' },
+])('refused as a whole: $what', ({ xml, fault }) => {
+  expect(() => readBankMessage(xml)).toThrow(fault);
+});
