@@ -16,7 +16,7 @@ type LedgerWord = (typeof words)[number];
  * The ledger refused. `balance_floor` is a race somebody else won, `LEDGER_PERIOD_CLOSED` a close in between: run the whole transaction
  * again. Every other word is a bug, and of `LEDGER_APPEND_ONLY` somebody at the database by hand.
  */
-export class LedgerError extends Error {
+class LedgerError extends Error {
   override readonly name = 'LedgerError';
   readonly word: LedgerWord;
 
