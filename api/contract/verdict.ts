@@ -13,4 +13,4 @@ export type Verdict = z.infer<typeof Verdict>;
 /** A verb that takes nothing but the click. */
 export const NoBody = z.strictObject({});
 /** A "no" without a reason helps nobody. */
-export const WithReason = z.strictObject({ reason: z.string().trim().min(3).max(500) });
+export const WithReason = z.strictObject({ reason: z.string().trim().min(10).max(500) });

@@ -13,7 +13,7 @@ export interface Listing<Row> {
 
 interface ListOf<Row extends z.ZodType, Filter, Field extends string> {
   readonly row: Row;
-  readonly filters: z.ZodType<Filter>;
+  readonly filters: z.ZodObject & z.ZodType<Filter>;
   readonly sorts: readonly Field[];
   readonly sortedBy: { readonly field: NoInfer<Field>; readonly descends: boolean };
   readonly read: (call: Call, page: Page<Filter, Field>) => Promise<Listing<z.infer<Row>>>;

@@ -21,7 +21,7 @@ export interface Page<Filter, Field extends string> {
 }
 
 interface Allowed<Filter, Field extends string> {
-  readonly filters: z.ZodType<Filter>;
+  readonly filters: z.ZodObject & z.ZodType<Filter>;
   readonly sorts: readonly Field[];
   readonly sortedBy: { readonly field: Field; readonly descends: boolean };
 }
@@ -40,11 +40,12 @@ export function pageOf<Filter, Field extends string>(query: unknown, allowed: Al
   };
 }
 
-function readFilter<Filter>(text: string | undefined, filters: z.ZodType<Filter>): Filter {
+function readFilter<Filter>(text: string | undefined, filters: z.ZodObject & z.ZodType<Filter>): Filter {
   const parsed = filters.safeParse(text === undefined ? {} : json(text, 'filter'));
   if (parsed.success) return parsed.data;
   const unknown = parsed.error.issues.find((issue) => issue.code === 'unrecognized_keys');
-  if (unknown !== undefined) throw new DomainError('unknown_filter', { field: unknown.keys.join(', ') });
+  if (unknown !== undefined)
+    throw new DomainError('unknown_filter', { name: unknown.keys.join(', '), known: Object.keys(filters.shape).join(', ') });
   throw parsed.error;
 }
 
@@ -55,7 +56,7 @@ function readSort<Field extends string>(
   if (text === undefined) return sortedBy;
   const [name, order] = Sort.parse(json(text, 'sort'));
   const field: Field | 'id' | undefined = name === 'id' ? 'id' : sorts.find((candidate) => candidate === name);
-  if (field === undefined) throw new DomainError('unknown_sort', { field: name });
+  if (field === undefined) throw new DomainError('unknown_sort', { name, known: ['id', ...sorts].join(', ') });
   return { field, descends: order === 'DESC' };
 }
 

@@ -3,7 +3,7 @@ import { ZodError } from 'zod';
 import { DomainError, type Details } from '../../domain/errors.ts';
 import type { Problem, ProblemCode } from '../contract/problem.ts';
 import { isOutage } from '../../prisma/outage.ts';
-import { refusals } from './refusals.ts';
+import { statuses, wordsOf } from './refusals.ts';
 
 interface Facts {
   readonly detail?: string;
@@ -22,14 +22,10 @@ export function problemOf(error: unknown, requestId: string): Problem {
   return problem('internal_error', requestId);
 }
 
-export function problem(code: ProblemCode, requestId: string, { detail, errors, details }: Facts = {}): Problem {
-  const refusal = refusals[code];
-  const whole = { type: `/docs#${code}`, title: refusal.title, status: refusal.status, code, detail: detail ?? refusal.detail, requestId };
-  return {
-    ...whole,
-    errors: { ...errors },
-    ...(details === undefined || Object.keys(details).length === 0 ? {} : { details: { ...details } }),
-  };
+export function problem(code: ProblemCode, requestId: string, { detail, errors, details = {} }: Facts = {}): Problem {
+  const words = wordsOf(code, details);
+  const whole = { type: `/docs#${code}`, title: words.title, status: statuses[code], code, detail: detail ?? words.detail, requestId };
+  return { ...whole, errors: { ...errors }, ...(Object.keys(details).length === 0 ? {} : { details: { ...details } }) };
 }
 
 export function sendProblem(response: Response, answer: Problem): void {
@@ -42,9 +38,9 @@ export function sendProblem(response: Response, answer: Problem): void {
 
 /** A filter or sort field that does not exist is named where a form would look for it. */
 function named({ code, details }: DomainError): Facts {
-  const field = details['field'];
-  if ((code !== 'unknown_filter' && code !== 'unknown_sort') || typeof field !== 'string') return {};
-  return { errors: { [field]: refusals[code].title }, detail: `${refusals[code].detail} (${field})` };
+  const name = details['name'];
+  if ((code !== 'unknown_filter' && code !== 'unknown_sort') || typeof name !== 'string') return {};
+  return { errors: { [name]: wordsOf(code, details).title } };
 }
 
 /** Each field by its path, as forms of react-admin read it. An unknown field is named like a wrong one. */

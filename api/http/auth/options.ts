@@ -20,6 +20,7 @@ export function createAuth({ config, db, logger, limits }: Deps) {
     secret: config.appSecret,
     database: prismaAdapter(db, { provider: 'postgresql' }),
     telemetry: { enabled: false },
+    onAPIError: { throw: true }, // an outage is an outage here too; `handler.ts` puts refusals into words
     logger: { level: 'error', log: (level, message) => logger[level]({ library: 'better-auth', message }, 'auth.library') },
     user: { modelName: 'person' },
     account: { modelName: 'authAccount' },

@@ -1,0 +1,6 @@
+/** The words for reasons, states, kinds and errors in every language, for the browsers. */
+export * from '../../domain/wording/errors.ts';
+export * from '../../domain/wording/kinds.ts';
+export * from '../../domain/wording/reasons.ts';
+export * from '../../domain/wording/sentence.ts';
+export * from '../../domain/wording/states.ts';
