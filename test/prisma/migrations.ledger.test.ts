@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { audits } from '../../prisma/audits.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { ledgerChecks } from '../support/ledger-checks.ts';
 import { RawLedger } from '../support/raw-ledger.ts';
@@ -58,4 +59,27 @@ test('the order of an entry’s pairs cannot refuse it: no kind lowers and raise
   );
   // an adjustment is all + or all −, a conversion is between two currencies
   expect([...new Set(bothWays.map(({ kind }) => kind))].toSorted()).toEqual(['adjustment', 'fx.convert']);
+});
+
+test('many clients that post single entries and batches for the same partners never deadlock, and the books are exact', async () => {
+  const expense = await ledger.account('adjustment_expense');
+  const partners = Array.from({ length: 6 }, () => uuid());
+  const accounts = await Promise.all(partners.map((id) => ledger.account('partner_available', id)));
+  const entry = (account: number) => ({ kind: 'adjustment', postings: [[expense, account, 1]] }) as const;
+  const client = async (_: unknown, index: number) => {
+    for (let round = 0; round < 8; round += 1) {
+      const order = index % 2 === 0 ? accounts : accounts.toReversed();
+      if ((index + round) % 2 === 0) await ledger.postMany('worker', order.map(entry));
+      else for (const account of order) await ledger.post({ role: 'worker', via: 'post' }, entry(account));
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, client));
+  const kept = await ledger.query<{ balance: string; version: string }>(
+    'worker',
+    'select balance, version from ledger.balance where account_id = any ($1)',
+    [accounts],
+  );
+  expect(kept).toEqual(accounts.map(() => ({ balance: '128', version: '128' })));
+  const books = audits.filter(({ code }) => ['A1', 'A2', 'A3'].includes(code));
+  for (const { sql } of books) expect(await ledger.query('auditor', sql)).toEqual([]);
 });
