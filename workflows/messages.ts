@@ -52,3 +52,7 @@ export const referralWorkflowId = (referralId: string): string => `referral/${re
 export const bexioSyncScheduleId = (accountRef: string): string => `bexio-sync/${accountRef}`;
 export const reconcileScheduleId = 'reconcile';
 export const taskQueue = 'core';
+
+export interface AccountInput {
+  readonly accountRef: string;
+}

@@ -1,0 +1,42 @@
+import type { Db } from '../prisma/client.ts';
+import { databaseClock } from './database-clock.ts';
+import { forgetOldRows } from './retention.ts';
+
+export interface ReconcileDeps {
+  readonly db: Db;
+}
+
+export const createReconcileActivities = ({ db }: ReconcileDeps) => ({
+  /**
+   * Rings every referral that is not at rest though nobody rang for ten minutes, frees claims that nobody finished, and forgets what is
+   * old. It edits no money and no state: what a ring finds, the drain decides.
+   */
+  reconcile: async (): Promise<void> => {
+    await ringForgotten(db);
+    await freeClaims(db);
+    await forgetOldRows(db, await databaseClock(db));
+  },
+});
+
+/** Unread letters, deadlines that passed, stale sources and effects that are still open, all older than ten minutes. */
+async function ringForgotten(db: Db): Promise<number> {
+  return db.$executeRaw`
+    insert into outbox (workflow_id, workflow_type, input, cause, summary)
+    select distinct 'referral/' || r.id, 'referral', jsonb_build_object('referralId', r.id), 'reconcile', 'Referral of partner ' || r.partner_id
+    from referral r
+    where (r.next_due_at < now() - interval '10 minutes')
+      or exists (select from mailbox_message m where m.entity_kind = 'referral' and m.entity_id = r.id and m.applied_at is null
+        and m.created_at < now() - interval '10 minutes')
+      or exists (select from settlement_source s where s.referral_id = r.id and s.stale_since < now() - interval '10 minutes')
+      or exists (select from effect e where e.entity_kind = 'referral' and e.entity_id = r.id and e.done_at is null
+        and e.created_at < now() - interval '10 minutes')
+    order by 1
+    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+}
+
+/** An event that was claimed five minutes ago by a process that is gone. */
+async function freeClaims(db: Db): Promise<number> {
+  return db.$executeRaw`
+    update inbound_event set claimed_at = null
+    where state = 'received' and claimed_at < now() - interval '5 minutes'`;
+}

@@ -1,0 +1,170 @@
+import { v7 as uuid } from 'uuid';
+import type { Draft, Earning, Noted, ReferralState, Review, Source, Subscription } from '../domain/referral-state.ts';
+import type { Json, Tx } from '../prisma/client.ts';
+import { post } from './ledger.ts';
+
+/** Writes a draft: rows that are other objects than before have changed. Journal entries, revisions and decisions in their order. */
+export async function saveDraft(tx: Tx, before: ReferralState, draft: Draft): Promise<void> {
+  const { state, asOf } = draft;
+  const news = <Row>(rows: readonly Row[], old: readonly Row[]) => rows.filter((row) => !old.includes(row));
+  for (const earning of news(state.earnings, before.earnings)) await saveEarning(tx, state, earning);
+  for (const review of news(state.reviews, before.reviews)) await saveReview(tx, draft, review);
+  for (const subscription of news(state.subscriptions, before.subscriptions)) await saveSubscription(tx, state.customerId, subscription);
+  const decisionIds: string[] = [];
+  for (const noted of draft.noted) decisionIds.push(await saveNoted(tx, draft, noted));
+  const gates = new Map(draft.noted.map(({ subjectId, decision }, index) => [`${decision.kind}:${subjectId}`, decisionIds[index] ?? null]));
+  for (const source of news(state.sources, before.sources))
+    await saveSource(tx, source, { asOf, gateDecisionId: gates.get(`gate:${source.id}`) });
+  for (const effect of draft.effects) await wantEffect(tx, draft, effect);
+}
+
+async function saveNoted(
+  tx: Tx,
+  { state, asOf }: Draft,
+  { decision, subject, subjectId, terms, commandId, revision }: Noted,
+): Promise<string> {
+  const id = uuid();
+  await tx.decision.create({
+    data: {
+      id,
+      kind: decision.kind,
+      subjectKind: subject,
+      subjectId,
+      programId: state.program.id,
+      partnerId: state.partner.id,
+      asOf,
+      inputs: decision.inputs,
+      termsId: terms?.id ?? null,
+      termsHash: terms?.hash ?? null,
+      outcome: decision.outcome,
+      reason: decision.reason,
+      commandId,
+    },
+  });
+  if (revision === null) return id;
+  const sourceType = subject === 'bounty_award' ? 'bounty_award' : 'commission';
+  const { entry } = revision;
+  const posted =
+    entry === null
+      ? null
+      : await post(tx, {
+          ...entry,
+          effectiveAt: asOf,
+          actor: 'worker',
+          partnerId: state.partner.id,
+          sourceType,
+          sourceId: revision.earningId,
+        });
+  await tx.commissionRevision.create({
+    data: {
+      commissionId: revision.earningId,
+      rev: revision.rev,
+      partnerId: state.partner.id,
+      kind: revision.kind,
+      targetBeforeMinor: revision.targetBefore,
+      targetAfterMinor: revision.targetAfter,
+      deltaMinor: revision.targetAfter - revision.targetBefore,
+      movedMinor: revision.moved,
+      factsHash: revision.factsHash,
+      reason: decision.reason,
+      decisionId: id,
+      journalEntryId: posted?.entryId ?? null,
+      asOf,
+    },
+  });
+  return id;
+}
+
+async function saveEarning(tx: Tx, state: ReferralState, earning: Earning): Promise<void> {
+  const { id, currency, parts } = earning;
+  const changing = {
+    termsId: earning.terms.id,
+    currency,
+    postedMinor: parts.posted,
+    pendingMinor: parts.pending,
+    heldMinor: parts.held,
+    releasedMinor: parts.released,
+    earnedAt: earning.earnedAt,
+    releaseAt: earning.releaseAt,
+    releasedAt: earning.releasedAt,
+    state: earning.state,
+    rev: earning.rev,
+    refusedReason: earning.refusedReason,
+  };
+  const fixed = { id, referralId: state.id, partnerId: state.partner.id };
+  if (earning.kind === 'own') {
+    const counted = { ...changing, rateBps: earning.terms.rateBps, keptMinor: earning.kept, baseMinor: earning.base };
+    await tx.commission.upsert({ where: { id }, create: { ...fixed, ...counted, sourceId: earning.origin }, update: counted });
+  } else {
+    const { program, customerId } = state;
+    const award = { programId: program.id, customerId, triggerKey: earning.origin, amountMinor: earning.target };
+    await tx.bountyAward.upsert({ where: { id }, create: { ...fixed, ...award, ...changing }, update: changing });
+  }
+}
+
+async function saveSource(tx: Tx, source: Source, { asOf, gateDecisionId }: { asOf: string; gateDecisionId: string | null | undefined }) {
+  await tx.settlementSource.update({
+    where: { id: source.id },
+    data: {
+      appliedVersion: source.appliedVersion,
+      settledAt: source.settledAt,
+      gateReason: source.gateReason,
+      quarantinedReason: source.quarantinedReason,
+      staleSince: source.staleSince,
+      lastReconciledAt: asOf,
+      ...(gateDecisionId === undefined ? {} : { gateDecisionId }),
+    },
+  });
+}
+
+async function saveReview(tx: Tx, { state, asOf }: Draft, { id, ...review }: Review): Promise<void> {
+  const decided = {
+    state: review.state,
+    decidedBy: review.decidedBy,
+    decidedAt: review.state === 'open' ? null : asOf,
+    reason: review.reason,
+  };
+  const opened = {
+    id,
+    kind: review.kind,
+    partnerId: state.partner.id,
+    referralId: state.id,
+    commissionId: review.commissionId,
+    dueAt: review.dueAt,
+  };
+  await tx.review.upsert({ where: { id }, create: { ...opened, ...decided }, update: decided });
+}
+
+async function saveSubscription(tx: Tx, customerId: string, { provider, accountRef, externalId, endedAt }: Subscription): Promise<void> {
+  const key = { provider, accountRef, externalId };
+  const status = endedAt === null ? 'active' : 'ended';
+  await tx.subscription.upsert({
+    where: { provider_accountRef_externalId: key },
+    create: { ...key, customerId, status, endedAt },
+    update: { status, endedAt },
+  });
+}
+
+/** A newer fetch of the same source makes an older one that still waits superfluous. */
+async function wantEffect(
+  tx: Tx,
+  { state, asOf }: Draft,
+  { key, kind, summary, arguments: body }: Draft['effects'][number],
+): Promise<void> {
+  const written: Json = body;
+  await tx.effect.updateMany({
+    where: {
+      entityKind: 'referral',
+      entityId: state.id,
+      kind: 'fetchSettlement',
+      doneAt: null,
+      arguments: { equals: written },
+      key: { not: key },
+    },
+    data: { doneAt: asOf, outcome: 'superseded' },
+  });
+  await tx.effect.createMany({
+    data: [{ key, entityKind: 'referral', entityId: state.id, kind, arguments: written, summary, wantedAt: asOf }],
+    skipDuplicates: true,
+  });
+}

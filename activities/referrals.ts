@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { advance, type Mail } from '../domain/referral.ts';
+import type { Draft, ReferralState } from '../domain/referral-state.ts';
+import type { Db, Tx } from '../prisma/client.ts';
+import type { Effect, ReferralEffect, ReferralInput, ReferralStep, Turn, Verdict } from '../workflows/messages.ts';
+import { oneOf } from '../prisma/closed-union.ts';
+import type { CrashPoint } from './crash-points.ts';
+import { lettersPerDrain, openSources, readLetters, unreadLetters } from './referral-mailbox.ts';
+import { dueOf, lockReferral, readReferral } from './referral-rows.ts';
+import { saveDraft } from './referral-save.ts';
+import { inTransaction } from './transactions.ts';
+
+type ReferralTurn = ReferralInput & Turn;
+const Fetch = z.object({ sourceId: z.uuid() });
+
+export interface ReferralDeps {
+  readonly db: Db;
+  readonly crashPoint: CrashPoint;
+}
+
+export const createReferralActivities = ({ db, crashPoint }: ReferralDeps) => ({
+  /** Applies the mailbox in order. Safe to repeat: applied rows are skipped, an entry's key derives from its event. */
+  drainReferral: async (turn: ReferralTurn): Promise<ReferralStep> => {
+    const step = await inTransaction(db, async (tx) => {
+      await drain(tx, turn);
+      await crashPoint('drain.before_commit');
+      return readStep(tx, turn); // read back, so that a repeated run returns the same
+    });
+    await crashPoint('drain.after_commit');
+    return step;
+  },
+});
+
+async function drain(tx: Tx, { referralId, asOf, failures }: ReferralTurn): Promise<void> {
+  const locked = await lockReferral(tx, referralId);
+  const messages = await unreadLetters(tx, referralId);
+  await openSources(tx, referralId, messages);
+  const row = await tx.referral.findUniqueOrThrow({ where: { id: referralId } });
+  const letters = await readLetters(tx, row, messages);
+  const before = await readReferral(tx, referralId, locked);
+  const refused = await closeRefused(tx, failures, asOf);
+  const draft = advance(before, { asOf, letters, failures: refused });
+  await saveDraft(tx, before, draft);
+  await answerCommands(tx, draft);
+  await tx.mailboxMessage.updateMany({ where: { seq: { in: messages.map(({ seq }) => seq) } }, data: { appliedAt: asOf } });
+  const isMoved = messages.length > 0 || refused.length > 0 || draft.noted.length > 0;
+  await saveReferral(tx, draft, { before, isMoved });
+}
+
+/** Effects that the outside refused for good: closed here, decided by the domain. */
+async function closeRefused(tx: Tx, failures: Turn['failures'], asOf: string): Promise<Mail['failures']> {
+  const refused: { sourceId: string; code: string }[] = [];
+  for (const { effectKey: key, code } of failures) {
+    const effect = await tx.effect.findUnique({ where: { key } });
+    if (effect === null || effect.doneAt !== null) continue;
+    await tx.effect.update({ where: { key }, data: { doneAt: asOf, outcome: 'refused', lastError: code } });
+    const sourceId = Fetch.safeParse(effect.arguments).data?.sourceId;
+    if (effect.kind === 'fetchSettlement' && sourceId !== undefined) refused.push({ sourceId, code });
+  }
+  return refused;
+}
+
+async function answerCommands(tx: Tx, { verdicts, asOf }: Draft): Promise<void> {
+  for (const [id, refusal] of Object.entries(verdicts)) {
+    const verdict = refusal === undefined ? { accepted: true } : { accepted: false, code: refusal.code, reason: refusal.code };
+    await tx.command.updateMany({ where: { id, appliedAt: null }, data: { appliedAt: asOf, verdict } });
+  }
+}
+
+async function saveReferral(
+  tx: Tx,
+  { state, asOf }: Draft,
+  { before, isMoved }: { before: ReferralState; isMoved: boolean },
+): Promise<void> {
+  const { phase, reason, endsAt, installedAt, terms, due } = state;
+  await tx.referral.update({
+    where: { id: state.id },
+    data: {
+      lastRingAt: asOf,
+      ...(isMoved || JSON.stringify(due) !== JSON.stringify(before.due) ? { version: { increment: 1 } } : {}),
+      state: phase,
+      reason,
+      endsAt,
+      installedAt,
+      termsId: terms.id,
+      due: { ...due },
+      nextDueAt: Object.values(due).sort().at(0) ?? null,
+    },
+  });
+  if (phase === before.phase) return;
+  await tx.auditEntry.create({
+    data: {
+      actorName: 'worker',
+      action: `referral.${phase}`,
+      subjectKind: 'referral',
+      subjectId: state.id,
+      before: { state: before.phase },
+      after: { state: phase },
+    },
+  });
+}
+
+async function readStep(tx: Tx, { referralId, commands }: ReferralTurn): Promise<ReferralStep> {
+  const row = await tx.referral.findUniqueOrThrow({ where: { id: referralId } });
+  const left = await tx.mailboxMessage.count({ where: { entityKind: 'referral', entityId: referralId, appliedAt: null } });
+  return {
+    phase: oneOf(['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning', 'ended', 'lapsed', 'refused'], row.state),
+    version: row.version,
+    due: dueOf(row.due),
+    effects: await openEffects(tx, referralId),
+    verdicts: await verdictsOf(tx, commands, left > 0),
+    hasMore: left >= 1,
+  };
+}
+
+async function openEffects(tx: Tx, entityId: string): Promise<Effect<ReferralEffect>[]> {
+  const rows = await tx.effect.findMany({
+    where: { entityKind: 'referral', entityId, doneAt: null },
+    orderBy: { wantedAt: 'asc' },
+    take: lettersPerDrain,
+  });
+  return rows.map(({ key, kind, summary }) => ({ key, kind: oneOf(['fetchSettlement', 'sendEmail'], kind), summary }));
+}
+
+/** For every command of the turn: a handler without an answer would keep the run from resting. */
+async function verdictsOf(tx: Tx, commands: readonly string[], hasMore: boolean): Promise<Record<string, Verdict>> {
+  const rows = await tx.command.findMany({ where: { id: { in: [...commands] } } });
+  const verdicts: Record<string, Verdict> = {};
+  for (const id of commands) {
+    const row = rows.find((candidate) => candidate.id === id);
+    if (row !== undefined && isVerdict(row.verdict)) verdicts[id] = row.verdict;
+    else if (row === undefined || !hasMore) verdicts[id] = { accepted: false, code: 'unknown_command', reason: 'unknown_command' };
+  }
+  return verdicts;
+}
+
+function isVerdict(value: unknown): value is Verdict {
+  return typeof value === 'object' && value !== null && 'accepted' in value;
+}

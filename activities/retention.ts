@@ -1,0 +1,20 @@
+import type { Db } from '../prisma/client.ts';
+
+const rowsAtOnce = 5_000;
+
+/** Deletes what nobody needs any longer, some thousand rows at a time: mail that was read, rings that arrived, answers, old heartbeats. */
+export async function forgetOldRows(db: Db, now: Date): Promise<void> {
+  const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  await db.$executeRaw`
+    delete from mailbox_message where seq in (select m.seq from mailbox_message m where m.applied_at < ${before(90)}
+      and not exists (select from mailbox_message u where u.entity_kind = m.entity_kind and u.entity_id = m.entity_id and u.applied_at is null)
+      limit ${rowsAtOnce})`;
+  await db.$executeRaw`delete from outbox where id in (select id from outbox where dispatched_at < ${before(90)} limit ${rowsAtOnce})`;
+  await db.$executeRaw`delete from effect where key in (select key from effect where done_at < ${before(90)} limit ${rowsAtOnce})`;
+  await db.$executeRaw`delete from kept_answer where expires_at < ${before(0)}`;
+  await db.$executeRaw`delete from worker_heartbeat where seen_at < ${before(1)}`;
+  // the key stays for ever: it is what stops a duplicate
+  await db.$executeRaw`
+    update inbound_event set raw = ''::bytea where (provider, event_id) in (select provider, event_id from inbound_event
+      where received_at < ${before(400)} and raw <> ''::bytea limit ${rowsAtOnce})`;
+}

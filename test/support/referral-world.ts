@@ -1,0 +1,189 @@
+import { v7 as uuid } from 'uuid';
+import type { StripeFacts } from '../../domain/settlement.ts';
+import { connect, type Db } from '../../prisma/client.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { putLetter, ring } from '../../prisma/mailbox.ts';
+import type { Turn } from '../../workflows/messages.ts';
+import { freshDatabase } from './database.ts';
+
+type TermsRow = Partial<Prisma.ProgramTermsUncheckedCreateInput>;
+type ProgramRow = Partial<Prisma.ProgramUncheckedCreateInput>;
+
+interface Change {
+  readonly terms?: TermsRow;
+  readonly program?: ProgramRow;
+  readonly referral?: Partial<Prisma.ReferralUncheckedCreateInput>;
+  readonly partnerState?: string;
+}
+
+export interface Given {
+  readonly programId: string;
+  readonly partnerId: string;
+  readonly customerId: string;
+  readonly referralId: string;
+  readonly hostRef: string;
+}
+
+/** A database with one client a role, and builders that give a valid case: a test writes only what its rule turns on. */
+export async function referralWorld() {
+  const database = await freshDatabase();
+  const owner = connect(database.url('owner'));
+  const worker = connect(database.url('worker'));
+  return {
+    database,
+    owner,
+    worker,
+    /** A partner of a program of its own, with one referred customer. */
+    given: (change: Change = {}) => referred(owner, change),
+    async end() {
+      await Promise.all([owner.$disconnect(), worker.$disconnect()]);
+      await database.drop();
+    },
+  };
+}
+export type World = Awaited<ReturnType<typeof referralWorld>>;
+
+export const signedUpAt = '2026-01-05T09:00:00.000Z';
+
+async function referred(owner: Db, change: Change): Promise<Given> {
+  const [programId, termsId, partnerId, customerId, referralId] = [uuid(), uuid(), uuid(), uuid(), uuid()];
+  const hostRef = `acc_${customerId.slice(-8)}`;
+  await owner.program.create({
+    data: {
+      id: programId,
+      slug: `p-${programId}`,
+      name: 'Reseller',
+      partnerKind: 'reseller',
+      currency: 'CHF',
+      timeZone: 'Europe/Zurich',
+      ...change.program,
+    },
+  });
+  await owner.programTerms.create({ data: { ...termsRow({ id: termsId, programId }), ...change.terms } });
+  await owner.partner.create({
+    data: { id: partnerId, programId, state: change.partnerState ?? 'active', companyName: 'Partner AG', country: 'CH' },
+  });
+  await owner.customer.create({ data: { id: customerId, hostRef } });
+  await owner.referral.create({
+    data: {
+      id: referralId,
+      customerId,
+      partnerId,
+      programId,
+      termsId,
+      source: 'link',
+      attributedAt: signedUpAt,
+      state: 'signed_up',
+      ...change.referral,
+    },
+  });
+  return { programId, partnerId, customerId, referralId, hostRef };
+}
+
+/** 10 %, net, 30 days for cards, 7 for invoices. */
+export const termsRow = ({ id, programId }: { readonly id: string; readonly programId: string }) => ({
+  id,
+  programId,
+  version: 1,
+  validFrom: '2025-01-01T00:00:00Z',
+  paymentSources: ['stripe_card', 'stripe_other', 'bexio'],
+  rateBps: 1000,
+  baseMode: 'net',
+  roundingMode: 'half_up',
+  cardHoldDays: 30,
+  invoiceHoldDays: 7,
+  installationHoldDays: 30,
+  hash: `hash of ${id}`,
+});
+
+/** An event has been placed: ring first, then the letter. */
+export async function post(
+  db: Db,
+  { referralId }: Given,
+  letter: { kind: string; eventId?: string; arguments?: Prisma.InputJsonObject },
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await ring(tx, {
+      workflowId: `referral/${referralId}`,
+      workflowType: 'referral',
+      input: { referralId },
+      cause: letter.kind,
+      summary: 'Referral',
+    });
+    const eventId = letter.eventId ?? `test:${uuid()}`;
+    await putLetter(tx, { entityKind: 'referral', entityId: referralId, eventId, kind: letter.kind, arguments: letter.arguments ?? {} });
+  });
+}
+
+export const turnAt = (asOf: string, change: Partial<Turn> = {}): Turn => ({ asOf, cause: 'test', commands: [], failures: [], ...change });
+
+/** CHF 108.10 with tax, CHF 100.00 net, paid by card at once. */
+export function someFacts(change: Partial<StripeFacts> = {}): StripeFacts {
+  const paidAt = '2026-01-10T12:00:00.000Z';
+  return {
+    provider: 'stripe',
+    id: 'in_1',
+    reference: 'R-1',
+    customerId: 'cus_1',
+    accountId: null,
+    partnerRef: null,
+    status: 'paid',
+    currency: 'CHF',
+    total: 10_810,
+    amountRemaining: 0,
+    issuedAt: '2026-01-10T11:00:00.000Z',
+    subscriptionId: null,
+    subscriptionEndedAt: null,
+    lines: [
+      {
+        id: 'il_1',
+        amount: 10_000,
+        discount: 0,
+        inclusiveTax: 0,
+        exclusiveTax: 810,
+        productId: 'prod_1',
+        periodStart: '2026-01-10T00:00:00.000Z',
+        periodEnd: '2026-02-10T00:00:00.000Z',
+      },
+    ],
+    payments: [
+      {
+        id: 'inpay_1',
+        status: 'paid',
+        kind: 'payment_intent',
+        amountPaid: 10_810,
+        paidAt,
+        method: 'card',
+        cardFingerprint: null,
+        availableOn: null,
+      },
+    ],
+    refunds: [],
+    disputes: [],
+    overpaid: 0,
+    ...change,
+  };
+}
+
+export const openInvoice = (change: Partial<StripeFacts> = {}): StripeFacts =>
+  someFacts({ status: 'open', amountRemaining: 10_810, payments: [], ...change });
+
+/** What the partner's accounts hold, zeros left out. */
+export async function balancesOf(owner: Db, partnerId: string): Promise<Record<string, number>> {
+  const rows = await owner.$queryRaw<{ code: string; balance: bigint }[]>`
+    select a.code, b.balance from ledger.account a join ledger.balance b on b.account_id = a.id
+    where a.partner_id = ${partnerId}::uuid and b.balance <> 0 order by 1`;
+  return Object.fromEntries(rows.map(({ code, balance }) => [code.replace('partner_', ''), Number(balance)]));
+}
+
+export async function entryKinds(owner: Db, partnerId: string): Promise<string[]> {
+  const rows = await owner.$queryRaw<{ kind: string }[]>`
+    select distinct e.kind, e.id from ledger.journal_entry e join ledger.posting p on p.entry_id = e.id
+    join ledger.account a on a.id in (p.debit_account_id, p.credit_account_id) where a.partner_id = ${partnerId}::uuid order by e.id`;
+  return rows.map(({ kind }) => kind);
+}
+
+export async function decisionsOf(owner: Db, { partnerId }: Given): Promise<string[]> {
+  const rows = await owner.decision.findMany({ where: { partnerId }, orderBy: { id: 'asc' } });
+  return rows.map(({ kind, outcome, reason }) => `${kind} ${outcome} ${reason}`);
+}

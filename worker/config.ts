@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const Environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** As commend_auditor: the nightly audits read with it. */
+  AUDIT_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATA_KEYS: z.string().min(1),
+  /** Absent: Stripe is off, and its events wait. */
+  STRIPE_SECRET_KEY: z.string().min(1).optional(),
+  STRIPE_API_BASE: z.url().optional(),
+  BEXIO_CLIENT_ID: z.string().min(1).optional(),
+  BEXIO_CLIENT_SECRET: z.string().min(1).optional(),
+  BEXIO_API_BASE: z.url().optional(),
+  BEXIO_AUTH_BASE: z.url().optional(),
+  BEXIO_SYNC_SECONDS: z.coerce.number().int().min(5).default(900),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
+  DEMO: z.stringbool().default(false),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+export type WorkerConfig = z.infer<typeof Environment>;
+
+/** Every problem at once, one a line. The names of the variables are told, their values never. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+export function readConfig(environment: NodeJS.ProcessEnv): WorkerConfig {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')); // empty is absent
+  const read = Environment.safeParse(given);
+  if (read.success) return read.data;
+  const problems = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new ConfigError(['The worker cannot start:', ...problems].join('\n  '));
+}

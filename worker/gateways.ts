@@ -1,0 +1,37 @@
+import { createBexioTokenStore } from '../activities/bexio-credentials.ts';
+import type { RefreshTokenStore } from '../activities/gateways/bexio/access-token.ts';
+import { createBexioGateway, type BexioGateway } from '../activities/gateways/bexio/gateway.ts';
+import { createStripeGateway, type StripeGateway } from '../activities/gateways/stripe/gateway.ts';
+import type { Db } from '../prisma/client.ts';
+import { readDataKeys, type DataKeys } from '../prisma/secrets.ts';
+import type { WorkerConfig } from './config.ts';
+
+export interface Gateways {
+  /** Undefined: not set up. */
+  readonly stripe: StripeGateway | undefined;
+  readonly bexio: BexioGateway | undefined;
+}
+
+/** The ways to the outside that the configuration names. Nothing is called yet. */
+export function openGateways(config: WorkerConfig, db: Db): Gateways {
+  return { stripe: stripeOf(config), bexio: bexioOf(config, db) };
+}
+
+function stripeOf({ STRIPE_SECRET_KEY: secretKey, STRIPE_API_BASE: apiBase }: WorkerConfig): StripeGateway | undefined {
+  return secretKey === undefined ? undefined : createStripeGateway({ secretKey, apiBase });
+}
+
+function bexioOf(config: WorkerConfig, db: Db): BexioGateway | undefined {
+  const { BEXIO_CLIENT_ID: clientId, BEXIO_CLIENT_SECRET: clientSecret, BEXIO_API_BASE: apiBase, BEXIO_AUTH_BASE: authBase } = config;
+  if (clientId === undefined || clientSecret === undefined) return undefined;
+  return createBexioGateway({ clientId, clientSecret, apiBase, authBase }, tokensOf(db, readDataKeys(config.DATA_KEYS)));
+}
+
+/** One installation has one Bexio account; its row may be made after the worker has started. */
+function tokensOf(db: Db, keys: DataKeys): RefreshTokenStore {
+  const store = async () => {
+    const { accountRef } = await db.providerAccount.findFirstOrThrow({ where: { provider: 'bexio' }, select: { accountRef: true } });
+    return createBexioTokenStore({ db, keys, accountRef });
+  };
+  return { read: async () => (await store()).read(), write: async (refreshToken) => (await store()).write(refreshToken) };
+}

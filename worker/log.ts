@@ -1,0 +1,27 @@
+import type { Logger as TemporalLogger, LogLevel, LogMetadata } from '@temporalio/worker';
+import { pino, type Logger } from 'pino';
+
+/** One JSON line an event: its name and ids, never a name, an address or a secret. */
+export function createLog(level: string): Logger {
+  return pino({ level, base: { process: 'worker' }, timestamp: pino.stdTimeFunctions.isoTime });
+}
+
+const kept = ['workflowType', 'workflowId', 'runId', 'activityType', 'activityId', 'attempt', 'taskQueue'];
+
+/** What the SDK says from WARN on, cut down to ids: its own metadata carries inputs and stacks. */
+export function temporalLogger(log: Logger): TemporalLogger {
+  const write = (level: LogLevel, message: string, meta: LogMetadata = {}) => {
+    if (level !== 'WARN' && level !== 'ERROR') return;
+    const ids = Object.fromEntries(kept.filter((name) => name in meta).map((name) => [name, String(meta[name])]));
+    const error = meta['error'] instanceof Error ? { error: meta['error'].name, reason: meta['error'].message.slice(0, 300) } : {};
+    log[level === 'WARN' ? 'warn' : 'error']({ event: 'temporal', ...ids, ...error }, message);
+  };
+  return {
+    log: write,
+    trace: () => undefined,
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (message, meta) => write('WARN', message, meta),
+    error: (message, meta) => write('ERROR', message, meta),
+  };
+}

@@ -1,0 +1,73 @@
+import { defineSearchAttributeKey, TypedSearchAttributes } from '@temporalio/common';
+import type { Client } from '@temporalio/client';
+import { z } from 'zod';
+import type { Db } from '../prisma/client.ts';
+import { doorbellRang, taskQueue } from '../workflows/messages.ts';
+
+export interface Ring {
+  readonly id: bigint;
+  readonly workflowId: string;
+  readonly workflowType: string;
+  readonly cause: string;
+  readonly input: unknown;
+  readonly summary: string;
+  readonly attempts: number;
+  /** Of the referral, for whom its run is listed. */
+  readonly programId: string | null;
+  readonly partnerId: string | null;
+}
+
+/** A lease without an answer is called again. */
+const leaseSeconds = 30;
+
+/** Leases rings, oldest first. A row that was claimed stays claimed: a newer ring of the same workflow has its own row by then. */
+export function leaseRings(db: Db, limit: number): Promise<Ring[]> {
+  return db.$queryRaw`
+    with leased as (
+      update outbox o set claimed_at = coalesce(o.claimed_at, now()), retry_at = now() + make_interval(secs => ${leaseSeconds}),
+        attempts = o.attempts + 1
+      from (select id from outbox where dispatched_at is null and verb = 'ring' and (claimed_at is null or retry_at <= now())
+        order by id limit ${limit} for update skip locked) c
+      where o.id = c.id returning o.*)
+    select l.id, l.workflow_id as "workflowId", l.workflow_type as "workflowType", l.cause, l.input, l.summary, l.attempts,
+      r.program_id as "programId", r.partner_id as "partnerId"
+    from leased l left join referral r on r.id = (l.input ->> 'referralId')::uuid order by l.id`;
+}
+
+/** Wakes the run, or starts it: one call, and the server refuses nothing that a repeat could bring. */
+export async function signalRing(client: Client, ring: Ring): Promise<void> {
+  await client.workflow.signalWithStart(ring.workflowType, {
+    workflowId: ring.workflowId,
+    taskQueue,
+    args: [ring.input],
+    signal: doorbellRang,
+    signalArgs: [{ cause: ring.cause }],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    staticSummary: ring.summary,
+    typedSearchAttributes: attributesOf(ring),
+  });
+}
+
+export async function markDispatched(db: Db, { id }: Ring): Promise<void> {
+  await db.$executeRaw`update outbox set dispatched_at = now(), retry_at = null, last_error = null where id = ${id}`;
+}
+
+/** The claim stays and is called again after 1, 2, 4 … s with jitter, at most a minute. Nothing is ever dropped. */
+export async function callAgain(db: Db, { id, attempts }: Ring, error: unknown): Promise<void> {
+  const seconds = Math.min(60, 2 ** Math.min(attempts - 1, 6)) * (0.5 + Math.random());
+  const message = error instanceof Error ? error.name : 'unknown';
+  await db.$executeRaw`
+    update outbox set retry_at = now() + make_interval(secs => ${seconds}), last_error = ${message} where id = ${id}`;
+}
+
+const programId = defineSearchAttributeKey('ProgramId', 'KEYWORD');
+const partnerId = defineSearchAttributeKey('PartnerId', 'KEYWORD');
+const Id = z.uuid();
+
+function attributesOf(ring: Ring): TypedSearchAttributes {
+  const pairs = [
+    { key: programId, value: ring.programId },
+    { key: partnerId, value: ring.partnerId },
+  ];
+  return new TypedSearchAttributes(pairs.flatMap(({ key, value }) => (value === null ? [] : [{ key, value: Id.parse(value) }])));
+}

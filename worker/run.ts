@@ -1,0 +1,98 @@
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import type { CrashPoint } from '../activities/crash-points.ts';
+import { createActivities } from '../activities/index.ts';
+import { connect, type Db } from '../prisma/client.ts';
+import { taskQueue } from '../workflows/messages.ts';
+import { workflowBundle } from './bundle.ts';
+import type { WorkerConfig } from './config.ts';
+import { startDispatcher } from './dispatcher.ts';
+import { openGateways } from './gateways.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { temporalLogger } from './log.ts';
+import { applySchedules, schedulePlans } from './schedules.ts';
+
+export interface Running {
+  /** Resolves when the worker has stopped; rejects when it died. */
+  readonly stopped: Promise<void>;
+  stop(): void;
+}
+
+interface Process {
+  readonly config: WorkerConfig;
+  readonly log: Logger;
+  readonly crashPoint: CrashPoint;
+}
+
+/** For two cores: memory and the pool bound it, not the SDK's defaults. */
+const sizes = {
+  reuseV8Context: true,
+  workflowThreadPoolSize: 1,
+  maxCachedWorkflows: 500,
+  maxConcurrentWorkflowTaskExecutions: 20,
+  maxConcurrentLocalActivityExecutions: 20,
+  maxConcurrentActivityTaskExecutions: 10,
+  workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 1, initial: 2, maximum: 6 },
+  activityTaskPollerBehavior: { type: 'autoscaling', minimum: 1, initial: 1, maximum: 4 },
+  stickyQueueScheduleToStartTimeout: '5s',
+  shutdownGraceTime: '30s', // above the longest activity that cannot resume
+  shutdownForceTime: '40s',
+} satisfies Partial<WorkerOptions>;
+
+/** One process: workflows, activities, dispatcher, Schedules. Waits for Postgres and Temporal to be there, then says that it is ready. */
+export async function startWorker({ config, log, crashPoint }: Process): Promise<Running> {
+  Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] }); // signals are the entry file's
+  const identity = `${hostname()}-${process.pid}`;
+  const db = connect(config.DATABASE_URL);
+  await waitFor({ what: 'postgres', log }, () => db.$queryRaw`select 1 from worker_heartbeat limit 1`);
+  const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
+  const connection = await waitFor({ what: 'temporal', log }, () => NativeConnection.connect(connectionOptions ?? {}));
+  const client = new Client({ connection, namespace, identity });
+  const gateways = openGateways(config, db);
+  const activities = createActivities({ db, crashPoint, ...gateways });
+  const worker = await waitFor({ what: 'namespace', log }, async () =>
+    Worker.create({ ...sizes, connection, namespace, taskQueue, identity, activities, workflowBundle: await workflowBundle() }),
+  );
+  const heartbeat = startHeartbeat({ db, identity, build: process.version, log, also: keepSchedules({ client, db, config }) });
+  const dispatcher = startDispatcher({ db, databaseUrl: config.DATABASE_URL, client, stripe: gateways.stripe, log, crashPoint });
+  const close = async () => {
+    await dispatcher.stop();
+    await heartbeat.stop().catch(() => undefined);
+    await connection.close();
+    await db.$disconnect();
+  };
+  const stopped = worker.run().then(close, async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  log.info({ event: 'worker.ready', identity });
+  return { stopped, stop: () => worker.shutdown() };
+}
+
+/** At the start, and when an account was added or paused meanwhile. */
+function keepSchedules({ client, db, config }: { client: Client; db: Db; config: WorkerConfig }): () => Promise<void> {
+  let applied = '';
+  return async () => {
+    const plans = await schedulePlans(db, config);
+    const wanted = JSON.stringify(plans);
+    if (wanted === applied) return;
+    await applySchedules(client, plans);
+    applied = wanted;
+  };
+}
+
+/** Tries every second, and says once what it waits for. */
+async function waitFor<T>({ what, log }: { what: string; log: Logger }, attempt: () => PromiseLike<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries === 0) log.warn({ event: 'worker.waits', for: what, error: error instanceof Error ? error.name : 'unknown' });
+      await sleep(1_000);
+    }
+  }
+}

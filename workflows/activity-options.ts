@@ -1,0 +1,27 @@
+import { isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { Jobs, Outside, Transactions } from '../activities/index.ts';
+
+const quick = proxyLocalActivities<Transactions>({
+  startToCloseTimeout: '5s',
+  scheduleToCloseTimeout: '9s',
+  retry: { maximumAttempts: 3 },
+});
+const patient = proxyActivities<Transactions>({ startToCloseTimeout: '30s', retry: { initialInterval: '2s', maximumInterval: '5m' } });
+
+/** Three quick tries inside the workflow task, then a normal activity until the database is back. */
+export const inOneTransaction = <Result>(work: (db: Transactions) => Promise<Result>): Promise<Result> =>
+  work(quick).catch((error: unknown) => {
+    if (isCancellation(error)) throw error;
+    return work(patient);
+  });
+
+/** Calls to the outside, each under a key that was stored before it. */
+export const outside = proxyActivities<Outside>({ startToCloseTimeout: '20s', retry: { initialInterval: '5s', maximumInterval: '10m' } });
+
+/** What a Schedule does. The next firing comes anyway, so a run gives up before it. */
+export const jobs = proxyActivities<Jobs>({
+  startToCloseTimeout: '10m',
+  heartbeatTimeout: '1m',
+  scheduleToCloseTimeout: '50m',
+  retry: { initialInterval: '5s', maximumInterval: '5m' },
+});

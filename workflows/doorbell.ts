@@ -1,0 +1,141 @@
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  isCancellation,
+  setHandler,
+  sleep,
+  Trigger,
+} from '@temporalio/workflow';
+import { doorbellRang, type Command, type Effect, type Instant, type Turn, type Verdict } from './messages.ts';
+
+type Verdicts = Readonly<Record<string, Verdict>>;
+
+/** All that can wake a run. `cause` is undefined while nothing rings. */
+interface Doorbell {
+  isRinging(): boolean;
+  /** What rang since the last answer; the deadline counts once. */
+  answer(): Turn;
+  /** Gives the callers whose commands this drain decided their verdict. */
+  reply(verdicts: Verdicts): void;
+  /** Starts an effect unless it is under way. It is not awaited: no mail outage holds up a clawback. */
+  follow(effect: Effect<string>, work: () => Promise<{ posted: boolean }>): void;
+  /** True at rest: effects have ended and callers have their verdict, and nothing rang meanwhile. */
+  staysQuiet(): Promise<boolean>;
+  /** Before continue-as-new: callers have their verdict, no effect is under way; the timer runs on. */
+  hasAnswered(): Promise<boolean>;
+  ringsOrReaches(instant: Instant): Promise<void>;
+}
+
+/** Call it before the first await: a run can start with the bell already rung. */
+export function listen(commands: readonly Command[]): Doorbell {
+  const deadline = createDeadline();
+  const undecided = new Map<string, Trigger<Verdict>>();
+  const underWay = new Set<string>();
+  let cause: string | undefined;
+  let failures: { effectKey: string; code: string }[] = [];
+
+  setHandler(doorbellRang, (signal) => {
+    cause = signal.cause;
+  });
+  for (const command of commands) {
+    setHandler(command, async ({ commandId }) => {
+      const verdict = undecided.get(commandId) ?? new Trigger<Verdict>(); // resolved by `reply`, after the drain that applied it
+      undecided.set(commandId, verdict);
+      cause = command.name;
+      return verdict;
+    });
+  }
+
+  const isWoken = () => cause !== undefined || deadline.hasPassed();
+  const isQuiet = () => underWay.size === 0 && allHandlersFinished();
+  return {
+    isRinging: () => cause !== undefined,
+    answer() {
+      deadline.take();
+      const turn = { asOf: new Date().toISOString(), cause: cause ?? 'deadline', commands: [...undecided.keys()], failures };
+      cause = undefined;
+      failures = [];
+      return turn;
+    },
+    reply(verdicts) {
+      for (const [commandId, verdict] of Object.entries(verdicts)) {
+        undecided.get(commandId)?.resolve(verdict);
+        undecided.delete(commandId);
+      }
+    },
+    follow({ key, kind }, work) {
+      if (underWay.has(key)) return;
+      underWay.add(key);
+      void work()
+        .then(
+          ({ posted }) => {
+            if (posted) cause = kind;
+          },
+          (error: unknown) => {
+            if (isCancellation(error)) return;
+            failures.push({ effectKey: key, code: codeOf(error) });
+            cause = kind;
+          },
+        )
+        .finally(() => underWay.delete(key));
+    },
+    async staysQuiet() {
+      deadline.set(undefined);
+      await condition(() => isWoken() || isQuiet());
+      return !isWoken();
+    },
+    async hasAnswered() {
+      await condition(() => isWoken() || allHandlersFinished());
+      return !isWoken() && isQuiet();
+    },
+    ringsOrReaches(instant) {
+      deadline.set(instant);
+      return condition(isWoken);
+    },
+  };
+}
+
+/** One timer, re-armed only when the instant changed: `condition` with a time-out would start and cancel one a call. */
+function createDeadline() {
+  let at: Instant | undefined;
+  let scope: CancellationScope | undefined;
+  let passed = false;
+  const arm = (instant: Instant) => {
+    const mine = new CancellationScope();
+    scope = mine;
+    const wait = Math.max(1, Date.parse(instant) - Date.now());
+    void mine
+      .run(() => sleep(wait, { summary: instant }))
+      .then(
+        () => {
+          if (scope === mine) passed = true;
+        },
+        (error: unknown) => {
+          if (!isCancellation(error)) throw error;
+        },
+      );
+  };
+  return {
+    hasPassed: () => passed,
+    take() {
+      if (!passed) return;
+      at = undefined;
+      passed = false;
+    },
+    set(instant: Instant | undefined) {
+      if (instant === at) return; // the timer that runs is the right one
+      scope?.cancel();
+      scope = undefined;
+      at = instant;
+      passed = false;
+      if (instant !== undefined) arm(instant);
+    },
+  };
+}
+
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof ApplicationFailure && typeof cause.type === 'string' ? cause.type : 'failed';
+}

@@ -1,0 +1,2 @@
+export { bexioSync, reconcile, stripeGaps } from './jobs.ts';
+export { referral } from './referral.ts';

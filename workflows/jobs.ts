@@ -1,0 +1,17 @@
+import { jobs } from './activity-options.ts';
+import type { AccountInput } from './messages.ts';
+
+/** Asks Bexio what changed since the cursor. Started by its Schedule, one a company account. */
+export async function bexioSync({ accountRef }: AccountInput): Promise<void> {
+  await jobs.syncBexio({ accountRef });
+}
+
+/** Finds the events that Stripe could not deliver. */
+export async function stripeGaps({ accountRef }: AccountInput): Promise<void> {
+  await jobs.repairStripeGaps({ accountRef });
+}
+
+/** Rings what is not at rest and nobody rings, keeps the nightly audits, forgets what is old. Edits nothing. */
+export async function reconcile(): Promise<void> {
+  await jobs.reconcile();
+}
