@@ -1,5 +1,5 @@
 import type { Decision, DecisionReason } from './decision.ts';
-import { addMonths } from './period.ts';
+import { addMonths, dayOf } from './period.ts';
 import type { ProgramSettings } from './program.ts';
 import type { Evidence } from './settlement.ts';
 import type { Terms } from './terms.ts';
@@ -43,18 +43,24 @@ export function judgeGates(input: GateInput): Decision {
   };
 }
 
+/** The first no is the answer: what was paid for, then when, then by whose partner. */
 function closedGate({ evidence, terms, program, ...input }: GateInput): DecisionReason | undefined {
-  const { settledAt } = evidence;
+  const { settledAt, invoice } = evidence;
   if (!terms.paymentSources.includes(evidence.source)) return 'source_not_paid_for';
+  if (terms.eligibleProducts.length > 0 && invoice.eligible.amount === 0 && invoice.total.amount > 0) return 'product_not_eligible';
+  if (settledAt !== null && isBeforeTheDay(settledAt, input.attributedAt, program.timeZone)) return 'before_attribution';
   if (settledAt !== null && terms.monthsCap !== null && settledAt >= addMonths(input.attributedAt, terms.monthsCap, program.timeZone)) {
     return 'after_duration';
   }
   if (terms.paymentsCap !== null && input.earlierPaidInvoices >= terms.paymentsCap) return 'after_payments_cap';
   if (input.endsAt !== null && evidence.serviceStartsAt >= input.endsAt) return 'after_subscription_end';
   if (program.gateEffect === 'stop_new_commissions' && !isOnHostPlan(program, input.partnerHostPlan)) return 'host_plan_stops_commissions';
-  if (input.partnerState === 'closed') return 'partner_not_active';
+  if (input.partnerState === 'closed') return 'partner_not_active'; // a suspended one earns, and waits
   return undefined;
 }
+
+/** By the day: Bexio knows no hour, and a first payment may reach us before the sign-up that it belongs to. */
+const isBeforeTheDay = (instant: string, other: string, timeZone: string): boolean => dayOf(instant, timeZone) < dayOf(other, timeZone);
 
 /** S04: the gate is on the partner's own account, never on the customer's. Without a list everybody passes. */
 export const isOnHostPlan = ({ gateHostPlans }: Pick<ProgramSettings, 'gateHostPlans'>, hostPlan: string | null): boolean =>
