@@ -1,0 +1,21 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from '@jest/globals';
+import { aCustomer, anInvoice, pairs } from '../simulator/running.ts';
+
+const both = pairs();
+const run = promisify(execFile);
+
+test('npm run demo -- refund gives the newest paid invoice back, and says so in a line', async () => {
+  const { simulator } = await both();
+  const { id: customer } = await aCustomer(simulator);
+  const { id } = await anInvoice(simulator, { customer });
+  await simulator.call('POST', `/control/stripe/invoices/${id}/pay`, {});
+  const demo = (...words: string[]) =>
+    run(process.execPath, ['--import', 'tsx', 'scripts/demo.ts', ...words], { env: { ...process.env, SIMULATOR_URL: simulator.url } });
+
+  const { stdout } = await demo('refund', '', '29.00').catch((error: { stderr: string }) => ({ stdout: error.stderr }));
+  expect(stdout).toContain('There is no invoice');
+  expect((await demo('refund')).stdout.replaceAll('\u00a0', ' ')).toMatch(/^Refund of CHF 129.00 succeeded, of DEMO-\d+/);
+  expect((await simulator.stripe.refunds.list()).data).toMatchObject([{ amount: 12_900, status: 'succeeded' }]);
+});

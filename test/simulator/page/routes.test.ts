@@ -1,0 +1,73 @@
+import { expect, test } from '@jest/globals';
+import { createTransport } from 'nodemailer';
+import { aCustomer, anInvoice, pairs } from '../running.ts';
+
+const both = pairs();
+
+const read = async (url: string) => (await fetch(url)).text();
+
+test('the page shows customers with their invoices and what can be done, and escapes what they are called', async () => {
+  const { simulator } = await both();
+  const { id: customer } = await aCustomer(simulator, { name: '<b>Velo</b> Werk' });
+  const open = await anInvoice(simulator, { customer });
+  await simulator.call('POST', '/control/bexio/invoices', { customer, net: 10_000 });
+  const page = await read(`${simulator.url}/`);
+  expect(page).toContain('&lt;b&gt;Velo&lt;/b&gt; Werk');
+  expect(page).not.toContain('<b>Velo');
+  expect(page).toContain(`data-post="/control/stripe/invoices/${open.id}/pay"`);
+  expect(page).toContain('Book at the bank');
+  expect(await read(`${simulator.url}/?q=nobody`)).toContain('Nobody matches.');
+});
+
+test('the page loads nothing from elsewhere', async () => {
+  const { simulator } = await both();
+  const response = await fetch(`${simulator.url}/`);
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+  for (const asset of ['page.css', 'page.js', 'inter.woff2']) expect((await fetch(`${simulator.url}/assets/${asset}`)).status).toBe(200);
+});
+
+test('a person who came by a link signs up in the form, and the click goes along', async () => {
+  const { commend, simulator } = await both();
+  expect(await read(`${simulator.url}/plauder/?commend_click=c_7KQ2`)).toContain('name="clickId" value="c_7KQ2"');
+  const form = {
+    name: 'Blumen Keller',
+    email: 'hallo@blumen.test',
+    website: '',
+    country: 'CH',
+    hostPlan: 'pro',
+    clickId: 'c_7KQ2',
+    code: '',
+  };
+  const response = await fetch(`${simulator.url}/plauder/sign-up`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+  expect(response.status).toBe(303);
+  expect(JSON.parse(commend.received[0]?.body ?? '')).toMatchObject({
+    clickId: 'c_7KQ2',
+    name: 'Blumen Keller',
+    paymentAccounts: [{ provider: 'stripe' }],
+  });
+  const account = await read(`${simulator.url}${response.headers.get('location') ?? ''}`);
+  expect(account).toContain('Blumen Keller');
+  expect(account).toContain('What Commend was told, and said');
+});
+
+test('an unknown product or account is not found', async () => {
+  const { simulator } = await both();
+  expect((await fetch(`${simulator.url}/nowhere/`)).status).toBe(404);
+  expect((await fetch(`${simulator.url}/termino/account/nobody`)).status).toBe(404);
+});
+
+test('the outbox shows a mail, its HTML without any script', async () => {
+  const { simulator } = await both();
+  await createTransport({ host: '127.0.0.1', port: simulator.smtpPort }).sendMail({
+    from: 'a@b.test',
+    to: 'c@d.test',
+    subject: 'Your statement',
+    html: '<p>Hello</p>',
+  });
+  const [mail] = await simulator.call<{ id: string }[]>('GET', '/control/mails');
+  expect(await read(`${simulator.url}/outbox`)).toContain('Your statement');
+  expect(await read(`${simulator.url}/outbox/${mail?.id ?? ''}`)).toContain('sandbox');
+  const body = await fetch(`${simulator.url}/outbox/${mail?.id ?? ''}/html`);
+  expect((await body.text()).trim()).toBe('<p>Hello</p>');
+  expect(body.headers.get('content-security-policy')).toContain('sandbox');
+});
