@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http';
-import express, { type Express } from 'express';
+import express, { type Express, type Request } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { Deps } from './deps.ts';
-import { endpoints } from './endpoints.ts';
+import { endpointsOf } from './endpoints.ts';
 import { authHandler } from './http/auth/handler.ts';
 import { createAuth } from './http/auth/options.ts';
 import { identifyBy } from './http/auth/session.ts';
-import { stepUp } from './http/auth/step-up.ts';
+import { hashOfKey } from './http/api-key.ts';
 import { answerErrors, unknownAddress } from './http/errors.ts';
 import { noStore, securityHeaders } from './http/headers.ts';
 import { requireLoopbackHost } from './http/hosts.ts';
@@ -49,14 +49,27 @@ function expressApp(deps: Deps, inbox: ReturnType<typeof openInbox>): Express {
   app.use(requestLog(deps));
   app.use('/webhooks', webhooks(deps, { inbox, accounts: providerAccounts(deps.ingest) }));
   app.use(securityHeaders(config.publicUrl));
-  app.use('/v1', limited({ name: 'api', perMinute: deps.limits.requestsPerMinute }), noStore, requireOwnOrigin(config.publicUrl));
+  app.use('/v1', ...limitsOf(deps), noStore, requireOwnOrigin(config.publicUrl));
   app.use('/v1', express.json({ limit: '100kb', strict: true }));
   app.use('/v1/auth', authHandler(auth, deps));
-  app.use('/v1', routerOf([...endpoints, stepUp(auth)], deps, identifyBy(auth, deps)));
+  app.use('/v1', routerOf(endpointsOf({ inbox, auth }), deps, identifyBy(auth, deps)));
   app.use(unknownAddress);
   app.use(answerErrors(logger));
   return app;
 }
+
+/** People are counted by address, the host product by its key: its servers share one address. */
+const limitsOf = ({ limits }: Deps) => [
+  limited({ name: 'api', perMinute: limits.requestsPerMinute, skip: hasKey }),
+  limited({
+    name: 'tracking',
+    perMinute: limits.trackingPerMinute,
+    key: (request) => hashOfKey(request.get('authorization') ?? ''),
+    skip: (request) => !hasKey(request),
+  }),
+];
+
+const hasKey = (request: Request): boolean => request.get('authorization') !== undefined;
 
 /** An event name and ids; of the address only the path, for a query can hold what somebody searched for. */
 function requestLog({ logger }: Deps) {

@@ -8,9 +8,10 @@ interface Limit {
   readonly perMinute: number;
   /** Whom the requests are counted for; without it, the address (IPv6 by /56). */
   readonly key?: (request: Request) => string;
+  readonly skip?: (request: Request) => boolean;
 }
 
-export function limited({ name, perMinute, key = addressOf }: Limit): RequestHandler {
+export function limited({ name, perMinute, key = addressOf, skip = () => false }: Limit): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit: perMinute,
@@ -18,6 +19,7 @@ export function limited({ name, perMinute, key = addressOf }: Limit): RequestHan
     legacyHeaders: false,
     identifier: name,
     keyGenerator: key,
+    skip,
     handler: (request, response) => {
       const reset = Number(/;t=(\d+)/.exec(response.get('RateLimit') ?? '')?.[1] ?? 60);
       sendProblem(response, problem('too_many_requests', requestIdOf(request), { details: { retryAfterSeconds: reset } }));
@@ -26,4 +28,4 @@ export function limited({ name, perMinute, key = addressOf }: Limit): RequestHan
 }
 
 /** One household or one company line, whatever addresses it takes. */
-export const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? '', 56);
+const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? '', 56);

@@ -1,0 +1,55 @@
+import { DomainError } from '../../domain/errors.ts';
+import { HostEvent, HostEventAnswer } from '../contract/tracking.ts';
+import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
+import type { Arrival, Inbox } from './inbox.ts';
+
+/** `POST /events`: what happened to an account. Stored and answered; a repeat says what has become of it. */
+export const hostEvents = (inbox: Inbox): Endpoint =>
+  forMachines(
+    {
+      method: 'post',
+      path: '/events',
+      summary: 'Something happened to an account of the host product',
+      tag: 'tracking',
+      access: { scope: 'track' },
+      body: HostEvent,
+      answers: { 200: HostEventAnswer, 202: HostEventAnswer },
+      refusals: ['api_key_wrong', 'invalid_input', 'other_program', 'unavailable'],
+    },
+    async (call) => {
+      const event = HostEvent.parse(call.request.body);
+      await requireOwnAccount(call, event.accountId);
+      const { state, reason } = await inbox.add(arrivalOf(call, event));
+      return { status: state === 'received' ? 202 : 200, body: HostEventAnswer.parse({ eventId: event.eventId, state, reason }) };
+    },
+  );
+
+/** An account that signed up in other programs only is none of this key's business. */
+async function requireOwnAccount({ deps, actor }: MachineCall, accountId: string): Promise<void> {
+  const { id, slug } = actor.program;
+  const [foreign] = await deps.db.$queryRaw<unknown[]>`
+    select 1 from customer c where c.host_ref = ${accountId} and c.program_slug is not null and c.program_slug <> ${slug}
+      and not exists (select from signup s where s.program_id = ${id}::uuid and s.host_ref = c.host_ref)`;
+  if (foreign !== undefined) throw new DomainError('other_program');
+}
+
+function arrivalOf({ actor, request }: MachineCall, event: HostEvent): Arrival {
+  const { slug, id } = actor.program;
+  const subscription = 'subscriptionId' in event && event.subscriptionId !== undefined ? { subscription: event.subscriptionId } : {};
+  const body: unknown = request.body;
+  return {
+    provider: 'host',
+    eventId: `${slug}:${event.eventId}`,
+    accountRef: slug,
+    type: event.type,
+    apiVersion: null,
+    livemode: true,
+    objectId: event.accountId,
+    routing: { accountId: event.accountId, ...subscription },
+    programId: id,
+    raw: Buffer.from(JSON.stringify(body)),
+    state: 'received',
+    reason: null,
+    answer: 202,
+  };
+}

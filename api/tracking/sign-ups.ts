@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { attribute } from '../../domain/attribution.ts';
+import { decisionReasons } from '../../domain/decision.ts';
+import { reasons } from '../../domain/wording/reasons.ts';
+import { say } from '../../domain/wording/sentence.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { SignUp, SignUpAnswer } from '../contract/tracking.ts';
+import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
+import { keepCustomer, retryEventsOf } from './customers.ts';
+import { saveSignUp } from './save-sign-up.ts';
+import { attributionInput, findCredited } from './sign-up-context.ts';
+
+/** `POST /signups`: decided in the request. A repeat changes nothing about the decision, and gets it again. */
+export const signUps: Endpoint = forMachines(
+  {
+    method: 'post',
+    path: '/signups',
+    summary: 'A new account at the host product: who is credited for it, or why nobody is',
+    tag: 'tracking',
+    access: { scope: 'track' },
+    body: SignUp,
+    answers: { 200: SignUpAnswer },
+    refusals: ['api_key_wrong', 'invalid_input', 'unavailable'],
+  },
+  async (call) => {
+    const signUp = SignUp.parse(call.request.body);
+    const body = await call.deps.db.$transaction(async (tx) => {
+      await lockAccount(tx, signUp.accountId);
+      await decideOnce(tx, call, signUp);
+      return answerOf(tx, call, signUp.accountId);
+    });
+    return { status: 200, body };
+  },
+);
+
+/** Calls about one account come one after another, in whatever program. */
+async function lockAccount(tx: Tx, accountId: string): Promise<void> {
+  await tx.$queryRaw`select 1 as locked from (select pg_advisory_xact_lock(hashtextextended(${`account:${accountId}`}, 0))) taken`;
+}
+
+async function decideOnce(tx: Tx, { deps, actor }: MachineCall, signUp: SignUp): Promise<void> {
+  const at = await instantOf(tx, signUp);
+  const customer = await keepCustomer(tx, deps.config.dataKeys, { at, programSlug: actor.program.slug, signUp });
+  const programId = actor.program.id;
+  const known = await tx.signup.findUnique({ where: { programId_hostRef: { programId, hostRef: signUp.accountId } } });
+  if (known === null) {
+    const program = await tx.program.findUniqueOrThrow({ where: { id: programId } });
+    const { id: customerId, emailIndex, domain } = customer;
+    const asked = { at, program, signUp, customer: { customerId, emailIndex, domain } };
+    const attribution = attribute(await attributionInput(tx, asked, await findCredited(tx, customer.id)));
+    await saveSignUp(tx, { at, programId, customer, signUp, attribution });
+  }
+  await retryEventsOf(tx, customer);
+}
+
+/** When it happened, never in the future; told without a time it happened now, on the database's clock. */
+async function instantOf(tx: Tx, { at }: SignUp): Promise<string> {
+  const [row] = await tx.$queryRaw<{ at: Date }[]>`select least(coalesce(${at ?? null}::timestamptz, now()), now()) as at`;
+  return (row?.at ?? new Date()).toISOString();
+}
+
+const Inputs = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const Evidence = z.object({ referralId: z.guid().nullable() });
+
+/** The decision as it was stored. A partner of another program has no name here. */
+async function answerOf(tx: Tx, { actor }: MachineCall, accountId: string): Promise<SignUpAnswer> {
+  const signUp = await tx.signup.findUniqueOrThrow({ where: { programId_hostRef: { programId: actor.program.id, hostRef: accountId } } });
+  const decision = await tx.decision.findUniqueOrThrow({ where: { id: signUp.decisionId ?? '' } });
+  const inputs = Inputs.parse(decision.inputs);
+  const partnerId = decision.partnerId ?? inputs['creditedPartnerId'];
+  const partner = typeof partnerId === 'string' ? await tx.partner.findUnique({ where: { id: partnerId } }) : null;
+  const isOurs = partner?.programId === actor.program.id;
+  const reason = z.enum(decisionReasons).parse(decision.reason);
+  const named = (nobody: string) => ({ ...inputs, partnerName: isOurs ? partner.companyName : nobody });
+  return SignUpAnswer.parse({
+    accountId,
+    outcome: decision.outcome,
+    reason,
+    sentence: { en: say('en', reasons[reason], named('another partner')), de: say('de', reasons[reason], named('einem anderen Partner')) },
+    referralId: Evidence.parse(decision.evidence).referralId,
+    partner: isOurs ? { id: partner.id, name: partner.companyName } : null,
+  });
+}

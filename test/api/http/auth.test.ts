@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createHmac } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { aPerson, cookiesOf, password, sessionOf, startApi, type RunningApi } from '../running.ts';
+
+let demo: RunningApi;
+let house: RunningApi;
+beforeAll(async () => {
+  demo = await startApi();
+  house = await startApi({ environment: { DEMO: 'false' } });
+});
+afterAll(() => Promise.all([demo.stop(), house.stop()]));
+
+const signIn = (api: RunningApi, body: object) => api.anonymous().post('/v1/auth/sign-in/email').send(body);
+
+/** RFC 6238, written down once more: the code that an authenticator app shows. */
+function codeOf(uri: string, at = Date.now()): string {
+  const base32 = new URL(uri).searchParams.get('secret') ?? '';
+  const bits = [...base32].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('');
+  const secret = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const digest = createHmac('sha1', secret).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+/** A person of staff with an authenticator app, signed in as far as the password goes. */
+async function enrolled() {
+  const { email, id } = await aPerson(house.owner, { roles: ['admin'] });
+  const cookie = await sessionOf(house.anonymous(), email);
+  const { body } = await house.as(cookie).post('/v1/auth/two-factor/enable', { password }).expect(200);
+  // the code of the step before: the one of now is still to be used by the test
+  const enrolment = await house.as(cookie).post('/v1/auth/two-factor/verify-totp', { code: codeOf(body.totpURI, Date.now() - 30_000) });
+  expect(enrolment.status).toBe(200);
+  const challenge = await signIn(house, { email, password }).expect(200);
+  expect(challenge.body).toMatchObject({ twoFactorRedirect: true });
+  return {
+    id,
+    email,
+    uri: String(body.totpURI),
+    backupCodes: body.backupCodes as string[],
+    session: cookiesOf(enrolment),
+    challenge: cookiesOf(challenge),
+  };
+}
+
+test('in the demo a person of staff signs in with the password and sees who they are and what they may do', async () => {
+  const cookie = await demo.signIn(['finance_preparer']);
+  const { body } = await demo.as(cookie).get('/v1/me').expect(200);
+  expect(body).toMatchObject({
+    roles: ['finance_preparer'],
+    secondFactor: { enrolled: false, required: false },
+    environment: { demo: true },
+  });
+  expect(body.permissions).toContain('event.reprocess');
+  expect(body.permissions).not.toContain('workflow.ring');
+});
+
+test('S06: no answer holds a session reference, and the bare reference from the database opens nothing', async () => {
+  const { email, id } = await aPerson(demo.owner, { roles: ['admin'] });
+  const answer = await signIn(demo, { email, password }).expect(200);
+  const [session] = await demo.owner.session.findMany({ where: { userId: id } });
+  expect(JSON.stringify(answer.body)).not.toContain(session?.token);
+  const seen = await demo.as(cookiesOf(answer)).get('/v1/auth/get-session').expect(200);
+  expect(JSON.stringify(seen.body)).not.toContain(session?.token);
+  await demo
+    .as(`commend.session_token=${session?.token ?? ''}`)
+    .get('/v1/me')
+    .expect(401);
+});
+
+test('S07: with TLS the cookie is a host cookie: Secure, HttpOnly, SameSite=Strict, no domain', async () => {
+  const tls = await startApi({ environment: { DEMO: 'false', PUBLIC_URL: 'https://commend.test' } });
+  const { email } = await aPerson(tls.owner, { roles: ['admin'] });
+  const answer = await signIn(tls, { email, password }).expect(200);
+  const [cookie] = answer.headers['set-cookie'] as unknown as string[];
+  expect(cookie).toMatch(/^__Host-commend\.session_token=/);
+  expect(cookie).toMatch(/; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+  expect(answer.headers['strict-transport-security']).toMatch(/max-age=31536000; includeSubDomains/);
+  await tls.stop();
+});
+
+test('S05: a wrong password and an unknown address get the same answer', async () => {
+  const { email } = await aPerson(demo.owner, { roles: ['admin'] });
+  const wrong = await signIn(demo, { email, password: 'wrong password' }).expect(401);
+  const unknown = await signIn(demo, { email: `${uuid()}@nobody.test`, password: 'wrong password' }).expect(401);
+  const { requestId: _one, ...left } = wrong.body;
+  const { requestId: _other, ...right } = unknown.body;
+  expect(left).toEqual(right);
+  expect(left).toMatchObject({ code: 'not_signed_in', detail: 'E-mail or password is wrong.' });
+});
+
+test('S05: how long a refusal takes tells nothing: known and unknown addresses overlap (Kolmogorov-Smirnov)', async () => {
+  const { email } = await aPerson(demo.owner, { roles: ['admin'] });
+  const took = async (address: string) => {
+    const begun = performance.now();
+    await signIn(demo, { email: address, password: 'wrong password' }).expect(401);
+    return performance.now() - begun;
+  };
+  const [known, unknown]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 25; round += 1) {
+    const pairs = await Promise.all([took(email), took(`${uuid()}@nobody.test`), took(email), took(`${uuid()}@nobody.test`)]);
+    known.push(pairs[0], pairs[2]);
+    unknown.push(pairs[1], pairs[3]);
+  }
+  const below = (times: number[], limit: number) => times.filter((time) => time <= limit).length / times.length;
+  const distance = Math.max(...[...known, ...unknown].map((limit) => Math.abs(below(known, limit) - below(unknown, limit))));
+  expect(distance).toBeLessThan(1.95 * Math.sqrt(2 / 50)); // 0.1 % significance for 50 against 50
+});
+
+test('signing up, resetting, impersonating and the rest of the library are not there', async () => {
+  for (const path of [
+    'sign-up/email',
+    'request-password-reset',
+    'update-user',
+    'list-sessions',
+    'two-factor/disable',
+    'admin/impersonate-user',
+  ]) {
+    await demo.anonymous().post(`/v1/auth/${path}`).send({}).expect(404);
+  }
+});
+
+test('S03: outside the demo staff without a factor can only enrol', async () => {
+  const cookie = await house.signIn(['admin']);
+  const refused = await house.as(cookie).get('/v1/events').expect(403);
+  expect(refused.body).toMatchObject({ code: 'second_factor_missing' });
+  const { body } = await house.as(cookie).get('/v1/me').expect(200);
+  expect(body.secondFactor).toEqual({ enrolled: false, required: true, verifiedAt: null });
+});
+
+test('S03: with the factor the session opens everything, and knows when the factor was given', async () => {
+  const { uri, challenge } = await enrolled();
+  const answer = await house
+    .as(challenge)
+    .post('/v1/auth/two-factor/verify-totp', { code: codeOf(uri), trustDevice: true })
+    .expect(200);
+  const set = String(answer.headers['set-cookie']);
+  expect(set).not.toContain('trust_device');
+  const cookie = cookiesOf(answer);
+  await house.as(cookie).get('/v1/events').expect(200);
+  const { body } = await house.as(cookie).get('/v1/me').expect(200);
+  expect(Date.now() - Date.parse(body.secondFactor.verifiedAt)).toBeLessThan(10_000);
+});
+
+test('S03: the same code works once, one after another and at the same moment', async () => {
+  const one = await enrolled();
+  const code = codeOf(one.uri);
+  await house.as(one.challenge).post('/v1/auth/two-factor/verify-totp', { code }).expect(200);
+  const again = cookiesOf(await signIn(house, { email: one.email, password }));
+  const refused = await house.as(again).post('/v1/auth/two-factor/verify-totp', { code }).expect(401);
+  expect(refused.body.detail).toMatch(/works once/);
+
+  const other = await enrolled();
+  const challenges = [other.challenge, cookiesOf(await signIn(house, { email: other.email, password }))];
+  const next = codeOf(other.uri);
+  const statuses = await Promise.all(
+    challenges.map(async (cookie) => (await house.as(cookie).post('/v1/auth/two-factor/verify-totp', { code: next })).status),
+  );
+  expect(statuses.toSorted()).toEqual([200, 401]);
+});
+
+test('S04: a recovery code works once, and none can be read in the database', async () => {
+  const { id, email, backupCodes, challenge } = await enrolled();
+  const [code = ''] = backupCodes;
+  const stored = await house.owner.twoFactor.findFirstOrThrow({ where: { userId: id } });
+  expect(stored.backupCodes).not.toContain(code);
+  await house.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(200);
+  const again = cookiesOf(await signIn(house, { email, password }));
+  await house.as(again).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(401);
+});
+
+test('S09: a step-up takes a new code and is remembered with its time', async () => {
+  const { uri, session } = await enrolled();
+  await house.as(session).post('/v1/step-up', { code: '000000' }).expect(403);
+  await house.as(session).post('/v1/step-up', { password }).expect(403); // who has a factor gives the factor
+  const { body } = await house
+    .as(session)
+    .post('/v1/step-up', { code: codeOf(uri) })
+    .expect(200);
+  expect(Date.now() - Date.parse(body.verifiedAt)).toBeLessThan(10_000);
+});
+
+test.each([
+  { rule: 'half an hour of silence', roles: ['admin'] as const, change: `last_seen_at = now() - interval '31 minutes'`, status: 401 },
+  {
+    rule: 'less than half an hour of silence',
+    roles: ['admin'] as const,
+    change: `last_seen_at = now() - interval '29 minutes'`,
+    status: 200,
+  },
+  {
+    rule: 'a quarter of silence where money is decided',
+    roles: ['finance_approver'] as const,
+    change: `last_seen_at = now() - interval '16 minutes'`,
+    status: 401,
+  },
+  { rule: 'eight hours', roles: ['admin'] as const, change: `expires_at = now() - interval '1 second'`, status: 401 },
+])('S08: after $rule a session answers $status', async ({ roles, change, status }) => {
+  const { id, email } = await aPerson(demo.owner, { roles });
+  const cookie = await sessionOf(demo.anonymous(), email);
+  const absolute = await demo.owner.session.findFirstOrThrow({ where: { userId: id } });
+  expect(absolute.expiresAt.getTime() - absolute.createdAt.getTime()).toBeLessThanOrEqual(8 * 3_600_000 + 1_000);
+  await demo.owner.$executeRawUnsafe(`update session set ${change} where user_id = '${id}'`);
+  await demo.as(cookie).get('/v1/me').expect(status);
+  await demo.as(cookie).get('/v1/me').expect(status); // and it does not come back
+});
+
+test('S06: signing out and being shut out end the session at once', async () => {
+  const cookie = await demo.signIn(['staff']);
+  await demo.as(cookie).post('/v1/auth/sign-out').expect(200);
+  await demo.as(cookie).get('/v1/me').expect(401);
+
+  const { id, email } = await aPerson(demo.owner, { roles: ['staff'] });
+  const open = await sessionOf(demo.anonymous(), email);
+  await demo.owner.person.update({ where: { id }, data: { banned: true } });
+  await demo.as(open).get('/v1/me').expect(401);
+  expect((await signIn(demo, { email, password })).status).toBeGreaterThanOrEqual(400);
+});
+
+test('S63: sign-ins are counted per address, and say how long to wait', async () => {
+  const strict = await startApi({ limits: { signInsPerMinute: 3 } });
+  const attempt = () => signIn(strict, { email: 'somebody@nobody.test', password: 'wrong password' }).set('x-forwarded-for', uuid());
+  for (let round = 0; round < 3; round += 1) await attempt().expect(401);
+  const answer = await attempt().expect(429);
+  expect(answer.body).toMatchObject({ code: 'too_many_requests' });
+  expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  await strict.stop();
+});

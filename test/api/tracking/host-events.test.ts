@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { anApiKey, aProgram } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let program: Awaited<ReturnType<typeof aProgram>>;
+beforeAll(async () => {
+  api = await startApi();
+  program = await aProgram(api.owner);
+});
+afterAll(() => api.stop());
+
+const anEvent = (more: object = {}) => ({
+  eventId: uuid(),
+  accountId: `account-${uuid()}`,
+  at: '2026-11-01T10:00:00Z',
+  type: 'widget.installed',
+  website: 'https://blumen.test',
+  ...more,
+});
+const send = (key: string, body: object) => api.anonymous().post('/v1/events').set('authorization', `Bearer ${key}`).send(body);
+const stored = (eventId: string) =>
+  api.owner.inboundEvent.findUnique({ where: { provider_eventId: { provider: 'host', eventId: `${program.slug}:${eventId}` } } });
+
+test('B02: an event is stored with the ids that find its account, and answered; a repeat says what has become of it', async () => {
+  const key = await anApiKey(api.owner, program.id);
+  const event = anEvent();
+  await send(key, event).expect(202, { eventId: event.eventId, state: 'received', reason: null });
+  expect(await stored(event.eventId)).toMatchObject({
+    type: 'widget.installed',
+    programId: program.id,
+    routing: { accountId: event.accountId },
+  });
+  await api.owner.inboundEvent.updateMany({
+    where: { objectId: event.accountId },
+    data: { state: 'unplaced', reason: 'unknown_customer' },
+  });
+  await send(key, event).expect(200, { eventId: event.eventId, state: 'unplaced', reason: 'unknown_customer' });
+  expect(await api.owner.inboundEvent.count({ where: { objectId: event.accountId } })).toBe(1);
+});
+
+test.each([
+  { rule: 'without a key', key: async () => '', status: 401, code: 'api_key_wrong' },
+  { rule: 'with an unknown key', key: async () => `ck_${uuid()}${uuid()}`, status: 401, code: 'api_key_wrong' },
+  {
+    rule: 'with an expired key',
+    key: () => anApiKey(api.owner, program.id, { expiresAt: new Date(Date.now() - 1_000) }),
+    status: 401,
+    code: 'api_key_wrong',
+  },
+  { rule: 'with a revoked key', key: () => anApiKey(api.owner, program.id, { revokedAt: new Date() }), status: 401, code: 'api_key_wrong' },
+  {
+    rule: 'with a key of another scope',
+    key: () => anApiKey(api.owner, program.id, { scopes: ['read'] }),
+    status: 403,
+    code: 'not_allowed',
+  },
+])('S15: a call $rule is refused and stores nothing', async ({ key, status, code }) => {
+  const event = anEvent();
+  const answer = await send(await key(), event).expect(status);
+  expect(answer.body).toMatchObject({ code });
+  expect(await stored(event.eventId)).toBeNull();
+});
+
+test('S15: an account of another program is refused, one that signed up in this program too is not', async () => {
+  const other = await aProgram(api.owner);
+  const accountId = `account-${uuid()}`;
+  await api.owner.customer.create({ data: { id: uuid(), hostRef: accountId, programSlug: other.slug } });
+  const key = await anApiKey(api.owner, program.id);
+  expect((await send(key, anEvent({ accountId })).expect(403)).body).toMatchObject({ code: 'other_program' });
+  await api.owner.signup.create({ data: { id: uuid(), programId: program.id, hostRef: accountId, at: new Date() } });
+  await send(key, anEvent({ accountId })).expect(202);
+});
+
+test('S15: the key is neither in the database nor in the log, and its use is noted', async () => {
+  const key = await anApiKey(api.owner, program.id);
+  await send(key, anEvent()).expect(202);
+  await send(key, { ...anEvent(), nonsense: true }).expect(400);
+  expect(api.logs.join('\n')).not.toContain(key);
+  const rows = await api.owner.apiKey.findMany();
+  expect(JSON.stringify(rows)).not.toContain(key);
+  expect(rows.find(({ prefix }) => prefix === key.slice(0, 8))?.lastUsedAt).not.toBeNull();
+});
+
+test.each([
+  { rule: 'an unknown type', change: { type: 'payment.received' }, field: 'type' },
+  { rule: 'an amount', change: { amount: 4_000 }, field: 'amount' },
+  { rule: 'no time', change: { at: undefined }, field: 'at' },
+])('S13: an event with $rule is refused by name', async ({ change, field }) => {
+  const answer = await send(await anApiKey(api.owner, program.id), anEvent(change)).expect(400);
+  expect(answer.body.errors).toHaveProperty([field]);
+});
+
+test('S63: a key has its own limit, and the answer says when to go on', async () => {
+  const strict = await startApi({ limits: { trackingPerMinute: 2 } });
+  const { id } = await aProgram(strict.owner);
+  const [one, two] = [await anApiKey(strict.owner, id), await anApiKey(strict.owner, id)];
+  const call = (key: string) => strict.anonymous().post('/v1/events').set('authorization', `Bearer ${key}`).send(anEvent());
+  await call(one).expect(202);
+  await call(one).expect(202);
+  const limited = await call(one).expect(429);
+  expect(limited.type).toBe('application/problem+json');
+  expect(Number(limited.headers['retry-after'])).toBeGreaterThan(0);
+  expect(limited.headers['ratelimit']).toBeDefined();
+  await call(two).expect(202);
+  await strict.stop();
+});

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { anApiKey, aPartner, aProgram } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let program: Awaited<ReturnType<typeof aProgram>>;
+let partner: Awaited<ReturnType<typeof aPartner>>;
+let key: string;
+beforeAll(async () => {
+  api = await startApi();
+  program = await aProgram(api.owner, { codeRule: 'code_wins' });
+  partner = await aPartner(api.owner, program.id, { name: 'Alpenblick Digital' });
+  key = await anApiKey(api.owner, program.id);
+});
+afterAll(() => api.stop());
+
+const signUp = (body: object, by = key) => api.anonymous().post('/v1/signups').set('authorization', `Bearer ${by}`).send(body);
+const anAccount = () => `account-${uuid()}`;
+
+async function aClick(more: { at?: Date; counted?: boolean; link?: { id: string; partnerId: string } } = {}) {
+  const { link = partner.link, at = new Date(), counted = true } = more;
+  const id = uuid();
+  await api.owner.click.create({
+    data: {
+      id,
+      at,
+      linkId: link.id,
+      partnerId: link.partnerId,
+      channel: 'link',
+      landing: 'https://termino.test/',
+      counted,
+      reason: counted ? null : 'bot',
+    },
+  });
+  return id;
+}
+
+const lettersOf = (referralId: string) => api.owner.mailboxMessage.findMany({ where: { entityId: referralId } });
+const ringsOf = (referralId: string) => api.owner.outbox.count({ where: { workflowId: `referral/${referralId}` } });
+
+test('C11: a sign-up by a click of ours is credited: customer, referral, decision, letter and ring at once', async () => {
+  const accountId = anAccount();
+  const clickId = await aClick();
+  const { body } = await signUp({ accountId, clickId, email: 'Rosa@Blumen.test', name: 'Blumen Rosa', hostPlan: 'Free' }).expect(200);
+  expect(body).toEqual({
+    accountId,
+    outcome: 'credited',
+    reason: 'via_link',
+    sentence: { en: 'The customer signed up through the partner’s link.', de: 'Die Anmeldung kam über den Link des Partners.' },
+    referralId: expect.any(String),
+    partner: { id: partner.id, name: 'Alpenblick Digital' },
+  });
+  const customer = await api.owner.customer.findUniqueOrThrow({ where: { hostRef: accountId } });
+  expect(customer).toMatchObject({ domain: 'blumen.test', programSlug: program.slug, hostPlan: 'Free' });
+  expect(Buffer.from(customer.name ?? []).toString('latin1')).not.toContain('Rosa');
+  const referral = await api.owner.referral.findUniqueOrThrow({ where: { id: body.referralId } });
+  expect(referral).toMatchObject({
+    state: 'signed_up',
+    source: 'link',
+    clickId,
+    linkId: partner.link.id,
+    termsId: program.termsId,
+    customerId: customer.id,
+  });
+  expect(await lettersOf(referral.id)).toEqual([expect.objectContaining({ kind: 'signed_up', arguments: {} })]);
+  expect(await ringsOf(referral.id)).toBe(1);
+  const row = await api.owner.signup.findFirstOrThrow({ where: { hostRef: accountId } });
+  expect(await api.owner.decision.findUnique({ where: { id: row.decisionId ?? '' } })).toMatchObject({
+    outcome: 'credited',
+    subjectId: row.id,
+    termsHash: 'hash',
+  });
+});
+
+test('a repeat gives the same answer and changes nothing, also at the same moment and with other words', async () => {
+  const body = { accountId: anAccount(), clickId: await aClick() };
+  const answers = await Promise.all([signUp(body), signUp(body), signUp(body)]);
+  const again = await signUp({ accountId: body.accountId, code: 'OTHERCODE' }).expect(200);
+  for (const answer of answers) expect(answer.body).toEqual(again.body);
+  expect(await api.owner.referral.count({ where: { customer: { hostRef: body.accountId } } })).toBe(1);
+  expect(await lettersOf(again.body.referralId)).toHaveLength(1);
+});
+
+test('S16: a typed code counts where the program accepts codes, in any case', async () => {
+  const { body } = await signUp({ accountId: anAccount(), code: ` ${partner.link.code.toLowerCase()} ` }).expect(200);
+  expect(body).toMatchObject({ outcome: 'credited', reason: 'via_code', partner: { id: partner.id } });
+});
+
+test.each([
+  { rule: 'without a click or code', body: {}, reason: 'no_click' },
+  { rule: 'with a click that is not ours', body: { clickId: uuid() }, reason: 'unknown_click' },
+  { rule: 'with something that cannot be a click', body: { clickId: "'; drop table click; --" }, reason: 'unknown_click' },
+  { rule: 'with a code that nobody has', body: { code: 'ZZZZZZZZ' }, reason: 'unknown_code' },
+])('D9: a sign-up $rule is refused with its reason, and kept', async ({ body, reason }) => {
+  const accountId = anAccount();
+  const answer = await signUp({ accountId, ...body }).expect(200);
+  expect(answer.body).toMatchObject({ outcome: 'refused', reason, referralId: null, partner: null });
+  expect(answer.body.sentence.de).not.toBe('');
+  const row = await api.owner.signup.findFirstOrThrow({ where: { hostRef: accountId } });
+  expect(await api.owner.decision.findUnique({ where: { id: row.decisionId ?? '' } })).toMatchObject({ outcome: 'refused', reason });
+});
+
+test('S14: a click older than the window is refused, names the partner, and rings nobody', async () => {
+  const old = await aClick({ at: new Date(Date.now() - 61 * 86_400_000) });
+  const { body } = await signUp({ accountId: anAccount(), clickId: old }).expect(200);
+  expect(body).toMatchObject({ outcome: 'refused', reason: 'click_too_old', partner: { id: partner.id } });
+  expect(await api.owner.referral.findUnique({ where: { id: body.referralId } })).toMatchObject({
+    state: 'refused',
+    reason: 'click_too_old',
+  });
+  expect(await lettersOf(body.referralId)).toEqual([]);
+  expect(await ringsOf(body.referralId)).toBe(0);
+});
+
+test('S20: a sign-up from the partner’s own company is credited and marked for a person to decide', async () => {
+  const own = await aPartner(api.owner, program.id);
+  await api.owner.partner.update({ where: { id: own.id }, data: { domain: 'own-company.test' } });
+  const { body } = await signUp({ accountId: anAccount(), code: own.link.code, email: 'chef@own-company.test' }).expect(200);
+  expect(body).toMatchObject({ outcome: 'credited', reason: 'self_referral_flagged' });
+  expect(await lettersOf(body.referralId)).toEqual([
+    expect.objectContaining({ kind: 'signed_up', arguments: { review: 'self_referral' } }),
+  ]);
+});
+
+test('one customer has one partner: the answer says whose, but never names a partner of another program', async () => {
+  const other = await aProgram(api.owner, { codeRule: 'code_wins' });
+  const rival = await aPartner(api.owner, other.id, { name: 'Rival GmbH' });
+  const otherKey = await anApiKey(api.owner, other.id);
+  const accountId = anAccount();
+  await signUp({ accountId, code: partner.link.code }).expect(200);
+  const { body } = await signUp({ accountId, code: rival.link.code }, otherKey).expect(200);
+  expect(body).toMatchObject({ outcome: 'refused', reason: 'already_credited', partner: null });
+  expect(JSON.stringify(body)).not.toContain('Alpenblick');
+  expect(body.sentence.en).toContain('another partner');
+  expect(body.sentence.de).toContain('einem anderen Partner');
+});
+
+test('a link of another program credits nobody', async () => {
+  const other = await aProgram(api.owner);
+  const rival = await aPartner(api.owner, other.id, { name: 'Rival GmbH' });
+  const { body } = await signUp({
+    accountId: anAccount(),
+    clickId: await aClick({ link: { id: rival.link.id, partnerId: rival.id } }),
+  }).expect(200);
+  expect(body).toMatchObject({ outcome: 'refused', reason: 'other_program_link', referralId: null, partner: null });
+});
+
+test('events that came before their sign-up are tried again with it, found by account and by the customer at the provider', async () => {
+  const accountId = anAccount();
+  const events = [
+    { provider: 'host', eventId: uuid(), routing: { accountId } },
+    { provider: 'stripe', eventId: uuid(), routing: { customer: `cus_${accountId}` } },
+    { provider: 'stripe', eventId: uuid(), routing: { customer: 'cus_of_somebody_else' } },
+  ];
+  for (const event of events) {
+    await api.owner.inboundEvent.create({
+      data: {
+        ...event,
+        accountRef: 'main',
+        type: 'x',
+        livemode: false,
+        raw: Buffer.from('{}'),
+        state: 'unplaced',
+        reason: 'unknown_customer',
+        attempts: 3,
+      },
+    });
+  }
+  await signUp({ accountId, paymentAccounts: [{ provider: 'stripe', account: 'main', id: `cus_${accountId}` }] }).expect(200);
+  const states = await Promise.all(
+    events.map(
+      async ({ provider, eventId }) =>
+        (await api.owner.inboundEvent.findUniqueOrThrow({ where: { provider_eventId: { provider, eventId } } })).state,
+    ),
+  );
+  expect(states).toEqual(['received', 'received', 'unplaced']);
+});
+
+test.each([
+  { rule: 'a field that nobody knows', body: { partnerId: uuid() }, field: 'partnerId' },
+  { rule: 'a wrong e-mail', body: { email: 'nobody' }, field: 'email' },
+  { rule: 'a wrong country', body: { country: 'Switzerland' }, field: 'country' },
+])('S13: $rule is refused by name, and nothing is written', async ({ body, field }) => {
+  const accountId = anAccount();
+  const answer = await signUp({ accountId, ...body }).expect(400);
+  expect(answer.body).toMatchObject({ code: 'invalid_input', errors: { [field]: expect.any(String) } });
+  expect(await api.owner.customer.count({ where: { hostRef: accountId } })).toBe(0);
+});
