@@ -1,6 +1,6 @@
 import type { Decision, DecisionReason } from './decision.ts';
 import { isOnHostPlan } from './gates.ts';
-import { addDays } from './period.ts';
+import { addDays, dayOf } from './period.ts';
 import type { ProgramSettings } from './program.ts';
 
 /** The partner behind a link or a code, as far as a sign-up asks. */
@@ -89,8 +89,9 @@ export function attribute(input: AttributionInput): Attribution {
 }
 
 /** The link that speaks for the customer: by click or by typed code, whichever the program lets win; then what a payment names. */
-function claimOf({ program, clicks, code, reference }: AttributionInput): Claim | undefined {
-  const clicked = bestClick(program, clicks);
+function claimOf(input: AttributionInput): Claim | undefined {
+  const { program, code, reference } = input;
+  const clicked = bestClick(input);
   const byClick: Claim | undefined = clicked && {
     link: clicked.link,
     clickId: clicked.clickId,
@@ -109,12 +110,17 @@ function claimOf({ program, clicks, code, reference }: AttributionInput): Claim 
   return (program.codeRule === 'code_wins' ? (byCode ?? byClick) : (byClick ?? byCode)) ?? byReference;
 }
 
-/** S15. A click that counts goes before one that does not, whose refusal would then be the answer. */
-function bestClick({ attributionModel }: ProgramSettings, clicks: readonly ClickCandidate[]): ClickCandidate | undefined {
+/** S15, among the clicks that count and are young enough; without such a click the refusal of another is the answer. */
+function bestClick({ program, at, clicks }: AttributionInput): ClickCandidate | undefined {
   const inOrder = [...clicks].sort((a, b) => (a.at < b.at ? -1 : 1));
-  const good = inOrder.filter(({ isCounted }) => isCounted);
+  const good = inOrder.filter((click) => click.isCounted && !isTooOld(click.at, { program, at }));
   const pool = good.length > 0 ? good : inOrder;
-  return attributionModel === 'first_click' ? pool.at(0) : pool.at(-1);
+  return program.attributionModel === 'first_click' ? pool.at(0) : pool.at(-1);
+}
+
+/** S14: the window is half-open, in calendar days of the program's zone. */
+function isTooOld(clickedAt: string, { program, at }: Pick<AttributionInput, 'program' | 'at'>): boolean {
+  return at >= addDays(clickedAt, program.attributionDays, program.timeZone);
 }
 
 function nobodyIsNamed({ program, hasUnknownClick, code, reference }: AttributionInput): DecisionReason {
@@ -124,11 +130,11 @@ function nobodyIsNamed({ program, hasUnknownClick, code, reference }: Attributio
 }
 
 function refusalOf(input: AttributionInput, { link, clickedAt, clickId }: Claim): DecisionReason | undefined {
-  const { program, at } = input;
+  const { program } = input;
   const click = input.clicks.find((candidate) => candidate.clickId === clickId);
   if (link.referrer.programId !== program.id) return 'other_program_link';
   if (click?.isCounted === false) return 'click_not_counted';
-  if (clickedAt !== null && at >= addDays(clickedAt, program.attributionDays, program.timeZone)) return 'click_too_old';
+  if (clickedAt !== null && isTooOld(clickedAt, input)) return 'click_too_old';
   if (link.isDisabled) return 'link_disabled';
   if (link.referrer.state !== 'active') return 'partner_not_active';
   if (program.gateEffect !== 'no_effect' && !isOnHostPlan(program, link.referrer.hostPlan)) return 'partner_below_host_plan';
@@ -162,6 +168,7 @@ interface Answer {
 }
 
 function answer({ at, program, clicks, code }: AttributionInput, { claim, review, decision, extra = {} }: Answer): Attribution {
+  const clickedAt = claim?.clickedAt ?? null;
   const inputs = {
     at,
     attributionDays: program.attributionDays,
@@ -169,7 +176,8 @@ function answer({ at, program, clicks, code }: AttributionInput, { claim, review
     codeRule: program.codeRule,
     selfReferral: program.selfReferral,
     clicks: clicks.length,
-    clickedAt: claim?.clickedAt ?? null,
+    clickedAt,
+    clickedOn: clickedAt === null ? null : dayOf(clickedAt, program.timeZone),
     channel: claim?.link.channel ?? null,
     code: code?.typed ?? null,
     hostPlan: claim?.link.referrer.hostPlan ?? null,

@@ -33,6 +33,7 @@ export function judgeGates(input: GateInput): Decision {
       serviceStartsAt: evidence.serviceStartsAt,
       attributedAt: input.attributedAt,
       endsAt: input.endsAt,
+      endsOn: input.endsAt === null ? null : dayOf(input.endsAt, program.timeZone),
       monthsCap: terms.monthsCap,
       paymentsCap: terms.paymentsCap,
       earlierPaidInvoices: input.earlierPaidInvoices,

@@ -24,8 +24,8 @@ export const reasons: Readonly<Record<DecisionReason, Sentence>> = {
     de: 'Niemand erhält eine Gutschrift: Der genannte Klick ist uns nicht bekannt.',
   },
   click_too_old: {
-    en: 'Did not count: the click of {clickedAt} is older than the {attributionDays} days that the program allows.',
-    de: 'Zählt nicht: Der Klick vom {clickedAt} liegt länger zurück als die {attributionDays} Tage, die das Programm zulässt.',
+    en: 'Did not count: the click of {clickedOn} is older than the {attributionDays} days that the program allows.',
+    de: 'Zählt nicht: Der Klick vom {clickedOn} liegt länger zurück als die {attributionDays} Tage, die das Programm zulässt.',
   },
   click_not_counted: {
     en: 'Did not count: the click came from a bot, a preview or the partner’s own browser.',
@@ -81,8 +81,8 @@ export const reasons: Readonly<Record<DecisionReason, Sentence>> = {
     de: 'Teilweise bezahlt; es zählt, sobald die Rechnung ganz bezahlt ist.',
   },
   paid_out_of_band: {
-    en: 'Did not count: the invoice was marked as paid outside Stripe, so no payment stands behind it.',
-    de: 'Zählt nicht: Die Rechnung wurde ausserhalb von Stripe als bezahlt markiert, dahinter steht keine Zahlung.',
+    en: 'Did not count: the invoice was closed without a payment that we can see, by hand, by a voucher or through another service.',
+    de: 'Zählt nicht: Die Rechnung wurde ohne sichtbare Zahlung beglichen, von Hand, mit einem Gutschein oder über einen anderen Dienst.',
   },
   unknown_status: {
     en: 'Stopped: the provider reports a status that we do not know. Nothing was posted; a person looks at it.',
@@ -116,8 +116,8 @@ export const reasons: Readonly<Record<DecisionReason, Sentence>> = {
     de: 'Zählt nicht: Die Bedingungen gelten für die ersten {paymentsCap} bezahlten Rechnungen.',
   },
   after_subscription_end: {
-    en: 'Did not count: the service begins after the subscription ended on {endsAt}.',
-    de: 'Zählt nicht: Die Leistung beginnt nach dem Ende des Abonnements am {endsAt}.',
+    en: 'Did not count: the service begins after the subscription ended on {endsOn}.',
+    de: 'Zählt nicht: Die Leistung beginnt nach dem Ende des Abonnements am {endsOn}.',
   },
   host_plan_stops_commissions: {
     en: 'Did not count: the program needs {hostPlans}; the partner’s account was on {hostPlan} when the money arrived.',

@@ -9,7 +9,16 @@ export type Language = (typeof languages)[number];
 
 type Values = Readonly<Record<string, string | number | boolean | null>>;
 
-/** The sentence in the reader's language, with its places filled; a value that is missing is written as a dash. */
+/** The sentence in the reader's language, with its places filled: a day as people write it, a value that is missing as a dash. */
 export function say(language: Language, sentence: Sentence, values: Values = {}): string {
-  return sentence[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '–'));
+  return sentence[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const text = String(values[name] ?? '–');
+    return isDay.test(text) ? dayText(language, text) : text;
+  });
+}
+
+const isDay = /^\d{4}-\d{2}-\d{2}$/;
+
+function dayText(language: Language, day: string): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 }

@@ -34,6 +34,7 @@ test('C03: an invoice that meets every condition may earn, and the decision keep
       serviceStartsAt: '2026-03-20T11:00:00.000Z',
       attributedAt: '2026-03-01T09:00:00.000Z',
       endsAt: null,
+      endsOn: null,
       monthsCap: null,
       paymentsCap: null,
       earlierPaidInvoices: 3,
@@ -95,7 +96,8 @@ test('example 105: B04: service from before the end earns, however late it is pa
   const service = (periodStart: string, at: string) =>
     evidenceOf({ lines: [aLine({ periodStart })], payments: [aCardPayment({ paidAt: at })] });
   expect(reason({ endsAt, evidence: service('2026-03-30T22:00:00.000Z', '2026-06-15T10:00:00.000Z') })).toBe('gates_open');
-  expect(reason({ endsAt, evidence: service('2026-03-31T22:00:00.000Z', '2026-03-20T10:00:00.000Z') })).toBe('after_subscription_end');
+  const after = judge({ endsAt, evidence: service('2026-03-31T22:00:00.000Z', '2026-03-20T10:00:00.000Z') });
+  expect(after).toMatchObject({ outcome: 'refused', reason: 'after_subscription_end', inputs: { endsOn: '2026-04-01' } });
 });
 
 test.each([
