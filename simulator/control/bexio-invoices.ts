@@ -17,7 +17,7 @@ import { Refused } from '../refused.ts';
 import { amount, atOf, currency, moment } from './fields.ts';
 import { param, read, verb } from './handler.ts';
 
-const newInvoice = z.strictObject({
+export const newBexioInvoice = z.strictObject({
   /** An account of the host, or the number of a Bexio contact. */
   customer: z.union([z.string().min(1), z.number().int()]),
   /** Hundredths, before tax. */
@@ -34,7 +34,7 @@ const newInvoice = z.strictObject({
 
 const change = { at: moment.at, keepUpdatedAt: z.boolean().default(false) };
 
-const payment = z.strictObject({
+export const bexioPayment = z.strictObject({
   amount: amount.optional(),
   /** Only `bank` is a booking at the bank. */
   kind: z.enum(['bank', 'cash', 'cash_discount', 'credit_voucher', 'client_account_redemption', 'payment_service']).default('bank'),
@@ -58,15 +58,11 @@ export function bexioInvoiceVerbs(books: BexioBooks, accounts: Accounts): Router
   );
   router.post(
     '/bexio/invoices',
-    verb(newInvoice, ({ customer, apiReference, ...wanted }) => {
-      const contact = contactOf(accounts, customer);
-      const reference = apiReference ?? (typeof customer === 'string' ? customer : undefined);
-      return said(books, createBexioInvoice(books, { ...wanted, contact, apiReference: reference, at: atOf(wanted) }));
-    }),
+    verb(newBexioInvoice, (body) => said(books, writeBexioInvoice(books, accounts, body))),
   );
   router.post(
     '/bexio/invoices/:id/pay',
-    verb(payment, ({ amount: value, ...rest }, request) => {
+    verb(bexioPayment, ({ amount: value, ...rest }, request) => {
       const invoice = invoiceOf(books, request);
       enterPayment(books, invoice, { ...rest, value, at: atOf(rest) });
       return said(books, invoice);
@@ -123,6 +119,12 @@ function invoiceOf(books: BexioBooks, request: Request): BexioInvoiceRecord {
 function said(books: BexioBooks, invoice: BexioInvoiceRecord) {
   const shape = bexioInvoiceShape(invoice, books.state.contacts[invoice.contact]?.name ?? '');
   return { ...shape, payments: invoice.payments.map((row) => bexioPaymentShape(invoice, row)) };
+}
+
+export function writeBexioInvoice(books: BexioBooks, accounts: Accounts, body: z.infer<typeof newBexioInvoice>): BexioInvoiceRecord {
+  const { customer, apiReference, ...wanted } = body;
+  const reference = apiReference ?? (typeof customer === 'string' ? customer : undefined);
+  return createBexioInvoice(books, { ...wanted, contact: contactOf(accounts, customer), apiReference: reference, at: atOf(body) });
 }
 
 function contactOf(accounts: Accounts, customer: string | number): number {

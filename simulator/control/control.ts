@@ -7,6 +7,7 @@ import type { World } from '../world.ts';
 import { bexioInvoiceVerbs } from './bexio-invoices.ts';
 import { customerVerbs } from './customers.ts';
 import { sayError } from './errors.ts';
+import { historyVerbs } from './history.ts';
 import { mailVerbs } from './mails.ts';
 import { onlySameSite } from './same-site.ts';
 import { stripeCustomerVerbs } from './stripe-customers.ts';
@@ -26,13 +27,14 @@ export interface Parts {
 /** The HTTP API that drives the simulator; the page and `npm run demo` have no other way. */
 export function controlApi(world: World, { stripe, bexio, mail, host }: Parts): Router {
   const router = Router();
-  router.use(onlySameSite, express.json({ limit: '5mb' }));
+  router.use(onlySameSite, express.json({ limit: '20mb' }));
   router.use(customerVerbs(world, host.accounts));
   router.use(stripeCustomerVerbs(stripe.account, host.accounts));
   router.use(subscriptionVerbs(stripe.account, host.accounts));
   router.use(stripeInvoiceVerbs(stripe.account, host.accounts));
   router.use(stripeMoneyBackVerbs(stripe.account));
   router.use(bexioInvoiceVerbs(bexio.books, host.accounts));
+  router.use(historyVerbs({ stripe: stripe.account, books: bexio.books, accounts: host.accounts }));
   router.use(webhookVerbs(world.config, stripe));
   router.use(mailVerbs(mail.outbox));
   router.use(wholeVerbs(world));

@@ -7,7 +7,7 @@ import type { World } from '../world.ts';
 import { atOf, moment } from './fields.ts';
 import { param, read, verb } from './handler.ts';
 
-const newCustomer = z.strictObject({
+export const newCustomer = z.strictObject({
   id: z.string().min(1).optional(),
   program: z.enum(['termino', 'plauder']).default('termino'),
   name: z.string().min(1),

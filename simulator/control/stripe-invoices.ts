@@ -23,7 +23,7 @@ const line = z.strictObject({
   metadata: texts.optional(),
 });
 
-const newInvoice = z
+export const newStripeInvoice = z
   .strictObject({
     id: z
       .string()
@@ -45,7 +45,7 @@ const newInvoice = z
 
 const method = z.enum(['card', 'sepa_debit', 'twint', 'customer_balance']).default('card');
 
-const payment = z.strictObject({
+export const stripePayment = z.strictObject({
   amount: amount.optional(),
   outOfBand: z.boolean().default(false),
   /** A charge of its own instead of a PaymentIntent. */
@@ -74,12 +74,7 @@ export function stripeInvoiceVerbs(stripe: StripeAccount, accounts: Accounts): R
   );
   router.post(
     '/stripe/invoices',
-    verb(newInvoice, ({ customer, amount: whole, lines, at, silent, ...wanted }) => {
-      const all = lines?.map(lineOf) ?? (whole === undefined ? [] : [{ amount: whole }]);
-      return said(
-        createInvoice(stripe, { ...wanted, customer: stripeCustomerOf(accounts, customer), lines: all }, momentOf({ at, silent })),
-      );
-    }),
+    verb(newStripeInvoice, (body) => said(writeStripeInvoice(stripe, accounts, body))),
   );
   router.post(
     '/stripe/invoices/:id/issue',
@@ -91,12 +86,9 @@ export function stripeInvoiceVerbs(stripe: StripeAccount, accounts: Accounts): R
   );
   router.post(
     '/stripe/invoices/:id/pay',
-    verb(payment, (body, request) => {
+    verb(stripePayment, (body, request) => {
       const invoice = requireInvoice(stripe.state, param(request, 'id'));
-      const by = body.outOfBand ? 'payment_record' : body.byCharge ? 'charge' : 'payment_intent';
-      const availableOn = body.availableAt === undefined ? undefined : secondsOf(new Date(body.availableAt));
-      const { fingerprint } = body;
-      pay(stripe, { shares: [{ invoice, amount: body.amount }], by, method: body.method, fingerprint, availableOn }, momentOf(body));
+      payStripeInvoice(stripe, invoice, body);
       return said(invoice);
     }),
   );
@@ -117,6 +109,19 @@ export function stripeInvoiceVerbs(stripe: StripeAccount, accounts: Accounts): R
     }),
   );
   return router;
+}
+
+export function writeStripeInvoice(stripe: StripeAccount, accounts: Accounts, body: z.infer<typeof newStripeInvoice>): InvoiceRecord {
+  const { customer, amount: whole, lines, at, silent, ...wanted } = body;
+  const all = lines?.map(lineOf) ?? (whole === undefined ? [] : [{ amount: whole }]);
+  return createInvoice(stripe, { ...wanted, customer: stripeCustomerOf(accounts, customer), lines: all }, momentOf({ at, silent }));
+}
+
+export function payStripeInvoice(stripe: StripeAccount, invoice: InvoiceRecord, body: z.infer<typeof stripePayment>): void {
+  const by = body.outOfBand ? 'payment_record' : body.byCharge ? 'charge' : 'payment_intent';
+  const availableOn = body.availableAt === undefined ? undefined : secondsOf(new Date(body.availableAt));
+  const { method: how, fingerprint, amount: part } = body;
+  pay(stripe, { shares: [{ invoice, amount: part }], by, method: how, fingerprint, availableOn }, momentOf(body));
 }
 
 /** The Stripe customer behind an account of the host; a Stripe customer stands for itself. */

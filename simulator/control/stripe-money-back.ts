@@ -11,11 +11,11 @@ import { amount, moment, momentOf } from './fields.ts';
 import { param, verb } from './handler.ts';
 
 const refundStatus = z.enum(['pending', 'requires_action', 'succeeded', 'failed', 'canceled']);
-const refund = z.strictObject({ amount: amount.optional(), status: refundStatus.default('succeeded'), ...moment });
+export const stripeRefund = z.strictObject({ amount: amount.optional(), status: refundStatus.default('succeeded'), ...moment });
 
 /** Any text is a status: what Stripe adds tomorrow can be tried today. */
 const disputeStatus = z.string().regex(/^[a-z_]+$/);
-const dispute = z.strictObject({
+export const stripeDispute = z.strictObject({
   amount: amount.optional(),
   status: disputeStatus.default('needs_response'),
   reason: z.string().default('fraudulent'),
@@ -32,7 +32,7 @@ export function stripeMoneyBackVerbs(stripe: StripeAccount): Router {
   const router = Router();
   router.post(
     '/stripe/invoices/:id/refund',
-    verb(refund, (body, request) => {
+    verb(stripeRefund, (body, request) => {
       const invoice = requireInvoice(stripe.state, param(request, 'id'));
       return refundInvoice(stripe, { invoice, amount: body.amount, status: body.status }, momentOf(body)).map(refundShape);
     }),
@@ -45,7 +45,7 @@ export function stripeMoneyBackVerbs(stripe: StripeAccount): Router {
   );
   router.post(
     '/stripe/invoices/:id/dispute',
-    verb(dispute, (body, request) => {
+    verb(stripeDispute, (body, request) => {
       const invoice = requireInvoice(stripe.state, param(request, 'id'));
       return disputeShape(openDispute(stripe, { ...body, invoice }, momentOf(body)));
     }),

@@ -1,4 +1,4 @@
-import type { InvoiceRecord, LineRecord, StripeState } from './records.ts';
+import type { InvoicePaymentRecord, InvoiceRecord, LineRecord, StripeState } from './records.ts';
 
 export interface InvoiceSums {
   readonly subtotal: number;
@@ -19,8 +19,7 @@ export function invoiceSums(state: StripeState, invoice: InvoiceRecord): Invoice
   const total = subtotal - discount + sum(invoice.lines, (line) => taxOf(line, 'exclusive'));
   const totalExcludingTax = subtotal - discount - sum(invoice.lines, (line) => taxOf(line, 'inclusive'));
   const due = Math.max(0, total + invoice.startingBalance - invoice.creditedBeforePayment);
-  const payments = Object.values(state.invoicePayments).filter((payment) => payment.invoice === invoice.id && payment.status === 'paid');
-  const paid = sum(payments, (payment) => payment.paid ?? 0);
+  const paid = sum(invoicePaymentsOf(state, invoice), (payment) => (payment.status === 'paid' ? (payment.paid ?? 0) : 0));
   return {
     subtotal,
     discount,
@@ -32,6 +31,10 @@ export function invoiceSums(state: StripeState, invoice: InvoiceRecord): Invoice
     overpaid: Math.max(0, paid - due),
     startingBalanceUsed: Math.max(invoice.startingBalance, -total),
   };
+}
+
+export function invoicePaymentsOf(state: StripeState, invoice: InvoiceRecord): readonly InvoicePaymentRecord[] {
+  return invoice.payments.flatMap((id) => state.invoicePayments[id] ?? []);
 }
 
 export function taxOf(line: LineRecord, behavior: 'inclusive' | 'exclusive'): number {

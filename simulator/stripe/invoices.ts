@@ -51,6 +51,7 @@ export function createInvoice(account: StripeAccount, wanted: NewInvoice, moment
     subscription,
     promotionCode: wanted.promotionCode ?? null,
     metadata: wanted.metadata ?? {},
+    payments: [],
     status: 'draft',
     finalizedAt: null,
     paidAt: null,

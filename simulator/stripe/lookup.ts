@@ -1,3 +1,4 @@
+import { findPayment } from './payments.ts';
 import type { PaymentRecord, StripeState } from './records.ts';
 import { balanceTransactionShape } from './shapes/balance-transaction.ts';
 import { chargeShape } from './shapes/charge.ts';
@@ -19,9 +20,9 @@ const byPrefix: Readonly<Record<string, Lookup>> = {
   in: (state, id) => shaped(state.invoices[id], (record) => invoiceShape(state, record)),
   inpay: (state, id) =>
     shaped(state.invoicePayments[id], (record) => invoicePaymentShape(record, state.invoices[record.invoice]?.currency ?? 'chf')),
-  pi: (state, id) => shaped(findPayment(state, 'intent', id), (record) => paymentIntentShape(record, id)),
-  ch: (state, id) => shaped(findPayment(state, 'charge', id), (record) => chargeShape(state, record, id)),
-  txn: (state, id) => shaped(findPayment(state, 'balanceTransaction', id), (record) => balanceTransactionShape(record, id)),
+  pi: (state, id) => shaped(paymentWith(state, 'intent', id), (record) => paymentIntentShape(record, id)),
+  ch: (state, id) => shaped(paymentWith(state, 'charge', id), (record) => chargeShape(state, record, id)),
+  txn: (state, id) => shaped(paymentWith(state, 'balanceTransaction', id), (record) => balanceTransactionShape(record, id)),
   di: (state, id) => shaped(state.invoices[id.replace(/^di_/, 'in_')], discountShape),
   re: (state, id) => shaped(state.refunds[id], refundShape),
   du: (state, id) => shaped(state.disputes[id], disputeShape),
@@ -33,8 +34,10 @@ export function findObject(state: StripeState, id: string): object | undefined {
   return byPrefix[id.slice(0, id.indexOf('_'))]?.(state, id);
 }
 
-function findPayment(state: StripeState, by: 'intent' | 'charge' | 'balanceTransaction', id: string): PaymentRecord | undefined {
-  return state.payments.find((payment) => payment[by] === id);
+/** A PaymentIntent that still waits has no charge yet. */
+function paymentWith(state: StripeState, by: 'intent' | 'charge' | 'balanceTransaction', id: string): PaymentRecord | undefined {
+  const payment = findPayment(state, id);
+  return payment?.[by] === id ? payment : undefined;
 }
 
 function shaped<T>(record: T | undefined, shape: (record: T) => object): object | undefined {

@@ -1,7 +1,7 @@
 import { stripeId } from '../identifiers.ts';
 import { Refused } from '../refused.ts';
 import type { Moment, StripeAccount } from './account.ts';
-import { invoiceSums, sum } from './invoice-sums.ts';
+import { invoicePaymentsOf, invoiceSums, sum } from './invoice-sums.ts';
 import type { InvoicePaymentRecord, InvoiceRecord, PaymentMethod, PaymentRecord, StripeState } from './records.ts';
 import { invoicePaymentShape } from './shapes/invoice-payment.ts';
 import { invoiceShape } from './shapes/invoice.ts';
@@ -56,16 +56,16 @@ export function settleIfPaid(account: StripeAccount, invoice: InvoiceRecord, mom
 export function openDefaultPayment(state: StripeState, invoice: InvoiceRecord, at: number): void {
   const { due } = invoiceSums(state, invoice);
   const id = stripeId('pi');
-  state.payments.push(waitingPayment(invoice, { intent: id, amount: due, at }));
+  keepPayment(state, id, waitingPayment(invoice, { intent: id, amount: due, at }));
   noteInvoicePayment(state, invoice, { amount: due, at, payment: { type: 'payment_intent', id }, isDefault: true });
 }
 
 export function cancelOpenPayments(state: StripeState, invoice: InvoiceRecord, at: number): void {
-  for (const record of Object.values(state.invoicePayments)) {
-    if (record.invoice !== invoice.id || record.status !== 'open') continue;
+  for (const record of invoicePaymentsOf(state, invoice)) {
+    if (record.status !== 'open') continue;
     record.status = 'canceled';
     record.canceledAt = at;
-    const payment = state.payments.find((candidate) => candidate.intent === record.payment.id);
+    const payment = findPayment(state, record.payment.id);
     if (payment !== undefined) payment.canceledAt = at;
   }
 }
@@ -80,16 +80,13 @@ interface Taking {
 
 /** Money for the waiting PaymentIntent, for a new one, or by a charge alone; returns the id by which the InvoicePayment knows it. */
 function takeMoney(state: StripeState, { paying, invoice, total, moment, waiting }: Taking): string {
-  const charge = stripeId('ch');
-  const intent = paying.by === 'payment_intent' ? (waiting?.payment.id ?? stripeId('pi')) : null;
-  let payment = waiting === undefined ? undefined : state.payments.find((candidate) => candidate.intent === intent);
-  if (payment === undefined) {
-    payment = waitingPayment(invoice, { intent, amount: total, at: moment.at });
-    state.payments.push(payment);
-  }
+  const base = waiting?.payment.id ?? stripeId('pi');
+  const intent = paying.by === 'payment_intent' ? base : null;
+  const charge = base.replace('pi_', 'ch_');
+  const payment = findPayment(state, base) ?? keepPayment(state, base, waitingPayment(invoice, { intent, amount: total, at: moment.at }));
   Object.assign(payment, {
     charge,
-    balanceTransaction: stripeId('txn'),
+    balanceTransaction: base.replace('pi_', 'txn_'),
     method: paying.method,
     fingerprint: paying.fingerprint ?? `fp${invoice.customer.slice(-14)}`,
     paidAt: moment.at,
@@ -98,10 +95,21 @@ function takeMoney(state: StripeState, { paying, invoice, total, moment, waiting
   return intent ?? charge;
 }
 
+/** The payment behind a PaymentIntent, a charge or a balance transaction. */
+export function findPayment(state: StripeState, id: string): PaymentRecord | undefined {
+  return state.payments[keyOf(id)];
+}
+
+function keepPayment(state: StripeState, id: string, payment: PaymentRecord): PaymentRecord {
+  return (state.payments[keyOf(id)] = payment);
+}
+
+function keyOf(id: string): string {
+  return id.slice(id.indexOf('_') + 1);
+}
+
 function findOpenDefault(state: StripeState, invoice: InvoiceRecord, amount: number): InvoicePaymentRecord | undefined {
-  return Object.values(state.invoicePayments).find(
-    (record) => record.invoice === invoice.id && record.isDefault && record.status === 'open' && record.requested === amount,
-  );
+  return invoicePaymentsOf(state, invoice).find((record) => record.isDefault && record.status === 'open' && record.requested === amount);
 }
 
 interface Requested {
@@ -117,6 +125,7 @@ function noteInvoicePayment(
   { amount, at, payment, isDefault = false }: Requested,
 ): InvoicePaymentRecord {
   const id = stripeId('inpay');
+  invoice.payments.push(id);
   return (state.invoicePayments[id] = {
     id,
     invoice: invoice.id,

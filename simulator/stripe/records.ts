@@ -61,6 +61,8 @@ export interface InvoiceRecord {
   readonly subscription: string | null;
   readonly promotionCode: string | null;
   readonly metadata: Readonly<Record<string, string>>;
+  /** Its InvoicePayments, in the order in which they came. */
+  readonly payments: string[];
   status: InvoiceStatus;
   finalizedAt: number | null;
   paidAt: number | null;
@@ -72,7 +74,7 @@ export interface InvoiceRecord {
 
 export type PaymentMethod = 'card' | 'sepa_debit' | 'twint' | 'customer_balance';
 
-/** A PaymentIntent with its charge and the money it brought; or, without an intent, a charge made by itself. */
+/** A PaymentIntent with its charge and the money it brought; or, without an intent, a charge made by itself. Their ids differ in the prefix only. */
 export interface PaymentRecord {
   readonly intent: string | null;
   readonly customer: string;
@@ -153,7 +155,8 @@ export interface StripeState {
   customers: Table<CustomerRecord>;
   subscriptions: Table<SubscriptionRecord>;
   invoices: Table<InvoiceRecord>;
-  payments: PaymentRecord[];
+  /** By what follows the prefix of their ids. */
+  payments: Table<PaymentRecord>;
   invoicePayments: Table<InvoicePaymentRecord>;
   refunds: Table<RefundRecord>;
   disputes: Table<DisputeRecord>;
@@ -167,7 +170,7 @@ export function stripeState(store: Store): StripeState {
     customers: {},
     subscriptions: {},
     invoices: {},
-    payments: [],
+    payments: {},
     invoicePayments: {},
     refunds: {},
     disputes: {},

@@ -1,7 +1,8 @@
 import { stripeId } from '../identifiers.ts';
 import { Refused, required } from '../refused.ts';
 import type { Moment, StripeAccount } from './account.ts';
-import { sum } from './invoice-sums.ts';
+import { invoicePaymentsOf, sum } from './invoice-sums.ts';
+import { findPayment } from './payments.ts';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord, RefundRecord, RefundStatus, StripeState } from './records.ts';
 import { creditNoteShape } from './shapes/credit-note.ts';
 import { refundShape } from './shapes/refund.ts';
@@ -78,8 +79,8 @@ export function creditInvoice(
 
 /** The payments that brought money for an invoice, in the order in which they came. */
 export function paymentsOf(state: StripeState, invoice: InvoiceRecord): readonly PaymentRecord[] {
-  const paid = Object.values(state.invoicePayments).filter((record) => record.invoice === invoice.id && record.status === 'paid');
-  return paid.flatMap(({ payment }) => state.payments.filter((one) => one.intent === payment.id || one.charge === payment.id));
+  const paid = invoicePaymentsOf(state, invoice).filter((record) => record.status === 'paid');
+  return paid.flatMap(({ payment }) => findPayment(state, payment.id) ?? []);
 }
 
 function leftOf(state: StripeState, payment: PaymentRecord): number {

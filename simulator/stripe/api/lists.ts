@@ -48,19 +48,21 @@ export const lists: Readonly<Record<string, List>> = {
     return shaped(pageOf(rows, url, query), (row) => invoicePaymentShape(row, state.invoices[row.invoice]?.currency ?? 'chf'));
   },
   payment_intents: (state, url, query) => {
-    const rows = state.payments.flatMap((row) =>
+    const rows = Object.values(state.payments).flatMap((row) =>
       row.intent !== null && is(query.customer, row.customer) ? [{ ...row, id: row.intent }] : [],
     );
     return shaped(pageOf(rows, url, query), (row) => paymentIntentShape(row, row.id));
   },
   charges: (state, url, query) => {
-    const rows = state.payments.flatMap((row) =>
+    const rows = Object.values(state.payments).flatMap((row) =>
       row.charge !== null && is(query.customer, row.customer) && is(query.payment_intent, row.intent) ? [{ ...row, id: row.charge }] : [],
     );
     return shaped(pageOf(rows, url, query), (row) => chargeShape(state, row, row.id));
   },
   balance_transactions: (state, url, query) => {
-    const rows = state.payments.flatMap((row) => (row.balanceTransaction === null ? [] : [{ ...row, id: row.balanceTransaction }]));
+    const rows = Object.values(state.payments).flatMap((row) =>
+      row.balanceTransaction === null ? [] : [{ ...row, id: row.balanceTransaction }],
+    );
     return shaped(pageOf(rows, url, query), (row) => balanceTransactionShape(row, row.id));
   },
   refunds: (state, url, query) => {
