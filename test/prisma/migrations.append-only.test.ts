@@ -14,6 +14,31 @@ const rows = {
   installation: `insert into installation (id, customer_id, at, event_id) select gen_random_uuid(), id, now(), 'x' from customer`,
   inbound_delivery: `insert into inbound_delivery (provider, event_id, answer) values ('stripe', 'x', 200)`,
   audit_entry: `insert into audit_entry (actor_name, action, subject_kind, subject_id) values ('x', 'x', 'x', 'x')`,
+  payout_event: `with method as (insert into payout_method (id, partner_id, rail, currency, details, details_index, details_fingerprint, masked, edited_by, active_from)
+      select gen_random_uuid(), id, 'manual', 'CHF', '', 'x', 'x', 'x', gen_random_uuid(), now() from partner returning *),
+    paid as (insert into payout (id, reference, program_id, partner_id, currency, amount_minor, rail, payout_method_id, method_edited_by, state, end_to_end_id)
+      select gen_random_uuid(), 'PO-2026-1', p.program_id, p.id, 'CHF', 1, 'manual', m.id, m.edited_by, 'draft', 'PO1' from method m join partner p on p.id = m.partner_id returning *)
+    insert into payout_event (id, payout_id, partner_id, to_state, at, actor) select gen_random_uuid(), id, partner_id, 'draft', now(), 'x' from paid`,
+  payout_approval: `update payout set state = 'reserved', content_hash = 'h';
+    insert into payout_approval (id, payout_id, person_id, content_hash) select gen_random_uuid(), id, gen_random_uuid(), 'h' from payout`,
+  payout_exclusion: `with run as (insert into payout_run (id, program_id, period, period_from, period_to, time_zone, scheduled_at, state)
+      select gen_random_uuid(), id, '2026-10', now(), now(), 'UTC', now(), 'opened' from program returning id)
+    insert into payout_exclusion (payout_run_id, partner_id, currency, reason, amount_minor) select run.id, partner.id, 'CHF', 'x', 1 from run, partner`,
+  statement: `insert into statement (id, number, program_id, partner_id, currency, period, period_from, period_to, opening_minor, closing_minor)
+    select gen_random_uuid(), 'ST-1', program_id, id, 'CHF', '2026-10', now(), now(), 0, 0 from partner`,
+  statement_account: `insert into statement_account (statement_id, account_id, partner_id, code, from_version, to_version, opening_minor, closing_minor)
+    select id, 1, partner_id, 'partner_available', 0, 0, 0, 0 from statement`,
+  tax_document: `insert into tax_document (id, series, year, number, reference, kind, partner_id, currency, net_minor, vat_minor, gross_minor, regime, company_snapshot, partner_tax_snapshot, from_versions, to_versions, issued_at)
+    select gen_random_uuid(), 'SB', 2026, 1, 'SB-2026-1', 'self_bill', id, 'CHF', 1, 0, 1, 'x', '{}', '{}', '{}', '{}', now() from partner`,
+  tax_document_rate: `insert into tax_document_rate (tax_document_id, rate_bps, partner_id, net_minor, vat_minor) select id, 0, partner_id, 1, 0 from tax_document`,
+  partner_tax_profile: `insert into partner_tax_profile (id, partner_id, valid_from, country, entity, legal_name, street, postcode, town, vat_registered)
+    select gen_random_uuid(), id, now(), 'CH', 'person', 'x', 'x', 'x', 'x', false from partner`,
+  agreement_acceptance: `insert into agreement_acceptance (id, partner_id, kind, accepted_at) select gen_random_uuid(), id, 'terms', now() from partner`,
+  exchange_rate: `insert into exchange_rate (id, source, base, quote, quoted_at, rate) values (gen_random_uuid(), 'x', 'EUR', 'CHF', now(), '0.931200')`,
+  document: `insert into document (id, kind, subject_id, language, file_name, mime, sha256, bytes) values (gen_random_uuid(), 'report', gen_random_uuid(), 'en', 'x', 'x', 'x', '')`,
+  audit_seal: `insert into audit_seal (seq, hash, previous_hash) values (1, 'x', 'x')`,
+  ledger_seal: `insert into ledger_seal (day, entries, hash, previous_hash) values ('2026-11-26', 1, 'x', 'x')`,
+  anchor: `insert into anchor (id, kind, up_to, hash, place) values (gen_random_uuid(), 'ledger', 'x', 'x', 'x')`,
   nightly_check: `insert into nightly_check (day, check_code, rows, took_ms) values ('2026-11-26', 'A1', 0, 1)`,
 } as const;
 const tables = Object.keys(rows);
