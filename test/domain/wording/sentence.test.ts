@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { say } from '../../../domain/wording/sentence.ts';
+
+const wait = { en: 'Version {after} instead of {before}.', de: 'Version {after} statt {before}.' };
+
+test('a sentence is said in the reader’s language, with its places filled', () => {
+  expect(say('en', wait, { before: 1, after: 2 })).toBe('Version 2 instead of 1.');
+  expect(say('de', wait, { before: 1, after: 2 })).toBe('Version 2 statt 1.');
+});
+
+test('what is not known is a dash, never a word of the program', () => {
+  expect(say('en', wait, { before: null })).toBe('Version – instead of –.');
+});
+
+test('a day is written as people write it', () => {
+  const ended = { en: 'Ended on {endsOn}.', de: 'Beendet am {endsOn}.' };
+  expect(say('en', ended, { endsOn: '2026-04-01' })).toBe('Ended on 1 April 2026.');
+  expect(say('de', ended, { endsOn: '2026-04-01' })).toBe('Beendet am 1. April 2026.');
+});
+
+test('what stands in a value is not filled again', () => {
+  expect(say('en', { en: 'Code {code}', de: 'Code {code}' }, { code: '{secret}', secret: 'no' })).toBe('Code {secret}');
+});
