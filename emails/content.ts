@@ -1,7 +1,5 @@
 import type { Currency } from '../domain/money.ts';
-
-/** Languages that mails are written in. */
-export type Language = 'en' | 'de';
+import type { Language } from '../domain/wording/sentence.ts';
 
 /** Who writes: the program, in the name of the company. */
 export interface Sender {

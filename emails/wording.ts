@@ -1,5 +1,6 @@
 import { exponents } from '../domain/money.ts';
-import type { Amount, Language, Reader } from './content.ts';
+import type { Language } from '../domain/wording/sentence.ts';
+import type { Amount, Reader } from './content.ts';
 
 const noBreak = '\u00A0';
 

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { Reader, Sender } from '../emails/content.ts';
+import { languages } from '../domain/wording/sentence.ts';
+import type { Db } from '../prisma/client.ts';
+
+/** From whom, to whom and in which language a mail to a partner goes. */
+export interface Envelope {
+  readonly sender: Sender & { readonly address: string };
+  readonly reader: Reader;
+  /** Owners of the partner's account; empty as long as nobody has one. */
+  readonly to: readonly string[];
+  /** If there is one reader alone. */
+  readonly personId: string | null;
+}
+
+/** @throws while the company has no row: nobody could be the sender. */
+export async function readEnvelope(db: Db, partnerId: string): Promise<Envelope> {
+  const company = await db.company.findFirstOrThrow();
+  const partner = await db.partner.findUniqueOrThrow({
+    where: { id: partnerId },
+    include: { program: true, members: { include: { person: true } } },
+  });
+  const { program } = partner;
+  const people = partner.members.filter(({ role, person }) => role === 'owner' && !person.banned).map(({ person }) => person);
+  const language = languages.find((known) => known === partner.language) ?? 'en';
+  return {
+    sender: { program: program.name, company, address: addressIn(company.mailSender) },
+    reader: { name: partner.companyName, language, timeZone: program.timeZone },
+    to: people.map(({ email }) => email).toSorted(),
+    personId: people.length === 1 ? (people[0]?.id ?? null) : null,
+  };
+}
+
+/** The same mail has the same one for ever, at the sender's own domain. */
+export function messageIdOf(eventKey: string, senderAddress: string): string {
+  const local = createHash('sha256').update(eventKey).digest('hex').slice(0, 40);
+  return `<${local}@${senderAddress.slice(senderAddress.lastIndexOf('@') + 1)}>`;
+}
+
+/** `Termino <partners@example.com>` or the address alone. */
+function addressIn(mailSender: string): string {
+  return (/<([^<>]+)>\s*$/.exec(mailSender)?.[1] ?? mailSender).trim();
+}

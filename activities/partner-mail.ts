@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { partnerMails } from '../domain/partner-mail.ts';
+import { commissionClawedBack } from '../emails/commission-clawed-back.ts';
+import { commissionHeld } from '../emails/commission-held.ts';
+import { commissionRefused } from '../emails/commission-refused.ts';
+import type { MailContent, Reader } from '../emails/content.ts';
+import { newConversion } from '../emails/new-conversion.ts';
+import { referralCredited } from '../emails/referral-credited.ts';
+import { settlementReminder } from '../emails/settlement-reminder.ts';
+import type { Db } from '../prisma/client.ts';
+import { open, type DataKeys } from '../prisma/secrets.ts';
+import { readMovement, readOpenInvoice, readReason, readRefusal } from './mail-figures.ts';
+
+/** What an effect of kind `sendEmail` names: ids only. */
+export const WantedMail = z.object({
+  template: z.enum(partnerMails),
+  partnerId: z.uuid(),
+  referralId: z.uuid(),
+  earningId: z.uuid().optional(),
+  rev: z.coerce.number().int().optional(),
+  sourceId: z.uuid().optional(),
+});
+export type WantedMail = z.infer<typeof WantedMail>;
+
+interface Library {
+  readonly db: Db;
+  readonly keys: DataKeys;
+  readonly reader: Reader;
+}
+
+/** Reads the rows that the mail is about and writes it in the reader's language. */
+export async function writePartnerMail({ db, keys, reader }: Library, wanted: WantedMail): Promise<MailContent> {
+  const referral = await db.referral.findUniqueOrThrow({ where: { id: wanted.referralId }, include: { customer: true } });
+  const customer = customerName(keys, referral.customer);
+  switch (wanted.template) {
+    case 'referral_credited': {
+      const { rateBps } = await db.programTerms.findUniqueOrThrow({ where: { id: referral.termsId } });
+      const endsAt = referral.endsAt?.toISOString() ?? null;
+      return referralCredited({ customer, attributedAt: referral.attributedAt.toISOString(), rateBps, endsAt }, reader);
+    }
+    case 'new_conversion': {
+      const { moved, commission, releaseAt } = await readMovement(db, wanted);
+      return newConversion({ customer, earned: moved, commission, releaseAt }, reader);
+    }
+    case 'commission_held': {
+      const { moved, decisionId } = await readMovement(db, wanted);
+      return commissionHeld({ customer, held: moved, reason: await readReason(db, decisionId, reader) }, reader);
+    }
+    case 'commission_clawed_back': {
+      const { moved, left, decisionId } = await readMovement(db, wanted);
+      return commissionClawedBack({ customer, taken: moved, left, reason: await readReason(db, decisionId, reader) }, reader);
+    }
+    case 'commission_refused': {
+      const { invoice, decisionId } = await readRefusal(db, wanted);
+      return commissionRefused({ customer, invoice, reason: await readReason(db, decisionId, reader) }, reader);
+    }
+    case 'settlement_reminder': {
+      const { invoice, total, issuedAt, decisionId } = await readOpenInvoice(db, wanted);
+      return settlementReminder({ customer, invoice, total, issuedAt, reason: await readReason(db, decisionId, reader) }, reader);
+    }
+  }
+}
+
+/** The customer's name where we know it, else the host product's own reference. */
+function customerName(keys: DataKeys, { id, name, hostRef }: { id: string; name: Uint8Array | null; hostRef: string }): string {
+  return name === null ? hostRef : open(keys, { table: 'customer', row: id, column: 'name' }, name);
+}

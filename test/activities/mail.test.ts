@@ -1,0 +1,317 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createMailGateway, type Mail, type MailGateway } from '../../activities/gateways/mail/gateway.ts';
+import { createMailActivities } from '../../activities/mail.ts';
+import { connect, type Db } from '../../prisma/client.ts';
+import { readDataKeys, seal } from '../../prisma/secrets.ts';
+import { aConfig, aSimulator, type ASimulator } from '../simulator/running.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { aReferral, aSource, type ReferralRow } from '../support/settlement-rows.ts';
+
+let database: TestDatabase;
+let db: Db;
+let owner: Db;
+let simulator: ASimulator;
+let mail: MailGateway;
+const keys = readDataKeys(randomBytes(32).toString('base64'));
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  db = connect(database.url('worker'));
+  owner = connect(database.url('owner'));
+  simulator = await aSimulator(aConfig('http://127.0.0.1:9'));
+  mail = createMailGateway({ url: `smtp://127.0.0.1:${simulator.smtpPort}` });
+  const company = { legalName: 'Example SaaS AG', street: 'Bahnhofstrasse 1', postcode: '8001', town: 'Zürich', country: 'CH' };
+  await owner.company.create({ data: { id: uuid(), ...company, mailSender: 'Example <partners@example.com>' } });
+});
+afterAll(async () => {
+  await Promise.all([db.$disconnect(), owner.$disconnect(), simulator.stop()]);
+  await database.drop();
+});
+
+const send = (key: string, gateway: MailGateway | undefined = mail) => createMailActivities({ db, mail: gateway, keys }).sendEmail({ key });
+const rowOf = (eventKey: string) => db.emailMessage.findUnique({ where: { eventKey } });
+const outcomeOf = async (key: string) => (await db.effect.findUniqueOrThrow({ where: { key } })).outcome;
+const arrived = (to: string) =>
+  simulator.call<{ subject: string; text: string; html: string; messageId: string; headers: string[] }[]>('GET', `/control/mails?to=${to}`);
+
+interface Wanted {
+  readonly language?: string;
+  readonly members?: number;
+  readonly wantedAt?: Date;
+}
+
+async function aPartner({ language = 'en', members = 1 }: Wanted = {}) {
+  const referral = await aReferral(owner);
+  const { customerId: id } = referral;
+  await owner.customer.update({
+    where: { id },
+    data: { name: seal(keys, { table: 'customer', row: id, column: 'name' }, 'Velo Werk Bern') },
+  });
+  await owner.partner.update({ where: { id: referral.partnerId }, data: { language } });
+  const emails = Array.from({ length: members }, () => `${uuid()}@partner.test`);
+  for (const email of emails) {
+    const person = { id: uuid(), email, name: 'Anna Keller' };
+    await owner.person.create({ data: person });
+    await owner.partnerMember.create({ data: { partnerId: referral.partnerId, personId: person.id, role: 'owner' } });
+  }
+  return { referral, emails, email: emails[0] ?? '' };
+}
+
+async function want(referral: ReferralRow, ids: Record<string, string>, wantedAt = new Date()): Promise<string> {
+  const key = `mail:${ids['template']}:${uuid()}`;
+  const body = { partnerId: referral.partnerId, referralId: referral.id, ...ids };
+  const effect = { key, entityKind: 'referral', entityId: referral.id, kind: 'sendEmail', arguments: body, summary: 'Mail', wantedAt };
+  await owner.effect.create({ data: effect });
+  return key;
+}
+
+async function aWantedMail(more: Wanted = {}) {
+  const partner = await aPartner(more);
+  return { ...partner, key: await want(partner.referral, { template: 'referral_credited' }, more.wantedAt) };
+}
+
+test('a credited referral is mailed once, from the program, with a Message-ID that derives from its cause', async () => {
+  const { email, key, referral } = await aWantedMail();
+  expect(await send(key)).toEqual({ posted: false });
+  expect(await send(key)).toEqual({ posted: false });
+  const mails = await arrived(email);
+  expect(mails).toHaveLength(1);
+  const row = await rowOf(key);
+  expect(mails[0]).toMatchObject({ subject: 'New referral: Velo Werk Bern', messageId: row?.messageId });
+  expect(mails[0]?.messageId).toMatch(/^<[0-9a-f]{40}@example\.com>$/);
+  expect(mails[0]?.headers).toEqual(
+    expect.arrayContaining(['From: Termino Partners <partners@example.com>', 'Auto-Submitted: auto-generated']),
+  );
+  expect(mails[0]?.text).toContain('10\u00A0% commission');
+  expect(row).toMatchObject({ state: 'accepted', attempts: 1, kind: 'referral_credited', language: 'en', partnerId: referral.partnerId });
+  expect(row).toMatchObject({ acceptedAt: expect.any(Date), personId: expect.any(String) });
+  expect(await outcomeOf(key)).toBe('accepted');
+});
+
+test('S50: the address is kept sealed', async () => {
+  const { email, key } = await aWantedMail();
+  await send(key);
+  expect(Buffer.from((await rowOf(key))?.to ?? []).includes(email)).toBe(false);
+});
+
+test('a partner who reads German gets German; every owner gets it', async () => {
+  const { emails, key } = await aWantedMail({ language: 'de', members: 2 });
+  await send(key);
+  for (const email of emails) expect((await arrived(email)).map(({ subject }) => subject)).toEqual(['Neue Empfehlung: Velo Werk Bern']);
+  expect(await rowOf(key)).toMatchObject({ personId: null });
+});
+
+test('nobody of the partner has an address: that is the outcome, and no mail is written', async () => {
+  const { key } = await aWantedMail({ members: 0 });
+  expect(await send(key)).toEqual({ posted: false });
+  expect(await outcomeOf(key)).toBe('no_recipient');
+  expect(await rowOf(key)).toBeNull();
+});
+
+test('the mail server says later: nothing was handed over, and the next try sends it', async () => {
+  const { email, key } = await aWantedMail();
+  await simulator.call('PUT', '/control/faults', { mail: { refuse: 'later', to: email } });
+  await expect(send(key)).rejects.toThrow('Try again later');
+  expect(await rowOf(key)).toMatchObject({ state: 'queued', attempts: 1 });
+  expect(await db.effect.findUnique({ where: { key } })).toMatchObject({ doneAt: null, lastError: expect.stringContaining('later') });
+  await send(key);
+  expect(await rowOf(key)).toMatchObject({ state: 'accepted', attempts: 2 });
+  expect(await arrived(email)).toHaveLength(1);
+});
+
+test('the mail server says never: failed, and not tried again', async () => {
+  const { email, key } = await aWantedMail();
+  await simulator.call('PUT', '/control/faults', { mail: { refuse: 'never', to: email } });
+  await send(key);
+  expect(await rowOf(key)).toMatchObject({ state: 'failed', serverAnswer: expect.stringContaining('550') });
+  await send(key);
+  expect(await arrived(email)).toEqual([]);
+});
+
+test('the line broke after DATA: uncertain, and no machine sends it again', async () => {
+  const { key } = await aWantedMail();
+  const sent: Mail[] = [];
+  const breaking: MailGateway = {
+    send: (one) => {
+      sent.push(one);
+      return Promise.resolve({ outcome: 'uncertain', answer: 'Connection closed' });
+    },
+  };
+  await send(key, breaking);
+  await send(key, breaking);
+  expect(sent).toHaveLength(1);
+  expect(await rowOf(key)).toMatchObject({ state: 'uncertain', serverAnswer: 'Connection closed' });
+  expect(await outcomeOf(key)).toBe('uncertain');
+});
+
+test('a worker died while sending: the next one does not send again', async () => {
+  const { email, key } = await aWantedMail();
+  const died: MailGateway = {
+    send: async (one) => {
+      await mail.send(one);
+      return new Promise(() => undefined); // and never comes back
+    },
+  };
+  void send(key, died);
+  for (let tries = 0; (await arrived(email)).length === 0 && tries < 200; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  await send(key);
+  expect(await arrived(email)).toHaveLength(1);
+  expect(await rowOf(key)).toMatchObject({ state: 'uncertain', attempts: 1 });
+});
+
+test('without a mail server a mail waits', async () => {
+  const { key } = await aWantedMail();
+  await expect(createMailActivities({ db, mail: undefined, keys }).sendEmail({ key })).rejects.toThrow('No mail server');
+  expect(await rowOf(key)).toMatchObject({ state: 'queued', attempts: 0 });
+});
+
+test.each([
+  { age: '71 hours', hours: 71, outcome: 'accepted' },
+  { age: '73 hours', hours: 73, outcome: 'too_old' },
+])('a mail that was wanted $age ago is $outcome', async ({ hours, outcome }) => {
+  const { key } = await aWantedMail({ wantedAt: new Date(Date.now() - hours * 3_600_000) });
+  await send(key);
+  expect(await outcomeOf(key)).toBe(outcome);
+});
+
+test('a mail that waited for a server for three days has failed', async () => {
+  const { key } = await aWantedMail();
+  await expect(createMailActivities({ db, mail: undefined, keys }).sendEmail({ key })).rejects.toThrow('No mail server');
+  await owner.effect.update({ where: { key }, data: { wantedAt: new Date(Date.now() - 73 * 3_600_000) } });
+  await send(key);
+  expect(await rowOf(key)).toMatchObject({ state: 'failed', attempts: 0 });
+});
+
+test('a commission names invoice, base, rate and the day it becomes free, as the decision counted them', async () => {
+  const { referral, email } = await aPartner();
+  const earning = await anEarning(referral, { kind: 'commission.accrue', moved: 8_950, target: 8_950, reason: 'payment_settled' });
+  await send(await want(referral, { template: 'new_conversion', earningId: earning, rev: '1' }));
+  const [one] = await arrived(email);
+  expect(one?.subject).toBe('New conversion: CHF\u00A089.50');
+  expect(one?.text).toContain('Velo Werk Bern has paid invoice RE-0042.');
+  expect(one?.text).toContain('becomes available on 2 December 2026');
+  expect(one?.text).toContain('Base: CHF\u00A0895.00');
+  expect(one?.text).toContain('Rate: 10\u00A0%');
+});
+
+test('a bounty is mailed without an invoice', async () => {
+  const { referral, email } = await aPartner();
+  const id = uuid();
+  const { termsId } = await owner.referral.findUniqueOrThrow({ where: { id: referral.id } });
+  await owner.bountyAward.create({
+    data: {
+      id,
+      programId: referral.programId,
+      customerId: referral.customerId,
+      triggerKey: 'installation',
+      referralId: referral.id,
+      partnerId: referral.partnerId,
+      termsId,
+      currency: 'CHF',
+      amountMinor: 3_000,
+      state: 'pending',
+    },
+  });
+  await aRevision(id, referral, { kind: 'bounty.accrue', moved: 3_000, target: 3_000, reason: 'installed' });
+  await send(await want(referral, { template: 'new_conversion', earningId: id, rev: '1' }));
+  expect((await arrived(email))[0]?.text).toContain('Velo Werk Bern has installed.');
+});
+
+test.each([
+  {
+    template: 'commission_held',
+    kind: 'dispute.hold',
+    reason: 'dispute_opened',
+    subject: 'Commission on hold: CHF\u00A089.50',
+    says: 'there is nothing you need to do',
+  },
+  {
+    template: 'commission_clawed_back',
+    kind: 'commission.clawback',
+    reason: 'refunded',
+    subject: 'Commission taken back: CHF\u00A089.50',
+    says: 'Left: CHF\u00A00.50',
+  },
+])('$template says how much and why', async ({ template, kind, reason, subject, says }) => {
+  const { referral, email } = await aPartner();
+  const earning = await anEarning(referral, { kind, moved: 8_950, target: 50, reason });
+  await send(await want(referral, { template, earningId: earning, rev: '1' }));
+  const [one] = await arrived(email);
+  expect(one?.subject).toBe(subject);
+  expect(one?.text).not.toContain('{');
+  expect(one?.text).toContain(says);
+});
+
+test('a refusal says which rule, with its days readable', async () => {
+  const { referral, email } = await aPartner();
+  const sourceId = await aSettledSource(referral);
+  const gateDecisionId = await aDecision({
+    kind: 'gate',
+    reason: 'after_subscription_end',
+    inputs: { endsOn: '2026-11-01' },
+  });
+  await owner.settlementSource.update({ where: { id: sourceId }, data: { gateDecisionId } });
+  await send(await want(referral, { template: 'commission_refused', sourceId }));
+  const [one] = await arrived(email);
+  expect(one?.subject).toBe('No commission on invoice RE-0042');
+  expect(one?.text).toContain('ended on 1 November 2026');
+});
+
+test('a reminder names the invoice that waits, and for what', async () => {
+  const { referral, email } = await aPartner();
+  const sourceId = await aSettledSource(referral);
+  await aDecision({ kind: 'evidence', reason: 'waiting_for_bank', inputs: {}, subjectId: sourceId });
+  await send(await want(referral, { template: 'settlement_reminder' }));
+  const [one] = await arrived(email);
+  expect(one?.text).toContain('Invoice RE-0042 of CHF\u00A0895.00');
+  expect(one?.text).toContain('waiting for the amount on our bank account');
+});
+
+async function aSettledSource(referral: ReferralRow): Promise<string> {
+  const id = await aSource(owner, { referral, provider: 'bexio', invoice: uuid() });
+  const issuedAt = new Date('2026-11-01T23:00:00Z');
+  await owner.settlementSource.update({ where: { id }, data: { reference: 'RE-0042', currency: 'CHF', totalMinor: 89_500, issuedAt } });
+  return id;
+}
+
+interface Moved {
+  readonly kind: string;
+  readonly moved: number;
+  readonly target: number;
+  readonly reason: string;
+}
+
+async function anEarning(referral: ReferralRow, moved: Moved): Promise<string> {
+  const { termsId } = await owner.referral.findUniqueOrThrow({ where: { id: referral.id } });
+  const id = uuid();
+  const ids = { id, sourceId: await aSettledSource(referral), referralId: referral.id, partnerId: referral.partnerId, termsId };
+  const releaseAt = new Date('2026-12-01T23:00:00Z');
+  await owner.commission.create({ data: { ...ids, currency: 'CHF', rateBps: 725, baseMinor: 1, state: 'pending', releaseAt } });
+  await aRevision(id, referral, moved);
+  return id;
+}
+
+async function aRevision(commissionId: string, { partnerId }: ReferralRow, { kind, moved, target, reason }: Moved): Promise<void> {
+  const decisionId = await aDecision({ kind: 'commission', reason, inputs: { base: 89_500, rateBps: 1_000 } });
+  const amounts = { targetBeforeMinor: 0, targetAfterMinor: target, deltaMinor: 0, movedMinor: moved };
+  await owner.commissionRevision.create({
+    data: { commissionId, rev: 1, partnerId, kind, ...amounts, reason, decisionId, asOf: new Date() },
+  });
+}
+
+async function aDecision(of: {
+  readonly kind: string;
+  readonly reason: string;
+  readonly inputs: object;
+  readonly subjectId?: string;
+}): Promise<string> {
+  const { kind, reason, inputs, subjectId = uuid() } = of;
+  const id = uuid();
+  await owner.decision.create({
+    data: { id, kind, subjectKind: 'settlement_source', subjectId, asOf: new Date(), inputs: { ...inputs }, outcome: 'noted', reason },
+  });
+  return id;
+}
