@@ -31,9 +31,8 @@ export async function forgetHalfADemo(adminUrl: string): Promise<void> {
   rmSync(mark);
 }
 
-/** Fills an empty database with the demo. Answers with what there is now, or with nothing where there was something already. */
-export async function seedIfEmpty(house: House): Promise<string | undefined> {
-  if (!existsSync(join(root, script)) || !(await isEmpty(house))) return undefined;
+/** Fills an empty database with the demo, through an api that runs and while no worker does. Answers with what there is now. */
+export async function makeDemo(house: House): Promise<string> {
   const log = openLogFile('seed');
   const { command, args } = nodeOn(script);
   writeFileSync(mark, '');
@@ -48,7 +47,8 @@ export async function seedIfEmpty(house: House): Promise<string | undefined> {
   return log.lastLines().at(-1) ?? 'made';
 }
 
-async function isEmpty(house: House): Promise<boolean> {
+/** A database that holds a program is left as it is. */
+export async function needsDemo(house: House): Promise<boolean> {
   const client = new Client({ connectionString: databaseUrl(house, 'owner') });
   await client.connect();
   try {

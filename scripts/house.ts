@@ -4,7 +4,7 @@ import { migrate } from '../prisma/migrate.ts';
 import { ensureDatabase, ensureRoles } from '../prisma/roles.ts';
 import type { Ports } from './addresses.ts';
 import { Advice } from './advice.ts';
-import { forgetFilesOfHalfADemo, forgetHalfADemo, seedIfEmpty } from './demo-data.ts';
+import { forgetFilesOfHalfADemo, forgetHalfADemo, makeDemo, needsDemo } from './demo-data.ts';
 import { databaseName, databaseUrl, publicUrl, simulatorUrl, systemEnvironment, type House } from './environment.ts';
 import { dataFolder, root } from './folders.ts';
 import { openLogFile } from './log-file.ts';
@@ -49,17 +49,20 @@ export async function startEverything(wishes: StartWishes, into: Everything): Pr
   ]);
   const house: House = { ports, secrets, adminUrl, temporal, isDemo: wishes.isDemo, given: wishes.given };
   into.house = house;
-  if (wishes.seeds)
+  const isReady = () => `ready · ${publicUrl(house)}`;
+  const api = () => start(apiPlan(house, wishes));
+  const worker = () => start(workerPlan(house, wishes));
+  if (wishes.seeds && (await needsDemo(house))) {
+    await screen.step('api', api, isReady);
     await screen.step(
       'demo data',
-      () => seedIfEmpty(house),
+      () => makeDemo(house), // the past is played to the api, before a worker lives in the present
       (made) => made,
     );
-  await screen.step(
-    'api, worker',
-    () => Promise.all([start(workerPlan(house, wishes)), start(apiPlan(house, wishes))]),
-    () => `ready · ${publicUrl(house)}`,
-  );
+    await screen.step('worker', worker, () => 'ready');
+  } else {
+    await screen.step('api, worker', () => Promise.all([worker(), api()]), isReady);
+  }
   if (wishes.watches)
     await screen.step(
       'console',

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { companyDomain, normalEmail } from '../domain/attribution.ts';
+import type { Preset } from '../domain/presets.ts';
+import { termsText } from '../domain/terms.ts';
+import type { Db } from './client.ts';
+import { hashPassword } from './passwords.ts';
+import { blindIndex, type DataKeys } from './secrets.ts';
+
+export interface NewProgram {
+  readonly slug: string;
+  readonly name: string;
+  /** Where links of this program may lead, as origins. */
+  readonly destinationOrigins: readonly string[];
+  readonly badgeText?: string;
+  readonly validFrom: Date;
+}
+
+/** A program from a preset: its settings, the first version of its terms, its payout policies. Runs as the owner. */
+export async function createProgram(db: Db, { settings, terms, policies }: Preset, given: NewProgram): Promise<string> {
+  const { gateHostPlans, rails, ...columns } = settings;
+  const { slug, name, badgeText, destinationOrigins, validFrom } = given;
+  const programId = uuid();
+  await db.program.create({
+    data: {
+      ...columns,
+      id: programId,
+      slug,
+      name,
+      gateHostPlans: [...gateHostPlans],
+      rails: [...rails],
+      destinationOrigins: [...destinationOrigins],
+      badgeText: badgeText ?? null,
+      createdAt: validFrom,
+    },
+  });
+  await createTerms(db, { programId, version: 1, validFrom, terms });
+  for (const { currency, threshold, schedule } of policies) {
+    await db.payoutPolicy.create({ data: { id: uuid(), programId, currency, thresholdMinor: threshold, schedule } });
+  }
+  return programId;
+}
+
+interface NewTerms {
+  readonly programId: string;
+  readonly version: number;
+  readonly validFrom: Date;
+  readonly terms: Preset['terms'];
+}
+
+/** A version of the terms with the hash of its words. */
+export async function createTerms(db: Db, { programId, version, validFrom, terms }: NewTerms): Promise<void> {
+  const { minCommissionBase, rounding, bounty, paymentSources, eligibleProducts, ...columns } = terms;
+  const hash = createHash('sha256')
+    .update(termsText({ ...terms, validFrom: validFrom.toISOString() }))
+    .digest('hex');
+  await db.programTerms.create({
+    data: {
+      ...columns,
+      id: uuid(),
+      programId,
+      version,
+      validFrom,
+      hash,
+      roundingMode: rounding,
+      paymentSources: [...paymentSources],
+      eligibleProducts: [...eligibleProducts],
+      minCommissionBaseMinor: minCommissionBase,
+      ...(bounty === null ? {} : { bounty: { amount: { ...bounty.amount }, trigger: bounty.trigger, per: bounty.per } }),
+      createdAt: validFrom,
+    },
+  });
+}
+
+export interface NewPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly staffRoles?: readonly string[];
+  readonly language?: string;
+  readonly password: string;
+}
+
+/** A person who can sign in with a password. Answers with the id. */
+export async function createPerson(db: Db, { email, name, staffRoles = [], language = 'en', password }: NewPerson): Promise<string> {
+  const id = uuid();
+  await db.person.create({ data: { id, email, name, language, emailVerified: true, staffRoles: [...staffRoles] } });
+  await db.authAccount.create({
+    data: { id: uuid(), userId: id, accountId: id, providerId: 'credential', password: await hashPassword(password) },
+  });
+  return id;
+}
+
+export interface NewPartner {
+  readonly programId: string;
+  readonly companyName: string;
+  readonly email: string;
+  readonly country: string;
+  readonly language: string;
+  readonly hostPlan: string | null;
+  readonly website: string;
+  readonly activatedAt: Date;
+  readonly destination: string;
+  readonly code: string;
+  readonly personKind?: 'person' | 'company';
+}
+
+/** An active partner with its first link, in the program's name. Answers with the partner's and the link's id. */
+export async function createPartner(db: Db, keys: DataKeys, partner: NewPartner): Promise<{ partnerId: string; linkId: string }> {
+  const {
+    programId,
+    companyName,
+    email,
+    country,
+    language,
+    hostPlan,
+    website,
+    activatedAt,
+    destination,
+    code,
+    personKind = 'company',
+  } = partner;
+  const partnerId = uuid();
+  await db.partner.create({
+    data: {
+      id: partnerId,
+      programId,
+      state: 'active',
+      companyName,
+      personKind,
+      country,
+      language,
+      hostPlan,
+      website,
+      activatedAt,
+      createdAt: activatedAt,
+      emailIndex: blindIndex(keys, 'email', normalEmail(email)),
+      domain: companyDomain(email),
+    },
+  });
+  const linkId = uuid();
+  await db.link.create({ data: { id: linkId, code, partnerId, destination, createdAt: activatedAt } });
+  return { partnerId, linkId };
+}

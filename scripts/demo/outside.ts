@@ -1,0 +1,27 @@
+/** The simulator's control API, as far as the demo's past needs it. */
+export interface Outside {
+  /** Posts to `/control/…` and answers with what it says. Throws with the simulator's sentence. */
+  say(path: string, body: object): Promise<unknown>;
+  /** How many webhooks are still on their way. */
+  waiting(): Promise<number>;
+}
+
+export const outsideAt = (url: string): Outside => ({
+  async say(path, body) {
+    const answer = await fetch(new URL(`/control${path}`, url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const said: unknown = await answer.json();
+    if (!answer.ok) throw new Error(`${path}: ${JSON.stringify(said)}`);
+    return said;
+  },
+  async waiting() {
+    const deliveries: unknown = await (await fetch(new URL('/control/deliveries', url))).json();
+    if (!Array.isArray(deliveries)) throw new Error(`no deliveries: ${JSON.stringify(deliveries)}`);
+    return deliveries.filter(
+      (delivery: unknown) => typeof delivery === 'object' && delivery !== null && Reflect.get(delivery, 'state') === 'waiting',
+    ).length;
+  },
+});
