@@ -52,21 +52,25 @@ export async function hireCast({ db, keys, simulatorUrl, apiKeys, now }: CastNee
   for (const slug of ['termino', 'plauder'] as const) await keepApiKey(db, { key: apiKeys[slug], programId: programs[slug] });
   for (const person of staff) await createPerson(db, { ...person, staffRoles: person.staffRoles, password: demoPassword });
   const links = new Map<string, { partnerId: string; linkId: string; channel: string }>();
-  for (const { program, name, since, state, ...partner } of partners) {
+  for (const { program, name, since, email, country, language, hostPlan, code } of partners) {
     const destination = new URL(`/${program}/`, simulatorUrl).href;
     const made = await createPartner(db, keys, {
-      ...partner,
+      email,
+      country,
+      language,
+      hostPlan,
+      code,
       programId: programs[program],
       companyName: name,
-      website: `https://${partner.email.split('@').at(1) ?? ''}`,
+      website: `https://${email.split('@').at(1) ?? ''}`,
       activatedAt: ago(since),
       destination,
     });
-    if (partner.email.endsWith('@demo.test')) {
-      const personId = await createPerson(db, { email: partner.email, name, language: partner.language, password: demoPassword });
+    if (email.endsWith('@demo.test')) {
+      const personId = await createPerson(db, { email: email, name, language, password: demoPassword });
       await db.partnerMember.create({ data: { partnerId: made.partnerId, personId, role: 'owner' } });
     }
-    links.set(partner.code, { ...made, channel: 'link' });
+    links.set(code, { ...made, channel: 'link' });
   }
   return { links };
 }

@@ -114,7 +114,7 @@ const stripeId = ({ id }: Invoice): string => `in_${id}`;
 const siteOf = ({ email }: Account): string => `https://www.${email.split('@').at(1) ?? ''}`;
 
 function idOf(said: unknown): string {
-  const id = typeof said === 'object' && said !== null ? Reflect.get(said, 'id') : undefined;
+  const id: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, 'id') : undefined;
   if (typeof id !== 'number' && typeof id !== 'string') throw new Error(`no id in ${JSON.stringify(said)}`);
   return String(id);
 }
