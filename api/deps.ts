@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Db } from '../prisma/client.ts';
 import type { ApiConfig } from './config.ts';
+import type { Metrics } from './internal/metrics.ts';
 
 /** What an answer is made of; `main.ts` composes it for a process, a test for itself. */
 export interface Deps {
@@ -13,7 +14,10 @@ export interface Deps {
   readonly ingest: Pool;
   readonly temporal: Client;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly version: string;
+  /** The built console; without it /admin/ says how to build it. */
+  readonly consoleFolder: string;
   readonly limits: Limits;
 }
 

@@ -12,5 +12,5 @@ export type Reference = z.infer<typeof Reference>;
 export const CustomerReference = z.strictObject({ id: Id, label: z.string() });
 export type CustomerReference = z.infer<typeof CustomerReference>;
 
-/** Whatever came from outside, as JSON. */
-export const Json = z.json();
+/** Any JSON: what came from outside, or what a decision looked at. */
+export const Json = z.unknown();

@@ -1,6 +1,6 @@
-import type { z } from 'zod';
-import { Json } from '../contract/scalars.ts';
+import { z } from 'zod';
 
+const Json = z.json();
 type JsonValue = z.infer<typeof Json>;
 
 /** Fields that open something, or name a person or an account; what they say is nobody's business in a console. */

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { companyDomain, normalEmail } from '../../domain/attribution.ts';
+import { companyDomain, normalEmail } from '../../domain/email-address.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Customer } from '../../prisma/generated/client.ts';
 import { blindIndex, seal, type DataKeys } from '../../prisma/secrets.ts';

@@ -1,28 +1,27 @@
 import { DomainError } from '../../domain/errors.ts';
 import { HostEvent, HostEventAnswer } from '../contract/tracking.ts';
-import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
+import { forMachines, type Description, type Endpoint, type MachineCall } from '../http/endpoint.ts';
 import type { Arrival, Inbox } from './inbox.ts';
+
+export const hostEventsDescription: Description = {
+  method: 'post',
+  path: '/events',
+  summary: 'Something happened to an account of the host product',
+  tag: 'tracking',
+  access: { scope: 'track' },
+  body: HostEvent,
+  answers: { 200: HostEventAnswer, 202: HostEventAnswer },
+  refusals: ['api_key_wrong', 'invalid_input', 'other_program', 'unavailable'],
+};
 
 /** `POST /events`: what happened to an account. Stored and answered; a repeat says what has become of it. */
 export const hostEvents = (inbox: Inbox): Endpoint =>
-  forMachines(
-    {
-      method: 'post',
-      path: '/events',
-      summary: 'Something happened to an account of the host product',
-      tag: 'tracking',
-      access: { scope: 'track' },
-      body: HostEvent,
-      answers: { 200: HostEventAnswer, 202: HostEventAnswer },
-      refusals: ['api_key_wrong', 'invalid_input', 'other_program', 'unavailable'],
-    },
-    async (call) => {
-      const event = HostEvent.parse(call.request.body);
-      await requireOwnAccount(call, event.accountId);
-      const { state, reason } = await inbox.add(arrivalOf(call, event));
-      return { status: state === 'received' ? 202 : 200, body: HostEventAnswer.parse({ eventId: event.eventId, state, reason }) };
-    },
-  );
+  forMachines(hostEventsDescription, async (call) => {
+    const event = HostEvent.parse(call.request.body);
+    await requireOwnAccount(call, event.accountId);
+    const { state, reason } = await inbox.add(arrivalOf(call, event));
+    return { status: state === 'received' ? 202 : 200, body: HostEventAnswer.parse({ eventId: event.eventId, state, reason }) };
+  });
 
 /** An account that signed up in other programs only is none of this key's business. */
 async function requireOwnAccount({ deps, actor }: MachineCall, accountId: string): Promise<void> {

@@ -2,34 +2,33 @@ import { fromNodeHeaders } from 'better-auth/node';
 import { APIError } from 'better-auth/api';
 import { DomainError } from '../../../domain/errors.ts';
 import { StepUp, SteppedUp } from '../../contract/me.ts';
-import { forPeople, type Endpoint } from '../endpoint.ts';
+import { forPeople, type Description, type Endpoint } from '../endpoint.ts';
 import type { Auth } from './options.ts';
+
+export const stepUpDescription: Description = {
+  method: 'post',
+  path: '/step-up',
+  summary: 'Give the second factor again; a person without one gives the password',
+  tag: 'me',
+  access: { signedIn: 'even without factor' },
+  body: StepUp,
+  answers: { 200: SteppedUp },
+  refusals: ['step_up_required'],
+};
 
 /** `POST /step-up`: the factor again, before what must not happen on a forgotten screen. */
 export function stepUp(auth: Auth): Endpoint {
-  return forPeople(
-    {
-      method: 'post',
-      path: '/step-up',
-      summary: 'Give the second factor again; a person without one gives the password',
-      tag: 'me',
-      access: { signedIn: 'even without factor' },
-      body: StepUp,
-      answers: { 200: SteppedUp },
-      refusals: ['step_up_required'],
-    },
-    async ({ actor, deps, request }) => {
-      const given = StepUp.parse(request.body);
-      const headers = fromNodeHeaders(request.headers);
-      if (actor.hasFactor !== 'code' in given) throw new DomainError('step_up_required');
-      await ('code' in given ? auth.api.verifyTOTP({ body: given, headers }) : auth.api.verifyPassword({ body: given, headers })).catch(
-        refuse,
-      );
-      const [row] = await deps.db.$queryRaw<{ at: Date }[]>`
+  return forPeople(stepUpDescription, async ({ actor, deps, request }) => {
+    const given = StepUp.parse(request.body);
+    const headers = fromNodeHeaders(request.headers);
+    if (actor.hasFactor !== 'code' in given) throw new DomainError('step_up_required');
+    await ('code' in given ? auth.api.verifyTOTP({ body: given, headers }) : auth.api.verifyPassword({ body: given, headers })).catch(
+      refuse,
+    );
+    const [row] = await deps.db.$queryRaw<{ at: Date }[]>`
         update session set factor_at = now() where id = ${actor.sessionId}::uuid returning factor_at as at`;
-      return { status: 200, body: { verifiedAt: row?.at.toISOString() } };
-    },
-  );
+    return { status: 200, body: { verifiedAt: row?.at.toISOString() } };
+  });
 }
 
 function refuse(error: unknown): never {

@@ -1,0 +1,20 @@
+/** Writes docs/openapi.json from the contract; `--check` only says whether the committed one is still true. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describedEndpoints } from '../api/endpoints.ts';
+import { openApiOf } from '../api/http/openapi.ts';
+import { root } from './folders.ts';
+
+const file = join(root, 'docs/openapi.json');
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+const text = `${JSON.stringify(openApiOf(describedEndpoints, version), undefined, 2)}\n`;
+
+if (process.argv.includes('--check')) {
+  if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
+    console.error('  ✘ docs/openapi.json is not what the contract says: tsx scripts/openapi.ts');
+    process.exitCode = 1;
+  }
+} else {
+  await mkdir(join(root, 'docs'), { recursive: true });
+  await writeFile(file, text);
+}
