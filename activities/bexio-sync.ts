@@ -23,8 +23,8 @@ interface Sync {
   readonly livemode: boolean;
 }
 
-/** How far the listing came, should the activity be tried again. */
-const Progress = z.object({ offset: z.number(), greatest: z.string().nullable() });
+/** How far the listing from that cursor came, should the activity be tried again. */
+const Progress = z.object({ cursor: z.string().nullable(), offset: z.number(), greatest: z.string().nullable() });
 type Progress = z.infer<typeof Progress>;
 
 export const createBexioSyncActivities = ({ db, bexio }: BexioSyncDeps) => ({
@@ -41,7 +41,10 @@ export const createBexioSyncActivities = ({ db, bexio }: BexioSyncDeps) => ({
       await moveCursor(db, { provider: 'bexio', accountRef }, updatedAt === null ? {} : { updatedAt });
       const today = (await databaseClock(db)).toISOString().slice(0, 10);
       if (cursorOf(account.cursor, 'sweptOn') === today) return;
-      for (const id of await unsettledInvoices(sync)) await readInvoice(sync, { id, updatedAt: today });
+      for (const id of await unsettledInvoices(sync)) {
+        heartbeat();
+        await readInvoice(sync, { id, updatedAt: today });
+      }
       await moveCursor(db, { provider: 'bexio', accountRef }, { sweptOn: today });
     } catch (error) {
       if (!(error instanceof BexioUnauthorized)) throw error;
@@ -52,13 +55,13 @@ export const createBexioSyncActivities = ({ db, bexio }: BexioSyncDeps) => ({
 
 /** Answers the greatest `updated_at` seen, which is the next cursor. */
 async function readChanges(sync: Sync, cursor: string | null): Promise<string | null> {
-  let progress = resumed() ?? { offset: 0, greatest: cursor };
+  let progress = resumed(cursor) ?? { cursor, offset: 0, greatest: cursor };
   for (;;) {
     try {
       for await (const change of sync.bexio.changedSince({ cursor, offset: progress.offset })) {
         await readInvoice(sync, change, progress);
         const isLater = progress.greatest === null || change.updatedAt > progress.greatest;
-        progress = { offset: change.offset + 1, greatest: isLater ? change.updatedAt : progress.greatest };
+        progress = { cursor, offset: change.offset + 1, greatest: isLater ? change.updatedAt : progress.greatest };
         heartbeat(progress);
       }
       return progress.greatest;
@@ -68,8 +71,9 @@ async function readChanges(sync: Sync, cursor: string | null): Promise<string | 
   }
 }
 
-function resumed(): Progress | undefined {
-  return Progress.safeParse(activityInfo().heartbeatDetails).data;
+function resumed(cursor: string | null): Progress | undefined {
+  const progress = Progress.safeParse(activityInfo().heartbeatDetails).data;
+  return progress?.cursor === cursor ? progress : undefined;
 }
 
 /** @throws what is no rate limit. */

@@ -109,9 +109,15 @@ test('the cursor is the greatest change seen; a heartbeat says how far the listi
 test('a try that was cut off goes on where it stopped', async () => {
   const [first, second] = [await anInvoice(), await anInvoice()];
   const { length } = (await listed()).filter((id) => Number(id) < second.id);
-  await sync(bexio, { offset: length, greatest: '2026-01-01 00:00:00' });
+  await sync(bexio, { cursor: null, offset: length, greatest: '2026-01-01 00:00:00' });
   expect(await eventsOf(first.id)).toEqual([]);
   expect(await eventsOf(second.id)).toHaveLength(1);
+});
+
+test('a try that was cut off after the cursor had moved begins anew from there', async () => {
+  const { id } = await anInvoice();
+  await sync(bexio, { cursor: '2026-01-01 00:00:00', offset: 9_999, greatest: '2026-01-01 00:00:00' });
+  expect(await eventsOf(id)).toHaveLength(1);
 });
 
 test('a deleted payment brings an earlier state back, and that is told again', async () => {
