@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { companyDomain, normalEmail } from '../domain/attribution.ts';
+import { companyDomain, normalEmail } from '../domain/email-address.ts';
 import type { Preset } from '../domain/presets.ts';
 import { termsText } from '../domain/terms.ts';
 import type { Db } from './client.ts';
