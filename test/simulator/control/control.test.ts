@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { aCustomer, anInvoice, pairs } from '../running.ts';
 
@@ -59,4 +60,18 @@ test('no other site can drive it through a browser, and it answers by its loopba
     );
   });
   expect(rebound).toBe(403);
+});
+
+test('every address of the documentation is there', async () => {
+  const { simulator } = await both();
+  const text = await readFile('docs/simulator.md', 'utf8');
+  const calls = [...text.matchAll(/`(GET|POST|PUT|DELETE) (\/control\/[^\s`]+)`/g)].map(([, method = '', path = '']) => ({ method, path }));
+  expect(calls.length).toBeGreaterThan(40);
+  for (const { method, path } of calls.filter((call) => call.path !== '/control/reset')) {
+    const response = await fetch(`${simulator.url}${path.replaceAll(/:\w+/g, '0')}`, {
+      method,
+      ...(method === 'GET' ? {} : { body: '{}', headers: { 'content-type': 'application/json' } }),
+    });
+    expect(await response.text()).not.toContain(`There is no ${method} `);
+  }
 });
