@@ -18,6 +18,9 @@ const Environment = z.object({
   DEMO: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+/** The variables that this process reads. */
+export const settingNames = Object.keys(Environment.shape);
+
 export type WorkerConfig = z.infer<typeof Environment>;
 
 /** Every problem at once, one a line. The names of the variables are told, their values never. */

@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { beforeAll, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { readConfig as readApiConfig, settingNames as apiSettings } from '../../api/config.ts';
+import { composeSecrets } from '../../scripts/init-compose.ts';
+import { searchAttributes } from '../../scripts/search-attributes.ts';
+import { settings } from '../../scripts/settings.ts';
+import { readConfig as readWorkerConfig, settingNames as workerSettings } from '../../worker/config.ts';
+
+const Service = z.object({
+  image: z.string(),
+  depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
+  environment: z.record(z.string(), z.string()).optional(),
+  command: z.union([z.string(), z.array(z.string())]).optional(),
+  healthcheck: z.unknown().optional(),
+  ports: z.array(z.string()).optional(),
+});
+const Compose = z.object({ services: z.record(z.string(), Service), volumes: z.record(z.string(), z.unknown()) });
+
+let text: string;
+let services: z.infer<typeof Compose>['services'];
+beforeAll(async () => {
+  text = await readFile(new URL('../../docker-compose.yml', import.meta.url), 'utf8');
+  services = Compose.parse(parse(text, { merge: true })).services;
+});
+
+const service = (name: string) => services[name] ?? Service.parse({});
+/** What compose puts in place of `${NAME:?…}` and `${NAME:-…}`, with the secrets that init:compose makes and what a person fills in. */
+function environmentOf(name: string): Record<string, string> {
+  const given = Object.fromEntries(
+    composeSecrets()
+      .split('\n')
+      .filter((line) => line.includes('='))
+      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  );
+  const filled: Record<string, string> = { ...given, PUBLIC_URL: 'https://partners.example', SMTP_URL: 'smtp://mail.example:587' };
+  return Object.fromEntries(
+    Object.entries(service(name).environment ?? {}).map(([key, value]) => [
+      key,
+      value.replaceAll(
+        /\$\{(\w+):([?-])([^}]*)\}/g,
+        (_, variable: string, sign: string, fallback: string) => filled[variable] || (sign === '-' ? fallback : ''),
+      ),
+    ]),
+  );
+}
+
+test.each([
+  { process: 'api', known: apiSettings, read: readApiConfig },
+  { process: 'worker', known: [...workerSettings, 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'], read: readWorkerConfig },
+])(
+  'the $process starts with what compose and init:compose give it, and is given nothing that it does not read',
+  ({ process, known, read }) => {
+    const environment = environmentOf(process);
+    expect(() => read(environment)).not.toThrow();
+    expect(Object.keys(environment).filter((key) => !known.includes(key))).toEqual([]);
+  },
+);
+
+test('each process is given every setting that it cannot do without', () => {
+  for (const process of ['api', 'worker'] as const) {
+    const needed = settings.filter((setting) => setting.default === undefined && setting.processes.includes(process)).map(({ key }) => key);
+    expect(needed.filter((key) => !(key in environmentOf(process)))).toEqual([]);
+  }
+});
+
+test('no process signs in to the database as the owner or the administrator, and none shares another’s role', () => {
+  const roleOf = (name: string) => new URL(environmentOf(name)['DATABASE_URL'] ?? '').username;
+  expect([roleOf('api'), roleOf('worker')]).toEqual(['commend_api', 'commend_worker']);
+});
+
+test('every variable of the file is made by init:compose, is left open by it, or has a default', () => {
+  const variables = [...text.matchAll(/(?<!\$)\$\{(\w+)(:[?-])?/g)].map(([, name, fallback]) => ({ name, fallback }));
+  const known = new Set([...composeSecrets().matchAll(/^(\w+)=/gm)].map(([, name]) => name));
+  expect(variables.filter(({ name, fallback }) => !known.has(name) && fallback !== ':-')).toEqual([]);
+});
+
+test('things start in their order: databases, schema, server, namespace, migrations, processes', () => {
+  const waits = (name: string) => Object.entries(service(name).depends_on ?? {}).map(([on, { condition }]) => `${on} ${condition}`);
+  expect(waits('temporal')).toEqual(['temporal-schema service_completed_successfully']);
+  expect(waits('temporal-namespace')).toEqual(['temporal service_healthy']);
+  for (const process of ['api', 'worker']) {
+    expect(waits(process)).toEqual(['migrate service_completed_successfully', 'temporal-namespace service_completed_successfully']);
+  }
+  for (const name of Object.values(services).flatMap(({ depends_on: on = {} }) =>
+    Object.entries(on)
+      .filter(([, { condition }]) => condition === 'service_healthy')
+      .map(([on]) => on),
+  )) {
+    expect([name, service(name).healthcheck]).not.toEqual([name, undefined]);
+  }
+});
+
+test('Temporal keeps 512 shards, its own databases and the search attributes that workflows set', () => {
+  expect(service('temporal').environment).toMatchObject({ NUM_HISTORY_SHARDS: '512', POSTGRES_SEEDS: 'temporal-postgres' });
+  const command = String(service('temporal-namespace').command);
+  for (const [name, type] of Object.entries(searchAttributes)) expect(command).toContain(`--name ${name} --type ${type}`);
+});
+
+test('nothing but the proxy is reachable from outside this host', () => {
+  const open = Object.entries(services).flatMap(([name, { ports = [] }]) =>
+    ports.filter((port) => !port.startsWith('127.0.0.1:')).map(() => name),
+  );
+  expect(new Set(open)).toEqual(new Set(['caddy']));
+});
