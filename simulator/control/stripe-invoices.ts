@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Accounts } from '../host/accounts.ts';
 import { Refused } from '../refused.ts';
 import type { StripeAccount } from '../stripe/account.ts';
-import { createInvoice, issueInvoice, requireInvoice, voidInvoice, type NewLine } from '../stripe/invoices.ts';
+import { createInvoice, giveUpInvoice, issueInvoice, requireInvoice, voidInvoice, type NewLine } from '../stripe/invoices.ts';
 import { pay } from '../stripe/payments.ts';
 import type { InvoiceRecord } from '../stripe/records.ts';
 import { invoiceShape } from '../stripe/shapes/invoice.ts';
@@ -63,6 +63,8 @@ const jointPayment = z.strictObject({
   ...moment,
 });
 
+const CHANGES = { issue: issueInvoice, void: voidInvoice, 'mark-uncollectible': giveUpInvoice } as const;
+
 /** Stripe's invoices: written, issued, paid in every way, voided. Each verb answers the invoice as Stripe's API would. */
 export function stripeInvoiceVerbs(stripe: StripeAccount, accounts: Accounts): Router {
   const router = Router();
@@ -75,14 +77,6 @@ export function stripeInvoiceVerbs(stripe: StripeAccount, accounts: Accounts): R
   router.post(
     '/stripe/invoices',
     verb(newStripeInvoice, (body) => said(writeStripeInvoice(stripe, accounts, body))),
-  );
-  router.post(
-    '/stripe/invoices/:id/issue',
-    verb(z.strictObject(moment), (body, request) => {
-      const invoice = requireInvoice(stripe.state, param(request, 'id'));
-      issueInvoice(stripe, invoice, momentOf(body));
-      return said(invoice);
-    }),
   );
   router.post(
     '/stripe/invoices/:id/pay',
@@ -100,14 +94,16 @@ export function stripeInvoiceVerbs(stripe: StripeAccount, accounts: Accounts): R
       return shares.map((share) => said(share.invoice));
     }),
   );
-  router.post(
-    '/stripe/invoices/:id/void',
-    verb(z.strictObject(moment), (body, request) => {
-      const invoice = requireInvoice(stripe.state, param(request, 'id'));
-      voidInvoice(stripe, invoice, momentOf(body));
-      return said(invoice);
-    }),
-  );
+  for (const [name, change] of Object.entries(CHANGES)) {
+    router.post(
+      `/stripe/invoices/:id/${name}`,
+      verb(z.strictObject(moment), (body, request) => {
+        const invoice = requireInvoice(stripe.state, param(request, 'id'));
+        change(stripe, invoice, momentOf(body));
+        return said(invoice);
+      }),
+    );
+  }
   return router;
 }
 

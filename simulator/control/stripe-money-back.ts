@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { StripeAccount } from '../stripe/account.ts';
 import { changeDispute, openDispute } from '../stripe/disputes.ts';
 import { requireInvoice } from '../stripe/invoices.ts';
-import { changeRefund, creditInvoice, refundInvoice } from '../stripe/refunds.ts';
+import { changeRefund, creditInvoice, refundInvoice, voidCreditNote } from '../stripe/refunds.ts';
 import { creditNoteShape } from '../stripe/shapes/credit-note.ts';
 import { disputeShape } from '../stripe/shapes/dispute.ts';
 import { refundShape } from '../stripe/shapes/refund.ts';
@@ -60,6 +60,10 @@ export function stripeMoneyBackVerbs(stripe: StripeAccount): Router {
       const invoice = requireInvoice(stripe.state, param(request, 'id'));
       return creditNoteShape(creditInvoice(stripe, { ...body, invoice }, momentOf(body)));
     }),
+  );
+  router.post(
+    '/stripe/credit-notes/:id/void',
+    verb(z.strictObject(moment), (body, request) => creditNoteShape(voidCreditNote(stripe, param(request, 'id'), momentOf(body)))),
   );
   return router;
 }

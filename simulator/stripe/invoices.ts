@@ -84,6 +84,14 @@ export function voidInvoice(account: StripeAccount, invoice: InvoiceRecord, mome
   account.emit('invoice.voided', invoiceShape(account.state, invoice), moment);
 }
 
+/** Given up, but it can still be paid. */
+export function giveUpInvoice(account: StripeAccount, invoice: InvoiceRecord, moment: Moment): void {
+  if (invoice.status !== 'open') throw new Refused(`Invoice ${invoice.id} is ${invoice.status}, only an open one can be given up.`);
+  invoice.status = 'uncollectible';
+  invoice.markedUncollectibleAt = moment.at;
+  account.emit('invoice.marked_uncollectible', invoiceShape(account.state, invoice), moment);
+}
+
 export function requireInvoice(state: StripeState, id: string): InvoiceRecord {
   return required(state.invoices[id], `Stripe invoice ${id}`);
 }

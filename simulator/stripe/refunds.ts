@@ -77,6 +77,18 @@ export function creditInvoice(
   return note;
 }
 
+/** A voided credit note takes nothing back that was refunded; before the payment it makes the whole amount due again. */
+export function voidCreditNote(account: StripeAccount, id: string, moment: Moment): CreditNoteRecord {
+  const note = required(account.state.creditNotes[id], `credit note ${id}`);
+  const invoice = required(account.state.invoices[note.invoice], `Stripe invoice ${note.invoice}`);
+  if (note.voidedAt !== null) throw new Refused(`Credit note ${id} is void already.`);
+  note.voidedAt = moment.at;
+  if (note.beforePayment) invoice.creditedBeforePayment -= note.amount;
+  else invoice.creditedAfterPayment -= note.amount;
+  account.emit('credit_note.voided', creditNoteShape(note), moment);
+  return note;
+}
+
 /** The payments that brought money for an invoice, in the order in which they came. */
 export function paymentsOf(state: StripeState, invoice: InvoiceRecord): readonly PaymentRecord[] {
   const paid = invoicePaymentsOf(state, invoice).filter((record) => record.status === 'paid');

@@ -211,6 +211,22 @@ test('a credit note with refund carries the refund; one before the payment lower
   expect(await simulator.stripe.refunds.retrieve(idOf(note.refunds[0]?.refund))).toMatchObject({ amount: 1_000, status: 'succeeded' });
 });
 
+test('a voided credit note makes the whole amount due again; an invoice that was given up can still be paid', async () => {
+  const { simulator } = await both();
+  const { id } = await anInvoice(simulator);
+  const note = await simulator.call<Stripe.CreditNote>('POST', `/control/stripe/invoices/${id}/credit-note`, {
+    amount: 2_900,
+    kind: 'before_payment',
+  });
+  expect(await simulator.call('POST', `/control/stripe/credit-notes/${note.id}/void`, {})).toMatchObject({ status: 'void' });
+  expect(await simulator.call('POST', `/control/stripe/invoices/${id}/mark-uncollectible`, {})).toMatchObject({
+    status: 'uncollectible',
+    amount_due: 12_900,
+  });
+  await pay(simulator, id);
+  expect(await simulator.stripe.invoices.retrieve(id)).toMatchObject({ status: 'paid', amount_paid: 12_900 });
+});
+
 test('a wrong key is 401, an unknown id 404 and an unknown expansion 400, in the shapes that the SDK knows', async () => {
   const { simulator } = await both();
   const port = Number(new URL(simulator.url).port);
