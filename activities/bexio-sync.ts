@@ -2,7 +2,7 @@ import { activityInfo, heartbeat, sleep } from '@temporalio/activity';
 import { z } from 'zod';
 import type { BexioFacts } from '../domain/settlement.ts';
 import type { Db } from '../prisma/client.ts';
-import { contentHash } from './canonical-json.ts';
+import { contentHash } from './content-hash.ts';
 import { databaseClock } from './database-clock.ts';
 import { BexioRateLimited, BexioUnauthorized, BexioUnreadable } from './gateways/bexio/errors.ts';
 import type { BexioGateway } from './gateways/bexio/gateway.ts';

@@ -8,7 +8,7 @@ import { putLetter, ring } from '../prisma/mailbox.ts';
 import type { ManualFact, Program, SettlementSource } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { referralWorkflowId } from '../workflows/messages.ts';
-import { contentHash } from './canonical-json.ts';
+import { contentHash } from './content-hash.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { BexioGateway } from './gateways/bexio/gateway.ts';

@@ -23,7 +23,6 @@ export const stripeDoorbells = [
   'customer.subscription.deleted',
   'checkout.session.completed',
 ] as const;
-export type StripeDoorbell = (typeof stripeDoorbells)[number];
 
 /** Ids by which an event finds its referral. Never an amount: those are fetched. */
 export interface Routing {
