@@ -40,14 +40,14 @@ function environmentOf(name: string): Record<string, string> {
       key,
       value.replaceAll(
         /\$\{(\w+):([?-])([^}]*)\}/g,
-        (_, variable: string, sign: string, fallback: string) => filled[variable] || (sign === '-' ? fallback : ''),
+        (...[, variable, sign, fallback]: string[]) => filled[variable ?? ''] || (sign === '-' ? (fallback ?? '') : ''),
       ),
     ]),
   );
 }
 
 test.each([
-  { process: 'api', known: apiSettings, read: readApiConfig },
+  { process: 'api', known: [...apiSettings, 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'], read: readApiConfig },
   { process: 'worker', known: [...workerSettings, 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'], read: readWorkerConfig },
 ])(
   'the $process starts with what compose and init:compose give it, and is given nothing that it does not read',
