@@ -686,6 +686,9 @@ begin
         old.requested_by, old.prepared_by, old.method_edited_by, old.content, old.content_hash)
       or new.approved_by is distinct from old.approved_by and (old.approved_by is not null or old.state <> 'reserved') then
     raise exception 'PAYOUT_FROZEN: % after %', new.id, old.state using errcode = '23514';
+  elsif new.approved_by is distinct from old.approved_by and not exists (select from payout_approval a
+      where a.payout_id = new.id and a.person_id = new.approved_by and a.content_hash = new.content_hash) then
+    raise exception 'PAYOUT_APPROVAL: % did not approve this content of %', new.approved_by, new.id using errcode = '23514';
   end if;
   return new;
 end $$;
@@ -698,7 +701,8 @@ create function check_payout_approval() returns trigger language plpgsql as $$
 declare about payout;
 begin
   select * into about from payout where id = new.payout_id;
-  if new.person_id in (about.requested_by, about.prepared_by, about.method_edited_by) then
+  if new.person_id in (about.requested_by, about.prepared_by, about.method_edited_by, about.override_by)
+      or new.person_id = (select prepared_by from payout_run where id = about.payout_run_id) then
     raise exception 'PAYOUT_FOUR_EYES: % on %', new.person_id, new.payout_id using errcode = '23514';
   elsif about.state <> 'reserved' or new.content_hash is distinct from about.content_hash then
     raise exception 'PAYOUT_APPROVAL: % is not the reserved content of %', new.content_hash, new.payout_id using errcode = '23514';
@@ -757,6 +761,7 @@ alter table document add constraint document_kind check (kind in ('statement', '
 create index payout_due on payout (next_due_at) where next_due_at is not null;
 create index payout_run_due on payout_run (next_due_at) where next_due_at is not null;
 create index statement_run_due on statement_run (next_due_at) where next_due_at is not null;
+create index payout_run_open on payout (payout_run_id) where state in ('draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain');
 create index payout_under_way on payout (state, partner_id) where state not in ('settled', 'failed', 'canceled');
 
 do $$
