@@ -3,10 +3,10 @@ import express, { type Express, type Request } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { Deps } from './deps.ts';
 import { endpointsOf } from './endpoints.ts';
+import { hashOfKey } from './http/api-key.ts';
 import { authHandler } from './http/auth/handler.ts';
 import { createAuth } from './http/auth/options.ts';
 import { identifyBy } from './http/auth/session.ts';
-import { hashOfKey } from './http/api-key.ts';
 import { answerErrors, unknownAddress } from './http/errors.ts';
 import { noStore, securityHeaders } from './http/headers.ts';
 import { requireLoopbackHost } from './http/hosts.ts';
@@ -15,25 +15,28 @@ import { trustOf } from './http/proxies.ts';
 import { limited } from './http/rate-limits.ts';
 import { requestIdOf } from './http/request-id.ts';
 import { routerOf } from './http/router.ts';
-import { openInbox } from './tracking/inbox.ts';
-import { providerAccounts } from './tracking/provider-accounts.ts';
+import { pages } from './pages/pages.ts';
+import { openTracking, type Tracking } from './tracking/tracking.ts';
 import { webhooks } from './tracking/webhooks.ts';
 
 export interface App {
   readonly server: Server;
-  /** Everything that was accepted is written, and nothing runs any more. The pools stay the caller's. */
+  /** Resolves when everything that was accepted is written and nothing runs any more. The pools stay the caller's. */
   close(): Promise<void>;
 }
 
-/** The public listener, not yet listening. */
+/** The public listener, not yet listening. Clicks go past the framework: they are many, and need none of it. */
 export function createApp(deps: Deps): App {
-  const inbox = openInbox(deps.ingest);
-  const app = expressApp(deps, inbox);
-  const server = createServer(app);
-  return { server, close: () => inbox.drain() };
+  const tracking = openTracking(deps);
+  const app = expressApp(deps, tracking);
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith('/r/') === true) void tracking.redirect(request, response);
+    else app(request, response);
+  });
+  return { server, close: () => tracking.close() };
 }
 
-function expressApp(deps: Deps, inbox: ReturnType<typeof openInbox>): Express {
+function expressApp(deps: Deps, { inbox, accounts }: Tracking): Express {
   const { config, logger } = deps;
   const auth = createAuth(deps);
   const app = express();
@@ -46,13 +49,15 @@ function expressApp(deps: Deps, inbox: ReturnType<typeof openInbox>): Express {
   });
   if (config.isDemo) app.use(requireLoopbackHost);
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
-  app.use(requestLog(deps));
-  app.use('/webhooks', webhooks(deps, { inbox, accounts: providerAccounts(deps.ingest) }));
+  app.use(requestLog(deps), deps.metrics.observe);
+  app.use('/webhooks', webhooks(deps, { inbox, accounts }));
   app.use(securityHeaders(config.publicUrl));
   app.use('/v1', ...limitsOf(deps), noStore, requireOwnOrigin(config.publicUrl));
   app.use('/v1', express.json({ limit: '100kb', strict: true }));
   app.use('/v1/auth', authHandler(auth, deps));
   app.use('/v1', routerOf(endpointsOf({ inbox, auth }), deps, identifyBy(auth, deps)));
+  app.use('/v1', unknownAddress);
+  app.use(pages(deps));
   app.use(unknownAddress);
   app.use(answerErrors(logger));
   return app;

@@ -35,10 +35,7 @@ const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   INTERNAL_PORT: port.default(9464),
   TRUSTED_PROXIES: list,
-  TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
-  TEMPORAL_API_KEY: optional(z.string()),
-  TEMPORAL_TLS: optional(z.stringbool()),
   TEMPORAL_UI_URL: optional(z.url()),
   STRIPE_WEBHOOK_SECRET: list,
   SIMULATOR_URL: optional(z.url()),
@@ -46,6 +43,9 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DATA_DIR: z.string().min(1).default('.data'),
 });
+
+/** The variables that this process reads. */
+export const settingNames = Object.keys(Environment.shape);
 
 export interface ApiConfig {
   readonly databaseUrl: string;
@@ -58,7 +58,8 @@ export interface ApiConfig {
   readonly internalPort: number;
   /** Addresses and subnets whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
-  readonly temporal: { readonly address: string; readonly namespace: string; readonly apiKey?: string; readonly tls: boolean };
+  /** Where Temporal is, is read by its own SDK; the name is for links into its UI. */
+  readonly temporalNamespace: string;
   readonly temporalUiUrl: string | null;
   /** Several while a secret is rotated; none: Stripe is off. */
   readonly stripeWebhookSecrets: readonly string[];
@@ -88,12 +89,7 @@ function configOf(values: z.infer<typeof Environment>): ApiConfig {
     port: values.PORT,
     internalPort: values.INTERNAL_PORT,
     trustedProxies: values.TRUSTED_PROXIES ?? [],
-    temporal: {
-      address: values.TEMPORAL_ADDRESS,
-      namespace: values.TEMPORAL_NAMESPACE,
-      ...(values.TEMPORAL_API_KEY === undefined ? {} : { apiKey: values.TEMPORAL_API_KEY }),
-      tls: values.TEMPORAL_TLS ?? values.TEMPORAL_API_KEY !== undefined,
-    },
+    temporalNamespace: values.TEMPORAL_NAMESPACE,
     temporalUiUrl: values.TEMPORAL_UI_URL?.replace(/\/+$/, '') ?? null,
     stripeWebhookSecrets: values.STRIPE_WEBHOOK_SECRET ?? [],
     simulatorUrl: values.SIMULATOR_URL?.replace(/\/+$/, '') ?? null,

@@ -12,6 +12,7 @@ import { createApp, type App } from '../../api/app.ts';
 import { readConfig } from '../../api/config.ts';
 import type { Role } from '../../api/contract/roles.ts';
 import { usualLimits, type Deps, type Limits } from '../../api/deps.ts';
+import { createMetrics } from '../../api/internal/metrics.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -64,21 +65,22 @@ export async function startApi({ environment = {}, limits = {}, temporal }: Wish
     STRIPE_WEBHOOK_SECRET: `${webhookSecret},${secondWebhookSecret}`,
     DEMO: 'true',
     DATA_DIR: dataDir,
-    TEMPORAL_ADDRESS: '127.0.0.1:1',
     ...environment,
   });
   const logs: string[] = [];
   const db = connect(config.databaseUrl);
   const ingest = new Pool({ connectionString: config.databaseUrl, max: 4, connectionTimeoutMillis: 2_000, query_timeout: 4_000 });
   ingest.on('error', () => undefined);
-  const connection = Connection.lazy({ address: config.temporal.address });
+  const connection = Connection.lazy({ address: '127.0.0.1:1' });
   const deps: Deps = {
     config,
     db,
     ingest,
     temporal: temporal ?? new Client({ connection }),
     logger: pino({ level: 'debug' }, { write: (line: string) => void logs.push(line) }),
+    metrics: createMetrics(),
     version: 'test',
+    consoleFolder: join(dataDir, 'console'),
     limits: { ...generous, ...limits },
   };
   const app = createApp(deps);

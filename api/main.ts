@@ -1,0 +1,87 @@
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { Pool } from 'pg';
+import { pino, type Logger } from 'pino';
+import { connect } from '../prisma/client.ts';
+import { createApp } from './app.ts';
+import { readConfig, type ApiConfig } from './config.ts';
+import { usualLimits, type Deps } from './deps.ts';
+import { createInternalApp } from './internal/internal-app.ts';
+import { createMetrics } from './internal/metrics.ts';
+import { productVersion } from './version.ts';
+
+const isBuilt = import.meta.url.endsWith('.js');
+/** `dist/server/api/main.js` finds it beside `dist/server`. */
+const consoleFolder = fileURLToPath(new URL(isBuilt ? '../../admin' : '../dist/admin', import.meta.url));
+const graceMs = 10_000;
+
+interface Process {
+  readonly deps: Deps;
+  readonly connection: Connection;
+}
+
+/** Neither Postgres nor Temporal is waited for: both may be away at the start, and come and go. */
+function compose(config: ApiConfig, logger: Logger): Process {
+  const { connectionOptions, namespace = config.temporalNamespace } = loadClientConnectConfig({ disableFile: true });
+  const connection = Connection.lazy(connectionOptions);
+  const ingest = new Pool({ connectionString: config.databaseUrl, max: 5, connectionTimeoutMillis: 1_000, query_timeout: 3_000 });
+  ingest.on('error', (error) => logger.warn({ cause: error.message }, 'database.connection_lost'));
+  const deps: Deps = {
+    config,
+    db: connect(config.databaseUrl),
+    ingest,
+    temporal: new Client({ connection, namespace }),
+    logger,
+    metrics: createMetrics(),
+    version: productVersion(),
+    consoleFolder,
+    limits: usualLimits,
+  };
+  return { deps, connection };
+}
+
+async function run(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = pino({ level: config.logLevel, messageKey: 'event', base: null });
+  const { deps, connection } = compose(config, logger);
+  const app = createApp(deps);
+  const internal = createServer(createInternalApp(deps));
+  await Promise.all([listen(app.server, config.port, config.host), listen(internal, config.internalPort, '127.0.0.1')]);
+  logger.info({ port: config.port, internalPort: config.internalPort, demo: config.isDemo }, 'api.ready');
+
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(1), graceMs).unref();
+    await Promise.all([close(app.server), close(internal)]);
+    await app.close();
+    await Promise.all([deps.db.$disconnect(), deps.ingest.end(), connection.close()]);
+    logger.info('api.stopped');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((listening, failed) => {
+    server.once('error', failed);
+    server.listen(port, host, () => listening());
+  });
+}
+
+/** Requests under way are answered; connections that are idle are ended. */
+function close(server: Server): Promise<void> {
+  return new Promise((closed) => {
+    server.close(() => closed());
+    server.closeIdleConnections();
+  });
+}
+
+try {
+  await run();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,118 @@
+export interface StartFacts {
+  readonly version: string;
+  readonly upForMinutes: number;
+  readonly programs: number;
+  readonly partners: number;
+  readonly people: readonly { readonly name: string; readonly email: string; readonly roles: readonly string[] }[];
+  readonly simulatorUrl: string | null;
+  readonly temporalUiUrl: string | null;
+  readonly docsUrl: string;
+}
+
+const work: Readonly<Record<string, string>> = {
+  admin: 'everything else',
+  staff: 'looks after partners, decides reviews',
+  finance_preparer: 'matches and repeats events',
+  finance_approver: 'decides reviews',
+  support: 'answers questions',
+};
+
+/** The first page of the demo: who can sign in, what else runs, what to try. */
+export function startPage(facts: StartFacts): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Commend: demo</title>
+<link rel="stylesheet" href="/start.css">
+<script src="/start.js" defer></script>
+</head>
+<body>
+<main>
+<header><span class="mark" aria-hidden="true">C</span><strong>Commend</strong><span class="chip">Demo data</span><span class="version">${text(facts.version)} · up for ${facts.upForMinutes} min</span></header>
+<h1>Referral and reseller back office, running on this computer</h1>
+<p>${counted(facts.programs, 'program')}, ${counted(facts.partners, 'partner')}. Nothing leaves this computer: mail, Stripe and Bexio are simulated. Every password is <code>demo</code>.</p>
+<p id="trouble" role="alert"></p>
+<div class="columns">
+<section><header><h2>Console</h2><span>staff, <a href="/admin/">/admin/</a></span></header><ul>${facts.people.map(person).join('')}</ul></section>
+<section><header><h2>Also running</h2></header><ul>${alsoRunning(facts)}</ul></section>
+</div>
+${tryThese(facts)}
+<footer><span>Data is kept in <code>.data</code></span><span><code>npm run reset</code> starts over</span><span><code>npm test</code> runs everything</span></footer>
+</main>
+</body>
+</html>
+`;
+}
+
+function person({ name, email, roles }: StartFacts['people'][number]): string {
+  const initials = name
+    .split(' ')
+    .map((word) => word.charAt(0))
+    .join('')
+    .slice(0, 2);
+  const does = work[roles[0] ?? ''] ?? '';
+  return `<li class="person"><span class="face" aria-hidden="true">${text(initials)}</span><span><span class="name">${text(name)}</span><span class="small">${text(email)}</span></span><span class="soft does">${text(does)}</span><button type="button" data-email="${text(email)}" data-to="/admin/" aria-label="Sign in as ${text(name)}">Sign in</button></li>`;
+}
+
+function alsoRunning({ simulatorUrl, temporalUiUrl, docsUrl }: StartFacts): string {
+  const rows = [
+    { name: 'Simulator', what: 'host products, Stripe, Bexio', url: simulatorUrl },
+    { name: 'Outbox', what: 'every mail that would be sent', url: simulatorUrl === null ? null : `${simulatorUrl}/outbox` },
+    { name: 'Temporal', what: 'workflows as they run', url: temporalUiUrl },
+    { name: 'API', what: 'every address, with its fields', url: docsUrl },
+  ];
+  return rows
+    .flatMap(({ name, what, url }) =>
+      url === null
+        ? []
+        : [
+            `<li class="also"><span class="name">${name}</span><span class="soft">${what}</span><a href="${text(url)}">${text(url.replace(/^https?:\/\//, ''))}</a></li>`,
+          ],
+    )
+    .join('');
+}
+
+function tryThese({ people }: StartFacts): string {
+  const as = (role: string) => people.find(({ roles }) => roles.includes(role))?.email;
+  const steps = [
+    {
+      title: 'Ask why a payment did not count',
+      email: as('admin'),
+      to: '/admin/#/events',
+      what: 'Every event of Stripe, Bexio and the host products, with what became of it.',
+    },
+    {
+      title: 'Follow a customer',
+      email: as('admin'),
+      to: '/admin/#/referrals',
+      what: 'From the click to the ledger on one line of time, dead ends included.',
+    },
+    {
+      title: 'Refund an invoice',
+      email: as('finance_preparer'),
+      to: '/admin/#/commissions',
+      what: '<code>npm run demo -- refund</code>, then see the clawback as a line of its own.',
+    },
+    {
+      title: 'Decide a review',
+      email: as('staff'),
+      to: '/admin/#/reviews',
+      what: 'A partner who seems to have referred himself: approve, or refuse with a reason.',
+    },
+  ];
+  const items = steps.flatMap(({ title, email, to, what }) =>
+    email === undefined
+      ? []
+      : [
+          `<li><button type="button" class="link" data-email="${text(email)}" data-to="${text(to)}">${title}</button><span class="small">${what}</span></li>`,
+        ],
+  );
+  return items.length === 0
+    ? ''
+    : `<section><header><h2>Try these</h2><span>a link signs you in and opens the page</span></header><ol class="try">${items.join('')}</ol></section>`;
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const text = (value: string): string => value.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,0 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, type Pool } from 'pg';
+import type { Logger } from 'pino';
+
+/** Where a code leads. The destination was stored with the link; nothing in a request can change it. */
+export interface Code {
+  readonly linkId: string;
+  readonly partnerId: string;
+  readonly channel: string;
+  readonly destination: URL;
+}
+
+export interface Codes {
+  /** Undefined: nobody has this code. */
+  find(code: string): Code | undefined;
+  /** False until the codes were read once: before that nobody can say that a code does not exist. */
+  isLoaded(): boolean;
+  stop(): Promise<void>;
+}
+
+interface Source {
+  readonly pool: Pool;
+  readonly databaseUrl: string;
+  readonly logger: Logger;
+}
+
+const againMs = 5_000;
+
+/** All codes in memory, read anew when a link changed, and every 5 seconds in case nobody could tell. Old ones serve while the database is away. */
+export function keepCodes(source: Source): Codes {
+  let codes: ReadonlyMap<string, Code> | undefined;
+  const stopping = new AbortController();
+  let wake: () => void = () => undefined;
+  const running = [
+    (async () => {
+      while (!stopping.signal.aborted) {
+        const told = new Promise<void>((resolve) => (wake = resolve));
+        codes = await readCodes(source).catch(() => codes);
+        await Promise.race([told, pause(againMs, undefined, { signal: stopping.signal }).catch(() => undefined)]);
+      }
+    })(),
+    listen(source, { told: () => wake(), signal: stopping.signal }),
+  ];
+  return {
+    find: (code) => codes?.get(code.toUpperCase()),
+    isLoaded: () => codes !== undefined,
+    async stop() {
+      stopping.abort();
+      wake();
+      await Promise.all(running);
+    },
+  };
+}
+
+interface Row {
+  readonly id: string;
+  readonly code: string;
+  readonly partner_id: string;
+  readonly channel: string;
+  readonly destination: string;
+}
+
+async function readCodes({ pool }: Source): Promise<ReadonlyMap<string, Code>> {
+  const { rows } = await pool.query<Row>('select id, code, partner_id, channel, destination from link');
+  return new Map(rows.flatMap((row) => entryOf(row)));
+}
+
+/** A destination that is no web address leads nowhere. */
+function entryOf({ id, code, partner_id: partnerId, channel, destination }: Row): [string, Code][] {
+  const url = URL.canParse(destination) ? new URL(destination) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return [];
+  return [[code.toUpperCase(), { linkId: id, partnerId, channel, destination: url }]];
+}
+
+async function listen({ databaseUrl, logger }: Source, { told, signal }: { told: () => void; signal: AbortSignal }): Promise<void> {
+  while (!signal.aborted) {
+    const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 2_000, keepAlive: true });
+    const ended = new Promise<void>((resolve) => {
+      client.once('end', resolve);
+      client.once('error', () => resolve());
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    try {
+      client.on('notification', told);
+      await client.connect();
+      await client.query('listen commend_links');
+      told();
+      await ended;
+    } catch (error) {
+      logger.debug({ cause: error instanceof Error ? error.message : 'unknown' }, 'codes.not_listening');
+    }
+    await client.end().catch(() => undefined);
+    await pause(1_000, undefined, { signal }).catch(() => undefined);
+  }
+}
