@@ -1,0 +1,125 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import { PartnerDetail, PartnerFilters, PartnerRow, partnerSorts } from '../contract/partners.ts';
+import { PartnerLedger, PartnerLedgerQuery } from '../contract/partner-ledger.ts';
+import type { Deps } from '../deps.ts';
+import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.ts';
+import { isId } from './ids.ts';
+import { readPartnerLedger } from './partner-ledger.ts';
+import { partnerNumbers, type PartnerNumbers } from './partner-numbers.ts';
+import { instant, instantOrNull } from './present.ts';
+import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
+
+/** Who earns, with what they have earned. A partner is made by an application and moves by commands: there is no create and no update. */
+export const partners = defineResource(
+  'partners',
+  listOf({
+    row: PartnerRow,
+    filters: PartnerFilters,
+    sorts: partnerSorts,
+    sortedBy: { field: 'name', descends: false },
+    read: async ({ deps }, page) => {
+      const order = { name: sql`p.company_name`, activatedAt: sql`p.activated_at`, state: sql`p.state`, country: sql`p.country` };
+      const { rows, total } = await selectPage<Columns, keyof typeof order>(
+        deps.db,
+        { columns, from: tables, where: conditions(page.filter), order, id: sql`p.id` },
+        page,
+      );
+      const numbersOf = await partnerNumbers(
+        deps.db,
+        rows.map(({ id }) => id),
+      );
+      return { rows: rows.map((row) => present(row, numbersOf(row.id))), total };
+    },
+    csv: [
+      { name: 'id', value: ({ id }) => id },
+      { name: 'name', value: ({ name }) => name },
+      { name: 'kind', value: ({ kind }) => kind },
+      { name: 'program', value: ({ program }) => program.name },
+      { name: 'state', value: ({ state }) => state },
+      { name: 'country', value: ({ country }) => country },
+      { name: 'clicks30d', value: ({ clicks30d }) => clicks30d },
+      { name: 'conversions30d', value: ({ conversions30d }) => conversions30d },
+      { name: 'activatedAt', value: ({ activatedAt }) => activatedAt },
+    ],
+  }),
+  partOf('ledger', {
+    answer: PartnerLedger,
+    query: PartnerLedgerQuery,
+    summary: 'The partner’s ledger in one currency: opening, every entry, closing',
+    read: ({ deps, request }, id) => readPartnerLedger(deps.db, id, PartnerLedgerQuery.parse(request.query)),
+  }),
+  oneOf({ answer: PartnerDetail, summary: 'A partner with links and people', read: ({ deps }, id) => readPartner(deps, id) }),
+);
+
+interface Columns {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly program_id: string;
+  readonly program_name: string;
+  readonly state: string;
+  readonly country: string;
+  readonly host_plan: string | null;
+  readonly activated_at: Date | null;
+  readonly version: number;
+}
+
+const columns = sql`
+  p.id, p.company_name as name, g.partner_kind as kind, g.id as program_id, g.name as program_name, p.state, p.country, p.host_plan,
+  p.activated_at, p.version`;
+const tables = sql`partner p join program g on g.id = p.program_id`;
+
+const conditions = (filter: z.infer<typeof PartnerFilters>): Prisma.Sql[] => [
+  ...given(filter.id, (ids) => amongIds(sql`p.id`, ids)),
+  ...given(filter.programId, (id) => sql`p.program_id = ${id}::uuid`),
+  ...given(filter.state, (states) => among(sql`p.state`, states)),
+  ...given(filter.kind, (kind) => sql`g.partner_kind = ${kind}`),
+  ...given(filter.q, (text) => {
+    const isCode = sql`exists (select from link l where l.partner_id = p.id and upper(l.code) = upper(${text}))`;
+    return sql`(${Prisma.join([containing(sql`p.company_name`, text), containing(sql`p.website`, text), isCode], ' or ')})`;
+  }),
+];
+
+function present(row: Columns, { balances, clicks30d, conversions30d }: PartnerNumbers): PartnerRow {
+  return PartnerRow.parse({
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    program: { id: row.program_id, name: row.program_name },
+    state: row.state,
+    balances,
+    clicks30d,
+    conversions30d,
+    country: row.country,
+    hostPlan: row.host_plan,
+    activatedAt: instantOrNull(row.activated_at),
+    version: row.version,
+  });
+}
+
+async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDetail> {
+  const [row] = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${tables} where p.id = ${id}::uuid` : [];
+  if (row === undefined) throw new DomainError('not_found');
+  const [numbersOf, partner] = await Promise.all([
+    partnerNumbers(db, [id]),
+    db.partner.findUniqueOrThrow({
+      where: { id },
+      include: { links: { orderBy: { createdAt: 'asc' } }, members: { include: { person: true }, orderBy: { createdAt: 'asc' } } },
+    }),
+  ]);
+  return PartnerDetail.parse({
+    ...present(row, numbersOf(id)),
+    links: partner.links.map(({ code, channel, disabledAt }) => ({
+      code,
+      url: `${config.publicUrl}/r/${code}`,
+      channel,
+      disabledAt: instantOrNull(disabledAt),
+    })),
+    language: partner.language,
+    website: partner.website,
+    registeredSince: instant(partner.createdAt),
+    members: partner.members.map(({ role, person }) => ({ id: person.id, name: person.name, email: person.email, role })),
+  });
+}
