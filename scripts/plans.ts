@@ -23,14 +23,14 @@ export function workerPlan(house: House, { watches }: Watching): MemberPlan {
   };
 }
 
-/** Ready is more than alive: database, migrations, Temporal and a worker's heartbeat. */
+/** It serves when it answers; its /readyz asks for a living worker besides, which has a plan of its own. */
 export function apiPlan(house: House, { watches }: Watching): MemberPlan {
-  const { api, internal } = house.ports;
+  const { api } = house.ports;
   return {
     name: 'api',
     ...nodeOn('api/main.ts', watches ? ['--watch'] : []),
     environment: apiEnvironment(house),
-    isReady: async () => (await answers(`http://127.0.0.1:${api}/healthz`)) && answers(`http://127.0.0.1:${internal}/readyz`),
+    isReady: () => answers(`http://127.0.0.1:${api}/healthz`),
   };
 }
 
