@@ -1,3 +1,18 @@
+import { decideReview } from './commands/decide-review.ts';
+import { reprocessEvent } from './commands/reprocess-event.ts';
+import { ringWorkflow } from './commands/ring-workflow.ts';
+import { setEventAside } from './commands/set-event-aside.ts';
+import { commissions } from './resources/commissions.ts';
+import { reviews } from './resources/reviews.ts';
+import { partners } from './resources/partners.ts';
+import { referrals } from './resources/referrals.ts';
+import { sources } from './resources/sources.ts';
+import { journalEntries } from './resources/journal-entries.ts';
+import { programs } from './resources/programs.ts';
+import { terms } from './resources/terms.ts';
+import { workflows } from './resources/workflows.ts';
+import { machine } from './resources/machine.ts';
+import { health } from './resources/health.ts';
 import type { Auth } from './http/auth/options.ts';
 import { stepUp, stepUpDescription } from './http/auth/step-up.ts';
 import { hostEvents, hostEventsDescription } from './tracking/host-events.ts';
@@ -9,7 +24,27 @@ import { events } from './resources/events.ts';
 import { me } from './resources/me.ts';
 
 /** Addresses that need nothing but `Deps`. Adding one is a file and a line. */
-const plain: readonly Endpoint[] = [me, signUps, ...events, ...decisions];
+const plain: readonly Endpoint[] = [
+  me,
+  signUps,
+  ...events,
+  reprocessEvent,
+  setEventAside,
+  ...commissions,
+  ...reviews,
+  ...decideReview,
+  ...partners,
+  ...referrals,
+  ...sources,
+  ...journalEntries,
+  ...decisions,
+  ...programs,
+  ...terms,
+  ...workflows,
+  ringWorkflow,
+  ...machine,
+  ...health,
+];
 
 /** Every address below /v1, the library's own below /v1/auth aside. */
 export const endpointsOf = ({ auth, inbox }: { readonly auth: Auth; readonly inbox: Inbox }): readonly Endpoint[] => [

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { putLetter, ring } from '../../prisma/mailbox.ts';
+import { referralWorkflowId, resolve } from '../../workflows/messages.ts';
+import { NoBody, Verdict, WithReason } from '../contract/verdict.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { Answer, Endpoint, PersonCall } from '../http/endpoint.ts';
+import { idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { verdictOf } from './verdict.ts';
+
+interface Decided {
+  readonly kind: 'review.approve' | 'review.refuse';
+  readonly reviewId: string;
+  readonly reason: string | null;
+}
+
+const command = <Body extends z.ZodType>(
+  verb: 'approve' | 'refuse',
+  body: Body,
+  reasonOf: (body: z.infer<Body>) => string | null,
+): Endpoint =>
+  defineCommand({
+    resource: 'reviews',
+    verb,
+    summary: verb === 'approve' ? 'The doubt was unfounded: what is held goes on' : 'The doubt holds: nothing is earned',
+    body,
+    refusals: ['review_already_decided'],
+    run: (call, given) => decide(call, { kind: `review.${verb}`, reviewId: given.id, reason: reasonOf(given.body) }),
+  });
+
+/** The two ends of a review. Each is recorded, then put to the workflow, whose rows know whether it comes in time. */
+export const decideReview: readonly Endpoint[] = [
+  command('approve', NoBody, () => null),
+  command('refuse', WithReason, ({ reason }) => reason),
+];
+
+async function decide(call: PersonCall, decided: Decided): Promise<Answer> {
+  const commandId = idempotencyKey(call);
+  const { db, temporal } = call.deps;
+  const { referralId, isRepeat } = await db.$transaction((tx) => record(tx, call, { commandId, ...decided }));
+  const workflow = { id: referralWorkflowId(referralId), type: 'referral', input: { referralId }, summary: `Referral ${referralId}` };
+  const verdict = await verdictOf({ client: temporal, db }, { command: resolve, commandId, workflow });
+  const headers = isRepeat ? { 'Idempotency-Hit': 'true' } : {};
+  if (verdict === undefined) return { status: 202, headers, body: Verdict.parse({ state: 'queued', commandId, code: null, reason: null }) };
+  const { code, reason } = verdict.accepted ? { code: null, reason: null } : verdict;
+  return { status: 200, headers, body: Verdict.parse({ state: verdict.accepted ? 'accepted' : 'refused', commandId, code, reason }) };
+}
+
+interface Recorded {
+  readonly referralId: string;
+  readonly isRepeat: boolean;
+}
+
+/** Command, ring, letter and audit row in one transaction: none is there without the others. */
+async function record(tx: Tx, call: PersonCall, { commandId, kind, reviewId, reason }: Decided & { commandId: string }): Promise<Recorded> {
+  const contentHash = createHash('sha256')
+    .update(JSON.stringify([call.actor.id, kind, reviewId, reason]))
+    .digest('hex');
+  const review = isId(reviewId) ? await tx.review.findUnique({ where: { id: reviewId } }) : null;
+  const referralId = review?.referralId;
+  if (!review || !referralId) throw new DomainError('not_found');
+  const known = await tx.command.findUnique({ where: { id: commandId } });
+  if (known !== null && known.contentHash !== contentHash) throw new DomainError('idempotency_key_reused');
+  if (known !== null) return { referralId, isRepeat: true };
+  if (review.state !== 'open') throw new DomainError('review_already_decided', { state: review.state });
+  await tx.command.create({
+    data: {
+      id: commandId,
+      actorId: call.actor.id,
+      kind,
+      subjectKind: 'review',
+      subjectId: reviewId,
+      arguments: reason === null ? {} : { reason },
+      contentHash,
+    },
+  });
+  const summary = `Referral ${referralId} of partner ${review.partnerId}`;
+  await ring(tx, { workflowId: referralWorkflowId(referralId), workflowType: 'referral', input: { referralId }, cause: kind, summary });
+  const letter = {
+    entityKind: 'referral' as const,
+    entityId: referralId,
+    eventId: `command:${commandId}`,
+    kind: 'command',
+    arguments: { commandId },
+  };
+  await putLetter(tx, letter);
+  const subject = { kind: 'review', id: reviewId };
+  await audit(tx, auditActorOf(call), { action: kind, subject, before: { state: review.state }, ...(reason === null ? {} : { reason }) });
+  return { referralId, isRepeat: false };
+}

@@ -1,0 +1,28 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import { ring } from '../../prisma/mailbox.ts';
+import { NoBody } from '../contract/verdict.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { referralIdOf } from '../resources/workflows.ts';
+import { done } from './done.ts';
+
+/** Wakes a lifecycle: it reads its mailbox and its clock anew. Nothing can go wrong by it. */
+export const ringWorkflow = defineCommand({
+  resource: 'workflows',
+  verb: 'ring',
+  summary: 'Ring the doorbell of a lifecycle',
+  body: NoBody,
+  refusals: [],
+  run: (call, { id }) =>
+    answerOnce(call, async (tx) => {
+      const referralId = referralIdOf(id);
+      const referral = referralId === undefined ? null : await tx.referral.findUnique({ where: { id: referralId } });
+      if (referral === null) throw new DomainError('not_found');
+      const summary = `Referral ${referral.id} of partner ${referral.partnerId}`;
+      await ring(tx, { workflowId: id, workflowType: 'referral', input: { referralId: referral.id }, cause: 'by_hand', summary });
+      await audit(tx, auditActorOf(call), { action: 'workflow.ring', subject: { kind: 'workflow', id } });
+      return done(idempotencyKey(call));
+    }),
+});

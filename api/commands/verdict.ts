@@ -1,0 +1,57 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
+import { z } from 'zod';
+import type { Db } from '../../prisma/client.ts';
+import { taskQueue, type Command, type Verdict } from '../../workflows/messages.ts';
+
+interface Asked {
+  readonly command: Command;
+  readonly commandId: string;
+  readonly workflow: { readonly id: string; readonly type: string; readonly input: object; readonly summary: string };
+}
+
+const patienceMs = 3_000;
+
+/**
+ * The verdict within 3 seconds, or undefined: the command is stored and rung, its row will hold the verdict. Asked always with start, for a
+ * run may rest; under the command's own id, so that a repeat is free and answers alike.
+ */
+export async function verdictOf({ client, db }: { client: Client; db: Db }, asked: Asked): Promise<Verdict | undefined> {
+  const deadline = Date.now() + patienceMs;
+  while (Date.now() < deadline) {
+    const stored = await storedVerdict(db, asked.commandId);
+    if (stored !== undefined) return stored;
+    const told = await ask(client, asked, deadline);
+    if (told !== undefined) return told;
+    await pause(100);
+  }
+  return storedVerdict(db, asked.commandId);
+}
+
+/** Undefined when the run ended under the update, no worker came in time, or Temporal is away: the row is asked next. */
+async function ask(client: Client, { command, commandId, workflow }: Asked, deadline: number): Promise<Verdict | undefined> {
+  const startWorkflowOperation = new WithStartWorkflowOperation(workflow.type, {
+    workflowId: workflow.id,
+    args: [workflow.input],
+    taskQueue,
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    staticSummary: workflow.summary,
+  });
+  try {
+    return await client.connection.withDeadline(deadline, () =>
+      client.workflow.executeUpdateWithStart(command, { args: [{ commandId }], updateId: commandId, startWorkflowOperation }),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+const Stored = z.union([
+  z.object({ accepted: z.literal(true) }),
+  z.object({ accepted: z.literal(false), code: z.string(), reason: z.string() }),
+]);
+
+async function storedVerdict(db: Db, commandId: string): Promise<Verdict | undefined> {
+  const row = await db.command.findUnique({ where: { id: commandId }, select: { verdict: true } });
+  return Stored.safeParse(row?.verdict).data;
+}

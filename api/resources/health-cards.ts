@@ -1,0 +1,92 @@
+import type { HealthCard } from '../contract/health.ts';
+
+/** What the cards are made of. Instants are ISO strings. */
+export interface HealthFacts {
+  readonly stripe: {
+    readonly isOn: boolean;
+    readonly lastEventAt: string | null;
+    readonly badSignatures: number;
+    readonly lastBadAt: string | null;
+  };
+  readonly workerSeenAt: string | null;
+  readonly workerIsAlive: boolean;
+  readonly waitingRings: number;
+  readonly oldestRingAt: string | null;
+  readonly isRingLate: boolean;
+  readonly events: { readonly unplaced: number; readonly dead: number };
+  readonly mails: { readonly failed: number; readonly uncertain: number };
+  readonly keysNearEnd: number;
+}
+
+type Said = Omit<HealthCard, 'code'>;
+
+/** One sentence a part, what needs somebody first. */
+export function healthCards(facts: HealthFacts): HealthCard[] {
+  const order = { bad: 0, warning: 1, good: 2 };
+  const parts = { worker, stripe, signatures, rings, events, mails, keys };
+  const cards = Object.entries(parts).map(([code, say]): HealthCard => ({ code, ...say(facts) }));
+  return cards.toSorted((one, other) => order[one.tone] - order[other.tone]);
+}
+
+function worker({ workerIsAlive, workerSeenAt: at }: HealthFacts): Said {
+  if (workerIsAlive) return { tone: 'good', at, sentence: { en: 'A worker is at work.', de: 'Ein Worker arbeitet.' } };
+  const sentence = {
+    en: 'No worker was heard of within a minute: nothing moves.',
+    de: 'Seit einer Minute meldet sich kein Worker: Nichts bewegt sich.',
+  };
+  return { tone: 'bad', at, sentence };
+}
+
+function stripe({ stripe: { isOn, lastEventAt: at } }: HealthFacts): Said {
+  if (!isOn)
+    return {
+      tone: 'warning',
+      at,
+      sentence: { en: 'Stripe is off: no webhook secret is set.', de: 'Stripe ist aus: Es ist kein Webhook-Geheimnis gesetzt.' },
+    };
+  if (at === null)
+    return { tone: 'warning', at, sentence: { en: 'No event of Stripe has come yet.', de: 'Von Stripe kam noch kein Ereignis.' } };
+  return { tone: 'good', at, sentence: { en: 'Stripe’s events arrive.', de: 'Die Ereignisse von Stripe kommen an.' } };
+}
+
+function signatures({ stripe: { badSignatures: count, lastBadAt: at } }: HealthFacts): Said {
+  if (count === 0) return { tone: 'good', at, sentence: { en: 'Every signature was right.', de: 'Jede Signatur stimmte.' } };
+  const sentence = {
+    en: `${count} calls had a wrong signature and were refused.`,
+    de: `${count} Aufrufe hatten eine falsche Signatur und wurden abgelehnt.`,
+  };
+  return { tone: 'warning', at, sentence };
+}
+
+function rings({ waitingRings: count, oldestRingAt: at, isRingLate }: HealthFacts): Said {
+  if (!isRingLate) return { tone: 'good', at, sentence: { en: 'Nothing waits to be dispatched.', de: 'Nichts wartet auf den Versand.' } };
+  return { tone: 'bad', at, sentence: { en: `${count} rings wait for Temporal.`, de: `${count} Klingelzeichen warten auf Temporal.` } };
+}
+
+function events({ events: { unplaced, dead } }: HealthFacts): Said {
+  if (unplaced + dead === 0)
+    return { tone: 'good', at: null, sentence: { en: 'Every event found its place.', de: 'Jedes Ereignis fand seinen Platz.' } };
+  const sentence = {
+    en: `${unplaced} events match nobody, ${dead} could not be used.`,
+    de: `${unplaced} Ereignisse passen zu niemandem, ${dead} waren nicht verwendbar.`,
+  };
+  return { tone: 'warning', at: null, sentence };
+}
+
+function mails({ mails: { failed, uncertain } }: HealthFacts): Said {
+  if (failed + uncertain === 0) return { tone: 'good', at: null, sentence: { en: 'No mail failed.', de: 'Keine Mail schlug fehl.' } };
+  const sentence = {
+    en: `${failed} mails failed, of ${uncertain} nobody knows.`,
+    de: `${failed} Mails schlugen fehl, bei ${uncertain} ist es ungewiss.`,
+  };
+  return { tone: 'warning', at: null, sentence };
+}
+
+function keys({ keysNearEnd: count }: HealthFacts): Said {
+  if (count === 0) return { tone: 'good', at: null, sentence: { en: 'No API key ends soon.', de: 'Kein API-Schlüssel läuft bald ab.' } };
+  return {
+    tone: 'warning',
+    at: null,
+    sentence: { en: `${count} API keys end within 14 days.`, de: `${count} API-Schlüssel laufen innert 14 Tagen ab.` },
+  };
+}

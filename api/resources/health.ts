@@ -1,0 +1,109 @@
+import { Health } from '../contract/health.ts';
+import type { Deps } from '../deps.ts';
+import { defineResource, theOnly } from '../http/define-resource.ts';
+import { appliedMigrations } from '../internal/readiness.ts';
+import { healthCards, type HealthFacts } from './health-cards.ts';
+import { instant, instantOrNull } from './present.ts';
+
+/** The installation's own state in sentences, for who has to look after it. */
+export const health = defineResource(
+  'health',
+  theOnly({ answer: Health, summary: 'Providers, keys, migrations, and what needs somebody', read: ({ deps }) => readHealth(deps) }),
+);
+
+async function readHealth(deps: Deps): Promise<Health> {
+  const { db, config } = deps;
+  const [accounts, keys, migrations, numbers] = await Promise.all([
+    db.providerAccount.findMany({ orderBy: [{ provider: 'asc' }, { accountRef: 'asc' }] }),
+    db.$queryRaw<Key[]>`
+      select k.id, k.prefix, k.scopes, k.expires_at, k.last_used_at, k.revoked_at, p.id as program_id, p.name as program_name
+      from api_key k join program p on p.id = k.program_id order by p.name, k.created_at`,
+    appliedMigrations(db),
+    readNumbers(deps),
+  ]);
+  return Health.parse({
+    cards: healthCards(numbers),
+    providers: accounts.map((account) => ({
+      provider: account.provider,
+      accountRef: account.accountRef,
+      livemode: account.livemode,
+      webhookUrl: account.provider === 'stripe' ? `${config.publicUrl}/webhooks/stripe/${account.accountRef}` : null,
+      lastEventAt: instantOrNull(account.lastEventAt),
+      lastError: account.lastError,
+      pausedAt: instantOrNull(account.pausedAt),
+      badSignatures: account.badSignatures,
+      lastBadSignatureAt: instantOrNull(account.lastBadSignatureAt),
+    })),
+    apiKeys: keys.map((key) => ({
+      id: key.id,
+      prefix: key.prefix,
+      program: { id: key.program_id, name: key.program_name },
+      scopes: key.scopes,
+      expiresAt: instant(key.expires_at),
+      lastUsedAt: instantOrNull(key.last_used_at),
+      revokedAt: instantOrNull(key.revoked_at),
+    })),
+    migrations: { applied: migrations.length, newest: migrations.at(-1) ?? null },
+    version: deps.version,
+  });
+}
+
+interface Key {
+  readonly id: string;
+  readonly prefix: string;
+  readonly scopes: string[];
+  readonly expires_at: Date;
+  readonly last_used_at: Date | null;
+  readonly revoked_at: Date | null;
+  readonly program_id: string;
+  readonly program_name: string;
+}
+
+interface Numbers {
+  readonly last_event: Date | null;
+  readonly bad: number;
+  readonly last_bad: Date | null;
+  readonly worker_seen: Date | null;
+  readonly worker_alive: boolean | null;
+  readonly rings: number;
+  readonly oldest_ring: Date | null;
+  readonly ring_late: boolean | null;
+  readonly unplaced: number;
+  readonly dead: number;
+  readonly failed: number;
+  readonly uncertain: number;
+  readonly keys_near_end: number;
+}
+
+async function readNumbers({ db, config }: Deps): Promise<HealthFacts> {
+  const [row] = await db.$queryRaw<Numbers[]>`
+    select s.*, w.*, o.*, e.*, m.*, k.*
+    from (select max(last_event_at) as last_event, coalesce(sum(bad_signatures), 0)::int as bad, max(last_bad_signature_at) as last_bad
+        from provider_account where provider = 'stripe') s,
+      (select max(seen_at) as worker_seen, max(seen_at) > now() - interval '60 seconds' as worker_alive from worker_heartbeat) w,
+      (select count(*)::int as rings, min(created_at) as oldest_ring, min(created_at) < now() - interval '1 minute' as ring_late
+        from outbox where dispatched_at is null) o,
+      (select count(*) filter (where state = 'unplaced')::int as unplaced, count(*) filter (where state = 'dead')::int as dead
+        from inbound_event where state in ('unplaced', 'dead')) e,
+      (select count(*) filter (where state in ('failed', 'bounced'))::int as failed, count(*) filter (where state = 'uncertain')::int as uncertain
+        from email_message where state in ('failed', 'bounced', 'uncertain')) m,
+      (select count(*)::int as keys_near_end from api_key
+        where revoked_at is null and expires_at between now() and now() + interval '14 days') k`;
+  if (row === undefined) throw new Error('a row of numbers is always there');
+  return {
+    stripe: {
+      isOn: config.stripeWebhookSecrets.length > 0,
+      lastEventAt: instantOrNull(row.last_event),
+      badSignatures: row.bad,
+      lastBadAt: instantOrNull(row.last_bad),
+    },
+    workerSeenAt: instantOrNull(row.worker_seen),
+    workerIsAlive: row.worker_alive === true,
+    waitingRings: row.rings,
+    oldestRingAt: instantOrNull(row.oldest_ring),
+    isRingLate: row.ring_late === true,
+    events: { unplaced: row.unplaced, dead: row.dead },
+    mails: { failed: row.failed, uncertain: row.uncertain },
+    keysNearEnd: row.keys_near_end,
+  };
+}

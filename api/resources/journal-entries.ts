@@ -1,0 +1,64 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { Db } from '../../prisma/client.ts';
+import { JournalEntry } from '../contract/journal-entries.ts';
+import { defineResource, oneOf } from '../http/define-resource.ts';
+import { isId } from './ids.ts';
+import { instant, money } from './present.ts';
+
+/** An entry as accountants read it: which account was debited, which credited, and for what. */
+export const journalEntries = defineResource(
+  'journal-entries',
+  oneOf({ answer: JournalEntry, summary: 'A journal entry with its postings', read: ({ deps }, id) => readEntry(deps.db, id) }),
+);
+
+interface Entry {
+  readonly id: string;
+  readonly kind: string;
+  readonly idempotency_key: string;
+  readonly effective_at: Date;
+  readonly recorded_at: Date;
+  readonly actor: string;
+  readonly memo: string | null;
+  readonly source_type: string | null;
+  readonly source_id: string | null;
+  readonly reverses_entry_id: string | null;
+}
+interface Posting {
+  readonly debit: string;
+  readonly credit: string;
+  readonly partner_id: string | null;
+  readonly partner_name: string | null;
+  readonly amount: bigint;
+  readonly currency: string;
+}
+
+async function readEntry(db: Db, id: string): Promise<JournalEntry> {
+  const [entry] = isId(id)
+    ? await db.$queryRaw<Entry[]>`
+        select id, kind, idempotency_key, effective_at, recorded_at, actor, memo, source_type, source_id, reverses_entry_id
+        from ledger.journal_entry where id = ${id}::uuid`
+    : [];
+  if (entry === undefined) throw new DomainError('not_found');
+  const postings = await db.$queryRaw<Posting[]>`
+    select d.code as debit, c.code as credit, p.id as partner_id, p.company_name as partner_name, l.amount, l.currency
+    from ledger.posting l join ledger.account d on d.id = l.debit_account_id join ledger.account c on c.id = l.credit_account_id
+    left join partner p on p.id = coalesce(d.partner_id, c.partner_id) where l.entry_id = ${id}::uuid order by l.line_no`;
+  const { source_type: type, source_id: sourceId } = entry;
+  return JournalEntry.parse({
+    id,
+    kind: entry.kind,
+    key: entry.idempotency_key,
+    effectiveAt: instant(entry.effective_at),
+    recordedAt: instant(entry.recorded_at),
+    actor: entry.actor,
+    memo: entry.memo,
+    postings: postings.map(({ debit, credit, partner_id, partner_name, amount, currency }) => ({
+      debit,
+      credit,
+      partner: partner_id === null ? null : { id: partner_id, name: partner_name },
+      amount: money(amount, currency),
+    })),
+    source: type === null || sourceId === null ? null : { type, id: sourceId },
+    reversesEntryId: entry.reverses_entry_id,
+  });
+}

@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import { referralWorkflowId } from '../../workflows/messages.ts';
+import { ReferralDetail, ReferralFilters, ReferralRow, referralSorts, Timeline } from '../contract/referrals.ts';
+import type { Deps } from '../deps.ts';
+import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.ts';
+import { isId } from './ids.ts';
+import { instant } from './present.ts';
+import { earnedSoFar, presentReferral, referralColumns, referralTables, type ReferralColumns } from './referral-row.ts';
+import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
+import { readTimeline } from './timeline.ts';
+
+/** Customers credited to partners, and those that were refused. */
+export const referrals = defineResource(
+  'referrals',
+  listOf({
+    row: ReferralRow,
+    filters: ReferralFilters,
+    sorts: referralSorts,
+    sortedBy: { field: 'attributedAt', descends: true },
+    read: async ({ deps }, page) => {
+      const order = { attributedAt: sql`r.attributed_at`, nextDueAt: sql`r.next_due_at`, state: sql`r.state` };
+      const { rows, total } = await selectPage<ReferralColumns, keyof typeof order>(
+        deps.db,
+        { columns: referralColumns, from: referralTables, where: conditions(page.filter), order, id: sql`r.id` },
+        page,
+      );
+      const earned = await earnedSoFar(
+        deps.db,
+        rows.map(({ id }) => id),
+      );
+      return { rows: rows.map((row) => presentReferral(deps.config.dataKeys, row, earned(row.id))), total };
+    },
+    csv: [
+      { name: 'id', value: ({ id }) => id },
+      { name: 'program', value: ({ program }) => program.name },
+      { name: 'partner', value: ({ partner }) => partner.name },
+      { name: 'customer', value: ({ customer }) => customer.id },
+      { name: 'source', value: ({ source }) => source },
+      { name: 'state', value: ({ state }) => state },
+      { name: 'reason', value: ({ reason }) => reason },
+      { name: 'attributedAt', value: ({ attributedAt }) => attributedAt },
+      { name: 'endsAt', value: ({ endsAt }) => endsAt },
+    ],
+  }),
+  partOf('timeline', {
+    answer: Timeline,
+    summary: 'From click to ledger on one line of time, dead ends and what is still to come included',
+    read: ({ deps }, id) => readTimeline(deps.db, id),
+  }),
+  oneOf({ answer: ReferralDetail, summary: 'A referral with its click and its invoices', read: ({ deps }, id) => readReferral(deps, id) }),
+);
+
+const conditions = (filter: z.infer<typeof ReferralFilters>): Prisma.Sql[] => [
+  ...given(filter.id, (ids) => amongIds(sql`r.id`, ids)),
+  ...given(filter.partnerId, (id) => sql`r.partner_id = ${id}::uuid`),
+  ...given(filter.programId, (id) => sql`r.program_id = ${id}::uuid`),
+  ...given(filter.state, (states) => among(sql`r.state`, states)),
+  ...given(filter.q, (text) => {
+    const places = [sql`u.host_ref`, sql`u.domain`, sql`p.company_name`, sql`r.id::text`];
+    return sql`(${Prisma.join(
+      places.map((place) => containing(place, text)),
+      ' or ',
+    )})`;
+  }),
+];
+
+async function readReferral({ db, config }: Deps, id: string): Promise<ReferralDetail> {
+  const [row] = isId(id)
+    ? await db.$queryRaw<ReferralColumns[]>`select ${referralColumns} from ${referralTables} where r.id = ${id}::uuid`
+    : [];
+  if (row === undefined) throw new DomainError('not_found');
+  const { clickId, linkId, sources } = await db.referral.findUniqueOrThrow({
+    where: { id },
+    include: { sources: { orderBy: { createdAt: 'asc' } } },
+  });
+  const [earned, link, click] = await Promise.all([
+    earnedSoFar(db, [id]),
+    linkId === null ? null : db.link.findUnique({ where: { id: linkId } }),
+    clickId === null ? null : db.click.findFirst({ where: { id: clickId } }),
+  ]);
+  return ReferralDetail.parse({
+    ...presentReferral(config.dataKeys, row, earned(id)),
+    link: link && { id: link.id, code: link.code, channel: link.channel },
+    click: click && { id: click.id, at: instant(click.at), landing: click.landing, page: click.page, country: click.country },
+    sources: sources.map(({ id: sourceId, provider, reference, externalId }) => ({
+      id: sourceId,
+      provider,
+      reference: reference ?? externalId,
+    })),
+    workflowId: referralWorkflowId(id),
+  });
+}

@@ -1,0 +1,69 @@
+import { DomainError } from '../../domain/errors.ts';
+import { decisionReasons } from '../../domain/decision.ts';
+import type { Db } from '../../prisma/client.ts';
+import type { SettlementFact } from '../../prisma/generated/client.ts';
+import { SourceDetail } from '../contract/sources.ts';
+import type { Money } from '../contract/money.ts';
+import { defineResource, oneOf } from '../http/define-resource.ts';
+import { isId } from './ids.ts';
+import { instant, instantOrNull, money } from './present.ts';
+
+/** The proof behind a commission: an invoice as its provider tells it, and when we saw what. */
+export const sources = defineResource(
+  'sources',
+  oneOf({
+    answer: SourceDetail,
+    summary: 'A customer’s invoice with its facts and their history',
+    read: ({ deps }, id) => readSource(deps.db, id),
+  }),
+);
+
+async function readSource(db: Db, id: string): Promise<SourceDetail> {
+  const where = { id };
+  const include = { observed: { orderBy: [{ observedAt: 'asc' as const }, { id: 'asc' as const }] } };
+  const row = isId(id) ? await db.settlementSource.findUnique({ where, include }) : null;
+  if (row === null) throw new DomainError('not_found');
+  const inSource = (minor: bigint | null): Money | null => (minor === null || row.currency === null ? null : money(minor, row.currency));
+  return SourceDetail.parse({
+    id: row.id,
+    provider: row.provider,
+    accountRef: row.accountRef,
+    externalId: row.externalId,
+    reference: row.reference,
+    referralId: row.referralId,
+    total: inSource(row.totalMinor),
+    eligible: inSource(row.netEligibleMinor),
+    paid: inSource(newestSum(row.observed, ['payment'])),
+    refunded: inSource(newestSum(row.observed, ['refund', 'credit'])),
+    disputed: inSource(newestSum(row.observed, ['dispute'])),
+    issuedAt: instantOrNull(row.issuedAt),
+    settledAt: instantOrNull(row.settledAt),
+    reason: await evidenceReason(db, id),
+    quarantinedReason: row.quarantinedReason,
+    staleSince: instantOrNull(row.staleSince),
+    facts: row.facts,
+    history: row.observed.map((fact) => ({
+      id: fact.id,
+      kind: fact.kind,
+      externalId: fact.externalId,
+      status: fact.status,
+      amount: inSource(fact.amountMinor),
+      occurredAt: instantOrNull(fact.occurredAt),
+      observedAt: instant(fact.observedAt),
+    })),
+  });
+}
+
+/** The same payment seen twice counts as it was seen last. */
+function newestSum(facts: readonly SettlementFact[], kinds: readonly string[]): bigint {
+  const newest = new Map(facts.filter(({ kind }) => kinds.includes(kind)).map((fact) => [fact.externalId, fact.amountMinor]));
+  return [...newest.values()].reduce((sum, amount) => sum + amount, 0n);
+}
+
+async function evidenceReason(db: Db, sourceId: string): Promise<string | null> {
+  const last = await db.decision.findFirst({
+    where: { subjectKind: 'settlement_source', subjectId: sourceId },
+    orderBy: [{ asOf: 'desc' }, { createdAt: 'desc' }],
+  });
+  return decisionReasons.find((reason) => reason === last?.reason) ?? null;
+}

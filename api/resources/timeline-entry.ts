@@ -1,0 +1,14 @@
+import type { TimelineEntry } from '../contract/referrals.ts';
+
+/** What an entry says if nothing else is known of it. */
+export const bare = {
+  tone: 'done',
+  reason: null,
+  eventId: null,
+  decisionId: null,
+  entryId: null,
+  commissionId: null,
+  sourceId: null,
+  effects: [],
+  planned: false,
+} as const satisfies Partial<TimelineEntry>;

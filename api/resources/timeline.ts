@@ -1,0 +1,87 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { Db } from '../../prisma/client.ts';
+import type { Referral } from '../../prisma/generated/client.ts';
+import { Timeline, timelineKinds, type TimelineEntry } from '../contract/referrals.ts';
+import { isId } from './ids.ts';
+import { instant } from './present.ts';
+import { dueOf } from './referral-row.ts';
+import { decisionEntries, eventEntries } from './timeline-decisions.ts';
+import { bare } from './timeline-entry.ts';
+import { movementEntries } from './timeline-movements.ts';
+
+/** Everything about one customer in the order in which it happened; what the deadlines announce comes last. */
+export async function readTimeline(db: Db, id: string): Promise<Timeline> {
+  const referral = isId(id) ? await db.referral.findUnique({ where: { id } }) : null;
+  if (referral === null) throw new DomainError('not_found');
+  const [beginning, events, decisions, facts, movements, mails] = await Promise.all([
+    beginningOf(db, referral),
+    eventEntries(db, id),
+    decisionEntries(db, referral),
+    factEntries(db, id),
+    movementEntries(db, id),
+    mailEntries(db, id),
+  ]);
+  const past = [...beginning, ...events, ...decisions, ...facts, ...movements, ...mails].toSorted(byTime);
+  return Timeline.parse({ entries: [...past, ...laterEntries(referral)] });
+}
+
+/** At one instant: first what came, then what was decided, then what moved. */
+function byTime(one: TimelineEntry, other: TimelineEntry): number {
+  if (one.at !== other.at) return one.at < other.at ? -1 : 1;
+  return timelineKinds.indexOf(one.kind) - timelineKinds.indexOf(other.kind);
+}
+
+async function beginningOf(db: Db, { customerId, programId, clickId }: Referral): Promise<TimelineEntry[]> {
+  const customer = await db.customer.findUniqueOrThrow({ where: { id: customerId } });
+  const [click, signup] = await Promise.all([
+    clickId === null ? null : db.click.findFirst({ where: { id: clickId } }),
+    db.signup.findUnique({ where: { programId_hostRef: { programId, hostRef: customer.hostRef } } }),
+  ]);
+  return [
+    ...(click === null
+      ? []
+      : [
+          {
+            ...bare,
+            at: instant(click.at),
+            kind: 'click' as const,
+            title: click.channel,
+            tone: toneOf(click.counted),
+            reason: click.reason,
+          },
+        ]),
+    ...(signup === null ? [] : [{ ...bare, at: instant(signup.at), kind: 'sign_up' as const, title: 'signed_up' }]),
+  ];
+}
+
+const toneOf = (isGood: boolean): TimelineEntry['tone'] => (isGood ? 'done' : 'refused');
+
+async function factEntries(db: Db, referralId: string): Promise<TimelineEntry[]> {
+  const facts = await db.settlementFact.findMany({ where: { source: { referralId } }, orderBy: { observedAt: 'asc' } });
+  return facts.map(({ kind, status, observedAt, sourceId }) => ({
+    ...bare,
+    at: instant(observedAt),
+    kind: 'facts',
+    title: `${kind}.${status}`,
+    sourceId,
+  }));
+}
+
+async function mailEntries(db: Db, referralId: string): Promise<TimelineEntry[]> {
+  const mails = await db.$queryRaw<{ at: Date; kind: string; state: string }[]>`
+    select coalesce(m.accepted_at, m.created_at) as at, m.kind, m.state from email_message m join effect e on e.key = m.event_key
+    where e.entity_kind = 'referral' and e.entity_id = ${referralId}::uuid`;
+  return mails.map(({ at, kind, state }) => ({
+    ...bare,
+    at: instant(at),
+    kind: 'mail',
+    title: kind,
+    tone: state === 'accepted' ? 'done' : state === 'queued' || state === 'sending' ? 'now' : 'refused',
+  }));
+}
+
+/** The named deadlines of the row: what will happen unless something else does first. */
+const laterEntries = (referral: Referral): TimelineEntry[] =>
+  Object.entries(dueOf(referral))
+    .toSorted(([, one], [, other]) => (one < other ? -1 : 1))
+    .map(([name, at]) => ({ ...bare, at: instant(new Date(at)), kind: 'later', title: name, tone: 'later', planned: true }));
