@@ -18,10 +18,9 @@ export const outsideAt = (url: string): Outside => ({
     return said;
   },
   async waiting() {
-    const deliveries: unknown = await (await fetch(new URL('/control/deliveries', url))).json();
-    if (!Array.isArray(deliveries)) throw new Error(`no deliveries: ${JSON.stringify(deliveries)}`);
-    return deliveries.filter(
-      (delivery: unknown) => typeof delivery === 'object' && delivery !== null && Reflect.get(delivery, 'state') === 'waiting',
-    ).length;
+    const said: unknown = await (await fetch(new URL('/control/deliveries/waiting', url))).json();
+    const waiting: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, 'waiting') : undefined;
+    if (typeof waiting !== 'number') throw new Error(`no number of deliveries: ${JSON.stringify(said)}`);
+    return waiting;
   },
 });

@@ -101,12 +101,12 @@ interface Paying extends Omit<Life, 'partner' | 'name'> {
   readonly account: Account;
 }
 
-/** A bill every second month keeps the past short; every few customers something goes wrong. */
+/** A bill every third month keeps the past short; every few customers something goes wrong. */
 function payments({ account, number, cameAt, now, roll }: Paying): Happening[] {
   if (number % 11 === 7) return []; // never pays
   const happenings: Happening[] = [];
   const endsAt = number % 9 === 4 ? new Date(cameAt.getTime() + 200 * day) : null;
-  for (let month = 0; ; month += 2) {
+  for (let month = 0; ; month += 3) {
     const billedAt = new Date(cameAt.getTime() + month * 30 * day + 2 * 3_600_000);
     if (billedAt > now || (endsAt !== null && billedAt > endsAt)) break;
     const isSwiss = account.program === 'termino';
@@ -129,13 +129,13 @@ interface Bill {
 
 function byCard({ account, invoice, billedAt, number, month }: Bill & { number: number; month: number }): Happening[] {
   const later = (days: number) => new Date(billedAt.getTime() + days * day);
-  const isOutside = number === 1 && month === 2;
+  const isOutside = number === 1 && month === 3;
   return [
     { kind: 'card_paid', at: billedAt, account, invoice, ...(isOutside ? { outOfBand: true } : {}) },
     ...(number % 7 === 2 && month === 4
       ? [{ kind: 'refunded' as const, at: later(12), account, invoice, amount: Math.round(account.price / 2) }]
       : []),
-    ...(number % 8 === 5 && month === 2 ? [{ kind: 'refunded' as const, at: later(44), account, invoice, amount: account.price }] : []),
+    ...(number % 8 === 5 && month === 3 ? [{ kind: 'refunded' as const, at: later(44), account, invoice, amount: account.price }] : []),
     ...(number % 10 === 6 && month === 2
       ? [{ kind: 'disputed' as const, at: later(9), account, invoice, status: number % 20 === 6 ? 'needs_response' : 'lost' }]
       : []),

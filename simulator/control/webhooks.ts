@@ -37,6 +37,10 @@ export function webhookVerbs(config: SimulatorConfig, { account, webhooks }: Fak
     read(() => webhooks.deliveries.all().toReversed()),
   );
   router.get(
+    '/deliveries/waiting',
+    read(() => ({ waiting: webhooks.deliveries.all().filter(({ state }) => state === 'waiting').length })),
+  );
+  router.get(
     '/events',
     read(() => account.state.events.toReversed().map((event) => parsedOrText(event.payload))),
   );
