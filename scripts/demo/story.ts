@@ -132,11 +132,11 @@ function byCard({ account, invoice, billedAt, number, month }: Bill & { number: 
   const isOutside = number === 1 && month === 3;
   return [
     { kind: 'card_paid', at: billedAt, account, invoice, ...(isOutside ? { outOfBand: true } : {}) },
-    ...(number % 7 === 2 && month === 4
+    ...(number % 7 === 2 && month === 6
       ? [{ kind: 'refunded' as const, at: later(12), account, invoice, amount: Math.round(account.price / 2) }]
       : []),
     ...(number % 8 === 5 && month === 3 ? [{ kind: 'refunded' as const, at: later(44), account, invoice, amount: account.price }] : []),
-    ...(number % 10 === 6 && month === 2
+    ...(number % 10 === 6 && month === 3
       ? [{ kind: 'disputed' as const, at: later(9), account, invoice, status: number % 20 === 6 ? 'needs_response' : 'lost' }]
       : []),
   ];
