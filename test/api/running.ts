@@ -44,6 +44,8 @@ interface Wishes {
   readonly environment?: Readonly<Record<string, string>>;
   readonly limits?: Partial<Limits>;
   readonly temporal?: Client;
+  /** Somebody else's, who also drops it. */
+  readonly database?: TestDatabase;
 }
 
 const generous: Limits = {
@@ -54,8 +56,8 @@ const generous: Limits = {
   unknownCodesPerMinute: 100_000,
 };
 
-export async function startApi({ environment = {}, limits = {}, temporal }: Wishes = {}): Promise<RunningApi> {
-  const database = await freshDatabase();
+export async function startApi({ environment = {}, limits = {}, temporal, database: given }: Wishes = {}): Promise<RunningApi> {
+  const database = given ?? (await freshDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'commend-api-'));
   const config = readConfig({
     DATABASE_URL: database.url('api'),
@@ -109,7 +111,7 @@ export async function startApi({ environment = {}, limits = {}, temporal }: Wish
         ingest.end().catch(() => undefined),
         connection.close().catch(() => undefined),
       ]);
-      await database.drop();
+      if (given === undefined) await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

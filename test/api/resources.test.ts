@@ -1,0 +1,260 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import simpleRest from 'ra-data-simple-rest';
+import { fetchUtils, type DataProvider } from 'ra-core';
+import { v7 as uuid } from 'uuid';
+import { seal } from '../../prisma/secrets.ts';
+import { aRefund, aStripeInvoice } from '../support/source-facts.ts';
+import { storyOf } from '../support/referral-story.ts';
+import { referralWorld, type Given, type World } from '../support/referral-world.ts';
+import { startApi, type RunningApi } from './running.ts';
+
+let api: RunningApi;
+let world: World;
+let given: Given;
+let cookie: string;
+let client: DataProvider;
+
+const paidAt = '2026-03-20T11:00:05.000Z';
+const refundedAt = '2026-03-25T09:00:00.000Z';
+
+/** One customer's story, made by the activities themselves: paid by card, then a third of it refunded. */
+beforeAll(async () => {
+  world = await referralWorld();
+  api = await startApi({ database: world.database, environment: { TEMPORAL_UI_URL: 'http://localhost:8233' } });
+  given = await world.given();
+  const name = seal(api.deps.config.dataKeys, { table: 'customer', row: given.customerId, column: 'name' }, 'Velo Werk Bern');
+  await api.owner.customer.update({ where: { id: given.customerId }, data: { name } });
+  const story = storyOf(world, given);
+  await story.observe(aStripeInvoice({ id: 'in_story' }), paidAt);
+  await story.observe(aStripeInvoice({ id: 'in_story', refunds: [aRefund(3_000)] }), refundedAt);
+  cookie = await api.signIn(['admin']);
+  client = simpleRest(`${api.url}/v1`, (url, options = {}) =>
+    fetchUtils.fetchJson(url, { ...options, headers: new Headers({ ...Object.fromEntries(new Headers(options.headers ?? {})), cookie }) }),
+  );
+});
+afterAll(async () => {
+  await api.stop();
+  await world.end();
+});
+
+const get = (path: string) => api.as(cookie).get(path).expect(200);
+const listOf = (resource: string, filter: object = {}, page = 1, perPage = 25) =>
+  client.getList(resource, { pagination: { page, perPage }, sort: { field: 'id', order: 'ASC' }, filter });
+
+test('the real react-admin client reads lists, one, many and references', async () => {
+  const { data, total } = await listOf('commissions', { partnerId: given.partnerId });
+  expect(total).toBe(1);
+  expect(data[0]).toMatchObject({
+    kind: 'commission',
+    state: 'pending',
+    customer: { label: 'Velo Werk Bern' },
+    partner: { id: given.partnerId },
+  });
+  const id: string = data[0].id;
+  expect((await client.getOne('commissions', { id })).data).toMatchObject({ id });
+  expect((await client.getMany('commissions', { ids: [id, uuid()] })).data).toHaveLength(1);
+  const reference = {
+    target: 'referralId',
+    id: given.referralId,
+    pagination: { page: 1, perPage: 10 },
+    sort: { field: 'earnedAt', order: 'DESC' as const },
+  };
+  expect((await client.getManyReference('commissions', { ...reference, filter: {} })).total).toBe(1);
+});
+
+test('a page past the end is empty and still tells the number of all', async () => {
+  const answer = await get('/v1/commissions?range=[50,74]');
+  expect(answer.body).toEqual([]);
+  expect(answer.headers['content-range']).toBe('commissions */1');
+  const empty = await get(`/v1/commissions?filter=${JSON.stringify({ partnerId: uuid() })}`);
+  expect(empty.headers['content-range']).toBe('commissions */0');
+});
+
+test('pages neither repeat nor skip a row, whatever they are sorted by', async () => {
+  for (let index = 0; index < 7; index += 1) await world.given();
+  const all = (await listOf('referrals', {}, 1, 100)).data.map(({ id }) => id);
+  const paged = [];
+  for (let page = 1; page <= 4; page += 1) {
+    const { data } = await client.getList('referrals', {
+      pagination: { page, perPage: 2 },
+      sort: { field: 'state', order: 'ASC' },
+      filter: {},
+    });
+    paged.push(...data.map(({ id }) => id));
+  }
+  expect(paged.toSorted()).toEqual(all.toSorted());
+});
+
+test('C-7: a commission shows kept, base and rate, and each movement with its entry', async () => {
+  const [row] = (await listOf('commissions', { referralId: given.referralId })).data;
+  const { body } = await get(`/v1/commissions/${row.id}`);
+  // CHF 108.10 paid, 30.00 back: 78.10 kept, of it 10000/10810 net, 10 % of that
+  expect(body).toMatchObject({
+    amount: { amount: 723, currency: 'CHF' },
+    pending: { amount: 723, currency: 'CHF' },
+    rateBps: 1_000,
+    steps: { kept: { amount: 7_810 }, base: { amount: 7_225 }, commission: { amount: 723 } },
+    facts: { total: { amount: 10_810, currency: 'CHF' }, settledAt: '2026-03-20T11:00:00.000Z' },
+  });
+  expect(body.revisions.map(({ kind, delta }: { kind: string; delta: object }) => [kind, delta])).toEqual([
+    ['commission.accrue', { amount: 1_000, currency: 'CHF' }],
+    ['commission.clawback', { amount: -277, currency: 'CHF' }],
+  ]);
+  const entry = (await get(`/v1/journal-entries/${body.revisions[1].journalEntryId}`)).body;
+  expect(entry).toMatchObject({
+    kind: 'commission.clawback',
+    postings: [
+      {
+        debit: 'partner_pending',
+        credit: 'commission_expense',
+        partner: { id: given.partnerId },
+        amount: { amount: 277, currency: 'CHF' },
+      },
+    ],
+  });
+  expect(body.decisions.length).toBeGreaterThan(0);
+  expect((await get(`/v1/decisions/${body.decisions[0].id}`)).body).toMatchObject({ terms: { version: 1 }, inputs: expect.any(Object) });
+});
+
+test('C-10: the partner’s ledger: opening and the effects of its lines make the closing, which is the balance', async () => {
+  const whole = (await get(`/v1/partners/${given.partnerId}/ledger?currency=CHF`)).body;
+  expect(whole.opening).toEqual({ pending: 0, held: 0, available: 0, reserved: 0, recoverable: 0 });
+  expect(whole.lines.map(({ kind, effects }: { kind: string; effects: { pending: number } }) => [kind, effects.pending])).toEqual([
+    ['commission.accrue', 1_000],
+    ['commission.clawback', -277],
+  ]);
+  expect(whole.closing).toMatchObject({ pending: 723 });
+  const [{ balances }] = (await listOf('partners', { id: [given.partnerId] })).data;
+  expect(balances).toEqual([{ currency: 'CHF', ...whole.closing }]);
+
+  const between = whole.lines[1].at;
+  const [before, after] = [`to=${between}`, `from=${between}`];
+  const first = (await get(`/v1/partners/${given.partnerId}/ledger?${before}`)).body;
+  const second = (await get(`/v1/partners/${given.partnerId}/ledger?${after}`)).body;
+  expect(first.lines).toHaveLength(1);
+  expect(second.lines).toHaveLength(1);
+  expect(second.opening).toEqual(first.closing);
+  expect(second.closing).toEqual(whole.closing);
+});
+
+test('D9: the line of time goes from facts over decisions to entries with their effects, and on to what is due', async () => {
+  const { entries } = (await get(`/v1/referrals/${given.referralId}/timeline`)).body as {
+    entries: { at: string; kind: string; title: string; planned: boolean; effects: { balance: string; amount: { amount: number } }[] }[];
+  };
+  const past = entries.filter(({ planned }) => !planned);
+  expect(past.map(({ at }) => at)).toEqual(past.map(({ at }) => at).toSorted());
+  const moved = entries.filter(({ kind }) => kind === 'entry');
+  expect(moved.map(({ title, effects }) => [title, effects.map(({ balance, amount }) => [balance, amount.amount])])).toEqual([
+    ['commission.accrue', [['pending', 1_000]]],
+    ['commission.clawback', [['pending', -277]]],
+  ]);
+  expect(entries.filter(({ kind }) => kind === 'decision').map(({ title }) => title)).toEqual(
+    expect.arrayContaining(['gate', 'commission']),
+  );
+  expect(entries.at(-1)).toMatchObject({ kind: 'later', title: 'release', planned: true });
+});
+
+test('a referral, its invoice and its workflow refer to each other', async () => {
+  const referral = (await get(`/v1/referrals/${given.referralId}`)).body;
+  expect(referral).toMatchObject({
+    state: 'earning',
+    commissionSoFar: [{ amount: 723, currency: 'CHF' }],
+    workflowId: `referral/${given.referralId}`,
+  });
+  const source = (await get(`/v1/sources/${referral.sources[0].id}`)).body;
+  expect(source).toMatchObject({ externalId: 'in_story', total: { amount: 10_810 }, facts: { refunds: [{ amount: 3_000 }] } });
+  const { data } = await client.getOne('workflows', { id: referral.workflowId });
+  expect(data).toMatchObject({
+    state: 'earning',
+    waitsFor: 'release',
+    temporalUrl: `http://localhost:8233/namespaces/default/workflows/referral%2F${given.referralId}`,
+  });
+});
+
+test('C-8: an event shows its payload without secrets, every delivery, and the entries of its invoice', async () => {
+  const eventId = `evt_${uuid()}`;
+  const raw = JSON.stringify({
+    id: eventId,
+    data: { object: { id: 'in_story', customer_email: 'rosa@blumen.test', client_secret: 'cs_1', total: 10_810 } },
+  });
+  const event = {
+    provider: 'stripe',
+    accountRef: 'acct_1',
+    type: 'invoice.paid',
+    livemode: false,
+    objectId: 'in_story',
+    routing: { invoice: 'in_story' },
+  };
+  await api.owner.inboundEvent.create({
+    data: { ...event, eventId, raw: Buffer.from(raw), state: 'placed', referralId: given.referralId, customerId: given.customerId },
+  });
+  await api.owner.inboundDelivery.createMany({ data: [200, 200].map((answer) => ({ provider: 'stripe', eventId, answer })) });
+  const { body } = await get(`/v1/events/stripe:${eventId}`);
+  expect(body).toMatchObject({
+    id: `stripe:${eventId}`,
+    deliveries: 2,
+    customer: { label: 'Velo Werk Bern' },
+    partner: { id: given.partnerId },
+  });
+  expect(body.raw.data.object).toEqual({ id: 'in_story', customer_email: '•••', client_secret: '•••', total: 10_810 });
+  expect(body.effects.map(({ kind, amount }: { kind: string; amount: object }) => [kind, amount])).toEqual([
+    ['commission.accrue', { amount: 1_000, currency: 'CHF' }],
+    ['commission.clawback', { amount: 277, currency: 'CHF' }],
+  ]);
+  const found = await listOf('events', { q: eventId.slice(4, 20), state: 'placed', provider: 'stripe', partnerId: given.partnerId });
+  expect(found.data.map(({ id }) => id)).toContain(`stripe:${eventId}`);
+  expect((await listOf('events', { q: '%' })).total).toBe(0); // a sign, no pattern
+});
+
+test('programs and terms show every setting, and which version is in force', async () => {
+  const program = (await get(`/v1/programs/${given.programId}`)).body;
+  expect(program).toMatchObject({ currency: 'CHF', settings: { attributionDays: 60 }, partners: 1, version: 1 });
+  expect((await api.as(cookie).get(`/v1/programs/${given.programId}`)).headers['etag']).toBe('"1"');
+  const { data } = await listOf('terms', { programId: given.programId });
+  expect(data).toEqual([expect.objectContaining({ version: 1, isInForce: true, rateBps: 1_000 })]);
+});
+
+test('C-15, C-18: machine and health answer while Temporal is away, and say so', async () => {
+  const machine = (await get('/v1/machine')).body;
+  expect(machine).toMatchObject({ workers: [], schedules: null, outbox: { waiting: expect.any(Number) } });
+  await api.owner.providerAccount.create({ data: { provider: 'stripe', accountRef: 'main', livemode: false, badSignatures: 3 } });
+  const health = (await get('/v1/health')).body;
+  expect(health.cards[0]).toMatchObject({ code: 'worker', tone: 'bad' });
+  expect(health.cards.find(({ code }: { code: string }) => code === 'signatures')).toMatchObject({
+    tone: 'warning',
+    sentence: { en: expect.stringContaining('3') },
+  });
+  expect(health.providers).toEqual([
+    expect.objectContaining({ badSignatures: 3, webhookUrl: 'http://localhost:4000/webhooks/stripe/main' }),
+  ]);
+  expect(health.migrations.applied).toBeGreaterThan(2);
+});
+
+test('S14: a list as CSV: the same filter, decimal amounts with their currency, hostile names as text', async () => {
+  await api.owner.partner.update({ where: { id: given.partnerId }, data: { companyName: '=HYPERLINK("http://evil.test")' } });
+  const answer = await get(`/v1/commissions/export.csv?filter=${JSON.stringify({ referralId: given.referralId })}`);
+  expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
+  expect(answer.text.charCodeAt(0)).toBe(0xfeff);
+  const [head, row, ...rest] = answer.text.slice(1).trim().split('\r\n');
+  expect(rest).toEqual([]);
+  expect(head).toContain('amount,amountCurrency');
+  expect(row).toContain('7.23,CHF');
+  expect(row).toContain(`"'=HYPERLINK(""http://evil.test"")"`);
+  expect(answer.text).not.toContain('Velo Werk'); // a customer's name leaves by no export
+});
+
+test.each([
+  'commissions',
+  'events',
+  'reviews',
+  'partners',
+  'referrals',
+  'sources',
+  'journal-entries',
+  'decisions',
+  'programs',
+  'terms',
+  'workflows',
+])('what is not there is a 404 in %s, whatever the id looks like', async (resource) => {
+  for (const id of [uuid(), 'nonsense', '%27%3B--', `referral%2F${uuid()}`]) await api.as(cookie).get(`/v1/${resource}/${id}`).expect(404);
+});
