@@ -1,4 +1,5 @@
 import type { Details } from './errors.ts';
+import { payoutReasons } from './payout-reason.ts';
 
 export const decisionKinds = [
   'attribution',
@@ -14,10 +15,24 @@ export const decisionKinds = [
   'reminder',
   'lapse',
   'end',
+  'payout',
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
-export const decisionOutcomes = ['credited', 'refused', 'not_yet', 'took_back', 'held', 'released', 'ended', 'unchanged', 'noted'] as const;
+export const decisionOutcomes = [
+  'credited',
+  'refused',
+  'not_yet',
+  'took_back',
+  'held',
+  'released',
+  'ended',
+  'unchanged',
+  'noted',
+  'proposed',
+  'approved',
+  'paid',
+] as const;
 export type DecisionOutcome = (typeof decisionOutcomes)[number];
 
 /** Why. Each has a plain sentence in en and de (`domain/wording/reasons.ts`); a test finds a gap. */
@@ -101,6 +116,7 @@ export const decisionReasons = [
   'gave_up',
   'set_aside',
   'object_gone',
+  ...payoutReasons,
 ] as const;
 export type DecisionReason = (typeof decisionReasons)[number];
 

@@ -183,7 +183,7 @@ function freeToAvailable(now: Movement, amount: number): Movement {
 }
 
 /** Offset first: what comes back to a partner who owes something pays that off, only the rest is available. */
-function giveTo({ available, recoverable }: Balances, amount: number): { credits: readonly Leg[]; balances: Balances } {
+export function giveTo({ available, recoverable }: Balances, amount: number): { credits: readonly Leg[]; balances: Balances } {
   const offset = Math.min(amount, recoverable);
   return {
     credits: [

@@ -25,6 +25,30 @@ export function dayOf(instant: string, timeZone: string): string {
   return local(instant, timeZone).toPlainDate().toString();
 }
 
+/** The month before the one in which an instant falls, `2026-10`: what a run or a statement on the 1st of November is about. */
+export function monthBefore(instant: string, timeZone: string): string {
+  return local(instant, timeZone).toPlainDate().toPlainYearMonth().subtract({ months: 1 }).toString();
+}
+
+/** The local month of an instant. */
+export function monthOf(instant: string, timeZone: string): string {
+  return local(instant, timeZone).toPlainDate().toPlainYearMonth().toString();
+}
+
+/** The first instant of a local month, and the first of the next: half-open. */
+export function monthBounds(month: string, timeZone: string): { readonly from: string; readonly to: string } {
+  const start = Temporal.PlainYearMonth.from(month);
+  const first = (of: Temporal.PlainYearMonth) => asIso(of.toPlainDate({ day: 1 }).toZonedDateTime({ timeZone }));
+  return { from: first(start), to: first(start.add({ months: 1 })) };
+}
+
+/** At six in the morning, local time, of the given day of an instant's month; 0 is the month's last day (S12). */
+export function cutOff(instant: string, dayOfMonth: number, timeZone: string): string {
+  const month = local(instant, timeZone).toPlainDate().toPlainYearMonth();
+  const day = dayOfMonth === 0 ? month.daysInMonth : dayOfMonth;
+  return asIso(month.toPlainDate({ day }).toZonedDateTime({ timeZone, plainTime: '06:00' }));
+}
+
 const local = (instant: string, timeZone: string): Temporal.ZonedDateTime => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
 
 const asIso = (moment: Temporal.ZonedDateTime): string => new Date(moment.epochMilliseconds).toISOString();

@@ -48,6 +48,7 @@ export const decisionKinds: Readonly<Record<DecisionKind, Sentence>> = {
   reminder: { en: 'Reminder', de: 'Erinnerung' },
   lapse: { en: 'Lapse', de: 'Verfall' },
   end: { en: 'End', de: 'Ende' },
+  payout: { en: 'Payout', de: 'Auszahlung' },
 };
 
 export const decisionOutcomes: Readonly<Record<DecisionOutcome, Sentence>> = {
@@ -60,4 +61,7 @@ export const decisionOutcomes: Readonly<Record<DecisionOutcome, Sentence>> = {
   ended: { en: 'Ended', de: 'Beendet' },
   unchanged: { en: 'Unchanged', de: 'Unverändert' },
   noted: { en: 'Noted', de: 'Vermerkt' },
+  proposed: { en: 'Proposed', de: 'Vorgeschlagen' },
+  approved: { en: 'Approved', de: 'Freigegeben' },
+  paid: { en: 'Paid out', de: 'Ausbezahlt' },
 };

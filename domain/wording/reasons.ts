@@ -1,4 +1,5 @@
 import type { DecisionReason } from '../decision.ts';
+import { payoutSentences } from './payout-reasons.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Why something counted, did not count, or not yet: the same words for the partner and for staff. */
@@ -225,4 +226,5 @@ export const reasons: Readonly<Record<DecisionReason, Sentence>> = {
     en: 'Set aside: what the event names no longer exists at the provider.',
     de: 'Beiseitegelegt: Was das Ereignis nennt, gibt es beim Anbieter nicht mehr.',
   },
+  ...payoutSentences,
 };

@@ -1,0 +1,27 @@
+import type { DecisionReason } from './decision.ts';
+import { noteOnly, type PayoutDraft } from './payout-state.ts';
+
+interface Seen {
+  readonly reference?: string | null;
+  readonly amount?: number;
+  readonly code?: string;
+  readonly attempt?: number;
+}
+
+/**
+ * Nothing is posted and nothing guessed: it is written down, a person is told, and a payout that could still go out is put on hold. The
+ * same one twice is said once.
+ */
+export function alarm(draft: PayoutDraft, reason: DecisionReason, seen: Seen): PayoutDraft {
+  const { counted, state, hold } = draft.payout;
+  const reference = `${reason}:${seen.reference ?? seen.code ?? ''}`;
+  if (counted.includes(reference)) return draft;
+  const canStillGo = state === 'reserved' || state === 'approved';
+  const noted = noteOnly(draft, {
+    reason,
+    outcome: 'noted',
+    change: { counted: [...counted, reference], hold: canStillGo ? (hold ?? { reason, until: null }) : hold },
+    evidence: { ...seen, reference },
+  });
+  return { ...noted, mails: [...noted.mails, 'payout_needs_a_person'] };
+}

@@ -1,0 +1,76 @@
+import type { DecisionReason } from './decision.ts';
+import { moveTo, noteOnly, type PayoutDraft, type PayoutState } from './payout-state.ts';
+
+export interface Approval {
+  readonly commandId: string;
+  readonly personId: string;
+  /** Of the content that the person saw. */
+  readonly contentHash: string;
+}
+
+/** One person's approval of exactly this content; from the second-approval limit on it takes two. */
+export function approve(draft: PayoutDraft, { commandId, personId, contentHash }: Approval): PayoutDraft {
+  const { payout } = draft;
+  const refusal = refusalOf(payout, { personId, contentHash });
+  if (refusal !== undefined) return refuse(draft, { commandId, personId, reason: refusal });
+  const approvals = [...payout.approvals, personId];
+  const by = { actorId: personId, commandId, evidence: { contentHash } };
+  const approved: PayoutDraft = { ...draft, approval: { personId }, verdicts: { ...draft.verdicts, [commandId]: undefined } };
+  if (approvals.length < needed(payout)) {
+    return noteOnly(approved, { reason: 'first_of_two_approvals', outcome: 'approved', change: { approvals }, ...by });
+  }
+  const overrideApprovedBy = payout.overrideBy === null ? null : personId;
+  const change = { approvals, approvedBy: personId, approvedAt: draft.asOf, overrideApprovedBy };
+  const done = moveTo(approved, { to: 'approved', reason: 'payout_approved', outcome: 'approved', change, ...by });
+  return { ...done, mails: [...done.mails, 'payout_approved'] };
+}
+
+const needed = ({ amount, limits }: PayoutState): number =>
+  limits.secondApprovalFrom !== null && amount >= limits.secondApprovalFrom ? 2 : 1;
+
+function refusalOf(payout: PayoutState, { personId, contentHash }: Omit<Approval, 'commandId'>): DecisionReason | undefined {
+  const { limits, amount } = payout;
+  if (payout.state !== 'reserved') return 'payout_state_changed';
+  if (isInvolved(payout, personId)) return 'four_eyes';
+  if (payout.approvals.includes(personId)) return 'already_approved';
+  if (contentHash !== payout.contentHash) return 'content_changed';
+  if (payout.isMethodRevoked) return 'method_revoked';
+  return standStill(payout) ?? overLimit(limits, amount);
+}
+
+/** Approver ≠ requester ≠ preparer ≠ last editor of the method; nor may one approve one's own exception. */
+export const isInvolved = (
+  {
+    requestedBy,
+    preparedBy,
+    runPreparedBy,
+    methodEditedBy,
+    overrideBy,
+  }: Pick<PayoutState, 'requestedBy' | 'preparedBy' | 'runPreparedBy' | 'methodEditedBy' | 'overrideBy'>,
+  personId: string,
+): boolean => [requestedBy, preparedBy, runPreparedBy, methodEditedBy, overrideBy].includes(personId);
+
+/** Why no step forward is taken now. */
+export function standStill({
+  hold,
+  partnerState,
+  partnerHold,
+}: Pick<PayoutState, 'hold' | 'partnerState' | 'partnerHold'>): DecisionReason | undefined {
+  if (hold !== null) return 'payout_held';
+  if (partnerState === 'suspended') return 'partner_suspended';
+  return partnerHold === null ? undefined : 'payouts_on_hold';
+}
+
+function overLimit({ day, partner, approvedToday, approvedThisMonth }: PayoutState['limits'], amount: number): DecisionReason | undefined {
+  if (partner !== null && approvedThisMonth + amount > partner) return 'over_partner_limit';
+  return day !== null && approvedToday + amount > day ? 'over_day_limit' : undefined;
+}
+
+/** A no is written down and told, and changes nothing. */
+export function refuse(
+  draft: PayoutDraft,
+  { commandId, personId, reason }: { readonly commandId: string; readonly personId: string; readonly reason: DecisionReason },
+): PayoutDraft {
+  const told: PayoutDraft = { ...draft, verdicts: { ...draft.verdicts, [commandId]: reason } };
+  return noteOnly(told, { reason, outcome: 'refused', actorId: personId, commandId });
+}

@@ -1,0 +1,217 @@
+import { alarm } from './payout-alarm.ts';
+import { cancelEntry, submitEntry } from './payout-entries.ts';
+import { moveTo, want, type Call, type PayoutDraft, type PayoutState, type Rail } from './payout-state.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/**
+ * How long a rail knows our key, and how long after the first sending "not found" may still turn into "found". A rail without a key
+ * (a file, a person) is never asked and never sent to again by itself. Source: assurance, section 4.
+ */
+const memories: Readonly<Record<Rail, { readonly keyMs: number; readonly settlingMs: number } | undefined>> = {
+  stripe_connect: { keyMs: dayMs, settlingMs: hourMs },
+  paypal: { keyMs: 30 * dayMs, settlingMs: dayMs },
+  bank_file: undefined,
+  manual: undefined,
+};
+
+/** A retry must end before the rail forgets the key: after that the same key would be a second payment. */
+const shareOfMemory = 0.8;
+
+/** Until when the attempt may be sent again under its key; undefined: never by itself. */
+export function retryUntil({ rail, call }: Pick<PayoutState, 'rail' | 'call'>): string | undefined {
+  const memory = memories[rail];
+  if (memory === undefined || call?.firstSentAt == null) return undefined;
+  return later(call.firstSentAt, memory.keyMs * shareOfMemory);
+}
+
+/** The payout leaves by a call that we make ourselves. */
+export const isCalled = (rail: Rail): boolean => memories[rail] !== undefined;
+
+export const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
+
+const openStates: readonly Call['state'][] = ['intent', 'sent', 'uncertain'];
+export const isCallOpen = (call: Call | null): call is Call => call !== null && openStates.includes(call.state);
+
+/** Intent first: the row that says "this may have happened" is committed with the state, and the call starts after it. */
+export function openAttempt(draft: PayoutDraft): PayoutDraft {
+  const attempt = draft.payout.attempt + 1;
+  const call: Call = { attempt, state: 'intent', firstSentAt: null };
+  const opened = moveTo(draft, {
+    to: 'submitting',
+    reason: 'handing_over',
+    outcome: 'noted',
+    change: { attempt, call },
+    evidence: { attempt },
+  });
+  const next = { ...opened, calls: [...opened.calls, call] };
+  return isCalled(next.payout.rail) ? sendAttempt(next) : next;
+}
+
+/** The effect that sends; sent again, its key names the turn and the call's key stays the same. */
+function sendAttempt(draft: PayoutDraft, again = ''): PayoutDraft {
+  const { id, attempt, reference } = draft.payout;
+  const callKey = callKeyOf(draft.payout);
+  return want(draft, {
+    key: `submit:${callKey}${again}`,
+    kind: 'submitToRail',
+    summary: `Hand over ${reference}, attempt ${attempt}`,
+    arguments: { payoutId: id, attempt, callKey },
+  });
+}
+
+/** One key an attempt. No date, time, amount or run in it. */
+export const callKeyOf = ({ id, attempt }: Pick<PayoutState, 'id' | 'attempt'>): string => `payout:${id}:a${attempt}`;
+
+/** The rail's word about one attempt. */
+export type AttemptEvidence =
+  | { readonly kind: 'accepted' | 'found'; readonly attempt: number; readonly reference: string }
+  | { readonly kind: 'rejected' | 'postponed'; readonly attempt: number; readonly code: string }
+  | { readonly kind: 'unclear' | 'absent'; readonly attempt: number };
+
+/** Only the open attempt can be answered. What comes late, for one that is over, moves nothing: a person reads it. */
+export function answerAttempt(draft: PayoutDraft, evidence: AttemptEvidence): PayoutDraft {
+  const { call, attempt } = draft.payout;
+  if (evidence.attempt !== attempt || !isCallOpen(call)) return readLateAnswer(draft, evidence);
+  switch (evidence.kind) {
+    case 'accepted':
+    case 'found':
+      return accept(draft, { reference: evidence.reference, reason: 'rail_accepted' });
+    case 'rejected':
+      return reject(draft, evidence.code);
+    case 'postponed':
+      return postpone(draft, evidence.code);
+    case 'unclear':
+      return doubt(draft);
+    case 'absent':
+      return readAbsence(draft, call);
+  }
+}
+
+export interface Acceptance {
+  readonly reference: string | null;
+  readonly reason: 'rail_accepted' | 'handed_over' | 'resolved' | 'debit_booked';
+  readonly actorId?: string | null;
+  readonly commandId?: string | null;
+}
+
+/** Handed over: what was reserved is now on its way. */
+export function accept(draft: PayoutDraft, { reference, reason, actorId = null, commandId = null }: Acceptance): PayoutDraft {
+  const { payout } = draft;
+  const closed = changeCall(draft, { state: 'accepted', ...(reference === null ? {} : { reference }) });
+  return moveTo(closed, {
+    to: 'submitted',
+    reason,
+    outcome: 'noted',
+    change: { submittedAt: draft.asOf, externalId: reference ?? payout.externalId },
+    entries: [submitEntry(payout)],
+    evidence: { attempt: payout.attempt, reference },
+    actorId,
+    commandId,
+  });
+}
+
+/** The rail's final no before anything was submitted: the money is still reserved, so the reservation is canceled. */
+export function reject(draft: PayoutDraft, code: string, by: { actorId?: string | null; commandId?: string | null } = {}): PayoutDraft {
+  const { payout } = draft;
+  const { entry, balances } = cancelEntry(payout);
+  return moveTo(changeCall(draft, { state: 'rejected', status: code }), {
+    to: 'failed',
+    reason: 'rail_refused',
+    outcome: 'refused',
+    change: { failureCode: code, balances },
+    entries: [entry],
+    evidence: { attempt: payout.attempt, code },
+    ...by,
+  });
+}
+
+/** The attempt is over, the payout is not: it stays approved, and the next attempt follows. */
+export function giveUpAttempt(
+  draft: PayoutDraft,
+  {
+    state,
+    reason,
+    ...rest
+  }: {
+    state: 'rejected' | 'absent';
+    reason: 'rail_postponed' | 'proven_absent' | 'file_withdrawn' | 'resolved';
+    code?: string;
+    actorId?: string | null;
+    commandId?: string | null;
+  },
+): PayoutDraft {
+  const { code = null, ...by } = rest;
+  return moveTo(changeCall(draft, { state, ...(code === null ? {} : { status: code }) }), {
+    to: 'approved',
+    reason,
+    outcome: 'not_yet',
+    change: { batchId: null },
+    evidence: { attempt: draft.payout.attempt, code },
+    ...by,
+  });
+}
+
+function postpone(draft: PayoutDraft, code: string): PayoutDraft {
+  const waiting = giveUpAttempt(draft, { state: 'rejected', reason: 'rail_postponed', code });
+  return {
+    ...waiting,
+    payout: { ...waiting.payout, due: { reminder: later(draft.asOf, dayMs) } },
+    mails: [...waiting.mails, 'payout_needs_a_person'],
+  };
+}
+
+/** Nobody knows whether the money moved. The money stays reserved, and the rail is asked before anything else. */
+export function doubt(draft: PayoutDraft): PayoutDraft {
+  if (draft.payout.state === 'uncertain') return draft;
+  const open = changeCall(draft, { state: 'uncertain' });
+  return lookUp(
+    moveTo(open, { to: 'uncertain', reason: 'outcome_unclear', outcome: 'not_yet', evidence: { attempt: draft.payout.attempt } }),
+  );
+}
+
+/** "Not found" is no proof until the rail has settled; before that the same attempt goes once more, under the same key. */
+function readAbsence(draft: PayoutDraft, call: Call): PayoutDraft {
+  const { payout, asOf } = draft;
+  const memory = memories[payout.rail];
+  const until = retryUntil(payout);
+  if (payout.state !== 'uncertain' || memory === undefined || call.firstSentAt === null || until === undefined || asOf >= until)
+    return draft;
+  if (asOf >= later(call.firstSentAt, memory.settlingMs)) return giveUpAttempt(draft, { state: 'absent', reason: 'proven_absent' });
+  const again = moveTo(changeCall(draft, { state: 'intent' }), {
+    to: 'submitting',
+    reason: 'sent_again',
+    outcome: 'noted',
+    evidence: { attempt: payout.attempt },
+  });
+  return sendAttempt(again, `:${asOf}`);
+}
+
+/** Asks the rail, once a turn. A file and a payment by hand have nobody to ask. */
+export function lookUp(draft: PayoutDraft): PayoutDraft {
+  const { id, attempt, rail, reference } = draft.payout;
+  if (!isCalled(rail)) return draft;
+  return want(draft, {
+    key: `look-up:${callKeyOf(draft.payout)}:${draft.asOf}`,
+    kind: 'lookUpAtRail',
+    summary: `Ask what became of ${reference}`,
+    arguments: { payoutId: id, attempt, callKey: callKeyOf(draft.payout) },
+  });
+}
+
+function readLateAnswer(draft: PayoutDraft, evidence: AttemptEvidence): PayoutDraft {
+  const { payout } = draft;
+  const said = evidence.kind === 'accepted' || evidence.kind === 'found' ? evidence.reference : null;
+  const isKnown = said === null || (evidence.attempt === payout.attempt && said === payout.externalId);
+  if (isKnown) return draft; // the same answer once more, or a doubt that is settled
+  return alarm(draft, 'late_answer', { attempt: evidence.attempt, reference: said });
+}
+
+const changeCall = (draft: PayoutDraft, change: Partial<Call> & { readonly reference?: string; readonly status?: string }): PayoutDraft => {
+  const { call } = draft.payout;
+  if (call === null) return draft;
+  const { reference: _, status: __, ...own } = change;
+  const next = { ...call, ...own };
+  return { ...draft, payout: { ...draft.payout, call: next }, calls: [...draft.calls, { ...call, ...change }] };
+};

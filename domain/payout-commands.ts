@@ -1,0 +1,227 @@
+import type { DecisionReason } from './decision.ts';
+import type { Details } from './errors.ts';
+import { approve, isInvolved, refuse } from './payout-approval.ts';
+import { accept, giveUpAttempt, isCallOpen, openAttempt, reject } from './payout-attempt.ts';
+import { cancelEntry, duplicateEntry, failEntry, returnEntry } from './payout-entries.ts';
+import { markSettled, missingOf, readEvidence } from './payout-evidence.ts';
+import { moveTo, noteOnly, type PayoutDraft } from './payout-state.ts';
+
+interface By {
+  readonly id: string;
+  readonly actorId: string;
+}
+
+/** What a person tells a payout. */
+export type PayoutCommand = By &
+  (
+    | { readonly kind: 'approve'; readonly contentHash: string }
+    | { readonly kind: 'reject' | 'cancel'; readonly reason: string }
+    | { readonly kind: 'hold'; readonly reason: string; readonly until: string | null }
+    | { readonly kind: 'resume' }
+    | { readonly kind: 'resolve'; readonly outcome: Resolution; readonly evidence: Details }
+    | { readonly kind: 'unknown' }
+  );
+
+export const resolutions = ['settled', 'failed', 'absent', 'returned', 'fee', 'paid_twice', 'nothing_missing'] as const;
+/** What a person found out where the rail is silent: evidence is written down, and a second person confirms it. */
+export type Resolution = (typeof resolutions)[number];
+
+export function obey(draft: PayoutDraft, command: PayoutCommand): PayoutDraft {
+  switch (command.kind) {
+    case 'approve':
+      return approve(draft, { commandId: command.id, personId: command.actorId, contentHash: command.contentHash });
+    case 'reject':
+      return draft.payout.state === 'reserved' ? cancelBy(draft, command, 'rejected') : no(draft, command, 'payout_state_changed');
+    case 'cancel':
+      return cancelBy(draft, command, 'canceled_by_hand');
+    case 'hold':
+      return hold(draft, command);
+    case 'resume':
+      return resume(draft, command);
+    case 'resolve':
+      return resolve(draft, command);
+    case 'unknown':
+      return no(draft, command, 'payout_state_changed');
+  }
+}
+
+const no = (draft: PayoutDraft, { id, actorId }: By, reason: DecisionReason): PayoutDraft =>
+  refuse(draft, { commandId: id, personId: actorId, reason });
+const yes = (draft: PayoutDraft, { id }: By): PayoutDraft => ({ ...draft, verdicts: { ...draft.verdicts, [id]: undefined } });
+const by = ({ id, actorId }: By) => ({ commandId: id, actorId });
+
+export interface Cancellation {
+  readonly reason: DecisionReason;
+  readonly text?: string;
+  readonly commandId?: string | null;
+  readonly actorId?: string | null;
+}
+
+/** The money goes back before anything left. Undefined: it is at its rail, or in a file, and goes on. */
+export function cancel(draft: PayoutDraft, { reason, text, commandId = null, actorId = null }: Cancellation): PayoutDraft | undefined {
+  const { payout } = draft;
+  if ((payout.state !== 'reserved' && payout.state !== 'approved') || payout.batchId !== null) return undefined;
+  const { entry, balances } = cancelEntry(payout);
+  return moveTo(draft, {
+    to: 'canceled',
+    reason,
+    outcome: 'ended',
+    change: { balances, cancelReason: text ?? reason, hold: null },
+    entries: [entry],
+    evidence: text === undefined ? {} : { text },
+    actorId,
+    commandId,
+  });
+}
+
+function cancelBy(draft: PayoutDraft, command: By & { readonly reason: string }, reason: DecisionReason): PayoutDraft {
+  const canceled = cancel(draft, { reason, text: command.reason, ...by(command) });
+  return canceled === undefined
+    ? no(draft, command, draft.payout.batchId === null ? 'payout_state_changed' : 'in_bank_file')
+    : yes(canceled, command);
+}
+
+function hold(draft: PayoutDraft, command: By & { readonly reason: string; readonly until: string | null }): PayoutDraft {
+  const { state, batchId } = draft.payout;
+  if (batchId !== null) return no(draft, command, 'in_bank_file');
+  const isTooLate = command.until !== null && command.until <= draft.asOf;
+  if ((state !== 'reserved' && state !== 'approved') || isTooLate) return no(draft, command, 'payout_state_changed');
+  const held = noteOnly(draft, {
+    reason: 'payout_held',
+    outcome: 'held',
+    change: { hold: { reason: command.reason, until: command.until } },
+    evidence: { text: command.reason, until: command.until },
+    ...by(command),
+  });
+  return yes({ ...held, mails: [...held.mails, 'payout_on_hold'] }, command);
+}
+
+function resume(draft: PayoutDraft, command: By): PayoutDraft {
+  if (draft.payout.hold === null) return no(draft, command, 'payout_state_changed');
+  return yes(noteOnly(draft, { reason: 'payout_resumed', outcome: 'released', change: { hold: null }, ...by(command) }), command);
+}
+
+type Resolve = Extract<PayoutCommand, { kind: 'resolve' }>;
+
+/** The first person writes down what was found, the second confirms the same; only then anything moves. */
+function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
+  const { payout } = draft;
+  const { proposal } = payout;
+  if (!isResolvable(draft, command.outcome)) return no(draft, command, 'payout_state_changed');
+  const evidence: Details = { ...command.evidence, outcome: command.outcome };
+  if (proposal === null || proposal.outcome !== command.outcome) {
+    const change = { proposal: { outcome: command.outcome, by: command.actorId, evidence: command.evidence } };
+    return yes(noteOnly(draft, { reason: 'resolution_proposed', outcome: 'not_yet', change, evidence, ...by(command) }), command);
+  }
+  if (proposal.by === command.actorId || (payout.rail === 'manual' && isInvolved(payout, command.actorId)))
+    return no(draft, command, 'four_eyes');
+  const confirmed = { ...draft, payout: { ...payout, proposal: null } };
+  const resolved = carryOut(confirmed, { ...command, evidence: proposal.evidence });
+  return resolved === undefined ? no(draft, command, 'evidence_missing') : yes(resolved, command);
+}
+
+function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
+  const { state, rail, hold } = payout;
+  const isOut = state === 'submitting' || state === 'uncertain';
+  switch (outcome) {
+    case 'settled':
+      return isOut || state === 'submitted' || (state === 'approved' && rail === 'manual' && hold === null);
+    case 'failed':
+      return isOut || state === 'submitted';
+    case 'absent':
+      return isOut;
+    case 'returned':
+      return state === 'settled' || state === 'returned';
+    case 'paid_twice':
+      return state === 'settled' || state === 'returned';
+    case 'fee':
+    case 'nothing_missing':
+      return state === 'returned' && missingOf(payout) > 0;
+  }
+}
+
+const textOf = (value: Details[string] | undefined): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const amountOf = (value: Details[string] | undefined): number | undefined =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+
+function carryOut(draft: PayoutDraft, command: Resolve): PayoutDraft | undefined {
+  const { payout } = draft;
+  const reference = textOf(command.evidence['reference']);
+  if (reference === undefined) return undefined;
+  switch (command.outcome) {
+    case 'settled':
+      return settleByHand(draft, { reference, ...by(command) });
+    case 'failed': {
+      if (payout.state !== 'submitted') return reject(draft, reference, by(command));
+      const { entry, balances } = failEntry(payout);
+      const change = { balances, failureCode: reference };
+      return moveTo(draft, {
+        to: 'failed',
+        reason: 'resolved',
+        outcome: 'refused',
+        change,
+        entries: [entry],
+        evidence: { reference },
+        ...by(command),
+      });
+    }
+    case 'absent':
+      return giveUpAttempt(draft, { state: 'absent', reason: 'resolved', ...by(command) });
+    case 'returned': {
+      const amount = amountOf(command.evidence['amount']);
+      const charges = amountOf(command.evidence['charges']) ?? 0;
+      return amount === undefined ? undefined : readEvidence(draft, { kind: 'returned', reference, amount, charges, code: null });
+    }
+    case 'fee':
+    case 'nothing_missing':
+      return explainMissing(draft, { isFee: command.outcome === 'fee', reference, ...by(command) });
+    case 'paid_twice':
+      return bookDuplicate(draft, { reference, ...by(command) });
+  }
+}
+
+interface Found {
+  readonly reference: string;
+  readonly commandId: string;
+  readonly actorId: string;
+}
+
+/** A payment by hand begins its attempt with its evidence; any other had one under way. */
+function settleByHand(draft: PayoutDraft, { reference, ...who }: Found): PayoutDraft {
+  const begun = draft.payout.state === 'approved' ? openAttempt(draft) : draft;
+  const submitted =
+    isCallOpen(begun.payout.call) && begun.payout.state !== 'submitted' ? accept(begun, { reference, reason: 'resolved', ...who }) : begun;
+  return markSettled(submitted, { reference, amount: draft.payout.amount, reason: 'resolved', ...who });
+}
+
+/** The part that did not come back was a fee, borne as S28 says; or nobody will get it back. */
+function explainMissing(draft: PayoutDraft, { isFee, reference, ...who }: Found & { readonly isFee: boolean }): PayoutDraft {
+  const { payout } = draft;
+  const missing = missingOf(payout);
+  const isCompanys = isFee && payout.returnFeeBy === 'company';
+  const { entry, balances } = returnEntry(payout, { reference, amount: 0, fee: missing });
+  return noteOnly(draft, {
+    reason: isFee ? 'missing_was_fee' : 'missing_is_lost',
+    outcome: 'noted',
+    change: { returnFee: payout.returnFee + missing, balances: isCompanys ? balances : payout.balances },
+    entries: isCompanys ? [{ ...entry, key: `${entry.key}:fee` }] : [],
+    evidence: { reference: `explained:${reference}`, amount: missing },
+    ...who,
+  });
+}
+
+function bookDuplicate(draft: PayoutDraft, { reference, ...who }: Found): PayoutDraft {
+  const { payout } = draft;
+  const name = `duplicate:${reference}`;
+  if (payout.counted.includes(name)) return draft;
+  const { entry, balances } = duplicateEntry(payout, reference);
+  const change = { balances, counted: [...payout.counted, name] };
+  return noteOnly(draft, {
+    reason: 'duplicate_booked',
+    outcome: 'took_back',
+    change,
+    entries: [entry],
+    evidence: { reference: name, amount: payout.amount },
+    ...who,
+  });
+}

@@ -1,0 +1,120 @@
+import { doubt, isCalled, isCallOpen, later, lookUp, openAttempt, retryUntil } from './payout-attempt.ts';
+import { cancel } from './payout-commands.ts';
+import { missingOf } from './payout-evidence.ts';
+import { standStill } from './payout-approval.ts';
+import { noteOnly, type PayoutDraft, type PayoutDue } from './payout-state.ts';
+
+/** The same local day some banking days later, as an instant. Computed in the transaction: holidays are data. */
+export interface BankingDays {
+  after(instant: string, days: number): string;
+}
+
+const hourMs = 3_600_000;
+
+/** What has passed is acted upon, the payout goes on if it may, and its next deadlines are set: each later than `asOf`. */
+export function settleDown(draft: PayoutDraft, days: BankingDays): PayoutDraft {
+  const at = goOn(remind(askAgain(endHold(dropRevoked(draft)))));
+  return { ...at, payout: { ...at.payout, due: dueOf(at, days) } };
+}
+
+/** An account that the partner or the bank switched off gets nothing: what has not left yet goes back. */
+function dropRevoked(draft: PayoutDraft): PayoutDraft {
+  return draft.payout.isMethodRevoked ? (cancel(draft, { reason: 'method_revoked' }) ?? draft) : draft;
+}
+
+function endHold(draft: PayoutDraft): PayoutDraft {
+  const until = draft.payout.hold?.until;
+  if (until == null || until > draft.asOf) return draft;
+  return noteOnly(draft, { reason: 'payout_resumed', outcome: 'released', change: { hold: null } });
+}
+
+/** No answer in time is a doubt; a doubt is asked about until the rail might forget, then a person decides. */
+function askAgain(draft: PayoutDraft): PayoutDraft {
+  const { payout, asOf } = draft;
+  if (!hasPassed(payout.due.lookUp, asOf)) return draft;
+  if (payout.state === 'submitting' && isCallOpen(payout.call) && payout.call.state === 'sent') return doubt(draft);
+  if (payout.state === 'uncertain') return asOf < (retryUntil(payout) ?? '') ? lookUp(draft) : draft;
+  return payout.state === 'submitted' ? lookUp(draft) : draft;
+}
+
+/** People are told once a deadline; nothing else happens by it. */
+function remind(draft: PayoutDraft): PayoutDraft {
+  const { payout, asOf } = draft;
+  const { due, state } = payout;
+  const isLate = [due.reminder, due.escalation, due.handOver, due.review].some((instant) => hasPassed(instant, asOf));
+  if (!isLate || (state === 'approved' && isCalled(payout.rail))) return draft;
+  const reason = state === 'reserved' ? 'waiting_for_approval' : state === 'submitted' ? 'waiting_for_rail' : 'waiting_for_person';
+  const told = noteOnly(draft, { reason, outcome: 'not_yet', evidence: { escalated: hasPassed(due.escalation, asOf) } });
+  return { ...told, mails: [...told.mails, state === 'reserved' ? 'payout_awaits_approval' : 'payout_needs_a_person'] };
+}
+
+/** A rail that we call ourselves is called as soon as it may; after a temporary refusal, a day later. */
+function goOn(draft: PayoutDraft): PayoutDraft {
+  const { payout, asOf } = draft;
+  if (payout.state !== 'approved' || !isCalled(payout.rail) || standStill(payout) !== undefined) return draft;
+  const isPostponed = payout.due.reminder !== undefined && payout.due.reminder > asOf && payout.attempt > 0;
+  return isPostponed ? draft : openAttempt({ ...draft, payout: { ...payout, due: {} } });
+}
+
+const hasPassed = (instant: string | undefined, asOf: string): boolean => instant !== undefined && instant <= asOf;
+
+function dueOf({ payout, asOf }: PayoutDraft, days: BankingDays): PayoutDue {
+  const ahead = (...instants: (string | undefined)[]) =>
+    instants
+      .filter((instant) => instant !== undefined && instant > asOf)
+      .toSorted((one, other) => (one < other ? -1 : 1))
+      .at(0);
+  switch (payout.state) {
+    case 'reserved': {
+      const holdEnd = payout.hold?.until ?? undefined;
+      if (isInRunsCare(payout)) return only({ holdEnd });
+      const from = payout.reservedAt ?? asOf;
+      const reminder = ahead(later(from, 24 * hourMs), later(from, 48 * hourMs));
+      return only({ reminder, escalation: everySo(from, { asOf, ms: 72 * hourMs }), holdEnd });
+    }
+    case 'approved': {
+      const holdEnd = payout.hold?.until ?? undefined;
+      const postponed = isCalled(payout.rail) ? ahead(payout.due.reminder) : undefined;
+      const reminder =
+        isCalled(payout.rail) || payout.runId !== null ? postponed : everySo(payout.approvedAt ?? asOf, { asOf, ms: 24 * hourMs });
+      return only({ reminder, holdEnd });
+    }
+    case 'submitting':
+      if (isCalled(payout.rail)) return only({ lookUp: ahead(payout.due.lookUp) ?? later(asOf, 2 * hourMs) });
+      return only({ handOver: ahead(payout.due.handOver) ?? (payout.due.handOver === undefined ? days.after(asOf, 1) : undefined) });
+    case 'uncertain': {
+      const until = retryUntil(payout);
+      const isAsked = until !== undefined && asOf < until;
+      const escalation = ahead(payout.due.escalation) ?? days.after(asOf, 3);
+      return only({ lookUp: isAsked ? (ahead(payout.due.lookUp) ?? later(asOf, hourMs)) : undefined, escalation });
+    }
+    case 'submitted': {
+      const from = payout.submittedAt ?? asOf;
+      const poll = isCalled(payout.rail) ? later(asOf, 24 * hourMs) : undefined;
+      return only({
+        lookUp: ahead(payout.due.lookUp) ?? poll,
+        escalation: ahead(days.after(from, 3), days.after(from, 5), days.after(from, 10)),
+      });
+    }
+    case 'returned':
+      return only({ review: missingOf(payout) > 0 ? (ahead(payout.due.review) ?? days.after(asOf, 5)) : undefined });
+    case 'draft':
+    case 'settled':
+    case 'failed':
+    case 'canceled':
+      return {};
+  }
+}
+
+/** Before its run is approved, the run reminds for all of its payouts. */
+const isInRunsCare = ({ runId, runState }: PayoutDraft['payout']): boolean =>
+  runId !== null && (runState === 'opened' || runState === 'proposed');
+
+function everySo(from: string, { asOf, ms }: { readonly asOf: string; readonly ms: number }): string {
+  const passed = Math.max(0, Date.parse(asOf) - Date.parse(from));
+  return later(from, (Math.floor(passed / ms) + 1) * ms);
+}
+
+function only(due: { readonly [Name in keyof PayoutDue]: string | undefined }): PayoutDue {
+  return Object.fromEntries(Object.entries(due).filter(([, instant]) => instant !== undefined));
+}

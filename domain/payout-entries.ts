@@ -1,0 +1,95 @@
+import { pairUp, type Account, type Leg } from './posting.ts';
+import { giveTo, type Balances } from './movement.ts';
+import type { PayoutEntry, PayoutState, Rail } from './payout-state.ts';
+
+type Paid = Pick<PayoutState, 'amount' | 'rail' | 'balances'>;
+interface Booked {
+  readonly entry: PayoutEntry;
+  readonly balances: Balances;
+}
+
+const cashOf: Readonly<Record<Rail, Account>> = {
+  bank_file: 'cash:bank',
+  stripe_connect: 'cash:stripe',
+  paypal: 'cash:paypal',
+  manual: 'cash:bank',
+};
+const clearingOf = (rail: Rail): Account => `payout_clearing:${rail}`;
+
+/** What is free becomes bound to the payout. Source of all postings: ledger, section 11. */
+export function reserveEntry({ amount, balances }: Omit<Paid, 'rail'>): Booked {
+  return {
+    entry: { key: 'reserve', kind: 'payout.reserve', postings: pairUp([['partner_available', amount]], [['partner_reserved', amount]]) },
+    balances: { ...balances, available: balances.available - amount },
+  };
+}
+
+/** Nothing was submitted: the reserved money pays off what the partner owes, the rest is available again. */
+export function cancelEntry({ amount, balances }: Omit<Paid, 'rail'>): Booked {
+  const back = giveTo(balances, amount);
+  return {
+    entry: { key: 'cancel', kind: 'payout.cancel', postings: pairUp([['partner_reserved', amount]], back.credits) },
+    balances: back.balances,
+  };
+}
+
+export const submitEntry = ({ amount, rail, attempt }: Pick<PayoutState, 'amount' | 'rail' | 'attempt'>): PayoutEntry => ({
+  key: `submit:a${attempt}`,
+  kind: 'payout.submit',
+  postings: pairUp([['partner_reserved', amount]], [[clearingOf(rail), amount]]),
+});
+
+export const settleEntry = ({ amount, rail }: Pick<PayoutState, 'amount' | 'rail'>): PayoutEntry => ({
+  key: 'settle',
+  kind: 'payout.settle',
+  postings: pairUp([[clearingOf(rail), amount]], [[cashOf[rail], amount]]),
+});
+
+/** Refused after it was submitted, and no money moved. */
+export function failEntry({ amount, rail, balances, attempt }: Paid & Pick<PayoutState, 'attempt'>): Booked {
+  const back = giveTo(balances, amount);
+  return {
+    entry: { key: `fail:a${attempt}`, kind: 'payout.fail', postings: pairUp([[clearingOf(rail), amount]], back.credits) },
+    balances: back.balances,
+  };
+}
+
+export interface Returned {
+  readonly reference: string;
+  /** What came back, minor units. */
+  readonly amount: number;
+  /** What the company adds, because it bears the bank's fee. */
+  readonly fee: number;
+}
+
+/** Money came back: what came, and the fee that the company bears, pay off a debt first. */
+export function returnEntry({ rail, balances }: Omit<Paid, 'amount'>, { reference, amount, fee }: Returned): Booked {
+  const back = giveTo(balances, amount + fee);
+  const from: readonly Leg[] = [
+    [cashOf[rail], amount],
+    ['payout_fee_expense', fee],
+  ];
+  return {
+    entry: { key: `return:${reference}`, kind: 'payout.return', postings: pairUp(from, back.credits) },
+    balances: back.balances,
+  };
+}
+
+export const feeEntry = (rail: Rail, { reference, amount }: { readonly reference: string; readonly amount: number }): PayoutEntry => ({
+  key: `fee:${reference}`,
+  kind: 'payout.fee',
+  postings: pairUp([['payout_fee_expense', amount]], [[cashOf[rail], amount]]),
+});
+
+/** The bank paid twice: the partner has the money, so it is taken from what is available, and the rest is owed. */
+export function duplicateEntry({ amount, rail, balances }: Paid, reference: string): Booked {
+  const available = Math.min(amount, balances.available);
+  const from: readonly Leg[] = [
+    ['partner_available', available],
+    ['partner_recoverable', amount - available],
+  ];
+  return {
+    entry: { key: `duplicate:${reference}`, kind: 'payout.duplicate', postings: pairUp(from, [[cashOf[rail], amount]]) },
+    balances: { available: balances.available - available, recoverable: balances.recoverable + amount - available },
+  };
+}

@@ -1,0 +1,207 @@
+import type { DecisionReason } from './decision.ts';
+import { alarm } from './payout-alarm.ts';
+import { accept, answerAttempt, isCallOpen, reject, type AttemptEvidence } from './payout-attempt.ts';
+import { feeEntry, failEntry, returnEntry, settleEntry } from './payout-entries.ts';
+import { moveTo, noteOnly, want, type PayoutDraft, type PayoutState } from './payout-state.ts';
+
+/**
+ * What a rail proves about a payout. `reference` is the rail's own name of the booking: the same one twice is one. Amounts are minor
+ * units of the payout's currency. Source: payout rails, sections 1 and 3.7.
+ */
+export type RailEvidence =
+  | AttemptEvidence
+  | { readonly kind: 'settled'; readonly reference: string; readonly amount: number }
+  | { readonly kind: 'failed'; readonly code: string }
+  | {
+      readonly kind: 'returned';
+      readonly reference: string;
+      readonly amount: number;
+      /** Stated by the bank, not guessed from a difference. */
+      readonly charges: number;
+      readonly code: string | null;
+    }
+  | { readonly kind: 'reversed'; readonly reference: string; readonly amount: number }
+  | { readonly kind: 'fee'; readonly reference: string; readonly amount: number }
+  | { readonly kind: 'return_withdrawn'; readonly reference: string; readonly amount: number };
+
+/** One piece of evidence read. In any order and any number of times it ends in the same entries. */
+export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): PayoutDraft {
+  switch (evidence.kind) {
+    case 'settled':
+      return settle(draft, evidence);
+    case 'failed':
+      return fail(draft, evidence.code);
+    case 'returned':
+      return takeBack(draft, evidence);
+    case 'reversed':
+      return takeBack(draft, { ...evidence, charges: 0, code: null });
+    case 'fee':
+      return bookFee(draft, evidence);
+    case 'return_withdrawn':
+      return withdrawReturn(draft, evidence);
+    case 'accepted':
+    case 'found':
+    case 'rejected':
+    case 'postponed':
+    case 'unclear':
+    case 'absent':
+      return answerAttempt(draft, evidence);
+  }
+}
+
+interface Booking {
+  readonly reference: string;
+  readonly amount: number;
+}
+
+/** The money left. While the hand-over is in doubt, this proves both; a second one is never posted by itself. */
+function settle(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const { payout } = draft;
+  if (payout.settledBy === reference) return draft;
+  if (amount !== payout.amount) return alarm(draft, 'other_amount', { reference, amount });
+  if (payout.settledBy === provenByReturn) return adopt(draft, { reference, amount });
+  if (payout.state === 'settled' || payout.state === 'returned') return alarm(draft, 'paid_twice', { reference, amount });
+  const submitted = provenSubmitted(draft);
+  if (submitted === undefined) return alarm(draft, 'unexpected_debit', { reference, amount });
+  return markSettled(submitted, { reference, amount });
+}
+
+/** Stands in for the debit until the bank shows it. */
+const provenByReturn = 'proven by its return';
+
+/** The debit that the return had proven already. */
+function adopt(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const evidence = { reference: `debit:${reference}`, amount };
+  return noteOnly(draft, { reason: 'debit_booked', outcome: 'noted', change: { settledBy: reference }, evidence });
+}
+
+export interface Settlement extends Booking {
+  readonly reason?: DecisionReason;
+  readonly actorId?: string | null;
+  readonly commandId?: string | null;
+}
+
+export function markSettled(
+  draft: PayoutDraft,
+  { reference, reason = 'paid_out', actorId = null, commandId = null }: Settlement,
+): PayoutDraft {
+  const { payout, asOf } = draft;
+  const settled = moveTo(draft, {
+    to: 'settled',
+    reason,
+    outcome: 'paid',
+    change: { settledAt: asOf, settledBy: reference },
+    entries: [settleEntry(payout)],
+    evidence: { reference },
+    actorId,
+    commandId,
+  });
+  return want(settled, {
+    key: `document:${payout.id}`,
+    kind: 'issueDocument',
+    summary: `Document of ${payout.reference}`,
+    arguments: { payoutId: payout.id, partnerId: payout.partnerId },
+  });
+}
+
+/** Submitted, or proven so by what is read now; undefined where no attempt is under way. */
+function provenSubmitted(draft: PayoutDraft): PayoutDraft | undefined {
+  const { state, call } = draft.payout;
+  if (state === 'submitted') return draft;
+  if ((state === 'submitting' || state === 'uncertain') && isCallOpen(call))
+    return accept(draft, { reference: null, reason: 'debit_booked' });
+  return undefined;
+}
+
+function fail(draft: PayoutDraft, code: string): PayoutDraft {
+  const { payout } = draft;
+  if (payout.state === 'submitting' || payout.state === 'uncertain') return revokeMethod(reject(draft, code), code);
+  if (payout.state !== 'submitted') return payout.state === 'failed' ? draft : alarm(draft, 'late_answer', { code });
+  const { entry, balances } = failEntry(payout);
+  const failed = moveTo(draft, {
+    to: 'failed',
+    reason: 'rail_refused',
+    outcome: 'refused',
+    change: { failureCode: code, balances },
+    entries: [entry],
+    evidence: { code },
+  });
+  return revokeMethod(failed, code);
+}
+
+/** Money that came back, all or a part. A difference is a fee only if the bank states charges of exactly that amount. */
+function takeBack(
+  draft: PayoutDraft,
+  booking: Booking & { readonly charges: number; readonly code: string | null; readonly kind: string },
+): PayoutDraft {
+  const { reference, amount, charges, code } = booking;
+  if (draft.payout.counted.includes(reference)) return draft;
+  const settled = provenSettled(draft);
+  if (settled === undefined) return alarm(draft, 'unexpected_return', { reference, amount });
+  const { payout } = settled;
+  const missing = missingOf(payout);
+  if (amount > missing) return alarm(draft, 'return_too_large', { reference, amount });
+  const fee = charges > 0 && amount + charges === missing ? charges : 0;
+  const borne = payout.returnFeeBy === 'company' ? fee : 0;
+  const { entry, balances } = returnEntry(payout, { reference, amount, fee: borne });
+  const left = missing - amount - fee;
+  const returned = moveTo(settled, {
+    to: 'returned',
+    reason: booking.kind === 'reversed' ? 'reversed_by_bank' : left > 0 ? 'returned_in_part' : 'returned_by_bank',
+    outcome: 'took_back',
+    change: {
+      balances,
+      returned: payout.returned + amount,
+      returnFee: payout.returnFee + fee,
+      returnedAt: payout.returnedAt ?? settled.asOf,
+      failureCode: code ?? payout.failureCode,
+      counted: [...payout.counted, reference],
+    },
+    entries: [entry],
+    evidence: { reference, amount, fee, missing: left, code },
+  });
+  return revokeMethod({ ...returned, mails: [...returned.mails, 'payout_returned'] }, code);
+}
+
+/** Not yet back and not explained, minor units. */
+export const missingOf = ({ amount, returned, returnFee }: PayoutState): number => amount - returned - returnFee;
+
+/** A return proves that the money had left. */
+function provenSettled(draft: PayoutDraft): PayoutDraft | undefined {
+  const { state, amount } = draft.payout;
+  if (state === 'settled' || state === 'returned') return draft;
+  const submitted = provenSubmitted(draft);
+  return submitted && markSettled(submitted, { reference: provenByReturn, amount });
+}
+
+function bookFee(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const { payout } = draft;
+  const name = `fee:${reference}`;
+  if (payout.counted.includes(name) || amount === 0) return draft;
+  return noteOnly(draft, {
+    reason: 'fee_booked',
+    outcome: 'noted',
+    change: { counted: [...payout.counted, name] },
+    entries: [feeEntry(payout.rail, { reference, amount })],
+    evidence: { reference: name, amount },
+  });
+}
+
+/** The return was booked on the wrong payout and its entry is reversed: the payout is paid out again, as it was. */
+function withdrawReturn(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const { payout } = draft;
+  const name = `withdrawn:${reference}`;
+  if (payout.state !== 'returned' || payout.counted.includes(name) || !payout.counted.includes(reference)) return draft;
+  const returned = payout.returned - amount;
+  const move = { reason: 'return_withdrawn', outcome: 'noted', evidence: { reference: name, amount } } as const;
+  const change = { returned, counted: [...payout.counted, name] };
+  return returned === 0
+    ? moveTo(draft, { ...move, to: 'settled', change: { ...change, returnFee: 0, returnedAt: null } })
+    : noteOnly(draft, { ...move, change });
+}
+
+/** ISO 20022 reasons that speak about the account itself: it takes no money until the partner gives another. */
+const deadAccount = ['AC01', 'AC04', 'AC06', 'BE04'];
+
+const revokeMethod = (draft: PayoutDraft, code: string | null): PayoutDraft =>
+  code !== null && deadAccount.includes(code) ? { ...draft, revokeMethod: code } : draft;

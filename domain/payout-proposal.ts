@@ -1,0 +1,150 @@
+import type { Decision, DecisionReason } from './decision.ts';
+import type { Details } from './errors.ts';
+import { convert, isCurrency, type Currency } from './money.ts';
+import type { Rail } from './payout-state.ts';
+
+export interface PayableMethod {
+  readonly id: string;
+  readonly rail: Rail;
+  readonly currency: string;
+  readonly verifiedAt: string | null;
+  readonly activeFrom: string;
+  readonly confirmedBy: string | null;
+}
+
+/** Units of the method's currency for one of the balance's. */
+export interface Rate {
+  readonly rate: string;
+  readonly source: string;
+  readonly quotedAt: string;
+}
+
+export interface Policy {
+  readonly thresholdMinor: number;
+  readonly schedule: 'monthly' | 'on_request' | 'both';
+}
+
+/** What decides whether a partner is paid in one currency. Amounts are minor units, `available` after what is released first. */
+export interface Payable {
+  readonly asOf: string;
+  readonly currency: string;
+  readonly available: number;
+  readonly recoverable: number;
+  readonly partner: { readonly state: string; readonly holdReason: string | null };
+  /** Undefined: the program names no threshold in this currency. */
+  readonly policy: Policy | undefined;
+  readonly rails: readonly string[];
+  /** Not revoked, newest first. */
+  readonly methods: readonly PayableMethod[];
+  readonly hasOpenPayout: boolean;
+  readonly currencyRule: 'keep' | 'convert';
+  /** By the currency of the method; a rate older than three days is not among them. */
+  readonly rates: Readonly<Record<string, Rate | undefined>>;
+}
+
+/** What one partner asks for; a run asks for nothing. */
+export interface Wish {
+  readonly methodId: string | null;
+  readonly amount: number | null;
+  readonly mayBePart: boolean;
+  /** Two people may pay below the threshold; the second is the approver. */
+  readonly isOverride: boolean;
+}
+
+export interface Conversion extends Rate {
+  readonly currency: Currency;
+  /** Taken from the balance, minor units of its currency. */
+  readonly from: number;
+}
+
+export type Proposal =
+  | {
+      readonly isIn: true;
+      readonly decision: Decision;
+      readonly method: PayableMethod;
+      readonly currency: string;
+      readonly amount: number;
+      readonly conversion: Conversion | null;
+    }
+  | { readonly isIn: false; readonly decision: Decision; readonly amount: number };
+
+/**
+ * In, with the amount and the method, or out with the first reason that holds. The threshold is inclusive and looks at the available
+ * balance before this payout's document adds tax. Nothing below it ever expires. Source: requirements 4.2, ledger sections 13 and 16.
+ */
+export function proposePayout(payable: Payable, wish?: Wish): Proposal {
+  const amount = wish?.amount ?? payable.available;
+  const refusal = standing(payable, wish) ?? money(payable, wish, amount);
+  if (refusal !== undefined) return out(payable, refusal);
+  const method = chosen(payable, wish);
+  if (method === undefined) return out(payable, 'no_payout_method');
+  const fault = faultOf(payable, method);
+  if (fault !== undefined) return out(payable, fault, { method: method.id, activeOn: method.activeFrom.slice(0, 10) });
+  if (method.currency === payable.currency) return into(payable, { method, currency: payable.currency, amount, conversion: null });
+  const rate = payable.rates[method.currency];
+  if (rate === undefined || !isCurrency(method.currency) || !isCurrency(payable.currency)) return out(payable, 'rate_missing');
+  const paid = convert({ amount, currency: payable.currency }, { to: method.currency, rate: rate.rate, rounding: 'half_up' });
+  if (paid.amount === 0) return out(payable, 'nothing_available');
+  return into(payable, {
+    method,
+    currency: paid.currency,
+    amount: paid.amount,
+    conversion: { ...rate, currency: paid.currency, from: amount },
+  });
+}
+
+/** Who may be paid at all. A closed partner still gets what is left. */
+function standing({ partner, hasOpenPayout, policy }: Payable, wish: Wish | undefined): DecisionReason | undefined {
+  if (partner.state === 'suspended') return 'partner_suspended';
+  if (partner.state !== 'active' && partner.state !== 'closed') return 'partner_not_active';
+  if (partner.holdReason !== null) return 'payouts_on_hold';
+  if (hasOpenPayout) return 'payout_open';
+  if (policy === undefined) return undefined;
+  if (wish === undefined) return policy.schedule === 'on_request' ? 'paid_on_request' : undefined;
+  return policy.schedule === 'monthly' && !wish.isOverride ? 'paid_monthly' : undefined;
+}
+
+function money({ available, recoverable, policy }: Payable, wish: Wish | undefined, amount: number): DecisionReason | undefined {
+  if (available === 0) return recoverable > 0 ? 'owes_company' : 'nothing_available';
+  if (policy === undefined) return 'no_threshold';
+  if (amount > available || amount <= 0) return 'amount_not_available';
+  if (amount < available && wish?.mayBePart !== true) return 'part_not_offered';
+  return amount < policy.thresholdMinor && wish?.isOverride !== true ? 'below_threshold' : undefined;
+}
+
+/** The one that was asked for, else the newest in the currency; another currency only where the program converts. */
+function chosen({ methods, currency, currencyRule }: Payable, wish: Wish | undefined): PayableMethod | undefined {
+  const fits = methods.filter((method) => method.currency === currency || currencyRule === 'convert');
+  if (wish?.methodId != null) return fits.find(({ id }) => id === wish.methodId);
+  return fits.find((method) => method.currency === currency) ?? fits.at(0);
+}
+
+function faultOf({ asOf, rails }: Payable, method: PayableMethod): DecisionReason | undefined {
+  if (!rails.includes(method.rail)) return 'method_not_offered';
+  if (method.verifiedAt === null) return 'method_not_verified';
+  return method.activeFrom > asOf && method.confirmedBy === null ? 'method_cooling_off' : undefined;
+}
+
+const into = (payable: Payable, paid: Omit<Extract<Proposal, { isIn: true }>, 'isIn' | 'decision'>): Proposal => ({
+  isIn: true,
+  decision: {
+    kind: 'payout',
+    outcome: 'proposed',
+    reason: 'payout_proposed',
+    inputs: { ...inputsOf(payable), amount: paid.amount, method: paid.method.id, rate: paid.conversion?.rate ?? null },
+  },
+  ...paid,
+});
+
+const out = (payable: Payable, reason: DecisionReason, more: Details = {}): Proposal => ({
+  isIn: false,
+  decision: { kind: 'payout', outcome: 'not_yet', reason, inputs: { ...inputsOf(payable), ...more } },
+  amount: payable.available,
+});
+
+const inputsOf = ({ currency, available, recoverable, policy }: Payable): Details => ({
+  currency,
+  available,
+  recoverable,
+  threshold: policy?.thresholdMinor ?? null,
+});

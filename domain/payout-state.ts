@@ -1,0 +1,199 @@
+import type { Decision, DecisionReason } from './decision.ts';
+import type { Details } from './errors.ts';
+import type { Balances } from './movement.ts';
+import type { PayoutMail } from './payout-mail.ts';
+import type { EntryKind, Posting } from './posting.ts';
+
+export const payoutStates = [
+  'draft',
+  'reserved',
+  'approved',
+  'submitting',
+  'submitted',
+  'uncertain',
+  'settled',
+  'failed',
+  'returned',
+  'canceled',
+] as const;
+export type PayoutPhase = (typeof payoutStates)[number];
+
+/** Where a payout may go, as `payout_transition` has it: the database refuses any other step. */
+export const payoutTransitions: readonly (readonly [from: PayoutPhase, to: PayoutPhase])[] = [
+  ['draft', 'reserved'],
+  ['draft', 'canceled'],
+  ['reserved', 'approved'],
+  ['reserved', 'canceled'],
+  ['approved', 'submitting'],
+  ['approved', 'canceled'],
+  ['submitting', 'submitted'],
+  ['submitting', 'uncertain'],
+  ['submitting', 'approved'],
+  ['submitting', 'failed'],
+  ['submitting', 'settled'], // a booked debit proves both
+  ['uncertain', 'submitting'],
+  ['uncertain', 'submitted'],
+  ['uncertain', 'approved'],
+  ['uncertain', 'failed'],
+  ['uncertain', 'settled'],
+  ['submitted', 'settled'],
+  ['submitted', 'failed'],
+  ['settled', 'returned'],
+  ['returned', 'settled'], // the return was another payout's, and its entry is reversed
+];
+
+/** The money is still bound to it: a partner has one such payout a currency. */
+export const isOpen = (state: PayoutPhase): boolean =>
+  ['draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain'].includes(state);
+
+export const rails = ['bank_file', 'stripe_connect', 'paypal', 'manual'] as const;
+export type Rail = (typeof rails)[number];
+
+export type PayoutDue = Readonly<Partial<Record<'reminder' | 'escalation' | 'holdEnd' | 'lookUp' | 'handOver' | 'review', string>>>;
+
+/** The latest attempt. `intent` and `sent` and `uncertain` are open; the other three are the rail's last word about it. */
+export interface Call {
+  readonly attempt: number;
+  readonly state: 'intent' | 'sent' | 'accepted' | 'rejected' | 'uncertain' | 'absent';
+  readonly firstSentAt: string | null;
+}
+
+/** What a person proposed and a second one has not yet confirmed. */
+export interface Proposal {
+  readonly outcome: string;
+  readonly by: string;
+  readonly evidence: Details;
+}
+
+/** The most that may be approved, minor units; null is no limit. Sums leave this payout out. */
+export interface Limits {
+  readonly secondApprovalFrom: number | null;
+  readonly day: number | null;
+  readonly partner: number | null;
+  readonly approvedToday: number;
+  readonly approvedThisMonth: number;
+}
+
+/** One payout with all that decides about it, as its rows say. Amounts are minor units of its currency. */
+export interface PayoutState {
+  readonly id: string;
+  readonly reference: string;
+  readonly programId: string;
+  readonly partnerId: string;
+  readonly runId: string | null;
+  readonly runState: string | null;
+  readonly currency: string;
+  readonly amount: number;
+  readonly rail: Rail;
+  readonly methodId: string;
+  readonly methodEditedBy: string;
+  readonly isMethodRevoked: boolean;
+  readonly contentHash: string;
+  readonly requestedBy: string | null;
+  readonly preparedBy: string | null;
+  readonly runPreparedBy: string | null;
+  readonly approvedBy: string | null;
+  readonly overrideBy: string | null;
+  readonly overrideApprovedBy: string | null;
+  readonly approvals: readonly string[];
+  readonly state: PayoutPhase;
+  readonly hold: { readonly reason: string; readonly until: string | null } | null;
+  readonly batchId: string | null;
+  readonly attempt: number;
+  readonly call: Call | null;
+  readonly externalId: string | null;
+  readonly failureCode: string | null;
+  readonly cancelReason: string | null;
+  readonly reservedAt: string | null;
+  readonly approvedAt: string | null;
+  readonly submittedAt: string | null;
+  readonly settledAt: string | null;
+  readonly returnedAt: string | null;
+  /** The rail's reference of the evidence that settled it: another one is a second payment. */
+  readonly settledBy: string | null;
+  readonly returned: number;
+  /** A part that did not come back and is explained: a fee of the bank. */
+  readonly returnFee: number;
+  /** References of what was counted already: returns and fees. */
+  readonly counted: readonly string[];
+  readonly proposal: Proposal | null;
+  readonly due: PayoutDue;
+  readonly partnerState: string;
+  readonly partnerHold: string | null;
+  readonly limits: Limits;
+  /** Who bears the fee of a return (S28). */
+  readonly returnFeeBy: 'company' | 'partner';
+  readonly balances: Balances;
+}
+
+export interface PayoutEntry {
+  /** After `payout:<id>:`; it names the step, never a time or an amount. */
+  readonly key: string;
+  readonly kind: EntryKind;
+  readonly postings: readonly Posting[];
+}
+
+/** One step with its evidence: a row of the payout's history. From and to are the same where only something was noted. */
+export interface PayoutStep {
+  readonly from: PayoutPhase;
+  readonly to: PayoutPhase;
+  readonly decision: Decision;
+  readonly actorId: string | null;
+  readonly commandId: string | null;
+  readonly evidence: Details;
+  readonly entries: readonly PayoutEntry[];
+}
+
+export interface PayoutEffect {
+  readonly key: string;
+  readonly kind: 'submitToRail' | 'lookUpAtRail' | 'issueDocument' | 'sendEmail';
+  readonly summary: string;
+  readonly arguments: Readonly<Record<string, string | number>>;
+}
+
+/** A turn under way: the payout as it shall be, and what is to be written on the way. */
+export interface PayoutDraft {
+  readonly asOf: string;
+  readonly payout: PayoutState;
+  readonly steps: readonly PayoutStep[];
+  readonly effects: readonly PayoutEffect[];
+  readonly mails: readonly PayoutMail[];
+  /** The commands that this turn decided; undefined is accepted. */
+  readonly verdicts: Readonly<Record<string, DecisionReason | undefined>>;
+  /** Attempts opened or answered in this turn, in order. */
+  readonly calls: readonly (Call & { readonly reference?: string; readonly status?: string })[];
+  readonly approval: { readonly personId: string } | null;
+  /** The bank says that this account takes no money: the method is switched off. */
+  readonly revokeMethod: string | null;
+}
+
+export interface Move {
+  readonly to: PayoutPhase;
+  readonly reason: DecisionReason;
+  readonly outcome: Decision['outcome'];
+  readonly change?: Partial<PayoutState>;
+  readonly entries?: readonly PayoutEntry[];
+  readonly evidence?: Details;
+  readonly actorId?: string | null;
+  readonly commandId?: string | null;
+}
+
+/** The draft one step further. A step that the table does not know is a bug. */
+export function moveTo(draft: PayoutDraft, move: Move): PayoutDraft {
+  const { to, reason, outcome, change = {}, entries = [], evidence = {}, actorId = null, commandId = null } = move;
+  const from = draft.payout.state;
+  if (from !== to && !payoutTransitions.some(([one, other]) => one === from && other === to))
+    throw new Error(`a payout goes from ${from} to ${to}`);
+  const decision: Decision = { kind: 'payout', outcome, reason, inputs: { from, to, ...evidence } };
+  const step: PayoutStep = { from, to, decision, actorId, commandId, evidence, entries };
+  return {
+    ...draft,
+    payout: { ...draft.payout, ...(from === to ? {} : { due: {} }), ...change, state: to },
+    steps: [...draft.steps, step],
+  };
+}
+
+/** Something was seen and changes nothing by itself: a person reads it. */
+export const noteOnly = (draft: PayoutDraft, move: Omit<Move, 'to'>): PayoutDraft => moveTo(draft, { ...move, to: draft.payout.state });
+
+export const want = (draft: PayoutDraft, effect: PayoutEffect): PayoutDraft => ({ ...draft, effects: [...draft.effects, effect] });

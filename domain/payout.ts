@@ -1,0 +1,67 @@
+import { obey, type PayoutCommand } from './payout-commands.ts';
+import { accept, giveUpAttempt, openAttempt } from './payout-attempt.ts';
+import { settleDown, type BankingDays } from './payout-due.ts';
+import { readEvidence, type RailEvidence } from './payout-evidence.ts';
+import type { PayoutDraft, PayoutState } from './payout-state.ts';
+
+/** What lies in a payout's mailbox. */
+export type PayoutLetter =
+  | { readonly kind: 'command'; readonly command: PayoutCommand }
+  | { readonly kind: 'evidence'; readonly evidence: RailEvidence }
+  /** The payout is one of the lines of a bank file; the file waits for a person. */
+  | { readonly kind: 'exported'; readonly batchId: string }
+  | { readonly kind: 'handed_over' | 'withdrawn'; readonly batchId: string; readonly actorId: string }
+  /** Something that the rows say by themselves: a method, a partner, a run. */
+  | { readonly kind: 'changed' };
+
+interface Mail {
+  readonly asOf: string;
+  readonly letters: readonly PayoutLetter[];
+  readonly days: BankingDays;
+}
+
+/**
+ * One turn of a payout's life. Pure: the same rows and mail give the same draft, and a second turn on that draft posts nothing. Letters are
+ * read in their order; evidence may come in any.
+ */
+export function advancePayout(payout: PayoutState, { asOf, letters, days }: Mail): PayoutDraft {
+  return settleDown(letters.reduce(readLetter, beginTurn(payout, asOf)), days);
+}
+
+export const beginTurn = (payout: PayoutState, asOf: string): PayoutDraft => ({
+  asOf,
+  payout,
+  steps: [],
+  effects: [],
+  mails: [],
+  verdicts: {},
+  calls: [],
+  approval: null,
+  revokeMethod: null,
+});
+
+function readLetter(draft: PayoutDraft, letter: PayoutLetter): PayoutDraft {
+  switch (letter.kind) {
+    case 'command':
+      return obey(draft, letter.command);
+    case 'evidence':
+      return readEvidence(draft, letter.evidence);
+    case 'exported':
+      return draft.payout.state === 'approved' && draft.payout.batchId === letter.batchId ? openAttempt(draft) : draft;
+    case 'handed_over':
+      return isInFile(draft, letter.batchId) ? handOver(draft, letter) : draft;
+    case 'withdrawn':
+      return isInFile(draft, letter.batchId)
+        ? giveUpAttempt(draft, { state: 'absent', reason: 'file_withdrawn', actorId: letter.actorId })
+        : draft;
+    case 'changed':
+      return draft;
+  }
+}
+
+const isInFile = ({ payout }: PayoutDraft, batchId: string): boolean => payout.state === 'submitting' && payout.batchId === batchId;
+
+function handOver(draft: PayoutDraft, { batchId, actorId }: { readonly batchId: string; readonly actorId: string }): PayoutDraft {
+  const accepted = accept(draft, { reference: batchId, reason: 'handed_over', actorId });
+  return { ...accepted, mails: [...accepted.mails, 'payout_submitted'] };
+}

@@ -1,0 +1,199 @@
+import type { payoutReasons } from '../payout-reason.ts';
+import type { Sentence } from './sentence.ts';
+
+/** The same words for the partner and for staff. */
+export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Sentence>> = {
+  payout_proposed: { en: 'Proposed for payout.', de: 'Zur Auszahlung vorgeschlagen.' },
+  below_threshold: {
+    en: 'Carried forward: what is available is below the payout threshold.',
+    de: 'Vorgetragen: Was verfügbar ist, liegt unter dem Mindestbetrag für Auszahlungen.',
+  },
+  no_threshold: {
+    en: 'Not paid: the program has no payout threshold in {currency}. Staff have to set one.',
+    de: 'Nicht ausbezahlt: Das Programm hat in {currency} keinen Mindestbetrag. Er muss gesetzt werden.',
+  },
+  payouts_on_hold: {
+    en: 'Not paid: payouts to this partner are on hold.',
+    de: 'Nicht ausbezahlt: Auszahlungen an diesen Partner sind angehalten.',
+  },
+  payout_open: {
+    en: 'Not paid: another payout in this currency is still under way.',
+    de: 'Nicht ausbezahlt: Eine andere Auszahlung in dieser Währung ist noch unterwegs.',
+  },
+  no_payout_method: {
+    en: 'Not paid: there are no payout details for {currency}.',
+    de: 'Nicht ausbezahlt: Für {currency} fehlen die Auszahlungsdaten.',
+  },
+  method_not_verified: {
+    en: 'Not paid: the payout details are not verified yet.',
+    de: 'Nicht ausbezahlt: Die Auszahlungsdaten sind noch nicht geprüft.',
+  },
+  method_cooling_off: {
+    en: 'Not paid: the payout details are new. They count from {activeOn}, or once finance confirms them.',
+    de: 'Nicht ausbezahlt: Die Auszahlungsdaten sind neu. Sie gelten ab {activeOn} oder sobald die Finanzabteilung sie bestätigt.',
+  },
+  method_not_offered: {
+    en: 'Not paid: the program does not pay in this way.',
+    de: 'Nicht ausbezahlt: Auf diesem Weg zahlt das Programm nicht aus.',
+  },
+  owes_company: {
+    en: 'Nothing to pay: an earlier clawback is still to be offset.',
+    de: 'Nichts auszuzahlen: Eine frühere Rücknahme ist noch zu verrechnen.',
+  },
+  nothing_available: { en: 'Nothing to pay: nothing is available.', de: 'Nichts auszuzahlen: Nichts ist verfügbar.' },
+  excluded_by_hand: { en: 'Left out of this payout run by a person.', de: 'Von Hand aus diesem Auszahlungslauf genommen.' },
+  paid_on_request: { en: 'Not in the run: this program pays on request.', de: 'Nicht im Lauf: Dieses Programm zahlt auf Anfrage aus.' },
+  paid_monthly: {
+    en: 'Not on request: this program pays with the monthly run.',
+    de: 'Nicht auf Anfrage: Dieses Programm zahlt mit dem Monatslauf aus.',
+  },
+  rate_missing: {
+    en: 'Waits: there is no exchange rate of the last three days.',
+    de: 'Wartet: Es gibt keinen Wechselkurs der letzten drei Tage.',
+  },
+  part_not_offered: {
+    en: 'Refused: this program pays the whole balance only.',
+    de: 'Abgelehnt: Dieses Programm zahlt nur das ganze Guthaben aus.',
+  },
+  amount_not_available: { en: 'Refused: more was asked for than is available.', de: 'Abgelehnt: Gewünscht ist mehr, als verfügbar ist.' },
+  override_needs_reason: {
+    en: 'Refused: below the threshold a reason is required.',
+    de: 'Abgelehnt: Unter dem Mindestbetrag braucht es einen Grund.',
+  },
+  tax_left_nothing: {
+    en: 'Canceled: after the corrected tax nothing is left to pay.',
+    de: 'Storniert: Nach der Steuerkorrektur bleibt nichts auszuzahlen.',
+  },
+  payout_approved: { en: 'Approved by another person.', de: 'Von einer zweiten Person freigegeben.' },
+  first_of_two_approvals: {
+    en: 'Approved once; an amount of this size needs a second approval.',
+    de: 'Einmal freigegeben; ein Betrag dieser Höhe braucht eine zweite Freigabe.',
+  },
+  four_eyes: {
+    en: 'Refused: whoever requested, prepared or edited it cannot approve it. Ask another person.',
+    de: 'Abgelehnt: Wer beantragt, vorbereitet oder geändert hat, kann nicht freigeben. Eine andere Person muss es tun.',
+  },
+  already_approved: {
+    en: 'Refused: this person has approved already. A second person is needed.',
+    de: 'Abgelehnt: Diese Person hat schon freigegeben. Es braucht eine zweite.',
+  },
+  content_changed: {
+    en: 'Refused: the content changed after it was looked at. Look again.',
+    de: 'Abgelehnt: Der Inhalt hat sich seit der Ansicht geändert. Bitte erneut prüfen.',
+  },
+  over_day_limit: {
+    en: 'Refused: more than may be approved on one day.',
+    de: 'Abgelehnt: Mehr, als an einem Tag freigegeben werden darf.',
+  },
+  over_partner_limit: {
+    en: 'Refused: more than one partner may get in a month.',
+    de: 'Abgelehnt: Mehr, als ein Partner in einem Monat erhalten darf.',
+  },
+  payout_state_changed: {
+    en: 'Refused: the payout is no longer in a state for this.',
+    de: 'Abgelehnt: In ihrem jetzigen Stand lässt die Auszahlung das nicht mehr zu.',
+  },
+  in_bank_file: {
+    en: 'Refused: the payout is in a bank file. Withdraw the file first.',
+    de: 'Abgelehnt: Die Auszahlung steht in einer Bankdatei. Zuerst die Datei zurückziehen.',
+  },
+  evidence_missing: { en: 'Refused: evidence with a reference is required.', de: 'Abgelehnt: Es braucht einen Beleg mit Referenz.' },
+  unknown_payout: { en: 'Refused: there is no such payout.', de: 'Abgelehnt: Diese Auszahlung gibt es nicht.' },
+  run_not_proposed: { en: 'Refused: the payout run is not waiting for this.', de: 'Abgelehnt: Der Auszahlungslauf wartet nicht darauf.' },
+  run_proposed: {
+    en: 'The payout run is proposed and waits for approval.',
+    de: 'Der Auszahlungslauf ist vorgeschlagen und wartet auf Freigabe.',
+  },
+  run_prepared: { en: 'The payout run was checked by its preparer.', de: 'Der Auszahlungslauf wurde bei der Vorbereitung geprüft.' },
+  run_approved: {
+    en: 'The payout run was approved by another person.',
+    de: 'Der Auszahlungslauf wurde von einer zweiten Person freigegeben.',
+  },
+  run_closed: { en: 'Every payout of the run has reached an end.', de: 'Jede Auszahlung des Laufs ist abgeschlossen.' },
+  nothing_to_pay_out: {
+    en: 'The payout run is closed: nobody is to be paid.',
+    de: 'Der Auszahlungslauf ist abgeschlossen: Niemand ist auszuzahlen.',
+  },
+  payout_held: { en: 'On hold.', de: 'Angehalten.' },
+  payout_resumed: { en: 'No longer on hold.', de: 'Nicht mehr angehalten.' },
+  rejected: { en: 'Rejected by a person.', de: 'Von einem Menschen abgelehnt.' },
+  canceled_by_hand: { en: 'Canceled by a person.', de: 'Von einem Menschen storniert.' },
+  method_revoked: { en: 'Canceled: the payout details were switched off.', de: 'Storniert: Die Auszahlungsdaten wurden abgeschaltet.' },
+  money_needed: {
+    en: 'Canceled: the money was needed for a clawback or a dispute. What is left is proposed anew.',
+    de: 'Storniert: Das Geld wurde für eine Rücknahme oder Rückbelastung gebraucht. Der Rest wird neu vorgeschlagen.',
+  },
+  handing_over: {
+    en: 'Handing over to the bank or provider, attempt {attempt}.',
+    de: 'Übergabe an Bank oder Anbieter, Versuch {attempt}.',
+  },
+  handed_over: { en: 'Handed over by a person.', de: 'Von einem Menschen übergeben.' },
+  rail_accepted: { en: 'Taken by the bank or provider.', de: 'Von Bank oder Anbieter angenommen.' },
+  rail_postponed: { en: 'Refused for now; tried again later.', de: 'Vorerst abgelehnt; später ein neuer Versuch.' },
+  rail_refused: {
+    en: 'Refused by the bank or provider: {code}. The money is back in the balance.',
+    de: 'Von Bank oder Anbieter abgelehnt: {code}. Das Geld ist zurück im Guthaben.',
+  },
+  outcome_unclear: {
+    en: 'Being checked: nobody knows yet whether it was taken. Nothing is sent again blind.',
+    de: 'Wird geprüft: Noch weiss niemand, ob sie angenommen wurde. Nichts wird blind wiederholt.',
+  },
+  sent_again: {
+    en: 'Not found there; sent once more under the same key.',
+    de: 'Dort nicht gefunden; unter demselben Schlüssel noch einmal gesendet.',
+  },
+  proven_absent: {
+    en: 'Proven not to have arrived; a new attempt follows.',
+    de: 'Nachweislich nicht angekommen; ein neuer Versuch folgt.',
+  },
+  file_withdrawn: {
+    en: 'The bank file was withdrawn before it was handed over.',
+    de: 'Die Bankdatei wurde vor der Übergabe zurückgezogen.',
+  },
+  debit_booked: {
+    en: 'The bank booked the debit, which proves the hand-over too.',
+    de: 'Die Bank hat die Belastung gebucht, das beweist auch die Übergabe.',
+  },
+  paid_out: { en: 'Paid out.', de: 'Ausbezahlt.' },
+  resolved: { en: 'Settled by two people on evidence.', de: 'Von zwei Personen anhand eines Belegs geklärt.' },
+  resolution_proposed: {
+    en: 'One person named evidence; a second one has to confirm it.',
+    de: 'Eine Person nannte einen Beleg; eine zweite muss ihn bestätigen.',
+  },
+  returned_by_bank: { en: 'Returned; the money is back in the balance.', de: 'Zurückgekommen; das Geld ist wieder im Guthaben.' },
+  reversed_by_bank: {
+    en: 'Reversed by the bank; the money is back in the balance.',
+    de: 'Von der Bank rückgängig gemacht; das Geld ist wieder im Guthaben.',
+  },
+  returned_in_part: { en: 'Returned in part; the rest is missing.', de: 'Zum Teil zurückgekommen; der Rest fehlt.' },
+  return_withdrawn: {
+    en: 'The return belonged to another payout and was taken out.',
+    de: 'Die Rückzahlung gehörte zu einer anderen Auszahlung und wurde herausgenommen.',
+  },
+  missing_was_fee: { en: 'The missing part was a fee of the bank.', de: 'Der fehlende Teil war eine Gebühr der Bank.' },
+  missing_is_lost: { en: 'The missing part is not expected any more.', de: 'Der fehlende Teil wird nicht mehr erwartet.' },
+  fee_booked: { en: 'The provider’s fee was booked.', de: 'Die Gebühr des Anbieters wurde gebucht.' },
+  late_answer: {
+    en: 'To be looked at: an answer came for an attempt that was over.',
+    de: 'Zu prüfen: Zu einem abgeschlossenen Versuch kam eine Antwort.',
+  },
+  other_amount: { en: 'To be looked at: the booking has another amount.', de: 'Zu prüfen: Die Buchung hat einen anderen Betrag.' },
+  paid_twice: { en: 'To be looked at: paid twice by the bank.', de: 'Zu prüfen: Von der Bank doppelt bezahlt.' },
+  duplicate_booked: { en: 'The second payment was booked by two people.', de: 'Die zweite Zahlung wurde von zwei Personen gebucht.' },
+  unexpected_debit: {
+    en: 'To be looked at: a debit for a payout that was not handed over.',
+    de: 'Zu prüfen: Eine Belastung für eine Auszahlung, die nicht übergeben war.',
+  },
+  unexpected_return: {
+    en: 'To be looked at: a return for a payout that had not left.',
+    de: 'Zu prüfen: Eine Rückzahlung für eine Auszahlung, die nicht hinausging.',
+  },
+  return_too_large: { en: 'To be looked at: more came back than was missing.', de: 'Zu prüfen: Es kam mehr zurück, als fehlte.' },
+  waiting_for_approval: { en: 'Still waiting for approval; reminded.', de: 'Wartet noch auf Freigabe; erinnert.' },
+  waiting_for_rail: { en: 'Still no evidence from the bank or provider.', de: 'Noch kein Nachweis von Bank oder Anbieter.' },
+  waiting_for_person: { en: 'Still waiting for a person; reminded.', de: 'Wartet noch auf einen Menschen; erinnert.' },
+  third_failure: {
+    en: 'The third payout in a row failed: payouts to this partner are on hold.',
+    de: 'Die dritte Auszahlung in Folge scheiterte: Auszahlungen an diesen Partner sind angehalten.',
+  },
+};
