@@ -36,39 +36,35 @@ export interface Everything {
   house: House | undefined;
 }
 
-/** Starts everything in order and fills `into` on the way. @throws Advice where something cannot be had */
+/**
+ * Starts everything and fills `into` on the way. Api and worker wait by themselves for what comes up beside them; only the making of a demo
+ * needs the outside world first, and the past to itself. @throws Advice where something cannot be had
+ */
 export async function startEverything(wishes: StartWishes, into: Everything): Promise<House> {
   await mkdir(dataFolder, { recursive: true });
   forgetFilesOfHalfADemo();
   const { screen, ports, secrets } = wishes;
   const start = (plan: MemberPlan) => startMember(plan, { onLine: wishes.onLine, adopt: (member) => into.members.push(member) });
-  const [adminUrl, temporal] = await Promise.all([
-    startDatabase(wishes, into),
-    startTemporal(wishes, start),
-    startSimulator(wishes, start),
-  ]);
-  const house: House = { ports, secrets, adminUrl, temporal, isDemo: wishes.isDemo, given: wishes.given };
+  const servers = Promise.all([startTemporal(wishes, start), startSimulator(wishes, start)]);
+  servers.catch(() => undefined); // awaited below, once there is a database
+  const adminUrl = await startDatabase(wishes, into);
+  const house: House = { ports, secrets, adminUrl, temporal: temporalOf(wishes), isDemo: wishes.isDemo, given: wishes.given };
   into.house = house;
+
   const isReady = () => `ready · ${publicUrl(house)}`;
   const api = () => start(apiPlan(house, wishes));
   const worker = () => start(workerPlan(house, wishes));
   if (wishes.seeds && (await needsDemo(house))) {
+    await servers;
     await screen.step('api', api, isReady);
-    await screen.step(
-      'demo data',
-      () => makeDemo(house), // the past is played to the api, before a worker lives in the present
-      (made) => made,
-    );
+    const told = (made: string) => made;
+    await screen.step('demo data', () => makeDemo(house), told); // the past is played to the api, before a worker lives in the present
     await screen.step('worker', worker, () => 'ready');
   } else {
-    await screen.step('api, worker', () => Promise.all([worker(), api()]), isReady);
+    await Promise.all([servers, screen.step('api, worker', () => Promise.all([worker(), api()]), isReady)]);
   }
-  if (wishes.watches)
-    await screen.step(
-      'console',
-      () => start(consolePlan(house)),
-      () => `http://localhost:${ports.console}/admin/`,
-    );
+  const consoleUrl = () => `http://localhost:${ports.console}/admin/`;
+  if (wishes.watches) await screen.step('console', () => start(consolePlan(house)), consoleUrl);
   return house;
 }
 
@@ -123,16 +119,21 @@ async function startSimulator(wishes: StartWishes, start: (plan: MemberPlan) => 
   );
 }
 
-async function startTemporal(wishes: StartWishes, start: (plan: MemberPlan) => Promise<void>): Promise<House['temporal']> {
-  const address = wishes.given['TEMPORAL_ADDRESS'];
-  if (address !== undefined) return { address, uiUrl: wishes.given['TEMPORAL_UI_URL'] };
+async function startTemporal(wishes: StartWishes, start: (plan: MemberPlan) => Promise<void>): Promise<void> {
+  if (wishes.given['TEMPORAL_ADDRESS'] !== undefined) return;
   const { temporal: port, temporalUi: uiPort } = wishes.ports;
-  const dbFilename = join(dataFolder, 'temporal.db');
-  const uiUrl = `http://localhost:${uiPort}`;
+  const settings = { port, uiPort, dbFilename: join(dataFolder, 'temporal.db'), environment: systemEnvironment(wishes.given) };
+  const { address, uiUrl } = temporalOf(wishes);
   await wishes.screen.step(
     'workflows',
-    async () => start(await devServerPlan({ port, uiPort, dbFilename, environment: systemEnvironment(wishes.given) })),
-    () => `Temporal dev server · 127.0.0.1:${port} · UI ${uiUrl}`,
+    async () => start(await devServerPlan(settings)),
+    () => `Temporal dev server · ${address} · UI ${uiUrl}`,
   );
-  return { address: `127.0.0.1:${port}`, uiUrl };
+}
+
+/** Where Temporal answers: the server somebody runs, or the one we start. */
+function temporalOf({ given, ports }: StartWishes): House['temporal'] {
+  const address = given['TEMPORAL_ADDRESS'];
+  if (address !== undefined) return { address, uiUrl: given['TEMPORAL_UI_URL'] };
+  return { address: `127.0.0.1:${ports.temporal}`, uiUrl: `http://localhost:${ports.temporalUi}` };
 }

@@ -1,4 +1,3 @@
-import { Connection } from '@temporalio/client';
 import type { MemberPlan } from './member.ts';
 import { searchAttributes } from './search-attributes.ts';
 import { devServerBinary } from './temporal-server.ts';
@@ -37,6 +36,7 @@ export async function devServerPlan(settings: DevServerSettings): Promise<Member
 
 /** A worker that comes before the attributes fails its first tasks. */
 async function hasSearchAttributes(address: string): Promise<boolean> {
+  const { Connection } = await import('@temporalio/client'); // half a second, while the server comes up
   try {
     const connection = await Connection.connect({ address, connectTimeout: '1s' });
     try {
