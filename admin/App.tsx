@@ -1,0 +1,35 @@
+import { lazy } from 'react';
+import { Admin, localStorageStore, Resource } from 'react-admin';
+import { BrowserRouter } from 'react-router';
+import { ConsoleLayout } from './layout/ConsoleLayout.tsx';
+import { NotFoundPage } from './layout/NotFoundPage.tsx';
+import { authProvider } from './providers/auth-provider.ts';
+import { dataProvider } from './providers/data-provider.ts';
+import { i18nProvider } from './providers/i18n-provider.ts';
+import { resources } from './resources.ts';
+import { SignInPage } from './sign-in/SignInPage.tsx';
+import { darkTheme, lightTheme } from './theme.ts';
+
+const Overview = lazy(() => import('./overview/OverviewPage.tsx'));
+
+const store = localStorageStore('1', 'commend');
+
+/** Adding a screen is a folder and a line in `resources.ts`. */
+export const App = () => (
+  <BrowserRouter basename="/admin">
+    <Admin
+      disableTelemetry
+      requireAuth
+      title="Commend"
+      {...{ authProvider, dataProvider, i18nProvider, lightTheme, darkTheme, store }}
+      layout={ConsoleLayout}
+      loginPage={SignInPage}
+      dashboard={Overview}
+      catchAll={NotFoundPage}
+    >
+      {resources.map((resource) => (
+        <Resource key={resource.name} {...resource} />
+      ))}
+    </Admin>
+  </BrowserRouter>
+);

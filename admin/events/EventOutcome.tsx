@@ -1,0 +1,26 @@
+import { styled } from '@mui/material/styles';
+import type { EventRow } from '../../api/contract/events.ts';
+import { StateMark } from '../fields/StateMark.tsx';
+import { eventLooks } from '../fields/states.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Muted } from '../layout/blocks.ts';
+
+/** What became of it, and, of a "no", why: in the words that everybody reads, without saying the state twice. */
+export function EventOutcome({ event: { state, reason } }: { readonly event: Pick<EventRow, 'state' | 'reason'> }) {
+  const word = useWording();
+  const sentence = reason === null ? '' : word('reasons', reason);
+  return (
+    <Line title={sentence}>
+      <StateMark {...eventLooks[state]}>{word('event', state)}</StateMark>
+      <Muted>{sentence.replace(/^[^:]{1,24}: /, '')}</Muted>
+    </Line>
+  );
+}
+
+const Line = styled('span')({
+  display: 'flex',
+  gap: 8,
+  minWidth: 0,
+  '& > :first-of-type': { flex: 'none' },
+  '& > :last-child': { overflow: 'hidden', textOverflow: 'ellipsis' },
+});

@@ -1,0 +1,29 @@
+import { styled } from '@mui/material/styles';
+import type { TimeLeft } from '../i18n/formats.ts';
+import { useSay, type Phrase } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { Chip } from './Chip.tsx';
+import { When } from './When.tsx';
+
+const left = { minutes: 'time.minutesLeft', hours: 'time.hoursLeft', days: 'time.daysLeft' } as const satisfies Words;
+const over = { minutes: 'time.minutesOver', hours: 'time.hoursOver', days: 'time.daysOver' } as const satisfies Words;
+type Words = Readonly<Record<TimeLeft['unit'], Phrase>>;
+
+/** The date on the left, what is left of it on the right: muted, amber within 24 hours, red when it is over. */
+export const Due = ({ at }: { readonly at: string }) => (
+  <Pair>
+    <When at={at} />
+    <TimeLeftMark at={at} />
+  </Pair>
+);
+
+export function TimeLeftMark({ at }: { readonly at: string }) {
+  const say = useSay();
+  const { isOver, isSoon, unit, count } = useFormats().left(at);
+  const words = say((isOver ? over : left)[unit], { smart_count: count });
+  if (isOver) return <Chip tone="error">{words}</Chip>;
+  return isSoon ? <Chip tone="warning">{words}</Chip> : <Quiet>{words}</Quiet>;
+}
+
+const Pair = styled('span')({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 12 });
+const Quiet = styled('span')({ color: 'var(--muted)' });

@@ -1,0 +1,29 @@
+import { styled } from '@mui/material/styles';
+import type { Money as Amount } from '../../api/contract/money.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+
+interface MoneyProps {
+  readonly value: Amount;
+  /** A movement, not a sum: with its sign. */
+  readonly isSigned?: boolean;
+  /** The column's head names the currency. */
+  readonly isBare?: boolean;
+}
+
+/** The currency steps back, the figure stands; nothing is muted. */
+export function Money({ value, isSigned = false, isBare = false }: MoneyProps) {
+  const { currency, figure } = useFormats().money(value, isSigned);
+  return (
+    <Figure data-zero={value.amount === 0 || undefined}>
+      {isBare ? null : <span>{currency}&nbsp;</span>}
+      {figure}
+    </Figure>
+  );
+}
+
+const Figure = styled('span')({
+  whiteSpace: 'nowrap',
+  fontVariantNumeric: 'tabular-nums',
+  '& span': { color: 'var(--muted)', fontWeight: 400 },
+  '&[data-zero]': { color: 'var(--muted)', fontWeight: 400 },
+});

@@ -1,0 +1,56 @@
+import type { CommissionRow } from '../../api/contract/commissions.ts';
+import type { EventRow } from '../../api/contract/events.ts';
+import type { PartnerRow } from '../../api/contract/partners.ts';
+import type { ReferralRow } from '../../api/contract/referrals.ts';
+import type { ReviewRow } from '../../api/contract/reviews.ts';
+import type { Mark } from './StateMark.tsx';
+
+export interface Look {
+  readonly mark: Mark;
+  readonly tone?: 'success' | 'warning' | 'error' | 'info';
+}
+
+/** Loud only where a person has to do something. */
+export const eventLooks: Readonly<Record<EventRow['state'], Look>> = {
+  received: { mark: 'waits' },
+  placed: { mark: 'done', tone: 'success' },
+  unplaced: { mark: 'paused', tone: 'warning' },
+  ignored: { mark: 'aside' },
+  dead: { mark: 'stopped', tone: 'error' },
+};
+
+export const commissionLooks: Readonly<Record<CommissionRow['state'], Look>> = {
+  tracked: { mark: 'waits' },
+  pending: { mark: 'waits' },
+  held: { mark: 'held', tone: 'warning' },
+  available: { mark: 'free', tone: 'success' },
+  reversed: { mark: 'back' },
+  void: { mark: 'refused' },
+};
+
+export const referralLooks: Readonly<Record<ReferralRow['state'], Look>> = {
+  signed_up: { mark: 'joined' },
+  awaiting_card: { mark: 'card' },
+  awaiting_invoice: { mark: 'waits' },
+  earning: { mark: 'done', tone: 'success' },
+  ended: { mark: 'ended' },
+  refused: { mark: 'refused' },
+  lapsed: { mark: 'ended' },
+};
+
+export const partnerLooks: Readonly<Record<PartnerRow['state'], Look>> = {
+  applied: { mark: 'joined' },
+  under_review: { mark: 'waits' },
+  awaiting_agreement: { mark: 'waits' },
+  active: { mark: 'done', tone: 'success' },
+  suspended: { mark: 'paused', tone: 'warning' },
+  closed: { mark: 'ended' },
+  refused: { mark: 'refused' },
+  lapsed: { mark: 'ended' },
+};
+
+export const reviewLooks: Readonly<Record<ReviewRow['state'], Look>> = {
+  open: { mark: 'waits' },
+  approved: { mark: 'done', tone: 'success' },
+  refused: { mark: 'refused' },
+};

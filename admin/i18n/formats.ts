@@ -1,0 +1,81 @@
+import type { Language } from '../../api/contract/wording.ts';
+
+/** How a language writes numbers and dates. */
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-CH' };
+export const localeOf = (language: string): string => (language === 'de' ? locales.de : locales.en);
+
+export interface WrittenMoney {
+  readonly currency: string;
+  /** With the true minus, and a plus only where a movement is meant. */
+  readonly figure: string;
+}
+
+/** Minor units to figures, exactly: no floating point on the way. The digits are those of the currency. */
+export function writeMoney(money: { readonly amount: number; readonly currency: string }, locale: string, isSigned = false): WrittenMoney {
+  const { amount, currency } = money;
+  const plain = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const digits = plain.resolvedOptions().maximumFractionDigits ?? 2;
+  const unit = 10n ** BigInt(digits);
+  const size = BigInt(Math.abs(amount));
+  const point = plain.formatToParts(0).find(({ type }) => type === 'decimal')?.value ?? '.';
+  const whole = new Intl.NumberFormat(locale).format(size / unit);
+  const fraction = digits === 0 ? '' : `${point}${String(size % unit).padStart(digits, '0')}`;
+  return { currency, figure: `${signOf(amount, isSigned)}${whole}${fraction}` };
+}
+
+function signOf(amount: number, isSigned: boolean): string {
+  if (amount < 0) return '−';
+  return isSigned && amount > 0 ? '+' : '';
+}
+
+interface When {
+  readonly locale: string;
+  /** Milliseconds; the year is written only when it is not this one. */
+  readonly now: number;
+  readonly timeZone?: string;
+}
+
+export const writeInstant = (iso: string, when: When): string => writeDate(iso, when, { hour: '2-digit', minute: '2-digit' });
+export const writeDay = (iso: string, when: When): string => writeDate(iso, when, {});
+
+function writeDate(iso: string, { locale, now, timeZone }: When, time: Intl.DateTimeFormatOptions): string {
+  const at = new Date(iso);
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const year = new Intl.DateTimeFormat('en', { year: 'numeric', ...zone });
+  const isThisYear = year.format(at) === year.format(now);
+  const parts = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(isThisYear ? {} : { year: 'numeric' as const }),
+    ...time,
+    ...zone,
+  }).formatToParts(at);
+  return parts.map(({ value }) => (value === 'Sept' ? 'Sep' : value)).join(''); // three letters, as all other months
+}
+
+/** Date and time to the second, with the year: for evidence. */
+export const writeExactly = (iso: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso));
+
+/** 1000 basis points are "10 %". */
+export const writeRate = (rateBps: number, locale: string): string =>
+  `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(rateBps / 100)}\u00A0%`;
+
+export interface TimeLeft {
+  readonly isOver: boolean;
+  readonly isSoon: boolean;
+  readonly unit: 'minutes' | 'hours' | 'days';
+  readonly count: number;
+}
+
+const minute = 60_000;
+
+/** Below an hour in minutes, below 72 hours in hours, above in days. Soon is within 24 hours. */
+export function timeLeft(iso: string, now: number): TimeLeft {
+  const distance = new Date(iso).getTime() - now;
+  const minutes = Math.floor(Math.abs(distance) / minute);
+  const hours = Math.floor(minutes / 60);
+  const facts = { isOver: distance < 0, isSoon: distance >= 0 && hours < 24 };
+  if (hours === 0) return { ...facts, unit: 'minutes', count: minutes };
+  return hours < 72 ? { ...facts, unit: 'hours', count: hours } : { ...facts, unit: 'days', count: Math.floor(hours / 24) };
+}

@@ -1,0 +1,45 @@
+import {
+  localeOf,
+  timeLeft,
+  writeDay,
+  writeExactly,
+  writeInstant,
+  writeMoney,
+  writeRate,
+  type TimeLeft,
+  type WrittenMoney,
+} from './formats.ts';
+import { useLanguage } from './say.ts';
+
+type Amount = Parameters<typeof writeMoney>[0];
+
+export interface Formats {
+  readonly money: (money: Amount, isSigned?: boolean) => WrittenMoney;
+  /** "CHF 12.50" in running text, with a space that does not break. */
+  readonly moneyText: (money: Amount) => string;
+  readonly instant: (iso: string) => string;
+  readonly day: (iso: string) => string;
+  readonly exactly: (iso: string) => string;
+  readonly rate: (rateBps: number) => string;
+  readonly count: (count: number) => string;
+  readonly left: (iso: string) => TimeLeft;
+}
+
+/** How the reader's language writes what has no words. */
+export function useFormats(): Formats {
+  const locale = localeOf(useLanguage());
+  const now = Date.now();
+  return {
+    money: (money, isSigned) => writeMoney(money, locale, isSigned),
+    moneyText: (money) => {
+      const { currency, figure } = writeMoney(money, locale);
+      return `${currency}\u00A0${figure}`;
+    },
+    instant: (iso) => writeInstant(iso, { locale, now }),
+    day: (iso) => writeDay(iso, { locale, now }),
+    exactly: (iso) => writeExactly(iso, locale),
+    rate: (rateBps) => writeRate(rateBps, locale),
+    count: (count) => new Intl.NumberFormat(locale).format(count),
+    left: (iso) => timeLeft(iso, now),
+  };
+}

@@ -1,0 +1,18 @@
+import { decisionKinds, decisionOutcomes, entryKinds, reasons, say, states, type Sentence } from '../../api/contract/wording.ts';
+import { useLanguage } from './say.ts';
+
+type Table = Readonly<Record<string, Sentence>>;
+type Values = Parameters<typeof say>[2];
+
+const tables = { reasons, entryKinds, decisionKinds, decisionOutcomes, ...states } satisfies Readonly<Record<string, Table>>;
+export type Word = keyof typeof tables;
+
+/** The domain's words for a code, in the reader's language. A code without words is shown as it is: the server may be newer than this page. */
+export function useWording(): (table: Word, code: string, values?: Values) => string {
+  const language = useLanguage();
+  return (table, code, values) => {
+    const words: Table = tables[table];
+    const sentence = words[code];
+    return sentence === undefined ? code : say(language, sentence, values);
+  };
+}

@@ -1,0 +1,57 @@
+import Button from '@mui/material/Button';
+import Exclamation from '@mui/icons-material/ErrorOutlineOutlined';
+import Retry from '@mui/icons-material/RefreshOutlined';
+import { HttpError } from 'react-admin';
+import { useState } from 'react';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useSay } from '../i18n/say.ts';
+import { Mono } from './blocks.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { Message } from './Message.tsx';
+
+interface ErrorStateProps {
+  readonly error: unknown;
+  /** What could not be loaded, with its article: "the events". */
+  readonly what: string;
+  readonly onRetry: () => unknown;
+}
+
+/** What failed, since when, what to quote, and one way on. */
+export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
+  const say = useSay();
+  const { instant } = useFormats();
+  const [failedAt] = useState(() => new Date().toISOString());
+  const requestId = requestIdOf(error);
+  return (
+    <Message
+      isAlert
+      icon={<Exclamation aria-hidden style={{ color: 'var(--error)' }} />}
+      title={say('states.failed', { what: capital(what) })}
+      actions={
+        <>
+          <Button startIcon={<Retry />} onClick={() => void onRetry()}>
+            {say('states.retry')}
+          </Button>
+          {requestId === '' ? null : <CopyButton text={requestId} label={say('states.copyRequestId')} />}
+        </>
+      }
+    >
+      {error instanceof Error ? error.message : ''} {say('states.since', { time: instant(failedAt) })}
+      {requestId === '' ? null : (
+        <>
+          {' '}
+          {say('states.quote')} <Mono>{requestId}</Mono> {say('states.quoteAfter')}
+        </>
+      )}
+    </Message>
+  );
+}
+
+export function requestIdOf(error: unknown): string {
+  if (!(error instanceof HttpError)) return '';
+  const body: unknown = error.body;
+  const id: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'requestId') : undefined;
+  return typeof id === 'string' ? id : '';
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,60 @@
+import { styled } from '@mui/material/styles';
+import { useId, type ReactNode } from 'react';
+
+interface PanelProps {
+  readonly title?: ReactNode;
+  /** On the right of the title. */
+  readonly aside?: ReactNode;
+  readonly footer?: ReactNode;
+  /** Space around the content; tables and lists bring their own. */
+  readonly isPadded?: boolean;
+  readonly label?: string;
+  readonly children: ReactNode;
+}
+
+/** Paper with a line around it: the one surface of the console. */
+export function Panel({ title, aside, footer, isPadded = false, label, children }: PanelProps) {
+  const id = useId();
+  return (
+    <Surface {...(title === undefined ? { 'aria-label': label } : { 'aria-labelledby': id })}>
+      {title === undefined ? null : (
+        <header>
+          <h2 id={id}>{title}</h2>
+          {aside}
+        </header>
+      )}
+      {isPadded ? <Body>{children}</Body> : children}
+      {footer === undefined ? null : <footer>{footer}</footer>}
+    </Surface>
+  );
+}
+
+export const Surface = styled('section')({
+  background: 'var(--paper)',
+  border: '1px solid var(--line)',
+  borderRadius: 8,
+  minWidth: 0,
+  '& > header': {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: 12,
+    minHeight: 44,
+    padding: '6px 16px',
+    borderBottom: '1px solid var(--line)',
+  },
+  '& > header h2': { font: 'inherit', fontWeight: 600, whiteSpace: 'nowrap' },
+  '& > footer': {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 12,
+    minHeight: 41,
+    padding: '8px 16px',
+    borderTop: '1px solid var(--line)',
+    fontSize: 12,
+    lineHeight: '16px',
+    color: 'var(--muted)',
+  },
+});
+
+const Body = styled('div')({ padding: 16 });

@@ -1,0 +1,45 @@
+import ButtonBase from '@mui/material/ButtonBase';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { styled } from '@mui/material/styles';
+import { useState } from 'react';
+import { useLogout } from 'react-admin';
+import { useSay } from '../i18n/say.ts';
+import { useMe } from '../providers/use-me.ts';
+import { Avatar } from './Avatar.tsx';
+
+export function PersonMenu() {
+  const say = useSay();
+  const me = useMe();
+  const logout = useLogout();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  if (me === undefined) return null;
+  return (
+    <>
+      <Who aria-haspopup="menu" onClick={({ currentTarget }) => setAnchor(currentTarget)}>
+        <Avatar name={me.name} />
+        <span>
+          <strong>{me.name}</strong>
+          <small>{me.roles.map((role) => say(`roles.${role}`)).join(', ')}</small>
+        </span>
+      </Who>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        <MenuItem onClick={() => void logout()}>{say('bar.signOut')}</MenuItem>
+      </Menu>
+    </>
+  );
+}
+
+const Who = styled(ButtonBase)({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 8,
+  padding: '2px 4px',
+  borderRadius: 6,
+  font: 'inherit',
+  textAlign: 'left',
+  '& > span': { display: 'grid', lineHeight: '15px', maxWidth: 180 },
+  '& strong': { fontWeight: 500 },
+  '& small': { fontSize: 12, color: 'var(--muted)', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '@media (max-width: 700px)': { '& > span': { display: 'none' } },
+});

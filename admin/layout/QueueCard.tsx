@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import { useListContext, type DataTableProps } from 'react-admin';
+import { QueueTable } from '../fields/QueueTable.tsx';
+import { Scroller } from './blocks.ts';
+import { ErrorState } from './ErrorState.tsx';
+import { NoMatch } from './NoMatch.tsx';
+import { Surface } from './Panel.tsx';
+import { QueueFoot } from './QueueFoot.tsx';
+import { QueueTools } from './QueueTools.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { SkeletonBody } from './SkeletonBody.tsx';
+import { useListFilters } from './use-list-filters.ts';
+import { useQueueMemory } from './queue-memory.ts';
+
+export interface QueueCardProps {
+  /** With its article: "the events". */
+  readonly what: string;
+  readonly tabs?: ReactNode;
+  /** The names of filters that this list offers, as menus. */
+  readonly filters?: ReactNode;
+  readonly hasSearch?: boolean;
+  readonly hasCsv?: boolean;
+  readonly empty: ReactNode;
+  /** Verbs for the selected rows; without them there are no check-boxes. */
+  readonly bulk?: ReactNode;
+  readonly table?: Pick<DataTableProps, 'hiddenColumns' | 'isRowSelectable' | 'rowSx' | 'sx'> | undefined;
+  /** In place of everything: why the reader may not see it. */
+  readonly closed?: ReactNode;
+  /** The columns. */
+  readonly children: ReactNode;
+}
+
+/** Tabs, tools, table and foot in one card; nothing jumps when the rows come. */
+export function QueueCard({ tabs, filters, hasSearch = false, hasCsv = false, bulk, closed, ...content }: QueueCardProps) {
+  const { selectedIds } = useListContext();
+  const isSelecting = bulk !== undefined && selectedIds.length > 0;
+  const isClosed = closed !== undefined;
+  return (
+    <Surface aria-label={content.what}>
+      {tabs}
+      {isSelecting ? (
+        <SelectionBar>{bulk}</SelectionBar>
+      ) : (
+        <QueueTools {...{ hasSearch, hasCsv, filters }} isDisabled={isClosed} what={content.what} />
+      )}
+      {closed ?? <Content {...content} hasBulk={bulk !== undefined} />}
+      {isClosed ? null : <QueueFoot hasSelection={bulk !== undefined} />}
+    </Surface>
+  );
+}
+
+interface ContentProps extends Pick<QueueCardProps, 'what' | 'empty' | 'table' | 'children'> {
+  readonly hasBulk: boolean;
+}
+
+function Content({ what, empty, table, children, hasBulk }: ContentProps) {
+  const context = useListContext();
+  useQueueMemory(context.data);
+  const { error, data, isPending, refetch } = context;
+  const { isFiltered } = useListFilters();
+  if (error !== null && error !== undefined && data === undefined) return <ErrorState error={error} what={what} onRetry={refetch} />;
+  if (!isPending && data?.length === 0) return isFiltered ? <NoMatch /> : empty;
+  return (
+    <Table table={table} hasBulk={hasBulk}>
+      {children}
+    </Table>
+  );
+}
+
+/** The heads stand at once; while the rows are on their way, their shapes do. */
+function Table({ table, hasBulk, children }: Pick<ContentProps, 'table' | 'hasBulk' | 'children'>) {
+  const context = useListContext();
+  const { isPending, sort, setSort } = context;
+  const waiting = isPending ? { data: [{ id: 'waiting' }], total: 1, isPending: false, sort, setSort, body: SkeletonBody } : {};
+  return (
+    <Scroller aria-busy={isPending}>
+      <QueueTable bulkActionButtons={hasBulk} bulkActionsToolbar={<></>} {...table} {...waiting}>
+        {children}
+      </QueueTable>
+    </Scroller>
+  );
+}

@@ -1,0 +1,68 @@
+import Button from '@mui/material/Button';
+import Download from '@mui/icons-material/FileDownloadOutlined';
+import { styled } from '@mui/material/styles';
+import type { ReactNode } from 'react';
+import { useCanAccess, useListContext, useResourceContext } from 'react-admin';
+import { useSay } from '../i18n/say.ts';
+import { SearchBox } from './SearchBox.tsx';
+import { useListFilters } from './use-list-filters.ts';
+
+interface QueueToolsProps {
+  readonly what: string;
+  readonly filters: ReactNode;
+  readonly hasSearch: boolean;
+  readonly hasCsv: boolean;
+  readonly isDisabled: boolean;
+}
+
+export const csvLinkMark = 'data-csv-link';
+
+/** Search, filters and the file: nothing where a list has none of them. */
+export function QueueTools({ what, filters, hasSearch, hasCsv, isDisabled }: QueueToolsProps) {
+  if (!hasSearch && !hasCsv && filters === undefined) return null;
+  return (
+    <Tools inert={isDisabled}>
+      {hasSearch ? <SearchBox what={what} /> : null}
+      {filters}
+      <Grow />
+      {hasCsv ? <CsvButton /> : null}
+    </Tools>
+  );
+}
+
+/** The server's own file: same filter, same sort, all rows. */
+function CsvButton() {
+  const say = useSay();
+  const resource = useResourceContext() ?? '';
+  const { canAccess } = useCanAccess({ resource, action: 'export' });
+  const { sort } = useListContext();
+  const { values } = useListFilters();
+  if (canAccess !== true) return null;
+  const query = new URLSearchParams({
+    filter: JSON.stringify(values),
+    sort: JSON.stringify([sort.field, sort.order]),
+  });
+  return (
+    <Button
+      component="a"
+      href={`/v1/${resource}/export.csv?${query.toString()}`}
+      download
+      startIcon={<Download />}
+      {...{ [csvLinkMark]: '' }}
+    >
+      {say('list.csv')}
+    </Button>
+  );
+}
+
+export const Tools = styled('div')({
+  display: 'flex',
+  alignItems: 'center',
+  flexWrap: 'wrap',
+  gap: 8,
+  minHeight: 48,
+  padding: '7px 16px',
+  borderBottom: '1px solid var(--line)',
+  '&[inert]': { opacity: 0.5 },
+});
+const Grow = styled('span')({ flex: 1 });

@@ -1,0 +1,18 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { useMe } from '../providers/use-me.ts';
+
+const Enrolment = lazy(() => import('../sign-in/Enrolment.tsx'));
+
+/** Who needs a second factor and has none can only enrol: nothing of the console is asked for before. */
+export function SecondFactorGate({ children }: { readonly children: ReactNode }) {
+  const me = useMe();
+  if (me === undefined) return null;
+  const { required, enrolled } = me.secondFactor;
+  return required && !enrolled ? (
+    <Suspense>
+      <Enrolment />
+    </Suspense>
+  ) : (
+    children
+  );
+}

@@ -1,0 +1,24 @@
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import type { ReactNode } from 'react';
+import { useListContext } from 'react-admin';
+import { useSay } from '../i18n/say.ts';
+import { Tools } from './QueueTools.tsx';
+
+/** What is selected and what can be done with it, in the place of the tools. */
+export function SelectionBar({ children }: { readonly children: ReactNode }) {
+  const say = useSay();
+  const { selectedIds, onUnselectItems } = useListContext();
+  return (
+    <Bar>
+      <strong>{say('list.selected', { smart_count: selectedIds.length })}</strong>
+      <span />
+      <Button variant="text" onClick={() => onUnselectItems()}>
+        {say('list.clear')}
+      </Button>
+      {children}
+    </Bar>
+  );
+}
+
+const Bar = styled(Tools)({ background: 'var(--selected)', '& strong': { fontWeight: 600 }, '& > span': { flex: 1 } });

@@ -1,0 +1,40 @@
+import { styled } from '@mui/material/styles';
+
+/** Cards below each other. */
+export const Stack = styled('div')({ display: 'flex', flexDirection: 'column', gap: 16, minWidth: 0 });
+
+/** Things beside each other. */
+export const Row = styled('div')({ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0, flexWrap: 'wrap' });
+
+/** A page with a column of facts on its right; below each other where there is no room. */
+export const Columns = styled('div', { shouldForwardProp: (name) => name !== 'side' })<{ readonly side: number }>(({ side }) => ({
+  display: 'grid',
+  gap: 16,
+  alignItems: 'start',
+  gridTemplateColumns: `minmax(0, 1fr) ${side}px`,
+  '@media (max-width: 1000px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+}));
+
+/** Wide tables scroll inside their card, never the page. */
+export const Scroller = styled('div')({ overflowX: 'auto', minWidth: 0 });
+
+export const Note = styled('span')({ fontSize: 12, lineHeight: '16px', color: 'var(--muted)' });
+export const Muted = styled('span')({ color: 'var(--muted)' });
+export const Mono = styled('span')({ fontFamily: 'var(--mono)', fontSize: 12, overflowWrap: 'anywhere' });
+/** Cut with an ellipsis where the column ends; give it a title. */
+export const Clip = styled('span')({ display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' });
+/** For those who hear the page. */
+export const Heard = styled('span')({
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+});
+export const Facts = styled('dl')({
+  display: 'grid',
+  gridTemplateColumns: 'auto minmax(0, 1fr)',
+  '& dt': { color: 'var(--muted)', whiteSpace: 'nowrap', padding: '4px 16px 4px 0' },
+  '& dd': { textAlign: 'right', padding: '4px 0', overflowWrap: 'anywhere' },
+});

@@ -1,0 +1,60 @@
+import Chart from '@mui/icons-material/SpaceDashboardOutlined';
+import Gear from '@mui/icons-material/SettingsOutlined';
+import People from '@mui/icons-material/GroupOutlined';
+import Percent from '@mui/icons-material/PercentOutlined';
+import Rules from '@mui/icons-material/RuleOutlined';
+import Swap from '@mui/icons-material/SwapHorizOutlined';
+import Tree from '@mui/icons-material/AccountTreeOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+import type { Phrase } from '../i18n/say.ts';
+
+interface Place {
+  readonly to: string;
+  readonly label: Phrase;
+  readonly icon: SvgIconComponent;
+  /** What must be readable for the entry to show. */
+  readonly resource: string;
+  readonly action: 'list' | 'show';
+  /** After "g". */
+  readonly key?: string;
+  /** Other addresses that belong to it. */
+  readonly also: readonly string[];
+}
+
+/** Every entry of the menu, in its groups. Only what exists stands here. */
+export const places: readonly (readonly Place[])[] = [
+  [
+    { to: '/', label: 'menu.overview', icon: Chart, resource: 'events', action: 'list', key: 'w', also: [] },
+    {
+      to: '/commissions',
+      label: 'menu.commissions',
+      icon: Percent,
+      resource: 'commissions',
+      action: 'list',
+      key: 'c',
+      also: ['/reviews', '/journal-entries'],
+    },
+    {
+      to: '/events',
+      label: 'menu.conversions',
+      icon: Swap,
+      resource: 'events',
+      action: 'list',
+      key: 'e',
+      also: ['/referrals', '/sources', '/decisions'],
+    },
+  ],
+  [
+    { to: '/partners', label: 'menu.partners', icon: People, resource: 'partners', action: 'list', key: 'r', also: [] },
+    { to: '/programs', label: 'menu.programs', icon: Rules, resource: 'programs', action: 'list', also: [] },
+  ],
+  [
+    { to: '/workflows', label: 'menu.workflows', icon: Tree, resource: 'workflows', action: 'list', also: [] },
+    { to: '/settings', label: 'menu.settings', icon: Gear, resource: 'health', action: 'show', also: [] },
+  ],
+];
+
+/** Whether an address lies under an entry of the menu. */
+export function isWithin({ to, also }: Place, path: string): boolean {
+  return to === '/' ? path === '/' : [to, ...also].some((start) => path === start || path.startsWith(`${start}/`));
+}

@@ -1,0 +1,2 @@
+/** Without a live channel, what is on screen asks again by itself. */
+export const pollEveryMs = 15_000;

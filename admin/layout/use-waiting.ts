@@ -1,0 +1,36 @@
+import { useCanAccess, useGetList } from 'react-admin';
+import type { EventRow } from '../../api/contract/events.ts';
+import type { ReviewRow } from '../../api/contract/reviews.ts';
+import { pollEveryMs } from './poll.ts';
+
+export interface Waiting {
+  readonly count: number;
+  readonly late: number;
+}
+
+/** How much waits for a person, by the address where it stands. */
+export function useWaiting(): Readonly<Record<string, Waiting>> {
+  const { dead } = useStoppedEvents();
+  const { open, overdue } = useOpenReviews();
+  return { '/commissions': { count: open, late: overdue }, '/events': { count: dead, late: 0 } };
+}
+
+export function useStoppedEvents(): { readonly dead: number; readonly unplaced: number } {
+  const { canAccess } = useCanAccess({ resource: 'events', action: 'list' });
+  const options = { enabled: canAccess === true, refetchInterval: pollEveryMs };
+  const one = { pagination: { page: 1, perPage: 1 }, sort: { field: 'receivedAt', order: 'DESC' as const } };
+  const dead = useGetList<EventRow>('events', { ...one, filter: { state: 'dead' } }, options);
+  const unplaced = useGetList<EventRow>('events', { ...one, filter: { state: 'unplaced' } }, options);
+  return { dead: dead.total ?? 0, unplaced: unplaced.total ?? 0 };
+}
+
+/** The next ones first; overdue are those of them whose date is over. */
+export function useOpenReviews(): { readonly open: number; readonly overdue: number; readonly next: readonly ReviewRow[] } {
+  const { canAccess } = useCanAccess({ resource: 'reviews', action: 'list' });
+  const { data = [], total = 0 } = useGetList<ReviewRow>(
+    'reviews',
+    { pagination: { page: 1, perPage: 25 }, sort: { field: 'dueAt', order: 'ASC' }, filter: { state: 'open' } },
+    { enabled: canAccess === true, refetchInterval: pollEveryMs },
+  );
+  return { open: total, overdue: data.filter(({ dueAt }) => new Date(dueAt).getTime() < Date.now()).length, next: data };
+}

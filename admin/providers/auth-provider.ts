@@ -1,0 +1,85 @@
+import { HttpError, type AuthProvider, type UserIdentity } from 'react-admin';
+import { permissionFor } from '../../api/contract/access.ts';
+import type { Me } from '../../api/contract/me.ts';
+import type { PolicyRecord } from '../../api/contract/permissions.ts';
+import { ask } from './http.ts';
+
+/** What the sign-in page gives: first the password, then, where there is a second factor, its code or a backup code. */
+export type Credentials =
+  | { readonly email: string; readonly password: string }
+  | { readonly code: string }
+  | { readonly backupCode: string };
+
+export interface SignedIn extends UserIdentity {
+  readonly me: Me;
+}
+
+/** Thrown by `login` when the password was right and the second factor comes next. */
+export class SecondFactorNeeded extends Error {
+  override readonly name = 'SecondFactorNeeded';
+}
+
+let known: Promise<Me> | undefined;
+
+/** Who is signed in; asked once, until somebody signs in or out. */
+function whoAmI(): Promise<Me> {
+  known ??= ask<Me>('/me').then(({ json }) => json);
+  known.catch(forgetMe);
+  return known;
+}
+
+export function forgetMe(): void {
+  known = undefined;
+}
+
+export const authProvider: AuthProvider = {
+  login: async (credentials: Credentials) => {
+    const { json } = await signIn(credentials);
+    if (json?.twoFactorRedirect === true) throw new SecondFactorNeeded();
+    forgetMe();
+    await whoAmI();
+  },
+  logout: async (): Promise<void> => {
+    if (known === undefined) return;
+    forgetMe();
+    await ask('/auth/sign-out', { method: 'POST', body: {} }).catch(ignoreEnded);
+  },
+  checkAuth: async (): Promise<void> => {
+    await whoAmI();
+  },
+  /** Not signed in any more ends here. Not allowed is said where it happened, and signs nobody out. */
+  checkError: async (error: unknown): Promise<void> => {
+    if (error instanceof HttpError && error.status === 401) throw error;
+  },
+  getIdentity: async (): Promise<SignedIn> => {
+    const me = await whoAmI();
+    return { id: me.id, fullName: me.name, me };
+  },
+  canAccess: async ({ resource, action, record }) => {
+    const me = await whoAmI();
+    const permission = permissionFor(resource, action);
+    if (permission === undefined || !me.permissions.includes(permission)) return false;
+    return record === undefined || allows(me, permission, record);
+  },
+};
+
+type Permission = NonNullable<ReturnType<typeof permissionFor>>;
+
+/** The rules about a record come later than the first screen, and only then is their code loaded. */
+async function allows(me: Me, permission: Permission, record: PolicyRecord): Promise<boolean> {
+  const { can } = await import('../../api/contract/permissions.ts');
+  return can(me, permission, record);
+}
+
+function signIn(credentials: Credentials) {
+  const send = (path: string, body: unknown) =>
+    ask<{ readonly twoFactorRedirect?: boolean } | null>(`/auth${path}`, { method: 'POST', body });
+  if ('code' in credentials) return send('/two-factor/verify-totp', { code: credentials.code });
+  if ('backupCode' in credentials) return send('/two-factor/verify-backup-code', { code: credentials.backupCode });
+  return send('/sign-in/email', credentials);
+}
+
+/** A session that is over already needs no end. */
+function ignoreEnded(error: unknown): void {
+  if (!(error instanceof HttpError)) throw error;
+}

@@ -1,0 +1,65 @@
+import { HttpError } from 'react-admin';
+import type { Problem } from '../../api/contract/problem.ts';
+import { errors, say, type Language } from '../../api/contract/wording.ts';
+import { currentLanguage } from './i18n-provider.ts';
+
+export const base = '/v1';
+
+export interface Wish {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Answer<Body> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly json: Body;
+}
+
+/**
+ * One request to our own origin. Refusals and outages arrive as `HttpError`: its message is a sentence for the reader, its body the problem
+ * of the contract (`code`, `requestId`, `errors` by field).
+ */
+export async function ask<Body>(path: string, { method = 'GET', body, headers = {}, signal }: Wish = {}): Promise<Answer<Body>> {
+  const response = await fetch(`${base}${path}`, {
+    method,
+    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    credentials: 'same-origin',
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (!response.ok) throw await problemOf(response);
+  return { status: response.status, headers: response.headers, json: await bodyOf<Body>(response) };
+}
+
+async function problemOf(response: Response): Promise<HttpError> {
+  const body = await response.json().then(asProblem, () => undefined);
+  const requestId = body?.requestId ?? response.headers.get('x-request-id') ?? '';
+  if (body === undefined) return new HttpError(outage[currentLanguage()], response.status, { requestId, errors: {} });
+  return new HttpError(sentenceOf(body), response.status, body);
+}
+
+/** Our own api, whose answers the contract's tests have checked. */
+const bodyOf = <Body>(response: Response): Promise<Body> => response.json();
+
+const asProblem = (value: unknown): Partial<Problem> | undefined => (isProblem(value) ? value : undefined);
+const isProblem = (value: unknown): value is Partial<Problem> => typeof value === 'object' && value !== null && 'code' in value;
+
+/** The server writes English, sometimes more exactly than our words; every other reader gets the words of the code. */
+function sentenceOf({ code, detail, details }: Partial<Problem>): string {
+  const language = currentLanguage();
+  const words = code === undefined || code === 'internal_error' ? undefined : errors[code];
+  if (language === 'en' && detail !== undefined) return detail;
+  return words === undefined ? bug[language] : say(language, words.detail, details);
+}
+
+const outage: Readonly<Record<Language, string>> = {
+  en: 'The server did not answer as expected. Nothing was changed.',
+  de: 'Der Server hat nicht wie erwartet geantwortet. Nichts wurde geändert.',
+};
+const bug: Readonly<Record<Language, string>> = {
+  en: 'Something is broken on our side. Quote the request id when you ask for help.',
+  de: 'Bei uns ist etwas kaputt. Bitte die Anfragenummer nennen, wenn Sie Hilfe holen.',
+};

@@ -1,0 +1,46 @@
+import { styled } from '@mui/material/styles';
+import { StateMark, type Mark } from '../fields/StateMark.tsx';
+import { useSay, type Say } from '../i18n/say.ts';
+import type { Outcome } from './verb.ts';
+
+/** What became of the command, row by row where there were several. */
+export function SheetOutcome({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
+  const say = useSay();
+  return (
+    <List role="status">
+      {outcomes.map((outcome) => {
+        const { mark, tone } = looks[outcome.state];
+        return (
+          <li key={outcome.target.id}>
+            {outcomes.length > 1 ? <strong>{outcome.target.label}</strong> : null}
+            <StateMark mark={mark} tone={tone}>
+              {sentenceOf(outcome, say)}
+            </StateMark>
+          </li>
+        );
+      })}
+    </List>
+  );
+}
+
+const looks: Readonly<Record<Outcome['state'], { readonly mark: Mark; readonly tone: 'success' | 'info' | 'warning' | 'error' }>> = {
+  accepted: { mark: 'done', tone: 'success' },
+  queued: { mark: 'waits', tone: 'info' },
+  refused: { mark: 'refused', tone: 'warning' },
+  failed: { mark: 'stopped', tone: 'error' },
+};
+
+function sentenceOf({ state, reason }: Outcome, say: Say): string {
+  if (state === 'accepted' || state === 'queued') return say(`sheet.${state}`);
+  return state === 'refused' ? say('sheet.refused', { reason: reason ?? '' }) : (reason ?? '');
+}
+
+const List = styled('ul')({
+  display: 'grid',
+  gap: 8,
+  maxHeight: 320,
+  overflowY: 'auto',
+  '& strong': { display: 'block', fontWeight: 500 },
+  '& li > span': { height: 'auto', whiteSpace: 'normal', alignItems: 'flex-start' },
+  '& li svg': { marginTop: 3 },
+});

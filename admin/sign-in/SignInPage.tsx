@@ -1,0 +1,58 @@
+import { styled } from '@mui/material/styles';
+import { useState } from 'react';
+import { useSay } from '../i18n/say.ts';
+import { Mark } from '../layout/Mark.tsx';
+import { CodeForm } from './CodeForm.tsx';
+import { DemoPeople } from './DemoPeople.tsx';
+import { PasswordForm } from './PasswordForm.tsx';
+import { SignInFoot } from './SignInFoot.tsx';
+import { useSignInFacts } from './use-sign-in-facts.ts';
+
+/** Password, then the second factor; in the demo one row for each person who can sign in. */
+export function SignInPage() {
+  const say = useSay();
+  const facts = useSignInFacts();
+  const [needsCode, setNeedsCode] = useState(false);
+  const demo = facts?.demo ?? null;
+  return (
+    <Page>
+      <Brand>
+        <Mark size={24} />
+        {say('app.name')}
+      </Brand>
+      <Pair data-alone={demo === null || undefined}>
+        <section>
+          {needsCode ? (
+            <CodeForm onRestart={() => setNeedsCode(false)} />
+          ) : (
+            <PasswordForm isDemo={demo !== null} onCodeNeeded={() => setNeedsCode(true)} />
+          )}
+        </section>
+        {demo === null ? null : <DemoPeople {...demo} onCodeNeeded={() => setNeedsCode(true)} />}
+      </Pair>
+      <SignInFoot version={facts?.version} isDemo={demo !== null} />
+    </Page>
+  );
+}
+
+const Page = styled('main')({
+  minHeight: '100vh',
+  width: 848,
+  maxWidth: '100%',
+  margin: '0 auto',
+  padding: 24,
+  display: 'grid',
+  alignContent: 'center',
+  gap: 24,
+});
+
+const Brand = styled('div')({ display: 'flex', alignItems: 'center', gap: 10, fontSize: 16, fontWeight: 600, lineHeight: '24px' });
+
+const Pair = styled('div')({
+  display: 'grid',
+  gridTemplateColumns: '1fr 1fr',
+  gap: 16,
+  '&[data-alone]': { gridTemplateColumns: 'minmax(0, 420px)' },
+  '& > section': { background: 'var(--paper)', border: '1px solid var(--line)', borderRadius: 8, minHeight: 340, minWidth: 0 },
+  '@media (max-width: 700px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+});
