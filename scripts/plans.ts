@@ -41,7 +41,7 @@ export function consolePlan(house: House): MemberPlan {
     name: 'console',
     command: process.execPath,
     args: ['node_modules/vite/bin/vite.js', '--config', 'admin/vite.config.ts', '--port', port, '--strictPort', '--host', '127.0.0.1'],
-    environment: { ...apiEnvironment(house), API_URL: `http://127.0.0.1:${house.ports.api}` },
+    environment: { ...apiEnvironment(house), COMMEND_API: `http://127.0.0.1:${house.ports.api}` },
     isReady: () => answers(`http://127.0.0.1:${port}/admin/`),
   };
 }
