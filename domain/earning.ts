@@ -1,4 +1,4 @@
-import type { DecisionKind, DecisionOutcome, DecisionReason } from './decision.ts';
+import type { Decision, DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
 import { moveToTarget, releaseDue, type Movement } from './movement.ts';
 import type { EntryKind } from './posting.ts';
@@ -135,21 +135,22 @@ function stateOf({ parts, rev, state }: Earning): EarningState {
 
 const isHold = (kind: EntryKind | null) => kind === 'dispute.hold' || kind === 'dispute.release';
 
-function verdictOn(kind: EntryKind, reason: DecisionReason): { kind: DecisionKind; outcome: DecisionOutcome } {
-  switch (kind) {
-    case 'bounty.accrue':
-      return { kind: 'bounty', outcome: 'credited' };
-    case 'commission.release':
-      return { kind: 'release', outcome: 'released' };
-    case 'commission.clawback':
-      return { kind: 'clawback', outcome: 'took_back' };
-    case 'dispute.lost':
-      return { kind: 'dispute', outcome: 'took_back' };
-    case 'dispute.hold':
-      return { kind: reason === 'review_opened' ? 'review' : 'dispute', outcome: 'held' };
-    case 'dispute.release':
-      return { kind: reason === 'review_approved' ? 'review' : 'dispute', outcome: 'released' };
-    default:
-      return { kind: 'commission', outcome: 'credited' };
-  }
+type Verdict = Pick<Decision, 'kind' | 'outcome'>;
+
+const verdicts: Partial<Record<EntryKind, Verdict>> = {
+  'commission.accrue': { kind: 'commission', outcome: 'credited' },
+  'commission.reaccrue': { kind: 'commission', outcome: 'credited' },
+  'commission.release': { kind: 'release', outcome: 'released' },
+  'commission.clawback': { kind: 'clawback', outcome: 'took_back' },
+  'bounty.accrue': { kind: 'bounty', outcome: 'credited' },
+  'dispute.lost': { kind: 'dispute', outcome: 'took_back' },
+  'dispute.hold': { kind: 'dispute', outcome: 'held' },
+  'dispute.release': { kind: 'dispute', outcome: 'released' },
+};
+
+/** A review holds and frees money by the same entries as a dispute. */
+function verdictOn(kind: EntryKind, reason: DecisionReason): Verdict {
+  const verdict = verdicts[kind];
+  if (verdict === undefined) throw new Error(`${kind} moves no commission`);
+  return reason === 'review_opened' || reason === 'review_approved' ? { ...verdict, kind: 'review' } : verdict;
 }

@@ -1,6 +1,7 @@
 import { judgeInstallation, judgeWaitingInstallations } from './bounty.ts';
 import { releaseWhatIsDue, settleDown } from './deadline.ts';
 import type { Decision } from './decision.ts';
+import { wantMails } from './partner-mail.ts';
 import { inOrderOfSettlement, reconcileSource } from './reconcile-source.ts';
 import { changeState, note, replaceRow, requireFound, type Draft, type Letter, type ReferralState, type Source } from './referral-state.ts';
 import { decideReview, moveReviewedBounties, openReview } from './review.ts';
@@ -33,7 +34,7 @@ export function advance(state: ReferralState, { asOf, letters, failures }: Mail)
     followed,
   );
   const installed = letters.reduce(readInstallation, judgeWaitingInstallations(counted));
-  return settleDown(releaseWhatIsDue(moveReviewedBounties(installed)));
+  return wantMails(settleDown(releaseWhatIsDue(moveReviewedBounties(installed))), letters);
 }
 
 function readLetter(draft: Draft, letter: Letter): Draft {

@@ -20,7 +20,7 @@ interface Doorbell {
   /** Gives the callers whose commands this drain decided their verdict. */
   reply(verdicts: Verdicts): void;
   /** Starts an effect unless it is under way. It is not awaited: no mail outage holds up a clawback. */
-  follow(effect: Effect<string>, work: () => Promise<{ posted: boolean }>): void;
+  readonly follow: (effect: Effect<string>, work: () => Promise<{ posted: boolean }>) => void;
   /** True at rest: effects have ended and callers have their verdict, and nothing rang meanwhile. */
   staysQuiet(): Promise<boolean>;
   /** Before continue-as-new: callers have their verdict, no effect is under way; the timer runs on. */
@@ -32,31 +32,35 @@ interface Doorbell {
 export function listen(commands: readonly Command[]): Doorbell {
   const deadline = createDeadline();
   const undecided = new Map<string, Trigger<Verdict>>();
-  const underWay = new Set<string>();
   let cause: string | undefined;
-  let failures: { effectKey: string; code: string }[] = [];
+  const ring = (why: string) => {
+    cause = why;
+  };
+  const errands = createErrands(ring);
 
-  setHandler(doorbellRang, (signal) => {
-    cause = signal.cause;
-  });
+  setHandler(doorbellRang, (signal) => ring(signal.cause));
   for (const command of commands) {
     setHandler(command, async ({ commandId }) => {
       const verdict = undecided.get(commandId) ?? new Trigger<Verdict>(); // resolved by `reply`, after the drain that applied it
       undecided.set(commandId, verdict);
-      cause = command.name;
+      ring(command.name);
       return verdict;
     });
   }
 
   const isWoken = () => cause !== undefined || deadline.hasPassed();
-  const isQuiet = () => underWay.size === 0 && allHandlersFinished();
+  const isQuiet = () => !errands.areUnderWay() && allHandlersFinished();
   return {
     isRinging: () => cause !== undefined,
     answer() {
       deadline.take();
-      const turn = { asOf: new Date().toISOString(), cause: cause ?? 'deadline', commands: [...undecided.keys()], failures };
+      const turn = {
+        asOf: new Date().toISOString(),
+        cause: cause ?? 'deadline',
+        commands: [...undecided.keys()],
+        failures: errands.takeFailures(),
+      };
       cause = undefined;
-      failures = [];
       return turn;
     },
     reply(verdicts) {
@@ -65,22 +69,7 @@ export function listen(commands: readonly Command[]): Doorbell {
         undecided.delete(commandId);
       }
     },
-    follow({ key, kind }, work) {
-      if (underWay.has(key)) return;
-      underWay.add(key);
-      void work()
-        .then(
-          ({ posted }) => {
-            if (posted) cause = kind;
-          },
-          (error: unknown) => {
-            if (isCancellation(error)) return;
-            failures.push({ effectKey: key, code: codeOf(error) });
-            cause = kind;
-          },
-        )
-        .finally(() => underWay.delete(key));
-    },
+    follow: (effect, work) => errands.follow(effect, work),
     async staysQuiet() {
       deadline.set(undefined);
       await condition(() => isWoken() || isQuiet());
@@ -93,6 +82,36 @@ export function listen(commands: readonly Command[]): Doorbell {
     ringsOrReaches(instant) {
       deadline.set(instant);
       return condition(isWoken);
+    },
+  };
+}
+
+/** Effects that are carried out beside the waiting, each once at a time. */
+function createErrands(ring: (cause: string) => void) {
+  const underWay = new Set<string>();
+  let failures: { effectKey: string; code: string }[] = [];
+  return {
+    areUnderWay: () => underWay.size > 0,
+    takeFailures() {
+      const taken = failures;
+      failures = [];
+      return taken;
+    },
+    follow({ key, kind }: Effect<string>, work: () => Promise<{ posted: boolean }>) {
+      if (underWay.has(key)) return;
+      underWay.add(key);
+      void work()
+        .then(
+          ({ posted }) => {
+            if (posted) ring(kind);
+          },
+          (error: unknown) => {
+            if (isCancellation(error)) return;
+            failures.push({ effectKey: key, code: codeOf(error) });
+            ring(kind);
+          },
+        )
+        .finally(() => underWay.delete(key));
     },
   };
 }

@@ -1,5 +1,4 @@
 import { v7 as uuid } from 'uuid';
-import type { StripeFacts } from '../../domain/settlement.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
@@ -43,7 +42,7 @@ export async function referralWorld() {
 }
 export type World = Awaited<ReturnType<typeof referralWorld>>;
 
-export const signedUpAt = '2026-01-05T09:00:00.000Z';
+export const signedUpAt = '2026-03-01T09:00:00.000Z';
 
 async function referred(owner: Db, change: Change): Promise<Given> {
   const [programId, termsId, partnerId, customerId, referralId] = [uuid(), uuid(), uuid(), uuid(), uuid()];
@@ -116,57 +115,6 @@ export async function post(
 }
 
 export const turnAt = (asOf: string, change: Partial<Turn> = {}): Turn => ({ asOf, cause: 'test', commands: [], failures: [], ...change });
-
-/** CHF 108.10 with tax, CHF 100.00 net, paid by card at once. */
-export function someFacts(change: Partial<StripeFacts> = {}): StripeFacts {
-  const paidAt = '2026-01-10T12:00:00.000Z';
-  return {
-    provider: 'stripe',
-    id: 'in_1',
-    reference: 'R-1',
-    customerId: 'cus_1',
-    accountId: null,
-    partnerRef: null,
-    status: 'paid',
-    currency: 'CHF',
-    total: 10_810,
-    amountRemaining: 0,
-    issuedAt: '2026-01-10T11:00:00.000Z',
-    subscriptionId: null,
-    subscriptionEndedAt: null,
-    lines: [
-      {
-        id: 'il_1',
-        amount: 10_000,
-        discount: 0,
-        inclusiveTax: 0,
-        exclusiveTax: 810,
-        productId: 'prod_1',
-        periodStart: '2026-01-10T00:00:00.000Z',
-        periodEnd: '2026-02-10T00:00:00.000Z',
-      },
-    ],
-    payments: [
-      {
-        id: 'inpay_1',
-        status: 'paid',
-        kind: 'payment_intent',
-        amountPaid: 10_810,
-        paidAt,
-        method: 'card',
-        cardFingerprint: null,
-        availableOn: null,
-      },
-    ],
-    refunds: [],
-    disputes: [],
-    overpaid: 0,
-    ...change,
-  };
-}
-
-export const openInvoice = (change: Partial<StripeFacts> = {}): StripeFacts =>
-  someFacts({ status: 'open', amountRemaining: 10_810, payments: [], ...change });
 
 /** What the partner's accounts hold, zeros left out. */
 export async function balancesOf(owner: Db, partnerId: string): Promise<Record<string, number>> {
