@@ -28,13 +28,16 @@ const codes = new Set([
   '57P03',
 ]);
 const sentences = [
-  /connection terminated/i,
+  /connection terminated|terminating connection|connection (timeout|ended)/i,
   /timeout exceeded when trying to connect/i,
   /query read timeout/i,
-  /connection timeout/i,
   /can't reach database server/i,
-  /unable to start a transaction/i,
+  /not (currently|yet) accepting connections/i,
+  /the database system is (starting up|shutting down|in recovery)/i,
+  /unable to start a transaction|transaction api error/i,
   /DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections/,
+  /\b(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)\b/,
+  /Code: `(08\w{3}|53300|55P03|57014|57P0\d)`/,
 ];
 
 /** Whether the same request may well succeed in a moment. Anything else that is thrown is a bug or a refusal. */

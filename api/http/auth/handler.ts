@@ -32,9 +32,10 @@ export function authHandler(auth: Auth, { config }: Pick<Deps, 'config'>): Reque
     if (!open.has(`${request.method} ${request.path}`)) throw new DomainError('not_found');
     const answer = await auth.handler(asFetchRequest(request, config.publicUrl));
     if (answer.status >= 400) await setTimeout(Math.max(0, slowestRefusalMs - (performance.now() - begun)));
+    const text = await answer.text();
+    if (answer.status >= 500) throw new Error(text); // told apart from an outage where all errors are
     const cookies = answer.headers.getSetCookie();
     if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
-    const text = await answer.text();
     if (answer.status >= 400) refuse({ request, response, answer, text });
     else response.status(answer.status).json(withoutReferences(text === '' ? null : JSON.parse(text)));
   };
@@ -74,11 +75,11 @@ function refuse({ request, response, answer, text }: Refused): void {
   sendProblem(response, problem(codeOf(answer.status), requestIdOf(request), { ...details, ...detail }));
 }
 
-function codeOf(status: number): ErrorCode | 'internal_error' {
+function codeOf(status: number): ErrorCode {
   if (status === 429) return 'too_many_requests';
   if (status === 401) return 'not_signed_in';
   if (status === 403) return 'not_allowed';
-  return status < 500 ? 'invalid_input' : 'internal_error';
+  return 'invalid_input';
 }
 
 function sentenceOf(text: string): string {

@@ -1,0 +1,61 @@
+import { expect, test } from '@jest/globals';
+import { access } from '../../../api/contract/access.ts';
+import { can, permissions, policy } from '../../../api/contract/permissions.ts';
+import { roles } from '../../../api/contract/roles.ts';
+
+/** The table of the roles page, written down once more: a change of the policy is a change of this table. */
+const table: Readonly<Record<string, string>> = {
+  //                       admin staff preparer approver support
+  'event.read': 'yes yes yes yes yes',
+  'event.export': 'yes yes yes yes no',
+  'event.reprocess': 'no no yes no no',
+  'event.set_aside': 'no yes yes no no',
+  'commission.read': 'yes yes yes yes yes',
+  'commission.export': 'yes yes yes yes no',
+  'review.read': 'yes yes yes yes yes',
+  'review.decide': 'no yes no yes no',
+  'partner.read': 'yes yes yes yes yes',
+  'partner.export': 'yes yes yes yes no',
+  'partner.read_ledger': 'yes yes yes yes yes',
+  'referral.read': 'yes yes yes yes yes',
+  'referral.export': 'yes yes yes yes no',
+  'source.read': 'yes yes yes yes yes',
+  'journal_entry.read': 'yes yes yes yes yes',
+  'decision.read': 'yes yes yes yes yes',
+  'program.read': 'yes yes yes yes yes',
+  'workflow.read': 'yes yes yes yes yes',
+  'workflow.ring': 'yes no no no no',
+  'health.read': 'yes no no no no',
+};
+
+test('S20: role × permission has no gap, and says what the table says', () => {
+  expect(Object.keys(table).toSorted()).toEqual([...permissions].toSorted());
+  for (const permission of permissions) {
+    const said = roles.map((role) => (can({ id: 'somebody', roles: [role] }, permission) ? 'yes' : 'no')).join(' ');
+    expect(`${permission}: ${said}`).toBe(`${permission}: ${table[permission]}`);
+  }
+});
+
+test('S20: whoever has no role may do nothing', () => {
+  expect(permissions.filter((permission) => can({ id: 'nobody', roles: [] }, permission))).toEqual([]);
+});
+
+test('every permission is asked for somewhere, and nothing asks for one that is not there', () => {
+  const asked = new Set(Object.values(access).flatMap((actions) => Object.values<string>(actions)));
+  expect([...asked].toSorted()).toEqual(Object.keys(policy).toSorted());
+});
+
+test.each([
+  { permission: 'review.decide', role: 'staff', possible: ['open'], impossible: ['approved', 'refused'] },
+  { permission: 'event.set_aside', role: 'staff', possible: ['unplaced', 'dead'], impossible: ['received', 'placed', 'ignored'] },
+  {
+    permission: 'event.reprocess',
+    role: 'finance_preparer',
+    possible: ['placed', 'unplaced', 'ignored', 'dead'],
+    impossible: ['received'],
+  },
+] as const)('$permission depends on the state as well', ({ permission, role, possible, impossible }) => {
+  const actor = { id: 'somebody', roles: [role] };
+  expect(possible.filter((state) => !can(actor, permission, { state }))).toEqual([]);
+  expect(impossible.filter((state) => can(actor, permission, { state }))).toEqual([]);
+});

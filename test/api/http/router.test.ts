@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { can } from '../../../api/contract/permissions.ts';
+import { roles, type Role } from '../../../api/contract/roles.ts';
+import { describedEndpoints } from '../../../api/endpoints.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+const cookies = new Map<Role, string>();
+beforeAll(async () => {
+  api = await startApi();
+  for (const role of roles) cookies.set(role, await api.signIn([role]));
+});
+afterAll(() => api.stop());
+
+const forPeople = describedEndpoints.filter(({ access }) => 'permission' in access);
+const addressOf = ({ path }: { path: string }) => `/v1${path.replace(':id', uuid())}`;
+
+test('S20: every address names who may call it', () => {
+  const named = describedEndpoints.filter(({ access }) => 'permission' in access || 'scope' in access || 'signedIn' in access);
+  expect(named).toHaveLength(describedEndpoints.length);
+  const open = describedEndpoints.filter(({ access }) => 'signedIn' in access).map(({ path }) => path);
+  expect(open.toSorted()).toEqual(['/me', '/step-up']); // whoever is signed in: nothing else
+});
+
+test.each(describedEndpoints.map((endpoint) => [endpoint.method, endpoint.path, endpoint] as const))(
+  'S20: without a session or key %s %s is a 401',
+  async (method, _path, endpoint) => {
+    const answer = await api.anonymous()[method](addressOf(endpoint)).expect(401);
+    expect(answer.body).toMatchObject({ status: 401, requestId: expect.stringMatching(/^req_[0-9a-f]{32}$/) });
+    expect(answer.headers['cache-control']).toBe('no-store');
+  },
+);
+
+test.each(forPeople.map((endpoint) => [endpoint.method, endpoint.path, endpoint] as const))(
+  'S20: %s %s is open to exactly the roles of the policy',
+  async (method, _path, endpoint) => {
+    for (const role of roles) {
+      const as = api.as(cookies.get(role) ?? '');
+      const { status, body } = method === 'get' ? await as.get(addressOf(endpoint)) : await as.post(addressOf(endpoint), {});
+      const permission = 'permission' in endpoint.access ? endpoint.access.permission : undefined;
+      const isAllowed = permission !== undefined && can({ id: '', roles: [role] }, permission);
+      if (isAllowed) expect([role, [200, 400, 404].includes(status)]).toEqual([role, true]);
+      else expect([role, status, body.code]).toEqual([role, 403, 'not_allowed']);
+    }
+  },
+);
+
+test('an address that nobody made is a problem like any other', async () => {
+  for (const path of ['/v1/nonsense', '/v1/events/a/b/c', '/nonsense', '/v1/', '/v1/events/']) {
+    const answer = await api.anonymous().get(path);
+    expect([path, answer.status]).toEqual([path, 404]);
+    expect(answer.type).toBe('application/problem+json');
+  }
+  await api.anonymous().delete('/v1/events').expect(404);
+});
+
+test('S81: what is about operation is not on the public listener', async () => {
+  for (const path of ['/readyz', '/metrics', '/version', '/openapi.json', '/docs']) await api.anonymous().get(path).expect(404);
+  await api.anonymous().get('/healthz').expect(200, { ok: true });
+});
+
+test('S63: requests are limited per address, also without a session', async () => {
+  const strict = await startApi({ limits: { requestsPerMinute: 3 } });
+  for (let round = 0; round < 3; round += 1) await strict.anonymous().get('/v1/events').expect(401);
+  const answer = await strict.anonymous().get('/v1/events').set('x-forwarded-for', '203.0.113.7').expect(429);
+  expect(answer.body.code).toBe('too_many_requests');
+  await strict.stop();
+});
