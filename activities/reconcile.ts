@@ -1,20 +1,25 @@
 import type { Db } from '../prisma/client.ts';
 import { databaseClock } from './database-clock.ts';
+import { runNightlyChecks } from './nightly-checks.ts';
 import { forgetOldRows } from './retention.ts';
 
 export interface ReconcileDeps {
   readonly db: Db;
+  /** Connected as `commend_auditor`. */
+  readonly auditDb: Db;
 }
 
-export const createReconcileActivities = ({ db }: ReconcileDeps) => ({
+export const createReconcileActivities = ({ db, auditDb }: ReconcileDeps) => ({
   /**
-   * Rings every referral that is not at rest though nobody rang for ten minutes, frees claims that nobody finished, and forgets what is
-   * old. It edits no money and no state: what a ring finds, the drain decides.
+   * Rings every referral that is not at rest though nobody rang for ten minutes, frees claims that nobody finished, forgets what is
+   * old, and runs the day's audits once. It edits no money and no state: what a ring finds, the drain decides.
    */
   reconcile: async (): Promise<void> => {
     await ringForgotten(db);
     await freeClaims(db);
-    await forgetOldRows(db, await databaseClock(db));
+    const now = await databaseClock(db);
+    await forgetOldRows(db, now);
+    await runNightlyChecks({ db, auditDb, now });
   },
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { advance, type Mail } from '../domain/referral.ts';
 import type { Draft, ReferralState } from '../domain/referral-state.ts';
+import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import type { Effect, ReferralEffect, ReferralInput, ReferralStep, Turn, Verdict } from '../workflows/messages.ts';
 import { oneOf } from '../prisma/closed-union.ts';
@@ -88,16 +89,8 @@ async function saveReferral(
     },
   });
   if (phase === before.phase) return;
-  await tx.auditEntry.create({
-    data: {
-      actorName: 'worker',
-      action: `referral.${phase}`,
-      subjectKind: 'referral',
-      subjectId: state.id,
-      before: { state: before.phase },
-      after: { state: phase },
-    },
-  });
+  const change = { before: { state: before.phase }, after: { state: phase } };
+  await audit(tx, { id: null, name: 'worker' }, { action: `referral.${phase}`, subject: { kind: 'referral', id: state.id }, ...change });
 }
 
 async function readStep(tx: Tx, { referralId, commands }: ReferralTurn): Promise<ReferralStep> {

@@ -1,6 +1,7 @@
 import { createBexioTokenStore } from '../activities/bexio-credentials.ts';
 import type { RefreshTokenStore } from '../activities/gateways/bexio/access-token.ts';
 import { createBexioGateway, type BexioGateway } from '../activities/gateways/bexio/gateway.ts';
+import { createMailGateway, type MailGateway } from '../activities/gateways/mail/gateway.ts';
 import { createStripeGateway, type StripeGateway } from '../activities/gateways/stripe/gateway.ts';
 import type { Db } from '../prisma/client.ts';
 import { readDataKeys, type DataKeys } from '../prisma/secrets.ts';
@@ -10,21 +11,25 @@ export interface Gateways {
   /** Undefined: not set up. */
   readonly stripe: StripeGateway | undefined;
   readonly bexio: BexioGateway | undefined;
+  readonly mail: MailGateway | undefined;
+  readonly keys: DataKeys;
 }
 
 /** The ways to the outside that the configuration names. Nothing is called yet. */
 export function openGateways(config: WorkerConfig, db: Db): Gateways {
-  return { stripe: stripeOf(config), bexio: bexioOf(config, db) };
+  const keys = readDataKeys(config.DATA_KEYS);
+  const mail = config.SMTP_URL === undefined ? undefined : createMailGateway({ url: config.SMTP_URL });
+  return { stripe: stripeOf(config), bexio: bexioOf(config, { db, keys }), mail, keys };
 }
 
 function stripeOf({ STRIPE_SECRET_KEY: secretKey, STRIPE_API_BASE: apiBase }: WorkerConfig): StripeGateway | undefined {
   return secretKey === undefined ? undefined : createStripeGateway({ secretKey, apiBase });
 }
 
-function bexioOf(config: WorkerConfig, db: Db): BexioGateway | undefined {
+function bexioOf(config: WorkerConfig, { db, keys }: { db: Db; keys: DataKeys }): BexioGateway | undefined {
   const { BEXIO_CLIENT_ID: clientId, BEXIO_CLIENT_SECRET: clientSecret, BEXIO_API_BASE: apiBase, BEXIO_AUTH_BASE: authBase } = config;
   if (clientId === undefined || clientSecret === undefined) return undefined;
-  return createBexioGateway({ clientId, clientSecret, apiBase, authBase }, tokensOf(db, readDataKeys(config.DATA_KEYS)));
+  return createBexioGateway({ clientId, clientSecret, apiBase, authBase }, tokensOf(db, keys));
 }
 
 /** One installation has one Bexio account; its row may be made after the worker has started. */

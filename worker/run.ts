@@ -53,7 +53,8 @@ export async function startWorker({ config, log, crashPoint }: Process): Promise
   const connection = await waitFor({ what: 'temporal', log }, () => NativeConnection.connect(connectionOptions ?? {}));
   const client = new Client({ connection, namespace, identity });
   const gateways = openGateways(config, db);
-  const activities = createActivities({ db, crashPoint, ...gateways });
+  const auditDb = connect(config.AUDIT_DATABASE_URL, { max: 1, queryTimeoutMs: 300_000 });
+  const activities = createActivities({ db, auditDb, crashPoint, ...gateways });
   const worker = await waitFor({ what: 'namespace', log }, async () =>
     Worker.create({ ...sizes, connection, namespace, taskQueue, identity, activities, workflowBundle: await workflowBundle() }),
   );
@@ -63,7 +64,7 @@ export async function startWorker({ config, log, crashPoint }: Process): Promise
     await dispatcher.stop();
     await heartbeat.stop().catch(() => undefined);
     await connection.close();
-    await db.$disconnect();
+    await Promise.all([db.$disconnect(), auditDb.$disconnect()]);
   };
   const stopped = worker.run().then(close, async (error: unknown) => {
     await close();
