@@ -1,0 +1,45 @@
+import { pairUp, type Account, type EntryKind, type Posting } from './posting.ts';
+import type { TaxRegime } from './vat.ts';
+
+interface TaxEntry {
+  readonly kind: EntryKind;
+  readonly postings: readonly Posting[];
+}
+
+/**
+ * The journal entry of a document's tax, in minor units, negative for a correction. What is taken back comes out of `available` first, the
+ * rest is owed. Undefined where there is no tax. Source: ledger section 11.
+ */
+export function taxEntry(
+  regime: TaxRegime,
+  { tax, available, inputVat }: { readonly tax: number; readonly available: number; readonly inputVat: Account },
+): TaxEntry | undefined {
+  if (tax === 0) return undefined;
+  const amount = Math.abs(tax);
+  const given = (debit: Account, credit: Account) => pairUp([[debit, amount]], [[credit, amount]]);
+  switch (regime) {
+    case 'domestic': {
+      if (tax > 0) return { kind: 'vat.selfbill', postings: given(inputVat, 'partner_available') };
+      const taken = Math.min(amount, available);
+      const from = pairUp(
+        [
+          ['partner_available', taken],
+          ['partner_recoverable', amount - taken],
+        ],
+        [[inputVat, amount]],
+      );
+      return { kind: 'vat.selfbill.correction', postings: from };
+    }
+    case 'domestic_inside':
+      return tax > 0
+        ? { kind: 'vat.selfbill.inclusive', postings: given(inputVat, 'commission_expense') }
+        : { kind: 'vat.selfbill.inclusive.correction', postings: given('commission_expense', inputVat) };
+    case 'acquisition_tax':
+    case 'reverse_charge':
+      return tax > 0
+        ? { kind: 'vat.reverse_charge', postings: given(inputVat, 'vat_payable_rc') }
+        : { kind: 'vat.reverse_charge.correction', postings: given('vat_payable_rc', inputVat) };
+    case 'none':
+      return undefined;
+  }
+}
