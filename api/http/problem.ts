@@ -15,9 +15,10 @@ interface Facts {
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof DomainError) return problem(error.code, requestId, { details: error.details, ...named(error) });
   if (error instanceof ZodError) return problem('invalid_input', requestId, { errors: fieldErrors(error) });
-  const type = bodyParserType(error);
-  if (type === 'entity.too.large') return problem('body_too_large', requestId);
-  if (type !== undefined) return problem('invalid_input', requestId, { detail: 'The body is not JSON that can be read.' });
+  const status = frameworkStatus(error);
+  if (status === 413) return problem('body_too_large', requestId);
+  if (status === 404) return problem('not_found', requestId);
+  if (status !== undefined) return problem('invalid_input', requestId, { detail: 'The address or the body cannot be read.' });
   if (isOutage(error)) return problem('unavailable', requestId);
   return problem('internal_error', requestId);
 }
@@ -54,7 +55,8 @@ export function fieldErrors(error: ZodError): Record<string, unknown> {
   return root === undefined ? fields : { ...fields, root: { serverError: root } };
 }
 
-function bodyParserType(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('type' in error) || typeof error.type !== 'string') return undefined;
-  return /^(entity|encoding|charset|request|stream|parameters)\./.test(error.type) ? error.type : undefined;
+/** What Express and its parsers refuse carries a status of the client's fault. */
+function frameworkStatus(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
+  return error.status >= 400 && error.status < 500 ? error.status : undefined;
 }

@@ -102,6 +102,14 @@ test.each([
   expect([answer.status, answer.body.code]).toEqual([status, code]);
 });
 
+test.each(['/v1/events/%', '/v1/partners/%E0%A4%A', '/admin/assets/%', '/webhooks/stripe/%', '/r/%'])(
+  'an address that cannot be read is no bug of ours: %s',
+  async (path) => {
+    const answer = await fetch(`${api.url}${path}`, { headers: { cookie } });
+    expect([400, 404]).toContain(answer.status);
+  },
+);
+
 test('S44: what people send never begins a log line of its own', async () => {
   await api
     .as(cookie)

@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { csvOf, moneyColumns, type CsvColumn } from '../../../api/http/csv.ts';
+
+interface Row {
+  readonly name: string | null;
+  readonly amount: number;
+  readonly currency: string;
+}
+const columns: CsvColumn<Row>[] = [{ name: 'name', value: ({ name }) => name }, ...moneyColumns<Row>('amount', (row) => row)];
+
+async function written(rows: readonly Row[]): Promise<string[][]> {
+  let text = '';
+  const pages = (async function* () {
+    yield rows;
+  })();
+  for await (const piece of csvOf(columns, pages)) text += piece;
+  return parse(text, { bom: true });
+}
+
+test.each(['=1+1', '+49 171', '-1', '@SUM(A1)', '\tcmd', '\rcmd', '=HYPERLINK("http://evil.test";"x")'])(
+  'S14: %j comes back as text',
+  async (name) => {
+    const [, [cell] = []] = await written([{ name, amount: 1, currency: 'CHF' }]);
+    expect(cell).toBe(`'${name}`);
+  },
+);
+
+test.each([
+  { amount: -2_970, currency: 'CHF', decimal: '-29.70' },
+  { amount: 5, currency: 'EUR', decimal: '0.05' },
+  { amount: -5, currency: 'EUR', decimal: '-0.05' },
+  { amount: 0, currency: 'CHF', decimal: '0.00' },
+  { amount: 1_200, currency: 'JPY', decimal: '1200' },
+])('S14: $amount of $currency is the number $decimal', async ({ amount, currency, decimal }) => {
+  const [, row] = await written([{ name: 'Blumen "Rosa", Bern\nZürich', amount, currency }]);
+  expect(row).toEqual(['Blumen "Rosa", Bern\nZürich', decimal, currency]);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { describedEndpoints } from '../../../api/endpoints.ts';
+import { openApiOf } from '../../../api/http/openapi.ts';
+
+test('the committed description says what the contract says', async () => {
+  const committed: unknown = JSON.parse(await readFile('docs/openapi.json', 'utf8'));
+  const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
+  expect(committed).toEqual(JSON.parse(JSON.stringify(openApiOf(describedEndpoints, version))));
+});
+
+test('every address stands in it with its permission or scope, and verbs ask for their key', () => {
+  const { paths } = openApiOf(describedEndpoints, '1') as {
+    paths: Record<string, Record<string, { security: object[]; parameters?: { name: string }[]; description?: string }>>;
+  };
+  for (const { method, path, isIdempotent, access } of describedEndpoints) {
+    const operation = paths[`/v1${path.replaceAll(/:(\w+)/g, '{$1}')}`]?.[method];
+    expect([path, operation?.security]).toEqual([path, ['scope' in access ? { key: [] } : { session: [] }]]);
+    if (isIdempotent === true) expect(operation?.parameters?.map(({ name }) => name)).toContain('Idempotency-Key');
+    if ('permission' in access) expect(operation?.description).toContain(access.permission);
+  }
+});

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { aPerson, startApi, type RunningApi } from '../running.ts';
+
+let demo: RunningApi;
+let house: RunningApi;
+beforeAll(async () => {
+  demo = await startApi({ environment: { SIMULATOR_URL: 'http://localhost:4010', TEMPORAL_UI_URL: 'http://localhost:8233' } });
+  house = await startApi({ environment: { DEMO: 'false', PUBLIC_URL: 'https://commend.test' } });
+});
+afterAll(() => Promise.all([demo.stop(), house.stop()]));
+
+const get = (path: string, api = demo) => api.anonymous().get(path);
+
+test('the demo’s start page names everybody who can sign in, what else runs, and holds no script or style of its own', async () => {
+  await aPerson(demo.owner, { roles: ['finance_preparer'], email: 'finance@demo.test' });
+  await aPerson(demo.owner, { roles: ['admin'], email: 'x"><script>alert(1)</script>@demo.test' });
+  const { text, headers } = await get('/').expect(200);
+  for (const part of ['finance@demo.test', 'http://localhost:4010/outbox', 'http://localhost:8233', '/start.css', '/start.js', 'lang="en"'])
+    expect(text).toContain(part);
+  expect(text).not.toContain('<script>alert');
+  expect(text).not.toMatch(/<style|style="|<script>|onclick/);
+  expect(headers['content-type']).toContain('text/html');
+  expect((await get('/start.css').expect(200)).headers['content-type']).toContain('text/css');
+  expect((await get('/start.js').expect(200)).headers['content-type']).toContain('javascript');
+});
+
+test('outside the demo there is no start page', async () => {
+  const answer = await get('/', house).expect(302);
+  expect(answer.headers['location']).toBe('/admin/');
+  await get('/start.js', house).expect(404);
+});
+
+test('S11: every answer that a browser may show carries the policy; nothing from elsewhere, in no frame', async () => {
+  for (const path of ['/', '/admin/', '/v1/me', '/nonsense']) {
+    const { headers } = await get(path, house);
+    const policy = headers['content-security-policy'] ?? '';
+    for (const part of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "connect-src 'self'"])
+      expect(policy).toContain(part);
+    expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline|https?:|\*/);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    });
+    expect(headers['x-powered-by']).toBeUndefined();
+  }
+  expect((await get('/')).headers['strict-transport-security']).toBeUndefined(); // loopback has no TLS
+});
+
+test('S16: the demo refuses every name but those of this computer', async () => {
+  const { port } = new URL(demo.url);
+  const ask = (host: string) =>
+    new Promise<number>((answered, failed) => {
+      request({ host: '127.0.0.1', port, path: '/v1/me', headers: { host } }, (response) => answered(response.resume().statusCode ?? 0))
+        .on('error', failed)
+        .end();
+    });
+  expect(await ask('evil.test')).toBe(421);
+  expect(await ask('localhost.evil.test')).toBe(421);
+  expect(await ask(`localhost:${port}`)).toBe(401);
+  expect(await ask('127.0.0.1')).toBe(401);
+});
+
+test('the console: one page for all its addresses, its parts by their hashed names, and nothing outside its folder', async () => {
+  expect((await get('/admin/')).status).toBe(503);
+  const folder = demo.deps.consoleFolder;
+  await mkdir(join(folder, 'assets'), { recursive: true });
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Commend</title>');
+  await writeFile(join(folder, 'assets/app-1a2b.js'), 'export {};');
+  await writeFile(join(folder, '../secret.txt'), 'secret');
+  for (const path of ['/admin/', '/admin/events', '/admin/referrals/01/show']) {
+    const { text, headers } = await get(path).expect(200);
+    expect(text).toContain('<title>Commend');
+    expect(headers['cache-control']).toBe('no-cache');
+  }
+  expect((await get('/admin').expect(302)).headers['location']).toBe('/admin/');
+  expect((await get('/admin/assets/app-1a2b.js').expect(200)).headers['cache-control']).toContain('immutable');
+  expect((await get('/admin/assets/gone.js')).status).toBe(404);
+  for (const path of [
+    '/admin/../secret.txt',
+    '/admin/%2e%2e/secret.txt',
+    '/admin/..%2fsecret.txt',
+    '/admin/assets/%2e%2e%2f%2e%2e%2fsecret.txt',
+  ]) {
+    expect((await get(path)).text).not.toContain('secret');
+  }
+});
