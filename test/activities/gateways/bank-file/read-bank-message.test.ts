@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import type { BankBooking, BankMessage } from '../../../../activities/gateways/bank-file/bank-message.ts';
-import { readBankMessage } from '../../../../activities/gateways/bank-file/read-bank-message.ts';
+import { readBankMessage as readBytes } from '../../../../activities/gateways/bank-file/read-bank-message.ts';
 
+const readBankMessage = (xml: string): BankMessage => readBytes(new TextEncoder().encode(xml));
 const account = 'CH5604835012345678009';
 const payout = 'PO-01KB1V7A3C5D7F9G1H3J5K7M9N';
 
@@ -25,6 +27,7 @@ test.each(['04', '08'] as const)('a booked debit of version %s is read with our 
   expect(booking).toEqual({
     iban: account,
     servicerReference: 'BANK-1',
+    entryReference: 'BANK-1',
     ordinal: 0,
     isDebit: true,
     isReversal: false,
@@ -36,6 +39,7 @@ test.each(['04', '08'] as const)('a booked debit of version %s is read with our 
     paymentGroupId: null,
     returnReason: null,
     charges: 0,
+    creditorReference: null,
     text: null,
   });
 });
@@ -77,6 +81,45 @@ test('a batch booking is its single payments, each with its own amount', () => {
 test('a batch booking without details is one debit of its payment group', () => {
   const [booking] = bookings(readBankMessage(notification('08', debit('<Btch><PmtInfId>PB-1-1</PmtInfId></Btch>'))));
   expect(booking).toMatchObject({ endToEndId: null, paymentGroupId: 'PB-1-1', amount: 13_345 });
+});
+
+test('statement and advice name one batch alike: its payments keep the reference of the entry, and their own where it is theirs alone', () => {
+  const details = (reference: string) => `<Btch><PmtInfId>PB-1-1</PmtInfId></Btch>
+    <TxDtls><Refs><AcctSvcrRef>${reference}</AcctSvcrRef><EndToEndId>PO-A</EndToEndId></Refs><Amt Ccy="CHF">100.00</Amt></TxDtls>
+    <TxDtls><Refs><AcctSvcrRef>BANK-1</AcctSvcrRef><EndToEndId>PO-B</EndToEndId></Refs><Amt Ccy="CHF">33.45</Amt></TxDtls>`;
+  const references = (reference: string) =>
+    bookings(readBankMessage(notification('08', debit(details(reference))))).map((one) => [one.entryReference, one.servicerReference]);
+  expect(references('BANK-1/1')).toEqual([
+    ['BANK-1', 'BANK-1/1'],
+    ['BANK-1', null],
+  ]);
+  expect(references('BANK-1')).toEqual([
+    ['BANK-1', null],
+    ['BANK-1', null],
+  ]);
+});
+
+test('a payment of a batch without an amount of its own is half a file', () => {
+  const details = `<TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs></TxDtls><TxDtls><Refs><EndToEndId>PO-B</EndToEndId></Refs></TxDtls>`;
+  expect(() => readBankMessage(notification('08', debit(details)))).toThrow('incomplete Amt');
+});
+
+test('a prefix before the names, a mark before the text and a reference of a QR bill are read', () => {
+  const incoming = debit('<TxDtls><RmtInf><Strd><CdtrRefInf><Ref>210000000003139471430009017</Ref></CdtrRefInf></Strd></RmtInf></TxDtls>');
+  const prefixed = notification('04', incoming.replace('<Sts><Cd>BOOK</Cd></Sts>', '<Sts>BOOK</Sts>'))
+    .replaceAll(/<(\/?)(?=[A-Z])/g, '<$1c:')
+    .replace('xmlns=', 'xmlns:c=');
+  expect(bookings(readBankMessage(`\ufeff${prefixed}`))).toMatchObject([{ creditorReference: '210000000003139471430009017' }]);
+});
+
+test('the golden return and the golden reply are read', async () => {
+  const golden = (name: string) => readFile(new URL(`golden/${name}`, import.meta.url));
+  expect(bookings(readBytes(await golden('camt054-08-return.xml')))).toMatchObject([
+    { isDebit: false, amount: 12_845, charges: 500, returnReason: 'AC04', endToEndId: payout, servicerReference: 'BANK-000009' },
+  ]);
+  expect(readBytes(await golden('pain002-10-part.xml'))).toMatchObject({
+    replies: [{ status: 'PART' }, { status: 'RJCT', reason: 'AC01' }],
+  });
 });
 
 test('a debit that the bank takes back says so', () => {

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { checkPain001 } from './check.ts';
+import { controlSum, pain001, type BankFile } from './pain001.ts';
+import { orderProblems } from './payment-order.ts';
+import type { SchemaCheck } from './schema-check.ts';
+
+export interface BuiltFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** In hex. */
+  readonly sha256: string;
+  readonly numberOfOrders: number;
+  /** Decimals added across currencies, as the file's head has it. */
+  readonly controlSum: string;
+}
+
+/** A file that a bank would refuse is not written. Each fault begins with the end-to-end id where it is about one payment. */
+export class BankFileWrong extends Error {
+  override readonly name = 'BankFileWrong';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`the bank would refuse this file: ${faults.length} faults`);
+    this.faults = faults;
+  }
+}
+
+/** The same content gives the same bytes. @throws BankFileWrong */
+export function buildBankFile(file: BankFile, checkSchemas: SchemaCheck | undefined): BuiltFile {
+  refuse(file.orders.flatMap((order) => orderProblems(order).map((problem) => `${order.endToEndId}: ${problem}`)));
+  if (file.orders.length === 0 || file.orders.length > mostOrders) refuse([`${file.orders.length} orders do not fit into one file`]);
+  const xml = pain001(file);
+  refuse([...checkPain001(xml), ...(checkSchemas?.(xml) ?? [])]);
+  const bytes = new TextEncoder().encode(xml);
+  return {
+    bytes,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    numberOfOrders: file.orders.length,
+    controlSum: controlSum(file.orders),
+  };
+}
+
+/** Source: SIX Implementation Guidelines Credit Transfer 2.2. */
+const mostOrders = 99_999;
+
+function refuse(faults: readonly string[]): void {
+  if (faults.length > 0) throw new BankFileWrong(faults);
+}

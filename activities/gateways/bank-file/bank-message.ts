@@ -1,0 +1,77 @@
+/** What a bank sends back, read into our words. Amounts are minor units, dates are days of the bank. */
+export interface BankBooking {
+  /** The account it was booked on. */
+  readonly iban: string;
+  /** The bank's own reference of this booking, unique in the account; null where the bank gives none of its own. */
+  readonly servicerReference: string | null;
+  /** The bank's reference of the entry that it stands in: the statement and the advice name it alike, a batch and its details too. */
+  readonly entryReference: string | null;
+  /** Counts equal bookings of one statement, from 0: two true twins are two. */
+  readonly ordinal: number;
+  readonly isDebit: boolean;
+  /** The bank took an earlier booking back. */
+  readonly isReversal: boolean;
+  readonly amount: number;
+  readonly currency: string;
+  readonly bookedOn: string;
+  readonly endToEndId: string | null;
+  readonly instructionId: string | null;
+  readonly paymentGroupId: string | null;
+  /** ISO 20022 return reason, e.g. AC04. */
+  readonly returnReason: string | null;
+  readonly charges: number;
+  /** The structured reference of an incoming payment, such as that of a QR bill. */
+  readonly creditorReference: string | null;
+  /** The free text, for people. */
+  readonly text: string | null;
+}
+
+/** A bank's answer to a file of ours. It is a reply, never proof that money moved. */
+export interface BankReply {
+  readonly messageId: string;
+  /** Null: the whole group; a payment group where only that is named. */
+  readonly endToEndId: string | null;
+  readonly paymentGroupId: string | null;
+  readonly status: string;
+  readonly reason: string | null;
+  readonly information: string | null;
+}
+
+export interface BankStatements {
+  readonly kind: 'camt.053' | 'camt.054';
+  readonly version: string;
+  readonly accounts: readonly string[];
+  readonly bookings: readonly BankBooking[];
+}
+
+export interface BankReplies {
+  readonly kind: 'pain.002';
+  readonly version: string;
+  readonly replies: readonly BankReply[];
+}
+
+export type BankMessage = BankStatements | BankReplies;
+
+export const acceptedMessages = [
+  'camt.053.001.04',
+  'camt.053.001.08',
+  'camt.054.001.04',
+  'camt.054.001.08',
+  'pain.002.001.03',
+  'pain.002.001.10',
+] as const;
+
+export type BankFileFault = 'not_xml' | 'has_doctype' | 'message_not_accepted' | 'incomplete' | 'amount_unreadable' | 'currency_unknown';
+
+/** The file is not taken, as a whole, and nothing of it was read into our books. */
+export class BankFileRefused extends Error {
+  override readonly name = 'BankFileRefused';
+  readonly fault: BankFileFault;
+  readonly found: string;
+
+  constructor(fault: BankFileFault, found = '') {
+    super(`${fault} ${found}`.trim());
+    this.fault = fault;
+    this.found = found;
+  }
+}

@@ -1,0 +1,54 @@
+import * as ibantools from 'ibantools';
+import { exponents, type Money } from '../../../domain/money.ts';
+import {
+  findPayeeProblems,
+  paymentType,
+  type AccountCheck,
+  type Payee,
+  type PayeeProblem,
+  type PaymentType,
+} from '../../../domain/payee.ts';
+
+/** One payment of the file. `endToEndId` is what a return is found by. */
+export interface PaymentOrder {
+  readonly endToEndId: string;
+  readonly amount: Money;
+  readonly creditor: Payee;
+  /** What the payee reads on the account statement, at most 140 characters. */
+  readonly text: string;
+}
+
+export type OrderProblem = PayeeProblem | 'amount_out_of_range' | 'reference_wrong';
+
+export const checkAccount = (iban: string): AccountCheck => {
+  const isIban = ibantools.isValidIBAN(iban);
+  return { isIban, isQrIban: isIban && ibantools.isQRIBAN(iban), isSepa: ibantools.isSEPACountry(iban.slice(0, 2)) };
+};
+
+export const payeeProblemsOf = (payee: Payee, currency: string): PayeeProblem[] =>
+  findPayeeProblems(payee, currency, checkAccount(payee.iban));
+
+export const typeOf = ({ amount, creditor }: PaymentOrder): PaymentType | undefined =>
+  paymentType({ iban: creditor.iban, currency: amount.currency, isSepa: checkAccount(creditor.iban).isSepa });
+
+/** The payee's problems and those of the order itself. Source: payment types and identifiers of SPS 2025. */
+export function orderProblems(order: PaymentOrder): OrderProblem[] {
+  const { endToEndId, amount, creditor } = order;
+  const limit = typeOf(order) === 'S' ? 99_999_999_999 : 999_999_999_999;
+  const isInRange = Number.isSafeInteger(amount.amount) && amount.amount >= 1 && amount.amount <= limit;
+  return [
+    ...payeeProblemsOf(creditor, amount.currency),
+    ...(isInRange ? [] : ['amount_out_of_range' as const]),
+    ...(isReference(endToEndId) ? [] : ['reference_wrong' as const]),
+  ];
+}
+
+/** Identifiers of all four kinds: no leading space or slash, no trailing slash, no double slash, at most 35. */
+export const isReference = (text: string): boolean => /^[A-Za-z0-9 '()+,\-./:?]{1,35}$/.test(text) && !/^[ /]|\/$|\/\//.test(text);
+
+/** `13345` of CHF is `133.45`: from minor units by the currency's exponent, never by a division. */
+export function decimalText({ amount, currency }: Money): string {
+  const digits = exponents[currency];
+  const text = String(amount).padStart(digits + 1, '0');
+  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}

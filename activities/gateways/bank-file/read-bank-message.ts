@@ -1,0 +1,66 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { acceptedMessages, BankFileRefused, type BankMessage } from './bank-message.ts';
+import { accountOf, bookingsOf } from './read-bookings.ts';
+import { repliesOf } from './read-replies.ts';
+import { child, children, isNode, type Node } from './xml-node.ts';
+
+const lists = new Set([
+  'Stmt',
+  'Ntfctn',
+  'Ntry',
+  'NtryDtls',
+  'TxDtls',
+  'OrgnlPmtInfAndSts',
+  'TxInfAndSts',
+  'Rcrd',
+  'StsRsnInf',
+  'Ustrd',
+  'AddtlInf',
+]);
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  removeNSPrefix: true,
+  isArray: (name) => lists.has(name),
+});
+
+/**
+ * Reads camt.053 and camt.054 (.04, .08) and pain.002 (.03, .10), in UTF-8. Anything else is refused before a line of it counts: a DTD or
+ * entity, half a file, another message or version. Only booked entries are returned. Throws `BankFileRefused`.
+ */
+export function readBankMessage(bytes: Uint8Array): BankMessage {
+  const xml = textOf(bytes);
+  if (/<!DOCTYPE|<!ENTITY/i.test(xml)) throw new BankFileRefused('has_doctype');
+  if (XMLValidator.validate(xml) !== true) throw new BankFileRefused(xml.trimStart().startsWith('<') ? 'incomplete' : 'not_xml');
+  const document = child(parser.parse(xml), 'Document');
+  const name = namespaceOf(xml).split(':').at(-1) ?? '';
+  if (!acceptedMessages.some((accepted) => accepted === name)) throw new BankFileRefused('message_not_accepted', name);
+  const version = name.slice(-2);
+  if (name.startsWith('pain.002')) return { kind: 'pain.002', version, replies: repliesOf(requireChild(document, 'CstmrPmtStsRpt')) };
+  const kind = name.startsWith('camt.053') ? 'camt.053' : 'camt.054';
+  const statements =
+    kind === 'camt.053' ? children(child(document, 'BkToCstmrStmt'), 'Stmt') : children(child(document, 'BkToCstmrDbtCdtNtfctn'), 'Ntfctn');
+  if (statements.length === 0) throw new BankFileRefused('incomplete');
+  return { kind, version, accounts: [...new Set(statements.map(accountOf))], bookings: statements.flatMap(bookingsOf) };
+}
+
+/** A mark at the begin is no part of the text. @throws BankFileRefused for bytes that are no UTF-8. */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new BankFileRefused('not_xml');
+  }
+}
+
+/** Of the root element, under whatever prefix it is declared; the parser drops it. */
+function namespaceOf(xml: string): string {
+  const root = /<(?:[\w.-]+:)?Document\b[^>]*>/.exec(xml)?.[0] ?? '';
+  return /\sxmlns(?::[\w.-]+)?\s*=\s*["'](urn:iso:std:iso:20022:[^"']+)["']/.exec(root)?.[1] ?? '';
+}
+
+function requireChild(parent: Node, name: string): Node {
+  if (!isNode(parent[name])) throw new BankFileRefused('incomplete', name);
+  return child(parent, name);
+}

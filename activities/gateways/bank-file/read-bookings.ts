@@ -1,0 +1,127 @@
+import { minorUnits } from './amount-text.ts';
+import { BankFileRefused, type BankBooking } from './bank-message.ts';
+import { child, children, isNode, textAt, type Node } from './xml-node.ts';
+
+export function accountOf(statement: Node): string {
+  const iban = textAt(statement, 'Acct', 'Id', 'IBAN');
+  if (iban === undefined) throw new BankFileRefused('incomplete', 'Acct');
+  return iban;
+}
+
+/** The booked entries of one statement or advice; a batch entry is its single payments. */
+export function bookingsOf(statement: Node): BankBooking[] {
+  const iban = accountOf(statement);
+  const bookings = children(statement, 'Ntry')
+    .filter(isBooked)
+    .flatMap((entry) => bookingsOfEntry(entry, iban));
+  const seen = new Map<string, number>();
+  return bookings.map((booking) => {
+    const key = JSON.stringify(booking);
+    const ordinal = seen.get(key) ?? 0;
+    seen.set(key, ordinal + 1);
+    return { ...booking, ordinal };
+  });
+}
+
+/** `<Sts>BOOK</Sts>` in version 04, `<Sts><Cd>BOOK</Cd></Sts>` in 08. */
+const isBooked = (entry: Node): boolean => (textAt(entry, 'Sts') ?? textAt(entry, 'Sts', 'Cd')) === 'BOOK';
+
+interface Part {
+  readonly entry: Node;
+  readonly iban: string;
+  /** Undefined: the entry gives no details. */
+  readonly transaction: Node | undefined;
+  readonly batch: string | undefined;
+  /** The entry is this transaction and no other. */
+  readonly isWhole: boolean;
+}
+
+function bookingsOfEntry(entry: Node, iban: string): BankBooking[] {
+  const details = children(entry, 'NtryDtls');
+  const parts = details.flatMap((group) =>
+    children(group, 'TxDtls').map((transaction) => ({ transaction, batch: textAt(group, 'Btch', 'PmtInfId') })),
+  );
+  if (parts.length === 0) {
+    return [bookingOf({ entry, iban, transaction: undefined, batch: textAt(details[0], 'Btch', 'PmtInfId'), isWhole: true })];
+  }
+  return withOwnReferences(parts.map((part) => bookingOf({ entry, iban, ...part, isWhole: parts.length === 1 })));
+}
+
+/** Some banks repeat the reference of the entry in each of its payments: then it is the reference of none. */
+function withOwnReferences(bookings: readonly BankBooking[]): BankBooking[] {
+  const counts = new Map<string | null, number>();
+  for (const { servicerReference } of bookings) counts.set(servicerReference, (counts.get(servicerReference) ?? 0) + 1);
+  const isOwn = ({ servicerReference, entryReference }: BankBooking): boolean =>
+    counts.get(servicerReference) === 1 && (bookings.length === 1 || servicerReference !== entryReference);
+  return bookings.map((booking) => (isOwn(booking) ? booking : { ...booking, servicerReference: null }));
+}
+
+function bookingOf({ entry, transaction, iban, batch, isWhole }: Part): BankBooking {
+  const amount = amountOf(entry, transaction, isWhole);
+  const currency = attributeOf(amount, '@_Ccy');
+  const entryReference = textAt(entry, 'AcctSvcrRef');
+  const ownReference = textAt(transaction, 'Refs', 'AcctSvcrRef');
+  return {
+    iban,
+    servicerReference: (isWhole ? (entryReference ?? ownReference) : ownReference) ?? null,
+    entryReference: entryReference ?? null,
+    ordinal: 0,
+    isDebit: directionOf(textAt(transaction, 'CdtDbtInd') ?? textAt(entry, 'CdtDbtInd')) === 'DBIT',
+    isReversal: textAt(entry, 'RvslInd') === 'true' || textAt(entry, 'RvslInd') === '1',
+    amount: minorUnits(attributeOf(amount, '#text'), currency),
+    currency,
+    bookedOn: dayOf(entry),
+    endToEndId: provided(textAt(transaction, 'Refs', 'EndToEndId')),
+    instructionId: provided(textAt(transaction, 'Refs', 'InstrId')),
+    paymentGroupId: provided(textAt(transaction, 'Refs', 'PmtInfId') ?? batch),
+    returnReason: textAt(transaction, 'RtrInf', 'Rsn', 'Cd') ?? textAt(transaction, 'RtrInf', 'Rsn', 'Prtry') ?? null,
+    charges: chargesOf(transaction, currency) || (isWhole ? chargesOf(entry, currency) : 0),
+    creditorReference: textAt(transaction, 'RmtInf', 'Strd', 'CdtrRefInf', 'Ref') ?? null,
+    text: remittanceOf(transaction) ?? textAt(entry, 'AddtlNtryInf') ?? null,
+  };
+}
+
+function directionOf(indicator: string | undefined): 'DBIT' | 'CRDT' {
+  if (indicator === 'DBIT' || indicator === 'CRDT') return indicator;
+  throw new BankFileRefused('incomplete', 'CdtDbtInd');
+}
+
+/** Of a single payment the amount may stand at the entry only; a part of a batch without an amount of its own is half a file. */
+function amountOf(entry: Node, transaction: Node | undefined, isWhole: boolean): Node {
+  const details = child(transaction, 'AmtDtls');
+  const own = [child(transaction, 'Amt'), child(child(details, 'TxAmt'), 'Amt')].find((amount) => '#text' in amount);
+  const found = own ?? (isWhole ? child(entry, 'Amt') : {});
+  if (!('#text' in found)) throw new BankFileRefused('incomplete', 'Amt');
+  return found;
+}
+
+function dayOf(entry: Node): string {
+  const day = textAt(entry, 'BookgDt', 'Dt')?.slice(0, 10) ?? textAt(entry, 'BookgDt', 'DtTm')?.slice(0, 10) ?? '';
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new BankFileRefused('incomplete', 'BookgDt');
+  return day;
+}
+
+/** The bank's charges on this transaction: version 08 has records, 04 sums or single amounts. Those in another currency are not ours. */
+function chargesOf(part: Node | undefined, currency: string): number {
+  const charges = child(part, 'Chrgs');
+  const total = child(charges, 'TtlChrgsAndTaxAmt');
+  const records = children(charges, 'Rcrd');
+  const amounts = '#text' in total ? [total] : records.length > 0 ? records.map((record) => child(record, 'Amt')) : [child(charges, 'Amt')];
+  const ours = amounts.filter((amount) => isNode(amount) && '#text' in amount && attributeOf(amount, '@_Ccy') === currency);
+  return ours.reduce((sum, amount) => sum + minorUnits(attributeOf(amount, '#text'), currency), 0);
+}
+
+function remittanceOf(transaction: Node | undefined): string | undefined {
+  const free = child(transaction, 'RmtInf')['Ustrd'];
+  const lines = Array.isArray(free) ? free.filter((line) => typeof line === 'string') : [];
+  return lines.length > 0 ? lines.join(' ') : undefined;
+}
+
+/** Banks write this word where the initiator gave no reference. */
+const provided = (reference: string | undefined): string | null =>
+  reference === undefined || reference === 'NOTPROVIDED' ? null : reference;
+
+function attributeOf(node: Node, name: string): string {
+  const value = node[name];
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,34 @@
+/**
+ * The characters that Swiss banks accept in a payment file: printable Basic Latin, Latin-1, Latin Extended-A and `ȘșȚț€`, no control or
+ * format character. One other rejects the whole file. Source: SIX Implementation Guidelines Credit Transfer 2.2 (SPS 2025).
+ */
+const isAllowed = (character: string): boolean => {
+  const code = character.codePointAt(0) ?? 0;
+  return (code >= 0x20 && code <= 0x7e) || (code >= 0xa0 && code <= 0x17f && code !== softHyphen) || 'ȘșȚț€'.includes(character);
+};
+const softHyphen = 0xad;
+
+/** The text as the bank takes it: letters with foreign marks lose the mark, what has no Latin letter is left out, spaces are single. */
+export function transliterate(text: string): string {
+  return [...text.normalize('NFC').replace(/\s+/g, ' ')]
+    .map((character) => (isAllowed(character) ? character : withoutMarks(character)))
+    .join('')
+    .replace(/ +/g, ' ')
+    .trim();
+}
+
+export const hasForeignCharacters = (text: string): boolean => [...text.normalize('NFC')].some((character) => !isAllowed(character));
+
+const spelledOut: Readonly<Record<string, string>> = {
+  '–': '-',
+  '—': '-',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '…': '...',
+  ẞ: 'SS',
+};
+const withoutMarks = (character: string): string =>
+  spelledOut[character] ?? [...character.normalize('NFKD')].filter((part) => isAllowed(part) && !/[\u00a0-\u00bf]/.test(part)).join('');

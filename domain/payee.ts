@@ -1,0 +1,90 @@
+import { hasForeignCharacters, transliterate } from './bank-characters.ts';
+
+/** Structured, always: unstructured addresses are no longer taken (SPS 2025). */
+export interface PostalAddress {
+  readonly street: string | null;
+  readonly buildingNumber: string | null;
+  /** Empty where a country has none. */
+  readonly postcode: string;
+  readonly town: string;
+  /** ISO 3166 alpha-2. */
+  readonly country: string;
+}
+
+/** Who is paid by bank. */
+export interface Payee {
+  readonly name: string;
+  readonly iban: string;
+  readonly address: PostalAddress;
+}
+
+/** What a library of account numbers says about an IBAN. */
+export interface AccountCheck {
+  readonly isIban: boolean;
+  readonly isQrIban: boolean;
+  /** Its country takes part in SEPA. */
+  readonly isSepa: boolean;
+}
+
+export const payeeProblems = [
+  'iban_wrong',
+  'iban_is_qr',
+  'iban_country_not_reached',
+  'currency_not_paid',
+  'name_missing',
+  'name_foreign_characters',
+  'name_too_long',
+  'town_missing',
+  'country_missing',
+  'address_too_long',
+] as const;
+export type PayeeProblem = (typeof payeeProblems)[number];
+
+/** D: to a Swiss or Liechtenstein account in CHF or EUR. S: EUR by SEPA. Anything else needs more than we write. */
+export type PaymentType = 'D' | 'S';
+
+interface Target {
+  readonly iban: string;
+  readonly currency: string;
+  readonly isSepa: boolean;
+}
+
+export function paymentType({ iban, currency, isSepa }: Target): PaymentType | undefined {
+  const country = iban.slice(0, 2).toUpperCase();
+  if (currency !== 'CHF' && currency !== 'EUR') return undefined;
+  if (country === 'CH' || country === 'LI') return 'D';
+  return currency === 'EUR' && isSepa ? 'S' : undefined;
+}
+
+/** All that would make a bank refuse this payee, first the account, then the name, then the address. Source: SIX Business Rules 3.2. */
+export function findPayeeProblems({ name, iban, address }: Payee, currency: string, account: AccountCheck): PayeeProblem[] {
+  const type = paymentType({ iban, currency, isSepa: account.isSepa });
+  const written = transliterate(name);
+  return [
+    ...accountProblems(type, currency, account),
+    ...when(name.trim() === '', 'name_missing'),
+    ...when(name.trim() !== '' && isMostlyForeign(name, written), 'name_foreign_characters'),
+    ...when([...written].length > (type === 'S' ? 70 : 140), 'name_too_long'),
+    ...when(transliterate(address.town) === '', 'town_missing'),
+    ...when(!/^[A-Z]{2}$/.test(address.country), 'country_missing'),
+    ...when(isAddressTooLong(address), 'address_too_long'),
+  ];
+}
+
+function accountProblems(type: PaymentType | undefined, currency: string, { isIban, isQrIban }: AccountCheck): PayeeProblem[] {
+  if (currency !== 'CHF' && currency !== 'EUR') return ['currency_not_paid'];
+  if (!isIban) return ['iban_wrong'];
+  if (isQrIban) return ['iban_is_qr'];
+  return type === undefined ? ['iban_country_not_reached'] : [];
+}
+
+/** So little is left that the bank would not know the payee again. */
+const isMostlyForeign = (name: string, written: string): boolean =>
+  written === '' || (hasForeignCharacters(name) && written.length < name.trim().length / 2);
+
+const isAddressTooLong = ({ street, buildingNumber, postcode, town }: PostalAddress): boolean =>
+  lengthOf(street) > 70 || lengthOf(buildingNumber) > 16 || lengthOf(postcode) > 16 || lengthOf(town) > 35;
+
+const lengthOf = (text: string | null): number => [...transliterate(text ?? '')].length;
+
+const when = (isSo: boolean, problem: PayeeProblem): PayeeProblem[] => (isSo ? [problem] : []);

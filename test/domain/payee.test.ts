@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import { transliterate } from '../../domain/bank-characters.ts';
+import { findPayeeProblems, paymentType, type Payee } from '../../domain/payee.ts';
+
+const payee: Payee = {
+  name: 'Müller & Söhne GmbH',
+  iban: 'CH9300762011623852957',
+  address: { street: 'Bahnhofstrasse', buildingNumber: '1', postcode: '8001', town: 'Zürich', country: 'CH' },
+};
+const known = { isIban: true, isQrIban: false, isSepa: true };
+
+test.each([
+  { iban: 'CH93', currency: 'CHF', isSepa: true, type: 'D' },
+  { iban: 'LI21', currency: 'EUR', isSepa: true, type: 'D' },
+  { iban: 'DE89', currency: 'EUR', isSepa: true, type: 'S' },
+  { iban: 'DE89', currency: 'CHF', isSepa: true, type: undefined },
+  { iban: 'BR15', currency: 'EUR', isSepa: false, type: undefined },
+  { iban: 'CH93', currency: 'USD', isSepa: true, type: undefined },
+])('$currency to an account of $iban is a payment of type $type', ({ type, ...target }) => {
+  expect(paymentType(target)).toBe(type);
+});
+
+test('a payee that every bank takes has no problem', () => {
+  expect(findPayeeProblems(payee, 'CHF', known)).toEqual([]);
+});
+
+test('everything wrong is said at once: account, name and address', () => {
+  const address = { ...payee.address, town: ' ', country: 'Schweiz', street: 'x'.repeat(71) };
+  expect(findPayeeProblems({ ...payee, name: 'Дмитрий', address }, 'CHF', { ...known, isIban: false })).toEqual([
+    'iban_wrong',
+    'name_foreign_characters',
+    'town_missing',
+    'country_missing',
+    'address_too_long',
+  ]);
+});
+
+test.each([
+  ['Part★ner', 'Partner'],
+  ['Đặng  Văn\u00a0A', 'Đang Văn A'],
+  ['Müller – “Söhne”…', 'Müller - "Söhne"...'],
+  ['so\u00adft', 'soft'],
+  ['☃', ''],
+])('%s is written %s', (text, written) => {
+  expect(transliterate(text)).toBe(written);
+});
