@@ -22,8 +22,16 @@ interface Name {
  * The ids of all accounts that the entries name; those that are missing are opened. Looked up each time and never remembered: an
  * account that was opened in a transaction that failed has no id.
  */
-export async function openAccounts(tx: Tx, entries: readonly (Owner & { readonly postings: readonly Posting[] })[]): Promise<AccountIds> {
-  const named = entries.flatMap((entry) => entry.postings.flatMap(({ debit, credit }) => [nameOf(entry, debit), nameOf(entry, credit)]));
+export async function openAccounts(
+  tx: Tx,
+  entries: readonly (Owner & { readonly postings: readonly (Posting & { readonly currency?: string })[] })[],
+): Promise<AccountIds> {
+  const named = entries.flatMap((entry) =>
+    entry.postings.flatMap(({ debit, credit, currency = entry.currency }) => {
+      const owner = { partnerId: entry.partnerId, currency };
+      return [nameOf(owner, debit), nameOf(owner, credit)];
+    }),
+  );
   const names = new Map(named.map((name) => [keyOf(name), name]));
   const ids = await findAccounts(tx, [...names.values()]);
   const missing = [...names.keys()].filter((key) => !ids.has(key)).toSorted(); // in one order everywhere: no deadlock

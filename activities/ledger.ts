@@ -15,8 +15,8 @@ export interface EntryDraft {
   readonly actor: string;
   readonly partnerId: string;
   readonly currency: string;
-  /** Minor units; a posting of 0 is left out. */
-  readonly postings: readonly Posting[];
+  /** Minor units; a posting of 0 is left out. One in another currency than the entry's names it. */
+  readonly postings: readonly (Posting & { readonly currency?: string })[];
   readonly sourceType: string;
   readonly sourceId: string;
   readonly memo?: string;
@@ -107,7 +107,10 @@ function numbered(draft: EntryDraft, ids: AccountIds, close: Close | undefined) 
     metadata,
     postings: postings
       .filter(({ amount }) => amount !== 0)
-      .map(({ debit, credit, amount }) => [ids.of(draft, debit), ids.of(draft, credit), amount] as const),
+      .map((posting) => {
+        const owner = { partnerId: draft.partnerId, currency: posting.currency ?? draft.currency };
+        return [ids.of(owner, posting.debit), ids.of(owner, posting.credit), posting.amount] as const;
+      }),
     ...(isLate ? { effectiveAt: close.today.toISOString(), memo: lateMemo } : { memo }),
   };
 }

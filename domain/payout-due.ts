@@ -62,7 +62,7 @@ function dueOf({ payout, asOf }: PayoutDraft, days: BankingDays): PayoutDue {
   const ahead = (...instants: (string | undefined)[]) =>
     instants
       .filter((instant) => instant !== undefined && instant > asOf)
-      .toSorted((one, other) => (one < other ? -1 : 1))
+      .toSorted((one = '', other = '') => (one < other ? -1 : 1))
       .at(0);
   switch (payout.state) {
     case 'reserved': {

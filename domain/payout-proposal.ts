@@ -93,6 +93,19 @@ export function proposePayout(payable: Payable, wish?: Wish): Proposal {
   });
 }
 
+/** The payout once its document has changed the balance by `added`, in the balance's currency. Undefined: nothing is left to pay. */
+export function withTax(
+  { amount, conversion }: Pick<Extract<Proposal, { isIn: true }>, 'amount' | 'conversion'>,
+  { added, currency }: { readonly added: number; readonly currency: string },
+): { readonly amount: number; readonly conversion: Conversion | null } | undefined {
+  const from = (conversion?.from ?? amount) + added;
+  if (from <= 0) return undefined;
+  if (conversion === null) return { amount: from, conversion };
+  if (!isCurrency(currency)) throw new RangeError(`${currency} is not kept`);
+  const paid = convert({ amount: from, currency }, { to: conversion.currency, rate: conversion.rate, rounding: 'half_up' });
+  return paid.amount === 0 ? undefined : { amount: paid.amount, conversion: { ...conversion, from } };
+}
+
 /** Who may be paid at all. A closed partner still gets what is left. */
 function standing({ partner, hasOpenPayout, policy }: Payable, wish: Wish | undefined): DecisionReason | undefined {
   if (partner.state === 'suspended') return 'partner_suspended';

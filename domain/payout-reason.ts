@@ -19,6 +19,12 @@ export const payoutReasons = [
   'part_not_offered',
   'amount_not_available',
   'override_needs_reason',
+  'tax_profile_missing',
+  'vat_id_missing',
+  'vat_check_outdated',
+  'self_billing_agreement_missing',
+  'tax_rate_missing',
+  'tax_regime_unknown',
   'tax_left_nothing',
   // approval
   'payout_approved',

@@ -60,6 +60,24 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Refused: below the threshold a reason is required.',
     de: 'Abgelehnt: Unter dem Mindestbetrag braucht es einen Grund.',
   },
+  tax_profile_missing: { en: 'Not paid: the tax details are missing.', de: 'Nicht ausbezahlt: Die Angaben zur Steuer fehlen.' },
+  vat_id_missing: { en: 'Not paid: the VAT number is missing.', de: 'Nicht ausbezahlt: Die MWST-Nummer fehlt.' },
+  vat_check_outdated: {
+    en: 'Not paid: the VAT number has to be checked again.',
+    de: 'Nicht ausbezahlt: Die MWST-Nummer muss neu geprüft werden.',
+  },
+  self_billing_agreement_missing: {
+    en: 'Not paid: the agreement to credit notes is missing.',
+    de: 'Nicht ausbezahlt: Das Einverständnis zu Gutschriften fehlt.',
+  },
+  tax_rate_missing: {
+    en: 'Not paid: no tax rate is known for this country and day.',
+    de: 'Nicht ausbezahlt: Für dieses Land und diesen Tag ist kein Steuersatz bekannt.',
+  },
+  tax_regime_unknown: {
+    en: 'Not paid: how this partner is taxed is not settled.',
+    de: 'Nicht ausbezahlt: Wie dieser Partner besteuert wird, ist nicht geklärt.',
+  },
   tax_left_nothing: {
     en: 'Canceled: after the corrected tax nothing is left to pay.',
     de: 'Storniert: Nach der Steuerkorrektur bleibt nichts auszuzahlen.',

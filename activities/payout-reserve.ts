@@ -1,0 +1,242 @@
+import { v7 as uuid } from 'uuid';
+import type { Decision } from '../domain/decision.ts';
+import { contentOf, endToEndIdOf, referenceOf, type PayoutContent } from '../domain/payout-content.ts';
+import { reserveEntry } from '../domain/payout-entries.ts';
+import type { Planned } from '../domain/payout-plan.ts';
+import { withTax, type Proposal } from '../domain/payout-proposal.ts';
+import { pairUp } from '../domain/posting.ts';
+import type { Tx } from '../prisma/client.ts';
+import { contentHash } from './content-hash.ts';
+import { postMany, type EntryDraft } from './ledger.ts';
+import { issueTaxDocuments, type TaxOutcome } from './tax-documents.ts';
+
+type Accepted = Extract<Proposal, { isIn: true }>;
+
+/** Who asked for it, and what it belongs to. */
+export interface Origin {
+  readonly programId: string;
+  readonly runId: string | null;
+  readonly period: string | null;
+  readonly requestedBy: string | null;
+  readonly preparedBy: string | null;
+  readonly override: { readonly by: string; readonly reason: string } | null;
+  readonly replaces: string | null;
+  readonly commandId: string | null;
+}
+
+export interface Reservation {
+  /** Known before there is a row, so that its keys are. */
+  readonly payoutId: string;
+  readonly planned: Planned;
+  readonly origin: Origin;
+}
+
+interface Line {
+  readonly reservation: Reservation;
+  readonly proposal: Accepted;
+  readonly content: PayoutContent;
+  readonly state: 'reserved' | 'canceled';
+}
+
+export interface Reserved {
+  readonly payoutIds: readonly string[];
+  /** No document could be issued for these, so nothing was reserved: the decision says why. */
+  readonly refused: readonly { readonly reservation: Reservation; readonly decision: Decision }[];
+}
+
+/**
+ * Makes payouts of proposals and binds their money, all or nothing. The partners' locks are held. Tax documents come first: they change
+ * what there is to reserve, and a payout of which they leave nothing is canceled at once.
+ */
+export async function reservePayouts(tx: Tx, reservations: readonly Reservation[], asOf: string): Promise<Reserved> {
+  const wanted = reservations.flatMap((reservation) => {
+    const { proposal } = reservation.planned;
+    return proposal.isIn ? [{ reservation, proposal }] : [];
+  });
+  if (wanted.length === 0) return { payoutIds: [], refused: [] };
+  const taxed = await taxOf(tx, wanted, asOf);
+  const refused = taxed.flatMap(({ reservation, proposal, tax: { obstacle } }) =>
+    obstacle === null ? [] : [{ reservation, decision: { ...proposal.decision, outcome: 'not_yet', reason: obstacle } as const }],
+  );
+  const lines = await freeze(
+    tx,
+    taxed.filter(({ tax }) => tax.obstacle === null),
+    asOf,
+  );
+  if (lines.length === 0) return { payoutIds: [], refused };
+  await insertDrafts(tx, lines);
+  const entries = await postMany(
+    tx,
+    lines.flatMap((line) => entriesOf(line, asOf)),
+  );
+  await leaveDraft(tx, lines, asOf);
+  await record(tx, lines, { asOf, entryIds: new Map(entries.map(({ key, entryId }) => [key, entryId])) });
+  return { payoutIds: lines.filter(({ state }) => state === 'reserved').map(({ content }) => content.payoutId), refused };
+}
+
+interface Wanted {
+  readonly reservation: Reservation;
+  readonly proposal: Accepted;
+}
+
+async function taxOf(tx: Tx, wanted: readonly Wanted[], asOf: string): Promise<(Wanted & { readonly tax: TaxOutcome })[]> {
+  const requests = wanted.map(({ reservation: { payoutId, planned } }) => ({
+    payoutId,
+    partnerId: planned.candidate.partnerId,
+    currency: planned.currency,
+    asOf,
+  }));
+  const outcomes = await issueTaxDocuments(tx, requests);
+  return wanted.map((line, index) => {
+    const tax = outcomes[index];
+    if (tax === undefined) throw new Error('a payout without the outcome of its tax');
+    return { ...line, tax };
+  });
+}
+
+async function freeze(tx: Tx, lines: readonly (Wanted & { readonly tax: TaxOutcome })[], asOf: string): Promise<Line[]> {
+  const numbers = await tx.$queryRaw<{ number: bigint }[]>`
+    select nextval('payout_reference') as number from generate_series(1, ${lines.length}::int)`;
+  return lines.map(({ reservation, proposal, tax }, index) => {
+    const { candidate, version, currency } = reservation.planned;
+    const paid = withTax(proposal, { added: tax.addedMinor, currency });
+    const content = contentOf(
+      {
+        payoutId: reservation.payoutId,
+        reference: referenceOf(asOf.slice(0, 4), Number(numbers[index]?.number ?? 0n)),
+        programId: reservation.origin.programId,
+        partnerId: candidate.partnerId,
+        currency: proposal.currency,
+        amount: paid?.amount ?? proposal.amount,
+        rail: proposal.method.rail,
+        methodId: proposal.method.id,
+        detailsFingerprint: methodOf(reservation, proposal).detailsFingerprint,
+        upToVersion: version,
+      },
+      { conversion: paid === undefined ? proposal.conversion : paid.conversion, balanceCurrency: currency },
+    );
+    return { reservation, proposal: { ...proposal, ...paid }, content, state: paid === undefined ? 'canceled' : 'reserved' };
+  });
+}
+
+function methodOf({ planned: { candidate } }: Reservation, { method }: Accepted) {
+  const found = candidate.methods.find(({ id }) => id === method.id);
+  if (found === undefined) throw new Error(`${method.id} is no method of ${candidate.partnerId}`);
+  return found;
+}
+
+async function insertDrafts(tx: Tx, lines: readonly Line[]): Promise<void> {
+  const rows = lines.map(({ reservation, proposal, content }) => ({
+    id: content.payoutId,
+    reference: content.reference,
+    program_id: reservation.origin.programId,
+    payout_run_id: reservation.origin.runId,
+    partner_id: content.partnerId,
+    period: reservation.origin.period,
+    currency: content.currency,
+    amount_minor: content.amount,
+    rail: content.rail,
+    payout_method_id: content.methodId,
+    method_edited_by: methodOf(reservation, proposal).editedBy,
+    replaces_payout_id: reservation.origin.replaces,
+    end_to_end_id: endToEndIdOf(content.payoutId),
+    requested_by: reservation.origin.requestedBy,
+    prepared_by: reservation.origin.preparedBy,
+    override_by: reservation.origin.override?.by ?? null,
+    override_reason: reservation.origin.override?.reason ?? null,
+    content,
+    content_hash: contentHash(content),
+    fx_rate: proposal.conversion?.rate ?? null,
+    fx_source: proposal.conversion?.source ?? null,
+    fx_quoted_at: proposal.conversion?.quotedAt ?? null,
+  }));
+  await tx.$executeRaw`
+    insert into payout (id, reference, program_id, payout_run_id, partner_id, period, currency, amount_minor, rail, payout_method_id,
+      method_edited_by, replaces_payout_id, state, end_to_end_id, requested_by, prepared_by, override_by, override_reason, content,
+      content_hash, fx_rate, fx_source, fx_quoted_at)
+    select id, reference, program_id, payout_run_id, partner_id, period, currency, amount_minor, rail, payout_method_id, method_edited_by,
+      replaces_payout_id, 'draft', end_to_end_id, requested_by, prepared_by, override_by, override_reason, content, content_hash, fx_rate,
+      fx_source, fx_quoted_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, reference text, program_id uuid, payout_run_id uuid,
+      partner_id uuid, period text, currency char(3), amount_minor bigint, rail text, payout_method_id uuid, method_edited_by uuid,
+      replaces_payout_id uuid, end_to_end_id text, requested_by uuid, prepared_by uuid, override_by uuid, override_reason text,
+      content jsonb, content_hash text, fx_rate text, fx_source text, fx_quoted_at timestamptz)`;
+}
+
+/** The conversion first, then the reservation, each under a key of its payout. */
+function entriesOf({ reservation: { planned }, proposal, content, state }: Line, effectiveAt: string): EntryDraft[] {
+  if (state === 'canceled') return [];
+  const { payoutId, partnerId, currency, amount } = content;
+  const common = { effectiveAt, actor: 'worker', partnerId, sourceType: 'payout', sourceId: payoutId };
+  const { entry } = reserveEntry({ amount, balances: planned.balances });
+  const reserve = { ...common, key: `payout:${payoutId}:${entry.key}`, kind: entry.kind, currency, postings: entry.postings };
+  if (proposal.conversion === null) return [reserve];
+  const [out] = pairUp([['partner_available', proposal.conversion.from]], [['fx_clearing', proposal.conversion.from]]);
+  const [into] = pairUp([['fx_clearing', proposal.amount]], [['partner_available', proposal.amount]]);
+  const postings = [out, into].flatMap((posting, index) =>
+    posting === undefined ? [] : [{ ...posting, currency: index === 0 ? planned.currency : currency }],
+  );
+  return [
+    { ...common, key: `payout:${payoutId}:fx`, kind: 'fx.convert', currency, postings, metadata: { rate: proposal.conversion.rate } },
+    reserve,
+  ];
+}
+
+async function leaveDraft(tx: Tx, lines: readonly Line[], asOf: string): Promise<void> {
+  const rows = lines.map(({ content, state }) => ({ id: content.payoutId, state }));
+  await tx.$executeRaw`
+    update payout p set state = r.state, reserved_at = case r.state when 'reserved' then ${asOf}::timestamptz end,
+      cancel_reason = case r.state when 'canceled' then 'tax_left_nothing' end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, state text) where p.id = r.id`;
+}
+
+async function record(
+  tx: Tx,
+  lines: readonly Line[],
+  { asOf, entryIds }: { readonly asOf: string; readonly entryIds: ReadonlyMap<string, string> },
+): Promise<void> {
+  await tx.decision.createMany({
+    data: lines.map(({ reservation: { origin }, proposal, content, state }) => {
+      const decision: Decision =
+        state === 'reserved' ? proposal.decision : { ...proposal.decision, outcome: 'ended', reason: 'tax_left_nothing' };
+      return {
+        id: uuid(),
+        subjectKind: 'payout',
+        subjectId: content.payoutId,
+        programId: origin.programId,
+        partnerId: content.partnerId,
+        asOf,
+        commandId: origin.commandId,
+        kind: decision.kind,
+        inputs: decision.inputs,
+        outcome: decision.outcome,
+        reason: decision.reason,
+      };
+    }),
+  });
+  const actorOf = ({ origin }: Reservation) => origin.requestedBy ?? origin.preparedBy;
+  await tx.payoutEvent.createMany({
+    data: lines.map(({ reservation, content, state }) => ({
+      id: uuid(),
+      payoutId: content.payoutId,
+      partnerId: content.partnerId,
+      fromState: 'draft',
+      toState: state,
+      at: asOf,
+      actor: actorOf(reservation) === null ? 'worker' : 'person',
+      actorId: actorOf(reservation),
+      reason: state === 'reserved' ? 'payout_proposed' : 'tax_left_nothing',
+      entryIds: [`payout:${content.payoutId}:fx`, `payout:${content.payoutId}:reserve`].flatMap((key) => entryIds.get(key) ?? []),
+    })),
+  });
+  await tx.auditEntry.createMany({
+    data: lines.map(({ reservation, content, state }) => ({
+      actorId: actorOf(reservation),
+      actorName: actorOf(reservation) === null ? 'worker' : 'person',
+      action: `payout.${state}`,
+      subjectKind: 'payout',
+      subjectId: content.payoutId,
+      after: { state, amount: content.amount, currency: content.currency },
+    })),
+  });
+}

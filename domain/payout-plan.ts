@@ -1,0 +1,150 @@
+import type { Decision } from './decision.ts';
+import { releaseDue, type Balances, type Movement, type Parts } from './movement.ts';
+import { proposePayout, type PayableMethod, type Policy, type Proposal, type Rate, type Wish } from './payout-proposal.ts';
+
+export interface CandidateMethod extends PayableMethod {
+  readonly editedBy: string;
+  readonly detailsFingerprint: string;
+}
+
+/** A commission or bounty whose hold is over by the cut-off. */
+export interface DueEarning {
+  readonly id: string;
+  readonly kind: 'commission' | 'bounty_award';
+  readonly currency: string;
+  readonly parts: Parts;
+  readonly rev: number;
+  readonly target: number;
+  readonly releaseAt: string;
+  readonly termsId: string;
+  readonly termsHash: string;
+  readonly factsHash: string | null;
+}
+
+export interface Account {
+  readonly currency: string;
+  readonly available: number;
+  readonly recoverable: number;
+  /** Lines of the available account so far. */
+  readonly version: number;
+}
+
+/** A partner with all that decides about its payouts. */
+export interface Candidate {
+  readonly partnerId: string;
+  readonly state: string;
+  readonly holdReason: string | null;
+  readonly accounts: readonly Account[];
+  readonly methods: readonly CandidateMethod[];
+  /** Currencies in which money is bound to a payout, as the payout's own and as the balance it came from. */
+  readonly openIn: readonly string[];
+  readonly dueEarnings: readonly DueEarning[];
+}
+
+export interface PayoutProgram {
+  readonly id: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly rails: readonly string[];
+  readonly currencyRule: 'keep' | 'convert';
+  readonly mayBePart: boolean;
+  readonly policies: Readonly<Record<string, Policy | undefined>>;
+  /** By currency of the balance, then of the method. */
+  readonly rates: Readonly<Record<string, Readonly<Record<string, Rate | undefined>> | undefined>>;
+}
+
+export interface Release {
+  readonly earning: DueEarning;
+  readonly movement: Movement;
+}
+
+/** In or out in one currency, and what is available there once the releases are posted. */
+export interface Planned {
+  readonly candidate: Candidate;
+  /** Of the balance. A converted payout has another. */
+  readonly currency: string;
+  readonly balances: Balances;
+  readonly version: number;
+  readonly proposal: Proposal;
+}
+
+export interface Plan {
+  readonly releases: readonly Release[];
+  readonly planned: readonly Planned[];
+}
+
+interface Occasion {
+  readonly program: PayoutProgram;
+  readonly asOf: string;
+}
+
+/**
+ * What a run does for one partner: pays out of the hold what is due, then one payout a currency, or none with its reason. Everybody has at
+ * least one line. A suspended partner's holds stay.
+ */
+export function planPartner(candidate: Candidate, occasion: Occasion): Plan {
+  const due = candidate.state === 'suspended' ? [] : candidate.dueEarnings;
+  const { releases, accounts } = due.reduce(releaseOne, { releases: [], accounts: candidate.accounts });
+  const used = accounts.length > 0 ? accounts : [{ currency: occasion.program.currency, available: 0, recoverable: 0, version: 0 }];
+  const planned = used.reduce<Planned[]>((done, account) => [...done, planAccount(candidate, { ...occasion, account, done })], []);
+  return { releases, planned };
+}
+
+interface Released {
+  readonly releases: readonly Release[];
+  readonly accounts: readonly Account[];
+}
+
+function releaseOne({ releases, accounts }: Released, earning: DueEarning): Released {
+  const account = accounts.find(({ currency }) => currency === earning.currency);
+  if (account === undefined) throw new Error(`${earning.id} is pending and has no account`);
+  const movement = releaseDue(earning.parts, account);
+  const after: Account = {
+    ...account,
+    ...movement.balances,
+    version: account.version + movement.postings.filter(({ credit }) => credit === 'partner_available').length,
+  };
+  return { releases: [...releases, { earning, movement }], accounts: accounts.map((old) => (old === account ? after : old)) };
+}
+
+/** The partner's balance in one currency, with the payouts that are open or planned already in the way. */
+export function planAccount(
+  candidate: Candidate,
+  {
+    program,
+    asOf,
+    account,
+    done = [],
+    wish,
+  }: Occasion & { readonly account: Account; readonly done?: readonly Planned[]; readonly wish?: Wish },
+): Planned {
+  const { currency, available, recoverable, version } = account;
+  const taken = new Set([...candidate.openIn, ...done.flatMap(({ proposal }) => (proposal.isIn ? [proposal.currency] : []))]);
+  const proposal = proposePayout(
+    {
+      asOf,
+      currency,
+      available,
+      recoverable,
+      partner: { state: candidate.state, holdReason: candidate.holdReason },
+      policy: program.policies[currency],
+      rails: program.rails,
+      methods: candidate.methods,
+      hasOpenPayout: taken.has(currency),
+      currencyRule: program.currencyRule,
+      rates: program.rates[currency] ?? {},
+    },
+    wish,
+  );
+  const isFree = !proposal.isIn || !taken.has(proposal.currency);
+  return { candidate, currency, balances: { available, recoverable }, version, proposal: isFree ? proposal : blocked(proposal) };
+}
+
+function blocked({ decision }: { readonly decision: Decision }): Proposal {
+  const available = decision.inputs['available'];
+  return {
+    isIn: false,
+    decision: { ...decision, outcome: 'not_yet', reason: 'payout_open' },
+    amount: typeof available === 'number' ? available : 0,
+  };
+}
