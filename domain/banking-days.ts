@@ -1,0 +1,51 @@
+/**
+ * Days on which money moves between banks. CHF: SIC, closed at weekends and on the Swiss bank holidays (Swiss National Bank, "Bank holidays in
+ * Switzerland"; SIX, clearing day calendar). EUR and all else: TARGET, closed on the days that the ECB decided on 14 December 2000 for 2002 and
+ * all later years. Both are rules, so no table runs out; a day that is closed once only, by a decision of its own, is not known here.
+ * Days are `YYYY-MM-DD`.
+ */
+const calendars = {
+  sic: { fixed: ['01-01', '01-02', '05-01', '08-01', '12-25', '12-26'], fromEaster: [-2, 1, 39, 50] }, // Good Friday, Easter Monday, Ascension, Whit Monday
+  target: { fixed: ['01-01', '05-01', '12-25', '12-26'], fromEaster: [-2, 1] },
+} as const;
+
+export function isBankingDay(day: string, currency: string): boolean {
+  const weekday = new Date(instantOf(day)).getUTCDay();
+  if (weekday === 0 || weekday === 6) return false;
+  const { fixed, fromEaster } = currency === 'CHF' ? calendars.sic : calendars.target;
+  const easter = easterSunday(Number(day.slice(0, 4)));
+  return !fixed.some((holiday) => holiday === day.slice(5)) && !fromEaster.some((days) => shifted(easter, days) === day);
+}
+
+/** The day itself if money moves on it, else the next one on which it does. */
+export function nextBankingDay(day: string, currency: string): string {
+  return isBankingDay(day, currency) ? day : nextBankingDay(shifted(day, 1), currency);
+}
+
+/** So many banking days later; 0 is the next banking day from the day on. */
+export function addBankingDays(day: string, days: number, currency: string): string {
+  const next = nextBankingDay(day, currency);
+  return days <= 0 ? next : addBankingDays(shifted(next, 1), days - 1, currency);
+}
+
+/** Banking days after `from` up to and with `to`: from a Friday to the Monday after it is one. 0 if `to` is not later. */
+export function bankingDaysBetween(from: string, to: string, currency: string): number {
+  let count = 0;
+  for (let day = shifted(from, 1); day <= to; day = shifted(day, 1)) if (isBankingDay(day, currency)) count += 1;
+  return count;
+}
+
+/** Gregorian Easter, by the anonymous method that Meeus printed (Astronomical Algorithms, chapter 8). */
+export function easterSunday(year: number): string {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
+  const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
+  return `${String(year).padStart(4, '0')}-${String(Math.floor(f / 31)).padStart(2, '0')}-${String((f % 31) + 1).padStart(2, '0')}`;
+}
+
+const instantOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
+const shifted = (day: string, days: number): string => new Date(instantOf(day) + days * 86_400_000).toISOString().slice(0, 10);
