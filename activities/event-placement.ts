@@ -61,7 +61,8 @@ export async function findOwner(db: Pick<Db, '$queryRaw'>, event: InboundEvent, 
  */
 export async function placeInvoiceEvent(db: Db, event: InboundEvent, stripe: StripeGateway | undefined): Promise<Placement> {
   const ids = idsOf(event);
-  const located = ids.invoice !== undefined && ids.accountId !== undefined ? undefined : await ask(event, stripe);
+  const known = await findOwner(db, event, ids);
+  const located = known !== undefined && ids.invoice !== undefined ? undefined : await ask(event, stripe);
   const invoices = ids.invoice === undefined ? await invoicesOf(db, event, { ids, located }) : [ids.invoice];
   const letters: PlacedLetter[] = [];
   const whole = {

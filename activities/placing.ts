@@ -89,14 +89,14 @@ async function saveDecision(tx: Tx, event: InboundEvent, { state, reason }: { st
   });
 }
 
-/** After a failed try: again in 2, 4, 8 … seconds, at most 5 minutes; the eighth failure is the last, and the rest flows on. */
+/** After a failed try: again in 5, 20, 80 … seconds, so that the eighth, which is the last, outlasts an outage of hours. The rest flows on. */
 export async function putOff(db: Db, { provider, eventId }: { provider: string; eventId: string }, error: unknown): Promise<void> {
   const message = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown';
   await db.$transaction(async (tx) => {
     const event = await tx.inboundEvent.findUniqueOrThrow({ where: { provider_eventId: { provider, eventId } } });
     if (event.state !== 'received') return;
     const isLast = event.attempts >= placingTries;
-    const retryAt = new Date(Date.now() + Math.min(300_000, 1000 * 2 ** event.attempts));
+    const retryAt = new Date(Date.now() + 5_000 * 4 ** Math.max(event.attempts - 1, 0));
     await tx.inboundEvent.update({
       where: { provider_eventId: { provider, eventId } },
       data: {

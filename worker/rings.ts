@@ -19,6 +19,8 @@ export interface Ring {
 
 /** A lease without an answer is called again. */
 const leaseSeconds = 30;
+/** A call that hangs holds up its window no longer than this. */
+const callMs = 10_000;
 
 /** Leases rings, oldest first. A row that was claimed stays claimed: a newer ring of the same workflow has its own row by then. */
 export function leaseRings(db: Db, limit: number): Promise<Ring[]> {
@@ -36,16 +38,17 @@ export function leaseRings(db: Db, limit: number): Promise<Ring[]> {
 
 /** Wakes the run, or starts it: one call, and the server refuses nothing that a repeat could bring. */
 export async function signalRing(client: Client, ring: Ring): Promise<void> {
-  await client.workflow.signalWithStart(ring.workflowType, {
+  const options = {
     workflowId: ring.workflowId,
     taskQueue,
     args: [ring.input],
     signal: doorbellRang,
-    signalArgs: [{ cause: ring.cause }],
+    signalArgs: [{ cause: ring.cause }] satisfies [{ cause: string }],
     workflowIdConflictPolicy: 'USE_EXISTING',
     staticSummary: ring.summary,
     typedSearchAttributes: attributesOf(ring),
-  });
+  } as const;
+  await client.withDeadline(Date.now() + callMs, () => client.workflow.signalWithStart(ring.workflowType, options));
 }
 
 export async function markDispatched(db: Db, { id }: Ring): Promise<void> {

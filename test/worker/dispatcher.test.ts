@@ -1,0 +1,129 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { ServiceError, type Client } from '@temporalio/client';
+import { pino } from 'pino';
+import { noCrash, type CrashPoint } from '../../activities/crash-points.ts';
+import { startDispatcher, type Dispatcher } from '../../worker/dispatcher.ts';
+import { fromHost, received } from '../support/inbox-rows.ts';
+import { post, referralWorld, type Given, type World } from '../support/referral-world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await referralWorld();
+});
+afterAll(() => world.end());
+
+/** Temporal at the end of the line: what was called, and what it answers. */
+let calls: { workflowId: string; cause: string }[];
+let answer: (count: number) => Promise<void>;
+const client = {
+  withDeadline: (_deadline: number, call: () => Promise<void>) => call(),
+  workflow: {
+    signalWithStart: async (_type: string, { workflowId, signalArgs }: { workflowId: string; signalArgs: [{ cause: string }] }) => {
+      calls.push({ workflowId, cause: signalArgs[0].cause });
+      await answer(calls.length);
+    },
+  },
+} as unknown as Client;
+
+const running: Dispatcher[] = [];
+const start = (crashPoint: CrashPoint = noCrash) => {
+  const dispatcher = startDispatcher({
+    db: world.worker,
+    databaseUrl: world.database.url('worker'),
+    client,
+    stripe: undefined,
+    log: pino({ level: 'silent' }),
+    crashPoint,
+  });
+  running.push(dispatcher);
+  return dispatcher;
+};
+beforeEach(() => {
+  calls = [];
+  answer = () => Promise.resolve();
+});
+afterEach(async () => {
+  for (const dispatcher of running.splice(0)) await dispatcher.stop();
+});
+
+async function until(isSo: () => boolean | Promise<boolean>, ms = 10_000) {
+  for (const end = Date.now() + ms; !(await isSo()); await new Promise((done) => setTimeout(done, 20))) {
+    if (Date.now() > end) throw new Error('it did not come about in time');
+  }
+}
+const openRings = () => world.owner.outbox.count({ where: { dispatchedAt: null } });
+const idOf = ({ referralId }: Given) => `referral/${referralId}`;
+
+test('an event in the inbox wakes the dispatcher: placed, rung and dispatched, well before its next poll', async () => {
+  const given = await world.given();
+  start();
+  await until(
+    async () => (await world.worker.$queryRaw<unknown[]>`select 1 from pg_stat_activity where query = 'listen commend_wake'`).length > 0,
+  );
+  const told = Date.now();
+  await received(world.owner, fromHost('widget.installed', given.hostRef));
+  await until(() => calls.length > 0);
+  expect(Date.now() - told).toBeLessThan(900);
+  await until(async () => (await openRings()) === 0);
+  expect(calls).toEqual([{ workflowId: idOf(given), cause: 'widget.installed' }]);
+});
+
+test('while Temporal is away a ring is called again and again, and never dropped', async () => {
+  const given = await world.given();
+  answer = (count) => (count < 3 ? Promise.reject(new ServiceError('unavailable')) : Promise.resolve());
+  start();
+  await post(world.worker, given, { kind: 'partner_changed' });
+  await until(async () => calls.length >= 3 && (await openRings()) === 0);
+  const row = await world.owner.outbox.findFirstOrThrow({ where: { workflowId: idOf(given) } });
+  expect(row).toMatchObject({ attempts: 3, lastError: null });
+});
+
+test('two dispatchers: each ring is called once', async () => {
+  const many = await Promise.all(Array.from({ length: 10 }, () => world.given()));
+  for (const given of many) await post(world.worker, given, { kind: 'partner_changed' });
+  start();
+  start();
+  await until(async () => (await openRings()) === 0);
+  expect(calls.map(({ workflowId }) => workflowId).sort()).toEqual(many.map(idOf).sort());
+});
+
+test('a dispatcher that dies between the call and its mark: the lease runs out, and the ring is called once more', async () => {
+  const given = await world.given();
+  await post(world.worker, given, { kind: 'partner_changed' });
+  const dead = Promise.resolve().then(() => new Promise<void>(() => undefined)); // the process is gone: nothing comes after
+  let died = false;
+  const doomed = startDispatcher({
+    db: world.worker,
+    databaseUrl: world.database.url('worker'),
+    client,
+    stripe: undefined,
+    log: pino({ level: 'silent' }),
+    crashPoint: (point) => {
+      died ||= point === 'dispatcher.after_signal';
+      return point === 'dispatcher.after_signal' ? dead : Promise.resolve();
+    },
+  });
+  await until(() => died);
+  void doomed.stop();
+  start();
+  await new Promise((done) => setTimeout(done, 300));
+  expect(calls).toHaveLength(1); // its lease holds
+  await world.owner.$executeRaw`update outbox set retry_at = now() where workflow_id = ${idOf(given)}`;
+  await until(async () => (await openRings()) === 0);
+  expect(calls).toHaveLength(2);
+});
+
+test('a ring that comes while an earlier one is under way is a call of its own', async () => {
+  const given = await world.given();
+  const gate: { open: () => void } = { open: () => undefined };
+  const held = new Promise<void>((open) => {
+    gate.open = open;
+  });
+  answer = (count) => (count === 1 ? held : Promise.resolve());
+  start();
+  await post(world.worker, given, { kind: 'partner_changed', eventId: 'one' });
+  await until(() => calls.length === 1);
+  await post(world.worker, given, { kind: 'partner_changed', eventId: 'two' });
+  gate.open();
+  await until(async () => calls.length === 2 && (await openRings()) === 0);
+});
