@@ -68,7 +68,8 @@ export class LedgerStory {
       select a.code, sum(case when a.normal_side = l.side then l.amount else -l.amount end)::bigint as balance
       from ledger.line l join ledger.account a on a.id = l.account_id
       where l.entry_id in (select m.entry_id from ledger.line m join ledger.account own on own.id = m.account_id
-        where own.partner_id = ${this.partnerId}::uuid union select e.id from ledger.journal_entry e where e.source_id = ${this.partnerId})
+        where own.partner_id = ${this.partnerId}::uuid union select e.id from ledger.journal_entry e where e.source_id = ${this.partnerId}
+        or e.source_id in (select d.id::text from tax_document d where d.partner_id = ${this.partnerId}::uuid))
       group by a.code having sum(case when a.normal_side = l.side then l.amount else -l.amount end) <> 0`;
     return Object.fromEntries(rows.map(({ code, balance }) => [code.replace(/^partner_/, ''), safeInteger(balance)]));
   }

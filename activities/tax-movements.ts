@@ -1,0 +1,67 @@
+import type { TaxableMovement } from '../domain/vat.ts';
+import type { Tx } from '../prisma/client.ts';
+import { safeInteger } from '../prisma/money.ts';
+import type { TaxBase } from './tax-base.ts';
+
+/** Entries that are the partner's service to the company, or take it back, or forgive it. Source: ledger section 18. */
+const taxable = [
+  'commission.release',
+  'commission.reaccrue',
+  'commission.clawback',
+  'dispute.hold',
+  'dispute.release',
+  'dispute.lost',
+  'writeoff',
+  'adjustment',
+];
+
+export interface Movement extends TaxableMovement {
+  /** Of the commission, bounty or adjustment; empty for none. */
+  readonly sourceId: string;
+}
+
+type Range = Pick<TaxBase, 'partnerId' | 'currency' | 'timeZone' | 'from'>;
+
+/**
+ * Credits less debits of each entry on what the partner may be paid and what it owes. The day of the service is that of the customer's
+ * invoice; where there is none, that of the entry. A reversal counts as what it reverses. By index of the base.
+ */
+export async function readMovements(tx: Tx, bases: readonly Range[]): Promise<Map<number, Movement[]>> {
+  const ranges = bases.map(({ partnerId, currency, timeZone, from }, n) => {
+    return { n, partnerId, currency, timeZone, available: from.partner_available, recoverable: from.partner_recoverable };
+  });
+  const found = await tx.$queryRaw<{ n: number; amount: bigint; serviceOn: string; sourceId: string | null }[]>`
+    with range as (
+      select * from jsonb_to_recordset(${JSON.stringify(ranges)}::jsonb)
+        as q(n int, "partnerId" uuid, currency char(3), "timeZone" text, available bigint, recoverable bigint)
+    ), moved as (
+      select r.n, r."timeZone", l.entry_id, sum(case l.side when 'credit' then l.amount else -l.amount end)::bigint as amount
+      from range r
+      join ledger.account a on a.partner_id = r."partnerId" and a.currency = r.currency and a.code in ('partner_available', 'partner_recoverable')
+      join lateral (
+        select p.entry_id, 'debit' as side, p.amount from ledger.posting p where p.debit_account_id = a.id
+          and p.debit_version > case a.code when 'partner_available' then r.available else r.recoverable end
+        union all
+        select p.entry_id, 'credit', p.amount from ledger.posting p where p.credit_account_id = a.id
+          and p.credit_version > case a.code when 'partner_available' then r.available else r.recoverable end) l on true
+      group by r.n, r."timeZone", l.entry_id)
+    select m.n, m.amount, e.source_id as "sourceId", to_char(coalesce(i.starts_at, c.earned_at, w.earned_at, e.effective_at) at time zone m."timeZone",
+      'YYYY-MM-DD') as "serviceOn"
+    from moved m
+    join ledger.journal_entry e on e.id = m.entry_id
+    left join ledger.journal_entry o on o.id = e.reverses_entry_id
+    left join commission c on e.source_type = 'commission' and c.id::text = e.source_id
+    left join bounty_award w on e.source_type = 'bounty_award' and w.id::text = e.source_id
+    left join settlement_source s on s.id = c.source_id
+    left join lateral (
+      select coalesce(s.facts ->> 'periodStart', (select min(x ->> 'periodStart') from jsonb_array_elements(s.facts -> 'lines') x),
+        s.facts ->> 'issuedAt')::timestamptz as starts_at) i on true
+    where m.amount <> 0 and coalesce(o.kind, e.kind) = any (${taxable}::text[]) and coalesce(o.metadata, e.metadata) ->> 'taxable' is distinct from 'false'
+    order by m.n, e.recorded_at, e.id`;
+  const byRequest = new Map<number, Movement[]>();
+  for (const { n, amount, serviceOn, sourceId } of found) {
+    const movement = { amount: safeInteger(amount), serviceOn, sourceId: sourceId ?? '' };
+    byRequest.set(n, [...(byRequest.get(n) ?? []), movement]);
+  }
+  return byRequest;
+}

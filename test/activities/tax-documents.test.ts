@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { lockPartner, partnerBalances, post } from '../../activities/ledger.ts';
+import { issueTaxDocument, previewTaxDocuments, type TaxRequest } from '../../activities/tax-documents.ts';
+import { pairUp } from '../../domain/posting.ts';
+import type { LedgerStory } from '../support/ledger-story.ts';
+import { taxWorld, type TaxWorld } from '../support/tax-world.ts';
+
+let world: TaxWorld;
+beforeAll(async () => {
+  world = await taxWorld();
+});
+afterAll(() => world.end());
+
+/** What a payout does: document, then the whole available balance is reserved. Answers with the amount, 0 for no payout. */
+async function documentAndReserve(story: LedgerStory, request: TaxRequest): Promise<number> {
+  const { partnerId, currency } = request;
+  const amount = await world.worker.$transaction(async (tx) => {
+    await lockPartner(tx, partnerId, currency);
+    await issueTaxDocument(tx, request);
+    return (await partnerBalances(tx, partnerId, currency)).available;
+  });
+  if (amount > 0) await story.book('payout.reserve', ['partner_available', 'partner_reserved'], amount);
+  return amount;
+}
+
+async function payOut(story: LedgerStory, request: TaxRequest, outcome: 'settled' | 'rejected'): Promise<number> {
+  const amount = await documentAndReserve(story, request);
+  await story.book('payout.submit', ['partner_reserved', 'payout_clearing:bank_file'], amount);
+  if (outcome === 'settled') await story.book('payout.settle', ['payout_clearing:bank_file', 'cash:bank'], amount);
+  else await story.book('payout.fail', ['payout_clearing:bank_file', 'partner_available'], amount);
+  return amount;
+}
+
+const earned = async (story: LedgerStory, commission: number) => {
+  const told = await story.invoice({ total: 10 * commission, eligible: 10 * commission }).settle();
+  await told.release();
+  return { takeBack: (amount: number) => told.see({ refunded: 10 * amount }) };
+};
+
+const documents = (story: LedgerStory) =>
+  world.owner.taxDocument.findMany({ where: { partnerId: story.partnerId }, orderBy: { createdAt: 'asc' }, include: { rates: true } });
+
+test('example 56: VAT of 8.1 % on top is paid with the commission', async () => {
+  const { story, request } = await world.partner();
+  await earned(story, 12_345);
+  expect(await payOut(story, request, 'settled')).toBe(13_345);
+  expect(await story.balances()).toEqual({ commission_expense: 12_345, input_vat: 1000, cash: -13_345 });
+  expect(await documents(story)).toMatchObject([
+    {
+      kind: 'self_bill',
+      series: 'SB',
+      year: 2026,
+      netMinor: 12_345n,
+      vatMinor: 1000n,
+      grossMinor: 13_345n,
+      payoutId: request.payoutId,
+      companySnapshot: { vatId: 'CHE-111.222.333 MWST' },
+      partnerTaxSnapshot: { vatId: 'CHE-123.456.788 MWST', town: 'Thun' },
+    },
+  ]);
+});
+
+test('example 57: after a rejected payout the next document is about what was earned since, the payout about all', async () => {
+  const { story, request } = await world.partner();
+  await earned(story, 12_345);
+  await payOut(story, request, 'rejected');
+  await earned(story, 1000);
+  expect(await documentAndReserve(story, request)).toBe(14_426);
+  expect(await story.balances()).toMatchObject({ reserved: 14_426, input_vat: 1081 });
+  expect((await documents(story)).at(1)).toMatchObject({ netMinor: 1000n, vatMinor: 81n });
+});
+
+test('example 58: clawed back after the payout, partner closed: a correction without a payout', async () => {
+  const { story, request } = await world.partner();
+  const told = await earned(story, 12_345);
+  await payOut(story, request, 'settled');
+  await told.takeBack(2345);
+  expect(await documentAndReserve(story, { ...request, payoutId: null })).toBe(0);
+  expect(await story.balances()).toEqual({ recoverable: 2535, input_vat: 810, commission_expense: 10_000, cash: -13_345 });
+  const [first, second] = await documents(story);
+  expect(second).toMatchObject({ kind: 'correction', netMinor: -2345n, vatMinor: -190n, correctsId: first?.id, payoutId: null });
+});
+
+test('example 59: clawed back after the payout, then more is earned: the next document nets it', async () => {
+  const { story, request } = await world.partner();
+  const told = await earned(story, 12_345);
+  await payOut(story, request, 'settled');
+  await told.takeBack(2345);
+  await earned(story, 10_000);
+  expect(await documentAndReserve(story, request)).toBe(8275);
+  expect((await documents(story)).at(1)).toMatchObject({ kind: 'self_bill', netMinor: 7655n, vatMinor: 620n });
+  expect(await story.balances()).toMatchObject({ reserved: 8275, input_vat: 1620 });
+});
+
+test('example 60: VAT inside the commission leaves the payout as it is', async () => {
+  const { story, request } = await world.partner({ terms: { vatMode: 'inside' } });
+  await earned(story, 12_345);
+  expect(await documentAndReserve(story, request)).toBe(12_345);
+  expect(await story.balances()).toEqual({ commission_expense: 11_420, input_vat: 925, reserved: 12_345 });
+  expect(await documents(story)).toMatchObject([{ netMinor: 11_420n, vatMinor: 925n, grossMinor: 12_345n }]);
+});
+
+test('example 61: a partner abroad: the company owes the tax', async () => {
+  const { story, request } = await world.partner({ profile: { country: 'DE', vatId: 'DE123456789' } });
+  await earned(story, 10_000);
+  expect(await documentAndReserve(story, request)).toBe(10_000);
+  expect(await story.balances()).toEqual({ commission_expense: 10_000, reserved: 10_000, input_vat: 810, vat_payable_rc: 810 });
+  expect(await documents(story)).toMatchObject([{ regime: 'acquisition_tax', vatMinor: 0n, grossMinor: 10_000n }]);
+});
+
+test('example 63: what a document would add is known before, and nothing is written', async () => {
+  const { story, request } = await world.partner();
+  await earned(story, 4999);
+  expect(await previewTaxDocuments(world.worker, [request])).toEqual([
+    { documentId: null, vatMinor: 405, addedMinor: 405, obstacle: null },
+  ]);
+  expect(await documents(story)).toEqual([]);
+  expect(await story.balances()).toMatchObject({ available: 4999 });
+});
+
+test('example 89: one document with two rates by service period', async () => {
+  const { story, request } = await world.partner();
+  for (const effectiveAt of ['2023-12-31T12:00:00Z', '2024-01-01T12:00:00Z']) {
+    const postings = pairUp([['adjustment_expense', 10_000]], [['partner_available', 10_000]]);
+    const draft = story.draft({ kind: 'adjustment', key: `adjustment:${story.partnerId}:${effectiveAt}`, postings, effectiveAt });
+    await world.worker.$transaction((tx) => post(tx, draft));
+  }
+  expect(await documentAndReserve(story, request)).toBe(21_580);
+  expect(await story.balances()).toMatchObject({ input_vat: 1580, reserved: 21_580 });
+  const [document] = await documents(story);
+  expect(document?.rates.map(({ rateBps, vatMinor }) => [rateBps, vatMinor])).toEqual([
+    [770, 770n],
+    [810, 810n],
+  ]);
+});
+
+test('example 90: what was written off is not taken out of the next document', async () => {
+  const { story, request } = await world.partner();
+  const told = await earned(story, 12_345);
+  await payOut(story, request, 'settled');
+  await told.takeBack(2345);
+  await story.book('writeoff', ['bad_debt_expense', 'partner_recoverable'], 2345);
+  await earned(story, 10_000);
+  expect(await documentAndReserve(story, request)).toBe(10_810);
+  expect((await documents(story)).at(1)).toMatchObject({ netMinor: 10_000n, vatMinor: 810n });
+  expect(await story.balances()).toMatchObject({ bad_debt_expense: 2345, input_vat: 1810, commission_expense: 20_000 });
+});
+
+test('example 91: rejected, then clawed back: the payout issues a correction and reserves the rest', async () => {
+  const { story, request } = await world.partner();
+  const told = await earned(story, 12_345);
+  await payOut(story, request, 'rejected');
+  await told.takeBack(2345);
+  expect(await documentAndReserve(story, request)).toBe(10_810);
+  expect((await documents(story)).at(1)).toMatchObject({
+    kind: 'correction',
+    netMinor: -2345n,
+    vatMinor: -190n,
+    payoutId: request.payoutId,
+  });
+  expect(await story.balances()).toMatchObject({ reserved: 10_810, input_vat: 810, commission_expense: 10_000 });
+});
+
+test('example 92: nothing is left after the correction: it stands, and there is no payout', async () => {
+  const { story, request } = await world.partner();
+  const told = await earned(story, 12_345);
+  await payOut(story, request, 'rejected');
+  await told.takeBack(12_345);
+  expect(await documentAndReserve(story, request)).toBe(0);
+  expect((await documents(story)).at(1)).toMatchObject({ kind: 'correction', vatMinor: -1000n, payoutId: null });
+  expect(await story.balances()).toEqual({});
+});
+
+test('numbers have no gap: a document that was rolled back leaves none', async () => {
+  const { story, request } = await world.partner();
+  await earned(story, 1000);
+  const last = await world.owner.taxDocument.findFirstOrThrow({ where: { series: 'SB' }, orderBy: { number: 'desc' } });
+  const undone = world.worker.$transaction(async (tx) => {
+    await issueTaxDocument(tx, request);
+    throw new Error('undone');
+  });
+  await expect(undone).rejects.toThrow('undone');
+  await documentAndReserve(story, request);
+  expect((await documents(story)).at(0)).toMatchObject({ number: last.number + 1 });
+});
+
+test('a check that is 90 days old blocks the document, and nothing is posted', async () => {
+  const { story, request } = await world.partner({ profile: { vatIdCheckedAt: '2026-09-02T05:00:00Z' } });
+  await earned(story, 10_000);
+  const outcome = await world.worker.$transaction((tx) => issueTaxDocument(tx, request));
+  expect(outcome).toEqual({ documentId: null, vatMinor: 0, addedMinor: 0, obstacle: 'vat_check_outdated' });
+  expect(await story.balances()).toEqual({ available: 10_000, commission_expense: 10_000 });
+});
+
+test('a private person gets a plain statement in a series of its own', async () => {
+  const { story, request } = await world.partner({ profile: { entity: 'person', vatRegistered: false, vatId: null } });
+  await earned(story, 10_000);
+  expect(await documentAndReserve(story, request)).toBe(10_000);
+  expect(await documents(story)).toMatchObject([{ kind: 'commission_statement', series: 'CS', number: 1, vatMinor: 0n }]);
+});
+
+test('what has a document is on no second one', async () => {
+  const { story, request } = await world.partner();
+  await earned(story, 12_345);
+  await payOut(story, request, 'rejected');
+  expect(await documentAndReserve(story, request)).toBe(13_345);
+  expect(await documents(story)).toHaveLength(1);
+});
