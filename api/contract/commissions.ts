@@ -4,9 +4,9 @@ import { Money } from './money.ts';
 import { CustomerReference, Id, Instant, Reference } from './scalars.ts';
 
 export const commissionKinds = ['commission', 'bounty', 'inherited'] as const;
-export const CommissionKind = z.enum(commissionKinds);
+const CommissionKind = z.enum(commissionKinds);
 export const commissionStates = ['tracked', 'pending', 'held', 'available', 'reversed', 'void'] as const;
-export const CommissionState = z.enum(commissionStates);
+const CommissionState = z.enum(commissionStates);
 
 /** What one source invoice or one installation earns. `amount` is what is posted: pending + held + released. */
 export const CommissionRow = z.strictObject({
@@ -34,7 +34,7 @@ export const CommissionRow = z.strictObject({
 export type CommissionRow = z.infer<typeof CommissionRow>;
 
 /** One movement of a commission; a difference of zero is a row too, without an entry. */
-export const CommissionRevision = z.strictObject({
+const CommissionRevision = z.strictObject({
   rev: z.int(),
   kind: z.string(),
   before: Money,

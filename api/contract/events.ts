@@ -4,9 +4,9 @@ import { Money } from './money.ts';
 import { CustomerReference, Id, Instant, Json, Reference } from './scalars.ts';
 
 export const eventStates = ['received', 'placed', 'unplaced', 'ignored', 'dead'] as const;
-export const EventState = z.enum(eventStates);
+const EventState = z.enum(eventStates);
 export const eventProviders = ['stripe', 'bexio', 'host'] as const;
-export const EventProvider = z.enum(eventProviders);
+const EventProvider = z.enum(eventProviders);
 
 /** `id` is `<provider>:<event id>`. */
 export const EventRow = z.strictObject({

@@ -11,11 +11,11 @@ export const partnerStates = [
   'refused',
   'lapsed',
 ] as const;
-export const PartnerState = z.enum(partnerStates);
-export const PartnerKind = z.enum(['reseller', 'ambassador']);
+const PartnerState = z.enum(partnerStates);
+const PartnerKind = z.enum(['reseller', 'ambassador']);
 
 /** Minor units of the currency. `recoverable` is what the partner owes: it is offset by later earnings. */
-export const balanceNames = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
+const balanceNames = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
 export const BalanceName = z.enum(balanceNames);
 export type BalanceName = z.infer<typeof BalanceName>;
 

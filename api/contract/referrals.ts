@@ -4,8 +4,8 @@ import { BalanceName } from './partners.ts';
 import { CustomerReference, Id, Instant, Reference } from './scalars.ts';
 
 export const referralStates = ['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning', 'ended', 'lapsed', 'refused'] as const;
-export const ReferralState = z.enum(referralStates);
-export const ReferralSource = z.enum(['link', 'code', 'client_reference', 'manual']);
+const ReferralState = z.enum(referralStates);
+const ReferralSource = z.enum(['link', 'code', 'client_reference', 'manual']);
 
 export const ReferralRow = z.strictObject({
   id: Id,

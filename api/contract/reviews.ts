@@ -3,7 +3,7 @@ import { CommissionRow } from './commissions.ts';
 import { CustomerReference, Id, Instant, Json, Reference } from './scalars.ts';
 
 export const reviewStates = ['open', 'approved', 'refused'] as const;
-export const ReviewState = z.enum(reviewStates);
+const ReviewState = z.enum(reviewStates);
 
 /** A doubt that holds money until a person decides. */
 export const ReviewRow = z.strictObject({

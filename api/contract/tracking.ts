@@ -30,7 +30,7 @@ export const SignUp = z.strictObject({
 });
 export type SignUp = z.infer<typeof SignUp>;
 
-export const Sentence = z.strictObject({ en: z.string(), de: z.string() });
+const Sentence = z.strictObject({ en: z.string(), de: z.string() });
 export type Sentence = z.infer<typeof Sentence>;
 
 /** The decision: credited to whom, or why not. The partner is named only if the sign-up is credited within this program. */

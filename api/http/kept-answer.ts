@@ -15,7 +15,7 @@ export function idempotencyKey({ request }: Call): string {
 }
 
 /** What the key stands for: the same address and the same body. */
-export function requestHash({ request }: Call): string {
+function requestHash({ request }: Call): string {
   const body: unknown = request.body ?? {};
   return createHash('sha256')
     .update(`${request.method} ${request.baseUrl}${request.path} ${JSON.stringify(body)}`)

@@ -45,7 +45,7 @@ function named({ code, details }: DomainError): Facts {
 }
 
 /** Each field by its path, as forms of react-admin read it. An unknown field is named like a wrong one. */
-export function fieldErrors(error: ZodError): Record<string, unknown> {
+function fieldErrors(error: ZodError): Record<string, unknown> {
   const entries = error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => [[...issue.path, key].join('.'), 'unknown field'] as const)

@@ -80,25 +80,25 @@ function tryThese({ people }: StartFacts): string {
     {
       title: 'Ask why a payment did not count',
       email: as('admin'),
-      to: '/admin/#/events',
+      to: '/admin/events',
       what: 'Every event of Stripe, Bexio and the host products, with what became of it.',
     },
     {
       title: 'Follow a customer',
       email: as('admin'),
-      to: '/admin/#/referrals',
+      to: '/admin/referrals',
       what: 'From the click to the ledger on one line of time, dead ends included.',
     },
     {
       title: 'Refund an invoice',
       email: as('finance_preparer'),
-      to: '/admin/#/commissions',
+      to: '/admin/commissions',
       what: '<code>npm run demo -- refund</code>, then see the clawback as a line of its own.',
     },
     {
       title: 'Decide a review',
       email: as('staff'),
-      to: '/admin/#/reviews',
+      to: '/admin/reviews',
       what: 'A partner who seems to have referred himself: approve, or refuse with a reason.',
     },
   ];

@@ -41,7 +41,7 @@ export const decisions = defineResource(
 
 type DecisionColumns = Pick<Decision, 'id' | 'kind' | 'outcome' | 'reason' | 'subjectKind' | 'subjectId' | 'asOf'>;
 
-export function presentDecision(row: DecisionColumns): DecisionRow {
+function presentDecision(row: DecisionColumns): DecisionRow {
   return DecisionRow.parse({
     id: row.id,
     kind: decisionKinds.find((kind) => kind === row.kind),

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Click } from './clicks.ts';
+import type { Click } from './click.ts';
 
 /** Clicks that wait for the database, on our own disk. */
 export interface Spool {

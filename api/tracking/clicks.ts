@@ -1,23 +1,8 @@
 import type { Pool } from 'pg';
 import { groupCommit, type GroupCommit } from '../../prisma/group-commit.ts';
 import { isOutage } from '../../prisma/outage.ts';
-import type { ClickReason } from './click-rules.ts';
+import type { Click } from './click.ts';
 import type { Spool } from './click-spool.ts';
-
-export interface Click {
-  readonly id: string;
-  readonly at: string;
-  readonly linkId: string;
-  readonly partnerId: string;
-  readonly channel: string;
-  readonly page: string | null;
-  readonly landing: string;
-  readonly device: string;
-  readonly addressHash: string;
-  readonly browserHash: string;
-  readonly consent: boolean;
-  readonly reason: ClickReason | null;
-}
 
 export type Kept = 'stored' | 'spooled';
 export type Clicks = GroupCommit<Click, Kept>;

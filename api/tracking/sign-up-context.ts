@@ -51,8 +51,12 @@ async function findClick(tx: Tx, clickId: string): Promise<ClickCandidate | unde
   const click = await tx.click.findFirst({ where: { id: clickId } });
   const link = click === null ? null : await findLink(tx, { id: click.linkId });
   if (click === null || link === null) return undefined;
-  return { clickId: click.id, at: click.at.toISOString(), isCounted: click.counted, link };
+  return { clickId: click.id, at: click.at.toISOString(), isCounted: isOfPerson(click), link };
 }
+
+/** Who follows a link twice within an hour is counted once, and is a person all the same. */
+const isOfPerson = ({ counted, reason }: { readonly counted: boolean; readonly reason: string | null }): boolean =>
+  counted || reason === 'repeated';
 
 /** As people type it: any case, with blanks around. */
 const findLinkByCode = (tx: Tx, typed: string): Promise<Link | null> => findLink(tx, { code: typed.trim().toUpperCase() });

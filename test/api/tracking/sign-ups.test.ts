@@ -18,8 +18,8 @@ afterAll(() => api.stop());
 const signUp = (body: object, by = key) => api.anonymous().post('/v1/signups').set('authorization', `Bearer ${by}`).send(body);
 const anAccount = () => `account-${uuid()}`;
 
-async function aClick(more: { at?: Date; counted?: boolean; link?: { id: string; partnerId: string } } = {}) {
-  const { link = partner.link, at = new Date(), counted = true } = more;
+async function aClick(more: { at?: Date; counted?: boolean; reason?: string; link?: { id: string; partnerId: string } } = {}) {
+  const { link = partner.link, at = new Date(), counted = true, reason = counted ? null : 'bot' } = more;
   const id = uuid();
   await api.owner.click.create({
     data: {
@@ -30,7 +30,7 @@ async function aClick(more: { at?: Date; counted?: boolean; link?: { id: string;
       channel: 'link',
       landing: 'https://termino.test/',
       counted,
-      reason: counted ? null : 'bot',
+      reason,
     },
   });
   return id;
@@ -111,6 +111,16 @@ test('S14: a click older than the window is refused, names the partner, and ring
   });
   expect(await lettersOf(body.referralId)).toEqual([]);
   expect(await ringsOf(body.referralId)).toBe(0);
+});
+
+test.each([
+  { rule: 'of a robot', reason: 'bot', outcome: 'refused', because: 'click_not_counted' },
+  { rule: 'of the partner’s own people', reason: 'own', outcome: 'refused', because: 'click_not_counted' },
+  { rule: 'of somebody who followed the link twice', reason: 'repeated', outcome: 'credited', because: 'via_link' },
+])('S72: a sign-up by a click $rule is $outcome', async ({ reason, outcome, because }) => {
+  const clickId = await aClick({ counted: false, reason });
+  const { body } = await signUp({ accountId: anAccount(), clickId }).expect(200);
+  expect(body).toMatchObject({ outcome, reason: because });
 });
 
 test('S20: a sign-up from the partner’s own company is credited and marked for a person to decide', async () => {
