@@ -17,7 +17,7 @@ export function simulatorPlan(house: Pick<House, 'ports' | 'secrets' | 'given'>)
 export function workerPlan(house: House, { watches }: Watching): MemberPlan {
   return {
     name: 'worker',
-    ...nodeOn('worker/main.ts', watches ? ['--watch'] : []),
+    ...program('worker', watches),
     environment: workerEnvironment(house),
     isReady: async (log) => log.events.has('worker.ready'),
   };
@@ -28,10 +28,16 @@ export function apiPlan(house: House, { watches }: Watching): MemberPlan {
   const { api } = house.ports;
   return {
     name: 'api',
-    ...nodeOn('api/main.ts', watches ? ['--watch'] : []),
+    ...program('api', watches),
     environment: apiEnvironment(house),
     isReady: () => answers(`http://127.0.0.1:${api}/healthz`),
   };
+}
+
+/** As scripts/setup.mjs compiled it; for work on it from its sources, started again whenever one of them changes. */
+function program(name: 'api' | 'worker', watches: boolean): Pick<MemberPlan, 'command' | 'args'> {
+  if (watches) return nodeOn(`${name}/main.ts`, ['--watch']);
+  return { command: process.execPath, args: ['--enable-source-maps', `dist/server/${name}/main.js`] };
 }
 
 /** Vite's own server in front of the api, for work on the console. */

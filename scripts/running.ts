@@ -34,7 +34,7 @@ export function findRunning(): Running | undefined {
 /** Ends what a killed supervisor left behind: processes outlive it, because each leads a group of its own. */
 export async function endLeftOvers(): Promise<void> {
   for (const [name, pid] of Object.entries(findNoted()?.members ?? {})) {
-    const mark = marks[name] ?? 'main.ts';
+    const mark = marks[name] ?? '/main.';
     if (!isOurs(pid, mark)) continue;
     signalGroup(pid, name === 'postgres' ? 'SIGQUIT' : 'SIGKILL');
     for (let tries = 0; tries < 50 && isOurs(pid, mark); tries += 1) await pause(50);

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,6 +22,7 @@ async function setUp() {
   await step('client', generateClient);
   if (forTest) return;
   makeSecrets();
+  await step('server', compileServer);
   for (const app of ['admin', 'portal']) await step(app === 'admin' ? 'console' : app, () => buildApp(app));
 }
 
@@ -94,6 +95,31 @@ async function generateClient() {
   if (ended.code !== 0) throw new Advice(`The database client could not be generated from prisma/schema:\n${ended.tail}`);
   write(stamp, hash);
   return 'generated';
+}
+
+/** What production runs, the start runs too: plain JavaScript comes up in half the time, and the workflows are bundled once. */
+async function compileServer() {
+  const folders = ['domain', 'workflows', 'activities', 'worker', 'api', 'emails', 'prisma'].filter(exists);
+  const sources = [
+    ...folders.flatMap(filesBelow).filter((file) => !file.startsWith('prisma/generated')),
+    'tsconfig.json',
+    'tsconfig.build.json',
+  ];
+  const hash = hashOf([...sources, 'package-lock.json'].flatMap((file) => [file, read(file)]));
+  const stamp = 'dist/.server-hash';
+  if (exists(stamp) && read(stamp) === hash && exists('dist/server') && exists('dist/workflows.js')) return undefined;
+  const fresh = join(root, 'dist', 'server.new');
+  rmSync(fresh, { recursive: true, force: true });
+  const tsc = ['node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck', '--outDir', fresh];
+  for (const args of [tsc, ['--import', 'tsx', 'worker/bundle.ts']]) {
+    const ended = await run(process.execPath, args);
+    if (ended.code !== 0) throw new Advice(`The server could not be compiled (\`npm run types\` says more):\n${ended.tail}`);
+  }
+  for (const file of ['migrations', 'roles.sql']) cpSync(join(root, 'prisma', file), join(fresh, 'prisma', file), { recursive: true });
+  rmSync(join(root, 'dist', 'server'), { recursive: true, force: true });
+  renameSync(fresh, join(root, 'dist', 'server'));
+  write(stamp, hash);
+  return 'compiled';
 }
 
 async function buildApp(app) {
