@@ -5,6 +5,15 @@ export const crashPoints = [
   'dispatcher.after_signal', // Temporal knows, the outbox does not
   'drain.before_commit',
   'drain.after_commit',
+  'payout.before_commit', // evidence matched, nothing posted
+  'payout.after_commit', // intent and key are there, the call is not
+  'payout.before_rail_call',
+  'payout.after_rail_call', // the rail knows, we do not
+  'payout.before_mark',
+  'payout.after_mark',
+  'payout_run.after_claim',
+  'payout_run.mid_chunk', // released and reserved, not committed
+  'payout_run.after_turn', // a chunk, the freeze, the approval or a part of the fan-out is committed
 ] as const;
 export type CrashPointName = (typeof crashPoints)[number];
 

@@ -1,5 +1,5 @@
 /** `posted`: its outcome lies in the mailbox, so the run drains once more. */
-interface Carried {
+export interface Carried {
   readonly posted: boolean;
 }
 
@@ -11,15 +11,14 @@ type Errand = (effect: { readonly key: string }) => Promise<Carried>;
  */
 export interface PayoutOutside {
   /**
-   * Sends one attempt to the payout's rail. The key is that of the attempt's `outbound_call`, which was committed as `intent` before:
-   * `beginAttempt` marks it as sent, and answers undefined when an earlier try may have been sent already; then nothing is sent and the
-   * attempt is unclear. The rail's answer goes to `endAttempt`. An exception, a time-out, a 5xx or a lost connection is `unclear`.
+   * Sends one attempt to the payout's rail, under the key of its `outbound_call`, which was committed as `intent` before. `carryAttempt`
+   * does all of it but the call itself. Arguments: `payoutId`, `attempt`, `callKey`.
    */
   readonly submitToRail: Errand;
-  /** Asks the rail what became of the payout's open attempt, or of one that was accepted. Arguments: `payoutId`, `attempt`. Sends nothing. */
+  /** Asks the rail what became of an attempt that is in doubt, or was accepted. Sends nothing. `carryLookUp`; the same arguments. */
   readonly lookUpAtRail: Errand;
   /**
-   * Builds one bank file of the approved payouts that the command of this key names, and stores it with its hash. `lockForFile` gives
+   * Builds one bank file of the approved payouts that a command names; the key is the command's id, and stores it with its hash. `lockForFile` gives
    * the payouts, `joinBatch` binds them to the file's batch and tells each of them, in the same transaction.
    */
   readonly exportBankFile: Errand;

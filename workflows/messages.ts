@@ -36,8 +36,16 @@ export const doorbellRang = defineSignal<[{ cause: string }]>('doorbellRang');
 
 const command = (name: string) => defineUpdate<Verdict, [{ commandId: string }]>(name);
 export type Command = ReturnType<typeof command>;
-/** A person decides a review of the referral. */
+/** A person decides a review of the referral, or what became of a payout. */
 export const resolve = command('resolve');
+export const requestPayout = command('requestPayout');
+export const approve = command('approve');
+export const reject = command('reject');
+export const hold = command('hold');
+export const resume = command('resume');
+export const cancel = command('cancel');
+export const prepare = command('prepare');
+export const excludePartner = command('excludePartner');
 
 export interface ReferralInput {
   readonly referralId: string;
@@ -47,8 +55,60 @@ export type ReferralDue = 'reminder' | 'lapse' | 'release' | 'review';
 export type ReferralEffect = 'fetchSettlement' | 'sendEmail';
 export type ReferralStep = Step<ReferralPhase, ReferralDue, ReferralEffect>;
 
+export interface PayoutInput {
+  readonly payoutId: string;
+}
+export type PayoutPhase =
+  | 'draft'
+  | 'reserved'
+  | 'approved'
+  | 'submitting'
+  | 'submitted'
+  | 'uncertain'
+  | 'settled'
+  | 'failed'
+  | 'returned'
+  | 'canceled';
+export type PayoutDue = 'reminder' | 'escalation' | 'holdEnd' | 'lookUp' | 'handOver' | 'review';
+export type PayoutEffect = 'submitToRail' | 'lookUpAtRail' | 'issueDocument' | 'sendEmail';
+export type PayoutStep = Step<PayoutPhase, PayoutDue, PayoutEffect>;
+
+/** One a program and period, however often it is opened. */
+export interface PeriodInput {
+  readonly programId: string;
+  /** The calendar month it is about, `2026-10`. */
+  readonly period: string;
+}
+export type PayoutRunPhase = 'opened' | 'proposed' | 'paying' | 'closed' | 'canceled';
+export type PayoutRunDue = 'reminder' | 'escalation' | 'chase';
+export type PayoutRunStep = Step<PayoutRunPhase, PayoutRunDue, 'sendEmail'>;
+
+export interface PeriodOpeningInput {
+  readonly programId: string;
+  readonly opens: 'payout-run' | 'statement-run';
+  /** By hand and in tests; a Schedule's run reads its own scheduled time. */
+  readonly scheduledAt?: Instant;
+  /** Of the person who opens it by hand, who then has prepared it. */
+  readonly commandId?: string;
+}
+export interface Opening {
+  readonly period: string;
+  /** False: it had been opened before, and is the same run. */
+  readonly isNew: boolean;
+}
+
+/** One call to the outside for a command of a person, without a life of its own. */
+export interface ErrandInput {
+  readonly kind: 'exportBankFile' | 'decideBankFile';
+  readonly commandId: string;
+}
+
 /** Ids are `kind/opaque id`: never an e-mail, a name or an account number, for ids are never encrypted. */
 export const referralWorkflowId = (referralId: string): string => `referral/${referralId}`;
+export const payoutWorkflowId = (payoutId: string): string => `payout/${payoutId}`;
+export const payoutRunWorkflowId = ({ programId, period }: PeriodInput): string => `payout-run/${programId}/${period}`;
+export const statementRunWorkflowId = ({ programId, period }: PeriodInput): string => `statement-run/${programId}/${period}`;
+export const payoutRunScheduleId = (programId: string): string => `payout-run/${programId}`;
 export const bexioSyncScheduleId = (accountRef: string): string => `bexio-sync/${accountRef}`;
 export const reconcileScheduleId = 'reconcile';
 export const taskQueue = 'core';

@@ -1,0 +1,36 @@
+import type { DecisionReason } from '../domain/decision.ts';
+import type { Tx } from '../prisma/client.ts';
+import type { Verdict } from '../workflows/messages.ts';
+
+/** Writes what a turn decided about the commands of its subject; undefined is accepted. A verdict is written once. */
+export async function answerCommands(
+  tx: Tx,
+  verdicts: Readonly<Record<string, DecisionReason | undefined>>,
+  { asOf, subjectId }: { readonly asOf: string; readonly subjectId: string },
+): Promise<void> {
+  for (const [id, refusal] of Object.entries(verdicts)) {
+    const verdict = refusal === undefined ? { accepted: true } : { accepted: false, code: refusal, reason: refusal };
+    await tx.command.updateMany({ where: { id, subjectId, appliedAt: null }, data: { appliedAt: asOf, verdict } });
+  }
+}
+
+/** For every command of the turn: a handler without an answer would keep the run from resting. */
+export async function verdictsOf(
+  tx: Tx,
+  commands: readonly string[],
+  { hasMore }: { readonly hasMore: boolean },
+): Promise<Record<string, Verdict>> {
+  if (commands.length === 0) return {};
+  const rows = await tx.command.findMany({ where: { id: { in: [...commands] } } });
+  const verdicts: Record<string, Verdict> = {};
+  for (const id of commands) {
+    const row = rows.find((candidate) => candidate.id === id);
+    if (row !== undefined && isVerdict(row.verdict)) verdicts[id] = row.verdict;
+    else if (row === undefined || !hasMore) verdicts[id] = { accepted: false, code: 'unknown_command', reason: 'unknown_command' };
+  }
+  return verdicts;
+}
+
+function isVerdict(value: unknown): value is Verdict {
+  return typeof value === 'object' && value !== null && 'accepted' in value;
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { RailEvidence } from '../domain/payout-evidence.ts';
+import type { Db, Tx } from '../prisma/client.ts';
+import type { Effect } from '../prisma/generated/client.ts';
+import { attemptClock } from './attempt-clock.ts';
+import type { CrashPoint } from './crash-points.ts';
+import { noteEffectFailure } from './effect-failure.ts';
+import { tellPayout } from './payout-mailbox.ts';
+import type { Carried } from './payout-outside.ts';
+
+interface AttemptDeps {
+  readonly db: Db;
+  readonly crashPoint: CrashPoint;
+}
+
+export interface Attempt {
+  readonly payoutId: string;
+  readonly attempt: number;
+  /** What the rail must be given as its idempotency key, in every try of this attempt. */
+  readonly callKey: string;
+}
+
+/** What the rail answered to a submission. Whatever is thrown counts as `unknown`: no exception is proof of failure. */
+export type Submission =
+  | {
+      readonly kind: 'accepted';
+      readonly reference: string;
+      /** The same answer proves that the money moved. */ readonly isSettled?: boolean;
+    }
+  | { readonly kind: 'rejected'; readonly code: string }
+  | { readonly kind: 'postponed'; readonly code: string }
+  | { readonly kind: 'unknown' };
+
+/** Thrown before anything was sent: the attempt stays an intent, and is tried again. */
+export class NotSent extends Error {
+  override readonly name = 'NotSent';
+}
+
+const Wanted = z.object({ payoutId: z.uuid(), attempt: z.int().positive(), callKey: z.string() });
+
+/**
+ * Carries out `submitToRail`: marks the attempt as sent, sends it, and tells the payout. A try that finds it marked already sends nothing:
+ * nobody knows what became of the earlier one, so the rail is asked.
+ */
+export async function carryAttempt(deps: AttemptDeps, key: string, send: (attempt: Attempt) => Promise<Submission>): Promise<Carried> {
+  const { db, crashPoint } = deps;
+  const effect = await db.effect.findUniqueOrThrow({ where: { key } });
+  if (effect.doneAt !== null) return { posted: false };
+  const attempt = Wanted.parse(effect.arguments);
+  const state = await markSent(db, attempt.callKey);
+  if (state === 'over') return finish(db, effect, 'superseded');
+  if (state === 'sent before') return tell(db, { effect, attempt, said: [{ kind: 'unclear', attempt: attempt.attempt }] });
+  await crashPoint('payout.before_rail_call');
+  const submission = await send(attempt).catch(async (error: unknown): Promise<Submission> => {
+    if (!(error instanceof NotSent)) return { kind: 'unknown' };
+    await db.outboundCall.updateMany({
+      where: { idempotencyKey: attempt.callKey, state: 'sent' },
+      data: { state: 'intent', firstSentAt: null },
+    });
+    await noteEffectFailure(db, key, error);
+    throw error;
+  });
+  await crashPoint('payout.after_rail_call');
+  const said = await evidenceOf(db, attempt, submission);
+  const told = await tell(db, { effect, attempt, said, crashPoint });
+  await crashPoint('payout.after_mark');
+  return told;
+}
+
+/** Carries out `lookUpAtRail`. What the rail says is told as it is; while it cannot be asked, the errand is tried again. */
+export async function carryLookUp(db: Db, key: string, look: (attempt: Attempt) => Promise<readonly RailEvidence[]>): Promise<Carried> {
+  const effect = await db.effect.findUniqueOrThrow({ where: { key } });
+  if (effect.doneAt !== null) return { posted: false };
+  const attempt = Wanted.parse(effect.arguments);
+  try {
+    return await tell(db, { effect, attempt, said: await look(attempt) });
+  } catch (error) {
+    await noteEffectFailure(db, key, error);
+    throw error;
+  }
+}
+
+async function markSent(db: Db, idempotencyKey: string): Promise<'sent now' | 'sent before' | 'over'> {
+  const now = attemptClock();
+  const marked = await db.$executeRaw`
+    update outbound_call set state = 'sent', first_sent_at = coalesce(first_sent_at, ${now}::timestamptz)
+    where idempotency_key = ${idempotencyKey} and state = 'intent'`;
+  if (marked === 1) return 'sent now';
+  const call = await db.outboundCall.findUniqueOrThrow({ where: { idempotencyKey } });
+  return call.state === 'sent' ? 'sent before' : 'over';
+}
+
+async function evidenceOf(db: Db, { payoutId, attempt }: Attempt, submission: Submission): Promise<RailEvidence[]> {
+  switch (submission.kind) {
+    case 'accepted': {
+      const { reference } = submission;
+      const accepted: RailEvidence = { kind: 'accepted', attempt, reference };
+      if (submission.isSettled !== true) return [accepted];
+      const { amountMinor } = await db.payout.findUniqueOrThrow({ where: { id: payoutId }, select: { amountMinor: true } });
+      return [accepted, { kind: 'settled', reference, amount: Number(amountMinor) }];
+    }
+    case 'rejected':
+    case 'postponed':
+      return [{ kind: submission.kind, attempt, code: submission.code }];
+    case 'unknown':
+      return [{ kind: 'unclear', attempt }];
+  }
+}
+
+interface Told {
+  readonly effect: Effect;
+  readonly attempt: Attempt;
+  readonly said: readonly RailEvidence[];
+  readonly crashPoint?: CrashPoint;
+}
+
+async function tell(db: Db, { effect, attempt, said, crashPoint }: Told): Promise<Carried> {
+  return db.$transaction(async (tx) => {
+    const payout = await tx.payout.findUniqueOrThrow({ where: { id: attempt.payoutId }, select: { id: true, reference: true } });
+    let isNews = false;
+    for (const evidence of said) {
+      const eventId = `${effect.key}:${evidence.kind}`;
+      isNews = (await tellPayout(tx, payout, { evidence, eventId, source: { callKey: attempt.callKey } })) || isNews;
+    }
+    await crashPoint?.('payout.before_mark');
+    await finish(tx, effect, said.map(({ kind }) => kind).join(' '));
+    return { posted: isNews };
+  });
+}
+
+async function finish(tx: Tx, { key }: Effect, outcome: string): Promise<Carried> {
+  await tx.effect.updateMany({ where: { key, doneAt: null }, data: { doneAt: attemptClock(), outcome, attempts: { increment: 1 } } });
+  return { posted: false };
+}

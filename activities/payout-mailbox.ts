@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { PayoutLetter } from '../domain/payout.ts';
+import { resolutions, type PayoutCommand } from '../domain/payout-commands.ts';
+import type { RailEvidence } from '../domain/payout-evidence.ts';
+import type { PayoutState } from '../domain/payout-state.ts';
+import type { Tx } from '../prisma/client.ts';
+import type { Command, MailboxMessage } from '../prisma/generated/client.ts';
+import { putLetter, ring } from '../prisma/mailbox.ts';
+import { payoutRing } from './payout-rings.ts';
+
+/** Letters of one drain: what is left over is drained at once after it. */
+const lettersPerDrain = 200;
+
+/** Unread, in the order of their commits. */
+export function unreadLetters(tx: Tx, payoutId: string): Promise<MailboxMessage[]> {
+  return tx.mailboxMessage.findMany({
+    where: { entityKind: 'payout', entityId: payoutId, appliedAt: null },
+    orderBy: { seq: 'asc' },
+    take: lettersPerDrain,
+  });
+}
+
+const attempt = z.int().positive();
+const reference = z.string().min(1);
+const amount = z.int().positive();
+const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['accepted', 'found']), attempt, reference }),
+  z.object({ kind: z.enum(['rejected', 'postponed']), attempt, code: z.string() }),
+  z.object({ kind: z.enum(['unclear', 'absent']), attempt }),
+  z.object({ kind: z.literal('settled'), reference, amount }),
+  z.object({ kind: z.literal('failed'), code: z.string() }),
+  z.object({ kind: z.literal('returned'), reference, amount, charges: z.int().nonnegative(), code: z.string().nullable() }),
+  z.object({ kind: z.enum(['reversed', 'fee', 'return_withdrawn']), reference, amount }),
+]);
+
+/**
+ * Tells a payout what its rail proves: the only way in for a look-up, a webhook or a bank file. `eventId` is unique within the payout,
+ * so the same booking is read once. The bank entry or call it came from stays named in the letter.
+ */
+export async function tellPayout(
+  tx: Tx,
+  payout: Pick<PayoutState, 'id' | 'reference'>,
+  {
+    evidence,
+    eventId,
+    source = {},
+  }: { readonly evidence: RailEvidence; readonly eventId: string; readonly source?: Readonly<Record<string, string>> },
+): Promise<boolean> {
+  await ring(tx, payoutRing(payout, evidence.kind));
+  return putLetter(tx, { entityKind: 'payout', entityId: payout.id, eventId, kind: 'evidence', arguments: { ...source, ...evidence } });
+}
+
+const Batch = z.object({ batchId: z.uuid() });
+const Decided = Batch.extend({ actorId: z.uuid() });
+const Told = z.object({ commandId: z.uuid(), contentHash: z.string().optional() });
+
+/** What the letters say to the domain, and the command of a first request. */
+export async function readPayoutLetters(tx: Tx, messages: readonly MailboxMessage[]): Promise<PayoutLetter[]> {
+  const ids = messages.flatMap(({ kind, arguments: body }) =>
+    kind === 'command' || kind === 'run_approved' ? [Told.parse(body).commandId] : [],
+  );
+  const commands = ids.length === 0 ? [] : await tx.command.findMany({ where: { id: { in: ids } } });
+  return messages.flatMap((message) => letterOf(message, commands) ?? []);
+}
+
+function letterOf({ kind, arguments: body }: MailboxMessage, commands: readonly Command[]): PayoutLetter | undefined {
+  switch (kind) {
+    case 'evidence':
+      return { kind, evidence: Evidence.parse(body) };
+    case 'exported':
+      return { kind, batchId: Batch.parse(body).batchId };
+    case 'handed_over':
+    case 'withdrawn':
+      return { kind, ...Decided.parse(body) };
+    case 'command':
+    case 'run_approved': {
+      const { commandId, contentHash } = Told.parse(body);
+      const command = commands.find(({ id }) => id === commandId);
+      if (command === undefined || (kind === 'command' && command.appliedAt !== null)) return undefined;
+      const { id, actorId } = command;
+      return kind === 'run_approved'
+        ? { kind: 'command', command: { kind: 'approve', id, actorId, contentHash: contentHash ?? '' } }
+        : { kind: 'command', command: commandOf(command) };
+    }
+    default:
+      return { kind: 'changed' };
+  }
+}
+
+const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const Reason = z.object({ reason: z.string().trim().min(1) });
+const Approve = z.object({ contentHash: z.string() });
+const Hold = Reason.extend({ until: z.iso.datetime().nullish() });
+const Resolve = z.object({ outcome: z.enum(resolutions), evidence: z.record(z.string(), value).default({}) });
+
+/** A command that does not say what it needs is refused, never guessed. */
+function commandOf({ id, actorId, kind, arguments: body }: Command): PayoutCommand {
+  switch (kind) {
+    case 'approve':
+      return { id, actorId, kind, contentHash: Approve.safeParse(body).data?.contentHash ?? '' };
+    case 'reject':
+    case 'cancel': {
+      const said = Reason.safeParse(body).data;
+      return said === undefined ? { id, actorId, kind: 'unknown' } : { id, actorId, kind, reason: said.reason };
+    }
+    case 'hold': {
+      const said = Hold.safeParse(body).data;
+      return said === undefined ? { id, actorId, kind: 'unknown' } : { id, actorId, kind, reason: said.reason, until: said.until ?? null };
+    }
+    case 'resume':
+      return { id, actorId, kind };
+    case 'resolve': {
+      const said = Resolve.safeParse(body).data;
+      return said === undefined ? { id, actorId, kind: 'unknown' } : { id, actorId, kind, ...said };
+    }
+    default:
+      return { id, actorId, kind: 'unknown' };
+  }
+}

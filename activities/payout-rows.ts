@@ -1,0 +1,209 @@
+import type { Limits, PayoutDue, PayoutState, Proposal } from '../domain/payout-state.ts';
+import { payoutStates, rails } from '../domain/payout-state.ts';
+import type { Details } from '../domain/errors.ts';
+import { z } from 'zod';
+import { oneOf } from '../prisma/closed-union.ts';
+import type { Tx } from '../prisma/client.ts';
+import { safeInteger } from '../prisma/money.ts';
+import { lockPartner, partnerBalances } from './ledger.ts';
+
+/** Partner first, then the payout's row: one order everywhere, so no deadlock. False: there is no such payout yet. */
+export async function lockPayout(tx: Tx, payoutId: string): Promise<boolean> {
+  const row = await tx.payout.findUnique({ where: { id: payoutId }, select: { partnerId: true, currency: true } });
+  if (row === null) return false;
+  await lockPartner(tx, row.partnerId, row.currency);
+  await tx.$queryRaw`select 1 from payout where id = ${payoutId}::uuid for update`;
+  return true;
+}
+
+const Event = z.object({
+  reason: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string(),
+  actorId: z.string().nullable(),
+  evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+type Event = z.infer<typeof Event>;
+const Call = z.object({
+  attempt: z.number(),
+  state: z.enum(['intent', 'sent', 'accepted', 'rejected', 'uncertain', 'absent']),
+  firstSentAt: z.iso.datetime({ offset: true }).nullable(),
+});
+const Due = z.record(z.string(), z.string());
+
+interface Row {
+  readonly id: string;
+  readonly reference: string;
+  readonly programId: string;
+  readonly partnerId: string;
+  readonly runId: string | null;
+  readonly runState: string | null;
+  readonly runPreparedBy: string | null;
+  readonly currency: string;
+  readonly amount: bigint;
+  readonly rail: string;
+  readonly methodId: string;
+  readonly methodEditedBy: string;
+  readonly revokedAt: Date | null;
+  readonly contentHash: string | null;
+  readonly requestedBy: string | null;
+  readonly preparedBy: string | null;
+  readonly approvedBy: string | null;
+  readonly overrideBy: string | null;
+  readonly overrideApprovedBy: string | null;
+  readonly approvals: string[];
+  readonly state: string;
+  readonly holdReason: string | null;
+  readonly holdUntil: Date | null;
+  readonly batchId: string | null;
+  readonly attempt: number;
+  readonly call: unknown;
+  readonly events: unknown[];
+  readonly externalId: string | null;
+  readonly failureCode: string | null;
+  readonly cancelReason: string | null;
+  readonly reservedAt: Date | null;
+  readonly approvedAt: Date | null;
+  readonly submittedAt: Date | null;
+  readonly settledAt: Date | null;
+  readonly returnedAt: Date | null;
+  readonly returned: bigint;
+  readonly returnFee: bigint;
+  readonly due: unknown;
+  readonly version: number;
+  readonly partnerState: string;
+  readonly partnerHold: string | null;
+  readonly returnFeeBy: string;
+  readonly secondFrom: bigint | null;
+  readonly dayLimit: bigint | null;
+  readonly partnerLimit: bigint | null;
+  readonly timeZone: string;
+}
+
+/** Everything that decides about the payout. Call it with the locks held. */
+export async function readPayout(tx: Tx, payoutId: string, asOf: string): Promise<PayoutState & { readonly version: number }> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    select p.id, p.reference, p.program_id as "programId", p.partner_id as "partnerId", p.payout_run_id as "runId", r.state as "runState",
+      r.prepared_by as "runPreparedBy", p.currency::text as currency, p.amount_minor as amount, p.rail, p.payout_method_id as "methodId",
+      p.method_edited_by as "methodEditedBy", m.revoked_at as "revokedAt", p.content_hash as "contentHash", p.requested_by as "requestedBy",
+      p.prepared_by as "preparedBy", p.approved_by as "approvedBy", p.override_by as "overrideBy",
+      p.override_approved_by as "overrideApprovedBy", p.state, p.hold_reason as "holdReason", p.hold_until as "holdUntil",
+      p.payout_batch_id as "batchId", p.attempt, p.external_id as "externalId", p.failure_code as "failureCode",
+      p.cancel_reason as "cancelReason", p.reserved_at as "reservedAt", p.approved_at as "approvedAt", p.submitted_at as "submittedAt",
+      p.settled_at as "settledAt", p.returned_at as "returnedAt", p.returned_minor as returned, p.return_fee_minor as "returnFee", p.due,
+      p.version, q.state as "partnerState", q.payouts_on_hold_reason as "partnerHold", g.return_fee_by as "returnFeeBy",
+      l.second_approval_from_minor as "secondFrom", l.day_limit_minor as "dayLimit", l.partner_limit_minor as "partnerLimit",
+      g.time_zone as "timeZone",
+      (select coalesce(jsonb_agg(a.person_id order by a.created_at), '[]') from payout_approval a
+        where a.payout_id = p.id and a.content_hash = p.content_hash) as approvals,
+      (select coalesce(jsonb_agg(jsonb_build_object('reason', e.reason, 'from', e.from_state, 'to', e.to_state, 'actorId', e.actor_id,
+        'evidence', e.evidence) order by e.id), '[]') from payout_event e where e.payout_id = p.id) as events,
+      (select jsonb_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
+        where c.payout_id = p.id order by c.attempt desc limit 1) as call
+    from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
+    join program g on g.id = p.program_id left join payout_run r on r.id = p.payout_run_id
+    left join payout_policy l on l.program_id = p.program_id and l.currency = p.currency
+    where p.id = ${payoutId}::uuid`;
+  if (row === undefined) throw new Error(`there is no payout ${payoutId}`);
+  const { available, recoverable } = await partnerBalances(tx, row.partnerId, row.currency);
+  return { ...stateOf(row), limits: await limitsOf(tx, row, asOf), balances: { available, recoverable } };
+}
+
+function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonly version: number } {
+  const events = row.events.map((event) => Event.parse(event));
+  const iso = (at: Date | null) => at?.toISOString() ?? null;
+  const call = row.call === null ? null : Call.parse(row.call);
+  return {
+    id: row.id,
+    reference: row.reference,
+    programId: row.programId,
+    partnerId: row.partnerId,
+    runId: row.runId,
+    runState: row.runState,
+    runPreparedBy: row.runPreparedBy,
+    currency: row.currency,
+    amount: safeInteger(row.amount),
+    rail: oneOf(rails, row.rail),
+    methodId: row.methodId,
+    methodEditedBy: row.methodEditedBy,
+    isMethodRevoked: row.revokedAt !== null,
+    contentHash: row.contentHash ?? '',
+    requestedBy: row.requestedBy,
+    preparedBy: row.preparedBy,
+    approvedBy: row.approvedBy,
+    overrideBy: row.overrideBy,
+    overrideApprovedBy: row.overrideApprovedBy,
+    approvals: row.approvals,
+    state: oneOf(payoutStates, row.state),
+    hold: row.holdReason === null ? null : { reason: row.holdReason, until: iso(row.holdUntil) },
+    batchId: row.batchId,
+    attempt: row.attempt,
+    call: call === null ? null : { ...call, firstSentAt: call.firstSentAt === null ? null : new Date(call.firstSentAt).toISOString() },
+    externalId: row.externalId,
+    failureCode: row.failureCode,
+    cancelReason: row.cancelReason,
+    reservedAt: iso(row.reservedAt),
+    approvedAt: iso(row.approvedAt),
+    submittedAt: iso(row.submittedAt),
+    settledAt: iso(row.settledAt),
+    returnedAt: iso(row.returnedAt),
+    returned: safeInteger(row.returned),
+    returnFee: safeInteger(row.returnFee),
+    settledBy: settledBy(events),
+    counted: events.filter(isCounted).flatMap(({ evidence: { reference } }) => (typeof reference === 'string' ? [reference] : [])),
+    proposal: proposalOf(events),
+    due: payoutDueOf(row.due),
+    partnerState: row.partnerState,
+    partnerHold: row.partnerHold,
+    returnFeeBy: oneOf(['company', 'partner'], row.returnFeeBy),
+    version: row.version,
+  };
+}
+
+export const payoutDueOf = (due: unknown): PayoutDue => Due.parse(due);
+
+/** Bookings that were counted or put aside; the hand-over and the debit have references of their own. */
+const isCounted = ({ from, to }: Event): boolean => to === 'returned' || from === to || from === 'returned';
+
+/** The debit that settled it; one that a return had proven was named later. */
+function settledBy(events: readonly Event[]): string | null {
+  const named = events.findLast(
+    ({ reason, from, to }) => (to === 'settled' && from !== 'settled' && from !== 'returned') || (reason === 'debit_booked' && from === to),
+  );
+  const reference = named?.evidence['reference'];
+  return typeof reference === 'string' ? reference.replace(/^debit:/, '') : null;
+}
+
+/** What one person proposed, unless the payout has moved since. */
+function proposalOf(events: readonly Event[]): Proposal | null {
+  const last = events.findLast(
+    ({ reason, from, to }) =>
+      from !== to ||
+      reason === 'resolution_proposed' ||
+      reason === 'missing_was_fee' ||
+      reason === 'missing_is_lost' ||
+      reason === 'duplicate_booked',
+  );
+  if (last?.reason !== 'resolution_proposed' || last.actorId === null) return null;
+  const { outcome, ...evidence } = last.evidence satisfies Details;
+  return typeof outcome === 'string' ? { outcome, by: last.actorId, evidence } : null;
+}
+
+/** Sums of what was approved today and this month, taken only where there is a limit; then approvals of a program wait for each other. */
+async function limitsOf(tx: Tx, row: Row, asOf: string): Promise<Limits> {
+  const { id, programId, partnerId, currency, timeZone } = row;
+  const limits = {
+    secondApprovalFrom: row.secondFrom === null ? null : safeInteger(row.secondFrom),
+    day: row.dayLimit === null ? null : safeInteger(row.dayLimit),
+    partner: row.partnerLimit === null ? null : safeInteger(row.partnerLimit),
+  };
+  if (row.state !== 'reserved' || (limits.day === null && limits.partner === null))
+    return { ...limits, approvedToday: 0, approvedThisMonth: 0 };
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`payout-limit:${programId}:${currency}`}, 0))`;
+  const [sums] = await tx.$queryRaw<{ today: bigint; month: bigint }[]>`
+    select coalesce(sum(amount_minor) filter (where approved_at >= date_trunc('day', ${asOf}::timestamptz, ${timeZone})), 0)::bigint as today,
+      coalesce(sum(amount_minor) filter (where partner_id = ${partnerId}::uuid), 0)::bigint as month
+    from payout where program_id = ${programId}::uuid and currency = ${currency} and id <> ${id}::uuid
+      and state not in ('canceled', 'failed') and approved_at >= date_trunc('month', ${asOf}::timestamptz, ${timeZone})`;
+  return { ...limits, approvedToday: safeInteger(sums?.today ?? 0n), approvedThisMonth: safeInteger(sums?.month ?? 0n) };
+}
