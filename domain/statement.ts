@@ -1,0 +1,178 @@
+import type { EntryKind } from './posting.ts';
+
+/** A partner's five balances, as they are shown. All are positive; `recoverable` is what the partner owes. */
+export const balanceNames = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
+export type BalanceName = (typeof balanceNames)[number];
+/** Minor units of one currency. */
+export type Amounts = Readonly<Record<BalanceName, number>>;
+
+export const noAmounts: Amounts = { pending: 0, held: 0, available: 0, reserved: 0, recoverable: 0 };
+
+/** What one journal entry did to the partner's balances. */
+export interface StatementLine {
+  readonly entryId: string;
+  readonly at: string;
+  readonly kind: EntryKind;
+  readonly sourceType: string | null;
+  readonly sourceId: string | null;
+  readonly memo: string | null;
+  readonly effects: Amounts;
+}
+
+export interface Account {
+  readonly opening: Amounts;
+  readonly lines: readonly StatementLine[];
+  readonly closing: Amounts;
+}
+
+/** Opening plus lines is not the closing: never issued, never shown. */
+export class StatementDiffers extends Error {
+  override readonly name = 'StatementDiffers';
+}
+
+/** Opening + lines = closing, for each balance (I2). @throws StatementDiffers */
+export function requireSum({ opening, lines, closing }: Account): void {
+  const sum = lines.reduce((total, { effects }) => plus(total, effects), opening);
+  const wrong = balanceNames.find((name) => sum[name] !== closing[name]);
+  if (wrong !== undefined) throw new StatementDiffers(`${wrong}: ${sum[wrong]} from opening and lines, ${closing[wrong]} closing`);
+}
+
+/** What the partner may be paid less what it owes: the amount in the subject of the mail. */
+export const payable = ({ available, recoverable }: Amounts): number => available - recoverable;
+
+export const plus = (one: Amounts, other: Amounts): Amounts => ({
+  pending: one.pending + other.pending,
+  held: one.held + other.held,
+  available: one.available + other.available,
+  reserved: one.reserved + other.reserved,
+  recoverable: one.recoverable + other.recoverable,
+});
+
+/** What a row of the statement sums up, in the order in which the rows are printed. */
+export const rowKinds = [
+  'tax',
+  'payout',
+  'earned',
+  'released',
+  'clawed_back',
+  'earned_again',
+  'adjusted',
+  'dispute_opened',
+  'dispute_won',
+  'dispute_lost',
+  'written_off',
+  'converted',
+  'reversed',
+] as const;
+export type RowKind = (typeof rowKinds)[number];
+
+/** One printed row: entries of one kind together, those of a document, a payout or an adjustment each for itself. */
+export interface StatementRow {
+  readonly kind: RowKind;
+  /** Commissions, bounties or entries. */
+  readonly count: number;
+  /** Of the document, payout or adjustment. */
+  readonly sourceId: string | null;
+  readonly steps: readonly EntryKind[];
+  readonly effects: Amounts;
+}
+
+const kindOf: Readonly<Record<EntryKind, RowKind>> = {
+  'commission.accrue': 'earned',
+  'bounty.accrue': 'earned',
+  'commission.release': 'released',
+  'commission.clawback': 'clawed_back',
+  'commission.reaccrue': 'earned_again',
+  'dispute.hold': 'dispute_opened',
+  'dispute.release': 'dispute_won',
+  'dispute.lost': 'dispute_lost',
+  'payout.reserve': 'payout',
+  'payout.cancel': 'payout',
+  'payout.submit': 'payout',
+  'payout.settle': 'payout',
+  'payout.fail': 'payout',
+  'payout.return': 'payout',
+  'payout.fee': 'payout',
+  'payout.duplicate': 'payout',
+  adjustment: 'adjusted',
+  writeoff: 'written_off',
+  'vat.selfbill': 'tax',
+  'vat.selfbill.correction': 'tax',
+  'vat.selfbill.inclusive': 'tax',
+  'vat.selfbill.inclusive.correction': 'tax',
+  'vat.reverse_charge': 'tax',
+  'vat.reverse_charge.correction': 'tax',
+  'fx.convert': 'converted',
+  'fx.bank': 'converted',
+  'fx.revalue': 'converted',
+  reversal: 'reversed',
+};
+
+const single: readonly RowKind[] = ['tax', 'payout', 'adjusted', 'converted'];
+
+/** The lines of a statement summed up, in printing order. Their effects add up to those of the lines. */
+export function statementRows(lines: readonly StatementLine[]): StatementRow[] {
+  const groups = new Map<string, { readonly kind: RowKind; readonly lines: StatementLine[] }>();
+  for (const line of lines) {
+    const kind = kindOf[line.kind];
+    const key = single.includes(kind) ? `${kind}:${line.sourceId ?? line.entryId}` : kind;
+    const group = groups.get(key) ?? { kind, lines: [] };
+    group.lines.push(line);
+    groups.set(key, group);
+  }
+  const rows = [...groups.values()].map(({ kind, lines: of }) => ({
+    kind,
+    count: new Set(of.map(({ sourceId, entryId }) => sourceId ?? entryId)).size,
+    sourceId: single.includes(kind) ? (of[0]?.sourceId ?? null) : null,
+    steps: [...new Set(of.map((line) => line.kind))],
+    effects: of.reduce((total, { effects }) => plus(total, effects), noAmounts),
+  }));
+  return rows.toSorted((one, other) => rowKinds.indexOf(one.kind) - rowKinds.indexOf(other.kind));
+}
+
+/** Why money of this currency was not paid out. `amount` in minor units. */
+export type NotPaid =
+  | {
+      readonly why: 'in_hold';
+      readonly count: number;
+      readonly next: { readonly amount: number; readonly at: string } | null;
+      readonly amount: number;
+    }
+  | { readonly why: 'held'; readonly count: number; readonly amount: number }
+  | { readonly why: 'below_threshold'; readonly threshold: number; readonly amount: number }
+  | { readonly why: 'decided'; readonly reason: string; readonly amount: number }
+  | { readonly why: 'to_be_offset'; readonly amount: number };
+
+export interface EarningAtClose {
+  readonly pending: number;
+  readonly held: number;
+  readonly releaseAt: string | null;
+}
+
+interface AtClose {
+  readonly closing: Amounts;
+  readonly earnings: readonly EarningAtClose[];
+  /** Null: the program pays nothing in this currency. */
+  readonly threshold: number | null;
+  /** Reason of the payout run that left the partner out, if it did. */
+  readonly excluded: string | null;
+}
+
+/** What was not paid, and why; everything that is carried forward is named. */
+export function notPaid({ closing, earnings, threshold, excluded }: AtClose): NotPaid[] {
+  const found: NotPaid[] = [];
+  if (closing.pending > 0) {
+    const waiting = earnings.filter(({ pending }) => pending > 0);
+    const next = waiting
+      .flatMap(({ pending, releaseAt }) => (releaseAt === null ? [] : [{ amount: pending, at: releaseAt }]))
+      .toSorted((one, other) => (one.at < other.at ? -1 : 1))
+      .at(0);
+    found.push({ why: 'in_hold', count: waiting.length, next: next ?? null, amount: closing.pending });
+  }
+  if (closing.held > 0) found.push({ why: 'held', count: earnings.filter(({ held }) => held > 0).length, amount: closing.held });
+  const isBelow = threshold !== null && closing.available < threshold;
+  if (closing.available > 0 && isBelow) found.push({ why: 'below_threshold', threshold, amount: closing.available });
+  else if (closing.available > 0 && excluded !== null) found.push({ why: 'decided', reason: excluded, amount: closing.available });
+  if (closing.recoverable > 0) found.push({ why: 'to_be_offset', amount: closing.recoverable });
+  return found;
+}

@@ -1,0 +1,83 @@
+import { expect, test } from '@jest/globals';
+import { noAmounts, notPaid, payable, requireSum, StatementDiffers, statementRows, type StatementLine } from '../../domain/statement.ts';
+
+let entries = 0;
+const line = (
+  kind: StatementLine['kind'],
+  effects: Partial<StatementLine['effects']>,
+  sourceId = `source ${(entries += 1)}`,
+): StatementLine => ({
+  entryId: `entry ${(entries += 1)}`,
+  at: '2026-11-10T12:00:00.000Z',
+  kind,
+  sourceType: 'commission',
+  sourceId,
+  memo: null,
+  effects: { ...noAmounts, ...effects },
+});
+
+test('I2: opening + lines = closing, for each balance', () => {
+  const opening = { ...noAmounts, pending: 26_010, available: 27_419 };
+  const lines = [line('commission.accrue', { pending: 990 }), line('payout.reserve', { available: -27_419, reserved: 27_419 })];
+  const closing = { ...noAmounts, pending: 27_000, reserved: 27_419 };
+  expect(() => requireSum({ opening, lines, closing })).not.toThrow();
+  expect(() => requireSum({ opening, lines, closing: { ...closing, reserved: 27_418 } })).toThrow(StatementDiffers);
+  expect(() => requireSum({ opening, lines: lines.slice(1), closing })).toThrow('pending: 26010');
+});
+
+test('commissions are summed up, a document and a payout stand for themselves', () => {
+  const rows = statementRows([
+    line('commission.accrue', { pending: 1000 }),
+    line('commission.accrue', { pending: 500 }),
+    line('commission.release', { pending: -1000, available: 10, recoverable: -990 }),
+    line('payout.reserve', { available: -29_640, reserved: 29_640 }, 'payout 1'),
+    line('payout.submit', { reserved: -29_640 }, 'payout 1'),
+    line('vat.selfbill', { available: 2221 }, 'document 1'),
+  ]);
+  expect(rows).toEqual([
+    { kind: 'tax', count: 1, sourceId: 'document 1', steps: ['vat.selfbill'], effects: { ...noAmounts, available: 2221 } },
+    {
+      kind: 'payout',
+      count: 1,
+      sourceId: 'payout 1',
+      steps: ['payout.reserve', 'payout.submit'],
+      effects: { ...noAmounts, available: -29_640 },
+    },
+    { kind: 'earned', count: 2, sourceId: null, steps: ['commission.accrue'], effects: { ...noAmounts, pending: 1500 } },
+    {
+      kind: 'released',
+      count: 1,
+      sourceId: null,
+      steps: ['commission.release'],
+      effects: { ...noAmounts, pending: -1000, available: 10, recoverable: -990 },
+    },
+  ]);
+});
+
+test('the amount of a statement is what may be paid less what is owed', () => {
+  expect(payable({ ...noAmounts, available: 5000, pending: 700 })).toBe(5000);
+  expect(payable({ ...noAmounts, recoverable: 990 })).toBe(-990);
+});
+
+test('B19: 49.99 is carried forward and said, 50.00 is not below the threshold', () => {
+  const at = (available: number) => notPaid({ closing: { ...noAmounts, available }, earnings: [], threshold: 5000, excluded: null });
+  expect(at(4999)).toEqual([{ why: 'below_threshold', threshold: 5000, amount: 4999 }]);
+  expect(at(5000)).toEqual([]);
+});
+
+test('what is in its hold says when the next becomes free; what a run left out says why', () => {
+  const earnings = [
+    { pending: 990, held: 0, releaseAt: '2026-12-03T00:00:00.000Z' },
+    { pending: 500, held: 0, releaseAt: '2026-12-02T00:00:00.000Z' },
+    { pending: 0, held: 1490, releaseAt: null },
+  ];
+  const closing = { ...noAmounts, pending: 1490, held: 1490, available: 9000 };
+  expect(notPaid({ closing, earnings, threshold: 5000, excluded: 'no_payout_method' })).toEqual([
+    { why: 'in_hold', count: 2, next: { amount: 500, at: '2026-12-02T00:00:00.000Z' }, amount: 1490 },
+    { why: 'held', count: 1, amount: 1490 },
+    { why: 'decided', reason: 'no_payout_method', amount: 9000 },
+  ]);
+  expect(notPaid({ closing: { ...noAmounts, recoverable: 5 }, earnings: [], threshold: null, excluded: null })).toEqual([
+    { why: 'to_be_offset', amount: 5 },
+  ]);
+});
