@@ -1,0 +1,20 @@
+/** `npm run test:e2e`: the product as a person meets it, in real Chromium, on a Commend of its own with demo data. */
+import { openBrowser } from './e2e/browser.ts';
+import { openHouse } from './e2e/house.ts';
+import { playJourney } from './e2e/journey.ts';
+import { openScore } from './e2e/score.ts';
+import { lookAtScreens, walkTables } from './e2e/screens.ts';
+
+const score = openScore();
+const browser = await openBrowser();
+const house = await openHouse();
+try {
+  await playJourney(browser, house, score);
+  await walkTables(browser, house.url, score);
+  await lookAtScreens(browser, house.url, score);
+  await score.rule('the audits find nothing', async () => ((await house.verify()) ? [] : ['see above']));
+} finally {
+  await browser.close();
+  await house.stop();
+}
+process.exitCode = score.end() === 0 ? 0 : 1;

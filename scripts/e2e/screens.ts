@@ -1,0 +1,105 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { root } from '../folders.ts';
+import { findBarriers, openPage, settled } from './browser.ts';
+import type { Score } from './score.ts';
+
+interface Screen {
+  readonly name: string;
+  /** Below `/admin`; a list whose first row is opened, where `opens` says so. */
+  readonly path: string;
+  readonly opens?: boolean;
+  /** A tab to click once the page is there, by its place. */
+  readonly tab?: number;
+}
+
+const screens: readonly Screen[] = [
+  { name: 'overview', path: '/' },
+  { name: 'events', path: '/events' },
+  { name: 'event', path: '/events', opens: true },
+  { name: 'commissions', path: '/commissions' },
+  { name: 'commission', path: '/commissions', opens: true },
+  { name: 'reviews', path: '/reviews' },
+  { name: 'referrals', path: '/referrals' },
+  { name: 'referral', path: '/referrals', opens: true },
+  { name: 'partners', path: '/partners' },
+  { name: 'partner', path: '/partners', opens: true },
+  { name: 'partner-ledger', path: '/partners', opens: true, tab: 3 },
+  { name: 'programs', path: '/programs' },
+  { name: 'program', path: '/programs', opens: true },
+  { name: 'workflows', path: '/workflows' },
+  { name: 'settings', path: '/settings' },
+];
+
+const folder = join(root, 'dist', 'screens');
+
+export async function signIn(page: Page, { url, person }: { readonly url: string; readonly person: string }): Promise<void> {
+  await page.goto(`${url}/admin/`);
+  await page.getByRole('button', { name: person }).click();
+  await page.waitForURL((address) => !address.pathname.includes('login'));
+  await settled(page);
+}
+
+/** Every screen, light and dark, in English and German: no barrier, no foreign request, no error, a picture of each. */
+export async function lookAtScreens(browser: Browser, url: string, score: Score): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  for (const isDark of [false, true]) {
+    for (const language of ['en', 'de'] as const) {
+      const { page, complaints } = await openPage(browser, { origin: new URL(url).origin, isDark, language });
+      await signIn(page, { url, person: 'Ada Weber' });
+      for (const screen of screens) {
+        const name = `${screen.name}.${isDark ? 'dark' : 'light'}.${language}`;
+        await score.rule(`screen ${name}`, async () => {
+          await openScreen(page, url, screen);
+          await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+          return [...(await findBarriers(page)), ...complaints(), ...(await overflow(page))];
+        });
+      }
+      await page.context().close();
+    }
+  }
+}
+
+async function openScreen(page: Page, url: string, { path, opens = false, tab }: Screen): Promise<void> {
+  await page.goto(`${url}/admin${path}`);
+  await settled(page);
+  if (opens) {
+    await page.locator('table tbody tr a[href], main ul li a[href]').first().click();
+    await settled(page);
+  }
+  if (tab !== undefined) {
+    await page.getByRole('tab').nth(tab).or(page.locator('[role=tablist] a').nth(tab)).first().click();
+    await settled(page);
+  }
+}
+
+/** German is longer: nothing may hang out of the page at 1280. */
+async function overflow(page: Page): Promise<string[]> {
+  const width: unknown = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  return typeof width === 'number' && width > 0 ? [`the page is ${width} px wider than the window`] : [];
+}
+
+/** Every list: its first row takes the focus, `j` walks on, `Enter` opens. */
+export async function walkTables(browser: Browser, url: string, score: Score): Promise<void> {
+  const { page } = await openPage(browser, { origin: new URL(url).origin });
+  await signIn(page, { url, person: 'Ada Weber' });
+  for (const { name, path } of screens.filter((screen) =>
+    ['events', 'commissions', 'referrals', 'partners', 'workflows'].includes(screen.name),
+  )) {
+    await score.rule(`keyboard ${name}`, async () => {
+      await page.goto(`${url}/admin${path}`);
+      await settled(page);
+      const rows = page.locator('table tbody tr[tabindex="0"]');
+      if ((await rows.count()) < 2) return ['fewer than two rows to walk'];
+      await rows.first().focus();
+      await page.keyboard.press('j');
+      const isOnSecond = await rows.nth(1).evaluate((row) => row.matches(':focus'));
+      const before = page.url();
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(400);
+      return [...(isOnSecond ? [] : ['j does not go to the next row']), ...(page.url() === before ? ['Enter opens nothing'] : [])];
+    });
+  }
+  await page.context().close();
+}
