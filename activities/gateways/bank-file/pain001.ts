@@ -1,7 +1,8 @@
 import { create } from 'xmlbuilder2';
 import { transliterate } from '../../../domain/bank-characters.ts';
+import { decimalText } from '../../../domain/decimal-amount.ts';
 import type { Payee, PaymentType, PostalAddress } from '../../../domain/payee.ts';
-import { decimalText, typeOf, type PaymentOrder } from './payment-order.ts';
+import { typeOf, type PaymentOrder } from './payment-order.ts';
 
 /** An account of our own, from which the bank pays. */
 export interface DebtorAccount {

@@ -1,5 +1,5 @@
 import * as ibantools from 'ibantools';
-import { exponents, type Money } from '../../../domain/money.ts';
+import type { Money } from '../../../domain/money.ts';
 import {
   findPayeeProblems,
   paymentType,
@@ -45,10 +45,3 @@ export function orderProblems(order: PaymentOrder): OrderProblem[] {
 
 /** Identifiers of all four kinds: no leading space or slash, no trailing slash, no double slash, at most 35. */
 export const isReference = (text: string): boolean => /^[A-Za-z0-9 '()+,\-./:?]{1,35}$/.test(text) && !/^[ /]|\/$|\/\//.test(text);
-
-/** `13345` of CHF is `133.45`: from minor units by the currency's exponent, never by a division. */
-export function decimalText({ amount, currency }: Money): string {
-  const digits = exponents[currency];
-  const text = String(amount).padStart(digits + 1, '0');
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
-}

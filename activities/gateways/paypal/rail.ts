@@ -1,0 +1,120 @@
+import { decimalText, minorUnitsOf } from '../../../domain/decimal-amount.ts';
+import type { RailEvidence } from '../../../domain/payout-evidence.ts';
+import type { CalledRail, RailPayment, Submission } from '../rail.ts';
+import { Accepted, Batch, Refusal, type PaypalItem } from './answers.ts';
+import { paypalClient, type PaypalAnswer, type PaypalCall, type PaypalSettings } from './client.ts';
+
+/**
+ * PayPal Payouts: a batch of one item per attempt, its `sender_batch_id` is the attempt's key. PayPal pays a key once within 30 days and
+ * answers a second call with a link to the first batch. It has no other look-up by our key: so where its answer was lost, the same call under the same
+ * key is the question, and `query` may be asked only while PayPal remembers the key.
+ */
+export function createPaypalRail(settings: PaypalSettings): CalledRail {
+  const call = paypalClient(settings);
+  return {
+    submit: (payment) => submit(call, payment),
+    query: async (payment) => {
+      const batchId = payment.externalId ?? (await findBatch(call, payment));
+      if (batchId === undefined) return [];
+      return [{ kind: 'found', attempt: payment.attempt, reference: batchId }, ...(await evidenceOf(call, payment, batchId))];
+    },
+  };
+}
+
+async function submit(call: PaypalCall, payment: RailPayment): Promise<Submission> {
+  try {
+    return readAnswer(await call('POST', '/v1/payments/payouts', requestOf(payment)));
+  } catch (error) {
+    return { kind: 'unclear', code: error instanceof Error ? error.name : 'no_answer' };
+  }
+}
+
+function requestOf({ payoutId, reference, amount, details, key }: RailPayment): object {
+  if (details.rail !== 'paypal') throw new Error(`${reference} is not paid by PayPal`);
+  return {
+    sender_batch_header: { sender_batch_id: key, email_subject: `Payout ${reference}` },
+    items: [
+      {
+        recipient_type: details.recipientType,
+        receiver: details.recipient,
+        amount: { currency: amount.currency, value: decimalText(amount) },
+        note: reference,
+        sender_item_id: payoutId,
+      },
+    ],
+  };
+}
+
+/** Refusals that say nothing about this payment: we are not let in, or the balance is short. */
+const forNow = [
+  'INSUFFICIENT_FUNDS',
+  'AUTHENTICATION_FAILURE',
+  'AUTHORIZATION_ERROR',
+  'NOT_AUTHORIZED',
+  'PERMISSION_DENIED',
+  'REQUIRED_SCOPE_MISSING',
+];
+
+function readAnswer({ status, body }: PaypalAnswer): Submission {
+  const accepted = Accepted.safeParse(body);
+  if (status >= 200 && status < 300) {
+    if (!accepted.success) return { kind: 'unclear', code: 'unreadable' };
+    return { kind: 'accepted', reference: accepted.data.batch_header.payout_batch_id, evidence: [] };
+  }
+  const refusal = Refusal.safeParse(body);
+  if (!refusal.success || status >= 500 || status === 429 || status === 408) return { kind: 'unclear', code: `http_${status}` };
+  const { name, links } = refusal.data;
+  const earlier = links.map(({ href }) => /\/v1\/payments\/payouts\/([A-Za-z0-9]+)$/.exec(href)?.[1]).find((id) => id !== undefined);
+  if (earlier !== undefined) return { kind: 'accepted', reference: earlier, evidence: [] }; // the key was used before: by us
+  if (forNow.includes(name) || status === 401 || status === 403) return { kind: 'postponed', code: name };
+  return name === 'USER_BUSINESS_ERROR' ? { kind: 'unclear', code: name } : { kind: 'rejected', code: name };
+}
+
+/** Undefined: PayPal says now that it does not pay this, so it has not paid it before. @throws when it cannot be known. */
+async function findBatch(call: PaypalCall, payment: RailPayment): Promise<string | undefined> {
+  const answer = await submit(call, payment);
+  if (answer.kind === 'accepted') return answer.reference;
+  if (answer.kind === 'rejected') return undefined;
+  throw new Error(`PayPal cannot say what became of ${payment.reference}: ${answer.code}`);
+}
+
+async function evidenceOf(call: PaypalCall, payment: RailPayment, batchId: string): Promise<RailEvidence[]> {
+  const { status, body } = await call('GET', `/v1/payments/payouts/${encodeURIComponent(batchId)}?page_size=1000`);
+  if (status !== 200) throw new Error(`PayPal answered ${status} for batch ${batchId}`);
+  const { batch_header: header, items } = Batch.parse(body);
+  const item = items.find(({ payout_item: { sender_item_id: id } }) => id === payment.payoutId);
+  if (header.batch_status === 'DENIED' || header.batch_status === 'CANCELED') return [{ kind: 'failed', code: header.batch_status }];
+  return item === undefined ? [] : [...stateOf(item, payment), ...feeOf(item, payment)];
+}
+
+function stateOf(item: PaypalItem, payment: RailPayment): RailEvidence[] {
+  const amount = amountOf(item.payout_item.amount, payment);
+  const reference = item.transaction_id ?? item.payout_item_id;
+  const { transaction_status: status = 'PENDING' } = item;
+  switch (status) {
+    case 'SUCCESS':
+      return [{ kind: 'settled', reference, amount }];
+    case 'FAILED':
+    case 'BLOCKED':
+    case 'DENIED':
+      return [{ kind: 'failed', code: item.errors?.name ?? status }];
+    case 'RETURNED':
+    case 'REFUNDED':
+    case 'REVERSED':
+      return [{ kind: 'returned', reference: `${item.payout_item_id}:back`, amount, charges: 0, code: status }];
+    default:
+      return []; // PENDING, UNCLAIMED, ONHOLD, and what PayPal may add: on its way
+  }
+}
+
+/** Charged on what was sent, also if it came back later. In another currency it is the bookkeeper's to enter. */
+function feeOf({ payout_item_fee: fee, payout_item_id: id, transaction_status: status }: PaypalItem, payment: RailPayment): RailEvidence[] {
+  if (fee === undefined || status === undefined || !charged.includes(status)) return [];
+  const amount = amountOf(fee, payment);
+  return amount === 0 ? [] : [{ kind: 'fee', reference: id, amount }];
+}
+const charged: readonly string[] = ['SUCCESS', 'RETURNED', 'REFUNDED', 'REVERSED'];
+
+/** An amount in another currency is none of ours: 0 stops the payout before a person. */
+const amountOf = ({ value, currency }: { readonly value: string; readonly currency: string }, payment: RailPayment): number =>
+  currency === payment.amount.currency ? (minorUnitsOf(value, currency) ?? 0) : 0;

@@ -1,0 +1,89 @@
+import Stripe from 'stripe';
+import type { RailEvidence } from '../../../domain/payout-evidence.ts';
+import { stripeClient, type StripeConfig } from '../stripe/client.ts';
+import type { CalledRail, RailPayment, Submission } from '../rail.ts';
+
+/**
+ * Transfers from the company's Stripe balance to the partner's connected account. A transfer's id means that the money moved: it is
+ * accepted and settled at once. Whether the partner's own bank gets it is between Stripe and the partner.
+ */
+export function createStripeConnectRail(config: StripeConfig): CalledRail {
+  const stripe = stripeClient(config);
+  return {
+    submit: async (payment) => {
+      try {
+        return accepted(await createTransfer(stripe, payment), payment);
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
+    query: async (payment) => {
+      const found: RailEvidence[] = [];
+      for await (const transfer of stripe.transfers.list({ transfer_group: payment.payoutId, limit: 100 })) {
+        found.push(...evidenceOf(transfer, payment), ...(await reversalsOf(stripe, transfer)));
+      }
+      return found;
+    },
+  };
+}
+
+/** The SDK makes up a key of its own for each call that brings none, and repeats a broken one: ours is always there. */
+function createTransfer(stripe: Stripe, payment: RailPayment): Promise<Stripe.Transfer> {
+  const { payoutId, reference, amount, details, attempt, key } = payment;
+  if (details.rail !== 'stripe_connect') throw new Error(`${reference} is not paid by Stripe`);
+  return stripe.transfers.create(
+    {
+      amount: amount.amount,
+      currency: amount.currency.toLowerCase(),
+      destination: details.accountId,
+      transfer_group: payoutId,
+      description: reference,
+      metadata: { payout_id: payoutId, attempt: String(attempt) },
+    },
+    { idempotencyKey: key },
+  );
+}
+
+const accepted = (transfer: Stripe.Transfer, payment: RailPayment): Submission => ({
+  kind: 'accepted',
+  reference: transfer.id,
+  evidence: [settledBy(transfer, payment)],
+});
+
+/** That it was taken, and that it moved. */
+function evidenceOf(transfer: Stripe.Transfer, payment: RailPayment): RailEvidence[] {
+  const attempt = Number(transfer.metadata['attempt']);
+  const isOurs = Number.isSafeInteger(attempt) && attempt > 0;
+  return [...(isOurs ? [{ kind: 'found' as const, attempt, reference: transfer.id }] : []), settledBy(transfer, payment)];
+}
+
+/** An amount in another currency is none of ours: 0 stops the payout before a person. */
+const settledBy = ({ id, amount, currency }: Stripe.Transfer, payment: RailPayment): RailEvidence => ({
+  kind: 'settled',
+  reference: id,
+  amount: currency.toUpperCase() === payment.amount.currency ? amount : 0,
+});
+
+async function reversalsOf(stripe: Stripe, transfer: Stripe.Transfer): Promise<RailEvidence[]> {
+  if (transfer.amount_reversed === 0) return [];
+  const found: RailEvidence[] = [];
+  for await (const { id, amount } of stripe.transfers.listReversals(transfer.id, { limit: 100 })) {
+    found.push({ kind: 'returned', reference: id, amount, charges: 0, code: null });
+  }
+  return found;
+}
+
+const { errors } = Stripe;
+
+/**
+ * A no is final only where Stripe says that this request is wrong; nothing moved either where we are not let in or the balance is short.
+ * All else may have moved the money: also a saved 500, which Stripe replays under our key for as long as it knows it.
+ */
+function refusalOf(error: unknown): Submission {
+  if (!(error instanceof errors.StripeError)) throw error;
+  const code = error.code ?? error.type;
+  if (error instanceof errors.StripeAuthenticationError || error instanceof errors.StripePermissionError)
+    return { kind: 'postponed', code };
+  if (!(error instanceof errors.StripeInvalidRequestError) || error.statusCode === 409) return { kind: 'unclear', code };
+  return code === 'balance_insufficient' ? { kind: 'postponed', code } : { kind: 'rejected', code };
+}
