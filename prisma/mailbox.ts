@@ -11,7 +11,7 @@ export interface Ring {
 }
 
 export interface Letter {
-  readonly entityKind: 'referral' | 'payout' | 'payout_run';
+  readonly entityKind: 'referral' | 'payout' | 'payout_run' | 'statement_run';
   readonly entityId: string;
   /** Unique within the entity: the same event is read once. */
   readonly eventId: string;

@@ -46,6 +46,8 @@ export const resume = command('resume');
 export const cancel = command('cancel');
 export const prepare = command('prepare');
 export const excludePartner = command('excludePartner');
+/** Arguments: `statementIds`, or none for all of the run whose mail failed. */
+export const resendStatements = command('resendStatements');
 
 export interface ReferralInput {
   readonly referralId: string;
@@ -83,6 +85,9 @@ export type PayoutRunPhase = 'opened' | 'proposed' | 'paying' | 'closed' | 'canc
 export type PayoutRunDue = 'reminder' | 'escalation' | 'chase';
 export type PayoutRunStep = Step<PayoutRunPhase, PayoutRunDue, 'sendEmail'>;
 
+export type StatementRunPhase = 'opened' | 'mailing' | 'closed';
+export type StatementRunStep = Step<StatementRunPhase, 'chase', 'mailStatements'>;
+
 export interface PeriodOpeningInput {
   readonly programId: string;
   readonly opens: 'payout-run' | 'statement-run';
@@ -108,6 +113,7 @@ export const referralWorkflowId = (referralId: string): string => `referral/${re
 export const payoutWorkflowId = (payoutId: string): string => `payout/${payoutId}`;
 export const payoutRunWorkflowId = ({ programId, period }: PeriodInput): string => `payout-run/${programId}/${period}`;
 export const statementRunWorkflowId = ({ programId, period }: PeriodInput): string => `statement-run/${programId}/${period}`;
+export const statementRunScheduleId = (programId: string): string => `statement-run/${programId}`;
 export const payoutRunScheduleId = (programId: string): string => `payout-run/${programId}`;
 export const bexioSyncScheduleId = (accountRef: string): string => `bexio-sync/${accountRef}`;
 export const reconcileScheduleId = 'reconcile';

@@ -1,0 +1,143 @@
+import { v7 as uuid } from 'uuid';
+import { dayOf } from '../domain/period.ts';
+import { StatementDiffers } from '../domain/statement.ts';
+import type { Tx } from '../prisma/client.ts';
+import type { StatementRun } from '../prisma/generated/client.ts';
+import { safeInteger } from '../prisma/money.ts';
+
+/** Partners of one turn. */
+const partnersPerTurn = 500;
+
+interface AccountRow {
+  readonly partnerId: string;
+  readonly currency: string;
+  readonly accountId: bigint;
+  readonly code: string;
+  readonly fromVersion: bigint;
+  readonly toVersion: bigint;
+  readonly opening: bigint;
+  readonly moved: bigint;
+  readonly closing: bigint;
+}
+
+/** Writes the statements of the next 500 partners. Answers with the last of them; null when there was none. */
+export async function writeStatements(tx: Tx, run: StatementRun, asOf: string): Promise<string | null> {
+  const partners = await tx.partner.findMany({
+    where: { programId: run.programId, ...(run.progress === null ? {} : { id: { gt: run.progress } }) },
+    orderBy: { id: 'asc' },
+    take: partnersPerTurn,
+    select: { id: true },
+  });
+  const last = partners.at(-1)?.id ?? null;
+  if (last === null) return null;
+  const rows = await readAccounts(
+    tx,
+    run,
+    partners.map(({ id }) => id),
+  );
+  await save(tx, { run, asOf, groups: grouped(rows) });
+  return last;
+}
+
+/**
+ * Each account with its lines of the period: from the last statement's last line to the one before the first that belongs to a later
+ * period. What is recorded late into an account belongs to the next statement, so a closing is always the next opening.
+ */
+function readAccounts(tx: Tx, run: StatementRun, partnerIds: readonly string[]): Promise<AccountRow[]> {
+  return tx.$queryRaw`
+    with own as (
+      select a.id, a.code, a.partner_id, a.currency, a.normal_side, b.version as last_version, coalesce(o.to_version, 0) as from_version,
+        coalesce(o.closing_minor, 0) as opening
+      from ledger.account a
+      join ledger.balance b on b.account_id = a.id
+      left join lateral (
+        select s.to_version, s.closing_minor from statement_account s join statement t on t.id = s.statement_id
+        where s.account_id = a.id and t.period < ${run.period} order by t.period desc, t.version desc limit 1) o on true
+      where a.partner_id = any (${partnerIds}::uuid[])
+    ), later as (
+      select own.id, least(
+        (select min(p.debit_version) from ledger.posting p join ledger.journal_entry e on e.id = p.entry_id
+         where p.debit_account_id = own.id and p.debit_version > own.from_version and e.effective_at >= ${run.periodTo}),
+        (select min(p.credit_version) from ledger.posting p join ledger.journal_entry e on e.id = p.entry_id
+         where p.credit_account_id = own.id and p.credit_version > own.from_version and e.effective_at >= ${run.periodTo})) as first
+      from own
+    ), taken as (
+      select own.*, coalesce(later.first - 1, own.last_version) as to_version from own join later using (id)
+    )
+    select t.partner_id as "partnerId", t.currency::text as currency, t.id as "accountId", t.code, t.from_version as "fromVersion",
+      t.to_version as "toVersion", t.opening::bigint as opening, coalesce(l.moved, 0)::bigint as moved,
+      coalesce(c.balance, 0)::bigint as closing
+    from taken t
+    left join lateral (
+      select sum(case when q.is_debit = (t.normal_side = 'debit') then q.amount else -q.amount end) as moved from (
+        select p.amount, true as is_debit from ledger.posting p
+        where p.debit_account_id = t.id and p.debit_version > t.from_version and p.debit_version <= t.to_version
+        union all
+        select p.amount, false from ledger.posting p
+        where p.credit_account_id = t.id and p.credit_version > t.from_version and p.credit_version <= t.to_version) q) l on true
+    left join lateral (
+      select p.debit_balance_after as balance from ledger.posting p where p.debit_account_id = t.id and p.debit_version = t.to_version
+      union all
+      select p.credit_balance_after from ledger.posting p where p.credit_account_id = t.id and p.credit_version = t.to_version) c on true
+    order by t.partner_id, t.currency, t.code`;
+}
+
+/** By partner and currency; where nothing stands and nothing moved there is no statement. */
+function grouped(rows: readonly AccountRow[]): AccountRow[][] {
+  const groups = new Map<string, AccountRow[]>();
+  for (const row of rows) {
+    const key = `${row.partnerId} ${row.currency}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].filter((accounts) => accounts.some((row) => row.opening !== 0n || row.fromVersion !== row.toVersion));
+}
+
+interface New {
+  readonly run: StatementRun;
+  readonly asOf: string;
+  readonly groups: readonly (readonly AccountRow[])[];
+}
+
+async function save(tx: Tx, { run, asOf, groups }: New): Promise<void> {
+  if (groups.length === 0) return;
+  const numbers = await nextNumbers(tx, Number(dayOf(asOf, run.timeZone).slice(0, 4)), groups.length);
+  const seal = await tx.ledgerSeal.findFirst({ orderBy: { day: 'desc' }, select: { hash: true } });
+  const statements = groups.map((accounts, index) => ({ id: uuid(), number: numbers[index] ?? '', accounts }));
+  await tx.statement.createMany({
+    data: statements.map(({ id, number, accounts }) => ({
+      id,
+      number,
+      statementRunId: run.id,
+      programId: run.programId,
+      partnerId: accounts[0]?.partnerId ?? '',
+      currency: accounts[0]?.currency ?? '',
+      period: run.period,
+      periodFrom: run.periodFrom,
+      periodTo: run.periodTo,
+      openingMinor: payable(accounts, 'opening'),
+      closingMinor: payable(accounts, 'closing'),
+      seal: seal?.hash ?? null,
+    })),
+  });
+  await tx.statementAccount.createMany({
+    data: statements.flatMap(({ id: statementId, accounts }) => accounts.map((account) => ({ statementId, ...accountOf(account) }))),
+  });
+}
+
+/** @throws StatementDiffers where opening and lines are not the closing: nothing of the turn is written. */
+function accountOf({ accountId, partnerId, code, fromVersion, toVersion, opening, moved, closing }: AccountRow) {
+  if (opening + moved !== closing) throw new StatementDiffers(`account ${accountId}: ${opening} + ${moved} is not ${closing}`);
+  return { accountId, partnerId, code, fromVersion, toVersion, openingMinor: opening, closingMinor: closing };
+}
+
+/** What is available less what is owed. */
+function payable(accounts: readonly AccountRow[], of: 'opening' | 'closing'): number {
+  const balance = (code: string) => safeInteger(accounts.find((account) => account.code === code)?.[of] ?? 0n);
+  return balance('partner_available') - balance('partner_recoverable');
+}
+
+async function nextNumbers(tx: Tx, year: number, count: number): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ number: number }[]>`
+    select next_document_number('ST', ${year}::int) as number from generate_series(1, ${count}::int)`;
+  return rows.map(({ number }) => `ST-${year}-${String(number).padStart(4, '0')}`);
+}
