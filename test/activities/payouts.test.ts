@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import {
+  booksOf,
+  clawBack,
+  exportFile,
+  fund,
+  payoutStory,
+  payoutWorld,
+  settled,
+  submitted,
+  type PayoutWorld,
+} from '../support/payout-world.ts';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+});
+afterAll(() => world.end());
+const books = (partnerId: string) => booksOf(world.owner, partnerId);
+
+test('43: reserved, then at the bank, then paid: the money passes through reserved, clearing and cash', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = payoutStory(world);
+  expect(await story.request(payee)).toEqual({ accepted: true });
+  expect(await books(payee.partnerId)).toEqual({ reserved: 6_000 });
+  expect(await story.approve()).toEqual({ accepted: true });
+  const batchId = await exportFile(world, story);
+  expect(await story.row()).toMatchObject({ state: 'submitting', attempt: 1 });
+  expect(await story.calls()).toMatchObject([{ idempotencyKey: `payout:${story.payoutId}:a1`, state: 'intent' }]);
+  await story.letter('handed_over', { batchId, actorId: uuid() });
+  expect(await story.drain()).toMatchObject({ phase: 'submitted' });
+  expect(await books(payee.partnerId)).toEqual({ payout_clearing: 6_000 });
+  expect(await story.see({ kind: 'settled', reference: 'debit-1', amount: 6_000 })).toMatchObject({ phase: 'settled' });
+  expect(await books(payee.partnerId)).toEqual({ cash: -6_000 });
+  expect(await story.kinds()).toEqual(['payout.reserve', 'payout.submit', 'payout.settle']);
+  expect(await story.decisions()).toEqual([
+    'proposed payout_proposed',
+    'approved payout_approved',
+    'noted handing_over',
+    'noted handed_over',
+    'paid paid_out',
+  ]);
+  const events = await world.owner.payoutEvent.findMany({ where: { payoutId: story.payoutId }, orderBy: { id: 'asc' } });
+  expect(events.map(({ fromState, toState }) => `${fromState} ${toState}`)).toEqual([
+    'draft reserved',
+    'reserved approved',
+    'approved submitting',
+    'submitting submitted',
+    'submitted settled',
+  ]);
+  expect(await world.owner.auditEntry.count({ where: { subjectId: story.payoutId } })).toBe(5);
+  expect(await world.owner.effect.findMany({ where: { entityId: story.payoutId, kind: 'issueDocument' } })).toHaveLength(1);
+});
+
+test('44: the bank refuses what was submitted: no money moved, all of it is available again', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  expect(await story.see({ kind: 'failed', code: 'AM04' })).toMatchObject({ phase: 'failed' });
+  expect(await books(payee.partnerId)).toEqual({ available: 6_000 });
+  expect(await story.kinds()).toEqual(['payout.reserve', 'payout.submit', 'payout.fail']);
+});
+
+describe('a return', () => {
+  const back = { kind: 'returned', reference: 'return-1', amount: 12_845, charges: 500, code: 'AC04' } as const;
+
+  test('45: the company bears the stated charges: the partner has all of it again', async () => {
+    const payee = await world.given({ available: 13_345 });
+    const story = await settled(world, payee);
+    expect(await story.see(back)).toMatchObject({ phase: 'returned', due: {} });
+    expect(await books(payee.partnerId)).toEqual({ available: 13_345, payout_fee_expense: 500, cash: -500 });
+    expect(await story.decisions()).toContain('took_back returned_by_bank');
+    const method = await world.owner.payoutMethod.findUniqueOrThrow({ where: { id: payee.methodId } });
+    expect(method).toMatchObject({ revokedReason: 'AC04' });
+  });
+
+  test('46: S28: the partner bears them', async () => {
+    const payee = await world.given({ available: 13_345, program: { returnFeeBy: 'partner' } });
+    const story = await settled(world, payee);
+    expect(await story.see(back)).toMatchObject({ phase: 'returned', due: {} });
+    expect(await books(payee.partnerId)).toEqual({ available: 12_845, cash: -500 });
+  });
+
+  test('47: it pays off first what the partner owes', async () => {
+    const payee = await world.given({ available: 6_000 });
+    const story = await settled(world, payee);
+    await clawBack(world.worker, payee, 1_000);
+    await story.see({ ...back, amount: 6_000, charges: 0 });
+    expect(await books(payee.partnerId)).toEqual({ available: 5_000 });
+  });
+
+  test('99: without stated charges a difference is no fee: the missing part is shown, and posted when it comes', async () => {
+    const payee = await world.given({ available: 13_345 });
+    const story = await settled(world, payee);
+    const step = await story.see({ ...back, charges: 0 });
+    expect(step).toMatchObject({ phase: 'returned', due: { review: expect.any(String) } });
+    expect(await story.decisions()).toContain('took_back returned_in_part');
+    expect(await books(payee.partnerId)).toEqual({ available: 12_845, cash: -500 });
+    await story.see({ ...back, charges: 0 }); // told twice
+    expect(await story.see({ kind: 'returned', reference: 'return-2', amount: 500, charges: 0, code: null })).toMatchObject({ due: {} });
+    expect(await books(payee.partnerId)).toEqual({ available: 13_345 });
+  });
+
+  test('98: a reversal by the bank is a return without a fee', async () => {
+    const payee = await world.given({ available: 6_000 });
+    const story = await settled(world, payee);
+    await story.see({ kind: 'reversed', reference: 'reversal-1', amount: 6_000 });
+    expect(await books(payee.partnerId)).toEqual({ available: 6_000 });
+    expect(await story.decisions()).toContain('took_back reversed_by_bank');
+  });
+
+  test('a larger amount than is missing is never posted: a person is told', async () => {
+    const payee = await world.given({ available: 6_000 });
+    const story = await settled(world, payee);
+    await story.see({ ...back, amount: 6_001, charges: 0 });
+    expect(await books(payee.partnerId)).toEqual({ cash: -6_000 });
+    expect(await story.row()).toMatchObject({ state: 'settled' });
+    expect(await story.decisions()).toContain('noted return_too_large');
+  });
+
+  test('two people say that the missing part was a fee, one of them alone does not', async () => {
+    const payee = await world.given({ available: 13_345 });
+    const story = await settled(world, payee);
+    await story.see({ ...back, charges: 0 });
+    const [one, other] = [uuid(), uuid()];
+    const found = { kind: 'resolve', arguments: { outcome: 'fee', evidence: { reference: 'advice-7' } } };
+    expect(await story.tell({ ...found, actor: one })).toEqual({ accepted: true });
+    expect(await story.tell({ ...found, actor: one })).toMatchObject({ accepted: false, code: 'four_eyes' });
+    expect(await books(payee.partnerId)).toEqual({ available: 12_845, cash: -500 });
+    expect(await story.tell({ ...found, actor: other })).toEqual({ accepted: true });
+    expect(await books(payee.partnerId)).toEqual({ available: 13_345, payout_fee_expense: 500, cash: -500 });
+    expect(await story.drain()).toMatchObject({ phase: 'returned', due: {} });
+  });
+});
+
+test('49: from the hand-over on a payout goes ahead; what is clawed back meanwhile is owed', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  await clawBack(world.worker, payee, 1_500);
+  await story.see({ kind: 'settled', reference: 'debit-1', amount: 6_000 });
+  expect(await books(payee.partnerId)).toEqual({ cash: -6_000, recoverable: 1_500 });
+});
+
+test('62: a provider’s fee is booked by itself; what nobody claimed comes back in full', async () => {
+  const payee = await world.given({ available: 6_000, method: { rail: 'paypal' } });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  const item = { reference: 'item-1' };
+  await story.see({ kind: 'accepted', attempt: 1, reference: 'batch-1' });
+  await story.see({ kind: 'settled', ...item, amount: 6_000 });
+  await story.see({ kind: 'fee', ...item, amount: 25 });
+  await story.see({ kind: 'fee', ...item, amount: 25 });
+  await story.see({ kind: 'returned', ...item, amount: 6_000, charges: 0, code: null });
+  expect(await books(payee.partnerId)).toEqual({ available: 6_000, payout_fee_expense: 25, cash: -25 });
+});
+
+test('64: the call times out, the look-up finds it: one submission, one settlement, no second transfer', async () => {
+  const payee = await world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  expect((await story.drain()).effects.map(({ key }) => key)).toContain(`submit:payout:${story.payoutId}:a1`);
+  const step = await story.see({ kind: 'unclear', attempt: 1 });
+  expect(step).toMatchObject({ phase: 'uncertain' });
+  expect(step.effects.map(({ kind }) => kind)).toContain('lookUpAtRail');
+  await story.put({ kind: 'found', attempt: 1, reference: 'tr_1' });
+  expect(await story.see({ kind: 'settled', reference: 'tr_1', amount: 6_000 })).toMatchObject({ phase: 'settled' });
+  expect(await story.kinds()).toEqual(['payout.reserve', 'payout.submit', 'payout.settle']);
+  expect(await story.calls()).toMatchObject([{ attempt: 1, state: 'accepted', responseRef: 'tr_1' }]);
+  await story.see({ kind: 'accepted', attempt: 1, reference: 'tr_1' }); // the first answer, late
+  expect(await story.kinds()).toHaveLength(3);
+});
+
+test('82: rejected while the outcome was open, after a clawback: the reservation pays off the debt', async () => {
+  const payee = await world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  await story.see({ kind: 'unclear', attempt: 1 });
+  await clawBack(world.worker, payee, 1_500);
+  expect(await books(payee.partnerId)).toEqual({ reserved: 6_000, recoverable: 1_500 });
+  expect(await story.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' })).toMatchObject({ phase: 'failed' });
+  expect(await books(payee.partnerId)).toEqual({ available: 4_500 });
+  expect(await story.kinds()).toEqual(['payout.reserve', 'payout.cancel']);
+});
+
+test('96: a booked debit while the hand-over is in doubt proves both', async () => {
+  const payee = await world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  await story.see({ kind: 'unclear', attempt: 1 });
+  expect(await story.see({ kind: 'settled', reference: 'debit-1', amount: 6_000 })).toMatchObject({ phase: 'settled' });
+  expect(await books(payee.partnerId)).toEqual({ cash: -6_000 });
+  expect(await story.kinds()).toEqual(['payout.reserve', 'payout.submit', 'payout.settle']);
+});
+
+test('97: a second debit is never posted by itself; two people book it, and what is not there is owed', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  await fund(world.worker, payee, 2_500);
+  await story.see({ kind: 'settled', reference: 'debit-2', amount: 6_000 });
+  expect(await books(payee.partnerId)).toEqual({ available: 2_500, cash: -6_000 });
+  expect(await story.decisions()).toContain('noted paid_twice');
+  const found = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'debit-2' } } };
+  expect(await story.tell(found)).toEqual({ accepted: true });
+  expect(await story.tell(found)).toEqual({ accepted: true });
+  expect(await books(payee.partnerId)).toEqual({ recoverable: 3_500, cash: -12_000 });
+});
+
+test('another amount, or a debit for what was never handed over, is never guessed: it waits, and cannot go out meanwhile', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.see({ kind: 'settled', reference: 'debit-1', amount: 5_999 });
+  expect(await story.decisions()).toContain('noted other_amount');
+  await story.see({ kind: 'settled', reference: 'debit-2', amount: 6_000 });
+  expect(await story.decisions()).toContain('noted unexpected_debit');
+  expect(await story.row()).toMatchObject({ state: 'reserved', holdReason: 'other_amount' });
+  expect(await story.approve()).toMatchObject({ accepted: false, code: 'payout_held' });
+});

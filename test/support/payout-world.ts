@@ -1,0 +1,292 @@
+import { v7 as uuid } from 'uuid';
+import { noCrash, type CrashPoint } from '../../activities/crash-points.ts';
+import { lockPartner, partnerBalances, post } from '../../activities/ledger.ts';
+import { tellPayout } from '../../activities/payout-mailbox.ts';
+import { payoutRing } from '../../activities/payout-rings.ts';
+import { createPayoutActivities } from '../../activities/payouts.ts';
+import type { RailEvidence } from '../../domain/payout-evidence.ts';
+import { addDays } from '../../domain/period.ts';
+import { pairUp } from '../../domain/posting.ts';
+import { connect, type Db } from '../../prisma/client.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { putLetter, ring } from '../../prisma/mailbox.ts';
+import type { PayoutStep, Turn, Verdict } from '../../workflows/messages.ts';
+import { freshDatabase } from './database.ts';
+import { turnAt } from './referral-world.ts';
+
+/** A database with one client a role, and builders that give a valid case: a test writes only what its rule turns on. */
+export async function payoutWorld() {
+  const database = await freshDatabase();
+  const owner = connect(database.url('owner'));
+  const worker = connect(database.url('worker'));
+  const seat = { street: 'Gasse 1', postcode: '3000', town: 'Bern', country: 'CH' };
+  await owner.company.create({ data: { id: uuid(), legalName: 'Commend AG', mailSender: 'pay@example.com', ...seat } });
+  return {
+    database,
+    owner,
+    worker,
+    given: (change: Change = {}) => givenPartner(owner, worker, change),
+    async end() {
+      await Promise.all([owner.$disconnect(), worker.$disconnect()]);
+      await database.drop();
+    },
+  };
+}
+export type PayoutWorld = Awaited<ReturnType<typeof payoutWorld>>;
+
+export interface Change {
+  readonly program?: Partial<Prisma.ProgramUncheckedCreateInput>;
+  readonly programId?: string;
+  readonly policy?: Partial<Prisma.PayoutPolicyUncheckedCreateInput> | null;
+  readonly partner?: Partial<Prisma.PartnerUncheckedCreateInput>;
+  readonly method?: Partial<Prisma.PayoutMethodUncheckedCreateInput> | null;
+  readonly tax?: Partial<Prisma.PartnerTaxProfileUncheckedCreateInput>;
+  readonly available?: number;
+  readonly currency?: string;
+}
+
+export interface Payee {
+  readonly programId: string;
+  readonly partnerId: string;
+  readonly methodId: string;
+  readonly currency: string;
+  /** The person who entered the payout details. */
+  readonly editor: string;
+}
+
+export const asOf = '2026-11-02T08:00:00.000Z';
+
+/** An active partner with a verified account and something available, in a program of its own unless one is named. */
+async function givenPartner(owner: Db, worker: Db, change: Change): Promise<Payee> {
+  const [partnerId, methodId, editor] = [uuid(), uuid(), uuid()];
+  const currency = change.currency ?? 'CHF';
+  const programId = change.programId ?? (await givenProgram(owner, change));
+  await owner.partner.create({
+    data: { id: partnerId, programId, state: 'active', companyName: 'Partner AG', country: 'CH', ...change.partner },
+  });
+  if (change.method !== null)
+    await owner.payoutMethod.create({ data: { ...methodRow({ id: methodId, partnerId, editor, currency }), ...change.method } });
+  await owner.partnerTaxProfile.create({ data: { ...privatePerson(partnerId), ...change.tax } });
+  const payee = { programId, partnerId, methodId, currency, editor };
+  if (change.available !== undefined && change.available > 0) await fund(worker, payee, change.available);
+  return payee;
+}
+
+/** Without tax, unless a test is about it. */
+const privatePerson = (partnerId: string) => ({
+  id: uuid(),
+  partnerId,
+  validFrom: '2026-01-01T00:00:00Z',
+  country: 'CH',
+  entity: 'person',
+  legalName: 'Anna Partner',
+  street: 'Weg 2',
+  postcode: '3001',
+  town: 'Bern',
+  vatRegistered: false,
+});
+
+export async function givenProgram(owner: Db, { program = {}, policy = {}, currency = 'CHF' }: Change = {}): Promise<string> {
+  const id = uuid();
+  const settings = {
+    slug: `p-${id}`,
+    name: 'Reseller',
+    partnerKind: 'reseller',
+    currency,
+    timeZone: 'Europe/Zurich',
+    rails: ['bank_file', 'stripe_connect', 'paypal', 'manual'],
+  };
+  await owner.program.create({ data: { id, ...settings, ...program } });
+  if (policy !== null) await addPolicy(owner, id, { currency, ...policy });
+  return id;
+}
+
+export const addPolicy = (owner: Db, programId: string, policy: Partial<Prisma.PayoutPolicyUncheckedCreateInput> = {}) =>
+  owner.payoutPolicy.create({ data: { id: uuid(), programId, currency: 'CHF', thresholdMinor: 5_000, schedule: 'both', ...policy } });
+
+export const methodRow = ({ id, partnerId, editor, currency }: { id: string; partnerId: string; editor: string; currency: string }) => ({
+  id,
+  partnerId,
+  rail: 'bank_file',
+  currency,
+  details: new Uint8Array([1]),
+  detailsIndex: id,
+  detailsFingerprint: `fingerprint of ${id}`,
+  masked: 'CH93 •••• 2957',
+  editedBy: editor,
+  verifiedAt: '2026-01-01T00:00:00Z',
+  activeFrom: '2026-01-01T00:00:00Z',
+});
+
+/** Money that is there without a history: an adjustment. */
+export async function fund(db: Db, { partnerId, currency }: Payee, amount: number): Promise<void> {
+  await db.$transaction((tx) =>
+    post(tx, {
+      key: `adjustment:${uuid()}`,
+      kind: 'adjustment',
+      effectiveAt: asOf,
+      actor: 'test',
+      partnerId,
+      currency,
+      postings: pairUp([['adjustment_expense', amount]], [['partner_available', amount]]),
+      sourceType: 'test',
+      sourceId: partnerId,
+    }),
+  );
+}
+
+/** What a clawback takes: available first, the rest is owed. */
+export async function clawBack(db: Db, { partnerId, currency }: Payee, amount: number): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await lockPartner(tx, partnerId, currency);
+    const available = Math.min(amount, (await partnerBalances(tx, partnerId, currency)).available);
+    const from = [
+      ['partner_available', available],
+      ['partner_recoverable', amount - available],
+    ] as const;
+    await post(tx, {
+      key: `clawback:${uuid()}`,
+      kind: 'commission.clawback',
+      effectiveAt: asOf,
+      actor: 'test',
+      partnerId,
+      currency,
+      postings: pairUp(from, [['commission_expense', amount]]),
+      sourceType: 'test',
+      sourceId: partnerId,
+    });
+  });
+}
+
+/** Of the partner, and what its payouts did to the company's accounts: per currency where there are two; zeros are left out. */
+export async function booksOf(owner: Db, partnerId: string): Promise<Record<string, number>> {
+  const rows = await owner.$queryRaw<{ code: string; currency: string; balance: bigint }[]>`
+    with mine as (select e.id from ledger.journal_entry e where e.source_id in (
+        select id::text from payout where partner_id = ${partnerId}::uuid union select ${partnerId})
+        or e.source_id in (select id::text from adjustment where partner_id = ${partnerId}::uuid)
+      union select l.entry_id from ledger.line l join ledger.account a on a.id = l.account_id where a.partner_id = ${partnerId}::uuid)
+    select a.code, a.currency::text as currency, sum(case when a.normal_side = l.side then l.amount else -l.amount end)::bigint as balance
+    from ledger.line l join ledger.account a on a.id = l.account_id where l.entry_id in (select id from mine)
+      and a.code not in ('adjustment_expense', 'commission_expense')
+    group by 1, 2 having sum(case when a.normal_side = l.side then l.amount else -l.amount end) <> 0 order by 1, 2`;
+  const isOne = new Set(rows.map(({ currency }) => currency)).size <= 1;
+  return Object.fromEntries(
+    rows.map(({ code, currency, balance }) => [code.replace('partner_', '') + (isOne ? '' : ` ${currency}`), Number(balance)]),
+  );
+}
+
+/** Days without holidays: five a week are one week. */
+export const plainDays = { after: (instant: string, days: number) => addDays(instant, days + 2 * Math.floor(days / 5), 'Europe/Zurich') };
+
+export interface Told {
+  readonly kind: string;
+  readonly actor?: string;
+  readonly arguments?: Prisma.InputJsonObject;
+}
+
+/** One payout, driven by hand: every step is a real transaction on real Postgres, nothing waits. */
+export function payoutStory(
+  world: PayoutWorld,
+  { payoutId = uuid(), crashPoint = noCrash }: { payoutId?: string; crashPoint?: CrashPoint } = {},
+) {
+  const { drainPayout } = createPayoutActivities({ db: world.worker, crashPoint, bankingDays: plainDays });
+  let now = asOf;
+  const drain = (at = now, change: Partial<Turn> = {}): Promise<PayoutStep> => {
+    now = at;
+    return drainPayout({ payoutId, ...turnAt(at, change) });
+  };
+  const row = () => world.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
+  /** Written and rung as the api does. */
+  const write = async ({ kind, actor = uuid(), arguments: body = {} }: Told): Promise<string> => {
+    const id = uuid();
+    await world.owner.$transaction(async (tx) => {
+      await tx.command.create({
+        data: { id, actorId: actor, kind, subjectKind: 'payout', subjectId: payoutId, arguments: body, contentHash: 'h' },
+      });
+      await ring(tx, payoutRing({ id: payoutId, reference: 'PO' }, kind));
+      await putLetter(tx, {
+        entityKind: 'payout',
+        entityId: payoutId,
+        eventId: `command:${id}`,
+        kind: 'command',
+        arguments: { commandId: id },
+      });
+    });
+    return id;
+  };
+  const tell = async (told: Told, at = now): Promise<Verdict | undefined> => {
+    const id = await write(told);
+    return (await drain(at, { commands: [id] })).verdicts[id];
+  };
+  const story = {
+    payoutId,
+    drain,
+    row,
+    write,
+    tell,
+    request: ({ partnerId, currency }: Payee, more: Prisma.InputJsonObject = {}, actor = uuid()) =>
+      tell({ kind: 'requestPayout', actor, arguments: { partnerId, currency, ...more } }),
+    approve: async (actor = uuid()) => tell({ kind: 'approve', actor, arguments: { contentHash: (await row()).contentHash } }),
+    letter: (kind: string, body: Prisma.InputJsonObject, eventId: string = uuid()) =>
+      world.worker.$transaction((tx) => putLetter(tx, { entityKind: 'payout', entityId: payoutId, eventId, kind, arguments: body })),
+    put: (evidence: RailEvidence, eventId: string = uuid()) =>
+      world.worker.$transaction((tx) => tellPayout(tx, { id: payoutId, reference: 'PO' }, { evidence, eventId })),
+    /** Evidence arrives and is read. */
+    async see(evidence: RailEvidence, at = now): Promise<PayoutStep> {
+      await story.put(evidence);
+      return drain(at);
+    },
+    decisions: async () =>
+      (await world.owner.decision.findMany({ where: { subjectKind: 'payout', subjectId: payoutId }, orderBy: { id: 'asc' } })).map(
+        ({ outcome, reason }) => `${outcome} ${reason}`,
+      ),
+    calls: () => world.owner.outboundCall.findMany({ where: { payoutId }, orderBy: { attempt: 'asc' } }),
+    kinds: async () =>
+      (
+        await world.owner.$queryRaw<{ kind: string }[]>`
+          select kind from ledger.journal_entry where source_type = 'payout' and source_id = ${payoutId} order by id`
+      ).map(({ kind }) => kind),
+  };
+  return story;
+}
+export type PayoutStory = ReturnType<typeof payoutStory>;
+
+/** A file with this payout alone, made and not yet handed over. */
+export async function exportFile(world: PayoutWorld, story: PayoutStory, at = asOf): Promise<string> {
+  const batchId = uuid();
+  await world.worker.payoutBatch.create({
+    data: {
+      id: batchId,
+      rail: 'bank_file',
+      currencies: ['CHF'],
+      msgId: batchId,
+      fileSha256: batchId,
+      nbOfTxs: 1,
+      ctrlSum: '1',
+      state: 'exported',
+      exportedAt: at,
+    },
+  });
+  await world.worker.payout.update({ where: { id: story.payoutId }, data: { payoutBatchId: batchId } });
+  await story.letter('exported', { batchId });
+  await story.drain(at);
+  return batchId;
+}
+
+/** Requested, approved, in a file and handed over to the bank. */
+export async function submitted(world: PayoutWorld, payee: Payee, at = asOf): Promise<PayoutStory> {
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  const batchId = await exportFile(world, story, at);
+  await story.letter('handed_over', { batchId, actorId: uuid() });
+  await story.drain(at);
+  return story;
+}
+
+export async function settled(world: PayoutWorld, payee: Payee, at = asOf): Promise<PayoutStory> {
+  const story = await submitted(world, payee, at);
+  const { amountMinor } = await story.row();
+  await story.see({ kind: 'settled', reference: 'debit-1', amount: Number(amountMinor) }, at);
+  return story;
+}
