@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Reader, Sender } from '../emails/content.ts';
 import { languages } from '../domain/wording/sentence.ts';
-import type { Db } from '../prisma/client.ts';
+import type { Tx } from '../prisma/client.ts';
 
 /** From whom, to whom and in which language a mail to a partner goes. */
 export interface Envelope {
@@ -14,7 +14,7 @@ export interface Envelope {
 }
 
 /** @throws while the company has no row: nobody could be the sender. */
-export async function readEnvelope(db: Db, partnerId: string): Promise<Envelope> {
+export async function readEnvelope(db: Pick<Tx, 'company' | 'partner'>, partnerId: string): Promise<Envelope> {
   const company = await db.company.findFirstOrThrow();
   const partner = await db.partner.findUniqueOrThrow({
     where: { id: partnerId },

@@ -2,11 +2,12 @@ import { v7 as uuid } from 'uuid';
 import { renderMail } from '../emails/render-mail.tsx';
 import type { Db } from '../prisma/client.ts';
 import type { Effect, EmailMessage } from '../prisma/generated/client.ts';
-import { open, seal, type DataKeys, type Place } from '../prisma/secrets.ts';
+import { seal, type DataKeys } from '../prisma/secrets.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
-import type { MailGateway, SendResult } from './gateways/mail/gateway.ts';
+import type { MailGateway } from './gateways/mail/gateway.ts';
 import { messageIdOf, readEnvelope, type Envelope } from './mail-address.ts';
+import { addressPlace, handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
 import { WantedMail, writePartnerMail } from './partner-mail.ts';
 
 export interface MailDeps {
@@ -16,11 +17,6 @@ export interface MailDeps {
   /** Addresses are kept sealed. */
   readonly keys: DataKeys;
 }
-
-/** A mail that could not be handed over for so long says nothing new any more. */
-const triedForMs = 72 * 3_600_000;
-
-const states = { accepted: 'accepted', refused: 'failed', uncertain: 'uncertain' } as const;
 
 export const createMailActivities = (deps: MailDeps) => ({
   /**
@@ -51,10 +47,10 @@ async function carryOut(deps: MailDeps, effect: Effect, now: Date): Promise<stri
   if (written === null && envelope.to.length === 0) return 'no_recipient';
   const message = written ?? (await write(deps, { eventKey: effect.key, wanted, envelope }));
   if (message.state === 'sending')
-    return settle(deps.db, message.id, { outcome: 'uncertain', answer: 'an earlier try ended in the middle' });
+    return settleMail(deps.db, message.id, { outcome: 'uncertain', answer: 'an earlier try ended in the middle' });
   if (message.state !== 'queued') return message.state;
-  if (isTooOld) return settle(deps.db, message.id, { outcome: 'refused', answer: 'no server took it within three days' });
-  return handOver(deps, message, envelope);
+  if (isTooOld) return settleMail(deps.db, message.id, { outcome: 'refused', answer: 'no server took it within three days' });
+  return handOver(deps, message, { sender: envelope.sender, unsubscribe: unsubscribeBy(envelope.sender, message.kind) });
 }
 
 interface Written {
@@ -87,38 +83,9 @@ async function write({ db, keys }: MailDeps, { eventKey, wanted, envelope }: Wri
   return db.emailMessage.findUniqueOrThrow({ where: { eventKey } });
 }
 
-/** `sending` is committed before the server hears of it: whoever finds it later knows that nobody knows. */
-async function handOver({ db, mail, keys }: MailDeps, message: EmailMessage, { sender }: Envelope): Promise<string> {
-  if (mail === undefined) throw new Error('No mail server is set up.');
-  const { id, subject, html, text, messageId, kind } = message;
-  const claimed = await db.emailMessage.updateMany({
-    where: { id, state: 'queued' },
-    data: { state: 'sending', attempts: { increment: 1 } },
-  });
-  if (claimed.count === 0) throw new Error('Another try is under way.');
-  const to = open(keys, addressPlace(id), message.to).split(', ');
-  const from = { name: sender.program, address: sender.address };
-  const unsubscribe = `mailto:${sender.address}?subject=${encodeURIComponent(`unsubscribe ${kind}`)}`;
-  const result = await mail.send({ from, to, subject, html, text, messageId, unsubscribe }).catch(async (error: unknown) => {
-    await db.emailMessage.updateMany({ where: { id, state: 'sending' }, data: { state: 'queued' } }); // nothing was handed over
-    throw error;
-  });
-  return settle(db, id, result);
-}
-
-async function settle(db: Db, id: string, { outcome, answer }: SendResult): Promise<string> {
-  const acceptedAt = outcome === 'accepted' ? await databaseClock(db) : null;
-  await db.emailMessage.update({ where: { id }, data: { state: states[outcome], serverAnswer: answer, acceptedAt } });
-  return states[outcome];
-}
-
 async function finish(
   db: Db,
   { key, now, outcome }: { readonly key: string; readonly now: Date; readonly outcome: string },
 ): Promise<void> {
   await db.effect.updateMany({ where: { key, doneAt: null }, data: { doneAt: now, outcome, attempts: { increment: 1 } } });
-}
-
-function addressPlace(id: string): Place {
-  return { table: 'email_message', row: id, column: 'to' };
 }

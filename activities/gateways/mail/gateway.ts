@@ -13,6 +13,13 @@ export interface Mail {
   readonly messageId: string;
   /** How to be spared such mails; absent on those that must arrive. */
   readonly unsubscribe?: string;
+  readonly attachments?: readonly Attachment[];
+}
+
+export interface Attachment {
+  readonly fileName: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -62,7 +69,7 @@ async function send(server: MailServer, mail: Mail, timeoutMs: number): Promise<
   }
 }
 
-function compose({ from, to, subject, html, text, messageId, unsubscribe }: Mail): Promise<Buffer> {
+function compose({ from, to, subject, html, text, messageId, unsubscribe, attachments = [] }: Mail): Promise<Buffer> {
   const composer = new MailComposer({
     from,
     to: [...to],
@@ -70,6 +77,7 @@ function compose({ from, to, subject, html, text, messageId, unsubscribe }: Mail
     html,
     text,
     messageId,
+    attachments: attachments.map(({ fileName, mime, bytes }) => ({ filename: fileName, contentType: mime, content: Buffer.from(bytes) })),
     headers: {
       'Auto-Submitted': 'auto-generated',
       ...(unsubscribe === undefined ? {} : { 'List-Unsubscribe': { prepared: true, value: `<${unsubscribe}>` } }),
