@@ -28,6 +28,9 @@ export async function referralWorld() {
   const database = await freshDatabase();
   const owner = connect(database.url('owner'));
   const worker = connect(database.url('worker'));
+  await Promise.all([owner.$connect(), worker.$connect(), owner.$queryRaw`select 1`, worker.$queryRaw`select 1`]); // jest loads nothing between two tests
+  const company = { legalName: 'Example SaaS AG', street: 'Bahnhofstrasse 1', postcode: '8001', town: 'Zürich', country: 'CH' };
+  await owner.company.create({ data: { id: uuid(), ...company, mailSender: 'Example <partners@example.com>' } });
   return {
     database,
     owner,
@@ -42,6 +45,7 @@ export async function referralWorld() {
 }
 export type World = Awaited<ReturnType<typeof referralWorld>>;
 
+export const mailOf = (partnerId: string): string => `owner@${partnerId}.test`;
 export const signedUpAt = '2026-03-01T09:00:00.000Z';
 
 async function referred(owner: Db, change: Change): Promise<Given> {
@@ -62,6 +66,8 @@ async function referred(owner: Db, change: Change): Promise<Given> {
   await owner.partner.create({
     data: { id: partnerId, programId, state: change.partnerState ?? 'active', companyName: 'Partner AG', country: 'CH' },
   });
+  await owner.person.create({ data: { id: partnerId, email: mailOf(partnerId), name: 'Anna Partner' } });
+  await owner.partnerMember.create({ data: { partnerId, personId: partnerId, role: 'owner' } });
   await owner.customer.create({ data: { id: customerId, hostRef } });
   await owner.referral.create({
     data: {

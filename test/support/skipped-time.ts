@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { pino } from 'pino';
+import { noCrash } from '../../activities/crash-points.ts';
+import type { Mail } from '../../activities/gateways/mail/gateway.ts';
+import { createActivities } from '../../activities/index.ts';
+import { readDataKeys } from '../../prisma/secrets.ts';
+import { buildWorkflows } from '../../worker/bundle.ts';
+import { startDispatcher } from '../../worker/dispatcher.ts';
+import { taskQueue } from '../../workflows/messages.ts';
+import { fakeProviders } from './referral-story.ts';
+import { referralWorld, type World } from './referral-world.ts';
+import { skippingTime } from './temporal.ts';
+
+const day = 86_400_000;
+const keys = readDataKeys(randomBytes(32).toString('base64'));
+
+/**
+ * The whole machine but the outside: real Postgres, real dispatcher, real workflows and activities, on a clock that can be moved. One clock
+ * a file, so its tests run one after another and go only forwards.
+ */
+export async function skippedTime() {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const [temporal, world, workflowBundle] = await Promise.all([skippingTime(), referralWorld(), buildWorkflows()]);
+  const providers = fakeProviders();
+  const mails: Mail[] = [];
+  const mail = {
+    send: async (one: Mail) => {
+      mails.push(one);
+      return { outcome: 'accepted' as const, answer: '250 ok' };
+    },
+  };
+  const deps = { db: world.worker, auditDb: world.worker, crashPoint: noCrash, ...providers.gateways, mail, keys };
+  const worker = await Worker.create({
+    connection: temporal.nativeConnection,
+    taskQueue,
+    workflowBundle,
+    activities: createActivities(deps),
+    reuseV8Context: true,
+  });
+  const running = worker.run();
+  const dispatcher = startDispatcher({
+    db: world.worker,
+    databaseUrl: world.database.url('worker'),
+    client: temporal.client,
+    stripe: providers.gateways.stripe,
+    log: pino({ level: 'silent' }),
+    crashPoint: noCrash,
+  });
+  const clock = createClock(temporal, world);
+  return {
+    world,
+    temporal,
+    providers,
+    mails,
+    clock,
+    async end() {
+      await dispatcher.stop();
+      worker.shutdown();
+      await running;
+      await Promise.all([temporal.teardown(), world.end()]);
+    },
+  };
+}
+export type SkippedTime = Awaited<ReturnType<typeof skippedTime>>;
+
+function createClock(temporal: TestWorkflowEnvironment, world: World) {
+  const now = () => temporal.currentTimeMs();
+
+  /** Nothing is left to do at this instant: no event, ring, letter, effect or deadline that has passed. */
+  async function settle(): Promise<void> {
+    for (const end = Date.now() + 20_000; ; await new Promise((done) => setTimeout(done, 15))) {
+      const open = await openWork(world, await now());
+      if (Object.values(open).every((count) => count === 0)) return;
+      if (Date.now() > end) throw new Error(`it did not settle: ${JSON.stringify(open)} ${await lastErrors(world)}`);
+    }
+  }
+
+  /** Each deadline on the way is reached, and what it causes is done, before the next. */
+  async function reach(goal: number): Promise<void> {
+    for (;;) {
+      await settle();
+      const at = await now();
+      if (at >= goal) return;
+      await temporal.sleep(Math.max(1, Math.min(goal, (await nextDueAt(world)) + 1) - at));
+    }
+  }
+
+  return {
+    settle,
+    isoNow: async () => new Date(await now()).toISOString(),
+    /** In `days` from now, at the same time of day. */
+    inDays: async (days: number) => new Date((await now()) + days * day).toISOString(),
+    passes: async (days: number) => reach((await now()) + days * day),
+    reaches: (instant: string) => reach(Date.parse(instant)),
+  };
+}
+
+async function openWork(world: World, at: number) {
+  const [open] = await world.owner.$queryRaw<Record<string, number>[]>`
+    select (select count(*)::int from inbound_event where state = 'received') as events,
+      (select count(*)::int from outbox where dispatched_at is null) as rings,
+      (select count(*)::int from mailbox_message where applied_at is null) as letters,
+      (select count(*)::int from effect where done_at is null) as effects,
+      (select count(*)::int from referral where next_due_at <= ${new Date(at)}) as deadlines`;
+  return open ?? {};
+}
+
+async function lastErrors({ owner }: World): Promise<string> {
+  const effects = await owner.effect.findMany({ where: { doneAt: null }, select: { kind: true, lastError: true } });
+  return JSON.stringify(effects);
+}
+
+async function nextDueAt(world: World): Promise<number> {
+  const { _min: next } = await world.owner.referral.aggregate({ _min: { nextDueAt: true } });
+  return next.nextDueAt?.getTime() ?? Number.POSITIVE_INFINITY;
+}
