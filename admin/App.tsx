@@ -1,6 +1,6 @@
 import { lazy } from 'react';
-import { Admin, localStorageStore, Resource } from 'react-admin';
-import { BrowserRouter } from 'react-router';
+import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin';
+import { BrowserRouter, Route } from 'react-router';
 import { ConsoleLayout } from './layout/ConsoleLayout.tsx';
 import { NotFoundPage } from './layout/NotFoundPage.tsx';
 import { authProvider } from './providers/auth-provider.ts';
@@ -11,6 +11,7 @@ import { SignInPage } from './sign-in/SignInPage.tsx';
 import { darkTheme, lightTheme } from './theme.ts';
 
 const Overview = lazy(() => import('./overview/OverviewPage.tsx'));
+const Settings = lazy(() => import('./settings/SettingsPage.tsx'));
 
 const store = localStorageStore('1', 'commend');
 
@@ -30,6 +31,9 @@ export const App = () => (
       {resources.map((resource) => (
         <Resource key={resource.name} {...resource} />
       ))}
+      <CustomRoutes>
+        <Route path="/settings" element={<Settings />} />
+      </CustomRoutes>
     </Admin>
   </BrowserRouter>
 );

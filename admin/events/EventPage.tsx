@@ -1,3 +1,67 @@
+import type { EventDetail } from '../../api/contract/events.ts';
+import { Chip } from '../fields/Chip.tsx';
+import { eventLooks } from '../fields/states.ts';
+import { When } from '../fields/When.tsx';
+import { DecisionTable } from '../decisions/DecisionTable.tsx';
+import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Columns, Mono, Stack } from '../layout/blocks.ts';
+import { PageHead } from '../layout/PageHead.tsx';
+import { Panel } from '../layout/Panel.tsx';
+import { QueueWalk } from '../layout/QueueWalk.tsx';
+import { RawPanel } from '../layout/RawPanel.tsx';
+import { RecordPage } from '../layout/RecordPage.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
+import { EventEffects } from './EventEffects.tsx';
+import { EventFacts } from './EventFacts.tsx';
+import { EventVerbs } from './EventVerbs.tsx';
+
+/** One event: what came, how often, what was decided about it, and what it did to the ledger. */
 export default function EventPage() {
-  return null;
+  const say = useSay();
+  return (
+    <RecordPage<EventDetail> resource="events" title={say('events.one')} what={say('events.thisOne')}>
+      {(event) => (
+        <Stack>
+          <EventHead event={event} />
+          <Columns side={340}>
+            <Stack>
+              <Panel title={say('events.decisionTitle')}>
+                <DecisionTable decisions={event.decisions} empty={say('events.noDecisions')} />
+              </Panel>
+              <RawPanel title={say('events.rawTitle')} note={say('events.rawNote')} value={event.raw} />
+            </Stack>
+            <Stack>
+              <EventEffects effects={event.effects} />
+              <EventFacts event={event} />
+            </Stack>
+          </Columns>
+        </Stack>
+      )}
+    </RecordPage>
+  );
+}
+
+function EventHead({ event }: { readonly event: EventDetail }) {
+  const say = useSay();
+  const word = useWording();
+  const { id, type, objectId, provider, state, reason, partner, customer, referralId, receivedAt, deliveries } = event;
+  const { tone = 'muted' } = eventLooks[state];
+  return (
+    <PageHead
+      crumbs={[{ label: say('menu.conversions'), to: '/events' }, { label: say(`events.${provider}`) }]}
+      name={type}
+      chip={<Chip tone={tone}>{word('event', state)}</Chip>}
+      lead={[
+        objectId === null ? null : <Mono>{objectId}</Mono>,
+        customer !== null && referralId !== null ? <TextLink to={`/referrals/${referralId}/show`}>{customer.label}</TextLink> : null,
+        partner === null ? null : <TextLink to={`/partners/${partner.id}/show`}>{partner.name}</TextLink>,
+        <When at={receivedAt} />,
+        deliveries > 1 ? say('events.deliveredTimes', { count: deliveries }) : say('events.deliveredOnce'),
+        reason === null ? null : word('reasons', reason),
+      ]}
+      walk={<QueueWalk resource="events" id={id} />}
+      actions={<EventVerbs event={event} />}
+    />
+  );
 }

@@ -2,9 +2,10 @@ import Again from '@mui/icons-material/ReplayOutlined';
 import Aside from '@mui/icons-material/MoveToInboxOutlined';
 import { useListContext } from 'react-admin';
 import type { EventRow } from '../../api/contract/events.ts';
-import { useSay, type Say } from '../i18n/say.ts';
+import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
-import type { Target, Verb } from '../sheet/verb.ts';
+import type { Target } from '../sheet/verb.ts';
+import { reprocess, setAside } from './event-verbs.ts';
 
 /** On the page of one event. */
 export function EventVerbs({ event }: { readonly event: EventRow }) {
@@ -33,32 +34,3 @@ export function EventBulkVerbs() {
 }
 
 const targetOf = ({ id, type, objectId }: EventRow): Target => ({ id, label: `${type} ${objectId ?? id}` });
-
-function reprocess(say: Say, targets: readonly Target[]): Verb {
-  return {
-    resource: 'events',
-    verb: 'reprocess',
-    title: say('events.reprocessTitle'),
-    confirm: say('events.reprocess'),
-    next: say('events.reprocessNext'),
-    hasReason: false,
-    ...about(say, targets),
-  };
-}
-
-function setAside(say: Say, targets: readonly Target[]): Verb {
-  return {
-    resource: 'events',
-    verb: 'set-aside',
-    title: say('events.setAsideTitle'),
-    confirm: say('events.setAside'),
-    next: say('events.setAsideNext'),
-    hasReason: true,
-    ...about(say, targets),
-  };
-}
-
-const about = (say: Say, targets: readonly Target[]) => ({
-  targets,
-  facts: targets.map(({ label }, index) => [index === 0 ? say('events.one') : `${say('events.one')} ${index + 1}`, label] as const),
-});

@@ -1,0 +1,39 @@
+import type { DecisionRow } from '../../api/contract/decisions.ts';
+import { When } from '../fields/When.tsx';
+import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { PlainTable } from '../layout/PlainTable.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
+
+interface DecisionTableProps {
+  readonly decisions: readonly DecisionRow[];
+  readonly empty: string;
+}
+
+/** Every evaluation with its outcome; the sentence leads to what it looked at. */
+export function DecisionTable({ decisions, empty }: DecisionTableProps) {
+  const say = useSay();
+  const word = useWording();
+  return (
+    <PlainTable<DecisionRow>
+      label={say('events.decisionTitle')}
+      rows={decisions}
+      keyOf={({ id }) => id}
+      empty={empty}
+      columns={[
+        { head: say('decisions.asOf'), cell: ({ asOf }) => <When at={asOf} /> },
+        { head: say('decisions.kind'), cell: ({ kind }) => word('decisionKinds', kind) },
+        { head: say('decisions.outcome'), cell: ({ outcome }) => word('decisionOutcomes', outcome) },
+        {
+          head: say('decisions.reason'),
+          isWide: true,
+          cell: ({ id, reason }) => (
+            <TextLink to={`/decisions/${id}/show`} title={word('reasons', reason)}>
+              {word('reasons', reason)}
+            </TextLink>
+          ),
+        },
+      ]}
+    />
+  );
+}

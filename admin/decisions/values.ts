@@ -1,0 +1,15 @@
+import type { Formats } from '../i18n/use-formats.ts';
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/** What a sentence is filled with: dates as the reader writes them, everything else as it stands. */
+export function valuesOf(inputs: unknown, { day }: Pick<Formats, 'day'>): Record<string, string | number | boolean | null> {
+  const entries: [string, unknown][] = typeof inputs === 'object' && inputs !== null ? Object.entries(inputs) : [];
+  return Object.fromEntries(entries.map(([name, value]) => [name, written(value, day)]));
+}
+
+function written(value: unknown, day: (iso: string) => string): string | number | boolean | null {
+  if (typeof value === 'string') return instant.test(value) ? day(value) : value;
+  if (Array.isArray(value)) return value.map(String).join(', ');
+  return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}

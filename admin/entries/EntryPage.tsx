@@ -1,0 +1,108 @@
+import type { JournalEntry } from '../../api/contract/journal-entries.ts';
+import { accountWord } from '../fields/account-words.ts';
+import { Money } from '../fields/Money.tsx';
+import { Name } from '../fields/Name.tsx';
+import { When } from '../fields/When.tsx';
+import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Columns, Facts, Mono, Stack } from '../layout/blocks.ts';
+import { PageHead } from '../layout/PageHead.tsx';
+import { Panel } from '../layout/Panel.tsx';
+import { PlainTable } from '../layout/PlainTable.tsx';
+import { RecordPage } from '../layout/RecordPage.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
+import { causeOf } from './cause.ts';
+
+type Posting = JournalEntry['postings'][number];
+
+/** One business event in the ledger, both sides of it, and what caused it. */
+export default function EntryPage() {
+  const say = useSay();
+  const word = useWording();
+  return (
+    <RecordPage<JournalEntry> resource="journal-entries" title={say('entries.title')} what={say('entries.what')}>
+      {(entry) => (
+        <Stack>
+          <PageHead
+            crumbs={[{ label: say('menu.commissions'), to: '/commissions' }, { label: say('entries.one') }]}
+            name={word('entryKinds', entry.kind)}
+            lead={[<When key="at" at={entry.effectiveAt} />, <Cause key="cause" entry={entry} />, entry.memo]}
+          />
+          <Columns side={340}>
+            <Postings postings={entry.postings} />
+            <EntryFacts entry={entry} />
+          </Columns>
+        </Stack>
+      )}
+    </RecordPage>
+  );
+}
+
+function Cause({ entry: { source } }: { readonly entry: JournalEntry }) {
+  const say = useSay();
+  const cause = source === null ? undefined : causeOf(source);
+  return cause === undefined ? (source?.type ?? say('entries.system')) : <TextLink to={cause.to}>{say(cause.word)}</TextLink>;
+}
+
+function Postings({ postings }: Pick<JournalEntry, 'postings'>) {
+  const say = useSay();
+  const word = useWording();
+  return (
+    <Panel title={say('entries.postings')}>
+      <PlainTable<Posting>
+        label={say('entries.postings')}
+        rows={postings}
+        keyOf={({ debit, credit, amount }) => `${debit}${credit}${amount.amount}`}
+        columns={[
+          { head: say('entries.debit'), cell: ({ debit }) => accountWord(debit, say, word) },
+          { head: say('entries.credit'), cell: ({ credit }) => accountWord(credit, say, word) },
+          {
+            head: say('entries.partner'),
+            isWide: true,
+            cell: ({ partner }) => (
+              <Name text={partner?.name} {...(partner === null ? {} : { to: `/partners/${partner.id}/show/ledger` })} />
+            ),
+          },
+          { head: say('entries.amount'), isRight: true, cell: ({ amount }) => <Money value={amount} /> },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function EntryFacts({ entry }: { readonly entry: JournalEntry }) {
+  const say = useSay();
+  const { key, effectiveAt, recordedAt, actor, reversesEntryId } = entry;
+  return (
+    <Panel title={say('entries.facts')} isPadded footer={say('entries.keyNote')}>
+      <Facts>
+        <dt>{say('entries.source')}</dt>
+        <dd>
+          <Cause entry={entry} />
+        </dd>
+        <dt>{say('entries.effective')}</dt>
+        <dd>
+          <When at={effectiveAt} />
+        </dd>
+        <dt>{say('entries.recorded')}</dt>
+        <dd>
+          <When at={recordedAt} />
+        </dd>
+        <dt>{say('entries.actor')}</dt>
+        <dd>{actor === 'worker' ? say('entries.system') : actor}</dd>
+        <dt>{say('entries.key')}</dt>
+        <dd>
+          <Mono>{key}</Mono>
+        </dd>
+        {reversesEntryId === null ? null : (
+          <>
+            <dt>{say('entries.reverses')}</dt>
+            <dd>
+              <TextLink to={`/journal-entries/${reversesEntryId}/show`}>{say('entries.one')}</TextLink>
+            </dd>
+          </>
+        )}
+      </Facts>
+    </Panel>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Say } from '../i18n/say.ts';
+import type { Target, Verb } from '../sheet/verb.ts';
+
+export function reprocess(say: Say, targets: readonly Target[]): Verb {
+  return {
+    resource: 'events',
+    verb: 'reprocess',
+    title: say('events.reprocessTitle'),
+    confirm: say('events.reprocess'),
+    next: say('events.reprocessNext'),
+    hasReason: false,
+    ...about(say, targets),
+  };
+}
+
+export function setAside(say: Say, targets: readonly Target[]): Verb {
+  return {
+    resource: 'events',
+    verb: 'set-aside',
+    title: say('events.setAsideTitle'),
+    confirm: say('events.setAside'),
+    next: say('events.setAsideNext'),
+    hasReason: true,
+    ...about(say, targets),
+  };
+}
+
+const about = (say: Say, targets: readonly Target[]) => ({
+  targets,
+  facts: targets.map(({ label }, index) => [index === 0 ? say('events.one') : `${say('events.one')} ${index + 1}`, label] as const),
+});

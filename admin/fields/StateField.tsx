@@ -1,0 +1,21 @@
+import { useWording, type Word } from '../i18n/use-wording.ts';
+import { StateMark } from './StateMark.tsx';
+import type { Look } from './states.ts';
+
+interface StateFieldProps<State extends string> {
+  readonly table: Word;
+  readonly looks: Readonly<Record<State, Look>>;
+  readonly state: State;
+  /** Why, as a tooltip. */
+  readonly reason?: string | null;
+}
+
+/** A state as a row shows it. */
+export function StateField<State extends string>({ table, looks, state, reason = null }: StateFieldProps<State>) {
+  const word = useWording();
+  return (
+    <span title={reason === null ? undefined : word('reasons', reason)}>
+      <StateMark {...looks[state]}>{word(table, state)}</StateMark>
+    </span>
+  );
+}

@@ -1,0 +1,4 @@
+import { BalanceName } from '../../api/contract/partners.ts';
+
+/** The five balances of a partner, in the order in which money passes them. */
+export const balanceNames = BalanceName.options;

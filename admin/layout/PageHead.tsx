@@ -1,0 +1,66 @@
+import { styled } from '@mui/material/styles';
+import { Fragment, type ReactNode } from 'react';
+import { TextLink } from './TextLink.tsx';
+
+interface Crumb {
+  readonly label: string;
+  readonly to?: string;
+}
+
+interface PageHeadProps {
+  readonly crumbs: readonly Crumb[];
+  readonly name: ReactNode;
+  readonly chip?: ReactNode;
+  /** One line of what else matters, parts set apart by dots. */
+  readonly lead?: readonly (ReactNode | null)[];
+  readonly walk?: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+export const PageHead = ({ crumbs, name, chip, lead = [], walk, actions }: PageHeadProps) => (
+  <Head>
+    <div>
+      <nav>
+        {crumbs.map(({ label, to }, index) => (
+          <Fragment key={label}>
+            {index === 0 ? null : <span aria-hidden>/</span>}
+            {to === undefined ? <span>{label}</span> : <TextLink to={to}>{label}</TextLink>}
+          </Fragment>
+        ))}
+      </nav>
+      <div>
+        <h2>{name}</h2>
+        {chip}
+      </div>
+      <p>
+        {lead
+          .filter((part) => part !== null)
+          .map((part, index) => (
+            <Fragment key={index}>
+              {index === 0 ? null : ' · '}
+              {part}
+            </Fragment>
+          ))}
+      </p>
+    </div>
+    <div>
+      {walk}
+      <div>{actions}</div>
+    </div>
+  </Head>
+);
+
+const Head = styled('header')({
+  display: 'flex',
+  justifyContent: 'space-between',
+  alignItems: 'flex-end',
+  flexWrap: 'wrap',
+  gap: 16,
+  '& > div:first-of-type': { flex: '1 1 420px', minWidth: 0 },
+  '& nav': { display: 'flex', flexWrap: 'wrap', gap: 8, fontSize: 12, lineHeight: '16px', color: 'var(--muted)' },
+  '& > div:first-of-type > div': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 10, margin: '4px 0' },
+  '& h2': { fontSize: 20, lineHeight: '28px', fontWeight: 600, overflowWrap: 'anywhere' },
+  '& p': { color: 'var(--muted)' },
+  '& > div:last-of-type': { display: 'flex', flexDirection: 'column', alignItems: 'flex-end', gap: 4 },
+  '& > div:last-of-type > div': { display: 'flex', flexWrap: 'wrap', gap: 8 },
+});

@@ -1,0 +1,62 @@
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import { styled } from '@mui/material/styles';
+import type { ReactNode } from 'react';
+import { Scroller } from './blocks.ts';
+
+export interface PlainColumn<Row> {
+  readonly head: string;
+  readonly cell: (row: Row) => ReactNode;
+  readonly isRight?: boolean;
+  /** Takes what is left, and is cut where it ends. */
+  readonly isWide?: boolean;
+}
+
+interface PlainTableProps<Row> {
+  readonly label: string;
+  readonly columns: readonly PlainColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** In place of rows where there are none. */
+  readonly empty?: string;
+}
+
+/** A table of facts inside a page: nothing to sort, filter or select. */
+export function PlainTable<Row>({ label, columns, rows, keyOf, empty }: PlainTableProps<Row>) {
+  if (rows.length === 0 && empty !== undefined) return <Nothing>{empty}</Nothing>;
+  return (
+    <Scroller tabIndex={0} role="region" aria-label={label}>
+      <Quiet size="small" aria-label={label}>
+        <TableHead>
+          <TableRow>
+            {columns.map(({ head, isRight = false }) => (
+              <TableCell key={head} align={isRight ? 'right' : 'left'}>
+                {head}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <TableRow key={keyOf(row)}>
+              {columns.map(({ head, cell, isRight = false, isWide = false }) => (
+                <TableCell key={head} align={isRight ? 'right' : 'left'} className={isWide ? 'wide' : ''}>
+                  {cell(row)}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Quiet>
+    </Scroller>
+  );
+}
+
+const Quiet = styled(Table)({
+  '& tbody tr:last-child td': { borderBottom: 0 },
+  '& td.wide': { width: '40%', maxWidth: 0, minWidth: 160, overflow: 'hidden', textOverflow: 'ellipsis' },
+});
+const Nothing = styled('p')({ padding: 16, color: 'var(--muted)' });

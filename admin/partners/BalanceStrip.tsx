@@ -1,0 +1,58 @@
+import { styled } from '@mui/material/styles';
+import { Link } from 'react-router';
+import type { PartnerDetail } from '../../api/contract/partners.ts';
+import { balanceNames } from '../fields/balance-names.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Surface } from '../layout/Panel.tsx';
+
+/** The five balances, one line a currency; each figure opens the entries behind it. */
+export function BalanceStrip({ partner: { id, balances } }: { readonly partner: PartnerDetail }) {
+  const say = useSay();
+  const word = useWording();
+  const { money } = useFormats();
+  return (
+    <Strip aria-label={say('commissions.parts')}>
+      {balanceNames.map((name) => (
+        <div key={name}>
+          <span>{word('balance', name)}</span>
+          {balances.length === 0 ? <i>{say('partners.noBalance')}</i> : null}
+          {balances.map(({ currency, ...amounts }) => {
+            const { figure } = money({ amount: amounts[name], currency });
+            return (
+              <Link key={currency} to={`/partners/${id}/show/ledger?currency=${currency}`} data-zero={amounts[name] === 0 || undefined}>
+                <span>{currency}</span>
+                <b>{figure}</b>
+              </Link>
+            );
+          })}
+        </div>
+      ))}
+    </Strip>
+  );
+}
+
+const Strip = styled(Surface)({
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
+  '& > div': { padding: '12px 16px', minWidth: 0 },
+  '& > div + div': { borderLeft: '1px solid var(--line)' },
+  '& > div > span': { fontSize: 12, lineHeight: '16px', fontWeight: 500, color: 'var(--muted)' },
+  '& i': { display: 'block', fontStyle: 'normal', fontSize: 12, color: 'var(--muted)', marginTop: 4 },
+  '& a': {
+    display: 'flex',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    gap: 8,
+    maxWidth: 128,
+    marginTop: 2,
+    color: 'inherit',
+    textDecoration: 'none',
+    fontVariantNumeric: 'tabular-nums',
+  },
+  '& a span': { color: 'var(--muted)' },
+  '& a b': { fontSize: 16, lineHeight: '24px', fontWeight: 600 },
+  '& a:hover b': { textDecoration: 'underline', textUnderlineOffset: 3, textDecorationThickness: 1 },
+  '& a[data-zero] b': { fontWeight: 400, color: 'var(--muted)' },
+});

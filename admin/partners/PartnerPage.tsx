@@ -1,0 +1,101 @@
+import { useParams } from 'react-router';
+import type { PartnerDetail } from '../../api/contract/partners.ts';
+import { Chip } from '../fields/Chip.tsx';
+import { Country } from '../fields/Country.tsx';
+import { partnerLooks } from '../fields/states.ts';
+import { useSay, type Say } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Stack } from '../layout/blocks.ts';
+import { PageHead } from '../layout/PageHead.tsx';
+import { Surface } from '../layout/Panel.tsx';
+import { QueueWalk } from '../layout/QueueWalk.tsx';
+import { RecordPage } from '../layout/RecordPage.tsx';
+import { Tabs } from '../layout/Tabs.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
+import { BalanceStrip } from './BalanceStrip.tsx';
+import { PartnerLedgerTab } from './PartnerLedgerTab.tsx';
+import { PartnerLinks } from './PartnerLinks.tsx';
+import { PartnerReferrals } from './PartnerReferrals.tsx';
+import { PartnerSummary } from './PartnerSummary.tsx';
+
+const tabs = {
+  '': 'partners.tabSummary',
+  link: 'partners.tabLink',
+  referrals: 'partners.tabReferrals',
+  ledger: 'partners.tabLedger',
+} as const;
+type Tab = keyof typeof tabs;
+
+/** Everything about one partner; each tab is an address. */
+export default function PartnerPage() {
+  const say = useSay();
+  const path = useParams()['*'] ?? '';
+  const tab = (['link', 'referrals', 'ledger'] as const).find((name) => name === path) ?? '';
+  return (
+    <RecordPage<PartnerDetail> resource="partners" title={say('partners.one')} what={say('partners.thisOne')}>
+      {(partner) => (
+        <Stack>
+          <PartnerHead partner={partner} />
+          <BalanceStrip partner={partner} />
+          <Surface aria-label={say(tabs[tab])}>
+            <Tabs label={partner.name} tabs={tabsOf(partner.id, tab, say)} />
+            <Content tab={tab} partner={partner} />
+          </Surface>
+        </Stack>
+      )}
+    </RecordPage>
+  );
+}
+
+function tabsOf(id: string, current: Tab, say: Say) {
+  const names: readonly Tab[] = ['', 'link', 'referrals', 'ledger'];
+  return names.map((name) => ({
+    to: `/partners/${id}/show${name === '' ? '' : `/${name}`}`,
+    label: say(tabs[name]),
+    isCurrent: name === current,
+  }));
+}
+
+function Content({ tab, partner }: { readonly tab: Tab; readonly partner: PartnerDetail }) {
+  switch (tab) {
+    case '':
+      return <PartnerSummary partner={partner} />;
+    case 'link':
+      return <PartnerLinks partner={partner} />;
+    case 'referrals':
+      return <PartnerReferrals partnerId={partner.id} />;
+    case 'ledger':
+      return <PartnerLedgerTab partnerId={partner.id} />;
+  }
+}
+
+function PartnerHead({ partner }: { readonly partner: PartnerDetail }) {
+  const say = useSay();
+  const word = useWording();
+  const { day } = useFormats();
+  const { id, name, state, activatedAt, kind, program, country, hostPlan } = partner;
+  const stateWord = word('partner', state);
+  return (
+    <PageHead
+      crumbs={[{ label: say('partners.title'), to: '/partners' }, { label: program.name }]}
+      name={name}
+      chip={
+        <Chip tone={partnerLooks[state].tone ?? 'muted'}>
+          {state === 'active' && activatedAt !== null
+            ? say('partners.activeSince', { state: stateWord, date: day(activatedAt) })
+            : stateWord}
+        </Chip>
+      }
+      lead={[
+        say(`partners.${kind}`),
+        <TextLink key="program" to={`/programs/${program.id}/show`}>
+          {program.name}
+        </TextLink>,
+        <Country key="country" code={country} />,
+        hostPlan === null ? null : say('partners.hostPlan', { plan: hostPlan }),
+      ]}
+      walk={<QueueWalk resource="partners" id={id} />}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { styled } from '@mui/material/styles';
+import type { PartnerDetail } from '../../api/contract/partners.ts';
+import { When } from '../fields/When.tsx';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { Facts, Muted } from '../layout/blocks.ts';
+import { PlainTable } from '../layout/PlainTable.tsx';
+
+type Member = PartnerDetail['members'][number];
+
+export function PartnerSummary({ partner }: { readonly partner: PartnerDetail }) {
+  const say = useSay();
+  const { count } = useFormats();
+  const { registeredSince, activatedAt, language, website, hostPlan, clicks30d, conversions30d, members } = partner;
+  return (
+    <Halves>
+      <section>
+        <h3>{say('partners.profile')}</h3>
+        <Facts>
+          <dt>{say('partners.registeredSince')}</dt>
+          <dd>
+            <When at={registeredSince} isDay />
+          </dd>
+          <dt>{say('partners.activatedAt')}</dt>
+          <dd>{activatedAt === null ? <Muted>–</Muted> : <When at={activatedAt} isDay />}</dd>
+          <dt>{say('partners.language')}</dt>
+          <dd>{language}</dd>
+          <dt>{say('partners.website')}</dt>
+          <dd>{website ?? <Muted>–</Muted>}</dd>
+          <dt>{say('partners.hostPlanLabel')}</dt>
+          <dd>{hostPlan ?? <Muted>–</Muted>}</dd>
+          <dt>{say('partners.clicks')}</dt>
+          <dd>{count(clicks30d)}</dd>
+          <dt>{say('partners.conversions')}</dt>
+          <dd>{count(conversions30d)}</dd>
+        </Facts>
+      </section>
+      <section>
+        <h3>{say('partners.people')}</h3>
+        <PlainTable<Member>
+          label={say('partners.people')}
+          rows={members}
+          keyOf={({ id }) => id}
+          empty={say('partners.nobody')}
+          columns={[
+            { head: say('partners.name'), cell: ({ name }) => name },
+            { head: say('signIn.email'), isWide: true, cell: ({ email }) => email },
+            { head: say('partners.role'), cell: ({ role }) => say(`partners.${role}`) },
+          ]}
+        />
+      </section>
+    </Halves>
+  );
+}
+
+const Halves = styled('div')({
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fit, minmax(300px, 1fr))',
+  '& > section': { minWidth: 0 },
+  '& > section:first-of-type': { padding: '0 16px 16px' },
+  '& > section + section': { borderLeft: '1px solid var(--line)' },
+  '& h3': { padding: '12px 0 8px', fontSize: 13, fontWeight: 600 },
+  '& > section + section h3': { paddingLeft: 16 },
+});

@@ -1,0 +1,68 @@
+import { styled } from '@mui/material/styles';
+import { useState } from 'react';
+import type { Timeline } from '../../api/contract/referrals.ts';
+import { useSay } from '../i18n/say.ts';
+import { Panel } from '../layout/Panel.tsx';
+import { Loaded } from '../layout/RecordPage.tsx';
+import { Segments } from '../layout/Segments.tsx';
+import { chapterOf, isChosen, type Chapter, type Choice } from './way-words.ts';
+import { WayMoment } from './WayMoment.tsx';
+
+const chapters: readonly Chapter[] = ['attribution', 'payments', 'ahead'];
+
+/** Past to future on one line. What was refused stays where it happened. */
+export function Way({ referralId }: { readonly referralId: string }) {
+  const say = useSay();
+  return (
+    <Loaded<Timeline & { id: string }> resource="timelines" id={referralId} what={say('referrals.theWay')} access={access}>
+      {({ entries }) => <WayPanel entries={entries} />}
+    </Loaded>
+  );
+}
+
+const access = { resource: 'referrals', action: 'timeline' };
+
+export function WayPanel({ entries }: Timeline) {
+  const say = useSay();
+  const [choice, setChoice] = useState<Choice>('all');
+  const shown = entries.filter((entry) => isChosen(entry, choice));
+  return (
+    <Panel
+      title={say('referrals.way')}
+      aside={
+        <Segments<Choice>
+          label={say('referrals.wayShow')}
+          value={choice}
+          onChange={setChoice}
+          choices={[
+            { id: 'all', name: say('referrals.wayAll') },
+            { id: 'money', name: say('referrals.wayMoney') },
+            { id: 'refused', name: say('referrals.wayRefused') },
+          ]}
+        />
+      }
+    >
+      {shown.length === 0 ? <Nothing>{say('referrals.wayEmpty')}</Nothing> : null}
+      {chapters.map((chapter) => {
+        const moments = shown.filter((entry) => chapterOf(entry) === chapter);
+        return moments.length === 0 ? null : (
+          <Line key={chapter}>
+            <h3>{say(`referrals.${chapter}`)}</h3>
+            <ol>
+              {moments.map((moment, index) => (
+                <WayMoment key={`${moment.at}${moment.kind}${index}`} moment={moment} />
+              ))}
+            </ol>
+          </Line>
+        );
+      })}
+    </Panel>
+  );
+}
+
+const Nothing = styled('p')({ padding: 16, color: 'var(--muted)' });
+const Line = styled('div')({
+  paddingBottom: 4,
+  '& h3': { padding: '12px 16px 4px', fontSize: 13, fontWeight: 600 },
+  '& + &': { paddingTop: 4 },
+});

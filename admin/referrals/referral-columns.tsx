@@ -1,0 +1,83 @@
+import type { ReactElement } from 'react';
+import { DataTable } from 'react-admin';
+import type { ReferralRow } from '../../api/contract/referrals.ts';
+import { Due } from '../fields/Due.tsx';
+import { Money } from '../fields/Money.tsx';
+import { Name } from '../fields/Name.tsx';
+import { RowLink } from '../fields/RowLink.tsx';
+import { StateField } from '../fields/StateField.tsx';
+import { referralLooks } from '../fields/states.ts';
+import { When } from '../fields/When.tsx';
+import type { Say } from '../i18n/say.ts';
+import { Muted } from '../layout/blocks.ts';
+
+const Column = DataTable.Col<ReferralRow>;
+const wide = { maxWidth: 0, width: '22%' };
+
+/** The same columns on the list and on a partner's page; there the partner goes without saying. */
+export function referralColumns(say: Say, { hasPartner }: { readonly hasPartner: boolean }): (ReactElement | null)[] {
+  return [
+    <Column
+      key="customer"
+      source="customer.label"
+      disableSort
+      label={say('referrals.customer')}
+      sx={wide}
+      render={({ customer }) => (
+        <RowLink>
+          <Name text={customer.label} />
+        </RowLink>
+      )}
+    />,
+    hasPartner ? (
+      <Column
+        key="partner"
+        source="partner.name"
+        disableSort
+        label={say('referrals.partner')}
+        sx={wide}
+        render={({ partner }) => <Name text={partner.name} to={`/partners/${partner.id}/show`} />}
+      />
+    ) : null,
+    <Column key="source" source="source" disableSort label={say('referrals.via')} render={({ source }) => say(`referrals.${source}`)} />,
+    <Column
+      key="state"
+      source="state"
+      label={say('referrals.state')}
+      render={({ state, reason }) => <StateField table="referral" looks={referralLooks} {...{ state, reason }} />}
+    />,
+    <Column
+      key="attributedAt"
+      source="attributedAt"
+      label={say('referrals.since')}
+      render={({ attributedAt }) => <When at={attributedAt} isDay />}
+    />,
+    <Column
+      key="nextDueAt"
+      source="nextDueAt"
+      label={say('referrals.nextDue')}
+      render={({ nextDueAt }) => (nextDueAt === null ? <Muted>–</Muted> : <Due at={nextDueAt} />)}
+    />,
+    <Column
+      key="earned"
+      source="commissionSoFar"
+      disableSort
+      align="right"
+      label={say('referrals.earned')}
+      render={({ commissionSoFar }) => <Sums of={commissionSoFar} none={say('words.none')} />}
+    />,
+  ];
+}
+
+/** One after the other, never added. */
+const Sums = ({ of, none }: { readonly of: ReferralRow['commissionSoFar']; readonly none: string }) =>
+  of.length === 0 ? (
+    <Muted>{none}</Muted>
+  ) : (
+    of.map((money, index) => (
+      <span key={money.currency}>
+        {index === 0 ? null : ', '}
+        <Money value={money} />
+      </span>
+    ))
+  );

@@ -1,0 +1,34 @@
+import Balance from '@mui/icons-material/AccountBalanceOutlined';
+import Circle from '@mui/icons-material/RadioButtonUncheckedOutlined';
+import Click from '@mui/icons-material/AdsClickOutlined';
+import Cross from '@mui/icons-material/CancelOutlined';
+import Dot from '@mui/icons-material/RadioButtonCheckedOutlined';
+import Envelope from '@mui/icons-material/MailOutlined';
+import Eye from '@mui/icons-material/VisibilityOutlined';
+import Flag from '@mui/icons-material/FlagOutlined';
+import Inbox from '@mui/icons-material/MoveToInboxOutlined';
+import Percent from '@mui/icons-material/PercentOutlined';
+import Person from '@mui/icons-material/PersonAddAltOutlined';
+import Scales from '@mui/icons-material/GavelOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+import type { TimelineEntry } from '../../api/contract/referrals.ts';
+
+const icons: Readonly<Record<TimelineEntry['kind'], SvgIconComponent>> = {
+  click: Click,
+  sign_up: Person,
+  decision: Scales,
+  event: Inbox,
+  facts: Eye,
+  commission: Percent,
+  entry: Balance,
+  mail: Envelope,
+  review: Flag,
+  later: Circle,
+};
+
+/** Its kind; a cross where it was refused, a dot where it stands, a ring where it is only planned. */
+export function wayIcon({ kind, tone }: TimelineEntry): SvgIconComponent {
+  if (tone === 'refused') return Cross;
+  if (tone === 'later') return Circle;
+  return tone === 'now' ? Dot : icons[kind];
+}

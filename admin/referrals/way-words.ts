@@ -1,0 +1,60 @@
+import type { TimelineEntry } from '../../api/contract/referrals.ts';
+import type { Say } from '../i18n/say.ts';
+import type { useWording } from '../i18n/use-wording.ts';
+import { deadlineWord } from './deadlines.ts';
+
+type WordOf = ReturnType<typeof useWording>;
+
+export type Chapter = 'attribution' | 'payments' | 'ahead';
+
+/** Attribution until the sign-up was decided, then what was paid, then what is planned. */
+export function chapterOf({ kind, title, planned }: TimelineEntry): Chapter {
+  if (planned) return 'ahead';
+  const isBeginning = kind === 'click' || kind === 'sign_up' || (kind === 'decision' && title === 'attribution');
+  return isBeginning ? 'attribution' : 'payments';
+}
+
+export type Choice = 'all' | 'money' | 'refused';
+
+export function isChosen({ effects, tone }: TimelineEntry, choice: Choice): boolean {
+  if (choice === 'all') return true;
+  return choice === 'money' ? effects.length > 0 : tone === 'refused';
+}
+
+/** What happened, in a few words. */
+export function headingOf({ kind, title }: TimelineEntry, say: Say, word: WordOf): string {
+  switch (kind) {
+    case 'click':
+      return say('referrals.wayClick', { channel: title });
+    case 'sign_up':
+      return say('referrals.waySignUp');
+    case 'decision':
+    case 'review':
+      return word('decisionKinds', title);
+    case 'entry':
+    case 'commission':
+      return word('entryKinds', title);
+    case 'facts':
+      return factHeading(title, say);
+    case 'mail':
+      return say('referrals.wayMail');
+    case 'later':
+      return say(deadlineWord(title));
+    case 'event':
+      return title;
+  }
+}
+
+/** `payment.paid`: what was seen at the provider, and its status there. */
+function factHeading(title: string, say: Say): string {
+  const [kind = '', status = ''] = title.split('.');
+  const what = { payment: 'referrals.wayPayment', refund: 'referrals.wayRefund', dispute: 'referrals.wayDispute' } as const;
+  const phrase = Object.entries(what).find(([name]) => name === kind)?.[1];
+  return phrase === undefined ? title : say(phrase, { status: status.replaceAll('_', ' ') });
+}
+
+/** Why, or what it came with. */
+export function detailOf({ kind, reason, title }: TimelineEntry, word: WordOf): string {
+  if (reason !== null) return word('reasons', reason);
+  return kind === 'mail' ? title.replaceAll('_', ' ') : '';
+}

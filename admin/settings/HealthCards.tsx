@@ -1,0 +1,47 @@
+import { styled } from '@mui/material/styles';
+import type { Health } from '../../api/contract/health.ts';
+import { Chip } from '../fields/Chip.tsx';
+import { When } from '../fields/When.tsx';
+import { useLanguage, useSay, type Phrase } from '../i18n/say.ts';
+import { Note } from '../layout/blocks.ts';
+import { Surface } from '../layout/Panel.tsx';
+import type { Tone } from '../theme-tokens.ts';
+
+type Card = Health['cards'][number];
+
+const tones: Readonly<Record<Card['tone'], Tone>> = { good: 'success', warning: 'warning', bad: 'error' };
+const parts = ['worker', 'stripe', 'signatures', 'rings', 'events', 'mails', 'keys', 'database', 'temporal', 'bexio', 'backups'] as const;
+
+/** What needs somebody first comes first; the server says in what order. */
+export const HealthCards = ({ cards }: Pick<Health, 'cards'>) => (
+  <Grid>
+    {cards.map((card) => (
+      <HealthCard key={card.code} card={card} />
+    ))}
+  </Grid>
+);
+
+function HealthCard({ card: { code, tone, sentence, at } }: { readonly card: Card }) {
+  const say = useSay();
+  const language = useLanguage();
+  const part = parts.find((name) => name === code);
+  const name: Phrase | undefined = part === undefined ? undefined : `settings.parts.${part}`;
+  return (
+    <Surface>
+      <header>
+        <h2>{name === undefined ? code : say(name)}</h2>
+        <Chip tone={tones[tone]}>{say(`settings.${tone}`)}</Chip>
+      </header>
+      <p>{sentence[language]}</p>
+      <Note>{at === null ? '' : <When at={at} />}</Note>
+    </Surface>
+  );
+}
+
+const Grid = styled('div')({
+  display: 'grid',
+  gap: 16,
+  gridTemplateColumns: 'repeat(auto-fill, minmax(232px, 1fr))',
+  '& p': { padding: '12px 16px 0' },
+  '& section > span': { display: 'block', padding: '4px 16px 12px', minHeight: 32 },
+});
