@@ -90,7 +90,7 @@ function isLink(value: unknown): value is { readonly source: string; readonly ta
 }
 
 function ignoreExisting(error: unknown): void {
-  if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return;
+  if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST') return;
   throw error;
 }
 
