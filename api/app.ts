@@ -50,6 +50,7 @@ function expressApp(deps: Deps, { inbox, accounts }: Tracking): Express {
   if (config.isDemo) app.use(requireLoopbackHost);
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
   app.use(requestLog(deps), deps.metrics.observe);
+  app.use('/webhooks', limited({ name: 'webhooks', perMinute: deps.limits.refusedWebhooksPerMinute, countsRefusalsOnly: true }));
   app.use('/webhooks', webhooks(deps, { inbox, accounts }));
   app.use(securityHeaders(config.publicUrl));
   app.use('/v1', ...limitsOf(deps), noStore, requireOwnOrigin(config.publicUrl));
@@ -81,7 +82,7 @@ function requestLog({ logger }: Deps) {
   return pinoHttp({
     logger,
     genReqId: requestIdOf,
-    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
+    customLogLevel: () => 'debug', // what goes wrong is logged where it becomes an answer
     customSuccessMessage: () => 'request.answered',
     customErrorMessage: () => 'request.answered',
     quietReqLogger: true,

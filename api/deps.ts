@@ -28,6 +28,7 @@ export interface Limits {
   readonly requestsPerMinute: number;
   readonly trackingPerMinute: number;
   readonly unknownCodesPerMinute: number;
+  readonly refusedWebhooksPerMinute: number;
 }
 
 export const usualLimits: Limits = {
@@ -36,4 +37,5 @@ export const usualLimits: Limits = {
   requestsPerMinute: 1_200,
   trackingPerMinute: 6_000,
   unknownCodesPerMinute: 20,
+  refusedWebhooksPerMinute: 300,
 };

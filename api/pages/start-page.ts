@@ -25,6 +25,7 @@ export function startPage(facts: StartFacts): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Commend: demo</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/start.css">
 <script src="/start.js" defer></script>
 </head>
@@ -99,7 +100,7 @@ function tryThese({ people }: StartFacts): string {
       title: 'Decide a review',
       email: as('staff'),
       to: '/admin/reviews',
-      what: 'A partner who seems to have referred himself: approve, or refuse with a reason.',
+      what: 'Money paid in excess, or a partner who seems to be the customer: approve, or refuse with a reason.',
     },
   ];
   const items = steps.flatMap(({ title, email, to, what }) =>

@@ -58,9 +58,9 @@ const toneOf = (isGood: boolean): TimelineEntry['tone'] => (isGood ? 'done' : 'r
 
 async function factEntries(db: Db, referralId: string): Promise<TimelineEntry[]> {
   const facts = await db.settlementFact.findMany({ where: { source: { referralId } }, orderBy: { observedAt: 'asc' } });
-  return facts.map(({ kind, status, observedAt, sourceId }) => ({
+  return facts.map(({ kind, status, occurredAt, observedAt, sourceId }) => ({
     ...bare,
-    at: instant(observedAt),
+    at: instant(occurredAt ?? observedAt),
     kind: 'facts',
     title: `${kind}.${status}`,
     sourceId,

@@ -31,12 +31,21 @@ export function keepCodes(source: Source): Codes {
   let codes: ReadonlyMap<string, Code> | undefined;
   const stopping = new AbortController();
   let wake: () => void = () => undefined;
+  /** Until somebody tells, or long enough. */
+  const rest = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, againMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   const running = [
     (async () => {
       while (!stopping.signal.aborted) {
-        const told = new Promise<void>((resolve) => (wake = resolve));
+        const resting = rest();
         codes = await readCodes(source).catch(() => codes);
-        await Promise.race([told, pause(againMs, undefined, { signal: stopping.signal }).catch(() => undefined)]);
+        if (!stopping.signal.aborted) await resting;
       }
     })(),
     listen(source, { told: () => wake(), signal: stopping.signal }),

@@ -54,6 +54,7 @@ const generous: Limits = {
   authPerMinute: 100_000,
   requestsPerMinute: 100_000,
   unknownCodesPerMinute: 100_000,
+  refusedWebhooksPerMinute: 100_000,
 };
 
 export async function startApi({ environment = {}, limits = {}, temporal, database: given }: Wishes = {}): Promise<RunningApi> {

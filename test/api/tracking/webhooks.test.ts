@@ -168,3 +168,18 @@ test('S60: 256 KB is accepted; a kilobyte more is refused, and its beginning kep
   expect(row).toMatchObject({ state: 'dead' });
   expect(row?.raw.length).toBeLessThan(5_000);
 });
+
+test('S63: whoever keeps sending what is not signed is slowed down; what is signed is not counted', async () => {
+  const strict = await startApi({ limits: { refusedWebhooksPerMinute: 3 } });
+  await aStripeAccount(strict.owner, 'main');
+  const post = (body: string, header: string) =>
+    strict.anonymous().post('/webhooks/stripe/main').set('content-type', 'application/json').set('stripe-signature', header).send(body);
+  const signed = () => {
+    const { payload } = anEvent();
+    return post(payload, Stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret }));
+  };
+  for (let round = 0; round < 5; round += 1) await signed().expect(200);
+  for (let round = 0; round < 3; round += 1) await post('{}', 't=1,v1=x').expect(400);
+  await post('{}', 't=1,v1=x').expect(429);
+  await strict.stop();
+});
