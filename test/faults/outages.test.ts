@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Pool } from 'pg';
+import { audits } from '../../prisma/audits.ts';
+import { openWorld, until, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+}, 120_000);
+afterAll(() => world.close(), 60_000);
+
+/** A customer of the partner, with `count` invoices that are paid one after the other while `during` happens. */
+async function stream(
+  { customer, count, everyMs }: { customer: string; count: number; everyMs: number },
+  during: () => Promise<void>,
+): Promise<void> {
+  await world.say('/customers', {
+    id: customer,
+    name: customer,
+    email: `${customer}@customer.example`,
+    program: 'termino',
+    via: { clickId: world.clickId },
+  });
+  const paying = async () => {
+    for (let n = 0; n < count; n += 1) {
+      const id = `in_${customer}${n}`;
+      await world.say('/stripe/invoices', { id, customer, currency: 'chf', lines: [{ amount: 10_000 }] });
+      await world.say(`/stripe/invoices/${id}/pay`, {});
+      await pause(everyMs);
+    }
+  };
+  await Promise.all([paying(), pause(everyMs * 4).then(during)]);
+}
+
+/** Per invoice of the customer: how often the ledger has paid commission for it, and how much. */
+async function paidOf(customer: string): Promise<Map<string, { entries: number; posted: number }>> {
+  const rows = await world.owner.$queryRaw<{ invoice: string; entries: number; posted: number }[]>`
+    select s.external_id as invoice, count(j.id)::int as entries, c.posted_minor::int as posted
+    from settlement_source s join commission c on c.source_id = s.id
+    left join ledger.journal_entry j on j.source_id = c.id::text and j.kind = 'commission.accrue'
+    where s.external_id like ${`in_${customer}%`} group by s.external_id, c.posted_minor`;
+  return new Map(rows.map(({ invoice, ...paid }) => [invoice, paid]));
+}
+
+async function everythingIsApplied(customer: string, count: number): Promise<void> {
+  const once = { entries: 1, posted: 1_000 };
+  await until(async () => {
+    const paid = await paidOf(customer);
+    return paid.size === count && [...paid.values()].every(({ posted }) => posted === once.posted);
+  }, 90_000).catch(async (error: unknown) => {
+    throw new Error(`${String(error)}: ${JSON.stringify([...(await paidOf(customer))])}\n${world.log()}`);
+  });
+  expect([...(await paidOf(customer)).values()]).toEqual(Array.from({ length: count }, () => once));
+  const acknowledged = new Set((await world.deliveries()).filter(({ state }) => state === 'delivered').map(({ eventId }) => eventId));
+  const stored = await world.owner.inboundEvent.findMany({ where: { provider: 'stripe' } });
+  const states = new Map(stored.map(({ eventId, state }) => [eventId, state]));
+  expect([...acknowledged].filter((eventId) => states.get(eventId) !== 'placed')).toEqual([]);
+}
+
+async function auditsFindNothing(): Promise<void> {
+  const pool = new Pool({ connectionString: world.auditorUrl, max: 1 });
+  try {
+    for (const { code, sql } of audits) expect([code, (await pool.query(sql)).rows]).toEqual([code, []]);
+  } finally {
+    await pool.end();
+  }
+}
+
+test('I3, F04: Temporal stops for a while under a stream of webhooks; every acknowledged event is applied once', async () => {
+  await stream({ customer: 'temporal', count: 12, everyMs: 300 }, () => world.withoutTemporal(() => pause(2_000)));
+  await everythingIsApplied('temporal', 12);
+  await auditsFindNothing();
+}, 180_000);
+
+test('I3, F03: PostgreSQL stops for a while under a stream of webhooks; what it could not take was refused with 503 and came again', async () => {
+  await stream({ customer: 'postgres', count: 12, everyMs: 300 }, () => world.withoutPostgres(() => pause(2_000)));
+  await everythingIsApplied('postgres', 12);
+  const answers = (await world.deliveries()).flatMap(({ attempts }) => attempts.map(({ status }) => status));
+  expect(answers).toContain(503);
+  expect(new Set(answers)).toEqual(new Set([200, 503]));
+  await auditsFindNothing();
+}, 180_000);
