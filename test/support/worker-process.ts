@@ -1,0 +1,64 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { TestDatabase } from './database.ts';
+
+export interface WorkerProcess {
+  readonly process: ChildProcess;
+  /** Each line that it logged. */
+  readonly lines: readonly string[];
+  /** When it has logged this event. */
+  logged(event: string): Promise<void>;
+  /** Its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>;
+}
+
+interface Start {
+  readonly database: TestDatabase;
+  readonly temporalAddress: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Another composition root, such as one that dies at a crash point. */
+  readonly entry?: string;
+  readonly args?: readonly string[];
+}
+
+/** A real worker process. Kill it by its handle; it has no children. */
+export function startWorkerProcess({
+  database,
+  temporalAddress,
+  environment = {},
+  entry = 'worker/main.ts',
+  args = [],
+}: Start): WorkerProcess {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', entry, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      DATABASE_URL: database.url('worker'),
+      AUDIT_DATABASE_URL: database.url('auditor'),
+      DATA_KEYS: randomBytes(32).toString('base64'),
+      TEMPORAL_ADDRESS: temporalAddress,
+      LOG_LEVEL: 'info',
+      ...environment,
+    },
+  });
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => lines.push(line));
+  const ended = once(child, 'exit').then(([code, signal]: (number | string | null)[]) => code ?? signal ?? 'unknown');
+  process.once('exit', () => child.kill('SIGKILL')); // the run was interrupted
+  return {
+    process: child,
+    lines,
+    ended,
+    async logged(event) {
+      for (const end = Date.now() + 25_000; !lines.some((line) => line.includes(`"event":"${event}"`));) {
+        if (Date.now() > end || child.exitCode !== null) throw new Error(`no ${event}:\n${lines.join('\n')}`);
+        await new Promise((done) => setTimeout(done, 50));
+      }
+    },
+  };
+}
