@@ -36,6 +36,11 @@ export interface CalledRail {
   query(payment: RailPayment): Promise<readonly RailEvidence[]>;
 }
 
+/** The rail speaks of money that is not what we sent: a person must look, and nothing is read from it. */
+export class RailMismatch extends Error {
+  override readonly name = 'RailMismatch';
+}
+
 /** Undefined: not set up. A bank file and a payment by hand are called by nobody: a person carries them. */
 export interface CalledRails {
   readonly stripe_connect: CalledRail | undefined;

@@ -13,6 +13,7 @@ import { onlySameSite } from './same-site.ts';
 import { stripeCustomerVerbs } from './stripe-customers.ts';
 import { stripeInvoiceVerbs } from './stripe-invoices.ts';
 import { stripeMoneyBackVerbs } from './stripe-money-back.ts';
+import { stripeTransferVerbs } from './stripe-transfers.ts';
 import { subscriptionVerbs } from './subscriptions.ts';
 import { webhookVerbs } from './webhooks.ts';
 import { wholeVerbs } from './whole.ts';
@@ -33,6 +34,7 @@ export function controlApi(world: World, { stripe, bexio, mail, host }: Parts): 
   router.use(subscriptionVerbs(stripe.account, host.accounts));
   router.use(stripeInvoiceVerbs(stripe.account, host.accounts));
   router.use(stripeMoneyBackVerbs(stripe.account));
+  router.use(stripeTransferVerbs(stripe.account));
   router.use(bexioInvoiceVerbs(bexio.books, host.accounts));
   router.use(historyVerbs({ stripe: stripe.account, books: bexio.books, accounts: host.accounts }));
   router.use(webhookVerbs(world.config, stripe));

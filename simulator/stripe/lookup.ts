@@ -11,6 +11,7 @@ import { invoiceShape } from './shapes/invoice.ts';
 import { paymentIntentShape } from './shapes/payment-intent.ts';
 import { refundShape } from './shapes/refund.ts';
 import { subscriptionShape } from './shapes/subscription.ts';
+import { transferShape } from './shapes/transfer.ts';
 
 type Lookup = (state: StripeState, id: string) => object | undefined;
 
@@ -26,6 +27,7 @@ const byPrefix: Readonly<Record<string, Lookup>> = {
   di: (state, id) => shaped(state.invoices[id.replace(/^di_/, 'in_')], discountShape),
   re: (state, id) => shaped(state.refunds[id], refundShape),
   du: (state, id) => shaped(state.disputes[id], disputeShape),
+  tr: (state, id) => shaped(state.transfers[id], transferShape),
   cn: (state, id) => shaped(state.creditNotes[id], creditNoteShape),
 };
 

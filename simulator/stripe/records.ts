@@ -141,6 +141,33 @@ export interface CreditNoteRecord {
   voidedAt: number | null;
 }
 
+/** Money moved to a connected account. */
+export interface TransferRecord {
+  readonly id: string;
+  readonly created: number;
+  readonly currency: string;
+  readonly amount: number;
+  readonly destination: string;
+  readonly group: string | null;
+  readonly description: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly reversals: ReversalRecord[];
+}
+
+export interface ReversalRecord {
+  readonly id: string;
+  readonly created: number;
+  readonly amount: number;
+}
+
+/** The first answer to a call with an `Idempotency-Key`, an error among them, which each later call with that key gets again. */
+export interface KeptAnswer {
+  readonly at: number;
+  readonly request: string;
+  readonly status: number;
+  readonly body: unknown;
+}
+
 export interface EventRecord {
   readonly id: string;
   readonly type: string;
@@ -161,6 +188,10 @@ export interface StripeState {
   refunds: Table<RefundRecord>;
   disputes: Table<DisputeRecord>;
   creditNotes: Table<CreditNoteRecord>;
+  transfers: Table<TransferRecord>;
+  /** What can be transferred, by currency; a currency that is missing never runs out. */
+  balances: Table<number>;
+  keptAnswers: Table<KeptAnswer>;
   events: EventRecord[];
   sequence: number;
 }
@@ -175,6 +206,9 @@ export function stripeState(store: Store): StripeState {
     refunds: {},
     disputes: {},
     creditNotes: {},
+    transfers: {},
+    balances: {},
+    keptAnswers: {},
     events: [],
     sequence: 1000,
   }));

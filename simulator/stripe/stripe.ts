@@ -15,5 +15,5 @@ export function openStripe(world: World): FakeStripe {
   const state = stripeState(world.store);
   const webhooks = new Webhooks(world, state);
   const account = openAccount(world.store, state, (event) => webhooks.deliver(event));
-  return { account, webhooks, routes: stripeApi(world, state) };
+  return { account, webhooks, routes: stripeApi(world, account) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const Amount = z.object({ currency: z.string(), value: z.string() });
+export type PaypalAmount = z.infer<typeof Amount>;
 
 export const PaypalItem = z.object({
   payout_item_id: z.string(),

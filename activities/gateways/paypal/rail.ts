@@ -1,7 +1,7 @@
 import { decimalText, minorUnitsOf } from '../../../domain/decimal-amount.ts';
 import type { RailEvidence } from '../../../domain/payout-evidence.ts';
-import type { CalledRail, RailPayment, Submission } from '../rail.ts';
-import { Accepted, Batch, Refusal, type PaypalItem } from './answers.ts';
+import { RailMismatch, type CalledRail, type RailPayment, type Submission } from '../rail.ts';
+import { Accepted, Batch, Refusal, type PaypalAmount, type PaypalItem } from './answers.ts';
 import { paypalClient, type PaypalAnswer, type PaypalCall, type PaypalSettings } from './client.ts';
 
 /**
@@ -107,14 +107,17 @@ function stateOf(item: PaypalItem, payment: RailPayment): RailEvidence[] {
   }
 }
 
-/** Charged on what was sent, also if it came back later. In another currency it is the bookkeeper's to enter. */
+/** Charged on what was sent, also if it came back later. A fee in another currency is the bookkeeper's to enter. */
 function feeOf({ payout_item_fee: fee, payout_item_id: id, transaction_status: status }: PaypalItem, payment: RailPayment): RailEvidence[] {
-  if (fee === undefined || status === undefined || !charged.includes(status)) return [];
+  if (fee === undefined || status === undefined || !charged.includes(status) || fee.currency !== payment.amount.currency) return [];
   const amount = amountOf(fee, payment);
   return amount === 0 ? [] : [{ kind: 'fee', reference: id, amount }];
 }
 const charged: readonly string[] = ['SUCCESS', 'RETURNED', 'REFUNDED', 'REVERSED'];
 
-/** An amount in another currency is none of ours: 0 stops the payout before a person. */
-const amountOf = ({ value, currency }: { readonly value: string; readonly currency: string }, payment: RailPayment): number =>
-  currency === payment.amount.currency ? (minorUnitsOf(value, currency) ?? 0) : 0;
+/** @throws RailMismatch for an amount that is none of the payout's currency. */
+function amountOf({ value, currency }: PaypalAmount, payment: RailPayment): number {
+  const amount = currency === payment.amount.currency ? minorUnitsOf(value, currency) : undefined;
+  if (amount === undefined) throw new RailMismatch(`PayPal speaks of ${value} ${currency} for ${payment.reference}`);
+  return amount;
+}

@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import type { RailEvidence } from '../../../domain/payout-evidence.ts';
 import { stripeClient, type StripeConfig } from '../stripe/client.ts';
-import type { CalledRail, RailPayment, Submission } from '../rail.ts';
+import { RailMismatch, type CalledRail, type RailPayment, type Submission } from '../rail.ts';
 
 /**
  * Transfers from the company's Stripe balance to the partner's connected account. A transfer's id means that the money moved: it is
@@ -57,12 +57,11 @@ function evidenceOf(transfer: Stripe.Transfer, payment: RailPayment): RailEviden
   return [...(isOurs ? [{ kind: 'found' as const, attempt, reference: transfer.id }] : []), settledBy(transfer, payment)];
 }
 
-/** An amount in another currency is none of ours: 0 stops the payout before a person. */
-const settledBy = ({ id, amount, currency }: Stripe.Transfer, payment: RailPayment): RailEvidence => ({
-  kind: 'settled',
-  reference: id,
-  amount: currency.toUpperCase() === payment.amount.currency ? amount : 0,
-});
+/** @throws RailMismatch for money of another currency. */
+function settledBy({ id, amount, currency }: Stripe.Transfer, payment: RailPayment): RailEvidence {
+  if (currency.toUpperCase() !== payment.amount.currency) throw new RailMismatch(`transfer ${id} is in ${currency}`);
+  return { kind: 'settled', reference: id, amount };
+}
 
 async function reversalsOf(stripe: Stripe, transfer: Stripe.Transfer): Promise<RailEvidence[]> {
   if (transfer.amount_reversed === 0) return [];

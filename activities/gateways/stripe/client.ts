@@ -4,14 +4,15 @@ export interface StripeConfig {
   readonly secretKey: string;
   /** Scheme, host and port of another server than Stripe's own, such as `http://127.0.0.1:4010`; a path is not possible. */
   readonly apiBase?: string | undefined;
+  readonly timeoutMs?: number;
 }
 
 /** A call may take 8 s and is repeated once; what is longer is Temporal's to repeat. */
 const limits = { timeout: 8_000, maxNetworkRetries: 1, telemetry: false } as const;
 
 /** The SDK with its own pinned API version. */
-export function stripeClient({ secretKey, apiBase }: StripeConfig): Stripe {
-  return new Stripe(secretKey, apiBase === undefined ? limits : { ...limits, ...serverOf(apiBase) });
+export function stripeClient({ secretKey, apiBase, timeoutMs = limits.timeout }: StripeConfig): Stripe {
+  return new Stripe(secretKey, { ...limits, timeout: timeoutMs, ...(apiBase === undefined ? {} : serverOf(apiBase)) });
 }
 
 /** @throws when it is of another kind than "there is no such object". */

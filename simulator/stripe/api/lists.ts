@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type Stripe from 'stripe';
-import type { EventRecord, InvoiceRecord, StripeState } from '../records.ts';
+import type { EventRecord, InvoiceRecord, StripeState, TransferRecord } from '../records.ts';
 import { balanceTransactionShape } from '../shapes/balance-transaction.ts';
 import { chargeShape } from '../shapes/charge.ts';
 import { creditNoteShape } from '../shapes/credit-note.ts';
@@ -12,6 +12,7 @@ import { invoiceShape } from '../shapes/invoice.ts';
 import { paymentIntentShape } from '../shapes/payment-intent.ts';
 import { refundShape } from '../shapes/refund.ts';
 import { subscriptionShape } from '../shapes/subscription.ts';
+import { reversalShape, transferShape } from '../shapes/transfer.ts';
 import { page, pageOf } from './list.ts';
 import type { StripeQuery } from './query.ts';
 
@@ -77,6 +78,12 @@ export const lists: Readonly<Record<string, List>> = {
     const rows = Object.values(state.creditNotes).filter((row) => is(query.customer, row.customer) && is(query.invoice, row.invoice));
     return shaped(pageOf(rows, url, query), creditNoteShape);
   },
+  transfers: (state, url, query) => {
+    const rows = Object.values(state.transfers).filter(
+      (row) => is(query.transfer_group, row.group) && is(query.destination, row.destination),
+    );
+    return shaped(pageOf(rows, url, query), transferShape);
+  },
   events: (state, url, query) => {
     const types = query.type === undefined ? query.types : [query.type];
     const rows = state.events.filter((row) => types.length === 0 || types.some((type) => matches(type, row.type)));
@@ -86,6 +93,10 @@ export const lists: Readonly<Record<string, List>> = {
 
 export function linesOf(invoice: InvoiceRecord, query: StripeQuery): Stripe.ApiList<Stripe.InvoiceLineItem> {
   return shaped(page(invoice.lines, `/v1/invoices/${invoice.id}/lines`, query), (line) => invoiceLineShape(invoice, line));
+}
+
+export function reversalsOf(transfer: TransferRecord, query: StripeQuery): Stripe.ApiList<Stripe.TransferReversal> {
+  return shaped(pageOf(transfer.reversals, `/v1/transfers/${transfer.id}/reversals`, query), (row) => reversalShape(transfer, row));
 }
 
 const envelope = z.looseObject({

@@ -27,6 +27,8 @@ const querySchema = z.object({
   payment_intent: text,
   charge: text,
   payment: z.object({ type: z.enum(['payment_intent', 'payment_record']), payment_intent: text, payment_record: text }).optional(),
+  transfer_group: text,
+  destination: text,
   type: text,
   types: texts,
 });

@@ -2,11 +2,13 @@ import { Router, type Request } from 'express';
 import { answering, apiFaults } from '../../answer.ts';
 import type { World } from '../../world.ts';
 import { findObject } from '../lookup.ts';
-import type { StripeState } from '../records.ts';
+import type { StripeAccount } from '../account.ts';
+import { authenticate } from './authenticate.ts';
 import { internalError, missing, StripeRefusal } from './errors.ts';
 import { expanded } from './expand.ts';
-import { eventShape, linesOf, lists } from './lists.ts';
+import { eventShape, linesOf, lists, reversalsOf } from './lists.ts';
 import { readQuery } from './query.ts';
+import { transferApi } from './transfers.ts';
 
 const singles = {
   customers: 'customer',
@@ -19,11 +21,14 @@ const singles = {
   refunds: 'refund',
   disputes: 'dispute',
   credit_notes: 'credit_note',
+  transfers: 'transfer',
 } as const;
 
-/** Stripe's HTTP API, as far as Commend reads it. */
-export function stripeApi(world: World, state: StripeState): Router {
+/** Stripe's HTTP API, as far as Commend uses it. */
+export function stripeApi(world: World, account: StripeAccount): Router {
+  const { state } = account;
   const router = Router();
+  router.use(transferApi(world, account));
   const fault = world.faults.define('stripeApi', apiFaults);
   const answer = (handle: (request: Request) => object) =>
     answering({ fault, internalError }, (request) => {
@@ -48,6 +53,10 @@ export function stripeApi(world: World, state: StripeState): Router {
     answer((request) => linesOf(known(state.invoices[idOf(request)], 'invoice', request), readQuery(request.query))),
   );
   router.get(
+    '/v1/transfers/:id/reversals',
+    answer((request) => reversalsOf(known(state.transfers[idOf(request)], 'transfer', request), readQuery(request.query))),
+  );
+  router.get(
     '/v1/events/:id',
     answer((request) =>
       eventShape(
@@ -70,14 +79,6 @@ export function stripeApi(world: World, state: StripeState): Router {
   }
   router.all('/v1/{*path}', answer(unknownAddress));
   return router;
-}
-
-function authenticate(request: Request, secretKey: string): void {
-  const [scheme, credentials = ''] = (request.get('authorization') ?? '').split(' ');
-  const given = scheme === 'Basic' ? (Buffer.from(credentials, 'base64').toString('utf8').split(':')[0] ?? '') : credentials;
-  if (given === secretKey) return;
-  const message = given === '' ? 'You did not provide an API key.' : `Invalid API Key provided: ${given.slice(0, 3)}****`;
-  throw new StripeRefusal(401, { type: 'invalid_request_error', message });
 }
 
 function unknownAddress(request: Request): never {
