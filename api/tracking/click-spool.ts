@@ -54,7 +54,10 @@ export function openSpool(dataDir: string): Spool {
       await inTurn(() => rename(current, join(folder, `${Date.now()}.ndjson`)).catch(isMissing));
       const names = (await readdir(folder).catch(() => [])).filter((name) => /^\d+\.ndjson$/.test(name)).toSorted();
       let count = 0;
-      for (const name of names) count += await handOver(join(folder, name), store);
+      for (const name of names) {
+        const handed = await handOver(join(folder, name), store);
+        count += handed;
+      }
       return count;
     },
   };

@@ -192,3 +192,20 @@ test('a review that is decided takes no second decision', async () => {
   expect(answer.body.code).toBe('review_already_decided');
   expect(await api.owner.command.count({ where: { subjectId: review.id } })).toBe(0);
 });
+
+test.each(['role', 'partnerId', 'programId', 'amount', 'state', 'approvedBy', 'decidedBy', 'actorId'])(
+  'S13: a verb takes no %s, and says so; nothing is done',
+  async (field) => {
+    const id = await anEvent('dead', 'gave_up');
+    const review = await aReview();
+    for (const answer of [
+      await api.as(preparer).post(`/v1/events/${id}/reprocess`, { [field]: 'x' }),
+      await api.as(staff).post(`/v1/events/${id}/set-aside`, { reason: 'Long enough to be a reason', [field]: 'x' }),
+      await api.as(staff).post(`/v1/reviews/${review.id}/approve`, { [field]: 'x' }),
+    ]) {
+      expect([answer.status, answer.body.errors]).toEqual([400, { [field]: 'unknown field' }]);
+    }
+    expect(await eventRow(id)).toMatchObject({ state: 'dead' });
+    expect(await api.owner.command.count({ where: { subjectId: review.id } })).toBe(0);
+  },
+);
