@@ -200,8 +200,8 @@ async function wantEffects(tx: Tx, { payout, effects, mails, asOf, steps }: Payo
 const nearlyLast = 50;
 
 /** Whoever ends the last payout of a run rings it. */
-async function ringRunAtItsEnd(tx: Tx, { runId, id }: PayoutState): Promise<void> {
-  if (runId === null) return;
+async function ringRunAtItsEnd(tx: Tx, { runId, runState, id }: PayoutState): Promise<void> {
+  if (runId === null || runState !== 'paying') return;
   if ((await openBesides(tx, runId, id)) > nearlyLast) return;
   await tx.$queryRaw`select 1 from payout_run where id = ${runId}::uuid for no key update`;
   if ((await openBesides(tx, runId, id)) > 0) return;

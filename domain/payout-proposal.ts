@@ -49,6 +49,8 @@ export interface Wish {
   readonly mayBePart: boolean;
   /** Two people may pay below the threshold; the second is the approver. */
   readonly isOverride: boolean;
+  /** What is left of a payout that was canceled for its money: proposed outside of every schedule. */
+  readonly isReplacement?: boolean;
 }
 
 export interface Conversion extends Rate {
@@ -114,7 +116,7 @@ function standing({ partner, hasOpenPayout, policy }: Payable, wish: Wish | unde
   if (hasOpenPayout) return 'payout_open';
   if (policy === undefined) return undefined;
   if (wish === undefined) return policy.schedule === 'on_request' ? 'paid_on_request' : undefined;
-  return policy.schedule === 'monthly' && !wish.isOverride ? 'paid_monthly' : undefined;
+  return policy.schedule === 'monthly' && !wish.isOverride && wish.isReplacement !== true ? 'paid_monthly' : undefined;
 }
 
 function money({ available, recoverable, policy }: Payable, wish: Wish | undefined, amount: number): DecisionReason | undefined {

@@ -1,20 +1,28 @@
 import type { Balances } from './movement.ts';
+import type { ReferralState } from './referral-state.ts';
 
-/** How a referral's turn came out: the partner's balances after it, and all that is held by then. */
-export interface Outcome {
-  readonly balances: Balances;
-  readonly held: number;
+interface Turn {
+  readonly before: ReferralState;
+  /** After the turn, with the payout's money left where it is. */
+  readonly without: ReferralState;
+  /** After the same turn, with the payout's money back. */
+  readonly withMoney: ReferralState;
 }
 
 /**
- * Whether a clawback or a hold needs money that is bound in a payout which has not left. `without` is the turn with the payout untouched,
- * `canceled` the same turn with the payout's money back. If the free money is enough, both differ by that money alone. Source: ledger,
- * section 16; examples 48, 93 to 95.
+ * Whether a clawback or a hold needs money that is bound in a payout which has not left: the partner would owe more, or less would be held
+ * than should. If the free money is enough, the payout stays as it is. Source: ledger, section 16; examples 48 and 93 to 95.
  */
-export function needsPayoutMoney(without: Outcome, canceled: Outcome, back: number): boolean {
-  const isCovered =
-    canceled.balances.available - without.balances.available === back &&
-    canceled.balances.recoverable === without.balances.recoverable &&
-    canceled.held === without.held;
-  return !isCovered;
+export function needsPayoutMoney({ before, without, withMoney }: Turn, currency: string): boolean {
+  const owesMore = owed(without, currency) > owed(before, currency);
+  return owesMore || held(withMoney, currency) > held(without, currency);
 }
+
+const owed = ({ balances }: { readonly balances: Readonly<Record<string, Balances>> }, currency: string): number =>
+  balances[currency]?.recoverable ?? 0;
+
+const held = ({ earnings }: ReferralState, currency: string): number =>
+  earnings.filter((earning) => earning.currency === currency).reduce((sum, { parts }) => sum + parts.held, 0);
+
+/** Only what was released can be taken from what a payout is made of. */
+export const mayTouchPayouts = ({ earnings }: ReferralState): boolean => earnings.some(({ parts }) => parts.released > 0);

@@ -33,6 +33,8 @@ export async function payoutWorld() {
   };
 }
 export type PayoutWorld = Awaited<ReturnType<typeof payoutWorld>>;
+/** Whoever has a database with an owner and a worker can tell payouts. */
+export type Desk = Pick<PayoutWorld, 'owner' | 'worker'>;
 
 export interface Change {
   readonly program?: Partial<Prisma.ProgramUncheckedCreateInput>;
@@ -99,6 +101,20 @@ export async function givenProgram(owner: Db, { program = {}, policy = {}, curre
   await owner.program.create({ data: { id, ...settings, ...program } });
   if (policy !== null) await addPolicy(owner, id, { currency, ...policy });
   return id;
+}
+
+/** The partner of a referral can be paid: threshold 50.00, a verified account, private. */
+export async function makePayable(
+  { owner }: Desk,
+  { programId, partnerId }: { readonly programId: string; readonly partnerId: string },
+  policy: Partial<Prisma.PayoutPolicyUncheckedCreateInput> = {},
+): Promise<Payee> {
+  const [methodId, editor] = [uuid(), uuid()];
+  await owner.program.update({ where: { id: programId }, data: { rails: ['bank_file', 'stripe_connect', 'paypal', 'manual'] } });
+  await addPolicy(owner, programId, policy);
+  await owner.payoutMethod.create({ data: methodRow({ id: methodId, partnerId, editor, currency: 'CHF' }) });
+  await owner.partnerTaxProfile.create({ data: privatePerson(partnerId) });
+  return { programId, partnerId, methodId, currency: 'CHF', editor };
 }
 
 export const addPolicy = (owner: Db, programId: string, policy: Partial<Prisma.PayoutPolicyUncheckedCreateInput> = {}) =>
@@ -185,10 +201,7 @@ export interface Told {
 }
 
 /** One payout, driven by hand: every step is a real transaction on real Postgres, nothing waits. */
-export function payoutStory(
-  world: PayoutWorld,
-  { payoutId = uuid(), crashPoint = noCrash }: { payoutId?: string; crashPoint?: CrashPoint } = {},
-) {
+export function payoutStory(world: Desk, { payoutId = uuid(), crashPoint = noCrash }: { payoutId?: string; crashPoint?: CrashPoint } = {}) {
   const { drainPayout } = createPayoutActivities({ db: world.worker, crashPoint, bankingDays: plainDays });
   let now = asOf;
   const drain = (at = now, change: Partial<Turn> = {}): Promise<PayoutStep> => {
@@ -252,7 +265,7 @@ export function payoutStory(
 export type PayoutStory = ReturnType<typeof payoutStory>;
 
 /** A file with this payout alone, made and not yet handed over. */
-export async function exportFile(world: PayoutWorld, story: PayoutStory, at = asOf): Promise<string> {
+export async function exportFile(world: Desk, story: PayoutStory, at = asOf): Promise<string> {
   const batchId = uuid();
   await world.worker.payoutBatch.create({
     data: {
@@ -274,7 +287,7 @@ export async function exportFile(world: PayoutWorld, story: PayoutStory, at = as
 }
 
 /** Requested, approved, in a file and handed over to the bank. */
-export async function submitted(world: PayoutWorld, payee: Payee, at = asOf): Promise<PayoutStory> {
+export async function submitted(world: Desk, payee: Payee, at = asOf): Promise<PayoutStory> {
   const story = payoutStory(world);
   await story.request(payee);
   await story.approve();
@@ -284,7 +297,7 @@ export async function submitted(world: PayoutWorld, payee: Payee, at = asOf): Pr
   return story;
 }
 
-export async function settled(world: PayoutWorld, payee: Payee, at = asOf): Promise<PayoutStory> {
+export async function settled(world: Desk, payee: Payee, at = asOf): Promise<PayoutStory> {
   const story = await submitted(world, payee, at);
   const { amountMinor } = await story.row();
   await story.see({ kind: 'settled', reference: 'debit-1', amount: Number(amountMinor) }, at);

@@ -1,0 +1,99 @@
+import { v7 as uuid } from 'uuid';
+import { beginTurn } from '../domain/payout.ts';
+import { cancel } from '../domain/payout-commands.ts';
+import { planAccount } from '../domain/payout-plan.ts';
+import { mayTouchPayouts, needsPayoutMoney } from '../domain/payout-room.ts';
+import type { PayoutState } from '../domain/payout-state.ts';
+import type { Draft, ReferralState } from '../domain/referral-state.ts';
+import type { Tx } from '../prisma/client.ts';
+import { ring } from '../prisma/mailbox.ts';
+import { readCandidates, readPayoutProgram } from '../prisma/payout-candidates.ts';
+import { lockPayout, readPayout } from './payout-rows.ts';
+import { reservePayouts } from './payout-reserve.ts';
+import { payoutRing } from './payout-rings.ts';
+import { savePayout } from './payout-save.ts';
+
+interface Turn {
+  readonly before: ReferralState;
+  readonly asOf: string;
+  /** Pure: the referral's turn from these rows. */
+  readonly advance: (state: ReferralState) => Draft;
+}
+
+export interface Room {
+  /** The rows that the turn starts from, with the money of canceled payouts back. */
+  readonly before: ReferralState;
+  readonly draft: Draft;
+  /** After the turn is saved: what is left of each canceled payout, if it still reaches the threshold. */
+  readonly proposeAgain: () => Promise<void>;
+}
+
+/**
+ * A clawback or a hold that the free money does not cover cancels the partner's payout that has not left, in the same transaction. Call it
+ * with the partner's locks held, and save its draft in place of one's own.
+ */
+export async function makeRoom(tx: Tx, { before, asOf, advance }: Turn): Promise<Room> {
+  let room = { before, draft: advance(before) };
+  const canceled: PayoutState[] = [];
+  for (const payout of mayTouchPayouts(before) ? await cancelable(tx, before.partner.id, asOf) : []) {
+    const { currency } = payout;
+    if (!(currency in room.before.balances)) continue;
+    const ended = cancel(beginTurn(payout, asOf), { reason: 'money_needed' });
+    if (ended === undefined) continue;
+    const roomy = { ...room.before, balances: { ...room.before.balances, [currency]: ended.payout.balances } };
+    const draft = advance(roomy);
+    if (!needsPayoutMoney({ before: room.before, without: room.draft.state, withMoney: draft.state }, currency)) continue;
+    await ring(tx, payoutRing(payout, 'money_needed'));
+    await savePayout(tx, payout, ended);
+    canceled.push(payout);
+    room = { before: roomy, draft };
+  }
+  return {
+    ...room,
+    proposeAgain: async () => {
+      for (const payout of canceled) await proposeAgain(tx, payout, asOf);
+    },
+  };
+}
+
+async function cancelable(tx: Tx, partnerId: string, asOf: string): Promise<PayoutState[]> {
+  const rows = await tx.payout.findMany({
+    where: { partnerId, state: { in: ['reserved', 'approved'] }, payoutBatchId: null },
+    orderBy: { currency: 'asc' },
+    select: { id: true },
+  });
+  const payouts: PayoutState[] = [];
+  for (const { id } of rows) {
+    await lockPayout(tx, id);
+    payouts.push(await readPayout(tx, id, asOf));
+  }
+  return payouts;
+}
+
+/** A new row, a new approval. What does not reach the threshold any more is carried forward, and in a run that is said. */
+async function proposeAgain(tx: Tx, payout: PayoutState, asOf: string): Promise<void> {
+  const { partnerId, programId, currency, runId } = payout;
+  const [candidate] = await readCandidates(tx, [partnerId], null);
+  const account = candidate?.accounts.find((one) => one.currency === currency);
+  if (candidate === undefined || account === undefined) return;
+  const program = await readPayoutProgram(tx, programId, asOf);
+  const amount = Math.min(account.available, payout.amount);
+  const wish = { methodId: payout.methodId, amount: amount > 0 ? amount : null, mayBePart: true, isOverride: false, isReplacement: true };
+  const planned = planAccount(candidate, { program, asOf, account, wish });
+  const { period, requestedBy, preparedBy } = await tx.payout.findUniqueOrThrow({ where: { id: payout.id } });
+  const origin = { programId, runId, period, requestedBy, preparedBy, override: null, replaces: payout.id, commandId: null };
+  const { payoutIds, refused } = await reservePayouts(tx, [{ payoutId: uuid(), planned, origin }], asOf);
+  for (const id of payoutIds) {
+    const { reference } = await tx.payout.findUniqueOrThrow({ where: { id }, select: { reference: true } });
+    await ring(tx, payoutRing({ id, reference }, 'proposed'));
+  }
+  const decision = planned.proposal.isIn ? refused[0]?.decision : planned.proposal.decision;
+  if (decision === undefined) return;
+  const id = uuid();
+  await tx.decision.create({ data: { id, subjectKind: 'payout', subjectId: payout.id, programId, partnerId, asOf, ...decision } });
+  if (runId === null) return;
+  await tx.payoutExclusion.createMany({
+    data: [{ payoutRunId: runId, partnerId, currency, reason: decision.reason, amountMinor: account.available, decisionId: id }],
+    skipDuplicates: true,
+  });
+}
