@@ -1,0 +1,158 @@
+import { colors, innerWidth, leftEdge, rule, type Sheet, type TextLook } from './sheet.ts';
+
+export function heading(sheet: Sheet, text: string, level: 1 | 2): void {
+  const look = level === 1 ? { size: 15, strong: true } : { size: 9.75, strong: true };
+  const height = sheet.height(text, innerWidth, look);
+  sheet.need(height + (level === 1 ? 20 : 48)); // a heading never stands alone at the end of a page
+  const y = sheet.y() + (level === 1 ? 4 : 14);
+  element(sheet, level === 1 ? 'H1' : 'H2', () => sheet.write(text, { x: leftEdge, y, width: innerWidth }, look));
+  sheet.moveTo(y + height + 5);
+}
+
+export function paragraph(sheet: Sheet, text: string, { width = innerWidth, ...look }: TextLook & { readonly width?: number } = {}): void {
+  const height = sheet.height(text, width, look);
+  sheet.need(height + 4);
+  const y = sheet.y() + 2;
+  element(sheet, 'P', () => sheet.write(text, { x: leftEdge, y, width }, look));
+  sheet.moveTo(y + height + 4);
+}
+
+/** An address at the left, facts at the right. */
+export function addressAndFacts(
+  sheet: Sheet,
+  { address, facts }: { readonly address: readonly string[]; readonly facts: readonly (readonly [name: string, value: string])[] },
+): void {
+  const top = sheet.y() + 2;
+  const half = innerWidth / 2;
+  const right = leftEdge + innerWidth - half;
+  const text = address.join('\n');
+  element(sheet, 'P', () => sheet.write(text, { x: leftEdge, y: top, width: half }));
+  let y = top;
+  for (const [name, value] of facts) {
+    const at = y;
+    element(sheet, 'P', () => {
+      sheet.write(name, { x: right, y: at, width: 56 }, { muted: true });
+      sheet.write(value, { x: right + 56, y: at, width: half - 56 }, { align: 'right' });
+    });
+    y += Math.max(14, sheet.height(value, half - 56)) + 2;
+  }
+  sheet.moveTo(Math.max(y, top + sheet.height(text, half)) + 16);
+}
+
+export interface Column {
+  readonly title: string;
+  /** Points; one column without it takes the rest. */
+  readonly width?: number;
+  readonly align?: 'right';
+}
+
+export interface TableRow {
+  readonly cells: readonly (string | { readonly text: string; readonly span: number })[];
+  readonly strong?: boolean;
+}
+
+interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: readonly TableRow[];
+  readonly size?: number;
+  readonly hasHead?: boolean;
+}
+
+/** Rows with a hairline; the head is repeated on each page for the eye, and stands once for the ear. */
+export function table(sheet: Sheet, { columns, rows, size = 9, hasHead = true }: Table): void {
+  const boxes = boxesOf(columns);
+  const root = sheet.doc.struct('Table');
+  sheet.root.add(root);
+  const head: TableRow = { cells: columns.map(({ title }) => title) };
+  if (hasHead) drawRow(sheet, head, { boxes, root, size: size - 0.5, look: { muted: true }, cell: 'TH' });
+  for (const row of rows) {
+    const height = heightOf(sheet, row, { boxes, size });
+    if (sheet.need(height) && hasHead) repeatHead(sheet, head, { boxes, size: size - 0.5 });
+    drawRow(sheet, row, { boxes, root, size, look: { strong: row.strong === true }, cell: 'TD' });
+  }
+  root.end();
+}
+
+interface Box {
+  readonly x: number;
+  readonly width: number;
+  readonly align: 'left' | 'right';
+}
+
+interface Drawn {
+  readonly boxes: readonly Box[];
+  readonly root: PDFKit.PDFStructureElement;
+  readonly size: number;
+  readonly look: TextLook;
+  readonly cell: 'TH' | 'TD';
+}
+
+const gap = 8;
+
+function boxesOf(columns: readonly Column[]): Box[] {
+  const fixed = columns.reduce((sum, { width = 0 }) => sum + width, 0);
+  let x = leftEdge;
+  return columns.map(({ width = innerWidth - fixed, align }) => {
+    const box: Box = { x, width, align: align ?? 'left' };
+    x += width;
+    return box;
+  });
+}
+
+function placed({ cells }: TableRow, boxes: readonly Box[]): { readonly text: string; readonly box: Box }[] {
+  let index = 0;
+  return cells.map((cell) => {
+    const { text, span } = typeof cell === 'string' ? { text: cell, span: 1 } : cell;
+    const covered = boxes.slice(index, index + span);
+    index += span;
+    const first = covered[0] ?? { x: leftEdge, width: innerWidth, align: 'left' as const };
+    const width = covered.reduce((sum, box) => sum + box.width, 0) - (first.align === 'left' ? gap : 0);
+    return { text, box: { ...first, width } };
+  });
+}
+
+function heightOf(sheet: Sheet, row: TableRow, { boxes, size }: Pick<Drawn, 'boxes' | 'size'>): number {
+  const heights = placed(row, boxes).map(({ text, box }) => sheet.height(text, box.width, { size, strong: row.strong === true }));
+  return Math.max(...heights) + (size < 9 ? 5 : 8);
+}
+
+function drawRow(sheet: Sheet, row: TableRow, { boxes, root, size, look, cell }: Drawn): void {
+  const { doc } = sheet;
+  const height = heightOf(sheet, row, { boxes, size });
+  const y = sheet.y() + (size < 9 ? 3 : 4);
+  const line = doc.struct('TR');
+  root.add(line);
+  for (const [index, { text, box }] of placed(row, boxes).entries()) {
+    if (text === '') {
+      line.add(doc.struct(cell));
+      continue;
+    }
+    const kind = cell === 'TD' && index === 0 ? 'TH' : cell;
+    line.add(doc.struct(kind, {}, () => sheet.write(text, { x: box.x, y, width: box.width }, { ...look, size, align: box.align })));
+  }
+  line.end();
+  sheet.moveTo(sheet.y() + height);
+  underline(sheet, row.strong === true ? colors.ink : colors.line);
+}
+
+function repeatHead(sheet: Sheet, head: TableRow, { boxes, size }: Pick<Drawn, 'boxes' | 'size'>): void {
+  const { doc } = sheet;
+  const y = sheet.y() + 3;
+  doc.markContent('Artifact', { type: 'Layout' });
+  for (const { text, box } of placed(head, boxes)) {
+    sheet.write(text, { x: box.x, y, width: box.width }, { muted: true, size, align: box.align });
+  }
+  doc.endMarkedContent();
+  sheet.moveTo(sheet.y() + heightOf(sheet, head, { boxes, size }));
+  underline(sheet, colors.line);
+}
+
+function underline(sheet: Sheet, color: string): void {
+  sheet.doc.markContent('Artifact', { type: 'Layout' });
+  rule(sheet.doc, { y: sheet.y(), color });
+  sheet.doc.endMarkedContent();
+}
+
+function element(sheet: Sheet, type: string, draw: () => void): void {
+  sheet.root.add(sheet.doc.struct(type, {}, draw));
+}

@@ -1,0 +1,69 @@
+import { exponents, type Currency } from '../../domain/money.ts';
+import type { Language } from '../../domain/wording/sentence.ts';
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-CH' };
+
+interface Place {
+  readonly language: Language;
+  readonly timeZone: string;
+}
+
+/** `1’284.23`, a minus in front; the currency stands at the head of the column. */
+export function bare(amount: number, currency: Currency): string {
+  const exponent = exponents[currency];
+  const digits = String(Math.abs(amount)).padStart(exponent + 1, '0');
+  const whole = digits.slice(0, digits.length - exponent).replaceAll(/\B(?=(\d{3})+$)/g, '’');
+  return `${amount < 0 ? '−' : ''}${whole}${exponent === 0 ? '' : `.${digits.slice(-exponent)}`}`;
+}
+
+/** With a plus where it is one; nothing for nothing. */
+export function change(amount: number, currency: Currency): string {
+  if (amount === 0) return '';
+  return amount > 0 ? `+${bare(amount, currency)}` : bare(amount, currency);
+}
+
+/** `30 Nov 2026` */
+export function day(instant: string, { language, timeZone }: Place): string {
+  return new Intl.DateTimeFormat(locales[language], { timeZone, day: 'numeric', month: 'short', year: 'numeric' }).format(
+    new Date(instant),
+  );
+}
+
+/** `30 Nov` */
+export function shortDay(instant: string, { language, timeZone }: Place): string {
+  return new Intl.DateTimeFormat(locales[language], { timeZone, day: 'numeric', month: 'short' }).format(new Date(instant));
+}
+
+/** `1 Dec 2026, 06:04` */
+export function moment(instant: string, { language, timeZone }: Place): string {
+  const format = {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const;
+  return new Intl.DateTimeFormat(locales[language], format).format(new Date(instant));
+}
+
+/** `November 2026` for `2026-11`. */
+export function monthName(month: string, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+}
+
+/** The last instant of a half-open period: its day is the last that belongs to it. */
+export const lastInstant = (to: string): string => new Date(Date.parse(to) - 1).toISOString();
+
+/** `9f3c 71ab e20d 4456 b8f1 0c7e`: enough to compare by eye. */
+export function sealText(hash: string): string {
+  return (hash.slice(0, 24).match(/.{1,4}/g) ?? []).join(' ');
+}
+
+/** The country's name; what is no country code stands as it is. */
+export function countryName(code: string, language: Language): string {
+  return new Intl.DisplayNames([locales[language]], { type: 'region', fallback: 'code' }).of(code) ?? code;
+}

@@ -1,0 +1,74 @@
+import type { Currency } from '../../domain/money.ts';
+import type { Amounts, NotPaid, StatementRow } from '../../domain/statement.ts';
+import type { Reader, Sender } from '../content.ts';
+
+/** Everything a statement says; PDF, mail and portal are made of it. Amounts are minor units of its currency. */
+export interface StatementContent {
+  readonly number: string;
+  readonly version: number;
+  readonly issuedAt: string;
+  readonly currency: Currency;
+  /** `2026-11`, and its instants, half-open. */
+  readonly month: string;
+  readonly from: string;
+  readonly to: string;
+  readonly sender: Sender;
+  readonly reader: Reader;
+  readonly address: {
+    readonly name: string;
+    readonly street: string | null;
+    readonly place: string | null;
+    readonly country: string;
+    readonly vatId: string | null;
+  };
+  readonly terms: {
+    readonly version: number;
+    readonly rateBps: number;
+    readonly isNet: boolean;
+    readonly cardHoldDays: number;
+    readonly invoiceHoldDays: number;
+  } | null;
+  readonly threshold: number | null;
+  readonly opening: Amounts;
+  readonly closing: Amounts;
+  readonly rows: readonly (StatementRow & { readonly reference: string | null; readonly ratesBps: readonly number[] })[];
+  readonly payouts: readonly StatementPayout[];
+  readonly notPaid: readonly NotPaid[];
+  readonly released: readonly EarningLine[];
+  readonly takenBack: readonly EarningLine[];
+  readonly adjustments: readonly { readonly at: string; readonly text: string; readonly amount: number }[];
+  readonly waiting: readonly (EarningLine & { readonly held: number; readonly releaseAt: string | null })[];
+  /** The payout that took the closing balance, after the period. */
+  readonly next: StatementPayout | null;
+  /** Of the same partner and month in other currencies. */
+  readonly others: readonly { readonly number: string; readonly currency: string }[];
+  readonly seal: { readonly day: string; readonly entries: number; readonly hash: string } | null;
+}
+
+export interface StatementPayout {
+  readonly reference: string;
+  readonly document: string | null;
+  readonly state: string;
+  readonly at: string;
+  readonly net: number | null;
+  readonly vat: number | null;
+  readonly ratesBps: readonly number[];
+  readonly amount: number;
+  readonly account: string;
+}
+
+export interface EarningLine {
+  readonly at: string;
+  readonly customer: string;
+  /** `Stripe in_1QF3`, `Bexio RE-2026-0398`, an installation. */
+  readonly source: string;
+  readonly settledAt: string | null;
+  /** Null for a bounty, which has no base. */
+  readonly kept: number | null;
+  readonly base: number | null;
+  readonly rateBps: number | null;
+  readonly termsVersion: number | null;
+  readonly amount: number;
+  /** Why it was taken back, or waits, as a sentence. */
+  readonly note: string | null;
+}

@@ -1,0 +1,139 @@
+import { rateText } from '../wording.ts';
+import { heading, table, type TableRow } from './blocks.ts';
+import { bare, change, monthName, shortDay } from './figures.ts';
+import type { Sheet } from './sheet.ts';
+import type { EarningLine, StatementContent } from './statement-content.ts';
+import { speaker, words } from './statement-words.ts';
+
+const size = 8.5;
+
+/** Line by line: what became available, what was taken back, what was adjusted, and what still waits. */
+export function earningTables(sheet: Sheet, content: StatementContent): void {
+  released(sheet, content);
+  takenBack(sheet, content);
+  adjustments(sheet, content);
+  waiting(sheet, content);
+}
+
+function released(sheet: Sheet, content: StatementContent): void {
+  const { reader, currency, released: lines } = content;
+  if (lines.length === 0) return;
+  const tell = speaker(content);
+  heading(sheet, tell(words.released, { month: monthName(content.month, reader.language) }), 2);
+  const total = lines.reduce((sum, { amount }) => sum + amount, 0);
+  table(sheet, {
+    size,
+    columns: [
+      { title: tell(words.available), width: 50 },
+      { title: tell(words.customer), width: 108 },
+      { title: tell(words.source) },
+      { title: tell(words.settled), width: 46 },
+      ...numbers(content),
+    ],
+    rows: [
+      ...lines.map((line) => ({
+        cells: [
+          shortDay(line.at, reader),
+          line.customer,
+          line.source,
+          line.settledAt === null ? '' : shortDay(line.settledAt, reader),
+          ...figures(line, content),
+        ],
+      })),
+      sum(tell(words.commissions, { count: lines.length }), { span: 8, text: change(total, currency) }),
+    ],
+  });
+}
+
+function takenBack(sheet: Sheet, content: StatementContent): void {
+  const { reader, currency, takenBack: lines } = content;
+  if (lines.length === 0) return;
+  const tell = speaker(content);
+  heading(sheet, tell(words.takenBack), 2);
+  const total = lines.reduce((sum, { amount }) => sum + amount, 0);
+  table(sheet, {
+    size,
+    columns: [
+      { title: tell(words.date), width: 50 },
+      { title: tell(words.customer), width: 108 },
+      { title: tell(words.source), width: 118 },
+      { title: tell(words.why) },
+      { title: currency, width: 52, align: 'right' },
+    ],
+    rows: [
+      ...lines.map((line) => ({
+        cells: [shortDay(line.at, reader), line.customer, line.source, line.note ?? '', change(line.amount, currency)],
+      })),
+      sum(tell(words.total), { span: 4, text: change(total, currency) }),
+    ],
+  });
+}
+
+function adjustments(sheet: Sheet, content: StatementContent): void {
+  const { reader, currency, adjustments: lines } = content;
+  if (lines.length === 0) return;
+  const tell = speaker(content);
+  heading(sheet, tell(words.adjustments), 2);
+  table(sheet, {
+    size,
+    columns: [{ title: tell(words.date), width: 50 }, { title: tell(words.why) }, { title: currency, width: 52, align: 'right' }],
+    rows: lines.map(({ at, text, amount }) => ({ cells: [shortDay(at, reader), text, change(amount, currency)] })),
+  });
+}
+
+function waiting(sheet: Sheet, content: StatementContent): void {
+  const { reader, currency, waiting: lines, closing } = content;
+  if (lines.length === 0) return;
+  const tell = speaker(content);
+  const when = ({ held, releaseAt, note }: (typeof lines)[number]) => {
+    if (held > 0) return [tell(words.held), note].filter((part) => part !== null).join(': ');
+    return releaseAt === null ? (note ?? '') : tell(words.freeOn, { day: shortDay(releaseAt, reader) });
+  };
+  heading(sheet, tell(words.waiting), 2);
+  const pending = bare(closing.pending, currency);
+  const held = bare(closing.held, currency);
+  table(sheet, {
+    size,
+    columns: [
+      { title: tell(words.settled), width: 50 },
+      { title: tell(words.customer), width: 108 },
+      { title: tell(words.when) },
+      ...numbers(content),
+    ],
+    rows: [
+      ...lines.map((line) => ({
+        cells: [line.settledAt === null ? '' : shortDay(line.settledAt, reader), line.customer, when(line), ...figures(line, content)],
+      })),
+      sum(tell(words.waitingTotal, { count: lines.length, pending, held }), {
+        span: 7,
+        text: bare(closing.pending + closing.held, currency),
+      }),
+    ],
+  });
+}
+
+function numbers(content: StatementContent) {
+  const tell = speaker(content);
+  return [
+    { title: tell(words.paid), width: 52, align: 'right' as const },
+    { title: tell(words.base), width: 52, align: 'right' as const },
+    { title: tell(words.rate), width: 34, align: 'right' as const },
+    { title: tell(words.version), width: 32, align: 'right' as const },
+    { title: content.currency, width: 52, align: 'right' as const },
+  ];
+}
+
+function figures({ kept, base, rateBps, termsVersion, amount }: EarningLine, { currency }: StatementContent): string[] {
+  return [
+    kept === null ? '' : bare(kept, currency),
+    base === null ? '' : bare(base, currency),
+    rateBps === null ? '' : rateText(rateBps),
+    termsVersion === null ? '' : `v${termsVersion}`,
+    bare(amount, currency),
+  ];
+}
+
+const sum = (label: string, { span, text }: { readonly span: number; readonly text: string }): TableRow => ({
+  cells: [{ text: label, span }, text],
+  strong: true,
+});

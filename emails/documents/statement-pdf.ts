@@ -1,0 +1,151 @@
+import { payable, type Amounts, balanceNames } from '../../domain/statement.ts';
+import { states } from '../../domain/wording/states.ts';
+import { amountText, dayText, rateText } from '../wording.ts';
+import { addressAndFacts, heading, paragraph, table } from './blocks.ts';
+import { bare, change, countryName, day, lastInstant, moment, monthName, sealText } from './figures.ts';
+import { openSheet, type Fonts, type Sheet } from './sheet.ts';
+import type { StatementContent } from './statement-content.ts';
+import { earningTables } from './statement-earnings.ts';
+import { notPaidText } from './statement-not-paid.ts';
+import { ratesText, rowText, speaker, words } from './statement-words.ts';
+
+/** The statement as PDF/UA: the same content gives the same bytes, whenever it is made. */
+export async function statementPdf(content: StatementContent, fonts: Fonts): Promise<Uint8Array<ArrayBuffer>> {
+  const sheet = openSheet({ ...headOf(content), fonts });
+  introduction(sheet, content);
+  balances(sheet, content);
+  payouts(sheet, content);
+  unpaid(sheet, content);
+  earningTables(sheet, content);
+  return sheet.bytes();
+}
+
+function headOf(content: StatementContent): Omit<Parameters<typeof openSheet>[0], 'fonts'> {
+  const { sender, reader, seal, issuedAt, version, currency } = content;
+  const tell = speaker(content);
+  const title = tell(words.title, { number: content.number });
+  const month = monthName(content.month, reader.language);
+  return {
+    title,
+    language: reader.language,
+    createdAt: issuedAt,
+    left: [sender.company.legalName, sender.program],
+    right: [title, (page, pages) => tell(words.page, { month, currency, page, pages })],
+    foot: [
+      seal === null
+        ? tell(words.noSeal)
+        : tell(words.seal, { day: day(`${seal.day}T12:00:00Z`, reader), entries: seal.entries, hash: sealText(seal.hash) }),
+      tell(words.issued, { version, moment: moment(issuedAt, reader) }),
+    ],
+  };
+}
+
+function introduction(sheet: Sheet, content: StatementContent): void {
+  const { reader, address, terms, threshold, currency, closing } = content;
+  const tell = speaker(content);
+  const until = dayText(lastInstant(content.to), reader);
+  const facts: (readonly [string, string])[] = [
+    [
+      tell(words.period),
+      tell(words.periodText, { from: day(content.from, reader), to: day(lastInstant(content.to), reader), zone: reader.timeZone }),
+    ],
+  ];
+  if (terms !== null) {
+    const { version, rateBps, isNet, cardHoldDays: card, invoiceHoldDays: invoice } = terms;
+    facts.push([tell(words.terms), tell(isNet ? words.netTerms : words.grossTerms, { version, rate: rateText(rateBps) })]);
+    facts.push([tell(words.hold), tell(words.holdText, { card, invoice })]);
+  }
+  if (threshold !== null) facts.push([tell(words.minimum), amountText({ amount: threshold, currency })]);
+  const lines = [address.name, address.street, address.place, countryName(address.country, reader.language), address.vatId];
+  addressAndFacts(sheet, { address: lines.filter((line) => line !== null), facts });
+  const amount = payable(closing);
+  const title = tell(amount < 0 ? words.debt : words.balance, { day: until, amount: amountText({ amount: Math.abs(amount), currency }) });
+  heading(sheet, title, 1);
+  const next = nextText(content);
+  if (next !== undefined) paragraph(sheet, next, { size: 9.75, width: 450 });
+}
+
+/** What became of the closing balance after the period. */
+export function nextText(content: StatementContent): string | undefined {
+  const { next, currency, reader } = content;
+  if (next === null) return undefined;
+  const tell = speaker(content);
+  const amount = (minor: number) => amountText({ amount: minor, currency });
+  const values = { gross: amount(next.amount), day: dayText(next.at, reader), payout: next.reference };
+  if (next.vat === null || next.vat === 0 || next.net === null) return tell(words.next, values);
+  return tell(words.nextWithTax, {
+    ...values,
+    vat: amount(next.vat),
+    rates: ratesText(next.ratesBps),
+    net: bare(next.net, currency),
+    document: next.document ?? '',
+  });
+}
+
+function balances(sheet: Sheet, content: StatementContent): void {
+  const { reader, currency, opening, closing, rows } = content;
+  const tell = speaker(content);
+  const whole = (amounts: Amounts) => balanceNames.map((name) => bare(amounts[name], currency));
+  const widths = { pending: 58, held: 54, available: 60, reserved: 58, recoverable: 72 } as const;
+  heading(sheet, tell(words.changes), 2);
+  table(sheet, {
+    columns: [
+      { title: currency },
+      ...balanceNames.map((name) => ({ title: tell(states.balance[name]), width: widths[name], align: 'right' as const })),
+    ],
+    rows: [
+      { cells: [tell(words.opening, { day: day(content.from, reader) }), ...whole(opening)], strong: true },
+      ...rows.map((row) => ({
+        cells: [rowText(row, reader.language), ...balanceNames.map((name) => change(row.effects[name], currency))],
+      })),
+      { cells: [tell(words.closing, { day: day(lastInstant(content.to), reader) }), ...whole(closing)], strong: true },
+    ],
+  });
+  paragraph(sheet, tell(words.rule), { muted: true, size: 8.25 });
+}
+
+function payouts(sheet: Sheet, content: StatementContent): void {
+  const { reader, currency, next } = content;
+  const known = [...content.payouts, ...(next === null ? [] : [next])];
+  if (known.length === 0) return;
+  const tell = speaker(content);
+  const rates = ratesText([...new Set(known.flatMap(({ ratesBps }) => ratesBps))]);
+  heading(sheet, tell(words.payouts), 2);
+  table(sheet, {
+    columns: [
+      { title: tell(words.payout), width: 84 },
+      { title: tell(words.document), width: 92 },
+      { title: tell(words.state) },
+      { title: tell(words.net), width: 54, align: 'right' },
+      { title: `${tell(words.vat)} ${rates}`.trim(), width: 62, align: 'right' },
+      { title: currency, width: 54, align: 'right' },
+    ],
+    rows: known.map(({ reference, document, state, at, net, vat, amount }) => ({
+      cells: [
+        reference,
+        document ?? '–',
+        tell(words.stateOn, { state, day: day(at, reader) }),
+        net === null ? '' : bare(net, currency),
+        vat === null ? '' : bare(vat, currency),
+        bare(amount, currency),
+      ],
+    })),
+  });
+}
+
+function unpaid(sheet: Sheet, content: StatementContent): void {
+  const { notPaid, reader, currency, others } = content;
+  const tell = speaker(content);
+  if (notPaid.length > 0) {
+    heading(sheet, tell(words.notPaid), 2);
+    table(sheet, {
+      hasHead: false,
+      columns: [{ title: '', width: 92 }, { title: '' }, { title: currency, width: 66, align: 'right' }],
+      rows: notPaid.map((item) => {
+        const { balance, why } = notPaidText(item, { language: reader.language, timeZone: reader.timeZone, currency });
+        return { cells: [balance, why, bare(item.amount, currency)] };
+      }),
+    });
+  }
+  for (const other of others) paragraph(sheet, tell(words.others, other), { muted: true, size: 8.25 });
+}

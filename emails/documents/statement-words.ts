@@ -1,0 +1,131 @@
+import type { RowKind } from '../../domain/statement.ts';
+import type { EntryKind } from '../../domain/posting.ts';
+import { say, type Language, type Sentence } from '../../domain/wording/sentence.ts';
+import { rateText } from '../wording.ts';
+import type { StatementContent } from './statement-content.ts';
+
+const rowNames: Readonly<Record<RowKind, Sentence>> = {
+  tax: { en: 'VAT {rates} on {reference}', de: 'MWST {rates} auf {reference}' },
+  payout: { en: 'Payout {reference}, {steps}', de: 'Auszahlung {reference}, {steps}' },
+  earned: { en: 'Commissions earned, {count}', de: 'Verdiente Provisionen, {count}' },
+  released: { en: 'Commissions released, {count}', de: 'Freigewordene Provisionen, {count}' },
+  clawed_back: { en: 'Clawbacks, {count}', de: 'Rücknahmen, {count}' },
+  earned_again: { en: 'Earned again, {count}', de: 'Wieder verdient, {count}' },
+  adjusted: { en: 'Adjustment {reference}', de: 'Korrektur {reference}' },
+  dispute_opened: { en: 'Disputes opened, {count}', de: 'Eröffnete Zahlungsstreite, {count}' },
+  dispute_won: { en: 'Disputes won, {count}', de: 'Gewonnene Zahlungsstreite, {count}' },
+  dispute_lost: { en: 'Disputes lost, {count}', de: 'Verlorene Zahlungsstreite, {count}' },
+  written_off: { en: 'Written off, {count}', de: 'Erlassen, {count}' },
+  converted: { en: 'Converted to the payout’s currency', de: 'In die Währung der Auszahlung umgerechnet' },
+  reversed: { en: 'Entries reversed, {count}', de: 'Stornierte Buchungen, {count}' },
+};
+
+const stepNames: Readonly<Partial<Record<EntryKind, Sentence>>> = {
+  'payout.reserve': { en: 'reserved', de: 'reserviert' },
+  'payout.cancel': { en: 'canceled', de: 'storniert' },
+  'payout.submit': { en: 'submitted', de: 'übergeben' },
+  'payout.settle': { en: 'paid out', de: 'ausbezahlt' },
+  'payout.fail': { en: 'failed', de: 'fehlgeschlagen' },
+  'payout.return': { en: 'returned', de: 'zurückgekommen' },
+  'payout.duplicate': { en: 'paid twice by the bank', de: 'von der Bank doppelt ausgeführt' },
+};
+
+export function rowText(row: StatementContent['rows'][number], language: Language): string {
+  const steps = row.steps.flatMap((step) => stepNames[step] ?? []).map((sentence) => sentence[language]);
+  return say(language, rowNames[row.kind], {
+    count: row.count,
+    reference: row.reference ?? '',
+    rates: ratesText(row.ratesBps),
+    steps: listed(steps, language),
+  }).replace(/[\s,]+$/, '');
+}
+
+export const ratesText = (ratesBps: readonly number[]): string =>
+  ratesBps
+    .filter((rate) => rate > 0)
+    .map(rateText)
+    .join(' / ');
+
+function listed(words: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
+}
+
+/** Everything that does not depend on a row. */
+export const words = {
+  title: { en: 'Statement {number}', de: 'Abrechnung {number}' },
+  page: { en: '{month}, {currency} · page {page} of {pages}', de: '{month}, {currency} · Seite {page} von {pages}' },
+  period: { en: 'Period', de: 'Zeitraum' },
+  periodText: { en: '{from} to {to}, {zone}', de: '{from} bis {to}, {zone}' },
+  terms: { en: 'Terms', de: 'Konditionen' },
+  netTerms: { en: 'v{version}: {rate} of the net amount paid', de: 'v{version}: {rate} des bezahlten Nettobetrags' },
+  grossTerms: { en: 'v{version}: {rate} of the amount paid', de: 'v{version}: {rate} des bezahlten Betrags' },
+  hold: { en: 'Hold', de: 'Wartefrist' },
+  holdText: { en: 'card {card} days, invoice {invoice} days', de: 'Karte {card} Tage, Rechnung {invoice} Tage' },
+  minimum: { en: 'Minimum', de: 'Mindestbetrag' },
+  balance: { en: 'Your balance on {day}: {amount}', de: 'Ihr Guthaben am {day}: {amount}' },
+  debt: { en: 'To be offset on {day}: {amount}', de: 'Zu verrechnen am {day}: {amount}' },
+  nextWithTax: {
+    en: 'With VAT of {vat} ({rates} on {net}, document {document}) it makes {gross}. It was reserved on {day} for payout {payout} and is in the next statement.',
+    de: 'Mit der MWST von {vat} ({rates} auf {net}, Dokument {document}) sind es {gross}. Sie wurden am {day} für die Auszahlung {payout} reserviert und stehen in der nächsten Abrechnung.',
+  },
+  next: {
+    en: '{gross} was reserved on {day} for payout {payout} and is in the next statement.',
+    de: '{gross} wurden am {day} für die Auszahlung {payout} reserviert und stehen in der nächsten Abrechnung.',
+  },
+  changes: { en: 'How your balances changed', de: 'So haben sich Ihre Guthaben verändert' },
+  opening: { en: 'Opening balance, {day}', de: 'Anfangsbestand, {day}' },
+  closing: { en: 'Closing balance, {day}', de: 'Schlussbestand, {day}' },
+  rule: {
+    en: 'Each column: opening + lines = closing. “To be offset” is what a refund after a payout left you owing; the next release pays it back first.',
+    de: 'In jeder Spalte gilt: Anfang + Zeilen = Schluss. „Zu verrechnen“ ist, was Sie nach einer Rückzahlung schulden; die nächste Freigabe zahlt es zuerst zurück.',
+  },
+  payouts: { en: 'Payouts', de: 'Auszahlungen' },
+  payout: { en: 'Payout', de: 'Auszahlung' },
+  document: { en: 'Document', de: 'Dokument' },
+  state: { en: 'State', de: 'Stand' },
+  stateOn: { en: '{state} on {day}', de: '{state} am {day}' },
+  net: { en: 'Net', de: 'Netto' },
+  vat: { en: 'VAT', de: 'MWST' },
+  notPaid: { en: 'Not paid, and why', de: 'Nicht ausbezahlt, und warum' },
+  inHold: {
+    en: '{count} in their hold; the next, {amount}, is free on {day}',
+    de: '{count} in der Wartefrist; die nächste, {amount}, wird am {day} frei',
+  },
+  inHoldOpen: { en: '{count} in their hold', de: '{count} in der Wartefrist' },
+  isHeld: { en: '{count} held by a dispute or a review', de: '{count} zurückgehalten durch Zahlungsstreit oder Prüfung' },
+  below: { en: 'below the minimum of {amount}, carried forward', de: 'unter dem Mindestbetrag von {amount}, vorgetragen' },
+  offset: { en: 'offset against what is earned next', de: 'mit dem nächsten Verdienst verrechnet' },
+  others: {
+    en: 'Your balance in {currency} has a statement of its own, {number}. Amounts in different currencies are never added.',
+    de: 'Ihr Guthaben in {currency} hat eine eigene Abrechnung, {number}. Beträge verschiedener Währungen werden nie addiert.',
+  },
+  seal: { en: 'Ledger seal of {day}, {entries} entries: {hash}', de: 'Siegel des Hauptbuchs vom {day}, {entries} Buchungen: {hash}' },
+  noSeal: { en: 'No ledger seal yet', de: 'Noch kein Siegel des Hauptbuchs' },
+  issued: { en: 'Version {version}, issued {moment}', de: 'Version {version}, ausgestellt {moment}' },
+  released: { en: 'Released in {month}', de: 'Frei geworden im {month}' },
+  available: { en: 'Available', de: 'Verfügbar' },
+  customer: { en: 'Customer', de: 'Kunde' },
+  source: { en: 'Source', de: 'Quelle' },
+  settled: { en: 'Settled', de: 'Bezahlt am' },
+  paid: { en: 'Paid', de: 'Bezahlt' },
+  base: { en: 'Base', de: 'Grundlage' },
+  rate: { en: 'Rate', de: 'Satz' },
+  version: { en: 'Terms', de: 'Kond.' },
+  commissions: { en: '{count} released', de: '{count} frei geworden' },
+  takenBack: { en: 'Taken back', de: 'Zurückgenommen' },
+  adjustments: { en: 'Adjustments', de: 'Korrekturen' },
+  date: { en: 'Date', de: 'Datum' },
+  why: { en: 'Why', de: 'Warum' },
+  total: { en: 'Total', de: 'Summe' },
+  waiting: { en: 'Earned, not yet free', de: 'Verdient, noch nicht frei' },
+  when: { en: 'When and why', de: 'Wann und warum' },
+  freeOn: { en: 'free on {day}', de: 'frei am {day}' },
+  held: { en: 'held', de: 'zurückgehalten' },
+  waitingTotal: { en: '{count}: pending {pending}, held {held}', de: '{count}: vorgemerkt {pending}, zurückgehalten {held}' },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+/** Says sentences in the reader's language. */
+export const speaker =
+  ({ reader }: Pick<StatementContent, 'reader'>) =>
+  (sentence: Sentence, values?: Parameters<typeof say>[2]): string =>
+    say(reader.language, sentence, values);

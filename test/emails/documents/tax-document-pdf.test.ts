@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals';
+import type { TaxDocumentContent } from '../../../emails/documents/tax-document-content.ts';
+import { taxDocumentPdf } from '../../../emails/documents/tax-document-pdf.ts';
+import { aStatement, fonts } from '../../support/statement-content.ts';
+
+const party = { street: 'Dorfstrasse 12', postcode: '3600', town: 'Thun', country: 'CH' };
+const aDocument = (change: Partial<TaxDocumentContent> = {}): TaxDocumentContent => ({
+  reference: 'SB-2026-000123',
+  kind: 'self_bill',
+  regime: 'domestic',
+  issuedAt: '2026-12-01T05:00:00.000Z',
+  sender: aStatement().sender,
+  reader: aStatement().reader,
+  supplier: { ...party, legalName: 'Alpenblick Digital', vatId: 'CHE-123.456.788 MWST' },
+  recipient: { ...party, legalName: 'Example SaaS AG', vatId: 'CHE-111.222.333 MWST' },
+  agreedAt: '2025-01-01T00:00:00.000Z',
+  payout: 'PO-2026-1043',
+  corrects: null,
+  currency: 'CHF',
+  net: 20_000,
+  vat: 1580,
+  gross: 21_580,
+  rates: [
+    { rateBps: 770, net: 10_000, vat: 770 },
+    { rateBps: 810, net: 10_000, vat: 810 },
+  ],
+  lines: [
+    {
+      at: '2026-11-02T08:00:00.000Z',
+      serviceOn: '2023-12-31',
+      what: 'Coiffeur Pinsel',
+      source: 'Stripe in_1QF3',
+      corrects: null,
+      amount: 10_000,
+    },
+    {
+      at: '2026-11-02T08:00:00.000Z',
+      serviceOn: '2026-11-01',
+      what: 'Velo Werk',
+      source: 'Stripe in_1QF4',
+      corrects: null,
+      amount: 10_000,
+    },
+  ],
+  ...change,
+});
+
+test.each(['en', 'de'] as const)('the document in %s is tagged, and its bytes stay the same', async (language) => {
+  const content = aDocument({ reader: { ...aStatement().reader, language } });
+  const first = await taxDocumentPdf(content, fonts);
+  expect(Buffer.compare(first, await taxDocumentPdf(content, fonts))).toBe(0);
+  expect(Buffer.from(first).toString('latin1')).toContain('/Marked true');
+});
+
+test.each(['none', 'domestic_inside', 'acquisition_tax', 'reverse_charge'] as const)('there is a document under %s', async (regime) => {
+  const correction = aDocument({ regime, kind: 'correction', corrects: 'SB-2026-000098', net: -100, vat: 0, gross: -100, lines: [] });
+  expect((await taxDocumentPdf(correction, fonts)).length).toBeGreaterThan(5000);
+});
