@@ -16,6 +16,7 @@ import { limited } from './http/rate-limits.ts';
 import { requestIdOf } from './http/request-id.ts';
 import { routerOf } from './http/router.ts';
 import { pages } from './pages/pages.ts';
+import { signInFacts } from './pages/sign-in-facts.ts';
 import { openTracking, type Tracking } from './tracking/tracking.ts';
 import { webhooks } from './tracking/webhooks.ts';
 
@@ -56,6 +57,7 @@ function expressApp(deps: Deps, { inbox, accounts }: Tracking): Express {
   app.use('/v1', ...limitsOf(deps), noStore, requireOwnOrigin(config.publicUrl));
   app.use('/v1', express.json({ limit: '100kb', strict: true }));
   app.use('/v1/auth', authHandler(auth, deps));
+  app.get('/v1/sign-in', signInFacts(deps));
   app.use('/v1', routerOf(endpointsOf({ inbox, auth }), deps, identifyBy(auth, deps)));
   app.use('/v1', unknownAddress);
   app.use(pages(deps));

@@ -1,6 +1,6 @@
 import Right from '@mui/icons-material/ChevronRightOutlined';
 import { styled } from '@mui/material/styles';
-import type { SignInFacts } from './use-sign-in-facts.ts';
+import type { SignInFacts } from '../../api/contract/sign-in.ts';
 import { useSay } from '../i18n/say.ts';
 import { Avatar } from '../layout/Avatar.tsx';
 import { DemoChip } from '../layout/EnvironmentChip.tsx';

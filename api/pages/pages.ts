@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import express, { Router, type Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { demoPeople } from './sign-in-facts.ts';
 import { startPage } from './start-page.ts';
 import { startScript } from './start-script.ts';
 import { startStyle } from './start-style.ts';
@@ -45,17 +46,13 @@ function demoPages(deps: Deps): Router {
 }
 
 async function factsOf({ config, db, version }: Deps) {
-  const [programs, partners, people] = await Promise.all([
-    db.program.count(),
-    db.partner.count(),
-    db.person.findMany({ where: { staffRoles: { isEmpty: false } }, orderBy: { createdAt: 'asc' }, take: 12 }),
-  ]);
+  const [programs, partners, people] = await Promise.all([db.program.count(), db.partner.count(), demoPeople(db)]);
   return {
     version,
     upForMinutes: Math.floor(process.uptime() / 60),
     programs,
     partners,
-    people: people.map(({ name, email, staffRoles }) => ({ name, email, roles: staffRoles })),
+    people,
     simulatorUrl: config.simulatorUrl,
     temporalUiUrl: config.temporalUiUrl,
     docsUrl: `http://localhost:${config.internalPort}/docs`,

@@ -27,6 +27,16 @@ test('the demo’s start page names everybody who can sign in, what else runs, a
   expect((await get('/start.js').expect(200)).headers['content-type']).toContain('javascript');
 });
 
+test('the sign-in page names the demo’s people and their password, and outside the demo nobody', async () => {
+  await aPerson(house.owner, { roles: ['admin'], email: 'ada@house.test' });
+  const told = await get('/v1/sign-in').expect(200);
+  expect(told.body.demo).toMatchObject({
+    password: 'demo',
+    people: expect.arrayContaining([expect.objectContaining({ email: 'finance@demo.test' })]),
+  });
+  expect((await get('/v1/sign-in', house).expect(200)).body).toEqual({ version: expect.any(String), demo: null });
+});
+
 test('outside the demo there is no start page', async () => {
   const answer = await get('/', house).expect(302);
   expect(answer.headers['location']).toBe('/admin/');
