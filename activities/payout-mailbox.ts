@@ -50,15 +50,16 @@ export async function tellPayout(
   return putLetter(tx, { entityKind: 'payout', entityId: payout.id, eventId, kind: 'evidence', arguments: { ...source, ...evidence } });
 }
 
+/** A person decided about the whole run; each payout decides for itself what that means. */
+const isOfRun = (kind: string): boolean => kind === 'run_approved' || kind === 'run_canceled';
+
 const Batch = z.object({ batchId: z.uuid() });
 const Decided = Batch.extend({ actorId: z.uuid() });
 const Told = z.object({ commandId: z.uuid(), contentHash: z.string().optional() });
 
 /** What the letters say to the domain, and the command of a first request. */
 export async function readPayoutLetters(tx: Tx, messages: readonly MailboxMessage[]): Promise<PayoutLetter[]> {
-  const ids = messages.flatMap(({ kind, arguments: body }) =>
-    kind === 'command' || kind === 'run_approved' ? [Told.parse(body).commandId] : [],
-  );
+  const ids = messages.flatMap(({ kind, arguments: body }) => (kind === 'command' || isOfRun(kind) ? [Told.parse(body).commandId] : []));
   const commands = ids.length === 0 ? [] : await tx.command.findMany({ where: { id: { in: ids } } });
   return messages.flatMap((message) => letterOf(message, commands) ?? []);
 }
@@ -73,14 +74,16 @@ function letterOf({ kind, arguments: body }: MailboxMessage, commands: readonly 
     case 'withdrawn':
       return { kind, ...Decided.parse(body) };
     case 'command':
-    case 'run_approved': {
+    case 'run_approved':
+    case 'run_canceled': {
       const { commandId, contentHash } = Told.parse(body);
       const command = commands.find(({ id }) => id === commandId);
       if (command === undefined || (kind === 'command' && command.appliedAt !== null)) return undefined;
-      const { id, actorId } = command;
+      if (kind === 'command') return { kind, command: commandOf(command) };
+      const by = { id: command.id, actorId: command.actorId };
       return kind === 'run_approved'
-        ? { kind: 'command', command: { kind: 'approve', id, actorId, contentHash: contentHash ?? '' } }
-        : { kind: 'command', command: commandOf(command) };
+        ? { kind: 'command', command: { ...by, kind: 'approve', contentHash: contentHash ?? '' } }
+        : { kind: 'command', command: { ...by, kind: 'cancel', reason: 'The payout run was canceled.' } };
     }
     default:
       return { kind: 'changed' };

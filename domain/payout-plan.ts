@@ -46,7 +46,7 @@ export interface PayoutProgram {
   readonly currency: string;
   readonly timeZone: string;
   readonly rails: readonly string[];
-  readonly currencyRule: 'keep' | 'convert';
+  readonly currencyRule: 'keep' | 'convert_at_payout';
   readonly mayBePart: boolean;
   readonly policies: Readonly<Record<string, Policy | undefined>>;
   /** By currency of the balance, then of the method. */

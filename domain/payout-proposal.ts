@@ -37,7 +37,7 @@ export interface Payable {
   /** Not revoked, newest first. */
   readonly methods: readonly PayableMethod[];
   readonly hasOpenPayout: boolean;
-  readonly currencyRule: 'keep' | 'convert';
+  readonly currencyRule: 'keep' | 'convert_at_payout';
   /** By the currency of the method; a rate older than three days is not among them. */
   readonly rates: Readonly<Record<string, Rate | undefined>>;
 }
@@ -129,7 +129,7 @@ function money({ available, recoverable, policy }: Payable, wish: Wish | undefin
 
 /** The one that was asked for, else the newest in the currency; another currency only where the program converts. */
 function chosen({ methods, currency, currencyRule }: Payable, wish: Wish | undefined): PayableMethod | undefined {
-  const fits = methods.filter((method) => method.currency === currency || currencyRule === 'convert');
+  const fits = methods.filter((method) => method.currency === currency || currencyRule === 'convert_at_payout');
   if (wish?.methodId != null) return fits.find(({ id }) => id === wish.methodId);
   return fits.find((method) => method.currency === currency) ?? fits.at(0);
 }

@@ -24,7 +24,7 @@ export async function readPayoutProgram(tx: Tx, programId: string, asOf: string)
     currency: program.currency,
     timeZone: program.timeZone,
     rails: program.rails,
-    currencyRule: oneOf(['keep', 'convert'], program.currencyRule),
+    currencyRule: oneOf(['keep', 'convert_at_payout'], program.currencyRule),
     mayBePart: program.requestAmount === 'part',
     policies: Object.fromEntries(
       policies.map(({ currency, thresholdMinor, schedule }) => [

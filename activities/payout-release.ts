@@ -1,0 +1,91 @@
+import { v7 as uuid } from 'uuid';
+import type { Release } from '../domain/payout-plan.ts';
+import type { Tx } from '../prisma/client.ts';
+import { postMany } from './ledger.ts';
+
+interface Written extends Release {
+  readonly decisionId: string;
+  readonly partnerId: string;
+  readonly programId: string;
+}
+
+/**
+ * Pays out of the hold what is due by a run's cut-off, for many partners at once: the entries, revisions and rows that the referral itself
+ * would write at its deadline, under the same keys, so that neither does it twice. The partners' locks are held.
+ */
+export async function saveReleases(
+  tx: Tx,
+  releases: readonly (Release & { readonly partnerId: string })[],
+  { asOf, programId }: { readonly asOf: string; readonly programId: string },
+): Promise<void> {
+  const written = releases
+    .filter(({ movement }) => movement.entryKind !== null)
+    .map((release) => ({ ...release, programId, decisionId: uuid() }));
+  if (written.length === 0) return;
+  const posted = await postMany(
+    tx,
+    written.map(({ earning, movement, partnerId }) => ({
+      key: `${earning.kind === 'commission' ? 'commission' : 'bounty'}:${earning.id}:rev:${earning.rev + 1}`,
+      kind: 'commission.release',
+      effectiveAt: asOf,
+      actor: 'worker',
+      partnerId,
+      currency: earning.currency,
+      postings: movement.postings,
+      sourceType: earning.kind,
+      sourceId: earning.id,
+    })),
+  );
+  await writeDecisions(tx, written, asOf);
+  await tx.commissionRevision.createMany({
+    data: written.map(({ earning, movement, decisionId, partnerId }, index) => ({
+      commissionId: earning.id,
+      rev: earning.rev + 1,
+      partnerId,
+      kind: 'commission.release',
+      targetBeforeMinor: earning.target,
+      targetAfterMinor: earning.target,
+      deltaMinor: 0,
+      movedMinor: movedOf({ movement }),
+      factsHash: earning.factsHash,
+      reason: movement.reason,
+      decisionId,
+      journalEntryId: posted[index]?.entryId ?? null,
+      asOf,
+    })),
+  });
+  await updateRows(tx, written, asOf);
+}
+
+const movedOf = ({ movement }: Pick<Release, 'movement'>): number => movement.postings.reduce((sum, { amount }) => sum + amount, 0);
+
+async function writeDecisions(tx: Tx, written: readonly Written[], asOf: string): Promise<void> {
+  await tx.decision.createMany({
+    data: written.map(({ earning, movement, decisionId, partnerId, programId }) => ({
+      id: decisionId,
+      kind: 'release',
+      subjectKind: earning.kind,
+      subjectId: earning.id,
+      programId,
+      partnerId,
+      asOf,
+      inputs: { releaseAt: earning.releaseAt, moved: movedOf({ movement }) },
+      termsId: earning.termsId,
+      termsHash: earning.termsHash,
+      outcome: 'released',
+      reason: movement.reason,
+    })),
+  });
+}
+
+async function updateRows(tx: Tx, written: readonly Written[], asOf: string): Promise<void> {
+  const rows = JSON.stringify(
+    written.map(({ earning, movement }) => ({ id: earning.id, released: movement.parts.released, rev: earning.rev + 1 })),
+  );
+  await tx.$executeRaw`
+    update commission c set pending_minor = 0, released_minor = r.released, rev = r.rev, released_at = ${asOf}::timestamptz, state = 'available'
+    from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, released bigint, rev int) where c.id = r.id`;
+  await tx.$executeRaw`
+    update bounty_award b set pending_minor = 0, released_minor = r.released, rev = r.rev, released_at = ${asOf}::timestamptz, state = 'available'
+    from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, released bigint, rev int) where b.id = r.id`;
+}

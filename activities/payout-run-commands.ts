@@ -1,0 +1,120 @@
+import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
+import type { DecisionReason } from '../domain/decision.ts';
+import { beginTurn } from '../domain/payout.ts';
+import { cancel } from '../domain/payout-commands.ts';
+import { approvalRefusal, payoutRunStates, preparationRefusal } from '../domain/payout-run.ts';
+import { audit } from '../prisma/audit.ts';
+import type { Tx } from '../prisma/client.ts';
+import { oneOf } from '../prisma/closed-union.ts';
+import type { Command, PayoutRun } from '../prisma/generated/client.ts';
+import { ring } from '../prisma/mailbox.ts';
+import { payoutRunHash } from '../prisma/payout-run-hash.ts';
+import { actorOf } from './actor.ts';
+import { answerCommands } from './command-verdicts.ts';
+import { lockPayout, readPayout } from './payout-rows.ts';
+import { areLettersUnread, isFannedOut, tellReplacements } from './payout-run-fan-out.ts';
+import { payoutRing } from './payout-rings.ts';
+import { savePayout } from './payout-save.ts';
+
+type Change = Partial<Pick<PayoutRun, 'state' | 'preparedBy' | 'approvedBy' | 'progress' | 'contentHash'>>;
+type Answer = { readonly refusal: DecisionReason } | { readonly reason: DecisionReason; readonly change: Change };
+
+/** What a person tells a run: each is decided on the rows as they are now, written down and answered. Answers what changed. */
+export async function obeyRun(
+  tx: Tx,
+  run: PayoutRun,
+  { command, asOf }: { readonly command: Command; readonly asOf: string },
+): Promise<Change> {
+  const answer = await decide(tx, run, { command, asOf });
+  const reason = 'refusal' in answer ? answer.refusal : answer.reason;
+  await tx.decision.create({
+    data: {
+      id: uuid(),
+      kind: 'payout',
+      subjectKind: 'payout_run',
+      subjectId: run.id,
+      programId: run.programId,
+      asOf,
+      inputs: { period: run.period },
+      outcome: 'refusal' in answer ? 'refused' : 'noted',
+      reason,
+      commandId: command.id,
+    },
+  });
+  await answerCommands(tx, { [command.id]: 'refusal' in answer ? answer.refusal : undefined }, { asOf, subjectId: run.id });
+  if ('refusal' in answer) return {};
+  const after = { state: answer.change.state ?? run.state };
+  await audit(tx, await actorOf(tx, command.actorId), {
+    action: `payout_run.${reason}`,
+    subject: { kind: 'payout_run', id: run.id },
+    before: { state: run.state },
+    after,
+  });
+  return answer.change;
+}
+
+const Approve = z.object({ contentHash: z.string() });
+const Exclude = z.object({ partnerId: z.uuid(), reason: z.string().trim().min(1) });
+
+async function decide(tx: Tx, run: PayoutRun, { command, asOf }: { readonly command: Command; readonly asOf: string }): Promise<Answer> {
+  const { actorId, id: commandId } = command;
+  const state = oneOf(payoutRunStates, run.state);
+  const isFanningOut = !isFannedOut(run) || (state === 'paying' && (await areLettersUnread(tx, run.id)));
+  const seen = { state, preparedBy: run.preparedBy, approvedBy: run.approvedBy, due: {}, isFanningOut, contentHash: '' };
+  switch (command.kind) {
+    case 'prepare': {
+      const refusal = preparationRefusal(seen);
+      return refusal === undefined ? { reason: 'run_prepared', change: { preparedBy: actorId } } : { refusal };
+    }
+    case 'approve': {
+      await tx.$queryRaw`select 1 from payout_run where id = ${run.id}::uuid for update`; // no payout joins the run from here on
+      const contentHash = await payoutRunHash(tx, run.id);
+      const approval = { personId: actorId, contentHash: Approve.safeParse(command.arguments).data?.contentHash ?? '' };
+      const refusal = approvalRefusal({ ...seen, contentHash }, approval);
+      if (refusal !== undefined) return { refusal };
+      await tellReplacements(tx, run.id, { kind: 'run_approved', commandId });
+      return { reason: 'run_approved', change: { state: 'paying', approvedBy: actorId, progress: null, contentHash } };
+    }
+    case 'excludePartner':
+      return excludePartner(tx, run, { command, asOf });
+    case 'cancel':
+      if (state !== 'proposed') return { refusal: 'run_not_proposed' };
+      await tellReplacements(tx, run.id, { kind: 'run_canceled', commandId });
+      return { reason: 'canceled_by_hand', change: { state: 'canceled', progress: null } };
+    default:
+      return { refusal: 'run_not_proposed' };
+  }
+}
+
+/** The partner's payouts of the run are canceled here and now: the next approval names another content. */
+async function excludePartner(
+  tx: Tx,
+  run: PayoutRun,
+  { command, asOf }: { readonly command: Command; readonly asOf: string },
+): Promise<Answer> {
+  const said = Exclude.safeParse(command.arguments).data;
+  if (said === undefined || run.state !== 'proposed') return { refusal: 'run_not_proposed' };
+  const rows = await tx.payout.findMany({
+    where: { payoutRunId: run.id, partnerId: said.partnerId, state: 'reserved' },
+    orderBy: { currency: 'asc' },
+    select: { id: true },
+  });
+  let excluded = 0;
+  for (const { id } of rows) {
+    await lockPayout(tx, id);
+    const payout = await readPayout(tx, id, asOf);
+    const by = { actorId: command.actorId, commandId: command.id };
+    const ended = cancel(beginTurn(payout, asOf), { reason: 'excluded_by_hand', text: said.reason, ...by });
+    if (ended === undefined) continue;
+    await ring(tx, payoutRing(payout, 'excluded'));
+    await savePayout(tx, payout, ended);
+    const { partnerId, currency, amount } = payout;
+    await tx.payoutExclusion.createMany({
+      data: [{ payoutRunId: run.id, partnerId, currency, reason: 'excluded_by_hand', amountMinor: amount }],
+      skipDuplicates: true,
+    });
+    excluded += 1;
+  }
+  return excluded === 0 ? { refusal: 'payout_state_changed' } : { reason: 'excluded_by_hand', change: {} };
+}

@@ -1,0 +1,62 @@
+import type { Tx } from '../prisma/client.ts';
+import type { PayoutRun } from '../prisma/generated/client.ts';
+
+/** Letters of one turn. */
+const payoutsPerTurn = 2_000;
+
+/** After the last payout of all. */
+const end = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+export const isFannedOut = ({ progress }: Pick<PayoutRun, 'progress'>): boolean => progress === end;
+
+interface Word {
+  readonly kind: 'run_approved' | 'run_canceled';
+  readonly commandId: string;
+}
+
+/**
+ * Tells the next payouts of a run what a person decided about all of them: rings first, in the order of their ids, then the letters, each
+ * with the content that was decided about. Answers where the next turn goes on.
+ */
+export async function tellNext(tx: Tx, run: PayoutRun, word: Word): Promise<string> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from payout where payout_run_id = ${run.id}::uuid and replaces_payout_id is null and state = 'reserved'
+      and (${run.progress}::uuid is null or id > ${run.progress}::uuid) order by id limit ${payoutsPerTurn}`;
+  const ids = rows.map(({ id }) => id);
+  await tellPayouts(tx, ids, word);
+  return ids.length < payoutsPerTurn ? end : (ids.at(-1) ?? end);
+}
+
+/** A payout that has not read the last approval yet may need no other; one that has and is still reserved does. */
+export async function areLettersUnread(tx: Tx, runId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from payout p join mailbox_message m on m.entity_kind = 'payout' and m.entity_id = p.id and m.applied_at is null
+      and m.kind = 'run_approved'
+    where p.payout_run_id = ${runId}::uuid and p.state = 'reserved' limit 1`;
+  return rows.length > 0;
+}
+
+/** Payouts that took the place of canceled ones: few, and those that come later are not meant. */
+export async function tellReplacements(tx: Tx, runId: string, word: Word): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from payout where payout_run_id = ${runId}::uuid and replaces_payout_id is not null and state = 'reserved' order by id`;
+  await tellPayouts(
+    tx,
+    rows.map(({ id }) => id),
+    word,
+  );
+}
+
+async function tellPayouts(tx: Tx, ids: readonly string[], { kind, commandId }: Word): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$executeRaw`
+    insert into outbox (workflow_id, workflow_type, input, cause, summary)
+    select 'payout/' || id, 'payout', jsonb_build_object('payoutId', id), ${kind}, 'Payout ' || reference
+    from payout where id = any (${ids}::uuid[]) order by 'payout/' || id
+    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+  await tx.$executeRaw`
+    insert into mailbox_message (entity_kind, entity_id, event_id, kind, arguments)
+    select 'payout', id, ${`${kind}:${commandId}`}, ${kind}, jsonb_build_object('commandId', ${commandId}::text, 'contentHash', content_hash)
+    from payout where id = any (${ids}::uuid[]) order by id
+    on conflict (entity_kind, entity_id, event_id) do nothing`;
+}

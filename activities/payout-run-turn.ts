@@ -1,0 +1,92 @@
+import { v7 as uuid } from 'uuid';
+import type { Decision } from '../domain/decision.ts';
+import { planPartner, type Planned } from '../domain/payout-plan.ts';
+import type { Tx } from '../prisma/client.ts';
+import type { PayoutRun } from '../prisma/generated/client.ts';
+import { nextPartners, readCandidates, readPayoutProgram } from '../prisma/payout-candidates.ts';
+import { lockPartners } from './payout-locks.ts';
+import { saveReleases } from './payout-release.ts';
+import { reservePayouts } from './payout-reserve.ts';
+
+interface Turned {
+  /** Where the next turn goes on. */
+  readonly progress: string | null;
+  readonly isLast: boolean;
+}
+
+/**
+ * The next partners of the run, in one transaction: what is due by the cut-off is released, then each has a payout a currency, or a row that
+ * says why not.
+ */
+export async function proposeNext(
+  tx: Tx,
+  run: PayoutRun,
+  { asOf, limit }: { readonly asOf: string; readonly limit: number },
+): Promise<Turned> {
+  const { programId, id: runId, period } = run;
+  const ids = await nextPartners(tx, { programId, after: run.progress, limit });
+  const turned = { progress: ids.at(-1) ?? run.progress, isLast: ids.length < limit };
+  if (ids.length === 0) return turned;
+  await lockPartners(tx, ids);
+  const program = await readPayoutProgram(tx, programId, asOf);
+  const candidates = await readCandidates(tx, ids, run.scheduledAt.toISOString());
+  const plans = candidates.map((candidate) => ({ candidate, ...planPartner(candidate, { program, asOf }) }));
+  await saveReleases(
+    tx,
+    plans.flatMap(({ candidate: { partnerId }, releases }) => releases.map((release) => ({ ...release, partnerId }))),
+    { asOf, programId },
+  );
+  const planned = plans.flatMap((plan) => plan.planned);
+  const origin = {
+    programId,
+    runId,
+    period,
+    requestedBy: null,
+    preparedBy: run.preparedBy,
+    override: null,
+    replaces: null,
+    commandId: null,
+  };
+  const reservations = planned.filter(({ proposal }) => proposal.isIn).map((line) => ({ payoutId: uuid(), planned: line, origin }));
+  const { refused } = await reservePayouts(tx, reservations, asOf);
+  const out = planned.filter(({ proposal }) => !proposal.isIn).map((line) => ({ line, decision: line.proposal.decision }));
+  await exclude(tx, run, {
+    asOf,
+    left: [...out, ...refused.map(({ reservation, decision }) => ({ line: reservation.planned, decision }))],
+  });
+  return turned;
+}
+
+interface Left {
+  readonly line: Planned;
+  readonly decision: Decision;
+}
+
+async function exclude(
+  tx: Tx,
+  { id: payoutRunId, programId }: PayoutRun,
+  { asOf, left }: { readonly asOf: string; readonly left: readonly Left[] },
+): Promise<void> {
+  const rows = left.map(({ line, decision }) => ({ ...line, decision, id: uuid() }));
+  await tx.decision.createMany({
+    data: rows.map(({ id, candidate: { partnerId }, decision }) => ({
+      id,
+      subjectKind: 'payout_run',
+      subjectId: payoutRunId,
+      programId,
+      partnerId,
+      asOf,
+      ...decision,
+    })),
+  });
+  await tx.payoutExclusion.createMany({
+    data: rows.map(({ id, candidate: { partnerId }, currency, balances, decision }) => ({
+      payoutRunId,
+      partnerId,
+      currency,
+      reason: decision.reason,
+      amountMinor: balances.available,
+      decisionId: id,
+    })),
+  });
+}
