@@ -8,6 +8,8 @@ const environment = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().min(1),
   BEXIO_CLIENT_ID: z.string().min(1),
   BEXIO_CLIENT_SECRET: z.string().min(1),
+  PAYPAL_CLIENT_ID: z.string().min(1).default('demo'),
+  PAYPAL_CLIENT_SECRET: z.string().min(1).default('demo'),
   TERMINO_API_KEY: z.string().min(1),
   PLAUDER_API_KEY: z.string().min(1),
   STATE_FILE: z.string().min(1).optional(),
@@ -23,6 +25,8 @@ export interface SimulatorConfig {
   readonly commendUrl: string;
   readonly stripe: { readonly secretKey: string; readonly webhookSecret: string };
   readonly bexio: { readonly clientId: string; readonly clientSecret: string };
+  /** `demo` twice, if left out: it pays nobody. */
+  readonly paypal?: { readonly clientId: string; readonly clientSecret: string };
   /** The key with which each host product calls Commend. */
   readonly apiKeys: Readonly<Record<Program, string>>;
   /** Without a file everything is forgotten at the stop. */
@@ -40,6 +44,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): SimulatorConfig {
     commendUrl: values.COMMEND_URL.replace(/\/+$/, ''),
     stripe: { secretKey: values.STRIPE_SECRET_KEY, webhookSecret: values.STRIPE_WEBHOOK_SECRET },
     bexio: { clientId: values.BEXIO_CLIENT_ID, clientSecret: values.BEXIO_CLIENT_SECRET },
+    paypal: { clientId: values.PAYPAL_CLIENT_ID, clientSecret: values.PAYPAL_CLIENT_SECRET },
     apiKeys: { termino: values.TERMINO_API_KEY, plauder: values.PLAUDER_API_KEY },
     ...(values.STATE_FILE === undefined ? {} : { stateFile: values.STATE_FILE }),
   };

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import express, { type Express } from 'express';
+import { bankState } from './bank/records.ts';
 import { openBexio } from './bexio/bexio.ts';
 import type { SimulatorConfig } from './config.ts';
 import { controlApi } from './control/control.ts';
 import { openFaults } from './faults.ts';
 import { openHost } from './host/host.ts';
 import { openMail } from './mail/mail.ts';
+import { openPaypal } from './paypal/paypal.ts';
 import { pages } from './page/routes.ts';
 import { openStore } from './store.ts';
 import { openStripe } from './stripe/stripe.ts';
@@ -28,6 +30,8 @@ export function createSimulator(config: SimulatorConfig): Simulator {
   const world: World = { config, store, faults: openFaults(store), ownUrl: () => urlOf(server.http, config.port) };
   const stripe = openStripe(world);
   const bexio = openBexio(world);
+  const bank = { state: bankState(store), store };
+  const paypal = openPaypal(world);
   const mail = openMail(world);
   const host = openHost(world, { stripe: stripe.account, bexio: bexio.books });
   const running: readonly Running[] = [mail, stripe.webhooks, host.calls];
@@ -36,9 +40,9 @@ export function createSimulator(config: SimulatorConfig): Simulator {
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
-  const parts = { stripe, bexio, mail, host };
+  const parts = { stripe, bexio, bank, paypal, mail, host };
   app.use('/control', controlApi(world, parts));
-  app.use(stripe.routes, bexio.routes, pages(world, parts));
+  app.use(paypal.routes, stripe.routes, bexio.routes, pages(world, parts));
 
   return {
     app,

@@ -1,14 +1,18 @@
 import express, { Router } from 'express';
+import type { Bank } from '../bank/records.ts';
 import type { FakeBexio } from '../bexio/bexio.ts';
 import type { HostProducts } from '../host/host.ts';
 import type { FakeMail } from '../mail/mail.ts';
+import type { FakePaypal } from '../paypal/paypal.ts';
 import type { FakeStripe } from '../stripe/stripe.ts';
 import type { World } from '../world.ts';
+import { bankVerbs } from './bank.ts';
 import { bexioInvoiceVerbs } from './bexio-invoices.ts';
 import { customerVerbs } from './customers.ts';
 import { sayError } from './errors.ts';
 import { historyVerbs } from './history.ts';
 import { mailVerbs } from './mails.ts';
+import { paypalVerbs } from './paypal.ts';
 import { onlySameSite } from './same-site.ts';
 import { stripeCustomerVerbs } from './stripe-customers.ts';
 import { stripeInvoiceVerbs } from './stripe-invoices.ts';
@@ -21,12 +25,14 @@ import { wholeVerbs } from './whole.ts';
 export interface Parts {
   readonly stripe: FakeStripe;
   readonly bexio: FakeBexio;
+  readonly bank: Bank;
+  readonly paypal: FakePaypal;
   readonly mail: FakeMail;
   readonly host: HostProducts;
 }
 
 /** The HTTP API that drives the simulator; the page and `npm run demo` have no other way. */
-export function controlApi(world: World, { stripe, bexio, mail, host }: Parts): Router {
+export function controlApi(world: World, { stripe, bexio, bank, paypal, mail, host }: Parts): Router {
   const router = Router();
   router.use(onlySameSite, express.json({ limit: '20mb' }));
   router.use(customerVerbs(world, host.accounts));
@@ -35,6 +41,7 @@ export function controlApi(world: World, { stripe, bexio, mail, host }: Parts): 
   router.use(stripeInvoiceVerbs(stripe.account, host.accounts));
   router.use(stripeMoneyBackVerbs(stripe.account));
   router.use(stripeTransferVerbs(stripe.account));
+  router.use(bankVerbs(bank), paypalVerbs(paypal.book));
   router.use(bexioInvoiceVerbs(bexio.books, host.accounts));
   router.use(historyVerbs({ stripe: stripe.account, books: bexio.books, accounts: host.accounts }));
   router.use(webhookVerbs(world.config, stripe));

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { createPaypalRail } from '../../../../activities/gateways/paypal/rail.ts';
+import type { CalledRail, RailPayment } from '../../../../activities/gateways/rail.ts';
+import { aConfig, aSimulator, type ASimulator } from '../../../simulator/running.ts';
+
+interface Item {
+  readonly id: string;
+  readonly senderItemId: string;
+  readonly amount: number;
+  readonly receiver: string;
+  readonly batch: { readonly id: string; readonly senderBatchId: string };
+}
+
+let simulator: ASimulator;
+let rail: CalledRail;
+const login = { clientId: 'demo', clientSecret: 'demo' };
+
+beforeAll(async () => {
+  simulator = await aSimulator(aConfig('http://127.0.0.1:9'));
+  rail = createPaypalRail({ ...login, apiBase: simulator.url, timeoutMs: 400 });
+  await simulator.call('PUT', '/control/paypal/manual', { manual: true });
+});
+beforeEach(() => simulator.call('DELETE', '/control/faults'));
+afterAll(() => simulator.stop());
+
+let made = 0;
+function aPayment(more: Partial<RailPayment> = {}): RailPayment {
+  made += 1;
+  const payoutId = `01932b6e-1111-7000-8000-${String(made).padStart(12, '0')}`;
+  return {
+    payoutId,
+    reference: `PO-2026-${made}`,
+    amount: { amount: 6_000, currency: 'CHF' },
+    details: { rail: 'paypal', recipientType: 'PAYPAL_ID', recipient: 'ABCDEFGHJKLMN' },
+    attempt: 1,
+    key: `payout:${payoutId}:a1`,
+    externalId: null,
+    ...more,
+  };
+}
+const fault = (settings: object) => simulator.call('PUT', '/control/faults', { paypalApi: settings });
+async function paid({ payoutId }: RailPayment): Promise<Item[]> {
+  return (await simulator.call<Item[]>('GET', '/control/paypal/payouts')).filter(({ senderItemId }) => senderItemId === payoutId);
+}
+async function aPaid(
+  more: Partial<RailPayment> = {},
+): Promise<{ payment: RailPayment; item: Item; become: (status: string, change?: object) => Promise<unknown> }> {
+  const payment = aPayment(more);
+  const submission = await rail.submit(payment);
+  const [item] = await paid(payment);
+  if (submission.kind !== 'accepted' || item === undefined) throw new Error('it was not taken');
+  const become = (status: string, change: object = {}) => simulator.call('POST', `/control/paypal/items/${item.id}`, { status, ...change });
+  return { payment: { ...payment, externalId: submission.reference }, item, become };
+}
+
+test('a batch of one item carries our key and the payout, and is accepted but not yet settled', async () => {
+  const { payment, item } = await aPaid();
+  expect(item).toMatchObject({ amount: 6_000, receiver: 'ABCDEFGHJKLMN', batch: { id: payment.externalId, senderBatchId: payment.key } });
+  expect(await rail.query(payment)).toEqual([{ kind: 'found', attempt: 1, reference: payment.externalId }]);
+});
+
+test('the same attempt sent again is told where the first one is', async () => {
+  const payment = aPayment();
+  expect(await rail.submit(payment)).toEqual(await rail.submit(payment));
+  expect(await paid(payment)).toHaveLength(1);
+});
+
+test.each(['PENDING', 'UNCLAIMED', 'ONHOLD', 'A_STATUS_OF_TOMORROW'])('%s is on its way', async (status) => {
+  const { payment, become } = await aPaid();
+  await become(status);
+  expect((await rail.query(payment)).map(({ kind }) => kind)).toEqual(['found']);
+});
+
+test('SUCCESS settles and names the fee', async () => {
+  const { payment, item, become } = await aPaid();
+  await become('SUCCESS', { fee: 25 });
+  expect((await rail.query(payment)).slice(1)).toEqual([
+    { kind: 'settled', reference: expect.stringMatching(/^PAY/), amount: 6_000 },
+    { kind: 'fee', reference: item.id, amount: 25 },
+  ]);
+});
+
+test.each(['FAILED', 'BLOCKED', 'DENIED'])('%s fails, with the reason of PayPal', async (status) => {
+  const { payment, become } = await aPaid();
+  await become(status, { error: 'RECEIVER_ACCOUNT_LOCKED' });
+  expect((await rail.query(payment)).slice(1)).toEqual([{ kind: 'failed', code: 'RECEIVER_ACCOUNT_LOCKED' }]);
+});
+
+test.each(['RETURNED', 'REFUNDED', 'REVERSED'])('ledger 62: %s brings the money back and leaves the fee', async (status) => {
+  const { payment, item, become } = await aPaid();
+  await become(status);
+  expect((await rail.query(payment)).slice(1)).toEqual([
+    { kind: 'returned', reference: `${item.id}:back`, amount: 6_000, charges: 0, code: status },
+    { kind: 'fee', reference: item.id, amount: 25 },
+  ]);
+});
+
+test.each([
+  { what: 'the time-out after success', settings: { noAnswer: true } },
+  { what: 'a 500 after the effect', settings: { status500AfterEffect: true } },
+  { what: 'a 500 before it', settings: { status500: true } },
+  { what: 'too many calls', settings: { status429: true } },
+])('I6: $what leaves the outcome unclear; asked under the same key, PayPal has it once', async ({ settings }) => {
+  const payment = aPayment();
+  await fault(settings);
+  expect(await rail.submit(payment)).toMatchObject({ kind: 'unclear' });
+  const [found] = await rail.query(payment);
+  const [item] = await paid(payment);
+  expect(found).toEqual({ kind: 'found', attempt: 1, reference: item?.batch.id });
+  expect(await paid(payment)).toHaveLength(1);
+});
+
+test('while PayPal cannot be asked, nothing is said about the payout', async () => {
+  const payment = aPayment();
+  await fault({ status500: true, count: 2 });
+  expect(await rail.submit(payment)).toMatchObject({ kind: 'unclear' });
+  await expect(rail.query(payment)).rejects.toThrow('cannot say');
+  expect(await paid(payment)).toEqual([]);
+});
+
+test('what PayPal refuses now it has not paid before', async () => {
+  const payment = aPayment();
+  await fault({ refuse: 'VALIDATION_ERROR', count: 2 });
+  expect(await rail.submit(payment)).toEqual({ kind: 'rejected', code: 'VALIDATION_ERROR' });
+  expect(await rail.query(payment)).toEqual([]);
+});
+
+test('a short balance postpones', async () => {
+  await simulator.call('PUT', '/control/paypal/balance', { currency: 'CHF', amount: 100 });
+  expect(await rail.submit(aPayment())).toEqual({ kind: 'postponed', code: 'INSUFFICIENT_FUNDS' });
+  await simulator.call('PUT', '/control/paypal/balance', { currency: 'CHF', amount: null });
+});
+
+test('whoever is not let in has paid nothing; a token that was withdrawn is renewed', async () => {
+  const stranger = createPaypalRail({ clientId: 'demo', clientSecret: 'wrong', apiBase: simulator.url });
+  expect(await stranger.submit(aPayment())).toEqual({ kind: 'postponed', code: 'AUTHENTICATION_FAILURE' });
+  await fault({ status401: true });
+  expect(await rail.submit(aPayment())).toMatchObject({ kind: 'accepted' });
+});
+
+test('an amount in yen has no decimals', async () => {
+  const { item } = await aPaid({ amount: { amount: 12_345, currency: 'JPY' } });
+  expect(item.amount).toBe(12_345);
+});
