@@ -73,7 +73,8 @@ export function openSheet(head: SheetHead): Sheet {
       .fillColor(muted ? colors.muted : colors.ink);
   const write: Sheet['write'] = (text, box, look = {}) => {
     const { align = 'left' } = look;
-    choose(look).text(text, box.x, box.y, { width: box.width, align, features: ['tnum'], lineGap: 2 });
+    const figures = align === 'right' ? { features: ['tnum' as const] } : {}; // of one width in columns of numbers
+    choose(look).text(text, box.x, box.y, { width: box.width, align, lineGap: 2, ...figures });
   };
 
   return {
