@@ -1,0 +1,74 @@
+/** `npm run bench`: how fast the product is, as ratios to a peer in the same run. Never part of `npm test`. */
+import { writeFile } from 'node:fs/promises';
+import { Command, InvalidArgumentError } from 'commander';
+import { Advice } from '../../scripts/advice.ts';
+import { root } from '../../scripts/folders.ts';
+import { openHouse, type House } from './house.ts';
+import { surroundings } from './machine.ts';
+import { pgbenchBinary } from './pgbench.ts';
+import { postings } from './postings.ts';
+import { headText, sectionText, type Section } from './report.ts';
+import type { Plan } from './rounds.ts';
+
+const benches: Readonly<Record<string, (house: House, plan: Plan) => Promise<Section>>> = { postings };
+
+interface Options {
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly write: boolean;
+}
+
+const program = new Command('bench')
+  .argument('[names...]', `which ones: ${Object.keys(benches).join(', ')}; all without a name`, knownName)
+  .option('--rounds <count>', 'how often each is measured', wholeNumber, 5)
+  .option('--seconds <count>', 'how long one measurement takes', wholeNumber, 10)
+  .option('--write', 'write docs/benchmarks.md', false)
+  .action(bench);
+
+async function bench(names: string[], { rounds, seconds, write }: Options): Promise<void> {
+  await pgbenchBinary();
+  const house = await openHouse();
+  try {
+    const conditions = `${rounds} rounds of ${seconds} s after a warm-up of 2 s.`;
+    const parts = [headText(await surroundings(house.folder), conditions)];
+    console.log(parts[0]);
+    let isValid = true;
+    for (const name of names.length === 0 ? Object.keys(benches) : names) {
+      console.log(`\n  ${name}`);
+      const section = await benches[name]?.(house, { rounds, seconds, say: (line) => console.log(line) });
+      if (section === undefined) continue;
+      isValid &&= section.checks.every(({ passed }) => passed);
+      parts.push(sectionText(section));
+      console.log(`\n${sectionText(section)}`);
+    }
+    if (write) await writeFile(`${root}docs/benchmarks.md`, pageOf(parts));
+    if (!isValid) process.exitCode = 1;
+  } finally {
+    await house.stop();
+  }
+}
+
+const pageOf = (parts: readonly string[]): string => `# Benchmarks
+
+Written by \`npm run bench -- --write\`. Absolute numbers move with the machine; the ratios, taken in one run, are what counts.
+
+${parts.join('\n\n')}
+`;
+
+function knownName(name: string, before: string[] | undefined): string[] {
+  if (!(name in benches)) throw new InvalidArgumentError(`There is ${Object.keys(benches).join(', ')}.`);
+  return [...(before ?? []), name];
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('A whole number from 1 on.');
+  return value;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof Advice ? `  ✘ ${error.message}` : error);
+  process.exitCode = 1;
+}
