@@ -27,12 +27,21 @@ export interface Row {
   readonly isTotal?: boolean;
 }
 
+export interface Table {
+  readonly caption: string;
+  readonly rows: readonly Row[];
+}
+
 /** A mail before it has a shape: HTML and text are both made of it, so they cannot say different things. */
 export interface MailContent {
   readonly subject: string;
   readonly heading: string;
   readonly paragraphs: readonly string[];
-  readonly table?: { readonly caption: string; readonly rows: readonly Row[] };
+  readonly table?: Table;
+  readonly secondTable?: Table;
+  readonly link?: { readonly label: string; readonly address: string };
+  /** In small print. */
+  readonly notes?: readonly string[];
   /** Why the reader gets it. */
   readonly why: string;
 }

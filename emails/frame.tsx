@@ -1,4 +1,4 @@
-import { Body, Column, Container, Head, Heading, Html, Row, Section, Text } from '@react-email/components';
+import { Body, Button, Column, Container, Head, Heading, Html, Row, Section, Text } from '@react-email/components';
 import type { MailContent, Reader, Row as TableRow, Sender } from './content.ts';
 import { greeting } from './wording.ts';
 
@@ -14,6 +14,7 @@ const dark = `
 const font = "Inter,system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif";
 const text = { margin: '12px 0 0', fontSize: 14, lineHeight: '22px' } as const;
 const small = { margin: '16px 0 0', fontSize: 12, lineHeight: '18px', color: '#565E6C' } as const;
+const button = { padding: '10px 18px', borderRadius: 6, background: '#3A4BD1', color: '#FFFFFF', fontSize: 14, fontWeight: 600 } as const;
 const paper = {
   maxWidth: 600,
   padding: '24px 32px',
@@ -53,6 +54,19 @@ export const Frame = ({ content, sender, reader }: Framed) => (
           </Text>
         ))}
         {content.table && <Figures caption={content.table.caption} rows={content.table.rows} />}
+        {content.secondTable && <Figures caption={content.secondTable.caption} rows={content.secondTable.rows} />}
+        {content.link && (
+          <Section style={{ marginTop: 24 }}>
+            <Button href={content.link.address} style={button}>
+              {content.link.label}
+            </Button>
+          </Section>
+        )}
+        {content.notes?.map((note) => (
+          <Text key={note} className="muted" style={small}>
+            {note}
+          </Text>
+        ))}
         <Text className="muted" style={small}>
           {content.why}
         </Text>

@@ -1,5 +1,5 @@
 import { render } from '@react-email/render';
-import type { MailContent, Reader, Row, Sender } from './content.ts';
+import type { MailContent, Reader, Row, Sender, Table } from './content.ts';
 import { Frame } from './frame.tsx';
 import { greeting } from './wording.ts';
 
@@ -19,18 +19,24 @@ export async function renderMail(
 }
 
 function textTwin(content: MailContent, { sender, reader }: { readonly sender: Sender; readonly reader: Reader }): string {
-  const { table } = content;
+  const { table, secondTable, link, notes = [] } = content;
   const { legalName, street, postcode, town } = sender.company;
   const blocks = [
     sender.program,
     content.heading,
     greeting(reader),
     ...content.paragraphs,
-    ...(table === undefined ? [] : [[`${table.caption}:`, ...table.rows.map(textRow)].join('\n')]),
+    ...[table, secondTable].flatMap((rows) => (rows === undefined ? [] : [textTable(rows)])),
+    ...(link === undefined ? [] : [`${link.label}: ${link.address}`]),
+    ...notes,
     content.why,
     `${legalName}, ${street}, ${postcode} ${town}`,
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function textTable({ caption, rows }: Table): string {
+  return [`${caption}:`, ...rows.map(textRow)].join('\n');
 }
 
 function textRow({ label, note, value }: Row): string {

@@ -1,0 +1,52 @@
+import { expect, test } from '@jest/globals';
+import { renderMail } from '../../emails/render-mail.tsx';
+import { statementMail } from '../../emails/statement-mail.ts';
+import { aStatement } from '../support/statement-content.ts';
+
+const url = 'https://partners.example.com/portal';
+
+test('R15: the amount stands in the subject, and the rows lead from the opening to the closing balance', () => {
+  const mail = statementMail(aStatement(), url);
+  expect(mail.subject).toBe('Termino Partners: statement for November 2026, CHF\u00A0381.59');
+  const values = mail.table?.rows.map(({ value }) => minor(value)) ?? [];
+  expect(values.slice(0, -1).reduce((sum, value) => sum + value, 0)).toBe(values.at(-1));
+  expect(values.at(-1)).toBe(38_159);
+});
+
+test('what is not available says why, and what is carried forward is said', () => {
+  const content = aStatement({ notPaid: [{ why: 'below_threshold', threshold: 5000, amount: 3120 }] });
+  expect(statementMail(content, url).secondTable?.rows).toEqual([
+    { label: 'Available', note: 'below the minimum of CHF\u00A050.00, carried forward', value: 'CHF\u00A031.20' },
+  ]);
+});
+
+test.each(['en', 'de'] as const)('html and text say the same in %s', async (language) => {
+  const content = aStatement({ reader: { name: 'Alpenblick Digital', language, timeZone: 'Europe/Zurich' } });
+  const mail = statementMail(content, url);
+  const { html, text } = await renderMail(mail, content);
+  const plain = html
+    .replaceAll(/<style>[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, '')
+    .replaceAll(/<[^>]+>/g, '')
+    .replaceAll('&amp;', '&');
+  for (const row of [...(mail.table?.rows ?? []), ...(mail.secondTable?.rows ?? [])]) {
+    expect(plain).toContain(row.value);
+    expect(text).toContain(`: ${row.value}`);
+  }
+  for (const paragraph of mail.paragraphs) {
+    expect(text).toContain(paragraph);
+    expect(plain).toContain(paragraph);
+  }
+  expect(html).toContain(`href="${url}/reports"`);
+  expect(text).toContain(`${url}/reports`);
+  expect(html).not.toMatch(/<img/); // no tracking pixel
+});
+
+test('money that is owed is said as such', () => {
+  const mail = statementMail(
+    aStatement({ closing: { pending: 0, held: 0, available: 0, reserved: 0, recoverable: 990 }, next: null }),
+    url,
+  );
+  expect(mail.paragraphs[0]).toContain('CHF\u00A09.90 is to be offset');
+});
+
+const minor = (text: string) => Number(text.replaceAll(/[^\d−]/g, '').replace('−', '-'));
