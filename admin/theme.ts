@@ -80,9 +80,9 @@ function partsOf(tokens: Tokens): NonNullable<RaThemeOptions['components']> {
       styleOverrides: { root: { width: 32, height: 32, borderRadius: 6, color: 'var(--muted)', '& svg': { fontSize: 18 } } },
     },
     MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
-    MuiMenu: { styleOverrides: { paper: { border: '1px solid var(--line)', borderRadius: 8, minWidth: 160 } } },
+    MuiMenu: { styleOverrides: { paper: { boxShadow: 'none', border: '1px solid var(--line)', borderRadius: 8, minWidth: 160 } } },
     MuiMenuItem: { styleOverrides: { root: { fontSize: 13, minHeight: 32 } } },
-    MuiDialog: { styleOverrides: { paper: { border: '1px solid var(--line)', borderRadius: 12, margin: 16 } } },
+    MuiDialog: { styleOverrides: { paper: { boxShadow: 'none', border: '1px solid var(--line)', borderRadius: 12, margin: 16 } } },
     MuiBackdrop: { styleOverrides: { root: { '&:not(.MuiBackdrop-invisible)': { background: tokens.scrim } } } },
     MuiTooltip: { styleOverrides: { tooltip: { fontSize: 12, background: tokens.ink, color: tokens.paper, borderRadius: 6 } } },
     MuiSkeleton: { defaultProps: { animation: 'pulse', variant: 'rounded' }, styleOverrides: { root: { borderRadius: 4 } } },
@@ -93,6 +93,7 @@ function partsOf(tokens: Tokens): NonNullable<RaThemeOptions['components']> {
 
 const tableParts = {
   MuiTable: { styleOverrides: { root: { borderCollapse: 'separate', fontVariantNumeric: 'tabular-nums' } } },
+  MuiTableBody: { styleOverrides: { root: { '& tr:last-of-type > *': { borderBottom: 0 } } } },
   MuiTableCell: {
     styleOverrides: {
       root: {

@@ -12,7 +12,7 @@ import { Muted } from '../layout/blocks.ts';
 import { CommissionState } from './CommissionState.tsx';
 
 const Column = DataTable.Col<CommissionRow>;
-const wide = { maxWidth: 0, width: '16%' };
+const wide = { maxWidth: 0, width: '16%', minWidth: 110 };
 const narrow = { maxWidth: 120 };
 
 export const commissionColumns = (say: Say): ReactElement[] => [

@@ -65,7 +65,7 @@ export default function EventList() {
 }
 
 const narrow = { maxWidth: 150 };
-const wide = { maxWidth: 0, width: '30%' }; // the rest of the row, cut where it ends
+const wide = { maxWidth: 0, width: '30%', minWidth: 160 }; // the rest of the row, cut where it ends
 
 const Name = ({ text }: { readonly text: string | undefined }) => <Clip title={text}>{text ?? <Muted>–</Muted>}</Clip>;
 const Id = ({ text }: { readonly text: string | null }) => (

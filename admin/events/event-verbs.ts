@@ -5,7 +5,7 @@ export function reprocess(say: Say, targets: readonly Target[]): Verb {
   return {
     resource: 'events',
     verb: 'reprocess',
-    title: say('events.reprocessTitle'),
+    title: say('events.reprocessTitle', { smart_count: targets.length }),
     confirm: say('events.reprocess'),
     next: say('events.reprocessNext'),
     hasReason: false,
@@ -17,7 +17,7 @@ export function setAside(say: Say, targets: readonly Target[]): Verb {
   return {
     resource: 'events',
     verb: 'set-aside',
-    title: say('events.setAsideTitle'),
+    title: say('events.setAsideTitle', { smart_count: targets.length }),
     confirm: say('events.setAside'),
     next: say('events.setAsideNext'),
     hasReason: true,
@@ -27,5 +27,7 @@ export function setAside(say: Say, targets: readonly Target[]): Verb {
 
 const about = (say: Say, targets: readonly Target[]) => ({
   targets,
-  facts: targets.map(({ label }, index) => [index === 0 ? say('events.one') : `${say('events.one')} ${index + 1}`, label] as const),
+  facts: targets.map(
+    ({ label }, index) => [targets.length === 1 ? say('events.one') : `${say('events.one')} ${index + 1}`, label] as const,
+  ),
 });

@@ -25,9 +25,9 @@ export function ConsoleBar({ onHelp, onMenu }: ConsoleBarProps) {
       </MenuButton>
       <h1 id={titlePlace} />
       <EnvironmentChip />
-      <IconButton aria-label={say('bar.keyboard')} onClick={onHelp}>
+      <KeyboardButton aria-label={say('bar.keyboard')} onClick={onHelp}>
         <Keyboard />
-      </IconButton>
+      </KeyboardButton>
       <ThemeSwitch />
       <LanguageMenu />
       <PersonMenu />
@@ -45,6 +45,8 @@ export function ThemeSwitch() {
   );
 }
 
+/** Where there are no keys, there is no help about them. */
+const KeyboardButton = styled(IconButton)({ '@media (hover: none), (max-width: 600px)': { display: 'none' } });
 const MenuButton = styled(IconButton)({ display: 'none', '@media (max-width: 900px)': { display: 'inline-flex' } });
 
 const Bar = styled('header')({

@@ -16,7 +16,7 @@ export function PersonMenu() {
   if (me === undefined) return null;
   return (
     <>
-      <Who aria-haspopup="menu" onClick={({ currentTarget }) => setAnchor(currentTarget)}>
+      <Who aria-haspopup="menu" aria-label={me.name} onClick={({ currentTarget }) => setAnchor(currentTarget)}>
         <Avatar name={me.name} />
         <span>
           <strong>{me.name}</strong>

@@ -13,6 +13,8 @@ export interface PlainColumn<Row> {
   readonly isRight?: boolean;
   /** Takes what is left, and is cut where it ends. */
   readonly isWide?: boolean;
+  /** Running text: it may take several lines. */
+  readonly isText?: boolean;
 }
 
 interface PlainTableProps<Row> {
@@ -42,8 +44,8 @@ export function PlainTable<Row>({ label, columns, rows, keyOf, empty }: PlainTab
         <TableBody>
           {rows.map((row) => (
             <TableRow key={keyOf(row)}>
-              {columns.map(({ head, cell, isRight = false, isWide = false }) => (
-                <TableCell key={head} align={isRight ? 'right' : 'left'} className={isWide ? 'wide' : ''}>
+              {columns.map(({ head, cell, isRight = false, isWide = false, isText = false }) => (
+                <TableCell key={head} align={isRight ? 'right' : 'left'} className={isText ? 'text' : isWide ? 'wide' : ''}>
                   {cell(row)}
                 </TableCell>
               ))}
@@ -56,7 +58,7 @@ export function PlainTable<Row>({ label, columns, rows, keyOf, empty }: PlainTab
 }
 
 const Quiet = styled(Table)({
-  '& tbody tr:last-child td': { borderBottom: 0 },
+  '& td.text': { whiteSpace: 'normal', padding: '8px', minWidth: 160, verticalAlign: 'top' },
   '& td.wide': { width: '40%', maxWidth: 0, minWidth: 160, overflow: 'hidden', textOverflow: 'ellipsis' },
 });
 const Nothing = styled('p')({ padding: 16, color: 'var(--muted)' });

@@ -9,6 +9,7 @@ import { QueueFoot } from './QueueFoot.tsx';
 import { QueueTools } from './QueueTools.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { SkeletonBody } from './SkeletonBody.tsx';
+import { StillLoading } from './StillLoading.tsx';
 import { useListFilters } from './use-list-filters.ts';
 import { useQueueMemory } from './queue-memory.ts';
 
@@ -74,6 +75,7 @@ function Table({ table, hasBulk, children }: Pick<ContentProps, 'table' | 'hasBu
   const waiting = isPending ? { data: [{ id: 'waiting' }], total: 1, isPending: false, sort, setSort, body: SkeletonBody } : {};
   return (
     <Scroller aria-busy={isPending}>
+      {isPending ? <StillLoading onRetry={context.refetch} /> : null}
       <QueueTable bulkActionButtons={hasBulk} bulkActionsToolbar={<></>} {...table} {...waiting}>
         {children}
       </QueueTable>

@@ -20,6 +20,9 @@ interface QueueListProps<Row extends RaRecord> extends Omit<QueueCardProps, 'clo
   readonly head?: ReactNode;
 }
 
+/** No message elsewhere: the frame says what failed. */
+const saidInTheFrame = () => undefined;
+
 /** A list of the console: one frame for all four states, filters in the address, rows that a keyboard walks. */
 export function QueueList<Row extends RaRecord>(props: QueueListProps<Row>) {
   const { resource, title, sort, nameOf, pathOf, filter, isPart = false, head, ...card } = props;
@@ -34,7 +37,7 @@ export function QueueList<Row extends RaRecord>(props: QueueListProps<Row>) {
       perPage={25}
       disableAuthentication
       exporter={false}
-      queryOptions={{ enabled: canAccess === true, refetchInterval: pollEveryMs }}
+      queryOptions={{ enabled: canAccess === true, refetchInterval: pollEveryMs, onError: saidInTheFrame }}
       {...(filter === undefined ? {} : { filter })}
       {...(isPart ? { disableSyncWithLocation: true, storeKey: false as const } : {})}
     >

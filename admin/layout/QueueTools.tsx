@@ -4,6 +4,7 @@ import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { useCanAccess, useListContext, useResourceContext } from 'react-admin';
 import { useSay } from '../i18n/say.ts';
+import { NarrowedBy } from './NarrowedBy.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { useListFilters } from './use-list-filters.ts';
 
@@ -24,6 +25,7 @@ export function QueueTools({ what, filters, hasSearch, hasCsv, isDisabled }: Que
     <Tools inert={isDisabled}>
       {hasSearch ? <SearchBox what={what} /> : null}
       {filters}
+      <NarrowedBy />
       <Grow />
       {hasCsv ? <CsvButton /> : null}
     </Tools>

@@ -7,6 +7,7 @@ import { PageSkeleton } from './PageSkeleton.tsx';
 import { PageTitle } from './PageTitle.tsx';
 import { Surface } from './Panel.tsx';
 import { pollEveryMs } from './poll.ts';
+import { StillLoading } from './StillLoading.tsx';
 
 interface RecordPageProps<Row extends RaRecord> {
   readonly resource: string;
@@ -63,7 +64,12 @@ export function Loaded<Row extends RaRecord>({ resource, id, what, meta, access,
         <ErrorState error={error} what={what} onRetry={refetch} />
       </Framed>
     );
-  return <PageSkeleton />;
+  return (
+    <>
+      <StillLoading onRetry={refetch} />
+      <PageSkeleton />
+    </>
+  );
 }
 
 const Framed = ({ children }: { readonly children: ReactNode }) => <Surface>{children}</Surface>;

@@ -20,6 +20,8 @@ export const Segments = <Id extends string>({ label, value, choices, onChange }:
 
 const Group = styled('span')({
   display: 'inline-flex',
+  maxWidth: '100%',
+  overflowX: 'auto',
   border: '1px solid var(--line)',
   borderRadius: 6,
   '& button': {

@@ -116,5 +116,4 @@ const Foot = styled('p')({
   fontSize: 12,
   lineHeight: '16px',
   color: 'var(--muted)',
-  marginTop: -1,
 });

@@ -1,20 +1,11 @@
 import People from '@mui/icons-material/GroupOutlined';
-import { DataTable } from 'react-admin';
 import { partnerStates, type PartnerRow } from '../../api/contract/partners.ts';
-import { Country } from '../fields/Country.tsx';
-import { Name } from '../fields/Name.tsx';
-import { RowLink } from '../fields/RowLink.tsx';
-import { StateField } from '../fields/StateField.tsx';
-import { partnerLooks } from '../fields/states.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
-import { BalanceLines } from './BalanceLines.tsx';
-
-const Column = DataTable.Col<PartnerRow>;
-const wide = { maxWidth: 0, width: '22%' };
+import { partnerColumns } from './partner-columns.tsx';
 
 export default function PartnerList() {
   const say = useSay();
@@ -34,46 +25,7 @@ export default function PartnerList() {
         </Message>
       }
     >
-      <Column
-        source="name"
-        label={say('partners.name')}
-        sx={wide}
-        render={({ name }) => (
-          <RowLink>
-            <Name text={name} />
-          </RowLink>
-        )}
-      />
-      <Column
-        source="program.name"
-        disableSort
-        label={say('partners.program')}
-        sx={wide}
-        render={({ program }) => <Name text={program.name} to={`/programs/${program.id}/show`} />}
-      />
-      <Column source="kind" disableSort label={say('partners.kind')} render={({ kind }) => say(`partners.${kind}`)} />
-      <Column source="country" label={say('partners.country')} render={({ country }) => <Country code={country} />} />
-      <Column
-        source="state"
-        label={say('partners.state')}
-        render={({ state }) => <StateField table="partner" looks={partnerLooks} state={state} />}
-      />
-      <Column
-        source="pending"
-        disableSort
-        align="right"
-        label={say('partners.pending')}
-        render={(partner) => <BalanceLines partner={partner} balance="pending" />}
-      />
-      <Column
-        source="available"
-        disableSort
-        align="right"
-        label={say('partners.available')}
-        render={(partner) => <BalanceLines partner={partner} balance="available" />}
-      />
-      <Column source="clicks30d" disableSort align="right" label={say('partners.clicks')} />
-      <Column source="conversions30d" disableSort align="right" label={say('partners.conversions')} />
+      {partnerColumns(say)}
     </QueueList>
   );
 }

@@ -9,7 +9,7 @@ import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
 
 const Column = DataTable.Col<ProgramRow>;
-const wide = { maxWidth: 0, width: '40%' };
+const wide = { maxWidth: 0, width: '40%', minWidth: 140 };
 
 export default function ProgramList() {
   const say = useSay();

@@ -83,8 +83,8 @@ function Difference({ chosen, versions, words }: TermsVersionsProps & { readonly
         empty=""
         columns={[
           { head: say('programs.setting'), cell: ({ about }) => about },
-          { head: say('commissions.before'), cell: ({ before }) => <Before>{before}</Before> },
-          { head: say('commissions.after'), isWide: true, cell: ({ says }) => says },
+          { head: say('commissions.before'), isText: true, cell: ({ before }) => <Before>{before}</Before> },
+          { head: say('commissions.after'), isText: true, cell: ({ says }) => says },
         ]}
       />
     </>

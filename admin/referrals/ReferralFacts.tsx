@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ReferralDetail } from '../../api/contract/referrals.ts';
+import { Provider } from '../fields/Provider.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Facts, Mono, Muted } from '../layout/blocks.ts';
@@ -7,7 +8,7 @@ import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { deadlineWord } from './deadlines.ts';
 
-type Fact = readonly [label: string, value: ReactNode];
+type Fact = readonly [label: ReactNode, value: ReactNode];
 
 /** Who the customer is, how they came, and what is due. */
 export function ReferralFacts({ referral }: { readonly referral: ReferralDetail }) {
@@ -34,7 +35,7 @@ export function ReferralFacts({ referral }: { readonly referral: ReferralDetail 
         <FactPanel
           title={say('referrals.sources')}
           facts={sources.map(({ id, provider, reference }): Fact => [
-            provider,
+            <Provider key={provider} name={provider} />,
             <TextLink key={id} to={`/sources/${id}/show`}>
               {reference ?? say('referrals.invoice')}
             </TextLink>,

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { ReferralRow } from '../../api/contract/referrals.ts';
 import { Due } from '../fields/Due.tsx';
-import { Money } from '../fields/Money.tsx';
+import { FirstOf } from '../fields/FirstOf.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { StateField } from '../fields/StateField.tsx';
@@ -12,7 +12,7 @@ import type { Say } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
 
 const Column = DataTable.Col<ReferralRow>;
-const wide = { maxWidth: 0, width: '22%' };
+const wide = { maxWidth: 0, width: '22%', minWidth: 120 };
 
 /** The same columns on the list and on a partner's page; there the partner goes without saying. */
 export function referralColumns(say: Say, { hasPartner }: { readonly hasPartner: boolean }): (ReactElement | null)[] {
@@ -64,20 +64,7 @@ export function referralColumns(say: Say, { hasPartner }: { readonly hasPartner:
       disableSort
       align="right"
       label={say('referrals.earned')}
-      render={({ commissionSoFar }) => <Sums of={commissionSoFar} none={say('words.none')} />}
+      render={({ commissionSoFar }) => <FirstOf sums={commissionSoFar} />}
     />,
   ];
 }
-
-/** One after the other, never added. */
-const Sums = ({ of, none }: { readonly of: ReferralRow['commissionSoFar']; readonly none: string }) =>
-  of.length === 0 ? (
-    <Muted>{none}</Muted>
-  ) : (
-    of.map((money, index) => (
-      <span key={money.currency}>
-        {index === 0 ? null : ', '}
-        <Money value={money} />
-      </span>
-    ))
-  );

@@ -1,4 +1,5 @@
 import type { Health } from '../../api/contract/health.ts';
+import { Provider as ProviderName } from '../fields/Provider.tsx';
 import { StateMark } from '../fields/StateMark.tsx';
 import { useAgo } from '../fields/use-ago.ts';
 import { useSay } from '../i18n/say.ts';
@@ -23,7 +24,7 @@ export function Connections({ providers }: Pick<Health, 'providers'>) {
         keyOf={({ provider, accountRef }) => `${provider}${accountRef}`}
         empty={say('settings.noConnections')}
         columns={[
-          { head: say('settings.provider'), cell: ({ provider }) => provider },
+          { head: say('settings.provider'), cell: ({ provider }) => <ProviderName name={provider} /> },
           { head: say('settings.account'), cell: ({ accountRef }) => <Mono>{accountRef}</Mono> },
           {
             head: say('settings.mode'),

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import { styled } from '@mui/material/styles';
 import { useId, useState, type KeyboardEvent } from 'react';
+import { Link } from 'react-router';
 import { useSay } from '../i18n/say.ts';
 import { Facts } from '../layout/blocks.ts';
 import { SheetOutcome } from './SheetOutcome.tsx';
@@ -12,11 +13,13 @@ const shortestReason = 10;
 
 interface ConfirmSheetProps {
   readonly verb: Verb;
+  /** Where the work goes on once this is decided. */
+  readonly nextPath: string | undefined;
   readonly onClose: () => void;
 }
 
 /** One sheet for all verbs: facts, what happens next, a reason where it cannot be undone, and the verb again on the button. */
-export function ConfirmSheet({ verb, onClose }: ConfirmSheetProps) {
+export function ConfirmSheet({ verb, nextPath, onClose }: ConfirmSheetProps) {
   const say = useSay();
   const id = useId();
   const [reason, setReason] = useState('');
@@ -52,7 +55,7 @@ export function ConfirmSheet({ verb, onClose }: ConfirmSheetProps) {
         <footer>
           <small>{isSending ? say('sheet.sending') : outcomes === undefined ? say('sheet.keys') : ''}</small>
           <Actions
-            {...{ verb, isSending, onClose }}
+            {...{ verb, nextPath, isSending, onClose }}
             isDone={outcomes !== undefined}
             canRepeat={outcomes?.some(isOpen) === true}
             onConfirm={confirm}
@@ -85,12 +88,17 @@ interface ActionsProps extends ConfirmSheetProps {
   readonly onConfirm: () => void;
 }
 
-function Actions({ verb, isSending, isDone, canRepeat, onClose, onConfirm }: ActionsProps) {
+function Actions({ verb, nextPath, isSending, isDone, canRepeat, onClose, onConfirm }: ActionsProps) {
   const say = useSay();
   if (isDone)
     return (
       <>
         {canRepeat ? <Button onClick={onConfirm}>{say('sheet.again')}</Button> : null}
+        {nextPath === undefined || canRepeat ? null : (
+          <Button component={Link} to={nextPath} onClick={onClose}>
+            {say('list.nextRow')}
+          </Button>
+        )}
         <Button key="close" autoFocus variant="contained" color="primary" onClick={onClose}>
           {say('sheet.close')}
         </Button>
