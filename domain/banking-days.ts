@@ -22,10 +22,11 @@ export function nextBankingDay(day: string, currency: string): string {
   return isBankingDay(day, currency) ? day : nextBankingDay(shifted(day, 1), currency);
 }
 
-/** So many banking days later; 0 is the next banking day from the day on. */
-export function addBankingDays(day: string, days: number, currency: string): string {
-  const next = nextBankingDay(day, currency);
-  return days <= 0 ? next : addBankingDays(shifted(next, 1), days - 1, currency);
+/** The day on which so many banking days after `from` have come. */
+export function addBankingDays(from: string, days: number, currency: string): string {
+  let day = from;
+  for (let left = days; left > 0; left -= 1) day = nextBankingDay(shifted(day, 1), currency);
+  return day;
 }
 
 /** Banking days after `from` up to and with `to`: from a Friday to the Monday after it is one. 0 if `to` is not later. */

@@ -78,3 +78,8 @@ test('no banking day lies between a day and itself or an earlier one, and one be
   expect(bankingDaysBetween('2026-11-27', '2026-11-20', 'CHF')).toBe(0);
   expect(bankingDaysBetween('2026-11-27', '2026-11-30', 'CHF')).toBe(1);
 });
+
+test('one banking day after a Saturday is the Monday, and none is the day itself', () => {
+  expect(addBankingDays('2026-11-28', 1, 'CHF')).toBe('2026-11-30');
+  expect(addBankingDays('2026-11-28', 0, 'CHF')).toBe('2026-11-28');
+});

@@ -1,0 +1,111 @@
+import type { RailEvidence } from './payout-evidence.ts';
+import { missingOf } from './payout-evidence.ts';
+import type { PayoutState } from './payout-state.ts';
+
+/** A booking on our own account, as the bank tells it. Amounts are minor units. */
+export interface Booking {
+  /** The bank's name of it towards one payout: statement and advice, batch and detail say the same. */
+  readonly reference: string;
+  readonly isDebit: boolean;
+  readonly isReversal: boolean;
+  readonly amount: number;
+  readonly currency: string;
+  readonly returnReason: string | null;
+  readonly charges: number;
+  /** It carries an identifier of the form that our files give. */
+  readonly namesUs: boolean;
+  /** The structured reference with which customers pay their invoices. */
+  readonly creditorReference: string | null;
+}
+
+/** The payout that the booking names, with what the bank has told about it before and the payout may not have read yet. */
+export interface NamedPayout extends Pick<
+  PayoutState,
+  'state' | 'amount' | 'currency' | 'returned' | 'returnFee' | 'settledBy' | 'counted'
+> {
+  /** References of debits that were matched with it. */
+  readonly earlierDebits: readonly string[];
+}
+
+export const suspenseReasons = [
+  'unknown_payout',
+  'ambiguous',
+  'batch_differs',
+  'foreign_account',
+  'other_currency',
+  'other_amount',
+  'paid_twice',
+  'unexpected_debit',
+  'unexpected_return',
+  'return_too_large',
+  'return_taken_back',
+  'credit_without_reason',
+  'unknown_return',
+  'credit_taken_back',
+  'unmatched_credit',
+] as const;
+export type SuspenseReason = (typeof suspenseReasons)[number];
+
+/** `evidence` is told to the payout; in suspense it is what raises its alarm, and never posts. */
+export type Judgement =
+  | { readonly outcome: 'matched'; readonly evidence: RailEvidence }
+  | { readonly outcome: 'suspense'; readonly reason: SuspenseReason; readonly evidence?: RailEvidence }
+  | { readonly outcome: 'ignored'; readonly reason: 'not_ours' | 'incoming_payment' };
+
+/** What a booking is to a payout; undefined: it names none that we know. Nothing is guessed by an amount. Source: payout rails, section 3.7. */
+export function judgeBooking(payout: NamedPayout | undefined, booking: Booking): Judgement {
+  if (payout === undefined) return judgeUnknown(booking);
+  if (booking.currency !== payout.currency) return { outcome: 'suspense', reason: 'other_currency' };
+  return booking.isDebit ? judgeDebit(payout, booking) : judgeCredit(payout, booking);
+}
+
+function judgeUnknown({ namesUs, isDebit, isReversal, returnReason, creditorReference }: Booking): Judgement {
+  if (namesUs) return { outcome: 'suspense', reason: 'unknown_payout' };
+  if (isDebit) return isReversal ? { outcome: 'suspense', reason: 'credit_taken_back' } : { outcome: 'ignored', reason: 'not_ours' };
+  if (isReversal || returnReason !== null) return { outcome: 'suspense', reason: 'unknown_return' };
+  return creditorReference === null
+    ? { outcome: 'suspense', reason: 'unmatched_credit' }
+    : { outcome: 'ignored', reason: 'incoming_payment' };
+}
+
+function judgeDebit(payout: NamedPayout, { reference, amount, isReversal }: Booking): Judgement {
+  if (isReversal) return { outcome: 'suspense', reason: 'return_taken_back' };
+  const { settledBy, earlierDebits } = payout;
+  const evidence: RailEvidence = { kind: 'settled', reference, amount };
+  if (settledBy === reference || earlierDebits.includes(reference)) return { outcome: 'matched', evidence };
+  if (amount !== payout.amount) return { outcome: 'suspense', reason: 'other_amount', evidence };
+  if (earlierDebits.length > 0) return { outcome: 'suspense', reason: 'paid_twice', evidence };
+  return hasLeft(payout) ? { outcome: 'matched', evidence } : { outcome: 'suspense', reason: 'unexpected_debit', evidence };
+}
+
+function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, returnReason, charges }: Booking): Judgement {
+  if (!isReversal && returnReason === null) return { outcome: 'suspense', reason: 'credit_without_reason' };
+  const evidence: RailEvidence = isReversal
+    ? { kind: 'reversed', reference, amount }
+    : { kind: 'returned', reference, amount, charges, code: returnReason };
+  if (payout.counted.includes(reference)) return { outcome: 'matched', evidence };
+  if (!hasLeft(payout)) return { outcome: 'suspense', reason: 'unexpected_return', evidence };
+  return amount > missingOf(payout) ? { outcome: 'suspense', reason: 'return_too_large', evidence } : { outcome: 'matched', evidence };
+}
+
+/** The money may have left: a file is with the bank, or a call was made. */
+const hasLeft = ({ state }: NamedPayout): boolean => ['submitting', 'uncertain', 'submitted', 'settled', 'returned'].includes(state);
+
+interface Member {
+  readonly id: string;
+  readonly state: PayoutState['state'];
+  readonly amount: number;
+}
+
+/**
+ * The payouts that a debit of a whole payment group paid: all of it that was not refused, if their sum is the debit's to the unit; else the
+ * only one of that amount. Anything else is left to a person.
+ */
+export function membersPaid<One extends Member>(group: readonly One[], amount: number): readonly One[] | 'ambiguous' | 'batch_differs' {
+  const paid = group.filter(({ state }) => state !== 'failed');
+  for (const candidates of [paid, group]) {
+    if (candidates.length > 0 && candidates.reduce((sum, one) => sum + one.amount, 0) === amount) return candidates;
+  }
+  const single = paid.filter((one) => one.amount === amount);
+  return single.length === 1 ? single : single.length === 0 ? 'batch_differs' : 'ambiguous';
+}

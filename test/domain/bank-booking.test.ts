@@ -1,0 +1,150 @@
+import { expect, test } from '@jest/globals';
+import { judgeBooking, membersPaid, type Booking, type NamedPayout } from '../../domain/bank-booking.ts';
+import { payoutStates, type PayoutPhase } from '../../domain/payout-state.ts';
+
+const booking = (change: Partial<Booking> = {}): Booking => ({
+  reference: 'BK1',
+  isDebit: true,
+  isReversal: false,
+  amount: 6_000,
+  currency: 'CHF',
+  returnReason: null,
+  charges: 0,
+  namesUs: true,
+  creditorReference: null,
+  ...change,
+});
+const payout = (change: Partial<NamedPayout> = {}): NamedPayout => ({
+  state: 'submitted',
+  amount: 6_000,
+  currency: 'CHF',
+  returned: 0,
+  returnFee: 0,
+  settledBy: null,
+  counted: [],
+  earlierDebits: [],
+  ...change,
+});
+const settled = payout({ state: 'settled', settledBy: 'BK1', earlierDebits: ['BK1'] });
+const credit = (change: Partial<Booking> = {}): Booking => booking({ reference: 'BK9', isDebit: false, returnReason: 'AC04', ...change });
+const settles = { outcome: 'matched', evidence: { kind: 'settled', reference: 'BK1', amount: 6_000 } };
+
+test.each<PayoutPhase>(['submitted', 'submitting', 'uncertain'])('a debit of ours settles a payout that is %s', (state) => {
+  expect(judgeBooking(payout({ state }), booking())).toEqual(settles);
+});
+
+test.each<PayoutPhase>(['draft', 'reserved', 'approved', 'canceled', 'failed'])(
+  'a debit of a payout that is %s is put aside, with an alarm',
+  (state) => {
+    expect(judgeBooking(payout({ state }), booking())).toEqual({ ...settles, outcome: 'suspense', reason: 'unexpected_debit' });
+  },
+);
+
+test('ledger 97: a second debit is "paid twice by the bank"; the first one again is nothing new', () => {
+  expect(judgeBooking(settled, booking({ reference: 'BK2' }))).toMatchObject({ outcome: 'suspense', reason: 'paid_twice' });
+  expect(judgeBooking(settled, booking())).toEqual(settles);
+});
+
+test('two debits of one file: the second is put aside although the payout has not read the first', () => {
+  const payoutInTheFile = payout({ earlierDebits: ['BK1'] });
+  expect(judgeBooking(payoutInTheFile, booking({ reference: 'BK2' }))).toMatchObject({ outcome: 'suspense', reason: 'paid_twice' });
+});
+
+test('the debit of a payout whose return came first belongs to it', () => {
+  const returned = payout({ state: 'returned', returned: 6_000, settledBy: 'proven by its return', counted: ['BK9'] });
+  expect(judgeBooking(returned, booking())).toEqual(settles);
+});
+
+test('another amount and another currency are never ours', () => {
+  expect(judgeBooking(payout(), booking({ amount: 5_999 }))).toMatchObject({ outcome: 'suspense', reason: 'other_amount' });
+  expect(judgeBooking(payout(), booking({ currency: 'EUR' }))).toEqual({ outcome: 'suspense', reason: 'other_currency' });
+});
+
+test.each([
+  { what: 'the whole', amount: 6_000, charges: 0 },
+  { what: 'less the charges that it states', amount: 5_500, charges: 500 },
+  { what: 'a part', amount: 1_000, charges: 0 },
+])('money that comes back with a reason is a return: $what', ({ amount, charges }) => {
+  expect(judgeBooking(settled, credit({ amount, charges }))).toEqual({
+    outcome: 'matched',
+    evidence: { kind: 'returned', reference: 'BK9', amount, charges, code: 'AC04' },
+  });
+});
+
+test('ledger 98: a debit that the bank takes back needs no reason', () => {
+  expect(judgeBooking(settled, credit({ isReversal: true, returnReason: null }))).toEqual({
+    outcome: 'matched',
+    evidence: { kind: 'reversed', reference: 'BK9', amount: 6_000 },
+  });
+});
+
+test('F17: more than is missing does not come back by itself', () => {
+  expect(judgeBooking(settled, credit({ amount: 6_001 }))).toMatchObject({ outcome: 'suspense', reason: 'return_too_large' });
+  const inPart = { ...settled, state: 'returned', returned: 5_000, counted: ['BK8'] } as const;
+  expect(judgeBooking(inPart, credit({ amount: 1_001 }))).toMatchObject({ outcome: 'suspense', reason: 'return_too_large' });
+  expect(judgeBooking(inPart, credit({ amount: 1_000 }))).toMatchObject({ outcome: 'matched' });
+});
+
+test('a return that was counted is counted once', () => {
+  const returned = { ...settled, state: 'returned', returned: 6_000, counted: ['BK9'] } as const;
+  expect(judgeBooking(returned, credit())).toMatchObject({ outcome: 'matched' });
+});
+
+test.each<PayoutPhase>(['draft', 'reserved', 'approved', 'canceled', 'failed'])('a return of a payout that is %s is put aside', (state) => {
+  expect(judgeBooking(payout({ state }), credit())).toMatchObject({ outcome: 'suspense', reason: 'unexpected_return' });
+});
+
+test.each([
+  { what: 'a credit that names a payout and gives no reason', given: credit({ returnReason: null }), reason: 'credit_without_reason' },
+  { what: 'a return that the bank takes back', given: booking({ isReversal: true }), reason: 'return_taken_back' },
+])('put aside: $what', ({ given, reason }) => {
+  expect(judgeBooking(settled, given)).toEqual({ outcome: 'suspense', reason });
+});
+
+test.each([
+  { what: 'an identifier of ours that no payout has', given: booking(), result: { outcome: 'suspense', reason: 'unknown_payout' } },
+  { what: 'a debit for something else', given: booking({ namesUs: false }), result: { outcome: 'ignored', reason: 'not_ours' } },
+  {
+    what: 'a credit taken back',
+    given: booking({ namesUs: false, isReversal: true }),
+    result: { outcome: 'suspense', reason: 'credit_taken_back' },
+  },
+  { what: 'a return of nothing we know', given: credit({ namesUs: false }), result: { outcome: 'suspense', reason: 'unknown_return' } },
+  {
+    what: 'a credit that matches nothing',
+    given: credit({ namesUs: false, returnReason: null }),
+    result: { outcome: 'suspense', reason: 'unmatched_credit' },
+  },
+  {
+    what: 'a customer who pays with the reference of an invoice',
+    given: credit({ namesUs: false, returnReason: null, creditorReference: '210000000003139471430009017' }),
+    result: { outcome: 'ignored', reason: 'incoming_payment' },
+  },
+])('names no payout: $what', ({ given, result }) => {
+  expect(judgeBooking(undefined, given)).toEqual(result);
+});
+
+test('whatever a payout is, an equal amount alone never makes a booking its own', () => {
+  for (const state of payoutStates)
+    expect(judgeBooking(undefined, booking({ namesUs: false, amount: payout({ state }).amount }))).toMatchObject({ outcome: 'ignored' });
+});
+
+const member = (id: string, amount: number, state: PayoutPhase = 'submitted') => ({ id, amount, state });
+const idsOf = (found: ReturnType<typeof membersPaid<ReturnType<typeof member>>>) =>
+  typeof found === 'string' ? found : found.map(({ id }) => id);
+
+test.each([
+  { what: 'the sum of all', amount: 300, ids: ['a', 'b'] },
+  { what: 'one of them', amount: 200, ids: ['b'] },
+  { what: 'no sum of ours', amount: 250, ids: 'batch_differs' },
+])('a debit of a payment group pays $what', ({ amount, ids }) => {
+  expect(idsOf(membersPaid([member('a', 100), member('b', 200)], amount))).toEqual(ids);
+});
+
+test('what the bank had refused is not in the sum', () => {
+  expect(idsOf(membersPaid([member('a', 100), member('b', 200, 'failed')], 100))).toEqual(['a']);
+});
+
+test('two of one amount are for a person to tell apart', () => {
+  expect(idsOf(membersPaid([member('a', 100), member('b', 100)], 100))).toBe('ambiguous');
+});
