@@ -1,17 +1,26 @@
 import { createBexioSyncActivities, type BexioSyncDeps } from './bexio-sync.ts';
 import { createMailActivities, type MailDeps } from './mail.ts';
+import { createPayoutBatchActivities } from './payout-batches.ts';
+import type { PayoutOutside } from './payout-outside.ts';
+import { createPayoutRunActivities, type PayoutRunDeps } from './payout-runs.ts';
+import { createPayoutActivities, type PayoutDeps } from './payouts.ts';
+import { createPeriodOpeningActivities } from './period-opening.ts';
 import { createReconcileActivities, type ReconcileDeps } from './reconcile.ts';
 import { createReferralActivities, type ReferralDeps } from './referrals.ts';
 import { createSettlementActivities, type SettlementDeps } from './settlement.ts';
 import { createStripeGapActivities, type StripeGapDeps } from './stripe-gaps.ts';
 
-export type Deps = ReferralDeps & SettlementDeps & MailDeps & BexioSyncDeps & StripeGapDeps & ReconcileDeps;
+export type Deps = ReferralDeps & SettlementDeps & MailDeps & BexioSyncDeps & StripeGapDeps & ReconcileDeps & PayoutDeps & PayoutRunDeps;
 
 /** Everything that a worker can be asked to do. Dependencies come in here and nowhere else. */
 export const createActivities = (deps: Deps) => ({
   ...createReferralActivities(deps),
   ...createSettlementActivities(deps),
   ...createMailActivities(deps),
+  ...createPayoutActivities(deps),
+  ...createPayoutRunActivities(deps),
+  ...createPayoutBatchActivities(deps),
+  ...createPeriodOpeningActivities(deps),
   ...createBexioSyncActivities(deps),
   ...createStripeGapActivities(deps),
   ...createReconcileActivities(deps),
@@ -19,8 +28,8 @@ export const createActivities = (deps: Deps) => ({
 
 type Activities = ReturnType<typeof createActivities>;
 /** What runs inside a workflow task: short transactions. */
-export type Transactions = Pick<Activities, 'drainReferral'>;
+export type Transactions = Pick<Activities, 'drainReferral' | 'drainPayout' | 'drainPayoutRun' | 'openPeriod'>;
 /** Calls to the outside, each under its effect's key. */
-export type Outside = Pick<Activities, 'fetchSettlement' | 'sendEmail'>;
+export type Outside = Pick<Activities, 'fetchSettlement' | 'sendEmail' | 'decideBankFile'> & PayoutOutside;
 /** What Schedules start. */
 export type Jobs = Pick<Activities, 'syncBexio' | 'repairStripeGaps' | 'reconcile'>;

@@ -117,6 +117,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     id: row.id,
     reference: row.reference,
     programId: row.programId,
+    timeZone: row.timeZone,
     partnerId: row.partnerId,
     runId: row.runId,
     runState: row.runState,

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { dueOfRun, isOverdue, payoutRunStates, type PayoutRunDue } from '../domain/payout-run.ts';
-import type { BankingDays } from '../domain/payout-due.ts';
+import { bankingDaysOf } from '../domain/payout-due.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
@@ -18,7 +18,6 @@ import { inTransaction } from './transactions.ts';
 export interface PayoutRunDeps {
   readonly db: Db;
   readonly crashPoint: CrashPoint;
-  readonly bankingDays: BankingDays;
   readonly partnersPerTurn?: number;
 }
 
@@ -37,7 +36,7 @@ export const createPayoutRunActivities = (deps: PayoutRunDeps) => ({
   },
 });
 
-async function drain(tx: Tx, turn: RunTurn, { bankingDays, partnersPerTurn = 500 }: PayoutRunDeps): Promise<void> {
+async function drain(tx: Tx, turn: RunTurn, { partnersPerTurn = 500 }: PayoutRunDeps): Promise<void> {
   const found = await tx.payoutRun.findUnique({ where: { programId_period: key(turn) } });
   if (found === null) return;
   await tx.$queryRaw`select 1 from payout_run where id = ${found.id}::uuid for no key update`;
@@ -47,7 +46,7 @@ async function drain(tx: Tx, turn: RunTurn, { bankingDays, partnersPerTurn = 500
   for (const command of await commandsOf(tx, messages)) now = { ...now, ...(await obeyRun(tx, now, { command, asOf: turn.asOf })) };
   now = await goOn(tx, now, { turn, limit: partnersPerTurn });
   await tx.mailboxMessage.updateMany({ where: { seq: { in: messages.map(({ seq }) => seq) } }, data: { appliedAt: turn.asOf } });
-  await save(tx, { before: run, now, asOf: turn.asOf, days: bankingDays });
+  await save(tx, { before: run, now, asOf: turn.asOf });
 }
 
 const key = ({ programId, period }: PeriodInput): PeriodInput => ({ programId, period });
@@ -113,15 +112,13 @@ async function note(tx: Tx, run: PayoutRun, { asOf, from, reason }: Noted): Prom
   );
 }
 
-async function save(
-  tx: Tx,
-  { before, now, asOf, days }: { before: PayoutRun; now: PayoutRun; asOf: string; days: BankingDays },
-): Promise<void> {
+async function save(tx: Tx, { before, now, asOf }: { before: PayoutRun; now: PayoutRun; asOf: string }): Promise<void> {
   const state = oneOf(payoutRunStates, now.state);
   const old = now.state === before.state ? runDueOf(before.due) : {};
   const isReminded = now.state === before.state && isOverdue({ due: old }, asOf) && (state === 'proposed' || state === 'paying');
   if (isReminded) await remind(tx, now, asOf);
-  const due = dueOfRun({ state, due: old }, asOf, days);
+  const { currency } = await tx.program.findUniqueOrThrow({ where: { id: now.programId }, select: { currency: true } });
+  const due = dueOfRun({ state, due: old }, asOf, bankingDaysOf({ currency, timeZone: now.timeZone }));
   const isChanged = isReminded || now !== before || JSON.stringify(due) !== JSON.stringify(runDueOf(before.due));
   const { preparedBy, approvedBy, progress, contentHash } = now;
   await tx.payoutRun.update({

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { advancePayout, type PayoutLetter } from '../domain/payout.ts';
-import type { BankingDays } from '../domain/payout-due.ts';
 import { payoutStates } from '../domain/payout-state.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Db, Tx } from '../prisma/client.ts';
@@ -16,7 +15,6 @@ import { inTransaction } from './transactions.ts';
 export interface PayoutDeps {
   readonly db: Db;
   readonly crashPoint: CrashPoint;
-  readonly bankingDays: BankingDays;
 }
 
 type PayoutTurn = PayoutInput & Turn;
@@ -25,7 +23,7 @@ export const createPayoutActivities = (deps: PayoutDeps) => ({
   /** Applies the mailbox in order. Safe to repeat: applied rows are skipped, an entry's key names its step. */
   drainPayout: async (turn: PayoutTurn): Promise<PayoutStep> => {
     const step = await inTransaction(deps.db, async (tx) => {
-      await drain(tx, turn, deps.bankingDays);
+      await drain(tx, turn);
       await deps.crashPoint('payout.before_commit');
       return readStep(tx, turn); // read back, so that a repeated run returns the same
     });
@@ -34,14 +32,14 @@ export const createPayoutActivities = (deps: PayoutDeps) => ({
   },
 });
 
-async function drain(tx: Tx, turn: PayoutTurn, days: BankingDays): Promise<void> {
+async function drain(tx: Tx, turn: PayoutTurn): Promise<void> {
   const { payoutId, asOf } = turn;
   const isThere = (await lockPayout(tx, payoutId)) || (await openRequested(tx, turn));
   const messages = await unreadLetters(tx, payoutId);
   if (isThere) {
     const before = await readPayout(tx, payoutId, asOf);
     const failed = await closeRefused(tx, turn, before.call?.state === 'intent');
-    const draft = advancePayout(before, { asOf, letters: [...(await readPayoutLetters(tx, messages)), ...failed], days });
+    const draft = advancePayout(before, { asOf, letters: [...(await readPayoutLetters(tx, messages)), ...failed] });
     await savePayout(tx, before, draft);
     await answerCommands(tx, draft.verdicts, { asOf, subjectId: payoutId });
   }

@@ -2,19 +2,32 @@ import { doubt, isCalled, isCallOpen, later, lookUp, openAttempt, retryUntil } f
 import { cancel } from './payout-commands.ts';
 import { missingOf } from './payout-evidence.ts';
 import { standStill } from './payout-approval.ts';
+import { addBankingDays } from './banking-days.ts';
+import { dayOf, startOfDay } from './period.ts';
 import { noteOnly, type PayoutDraft, type PayoutDue } from './payout-state.ts';
 
-/** The same local day some banking days later, as an instant. Computed in the transaction: holidays are data. */
+/** The morning some banking days later, where the money is paid. */
+const afterBankingDays = (
+  instant: string,
+  days: number,
+  { currency, timeZone }: { readonly currency: string; readonly timeZone: string },
+): string => startOfDay(addBankingDays(dayOf(instant, timeZone), days, currency), timeZone);
+
+/** The calendar of one payout or run. */
 export interface BankingDays {
   after(instant: string, days: number): string;
 }
 
+export const bankingDaysOf = (place: { readonly currency: string; readonly timeZone: string }): BankingDays => ({
+  after: (instant, days) => afterBankingDays(instant, days, place),
+});
+
 const hourMs = 3_600_000;
 
 /** What has passed is acted upon, the payout goes on if it may, and its next deadlines are set: each later than `asOf`. */
-export function settleDown(draft: PayoutDraft, days: BankingDays): PayoutDraft {
+export function settleDown(draft: PayoutDraft): PayoutDraft {
   const at = goOn(remind(askAgain(endHold(dropRevoked(draft)))));
-  return { ...at, payout: { ...at.payout, due: dueOf(at, days) } };
+  return { ...at, payout: { ...at.payout, due: dueOf(at, bankingDaysOf(at.payout)) } };
 }
 
 /** An account that the partner or the bank switched off gets nothing: what has not left yet goes back. */

@@ -79,6 +79,7 @@ export interface PayoutState {
   readonly id: string;
   readonly reference: string;
   readonly programId: string;
+  readonly timeZone: string;
   readonly partnerId: string;
   readonly runId: string | null;
   readonly runState: string | null;

@@ -1,6 +1,6 @@
 import { obey, type PayoutCommand } from './payout-commands.ts';
 import { accept, giveUpAttempt, openAttempt } from './payout-attempt.ts';
-import { settleDown, type BankingDays } from './payout-due.ts';
+import { settleDown } from './payout-due.ts';
 import { readEvidence, type RailEvidence } from './payout-evidence.ts';
 import type { PayoutDraft, PayoutState } from './payout-state.ts';
 
@@ -17,15 +17,14 @@ export type PayoutLetter =
 interface Mail {
   readonly asOf: string;
   readonly letters: readonly PayoutLetter[];
-  readonly days: BankingDays;
 }
 
 /**
  * One turn of a payout's life. Pure: the same rows and mail give the same draft, and a second turn on that draft posts nothing. Letters are
  * read in their order; evidence may come in any.
  */
-export function advancePayout(payout: PayoutState, { asOf, letters, days }: Mail): PayoutDraft {
-  return settleDown(letters.reduce(readLetter, beginTurn(payout, asOf)), days);
+export function advancePayout(payout: PayoutState, { asOf, letters }: Mail): PayoutDraft {
+  return settleDown(letters.reduce(readLetter, beginTurn(payout, asOf)));
 }
 
 export const beginTurn = (payout: PayoutState, asOf: string): PayoutDraft => ({

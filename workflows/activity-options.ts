@@ -18,6 +18,9 @@ export const inOneTransaction = <Result>(work: (db: Transactions) => Promise<Res
 /** Calls to the outside, each under a key that was stored before it. */
 export const outside = proxyActivities<Outside>({ startToCloseTimeout: '20s', retry: { initialInterval: '5s', maximumInterval: '10m' } });
 
+/** What a person asked for once: a whole file may take a while. */
+export const errands = proxyActivities<Outside>({ startToCloseTimeout: '5m', retry: { initialInterval: '5s', maximumInterval: '10m' } });
+
 /** What a Schedule does. The next firing comes anyway, so a run gives up before it. */
 export const jobs = proxyActivities<Jobs>({
   startToCloseTimeout: '10m',

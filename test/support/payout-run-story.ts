@@ -7,7 +7,7 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
 import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
 import type { PayoutRunStep, Turn, Verdict } from '../../workflows/messages.ts';
-import { payoutStory, plainDays, type Desk, type PayoutStory } from './payout-world.ts';
+import { payoutStory, type Desk, type PayoutStory } from './payout-world.ts';
 import { turnAt } from './referral-world.ts';
 
 /** 06:00 in Zurich on the first of November: the run of October. */
@@ -22,7 +22,7 @@ interface Settings {
 
 /** One run, driven by hand. */
 export function payoutRunStory(world: Desk, { programId, crashPoint = noCrash, partnersPerTurn = 2 }: Settings) {
-  const { drainPayoutRun } = createPayoutRunActivities({ db: world.worker, crashPoint, bankingDays: plainDays, partnersPerTurn });
+  const { drainPayoutRun } = createPayoutRunActivities({ db: world.worker, crashPoint, partnersPerTurn });
   const { openPeriod } = createPeriodOpeningActivities({ db: world.worker, crashPoint });
   let now = cutOff;
   const drain = (at = now, change: Partial<Turn> = {}): Promise<PayoutRunStep> => {

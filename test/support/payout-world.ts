@@ -5,7 +5,6 @@ import { tellPayout } from '../../activities/payout-mailbox.ts';
 import { payoutRing } from '../../activities/payout-rings.ts';
 import { createPayoutActivities } from '../../activities/payouts.ts';
 import type { RailEvidence } from '../../domain/payout-evidence.ts';
-import { addDays } from '../../domain/period.ts';
 import { pairUp } from '../../domain/posting.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
@@ -191,10 +190,7 @@ export async function booksOf(owner: Db, partnerId: string): Promise<Record<stri
   );
 }
 
-/** Days without holidays: five a week are one week. */
-export const plainDays = { after: (instant: string, days: number) => addDays(instant, days + 2 * Math.floor(days / 5), 'Europe/Zurich') };
-
-export interface Told {
+interface Told {
   readonly kind: string;
   readonly actor?: string;
   readonly arguments?: Prisma.InputJsonObject;
@@ -202,7 +198,7 @@ export interface Told {
 
 /** One payout, driven by hand: every step is a real transaction on real Postgres, nothing waits. */
 export function payoutStory(world: Desk, { payoutId = uuid(), crashPoint = noCrash }: { payoutId?: string; crashPoint?: CrashPoint } = {}) {
-  const { drainPayout } = createPayoutActivities({ db: world.worker, crashPoint, bankingDays: plainDays });
+  const { drainPayout } = createPayoutActivities({ db: world.worker, crashPoint });
   let now = asOf;
   const drain = (at = now, change: Partial<Turn> = {}): Promise<PayoutStep> => {
     now = at;

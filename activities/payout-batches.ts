@@ -1,0 +1,119 @@
+import type { DecisionReason } from '../domain/decision.ts';
+import { audit } from '../prisma/audit.ts';
+import type { Db, Tx } from '../prisma/client.ts';
+import type { Command, Payout, PayoutBatch } from '../prisma/generated/client.ts';
+import { actorOf } from './actor.ts';
+import { attemptClock } from './attempt-clock.ts';
+import { answerCommands } from './command-verdicts.ts';
+import type { Carried } from './payout-outside.ts';
+import { inTransaction } from './transactions.ts';
+
+interface Scope {
+  readonly programId: string;
+  /** Left out: all that are approved. */
+  readonly payoutIds?: readonly string[];
+}
+
+/**
+ * The payouts that may go into a bank file now, locked until the transaction ends: approved, by bank file, not on hold, in no file yet, and
+ * to an account that is still in use. In the order of their ids.
+ */
+export async function lockForFile(tx: Tx, { programId, payoutIds }: Scope): Promise<Payout[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select p.id from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
+    where p.program_id = ${programId}::uuid and p.state = 'approved' and p.rail = 'bank_file' and p.hold_reason is null
+      and p.payout_batch_id is null and m.revoked_at is null and q.state <> 'suspended' and q.payouts_on_hold_reason is null
+      and (${payoutIds === undefined} or p.id = any (${payoutIds ?? []}::uuid[]))
+    order by p.id for update of p`;
+  return tx.payout.findMany({ where: { id: { in: rows.map(({ id }) => id) } }, orderBy: { id: 'asc' } });
+}
+
+/** Binds locked payouts to the file that holds them, and tells each: from here on they can be withdrawn only with the file. */
+export async function joinBatch(tx: Tx, batchId: string, payouts: readonly Pick<Payout, 'id'>[]): Promise<void> {
+  const ids = payouts.map(({ id }) => id);
+  await tx.$executeRaw`update payout set payout_batch_id = ${batchId}::uuid where id = any (${ids}::uuid[])`;
+  await tellBatch(tx, { batchId, kind: 'exported', actorId: null });
+}
+
+export const createPayoutBatchActivities = ({ db }: { readonly db: Db }) => ({
+  /**
+   * What a person decided about a bank file: that it was handed over to the bank, or, with a second person and before that, that it is
+   * withdrawn. Each payout in it is told and decides for itself.
+   */
+  decideBankFile: async ({ key: commandId }: { readonly key: string }): Promise<Carried> => {
+    await inTransaction(db, async (tx) => {
+      const command = await tx.command.findUniqueOrThrow({ where: { id: commandId } });
+      if (command.appliedAt !== null) return;
+      const asOf = attemptClock().toISOString();
+      const refusal = await decide(tx, { command, asOf });
+      await answerCommands(tx, { [commandId]: refusal }, { asOf, subjectId: command.subjectId });
+    });
+    return { posted: false };
+  },
+});
+
+interface Deciding {
+  readonly command: Command;
+  readonly asOf: string;
+}
+
+async function decide(tx: Tx, { command, asOf }: Deciding): Promise<DecisionReason | undefined> {
+  const { subjectId: id, actorId, kind } = command;
+  await tx.$queryRaw`select 1 from payout_batch where id = ${id}::uuid for update`;
+  const batch = await tx.payoutBatch.findUnique({ where: { id } });
+  if (batch === null) return 'unknown_payout';
+  if (batch.state !== 'exported') return 'payout_state_changed';
+  switch (kind) {
+    case 'confirmHandOver':
+      await change(tx, batch, { command, data: { state: 'handed_over', handedOverBy: actorId, handedOverAt: asOf } });
+      await tellBatch(tx, { batchId: id, kind: 'handed_over', actorId });
+      return undefined;
+    case 'withdrawFile':
+      await change(tx, batch, { command, data: { withdrawnBy: actorId } });
+      return undefined;
+    case 'confirmWithdrawal':
+      if (batch.withdrawnBy === null) return 'payout_state_changed';
+      if (batch.withdrawnBy === actorId) return 'four_eyes';
+      await change(tx, batch, { command, data: { state: 'withdrawn', withdrawalConfirmedBy: actorId } });
+      await tellBatch(tx, { batchId: id, kind: 'withdrawn', actorId });
+      return undefined;
+    default:
+      return 'payout_state_changed';
+  }
+}
+
+type Change = Partial<Pick<PayoutBatch, 'state' | 'handedOverBy' | 'withdrawnBy' | 'withdrawalConfirmedBy'>> & {
+  readonly handedOverAt?: string;
+};
+
+async function change(tx: Tx, batch: PayoutBatch, { command, data }: { readonly command: Command; readonly data: Change }): Promise<void> {
+  await tx.payoutBatch.update({ where: { id: batch.id }, data: { ...data, version: { increment: 1 } } });
+  const subject = { kind: 'payout_batch', id: batch.id };
+  const after = { state: data.state ?? batch.state };
+  await audit(tx, await actorOf(tx, command.actorId), {
+    action: `payout_batch.${command.kind}`,
+    subject,
+    before: { state: batch.state },
+    after,
+  });
+}
+
+interface Word {
+  readonly batchId: string;
+  readonly kind: 'exported' | 'handed_over' | 'withdrawn';
+  readonly actorId: string | null;
+}
+
+/** Rings first, in the order of their ids, then the letters. */
+async function tellBatch(tx: Tx, { batchId, kind, actorId }: Word): Promise<void> {
+  await tx.$executeRaw`
+    insert into outbox (workflow_id, workflow_type, input, cause, summary)
+    select 'payout/' || id, 'payout', jsonb_build_object('payoutId', id), ${kind}, 'Payout ' || reference
+    from payout where payout_batch_id = ${batchId}::uuid order by 'payout/' || id
+    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+  await tx.$executeRaw`
+    insert into mailbox_message (entity_kind, entity_id, event_id, kind, arguments)
+    select 'payout', id, ${`${kind}:${batchId}`}, ${kind}, jsonb_strip_nulls(jsonb_build_object('batchId', ${batchId}::text, 'actorId', ${actorId}::text))
+    from payout where payout_batch_id = ${batchId}::uuid order by id
+    on conflict (entity_kind, entity_id, event_id) do nothing`;
+}

@@ -1,0 +1,23 @@
+import { inOneTransaction, outside } from './activity-options.ts';
+import { atRest, mailboxLoop, waitFor, waitForPerson } from './mailbox-loop.ts';
+import { approve, cancel, excludePartner, prepare, type PayoutRunStep, type PeriodInput } from './messages.ts';
+
+/** A program's payouts of one month: everybody in or out ─► proposed ─► approved as one content ─► the last payout at its end. */
+export async function payoutRun({ programId, period }: PeriodInput): Promise<PayoutRunStep['phase']> {
+  return mailboxLoop(
+    { programId, period },
+    {
+      drain: (turn) => inOneTransaction((db) => db.drainPayoutRun({ programId, period, ...turn })),
+      carryOut: ({ key, kind, summary }) => outside[kind].executeWithOptions({ summary }, [{ key }]),
+      commands: [prepare, approve, excludePartner, cancel],
+      phases: {
+        // releases what is due at the cut-off, then reserves; one turn after the other
+        opened: ({ chase }) => waitFor('the next partners', chase),
+        proposed: ({ reminder, escalation }) => waitForPerson('approval of exactly these totals', reminder, escalation),
+        paying: ({ chase }) => waitFor('the last payout to reach an end', chase),
+        closed: atRest,
+        canceled: atRest,
+      },
+    },
+  );
+}

@@ -1,0 +1,32 @@
+import { inOneTransaction, outside } from './activity-options.ts';
+import { atRest, mailboxLoop, waitFor, waitForPerson } from './mailbox-loop.ts';
+import { approve, cancel, hold, reject, requestPayout, resolve, resume, type PayoutInput, type PayoutStep } from './messages.ts';
+
+/** One partner's money in one currency: reserved ─► approved ─► at its rail ─► paid out, and sometimes back. */
+export async function payout({ payoutId }: PayoutInput): Promise<PayoutStep['phase']> {
+  return mailboxLoop(
+    { payoutId },
+    {
+      drain: (turn) => inOneTransaction((db) => db.drainPayout({ payoutId, ...turn })),
+      carryOut: ({ key, kind, summary }) => outside[kind].executeWithOptions({ summary }, [{ key }]),
+      commands: [requestPayout, approve, reject, hold, resume, cancel, resolve],
+      phases: {
+        draft: atRest, // never seen: the first drain reserves it, or refuses it with its decision
+        // or by two, above the limit; before its run is approved the run reminds
+        reserved: ({ reminder, escalation, holdEnd }) => waitForPerson('approval by somebody else', reminder, escalation, holdEnd),
+        // other rails go on in the same transaction
+        approved: ({ reminder, holdEnd }) => waitForPerson('a bank file', reminder, holdEnd),
+        // intent and key are committed before the call; a bank file waits for a person's hand-over
+        submitting: ({ lookUp, handOver }) =>
+          handOver ? waitForPerson('the file to be handed over', handOver) : waitFor('the rail to take it', lookUp),
+        // never sent again blind
+        uncertain: ({ lookUp, escalation }) => waitForPerson('the look-up, then a person', lookUp, escalation),
+        submitted: ({ lookUp, escalation }) => waitFor('evidence from the rail', lookUp, escalation),
+        settled: atRest, // told with its document; a return reopens it weeks later
+        returned: ({ review }) => waitForPerson('the missing part, or a decision', review), // at rest when nothing is missing
+        failed: atRest, // back in the balance; paid again only by a new payout
+        canceled: atRest,
+      },
+    },
+  );
+}
