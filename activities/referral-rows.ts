@@ -159,6 +159,7 @@ function sourceOf(row: SettlementSource, commissionId: string): Source {
     factsHash: row.factsHash,
     factVersion: row.factVersion,
     appliedVersion: row.appliedVersion,
+    eligible: row.netEligibleMinor === null ? null : safeInteger(row.netEligibleMinor),
     issuedAt: row.issuedAt?.toISOString() ?? null,
     settledAt: row.settledAt?.toISOString() ?? null,
     gateReason: oneOfOrNull(decisionReasons, row.gateReason),

@@ -107,6 +107,7 @@ async function saveSource(tx: Tx, source: Source, { asOf, gateDecisionId }: { as
     where: { id: source.id },
     data: {
       appliedVersion: source.appliedVersion,
+      netEligibleMinor: source.eligible,
       settledAt: source.settledAt,
       gateReason: source.gateReason,
       quarantinedReason: source.quarantinedReason,

@@ -22,7 +22,7 @@ interface Judged {
 export function reconcileSource(draft: Draft, source: Source): Draft {
   if (source.facts === null) return draft;
   const judged = judge(draft, source, source.facts);
-  const applied = { ...source, appliedVersion: source.factVersion };
+  const applied = { ...source, appliedVersion: source.factVersion, eligible: judged.evidence.invoice.eligible.amount };
   if (judged.evidence.quarantine) return quarantine(draft, { ...judged, source: applied });
   const [gated, settled] = passGates(draft, { ...judged, source: { ...applied, quarantinedReason: null } });
   const earning = earningOf(gated, settled);

@@ -50,6 +50,8 @@ export interface Source {
   readonly factsHash: string | null;
   readonly factVersion: number;
   readonly appliedVersion: number;
+  /** What the terms pay for of the whole invoice, minor units; null until its facts were judged. */
+  readonly eligible: number | null;
   readonly issuedAt: string | null;
   /** First settlement: gates are judged as of it, once. */
   readonly settledAt: string | null;

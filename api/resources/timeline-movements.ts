@@ -11,6 +11,7 @@ interface Row {
   readonly reason: string;
   readonly as_of: Date;
   readonly entry_id: string | null;
+  readonly decision_id: string | null;
   readonly code: string | null;
   readonly currency: string;
   readonly effect: bigint | null;
@@ -23,13 +24,13 @@ export async function movementEntries(db: Db, referralId: string): Promise<Timel
       select id, currency from commission where referral_id = ${referralId}::uuid
       union all select id, currency from bounty_award where referral_id = ${referralId}::uuid
     )
-    select h.commission_id, h.rev, h.kind, h.reason, h.as_of, h.journal_entry_id as entry_id, earning.currency, a.code,
+    select h.commission_id, h.rev, h.kind, h.reason, h.as_of, h.journal_entry_id as entry_id, h.decision_id, earning.currency, a.code,
       sum(case when l.side = a.normal_side then l.amount else -l.amount end)::bigint as effect
     from commission_revision h join earning on earning.id = h.commission_id
     left join ledger.line l on l.entry_id = h.journal_entry_id
     left join ledger.account a on a.id = l.account_id
     where a.partner_id is not null or h.journal_entry_id is null
-    group by h.commission_id, h.rev, h.kind, h.reason, h.as_of, h.journal_entry_id, earning.currency, a.code
+    group by h.commission_id, h.rev, h.kind, h.reason, h.as_of, h.journal_entry_id, h.decision_id, earning.currency, a.code
     order by h.as_of, h.commission_id, h.rev`;
   return grouped(rows).map(([first, ...others]) => ({
     ...bare,
@@ -39,6 +40,7 @@ export async function movementEntries(db: Db, referralId: string): Promise<Timel
     tone: /clawback|lost/.test(first.kind) ? 'refused' : 'done',
     reason: first.reason,
     entryId: first.entry_id,
+    decisionId: first.decision_id,
     commissionId: first.commission_id,
     effects: [first, ...others].flatMap(effectOf),
   }));

@@ -21,7 +21,9 @@ export async function readTimeline(db: Db, id: string): Promise<Timeline> {
     movementEntries(db, id),
     mailEntries(db, id),
   ]);
-  const past = [...beginning, ...events, ...decisions, ...facts, ...movements, ...mails].toSorted(byTime);
+  const told = new Set(movements.map(({ decisionId }) => decisionId));
+  const others = decisions.filter(({ decisionId }) => !told.has(decisionId)); // a decision that moved money stands with its entry
+  const past = [...beginning, ...events, ...others, ...facts, ...movements, ...mails].toSorted(byTime);
   return Timeline.parse({ entries: [...past, ...laterEntries(referral)] });
 }
 

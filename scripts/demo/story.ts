@@ -12,7 +12,8 @@ export type Happening =
   | { readonly kind: 'invoice_paid'; readonly at: Date; readonly account: Account; readonly invoice: Invoice; readonly isBooked: boolean }
   | { readonly kind: 'refunded'; readonly at: Date; readonly account: Account; readonly invoice: Invoice; readonly amount: number }
   | { readonly kind: 'disputed'; readonly at: Date; readonly account: Account; readonly invoice: Invoice; readonly status: string }
-  | { readonly kind: 'subscription_ended'; readonly at: Date; readonly account: Account };
+  | { readonly kind: 'subscription_ended'; readonly at: Date; readonly account: Account }
+  | { readonly kind: 'stranger_paid'; readonly at: Date; readonly name: string };
 
 export interface Account {
   readonly id: string;
@@ -61,7 +62,29 @@ export function tellStory(now: Date): Map<string, Happening[]> {
       happenings.filter(({ at }) => at <= now).sort((a, b) => a.at.getTime() - b.at.getTime()),
     );
   }
+  story.set('planted', planted(now));
   return story;
+}
+
+/** Two cases for people to decide: a customer who may be the partner itself, and a payment that matches nobody. */
+function planted(now: Date): Happening[] {
+  const ago = (days: number) => new Date(now.getTime() - days * day);
+  const account: Account = {
+    id: 'trm_2001',
+    program: 'termino',
+    name: 'Seefeld IT Schulung',
+    email: 'schulung@seefeld-it.example',
+    hostPlan: 'Business',
+    paysBy: 'card',
+    price: 14_900,
+  };
+  const invoice: Invoice = { id: 'trm_2001_0', net: account.price, vatBps: 810, periodStart: ago(6) };
+  return [
+    { kind: 'click', at: ago(8), code: 'SF2WN8TK', counted: true },
+    { kind: 'sign_up', at: ago(7), account, code: 'SF2WN8TK' },
+    { kind: 'card_paid', at: ago(6), account, invoice },
+    { kind: 'stranger_paid', at: ago(2), name: 'Unbekannt' },
+  ];
 }
 
 interface Life {

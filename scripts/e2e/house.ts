@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataFolder, root } from '../folders.ts';
@@ -15,9 +15,11 @@ export interface LivingHouse {
 /** A whole Commend with its demo data in a folder of its own, started as a person does. */
 export async function openHouse(): Promise<LivingHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'commend-e2e-'));
+  chmodSync(folder, 0o755); // else PostgreSQL, as a user of its own, could not enter and would lie elsewhere
   const binaries = join(dataFolder, 'bin');
   if (existsSync(binaries)) symlinkSync(binaries, join(folder, 'bin'));
   const environment = { ...process.env, DATA_DIR: folder };
+  execFileSync(process.execPath, ['scripts/setup.mjs'], { cwd: root, env: environment, stdio: 'inherit' });
   const run = (script: string) =>
     spawn(process.execPath, ['--import', 'tsx', `scripts/${script}`], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const child = run('up.ts');

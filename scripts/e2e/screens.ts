@@ -94,7 +94,7 @@ export async function walkTables(browser: Browser, url: string, score: Score): P
       if ((await rows.count()) < 2) return ['fewer than two rows to walk'];
       await rows.first().focus();
       await page.keyboard.press('j');
-      const isOnSecond = await rows.nth(1).evaluate((row) => row.matches(':focus'));
+      const isOnSecond = (await rows.nth(1).and(page.locator(':focus')).count()) === 1;
       const before = page.url();
       await page.keyboard.press('Enter');
       await page.waitForTimeout(400);
