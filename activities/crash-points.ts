@@ -14,6 +14,7 @@ export const crashPoints = [
   'payout_run.after_claim',
   'payout_run.mid_chunk', // released and reserved, not committed
   'payout_run.after_turn', // a chunk, the freeze, the approval or a part of the fan-out is committed
+  'bank_import.after_part', // some entries stored with their letters, the file still to be gone through
 ] as const;
 export type CrashPointName = (typeof crashPoints)[number];
 

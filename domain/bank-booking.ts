@@ -19,10 +19,7 @@ export interface Booking {
 }
 
 /** The payout that the booking names, with what the bank has told about it before and the payout may not have read yet. */
-export interface NamedPayout extends Pick<
-  PayoutState,
-  'state' | 'amount' | 'currency' | 'returned' | 'returnFee' | 'settledBy' | 'counted'
-> {
+export interface NamedPayout extends Pick<PayoutState, 'state' | 'amount' | 'currency' | 'returned' | 'returnFee' | 'counted'> {
   /** References of debits that were matched with it. */
   readonly earlierDebits: readonly string[];
 }
@@ -70,9 +67,9 @@ function judgeUnknown({ namesUs, isDebit, isReversal, returnReason, creditorRefe
 
 function judgeDebit(payout: NamedPayout, { reference, amount, isReversal }: Booking): Judgement {
   if (isReversal) return { outcome: 'suspense', reason: 'return_taken_back' };
-  const { settledBy, earlierDebits } = payout;
+  const { earlierDebits } = payout;
   const evidence: RailEvidence = { kind: 'settled', reference, amount };
-  if (settledBy === reference || earlierDebits.includes(reference)) return { outcome: 'matched', evidence };
+  if (earlierDebits.includes(reference)) return { outcome: 'matched', evidence };
   if (amount !== payout.amount) return { outcome: 'suspense', reason: 'other_amount', evidence };
   if (earlierDebits.length > 0) return { outcome: 'suspense', reason: 'paid_twice', evidence };
   return hasLeft(payout) ? { outcome: 'matched', evidence } : { outcome: 'suspense', reason: 'unexpected_debit', evidence };

@@ -20,12 +20,11 @@ const payout = (change: Partial<NamedPayout> = {}): NamedPayout => ({
   currency: 'CHF',
   returned: 0,
   returnFee: 0,
-  settledBy: null,
   counted: [],
   earlierDebits: [],
   ...change,
 });
-const settled = payout({ state: 'settled', settledBy: 'BK1', earlierDebits: ['BK1'] });
+const settled = payout({ state: 'settled', earlierDebits: ['BK1'] });
 const credit = (change: Partial<Booking> = {}): Booking => booking({ reference: 'BK9', isDebit: false, returnReason: 'AC04', ...change });
 const settles = { outcome: 'matched', evidence: { kind: 'settled', reference: 'BK1', amount: 6_000 } };
 
@@ -51,7 +50,7 @@ test('two debits of one file: the second is put aside although the payout has no
 });
 
 test('the debit of a payout whose return came first belongs to it', () => {
-  const returned = payout({ state: 'returned', returned: 6_000, settledBy: 'proven by its return', counted: ['BK9'] });
+  const returned = payout({ state: 'returned', returned: 6_000, counted: ['BK9'] });
   expect(judgeBooking(returned, booking())).toEqual(settles);
 });
 

@@ -1,0 +1,106 @@
+import { audit } from '../prisma/audit.ts';
+import type { Db, Tx } from '../prisma/client.ts';
+import { blindIndex, type DataKeys } from '../prisma/secrets.ts';
+import { numbered, storeBookings } from './bank-bookings.ts';
+import { applyReplies, type BankProblem } from './bank-replies.ts';
+import type { CrashPoint } from './crash-points.ts';
+import { BankFileRefused, type BankMessage, type BankStatements } from './gateways/bank-file/bank-message.ts';
+import { readBankMessage } from './gateways/bank-file/read-bank-message.ts';
+import { inTransaction } from './transactions.ts';
+
+export interface BankImportDeps {
+  readonly db: Db;
+  readonly keys: DataKeys;
+  readonly crashPoint: CrashPoint;
+}
+
+const bookingsPerTransaction = 50;
+
+export const createBankImportActivities = (deps: BankImportDeps) => ({
+  /**
+   * Reads a file of the bank that lies in `bank_file_import` as `read`: refused as a whole with its reason, or applied. Safe to repeat and to
+   * break off anywhere: an entry is stored once, with what it tells its payout. Nothing is posted here.
+   */
+  importBankFile: async ({ importId }: { readonly importId: string }): Promise<void> => {
+    const row = await deps.db.bankFileImport.findUniqueOrThrow({ where: { id: importId } });
+    if (row.state !== 'read') return;
+    const message = readOrRefuse(row.raw);
+    if (message instanceof BankFileRefused) return refuse(deps.db, importId, { reason: message.fault, found: message.found });
+    await deps.db.bankFileImport.update({ where: { id: importId }, data: { kind: message.kind, messageVersion: message.version } });
+    return message.kind === 'pain.002' ? applyAnswer(deps, importId, message) : applyStatements(deps, importId, message);
+  },
+
+  /** Goes through the files that wait, the oldest first: what a process left behind is taken up by the next one. */
+  importWaitingBankFiles: async (): Promise<number> => {
+    const waiting = await deps.db.bankFileImport.findMany({
+      where: { state: 'read' },
+      select: { id: true },
+      orderBy: { createdAt: 'asc' },
+    });
+    const { importBankFile } = createBankImportActivities(deps);
+    for (const { id } of waiting) await importBankFile({ importId: id });
+    return waiting.length;
+  },
+});
+
+function readOrRefuse(raw: Uint8Array): BankMessage | BankFileRefused {
+  try {
+    return readBankMessage(raw);
+  } catch (error) {
+    if (error instanceof BankFileRefused) return error;
+    throw error;
+  }
+}
+
+/** Nothing of it counts. */
+async function refuse(db: Db, importId: string, problem: BankProblem): Promise<void> {
+  await inTransaction(db, (tx) => finish(tx, importId, { state: 'refused', lines: 0, problems: [problem] }));
+}
+
+async function applyAnswer(
+  { db, keys }: BankImportDeps,
+  importId: string,
+  message: Extract<BankMessage, { kind: 'pain.002' }>,
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const problems = await applyReplies(tx, keys, message.replies);
+    await finish(tx, importId, { state: 'applied', lines: message.replies.length, problems });
+  });
+}
+
+async function applyStatements(deps: BankImportDeps, importId: string, { kind, accounts, bookings }: BankStatements): Promise<void> {
+  const { db, keys, crashPoint } = deps;
+  const indexes = new Map(accounts.map((iban) => [iban, blindIndex(keys, 'iban', iban)]));
+  const own = await db.companyBankAccount.findMany({ where: { ibanIndex: { in: [...indexes.values()] } }, select: { ibanIndex: true } });
+  const isOwnAccount = (iban: string) => own.some(({ ibanIndex }) => ibanIndex === indexes.get(iban));
+  const foreign = accounts.filter((iban) => !isOwnAccount(iban)).map((iban) => ({ reason: 'foreign_account', found: masked(iban) }));
+  if (foreign.length === accounts.length) return refuse(db, importId, foreign[0] ?? { reason: 'incomplete', found: '' });
+  const all = numbered(bookings);
+  for (let done = 0; done < all.length; done += bookingsPerTransaction) {
+    const part = all.slice(done, done + bookingsPerTransaction);
+    await inTransaction(db, (tx) => storeBookings(tx, { importId, kind, keys, isOwnAccount }, part));
+    await crashPoint('bank_import.after_part');
+  }
+  await inTransaction(db, (tx) =>
+    finish(tx, importId, { state: 'applied', lines: bookings.length, problems: foreign, accountIbanIndex: own[0]?.ibanIndex ?? null }),
+  );
+}
+
+interface End {
+  readonly state: 'applied' | 'refused';
+  readonly lines: number;
+  readonly problems: readonly BankProblem[];
+  readonly accountIbanIndex?: string | null;
+}
+
+async function finish(tx: Tx, importId: string, { problems, ...end }: End): Promise<void> {
+  await tx.bankFileImport.update({ where: { id: importId }, data: { ...end, problems: problems.map((problem) => ({ ...problem })) } });
+  const after = { state: end.state, lines: end.lines, problems: problems.length };
+  await audit(
+    tx,
+    { id: null, name: 'worker' },
+    { action: `bank_file.${end.state}`, subject: { kind: 'bank_file_import', id: importId }, after },
+  );
+}
+
+const masked = (iban: string): string => `${iban.slice(0, 4)}•••${iban.slice(-4)}`;

@@ -1,0 +1,74 @@
+import type { NamedPayout } from '../domain/bank-booking.ts';
+import { payoutStates, type PayoutPhase } from '../domain/payout-state.ts';
+import { openBatchFile } from '../prisma/batch-file.ts';
+import type { Tx } from '../prisma/client.ts';
+import { oneOf } from '../prisma/closed-union.ts';
+import { safeInteger } from '../prisma/money.ts';
+import type { DataKeys } from '../prisma/secrets.ts';
+import { paymentGroups } from './gateways/bank-file/payment-groups.ts';
+
+/** A payout that a bank's message names. It is changed in place, so that the next booking of the same message finds what this one did. */
+export interface BankPayout extends NamedPayout {
+  readonly id: string;
+  readonly reference: string;
+  readonly endToEndId: string;
+  readonly batchId: string | null;
+  returned: number;
+  readonly counted: string[];
+  readonly earlierDebits: string[];
+}
+
+interface Row {
+  readonly id: string;
+  readonly reference: string;
+  readonly endToEndId: string;
+  readonly batchId: string | null;
+  readonly state: string;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly returned: bigint;
+  readonly returnFee: bigint;
+  readonly counted: string[] | null;
+  readonly bookings: { readonly reference: string; readonly isDebit: boolean; readonly amount: number }[] | null;
+}
+
+/** By their end-to-end ids. Read without locks: what the payout decides, it decides in its own turn. */
+export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): Promise<Map<string, BankPayout>> {
+  const rows = await tx.$queryRaw<Row[]>`
+    select p.id, p.reference, p.end_to_end_id as "endToEndId", p.payout_batch_id as "batchId", p.state, p.amount_minor as amount,
+      p.currency::text as currency, p.returned_minor as returned, p.return_fee_minor as "returnFee",
+      (select array_agg(e.evidence ->> 'reference') from payout_event e where e.payout_id = p.id and e.evidence ->> 'reference' is not null)
+        as counted,
+      (select jsonb_agg(jsonb_build_object('reference', b.reference, 'isDebit', b.is_debit, 'amount', b.amount_minor)) from bank_entry b
+        where b.matched_payout_id = p.id and b.outcome = 'matched') as bookings
+    from payout p where p.end_to_end_id = any (${[...endToEndIds]}::text[])`;
+  return new Map(rows.map((row) => [row.endToEndId, payoutOf(row)]));
+}
+
+function payoutOf(row: Row): BankPayout {
+  const counted = row.counted ?? [];
+  const bookings = row.bookings ?? [];
+  const unread = bookings.filter(({ isDebit, reference }) => !isDebit && !counted.includes(reference));
+  return {
+    ...row,
+    state: oneOf<PayoutPhase>(payoutStates, row.state),
+    amount: safeInteger(row.amount),
+    returned: safeInteger(row.returned) + unread.reduce((sum, { amount }) => sum + amount, 0),
+    returnFee: safeInteger(row.returnFee),
+    counted: [...counted, ...unread.map(({ reference }) => reference)],
+    earlierDebits: bookings.filter(({ isDebit }) => isDebit).map(({ reference }) => reference),
+  };
+}
+
+/** One of our files: its payment groups, and the payouts that are still bound to it. */
+export interface SentFile {
+  readonly batchId: string;
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+}
+
+/** By the `MsgId` that we gave it. Undefined: no file of ours. */
+export async function findSentFile(tx: Tx, keys: DataKeys, messageId: string): Promise<SentFile | undefined> {
+  const batch = await tx.payoutBatch.findUnique({ where: { msgId: messageId }, select: { id: true, file: true } });
+  if (batch === null) return undefined;
+  return { batchId: batch.id, groups: batch.file === null ? new Map() : paymentGroups(openBatchFile(keys, batch.id, batch.file)) };
+}

@@ -1,0 +1,333 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createBankImportActivities } from '../../activities/bank-import.ts';
+import { noCrash } from '../../activities/crash-points.ts';
+import { endToEndIdOf } from '../../domain/payout-content.ts';
+import { sealBatchFile } from '../../prisma/batch-file.ts';
+import { blindIndex, readDataKeys, seal } from '../../prisma/secrets.ts';
+import {
+  booksOf,
+  exportFile,
+  payoutStory,
+  payoutWorld,
+  submitted,
+  type PayoutStory,
+  type PayoutWorld,
+  type Payee,
+} from '../support/payout-world.ts';
+
+const keys = readDataKeys(randomBytes(32).toString('base64'));
+const iban = 'CH5604835012345678009';
+let world: PayoutWorld;
+
+beforeAll(async () => {
+  world = await payoutWorld();
+  await givenAccount(iban, 'CHF');
+});
+afterAll(() => world.end());
+
+async function givenAccount(number: string, currency: string): Promise<void> {
+  const id = uuid();
+  const place = { table: 'company_bank_account', row: id, column: 'iban' };
+  await world.owner.companyBankAccount.create({
+    data: {
+      id,
+      iban: seal(keys, place, number),
+      ibanIndex: blindIndex(keys, 'iban', number),
+      ibanLast4: number.slice(-4),
+      bic: 'POFICHBEXXX',
+      currency,
+      ref: id,
+    },
+  });
+}
+
+interface Part {
+  readonly endToEndId?: string;
+  readonly amount: string;
+  readonly reason?: string;
+  readonly charges?: string;
+}
+interface Entry extends Part {
+  readonly reference?: string;
+  readonly side?: 'DBIT' | 'CRDT';
+  readonly isReversal?: boolean;
+  readonly parts?: readonly Part[];
+  readonly group?: string;
+}
+
+const partOf = ({ endToEndId, amount, reason, charges }: Part): string =>
+  `<TxDtls><Refs>${endToEndId === undefined ? '' : `<EndToEndId>${endToEndId}</EndToEndId>`}</Refs><Amt Ccy="CHF">${amount}</Amt>` +
+  `${charges === undefined ? '' : `<Chrgs><Rcrd><Amt Ccy="CHF">${charges}</Amt></Rcrd></Chrgs>`}` +
+  `${reason === undefined ? '' : `<RtrInf><Rsn><Cd>${reason}</Cd></Rsn></RtrInf>`}</TxDtls>`;
+const entryOf = ({ reference, side = 'DBIT', isReversal = false, parts, group, ...own }: Entry): string =>
+  `<Ntry><Amt Ccy="CHF">${own.amount}</Amt><CdtDbtInd>${side}</CdtDbtInd>${isReversal ? '<RvslInd>true</RvslInd>' : ''}<Sts><Cd>BOOK</Cd></Sts>` +
+  `<BookgDt><Dt>2026-11-04</Dt></BookgDt>${reference === undefined ? '' : `<AcctSvcrRef>${reference}</AcctSvcrRef>`}` +
+  `<NtryDtls>${group === undefined ? '' : `<Btch><PmtInfId>${group}</PmtInfId></Btch>`}${(parts ?? (group === undefined ? [own] : [])).map(partOf).join('')}</NtryDtls></Ntry>`;
+const advice = (entries: readonly Entry[], account = iban): string =>
+  `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><Ntfctn><Acct><Id><IBAN>${account}</IBAN></Id></Acct>${entries.map(entryOf).join('')}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
+
+/** The file of this text, kept as the api keeps it. */
+async function given(xml: string): Promise<string> {
+  const id = uuid();
+  const raw = new TextEncoder().encode(xml);
+  const sha256 = createHash('sha256').update(raw).digest('hex');
+  await world.owner.bankFileImport.create({ data: { id, sha256, importedBy: uuid(), state: 'read', raw } });
+  return id;
+}
+async function brought(xml: string) {
+  const importId = await given(xml);
+  await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ importId });
+  return world.owner.bankFileImport.findUniqueOrThrow({ where: { id: importId }, include: { entries: { orderBy: { createdAt: 'asc' } } } });
+}
+const onFile = async (xml: string) => (await brought(xml)).entries.map(({ outcome, reason }) => [outcome, reason]);
+
+/** A payout of CHF 60.00 that was handed over to the bank. */
+async function aPayout(): Promise<{ story: PayoutStory; payee: Payee; endToEndId: string }> {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  return { story, payee, endToEndId: endToEndIdOf(story.payoutId) };
+}
+let references = 0;
+const aReference = () => `BK${(references += 1)}-${randomBytes(4).toString('hex')}`;
+
+test('a debit with our identifier settles the payout', async () => {
+  const { story, payee, endToEndId } = await aPayout();
+  const { state, lines, entries } = await brought(advice([{ reference: aReference(), amount: '60.00', endToEndId }]));
+  expect({ state, lines }).toEqual({ state: 'applied', lines: 1 });
+  expect(entries).toMatchObject([{ outcome: 'matched', matchedPayoutId: story.payoutId, amountMinor: 6_000n }]);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+});
+
+test('ledger 96: the debit of a payout whose file nobody confirmed books submit and settle', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  await exportFile(world, story);
+  await brought(advice([{ reference: aReference(), amount: '60.00', endToEndId: endToEndIdOf(story.payoutId) }]));
+  await story.drain();
+  expect((await story.kinds()).slice(-2)).toEqual(['payout.submit', 'payout.settle']);
+});
+
+test('the same file twice, and the same booking in another file, bring nothing new', async () => {
+  const { story, endToEndId } = await aPayout();
+  const entry = { reference: aReference(), amount: '60.00', endToEndId };
+  const first = await brought(advice([entry]));
+  await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ importId: first.id });
+  expect((await brought(advice([entry, { reference: aReference(), amount: '1.00' }]))).entries).toMatchObject([{ outcome: 'ignored' }]);
+  await story.drain();
+  await story.drain();
+  expect((await story.kinds()).filter((kind) => kind === 'payout.settle')).toHaveLength(1);
+});
+
+test('the very same bytes cannot be kept twice', async () => {
+  const xml = advice([{ reference: aReference(), amount: '1.00' }]);
+  await given(xml);
+  await expect(given(xml)).rejects.toThrow('sha256');
+});
+
+test('ledger 100: true twins without a reference are two, and stay two when the statement comes again', async () => {
+  const twin = { amount: '77.00', side: 'CRDT' } as const;
+  const first = await brought(advice([twin, twin]));
+  expect(first.entries).toHaveLength(2);
+  expect((await brought(`${advice([twin, twin])}\n`)).entries).toHaveLength(0);
+});
+
+test('ledger 97: a second debit is put aside and told to a person, and nothing is posted', async () => {
+  const { story, payee, endToEndId } = await aPayout();
+  expect(
+    await onFile(
+      advice([
+        { reference: aReference(), amount: '60.00', endToEndId },
+        { reference: aReference(), amount: '60.00', endToEndId },
+      ]),
+    ),
+  ).toEqual([
+    ['matched', null],
+    ['suspense', 'paid_twice'],
+  ]);
+  await story.drain();
+  expect(await story.decisions()).toContain('noted paid_twice');
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+});
+
+test('ledger 45, 98, 99: what comes back is told with its charges, a debit taken back without, a part as a part', async () => {
+  const { story, payee, endToEndId } = await aPayout();
+  const back = { side: 'CRDT', endToEndId } as const;
+  await brought(
+    advice([
+      { reference: aReference(), amount: '60.00', endToEndId },
+      { reference: aReference(), amount: '20.00', reason: 'AC04', ...back },
+    ]),
+  );
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 2_000n, failureCode: 'AC04' });
+  expect(await onFile(advice([{ reference: aReference(), amount: '40.01', reason: 'AC04', ...back }]))).toEqual([
+    ['suspense', 'return_too_large'],
+  ]);
+  await brought(advice([{ reference: aReference(), amount: '40.00', isReversal: true, ...back }]));
+  await story.drain();
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
+});
+
+test('an identifier of ours that no payout has, an equal amount, a credit that matches nothing: shown, never guessed', async () => {
+  const { story } = await aPayout();
+  expect(
+    await onFile(
+      advice([
+        { reference: aReference(), amount: '60.00', endToEndId: endToEndIdOf(uuid()) },
+        { reference: aReference(), amount: '60.00' },
+        { reference: aReference(), amount: '60.00', side: 'CRDT' },
+      ]),
+    ),
+  ).toEqual([
+    ['suspense', 'unknown_payout'],
+    ['ignored', 'not_ours'],
+    ['suspense', 'unmatched_credit'],
+  ]);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'submitted' });
+});
+
+test.each([
+  { what: 'half a file', xml: () => advice([{ amount: '1.00' }]).slice(0, -30), problem: 'incomplete' },
+  { what: 'a newer dialect', xml: () => advice([]).replace('054.001.08', '054.001.12'), problem: 'message_not_accepted' },
+  { what: 'a document type', xml: () => `<!DOCTYPE x>${advice([])}`, problem: 'has_doctype' },
+  { what: 'the account of somebody else', xml: () => advice([{ amount: '1.00' }], 'DE89370400440532013000'), problem: 'foreign_account' },
+])('refused as a whole, with the reason shown: $what', async ({ xml, problem }) => {
+  const { state, problems, entries } = await brought(xml());
+  expect({ state, problems, entries }).toMatchObject({ state: 'refused', problems: [{ reason: problem }], entries: [] });
+});
+
+test('of two accounts in one file the foreign one is put aside', async () => {
+  const own = advice([{ reference: aReference(), amount: '1.00' }]);
+  const foreign = `<Ntfctn><Acct><Id><IBAN>DE89370400440532013000</IBAN></Id></Acct>${entryOf({ reference: aReference(), amount: '2.00' })}</Ntfctn>`;
+  const { state, problems, entries } = await brought(own.replace('<Ntfctn>', `${foreign}<Ntfctn>`));
+  expect({ state, problems }).toEqual({ state: 'applied', problems: [{ reason: 'foreign_account', found: 'DE89•••3000' }] });
+  expect(entries.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+    ['suspense', 'foreign_account'],
+    ['ignored', 'not_ours'],
+  ]);
+});
+
+/** Two payouts in one file of ours, in one payment group. */
+async function aSentFile() {
+  const stories = [await aPayout(), await aPayout()] as const;
+  const msgId = endToEndIdOf(uuid()).replace('PO-', 'PB-');
+  const batchId = uuid();
+  const orders = stories
+    .map(({ endToEndId }) => `<CdtTrfTxInf><PmtId><EndToEndId>${endToEndId}</EndToEndId></PmtId></CdtTrfTxInf>`)
+    .join('');
+  const xml = `<Document><CstmrCdtTrfInitn><PmtInf><PmtInfId>${msgId}-1</PmtInfId>${orders}</PmtInf></CstmrCdtTrfInitn></Document>`;
+  const file = sealBatchFile(keys, batchId, xml);
+  await world.owner.payoutBatch.create({
+    data: {
+      id: batchId,
+      rail: 'bank_file',
+      currencies: ['CHF'],
+      msgId,
+      fileSha256: batchId,
+      file,
+      nbOfTxs: 2,
+      ctrlSum: '120.00',
+      state: 'handed_over',
+      exportedAt: new Date(),
+    },
+  });
+  await world.owner.payout.updateMany({
+    where: { id: { in: stories.map(({ story }) => story.payoutId) } },
+    data: { payoutBatchId: batchId },
+  });
+  return { stories, msgId, group: `${msgId}-1` };
+}
+const statesOf = async (stories: readonly { story: PayoutStory }[]) => {
+  for (const { story } of stories) await story.drain();
+  return Promise.all(stories.map(async ({ story }) => (await story.row()).state));
+};
+
+test('a batch debit settles all payouts of its group, and its details later change nothing', async () => {
+  const { stories, group } = await aSentFile();
+  const reference = aReference();
+  expect(await onFile(advice([{ reference, amount: '120.00', group }]))).toEqual([['matched', null]]);
+  expect(await statesOf(stories)).toEqual(['settled', 'settled']);
+  const parts = stories.map(({ endToEndId }) => ({ endToEndId, amount: '60.00' }));
+  expect(await onFile(advice([{ reference, amount: '120.00', group, parts }]))).toEqual([
+    ['matched', null],
+    ['matched', null],
+  ]);
+  await statesOf(stories);
+  for (const { story } of stories) expect((await story.decisions()).filter((decision) => decision.includes('paid_twice'))).toEqual([]);
+});
+
+test('details first, the batch later: the same bookings', async () => {
+  const { stories, group } = await aSentFile();
+  const reference = aReference();
+  const parts = stories.map(({ endToEndId }) => ({ endToEndId, amount: '60.00' }));
+  await brought(advice([{ reference, amount: '120.00', group, parts }]));
+  expect(await onFile(advice([{ reference, amount: '120.00', group }]))).toEqual([['matched', null]]);
+  expect(await statesOf(stories)).toEqual(['settled', 'settled']);
+});
+
+test('a batch debit of another sum is put aside', async () => {
+  const { stories, group } = await aSentFile();
+  expect(await onFile(advice([{ reference: aReference(), amount: '119.99', group }]))).toEqual([['suspense', 'batch_differs']]);
+  expect(await onFile(advice([{ reference: aReference(), amount: '60.00', group }]))).toEqual([['suspense', 'ambiguous']]);
+  expect(await statesOf(stories)).toEqual(['submitted', 'submitted']);
+});
+
+const reply = (messageId: string, content: string): string =>
+  `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><OrgnlGrpInfAndSts><OrgnlMsgId>${messageId}</OrgnlMsgId>${content}</CstmrPmtStsRpt></Document>`;
+const rejected = (endToEndId: string, code: string): string =>
+  `<TxInfAndSts><OrgnlEndToEndId>${endToEndId}</OrgnlEndToEndId><TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>${code}</Cd></Rsn></StsRsnInf></TxInfAndSts>`;
+
+test('F17, ledger 44: of a batch in parts only the refused payment fails, and its money is back', async () => {
+  const { stories, msgId, group } = await aSentFile();
+  const part = `<OrgnlPmtInfAndSts><OrgnlPmtInfId>${group}</OrgnlPmtInfId>${rejected(stories[0].endToEndId, 'AC01')}</OrgnlPmtInfAndSts>`;
+  const { state, lines, problems } = await brought(reply(msgId, `<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>${part}`));
+  expect({ state, lines, problems }).toEqual({ state: 'applied', lines: 2, problems: [] });
+  expect(await statesOf(stories)).toEqual(['failed', 'submitted']);
+  expect(await booksOf(world.owner, stories[0].payee.partnerId)).toEqual({ available: 6_000 });
+});
+
+test('a refused group and a refused file fail all their payouts; what is accepted proves nothing', async () => {
+  const group = await aSentFile();
+  await brought(
+    reply(
+      group.msgId,
+      `</OrgnlGrpInfAndSts><OrgnlPmtInfAndSts><OrgnlPmtInfId>${group.group}</OrgnlPmtInfId><PmtInfSts>RJCT</PmtInfSts></OrgnlPmtInfAndSts>`,
+    ),
+  );
+  expect(await statesOf(group.stories)).toEqual(['failed', 'failed']);
+  const whole = await aSentFile();
+  await brought(reply(whole.msgId, '<GrpSts>ACSP</GrpSts></OrgnlGrpInfAndSts>'));
+  expect(await statesOf(whole.stories)).toEqual(['submitted', 'submitted']);
+  await brought(reply(whole.msgId, '<GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>'));
+  expect(await statesOf(whole.stories)).toEqual(['failed', 'failed']);
+});
+
+test('an answer about a file or a payout that we do not know is shown beside the file', async () => {
+  const { msgId, group } = await aSentFile();
+  const stranger = endToEndIdOf(uuid());
+  expect(await brought(reply('PB-OTHER', '<GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>'))).toMatchObject({
+    problems: [{ reason: 'unknown_message', found: 'PB-OTHER' }],
+  });
+  const part = `<OrgnlPmtInfAndSts><OrgnlPmtInfId>${group}</OrgnlPmtInfId>${rejected(stranger, 'AC01')}</OrgnlPmtInfAndSts>`;
+  expect(await brought(reply(msgId, `</OrgnlGrpInfAndSts>${part}`))).toMatchObject({
+    problems: [{ reason: 'unknown_payout', found: stranger }],
+  });
+});
+
+test('an import that broke off goes on where it was', async () => {
+  const many = Array.from({ length: 120 }, () => ({ reference: aReference(), amount: '1.00' }));
+  const importId = await given(advice(many));
+  const crashing = createBankImportActivities({ db: world.worker, keys, crashPoint: () => Promise.reject(new Error('killed')) });
+  await expect(crashing.importBankFile({ importId })).rejects.toThrow('killed');
+  expect(await world.owner.bankEntry.count({ where: { importId } })).toBe(50);
+  await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importWaitingBankFiles();
+  expect(await world.owner.bankFileImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ state: 'applied', lines: 120 });
+  expect(await world.owner.bankEntry.count({ where: { importId } })).toBe(120);
+});
