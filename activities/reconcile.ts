@@ -1,6 +1,7 @@
 import type { Db } from '../prisma/client.ts';
 import { databaseClock } from './database-clock.ts';
 import { runNightlyChecks } from './nightly-checks.ts';
+import { ringForgottenPayouts } from './payout-reconcile.ts';
 import { forgetOldRows } from './retention.ts';
 
 export interface ReconcileDeps {
@@ -16,6 +17,7 @@ export const createReconcileActivities = ({ db, auditDb }: ReconcileDeps) => ({
    */
   reconcile: async (): Promise<void> => {
     await ringForgotten(db);
+    await ringForgottenPayouts(db);
     await freeClaims(db);
     const now = await databaseClock(db);
     await forgetOldRows(db, now);

@@ -12,9 +12,10 @@ export interface Ring {
   readonly input: unknown;
   readonly summary: string;
   readonly attempts: number;
-  /** Of the referral, for whom its run is listed. */
+  /** Of the referral or payout, for whom its run is listed. */
   readonly programId: string | null;
   readonly partnerId: string | null;
+  readonly payoutRunId: string | null;
 }
 
 /** A lease without an answer is called again. */
@@ -32,8 +33,12 @@ export function leaseRings(db: Db, limit: number): Promise<Ring[]> {
         order by id limit ${limit} for update skip locked) c
       where o.id = c.id returning o.*)
     select l.id, l.workflow_id as "workflowId", l.workflow_type as "workflowType", l.cause, l.input, l.summary, l.attempts,
-      r.program_id as "programId", r.partner_id as "partnerId"
-    from leased l left join referral r on r.id = (l.input ->> 'referralId')::uuid order by l.id`;
+      coalesce(r.program_id, p.program_id, u.program_id) as "programId", coalesce(r.partner_id, p.partner_id) as "partnerId",
+      coalesce(p.payout_run_id, u.id) as "payoutRunId"
+    from leased l left join referral r on r.id = (l.input ->> 'referralId')::uuid
+    left join payout p on p.id = (l.input ->> 'payoutId')::uuid
+    left join payout_run u on l.workflow_type = 'payoutRun' and u.program_id = (l.input ->> 'programId')::uuid and u.period = l.input ->> 'period'
+    order by l.id`;
 }
 
 /** Wakes the run, or starts it: one call, and the server refuses nothing that a repeat could bring. */
@@ -65,12 +70,14 @@ export async function callAgain(db: Db, { id, attempts }: Ring, error: unknown):
 
 const programId = defineSearchAttributeKey('ProgramId', 'KEYWORD');
 const partnerId = defineSearchAttributeKey('PartnerId', 'KEYWORD');
+const payoutRunId = defineSearchAttributeKey('PayoutRunId', 'KEYWORD');
 const Id = z.uuid();
 
 function attributesOf(ring: Ring): TypedSearchAttributes {
   const pairs = [
     { key: programId, value: ring.programId },
     { key: partnerId, value: ring.partnerId },
+    { key: payoutRunId, value: ring.payoutRunId },
   ];
   return new TypedSearchAttributes(pairs.flatMap(({ key, value }) => (value === null ? [] : [{ key, value: Id.parse(value) }])));
 }

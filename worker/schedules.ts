@@ -1,6 +1,6 @@
 import { ScheduleAlreadyRunning, type Client, type ScheduleOptions } from '@temporalio/client';
 import type { Db } from '../prisma/client.ts';
-import { bexioSyncScheduleId, reconcileScheduleId, taskQueue } from '../workflows/messages.ts';
+import { bexioSyncScheduleId, payoutRunScheduleId, reconcileScheduleId, taskQueue } from '../workflows/messages.ts';
 import type { WorkerConfig } from './config.ts';
 
 interface Plan {
@@ -8,6 +8,15 @@ interface Plan {
   readonly workflowType: string;
   readonly input: readonly object[];
   readonly everySeconds: number;
+  /** Once a month in place of every so many seconds: the day in the program's own zone. */
+  readonly monthly?: Monthly;
+}
+
+interface Monthly {
+  /** 0 is the month's last (S12). */
+  readonly dayOfMonth: number;
+  readonly hour: number;
+  readonly timeZone: string;
 }
 
 type Rhythm = Pick<WorkerConfig, 'BEXIO_SYNC_SECONDS' | 'DEMO'>;
@@ -30,7 +39,24 @@ export async function schedulePlans(db: Db, { BEXIO_SYNC_SECONDS, DEMO }: Rhythm
       everySeconds: DEMO ? 60 : 900,
     })),
     { id: reconcileScheduleId, workflowType: 'reconcile', input: [], everySeconds: DEMO ? 300 : 3600 },
+    ...(await payoutRunPlans(db)),
   ];
+}
+
+/** One a program that pays monthly. Its first policy names the day: a run pays all currencies at once. */
+async function payoutRunPlans(db: Db): Promise<Plan[]> {
+  const programs = await db.program.findMany({
+    where: { archivedAt: null, policies: { some: { schedule: { in: ['monthly', 'both'] } } } },
+    include: { policies: { where: { schedule: { in: ['monthly', 'both'] } }, orderBy: { dayOfMonth: 'asc' }, take: 1 } },
+    orderBy: { id: 'asc' },
+  });
+  return programs.map(({ id, timeZone, policies }) => ({
+    id: payoutRunScheduleId(id),
+    workflowType: 'periodOpening',
+    input: [{ programId: id, opens: 'payout-run' }],
+    everySeconds: 0,
+    monthly: { dayOfMonth: policies[0]?.dayOfMonth ?? 1, hour: 6, timeZone },
+  }));
 }
 
 /** Creates or corrects the Schedules. Safe at every start, and from several workers at once. */
@@ -49,11 +75,37 @@ async function apply(client: Client, plan: Plan): Promise<void> {
   }
 }
 
-function optionsOf({ id, workflowType, input, everySeconds }: Plan) {
+function optionsOf({ id, workflowType, input, everySeconds, monthly }: Plan) {
+  const action = {
+    type: 'startWorkflow',
+    workflowType,
+    args: [...input],
+    taskQueue,
+    workflowId: monthly === undefined ? id : `opening/${id}`,
+  } as const;
+  if (monthly !== undefined) return { scheduleId: id, action, ...monthlyOf(monthly) } satisfies ScheduleOptions;
   return {
     scheduleId: id,
     spec: { intervals: [{ every: everySeconds * 1000 }] },
-    action: { type: 'startWorkflow', workflowType, args: [...input], taskQueue, workflowId: id },
+    action,
     policies: { overlap: 'SKIP', catchupWindow: '1m' },
   } satisfies ScheduleOptions;
 }
+
+/** What was missed in a week is made up for: the period follows from the scheduled time, and is opened once. */
+const monthlyOf = ({ dayOfMonth, hour, timeZone }: Monthly) =>
+  ({
+    spec: {
+      calendars: dayOfMonth === 0 ? lastDays.map(({ month, day }) => ({ month, dayOfMonth: day, hour })) : [{ dayOfMonth, hour }],
+      timezone: timeZone,
+      jitter: '10m',
+    },
+    policies: { overlap: 'SKIP', catchupWindow: '7d', pauseOnFailure: true },
+  }) satisfies Pick<ScheduleOptions, 'spec' | 'policies'>;
+
+/** The calendar of a Schedule knows no last day: February is taken on the 28th. */
+const lastDays = [
+  ...(['JANUARY', 'MARCH', 'MAY', 'JULY', 'AUGUST', 'OCTOBER', 'DECEMBER'] as const).map((month) => ({ month, day: 31 })),
+  ...(['APRIL', 'JUNE', 'SEPTEMBER', 'NOVEMBER'] as const).map((month) => ({ month, day: 30 })),
+  { month: 'FEBRUARY', day: 28 } as const,
+];

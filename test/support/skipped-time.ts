@@ -18,11 +18,12 @@ const keys = readDataKeys(randomBytes(32).toString('base64'));
 
 /**
  * The whole machine but the outside: real Postgres, real dispatcher, real workflows and activities, on a clock that can be moved. One clock
- * a file, so its tests run one after another and go only forwards.
+ * a file, so its tests run one after another and go only forwards. `outside` puts fakes in the place of errands.
  */
-export async function skippedTime() {
+export async function skippedTime(outside: (world: World) => object = () => ({})) {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const [temporal, world, workflowBundle] = await Promise.all([skippingTime(), referralWorld(), buildWorkflows()]);
+  const workflowBundle = await buildWorkflows(); // it holds up the process for so long that a connection would give up
+  const [temporal, world] = await Promise.all([skippingTime(), referralWorld()]);
   const providers = fakeProviders();
   const mails: Mail[] = [];
   const mail = {
@@ -36,7 +37,7 @@ export async function skippedTime() {
     connection: temporal.nativeConnection,
     taskQueue,
     workflowBundle,
-    activities: createActivities(deps),
+    activities: { ...createActivities(deps), ...outside(world) },
     reuseV8Context: true,
   });
   const running = worker.run();
@@ -103,7 +104,8 @@ async function openWork(world: World, at: number) {
       (select count(*)::int from outbox where dispatched_at is null) as rings,
       (select count(*)::int from mailbox_message where applied_at is null) as letters,
       (select count(*)::int from effect where done_at is null) as effects,
-      (select count(*)::int from referral where next_due_at <= ${new Date(at)}) as deadlines`;
+      (select count(*)::int from (select next_due_at from referral union all select next_due_at from payout
+        union all select next_due_at from payout_run) due where next_due_at <= ${new Date(at)}) as deadlines`;
   return open ?? {};
 }
 
@@ -113,6 +115,8 @@ async function lastErrors({ owner }: World): Promise<string> {
 }
 
 async function nextDueAt(world: World): Promise<number> {
-  const { _min: next } = await world.owner.referral.aggregate({ _min: { nextDueAt: true } });
-  return next.nextDueAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  const [row] = await world.owner.$queryRaw<{ next: Date | null }[]>`
+    select min(next_due_at) as next from (select next_due_at from referral union all select next_due_at from payout
+      union all select next_due_at from payout_run) due`;
+  return row?.next?.getTime() ?? Number.POSITIVE_INFINITY;
 }

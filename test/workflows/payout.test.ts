@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { WithStartWorkflowOperation } from '@temporalio/client';
+import { v7 as uuid } from 'uuid';
+import { approve, payoutWorkflowId, taskQueue } from '../../workflows/messages.ts';
+import { fakeRail, type FakeRail } from '../support/fake-rail.ts';
+import { fund, makePayable, payoutStory, type Payee } from '../support/payout-world.ts';
+import { skippedTime, type SkippedTime } from '../support/skipped-time.ts';
+
+let machine: SkippedTime;
+let rail: FakeRail;
+beforeAll(async () => {
+  machine = await skippedTime((world) => {
+    rail = fakeRail({ db: world.worker });
+    return rail.outside;
+  });
+});
+afterAll(() => machine.end());
+
+async function requested(method = 'stripe_connect') {
+  const { world } = machine;
+  const payee: Payee = await makePayable(world, await world.given());
+  await world.owner.payoutMethod.update({ where: { id: payee.methodId }, data: { revokedAt: new Date() } });
+  const methodId = uuid();
+  const row = await world.owner.payoutMethod.findUniqueOrThrow({ where: { id: payee.methodId } });
+  await world.owner.payoutMethod.create({ data: { ...row, id: methodId, rail: method, revokedAt: null, createdAt: new Date() } });
+  await fund(world.worker, payee, 6_000);
+  const story = payoutStory(world);
+  const body = { partnerId: payee.partnerId, currency: 'CHF' };
+  await story.write({ kind: 'requestPayout', arguments: body });
+  await machine.clock.settle();
+  return story;
+}
+const told = async (story: Awaited<ReturnType<typeof requested>>, kind: string, more = {}) => {
+  const { contentHash } = await story.row();
+  await story.write({ kind, arguments: { contentHash, ...more } });
+  await machine.clock.settle();
+};
+
+test('B20: requested, approved and paid: three rings, one call, and the run rests', async () => {
+  const story = await requested();
+  expect(await story.row()).toMatchObject({ state: 'reserved' });
+  await told(story, 'approve');
+  expect(await story.row()).toMatchObject({ state: 'settled', nextDueAt: null });
+  expect(rail.calls).toEqual([`payout:${story.payoutId}:a1`]);
+  expect(await machine.temporal.client.workflow.getHandle(payoutWorkflowId(story.payoutId)).result()).toBe('settled');
+});
+
+test('approval is asked for after 24 and 48 hours and escalated after 72; then still waits', async () => {
+  const story = await requested();
+  const reminders = async () => (await story.decisions()).filter((decision) => decision === 'not_yet waiting_for_approval').length;
+  await machine.clock.passes(0.9);
+  expect(await reminders()).toBe(0);
+  await machine.clock.passes(0.2);
+  expect(await reminders()).toBe(1);
+  await machine.clock.passes(2);
+  expect(await reminders()).toBe(3);
+  expect(await story.row()).toMatchObject({ state: 'reserved' });
+  await told(story, 'approve');
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+});
+
+test('a payout on hold stands still until its end, and then goes on by itself', async () => {
+  const story = await requested();
+  await told(story, 'hold', { reason: 'check the account', until: await machine.clock.inDays(2) });
+  await told(story, 'approve');
+  expect(await story.decisions()).toContain('refused payout_held');
+  await machine.clock.passes(2.1);
+  expect(await story.row()).toMatchObject({ state: 'reserved', holdReason: null });
+  await told(story, 'approve');
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+});
+
+test('X2: the transfer exists and only its answer was lost: nothing comes back, the look-up finds it, it is paid once', async () => {
+  const story = await requested();
+  rail.will('accept without an answer');
+  await told(story, 'approve');
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  expect(rail.paid(story.payoutId)).toBe(1);
+  expect(await story.decisions()).toEqual(expect.arrayContaining(['not_yet outcome_unclear', 'noted rail_accepted', 'paid paid_out']));
+});
+
+test('X3: no answer and not found: sent again under the same key, also across midnight', async () => {
+  const story = await requested();
+  rail.will('no answer');
+  await told(story, 'approve');
+  await machine.clock.passes(1);
+  expect(await story.row()).toMatchObject({ state: 'settled', attempt: 1 });
+  const key = `payout:${story.payoutId}:a1`;
+  expect(rail.calls.filter((call) => call.includes(story.payoutId))).toEqual([key, `look-up ${key}`, key]);
+});
+
+test('proven absent after the rail has settled: the attempt is over, and the next one has a key of its own', async () => {
+  const story = await requested();
+  rail.will('no answer', 'no answer', 'no answer');
+  await told(story, 'approve');
+  await machine.clock.passes(1);
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  expect(rail.paid(story.payoutId)).toBe(1);
+  const calls = await story.calls();
+  expect(calls.map(({ state }) => state)).toEqual([...calls.slice(1).map(() => 'absent'), 'accepted']);
+});
+
+test('a temporary refusal leaves it approved, and a day later the next attempt goes', async () => {
+  const story = await requested();
+  rail.will('postpone');
+  await told(story, 'approve');
+  expect(await story.row()).toMatchObject({ state: 'approved', attempt: 1 });
+  await machine.clock.passes(0.9);
+  expect(await story.row()).toMatchObject({ state: 'approved' });
+  await machine.clock.passes(0.2);
+  expect(await story.row()).toMatchObject({ state: 'settled', attempt: 2 });
+});
+
+test('a final refusal gives the money back', async () => {
+  const story = await requested();
+  rail.will('reject');
+  await told(story, 'approve');
+  expect(await story.row()).toMatchObject({ state: 'failed', failureCode: 'account_closed' });
+  expect(await story.kinds()).toEqual(['payout.reserve', 'payout.cancel']);
+});
+
+test('who asks for the verdict gets it, from a run that waits', async () => {
+  const story = await requested();
+  const { contentHash } = await story.row();
+  const commandId = await story.write({ kind: 'approve', arguments: { contentHash: `${contentHash}x` } });
+  const startWorkflowOperation = new WithStartWorkflowOperation('payout', {
+    workflowId: payoutWorkflowId(story.payoutId),
+    args: [{ payoutId: story.payoutId }],
+    taskQueue,
+    workflowIdConflictPolicy: 'USE_EXISTING',
+  });
+  const verdict = await machine.temporal.client.workflow.executeUpdateWithStart(approve, {
+    args: [{ commandId }],
+    updateId: commandId,
+    startWorkflowOperation,
+  });
+  expect(verdict).toEqual({ accepted: false, code: 'content_changed', reason: 'content_changed' });
+});
