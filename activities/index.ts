@@ -1,6 +1,7 @@
 import { createBexioSyncActivities, type BexioSyncDeps } from './bexio-sync.ts';
 import { createMailActivities, type MailDeps } from './mail.ts';
 import { createPayoutBatchActivities } from './payout-batches.ts';
+import { createPayoutDocumentActivities } from './payout-documents.ts';
 import type { PayoutOutside } from './payout-outside.ts';
 import { createPayoutRunActivities, type PayoutRunDeps } from './payout-runs.ts';
 import { createPayoutActivities, type PayoutDeps } from './payouts.ts';
@@ -8,9 +9,20 @@ import { createPeriodOpeningActivities } from './period-opening.ts';
 import { createReconcileActivities, type ReconcileDeps } from './reconcile.ts';
 import { createReferralActivities, type ReferralDeps } from './referrals.ts';
 import { createSettlementActivities, type SettlementDeps } from './settlement.ts';
+import { createStatementMailActivities, type StatementMailDeps } from './statement-mails.ts';
+import { createStatementRunActivities, type StatementRunDeps } from './statement-runs.ts';
 import { createStripeGapActivities, type StripeGapDeps } from './stripe-gaps.ts';
 
-export type Deps = ReferralDeps & SettlementDeps & MailDeps & BexioSyncDeps & StripeGapDeps & ReconcileDeps & PayoutDeps & PayoutRunDeps;
+export type Deps = ReferralDeps &
+  SettlementDeps &
+  MailDeps &
+  BexioSyncDeps &
+  StripeGapDeps &
+  ReconcileDeps &
+  PayoutDeps &
+  PayoutRunDeps &
+  StatementRunDeps &
+  StatementMailDeps;
 
 /** Everything that a worker can be asked to do. Dependencies come in here and nowhere else. */
 export const createActivities = (deps: Deps) => ({
@@ -20,7 +32,10 @@ export const createActivities = (deps: Deps) => ({
   ...createPayoutActivities(deps),
   ...createPayoutRunActivities(deps),
   ...createPayoutBatchActivities(deps),
+  ...createPayoutDocumentActivities(deps),
   ...createPeriodOpeningActivities(deps),
+  ...createStatementRunActivities(deps),
+  ...createStatementMailActivities(deps),
   ...createBexioSyncActivities(deps),
   ...createStripeGapActivities(deps),
   ...createReconcileActivities(deps),
@@ -28,8 +43,8 @@ export const createActivities = (deps: Deps) => ({
 
 type Activities = ReturnType<typeof createActivities>;
 /** What runs inside a workflow task: short transactions. */
-export type Transactions = Pick<Activities, 'drainReferral' | 'drainPayout' | 'drainPayoutRun' | 'openPeriod'>;
+export type Transactions = Pick<Activities, 'drainReferral' | 'drainPayout' | 'drainPayoutRun' | 'openPeriod' | 'drainStatementRun'>;
 /** Calls to the outside, each under its effect's key. */
 export type Outside = Pick<Activities, 'fetchSettlement' | 'sendEmail' | 'decideBankFile'> & PayoutOutside;
-/** What Schedules start. */
-export type Jobs = Pick<Activities, 'syncBexio' | 'repairStripeGaps' | 'reconcile'>;
+/** What takes minutes and tells how far it is. */
+export type Jobs = Pick<Activities, 'syncBexio' | 'repairStripeGaps' | 'reconcile' | 'mailStatements'>;

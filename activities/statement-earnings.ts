@@ -21,7 +21,7 @@ interface Lines {
   readonly lines: readonly StatementLine[];
 }
 
-interface EarningRow {
+export interface EarningRow {
   readonly id: string;
   readonly provider: string | null;
   readonly invoice: string | null;
@@ -89,7 +89,7 @@ export async function earningsAtClose(library: Library, statement: Statement): P
   });
 }
 
-async function readEarnings(db: Db, lines: readonly { readonly sourceId: string | null }[]): Promise<Map<string, EarningRow>> {
+export async function readEarnings(db: Db, lines: readonly { readonly sourceId: string | null }[]): Promise<Map<string, EarningRow>> {
   const ids = [...new Set(lines.flatMap(({ sourceId }) => sourceId ?? []))];
   const rows = await db.$queryRaw<EarningRow[]>`
     select e.id::text as id, e.provider, e.invoice, e.settled_at as "settledAt", e.release_at as "releaseAt", e.rate_bps as "rateBps",
@@ -98,10 +98,10 @@ async function readEarnings(db: Db, lines: readonly { readonly sourceId: string 
     from (
       select c.id, s.provider, coalesce(s.reference, s.external_id) as invoice, s.settled_at, c.release_at, c.rate_bps, c.kept_minor, c.base_minor,
         c.terms_id, c.referral_id
-      from commission c join settlement_source s on s.id = c.source_id where c.id::text = any (${ids}::text[])
+      from commission c join settlement_source s on s.id = c.source_id where c.id = any (${ids}::uuid[])
       union all
       select b.id, null, null, b.earned_at, b.release_at, null, null, null, b.terms_id, b.referral_id
-      from bounty_award b where b.id::text = any (${ids}::text[])) e
+      from bounty_award b where b.id = any (${ids}::uuid[])) e
     join referral r on r.id = e.referral_id join customer u on u.id = r.customer_id join program_terms t on t.id = e.terms_id`;
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -133,14 +133,13 @@ interface Told {
 }
 
 function lineOf({ keys, reader }: Library, { at, amount, earning, counted }: Told): EarningLine {
-  const { provider, invoice, customerId, customerName, hostRef } = earning;
   const figures = Figures.safeParse(counted?.inputs).data;
   const reason = decisionReasons.find((known) => known === counted?.reason);
   const own = (minor: bigint | null) => (minor === null ? null : safeInteger(minor));
   return {
     at,
-    customer: customerName === null ? hostRef : open(keys, { table: 'customer', row: customerId, column: 'name' }, customerName),
-    source: provider === null ? 'Installation' : `${providers[provider] ?? provider} ${invoice ?? ''}`,
+    customer: customerOf(keys, earning),
+    source: sourceOf(earning),
     settledAt: earning.settledAt?.toISOString() ?? null,
     kept: figures?.kept ?? own(earning.keptMinor),
     base: figures?.base ?? own(earning.baseMinor),
@@ -149,6 +148,15 @@ function lineOf({ keys, reader }: Library, { at, amount, earning, counted }: Tol
     amount,
     note: reason === undefined ? null : say(reader.language, reasons[reason]),
   };
+}
+
+export function customerOf(keys: DataKeys, { customerId, customerName, hostRef }: EarningRow): string {
+  return customerName === null ? hostRef : open(keys, { table: 'customer', row: customerId, column: 'name' }, customerName);
+}
+
+/** By its number at the provider. */
+export function sourceOf({ provider, invoice }: EarningRow): string {
+  return provider === null ? 'Installation' : `${providers[provider] ?? provider} ${invoice ?? ''}`;
 }
 
 const providers: Readonly<Record<string, string>> = { stripe: 'Stripe', bexio: 'Bexio' };

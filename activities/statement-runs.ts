@@ -1,23 +1,12 @@
-import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { monthBefore, monthBounds } from '../domain/period.ts';
 import { audit } from '../prisma/audit.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import type { StatementRun } from '../prisma/generated/client.ts';
-import { ring, type Ring } from '../prisma/mailbox.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
-import {
-  statementRunWorkflowId,
-  type Effect,
-  type Opening,
-  type PeriodInput,
-  type StatementRunPhase,
-  type StatementRunStep,
-  type Turn,
-} from '../workflows/messages.ts';
+import type { Effect, PeriodInput, StatementRunPhase, StatementRunStep, Turn } from '../workflows/messages.ts';
 import { answerCommands, verdictsOf } from './command-verdicts.ts';
-import { queueAgain } from './statement-again.ts';
+import { decideCommands } from './statement-commands.ts';
 import { writeStatements } from './statement-rows.ts';
 import { inTransaction } from './transactions.ts';
 
@@ -38,30 +27,6 @@ export const createStatementRunActivities = ({ db, keys }: StatementRunDeps) => 
       return readStep(tx, turn);
     });
   },
-});
-
-/** Claims the month before the scheduled time and rings its run. The same month twice is one run. */
-export async function openStatementRun(
-  tx: Tx,
-  { programId, scheduledAt }: { readonly programId: string; readonly scheduledAt: string },
-): Promise<Opening> {
-  const { timeZone } = await tx.program.findUniqueOrThrow({ where: { id: programId }, select: { timeZone: true } });
-  const period = monthBefore(scheduledAt, timeZone);
-  const { from: periodFrom, to: periodTo } = monthBounds(period, timeZone);
-  await ring(tx, statementRunRing({ programId, period }, 'opened'));
-  const { count } = await tx.statementRun.createMany({
-    data: [{ id: uuid(), programId, period, periodFrom, periodTo, timeZone, scheduledAt, state: 'opened' }],
-    skipDuplicates: true,
-  });
-  return { period, isNew: count === 1 };
-}
-
-export const statementRunRing = ({ programId, period }: PeriodInput, cause: string): Ring => ({
-  workflowId: statementRunWorkflowId({ programId, period }),
-  workflowType: 'statementRun',
-  input: { programId, period },
-  cause,
-  summary: `Statement run ${period}`,
 });
 
 /** True: it was closed just now. The lock is that of the close and waits for whatever is being posted. */
@@ -85,7 +50,7 @@ async function advance(tx: Tx, turn: StatementRunTurn, keys: DataKeys): Promise<
     return;
   }
   const hasFailed = await closeFailed(tx, turn);
-  const verdicts = await queueAgain(tx, { run, asOf, keys });
+  const verdicts = await decideCommands(tx, { run, asOf, keys });
   await answerCommands(tx, verdicts, { asOf, subjectId: run.id });
   await tx.mailboxMessage.updateMany({
     where: { entityKind: 'statement_run', entityId: run.id, appliedAt: null },

@@ -16,42 +16,59 @@ const taxable = [
 ];
 
 export interface Movement extends TaxableMovement {
+  readonly entryId: string;
+  readonly at: string;
+  readonly kind: string;
   /** Of the commission, bounty or adjustment; empty for none. */
   readonly sourceId: string;
 }
 
-type Range = Pick<TaxBase, 'partnerId' | 'currency' | 'timeZone' | 'from'>;
+/** Lines after `from`, up to `to` where it is given. */
+export type Range = Pick<TaxBase, 'partnerId' | 'currency' | 'timeZone' | 'from'> & { readonly upTo?: TaxBase['to'] };
+
+interface Row {
+  readonly n: number;
+  readonly amount: bigint;
+  readonly entryId: string;
+  readonly at: Date;
+  readonly kind: string;
+  readonly serviceOn: string;
+  readonly sourceId: string | null;
+}
 
 /**
  * Credits less debits of each entry on what the partner may be paid and what it owes. The day of the service is that of the customer's
  * invoice; where there is none, that of the entry. A reversal counts as what it reverses. By index of the base.
  */
-export async function readMovements(tx: Tx, bases: readonly Range[]): Promise<Map<number, Movement[]>> {
-  const ranges = bases.map(({ partnerId, currency, timeZone, from }, n) => {
-    return { n, partnerId, currency, timeZone, available: from.partner_available, recoverable: from.partner_recoverable };
+export async function readMovements(tx: Pick<Tx, '$queryRaw'>, bases: readonly Range[]): Promise<Map<number, Movement[]>> {
+  const ranges = bases.map(({ partnerId, currency, timeZone, from, upTo }, n) => {
+    const to = { partner_available: upTo?.partner_available ?? null, partner_recoverable: upTo?.partner_recoverable ?? null };
+    return { n, partnerId, currency, timeZone, from, to };
   });
-  const found = await tx.$queryRaw<{ n: number; amount: bigint; serviceOn: string; sourceId: string | null }[]>`
+  const found = await tx.$queryRaw<Row[]>`
     with range as (
       select * from jsonb_to_recordset(${JSON.stringify(ranges)}::jsonb)
-        as q(n int, "partnerId" uuid, currency char(3), "timeZone" text, available bigint, recoverable bigint)
+        as q(n int, "partnerId" uuid, currency char(3), "timeZone" text, "from" jsonb, "to" jsonb)
     ), moved as (
       select r.n, r."timeZone", l.entry_id, sum(case l.side when 'credit' then l.amount else -l.amount end)::bigint as amount
       from range r
       join ledger.account a on a.partner_id = r."partnerId" and a.currency = r.currency and a.code in ('partner_available', 'partner_recoverable')
       join lateral (
         select p.entry_id, 'debit' as side, p.amount from ledger.posting p where p.debit_account_id = a.id
-          and p.debit_version > case a.code when 'partner_available' then r.available else r.recoverable end
+          and p.debit_version > (r."from" ->> a.code)::bigint
+          and p.debit_version <= coalesce((r."to" ->> a.code)::bigint, p.debit_version)
         union all
         select p.entry_id, 'credit', p.amount from ledger.posting p where p.credit_account_id = a.id
-          and p.credit_version > case a.code when 'partner_available' then r.available else r.recoverable end) l on true
+          and p.credit_version > (r."from" ->> a.code)::bigint
+          and p.credit_version <= coalesce((r."to" ->> a.code)::bigint, p.credit_version)) l on true
       group by r.n, r."timeZone", l.entry_id)
-    select m.n, m.amount, e.source_id as "sourceId", to_char(coalesce(i.starts_at, c.earned_at, w.earned_at, e.effective_at) at time zone m."timeZone",
+    select m.n, m.amount, m.entry_id as "entryId", e.effective_at as at, e.kind, e.source_id as "sourceId", to_char(coalesce(i.starts_at, c.earned_at, w.earned_at, e.effective_at) at time zone m."timeZone",
       'YYYY-MM-DD') as "serviceOn"
     from moved m
     join ledger.journal_entry e on e.id = m.entry_id
     left join ledger.journal_entry o on o.id = e.reverses_entry_id
-    left join commission c on e.source_type = 'commission' and c.id::text = e.source_id
-    left join bounty_award w on e.source_type = 'bounty_award' and w.id::text = e.source_id
+    left join commission c on c.id = case e.source_type when 'commission' then e.source_id::uuid end
+    left join bounty_award w on w.id = case e.source_type when 'bounty_award' then e.source_id::uuid end
     left join settlement_source s on s.id = c.source_id
     left join lateral (
       select coalesce(s.facts ->> 'periodStart', (select min(x ->> 'periodStart') from jsonb_array_elements(s.facts -> 'lines') x),
@@ -59,8 +76,8 @@ export async function readMovements(tx: Tx, bases: readonly Range[]): Promise<Ma
     where m.amount <> 0 and coalesce(o.kind, e.kind) = any (${taxable}::text[]) and coalesce(o.metadata, e.metadata) ->> 'taxable' is distinct from 'false'
     order by m.n, e.recorded_at, e.id`;
   const byRequest = new Map<number, Movement[]>();
-  for (const { n, amount, serviceOn, sourceId } of found) {
-    const movement = { amount: safeInteger(amount), serviceOn, sourceId: sourceId ?? '' };
+  for (const { n, amount, at, sourceId, ...row } of found) {
+    const movement = { ...row, amount: safeInteger(amount), at: at.toISOString(), sourceId: sourceId ?? '' };
     byRequest.set(n, [...(byRequest.get(n) ?? []), movement]);
   }
   return byRequest;

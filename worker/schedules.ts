@@ -1,6 +1,6 @@
 import { ScheduleAlreadyRunning, type Client, type ScheduleOptions } from '@temporalio/client';
 import type { Db } from '../prisma/client.ts';
-import { bexioSyncScheduleId, payoutRunScheduleId, reconcileScheduleId, taskQueue } from '../workflows/messages.ts';
+import { bexioSyncScheduleId, payoutRunScheduleId, reconcileScheduleId, statementRunScheduleId, taskQueue } from '../workflows/messages.ts';
 import type { WorkerConfig } from './config.ts';
 
 interface Plan {
@@ -40,6 +40,7 @@ export async function schedulePlans(db: Db, { BEXIO_SYNC_SECONDS, DEMO }: Rhythm
     })),
     { id: reconcileScheduleId, workflowType: 'reconcile', input: [], everySeconds: DEMO ? 300 : 3600 },
     ...(await payoutRunPlans(db)),
+    ...(await statementRunPlans(db)),
   ];
 }
 
@@ -56,6 +57,18 @@ async function payoutRunPlans(db: Db): Promise<Plan[]> {
     input: [{ programId: id, opens: 'payout-run' }],
     everySeconds: 0,
     monthly: { dayOfMonth: policies[0]?.dayOfMonth ?? 1, hour: 6, timeZone },
+  }));
+}
+
+/** The month of every program is closed and told on the 1st, an hour after the payout run: its payouts stand in the statement. */
+async function statementRunPlans(db: Db): Promise<Plan[]> {
+  const programs = await db.program.findMany({ where: { archivedAt: null }, orderBy: { id: 'asc' } });
+  return programs.map(({ id, timeZone }) => ({
+    id: statementRunScheduleId(id),
+    workflowType: 'periodOpening',
+    input: [{ programId: id, opens: 'statement-run' }],
+    everySeconds: 0,
+    monthly: { dayOfMonth: 1, hour: 7, timeZone },
   }));
 }
 

@@ -4,3 +4,4 @@ export { payout } from './payout.ts';
 export { payoutRun } from './payout-run.ts';
 export { periodOpening } from './period-opening.ts';
 export { referral } from './referral.ts';
+export { statementRun } from './statement-run.ts';

@@ -48,6 +48,8 @@ export const prepare = command('prepare');
 export const excludePartner = command('excludePartner');
 /** Arguments: `statementIds`, or none for all of the run whose mail failed. */
 export const resendStatements = command('resendStatements');
+/** Arguments: `statementIds`, `reason`. */
+export const reissueStatements = command('reissueStatements');
 
 export interface ReferralInput {
   readonly referralId: string;

@@ -32,7 +32,15 @@ export async function skippedTime(outside: (world: World) => object = () => ({})
       return { outcome: 'accepted' as const, answer: '250 ok' };
     },
   };
-  const deps = { db: world.worker, auditDb: world.worker, crashPoint: noCrash, ...providers.gateways, mail, keys };
+  const deps = {
+    db: world.worker,
+    auditDb: world.worker,
+    crashPoint: noCrash,
+    ...providers.gateways,
+    mail,
+    keys,
+    portalUrl: 'https://partners.example.com/portal',
+  };
   const worker = await Worker.create({
     connection: temporal.nativeConnection,
     taskQueue,

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import type { Db } from '../prisma/client.ts';
+
+export interface NewDocument {
+  readonly kind: 'statement' | 'tax_document' | 'proof' | 'report';
+  readonly subjectId: string;
+  readonly version: number;
+  readonly language: string;
+  readonly partnerId: string | null;
+  readonly fileName: string;
+  readonly mime: string;
+}
+
+export interface StoredDocument {
+  readonly fileName: string;
+  readonly mime: string;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The stored bytes; made and stored when there are none. Once stored they are those for ever, whoever makes them again. */
+export async function keepDocument(
+  db: Db,
+  { kind, subjectId, version, language, ...rest }: NewDocument,
+  make: () => Promise<Uint8Array<ArrayBuffer>>,
+): Promise<StoredDocument> {
+  const key = { kind_subjectId_version_language: { kind, subjectId, version, language } };
+  const stored = await db.document.findUnique({ where: key });
+  if (stored !== null) return stored;
+  const bytes = await make();
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await db.document.createMany({
+    data: [{ id: uuid(), kind, subjectId, version, language, ...rest, sha256, bytes }],
+    skipDuplicates: true,
+  });
+  return db.document.findUniqueOrThrow({ where: key });
+}

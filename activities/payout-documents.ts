@@ -1,0 +1,107 @@
+import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
+import { isCurrency } from '../domain/money.ts';
+import { payoutSettled } from '../emails/payout-settled.ts';
+import { renderMail } from '../emails/render-mail.tsx';
+import type { Effect, EmailMessage } from '../prisma/generated/client.ts';
+import { safeInteger } from '../prisma/money.ts';
+import { seal } from '../prisma/secrets.ts';
+import { databaseClock } from './database-clock.ts';
+import { noteEffectFailure } from './effect-failure.ts';
+import type { Attachment } from './gateways/mail/gateway.ts';
+import type { MailDeps } from './mail.ts';
+import { messageIdOf, readEnvelope, type Envelope } from './mail-address.ts';
+import { addressPlace, handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
+import { taxDocumentFile } from './tax-document-content.ts';
+
+const Wanted = z.object({ payoutId: z.uuid() });
+
+export const createPayoutDocumentActivities = (deps: MailDeps) => ({
+  /** Stores the document of a payout and mails it to the partner, at most once a payout. Where there is none, the mail says so. */
+  issueDocument: async ({ key }: { readonly key: string }): Promise<{ readonly posted: boolean }> => {
+    const effect = await deps.db.effect.findUniqueOrThrow({ where: { key } });
+    if (effect.doneAt !== null) return { posted: false };
+    try {
+      const outcome = await carryOut(deps, effect);
+      const doneAt = await databaseClock(deps.db);
+      await deps.db.effect.updateMany({ where: { key, doneAt: null }, data: { doneAt, outcome, attempts: { increment: 1 } } });
+      return { posted: false };
+    } catch (error) {
+      await noteEffectFailure(deps.db, key, error);
+      throw error;
+    }
+  },
+});
+
+async function carryOut(deps: MailDeps, effect: Effect): Promise<string> {
+  const { db } = deps;
+  const { payoutId } = Wanted.parse(effect.arguments);
+  const document = await db.taxDocument.findFirst({ where: { payoutId }, orderBy: { createdAt: 'desc' } });
+  const file = document === null ? undefined : await taxDocumentFile(deps, document.id);
+  const { partnerId } = await db.payout.findUniqueOrThrow({ where: { id: payoutId }, select: { partnerId: true } });
+  const envelope = await readEnvelope(db, partnerId);
+  const written = await db.emailMessage.findUnique({ where: { eventKey: effect.key } });
+  if (written === null && envelope.to.length === 0) return 'no_recipient';
+  const message = written ?? (await write(deps, { effect, payoutId, envelope, document: document?.reference ?? null }));
+  return sendOnce(deps, { message, effect, envelope, attachments: file === undefined ? [] : [file] });
+}
+
+interface Written {
+  readonly effect: Effect;
+  readonly payoutId: string;
+  readonly envelope: Envelope;
+  readonly document: string | null;
+}
+
+async function write({ db, keys }: MailDeps, { effect, payoutId, envelope, document }: Written): Promise<EmailMessage> {
+  const { sender, reader, to, personId } = envelope;
+  const payout = await db.payout.findUniqueOrThrow({ where: { id: payoutId }, include: { method: true } });
+  const currency = payout.currency.trim();
+  if (!isCurrency(currency)) throw new Error(`a payout in ${currency}`);
+  const content = payoutSettled(
+    {
+      reference: payout.reference,
+      paid: { amount: safeInteger(payout.amountMinor), currency },
+      settledAt: (payout.settledAt ?? effect.wantedAt).toISOString(),
+      account: payout.method.masked,
+      document,
+    },
+    reader,
+  );
+  const id = uuid();
+  await db.emailMessage.createMany({
+    data: [
+      {
+        id,
+        eventKey: effect.key,
+        messageId: messageIdOf(effect.key, sender.address),
+        kind: 'payout_settled',
+        partnerId: payout.partnerId,
+        personId,
+        to: seal(keys, addressPlace(id), to.join(', ')),
+        language: reader.language,
+        ...(await renderMail(content, { sender, reader })),
+      },
+    ],
+    skipDuplicates: true,
+  });
+  return db.emailMessage.findUniqueOrThrow({ where: { eventKey: effect.key } });
+}
+
+interface Sent {
+  readonly message: EmailMessage;
+  readonly effect: Effect;
+  readonly envelope: Envelope;
+  readonly attachments: readonly Attachment[];
+}
+
+async function sendOnce(deps: MailDeps, { message, effect, envelope: { sender }, attachments }: Sent): Promise<string> {
+  const { db } = deps;
+  const now = await databaseClock(db);
+  if (message.state === 'sending')
+    return settleMail(db, message.id, { outcome: 'uncertain', answer: 'an earlier try ended in the middle' });
+  if (message.state !== 'queued') return message.state;
+  if (now.getTime() - effect.wantedAt.getTime() > triedForMs)
+    return settleMail(db, message.id, { outcome: 'refused', answer: 'no server took it within three days' });
+  return handOver(deps, message, { sender, unsubscribe: unsubscribeBy(sender, message.kind), attachments });
+}

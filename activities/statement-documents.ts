@@ -1,0 +1,21 @@
+import type { StatementContent } from '../emails/documents/statement-content.ts';
+import { statementPdf } from '../emails/documents/statement-pdf.ts';
+import { documentFonts } from './document-fonts.ts';
+import { keepDocument, type StoredDocument } from './documents.ts';
+import { readStatementContent, type StatementLibrary } from './statement-content.ts';
+
+/** The PDF of a statement, made at its first use. Another version is another statement. */
+export async function statementDocument(
+  library: StatementLibrary,
+  statementId: string,
+  content?: StatementContent,
+): Promise<StoredDocument> {
+  const statement = await library.db.statement.findUniqueOrThrow({ where: { id: statementId }, include: { partner: true } });
+  const { partnerId, number, version } = statement;
+  const fileName = version === 1 ? `${number}.pdf` : `${number}-v${version}.pdf`;
+  const language = statement.partner.language;
+  const document = { kind: 'statement', subjectId: statementId, version, language, partnerId, fileName, mime: 'application/pdf' } as const;
+  return keepDocument(library.db, document, async () =>
+    statementPdf(content ?? (await readStatementContent(library, statementId)), await documentFonts()),
+  );
+}

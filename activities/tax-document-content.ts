@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { isCurrency } from '../domain/money.ts';
+import { entryKinds as kinds } from '../domain/posting.ts';
+import { entryKinds } from '../domain/wording/kinds.ts';
+import { states } from '../domain/wording/states.ts';
+import { taxRegimes } from '../domain/vat.ts';
+import { taxDocumentPdf } from '../emails/documents/tax-document-pdf.ts';
+import type { TaxDocumentContent, TaxDocumentLine } from '../emails/documents/tax-document-content.ts';
+import { oneOf } from '../prisma/closed-union.ts';
+import type { Db } from '../prisma/client.ts';
+import type { TaxDocument } from '../prisma/generated/client.ts';
+import { safeInteger } from '../prisma/money.ts';
+import { documentFonts } from './document-fonts.ts';
+import { keepDocument, type StoredDocument } from './documents.ts';
+import { readEnvelope, type Envelope } from './mail-address.ts';
+import type { StatementLibrary } from './statement-content.ts';
+import { customerOf, readEarnings, sourceOf } from './statement-earnings.ts';
+import { readMovements, type Movement } from './tax-movements.ts';
+
+const Party = z.object({
+  legalName: z.string(),
+  street: z.string(),
+  postcode: z.string(),
+  town: z.string(),
+  country: z.string(),
+  vatId: z.string().nullable(),
+});
+const Partner = Party.extend({ selfBillingAgreementAt: z.string().nullable() });
+const Versions = z.object({ partner_available: z.int(), partner_recoverable: z.int() });
+
+/** The PDF of a tax document, made at its first use. */
+export async function taxDocumentFile(library: StatementLibrary, id: string): Promise<StoredDocument> {
+  const { db } = library;
+  const document = await db.taxDocument.findUniqueOrThrow({ where: { id } });
+  const envelope = await readEnvelope(db, document.partnerId);
+  const { partnerId, reference } = document;
+  const file = { kind: 'tax_document', subjectId: id, version: 1, language: envelope.reader.language, partnerId } as const;
+  return keepDocument(db, { ...file, fileName: `${reference}.pdf`, mime: 'application/pdf' }, async () =>
+    taxDocumentPdf(await readContent(library, { document, envelope }), await documentFonts()),
+  );
+}
+
+interface Of {
+  readonly document: TaxDocument;
+  readonly envelope: Envelope;
+}
+
+async function readContent(library: StatementLibrary, { document, envelope }: Of): Promise<TaxDocumentContent> {
+  const { db } = library;
+  const { sender, reader } = envelope;
+  const { selfBillingAgreementAt: agreedAt, ...supplier } = Partner.parse(document.partnerTaxSnapshot);
+  const currency = document.currency.trim();
+  if (!isCurrency(currency)) throw new Error(`a document in ${currency}`);
+  const payout = document.payoutId === null ? null : await db.payout.findUnique({ where: { id: document.payoutId } });
+  const corrected = document.correctsId === null ? null : await db.taxDocument.findUnique({ where: { id: document.correctsId } });
+  const rates = await db.taxDocumentRate.findMany({ where: { taxDocumentId: document.id }, orderBy: { rateBps: 'asc' } });
+  return {
+    reference: document.reference,
+    kind: oneOf(['self_bill', 'commission_statement', 'correction'], document.kind),
+    regime: oneOf(taxRegimes, document.regime),
+    issuedAt: document.issuedAt.toISOString(),
+    sender,
+    reader,
+    supplier,
+    recipient: Party.parse(document.companySnapshot),
+    agreedAt,
+    payout: payout?.reference ?? null,
+    corrects: corrected?.reference ?? null,
+    currency,
+    net: safeInteger(document.netMinor),
+    vat: safeInteger(document.vatMinor),
+    gross: safeInteger(document.grossMinor),
+    rates: rates.map(({ rateBps, netMinor, vatMinor }) => ({ rateBps, net: safeInteger(netMinor), vat: safeInteger(vatMinor) })),
+    lines: await readLines(library, { document, envelope }),
+  };
+}
+
+/** The movements between the two documents, by the numbers of their lines. */
+async function readLines({ db, keys }: StatementLibrary, { document, envelope }: Of): Promise<TaxDocumentLine[]> {
+  const { partnerId, currency } = document;
+  const { timeZone, language } = envelope.reader;
+  const range = { partnerId, currency, timeZone, from: Versions.parse(document.fromVersions), upTo: Versions.parse(document.toVersions) };
+  const movements = (await readMovements(db, [range])).get(0) ?? [];
+  const earnings = await readEarnings(
+    db,
+    movements.filter(({ kind }) => kind !== 'adjustment' && kind !== 'writeoff'),
+  );
+  const corrected = await correctedBy(db, document, movements);
+  return movements.map(({ entryId, at, kind, sourceId, serviceOn, amount }) => {
+    const earning = earnings.get(sourceId);
+    const word = (earning !== undefined && amount > 0 ? states.earning.commission : entryKinds[oneOf(kinds, kind)])[language];
+    const what = earning === undefined ? word : `${word}, ${customerOf(keys, earning)}`;
+    const source = earning === undefined ? '' : sourceOf(earning);
+    return { at, serviceOn, what, source, corrects: corrected.get(entryId) ?? null, amount };
+  });
+}
+
+/** For each movement that takes back: the earlier document on which the same source stood. */
+async function correctedBy(
+  db: Db,
+  { partnerId, currency, issuedAt }: TaxDocument,
+  movements: readonly Movement[],
+): Promise<Map<string, string>> {
+  const taken = movements.filter(({ amount, sourceId }) => amount < 0 && sourceId !== '');
+  if (taken.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ sourceId: string; reference: string }[]>`
+    select distinct on (e.source_id) e.source_id as "sourceId", d.reference
+    from ledger.account a
+    join ledger.posting p on p.credit_account_id = a.id
+    join ledger.journal_entry e on e.id = p.entry_id
+    join tax_document d on d.partner_id = a.partner_id and d.currency = a.currency and d.issued_at < ${issuedAt}
+      and p.credit_version > (d.from_versions ->> a.code)::bigint and p.credit_version <= (d.to_versions ->> a.code)::bigint
+    where a.partner_id = ${partnerId}::uuid and a.currency = ${currency} and a.code in ('partner_available', 'partner_recoverable')
+      and e.source_id = any (${taken.map(({ sourceId }) => sourceId)}::text[])
+    order by e.source_id, d.issued_at desc`;
+  const bySource = new Map(rows.map(({ sourceId, reference }) => [sourceId, reference]));
+  return new Map(taken.flatMap(({ entryId, sourceId }) => (bySource.has(sourceId) ? [[entryId, bySource.get(sourceId) ?? '']] : [])));
+}

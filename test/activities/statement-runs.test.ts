@@ -1,0 +1,218 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { lockPartner, post } from '../../activities/ledger.ts';
+import { issueTaxDocument } from '../../activities/tax-documents.ts';
+import { pairUp } from '../../domain/posting.ts';
+import { requireSum } from '../../domain/statement.ts';
+import { readStatement } from '../../prisma/statement-lines.ts';
+import type { LedgerStory } from '../support/ledger-story.ts';
+import { december, november, statementWorld, type StatementWorld } from '../support/statement-world.ts';
+
+let world: StatementWorld;
+beforeEach(async () => {
+  world = await statementWorld();
+});
+afterEach(() => world.end());
+
+async function earned(story: LedgerStory, commission: number, effectiveAt?: string): Promise<void> {
+  if (effectiveAt === undefined) {
+    const told = await story.invoice({ total: 10 * commission, eligible: 10 * commission }).settle();
+    await told.release();
+    return;
+  }
+  const postings = pairUp([['adjustment_expense', commission]], [['partner_available', commission]]);
+  await world.worker.$transaction((tx) => post(tx, story.draft({ kind: 'adjustment', key: uuid(), postings, effectiveAt })));
+}
+
+test('I2: opening + lines = closing per balance, and the closing is the next opening', async () => {
+  const { story, programId, request } = await world.partner();
+  await earned(story, 12_345);
+  await story.invoice({ total: 5000, eligible: 5000 }).settle();
+  await earned(story, 700, '2026-12-01T08:00:00.000Z'); // already December
+  await world.open(programId, november);
+  await world.run(programId, '2026-11');
+  await world.worker.$transaction(async (tx) => {
+    await lockPartner(tx, story.partnerId, 'CHF');
+    await issueTaxDocument(tx, { ...request, asOf: '2026-12-01T08:30:00.000Z' });
+  });
+  await world.open(programId, december);
+  await world.run(programId, '2026-12');
+  const [first, second] = await world.statementsOf(story);
+  expect(first).toMatchObject({ period: '2026-11', openingMinor: 0n, closingMinor: 12_345n, version: 1 });
+  expect(second).toMatchObject({ period: '2026-12', openingMinor: 12_345n, closingMinor: 14_102n });
+  for (const statement of [first, second]) {
+    const account = await readStatement(world.worker, statement?.id ?? '');
+    expect(() => requireSum(account)).not.toThrow();
+  }
+  const [one, other] = [await readStatement(world.worker, first?.id ?? ''), await readStatement(world.worker, second?.id ?? '')];
+  expect(one.closing).toEqual(other.opening);
+  expect(one.closing).toEqual({ pending: 500, held: 0, available: 12_345, reserved: 0, recoverable: 0 });
+  expect(other.lines.map(({ kind }) => kind)).toEqual(['adjustment', 'vat.selfbill']);
+});
+
+test('the month is closed before its statements are written; a later posting stands in the open month, with a memo', async () => {
+  const { story, programId } = await world.partner();
+  await earned(story, 1000);
+  await world.open(programId, november);
+  const first = await world.drain(programId, '2026-11');
+  expect(first).toMatchObject({ phase: 'opened', hasMore: true });
+  expect(await world.statementsOf(story)).toEqual([]);
+  await earned(story, 300, '2026-11-20T08:00:00.000Z');
+  await world.run(programId, '2026-11');
+  const [statement] = await world.statementsOf(story);
+  expect(statement).toMatchObject({ closingMinor: 1000n });
+  const late = await world.owner.$queryRaw<{ memo: string; effective_at: Date }[]>`
+    select memo, effective_at from ledger.journal_entry where kind = 'adjustment'`;
+  expect(late).toMatchObject([{ memo: 'Belongs to 2026-11-20T08:00:00.000Z, which is closed.' }]);
+  expect(late[0]?.effective_at.toISOString() ?? '').toMatch(/^2026-1[12]|^20[2-9]/);
+  expect((late[0]?.effective_at ?? new Date(0)) >= new Date(november.periodTo)).toBe(true);
+});
+
+test('a statement prints the same for ever: what is posted later changes no line of it', async () => {
+  const { story, programId } = await world.partner();
+  await earned(story, 1000);
+  await world.open(programId, november);
+  await world.run(programId, '2026-11');
+  const [statement] = await world.statementsOf(story);
+  const before = await readStatement(world.worker, statement?.id ?? '');
+  await earned(story, 5000, '2026-12-05T08:00:00.000Z');
+  expect(await readStatement(world.worker, statement?.id ?? '')).toEqual(before);
+});
+
+test('each currency has a statement of its own; who has nothing has none', async () => {
+  const { story, programId } = await world.partner();
+  await earned(story, 1000);
+  const euro = pairUp([['adjustment_expense', 3120]], [['partner_available', 3120]]);
+  await world.worker.$transaction((tx) =>
+    post(tx, { ...story.draft({ kind: 'adjustment', key: uuid(), postings: euro }), currency: 'EUR' }),
+  );
+  const other = await world.owner.partner.create({
+    data: { id: uuid(), programId, state: 'active', companyName: 'Nobody', country: 'CH' },
+  });
+  await world.open(programId, november);
+  await world.run(programId, '2026-11');
+  expect((await world.statementsOf(story)).map(({ currency, closingMinor }) => [currency, closingMinor])).toEqual(
+    expect.arrayContaining([
+      ['CHF', 1000n],
+      ['EUR', 3120n],
+    ]),
+  );
+  expect(await world.owner.statement.count({ where: { partnerId: other.id } })).toBe(0);
+});
+
+test('a turn that is repeated writes nothing twice', async () => {
+  const { story, programId } = await world.partner();
+  await earned(story, 1000);
+  await world.open(programId, november);
+  await world.run(programId, '2026-11');
+  await world.drain(programId, '2026-11');
+  await world.run(programId, '2026-11');
+  expect(await world.statementsOf(story)).toHaveLength(1);
+  expect(await world.owner.document.count({ where: { kind: 'statement' } })).toBe(1);
+});
+
+test('I9: one mail a statement, with the PDF whose hash is stored, and the amount in the subject', async () => {
+  const { story, programId } = await world.partner();
+  const email = await world.reader(story);
+  await earned(story, 12_345);
+  await world.open(programId, november);
+  expect(await world.run(programId, '2026-11')).toMatchObject({ phase: 'closed', due: {} });
+  expect(world.server.taken).toHaveLength(1);
+  const [mail] = world.server.taken;
+  const [statement] = await world.statementsOf(story);
+  expect(mail).toMatchObject({
+    to: [email],
+    subject: 'Termino Partners: statement for November 2026, CHF\u00A0123.45',
+    messageId: `<statement.${statement?.id}@example.com>`,
+    attachments: [{ fileName: `${statement?.number}.pdf`, mime: 'application/pdf' }],
+  });
+  expect(mail).not.toHaveProperty('unsubscribe'); // it cannot be switched off
+  const document = await world.owner.document.findFirstOrThrow({ where: { subjectId: statement?.id ?? '' } });
+  expect(Buffer.compare(document.bytes, mail?.attachments?.[0]?.bytes ?? new Uint8Array())).toBe(0);
+  await world.run(programId, '2026-11');
+  expect(world.server.taken).toHaveLength(1);
+});
+
+test('F19: the mail server is away: documents are made, mails wait in the queue, and an hour later they go', async () => {
+  const { story, programId } = await world.partner();
+  await world.reader(story);
+  await earned(story, 1000);
+  await world.open(programId, november);
+  world.server.does(() => Promise.reject(new Error('connect ECONNREFUSED')));
+  const waiting = await world.run(programId, '2026-11');
+  expect(waiting).toMatchObject({ phase: 'mailing', due: { chase: '2026-12-01T06:30:00.000Z' }, effects: [] });
+  expect(await world.owner.emailMessage.findMany()).toMatchObject([{ state: 'queued' }]);
+  expect(await world.owner.document.count()).toBe(1);
+  expect(await world.drain(programId, '2026-11')).toMatchObject({ effects: [] }); // rung too early: it stays patient
+  world.server.does(() => Promise.resolve({ outcome: 'accepted', answer: '250 taken' }));
+  expect(await world.run(programId, '2026-11', { asOf: '2026-12-01T06:30:00.000Z' })).toMatchObject({ phase: 'closed' });
+  expect(world.server.taken).toHaveLength(1);
+});
+
+test('F19: cut after the final dot: the mail is uncertain, and only a person sends it again', async () => {
+  const { story, programId } = await world.partner();
+  await world.reader(story);
+  await earned(story, 1000);
+  const runId = await world.open(programId, november);
+  world.server.does(() => Promise.resolve({ outcome: 'uncertain', answer: 'connection lost' }));
+  expect(await world.run(programId, '2026-11')).toMatchObject({ phase: 'closed' });
+  expect(await world.owner.emailMessage.findMany()).toMatchObject([{ state: 'uncertain', attempts: 1 }]);
+  await world.run(programId, '2026-11');
+  expect(world.server.taken).toHaveLength(1);
+
+  world.server.does(() => Promise.resolve({ outcome: 'accepted', answer: '250 taken' }));
+  const [statement] = await world.statementsOf(story);
+  const commandId = await command(runId, { statementIds: [statement?.id ?? ''] });
+  const step = await world.run(programId, '2026-11', { commands: [commandId], asOf: '2026-12-01T09:00:00.000Z' });
+  expect(step.phase).toBe('closed');
+  expect(world.server.taken.map(({ messageId, attachments }) => [messageId, attachments?.[0]?.fileName])).toEqual(
+    Array.from({ length: 2 }, () => [`<statement.${statement?.id}@example.com>`, `${statement?.number}.pdf`]), // resend keeps the number
+  );
+  expect(await world.owner.auditEntry.findMany({ where: { action: 'statement.resend' } })).toMatchObject([
+    { subjectId: statement?.id, actorName: 'Fabienne' },
+  ]);
+});
+
+test('nobody to write to: the mail has failed, the statement stands in the portal, and staff send it once there is somebody', async () => {
+  const { story, programId } = await world.partner();
+  await earned(story, 1000);
+  const runId = await world.open(programId, november);
+  expect(await world.run(programId, '2026-11')).toMatchObject({ phase: 'closed' });
+  expect(await world.owner.emailMessage.findMany()).toMatchObject([{ state: 'failed' }]);
+  const email = await world.reader(story);
+  const commandId = await command(runId, {});
+  await world.run(programId, '2026-11', { commands: [commandId] });
+  expect(world.server.taken).toMatchObject([{ to: [email] }]);
+});
+
+test('a statement issued anew has the same number and lines, the next version, and a mail of its own; the old one stays', async () => {
+  const { story, programId } = await world.partner();
+  await world.reader(story);
+  await earned(story, 1000);
+  const runId = await world.open(programId, november);
+  await world.run(programId, '2026-11');
+  const [first] = await world.statementsOf(story);
+  const args = { statementIds: [first?.id ?? ''], reason: 'The address had changed' };
+  await world.run(programId, '2026-11', { commands: [await command(runId, args, 'reissueStatements')] });
+  const [old, next] = await world.statementsOf(story);
+  expect(old).toEqual(first);
+  expect(next).toMatchObject({ number: first?.number, version: 2, closingMinor: 1000n });
+  const [one, other] = [await readStatement(world.worker, old?.id ?? ''), await readStatement(world.worker, next?.id ?? '')];
+  expect(other).toEqual(one);
+  expect(world.server.taken.map(({ attachments }) => attachments?.[0]?.fileName)).toEqual([
+    `${first?.number}.pdf`,
+    `${first?.number}-v2.pdf`,
+  ]);
+});
+
+interface Arguments {
+  readonly statementIds?: string[];
+  readonly reason?: string;
+}
+
+async function command(runId: string, args: Arguments, kind = 'resendStatements'): Promise<string> {
+  const person = await world.owner.person.create({ data: { id: uuid(), email: `${uuid()}@staff.test`, name: 'Fabienne' } });
+  const row = { kind, subjectKind: 'statement_run', subjectId: runId, arguments: { ...args }, contentHash: 'test' };
+  const { id } = await world.owner.command.create({ data: { id: uuid(), actorId: person.id, ...row } });
+  return id;
+}
