@@ -57,7 +57,7 @@ export function mix(over: string, under: string, share: number): string {
 
 export const tintOf = (tokens: Tokens, tone: Tone): string => mix(tokens[tone], tokens.paper, tokens.tint);
 /** A field's border stands out from paper 3 to 1. */
-export const fieldBorder = (tokens: Tokens): string => mix(tokens.ink, tokens.paper, 0.46);
+export const fieldBorder = (tokens: Tokens): string => mix(tokens.ink, tokens.paper, 0.47);
 
 /** Contrast of two opaque colours (WCAG 2.2), between 1 and 21. */
 export function contrast(one: string, other: string): number {

@@ -16,7 +16,7 @@ export function PersonMenu() {
   if (me === undefined) return null;
   return (
     <>
-      <Who aria-haspopup="menu" aria-label={me.name} onClick={({ currentTarget }) => setAnchor(currentTarget)}>
+      <Who aria-haspopup="menu" onClick={({ currentTarget }) => setAnchor(currentTarget)}>
         <Avatar name={me.name} />
         <span>
           <strong>{me.name}</strong>
@@ -41,5 +41,5 @@ const Who = styled(ButtonBase)({
   '& > span': { display: 'grid', lineHeight: '15px', maxWidth: 180 },
   '& strong': { fontWeight: 500 },
   '& small': { fontSize: 12, color: 'var(--muted)', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  '@media (max-width: 700px)': { '& > span': { display: 'none' } },
+  '@media (max-width: 700px)': { '& > span': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } },
 });

@@ -37,7 +37,7 @@ export function QueueList<Row extends RaRecord>(props: QueueListProps<Row>) {
       perPage={25}
       disableAuthentication
       exporter={false}
-      queryOptions={{ enabled: canAccess === true, refetchInterval: pollEveryMs, onError: saidInTheFrame }}
+      queryOptions={{ enabled: canAccess === true, refetchInterval: pollEveryMs, retry: false, onError: saidInTheFrame }}
       {...(filter === undefined ? {} : { filter })}
       {...(isPart ? { disableSyncWithLocation: true, storeKey: false as const } : {})}
     >

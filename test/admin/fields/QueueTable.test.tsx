@@ -1,0 +1,74 @@
+/** @jest-environment ./test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { act, fireEvent, screen, within } from '@testing-library/react';
+import EventList from '../../../admin/events/EventList.tsx';
+import { anEvent } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const first = anEvent({ id: 'stripe:evt_1', type: 'invoice.paid', objectId: 'in_1' });
+const second = anEvent({ id: 'stripe:evt_2', type: 'charge.refunded', objectId: 'ch_2', state: 'dead', reason: 'gave_up' });
+
+async function openEvents() {
+  startServer({ '/events': [first, second], '/reviews': [] });
+  await open(<EventList />, { address: '/events', path: '/events' });
+  await screen.findByText('invoice.paid');
+  const [, one, two] = screen.getAllByRole('row');
+  if (one === undefined || two === undefined) throw new Error('two rows');
+  return { one, two };
+}
+
+const press = (element: Element, key: string) => fireEvent.keyDown(element, { key });
+
+test('j and k walk the rows, and stay where there is no further one', async () => {
+  const { one, two } = await openEvents();
+  act(() => one.focus());
+  press(one, 'j');
+  expect(document.activeElement).toBe(two);
+  press(two, 'j');
+  expect(document.activeElement).toBe(two);
+  press(two, 'k');
+  expect(document.activeElement).toBe(one);
+});
+
+test.each(['Enter', 'o'])('%s opens the row under its address', async (key) => {
+  const { two } = await openEvents();
+  act(() => two.focus());
+  press(two, key);
+  expect((await screen.findByTestId('address')).textContent).toBe('/events/stripe%3Aevt_2/show');
+});
+
+test('x selects the row, and the verbs for what is selected take the place of the tools', async () => {
+  const { two } = await openEvents();
+  act(() => two.focus());
+  press(two, 'x');
+  expect(await screen.findByText('1 selected')).toBeTruthy();
+  expect(await screen.findByRole('button', { name: 'Process again 1…' })).toBeTruthy();
+  press(two, 'x');
+  expect(screen.queryByText('1 selected')).toBeNull();
+});
+
+test('a key with Ctrl, Alt or Meta belongs to the browser', async () => {
+  const { one } = await openEvents();
+  act(() => one.focus());
+  fireEvent.keyDown(one, { key: 'x', ctrlKey: true });
+  fireEvent.keyDown(one, { key: 'o', metaKey: true });
+  expect(screen.queryByText('1 selected')).toBeNull();
+  expect(screen.getByTestId('address').textContent).toBe('/events');
+});
+
+test('keys count only on the row itself: the check-box keeps its own', async () => {
+  const { one } = await openEvents();
+  const box = within(one).getByRole('checkbox');
+  act(() => box.focus());
+  press(box, 'o');
+  expect(screen.getByTestId('address').textContent).toBe('/events');
+});
+
+test('each check-box is named after its row, and each row holds a real link', async () => {
+  const { one, two } = await openEvents();
+  expect(within(one).getByRole('checkbox', { name: 'Select invoice.paid in_1' })).toBeTruthy();
+  expect(within(two).getByRole('checkbox', { name: 'Select charge.refunded ch_2' })).toBeTruthy();
+  const [link] = within(one).getAllByRole('link');
+  expect(link?.getAttribute('href')).toBe('/events/stripe%3Aevt_1/show');
+});

@@ -1,0 +1,90 @@
+/** @jest-environment ./test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import CommissionList from '../../../admin/commissions/CommissionList.tsx';
+import { aCommission, chf, someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { aProblem, never, startServer } from '../server.ts';
+
+const here = { address: '/commissions', path: '/commissions' };
+
+test('loading: the heads stand at once, the rows are shapes, and there is no spinner', async () => {
+  startServer({ '/commissions': () => never, '/reviews': [] });
+  await open(<CommissionList />, here);
+  expect(await screen.findByText('Earned on')).toBeTruthy();
+  expect(screen.getAllByRole('row')).toHaveLength(7);
+  expect(document.querySelectorAll('.MuiSkeleton-root').length).toBeGreaterThan(20);
+  expect(screen.queryByRole('progressbar')).toBeNull();
+});
+
+test('empty: says what will stand here', async () => {
+  startServer({ '/commissions': [], '/reviews': [] });
+  await open(<CommissionList />, here);
+  expect(await screen.findByText('No commissions yet')).toBeTruthy();
+  expect(screen.getByText(/as soon as a referred customer’s money has arrived/)).toBeTruthy();
+});
+
+test('empty in a filter: says so and offers to clear it', async () => {
+  const server = startServer({
+    '/commissions': ({ query }: { query: URLSearchParams }) => (query.get('filter')?.includes('held') === true ? [] : [aCommission()]),
+    '/reviews': [],
+  });
+  await open(<CommissionList />, { ...here, address: `/commissions?filter=${encodeURIComponent('{"state":"held"}')}` });
+  fireEvent.click(await screen.findByRole('button', { name: 'Clear filters' }));
+  expect(await screen.findByText('Alpenblick Digital')).toBeTruthy();
+  expect(server.sentTo('/commissions').at(-1)?.query.get('filter')).toBe('{}');
+});
+
+test('error: says what failed, the request id to quote, and Retry loads again', async () => {
+  const server = startServer({ '/commissions': aProblem(), '/reviews': [] });
+  await open(<CommissionList />, here);
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('The commissions could not be loaded');
+  expect(alert.textContent).toContain('req_01JD8W2M4T');
+  server.answer('/commissions', [aCommission()]);
+  fireEvent.click(screen.getByRole('button', { name: 'Retry' }));
+  expect(await screen.findByText('Alpenblick Digital')).toBeTruthy();
+});
+
+test('an error is said in the reader’s language', async () => {
+  startServer({ '/commissions': aProblem(), '/reviews': [] });
+  await open(<CommissionList />, { ...here, language: 'de' });
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('Nichts wurde angenommen und nichts ging verloren.');
+});
+
+test('no access: names the permission and who has it, and asks the server for nothing', async () => {
+  const server = startServer({ '/me': someMe({ roles: ['support'], permissions: [] }), '/commissions': [aCommission()] });
+  await open(<CommissionList />, here);
+  expect(await screen.findByText('You cannot see this')).toBeTruthy();
+  const why = await screen.findByText(/Your role is Support. This needs commission.read./);
+  expect(why.textContent).toContain('An administrator can grant it');
+  expect(server.sentTo('/commissions')).toEqual([]);
+});
+
+test('the CSV is the server’s file of the same filter and sort, for those who may', async () => {
+  startServer({ '/commissions': [aCommission()], '/reviews': [] });
+  await open(<CommissionList />, { ...here, address: `/commissions?filter=${encodeURIComponent('{"kind":"bounty"}')}` });
+  const link = await screen.findByRole('link', { name: 'CSV' });
+  const url = new URL(link.getAttribute('href') ?? '', 'http://console.test');
+  expect(url.pathname).toBe('/v1/commissions/export.csv');
+  expect(url.searchParams.get('filter')).toBe('{"kind":"bounty"}');
+  expect(url.searchParams.get('sort')).toBe('["createdAt","DESC"]');
+});
+
+test('without the permission there is no CSV', async () => {
+  startServer({ '/me': someMe({ roles: ['support'], permissions: ['commission.read'] }), '/commissions': [aCommission()] });
+  await open(<CommissionList />, here);
+  await screen.findByText('Alpenblick Digital');
+  expect(screen.queryByRole('link', { name: 'CSV' })).toBeNull();
+});
+
+test('a list that another page narrowed says so, and can be made whole', async () => {
+  const server = startServer({ '/commissions': [aCommission({ amount: chf(-240) })], '/reviews': [] });
+  await open(<CommissionList />, {
+    ...here,
+    address: `/commissions?filter=${encodeURIComponent('{"referralId":"01930000-0000-7000-8000-000000000010"}')}`,
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Only a part of the list' }));
+  await waitFor(() => expect(server.sentTo('/commissions').at(-1)?.query.get('filter')).toBe('{}'));
+});

@@ -1,0 +1,67 @@
+/** @jest-environment ./test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen } from '@testing-library/react';
+import { ConsoleLayout } from '../../../admin/layout/ConsoleLayout.tsx';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const press = (key: string, from: Element = document.body) => fireEvent.keyDown(from, { key });
+const address = () => screen.getByTestId('address').textContent;
+
+async function openConsole() {
+  startServer({ '/events': [], '/reviews': [] });
+  await open(
+    <ConsoleLayout>
+      <input aria-label="a field" data-list-search="" />
+    </ConsoleLayout>,
+    { address: '/settings' },
+  );
+  return screen.findByLabelText('a field');
+}
+
+test.each([
+  { letter: 'e', to: '/events' },
+  { letter: 'c', to: '/commissions' },
+  { letter: 'r', to: '/partners' },
+  { letter: 'w', to: '/' },
+])('g then $letter goes to $to', async ({ letter, to }) => {
+  await openConsole();
+  press('g');
+  press(letter);
+  expect(address()).toBe(to);
+});
+
+test('a letter alone goes nowhere', async () => {
+  await openConsole();
+  press('c');
+  expect(address()).toBe('/settings');
+});
+
+test('/ jumps into the search of the list, and there a letter is a letter', async () => {
+  const field = await openConsole();
+  press('/');
+  expect(document.activeElement).toBe(field);
+  press('g', field);
+  press('c', field);
+  expect(address()).toBe('/settings');
+});
+
+test('? shows the keys, and while it is open no other key counts', async () => {
+  await openConsole();
+  press('?');
+  expect(await screen.findByRole('dialog', { name: 'Keyboard' })).toBeTruthy();
+  press('g');
+  press('c');
+  expect(address()).toBe('/settings');
+});
+
+test('single keys can be switched off', async () => {
+  await openConsole();
+  press('?');
+  fireEvent.click(await screen.findByRole('switch'));
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  await screen.findByLabelText('a field');
+  press('g');
+  press('c');
+  expect(address()).toBe('/settings');
+});

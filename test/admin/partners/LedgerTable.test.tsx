@@ -1,0 +1,69 @@
+/** @jest-environment ./test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen } from '@testing-library/react';
+import type { PartnerLedger } from '../../../api/contract/partner-ledger.ts';
+import { PartnerLedgerTab } from '../../../admin/partners/PartnerLedgerTab.tsx';
+import { idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const zero = { pending: 0, held: 0, available: 0, reserved: 0, recoverable: 0 };
+const ledger: PartnerLedger = {
+  currency: 'CHF',
+  currencies: ['CHF', 'EUR'],
+  opening: { ...zero, pending: 21_540 },
+  lines: [
+    {
+      entryId: idOf(61),
+      lineNo: 1,
+      at: '2026-11-21T00:00:00Z',
+      kind: 'commission.release',
+      memo: null,
+      source: { type: 'commission', id: idOf(70) },
+      effects: { ...zero, pending: -990, available: 990 },
+      balances: { ...zero, pending: 20_550, available: 990 },
+    },
+  ],
+  closing: { ...zero, pending: 20_550, available: 990 },
+};
+const path = '/partners/p1/ledger';
+
+async function openLedger(changes: Partial<PartnerLedger> = {}, address = '/') {
+  const server = startServer({ [path]: { ...ledger, ...changes } });
+  await open(<PartnerLedgerTab partnerId="p1" />, { address });
+  await screen.findByText('Closing balance');
+  return server;
+}
+
+const cellsOf = (row: HTMLElement) => [...row.children].map(({ textContent }) => textContent);
+
+test('one column a balance: opening, what each entry moves, closing', async () => {
+  await openLedger();
+  const [, opening, line, closing] = screen.getAllByRole('row');
+  if (opening === undefined || line === undefined || closing === undefined) throw new Error('three rows below the head');
+  expect(cellsOf(opening).slice(1)).toEqual(['215.40', '0.00', '0.00', '0.00', '0.00']);
+  expect(cellsOf(line).slice(3)).toEqual(['−9.90', '', '+9.90', '', '']);
+  expect(cellsOf(closing).slice(1)).toEqual(['205.50', '0.00', '9.90', '0.00', '0.00']);
+  expect(screen.getByText('Opening + 1 entry = closing, difference 0.00')).toBeTruthy();
+});
+
+test('an entry opens, and so does what it was posted for', async () => {
+  await openLedger();
+  const links = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
+  expect(links).toEqual([`/journal-entries/${idOf(61)}/show`, `/commissions/${idOf(70)}/show`]);
+});
+
+test('a difference is shown, never hidden', async () => {
+  await openLedger({ closing: { ...zero, pending: 20_550, available: 991 } });
+  expect(screen.getByText('Opening + 1 entry = closing, difference 0.01')).toBeTruthy();
+});
+
+test('currency and period stand in the address, and the server is asked for them', async () => {
+  const server = await openLedger({}, '/?currency=CHF');
+  fireEvent.click(screen.getByRole('button', { name: 'EUR' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'This month' }));
+  expect(screen.getByTestId('address').textContent).toBe('/?currency=EUR&period=thisMonth');
+  const last = server.sentTo(path).at(-1)?.query;
+  expect(last?.get('currency')).toBe('EUR');
+  expect(new Date(last?.get('from') ?? '').getDate()).toBe(1);
+});

@@ -1,0 +1,134 @@
+/** @jest-environment ./test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { HttpError } from 'react-admin';
+import { dataProvider } from '../../../admin/providers/data-provider.ts';
+import { aPartner, anEvent, anEventInFull, idOf } from '../records.ts';
+import { aProblem, startServer } from '../server.ts';
+
+test('a list asks for sort, range and filter, and takes the total from Content-Range', async () => {
+  const server = startServer({ '/events': [anEvent(), anEvent({ id: 'stripe:evt_2' })] });
+  const answer = await dataProvider.getList('events', {
+    pagination: { page: 2, perPage: 25 },
+    sort: { field: 'receivedAt', order: 'DESC' },
+    filter: { state: 'dead' },
+  });
+  const [sent] = server.sentTo('/events');
+  expect(sent?.method).toBe('GET');
+  expect(Object.fromEntries(sent?.query ?? [])).toEqual({ sort: '["receivedAt","DESC"]', range: '[25,49]', filter: '{"state":"dead"}' });
+  expect(sent?.headers.get('range')).toBe('events=25-49');
+  expect(answer.total).toBe(2);
+});
+
+test('many are asked for by their ids, without a range', async () => {
+  const server = startServer({ '/partners': [aPartner()] });
+  await dataProvider.getMany('partners', { ids: [idOf(1)] });
+  expect(server.sentTo('/partners')[0]?.query.get('filter')).toBe(`{"id":["${idOf(1)}"]}`);
+});
+
+test('an id is one part of the address, whatever it holds', async () => {
+  const server = startServer({ '/events/host:termino:a/b?c': anEventInFull() });
+  const { data } = await dataProvider.getOne('events', { id: 'host:termino:a/b?c' });
+  expect(server.sent).toHaveLength(1);
+  expect(data.id).toBe('host:termino:a/b?c');
+});
+
+test.each([
+  { resource: 'partner-ledgers', path: '/partners/p1/ledger' },
+  { resource: 'timelines', path: '/referrals/p1/timeline' },
+  { resource: 'machine', path: '/machine' },
+  { resource: 'health', path: '/health' },
+])('$resource reads $path', async ({ resource, path }) => {
+  const server = startServer({ [path]: { opening: 1 } });
+  await dataProvider.getOne(resource, { id: 'p1', meta: { currency: 'EUR', isWhole: true } });
+  expect(server.sentTo(path)[0]?.query.toString()).toBe('currency=EUR');
+});
+
+test('an update sends the changed fields only, against the version that the person saw', async () => {
+  const server = startServer({ [`/partners/${idOf(1)}`]: aPartner({ name: 'Neu' }) });
+  const previousData = aPartner();
+  await dataProvider.update('partners', { id: idOf(1), data: { ...previousData, name: 'Neu' }, previousData });
+  const [sent] = server.sent;
+  expect(sent?.method).toBe('PATCH');
+  expect(sent?.body).toEqual({ name: 'Neu' });
+  expect(sent?.headers.get('if-match')).toBe('"4"');
+});
+
+test('a delete is JSON, as the server demands of every change, and names the version', async () => {
+  const server = startServer({ [`/partners/${idOf(1)}`]: aPartner() });
+  await dataProvider.delete('partners', { id: idOf(1), previousData: aPartner() });
+  const [sent] = server.sent;
+  expect(sent?.method).toBe('DELETE');
+  expect(sent?.headers.get('content-type')).toBe('application/json');
+  expect(sent?.headers.get('if-match')).toBe('"4"');
+});
+
+test('a create carries the key of its command', async () => {
+  const server = startServer({ '/partners': aPartner() });
+  await dataProvider.create('partners', { data: { name: 'Neu' }, meta: { commandId: idOf(9) } });
+  expect(server.sent[0]?.method).toBe('POST');
+  expect(server.sent[0]?.headers.get('idempotency-key')).toBe(idOf(9));
+});
+
+test('many changes are one request, and only those that were carried out come back', async () => {
+  const server = startServer({
+    '/partners/bulk': () => [
+      { id: 'a', ok: true },
+      { id: 'b', ok: false, error: 'version_changed' },
+    ],
+  });
+  const { data } = await dataProvider.updateMany('partners', { ids: ['a', 'b'], data: { name: 'x' } });
+  expect(server.sent.map(({ method, body }) => ({ method, body }))).toEqual([
+    { method: 'POST', body: { verb: 'update', ids: ['a', 'b'], body: { name: 'x' } } },
+  ]);
+  expect(data).toEqual(['a']);
+});
+
+test('a verb is a POST below the record, with its key and the version', async () => {
+  const verdict = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
+  const server = startServer({ '/reviews/r1/refuse': verdict });
+  const command = {
+    resource: 'reviews',
+    id: 'r1',
+    verb: 'refuse',
+    body: { reason: 'It is his own account.' },
+    commandId: idOf(9),
+    version: 7,
+  };
+  expect(await dataProvider.act(command)).toEqual(verdict);
+  const [sent] = server.sent;
+  expect(sent?.method).toBe('POST');
+  expect(sent?.body).toEqual({ reason: 'It is his own account.' });
+  expect(sent?.headers.get('idempotency-key')).toBe(idOf(9));
+  expect(sent?.headers.get('if-match')).toBe('"7"');
+});
+
+test('a problem becomes an HttpError with its sentence, its fields and its request id', async () => {
+  startServer({
+    '/partners': aProblem({ status: 400, code: 'invalid_input', detail: 'Correct the fields.', errors: { name: 'too short' } }),
+  });
+  const failure = await dataProvider.create('partners', { data: {} }).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(HttpError);
+  const { status, message, body } = failure as HttpError;
+  expect({ status, message }).toEqual({ status: 400, message: 'Correct the fields.' });
+  expect(body).toMatchObject({ errors: { name: 'too short' }, requestId: 'req_01JD8W2M4T' });
+});
+
+test('an answer that is no problem shows nothing of itself', async () => {
+  startServer();
+  globalThis.fetch = async () => new Response('<html>bad gateway</html>', { status: 502 });
+  const failure = await dataProvider.getOne('events', { id: 'x' }).catch((error: unknown) => error);
+  expect((failure as HttpError).message).toBe('The server did not answer as expected. Nothing was changed.');
+});
+
+test('a stale question can be taken back', async () => {
+  startServer();
+  const seen: (AbortSignal | null | undefined)[] = [];
+  globalThis.fetch = async (_, init) => {
+    seen.push(init?.signal);
+    return new Response('[]', { headers: { 'Content-Range': 'events */0' } });
+  };
+  const { signal } = new AbortController();
+  await dataProvider.getList('events', { pagination: { page: 1, perPage: 1 }, sort: { field: 'id', order: 'ASC' }, filter: {}, signal });
+  expect(dataProvider.supportAbortSignal).toBe(true);
+  expect(seen).toEqual([signal]);
+});

@@ -1,0 +1,132 @@
+/** @jest-environment ./test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import EventPage from '../../../admin/events/EventPage.tsx';
+import EventList from '../../../admin/events/EventList.tsx';
+import ReviewPage from '../../../admin/reviews/ReviewPage.tsx';
+import { anEvent, anEventInFull, aReview, idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { aProblem, startServer, type Sent } from '../server.ts';
+
+const dead = anEventInFull({ id: 'stripe:evt_2', state: 'dead', reason: 'gave_up', effects: [], decisions: [] });
+const accepted = ({ headers }: Sent) => ({ state: 'accepted', commandId: headers.get('idempotency-key'), code: null, reason: null });
+const path = '/events/stripe:evt_2/set-aside';
+
+async function openSheet(reply: (sent: Sent) => unknown = accepted) {
+  const server = startServer({ '/events/stripe:evt_2': dead, [path]: reply });
+  await open(<EventPage />, { address: '/events/stripe%3Aevt_2/show', path: '/events/:id/show' });
+  fireEvent.click(await screen.findByRole('button', { name: 'Set aside…' }));
+  await screen.findByRole('dialog', { name: 'Set this event aside' });
+  return server;
+}
+
+const write = (text: string) => fireEvent.change(screen.getByLabelText(/Reason/), { target: { value: text } });
+const confirm = () => fireEvent.click(screen.getByRole('button', { name: 'Set aside' }));
+
+test('what cannot be undone asks for a reason of at least 10 characters, and the focus is there', async () => {
+  const server = await openSheet();
+  expect(document.activeElement?.tagName).toBe('TEXTAREA');
+  write('nine char');
+  confirm();
+  expect((await screen.findByRole('alert')).textContent).toBe('Write at least 10 characters.');
+  expect(server.sentTo(path)).toEqual([]);
+  write('ten chars.');
+  confirm();
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ reason: 'ten chars.' }]);
+});
+
+test('spaces around a reason are no reason', async () => {
+  const server = await openSheet();
+  write('  short   ');
+  confirm();
+  expect(server.sentTo(path)).toEqual([]);
+});
+
+test('Ctrl+Enter confirms, Esc cancels', async () => {
+  const server = await openSheet();
+  write('It belongs to a test account.');
+  fireEvent.keyDown(screen.getByLabelText(/Reason/), { key: 'Enter', ctrlKey: true });
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  expect(server.sentTo(path)).toHaveLength(1);
+  fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('a second click while the first is on its way is not a second command', async () => {
+  const server = await openSheet();
+  write('It belongs to a test account.');
+  confirm();
+  confirm();
+  await screen.findByText('Done.');
+  expect(server.sentTo(path)).toHaveLength(1);
+});
+
+test('after an outage the same command is sent again, under the same key', async () => {
+  let calls = 0;
+  const server = await openSheet((sent) => (calls++ === 0 ? aProblem() : accepted(sent)));
+  write('It belongs to a test account.');
+  confirm();
+  fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+  await screen.findByText('Done.');
+  const keys = server.sentTo(path).map(({ headers }) => headers.get('idempotency-key'));
+  expect(keys).toHaveLength(2);
+  expect(new Set(keys).size).toBe(1);
+});
+
+test('a refusal says why, and cannot be repeated', async () => {
+  await openSheet(() => ({ state: 'refused', commandId: idOf(1), code: 'event_not_replayable', reason: 'Its text is unreadable.' }));
+  write('It belongs to a test account.');
+  confirm();
+  expect(await screen.findByText('Refused: Its text is unreadable.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+});
+
+test('while no worker answers, the sheet says that the command is recorded', async () => {
+  await openSheet(() => ({ state: 'queued', commandId: idOf(1), code: null, reason: null }));
+  write('It belongs to a test account.');
+  confirm();
+  expect(await screen.findByText(/Recorded. It is carried out as soon as a worker answers/)).toBeTruthy();
+});
+
+test('a verb without a reason begins on Cancel, and names the amount it sets free', async () => {
+  const review = aReview();
+  const approve = `/reviews/${review.id}/approve`;
+  const server = startServer({ [`/reviews/${review.id}`]: review, [approve]: accepted });
+  await open(<ReviewPage />, { address: `/reviews/${review.id}/show`, path: '/reviews/:id/show' });
+  fireEvent.click(await screen.findByRole('button', { name: /It counts: CHF\u00A014.90…/ }));
+  await screen.findByRole('dialog');
+  expect(document.activeElement?.textContent).toBe('Cancel');
+  fireEvent.click(screen.getByRole('button', { name: /^It counts: CHF\u00A014.90$/ }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(approve)[0]?.body).toEqual({});
+});
+
+test('several are commands of their own, and the sheet says row by row what became of each', async () => {
+  const one = anEvent({ id: 'stripe:evt_1', objectId: 'in_1', state: 'dead' });
+  const two = anEvent({ id: 'stripe:evt_2', objectId: 'in_2', state: 'dead' });
+  const refused = { state: 'refused', commandId: idOf(1), code: 'event_not_replayable', reason: 'Its text is unreadable.' };
+  const server = startServer({
+    '/events': [one, two],
+    '/events/stripe:evt_1/reprocess': accepted,
+    '/events/stripe:evt_2/reprocess': refused,
+  });
+  await open(<EventList />, { address: '/events', path: '/events' });
+  await screen.findByText('in_1');
+  for (const box of screen.getAllByRole('checkbox').slice(1)) fireEvent.click(box);
+  fireEvent.click(await screen.findByRole('button', { name: 'Process again 2…' }));
+  await screen.findByRole('dialog', { name: 'Process 2 events again' });
+  fireEvent.click(screen.getByRole('button', { name: 'Process again' }));
+  const result = await screen.findByText('Refused: Its text is unreadable.');
+  expect(result.closest('ul')?.textContent).toContain('invoice.paid in_1Done.invoice.paid in_2Refused');
+  const keys = server.sent.filter(({ method }) => method === 'POST').map(({ headers }) => headers.get('idempotency-key'));
+  expect(new Set(keys).size).toBe(2);
+});
+
+test('a verb that the record’s state forbids is not offered', async () => {
+  const placed = anEventInFull({ id: 'stripe:evt_3' });
+  startServer({ '/events/stripe:evt_3': placed });
+  await open(<EventPage />, { address: '/events/stripe%3Aevt_3/show', path: '/events/:id/show' });
+  expect(await screen.findByRole('button', { name: 'Process again…' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Set aside…' })).toBeNull();
+});
