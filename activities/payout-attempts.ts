@@ -5,6 +5,7 @@ import type { Effect } from '../prisma/generated/client.ts';
 import { attemptClock } from './attempt-clock.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { noteEffectFailure } from './effect-failure.ts';
+import type { Submission } from './gateways/rail.ts';
 import { tellPayout } from './payout-mailbox.ts';
 import type { Carried } from './payout-outside.ts';
 
@@ -20,17 +21,6 @@ export interface Attempt {
   readonly callKey: string;
 }
 
-/** What the rail answered to a submission. Whatever is thrown counts as `unknown`: no exception is proof of failure. */
-export type Submission =
-  | {
-      readonly kind: 'accepted';
-      readonly reference: string;
-      /** The same answer proves that the money moved. */ readonly isSettled?: boolean;
-    }
-  | { readonly kind: 'rejected'; readonly code: string }
-  | { readonly kind: 'postponed'; readonly code: string }
-  | { readonly kind: 'unknown' };
-
 /** Thrown before anything was sent: the attempt stays an intent, and is tried again. */
 export class NotSent extends Error {
   override readonly name = 'NotSent';
@@ -39,7 +29,8 @@ export class NotSent extends Error {
 const Wanted = z.object({ payoutId: z.uuid(), attempt: z.int().positive(), callKey: z.string() });
 
 /**
- * Carries out `submitToRail`: marks the attempt as sent, sends it, and tells the payout. A try that finds it marked already sends nothing:
+ * Carries out `submitToRail`: marks the attempt as sent, sends it, and tells the payout. Whatever `send` throws is unclear, for no exception
+ * is proof of failure. A try that finds it marked already sends nothing:
  * nobody knows what became of the earlier one, so the rail is asked.
  */
 export async function carryAttempt(deps: AttemptDeps, key: string, send: (attempt: Attempt) => Promise<Submission>): Promise<Carried> {
@@ -52,7 +43,7 @@ export async function carryAttempt(deps: AttemptDeps, key: string, send: (attemp
   if (state === 'sent before') return tell(db, { effect, attempt, said: [{ kind: 'unclear', attempt: attempt.attempt }] });
   await crashPoint('payout.before_rail_call');
   const submission = await send(attempt).catch(async (error: unknown): Promise<Submission> => {
-    if (!(error instanceof NotSent)) return { kind: 'unknown' };
+    if (!(error instanceof NotSent)) return { kind: 'unclear', code: error instanceof Error ? error.name : 'unknown' };
     await db.outboundCall.updateMany({
       where: { idempotencyKey: attempt.callKey, state: 'sent' },
       data: { state: 'intent', firstSentAt: null },
@@ -61,7 +52,7 @@ export async function carryAttempt(deps: AttemptDeps, key: string, send: (attemp
     throw error;
   });
   await crashPoint('payout.after_rail_call');
-  const said = await evidenceOf(db, attempt, submission);
+  const said = evidenceOf(attempt, submission);
   const told = await tell(db, { effect, attempt, said, crashPoint });
   await crashPoint('payout.after_mark');
   return told;
@@ -90,19 +81,14 @@ async function markSent(db: Db, idempotencyKey: string): Promise<'sent now' | 's
   return call.state === 'sent' ? 'sent before' : 'over';
 }
 
-async function evidenceOf(db: Db, { payoutId, attempt }: Attempt, submission: Submission): Promise<RailEvidence[]> {
+function evidenceOf({ attempt }: Attempt, submission: Submission): RailEvidence[] {
   switch (submission.kind) {
-    case 'accepted': {
-      const { reference } = submission;
-      const accepted: RailEvidence = { kind: 'accepted', attempt, reference };
-      if (submission.isSettled !== true) return [accepted];
-      const { amountMinor } = await db.payout.findUniqueOrThrow({ where: { id: payoutId }, select: { amountMinor: true } });
-      return [accepted, { kind: 'settled', reference, amount: Number(amountMinor) }];
-    }
+    case 'accepted':
+      return [{ kind: 'accepted', attempt, reference: submission.reference }, ...submission.evidence];
     case 'rejected':
     case 'postponed':
       return [{ kind: submission.kind, attempt, code: submission.code }];
-    case 'unknown':
+    case 'unclear':
       return [{ kind: 'unclear', attempt }];
   }
 }
@@ -119,7 +105,7 @@ async function tell(db: Db, { effect, attempt, said, crashPoint }: Told): Promis
     const payout = await tx.payout.findUniqueOrThrow({ where: { id: attempt.payoutId }, select: { id: true, reference: true } });
     let isNews = false;
     for (const evidence of said) {
-      const eventId = `${effect.key}:${evidence.kind}`;
+      const eventId = [effect.key, evidence.kind, ...('reference' in evidence ? [evidence.reference] : [])].join(':');
       isNews = (await tellPayout(tx, payout, { evidence, eventId, source: { callKey: attempt.callKey } })) || isNews;
     }
     await crashPoint?.('payout.before_mark');

@@ -1,5 +1,6 @@
 import { noCrash, type CrashPoint } from '../../activities/crash-points.ts';
-import { carryAttempt, carryLookUp, type Attempt, type Submission } from '../../activities/payout-attempts.ts';
+import type { Submission } from '../../activities/gateways/rail.ts';
+import { carryAttempt, carryLookUp, type Attempt } from '../../activities/payout-attempts.ts';
 import type { PayoutOutside } from '../../activities/payout-outside.ts';
 import type { Db } from '../../prisma/client.ts';
 
@@ -22,7 +23,9 @@ export function fakeRail({ db, crashPoint = noCrash }: { readonly db: Db; readon
     const entry = book.get(callKey) ?? { payoutId, reference: `tr_${book.size + 1}_${payoutId.slice(-6)}` };
     book.set(callKey, entry);
     if (behaviour === 'accept without an answer') throw new Error('connection lost');
-    return { kind: 'accepted', reference: entry.reference, isSettled: true };
+    const { amountMinor } = await db.payout.findUniqueOrThrow({ where: { id: payoutId } });
+    const { reference } = entry;
+    return { kind: 'accepted', reference, evidence: [{ kind: 'settled', reference, amount: Number(amountMinor) }] };
   };
   const outside: Omit<PayoutOutside, 'exportBankFile'> = {
     submitToRail: ({ key }) => carryAttempt({ db, crashPoint }, key, submit),

@@ -1,0 +1,64 @@
+import { retryUntil } from '../domain/payout-attempt.ts';
+import type { RailEvidence } from '../domain/payout-evidence.ts';
+import type { Db } from '../prisma/client.ts';
+import type { DataKeys } from '../prisma/secrets.ts';
+import { attemptClock } from './attempt-clock.ts';
+import type { CrashPoint } from './crash-points.ts';
+import type { CalledRail, CalledRails, Submission } from './gateways/rail.ts';
+import { carryAttempt, carryLookUp, NotSent, type Attempt } from './payout-attempts.ts';
+import type { PayoutOutside } from './payout-outside.ts';
+import { isRefused, paymentOf, type PaidPayout } from './rail-payments.ts';
+
+export interface RailDeps {
+  readonly db: Db;
+  readonly keys: DataKeys;
+  readonly crashPoint: CrashPoint;
+  readonly rails: CalledRails;
+}
+
+/** The calls to the rails that we make ourselves, each under the key of its attempt. */
+export const createRailActivities = (deps: RailDeps): Pick<PayoutOutside, 'submitToRail' | 'lookUpAtRail'> => ({
+  submitToRail: ({ key }) => carryAttempt(deps, key, (attempt) => submit(deps, attempt)),
+  lookUpAtRail: ({ key }) => carryLookUp(deps.db, key, (attempt) => lookUp(deps, attempt)),
+});
+
+/** What is wrong before anything left is the end of the payout; a rail that is not set up only keeps it waiting. */
+async function submit(deps: RailDeps, attempt: Attempt): Promise<Submission> {
+  const payout = await readPaid(deps.db, attempt).catch((error: unknown) => {
+    throw new NotSent(error instanceof Error ? error.message : 'the payout cannot be read');
+  });
+  const payment = paymentOf(deps.keys, payout);
+  if (isRefused(payment)) return { kind: 'rejected', code: payment.problems[0] ?? 'content_changed' };
+  return railOf(deps, payout).submit({ ...payment, ...ofAttempt(attempt) });
+}
+
+/** All that the rail knows. That it knows nothing proves something only while the attempt is in doubt. */
+async function lookUp(deps: RailDeps, attempt: Attempt): Promise<readonly RailEvidence[]> {
+  const payout = await readPaid(deps.db, attempt);
+  const payment = paymentOf(deps.keys, payout);
+  if (isRefused(payment)) throw new Error(`${payout.reference} is not what was approved: ${payment.problems.join(', ')}`);
+  if (payment.externalId === null) await requireMemory(deps.db, payout, attempt);
+  const found = await railOf(deps, payout).query({ ...payment, ...ofAttempt(attempt) });
+  return found.length === 0 && payout.state === 'uncertain' ? [{ kind: 'absent', attempt: attempt.attempt }] : found;
+}
+
+/** Asking may mean to repeat the call under its key, which is safe only as long as the rail surely knows the key. */
+async function requireMemory(db: Db, payout: PaidPayout, { callKey, attempt }: Attempt): Promise<void> {
+  if (payout.rail !== 'paypal') return;
+  const { firstSentAt } = await db.outboundCall.findUniqueOrThrow({ where: { idempotencyKey: callKey } });
+  const until = retryUntil({ rail: payout.rail, call: { attempt, state: 'uncertain', firstSentAt: firstSentAt?.toISOString() ?? null } });
+  const isOpen = payout.state === 'submitting' || payout.state === 'uncertain';
+  if (!isOpen || until === undefined || attemptClock().toISOString() >= until)
+    throw new Error(`${payout.reference} is not asked about any more: the rail may have forgotten the key`);
+}
+
+const readPaid = (db: Db, { payoutId }: Attempt): Promise<PaidPayout> =>
+  db.payout.findUniqueOrThrow({ where: { id: payoutId }, include: { method: true } });
+
+const ofAttempt = ({ attempt, callKey }: Attempt) => ({ attempt, key: callKey });
+
+function railOf({ rails }: RailDeps, { rail: name }: PaidPayout): CalledRail {
+  const rail = name === 'stripe_connect' ? rails.stripe_connect : name === 'paypal' ? rails.paypal : undefined;
+  if (rail === undefined) throw new NotSent(`no rail ${name} is set up`);
+  return rail;
+}
