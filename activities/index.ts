@@ -1,3 +1,4 @@
+import { createAdjustmentActivities } from './adjustments.ts';
 import { createBexioSyncActivities, type BexioSyncDeps } from './bexio-sync.ts';
 import { createMailActivities, type MailDeps } from './mail.ts';
 import { createPayoutBatchActivities } from './payout-batches.ts';
@@ -34,6 +35,7 @@ export const createActivities = (deps: Deps) => ({
   ...createPayoutBatchActivities(deps),
   ...createPayoutDocumentActivities(deps),
   ...createPeriodOpeningActivities(deps),
+  ...createAdjustmentActivities(deps),
   ...createStatementRunActivities(deps),
   ...createStatementMailActivities(deps),
   ...createBexioSyncActivities(deps),
@@ -45,6 +47,6 @@ type Activities = ReturnType<typeof createActivities>;
 /** What runs inside a workflow task: short transactions. */
 export type Transactions = Pick<Activities, 'drainReferral' | 'drainPayout' | 'drainPayoutRun' | 'openPeriod' | 'drainStatementRun'>;
 /** Calls to the outside, each under its effect's key. */
-export type Outside = Pick<Activities, 'fetchSettlement' | 'sendEmail' | 'decideBankFile'> & PayoutOutside;
+export type Outside = Pick<Activities, 'fetchSettlement' | 'sendEmail' | 'decideBankFile' | 'bookAdjustment'> & PayoutOutside;
 /** What takes minutes and tells how far it is. */
 export type Jobs = Pick<Activities, 'syncBexio' | 'repairStripeGaps' | 'reconcile' | 'mailStatements'>;

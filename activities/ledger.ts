@@ -19,6 +19,8 @@ export interface EntryDraft {
   readonly postings: readonly (Posting & { readonly currency?: string })[];
   readonly sourceType: string;
   readonly sourceId: string;
+  /** Of a `reversal`, whose postings mirror that entry's. Only `post` takes it. */
+  readonly reversesEntryId?: string;
   readonly memo?: string;
   readonly metadata?: Readonly<Record<string, string | number | boolean | null>>;
 }
@@ -40,7 +42,8 @@ export function post(tx: Tx, draft: EntryDraft): Promise<Posted> {
       select entry_id, created from ledger.post(
         p_id => ${entry.id}::uuid, p_kind => ${entry.kind}, p_key => ${entry.key}, p_effective_at => ${entry.effectiveAt}::timestamptz,
         p_actor => ${entry.actor}, p_postings => ${JSON.stringify(entry.postings)}::jsonb, p_source_type => ${entry.sourceType},
-        p_source_id => ${entry.sourceId}, p_memo => ${entry.memo}, p_metadata => ${JSON.stringify(entry.metadata)}::jsonb)`;
+        p_source_id => ${entry.sourceId}, p_reverses_entry_id => ${draft.reversesEntryId ?? null}::uuid, p_memo => ${entry.memo},
+        p_metadata => ${JSON.stringify(entry.metadata)}::jsonb)`;
     if (row === undefined) throw new Error('ledger.post answered nothing');
     return { entryId: row.entry_id, created: row.created };
   });

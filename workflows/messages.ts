@@ -106,8 +106,9 @@ export interface Opening {
 
 /** One call to the outside for a command of a person, without a life of its own. */
 export interface ErrandInput {
-  readonly kind: 'exportBankFile' | 'decideBankFile';
-  readonly commandId: string;
+  readonly kind: 'exportBankFile' | 'decideBankFile' | 'bookAdjustment';
+  /** Of the command, or of the adjustment that was approved. */
+  readonly key: string;
 }
 
 /** Ids are `kind/opaque id`: never an e-mail, a name or an account number, for ids are never encrypted. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { AttributionSource } from '../../domain/attribution.ts';
 import { exponents, roundings } from '../../domain/money.ts';
+import { payoutRunStates } from '../../domain/payout-run.ts';
+import { payoutStates, payoutTransitions, rails } from '../../domain/payout-state.ts';
 import { accountCodes, entryKinds } from '../../domain/posting.ts';
 import type { Preset } from '../../domain/presets.ts';
 import type { ProgramSettings } from '../../domain/program.ts';
@@ -37,6 +39,10 @@ test.each([
     members: membersOf<AttributionSource>({ link: true, code: true, client_reference: true, manual: true }),
   },
   { constraint: 'review_state', members: membersOf<Review['state']>({ open: true, approved: true, refused: true }) },
+  { constraint: 'payout_state', members: payoutStates },
+  { constraint: 'payout_rail', members: rails },
+  { constraint: 'payout_method_rail', members: rails },
+  { constraint: 'payout_run_state', members: payoutRunStates },
   { constraint: 'program_partner_kind', members: membersOf<ProgramSettings['partnerKind']>({ reseller: true, ambassador: true }) },
   {
     constraint: 'program_gate_effect',
@@ -80,4 +86,11 @@ test('the chart of accounts is the same on both sides', async () => {
 test('the currencies and their decimal places are the same on both sides', async () => {
   const { rows } = await database.pool('worker').query<{ code: string; exponent: number }>('select code, exponent from ledger.currency');
   expect(Object.fromEntries(rows.map(({ code, exponent }) => [code, exponent]))).toEqual(exponents);
+});
+
+test('a payout goes where the domain lets it go, and nowhere else', async () => {
+  const { rows } = await database
+    .pool('worker')
+    .query<{ step: string }>(`select from_state || ' ' || to_state as step from payout_transition`);
+  expect(rows.map(({ step }) => step).toSorted()).toEqual(payoutTransitions.map((pair) => pair.join(' ')).toSorted());
 });

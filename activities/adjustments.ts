@@ -1,0 +1,117 @@
+import { adjustmentEntry } from '../domain/adjustment.ts';
+import type { Account } from '../domain/posting.ts';
+import { accountCodes } from '../domain/posting.ts';
+import { audit } from '../prisma/audit.ts';
+import type { Db, Tx } from '../prisma/client.ts';
+import { oneOf } from '../prisma/closed-union.ts';
+import type { Adjustment } from '../prisma/generated/client.ts';
+import { safeInteger } from '../prisma/money.ts';
+import { actorOf } from './actor.ts';
+import { attemptClock } from './attempt-clock.ts';
+import { lockPartner, partnerBalances, post, type EntryDraft } from './ledger.ts';
+import { tellPayout } from './payout-mailbox.ts';
+import type { Carried } from './payout-outside.ts';
+import { inTransaction } from './transactions.ts';
+
+export const createAdjustmentActivities = ({ db }: { readonly db: Db }) => ({
+  /**
+   * Posts what two people decided about a partner's money: a correction, a write-off, or the reversal of an entry; once, under the row's own
+   * key. What the balances do not allow any more is written on the row as its failure, and nothing is posted.
+   */
+  bookAdjustment: async ({ key: id }: { readonly key: string }): Promise<Carried> => {
+    try {
+      await inTransaction(db, (tx) => book(tx, id));
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure === undefined) throw error;
+      await db.adjustment.updateMany({ where: { id, journalEntryId: null }, data: { failure, version: { increment: 1 } } });
+    }
+    return { posted: false };
+  },
+});
+
+/** The ledger's no to a person's wish; anything else is an outage or a bug. */
+function failureOf(error: unknown): string | undefined {
+  const text = error instanceof Error ? `${'word' in error ? String(error.word) : ''} ${error.message}` : '';
+  if (text.includes('balance_floor')) return 'balance_too_low';
+  return text.includes('journal_entry_one_reversal') ? 'reversed_already' : undefined;
+}
+
+async function book(tx: Tx, id: string): Promise<void> {
+  const { partnerId, currency } = await tx.adjustment.findUniqueOrThrow({ where: { id } });
+  await lockPartner(tx, partnerId, currency);
+  await tx.$queryRaw`select 1 from adjustment where id = ${id}::uuid for update`;
+  const row = await tx.adjustment.findUniqueOrThrow({ where: { id } });
+  if (row.journalEntryId !== null || row.failure !== null || row.approvedBy === null) return;
+  const effectiveAt = attemptClock().toISOString();
+  const entry = row.kind === 'reversal' ? await mirrorOf(tx, row) : await entryOf(tx, row);
+  if (entry === undefined) {
+    await tx.adjustment.update({ where: { id }, data: { failure: 'balance_too_low', version: { increment: 1 } } });
+    return;
+  }
+  const own = {
+    key: `${row.kind}:${id}`,
+    effectiveAt,
+    actor: `person:${row.approvedBy}`,
+    partnerId,
+    sourceType: 'adjustment',
+    sourceId: id,
+  };
+  const { entryId } = await post(tx, { ...own, currency, memo: row.reason, ...entry });
+  await tx.adjustment.update({ where: { id }, data: { journalEntryId: entryId, decidedAt: effectiveAt, version: { increment: 1 } } });
+  await audit(tx, await actorOf(tx, row.approvedBy), {
+    action: `adjustment.${row.kind}`,
+    subject: { kind: 'adjustment', id },
+    reason: row.reason,
+  });
+}
+
+type Content = Pick<EntryDraft, 'kind' | 'postings'> & { readonly reversesEntryId?: string };
+
+async function entryOf(tx: Tx, { kind, amountMinor, partnerId, currency }: Adjustment): Promise<Content | undefined> {
+  const amount = safeInteger(amountMinor);
+  return adjustmentEntry({ kind: oneOf(['adjustment', 'writeoff'], kind), amount }, await partnerBalances(tx, partnerId, currency));
+}
+
+interface Line {
+  readonly debit: string;
+  readonly debitSub: string;
+  readonly credit: string;
+  readonly creditSub: string;
+  readonly currency: string;
+  readonly amount: bigint;
+}
+
+/** The same postings with their sides changed. A payout whose return this was is told, for it is paid out again. */
+async function mirrorOf(tx: Tx, { reversesEntryId, id }: Adjustment): Promise<Content> {
+  const lines = await tx.$queryRaw<Line[]>`
+    select d.code as debit, d.sub_account as "debitSub", c.code as credit, c.sub_account as "creditSub", p.currency::text as currency, p.amount
+    from ledger.posting p join ledger.account d on d.id = p.debit_account_id join ledger.account c on c.id = p.credit_account_id
+    where p.entry_id = ${reversesEntryId}::uuid order by p.line_no`;
+  if (reversesEntryId === null || lines.length === 0) throw new Error(`adjustment ${id} reverses no entry`);
+  await withdrawReturn(tx, reversesEntryId);
+  const postings = lines.map(({ debit, debitSub, credit, creditSub, currency, amount }) => ({
+    debit: accountOf(credit, creditSub),
+    credit: accountOf(debit, debitSub),
+    amount: safeInteger(amount),
+    currency,
+  }));
+  return { kind: 'reversal', postings, reversesEntryId };
+}
+
+function accountOf(code: string, sub: string): Account {
+  const account = oneOf(accountCodes, code);
+  return sub === '' ? account : `${account}:${sub}`;
+}
+
+async function withdrawReturn(tx: Tx, entryId: string): Promise<void> {
+  const [row] = await tx.$queryRaw<{ id: string; reference: string; key: string; amount: bigint }[]>`
+    select p.id, p.reference, e.idempotency_key as key, sum(l.amount) filter (where a.code = 'cash')::bigint as amount
+    from ledger.journal_entry e join payout p on p.id::text = e.source_id join ledger.posting l on l.entry_id = e.id
+    join ledger.account a on a.id = l.debit_account_id
+    where e.id = ${entryId}::uuid and e.kind = 'payout.return' group by 1, 2, 3`;
+  if (row === undefined) return;
+  const reference = row.key.slice(`payout:${row.id}:return:`.length);
+  const evidence = { kind: 'return_withdrawn', reference, amount: safeInteger(row.amount) } as const;
+  await tellPayout(tx, row, { evidence, eventId: `reversal:${entryId}` });
+}

@@ -1,0 +1,34 @@
+import { pairUp, type EntryKind, type Posting } from './posting.ts';
+import { giveTo, type Balances } from './movement.ts';
+
+export interface Adjustment {
+  readonly kind: 'adjustment' | 'writeoff';
+  /** Minor units, signed; a write-off is positive. */
+  readonly amount: number;
+}
+
+/**
+ * What a correction by hand posts: a plus pays off a debt first, a minus takes what is available first. Undefined: more is to be written
+ * off than is owed. Source: ledger, section 11; examples 54 and 55.
+ */
+export function adjustmentEntry(
+  { kind, amount }: Adjustment,
+  balances: Balances,
+): { readonly kind: EntryKind; readonly postings: readonly Posting[] } | undefined {
+  if (kind === 'writeoff') {
+    if (amount <= 0 || amount > balances.recoverable) return undefined;
+    return { kind, postings: pairUp([['bad_debt_expense', amount]], [['partner_recoverable', amount]]) };
+  }
+  if (amount > 0) return { kind, postings: pairUp([['adjustment_expense', amount]], giveTo(balances, amount).credits) };
+  const available = Math.min(-amount, balances.available);
+  return {
+    kind,
+    postings: pairUp(
+      [
+        ['partner_available', available],
+        ['partner_recoverable', -amount - available],
+      ],
+      [['adjustment_expense', -amount]],
+    ),
+  };
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createAdjustmentActivities } from '../../activities/adjustments.ts';
+import { booksOf, clawBack, payoutWorld, settled, type Payee, type PayoutWorld } from '../support/payout-world.ts';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+});
+afterAll(() => world.end());
+
+const books = ({ partnerId }: Payee) => booksOf(world.owner, partnerId);
+const book = (id: string) => createAdjustmentActivities({ db: world.worker }).bookAdjustment({ key: id });
+
+/** Asked for by one person and approved by another. */
+async function decided(
+  { partnerId, currency }: Payee,
+  change: { kind: string; amount: number; reverses?: string; approvedBy?: string | null },
+) {
+  const { kind, amount, reverses = null, approvedBy = uuid() } = change;
+  const row = {
+    partnerId,
+    currency,
+    kind,
+    amountMinor: amount,
+    reversesEntryId: reverses,
+    reason: 'a reason',
+    askedBy: uuid(),
+    approvedBy,
+  };
+  const { id } = await world.owner.adjustment.create({ data: { id: uuid(), ...row } });
+  await book(id);
+  return id;
+}
+
+test('54: what cannot be collected is written off, once, and never more than is owed', async () => {
+  const payee = await world.given();
+  await clawBack(world.worker, payee, 700);
+  await decided(payee, { kind: 'writeoff', amount: 701 });
+  expect(await books(payee)).toEqual({ recoverable: 700 });
+  const id = await decided(payee, { kind: 'writeoff', amount: 700 });
+  await book(id);
+  expect(await books(payee)).toEqual({ bad_debt_expense: 700 });
+});
+
+test('55: a minus takes what is available and the rest is owed; a plus pays off a debt first', async () => {
+  const payee = await world.given({ available: 1_000 });
+  await decided(payee, { kind: 'adjustment', amount: -2_500 });
+  expect(await books(payee)).toEqual({ recoverable: 1_500 });
+  const other = await world.given();
+  await clawBack(world.worker, other, 1_000);
+  await decided(other, { kind: 'adjustment', amount: 2_500 });
+  expect(await books(other)).toEqual({ available: 1_500 });
+});
+
+test('nothing is posted before a second person has approved', async () => {
+  const payee = await world.given({ available: 1_000 });
+  await decided(payee, { kind: 'adjustment', amount: 500, approvedBy: null });
+  expect(await books(payee)).toEqual({ available: 1_000 });
+});
+
+test('87: a return booked on the wrong payout is reversed by its mirror, once, and booked on the right one', async () => {
+  const [wrong, right] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
+  const [booked, missed] = [await settled(world, wrong), await settled(world, right)];
+  const back = { kind: 'returned', reference: 'return-1', amount: 6_000, charges: 0, code: null } as const;
+  await booked.see(back);
+  expect(await books(wrong)).toEqual({ available: 6_000 });
+  const [entry] = await world.owner.$queryRaw<{ id: string }[]>`
+    select id from ledger.journal_entry where kind = 'payout.return' and source_id = ${booked.payoutId}`;
+  const reverses = entry?.id ?? '';
+  const id = await decided(wrong, { kind: 'reversal', amount: 6_000, reverses });
+  expect(await world.owner.adjustment.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    failure: null,
+    journalEntryId: expect.any(String),
+  });
+  expect(await booked.drain()).toMatchObject({ phase: 'settled' });
+  await missed.see(back);
+  expect(await books(wrong)).toEqual({ cash: -6_000 });
+  expect(await books(right)).toEqual({ available: 6_000 });
+  const again = await decided(wrong, { kind: 'reversal', amount: 6_000, reverses });
+  expect(await world.owner.adjustment.findUniqueOrThrow({ where: { id: again } })).toMatchObject({
+    journalEntryId: null,
+    failure: 'reversed_already',
+  });
+});
