@@ -38,6 +38,6 @@ export function messageIdOf(eventKey: string, senderAddress: string): string {
 }
 
 /** `Termino <partners@example.com>` or the address alone. */
-function addressIn(mailSender: string): string {
+export function addressIn(mailSender: string): string {
   return (/<([^<>]+)>\s*$/.exec(mailSender)?.[1] ?? mailSender).trim();
 }

@@ -1,26 +1,33 @@
 import type { Db } from '../prisma/client.ts';
+import { anchorSeals, type AnchorDeps } from './anchors.ts';
+import { sealAllAudit } from './audit-seals.ts';
 import { databaseClock } from './database-clock.ts';
+import { sealLedgerDays } from './ledger-seals.ts';
 import { runNightlyChecks } from './nightly-checks.ts';
 import { ringForgottenPayouts } from './payout-reconcile.ts';
 import { forgetOldRows } from './retention.ts';
 
-export interface ReconcileDeps {
-  readonly db: Db;
+export interface ReconcileDeps extends AnchorDeps {
   /** Connected as `commend_auditor`. */
   readonly auditDb: Db;
 }
 
-export const createReconcileActivities = ({ db, auditDb }: ReconcileDeps) => ({
+export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) => ({
   /**
    * Rings every referral that is not at rest though nobody rang for ten minutes, frees claims that nobody finished, forgets what is
-   * old, and runs the day's audits once. It edits no money and no state: what a ring finds, the drain decides.
+   * old, seals what has no seal, and runs the day's audits once. It edits no money and no state: what a ring finds, the drain decides.
    */
   reconcile: async (): Promise<void> => {
+    const { db } = deps;
     await ringForgotten(db);
     await ringForgottenPayouts(db);
+    await ringForgottenStatements(db);
     await freeClaims(db);
     const now = await databaseClock(db);
     await forgetOldRows(db, now);
+    await sealAllAudit(db);
+    await sealLedgerDays(db, now);
+    await anchorSeals(deps, now);
     await runNightlyChecks({ db, auditDb, now });
   },
 });
@@ -37,6 +44,18 @@ async function ringForgotten(db: Db): Promise<number> {
       or exists (select from settlement_source s where s.referral_id = r.id and s.stale_since < now() - interval '10 minutes')
       or exists (select from effect e where e.entity_kind = 'referral' and e.entity_id = r.id and e.done_at is null
         and e.created_at < now() - interval '10 minutes')
+    order by 1
+    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+}
+
+/** Statement runs whose deadline passed or whose errand is open though nobody rang. */
+async function ringForgottenStatements(db: Db): Promise<number> {
+  return db.$executeRaw`
+    insert into outbox (workflow_id, workflow_type, input, cause, summary)
+    select 'statement-run/' || r.program_id || '/' || r.period, 'statementRun',
+      jsonb_build_object('programId', r.program_id, 'period', r.period), 'reconcile', 'Statement run ' || r.period
+    from statement_run r where r.next_due_at < now() - interval '10 minutes'
+      or (r.state = 'opened' and coalesce(r.last_ring_at, r.created_at) < now() - interval '10 minutes')
     order by 1
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
 }

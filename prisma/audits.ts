@@ -1,3 +1,6 @@
+import { chainAudits } from './chain-audits.ts';
+import { documentAudits } from './document-audits.ts';
+
 export interface Audit {
   readonly code: string;
   readonly title: string;
@@ -88,6 +91,30 @@ const parts: Audit = {
     where (coalesce(e.pending, 0), coalesce(e.held, 0)) <> (coalesce(k.pending, 0), coalesce(k.held, 0))`,
 };
 
+const openPayouts: Audit = {
+  code: 'A7',
+  title: 'Open payouts are what is reserved for their partner and in clearing at their rail, none there for more than ten banking days',
+  sql: `
+    with owed as (
+      select partner_id, currency, sum(amount_minor) as payouts from payout
+      where state in ('reserved', 'approved', 'submitting', 'uncertain') group by 1, 2
+    ), kept as (
+      select a.partner_id, a.currency, b.balance from ledger.account a join ledger.balance b on b.account_id = a.id
+      where a.code = 'partner_reserved' and b.balance <> 0
+    ), away as (
+      select rail, currency, sum(amount_minor) as payouts from payout where state = 'submitted' group by 1, 2
+    ), clearing as (
+      select a.sub_account as rail, a.currency, d.balance from ledger.balances() d join ledger.account a on a.id = d.account_id
+      where a.code = 'payout_clearing' and d.balance <> 0
+    )
+    select 'reserved' as what, partner_id::text as whose, currency, payouts, balance from owed full join kept using (partner_id, currency)
+    where payouts is distinct from balance
+    union all
+    select 'clearing', rail, currency, payouts, balance from away full join clearing using (rail, currency) where payouts is distinct from balance
+    union all
+    select 'late', reference, currency, amount_minor, null from payout where state = 'submitted' and submitted_at < now() - interval '16 days'`,
+};
+
 const targets: Audit = {
   code: 'A9',
   title: 'What is posted of a commission or bounty is its last target, and nothing where it was refused',
@@ -101,16 +128,37 @@ const targets: Audit = {
 
 const sources: Audit = {
   code: 'A10',
-  title: 'Every revision that names an entry has it, and every entry has the revision it came from',
+  title: 'Every row that names an entry has it, and every entry has the revision, payout, document or adjustment it came from',
   sql: `
     select 'revision' as what, r.commission_id::text || ' ' || r.rev as id, r.journal_entry_id as entry_id from commission_revision r
     where r.journal_entry_id is not null and not exists (select from ledger.journal_entry e where e.id = r.journal_entry_id)
     union all
     select coalesce(e.source_type, 'entry'), e.source_id, e.id from ledger.journal_entry e
-    where e.source_id is not null and not exists (
-      select from commission_revision r where r.journal_entry_id = e.id and r.commission_id::text = e.source_id
-        and e.source_type in ('commission', 'bounty_award'))`,
+    where e.source_id is not null and not case e.source_type
+      when 'payout' then exists (select from payout_event v where v.payout_id::text = e.source_id and e.id = any (v.entry_ids))
+      when 'tax_document' then exists (select from tax_document d where d.id::text = e.source_id)
+      when 'adjustment' then exists (select from adjustment j where j.id::text = e.source_id and j.journal_entry_id = e.id)
+      else coalesce(e.source_type in ('commission', 'bounty_award'), false) and exists (
+        select from commission_revision r where r.journal_entry_id = e.id and r.commission_id::text = e.source_id) end
+    union all
+    select 'payout event', v.id::text, n.id from payout_event v cross join unnest(v.entry_ids) as n (id)
+    where not exists (select from ledger.journal_entry e where e.id = n.id)
+    union all
+    select 'adjustment', d.id::text, d.journal_entry_id from adjustment d
+    where d.journal_entry_id is not null and not exists (select from ledger.journal_entry e where e.id = d.journal_entry_id)`,
 };
 
 /** Run as `commend_auditor`, every night and by `npm run verify`. Nothing is repaired. */
-export const audits: readonly Audit[] = [trialBalance, keptBalances, runningBalances, offset, sealed, parts, targets, sources];
+export const audits: readonly Audit[] = [
+  trialBalance,
+  keptBalances,
+  runningBalances,
+  offset,
+  sealed,
+  parts,
+  openPayouts,
+  targets,
+  sources,
+  ...documentAudits,
+  ...chainAudits,
+];

@@ -45,6 +45,7 @@ export function workerEnvironment(house: House): Environment {
     DATABASE_URL: databaseUrl(house, 'worker'),
     AUDIT_DATABASE_URL: databaseUrl(house, 'auditor'),
     DATA_KEYS: secrets.DATA_KEYS,
+    DATA_DIR: dataFolder,
     ...(house.isDemo
       ? {
           STRIPE_SECRET_KEY: secrets.STRIPE_SECRET_KEY,

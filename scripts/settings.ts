@@ -96,7 +96,12 @@ export const settingGroups: Readonly<Record<string, readonly Setting[]>> = {
       default: 'info',
       says: 'debug, info, warn, error or silent. Logs hold ids, never names, addresses or accounts.',
     },
-    { key: 'DATA_DIR', processes: ['api'], default: '.data', says: 'Where clicks are kept while the database is away.' },
+    {
+      key: 'DATA_DIR',
+      processes: both,
+      default: '.data',
+      says: 'Where clicks are kept while the database is away, and the heads of the sealed chains.',
+    },
     { key: 'DEMO', processes: both, default: 'false', says: 'Known passwords and no second factor: starts on loopback only.' },
     { key: 'SIMULATOR_URL', processes: ['api'], default: null, says: 'The demo’s start page links to it.' },
   ],

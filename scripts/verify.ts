@@ -1,8 +1,12 @@
-/** `npm run verify`: recomputes balances and decisions as `commend_auditor`. One line a check; a row is a finding and ends with code 1. */
+/** `npm run verify`: recomputes balances, decisions and chains as `commend_auditor`. One line a check; a row is a finding and ends with code 1. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Client } from 'pg';
+import { anchorFile, anchorQueries, readAnchors } from '../prisma/anchor-file.ts';
 import { audits, type Audit } from '../prisma/audits.ts';
 import { Advice } from './advice.ts';
 import { databaseUrl } from './environment.ts';
+import { dataFolder } from './folders.ts';
 import { findRunning } from './running.ts';
 import { readSecrets } from './secrets.ts';
 
@@ -18,7 +22,24 @@ async function auditedDatabase(): Promise<string> {
 /** Whether it found nothing. */
 async function check(client: Client, audit: Audit): Promise<boolean> {
   const { rows } = await client.query<Record<string, unknown>>(audit.sql);
-  console.log(`  ${rows.length === 0 ? '✔' : '✘'} ${audit.code.padEnd(5)}${audit.title}`);
+  return report(audit, rows);
+}
+
+/** The heads that left the database against what it says today: a deleted tail or a chain written anew has lost them. */
+async function checkAnchors(client: Client): Promise<boolean> {
+  const path = join(dataFolder, anchorFile);
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const missing = [];
+  const anchors = readAnchors(text);
+  for (const anchor of anchors) {
+    const { rowCount } = await client.query(anchorQueries[anchor.kind], [anchor.upTo, anchor.hash]);
+    if (rowCount !== 1) missing.push({ ...anchor, finding: 'the chain does not have it' });
+  }
+  return report({ code: 'I12c', title: `Both chains have the ${anchors.length} heads of ${anchorFile}` }, missing);
+}
+
+function report({ code, title }: Pick<Audit, 'code' | 'title'>, rows: readonly object[]): boolean {
+  console.log(`  ${rows.length === 0 ? '✔' : '✘'} ${code.padEnd(6)}${title}`);
   for (const row of rows.slice(0, 5)) console.log(`        ${JSON.stringify(row)}`);
   if (rows.length > 5) console.log(`        and ${rows.length - 5} more`);
   return rows.length === 0;
@@ -30,6 +51,7 @@ async function verify(): Promise<void> {
   try {
     const outcomes: boolean[] = [];
     for (const audit of audits) outcomes.push(await check(client, audit));
+    outcomes.push(await checkAnchors(client));
     const findings = outcomes.filter((isClean) => !isClean).length;
     console.log(`\n  ${outcomes.length} checks, ${findings === 0 ? 'nothing found' : `${findings} with findings`}`);
     if (findings > 0) process.exitCode = 1;

@@ -15,6 +15,7 @@ const Environment = z.object({
   BEXIO_SYNC_SECONDS: z.coerce.number().int().min(5).default(900),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
+  DATA_DIR: z.string().min(1).default('.data'),
   DEMO: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

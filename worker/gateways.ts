@@ -15,13 +15,22 @@ export interface Gateways {
   readonly keys: DataKeys;
   /** Where partners sign in. */
   readonly portalUrl: string;
+  /** What is kept outside the database. */
+  readonly dataFolder: string;
 }
 
 /** The ways to the outside that the configuration names. Nothing is called yet. */
 export function openGateways(config: WorkerConfig, db: Db): Gateways {
   const keys = readDataKeys(config.DATA_KEYS);
   const mail = config.SMTP_URL === undefined ? undefined : createMailGateway({ url: config.SMTP_URL });
-  return { stripe: stripeOf(config), bexio: bexioOf(config, { db, keys }), mail, keys, portalUrl: `${config.PUBLIC_URL}/portal` };
+  return {
+    stripe: stripeOf(config),
+    bexio: bexioOf(config, { db, keys }),
+    mail,
+    keys,
+    portalUrl: `${config.PUBLIC_URL}/portal`,
+    dataFolder: config.DATA_DIR,
+  };
 }
 
 function stripeOf({ STRIPE_SECRET_KEY: secretKey, STRIPE_API_BASE: apiBase }: WorkerConfig): StripeGateway | undefined {

@@ -14,6 +14,7 @@ import { startDispatcher } from './dispatcher.ts';
 import { openGateways } from './gateways.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { temporalLogger } from './log.ts';
+import { startSealer } from './sealer.ts';
 import { applySchedules, schedulePlans } from './schedules.ts';
 
 export interface Running {
@@ -60,8 +61,9 @@ export async function startWorker({ config, log, crashPoint }: Process): Promise
   );
   const heartbeat = startHeartbeat({ db, identity, build: process.version, log, also: keepSchedules({ client, db, config }) });
   const dispatcher = startDispatcher({ db, databaseUrl: config.DATABASE_URL, client, stripe: gateways.stripe, log, crashPoint });
+  const sealer = startSealer({ db, log });
   const close = async () => {
-    await dispatcher.stop();
+    await Promise.all([dispatcher.stop(), sealer.stop()]);
     await heartbeat.stop().catch(() => undefined);
     await connection.close();
     await Promise.all([db.$disconnect(), auditDb.$disconnect()]);

@@ -40,6 +40,7 @@ export async function skippedTime(outside: (world: World) => object = () => ({})
     mail,
     keys,
     portalUrl: 'https://partners.example.com/portal',
+    dataFolder: '/nowhere',
   };
   const worker = await Worker.create({
     connection: temporal.nativeConnection,

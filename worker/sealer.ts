@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { sealAudit } from '../activities/audit-seals.ts';
+import type { Db } from '../prisma/client.ts';
+
+const pollMs = 500;
+
+export interface Sealer {
+  /** Ends when the batch in hand is done. */
+  stop(): Promise<void>;
+}
+
+/** Chains audit entries at most a second after they were committed. Any number may run: one at a time has the chain. */
+export function startSealer({ db, log }: { readonly db: Db; readonly log: Logger }): Sealer {
+  const stopping = new AbortController();
+  const run = async () => {
+    while (!stopping.signal.aborted) {
+      const sealed = await sealAudit(db).catch((error: unknown) => {
+        log.warn({ event: 'sealer.failed', error: error instanceof Error ? error.name : 'unknown' }); // the entries wait
+        return 0;
+      });
+      if (sealed === 0) await sleep(pollMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const running = run();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
