@@ -49,7 +49,7 @@ interface NewTerms {
 }
 
 /** A version of the terms with the hash of its words. */
-export async function createTerms(db: Db, { programId, version, validFrom, terms }: NewTerms): Promise<void> {
+async function createTerms(db: Db, { programId, version, validFrom, terms }: NewTerms): Promise<void> {
   const { minCommissionBase, rounding, bounty, paymentSources, eligibleProducts, ...columns } = terms;
   const hash = createHash('sha256')
     .update(termsText({ ...terms, validFrom: validFrom.toISOString() }))

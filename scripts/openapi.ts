@@ -3,11 +3,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describedEndpoints } from '../api/endpoints.ts';
 import { openApiOf } from '../api/http/openapi.ts';
+import { productVersion } from '../api/version.ts';
 import { root } from './folders.ts';
 
 const file = join(root, 'docs/openapi.json');
-const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-const text = `${JSON.stringify(openApiOf(describedEndpoints, version), undefined, 2)}\n`;
+const text = `${JSON.stringify(openApiOf(describedEndpoints, productVersion()), undefined, 2)}\n`;
 
 if (process.argv.includes('--check')) {
   if ((await readFile(file, 'utf8').catch(() => '')) !== text) {

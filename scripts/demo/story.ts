@@ -34,7 +34,7 @@ export interface Invoice {
 }
 
 /** Numbers that look random and are the same at every start. */
-export function dice(seed: number): () => number {
+function dice(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
