@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { payoutStory, payoutWorld, settled, type Payee, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+});
+afterAll(() => world.end());
+
+const sql = (text: string, values: unknown[]) => world.database.pool('worker').query(text, values);
+const refused = (message: string) => ({ code: '23514', message: expect.stringContaining(message) });
+
+async function reserved(change = {}): Promise<{ payee: Payee; story: PayoutStory; requester: string }> {
+  const payee = await world.given({ available: 6_000, ...change });
+  const [story, requester] = [payoutStory(world), uuid()];
+  await story.request(payee, {}, requester);
+  return { payee, story, requester };
+}
+
+describe('S30: four eyes are the database’s as well', () => {
+  const approve = async ({ payoutId }: PayoutStory, personId: string) => {
+    await sql(
+      `insert into payout_approval (id, payout_id, person_id, content_hash) select $1, id, $2, content_hash from payout where id = $3`,
+      [uuid(), personId, payoutId],
+    );
+  };
+
+  test('nobody approves what he requested, nor an account that he entered', async () => {
+    const { story, requester, payee } = await reserved();
+    await expect(approve(story, requester)).rejects.toMatchObject(refused('PAYOUT_FOUR_EYES'));
+    await expect(approve(story, payee.editor)).rejects.toMatchObject(refused('PAYOUT_FOUR_EYES'));
+    await expect(sql(`update payout set approved_by = $1 where id = $2`, [requester, story.payoutId])).rejects.toMatchObject({
+      code: '23514',
+    });
+  });
+
+  test('nobody is written down as approver who did not approve exactly this content', async () => {
+    const { story } = await reserved();
+    const [person, id] = [uuid(), story.payoutId];
+    await expect(sql(`update payout set state = 'approved', approved_by = $1 where id = $2`, [person, id])).rejects.toMatchObject(
+      refused('PAYOUT_APPROVAL'),
+    );
+    await expect(
+      sql(`insert into payout_approval (id, payout_id, person_id, content_hash) values ($1, $2, $3, 'another')`, [uuid(), id, person]),
+    ).rejects.toMatchObject(refused('PAYOUT_APPROVAL'));
+    await approve(story, person);
+    await expect(sql(`update payout set state = 'approved', approved_by = $1 where id = $2`, [person, id])).resolves.toBeDefined();
+  });
+
+  test('nothing goes past approval without an approver', async () => {
+    const { story } = await reserved();
+    await expect(sql(`update payout set state = 'approved' where id = $1`, [story.payoutId])).rejects.toMatchObject(
+      refused('payout_approved'),
+    );
+  });
+
+  test('a run is not approved by whoever prepared it, nor is one of its payouts', async () => {
+    const { story, payee } = await reserved();
+    const [runId, preparer] = [uuid(), uuid()];
+    await sql(
+      `insert into payout_run (id, program_id, period, period_from, period_to, time_zone, scheduled_at, state, prepared_by)
+       values ($1, $2, '2026-10', now(), now(), 'UTC', now(), 'proposed', $3)`,
+      [runId, payee.programId, preparer],
+    );
+    await expect(sql(`update payout_run set approved_by = prepared_by where id = $1`, [runId])).rejects.toMatchObject(
+      refused('payout_run_four_eyes'),
+    );
+    await sql(`update payout set payout_run_id = $1 where id = $2`, [runId, story.payoutId]);
+    await expect(approve(story, preparer)).rejects.toMatchObject(refused('PAYOUT_FOUR_EYES'));
+  });
+
+  test('the person who confirms new payout details is not the one who entered them', async () => {
+    const { payee } = await reserved();
+    await expect(sql(`update payout_method set confirmed_by = edited_by where id = $1`, [payee.methodId])).rejects.toMatchObject(
+      refused('payout_method_four_eyes'),
+    );
+  });
+
+  test('an exception, an adjustment, a file that is withdrawn and a bank entry need a second person', async () => {
+    const { story, payee } = await reserved();
+    const person = uuid();
+    await expect(
+      sql(`update payout set override_by = $1, override_reason = 'x', override_approved_by = $1 where id = $2`, [person, story.payoutId]),
+    ).rejects.toMatchObject(refused('payout_override'));
+    await expect(
+      sql(
+        `insert into adjustment (id, partner_id, currency, amount_minor, kind, reason, asked_by, approved_by) values ($1, $2, 'CHF', 1, 'adjustment', 'x', $3, $3)`,
+        [uuid(), payee.partnerId, person],
+      ),
+    ).rejects.toMatchObject(refused('adjustment_four_eyes'));
+  });
+});
+
+describe('S31: what was reserved is frozen', () => {
+  test.each([
+    ['amount_minor', '6001'],
+    ['currency', `'EUR'`],
+    ['rail', `'manual'`],
+    ['end_to_end_id', `'PO-OTHER'`],
+    ['content', `'{}'`],
+    ['content_hash', `'h'`],
+    ['requested_by', 'gen_random_uuid()'],
+    ['method_edited_by', 'gen_random_uuid()'],
+  ])('%s', async (column, value) => {
+    const { story } = await reserved();
+    await expect(sql(`update payout set ${column} = ${value} where id = $1`, [story.payoutId])).rejects.toMatchObject(
+      refused('PAYOUT_FROZEN'),
+    );
+  });
+
+  test('the account of a method never changes: a change is a new row', async () => {
+    const { payee } = await reserved();
+    await expect(sql(`update payout_method set details_fingerprint = 'another' where id = $1`, [payee.methodId])).rejects.toMatchObject(
+      refused('PAYOUT_METHOD_FROZEN'),
+    );
+  });
+});
+
+describe('a step that the table of transitions does not have is refused', () => {
+  test.each(['draft', 'submitting', 'submitted', 'uncertain', 'settled', 'failed', 'returned'])('reserved to %s', async (state) => {
+    const { story } = await reserved();
+    await expect(sql(`update payout set state = $1 where id = $2`, [state, story.payoutId])).rejects.toMatchObject({ code: '23514' });
+  });
+
+  test('settled goes nowhere but back', async () => {
+    const story = await settled(world, await world.given({ available: 6_000 }));
+    for (const state of ['submitted', 'failed', 'canceled', 'approved']) {
+      await expect(sql(`update payout set state = $1 where id = $2`, [state, story.payoutId])).rejects.toMatchObject(
+        refused('PAYOUT_TRANSITION'),
+      );
+    }
+  });
+
+  test('a payout begins as a draft', async () => {
+    const { story } = await reserved();
+    await expect(
+      sql(
+        `insert into payout (id, reference, program_id, partner_id, currency, amount_minor, rail, payout_method_id, method_edited_by, state, end_to_end_id)
+        select gen_random_uuid(), 'PO-X', program_id, partner_id, 'EUR', 1, rail, payout_method_id, method_edited_by, 'reserved', 'PO-X' from payout where id = $1`,
+        [story.payoutId],
+      ),
+    ).rejects.toMatchObject(refused('PAYOUT_TRANSITION'));
+  });
+});
+
+test('65: a partner has one open payout a currency', async () => {
+  const { story, payee } = await reserved();
+  const other = payoutStory(world);
+  expect(await other.request(payee)).toMatchObject({ accepted: false, code: 'payout_open' });
+  await expect(
+    sql(
+      `insert into payout (id, reference, program_id, partner_id, currency, amount_minor, rail, payout_method_id, method_edited_by, state, end_to_end_id)
+      select gen_random_uuid(), 'PO-Y', program_id, partner_id, currency, 1, rail, payout_method_id, method_edited_by, 'draft', 'PO-Y' from payout where id = $1`,
+      [story.payoutId],
+    ),
+  ).rejects.toMatchObject({ code: '23505', constraint: 'payout_one_open' });
+});
+
+test('I7: a payout has one unanswered attempt at most', async () => {
+  const { story } = await reserved();
+  const call = (attempt: number) =>
+    sql(
+      `insert into outbound_call (idempotency_key, payout_id, provider, attempt, state, request_hash) values ($1, $2, 'x', $3, 'uncertain', 'h')`,
+      [`payout:${story.payoutId}:a${attempt}`, story.payoutId, attempt],
+    );
+  await call(1);
+  await expect(call(2)).rejects.toMatchObject({ code: '23505', constraint: 'outbound_call_one_open' });
+});
