@@ -1,0 +1,188 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { advancePayout, type PayoutLetter } from '../../domain/payout.ts';
+import type { PayoutCommand } from '../../domain/payout-commands.ts';
+import type { RailEvidence } from '../../domain/payout-evidence.ts';
+import type { PayoutDraft, PayoutState } from '../../domain/payout-state.ts';
+import { aPayout } from '../support/payout-state.ts';
+
+const asOf = '2026-11-02T08:00:00.000Z';
+const hours = (count: number) => new Date(Date.parse(asOf) + count * 3_600_000).toISOString();
+const turn = (payout: PayoutState, letters: readonly PayoutLetter[] = [], at = asOf): PayoutDraft =>
+  advancePayout(payout, { asOf: at, letters });
+const by = (actorId: string, command: Omit<PayoutCommand, 'id' | 'actorId'> & { kind: string }): PayoutLetter => ({
+  kind: 'command',
+  command: { id: `${command.kind} by ${actorId}`, actorId, ...command } as PayoutCommand,
+});
+const approveBy = (actorId: string, contentHash = 'hash') => by(actorId, { kind: 'approve', contentHash } as PayoutCommand);
+const say = (evidence: RailEvidence): PayoutLetter => ({ kind: 'evidence', evidence });
+const entries = ({ steps }: PayoutDraft) => steps.flatMap((step) => step.entries.map(({ key }) => key));
+
+describe('approval', () => {
+  const verdict = (payout: PayoutState, actorId: string, contentHash?: string) => {
+    const { verdicts, payout: after } = turn(payout, [approveBy(actorId, contentHash)]);
+    return verdicts[`approve by ${actorId}`] ?? after.state;
+  };
+
+  test.each([
+    ['another person', {}, 'approver', undefined, 'submitting'],
+    ['S30: the requester', {}, 'requester', undefined, 'four_eyes'],
+    ['S30: the editor of the account', {}, 'editor', undefined, 'four_eyes'],
+    ['S30: the preparer', { preparedBy: 'fiona' }, 'fiona', undefined, 'four_eyes'],
+    ['S30: the preparer of the run', { runPreparedBy: 'fiona' }, 'fiona', undefined, 'four_eyes'],
+    ['B19: who asked for the exception', { overrideBy: 'fiona' }, 'fiona', undefined, 'four_eyes'],
+    ['S31: another content', {}, 'approver', 'old hash', 'content_changed'],
+    ['a payout on hold', { hold: { reason: 'x', until: null } }, 'approver', undefined, 'payout_held'],
+    ['a suspended partner', { partnerState: 'suspended' }, 'approver', undefined, 'partner_suspended'],
+    ['a partner on hold', { partnerHold: 'x' }, 'approver', undefined, 'payouts_on_hold'],
+    ['an account that was switched off', { isMethodRevoked: true }, 'approver', undefined, 'method_revoked'],
+    ['a second time', { approvals: ['approver'] }, 'approver', undefined, 'already_approved'],
+    ['S33: the day’s limit', { limits: { ...aPayout().limits, day: 10_000, approvedToday: 4_000 } }, 'approver', undefined, 'submitting'],
+    [
+      'S33: a unit above it',
+      { limits: { ...aPayout().limits, day: 10_000, approvedToday: 4_001 } },
+      'approver',
+      undefined,
+      'over_day_limit',
+    ],
+    [
+      'S33: above the partner’s',
+      { limits: { ...aPayout().limits, partner: 6_000, approvedThisMonth: 1 } },
+      'approver',
+      undefined,
+      'over_partner_limit',
+    ],
+    [
+      'S33: from the second-approval limit on, one is not enough',
+      { limits: { ...aPayout().limits, secondApprovalFrom: 6_000 } },
+      'approver',
+      undefined,
+      'reserved',
+    ],
+    ['S33: below it, one is', { limits: { ...aPayout().limits, secondApprovalFrom: 6_001 } }, 'approver', undefined, 'submitting'],
+    [
+      'of two, the second',
+      { limits: { ...aPayout().limits, secondApprovalFrom: 6_000 }, approvals: ['first'] },
+      'second',
+      undefined,
+      'submitting',
+    ],
+    ['what is approved already', { state: 'approved' as const, rail: 'bank_file' as const }, 'approver', undefined, 'payout_state_changed'],
+  ])('by %s', (_, change, actor, hash, then) => {
+    expect(verdict(aPayout(change), actor, hash)).toBe(then);
+  });
+});
+
+describe('time', () => {
+  test('every deadline lies after the turn that set it, whatever the state', () => {
+    const states = ['reserved', 'approved', 'submitting', 'uncertain', 'submitted', 'returned'] as const;
+    for (const state of states) {
+      for (const rail of ['stripe_connect', 'paypal', 'bank_file', 'manual'] as const) {
+        let payout = aPayout({
+          state,
+          rail,
+          attempt: 1,
+          call: { attempt: 1, state: 'sent', firstSentAt: asOf },
+          submittedAt: asOf,
+          approvedAt: asOf,
+        });
+        for (let at = asOf, count = 0; count < 30; count += 1) {
+          payout = turn(payout, [], at).payout;
+          const due = Object.values(payout.due);
+          expect(due.filter((instant) => instant <= at)).toEqual([]);
+          at = due.toSorted()[0] ?? hours(24 * (count + 1));
+        }
+      }
+    }
+  });
+
+  test('look-ups end before the rail forgets the key; after that only a person decides', () => {
+    let payout = aPayout({ state: 'uncertain', attempt: 1, call: { attempt: 1, state: 'uncertain', firstSentAt: asOf } });
+    const asked: string[] = [];
+    for (let at = hours(1), count = 0; count < 60; count += 1) {
+      const draft = turn(payout, [], at);
+      payout = draft.payout;
+      if (draft.effects.some(({ kind }) => kind === 'lookUpAtRail')) asked.push(at);
+      at = hours(count + 2);
+    }
+    expect(asked.at(-1)).toBe(hours(19));
+    expect(payout).toMatchObject({ state: 'uncertain', due: { escalation: expect.any(String) } });
+    expect(payout.due.lookUp).toBeUndefined();
+  });
+
+  test('"not found" is no proof before the rail has settled, and nothing is sent by itself after the key is forgotten', () => {
+    const payout = aPayout({ state: 'uncertain', attempt: 1, call: { attempt: 1, state: 'uncertain', firstSentAt: asOf } });
+    const absent = say({ kind: 'absent', attempt: 1 });
+    expect(turn(payout, [absent], hours(0.5)).payout).toMatchObject({ state: 'submitting', attempt: 1 });
+    expect(turn(payout, [absent], hours(1)).payout).toMatchObject({ state: 'submitting', attempt: 2 });
+    expect(turn(payout, [absent], hours(20)).payout).toMatchObject({ state: 'uncertain', attempt: 1 });
+  });
+});
+
+describe('a late answer', () => {
+  test('for an attempt that is over moves nothing, and stops what could still go out', () => {
+    const payout = aPayout({
+      state: 'approved',
+      rail: 'stripe_connect',
+      attempt: 1,
+      call: { attempt: 1, state: 'absent', firstSentAt: asOf },
+      due: { reminder: hours(5) },
+    });
+    const draft = turn(payout, [say({ kind: 'accepted', attempt: 1, reference: 'tr_late' })]);
+    expect(draft.payout).toMatchObject({ state: 'approved', hold: { reason: 'late_answer' } });
+    expect(draft.steps.map(({ decision }) => decision.reason)).toEqual(['late_answer']);
+    expect(draft.effects).toEqual([]);
+  });
+
+  test('X1: of a refused attempt can neither settle nor be sent again', () => {
+    const payout = aPayout({ state: 'failed', attempt: 1, call: { attempt: 1, state: 'rejected', firstSentAt: asOf } });
+    const draft = turn(payout, [say({ kind: 'accepted', attempt: 1, reference: 'tr_late' }), say({ kind: 'absent', attempt: 1 })]);
+    expect(draft.payout.state).toBe('failed');
+    expect(entries(draft)).toEqual([]);
+  });
+});
+
+const evidence = fc.constantFrom<RailEvidence>(
+  { kind: 'accepted', attempt: 1, reference: 'tr_1' },
+  { kind: 'found', attempt: 1, reference: 'tr_1' },
+  { kind: 'unclear', attempt: 1 },
+  { kind: 'settled', reference: 'debit-1', amount: 6_000 },
+  { kind: 'returned', reference: 'return-1', amount: 4_000, charges: 0, code: 'AC04' },
+  { kind: 'returned', reference: 'return-2', amount: 2_000, charges: 0, code: null },
+  { kind: 'fee', reference: 'fee-1', amount: 25 },
+);
+const all: readonly RailEvidence[] = [
+  { kind: 'accepted', attempt: 1, reference: 'tr_1' },
+  { kind: 'settled', reference: 'debit-1', amount: 6_000 },
+  { kind: 'returned', reference: 'return-1', amount: 4_000, charges: 0, code: 'AC04' },
+  { kind: 'returned', reference: 'return-2', amount: 2_000, charges: 0, code: null },
+  { kind: 'fee', reference: 'fee-1', amount: 25 },
+];
+
+test('property: the same evidence in any order and any number of times ends in one ledger', () => {
+  const sent = aPayout({ state: 'submitting', attempt: 1, call: { attempt: 1, state: 'sent', firstSentAt: asOf }, approvedBy: 'approver' });
+  const told = (letters: readonly RailEvidence[]) => {
+    const keys: string[] = [];
+    let payout = sent;
+    for (const letter of letters) {
+      const draft = turn(payout, [say(letter)]);
+      keys.push(...entries(draft));
+      payout = draft.payout;
+    }
+    return { keys: keys.toSorted(), state: payout.state, balances: payout.balances, returned: payout.returned };
+  };
+  const expected = told(all);
+  expect(expected).toMatchObject({ state: 'returned', balances: { available: 6_000 }, returned: 6_000 });
+  fc.assert(
+    fc.property(fc.array(evidence, { maxLength: 12 }), fc.shuffledSubarray([...all], { minLength: all.length }), (some, order) => {
+      expect(told([...some, ...order])).toEqual(expected);
+      expect(told([...order, ...some])).toEqual(expected);
+    }),
+  );
+});
+
+test('a second turn on what a turn left behind posts nothing', () => {
+  const sent = aPayout({ state: 'submitting', attempt: 1, call: { attempt: 1, state: 'sent', firstSentAt: asOf } });
+  const once = turn(sent, all.map(say)).payout;
+  expect(entries(turn(once, all.map(say)))).toEqual([]);
+});
