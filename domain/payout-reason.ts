@@ -36,6 +36,8 @@ export const payoutReasons = [
   'over_partner_limit',
   'payout_state_changed',
   'in_bank_file',
+  'file_refused',
+  'no_company_account',
   'evidence_missing',
   'unknown_payout',
   'run_not_proposed',

@@ -111,6 +111,14 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Refused: the payout is no longer in a state for this.',
     de: 'Abgelehnt: In ihrem jetzigen Stand lässt die Auszahlung das nicht mehr zu.',
   },
+  file_refused: {
+    en: 'No file was made: the bank would refuse at least one of its payments. Put it right, or leave it out.',
+    de: 'Keine Datei erstellt: Die Bank würde mindestens eine ihrer Zahlungen zurückweisen. Berichtigen Sie sie oder lassen Sie sie weg.',
+  },
+  no_company_account: {
+    en: 'No file was made: the company has no bank account in one of the currencies.',
+    de: 'Keine Datei erstellt: Die Firma hat in einer der Währungen kein Bankkonto.',
+  },
   in_bank_file: {
     en: 'Refused: the payout is in a bank file. Withdraw the file first.',
     de: 'Abgelehnt: Die Auszahlung steht in einer Bankdatei. Zuerst die Datei zurückziehen.',

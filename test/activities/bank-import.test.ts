@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createBankImportActivities } from '../../activities/bank-import.ts';
 import { noCrash } from '../../activities/crash-points.ts';
 import { endToEndIdOf } from '../../domain/payout-content.ts';
 import { sealBatchFile } from '../../prisma/batch-file.ts';
-import { blindIndex, readDataKeys, seal } from '../../prisma/secrets.ts';
+import { bankKeys, givenBankFile, givenCompanyAccount } from '../support/bank-world.ts';
 import {
   booksOf,
   exportFile,
@@ -17,31 +17,15 @@ import {
   type Payee,
 } from '../support/payout-world.ts';
 
-const keys = readDataKeys(randomBytes(32).toString('base64'));
+const keys = bankKeys();
 const iban = 'CH5604835012345678009';
 let world: PayoutWorld;
 
 beforeAll(async () => {
   world = await payoutWorld();
-  await givenAccount(iban, 'CHF');
+  await givenCompanyAccount(world, keys, { iban });
 });
 afterAll(() => world.end());
-
-async function givenAccount(number: string, currency: string): Promise<void> {
-  const id = uuid();
-  const place = { table: 'company_bank_account', row: id, column: 'iban' };
-  await world.owner.companyBankAccount.create({
-    data: {
-      id,
-      iban: seal(keys, place, number),
-      ibanIndex: blindIndex(keys, 'iban', number),
-      ibanLast4: number.slice(-4),
-      bic: 'POFICHBEXXX',
-      currency,
-      ref: id,
-    },
-  });
-}
 
 interface Part {
   readonly endToEndId?: string;
@@ -68,14 +52,7 @@ const entryOf = ({ reference, side = 'DBIT', isReversal = false, parts, group, .
 const advice = (entries: readonly Entry[], account = iban): string =>
   `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><Ntfctn><Acct><Id><IBAN>${account}</IBAN></Id></Acct>${entries.map(entryOf).join('')}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
 
-/** The file of this text, kept as the api keeps it. */
-async function given(xml: string): Promise<string> {
-  const id = uuid();
-  const raw = new TextEncoder().encode(xml);
-  const sha256 = createHash('sha256').update(raw).digest('hex');
-  await world.owner.bankFileImport.create({ data: { id, sha256, importedBy: uuid(), state: 'read', raw } });
-  return id;
-}
+const given = (xml: string): Promise<string> => givenBankFile(world, new TextEncoder().encode(xml));
 async function brought(xml: string) {
   const importId = await given(xml);
   await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ importId });

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { nextBankingDay } from '../domain/banking-days.ts';
+import type { DecisionReason } from '../domain/decision.ts';
+import { endToEndIdOf } from '../domain/payout-content.ts';
+import { dayOf } from '../domain/period.ts';
+import type { Db } from '../prisma/client.ts';
+import { openCompanyIban } from '../prisma/company-account.ts';
+import type { Command } from '../prisma/generated/client.ts';
+import type { DataKeys } from '../prisma/secrets.ts';
+import { attemptClock } from './attempt-clock.ts';
+import { BankFileWrong, buildBankFile, type BuiltFile } from './gateways/bank-file/bank-file.ts';
+import type { BankFile, DebtorAccount } from './gateways/bank-file/pain001.ts';
+import type { PaymentOrder } from './gateways/bank-file/payment-order.ts';
+import type { SchemaCheck } from './gateways/bank-file/schema-check.ts';
+import { lockForFile } from './payout-batches.ts';
+import { isRefused, paymentOf, type PaidPayout } from './rail-payments.ts';
+import { inTransaction } from './transactions.ts';
+
+export interface FileDeps {
+  readonly db: Db;
+  readonly keys: DataKeys;
+  /** Undefined: no schemas are set up; our own checks run always. */
+  readonly checkSchemas: SchemaCheck | undefined;
+  readonly softwareVersion: string;
+}
+
+export const Wanted = z.object({ programId: z.uuid(), payoutIds: z.array(z.uuid()).min(1).optional() });
+export type Scope = z.infer<typeof Wanted>;
+
+/** One payment that keeps the whole file from being made: the person may take it out, or have it put right. */
+interface Fault {
+  readonly reference: string;
+  readonly problem: string;
+}
+
+export interface Prepared {
+  readonly file: BankFile;
+  readonly payoutIds: readonly string[];
+  readonly built: BuiltFile;
+}
+
+export class FileRefused extends Error {
+  override readonly name = 'FileRefused';
+  readonly reason: DecisionReason;
+  readonly faults: readonly Fault[];
+
+  constructor(reason: DecisionReason, faults: readonly Fault[] = []) {
+    super(reason);
+    this.reason = reason;
+    this.faults = faults;
+  }
+}
+
+/** @throws FileRefused when nothing may go, a payment is not as it was approved, or a bank would refuse it. */
+export async function prepareFile(deps: FileDeps, { id, createdAt }: Command, scope: Scope): Promise<Prepared> {
+  const { db, keys, softwareVersion } = deps;
+  const ids = (await inTransaction(db, (tx) => lockForFile(tx, lockable(scope)))).map((payout) => payout.id);
+  if (ids.length === 0) throw new FileRefused('nothing_to_pay_out');
+  const orders = await ordersOf(deps, ids);
+  const company = await db.company.findFirstOrThrow();
+  const { timeZone } = await db.program.findUniqueOrThrow({ where: { id: scope.programId }, select: { timeZone: true } });
+  const currencies = [...new Set(orders.map(({ amount }) => amount.currency))].sort();
+  const today = dayOf(attemptClock().toISOString(), timeZone);
+  const file: BankFile = {
+    messageId: endToEndIdOf(id).replace(/^PO-/, 'PB-'),
+    createdAt: createdAt.toISOString(),
+    executeOn: Object.fromEntries(currencies.map((currency) => [currency, nextBankingDay(today, currency)])),
+    company: company.legalName,
+    softwareVersion,
+    accounts: await accountsFor(db, keys, currencies),
+    orders,
+  };
+  return { file, payoutIds: ids, built: build(deps, file) };
+}
+
+/** The locks are gone again when this returns: whoever stores the file takes them once more and compares. */
+export const lockable = ({ programId, payoutIds }: Scope) => ({ programId, ...(payoutIds === undefined ? {} : { payoutIds }) });
+
+async function ordersOf({ db, keys }: FileDeps, ids: readonly string[]): Promise<PaymentOrder[]> {
+  const payouts = await db.payout.findMany({ where: { id: { in: [...ids] } }, include: { method: true }, orderBy: { id: 'asc' } });
+  const rows = await db.taxDocument.findMany({ where: { payoutId: { in: [...ids] } }, select: { payoutId: true, reference: true } });
+  const documents = new Map(rows.map(({ payoutId, reference }) => [payoutId, reference]));
+  const faults: Fault[] = [];
+  const orders = payouts.flatMap((payout) => {
+    const order = orderOf(keys, payout, documents.get(payout.id));
+    if (!Array.isArray(order)) return [order];
+    faults.push(...order);
+    return [];
+  });
+  if (faults.length > 0) throw new FileRefused('file_refused', faults);
+  return orders;
+}
+
+function orderOf(keys: DataKeys, payout: PaidPayout, document: string | undefined): PaymentOrder | Fault[] {
+  const { reference, endToEndId } = payout;
+  const payment = paymentOf(keys, payout);
+  if (isRefused(payment)) return payment.problems.map((problem) => ({ reference, problem }));
+  if (payment.details.rail !== 'bank_file') return [{ reference, problem: 'content_changed' }];
+  const { rail: _, ...creditor } = payment.details;
+  const text = ['Commission', reference, ...(document === undefined ? [] : [document])].join(' ');
+  return { endToEndId, amount: payment.amount, creditor, text };
+}
+
+/** One account of our own a currency, the oldest. */
+async function accountsFor(db: Db, keys: DataKeys, currencies: readonly string[]): Promise<DebtorAccount[]> {
+  const rows = await db.companyBankAccount.findMany({ where: { currency: { in: [...currencies] } }, orderBy: { createdAt: 'asc' } });
+  return currencies.map((currency) => {
+    const row = rows.find((account) => account.currency === currency);
+    if (row === undefined) throw new FileRefused('no_company_account', [{ reference: currency, problem: 'currency_not_paid' }]);
+    return { iban: openCompanyIban(keys, row), bic: row.bic, currency, batchBooking: row.batchBooking };
+  });
+}
+
+function build({ checkSchemas }: FileDeps, file: BankFile): BuiltFile {
+  try {
+    return buildBankFile(file, checkSchemas);
+  } catch (error) {
+    if (!(error instanceof BankFileWrong)) throw error;
+    const faults = error.faults.map((fault) => {
+      const [reference = '', ...rest] = fault.split(': ');
+      return { reference, problem: rest.join(': ') };
+    });
+    throw new FileRefused('file_refused', faults);
+  }
+}

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createBankExportActivities } from '../../activities/bank-export.ts';
+import { createBankImportActivities } from '../../activities/bank-import.ts';
+import { noCrash } from '../../activities/crash-points.ts';
+import { createPayoutBatchActivities } from '../../activities/payout-batches.ts';
+import type { MethodDetails } from '../../domain/payout-method.ts';
+import { openBatchFile } from '../../prisma/batch-file.ts';
+import { aPayee, bankKeys, givenBankFile, givenCompanyAccount, methodWith } from '../support/bank-world.ts';
+import { booksOf, givenProgram, payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
+import { aConfig, aSimulator, type ASimulator } from '../simulator/running.ts';
+
+const keys = bankKeys();
+let world: PayoutWorld;
+let simulator: ASimulator;
+
+beforeAll(async () => {
+  world = await payoutWorld();
+  simulator = await aSimulator(aConfig('http://127.0.0.1:9'));
+  await givenCompanyAccount(world, keys);
+  await givenCompanyAccount(world, keys, { iban: 'CH4904835012345678010', currency: 'EUR' });
+});
+afterAll(async () => {
+  await simulator.stop();
+  await world.end();
+});
+
+const activities = () => createBankExportActivities({ db: world.worker, keys, checkSchemas: undefined, softwareVersion: '1.0.0' });
+
+/** An approved payout of the program. */
+async function approved(
+  programId: string,
+  details: MethodDetails = aPayee,
+  available = 6_000,
+): Promise<{ story: PayoutStory; partnerId: string }> {
+  const payee = await world.given({ programId, available, method: methodWith(keys, details) });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  return { story, partnerId: payee.partnerId };
+}
+
+/** What a person asked for, carried out. */
+async function ask(kind: string, { subjectId, actor = uuid(), ...rest }: { subjectId: string; actor?: string; arguments?: object }) {
+  const id = uuid();
+  const subjectKind = kind === 'exportBankFile' ? 'program' : 'payout_batch';
+  await world.owner.command.create({
+    data: { id, actorId: actor, kind, subjectKind, subjectId, arguments: { ...rest.arguments }, contentHash: 'h' },
+  });
+  if (kind === 'exportBankFile') await activities().exportBankFile({ key: id });
+  else await createPayoutBatchActivities({ db: world.worker }).decideBankFile({ key: id });
+  const { verdict } = await world.owner.command.findUniqueOrThrow({ where: { id } });
+  return { id, verdict };
+}
+const exportFile = (programId: string, more: object = {}) =>
+  ask('exportBankFile', { subjectId: programId, arguments: { programId, ...more } });
+const xmlOf = async (batchId: string): Promise<string> => {
+  const { file } = await world.owner.payoutBatch.findUniqueOrThrow({ where: { id: batchId } });
+  if (file === null) throw new Error('no file');
+  return openBatchFile(keys, batchId, file);
+};
+
+test('approved payouts go into one file, are bound to it, and wait for its hand-over', async () => {
+  const programId = await givenProgram(world.owner);
+  const both = [await approved(programId), await approved(programId)];
+  const { id, verdict } = await exportFile(programId);
+  expect(verdict).toEqual({ accepted: true, batchId: id });
+  const batch = await world.owner.payoutBatch.findUniqueOrThrow({ where: { id } });
+  expect(batch).toMatchObject({ state: 'exported', nbOfTxs: 2, ctrlSum: '120.00', msgId: expect.stringMatching(/^PB-[0-9A-Z]{26}$/) });
+  const xml = await xmlOf(id);
+  for (const { story } of both) {
+    await story.drain();
+    const row = await story.row();
+    expect(row).toMatchObject({ state: 'submitting', payoutBatchId: id });
+    expect(xml).toContain(`<EndToEndId>${row.endToEndId}</EndToEndId>`);
+    expect(xml).toContain(`<Ustrd>Commission ${row.reference}`);
+  }
+  expect(Buffer.from(batch.file ?? []).toString('utf8')).not.toContain('Müller');
+});
+
+test('F18: exported twice, and the same command twice, there is one file', async () => {
+  const programId = await givenProgram(world.owner);
+  const { story } = await approved(programId);
+  const first = await exportFile(programId);
+  await activities().exportBankFile({ key: first.id });
+  const [second, third] = await Promise.all([exportFile(programId), exportFile(programId)]);
+  expect([second.verdict, third.verdict]).toMatchObject([{ accepted: false, code: 'nothing_to_pay_out' }, { accepted: false }]);
+  await story.drain();
+  expect((await story.row()).payoutBatchId).toBe(first.id);
+});
+
+test('two people at once: one file, and every payout in it once', async () => {
+  const programId = await givenProgram(world.owner);
+  await approved(programId);
+  await approved(programId);
+  const verdicts = (await Promise.all([exportFile(programId), exportFile(programId)])).map(({ verdict }) => verdict);
+  expect(verdicts.filter((verdict) => JSON.stringify(verdict).includes('true'))).toHaveLength(1);
+});
+
+test('a payment that the bank would refuse keeps the file from being made, by name; without it the rest goes', async () => {
+  const programId = await givenProgram(world.owner);
+  const good = await approved(programId);
+  const bad = await approved(programId, { ...aPayee, iban: 'CH4431999123000889012' });
+  const { verdict } = await exportFile(programId);
+  const { reference } = await bad.story.row();
+  expect(verdict).toMatchObject({ accepted: false, code: 'file_refused', faults: [{ reference, problem: 'iban_is_qr' }] });
+  expect((await exportFile(programId, { payoutIds: [good.story.payoutId] })).verdict).toMatchObject({ accepted: true });
+});
+
+test('details that changed after the approval never reach a file', async () => {
+  const programId = await givenProgram(world.owner);
+  const { story } = await approved(programId);
+  const { payoutMethodId } = await story.row();
+  await world.owner.$executeRaw`alter table payout_method disable trigger payout_method_check`;
+  await world.owner.$executeRaw`update payout_method set details_fingerprint = 'other' where id = ${payoutMethodId}::uuid`;
+  await world.owner.$executeRaw`alter table payout_method enable trigger payout_method_check`;
+  expect((await exportFile(programId)).verdict).toMatchObject({ faults: [{ problem: 'content_changed' }] });
+});
+
+test('what the schema says stops the export too', async () => {
+  const programId = await givenProgram(world.owner);
+  await approved(programId);
+  const id = uuid();
+  await world.owner.command.create({
+    data: {
+      id,
+      actorId: uuid(),
+      kind: 'exportBankFile',
+      subjectKind: 'program',
+      subjectId: programId,
+      arguments: { programId },
+      contentHash: 'h',
+    },
+  });
+  const strict = createBankExportActivities({ db: world.worker, keys, checkSchemas: () => ['schema, line 1: no'], softwareVersion: '1' });
+  await strict.exportBankFile({ key: id });
+  expect((await world.owner.command.findUniqueOrThrow({ where: { id } })).verdict).toMatchObject({ code: 'file_refused' });
+});
+
+test('a file withdrawn by two people frees its payouts for the next one', async () => {
+  const programId = await givenProgram(world.owner);
+  const { story } = await approved(programId);
+  const { id: batchId } = await exportFile(programId);
+  await story.drain();
+  await ask('withdrawFile', { subjectId: batchId });
+  await ask('confirmWithdrawal', { subjectId: batchId });
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'approved', payoutBatchId: null });
+  expect((await exportFile(programId)).verdict).toMatchObject({ accepted: true });
+});
+
+interface Order {
+  readonly endToEndId: string;
+  readonly amount: number;
+  readonly state: string;
+}
+
+test('I6: file, bank, statement, return: the bank’s own book and ours say the same, payout by payout', async () => {
+  const programId = await givenProgram(world.owner);
+  const german = { ...aPayee, name: 'Partner GmbH', iban: 'DE89370400440532013000', address: { ...aPayee.address, country: 'DE' } };
+  const swiss = await approved(programId);
+  const rejected = await approved(programId, aPayee, 7_000);
+  const euro = await world.given({ programId, currency: 'EUR', available: 9_000, method: methodWith(keys, german) });
+  await world.owner.payoutPolicy.create({ data: { id: uuid(), programId, currency: 'EUR', thresholdMinor: 5_000, schedule: 'both' } });
+  const euroStory = payoutStory(world);
+  await euroStory.request(euro);
+  await euroStory.approve();
+  const stories = [swiss.story, rejected.story, euroStory];
+
+  const { id: batchId } = await exportFile(programId);
+  for (const story of stories) await story.drain();
+  await simulator.call('POST', '/control/bank/files', { xml: await xmlOf(batchId) });
+  await ask('confirmHandOver', { subjectId: batchId });
+  for (const story of stories) await story.drain();
+  const { msgId } = await world.owner.payoutBatch.findUniqueOrThrow({ where: { id: batchId } });
+  const idOf = async (story: PayoutStory) => (await story.row()).endToEndId;
+  await simulator.call('POST', `/control/bank/orders/${await idOf(rejected.story)}/reject`, { reason: 'AC01' });
+  await bring((await simulator.call<{ id: string }>('POST', `/control/bank/messages/${msgId}/reply`, {})).id);
+  await simulator.call('POST', '/control/bank/book', {});
+  await bring((await simulator.call<{ id: string }>('POST', '/control/bank/statements', { kind: 'camt.053', version: '04' })).id);
+  await simulator.call('POST', `/control/bank/orders/${await idOf(swiss.story)}/return`, { reason: 'AC04', charges: 500 });
+  await bring((await simulator.call<{ id: string }>('POST', '/control/bank/statements', { entries: 'all' })).id);
+  for (const story of stories) await story.drain();
+
+  const orders = await simulator.call<Order[]>('GET', '/control/bank/orders');
+  const byId = new Map(orders.map((order) => [order.endToEndId, order]));
+  const said = { settled: 'booked', returned: 'returned', failed: 'rejected' } as Record<string, string>;
+  for (const story of stories) {
+    const row = await story.row();
+    expect(byId.get(row.endToEndId)).toMatchObject({ amount: Number(row.amountMinor), state: said[row.state] });
+  }
+  expect(await booksOf(world.owner, swiss.partnerId)).toEqual({ available: 6_000, payout_fee_expense: 500, cash: -500 });
+  expect(await booksOf(world.owner, rejected.partnerId)).toEqual({ available: 7_000 });
+  expect(await booksOf(world.owner, euro.partnerId)).toEqual({ cash: -9_000 });
+  expect(
+    (await world.owner.payoutMethod.findUniqueOrThrow({ where: { id: (await swiss.story.row()).payoutMethodId } })).revokedReason,
+  ).toBe('AC04');
+});
+
+async function bring(fileId: string): Promise<void> {
+  const raw = new Uint8Array(await (await fetch(`${simulator.url}/control/bank/files/${fileId}`)).arrayBuffer());
+  const importId = await givenBankFile(world, raw);
+  await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ importId });
+}

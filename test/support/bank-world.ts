@@ -1,0 +1,43 @@
+import { randomBytes, createHash } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import type { MethodDetails } from '../../domain/payout-method.ts';
+import { sealCompanyIban } from '../../prisma/company-account.ts';
+import { sealMethod } from '../../prisma/payout-method.ts';
+import { readDataKeys, type DataKeys } from '../../prisma/secrets.ts';
+import type { Change, PayoutWorld } from './payout-world.ts';
+
+export const bankKeys = (): DataKeys => readDataKeys(randomBytes(32).toString('base64'));
+
+export const aPayee: Extract<MethodDetails, { rail: 'bank_file' }> = {
+  rail: 'bank_file',
+  name: 'Müller & Söhne GmbH',
+  iban: 'CH9300762011623852957',
+  address: { street: 'Bahnhofstrasse', buildingNumber: '1', postcode: '8001', town: 'Zürich', country: 'CH' },
+};
+
+/** The columns of a payout method with these details. */
+export function methodWith(keys: DataKeys, details: MethodDetails): NonNullable<Change['method']> {
+  const id = uuid();
+  return { id, rail: details.rail, ...sealMethod(keys, id, details) };
+}
+
+export async function givenCompanyAccount(
+  { owner }: Pick<PayoutWorld, 'owner'>,
+  keys: DataKeys,
+  more: { iban?: string; currency?: string; batchBooking?: boolean } = {},
+): Promise<string> {
+  const { iban = 'CH5604835012345678009', currency = 'CHF', batchBooking = false } = more;
+  const id = uuid();
+  await owner.companyBankAccount.create({
+    data: { id, ...sealCompanyIban(keys, id, iban), bic: 'POFICHBEXXX', currency, batchBooking, ref: id },
+  });
+  return iban;
+}
+
+/** A bank file as the api keeps it, before the worker has read it. */
+export async function givenBankFile({ owner }: Pick<PayoutWorld, 'owner'>, raw: Uint8Array<ArrayBuffer>): Promise<string> {
+  const id = uuid();
+  const sha256 = createHash('sha256').update(raw).digest('hex');
+  await owner.bankFileImport.create({ data: { id, sha256, importedBy: uuid(), state: 'read', raw } });
+  return id;
+}
