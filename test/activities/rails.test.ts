@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { createPaypalRail } from '../../activities/gateways/paypal/rail.ts';
+import { createStripeConnectRail } from '../../activities/gateways/stripe-connect/rail.ts';
+import type { CalledRails } from '../../activities/gateways/rail.ts';
+import { createRailActivities } from '../../activities/rails.ts';
+import { noCrash, type CrashPoint } from '../../activities/crash-points.ts';
+import type { MethodDetails } from '../../domain/payout-method.ts';
+import { addDays } from '../../domain/period.ts';
+import { bankKeys, methodWith } from '../support/bank-world.ts';
+import { asOf, booksOf, payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
+import { aConfig, aSimulator, type ASimulator } from '../simulator/running.ts';
+
+const keys = bankKeys();
+let world: PayoutWorld;
+let simulator: ASimulator;
+let rails: CalledRails;
+
+beforeAll(async () => {
+  world = await payoutWorld();
+  const config = aConfig('http://127.0.0.1:9');
+  simulator = await aSimulator(config);
+  rails = {
+    stripe_connect: createStripeConnectRail({ secretKey: config.stripe.secretKey, apiBase: simulator.url, timeoutMs: 400 }),
+    paypal: createPaypalRail({ clientId: 'demo', clientSecret: 'demo', apiBase: simulator.url, timeoutMs: 400 }),
+  };
+});
+beforeEach(async () => {
+  await simulator.call('DELETE', '/control/faults');
+  await simulator.call('PUT', '/control/paypal/manual', { manual: false });
+});
+afterAll(async () => {
+  await simulator.stop();
+  await world.end();
+});
+
+const stripeAccount: MethodDetails = { rail: 'stripe_connect', accountId: 'acct_1Partner' };
+const paypalAccount: MethodDetails = { rail: 'paypal', recipientType: 'PAYPAL_ID', recipient: 'ABCDEFGHJKLMN' };
+
+/** Requested and approved: the intent is committed, and its call is wanted. */
+async function approved(details: MethodDetails, at = asOf): Promise<{ story: PayoutStory; partnerId: string }> {
+  const payee = await world.given({ available: 6_000, method: methodWith(keys, details) });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  await story.drain(at);
+  return { story, partnerId: payee.partnerId };
+}
+
+/** Carries out what the payout wants of its rail, until it wants nothing, as its workflow does. */
+async function run({ story }: { story: PayoutStory }, at?: string, crashPoint: CrashPoint = noCrash): Promise<string> {
+  const activities = createRailActivities({ db: world.worker, keys, crashPoint, rails });
+  for (let turn = 0; turn < 8; turn += 1) {
+    const { effects } = await story.drain(at);
+    const call = effects.find(({ kind }) => kind === 'submitToRail' || kind === 'lookUpAtRail');
+    if (call === undefined) break;
+    await activities[call.kind === 'submitToRail' ? 'submitToRail' : 'lookUpAtRail']({ key: call.key });
+  }
+  return (await story.row()).state;
+}
+const later = (days: number): string => addDays(asOf, days, 'Europe/Zurich');
+
+interface Transfer {
+  readonly id: string;
+  readonly transfer_group: string;
+  readonly amount: number;
+}
+interface Item {
+  readonly id: string;
+  readonly senderItemId: string;
+  readonly amount: number;
+}
+const transfersOf = async ({ payoutId }: PayoutStory): Promise<Transfer[]> =>
+  (await simulator.call<Transfer[]>('GET', '/control/stripe/transfers')).filter(({ transfer_group: group }) => group === payoutId);
+const itemsOf = async ({ payoutId }: PayoutStory): Promise<Item[]> =>
+  (await simulator.call<Item[]>('GET', '/control/paypal/payouts')).filter(({ senderItemId }) => senderItemId === payoutId);
+const faults = (wanted: object) => simulator.call('PUT', '/control/faults', wanted);
+
+test('a Stripe transfer is submitted and settled in one turn, and is in both books', async () => {
+  const payout = await approved(stripeAccount);
+  expect(await run(payout)).toBe('settled');
+  expect(await payout.story.kinds()).toEqual(['payout.reserve', 'payout.submit', 'payout.settle']);
+  expect(await transfersOf(payout.story)).toMatchObject([{ amount: 6_000 }]);
+  expect(await payout.story.calls()).toMatchObject([{ idempotencyKey: `payout:${payout.story.payoutId}:a1`, state: 'accepted' }]);
+});
+
+test.each([
+  { rail: 'Stripe', details: stripeAccount, fault: 'stripeTransfers', books: { cash: -6_000 } },
+  { rail: 'PayPal', details: paypalAccount, fault: 'paypalApi', books: { cash: -6_025, payout_fee_expense: 25 } },
+])('F14, ledger 64: $rail times out after success; the look-up finds it, and it is paid once', async ({ details, fault, books }) => {
+  const payout = await approved(details);
+  await faults({ [fault]: { noAnswer: true, count: fault === 'paypalApi' ? 1 : 2 } });
+  const state = await run(payout);
+  expect(['settled', 'submitted']).toContain(state);
+  await run(payout, later(2));
+  expect((await payout.story.row()).state).toBe('settled');
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual(books);
+  expect([...(await transfersOf(payout.story)), ...(await itemsOf(payout.story))]).toHaveLength(1);
+});
+
+test.each([
+  { rail: 'Stripe', details: stripeAccount, fault: 'stripeTransfers' },
+  { rail: 'PayPal', details: paypalAccount, fault: 'paypalApi' },
+])('F16: a 500 of $rail after the effect is a doubt, never a second payment', async ({ details, fault }) => {
+  const payout = await approved(details);
+  await faults({ [fault]: { status500AfterEffect: true } });
+  await run(payout);
+  await run(payout, later(2));
+  expect((await payout.story.row()).state).toBe('settled');
+  expect([...(await transfersOf(payout.story)), ...(await itemsOf(payout.story))]).toHaveLength(1);
+});
+
+test('F16: a 500 that Stripe saved stays a doubt until Stripe has surely not paid; then another attempt does', async () => {
+  const payout = await approved(stripeAccount);
+  await faults({ stripeTransfers: { status500: true } });
+  expect(await run(payout)).toBe('uncertain');
+  expect(await transfersOf(payout.story)).toEqual([]);
+  await world.owner.outboundCall.updateMany({ where: { payoutId: payout.story.payoutId }, data: { firstSentAt: asOf } });
+  expect(await run(payout, '2026-11-02T10:30:00.000Z')).toBe('settled');
+  expect(await transfersOf(payout.story)).toHaveLength(1);
+  expect((await payout.story.calls()).map(({ attempt, state }) => [attempt, state])).toEqual([
+    [1, 'absent'],
+    [2, 'accepted'],
+  ]);
+});
+
+test('F15: the look-up is down for 25 hours and the key forgotten: nothing is sent again by itself', async () => {
+  const payout = await approved(stripeAccount);
+  await faults({ stripeTransfers: { noAnswer: true, count: 2 }, stripeApi: { status500: true, count: 50 } });
+  await run(payout).catch(() => undefined);
+  expect((await payout.story.row()).state).toBe('uncertain');
+  await world.owner.outboundCall.updateMany({ where: { payoutId: payout.story.payoutId }, data: { firstSentAt: asOf } });
+  await simulator.call('POST', '/control/stripe/forget-keys', {});
+  const transfers = await transfersOf(payout.story);
+  await run(payout, later(2)).catch(() => undefined);
+  expect(await transfersOf(payout.story)).toEqual(transfers);
+  expect((await payout.story.calls()).map(({ attempt }) => attempt)).toEqual([1]);
+  await simulator.call('DELETE', '/control/faults');
+  expect(await run(payout, later(3))).toBe('settled'); // the look-up that was open, answered late
+  expect(await transfersOf(payout.story)).toHaveLength(1);
+});
+
+test('PayPal is not asked by a repeated call once it may have forgotten the key', async () => {
+  const payout = await approved(paypalAccount);
+  await faults({ paypalApi: { noAnswer: true } });
+  const activities = createRailActivities({ db: world.worker, keys, crashPoint: noCrash, rails });
+  const { effects } = await payout.story.drain();
+  for (const { key } of effects.filter(({ kind }) => kind === 'submitToRail')) await activities.submitToRail({ key });
+  const [lookUp] = (await payout.story.drain()).effects.filter(({ kind }) => kind === 'lookUpAtRail');
+  await world.owner.outboundCall.updateMany({
+    where: { payoutId: payout.story.payoutId },
+    data: { firstSentAt: new Date(Date.now() - 25 * 86_400_000) },
+  });
+  await expect(activities.lookUpAtRail({ key: lookUp?.key ?? '' })).rejects.toThrow('may have forgotten the key');
+  expect(await itemsOf(payout.story)).toHaveLength(1);
+});
+
+test('X4: killed after the call and before the mark, the next worker looks up and pays nothing', async () => {
+  const payout = await approved(stripeAccount);
+  const dying: CrashPoint = (point) => (point === 'payout.after_rail_call' ? Promise.reject(new Error('killed')) : Promise.resolve());
+  await expect(run(payout, undefined, dying)).rejects.toThrow('killed');
+  expect(await run(payout)).toBe('settled');
+  expect(await transfersOf(payout.story)).toHaveLength(1);
+});
+
+test('a short balance keeps the payout approved, and the next day pays it as another attempt', async () => {
+  const payout = await approved(stripeAccount);
+  await simulator.call('PUT', '/control/stripe/balance', { currency: 'chf', amount: 0 });
+  expect(await run(payout)).toBe('approved');
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual({ reserved: 6_000 });
+  await simulator.call('PUT', '/control/stripe/balance', { currency: 'chf', amount: null });
+  expect(await run(payout, later(2))).toBe('settled');
+  expect((await payout.story.row()).attempt).toBe(2);
+});
+
+test("a rail's own no fails the payout, and the money is back", async () => {
+  const payout = await approved(stripeAccount);
+  await faults({ stripeTransfers: { refuse: 'account_invalid' } });
+  expect(await run(payout)).toBe('failed');
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000 });
+});
+
+test('F16: 200 with another amount settles nothing and calls a person', async () => {
+  const payout = await approved(stripeAccount);
+  await faults({ stripeTransfers: { otherAmount: true } });
+  expect(await run(payout)).toBe('submitted');
+  expect(await payout.story.decisions()).toContain('noted other_amount');
+});
+
+test('PayPal keeps it on its way until it says otherwise, and a return brings it back', async () => {
+  await simulator.call('PUT', '/control/paypal/manual', { manual: true });
+  const payout = await approved(paypalAccount);
+  expect(await run(payout)).toBe('submitted');
+  const [item] = await itemsOf(payout.story);
+  await simulator.call('POST', `/control/paypal/items/${item?.id}`, { status: 'UNCLAIMED' });
+  expect(await run(payout, later(2))).toBe('submitted');
+  await simulator.call('POST', `/control/paypal/items/${item?.id}`, { status: 'RETURNED' });
+  expect(await run(payout, later(4))).toBe('returned');
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000, cash: -25, payout_fee_expense: 25 });
+});
+
+test('two reversals of one transfer are two returns, by whichever look-up they are seen', async () => {
+  const payout = await approved(stripeAccount);
+  await run(payout);
+  const [transfer] = await transfersOf(payout.story);
+  await simulator.call('POST', `/control/stripe/transfers/${transfer?.id}/reverse`, { amount: 1_000 });
+  await simulator.call('POST', `/control/stripe/transfers/${transfer?.id}/reverse`, {});
+  const found = await rails.stripe_connect?.query({
+    payoutId: payout.story.payoutId,
+    reference: 'PO',
+    amount: { amount: 6_000, currency: 'CHF' },
+    details: stripeAccount,
+    attempt: 1,
+    key: 'k',
+    externalId: null,
+  });
+  for (const evidence of [...(found ?? []), ...(found ?? [])]) await payout.story.see(evidence);
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000 });
+});
+
+test('a rail that is not set up keeps the payout waiting, and nothing is marked as sent', async () => {
+  const payout = await approved(stripeAccount);
+  const nothing = createRailActivities({
+    db: world.worker,
+    keys,
+    crashPoint: noCrash,
+    rails: { stripe_connect: undefined, paypal: undefined },
+  });
+  const [submit] = (await payout.story.drain()).effects.filter(({ kind }) => kind === 'submitToRail');
+  await expect(nothing.submitToRail({ key: submit?.key ?? '' })).rejects.toThrow('no rail stripe_connect is set up');
+  expect(await payout.story.calls()).toMatchObject([{ state: 'intent', firstSentAt: null }]);
+  expect(await run(payout)).toBe('settled');
+});
