@@ -1,5 +1,6 @@
 import { decideReview } from './commands/decide-review.ts';
 import { reprocessEvent } from './commands/reprocess-event.ts';
+import { payoutVerbs } from './commands/payout-verbs.ts';
 import { ringWorkflow } from './commands/ring-workflow.ts';
 import { setEventAside } from './commands/set-event-aside.ts';
 import { commissions } from './resources/commissions.ts';
@@ -22,6 +23,8 @@ import type { Description, Endpoint } from './http/endpoint.ts';
 import { decisions } from './resources/decisions.ts';
 import { events } from './resources/events.ts';
 import { me } from './resources/me.ts';
+import { payoutSums } from './resources/payout-sums.ts';
+import { payouts } from './resources/payouts.ts';
 
 /** Addresses that need nothing but `Deps`. Adding one is a file and a line. */
 const plain: readonly Endpoint[] = [
@@ -44,6 +47,9 @@ const plain: readonly Endpoint[] = [
   ringWorkflow,
   ...machine,
   ...health,
+  ...payouts,
+  ...payoutVerbs,
+  ...payoutSums,
 ];
 
 /** Every address below /v1, the library's own below /v1/auth aside. */

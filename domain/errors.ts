@@ -24,6 +24,9 @@ export const errorCodes = [
   'reason_required',
   'review_already_decided',
   'referral_already_credited',
+  'four_eyes',
+  'payout_state_changed',
+  'content_changed',
   'unknown_command',
   'signature_wrong',
   'body_too_large',
@@ -31,7 +34,7 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** Ids and minor units; never a name, an address or an account number. */
+/** Ids, minor units, and colleagues to ask; never a partner's or customer's name, an address or an account number. */
 export type Details = Readonly<Record<string, string | number | boolean | null>>;
 
 /** The business refused a request. Whatever else is thrown is a bug or an outage. */

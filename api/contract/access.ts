@@ -15,6 +15,20 @@ export const access = {
   workflows: { list: 'workflow.read', show: 'workflow.read', ring: 'workflow.ring' },
   machine: { show: 'workflow.read' },
   health: { show: 'health.read' },
+  payouts: {
+    list: 'payout.read',
+    show: 'payout.read',
+    export: 'payout.export',
+    accounts: 'payout.read_accounts',
+    approve: 'payout.approve',
+    reject: 'payout.reject',
+    hold: 'payout.hold',
+    resume: 'payout.hold',
+    cancel: 'payout.cancel',
+    retry: 'payout.retry',
+    resolve: 'payout.resolve',
+  },
+  'payout-sums': { show: 'payout.read_amounts' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Permission>>>>;
 
 export type ResourceName = keyof typeof access;

@@ -25,6 +25,16 @@ export const policy = {
   'workflow.read': roles,
   'workflow.ring': ['admin'],
   'health.read': ['admin'],
+  'payout.read': ['admin', ...finance, 'support'],
+  'payout.read_amounts': ['admin', ...finance],
+  'payout.read_accounts': finance,
+  'payout.export': ['admin', ...finance],
+  'payout.approve': ['finance_approver'],
+  'payout.reject': ['finance_approver'],
+  'payout.hold': finance,
+  'payout.cancel': finance,
+  'payout.retry': ['finance_preparer'],
+  'payout.resolve': finance,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Permission = keyof typeof policy;
@@ -56,5 +66,8 @@ function isPossible(permission: Permission, record: PolicyRecord | undefined): b
   if (permission === 'review.decide') return record.state === 'open';
   if (permission === 'event.set_aside') return record.state === 'unplaced' || record.state === 'dead';
   if (permission === 'event.reprocess') return record.state !== 'received';
+  if (permission === 'payout.approve' || permission === 'payout.reject') return record.state === 'reserved';
+  if (permission === 'payout.hold' || permission === 'payout.cancel') return record.state === 'reserved' || record.state === 'approved';
+  if (permission === 'payout.retry') return record.state === 'failed' || record.state === 'returned';
   return true;
 }

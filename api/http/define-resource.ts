@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { access, type ResourceName } from '../contract/access.ts';
 import type { Permission } from '../contract/permissions.ts';
 import { csvOf, type CsvColumn } from './csv.ts';
-import { forPeople, parameter, type Answer, type Call, type Description, type Endpoint, type PersonCall } from './endpoint.ts';
+import { forPeople, parameter, type Answer, type Description, type Endpoint, type PersonCall } from './endpoint.ts';
 import { ListQuery, pageOf, type Page } from './list-query.ts';
 
 /** One page and how many rows there are in all; counted up to 10,000, above that 10,001. */
@@ -16,7 +16,7 @@ interface ListOf<Row extends z.ZodType, Filter, Field extends string> {
   readonly filters: z.ZodObject & z.ZodType<Filter>;
   readonly sorts: readonly Field[];
   readonly sortedBy: { readonly field: NoInfer<Field>; readonly descends: boolean };
-  readonly read: (call: Call, page: Page<Filter, Field>) => Promise<Listing<z.infer<Row>>>;
+  readonly read: (call: PersonCall, page: Page<Filter, Field>) => Promise<Listing<z.infer<Row>>>;
   /** With them, `export.csv` answers the same filter and sort. */
   readonly csv?: readonly CsvColumn<z.infer<Row>>[];
 }
@@ -25,7 +25,7 @@ interface Part<Shape extends z.ZodType> {
   readonly answer: Shape;
   readonly summary: string;
   /** Throws `not_found`. */
-  readonly read: (call: Call, id: string) => Promise<z.infer<Shape>>;
+  readonly read: (call: PersonCall, id: string) => Promise<z.infer<Shape>>;
 }
 
 export type Reading = (resource: ResourceName, tag: string) => Endpoint[];

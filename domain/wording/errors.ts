@@ -156,6 +156,27 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Diese Kundin ist einem anderen Partner gutgeschrieben. Eine Kundin hat einen Partner.',
     },
   },
+  four_eyes: {
+    title: { en: 'Somebody else must do this', de: 'Das muss jemand anderes tun' },
+    detail: {
+      en: 'Whoever asked for it, prepared it or last changed its payout details cannot approve it. Ask {ask}.',
+      de: 'Wer die Auszahlung verlangt, vorbereitet oder ihre Zahlungsangaben zuletzt geändert hat, gibt sie nicht frei. Bitte {ask} fragen.',
+    },
+  },
+  payout_state_changed: {
+    title: { en: 'No longer possible', de: 'Nicht mehr möglich' },
+    detail: {
+      en: 'It has moved on meanwhile and is now “{state}”. Load it again.',
+      de: 'Es ist inzwischen weiter und steht auf „{state}“. Neu laden.',
+    },
+  },
+  content_changed: {
+    title: { en: 'Not what you saw', de: 'Nicht mehr, was Sie gesehen haben' },
+    detail: {
+      en: 'The amount, the account or the list has changed since you loaded it, so nothing was approved. Load it again and check.',
+      de: 'Betrag, Konto oder Liste haben sich seit dem Laden geändert, freigegeben wurde nichts. Neu laden und prüfen.',
+    },
+  },
   unknown_command: {
     title: { en: 'Unknown command', de: 'Unbekannter Auftrag' },
     detail: {

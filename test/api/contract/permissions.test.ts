@@ -26,6 +26,16 @@ const table: Readonly<Record<string, string>> = {
   'workflow.read': 'yes yes yes yes yes',
   'workflow.ring': 'yes no no no no',
   'health.read': 'yes no no no no',
+  'payout.read': 'yes no yes yes yes',
+  'payout.read_amounts': 'yes no yes yes no',
+  'payout.read_accounts': 'no no yes yes no',
+  'payout.export': 'yes no yes yes no',
+  'payout.approve': 'no no no yes no',
+  'payout.reject': 'no no no yes no',
+  'payout.hold': 'no no yes yes no',
+  'payout.cancel': 'no no yes yes no',
+  'payout.retry': 'no no yes no no',
+  'payout.resolve': 'no no yes yes no',
 };
 
 test('S20: role × permission has no gap, and says what the table says', () => {

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Json, Tx } from '../../prisma/client.ts';
+import { putLetter, ring, type Letter, type Ring } from '../../prisma/mailbox.ts';
+import type { Command, Verdict as Decided } from '../../workflows/messages.ts';
+import { Verdict } from '../contract/verdict.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import type { Answer, PersonCall } from '../http/endpoint.ts';
+import { idempotencyKey } from '../http/kept-answer.ts';
+import { verdictOf } from './verdict.ts';
+
+/** A command to a workflow that lives in a mailbox. */
+export interface Told {
+  readonly update: Command;
+  /** As the workflow's rows read it. */
+  readonly kind: string;
+  readonly subject: { readonly kind: 'payout' | 'payout_run' | 'statement_run'; readonly id: string };
+  readonly arguments: Json;
+  readonly workflow: Pick<Ring, 'workflowId' | 'workflowType' | 'input' | 'summary'>;
+  /** What the row says before. */
+  readonly before?: Json;
+  readonly reason?: string;
+}
+
+/**
+ * Command, ring, letter and audit row in one transaction, then the workflow's verdict. `prepare` reads under that transaction what the
+ * command is about, refuses what can be seen to be refused, and is not asked again for a repeat.
+ */
+export async function putCommand(call: PersonCall, wish: { readonly hashed: Json; readonly prepare: Prepare }): Promise<Answer> {
+  const commandId = idempotencyKey(call);
+  const { db, temporal } = call.deps;
+  const { told, isRepeat } = await db.$transaction((tx) => record(tx, call, { commandId, ...wish }));
+  const { workflowId: id, workflowType: type, input, summary } = told.workflow;
+  const asked = { command: told.update, commandId, workflow: { id, type, input: objectOf(input), summary } };
+  const verdict = await verdictOf({ client: temporal, db }, asked);
+  return { ...answerOf(commandId, verdict), headers: isRepeat ? { 'Idempotency-Hit': 'true' } : {} };
+}
+
+/** `isRepeat`: what is forbidden by now was allowed then. */
+export type Prepare = (tx: Tx, seen: { readonly commandId: string; readonly isRepeat: boolean }) => Promise<Told>;
+
+const objectOf = (input: Json): object => (typeof input === 'object' && input !== null ? input : {});
+
+/** Decided, or queued: then the command's row will hold the verdict. */
+function answerOf(commandId: string, verdict: Decided | undefined): Answer {
+  if (verdict === undefined) return { status: 202, body: Verdict.parse({ state: 'queued', commandId, code: null, reason: null }) };
+  const { code, reason } = verdict.accepted ? { code: null, reason: null } : verdict;
+  return { status: 200, body: Verdict.parse({ state: verdict.accepted ? 'accepted' : 'refused', commandId, code, reason }) };
+}
+
+async function record(
+  tx: Tx,
+  call: PersonCall,
+  { commandId, hashed, prepare }: { readonly commandId: string; readonly hashed: Json; readonly prepare: Prepare },
+): Promise<{ readonly told: Told; readonly isRepeat: boolean }> {
+  const contentHash = createHash('sha256')
+    .update(JSON.stringify([call.actor.id, call.request.path, hashed]))
+    .digest('hex');
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`command:${commandId}`}, 0))`; // a double click is one command
+  const known = await tx.command.findUnique({ where: { id: commandId } });
+  if (known !== null && known.contentHash !== contentHash) throw new DomainError('idempotency_key_reused');
+  const told = await prepare(tx, { commandId, isRepeat: known !== null });
+  if (known !== null) return { told, isRepeat: true };
+  await write(tx, call, { commandId, contentHash, told });
+  return { told, isRepeat: false };
+}
+
+interface Written {
+  readonly commandId: string;
+  readonly contentHash: string;
+  readonly told: Told;
+}
+
+async function write(tx: Tx, call: PersonCall, { commandId, contentHash, told }: Written): Promise<void> {
+  const { kind, subject, workflow, before, reason } = told;
+  await tx.command.create({
+    data: {
+      id: commandId,
+      actorId: call.actor.id,
+      kind,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      arguments: told.arguments ?? {},
+      contentHash,
+    },
+  });
+  await ring(tx, { ...workflow, cause: kind });
+  const letter: Letter = {
+    entityKind: subject.kind,
+    entityId: subject.id,
+    eventId: `command:${commandId}`,
+    kind: 'command',
+    arguments: { commandId },
+  };
+  await putLetter(tx, letter);
+  await audit(tx, auditActorOf(call), {
+    action: `${subject.kind}.${kind}`,
+    subject,
+    ...(before === undefined ? {} : { before }),
+    ...(reason === undefined ? {} : { reason }),
+  });
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { payoutStates, rails } from '../../domain/payout-state.ts';
+import { resolutions } from '../../domain/payout-commands.ts';
+import { Money } from './money.ts';
+import { Id, Instant, Reference } from './scalars.ts';
+
+const PayoutPhase = z.enum(payoutStates);
+const Rail = z.enum(rails);
+
+/** What the queue is divided into: a payout on hold stands there alone, whatever its state. */
+export const payoutTabs = ['awaiting', 'approved', 'held', 'at_rail', 'failed', 'paid', 'canceled'] as const;
+export const PayoutTab = z.enum(payoutTabs);
+export type PayoutTab = z.infer<typeof PayoutTab>;
+
+/** One partner, one currency, one amount. Amounts and accounts are null for those who may not see them. */
+export const PayoutRow = z.strictObject({
+  id: Id,
+  reference: z.string(),
+  partner: Reference,
+  program: Reference,
+  run: z.strictObject({ id: Id, period: z.string() }).nullable(),
+  /** Lines of the partner's available account that it pays. */
+  lines: z.int(),
+  amount: Money.nullable(),
+  rail: Rail,
+  method: z.strictObject({ id: Id, masked: z.string().nullable(), changedAt: Instant }),
+  state: PayoutPhase,
+  tab: PayoutTab.nullable(),
+  hold: z.strictObject({ reason: z.string(), until: Instant.nullable() }).nullable(),
+  /** By when a person must have decided, where one must. */
+  approveBy: Instant.nullable(),
+  due: z.record(z.string(), Instant),
+  requestedBy: Reference.nullable(),
+  preparedBy: Reference.nullable(),
+  approvals: z.strictObject({ given: z.int(), needed: z.int() }),
+  /** The caller requested, prepared or last edited it, so somebody else approves. */
+  isOwn: z.boolean(),
+  /** The bank's or provider's code. */
+  failureCode: z.string().nullable(),
+  cancelReason: z.string().nullable(),
+  attempts: z.int(),
+  batchId: Id.nullable(),
+  replacesId: Id.nullable(),
+  reservedAt: Instant.nullable(),
+  approvedAt: Instant.nullable(),
+  submittedAt: Instant.nullable(),
+  settledAt: Instant.nullable(),
+  returnedAt: Instant.nullable(),
+  version: z.int(),
+});
+export type PayoutRow = z.infer<typeof PayoutRow>;
+
+/** opening + parts = paid + carriedForward; `difference` is what is left of that equation. */
+export const PayoutAmount = z.strictObject({
+  opening: Money,
+  parts: z.array(z.strictObject({ kind: z.string(), lines: z.int(), amount: Money })),
+  paid: Money,
+  carriedForward: Money,
+  difference: Money,
+  entries: z.int(),
+  lines: z.array(
+    z.strictObject({
+      entryId: Id,
+      at: Instant,
+      kind: z.string(),
+      memo: z.string().nullable(),
+      source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),
+      amount: Money,
+    }),
+  ),
+});
+export type PayoutAmount = z.infer<typeof PayoutAmount>;
+
+const payoutChecks = [
+  'another_person',
+  'details_unchanged',
+  'account_of_one_partner',
+  'partner_active',
+  'above_threshold',
+  'no_open_review',
+  'one_approval_is_enough',
+  'amount_is_backed',
+] as const;
+export const PayoutCheck = z.strictObject({ code: z.enum(payoutChecks), passed: z.boolean(), value: z.string().nullable() });
+export type PayoutCheck = z.infer<typeof PayoutCheck>;
+
+/** What happened, oldest first, then what the deadlines announce. */
+export const PayoutStep = z.strictObject({
+  at: Instant,
+  from: PayoutPhase.nullable(),
+  to: PayoutPhase.nullable(),
+  /** A decision's code, or the name of the deadline. */
+  reason: z.string().nullable(),
+  /** What the person wrote. */
+  note: z.string().nullable(),
+  actor: z.string().nullable(),
+  entryIds: z.array(Id),
+  tone: z.enum(['done', 'now', 'later', 'refused']),
+});
+export type PayoutStep = z.infer<typeof PayoutStep>;
+
+export const PayoutDetail = PayoutRow.extend({
+  /** Names exactly what was shown; an approval of anything else is refused. */
+  contentHash: z.string().nullable(),
+  endToEndId: z.string(),
+  externalId: z.string().nullable(),
+  externalStatus: z.string().nullable(),
+  override: z.strictObject({ by: Reference, reason: z.string() }).nullable(),
+  /** Who may approve it, by name; empty where nobody else has the role. */
+  approvers: z.array(Reference),
+  approvedBy: z.array(Reference),
+  how: PayoutAmount.nullable(),
+  checks: z.array(PayoutCheck),
+  timeline: z.array(PayoutStep),
+  /** What one person found out and a second one has to confirm. */
+  proposal: z.strictObject({ outcome: z.enum(resolutions), by: Reference }).nullable(),
+  replacedById: Id.nullable(),
+  workflowId: z.string(),
+  workflowUrl: z.string().nullable(),
+});
+export type PayoutDetail = z.infer<typeof PayoutDetail>;
+
+export const PayoutFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  q: z.string().max(200).optional(),
+  tab: PayoutTab.optional(),
+  state: z.union([PayoutPhase, z.array(PayoutPhase)]).optional(),
+  partnerId: Id.optional(),
+  programId: Id.optional(),
+  runId: Id.optional(),
+  batchId: Id.optional(),
+  currency: z.string().length(3).optional(),
+  rail: Rail.optional(),
+  reservedAfter: Instant.optional(),
+  reservedBefore: Instant.optional(),
+});
+export const payoutSorts = ['approveBy', 'reservedAt', 'amount', 'reference', 'settledAt'] as const;
+
+const Sum = z.strictObject({ payouts: z.int(), amount: Money });
+/** The strip above the queue, one line a currency. */
+export const PayoutSums = z.strictObject({
+  currencies: z.array(
+    z.strictObject({
+      currency: z.string(),
+      awaiting: Sum,
+      approved: Sum,
+      held: Sum,
+      atRail: Sum,
+      failed: Sum,
+      /** Available and in no payout yet: what the next run starts from. */
+      available: z.strictObject({ partners: z.int(), amount: Money }),
+    }),
+  ),
+  counts: z.record(PayoutTab, z.int()),
+});
+export type PayoutSums = z.infer<typeof PayoutSums>;
+
+/** What the person saw and approves: both must still be so. */
+export const ApprovePayout = z.strictObject({ amount: Money, contentHash: z.string().min(1).max(200) });
+const reason = z.string().trim().min(10).max(500);
+export const HoldPayout = z.strictObject({ reason, until: Instant.nullable().default(null) });
+/** Below the threshold a reason is needed, and whoever approves it is the second person. */
+export const RetryPayout = z.strictObject({ overrideReason: reason.optional() });
+export const ResolvePayout = z.strictObject({
+  outcome: z.enum(resolutions),
+  reference: z.string().trim().min(1).max(140),
+  amount: z.int().positive().optional(),
+  charges: z.int().nonnegative().optional(),
+});

@@ -1,0 +1,76 @@
+import type { Db } from '../../prisma/client.ts';
+import { PayoutAmount } from '../contract/payouts.ts';
+import { instant, money } from './present.ts';
+
+interface Reserve {
+  readonly account_id: bigint;
+  readonly version: bigint;
+  readonly after: bigint;
+  readonly amount: bigint;
+}
+interface Line {
+  readonly entry_id: string;
+  readonly version: bigint;
+  readonly at: Date;
+  readonly kind: string;
+  readonly memo: string | null;
+  readonly source_type: string | null;
+  readonly source_id: string | null;
+  readonly effect: bigint;
+  readonly after: bigint;
+}
+
+/**
+ * How the amount is made, from the postings alone: what was left after the reservation before, each line since, what is paid, and what stays.
+ * Null where nothing was reserved.
+ */
+export async function readPayoutAmount(
+  db: Db,
+  { id, partnerId, currency }: { id: string; partnerId: string; currency: string },
+): Promise<PayoutAmount | null> {
+  const [reserve] = await db.$queryRaw<Reserve[]>`
+    select a.id as account_id, n.account_version as version, n.balance_after as after, n.amount
+    from ledger.journal_entry e join ledger.line n on n.entry_id = e.id join ledger.account a on a.id = n.account_id
+    where e.idempotency_key = ${`payout:${id}:reserve`} and a.code = 'partner_available' and a.partner_id = ${partnerId}::uuid`;
+  if (reserve === undefined) return null;
+  const lines = await linesBefore(db, reserve);
+  const cash = (minor: bigint) => money(minor, currency);
+  const first = lines[0];
+  const opening = first === undefined ? reserve.after + reserve.amount : first.after - first.effect;
+  const moved = lines.reduce((sum, { effect }) => sum + effect, 0n);
+  return PayoutAmount.parse({
+    opening: cash(opening),
+    parts: partsOf(lines).map(({ amount, ...part }) => ({ ...part, amount: cash(amount) })),
+    paid: cash(reserve.amount),
+    carriedForward: cash(reserve.after),
+    difference: cash(opening + moved - reserve.amount - reserve.after),
+    entries: new Set(lines.map(({ entry_id }) => entry_id)).size,
+    lines: lines.map((line) => ({
+      entryId: line.entry_id,
+      at: instant(line.at),
+      kind: line.kind,
+      memo: line.memo,
+      source: line.source_type === null || line.source_id === null ? null : { type: line.source_type, id: line.source_id },
+      amount: cash(line.effect),
+    })),
+  });
+}
+
+/** After the reservation before it. */
+const linesBefore = (db: Db, { account_id, version }: Reserve): Promise<Line[]> => db.$queryRaw<Line[]>`
+  select e.id as entry_id, n.account_version as version, e.effective_at as at, e.kind, e.memo, e.source_type, e.source_id,
+    case n.side when 'credit' then n.amount else -n.amount end as effect, n.balance_after as after
+  from ledger.line n join ledger.journal_entry e on e.id = n.entry_id
+  where n.account_id = ${account_id} and n.account_version < ${version} and n.account_version > coalesce((
+    select max(b.account_version) from ledger.line b join ledger.journal_entry h on h.id = b.entry_id
+    where b.account_id = ${account_id} and b.account_version < ${version} and h.kind = 'payout.reserve'), 0)
+  order by n.account_version`;
+
+function partsOf(lines: readonly Line[]): { kind: string; lines: number; amount: bigint }[] {
+  const parts = new Map<string, { kind: string; lines: number; amount: bigint }>();
+  for (const { kind, effect } of lines) {
+    const part = parts.get(kind) ?? { kind, lines: 0, amount: 0n };
+    parts.set(kind, { kind, lines: part.lines + 1, amount: part.amount + effect });
+  }
+  return [...parts.values()];
+}

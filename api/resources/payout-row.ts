@@ -1,0 +1,128 @@
+import type { Prisma } from '../../prisma/generated/client.ts';
+import type { Db } from '../../prisma/client.ts';
+import { can } from '../contract/permissions.ts';
+import { PayoutRow, type PayoutTab } from '../contract/payouts.ts';
+import type { Person } from '../http/actor.ts';
+import { instant, instantOrNull, money } from './present.ts';
+import { amongIds, sql } from './sql.ts';
+
+export interface PayoutColumns {
+  readonly id: string;
+  readonly reference: string;
+  readonly partner_id: string;
+  readonly partner_name: string;
+  readonly program_id: string;
+  readonly program_name: string;
+  readonly run_id: string | null;
+  readonly period: string | null;
+  readonly lines: number;
+  readonly currency: string;
+  readonly amount_minor: bigint;
+  readonly rail: string;
+  readonly method_id: string;
+  readonly masked: string;
+  readonly method_at: Date;
+  readonly state: string;
+  readonly tab: PayoutTab | null;
+  readonly hold_reason: string | null;
+  readonly hold_until: Date | null;
+  readonly due: Readonly<Record<string, string>>;
+  readonly requested_by: string | null;
+  readonly requested_name: string | null;
+  readonly prepared_by: string | null;
+  readonly prepared_name: string | null;
+  readonly run_prepared_by: string | null;
+  readonly method_edited_by: string;
+  readonly override_by: string | null;
+  readonly approvals: number;
+  readonly second_from: bigint | null;
+  readonly failure_code: string | null;
+  readonly cancel_reason: string | null;
+  readonly attempt: number;
+  readonly batch_id: string | null;
+  readonly replaces_id: string | null;
+  readonly reserved_at: Date | null;
+  readonly approved_at: Date | null;
+  readonly submitted_at: Date | null;
+  readonly settled_at: Date | null;
+  readonly returned_at: Date | null;
+  readonly version: number;
+}
+
+export const payoutTables = sql`
+  payout o join partner p on p.id = o.partner_id join program g on g.id = o.program_id join payout_method m on m.id = o.payout_method_id
+  left join payout_run r on r.id = o.payout_run_id left join payout_policy l on l.program_id = o.program_id and l.currency = o.currency
+  left join person q on q.id = o.requested_by left join person f on f.id = coalesce(o.prepared_by, r.prepared_by)`;
+
+/** A payout on hold stands in that tab alone. */
+export const tabOf: Prisma.Sql = sql`
+  case when o.hold_reason is not null then 'held' else case o.state when 'reserved' then 'awaiting' when 'approved' then 'approved'
+    when 'submitting' then 'at_rail' when 'submitted' then 'at_rail' when 'uncertain' then 'at_rail' when 'failed' then 'failed'
+    when 'returned' then 'failed' when 'settled' then 'paid' when 'canceled' then 'canceled' end end`;
+
+export const approveBy = sql`(o.due ->> 'escalation')::timestamptz`;
+
+/** Lines of the available account since the reservation before, up to where this payout counts. */
+const lineCount = sql`(
+    select count(*)::int from ledger.account a join ledger.line n on n.account_id = a.id join ledger.journal_entry e on e.id = n.entry_id
+    where a.partner_id = o.partner_id and a.code = 'partner_available' and a.currency = coalesce(o.content -> 'conversion' ->> 'currency', o.currency)
+      and e.kind not like 'payout.%' and n.account_version <= (o.content ->> 'upToVersion')::bigint
+      and n.account_version > coalesce((select max((x.content ->> 'upToVersion')::bigint) from payout x where x.partner_id = o.partner_id
+        and x.currency = o.currency and x.id <> o.id and x.state <> 'canceled' and x.reserved_at < o.reserved_at), 0))`;
+
+export const payoutColumns = sql`
+  o.id, o.reference, p.id as partner_id, p.company_name as partner_name, g.id as program_id, g.name as program_name, r.id as run_id,
+  coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
+  m.created_at as method_at, o.state, ${tabOf} as tab, o.hold_reason, o.hold_until, o.due, o.requested_by, q.name as requested_name,
+  coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
+  o.override_by, (select count(*)::int from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash) as approvals,
+  l.second_approval_from_minor as second_from, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
+  o.replaces_payout_id as replaces_id, o.reserved_at, o.approved_at, o.submitted_at, o.settled_at, o.returned_at, o.version`;
+
+export function findPayoutRows(db: Db, ids: readonly string[]): Promise<PayoutColumns[]> {
+  return db.$queryRaw<PayoutColumns[]>`select ${payoutColumns} from ${payoutTables} where ${amongIds(sql`o.id`, ids)}`;
+}
+
+/** A person who left no name behind was a partner's own. */
+const personOf = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });
+
+export const isOwn = (person: Person, row: PayoutColumns): boolean =>
+  [row.requested_by, row.prepared_by, row.run_prepared_by, row.method_edited_by, row.override_by].includes(person.id);
+
+/** As this person may see it. */
+export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
+  const { due } = row;
+  const escalation = due['escalation'];
+  const showsAmount = can(person, 'payout.read_amounts');
+  return PayoutRow.parse({
+    id: row.id,
+    reference: row.reference,
+    partner: { id: row.partner_id, name: row.partner_name },
+    program: { id: row.program_id, name: row.program_name },
+    run: row.run_id === null ? null : { id: row.run_id, period: row.period ?? '' },
+    lines: row.lines,
+    amount: showsAmount ? money(row.amount_minor, row.currency) : null,
+    rail: row.rail,
+    method: { id: row.method_id, masked: can(person, 'payout.read_accounts') ? row.masked : null, changedAt: instant(row.method_at) },
+    state: row.state,
+    tab: row.tab,
+    hold: row.hold_reason === null ? null : { reason: row.hold_reason, until: instantOrNull(row.hold_until) },
+    approveBy: escalation === undefined ? null : instant(new Date(escalation)),
+    due: Object.fromEntries(Object.entries(due).map(([name, at]) => [name, instant(new Date(at))])),
+    requestedBy: personOf(row.requested_by, row.requested_name),
+    preparedBy: personOf(row.prepared_by, row.prepared_name),
+    approvals: { given: row.approvals, needed: row.second_from !== null && row.amount_minor >= row.second_from ? 2 : 1 },
+    isOwn: isOwn(person, row),
+    failureCode: row.failure_code,
+    cancelReason: row.cancel_reason,
+    attempts: row.attempt,
+    batchId: row.batch_id,
+    replacesId: row.replaces_id,
+    reservedAt: instantOrNull(row.reserved_at),
+    approvedAt: instantOrNull(row.approved_at),
+    submittedAt: instantOrNull(row.submitted_at),
+    settledAt: instantOrNull(row.settled_at),
+    returnedAt: instantOrNull(row.returned_at),
+    version: row.version,
+  });
+}

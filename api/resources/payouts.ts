@@ -1,0 +1,123 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import { payoutWorkflowId } from '../../workflows/messages.ts';
+import { approversBut } from '../commands/payout-people.ts';
+import { can } from '../contract/permissions.ts';
+import { PayoutDetail, PayoutFilters, PayoutRow, payoutSorts } from '../contract/payouts.ts';
+import { moneyColumns } from '../http/csv.ts';
+import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
+import type { PersonCall } from '../http/endpoint.ts';
+import { isId } from './ids.ts';
+import { readPayoutAmount } from './payout-amount.ts';
+import { readPayoutChecks } from './payout-checks.ts';
+import { approveBy, findPayoutRows, payoutColumns, payoutTables, presentPayout, tabOf, type PayoutColumns } from './payout-row.ts';
+import { readPayoutHistory } from './payout-timeline.ts';
+import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
+
+/** Money on its way out: proposed, decided, at its rail, and how it ended. */
+export const payouts = defineResource(
+  'payouts',
+  listOf({
+    row: PayoutRow,
+    filters: PayoutFilters,
+    sorts: payoutSorts,
+    sortedBy: { field: 'approveBy', descends: false },
+    read: async (call, page) => {
+      const order = {
+        approveBy,
+        reservedAt: sql`o.reserved_at`,
+        amount: sql`o.amount_minor`,
+        reference: sql`o.reference`,
+        settledAt: sql`o.settled_at`,
+      };
+      const selection = { columns: payoutColumns, from: payoutTables, where: conditions(page.filter), order, id: sql`o.id` };
+      const { rows, total } = await selectPage<PayoutColumns, keyof typeof order>(call.deps.db, selection, page);
+      return { rows: rows.map((row) => presentPayout(call.actor, row)), total };
+    },
+    csv: [
+      { name: 'reference', value: ({ reference }) => reference },
+      { name: 'program', value: ({ program }) => program.name },
+      { name: 'partner', value: ({ partner }) => partner.name },
+      { name: 'period', value: ({ run }) => run?.period ?? null },
+      { name: 'lines', value: ({ lines }) => lines },
+      ...moneyColumns<PayoutRow>('amount', ({ amount }) => amount),
+      { name: 'rail', value: ({ rail }) => rail },
+      { name: 'state', value: ({ state }) => state },
+      { name: 'hold', value: ({ hold }) => hold?.reason ?? null },
+      { name: 'preparedBy', value: ({ preparedBy }) => preparedBy?.name ?? null },
+      { name: 'reservedAt', value: ({ reservedAt }) => reservedAt },
+      { name: 'approvedAt', value: ({ approvedAt }) => approvedAt },
+      { name: 'submittedAt', value: ({ submittedAt }) => submittedAt },
+      { name: 'settledAt', value: ({ settledAt }) => settledAt },
+      { name: 'returnedAt', value: ({ returnedAt }) => returnedAt },
+      { name: 'failureCode', value: ({ failureCode }) => failureCode },
+    ],
+  }),
+  oneOf({ answer: PayoutDetail, summary: 'A payout: how it is made, what was checked, what happened', read: readPayout }),
+);
+
+const conditions = (filter: z.infer<typeof PayoutFilters>): Prisma.Sql[] => [
+  ...given(filter.id, (ids) => amongIds(sql`o.id`, ids)),
+  ...given(filter.tab, (tab) => sql`${tabOf} = ${tab}`),
+  ...given(filter.state, (states) => among(sql`o.state`, states)),
+  ...given(filter.partnerId, (id) => sql`o.partner_id = ${id}::uuid`),
+  ...given(filter.programId, (id) => sql`o.program_id = ${id}::uuid`),
+  ...given(filter.runId, (id) => sql`o.payout_run_id = ${id}::uuid`),
+  ...given(filter.batchId, (id) => sql`o.payout_batch_id = ${id}::uuid`),
+  ...given(filter.currency, (currency) => sql`o.currency = ${currency}`),
+  ...given(filter.rail, (rail) => sql`o.rail = ${rail}`),
+  ...given(filter.reservedAfter, (at) => sql`o.reserved_at >= ${at}::timestamptz`),
+  ...given(filter.reservedBefore, (at) => sql`o.reserved_at < ${at}::timestamptz`),
+  ...given(filter.q, (text) => {
+    const places = [sql`p.company_name`, sql`o.reference`, sql`o.end_to_end_id`, sql`o.external_id`, sql`o.id::text`];
+    return sql`(${Prisma.join(
+      places.map((place) => containing(place, text)),
+      ' or ',
+    )})`;
+  }),
+];
+
+async function readPayout({ deps, actor }: PersonCall, id: string): Promise<PayoutDetail> {
+  const { db, config } = deps;
+  const [[shown], row] = isId(id)
+    ? await Promise.all([
+        findPayoutRows(db, [id]),
+        db.payout.findUnique({ where: { id }, include: { approvals: { orderBy: { createdAt: 'asc' } } } }),
+      ])
+    : [[], null];
+  if (shown === undefined || row === null) throw new DomainError('not_found');
+  const currency = row.currency.trim();
+  const involved = [row.requestedBy, row.preparedBy, shown.run_prepared_by, row.methodEditedBy, row.overrideBy].filter(
+    (one) => one !== null,
+  );
+  const approvedBy = row.approvals.filter(({ contentHash }) => contentHash === row.contentHash).map(({ personId }) => personId);
+  const [how, checks, history, approvers, people, next] = await Promise.all([
+    can(actor, 'payout.read_amounts') ? readPayoutAmount(db, { id, partnerId: row.partnerId, currency }) : null,
+    readPayoutChecks(db, actor, shown),
+    readPayoutHistory(db, { id, state: row.state, due: shown.due }),
+    approversBut(db, [...involved, ...approvedBy]),
+    db.person.findMany({ where: { id: { in: [...approvedBy, row.overrideBy ?? ''].filter(isId) } }, select: { id: true, name: true } }),
+    db.payout.findFirst({ where: { replacesPayoutId: id }, select: { id: true } }),
+  ]);
+  const named = (personId: string) => ({ id: personId, name: people.find((person) => person.id === personId)?.name ?? '–' });
+  const { temporalUiUrl, temporalNamespace } = config;
+  const workflowId = payoutWorkflowId(id);
+  return PayoutDetail.parse({
+    ...presentPayout(actor, shown),
+    contentHash: row.contentHash,
+    endToEndId: row.endToEndId,
+    externalId: row.externalId,
+    externalStatus: row.externalStatus,
+    override: row.overrideBy === null ? null : { by: named(row.overrideBy), reason: row.overrideReason ?? '' },
+    approvers,
+    approvedBy: approvedBy.map(named),
+    how,
+    checks,
+    ...history,
+    replacedById: next?.id ?? null,
+    workflowId,
+    workflowUrl:
+      temporalUiUrl === null ? null : `${temporalUiUrl}/namespaces/${temporalNamespace}/workflows/${encodeURIComponent(workflowId)}`,
+  });
+}

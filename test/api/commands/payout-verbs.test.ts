@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { payables, somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let books: Awaited<ReturnType<typeof payables>>;
+let approver: Awaited<ReturnType<typeof somebody>>;
+let preparer: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  books = await payables(api);
+  [approver, preparer] = [await somebody(api, ['finance_approver']), await somebody(api, ['finance_preparer'])];
+});
+afterAll(async () => {
+  await books.end();
+  await api.stop();
+});
+
+const reason = 'The partner asked us to wait for a letter';
+const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId, kind: { not: 'requestPayout' } } });
+
+test('C05: an approval is recorded with letter, ring and audit row; the drain approves what was seen; a second click adds nothing', async () => {
+  const payout = await books.payout();
+  const key = uuid();
+  const path = `/v1/payouts/${payout.payoutId}/approve`;
+  const answer = await approver.post(path, payout.seen, key).expect(202);
+  expect(answer.body).toEqual({ state: 'queued', commandId: key, code: null, reason: null });
+  expect(await commandsOf(payout.payoutId)).toEqual([
+    expect.objectContaining({ id: key, actorId: approver.id, kind: 'approve', arguments: { contentHash: payout.seen.contentHash } }),
+  ]);
+  expect(await api.owner.outbox.count({ where: { workflowId: `payout/${payout.payoutId}` } })).toBe(1);
+  expect(await api.owner.auditEntry.findMany({ where: { subjectId: payout.payoutId, action: 'payout.approve' } })).toEqual([
+    expect.objectContaining({ actorId: approver.id, before: { state: 'reserved', amount: 41_250, currency: 'CHF' } }),
+  ]);
+
+  await payout.drain();
+  expect(await payout.row()).toMatchObject({ state: 'approved', approvedBy: approver.id });
+  const again = await approver.post(path, payout.seen, key).expect(200);
+  expect(again.body).toEqual({ state: 'accepted', commandId: key, code: null, reason: null });
+  expect(again.headers['idempotency-hit']).toBe('true');
+  expect(await commandsOf(payout.payoutId)).toHaveLength(1);
+  const other = await approver.post(`/v1/payouts/${payout.payoutId}/hold`, { reason }, key).expect(422);
+  expect(other.body.code).toBe('idempotency_key_reused');
+});
+
+test('S35: the same click three times at one moment is one command', async () => {
+  const payout = await books.payout();
+  const key = uuid();
+  const answers = await Promise.all([1, 2, 3].map(() => approver.post(`/v1/payouts/${payout.payoutId}/approve`, payout.seen, key)));
+  expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+  expect(await commandsOf(payout.payoutId)).toHaveLength(1);
+});
+
+test('S30: whoever asked for a payout does not approve it, and is told whom to ask; nothing is written', async () => {
+  const both = await somebody(api, ['finance_preparer', 'finance_approver']);
+  const payout = await books.payout({ requester: both.id });
+  const answer = await both.post(`/v1/payouts/${payout.payoutId}/approve`, payout.seen).expect(409);
+  expect(answer.body).toMatchObject({ code: 'four_eyes', details: { ask: expect.stringContaining('Person finance_approver') } });
+  expect(await commandsOf(payout.payoutId)).toEqual([]);
+});
+
+test('S30: the last editor of the payout details does not approve either', async () => {
+  const payout = await books.payout();
+  const editor = await somebody(api, ['finance_approver']);
+  await api.owner.$executeRawUnsafe('alter table payout disable trigger payout_check');
+  await api.owner.payout.update({ where: { id: payout.payoutId }, data: { methodEditedBy: editor.id } });
+  await api.owner.$executeRawUnsafe('alter table payout enable trigger payout_check');
+  const answer = await editor.post(`/v1/payouts/${payout.payoutId}/approve`, payout.seen).expect(409);
+  expect(answer.body.code).toBe('four_eyes');
+});
+
+test('S09: without a factor given in the last five minutes nobody approves, resumes or resolves', async () => {
+  const payout = await books.payout();
+  const path = `/v1/payouts/${payout.payoutId}`;
+  const stale = await somebody(api, ['finance_approver'], { fresh: false });
+  for (const [verb, body] of [
+    ['approve', payout.seen],
+    ['resume', {}],
+    ['resolve', { outcome: 'settled', reference: 'telephone' }],
+  ] as const) {
+    const answer = await stale.post(`${path}/${verb}`, body).expect(403);
+    expect(answer.body.code).toBe('step_up_required');
+  }
+  const late = await somebody(api, ['finance_approver']);
+  await api.owner.session.updateMany({ where: { userId: late.id }, data: { factorAt: new Date(Date.now() - 6 * 60_000) } });
+  await late.post(`${path}/approve`, payout.seen).expect(403);
+  expect(await commandsOf(payout.payoutId)).toEqual([]);
+});
+
+test.each([
+  { rule: 'another amount', change: { amount: { amount: 41_251, currency: 'CHF' } } },
+  { rule: 'another currency', change: { amount: { amount: 41_250, currency: 'EUR' } } },
+  { rule: 'another content', change: { contentHash: 'somebody changed it' } },
+])('S31: an approval of $rule than the frozen one is refused, and nothing is written', async ({ change }) => {
+  const payout = await books.payout();
+  const answer = await approver.post(`/v1/payouts/${payout.payoutId}/approve`, { ...payout.seen, ...change }).expect(409);
+  expect(answer.body.code).toBe('content_changed');
+  expect(await commandsOf(payout.payoutId)).toEqual([]);
+});
+
+test('S20: each verb is for its roles alone', async () => {
+  const { payoutId, seen } = await books.payout();
+  const bodies = { approve: seen, reject: { reason }, hold: { reason }, resume: {}, cancel: { reason }, retry: {}, resolve: {} };
+  const allowed: Record<string, readonly string[]> = {
+    finance_approver: ['approve', 'reject', 'hold', 'resume', 'cancel', 'resolve'],
+    finance_preparer: ['hold', 'resume', 'cancel', 'retry', 'resolve'],
+    admin: [],
+    staff: [],
+    support: [],
+  };
+  for (const role of ['admin', 'staff', 'support', 'finance_preparer', 'finance_approver'] as const) {
+    const person = await somebody(api, [role]);
+    for (const [verb, body] of Object.entries(bodies)) {
+      if (allowed[role]?.includes(verb)) continue;
+      const { status, body: problem } = await person.post(`/v1/payouts/${payoutId}/${verb}`, body);
+      expect([role, verb, status, problem.code]).toEqual([role, verb, 403, 'not_allowed']);
+    }
+  }
+  expect(await commandsOf(payoutId)).toEqual([]);
+});
+
+test('an id that is no payout is not found, and writes nothing', async () => {
+  const before = await api.owner.command.count();
+  for (const id of [uuid(), 'nonsense']) {
+    await approver.post(`/v1/payouts/${id}/reject`, { reason }).expect(404);
+    await preparer.post(`/v1/payouts/${id}/retry`).expect(404);
+  }
+  expect(await api.owner.command.count()).toBe(before);
+});
+
+test('hold until a date, resume, cancel: each reaches the payout, and is refused where the state forbids it', async () => {
+  const payout = await books.payout();
+  const path = `/v1/payouts/${payout.payoutId}`;
+  await preparer.post(`${path}/resume`).expect(409);
+  await preparer.post(`${path}/hold`, { reason, until: '2099-01-01T00:00:00Z' }).expect(202);
+  await payout.drain();
+  expect(await payout.row()).toMatchObject({ holdReason: reason, holdUntil: new Date('2099-01-01T00:00:00Z') });
+  await preparer.post(`${path}/resume`).expect(202);
+  await payout.drain();
+  expect(await payout.row()).toMatchObject({ holdReason: null });
+  await preparer.post(`${path}/cancel`, { reason }).expect(202);
+  await payout.drain();
+  expect(await payout.row()).toMatchObject({ state: 'canceled' });
+  const late = await approver.post(`${path}/approve`, payout.seen).expect(409);
+  expect(late.body).toMatchObject({ code: 'payout_state_changed', details: { state: 'canceled' } });
+});
+
+test('a returned payout is paid again as a new payout, asked for by the preparer and named by the command', async () => {
+  const payout = await books.payout();
+  await preparer.post(`/v1/payouts/${payout.payoutId}/retry`).expect(409);
+  await api.owner.$executeRawUnsafe('alter table payout disable trigger payout_check');
+  await api.owner.payout.update({ where: { id: payout.payoutId }, data: { state: 'failed', approvedBy: approver.id } });
+  await api.owner.$executeRawUnsafe('alter table payout enable trigger payout_check');
+  const key = uuid();
+  await preparer.post(`/v1/payouts/${payout.payoutId}/retry`, {}, key).expect(202);
+  expect(await commandsOf(payout.payoutId)).toEqual([]);
+  expect(await api.owner.command.findUnique({ where: { id: key } })).toMatchObject({
+    kind: 'requestPayout',
+    subjectId: key,
+    actorId: preparer.id,
+    arguments: { partnerId: payout.partnerId, currency: 'CHF' },
+  });
+  expect(await api.owner.outbox.count({ where: { workflowId: `payout/${key}` } })).toBe(1);
+});

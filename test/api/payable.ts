@@ -1,0 +1,44 @@
+import { v7 as uuid } from 'uuid';
+import { connect, type Db } from '../../prisma/client.ts';
+import { fund, makePayable, payoutStory, type Payee } from '../support/payout-world.ts';
+import { aPartner, aProgram } from './rows.ts';
+import { aPerson, password, sessionOf, type RunningApi } from './running.ts';
+import type { Role } from '../../api/contract/roles.ts';
+
+/** A program whose partners can be paid, and the worker's hands to move their payouts. */
+export async function payables(api: RunningApi) {
+  const worker = connect(api.database.url('worker'));
+  const seat = { street: 'Gasse 1', postcode: '3000', town: 'Bern', country: 'CH' };
+  await api.owner.company.create({ data: { id: uuid(), legalName: 'Commend AG', mailSender: 'pay@example.com', ...seat } });
+  const desk = { owner: api.owner, worker };
+  return {
+    worker,
+    partner: (amount: number) => aPayee(api, worker, amount),
+    /** Reserved, and asked for by `requester`. */
+    async payout({ amount = 41_250, requester = uuid() }: { amount?: number; requester?: string } = {}) {
+      const payee = await aPayee(api, worker, amount);
+      const story = payoutStory(desk);
+      const verdict = await story.request(payee, {}, requester);
+      if (verdict?.accepted !== true) throw new Error(JSON.stringify(verdict));
+      const { contentHash } = await story.row();
+      return { ...story, ...payee, seen: { amount: { amount, currency: 'CHF' }, contentHash } };
+    },
+    end: () => worker.$disconnect(),
+  };
+}
+
+async function aPayee(api: RunningApi, worker: Db, amount: number): Promise<Payee> {
+  const program = await aProgram(api.owner);
+  const partner = await aPartner(api.owner, program.id);
+  const payee = await makePayable({ owner: api.owner, worker }, { programId: program.id, partnerId: partner.id });
+  await fund(worker, payee, amount);
+  return payee;
+}
+
+/** Someone with these roles, signed in; `fresh` has given the password again just now. */
+export async function somebody(api: RunningApi, roles: readonly Role[], { fresh = true } = {}) {
+  const person = await aPerson(api.owner, { roles });
+  const cookie = await sessionOf(api.anonymous(), person.email);
+  if (fresh) await api.as(cookie).post('/v1/step-up', { password }).expect(200);
+  return { ...person, ...api.as(cookie) };
+}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { payables, somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let books: Awaited<ReturnType<typeof payables>>;
+let approver: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  books = await payables(api);
+  approver = await somebody(api, ['finance_approver']);
+});
+afterAll(async () => {
+  await books.end();
+  await api.stop();
+});
+
+const filtered = (filter: object) => `/v1/payouts?filter=${encodeURIComponent(JSON.stringify(filter))}`;
+
+test('C-3: a payout awaits approval with amount, lines, account and deadline; on hold it stands in that tab alone', async () => {
+  const payout = await books.payout();
+  const { partnerId } = payout;
+  const { body } = await approver.get(filtered({ tab: 'awaiting', partnerId })).expect(200);
+  expect(body).toEqual([
+    expect.objectContaining({
+      id: payout.payoutId,
+      lines: 1,
+      amount: { amount: 41_250, currency: 'CHF' },
+      method: expect.objectContaining({ masked: 'CH93 •••• 2957' }),
+      approveBy: '2026-11-05T08:00:00.000Z',
+      approvals: { given: 0, needed: 1 },
+      isOwn: false,
+      state: 'reserved',
+    }),
+  ]);
+  await payout.tell({ kind: 'hold', arguments: { reason: 'A letter is missing' } });
+  expect((await approver.get(filtered({ tab: 'awaiting', partnerId }))).body).toEqual([]);
+  expect((await approver.get(filtered({ tab: 'held', partnerId }))).body).toMatchObject([{ hold: { reason: 'A letter is missing' } }]);
+});
+
+test('C-4: opening and lines are what is paid and what stays, difference zero; checks and history stand beside it', async () => {
+  const asker = await somebody(api, ['finance_preparer', 'finance_approver']);
+  const payout = await books.payout({ amount: 12_345, requester: asker.id });
+  const { body } = await approver.get(`/v1/payouts/${payout.payoutId}`).expect(200);
+  const chf = (amount: number) => ({ amount, currency: 'CHF' });
+  expect(body.how).toMatchObject({
+    opening: chf(0),
+    parts: [{ kind: 'adjustment', lines: 1, amount: chf(12_345) }],
+    paid: chf(12_345),
+    carriedForward: chf(0),
+    difference: chf(0),
+  });
+  expect(body.contentHash).toBe(payout.seen.contentHash);
+  expect(body.timeline).toMatchObject([
+    { to: 'reserved', reason: 'payout_proposed', tone: 'now', actor: 'Person finance_preparer and finance_approver' },
+    { reason: 'reminder', tone: 'later' },
+    { reason: 'escalation', tone: 'later' },
+  ]);
+  expect(body.checks.filter(({ passed }: { passed: boolean }) => !passed).map(({ code }: { code: string }) => code)).toEqual([
+    'details_unchanged', // entered just now
+  ]);
+  expect(body.approvers.map(({ id }: { id: string }) => id)).toContain(approver.id);
+  expect(body.approvers.map(({ id }: { id: string }) => id)).not.toContain(asker.id);
+  const own = await asker.get(`/v1/payouts/${payout.payoutId}`).expect(200);
+  expect(own.body.isOwn).toBe(true);
+  expect(own.body.checks).toContainEqual({ code: 'another_person', passed: false, value: expect.any(String) });
+});
+
+test('S22: support sees neither amounts nor accounts, an administrator no account, staff no payout', async () => {
+  const payout = await books.payout();
+  const path = `/v1/payouts/${payout.payoutId}`;
+  const [support, admin, staff] = [await somebody(api, ['support']), await somebody(api, ['admin']), await somebody(api, ['staff'])];
+  const masked = await support.get(path).expect(200);
+  expect(masked.body).toMatchObject({ amount: null, how: null, method: { masked: null } });
+  expect(JSON.stringify(masked.body)).not.toContain('2957');
+  expect(JSON.stringify(masked.body)).not.toContain('41250');
+  expect((await admin.get(path).expect(200)).body).toMatchObject({ amount: { amount: 41_250 }, method: { masked: null } });
+  await staff.get(path).expect(403);
+  await support.get('/v1/payout-sums').expect(403);
+  await support.get('/v1/payouts/export.csv').expect(403);
+});
+
+test('what is no payout is not found', async () => {
+  await approver.get(`/v1/payouts/${uuid()}`).expect(404);
+  await approver.get('/v1/payouts/nonsense').expect(404);
+});
+
+test('the strip has each currency by itself, and a count for each tab', async () => {
+  const before = (await approver.get('/v1/payout-sums').expect(200)).body;
+  await books.payout({ amount: 10_000 });
+  await books.partner(7_700);
+  const { body } = await approver.get('/v1/payout-sums').expect(200);
+  const [was, is] = [before, body].map(({ currencies }) => currencies.find(({ currency }: { currency: string }) => currency === 'CHF'));
+  expect(is.awaiting.payouts).toBe(was.awaiting.payouts + 1);
+  expect(is.awaiting.amount.amount).toBe(was.awaiting.amount.amount + 10_000);
+  expect(is.available.amount.amount).toBe(was.available.amount.amount + 7_700);
+  expect(body.counts.awaiting).toBe(before.counts.awaiting + 1);
+});
+
+test('the queue as CSV has decimal amounts', async () => {
+  const payout = await books.payout({ amount: 9_905 });
+  const path = `/v1/payouts/export.csv?filter=${encodeURIComponent(JSON.stringify({ partnerId: payout.partnerId }))}`;
+  const { text } = await approver.get(path).expect(200);
+  expect(text).toContain('99.05,CHF,bank_file,reserved');
+});
