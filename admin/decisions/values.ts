@@ -1,6 +1,7 @@
 import type { Formats } from '../i18n/use-formats.ts';
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+const calendarDay = /^\d{4}-\d\d-\d\d$/;
 
 /** What a sentence is filled with: dates as the reader writes them, everything else as it stands. */
 export function valuesOf(inputs: unknown, { day }: Pick<Formats, 'day'>): Record<string, string | number | boolean | null> {
@@ -9,7 +10,13 @@ export function valuesOf(inputs: unknown, { day }: Pick<Formats, 'day'>): Record
 }
 
 function written(value: unknown, day: (iso: string) => string): string | number | boolean | null {
-  if (typeof value === 'string') return instant.test(value) ? day(value) : value;
+  if (typeof value === 'string') return writtenText(value, day);
   if (Array.isArray(value)) return value.map(String).join(', ');
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+/** A day without a time is the same day everywhere: its noon lies in it in every zone of the reader. */
+function writtenText(text: string, day: (iso: string) => string): string {
+  if (calendarDay.test(text)) return day(`${text}T12:00:00`);
+  return instant.test(text) ? day(text) : text;
 }

@@ -105,7 +105,6 @@ export const germanScreens = {
     nothingYet: 'Noch nichts verdient',
     earnedSum: 'Verdient',
     facts: 'Kundin',
-    account: 'Referenz',
     endsAt: 'Bringt Provision bis',
     installedAt: 'Installiert am',
     sources: 'Rechnungen',

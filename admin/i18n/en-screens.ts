@@ -103,7 +103,6 @@ export const screens = {
     nothingYet: 'Nothing earned yet',
     earnedSum: 'Earned',
     facts: 'Customer',
-    account: 'Reference',
     endsAt: 'Earns until',
     installedAt: 'Installed on',
     sources: 'Invoices',

@@ -35,7 +35,7 @@ export function ConsoleBar({ onHelp, onMenu }: ConsoleBarProps) {
   );
 }
 
-export function ThemeSwitch() {
+function ThemeSwitch() {
   const say = useSay();
   const [theme, setTheme] = useTheme();
   return (

@@ -47,7 +47,7 @@ export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
   );
 }
 
-export function requestIdOf(error: unknown): string {
+function requestIdOf(error: unknown): string {
   if (!(error instanceof HttpError)) return '';
   const body: unknown = error.body;
   const id: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'requestId') : undefined;

@@ -45,7 +45,7 @@ export function LedgerTools({ ledger, period, onCurrency, onPeriod }: LedgerTool
 }
 
 /** In minor units, over all balances: anything but 0 is an error somebody has to see. */
-export function differenceOf({ opening, lines, closing }: PartnerLedger): number {
+function differenceOf({ opening, lines, closing }: PartnerLedger): number {
   return balanceNames.reduce((sum, name) => {
     const reached = lines.reduce((balance, { effects }) => balance + effects[name], opening[name]);
     return sum + Math.abs(reached - closing[name]);

@@ -2,7 +2,9 @@ import { HttpError, type AuthProvider, type UserIdentity } from 'react-admin';
 import { permissionFor } from '../../api/contract/access.ts';
 import type { Me } from '../../api/contract/me.ts';
 import type { PolicyRecord } from '../../api/contract/permissions.ts';
+import { errors, say } from '../../api/contract/wording.ts';
 import { ask } from './http.ts';
+import { currentLanguage } from './i18n-provider.ts';
 
 /** What the sign-in page gives: first the password, then, where there is a second factor, its code or a backup code. */
 export type Credentials =
@@ -21,11 +23,21 @@ export class SecondFactorNeeded extends Error {
 
 let known: Promise<Me> | undefined;
 
-/** Who is signed in; asked once, until somebody signs in or out. */
+/** Who is signed in; asked once, until somebody signs in or out. Without a session the question is not asked: the answer would be an error. */
 function whoAmI(): Promise<Me> {
-  known ??= ask<Me>('/me').then(({ json }) => json);
-  known.catch(forgetMe);
-  return known;
+  return known ?? remember(ask<object | null>('/auth/get-session').then(({ json }) => (json === null ? nobody() : askMe())));
+}
+
+const askMe = (): Promise<Me> => ask<Me>('/me').then(({ json }) => json);
+
+function nobody(): never {
+  throw new HttpError(say(currentLanguage(), errors.not_signed_in.detail), 401);
+}
+
+function remember(me: Promise<Me>): Promise<Me> {
+  known = me;
+  me.catch(forgetMe);
+  return me;
 }
 
 export function forgetMe(): void {
@@ -36,8 +48,7 @@ export const authProvider: AuthProvider = {
   login: async (credentials: Credentials) => {
     const { json } = await signIn(credentials);
     if (json?.twoFactorRedirect === true) throw new SecondFactorNeeded();
-    forgetMe();
-    await whoAmI();
+    await remember(askMe());
   },
   logout: async (): Promise<void> => {
     if (known === undefined) return;

@@ -19,7 +19,7 @@ export function ReferralFacts({ referral }: { readonly referral: ReferralDetail 
       <FactPanel
         title={say('referrals.facts')}
         facts={[
-          [say('referrals.account'), <Mono key="id">{customer.label}</Mono>],
+          [say('partners.name'), customer.label],
           [say('referrals.endsAt'), endsAt === null ? say('words.noEnd') : <When at={endsAt} isDay />],
           [say('referrals.installedAt'), installedAt === null ? <Muted>–</Muted> : <When at={installedAt} />],
           ...Object.entries(due).map(([name, at]): Fact => [say(deadlineWord(name)), <When key={name} at={at} />]),

@@ -22,7 +22,7 @@ export function Way({ referralId }: { readonly referralId: string }) {
 
 const access = { resource: 'referrals', action: 'timeline' };
 
-export function WayPanel({ entries }: Timeline) {
+function WayPanel({ entries }: Timeline) {
   const say = useSay();
   const [choice, setChoice] = useState<Choice>('all');
   const shown = entries.filter((entry) => isChosen(entry, choice));

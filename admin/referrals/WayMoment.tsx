@@ -39,7 +39,7 @@ export function WayMoment({ moment }: { readonly moment: TimelineEntry }) {
             <Note>{word('balance', balance)}</Note>
           </span>
         ))}
-        {effects.length === 0 && tone === 'refused' ? <Note>{say('referrals.notCounted')}</Note> : null}
+        {effects.length === 0 && tone === 'refused' && kind !== 'review' ? <Note>{say('referrals.notCounted')}</Note> : null}
         {planned ? <Note>{say('referrals.planned')}</Note> : null}
       </div>
     </Moment>

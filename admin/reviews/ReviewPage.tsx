@@ -13,6 +13,7 @@ import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { RawPanel } from '../layout/RawPanel.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { Way } from '../referrals/Way.tsx';
 import { ReviewVerbs } from './ReviewVerbs.tsx';
 import { doubtWord } from './doubts.ts';
 
@@ -25,13 +26,21 @@ export default function ReviewPage() {
         <Stack>
           <ReviewHead review={review} />
           <Columns side={340}>
-            <RawPanel title={say('reviews.evidence')} value={review.evidence} />
+            <Evidence review={review} />
             <ReviewFacts review={review} />
           </Columns>
         </Stack>
       )}
     </RecordPage>
   );
+}
+
+/** What raised the doubt; without details the referral's own line of time tells it. */
+function Evidence({ review: { evidence, referral } }: { readonly review: ReviewRow }) {
+  const say = useSay();
+  const hasDetails = typeof evidence === 'object' && evidence !== null && Object.keys(evidence).length > 0;
+  if (hasDetails || referral === null) return <RawPanel title={say('reviews.evidence')} value={evidence} />;
+  return <Way referralId={referral.id} />;
 }
 
 function ReviewHead({ review }: { readonly review: ReviewRow }) {
@@ -64,19 +73,13 @@ function ReviewHead({ review }: { readonly review: ReviewRow }) {
 
 function ReviewFacts({ review }: { readonly review: ReviewRow }) {
   const say = useSay();
-  const { commission, openedAt, dueAt, decidedBy, decidedAt, reason } = review;
+  const { commission, referral, openedAt, dueAt, decidedBy, decidedAt, reason } = review;
   return (
     <Panel title={say('reviews.decision')} isPadded>
       <Facts>
         <dt>{say('reviews.amount')}</dt>
         <dd>
-          {commission === null ? (
-            '–'
-          ) : (
-            <TextLink to={`/commissions/${commission.id}/show`}>
-              <Money value={commission.held} />
-            </TextLink>
-          )}
+          <HeldBy commission={commission} referral={referral} />
         </dd>
         <dt>{say('reviews.opened')}</dt>
         <dd>
@@ -103,4 +106,18 @@ function ReviewFacts({ review }: { readonly review: ReviewRow }) {
       </Facts>
     </Panel>
   );
+}
+
+/** One commission, or all that the referral earns meanwhile. */
+function HeldBy({ commission, referral }: Pick<ReviewRow, 'commission' | 'referral'>) {
+  const say = useSay();
+  if (commission !== null)
+    return (
+      <TextLink to={`/commissions/${commission.id}/show`}>
+        <Money value={commission.held} />
+      </TextLink>
+    );
+  if (referral === null) return '–';
+  const filter = encodeURIComponent(JSON.stringify({ referralId: referral.id, state: 'held' }));
+  return <TextLink to={`/commissions?filter=${filter}`}>{say('menu.commissions')}</TextLink>;
 }

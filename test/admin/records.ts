@@ -11,9 +11,9 @@ import type { ReviewRow } from '../../api/contract/reviews.ts';
 export const idOf = (number: number): string => `01930000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 export const chf = (amount: number) => ({ amount, currency: 'CHF' });
 
-export const alpenblick = { id: idOf(1), name: 'Alpenblick Digital' };
-export const termino = { id: idOf(2), name: 'Termino Partners' };
-export const veloWerk = { id: idOf(3), label: 'Velo Werk Bern' };
+const alpenblick = { id: idOf(1), name: 'Alpenblick Digital' };
+const termino = { id: idOf(2), name: 'Termino Partners' };
+const veloWerk = { id: idOf(3), label: 'Velo Werk Bern' };
 
 export const someMe = (changes: Partial<Me> = {}): Me => ({
   id: idOf(90),
@@ -44,7 +44,7 @@ export const anEvent = (changes: Partial<EventRow> = {}): EventRow => ({
   ...changes,
 });
 
-export const aDecision = (changes: Partial<DecisionRow> = {}): DecisionRow => ({
+const aDecision = (changes: Partial<DecisionRow> = {}): DecisionRow => ({
   id: idOf(30),
   kind: 'evidence',
   outcome: 'credited',

@@ -35,7 +35,7 @@ export const aProblem = (changes: Partial<Problem> = {}): Problem => ({
 export function startServer(replies: Readonly<Record<string, Reply>> = {}): Server {
   const sent: Sent[] = [];
   const table = new Map<string, Reply>(
-    Object.entries({ '/me': someMe({ roles: ['staff', 'finance_preparer', 'finance_approver'] }), ...replies }),
+    Object.entries({ '/auth/get-session': {}, '/me': someMe({ roles: ['staff', 'finance_preparer', 'finance_approver'] }), ...replies }),
   );
   globalThis.fetch = async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input, 'http://console.test');

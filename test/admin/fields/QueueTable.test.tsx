@@ -1,4 +1,4 @@
-/** @jest-environment ./test/admin/browser.js */
+/** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import EventList from '../../../admin/events/EventList.tsx';

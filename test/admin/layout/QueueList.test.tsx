@@ -1,4 +1,4 @@
-/** @jest-environment ./test/admin/browser.js */
+/** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import CommissionList from '../../../admin/commissions/CommissionList.tsx';

@@ -1,4 +1,4 @@
-/** @jest-environment ./test/admin/browser.js */
+/** @jest-environment <rootDir>/test/admin/browser.js */
 import { beforeEach, expect, test } from '@jest/globals';
 import { HttpError } from 'react-admin';
 import { authProvider, forgetMe, SecondFactorNeeded } from '../../../admin/providers/auth-provider.ts';
@@ -71,6 +71,12 @@ test('signing out of a session that is over already is no failure', async () => 
   await authProvider.checkAuth({});
   await expect(authProvider.logout({})).resolves.toBeUndefined();
   expect(server.sentTo('/auth/sign-out')).toHaveLength(1);
+});
+
+test('without a session nobody is asked who they are: that would be an error in the browser', async () => {
+  const server = startServer({ '/auth/get-session': () => null });
+  await expect(authProvider.checkAuth({})).rejects.toMatchObject({ status: 401 });
+  expect(server.sentTo('/me')).toEqual([]);
 });
 
 test('a failed question is asked again, not remembered', async () => {

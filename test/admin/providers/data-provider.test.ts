@@ -1,4 +1,4 @@
-/** @jest-environment ./test/admin/browser.js */
+/** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
 import { HttpError } from 'react-admin';
 import { dataProvider } from '../../../admin/providers/data-provider.ts';

@@ -1,4 +1,4 @@
-/** @jest-environment ./test/admin/browser.js */
+/** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, within } from '@testing-library/react';
 import { Way } from '../../../admin/referrals/Way.tsx';

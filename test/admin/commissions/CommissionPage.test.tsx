@@ -1,0 +1,62 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { screen, within } from '@testing-library/react';
+import CommissionPage from '../../../admin/commissions/CommissionPage.tsx';
+import { aCommissionInFull, anEvent, chf, idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const here = { address: `/commissions/${idOf(70)}/show`, path: '/commissions/:id/show' };
+const commission = aCommissionInFull({ amount: chf(1250), steps: { kept: chf(13_512), base: chf(12_500), commission: chf(1250) } });
+
+async function openPage(changes: Parameters<typeof aCommissionInFull>[0] = {}) {
+  startServer({
+    [`/commissions/${idOf(70)}`]: { ...commission, ...changes },
+    [`/sources/${idOf(40)}`]: { id: idOf(40), externalId: 'in_1QU6' },
+    '/events': [anEvent({ id: 'stripe:evt_7' })],
+  });
+  await open(<CommissionPage />, here);
+  return screen.findByRole('region', { name: 'How the amount is made' });
+}
+
+const linesOf = (panel: HTMLElement) =>
+  within(panel)
+    .getAllByRole('row')
+    .map((row) => [row.firstChild?.textContent, row.lastChild?.textContent]);
+
+test('the calculation in words: kept, base, rate, commission, and what is posted', async () => {
+  expect(linesOf(await openPage())).toEqual([
+    ['Kept', 'CHF\u00A0135.12'],
+    ['Base', 'CHF\u00A0125.00'],
+    ['Rate', '10\u00A0%'],
+    ['Commission', 'CHF\u00A012.50'],
+    ['Posted so far', 'CHF\u00A012.50'],
+  ]);
+});
+
+test('a bounty is a fixed amount: no base, no rate', async () => {
+  expect(linesOf(await openPage({ kind: 'bounty', steps: null, base: null, rateBps: null, source: null, facts: null }))).toEqual([
+    ['Bounty', 'CHF\u00A012.50'],
+    ['Posted so far', 'CHF\u00A012.50'],
+  ]);
+});
+
+test('each movement is a difference with its reason, and opens its entry', async () => {
+  await openPage();
+  const panel = screen.getByRole('table', { name: 'Movements' });
+  const [, accrued, clawedBack] = within(panel).getAllByRole('row');
+  expect(accrued?.textContent).toContain('+14.90');
+  expect(clawedBack?.textContent).toContain('−2.40');
+  expect(
+    within(panel)
+      .getAllByRole('link')
+      .map((link) => link.getAttribute('href')),
+  ).toEqual([`/journal-entries/${idOf(60)}/show`, `/journal-entries/${idOf(61)}/show`]);
+});
+
+test('from a commission the invoice and the raw event are one click away', async () => {
+  await openPage();
+  expect((await screen.findByRole('link', { name: 'invoice.paid' })).getAttribute('href')).toBe('/events/stripe%3Aevt_7/show');
+  const invoices = screen.getAllByRole('link', { name: 'in_1QU6' }).map((link) => link.getAttribute('href'));
+  expect(new Set(invoices)).toEqual(new Set([`/sources/${idOf(40)}/show`]));
+});

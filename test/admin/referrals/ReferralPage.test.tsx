@@ -1,0 +1,33 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import ReferralPage from '../../../admin/referrals/ReferralPage.tsx';
+import { aProblem, startServer } from '../server.ts';
+import { aReferralInFull, idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+
+const here = { address: `/referrals/${idOf(10)}/show`, path: '/referrals/:id/show' };
+
+test('the sum so far opens the commissions that it is made of', async () => {
+  startServer({ [`/referrals/${idOf(10)}`]: aReferralInFull(), [`/referrals/${idOf(10)}/timeline`]: { entries: [] } });
+  await open(<ReferralPage />, here);
+  const link = await screen.findByRole('link', { name: 'Open' });
+  expect(decodeURIComponent(link.getAttribute('href') ?? '')).toBe(`/commissions?filter={"referralId":"${idOf(10)}"}`);
+  expect(screen.getByText('73.90')).toBeTruthy();
+});
+
+test('where the line of time cannot be loaded, the rest of the page stands', async () => {
+  startServer({ [`/referrals/${idOf(10)}`]: aReferralInFull(), [`/referrals/${idOf(10)}/timeline`]: aProblem() });
+  await open(<ReferralPage />, here);
+  expect((await screen.findByRole('alert')).textContent).toContain('The line of time could not be loaded');
+  expect(screen.getByRole('heading', { level: 2, name: 'Velo Werk Bern' })).toBeTruthy();
+});
+
+test('a referral that does not exist says so, and signs nobody out', async () => {
+  startServer({
+    [`/referrals/${idOf(10)}`]: aProblem({ status: 404, code: 'not_found', detail: 'It does not exist, or it is not yours to see.' }),
+  });
+  await open(<ReferralPage />, here);
+  expect((await screen.findByRole('alert')).textContent).toContain('It does not exist');
+  expect(screen.getByTestId('address').textContent).toBe(here.address);
+});

@@ -1,0 +1,54 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen } from '@testing-library/react';
+import { ConsoleLayout } from '../../../admin/layout/ConsoleLayout.tsx';
+import { someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { aProblem, startServer } from '../server.ts';
+
+const begun = {
+  totpURI: 'otpauth://totp/Commend:ada%40example.test?secret=JBSWY3DPEHPK3PXP&issuer=Commend',
+  backupCodes: ['k0fQ-0x9Zb', 'k1fQ-1x9Zb'],
+};
+const unenrolled = someMe({ secondFactor: { enrolled: false, required: true, verifiedAt: null } });
+
+const fill = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+async function openConsole(replies: Parameters<typeof startServer>[0] = {}) {
+  const server = startServer({ '/me': unenrolled, '/auth/two-factor/enable': begun, '/auth/two-factor/verify-totp': {}, ...replies });
+  await open(<ConsoleLayout>the console</ConsoleLayout>);
+  await screen.findByText('Set up your second factor');
+  return server;
+}
+
+test('who needs a second factor and has none sees nothing else, and asks for nothing else', async () => {
+  const server = await openConsole();
+  expect(screen.queryByText('the console')).toBeNull();
+  expect(server.sent.map(({ path }) => path)).toEqual(['/auth/get-session', '/me']);
+});
+
+test('password, scan, code, backup codes: in this order, each once', async () => {
+  const server = await openConsole();
+  fill('Password', 'correct horse');
+  press('Continue');
+  expect(await screen.findByRole('img', { name: 'QR code for your authenticator app' })).toBeTruthy();
+  expect(screen.getByText('JBSW Y3DP EHPK 3PXP')).toBeTruthy();
+  fill('Code', '123 456');
+  press('Confirm and finish');
+  expect(await screen.findByText('k0fQ-0x9Zb')).toBeTruthy();
+  expect(server.sentTo('/auth/two-factor/enable')[0]?.body).toEqual({ password: 'correct horse' });
+  expect(server.sentTo('/auth/two-factor/verify-totp')[0]?.body).toEqual({ code: '123456' });
+});
+
+test('a wrong code keeps the backup codes back', async () => {
+  const detail = 'This code does not work. Each code works once: wait for the next one.';
+  await openConsole({ '/auth/two-factor/verify-totp': aProblem({ status: 401, code: 'not_signed_in', detail }) });
+  fill('Password', 'correct horse');
+  press('Continue');
+  await screen.findByLabelText('Code');
+  fill('Code', '000000');
+  press('Confirm and finish');
+  expect((await screen.findByRole('alert')).textContent).toBe(detail);
+  expect(screen.queryByText('k0fQ-0x9Zb')).toBeNull();
+});
