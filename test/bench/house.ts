@@ -16,11 +16,16 @@ export interface House {
   readonly postgresPid: number;
   /** On the disk that the databases are on. */
   readonly folder: string;
-  /** Starts Temporal's dev server once, as `npm start` does: histories in a file. Answers with its address. */
-  temporal(): Promise<string>;
+  /** Starts Temporal's dev server once, as `npm start` does: histories in a file. */
+  temporal(): Promise<TemporalServer>;
   /** A process of the product, or of a peer, in a group of its own. Resolves when it is ready. */
   start(member: Member): Promise<GroupLeader>;
   stop(): Promise<void>;
+}
+
+interface TemporalServer {
+  readonly address: string;
+  readonly pid: number;
 }
 
 export interface Member {
@@ -54,7 +59,7 @@ export async function openHouse(): Promise<House> {
   process.env['COMMEND_TEST_DATABASE'] = postgres.adminUrl;
 
   const members: GroupLeader[] = [];
-  let dev: Promise<string> | undefined;
+  let dev: Promise<TemporalServer> | undefined;
   return {
     postgresPid: postgres.pid ?? 0,
     folder,
@@ -68,7 +73,7 @@ export async function openHouse(): Promise<House> {
   };
 }
 
-async function startTemporal(folder: string, members: GroupLeader[]): Promise<string> {
+async function startTemporal(folder: string, members: GroupLeader[]): Promise<TemporalServer> {
   const [port, uiPort] = [await freePort(0), await freePort(0)];
   const plan = await devServerPlan({ port, uiPort, dbFilename: join(folder, 'temporal.db'), environment: {} });
   const server = spawnGroup(plan.command, plan.args, { env: { ...plan.environment } });
@@ -76,14 +81,18 @@ async function startTemporal(folder: string, members: GroupLeader[]): Promise<st
   for (const stream of [server.stdout, server.stderr]) stream.resume(); // a full pipe would stop it
   const noLog = { add: () => undefined, lastLines: () => [], events: new Set<string>() };
   await until(() => plan.isReady(noLog), 60_000);
-  return `127.0.0.1:${port}`;
+  return { address: `127.0.0.1:${port}`, pid: server.pid ?? 0 };
 }
 
 async function startMember({ file, environment, isReady }: Member, members: GroupLeader[]): Promise<GroupLeader> {
-  const child = spawnGroup(process.execPath, ['--import', 'tsx', file], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
-  });
+  const child = spawnGroup(
+    process.execPath,
+    [...(process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof-api'] : []), '--import', 'tsx', file],
+    {
+      cwd: root,
+      env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
+    },
+  );
   members.push(child);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: string) => (said = (said + text).slice(-20_000)));

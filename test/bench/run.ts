@@ -3,14 +3,16 @@ import { writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { Advice } from '../../scripts/advice.ts';
 import { root } from '../../scripts/folders.ts';
+import { events } from './events.ts';
 import { openHouse, type House } from './house.ts';
 import { surroundings } from './machine.ts';
 import { pgbenchBinary } from './pgbench.ts';
 import { postings } from './postings.ts';
 import { headText, sectionText, type Section } from './report.ts';
 import type { Plan } from './rounds.ts';
+import { webhooks } from './webhooks.ts';
 
-const benches: Readonly<Record<string, (house: House, plan: Plan) => Promise<Section>>> = { postings };
+const benches: Readonly<Record<string, (house: House, plan: Plan) => Promise<Section>>> = { postings, webhooks, events };
 
 interface Options {
   readonly rounds: number;
