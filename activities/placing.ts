@@ -7,6 +7,7 @@ import { referralWorkflowId } from '../workflows/messages.ts';
 import { idsOf, placeInvoiceEvent, type Placement } from './event-placement.ts';
 import type { StripeGateway } from './gateways/stripe/gateway.ts';
 import { placeHostEvent } from './host-events.ts';
+import { isRailEvent, placeRailEvent } from './rail-doorbells.ts';
 
 /** Tries after which an event is given up, and a person looks at it. */
 export const placingTries = 8;
@@ -29,12 +30,13 @@ export function claimEvents(db: Db, limit: number): Promise<{ provider: string; 
 export async function placeEvent(db: Db, key: { provider: string; eventId: string }, stripe: StripeGateway | undefined): Promise<void> {
   const event = await db.inboundEvent.findUnique({ where: { provider_eventId: key } });
   if (event?.state !== 'received') return;
-  const decided = event.provider === 'host' ? undefined : await placeInvoiceEvent(db, event, stripe);
+  const isInvoice = event.provider !== 'host' && !isRailEvent(event);
+  const decided = isInvoice ? await placeInvoiceEvent(db, event, stripe) : undefined;
   await db.$transaction(async (tx) => {
     const [open] = await tx.$queryRaw<{ state: string }[]>`
       select state from inbound_event where provider = ${event.provider} and event_id = ${event.eventId} for update`;
     if (open?.state !== 'received') return;
-    await savePlacement(tx, event, decided ?? (await placeHostEvent(tx, event)));
+    await savePlacement(tx, event, decided ?? (await (isRailEvent(event) ? placeRailEvent(tx, event) : placeHostEvent(tx, event))));
   });
 }
 

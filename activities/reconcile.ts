@@ -5,6 +5,7 @@ import { databaseClock } from './database-clock.ts';
 import { sealLedgerDays } from './ledger-seals.ts';
 import { runNightlyChecks } from './nightly-checks.ts';
 import { ringForgottenPayouts } from './payout-reconcile.ts';
+import { sweepSettledPayouts } from './rail-doorbells.ts';
 import { forgetOldRows } from './retention.ts';
 
 export interface ReconcileDeps extends AnchorDeps {
@@ -21,6 +22,7 @@ export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) =
     const { db } = deps;
     await ringForgotten(db);
     await ringForgottenPayouts(db);
+    await sweepSettledPayouts(db);
     await ringForgottenStatements(db);
     await freeClaims(db);
     const now = await databaseClock(db);

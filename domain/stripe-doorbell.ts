@@ -22,6 +22,7 @@ export const stripeDoorbells = [
   'customer.subscription.created',
   'customer.subscription.deleted',
   'checkout.session.completed',
+  'transfer.reversed',
 ] as const;
 
 /** Ids by which an event finds its referral. Never an amount: those are fetched. */

@@ -1,0 +1,68 @@
+import { callKeyOf } from '../domain/payout-attempt.ts';
+import type { PayoutState } from '../domain/payout-state.ts';
+import type { Db, Tx } from '../prisma/client.ts';
+import type { InboundEvent } from '../prisma/generated/client.ts';
+import { ring } from '../prisma/mailbox.ts';
+import type { Placement } from './event-placement.ts';
+import { payoutRing } from './payout-rings.ts';
+
+/** An event that tells of a payout, not of a customer. */
+export const isRailEvent = ({ provider, type }: Pick<InboundEvent, 'provider' | 'type'>): boolean =>
+  provider === 'stripe' && type.startsWith('transfer.');
+
+/**
+ * A rail's event is a doorbell: whatever it says, the payout's errand asks the rail what is so. One about a transfer that is none of ours is
+ * ignored.
+ */
+export async function placeRailEvent(tx: Tx, event: InboundEvent): Promise<Placement> {
+  const payout = await tx.payout.findFirst({
+    where: { externalId: event.objectId ?? '', rail: 'stripe_connect' },
+    select: { id: true, reference: true, attempt: true },
+  });
+  if (payout === null) return { state: 'ignored', reason: 'unknown_payout', customerId: null, letters: [] };
+  await askRail(tx, payout, `${event.provider}:${event.eventId}`);
+  return { state: 'placed', reason: null, customerId: null, letters: [] };
+}
+
+type Asked = Pick<PayoutState, 'id' | 'reference' | 'attempt'>;
+
+async function askRail(tx: Tx, payout: Asked, cause: string): Promise<void> {
+  const callKey = callKeyOf(payout);
+  const { id: payoutId, reference, attempt } = payout;
+  await ring(tx, payoutRing(payout, 'rail_rang'));
+  await tx.effect.createMany({
+    data: [
+      {
+        key: `look-up:${callKey}:${cause}`,
+        entityKind: 'payout',
+        entityId: payoutId,
+        kind: 'lookUpAtRail',
+        summary: `Ask what became of ${reference}`,
+        arguments: { payoutId, attempt, callKey },
+        wantedAt: new Date(),
+      },
+    ],
+    skipDuplicates: true,
+  });
+}
+
+/**
+ * Settled is not the end: what a doorbell never told is found by asking again 3, 10 and 30 days after. Each payout is asked once on each of
+ * those days, however often this runs.
+ */
+export async function sweepSettledPayouts(db: Db): Promise<void> {
+  await db.$executeRaw`
+    with due as (
+      select id, reference, attempt, (now()::date - settled_at::date) as days from payout
+      where state = 'settled' and rail in ('stripe_connect', 'paypal') and settled_at > now() - interval '31 days'
+        and (now()::date - settled_at::date) in (3, 10, 30)),
+    asked as (
+      insert into effect (key, entity_kind, entity_id, kind, summary, arguments, wanted_at)
+      select 'look-up:payout:' || id || ':a' || attempt || ':day' || days, 'payout', id, 'lookUpAtRail', 'Ask what became of ' || reference,
+        jsonb_build_object('payoutId', id, 'attempt', attempt, 'callKey', 'payout:' || id || ':a' || attempt), now()
+      from due on conflict do nothing returning entity_id)
+    insert into outbox (workflow_id, workflow_type, input, cause, summary)
+    select 'payout/' || d.id, 'payout', jsonb_build_object('payoutId', d.id), 'sweep', 'Payout ' || d.reference
+    from due d join asked a on a.entity_id = d.id order by 1
+    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+}

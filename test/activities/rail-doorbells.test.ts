@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { placeEvent } from '../../activities/placing.ts';
+import { sweepSettledPayouts } from '../../activities/rail-doorbells.ts';
+import { bankKeys, methodWith } from '../support/bank-world.ts';
+import { received } from '../support/inbox-rows.ts';
+import { payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
+
+const keys = bankKeys();
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+});
+afterAll(() => world.end());
+
+/** Paid by Stripe, so many days ago. */
+async function paid(transferId: string, daysAgo = 0): Promise<PayoutStory> {
+  const payee = await world.given({ available: 6_000, method: methodWith(keys, { rail: 'stripe_connect', accountId: 'acct_1Partner' }) });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  await story.put({ kind: 'accepted', attempt: 1, reference: transferId });
+  await story.see({ kind: 'settled', reference: transferId, amount: 6_000 });
+  const settledAt = new Date(Date.now() - daysAgo * 86_400_000);
+  await world.owner.payout.update({ where: { id: story.payoutId }, data: { settledAt } });
+  await world.owner.effect.updateMany({ where: { entityId: story.payoutId, doneAt: null }, data: { doneAt: new Date() } });
+  return story;
+}
+const wanted = ({ payoutId }: PayoutStory) =>
+  world.owner.effect.findMany({
+    where: { entityId: payoutId, kind: 'lookUpAtRail', doneAt: null },
+    select: { key: true, arguments: true },
+  });
+const reversed = (objectId: string) => received(world.owner, { type: 'transfer.reversed', objectId, routing: {} });
+
+test('a reversal at Stripe is a doorbell: the payout asks Stripe, once an event', async () => {
+  const story = await paid('tr_1');
+  const event = await reversed('tr_1');
+  await placeEvent(world.worker, event, undefined);
+  await placeEvent(world.worker, event, undefined);
+  const callKey = `payout:${story.payoutId}:a1`;
+  expect(await wanted(story)).toEqual([
+    { key: `look-up:${callKey}:stripe:${event.eventId}`, arguments: { payoutId: story.payoutId, attempt: 1, callKey } },
+  ]);
+  expect((await story.drain()).effects).toMatchObject([{ kind: 'lookUpAtRail' }]);
+});
+
+test('one of a transfer that is none of ours is ignored, and says so', async () => {
+  const { provider, eventId } = await reversed('tr_other');
+  await placeEvent(world.worker, { provider, eventId }, undefined);
+  expect(await world.owner.inboundEvent.findUniqueOrThrow({ where: { provider_eventId: { provider, eventId } } })).toMatchObject({
+    state: 'ignored',
+    reason: 'unknown_payout',
+  });
+});
+
+test('settled is not the end: a payout is asked about again on three days, once each', async () => {
+  const [fresh, third, fourth] = [await paid('tr_2'), await paid('tr_3', 3), await paid('tr_4', 4)];
+  await sweepSettledPayouts(world.worker);
+  await sweepSettledPayouts(world.worker);
+  expect(await Promise.all([fresh, third, fourth].map(async (story) => (await wanted(story)).length))).toEqual([0, 1, 0]);
+});
