@@ -30,11 +30,6 @@ export function monthBefore(instant: string, timeZone: string): string {
   return local(instant, timeZone).toPlainDate().toPlainYearMonth().subtract({ months: 1 }).toString();
 }
 
-/** The local month of an instant. */
-export function monthOf(instant: string, timeZone: string): string {
-  return local(instant, timeZone).toPlainDate().toPlainYearMonth().toString();
-}
-
 /** The first instant of a local month, and the first of the next: half-open. */
 export function monthBounds(month: string, timeZone: string): { readonly from: string; readonly to: string } {
   const start = Temporal.PlainYearMonth.from(month);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { addDays, addMonths, dayOf, startOfDay } from '../../domain/period.ts';
+import { addDays, addMonths, cutOff, dayOf, monthBefore, monthBounds, startOfDay } from '../../domain/period.ts';
 
 const zone = 'Europe/Zurich';
 const hours = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 3_600_000;
@@ -25,4 +25,21 @@ test('a month later is the same day, or the last one where it is missing', () =>
 test('the day of an instant is the program’s, not the server’s', () => {
   expect(dayOf('2026-03-31T22:30:00.000Z', zone)).toBe('2026-04-01');
   expect(dayOf('2026-03-31T22:30:00.000Z', 'America/New_York')).toBe('2026-03-31');
+});
+
+test('C05: a run on the first is about the month before, by the program’s clock', () => {
+  expect(monthBefore('2026-11-01T05:00:00.000Z', zone)).toBe('2026-10');
+  expect(monthBefore('2026-10-31T23:00:00.000Z', zone)).toBe('2026-10'); // already November in Zurich
+  expect(monthBefore('2026-10-31T22:59:59.999Z', zone)).toBe('2026-09');
+  expect(monthBefore('2026-01-15T05:00:00.000Z', zone)).toBe('2025-12');
+});
+
+test('a month is half-open and begins at local midnight, on both sides of a clock change', () => {
+  expect(monthBounds('2026-10', zone)).toEqual({ from: '2026-09-30T22:00:00.000Z', to: '2026-10-31T23:00:00.000Z' });
+});
+
+test('S12: the cut-off is six in the morning, local time, of the day that the program names; 0 is the last of the month', () => {
+  expect(cutOff('2026-11-20T12:00:00.000Z', 1, zone)).toBe('2026-11-01T05:00:00.000Z');
+  expect(cutOff('2026-07-20T12:00:00.000Z', 28, zone)).toBe('2026-07-28T04:00:00.000Z');
+  expect(cutOff('2028-02-20T12:00:00.000Z', 0, zone)).toBe('2028-02-29T05:00:00.000Z');
 });

@@ -16,20 +16,21 @@ export const october = '2026-10';
 
 interface Settings {
   readonly programId: string;
+  readonly period?: string;
   readonly crashPoint?: CrashPoint;
   readonly partnersPerTurn?: number;
 }
 
 /** One run, driven by hand. */
-export function payoutRunStory(world: Desk, { programId, crashPoint = noCrash, partnersPerTurn = 2 }: Settings) {
+export function payoutRunStory(world: Desk, { programId, period = october, crashPoint = noCrash, partnersPerTurn = 2 }: Settings) {
   const { drainPayoutRun } = createPayoutRunActivities({ db: world.worker, crashPoint, partnersPerTurn });
   const { openPeriod } = createPeriodOpeningActivities({ db: world.worker, crashPoint });
   let now = cutOff;
   const drain = (at = now, change: Partial<Turn> = {}): Promise<PayoutRunStep> => {
     now = at;
-    return drainPayoutRun({ programId, period: october, ...turnAt(at, change) });
+    return drainPayoutRun({ programId, period, ...turnAt(at, change) });
   };
-  const row = () => world.owner.payoutRun.findUniqueOrThrow({ where: { programId_period: { programId, period: october } } });
+  const row = () => world.owner.payoutRun.findUniqueOrThrow({ where: { programId_period: { programId, period } } });
   const story = {
     drain,
     row,
@@ -49,7 +50,7 @@ export function payoutRunStory(world: Desk, { programId, crashPoint = noCrash, p
         await tx.command.create({
           data: { id, actorId: actor, kind, subjectKind: 'payout_run', subjectId: runId, arguments: body, contentHash: 'h' },
         });
-        await ring(tx, payoutRunRing({ programId, period: october }, kind));
+        await ring(tx, payoutRunRing({ programId, period }, kind));
         await putLetter(tx, {
           entityKind: 'payout_run',
           entityId: runId,
