@@ -95,6 +95,7 @@ async function start(): Promise<void> {
   const running = worker.run();
   process.on('message', (errand: Errand) => void begin(errand));
   process.once('disconnect', () => worker.shutdown()); // our parent is done, or dead
+  process.once('SIGTERM', () => undefined); // it follows at once, and has been heeded
   process.send?.({ seconds: 0 });
   await running;
   await connection.close();

@@ -85,14 +85,10 @@ async function startTemporal(folder: string, members: GroupLeader[]): Promise<Te
 }
 
 async function startMember({ file, environment, isReady }: Member, members: GroupLeader[]): Promise<GroupLeader> {
-  const child = spawnGroup(
-    process.execPath,
-    [...(process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof-api'] : []), '--import', 'tsx', file],
-    {
-      cwd: root,
-      env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
-    },
-  );
+  const child = spawnGroup(process.execPath, ['--import', 'tsx', file], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
+  });
   members.push(child);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: string) => (said = (said + text).slice(-20_000)));

@@ -5,7 +5,8 @@ import { performance } from 'node:perf_hooks';
 export interface HttpLoad {
   readonly port: number;
   readonly connections: number;
-  readonly seconds: number;
+  /** Asked before each request. */
+  readonly isOver: () => boolean;
   /** The next request, as it goes over the wire. */
   readonly next: () => Request;
   /** Per connection, between two requests; without it they follow at once. */
@@ -20,24 +21,21 @@ export interface Request {
 /** How long each answer took, in ms. As little work as possible: what the load generator needs, the product lacks. */
 export async function httpLoad(load: HttpLoad): Promise<number[]> {
   const took: number[] = [];
-  const until = performance.now() + load.seconds * 1000;
-  await Promise.all(Array.from({ length: load.connections }, () => one(load, { until, took })));
+  await Promise.all(Array.from({ length: load.connections }, () => one(load, took)));
   return took;
 }
 
-async function one(
-  { port, next, pauseMs = 0 }: HttpLoad,
-  { until, took }: { readonly until: number; readonly took: number[] },
-): Promise<void> {
+async function one({ port, isOver, next, pauseMs = 0 }: HttpLoad, took: number[]): Promise<void> {
   const socket = connect({ host: '127.0.0.1', port, noDelay: true });
   await once(socket, 'connect');
   if (pauseMs > 0) await rest(Math.random() * pauseMs); // not all of them in step
-  for (let now = performance.now(); now < until; now = performance.now()) {
+  while (!isOver()) {
+    const startedAt = performance.now();
     const { bytes, answered } = next();
     const status = await exchange(socket, bytes);
-    took.push(performance.now() - now);
+    took.push(performance.now() - startedAt);
     answered(status);
-    if (pauseMs > 0) await rest(Math.max(0, pauseMs - (performance.now() - now)));
+    if (pauseMs > 0) await rest(Math.max(0, pauseMs - (performance.now() - startedAt)));
   }
   socket.destroy();
 }
@@ -69,6 +67,12 @@ function isWhole(answer: string): boolean {
 }
 
 const rest = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** For `isOver`. */
+export function after(seconds: number): () => boolean {
+  const until = performance.now() + seconds * 1000;
+  return () => performance.now() > until;
+}
 
 /** A request in HTTP/1.1 with a body, if it has one. */
 export function requestOf(line: string, headers: Readonly<Record<string, string>>, body = ''): Buffer {

@@ -10,9 +10,15 @@ import { pgbenchBinary } from './pgbench.ts';
 import { postings } from './postings.ts';
 import { headText, sectionText, type Section } from './report.ts';
 import type { Plan } from './rounds.ts';
+import { signIns } from './sign-ins.ts';
 import { webhooks } from './webhooks.ts';
 
-const benches: Readonly<Record<string, (house: House, plan: Plan) => Promise<Section>>> = { postings, webhooks, events };
+const benches: Readonly<Record<string, (house: House, plan: Plan) => Promise<Section>>> = {
+  postings,
+  webhooks,
+  events,
+  'sign-ins': signIns,
+};
 
 interface Options {
   readonly rounds: number;

@@ -4,7 +4,7 @@ import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { startApi, type ApiProcess } from './api-process.ts';
 import { count, equal, type Check } from './checks.ts';
 import { secrets, type House } from './house.ts';
-import { httpLoad, requestOf, type Request } from './http-load.ts';
+import { after, httpLoad, requestOf, type Request } from './http-load.ts';
 import { memoryOf } from './machine.ts';
 import { pgbench } from './pgbench.ts';
 import { linesOf, type Section } from './report.ts';
@@ -81,7 +81,7 @@ class Sender {
 
 async function deliver({ port }: ApiProcess, sender: Sender, seconds: number): Promise<Measure> {
   const [before, startedAt] = [sender.deliveries, performance.now()];
-  const took = await httpLoad({ port, connections, seconds, next: () => sender.next() });
+  const took = await httpLoad({ port, connections, isOver: after(seconds), next: () => sender.next() });
   return { perSecond: ((sender.deliveries - before) * 1000) / (performance.now() - startedAt), p99Ms: percentile(took, 99) };
 }
 
@@ -137,8 +137,8 @@ async function statusesOfForged({ port }: ApiProcess): Promise<number[]> {
     bytes: deliveryOf(`evt_${uuid()}`, 'whsec_of_somebody_else'),
     answered: (status: number) => void statuses.push(status),
   });
-  while (statuses.length < 200) await httpLoad({ port, connections: 1, seconds: 0.01, next });
-  return statuses.slice(0, 200);
+  await httpLoad({ port, connections: 1, isOver: () => statuses.length === 200, next });
+  return statuses;
 }
 
 const why = {
