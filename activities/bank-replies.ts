@@ -31,12 +31,17 @@ export async function applyReplies(tx: Tx, keys: DataKeys, replies: readonly Ban
   return problems;
 }
 
+/** "I have this already" says nothing against what the bank has: the first file may be under way. Source: ISO 20022 external codes. */
+const alreadyThere = ['AM05', 'DUPL', 'DU01', 'DU02', 'DU03', 'DU04', 'DU05'];
+
 async function refuse(tx: Tx, file: SentFile, replies: readonly BankReply[]): Promise<BankProblem[]> {
   const refused = new Map<string, BankReply>();
-  const rejections = replies.filter(({ status }) => status === 'RJCT').toSorted((one, other) => exactness(other) - exactness(one));
+  const rejected = replies.filter(({ status }) => status === 'RJCT');
+  const duplicates = rejected.filter(({ reason }) => reason !== null && alreadyThere.includes(reason));
+  const rejections = rejected.filter((reply) => !duplicates.includes(reply)).toSorted((one, other) => exactness(other) - exactness(one));
   for (const reply of rejections) for (const id of idsOf(file, reply)) if (!refused.has(id)) refused.set(id, reply);
   const payouts = await findBankPayouts(tx, [...refused.keys()]);
-  const problems: BankProblem[] = [];
+  const problems: BankProblem[] = duplicates.map(({ endToEndId, messageId }) => ({ reason: 'sent_twice', found: endToEndId ?? messageId }));
   for (const [endToEndId, { reason, messageId, information }] of refused) {
     const payout = payouts.get(endToEndId);
     if (payout === undefined) problems.push({ reason: 'unknown_payout', found: endToEndId });

@@ -1,6 +1,7 @@
 /** `npm run demo -- <command>`: plays an event of the outside world at the running simulator. */
 import { Command, Option } from 'commander';
 import { z } from 'zod';
+import { bankCommand } from '../simulator/demo/bank.ts';
 import { chooseBexioInvoice, chooseCustomer, chooseStripeInvoice } from '../simulator/demo/choose.ts';
 import { controlClient } from '../simulator/demo/client.ts';
 import { account, bexioInvoice, delivery, dispute, mail, refunds, signedUp, stripeInvoice, told } from '../simulator/demo/shapes.ts';
@@ -8,7 +9,8 @@ import { amountOf, sayBexioInvoice, sayStripeInvoice, sayTold } from '../simulat
 import { money } from '../simulator/page/format.ts';
 import { findRunning } from './running.ts';
 
-const client = controlClient(process.env['SIMULATOR_URL'] ?? findRunning()?.simulatorUrl ?? 'http://127.0.0.1:4010');
+const simulatorUrl = process.env['SIMULATOR_URL'] ?? findRunning()?.simulatorUrl ?? 'http://127.0.0.1:4010';
+const client = controlClient(simulatorUrl);
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const amount = (text: string) => amountOf(text);
 const silent = new Option('--silent', 'no event is sent, as if it had been lost');
@@ -213,6 +215,9 @@ program
     for (const row of mails.slice(0, 20)) say(`${row.receivedAt}  ${row.to.join(', ')}  ${row.subject}`);
     if (mails.length === 0) say('The outbox is empty.');
   });
+
+const fetchFile = async (id: string) => (await fetch(`${simulatorUrl}/control/bank/files/${id}`)).text();
+program.addCommand(bankCommand({ client, fetchFile, say }));
 
 try {
   await program.parseAsync();

@@ -10,6 +10,14 @@ document.addEventListener('click', (event) => {
 });
 
 document.addEventListener('submit', (event) => {
+  if (event.target.dataset.form !== 'bank-file') return;
+  event.preventDefault();
+  const file = new FormData(event.target).get('file');
+  const button = event.target.querySelector('button');
+  void file.text().then((xml) => run(button, { method: 'POST', path: '/control/bank/files', body: { xml } }));
+});
+
+document.addEventListener('submit', (event) => {
   if (event.target.dataset.form !== 'sign-up') return;
   event.preventDefault();
   const { how, code, ...customer } = Object.fromEntries(new FormData(event.target));
@@ -28,7 +36,7 @@ async function run(button, { method, path, body }) {
     const sent = { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
     const response = await fetch(path, sent);
     const answer = await response.json();
-    say(response.ok ? `${button.firstChild.textContent}: done.${signUpWords(answer)}` : answer.error, !response.ok);
+    say(response.ok ? `${button.firstChild.textContent}: done.${signUpWords(answer)}${fileWords(answer)}` : answer.error, !response.ok);
     await redraw();
   } catch {
     say('The simulator does not answer. Is it still running?', true);
@@ -41,6 +49,12 @@ function signUpWords(answer) {
   const said = answer?.signup ?? answer?.told;
   if (said === undefined || said === null) return '';
   return ` Commend: ${said.state}${said.status === null ? '' : `, ${said.status}`}.`;
+}
+
+/** What the bank thinks of a payment file. */
+function fileWords(answer) {
+  if (answer?.messageId === undefined) return '';
+  return ` ${answer.messageId}: ${answer.status}${answer.reason === null ? '' : ` (${answer.reason})`}.`;
 }
 
 /** Keeps the scroll position, and what is being typed in forms. */

@@ -8,6 +8,7 @@ import { onlySameSite } from '../control/same-site.ts';
 import { isProgram, PRODUCTS } from '../host/products.ts';
 import type { World } from '../world.ts';
 import { accountPage, landingPage } from './host.ts';
+import { bankPage } from './bank.ts';
 import { mailPage, outboxPage } from './outbox.ts';
 import { startPage } from './start.ts';
 
@@ -33,6 +34,7 @@ export function pages(world: World, parts: Parts): Router {
     const { q } = request.query;
     response.send(startPage(world, parts, typeof q === 'string' ? q : ''));
   });
+  router.get('/bank', guarded, (_request, response) => void response.send(bankPage(parts)));
   router.use(outboxRoutes(parts), hostRoutes(parts));
   return router;
 }

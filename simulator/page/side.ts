@@ -53,6 +53,9 @@ const FAULTS: readonly (readonly [string, object])[] = [
   ['Stripe does not answer', { stripeApi: { noAnswer: true } }],
   ['Bexio: too many calls', { bexioApi: { status429: true, retryAfterSeconds: 5 } }],
   ['Bexio answers 500', { bexioApi: { status500: true } }],
+  ['Transfer: no answer', { stripeTransfers: { noAnswer: true, count: 2 } }],
+  ['Transfer: 500 after it', { stripeTransfers: { status500AfterEffect: true } }],
+  ['PayPal: no answer', { paypalApi: { noAnswer: true } }],
   ['Mail refused for good', { mail: { refuse: 'never' } }],
   ['Mail put off', { mail: { refuse: 'later' } }],
 ];

@@ -18,9 +18,9 @@ export function startPage(world: World, parts: Parts, query: string): string {
         <div class="top">
           ${mark}<span class="strong">Simulator</span><span class="env">Nothing leaves this computer</span><span class="grow"></span
           ><a class="link" href="${world.config.commendUrl}">Commend</a><a class="link" href="/termino/">Termino</a
-          ><a class="link" href="/plauder/">Plauder</a><a class="link" href="/outbox">Outbox</a>
+          ><a class="link" href="/plauder/">Plauder</a><a class="link" href="/outbox">Outbox</a><a class="link" href="/bank">Bank</a>
         </div>
-        <h1>The outside world: Stripe, Bexio, mail and two products</h1>
+        <h1>The outside world: Stripe, Bexio, bank, PayPal, mail and two products</h1>
         <p class="muted">
           What is done here happens to Commend by the vendors' real protocol. The same from a terminal: <code>npm run demo -- list</code>,
           or from any program: <code>docs/simulator.md</code>.

@@ -286,6 +286,13 @@ test('a refused group and a refused file fail all their payouts; what is accepte
   expect(await statesOf(whole.stories)).toEqual(['failed', 'failed']);
 });
 
+test('the second upload of a file is refused as a duplicate, which fails none of its payouts', async () => {
+  const { stories, msgId } = await aSentFile();
+  const again = '<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>DUPL</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts>';
+  expect(await brought(reply(msgId, again))).toMatchObject({ problems: [{ reason: 'sent_twice', found: msgId }] });
+  expect(await statesOf(stories)).toEqual(['submitted', 'submitted']);
+});
+
 test('an answer about a file or a payout that we do not know is shown beside the file', async () => {
   const { msgId, group } = await aSentFile();
   const stranger = endToEndIdOf(uuid());

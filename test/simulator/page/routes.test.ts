@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createTransport } from 'nodemailer';
+import { pain001 } from '../../../activities/gateways/bank-file/pain001.ts';
+import { aBankFile, zurich } from '../../activities/gateways/bank-file/some-orders.ts';
 import { aCustomer, anInvoice, pairs } from '../running.ts';
 
 const both = pairs();
@@ -70,4 +72,18 @@ test('the outbox shows a mail, its HTML without any script', async () => {
   const body = await fetch(`${simulator.url}/outbox/${mail?.id ?? ''}/html`);
   expect((await body.text()).trim()).toBe('<p>Hello</p>');
   expect(body.headers.get('content-security-policy')).toContain('sandbox');
+});
+
+test('the bank’s page shows orders with what can become of them, files, and what PayPal and Stripe paid', async () => {
+  const { simulator } = await both();
+  expect(await read(`${simulator.url}/bank`)).toContain('No payment file has been handed over yet.');
+  await simulator.call('POST', '/control/bank/files', { xml: pain001(aBankFile()) });
+  const accepted = await read(`${simulator.url}/bank`);
+  expect(accepted).toContain('Müller &amp; Söhne GmbH');
+  expect(accepted).toContain(`data-post="/control/bank/orders/${zurich.endToEndId}/reject"`);
+  await simulator.call('POST', '/control/bank/book', {});
+  await simulator.call('POST', '/control/bank/statements', {});
+  const booked = await read(`${simulator.url}/bank`);
+  expect(booked).toContain(`data-post="/control/bank/orders/${zurich.endToEndId}/return"`);
+  expect(booked).toContain('href="/control/bank/files/camt054-1"');
 });
