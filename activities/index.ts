@@ -1,4 +1,7 @@
 import { createAdjustmentActivities } from './adjustments.ts';
+import { createBankExportActivities } from './bank-export.ts';
+import type { FileDeps } from './bank-file-content.ts';
+import { createBankImportActivities, type BankImportDeps } from './bank-import.ts';
 import { createBexioSyncActivities, type BexioSyncDeps } from './bexio-sync.ts';
 import { createMailActivities, type MailDeps } from './mail.ts';
 import { createPayoutBatchActivities } from './payout-batches.ts';
@@ -7,6 +10,8 @@ import type { PayoutOutside } from './payout-outside.ts';
 import { createPayoutRunActivities, type PayoutRunDeps } from './payout-runs.ts';
 import { createPayoutActivities, type PayoutDeps } from './payouts.ts';
 import { createPeriodOpeningActivities } from './period-opening.ts';
+import { createProofActivities } from './proofs.ts';
+import { createRailActivities, type RailDeps } from './rails.ts';
 import { createReconcileActivities, type ReconcileDeps } from './reconcile.ts';
 import { createReferralActivities, type ReferralDeps } from './referrals.ts';
 import { createSettlementActivities, type SettlementDeps } from './settlement.ts';
@@ -22,6 +27,9 @@ export type Deps = ReferralDeps &
   ReconcileDeps &
   PayoutDeps &
   PayoutRunDeps &
+  RailDeps &
+  FileDeps &
+  BankImportDeps &
   StatementRunDeps &
   StatementMailDeps;
 
@@ -34,10 +42,14 @@ export const createActivities = (deps: Deps) => ({
   ...createPayoutRunActivities(deps),
   ...createPayoutBatchActivities(deps),
   ...createPayoutDocumentActivities(deps),
+  ...createRailActivities(deps),
+  ...createBankExportActivities(deps),
+  ...createBankImportActivities(deps),
   ...createPeriodOpeningActivities(deps),
   ...createAdjustmentActivities(deps),
   ...createStatementRunActivities(deps),
   ...createStatementMailActivities(deps),
+  ...createProofActivities(deps),
   ...createBexioSyncActivities(deps),
   ...createStripeGapActivities(deps),
   ...createReconcileActivities(deps),
@@ -47,6 +59,10 @@ type Activities = ReturnType<typeof createActivities>;
 /** What runs inside a workflow task: short transactions. */
 export type Transactions = Pick<Activities, 'drainReferral' | 'drainPayout' | 'drainPayoutRun' | 'openPeriod' | 'drainStatementRun'>;
 /** Calls to the outside, each under its effect's key. */
-export type Outside = Pick<Activities, 'fetchSettlement' | 'sendEmail' | 'decideBankFile' | 'bookAdjustment'> & PayoutOutside;
+export type Outside = Pick<
+  Activities,
+  'fetchSettlement' | 'sendEmail' | 'decideBankFile' | 'importBankFile' | 'bookAdjustment' | 'makeProof'
+> &
+  PayoutOutside;
 /** What takes minutes and tells how far it is. */
 export type Jobs = Pick<Activities, 'syncBexio' | 'repairStripeGaps' | 'reconcile' | 'mailStatements'>;

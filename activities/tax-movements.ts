@@ -1,19 +1,7 @@
-import type { TaxableMovement } from '../domain/vat.ts';
+import { taxableKinds, type TaxableMovement } from '../domain/vat.ts';
 import type { Tx } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import type { TaxBase } from './tax-base.ts';
-
-/** Entries that are the partner's service to the company, or take it back, or forgive it. Source: ledger section 18. */
-const taxable = [
-  'commission.release',
-  'commission.reaccrue',
-  'commission.clawback',
-  'dispute.hold',
-  'dispute.release',
-  'dispute.lost',
-  'writeoff',
-  'adjustment',
-];
 
 export interface Movement extends TaxableMovement {
   readonly entryId: string;
@@ -73,7 +61,7 @@ export async function readMovements(tx: Pick<Tx, '$queryRaw'>, bases: readonly R
     left join lateral (
       select coalesce(s.facts ->> 'periodStart', (select min(x ->> 'periodStart') from jsonb_array_elements(s.facts -> 'lines') x),
         s.facts ->> 'issuedAt')::timestamptz as starts_at) i on true
-    where m.amount <> 0 and coalesce(o.kind, e.kind) = any (${taxable}::text[]) and coalesce(o.metadata, e.metadata) ->> 'taxable' is distinct from 'false'
+    where m.amount <> 0 and coalesce(o.kind, e.kind) = any (${[...taxableKinds]}::text[]) and coalesce(o.metadata, e.metadata) ->> 'taxable' is distinct from 'false'
     order by m.n, e.recorded_at, e.id`;
   const byRequest = new Map<number, Movement[]>();
   for (const { n, amount, at, sourceId, ...row } of found) {

@@ -1,4 +1,5 @@
 import { percent, percentInside, type Currency } from './money.ts';
+import type { EntryKind } from './posting.ts';
 
 /** Why no document can be issued, so that nothing may be paid out. Nobody may owe a tax by a document that we wrote wrongly. */
 export const taxObstacles = [
@@ -100,6 +101,18 @@ export interface TaxRate {
 export function rateOn(rates: readonly TaxRate[], day: string): TaxRate | undefined {
   return rates.find(({ code, validFrom, validTo }) => code === 'standard' && validFrom <= day && (validTo === null || day < validTo));
 }
+
+/** Entries that are the partner's service to the company, or take it back, or forgive it. Source: ledger section 18. */
+export const taxableKinds: readonly EntryKind[] = [
+  'commission.release',
+  'commission.reaccrue',
+  'commission.clawback',
+  'dispute.hold',
+  'dispute.release',
+  'dispute.lost',
+  'writeoff',
+  'adjustment',
+];
 
 /** What one journal entry put on the partner's balance (available less recoverable); negative when it took back. */
 export interface TaxableMovement {

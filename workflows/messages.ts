@@ -106,8 +106,8 @@ export interface Opening {
 
 /** One call to the outside for a command of a person, without a life of its own. */
 export interface ErrandInput {
-  readonly kind: 'exportBankFile' | 'decideBankFile' | 'bookAdjustment';
-  /** Of the command, or of the adjustment that was approved. */
+  readonly kind: 'exportBankFile' | 'decideBankFile' | 'importBankFile' | 'bookAdjustment' | 'makeProof';
+  /** Of the command, of the bank's file as it was kept, or of the adjustment that was approved. */
   readonly key: string;
 }
 

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { strToU8 } from 'fflate';
+import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
+import type { Db, Json } from '../prisma/client.ts';
+import { safeInteger } from '../prisma/money.ts';
+import { databaseClock } from './database-clock.ts';
+import { proofFiles, type ProofFiles, type ProofScope } from './proof-files.ts';
+import { zipProof } from './proof-zip.ts';
+import { statementDocument } from './statement-documents.ts';
+import type { StatementLibrary } from './statement-content.ts';
+import { taxDocumentFile } from './tax-document-content.ts';
+
+export interface Proof {
+  readonly documentId: string;
+  readonly fileName: string;
+  readonly sha256: string;
+}
+
+export const createProofActivities = (library: StatementLibrary) => ({
+  /** Makes the proof that a person asked for: of a statement's month or of a payout. The key is the command's id; the pack is a `document`. */
+  makeProof: async ({ key }: { readonly key: string }): Promise<{ readonly posted: boolean }> => {
+    const { db } = library;
+    const command = await db.command.findUniqueOrThrow({ where: { id: key } });
+    if (command.appliedAt !== null) return { posted: false };
+    const make = command.subjectKind === 'payout' ? payoutProof : statementProof;
+    const { documentId } = await make(library, command.subjectId);
+    const verdict = { accepted: true, documentId } satisfies Json;
+    await db.command.updateMany({ where: { id: key, appliedAt: null }, data: { appliedAt: await databaseClock(db), verdict } });
+    return { posted: false };
+  },
+});
+
+/** The month of one partner in one currency, as its statement tells it. */
+export async function statementProof(library: StatementLibrary, statementId: string): Promise<Proof> {
+  const { db } = library;
+  const { accounts, ...statement } = await db.statement.findUniqueOrThrow({ where: { id: statementId }, include: { accounts: true } });
+  const { partnerId, number, version, period, seal } = statement;
+  const ranges = accounts
+    .map(({ code, fromVersion, toVersion, openingMinor, closingMinor }) => ({
+      code,
+      from: Number(fromVersion),
+      to: Number(toVersion),
+      opening: safeInteger(openingMinor),
+      closing: safeInteger(closingMinor),
+    }))
+    .toSorted((one, other) => (one.code < other.code ? -1 : 1));
+  const scope: ProofScope = { partnerId, currency: statement.currency.trim(), ranges, payoutIds: [] };
+  const pdf = await statementDocument(library, statementId);
+  return keep(library, {
+    subject: { kind: 'statement', id: statementId, name: number },
+    partnerId,
+    about: { kind: 'month', number, version, period, seal },
+    scope,
+    attachments: { [`documents/${pdf.fileName}`]: pdf.bytes },
+  });
+}
+
+const Versions = z.record(z.string(), z.int());
+const Content = z.object({ upToVersion: z.int() });
+
+/** One payout: what its document is about, from the settlements to the bank. */
+export async function payoutProof(library: StatementLibrary, payoutId: string): Promise<Proof> {
+  const { db } = library;
+  const payout = await db.payout.findUniqueOrThrow({ where: { id: payoutId } });
+  const document = await db.taxDocument.findFirst({ where: { payoutId }, orderBy: { createdAt: 'desc' } });
+  const { partnerId, reference } = payout;
+  const currency = (document?.currency ?? payout.currency).trim();
+  const ranges = document === null ? [] : await rangesOf(db, { partnerId, currency, from: document.fromVersions, to: document.toVersions });
+  const pdf = document === null ? undefined : await taxDocumentFile(library, document.id);
+  const upTo = Content.safeParse(payout.content).data?.upToVersion ?? null;
+  return keep(library, {
+    subject: { kind: 'payout', id: payoutId, name: reference },
+    partnerId,
+    about: { kind: 'payout', reference, state: payout.state, upToVersion: upTo },
+    scope: { partnerId, currency, ranges, payoutIds: [payoutId] },
+    attachments: pdf === undefined ? {} : { [`documents/${pdf.fileName}`]: pdf.bytes },
+  });
+}
+
+interface Lines {
+  readonly partnerId: string;
+  readonly currency: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+/** With the balances before the first and after the last line of each account. */
+async function rangesOf(db: Db, { partnerId, currency, from, to }: Lines): Promise<ProofScope['ranges']> {
+  const [first, last] = [Versions.parse(from), Versions.parse(to)];
+  const ranges = [];
+  for (const [code, end] of Object.entries(last).toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+    const start = first[code] ?? 0;
+    const at = async (version: number) => {
+      const [row] = await db.$queryRaw<{ balance: bigint }[]>`
+        select l.balance_after as balance from ledger.line l join ledger.account a on a.id = l.account_id
+        where a.partner_id = ${partnerId}::uuid and a.currency = ${currency} and a.code = ${code} and l.account_version = ${version}`;
+      return safeInteger(row?.balance ?? 0n);
+    };
+    ranges.push({ code, from: start, to: end, opening: await at(start), closing: await at(end) });
+  }
+  return ranges;
+}
+
+interface Pack {
+  readonly subject: { readonly kind: string; readonly id: string; readonly name: string };
+  readonly partnerId: string;
+  readonly about: Readonly<Record<string, string | number | null>>;
+  readonly scope: ProofScope;
+  readonly attachments: Readonly<Record<string, Uint8Array>>;
+}
+
+/** The same evidence gives the same bytes, and then the same document; more of it is a next version. */
+async function keep({ db }: StatementLibrary, { subject, partnerId, about, scope, attachments }: Pack): Promise<Proof> {
+  const bytes = packed({ ...(await proofFiles(db, scope)), 'README.txt': readMe(subject.name) }, { about, attachments });
+  const sha256 = hashOf(bytes);
+  const fileName = `proof-${subject.name}.zip`;
+  const last = await db.document.findFirst({
+    where: { kind: 'proof', subjectId: subject.id },
+    orderBy: { version: 'desc' },
+    select: { id: true, sha256: true, version: true },
+  });
+  if (last?.sha256 === sha256) return { documentId: last.id, fileName, sha256 };
+  const documentId = uuid();
+  await db.document.create({
+    data: {
+      id: documentId,
+      kind: 'proof',
+      subjectId: subject.id,
+      version: (last?.version ?? 0) + 1,
+      language: 'en',
+      partnerId,
+      fileName,
+      mime: 'application/zip',
+      sha256,
+      bytes,
+    },
+  });
+  return { documentId, fileName, sha256 };
+}
+
+function packed(files: ProofFiles, { about, attachments }: Pick<Pack, 'about' | 'attachments'>): Uint8Array<ArrayBuffer> {
+  const all: Record<string, Uint8Array> = {
+    ...Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])),
+    ...attachments,
+  };
+  const listed = Object.entries(all)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: hashOf(bytes) }));
+  const manifest = `${JSON.stringify({ format: 1, about, files: listed }, null, 2)}\n`;
+  return zipProof({ 'manifest.json': strToU8(manifest), ...all });
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+const readMe = (name: string): string => `Proof of ${name}
+
+Check it offline, with a copy of the program that made it:
+
+  npx tsx scripts/verify-proof.ts proof-${name}.zip
+
+manifest.json    the hash of each file
+scope.json       the lines of each account that are proven: numbers, opening, closing
+entries.jsonl    the journal entries, one a line, as they are sealed
+seals.json       the seals of their days, with the hash of every entry of the day
+earnings.json    commissions and bounties: the customer's payments, and each revision of what they earned
+terms.json       the versions of the terms they were counted by
+decisions.json   every decision behind them, with what it looked at
+payouts.json     payouts: frozen content, approvals, what was sent to the rail and what the bank booked
+documents.json   tax documents and their rates
+documents/       the same as PDF
+`;

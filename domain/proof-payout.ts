@@ -1,0 +1,100 @@
+import { percent, percentInside, type Currency } from './money.ts';
+import type { ProofEntry, ProofSubject } from './proof.ts';
+import { taxableKinds, type TaxRegime } from './vat.ts';
+
+export interface ProofPayout {
+  readonly id: string;
+  readonly state: string;
+  readonly currency: string;
+  readonly amount: number;
+  readonly contentHash: string;
+  readonly approvals: readonly { readonly personId: string; readonly contentHash: string }[];
+  readonly preparedBy: string | null;
+  readonly requestedBy: string | null;
+  readonly entries: readonly string[];
+}
+
+export interface ProofDocument {
+  readonly reference: string;
+  readonly regime: TaxRegime;
+  readonly currency: Currency;
+  readonly net: number;
+  readonly vat: number;
+  readonly gross: number;
+  readonly rates: readonly { readonly rateBps: number; readonly net: number; readonly vat: number }[];
+  /** Numbers of the lines that it is about. */
+  readonly from: Readonly<Record<string, number>>;
+  readonly to: Readonly<Record<string, number>>;
+}
+
+const paidStates = ['approved', 'submitting', 'submitted', 'uncertain', 'settled', 'returned'];
+
+/** One amount from the reservation to the bank, approved as it was frozen by somebody who had not prepared it. */
+export function checkPayout(payout: ProofPayout, entries: ReadonlyMap<string, ProofEntry>): string[] {
+  const of = (kind: string) =>
+    payout.entries.flatMap((id) => {
+      const entry = entries.get(id);
+      return entry?.kind === kind ? [entry.postings.reduce((sum, { amount }) => sum + amount, 0)] : [];
+    });
+  const found = ['payout.reserve', 'payout.submit', 'payout.settle'].flatMap((kind) =>
+    of(kind)
+      .filter((amount) => amount !== payout.amount)
+      .map((amount) => `payout ${payout.id}: ${kind} moves ${amount}, the payout is ${payout.amount}`),
+  );
+  if (of('payout.reserve').length !== 1) found.push(`payout ${payout.id}: it is not reserved exactly once`);
+  if (of('payout.settle').length > 1) found.push(`payout ${payout.id}: it is settled more than once`);
+  if (!paidStates.includes(payout.state)) return found;
+  if (payout.approvals.length === 0) found.push(`payout ${payout.id}: nobody has approved it`);
+  for (const { personId, contentHash } of payout.approvals) {
+    if (contentHash !== payout.contentHash) found.push(`payout ${payout.id}: ${personId} approved another content`);
+    if (personId === payout.preparedBy || personId === payout.requestedBy)
+      found.push(`payout ${payout.id}: ${personId} approved their own`);
+  }
+  return found;
+}
+
+/** A document is the sum of its rates, its tax is that of its nets, and its base is what the entries moved in its range. */
+export function checkDocument(
+  document: ProofDocument,
+  { partnerId, entries }: Pick<ProofSubject, 'partnerId'> & { readonly entries: readonly ProofEntry[] },
+): string[] {
+  const { reference, regime, currency, rates, net, vat, gross } = document;
+  const found: string[] = [];
+  const sum = (of: 'net' | 'vat') => rates.reduce((total, rate) => total + rate[of], 0);
+  if (sum('net') !== net || sum('vat') !== vat || net + vat !== gross) found.push(`${reference}: it is not the sum of its rates`);
+  for (const rate of rates) {
+    const expected = taxOf(rate, { regime, currency });
+    if (expected !== rate.vat) found.push(`${reference}: VAT of ${rate.net} at ${rate.rateBps} is ${expected}, not ${rate.vat}`);
+  }
+  const base = entries
+    .filter(({ kind, isTaxable }) => isTaxable && taxableKinds.some((known) => known === kind))
+    .reduce((total, entry) => total + movedBy(entry, { partnerId, document }), 0);
+  const expected = regime === 'domestic_inside' ? gross : net;
+  if (base !== expected) found.push(`${reference}: its entries moved ${base}, it says ${expected}`);
+  return found;
+}
+
+function taxOf(
+  { net, vat, rateBps }: ProofDocument['rates'][number],
+  { regime, currency }: Pick<ProofDocument, 'regime' | 'currency'>,
+): number {
+  const sign = net + vat < 0 ? -1 : 1;
+  const money = (amount: number) => ({ amount: Math.abs(amount), currency });
+  if (regime === 'domestic') return sign * percent(money(net), rateBps, 'half_up').amount || 0;
+  return regime === 'domestic_inside' ? sign * percentInside(money(net + vat), rateBps, 'half_up').amount || 0 : 0;
+}
+
+/** Credits less debits on what is available and what is owed, in the document's lines. */
+function movedBy(
+  { postings }: ProofEntry,
+  { partnerId, document }: { readonly partnerId: string; readonly document: ProofDocument },
+): number {
+  const isIn = (code: string, version: number | null) =>
+    version !== null && version > (document.from[code] ?? Infinity) && version <= (document.to[code] ?? -Infinity);
+  return postings.reduce((total, { debit, credit, amount, currency, debitVersion, creditVersion }) => {
+    if (currency !== document.currency) return total;
+    const out = debit.partnerId === partnerId && isIn(debit.code, debitVersion) ? amount : 0;
+    const into = credit.partnerId === partnerId && isIn(credit.code, creditVersion) ? amount : 0;
+    return total + into - out;
+  }, 0);
+}

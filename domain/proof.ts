@@ -1,0 +1,189 @@
+import { commissionSteps, type InvoiceFacts } from './commission.ts';
+import type { Currency } from './money.ts';
+import { judgeEvidence, type SourceFacts } from './settlement.ts';
+import type { Terms } from './terms.ts';
+
+/** One account of a journal entry, by name. */
+export interface ProofAccount {
+  readonly code: string;
+  /** Null: the company's. */
+  readonly partnerId: string | null;
+}
+
+export interface ProofPosting {
+  readonly debit: ProofAccount;
+  readonly credit: ProofAccount;
+  readonly currency: string;
+  readonly amount: number;
+  readonly debitVersion: number | null;
+  readonly debitBalance: number | null;
+  readonly creditVersion: number | null;
+  readonly creditBalance: number | null;
+}
+
+export interface ProofEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly sourceId: string | null;
+  /** False: left out of what is taxed, by whoever corrected it. */
+  readonly isTaxable: boolean;
+  readonly postings: readonly ProofPosting[];
+}
+
+/** The lines of one account that are proven, by their numbers. */
+export interface ProofRange {
+  readonly code: string;
+  readonly from: number;
+  readonly to: number;
+  readonly opening: number;
+  readonly closing: number;
+}
+
+export interface ProofRevision {
+  readonly rev: number;
+  readonly kind: string;
+  readonly before: number;
+  readonly after: number;
+  readonly moved: number;
+  readonly entryId: string | null;
+  readonly termsId: string | null;
+  /** The customer's money as it was counted then; null where a revision only moved what was earned. */
+  readonly figures: {
+    readonly kept: number;
+    readonly base: number;
+    readonly target: number;
+    readonly paid: number;
+    readonly refunded: number;
+    readonly disputeLost: number;
+    readonly disputeOpen: number;
+  } | null;
+}
+
+export interface ProofEarning {
+  readonly id: string;
+  readonly kind: 'commission' | 'bounty_award';
+  readonly termsId: string;
+  readonly timeZone: string;
+  /** The invoice as last fetched; null for a bounty. */
+  readonly facts: SourceFacts | null;
+  /** Its facts are counted: the last target follows from them. */
+  readonly isUpToDate: boolean;
+  /** Why it does not count, though it was paid; null where it does. */
+  readonly refused: string | null;
+  readonly revisions: readonly ProofRevision[];
+}
+
+export interface ProofSubject {
+  readonly partnerId: string;
+  readonly currency: string;
+}
+
+/**
+ * The lines of each account, one after the other without a gap, lead from the opening to the closing. Answers what is wrong; nothing wrong
+ * is an empty list.
+ */
+export function checkRanges(
+  { partnerId, currency }: ProofSubject,
+  { ranges, entries }: { readonly ranges: readonly ProofRange[]; readonly entries: readonly ProofEntry[] },
+): string[] {
+  const lines = entries.flatMap(({ id, postings }) => postings.flatMap((posting) => linesOf(posting).map((line) => ({ id, ...line }))));
+  return ranges.flatMap(({ code, from, to, opening, closing }) => {
+    const own = lines
+      .filter((line) => line.partnerId === partnerId && line.currency === currency && line.code === code)
+      .filter(({ version }) => version !== null && version > from && version <= to)
+      .toSorted((one, other) => (one.version ?? 0) - (other.version ?? 0));
+    if (own.length !== to - from || own.some(({ version }, index) => version !== from + index + 1))
+      return [`${code}: lines ${from + 1} to ${to} are not all there, once each`];
+    let balance = opening;
+    for (const { id, change, after } of own) {
+      balance += change;
+      if (balance !== after) return [`${code}: entry ${id} leaves ${after}, and ${balance} is right`];
+    }
+    return balance === closing ? [] : [`${code}: opening and lines give ${balance}, the closing says ${closing}`];
+  });
+}
+
+/** Both sides of a posting, each as it changes its balance: what a partner owes grows by a debit, all else by a credit. */
+function linesOf({ debit, credit, currency, amount, debitVersion, debitBalance, creditVersion, creditBalance }: ProofPosting) {
+  const sign = ({ code }: ProofAccount) => (code === 'partner_recoverable' ? 1 : -1);
+  return [
+    { ...debit, currency, change: sign(debit) * amount, version: debitVersion, after: debitBalance },
+    { ...credit, currency, change: -sign(credit) * amount, version: creditVersion, after: creditBalance },
+  ];
+}
+
+/** Recomputes what an invoice earned, revision by revision, from the customer's money and the terms, and compares it with what was posted. */
+export function checkEarning(
+  earning: ProofEarning,
+  { terms, entries }: { readonly terms: readonly Terms[]; readonly entries: ReadonlyMap<string, ProofEntry> },
+): string[] {
+  const found: string[] = [];
+  let target = 0;
+  for (const revision of earning.revisions) {
+    const where = `${earning.kind} ${earning.id}, revision ${revision.rev}`;
+    if (revision.before !== target) found.push(`${where}: begins at ${revision.before}, the one before ended at ${target}`);
+    target = revision.after;
+    found.push(...checkFigures(earning, revision, terms).map((text) => `${where}: ${text}`));
+    found.push(...checkEntry(revision, entries).map((text) => `${where}: ${text}`));
+  }
+  return [...found, ...checkLast(earning, { target, terms })];
+}
+
+function checkFigures(earning: ProofEarning, { figures, after, termsId }: ProofRevision, terms: readonly Terms[]): string[] {
+  if (figures === null || earning.facts === null) return [];
+  const version = terms.find(({ id }) => id === (termsId ?? earning.termsId));
+  if (version === undefined) return [`its terms ${termsId ?? earning.termsId} are missing`];
+  const invoice = invoiceOf(earning, version);
+  if (invoice === undefined) return ['its invoice cannot be read'];
+  const counted = { ...invoice, ...moneyOf(figures, invoice.total.currency) };
+  const { kept, base, commission } = commissionSteps(counted, commissionTerms(version));
+  if (figures.target !== after) return [`was counted as ${figures.target} and written down as ${after}`];
+  const isLeftOut = figures.target === 0 && figures.kept === 0 && figures.base === 0 && earning.refused !== null;
+  if (isLeftOut) return [];
+  const isEqual = kept.amount === figures.kept && base.amount === figures.base && commission.amount === figures.target;
+  return isEqual ? [] : [`counts ${figures.target}; the evidence gives ${commission.amount} of ${base.amount} of ${kept.amount}`];
+}
+
+/** What the entry moved on the expense account is the difference of the targets; a release or a hold moves as much as it says. */
+function checkEntry({ entryId, before, after, moved }: ProofRevision, entries: ReadonlyMap<string, ProofEntry>): string[] {
+  if (entryId === null) return before === after ? [] : ['changes the target and has no entry'];
+  const entry = entries.get(entryId);
+  if (entry === undefined) return [`its entry ${entryId} is missing`];
+  const earned = entry.postings.reduce((sum, { debit, credit, amount }) => {
+    if (isExpense(debit)) return sum + amount;
+    return isExpense(credit) ? sum - amount : sum;
+  }, 0);
+  const total = entry.postings.reduce((sum, { amount }) => sum + amount, 0);
+  if (earned !== after - before) return [`moves the target by ${after - before}, its entry ${earned}`];
+  return Math.abs(moved) === total ? [] : [`moves ${moved}, its entry ${total}`];
+}
+
+const isExpense = ({ code }: ProofAccount): boolean => code === 'commission_expense' || code === 'bounty_expense';
+
+/** The facts as last fetched give the last target, unless something newer still waits to be counted. */
+function checkLast(earning: ProofEarning, { target, terms }: { readonly target: number; readonly terms: readonly Terms[] }): string[] {
+  if (earning.facts === null || !earning.isUpToDate || earning.revisions.length === 0) return [];
+  const version = terms.find(({ id }) => id === earning.termsId);
+  const invoice = version === undefined ? undefined : invoiceOf(earning, version);
+  if (version === undefined || invoice === undefined) return [`commission ${earning.id}: its terms or its invoice are missing`];
+  const expected = earning.refused === null ? commissionSteps(invoice, commissionTerms(version)).commission.amount : 0;
+  return expected === target ? [] : [`commission ${earning.id}: its facts give ${expected}, its last revision ${target}`];
+}
+
+function invoiceOf({ facts, timeZone }: ProofEarning, terms: Terms): InvoiceFacts | undefined {
+  if (facts === null) return undefined;
+  const { invoice, quarantine } = judgeEvidence(facts, terms, timeZone);
+  return quarantine ? undefined : invoice;
+}
+
+function moneyOf(figures: NonNullable<ProofRevision['figures']>, currency: Currency) {
+  const money = (amount: number) => ({ amount, currency });
+  return {
+    paid: money(figures.paid),
+    refunded: money(figures.refunded),
+    disputeLost: money(figures.disputeLost),
+    disputeOpen: money(figures.disputeOpen),
+  };
+}
+
+const commissionTerms = ({ rateBps, rounding, minCommissionBase }: Terms) => ({ rateBps, rounding, minBase: minCommissionBase });

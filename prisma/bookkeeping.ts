@@ -1,0 +1,206 @@
+import { bookAccount, type AccountMapping, type BookAccount } from '../domain/account-mapping.ts';
+import { accountCodes, entryKinds, type EntryKind } from '../domain/posting.ts';
+import type { Db } from './client.ts';
+import { oneOf } from './closed-union.ts';
+import { safeInteger } from './money.ts';
+
+const perPage = 1_000;
+
+/** Half-open; the caller says in whose time zone a month or a year begins. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One side of a posting, as bookkeeping takes it: an amount in `debit` or in `credit`, the other is 0. Minor units. */
+export interface JournalRow {
+  readonly entryId: string;
+  readonly lineNo: number;
+  readonly effectiveAt: string;
+  readonly kind: EntryKind;
+  readonly account: BookAccount;
+  readonly debit: number;
+  readonly credit: number;
+  readonly currency: string;
+  readonly partnerId: string | null;
+  readonly source: string | null;
+  readonly memo: string | null;
+}
+
+interface PostingRow {
+  readonly entryId: string;
+  readonly lineNo: number;
+  readonly effectiveAt: Date;
+  readonly cursor: string;
+  readonly kind: string;
+  readonly debitCode: string;
+  readonly debitSub: string;
+  readonly debitPartner: string | null;
+  readonly creditCode: string;
+  readonly creditSub: string;
+  readonly creditPartner: string | null;
+  readonly currency: string;
+  readonly amount: bigint;
+  readonly sourceType: string | null;
+  readonly sourceId: string | null;
+  readonly memo: string | null;
+}
+
+/** The journal of a period by the company's own account numbers, page by page. Of a closed month it is the same for ever. */
+export async function* journalPages(db: Db, { from, to }: Period): AsyncIterable<JournalRow[]> {
+  const mappings = await db.accountNumber.findMany();
+  let after: readonly [string, string, number] = ['-infinity', '00000000-0000-0000-0000-000000000000', 0];
+  for (;;) {
+    const [at, id, line] = after;
+    const rows = await db.$queryRaw<PostingRow[]>`
+      select e.id as "entryId", p.line_no as "lineNo", e.effective_at as "effectiveAt", e.effective_at::text as cursor, e.kind,
+        d.code as "debitCode", d.sub_account as "debitSub", d.partner_id as "debitPartner", c.code as "creditCode",
+        c.sub_account as "creditSub", c.partner_id as "creditPartner", p.currency::text as currency, p.amount,
+        e.source_type as "sourceType", e.source_id as "sourceId", e.memo
+      from ledger.journal_entry e
+      join ledger.posting p on p.entry_id = e.id
+      join ledger.account d on d.id = p.debit_account_id
+      join ledger.account c on c.id = p.credit_account_id
+      where e.effective_at >= ${from}::timestamptz and e.effective_at < ${to}::timestamptz
+        and (e.effective_at, e.id, p.line_no) > (${at}::timestamptz, ${id}::uuid, ${line}::smallint)
+      order by e.effective_at, e.id, p.line_no limit ${perPage}`;
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = [last.cursor, last.entryId, last.lineNo];
+    yield rows.flatMap((row) => sidesOf(row, mappings));
+  }
+}
+
+function sidesOf(row: PostingRow, mappings: readonly AccountMapping[]): JournalRow[] {
+  const { entryId, lineNo, currency, memo } = row;
+  const amount = safeInteger(row.amount);
+  const common = {
+    entryId,
+    lineNo,
+    effectiveAt: row.effectiveAt.toISOString(),
+    kind: oneOf(entryKinds, row.kind),
+    currency,
+    partnerId: row.debitPartner ?? row.creditPartner,
+    source: row.sourceType === null ? null : `${row.sourceType}:${row.sourceId ?? ''}`,
+    memo,
+  };
+  const account = (code: string, subAccount: string) => bookAccount({ code: oneOf(accountCodes, code), subAccount, currency }, mappings);
+  return [
+    { ...common, account: account(row.debitCode, row.debitSub), debit: amount, credit: 0 },
+    { ...common, account: account(row.creditCode, row.creditSub), debit: 0, credit: amount },
+  ];
+}
+
+/** What the company owes a partner in one currency, minor units; `total` is the sum less what the partner owes. */
+export interface Liability {
+  readonly partnerId: string;
+  readonly partner: string;
+  readonly programId: string;
+  readonly currency: string;
+  readonly pending: number;
+  readonly held: number;
+  readonly available: number;
+  readonly reserved: number;
+  readonly recoverable: number;
+  readonly total: number;
+}
+
+/** As of an instant, derived from the postings that were effective before it: the same list whenever it is asked for, once the month is closed. */
+export async function readLiabilities(db: Db, before: string): Promise<Liability[]> {
+  const rows = await db.$queryRaw<(Record<'pending' | 'held' | 'available' | 'reserved' | 'recoverable', bigint> & Owner)[]>`
+    select a.partner_id as "partnerId", p.company_name as partner, p.program_id as "programId", a.currency::text as currency,
+      coalesce(sum(b.balance) filter (where a.code = 'partner_pending'), 0)::bigint as pending,
+      coalesce(sum(b.balance) filter (where a.code = 'partner_held'), 0)::bigint as held,
+      coalesce(sum(b.balance) filter (where a.code = 'partner_available'), 0)::bigint as available,
+      coalesce(sum(b.balance) filter (where a.code = 'partner_reserved'), 0)::bigint as reserved,
+      coalesce(sum(b.balance) filter (where a.code = 'partner_recoverable'), 0)::bigint as recoverable
+    from ledger.balances(p_effective_before => ${before}::timestamptz) b
+    join ledger.account a on a.id = b.account_id
+    join partner p on p.id = a.partner_id
+    group by 1, 2, 3, 4 having bool_or(b.balance <> 0) order by 2, 1, 4`;
+  return rows.map(({ partnerId, partner, programId, currency, ...balances }) => {
+    const [pending, held, available, reserved] = [balances.pending, balances.held, balances.available, balances.reserved].map(safeInteger);
+    const owed = { pending: pending ?? 0, held: held ?? 0, available: available ?? 0, reserved: reserved ?? 0 };
+    const recoverable = safeInteger(balances.recoverable);
+    const total = owed.pending + owed.held + owed.available + owed.reserved - recoverable;
+    return { partnerId, partner, programId, currency, ...owed, recoverable, total };
+  });
+}
+
+interface Owner {
+  readonly partnerId: string;
+  readonly partner: string;
+  readonly programId: string;
+  readonly currency: string;
+}
+
+/** A year for the tax declaration of one partner in one currency, minor units. */
+export interface YearlySummary {
+  readonly partnerId: string;
+  readonly currency: string;
+  /** Commissions and bounties, less what was taken back. */
+  readonly earned: number;
+  readonly adjusted: number;
+  readonly documentsNet: number;
+  readonly documentsVat: number;
+  /** Executed in the year, less what came back in it. */
+  readonly paidOut: number;
+  readonly payouts: number;
+}
+
+const earnedKinds: readonly EntryKind[] = [
+  'commission.accrue',
+  'bounty.accrue',
+  'commission.reaccrue',
+  'commission.clawback',
+  'dispute.lost',
+];
+
+/** All partners, or one. */
+export async function readYearlySummaries(db: Db, { from, to }: Period, partnerId: string | null = null): Promise<YearlySummary[]> {
+  const rows = await db.$queryRaw<
+    ({ partnerId: string; currency: string } & Record<keyof Omit<YearlySummary, 'partnerId' | 'currency'>, bigint>)[]
+  >`
+    with moved as (
+      select a.partner_id, a.currency,
+        sum(case when l.side = a.normal_side and a.normal_side = 'credit' or l.side <> a.normal_side and a.normal_side = 'debit'
+          then l.amount else -l.amount end) as amount, e.kind
+      from ledger.journal_entry e join ledger.line l on l.entry_id = e.id join ledger.account a on a.id = l.account_id
+      where a.partner_id is not null and e.effective_at >= ${from}::timestamptz and e.effective_at < ${to}::timestamptz
+      group by a.partner_id, a.currency, e.kind
+    ), paid as (
+      select p.partner_id, p.currency, count(distinct p.id) filter (where e.kind = 'payout.settle') as payouts,
+        sum(case e.kind when 'payout.settle' then q.amount else -q.amount end) as amount
+      from ledger.journal_entry e join ledger.posting q on q.entry_id = e.id
+      join ledger.account d on d.id = q.debit_account_id
+      join payout p on p.id = case e.source_type when 'payout' then e.source_id::uuid end
+      where e.effective_at >= ${from}::timestamptz and e.effective_at < ${to}::timestamptz
+        and (e.kind = 'payout.settle' or e.kind = 'payout.return' and d.code = 'cash')
+      group by p.partner_id, p.currency
+    ), written as (
+      select partner_id, currency, sum(net_minor) as net, sum(vat_minor) as vat from tax_document
+      where issued_at >= ${from}::timestamptz and issued_at < ${to}::timestamptz group by partner_id, currency
+    ), whose as (
+      select partner_id, currency from moved union select partner_id, currency from paid union select partner_id, currency from written
+    )
+    select w.partner_id as "partnerId", w.currency::text as currency,
+      coalesce((select sum(m.amount) from moved m where m.partner_id = w.partner_id and m.currency = w.currency
+        and m.kind = any (${[...earnedKinds]}::text[])), 0)::bigint as earned,
+      coalesce((select sum(m.amount) from moved m where m.partner_id = w.partner_id and m.currency = w.currency
+        and m.kind in ('adjustment', 'writeoff', 'reversal')), 0)::bigint as adjusted,
+      coalesce(d.net, 0)::bigint as "documentsNet", coalesce(d.vat, 0)::bigint as "documentsVat", coalesce(p.amount, 0)::bigint as "paidOut",
+      coalesce(p.payouts, 0)::bigint as payouts
+    from whose w
+    left join paid p on p.partner_id = w.partner_id and p.currency = w.currency
+    left join written d on d.partner_id = w.partner_id and d.currency = w.currency
+    where ${partnerId}::uuid is null or w.partner_id = ${partnerId}::uuid order by 1, 2`;
+  return rows.map(({ earned, adjusted, documentsNet, documentsVat, paidOut, payouts, ...whose }) => ({
+    ...whose,
+    earned: safeInteger(earned),
+    adjusted: safeInteger(adjusted),
+    documentsNet: safeInteger(documentsNet),
+    documentsVat: safeInteger(documentsVat),
+    paidOut: safeInteger(paidOut),
+    payouts: Number(payouts),
+  }));
+}

@@ -1,0 +1,77 @@
+import { contentHash } from '../../activities/content-hash.ts';
+import { checkEarning, checkRanges } from '../../domain/proof.ts';
+import { checkDocument, checkPayout } from '../../domain/proof-payout.ts';
+import { dayHash, sha256 } from '../../prisma/seal-text.ts';
+import type { ReadPack } from './read.ts';
+
+export interface Check {
+  readonly title: string;
+  readonly problems: readonly string[];
+}
+
+/** Recomputes all that the pack claims, from its evidence alone. */
+export function checkPack(pack: ReadPack): Check[] {
+  const { scope, entries, earnings, terms, payouts, documents } = pack;
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const whole = documents.filter((document) => isCovered(pack, document));
+  return [
+    { title: `${entries.length} journal entries stand in the seals of their days`, problems: checkSeals(pack) },
+    { title: 'Opening + lines = closing, without a gap', problems: checkRanges(scope, { ranges: scope.ranges, entries }) },
+    {
+      title: `${earnings.length} commissions and bounties, recomputed from the customers’ payments`,
+      problems: [...earnings.flatMap((earning) => checkEarning(earning, { terms, entries: byId })), ...checkSources(pack)],
+    },
+    {
+      title: `${payouts.length} payouts: one amount, approved as it was frozen`,
+      problems: payouts.flatMap((payout) => [
+        ...checkPayout(payout, byId),
+        ...(contentHash(payout.content) === payout.contentHash ? [] : [`payout ${payout.id}: its content was changed after it was frozen`]),
+      ]),
+    },
+    {
+      title: `${whole.length} tax documents, recomputed from their lines`,
+      problems: whole.flatMap((document) => checkDocument(document, { partnerId: scope.partnerId, entries })),
+    },
+  ];
+}
+
+/** Days that were not over when the pack was made: their entries have no seal yet. */
+export function unsealedDays({ entries, seals }: ReadPack): string[] {
+  const sealed = new Set(seals.map(({ day }) => day));
+  return [...new Set(entries.map(({ day }) => day))].filter((day) => !sealed.has(day)).toSorted();
+}
+
+function checkSeals({ entries, seals }: ReadPack): string[] {
+  const wrong = seals.flatMap(({ day, previous, hash, entries: hashes }) =>
+    dayHash({ previous, day, entries: hashes }) === hash ? [] : [`the seal of ${day} is not that of its entries`],
+  );
+  const missing = entries.flatMap(({ id, day, text }) => {
+    const seal = seals.find((candidate) => candidate.day === day);
+    return seal === undefined || seal.entries.includes(sha256(text)) ? [] : [`entry ${id} is not in the seal of ${day}`];
+  });
+  return [...wrong, ...missing];
+}
+
+/** Every entry about a commission has the commission beside it. */
+function checkSources({ entries, earnings }: ReadPack): string[] {
+  const known = new Set(earnings.map(({ id }) => id));
+  return entries
+    .filter(({ kind, sourceId }) => /^(commission|bounty|dispute)\./.test(kind) && !known.has(sourceId ?? ''))
+    .map(({ id }) => `entry ${id}: what it was counted from is missing`);
+}
+
+/** A document reaches beyond the month when lines of it stand in an earlier statement: then its base is not all here. */
+function isCovered({ scope, entries }: ReadPack, { from, to }: ReadPack['documents'][number]): boolean {
+  return Object.entries(to).every(([code, last]) => {
+    const first = from[code] ?? 0;
+    const versions = new Set(
+      entries.flatMap(({ postings }) =>
+        postings.flatMap(({ debit, credit, debitVersion, creditVersion }) => [
+          ...(debit.partnerId === scope.partnerId && debit.code === code ? [debitVersion] : []),
+          ...(credit.partnerId === scope.partnerId && credit.code === code ? [creditVersion] : []),
+        ]),
+      ),
+    );
+    return Array.from({ length: last - first }, (_, index) => first + index + 1).every((version) => versions.has(version));
+  });
+}

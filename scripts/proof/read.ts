@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
+import { z } from 'zod';
+import { zipProof } from '../../activities/proof-zip.ts';
+import { exponents, type Currency } from '../../domain/money.ts';
+import type { ProofEarning, ProofEntry, ProofRange, ProofSubject } from '../../domain/proof.ts';
+import type { ProofDocument, ProofPayout } from '../../domain/proof-payout.ts';
+import type { SourceFacts } from '../../domain/settlement.ts';
+import type { Terms } from '../../domain/terms.ts';
+import { taxRegimes } from '../../domain/vat.ts';
+
+/** A pack that is not what it says it is. */
+export class BadPack extends Error {
+  override readonly name = 'BadPack';
+}
+
+export interface SealedDay {
+  readonly day: string;
+  readonly previous: string;
+  readonly hash: string;
+  readonly entries: readonly string[];
+}
+
+export interface ReadPack {
+  readonly about: Readonly<Record<string, string | number | null>>;
+  readonly scope: ProofSubject & { readonly ranges: readonly ProofRange[] };
+  readonly entries: readonly (ProofEntry & { readonly text: string; readonly day: string })[];
+  readonly seals: readonly SealedDay[];
+  readonly earnings: readonly ProofEarning[];
+  readonly terms: readonly Terms[];
+  readonly payouts: readonly (ProofPayout & { readonly content: unknown })[];
+  readonly documents: readonly ProofDocument[];
+}
+
+/** @throws BadPack when a file is missing, is more than the manifest lists, or was changed by a byte. */
+export function readPack(zip: Uint8Array): ReadPack {
+  const files = unzip(zip);
+  if (Buffer.compare(zipProof(files), zip) !== 0) fail('the file was changed after it was packed');
+  const { about } = checkManifest(files);
+  const text = (name: string) => strFromU8(files[name] ?? fail(`${name} is missing`));
+  const json = <Value>(name: string, shape: z.ZodType<Value>): Value => shape.parse(JSON.parse(text(name)));
+  return {
+    about,
+    scope: json('scope.json', Scope),
+    entries: text('entries.jsonl').split('\n').filter(Boolean).map(entryOf),
+    seals: json('seals.json', z.array(Seal)),
+    earnings: json('earnings.json', z.array(Earning)),
+    terms: json('terms.json', z.array(anObject<Terms>('rateBps'))),
+    payouts: json('payouts.json', z.array(Payout)),
+    documents: json('documents.json', z.array(Document)),
+  };
+}
+
+function unzip(zip: Uint8Array): Record<string, Uint8Array> {
+  try {
+    return unzipSync(zip);
+  } catch {
+    return fail('this is no readable ZIP file');
+  }
+}
+
+const Manifest = z.object({
+  format: z.literal(1),
+  about: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
+});
+
+function checkManifest(files: Record<string, Uint8Array>): z.infer<typeof Manifest> {
+  const manifest = Manifest.parse(JSON.parse(strFromU8(files['manifest.json'] ?? fail('manifest.json is missing'))));
+  for (const { name, sha256 } of manifest.files) {
+    const bytes = files[name] ?? fail(`${name} is missing`);
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256) fail(`${name} was changed`);
+  }
+  const listed = new Set(['manifest.json', ...manifest.files.map(({ name }) => name)]);
+  const more = Object.keys(files).find((name) => !listed.has(name));
+  return more === undefined ? manifest : fail(`${more} is not in the manifest`);
+}
+
+function fail(message: string): never {
+  throw new BadPack(message);
+}
+
+const count = z.int().nullable();
+const Posting = z.tuple([
+  z.int(),
+  z.string(),
+  z.string().nullable(),
+  z.string(),
+  z.string(),
+  z.string().nullable(),
+  z.string(),
+  z.string(),
+  z.int().positive(),
+  count,
+  count,
+  count,
+  count,
+]);
+const text = z.string().nullable();
+const Entry = z.tuple([
+  z.string(),
+  z.string(),
+  z.string(),
+  z.string(),
+  z.string(),
+  z.string(),
+  text,
+  text,
+  text,
+  text,
+  z.record(z.string(), z.unknown()),
+  z.array(Posting),
+]);
+
+/** A journal entry from the text that is sealed: what is read and what is hashed cannot differ. */
+function entryOf(line: string): ReadPack['entries'][number] {
+  const [id, kind, , , recordedAt, , , sourceId, , , metadata, postings] = Entry.parse(JSON.parse(line));
+  return {
+    id,
+    kind,
+    sourceId,
+    isTaxable: metadata['taxable'] !== false,
+    text: line,
+    day: recordedAt.slice(0, 10),
+    postings: postings.map(
+      ([, debit, debtor, , credit, creditor, , currency, amount, debitVersion, debitBalance, creditVersion, creditBalance]) => ({
+        debit: { code: debit, partnerId: debtor },
+        credit: { code: credit, partnerId: creditor },
+        currency: currency.trim(),
+        amount,
+        debitVersion,
+        debitBalance,
+        creditVersion,
+        creditBalance,
+      }),
+    ),
+  };
+}
+
+const anObject = <Value>(property: string) => z.custom<Value>((value) => typeof value === 'object' && value !== null && property in value);
+const Scope = z.object({
+  partnerId: z.string(),
+  currency: z.string(),
+  ranges: z.array(z.object({ code: z.string(), from: z.int(), to: z.int(), opening: z.int(), closing: z.int() })),
+});
+const Seal = z.object({ day: z.string(), previous: z.string(), hash: z.string(), entries: z.array(z.string()) });
+const Figures = z.object({
+  kept: z.int(),
+  base: z.int(),
+  target: z.int(),
+  paid: z.int(),
+  refunded: z.int(),
+  disputeLost: z.int(),
+  disputeOpen: z.int(),
+});
+const Earning = z.object({
+  id: z.string(),
+  kind: z.enum(['commission', 'bounty_award']),
+  termsId: z.string(),
+  timeZone: z.string(),
+  facts: anObject<SourceFacts>('provider').nullable(),
+  isUpToDate: z.boolean(),
+  refused: text,
+  revisions: z.array(
+    z.object({
+      rev: z.int(),
+      kind: z.string(),
+      before: z.int(),
+      after: z.int(),
+      moved: z.int(),
+      entryId: text,
+      termsId: text,
+      figures: Figures.nullable(),
+    }),
+  ),
+});
+const Payout = z.object({
+  id: z.string(),
+  state: z.string(),
+  currency: z.string(),
+  amount: z.int(),
+  content: z.unknown(),
+  contentHash: z.string(),
+  approvals: z.array(z.object({ personId: z.string(), contentHash: z.string() })),
+  preparedBy: text,
+  requestedBy: text,
+  entries: z.array(z.string()),
+});
+const versions = z.record(z.string(), z.int());
+const Document = z.object({
+  reference: z.string(),
+  regime: z.enum(taxRegimes),
+  currency: z.custom<Currency>((value) => typeof value === 'string' && Object.hasOwn(exponents, value)),
+  net: z.int(),
+  vat: z.int(),
+  gross: z.int(),
+  rates: z.array(z.object({ rateBps: z.int(), net: z.int(), vat: z.int() })),
+  from: versions,
+  to: versions,
+});

@@ -1,0 +1,36 @@
+/** `npx tsx scripts/verify-proof.ts FILE`: checks a proof pack without a database or a network. Ends with 1 if anything in it is not so. */
+import { readFile } from 'node:fs/promises';
+import { ZodError } from 'zod';
+import { checkPack, unsealedDays } from './proof/check.ts';
+import { BadPack, readPack } from './proof/read.ts';
+
+const path = process.argv[2];
+if (path === undefined) {
+  console.error('Which proof? npx tsx scripts/verify-proof.ts FILE');
+  process.exitCode = 2;
+} else {
+  process.exitCode = await verify(path);
+}
+
+async function verify(file: string): Promise<number> {
+  try {
+    const pack = readPack(new Uint8Array(await readFile(file)));
+    console.log(`  ✔ every file is as the manifest lists it: ${Object.values(pack.about).join(' · ')}`);
+    const checks = checkPack(pack);
+    for (const { title, problems } of checks) {
+      console.log(`  ${problems.length === 0 ? '✔' : '✘'} ${title}`);
+      for (const problem of problems) console.log(`        ${problem}`);
+    }
+    for (const { code, opening, closing } of pack.scope.ranges)
+      console.log(`    ${code.padEnd(20)} ${opening} → ${closing} ${pack.scope.currency}, minor units`);
+    const unsealed = unsealedDays(pack);
+    if (unsealed.length > 0) console.log(`  – not sealed when the proof was made: ${unsealed.join(', ')}`);
+    for (const { day, hash } of pack.seals.slice(-1))
+      console.log(`  – newest seal, ${day}: compare it with a statement or an anchor\n    ${hash}`);
+    return checks.some(({ problems }) => problems.length > 0) ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof BadPack) && !(error instanceof ZodError) && !(error instanceof SyntaxError)) throw error;
+    console.log(`  ✘ ${error instanceof BadPack ? error.message : 'a file of the pack is not what it should be'}`);
+    return 1;
+  }
+}

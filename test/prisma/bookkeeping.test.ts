@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { post } from '../../activities/ledger.ts';
+import { pairUp } from '../../domain/posting.ts';
+import { journalPages, readLiabilities, readYearlySummaries, type JournalRow } from '../../prisma/bookkeeping.ts';
+import { connect, type Db } from '../../prisma/client.ts';
+import type { LedgerStory } from '../support/ledger-story.ts';
+import { taxWorld, type TaxWorld } from '../support/tax-world.ts';
+
+let world: TaxWorld;
+let api: Db;
+let story: LedgerStory;
+let programId: string;
+const november = { from: '2026-10-31T23:00:00Z', to: '2026-11-30T23:00:00Z' };
+const december = { from: '2026-11-30T23:00:00Z', to: '2026-12-31T23:00:00Z' };
+
+/** 12345 earned and paid in November, 2345 of it taken back, and 31.20 euros by hand in December. */
+beforeAll(async () => {
+  world = await taxWorld();
+  api = connect(world.database.url('api'));
+  ({ story, programId } = await world.partner());
+  const told = await story.invoice({ total: 123_450, eligible: 123_450 }).settle();
+  await told.release();
+  const payoutId = uuid();
+  const method = { id: uuid(), partnerId: story.partnerId, rail: 'bank_file', currency: 'CHF', details: new Uint8Array(1) };
+  await world.owner.payoutMethod.create({
+    data: { ...method, detailsIndex: 'i', detailsFingerprint: 'f', masked: 'CH93 •••• 2957', editedBy: uuid(), activeFrom: new Date(0) },
+  });
+  const payout = {
+    reference: 'PO-2026-0001',
+    programId,
+    partnerId: story.partnerId,
+    currency: 'CHF',
+    amountMinor: 12_345,
+    rail: 'bank_file',
+  };
+  const ids = { payoutMethodId: method.id, methodEditedBy: uuid(), endToEndId: 'PO1', state: 'draft' };
+  await world.owner.payout.create({ data: { id: payoutId, ...payout, ...ids } });
+  for (const [kind, debit, credit] of [
+    ['payout.reserve', 'partner_available', 'partner_reserved'],
+    ['payout.submit', 'partner_reserved', 'payout_clearing:bank_file'],
+    ['payout.settle', 'payout_clearing:bank_file', 'cash:bank'],
+  ] as const) {
+    const postings = pairUp([[debit, 12_345]], [[credit, 12_345]]);
+    const draft = story.draft({ kind, key: `payout:${payoutId}:${kind}`, postings, sourceType: 'payout', sourceId: payoutId });
+    await world.worker.$transaction((tx) => post(tx, draft));
+  }
+  await told.see({ refunded: 23_450 });
+  const euros = pairUp([['adjustment_expense', 3120]], [['partner_available', 3120]]);
+  const draft = story.draft({ kind: 'adjustment', key: uuid(), postings: euros, effectiveAt: '2026-12-02T08:00:00Z' });
+  await world.worker.$transaction((tx) => post(tx, { ...draft, currency: 'EUR' }));
+});
+afterAll(async () => {
+  await api.$disconnect();
+  await world.end();
+});
+
+async function journal(period: typeof november): Promise<JournalRow[]> {
+  const rows = [];
+  for await (const page of journalPages(api, period)) rows.push(...page);
+  return rows;
+}
+
+test('the journal of a month has debit and credit, balanced per currency, and months do not overlap', async () => {
+  const [first, second] = [await journal(november), await journal(december)];
+  expect(first).toHaveLength(12); // six entries of one posting each
+  expect(second.map(({ currency }) => currency)).toEqual(['EUR', 'EUR']);
+  for (const rows of [first, second]) {
+    const sum = (side: 'debit' | 'credit') => rows.reduce((total, row) => total + row[side], 0);
+    expect(sum('debit')).toBe(sum('credit'));
+    expect(sum('debit')).toBeGreaterThan(0);
+  }
+});
+
+test('accounts stand by the company’s own numbers', async () => {
+  const before = await journal(november);
+  expect(before.find(({ kind, credit }) => kind === 'payout.settle' && credit > 0)?.account.number).toBe('1020');
+  await world.owner.accountNumber.create({ data: { code: 'cash', subAccount: 'bank', currency: 'CHF', number: '10201', name: 'ZKB CHF' } });
+  const after = await journal(november);
+  expect(after.find(({ kind, credit }) => kind === 'payout.settle' && credit > 0)?.account).toEqual({ number: '10201', name: 'ZKB CHF' });
+});
+
+test('the list of liabilities equals the ledger on its day', async () => {
+  const then = await readLiabilities(api, november.to);
+  expect(then).toMatchObject([{ partnerId: story.partnerId, currency: 'CHF', recoverable: 2345, total: -2345 }]);
+  const now = await readLiabilities(api, '9999-12-31T00:00:00Z');
+  const kept = await world.owner.$queryRaw<{ currency: string; total: bigint }[]>`
+    select a.currency::text as currency, sum(case a.normal_side when 'credit' then b.balance else -b.balance end)::bigint as total
+    from ledger.account a join ledger.balance b on b.account_id = a.id group by 1 order by 1`;
+  expect(now.map(({ currency, total }) => ({ currency, total: BigInt(total) }))).toEqual(kept);
+});
+
+test('M18: the year of a partner: earned, adjusted, paid out, per currency', async () => {
+  const year = { from: '2025-12-31T23:00:00Z', to: '2026-12-31T23:00:00Z' };
+  expect(await readYearlySummaries(api, year, story.partnerId)).toEqual([
+    {
+      partnerId: story.partnerId,
+      currency: 'CHF',
+      earned: 10_000,
+      adjusted: 0,
+      documentsNet: 0,
+      documentsVat: 0,
+      paidOut: 12_345,
+      payouts: 1,
+    },
+    { partnerId: story.partnerId, currency: 'EUR', earned: 0, adjusted: 3120, documentsNet: 0, documentsVat: 0, paidOut: 0, payouts: 0 },
+  ]);
+  expect(await readYearlySummaries(api, { from: year.to, to: '2027-12-31T23:00:00Z' })).toEqual([]);
+});

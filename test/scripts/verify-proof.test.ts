@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { strFromU8, unzipSync } from 'fflate';
+import { sealLedgerDays } from '../../activities/ledger-seals.ts';
+import { statementProof } from '../../activities/proofs.ts';
+import { createStatementRunActivities } from '../../activities/statement-runs.ts';
+import { checkPack } from '../../scripts/proof/check.ts';
+import { readPack } from '../../scripts/proof/read.ts';
+import { forged, proofKeys, verifyProof } from '../support/proof-world.ts';
+import { storyOf } from '../support/referral-story.ts';
+import { referralWorld, type World } from '../support/referral-world.ts';
+import { aRefund, aStripeInvoice } from '../support/source-facts.ts';
+
+let world: World;
+let zip: Uint8Array;
+
+/** April of a partner: earned in March, released, refunded in part after the release. */
+beforeAll(async () => {
+  world = await referralWorld();
+  const given = await world.given();
+  const story = storyOf(world, given);
+  const invoice = aStripeInvoice({ id: `in_${given.referralId}` });
+  await story.tell('signed_up');
+  await story.observe(invoice, '2026-03-20T11:00:05.000Z');
+  await story.drain('2026-04-19T10:00:00.000Z');
+  await story.observe({ ...invoice, refunds: [aRefund(2500)] }, '2026-04-25T10:00:00.000Z');
+  const company = { legalName: 'Example SaaS AG', street: 'Bahnhofstrasse 1', postcode: '8001', town: 'Zürich', country: 'CH' };
+  await world.owner.company.create({ data: { id: uuid(), ...company, mailSender: 'Example <partners@example.com>' } });
+  await sealLedgerDays(world.worker, new Date(Date.now() + 30 * 3_600_000));
+  const { drainStatementRun } = createStatementRunActivities({ db: world.worker, keys: proofKeys });
+  const run = { programId: given.programId, period: '2026-04', timeZone: 'Europe/Zurich', scheduledAt: '2026-05-01T05:00:00Z' };
+  const bounds = { periodFrom: '2026-03-31T22:00:00Z', periodTo: '2026-04-30T22:00:00Z' };
+  await world.owner.statementRun.create({ data: { id: uuid(), ...run, ...bounds, state: 'opened' } });
+  const turn = {
+    programId: given.programId,
+    period: '2026-04',
+    asOf: '2026-05-01T05:00:00.000Z',
+    cause: 'test',
+    commands: [],
+    failures: [],
+  };
+  for (let step = 0; step < 3; step += 1) await drainStatementRun(turn);
+  const statement = await world.owner.statement.findFirstOrThrow({ where: { partnerId: given.partnerId } });
+  const { documentId } = await statementProof({ db: world.worker, keys: proofKeys }, statement.id);
+  zip = (await world.owner.document.findUniqueOrThrow({ where: { id: documentId } })).bytes;
+  const again = await statementProof({ db: world.worker, keys: proofKeys }, statement.id);
+  expect(again.documentId).toBe(documentId); // the same evidence, the same pack
+}, 120_000);
+afterAll(() => world.end());
+
+test('D1: the month is recomputed to the cent from the pack alone', async () => {
+  const { code, text } = await verifyProof(zip);
+  expect(text).not.toContain('✘');
+  expect(code).toBe(0);
+  expect(text).toContain('1 commissions and bounties, recomputed');
+  expect(text).toMatch(/partner_available +0 → 769 CHF/);
+});
+
+test('the pack holds what its manifest lists, and the statement as PDF', () => {
+  expect(Object.keys(unzipSync(zip)).toSorted()).toEqual([
+    'README.txt',
+    'decisions.json',
+    'documents.json',
+    expect.stringMatching(/^documents\/ST-2026-\d+\.pdf$/),
+    'earnings.json',
+    'entries.jsonl',
+    'manifest.json',
+    'payouts.json',
+    'scope.json',
+    'seals.json',
+    'terms.json',
+  ]);
+});
+
+test('it fails on a changed byte, wherever that is', async () => {
+  const step = Math.floor(zip.length / 60);
+  for (let at = 0; at < zip.length; at += step) {
+    const changed = new Uint8Array(zip);
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    expect(() => readPack(changed)).toThrow();
+  }
+  const changed = new Uint8Array(zip);
+  changed[Math.floor(zip.length / 2)] = (changed[Math.floor(zip.length / 2)] ?? 0) ^ 1;
+  expect(await verifyProof(changed)).toMatchObject({ code: 1, text: expect.stringContaining('✘') });
+});
+
+test.each<[string, string, (text: string) => string, RegExp]>([
+  [
+    'an entry whose amount is another',
+    'entries.jsonl',
+    (text) => text.replace('"CHF", 1000,', '"CHF", 1001,'),
+    /not in the seal|leaves|target/,
+  ],
+  ['an entry that is left out', 'entries.jsonl', (text) => text.split('\n').slice(1).join('\n'), /missing|not all there/],
+  [
+    'a customer who paid less',
+    'earnings.json',
+    (text) => text.replaceAll('"amountPaid": 10810', '"amountPaid": 5405'),
+    /evidence gives|facts give/,
+  ],
+  ['a refund that is not told', 'earnings.json', (text) => text.replaceAll('"amount": 2500', '"amount": 2400'), /facts give/],
+  ['terms with another rate', 'terms.json', (text) => text.replace('"rateBps": 1000', '"rateBps": 1100'), /evidence gives/],
+  ['a closing that is not so', 'scope.json', (text) => text.replace('"closing": 769', '"closing": 1000'), /closing says 1000/],
+  ['a seal over other entries', 'seals.json', (text) => text.replace(/"entries": \[\s+"[0-9a-f]/, '"entries": [ "x'), /seal of/],
+])('a pack that is made to look right is found out: %s', (_, name, change, problem) => {
+  const pack = forged(zip, name, change);
+  expect(strFromU8(unzipSync(pack)[name] ?? new Uint8Array())).not.toBe(strFromU8(unzipSync(zip)[name] ?? new Uint8Array()));
+  const problems = checkPack(readPack(pack)).flatMap(({ problems: found }) => found);
+  expect(problems.join('\n')).toMatch(problem);
+});

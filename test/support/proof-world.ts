@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { createHash } from 'node:crypto';
+import { zipProof } from '../../activities/proof-zip.ts';
+import { readDataKeys } from '../../prisma/secrets.ts';
+
+export const proofKeys = readDataKeys(randomBytes(32).toString('base64'));
+
+/** As a person runs it: a file, an exit code, and what was printed. */
+export async function verifyProof(zip: Uint8Array): Promise<{ code: number; text: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'proof-'));
+  const file = join(folder, 'proof.zip');
+  await writeFile(file, zip);
+  const answer = await new Promise<{ code: number; text: string }>((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', 'scripts/verify-proof.ts', file], (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), text: stdout + stderr });
+    });
+  });
+  await rm(folder, { recursive: true });
+  return answer;
+}
+
+/** Changes one file and makes the manifest say that it was always so: what somebody does who knows how the pack is made. */
+export function forged(zip: Uint8Array, name: string, change: (text: string) => string): Uint8Array {
+  const files = unzipSync(zip);
+  const before = files[name];
+  const manifest = files['manifest.json'];
+  if (before === undefined || manifest === undefined) throw new Error(`${name} is not there`);
+  const after = strToU8(change(strFromU8(before)));
+  const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+  const said = strFromU8(manifest).replace(hash(before), hash(after)).replace(`"bytes": ${before.length}`, `"bytes": ${after.length}`);
+  return zipProof({ ...files, [name]: after, 'manifest.json': strToU8(said) });
+}
