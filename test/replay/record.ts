@@ -175,7 +175,7 @@ const dispatcher = startDispatcher({
   log,
   crashPoint: noCrash,
 });
-for (const [name, play] of Object.entries(plays)) await record({ world, temporal, say: providers.say }, name, play);
+for (const [name, play] of Object.entries(plays)) await record({ world, temporal, say: (facts) => providers.say(facts) }, name, play);
 await dispatcher.stop();
 worker.shutdown();
 await running;

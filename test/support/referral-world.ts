@@ -28,7 +28,7 @@ export async function referralWorld() {
   const database = await freshDatabase();
   const owner = connect(database.url('owner'));
   const worker = connect(database.url('worker'));
-  await Promise.all([owner.$connect(), worker.$connect(), owner.$queryRaw`select 1`, worker.$queryRaw`select 1`]); // jest loads nothing between two tests
+  await Promise.all([warm(owner), warm(worker)]);
   const company = { legalName: 'Example SaaS AG', street: 'Bahnhofstrasse 1', postcode: '8001', town: 'Zürich', country: 'CH' };
   await owner.company.create({ data: { id: uuid(), ...company, mailSender: 'Example <partners@example.com>' } });
   return {
@@ -37,6 +37,8 @@ export async function referralWorld() {
     worker,
     /** A partner of a program of its own, with one referred customer. */
     given: (change: Change = {}) => referred(owner, change),
+    /** One more customer of the same partner, under the same terms. */
+    another: (given: Given, change: Change['referral'] = {}) => another(owner, given, change),
     async end() {
       await Promise.all([owner.$disconnect(), worker.$disconnect()]);
       await database.drop();
@@ -44,6 +46,16 @@ export async function referralWorld() {
   };
 }
 export type World = Awaited<ReturnType<typeof referralWorld>>;
+
+/** Jest loads nothing between two tests, so the client does it now; a busy machine may refuse its first connection. */
+async function warm(db: Db, tries = 5): Promise<void> {
+  try {
+    await db.$queryRaw`select 1`;
+  } catch (error) {
+    if (tries === 1) throw error;
+    await warm(db, tries - 1);
+  }
+}
 
 export const mailOf = (partnerId: string): string => `owner@${partnerId}.test`;
 export const signedUpAt = '2026-03-01T09:00:00.000Z';
@@ -83,6 +95,15 @@ async function referred(owner: Db, change: Change): Promise<Given> {
     },
   });
   return { programId, partnerId, customerId, referralId, hostRef };
+}
+
+async function another(owner: Db, given: Given, change: Change['referral']): Promise<Given> {
+  const { id: _id, due: _due, nextDueAt: _next, ...like } = await owner.referral.findUniqueOrThrow({ where: { id: given.referralId } });
+  const [customerId, referralId] = [uuid(), uuid()];
+  const hostRef = `acc_${customerId.slice(-8)}`;
+  await owner.customer.create({ data: { id: customerId, hostRef } });
+  await owner.referral.create({ data: { ...like, id: referralId, customerId, state: 'signed_up', version: 1, endsAt: null, ...change } });
+  return { ...given, customerId, referralId, hostRef };
 }
 
 /** 10 %, net, 30 days for cards, 7 for invoices. */
