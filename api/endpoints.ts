@@ -1,6 +1,10 @@
 import { decideReview } from './commands/decide-review.ts';
 import { reprocessEvent } from './commands/reprocess-event.ts';
+import { bankFileVerbs } from './commands/bank-file-verbs.ts';
+import { importBankFile } from './commands/import-bank-file.ts';
+import { payoutRunVerbs } from './commands/payout-run-verbs.ts';
 import { payoutVerbs } from './commands/payout-verbs.ts';
+import { exportBankFile, openPayoutRun } from './commands/program-payouts.ts';
 import { ringWorkflow } from './commands/ring-workflow.ts';
 import { setEventAside } from './commands/set-event-aside.ts';
 import { commissions } from './resources/commissions.ts';
@@ -23,6 +27,10 @@ import type { Description, Endpoint } from './http/endpoint.ts';
 import { decisions } from './resources/decisions.ts';
 import { events } from './resources/events.ts';
 import { me } from './resources/me.ts';
+import { bankFiles } from './resources/bank-files.ts';
+import { bankImports } from './resources/bank-imports.ts';
+import { payoutPreview } from './resources/payout-preview.ts';
+import { payoutExclusions, payoutRuns } from './resources/payout-runs.ts';
 import { payoutSums } from './resources/payout-sums.ts';
 import { payouts } from './resources/payouts.ts';
 
@@ -50,6 +58,16 @@ const plain: readonly Endpoint[] = [
   ...payouts,
   ...payoutVerbs,
   ...payoutSums,
+  ...payoutRuns,
+  ...payoutRunVerbs,
+  ...payoutExclusions,
+  ...payoutPreview,
+  openPayoutRun,
+  exportBankFile,
+  ...bankFiles,
+  ...bankFileVerbs,
+  ...bankImports,
+  importBankFile,
 ];
 
 /** Every address below /v1, the library's own below /v1/auth aside. */

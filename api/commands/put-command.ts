@@ -2,20 +2,21 @@ import { createHash } from 'node:crypto';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
-import { putLetter, ring, type Letter, type Ring } from '../../prisma/mailbox.ts';
+import { putLetter, ring, type Ring } from '../../prisma/mailbox.ts';
 import type { Command, Verdict as Decided } from '../../workflows/messages.ts';
 import { Verdict } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { Answer, PersonCall } from '../http/endpoint.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
-import { verdictOf } from './verdict.ts';
+import { soonStored, verdictOf } from './verdict.ts';
 
-/** A command to a workflow that lives in a mailbox. */
+/** A command: what the rows say of it, and the workflow that is rung for it. */
 export interface Told {
-  readonly update: Command;
+  /** Of a workflow that lives in a mailbox: there the letter lies, and its update answers. Null: its row answers, when it is done. */
+  readonly update: Command | null;
   /** As the workflow's rows read it. */
   readonly kind: string;
-  readonly subject: { readonly kind: 'payout' | 'payout_run' | 'statement_run'; readonly id: string };
+  readonly subject: { readonly kind: 'payout' | 'payout_run' | 'statement_run' | 'program' | 'payout_batch'; readonly id: string };
   readonly arguments: Json;
   readonly workflow: Pick<Ring, 'workflowId' | 'workflowType' | 'input' | 'summary'>;
   /** What the row says before. */
@@ -32,8 +33,11 @@ export async function putCommand(call: PersonCall, wish: { readonly hashed: Json
   const { db, temporal } = call.deps;
   const { told, isRepeat } = await db.$transaction((tx) => record(tx, call, { commandId, ...wish }));
   const { workflowId: id, workflowType: type, input, summary } = told.workflow;
-  const asked = { command: told.update, commandId, workflow: { id, type, input: objectOf(input), summary } };
-  const verdict = await verdictOf({ client: temporal, db }, asked);
+  const workflow = { id, type, input: objectOf(input), summary };
+  const verdict =
+    told.update === null
+      ? await soonStored(db, commandId)
+      : await verdictOf({ client: temporal, db }, { command: told.update, commandId, workflow });
   return { ...answerOf(commandId, verdict), headers: isRepeat ? { 'Idempotency-Hit': 'true' } : {} };
 }
 
@@ -86,14 +90,9 @@ async function write(tx: Tx, call: PersonCall, { commandId, contentHash, told }:
     },
   });
   await ring(tx, { ...workflow, cause: kind });
-  const letter: Letter = {
-    entityKind: subject.kind,
-    entityId: subject.id,
-    eventId: `command:${commandId}`,
-    kind: 'command',
-    arguments: { commandId },
-  };
-  await putLetter(tx, letter);
+  const { kind: entityKind, id: entityId } = subject;
+  if (entityKind !== 'program' && entityKind !== 'payout_batch')
+    await putLetter(tx, { entityKind, entityId, eventId: `command:${commandId}`, kind: 'command', arguments: { commandId } });
   await audit(tx, auditActorOf(call), {
     action: `${subject.kind}.${kind}`,
     subject,

@@ -28,6 +28,15 @@ export async function verdictOf({ client, db }: { client: Client; db: Db }, aske
   return storedVerdict(db, asked.commandId);
 }
 
+/** The verdict within 3 seconds of a command that nobody can be asked about: its errand writes it down. */
+export async function soonStored(db: Db, commandId: string): Promise<Verdict | undefined> {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await pause(100)) {
+    const stored = await storedVerdict(db, commandId);
+    if (stored !== undefined) return stored;
+  }
+  return undefined;
+}
+
 /** Undefined when the run ended under the update, no worker came in time, or Temporal is away: the row is asked next. */
 async function ask(client: Client, { command, commandId, workflow }: Asked, deadline: number): Promise<Verdict | undefined> {
   const startWorkflowOperation = new WithStartWorkflowOperation(workflow.type, {

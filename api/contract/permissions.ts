@@ -35,6 +35,16 @@ export const policy = {
   'payout.cancel': finance,
   'payout.retry': ['finance_preparer'],
   'payout.resolve': finance,
+  'payout_run.start': ['finance_preparer'],
+  'payout_run.prepare': ['finance_preparer'],
+  'payout_run.approve': ['finance_approver'],
+  'payout_run.cancel': finance,
+  'bank_file.read': ['admin', ...finance],
+  'bank_file.export': ['finance_preparer'],
+  'bank_file.hand_over': ['finance_preparer'],
+  'bank_file.withdraw': ['finance_preparer'],
+  'bank_file.confirm_withdrawal': ['finance_approver'],
+  'bank_file.import': ['finance_preparer'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Permission = keyof typeof policy;

@@ -1,11 +1,12 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { DomainError } from '../../domain/errors.ts';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * State changes with a session cookie come from our own pages: the browser says `Sec-Fetch-Site: same-origin`, or, where it says nothing
- * of the kind, `Origin` is ours. And the body is JSON, which no foreign form can send. Calls by key carry no cookie and need none of it.
+ * of the kind, `Origin` is ours. And the body is JSON, or a bank's XML at its one address: no foreign form can send either. Calls by key carry
+ * no cookie and need none of it.
  */
 export function requireOwnOrigin(publicUrl: string): RequestHandler {
   const own = new Set([new URL(publicUrl).origin, ...loopbackTwins(publicUrl)]);
@@ -16,11 +17,14 @@ export function requireOwnOrigin(publicUrl: string): RequestHandler {
     const isOurs = site === undefined ? origin !== undefined && own.has(origin) : site === 'same-origin';
     const hasBody = request.get('transfer-encoding') !== undefined || Number(request.get('content-length') ?? 0) > 0;
     if (!isOurs) throw new DomainError('foreign_origin');
-    if (hasBody && request.is('application/json') !== 'application/json')
-      throw new DomainError('foreign_origin', { wanted: 'application/json' });
+    if (hasBody && !isSentByScript(request)) throw new DomainError('foreign_origin', { wanted: 'application/json' });
     next();
   };
 }
+
+const isSentByScript = (request: Request): boolean =>
+  request.is('application/json') === 'application/json' ||
+  (request.path === '/bank-imports' && request.is('application/xml') === 'application/xml');
 
 /** One computer, several names: whoever starts the demo may open it by each. */
 function loopbackTwins(publicUrl: string): string[] {

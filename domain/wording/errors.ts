@@ -193,7 +193,7 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
   },
   body_too_large: {
     title: { en: 'Too large', de: 'Zu gross' },
-    detail: { en: 'An event may have 256 kB.', de: 'Ein Ereignis darf 256 kB haben.' },
+    detail: { en: 'An event may have 256 kB, a file of the bank 5 MB.', de: 'Ein Ereignis darf 256 kB haben, eine Datei der Bank 5 MB.' },
   },
   unavailable: {
     title: { en: 'Out of reach for the moment', de: 'Vorübergehend nicht erreichbar' },

@@ -40,5 +40,5 @@ export async function somebody(api: RunningApi, roles: readonly Role[], { fresh 
   const person = await aPerson(api.owner, { roles });
   const cookie = await sessionOf(api.anonymous(), person.email);
   if (fresh) await api.as(cookie).post('/v1/step-up', { password }).expect(200);
-  return { ...person, ...api.as(cookie) };
+  return { ...person, cookie, ...api.as(cookie) };
 }

@@ -36,6 +36,16 @@ const table: Readonly<Record<string, string>> = {
   'payout.cancel': 'no no yes yes no',
   'payout.retry': 'no no yes no no',
   'payout.resolve': 'no no yes yes no',
+  'payout_run.start': 'no no yes no no',
+  'payout_run.prepare': 'no no yes no no',
+  'payout_run.approve': 'no no no yes no',
+  'payout_run.cancel': 'no no yes yes no',
+  'bank_file.read': 'yes no yes yes no',
+  'bank_file.export': 'no no yes no no',
+  'bank_file.hand_over': 'no no yes no no',
+  'bank_file.withdraw': 'no no yes no no',
+  'bank_file.confirm_withdrawal': 'no no no yes no',
+  'bank_file.import': 'no no yes no no',
 };
 
 test('S20: role × permission has no gap, and says what the table says', () => {

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import { openBatchFile } from '../../prisma/batch-file.ts';
+import type { PayoutBatch } from '../../prisma/generated/client.ts';
+import { BankFileContent } from '../contract/bank-files.ts';
+import { NoBody, WithReason } from '../contract/verdict.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import { requirePermission } from '../http/define-resource.ts';
+import { forPeople, parameter, type Endpoint, type PersonCall } from '../http/endpoint.ts';
+import { isId } from '../resources/ids.ts';
+import { errand } from './errand.ts';
+import { putCommand } from './put-command.ts';
+
+/** The file itself. Each download is counted and stands in the audit: who has it could pay it twice. */
+const download = forPeople(
+  {
+    method: 'post',
+    path: '/bank-files/:id/download',
+    summary: 'The payment file for the bank; counted, and only with a fresh factor',
+    tag: 'bank-files',
+    access: { permission: requirePermission('bank-files', 'download') },
+    body: NoBody,
+    answers: { 200: BankFileContent },
+    refusals: ['not_found', 'step_up_required', 'payout_state_changed', 'content_changed'],
+  },
+  async (call) => {
+    NoBody.parse(call.request.body ?? {});
+    await requireRecentFactor(call);
+    return { status: 200, body: await countDownload(call, parameter(call, 'id')) };
+  },
+);
+
+async function countDownload(call: PersonCall, id: string): Promise<z.infer<typeof BankFileContent>> {
+  const { db, config } = call.deps;
+  return db.$transaction(async (tx) => {
+    const batch = isId(id) ? await tx.payoutBatch.findUnique({ where: { id } }) : null;
+    if (batch === null || batch.rail !== 'bank_file' || batch.file === null) throw new DomainError('not_found');
+    if (batch.state === 'withdrawn') throw new DomainError('payout_state_changed', { state: batch.state });
+    const content = openBatchFile(config.dataKeys, id, batch.file);
+    if (createHash('sha256').update(content).digest('hex') !== batch.fileSha256) throw new DomainError('content_changed');
+    const { downloads } = await tx.payoutBatch.update({
+      where: { id },
+      data: { downloads: { increment: 1 }, lastDownloadedBy: call.actor.id, lastDownloadedAt: new Date() },
+      select: { downloads: true },
+    });
+    await audit(tx, auditActorOf(call), { action: 'payout_batch.download', subject: { kind: 'payout_batch', id }, after: { downloads } });
+    return { fileName: `${batch.msgId}.xml`, mime: 'application/xml', sha256: batch.fileSha256, content, downloads };
+  });
+}
+
+interface Verb<Body extends z.ZodType> {
+  readonly verb: 'hand-over' | 'withdraw' | 'confirm-withdrawal';
+  readonly kind: 'confirmHandOver' | 'withdrawFile' | 'confirmWithdrawal';
+  readonly summary: string;
+  readonly body: Body;
+  readonly reasonOf: (body: z.infer<Body>) => string | undefined;
+  readonly check?: (batch: PayoutBatch, call: PersonCall) => void;
+}
+
+const define = <Body extends z.ZodType>({ verb, kind, summary, body, reasonOf, check }: Verb<Body>): Endpoint =>
+  defineCommand({
+    resource: 'bank-files',
+    verb,
+    summary,
+    body,
+    refusals: ['payout_state_changed', 'four_eyes'],
+    run: (call, given) => {
+      const reason = reasonOf(given.body);
+      return putCommand(call, {
+        hashed: [given.id, verb, reason ?? null],
+        prepare: async (tx, { commandId, isRepeat }) => {
+          const batch = isId(given.id) ? await tx.payoutBatch.findUnique({ where: { id: given.id } }) : null;
+          if (batch === null || batch.rail !== 'bank_file') throw new DomainError('not_found');
+          if (!isRepeat && batch.state !== 'exported') throw new DomainError('payout_state_changed', { state: batch.state });
+          if (!isRepeat) check?.(batch, call);
+          return {
+            update: null,
+            kind,
+            subject: { kind: 'payout_batch', id: batch.id },
+            arguments: reason === undefined ? {} : { reason },
+            workflow: errand('decideBankFile', commandId),
+            before: { state: batch.state, downloads: batch.downloads },
+            ...(reason === undefined ? {} : { reason }),
+          };
+        },
+      });
+    },
+  });
+
+/** What becomes of a file: the bank has it, or, with two people, nobody uses it. */
+export const bankFileVerbs: readonly Endpoint[] = [
+  download,
+  define({
+    verb: 'hand-over',
+    kind: 'confirmHandOver',
+    summary: 'The bank has the file: its payouts are on their way',
+    body: NoBody,
+    reasonOf: () => undefined,
+  }),
+  define({
+    verb: 'withdraw',
+    kind: 'withdrawFile',
+    summary: 'The file is not to be used; a second person confirms that the bank never had it',
+    body: WithReason,
+    reasonOf: ({ reason }) => reason,
+  }),
+  define({
+    verb: 'confirm-withdrawal',
+    kind: 'confirmWithdrawal',
+    summary: 'The bank never had the file: its payouts wait for another one',
+    body: NoBody,
+    reasonOf: () => undefined,
+    check({ withdrawnBy, state }, { actor }) {
+      if (withdrawnBy === null) throw new DomainError('payout_state_changed', { state });
+      if (withdrawnBy === actor.id) throw new DomainError('four_eyes', { ask: '–' });
+    },
+  }),
+];

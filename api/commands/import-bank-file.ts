@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import { BankImported } from '../contract/bank-files.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { requirePermission } from '../http/define-resource.ts';
+import { forPeople, type Call, type PersonCall } from '../http/endpoint.ts';
+import { readBankImport } from '../resources/bank-imports.ts';
+
+const mostBytes = 5 * 1024 * 1024;
+
+/** A file of the bank, its bytes as they are. It is known by its hash: brought twice it is the same import, and nothing is new. */
+export const importBankFile = forPeople(
+  {
+    method: 'post',
+    path: '/bank-imports',
+    summary: 'Import an answer or a statement of the bank: the XML itself as body, at most 5 MB',
+    tag: 'bank-imports',
+    access: { permission: requirePermission('bank-imports', 'create') },
+    answers: { 200: BankImported, 201: BankImported },
+    refusals: ['invalid_input', 'body_too_large'],
+  },
+  async (call) => {
+    const raw = await bytesOf(call);
+    const { id, isKnown } = await keep(call, raw);
+    return { status: isKnown ? 200 : 201, body: { file: await readBankImport(call.deps.db, id), isKnown } };
+  },
+);
+
+/** Read to its end also when it is too large: whoever still sends would not hear the answer. */
+async function bytesOf({ request }: Call): Promise<Buffer> {
+  const arriving: AsyncIterable<Uint8Array> = request;
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of arriving) {
+    size += part.length;
+    if (size <= mostBytes) parts.push(part);
+  }
+  if (size > mostBytes) throw new DomainError('body_too_large');
+  if (size === 0) throw new DomainError('invalid_input'); // or its body was JSON
+  return Buffer.concat(parts);
+}
+
+/** The row waits as `read`; the worker goes through it. */
+async function keep(call: PersonCall, raw: Buffer): Promise<{ readonly id: string; readonly isKnown: boolean }> {
+  const sha256 = createHash('sha256').update(raw).digest('hex');
+  return call.deps.db.$transaction(async (tx) => {
+    const row = { id: uuid(), sha256, importedBy: call.actor.id, state: 'read', raw: new Uint8Array(raw) };
+    const { count } = await tx.bankFileImport.createMany({ data: [row], skipDuplicates: true });
+    const { id } = await tx.bankFileImport.findUniqueOrThrow({ where: { sha256 }, select: { id: true } });
+    if (count === 1)
+      await audit(tx, auditActorOf(call), {
+        action: 'bank_file.import',
+        subject: { kind: 'bank_file_import', id },
+        after: { sha256, bytes: raw.length },
+      });
+    return { id, isKnown: count === 0 };
+  });
+}

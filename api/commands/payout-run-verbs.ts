@@ -1,0 +1,126 @@
+import type { z } from 'zod';
+import { DomainError, type ErrorCode } from '../../domain/errors.ts';
+import type { Json, Tx } from '../../prisma/client.ts';
+import type { PayoutRun } from '../../prisma/generated/client.ts';
+import { safeInteger } from '../../prisma/money.ts';
+import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
+import * as messages from '../../workflows/messages.ts';
+import { ApprovePayoutRun, ExcludePartner } from '../contract/payout-runs.ts';
+import { NoBody, WithReason } from '../contract/verdict.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { Endpoint, PersonCall } from '../http/endpoint.ts';
+import { isId } from '../resources/ids.ts';
+import { approversBut, namesOf } from './payout-people.ts';
+import { putCommand, type Told } from './put-command.ts';
+
+interface Verb<Body extends z.ZodType> {
+  readonly verb: 'prepare' | 'approve' | 'exclude-partner' | 'cancel';
+  readonly summary: string;
+  readonly body: Body;
+  readonly refusals?: readonly ErrorCode[];
+  readonly needsFactor?: boolean;
+  readonly check: (tx: Tx, run: PayoutRun, given: { readonly body: z.infer<Body>; readonly call: PersonCall }) => Promise<void> | void;
+  readonly tell: (body: z.infer<Body>) => Pick<Told, 'update' | 'kind' | 'arguments' | 'reason'>;
+}
+
+function define<Body extends z.ZodType>({ verb, summary, body, refusals = [], needsFactor = false, check, tell }: Verb<Body>): Endpoint {
+  return defineCommand({
+    resource: 'payout-runs',
+    verb,
+    summary,
+    body,
+    refusals: ['payout_state_changed', ...(needsFactor ? (['step_up_required'] as const) : []), ...refusals],
+    run: async (call, given) => {
+      if (needsFactor) await requireRecentFactor(call);
+      const said = JSON.stringify(given.body);
+      return putCommand(call, {
+        hashed: [given.id, verb, said],
+        prepare: async (tx, { isRepeat }) => {
+          const run = isId(given.id) ? await tx.payoutRun.findUnique({ where: { id: given.id } }) : null;
+          if (run === null) throw new DomainError('not_found');
+          if (!isRepeat) await check(tx, run, { body: given.body, call });
+          return { ...tell(given.body), ...aboutRun(run) };
+        },
+      });
+    },
+  });
+}
+
+const aboutRun = ({ id, programId, period, state }: PayoutRun): Pick<Told, 'subject' | 'workflow' | 'before'> => ({
+  subject: { kind: 'payout_run', id },
+  workflow: {
+    workflowId: messages.payoutRunWorkflowId({ programId, period }),
+    workflowType: 'payoutRun',
+    input: { programId, period },
+    summary: `Payout run ${period}`,
+  },
+  before: { state },
+});
+
+function mustBeProposed({ state }: PayoutRun): void {
+  if (state !== 'proposed') throw new DomainError('payout_state_changed', { state });
+}
+
+const prepare = define({
+  verb: 'prepare',
+  summary: 'Checked by this person, who then does not approve it',
+  body: NoBody,
+  check: (_tx, run) => mustBeProposed(run),
+  tell: () => ({ update: messages.prepare, kind: 'prepare', arguments: {} }),
+});
+
+const approve = define({
+  verb: 'approve',
+  summary: 'Exactly these payouts with these totals, by somebody else than the preparer',
+  body: ApprovePayoutRun,
+  refusals: ['four_eyes', 'content_changed'],
+  needsFactor: true,
+  async check(tx, run, { body, call }) {
+    if (run.state !== 'paying') mustBeProposed(run); // a second approval of large payouts comes while the others are paid
+    const involved = [run.preparedBy, run.approvedBy].filter((id) => id !== null);
+    if (involved.includes(call.actor.id)) throw new DomainError('four_eyes', { ask: namesOf(await approversBut(tx, involved)) });
+    if (body.contentHash !== (await payoutRunHash(tx, run.id))) throw new DomainError('content_changed');
+    if (!(await areTotals(tx, run.id, body.totals))) throw new DomainError('content_changed');
+  },
+  tell: ({ contentHash }) => ({ update: messages.approve, kind: 'approve', arguments: { contentHash } }),
+});
+
+async function areTotals(tx: Tx, runId: string, seen: z.infer<typeof ApprovePayoutRun>['totals']): Promise<boolean> {
+  const rows = await tx.payout.groupBy({
+    by: ['currency'],
+    where: { payoutRunId: runId, state: 'reserved' },
+    _sum: { amountMinor: true },
+    orderBy: { currency: 'asc' },
+  });
+  const text = (sums: readonly { currency: string; amount: number }[]): string =>
+    sums
+      .map(({ currency, amount }) => `${currency} ${amount}`)
+      .toSorted()
+      .join();
+  return (
+    text(seen) === text(rows.map(({ currency, _sum: sum }) => ({ currency: currency.trim(), amount: safeInteger(sum.amountMinor ?? 0n) })))
+  );
+}
+
+const excludePartner = define({
+  verb: 'exclude-partner',
+  summary: 'This partner waits for the next run; the others go on',
+  body: ExcludePartner,
+  check: (_tx, run) => mustBeProposed(run),
+  tell({ partnerId, reason }) {
+    const said: Json = { partnerId, reason };
+    return { update: messages.excludePartner, kind: 'excludePartner', arguments: said, reason };
+  },
+});
+
+const cancel = define({
+  verb: 'cancel',
+  summary: 'Nobody is paid by this run: the money goes back to the balances',
+  body: WithReason,
+  check: (_tx, run) => mustBeProposed(run),
+  tell: ({ reason }) => ({ update: messages.cancel, kind: 'cancel', arguments: { reason }, reason }),
+});
+
+/** What people tell a run, once it is proposed. */
+export const payoutRunVerbs: readonly Endpoint[] = [prepare, approve, excludePartner, cancel];

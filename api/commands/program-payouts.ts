@@ -1,0 +1,69 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { PeriodOpeningInput } from '../../workflows/messages.ts';
+import { ExportBankFile } from '../contract/bank-files.ts';
+import { NoBody } from '../contract/verdict.ts';
+import { defineCommand } from '../http/define-command.ts';
+import { isId } from '../resources/ids.ts';
+import { errand } from './errand.ts';
+import { putCommand } from './put-command.ts';
+
+/** Opens the run of the month before now, unless it is open already: then it is the same run. */
+export const openPayoutRun = defineCommand({
+  resource: 'programs',
+  verb: 'open-payout-run',
+  summary: 'Start the payout run of last month now; whoever starts it has prepared it',
+  body: NoBody,
+  refusals: [],
+  run: (call, { id }) =>
+    putCommand(call, {
+      hashed: [id, 'open'],
+      prepare: async (tx, { commandId }) => {
+        const programId = await requireProgram(tx, id);
+        const [clock] = await tx.$queryRaw<{ at: Date }[]>`select now() as at`;
+        const scheduledAt = (clock?.at ?? new Date()).toISOString();
+        const input = { programId, opens: 'payout-run', scheduledAt, commandId } satisfies PeriodOpeningInput;
+        return {
+          update: null,
+          kind: 'openPayoutRun',
+          subject: { kind: 'program', id },
+          arguments: {},
+          workflow: {
+            workflowId: `period-opening/${commandId}`,
+            workflowType: 'periodOpening',
+            input,
+            summary: 'Payout run opened by hand',
+          },
+        };
+      },
+    }),
+});
+
+/** Makes the bank file of what is approved. Its id is the id of this command. */
+export const exportBankFile = defineCommand({
+  resource: 'programs',
+  verb: 'export-bank-file',
+  summary: 'One bank file of the approved payouts; its id is the id of this command',
+  body: ExportBankFile,
+  refusals: [],
+  run: (call, { id, body }) =>
+    putCommand(call, {
+      hashed: [id, 'export', JSON.stringify(body)],
+      prepare: async (tx, { commandId }) => {
+        const programId = await requireProgram(tx, id);
+        return {
+          update: null,
+          kind: 'exportBankFile',
+          subject: { kind: 'program', id },
+          arguments: { programId, ...(body.payoutIds === undefined ? {} : { payoutIds: body.payoutIds }) },
+          workflow: errand('exportBankFile', commandId),
+        };
+      },
+    }),
+});
+
+async function requireProgram(tx: Tx, id: string): Promise<string> {
+  const program = isId(id) ? await tx.program.findUnique({ where: { id }, select: { id: true } }) : null;
+  if (program === null) throw new DomainError('not_found');
+  return program.id;
+}

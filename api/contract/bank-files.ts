@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { Money } from './money.ts';
+import { Id, Instant, Reference } from './scalars.ts';
+
+const BatchState = z.enum(['exported', 'handed_over', 'withdrawn']);
+
+/** A payment file for the bank, with every hand it went through. */
+export const BankFileRow = z.strictObject({
+  id: Id,
+  messageId: z.string(),
+  state: BatchState,
+  payouts: z.int(),
+  controlSum: z.string(),
+  sha256: z.string(),
+  totals: z.array(Money),
+  executeOn: z.iso.date().nullable(),
+  exportedBy: Reference.nullable(),
+  exportedAt: Instant,
+  downloads: z.int(),
+  lastDownloadedBy: Reference.nullable(),
+  lastDownloadedAt: Instant.nullable(),
+  handedOverBy: Reference.nullable(),
+  handedOverAt: Instant.nullable(),
+  withdrawnBy: Reference.nullable(),
+  withdrawalConfirmedBy: Reference.nullable(),
+  version: z.int(),
+});
+export type BankFileRow = z.infer<typeof BankFileRow>;
+export const BankFileFilters = z.strictObject({ id: z.array(Id).max(200).optional(), state: BatchState.optional(), runId: Id.optional() });
+export const bankFileSorts = ['exportedAt'] as const;
+
+/** Left out: every approved payout of the program that goes by bank file. */
+export const ExportBankFile = z.strictObject({ payoutIds: z.array(Id).min(1).max(50_000).optional() });
+export const BankFileContent = z.strictObject({
+  fileName: z.string(),
+  mime: z.string(),
+  sha256: z.string(),
+  content: z.string(),
+  downloads: z.int(),
+});
+
+/** A file of the bank as it was read, or why it was not. */
+export const BankImportRow = z.strictObject({
+  id: Id,
+  sha256: z.string(),
+  kind: z.string().nullable(),
+  messageVersion: z.string().nullable(),
+  state: z.enum(['read', 'applied', 'refused']),
+  lines: z.int(),
+  problems: z.array(z.strictObject({ reason: z.string(), found: z.string() })),
+  matched: z.int(),
+  aside: z.int(),
+  ignored: z.int(),
+  importedBy: Reference.nullable(),
+  importedAt: Instant,
+});
+export type BankImportRow = z.infer<typeof BankImportRow>;
+export const BankImportFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  state: z.enum(['read', 'applied', 'refused']).optional(),
+});
+export const bankImportSorts = ['importedAt'] as const;
+
+/** `isKnown`: these bytes were here before, and nothing is new. */
+export const BankImported = z.strictObject({ file: BankImportRow, isKnown: z.boolean() });

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { payoutRunStates } from '../../domain/payout-run.ts';
+import { Money } from './money.ts';
+import { Id, Instant, Reference } from './scalars.ts';
+
+const PayoutRunPhase = z.enum(payoutRunStates);
+const Total = z.strictObject({ currency: z.string(), payouts: z.int(), amount: Money });
+/** Null for those who may not see amounts. */
+const Totals = z.array(Total).nullable();
+
+export const PayoutRunRow = z.strictObject({
+  id: Id,
+  program: Reference,
+  /** The calendar month it is about, `2026-10`. */
+  period: z.string(),
+  periodFrom: Instant,
+  periodTo: Instant,
+  scheduledAt: Instant,
+  state: PayoutRunPhase,
+  partners: z.int(),
+  leftOut: z.int(),
+  totals: Totals,
+  preparedBy: Reference.nullable(),
+  approvedBy: Reference.nullable(),
+  due: z.record(z.string(), Instant),
+  batches: z.array(z.strictObject({ id: Id, messageId: z.string(), state: z.string() })),
+  version: z.int(),
+});
+export type PayoutRunRow = z.infer<typeof PayoutRunRow>;
+
+export const PayoutRunDetail = PayoutRunRow.extend({
+  /** Of the payouts that are reserved now: what an approval names. */
+  contentHash: z.string(),
+  /** What an approval would approve: the reserved ones. */
+  reserved: Totals,
+  states: z.record(z.string(), z.int()),
+  reasons: z.array(z.strictObject({ reason: z.string(), currency: z.string(), partners: z.int(), amount: Money.nullable() })),
+  isOwn: z.boolean(),
+  approvers: z.array(Reference),
+  workflowId: z.string(),
+});
+export type PayoutRunDetail = z.infer<typeof PayoutRunDetail>;
+
+export const PayoutRunFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  programId: Id.optional(),
+  period: z.string().max(7).optional(),
+  state: PayoutRunPhase.optional(),
+});
+export const payoutRunSorts = ['period', 'scheduledAt'] as const;
+
+/** A partner that a run left out, and why. */
+export const PayoutExclusionRow = z.strictObject({
+  id: z.string(),
+  runId: Id,
+  partner: Reference,
+  reason: z.string(),
+  currency: z.string(),
+  amount: Money.nullable(),
+  decisionId: Id.nullable(),
+});
+export type PayoutExclusionRow = z.infer<typeof PayoutExclusionRow>;
+export const PayoutExclusionFilters = z.strictObject({
+  runId: Id.optional(),
+  partnerId: Id.optional(),
+  reason: z.string().max(100).optional(),
+});
+export const payoutExclusionSorts = ['partner', 'amount', 'reason'] as const;
+
+/** What a run opened now would do. `lines` are at most 1,000, what is out first. */
+export const PayoutPreview = z.strictObject({
+  period: z.string(),
+  cutOff: Instant,
+  totals: z.array(Total),
+  leftOut: z.array(z.strictObject({ reason: z.string(), currency: z.string(), partners: z.int(), amount: Money })),
+  lines: z.array(
+    z.strictObject({ partner: Reference, currency: z.string(), amount: Money, reason: z.string().nullable(), rail: z.string().nullable() }),
+  ),
+});
+export type PayoutPreview = z.infer<typeof PayoutPreview>;
+
+export const ApprovePayoutRun = z.strictObject({ contentHash: z.string().min(1).max(200), totals: z.array(Money) });
+export const ExcludePartner = z.strictObject({ partnerId: Id, reason: z.string().trim().min(10).max(500) });

@@ -1,0 +1,99 @@
+import { DomainError } from '../../domain/errors.ts';
+import { BankFileFilters, BankFileRow, bankFileSorts } from '../contract/bank-files.ts';
+import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
+import { isId } from './ids.ts';
+import { instant, instantOrNull, money } from './present.ts';
+import { amongIds, given, selectPage, sql } from './sql.ts';
+
+/** Payment files for the bank: who made, took, handed over or withdrew each. */
+export const bankFiles = defineResource(
+  'bank-files',
+  listOf({
+    row: BankFileRow,
+    filters: BankFileFilters,
+    sorts: bankFileSorts,
+    sortedBy: { field: 'exportedAt', descends: true },
+    read: async ({ deps }, page) => {
+      const { id, state, runId } = page.filter;
+      const where = [
+        sql`b.rail = 'bank_file'`,
+        ...given(id, (ids) => amongIds(sql`b.id`, ids)),
+        ...given(state, (one) => sql`b.state = ${one}`),
+        ...given(runId, (run) => sql`b.id in (select o.payout_batch_id from payout o where o.payout_run_id = ${run}::uuid)`),
+      ];
+      const order = { exportedAt: sql`b.exported_at` };
+      const { rows, total } = await selectPage<Columns, keyof typeof order>(
+        deps.db,
+        { columns, from: tables, where, order, id: sql`b.id` },
+        page,
+      );
+      return { rows: rows.map(present), total };
+    },
+  }),
+  oneOf({
+    answer: BankFileRow,
+    summary: 'A payment file without its content',
+    read: async ({ deps }, id) => {
+      const [row] = isId(id)
+        ? await deps.db.$queryRaw<Columns[]>`select ${columns} from ${tables} where b.rail = 'bank_file' and b.id = ${id}::uuid`
+        : [];
+      if (row === undefined) throw new DomainError('not_found');
+      return present(row);
+    },
+  }),
+);
+
+interface Columns {
+  readonly id: string;
+  readonly msg_id: string;
+  readonly state: string;
+  readonly nb_of_txs: number;
+  readonly ctrl_sum: string;
+  readonly file_sha256: string;
+  readonly totals: { currency: string; amount: string }[];
+  readonly execute_on: Date | null;
+  readonly exported_by: string | null;
+  readonly exported_at: Date;
+  readonly downloads: number;
+  readonly last_downloaded_by: string | null;
+  readonly last_downloaded_at: Date | null;
+  readonly handed_over_by: string | null;
+  readonly handed_over_at: Date | null;
+  readonly withdrawn_by: string | null;
+  readonly withdrawal_confirmed_by: string | null;
+  readonly names: Readonly<Record<string, string>>;
+  readonly version: number;
+}
+
+const columns = sql`
+  b.id, b.msg_id, b.state, b.nb_of_txs, b.ctrl_sum, b.file_sha256, b.execute_on, b.exported_by, b.exported_at, b.downloads, b.last_downloaded_by,
+  b.last_downloaded_at, b.handed_over_by, b.handed_over_at, b.withdrawn_by, b.withdrawal_confirmed_by, b.version, (
+    select coalesce(jsonb_agg(jsonb_build_object('currency', s.currency, 'amount', s.amount::text) order by s.currency), '[]')
+    from (select o.currency, sum(o.amount_minor) as amount from payout o where o.payout_batch_id = b.id group by o.currency) s) as totals, (
+    select coalesce(jsonb_object_agg(q.id, q.name), '{}') from person q where q.id in
+      (b.exported_by, b.last_downloaded_by, b.handed_over_by, b.withdrawn_by, b.withdrawal_confirmed_by)) as names`;
+const tables = sql`payout_batch b`;
+
+function present(row: Columns): BankFileRow {
+  const named = (id: string | null) => (id === null ? null : { id, name: row.names[id] ?? '–' });
+  return BankFileRow.parse({
+    id: row.id,
+    messageId: row.msg_id,
+    state: row.state,
+    payouts: row.nb_of_txs,
+    controlSum: row.ctrl_sum,
+    sha256: row.file_sha256,
+    totals: row.totals.map(({ currency, amount }) => money(BigInt(amount), currency)),
+    executeOn: row.execute_on?.toISOString().slice(0, 10) ?? null,
+    exportedBy: named(row.exported_by),
+    exportedAt: instant(row.exported_at),
+    downloads: row.downloads,
+    lastDownloadedBy: named(row.last_downloaded_by),
+    lastDownloadedAt: instantOrNull(row.last_downloaded_at),
+    handedOverBy: named(row.handed_over_by),
+    handedOverAt: instantOrNull(row.handed_over_at),
+    withdrawnBy: named(row.withdrawn_by),
+    withdrawalConfirmedBy: named(row.withdrawal_confirmed_by),
+    version: row.version,
+  });
+}

@@ -1,0 +1,76 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { Db } from '../../prisma/client.ts';
+import { BankImportFilters, BankImportRow, bankImportSorts } from '../contract/bank-files.ts';
+import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
+import { isId } from './ids.ts';
+import { instant } from './present.ts';
+import { amongIds, given, selectPage, sql } from './sql.ts';
+
+/** What the bank sent, and what became of each line. */
+export const bankImports = defineResource(
+  'bank-imports',
+  listOf({
+    row: BankImportRow,
+    filters: BankImportFilters,
+    sorts: bankImportSorts,
+    sortedBy: { field: 'importedAt', descends: true },
+    read: async ({ deps }, page) => {
+      const { id, state } = page.filter;
+      const where = [...given(id, (ids) => amongIds(sql`i.id`, ids)), ...given(state, (one) => sql`i.state = ${one}`)];
+      const order = { importedAt: sql`i.created_at` };
+      const { rows, total } = await selectPage<Columns, keyof typeof order>(
+        deps.db,
+        { columns, from: tables, where, order, id: sql`i.id` },
+        page,
+      );
+      return { rows: rows.map(present), total };
+    },
+  }),
+  oneOf({ answer: BankImportRow, summary: 'An imported file of the bank', read: ({ deps }, id) => readBankImport(deps.db, id) }),
+);
+
+interface Columns {
+  readonly id: string;
+  readonly sha256: string;
+  readonly kind: string | null;
+  readonly message_version: string | null;
+  readonly state: string;
+  readonly lines: number;
+  readonly problems: unknown;
+  readonly matched: number;
+  readonly aside: number;
+  readonly ignored: number;
+  readonly imported_by: string;
+  readonly imported_name: string | null;
+  readonly created_at: Date;
+}
+
+const outcome = (name: 'matched' | 'suspense' | 'ignored') =>
+  sql`(select count(*)::int from bank_entry e where e.import_id = i.id and e.outcome = ${name})`;
+const columns = sql`
+  i.id, i.sha256, i.kind, i.message_version, i.state, i.lines, i.problems, ${outcome('matched')} as matched, ${outcome('suspense')} as aside,
+  ${outcome('ignored')} as ignored, i.imported_by, q.name as imported_name, i.created_at`;
+const tables = sql`bank_file_import i left join person q on q.id = i.imported_by`;
+
+/** @throws `not_found` */
+export async function readBankImport(db: Db, id: string): Promise<BankImportRow> {
+  const [row] = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${tables} where i.id = ${id}::uuid` : [];
+  if (row === undefined) throw new DomainError('not_found');
+  return present(row);
+}
+
+const present = (row: Columns): BankImportRow =>
+  BankImportRow.parse({
+    id: row.id,
+    sha256: row.sha256,
+    kind: row.kind,
+    messageVersion: row.message_version,
+    state: row.state,
+    lines: row.lines,
+    problems: row.problems,
+    matched: row.matched,
+    aside: row.aside,
+    ignored: row.ignored,
+    importedBy: { id: row.imported_by, name: row.imported_name ?? '–' },
+    importedAt: instant(row.created_at),
+  });

@@ -1,0 +1,89 @@
+import type { Db } from '../../prisma/client.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { can } from '../contract/permissions.ts';
+import { PayoutRunRow } from '../contract/payout-runs.ts';
+import type { Reference } from '../contract/scalars.ts';
+import type { Person } from '../http/actor.ts';
+import { instant, money } from './present.ts';
+import { sql } from './sql.ts';
+
+export interface PayoutRunColumns {
+  readonly id: string;
+  readonly program_id: string;
+  readonly program_name: string;
+  readonly period: string;
+  readonly period_from: Date;
+  readonly period_to: Date;
+  readonly scheduled_at: Date;
+  readonly state: string;
+  readonly partners: number;
+  readonly left_out: number;
+  readonly totals: readonly Total[];
+  readonly reserved: readonly Total[];
+  readonly prepared_by: string | null;
+  readonly prepared_name: string | null;
+  readonly approved_by: string | null;
+  readonly approved_name: string | null;
+  readonly due: Readonly<Record<string, string>>;
+  readonly batches: { id: string; messageId: string; state: string }[];
+  readonly version: number;
+}
+interface Total {
+  readonly currency: string;
+  readonly payouts: number;
+  /** As text: sums of bigint are exact. */
+  readonly amount: string;
+}
+
+const sumsOf = (which: Prisma.Sql) => sql`(
+    select coalesce(jsonb_agg(jsonb_build_object('currency', s.currency, 'payouts', s.payouts, 'amount', s.amount::text) order by s.currency), '[]')
+    from (select o.currency, count(*)::int as payouts, sum(o.amount_minor) as amount from payout o where o.payout_run_id = r.id and ${which}
+      group by o.currency) s)`;
+
+const columns = sql`
+  r.id, g.id as program_id, g.name as program_name, r.period, r.period_from, r.period_to, r.scheduled_at, r.state,
+  (select count(distinct o.partner_id)::int from payout o where o.payout_run_id = r.id and o.state <> 'canceled') as partners,
+  (select count(distinct x.partner_id)::int from payout_exclusion x where x.payout_run_id = r.id) as left_out,
+  ${sumsOf(sql`o.state <> 'canceled'`)} as totals, ${sumsOf(sql`o.state = 'reserved'`)} as reserved,
+  r.prepared_by, f.name as prepared_name, r.approved_by, a.name as approved_name, r.due, (
+    select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'messageId', b.msg_id, 'state', b.state) order by b.exported_at), '[]')
+    from payout_batch b where b.id in (select o.payout_batch_id from payout o where o.payout_run_id = r.id)) as batches, r.version`;
+
+export const payoutRunSelection = {
+  columns,
+  from: sql`payout_run r join program g on g.id = r.program_id left join person f on f.id = r.prepared_by left join person a on a.id = r.approved_by`,
+};
+
+export async function findPayoutRun(db: Db, id: string): Promise<PayoutRunColumns | undefined> {
+  const [row] = await db.$queryRaw<PayoutRunColumns[]>`
+    select ${payoutRunSelection.columns} from ${payoutRunSelection.from} where r.id = ${id}::uuid`;
+  return row;
+}
+
+const named = (id: string | null, name: string | null): Reference | null => (id === null ? null : { id, name: name ?? '–' });
+
+/** Null for those who see no amounts. */
+export const totalsFor = (person: Person, totals: readonly Total[]): PayoutRunRow['totals'] =>
+  can(person, 'payout.read_amounts')
+    ? totals.map(({ currency, payouts, amount }) => ({ currency: currency.trim(), payouts, amount: money(BigInt(amount), currency) }))
+    : null;
+
+export function presentPayoutRun(person: Person, row: PayoutRunColumns): PayoutRunRow {
+  return PayoutRunRow.parse({
+    id: row.id,
+    program: { id: row.program_id, name: row.program_name },
+    period: row.period,
+    periodFrom: instant(row.period_from),
+    periodTo: instant(row.period_to),
+    scheduledAt: instant(row.scheduled_at),
+    state: row.state,
+    partners: row.partners,
+    leftOut: row.left_out,
+    totals: totalsFor(person, row.totals),
+    preparedBy: named(row.prepared_by, row.prepared_name),
+    approvedBy: named(row.approved_by, row.approved_name),
+    due: Object.fromEntries(Object.entries(row.due).map(([name, at]) => [name, instant(new Date(at))])),
+    batches: row.batches,
+    version: row.version,
+  });
+}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { sealBatchFile } from '../../../prisma/batch-file.ts';
+import { somebody } from '../payable.ts';
+import { aProgram } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let preparer: Awaited<ReturnType<typeof somebody>>;
+let approver: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  [preparer, approver] = [await somebody(api, ['finance_preparer']), await somebody(api, ['finance_approver'])];
+});
+afterAll(() => api.stop());
+
+const xmlOf = (id: string) => `<Document>${id}</Document>`;
+async function aFile(more: { state?: string; withdrawnBy?: string; content?: string } = {}) {
+  const id = uuid();
+  const { content, ...row } = more;
+  await api.owner.payoutBatch.create({
+    data: {
+      id,
+      rail: 'bank_file',
+      currencies: ['CHF'],
+      msgId: `MSG-${id.slice(-12)}`,
+      fileSha256: createHash('sha256').update(xmlOf(id)).digest('hex'),
+      file: sealBatchFile(api.deps.config.dataKeys, id, content ?? xmlOf(id)),
+      nbOfTxs: 1,
+      ctrlSum: '412.50',
+      state: 'exported',
+      exportedBy: preparer.id,
+      exportedAt: new Date(),
+      ...row,
+    },
+  });
+  return id;
+}
+const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId } });
+
+test('S09: a bank file is downloaded with a fresh factor only; each time is counted, and stands in the audit', async () => {
+  const id = await aFile();
+  const stale = await somebody(api, ['finance_preparer'], { fresh: false });
+  expect((await stale.post(`/v1/bank-files/${id}/download`).expect(403)).body.code).toBe('step_up_required');
+  const { body } = await preparer.post(`/v1/bank-files/${id}/download`).expect(200);
+  expect(body).toMatchObject({ content: xmlOf(id), downloads: 1 });
+  await preparer.post(`/v1/bank-files/${id}/download`).expect(200);
+  const row = (await approver.get(`/v1/bank-files/${id}`).expect(200)).body;
+  expect(row).toMatchObject({ downloads: 2, lastDownloadedBy: { id: preparer.id }, controlSum: '412.50' });
+  expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'payout_batch.download' } })).toBe(2);
+});
+
+test('a file that is not the one that was made is not given out, nor one that was withdrawn', async () => {
+  const other = await preparer.post(`/v1/bank-files/${await aFile({ content: '<Document>changed</Document>' })}/download`).expect(409);
+  expect(other.body.code).toBe('content_changed');
+  const gone = await preparer.post(`/v1/bank-files/${await aFile({ state: 'withdrawn' })}/download`).expect(409);
+  expect(gone.body.code).toBe('payout_state_changed');
+});
+
+test('handing over is recorded and rings the errand that decides; a second click is the same command', async () => {
+  const id = await aFile();
+  const key = uuid();
+  const queued = preparer.post(`/v1/bank-files/${id}/hand-over`, {}, key);
+  expect((await queued.expect(202)).body).toEqual({ state: 'queued', commandId: key, code: null, reason: null });
+  await api.owner.command.update({ where: { id: key }, data: { appliedAt: new Date(), verdict: { accepted: true } } });
+  await api.owner.payoutBatch.update({ where: { id }, data: { state: 'handed_over' } });
+  const again = await preparer.post(`/v1/bank-files/${id}/hand-over`, {}, key).expect(200);
+  expect(again.body.state).toBe('accepted');
+  expect(await commandsOf(id)).toEqual([expect.objectContaining({ kind: 'confirmHandOver', subjectKind: 'payout_batch' })]);
+  expect(await api.owner.outbox.findMany({ where: { workflowId: `errand/${key}` } })).toEqual([
+    expect.objectContaining({ workflowType: 'errand', input: { kind: 'decideBankFile', key } }),
+  ]);
+  await preparer.post(`/v1/bank-files/${id}/hand-over`).expect(409);
+});
+
+test('S30: a withdrawal takes two people', async () => {
+  const both = await somebody(api, ['finance_preparer', 'finance_approver']);
+  const id = await aFile({ withdrawnBy: both.id });
+  expect((await both.post(`/v1/bank-files/${id}/confirm-withdrawal`).expect(409)).body.code).toBe('four_eyes');
+  expect((await approver.post(`/v1/bank-files/${await aFile()}/confirm-withdrawal`).expect(409)).body.code).toBe('payout_state_changed');
+  expect(await commandsOf(id)).toEqual([]);
+  await approver.post(`/v1/bank-files/${id}/confirm-withdrawal`).expect(202);
+  expect(await commandsOf(id)).toEqual([expect.objectContaining({ kind: 'confirmWithdrawal', actorId: approver.id })]);
+});
+
+test('making a file is an errand under the id of the command; no program, no command', async () => {
+  const { id } = await aProgram(api.owner);
+  const key = uuid();
+  await approver.post(`/v1/programs/${id}/export-bank-file`).expect(403);
+  await preparer.post(`/v1/programs/${id}/export-bank-file`, {}, key).expect(202);
+  expect(await commandsOf(id)).toEqual([expect.objectContaining({ id: key, kind: 'exportBankFile', arguments: { programId: id } })]);
+  const nowhere = uuid();
+  for (const path of [`/v1/programs/${nowhere}/export-bank-file`, `/v1/programs/${nowhere}/open-payout-run`])
+    await preparer.post(path).expect(404);
+  await preparer.post(`/v1/bank-files/${nowhere}/hand-over`).expect(404);
+  await preparer.post(`/v1/bank-files/nonsense/download`).expect(404);
+  expect(await commandsOf(nowhere)).toEqual([]);
+});
+
+const send = (raw: Buffer, cookie = preparer.cookie) =>
+  api.anonymous().post('/v1/bank-imports').set({ cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/xml' }).send(raw);
+
+test('a file of the bank is kept byte by byte; brought twice it is the same import', async () => {
+  const raw = Buffer.from('<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08">\u00fc</Document>');
+  const first = await send(raw).expect(201);
+  expect(first.body).toMatchObject({ isKnown: false, file: { state: 'read', importedBy: { id: preparer.id } } });
+  const again = await send(raw).expect(200);
+  expect(again.body).toMatchObject({ isKnown: true, file: { id: first.body.file.id } });
+  const rows = await api.owner.bankFileImport.findMany();
+  expect(rows.map((row) => Buffer.from(row.raw))).toEqual([raw]);
+  expect((await approver.get('/v1/bank-imports').expect(200)).body).toMatchObject([{ id: first.body.file.id, problems: [] }]);
+});
+
+test('an empty file, one above 5 MB and one of somebody who may not are refused; nothing is kept', async () => {
+  const before = await api.owner.bankFileImport.count();
+  await send(Buffer.alloc(0)).expect(400);
+  await send(Buffer.alloc(5 * 1024 * 1024 + 1, 0x20)).expect(413);
+  await send(Buffer.from('<Document/>'), approver.cookie).expect(403);
+  await preparer.post('/v1/bank-imports', {}).expect(400);
+  const form = (path: string, type: string) =>
+    api.anonymous().post(path).set({ cookie: preparer.cookie, 'sec-fetch-site': 'same-origin', 'content-type': type }).send('<Document/>');
+  await form('/v1/bank-imports', 'text/plain').expect(403);
+  await form(`/v1/bank-files/${uuid()}/hand-over`, 'application/xml').expect(403);
+  expect(await api.owner.bankFileImport.count()).toBe(before);
+});

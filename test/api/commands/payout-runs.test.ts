@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { fund, makePayable } from '../../support/payout-world.ts';
+import { payoutRunStory } from '../../support/payout-run-story.ts';
+import { payables, somebody } from '../payable.ts';
+import { aPartner } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let books: Awaited<ReturnType<typeof payables>>;
+let approver: Awaited<ReturnType<typeof somebody>>;
+let preparer: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  books = await payables(api);
+  [approver, preparer] = [await somebody(api, ['finance_approver']), await somebody(api, ['finance_preparer'])];
+});
+afterAll(async () => {
+  await books.end();
+  await api.stop();
+});
+
+/** One partner is paid 412.50, another has no account. */
+async function aProposedRun() {
+  const payee = await books.partner(41_250);
+  const { id: leftOut } = await aPartner(api.owner, payee.programId, { name: 'No account AG' });
+  await fund(books.worker, { ...payee, partnerId: leftOut }, 8_000);
+  const run = payoutRunStory({ owner: api.owner, worker: books.worker }, { programId: payee.programId });
+  await run.open();
+  await run.settle();
+  const { id } = await run.row();
+  return { ...run, id, programId: payee.programId, path: `/v1/payout-runs/${id}` };
+}
+const chf = (amount: number) => ({ amount, currency: 'CHF' });
+const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId } });
+
+test('C-5: a run shows who is in, who is out and why, and what an approval would approve', async () => {
+  const run = await aProposedRun();
+  const { body } = await approver.get(run.path).expect(200);
+  expect(body).toMatchObject({
+    state: 'proposed',
+    period: '2026-10',
+    partners: 1,
+    leftOut: 1,
+    totals: [{ currency: 'CHF', payouts: 1, amount: chf(41_250) }],
+    reserved: [{ currency: 'CHF', payouts: 1, amount: chf(41_250) }],
+    reasons: [{ reason: 'no_payout_method', currency: 'CHF', partners: 1, amount: chf(8_000) }],
+    contentHash: await run.hash(),
+  });
+  const out = await approver.get(`/v1/payout-exclusions?filter=${encodeURIComponent(JSON.stringify({ runId: run.id }))}`).expect(200);
+  expect(out.body).toMatchObject([{ partner: { name: 'No account AG' }, reason: 'no_payout_method' }]);
+  const support = await somebody(api, ['support']);
+  expect((await support.get(run.path).expect(200)).body).toMatchObject({ totals: null, reserved: null, reasons: [{ amount: null }] });
+});
+
+test('S31: a run is approved as exactly what was seen, and its drain says yes', async () => {
+  const run = await aProposedRun();
+  const seen = { contentHash: await run.hash(), totals: [chf(41_250)] };
+  for (const change of [{ totals: [chf(41_251)] }, { totals: [] }, { contentHash: 'another' }]) {
+    const answer = await approver.post(`${run.path}/approve`, { ...seen, ...change }).expect(409);
+    expect(answer.body.code).toBe('content_changed');
+  }
+  const stale = await somebody(api, ['finance_approver'], { fresh: false });
+  await stale.post(`${run.path}/approve`, seen).expect(403);
+  expect(await commandsOf(run.id)).toEqual([]);
+  await approver.post(`${run.path}/approve`, seen).expect(202);
+  await run.settle();
+  expect(await run.row()).toMatchObject({ state: 'paying', approvedBy: approver.id });
+});
+
+test('S30: whoever prepared a run does not approve it, and is told whom to ask', async () => {
+  const both = await somebody(api, ['finance_preparer', 'finance_approver']);
+  const run = await aProposedRun();
+  await both.post(`${run.path}/prepare`).expect(202);
+  await run.settle();
+  expect(await run.row()).toMatchObject({ preparedBy: both.id });
+  const answer = await both.post(`${run.path}/approve`, { contentHash: await run.hash(), totals: [chf(41_250)] }).expect(409);
+  expect(answer.body).toMatchObject({ code: 'four_eyes', details: { ask: expect.stringContaining('Person finance_approver') } });
+});
+
+test('a preview says what a run would do, and writes nothing', async () => {
+  const payee = await books.partner(41_250);
+  const partner = await aPartner(api.owner, payee.programId);
+  await makePayableIn(payee.programId, partner.id);
+  const before = await api.owner.payout.count();
+  const { body } = await preparer.get(`/v1/programs/${payee.programId}/payout-preview`).expect(200);
+  expect(body.totals).toEqual([{ currency: 'CHF', payouts: 1, amount: chf(41_250) }]);
+  expect(body.leftOut).toEqual([expect.objectContaining({ reason: 'below_threshold', amount: chf(1_000) })]);
+  expect([await api.owner.payout.count(), await api.owner.payoutRun.count({ where: { programId: payee.programId } })]).toEqual([before, 0]);
+  await preparer.get(`/v1/programs/${uuid()}/payout-preview`).expect(404);
+});
+
+async function makePayableIn(programId: string, partnerId: string): Promise<void> {
+  await api.owner.payoutPolicy.deleteMany({ where: { programId } });
+  await fund(books.worker, await makePayable({ owner: api.owner, worker: books.worker }, { programId, partnerId }), 1_000);
+}
+
+test('a run is started by the preparer, once a click, and names who prepared it', async () => {
+  const { programId } = await books.partner(41_250);
+  const key = uuid();
+  await approver.post(`/v1/programs/${programId}/open-payout-run`).expect(403);
+  await preparer.post(`/v1/programs/${programId}/open-payout-run`, {}, key).expect(202);
+  const [ring, ...others] = await api.owner.outbox.findMany({ where: { workflowId: `period-opening/${key}` } });
+  expect(others).toEqual([]);
+  expect(ring).toMatchObject({ workflowType: 'periodOpening', input: { programId, opens: 'payout-run', commandId: key } });
+  expect(await commandsOf(programId)).toEqual([expect.objectContaining({ id: key, actorId: preparer.id, kind: 'openPayoutRun' })]);
+});
+
+test('what is no run is not found, and writes nothing', async () => {
+  const id = uuid();
+  await approver.get(`/v1/payout-runs/${id}`).expect(404);
+  await approver.post(`/v1/payout-runs/${id}/cancel`, { reason: 'It was never opened at all' }).expect(404);
+  expect(await commandsOf(id)).toEqual([]);
+});
