@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
 import { renderMail } from '../emails/render-mail.tsx';
 import type { Db } from '../prisma/client.ts';
 import type { Effect, EmailMessage } from '../prisma/generated/client.ts';
@@ -9,6 +10,10 @@ import type { MailGateway } from './gateways/mail/gateway.ts';
 import { messageIdOf, readEnvelope, type Envelope } from './mail-address.ts';
 import { addressPlace, handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
 import { WantedMail, writePartnerMail } from './partner-mail.ts';
+import { readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
+
+const Wanted = z.union([WantedMail, WantedPayoutMail]);
+type Wanted = z.infer<typeof Wanted>;
 
 export interface MailDeps {
   readonly db: Db;
@@ -39,8 +44,8 @@ export const createMailActivities = (deps: MailDeps) => ({
 });
 
 async function carryOut(deps: MailDeps, effect: Effect, now: Date): Promise<string> {
-  const wanted = WantedMail.parse(effect.arguments);
-  const envelope = await readEnvelope(deps.db, wanted.partnerId);
+  const wanted = Wanted.parse(effect.arguments);
+  const envelope = 'referralId' in wanted ? await readEnvelope(deps.db, wanted.partnerId) : await readPayoutEnvelope(deps.db, wanted);
   const isTooOld = now.getTime() - effect.wantedAt.getTime() > triedForMs;
   const written = await deps.db.emailMessage.findUnique({ where: { eventKey: effect.key } });
   if (written === null && isTooOld) return 'too_old';
@@ -55,13 +60,13 @@ async function carryOut(deps: MailDeps, effect: Effect, now: Date): Promise<stri
 
 interface Written {
   readonly eventKey: string;
-  readonly wanted: WantedMail;
+  readonly wanted: Wanted;
   readonly envelope: Envelope;
 }
 
 async function write({ db, keys }: MailDeps, { eventKey, wanted, envelope }: Written): Promise<EmailMessage> {
   const { sender, reader, to, personId } = envelope;
-  const content = await writePartnerMail({ db, keys, reader }, wanted);
+  const content = 'referralId' in wanted ? await writePartnerMail({ db, keys, reader }, wanted) : await writePayoutMail(db, reader, wanted);
   const rendered = await renderMail(content, { sender, reader });
   const id = uuid();
   await db.emailMessage.createMany({
@@ -71,7 +76,7 @@ async function write({ db, keys }: MailDeps, { eventKey, wanted, envelope }: Wri
         eventKey,
         messageId: messageIdOf(eventKey, sender.address),
         kind: wanted.template,
-        partnerId: wanted.partnerId,
+        partnerId: 'partnerId' in wanted ? wanted.partnerId : null,
         personId,
         to: seal(keys, addressPlace(id), to.join(', ')),
         language: reader.language,

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { decisionReasons } from '../domain/decision.ts';
+import { isCurrency } from '../domain/money.ts';
+import { payoutMails, type staffMails } from '../domain/payout-mail.ts';
+import { reasons } from '../domain/wording/reasons.ts';
+import { languages, say, type Language } from '../domain/wording/sentence.ts';
+import type { Amount, MailContent, Reader } from '../emails/content.ts';
+import { payoutNews } from '../emails/payout-news.ts';
+import { payoutTask } from '../emails/payout-task.ts';
+import type { Db } from '../prisma/client.ts';
+import type { Payout } from '../prisma/generated/client.ts';
+import { safeInteger } from '../prisma/money.ts';
+import { addressIn, readEnvelope, type Envelope } from './mail-address.ts';
+
+const taskOfPayout = z.enum(['payout_awaits_approval', 'payout_needs_a_person']) satisfies z.ZodType<(typeof staffMails)[number]>;
+
+/** What the mails of payouts and their runs name: to the partner, or to those of us who may go on with it. */
+export const WantedPayoutMail = z.union([
+  z.object({ template: z.enum(payoutMails), partnerId: z.uuid(), payoutId: z.uuid() }),
+  z.object({ template: taskOfPayout, payoutId: z.uuid() }),
+  z.object({ template: z.literal('payout_run_awaits_approval'), payoutRunId: z.uuid() }),
+]);
+export type WantedPayoutMail = z.infer<typeof WantedPayoutMail>;
+
+export async function readPayoutEnvelope(db: Db, wanted: WantedPayoutMail): Promise<Envelope> {
+  if ('partnerId' in wanted) return readEnvelope(db, wanted.partnerId);
+  const { program } =
+    'payoutRunId' in wanted
+      ? await db.payoutRun.findUniqueOrThrow({ where: { id: wanted.payoutRunId }, include: { program: true } })
+      : await db.payout.findUniqueOrThrow({ where: { id: wanted.payoutId }, include: { program: true } });
+  const company = await db.company.findFirstOrThrow();
+  const roles = wanted.template === 'payout_needs_a_person' ? ['finance_preparer', 'finance_approver'] : ['finance_approver'];
+  const staff = await db.person.findMany({ where: { staffRoles: { hasSome: roles }, NOT: { banned: true } }, orderBy: { email: 'asc' } });
+  return {
+    sender: { program: program.name, company, address: addressIn(company.mailSender) },
+    reader: { name: program.name, language: common(staff.map(({ language }) => language)), timeZone: program.timeZone },
+    to: staff.map(({ email }) => email),
+    personId: staff.length === 1 ? (staff[0]?.id ?? null) : null,
+  };
+}
+
+/** One mail goes to all of them: in their language if they share one. */
+function common(spoken: readonly string[]): Language {
+  const [first] = spoken;
+  return languages.find((known) => known === first && spoken.every((language) => language === first)) ?? 'en';
+}
+
+/** Reads the rows that the mail is about and writes it in the reader's language. */
+export async function writePayoutMail(db: Db, reader: Reader, wanted: WantedPayoutMail): Promise<MailContent> {
+  if ('payoutRunId' in wanted) return writeRunTask(db, reader, wanted);
+  const payout = await db.payout.findUniqueOrThrow({ where: { id: wanted.payoutId }, include: { method: true } });
+  const { reference } = payout;
+  if (!('partnerId' in wanted)) {
+    return payoutTask(
+      { task: wanted.template, reference, amounts: [amountOf(payout)], reason: await lastReason(db, payout.id, reader) },
+      reader,
+    );
+  }
+  const reason = wanted.template === 'payout_on_hold' ? (payout.holdReason ?? '') : await lastReason(db, payout.id, reader);
+  const amount = amountOf(wanted.template === 'payout_returned' ? { ...payout, amountMinor: payout.returnedMinor } : payout);
+  return payoutNews({ news: wanted.template, reference, amount, account: payout.method.masked, reason }, reader);
+}
+
+async function writeRunTask(
+  db: Db,
+  reader: Reader,
+  { template, payoutRunId }: Extract<WantedPayoutMail, { payoutRunId: string }>,
+): Promise<MailContent> {
+  const { period } = await db.payoutRun.findUniqueOrThrow({ where: { id: payoutRunId } });
+  const sums = await db.payout.groupBy({
+    by: ['currency'],
+    where: { payoutRunId, state: 'reserved' },
+    _sum: { amountMinor: true },
+    orderBy: { currency: 'asc' },
+  });
+  const amounts = sums.map(({ currency, _sum: { amountMinor } }) => amountOf({ currency, amountMinor: amountMinor ?? 0n }));
+  return payoutTask({ task: template, reference: period, amounts, reason: say(reader.language, reasons.waiting_for_approval) }, reader);
+}
+
+const Values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** Of the last thing that happened to the payout. */
+async function lastReason(db: Db, payoutId: string, { language }: Reader): Promise<string> {
+  const event = await db.payoutEvent.findFirst({ where: { payoutId }, orderBy: { id: 'desc' } });
+  const reason = decisionReasons.find((known) => known === event?.reason) ?? 'waiting_for_person';
+  return say(language, reasons[reason], Values.safeParse(event?.evidence).data ?? {});
+}
+
+function amountOf({ amountMinor, currency }: Pick<Payout, 'amountMinor' | 'currency'>): Amount {
+  const code = currency.trim();
+  if (!isCurrency(code)) throw new Error(`a payout in ${code}`);
+  return { amount: safeInteger(amountMinor), currency: code };
+}

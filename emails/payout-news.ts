@@ -1,0 +1,88 @@
+import type { Amount, MailContent, Reader } from './content.ts';
+import { amountText } from './wording.ts';
+
+export interface PayoutNews {
+  readonly news: 'payout_approved' | 'payout_on_hold' | 'payout_submitted' | 'payout_returned';
+  readonly reference: string;
+  readonly amount: Amount;
+  /** Masked. */
+  readonly account: string;
+  /** Why, as a sentence in the reader's language; of a hold what the person wrote. */
+  readonly reason: string;
+}
+
+/** How a payout is getting on, told to the partner. That it was paid is told with its document. */
+export function payoutNews({ news, reference, amount: money, account, reason }: PayoutNews, { language }: Reader): MailContent {
+  const amount = amountText(money);
+  const values = { reference, amount, account, reason };
+  const written = language === 'de' ? german[news](values) : english[news](values);
+  const [why, small] =
+    language === 'de'
+      ? ['Sie erhalten diese Mitteilung, weil sich Ihre Auszahlung geändert hat.', 'Den Stand sehen Sie jederzeit im Partnerportal.']
+      : ['You receive this message because your payout has changed.', 'The partner portal always shows how it stands.'];
+  return { ...written, why, notes: [small] };
+}
+
+interface Values {
+  readonly reference: string;
+  readonly amount: string;
+  readonly account: string;
+  readonly reason: string;
+}
+type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'>;
+type Voice = Readonly<Record<PayoutNews['news'], (values: Values) => Written>>;
+
+const english: Voice = {
+  payout_approved: ({ reference, amount, account }) => ({
+    subject: `Payout approved: ${amount} (${reference})`,
+    heading: `${amount} is on its way to the bank`,
+    paragraphs: [`Payout ${reference} was approved. It goes to ${account}.`, 'We tell you again once it has been paid out.'],
+  }),
+  payout_on_hold: ({ reference, amount, reason }) => ({
+    subject: `Payout on hold: ${amount} (${reference})`,
+    heading: `${amount} is on hold`,
+    paragraphs: [`Payout ${reference} does not go out for now. The reason: ${reason}`, 'The money stays yours while it is on hold.'],
+  }),
+  payout_submitted: ({ reference, amount, account }) => ({
+    subject: `Payout handed over: ${amount} (${reference})`,
+    heading: `${amount} has been handed over`,
+    paragraphs: [`Payout ${reference} is with the bank, for ${account}.`, 'We tell you again once it has been paid out.'],
+  }),
+  payout_returned: ({ reference, amount, account, reason }) => ({
+    subject: `Payout returned: ${amount} (${reference})`,
+    heading: `${amount} came back`,
+    paragraphs: [
+      `Payout ${reference} to ${account} came back. ${reason}`,
+      'Please check your payout details. What came back is paid with your next payout.',
+    ],
+  }),
+};
+
+const german: Voice = {
+  payout_approved: ({ reference, amount, account }) => ({
+    subject: `Auszahlung freigegeben: ${amount} (${reference})`,
+    heading: `${amount} sind auf dem Weg zur Bank`,
+    paragraphs: [
+      `Die Auszahlung ${reference} ist freigegeben. Sie geht auf ${account}.`,
+      'Sobald sie ausgeführt ist, melden wir uns wieder.',
+    ],
+  }),
+  payout_on_hold: ({ reference, amount, reason }) => ({
+    subject: `Auszahlung angehalten: ${amount} (${reference})`,
+    heading: `${amount} sind angehalten`,
+    paragraphs: [`Die Auszahlung ${reference} geht vorerst nicht hinaus. Der Grund: ${reason}`, 'Das Geld bleibt solange Ihr Guthaben.'],
+  }),
+  payout_submitted: ({ reference, amount, account }) => ({
+    subject: `Auszahlung übergeben: ${amount} (${reference})`,
+    heading: `${amount} sind übergeben`,
+    paragraphs: [`Die Auszahlung ${reference} liegt bei der Bank, für ${account}.`, 'Sobald sie ausgeführt ist, melden wir uns wieder.'],
+  }),
+  payout_returned: ({ reference, amount, account, reason }) => ({
+    subject: `Auszahlung zurückgekommen: ${amount} (${reference})`,
+    heading: `${amount} kamen zurück`,
+    paragraphs: [
+      `Die Auszahlung ${reference} auf ${account} kam zurück. ${reason}`,
+      'Bitte prüfen Sie Ihre Auszahlungsdaten. Was zurückkam, kommt mit der nächsten Auszahlung.',
+    ],
+  }),
+};

@@ -1,0 +1,65 @@
+import type { Amount, MailContent, Reader } from './content.ts';
+import { amountText } from './wording.ts';
+
+export interface PayoutTask {
+  readonly task: 'payout_awaits_approval' | 'payout_run_awaits_approval' | 'payout_needs_a_person';
+  /** Of the payout, or the month of the run. */
+  readonly reference: string;
+  /** One a currency. */
+  readonly amounts: readonly Amount[];
+  /** A sentence in the reader's language. */
+  readonly reason: string;
+}
+
+/** Something about money waits for one of us. */
+export function payoutTask({ task, reference, amounts, reason }: PayoutTask, { language }: Reader): MailContent {
+  const sum = amounts.map(amountText).join(language === 'de' ? ' und ' : ' and ');
+  const { subject, line, why } = (language === 'de' ? german : english)[task](reference, sum);
+  return { subject, heading: subject, paragraphs: [line, reason], why };
+}
+
+interface Words {
+  readonly subject: string;
+  readonly line: string;
+  readonly why: string;
+}
+type Voice = Readonly<Record<PayoutTask['task'], (reference: string, sum: string) => Words>>;
+
+const toApprovers = 'You receive this message because you may approve payouts.';
+const anApprovers = 'Sie erhalten diese Mitteilung, weil Sie Auszahlungen freigeben dürfen.';
+
+const english: Voice = {
+  payout_awaits_approval: (reference, sum) => ({
+    subject: `${reference} awaits approval: ${sum}`,
+    line: `Payout ${reference} of ${sum} waits for the approval of somebody who neither asked for it nor prepared it.`,
+    why: toApprovers,
+  }),
+  payout_run_awaits_approval: (reference, sum) => ({
+    subject: `Payout run ${reference} awaits approval: ${sum}`,
+    line: `The payout run of ${reference} over ${sum} waits for approval of exactly these totals.`,
+    why: toApprovers,
+  }),
+  payout_needs_a_person: (reference, sum) => ({
+    subject: `${reference} needs a person: ${sum}`,
+    line: `Payout ${reference} of ${sum} cannot go on by itself.`,
+    why: 'You receive this message because you look after payouts.',
+  }),
+};
+
+const german: Voice = {
+  payout_awaits_approval: (reference, sum) => ({
+    subject: `${reference} wartet auf Freigabe: ${sum}`,
+    line: `Die Auszahlung ${reference} über ${sum} wartet auf die Freigabe durch eine Person, die sie weder beantragt noch vorbereitet hat.`,
+    why: anApprovers,
+  }),
+  payout_run_awaits_approval: (reference, sum) => ({
+    subject: `Auszahlungslauf ${reference} wartet auf Freigabe: ${sum}`,
+    line: `Der Auszahlungslauf ${reference} über ${sum} wartet auf die Freigabe genau dieser Summen.`,
+    why: anApprovers,
+  }),
+  payout_needs_a_person: (reference, sum) => ({
+    subject: `${reference} braucht einen Menschen: ${sum}`,
+    line: `Die Auszahlung ${reference} über ${sum} kommt nicht von selbst weiter.`,
+    why: 'Sie erhalten diese Mitteilung, weil Sie Auszahlungen betreuen.',
+  }),
+};

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import type { Mail } from '../../activities/gateways/mail/gateway.ts';
+import { createMailActivities } from '../../activities/mail.ts';
+import { readDataKeys } from '../../prisma/secrets.ts';
+import { payoutRunStory } from '../support/payout-run-story.ts';
+import { exportFile, payoutStory, payoutWorld, type Payee, type PayoutWorld } from '../support/payout-world.ts';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+  for (const [name, role] of [
+    ['Fiona', 'finance_preparer'],
+    ['Aldo', 'finance_approver'],
+    ['Petra', 'support'],
+  ] as const) {
+    await world.owner.person.create({ data: { id: uuid(), email: `${name}@staff.test`, name, language: 'de', staffRoles: [role] } });
+  }
+});
+afterAll(() => world.end());
+
+/** Carries out the mail errands that are open for a payout or a run, and hands over what the server got. */
+async function mailed(entityId: string): Promise<(Mail & { outcome: string | null })[]> {
+  const sent: Mail[] = [];
+  const mail = {
+    send: (one: Mail) => {
+      sent.push(one);
+      return Promise.resolve({ outcome: 'accepted' as const, answer: '250 ok' });
+    },
+  };
+  const { sendEmail } = createMailActivities({ db: world.worker, mail, keys: readDataKeys(randomBytes(32).toString('base64')) });
+  const effects = await world.owner.effect.findMany({ where: { entityId, kind: 'sendEmail', doneAt: null }, orderBy: { wantedAt: 'asc' } });
+  await world.owner.effect.updateMany({ where: { entityId }, data: { wantedAt: new Date() } }); // the story plays weeks ago
+  for (const { key } of effects) await sendEmail({ key });
+  const done = await world.owner.effect.findMany({ where: { key: { in: effects.map(({ key }) => key) } }, orderBy: { wantedAt: 'asc' } });
+  return sent.map((one, index) => ({ ...one, outcome: done[index]?.outcome ?? null }));
+}
+
+async function withReader(payee: Payee, language = 'en'): Promise<Payee> {
+  const person = { id: uuid(), email: `${payee.partnerId}@partner.test`, name: 'Anna' };
+  await world.owner.person.create({ data: person });
+  await world.owner.partnerMember.create({ data: { partnerId: payee.partnerId, personId: person.id, role: 'owner' } });
+  await world.owner.partner.update({ where: { id: payee.partnerId }, data: { language } });
+  return payee;
+}
+
+test('a partner is told when a payout is approved, handed over and returned, each once', async () => {
+  const payee = await withReader(await world.given({ available: 41_250 }));
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  const { reference } = await story.row();
+  expect(await mailed(story.payoutId)).toMatchObject([
+    { to: [`${payee.partnerId}@partner.test`], subject: `Payout approved: CHF\u00a0412.50 (${reference})` },
+  ]);
+  const batchId = await exportFile(world, story);
+  await story.letter('handed_over', { batchId, actorId: uuid() });
+  await story.drain();
+  expect((await mailed(story.payoutId)).map(({ subject }) => subject)).toEqual([`Payout handed over: CHF\u00a0412.50 (${reference})`]);
+  await story.see({ kind: 'settled', reference: 'debit-1', amount: 41_250 });
+  await story.see({ kind: 'returned', reference: 'return-1', amount: 41_250, charges: 0, code: 'AC04' });
+  const [returned] = await mailed(story.payoutId);
+  expect(returned?.subject).toBe(`Payout returned: CHF\u00a0412.50 (${reference})`);
+  expect(returned?.text).toContain('Returned; the money is back in the balance.');
+  expect(await mailed(story.payoutId)).toEqual([]);
+});
+
+test('a hold is told with its reason, in the partner’s language', async () => {
+  const payee = await withReader(await world.given({ available: 6_000 }), 'de');
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.tell({ kind: 'hold', arguments: { reason: 'Die Adresse fehlt.' } });
+  const [mail] = await mailed(story.payoutId);
+  expect(mail?.subject).toContain('Auszahlung angehalten');
+  expect(mail?.text).toContain('Die Adresse fehlt.');
+});
+
+test('an approval that waits is asked for from those who may give it, in the language they share', async () => {
+  const story = payoutStory(world);
+  await story.request(await world.given({ available: 6_000 }));
+  await story.drain('2026-11-02T08:00:00.000Z');
+  await story.drain('2026-11-03T08:00:00.000Z');
+  expect(await mailed(story.payoutId)).toMatchObject([
+    { to: ['Aldo@staff.test'], subject: expect.stringContaining('wartet auf Freigabe: CHF\u00a060.00') },
+  ]);
+});
+
+test('what needs a person goes to finance, with what was seen', async () => {
+  const story = payoutStory(world);
+  await story.request(await world.given({ available: 6_000 }));
+  await story.see({ kind: 'settled', reference: 'debit-1', amount: 1 });
+  const [mail] = await mailed(story.payoutId);
+  expect(mail?.to).toEqual(['Aldo@staff.test', 'Fiona@staff.test']);
+  expect(mail?.text).toContain('Zu prüfen: Die Buchung hat einen anderen Betrag.');
+});
+
+test('a run that waits is told with its totals per currency', async () => {
+  const payee = await world.given({ available: 6_000 });
+  await world.given({ programId: payee.programId, available: 7_000 });
+  const run = payoutRunStory(world, { programId: payee.programId });
+  await run.open();
+  await run.settle();
+  await run.settle('2026-11-02T05:00:00.000Z');
+  expect(await mailed((await run.row()).id)).toMatchObject([
+    { subject: expect.stringContaining('2026-10 wartet auf Freigabe: CHF\u00a0130.00') },
+  ]);
+});
