@@ -1,12 +1,6 @@
+import type { Audit } from './audit-query.ts';
 import { chainAudits } from './chain-audits.ts';
 import { documentAudits } from './document-audits.ts';
-
-export interface Audit {
-  readonly code: string;
-  readonly title: string;
-  /** One statement; every row it returns is a finding. */
-  readonly sql: string;
-}
 
 const trialBalance: Audit = {
   code: 'A1',

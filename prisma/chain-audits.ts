@@ -1,4 +1,4 @@
-import type { Audit } from './audits.ts';
+import type { Audit } from './audit-query.ts';
 import { auditText, entryDay, entryText, genesis } from './seal-text.ts';
 
 /** `sha256` of a text, in SQL. */

@@ -1,4 +1,4 @@
-import type { Audit } from './audits.ts';
+import type { Audit } from './audit-query.ts';
 
 const statements: Audit = {
   code: 'A11',

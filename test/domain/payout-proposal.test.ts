@@ -10,65 +10,65 @@ const reasonOf = (change: Partial<Payable>, wished?: Wish) => {
 const eur = { currency: 'EUR', currencyRule: 'convert_at_payout' as const };
 const rate = { rate: '0.931200', source: 'ecb', quotedAt: '2026-11-01T00:00:00Z' };
 
-test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; then: number | string }>([
-  { rule: '51: 49.99 is carried forward', given: { available: 4_999 }, then: 'below_threshold' },
-  { rule: '51, B19: 50.00 is enough', given: { available: 5_000 }, then: 5_000 },
-  { rule: '63: the threshold is compared before tax', given: { available: 4_999 }, wished: wish(), then: 'below_threshold' },
-  { rule: 'S01: a currency without a threshold is not paid', given: { policy: undefined }, then: 'no_threshold' },
+test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: number | string }>([
+  { rule: '51: 49.99 is carried forward', given: { available: 4_999 }, outcome: 'below_threshold' },
+  { rule: '51, B19: 50.00 is enough', given: { available: 5_000 }, outcome: 5_000 },
+  { rule: '63: the threshold is compared before tax', given: { available: 4_999 }, wished: wish(), outcome: 'below_threshold' },
+  { rule: 'S01: a currency without a threshold is not paid', given: { policy: undefined }, outcome: 'no_threshold' },
   {
     rule: 'a threshold of 0 still pays nothing of nothing',
     given: { available: 0, policy: { thresholdMinor: 0, schedule: 'both' } },
-    then: 'nothing_available',
+    outcome: 'nothing_available',
   },
-  { rule: 'who owes has nothing to get', given: { available: 0, recoverable: 10 }, then: 'owes_company' },
-  { rule: '65: one open payout a currency', given: { hasOpenPayout: true }, then: 'payout_open' },
-  { rule: 'a suspended partner', given: { partner: { state: 'suspended', holdReason: null } }, then: 'partner_suspended' },
-  { rule: 'a partner who never began', given: { partner: { state: 'applied', holdReason: null } }, then: 'partner_not_active' },
-  { rule: 'a closed partner gets what is left', given: { partner: { state: 'closed', holdReason: null } }, then: 6_000 },
-  { rule: 'payouts on hold', given: { partner: { state: 'active', holdReason: 'sanctions' } }, then: 'payouts_on_hold' },
-  { rule: 'no details', given: { methods: [] }, then: 'no_payout_method' },
-  { rule: 'details not verified', given: { methods: [aMethod({ verifiedAt: null })] }, then: 'method_not_verified' },
-  { rule: 'S34: new details wait', given: { methods: [aMethod({ activeFrom: '2026-11-02T08:00:00.001Z' })] }, then: 'method_cooling_off' },
-  { rule: 'S34: until their instant', given: { methods: [aMethod({ activeFrom: '2026-11-02T08:00:00.000Z' })] }, then: 6_000 },
+  { rule: 'who owes has nothing to get', given: { available: 0, recoverable: 10 }, outcome: 'owes_company' },
+  { rule: '65: one open payout a currency', given: { hasOpenPayout: true }, outcome: 'payout_open' },
+  { rule: 'a suspended partner', given: { partner: { state: 'suspended', holdReason: null } }, outcome: 'partner_suspended' },
+  { rule: 'a partner who never began', given: { partner: { state: 'applied', holdReason: null } }, outcome: 'partner_not_active' },
+  { rule: 'a closed partner gets what is left', given: { partner: { state: 'closed', holdReason: null } }, outcome: 6_000 },
+  { rule: 'payouts on hold', given: { partner: { state: 'active', holdReason: 'sanctions' } }, outcome: 'payouts_on_hold' },
+  { rule: 'no details', given: { methods: [] }, outcome: 'no_payout_method' },
+  { rule: 'details not verified', given: { methods: [aMethod({ verifiedAt: null })] }, outcome: 'method_not_verified' },
+  { rule: 'S34: new details wait', given: { methods: [aMethod({ activeFrom: '2026-11-02T08:00:00.001Z' })] }, outcome: 'method_cooling_off' },
+  { rule: 'S34: until their instant', given: { methods: [aMethod({ activeFrom: '2026-11-02T08:00:00.000Z' })] }, outcome: 6_000 },
   {
     rule: 'S34: or until finance confirms',
     given: { methods: [aMethod({ activeFrom: '2027-01-01T00:00:00Z', confirmedBy: 'finance' })] },
-    then: 6_000,
+    outcome: 6_000,
   },
   {
     rule: 'the newest details count, also while they wait',
     given: { methods: [aMethod({ id: 'new', activeFrom: '2027-01-01T00:00:00Z' }), aMethod()] },
-    then: 'method_cooling_off',
+    outcome: 'method_cooling_off',
   },
-  { rule: 'S27: a rail that the program does not offer', given: { methods: [aMethod({ rail: 'manual' })] }, then: 'method_not_offered' },
+  { rule: 'S27: a rail that the program does not offer', given: { methods: [aMethod({ rail: 'manual' })] }, outcome: 'method_not_offered' },
   {
     rule: 'S25: a run does not pay who is paid on request',
     given: { policy: { thresholdMinor: 5_000, schedule: 'on_request' } },
-    then: 'paid_on_request',
+    outcome: 'paid_on_request',
   },
   {
     rule: 'S25: nor is a request paid where payouts are monthly',
     given: { policy: { thresholdMinor: 5_000, schedule: 'monthly' } },
     wished: wish(),
-    then: 'paid_monthly',
+    outcome: 'paid_monthly',
   },
-  { rule: 'S26: a part where the program offers none', given: {}, wished: wish({ amount: 5_500 }), then: 'part_not_offered' },
-  { rule: 'S26: a part of at least the threshold', given: {}, wished: wish({ amount: 5_500, mayBePart: true }), then: 5_500 },
-  { rule: 'S26: a part below the threshold', given: {}, wished: wish({ amount: 4_999, mayBePart: true }), then: 'below_threshold' },
-  { rule: 'more than there is', given: {}, wished: wish({ amount: 6_001, mayBePart: true }), then: 'amount_not_available' },
-  { rule: 'B19: below the threshold by an override', given: { available: 10 }, wished: wish({ isOverride: true }), then: 10 },
+  { rule: 'S26: a part where the program offers none', given: {}, wished: wish({ amount: 5_500 }), outcome: 'part_not_offered' },
+  { rule: 'S26: a part of at least the threshold', given: {}, wished: wish({ amount: 5_500, mayBePart: true }), outcome: 5_500 },
+  { rule: 'S26: a part below the threshold', given: {}, wished: wish({ amount: 4_999, mayBePart: true }), outcome: 'below_threshold' },
+  { rule: 'more than there is', given: {}, wished: wish({ amount: 6_001, mayBePart: true }), outcome: 'amount_not_available' },
+  { rule: 'B19: below the threshold by an override', given: { available: 10 }, wished: wish({ isOverride: true }), outcome: 10 },
   {
     rule: 'B21: the method that was picked',
     given: { methods: [aMethod(), aMethod({ id: 'other', rail: 'paypal' })] },
     wished: wish({ methodId: 'other' }),
-    then: 6_000,
+    outcome: 6_000,
   },
-  { rule: 'B21: a method of somebody else', given: {}, wished: wish({ methodId: 'stranger' }), then: 'no_payout_method' },
-  { rule: 'S03: another currency is kept', given: { ...eur, currencyRule: 'keep' }, then: 'no_payout_method' },
-  { rule: 'S03: converted only at a rate of these days', given: eur, then: 'rate_missing' },
-  { rule: '53: EUR 50.05 at 0.931200', given: { ...eur, available: 5_005, rates: { CHF: rate } }, then: 4_661 },
-])('$rule', ({ given, wished, then }) => {
-  expect(reasonOf(given, wished)).toBe(then);
+  { rule: 'B21: a method of somebody else', given: {}, wished: wish({ methodId: 'stranger' }), outcome: 'no_payout_method' },
+  { rule: 'S03: another currency is kept', given: { ...eur, currencyRule: 'keep' }, outcome: 'no_payout_method' },
+  { rule: 'S03: converted only at a rate of these days', given: eur, outcome: 'rate_missing' },
+  { rule: '53: EUR 50.05 at 0.931200', given: { ...eur, available: 5_005, rates: { CHF: rate } }, outcome: 4_661 },
+])('$rule', ({ given, wished, outcome }) => {
+  expect(reasonOf(given, wished)).toBe(outcome);
 });
 
 test('a document changes what is paid: 56, and what is left of nothing', () => {
