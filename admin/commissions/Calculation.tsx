@@ -92,6 +92,7 @@ const Sum = styled('table')({
   '& th': { whiteSpace: 'nowrap', width: 140 },
   '& td:nth-of-type(1)': { color: 'var(--muted)', paddingLeft: 0 },
   '& td:nth-of-type(2)': { textAlign: 'right', whiteSpace: 'nowrap' },
+  '@media (max-width: 600px)': { '& th': { width: 'auto', whiteSpace: 'normal' }, '& th, & td': { padding: '6px 8px' } },
   '& tr.sum > *': { borderTop: '1px solid var(--line)' },
   '& tr.total > *': { borderTop: '1px solid var(--ink)', padding: '11px 16px' },
   '& tr.total td:nth-of-type(1)': { paddingLeft: 0 },

@@ -161,6 +161,7 @@ export const de = {
     copyLink: 'Link kopieren',
     copied: 'Kopiert',
     copy: 'Kopieren',
+    notKept: 'Nicht mehr aufbewahrt.',
     days: '%{smart_count} Tag |||| %{smart_count} Tage',
     months: '%{smart_count} Monat |||| %{smart_count} Monate',
   },

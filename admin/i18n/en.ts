@@ -160,6 +160,7 @@ export const en = {
     copyLink: 'Copy link',
     copied: 'Copied',
     copy: 'Copy',
+    notKept: 'No longer kept.',
     days: '%{smart_count} day |||| %{smart_count} days',
     months: '%{smart_count} month |||| %{smart_count} months',
   },

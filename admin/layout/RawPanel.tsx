@@ -13,6 +13,7 @@ interface RawPanelProps {
 
 export function RawPanel({ title, note, value }: RawPanelProps) {
   const say = useSay();
+  const isGone = value === null || value === '';
   const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
   return (
     <Panel
@@ -20,11 +21,11 @@ export function RawPanel({ title, note, value }: RawPanelProps) {
       aside={
         <Aside>
           {note === undefined ? null : <Note>{note}</Note>}
-          <CopyButton text={text} label={say('words.copy')} />
+          {isGone ? null : <CopyButton text={text} label={say('words.copy')} />}
         </Aside>
       }
     >
-      <Text tabIndex={0}>{text}</Text>
+      <Text tabIndex={0}>{isGone ? say('words.notKept') : text}</Text>
     </Panel>
   );
 }
