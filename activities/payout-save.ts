@@ -8,6 +8,7 @@ import { ring } from '../prisma/mailbox.ts';
 import { actorOf } from './actor.ts';
 import { contentHash } from './content-hash.ts';
 import { postMany } from './ledger.ts';
+import { hasComeBack, holdAfterThirdFailure } from './payout-failures.ts';
 import { payoutRunRing } from './payout-rings.ts';
 
 /**
@@ -33,6 +34,7 @@ export async function savePayout(tx: Tx, before: PayoutState, draft: PayoutDraft
   }
   await wantEffects(tx, draft);
   if (isOpen(before.state) && !isOpen(payout.state)) await ringRunAtItsEnd(tx, payout);
+  if (payout.state !== before.state && hasComeBack(payout.state)) await holdAfterThirdFailure(tx, draft);
 }
 
 /** The entries of each step, in their order. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { crashPoints, type CrashPoint } from '../../activities/crash-points.ts';
 import { previewPayoutRun } from '../../prisma/payout-preview.ts';
 import { cutOff, october, payoutRunStory } from '../support/payout-run-story.ts';
 import { addPolicy, booksOf, fund, givenProgram, makePayable, methodRow, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
@@ -248,5 +249,36 @@ describe('the approval of a run', () => {
     expect(await run.settle('2026-11-03T05:00:00.000Z')).toMatchObject({ due: { escalation: '2026-11-04T05:00:00.000Z' } });
     expect(await run.settle('2026-11-04T05:00:00.000Z')).toMatchObject({ due: { escalation: '2026-11-07T05:00:00.000Z' } });
     expect((await mails()) - before).toBe(3);
+  });
+});
+
+describe('D10: killed at any point of a run, everybody is in it once', () => {
+  const points = crashPoints.filter((name) => name.startsWith('payout_run.'));
+
+  test.each(points.flatMap((name) => [1, 2, 3].map((nth) => ({ name, nth }))))('$name, passing $nth', async ({ name, nth }) => {
+    const programId = await givenProgram(world.owner);
+    const payees = [];
+    for (let count = 0; count < 3; count += 1) payees.push(await world.given({ programId, available: 6_000 }));
+    let passed = 0;
+    const crashPoint: CrashPoint = (point) => {
+      if (point === name) passed += 1;
+      return point === name && passed === nth ? Promise.reject(new Error('died')) : Promise.resolve();
+    };
+    const run = payoutRunStory(world, { programId, crashPoint });
+    const again = async (work: () => Promise<unknown>) => {
+      try {
+        await work();
+      } catch {
+        await work();
+      }
+    };
+    await again(() => run.open());
+    await again(() => run.settle());
+    const id = await run.write('approve', { contentHash: await run.hash() });
+    await again(() => run.settle());
+    for (const payout of await run.payouts()) await payout.drain();
+    expect((await run.lines()).map(({ state, amount }) => [state, amount])).toEqual([1, 2, 3].map(() => ['approved', 6_000]));
+    expect(await world.owner.command.findUniqueOrThrow({ where: { id } })).toMatchObject({ verdict: { accepted: true } });
+    expect(await books(payees[2]?.partnerId ?? '')).toEqual({ reserved: 6_000 });
   });
 });

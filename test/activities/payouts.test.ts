@@ -220,3 +220,14 @@ test('another amount, or a debit for what was never handed over, is never guesse
   expect(await story.row()).toMatchObject({ state: 'reserved', holdReason: 'other_amount' });
   expect(await story.approve()).toMatchObject({ accepted: false, code: 'payout_held' });
 });
+
+test('C-6: the third payout in a row that comes back puts the partner’s payouts on hold', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const hold = async () => (await world.owner.partner.findUniqueOrThrow({ where: { id: payee.partnerId } })).payoutsOnHoldReason;
+  for (const reason of [null, null, 'third_failure']) {
+    const story = await submitted(world, payee);
+    await story.see({ kind: 'failed', code: 'MS03' });
+    expect(await hold()).toBe(reason);
+  }
+  expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, code: 'payouts_on_hold' });
+});
