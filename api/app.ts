@@ -7,6 +7,7 @@ import { hashOfKey } from './http/api-key.ts';
 import { authHandler } from './http/auth/handler.ts';
 import { createAuth } from './http/auth/options.ts';
 import { identifyBy } from './http/auth/session.ts';
+import { requireCleanText } from './http/clean-text.ts';
 import { answerErrors, unknownAddress } from './http/errors.ts';
 import { noStore, securityHeaders } from './http/headers.ts';
 import { requireLoopbackHost } from './http/hosts.ts';
@@ -18,7 +19,7 @@ import { routerOf } from './http/router.ts';
 import { pages } from './pages/pages.ts';
 import { signInFacts } from './pages/sign-in-facts.ts';
 import { openTracking, type Tracking } from './tracking/tracking.ts';
-import { webhooks } from './tracking/webhooks.ts';
+import { isWebhook, webhooks } from './tracking/webhooks.ts';
 
 export interface App {
   readonly server: Server;
@@ -26,18 +27,20 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** The public listener, not yet listening. Clicks go past the framework: they are many, and need none of it. */
+/** The public listener, not yet listening. Clicks and webhooks go past the framework: they are many, and need none of it. */
 export function createApp(deps: Deps): App {
   const tracking = openTracking(deps);
   const app = expressApp(deps, tracking);
+  const webhook = webhooks(deps, tracking);
   const server = createServer((request, response) => {
     if (request.url?.startsWith('/r/') === true) void tracking.redirect(request, response);
+    else if (isWebhook(request)) void webhook(request, response);
     else app(request, response);
   });
   return { server, close: () => tracking.close() };
 }
 
-function expressApp(deps: Deps, { inbox, accounts }: Tracking): Express {
+function expressApp(deps: Deps, { inbox }: Tracking): Express {
   const { config, logger } = deps;
   const auth = createAuth(deps);
   const app = express();
@@ -51,11 +54,9 @@ function expressApp(deps: Deps, { inbox, accounts }: Tracking): Express {
   if (config.isDemo) app.use(requireLoopbackHost);
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
   app.use(requestLog(deps), deps.metrics.observe);
-  app.use('/webhooks', limited({ name: 'webhooks', perMinute: deps.limits.refusedWebhooksPerMinute, countsRefusalsOnly: true }));
-  app.use('/webhooks', webhooks(deps, { inbox, accounts }));
   app.use(securityHeaders(config.publicUrl));
   app.use('/v1', ...limitsOf(deps), noStore, requireOwnOrigin(config.publicUrl));
-  app.use('/v1', express.json({ limit: '100kb', strict: true }));
+  app.use('/v1', express.json({ limit: '100kb', strict: true }), requireCleanText);
   app.use('/v1/auth', authHandler(auth, deps));
   app.get('/v1/sign-in', signInFacts(deps));
   app.use('/v1', routerOf(endpointsOf({ inbox, auth }), deps, identifyBy(auth, deps)));

@@ -2,6 +2,7 @@ import { decideReview } from './commands/decide-review.ts';
 import { reprocessEvent } from './commands/reprocess-event.ts';
 import { bankFileVerbs } from './commands/bank-file-verbs.ts';
 import { importBankFile } from './commands/import-bank-file.ts';
+import { payoutMethodVerbs } from './commands/payout-method-verbs.ts';
 import { payoutRunVerbs } from './commands/payout-run-verbs.ts';
 import { payoutVerbs } from './commands/payout-verbs.ts';
 import { exportBankFile, openPayoutRun } from './commands/program-payouts.ts';
@@ -27,8 +28,10 @@ import type { Description, Endpoint } from './http/endpoint.ts';
 import { decisions } from './resources/decisions.ts';
 import { events } from './resources/events.ts';
 import { me } from './resources/me.ts';
+import { auditChain, auditEntries } from './resources/audit.ts';
 import { bankFiles } from './resources/bank-files.ts';
 import { bankImports } from './resources/bank-imports.ts';
+import { payoutMethods } from './resources/payout-methods.ts';
 import { payoutPreview } from './resources/payout-preview.ts';
 import { payoutExclusions, payoutRuns } from './resources/payout-runs.ts';
 import { payoutSums } from './resources/payout-sums.ts';
@@ -68,6 +71,10 @@ const plain: readonly Endpoint[] = [
   ...bankFileVerbs,
   ...bankImports,
   importBankFile,
+  ...payoutMethods,
+  ...payoutMethodVerbs,
+  ...auditEntries,
+  ...auditChain,
 ];
 
 /** Every address below /v1, the library's own below /v1/auth aside. */

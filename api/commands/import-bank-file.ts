@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
+import { ring } from '../../prisma/mailbox.ts';
 import { BankImported } from '../contract/bank-files.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople, type Call, type PersonCall } from '../http/endpoint.ts';
 import { readBankImport } from '../resources/bank-imports.ts';
+import { errand } from './errand.ts';
 
 const mostBytes = 5 * 1024 * 1024;
 
@@ -42,13 +44,14 @@ async function bytesOf({ request }: Call): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** The row waits as `read`; the worker goes through it. */
+/** The row waits as `read`, and the worker is rung to go through it. */
 async function keep(call: PersonCall, raw: Buffer): Promise<{ readonly id: string; readonly isKnown: boolean }> {
   const sha256 = createHash('sha256').update(raw).digest('hex');
   return call.deps.db.$transaction(async (tx) => {
     const row = { id: uuid(), sha256, importedBy: call.actor.id, state: 'read', raw: new Uint8Array(raw) };
     const { count } = await tx.bankFileImport.createMany({ data: [row], skipDuplicates: true });
-    const { id } = await tx.bankFileImport.findUniqueOrThrow({ where: { sha256 }, select: { id: true } });
+    const { id, state } = await tx.bankFileImport.findUniqueOrThrow({ where: { sha256 }, select: { id: true, state: true } });
+    if (state === 'read') await ring(tx, { ...errand('importBankFile', id), cause: 'bank_file' });
     if (count === 1)
       await audit(tx, auditActorOf(call), {
         action: 'bank_file.import',

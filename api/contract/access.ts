@@ -25,7 +25,6 @@ export const access = {
     list: 'payout.read',
     show: 'payout.read',
     export: 'payout.export',
-    accounts: 'payout.read_accounts',
     approve: 'payout.approve',
     reject: 'payout.reject',
     hold: 'payout.hold',
@@ -52,6 +51,9 @@ export const access = {
     'confirm-withdrawal': 'bank_file.confirm_withdrawal',
   },
   'bank-imports': { list: 'bank_file.read', show: 'bank_file.read', create: 'bank_file.import' },
+  'payout-methods': { list: 'payout.read_accounts', reveal: 'payout_method.reveal', confirm: 'payout_method.confirm' },
+  'audit-entries': { list: 'audit.read', export: 'audit.read' },
+  'audit-chain': { show: 'audit.read' },
   'payout-sums': { show: 'payout.read_amounts' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Permission>>>>;
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
@@ -5,6 +6,8 @@ export interface Metrics {
   readonly registry: Registry;
   /** Counts requests by area and status; no path and no id becomes a label. */
   readonly observe: RequestHandler;
+  /** The same for a request that goes past the framework. */
+  readonly time: (path: string, request: IncomingMessage, response: ServerResponse) => void;
   readonly redirects: Counter<'outcome'>;
 }
 
@@ -24,12 +27,16 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome'],
     registers: [registry],
   });
+  const time: Metrics['time'] = (path, { method = '' }, response) => {
+    const end = seconds.startTimer({ area: areaOf(path), method });
+    response.once('finish', () => void end({ status: String(response.statusCode) }));
+  };
   return {
     registry,
     redirects,
+    time,
     observe: (request, response, next) => {
-      const end = seconds.startTimer({ area: areaOf(request.path), method: request.method });
-      response.once('finish', () => void end({ status: String(response.statusCode) }));
+      time(request.path, request, response);
       next();
     },
   };

@@ -15,6 +15,7 @@ interface Told {
 export async function keepCustomer(tx: Tx, keys: DataKeys, { at, programSlug, signUp }: Told): Promise<Customer> {
   const { accountId, email, name, vatId, country, website, hostPlan } = signUp;
   const known = await tx.customer.findUnique({ where: { hostRef: accountId } });
+  if (known !== null && known.programSlug !== null && known.programSlug !== programSlug) return known; // another program's: only it may tell
   const id = known?.id ?? uuid();
   const told = {
     ...(name === undefined ? {} : { name: seal(keys, { table: 'customer', row: id, column: 'name' }, name) }),

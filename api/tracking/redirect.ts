@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError } from '../../domain/errors.ts';
 import type { Deps } from '../deps.ts';
-import { problemOf } from '../http/problem.ts';
+import { sendPlainProblem } from '../http/plain-problem.ts';
 import { clientAddress, trustOf } from '../http/proxies.ts';
-import { requestIdOf } from '../http/request-id.ts';
 import { dailyHash, deviceOf, householdOf, pageOf, reasonOf } from './click-rules.ts';
 import type { Click } from './click.ts';
 import type { Clicks } from './clicks.ts';
@@ -32,7 +31,7 @@ export function redirects(deps: Deps, doors: Doors): Redirect {
       await follow({ request, response, household }, deps, doors);
     } catch (error) {
       deps.metrics.redirects.inc({ outcome: 'failed' });
-      refuse(request, response, { error, headers: {} });
+      sendPlainProblem(request, response, { error, logger: deps.logger });
     }
   };
 }
@@ -45,15 +44,16 @@ interface Visit {
 
 async function follow({ request, response, household }: Visit, deps: Deps, { codes, clicks, misses }: Doors): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') throw new DomainError('not_found');
+  const refuse = (error: DomainError) => sendPlainProblem(request, response, { error, logger: deps.logger });
   const wait = misses.pauseFor(household);
-  if (wait > 0) return refuse(request, response, { error: new DomainError('too_many_requests'), headers: { 'Retry-After': String(wait) } });
+  if (wait > 0) return refuse(new DomainError('too_many_requests', { retryAfterSeconds: wait }));
   const url = new URL(request.url ?? '/', 'http://commend.invalid');
   const code = codes.find(url.pathname.slice('/r/'.length));
   if (code === undefined && !codes.isLoaded()) throw new DomainError('unavailable');
   if (code === undefined) {
     misses.count(household);
     deps.metrics.redirects.inc({ outcome: 'unknown' });
-    return refuse(request, response, { error: new DomainError('not_found'), headers: {} });
+    return refuse(new DomainError('not_found'));
   }
   const click = await clickOf({ request, household, consent: url.searchParams.get('consent') === '1' }, code, deps);
   deps.metrics.redirects.inc({ outcome: await clicks.add(click) });
@@ -104,15 +104,4 @@ function headersOf(click: Click, { destination }: Code): Record<string, string> 
     'X-Robots-Tag': 'noindex',
     ...(click.consent ? { 'Set-Cookie': cookie } : {}),
   };
-}
-
-function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  by: { readonly error: unknown; readonly headers: Record<string, string> },
-): void {
-  const problem = problemOf(by.error, requestIdOf(request));
-  const retry = problem.status === 503 ? { 'Retry-After': '2' } : {};
-  response.writeHead(problem.status, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...retry, ...by.headers });
-  response.end(JSON.stringify(problem));
 }

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Attribution } from '../../domain/attribution.ts';
+import { DomainError } from '../../domain/errors.ts';
 import { termsInForce } from '../../domain/terms.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Customer, ProgramTerms } from '../../prisma/generated/client.ts';
@@ -62,7 +63,7 @@ async function saveReferral(tx: Tx, decided: Decided): Promise<string | null> {
   const isCredited = decision.outcome === 'credited';
   if (partnerId === null || decision.reason === 'other_program_link') return null;
   const terms = await termsOfPartner(tx, decided);
-  if (terms === undefined && isCredited) throw new Error(`program ${programId} has no terms as of ${at}`);
+  if (terms === undefined && isCredited) throw new DomainError('invalid_input', { at, programId }); // before the program began
   if (terms === undefined) return null;
   const id = uuid();
   await tx.referral.create({

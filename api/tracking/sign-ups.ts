@@ -50,7 +50,7 @@ async function decideOnce(tx: Tx, { deps, actor }: MachineCall, signUp: SignUp):
     const attribution = attribute(await attributionInput(tx, asked, await findCredited(tx, customer.id)));
     await saveSignUp(tx, { at, programId, customer, signUp, attribution });
   }
-  await retryEventsOf(tx, customer);
+  if (customer.programSlug === actor.program.slug) await retryEventsOf(tx, customer);
 }
 
 /** When it happened, never in the future; told without a time it happened now, on the database's clock. */

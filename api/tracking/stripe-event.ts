@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isCurrency } from '../../domain/money.ts';
 import { stripeDoorbells, stripeRouting } from '../../domain/stripe-doorbell.ts';
+import { isCleanText } from '../http/clean-text.ts';
 import type { Arrival } from './inbox.ts';
 
 const Envelope = z.object({
@@ -21,7 +22,8 @@ const amounts = ['amount', 'amount_paid', 'amount_remaining', 'total'];
 /** The event in a body whose signature was checked, or undefined: it is none. */
 export function readStripeEvent(body: Buffer): StripeEvent | undefined {
   try {
-    return Envelope.safeParse(JSON.parse(body.toString('utf8'))).data;
+    const parsed: unknown = JSON.parse(body.toString('utf8'));
+    return isCleanText(parsed) ? Envelope.safeParse(parsed).data : undefined;
   } catch {
     return undefined;
   }

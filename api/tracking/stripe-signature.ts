@@ -1,24 +1,18 @@
-import Stripe from 'stripe';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const toleranceSeconds = 300;
 
 /**
- * Whether Stripe signed this body with one of the secrets within the last five minutes. The SDK compares in constant time; it would let
- * a time in the future pass, so the header's own second is checked as well.
+ * Whether Stripe signed exactly these bytes with one of the secrets within five minutes, in either direction. By hand, because the SDK
+ * reads the body as text first, where other bytes can become the same text, and lets a time in the future pass. Scheme `v1`: HMAC-SHA256
+ * over `t.body`.
  */
 export function isSigned(body: Buffer, header: string | undefined, secrets: readonly string[]): boolean {
-  const second = Number(/(?:^|,)t=(\d{1,12})(?:,|$)/.exec(header ?? '')?.[1] ?? Number.NaN);
-  if (header === undefined || !(Math.abs(Date.now() / 1000 - second) <= toleranceSeconds)) return false;
-  return secrets.filter((secret) => isSignedBy(body, header, secret)).length > 0; // all are tried: no early end tells which one fits
-}
-
-function isSignedBy(body: Buffer, header: string, secret: string): boolean {
-  try {
-    Stripe.webhooks.constructEvent(body, header, secret);
-    return true;
-  } catch (error) {
-    if (error instanceof Stripe.errors.StripeSignatureVerificationError) return false;
-    if (error instanceof SyntaxError) return true; // signed, but no JSON
-    throw error;
-  }
+  const parts = (header ?? '').split(',').map((part) => part.trim().split('='));
+  const second = parts.find(([name]) => name === 't')?.[1] ?? '';
+  if (!/^\d{1,12}$/.test(second) || Math.abs(Date.now() / 1000 - Number(second)) > toleranceSeconds) return false;
+  const signatures = parts.filter(([name]) => name === 'v1').map(([, value]) => Buffer.from(value ?? '', 'hex'));
+  const expected = secrets.map((secret) => createHmac('sha256', secret).update(`${second}.`).update(body).digest());
+  // all are tried: no early end tells which one fits
+  return expected.flatMap((one) => signatures.filter((other) => other.length === one.length && timingSafeEqual(one, other))).length > 0;
 }

@@ -1,10 +1,15 @@
-import express, { Router, type Request, type Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ipKeyGenerator } from 'express-rate-limit';
 import { DomainError } from '../../domain/errors.ts';
 import type { Deps } from '../deps.ts';
+import { sendPlainProblem } from '../http/plain-problem.ts';
+import { clientAddress, trustOf } from '../http/proxies.ts';
+import { requestIdOf } from '../http/request-id.ts';
 import type { Inbox } from './inbox.ts';
 import type { ProviderAccounts } from './provider-accounts.ts';
 import { isSigned } from './stripe-signature.ts';
-import { arrivalOf, malformed, readStripeEvent, tooLarge } from './stripe-event.ts';
+import { arrivalOf, malformed, readStripeEvent, tooLarge, type StripeEvent } from './stripe-event.ts';
+import { countMisses } from './unknown-codes.ts';
 
 const accepted = 256 * 1024;
 /** Read, so that the signature can be checked; beyond it nothing is. */
@@ -15,53 +20,88 @@ interface Doors {
   readonly accounts: ProviderAccounts;
 }
 
-/** `POST /webhooks/stripe/:account`: verified over the raw bytes, stored, answered; the work comes after. */
-export function webhooks({ config }: Pick<Deps, 'config'>, doors: Doors): Router {
-  const router = Router();
-  router.post('/stripe/:account', express.raw({ type: () => true, limit: readable }), async (request, response) => {
-    const accountRef = String(request.params['account']);
-    const livemode = await requireGenuine(request, { accountRef, secrets: config.stripeWebhookSecrets, doors });
-    await keep(response, { accountRef, livemode, raw: bodyOf(request) }, doors.inbox);
-  });
-  return router;
+type Webhooks = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const address = /^\/webhooks\/stripe\/([^/?#]{1,200})(?:\?|$)/;
+
+export const isWebhook = ({ method, url = '' }: IncomingMessage): boolean => method === 'POST' && address.test(url);
+
+/**
+ * `POST /webhooks/stripe/:account`, past the framework: verified over the raw bytes, stored, answered; the work comes after. Who keeps
+ * sending what is not signed is slowed down.
+ */
+export function webhooks(deps: Deps, doors: Doors): Webhooks {
+  const { config, logger, limits, metrics } = deps;
+  const isTrusted = trustOf(config.trustedProxies);
+  const refusals = countMisses(limits.refusedWebhooksPerMinute);
+  return async (request, response) => {
+    metrics.time('/webhooks', request, response);
+    const sender = ipKeyGenerator(clientAddress(request, isTrusted), 56);
+    try {
+      const retryAfterSeconds = refusals.pauseFor(sender);
+      if (retryAfterSeconds > 0) throw new DomainError('too_many_requests', { retryAfterSeconds });
+      const accountRef = address.exec(request.url ?? '')?.[1] ?? '';
+      const raw = await bodyOf(request);
+      await keep(
+        { accountRef, raw, ...(await requireGenuine({ request, accountRef, raw }, config.stripeWebhookSecrets, doors)) },
+        doors.inbox,
+      );
+      response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'X-Request-Id': requestIdOf(request) });
+      response.end('{"received":true}');
+    } catch (error) {
+      if (error instanceof DomainError && error.code !== 'unavailable') refusals.count(sender);
+      sendPlainProblem(request, response, { error, logger });
+    }
+  };
 }
 
-const bodyOf = ({ body }: Request): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+/** As it came over the wire. Stripe compresses nothing. */
+function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= readable) chunks.push(chunk);
+      else reject(new DomainError('body_too_large', { limit: accepted }));
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', reject);
+  });
+}
 
 interface Claim {
+  readonly request: IncomingMessage;
   readonly accountRef: string;
-  readonly secrets: readonly string[];
-  readonly doors: Doors;
+  readonly raw: Buffer;
+}
+
+interface Genuine {
+  readonly livemode: boolean;
+  /** Undefined: signed, and yet no event. */
+  readonly event: StripeEvent | undefined;
 }
 
 /** What is not signed, or is of another account or mode, is counted and leaves nothing behind. */
-async function requireGenuine(request: Request, { accountRef, secrets, doors }: Claim): Promise<boolean> {
-  const account = await doors.accounts.find('stripe', accountRef);
-  const body = bodyOf(request);
-  const isGenuine =
-    isSigned(body, request.get('stripe-signature'), secrets) && account !== undefined && isOf(body, { accountRef, ...account });
-  if (isGenuine) return account.livemode;
-  await doors.accounts.countBadSignature('stripe', accountRef);
+async function requireGenuine({ request, accountRef, raw }: Claim, secrets: readonly string[], { accounts }: Doors): Promise<Genuine> {
+  const account = await accounts.find('stripe', accountRef);
+  const header = request.headers['stripe-signature'];
+  if (account !== undefined && isSigned(raw, typeof header === 'string' ? header : undefined, secrets)) {
+    const event = readStripeEvent(raw);
+    if (event === undefined || isOf(event, { accountRef, ...account })) return { livemode: account.livemode, event };
+  }
+  await accounts.countBadSignature('stripe', accountRef);
   throw new DomainError('signature_wrong');
 }
 
 /** An event without an account is of the endpoint's own. */
-function isOf(body: Buffer, account: { readonly accountRef: string; readonly livemode: boolean }): boolean {
-  const event = readStripeEvent(body);
-  if (event === undefined) return true;
-  return event.livemode === account.livemode && (event.account ?? account.accountRef) === account.accountRef;
-}
+const isOf = (event: StripeEvent, account: { readonly accountRef: string; readonly livemode: boolean }): boolean =>
+  event.livemode === account.livemode && (event.account ?? account.accountRef) === account.accountRef;
 
-async function keep(
-  response: Response,
-  body: { readonly accountRef: string; readonly livemode: boolean; readonly raw: Buffer },
-  inbox: Inbox,
-): Promise<void> {
+async function keep({ event, ...body }: Genuine & Omit<Claim, 'request'>, inbox: Inbox): Promise<void> {
   if (body.raw.length > accepted) {
     await inbox.add(tooLarge(body));
     throw new DomainError('body_too_large', { limit: accepted });
   }
-  const event = readStripeEvent(body.raw);
   await inbox.add(event === undefined ? malformed(body) : arrivalOf(event, body));
-  response.json({ received: true });
 }

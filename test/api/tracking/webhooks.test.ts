@@ -183,3 +183,29 @@ test('S63: whoever keeps sending what is not signed is slowed down; what is sign
   await post('{}', 't=1,v1=x').expect(429);
   await strict.stop();
 });
+
+test('beyond a megabyte a body is not read on, and leaves nothing behind', async () => {
+  const { id, payload } = anEvent({ object: { filler: 'x'.repeat(1024 * 1024) } });
+  const answer = await fetch(`${api.url}/webhooks/stripe/main`, { method: 'POST', body: payload });
+  expect(answer.status).toBe(413);
+  expect(await answer.json()).toMatchObject({ code: 'body_too_large' });
+  expect(await stored(id)).toBeNull();
+});
+
+test('while the database is away Stripe is told to come again, and is not counted as one of the refused', async () => {
+  const alone = await startApi({
+    limits: { refusedWebhooksPerMinute: 1 },
+    environment: { DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/none' },
+  });
+  for (let round = 0; round < 3; round += 1) {
+    const answer = await alone.anonymous().post('/webhooks/stripe/main').send(anEvent().payload).expect(503);
+    expect(answer.headers).toMatchObject({ 'retry-after': '2', 'x-request-id': expect.stringMatching(/^req_/) });
+  }
+  await alone.stop();
+});
+
+test('nothing but a POST to a named account is a webhook', async () => {
+  await api.anonymous().get('/webhooks/stripe/main').expect(404);
+  await api.anonymous().post('/webhooks/stripe').expect(404);
+  await api.anonymous().post('/webhooks/other/main').expect(404);
+});

@@ -1,0 +1,83 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { MethodDetails } from '../../domain/payout-method.ts';
+import { audit } from '../../prisma/audit.ts';
+import { openMethod } from '../../prisma/payout-method.ts';
+import { PayoutMethodDetails } from '../contract/payout-methods.ts';
+import { NoBody } from '../contract/verdict.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import { requirePermission } from '../http/define-resource.ts';
+import { forPeople, parameter, type Endpoint } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { done } from './done.ts';
+
+/** In full, for an approver with a fresh factor; who looked stands in the audit. */
+const reveal = forPeople(
+  {
+    method: 'post',
+    path: '/payout-methods/:id/reveal',
+    summary: 'The payout details in full; only with a fresh factor, and noted in the audit',
+    tag: 'payout-methods',
+    access: { permission: requirePermission('payout-methods', 'reveal') },
+    body: NoBody,
+    answers: { 200: PayoutMethodDetails },
+    refusals: ['not_found', 'step_up_required'],
+  },
+  async (call) => {
+    NoBody.parse(call.request.body ?? {});
+    await requireRecentFactor(call);
+    const { db, config } = call.deps;
+    const id = parameter(call, 'id');
+    const details = await db.$transaction(async (tx) => {
+      const method = isId(id) ? await tx.payoutMethod.findUnique({ where: { id } }) : null;
+      if (method === null) throw new DomainError('not_found');
+      await audit(tx, auditActorOf(call), { action: 'payout_method.reveal', subject: { kind: 'payout_method', id } });
+      return openMethod(config.dataKeys, method);
+    });
+    return { status: 200, body: PayoutMethodDetails.parse({ id, details: shownOf(details) }) };
+  },
+);
+
+function shownOf(details: MethodDetails): Readonly<Record<string, string | null>> {
+  switch (details.rail) {
+    case 'bank_file': {
+      const { name, iban, address } = details;
+      return { name, iban, ...address };
+    }
+    case 'stripe_connect':
+      return { accountId: details.accountId };
+    case 'paypal':
+      return { recipientType: details.recipientType, recipient: details.recipient };
+    case 'manual':
+      return { instruction: details.instruction };
+  }
+}
+
+/** Changed payout details need not wait for their 72 hours, once somebody else than their editor looked at them. */
+const confirm = defineCommand({
+  resource: 'payout-methods',
+  verb: 'confirm',
+  summary: 'These payout details are the partner’s: payable at once. Never by who entered them',
+  body: NoBody,
+  refusals: ['four_eyes', 'payout_state_changed', 'step_up_required'],
+  run: async (call, { id }) => {
+    await requireRecentFactor(call);
+    return answerOnce(call, async (tx) => {
+      const method = isId(id) ? await tx.payoutMethod.findUnique({ where: { id } }) : null;
+      if (method === null) throw new DomainError('not_found');
+      if (method.editedBy === call.actor.id) throw new DomainError('four_eyes', { ask: '–' });
+      if (method.revokedAt !== null) throw new DomainError('payout_state_changed', { state: 'revoked' });
+      const { count } = await tx.payoutMethod.updateMany({
+        where: { id, confirmedBy: null, revokedAt: null },
+        data: { confirmedBy: call.actor.id },
+      });
+      if (count === 0) throw new DomainError('payout_state_changed', { state: 'confirmed' });
+      await audit(tx, auditActorOf(call), { action: 'payout_method.confirm', subject: { kind: 'payout_method', id } });
+      return done(idempotencyKey(call));
+    });
+  },
+});
+
+export const payoutMethodVerbs: readonly Endpoint[] = [reveal, confirm];

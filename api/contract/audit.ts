@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Id, Instant, Json } from './scalars.ts';
+
+/** Who did what; `id` is its place in the log. */
+export const AuditRow = z.strictObject({
+  id: z.string(),
+  at: Instant,
+  actor: z.strictObject({ id: Id.nullable(), name: z.string() }),
+  onBehalfOfPartnerId: Id.nullable(),
+  action: z.string(),
+  subject: z.strictObject({ kind: z.string(), id: z.string() }),
+  before: Json,
+  after: Json,
+  reason: z.string().nullable(),
+  addressPrefix: z.string().nullable(),
+  requestId: z.string().nullable(),
+  isSealed: z.boolean(),
+});
+export type AuditRow = z.infer<typeof AuditRow>;
+
+export const AuditFilters = z.strictObject({
+  q: z.string().max(200).optional(),
+  actorId: Id.optional(),
+  action: z.string().max(100).optional(),
+  subjectKind: z.string().max(50).optional(),
+  subjectId: z.string().max(300).optional(),
+  after: Instant.optional(),
+  before: Instant.optional(),
+});
+export const auditSorts = ['at'] as const;
+
+/** How far the log is chained. `isIntact` is what the last nightly check found; null: none ran yet. */
+export const AuditChain = z.strictObject({
+  sealed: z.int(),
+  waiting: z.int(),
+  head: z.string().nullable(),
+  checkedOn: z.iso.date().nullable(),
+  isIntact: z.boolean().nullable(),
+});
+export type AuditChain = z.infer<typeof AuditChain>;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { rails } from '../../domain/payout-state.ts';
+import { Id, Instant, Reference } from './scalars.ts';
+
+/** Where a partner is paid, masked. A change is another row, so `editedBy` is who entered this one. */
+export const PayoutMethodRow = z.strictObject({
+  id: Id,
+  partner: Reference,
+  rail: z.enum(rails),
+  currency: z.string(),
+  masked: z.string(),
+  label: z.string(),
+  editedBy: Reference,
+  editedAt: Instant,
+  verifiedAt: Instant.nullable(),
+  /** From then on, or as soon as it is confirmed, it is paid to. */
+  activeFrom: Instant,
+  confirmedBy: Reference.nullable(),
+  revokedAt: Instant.nullable(),
+  revokedReason: z.string().nullable(),
+  /** Other partners with the same account. */
+  sharedWith: z.int(),
+  isOwn: z.boolean(),
+});
+export type PayoutMethodRow = z.infer<typeof PayoutMethodRow>;
+
+export const PayoutMethodFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  partnerId: Id.optional(),
+  isConfirmed: z.boolean().optional(),
+});
+export const payoutMethodSorts = ['editedAt'] as const;
+
+/** In full, each by its name: account, holder, address. */
+export const PayoutMethodDetails = z.strictObject({ id: Id, details: z.record(z.string(), z.string().nullable()) });

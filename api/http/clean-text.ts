@@ -1,0 +1,24 @@
+import type { RequestHandler } from 'express';
+import { DomainError } from '../../domain/errors.ts';
+
+/** Text that the database can keep: no U+0000, no half of a surrogate pair, in keys and values alike. */
+export function isCleanText(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\u0000') && value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => isCleanText(key) && isCleanText(inner));
+}
+
+/** Refuses a request whose body, path or query holds text that could not be stored, before anybody reads it. */
+export const requireCleanText: RequestHandler = (request, _response, next) => {
+  if (!isCleanText(request.body) || !isCleanAddress(request.originalUrl)) throw new DomainError('invalid_input');
+  next();
+};
+
+/** A filter is JSON in the query: an escape in it counts as what it stands for. */
+function isCleanAddress(address: string): boolean {
+  try {
+    return !/\u0000|\\u(0000|d[89a-f])/i.test(decodeURIComponent(address));
+  } catch {
+    return false;
+  }
+}

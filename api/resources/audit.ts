@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import { Prisma } from '../../prisma/generated/client.ts';
+import type { Db } from '../../prisma/client.ts';
+import { AuditChain, AuditFilters, AuditRow, auditSorts } from '../contract/audit.ts';
+import type { Person } from '../http/actor.ts';
+import { defineResource, listOf, theOnly } from '../http/define-resource.ts';
+import { instant } from './present.ts';
+import { containing, given, selectPage, sql } from './sql.ts';
+
+/** What finance sees of the log: where money is decided. */
+const moneySubjects = [
+  'payout',
+  'payout_run',
+  'payout_batch',
+  'payout_method',
+  'bank_file_import',
+  'adjustment',
+  'statement',
+  'statement_run',
+  'review',
+];
+
+/** Who did what, newest first. Nothing disappears from it. */
+export const auditEntries = defineResource(
+  'audit-entries',
+  listOf({
+    row: AuditRow,
+    filters: AuditFilters,
+    sorts: auditSorts,
+    sortedBy: { field: 'at', descends: true },
+    read: async ({ deps, actor }, page) => {
+      const where = [...ownArea(actor), ...conditions(page.filter)];
+      const selection = { columns, from: tables, where, order: { at: sql`a.at` }, id: sql`a.seq` };
+      const { rows, total } = await selectPage<Columns, 'at'>(deps.db, selection, page);
+      return { rows: rows.map(present), total };
+    },
+    csv: [
+      { name: 'id', value: ({ id }) => id },
+      { name: 'at', value: ({ at }) => at },
+      { name: 'actor', value: ({ actor }) => actor.name },
+      { name: 'action', value: ({ action }) => action },
+      { name: 'object', value: ({ subject }) => `${subject.kind} ${subject.id}` },
+      { name: 'before', value: ({ before }) => JSON.stringify(before) },
+      { name: 'after', value: ({ after }) => JSON.stringify(after) },
+      { name: 'reason', value: ({ reason }) => reason },
+      { name: 'network', value: ({ addressPrefix }) => addressPrefix },
+      { name: 'requestId', value: ({ requestId }) => requestId },
+    ],
+  }),
+);
+
+const ownArea = ({ roles }: Person): Prisma.Sql[] => (roles.includes('admin') ? [] : [sql`a.subject_kind = any(${moneySubjects})`]);
+
+interface Columns {
+  readonly seq: bigint;
+  readonly at: Date;
+  readonly actor_id: string | null;
+  readonly actor_name: string;
+  readonly on_behalf_of_partner_id: string | null;
+  readonly action: string;
+  readonly subject_kind: string;
+  readonly subject_id: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly reason: string | null;
+  readonly address_prefix: string | null;
+  readonly request_id: string | null;
+  readonly is_sealed: boolean;
+}
+
+const columns = sql`
+  a.seq, a.at, a.actor_id, a.actor_name, a.on_behalf_of_partner_id, a.action, a.subject_kind, a.subject_id, a.before, a.after, a.reason,
+  a.address_prefix, a.request_id, exists (select from audit_seal s where s.seq = a.seq) as is_sealed`;
+const tables = sql`audit_entry a`;
+
+const conditions = (filter: z.infer<typeof AuditFilters>): Prisma.Sql[] => [
+  ...given(filter.actorId, (id) => sql`a.actor_id = ${id}::uuid`),
+  ...given(filter.action, (action) => sql`a.action = ${action}`),
+  ...given(filter.subjectKind, (kind) => sql`a.subject_kind = ${kind}`),
+  ...given(filter.subjectId, (id) => sql`a.subject_id = ${id}`),
+  ...given(filter.after, (at) => sql`a.at >= ${at}::timestamptz`),
+  ...given(filter.before, (at) => sql`a.at < ${at}::timestamptz`),
+  ...given(filter.q, (text) => {
+    const places = [sql`a.actor_name`, sql`a.action`, sql`a.subject_id`, sql`a.reason`, sql`a.request_id`];
+    return sql`(${Prisma.join(
+      places.map((place) => containing(place, text)),
+      ' or ',
+    )})`;
+  }),
+];
+
+const present = (row: Columns): AuditRow =>
+  AuditRow.parse({
+    id: String(row.seq),
+    at: instant(row.at),
+    actor: { id: row.actor_id, name: row.actor_name },
+    onBehalfOfPartnerId: row.on_behalf_of_partner_id,
+    action: row.action,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    before: row.before,
+    after: row.after,
+    reason: row.reason,
+    addressPrefix: row.address_prefix,
+    requestId: row.request_id,
+    isSealed: row.is_sealed,
+  });
+
+/** "Chain intact up to entry n". */
+export const auditChain = defineResource(
+  'audit-chain',
+  theOnly({
+    answer: AuditChain,
+    summary: 'How far the log is chained, and whether the chain held',
+    read: ({ deps }) => readChain(deps.db),
+  }),
+);
+
+async function readChain(db: Db): Promise<AuditChain> {
+  const [[counts], head, check] = await Promise.all([
+    db.$queryRaw<{ sealed: number; waiting: number }[]>`
+      select (select count(*)::int from audit_seal) as sealed,
+        (select count(*)::int from audit_entry e where not exists (select from audit_seal s where s.seq = e.seq)) as waiting`,
+    db.auditSeal.findFirst({ orderBy: { position: 'desc' }, select: { hash: true } }),
+    db.nightlyCheck.findFirst({ where: { checkCode: 'I12a' }, orderBy: { day: 'desc' }, select: { day: true, rows: true } }),
+  ]);
+  return AuditChain.parse({
+    sealed: counts?.sealed ?? 0,
+    waiting: counts?.waiting ?? 0,
+    head: head?.hash ?? null,
+    checkedOn: check?.day.toISOString().slice(0, 10) ?? null,
+    isIntact: check === null ? null : check.rows === 0,
+  });
+}

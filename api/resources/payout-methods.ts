@@ -1,0 +1,74 @@
+import { PayoutMethodFilters, PayoutMethodRow, payoutMethodSorts } from '../contract/payout-methods.ts';
+import type { Person } from '../http/actor.ts';
+import { defineResource, listOf } from '../http/define-resource.ts';
+import { instant, instantOrNull } from './present.ts';
+import { amongIds, given, selectPage, sql } from './sql.ts';
+
+/** Where partners are paid. Only finance sees them, and masked. */
+export const payoutMethods = defineResource(
+  'payout-methods',
+  listOf({
+    row: PayoutMethodRow,
+    filters: PayoutMethodFilters,
+    sorts: payoutMethodSorts,
+    sortedBy: { field: 'editedAt', descends: true },
+    read: async ({ deps, actor }, page) => {
+      const { id, partnerId, isConfirmed } = page.filter;
+      const where = [
+        ...given(id, (ids) => amongIds(sql`m.id`, ids)),
+        ...given(partnerId, (partner) => sql`m.partner_id = ${partner}::uuid`),
+        ...given(isConfirmed, (yes) => sql`(m.confirmed_by is not null) = ${yes}`),
+      ];
+      const selection = { columns, from: tables, where, order: { editedAt: sql`m.created_at` }, id: sql`m.id` };
+      const { rows, total } = await selectPage<Columns, 'editedAt'>(deps.db, selection, page);
+      return { rows: rows.map((row) => present(actor, row)), total };
+    },
+  }),
+);
+
+interface Columns {
+  readonly id: string;
+  readonly partner_id: string;
+  readonly partner_name: string;
+  readonly rail: string;
+  readonly currency: string;
+  readonly masked: string;
+  readonly label: string;
+  readonly edited_by: string;
+  readonly edited_name: string | null;
+  readonly created_at: Date;
+  readonly verified_at: Date | null;
+  readonly active_from: Date;
+  readonly confirmed_by: string | null;
+  readonly confirmed_name: string | null;
+  readonly revoked_at: Date | null;
+  readonly revoked_reason: string | null;
+  readonly shared: number;
+}
+
+const columns = sql`
+  m.id, p.id as partner_id, p.company_name as partner_name, m.rail, m.currency, m.masked, m.label, m.edited_by, e.name as edited_name,
+  m.created_at, m.verified_at, m.active_from, m.confirmed_by, c.name as confirmed_name, m.revoked_at, m.revoked_reason, (
+    select count(distinct x.partner_id)::int from payout_method x
+    where x.details_index = m.details_index and x.partner_id <> m.partner_id and x.revoked_at is null) as shared`;
+const tables = sql`
+  payout_method m join partner p on p.id = m.partner_id left join person e on e.id = m.edited_by left join person c on c.id = m.confirmed_by`;
+
+const present = (person: Person, row: Columns): PayoutMethodRow =>
+  PayoutMethodRow.parse({
+    id: row.id,
+    partner: { id: row.partner_id, name: row.partner_name },
+    rail: row.rail,
+    currency: row.currency.trim(),
+    masked: row.masked,
+    label: row.label,
+    editedBy: { id: row.edited_by, name: row.edited_name ?? '–' },
+    editedAt: instant(row.created_at),
+    verifiedAt: instantOrNull(row.verified_at),
+    activeFrom: instant(row.active_from),
+    confirmedBy: row.confirmed_by === null ? null : { id: row.confirmed_by, name: row.confirmed_name ?? '–' },
+    revokedAt: instantOrNull(row.revoked_at),
+    revokedReason: row.revoked_reason,
+    sharedWith: row.shared,
+    isOwn: row.edited_by === person.id,
+  });

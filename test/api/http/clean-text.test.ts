@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { isCleanText } from '../../../api/http/clean-text.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+test.each([
+  { what: 'plain text, umlauts and an emoji', value: { name: 'Zürich 🎉', list: ['ok', 1, null, true] }, isClean: true },
+  { what: 'U+0000 in a value', value: { a: { b: ['x\u0000'] } }, isClean: false },
+  { what: 'U+0000 in a key', value: { 'a\u0000': 1 }, isClean: false },
+  { what: 'half of a surrogate pair', value: '\ud83c', isClean: false },
+])('$what', ({ value, isClean }) => {
+  expect(isCleanText(value)).toBe(isClean);
+});
+
+test('text that no database keeps is refused with 400, in the path and in a filter, and never a 500', async () => {
+  const cookie = await api.signIn(['admin']);
+  for (const path of [
+    '/v1/events?filter={"q":"\\u0000"}',
+    '/v1/events/stripe:%00',
+    '/v1/partners?filter={"q":"%00"}',
+    '/v1/events?filter={"q":"\\ud83c"}',
+  ]) {
+    const { body } = await api.as(cookie).get(encodeURI(path).replaceAll('%25', '%')).expect(400);
+    expect(body).toMatchObject({ code: 'invalid_input' });
+  }
+});

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let admin: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  admin = await somebody(api, ['admin']);
+});
+afterAll(() => api.stop());
+
+async function anEntry(subjectKind: string, reason: string | null = null) {
+  const subjectId = uuid();
+  await api.owner.auditEntry.create({ data: { actorName: 'Rita Rossi', action: `${subjectKind}.touch`, subjectKind, subjectId, reason } });
+  return subjectId;
+}
+const filtered = (path: string, filter: object) => `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
+
+test('C-16: finance sees the log of money, an administrator all of it, staff and support none', async () => {
+  const [payout, program] = [await anEntry('payout'), await anEntry('program')];
+  const finance = await somebody(api, ['finance_approver']);
+  const seen = async (person: typeof admin, subjectId: string) =>
+    (await person.get(filtered('/v1/audit-entries', { subjectId })).expect(200)).body.length;
+  expect([await seen(finance, payout), await seen(finance, program)]).toEqual([1, 0]);
+  expect([await seen(admin, payout), await seen(admin, program)]).toEqual([1, 1]);
+  for (const role of ['staff', 'support'] as const) await (await somebody(api, [role])).get('/v1/audit-entries').expect(403);
+});
+
+test('the log as CSV runs no formula that somebody wrote as a reason', async () => {
+  const subjectId = await anEntry('payout', '=cmd()');
+  const { text } = await admin.get(filtered('/v1/audit-entries/export.csv', { subjectId })).expect(200);
+  expect(text).toContain(`payout ${subjectId}`);
+  expect(text).toContain("'=cmd()");
+});
+
+test('S42: the chain says what waits to be sealed, and what the last check found', async () => {
+  await anEntry('payout');
+  const before = (await admin.get('/v1/audit-chain').expect(200)).body;
+  expect(before).toMatchObject({ checkedOn: null, isIntact: null });
+  expect(before.waiting).toBeGreaterThan(0);
+  await api.owner.nightlyCheck.create({ data: { day: new Date('2026-11-25'), checkCode: 'I12a', rows: 1, tookMs: 3 } });
+  expect((await admin.get('/v1/audit-chain').expect(200)).body).toMatchObject({ checkedOn: '2026-11-25', isIntact: false });
+});
