@@ -26,12 +26,20 @@ export async function placeHostEvent(tx: Tx, event: InboundEvent): Promise<Place
   const apply = kinds[body.type];
   if (apply === undefined) return { state: 'ignored', reason: 'unknown_type', customerId: null, letters: [] };
   const owner = await findOwner(tx, event, { accountId: body.accountId });
-  if (owner === undefined) return { state: 'unplaced', reason: 'unknown_customer', customerId: null, letters: [] };
+  if (owner === undefined || (await isOfAnotherProgram(tx, event, owner)))
+    return { state: 'unplaced', reason: 'unknown_customer', customerId: null, letters: [] };
   const letter = await apply(tx, event, { body, owner });
   const { customerId, referral } = owner;
   if (letter === undefined) return { state: 'placed', reason: null, customerId, letters: [] };
   if (referral === null) return { state: 'ignored', reason: 'customer_not_referred', customerId, letters: [] };
   return { state: 'placed', reason: null, customerId, letters: [{ ...letter, referralId: referral.id, partnerId: referral.partnerId }] };
+}
+
+/** What one program's host reports says nothing about an account of another's. */
+async function isOfAnotherProgram(tx: Tx, { programId }: InboundEvent, { customerId }: Owner): Promise<boolean> {
+  const { programSlug } = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { programSlug: true } });
+  if (programId === null || programSlug === null) return false;
+  return (await tx.program.count({ where: { id: programId, slug: programSlug } })) === 0;
 }
 
 /** An installation of the same website is one row, however often it is reported. */

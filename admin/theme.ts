@@ -113,7 +113,7 @@ const tableParts = {
       root: {
         '&.MuiTableRow-hover:hover': { backgroundColor: 'var(--hover)' },
         '&.Mui-selected, &.Mui-selected:hover': { backgroundColor: 'var(--selected)' },
-        '&:focus-visible': { outlineOffset: -2, borderRadius: 0 },
+        '&:focus-visible': { outline: '2px solid var(--primary)', outlineOffset: -2, borderRadius: 0 }, // MUI takes a row's outline away
       },
     },
   },

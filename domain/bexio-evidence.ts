@@ -61,7 +61,7 @@ export function bexioEvidence(
 
 /** With `bexio+bank` every booked payment must stand in a bank statement too, so that one invoice makes one commission. */
 function look(facts: BexioFacts, { evidence }: Terms): Seen {
-  const isClosed = facts.statusId === statuses.paid && facts.remaining === 0;
+  const isClosed = facts.statusId === statuses.paid && facts.remaining <= 0; // paid too much: below 0
   const booked = facts.payments.filter((payment) => isMoney(payment) && payment.bankAccountId !== null && payment.amount !== 0);
   const counted = evidence === 'bexio+bank' ? booked.filter(({ bankMatchedAt }) => bankMatchedAt !== null) : booked;
   return { isClosed, booked, counted, isComplete: isClosed && booked.length > 0 && counted.length === booked.length };
