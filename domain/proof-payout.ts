@@ -12,6 +12,8 @@ export interface ProofPayout {
   readonly preparedBy: string | null;
   readonly requestedBy: string | null;
   readonly entries: readonly string[];
+  /** What the bank booked, as far as it has told. */
+  readonly bank: readonly { readonly isDebit: boolean; readonly isReversal: boolean; readonly amount: number; readonly currency: string }[];
 }
 
 export interface ProofDocument {
@@ -43,6 +45,12 @@ export function checkPayout(payout: ProofPayout, entries: ReadonlyMap<string, Pr
   );
   if (of('payout.reserve').length !== 1) found.push(`payout ${payout.id}: it is not reserved exactly once`);
   if (of('payout.settle').length > 1) found.push(`payout ${payout.id}: it is settled more than once`);
+  for (const booked of payout.bank.filter(({ isDebit, isReversal }) => isDebit && !isReversal)) {
+    if (booked.amount !== payout.amount || booked.currency.trim() !== payout.currency)
+      found.push(
+        `payout ${payout.id}: the bank booked ${booked.amount} ${booked.currency}, the payout is ${payout.amount} ${payout.currency}`,
+      );
+  }
   if (!paidStates.includes(payout.state)) return found;
   if (payout.approvals.length === 0) found.push(`payout ${payout.id}: nobody has approved it`);
   for (const { personId, contentHash } of payout.approvals) {

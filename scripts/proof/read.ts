@@ -185,6 +185,7 @@ const Payout = z.object({
   preparedBy: text,
   requestedBy: text,
   entries: z.array(z.string()),
+  bank: z.array(z.object({ isDebit: z.boolean(), isReversal: z.boolean(), amount: z.int(), currency: z.string() })),
 });
 const versions = z.record(z.string(), z.int());
 const Document = z.object({

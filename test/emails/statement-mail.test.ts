@@ -5,7 +5,7 @@ import { aStatement } from '../support/statement-content.ts';
 
 const url = 'https://partners.example.com/portal';
 
-test('R15: the amount stands in the subject, and the rows lead from the opening to the closing balance', () => {
+test('the amount stands in the subject, and the rows lead from the opening to the closing balance', () => {
   const mail = statementMail(aStatement(), url);
   expect(mail.subject).toBe('Termino Partners: statement for November 2026, CHF\u00A0381.59');
   const values = mail.table?.rows.map(({ value }) => minor(value)) ?? [];

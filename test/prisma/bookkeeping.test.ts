@@ -90,7 +90,7 @@ test('the list of liabilities equals the ledger on its day', async () => {
   expect(now.map(({ currency, total }) => ({ currency, total: BigInt(total) }))).toEqual(kept);
 });
 
-test('M18: the year of a partner: earned, adjusted, paid out, per currency', async () => {
+test('the year of a partner: earned, adjusted, paid out, per currency', async () => {
   const year = { from: '2025-12-31T23:00:00Z', to: '2026-12-31T23:00:00Z' };
   expect(await readYearlySummaries(api, year, story.partnerId)).toEqual([
     {

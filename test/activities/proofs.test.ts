@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createPayoutDocumentActivities } from '../../activities/payout-documents.ts';
+import { createProofActivities, payoutProof } from '../../activities/proofs.ts';
+import { checkPack } from '../../scripts/proof/check.ts';
+import { readPack } from '../../scripts/proof/read.ts';
+import { makePayable, settled, type PayoutStory } from '../support/payout-world.ts';
+import { forged, proofKeys } from '../support/proof-world.ts';
+import { storyOf } from '../support/referral-story.ts';
+import { referralWorld, type Given, type World } from '../support/referral-world.ts';
+import { aStripeInvoice } from '../support/source-facts.ts';
+import { mailServer } from '../support/statement-world.ts';
+import { profileRow } from '../support/tax-world.ts';
+
+let world: World;
+let given: Given;
+let payout: PayoutStory;
+const keys = proofKeys;
+
+/** A commission of CHF 10.00 by card, released, paid out with VAT as CHF 10.81. */
+beforeAll(async () => {
+  world = await referralWorld();
+  given = await world.given();
+  const company = { legalName: 'Example SaaS AG', street: 'Bahnhofstrasse 1', postcode: '8001', town: 'Zürich', country: 'CH' };
+  await world.owner.company.create({ data: { id: uuid(), ...company, mailSender: 'Example <partners@example.com>' } });
+  const story = storyOf(world, given);
+  await story.tell('signed_up');
+  await story.observe(aStripeInvoice({ id: `in_${given.referralId}` }), '2026-03-20T11:00:05.000Z');
+  await story.drain('2026-04-19T10:00:00.000Z');
+  const payee = await makePayable(world, given, { thresholdMinor: 1_000 });
+  await world.owner.partnerTaxProfile.create({
+    data: { ...profileRow(given.partnerId), validFrom: '2026-02-01T00:00:00Z', vatIdCheckedAt: '2026-10-20T00:00:00Z' },
+  });
+  payout = await settled(world, payee);
+}, 120_000);
+afterAll(() => world.end());
+
+const bytesOf = async (documentId: string) => (await world.owner.document.findUniqueOrThrow({ where: { id: documentId } })).bytes;
+const problems = (zip: Uint8Array) => checkPack(readPack(zip)).flatMap(({ problems: found }) => found);
+
+test('D1: a payout is proven from the customer’s payment to the bank, with its document', async () => {
+  const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
+  const zip = await bytesOf(documentId);
+  expect(problems(zip)).toEqual([]);
+  const pack = readPack(zip);
+  expect(pack.payouts).toMatchObject([{ amount: 1_081, state: 'settled' }]);
+  expect(pack.documents).toMatchObject([{ net: 1_000, vat: 81, gross: 1_081 }]);
+  expect(pack.earnings).toMatchObject([{ kind: 'commission', refused: null }]);
+});
+
+test.each<[string, string, (text: string) => string, RegExp]>([
+  [
+    'a payout of another amount',
+    'payouts.json',
+    (text) => text.replace('"amount": 1081,\n    "rail"', '"amount": 9081,\n    "rail"'),
+    /payout is 9081/,
+  ],
+  [
+    'an approval of another content',
+    'payouts.json',
+    (text) => text.replace(/("personId": "[^"]+",\s+"contentHash": ")./, '$1x'),
+    /another content/,
+  ],
+  [
+    'a document with another tax',
+    'documents.json',
+    (text) => text.replace(/"vat": 81/g, '"vat": 82').replace('"gross": 1081', '"gross": 1082'),
+    /is 81, not 82/,
+  ],
+  ['a document about more than was earned', 'documents.json', (text) => text.replace(/"net": 1000/g, '"net": 2000'), /sum|moved 1000/],
+])('a payout’s pack that is made to look right is found out: %s', async (_, name, change, problem) => {
+  const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
+  expect(problems(forged(await bytesOf(documentId), name, change)).join('\n')).toMatch(problem);
+});
+
+test('a person asks for a proof: it is made once, and its document is the verdict', async () => {
+  const { makeProof } = createProofActivities({ db: world.worker, keys });
+  const id = uuid();
+  const row = { kind: 'makeProof', subjectKind: 'payout', subjectId: payout.payoutId, arguments: {}, contentHash: 'h' };
+  await world.owner.command.create({ data: { id, actorId: uuid(), ...row } });
+  await makeProof({ key: id });
+  await makeProof({ key: id });
+  const { verdict } = await world.owner.command.findUniqueOrThrow({ where: { id } });
+  const [document, ...more] = await world.owner.document.findMany({ where: { kind: 'proof', subjectId: payout.payoutId } });
+  expect(more).toEqual([]); // nothing new to prove: the pack of before
+  expect(verdict).toEqual({ accepted: true, documentId: document?.id });
+});
+
+test('R3: the document of a payout is stored and mailed with it, once', async () => {
+  const person = await world.owner.person.create({ data: { id: uuid(), email: `${uuid()}@partner.test`, name: 'Anna Keller' } });
+  await world.owner.partnerMember.create({ data: { partnerId: given.partnerId, personId: person.id, role: 'owner' } });
+  const server = mailServer();
+  const { issueDocument } = createPayoutDocumentActivities({ db: world.worker, keys, mail: server.gateway });
+  const { key } = await world.owner.effect.findFirstOrThrow({ where: { entityId: payout.payoutId, kind: 'issueDocument' } });
+  await world.owner.effect.update({ where: { key }, data: { wantedAt: new Date() } }); // a mail is tried for three days
+  await issueDocument({ key });
+  await issueDocument({ key });
+  const document = await world.owner.taxDocument.findFirstOrThrow({ where: { payoutId: payout.payoutId } });
+  expect(server.taken).toMatchObject([
+    {
+      to: [person.email],
+      subject: expect.stringContaining('CHF\u00A010.81'),
+      attachments: [{ fileName: `${document.reference}.pdf`, mime: 'application/pdf' }],
+    },
+  ]);
+  expect(await world.owner.document.count({ where: { kind: 'tax_document', subjectId: document.id } })).toBe(1);
+});
