@@ -1,11 +1,13 @@
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
+import type { BankFileImport } from '../prisma/generated/client.ts';
 import { blindIndex, type DataKeys } from '../prisma/secrets.ts';
 import { numbered, storeBookings } from './bank-bookings.ts';
 import { applyReplies, type BankProblem } from './bank-replies.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { BankFileRefused, type BankMessage, type BankStatements } from './gateways/bank-file/bank-message.ts';
 import { readBankMessage } from './gateways/bank-file/read-bank-message.ts';
+import type { Carried } from './payout-outside.ts';
 import { inTransaction } from './transactions.ts';
 
 export interface BankImportDeps {
@@ -21,27 +23,19 @@ export const createBankImportActivities = (deps: BankImportDeps) => ({
    * Reads a file of the bank that lies in `bank_file_import` as `read`: refused as a whole with its reason, or applied. Safe to repeat and to
    * break off anywhere: an entry is stored once, with what it tells its payout. Nothing is posted here.
    */
-  importBankFile: async ({ importId }: { readonly importId: string }): Promise<void> => {
+  importBankFile: async ({ key: importId }: { readonly key: string }): Promise<Carried> => {
     const row = await deps.db.bankFileImport.findUniqueOrThrow({ where: { id: importId } });
-    if (row.state !== 'read') return;
-    const message = readOrRefuse(row.raw);
-    if (message instanceof BankFileRefused) return refuse(deps.db, importId, { reason: message.fault, found: message.found });
-    await deps.db.bankFileImport.update({ where: { id: importId }, data: { kind: message.kind, messageVersion: message.version } });
-    return message.kind === 'pain.002' ? applyAnswer(deps, importId, message) : applyStatements(deps, importId, message);
-  },
-
-  /** Goes through the files that wait, the oldest first: what a process left behind is taken up by the next one. */
-  importWaitingBankFiles: async (): Promise<number> => {
-    const waiting = await deps.db.bankFileImport.findMany({
-      where: { state: 'read' },
-      select: { id: true },
-      orderBy: { createdAt: 'asc' },
-    });
-    const { importBankFile } = createBankImportActivities(deps);
-    for (const { id } of waiting) await importBankFile({ importId: id });
-    return waiting.length;
+    if (row.state === 'read') await apply(deps, row);
+    return { posted: false };
   },
 });
+
+async function apply(deps: BankImportDeps, { id: importId, raw }: BankFileImport): Promise<void> {
+  const message = readOrRefuse(raw);
+  if (message instanceof BankFileRefused) return refuse(deps.db, importId, { reason: message.fault, found: message.found });
+  await deps.db.bankFileImport.update({ where: { id: importId }, data: { kind: message.kind, messageVersion: message.version } });
+  return message.kind === 'pain.002' ? applyAnswer(deps, importId, message) : applyStatements(deps, importId, message);
+}
 
 function readOrRefuse(raw: Uint8Array): BankMessage | BankFileRefused {
   try {
@@ -94,7 +88,9 @@ interface End {
 }
 
 async function finish(tx: Tx, importId: string, { problems, ...end }: End): Promise<void> {
-  await tx.bankFileImport.update({ where: { id: importId }, data: { ...end, problems: problems.map((problem) => ({ ...problem })) } });
+  const data = { ...end, problems: problems.map((problem) => ({ ...problem })) };
+  const { count } = await tx.bankFileImport.updateMany({ where: { id: importId, state: 'read' }, data });
+  if (count === 0) return; // another try came to its end first
   const after = { state: end.state, lines: end.lines, problems: problems.length };
   await audit(
     tx,

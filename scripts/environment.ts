@@ -55,9 +55,22 @@ export function workerEnvironment(house: House): Environment {
           BEXIO_API_BASE: simulatorUrl(house),
           BEXIO_AUTH_BASE: simulatorUrl(house),
           BEXIO_SYNC_SECONDS: '10',
+          PAYPAL_CLIENT_ID: 'demo',
+          PAYPAL_CLIENT_SECRET: 'demo',
+          PAYPAL_API_BASE: simulatorUrl(house),
+          ...chosen(house.given, ['COMMEND_XSD_DIR']),
           SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
         }
-      : chosen(house.given, ['STRIPE_SECRET_KEY', 'BEXIO_CLIENT_ID', 'BEXIO_CLIENT_SECRET', 'SMTP_URL', 'RAILS_LIVE', 'COMMEND_XSD_DIR'])),
+      : chosen(house.given, [
+          'STRIPE_SECRET_KEY',
+          'BEXIO_CLIENT_ID',
+          'BEXIO_CLIENT_SECRET',
+          'PAYPAL_CLIENT_ID',
+          'PAYPAL_CLIENT_SECRET',
+          'SMTP_URL',
+          'RAILS_LIVE',
+          'COMMEND_XSD_DIR',
+        ])),
   };
 }
 

@@ -62,9 +62,31 @@ export const settingGroups: Readonly<Record<string, readonly Setting[]>> = {
       key: 'STRIPE_SECRET_KEY',
       processes: ['worker'],
       default: null,
-      says: 'A restricted key that may read invoices, payments, refunds, disputes, customers and events.',
+      says: 'A restricted key that may read invoices, payments, refunds, disputes, customers and events; for payouts also write transfers.',
     },
     { key: 'STRIPE_API_BASE', processes: ['worker'], default: null, says: 'Another address than Stripe’s own, for tests.' },
+  ],
+  Payouts: [
+    {
+      key: 'RAILS_LIVE',
+      processes: ['worker'],
+      default: 'false',
+      says: 'Only with true does money leave by Stripe and PayPal; so no copy of an installation pays by itself. Bank files need no such switch.',
+    },
+    {
+      key: 'PAYPAL_CLIENT_ID',
+      processes: ['worker'],
+      default: null,
+      says: 'Of the app at PayPal, with Payouts. Without it PayPal is off.',
+    },
+    { key: 'PAYPAL_CLIENT_SECRET', processes: ['worker'], default: null, says: 'Its secret.' },
+    { key: 'PAYPAL_API_BASE', processes: ['worker'], default: null, says: 'Another address than PayPal’s own, for tests.' },
+    {
+      key: 'COMMEND_XSD_DIR',
+      processes: ['worker'],
+      default: null,
+      says: 'A folder with pain.001.001.09.xsd and the Swiss pain.001.001.09.ch.03.xsd: bank files are held against them too.',
+    },
   ],
   Bexio: [
     {

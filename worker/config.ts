@@ -13,6 +13,12 @@ const Environment = z.object({
   BEXIO_API_BASE: z.url().optional(),
   BEXIO_AUTH_BASE: z.url().optional(),
   BEXIO_SYNC_SECONDS: z.coerce.number().int().min(5).default(900),
+  PAYPAL_CLIENT_ID: z.string().min(1).optional(),
+  PAYPAL_CLIENT_SECRET: z.string().min(1).optional(),
+  PAYPAL_API_BASE: z.url().optional(),
+  /** Without it money leaves only towards an address that is given: no copy of an installation pays by itself. */
+  RAILS_LIVE: z.stringbool().default(false),
+  COMMEND_XSD_DIR: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
   DATA_DIR: z.string().min(1).default('.data'),

@@ -12,6 +12,7 @@ import { workflowBundle } from './bundle.ts';
 import type { WorkerConfig } from './config.ts';
 import { startDispatcher } from './dispatcher.ts';
 import { openGateways } from './gateways.ts';
+import { openRails } from './rails.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { temporalLogger } from './log.ts';
 import { startSealer } from './sealer.ts';
@@ -53,7 +54,7 @@ export async function startWorker({ config, log, crashPoint }: Process): Promise
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
   const connection = await waitFor({ what: 'temporal', log }, () => NativeConnection.connect(connectionOptions ?? {}));
   const client = new Client({ connection, namespace, identity });
-  const gateways = openGateways(config, db);
+  const gateways = { ...openGateways(config, db), ...(await openRails(config)) };
   const auditDb = connect(config.AUDIT_DATABASE_URL, { max: 1, queryTimeoutMs: 300_000 });
   const activities = createActivities({ db, auditDb, crashPoint, ...gateways });
   const worker = await waitFor({ what: 'namespace', log }, async () =>

@@ -200,5 +200,5 @@ test('I6: file, bank, statement, return: the bank’s own book and ours say the 
 async function bring(fileId: string): Promise<void> {
   const raw = new Uint8Array(await (await fetch(`${simulator.url}/control/bank/files/${fileId}`)).arrayBuffer());
   const importId = await givenBankFile(world, raw);
-  await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ importId });
+  await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: importId });
 }

@@ -55,7 +55,7 @@ const advice = (entries: readonly Entry[], account = iban): string =>
 const given = (xml: string): Promise<string> => givenBankFile(world, new TextEncoder().encode(xml));
 async function brought(xml: string) {
   const importId = await given(xml);
-  await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ importId });
+  await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: importId });
   return world.owner.bankFileImport.findUniqueOrThrow({ where: { id: importId }, include: { entries: { orderBy: { createdAt: 'asc' } } } });
 }
 const onFile = async (xml: string) => (await brought(xml)).entries.map(({ outcome, reason }) => [outcome, reason]);
@@ -94,7 +94,7 @@ test('the same file twice, and the same booking in another file, bring nothing n
   const { story, endToEndId } = await aPayout();
   const entry = { reference: aReference(), amount: '60.00', endToEndId };
   const first = await brought(advice([entry]));
-  await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ importId: first.id });
+  await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: first.id });
   expect((await brought(advice([entry, { reference: aReference(), amount: '1.00' }]))).entries).toMatchObject([{ outcome: 'ignored' }]);
   await story.drain();
   await story.drain();
@@ -309,9 +309,9 @@ test('an import that broke off goes on where it was', async () => {
   const many = Array.from({ length: 120 }, () => ({ reference: aReference(), amount: '1.00' }));
   const importId = await given(advice(many));
   const crashing = createBankImportActivities({ db: world.worker, keys, crashPoint: () => Promise.reject(new Error('killed')) });
-  await expect(crashing.importBankFile({ importId })).rejects.toThrow('killed');
+  await expect(crashing.importBankFile({ key: importId })).rejects.toThrow('killed');
   expect(await world.owner.bankEntry.count({ where: { importId } })).toBe(50);
-  await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importWaitingBankFiles();
+  await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: importId });
   expect(await world.owner.bankFileImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ state: 'applied', lines: 120 });
   expect(await world.owner.bankEntry.count({ where: { importId } })).toBe(120);
 });

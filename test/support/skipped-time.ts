@@ -41,6 +41,9 @@ export async function skippedTime(outside: (world: World) => object = () => ({})
     keys,
     portalUrl: 'https://partners.example.com/portal',
     dataFolder: '/nowhere',
+    rails: { stripe_connect: undefined, paypal: undefined },
+    checkSchemas: undefined,
+    softwareVersion: 'test',
   };
   const worker = await Worker.create({
     connection: temporal.nativeConnection,

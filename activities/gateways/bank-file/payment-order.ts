@@ -25,9 +25,6 @@ export const checkAccount = (iban: string): AccountCheck => {
   return { isIban, isQrIban: isIban && ibantools.isQRIBAN(iban), isSepa: ibantools.isSEPACountry(iban.slice(0, 2)) };
 };
 
-export const payeeProblemsOf = (payee: Payee, currency: string): PayeeProblem[] =>
-  findPayeeProblems(payee, currency, checkAccount(payee.iban));
-
 export const typeOf = ({ amount, creditor }: PaymentOrder): PaymentType | undefined =>
   paymentType({ iban: creditor.iban, currency: amount.currency, isSepa: checkAccount(creditor.iban).isSepa });
 
@@ -37,7 +34,7 @@ export function orderProblems(order: PaymentOrder): OrderProblem[] {
   const limit = typeOf(order) === 'S' ? 99_999_999_999 : 999_999_999_999;
   const isInRange = Number.isSafeInteger(amount.amount) && amount.amount >= 1 && amount.amount <= limit;
   return [
-    ...payeeProblemsOf(creditor, amount.currency),
+    ...findPayeeProblems(creditor, amount.currency, checkAccount(creditor.iban)),
     ...(isInRange ? [] : ['amount_out_of_range' as const]),
     ...(isReference(endToEndId) ? [] : ['reference_wrong' as const]),
   ];
