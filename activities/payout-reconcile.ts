@@ -17,7 +17,6 @@ export async function ringForgottenPayouts(db: Db): Promise<void> {
     select 'payout-run/' || r.program_id || '/' || r.period, 'payoutRun', jsonb_build_object('programId', r.program_id, 'period', r.period),
       'reconcile', 'Payout run ' || r.period
     from payout_run r where r.next_due_at < now() - interval '10 minutes'
-      or (r.state = 'opened' and r.created_at < now() - interval '10 minutes' and coalesce(r.last_ring_at, r.created_at) < now() - interval '10 minutes')
       or r.id in (select m.entity_id from mailbox_message m where m.entity_kind = 'payout_run' and m.applied_at is null
         and m.created_at < now() - interval '10 minutes')
     order by 1

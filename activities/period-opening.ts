@@ -39,7 +39,10 @@ async function claim(tx: Tx, { programId, opens, scheduledAt, commandId }: Opens
   await ring(tx, opens === 'payout-run' ? payoutRunRing({ programId, period }, 'opened') : statementRunRing({ programId, period }));
   const { count } =
     opens === 'payout-run'
-      ? await tx.payoutRun.createMany({ data: [{ ...row, preparedBy }], skipDuplicates: true })
+      ? await tx.payoutRun.createMany({
+          data: [{ ...row, preparedBy, due: { chase: scheduledAt }, nextDueAt: scheduledAt }],
+          skipDuplicates: true,
+        })
       : await tx.statementRun.createMany({ data: [row], skipDuplicates: true });
   if (commandId !== undefined)
     await answerCommands(tx, { [commandId]: undefined }, { asOf: scheduledAt, subjectId: command?.subjectId ?? '' });

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Client } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { noCrash } from '../../activities/crash-points.ts';
+import { createPeriodOpeningActivities } from '../../activities/period-opening.ts';
+import { monthBefore } from '../../domain/period.ts';
+import { buildWorkflows } from '../../worker/bundle.ts';
+import { applySchedules, schedulePlans } from '../../worker/schedules.ts';
+import { payoutRunScheduleId, taskQueue } from '../../workflows/messages.ts';
+import { addPolicy, givenProgram, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
+import { realTime } from '../support/temporal.ts';
+
+let world: PayoutWorld;
+let temporal: TestWorkflowEnvironment;
+let client: Client;
+beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  temporal = await realTime();
+  world = await payoutWorld();
+  client = temporal.client;
+}, 60_000);
+afterAll(() => Promise.all([world.end(), temporal.teardown()]));
+
+const rhythm = { BEXIO_SYNC_SECONDS: 900, DEMO: false };
+const plansOf = async (programId: string) =>
+  (await schedulePlans(world.worker, rhythm)).filter(({ id }) => id === payoutRunScheduleId(programId));
+
+test('C05: a program that pays monthly has its Schedule, on its day at six in its own zone; one that pays on request has none', async () => {
+  const onRequest = await givenProgram(world.owner, { policy: { schedule: 'on_request' } });
+  expect(await plansOf(onRequest)).toEqual([]);
+  const monthly = await givenProgram(world.owner, { policy: { dayOfMonth: 15 } });
+  await applySchedules(client, await plansOf(monthly));
+  await applySchedules(client, await plansOf(monthly)); // every start of a worker
+  const { spec, policies, info } = await client.schedule.getHandle(payoutRunScheduleId(monthly)).describe();
+  expect(spec).toMatchObject({ timezone: 'Europe/Zurich' });
+  expect(policies).toMatchObject({ overlap: 'SKIP', catchupWindow: 7 * 86_400_000, pauseOnFailure: true });
+  const [next] = info.nextActionTimes;
+  const local = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Zurich', day: 'numeric', hour: 'numeric' }).format(next);
+  expect(local).toBe('15, 06');
+});
+
+test('"Run now" twice is one run, of the month before', async () => {
+  const programId = await givenProgram(world.owner);
+  await addPolicy(world.owner, programId, { currency: 'EUR' });
+  await applySchedules(client, await plansOf(programId));
+  const worker = await Worker.create({
+    connection: temporal.nativeConnection,
+    taskQueue,
+    workflowBundle: await buildWorkflows(),
+    activities: createPeriodOpeningActivities({ db: world.worker, crashPoint: noCrash }),
+  });
+  await worker.runUntil(async () => {
+    const handle = client.schedule.getHandle(payoutRunScheduleId(programId));
+    await handle.trigger();
+    const rings = () => world.owner.outbox.findMany({ where: { workflowId: { startsWith: `payout-run/${programId}` } } });
+    while ((await rings()).length === 0) await new Promise((done) => setTimeout(done, 50));
+    await handle.trigger();
+    while ((await handle.describe()).info.recentActions.length < 2) await new Promise((done) => setTimeout(done, 50));
+  });
+  const runs = await world.owner.payoutRun.findMany({ where: { programId } });
+  expect(runs.map(({ period, state }) => ({ period, state }))).toEqual([
+    { period: monthBefore(new Date().toISOString(), 'Europe/Zurich'), state: 'opened' },
+  ]);
+}, 60_000);
