@@ -63,14 +63,20 @@ test.each([
   expect(await stored(event.eventId)).toBeNull();
 });
 
-test('S15: an account of another program is refused, one that signed up in this program too is not', async () => {
+test('S15: an account of another program is refused, also where it tried to sign up in this one', async () => {
   const other = await aProgram(api.owner);
   const accountId = `account-${uuid()}`;
   await api.owner.customer.create({ data: { id: uuid(), hostRef: accountId, programSlug: other.slug } });
   const key = await anApiKey(api.owner, program.id);
   expect((await send(key, anEvent({ accountId })).expect(403)).body).toMatchObject({ code: 'other_program' });
   await api.owner.signup.create({ data: { id: uuid(), programId: program.id, hostRef: accountId, at: new Date() } });
-  await send(key, anEvent({ accountId })).expect(202);
+  await send(key, anEvent({ accountId })).expect(403);
+});
+
+test('nothing is reported ahead of its time: an instant beyond tomorrow is refused', async () => {
+  const key = await anApiKey(api.owner, program.id);
+  const answer = await send(key, anEvent({ at: new Date(Date.now() + 86_400_000).toISOString() })).expect(400);
+  expect(answer.body).toMatchObject({ code: 'invalid_input' });
 });
 
 test('S15: the key is neither in the database nor in the log, and its use is noted', async () => {
