@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worker';
+import { bundleWorkflowCode, type WorkflowBundleOption, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
 const isBuilt = import.meta.url.endsWith('.js');
 /** `dist/server/worker/bundle.js` finds it beside `dist/server`. */
@@ -12,17 +12,19 @@ export async function workflowBundle(): Promise<WorkflowBundleOption> {
   return isBuilt ? { codePath: built } : buildWorkflows();
 }
 
-/** @throws when workflow code reaches for what the sandbox forbids. */
-export async function buildWorkflows(workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url))) {
-  const silent = {
-    log: () => undefined,
-    trace: () => undefined,
-    debug: () => undefined,
-    info: () => undefined,
-    warn: () => undefined,
-    error: () => undefined,
-  };
-  return bundleWorkflowCode({ workflowsPath, logger: silent });
+/** @throws when workflow code reaches for what the sandbox forbids, with what the bundler said. */
+export async function buildWorkflows(
+  workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+): Promise<WorkflowBundleWithSourceMap> {
+  const problems: string[] = [];
+  const quiet = () => undefined;
+  const keep = (message: string) => void problems.push(message);
+  const logger = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: quiet, error: keep };
+  try {
+    return await bundleWorkflowCode({ workflowsPath, logger });
+  } catch (error) {
+    throw new Error(['The workflows cannot be bundled:', ...problems].join('\n'), { cause: error });
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

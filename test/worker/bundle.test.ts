@@ -17,6 +17,6 @@ test('the sandbox refuses workflow code that reaches for a file', async () => {
     file,
     `import { readFileSync } from 'node:fs';\nexport async function reads(): Promise<string> { return readFileSync('/etc/hosts', 'utf8'); }\n`,
   );
-  await expect(buildWorkflows(file)).rejects.toThrow();
+  await expect(buildWorkflows(file)).rejects.toThrow(/node:fs|'fs'/);
   await rm(folder, { recursive: true });
 }, 60_000);
