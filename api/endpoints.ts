@@ -6,6 +6,7 @@ import { payoutMethodVerbs } from './commands/payout-method-verbs.ts';
 import { payoutRunVerbs } from './commands/payout-run-verbs.ts';
 import { payoutVerbs } from './commands/payout-verbs.ts';
 import { exportBankFile, openPayoutRun } from './commands/program-payouts.ts';
+import { resendStatement } from './commands/resend-statement.ts';
 import { ringWorkflow } from './commands/ring-workflow.ts';
 import { setEventAside } from './commands/set-event-aside.ts';
 import { commissions } from './resources/commissions.ts';
@@ -35,6 +36,7 @@ import { payoutMethods } from './resources/payout-methods.ts';
 import { payoutPreview } from './resources/payout-preview.ts';
 import { payoutExclusions, payoutRuns } from './resources/payout-runs.ts';
 import { payoutSums } from './resources/payout-sums.ts';
+import { statements } from './resources/statements.ts';
 import { payouts } from './resources/payouts.ts';
 
 /** Addresses that need nothing but `Deps`. Adding one is a file and a line. */
@@ -73,6 +75,8 @@ const plain: readonly Endpoint[] = [
   importBankFile,
   ...payoutMethods,
   ...payoutMethodVerbs,
+  ...statements,
+  resendStatement,
   ...auditEntries,
   ...auditChain,
 ];

@@ -52,6 +52,7 @@ export const access = {
   },
   'bank-imports': { list: 'bank_file.read', show: 'bank_file.read', create: 'bank_file.import' },
   'payout-methods': { list: 'payout.read_accounts', reveal: 'payout_method.reveal', confirm: 'payout_method.confirm' },
+  statements: { list: 'statement.read', export: 'statement.export', resend: 'statement.resend' },
   'audit-entries': { list: 'audit.read', export: 'audit.read' },
   'audit-chain': { show: 'audit.read' },
   'payout-sums': { show: 'payout.read_amounts' },

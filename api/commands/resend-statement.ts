@@ -1,0 +1,36 @@
+import { DomainError } from '../../domain/errors.ts';
+import { resendStatements, statementRunWorkflowId } from '../../workflows/messages.ts';
+import { NoBody } from '../contract/verdict.ts';
+import { defineCommand } from '../http/define-command.ts';
+import { isId } from '../resources/ids.ts';
+import { putCommand } from './put-command.ts';
+
+/** The same number to the address of today. A mail that waits or is under way stays as it is. */
+export const resendStatement = defineCommand({
+  resource: 'statements',
+  verb: 'resend',
+  summary: 'Mail a statement again, under the same number',
+  body: NoBody,
+  refusals: [],
+  run: (call, { id }) =>
+    putCommand(call, {
+      hashed: [id, 'resend'],
+      prepare: async (tx) => {
+        const statement = isId(id) ? await tx.statement.findUnique({ where: { id }, include: { run: true } }) : null;
+        if (statement === null || statement.run === null) throw new DomainError('not_found');
+        const { programId, period, id: runId } = statement.run;
+        return {
+          update: resendStatements,
+          kind: 'resendStatements',
+          subject: { kind: 'statement_run', id: runId },
+          arguments: { statementIds: [id] },
+          workflow: {
+            workflowId: statementRunWorkflowId({ programId, period }),
+            workflowType: 'statementRun',
+            input: { programId, period },
+            summary: `Statement run ${period}`,
+          },
+        };
+      },
+    }),
+});

@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { StatementFilters, StatementRow, statementSorts } from '../contract/statements.ts';
+import { moneyColumns } from '../http/csv.ts';
+import { defineResource, listOf } from '../http/define-resource.ts';
+import { instant, instantOrNull, money } from './present.ts';
+import { amongIds, containing, given, selectPage, sql } from './sql.ts';
+
+/** What partners were told of their months, and what became of each mail. */
+export const statements = defineResource(
+  'statements',
+  listOf({
+    row: StatementRow,
+    filters: StatementFilters,
+    sorts: statementSorts,
+    sortedBy: { field: 'createdAt', descends: true },
+    read: async ({ deps }, page) => {
+      const order = { createdAt: sql`s.created_at`, number: sql`s.number`, period: sql`s.period` };
+      const selection = { columns, from: tables, where: conditions(page.filter), order, id: sql`s.id` };
+      const { rows, total } = await selectPage<Columns, keyof typeof order>(deps.db, selection, page);
+      return { rows: rows.map(present), total };
+    },
+    csv: [
+      { name: 'number', value: ({ number }) => number },
+      { name: 'version', value: ({ version }) => version },
+      { name: 'partner', value: ({ partner }) => partner.name },
+      { name: 'period', value: ({ period }) => period },
+      ...moneyColumns<StatementRow>('opening', ({ opening }) => opening),
+      ...moneyColumns<StatementRow>('closing', ({ closing }) => closing),
+      { name: 'mail', value: ({ mail }) => mail?.state ?? null },
+      { name: 'acceptedAt', value: ({ mail }) => mail?.acceptedAt ?? null },
+    ],
+  }),
+);
+
+interface Columns {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly run_id: string | null;
+  readonly program_id: string;
+  readonly program_name: string;
+  readonly partner_id: string;
+  readonly partner_name: string;
+  readonly period: string;
+  readonly currency: string;
+  readonly opening_minor: bigint;
+  readonly closing_minor: bigint;
+  readonly created_at: Date;
+  readonly mail_state: string | null;
+  readonly attempts: number;
+  readonly server_answer: string | null;
+  readonly subject: string;
+  readonly queued_at: Date | null;
+  readonly accepted_at: Date | null;
+}
+
+const columns = sql`
+  s.id, s.number, s.version, s.statement_run_id as run_id, g.id as program_id, g.name as program_name, p.id as partner_id,
+  p.company_name as partner_name, s.period, s.currency, s.opening_minor, s.closing_minor, s.created_at, m.state as mail_state, m.attempts,
+  m.server_answer, m.subject, m.queued_at, m.accepted_at`;
+const tables = sql`
+  statement s join program g on g.id = s.program_id join partner p on p.id = s.partner_id
+  left join email_message m on m.event_key = 'statement:' || s.id`;
+
+const conditions = (filter: z.infer<typeof StatementFilters>): Prisma.Sql[] => [
+  ...given(filter.id, (ids) => amongIds(sql`s.id`, ids)),
+  ...given(filter.partnerId, (id) => sql`s.partner_id = ${id}::uuid`),
+  ...given(filter.programId, (id) => sql`s.program_id = ${id}::uuid`),
+  ...given(filter.period, (period) => sql`s.period = ${period}`),
+  ...given(filter.mailState, (state) => sql`m.state = ${state}`),
+  ...given(filter.q, (text) => sql`(${containing(sql`p.company_name`, text)} or ${containing(sql`s.number`, text)})`),
+];
+
+const present = (row: Columns): StatementRow =>
+  StatementRow.parse({
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    runId: row.run_id,
+    program: { id: row.program_id, name: row.program_name },
+    partner: { id: row.partner_id, name: row.partner_name },
+    period: row.period,
+    opening: money(row.opening_minor, row.currency),
+    closing: money(row.closing_minor, row.currency),
+    mail:
+      row.mail_state === null
+        ? null
+        : {
+            state: row.mail_state,
+            attempts: row.attempts,
+            serverAnswer: row.server_answer,
+            subject: row.subject,
+            queuedAt: instantOrNull(row.queued_at),
+            acceptedAt: instantOrNull(row.accepted_at),
+          },
+    createdAt: instant(row.created_at),
+  });
