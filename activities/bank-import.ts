@@ -3,7 +3,7 @@ import type { Db, Tx } from '../prisma/client.ts';
 import type { BankFileImport } from '../prisma/generated/client.ts';
 import { blindIndex, type DataKeys } from '../prisma/secrets.ts';
 import { numbered, storeBookings } from './bank-bookings.ts';
-import { applyReplies, type BankProblem } from './bank-replies.ts';
+import { applyReplies, type FoundProblem } from './bank-replies.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { BankFileRefused, type BankMessage, type BankStatements } from './gateways/bank-file/bank-message.ts';
 import { readBankMessage } from './gateways/bank-file/read-bank-message.ts';
@@ -47,7 +47,7 @@ function readOrRefuse(raw: Uint8Array): BankMessage | BankFileRefused {
 }
 
 /** Nothing of it counts. */
-async function refuse(db: Db, importId: string, problem: BankProblem): Promise<void> {
+async function refuse(db: Db, importId: string, problem: FoundProblem): Promise<void> {
   await inTransaction(db, (tx) => finish(tx, importId, { state: 'refused', lines: 0, problems: [problem] }));
 }
 
@@ -67,7 +67,9 @@ async function applyStatements(deps: BankImportDeps, importId: string, { kind, a
   const indexes = new Map(accounts.map((iban) => [iban, blindIndex(keys, 'iban', iban)]));
   const own = await db.companyBankAccount.findMany({ where: { ibanIndex: { in: [...indexes.values()] } }, select: { ibanIndex: true } });
   const isOwnAccount = (iban: string) => own.some(({ ibanIndex }) => ibanIndex === indexes.get(iban));
-  const foreign = accounts.filter((iban) => !isOwnAccount(iban)).map((iban) => ({ reason: 'foreign_account', found: masked(iban) }));
+  const foreign = accounts
+    .filter((iban) => !isOwnAccount(iban))
+    .map((iban) => ({ reason: 'foreign_account' as const, found: masked(iban) }));
   if (foreign.length === accounts.length) return refuse(db, importId, foreign[0] ?? { reason: 'incomplete', found: '' });
   const all = numbered(bookings);
   for (let done = 0; done < all.length; done += bookingsPerTransaction) {
@@ -83,7 +85,7 @@ async function applyStatements(deps: BankImportDeps, importId: string, { kind, a
 interface End {
   readonly state: 'applied' | 'refused';
   readonly lines: number;
-  readonly problems: readonly BankProblem[];
+  readonly problems: readonly FoundProblem[];
   readonly accountIbanIndex?: string | null;
 }
 

@@ -1,4 +1,5 @@
 /** The words for reasons, states, kinds and errors in every language, for the browsers. */
+export * from '../../domain/wording/bank.ts';
 export * from '../../domain/wording/errors.ts';
 export * from '../../domain/wording/kinds.ts';
 export * from '../../domain/wording/reasons.ts';

@@ -1,3 +1,5 @@
+import type { BankFileFault } from '../../../domain/bank-problems.ts';
+
 /** What a bank sends back, read into our words. Amounts are minor units, dates are days of the bank. */
 export interface BankBooking {
   /** The account it was booked on. */
@@ -60,8 +62,6 @@ export const acceptedMessages = [
   'pain.002.001.03',
   'pain.002.001.10',
 ] as const;
-
-export type BankFileFault = 'not_xml' | 'has_doctype' | 'message_not_accepted' | 'incomplete' | 'amount_unreadable' | 'currency_unknown';
 
 /** The file is not taken, as a whole, and nothing of it was read into our books. */
 export class BankFileRefused extends Error {

@@ -1,0 +1,5 @@
+/** Why a file of the bank is not taken, as a whole. */
+export type BankFileFault = 'not_xml' | 'has_doctype' | 'message_not_accepted' | 'incomplete' | 'amount_unreadable' | 'currency_unknown';
+
+/** What of a file is refused, or not ours to apply. */
+export type BankProblem = BankFileFault | 'foreign_account' | 'unknown_message' | 'unknown_payout' | 'other_file' | 'sent_twice';

@@ -1,0 +1,129 @@
+import type { SuspenseReason } from '../bank-booking.ts';
+import type { BankProblem } from '../bank-problems.ts';
+import type { MethodProblem } from '../payout-method.ts';
+import type { Sentence } from './sentence.ts';
+
+/** Why a booking of the bank waits for a person, or is none of ours. */
+export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'incoming_payment', Sentence>> = {
+  unknown_payout: {
+    en: 'It carries an identifier of our kind that no payout has.',
+    de: 'Sie trägt eine Kennung von unserer Art, die keine Auszahlung hat.',
+  },
+  ambiguous: {
+    en: 'Several payouts of this payment group have this amount: which one it is, the bank does not say.',
+    de: 'Mehrere Auszahlungen dieser Zahlungsgruppe haben diesen Betrag: Welche es ist, sagt die Bank nicht.',
+  },
+  batch_differs: {
+    en: 'The sum is not that of the payment group, nor of one of its payouts.',
+    de: 'Die Summe ist nicht die der Zahlungsgruppe und auch nicht die einer ihrer Auszahlungen.',
+  },
+  foreign_account: { en: 'It was booked on an account that is not ours.', de: 'Sie wurde auf einem Konto gebucht, das nicht unseres ist.' },
+  other_currency: { en: 'It is in another currency than the payout.', de: 'Sie ist in einer anderen Währung als die Auszahlung.' },
+  other_amount: { en: 'The bank booked another amount than was ordered.', de: 'Die Bank hat einen anderen Betrag gebucht als beauftragt.' },
+  paid_twice: { en: 'Paid twice by the bank.', de: 'Von der Bank doppelt bezahlt.' },
+  unexpected_debit: {
+    en: 'The bank paid, though this payout was not with the bank.',
+    de: 'Die Bank hat bezahlt, obwohl diese Auszahlung nicht bei der Bank lag.',
+  },
+  unexpected_return: {
+    en: 'Money came back for a payout that had not left.',
+    de: 'Es kam Geld zurück für eine Auszahlung, die nicht hinausgegangen war.',
+  },
+  return_too_large: { en: 'More came back than is missing.', de: 'Es kam mehr zurück, als fehlt.' },
+  return_taken_back: { en: 'The bank takes a return back.', de: 'Die Bank nimmt eine Rückzahlung zurück.' },
+  credit_without_reason: {
+    en: 'A credit that names a payout and says neither that it is a return nor why.',
+    de: 'Eine Gutschrift, die eine Auszahlung nennt und weder sagt, dass sie zurückkommt, noch warum.',
+  },
+  unknown_return: { en: 'A return that names no payout.', de: 'Eine Rückzahlung, die keine Auszahlung nennt.' },
+  credit_taken_back: { en: 'The bank takes a credit back.', de: 'Die Bank nimmt eine Gutschrift zurück.' },
+  unmatched_credit: { en: 'A credit that matches nothing.', de: 'Eine Gutschrift, zu der nichts passt.' },
+  not_ours: { en: 'Not a payout: another debit of the company.', de: 'Keine Auszahlung: eine andere Belastung der Firma.' },
+  incoming_payment: { en: 'Not a payout: a customer paid an invoice.', de: 'Keine Auszahlung: Ein Kunde hat eine Rechnung bezahlt.' },
+};
+
+/** Why a file of the bank was refused, or a part of it not applied. `{found}` is what stood there. */
+export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
+  not_xml: { en: 'Refused: this is not an XML file in UTF-8.', de: 'Abgelehnt: Das ist keine XML-Datei in UTF-8.' },
+  has_doctype: {
+    en: 'Refused: the file brings a document type or entities of its own. Banks do not write such files.',
+    de: 'Abgelehnt: Die Datei bringt einen Dokumenttyp oder eigene Entitäten mit. So schreibt keine Bank.',
+  },
+  message_not_accepted: {
+    en: 'Refused: {found} is not read here. Accepted are camt.053 and camt.054 in version .001.04 or .001.08, and pain.002 in .001.03 or .001.10.',
+    de: 'Abgelehnt: {found} wird hier nicht gelesen. Angenommen werden camt.053 und camt.054 in Version .001.04 oder .001.08 und pain.002 in .001.03 oder .001.10.',
+  },
+  incomplete: {
+    en: 'Refused: the file is not complete ({found}). Fetch it from the bank again.',
+    de: 'Abgelehnt: Die Datei ist unvollständig ({found}). Holen Sie sie noch einmal bei der Bank.',
+  },
+  amount_unreadable: {
+    en: 'Refused: “{found}” is not an amount of its currency.',
+    de: 'Abgelehnt: «{found}» ist kein Betrag seiner Währung.',
+  },
+  currency_unknown: { en: 'Refused: the ledger does not keep {found}.', de: 'Abgelehnt: Das Hauptbuch führt {found} nicht.' },
+  foreign_account: {
+    en: 'Account {found} is not one of ours. Add it in the settings if it should be.',
+    de: 'Konto {found} ist keines von unseren. Fügen Sie es in den Einstellungen hinzu, wenn es eines sein soll.',
+  },
+  unknown_message: {
+    en: 'The bank answers a file {found} that is not ours.',
+    de: 'Die Bank antwortet auf eine Datei {found}, die nicht unsere ist.',
+  },
+  unknown_payout: {
+    en: 'The bank speaks of a payment {found} that no payout has.',
+    de: 'Die Bank spricht von einer Zahlung {found}, die keine Auszahlung hat.',
+  },
+  other_file: {
+    en: 'Payout {found} is no longer in the file that the bank answers; it is left as it is.',
+    de: 'Auszahlung {found} ist nicht mehr in der Datei, auf die die Bank antwortet; sie bleibt, wie sie ist.',
+  },
+  sent_twice: {
+    en: '{found} was handed over twice. The bank refuses the second one; the first goes its way.',
+    de: '{found} wurde zweimal übergeben. Die Bank weist die zweite ab; die erste geht ihren Weg.',
+  },
+};
+
+/** Why a partner cannot be paid there, said where it is typed and before a file is made. */
+export const methodSentences: Readonly<Record<MethodProblem, Sentence>> = {
+  iban_wrong: {
+    en: 'This is not a valid IBAN: its check digits do not fit.',
+    de: 'Das ist keine gültige IBAN: Ihre Prüfziffern passen nicht.',
+  },
+  iban_is_qr: {
+    en: 'This is a QR-IBAN. It takes only payments with a QR reference: please give the ordinary IBAN of the account.',
+    de: 'Das ist eine QR-IBAN. Sie nimmt nur Zahlungen mit QR-Referenz an: Bitte geben Sie die gewöhnliche IBAN des Kontos an.',
+  },
+  iban_country_not_reached: {
+    en: 'Accounts in this country cannot be paid in this currency.',
+    de: 'Konten in diesem Land können in dieser Währung nicht bezahlt werden.',
+  },
+  currency_not_paid: { en: 'Bank payouts are made in CHF and EUR only.', de: 'Per Bank wird nur in CHF und EUR ausbezahlt.' },
+  name_missing: { en: 'The name of the account holder is missing.', de: 'Der Name der Kontoinhaberin oder des Kontoinhabers fehlt.' },
+  name_foreign_characters: {
+    en: 'Swiss banks take names in Latin letters only: please write the name as it stands on the bank statement.',
+    de: 'Schweizer Banken nehmen Namen nur in lateinischen Buchstaben an: Bitte schreiben Sie ihn, wie er auf dem Kontoauszug steht.',
+  },
+  name_too_long: {
+    en: 'The name is too long for the bank: at most 70 characters.',
+    de: 'Der Name ist zu lang für die Bank: höchstens 70 Zeichen.',
+  },
+  town_missing: {
+    en: 'The town is missing: banks no longer take payments without it.',
+    de: 'Der Ort fehlt: Ohne ihn nehmen Banken keine Zahlungen mehr an.',
+  },
+  country_missing: { en: 'The country is missing.', de: 'Das Land fehlt.' },
+  address_too_long: {
+    en: 'The address is too long for the bank: street 70, number and postcode 16, town 35 characters.',
+    de: 'Die Adresse ist zu lang für die Bank: Strasse 70, Nummer und Postleitzahl 16, Ort 35 Zeichen.',
+  },
+  account_wrong: {
+    en: 'This is not an account at Stripe: it begins with acct_.',
+    de: 'Das ist kein Konto bei Stripe: Es beginnt mit acct_.',
+  },
+  recipient_wrong: {
+    en: 'This is neither a PayPal id nor an e-mail address.',
+    de: 'Das ist weder eine PayPal-Kennung noch eine E-Mail-Adresse.',
+  },
+  instruction_missing: { en: 'What is to be done is missing.', de: 'Es fehlt, was zu tun ist.' },
+};
