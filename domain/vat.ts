@@ -98,7 +98,7 @@ export interface TaxRate {
 }
 
 /** The rate of the day on which the service was given: so a correction has the rate of what it corrects. */
-export function rateOn(rates: readonly TaxRate[], day: string): TaxRate | undefined {
+function rateOn(rates: readonly TaxRate[], day: string): TaxRate | undefined {
   return rates.find(({ code, validFrom, validTo }) => code === 'standard' && validFrom <= day && (validTo === null || day < validTo));
 }
 

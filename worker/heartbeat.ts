@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Db } from '../prisma/client.ts';
 import { taskQueue } from '../workflows/messages.ts';
 
-export const heartbeatSeconds = 15;
+const heartbeatSeconds = 15;
 
 export interface Heartbeat {
   stop(): Promise<void>;

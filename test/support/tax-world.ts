@@ -6,7 +6,7 @@ import { freshDatabase } from './database.ts';
 import { LedgerStory } from './ledger-story.ts';
 import { termsRow } from './referral-world.ts';
 
-export const issuedAt = '2026-12-01T05:00:00.000Z';
+const issuedAt = '2026-12-01T05:00:00.000Z';
 
 type Profile = Partial<Prisma.PartnerTaxProfileUncheckedCreateInput>;
 interface Change {
