@@ -82,7 +82,7 @@ async function payOut(world: World, { partnerId }: Given, { amount, asOf }: { am
     await lockPartner(tx, partnerId, 'CHF');
     for (const [kind, posting] of steps) {
       const key = `payout:${id}:${kind}`;
-      const source = { sourceType: 'test', sourceId: id };
+      const source = { sourceType: 'payout', sourceId: id };
       await postEntry(tx, { key, kind, effectiveAt: asOf, actor: 'test', partnerId, currency: 'CHF', postings: [posting], ...source });
     }
   });
