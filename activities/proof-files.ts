@@ -2,6 +2,7 @@ import type { Db } from '../prisma/client.ts';
 import { termsOf } from '../prisma/program-rows.ts';
 import { entryDay, entryText } from '../prisma/seal-text.ts';
 import { entryHashes } from './ledger-seals.ts';
+import { readDocuments, readPayouts } from './proof-payouts.ts';
 
 /** Name in the pack, and text. */
 export type ProofFiles = Record<string, string>;
@@ -159,97 +160,4 @@ async function readTerms(db: Db, earnings: Awaited<ReturnType<typeof readEarning
   const ids = earnings.flatMap(({ termsId, revisions }) => [termsId, ...revisions.flatMap((revision) => revision.termsId ?? [])]);
   const rows = await db.programTerms.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } });
   return rows.map(termsOf);
-}
-
-async function readPayouts(db: Db, ids: readonly string[]) {
-  const rows = await db.payout.findMany({
-    where: { id: { in: [...ids] } },
-    orderBy: { id: 'asc' },
-    include: {
-      events: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
-      approvals: { orderBy: { createdAt: 'asc' } },
-      calls: { orderBy: { attempt: 'asc' } },
-      method: { select: { id: true, rail: true, masked: true, editedBy: true, confirmedBy: true, verifiedAt: true } },
-      batch: { select: { msgId: true, fileSha256: true, nbOfTxs: true, ctrlSum: true, handedOverBy: true, handedOverAt: true } },
-    },
-  });
-  const bank = await db.bankEntry.findMany({ where: { matchedPayoutId: { in: [...ids] } }, orderBy: { createdAt: 'asc' } });
-  const entries = await db.$queryRaw<{ payoutId: string; id: string }[]>`
-    select source_id as "payoutId", id from ledger.journal_entry
-    where source_type = 'payout' and source_id = any (${[...ids]}::text[]) order by recorded_at, id`;
-  return rows.map(({ events, approvals, calls, method, batch, ...row }) => ({
-    id: row.id,
-    reference: row.reference,
-    state: row.state,
-    currency: row.currency.trim(),
-    amount: row.amountMinor,
-    rail: row.rail,
-    method,
-    content: row.content,
-    contentHash: row.contentHash,
-    requestedBy: row.requestedBy,
-    preparedBy: row.preparedBy,
-    approvals: approvals.map(({ personId, contentHash, createdAt }) => ({ personId, contentHash, at: createdAt })),
-    events: events.map(({ fromState, toState, at, actor, actorId, reason, evidence }) => ({
-      from: fromState,
-      to: toState,
-      at,
-      actor,
-      actorId,
-      reason,
-      evidence,
-    })),
-    batch,
-    calls: calls.map(({ idempotencyKey, provider, attempt, state, requestHash, firstSentAt, lastStatus, responseRef }) => ({
-      key: idempotencyKey,
-      provider,
-      attempt,
-      state,
-      requestHash,
-      firstSentAt,
-      status: lastStatus,
-      reference: responseRef,
-    })),
-    bank: bank
-      .filter(({ matchedPayoutId }) => matchedPayoutId === row.id)
-      .map(({ acctSvcrRef, kind, isDebit, isReversal, amountMinor, currency, bookedOn, endToEndId, reasonCode }) => ({
-        reference: acctSvcrRef,
-        kind,
-        isDebit,
-        isReversal,
-        amount: amountMinor,
-        currency,
-        bookedOn,
-        endToEndId,
-        reasonCode,
-      })),
-    entries: entries.filter(({ payoutId }) => payoutId === row.id).map(({ id }) => id),
-  }));
-}
-
-async function readDocuments(
-  db: Db,
-  { payoutIds, documentIds }: { readonly payoutIds: readonly string[]; readonly documentIds: readonly string[] },
-) {
-  const rows = await db.taxDocument.findMany({
-    where: { OR: [{ payoutId: { in: [...payoutIds] } }, { id: { in: [...documentIds] } }] },
-    orderBy: { id: 'asc' },
-    include: { rates: { orderBy: { rateBps: 'asc' } } },
-  });
-  return rows.map((row) => ({
-    id: row.id,
-    reference: row.reference,
-    kind: row.kind,
-    payoutId: row.payoutId,
-    regime: row.regime,
-    currency: row.currency.trim(),
-    net: row.netMinor,
-    vat: row.vatMinor,
-    gross: row.grossMinor,
-    rates: row.rates.map(({ rateBps, netMinor, vatMinor }) => ({ rateBps, net: netMinor, vat: vatMinor })),
-    from: row.fromVersions,
-    to: row.toVersions,
-    company: row.companySnapshot,
-    partner: row.partnerTaxSnapshot,
-  }));
 }

@@ -2,13 +2,7 @@ import type { TaxProfile, TaxRate } from '../domain/vat.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Tx } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { readMovements, type Movement } from './tax-movements.ts';
-
-/** How far each account had been taken into documents: numbers of its lines. */
-export interface Versions {
-  readonly partner_available: number;
-  readonly partner_recoverable: number;
-}
+import { readMovements, type Movement, type Versions } from './tax-movements.ts';
 
 export interface TaxBase {
   readonly partnerId: string;

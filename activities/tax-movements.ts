@@ -1,7 +1,6 @@
 import { taxableKinds, type TaxableMovement } from '../domain/vat.ts';
 import type { Tx } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import type { TaxBase } from './tax-base.ts';
 
 export interface Movement extends TaxableMovement {
   readonly entryId: string;
@@ -11,8 +10,20 @@ export interface Movement extends TaxableMovement {
   readonly sourceId: string;
 }
 
-/** Lines after `from`, up to `to` where it is given. */
-export type Range = Pick<TaxBase, 'partnerId' | 'currency' | 'timeZone' | 'from'> & { readonly upTo?: TaxBase['to'] };
+/** How far each account has been taken into documents: numbers of its lines. */
+export interface Versions {
+  readonly partner_available: number;
+  readonly partner_recoverable: number;
+}
+
+/** Lines after `from`, up to `upTo` where it is given. */
+interface Range {
+  readonly partnerId: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly from: Versions;
+  readonly upTo?: Versions;
+}
 
 interface Row {
   readonly n: number;
