@@ -1,0 +1,84 @@
+import type { Db } from '../prisma/client.ts';
+import type { BankEntry, Prisma } from '../prisma/generated/client.ts';
+
+/** Payouts with all that happened to them: who approved what, what the rail was told, what the bank booked. */
+export async function readPayouts(db: Db, ids: readonly string[]) {
+  const rows = await db.payout.findMany({
+    where: { id: { in: [...ids] } },
+    orderBy: { id: 'asc' },
+    include: whole,
+  });
+  const bank = await db.bankEntry.findMany({ where: { matchedPayoutId: { in: [...ids] } }, orderBy: { createdAt: 'asc' } });
+  const entries = await db.$queryRaw<{ payoutId: string; id: string }[]>`
+    select source_id as "payoutId", id from ledger.journal_entry
+    where source_type = 'payout' and source_id = any (${[...ids]}::text[]) order by recorded_at, id`;
+  return rows.map((row) => ({
+    ...payoutOf(row),
+    bank: bank.filter(({ matchedPayoutId }) => matchedPayoutId === row.id).map(bookedOf),
+    entries: entries.filter(({ payoutId }) => payoutId === row.id).map(({ id }) => id),
+  }));
+}
+
+const whole = {
+  events: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+  approvals: { orderBy: { createdAt: 'asc' } },
+  calls: { orderBy: { attempt: 'asc' } },
+  method: { select: { id: true, rail: true, masked: true, editedBy: true, confirmedBy: true, verifiedAt: true } },
+  batch: { select: { msgId: true, fileSha256: true, nbOfTxs: true, ctrlSum: true, handedOverBy: true, handedOverAt: true } },
+} satisfies Prisma.PayoutInclude;
+
+function payoutOf({ events, approvals, calls, method, batch, ...row }: Prisma.PayoutGetPayload<{ include: typeof whole }>) {
+  return {
+    id: row.id,
+    reference: row.reference,
+    state: row.state,
+    currency: row.currency.trim(),
+    amount: row.amountMinor,
+    rail: row.rail,
+    method,
+    content: row.content,
+    contentHash: row.contentHash,
+    requestedBy: row.requestedBy,
+    preparedBy: row.preparedBy,
+    approvals: approvals.map(({ personId, contentHash, createdAt }) => ({ personId, contentHash, at: createdAt })),
+    events: events.map(({ fromState, toState, at, actor, actorId, reason, evidence }) => {
+      return { from: fromState, to: toState, at, actor, actorId, reason, evidence };
+    }),
+    batch,
+    calls: calls.map(({ idempotencyKey, provider, attempt, state, requestHash, firstSentAt, lastStatus, responseRef }) => {
+      return { key: idempotencyKey, provider, attempt, state, requestHash, firstSentAt, status: lastStatus, reference: responseRef };
+    }),
+  };
+}
+
+function bookedOf({ acctSvcrRef, kind, isDebit, isReversal, amountMinor, currency, bookedOn, endToEndId, reasonCode }: BankEntry) {
+  return { reference: acctSvcrRef, kind, isDebit, isReversal, amount: amountMinor, currency, bookedOn, endToEndId, reasonCode };
+}
+
+/** The tax documents of these payouts, and those named. */
+export async function readDocuments(
+  db: Db,
+  { payoutIds, documentIds }: { readonly payoutIds: readonly string[]; readonly documentIds: readonly string[] },
+) {
+  const rows = await db.taxDocument.findMany({
+    where: { OR: [{ payoutId: { in: [...payoutIds] } }, { id: { in: [...documentIds] } }] },
+    orderBy: { id: 'asc' },
+    include: { rates: { orderBy: { rateBps: 'asc' } } },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    reference: row.reference,
+    kind: row.kind,
+    payoutId: row.payoutId,
+    regime: row.regime,
+    currency: row.currency.trim(),
+    net: row.netMinor,
+    vat: row.vatMinor,
+    gross: row.grossMinor,
+    rates: row.rates.map(({ rateBps, netMinor, vatMinor }) => ({ rateBps, net: netMinor, vat: vatMinor })),
+    from: row.fromVersions,
+    to: row.toVersions,
+    company: row.companySnapshot,
+    partner: row.partnerTaxSnapshot,
+  }));
+}
