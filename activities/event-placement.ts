@@ -78,7 +78,7 @@ export async function placeInvoiceEvent(db: Db, event: InboundEvent, stripe: Str
   const customerId = owner?.customerId ?? null;
   if (letters.length > 0) return { state: 'placed', reason: null, customerId, letters };
   if (owner === undefined) return { state: 'unplaced', reason: 'unknown_customer', customerId, letters };
-  return { state: 'ignored', reason: owner.referral === null ? 'customer_not_referred' : 'object_gone', customerId, letters };
+  return { state: 'ignored', reason: owner.referral === null ? 'customer_not_referred' : 'concerns_no_invoice', customerId, letters };
 }
 
 function toReferral(

@@ -116,6 +116,7 @@ export const decisionReasons = [
   'gave_up',
   'set_aside',
   'object_gone',
+  'concerns_no_invoice',
   ...payoutReasons,
 ] as const;
 export type DecisionReason = (typeof decisionReasons)[number];

@@ -222,6 +222,7 @@ export const reasons: Readonly<Record<DecisionReason, Sentence>> = {
     de: 'Nach 8 Versuchen angehalten. Nach Behebung der Ursache erneut verarbeiten.',
   },
   set_aside: { en: 'Set aside by a person.', de: 'Von einem Menschen beiseitegelegt.' },
+  concerns_no_invoice: { en: 'Nothing to do: it concerns no invoice.', de: 'Nichts zu tun: Es betrifft keine Rechnung.' },
   object_gone: {
     en: 'Set aside: what the event names no longer exists at the provider.',
     de: 'Beiseitegelegt: Was das Ereignis nennt, gibt es beim Anbieter nicht mehr.',

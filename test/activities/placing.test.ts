@@ -116,6 +116,31 @@ test('a customer whom nobody referred is no business of ours: ignored, with its 
   expect(await stateOf(event)).toBe('ignored: customer_not_referred');
 });
 
+test('the end of a subscription is read from the newest invoice that we know of it', async () => {
+  const given = await world.given();
+  const subscription = `sub_${given.referralId}`;
+  const known = { provider: 'stripe', accountRef: 'acct_1', referralId: given.referralId };
+  for (const name of ['in_older', 'in_newer']) {
+    const createdAt = name === 'in_newer' ? new Date() : new Date('2026-01-01');
+    const facts = { provider: 'stripe', subscriptionId: subscription };
+    await world.owner.settlementSource.create({ data: { id: uuid(), ...known, externalId: `${name}_${subscription}`, facts, createdAt } });
+  }
+  located = { invoices: [], customerId: null, accountId: given.hostRef, partnerRef: null };
+  await place(await received(world.owner, { type: 'customer.subscription.deleted', objectId: subscription, routing: { subscription } }));
+  expect((await lettersOf(given)).map((letter) => letter.arguments)).toMatchObject([{ externalId: `in_newer_${subscription}` }]);
+});
+
+test('what concerns a referred customer but no invoice says so', async () => {
+  const given = await world.given();
+  const event = await received(world.owner, {
+    type: 'customer.subscription.created',
+    objectId: 'sub_1',
+    routing: { accountId: given.hostRef },
+  });
+  await place(event);
+  expect(await stateOf(event)).toBe('ignored: concerns_no_invoice');
+});
+
 test('placing twice is once', async () => {
   const given = await world.given();
   const event = await received(world.owner, { routing: { invoice: 'in_1', accountId: given.hostRef } });
