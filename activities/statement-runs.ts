@@ -8,6 +8,7 @@ import type { Effect, PeriodInput, StatementRunPhase, StatementRunStep, Turn } f
 import { answerCommands, verdictsOf } from './command-verdicts.ts';
 import { decideCommands } from './statement-commands.ts';
 import { writeStatements } from './statement-rows.ts';
+import { correctWithoutPayout } from './tax-corrections.ts';
 import { inTransaction } from './transactions.ts';
 
 export interface StatementRunDeps {
@@ -45,8 +46,8 @@ async function advance(tx: Tx, turn: StatementRunTurn, keys: DataKeys): Promise<
   const { asOf } = turn;
   if (run.state === 'opened') {
     const progress = await writeStatements(tx, run, asOf);
-    const change = progress === null ? { state: 'mailing' } : { progress };
-    await tx.statementRun.update({ where: { id: run.id }, data: { ...change, lastRingAt: asOf, version: { increment: 1 } } });
+    if (progress !== null) await correctWithoutPayout(tx, { run, after: run.progress, upTo: progress, asOf });
+    await save(tx, run, { asOf, ...(progress === null ? { state: 'mailing' } : { progress }) });
     return;
   }
   const hasFailed = await closeFailed(tx, turn);
@@ -91,7 +92,24 @@ async function mailOn(tx: Tx, { run, asOf, hasFailed, hasCommands }: Mailing): P
   if (left > 0 && !isUnderWay && !isPatient) await wantMails(tx, run.id, asOf);
   const chase = isAhead && !hasFailed ? before : new Date(Date.parse(asOf) + hourMs).toISOString();
   const change = isOver ? { state: 'closed', due: {}, nextDueAt: null } : { state: 'mailing', due: { chase }, nextDueAt: chase };
-  await tx.statementRun.update({ where: { id: run.id }, data: { ...change, lastRingAt: asOf, version: { increment: 1 } } });
+  await save(tx, run, { asOf, ...change });
+}
+
+interface Change {
+  readonly asOf: string;
+  readonly state?: string;
+  readonly progress?: string;
+  readonly due?: Readonly<Record<string, string>>;
+  readonly nextDueAt?: string | null;
+}
+
+/** A change of state has its audit row. */
+async function save(tx: Tx, { id, state: before }: StatementRun, { asOf, ...change }: Change): Promise<void> {
+  await tx.statementRun.update({ where: { id }, data: { ...change, lastRingAt: asOf, version: { increment: 1 } } });
+  const { state = before } = change;
+  if (state === before) return;
+  const subject = { kind: 'statement_run', id };
+  await audit(tx, { id: null, name: 'worker' }, { action: `statement_run.${state}`, subject, before: { state: before }, after: { state } });
 }
 
 /** Statements without a document, or whose mail has not come to an end. */

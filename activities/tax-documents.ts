@@ -21,6 +21,7 @@ export interface TaxOutcome {
   /** Null where nothing taxable has moved since the last document. */
   readonly documentId: string | null;
   /** What the document says; negative on a correction. */
+  readonly netMinor: number;
   readonly vatMinor: number;
   /** What that puts on the partner's available balance, less what it owes: 0 where the tax is inside the commission or owed by the company. */
   readonly addedMinor: number;
@@ -135,6 +136,6 @@ function entryOf({ request, base, document }: Draft, country: string): EntryDraf
 }
 
 function outcomeOf({ document, obstacle }: Draft): TaxOutcome {
-  const vatMinor = document?.figures.vat ?? 0;
-  return { documentId: document?.id ?? null, vatMinor, addedMinor: document?.figures.added ?? 0, obstacle };
+  const { net: netMinor, vat: vatMinor, added: addedMinor } = document?.figures ?? { net: 0, vat: 0, added: 0 };
+  return { documentId: document?.id ?? null, netMinor, vatMinor, addedMinor, obstacle };
 }

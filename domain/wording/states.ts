@@ -60,6 +60,16 @@ export const states = {
     closed: { en: 'Closed', de: 'Abgeschlossen' },
     canceled: { en: 'Canceled', de: 'Storniert' },
   },
+  statementRun: {
+    opened: { en: 'Opened', de: 'Eröffnet' },
+    mailing: { en: 'Being mailed', de: 'Im Versand' },
+    closed: { en: 'Closed', de: 'Abgeschlossen' },
+  },
+  taxDocument: {
+    self_bill: { en: 'Self-billing invoice', de: 'Gutschrift' },
+    commission_statement: { en: 'Commission statement', de: 'Provisionsabrechnung' },
+    correction: { en: 'Correction', de: 'Korrektur' },
+  },
   review: {
     open: { en: 'To be decided', de: 'Zu entscheiden' },
     approved: { en: 'Approved', de: 'Gutgeheissen' },

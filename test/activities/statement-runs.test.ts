@@ -205,6 +205,28 @@ test('a statement issued anew has the same number and lines, the next version, a
   ]);
 });
 
+test.each([
+  ['the quarter ends', { ...december, period: '2026-12' }, 'active', 1],
+  ['the partner is closed', november, 'closed', 1],
+  ['neither is so', november, 'active', 0],
+] as const)('example 58: a document is corrected without a payout once %s', async (_, month, state, corrections) => {
+  const { story, programId, request } = await world.partner({ partner: { state } });
+  const told = await story.invoice({ total: 123_450, eligible: 123_450 }).settle();
+  await told.release();
+  await world.worker.$transaction(async (tx) => {
+    await lockPartner(tx, story.partnerId, 'CHF');
+    await issueTaxDocument(tx, { ...request, asOf: '2026-11-02T08:00:00.000Z' });
+  });
+  await story.payOut(13_345);
+  await told.see({ refunded: 23_450 });
+  await world.open(programId, month);
+  await world.run(programId, month.period);
+  expect(await world.owner.taxDocument.findMany({ where: { partnerId: story.partnerId, kind: 'correction' } })).toHaveLength(corrections);
+  expect(await story.balances()).toMatchObject(
+    corrections === 1 ? { recoverable: 2535, input_vat: 810 } : { recoverable: 2345, input_vat: 1000 },
+  );
+});
+
 interface Arguments {
   readonly statementIds?: string[];
   readonly reason?: string;

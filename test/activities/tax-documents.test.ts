@@ -112,7 +112,7 @@ test('example 63: what a document would add is known before, and nothing is writ
   const { story, request } = await world.partner();
   await earned(story, 4999);
   expect(await previewTaxDocuments(world.worker, [request])).toEqual([
-    { documentId: null, vatMinor: 405, addedMinor: 405, obstacle: null },
+    { documentId: null, netMinor: 4999, vatMinor: 405, addedMinor: 405, obstacle: null },
   ]);
   expect(await documents(story)).toEqual([]);
   expect(await story.balances()).toMatchObject({ available: 4999 });
@@ -188,7 +188,7 @@ test('a check that is 90 days old blocks the document, and nothing is posted', a
   const { story, request } = await world.partner({ profile: { vatIdCheckedAt: '2026-09-02T05:00:00Z' } });
   await earned(story, 10_000);
   const outcome = await world.worker.$transaction((tx) => issueTaxDocument(tx, request));
-  expect(outcome).toEqual({ documentId: null, vatMinor: 0, addedMinor: 0, obstacle: 'vat_check_outdated' });
+  expect(outcome).toEqual({ documentId: null, netMinor: 0, vatMinor: 0, addedMinor: 0, obstacle: 'vat_check_outdated' });
   expect(await story.balances()).toEqual({ available: 10_000, commission_expense: 10_000 });
 });
 
