@@ -1,5 +1,6 @@
 import type { Account, Posting } from '../domain/posting.ts';
 import type { Tx } from '../prisma/client.ts';
+import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 
 interface Owner {
@@ -10,6 +11,9 @@ interface Owner {
 export interface AccountIds {
   of(owner: Owner, account: Account): number;
 }
+
+/** What the entries post, by the names of its accounts. */
+type Posted = Owner & { readonly postings: readonly (Posting & { readonly currency?: string })[] };
 
 interface Name {
   readonly code: string;
@@ -22,10 +26,7 @@ interface Name {
  * The ids of all accounts that the entries name; those that are missing are opened. Looked up each time and never remembered: an
  * account that was opened in a transaction that failed has no id.
  */
-export async function openAccounts(
-  tx: Tx,
-  entries: readonly (Owner & { readonly postings: readonly (Posting & { readonly currency?: string })[] })[],
-): Promise<AccountIds> {
+export async function openAccounts(tx: Tx, entries: readonly Posted[]): Promise<AccountIds> {
   const named = entries.flatMap((entry) =>
     entry.postings.flatMap(({ debit, credit, currency = entry.currency }) => {
       const owner = { partnerId: entry.partnerId, currency };
@@ -35,8 +36,55 @@ export async function openAccounts(
   const names = new Map(named.map((name) => [keyOf(name), name]));
   const ids = await findAccounts(tx, [...names.values()]);
   const missing = [...names.keys()].filter((key) => !ids.has(key)).toSorted(); // in one order everywhere: no deadlock
-  for (const key of missing) ids.set(key, await openAccount(tx, requireKnown(names.get(key), key)));
+  const opened = await open(
+    tx,
+    missing.map((key) => requireKnown(names.get(key), key)),
+  );
+  for (const [index, id] of opened.entries()) ids.set(requireKnown(missing[index], 'opened'), id);
   return { of: (owner, account) => requireKnown(ids.get(keyOf(nameOf(owner, account))), account) };
+}
+
+/**
+ * A query for one row with `entries`: the same entries with the ids of their accounts, as `ledger.post_many` takes them. It has no row
+ * where an account must be opened first, or where an instant lies in a closed period.
+ */
+export function withOpenAccounts(entries: readonly (Posted & { readonly effectiveAt: string })[]): Prisma.Sql {
+  const named = entries.map((entry) => ({ ...entry, postings: entry.postings.map((posting, line) => namesOf(entry, posting, line)) }));
+  return Prisma.sql`
+    select jsonb_agg(e || jsonb_build_object('postings', ready.postings) order by n) as entries
+    from jsonb_array_elements(${JSON.stringify(named)}::jsonb) with ordinality as given (e, n)
+    left join ledger.period_close c on (e ->> 'effectiveAt')::timestamptz < c.closed_before
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_array(debit, credit, amount) order by line), '[]') as postings,
+        coalesce(bool_and(debit is not null and credit is not null), true) as are_open
+      from (select line, amount, ${idOf('debit')} as debit, ${idOf('credit')} as credit
+        from jsonb_to_recordset(e -> 'postings') as q (line int, amount bigint, currency char(3),
+          debit_partner uuid, debit_code text, debit_sub text, credit_partner uuid, credit_code text, credit_sub text)) found
+    ) ready
+    having bool_and(ready.are_open and c.closed_before is null)`;
+}
+
+/** Two look-ups, for an index finds nothing by a partner that may be null. */
+function idOf(side: 'debit' | 'credit'): Prisma.Sql {
+  const rest = `code = ${side}_code and sub_account = ${side}_sub and currency = q.currency`;
+  return Prisma.raw(`case when ${side}_partner is null then (select id from ledger.account where partner_id is null and ${rest})
+    else (select id from ledger.account where partner_id = ${side}_partner and ${rest}) end`);
+}
+
+function namesOf(entry: Owner, posting: Posted['postings'][number], line: number) {
+  const { currency = entry.currency, amount } = posting;
+  const [debit, credit] = [nameOf({ ...entry, currency }, posting.debit), nameOf({ ...entry, currency }, posting.credit)];
+  return {
+    line,
+    amount,
+    currency,
+    debit_partner: debit.partner,
+    debit_code: debit.code,
+    debit_sub: debit.sub,
+    credit_partner: credit.partner,
+    credit_code: credit.code,
+    credit_sub: credit.sub,
+  };
 }
 
 async function findAccounts(tx: Tx, names: readonly Name[]): Promise<Map<string, number>> {
@@ -50,9 +98,13 @@ async function findAccounts(tx: Tx, names: readonly Name[]): Promise<Map<string,
   return new Map(rows.map((row) => [keyOf(row), safeInteger(row.id)]));
 }
 
-async function openAccount(tx: Tx, { code, partner, sub, currency }: Name): Promise<number> {
-  const [row] = await tx.$queryRaw<{ id: bigint }[]>`select ledger.open_account(${code}, ${partner}::uuid, ${sub}, ${currency}) as id`;
-  return safeInteger(requireKnown(row, code).id);
+/** In the order given, one statement for all. */
+async function open(tx: Tx, names: readonly Name[]): Promise<number[]> {
+  if (names.length === 0) return [];
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
+    select ledger.open_account(n ->> 'code', (n ->> 'partner')::uuid, n ->> 'sub', n ->> 'currency') as id
+    from (select n from jsonb_array_elements(${JSON.stringify(names)}::jsonb) with ordinality as e (n, at) order by at) named`;
+  return rows.map(({ id }) => safeInteger(id));
 }
 
 /** `cash:stripe` is the account `cash` with the sub-account `stripe`. */

@@ -6,7 +6,9 @@ import type { Planned } from '../domain/payout-plan.ts';
 import { withTax, type Proposal } from '../domain/payout-proposal.ts';
 import { pairUp } from '../domain/posting.ts';
 import type { Tx } from '../prisma/client.ts';
+import { actorOf } from './actor.ts';
 import { contentHash } from './content-hash.ts';
+import { saveDecisions } from './decision-rows.ts';
 import { postMany, type EntryDraft } from './ledger.ts';
 import { issueTaxDocuments, type TaxOutcome } from './tax-documents.ts';
 
@@ -190,53 +192,47 @@ async function leaveDraft(tx: Tx, lines: readonly Line[], asOf: string): Promise
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, state text) where p.id = r.id`;
 }
 
-async function record(
-  tx: Tx,
-  lines: readonly Line[],
-  { asOf, entryIds }: { readonly asOf: string; readonly entryIds: ReadonlyMap<string, string> },
-): Promise<void> {
-  await tx.decision.createMany({
-    data: lines.map(({ reservation: { origin }, proposal, content, state }) => {
-      const decision: Decision =
-        state === 'reserved' ? proposal.decision : { ...proposal.decision, outcome: 'ended', reason: 'tax_left_nothing' };
-      return {
-        id: uuid(),
-        subjectKind: 'payout',
-        subjectId: content.payoutId,
-        programId: origin.programId,
-        partnerId: content.partnerId,
-        asOf,
-        commandId: origin.commandId,
-        kind: decision.kind,
-        inputs: decision.inputs,
-        outcome: decision.outcome,
-        reason: decision.reason,
-      };
-    }),
-  });
-  const actorOf = ({ origin }: Reservation) => origin.requestedBy ?? origin.preparedBy;
-  await tx.payoutEvent.createMany({
-    data: lines.map(({ reservation, content, state }) => ({
-      id: uuid(),
-      payoutId: content.payoutId,
-      partnerId: content.partnerId,
-      fromState: 'draft',
-      toState: state,
-      at: asOf,
-      actor: actorOf(reservation) === null ? 'worker' : 'person',
-      actorId: actorOf(reservation),
-      reason: state === 'reserved' ? 'payout_proposed' : 'tax_left_nothing',
-      entryIds: [`payout:${content.payoutId}:fx`, `payout:${content.payoutId}:reserve`].flatMap((key) => entryIds.get(key) ?? []),
-    })),
-  });
-  await tx.auditEntry.createMany({
-    data: lines.map(({ reservation, content, state }) => ({
-      actorId: actorOf(reservation),
-      actorName: actorOf(reservation) === null ? 'worker' : 'person',
-      action: `payout.${state}`,
-      subjectKind: 'payout',
-      subjectId: content.payoutId,
-      after: { state, amount: content.amount, currency: content.currency },
-    })),
-  });
+interface Recorded {
+  readonly asOf: string;
+  readonly entryIds: ReadonlyMap<string, string>;
 }
+
+/** Decision, history and audit of each, a statement each for all. */
+async function record(tx: Tx, lines: readonly Line[], { asOf, entryIds }: Recorded): Promise<void> {
+  const names = new Map<string | null, string>([[null, 'worker']]);
+  for (const { reservation } of lines) {
+    const id = actorIdOf(reservation);
+    if (!names.has(id)) names.set(id, (await actorOf(tx, id)).name);
+  }
+  await saveDecisions(
+    tx,
+    lines.map(({ reservation: { origin }, proposal: { decision }, content, state }) => ({
+      decision: state === 'reserved' ? decision : { ...decision, outcome: 'ended', reason: 'tax_left_nothing' },
+      subject: { kind: 'payout', id: content.payoutId },
+      programId: origin.programId,
+      partnerId: content.partnerId,
+      commandId: origin.commandId,
+    })),
+    asOf,
+  );
+  const rows = lines.map(({ reservation, content, state }) => ({
+    id: uuid(),
+    payout_id: content.payoutId,
+    partner_id: content.partnerId,
+    to_state: state,
+    actor: names.get(actorIdOf(reservation)) ?? '',
+    actor_id: actorIdOf(reservation),
+    reason: state === 'reserved' ? 'payout_proposed' : 'tax_left_nothing',
+    entry_ids: [`payout:${content.payoutId}:fx`, `payout:${content.payoutId}:reserve`].flatMap((key) => entryIds.get(key) ?? []),
+    after: { state, amount: content.amount, currency: content.currency },
+  }));
+  await tx.$executeRaw`
+    with written as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, payout_id uuid, partner_id uuid,
+        to_state text, actor text, actor_id uuid, reason text, entry_ids uuid[], after jsonb)),
+      events as (insert into payout_event (id, payout_id, partner_id, from_state, to_state, at, actor, actor_id, reason, entry_ids)
+        select id, payout_id, partner_id, 'draft', to_state, ${asOf}::timestamptz, actor, actor_id, reason, entry_ids from written)
+    insert into audit_entry (actor_id, actor_name, action, subject_kind, subject_id, after)
+    select actor_id, actor, 'payout.' || to_state, 'payout', payout_id::text, after from written order by payout_id`;
+}
+
+const actorIdOf = ({ origin }: Reservation): string | null => origin.requestedBy ?? origin.preparedBy;

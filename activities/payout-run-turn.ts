@@ -4,6 +4,7 @@ import { planPartner, type Planned } from '../domain/payout-plan.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { PayoutRun } from '../prisma/generated/client.ts';
 import { nextPartners, readCandidates, readPayoutProgram } from '../prisma/payout-candidates.ts';
+import { saveDecisions } from './decision-rows.ts';
 import { lockPartners } from './payout-locks.ts';
 import { saveReleases } from './payout-release.ts';
 import { reservePayouts } from './payout-reserve.ts';
@@ -67,26 +68,27 @@ async function exclude(
   { id: payoutRunId, programId }: PayoutRun,
   { asOf, left }: { readonly asOf: string; readonly left: readonly Left[] },
 ): Promise<void> {
-  const rows = left.map(({ line, decision }) => ({ ...line, decision, id: uuid() }));
-  await tx.decision.createMany({
-    data: rows.map(({ id, candidate: { partnerId }, decision }) => ({
-      id,
-      subjectKind: 'payout_run',
-      subjectId: payoutRunId,
+  if (left.length === 0) return;
+  const ids = await saveDecisions(
+    tx,
+    left.map(({ line: { candidate }, decision }) => ({
+      decision,
+      subject: { kind: 'payout_run', id: payoutRunId },
       programId,
-      partnerId,
-      asOf,
-      ...decision,
+      partnerId: candidate.partnerId,
+      commandId: null,
     })),
-  });
-  await tx.payoutExclusion.createMany({
-    data: rows.map(({ id, candidate: { partnerId }, currency, balances, decision }) => ({
-      payoutRunId,
-      partnerId,
-      currency,
-      reason: decision.reason,
-      amountMinor: balances.available,
-      decisionId: id,
-    })),
-  });
+    asOf,
+  );
+  const rows = left.map(({ line: { candidate, currency, balances }, decision }, index) => ({
+    partner_id: candidate.partnerId,
+    currency,
+    reason: decision.reason,
+    amount_minor: balances.available,
+    decision_id: ids[index],
+  }));
+  await tx.$executeRaw`
+    insert into payout_exclusion (payout_run_id, partner_id, currency, reason, amount_minor, decision_id)
+    select ${payoutRunId}::uuid, partner_id, currency, reason, amount_minor, decision_id
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (partner_id uuid, currency char(3), reason text, amount_minor bigint, decision_id uuid)`;
 }

@@ -21,16 +21,20 @@ export interface PayoutRunDeps {
   readonly partnersPerTurn?: number;
 }
 
+/** Below the minute that a turn's activity has. */
+const turnMs = 50_000;
+
 type RunTurn = PeriodInput & Turn;
 
 export const createPayoutRunActivities = (deps: PayoutRunDeps) => ({
   /** One turn of a run: the next partners, the next letters to its payouts, or what people decided. Safe to repeat. */
   drainPayoutRun: async (turn: RunTurn): Promise<PayoutRunStep> => {
-    const step = await inTransaction(deps.db, async (tx) => {
+    const work = async (tx: Tx) => {
       await drain(tx, turn, deps);
       await deps.crashPoint('payout_run.mid_chunk');
       return readStep(tx, turn);
-    });
+    };
+    const step = await inTransaction(deps.db, work, { timeout: turnMs });
     await deps.crashPoint('payout_run.after_turn');
     return step;
   },

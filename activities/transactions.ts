@@ -7,14 +7,19 @@ export class RaceLost extends Error {
 
 const attempts = 5;
 
+interface Limits {
+  /** Milliseconds; left out, what a drain of one entity may take. */
+  readonly timeout?: number;
+}
+
 /**
  * One transaction. A race that another one won (a balance at its floor, a deadlock, a row that appeared) is read again from the start,
  * at most five times; after that it is a bug, and thrown.
  */
-export async function inTransaction<Result>(db: Db, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(db: Db, work: (tx: Tx) => Promise<Result>, options: Limits = {}): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction(work);
+      return await db.$transaction(work, options);
     } catch (error) {
       if (attempt === attempts || !isRace(error)) throw error;
     }

@@ -15,6 +15,12 @@ export const inOneTransaction = <Result>(work: (db: Transactions) => Promise<Res
     return work(patient);
   });
 
+/** A turn over hundreds of rows: too long for the workflow task. */
+export const longTransactions = proxyActivities<Transactions>({
+  startToCloseTimeout: '1m',
+  retry: { initialInterval: '2s', maximumInterval: '5m' },
+});
+
 /** Calls to the outside, each under a key that was stored before it. */
 export const outside = proxyActivities<Outside>({ startToCloseTimeout: '20s', retry: { initialInterval: '5s', maximumInterval: '10m' } });
 

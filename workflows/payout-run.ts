@@ -1,4 +1,4 @@
-import { inOneTransaction, outside } from './activity-options.ts';
+import { longTransactions, outside } from './activity-options.ts';
 import { atRest, mailboxLoop, waitFor, waitForPerson } from './mailbox-loop.ts';
 import { approve, cancel, excludePartner, prepare, type PayoutRunStep, type PeriodInput } from './messages.ts';
 
@@ -7,7 +7,7 @@ export async function payoutRun({ programId, period }: PeriodInput): Promise<Pay
   return mailboxLoop(
     { programId, period },
     {
-      drain: (turn) => inOneTransaction((db) => db.drainPayoutRun({ programId, period, ...turn })),
+      drain: (turn) => longTransactions.drainPayoutRun({ programId, period, ...turn }),
       carryOut: ({ key, kind, summary }) => outside[kind].executeWithOptions({ summary }, [{ key }]),
       commands: [prepare, approve, excludePartner, cancel],
       phases: {
