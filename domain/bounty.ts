@@ -48,7 +48,7 @@ function whyNot(draft: Draft, { bounty, trigger, installation }: Candidate): Dec
   const { state } = draft;
   const { program, partner } = state;
   if (state.countedTriggers.includes(trigger)) return 'already_counted';
-  if (findSelfReferralReview(draft)?.state === 'refused') return 'self_referral';
+  if (state.phase === 'refused') return state.reason ?? 'review_refused';
   if (state.endsAt !== null && installation.at >= state.endsAt) return 'after_subscription_end';
   if (program.gateEffect === 'stop_new_commissions' && !isOnHostPlan(program, partner.hostPlan)) return 'host_plan_stops_commissions';
   if (bounty.trigger === 'installation_and_first_payment' && firstPaymentAt(draft) === undefined) return 'waiting_for_first_payment';

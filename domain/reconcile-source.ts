@@ -214,9 +214,9 @@ function holdReasonOf(draft: Draft, { earning, figures }: { earning: Earning; fi
   return figures.disputeOpen > 0 ? 'dispute_opened' : 'dispute_won';
 }
 
-/** What a person refused for the whole referral stays refused for what comes after. */
-function refusalOf(draft: Draft): DecisionReason | null {
-  return findSelfReferralReview(draft)?.state === 'refused' ? 'review_refused' : null;
+/** A referral that was refused, at its sign-up or by a person, earns nothing, whatever comes after. */
+function refusalOf({ state }: Draft): DecisionReason | null {
+  return state.phase === 'refused' ? (state.reason ?? 'review_refused') : null;
 }
 
 function saveSource(draft: Draft, source: Source): Draft {

@@ -84,6 +84,22 @@ describe('a self-referral that is only flagged (S20)', () => {
   });
 });
 
+test('a sign-up that was refused earns nothing, by payment or by installation, and says why', async () => {
+  const bounty = { amount: { amount: 1_000, currency: 'EUR' }, trigger: 'installation', per: 'customer' };
+  const story = await start({ terms: { bounty }, referral: { state: 'refused', reason: 'self_referral' } });
+  await story.observe(invoiceOf(story), paidAt);
+  const { customerId } = story.given;
+  await world.owner.installation.create({ data: { id: uuid(), customerId, at: '2026-03-02T10:00:00Z', eventId: 'i1' } });
+  await story.tell('installed', { eventId: 'i1' });
+  expect(await story.settle(paidAt)).toMatchObject({ phase: 'refused', due: {} });
+  expect(await story.balances()).toEqual({});
+  expect(await decisionsOf(world.owner, story.given)).toEqual([
+    'gate credited gates_open',
+    'commission refused self_referral',
+    'bounty refused self_referral',
+  ]);
+});
+
 test('16: money paid in excess earns nothing more, opens a review and holds nothing; refused, the commission is taken back', async () => {
   const story = await start();
   await story.observe(invoiceOf(story, { overpaid: 1_190, payments: [aCardPayment({ amountPaid: 12_000 })] }), paidAt);
