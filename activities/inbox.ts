@@ -23,5 +23,7 @@ export async function receiveFound(db: Db, { body, unreadable, routing, ...event
     data: [{ ...event, routing: { ...routing }, raw: new TextEncoder().encode(body), ...fate }],
     skipDuplicates: true,
   });
+  const { provider, accountRef } = event;
+  if (count === 1) await db.providerAccount.updateMany({ where: { provider, accountRef }, data: { lastEventAt: new Date() } });
   return count === 1;
 }

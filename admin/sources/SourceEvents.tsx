@@ -1,7 +1,6 @@
 import { styled } from '@mui/material/styles';
-import { useCanAccess, useGetList, useGetOne } from 'react-admin';
+import { useCanAccess, useGetList } from 'react-admin';
 import type { EventRow } from '../../api/contract/events.ts';
-import type { SourceDetail } from '../../api/contract/sources.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { eventLooks } from '../fields/states.ts';
 import { When } from '../fields/When.tsx';
@@ -29,18 +28,12 @@ export function SourceEvents({ sourceId }: { readonly sourceId: string }) {
   );
 }
 
-/** By the invoice's own id at its provider, which its events name. */
 function useEventsOf(sourceId: string): readonly EventRow[] {
   const { canAccess } = useCanAccess({ resource: 'events', action: 'list' });
-  const { data: source } = useGetOne<SourceDetail>(
-    'sources',
-    { id: sourceId, meta: { isWhole: true } },
-    { enabled: canAccess === true, retry: false },
-  );
   const { data = [] } = useGetList<EventRow>(
     'events',
-    { pagination: { page: 1, perPage: 10 }, sort: { field: 'receivedAt', order: 'DESC' }, filter: { q: source?.externalId } },
-    { enabled: source !== undefined, retry: false },
+    { pagination: { page: 1, perPage: 10 }, sort: { field: 'receivedAt', order: 'DESC' }, filter: { sourceId } },
+    { enabled: canAccess === true, retry: false },
   );
   return data;
 }

@@ -45,6 +45,8 @@ export const EventFilters = z.strictObject({
   type: z.string().max(100).optional(),
   programId: Id.optional(),
   partnerId: Id.optional(),
+  /** Those that sent us to look at this source invoice. */
+  sourceId: Id.optional(),
   receivedAfter: Instant.optional(),
   receivedBefore: Instant.optional(),
 });

@@ -58,6 +58,12 @@ const conditions = (filter: EventFilters): Prisma.Sql[] => [
   ...given(filter.type, (type) => sql`e.type = ${type}`),
   ...given(filter.programId, (id) => sql`coalesce(e.program_id, r.program_id) = ${id}::uuid`),
   ...given(filter.partnerId, (id) => sql`r.partner_id = ${id}::uuid`),
+  ...given(
+    filter.sourceId,
+    (id) => sql`exists (select from settlement_source s join mailbox_message m on m.entity_kind = 'referral' and m.entity_id = s.referral_id
+      where s.id = ${id}::uuid and m.arguments ->> 'provider' = s.provider and m.arguments ->> 'externalId' = s.external_id
+        and (m.event_id = e.provider || ':' || e.event_id or starts_with(m.event_id, e.provider || ':' || e.event_id || ':')))`,
+  ),
   ...given(filter.receivedAfter, (at) => sql`e.received_at >= ${at}::timestamptz`),
   ...given(filter.receivedBefore, (at) => sql`e.received_at < ${at}::timestamptz`),
   ...given(filter.q, (text) => {

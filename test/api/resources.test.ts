@@ -160,6 +160,38 @@ test('D9: the line of time goes from facts over decisions to entries with their 
   expect(entries.at(-1)).toMatchObject({ kind: 'later', title: 'release', planned: true });
 });
 
+test('the events of an invoice are those that sent us to look at it, and no stranger whose id looks alike', async () => {
+  const raw = new TextEncoder().encode('{}');
+  const event = (eventId: string, objectId: string) => ({
+    provider: 'stripe',
+    eventId,
+    accountRef: 'main',
+    type: 'refund.created',
+    livemode: false,
+    objectId,
+    raw,
+    state: 'placed',
+  });
+  await api.owner.inboundEvent.createMany({ data: [event('evt_of_story', 're_1'), event('evt_of_another', 'in_story_too')] });
+  await api.owner.mailboxMessage.create({
+    data: {
+      entityKind: 'referral',
+      entityId: given.referralId,
+      eventId: 'stripe:evt_of_story',
+      kind: 'source_changed',
+      arguments: { provider: 'stripe', accountRef: 'main', externalId: 'in_story' },
+      appliedAt: new Date(),
+    },
+  });
+  const { id: sourceId } = await api.owner.settlementSource.findFirstOrThrow({ where: { externalId: 'in_story' } });
+  const { data } = await client.getList('events', {
+    pagination: { page: 1, perPage: 10 },
+    sort: { field: 'receivedAt', order: 'DESC' },
+    filter: { sourceId },
+  });
+  expect(data.map(({ id }) => id)).toEqual(['stripe:evt_of_story']);
+});
+
 test('a referral, its invoice and its workflow refer to each other', async () => {
   const referral = (await get(`/v1/referrals/${given.referralId}`)).body;
   expect(referral).toMatchObject({
