@@ -70,7 +70,7 @@ export async function prepareFile(deps: FileDeps, { id, createdAt }: Command, sc
     accounts: await accountsFor(db, keys, currencies),
     orders,
   };
-  return { file, payoutIds: ids, built: build(deps, file) };
+  return { file, payoutIds: ids, built: await build(deps, file) };
 }
 
 /** The locks are gone again when this returns: whoever stores the file takes them once more and compares. */
@@ -111,9 +111,9 @@ async function accountsFor(db: Db, keys: DataKeys, currencies: readonly string[]
   });
 }
 
-function build({ checkSchemas }: FileDeps, file: BankFile): BuiltFile {
+async function build({ checkSchemas }: FileDeps, file: BankFile): Promise<BuiltFile> {
   try {
-    return buildBankFile(file, checkSchemas);
+    return await buildBankFile(file, checkSchemas);
   } catch (error) {
     if (!(error instanceof BankFileWrong)) throw error;
     const faults = error.faults.map((fault) => {

@@ -1,9 +1,9 @@
-import { XmlDocument, XmlElement, type XmlNode } from 'libxml2-wasm';
 import { minorUnits } from '../decimal.ts';
 import { Refused } from '../refused.ts';
 import type { OrderRecord } from './records.ts';
+import { at, childrenOf, textAt, xmlTree, type Element } from './xml-tree.ts';
 
-const NAMESPACE = { p: 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.09' };
+const NAMESPACE = 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.09';
 
 export interface PaymentMessage {
   readonly messageId: string;
@@ -12,56 +12,40 @@ export interface PaymentMessage {
   readonly orders: readonly Omit<OrderRecord, 'state' | 'reason'>[];
 }
 
-/**
- * A payment file as a bank's own parser reads it: by libxml2 and paths, nothing of it shared with whoever wrote the file.
- * @throws Refused if it is no pain.001.001.09
- */
+/** A payment file, read with nothing of what wrote it. @throws Refused if it is no pain.001.001.09 */
 export function readPain001(xml: string): PaymentMessage {
-  const document = parsed(xml);
-  try {
-    const { root } = document;
-    if (root.namespaceUri !== NAMESPACE.p) throw new Refused(`This bank takes pain.001.001.09, not ${root.namespaceUri}.`, 422);
-    return {
-      messageId: textAt(root, 'p:CstmrCdtTrfInitn/p:GrpHdr/p:MsgId'),
-      numberOfOrders: textAt(root, 'p:CstmrCdtTrfInitn/p:GrpHdr/p:NbOfTxs'),
-      controlSum: textAt(root, 'p:CstmrCdtTrfInitn/p:GrpHdr/p:CtrlSum'),
-      orders: root.find('p:CstmrCdtTrfInitn/p:PmtInf', NAMESPACE).flatMap(ordersOf),
-    };
-  } finally {
-    document.dispose();
-  }
+  const document = xmlTree(xml);
+  const { xmlns = 'another message' } = document.attributes;
+  if (document.name !== 'Document' || xmlns !== NAMESPACE) throw new Refused(`This bank takes pain.001.001.09, not ${xmlns}.`, 422);
+  const message = at(document, 'CstmrCdtTrfInitn');
+  const messageId = textAt(message, 'GrpHdr/MsgId');
+  return {
+    messageId,
+    numberOfOrders: textAt(message, 'GrpHdr/NbOfTxs'),
+    controlSum: textAt(message, 'GrpHdr/CtrlSum'),
+    orders: childrenOf(message, 'PmtInf').flatMap((group) => ordersOf(messageId, group)),
+  };
 }
 
-function parsed(xml: string): XmlDocument {
-  try {
-    return XmlDocument.fromString(xml);
-  } catch (error) {
-    throw new Refused(`The bank cannot read this file: ${error instanceof Error ? error.message.trim() : ''}`, 422);
-  }
-}
-
-function ordersOf(group: XmlNode): PaymentMessage['orders'] {
-  const messageId = textAt(group, '../p:GrpHdr/p:MsgId');
-  return group.find('p:CdtTrfTxInf', NAMESPACE).map((order) => {
-    const amount = order.get('p:Amt/p:InstdAmt', NAMESPACE);
-    const currency = amount instanceof XmlElement ? (amount.attr('Ccy')?.value ?? '') : '';
+function ordersOf(messageId: string, group: Element): PaymentMessage['orders'] {
+  const shared = {
+    messageId,
+    paymentGroupId: textAt(group, 'PmtInfId'),
+    account: textAt(group, 'DbtrAcct/Id/IBAN'),
+    executeOn: textAt(group, 'ReqdExctnDt/Dt'),
+    batch: textAt(group, 'BtchBookg') !== 'false',
+  };
+  return childrenOf(group, 'CdtTrfTxInf').map((order) => {
+    const currency = at(order, 'Amt/InstdAmt')?.attributes['Ccy'] ?? '';
     return {
-      messageId,
-      paymentGroupId: textAt(group, 'p:PmtInfId'),
-      instructionId: textAt(order, 'p:PmtId/p:InstrId'),
-      endToEndId: textAt(order, 'p:PmtId/p:EndToEndId'),
-      account: textAt(group, 'p:DbtrAcct/p:Id/p:IBAN'),
+      ...shared,
+      instructionId: textAt(order, 'PmtId/InstrId'),
+      endToEndId: textAt(order, 'PmtId/EndToEndId'),
       currency,
-      amount: minorUnits(textAt(order, 'p:Amt/p:InstdAmt'), currency) ?? 0,
-      creditorName: textAt(order, 'p:Cdtr/p:Nm'),
-      creditorIban: textAt(order, 'p:CdtrAcct/p:Id/p:IBAN'),
-      text: textAt(order, 'p:RmtInf/p:Ustrd') || null,
-      executeOn: textAt(group, 'p:ReqdExctnDt/p:Dt'),
-      batch: textAt(group, 'p:BtchBookg') !== 'false',
+      amount: minorUnits(textAt(order, 'Amt/InstdAmt'), currency) ?? 0,
+      creditorName: textAt(order, 'Cdtr/Nm'),
+      creditorIban: textAt(order, 'CdtrAcct/Id/IBAN'),
+      text: textAt(order, 'RmtInf/Ustrd') || null,
     };
   });
-}
-
-function textAt(node: XmlNode, path: string): string {
-  return node.get(path, NAMESPACE)?.content ?? '';
 }

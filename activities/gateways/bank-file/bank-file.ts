@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { breathing } from './breathing.ts';
 import { checkPain001 } from './check.ts';
 import { controlSum, pain001, type BankFile } from './pain001.ts';
 import { orderProblems } from './payment-order.ts';
@@ -25,11 +26,15 @@ export class BankFileWrong extends Error {
 }
 
 /** The same content gives the same bytes. @throws BankFileWrong */
-export function buildBankFile(file: BankFile, checkSchemas: SchemaCheck | undefined): BuiltFile {
-  refuse(file.orders.flatMap((order) => orderProblems(order).map((problem) => `${order.endToEndId}: ${problem}`)));
+export async function buildBankFile(file: BankFile, checkSchemas: SchemaCheck | undefined): Promise<BuiltFile> {
+  const problems: string[] = [];
+  await breathing(file.orders, (order) => {
+    problems.push(...orderProblems(order).map((problem) => `${order.endToEndId}: ${problem}`));
+  });
+  refuse(problems);
   if (file.orders.length === 0 || file.orders.length > mostOrders) refuse([`${file.orders.length} orders do not fit into one file`]);
   const xml = pain001(file);
-  refuse([...checkPain001(xml), ...(checkSchemas?.(xml) ?? [])]);
+  refuse([...(await checkPain001(xml)), ...(checkSchemas?.(xml) ?? [])]);
   const bytes = new TextEncoder().encode(xml);
   return {
     bytes,

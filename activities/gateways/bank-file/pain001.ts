@@ -1,8 +1,8 @@
-import { create } from 'xmlbuilder2';
 import { transliterate } from '../../../domain/bank-characters.ts';
 import { decimalText } from '../../../domain/decimal-amount.ts';
 import type { Payee, PaymentType, PostalAddress } from '../../../domain/payee.ts';
 import { typeOf, type PaymentOrder } from './payment-order.ts';
+import { xmlDocument } from './xml-text.ts';
 
 /** An account of our own, from which the bank pays. */
 export interface DebtorAccount {
@@ -38,11 +38,8 @@ interface Group {
  */
 export function pain001(file: BankFile): string {
   const groups = groupsOf(file);
-  const document = create({ version: '1.0', encoding: 'UTF-8' })
-    .ele('Document', { xmlns: 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.09' })
-    .ele({ CstmrCdtTrfInitn: { GrpHdr: groupHeader(file), PmtInf: groups.map((group, index) => paymentGroup(file, group, index)) } })
-    .doc();
-  return `${document.end({ prettyPrint: true })}\n`;
+  const message = { GrpHdr: groupHeader(file), PmtInf: groups.map((group, index) => paymentGroup(file, group, index)) };
+  return xmlDocument({ Document: { '@xmlns': 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.09', CstmrCdtTrfInitn: message } });
 }
 
 /** The sum over all orders as the group header wants it: decimals added across currencies. */
@@ -52,17 +49,14 @@ export function controlSum(orders: readonly PaymentOrder[]): string {
 }
 
 function groupsOf({ accounts, orders }: BankFile): Group[] {
-  const groups = accounts.flatMap((account) =>
-    (['D', 'S'] as const).map((type) => ({
-      account,
-      type,
-      orders: orders.filter((order) => order.amount.currency === account.currency && typeOf(order) === type),
-    })),
-  );
-  const filled = groups.filter((group) => group.orders.length > 0);
-  const placed = filled.reduce((count, group) => count + group.orders.length, 0);
-  if (placed !== orders.length) throw new RangeError(`${orders.length - placed} orders have no account that pays them`);
-  return filled;
+  const groups = accounts.flatMap((account) => (['D', 'S'] as const).map((type) => ({ account, type, orders: Array.of<PaymentOrder>() })));
+  for (const order of orders) {
+    const type = typeOf(order);
+    const group = groups.find((one) => one.account.currency === order.amount.currency && one.type === type);
+    if (group === undefined) throw new RangeError(`no account of ours pays ${order.endToEndId}`);
+    group.orders.push(order);
+  }
+  return groups.filter((group) => group.orders.length > 0);
 }
 
 const groupHeader = ({ messageId, createdAt, company, softwareVersion, orders }: BankFile) => ({

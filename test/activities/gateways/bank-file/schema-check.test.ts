@@ -38,7 +38,7 @@ if (folder === undefined) {
         },
         text: letter,
       }));
-      const built = buildBankFile(aBankFile({ orders }), await openSchemas(folder));
+      const built = await buildBankFile(aBankFile({ orders }), await openSchemas(folder));
       expect(built.numberOfOrders).toBe(orders.length);
     });
 
@@ -71,9 +71,9 @@ if (folder === undefined) {
       expect(check(pain001(aBankFile()).replace(from, to))).toEqual([]);
     });
 
-    test('an export stops on what the schema says', () => {
+    test('an export stops on what the schema says', async () => {
       const wrong = () => buildBankFile(aBankFile(), () => ['pain.001.001.09.xsd, line 3: no']);
-      expect(wrong).toThrow(BankFileWrong);
+      await expect(wrong()).rejects.toThrow(BankFileWrong);
     });
 
     test('every golden file is valid against the schema of its message', async () => {
