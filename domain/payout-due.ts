@@ -58,6 +58,7 @@ function remind(draft: PayoutDraft): PayoutDraft {
   if (!isLate || (state === 'approved' && isCalled(payout.rail))) return draft;
   const reason = state === 'reserved' ? 'waiting_for_approval' : state === 'submitted' ? 'waiting_for_rail' : 'waiting_for_person';
   const told = noteOnly(draft, { reason, outcome: 'not_yet', evidence: { escalated: hasPassed(due.escalation, asOf) } });
+  if (payout.runId !== null || payout.batchId !== null) return told; // one of many: the list of open work has them all, a mail each would bury it
   return { ...told, mails: [...told.mails, state === 'reserved' ? 'payout_awaits_approval' : 'payout_needs_a_person'] };
 }
 

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
+import type { RailEvidence } from '../../domain/payout-evidence.ts';
+import { audits } from '../../prisma/audits.ts';
 import {
   booksOf,
   clawBack,
@@ -230,4 +233,33 @@ test('C-6: the third payout in a row that comes back puts the partner’s payout
     expect(await hold()).toBe(reason);
   }
   expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, code: 'payouts_on_hold' });
+});
+
+test('property: evidence in any order and any number of times ends in one ledger, and the audits find nothing', async () => {
+  const all: readonly RailEvidence[] = [
+    { kind: 'accepted', attempt: 1, reference: 'tr_1' },
+    { kind: 'settled', reference: 'debit-1', amount: 6_000 },
+    { kind: 'returned', reference: 'return-1', amount: 4_000, charges: 0, code: null },
+    { kind: 'returned', reference: 'return-2', amount: 2_000, charges: 0, code: null },
+    { kind: 'fee', reference: 'fee-1', amount: 25 },
+  ];
+  const order = fc.tuple(fc.shuffledSubarray([...all], { minLength: all.length }), fc.array(fc.constantFrom(...all), { maxLength: 4 }));
+  await fc.assert(
+    fc.asyncProperty(order, async ([once, again]) => {
+      const payee = await world.given({ available: 6_000, method: { rail: 'paypal' } });
+      const story = payoutStory(world);
+      await story.request(payee);
+      await story.approve();
+      for (const evidence of [...once, ...again]) await story.see(evidence);
+      expect(await books(payee.partnerId)).toEqual({ available: 6_000, payout_fee_expense: 25, cash: -25 });
+      expect((await story.kinds()).toSorted()).toEqual(
+        ['payout.fee', 'payout.reserve', 'payout.return', 'payout.return', 'payout.settle', 'payout.submit'].toSorted(),
+      );
+    }),
+    { numRuns: 8 },
+  );
+  for (const code of ['A1', 'A2', 'A3', 'A4', 'A5', 'A7']) {
+    const { rows } = await world.database.pool('auditor').query(audits.find((audit) => audit.code === code)?.sql ?? '');
+    expect({ code, rows: rows.filter((row: { what?: string }) => row.what !== 'late') }).toEqual({ code, rows: [] });
+  }
 });

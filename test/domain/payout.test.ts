@@ -96,6 +96,18 @@ describe('time', () => {
     }
   });
 
+  test('a reminder is mailed for a payout of its own, and only noted for one of many', () => {
+    const alone = turn(aPayout({ due: { reminder: asOf } }));
+    expect([alone.steps.map(({ decision }) => decision.reason), alone.mails]).toEqual([
+      ['waiting_for_approval'],
+      ['payout_awaits_approval'],
+    ]);
+    const ofMany = turn(
+      aPayout({ state: 'submitted', rail: 'bank_file', batchId: 'file', runId: 'run', due: { escalation: asOf }, submittedAt: asOf }),
+    );
+    expect([ofMany.steps.map(({ decision }) => decision.reason), ofMany.mails]).toEqual([['waiting_for_rail'], []]);
+  });
+
   test('look-ups end before the rail forgets the key; after that only a person decides', () => {
     let payout = aPayout({ state: 'uncertain', attempt: 1, call: { attempt: 1, state: 'uncertain', firstSentAt: asOf } });
     const asked: string[] = [];
