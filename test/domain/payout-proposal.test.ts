@@ -28,7 +28,11 @@ test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: numbe
   { rule: 'payouts on hold', given: { partner: { state: 'active', holdReason: 'sanctions' } }, outcome: 'payouts_on_hold' },
   { rule: 'no details', given: { methods: [] }, outcome: 'no_payout_method' },
   { rule: 'details not verified', given: { methods: [aMethod({ verifiedAt: null })] }, outcome: 'method_not_verified' },
-  { rule: 'S34: new details wait', given: { methods: [aMethod({ activeFrom: '2026-11-02T08:00:00.001Z' })] }, outcome: 'method_cooling_off' },
+  {
+    rule: 'S34: new details wait',
+    given: { methods: [aMethod({ activeFrom: '2026-11-02T08:00:00.001Z' })] },
+    outcome: 'method_cooling_off',
+  },
   { rule: 'S34: until their instant', given: { methods: [aMethod({ activeFrom: '2026-11-02T08:00:00.000Z' })] }, outcome: 6_000 },
   {
     rule: 'S34: or until finance confirms',
