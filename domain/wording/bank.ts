@@ -3,7 +3,7 @@ import type { BankProblem } from '../bank-problems.ts';
 import type { MethodProblem } from '../payout-method.ts';
 import type { Sentence } from './sentence.ts';
 
-/** Why a booking of the bank waits for a person, or is none of ours. */
+/** Why a booking of the bank waits for a person, or is none of ours. @public: for the screens of finance */
 export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'incoming_payment', Sentence>> = {
   unknown_payout: {
     en: 'It carries an identifier of our kind that no payout has.',
@@ -42,7 +42,7 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
   incoming_payment: { en: 'Not a payout: a customer paid an invoice.', de: 'Keine Auszahlung: Ein Kunde hat eine Rechnung bezahlt.' },
 };
 
-/** Why a file of the bank was refused, or a part of it not applied. `{found}` is what stood there. */
+/** Why a file of the bank was refused, or a part of it not applied. `{found}` is what stood there. @public: for the screens of finance */
 export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
   not_xml: { en: 'Refused: this is not an XML file in UTF-8.', de: 'Abgelehnt: Das ist keine XML-Datei in UTF-8.' },
   has_doctype: {
@@ -84,7 +84,7 @@ export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
   },
 };
 
-/** Why a partner cannot be paid there, said where it is typed and before a file is made. */
+/** Why a partner cannot be paid there, said where it is typed and before a file is made. @public: for the screens of finance */
 export const methodSentences: Readonly<Record<MethodProblem, Sentence>> = {
   iban_wrong: {
     en: 'This is not a valid IBAN: its check digits do not fit.',

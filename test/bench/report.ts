@@ -32,7 +32,7 @@ export interface Limit {
   readonly why: string;
 }
 
-export const isMet = ({ found, atLeast = -Infinity, atMost = Infinity }: Limit): boolean => found >= atLeast && found <= atMost;
+const isMet = ({ found, atLeast = -Infinity, atMost = Infinity }: Limit): boolean => found >= atLeast && found <= atMost;
 
 /** One line a subject, in the order in which they were first measured. */
 export function linesOf(samples: readonly Sample[], control: string): Line[] {
