@@ -164,7 +164,8 @@ function takeBack(
 }
 
 /** Not yet back and not explained, minor units. */
-export const missingOf = ({ amount, returned, returnFee }: Pick<PayoutState, 'amount' | 'returned' | 'returnFee'>): number => amount - returned - returnFee;
+export const missingOf = ({ amount, returned, returnFee }: Pick<PayoutState, 'amount' | 'returned' | 'returnFee'>): number =>
+  amount - returned - returnFee;
 
 /** A return proves that the money had left. */
 function provenSettled(draft: PayoutDraft): PayoutDraft | undefined {

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { audits } from '../../prisma/audits.ts';
+import { booksOf, payoutStory, payoutWorld, settled, submitted, type PayoutWorld } from '../support/payout-world.ts';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+  await settled(world, await world.given({ available: 6_000 }), new Date().toISOString());
+  await submitted(world, await world.given({ available: 7_000 }), new Date().toISOString());
+  await payoutStory(world).request(await world.given({ available: 8_000 }));
+});
+afterAll(() => world.end());
+
+/** The audit's findings, leaving out the money that the tests gave without a history. */
+async function found(code: string): Promise<unknown[]> {
+  const { rows } = await world.database
+    .pool('auditor')
+    .query<Record<string, unknown>>(audits.find((audit) => audit.code === code)?.sql ?? '');
+  return rows.filter(({ what }) => what !== 'test');
+}
+
+test('A7, A10: payouts that are reserved, at the bank and paid are what the ledger says', async () => {
+  expect([await found('A7'), await found('A10')]).toEqual([[], []]);
+});
+
+/** As the owner, with the trigger out of the way, and back again. */
+async function tampered(sql: string, look: () => Promise<unknown>): Promise<unknown> {
+  const owner = await world.database.pool('owner').connect();
+  try {
+    await owner.query('alter table payout disable trigger user');
+    await owner.query('alter table payout_event disable trigger user');
+    await owner.query(sql);
+    return await look();
+  } finally {
+    owner.release();
+  }
+}
+
+test('A7: a payout settled behind the ledger’s back, and one made smaller, are found', async () => {
+  expect(await tampered(`update payout set state = 'settled' where state = 'submitted'`, () => found('A7'))).toEqual([
+    expect.objectContaining({ what: 'clearing', whose: 'bank_file', balance: '7000' }),
+  ]);
+  expect(await tampered(`update payout set amount_minor = 7999 where state = 'reserved'`, () => found('A7'))).toEqual(
+    expect.arrayContaining([expect.objectContaining({ what: 'reserved', payouts: '7999', balance: '8000' })]),
+  );
+});
+
+test('A10: an entry that no step of its payout names is found', async () => {
+  expect(await tampered(`update payout_event set entry_ids = '{}' where to_state = 'settled'`, () => found('A10'))).toMatchObject([
+    { what: 'payout' },
+  ]);
+});
+
+test('the books of a partner have nothing left over', async () => {
+  const paid = await world.owner.payout.findFirstOrThrow({ where: { amountMinor: 6_000 } });
+  expect(await booksOf(world.owner, paid.partnerId)).toEqual({ cash: -6_000 });
+});
