@@ -12,7 +12,7 @@ export interface AccountIds {
   of(owner: Owner, account: Account): number;
 }
 
-/** What the entries post, by the names of its accounts. */
+/** What an entry posts, by the names of its accounts. */
 type Posted = Owner & { readonly postings: readonly (Posting & { readonly currency?: string })[] };
 
 interface Name {
@@ -45,23 +45,25 @@ export async function openAccounts(tx: Tx, entries: readonly Posted[]): Promise<
 }
 
 /**
- * A query for one row with `entries`: the same entries with the ids of their accounts, as `ledger.post_many` takes them. It has no row
- * where an account must be opened first, or where an instant lies in a closed period.
+ * A query for one row with `postings`, as `ledger.post` takes them; for a few, so that looking up and posting are one round trip. It has
+ * no row where an account must be opened first, or where the instant lies in a closed period.
  */
-export function withOpenAccounts(entries: readonly (Posted & { readonly effectiveAt: string })[]): Prisma.Sql {
-  const named = entries.map((entry) => ({ ...entry, postings: entry.postings.map((posting, line) => namesOf(entry, posting, line)) }));
+export function numberedPostings(entry: Posted & { readonly effectiveAt: string }): Prisma.Sql {
+  const rows = entry.postings.map(({ debit, credit, amount, currency = entry.currency }) => {
+    const owner = { ...entry, currency };
+    return { amount, currency, debit: nameOf(owner, debit), credit: nameOf(owner, credit) };
+  });
+  const names = (side: 'debit' | 'credit') => Prisma.sql`${rows.map((row) => row[side].partner)}::uuid[],
+    ${rows.map((row) => row[side].code)}::text[], ${rows.map((row) => row[side].sub)}::text[]`;
   return Prisma.sql`
-    select jsonb_agg(e || jsonb_build_object('postings', ready.postings) order by n) as entries
-    from jsonb_array_elements(${JSON.stringify(named)}::jsonb) with ordinality as given (e, n)
-    left join ledger.period_close c on (e ->> 'effectiveAt')::timestamptz < c.closed_before
-    cross join lateral (
-      select coalesce(jsonb_agg(jsonb_build_array(debit, credit, amount) order by line), '[]') as postings,
-        coalesce(bool_and(debit is not null and credit is not null), true) as are_open
-      from (select line, amount, ${idOf('debit')} as debit, ${idOf('credit')} as credit
-        from jsonb_to_recordset(e -> 'postings') as q (line int, amount bigint, currency char(3),
-          debit_partner uuid, debit_code text, debit_sub text, credit_partner uuid, credit_code text, credit_sub text)) found
-    ) ready
-    having bool_and(ready.are_open and c.closed_before is null)`;
+    select jsonb_agg(jsonb_build_array(debit, credit, amount) order by line) as postings
+    from (select line, amount, ${idOf('debit')} as debit, ${idOf('credit')} as credit
+      from unnest(${rows.map(({ amount }) => amount)}::bigint[], ${rows.map(({ currency }) => currency)}::char(3)[],
+        ${names('debit')}, ${names('credit')}) with ordinality
+        as q (amount, currency, debit_partner, debit_code, debit_sub, credit_partner, credit_code, credit_sub, line)
+      offset 0) found
+    having bool_and(debit is not null and credit is not null)
+      and not exists (select from ledger.period_close where closed_before > ${entry.effectiveAt}::timestamptz)`;
 }
 
 /** Two look-ups, for an index finds nothing by a partner that may be null. */
@@ -69,22 +71,6 @@ function idOf(side: 'debit' | 'credit'): Prisma.Sql {
   const rest = `code = ${side}_code and sub_account = ${side}_sub and currency = q.currency`;
   return Prisma.raw(`case when ${side}_partner is null then (select id from ledger.account where partner_id is null and ${rest})
     else (select id from ledger.account where partner_id = ${side}_partner and ${rest}) end`);
-}
-
-function namesOf(entry: Owner, posting: Posted['postings'][number], line: number) {
-  const { currency = entry.currency, amount } = posting;
-  const [debit, credit] = [nameOf({ ...entry, currency }, posting.debit), nameOf({ ...entry, currency }, posting.credit)];
-  return {
-    line,
-    amount,
-    currency,
-    debit_partner: debit.partner,
-    debit_code: debit.code,
-    debit_sub: debit.sub,
-    credit_partner: credit.partner,
-    credit_code: credit.code,
-    credit_sub: credit.sub,
-  };
 }
 
 async function findAccounts(tx: Tx, names: readonly Name[]): Promise<Map<string, number>> {

@@ -2,8 +2,9 @@ import { v7 as uuid } from 'uuid';
 import type { Balances } from '../domain/movement.ts';
 import type { EntryKind, Posting } from '../domain/posting.ts';
 import type { Tx } from '../prisma/client.ts';
+import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { openAccounts, type AccountIds } from './ledger-accounts.ts';
+import { numberedPostings, openAccounts, type AccountIds } from './ledger-accounts.ts';
 import { toLedgerError } from './ledger-error.ts';
 
 /** One business event in one currency; its partner accounts are those of `partnerId`. */
@@ -37,16 +38,41 @@ export interface Posted {
  */
 export function post(tx: Tx, draft: EntryDraft): Promise<Posted> {
   return inLedgerWords(async () => {
-    const entry = numbered(draft, await openAccounts(tx, [draft]), await latestClose(tx));
-    const [row] = await tx.$queryRaw<{ entry_id: string; created: boolean }[]>`
-      select entry_id, created from ledger.post(
-        p_id => ${entry.id}::uuid, p_kind => ${entry.kind}, p_key => ${entry.key}, p_effective_at => ${entry.effectiveAt}::timestamptz,
-        p_actor => ${entry.actor}, p_postings => ${JSON.stringify(entry.postings)}::jsonb, p_source_type => ${entry.sourceType},
-        p_source_id => ${entry.sourceId}, p_reverses_entry_id => ${draft.reversesEntryId ?? null}::uuid, p_memo => ${entry.memo},
-        p_metadata => ${JSON.stringify(entry.metadata)}::jsonb)`;
-    if (row === undefined) throw new Error('ledger.post answered nothing');
+    const row = (await postAtOnce(tx, draft)) ?? (await postNumbered(tx, draft));
     return { entryId: row.entry_id, created: row.created };
   });
+}
+
+interface Answer {
+  readonly entry_id: string;
+  readonly created: boolean;
+}
+
+/** As nearly always: the accounts are open and so is the period. Undefined where one is not, and nothing has happened. */
+async function postAtOnce(tx: Tx, draft: EntryDraft): Promise<Answer | undefined> {
+  const entry = headed(draft);
+  const [row] = await callPost(tx, entry, numberedPostings(entry));
+  return row;
+}
+
+async function postNumbered(tx: Tx, draft: EntryDraft): Promise<Answer> {
+  const entry = numbered(draft, await openAccounts(tx, [draft]), await latestClose(tx));
+  const [row] = await callPost(tx, entry, Prisma.sql`select ${JSON.stringify(entry.postings)}::jsonb as postings`);
+  if (row === undefined) throw new Error('ledger.post answered nothing');
+  return row;
+}
+
+function callPost(
+  tx: Tx,
+  entry: Omit<ReturnType<typeof headed>, 'partnerId' | 'currency' | 'postings'>,
+  withIds: Prisma.Sql,
+): Promise<Answer[]> {
+  return tx.$queryRaw`
+    select posted.entry_id, posted.created from (${withIds}) ready cross join lateral ledger.post(
+      p_id => ${entry.id}::uuid, p_kind => ${entry.kind}, p_key => ${entry.key}, p_effective_at => ${entry.effectiveAt}::timestamptz,
+      p_actor => ${entry.actor}, p_postings => ready.postings, p_source_type => ${entry.sourceType}, p_source_id => ${entry.sourceId},
+      p_reverses_entry_id => ${entry.reversesEntryId ?? null}::uuid, p_memo => ${entry.memo},
+      p_metadata => ${JSON.stringify(entry.metadata)}::jsonb) posted`;
 }
 
 /** The same for many entries, all or nothing, checked as if posted one after the other. Answers in their order. */
@@ -99,21 +125,22 @@ async function latestClose(tx: Tx): Promise<Close | undefined> {
   return row;
 }
 
+function headed(draft: EntryDraft) {
+  const { memo = null, metadata = {}, postings, ...rest } = draft;
+  return { ...rest, id: uuid(), memo, metadata, postings: postings.filter(({ amount }) => amount !== 0) };
+}
+
 /** Account ids in place of names, and no instant in a closed period. The shape is that of `ledger.post_many`. */
 function numbered(draft: EntryDraft, ids: AccountIds, close: Close | undefined) {
-  const { partnerId: _, currency: __, postings, memo = null, metadata = {}, ...rest } = draft;
+  const { partnerId, currency: usual, postings, memo, ...rest } = headed(draft);
   const isLate = close !== undefined && new Date(draft.effectiveAt) < close.closedBefore;
   const lateMemo = [`Belongs to ${draft.effectiveAt}, which is closed.`, memo].filter((text) => text !== null).join(' ');
   return {
     ...rest,
-    id: uuid(),
-    metadata,
-    postings: postings
-      .filter(({ amount }) => amount !== 0)
-      .map((posting) => {
-        const owner = { partnerId: draft.partnerId, currency: posting.currency ?? draft.currency };
-        return [ids.of(owner, posting.debit), ids.of(owner, posting.credit), posting.amount] as const;
-      }),
+    postings: postings.map(({ debit, credit, amount, currency = usual }) => {
+      const owner = { partnerId, currency };
+      return [ids.of(owner, debit), ids.of(owner, credit), amount] as const;
+    }),
     ...(isLate ? { effectiveAt: close.today.toISOString(), memo: lateMemo } : { memo }),
   };
 }
