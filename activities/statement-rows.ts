@@ -54,31 +54,25 @@ function readAccounts(tx: Tx, run: StatementRun, partnerIds: readonly string[]):
         select s.to_version, s.closing_minor from statement_account s join statement t on t.id = s.statement_id
         where s.account_id = a.id and t.period < ${run.period} order by t.period desc, t.version desc limit 1) o on true
       where a.partner_id = any (${partnerIds}::uuid[])
+    ), line as materialized (
+      select o.id, p.debit_version as version, case o.normal_side when 'debit' then p.amount else -p.amount end as change,
+        p.debit_balance_after as balance, e.effective_at
+      from own o join ledger.posting p on p.debit_account_id = o.id and p.debit_version > o.from_version
+      join ledger.journal_entry e on e.id = p.entry_id
+      union all
+      select o.id, p.credit_version, case o.normal_side when 'credit' then p.amount else -p.amount end, p.credit_balance_after, e.effective_at
+      from own o join ledger.posting p on p.credit_account_id = o.id and p.credit_version > o.from_version
+      join ledger.journal_entry e on e.id = p.entry_id
     ), later as (
-      select own.id, least(
-        (select min(p.debit_version) from ledger.posting p join ledger.journal_entry e on e.id = p.entry_id
-         where p.debit_account_id = own.id and p.debit_version > own.from_version and e.effective_at >= ${run.periodTo}),
-        (select min(p.credit_version) from ledger.posting p join ledger.journal_entry e on e.id = p.entry_id
-         where p.credit_account_id = own.id and p.credit_version > own.from_version and e.effective_at >= ${run.periodTo})) as first
-      from own
+      select id, min(version) as first from line where effective_at >= ${run.periodTo} group by id
     ), taken as (
-      select own.*, coalesce(later.first - 1, own.last_version) as to_version from own join later using (id)
+      select own.*, coalesce(later.first - 1, own.last_version) as to_version from own left join later using (id)
     )
     select t.partner_id as "partnerId", t.currency::text as currency, t.id as "accountId", t.code, t.from_version as "fromVersion",
-      t.to_version as "toVersion", t.opening::bigint as opening, coalesce(l.moved, 0)::bigint as moved,
-      coalesce(c.balance, 0)::bigint as closing
-    from taken t
-    left join lateral (
-      select sum(case when q.is_debit = (t.normal_side = 'debit') then q.amount else -q.amount end) as moved from (
-        select p.amount, true as is_debit from ledger.posting p
-        where p.debit_account_id = t.id and p.debit_version > t.from_version and p.debit_version <= t.to_version
-        union all
-        select p.amount, false from ledger.posting p
-        where p.credit_account_id = t.id and p.credit_version > t.from_version and p.credit_version <= t.to_version) q) l on true
-    left join lateral (
-      select p.debit_balance_after as balance from ledger.posting p where p.debit_account_id = t.id and p.debit_version = t.to_version
-      union all
-      select p.credit_balance_after from ledger.posting p where p.credit_account_id = t.id and p.credit_version = t.to_version) c on true
+      t.to_version as "toVersion", t.opening::bigint as opening, coalesce(sum(l.change), 0)::bigint as moved,
+      coalesce(max(l.balance) filter (where l.version = t.to_version), t.opening)::bigint as closing
+    from taken t left join line l on l.id = t.id and l.version <= t.to_version
+    group by t.id, t.partner_id, t.currency, t.code, t.from_version, t.to_version, t.opening
     order by t.partner_id, t.currency, t.code`;
 }
 
@@ -103,31 +97,43 @@ async function save(tx: Tx, { run, asOf, groups }: New): Promise<void> {
   const numbers = await nextNumbers(tx, Number(dayOf(asOf, run.timeZone).slice(0, 4)), groups.length);
   const seal = await tx.ledgerSeal.findFirst({ orderBy: { day: 'desc' }, select: { hash: true } });
   const statements = groups.map((accounts, index) => ({ id: uuid(), number: numbers[index] ?? '', accounts }));
-  await tx.statement.createMany({
-    data: statements.map(({ id, number, accounts }) => ({
-      id,
-      number,
-      statementRunId: run.id,
-      programId: run.programId,
-      partnerId: accounts[0]?.partnerId ?? '',
-      currency: accounts[0]?.currency ?? '',
-      period: run.period,
-      periodFrom: run.periodFrom,
-      periodTo: run.periodTo,
-      openingMinor: payable(accounts, 'opening'),
-      closingMinor: payable(accounts, 'closing'),
-      seal: seal?.hash ?? null,
-    })),
-  });
-  await tx.statementAccount.createMany({
-    data: statements.flatMap(({ id: statementId, accounts }) => accounts.map((account) => ({ statementId, ...accountOf(account) }))),
-  });
+  const rows = statements.map(({ id, number, accounts }) => ({
+    id,
+    number,
+    partner_id: accounts[0]?.partnerId,
+    currency: accounts[0]?.currency,
+    opening_minor: payable(accounts, 'opening'),
+    closing_minor: payable(accounts, 'closing'),
+  }));
+  await tx.$executeRaw`
+    insert into statement (id, number, statement_run_id, program_id, partner_id, currency, period, period_from, period_to, opening_minor,
+      closing_minor, seal)
+    select id, number, ${run.id}::uuid, ${run.programId}::uuid, partner_id, currency, ${run.period}, ${run.periodFrom}, ${run.periodTo},
+      opening_minor, closing_minor, ${seal?.hash ?? null}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r (id uuid, number text, partner_id uuid, currency char(3), opening_minor bigint, closing_minor bigint)`;
+  const accounts = statements.flatMap((statement) =>
+    statement.accounts.map((account) => ({ statement_id: statement.id, ...accountOf(account) })),
+  );
+  await tx.$executeRaw`
+    insert into statement_account (statement_id, account_id, partner_id, code, from_version, to_version, opening_minor, closing_minor)
+    select statement_id, account_id, partner_id, code, from_version, to_version, opening_minor, closing_minor
+    from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as r (statement_id uuid, account_id bigint, partner_id uuid, code text,
+      from_version bigint, to_version bigint, opening_minor bigint, closing_minor bigint)`;
 }
 
 /** @throws StatementDiffers where opening and lines are not the closing: nothing of the turn is written. */
 function accountOf({ accountId, partnerId, code, fromVersion, toVersion, opening, moved, closing }: AccountRow) {
   if (opening + moved !== closing) throw new StatementDiffers(`account ${accountId}: ${opening} + ${moved} is not ${closing}`);
-  return { accountId, partnerId, code, fromVersion, toVersion, openingMinor: opening, closingMinor: closing };
+  return {
+    account_id: safeInteger(accountId),
+    partner_id: partnerId,
+    code,
+    from_version: safeInteger(fromVersion),
+    to_version: safeInteger(toVersion),
+    opening_minor: safeInteger(opening),
+    closing_minor: safeInteger(closing),
+  };
 }
 
 /** What is available less what is owed. */

@@ -28,6 +28,7 @@ export async function correctWithoutPayout(tx: Tx, { run, after, upTo, asOf }: T
       and b.version > coalesce((select max((x.to_versions ->> a.code)::bigint) from tax_document x
         where x.partner_id = d.partner_id and x.currency = d.currency), 0)
     order by 1, 2`;
+  if (rows.length === 0) return 0;
   for (const { partnerId, currency } of rows) await lockPartner(tx, partnerId, currency);
   const requests: TaxRequest[] = rows.map((row) => ({ ...row, payoutId: null, asOf }));
   const previews = await previewTaxDocuments(tx, requests);
