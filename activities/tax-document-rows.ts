@@ -1,6 +1,6 @@
 import type { TaxFigures, TaxRegime } from '../domain/vat.ts';
 import type { Tx } from '../prisma/client.ts';
-import type { Company } from '../prisma/generated/client.ts';
+import type { Company, PartnerTaxProfile } from '../prisma/generated/client.ts';
 import type { TaxBase } from './tax-base.ts';
 
 export interface NewTaxDocument {
@@ -25,58 +25,60 @@ export async function saveTaxDocuments(tx: Tx, { company, documents }: Batch): P
   const { legalName, street, postcode, town, country, vatId } = company;
   const numbers = await nextNumbers(tx, documents);
   const profiles = await tx.partnerTaxProfile.findMany({ where: { id: { in: documents.flatMap(({ base }) => base.profileId ?? []) } } });
+  const byId = new Map(profiles.map((profile) => [profile.id, profile]));
   const corrected = await correctedDocuments(tx, documents);
-  await tx.taxDocument.createMany({
-    data: documents.map(({ id, payoutId, base, regime, figures, issuedAt, series, year }) => {
-      const number = numbers.get(id);
-      const profile = profiles.find((candidate) => candidate.id === base.profileId);
-      if (number === undefined || profile === undefined) throw new Error(`document ${id} has no number or no partner`);
-      return {
-        id,
-        series,
-        year,
-        number,
-        reference: `${series}-${year}-${String(number).padStart(6, '0')}`,
-        kind: figures.kind,
-        correctsId: corrected.get(id) ?? null,
-        payoutId,
-        partnerId: base.partnerId,
-        currency: base.currency,
-        netMinor: figures.net,
-        vatMinor: figures.vat,
-        grossMinor: figures.gross,
-        regime,
-        companySnapshot: { legalName, street, postcode, town, country, vatId },
-        partnerTaxSnapshot: {
-          profileId: profile.id,
-          legalName: profile.legalName,
-          street: profile.street,
-          postcode: profile.postcode,
-          town: profile.town,
-          country: profile.country,
-          entity: profile.entity,
-          isRegistered: profile.vatRegistered,
-          vatId: profile.vatId,
-          vatIdCheckedAt: profile.vatIdCheckedAt?.toISOString() ?? null,
-          selfBillingAgreementAt: profile.selfBillingAgreementAt?.toISOString() ?? null,
-        },
-        fromVersions: { ...base.from },
-        toVersions: { ...base.to },
-        issuedAt,
-      };
-    }),
-  });
-  await tx.taxDocumentRate.createMany({
-    data: documents.flatMap(({ id, base, figures }) =>
-      figures.lines.map(({ rateBps, net, vat }) => ({
-        taxDocumentId: id,
-        rateBps,
-        partnerId: base.partnerId,
-        netMinor: net,
-        vatMinor: vat,
-      })),
-    ),
-  });
+  const rows = documents.map((document) => ({
+    ...rowOf(document, numbers.get(document.id)),
+    corrects_id: corrected.get(document.id) ?? null,
+    company_snapshot: { legalName, street, postcode, town, country, vatId },
+    partner_tax_snapshot: snapshotOf(byId.get(document.base.profileId ?? '')),
+  }));
+  await tx.$executeRaw`
+    insert into tax_document (id, series, year, number, reference, kind, corrects_id, payout_id, partner_id, currency, net_minor, vat_minor,
+      gross_minor, regime, company_snapshot, partner_tax_snapshot, from_versions, to_versions, issued_at)
+    select id, series, year, number, reference, kind, corrects_id, payout_id, partner_id, currency, net_minor, vat_minor, gross_minor, regime,
+      company_snapshot, partner_tax_snapshot, from_versions, to_versions, issued_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, series text, year int, number int, reference text, kind text,
+      corrects_id uuid, payout_id uuid, partner_id uuid, currency char(3), net_minor bigint, vat_minor bigint, gross_minor bigint, regime text,
+      company_snapshot jsonb, partner_tax_snapshot jsonb, from_versions jsonb, to_versions jsonb, issued_at timestamptz)`;
+  const rates = documents.flatMap(({ id, base, figures }) =>
+    figures.lines.map(({ rateBps, net, vat }) => ({ document: id, partner: base.partnerId, rate: rateBps, net, vat })),
+  );
+  await tx.$executeRaw`
+    insert into tax_document_rate (tax_document_id, partner_id, rate_bps, net_minor, vat_minor)
+    select document, partner, rate, net, vat
+    from jsonb_to_recordset(${JSON.stringify(rates)}::jsonb) as r (document uuid, partner uuid, rate int, net bigint, vat bigint)`;
+}
+
+function rowOf({ id, payoutId, base, regime, figures, issuedAt, series, year }: NewTaxDocument, number: number | undefined) {
+  if (number === undefined) throw new Error(`document ${id} has no number`);
+  return {
+    id,
+    series,
+    year,
+    number,
+    reference: `${series}-${year}-${String(number).padStart(6, '0')}`,
+    kind: figures.kind,
+    payout_id: payoutId,
+    partner_id: base.partnerId,
+    currency: base.currency,
+    net_minor: figures.net,
+    vat_minor: figures.vat,
+    gross_minor: figures.gross,
+    regime,
+    from_versions: base.from,
+    to_versions: base.to,
+    issued_at: issuedAt,
+  };
+}
+
+/** The partner's answers about tax on that day; a later profile changes no document. */
+function snapshotOf(profile: PartnerTaxProfile | undefined) {
+  if (profile === undefined) throw new Error('a document without its partner');
+  const { id: profileId, legalName, street, postcode, town, country, entity, vatRegistered: isRegistered, vatId } = profile;
+  const vatIdCheckedAt = profile.vatIdCheckedAt?.toISOString() ?? null;
+  const selfBillingAgreementAt = profile.selfBillingAgreementAt?.toISOString() ?? null;
+  return { profileId, legalName, street, postcode, town, country, entity, isRegistered, vatId, vatIdCheckedAt, selfBillingAgreementAt };
 }
 
 /** One after the other in one order of series, so that two transactions never wait for each other. */
