@@ -71,10 +71,11 @@ export function openSheet(head: SheetHead): Sheet {
       .font(strong ? 'semibold' : 'regular')
       .fontSize(size)
       .fillColor(muted ? colors.muted : colors.ink);
+  // figures of one width: they stand below each other, and 7.7 is not set so tight that its point is lost
+  const shape = (text: string) => ({ lineGap: 2, ...(/\d/.test(text) ? { features: ['tnum' as const] } : {}) });
   const write: Sheet['write'] = (text, box, look = {}) => {
     const { align = 'left' } = look;
-    const figures = align === 'right' ? { features: ['tnum' as const] } : {}; // of one width in columns of numbers
-    choose(look).text(text, box.x, box.y, { width: box.width, align, lineGap: 2, ...figures });
+    choose(look).text(text, box.x, box.y, { ...shape(text), width: box.width, align });
   };
 
   return {
@@ -91,7 +92,7 @@ export function openSheet(head: SheetHead): Sheet {
       return true;
     },
     write,
-    height: (text, width, look = {}) => choose(look).heightOfString(text, { width, lineGap: 2 }),
+    height: (text, width, look = {}) => choose(look).heightOfString(text, { ...shape(text), width }),
     bytes() {
       root.end();
       const { count } = doc.bufferedPageRange();
