@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../../domain/errors.ts';
 import type { Deps } from '../../deps.ts';
 import { problem, sendProblem } from '../problem.ts';
 import { requestIdOf } from '../request-id.ts';
+import { turns } from '../turns.ts';
 import { addressHeader, type Auth } from './options.ts';
 
 /** What people may call of the library; it has some forty addresses more, and none of them is open. */
@@ -22,15 +23,24 @@ const open = new Set([
 /** Nobody is remembered beyond the session, and no device stands in for a factor. */
 const ignored = new Set(['trustDevice', 'rememberMe', 'callbackURL', 'disableCookieCache']);
 
+/** Sign-ins at once: a wave of them waits here, and not in front of everybody else's requests. */
+const signInsAtOnce = 4;
+
 /** No refusal of a sign-in comes sooner: how long it took tells nothing about whether the address is known. */
 const slowestRefusalMs = 250;
 
 /** Puts a request to the library and its answer into our words. Its session references never leave in a body. */
 export function authHandler(auth: Auth, { config }: Pick<Deps, 'config'>): RequestHandler {
+  const signIn = turns(signInsAtOnce);
   return async (request, response) => {
-    const begun = performance.now();
-    if (!open.has(`${request.method} ${request.path}`)) throw new DomainError('not_found');
-    const answer = await auth.handler(asFetchRequest(request, config.publicUrl));
+    const address = `${request.method} ${request.path}`;
+    if (!open.has(address)) throw new DomainError('not_found');
+    let begun = performance.now();
+    const call = () => {
+      begun = performance.now(); // waiting tells nothing either
+      return auth.handler(asFetchRequest(request, config.publicUrl));
+    };
+    const answer = await (address === 'POST /sign-in/email' ? signIn(call) : call());
     if (answer.status >= 400) await setTimeout(Math.max(0, slowestRefusalMs - (performance.now() - begun)));
     const text = await answer.text();
     if (answer.status >= 500) throw new Error(text); // told apart from an outage where all errors are
