@@ -29,7 +29,7 @@ const rows = {
   statement_account: `insert into statement_account (statement_id, account_id, partner_id, code, from_version, to_version, opening_minor, closing_minor)
     select id, 1, partner_id, 'partner_available', 0, 0, 0, 0 from statement`,
   tax_document: `insert into tax_document (id, series, year, number, reference, kind, partner_id, currency, net_minor, vat_minor, gross_minor, regime, company_snapshot, partner_tax_snapshot, from_versions, to_versions, issued_at)
-    select gen_random_uuid(), 'SB', 2026, 1, 'SB-2026-1', 'self_bill', id, 'CHF', 1, 0, 1, 'x', '{}', '{}', '{}', '{}', now() from partner`,
+    select gen_random_uuid(), 'SB', 2026, 1, 'SB-2026-1', 'self_bill', id, 'CHF', 1, 0, 1, 'none', '{}', '{}', '{}', '{}', now() from partner`,
   tax_document_rate: `insert into tax_document_rate (tax_document_id, rate_bps, partner_id, net_minor, vat_minor) select id, 0, partner_id, 1, 0 from tax_document`,
   partner_tax_profile: `insert into partner_tax_profile (id, partner_id, valid_from, country, entity, legal_name, street, postcode, town, vat_registered)
     select gen_random_uuid(), id, now(), 'CH', 'person', 'x', 'x', 'x', 'x', false from partner`,

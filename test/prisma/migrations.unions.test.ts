@@ -8,6 +8,7 @@ import type { Preset } from '../../domain/presets.ts';
 import type { ProgramSettings } from '../../domain/program.ts';
 import type { EarningState, ReferralPhase, Review } from '../../domain/referral-state.ts';
 import type { Terms } from '../../domain/terms.ts';
+import type { TaxFigures, TaxRegime } from '../../domain/vat.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -56,6 +57,14 @@ test.each([
   {
     constraint: 'program_attribution_model',
     members: membersOf<ProgramSettings['attributionModel']>({ last_click: true, first_click: true }),
+  },
+  {
+    constraint: 'tax_document_regime',
+    members: membersOf<TaxRegime>({ none: true, domestic: true, domestic_inside: true, acquisition_tax: true, reverse_charge: true }),
+  },
+  {
+    constraint: 'tax_document_kind',
+    members: membersOf<TaxFigures['kind']>({ self_bill: true, commission_statement: true, correction: true }),
   },
   { constraint: 'program_code_rule', members: membersOf<ProgramSettings['codeRule']>({ off: true, code_wins: true, link_wins: true }) },
   { constraint: 'program_self_referral', members: membersOf<ProgramSettings['selfReferral']>({ block: true, flag: true, allow: true }) },
