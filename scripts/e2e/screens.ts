@@ -10,8 +10,8 @@ interface Screen {
   /** Below `/admin`; a list whose first row is opened, where `opens` says so. */
   readonly path: string;
   readonly opens?: boolean;
-  /** A tab to click once the page is there, by its place. */
-  readonly tab?: number;
+  /** A tab of the page, by its address. */
+  readonly tab?: string;
 }
 
 const screens: readonly Screen[] = [
@@ -25,7 +25,7 @@ const screens: readonly Screen[] = [
   { name: 'referral', path: '/referrals', opens: true },
   { name: 'partners', path: '/partners' },
   { name: 'partner', path: '/partners', opens: true },
-  { name: 'partner-ledger', path: '/partners', opens: true, tab: 3 },
+  { name: 'partner-ledger', path: '/partners', opens: true, tab: 'ledger' },
   { name: 'programs', path: '/programs' },
   { name: 'program', path: '/programs', opens: true },
   { name: 'workflows', path: '/workflows' },
@@ -69,7 +69,7 @@ async function openScreen(page: Page, url: string, { path, opens = false, tab }:
     await settled(page);
   }
   if (tab !== undefined) {
-    await page.getByRole('tab').nth(tab).or(page.locator('[role=tablist] a').nth(tab)).first().click();
+    await page.goto(`${page.url()}/${tab}`);
     await settled(page);
   }
 }
