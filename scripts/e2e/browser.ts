@@ -61,7 +61,7 @@ export async function findBarriers(page: Page): Promise<string[]> {
 
 /** Until nothing moves any more: no request under way and no skeleton left. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('domcontentloaded');
+  await page.waitForLoadState('networkidle');
   await page.locator('[aria-busy="true"], .MuiSkeleton-root').first().waitFor({ state: 'detached', timeout: 15_000 });
   await page.waitForTimeout(250);
 }
