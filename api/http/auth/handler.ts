@@ -24,7 +24,7 @@ const open = new Set([
 const ignored = new Set(['trustDevice', 'rememberMe', 'callbackURL', 'disableCookieCache']);
 
 /** Sign-ins at once: a wave of them waits here, and not in front of everybody else's requests. */
-const signInsAtOnce = 4;
+const signInsAtOnce = 2;
 
 /** No refusal of a sign-in comes sooner: how long it took tells nothing about whether the address is known. */
 const slowestRefusalMs = 250;
