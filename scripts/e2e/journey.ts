@@ -30,7 +30,7 @@ export async function playJourney(browser: Browser, { url, simulatorUrl }: Story
     await say('/stripe/invoices/in_e2e/pay', {});
     return shows(page, { url: `${url}/admin/commissions`, texts: [name, '10.00'] });
   });
-  await score.rule('from the commission it is at most four clicks to the raw event', () => clicksToRaw(page, name));
+  await score.rule('from the commission it is at most four clicks to the raw event', () => clicksToRaw(page, { url, name }));
   await score.rule('an event delivered ten times more makes no new journal entry', async () => {
     const before = await entriesOf(page, url);
     const events = await listOf(simulatorUrl, '/events');
@@ -72,7 +72,9 @@ async function shows(page: Page, { url, texts }: { url: string; texts: readonly 
   return [`no row with ${texts.join(' and ')}`];
 }
 
-async function clicksToRaw(page: Page, name: string): Promise<string[]> {
+async function clicksToRaw(page: Page, { url, name }: { url: string; name: string }): Promise<string[]> {
+  await page.goto(`${url}/admin/commissions`);
+  await settled(page);
   await page.locator('table tbody tr', { hasText: name }).locator('a[href]').first().click();
   await settled(page);
   for (const kind of ['/sources/', '/events/']) {
