@@ -123,6 +123,7 @@ async function readEarnings(db: Db, ids: readonly string[]) {
   const decisions = await db.decision.findMany({ where: { id: { in: decisionIds } }, orderBy: { id: 'asc' } });
   const byId = new Map(decisions.map((decision) => [decision.id, decision]));
   return {
+    // oxlint-disable-next-line no-unused-vars -- left out on purpose
     decisions: decisions.map(({ createdAt: _, ...decision }) => decision),
     rows: rows.map((row) => ({
       ...row,

@@ -17,7 +17,8 @@ export const requireCleanText: RequestHandler = (request, _response, next) => {
 /** A filter is JSON in the query: an escape in it counts as what it stands for. */
 function isCleanAddress(address: string): boolean {
   try {
-    return !/\u0000|\\u(0000|d[89a-f])/i.test(decodeURIComponent(address));
+    const text = decodeURIComponent(address);
+    return !text.includes('\u0000') && !/\\u(0000|d[89a-f])/i.test(text);
   } catch {
     return false;
   }
