@@ -6,7 +6,7 @@ let api: RunningApi;
 let cookie: string;
 beforeAll(async () => {
   api = await startApi();
-  cookie = await api.signIn(['admin']);
+  cookie = await api.signIn(['admin', 'finance_preparer', 'finance_approver']);
 });
 afterAll(() => api.stop());
 
