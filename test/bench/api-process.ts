@@ -12,7 +12,7 @@ export interface ApiProcess {
 export async function startApi(house: House, database: TestDatabase): Promise<ApiProcess> {
   const [port, internalPort] = [await freePort(0), await freePort(0)];
   const child = await house.start({
-    file: 'api/main.ts',
+    entry: 'api/main',
     environment: {
       DATABASE_URL: database.url('api'),
       DATA_KEYS: secrets.data,

@@ -29,7 +29,8 @@ interface TemporalServer {
 }
 
 export interface Member {
-  readonly file: string;
+  /** Without its ending: `api/main`. */
+  readonly entry: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly isReady: (said: string) => boolean | Promise<boolean>;
 }
@@ -41,7 +42,7 @@ export const secrets = {
 };
 
 /** A PostgreSQL that keeps what it was told (fsync, full pages, synchronous commit), with the migrated template of `freshDatabase`. */
-export async function openHouse(): Promise<House> {
+export async function openHouse({ isBuilt }: { readonly isBuilt: boolean }): Promise<House> {
   process.once('exit', abandonAllGroups);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const folder = await mkdtemp(join(tmpdir(), 'commend-bench-'));
@@ -64,7 +65,7 @@ export async function openHouse(): Promise<House> {
     postgresPid: postgres.pid ?? 0,
     folder,
     temporal: () => (dev ??= startTemporal(folder, members)),
-    start: (member) => startMember(member, members),
+    start: (member) => startMember({ ...member, isBuilt }, members),
     async stop() {
       for (const member of members.toReversed()) await endGroup(member, 10_000);
       await postgres.stop();
@@ -84,11 +85,14 @@ async function startTemporal(folder: string, members: GroupLeader[]): Promise<Te
   return { address: `127.0.0.1:${port}`, pid: server.pid ?? 0 };
 }
 
-async function startMember({ file, environment, isReady }: Member, members: GroupLeader[]): Promise<GroupLeader> {
-  const child = spawnGroup(process.execPath, ['--import', 'tsx', file], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
-  });
+interface Start extends Member {
+  readonly isBuilt: boolean;
+}
+
+async function startMember({ entry, environment, isReady, isBuilt }: Start, members: GroupLeader[]): Promise<GroupLeader> {
+  const program = isBuilt ? [`dist/server/${entry}.js`] : ['--import', 'tsx', `${entry}.ts`];
+  const env = { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment };
+  const child = spawnGroup(process.execPath, program, { cwd: root, env });
   members.push(child);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: string) => (said = (said + text).slice(-20_000)));
@@ -98,7 +102,7 @@ async function startMember({ file, environment, isReady }: Member, members: Grou
       return isReady(said);
     }, 60_000);
   } catch (error) {
-    throw new Error(`${file} did not come up: ${said}`, { cause: error });
+    throw new Error(`${entry} did not come up: ${said}`, { cause: error });
   }
   return child;
 }

@@ -130,7 +130,7 @@ function from pgbench, ${clients} clients, prepared; TPC-B is pgbench's own, sca
     limits: [
       { name: '`post` against the function', found: toFunction(names.single), atLeast: 0.92, why: why.single },
       { name: '`postMany` against the function', found: toFunction(names.many), atLeast: 0.92, why: why.many },
-      { name: '`post` against TPC-B', found: toTpcB(names.single), atLeast: 2.3, why: why.tpcB },
+      { name: '`post` against TPC-B', found: toTpcB(names.single), atLeast: 2.3, why: why.tpcB(1 / toFunction(names.tpcB)) },
       { name: '`postMany` against TPC-B', found: toTpcB(names.many), atLeast: 2.3, why: why.many },
     ],
     checks: found,
@@ -139,7 +139,11 @@ function from pgbench, ${clients} clients, prepared; TPC-B is pgbench's own, sca
 }
 
 const why = {
-  single: 'TO BE MEASURED',
-  many: 'TO BE MEASURED',
-  tpcB: 'TO BE MEASURED',
+  single: `a posting of its own is a transaction of its own: BEGIN, the statement and COMMIT are three round trips through Prisma, where
+pgbench makes one in C. Whatever posts many goes through \`postMany\`.`,
+  many: 'a batch is one call of `ledger.post_many`; what is left is the time inside PostgreSQL.',
+  tpcB: (
+    byFunction: number,
+  ) => `the bare function, called by pgbench, makes ${byFunction.toFixed(2)} × TPC-B: it writes a header and a posting,
+moves a kept balance and checks the rules, all with their indexes. What is said of \`post\` against the function comes on top.`,
 };

@@ -23,6 +23,7 @@ const benches: Readonly<Record<string, (house: House, plan: Plan) => Promise<Sec
 interface Options {
   readonly rounds: number;
   readonly seconds: number;
+  readonly built: boolean;
   readonly write: boolean;
 }
 
@@ -30,14 +31,15 @@ const program = new Command('bench')
   .argument('[names...]', `which ones: ${Object.keys(benches).join(', ')}; all without a name`, knownName)
   .option('--rounds <count>', 'how often each is measured', wholeNumber, 5)
   .option('--seconds <count>', 'how long one measurement takes', wholeNumber, 10)
+  .option('--built', 'run api and worker as `npm run build` left them, not from the sources', false)
   .option('--write', 'write docs/benchmarks.md', false)
   .action(bench);
 
-async function bench(names: string[], { rounds, seconds, write }: Options): Promise<void> {
+async function bench(names: string[], { rounds, seconds, built, write }: Options): Promise<void> {
   await pgbenchBinary();
-  const house = await openHouse();
+  const house = await openHouse({ isBuilt: built });
   try {
-    const conditions = `${rounds} rounds of ${seconds} s after a warm-up of 2 s.`;
+    const conditions = `${rounds} rounds of ${seconds} s after a warm-up of 2 s; api and worker ${built ? 'as built' : 'from their sources'}.`;
     const parts = [headText(await surroundings(house.folder), conditions)];
     console.log(parts[0]);
     let isValid = true;

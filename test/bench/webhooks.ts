@@ -46,7 +46,12 @@ commit. The control inserts the same row into the same table from pgbench, 8 cli
       lines: linesOf(samples, names.control),
       limits: [
         { name: 'webhooks against inserts', found: spread(ofProduct.map(({ ratio }) => ratio)).median, atLeast: 1, why: why.rate },
-        { name: 'p99 in ms', found: spread(ofProduct.map(({ p99Ms = Number.NaN }) => p99Ms)).median, atMost: 20, why: why.p99 },
+        {
+          name: 'p99 in ms',
+          found: spread(ofProduct.map(({ p99Ms = Number.NaN }) => p99Ms)).median,
+          atMost: 20,
+          why: why.p99(spread(ofProduct.map(({ perSecond }) => perSecond)).median),
+        },
       ],
       memory: { api: await memoryOf(api.pid) },
       checks: await checks(database, { api, sender }),
@@ -142,6 +147,8 @@ async function statusesOfForged({ port }: ApiProcess): Promise<number[]> {
 }
 
 const why = {
-  rate: 'TO BE MEASURED',
-  p99: 'TO BE MEASURED',
+  rate: `one process reads HTTP, checks the signature and parses on a single core, and writes two rows for each of pgbench's one. With a quick
+disk pgbench waits for nothing but its own core; the slower the disk, the more the common commit of many events gains.`,
+  p99: (perSecond: number) => `at ${Math.round(perSecond)} a second, ${connections} connections that never pause wait
+${Math.round((connections * 1000) / perSecond)} ms on average: the rate is missing, not the patience.`,
 };
