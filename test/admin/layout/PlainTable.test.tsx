@@ -1,0 +1,13 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import { PlainTable } from '../../../admin/layout/PlainTable.tsx';
+import { TextLink } from '../../../admin/layout/TextLink.tsx';
+import { open } from '../screen.tsx';
+
+test('a link in the widest column ends where the column ends, and is as high as a finger needs (WCAG 2.5.8)', async () => {
+  const columns = [{ head: 'Reason', isWide: true, cell: (text: string) => <TextLink to="/">{text}</TextLink> }];
+  await open(<PlainTable<string> label="Reasons" columns={columns} rows={['A sentence longer than its column']} keyOf={(text) => text} />);
+  const { display, overflow, lineHeight } = getComputedStyle(screen.getByRole('link', { name: /A sentence/ }));
+  expect({ display, overflow, lineHeight }).toEqual({ display: 'block', overflow: 'hidden', lineHeight: '24px' });
+});
