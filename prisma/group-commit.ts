@@ -5,7 +5,8 @@ interface Options<Row, Outcome> {
   /** Writes all rows in one transaction and says what came of each, in their order. */
   readonly write: (rows: readonly Row[]) => Promise<readonly Outcome[]>;
   readonly maxRows?: number;
-  readonly maxWaitMs?: number;
+  /** Batches under way at once. */
+  readonly atOnce?: number;
   /** Rows that wait at most; more are refused with `unavailable`. */
   readonly maxQueue?: number;
 }
@@ -25,46 +26,51 @@ interface Waiting<Row, Outcome> {
 }
 
 /**
- * Collects rows for a moment and writes them at once: one commit, and so one wait for the disk, for all of them. A batch that fails is
- * written again row by row, so that one bad row spoils nobody else's; if the database is away, all are told so at once.
+ * Writes at once, and collects while it writes: what comes meanwhile is the next batch, so that one commit, and one wait for the disk, does
+ * for all of it, and a row that comes alone waits for nobody. A batch that fails is written again row by row, so that one bad row spoils
+ * nobody else's; if the database is away, all are told so at once.
  */
 export function groupCommit<Row, Outcome>({
   write,
   maxRows = 500,
-  maxWaitMs = 2,
+  atOnce = 2,
   maxQueue = 10_000,
 }: Options<Row, Outcome>): GroupCommit<Row, Outcome> {
-  let queue: Waiting<Row, Outcome>[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  const queue: Waiting<Row, Outcome>[] = [];
+  let isDue = false;
+  let batches = 0;
   let underWay = 0;
   const idle: (() => void)[] = [];
 
   const flush = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    const batch = queue.splice(0, maxRows);
-    if (batch.length === 0) return;
-    underWay += batch.length;
-    void commit(batch, write).finally(() => {
-      underWay -= batch.length;
-      if (queue.length >= maxRows) flush();
-      if (queue.length + underWay === 0) for (const done of idle.splice(0)) done();
-    });
-    if (queue.length > 0) timer ??= setTimeout(flush, maxWaitMs);
+    isDue = false;
+    while (queue.length > 0 && batches < atOnce) {
+      const batch = queue.splice(0, maxRows);
+      batches += 1;
+      underWay += batch.length;
+      void commit(batch, write).finally(() => {
+        batches -= 1;
+        underWay -= batch.length;
+        schedule();
+        if (queue.length + underWay === 0) for (const done of idle.splice(0)) done();
+      });
+    }
+  };
+  /** After what has arrived already was read: it belongs to the same batch. */
+  const schedule = () => {
+    if (isDue || queue.length === 0 || batches >= atOnce) return;
+    isDue = true;
+    setImmediate(flush);
   };
 
   return {
     add(row) {
       if (queue.length + underWay >= maxQueue) return Promise.reject(new DomainError('unavailable'));
       const outcome = new Promise<Outcome>((resolve, reject) => queue.push({ row, resolve, reject }));
-      if (queue.length >= maxRows) flush();
-      else timer ??= setTimeout(flush, maxWaitMs);
+      schedule();
       return outcome;
     },
-    drain() {
-      flush();
-      return queue.length + underWay === 0 ? Promise.resolve() : new Promise((done) => idle.push(done));
-    },
+    drain: () => (queue.length + underWay === 0 ? Promise.resolve() : new Promise((done) => idle.push(done))),
   };
 }
 
