@@ -1,4 +1,5 @@
 import { germanMoneyScreens } from './de-money.ts';
+import { germanOfficeScreens } from './de-office.ts';
 import { germanScreens } from './de-screens.ts';
 import type { Catalogue } from './en.ts';
 
@@ -9,6 +10,10 @@ export const de = {
     overview: 'Übersicht',
     commissions: 'Provisionen',
     conversions: 'Abschlüsse',
+    runs: 'Läufe & Dateien',
+    statements: 'Abrechnungen & Mail',
+    bookkeeping: 'Buchhaltung',
+    audit: 'Audit',
     partners: 'Partner',
     programs: 'Programme',
     workflows: 'Abläufe',
@@ -167,4 +172,5 @@ export const de = {
   },
   ...germanScreens,
   ...germanMoneyScreens,
+  ...germanOfficeScreens,
 } satisfies Catalogue;

@@ -1,4 +1,5 @@
 import { moneyScreens } from './en-money.ts';
+import { officeScreens } from './en-office.ts';
 import { screens } from './en-screens.ts';
 
 /** The words of the console. States, reasons and refusals are not here: they are the domain's, the same on both sides. */
@@ -8,6 +9,10 @@ export const en = {
     overview: 'Overview',
     commissions: 'Commissions',
     conversions: 'Conversions',
+    runs: 'Runs & files',
+    statements: 'Statements & e-mail',
+    bookkeeping: 'Bookkeeping',
+    audit: 'Audit',
     partners: 'Partners',
     programs: 'Programs',
     workflows: 'Workflows',
@@ -166,6 +171,7 @@ export const en = {
   },
   ...screens,
   ...moneyScreens,
+  ...officeScreens,
 };
 
 /** Every other language says all of it. */
