@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** What a person is at a partner. A login admin signs in at customers and sees nothing of the money. */
+export const memberRoles = ['owner', 'member', 'login_admin'] as const;
+export const MemberRole = z.enum(memberRoles);
+export type MemberRole = z.infer<typeof MemberRole>;
+
+/** Whoever is signed in, or a person of the partner that the address names, by role. Everybody else: there is no such partner. */
+export type PortalRule = 'signed_in' | readonly MemberRole[];
+
+const own = ['owner', 'member'] as const;
+const owner = ['owner'] as const;
+const partner = '/portal/partners/:partnerId';
+
+/** The policy of the portal: every address with its rule. An address without one does not start, and a rule without an address fails a test. */
+export const portalPolicy = {
+  'GET /portal/me': 'signed_in',
+  [`GET ${partner}/overview`]: own,
+  [`GET ${partner}/commissions`]: own,
+  [`GET ${partner}/commissions/export.csv`]: own,
+  [`GET ${partner}/commissions/:id`]: own,
+  [`GET ${partner}/payouts`]: own,
+  [`GET ${partner}/payouts/export.csv`]: own,
+  [`GET ${partner}/payouts/:id`]: own,
+  [`POST ${partner}/payouts`]: owner,
+  [`POST ${partner}/payouts/:id/cancel`]: owner,
+  [`GET ${partner}/payout-methods`]: owner,
+  [`POST ${partner}/payout-methods/check`]: owner,
+  [`POST ${partner}/payout-methods`]: owner,
+  [`GET ${partner}/statements`]: own,
+  [`GET ${partner}/statements/:id`]: own,
+  [`GET ${partner}/statements/:id/document`]: own,
+  [`POST ${partner}/statements/:id/mail`]: own,
+  [`GET ${partner}/report`]: own,
+  [`GET ${partner}/report/export.csv`]: own,
+  [`GET ${partner}/years/:year`]: own,
+  [`GET ${partner}/years/:year/export.csv`]: own,
+} as const satisfies Readonly<Record<string, PortalRule>>;
+
+/** The rule of an address, or undefined: nobody may, for there is no such address. */
+export function portalRuleOf(method: 'get' | 'post', path: string): PortalRule | undefined {
+  const table: Readonly<Record<string, PortalRule>> = portalPolicy;
+  return table[`${method.toUpperCase()} ${path}`];
+}

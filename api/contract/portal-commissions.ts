@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { commissionKinds } from './commissions.ts';
+import { Money } from './money.ts';
+import { Id, Instant } from './scalars.ts';
+
+/** As a partner reads it: available money that a payout took is reserved, and paid out once that arrived. */
+export const earningStates = ['tracked', 'pending', 'held', 'available', 'reserved', 'paid_out', 'reversed', 'void'] as const;
+const EarningState = z.enum(earningStates);
+export type EarningState = z.infer<typeof EarningState>;
+
+/**
+ * One line of what was earned. What is taken back, or credited again, is a line of its own beside it: the lines of an earning sum up to
+ * what it is worth now.
+ */
+export const PortalEarningLine = z.strictObject({
+  /** `<earningId>`, or `<earningId>.<revision>` of a line that was taken back or credited again. */
+  id: z.string(),
+  earningId: Id,
+  line: z.enum(['earned', 'taken_back', 'credited_again']),
+  kind: z.enum(commissionKinds),
+  at: Instant,
+  /** Masked: the first word is its first letter. */
+  customer: z.string(),
+  /** Null for a bounty: a fixed amount has neither. */
+  base: Money.nullable(),
+  rateBps: z.int().nullable(),
+  amount: Money,
+  state: EarningState,
+  releaseAt: Instant.nullable(),
+  releasedAt: Instant.nullable(),
+  /** A decision's code (`reasons` of the wording): why it is held, void, or was taken back. */
+  reason: z.string().nullable(),
+  payout: z.strictObject({ id: Id, reference: z.string(), settledAt: Instant.nullable() }).nullable(),
+  statement: z.strictObject({ id: Id, number: z.string() }).nullable(),
+});
+export type PortalEarningLine = z.infer<typeof PortalEarningLine>;
+
+const Movement = z.strictObject({
+  rev: z.int(),
+  kind: z.string(),
+  before: Money,
+  after: Money,
+  delta: Money,
+  reason: z.string(),
+  asOf: Instant,
+});
+
+/** `GET …/commissions/:id`: the earning with the calculation, oldest movement first. */
+export const PortalEarning = z.strictObject({
+  id: Id,
+  kind: z.enum(commissionKinds),
+  customer: z.string(),
+  /** What the customer's money left after refunds, what the rate applies to, what it makes. Null for a bounty. */
+  steps: z.strictObject({ kept: Money, base: Money, rateBps: z.int(), commission: Money }).nullable(),
+  amount: Money,
+  pending: Money,
+  held: Money,
+  released: Money,
+  state: EarningState,
+  reason: z.string().nullable(),
+  earnedAt: Instant.nullable(),
+  releaseAt: Instant.nullable(),
+  releasedAt: Instant.nullable(),
+  /** Where it comes from: the provider, and the invoice's number there. */
+  source: z.strictObject({ provider: z.string(), reference: z.string().nullable(), settledAt: Instant.nullable() }).nullable(),
+  terms: z.strictObject({ id: Id, version: z.int() }),
+  payout: PortalEarningLine.shape.payout,
+  statement: PortalEarningLine.shape.statement,
+  movements: z.array(Movement),
+});
+export type PortalEarning = z.infer<typeof PortalEarning>;
+
+export const PortalEarningFilters = z.strictObject({
+  state: z.union([EarningState, z.array(EarningState)]).optional(),
+  kind: z.enum(commissionKinds).optional(),
+  line: PortalEarningLine.shape.line.optional(),
+  currency: z.string().length(3).optional(),
+  earningId: Id.optional(),
+  after: Instant.optional(),
+  before: Instant.optional(),
+});
+export const portalEarningSorts = ['at', 'amount', 'releaseAt'] as const;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { partnerStates } from './partners.ts';
+import { MemberRole } from './portal-access.ts';
+import { Id, Instant, Reference } from './scalars.ts';
+
+/** A partner that the person belongs to, in one program. Its id stands in every address of the portal. */
+export const PortalPartner = z.strictObject({
+  id: Id,
+  name: z.string(),
+  kind: z.enum(['reseller', 'ambassador']),
+  program: Reference,
+  /** Of the program; days of the portal are days there. */
+  timeZone: z.string(),
+  state: z.enum(partnerStates),
+  role: MemberRole,
+});
+export type PortalPartner = z.infer<typeof PortalPartner>;
+
+/** `GET /v1/portal/me`. Without partners the person is somebody else's, and the portal has nothing to show. */
+export const PortalMe = z.strictObject({
+  id: Id,
+  name: z.string(),
+  email: z.string(),
+  language: z.string(),
+  partners: z.array(PortalPartner),
+  /** Partners may have one; whoever has none steps up by password (`POST /v1/step-up`). */
+  secondFactor: z.strictObject({ enrolled: z.boolean(), verifiedAt: Instant.nullable() }),
+  environment: z.strictObject({ demo: z.boolean() }),
+});
+export type PortalMe = z.infer<typeof PortalMe>;
+
+/** `GET /v1/portal/sign-in`, before anybody is signed in. Outside the demo it names nobody. */
+export const PortalSignInFacts = z.strictObject({
+  version: z.string(),
+  demo: z
+    .strictObject({
+      password: z.string(),
+      people: z.array(z.strictObject({ name: z.string(), email: z.string(), partner: z.string(), program: z.string(), role: MemberRole })),
+    })
+    .nullable(),
+});
+export type PortalSignInFacts = z.infer<typeof PortalSignInFacts>;

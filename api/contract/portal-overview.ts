@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { Money } from './money.ts';
+import { BalanceAmounts, partnerStates } from './partners.ts';
+import { PortalEarningLine } from './portal-commissions.ts';
+import { PortalPayoutRow } from './portal-payouts.ts';
+import { Id, Instant } from './scalars.ts';
+
+/** One currency, minor units. */
+const PortalBalance = BalanceAmounts.extend({
+  currency: z.string(),
+  /** Settled since 1 January in the program's time zone, less what came back. */
+  paidThisYear: z.int(),
+  payoutsThisYear: z.int(),
+  /** Pending money by the day on which it becomes free, soonest first; at most 12. */
+  freeOn: z.array(z.strictObject({ on: z.iso.date(), amount: Money })),
+  /** Why money is held: a decision's code, and since when. */
+  heldFor: z.array(z.strictObject({ reason: z.string().nullable(), since: Instant, amount: Money })),
+});
+export type PortalBalance = z.infer<typeof PortalBalance>;
+
+/** What stands between the balance and the next payout, per currency. */
+const NextPayout = z.strictObject({
+  currency: z.string(),
+  available: Money,
+  /** Null: the program names none, and pays nothing out in this currency. */
+  threshold: Money.nullable(),
+  /** To the threshold; zero when it is reached. */
+  missing: Money.nullable(),
+  schedule: z.enum(['monthly', 'on_request', 'both']).nullable(),
+  /** The day of the next run; null where payouts are made on request only. */
+  runOn: z.iso.date().nullable(),
+  /** The payout under way, whose money is reserved. */
+  open: PortalPayoutRow.nullable(),
+  /** Whether a request would pass now, and the code of the first reason why not: `below_threshold`, `payout_open`, `payouts_on_hold`, … */
+  request: z.strictObject({ isPossible: z.boolean(), reason: z.string().nullable() }),
+  /** Masked, where the person may see payout details. */
+  method: z.strictObject({ id: Id, rail: z.string(), masked: z.string().nullable() }).nullable(),
+});
+export type NextPayout = z.infer<typeof NextPayout>;
+
+const Compared = z.strictObject({ now: z.int(), before: z.int() });
+
+/** The terms in force for this partner, in numbers; the words are the portal's. */
+const Rules = z.strictObject({
+  termsId: Id,
+  version: z.int(),
+  validFrom: Instant,
+  acceptedAt: Instant.nullable(),
+  rateBps: z.int(),
+  baseMode: z.string(),
+  paymentSources: z.array(z.string()),
+  cardHoldDays: z.int(),
+  invoiceHoldDays: z.int(),
+  installationHoldDays: z.int(),
+  monthsCap: z.int().nullable(),
+  paymentsCap: z.int().nullable(),
+  inheritedRateBps: z.int().nullable(),
+  vatMode: z.string(),
+  bounty: z.strictObject({ amount: Money, trigger: z.string(), per: z.string() }).nullable(),
+  attributionDays: z.int(),
+  policies: z.array(z.strictObject({ threshold: Money, schedule: z.enum(['monthly', 'on_request', 'both']), dayOfMonth: z.int() })),
+});
+
+/** `GET …/overview`: did I bring traffic, did it convert, what did I earn, in which state is it, when am I paid. One snapshot. */
+export const PortalOverview = z.strictObject({
+  asOf: Instant,
+  partner: z.strictObject({ id: Id, name: z.string(), state: z.enum(partnerStates), payoutsOnHold: z.string().nullable() }),
+  year: z.int(),
+  balances: z.array(PortalBalance),
+  nextPayouts: z.array(NextPayout),
+  /** The newest payout that came back or failed and was not paid again. */
+  cameBack: PortalPayoutRow.nullable(),
+  traffic: z.strictObject({
+    from: Instant,
+    to: Instant,
+    clicks: Compared,
+    /** Customers who paid or installed, each once. */
+    conversions: Compared,
+  }),
+  latest: z.array(PortalEarningLine),
+  link: z.strictObject({ code: z.string(), url: z.string(), channel: z.string() }).nullable(),
+  rules: Rules.nullable(),
+});
+export type PortalOverview = z.infer<typeof PortalOverview>;

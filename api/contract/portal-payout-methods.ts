@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { rails } from '../../domain/payout-state.ts';
+import { Id, Instant } from './scalars.ts';
+
+/** Where the partner is paid, masked: nobody sees it in full here again, not even who entered it. */
+export const PortalPayoutMethod = z.strictObject({
+  id: Id,
+  rail: z.enum(rails),
+  currency: z.string(),
+  masked: z.string(),
+  label: z.string(),
+  createdAt: Instant,
+  /** `resting`: new details are paid to from `activeFrom`, 72 h later, or as soon as finance confirmed them. */
+  state: z.enum(['ready', 'resting', 'unverified', 'revoked']),
+  activeFrom: Instant,
+  /** The one that a monthly run pays to: the newest of its currency. */
+  isChosen: z.boolean(),
+  revokedAt: Instant.nullable(),
+  revokedReason: z.string().nullable(),
+});
+export type PortalPayoutMethod = z.infer<typeof PortalPayoutMethod>;
+
+export const PortalPayoutMethods = z.strictObject({
+  methods: z.array(PortalPayoutMethod),
+  /** What the program pays by. */
+  rails: z.array(z.enum(rails)),
+  /** In which currencies it pays. */
+  currencies: z.array(z.string()),
+});
+export type PortalPayoutMethods = z.infer<typeof PortalPayoutMethods>;
+
+const text = (most: number) => z.string().trim().max(most);
+
+const BankDetails = z.strictObject({
+  rail: z.literal('bank_file'),
+  name: text(140),
+  iban: text(50),
+  address: z.strictObject({
+    street: text(70).nullable().default(null),
+    buildingNumber: text(16).nullable().default(null),
+    postcode: text(16),
+    town: text(70),
+    country: text(2),
+  }),
+});
+const StripeDetails = z.strictObject({ rail: z.literal('stripe_connect'), accountId: text(100) });
+const PayPalDetails = z.strictObject({ rail: z.literal('paypal'), recipientType: z.enum(['PAYPAL_ID', 'EMAIL']), recipient: text(200) });
+const ManualDetails = z.strictObject({ rail: z.literal('manual'), instruction: text(300) });
+
+/** A change is a new one: the newest of a currency counts. Needs a step-up; the old address is told. */
+export const NewPayoutMethod = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  label: text(60).default(''),
+  details: z.discriminatedUnion('rail', [BankDetails, StripeDetails, PayPalDetails, ManualDetails]),
+});
+export type NewPayoutMethod = z.infer<typeof NewPayoutMethod>;
+
+/** While typing, each problem at its field; its sentence is `methodSentences` of the wording. Nothing is stored. */
+export const PayoutMethodCheck = z.strictObject({
+  problems: z.array(z.strictObject({ field: z.string(), code: z.string() })),
+});
+export type PayoutMethodCheck = z.infer<typeof PayoutMethodCheck>;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { payoutStates, rails } from '../../domain/payout-state.ts';
+import { Money } from './money.ts';
+import { Id, Instant } from './scalars.ts';
+import { Verdict } from './verdict.ts';
+
+const PayoutPhase = z.enum(payoutStates);
+const Rail = z.enum(rails);
+/** A day in the program's time zone. */
+const Day = z.iso.date();
+
+export const PortalPayoutRow = z.strictObject({
+  id: Id,
+  reference: z.string(),
+  /** The month of the run, `2026-10`; null: it was asked for. */
+  period: z.string().nullable(),
+  amount: Money,
+  rail: Rail,
+  /** Null for members who may not see payout details. */
+  masked: z.string().nullable(),
+  state: PayoutPhase,
+  hold: z.strictObject({ reason: z.string(), until: Instant.nullable() }).nullable(),
+  /** By when a person must have decided, where one must. */
+  approveBy: Instant.nullable(),
+  executeOn: Day.nullable(),
+  /** The bank's or provider's code. */
+  failureCode: z.string().nullable(),
+  cancelReason: z.string().nullable(),
+  reservedAt: Instant.nullable(),
+  approvedAt: Instant.nullable(),
+  submittedAt: Instant.nullable(),
+  settledAt: Instant.nullable(),
+  returnedAt: Instant.nullable(),
+  /** What came back of it, and what of it is missing for a fee. */
+  returned: Money,
+  returnFee: Money,
+  /** The payout that this one pays again. */
+  replacesId: Id.nullable(),
+  replacedById: Id.nullable(),
+  /** The month's statement that tells it. */
+  statement: z.strictObject({ id: Id, number: z.string() }).nullable(),
+  /** Not yet approved, so `…/cancel` works. */
+  canCancel: z.boolean(),
+});
+export type PortalPayoutRow = z.infer<typeof PortalPayoutRow>;
+
+/** What happened, oldest first. The reason is a decision's code. */
+const PortalPayoutStep = z.strictObject({ at: Instant, from: PayoutPhase.nullable(), to: PayoutPhase, reason: z.string().nullable() });
+
+export const PortalPayout = PortalPayoutRow.extend({
+  endToEndId: z.string(),
+  steps: z.array(PortalPayoutStep),
+  /** Its self-billing document: amount = net + VAT. */
+  taxDocument: z.strictObject({ reference: z.string(), net: Money, vat: Money, gross: Money }).nullable(),
+});
+export type PortalPayout = z.infer<typeof PortalPayout>;
+
+export const PortalPayoutFilters = z.strictObject({
+  state: z.union([PayoutPhase, z.array(PayoutPhase)]).optional(),
+  currency: z.string().length(3).optional(),
+  after: Instant.optional(),
+  before: Instant.optional(),
+});
+export const portalPayoutSorts = ['reservedAt', 'amount', 'reference', 'settledAt'] as const;
+
+/** What the person saw: another amount by now is refused (`content_changed`), never paid by surprise. */
+export const RequestPayout = z.strictObject({ amount: Money, methodId: Id });
+export type RequestPayout = z.infer<typeof RequestPayout>;
+
+/** The verdict at once; accepted: there is a payout now, reserved. Refused below the threshold: with what is missing to it. */
+export const PayoutRequested = Verdict.extend({ payoutId: Id.nullable(), missing: Money.nullable() });
+export type PayoutRequested = z.infer<typeof PayoutRequested>;
