@@ -12,6 +12,8 @@ export const payoutTabs = ['awaiting', 'approved', 'held', 'at_rail', 'failed', 
 export const PayoutTab = z.enum(payoutTabs);
 export type PayoutTab = z.infer<typeof PayoutTab>;
 
+export const payoutDoubts = ['details_unchanged', 'account_of_one_partner', 'partner_active', 'no_open_review'] as const;
+
 /** One partner, one currency, one amount. Amounts and accounts are null for those who may not see them. */
 export const PayoutRow = z.strictObject({
   id: Id,
@@ -19,11 +21,18 @@ export const PayoutRow = z.strictObject({
   partner: Reference,
   program: Reference,
   run: z.strictObject({ id: Id, period: z.string() }).nullable(),
+  /** Of the partner, ISO 3166. */
+  country: z.string(),
   /** Lines of the partner's available account that it pays. */
   lines: z.int(),
   amount: Money.nullable(),
+  /** What the payout before paid in the same currency. */
+  previous: Money.nullable(),
+  /** Names exactly what was shown; an approval of anything else is refused. */
+  contentHash: z.string().nullable(),
   rail: Rail,
-  method: z.strictObject({ id: Id, masked: z.string().nullable(), changedAt: Instant }),
+  /** `isNew`: entered in the last 14 days, and nobody of finance has confirmed it. */
+  method: z.strictObject({ id: Id, masked: z.string().nullable(), changedAt: Instant, isNew: z.boolean() }),
   state: PayoutPhase,
   tab: PayoutTab.nullable(),
   hold: z.strictObject({ reason: z.string(), until: Instant.nullable() }).nullable(),
@@ -39,6 +48,10 @@ export const PayoutRow = z.strictObject({
   failureCode: z.string().nullable(),
   cancelReason: z.string().nullable(),
   attempts: z.int(),
+  firstTriedAt: Instant.nullable(),
+  lastTriedAt: Instant.nullable(),
+  /** Checks that speak against approving it in a heap: it is looked at on its own page. */
+  doubts: z.array(z.enum(payoutDoubts)),
   batchId: Id.nullable(),
   replacesId: Id.nullable(),
   reservedAt: Instant.nullable(),
@@ -71,16 +84,7 @@ export const PayoutAmount = z.strictObject({
 });
 export type PayoutAmount = z.infer<typeof PayoutAmount>;
 
-const payoutChecks = [
-  'another_person',
-  'details_unchanged',
-  'account_of_one_partner',
-  'partner_active',
-  'above_threshold',
-  'no_open_review',
-  'one_approval_is_enough',
-  'amount_is_backed',
-] as const;
+const payoutChecks = ['another_person', ...payoutDoubts, 'above_threshold', 'one_approval_is_enough', 'amount_is_backed'] as const;
 export const PayoutCheck = z.strictObject({ code: z.enum(payoutChecks), passed: z.boolean(), value: z.string().nullable() });
 export type PayoutCheck = z.infer<typeof PayoutCheck>;
 
@@ -100,8 +104,6 @@ export const PayoutStep = z.strictObject({
 export type PayoutStep = z.infer<typeof PayoutStep>;
 
 export const PayoutDetail = PayoutRow.extend({
-  /** Names exactly what was shown; an approval of anything else is refused. */
-  contentHash: z.string().nullable(),
   endToEndId: z.string(),
   externalId: z.string().nullable(),
   externalStatus: z.string().nullable(),

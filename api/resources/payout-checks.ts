@@ -5,9 +5,6 @@ import { isOwn, type PayoutColumns } from './payout-row.ts';
 import { instant } from './present.ts';
 
 interface Seen {
-  readonly is_new: boolean;
-  readonly is_confirmed: boolean;
-  readonly others: number;
   readonly partner_state: string;
   readonly partner_hold: string | null;
   readonly override_reason: string | null;
@@ -18,27 +15,24 @@ interface Seen {
 /** What an approver would look up. Read now, by the rows; the server asks again whatever they said. */
 export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumns): Promise<PayoutCheck[]> {
   const [seen] = await db.$queryRaw<Seen[]>`
-    select m.created_at > now() - interval '14 days' as is_new, m.confirmed_by is not null as is_confirmed,
-      (select count(distinct x.partner_id)::int from payout_method x where x.details_index = m.details_index and x.partner_id <> o.partner_id
-        and x.revoked_at is null) as others,
-      p.state as partner_state, p.payouts_on_hold_reason as partner_hold, o.override_reason,
+    select p.state as partner_state, p.payouts_on_hold_reason as partner_hold, o.override_reason,
       (select count(*)::int from review v where v.partner_id = o.partner_id and v.state = 'open') as open_reviews,
       o.state in ('draft', 'canceled') or exists (select from ledger.journal_entry e where e.idempotency_key = 'payout:' || o.id || ':reserve')
         as is_backed
-    from payout o join payout_method m on m.id = o.payout_method_id join partner p on p.id = o.partner_id where o.id = ${row.id}::uuid`;
+    from payout o join partner p on p.id = o.partner_id where o.id = ${row.id}::uuid`;
   if (seen === undefined) return [];
   const needsTwo = row.second_from !== null && row.amount_minor >= row.second_from;
   return [
     { code: 'another_person', passed: !isOwn(person, row), value: row.prepared_name ?? row.requested_name },
-    { code: 'details_unchanged', passed: !seen.is_new || seen.is_confirmed, value: instant(row.method_at) },
-    { code: 'account_of_one_partner', passed: seen.others === 0, value: null },
+    { code: 'details_unchanged', passed: !row.is_new, value: instant(row.method_at) },
+    { code: 'account_of_one_partner', passed: !row.is_shared, value: null },
     {
       code: 'partner_active',
-      passed: seen.partner_state === 'active' && seen.partner_hold === null,
+      passed: !row.is_stopped,
       value: seen.partner_hold ?? seen.partner_state,
     },
     { code: 'above_threshold', passed: seen.override_reason === null, value: seen.override_reason },
-    { code: 'no_open_review', passed: seen.open_reviews === 0, value: String(seen.open_reviews) },
+    { code: 'no_open_review', passed: !row.is_reviewed, value: String(seen.open_reviews) },
     { code: 'one_approval_is_enough', passed: !needsTwo, value: `${row.approvals}/${needsTwo ? 2 : 1}` },
     { code: 'amount_is_backed', passed: seen.is_backed, value: null },
   ];

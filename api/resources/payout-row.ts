@@ -1,7 +1,7 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Db } from '../../prisma/client.ts';
 import { can } from '../contract/permissions.ts';
-import { PayoutRow, type PayoutTab } from '../contract/payouts.ts';
+import { payoutDoubts, PayoutRow, type PayoutTab } from '../contract/payouts.ts';
 import type { Person } from '../http/actor.ts';
 import { instant, instantOrNull, money } from './present.ts';
 import { amongIds, sql } from './sql.ts';
@@ -11,6 +11,7 @@ export interface PayoutColumns {
   readonly reference: string;
   readonly partner_id: string;
   readonly partner_name: string;
+  readonly country: string;
   readonly program_id: string;
   readonly program_name: string;
   readonly run_id: string | null;
@@ -18,10 +19,16 @@ export interface PayoutColumns {
   readonly lines: number;
   readonly currency: string;
   readonly amount_minor: bigint;
+  readonly previous_minor: bigint | null;
+  readonly content_hash: string | null;
   readonly rail: string;
   readonly method_id: string;
   readonly masked: string;
   readonly method_at: Date;
+  readonly is_new: boolean;
+  readonly is_shared: boolean;
+  readonly is_stopped: boolean;
+  readonly is_reviewed: boolean;
   readonly state: string;
   readonly tab: PayoutTab | null;
   readonly hold_reason: string | null;
@@ -39,6 +46,8 @@ export interface PayoutColumns {
   readonly failure_code: string | null;
   readonly cancel_reason: string | null;
   readonly attempt: number;
+  readonly first_tried_at: Date | null;
+  readonly last_tried_at: Date | null;
   readonly batch_id: string | null;
   readonly replaces_id: string | null;
   readonly reserved_at: Date | null;
@@ -70,8 +79,26 @@ const lineCount = sql`(
       and n.account_version > coalesce((select max((x.content ->> 'upToVersion')::bigint) from payout x where x.partner_id = o.partner_id
         and x.currency = o.currency and x.id <> o.id and x.state <> 'canceled' and x.reserved_at < o.reserved_at), 0))`;
 
+/** What the payout before it in this currency paid. */
+const previous = sql`(
+    select x.amount_minor from payout x where x.partner_id = o.partner_id and x.currency = o.currency and x.id <> o.id
+      and x.state in ('approved', 'submitting', 'submitted', 'uncertain', 'settled') and x.reserved_at < o.reserved_at
+    order by x.reserved_at desc limit 1)`;
+
+/** The same questions as `readPayoutChecks` asks of one. */
+const doubts = sql`
+  m.created_at > now() - interval '14 days' and m.confirmed_by is null as is_new,
+  exists (select from payout_method x where x.details_index = m.details_index and x.partner_id <> o.partner_id and x.revoked_at is null)
+    as is_shared,
+  p.state <> 'active' or p.payouts_on_hold_reason is not null as is_stopped,
+  exists (select from review v where v.partner_id = o.partner_id and v.state = 'open') as is_reviewed`;
+
+const tries = sql`(select min(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as first_tried_at,
+  (select max(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as last_tried_at`;
+
 export const payoutColumns = sql`
-  o.id, o.reference, p.id as partner_id, p.company_name as partner_name, g.id as program_id, g.name as program_name, r.id as run_id,
+  o.id, o.reference, p.id as partner_id, p.company_name as partner_name, p.country, ${previous} as previous_minor, o.content_hash, ${doubts},
+  ${tries}, g.id as program_id, g.name as program_name, r.id as run_id,
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
   m.created_at as method_at, o.state, ${tabOf} as tab, o.hold_reason, o.hold_until, o.due, o.requested_by, q.name as requested_name,
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
@@ -89,6 +116,12 @@ const personOf = (id: string | null, name: string | null) => (id === null ? null
 export const isOwn = (person: Person, row: PayoutColumns): boolean =>
   [row.requested_by, row.prepared_by, row.run_prepared_by, row.method_edited_by, row.override_by].includes(person.id);
 
+const doubtsOf = ({ is_new, is_shared, is_stopped, is_reviewed }: PayoutColumns): PayoutRow['doubts'] =>
+  payoutDoubts.filter(
+    (code) =>
+      ({ details_unchanged: is_new, account_of_one_partner: is_shared, partner_active: is_stopped, no_open_review: is_reviewed })[code],
+  );
+
 /** As this person may see it. */
 export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
   const { due } = row;
@@ -100,10 +133,18 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     partner: { id: row.partner_id, name: row.partner_name },
     program: { id: row.program_id, name: row.program_name },
     run: row.run_id === null ? null : { id: row.run_id, period: row.period ?? '' },
+    country: row.country.trim(),
     lines: row.lines,
     amount: showsAmount ? money(row.amount_minor, row.currency) : null,
+    previous: showsAmount && row.previous_minor !== null ? money(row.previous_minor, row.currency) : null,
+    contentHash: row.content_hash,
     rail: row.rail,
-    method: { id: row.method_id, masked: can(person, 'payout.read_accounts') ? row.masked : null, changedAt: instant(row.method_at) },
+    method: {
+      id: row.method_id,
+      masked: can(person, 'payout.read_accounts') ? row.masked : null,
+      changedAt: instant(row.method_at),
+      isNew: row.is_new,
+    },
     state: row.state,
     tab: row.tab,
     hold: row.hold_reason === null ? null : { reason: row.hold_reason, until: instantOrNull(row.hold_until) },
@@ -116,6 +157,9 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     failureCode: row.failure_code,
     cancelReason: row.cancel_reason,
     attempts: row.attempt,
+    firstTriedAt: instantOrNull(row.first_tried_at),
+    lastTriedAt: instantOrNull(row.last_tried_at),
+    doubts: doubtsOf(row),
     batchId: row.batch_id,
     replacesId: row.replaces_id,
     reservedAt: instantOrNull(row.reserved_at),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
+import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { payoutWorkflowId } from '../../workflows/messages.ts';
 import { approversBut } from '../commands/payout-people.ts';
@@ -8,6 +9,7 @@ import { PayoutDetail, PayoutFilters, PayoutRow, payoutSorts } from '../contract
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import type { PersonCall } from '../http/endpoint.ts';
+import { filePartOf, wholeFile } from '../http/file-answer.ts';
 import { isId } from './ids.ts';
 import { readPayoutAmount } from './payout-amount.ts';
 import { readPayoutChecks } from './payout-checks.ts';
@@ -54,8 +56,20 @@ export const payouts = defineResource(
       { name: 'failureCode', value: ({ failureCode }) => failureCode },
     ],
   }),
+  filePartOf('document', {
+    mime: 'application/pdf',
+    summary: 'The document that went with a payout',
+    read: ({ deps }, id) => readDocument(deps.db, id),
+  }),
   oneOf({ answer: PayoutDetail, summary: 'A payout: how it is made, what was checked, what happened', read: readPayout }),
 );
+
+async function readDocument(db: Db, payoutId: string) {
+  const document = isId(payoutId) ? await db.taxDocument.findFirst({ where: { payoutId }, orderBy: { createdAt: 'desc' } }) : null;
+  const file = document && (await db.document.findFirst({ where: { kind: 'tax_document', subjectId: document.id } }));
+  if (file === null) throw new DomainError('not_found');
+  return { fileName: file.fileName, content: wholeFile(file.bytes) };
+}
 
 const conditions = (filter: z.infer<typeof PayoutFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`o.id`, ids)),
@@ -105,7 +119,6 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
   const workflowId = payoutWorkflowId(id);
   return PayoutDetail.parse({
     ...presentPayout(actor, shown),
-    contentHash: row.contentHash,
     endToEndId: row.endToEndId,
     externalId: row.externalId,
     externalStatus: row.externalStatus,
