@@ -1,6 +1,4 @@
-import { render } from '@react-email/render';
 import type { MailContent, Reader, Row, Sender, Table } from './content.ts';
-import { Frame } from './frame.tsx';
 import { greeting } from './wording.ts';
 
 export interface RenderedMail {
@@ -14,6 +12,7 @@ export async function renderMail(
   content: MailContent,
   { sender, reader }: { readonly sender: Sender; readonly reader: Reader },
 ): Promise<RenderedMail> {
+  const [{ render }, { Frame }] = await Promise.all([import('@react-email/render'), import('./frame.tsx')]); // not while a worker starts
   const html = await render(<Frame content={content} sender={sender} reader={reader} />);
   return { subject: content.subject, html, text: textTwin(content, { sender, reader }) };
 }

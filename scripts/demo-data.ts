@@ -6,11 +6,10 @@ import { Advice } from './advice.ts';
 import { databaseName, databaseUrl, seedEnvironment, type House } from './environment.ts';
 import { dataFolder, root } from './folders.ts';
 import { openLogFile } from './log-file.ts';
-import { nodeOn } from './member.ts';
+import { built } from './member.ts';
 import { spawnGroup } from './process-group.ts';
 
 const mark = join(dataFolder, 'seeding');
-const script = 'scripts/seed-demo.ts';
 
 /**
  * A seeding that was interrupted left half a story. These two forget all of it, so that this start tells it again from the beginning:
@@ -34,7 +33,7 @@ export async function forgetHalfADemo(adminUrl: string): Promise<void> {
 /** Fills an empty database with the demo, through an api that runs and while no worker does. Answers with what there is now. */
 export async function makeDemo(house: House): Promise<string> {
   const log = openLogFile('seed');
-  const { command, args } = nodeOn(script);
+  const { command, args } = built('scripts/seed-demo');
   writeFileSync(mark, '');
   const child = spawnGroup(command, args, { cwd: root, env: seedEnvironment(house) });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: string) => log.add(text));

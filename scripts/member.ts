@@ -81,6 +81,11 @@ export function nodeOn(file: string, flags: readonly string[] = []): Pick<Member
   return { command: process.execPath, args: [...flags, '--import', 'tsx', '--enable-source-maps', file] };
 }
 
+/** Node on one of them as scripts/setup.mjs compiled it. */
+export function built(file: string): Pick<MemberPlan, 'command' | 'args'> {
+  return { command: process.execPath, args: ['--enable-source-maps', `dist/server/${file}.js`] };
+}
+
 function launch(plan: MemberPlan, log: LogFile): GroupLeader {
   const child = spawnGroup(plan.command, plan.args, { cwd: root, env: plan.environment });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: string) => log.add(text));

@@ -1,5 +1,5 @@
 import { apiEnvironment, simulatorEnvironment, simulatorUrl, workerEnvironment, type House } from './environment.ts';
-import { nodeOn, type MemberPlan } from './member.ts';
+import { built, nodeOn, type MemberPlan } from './member.ts';
 
 interface Watching {
   readonly watches: boolean;
@@ -8,7 +8,7 @@ interface Watching {
 export function simulatorPlan(house: Pick<House, 'ports' | 'secrets' | 'given'>): MemberPlan {
   return {
     name: 'simulator',
-    ...nodeOn('simulator/main.ts'),
+    ...built('simulator/main'),
     environment: simulatorEnvironment(house),
     isReady: () => answers(`${simulatorUrl(house)}/healthz`),
   };
@@ -36,8 +36,7 @@ export function apiPlan(house: House, { watches }: Watching): MemberPlan {
 
 /** As scripts/setup.mjs compiled it; for work on it from its sources, started again whenever one of them changes. */
 function program(name: 'api' | 'worker', watches: boolean): Pick<MemberPlan, 'command' | 'args'> {
-  if (watches) return nodeOn(`${name}/main.ts`, ['--watch']);
-  return { command: process.execPath, args: ['--enable-source-maps', `dist/server/${name}/main.js`] };
+  return watches ? nodeOn(`${name}/main.ts`, ['--watch']) : built(`${name}/main`);
 }
 
 /** Vite's own server in front of the api, for work on the console. */

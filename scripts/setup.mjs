@@ -99,9 +99,10 @@ async function generateClient() {
 
 /** What production runs, the start runs too: plain JavaScript comes up in half the time, and the workflows are bundled once. */
 async function compileServer() {
-  const folders = ['domain', 'workflows', 'activities', 'worker', 'api', 'emails', 'prisma'].filter(exists);
+  const folders = ['domain', 'workflows', 'activities', 'worker', 'api', 'emails', 'prisma', 'simulator', 'scripts/demo'].filter(exists);
   const sources = [
     ...folders.flatMap(filesBelow).filter((file) => !file.startsWith('prisma/generated')),
+    'scripts/seed-demo.ts',
     'tsconfig.json',
     'tsconfig.build.json',
   ];
@@ -115,7 +116,8 @@ async function compileServer() {
     const ended = await run(process.execPath, args);
     if (ended.code !== 0) throw new Advice(`The server could not be compiled (\`npm run types\` says more):\n${ended.tail}`);
   }
-  for (const file of ['migrations', 'roles.sql']) cpSync(join(root, 'prisma', file), join(fresh, 'prisma', file), { recursive: true });
+  const assets = ['prisma/migrations', 'prisma/roles.sql', 'simulator/page/page.css', 'simulator/page/page.js'];
+  for (const file of assets) cpSync(join(root, file), join(fresh, file), { recursive: true });
   rmSync(join(root, 'dist', 'server'), { recursive: true, force: true });
   renameSync(fresh, join(root, 'dist', 'server'));
   write(stamp, hash);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { MemberPlan } from './member.ts';
 import { searchAttributes } from './search-attributes.ts';
 import { devServerBinary } from './temporal-server.ts';
@@ -30,23 +31,20 @@ export async function devServerPlan(settings: DevServerSettings): Promise<Member
       ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
     ],
     environment: settings.environment,
-    isReady: () => hasSearchAttributes(`127.0.0.1:${settings.port}`),
+    isReady: () => hasSearchAttributes(settings.uiPort),
   };
 }
 
-/** A worker that comes before the attributes fails its first tasks. */
-async function hasSearchAttributes(address: string): Promise<boolean> {
-  const { Connection } = await import('@temporalio/client'); // half a second, while the server comes up
+const Known = z.object({ customAttributes: z.record(z.string(), z.string()) });
+
+/** A worker that comes before the attributes fails its first tasks. Asked through the UI's door: to load a client takes half a second. */
+async function hasSearchAttributes(uiPort: number): Promise<boolean> {
   try {
-    const connection = await Connection.connect({ address, connectTimeout: '1s' });
-    try {
-      const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace: 'default' });
-      return Object.keys(searchAttributes).every(
-        (name) => customAttributes !== null && customAttributes !== undefined && name in customAttributes,
-      );
-    } finally {
-      await connection.close();
-    }
+    const answer = await fetch(`http://127.0.0.1:${uiPort}/api/v1/namespaces/default/search-attributes`, {
+      signal: AbortSignal.timeout(1_000),
+    });
+    const { customAttributes } = Known.parse(await answer.json());
+    return Object.keys(searchAttributes).every((name) => name in customAttributes);
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -101,8 +101,14 @@ async function hasRecentServer(path: string): Promise<boolean> {
 /** The copy of an earlier start, if nobody changed it since. */
 async function keptCopy(server: Server): Promise<string | undefined> {
   const path = join(binFolder, server.binary);
-  const hash = await readFile(`${path}.sha256`, 'utf8').catch(() => undefined);
-  return hash !== undefined && hash === (await sha256(path).catch(() => undefined)) ? path : undefined;
+  const [binary, note] = await Promise.all([path, `${path}.sha256`].map((file) => stat(file).catch(() => undefined)));
+  if (binary === undefined || note === undefined) return undefined;
+  if (binary.ctimeMs <= note.mtimeMs) return path; // to hash it takes half a second
+  const hash = await readFile(`${path}.sha256`, 'utf8');
+  if (hash !== (await sha256(path))) return undefined;
+  const now = new Date();
+  await utimes(`${path}.sha256`, now, now);
+  return path;
 }
 
 /** The SDK downloads a server only together with starting it. */

@@ -13,8 +13,8 @@ export interface PaymentMessage {
 }
 
 /** A payment file, read with nothing of what wrote it. @throws Refused if it is no pain.001.001.09 */
-export function readPain001(xml: string): PaymentMessage {
-  const document = xmlTree(xml);
+export async function readPain001(xml: string): Promise<PaymentMessage> {
+  const document = await xmlTree(xml);
   const { xmlns = 'another message' } = document.attributes;
   if (document.name !== 'Document' || xmlns !== NAMESPACE) throw new Refused(`This bank takes pain.001.001.09, not ${xmlns}.`, 422);
   const message = at(document, 'CstmrCdtTrfInitn');

@@ -3,8 +3,8 @@ import { readPain001, type PaymentMessage } from './read-pain001.ts';
 import type { Bank, MessageRecord, OrderRecord } from './records.ts';
 
 /** Takes a payment file: as a whole, in parts, or not at all. What it thinks of it is told by a pain.002 later. */
-export function receiveFile({ state, store }: Bank, xml: string): MessageRecord {
-  const message = readPain001(xml);
+export async function receiveFile({ state, store }: Bank, xml: string): Promise<MessageRecord> {
+  const message = await readPain001(xml);
   const refusal = refusalOf({ state, store }, message);
   const orders = message.orders.map((order): OrderRecord => {
     const reason = refusal ?? orderRefusal(order);

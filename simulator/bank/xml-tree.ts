@@ -1,4 +1,3 @@
-import { XmlDocument } from 'libxml2-wasm';
 import { Refused } from '../refused.ts';
 
 /** An element as the bank's own parser sees it. */
@@ -13,7 +12,8 @@ const TOKEN = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<(\/?)([^\s>/]+)((?:\s+[^\s=>/]+\s
 const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** Well-formed or refused, by a parser that nobody else here uses; then read from the front to the end. @throws Refused */
-export function xmlTree(xml: string): Element {
+export async function xmlTree(xml: string): Promise<Element> {
+  const { XmlDocument } = await import('libxml2-wasm'); // half a second that no start has to wait for
   try {
     XmlDocument.fromString(xml).dispose();
   } catch (error) {

@@ -1,4 +1,5 @@
-import { simpleParser } from 'mailparser';
+import type { Readable } from 'node:stream';
+import type { ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { z } from 'zod';
 import { pause } from '../answer.ts';
@@ -36,7 +37,7 @@ export function openMail(world: World): FakeMail {
     },
     onData: (stream, session, done) => {
       const to = session.envelope.rcptTo.map((recipient) => recipient.address);
-      simpleParser(stream, { skipTextToHtml: true }).then(
+      parse(stream).then(
         (mail) => {
           outbox.keep(mail, to);
           done();
@@ -62,6 +63,12 @@ export function openMail(world: World): FakeMail {
       }),
     stop: () => new Promise((resolve) => server.close(resolve)),
   };
+}
+
+/** Loaded with the first mail: a start has no time for it. */
+async function parse(stream: Readable): Promise<ParsedMail> {
+  const { simpleParser } = await import('mailparser');
+  return simpleParser(stream, { skipTextToHtml: true });
 }
 
 function refusal(refuse: 'later' | 'never', address: string): Error & { responseCode: number } {
