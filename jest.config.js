@@ -11,7 +11,7 @@ export default {
   moduleNameMapper: { '[.]css$': '<rootDir>/test/support/no-style.js' },
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
-  testTimeout: 30_000, // two slow cores, shared
+  testTimeout: 90_000, // two slow cores, shared
   maxWorkers: 2, // never within jest's own process: what a file's modules hold is freed only with its worker
   workerIdleMemoryLimit: '1GB',
   reporters: ['default', '<rootDir>/test/support/closing-line.js'],
