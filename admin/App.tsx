@@ -11,6 +11,7 @@ import { SignInPage } from './sign-in/SignInPage.tsx';
 import { darkTheme, lightTheme } from './theme.ts';
 
 const Overview = lazy(() => import('./overview/OverviewPage.tsx'));
+const Preview = lazy(() => import('./payout-runs/PreviewPage.tsx'));
 const Settings = lazy(() => import('./settings/SettingsPage.tsx'));
 
 const store = localStorageStore('1', 'commend');
@@ -32,6 +33,7 @@ export const App = () => (
         <Resource key={resource.name} {...resource} />
       ))}
       <CustomRoutes>
+        <Route path="/payout-runs/preview/:programId" element={<Preview />} />
         <Route path="/settings" element={<Settings />} />
       </CustomRoutes>
     </Admin>

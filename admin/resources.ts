@@ -16,5 +16,10 @@ export const resources: readonly ResourceProps[] = [
   { name: 'decisions', show: lazy(() => import('./decisions/DecisionPage.tsx')) },
   { name: 'partners', list: lazy(() => import('./partners/PartnerList.tsx')), show: lazy(() => import('./partners/PartnerPage.tsx')) },
   { name: 'programs', list: lazy(() => import('./programs/ProgramList.tsx')), show: lazy(() => import('./programs/ProgramPage.tsx')) },
+  {
+    name: 'payout-runs',
+    list: lazy(() => import('./payout-runs/RunList.tsx')),
+    show: lazy(() => import('./payout-runs/RunPage.tsx')),
+  },
   { name: 'workflows', list: lazy(() => import('./workflows/WorkflowList.tsx')) },
 ];

@@ -44,6 +44,13 @@ export function cutOff(instant: string, dayOfMonth: number, timeZone: string): s
   return asIso(month.toPlainDate({ day }).toZonedDateTime({ timeZone, plainTime: '06:00' }));
 }
 
+/** The first cut-off after an instant, see `cutOff`. */
+export function nextCutOff(instant: string, dayOfMonth: number, timeZone: string): string {
+  const inThisMonth = cutOff(instant, dayOfMonth, timeZone);
+  if (inThisMonth > new Date(instant).toISOString()) return inThisMonth;
+  return cutOff(monthBounds(dayOf(instant, timeZone).slice(0, 7), timeZone).to, dayOfMonth, timeZone);
+}
+
 const local = (instant: string, timeZone: string): Temporal.ZonedDateTime => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
 
 const asIso = (moment: Temporal.ZonedDateTime): string => new Date(moment.epochMilliseconds).toISOString();

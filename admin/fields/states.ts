@@ -1,6 +1,7 @@
 import type { CommissionRow } from '../../api/contract/commissions.ts';
 import type { EventRow } from '../../api/contract/events.ts';
 import type { PartnerRow } from '../../api/contract/partners.ts';
+import type { PayoutRow } from '../../api/contract/payouts.ts';
 import type { ReferralRow } from '../../api/contract/referrals.ts';
 import type { ReviewRow } from '../../api/contract/reviews.ts';
 import type { Mark } from './StateMark.tsx';
@@ -47,6 +48,19 @@ export const partnerLooks: Readonly<Record<PartnerRow['state'], Look>> = {
   closed: { mark: 'ended' },
   refused: { mark: 'refused' },
   lapsed: { mark: 'ended' },
+};
+
+export const payoutLooks: Readonly<Record<PayoutRow['state'], Look>> = {
+  draft: { mark: 'waits' },
+  reserved: { mark: 'waits' },
+  approved: { mark: 'done', tone: 'info' },
+  submitting: { mark: 'waits' },
+  submitted: { mark: 'waits' },
+  uncertain: { mark: 'paused', tone: 'warning' },
+  settled: { mark: 'done', tone: 'success' },
+  failed: { mark: 'stopped', tone: 'error' },
+  returned: { mark: 'back', tone: 'error' },
+  canceled: { mark: 'refused' },
 };
 
 export const reviewLooks: Readonly<Record<ReviewRow['state'], Look>> = {

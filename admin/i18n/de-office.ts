@@ -40,6 +40,8 @@ export const germanOfficeScreens = {
     partners: '%{smart_count} Partner |||| %{smart_count} Partner',
     nothingToPay: 'nichts auszuzahlen',
     partner: 'Partner',
+    payout: 'Auszahlung',
+    rail: 'Per',
     amount: 'Betrag',
     whatHappens: 'Dabei oder nicht',
     isIn: 'Dabei, per %{rail}',

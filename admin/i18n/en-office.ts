@@ -38,6 +38,8 @@ export const officeScreens = {
     partners: '%{smart_count} partner |||| %{smart_count} partners',
     nothingToPay: 'nothing to pay',
     partner: 'Partner',
+    payout: 'Payout',
+    rail: 'By',
     amount: 'Amount',
     whatHappens: 'In or out',
     isIn: 'In, by %{rail}',

@@ -1,10 +1,28 @@
-import { decisionKinds, decisionOutcomes, entryKinds, reasons, say, states, type Sentence } from '../../api/contract/wording.ts';
+import {
+  bankFileSentences,
+  bookingSentences,
+  decisionKinds,
+  decisionOutcomes,
+  entryKinds,
+  reasons,
+  say,
+  states,
+  type Sentence,
+} from '../../api/contract/wording.ts';
 import { useLanguage } from './say.ts';
 
 type Table = Readonly<Record<string, Sentence>>;
 type Values = Parameters<typeof say>[2];
 
-const tables = { reasons, entryKinds, decisionKinds, decisionOutcomes, ...states } satisfies Readonly<Record<string, Table>>;
+const tables = {
+  reasons,
+  bookings: bookingSentences,
+  bankProblems: bankFileSentences,
+  entryKinds,
+  decisionKinds,
+  decisionOutcomes,
+  ...states,
+} satisfies Readonly<Record<string, Table>>;
 export type Word = keyof typeof tables;
 
 /** The domain's words for a code, in the reader's language. A code without words is shown as it is: the server may be newer than this page. */

@@ -1,5 +1,6 @@
 import Chart from '@mui/icons-material/SpaceDashboardOutlined';
 import Gear from '@mui/icons-material/SettingsOutlined';
+import Office from '@mui/icons-material/AccountBalanceOutlined';
 import People from '@mui/icons-material/GroupOutlined';
 import Percent from '@mui/icons-material/PercentOutlined';
 import Rules from '@mui/icons-material/RuleOutlined';
@@ -25,6 +26,14 @@ interface Place {
 export const places: readonly (readonly Place[])[] = [
   [
     { to: '/', label: 'menu.overview', icon: Chart, resource: 'events', action: 'list', key: 'w', also: [] },
+    {
+      to: '/payout-runs',
+      label: 'menu.runs',
+      icon: Office,
+      resource: 'payout-runs',
+      action: 'list',
+      also: ['/bank-files', '/bank-imports', '/bank-entries'],
+    },
     {
       to: '/commissions',
       label: 'menu.commissions',

@@ -31,6 +31,7 @@ export interface CommendDataProvider extends DataProvider {
 const addresses: Readonly<Record<string, (id: unknown) => string>> = {
   'partner-ledgers': (id) => `${addressOf('partners', id)}/ledger`,
   timelines: (id) => `${addressOf('referrals', id)}/timeline`,
+  'payout-previews': (id) => `${addressOf('programs', id)}/payout-preview`,
   machine: () => '/machine',
   health: () => '/health',
 };

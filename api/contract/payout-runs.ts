@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { payoutRunStates } from '../../domain/payout-run.ts';
+import { rails } from '../../domain/payout-state.ts';
 import { Money } from './money.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
-const PayoutRunPhase = z.enum(payoutRunStates);
+export const PayoutRunPhase = z.enum(payoutRunStates);
 const Total = z.strictObject({ currency: z.string(), payouts: z.int(), amount: Money });
 /** Null for those who may not see amounts. */
 const Totals = z.array(Total).nullable();
@@ -23,7 +24,7 @@ export const PayoutRunRow = z.strictObject({
   preparedBy: Reference.nullable(),
   approvedBy: Reference.nullable(),
   due: z.record(z.string(), Instant),
-  batches: z.array(z.strictObject({ id: Id, messageId: z.string(), state: z.string() })),
+  batches: z.array(z.strictObject({ id: Id, rail: z.enum(rails), messageId: z.string(), state: z.string(), payouts: z.int() })),
   version: z.int(),
 });
 export type PayoutRunRow = z.infer<typeof PayoutRunRow>;
@@ -34,6 +35,8 @@ export const PayoutRunDetail = PayoutRunRow.extend({
   /** What an approval would approve: the reserved ones. */
   reserved: Totals,
   states: z.record(z.string(), z.int()),
+  /** How its payouts leave; `done` are settled. */
+  rails: z.array(z.strictObject({ rail: z.enum(rails), currency: z.string(), payouts: z.int(), done: z.int(), amount: Money.nullable() })),
   reasons: z.array(z.strictObject({ reason: z.string(), currency: z.string(), partners: z.int(), amount: Money.nullable() })),
   isOwn: z.boolean(),
   approvers: z.array(Reference),

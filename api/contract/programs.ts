@@ -34,6 +34,8 @@ export const ProgramRow = z.strictObject({
     lapseDays: z.int(),
   }),
   payoutPolicies: z.array(z.strictObject({ currency: z.string(), threshold: Money, schedule: z.string(), dayOfMonth: z.int() })),
+  /** When its next payout run opens; null: it pays on request only, or is archived. */
+  nextRunAt: Instant.nullable(),
   partners: z.int(),
   archivedAt: Instant.nullable(),
   version: z.int(),

@@ -25,7 +25,7 @@ export interface PayoutRunColumns {
   readonly approved_by: string | null;
   readonly approved_name: string | null;
   readonly due: Readonly<Record<string, string>>;
-  readonly batches: { id: string; messageId: string; state: string }[];
+  readonly batches: { id: string; rail: string; messageId: string; state: string; payouts: number }[];
   readonly version: number;
 }
 interface Total {
@@ -46,7 +46,8 @@ const columns = sql`
   (select count(distinct x.partner_id)::int from payout_exclusion x where x.payout_run_id = r.id) as left_out,
   ${sumsOf(sql`o.state <> 'canceled'`)} as totals, ${sumsOf(sql`o.state = 'reserved'`)} as reserved,
   r.prepared_by, f.name as prepared_name, r.approved_by, a.name as approved_name, r.due, (
-    select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'messageId', b.msg_id, 'state', b.state) order by b.exported_at), '[]')
+    select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'rail', b.rail, 'messageId', b.msg_id, 'state', b.state,
+      'payouts', b.nb_of_txs) order by b.exported_at), '[]')
     from payout_batch b where b.id in (select o.payout_batch_id from payout o where o.payout_run_id = r.id)) as batches, r.version`;
 
 export const payoutRunSelection = {

@@ -52,16 +52,28 @@ interface Reason {
   readonly amount: bigint;
 }
 
+interface OnRail {
+  readonly rail: string;
+  readonly currency: string;
+  readonly payouts: number;
+  readonly done: number;
+  readonly amount: bigint;
+}
+
 async function readRun({ deps: { db }, actor }: PersonCall, id: string): Promise<PayoutRunDetail> {
   const row = isId(id) ? await findPayoutRun(db, id) : undefined;
   if (row === undefined) throw new DomainError('not_found');
   const involved = [row.prepared_by, row.approved_by].filter((one) => one !== null);
-  const [contentHash, reasons, states, approvers] = await Promise.all([
+  const [contentHash, reasons, states, byRail, approvers] = await Promise.all([
     payoutRunHash(db, id),
     db.$queryRaw<Reason[]>`
       select reason, currency::text as currency, count(*)::int as partners, sum(amount_minor)::bigint as amount from payout_exclusion
       where payout_run_id = ${id}::uuid group by 1, 2 order by 3 desc, 1, 2`,
     db.payout.groupBy({ by: ['state'], where: { payoutRunId: id }, _count: true }),
+    db.$queryRaw<OnRail[]>`
+      select rail, currency::text as currency, count(*)::int as payouts, count(*) filter (where state = 'settled')::int as done,
+        sum(amount_minor)::bigint as amount
+      from payout where payout_run_id = ${id}::uuid and state <> 'canceled' group by 1, 2 order by 1, 2`,
     approversBut(db, involved),
   ]);
   const showsAmounts = can(actor, 'payout.read_amounts');
@@ -71,6 +83,11 @@ async function readRun({ deps: { db }, actor }: PersonCall, id: string): Promise
     reserved: totalsFor(actor, row.reserved),
     states: Object.fromEntries(states.map(({ state, _count: count }) => [state, count])),
     reasons: reasons.map(({ amount, ...one }) => ({
+      ...one,
+      currency: one.currency.trim(),
+      amount: showsAmounts ? money(amount, one.currency) : null,
+    })),
+    rails: byRail.map(({ amount, ...one }) => ({
       ...one,
       currency: one.currency.trim(),
       amount: showsAmounts ? money(amount, one.currency) : null,

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import { nextCutOff } from '../../domain/period.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { ProgramFilters, ProgramRow, programSorts } from '../contract/programs.ts';
@@ -79,8 +80,16 @@ function present(row: Row): ProgramRow {
       schedule,
       dayOfMonth,
     })),
+    nextRunAt: nextRunOf(row),
     partners: row._count.partners,
     archivedAt: instantOrNull(row.archivedAt),
     version: row.version,
   });
+}
+
+/** As its Schedule will open it: the earliest day of its monthly policies, at six. */
+function nextRunOf({ policies, timeZone, archivedAt }: Row): string | null {
+  const days = policies.flatMap(({ schedule, dayOfMonth }) => (schedule === 'monthly' || schedule === 'both' ? [dayOfMonth] : []));
+  if (archivedAt !== null || days.length === 0) return null;
+  return nextCutOff(new Date().toISOString(), Math.min(...days), timeZone);
 }

@@ -60,6 +60,16 @@ export const states = {
     closed: { en: 'Closed', de: 'Abgeschlossen' },
     canceled: { en: 'Canceled', de: 'Storniert' },
   },
+  bankFile: {
+    exported: { en: 'Made', de: 'Erstellt' },
+    handed_over: { en: 'Uploaded', de: 'Hochgeladen' },
+    withdrawn: { en: 'Withdrawn', de: 'Zurückgezogen' },
+  },
+  bankImport: {
+    read: { en: 'Being read', de: 'Wird gelesen' },
+    applied: { en: 'Imported', de: 'Importiert' },
+    refused: { en: 'Refused', de: 'Abgelehnt' },
+  },
   statementRun: {
     opened: { en: 'Opened', de: 'Eröffnet' },
     mailing: { en: 'Being mailed', de: 'Im Versand' },

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { addDays, addMonths, cutOff, dayOf, monthBefore, monthBounds, startOfDay } from '../../domain/period.ts';
+import { addDays, addMonths, cutOff, dayOf, monthBefore, monthBounds, nextCutOff, startOfDay } from '../../domain/period.ts';
 
 const zone = 'Europe/Zurich';
 const hours = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 3_600_000;
@@ -42,4 +42,11 @@ test('S12: the cut-off is six in the morning, local time, of the day that the pr
   expect(cutOff('2026-11-20T12:00:00.000Z', 1, zone)).toBe('2026-11-01T05:00:00.000Z');
   expect(cutOff('2026-07-20T12:00:00.000Z', 28, zone)).toBe('2026-07-28T04:00:00.000Z');
   expect(cutOff('2028-02-20T12:00:00.000Z', 0, zone)).toBe('2028-02-29T05:00:00.000Z');
+});
+
+test('S12: the next cut-off is later than now, to the instant: at six of the day itself it is that of the next month', () => {
+  expect(nextCutOff('2026-11-26T18:00:00.000Z', 1, zone)).toBe('2026-12-01T05:00:00.000Z');
+  expect(nextCutOff('2026-12-01T04:59:59.999Z', 1, zone)).toBe('2026-12-01T05:00:00.000Z');
+  expect(nextCutOff('2026-12-01T05:00:00.000Z', 1, zone)).toBe('2027-01-01T05:00:00.000Z');
+  expect(nextCutOff('2027-01-31T12:00:00.000Z', 0, zone)).toBe('2027-02-28T05:00:00.000Z');
 });

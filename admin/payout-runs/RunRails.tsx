@@ -1,0 +1,62 @@
+import type { PayoutRunDetail } from '../../api/contract/payout-runs.ts';
+import { Money } from '../fields/Money.tsx';
+import { StateMark } from '../fields/StateMark.tsx';
+import { bankFileLooks } from '../fields/office-states.ts';
+import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Facts, Note } from '../layout/blocks.ts';
+import { Panel } from '../layout/Panel.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
+import { RailName } from './RailName.tsx';
+
+/** How the money of a run leaves, a line a rail and currency, with its files. */
+export function RunRails({ run }: { readonly run: PayoutRunDetail }) {
+  const say = useSay();
+  const { rails, state } = run;
+  const hasBank = rails.some(({ rail }) => rail === 'bank_file');
+  return (
+    <Panel title={say('runs.rails')} isPadded>
+      {rails.length === 0 ? <Note>{say('runs.nothingToPay')}</Note> : null}
+      <Facts>
+        {rails.map(({ rail, currency, amount, done, payouts }) => [
+          <dt key={`${rail}${currency}?`}>
+            <RailName rail={rail} />
+          </dt>,
+          <dd key={`${rail}${currency}`}>
+            {amount === null ? currency : <Money value={amount} />}
+            <br />
+            <Note>{say('runs.railDone', { done, all: payouts })}</Note>
+          </dd>,
+        ])}
+        <Batches run={run} />
+      </Facts>
+      {hasBank && run.batches.every(({ rail }) => rail !== 'bank_file') ? (
+        <Note>{say(state === 'proposed' || state === 'opened' ? 'runs.notApprovedYet' : 'runs.noFile')}</Note>
+      ) : null}
+    </Panel>
+  );
+}
+
+function Batches({ run: { batches } }: { readonly run: PayoutRunDetail }) {
+  const say = useSay();
+  const word = useWording();
+  return batches.map(({ id, rail, messageId, state, payouts }) => {
+    const known = (['exported', 'handed_over', 'withdrawn'] as const).find((name) => name === state);
+    return [
+      <dt key={`${id}?`}>
+        {rail === 'bank_file' ? <TextLink to={`/bank-files/${id}/show`}>{messageId}</TextLink> : <RailName rail={rail} />}
+      </dt>,
+      <dd key={id}>
+        {rail === 'bank_file' ? null : (
+          <>
+            {messageId}
+            <br />
+          </>
+        )}
+        {known === undefined ? state : <StateMark {...bankFileLooks[known]}>{word('bankFile', known)}</StateMark>}
+        <br />
+        <Note>{say('runs.payouts', { smart_count: payouts })}</Note>
+      </dd>,
+    ];
+  });
+}

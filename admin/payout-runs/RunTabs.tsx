@@ -1,0 +1,17 @@
+import { useSay } from '../i18n/say.ts';
+import { Tabs } from '../layout/Tabs.tsx';
+
+/** The month's work from the run to the bank and back. */
+export function RunTabs({ current }: { readonly current: 'runs' | 'files' | 'imports' }) {
+  const say = useSay();
+  return (
+    <Tabs
+      label={say('runs.title')}
+      tabs={[
+        { to: '/payout-runs', label: say('runs.tabRuns'), isCurrent: current === 'runs' },
+        { to: '/bank-files', label: say('runs.tabFiles'), isCurrent: current === 'files' },
+        { to: '/bank-imports', label: say('runs.tabImports'), isCurrent: current === 'imports' },
+      ]}
+    />
+  );
+}

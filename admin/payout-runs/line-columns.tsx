@@ -1,0 +1,79 @@
+import type { ReactElement } from 'react';
+import { DataTable } from 'react-admin';
+import type { PayoutExclusionRow, PayoutRunDetail } from '../../api/contract/payout-runs.ts';
+import type { PayoutRow } from '../../api/contract/payouts.ts';
+import { Money } from '../fields/Money.tsx';
+import { Name } from '../fields/Name.tsx';
+import { RowLink } from '../fields/RowLink.tsx';
+import type { Say } from '../i18n/say.ts';
+import { Muted } from '../layout/blocks.ts';
+import { LeaveOut } from './LeaveOut.tsx';
+import { PayoutState } from './PayoutState.tsx';
+import { RailName } from './RailName.tsx';
+import { ReasonText } from './ReasonText.tsx';
+
+const Payout = DataTable.Col<PayoutRow>;
+const Exclusion = DataTable.Col<PayoutExclusionRow>;
+const wide = { maxWidth: 0, width: '30%', minWidth: 110 };
+
+/** While a run is proposed, each of its lines can be left out. */
+export const payoutColumns = (say: Say, run: Pick<PayoutRunDetail, 'id' | 'state'> | undefined): ReactElement[] => [
+  <Payout key="reference" source="reference" label={say('runs.payout')} render={({ reference }) => <RowLink>{reference}</RowLink>} />,
+  <Payout
+    key="partner"
+    source="partner.name"
+    disableSort
+    label={say('runs.partner')}
+    sx={wide}
+    render={({ partner }) => <Name text={partner.name} to={`/partners/${partner.id}/show`} />}
+  />,
+  <Payout
+    key="amount"
+    source="amount"
+    align="right"
+    label={say('runs.amount')}
+    render={({ amount }) => (amount === null ? <Muted>–</Muted> : <Money value={amount} />)}
+  />,
+  <Payout key="rail" source="rail" disableSort label={say('runs.rail')} render={({ rail }) => <RailName rail={rail} />} />,
+  <Payout key="state" source="state" disableSort label={say('runs.state')} render={({ state }) => <PayoutState state={state} />} />,
+  ...(run?.state === 'proposed'
+    ? [
+        <Payout
+          key="exclude"
+          source="id"
+          disableSort
+          align="right"
+          label=""
+          render={(payout) => (payout.state === 'reserved' ? <LeaveOut runId={run.id} payout={payout} /> : null)}
+        />,
+      ]
+    : []),
+];
+
+export const exclusionColumns = (say: Say): ReactElement[] => [
+  <Exclusion
+    key="partner"
+    source="partner"
+    label={say('runs.partner')}
+    sx={{ ...wide, width: '34%' }}
+    render={({ partner }) => (
+      <RowLink>
+        <Name text={partner.name} />
+      </RowLink>
+    )}
+  />,
+  <Exclusion
+    key="reason"
+    source="reason"
+    label={say('runs.reason')}
+    sx={{ whiteSpace: 'normal', minWidth: 220, lineHeight: '18px' }}
+    render={({ reason, currency }) => <ReasonText reason={reason} currency={currency} />}
+  />,
+  <Exclusion
+    key="amount"
+    source="amount"
+    align="right"
+    label={say('runs.amount')}
+    render={({ amount }) => (amount === null ? <Muted>–</Muted> : <Money value={amount} />)}
+  />,
+];

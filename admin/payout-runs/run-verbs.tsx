@@ -1,0 +1,64 @@
+import type { PayoutRunDetail } from '../../api/contract/payout-runs.ts';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useMonth } from '../i18n/use-month.ts';
+import type { Verb } from '../sheet/verb.ts';
+import { SumLine } from './SumLine.tsx';
+
+type RunVerb = 'prepare' | 'approve' | 'makeFile' | 'cancel';
+
+/** What can be told to a run, as its sheets say and send it. An approval names exactly what was on the screen. */
+export function useRunVerbs(run: PayoutRunDetail): Readonly<Record<RunVerb, Verb>> {
+  const say = useSay();
+  const month = useMonth();
+  const { moneyText } = useFormats();
+  const { id, program, period, reserved, totals, contentHash, preparedBy, leftOut } = run;
+  const name = say('runs.ofRun', { program: program.name, period: month(period) });
+  const sums = (reserved ?? []).map(({ amount }) => moneyText(amount)).join(' + ');
+  const linesOf = (of: PayoutRunDetail['totals']) =>
+    (of ?? []).map((sum) => [sum.currency, <SumLine key={sum.currency} {...sum} />] as const);
+  const facts = [
+    [say('runs.program'), program.name],
+    [say('runs.period'), month(period)],
+    [say('runs.preparedBy'), preparedBy?.name ?? say('runs.nobodyYet')],
+  ] as const;
+  const common = { resource: 'payout-runs', targets: [{ id, label: name }], lead: name, hasReason: false };
+  return {
+    prepare: {
+      ...common,
+      verb: 'prepare',
+      title: say('runs.prepareTitle'),
+      confirm: say('runs.prepare'),
+      next: say('runs.prepareNext'),
+      facts: [...linesOf(totals), [say('runs.out'), String(leftOut)]],
+    },
+    approve: {
+      ...common,
+      verb: 'approve',
+      title: say('runs.approveSums', { sums }),
+      confirm: say('runs.approveSums', { sums }),
+      next: say('runs.approveNext'),
+      targets: [{ id, label: name, seen: { contentHash, totals: (reserved ?? []).map(({ amount }) => amount) } }],
+      facts: [...facts, ...linesOf(reserved), [say('runs.out'), String(leftOut)]],
+    },
+    makeFile: {
+      ...common,
+      resource: 'programs',
+      verb: 'export-bank-file',
+      title: say('runs.makeFileTitle'),
+      confirm: say('runs.makeFile'),
+      next: say('runs.makeFileNext'),
+      targets: [{ id: program.id, label: name }],
+      facts: facts.slice(0, 1),
+    },
+    cancel: {
+      ...common,
+      verb: 'cancel',
+      title: `${say('runs.cancel')}: ${name}`,
+      confirm: say('runs.cancel'),
+      next: say('runs.cancelNext'),
+      hasReason: true,
+      facts: linesOf(totals),
+    },
+  };
+}
