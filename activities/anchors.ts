@@ -5,11 +5,11 @@ import { renderMail } from '../emails/render-mail.tsx';
 import { anchorMail } from '../emails/anchor-mail.ts';
 import { anchorFile, anchorLine, type AnchorPoint } from '../prisma/anchor-file.ts';
 import type { Db } from '../prisma/client.ts';
+import { sealRecipients } from '../prisma/email-address.ts';
 import type { Company } from '../prisma/generated/client.ts';
-import { seal } from '../prisma/secrets.ts';
 import type { MailDeps } from './mail.ts';
 import { addressIn, messageIdOf } from './mail-address.ts';
-import { addressPlace, handOver, settleMail } from './mail-hand-over.ts';
+import { handOver, settleMail } from './mail-hand-over.ts';
 
 export interface AnchorDeps extends MailDeps {
   /** Where the file of the anchors lies: outside the database. */
@@ -86,7 +86,7 @@ async function write({ db, keys }: AnchorDeps, { day, eventKey, company }: Daily
         eventKey,
         messageId: messageIdOf(eventKey, address),
         kind: 'anchor',
-        to: seal(keys, addressPlace(id), address),
+        to: sealRecipients(keys, id, [address]),
         language,
         ...rendered,
       },

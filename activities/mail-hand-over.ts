@@ -1,7 +1,8 @@
 import type { Sender } from '../emails/content.ts';
 import type { Db } from '../prisma/client.ts';
+import { openRecipients } from '../prisma/email-address.ts';
 import type { EmailMessage } from '../prisma/generated/client.ts';
-import { open, type DataKeys, type Place } from '../prisma/secrets.ts';
+import type { DataKeys } from '../prisma/secrets.ts';
 import { databaseClock } from './database-clock.ts';
 import type { Attachment, MailGateway, SendResult } from './gateways/mail/gateway.ts';
 
@@ -31,7 +32,7 @@ export async function handOver({ db, mail, keys }: Post, message: EmailMessage, 
     data: { state: 'sending', attempts: { increment: 1 } },
   });
   if (claimed.count === 0) throw new Error('Another try is under way.');
-  const to = open(keys, addressPlace(id), message.to).split(', ');
+  const to = openRecipients(keys, message);
   const from = { name: sender.program, address: sender.address };
   const result = await mail.send({ from, to, subject, html, text, messageId, ...rest }).catch(async (error: unknown) => {
     await db.emailMessage.updateMany({ where: { id, state: 'sending' }, data: { state: 'queued' } }); // nothing was handed over
@@ -49,8 +50,4 @@ export async function settleMail(db: Db, id: string, { outcome, answer }: SendRe
 /** How a reader is spared mails of this kind. */
 export function unsubscribeBy({ address }: Cover['sender'], kind: string): string {
   return `mailto:${address}?subject=${encodeURIComponent(`unsubscribe ${kind}`)}`;
-}
-
-export function addressPlace(id: string): Place {
-  return { table: 'email_message', row: id, column: 'to' };
 }

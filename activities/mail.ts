@@ -2,13 +2,14 @@ import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { renderMail } from '../emails/render-mail.tsx';
 import type { Db } from '../prisma/client.ts';
+import { sealRecipients } from '../prisma/email-address.ts';
 import type { Effect, EmailMessage } from '../prisma/generated/client.ts';
-import { seal, type DataKeys } from '../prisma/secrets.ts';
+import type { DataKeys } from '../prisma/secrets.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { MailGateway } from './gateways/mail/gateway.ts';
 import { messageIdOf, readEnvelope, type Envelope } from './mail-address.ts';
-import { addressPlace, handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
+import { handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
 import { WantedMail, writePartnerMail } from './partner-mail.ts';
 import { readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
 
@@ -78,7 +79,7 @@ async function write({ db, keys }: MailDeps, { eventKey, wanted, envelope }: Wri
         kind: wanted.template,
         partnerId: 'partnerId' in wanted ? wanted.partnerId : null,
         personId,
-        to: seal(keys, addressPlace(id), to.join(', ')),
+        to: sealRecipients(keys, id, to),
         language: reader.language,
         ...rendered,
       },

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { isCurrency } from '../domain/money.ts';
 import { payoutSettled } from '../emails/payout-settled.ts';
 import { renderMail } from '../emails/render-mail.tsx';
+import { sealRecipients } from '../prisma/email-address.ts';
 import type { Effect, EmailMessage } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { seal } from '../prisma/secrets.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { Attachment } from './gateways/mail/gateway.ts';
 import type { MailDeps } from './mail.ts';
 import { messageIdOf, readEnvelope, type Envelope } from './mail-address.ts';
-import { addressPlace, handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
+import { handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
 import { taxDocumentFile } from './tax-document-content.ts';
 
 const Wanted = z.object({ payoutId: z.uuid() });
@@ -78,7 +78,7 @@ async function write({ db, keys }: MailDeps, { effect, payoutId, envelope, docum
         kind: 'payout_settled',
         partnerId: payout.partnerId,
         personId,
-        to: seal(keys, addressPlace(id), to.join(', ')),
+        to: sealRecipients(keys, id, to),
         language: reader.language,
         ...(await renderMail(content, { sender, reader })),
       },

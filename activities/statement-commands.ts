@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { DecisionReason } from '../domain/decision.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';
+import { sealRecipients } from '../prisma/email-address.ts';
 import type { Command, StatementRun } from '../prisma/generated/client.ts';
-import { seal, type DataKeys } from '../prisma/secrets.ts';
+import type { DataKeys } from '../prisma/secrets.ts';
 import { actorOf } from './actor.ts';
 import { readEnvelope } from './mail-address.ts';
-import { addressPlace } from './mail-hand-over.ts';
 
 interface Again {
   readonly run: StatementRun;
@@ -53,7 +53,7 @@ async function queueAgain(tx: Tx, { run, asOf, keys, command }: One): Promise<De
     const { to, personId } = await readEnvelope(tx, partnerId);
     await tx.emailMessage.update({
       where: { id: message.id },
-      data: { state: 'queued', queuedAt: asOf, to: seal(keys, addressPlace(message.id), to.join(', ')), personId, serverAnswer: null },
+      data: { state: 'queued', queuedAt: asOf, to: sealRecipients(keys, message.id, to), personId, serverAnswer: null },
     });
     const before = { state: message.state, number };
     await audit(tx, actor, { action: 'statement.resend', subject: { kind: 'statement', id }, before, after: { state: 'queued', number } });

@@ -3,13 +3,13 @@ import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { renderMail } from '../emails/render-mail.tsx';
 import { statementMail } from '../emails/statement-mail.ts';
+import { sealRecipients } from '../prisma/email-address.ts';
 import type { EmailMessage } from '../prisma/generated/client.ts';
-import { seal } from '../prisma/secrets.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { MailDeps } from './mail.ts';
 import { readEnvelope } from './mail-address.ts';
-import { addressPlace, handOver, settleMail, triedForMs } from './mail-hand-over.ts';
+import { handOver, settleMail, triedForMs } from './mail-hand-over.ts';
 import { readStatementContent } from './statement-content.ts';
 import { statementDocument } from './statement-documents.ts';
 
@@ -98,7 +98,7 @@ async function writeOne(deps: StatementMailDeps, statementId: string): Promise<v
         kind: 'statement',
         partnerId,
         personId,
-        to: seal(keys, addressPlace(id), to.join(', ')),
+        to: sealRecipients(keys, id, to),
         language: reader.language,
         ...rendered,
         ...nobody,

@@ -2,11 +2,13 @@ import { decideReview } from './commands/decide-review.ts';
 import { reprocessEvent } from './commands/reprocess-event.ts';
 import { bankFileVerbs } from './commands/bank-file-verbs.ts';
 import { importBankFile } from './commands/import-bank-file.ts';
+import { downloadProof } from './commands/download-proof.ts';
 import { payoutMethodVerbs } from './commands/payout-method-verbs.ts';
 import { payoutRunVerbs } from './commands/payout-run-verbs.ts';
 import { payoutVerbs } from './commands/payout-verbs.ts';
 import { exportBankFile, openPayoutRun } from './commands/program-payouts.ts';
 import { resendStatement } from './commands/resend-statement.ts';
+import { retryFailedStatements } from './commands/retry-failed-statements.ts';
 import { ringWorkflow } from './commands/ring-workflow.ts';
 import { setEventAside } from './commands/set-event-aside.ts';
 import { commissions } from './resources/commissions.ts';
@@ -36,6 +38,8 @@ import { payoutMethods } from './resources/payout-methods.ts';
 import { payoutPreview } from './resources/payout-preview.ts';
 import { payoutExclusions, payoutRuns } from './resources/payout-runs.ts';
 import { payoutSums } from './resources/payout-sums.ts';
+import { emailQueue, emails } from './resources/emails.ts';
+import { statementZip } from './resources/statement-zip.ts';
 import { statements } from './resources/statements.ts';
 import { payouts } from './resources/payouts.ts';
 
@@ -75,8 +79,13 @@ const plain: readonly Endpoint[] = [
   importBankFile,
   ...payoutMethods,
   ...payoutMethodVerbs,
+  statementZip,
   ...statements,
   resendStatement,
+  retryFailedStatements,
+  ...downloadProof,
+  ...emails,
+  ...emailQueue,
   ...auditEntries,
   ...auditChain,
 ];

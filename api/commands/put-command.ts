@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
-import { putLetter, ring, type Ring } from '../../prisma/mailbox.ts';
+import { putLetter, ring, type Letter, type Ring } from '../../prisma/mailbox.ts';
 import type { Command, Verdict as Decided } from '../../workflows/messages.ts';
 import { Verdict } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -16,7 +16,7 @@ export interface Told {
   readonly update: Command | null;
   /** As the workflow's rows read it. */
   readonly kind: string;
-  readonly subject: { readonly kind: 'payout' | 'payout_run' | 'statement_run' | 'program' | 'payout_batch'; readonly id: string };
+  readonly subject: { readonly kind: Letter['entityKind'] | 'program' | 'payout_batch' | 'statement'; readonly id: string };
   readonly arguments: Json;
   readonly workflow: Pick<Ring, 'workflowId' | 'workflowType' | 'input' | 'summary'>;
   /** What the row says before. */
@@ -66,7 +66,7 @@ async function record(
   if (known !== null && known.contentHash !== contentHash) throw new DomainError('idempotency_key_reused');
   const told = await prepare(tx, { commandId, isRepeat: known !== null });
   if (known !== null) return { told, isRepeat: true };
-  await write(tx, call, { commandId, contentHash, told });
+  await writeCommand(tx, call, { commandId, contentHash, told });
   return { told, isRepeat: false };
 }
 
@@ -76,7 +76,8 @@ interface Written {
   readonly told: Told;
 }
 
-async function write(tx: Tx, call: PersonCall, { commandId, contentHash, told }: Written): Promise<void> {
+/** The command with its ring, its letter and its audit row. */
+export async function writeCommand(tx: Tx, call: PersonCall, { commandId, contentHash, told }: Written): Promise<void> {
   const { kind, subject, workflow, before, reason } = told;
   await tx.command.create({
     data: {
@@ -91,7 +92,7 @@ async function write(tx: Tx, call: PersonCall, { commandId, contentHash, told }:
   });
   await ring(tx, { ...workflow, cause: kind });
   const { kind: entityKind, id: entityId } = subject;
-  if (entityKind !== 'program' && entityKind !== 'payout_batch')
+  if (told.update !== null && entityKind !== 'program' && entityKind !== 'payout_batch' && entityKind !== 'statement')
     await putLetter(tx, { entityKind, entityId, eventId: `command:${commandId}`, kind: 'command', arguments: { commandId } });
   await audit(tx, auditActorOf(call), {
     action: `${subject.kind}.${kind}`,

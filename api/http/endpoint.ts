@@ -2,11 +2,16 @@ import type { Request } from 'express';
 import type { z } from 'zod';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { Permission } from '../contract/permissions.ts';
+import type { PortalRule } from '../contract/portal-access.ts';
 import type { Deps } from '../deps.ts';
 import type { Actor, Machine, Person } from './actor.ts';
 
-/** Who may call: people with a permission or just a session, machines with a key of that scope. */
-export type Access = { readonly permission: Permission } | { readonly signedIn: 'even without factor' } | { readonly scope: 'track' };
+/** Who may call: people with a permission, a partner's people, or whoever has a session; machines with a key of that scope. */
+export type Access =
+  | { readonly permission: Permission }
+  | { readonly portal: PortalRule }
+  | { readonly signedIn: 'even without factor' }
+  | { readonly scope: 'track' };
 
 /** What a handler knows of the request besides its input. */
 export interface Call {
@@ -23,8 +28,10 @@ export interface Answer {
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** In place of a body: sent as it comes, never held as a whole. */
-  readonly stream?: AsyncIterable<string>;
+  readonly stream?: AsyncIterable<string | Uint8Array>;
 }
+
+export type FileType = 'text/csv' | 'application/zip' | 'application/pdf';
 
 /** What the description says of an address; the handler below obeys the same schemas. */
 export interface Description {
@@ -36,7 +43,7 @@ export interface Description {
   readonly access: Access;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  readonly answers: Readonly<Record<number, z.ZodType | 'text/csv'>>;
+  readonly answers: Readonly<Record<number, z.ZodType | FileType>>;
   readonly refusals: readonly ErrorCode[];
   readonly isIdempotent?: boolean;
 }

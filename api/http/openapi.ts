@@ -20,7 +20,7 @@ export function openApiOf(endpoints: readonly Description[], version: string): o
       summary: endpoint.summary,
       tags: [endpoint.tag],
       security: [{ ['scope' in endpoint.access ? key.name : session.name]: [] }],
-      ...('permission' in endpoint.access ? { description: `Permission: \`${endpoint.access.permission}\`` } : {}),
+      ...aboutAccess(endpoint),
       request: requestOf(endpoint),
       responses: { ...answersOf(endpoint), ...refusalsOf(endpoint) },
     });
@@ -30,6 +30,12 @@ export function openApiOf(endpoints: readonly Description[], version: string): o
     info: { title: 'Commend', version },
     servers: [{ url: '/' }],
   });
+}
+
+function aboutAccess({ access }: Description): { readonly description?: string } {
+  if ('permission' in access) return { description: `Permission: \`${access.permission}\`` };
+  if (!('portal' in access) || access.portal === 'signed_in') return {};
+  return { description: `For people of the partner: ${access.portal.join(', ')}` };
 }
 
 function requestOf({ path, query, body, isIdempotent }: Description): NonNullable<RouteConfig['request']> {
@@ -42,11 +48,14 @@ function requestOf({ path, query, body, isIdempotent }: Description): NonNullabl
   };
 }
 
+const bytes = { type: 'string', format: 'binary' } as const;
+
 function answersOf({ answers }: Description): RouteConfig['responses'] {
   return Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => {
       const description = status === '202' ? 'Recorded, and on its way' : 'The answer';
-      if (schema === 'text/csv') return [status, { description, content: { 'text/csv': { schema: z.string() } } }];
+      if (schema === 'text/csv') return [status, { description, content: { [schema]: { schema: z.string() } } }];
+      if (typeof schema === 'string') return [status, { description, content: { [schema]: { schema: bytes } } }];
       return [status, { description, content: { 'application/json': { schema } } }];
     }),
   );

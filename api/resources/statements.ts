@@ -1,8 +1,16 @@
 import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import type { Db } from '../../prisma/client.ts';
+import { openRecipients } from '../../prisma/email-address.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
+import { EmailDetail } from '../contract/emails.ts';
 import { StatementFilters, StatementRow, statementSorts } from '../contract/statements.ts';
 import { moneyColumns } from '../http/csv.ts';
-import { defineResource, listOf } from '../http/define-resource.ts';
+import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.ts';
+import { filePartOf, wholeFile } from '../http/file-answer.ts';
+import { readEmail } from './emails.ts';
+import { isId } from './ids.ts';
 import { instant, instantOrNull, money } from './present.ts';
 import { amongIds, containing, given, selectPage, sql } from './sql.ts';
 
@@ -14,11 +22,11 @@ export const statements = defineResource(
     filters: StatementFilters,
     sorts: statementSorts,
     sortedBy: { field: 'createdAt', descends: true },
-    read: async ({ deps }, page) => {
+    read: async ({ deps: { db, config } }, page) => {
       const order = { createdAt: sql`s.created_at`, number: sql`s.number`, period: sql`s.period` };
-      const selection = { columns, from: tables, where: conditions(page.filter), order, id: sql`s.id` };
-      const { rows, total } = await selectPage<Columns, keyof typeof order>(deps.db, selection, page);
-      return { rows: rows.map(present), total };
+      const selection = { columns, from: statementTables, where: statementConditions(page.filter), order, id: sql`s.id` };
+      const { rows, total } = await selectPage<Columns, keyof typeof order>(db, selection, page);
+      return { rows: rows.map((row) => present(config.dataKeys, row)), total };
     },
     csv: [
       { name: 'number', value: ({ number }) => number },
@@ -31,7 +39,35 @@ export const statements = defineResource(
       { name: 'acceptedAt', value: ({ mail }) => mail?.acceptedAt ?? null },
     ],
   }),
+  oneOf({
+    answer: StatementRow,
+    summary: 'A statement and the fate of its mail',
+    async read({ deps: { db, config } }, id) {
+      const [row] = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${statementTables} where s.id = ${id}::uuid` : [];
+      if (row === undefined) throw new DomainError('not_found');
+      return present(config.dataKeys, row);
+    },
+  }),
+  partOf('mail', {
+    answer: EmailDetail,
+    summary: 'The mail of a statement: HTML and text, as they were handed over',
+    read: ({ deps }, id) => readEmail(deps, sql`m.event_key = ${`statement:${id}`}`),
+  }),
+  filePartOf('pdf', {
+    mime: 'application/pdf',
+    summary: 'The statement as the partner has it',
+    read: ({ deps }, id) => readPdf(deps.db, id),
+  }),
 );
+
+/** In the language that the partner reads; made when its mail was written. */
+async function readPdf(db: Db, subjectId: string) {
+  const file = isId(subjectId)
+    ? await db.document.findFirst({ where: { kind: 'statement', subjectId }, orderBy: { createdAt: 'desc' } })
+    : null;
+  if (file === null) throw new DomainError('not_found');
+  return { fileName: file.fileName, content: wholeFile(file.bytes) };
+}
 
 interface Columns {
   readonly id: string;
@@ -47,6 +83,9 @@ interface Columns {
   readonly opening_minor: bigint;
   readonly closing_minor: bigint;
   readonly created_at: Date;
+  readonly mail_id: string | null;
+  readonly to: Uint8Array | null;
+  readonly has_pdf: boolean;
   readonly mail_state: string | null;
   readonly attempts: number;
   readonly server_answer: string | null;
@@ -57,13 +96,14 @@ interface Columns {
 
 const columns = sql`
   s.id, s.number, s.version, s.statement_run_id as run_id, g.id as program_id, g.name as program_name, p.id as partner_id,
-  p.company_name as partner_name, s.period, s.currency, s.opening_minor, s.closing_minor, s.created_at, m.state as mail_state, m.attempts,
-  m.server_answer, m.subject, m.queued_at, m.accepted_at`;
-const tables = sql`
+  p.company_name as partner_name, s.period, s.currency, s.opening_minor, s.closing_minor, s.created_at, m.id as mail_id, m."to",
+  m.state as mail_state, m.attempts, m.server_answer, m.subject, m.queued_at, m.accepted_at,
+  exists (select from document d where d.kind = 'statement' and d.subject_id = s.id) as has_pdf`;
+export const statementTables = sql`
   statement s join program g on g.id = s.program_id join partner p on p.id = s.partner_id
   left join email_message m on m.event_key = 'statement:' || s.id`;
 
-const conditions = (filter: z.infer<typeof StatementFilters>): Prisma.Sql[] => [
+export const statementConditions = (filter: z.infer<typeof StatementFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`s.id`, ids)),
   ...given(filter.partnerId, (id) => sql`s.partner_id = ${id}::uuid`),
   ...given(filter.programId, (id) => sql`s.program_id = ${id}::uuid`),
@@ -72,7 +112,7 @@ const conditions = (filter: z.infer<typeof StatementFilters>): Prisma.Sql[] => [
   ...given(filter.q, (text) => sql`(${containing(sql`p.company_name`, text)} or ${containing(sql`s.number`, text)})`),
 ];
 
-const present = (row: Columns): StatementRow =>
+const present = (keys: DataKeys, row: Columns): StatementRow =>
   StatementRow.parse({
     id: row.id,
     number: row.number,
@@ -84,9 +124,11 @@ const present = (row: Columns): StatementRow =>
     opening: money(row.opening_minor, row.currency),
     closing: money(row.closing_minor, row.currency),
     mail:
-      row.mail_state === null
+      row.mail_id === null || row.to === null
         ? null
         : {
+            id: row.mail_id,
+            recipient: openRecipients(keys, { id: row.mail_id, to: row.to }).join(', '),
             state: row.mail_state,
             attempts: row.attempts,
             serverAnswer: row.server_answer,
@@ -94,5 +136,6 @@ const present = (row: Columns): StatementRow =>
             queuedAt: instantOrNull(row.queued_at),
             acceptedAt: instantOrNull(row.accepted_at),
           },
+    hasPdf: row.has_pdf,
     createdAt: instant(row.created_at),
   });

@@ -1,0 +1,63 @@
+import { v7 as uuid } from 'uuid';
+import type { Tx } from '../../prisma/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import { resendStatements, statementRunWorkflowId } from '../../workflows/messages.ts';
+import { FailedStatementsRetried, RetryFailedStatements } from '../contract/statements.ts';
+import { requirePermission } from '../http/define-resource.ts';
+import { forPeople } from '../http/endpoint.ts';
+import { answerOnce } from '../http/kept-answer.ts';
+import { sql } from '../resources/sql.ts';
+import { writeCommand } from './put-command.ts';
+
+/** After a mail server was away for long, or had refused us: every failed statement mail once more, to the address of today. */
+export const retryFailedStatements = forPeople(
+  {
+    method: 'post',
+    path: '/statements/retry-failed',
+    summary: 'Mail again every statement whose mail failed, under the same numbers',
+    tag: 'statements',
+    access: { permission: requirePermission('statements', 'retry-failed') },
+    body: RetryFailedStatements,
+    answers: { 202: FailedStatementsRetried },
+    refusals: ['idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    isIdempotent: true,
+  },
+  (call) => {
+    const wanted = RetryFailedStatements.parse(call.request.body ?? {});
+    return answerOnce(call, async (tx) => {
+      const runs = await runsWithFailures(tx, wanted);
+      for (const { id, programId, period } of runs) {
+        const workflow = {
+          workflowId: statementRunWorkflowId({ programId, period }),
+          workflowType: 'statementRun',
+          input: { programId, period },
+          summary: `Statement run ${period}`,
+        };
+        const subject = { kind: 'statement_run', id } as const;
+        const told = { update: resendStatements, kind: 'resendStatements', subject, arguments: {}, workflow };
+        await writeCommand(tx, call, { commandId: uuid(), contentHash: 'retry-failed', told });
+      }
+      const statements = runs.reduce((sum, { failed }) => sum + failed, 0);
+      return { status: 202, body: FailedStatementsRetried.parse({ runs: runs.length, statements }) };
+    });
+  },
+);
+
+interface Run {
+  readonly id: string;
+  readonly programId: string;
+  readonly period: string;
+  readonly failed: number;
+}
+
+function runsWithFailures(tx: Tx, { programId, period }: { programId?: string | undefined; period?: string | undefined }): Promise<Run[]> {
+  const conditions = [
+    sql`m.state = 'failed'`,
+    ...(programId === undefined ? [] : [sql`r.program_id = ${programId}::uuid`]),
+    ...(period === undefined ? [] : [sql`r.period = ${period}`]),
+  ];
+  return tx.$queryRaw<Run[]>`
+    select r.id, r.program_id as "programId", r.period, count(*)::int as failed
+    from statement_run r join statement s on s.statement_run_id = r.id join email_message m on m.event_key = 'statement:' || s.id
+    where ${Prisma.join(conditions, ' and ')} group by 1, 2, 3 order by 1`;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { Id, Instant, Reference } from './scalars.ts';
+
+const MailState = z.enum(['queued', 'sending', 'accepted', 'uncertain', 'bounced', 'failed']);
+
+/** A mail as it was written once, and how far it came. */
+export const EmailRow = z.strictObject({
+  id: Id,
+  kind: z.string(),
+  partner: Reference.nullable(),
+  /** Addresses, with a comma between them; empty where there was nobody. */
+  recipient: z.string(),
+  language: z.string(),
+  subject: z.string(),
+  state: MailState,
+  attempts: z.int(),
+  serverAnswer: z.string().nullable(),
+  queuedAt: Instant,
+  acceptedAt: Instant.nullable(),
+});
+export type EmailRow = z.infer<typeof EmailRow>;
+
+/** The stored copy: exactly what was handed over. */
+export const EmailDetail = EmailRow.extend({ messageId: z.string(), html: z.string(), text: z.string() });
+export type EmailDetail = z.infer<typeof EmailDetail>;
+
+export const EmailFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  q: z.string().max(200).optional(),
+  kind: z.string().max(100).optional(),
+  state: z.union([MailState, z.array(MailState).max(6)]).optional(),
+  partnerId: Id.optional(),
+  /** Mails that tell of this payout. */
+  payoutId: Id.optional(),
+  after: Instant.optional(),
+  before: Instant.optional(),
+});
+export const emailSorts = ['queuedAt', 'acceptedAt', 'kind'] as const;
+
+/** Whether the mail server takes what we have. `lastError` is of an errand that still tries. */
+export const EmailQueue = z.strictObject({
+  waiting: z.int(),
+  oldestAt: Instant.nullable(),
+  failed: z.int(),
+  uncertain: z.int(),
+  lastError: z.string().nullable(),
+});

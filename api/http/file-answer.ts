@@ -1,0 +1,50 @@
+import type { ResourceName } from '../contract/access.ts';
+import { requirePermission, type Reading } from './define-resource.ts';
+import { forPeople, parameter, type Answer, type FileType, type PersonCall } from './endpoint.ts';
+
+interface File {
+  readonly fileName: string;
+  readonly mime: FileType;
+  readonly content: AsyncIterable<string | Uint8Array>;
+}
+
+/** A file to keep. Its name is ours: letters, digits, dots and hyphens. */
+export const fileAnswer = ({ fileName, mime, content }: File): Answer => ({
+  status: 200,
+  body: undefined,
+  headers: {
+    'Content-Type': mime === 'text/csv' ? 'text/csv; charset=utf-8' : mime,
+    'Content-Disposition': `attachment; filename="${fileName.replaceAll(/[^\w.-]+/g, '-')}"`,
+  },
+  stream: content,
+});
+
+/** Bytes that lie in the database as a whole. */
+export async function* wholeFile(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield await Promise.resolve(bytes);
+}
+
+interface FilePart {
+  readonly mime: FileType;
+  readonly summary: string;
+  /** Throws `not_found`. */
+  readonly read: (call: PersonCall, id: string) => Promise<Omit<File, 'mime'>>;
+}
+
+/** `GET /<resource>/:id/<name>`, where what hangs below one is a file. */
+export function filePartOf(name: string, { mime, summary, read }: FilePart): Reading {
+  return (resource: ResourceName, tag) => [
+    forPeople(
+      {
+        method: 'get',
+        path: `/${resource}/:id/${name}`,
+        summary,
+        tag,
+        access: { permission: requirePermission(resource, name.replace(/\.\w+$/, '')) },
+        answers: { 200: mime },
+        refusals: ['not_found'],
+      },
+      async (call) => fileAnswer({ mime, ...(await read(call, parameter(call, 'id'))) }),
+    ),
+  ];
+}

@@ -1,0 +1,125 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import type { Db } from '../../prisma/client.ts';
+import { openRecipients } from '../../prisma/email-address.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
+import { EmailDetail, EmailFilters, EmailQueue, EmailRow, emailSorts } from '../contract/emails.ts';
+import type { Deps } from '../deps.ts';
+import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.ts';
+import { isId } from './ids.ts';
+import { instant, instantOrNull } from './present.ts';
+import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
+
+/** Every mail that left, or should have. */
+export const emails = defineResource(
+  'emails',
+  listOf({
+    row: EmailRow,
+    filters: EmailFilters,
+    sorts: emailSorts,
+    sortedBy: { field: 'queuedAt', descends: true },
+    read: async ({ deps: { db, config } }, page) => {
+      const order = { queuedAt: sql`m.queued_at`, acceptedAt: sql`m.accepted_at`, kind: sql`m.kind` };
+      const selection = { columns, from: tables, where: conditions(page.filter), order, id: sql`m.id` };
+      const { rows, total } = await selectPage<Columns, keyof typeof order>(db, selection, page);
+      return { rows: rows.map((row) => EmailRow.parse(presented(config.dataKeys, row))), total };
+    },
+    csv: [
+      { name: 'queuedAt', value: ({ queuedAt }) => queuedAt },
+      { name: 'kind', value: ({ kind }) => kind },
+      { name: 'partner', value: ({ partner }) => partner?.name ?? null },
+      { name: 'recipient', value: ({ recipient }) => recipient },
+      { name: 'subject', value: ({ subject }) => subject },
+      { name: 'state', value: ({ state }) => state },
+      { name: 'attempts', value: ({ attempts }) => attempts },
+      { name: 'serverAnswer', value: ({ serverAnswer }) => serverAnswer },
+      { name: 'acceptedAt', value: ({ acceptedAt }) => acceptedAt },
+    ],
+  }),
+  oneOf({
+    answer: EmailDetail,
+    summary: 'A mail with its HTML and its text, as they were handed over',
+    read: ({ deps }, id) => readEmail(deps, sql`m.id = ${isId(id) ? id : null}::uuid`),
+  }),
+);
+
+/** "The mail server is away: 12 mails wait." */
+export const emailQueue = defineResource(
+  'email-queue',
+  theOnly({ answer: EmailQueue, summary: 'How many mails wait, and why', read: ({ deps }) => readQueue(deps.db) }),
+);
+
+interface Columns {
+  readonly id: string;
+  readonly kind: string;
+  readonly partner_id: string | null;
+  readonly partner_name: string | null;
+  readonly to: Uint8Array;
+  readonly language: string;
+  readonly subject: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly server_answer: string | null;
+  readonly queued_at: Date;
+  readonly accepted_at: Date | null;
+}
+
+const columns = sql`
+  m.id, m.kind, m.partner_id, p.company_name as partner_name, m."to", m.language, m.subject, m.state, m.attempts, m.server_answer, m.queued_at,
+  m.accepted_at`;
+const tables = sql`email_message m left join partner p on p.id = m.partner_id`;
+
+const conditions = (filter: z.infer<typeof EmailFilters>): Prisma.Sql[] => [
+  ...given(filter.id, (ids) => amongIds(sql`m.id`, ids)),
+  ...given(filter.kind, (kind) => sql`m.kind = ${kind}`),
+  ...given(filter.state, (states) => among(sql`m.state`, states)),
+  ...given(filter.partnerId, (id) => sql`m.partner_id = ${id}::uuid`),
+  ...given(filter.payoutId, (id) => containing(sql`m.event_key`, id)),
+  ...given(filter.after, (at) => sql`m.queued_at >= ${at}::timestamptz`),
+  ...given(filter.before, (at) => sql`m.queued_at < ${at}::timestamptz`),
+  ...given(filter.q, (text) => sql`(${containing(sql`p.company_name`, text)} or ${containing(sql`m.subject`, text)})`),
+];
+
+/** @throws `not_found` */
+export async function readEmail({ db, config }: Pick<Deps, 'db' | 'config'>, where: Prisma.Sql): Promise<EmailDetail> {
+  const [row] = await db.$queryRaw<(Columns & { message_id: string; html: string; text: string })[]>`
+    select ${columns}, m.message_id, m.html, m.text from ${tables} where ${where}`;
+  if (row === undefined) throw new DomainError('not_found');
+  return EmailDetail.parse({ ...presented(config.dataKeys, row), messageId: row.message_id, html: row.html, text: row.text });
+}
+
+const presented = (keys: DataKeys, row: Columns) => ({
+  id: row.id,
+  kind: row.kind,
+  partner: row.partner_id === null ? null : { id: row.partner_id, name: row.partner_name ?? '–' },
+  recipient: openRecipients(keys, row).join(', '),
+  language: row.language,
+  subject: row.subject,
+  state: row.state,
+  attempts: row.attempts,
+  serverAnswer: row.server_answer,
+  queuedAt: instant(row.queued_at),
+  acceptedAt: instantOrNull(row.accepted_at),
+});
+
+async function readQueue(db: Db): Promise<z.infer<typeof EmailQueue>> {
+  const [[counts], failing] = await Promise.all([
+    db.$queryRaw<{ waiting: number; oldest: Date | null; failed: number; uncertain: number }[]>`
+      select count(*) filter (where state in ('queued', 'sending'))::int as waiting, min(queued_at) filter (where state = 'queued') as oldest,
+        count(*) filter (where state in ('failed', 'bounced'))::int as failed, count(*) filter (where state = 'uncertain')::int as uncertain
+      from email_message where state <> 'accepted'`,
+    db.effect.findFirst({
+      where: { kind: { in: ['sendEmail', 'mailStatements', 'issueDocument'] }, doneAt: null, lastError: { not: null } },
+      orderBy: { wantedAt: 'desc' },
+      select: { lastError: true },
+    }),
+  ]);
+  return EmailQueue.parse({
+    waiting: counts?.waiting ?? 0,
+    oldestAt: instantOrNull(counts?.oldest ?? null),
+    failed: counts?.failed ?? 0,
+    uncertain: counts?.uncertain ?? 0,
+    lastError: failing?.lastError ?? null,
+  });
+}

@@ -1,0 +1,13 @@
+import { open, seal, type DataKeys } from './secrets.ts';
+
+const placeOf = (id: string) => ({ table: 'email_message', row: id, column: 'to' });
+
+/** Whom a mail goes to, as its row keeps it. */
+export const sealRecipients = (keys: DataKeys, id: string, to: readonly string[]): Uint8Array<ArrayBuffer> =>
+  seal(keys, placeOf(id), to.join(', '));
+
+/** @throws for another row's value, a changed one, or a key that is missing. */
+export const openRecipients = (keys: DataKeys, { id, to }: { readonly id: string; readonly to: Uint8Array }): string[] =>
+  open(keys, placeOf(id), to)
+    .split(', ')
+    .filter((address) => address !== '');

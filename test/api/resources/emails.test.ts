@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { sealRecipients } from '../../../prisma/email-address.ts';
+import { somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+async function aMail(change: { eventKey?: string; state?: string; to?: readonly string[]; subject?: string } = {}) {
+  const { eventKey = `mail:${uuid()}`, state = 'queued', to = ['anna@partner.test', 'ben@partner.test'], subject = 'News' } = change;
+  const id = uuid();
+  const content = { subject, html: '<h1>News</h1>', text: 'News', language: 'de' };
+  const sealed = sealRecipients(api.deps.config.dataKeys, id, to);
+  await api.owner.emailMessage.create({
+    data: { id, eventKey, messageId: `<${id}>`, kind: 'payout_approved', to: sealed, state, ...content },
+  });
+  return id;
+}
+const listed = (filter: object) => `/v1/emails?filter=${encodeURIComponent(JSON.stringify(filter))}`;
+
+test('C-11: every mail is in the log with its recipients, state and the server’s answer, and can be read as it was written', async () => {
+  const id = await aMail();
+  const support = await somebody(api, ['support']);
+  expect((await support.get(listed({ id: [id] })).expect(200)).body).toMatchObject([
+    { id, kind: 'payout_approved', recipient: 'anna@partner.test, ben@partner.test', state: 'queued', attempts: 0, partner: null },
+  ]);
+  expect((await support.get(`/v1/emails/${id}`).expect(200)).body).toMatchObject({ html: '<h1>News</h1>', text: 'News', language: 'de' });
+  await support.get(`/v1/emails/${uuid()}`).expect(404);
+  await support.get('/v1/emails/nonsense').expect(404);
+  await (await somebody(api, ['staff'])).get('/v1/emails').expect(403);
+});
+
+test('C-4: the mails about one payout are found by it, in any state of several', async () => {
+  const payoutId = uuid();
+  const ids = [
+    await aMail({ eventKey: `mail:payout_approved:${payoutId}:x`, state: 'accepted' }),
+    await aMail({ eventKey: `document:${payoutId}`, state: 'failed' }),
+  ];
+  await aMail({ eventKey: `document:${uuid()}` });
+  const approver = await somebody(api, ['finance_approver']);
+  const found = async (filter: object) => (await approver.get(listed(filter))).body.map((row: { id: string }) => row.id).toSorted();
+  expect(await found({ payoutId })).toEqual(ids.toSorted());
+  expect(await found({ payoutId, state: ['failed', 'bounced'] })).toEqual([ids[1]]);
+});
+
+test('a mail that had nobody to go to says so by an empty recipient', async () => {
+  const id = await aMail({ to: [], state: 'failed' });
+  const admin = await somebody(api, ['admin']);
+  expect((await admin.get(`/v1/emails/${id}`).expect(200)).body.recipient).toBe('');
+});
+
+test('C-11: the queue says how many wait and what the mail server last answered', async () => {
+  const support = await somebody(api, ['support']);
+  const before = (await support.get('/v1/email-queue').expect(200)).body;
+  await aMail();
+  const effect = {
+    key: `mail:${uuid()}`,
+    entityKind: 'payout',
+    entityId: uuid(),
+    kind: 'sendEmail',
+    summary: 'Mail',
+    wantedAt: new Date(),
+  };
+  await api.owner.effect.create({ data: { ...effect, lastError: 'connect ECONNREFUSED' } });
+  expect((await support.get('/v1/email-queue').expect(200)).body).toMatchObject({
+    waiting: before.waiting + 1,
+    lastError: 'connect ECONNREFUSED',
+    oldestAt: expect.any(String),
+  });
+});

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { strFromU8, unzipSync } from 'fflate';
+import { somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+import { aStatement } from '../statements-world.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const inZip = (body: ArrayBuffer): Record<string, string> =>
+  Object.fromEntries(Object.entries(unzipSync(new Uint8Array(body))).map(([name, bytes]) => [name, strFromU8(bytes)]));
+
+test('C-11: the ZIP has each PDF of the filter once, and who took it stands in the audit', async () => {
+  const made = [];
+  for (let index = 0; index < 23; index += 1) made.push(await aStatement(api, { period: '2026-08', pdf: `statement ${index}` }));
+  await aStatement(api, { period: '2026-09' });
+  await aStatement(api, { period: '2026-08', pdf: null });
+  const preparer = await somebody(api, ['finance_preparer']);
+  const path = `/v1/statements/export.zip?filter=${JSON.stringify({ period: '2026-08' })}`;
+  const answer = await preparer.get(path).responseType('arraybuffer').expect(200);
+  expect(answer.headers['content-type']).toBe('application/zip');
+  expect(inZip(answer.body)).toEqual(Object.fromEntries(made.map(({ number }, index) => [`${number}.pdf`, `statement ${index}`])));
+  expect(await api.owner.auditEntry.findMany({ where: { action: 'statement.download_many' } })).toMatchObject([
+    { actorId: preparer.id, subjectId: '2026-08' },
+  ]);
+});
+
+test('an unknown filter is refused, and a role that may not export gets nothing', async () => {
+  const preparer = await somebody(api, ['finance_preparer']);
+  const refused = await preparer.get(`/v1/statements/export.zip?filter=${JSON.stringify({ colour: 'red' })}`).expect(400);
+  expect(refused.body.code).toBe('unknown_filter');
+  await (await somebody(api, ['support'])).get('/v1/statements/export.zip').expect(403);
+});

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+import { aStatement } from '../statements-world.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+test('C-11: a statement shows to whom its mail went, and the mail is there as it was handed over', async () => {
+  const { id, mailId, number, partnerId, partnerName } = await aStatement(api);
+  const support = await somebody(api, ['support']);
+  expect((await support.get(`/v1/statements/${id}`).expect(200)).body).toMatchObject({
+    number,
+    hasPdf: true,
+    mail: { id: mailId, recipient: 'anna@partner.test', state: 'bounced', attempts: 1 },
+  });
+  expect((await support.get(`/v1/statements/${id}/mail`).expect(200)).body).toMatchObject({
+    id: mailId,
+    partner: { id: partnerId, name: partnerName },
+    html: '<p>Hello</p>',
+    text: 'Hello',
+    subject: 'Your statement',
+  });
+  for (const none of [uuid(), 'nonsense']) {
+    await support.get(`/v1/statements/${none}`).expect(404);
+    await support.get(`/v1/statements/${none}/mail`).expect(404);
+  }
+});
+
+test('C-11: the PDF is the partner’s own, and only for those who may take statements along', async () => {
+  const [made, waiting] = [await aStatement(api, { pdf: '%PDF-1.7 of October' }), await aStatement(api, { pdf: null })];
+  const approver = await somebody(api, ['finance_approver']);
+  const { body, headers } = await approver.get(`/v1/statements/${made.id}/pdf`).expect(200);
+  expect(Buffer.from(body).toString()).toBe('%PDF-1.7 of October');
+  expect(headers).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-disposition': `attachment; filename="${made.number}.pdf"`,
+  });
+  await approver.get(`/v1/statements/${waiting.id}/pdf`).expect(404);
+  await (await somebody(api, ['support'])).get(`/v1/statements/${made.id}/pdf`).expect(403);
+});
