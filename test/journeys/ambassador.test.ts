@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { StripeFacts } from '../../domain/settlement.ts';
 import { audits } from '../../prisma/audits.ts';
+import { broken } from '../faults/checker.ts';
 import { fromHost, received } from '../support/inbox-rows.ts';
 import { aCardPayment, aLine, aRefund, aStripeInvoice } from '../support/source-facts.ts';
 import { balancesOf, decisionsOf, entryKinds, post, type Given } from '../support/referral-world.ts';
@@ -78,6 +79,7 @@ test('an ambassador’s customer installs, pays, cancels, is paid for late, and 
     'commission.release',
   ]);
   for (const { code, sql } of audits) expect([code, await world.owner.$queryRawUnsafe(sql)]).toEqual([code, []]);
+  expect(await broken({ db: world.owner })).toEqual([]);
 }, 180_000);
 
 const line = (periodStart: string) => aLine({ amount: 2_900, inclusiveTax: 0, exclusiveTax: 551, periodStart });
