@@ -5,6 +5,7 @@ import { csvLinkMark } from './QueueTools.tsx';
 import { nextLinkMark, previousLinkMark } from './QueueWalk.tsx';
 import { places } from './places.ts';
 import { searchMark } from './SearchBox.tsx';
+import { verbLetterMark } from '../sheet/verb.ts';
 
 /** Single keys can be switched off: some people speak to their computer. */
 export const useSingleKeys = () => useStore('singleKeys', true);
@@ -40,7 +41,13 @@ const anywhere: Readonly<Record<string, () => void>> = {
   j: () => find('[data-queue-row]')?.focus(),
   '[': () => find(`[${previousLinkMark}]`)?.click(),
   ']': () => find(`[${nextLinkMark}]`)?.click(),
+  a: () => press('a'),
+  r: () => press('r'),
+  h: () => press('h'),
 };
+
+/** The verb of this letter: on a page its own, in a list the one for what is selected. */
+const press = (letter: string): void => find(`[${verbLetterMark}=${letter}]:not(:disabled)`)?.click();
 
 const find = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(`main ${selector}`);
 

@@ -34,6 +34,13 @@ export async function ask<Body>(path: string, { method = 'GET', body, headers = 
   return { status: response.status, headers: response.headers, json: await bodyOf<Body>(response) };
 }
 
+/** The code of a refused request; null: it was none of ours. */
+export function codeOf(error: unknown): string | null {
+  if (!(error instanceof HttpError)) return null;
+  const body: unknown = error.body;
+  return isProblem(body) ? (body.code ?? null) : null;
+}
+
 async function problemOf(response: Response): Promise<HttpError> {
   const body = await response.json().then(asProblem, () => undefined);
   const requestId = body?.requestId ?? response.headers.get('x-request-id') ?? '';

@@ -1,15 +1,14 @@
-import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import { styled } from '@mui/material/styles';
 import { useId, useState, type KeyboardEvent } from 'react';
-import { Link } from 'react-router';
 import { useSay } from '../i18n/say.ts';
-import { Facts } from '../layout/blocks.ts';
+import { SheetActions } from './SheetActions.tsx';
+import { bodyOf, SheetFields, wrongField, type SheetValues } from './SheetFields.tsx';
 import { SheetOutcome } from './SheetOutcome.tsx';
+import { SheetQuestion } from './SheetQuestion.tsx';
+import { StepUp } from './StepUp.tsx';
 import { useCommand } from './use-command.ts';
-import type { Verb } from './verb.ts';
-
-const shortestReason = 10;
+import type { Outcome, Verb } from './verb.ts';
 
 interface ConfirmSheetProps {
   readonly verb: Verb;
@@ -19,125 +18,91 @@ interface ConfirmSheetProps {
 }
 
 /** One sheet for all verbs: facts, what happens next, a reason where it cannot be undone, and the verb again on the button. */
-export function ConfirmSheet({ verb, nextPath, onClose }: ConfirmSheetProps) {
+export function ConfirmSheet({ verb: given, nextPath, onClose }: ConfirmSheetProps) {
   const say = useSay();
   const id = useId();
-  const [reason, setReason] = useState('');
-  const [isTooShort, setTooShort] = useState(false);
-  const { isSending, outcomes, send } = useCommand(verb);
+  const [verb] = useState(given); // as it was when the sheet opened: what is confirmed is what was read
+  const [values, setValues] = useState<SheetValues>({});
+  const [wrong, setWrong] = useState<string>();
+  const { isSending, outcomes, needsFactor, answered, send } = useCommand(verb);
   const confirm = () => {
-    const isMissing = verb.hasReason && reason.trim().length < shortestReason;
-    setTooShort(isMissing);
-    if (!isMissing) void send(reason.trim());
+    const found = wrongField(verb, values);
+    setWrong(found);
+    if (found === undefined && verb.targets.length > 0) void send(bodyOf(verb, values));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && outcomes === undefined) confirm();
+    const isConfirm = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (isConfirm && outcomes === undefined && !needsFactor) confirm();
   };
+  const isDone = outcomes !== undefined;
   return (
     <Dialog open onClose={isSending ? undefined : onClose} onKeyDown={onKeyDown} aria-labelledby={id} slotProps={{ paper: { sx: paper } }}>
       <Sheet aria-busy={isSending}>
         <h2 id={id}>{verb.title}</h2>
-        {outcomes === undefined ? <Question verb={verb} /> : <SheetOutcome outcomes={outcomes} />}
-        {outcomes === undefined && verb.hasReason ? (
-          <label>
-            {say('sheet.reason')}
-            <textarea
-              rows={3}
-              autoFocus
-              maxLength={500}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-              aria-invalid={isTooShort}
-            />
-            <small role={isTooShort ? 'alert' : undefined}>{say(isTooShort ? 'sheet.reasonShort' : 'sheet.reasonLead')}</small>
-          </label>
-        ) : null}
+        {verb.lead === undefined ? null : <p>{verb.lead}</p>}
+        {isDone ? <SheetOutcome outcomes={outcomes} changes={verb.changes} /> : <SheetQuestion verb={verb} />}
+        {isDone ? null : <SheetFields {...{ verb, values, wrong }} isDisabled={needsFactor || isSending} onChange={setValues} />}
+        {needsFactor && !isDone ? <StepUp id={`${id}factor`} isBusy={isSending} onDone={confirm} /> : null}
         <footer>
-          <small>{isSending ? say('sheet.sending') : outcomes === undefined ? say('sheet.keys') : ''}</small>
-          <Actions
-            {...{ verb, nextPath, isSending, onClose }}
-            isDone={outcomes !== undefined}
+          <small>{isSending ? progress() : isDone ? '' : say('sheet.keys')}</small>
+          <SheetActions
+            {...{ verb, nextPath, isSending, isDone, onClose }}
             canRepeat={outcomes?.some(isOpen) === true}
+            factorForm={needsFactor ? `${id}factor` : undefined}
             onConfirm={confirm}
           />
         </footer>
       </Sheet>
     </Dialog>
   );
+
+  function progress(): string {
+    const { length } = verb.targets;
+    return length > 1 ? say('sheet.sendingMany', { done: answered, all: length }) : say('sheet.sending');
+  }
 }
 
-const isOpen = ({ state }: { readonly state: string }): boolean => state === 'failed';
-
-function Question({ verb: { facts, next } }: { readonly verb: Verb }) {
-  const say = useSay();
-  return (
-    <>
-      <Facts>{facts.map(([label, value]) => [<dt key={`${label}?`}>{label}</dt>, <dd key={label}>{value}</dd>])}</Facts>
-      <section>
-        <h3>{say('sheet.next')}</h3>
-        <p>{next}</p>
-      </section>
-    </>
-  );
-}
-
-interface ActionsProps extends ConfirmSheetProps {
-  readonly isSending: boolean;
-  readonly isDone: boolean;
-  readonly canRepeat: boolean;
-  readonly onConfirm: () => void;
-}
-
-function Actions({ verb, nextPath, isSending, isDone, canRepeat, onClose, onConfirm }: ActionsProps) {
-  const say = useSay();
-  if (isDone)
-    return (
-      <>
-        {canRepeat ? <Button onClick={onConfirm}>{say('sheet.again')}</Button> : null}
-        {nextPath === undefined || canRepeat ? null : (
-          <Button component={Link} to={nextPath} onClick={onClose}>
-            {say('list.nextRow')}
-          </Button>
-        )}
-        <Button key="close" autoFocus variant="contained" color="primary" onClick={onClose}>
-          {say('sheet.close')}
-        </Button>
-      </>
-    );
-  return (
-    <>
-      <Button key="cancel" autoFocus={!verb.hasReason} disabled={isSending} onClick={onClose}>
-        {say('sheet.cancel')}
-      </Button>
-      <Button variant="contained" color="primary" disabled={isSending} onClick={onConfirm}>
-        {verb.confirm}
-      </Button>
-    </>
-  );
-}
+const isOpen = ({ state }: Outcome): boolean => state === 'failed';
 
 const paper = { width: 536, maxWidth: '100%' } as const;
+const field = {
+  font: 'inherit',
+  fontSize: 13,
+  fontWeight: 400,
+  color: 'var(--ink)',
+  background: 'var(--paper)',
+  border: '1px solid var(--field)',
+  borderRadius: 6,
+} as const;
 
 const Sheet = styled('div')({
-  '& h2': { padding: '20px 24px 12px', fontSize: 16, lineHeight: '24px', fontWeight: 600 },
-  '& > dl, & > section, & > label, & > ul': { margin: '0 24px 16px' },
-  '& dl': { borderTop: '1px solid var(--line)', paddingTop: 8 },
+  overflowY: 'auto',
+  '& h2': { padding: '20px 24px 0', marginBottom: 12, fontSize: 16, lineHeight: '24px', fontWeight: 600 },
+  '& > p': { margin: '-12px 24px 12px', color: 'var(--muted)' },
+  '& > dl, & > section, & > label, & > ul, & > form, & > div': { margin: '0 24px 16px' },
+  '& > dl': { borderTop: '1px solid var(--line)', paddingTop: 8 },
   '& h3': { fontSize: 13, fontWeight: 600, marginBottom: 4 },
-  '& section p': { color: 'var(--muted)' },
-  '& label': { display: 'grid', gap: 4, fontSize: 12, fontWeight: 500, color: 'var(--muted)' },
-  '& textarea': {
-    font: 'inherit',
-    fontSize: 13,
-    fontWeight: 400,
-    color: 'var(--ink)',
-    background: 'var(--paper)',
-    border: '1px solid var(--field)',
-    borderRadius: 6,
-    padding: '8px 10px',
-    resize: 'vertical',
-  },
+  '& > section': { padding: '12px 16px', borderRadius: 8, background: 'var(--background)', color: 'var(--muted)' },
+  '& > section h3, & > section b': { color: 'var(--ink)', fontWeight: 600 },
+  '& > section ol': { listStyle: 'decimal', paddingLeft: 18, display: 'grid', gap: 4 },
+  '& > section b': { fontWeight: 500 },
+  '& > label': { display: 'grid', gap: 4, fontSize: 12, fontWeight: 500, color: 'var(--muted)' },
+  '& textarea': { ...field, padding: '8px 10px', resize: 'vertical' },
+  '& > label input': { ...field, height: 36, padding: '0 10px' },
+  '& [readonly]': { background: 'var(--background)' },
   '& small': { fontSize: 12, lineHeight: '16px', fontWeight: 400, color: 'var(--muted)' },
-  '& [role=alert]': { color: 'var(--error)' },
-  '& > footer': { display: 'flex', alignItems: 'center', gap: 8, padding: '12px 24px', borderTop: '1px solid var(--line)' },
-  '& > footer > small': { flex: 1 },
+  '& small[role=alert]': { color: 'var(--error)' },
+  '& > footer': {
+    position: 'sticky',
+    bottom: 0,
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    justifyContent: 'flex-end',
+    gap: 8,
+    padding: '12px 24px',
+    background: 'var(--paper)',
+    borderTop: '1px solid var(--line)',
+  },
+  '& > footer > small': { flex: '1 1 100px' },
 });

@@ -1,10 +1,15 @@
 import { styled } from '@mui/material/styles';
 import { StateMark, type Mark } from '../fields/StateMark.tsx';
 import { useSay, type Say } from '../i18n/say.ts';
-import type { Outcome } from './verb.ts';
+import type { Outcome, Verb } from './verb.ts';
 
-/** What became of the command, row by row where there were several. */
-export function SheetOutcome({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
+interface SheetOutcomeProps {
+  readonly outcomes: readonly Outcome[];
+  readonly changes: Verb['changes'];
+}
+
+/** What became of the command, row by row where there were several; where somebody was faster, what is different now. */
+export function SheetOutcome({ outcomes, changes }: SheetOutcomeProps) {
   const say = useSay();
   return (
     <List role="status">
@@ -16,12 +21,16 @@ export function SheetOutcome({ outcomes }: { readonly outcomes: readonly Outcome
             <StateMark mark={mark} tone={tone}>
               {sentenceOf(outcome, say)}
             </StateMark>
+            {outcomes.length === 1 && isChanged(outcome) ? changes?.(outcome.target) : null}
           </li>
         );
       })}
     </List>
   );
 }
+
+const isChanged = ({ state, code }: Outcome): boolean =>
+  state === 'refused' && ['version_changed', 'content_changed', 'payout_state_changed'].includes(code ?? '');
 
 const looks: Readonly<Record<Outcome['state'], { readonly mark: Mark; readonly tone: 'success' | 'info' | 'warning' | 'error' }>> = {
   accepted: { mark: 'done', tone: 'success' },

@@ -1,31 +1,46 @@
 import Button from '@mui/material/Button';
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useCanAccess } from 'react-admin';
+import { Heard } from '../layout/blocks.ts';
 import { useQueuePlace } from '../layout/queue-memory.ts';
 import { ConfirmSheet } from './ConfirmSheet.tsx';
-import type { Verb } from './verb.ts';
+import { verbLetterMark, type Verb } from './verb.ts';
 
 interface VerbButtonProps {
   readonly verb: Verb;
   readonly label: string;
   readonly icon?: ReactNode;
   readonly isMain?: boolean;
+  /** The letter that opens the sheet. */
+  readonly letter?: 'a' | 'r' | 'h';
+  /** Why it cannot be done now; then the button only says so. */
+  readonly obstacle?: string | undefined;
   /** What the rule about it looks at; without it, only the role counts. */
   readonly record?: { readonly id: string; readonly state?: string };
 }
 
 /** Opens the sheet; carries nothing out itself. Not there for whom it is not allowed. */
-export function VerbButton({ verb, label, icon, isMain = false, record }: VerbButtonProps) {
+export function VerbButton({ verb, label, icon, isMain = false, letter, obstacle, record }: VerbButtonProps) {
   const [isOpen, setOpen] = useState(false);
+  const id = useId();
   const nextPath = useNextPath(verb);
   const asked = { resource: verb.resource, action: verb.verb };
   const { canAccess } = useCanAccess(record === undefined ? asked : { ...asked, record });
   if (canAccess !== true && !isOpen) return null; // an open sheet still shows what became of it
   return (
     <>
-      <Button startIcon={icon} onClick={() => setOpen(true)} {...(isMain ? { variant: 'contained', color: 'primary' } : {})}>
+      <Button
+        startIcon={icon}
+        onClick={() => setOpen(true)}
+        disabled={obstacle !== undefined}
+        title={obstacle}
+        aria-describedby={obstacle === undefined ? undefined : id}
+        {...(isMain ? { variant: 'contained', color: 'primary' } : {})}
+        {...(letter === undefined ? {} : { [verbLetterMark]: letter })}
+      >
         {label}
       </Button>
+      {obstacle === undefined ? null : <Heard id={id}>{obstacle}</Heard>}
       {isOpen ? <ConfirmSheet verb={verb} nextPath={nextPath} onClose={() => setOpen(false)} /> : null}
     </>
   );

@@ -1,53 +1,77 @@
 import { useRef, useState } from 'react';
 import { HttpError, useDataProvider, useRefresh } from 'react-admin';
 import type { CommendDataProvider } from '../providers/data-provider.ts';
+import { codeOf } from '../providers/http.ts';
 import type { Outcome, Target, Verb } from './verb.ts';
 
 interface Commanding {
   readonly isSending: boolean;
   readonly outcomes: readonly Outcome[] | undefined;
-  readonly send: (reason: string) => Promise<void>;
+  /** The server wants the second factor first; nothing was carried out since, and `send` repeats what is left. */
+  readonly needsFactor: boolean;
+  /** How many of several are answered. */
+  readonly answered: number;
+  readonly send: (body: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
 /**
- * Sends a verb to its targets, one after the other. The keys are made when the sheet opens: a second click, or a second try after an
- * outage, is the same command, and is carried out once.
+ * Sends a verb to its targets, one after the other. The keys are made when the sheet opens: a second click, a second try after an outage,
+ * or after the second factor, is the same command, and is carried out once.
  */
-export function useCommand({ resource, verb, hasReason, targets }: Verb): Commanding {
+export function useCommand({ resource, verb, targets }: Verb): Commanding {
   const { act } = useDataProvider<CommendDataProvider>();
   const refresh = useRefresh();
-  const keys = useRef(new Map<string, string>());
+  const [keys] = useState(() => new Map(targets.map(({ id }) => [id, crypto.randomUUID()])));
+  const found = useRef(new Map<string, Outcome>());
   const isBusy = useRef(false);
   const [isSending, setSending] = useState(false);
+  const [needsFactor, setNeedsFactor] = useState(false);
+  const [answered, setAnswered] = useState(0);
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>();
-  for (const { id } of targets) if (!keys.current.has(id)) keys.current.set(id, crypto.randomUUID());
 
-  const carryOut = async (target: Target, body: unknown): Promise<Outcome> => {
-    const { id, version } = target;
-    const commandId = keys.current.get(id) ?? crypto.randomUUID();
+  /** Undefined: the factor is too old. */
+  const carryOut = async (target: Target, body: object): Promise<Outcome | undefined> => {
+    const { id, version, seen } = target;
+    const commandId = keys.get(id) ?? crypto.randomUUID();
     try {
-      const verdict = await act({ resource, id, verb, body, commandId, ...(version === undefined ? {} : { version }) });
-      return { target, state: verdict.state, reason: verdict.reason };
+      const wish = { resource, id, verb, body: { ...seen, ...body }, commandId };
+      const { state, code, reason } = await act({ ...wish, ...(version === undefined ? {} : { version }) });
+      return { target, state, code, reason };
     } catch (error) {
-      return { target, ...refusalOf(error) };
+      return codeOf(error) === 'step_up_required' ? undefined : { target, ...refusalOf(error) };
     }
   };
-  const send = async (reason: string) => {
+  /** In order: each is a command of its own. */
+  const sendAll = async (body: object): Promise<boolean> => {
+    for (const target of targets) {
+      const before = found.current.get(target.id);
+      const outcome = before === undefined || before.state === 'failed' ? await carryOut(target, body) : before;
+      if (outcome === undefined) return false;
+      found.current.set(target.id, outcome);
+      setAnswered(found.current.size);
+    }
+    return true;
+  };
+  const send = async (body: Readonly<Record<string, unknown>>) => {
     if (isBusy.current) return;
     isBusy.current = true;
     setSending(true);
-    const found: Outcome[] = [];
-    for (const target of targets) found.push(await carryOut(target, hasReason ? { reason } : {})); // in order: each is a command of its own
-    setOutcomes(found);
+    const isThrough = await sendAll(body);
+    setNeedsFactor(!isThrough);
+    if (isThrough) setOutcomes([...found.current.values()]);
     setSending(false);
     isBusy.current = false;
-    refresh();
+    if (isThrough) refresh();
   };
-  return { isSending, outcomes, send };
+  return { isSending, outcomes, needsFactor, answered, send };
 }
 
 /** The server decided (4xx), or nothing is known (5xx, no connection). */
-function refusalOf(error: unknown): Pick<Outcome, 'state' | 'reason'> {
+function refusalOf(error: unknown): Pick<Outcome, 'state' | 'code' | 'reason'> {
   const isDecided = error instanceof HttpError && error.status >= 400 && error.status < 500;
-  return { state: isDecided ? 'refused' : 'failed', reason: error instanceof Error ? error.message : String(error) };
+  return {
+    state: isDecided ? 'refused' : 'failed',
+    code: codeOf(error),
+    reason: error instanceof Error ? error.message : String(error),
+  };
 }

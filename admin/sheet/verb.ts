@@ -1,28 +1,53 @@
 import type { ReactNode } from 'react';
 import type { Verdict } from '../../api/contract/verdict.ts';
 
+/** On a button: the letter that presses it. */
+export const verbLetterMark = 'data-verb-letter';
+
 /** What a command is about; `version` where the server asks which one the person saw. */
 export interface Target {
   readonly id: string;
   readonly label: string;
   readonly version?: number;
+  /** What the person saw of this one and the command names: an amount, the hash of a content. */
+  readonly seen?: Readonly<Record<string, unknown>>;
 }
+
+/** What else is asked besides the reason. A date is told as the first instant of that day. */
+export interface SheetField {
+  readonly name: string;
+  readonly label: string;
+  readonly lead?: string;
+  readonly type: 'date' | 'text';
+  readonly isRequired: boolean;
+}
+
+/** One step of what happens next: when, and what. */
+export type NextStep = readonly [when: string, what: string];
 
 /** Everything a sheet says and sends. The title and the button name the amount where there is one. */
 export interface Verb {
   readonly resource: string;
   readonly verb: string;
   readonly title: string;
+  /** Under the title. */
+  readonly lead?: ReactNode;
   readonly confirm: string;
-  readonly next: string;
+  readonly next: string | readonly NextStep[];
   readonly facts: readonly (readonly [label: string, value: ReactNode])[];
+  /** What facts in two columns cannot say: several sums, what is left out. */
+  readonly more?: ReactNode;
   readonly hasReason: boolean;
+  readonly fields?: readonly SheetField[];
   readonly targets: readonly Target[];
+  /** What has changed meanwhile, where the server says that it is no longer what the person saw. */
+  readonly changes?: (target: Target) => ReactNode;
 }
 
 /** `failed` is an outage: nothing is known, and the same command can be sent again. */
 export interface Outcome {
   readonly target: Target;
   readonly state: Verdict['state'] | 'failed';
+  readonly code: string | null;
   readonly reason: string | null;
 }

@@ -1,0 +1,60 @@
+import Button from '@mui/material/Button';
+import { Link } from 'react-router';
+import { useSay } from '../i18n/say.ts';
+import type { Verb } from './verb.ts';
+
+interface SheetActionsProps {
+  readonly verb: Verb;
+  /** Where the work goes on once this is decided. */
+  readonly nextPath: string | undefined;
+  readonly isSending: boolean;
+  readonly isDone: boolean;
+  readonly canRepeat: boolean;
+  /** The form of the second factor, while it is asked for. */
+  readonly factorForm: string | undefined;
+  readonly onClose: () => void;
+  readonly onConfirm: () => void;
+}
+
+export function SheetActions({ verb, isSending, isDone, factorForm, onClose, onConfirm, ...after }: SheetActionsProps) {
+  const say = useSay();
+  if (isDone) return <AfterActions {...after} onClose={onClose} onConfirm={onConfirm} />;
+  const asksFirst = verb.hasReason || (verb.fields ?? []).length > 0;
+  return (
+    <>
+      <Button key="cancel" autoFocus={!asksFirst} disabled={isSending} onClick={onClose}>
+        {say('sheet.cancel')}
+      </Button>
+      <Button
+        variant="contained"
+        color="primary"
+        disabled={isSending || verb.targets.length === 0}
+        {...(factorForm === undefined ? { onClick: onConfirm } : { type: 'submit', form: factorForm })}
+      >
+        {verb.confirm}
+      </Button>
+    </>
+  );
+}
+
+function AfterActions({
+  nextPath,
+  canRepeat,
+  onClose,
+  onConfirm,
+}: Pick<SheetActionsProps, 'nextPath' | 'canRepeat' | 'onClose' | 'onConfirm'>) {
+  const say = useSay();
+  return (
+    <>
+      {canRepeat ? <Button onClick={onConfirm}>{say('sheet.again')}</Button> : null}
+      {nextPath === undefined || canRepeat ? null : (
+        <Button component={Link} to={nextPath} onClick={onClose}>
+          {say('list.nextRow')}
+        </Button>
+      )}
+      <Button key="close" autoFocus variant="contained" color="primary" onClick={onClose}>
+        {say('sheet.close')}
+      </Button>
+    </>
+  );
+}
