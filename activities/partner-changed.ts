@@ -10,7 +10,7 @@ export async function ringReferralsOf(
 ): Promise<void> {
   await tx.$executeRaw`
     insert into outbox (workflow_id, workflow_type, input, cause, summary)
-    select 'referral/' || id, 'referral', jsonb_build_object('referralId', id), 'partner_changed', 'Referral of partner ' || partner_id
+    select 'referral/' || id, 'referral', jsonb_build_object('referralId', id), 'partner_changed', 'Referral'
     from referral where partner_id = ${partnerId}::uuid and state not in ('refused', 'lapsed') order by 1
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
   await tx.$executeRaw`

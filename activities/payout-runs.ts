@@ -156,7 +156,7 @@ async function remind(tx: Tx, run: PayoutRun, asOf: string): Promise<void> {
         entityKind: 'payout_run',
         entityId: run.id,
         kind: 'sendEmail',
-        summary: `Mail ${template} about ${run.period}`,
+        summary: `Mail about ${run.period}: ${template.replaceAll('_', ' ')}`,
         arguments: { template, payoutRunId: run.id },
         wantedAt: asOf,
       },

@@ -177,7 +177,7 @@ async function wantEffects(tx: Tx, { payout, effects, mails, asOf, steps }: Payo
   const letters = [...new Set(mails)].map((template) => ({
     key: `mail:${template}:${payout.id}:${asOf}:${version}`,
     kind: 'sendEmail',
-    summary: `Mail ${template} about ${payout.reference}`,
+    summary: `Mail about ${payout.reference}: ${template.replaceAll('_', ' ')}`,
     arguments: {
       template,
       payoutId: payout.id,

@@ -2,8 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Decision, DecisionReason } from '../domain/decision.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import type { InboundEvent } from '../prisma/generated/client.ts';
-import { putLetter, ring } from '../prisma/mailbox.ts';
-import { referralWorkflowId } from '../workflows/messages.ts';
+import { putLetter, ringReferral } from '../prisma/mailbox.ts';
 import { idsOf, placeInvoiceEvent, type Placement } from './event-placement.ts';
 import type { StripeGateway } from './gateways/stripe/gateway.ts';
 import { placeHostEvent } from './host-events.ts';
@@ -45,8 +44,7 @@ async function savePlacement(tx: Tx, event: InboundEvent, { state, reason, custo
   const ordered = [...letters].sort((a, b) => (a.referralId < b.referralId ? -1 : 1)); // one order of locks
   for (const [index, letter] of ordered.entries()) {
     const { referralId } = letter;
-    const summary = `Referral ${referralId} of partner ${letter.partnerId}`;
-    await ring(tx, { workflowId: referralWorkflowId(referralId), workflowType: 'referral', input: { referralId }, cause: type, summary });
+    await ringReferral(tx, { referralId, cause: type });
     const letterId = index === 0 ? `${provider}:${eventId}` : `${provider}:${eventId}:${index}`;
     await putLetter(tx, {
       entityKind: 'referral',

@@ -38,7 +38,7 @@ export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) =
 async function ringForgotten(db: Db): Promise<number> {
   return db.$executeRaw`
     insert into outbox (workflow_id, workflow_type, input, cause, summary)
-    select distinct 'referral/' || r.id, 'referral', jsonb_build_object('referralId', r.id), 'reconcile', 'Referral of partner ' || r.partner_id
+    select distinct 'referral/' || r.id, 'referral', jsonb_build_object('referralId', r.id), 'reconcile', 'Referral'
     from referral r
     where (r.next_due_at < now() - interval '10 minutes')
       or exists (select from mailbox_message m where m.entity_kind = 'referral' and m.entity_id = r.id and m.applied_at is null

@@ -4,10 +4,9 @@ import { isCurrency } from '../domain/money.ts';
 import { startOfDay } from '../domain/period.ts';
 import type { SourceFacts } from '../domain/settlement.ts';
 import type { Db, Tx } from '../prisma/client.ts';
-import { putLetter, ring } from '../prisma/mailbox.ts';
+import { putLetter, ringReferral } from '../prisma/mailbox.ts';
 import type { ManualFact, Program, SettlementSource } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { referralWorkflowId } from '../workflows/messages.ts';
 import { contentHash } from './content-hash.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
@@ -91,7 +90,7 @@ function inKnownCurrency(facts: SourceFacts): SourceFacts {
 
 async function store(tx: Tx, fetched: Fetched): Promise<Carried> {
   const { key, asOf } = fetched;
-  const { referralId, id: sourceId, provider, externalId } = fetched.source;
+  const { referralId, id: sourceId } = fetched.source;
   await tx.$queryRaw`select 1 from referral where id = ${referralId}::uuid for update`; // the order of the drain: referral, then its rows
   const effect = await tx.effect.findUniqueOrThrow({ where: { key } });
   if (effect.doneAt !== null) return { posted: false };
@@ -105,13 +104,7 @@ async function store(tx: Tx, fetched: Fetched): Promise<Carried> {
   const isNew = !isOlder && row.factsHash !== factsHash;
   if (!isOlder) await tx.settlementSource.update({ where: { id: sourceId }, data: { factsAsOf: asOf, staleSince: null } });
   if (isNew) {
-    await ring(tx, {
-      workflowId: referralWorkflowId(referralId),
-      workflowType: 'referral',
-      input: { referralId },
-      cause: 'facts_observed',
-      summary: `${provider} ${externalId}`,
-    });
+    await ringReferral(tx, { referralId, cause: 'facts_observed' });
     await saveFacts(tx, { sourceId, facts, factsHash, timeZone });
     await noteObserved(tx, {
       sourceId,

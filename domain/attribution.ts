@@ -32,6 +32,8 @@ export interface ClickCandidate {
 
 export interface AttributionInput {
   readonly at: string;
+  /** Whom a member of staff chose; null where nobody did. */
+  readonly chosen: Referrer | null;
   readonly program: ProgramSettings & { readonly isArchived: boolean };
   readonly customer: { readonly customerId: string; readonly emailIndex: string | null; readonly domain: string | null };
   /** The open referral of this customer, in whatever program. */
@@ -58,7 +60,8 @@ export interface Attribution {
 }
 
 interface Claim {
-  readonly link: Link;
+  readonly referrer: Referrer;
+  readonly link: Link | null;
   readonly clickId: string | null;
   readonly clickedAt: string | null;
   readonly source: AttributionSource;
@@ -80,7 +83,7 @@ export function attribute(input: AttributionInput): Attribution {
   if (claim === undefined) return refuse(input, nobodyIsNamed(input));
   const refusal = refusalOf(input, claim);
   if (refusal !== undefined) return refuse(input, refusal, { claim });
-  const review = isSelfReferral(input, claim.link.referrer) && input.program.selfReferral === 'flag' ? 'self_referral' : null;
+  const review = isSelfReferral(input, claim.referrer) && input.program.selfReferral === 'flag' ? 'self_referral' : null;
   return answer(input, {
     claim,
     review,
@@ -88,27 +91,32 @@ export function attribute(input: AttributionInput): Attribution {
   });
 }
 
-/** The link that speaks for the customer: by click or by typed code, whichever the program lets win; then what a payment names. */
+/**
+ * Who speaks for the customer: a member of staff before all; then the link, by click or by typed code, whichever the program lets win; then
+ * what a payment names.
+ */
 function claimOf(input: AttributionInput): Claim | undefined {
-  const { program, code, reference } = input;
+  const { chosen, program, code, reference } = input;
+  if (chosen !== null) return { referrer: chosen, link: null, clickId: null, clickedAt: null, source: 'manual', reason: 'by_hand' };
   const clicked = bestClick(input);
   const byClick: Claim | undefined = clicked && {
-    link: clicked.link,
+    ...claimBy(clicked.link, { source: 'link', reason: clicked.link.channel === 'badge' ? 'via_badge' : 'via_link' }),
     clickId: clicked.clickId,
     clickedAt: clicked.at,
-    source: 'link',
-    reason: clicked.link.channel === 'badge' ? 'via_badge' : 'via_link',
   };
-  const byCode: Claim | undefined =
-    program.codeRule === 'off' || code?.link == null
-      ? undefined
-      : { link: code.link, clickId: null, clickedAt: null, source: 'code', reason: 'via_code' };
-  const byReference: Claim | undefined =
-    reference?.link == null
-      ? undefined
-      : { link: reference.link, clickId: null, clickedAt: null, source: 'client_reference', reason: 'via_client_reference' };
+  const byCode = program.codeRule === 'off' || code?.link == null ? undefined : claimBy(code.link, { source: 'code', reason: 'via_code' });
+  const byReference =
+    reference?.link == null ? undefined : claimBy(reference.link, { source: 'client_reference', reason: 'via_client_reference' });
   return (program.codeRule === 'code_wins' ? (byCode ?? byClick) : (byClick ?? byCode)) ?? byReference;
 }
+
+const claimBy = (link: Link, how: Pick<Claim, 'source' | 'reason'>): Claim => ({
+  referrer: link.referrer,
+  link,
+  clickId: null,
+  clickedAt: null,
+  ...how,
+});
 
 /** S15, among the clicks that count and are young enough; without such a click the refusal of another is the answer. */
 function bestClick({ program, at, clicks }: AttributionInput): ClickCandidate | undefined {
@@ -129,16 +137,16 @@ function nobodyIsNamed({ program, hasUnknownClick, code, reference }: Attributio
   return reference === null ? 'no_click' : 'unknown_code';
 }
 
-function refusalOf(input: AttributionInput, { link, clickedAt, clickId }: Claim): DecisionReason | undefined {
+function refusalOf(input: AttributionInput, { referrer, link, clickedAt, clickId }: Claim): DecisionReason | undefined {
   const { program } = input;
   const click = input.clicks.find((candidate) => candidate.clickId === clickId);
-  if (link.referrer.programId !== program.id) return 'other_program_link';
+  if (referrer.programId !== program.id) return 'other_program_link';
   if (click?.isCounted === false) return 'click_not_counted';
   if (clickedAt !== null && isTooOld(clickedAt, input)) return 'click_too_old';
-  if (link.isDisabled) return 'link_disabled';
-  if (link.referrer.state !== 'active') return 'partner_not_active';
-  if (program.gateEffect !== 'no_effect' && !isOnHostPlan(program, link.referrer.hostPlan)) return 'partner_below_host_plan';
-  if (program.selfReferral === 'block' && isSelfReferral(input, link.referrer)) return 'self_referral';
+  if (link?.isDisabled === true) return 'link_disabled';
+  if (referrer.state !== 'active') return 'partner_not_active';
+  if (program.gateEffect !== 'no_effect' && !isOnHostPlan(program, referrer.hostPlan)) return 'partner_below_host_plan';
+  if (program.selfReferral === 'block' && isSelfReferral(input, referrer)) return 'self_referral';
   return undefined;
 }
 
@@ -167,7 +175,7 @@ interface Answer {
   readonly extra?: Decision['inputs'];
 }
 
-function answer({ at, program, clicks, code }: AttributionInput, { claim, review, decision, extra = {} }: Answer): Attribution {
+function answer({ at, program, clicks, code, reference }: AttributionInput, { claim, review, decision, extra = {} }: Answer): Attribution {
   const clickedAt = claim?.clickedAt ?? null;
   const inputs = {
     at,
@@ -178,16 +186,17 @@ function answer({ at, program, clicks, code }: AttributionInput, { claim, review
     clicks: clicks.length,
     clickedAt,
     clickedOn: clickedAt === null ? null : dayOf(clickedAt, program.timeZone),
-    channel: claim?.link.channel ?? null,
+    channel: claim?.link?.channel ?? null,
     code: code?.typed ?? null,
-    hostPlan: claim?.link.referrer.hostPlan ?? null,
+    reference: reference?.given ?? null,
+    hostPlan: claim?.referrer.hostPlan ?? null,
     hostPlans: program.gateHostPlans.join(', '),
     ...extra,
   };
   return {
     decision: { kind: 'attribution', ...decision, inputs },
-    partnerId: claim?.link.referrer.partnerId ?? null,
-    linkId: claim?.link.linkId ?? null,
+    partnerId: claim?.referrer.partnerId ?? null,
+    linkId: claim?.link?.linkId ?? null,
     clickId: claim?.clickId ?? null,
     source: claim?.source ?? 'link',
     review,

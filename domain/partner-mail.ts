@@ -56,7 +56,7 @@ function mail(
   return {
     key: `mail:${template}:${cause}`,
     kind: 'sendEmail',
-    summary: `Mail ${template} to partner ${state.partner.id}`,
+    summary: `Mail to the partner: ${template.replaceAll('_', ' ')}`,
     arguments: { template, partnerId: state.partner.id, referralId: state.id, ...ids },
   };
 }

@@ -1,3 +1,4 @@
+import { referralWorkflowId } from '../domain/referral-workflow.ts';
 import type { Json, Tx } from './client.ts';
 
 export interface Ring {
@@ -6,12 +7,12 @@ export interface Ring {
   readonly workflowType: string;
   readonly input: Json;
   readonly cause: string;
-  /** One line for the Temporal UI: references only, no names, no amounts. */
+  /** What it is, in the Temporal UI; the dispatcher adds whose: references only, no person's name, no amount. */
   readonly summary: string;
 }
 
 export interface Letter {
-  readonly entityKind: 'referral' | 'payout' | 'payout_run' | 'statement_run';
+  readonly entityKind: 'referral' | 'payout' | 'payout_run' | 'statement_run' | 'affiliate_access';
   readonly entityId: string;
   /** Unique within the entity: the same event is read once. */
   readonly eventId: string;
@@ -29,6 +30,11 @@ export async function ring(tx: Tx, { workflowId, workflowType, input, cause, sum
     insert into outbox (workflow_id, workflow_type, input, cause, summary)
     values (${workflowId}, ${workflowType}, ${JSON.stringify(input)}::jsonb, ${cause}, ${summary})
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+}
+
+export async function ringReferral(tx: Tx, { referralId, cause }: { readonly referralId: string; readonly cause: string }): Promise<void> {
+  const workflowId = referralWorkflowId(referralId);
+  await ring(tx, { workflowId, workflowType: 'referral', input: { referralId }, cause, summary: 'Referral' });
 }
 
 /** Puts a letter into the entity's mailbox; ring first, then the letter, so that `seq` is the order of commits. False: it lay there. */

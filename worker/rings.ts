@@ -10,6 +10,7 @@ export interface Ring {
   readonly workflowType: string;
   readonly cause: string;
   readonly input: unknown;
+  /** What and whose it is: `Payout PO-2026-1043, Reseller program`. */
   readonly summary: string;
   readonly attempts: number;
   /** Of the referral or payout, for whom its run is listed. */
@@ -32,12 +33,15 @@ export function leaseRings(db: Db, limit: number): Promise<Ring[]> {
       from (select id from outbox where dispatched_at is null and verb = 'ring' and (claimed_at is null or retry_at <= now())
         order by id limit ${limit} for update skip locked) c
       where o.id = c.id returning o.*)
-    select l.id, l.workflow_id as "workflowId", l.workflow_type as "workflowType", l.cause, l.input, l.summary, l.attempts,
+    select l.id, l.workflow_id as "workflowId", l.workflow_type as "workflowType", l.cause, l.input, l.attempts,
+      concat_ws(', ', case when r.id is null then l.summary else 'Referral of ' || c.host_ref end, g.name) as summary,
       coalesce(r.program_id, p.program_id, u.program_id) as "programId", coalesce(r.partner_id, p.partner_id) as "partnerId",
       coalesce(p.payout_run_id, u.id) as "payoutRunId"
     from leased l left join referral r on r.id = (l.input ->> 'referralId')::uuid
     left join payout p on p.id = (l.input ->> 'payoutId')::uuid
     left join payout_run u on l.workflow_type = 'payoutRun' and u.program_id = (l.input ->> 'programId')::uuid and u.period = l.input ->> 'period'
+    left join customer c on c.id = r.customer_id
+    left join program g on g.id = coalesce(r.program_id, p.program_id, (l.input ->> 'programId')::uuid)
     order by l.id`;
 }
 

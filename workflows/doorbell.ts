@@ -25,7 +25,8 @@ interface Doorbell {
   staysQuiet(): Promise<boolean>;
   /** Before continue-as-new: callers have their verdict, no effect is under way; the timer runs on. */
   hasAnswered(): Promise<boolean>;
-  ringsOrReaches(instant: Instant): Promise<void>;
+  /** `what` is what the timer is called in the Temporal UI. */
+  ringsOrReaches(instant: Instant, what: string): Promise<void>;
 }
 
 /** Call it before the first await: a run can start with the bell already rung. */
@@ -71,7 +72,7 @@ export function listen(commands: readonly Command[]): Doorbell {
     },
     follow: (effect, work) => errands.follow(effect, work),
     async staysQuiet() {
-      deadline.set(undefined);
+      deadline.clear();
       await condition(() => isWoken() || isQuiet());
       return !isWoken();
     },
@@ -79,8 +80,8 @@ export function listen(commands: readonly Command[]): Doorbell {
       await condition(() => isWoken() || allHandlersFinished());
       return !isWoken() && isQuiet();
     },
-    ringsOrReaches(instant) {
-      deadline.set(instant);
+    ringsOrReaches(instant, what) {
+      deadline.set(instant, what);
       return condition(isWoken);
     },
   };
@@ -121,12 +122,12 @@ function createDeadline() {
   let at: Instant | undefined;
   let scope: CancellationScope | undefined;
   let passed = false;
-  const arm = (instant: Instant) => {
+  const arm = (instant: Instant, what: string) => {
     const mine = new CancellationScope();
     scope = mine;
     const wait = Math.max(1, Date.parse(instant) - Date.now());
     void mine
-      .run(() => sleep(wait, { summary: instant }))
+      .run(() => sleep(wait, { summary: what }))
       .then(
         () => {
           if (scope === mine) passed = true;
@@ -136,6 +137,12 @@ function createDeadline() {
         },
       );
   };
+  const disarm = (next: Instant | undefined) => {
+    scope?.cancel();
+    scope = undefined;
+    at = next;
+    passed = false;
+  };
   return {
     hasPassed: () => passed,
     take() {
@@ -143,13 +150,13 @@ function createDeadline() {
       at = undefined;
       passed = false;
     },
-    set(instant: Instant | undefined) {
+    clear() {
+      disarm(undefined);
+    },
+    set(instant: Instant, what: string) {
       if (instant === at) return; // the timer that runs is the right one
-      scope?.cancel();
-      scope = undefined;
-      at = instant;
-      passed = false;
-      if (instant !== undefined) arm(instant);
+      disarm(instant);
+      arm(instant, what);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { continueAsNew, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { listen } from './doorbell.ts';
+import { momentText, phaseText } from './display.ts';
 import type { Command, Effect, Instant, Step, Turn } from './messages.ts';
 
 /** Events of a history; a quiet run past it starts afresh. Changing it needs `patched`. */
@@ -41,7 +42,7 @@ export async function mailboxLoop<Phase extends string, Due extends string, Kind
     show(step.phase, wait);
     const isLong = waits++ > 0 && workflowInfo().historyLength >= historyBudget;
     if (isLong && (await doorbell.hasAnswered())) await continueAsNew(input);
-    await doorbell.ringsOrReaches(wait.until);
+    await doorbell.ringsOrReaches(wait.until, `Waits for ${wait.what}, until ${momentText(wait.until)}`);
   }
 }
 
@@ -62,7 +63,7 @@ export const atRest = (): undefined => undefined;
 
 /** Both are billed or stored: the attributes change only with the phase. */
 function show(phase: string, { what, until, isForPerson }: Wait): void {
-  setCurrentDetails(`**${phase}**: waits for ${what}, until ${until}`);
+  setCurrentDetails(`**${phaseText(phase)}**: waits for ${what}, until ${momentText(until)}`);
   if (workflowInfo().typedSearchAttributes.get({ name: 'Phase', type: 'KEYWORD' }) === phase) return;
   upsertSearchAttributes([
     { key: { name: 'Phase', type: 'KEYWORD' }, value: phase },

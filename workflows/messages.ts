@@ -46,6 +46,10 @@ export const resume = command('resume');
 export const cancel = command('cancel');
 export const prepare = command('prepare');
 export const excludePartner = command('excludePartner');
+export const decline = command('decline');
+export const requestInformation = command('requestInformation');
+/** A new one-time link; the one before no longer opens. */
+export const reissue = command('reissue');
 /** Arguments: `statementIds`, or none for all of the run whose mail failed. */
 export const resendStatements = command('resendStatements');
 /** Arguments: `statementIds`, `reason`. */
@@ -76,6 +80,13 @@ export type PayoutPhase =
 export type PayoutDue = 'reminder' | 'escalation' | 'holdEnd' | 'lookUp' | 'handOver' | 'review';
 export type PayoutEffect = 'submitToRail' | 'lookUpAtRail' | 'issueDocument' | 'sendEmail';
 export type PayoutStep = Step<PayoutPhase, PayoutDue, PayoutEffect>;
+
+export interface AffiliateAccessInput {
+  readonly accessId: string;
+}
+export type AffiliateAccessPhase = 'open' | 'granted' | 'declined';
+export type AffiliateAccessDue = 'reply' | 'reminder' | 'breach' | 'escalation' | 'linkEnd';
+export type AffiliateAccessStep = Step<AffiliateAccessPhase, AffiliateAccessDue, 'sendEmail' | 'issueAccess'>;
 
 /** One a program and period, however often it is opened. */
 export interface PeriodInput {
@@ -111,8 +122,8 @@ export interface ErrandInput {
   readonly key: string;
 }
 
-/** Ids are `kind/opaque id`: never an e-mail, a name or an account number, for ids are never encrypted. */
-export const referralWorkflowId = (referralId: string): string => `referral/${referralId}`;
+export { referralWorkflowId } from '../domain/referral-workflow.ts';
+export const affiliateAccessWorkflowId = (accessId: string): string => `affiliate-access/${accessId}`;
 export const payoutWorkflowId = (payoutId: string): string => `payout/${payoutId}`;
 export const payoutRunWorkflowId = ({ programId, period }: PeriodInput): string => `payout-run/${programId}/${period}`;
 export const statementRunWorkflowId = ({ programId, period }: PeriodInput): string => `statement-run/${programId}/${period}`;

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { putLetter, ring } from '../../prisma/mailbox.ts';
+import { putLetter, ringReferral } from '../../prisma/mailbox.ts';
 import { referralWorkflowId, resolve } from '../../workflows/messages.ts';
 import { NoBody, Verdict, WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -43,7 +43,7 @@ async function decide(call: PersonCall, decided: Decided): Promise<Answer> {
   const commandId = idempotencyKey(call);
   const { db, temporal } = call.deps;
   const { referralId, isRepeat } = await db.$transaction((tx) => record(tx, call, { commandId, ...decided }));
-  const workflow = { id: referralWorkflowId(referralId), type: 'referral', input: { referralId }, summary: `Referral ${referralId}` };
+  const workflow = { id: referralWorkflowId(referralId), type: 'referral', input: { referralId }, summary: 'Referral' };
   const verdict = await verdictOf({ client: temporal, db }, { command: resolve, commandId, workflow });
   const headers = isRepeat ? { 'Idempotency-Hit': 'true' } : {};
   if (verdict === undefined) return { status: 202, headers, body: Verdict.parse({ state: 'queued', commandId, code: null, reason: null }) };
@@ -79,8 +79,7 @@ async function record(tx: Tx, call: PersonCall, { commandId, kind, reviewId, rea
       contentHash,
     },
   });
-  const summary = `Referral ${referralId} of partner ${review.partnerId}`;
-  await ring(tx, { workflowId: referralWorkflowId(referralId), workflowType: 'referral', input: { referralId }, cause: kind, summary });
+  await ringReferral(tx, { referralId, cause: kind });
   const letter = {
     entityKind: 'referral' as const,
     entityId: referralId,

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
-import { ring } from '../../prisma/mailbox.ts';
+import { ringReferral } from '../../prisma/mailbox.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
@@ -20,8 +20,7 @@ export const ringWorkflow = defineCommand({
       const referralId = referralIdOf(id);
       const referral = referralId === undefined ? null : await tx.referral.findUnique({ where: { id: referralId } });
       if (referral === null) throw new DomainError('not_found');
-      const summary = `Referral ${referral.id} of partner ${referral.partnerId}`;
-      await ring(tx, { workflowId: id, workflowType: 'referral', input: { referralId: referral.id }, cause: 'by_hand', summary });
+      await ringReferral(tx, { referralId: referral.id, cause: 'by_hand' });
       await audit(tx, auditActorOf(call), { action: 'workflow.ring', subject: { kind: 'workflow', id } });
       return done(idempotencyKey(call));
     }),

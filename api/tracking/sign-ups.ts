@@ -4,11 +4,12 @@ import { decisionReasons } from '../../domain/decision.ts';
 import { reasons } from '../../domain/wording/reasons.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { findCredited, lockAccount } from '../../prisma/credit.ts';
 import { SignUp, SignUpAnswer } from '../contract/tracking.ts';
 import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
 import { keepCustomer, retryEventsOf } from './customers.ts';
 import { saveSignUp } from './save-sign-up.ts';
-import { attributionInput, findCredited } from './sign-up-context.ts';
+import { attributionInput } from './sign-up-context.ts';
 
 /** `POST /signups`: decided in the request. A repeat changes nothing about the decision, and gets it again. */
 export const signUps: Endpoint = forMachines(
@@ -32,11 +33,6 @@ export const signUps: Endpoint = forMachines(
     return { status: 200, body };
   },
 );
-
-/** Calls about one account come one after another, in whatever program. */
-async function lockAccount(tx: Tx, accountId: string): Promise<void> {
-  await tx.$queryRaw`select 1 as locked from (select pg_advisory_xact_lock(hashtextextended(${`account:${accountId}`}, 0))) taken`;
-}
 
 async function decideOnce(tx: Tx, { deps, actor }: MachineCall, signUp: SignUp): Promise<void> {
   const at = await instantOf(tx, signUp);

@@ -37,6 +37,7 @@ const signUp = ({ program = {}, ...change }: Change = {}) =>
     at: '2026-03-10T09:00:00.000Z',
     program: { ...someProgram(), isArchived: false, ...program },
     customer: { customerId: 'customer-1', emailIndex: 'email-of-customer', domain: 'customer.example' },
+    chosen: null,
     credited: null,
     clicks: [aClick()],
     hasUnknownClick: false,
@@ -63,6 +64,7 @@ test('C11, C14: a sign-up through a link is credited to its partner, with click,
         clickedOn: '2026-03-01',
         channel: 'website',
         code: null,
+        reference: null,
         hostPlan: 'Business',
         hostPlans: '',
       },
@@ -230,4 +232,31 @@ test('C12: the first no is the answer: who, then the link, then the partner', ()
   expect(reason({ clicks: [counted] })).toBe('click_not_counted');
   expect(reason({ clicks: [{ ...counted, isCounted: true }] })).toBe('click_too_old');
   expect(reason({ clicks: [{ ...counted, isCounted: true, at: '2026-03-01T09:00:00.000Z' }] })).toBe('link_disabled');
+});
+
+test('2.5: whom a member of staff chose is credited, whatever link the customer followed', () => {
+  expect(signUp({ chosen: ben })).toMatchObject({
+    partnerId: 'ben',
+    linkId: null,
+    clickId: null,
+    source: 'manual',
+    decision: { outcome: 'credited', reason: 'by_hand' },
+  });
+});
+
+test.each([
+  { rule: 'a partner of another program', change: { chosen: { ...ben, programId: 'program-2' } }, because: 'other_program_link' },
+  { rule: 'a partner who is not active', change: { chosen: { ...ben, state: 'suspended' } }, because: 'partner_not_active' },
+  {
+    rule: 'one customer for two partners',
+    change: { chosen: ben, credited: { partnerId: 'anna', partnerName: 'Anna' } },
+    because: 'already_credited',
+  },
+  {
+    rule: 'the own account',
+    change: { chosen: { ...ben, ownCustomerId: 'customer-1' }, program: { selfReferral: 'block' } },
+    because: 'self_referral',
+  },
+] as const)('a member of staff cannot choose $rule', ({ change, because }) => {
+  expect(reason(change)).toBe(because);
 });

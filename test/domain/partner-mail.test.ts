@@ -38,7 +38,7 @@ test.each([
     {
       key: `mail:${template}:com_1:3`,
       kind: 'sendEmail',
-      summary: `Mail ${template} to partner par_1`,
+      summary: `Mail to the partner: ${template.replaceAll('_', ' ')}`,
       arguments: { template, partnerId: 'par_1', referralId: 'ref_1', earningId: 'com_1', rev: '3' },
     },
   ]);

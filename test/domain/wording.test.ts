@@ -97,6 +97,7 @@ const signUp = {
   at: '2026-03-10T09:00:00.000Z',
   program: { ...program, isArchived: false },
   customer: { customerId: 'customer-1', emailIndex: null, domain: null },
+  chosen: null,
   credited: null,
   clicks: [click],
   hasUnknownClick: false,

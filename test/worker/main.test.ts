@@ -44,7 +44,7 @@ test('an event of the inbox becomes a run that waits, seen by its partner, progr
   expect(found[0]).toBe(`referral/${given.referralId}`);
   const run = await temporal.client.workflow.getHandle(`referral/${given.referralId}`).describe();
   expect(run.typedSearchAttributes.get({ name: 'DueAt', type: 'DATETIME' })).toBeInstanceOf(Date);
-  expect(await run.staticSummary()).toBe(`Referral ${given.referralId} of partner ${given.partnerId}`);
+  expect(await run.staticSummary()).toBe(`Referral of ${given.hostRef}, Reseller`);
 });
 
 test('each account has its Schedules, one at a time; an account that comes later gets its own with a heartbeat', async () => {
