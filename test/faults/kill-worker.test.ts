@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { crashPoints, type CrashPointName } from '../../activities/crash-points.ts';
 import { audits } from '../../prisma/audits.ts';
+import { broken } from './checker.ts';
 import { aConfig, aCustomer, aSimulator, until, type ASimulator } from '../simulator/running.ts';
 import { received } from '../support/inbox-rows.ts';
 import { balancesOf, entryKinds, referralWorld, type World } from '../support/referral-world.ts';
@@ -70,6 +71,7 @@ test.each(crashPoints.filter((point) => point in passings))(
     expect(await entryKinds(world.owner, given.partnerId)).toEqual(['commission.accrue']);
     expect(await balancesOf(world.owner, given.partnerId)).toEqual({ pending: 1_000 });
     for (const { code, sql } of audits) expect([code, await world.owner.$queryRawUnsafe(sql)]).toEqual([code, []]);
+    expect(await broken({ db: world.owner })).toEqual([]);
   },
   240_000,
 );

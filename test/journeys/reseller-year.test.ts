@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ringReferralsOf } from '../../activities/partner-changed.ts';
 import type { SourceFacts } from '../../domain/settlement.ts';
 import { audits } from '../../prisma/audits.ts';
+import { broken } from '../faults/checker.ts';
 import { received } from '../support/inbox-rows.ts';
 import { aBankPayment, aBexioInvoice, aCardPayment, aDispute, aRefund, aStripeInvoice } from '../support/source-facts.ts';
 import { balancesOf, entryKinds, mailOf, post, type Given } from '../support/referral-world.ts';
@@ -103,6 +104,7 @@ test('a reseller’s year: a monthly card, a yearly invoice and a sign-up that n
   const mails = time.mails.filter(({ to }) => to.includes(mailOf(velo.partnerId)));
   expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(mails.length); // each once
   for (const { code, sql } of audits) expect([code, await world.owner.$queryRawUnsafe(sql)]).toEqual([code, []]);
+  expect(await broken({ db: world.owner })).toEqual([]);
 }, 300_000);
 
 /** As the provider still says it. */
