@@ -21,5 +21,10 @@ export const resources: readonly ResourceProps[] = [
     list: lazy(() => import('./payout-runs/RunList.tsx')),
     show: lazy(() => import('./payout-runs/RunPage.tsx')),
   },
+  {
+    name: 'bank-files',
+    list: lazy(() => import('./bank-files/BankFileList.tsx')),
+    show: lazy(() => import('./bank-files/BankFilePage.tsx')),
+  },
   { name: 'workflows', list: lazy(() => import('./workflows/WorkflowList.tsx')) },
 ];

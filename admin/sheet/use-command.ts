@@ -18,7 +18,7 @@ interface Commanding {
  * Sends a verb to its targets, one after the other. The keys are made when the sheet opens: a second click, a second try after an outage,
  * or after the second factor, is the same command, and is carried out once.
  */
-export function useCommand({ resource, verb, targets }: Verb): Commanding {
+export function useCommand({ resource, verb, targets, carryOut: ownWay }: Verb): Commanding {
   const { act } = useDataProvider<CommendDataProvider>();
   const refresh = useRefresh();
   const [keys] = useState(() => new Map(targets.map(({ id }) => [id, crypto.randomUUID()])));
@@ -35,7 +35,7 @@ export function useCommand({ resource, verb, targets }: Verb): Commanding {
     const commandId = keys.get(id) ?? crypto.randomUUID();
     try {
       const wish = { resource, id, verb, body: { ...seen, ...body }, commandId };
-      const { state, code, reason } = await act({ ...wish, ...(version === undefined ? {} : { version }) });
+      const { state, code, reason } = await (ownWay ?? act)({ ...wish, ...(version === undefined ? {} : { version }) });
       return { target, state, code, reason };
     } catch (error) {
       return codeOf(error) === 'step_up_required' ? undefined : { target, ...refusalOf(error) };

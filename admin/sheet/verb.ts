@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Verdict } from '../../api/contract/verdict.ts';
+import type { CommendDataProvider } from '../providers/data-provider.ts';
 
 /** On a button: the letter that presses it. */
 export const verbLetterMark = 'data-verb-letter';
@@ -40,6 +41,8 @@ export interface Verb {
   readonly hasReason: boolean;
   readonly fields?: readonly SheetField[];
   readonly targets: readonly Target[];
+  /** Where the answer is more than a verdict: a file. The sheet, its key and the second factor stay the same. */
+  readonly carryOut?: CommendDataProvider['act'];
   /** What has changed meanwhile, where the server says that it is no longer what the person saw. */
   readonly changes?: (target: Target) => ReactNode;
 }

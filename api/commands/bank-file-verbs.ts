@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import { openBatchFile } from '../../prisma/batch-file.ts';
+import type { Tx } from '../../prisma/client.ts';
 import type { PayoutBatch } from '../../prisma/generated/client.ts';
 import { BankFileContent } from '../contract/bank-files.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
@@ -42,6 +43,7 @@ async function countDownload(call: PersonCall, id: string): Promise<z.infer<type
     if (batch.state === 'withdrawn') throw new DomainError('payout_state_changed', { state: batch.state });
     const content = openBatchFile(config.dataKeys, id, batch.file);
     if (createHash('sha256').update(content).digest('hex') !== batch.fileSha256) throw new DomainError('content_changed');
+    await mustAddUp(tx, batch);
     const { downloads } = await tx.payoutBatch.update({
       where: { id },
       data: { downloads: { increment: 1 }, lastDownloadedBy: call.actor.id, lastDownloadedAt: new Date() },
@@ -52,13 +54,20 @@ async function countDownload(call: PersonCall, id: string): Promise<z.infer<type
   });
 }
 
+/** What the file tells the bank that it pays is what its payouts come to; bank files pay in currencies of two digits. */
+async function mustAddUp(tx: Tx, { id, ctrlSum }: PayoutBatch): Promise<void> {
+  const [row] = await tx.$queryRaw<{ addsUp: boolean }[]>`
+    select ${ctrlSum}::numeric * 100 = coalesce(sum(amount_minor), 0) as "addsUp" from payout where payout_batch_id = ${id}::uuid`;
+  if (row?.addsUp !== true) throw new DomainError('content_changed');
+}
+
 interface Verb<Body extends z.ZodType> {
   readonly verb: 'hand-over' | 'withdraw' | 'confirm-withdrawal';
   readonly kind: 'confirmHandOver' | 'withdrawFile' | 'confirmWithdrawal';
   readonly summary: string;
   readonly body: Body;
   readonly reasonOf: (body: z.infer<Body>) => string | undefined;
-  readonly check?: (batch: PayoutBatch, call: PersonCall) => void;
+  readonly check?: (batch: PayoutBatch, by: { readonly tx: Tx; readonly actor: PersonCall['actor'] }) => Promise<void> | void;
 }
 
 const define = <Body extends z.ZodType>({ verb, kind, summary, body, reasonOf, check }: Verb<Body>): Endpoint =>
@@ -67,7 +76,7 @@ const define = <Body extends z.ZodType>({ verb, kind, summary, body, reasonOf, c
     verb,
     summary,
     body,
-    refusals: ['payout_state_changed', 'four_eyes'],
+    refusals: ['payout_state_changed', 'four_eyes', 'content_changed'],
     run: (call, given) => {
       const reason = reasonOf(given.body);
       return putCommand(call, {
@@ -76,7 +85,7 @@ const define = <Body extends z.ZodType>({ verb, kind, summary, body, reasonOf, c
           const batch = isId(given.id) ? await tx.payoutBatch.findUnique({ where: { id: given.id } }) : null;
           if (batch === null || batch.rail !== 'bank_file') throw new DomainError('not_found');
           if (!isRepeat && batch.state !== 'exported') throw new DomainError('payout_state_changed', { state: batch.state });
-          if (!isRepeat) check?.(batch, call);
+          if (!isRepeat) await check?.(batch, { tx, actor: call.actor });
           return {
             update: null,
             kind,
@@ -100,6 +109,7 @@ export const bankFileVerbs: readonly Endpoint[] = [
     summary: 'The bank has the file: its payouts are on their way',
     body: NoBody,
     reasonOf: () => undefined,
+    check: (batch, { tx }) => mustAddUp(tx, batch),
   }),
   define({
     verb: 'withdraw',

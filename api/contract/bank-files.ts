@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { Money } from './money.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
-const BatchState = z.enum(['exported', 'handed_over', 'withdrawn']);
+export const BankFileState = z.enum(['exported', 'handed_over', 'withdrawn']);
 
 /** A payment file for the bank, with every hand it went through. */
 export const BankFileRow = z.strictObject({
   id: Id,
   messageId: z.string(),
-  state: BatchState,
+  state: BankFileState,
   payouts: z.int(),
   controlSum: z.string(),
   sha256: z.string(),
@@ -26,7 +26,11 @@ export const BankFileRow = z.strictObject({
   version: z.int(),
 });
 export type BankFileRow = z.infer<typeof BankFileRow>;
-export const BankFileFilters = z.strictObject({ id: z.array(Id).max(200).optional(), state: BatchState.optional(), runId: Id.optional() });
+export const BankFileFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  state: BankFileState.optional(),
+  runId: Id.optional(),
+});
 export const bankFileSorts = ['exportedAt'] as const;
 
 /** Left out: every approved payout of the program that goes by bank file. */

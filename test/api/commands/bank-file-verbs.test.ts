@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const xmlOf = (id: string) => `<Document>${id}</Document>`;
-async function aFile(more: { state?: string; withdrawnBy?: string; content?: string } = {}) {
+async function aFile(more: { state?: string; withdrawnBy?: string; content?: string; ctrlSum?: string } = {}) {
   const id = uuid();
   const { content, ...row } = more;
   await api.owner.payoutBatch.create({
@@ -27,8 +27,8 @@ async function aFile(more: { state?: string; withdrawnBy?: string; content?: str
       msgId: `MSG-${id.slice(-12)}`,
       fileSha256: createHash('sha256').update(xmlOf(id)).digest('hex'),
       file: sealBatchFile(api.deps.config.dataKeys, id, content ?? xmlOf(id)),
-      nbOfTxs: 1,
-      ctrlSum: '412.50',
+      nbOfTxs: 0,
+      ctrlSum: '0.00',
       state: 'exported',
       exportedBy: preparer.id,
       exportedAt: new Date(),
@@ -47,7 +47,7 @@ test('S09: a bank file is downloaded with a fresh factor only; each time is coun
   expect(body).toMatchObject({ content: xmlOf(id), downloads: 1 });
   await preparer.post(`/v1/bank-files/${id}/download`).expect(200);
   const row = (await approver.get(`/v1/bank-files/${id}`).expect(200)).body;
-  expect(row).toMatchObject({ downloads: 2, lastDownloadedBy: { id: preparer.id }, controlSum: '412.50' });
+  expect(row).toMatchObject({ downloads: 2, lastDownloadedBy: { id: preparer.id }, controlSum: '0.00' });
   expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'payout_batch.download' } })).toBe(2);
 });
 
@@ -56,6 +56,14 @@ test('a file that is not the one that was made is not given out, nor one that wa
   expect(other.body.code).toBe('content_changed');
   const gone = await preparer.post(`/v1/bank-files/${await aFile({ state: 'withdrawn' })}/download`).expect(409);
   expect(gone.body.code).toBe('payout_state_changed');
+});
+
+test('a control sum that is not the sum of the payouts keeps the file from the bank', async () => {
+  const id = await aFile({ ctrlSum: '412.50' });
+  for (const verb of ['download', 'hand-over'])
+    expect((await preparer.post(`/v1/bank-files/${id}/${verb}`).expect(409)).body.code).toBe('content_changed');
+  expect((await approver.get(`/v1/bank-files/${id}`).expect(200)).body).toMatchObject({ state: 'exported', downloads: 0 });
+  expect(await commandsOf(id)).toEqual([]);
 });
 
 test('handing over is recorded and rings the errand that decides; a second click is the same command', async () => {

@@ -1,0 +1,99 @@
+import Wallet from '@mui/icons-material/PaymentsOutlined';
+import type { BankFileRow } from '../../api/contract/bank-files.ts';
+import type { PayoutRow } from '../../api/contract/payouts.ts';
+import { Chip } from '../fields/Chip.tsx';
+import { bankFileLooks } from '../fields/office-states.ts';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Alert } from '../layout/Alert.tsx';
+import { Columns, Stack } from '../layout/blocks.ts';
+import { Message } from '../layout/Message.tsx';
+import { PageHead } from '../layout/PageHead.tsx';
+import { QueueList } from '../layout/QueueList.tsx';
+import { QueueWalk } from '../layout/QueueWalk.tsx';
+import { RecordPage } from '../layout/RecordPage.tsx';
+import { payoutColumns } from '../payout-runs/line-columns.tsx';
+import { BankFileFacts } from './BankFileFacts.tsx';
+import { BankFileVerbs } from './BankFileVerbs.tsx';
+import { checkControlSum } from './control-sum.ts';
+
+/** One file for the bank: what it pays, through whose hands it went, and what is still to be done with it. */
+export default function BankFilePage() {
+  const say = useSay();
+  return (
+    <RecordPage<BankFileRow> resource="bank-files" title={say('files.one')} what={say('files.thisOne')}>
+      {(file) => (
+        <Stack>
+          <FileHead file={file} />
+          <Warnings file={file} />
+          <Columns side={380}>
+            <FilePayouts file={file} />
+            <BankFileFacts file={file} />
+          </Columns>
+        </Stack>
+      )}
+    </RecordPage>
+  );
+}
+
+function FileHead({ file }: { readonly file: BankFileRow }) {
+  const say = useSay();
+  const word = useWording();
+  const { instant, moneyText } = useFormats();
+  const { id, messageId, state, totals, payouts, exportedAt } = file;
+  return (
+    <PageHead
+      crumbs={[
+        { label: say('runs.title'), to: '/payout-runs' },
+        { label: say('runs.tabFiles'), to: '/bank-files' },
+      ]}
+      name={messageId}
+      chip={<Chip tone={bankFileLooks[state].tone ?? 'muted'}>{word('bankFile', state)}</Chip>}
+      lead={[
+        say('runs.payouts', { smart_count: payouts }),
+        totals.map(moneyText).join(', '),
+        `${say('files.made')} ${instant(exportedAt)}`,
+      ]}
+      walk={<QueueWalk resource="bank-files" id={id} />}
+      actions={<BankFileVerbs file={file} />}
+    />
+  );
+}
+
+function Warnings({ file }: { readonly file: BankFileRow }) {
+  const say = useSay();
+  const { stated, counted, isRight } = checkControlSum(file);
+  const { withdrawnBy, state } = file;
+  return (
+    <>
+      {isRight || state === 'withdrawn' ? null : <Alert tone="error">{say('files.wrongSum', { stated, counted })}</Alert>}
+      {withdrawnBy !== null && state === 'exported' ? (
+        <Alert tone="warning">{say('files.withdrawalAsked', { name: withdrawnBy.name })}</Alert>
+      ) : null}
+    </>
+  );
+}
+
+function FilePayouts({ file: { id } }: { readonly file: BankFileRow }) {
+  const say = useSay();
+  return (
+    <QueueList<PayoutRow>
+      isPart
+      resource="payouts"
+      title=""
+      what={say('files.inFile')}
+      sort={{ field: 'amount', order: 'DESC' }}
+      filter={{ batchId: id }}
+      nameOf={({ reference, partner }) => `${reference}, ${partner.name}`}
+      hasSearch
+      empty={
+        <Message icon={<Wallet aria-hidden />} title={say('files.noPayouts')}>
+          {say('files.noPayoutsLead')}
+        </Message>
+      }
+    >
+      {payoutColumns(say, undefined)}
+    </QueueList>
+  );
+}

@@ -1,0 +1,57 @@
+import type { BankFileRow } from '../../api/contract/bank-files.ts';
+import { Money } from '../fields/Money.tsx';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { Mono } from '../layout/blocks.ts';
+import type { Verb } from '../sheet/verb.ts';
+import { DownloadedBefore } from './DownloadedBefore.tsx';
+import { downloadBankFile } from './download-bank-file.ts';
+
+type FileVerb = 'download' | 'handOver' | 'withdraw' | 'confirmWithdrawal';
+
+/** What can be told about a file, as its sheets say it. */
+export function useBankFileVerbs(file: BankFileRow): Readonly<Record<FileVerb, Verb>> {
+  const say = useSay();
+  const { count } = useFormats();
+  const { id, messageId, totals, payouts, controlSum, sha256, downloads } = file;
+  const facts = [
+    ...totals.map((amount) => [amount.currency, <Money key={amount.currency} value={amount} />] as const),
+    [say('files.payouts'), count(payouts)],
+    [say('files.controlSum'), controlSum],
+  ] as const;
+  const common = { resource: 'bank-files', targets: [{ id, label: messageId }], hasReason: false, facts };
+  return {
+    download: {
+      ...common,
+      verb: 'download',
+      title: say('files.downloadTitle', { message: messageId }),
+      confirm: say(downloads > 0 ? 'files.downloadAgain' : 'files.download'),
+      next: say('files.downloadNext'),
+      facts: [...facts, [say('files.hash'), <Mono key="hash">{sha256}</Mono>]],
+      carryOut: downloadBankFile(say('files.damaged')),
+      ...(downloads > 0 ? { more: <DownloadedBefore file={file} /> } : {}),
+    },
+    handOver: {
+      ...common,
+      verb: 'hand-over',
+      title: say('files.handOverTitle', { message: messageId }),
+      confirm: say('files.handOver'),
+      next: say('files.handOverNext', { count: count(payouts) }),
+    },
+    withdraw: {
+      ...common,
+      verb: 'withdraw',
+      title: say('files.withdrawTitle', { message: messageId }),
+      confirm: say('files.withdraw'),
+      next: say('files.withdrawNext'),
+      hasReason: true,
+    },
+    confirmWithdrawal: {
+      ...common,
+      verb: 'confirm-withdrawal',
+      title: `${say('files.confirmWithdrawal')}: ${messageId}`,
+      confirm: say('files.confirmWithdrawal'),
+      next: say('files.confirmWithdrawalNext'),
+    },
+  };
+}
