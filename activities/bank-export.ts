@@ -38,8 +38,10 @@ const tries = 5;
 async function exportOnce(deps: FileDeps, command: Command, scope: Scope): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const prepared = await prepareFile(deps, command, scope);
+    await deps.crashPoint?.('bank_file.before_record', command.id);
     try {
       await inTransaction(deps.db, (tx) => record(tx, deps, { command, scope, prepared }));
+      await deps.crashPoint?.('bank_file.after_record', command.id);
       return;
     } catch (error) {
       if (!(error instanceof OtherPayouts) || attempt === tries) throw error;

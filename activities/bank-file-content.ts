@@ -8,6 +8,7 @@ import { openCompanyIban } from '../prisma/company-account.ts';
 import type { Command } from '../prisma/generated/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { attemptClock } from './attempt-clock.ts';
+import type { CrashPoint } from './crash-points.ts';
 import { BankFileWrong, buildBankFile, type BuiltFile } from './gateways/bank-file/bank-file.ts';
 import type { BankFile, DebtorAccount } from './gateways/bank-file/pain001.ts';
 import type { PaymentOrder } from './gateways/bank-file/payment-order.ts';
@@ -18,6 +19,7 @@ import { inTransaction } from './transactions.ts';
 
 export interface FileDeps {
   readonly db: Db;
+  readonly crashPoint?: CrashPoint;
   readonly keys: DataKeys;
   /** Undefined: no schemas are set up; our own checks run always. */
   readonly checkSchemas: SchemaCheck | undefined;

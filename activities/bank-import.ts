@@ -75,7 +75,7 @@ async function applyStatements(deps: BankImportDeps, importId: string, { kind, a
   for (let done = 0; done < all.length; done += bookingsPerTransaction) {
     const part = all.slice(done, done + bookingsPerTransaction);
     await inTransaction(db, (tx) => storeBookings(tx, { importId, kind, keys, isOwnAccount }, part));
-    await crashPoint('bank_import.after_part');
+    await crashPoint('bank_import.after_part', importId);
   }
   await inTransaction(db, (tx) =>
     finish(tx, importId, { state: 'applied', lines: bookings.length, problems: foreign, accountIbanIndex: own[0]?.ibanIndex ?? null }),

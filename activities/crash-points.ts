@@ -14,11 +14,25 @@ export const crashPoints = [
   'payout_run.after_claim',
   'payout_run.mid_chunk', // released and reserved, not committed
   'payout_run.after_turn', // a chunk, the freeze, the approval or a part of the fan-out is committed
+  'bank_file.before_record', // built, and nothing of it stored
+  'bank_file.after_record', // stored, its payouts told
   'bank_import.after_part', // some entries stored with their letters, the file still to be gone through
+  'document.before_store', // the PDF is made
+  'document.after_store',
+  'mail.before_data', // the row says that it is being sent, the server has not heard of it
+  'mail.after_final_dot', // the server has it, the row does not know
+  'mail.after_mark',
+  'statement_run.before_commit', // the month is closed, statements are written and not committed
+  'statement_run.after_commit',
+  'promise.before_commit', // a request of a person, read and decided
+  'promise.after_turn',
 ] as const;
 export type CrashPointName = (typeof crashPoints)[number];
 
-/** Passed in by the composition root: nothing in production, a killer in the entry files of the fault tests. */
-export type CrashPoint = (name: CrashPointName) => Promise<void>;
+/**
+ * Passed in by the composition root: nothing in production, a killer in the entry files of the fault tests. `about` is the id of what is
+ * being done, so that a test kills at one payout and not at whichever comes by.
+ */
+export type CrashPoint = (name: CrashPointName, about?: string) => Promise<void>;
 
 export const noCrash: CrashPoint = () => Promise.resolve();

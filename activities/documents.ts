@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../prisma/client.ts';
+import type { CrashPoint } from './crash-points.ts';
 
 export interface NewDocument {
   readonly kind: 'statement' | 'tax_document' | 'proof' | 'report';
@@ -19,9 +20,14 @@ export interface StoredDocument {
   readonly bytes: Uint8Array;
 }
 
+interface Shelf {
+  readonly db: Db;
+  readonly crashPoint?: CrashPoint;
+}
+
 /** The stored bytes; made and stored when there are none. Once stored they are those for ever, whoever makes them again. */
 export async function keepDocument(
-  db: Db,
+  { db, crashPoint }: Shelf,
   { kind, subjectId, version, language, ...rest }: NewDocument,
   make: () => Promise<Uint8Array<ArrayBuffer>>,
 ): Promise<StoredDocument> {
@@ -29,10 +35,12 @@ export async function keepDocument(
   const stored = await db.document.findUnique({ where: key });
   if (stored !== null) return stored;
   const bytes = await make();
+  await crashPoint?.('document.before_store', subjectId);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   await db.document.createMany({
     data: [{ id: uuid(), kind, subjectId, version, language, ...rest, sha256, bytes }],
     skipDuplicates: true,
   });
+  await crashPoint?.('document.after_store', subjectId);
   return db.document.findUniqueOrThrow({ where: key });
 }

@@ -41,7 +41,7 @@ export async function carryAttempt(deps: AttemptDeps, key: string, send: (attemp
   const state = await markSent(db, attempt.callKey);
   if (state === 'over') return finish(db, effect, 'superseded');
   if (state === 'sent before') return tell(db, { effect, attempt, said: [{ kind: 'unclear', attempt: attempt.attempt }] });
-  await crashPoint('payout.before_rail_call');
+  await crashPoint('payout.before_rail_call', attempt.payoutId);
   const submission = await send(attempt).catch(async (error: unknown): Promise<Submission> => {
     if (!(error instanceof NotSent)) return { kind: 'unclear', code: error instanceof Error ? error.name : 'unknown' };
     await db.outboundCall.updateMany({
@@ -51,10 +51,10 @@ export async function carryAttempt(deps: AttemptDeps, key: string, send: (attemp
     await noteEffectFailure(db, key, error);
     throw error;
   });
-  await crashPoint('payout.after_rail_call');
+  await crashPoint('payout.after_rail_call', attempt.payoutId);
   const said = evidenceOf(attempt, submission);
   const told = await tell(db, { effect, attempt, said, crashPoint });
-  await crashPoint('payout.after_mark');
+  await crashPoint('payout.after_mark', attempt.payoutId);
   return told;
 }
 
@@ -108,7 +108,7 @@ async function tell(db: Db, { effect, attempt, said, crashPoint }: Told): Promis
       const eventId = [effect.key, evidence.kind, ...('reference' in evidence ? [evidence.reference] : [])].join(':');
       isNews = (await tellPayout(tx, payout, { evidence, eventId, source: { callKey: attempt.callKey } })) || isNews;
     }
-    await crashPoint?.('payout.before_mark');
+    await crashPoint?.('payout.before_mark', attempt.payoutId);
     await finish(tx, effect, said.map(({ kind }) => kind).join(' '));
     return { posted: isNews };
   });

@@ -31,11 +31,11 @@ export const createPayoutRunActivities = (deps: PayoutRunDeps) => ({
   drainPayoutRun: async (turn: RunTurn): Promise<PayoutRunStep> => {
     const work = async (tx: Tx) => {
       await drain(tx, turn, deps);
-      await deps.crashPoint('payout_run.mid_chunk');
+      await deps.crashPoint('payout_run.mid_chunk', turn.programId);
       return readStep(tx, turn);
     };
     const step = await inTransaction(deps.db, work, { timeout: turnMs });
-    await deps.crashPoint('payout_run.after_turn');
+    await deps.crashPoint('payout_run.after_turn', turn.programId);
     return step;
   },
 });

@@ -24,10 +24,10 @@ export const createPayoutActivities = (deps: PayoutDeps) => ({
   drainPayout: async (turn: PayoutTurn): Promise<PayoutStep> => {
     const step = await inTransaction(deps.db, async (tx) => {
       await drain(tx, turn);
-      await deps.crashPoint('payout.before_commit');
+      await deps.crashPoint('payout.before_commit', turn.payoutId);
       return readStep(tx, turn); // read back, so that a repeated run returns the same
     });
-    await deps.crashPoint('payout.after_commit');
+    await deps.crashPoint('payout.after_commit', turn.payoutId);
     return step;
   },
 });

@@ -24,7 +24,7 @@ export const createPeriodOpeningActivities = ({ db, crashPoint }: PeriodOpeningD
    */
   openPeriod: async (opens: Opens): Promise<Opening> => {
     const opening = await inTransaction(db, (tx) => claim(tx, opens));
-    await crashPoint('payout_run.after_claim');
+    await crashPoint('payout_run.after_claim', opens.programId);
     return opening;
   },
 });

@@ -25,10 +25,10 @@ export const createReferralActivities = ({ db, crashPoint }: ReferralDeps) => ({
   drainReferral: async (turn: ReferralTurn): Promise<ReferralStep> => {
     const step = await inTransaction(db, async (tx) => {
       await drain(tx, turn);
-      await crashPoint('drain.before_commit');
+      await crashPoint('drain.before_commit', turn.referralId);
       return readStep(tx, turn); // read back, so that a repeated run returns the same
     });
-    await crashPoint('drain.after_commit');
+    await crashPoint('drain.after_commit', turn.referralId);
     return step;
   },
 });

@@ -9,11 +9,13 @@ import type { Payout, Statement } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { readStatement } from '../prisma/statement-lines.ts';
+import type { CrashPoint } from './crash-points.ts';
 import { readEnvelope } from './mail-address.ts';
 import { earningsAtClose, readEarningLines } from './statement-earnings.ts';
 
 export interface StatementLibrary {
   readonly db: Db;
+  readonly crashPoint?: CrashPoint;
   readonly keys: DataKeys;
 }
 

@@ -6,6 +6,7 @@ import type { StatementRun } from '../prisma/generated/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import type { Effect, PeriodInput, StatementRunPhase, StatementRunStep, Turn } from '../workflows/messages.ts';
 import { answerCommands, verdictsOf } from './command-verdicts.ts';
+import type { CrashPoint } from './crash-points.ts';
 import { decideCommands } from './statement-commands.ts';
 import { writeStatements } from './statement-rows.ts';
 import { correctWithoutPayout } from './tax-corrections.ts';
@@ -13,20 +14,24 @@ import { inTransaction } from './transactions.ts';
 
 export interface StatementRunDeps {
   readonly db: Db;
+  readonly crashPoint?: CrashPoint;
   readonly keys: DataKeys;
 }
 
 type StatementRunTurn = PeriodInput & Turn;
 const phases: readonly StatementRunPhase[] = ['opened', 'mailing', 'closed'];
 
-export const createStatementRunActivities = ({ db, keys }: StatementRunDeps) => ({
+export const createStatementRunActivities = ({ db, keys, crashPoint }: StatementRunDeps) => ({
   /** Closes the month, writes 500 partners' statements a turn, then has them mailed. Safe to repeat: the row says how far it is. */
   drainStatementRun: async (turn: StatementRunTurn): Promise<StatementRunStep> => {
     const hasClosed = await inTransaction(db, (tx) => closeMonth(tx, turn)); // waits for all postings: a transaction of its own
-    return inTransaction(db, async (tx) => {
+    const step = await inTransaction(db, async (tx) => {
       if (!hasClosed) await advance(tx, turn, keys);
+      await crashPoint?.('statement_run.before_commit', turn.programId);
       return readStep(tx, turn);
     });
+    await crashPoint?.('statement_run.after_commit', turn.programId);
+    return step;
   },
 });
 

@@ -35,7 +35,7 @@ export async function taxDocumentFile(library: StatementLibrary, id: string): Pr
   const envelope = await readEnvelope(db, document.partnerId);
   const { partnerId, reference } = document;
   const file = { kind: 'tax_document', subjectId: id, version: 1, language: envelope.reader.language, partnerId } as const;
-  return keepDocument(db, { ...file, fileName: `${reference}.pdf`, mime: 'application/pdf' }, async () =>
+  return keepDocument(library, { ...file, fileName: `${reference}.pdf`, mime: 'application/pdf' }, async () =>
     taxDocumentPdf(await readContent(library, { document, envelope }), await documentFonts()),
   );
 }
