@@ -8,6 +8,8 @@ export const base = '/v1';
 export interface Wish {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
+  /** In place of a body: its bytes as they are. */
+  readonly file?: Blob;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 }
@@ -22,12 +24,13 @@ export interface Answer<Body> {
  * One request to our own origin. Refusals and outages arrive as `HttpError`: its message is a sentence for the reader, its body the problem
  * of the contract (`code`, `requestId`, `errors` by field).
  */
-export async function ask<Body>(path: string, { method = 'GET', body, headers = {}, signal }: Wish = {}): Promise<Answer<Body>> {
+export async function ask<Body>(path: string, { method = 'GET', body, file, headers = {}, signal }: Wish = {}): Promise<Answer<Body>> {
   const response = await fetch(`${base}${path}`, {
     method,
     headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
     credentials: 'same-origin',
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(file === undefined ? {} : { body: file }),
     ...(signal === undefined ? {} : { signal }),
   });
   if (!response.ok) throw await problemOf(response);

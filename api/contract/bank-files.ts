@@ -43,13 +43,15 @@ export const BankFileContent = z.strictObject({
   downloads: z.int(),
 });
 
+export const BankImportState = z.enum(['read', 'applied', 'refused']);
+
 /** A file of the bank as it was read, or why it was not. */
 export const BankImportRow = z.strictObject({
   id: Id,
   sha256: z.string(),
   kind: z.string().nullable(),
   messageVersion: z.string().nullable(),
-  state: z.enum(['read', 'applied', 'refused']),
+  state: BankImportState,
   lines: z.int(),
   problems: z.array(z.strictObject({ reason: z.string(), found: z.string() })),
   matched: z.int(),
@@ -61,7 +63,7 @@ export const BankImportRow = z.strictObject({
 export type BankImportRow = z.infer<typeof BankImportRow>;
 export const BankImportFilters = z.strictObject({
   id: z.array(Id).max(200).optional(),
-  state: z.enum(['read', 'applied', 'refused']).optional(),
+  state: BankImportState.optional(),
 });
 export const bankImportSorts = ['importedAt'] as const;
 

@@ -1,0 +1,91 @@
+import { styled } from '@mui/material/styles';
+import { useEffect, useRef, useState } from 'react';
+import { useGetOne, useRefresh } from 'react-admin';
+import type { z } from 'zod';
+import type { BankImported, BankImportRow } from '../../api/contract/bank-files.ts';
+import { bankImportLooks } from '../fields/office-states.ts';
+import { StateMark } from '../fields/StateMark.tsx';
+import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { TextLink } from '../layout/TextLink.tsx';
+import { ask } from '../providers/http.ts';
+
+const mostBytes = 5 * 1024 * 1024;
+const waitMs = 1_000;
+
+type Imported = z.infer<typeof BankImported>;
+type Fate = Imported | { readonly refusal: string } | undefined;
+
+/** One file on its way: sent, read, and what was found in it. */
+export function BroughtFile({ file }: { readonly file: File }) {
+  const say = useSay();
+  const fate = useSent(file, say('imports.tooLarge'));
+  return (
+    <Line>
+      <strong>{file.name}</strong>
+      {fate === undefined ? <StateMark mark="waits">{say('imports.sending')}</StateMark> : null}
+      {fate !== undefined && 'refusal' in fate ? (
+        <StateMark mark="stopped" tone="error">
+          {fate.refusal}
+        </StateMark>
+      ) : null}
+      {fate !== undefined && 'file' in fate ? <Found imported={fate} /> : null}
+    </Line>
+  );
+}
+
+/** Sends it once, also where React draws twice. */
+function useSent(file: File, tooLarge: string): Fate {
+  const isSent = useRef(false);
+  const [fate, setFate] = useState<Fate>();
+  const refresh = useRefresh();
+  useEffect(() => {
+    if (isSent.current) return;
+    isSent.current = true;
+    if (file.size > mostBytes) return setFate({ refusal: tooLarge });
+    const sent = ask<Imported>('/bank-imports', { method: 'POST', file, headers: { 'Content-Type': 'application/xml' } });
+    void sent
+      .then(({ json }) => setFate(json))
+      .catch((error: unknown) => setFate({ refusal: error instanceof Error ? error.message : String(error) }))
+      .then(refresh);
+  }, [file, tooLarge, refresh]);
+  return fate;
+}
+
+/** The worker reads it; until then the question is asked again. */
+function Found({ imported: { file, isKnown } }: { readonly imported: Imported }) {
+  const say = useSay();
+  const word = useWording();
+  const { data: row = file } = useGetOne<BankImportRow>(
+    'bank-imports',
+    { id: file.id },
+    { retry: false, refetchInterval: ({ state: { data } }) => ((data ?? file).state === 'read' ? waitMs : false) },
+  );
+  const [problem] = row.problems;
+  const isAnswer = row.kind === 'pain.002';
+  return (
+    <>
+      <StateMark {...bankImportLooks[row.state]}>{word('bankImport', row.state)}</StateMark>
+      <span>
+        {isKnown ? `${say('imports.known')} ` : ''}
+        {row.state === 'applied'
+          ? isAnswer
+            ? say('imports.answers', { smart_count: row.lines })
+            : say('imports.found', { matched: row.matched, aside: row.aside, ignored: row.ignored })
+          : null}
+        {problem === undefined ? null : ` ${word('bankProblems', problem.reason, { found: problem.found })}`}{' '}
+        <TextLink to={`/bank-imports/${row.id}/show`}>{say('imports.open')}</TextLink>
+      </span>
+    </>
+  );
+}
+
+const Line = styled('li')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'baseline',
+  gap: '2px 12px',
+  padding: '4px 16px',
+  '& strong': { fontWeight: 500, overflowWrap: 'anywhere' },
+  '& > span': { whiteSpace: 'normal', height: 'auto' },
+});

@@ -1,0 +1,20 @@
+import type { BankImportRow } from '../../api/contract/bank-files.ts';
+import { useSay, type Phrase } from '../i18n/say.ts';
+import { Muted } from '../layout/blocks.ts';
+
+const kinds: Readonly<Record<string, Phrase>> = {
+  'pain.002': 'imports.answer',
+  'camt.053': 'imports.statement',
+  'camt.054': 'imports.advice',
+};
+
+/** What it is in a word, and exactly. */
+export function ImportKind({ file: { kind, messageVersion } }: { readonly file: BankImportRow }) {
+  const say = useSay();
+  const phrase = kinds[kind ?? ''] ?? 'imports.unread';
+  return (
+    <>
+      {say(phrase)} {kind === null ? null : <Muted>{messageVersion === null ? kind : `${kind}.001.${messageVersion}`}</Muted>}
+    </>
+  );
+}

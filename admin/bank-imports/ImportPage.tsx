@@ -1,0 +1,106 @@
+import type { BankImportRow } from '../../api/contract/bank-files.ts';
+import { Chip } from '../fields/Chip.tsx';
+import { bankImportLooks } from '../fields/office-states.ts';
+import { When } from '../fields/When.tsx';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Alert } from '../layout/Alert.tsx';
+import { Columns, Facts, Mono, Stack } from '../layout/blocks.ts';
+import { PageHead } from '../layout/PageHead.tsx';
+import { Panel } from '../layout/Panel.tsx';
+import { PlainTable } from '../layout/PlainTable.tsx';
+import { QueueWalk } from '../layout/QueueWalk.tsx';
+import { RecordPage } from '../layout/RecordPage.tsx';
+import { ImportKind } from './ImportKind.tsx';
+
+/** One file of the bank: what was found in it, and what was not applied, with its reason. */
+export default function ImportPage() {
+  const say = useSay();
+  return (
+    <RecordPage<BankImportRow> resource="bank-imports" title={say('imports.one')} what={say('imports.thisOne')}>
+      {(file) => (
+        <Stack>
+          <ImportHead file={file} />
+          {file.state === 'refused' ? <Alert tone="error">{say('imports.refused')}</Alert> : null}
+          <Columns side={340}>
+            <Problems file={file} />
+            <ImportFacts file={file} />
+          </Columns>
+        </Stack>
+      )}
+    </RecordPage>
+  );
+}
+
+function ImportHead({ file }: { readonly file: BankImportRow }) {
+  const say = useSay();
+  const word = useWording();
+  const { instant } = useFormats();
+  const { id, state, importedAt, importedBy } = file;
+  return (
+    <PageHead
+      crumbs={[
+        { label: say('runs.title'), to: '/payout-runs' },
+        { label: say('runs.tabImports'), to: '/bank-imports' },
+      ]}
+      name={<ImportKind file={file} />}
+      chip={<Chip tone={bankImportLooks[state].tone ?? 'muted'}>{word('bankImport', state)}</Chip>}
+      lead={[instant(importedAt), importedBy === null ? null : `${say('imports.by')} ${importedBy.name}`]}
+      walk={<QueueWalk resource="bank-imports" id={id} />}
+    />
+  );
+}
+
+type Problem = BankImportRow['problems'][number];
+
+function Problems({ file: { problems } }: { readonly file: BankImportRow }) {
+  const say = useSay();
+  const word = useWording();
+  return (
+    <Panel title={say('imports.problems')}>
+      <PlainTable<Problem>
+        label={say('imports.problems')}
+        rows={problems}
+        keyOf={({ reason, found }) => `${reason} ${found}`}
+        empty={say('imports.noProblems')}
+        columns={[
+          { head: say('runs.reason'), isText: true, cell: ({ reason, found }) => word('bankProblems', reason, { found }) },
+          { head: say('imports.foundThere'), isText: true, cell: ({ found }) => <Mono>{found}</Mono> },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function ImportFacts({ file }: { readonly file: BankImportRow }) {
+  const say = useSay();
+  const { count } = useFormats();
+  const { lines, matched, aside, ignored, importedAt, sha256, kind } = file;
+  return (
+    <Panel title={say('imports.facts')} isPadded>
+      <Facts>
+        <dt>{say('imports.arrived')}</dt>
+        <dd>
+          <When at={importedAt} />
+        </dd>
+        <dt>{say('imports.lines')}</dt>
+        <dd>{count(lines)}</dd>
+        {kind === 'pain.002' ? null : (
+          <>
+            <dt>{say('imports.matched')}</dt>
+            <dd>{count(matched)}</dd>
+            <dt>{say('imports.aside')}</dt>
+            <dd>{count(aside)}</dd>
+            <dt>{say('imports.ignored')}</dt>
+            <dd>{count(ignored)}</dd>
+          </>
+        )}
+        <dt>{say('imports.hash')}</dt>
+        <dd>
+          <Mono>{sha256}</Mono>
+        </dd>
+      </Facts>
+    </Panel>
+  );
+}
