@@ -1,4 +1,5 @@
 import { decideReview } from './commands/decide-review.ts';
+import { matchEvent } from './commands/match-event.ts';
 import { reprocessEvent } from './commands/reprocess-event.ts';
 import { bankFileVerbs } from './commands/bank-file-verbs.ts';
 import { importBankFile } from './commands/import-bank-file.ts';
@@ -10,6 +11,7 @@ import { exportBankFile, openPayoutRun } from './commands/program-payouts.ts';
 import { resendStatement } from './commands/resend-statement.ts';
 import { retryFailedStatements } from './commands/retry-failed-statements.ts';
 import { ringWorkflow } from './commands/ring-workflow.ts';
+import { writeAccountNumber } from './commands/write-account-number.ts';
 import { setEventAside } from './commands/set-event-aside.ts';
 import { commissions } from './resources/commissions.ts';
 import { reviews } from './resources/reviews.ts';
@@ -38,6 +40,10 @@ import { payoutMethods } from './resources/payout-methods.ts';
 import { payoutPreview } from './resources/payout-preview.ts';
 import { payoutExclusions, payoutRuns } from './resources/payout-runs.ts';
 import { payoutSums } from './resources/payout-sums.ts';
+import { accountNumbers } from './resources/account-numbers.ts';
+import { liabilities, liabilitySums } from './resources/liabilities.ts';
+import { months } from './resources/months.ts';
+import { taxSummaries } from './resources/tax-summaries.ts';
 import { emailQueue, emails } from './resources/emails.ts';
 import { statementZip } from './resources/statement-zip.ts';
 import { statements } from './resources/statements.ts';
@@ -50,6 +56,7 @@ const plain: readonly Endpoint[] = [
   ...events,
   reprocessEvent,
   setEventAside,
+  matchEvent,
   ...commissions,
   ...reviews,
   ...decideReview,
@@ -86,6 +93,12 @@ const plain: readonly Endpoint[] = [
   ...downloadProof,
   ...emails,
   ...emailQueue,
+  ...months,
+  ...accountNumbers,
+  writeAccountNumber,
+  ...liabilities,
+  liabilitySums,
+  ...taxSummaries,
   ...auditEntries,
   ...auditChain,
 ];

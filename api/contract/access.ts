@@ -2,7 +2,14 @@ import type { Permission } from './permissions.ts';
 
 /** What each address asks for, by resource and react-admin's action or our verb. */
 export const access = {
-  events: { list: 'event.read', show: 'event.read', export: 'event.export', reprocess: 'event.reprocess', 'set-aside': 'event.set_aside' },
+  events: {
+    list: 'event.read',
+    show: 'event.read',
+    export: 'event.export',
+    reprocess: 'event.reprocess',
+    'set-aside': 'event.set_aside',
+    match: 'event.match',
+  },
   commissions: { list: 'commission.read', show: 'commission.read', export: 'commission.export' },
   reviews: { list: 'review.read', show: 'review.read', approve: 'review.decide', refuse: 'review.decide' },
   partners: { list: 'partner.read', show: 'partner.read', export: 'partner.export', ledger: 'partner.read_ledger' },
@@ -66,6 +73,11 @@ export const access = {
   },
   emails: { list: 'email.read', show: 'email.read', export: 'email.export' },
   'email-queue': { show: 'email.read' },
+  months: { list: 'bookkeeping.read', show: 'bookkeeping.read', journal: 'bookkeeping.export' },
+  'account-numbers': { list: 'bookkeeping.read', create: 'bookkeeping.number' },
+  liabilities: { list: 'bookkeeping.read', export: 'bookkeeping.export' },
+  'liability-sums': { show: 'bookkeeping.read' },
+  'tax-summaries': { list: 'bookkeeping.read', export: 'bookkeeping.export' },
   'audit-entries': { list: 'audit.read', export: 'audit.read' },
   'audit-chain': { show: 'audit.read' },
   'payout-sums': { show: 'payout.read_amounts' },

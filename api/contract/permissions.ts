@@ -9,6 +9,7 @@ export const policy = {
   'event.export': ['admin', 'staff', ...finance],
   'event.reprocess': ['finance_preparer'],
   'event.set_aside': ['staff', 'finance_preparer'],
+  'event.match': ['staff', 'finance_preparer'],
   'commission.read': roles,
   'commission.export': ['admin', 'staff', ...finance],
   'review.read': roles,
@@ -43,6 +44,9 @@ export const policy = {
   'proof.download': finance,
   'email.read': ['admin', ...finance, 'support'],
   'email.export': ['admin', ...finance],
+  'bookkeeping.read': ['admin', ...finance],
+  'bookkeeping.export': ['admin', ...finance],
+  'bookkeeping.number': finance,
   'audit.read': ['admin', ...finance],
   'payout_run.start': ['finance_preparer'],
   'payout_run.prepare': ['finance_preparer'],
@@ -71,6 +75,7 @@ export interface PolicyActor {
 /** What a rule may look at besides the role. */
 export interface PolicyRecord {
   readonly state?: string | null;
+  readonly reason?: string | null;
 }
 
 /** One rule for the server and for every button. The server asks again whatever a button obeyed. */
@@ -84,6 +89,7 @@ function isPossible(permission: Permission, record: PolicyRecord | undefined): b
   if (record?.state === undefined) return true;
   if (permission === 'review.decide') return record.state === 'open';
   if (permission === 'event.set_aside') return record.state === 'unplaced' || record.state === 'dead';
+  if (permission === 'event.match') return record.state === 'unplaced' || record.reason === 'customer_not_referred';
   if (permission === 'event.reprocess') return record.state !== 'received';
   if (permission === 'payout.approve' || permission === 'payout.reject') return record.state === 'reserved';
   if (permission === 'payout.hold' || permission === 'payout.cancel') return record.state === 'reserved' || record.state === 'approved';

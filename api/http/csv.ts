@@ -26,7 +26,8 @@ export function moneyColumns<Row>(
   ];
 }
 
-function decimalOf(money: { readonly amount: number; readonly currency: string } | null): Cell {
+/** All digits of its currency; nothing for nothing. */
+export function decimalOf(money: { readonly amount: number; readonly currency: string } | null): Cell {
   if (money === null) return null;
   const digits = Object.entries(exponents).find(([code]) => code === money.currency)?.[1] ?? 2;
   const whole = String(Math.abs(money.amount)).padStart(digits + 1, '0');

@@ -18,6 +18,9 @@ const moneySubjects = [
   'statement',
   'statement_run',
   'review',
+  'month',
+  'account_number',
+  'bank_entry',
 ];
 
 /** Who did what, newest first. Nothing disappears from it. */

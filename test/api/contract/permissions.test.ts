@@ -10,6 +10,7 @@ const table: Readonly<Record<string, string>> = {
   'event.export': 'yes yes yes yes no',
   'event.reprocess': 'no no yes no no',
   'event.set_aside': 'no yes yes no no',
+  'event.match': 'no yes yes no no',
   'commission.read': 'yes yes yes yes yes',
   'commission.export': 'yes yes yes yes no',
   'review.read': 'yes yes yes yes yes',
@@ -44,6 +45,9 @@ const table: Readonly<Record<string, string>> = {
   'proof.download': 'no no yes yes no',
   'email.read': 'yes no yes yes yes',
   'email.export': 'yes no yes yes no',
+  'bookkeeping.read': 'yes no yes yes no',
+  'bookkeeping.export': 'yes no yes yes no',
+  'bookkeeping.number': 'no no yes yes no',
   'audit.read': 'yes no yes yes no',
   'payout_run.start': 'no no yes no no',
   'payout_run.prepare': 'no no yes no no',
@@ -76,6 +80,7 @@ test('every permission is asked for somewhere, and nothing asks for one that is 
 
 test.each([
   { permission: 'review.decide', role: 'staff', possible: ['open'], impossible: ['approved', 'refused'] },
+  { permission: 'event.match', role: 'staff', possible: ['unplaced'], impossible: ['received', 'placed', 'ignored', 'dead'] },
   { permission: 'event.set_aside', role: 'staff', possible: ['unplaced', 'dead'], impossible: ['received', 'placed', 'ignored'] },
   {
     permission: 'event.reprocess',

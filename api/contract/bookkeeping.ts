@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { accountCodes } from '../../domain/posting.ts';
+import { Money } from './money.ts';
+import { Id, Instant, Reference } from './scalars.ts';
+
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const Currency = z.string().regex(/^[A-Z]{3}$/);
+
+/** A month of the books, in the time zone that it is kept in. Nothing can be posted into a closed one. */
+export const MonthRow = z.strictObject({
+  id: Month,
+  from: Instant,
+  /** The first instant that is not in it. */
+  to: Instant,
+  timeZone: z.string(),
+  state: z.enum(['open', 'closed']),
+  entries: z.int(),
+  /** Debits, which are the credits, a currency. */
+  totals: z.array(Money),
+  /** Which program's run closed its month, and what its mails still wait for. */
+  runs: z.array(
+    z.strictObject({ id: Id, program: Reference, state: z.string(), closedAt: Instant.nullable(), statements: z.int(), waiting: z.int() }),
+  ),
+});
+export type MonthRow = z.infer<typeof MonthRow>;
+export const MonthFilters = z.strictObject({ id: z.array(Month).max(200).optional(), state: z.enum(['open', 'closed']).optional() });
+export const monthSorts = ['id'] as const;
+
+/** What one of our accounts is called in the company's own books. An empty sub-account or currency stands for all of them. */
+export const AccountNumberRow = z.strictObject({
+  /** `code:sub-account:currency`. */
+  id: z.string(),
+  code: z.enum(accountCodes),
+  subAccount: z.string(),
+  currency: z.string(),
+  number: z.string(),
+  name: z.string(),
+  /** Nobody has written one: it is the number that everybody starts with. */
+  isDefault: z.boolean(),
+  /** 0 until somebody writes it. */
+  version: z.int(),
+  /** Where the ledger has this account so far. */
+  inUse: z.array(z.strictObject({ subAccount: z.string(), currency: z.string() })),
+});
+export type AccountNumberRow = z.infer<typeof AccountNumberRow>;
+export const AccountNumberFilters = z.strictObject({
+  id: z.array(z.string().max(100)).max(200).optional(),
+  code: z.enum(accountCodes).optional(),
+});
+export const accountNumberSorts = ['code', 'number'] as const;
+
+/** `version` is the one that was seen: whoever was faster is not overwritten. */
+export const WriteAccountNumber = z.strictObject({
+  code: z.enum(accountCodes),
+  subAccount: z.string().max(50).default(''),
+  currency: z.union([z.literal(''), Currency]).default(''),
+  number: z.string().trim().min(1).max(20),
+  name: z.string().trim().min(1).max(100),
+  version: z.int().nonnegative(),
+});
+
+const balances = { pending: Money, held: Money, available: Money, reserved: Money, recoverable: Money } as const;
+
+/** What the company owed a partner at the end of a day; `total` is less what the partner owed. */
+export const LiabilityRow = z.strictObject({
+  /** `partner:currency`. */
+  id: z.string(),
+  partner: Reference,
+  program: Reference,
+  ...balances,
+  total: Money,
+});
+export type LiabilityRow = z.infer<typeof LiabilityRow>;
+/** `on`: the end of this local day; left out, today. */
+export const LiabilityFilters = z.strictObject({
+  id: z.array(z.string().max(100)).max(200).optional(),
+  on: z.iso.date().optional(),
+  partnerId: Id.optional(),
+  programId: Id.optional(),
+  currency: Currency.optional(),
+});
+export const liabilitySorts = ['partner', 'total'] as const;
+
+/** The sum of the list, and the ledger's own balance of the same accounts: `difference` is 0, or something is wrong. */
+export const LiabilitySums = z.strictObject({
+  on: z.iso.date(),
+  timeZone: z.string(),
+  isClosed: z.boolean(),
+  currencies: z.array(
+    z.strictObject({ currency: z.string(), partners: z.int(), ...balances, total: Money, ledger: Money, difference: Money }),
+  ),
+});
+export type LiabilitySums = z.infer<typeof LiabilitySums>;
+export const LiabilityQuery = z.strictObject({ on: z.iso.date().optional() });
+
+/** A partner's year for the tax declaration, in one currency. */
+export const TaxSummaryRow = z.strictObject({
+  /** `partner:currency`. */
+  id: z.string(),
+  year: z.int(),
+  partner: Reference,
+  currency: z.string(),
+  /** Commissions and bounties, less what was taken back. */
+  earned: Money,
+  adjusted: Money,
+  documentsNet: Money,
+  documentsVat: Money,
+  /** Executed in the year, less what came back in it. */
+  paidOut: Money,
+  payouts: z.int(),
+});
+export type TaxSummaryRow = z.infer<typeof TaxSummaryRow>;
+/** Left out, this year. */
+export const TaxSummaryFilters = z.strictObject({
+  id: z.array(z.string().max(100)).max(200).optional(),
+  year: z.int().min(2000).max(2100).optional(),
+  partnerId: Id.optional(),
+});
+export const taxSummarySorts = ['partner', 'earned', 'paidOut'] as const;

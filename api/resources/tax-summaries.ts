@@ -1,0 +1,67 @@
+import { startOfDay } from '../../domain/period.ts';
+import { readYearlySummaries, type YearlySummary } from '../../prisma/bookkeeping.ts';
+import type { Db } from '../../prisma/client.ts';
+import { TaxSummaryFilters, TaxSummaryRow, taxSummarySorts } from '../contract/bookkeeping.ts';
+import { moneyColumns } from '../http/csv.ts';
+import { defineResource, listOf } from '../http/define-resource.ts';
+import { readBookCalendar } from './book-calendar.ts';
+import { pageIn } from './in-memory.ts';
+
+/** A year for the tax declaration, a partner and a currency. */
+export const taxSummaries = defineResource(
+  'tax-summaries',
+  listOf({
+    row: TaxSummaryRow,
+    filters: TaxSummaryFilters,
+    sorts: taxSummarySorts,
+    sortedBy: { field: 'partner', descends: false },
+    async read({ deps: { db } }, page) {
+      const { id: ids, year, partnerId } = page.filter;
+      const rows = (await readYear(db, { year, partnerId })).filter(({ id }) => ids?.includes(id) ?? true);
+      return pageIn(rows, page, (row, field) => (field === 'partner' ? row.partner.name : row[field].amount));
+    },
+    csv: [
+      { name: 'year', value: ({ year }) => year },
+      { name: 'partner', value: ({ partner }) => partner.name },
+      { name: 'partnerId', value: ({ partner }) => partner.id },
+      ...moneyColumns<TaxSummaryRow>('earned', ({ earned }) => earned),
+      ...moneyColumns<TaxSummaryRow>('adjusted', ({ adjusted }) => adjusted),
+      ...moneyColumns<TaxSummaryRow>('documentsNet', ({ documentsNet }) => documentsNet),
+      ...moneyColumns<TaxSummaryRow>('documentsVat', ({ documentsVat }) => documentsVat),
+      ...moneyColumns<TaxSummaryRow>('paidOut', ({ paidOut }) => paidOut),
+      { name: 'payouts', value: ({ payouts }) => payouts },
+    ],
+  }),
+);
+
+interface Wanted {
+  readonly year: number | undefined;
+  readonly partnerId: string | undefined;
+}
+
+async function readYear(db: Db, { year: wanted, partnerId }: Wanted): Promise<TaxSummaryRow[]> {
+  const { timeZone, today } = await readBookCalendar(db);
+  const year = wanted ?? Number(today.slice(0, 4));
+  const period = { from: startOfDay(`${year}-01-01`, timeZone), to: startOfDay(`${year + 1}-01-01`, timeZone) };
+  const summaries = await readYearlySummaries(db, period, partnerId ?? null);
+  const ids = [...new Set(summaries.map((one) => one.partnerId))];
+  const partners = await db.partner.findMany({ where: { id: { in: ids } }, select: { id: true, companyName: true } });
+  const named = new Map(partners.map(({ id, companyName }) => [id, companyName]));
+  return summaries.map((summary) => present(summary, { year, name: named.get(summary.partnerId) ?? '–' }));
+}
+
+function present({ partnerId, currency, payouts, ...sums }: YearlySummary, { year, name }: { year: number; name: string }): TaxSummaryRow {
+  const money = (amount: number) => ({ amount, currency });
+  return {
+    id: `${partnerId}:${currency}`,
+    year,
+    partner: { id: partnerId, name },
+    currency,
+    earned: money(sums.earned),
+    adjusted: money(sums.adjusted),
+    documentsNet: money(sums.documentsNet),
+    documentsVat: money(sums.documentsVat),
+    paidOut: money(sums.paidOut),
+    payouts,
+  };
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { books } from '../bookkeeping-world.ts';
+import { somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let world: ReturnType<typeof books>;
+beforeAll(async () => {
+  api = await startApi();
+  world = books(api);
+});
+afterAll(async () => {
+  await world.end();
+  await api.stop();
+});
+
+const numbersOf = async (person: Awaited<ReturnType<typeof somebody>>, code: string) =>
+  (await person.get(`/v1/account-numbers?filter=${JSON.stringify({ code })}`).expect(200)).body;
+
+test('an account has the number everybody starts with until finance writes its own; each writing is a version and stands in the audit', async () => {
+  const preparer = await somebody(api, ['finance_preparer']);
+  await world.adjust(await world.partner(), { amount: 100, at: '2026-05-05T10:00:00Z' });
+  expect(await numbersOf(preparer, 'adjustment_expense')).toEqual([
+    expect.objectContaining({ number: '6642', isDefault: true, version: 0, inUse: [{ subAccount: '', currency: 'CHF' }] }),
+  ]);
+  const own = { code: 'adjustment_expense', number: '66420', name: 'Kulanz', version: 0 };
+  await preparer.post('/v1/account-numbers', own).expect(200);
+  await preparer.post('/v1/account-numbers', { ...own, number: '66421', version: 1 }).expect(200);
+  await preparer.post('/v1/account-numbers', { ...own, currency: 'EUR', number: '66429', version: 0 }).expect(200);
+  expect(await numbersOf(preparer, 'adjustment_expense')).toMatchObject([
+    { number: '66421', name: 'Kulanz', currency: '', isDefault: false, version: 2 },
+    { number: '66429', currency: 'EUR', version: 1 },
+  ]);
+  const { text } = await preparer.get('/v1/months/2026-05/journal.csv').expect(200);
+  expect(text).toContain(',66421,Kulanz,1.00,,CHF');
+  const rows = await api.owner.auditEntry.findMany({ where: { subjectId: 'adjustment_expense::' }, orderBy: { seq: 'asc' } });
+  expect(rows.map(({ before, after }) => [before, after])).toEqual([
+    [null, { number: '66420', name: 'Kulanz', version: 1 }],
+    [
+      { number: '66420', name: 'Kulanz', version: 1 },
+      { number: '66421', name: 'Kulanz', version: 2 },
+    ],
+  ]);
+});
+
+test('whoever saw an older version is told, and overwrites nothing; the same click twice is one version', async () => {
+  const approver = await somebody(api, ['finance_approver']);
+  const body = { code: 'cash', subAccount: 'bank', number: '1021', name: 'ZKB', version: 0 };
+  const key = uuid();
+  await approver.post('/v1/account-numbers', body, key).expect(200);
+  await approver.post('/v1/account-numbers', body, key).expect(200);
+  const late = await approver.post('/v1/account-numbers', { ...body, number: '1022' }).expect(412);
+  expect(late.body).toMatchObject({ code: 'version_changed', details: { version: 1 } });
+  expect((await numbersOf(approver, 'cash')).at(1)).toMatchObject({ subAccount: 'bank', number: '1021', version: 1 });
+});
+
+test('what is no account, or has no number, is refused by the field; an administrator reads and does not write', async () => {
+  const approver = await somebody(api, ['finance_approver']);
+  const wrong = await approver.post('/v1/account-numbers', { code: 'till', number: ' ', name: 'x', version: 0 }).expect(400);
+  expect(Object.keys(wrong.body.errors)).toEqual(['code', 'number']);
+  const admin = await somebody(api, ['admin']);
+  await admin.post('/v1/account-numbers', { code: 'cash', number: '1', name: 'x', version: 0 }).expect(403);
+  expect(await numbersOf(admin, 'payout_clearing')).toHaveLength(1);
+});
