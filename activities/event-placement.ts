@@ -10,6 +10,13 @@ export interface Placement {
   readonly reason: DecisionReason | null;
   readonly customerId: string | null;
   readonly letters: readonly PlacedLetter[];
+  /** What is known of an invoice that belongs to no referral: by it a partner whom the payment names is credited. */
+  readonly unowned?: Unowned;
+}
+
+export interface Unowned {
+  readonly ids: Ids;
+  readonly invoices: readonly string[];
 }
 
 export interface PlacedLetter {
@@ -24,6 +31,7 @@ const Ids = z.object({
   customer: z.string().optional(),
   subscription: z.string().optional(),
   accountId: z.string().optional(),
+  partnerRef: z.string().optional(),
 });
 export type Ids = z.infer<typeof Ids>;
 
@@ -69,6 +77,7 @@ export async function placeInvoiceEvent(db: Db, event: InboundEvent, stripe: Str
     ...ids,
     customer: ids.customer ?? located?.customerId ?? undefined,
     accountId: ids.accountId ?? located?.accountId ?? undefined,
+    partnerRef: ids.partnerRef ?? located?.partnerRef ?? undefined,
   };
   let owner = await findOwner(db, event, withoutGaps(whole));
   for (const invoice of invoices) {
@@ -77,11 +86,13 @@ export async function placeInvoiceEvent(db: Db, event: InboundEvent, stripe: Str
   }
   const customerId = owner?.customerId ?? null;
   if (letters.length > 0) return { state: 'placed', reason: null, customerId, letters };
-  if (owner === undefined) return { state: 'unplaced', reason: 'unknown_customer', customerId, letters };
-  return { state: 'ignored', reason: owner.referral === null ? 'customer_not_referred' : 'concerns_no_invoice', customerId, letters };
+  const unowned = { ids: withoutGaps(whole), invoices };
+  if (owner === undefined) return { state: 'unplaced', reason: 'unknown_customer', customerId, letters, unowned };
+  if (owner.referral === null) return { state: 'ignored', reason: 'customer_not_referred', customerId, letters, unowned };
+  return { state: 'ignored', reason: 'concerns_no_invoice', customerId, letters };
 }
 
-function toReferral(
+export function toReferral(
   { id, partnerId }: { id: string; partnerId: string },
   { provider, accountRef }: InboundEvent,
   invoice: string,

@@ -3,6 +3,7 @@ import type { Decision, DecisionReason } from '../domain/decision.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import type { InboundEvent } from '../prisma/generated/client.ts';
 import { putLetter, ringReferral } from '../prisma/mailbox.ts';
+import { creditByReference, lockPayer } from './credit-by-reference.ts';
 import { idsOf, placeInvoiceEvent, type Placement } from './event-placement.ts';
 import type { StripeGateway } from './gateways/stripe/gateway.ts';
 import { placeHostEvent } from './host-events.ts';
@@ -32,14 +33,18 @@ export async function placeEvent(db: Db, key: { provider: string; eventId: strin
   const isInvoice = event.provider !== 'host' && !isRailEvent(event);
   const decided = isInvoice ? await placeInvoiceEvent(db, event, stripe) : undefined;
   await db.$transaction(async (tx) => {
+    await lockPayer(tx, event, decided); // a sign-up locks the account before its events
     const [open] = await tx.$queryRaw<{ state: string }[]>`
       select state from inbound_event where provider = ${event.provider} and event_id = ${event.eventId} for update`;
     if (open?.state !== 'received') return;
-    await savePlacement(tx, event, decided ?? (await (isRailEvent(event) ? placeRailEvent(tx, event) : placeHostEvent(tx, event))));
+    const placement = decided ?? (await (isRailEvent(event) ? placeRailEvent(tx, event) : placeHostEvent(tx, event)));
+    await savePlacement(tx, event, await creditByReference(tx, event, placement));
   });
 }
 
-async function savePlacement(tx: Tx, event: InboundEvent, { state, reason, customerId, letters }: Placement): Promise<void> {
+const routingOf = ({ routing }: InboundEvent): object => (typeof routing === 'object' && routing !== null ? routing : {});
+
+async function savePlacement(tx: Tx, event: InboundEvent, { state, reason, customerId, letters, unowned }: Placement): Promise<void> {
   const { provider, eventId, type } = event;
   const ordered = [...letters].sort((a, b) => (a.referralId < b.referralId ? -1 : 1)); // one order of locks
   for (const [index, letter] of ordered.entries()) {
@@ -62,6 +67,7 @@ async function savePlacement(tx: Tx, event: InboundEvent, { state, reason, custo
       reason,
       customerId,
       referralId: ordered[0]?.referralId ?? null,
+      ...(unowned === undefined ? {} : { routing: { ...routingOf(event), ...unowned.ids } }), // as the provider told: a sign-up finds it
       processedAt: new Date(),
       claimedAt: null,
       lastError: null,

@@ -33,6 +33,7 @@ import type { Description, Endpoint } from './http/endpoint.ts';
 import { decisions } from './resources/decisions.ts';
 import { events } from './resources/events.ts';
 import { me } from './resources/me.ts';
+import { portalEndpoints } from './portal/portal.ts';
 import { auditChain, auditEntries } from './resources/audit.ts';
 import { bankFiles } from './resources/bank-files.ts';
 import { bankImports } from './resources/bank-imports.ts';
@@ -52,6 +53,7 @@ import { payouts } from './resources/payouts.ts';
 /** Addresses that need nothing but `Deps`. Adding one is a file and a line. */
 const plain: readonly Endpoint[] = [
   me,
+  ...portalEndpoints,
   signUps,
   ...events,
   reprocessEvent,

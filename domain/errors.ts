@@ -21,6 +21,7 @@ export const errorCodes = [
   'still_running',
   'too_many_requests',
   'event_not_replayable',
+  'event_not_matchable',
   'reason_required',
   'review_already_decided',
   'referral_already_credited',

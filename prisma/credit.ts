@@ -96,8 +96,17 @@ async function saveReferral(tx: Tx, credit: Credit, terms: ProgramTerms | undefi
   return id;
 }
 
-async function termsOfPartner(tx: Tx, { at, programId, attribution: { partnerId } }: Credit): Promise<ProgramTerms | undefined> {
-  if (partnerId === null) return undefined;
+const termsOfPartner = async (tx: Tx, { at, programId, attribution: { partnerId } }: Credit): Promise<ProgramTerms | undefined> =>
+  partnerId === null ? undefined : termsAt(tx, { at, programId, partnerId });
+
+interface TermsOf {
+  readonly at: string;
+  readonly programId: string;
+  readonly partnerId: string;
+}
+
+/** What the partner would be credited under; undefined: the program had no terms then. */
+export async function termsAt(tx: Tx, { at, programId, partnerId }: TermsOf): Promise<ProgramTerms | undefined> {
   const [partner, rows] = await Promise.all([
     tx.partner.findUniqueOrThrow({ where: { id: partnerId } }),
     tx.programTerms.findMany({ where: { programId } }),

@@ -26,6 +26,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   still_running: 409,
   too_many_requests: 429,
   event_not_replayable: 409,
+  event_not_matchable: 409,
   reason_required: 400,
   review_already_decided: 409,
   referral_already_credited: 409,

@@ -14,7 +14,7 @@ interface Told {
 /** The account as a customer of ours: made when it is new; what was not known of it yet is filled in. The name is sealed, the e-mail only indexed. */
 export async function keepCustomer(tx: Tx, keys: DataKeys, { at, programSlug, signUp }: Told): Promise<Customer> {
   const { accountId, email, name, vatId, country, website, hostPlan } = signUp;
-  const known = await tx.customer.findUnique({ where: { hostRef: accountId } });
+  const known = (await tx.customer.findUnique({ where: { hostRef: accountId } })) ?? (await adopted(tx, { programSlug, signUp }));
   if (known !== null && known.programSlug !== null && known.programSlug !== programSlug) return known; // another program's: only it may tell
   const id = known?.id ?? uuid();
   const told = {
@@ -36,6 +36,13 @@ export async function keepCustomer(tx: Tx, keys: DataKeys, { at, programSlug, si
   return customer;
 }
 
+/** A payment that named a partner came first: whoever stood for its payer has a name now. */
+async function adopted(tx: Tx, { programSlug, signUp }: Omit<Told, 'at'>): Promise<Customer | null> {
+  const stand = (signUp.paymentAccounts ?? []).map(({ provider, id }) => `${provider}:${id}`);
+  const known = stand.length === 0 ? null : await tx.customer.findFirst({ where: { hostRef: { in: stand }, programSlug } });
+  return known === null ? null : tx.customer.update({ where: { id: known.id }, data: { hostRef: signUp.accountId } });
+}
+
 const isUnknown = (known: Customer, key: string): boolean => Reflect.get(known, key) === null;
 
 /** The customer at the payment providers. An account that is somebody else's already stays theirs. */
@@ -44,11 +51,13 @@ async function keepAccounts(tx: Tx, customerId: string, { paymentAccounts = [] }
   if (rows.length > 0) await tx.customerAccount.createMany({ data: rows, skipDuplicates: true });
 }
 
-/** Events that came before anybody knew the customer are tried again at once. */
+/** Events that came before anybody knew the customer, or before it had a partner, are tried again at once. */
 export async function retryEventsOf(tx: Tx, customer: Pick<Customer, 'id' | 'hostRef'>): Promise<void> {
   const freed = await tx.$executeRaw`
     update inbound_event e set state = 'received', reason = null, retry_at = null, claimed_at = null, attempts = 0
-    where e.state = 'unplaced' and (
+    where (e.state = 'unplaced' or e.state = 'ignored' and e.reason = 'customer_not_referred' and exists (
+      select from referral r where r.customer_id = ${customer.id}::uuid and r.state in ('signed_up', 'awaiting_card', 'awaiting_invoice', 'earning')
+    )) and (
       e.routing ->> 'accountId' = ${customer.hostRef}
       or exists (select from customer_account a where a.customer_id = ${customer.id}::uuid and a.provider = e.provider
         and a.account_ref = e.account_ref and a.external_id = e.routing ->> 'customer'))`;

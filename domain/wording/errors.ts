@@ -135,6 +135,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Der Text ist unlesbar oder nicht mehr aufbewahrt. Die Lückensuche holt, worum es ging.',
     },
   },
+  event_not_matchable: {
+    title: { en: 'Cannot be matched to a partner', de: 'Keinem Partner zuzuordnen' },
+    detail: {
+      en: 'Only an event that waits for its customer, or whose customer came without a partner, can be matched, and only where it names a customer.',
+      de: 'Zuordnen lässt sich nur ein Ereignis, das auf seine Kundin wartet oder dessen Kundin ohne Partner kam, und nur, wenn es eine Kundin nennt.',
+    },
+  },
   reason_required: {
     title: { en: 'Reason missing', de: 'Begründung fehlt' },
     detail: {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { anApiKey, aPartner, aProgram } from '../rows.ts';
+import { anApiKey, aPartner, aProgram, aReferral } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -196,4 +196,16 @@ test.each([
   const answer = await signUp({ accountId, ...body }).expect(400);
   expect(answer.body).toMatchObject({ code: 'invalid_input', errors: { [field]: expect.any(String) } });
   expect(await api.owner.customer.count({ where: { hostRef: accountId } })).toBe(0);
+});
+
+test('2.5: a customer whom a payment credited before the sign-up keeps its partner, under the account that the sign-up tells', async () => {
+  const externalId = `cus_${uuid()}`;
+  const ids = { programId: program.id, partnerId: partner.id, termsId: program.termsId };
+  const referral = await aReferral(api.owner, { ...ids, hostRef: `stripe:${externalId}` });
+  await api.owner.customer.update({ where: { id: referral.customerId }, data: { programSlug: program.slug } });
+  const accountId = anAccount();
+  const paymentAccounts = [{ provider: 'stripe', account: 'acct_1', id: externalId }];
+  const { body } = await signUp({ accountId, clickId: await aClick(), paymentAccounts }).expect(200);
+  expect(body).toMatchObject({ outcome: 'refused', reason: 'already_credited' });
+  expect(await api.owner.customer.findUniqueOrThrow({ where: { id: referral.customerId } })).toMatchObject({ hostRef: accountId });
 });
