@@ -24,7 +24,20 @@ export interface Answer<Body> {
  * One request to our own origin. Refusals and outages arrive as `HttpError`: its message is a sentence for the reader, its body the problem
  * of the contract (`code`, `requestId`, `errors` by field).
  */
-export async function ask<Body>(path: string, { method = 'GET', body, file, headers = {}, signal }: Wish = {}): Promise<Answer<Body>> {
+export async function ask<Body>(path: string, wish: Wish = {}): Promise<Answer<Body>> {
+  const response = await send(path, wish);
+  return { status: response.status, headers: response.headers, json: await bodyOf<Body>(response) };
+}
+
+/** The same for a file. Undefined: it is being made; ask again under the same key. */
+export async function askFile(path: string, wish: Wish = {}): Promise<{ readonly name: string; readonly content: Blob } | undefined> {
+  const response = await send(path, wish);
+  if (response.status === 202) return undefined;
+  const [, name = 'file'] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { name, content: await response.blob() };
+}
+
+async function send(path: string, { method = 'GET', body, file, headers = {}, signal }: Wish): Promise<Response> {
   const response = await fetch(`${base}${path}`, {
     method,
     headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
@@ -34,7 +47,7 @@ export async function ask<Body>(path: string, { method = 'GET', body, file, head
     ...(signal === undefined ? {} : { signal }),
   });
   if (!response.ok) throw await problemOf(response);
-  return { status: response.status, headers: response.headers, json: await bodyOf<Body>(response) };
+  return response;
 }
 
 /** The code of a refused request; null: it was none of ours. */
