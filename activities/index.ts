@@ -1,9 +1,11 @@
+import { createAccessCredentialActivities } from './access-credentials.ts';
 import { createAdjustmentActivities } from './adjustments.ts';
+import { createAffiliateAccessActivities, type AffiliateAccessDeps } from './affiliate-access.ts';
 import { createBankExportActivities } from './bank-export.ts';
 import type { FileDeps } from './bank-file-content.ts';
 import { createBankImportActivities, type BankImportDeps } from './bank-import.ts';
 import { createBexioSyncActivities, type BexioSyncDeps } from './bexio-sync.ts';
-import { createMailActivities, type MailDeps } from './mail.ts';
+import { createMailActivities, type LinkingMailDeps } from './mail.ts';
 import { createPayoutBatchActivities } from './payout-batches.ts';
 import { createPayoutDocumentActivities } from './payout-documents.ts';
 import type { PayoutOutside } from './payout-outside.ts';
@@ -21,7 +23,7 @@ import { createStripeGapActivities, type StripeGapDeps } from './stripe-gaps.ts'
 
 export type Deps = ReferralDeps &
   SettlementDeps &
-  MailDeps &
+  LinkingMailDeps &
   BexioSyncDeps &
   StripeGapDeps &
   ReconcileDeps &
@@ -31,7 +33,8 @@ export type Deps = ReferralDeps &
   FileDeps &
   BankImportDeps &
   StatementRunDeps &
-  StatementMailDeps;
+  StatementMailDeps &
+  AffiliateAccessDeps;
 
 /** Everything that a worker can be asked to do. Dependencies come in here and nowhere else. */
 export const createActivities = (deps: Deps) => ({
@@ -49,6 +52,8 @@ export const createActivities = (deps: Deps) => ({
   ...createAdjustmentActivities(deps),
   ...createStatementRunActivities(deps),
   ...createStatementMailActivities(deps),
+  ...createAffiliateAccessActivities(deps),
+  ...createAccessCredentialActivities(deps),
   ...createProofActivities(deps),
   ...createBexioSyncActivities(deps),
   ...createStripeGapActivities(deps),
@@ -57,11 +62,14 @@ export const createActivities = (deps: Deps) => ({
 
 type Activities = ReturnType<typeof createActivities>;
 /** What runs inside a workflow task: short transactions. */
-export type Transactions = Pick<Activities, 'drainReferral' | 'drainPayout' | 'drainPayoutRun' | 'openPeriod' | 'drainStatementRun'>;
+export type Transactions = Pick<
+  Activities,
+  'drainReferral' | 'drainPayout' | 'drainPayoutRun' | 'openPeriod' | 'drainStatementRun' | 'drainAffiliateAccess'
+>;
 /** Calls to the outside, each under its effect's key. */
 export type Outside = Pick<
   Activities,
-  'fetchSettlement' | 'sendEmail' | 'decideBankFile' | 'importBankFile' | 'bookAdjustment' | 'makeProof'
+  'fetchSettlement' | 'sendEmail' | 'issueAccess' | 'decideBankFile' | 'importBankFile' | 'bookAdjustment' | 'makeProof'
 > &
   PayoutOutside;
 /** What takes minutes and tells how far it is. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Reader, Sender } from '../emails/content.ts';
-import { languages } from '../domain/wording/sentence.ts';
+import { languages, type Language } from '../domain/wording/sentence.ts';
 import type { Tx } from '../prisma/client.ts';
 
 /** From whom, to whom and in which language a mail to a partner goes. */
@@ -29,6 +29,30 @@ export async function readEnvelope(db: Pick<Tx, 'company' | 'partner'>, partnerI
     to: people.map(({ email }) => email).toSorted(),
     personId: people.length === 1 ? (people[0]?.id ?? null) : null,
   };
+}
+
+/** To those of us who have one of the roles, in their language if they share one. */
+export async function staffEnvelope(
+  db: Pick<Tx, 'company' | 'program' | 'person'>,
+  { programId, roles }: { readonly programId: string; readonly roles: readonly string[] },
+): Promise<Envelope> {
+  const company = await db.company.findFirstOrThrow();
+  const program = await db.program.findUniqueOrThrow({ where: { id: programId } });
+  const staff = await db.person.findMany({
+    where: { staffRoles: { hasSome: [...roles] }, NOT: { banned: true } },
+    orderBy: { email: 'asc' },
+  });
+  return {
+    sender: { program: program.name, company, address: addressIn(company.mailSender) },
+    reader: { name: program.name, language: common(staff.map(({ language }) => language)), timeZone: program.timeZone },
+    to: staff.map(({ email }) => email),
+    personId: staff.length === 1 ? (staff[0]?.id ?? null) : null,
+  };
+}
+
+function common(spoken: readonly string[]): Language {
+  const [first] = spoken;
+  return languages.find((known) => known === first && spoken.every((language) => language === first)) ?? 'en';
 }
 
 /** The same mail has the same one for ever, at the sender's own domain. */

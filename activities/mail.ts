@@ -1,10 +1,13 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
+import type { MailContent, Reader } from '../emails/content.ts';
 import { renderMail } from '../emails/render-mail.tsx';
 import type { Db } from '../prisma/client.ts';
 import { sealRecipients } from '../prisma/email-address.ts';
 import type { Effect, EmailMessage } from '../prisma/generated/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
+import { readAccessEnvelope, WantedAccessMail, writeAccessMail } from './access-mail.ts';
+import type { CrashPoint } from './crash-points.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { MailGateway } from './gateways/mail/gateway.ts';
@@ -13,18 +16,25 @@ import { handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-ove
 import { WantedMail, writePartnerMail } from './partner-mail.ts';
 import { readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
 
-const Wanted = z.union([WantedMail, WantedPayoutMail]);
+const Wanted = z.union([WantedMail, WantedPayoutMail, WantedAccessMail]);
 type Wanted = z.infer<typeof Wanted>;
 
 export interface MailDeps {
   readonly db: Db;
+  readonly crashPoint?: CrashPoint;
   /** Undefined: no mail server is set up. Mails wait for one, for three days. */
   readonly mail: MailGateway | undefined;
   /** Addresses are kept sealed. */
   readonly keys: DataKeys;
 }
 
-export const createMailActivities = (deps: MailDeps) => ({
+/** Mails that lead somewhere: where partners sign in, and where we do. */
+export interface LinkingMailDeps extends MailDeps {
+  readonly portalUrl: string;
+  readonly consoleUrl: string;
+}
+
+export const createMailActivities = (deps: LinkingMailDeps) => ({
   /**
    * Writes the mail of an effect once and hands it over at most once. Before the server reads the message it is tried again; after that
    * only a person may send it again.
@@ -44,9 +54,9 @@ export const createMailActivities = (deps: MailDeps) => ({
   },
 });
 
-async function carryOut(deps: MailDeps, effect: Effect, now: Date): Promise<string> {
+async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promise<string> {
   const wanted = Wanted.parse(effect.arguments);
-  const envelope = 'referralId' in wanted ? await readEnvelope(deps.db, wanted.partnerId) : await readPayoutEnvelope(deps.db, wanted);
+  const envelope = await envelopeOf(deps.db, wanted);
   const isTooOld = now.getTime() - effect.wantedAt.getTime() > triedForMs;
   const written = await deps.db.emailMessage.findUnique({ where: { eventKey: effect.key } });
   if (written === null && isTooOld) return 'too_old';
@@ -59,15 +69,21 @@ async function carryOut(deps: MailDeps, effect: Effect, now: Date): Promise<stri
   return handOver(deps, message, { sender: envelope.sender, unsubscribe: unsubscribeBy(envelope.sender, message.kind) });
 }
 
+function envelopeOf(db: Db, wanted: Wanted): Promise<Envelope> {
+  if ('referralId' in wanted) return readEnvelope(db, wanted.partnerId);
+  return 'accessId' in wanted ? readAccessEnvelope(db, wanted) : readPayoutEnvelope(db, wanted);
+}
+
 interface Written {
   readonly eventKey: string;
   readonly wanted: Wanted;
   readonly envelope: Envelope;
 }
 
-async function write({ db, keys }: MailDeps, { eventKey, wanted, envelope }: Written): Promise<EmailMessage> {
+async function write(deps: LinkingMailDeps, { eventKey, wanted, envelope }: Written): Promise<EmailMessage> {
   const { sender, reader, to, personId } = envelope;
-  const content = 'referralId' in wanted ? await writePartnerMail({ db, keys, reader }, wanted) : await writePayoutMail(db, reader, wanted);
+  const { db, keys } = deps;
+  const content = await contentOf(deps, reader, wanted);
   const rendered = await renderMail(content, { sender, reader });
   const id = uuid();
   await db.emailMessage.createMany({
@@ -87,6 +103,12 @@ async function write({ db, keys }: MailDeps, { eventKey, wanted, envelope }: Wri
     skipDuplicates: true,
   });
   return db.emailMessage.findUniqueOrThrow({ where: { eventKey } });
+}
+
+function contentOf({ db, keys, portalUrl, consoleUrl }: LinkingMailDeps, reader: Reader, wanted: Wanted): Promise<MailContent> {
+  if ('referralId' in wanted) return writePartnerMail({ db, keys, reader }, wanted);
+  if ('accessId' in wanted) return writeAccessMail(db, wanted, { reader, places: { portalUrl, consoleUrl } });
+  return writePayoutMail(db, reader, wanted);
 }
 
 async function finish(

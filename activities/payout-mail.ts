@@ -3,14 +3,14 @@ import { decisionReasons } from '../domain/decision.ts';
 import { isCurrency } from '../domain/money.ts';
 import { payoutMails, type staffMails } from '../domain/payout-mail.ts';
 import { reasons } from '../domain/wording/reasons.ts';
-import { languages, say, type Language } from '../domain/wording/sentence.ts';
+import { say } from '../domain/wording/sentence.ts';
 import type { Amount, MailContent, Reader } from '../emails/content.ts';
 import { payoutNews } from '../emails/payout-news.ts';
 import { payoutTask } from '../emails/payout-task.ts';
 import type { Db } from '../prisma/client.ts';
 import type { Payout } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { addressIn, readEnvelope, type Envelope } from './mail-address.ts';
+import { readEnvelope, staffEnvelope, type Envelope } from './mail-address.ts';
 
 const taskOfPayout = z.enum(['payout_awaits_approval', 'payout_needs_a_person']) satisfies z.ZodType<(typeof staffMails)[number]>;
 
@@ -24,25 +24,12 @@ export type WantedPayoutMail = z.infer<typeof WantedPayoutMail>;
 
 export async function readPayoutEnvelope(db: Db, wanted: WantedPayoutMail): Promise<Envelope> {
   if ('partnerId' in wanted) return readEnvelope(db, wanted.partnerId);
-  const { program } =
+  const { programId } =
     'payoutRunId' in wanted
-      ? await db.payoutRun.findUniqueOrThrow({ where: { id: wanted.payoutRunId }, include: { program: true } })
-      : await db.payout.findUniqueOrThrow({ where: { id: wanted.payoutId }, include: { program: true } });
-  const company = await db.company.findFirstOrThrow();
+      ? await db.payoutRun.findUniqueOrThrow({ where: { id: wanted.payoutRunId } })
+      : await db.payout.findUniqueOrThrow({ where: { id: wanted.payoutId } });
   const roles = wanted.template === 'payout_needs_a_person' ? ['finance_preparer', 'finance_approver'] : ['finance_approver'];
-  const staff = await db.person.findMany({ where: { staffRoles: { hasSome: roles }, NOT: { banned: true } }, orderBy: { email: 'asc' } });
-  return {
-    sender: { program: program.name, company, address: addressIn(company.mailSender) },
-    reader: { name: program.name, language: common(staff.map(({ language }) => language)), timeZone: program.timeZone },
-    to: staff.map(({ email }) => email),
-    personId: staff.length === 1 ? (staff[0]?.id ?? null) : null,
-  };
-}
-
-/** One mail goes to all of them: in their language if they share one. */
-function common(spoken: readonly string[]): Language {
-  const [first] = spoken;
-  return languages.find((known) => known === first && spoken.every((language) => language === first)) ?? 'en';
+  return staffEnvelope(db, { programId, roles });
 }
 
 /** Reads the rows that the mail is about and writes it in the reader's language. */

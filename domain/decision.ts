@@ -1,5 +1,6 @@
 import type { Details } from './errors.ts';
 import { payoutReasons } from './payout-reason.ts';
+import { promiseReasons } from './promise-reason.ts';
 
 export const decisionKinds = [
   'attribution',
@@ -16,6 +17,7 @@ export const decisionKinds = [
   'lapse',
   'end',
   'payout',
+  'access',
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
@@ -118,6 +120,7 @@ export const decisionReasons = [
   'object_gone',
   'concerns_no_invoice',
   ...payoutReasons,
+  ...promiseReasons,
 ] as const;
 export type DecisionReason = (typeof decisionReasons)[number];
 

@@ -26,6 +26,12 @@ export function dayText(instant: string, { language, timeZone }: Pick<Reader, 'l
   return format.format(new Date(instant));
 }
 
+/** Day and time where the program is at home: `27 November 2026 at 16:40`. */
+export function momentText(instant: string, { language, timeZone }: Pick<Reader, 'language' | 'timeZone'>): string {
+  const format = new Intl.DateTimeFormat(locales[language], { timeZone, dateStyle: 'long', timeStyle: 'short' });
+  return format.format(new Date(instant));
+}
+
 export function greeting({ language, name }: Reader): string {
   return `${language === 'de' ? 'Guten Tag' : 'Hello'} ${name},`;
 }

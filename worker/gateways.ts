@@ -15,6 +15,8 @@ export interface Gateways {
   readonly keys: DataKeys;
   /** Where partners sign in. */
   readonly portalUrl: string;
+  /** Where staff do. */
+  readonly consoleUrl: string;
   /** What is kept outside the database. */
   readonly dataFolder: string;
 }
@@ -29,6 +31,7 @@ export function openGateways(config: WorkerConfig, db: Db): Gateways {
     mail,
     keys,
     portalUrl: `${config.PUBLIC_URL}/portal`,
+    consoleUrl: `${config.PUBLIC_URL}/admin`,
     dataFolder: config.DATA_DIR,
   };
 }

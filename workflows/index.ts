@@ -1,3 +1,4 @@
+export { affiliateAccess } from './affiliate-access.ts';
 export { errand } from './errand.ts';
 export { bexioSync, reconcile, stripeGaps } from './jobs.ts';
 export { payout } from './payout.ts';

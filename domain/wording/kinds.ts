@@ -49,6 +49,7 @@ export const decisionKinds: Readonly<Record<DecisionKind, Sentence>> = {
   lapse: { en: 'Lapse', de: 'Verfall' },
   end: { en: 'End', de: 'Ende' },
   payout: { en: 'Payout', de: 'Auszahlung' },
+  access: { en: 'Affiliate access', de: 'Plattformzugang' },
 };
 
 export const decisionOutcomes: Readonly<Record<DecisionOutcome, Sentence>> = {

@@ -1,5 +1,6 @@
 import type { DecisionReason } from '../decision.ts';
 import { payoutSentences } from './payout-reasons.ts';
+import { promiseSentences } from './promise-reasons.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Why something counted, did not count, or not yet: the same words for the partner and for staff. */
@@ -59,8 +60,8 @@ export const reasons: Readonly<Record<DecisionReason, Sentence>> = {
   },
   program_archived: { en: 'Did not count: the program has ended.', de: 'Zählt nicht: Das Programm ist beendet.' },
   other_program_link: {
-    en: 'Did not count: the link belongs to another program.',
-    de: 'Zählt nicht: Der Link gehört zu einem anderen Programm.',
+    en: 'Did not count: the link or the customer belongs to another program.',
+    de: 'Zählt nicht: Der Link oder die Kundin gehört zu einem anderen Programm.',
   },
 
   settled: { en: 'The money has arrived.', de: 'Das Geld ist eingetroffen.' },
@@ -228,4 +229,5 @@ export const reasons: Readonly<Record<DecisionReason, Sentence>> = {
     de: 'Beiseitegelegt: Was das Ereignis nennt, gibt es beim Anbieter nicht mehr.',
   },
   ...payoutSentences,
+  ...promiseSentences,
 };

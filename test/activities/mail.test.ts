@@ -30,7 +30,9 @@ afterAll(async () => {
   await database.drop();
 });
 
-const send = (key: string, gateway: MailGateway | undefined = mail) => createMailActivities({ db, mail: gateway, keys }).sendEmail({ key });
+const places = { portalUrl: 'http://commend.test/portal', consoleUrl: 'http://commend.test/admin' };
+const send = (key: string, gateway: MailGateway | undefined = mail) =>
+  createMailActivities({ db, mail: gateway, keys, ...places }).sendEmail({ key });
 const rowOf = (eventKey: string) => db.emailMessage.findUnique({ where: { eventKey } });
 const outcomeOf = async (key: string) => (await db.effect.findUniqueOrThrow({ where: { key } })).outcome;
 const arrived = (to: string) =>
@@ -164,7 +166,7 @@ test('a worker died while sending: the next one does not send again', async () =
 
 test('without a mail server a mail waits', async () => {
   const { key } = await aWantedMail();
-  await expect(createMailActivities({ db, mail: undefined, keys }).sendEmail({ key })).rejects.toThrow('No mail server');
+  await expect(createMailActivities({ db, mail: undefined, keys, ...places }).sendEmail({ key })).rejects.toThrow('No mail server');
   expect(await rowOf(key)).toMatchObject({ state: 'queued', attempts: 0 });
 });
 
@@ -179,7 +181,7 @@ test.each([
 
 test('a mail that waited for a server for three days has failed', async () => {
   const { key } = await aWantedMail();
-  await expect(createMailActivities({ db, mail: undefined, keys }).sendEmail({ key })).rejects.toThrow('No mail server');
+  await expect(createMailActivities({ db, mail: undefined, keys, ...places }).sendEmail({ key })).rejects.toThrow('No mail server');
   await owner.effect.update({ where: { key }, data: { wantedAt: new Date(Date.now() - 73 * 3_600_000) } });
   await send(key);
   expect(await rowOf(key)).toMatchObject({ state: 'failed', attempts: 0 });

@@ -29,7 +29,13 @@ async function mailed(entityId: string): Promise<(Mail & { outcome: string | nul
       return Promise.resolve({ outcome: 'accepted' as const, answer: '250 ok' });
     },
   };
-  const { sendEmail } = createMailActivities({ db: world.worker, mail, keys: readDataKeys(randomBytes(32).toString('base64')) });
+  const { sendEmail } = createMailActivities({
+    db: world.worker,
+    mail,
+    keys: readDataKeys(randomBytes(32).toString('base64')),
+    portalUrl: 'http://commend.test/portal',
+    consoleUrl: 'http://commend.test/admin',
+  });
   const effects = await world.owner.effect.findMany({ where: { entityId, kind: 'sendEmail', doneAt: null }, orderBy: { wantedAt: 'asc' } });
   await world.owner.effect.updateMany({ where: { entityId }, data: { wantedAt: new Date() } }); // the story plays weeks ago
   for (const { key } of effects) await sendEmail({ key });

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import {
+  accessStates,
+  declineReasons,
+  turnAccess,
+  type Access,
+  type AccessCommand,
+  type AccessEffect,
+  type AccessLetter,
+} from '../domain/affiliate-access.ts';
+import type { Db, Tx } from '../prisma/client.ts';
+import { oneOf } from '../prisma/closed-union.ts';
+import type { AffiliateAccess, MailboxMessage } from '../prisma/generated/client.ts';
+import { safeInteger } from '../prisma/money.ts';
+import type { AffiliateAccessInput, AffiliateAccessStep, Turn } from '../workflows/messages.ts';
+import { verdictsOf } from './command-verdicts.ts';
+import type { CrashPoint } from './crash-points.ts';
+import { commandIn, lifecycleColumns, openOf, saveTurn, unreadOf } from './promise-turn.ts';
+import { inTransaction } from './transactions.ts';
+
+export interface AffiliateAccessDeps {
+  readonly db: Db;
+  readonly crashPoint: CrashPoint;
+}
+
+type AccessTurn = AffiliateAccessInput & Turn;
+const kind = 'affiliate_access';
+const effectKinds: readonly AccessEffect[] = ['sendEmail', 'issueAccess'];
+
+export const createAffiliateAccessActivities = ({ db, crashPoint }: AffiliateAccessDeps) => ({
+  /** One turn of a request for the affiliate platform: what people said, what the clock says. Safe to repeat. */
+  drainAffiliateAccess: async (turn: AccessTurn): Promise<AffiliateAccessStep> => {
+    const step = await inTransaction(db, async (tx) => {
+      await drain(tx, turn);
+      await crashPoint('promise.before_commit');
+      return readStep(tx, turn);
+    });
+    await crashPoint('promise.after_turn');
+    return step;
+  },
+});
+
+async function drain(tx: Tx, { accessId, asOf }: AccessTurn): Promise<void> {
+  await tx.$queryRaw`select 1 from affiliate_access where id = ${accessId}::uuid for update`;
+  const row = await tx.affiliateAccess.findUnique({ where: { id: accessId }, include: { partner: { select: { programId: true } } } });
+  if (row === null) return;
+  const messages = await unreadOf(tx, { kind, id: accessId });
+  const before = accessOf(row);
+  const letters: AccessLetter[] = [];
+  for (const message of messages) letters.push(await readLetter(tx, message));
+  const turn = turnAccess(before, letters, asOf);
+  const hasChanged = turn.noted.length > 0 || JSON.stringify(turn.state) !== JSON.stringify(before);
+  await tx.affiliateAccess.update({
+    where: { id: accessId },
+    data: { ...columnsOf(turn.state), ...(await textsOf(tx, messages, turn.verdicts)), ...lifecycleColumns(turn, { hasChanged }) },
+  });
+  await openPlatform(tx, row, turn.state);
+  const promised = { kind, id: accessId, partnerId: row.partnerId, programId: row.partner.programId } as const;
+  await saveTurn(tx, promised, { turn, before, messages });
+}
+
+/** From the opened link on, the partner's dashboard has the richer statistics. */
+async function openPlatform(tx: Tx, { partnerId, linkOpenedAt }: AffiliateAccess, { state }: Access): Promise<void> {
+  if (state !== 'granted' || linkOpenedAt === null) return;
+  await tx.partner.updateMany({ where: { id: partnerId, affiliatePlatformSince: null }, data: { affiliatePlatformSince: linkOpenedAt } });
+}
+
+const Due = z.record(z.string(), z.string());
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+function accessOf(row: AffiliateAccess): Access {
+  return {
+    id: row.id,
+    partnerId: row.partnerId,
+    state: oneOf(accessStates, row.state),
+    requestedAt: row.requestedAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+    pausedAt: iso(row.pausedAt),
+    pausedForMs: safeInteger(row.pausedForMs),
+    reminders: row.reminders,
+    breachedAt: iso(row.breachedAt),
+    escalatedAt: iso(row.escalatedAt),
+    answeredAt: iso(row.answeredAt),
+    answeredBy: row.answeredBy,
+    reason: row.reason,
+    links: row.links,
+    sentAt: iso(row.sentAt),
+    linkExpiresAt: iso(row.linkExpiresAt),
+    linkOpenedAt: iso(row.linkOpenedAt),
+    due: Due.parse(row.due),
+  };
+}
+
+/** What the drain may change; the link's hash and its opening are written where they happen. */
+function columnsOf({ state, pausedAt, pausedForMs, reminders, breachedAt, escalatedAt, answeredAt, answeredBy, ...rest }: Access) {
+  const { reason, links, sentAt } = rest;
+  return {
+    state,
+    pausedAt,
+    pausedForMs: BigInt(pausedForMs),
+    reminders,
+    breachedAt,
+    escalatedAt,
+    answeredAt,
+    answeredBy,
+    reason,
+    links,
+    sentAt,
+  };
+}
+
+const Sent = z.object({ at: z.iso.datetime(), linkExpiresAt: z.iso.datetime() });
+const Decline = z.object({ reason: z.enum(declineReasons) });
+
+async function readLetter(tx: Tx, message: MailboxMessage): Promise<AccessLetter> {
+  switch (message.kind) {
+    case 'requested':
+    case 'replied':
+    case 'link_opened':
+    case 'not_delivered':
+      return { kind: message.kind };
+    case 'credentials_sent':
+      return { kind: message.kind, ...Sent.parse(message.arguments) };
+    case 'command': {
+      const command = await commandIn(tx, message);
+      return command === undefined ? { kind: 'unknown' } : { kind: 'command', command: readCommand(command) };
+    }
+    default:
+      return { kind: 'unknown' };
+  }
+}
+
+interface Row {
+  readonly id: string;
+  readonly actorId: string;
+  readonly kind: string;
+  readonly arguments: unknown;
+}
+
+function readCommand({ id, actorId, kind: verb, arguments: body }: Row): AccessCommand {
+  switch (verb) {
+    case 'approve':
+    case 'reissue':
+    case 'requestInformation':
+      return { id, actorId, kind: verb };
+    case 'decline':
+      return { id, actorId, kind: verb, reason: Decline.safeParse(body).data?.reason ?? 'other' };
+    default:
+      return { id, actorId, kind: 'unknown' };
+  }
+}
+
+const Texts = z.object({ question: z.string().optional(), text: z.string().optional() });
+
+/** What staff wrote to the partner, of the commands that were accepted. */
+async function textsOf(
+  tx: Tx,
+  messages: readonly MailboxMessage[],
+  verdicts: Readonly<Record<string, unknown>>,
+): Promise<{ question?: string; reasonText?: string; reply?: null }> {
+  const accepted = Object.keys(verdicts).filter((id) => verdicts[id] === undefined);
+  if (messages.length === 0 || accepted.length === 0) return {};
+  const rows = await tx.command.findMany({ where: { id: { in: accepted } } });
+  const texts: { question?: string; reasonText?: string; reply?: null } = {};
+  for (const { kind: verb, arguments: body } of rows) {
+    const { question, text } = Texts.safeParse(body).data ?? {};
+    if (verb === 'requestInformation' && question !== undefined) Object.assign(texts, { question, reply: null });
+    if (verb === 'decline' && text !== undefined) Object.assign(texts, { reasonText: text });
+  }
+  return texts;
+}
+
+async function readStep(tx: Tx, { accessId, commands }: AccessTurn): Promise<AffiliateAccessStep> {
+  const row = await tx.affiliateAccess.findUnique({ where: { id: accessId } });
+  const { effects, hasMore } = await openOf(tx, { kind, id: accessId }, effectKinds);
+  const verdicts = await verdictsOf(tx, commands, { hasMore });
+  if (row === null) return { phase: 'declined', version: 0, due: {}, effects: [], verdicts, hasMore: false };
+  return { phase: oneOf(accessStates, row.state), version: row.version, due: Due.parse(row.due), effects, verdicts, hasMore };
+}

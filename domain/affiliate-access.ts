@@ -1,0 +1,251 @@
+import type { Decision, DecisionReason } from './decision.ts';
+import { after, answered, beginTurn, changed, noted, wanting, type Turn } from './turn.ts';
+
+export const accessStates = ['open', 'granted', 'declined'] as const;
+export type AccessPhase = (typeof accessStates)[number];
+export type AccessDue = Readonly<Partial<Record<'reply' | 'reminder' | 'breach' | 'escalation' | 'linkEnd', string>>>;
+
+/** Why staff may decline a request; each has its sentence for the partner. */
+export const declineReasons = ['no_own_website', 'not_active_enough', 'unsuitable_website', 'other'] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
+/** A partner's request for the affiliate platform. */
+export interface Access {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly state: AccessPhase;
+  readonly requestedAt: string;
+  /** The promise, fixed at the request: whatever happens later, it does not move. */
+  readonly dueAt: string;
+  /** Since when staff wait for the partner's reply; null while the clock of staff runs. */
+  readonly pausedAt: string | null;
+  readonly pausedForMs: number;
+  /** Reminders that were sent, or that a pause or the deadline overtook. */
+  readonly reminders: number;
+  readonly breachedAt: string | null;
+  readonly escalatedAt: string | null;
+  readonly answeredAt: string | null;
+  readonly answeredBy: string | null;
+  readonly reason: string | null;
+  /** Counts the one-time links; each makes the one before it worthless. */
+  readonly links: number;
+  /** When the mail server had taken the link. */
+  readonly sentAt: string | null;
+  readonly linkExpiresAt: string | null;
+  readonly linkOpenedAt: string | null;
+  readonly due: AccessDue;
+}
+
+interface Told {
+  readonly id: string;
+  readonly actorId: string;
+}
+export type AccessCommand = Told &
+  (
+    | { readonly kind: 'approve' | 'reissue' }
+    | { readonly kind: 'decline'; readonly reason: DeclineReason }
+    | { readonly kind: 'requestInformation' }
+    | { readonly kind: 'unknown' }
+  );
+
+export type AccessLetter =
+  | { readonly kind: 'requested' | 'replied' | 'link_opened' | 'not_delivered' | 'unknown' }
+  | { readonly kind: 'credentials_sent'; readonly at: string; readonly linkExpiresAt: string }
+  | { readonly kind: 'command'; readonly command: AccessCommand };
+
+export const accessMails = ['access_acknowledged', 'access_question', 'access_declined', 'access_link_ending'] as const;
+export const accessTasks = ['access_reminder', 'access_breached', 'access_not_delivered'] as const;
+export type AccessEffect = 'sendEmail' | 'issueAccess';
+type AccessTurn = Turn<Access, AccessEffect>;
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+export const linkLifeMs = 3 * dayMs;
+const replyMs = 14 * dayMs;
+/** Of the promised time: after 8, 16 and 22 of 24 hours. */
+const reminderShares = [1 / 3, 2 / 3, 11 / 12] as const;
+
+/** The instant that was promised: elapsed hours, also on a day of 25. */
+export const accessDueAt = (requestedAt: string, accessHours: number): string => after(requestedAt, accessHours * hourMs);
+
+/** What the letters say, then what the clock says. */
+export function turnAccess(access: Access, letters: readonly AccessLetter[], asOf: string): AccessTurn {
+  const begun: AccessTurn = beginTurn(access, asOf);
+  const read = letters.reduce(readLetter, begun);
+  const turned = watch(read);
+  return changed(turned, { due: dueOf(turned) });
+}
+
+function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
+  switch (letter.kind) {
+    case 'requested':
+      return mail(say(turn, 'noted', 'access_requested'), 'access_acknowledged', 'request');
+    case 'replied':
+      return turn.state.pausedAt === null ? turn : resumeClock(say(turn, 'noted', 'access_replied'));
+    case 'credentials_sent':
+      return sent(turn, letter);
+    case 'not_delivered':
+      return mail(say(turn, 'not_yet', 'access_not_delivered'), 'access_not_delivered', `${turn.state.links}`);
+    case 'link_opened':
+      return say(changed(turn, { linkOpenedAt: turn.asOf }), 'noted', 'access_link_opened');
+    case 'command':
+      return obey(turn, letter.command);
+    case 'unknown':
+      return turn;
+  }
+}
+
+/** With the mail server's receipt the promise is kept, or broken to the second. */
+function sent(turn: AccessTurn, { at, linkExpiresAt }: { readonly at: string; readonly linkExpiresAt: string }): AccessTurn {
+  const isLate = at > turn.state.dueAt && turn.state.sentAt === null;
+  const breachedAt = turn.state.breachedAt ?? (isLate ? turn.state.dueAt : null);
+  const granted = changed(turn, { state: 'granted', sentAt: turn.state.sentAt ?? at, linkExpiresAt, breachedAt });
+  return say(granted, 'approved', 'access_sent');
+}
+
+function obey(turn: AccessTurn, command: AccessCommand): AccessTurn {
+  const { state } = turn;
+  const refused = refusalOf(state, command);
+  if (refused !== undefined) return answered(say(turn, 'refused', refused, command.id), command.id, refused);
+  const done = answered(turn, command.id);
+  const answer = { answeredAt: turn.asOf, answeredBy: command.actorId };
+  switch (command.kind) {
+    case 'approve':
+      return issue(say(resumeClock(changed(done, answer)), 'approved', 'access_approved', command.id));
+    case 'reissue':
+      return issue(say(done, 'approved', 'access_link_issued', command.id));
+    case 'decline': {
+      const declined = changed(resumeClock(changed(breach(done), answer)), { state: 'declined', reason: command.reason });
+      return mail(say(declined, 'refused', 'access_declined', command.id), 'access_declined', 'answer');
+    }
+    case 'requestInformation': {
+      const paused = changed(done, { pausedAt: turn.asOf });
+      return mail(say(paused, 'not_yet', 'access_information_asked', command.id), 'access_question', command.id);
+    }
+    case 'unknown':
+      return done;
+  }
+}
+
+function refusalOf({ state, answeredAt, linkOpenedAt, pausedAt }: Access, { kind }: AccessCommand): DecisionReason | undefined {
+  if (kind === 'reissue')
+    return answeredAt === null || state === 'declined' || linkOpenedAt !== null ? 'access_nothing_to_send' : undefined;
+  if (kind === 'unknown') return 'access_already_answered';
+  if (answeredAt !== null) return 'access_already_answered';
+  return kind === 'requestInformation' && pausedAt !== null ? 'access_information_asked' : undefined;
+}
+
+function issue(turn: AccessTurn): AccessTurn {
+  const { id, partnerId, links } = turn.state;
+  return wanting(changed(turn, { links: links + 1 }), {
+    key: `access:${id}:${links + 1}`,
+    kind: 'issueAccess',
+    summary: `Mail the one-time link ${links + 1} of an access to its partner`,
+    arguments: { accessId: id, partnerId },
+  });
+}
+
+/** The clock of staff runs again; the promise stood still for nobody. */
+function resumeClock(turn: AccessTurn): AccessTurn {
+  const { pausedAt, pausedForMs } = turn.state;
+  if (pausedAt === null) return turn;
+  return changed(turn, { pausedAt: null, pausedForMs: pausedForMs + Date.parse(turn.asOf) - Date.parse(pausedAt) });
+}
+
+/** What has passed is acted upon, however late: the breach is of the promised second. */
+function watch(turn: AccessTurn): AccessTurn {
+  const { state } = turn.state;
+  if (state === 'granted') return watchLink(turn);
+  if (state === 'declined') return turn;
+  return escalate(remind(giveUpWaiting(breach(turn))));
+}
+
+function breach(turn: AccessTurn): AccessTurn {
+  const { dueAt, breachedAt } = turn.state;
+  if (dueAt > turn.asOf || breachedAt !== null) return turn;
+  return say(changed(turn, { breachedAt: dueAt }), 'not_yet', 'access_breached');
+}
+
+/** Who does not answer a question for two weeks is declined, and may ask again at once. */
+function giveUpWaiting(turn: AccessTurn): AccessTurn {
+  const { pausedAt } = turn.state;
+  if (pausedAt === null || after(pausedAt, replyMs) > turn.asOf) return turn;
+  const declined = changed(resumeClock(turn), { state: 'declined', reason: 'no_reply', answeredAt: turn.asOf });
+  return mail(say(declined, 'refused', 'access_no_reply'), 'access_declined', 'answer');
+}
+
+function remind(turn: AccessTurn): AccessTurn {
+  const at = reminderAt(turn.state);
+  if (at === undefined || at > turn.asOf || turn.state.dueAt <= turn.asOf) return turn;
+  const count = turn.state.reminders + 1;
+  return remind(mail(say(changed(turn, { reminders: count }), 'not_yet', 'access_reminder'), 'access_reminder', `${count}`));
+}
+
+/** The next reminder to staff, moved by the pauses; none once the promise is broken, for then it is escalated. */
+function reminderAt(access: Access): string | undefined {
+  const share = reminderShares[access.reminders];
+  if (share === undefined || !isWaitingForStaff(access)) return undefined;
+  const promisedMs = Date.parse(access.dueAt) - Date.parse(access.requestedAt);
+  const at = after(access.requestedAt, promisedMs * share + access.pausedForMs);
+  return at < access.dueAt ? at : undefined;
+}
+
+/** At the breach, or when the pause ends, and then every day until there is an answer. */
+function escalate(turn: AccessTurn): AccessTurn {
+  const at = escalationAt(turn.state);
+  if (at === undefined || at > turn.asOf) return turn;
+  const escalated = changed(turn, { escalatedAt: turn.asOf });
+  return mail(say(escalated, 'not_yet', 'access_escalated'), 'access_breached', turn.asOf);
+}
+
+function escalationAt(access: Access): string | undefined {
+  if (access.breachedAt === null || !isWaitingForStaff(access)) return undefined;
+  return access.escalatedAt === null ? access.breachedAt : after(access.escalatedAt, dayMs);
+}
+
+const isWaitingForStaff = ({ state, pausedAt, answeredAt }: Access): boolean =>
+  state === 'open' && pausedAt === null && answeredAt === null;
+
+function watchLink(turn: AccessTurn): AccessTurn {
+  const { linkExpiresAt, linkOpenedAt, due } = turn.state;
+  if (linkExpiresAt === null || linkOpenedAt !== null) return turn;
+  if (linkExpiresAt <= turn.asOf) return due.linkEnd === undefined ? turn : say(turn, 'ended', 'access_link_expired');
+  const isReminded = due.reminder !== undefined && due.reminder <= turn.asOf;
+  return isReminded ? mail(turn, 'access_link_ending', linkExpiresAt) : turn;
+}
+
+/** Each lies after `asOf`. */
+function dueOf({ state, asOf }: AccessTurn): AccessDue {
+  const ahead = (at: string | undefined): string | undefined => (at !== undefined && at > asOf ? at : undefined);
+  const isOpen = state.state === 'open';
+  const isLinkOut = state.state === 'granted' && state.linkOpenedAt === null && state.linkExpiresAt !== null;
+  const linkEnd = isLinkOut ? ahead(state.linkExpiresAt ?? undefined) : undefined;
+  const due = {
+    reply: isOpen && state.pausedAt !== null ? ahead(after(state.pausedAt, replyMs)) : undefined,
+    reminder: isOpen ? ahead(reminderAt(state)) : linkEnd && ahead(after(linkEnd, -dayMs)),
+    breach: isOpen && state.breachedAt === null ? ahead(state.dueAt) : undefined,
+    escalation: isOpen ? ahead(escalationAt(state)) : undefined,
+    linkEnd,
+  };
+  return Object.fromEntries(Object.entries(due).filter(([, at]) => at !== undefined));
+}
+
+function say(turn: AccessTurn, outcome: Decision['outcome'], reason: DecisionReason, commandId: string | null = null): AccessTurn {
+  const { requestedAt, dueAt, pausedAt, pausedForMs } = turn.state;
+  const hours = Math.round((Date.parse(dueAt) - Date.parse(requestedAt)) / hourMs);
+  const pausedMs = pausedForMs + (pausedAt === null ? 0 : Date.parse(turn.asOf) - Date.parse(pausedAt));
+  const inputs = { hours, dueAt, pausedAt, pausedMinutes: Math.round(pausedMs / 60_000) };
+  return noted(turn, { kind: 'access', outcome, reason, inputs }, commandId);
+}
+
+type Template = (typeof accessMails)[number] | (typeof accessTasks)[number];
+
+function mail(turn: AccessTurn, template: Template, cause: string): AccessTurn {
+  const { id } = turn.state;
+  return wanting(turn, {
+    key: `mail:${template}:${id}:${cause}`,
+    kind: 'sendEmail',
+    summary: `Mail ${template.replaceAll('_', ' ')}`,
+    arguments: { template, accessId: id },
+  });
+}

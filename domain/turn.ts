@@ -1,0 +1,60 @@
+import type { Decision, DecisionReason } from './decision.ts';
+
+/** A call to the outside that a turn wants: its key derives from its cause, so that a repeated turn wants the same one. */
+export interface Wanted<Kind extends string> {
+  readonly key: string;
+  readonly kind: Kind;
+  readonly summary: string;
+  /** Ids only. */
+  readonly arguments: Readonly<Record<string, string>>;
+}
+
+interface Noted {
+  readonly decision: Decision;
+  readonly commandId: string | null;
+}
+
+/** One turn over something that waits for people: the state as it shall be, and what is written down on the way. */
+export interface Turn<State, Kind extends string> {
+  readonly asOf: string;
+  readonly state: State;
+  readonly noted: readonly Noted[];
+  readonly wanted: readonly Wanted<Kind>[];
+  /** The commands that this turn decided; undefined is accepted. */
+  readonly verdicts: Readonly<Record<string, DecisionReason | undefined>>;
+}
+
+export const beginTurn = <State, Kind extends string>(state: State, asOf: string): Turn<State, Kind> => ({
+  asOf,
+  state,
+  noted: [],
+  wanted: [],
+  verdicts: {},
+});
+
+/** The turn with a change of its state. */
+export const changed = <State, Kind extends string>(turn: Turn<State, Kind>, part: Partial<State>): Turn<State, Kind> => ({
+  ...turn,
+  state: { ...turn.state, ...part },
+});
+
+export const noted = <State, Kind extends string>(
+  turn: Turn<State, Kind>,
+  decision: Decision,
+  commandId: string | null = null,
+): Turn<State, Kind> => ({ ...turn, noted: [...turn.noted, { decision, commandId }] });
+
+export const wanting = <State, Kind extends string>(turn: Turn<State, Kind>, wanted: Wanted<Kind>): Turn<State, Kind> => ({
+  ...turn,
+  wanted: [...turn.wanted, wanted],
+});
+
+/** The verdict on a command; undefined is accepted. */
+export const answered = <State, Kind extends string>(
+  turn: Turn<State, Kind>,
+  commandId: string,
+  refusal?: DecisionReason,
+): Turn<State, Kind> => ({ ...turn, verdicts: { ...turn.verdicts, [commandId]: refusal } });
+
+/** An instant some milliseconds later: elapsed time, which no clock change touches. */
+export const after = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();

@@ -1,0 +1,100 @@
+import type { MailContent, Reader } from './content.ts';
+import { momentText } from './wording.ts';
+
+export interface AccessNews {
+  readonly news: 'access_acknowledged' | 'access_question' | 'access_declined' | 'access_link_ending' | 'access_credentials';
+  /** When the answer is promised, or until when the link opens. */
+  readonly at: string;
+  /** The question, or why not. */
+  readonly text: string;
+  /** Where the partner goes on; a one-time link's secret is in it. */
+  readonly address: string;
+}
+
+/** How a request for the affiliate platform is getting on, told to the partner. */
+export function accessNews({ news, at, text, address }: AccessNews, reader: Reader): MailContent {
+  const values = { at: momentText(at, reader), text, program: reader.name };
+  const { action, ...written } = (reader.language === 'de' ? german : english)[news](values);
+  const why =
+    reader.language === 'de'
+      ? 'Sie erhalten diese Mitteilung, weil Sie Zugang zur Affiliate-Plattform beantragt haben.'
+      : 'You receive this message because you asked for access to the affiliate platform.';
+  return { ...written, link: { label: action, address }, why };
+}
+
+interface Values {
+  readonly at: string;
+  readonly text: string;
+}
+type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { readonly action: string };
+type Voice = Readonly<Record<AccessNews['news'], (values: Values) => Written>>;
+
+const english: Voice = {
+  access_acknowledged: ({ at }) => ({
+    subject: 'Your request for the affiliate platform has arrived',
+    heading: 'We have your request',
+    paragraphs: [`You get an answer by ${at}. There is nothing else for you to do.`],
+    action: 'See your request',
+  }),
+  access_question: ({ at, text }) => ({
+    subject: 'A question about your request for the affiliate platform',
+    heading: 'We have a question',
+    paragraphs: [text, `Our promise stays as it is: an answer by ${at}.`],
+    action: 'Reply',
+  }),
+  access_declined: ({ text }) => ({
+    subject: 'Your request for the affiliate platform was declined',
+    heading: 'Not this time',
+    paragraphs: [text, 'You can ask again at any time.'],
+    action: 'Ask again',
+  }),
+  access_link_ending: ({ at }) => ({
+    subject: 'Your link to the affiliate platform ends soon',
+    heading: 'Your link is still unopened',
+    paragraphs: [
+      `The link that we sent you opens until ${at}, once. Look for it in the earlier message; if it is gone, ask us for a new one.`,
+    ],
+    action: 'See your access',
+  }),
+  access_credentials: ({ at }) => ({
+    subject: 'Your access to the affiliate platform',
+    heading: 'Your access is ready',
+    paragraphs: [`The link below opens it, once, until ${at}. Nobody else should have it: please do not pass this message on.`],
+    action: 'Open my access',
+  }),
+};
+
+const german: Voice = {
+  access_acknowledged: ({ at }) => ({
+    subject: 'Ihr Antrag auf Zugang zur Affiliate-Plattform ist da',
+    heading: 'Wir haben Ihren Antrag',
+    paragraphs: [`Sie erhalten bis ${at} eine Antwort. Sie müssen nichts weiter tun.`],
+    action: 'Antrag ansehen',
+  }),
+  access_question: ({ at, text }) => ({
+    subject: 'Eine Rückfrage zu Ihrem Antrag auf die Affiliate-Plattform',
+    heading: 'Wir haben eine Rückfrage',
+    paragraphs: [text, `Unser Versprechen bleibt, wie es ist: eine Antwort bis ${at}.`],
+    action: 'Antworten',
+  }),
+  access_declined: ({ text }) => ({
+    subject: 'Ihr Antrag auf die Affiliate-Plattform wurde abgelehnt',
+    heading: 'Diesmal nicht',
+    paragraphs: [text, 'Sie können jederzeit erneut anfragen.'],
+    action: 'Erneut anfragen',
+  }),
+  access_link_ending: ({ at }) => ({
+    subject: 'Ihr Link zur Affiliate-Plattform läuft bald ab',
+    heading: 'Ihr Link ist noch ungeöffnet',
+    paragraphs: [
+      `Der Link, den wir Ihnen geschickt haben, öffnet bis ${at}, einmal. Sie finden ihn in der früheren Mitteilung; fehlt sie, schicken wir gern einen neuen.`,
+    ],
+    action: 'Zugang ansehen',
+  }),
+  access_credentials: ({ at }) => ({
+    subject: 'Ihr Zugang zur Affiliate-Plattform',
+    heading: 'Ihr Zugang ist bereit',
+    paragraphs: [`Der Link unten öffnet ihn, einmal, bis ${at}. Er ist nur für Sie: Bitte leiten Sie diese Mitteilung nicht weiter.`],
+    action: 'Meinen Zugang öffnen',
+  }),
+};

@@ -1,0 +1,59 @@
+import type { MailContent, Reader } from './content.ts';
+import { momentText } from './wording.ts';
+
+export interface AccessTask {
+  readonly task: 'access_reminder' | 'access_breached' | 'access_not_delivered';
+  readonly partner: string;
+  readonly requestedAt: string;
+  /** When the answer is promised. */
+  readonly dueAt: string;
+  readonly address: string;
+}
+
+/** A request for the affiliate platform waits for one of us. */
+export function accessTask({ task, partner, requestedAt, dueAt, address }: AccessTask, reader: Reader): MailContent {
+  const values = { partner, requested: momentText(requestedAt, reader), due: momentText(dueAt, reader) };
+  const isGerman = reader.language === 'de';
+  const { subject, line } = (isGerman ? german : english)[task](values);
+  const why = isGerman
+    ? 'Sie erhalten diese Mitteilung, weil Sie Anträge auf Zugang beantworten.'
+    : 'You receive this message because you answer requests for access.';
+  return { subject, heading: subject, paragraphs: [line], link: { label: isGerman ? 'Antrag öffnen' : 'Open the request', address }, why };
+}
+
+interface Values {
+  readonly partner: string;
+  readonly requested: string;
+  readonly due: string;
+}
+type Voice = Readonly<Record<AccessTask['task'], (values: Values) => { readonly subject: string; readonly line: string }>>;
+
+const english: Voice = {
+  access_reminder: ({ partner, requested, due }) => ({
+    subject: `${partner} waits for access, promised by ${due}`,
+    line: `${partner} asked for the affiliate platform on ${requested}. We promised an answer by ${due}.`,
+  }),
+  access_breached: ({ partner, due }) => ({
+    subject: `Promise broken: ${partner} still waits for access`,
+    line: `We promised ${partner} an answer by ${due} and are late. This is recorded; please answer now.`,
+  }),
+  access_not_delivered: ({ partner, due }) => ({
+    subject: `Credentials not delivered: ${partner}`,
+    line: `The mail server refused the one-time link for ${partner}, promised by ${due}. Check the address and send it again.`,
+  }),
+};
+
+const german: Voice = {
+  access_reminder: ({ partner, requested, due }) => ({
+    subject: `${partner} wartet auf Zugang, versprochen bis ${due}`,
+    line: `${partner} hat am ${requested} Zugang zur Affiliate-Plattform beantragt. Versprochen ist eine Antwort bis ${due}.`,
+  }),
+  access_breached: ({ partner, due }) => ({
+    subject: `Versprechen gebrochen: ${partner} wartet noch auf Zugang`,
+    line: `Wir haben ${partner} bis ${due} eine Antwort versprochen und sind zu spät. Das ist festgehalten; bitte jetzt antworten.`,
+  }),
+  access_not_delivered: ({ partner, due }) => ({
+    subject: `Zugang nicht zugestellt: ${partner}`,
+    line: `Der Mailserver hat den Einmal-Link für ${partner} abgelehnt, versprochen bis ${due}. Adresse prüfen und nochmals schicken.`,
+  }),
+};

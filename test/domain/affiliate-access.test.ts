@@ -1,0 +1,152 @@
+import { expect, test } from '@jest/globals';
+import { accessDueAt, turnAccess, type Access, type AccessCommand, type AccessLetter } from '../../domain/affiliate-access.ts';
+
+const hour = 3_600_000;
+const requestedAt = '2026-03-02T16:40:00.000Z';
+const at = (hours: number): string => new Date(Date.parse(requestedAt) + hours * hour).toISOString();
+
+const fresh: Access = {
+  id: 'a1',
+  partnerId: 'p1',
+  state: 'open',
+  requestedAt,
+  dueAt: accessDueAt(requestedAt, 24),
+  pausedAt: null,
+  pausedForMs: 0,
+  reminders: 0,
+  breachedAt: null,
+  escalatedAt: null,
+  answeredAt: null,
+  answeredBy: null,
+  reason: null,
+  links: 0,
+  sentAt: null,
+  linkExpiresAt: null,
+  linkOpenedAt: null,
+  due: {},
+};
+const command = (kind: 'approve' | 'reissue' | 'requestInformation' | 'decline', id: string = kind): AccessLetter => {
+  const by = { id, actorId: 'petra' };
+  const said: AccessCommand = kind === 'decline' ? { ...by, kind, reason: 'no_own_website' } : { ...by, kind };
+  return { kind: 'command', command: said };
+};
+const requested = turnAccess(fresh, [{ kind: 'requested' }], requestedAt);
+const mails = ({ wanted }: ReturnType<typeof turnAccess>) => wanted.map(({ key }) => key.split(':')[1]);
+
+/** The clock alone, hour by hour, from a state on. */
+function pass(access: Access, from: number, to: number): { access: Access; told: Record<string, string[]> } {
+  let now = access;
+  const told: Record<string, string[]> = {};
+  for (let h = from; h <= to; h += 1) {
+    const turn = turnAccess(now, [], at(h));
+    if (turn.wanted.length > 0) told[h] = mails(turn).map(String);
+    now = turn.state;
+  }
+  return { access: now, told };
+}
+
+test('B27: a request is acknowledged at once and promised for 24:00:00', () => {
+  expect(mails(requested)).toEqual(['access_acknowledged']);
+  expect(requested.state.dueAt).toBe(at(24));
+  expect(requested.state.due).toEqual({ reminder: at(8), breach: at(24) });
+});
+
+test('B27: staff are reminded at 8, 16 and 22 hours; at 24:00:00 it is a breach, escalated, and again every day', () => {
+  const { access, told } = pass(requested.state, 1, 60);
+  expect(told).toEqual({
+    8: ['access_reminder'],
+    16: ['access_reminder'],
+    22: ['access_reminder'],
+    24: ['access_breached'],
+    48: ['access_breached'],
+  });
+  expect(access).toMatchObject({ breachedAt: at(24), state: 'open', due: { escalation: at(72) } });
+});
+
+test('D5: a turn that comes hours late records the breach of the promised second, and reminds nobody of what has passed', () => {
+  const late = turnAccess(requested.state, [], at(31.5));
+  expect(late.state.breachedAt).toBe(at(24));
+  expect(mails(late)).toEqual(['access_breached']);
+});
+
+test('another promise scales the reminders', () => {
+  const promise = { ...fresh, dueAt: accessDueAt(requestedAt, 48) };
+  expect(turnAccess(promise, [{ kind: 'requested' }], requestedAt).state.due).toEqual({ reminder: at(16), breach: at(48) });
+});
+
+test('a question pauses the reminders and never the promise; the reply moves the reminders by the pause', () => {
+  const asked = turnAccess(requested.state, [command('requestInformation')], at(2));
+  expect(mails(asked)).toEqual(['access_question']);
+  expect(asked.state).toMatchObject({ pausedAt: at(2), dueAt: at(24), due: { breach: at(24), reply: at(2 + 14 * 24) } });
+  const { access, told } = pass(asked.state, 3, 11);
+  expect(told).toEqual({});
+  const replied = turnAccess(access, [{ kind: 'replied' }], at(12));
+  expect(replied.state).toMatchObject({ pausedAt: null, pausedForMs: 10 * hour, due: { reminder: at(18), breach: at(24) } });
+});
+
+test('a breach while the partner is asked is recorded with the time waited, and escalated when the pause ends', () => {
+  const asked = turnAccess(requested.state, [command('requestInformation')], at(20));
+  const { access, told } = pass(asked.state, 21, 29);
+  expect(access.breachedAt).toBe(at(24));
+  expect(Object.values(told).flat()).toEqual([]);
+  const replied = turnAccess(access, [{ kind: 'replied' }], at(30));
+  expect(mails(replied)).toEqual(['access_breached']);
+  expect(replied.noted.map(({ decision }) => decision.inputs['pausedMinutes'])).toContain(600);
+});
+
+test('no reply in 14 days is a refusal; asking again is always possible', () => {
+  const asked = turnAccess(requested.state, [command('requestInformation')], at(1));
+  const over = turnAccess(asked.state, [], at(1 + 14 * 24));
+  expect(over.state).toMatchObject({ state: 'declined', reason: 'no_reply', due: {} });
+  expect(mails(over)).toEqual(['access_declined']);
+});
+
+test('approval wants a link; the request is granted, and the promise kept, when the mail server has taken it', () => {
+  const approved = turnAccess(requested.state, [command('approve')], at(3));
+  expect(approved.wanted).toMatchObject([{ kind: 'issueAccess', key: 'access:a1:1' }]);
+  expect(approved.state).toMatchObject({ state: 'open', answeredBy: 'petra', due: { breach: at(24) } });
+  const linkExpiresAt = at(3 + 72);
+  const sent = turnAccess(approved.state, [{ kind: 'credentials_sent', at: at(3), linkExpiresAt }], at(3.1));
+  expect(sent.state).toMatchObject({ state: 'granted', breachedAt: null, due: { reminder: at(3 + 48), linkEnd: linkExpiresAt } });
+});
+
+test('approved in time and sent too late is a breach; sent in time and heard of too late is none', () => {
+  const approved = turnAccess(requested.state, [command('approve')], at(23)).state;
+  const late = turnAccess(approved, [{ kind: 'credentials_sent', at: at(25), linkExpiresAt: at(97) }], at(25));
+  expect(late.state.breachedAt).toBe(at(24));
+  const inTime = turnAccess(approved, [{ kind: 'credentials_sent', at: at(23.5), linkExpiresAt: at(95.5) }], at(26));
+  expect(inTime.state.breachedAt).toBeNull();
+});
+
+test('an answer that comes after the promised second is a breach, whatever it says', () => {
+  const declined = turnAccess(requested.state, [command('decline')], at(26));
+  expect(declined.state).toMatchObject({ state: 'declined', breachedAt: at(24), reason: 'no_own_website' });
+});
+
+test('two staff answer one request: one wins', () => {
+  const turn = turnAccess(requested.state, [command('approve', 'first'), command('decline', 'second')], at(3));
+  expect(turn.verdicts).toEqual({ first: undefined, second: 'access_already_answered' });
+  expect(turn.state.reason).toBeNull();
+});
+
+test('an unopened link is announced a day before its end, ends once, and can be issued again until it was opened', () => {
+  const linkExpiresAt = at(75);
+  const granted = turnAccess(
+    turnAccess(requested.state, [command('approve')], at(3)).state,
+    [{ kind: 'credentials_sent', at: at(3), linkExpiresAt }],
+    at(3),
+  ).state;
+  const { access, told } = pass(granted, 4, 80);
+  expect(told).toEqual({ 51: ['access_link_ending'] });
+  expect(access.due).toEqual({});
+  const again = turnAccess(access, [command('reissue')], at(81));
+  expect(again.wanted).toMatchObject([{ key: 'access:a1:2' }]);
+  const opened = turnAccess(again.state, [{ kind: 'link_opened' }], at(82));
+  expect(opened.state.due).toEqual({});
+  expect(turnAccess(opened.state, [command('reissue')], at(83)).verdicts).toEqual({ reissue: 'access_nothing_to_send' });
+});
+
+test('a turn that is repeated wants the same things and says nothing new', () => {
+  const again = turnAccess(requested.state, [], requestedAt);
+  expect([again.noted, again.wanted]).toEqual([[], []]);
+});

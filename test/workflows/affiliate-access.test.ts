@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { accessDueAt } from '../../domain/affiliate-access.ts';
+import { putLetter, ring } from '../../prisma/mailbox.ts';
+import { affiliateAccessWorkflowId } from '../../workflows/messages.ts';
+import { skippedTime, type SkippedTime } from '../support/skipped-time.ts';
+
+let machine: SkippedTime;
+beforeAll(async () => {
+  machine = await skippedTime();
+});
+afterAll(() => machine.end());
+
+const staff = { id: uuid(), email: 'petra@staff.test', name: 'Petra' };
+
+/** A partner with an owner, who asks for the affiliate platform now. */
+async function requested() {
+  const { world, clock } = machine;
+  const { partnerId } = await world.given();
+  await world.owner.person.upsert({ where: { id: staff.id }, update: {}, create: { ...staff, staffRoles: ['staff'] } });
+  const owner = { id: uuid(), email: `${partnerId}@partner.test`, name: 'Anna' };
+  await world.owner.person.create({ data: owner });
+  await world.owner.partnerMember.create({ data: { partnerId, personId: owner.id, role: 'owner' } });
+  const accessId = uuid();
+  const requestedAt = await clock.isoNow();
+  await world.owner.affiliateAccess.create({
+    data: { id: accessId, partnerId, state: 'open', requestedAt, dueAt: accessDueAt(requestedAt, 24) },
+  });
+  const say = async (kind: string, argumentsOf = {}, eventId: string = uuid()) => {
+    await world.owner.$transaction(async (tx) => {
+      const workflow = { workflowId: affiliateAccessWorkflowId(accessId), workflowType: 'affiliateAccess', input: { accessId } };
+      await ring(tx, { ...workflow, cause: kind, summary: 'Affiliate access' });
+      await putLetter(tx, { entityKind: 'affiliate_access', entityId: accessId, eventId, kind, arguments: argumentsOf });
+    });
+    await clock.settle();
+  };
+  const tell = async (kind: string, body = {}) => {
+    const commandId = uuid();
+    const subject = { subjectKind: 'affiliate_access', subjectId: accessId };
+    await world.owner.command.create({ data: { id: commandId, actorId: staff.id, kind, ...subject, arguments: body, contentHash: 'h' } });
+    await say('command', { commandId }, `command:${commandId}`);
+    return world.owner.command.findUniqueOrThrow({ where: { id: commandId } });
+  };
+  await say('requested');
+  const row = () => world.owner.affiliateAccess.findUniqueOrThrow({ where: { id: accessId } });
+  const subjects = () =>
+    machine.mails.filter(({ to }) => to.includes(owner.email) || to.includes(staff.email)).map(({ subject }) => subject);
+  machine.mails.length = 0;
+  return { accessId, partnerId, requestedAt, say, tell, row, subjects };
+}
+
+const hours = (count: number): number => count / 24;
+
+test('B27: reminded at 8, 16 and 22 hours, broken at 24:00:00 to the second, and still answerable', async () => {
+  const story = await requested();
+  await machine.clock.passes(hours(23.9));
+  expect(await story.row()).toMatchObject({ reminders: 3, breachedAt: null });
+  expect(story.subjects().filter((subject) => subject.includes('waits for access'))).toHaveLength(3);
+  await machine.clock.passes(hours(0.2));
+  const broken = await story.row();
+  expect(broken.breachedAt?.toISOString()).toBe(accessDueAt(story.requestedAt, 24));
+  expect(story.subjects().at(-1)).toContain('Promise broken');
+  await story.tell('approve');
+  expect(await story.row()).toMatchObject({ state: 'granted', breachedAt: broken.breachedAt });
+});
+
+test('B27: approved in time: one mail holds the one-time link, and its secret is nowhere else', async () => {
+  const story = await requested();
+  await machine.clock.passes(hours(3));
+  await story.tell('approve');
+  const row = await story.row();
+  expect(row).toMatchObject({ state: 'granted', breachedAt: null, answeredBy: staff.id });
+  const [mail] = machine.mails.filter(({ subject }) => subject === 'Your access to the affiliate platform');
+  const secret = /affiliate-platform\/open#([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? '';
+  expect(createHash('sha256').update(secret).digest()).toEqual(Buffer.from(row.linkHash ?? []));
+  expect(mail?.html).toContain(secret);
+  const rows = await machine.world.owner.$queryRaw<{ n: number }[]>`
+    select (select count(*) from email_message t where to_jsonb(t)::text like ${`%${secret}%`})::int +
+      (select count(*) from effect t where to_jsonb(t)::text like ${`%${secret}%`})::int +
+      (select count(*) from mailbox_message t where to_jsonb(t)::text like ${`%${secret}%`})::int as n`;
+  expect(rows).toEqual([{ n: 0 }]);
+  const history = await machine.temporal.client.workflow.getHandle(affiliateAccessWorkflowId(story.accessId)).fetchHistory();
+  expect(JSON.stringify(history)).not.toContain(secret);
+  expect(Buffer.from(JSON.stringify(history)).toString('base64')).not.toContain(Buffer.from(secret).toString('base64').slice(2, 40));
+});
+
+test('a question pauses staff and not the promise; the reply starts the reminders again', async () => {
+  const story = await requested();
+  await machine.clock.passes(hours(2));
+  await story.tell('requestInformation', { question: 'Which website?' });
+  expect(await story.row()).toMatchObject({ question: 'Which website?', state: 'open' });
+  expect(story.subjects().at(-1)).toBe('A question about your request for the affiliate platform');
+  await machine.clock.passes(hours(10));
+  expect(await story.row()).toMatchObject({ reminders: 0 });
+  await story.say('replied');
+  await machine.clock.passes(hours(7));
+  expect(await story.row()).toMatchObject({ reminders: 1, breachedAt: null });
+  await machine.clock.passes(hours(6));
+  expect((await story.row()).breachedAt?.toISOString()).toBe(accessDueAt(story.requestedAt, 24));
+});
+
+test('two answers at once: the second is told that there is one', async () => {
+  const story = await requested();
+  await story.tell('decline', { reason: 'no_own_website', text: 'Please come back with a website.' });
+  expect(await story.tell('approve')).toMatchObject({ verdict: { accepted: false, code: 'access_already_answered' } });
+  expect(await story.row()).toMatchObject({ state: 'declined', reasonText: 'Please come back with a website.', linkHash: null });
+  const declined = machine.mails.find(({ subject }) => subject.includes('was declined'));
+  expect(declined?.text).toContain('Please come back with a website.');
+});
+
+test('an unopened link is announced and ends after 72 hours; from the opened one on the partner has the platform', async () => {
+  const story = await requested();
+  await story.tell('approve');
+  await machine.clock.passes(3.1);
+  expect(story.subjects()).toContain('Your link to the affiliate platform ends soon');
+  expect(await story.row()).toMatchObject({ state: 'granted', nextDueAt: null });
+  await story.tell('reissue');
+  await machine.world.owner.affiliateAccess.update({ where: { id: story.accessId }, data: { linkOpenedAt: new Date() } });
+  await story.say('link_opened');
+  const partner = await machine.world.owner.partner.findUniqueOrThrow({ where: { id: story.partnerId } });
+  expect(partner.affiliatePlatformSince).not.toBeNull();
+});
