@@ -45,7 +45,7 @@ async function issue(deps: LinkingMailDeps, wanted: Issue): Promise<void> {
   const { db, mail, portalUrl } = deps;
   if (mail === undefined) throw new Error('No mail server is set up.');
   const { envelope, key } = wanted;
-  if (envelope.to.length === 0) return settle(db, wanted, { outcome: 'refused', answer: 'nobody to write to' });
+  if (envelope.to.length === 0) return settle(db, wanted, { outcome: 'refused', answer: 'nobody to write to', linkExpiresAt: null });
   const secret = randomBytes(32).toString('base64url');
   const linkExpiresAt = new Date((await deedClock(db)).getTime() + linkLifeMs);
   await keep(deps, wanted, { secret, linkExpiresAt });
@@ -55,7 +55,7 @@ async function issue(deps: LinkingMailDeps, wanted: Issue): Promise<void> {
   const result = await mail.send({ from, to: envelope.to, subject, html, text, messageId });
   if (result.outcome === 'uncertain')
     throw new Error('The mail server did not say whether it took the link; the next try makes a new one.');
-  await settle(db, wanted, result, linkExpiresAt);
+  await settle(db, wanted, { ...result, linkExpiresAt });
 }
 
 /** Behind `#`: browsers keep it to themselves, so no log and no referrer has it. The page asks before it opens anything. */
@@ -98,9 +98,13 @@ async function keep(
 }
 
 /** What the mail server said, in one transaction with the letter that tells the request. */
-async function settle(db: Db, { key, accessId }: Issue, { outcome, answer }: SendResult, linkExpiresAt?: Date): Promise<void> {
+async function settle(
+  db: Db,
+  { key, accessId }: Issue,
+  { outcome, answer, linkExpiresAt }: SendResult & { readonly linkExpiresAt: Date | null },
+): Promise<void> {
   const at = await deedClock(db);
-  const isAccepted = outcome === 'accepted' && linkExpiresAt !== undefined;
+  const isAccepted = outcome === 'accepted' && linkExpiresAt !== null;
   await db.$transaction(async (tx: Tx) => {
     const state = isAccepted ? 'accepted' : 'failed';
     await tx.emailMessage.updateMany({

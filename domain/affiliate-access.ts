@@ -79,15 +79,15 @@ export function turnAccess(access: Access, letters: readonly AccessLetter[], asO
 function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
   switch (letter.kind) {
     case 'requested':
-      return mail(say(turn, 'noted', 'access_requested'), 'access_acknowledged', 'request');
+      return mail(say(turn, 'access_requested'), 'access_acknowledged', 'request');
     case 'replied':
-      return turn.state.pausedAt === null ? turn : resumeClock(say(turn, 'noted', 'access_replied'));
+      return turn.state.pausedAt === null ? turn : resumeClock(say(turn, 'access_replied'));
     case 'credentials_sent':
       return sent(turn, letter);
     case 'not_delivered':
-      return mail(say(turn, 'not_yet', 'access_not_delivered'), 'access_not_delivered', `${turn.state.links}`);
+      return mail(say(turn, 'access_not_delivered'), 'access_not_delivered', `${turn.state.links}`);
     case 'link_opened':
-      return say(changed(turn, { linkOpenedAt: turn.asOf }), 'noted', 'access_link_opened');
+      return say(changed(turn, { linkOpenedAt: turn.asOf }), 'access_link_opened');
     case 'command':
       return obey(turn, letter.command);
     case 'unknown':
@@ -100,27 +100,30 @@ function sent(turn: AccessTurn, { at, linkExpiresAt }: { readonly at: string; re
   const isLate = at > turn.state.dueAt && turn.state.sentAt === null;
   const breachedAt = turn.state.breachedAt ?? (isLate ? turn.state.dueAt : null);
   const granted = changed(turn, { state: 'granted', sentAt: turn.state.sentAt ?? at, linkExpiresAt, breachedAt });
-  return say(granted, 'approved', 'access_sent');
+  return say(granted, 'access_sent');
 }
 
 function obey(turn: AccessTurn, command: AccessCommand): AccessTurn {
   const { state } = turn;
   const refused = refusalOf(state, command);
-  if (refused !== undefined) return answered(say(turn, 'refused', refused, command.id), command.id, refused);
+  if (refused !== undefined) {
+    const decision: Decision = { kind: 'access', outcome: 'refused', reason: refused, inputs: inputsOf(turn) };
+    return answered(noted(turn, decision, command.id), command.id, refused);
+  }
   const done = answered(turn, command.id);
   const answer = { answeredAt: turn.asOf, answeredBy: command.actorId };
   switch (command.kind) {
     case 'approve':
-      return issue(say(resumeClock(changed(done, answer)), 'approved', 'access_approved', command.id));
+      return issue(say(resumeClock(changed(done, answer)), 'access_approved', command.id));
     case 'reissue':
-      return issue(say(done, 'approved', 'access_link_issued', command.id));
+      return issue(say(done, 'access_link_issued', command.id));
     case 'decline': {
       const declined = changed(resumeClock(changed(breach(done), answer)), { state: 'declined', reason: command.reason });
-      return mail(say(declined, 'refused', 'access_declined', command.id), 'access_declined', 'answer');
+      return mail(say(declined, 'access_declined', command.id), 'access_declined', 'answer');
     }
     case 'requestInformation': {
       const paused = changed(done, { pausedAt: turn.asOf });
-      return mail(say(paused, 'not_yet', 'access_information_asked', command.id), 'access_question', command.id);
+      return mail(say(paused, 'access_information_asked', command.id), 'access_question', command.id);
     }
     case 'unknown':
       return done;
@@ -163,7 +166,7 @@ function watch(turn: AccessTurn): AccessTurn {
 function breach(turn: AccessTurn): AccessTurn {
   const { dueAt, breachedAt } = turn.state;
   if (dueAt > turn.asOf || breachedAt !== null) return turn;
-  return say(changed(turn, { breachedAt: dueAt }), 'not_yet', 'access_breached');
+  return say(changed(turn, { breachedAt: dueAt }), 'access_breached');
 }
 
 /** Who does not answer a question for two weeks is declined, and may ask again at once. */
@@ -171,14 +174,14 @@ function giveUpWaiting(turn: AccessTurn): AccessTurn {
   const { pausedAt } = turn.state;
   if (pausedAt === null || after(pausedAt, replyMs) > turn.asOf) return turn;
   const declined = changed(resumeClock(turn), { state: 'declined', reason: 'no_reply', answeredAt: turn.asOf });
-  return mail(say(declined, 'refused', 'access_no_reply'), 'access_declined', 'answer');
+  return mail(say(declined, 'access_no_reply'), 'access_declined', 'answer');
 }
 
 function remind(turn: AccessTurn): AccessTurn {
   const at = reminderAt(turn.state);
   if (at === undefined || at > turn.asOf || turn.state.dueAt <= turn.asOf) return turn;
   const count = turn.state.reminders + 1;
-  return remind(mail(say(changed(turn, { reminders: count }), 'not_yet', 'access_reminder'), 'access_reminder', `${count}`));
+  return remind(mail(say(changed(turn, { reminders: count }), 'access_reminder'), 'access_reminder', `${count}`));
 }
 
 /** The next reminder to staff, moved by the pauses; none once the promise is broken, for then it is escalated. */
@@ -195,7 +198,7 @@ function escalate(turn: AccessTurn): AccessTurn {
   const at = escalationAt(turn.state);
   if (at === undefined || at > turn.asOf) return turn;
   const escalated = changed(turn, { escalatedAt: turn.asOf });
-  return mail(say(escalated, 'not_yet', 'access_escalated'), 'access_breached', turn.asOf);
+  return mail(say(escalated, 'access_escalated'), 'access_breached', turn.asOf);
 }
 
 function escalationAt(access: Access): string | undefined {
@@ -209,7 +212,7 @@ const isWaitingForStaff = ({ state, pausedAt, answeredAt }: Access): boolean =>
 function watchLink(turn: AccessTurn): AccessTurn {
   const { linkExpiresAt, linkOpenedAt, due } = turn.state;
   if (linkExpiresAt === null || linkOpenedAt !== null) return turn;
-  if (linkExpiresAt <= turn.asOf) return due.linkEnd === undefined ? turn : say(turn, 'ended', 'access_link_expired');
+  if (linkExpiresAt <= turn.asOf) return due.linkEnd === undefined ? turn : say(turn, 'access_link_expired');
   const isReminded = due.reminder !== undefined && due.reminder <= turn.asOf;
   return isReminded ? mail(turn, 'access_link_ending', linkExpiresAt) : turn;
 }
@@ -230,12 +233,30 @@ function dueOf({ state, asOf }: AccessTurn): AccessDue {
   return Object.fromEntries(Object.entries(due).filter(([, at]) => at !== undefined));
 }
 
-function say(turn: AccessTurn, outcome: Decision['outcome'], reason: DecisionReason, commandId: string | null = null): AccessTurn {
-  const { requestedAt, dueAt, pausedAt, pausedForMs } = turn.state;
+/** What each thing that happens to a request amounts to. */
+const outcomes: Partial<Record<DecisionReason, Decision['outcome']>> = {
+  access_information_asked: 'not_yet',
+  access_reminder: 'not_yet',
+  access_breached: 'not_yet',
+  access_escalated: 'not_yet',
+  access_not_delivered: 'not_yet',
+  access_approved: 'approved',
+  access_link_issued: 'approved',
+  access_sent: 'approved',
+  access_declined: 'refused',
+  access_no_reply: 'refused',
+  access_link_expired: 'ended',
+};
+
+function say(turn: AccessTurn, reason: DecisionReason, commandId: string | null = null): AccessTurn {
+  return noted(turn, { kind: 'access', outcome: outcomes[reason] ?? 'noted', reason, inputs: inputsOf(turn) }, commandId);
+}
+
+function inputsOf({ state, asOf }: AccessTurn): Decision['inputs'] {
+  const { requestedAt, dueAt, pausedAt, pausedForMs } = state;
   const hours = Math.round((Date.parse(dueAt) - Date.parse(requestedAt)) / hourMs);
-  const pausedMs = pausedForMs + (pausedAt === null ? 0 : Date.parse(turn.asOf) - Date.parse(pausedAt));
-  const inputs = { hours, dueAt, pausedAt, pausedMinutes: Math.round(pausedMs / 60_000) };
-  return noted(turn, { kind: 'access', outcome, reason, inputs }, commandId);
+  const pausedMs = pausedForMs + (pausedAt === null ? 0 : Date.parse(asOf) - Date.parse(pausedAt));
+  return { hours, dueAt, pausedAt, pausedMinutes: Math.round(pausedMs / 60_000) };
 }
 
 type Template = (typeof accessMails)[number] | (typeof accessTasks)[number];
