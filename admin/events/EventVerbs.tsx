@@ -1,11 +1,12 @@
 import Again from '@mui/icons-material/ReplayOutlined';
+import Person from '@mui/icons-material/PersonAddAltOutlined';
 import Aside from '@mui/icons-material/MoveToInboxOutlined';
 import { useListContext } from 'react-admin';
 import type { EventRow } from '../../api/contract/events.ts';
 import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Target } from '../sheet/verb.ts';
-import { reprocess, setAside } from './event-verbs.ts';
+import { match, reprocess, setAside } from './event-verbs.ts';
 
 /** On the page of one event. */
 export function EventVerbs({ event }: { readonly event: EventRow }) {
@@ -14,6 +15,7 @@ export function EventVerbs({ event }: { readonly event: EventRow }) {
   return (
     <>
       <VerbButton label={`${say('events.setAside')}…`} icon={<Aside />} verb={setAside(say, targets)} record={event} />
+      <VerbButton label={`${say('events.match')}…`} icon={<Person />} verb={match(say, targets)} record={event} />
       <VerbButton label={`${say('events.reprocess')}…`} icon={<Again />} verb={reprocess(say, targets)} record={event} />
     </>
   );

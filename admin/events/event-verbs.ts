@@ -25,6 +25,24 @@ export function setAside(say: Say, targets: readonly Target[]): Verb {
   };
 }
 
+/** Whom the customer is credited to is chosen here; the reason stays beside it. */
+export function match(say: Say, targets: readonly Target[]): Verb {
+  const texts = { label: say('events.matchPartner'), lead: say('events.matchPartnerLead') };
+  const found = { searching: say('events.matchSearching'), nothing: say('events.matchNobody') };
+  return {
+    resource: 'events',
+    verb: 'match',
+    title: say('events.matchTitle'),
+    confirm: say('events.match'),
+    next: say('events.matchNext'),
+    hasReason: true,
+    fields: [
+      { name: 'partnerId', ...texts, ...found, isRequired: true, type: 'record', resource: 'partners', filter: { state: 'active' } },
+    ],
+    ...about(say, targets),
+  };
+}
+
 const about = (say: Say, targets: readonly Target[]) => ({
   targets,
   facts: targets.map(

@@ -1,4 +1,5 @@
 import { useSay } from '../i18n/say.ts';
+import { RecordPicker } from './RecordPicker.tsx';
 import type { Verb } from './verb.ts';
 
 export type SheetValues = Readonly<Record<string, string>>;
@@ -19,6 +20,7 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
   const say = useSay();
   const set = (name: string) => (event: { readonly target: { readonly value: string } }) =>
     onChange({ ...values, [name]: event.target.value });
+  const pick = (name: string) => (id: string) => onChange({ ...values, [name]: id });
   const isShort = wrong === reasonField;
   return (
     <>
@@ -37,19 +39,27 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
           <small role={isShort ? 'alert' : undefined}>{say(isShort ? 'sheet.reasonShort' : 'sheet.reasonLead')}</small>
         </label>
       ) : null}
-      {(verb.fields ?? []).map(({ name, label, lead, type }, index) => (
-        <label key={name}>
-          {label}
-          <input
-            type={type}
-            autoFocus={!verb.hasReason && index === 0}
-            maxLength={140}
-            readOnly={isDisabled}
-            value={values[name] ?? ''}
-            onChange={set(name)}
-            aria-invalid={wrong === name}
-          />
-          {wrong === name ? <small role="alert">{say('sheet.missing')}</small> : lead === undefined ? null : <small>{lead}</small>}
+      {(verb.fields ?? []).map((field, index) => (
+        <label key={field.name}>
+          {field.label}
+          {field.type === 'record' ? (
+            <RecordPicker field={field} isWrong={wrong === field.name} isDisabled={isDisabled} onPick={pick(field.name)} />
+          ) : (
+            <input
+              type={field.type}
+              autoFocus={!verb.hasReason && index === 0}
+              maxLength={140}
+              readOnly={isDisabled}
+              value={values[field.name] ?? ''}
+              onChange={set(field.name)}
+              aria-invalid={wrong === field.name}
+            />
+          )}
+          {wrong === field.name ? (
+            <small role="alert">{say('sheet.missing')}</small>
+          ) : field.lead === undefined ? null : (
+            <small>{field.lead}</small>
+          )}
         </label>
       ))}
     </>

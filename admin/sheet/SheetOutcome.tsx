@@ -1,6 +1,8 @@
 import { styled } from '@mui/material/styles';
+import { reasons } from '../../api/contract/wording.ts';
 import { StateMark, type Mark } from '../fields/StateMark.tsx';
-import { useSay, type Say } from '../i18n/say.ts';
+import { useLanguage, useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
 import type { Outcome, Verb } from './verb.ts';
 
 interface SheetOutcomeProps {
@@ -10,7 +12,7 @@ interface SheetOutcomeProps {
 
 /** What became of the command, row by row where there were several; where somebody was faster, what is different now. */
 export function SheetOutcome({ outcomes, changes }: SheetOutcomeProps) {
-  const say = useSay();
+  const sentenceOf = useSentence();
   return (
     <List role="status">
       {outcomes.map((outcome) => {
@@ -19,7 +21,7 @@ export function SheetOutcome({ outcomes, changes }: SheetOutcomeProps) {
           <li key={outcome.target.id}>
             {outcomes.length > 1 ? <strong>{outcome.target.label}</strong> : null}
             <StateMark mark={mark} tone={tone}>
-              {sentenceOf(outcome, say)}
+              {sentenceOf(outcome)}
             </StateMark>
             {outcomes.length === 1 && isChanged(outcome) ? changes?.(outcome.target) : null}
           </li>
@@ -39,9 +41,20 @@ const looks: Readonly<Record<Outcome['state'], { readonly mark: Mark; readonly t
   failed: { mark: 'stopped', tone: 'error' },
 };
 
-function sentenceOf({ state, reason }: Outcome, say: Say): string {
-  if (state === 'accepted' || state === 'queued') return say(`sheet.${state}`);
-  return state === 'refused' ? say('sheet.refused', { reason: reason ?? '' }) : (reason ?? '');
+function useSentence(): (outcome: Outcome) => string {
+  const say = useSay();
+  const word = useWording();
+  const language = useLanguage();
+  /** The server writes English, if it writes a sentence at all; every other reader gets the words of the code. */
+  const why = ({ code, reason }: Outcome): string => {
+    const isWorded = code !== null && code in reasons && (language !== 'en' || reason === code);
+    return isWorded ? word('reasons', code) : (reason ?? '');
+  };
+  return (outcome) => {
+    const { state } = outcome;
+    if (state === 'accepted' || state === 'queued') return say(`sheet.${state}`);
+    return state === 'refused' ? say('sheet.refused', { reason: why(outcome) }) : why(outcome);
+  };
 }
 
 const List = styled('ul')({

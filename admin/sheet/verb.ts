@@ -14,14 +14,23 @@ export interface Target {
   readonly seen?: Readonly<Record<string, unknown>>;
 }
 
-/** What else is asked besides the reason. A date is told as the first instant of that day. */
-export interface SheetField {
+interface AskedFor {
   readonly name: string;
   readonly label: string;
   readonly lead?: string;
-  readonly type: 'date' | 'text';
   readonly isRequired: boolean;
 }
+
+/** What else is asked besides the reason. A date is told as the first instant of that day, a record by its id. */
+export type SheetField =
+  | (AskedFor & { readonly type: 'date' | 'text' })
+  | (AskedFor & {
+      readonly type: 'record';
+      readonly resource: string;
+      readonly filter: Readonly<Record<string, string>>;
+      readonly searching: string;
+      readonly nothing: string;
+    });
 
 /** One step of what happens next: when, and what. */
 export type NextStep = readonly [when: string, what: string];
