@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, Reference } from './scalars.ts';
 
-const MailState = z.enum(['queued', 'sending', 'accepted', 'uncertain', 'bounced', 'failed']);
+export const MailState = z.enum(['queued', 'sending', 'accepted', 'uncertain', 'bounced', 'failed']);
 
 /** A mail as it was written once, and how far it came. */
 export const EmailRow = z.strictObject({

@@ -8,13 +8,13 @@ interface File {
   readonly content: AsyncIterable<string | Uint8Array>;
 }
 
-/** A file to keep. Its name is ours: letters, digits, dots and hyphens. */
+/** A file to keep; a PDF is first shown. Its name is ours: letters, digits, dots and hyphens. */
 export const fileAnswer = ({ fileName, mime, content }: File): Answer => ({
   status: 200,
   body: undefined,
   headers: {
     'Content-Type': mime === 'text/csv' ? 'text/csv; charset=utf-8' : mime,
-    'Content-Disposition': `attachment; filename="${fileName.replaceAll(/[^\w.-]+/g, '-')}"`,
+    'Content-Disposition': `${mime === 'application/pdf' ? 'inline' : 'attachment'}; filename="${fileName.replaceAll(/[^\w.-]+/g, '-')}"`,
   },
   stream: content,
 });

@@ -38,7 +38,7 @@ test('C-11: the PDF is the partner’s own, and only for those who may take stat
   expect(Buffer.from(body).toString()).toBe('%PDF-1.7 of October');
   expect(headers).toMatchObject({
     'content-type': 'application/pdf',
-    'content-disposition': `attachment; filename="${made.number}.pdf"`,
+    'content-disposition': `inline; filename="${made.number}.pdf"`,
   });
   await approver.get(`/v1/statements/${waiting.id}/pdf`).expect(404);
   await (await somebody(api, ['support'])).get(`/v1/statements/${made.id}/pdf`).expect(403);

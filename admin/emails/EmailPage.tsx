@@ -1,0 +1,86 @@
+import type { EmailDetail } from '../../api/contract/emails.ts';
+import { Chip } from '../fields/Chip.tsx';
+import { mailLooks } from '../fields/office-states.ts';
+import { When } from '../fields/When.tsx';
+import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Columns, Facts, Mono, Stack } from '../layout/blocks.ts';
+import { PageHead } from '../layout/PageHead.tsx';
+import { Panel } from '../layout/Panel.tsx';
+import { QueueWalk } from '../layout/QueueWalk.tsx';
+import { RecordPage } from '../layout/RecordPage.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
+import { MailPreview } from './MailPreview.tsx';
+
+/** One mail as it was handed over, with what the server said. */
+export default function EmailPage() {
+  const say = useSay();
+  return (
+    <RecordPage<EmailDetail> resource="emails" title={say('emails.one')} what={say('emails.thisOne')}>
+      {(mail) => (
+        <Stack>
+          <MailHead mail={mail} />
+          <Columns side={340}>
+            <MailPreview mail={mail} />
+            <MailFacts mail={mail} />
+          </Columns>
+        </Stack>
+      )}
+    </RecordPage>
+  );
+}
+
+function MailHead({ mail: { id, subject, state, partner, recipient } }: { readonly mail: EmailDetail }) {
+  const say = useSay();
+  const word = useWording();
+  return (
+    <PageHead
+      crumbs={[
+        { label: say('statements.title'), to: '/statements' },
+        { label: say('statements.tabEmails'), to: '/emails' },
+      ]}
+      name={subject}
+      chip={<Chip tone={mailLooks[state].tone ?? 'muted'}>{word('email', state)}</Chip>}
+      lead={[
+        recipient === '' ? say('emails.nobody') : recipient,
+        partner === null ? null : (
+          <TextLink key="partner" to={`/partners/${partner.id}/show`}>
+            {partner.name}
+          </TextLink>
+        ),
+      ]}
+      walk={<QueueWalk resource="emails" id={id} />}
+    />
+  );
+}
+
+function MailFacts({ mail }: { readonly mail: EmailDetail }) {
+  const say = useSay();
+  const { kind, language, attempts, queuedAt, acceptedAt, serverAnswer, messageId } = mail;
+  return (
+    <Panel title={say('emails.facts')} isPadded>
+      <Facts>
+        <dt>{say('emails.kind')}</dt>
+        <dd>
+          <Mono>{kind}</Mono>
+        </dd>
+        <dt>{say('emails.language')}</dt>
+        <dd>{language}</dd>
+        <dt>{say('statements.attempts')}</dt>
+        <dd>{attempts}</dd>
+        <dt>{say('statements.queued')}</dt>
+        <dd>
+          <When at={queuedAt} />
+        </dd>
+        <dt>{say('statements.accepted')}</dt>
+        <dd>{acceptedAt === null ? '–' : <When at={acceptedAt} />}</dd>
+        <dt>{say('statements.answer')}</dt>
+        <dd>{serverAnswer === null ? '–' : <Mono>{serverAnswer}</Mono>}</dd>
+        <dt>{say('emails.messageId')}</dt>
+        <dd>
+          <Mono>{messageId}</Mono>
+        </dd>
+      </Facts>
+    </Panel>
+  );
+}

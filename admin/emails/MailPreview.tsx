@@ -1,0 +1,58 @@
+import { styled } from '@mui/material/styles';
+import { useState, type ReactNode } from 'react';
+import type { EmailDetail } from '../../api/contract/emails.ts';
+import { useSay } from '../i18n/say.ts';
+import { Panel } from '../layout/Panel.tsx';
+import { Segments } from '../layout/Segments.tsx';
+
+type View = 'html' | 'text' | 'pdf';
+
+interface MailPreviewProps {
+  readonly mail: Pick<EmailDetail, 'html' | 'text'>;
+  /** The document that went with it. */
+  readonly pdf?: ReactNode;
+}
+
+/** Exactly what was handed over. The HTML stands in a frame of its own in which nothing runs and nothing loads. */
+export function MailPreview({ mail, pdf }: MailPreviewProps) {
+  const say = useSay();
+  const [view, setView] = useState<View>('html');
+  const views: readonly View[] = pdf === undefined ? ['html', 'text'] : ['html', 'text', 'pdf'];
+  return (
+    <Panel
+      title={say('statements.preview')}
+      aside={
+        <Segments<View>
+          label={say('statements.preview')}
+          value={view}
+          choices={views.map((id) => ({ id, name: say(`statements.${id}`) }))}
+          onChange={setView}
+        />
+      }
+    >
+      {view === 'html' ? <Frame title={say('statements.html')} sandbox="" srcDoc={mail.html} /> : null}
+      {view === 'text' ? <Text tabIndex={0}>{mail.text}</Text> : null}
+      {view === 'pdf' ? <Padded>{pdf}</Padded> : null}
+    </Panel>
+  );
+}
+
+const Frame = styled('iframe')({
+  display: 'block',
+  width: '100%',
+  height: 720,
+  border: 0,
+  borderRadius: '0 0 8px 8px',
+  background: '#fff',
+});
+const Text = styled('pre')({
+  margin: 0,
+  padding: 16,
+  fontFamily: 'var(--mono)',
+  fontSize: 12,
+  lineHeight: '18px',
+  whiteSpace: 'pre-wrap',
+  overflowWrap: 'anywhere',
+  '&:focus-visible': { outlineOffset: -2 },
+});
+const Padded = styled('div')({ padding: 16 });

@@ -1,0 +1,60 @@
+import type { ReactElement } from 'react';
+import { DataTable } from 'react-admin';
+import type { EmailRow } from '../../api/contract/emails.ts';
+import { Name } from '../fields/Name.tsx';
+import { mailLooks } from '../fields/office-states.ts';
+import { RowLink } from '../fields/RowLink.tsx';
+import { StateField } from '../fields/StateField.tsx';
+import { When } from '../fields/When.tsx';
+import type { Say } from '../i18n/say.ts';
+
+const Column = DataTable.Col<EmailRow>;
+const wide = { maxWidth: 0, width: '18%', minWidth: 110 };
+
+export const emailColumns = (say: Say): ReactElement[] => [
+  <Column
+    key="subject"
+    source="subject"
+    disableSort
+    label={say('statements.subject')}
+    sx={{ ...wide, width: '26%' }}
+    render={({ subject }) => (
+      <RowLink>
+        <Name text={subject} />
+      </RowLink>
+    )}
+  />,
+  <Column
+    key="partner"
+    source="partner.name"
+    disableSort
+    label={say('statements.partner')}
+    sx={wide}
+    render={({ partner }) => (partner === null ? <Name text={null} /> : <Name text={partner.name} to={`/partners/${partner.id}/show`} />)}
+  />,
+  <Column
+    key="recipient"
+    source="recipient"
+    disableSort
+    label={say('statements.recipient')}
+    sx={wide}
+    render={({ recipient }) => <Name text={recipient === '' ? say('emails.nobody') : recipient} />}
+  />,
+  <Column key="queuedAt" source="queuedAt" label={say('emails.queuedAt')} render={({ queuedAt }) => <When at={queuedAt} />} />,
+  <Column
+    key="state"
+    source="state"
+    disableSort
+    label={say('emails.state')}
+    render={({ state }) => <StateField table="email" looks={mailLooks} state={state} />}
+  />,
+  <Column key="attempts" source="attempts" disableSort align="right" label={say('statements.attempts')} />,
+  <Column
+    key="answer"
+    source="serverAnswer"
+    disableSort
+    label={say('statements.answer')}
+    sx={wide}
+    render={({ serverAnswer }) => <Name text={serverAnswer} />}
+  />,
+];

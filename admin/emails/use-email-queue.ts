@@ -1,0 +1,12 @@
+import { useCanAccess, useGetOne } from 'react-admin';
+import type { z } from 'zod';
+import type { EmailQueue } from '../../api/contract/emails.ts';
+import { pollEveryMs } from '../layout/poll.ts';
+
+type Queue = z.infer<typeof EmailQueue> & { readonly id: string };
+
+/** How the mail server takes what we have; undefined until it is known, or for those who may not see it. */
+export function useEmailQueue(): Queue | undefined {
+  const { canAccess } = useCanAccess({ resource: 'email-queue', action: 'show' });
+  return useGetOne<Queue>('email-queue', { id: 'queue' }, { enabled: canAccess === true, refetchInterval: pollEveryMs, retry: false }).data;
+}

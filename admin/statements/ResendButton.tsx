@@ -1,0 +1,33 @@
+import Send from '@mui/icons-material/ForwardToInboxOutlined';
+import type { StatementRow } from '../../api/contract/statements.ts';
+import { useSay } from '../i18n/say.ts';
+import { useMonth } from '../i18n/use-month.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+
+/** The same number once more. A statement that no run has made is not mailed. */
+export function ResendButton({ statement: { id, number, partner, period, mail, runId } }: { readonly statement: StatementRow }) {
+  const say = useSay();
+  const month = useMonth();
+  const isUnderWay = mail?.state === 'queued' || mail?.state === 'sending';
+  if (runId === null || mail === null || isUnderWay) return null;
+  return (
+    <VerbButton
+      label={`${say('statements.resend')}…`}
+      icon={<Send />}
+      verb={{
+        resource: 'statements',
+        verb: 'resend',
+        title: say('statements.resendTitle', { number }),
+        confirm: say('statements.resend'),
+        next: say('statements.resendNext'),
+        hasReason: false,
+        targets: [{ id, label: number }],
+        facts: [
+          [say('statements.partner'), partner.name],
+          [say('statements.period'), month(period)],
+          [say('statements.recipient'), mail.recipient],
+        ],
+      }}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import Retry from '@mui/icons-material/RefreshOutlined';
+import { useGetList } from 'react-admin';
+import type { z } from 'zod';
+import type { FailedStatementsRetried, StatementRow } from '../../api/contract/statements.ts';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { pollEveryMs } from '../layout/poll.ts';
+import type { Command } from '../providers/data-provider.ts';
+import { ask } from '../providers/http.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+
+/** All that failed, of every month, in one go; not there where nothing failed. */
+export function RetryFailed() {
+  const say = useSay();
+  const { count } = useFormats();
+  const { total = 0 } = useGetList<StatementRow>(
+    'statements',
+    { pagination: { page: 1, perPage: 1 }, sort: { field: 'createdAt', order: 'DESC' }, filter: { mailState: 'failed' } },
+    { refetchInterval: pollEveryMs, retry: false },
+  );
+  if (total === 0) return null;
+  return (
+    <VerbButton
+      label={`${say('statements.retryAll')} (${count(total)})…`}
+      icon={<Retry />}
+      verb={{
+        resource: 'statements',
+        verb: 'retry-failed',
+        title: say('statements.retryTitle'),
+        confirm: say('statements.retryAll'),
+        next: say('statements.retryNext'),
+        hasReason: false,
+        targets: [{ id: 'failed', label: say('statements.retryAll') }],
+        facts: [[say('statements.retryWhat'), count(total)]],
+        carryOut: retryAll,
+      }}
+    />
+  );
+}
+
+async function retryAll({ commandId }: Command) {
+  await ask<z.infer<typeof FailedStatementsRetried>>('/statements/retry-failed', {
+    method: 'POST',
+    body: {},
+    headers: { 'Idempotency-Key': commandId },
+  });
+  return { state: 'queued' as const, commandId, code: null, reason: null };
+}

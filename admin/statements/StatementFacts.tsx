@@ -1,0 +1,72 @@
+import type { StatementRow } from '../../api/contract/statements.ts';
+import { mailLooks } from '../fields/office-states.ts';
+import { Money } from '../fields/Money.tsx';
+import { Month } from '../fields/Month.tsx';
+import { StateField } from '../fields/StateField.tsx';
+import { When } from '../fields/When.tsx';
+import { useSay } from '../i18n/say.ts';
+import { Facts, Mono, Stack } from '../layout/blocks.ts';
+import { Panel } from '../layout/Panel.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
+import { PdfLink } from './PdfLink.tsx';
+
+export function StatementFacts({ statement }: { readonly statement: StatementRow }) {
+  const say = useSay();
+  const { opening, closing, period, program, mail } = statement;
+  return (
+    <Stack>
+      <Panel title={say('statements.facts')} isPadded>
+        <Facts>
+          <dt>{say('runs.program')}</dt>
+          <dd>{program.name}</dd>
+          <dt>{say('statements.period')}</dt>
+          <dd>
+            <Month month={period} />
+          </dd>
+          <dt>{say('statements.opening')}</dt>
+          <dd>
+            <Money value={opening} />
+          </dd>
+          <dt>{say('statements.closing')}</dt>
+          <dd>
+            <Money value={closing} />
+          </dd>
+          <dt>{say('statements.document')}</dt>
+          <dd>
+            <PdfLink statement={statement} />
+          </dd>
+        </Facts>
+      </Panel>
+      {mail === null ? null : <MailFacts mail={mail} />}
+    </Stack>
+  );
+}
+
+function MailFacts({ mail }: { readonly mail: NonNullable<StatementRow['mail']> }) {
+  const say = useSay();
+  const { id, recipient, state, attempts, serverAnswer, subject, queuedAt, acceptedAt } = mail;
+  return (
+    <Panel title={say('statements.mailFacts')} isPadded aside={<TextLink to={`/emails/${id}/show`}>{say('statements.open')}</TextLink>}>
+      <Facts>
+        <dt>{say('statements.recipient')}</dt>
+        <dd>{recipient}</dd>
+        <dt>{say('statements.subject')}</dt>
+        <dd>{subject}</dd>
+        <dt>{say('emails.state')}</dt>
+        <dd>
+          <StateField table="email" looks={mailLooks} state={state} />
+        </dd>
+        <dt>{say('statements.attempts')}</dt>
+        <dd>{attempts}</dd>
+        <dt>{say('statements.queued')}</dt>
+        <dd>
+          <When at={queuedAt} />
+        </dd>
+        <dt>{say('statements.accepted')}</dt>
+        <dd>{acceptedAt === null ? '–' : <When at={acceptedAt} />}</dd>
+        <dt>{say('statements.answer')}</dt>
+        <dd>{serverAnswer === null ? '–' : <Mono>{serverAnswer}</Mono>}</dd>
+      </Facts>
+    </Panel>
+  );
+}
