@@ -18,6 +18,7 @@ import { requestIdOf } from './http/request-id.ts';
 import { routerOf } from './http/router.ts';
 import { pages } from './pages/pages.ts';
 import { signInFacts } from './pages/sign-in-facts.ts';
+import { portalSignInFacts } from './portal/sign-in-facts.ts';
 import { openTracking, type Tracking } from './tracking/tracking.ts';
 import { isWebhook, webhooks } from './tracking/webhooks.ts';
 
@@ -59,6 +60,7 @@ function expressApp(deps: Deps, { inbox }: Tracking): Express {
   app.use('/v1', express.json({ limit: '100kb', strict: true }), requireCleanText);
   app.use('/v1/auth', authHandler(auth, deps));
   app.get('/v1/sign-in', signInFacts(deps));
+  app.get('/v1/portal/sign-in', portalSignInFacts(deps));
   app.use('/v1', routerOf(endpointsOf({ inbox, auth }), deps, identifyBy(auth, deps)));
   app.use('/v1', unknownAddress);
   app.use(pages(deps));

@@ -49,6 +49,8 @@ export const settingNames = Object.keys(Environment.shape);
 
 export interface ApiConfig {
   readonly databaseUrl: string;
+  /** As commend_portal; null: no partner can sign in to anything. */
+  readonly portalDatabaseUrl: string | null;
   readonly dataKeys: DataKeys;
   /** Without a slash at the end. */
   readonly publicUrl: string;
@@ -82,6 +84,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): ApiConfig {
 function configOf(values: z.infer<typeof Environment>): ApiConfig {
   return {
     databaseUrl: values.DATABASE_URL,
+    portalDatabaseUrl: values.PORTAL_DATABASE_URL ?? null,
     dataKeys: values.DATA_KEYS,
     publicUrl: values.PUBLIC_URL.replace(/\/+$/, ''),
     appSecret: values.APP_SECRET,

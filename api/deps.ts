@@ -10,6 +10,8 @@ export interface Deps {
   readonly config: ApiConfig;
   /** Reads and commands of people. */
   readonly db: Db;
+  /** Reads of partners, as the role that sees the rows of one. Undefined: not set up, and the portal is unavailable. */
+  readonly portal: Db | undefined;
   /** What comes in from machines: its own few connections, so that neither side starves the other. */
   readonly ingest: Pool;
   readonly temporal: Client;
@@ -18,6 +20,8 @@ export interface Deps {
   readonly version: string;
   /** The built console; without it /admin/ says how to build it. */
   readonly consoleFolder: string;
+  /** The built portal, as the console. */
+  readonly portalFolder: string;
   readonly limits: Limits;
 }
 

@@ -13,8 +13,8 @@ import { createMetrics } from './internal/metrics.ts';
 import { productVersion } from './version.ts';
 
 const isBuilt = import.meta.url.endsWith('.js');
-/** `dist/server/api/main.js` finds it beside `dist/server`. */
-const consoleFolder = fileURLToPath(new URL(isBuilt ? '../../admin' : '../dist/admin', import.meta.url));
+/** `dist/server/api/main.js` finds them beside `dist/server`. */
+const builtApp = (app: string): string => fileURLToPath(new URL(isBuilt ? `../../${app}` : `../dist/${app}`, import.meta.url));
 const graceMs = 10_000;
 
 interface Process {
@@ -31,12 +31,14 @@ function compose(config: ApiConfig, logger: Logger): Process {
   const deps: Deps = {
     config,
     db: connect(config.databaseUrl),
+    portal: config.portalDatabaseUrl === null ? undefined : connect(config.portalDatabaseUrl, { max: 5 }),
     ingest,
     temporal: new Client({ connection, namespace }),
     logger,
     metrics: createMetrics(),
     version: productVersion(),
-    consoleFolder,
+    consoleFolder: builtApp('admin'),
+    portalFolder: builtApp('portal'),
     limits: usualLimits,
   };
   return { deps, connection };
@@ -58,7 +60,7 @@ async function run(): Promise<void> {
     setTimeout(() => process.exit(1), graceMs).unref();
     await Promise.all([close(app.server), close(internal)]);
     await app.close();
-    await Promise.all([deps.db.$disconnect(), deps.ingest.end(), connection.close()]);
+    await Promise.all([deps.db.$disconnect(), deps.portal?.$disconnect(), deps.ingest.end(), connection.close()]);
     logger.info('api.stopped');
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());

@@ -63,7 +63,8 @@ export const PortalEarning = z.strictObject({
   releasedAt: Instant.nullable(),
   /** Where it comes from: the provider, and the invoice's number there. */
   source: z.strictObject({ provider: z.string(), reference: z.string().nullable(), settledAt: Instant.nullable() }).nullable(),
-  terms: z.strictObject({ id: Id, version: z.int() }),
+  /** Null: they were made for a group that the partner has left. */
+  terms: z.strictObject({ id: Id, version: z.int() }).nullable(),
   payout: PortalEarningLine.shape.payout,
   statement: PortalEarningLine.shape.statement,
   movements: z.array(Movement),

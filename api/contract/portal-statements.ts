@@ -61,22 +61,24 @@ export const PortalReport = z.strictObject({
 });
 export type PortalReport = z.infer<typeof PortalReport>;
 
-/** `GET …/years/2026`: for taxes. What was credited, by the ledger; per currency. */
+/** `GET …/years/2026`: the year in the program's time zone for the tax declaration, by the ledger; per currency. */
 export const PortalYear = z.strictObject({
   asOf: Instant,
   year: z.int(),
   currencies: z.array(
     z.strictObject({
       currency: z.string(),
-      /** Became available in the year, and what was taken back of it. */
-      credited: Money,
+      /** Commissions and bounties, less what was taken back. */
+      earned: Money,
+      /** The part of it that was taken back: negative. */
       takenBack: Money,
-      adjustments: Money,
-      vat: Money,
-      /** Left to the partner's account, less what came back. */
+      adjusted: Money,
+      documentsNet: Money,
+      documentsVat: Money,
+      /** Executed in the year, less what came back in it. */
       paidOut: Money,
       payouts: z.int(),
-      months: z.array(z.strictObject({ month, credited: Money, takenBack: Money, paidOut: Money })),
+      months: z.array(z.strictObject({ month, earned: Money, paidOut: Money })),
     }),
   ),
 });

@@ -15,6 +15,11 @@ export async function* csvOf<Row>(columns: readonly CsvColumn<Row>[], pages: Asy
   for await (const rows of pages) yield lines(rows.map((row) => columns.map(({ value }) => text(value(row)))));
 }
 
+/** Few enough to be held at once. */
+export async function* onePage<Row>(rows: readonly Row[]): AsyncIterable<readonly Row[]> {
+  yield await Promise.resolve(rows);
+}
+
 /** Two columns: the amount as a decimal number with all digits of its currency, and the currency. */
 export function moneyColumns<Row>(
   name: string,

@@ -31,6 +31,7 @@ async function admit({ access }: Endpoint, request: Request, by: { readonly deps
   const person = await by.identify(request);
   if (person === undefined) throw new DomainError('not_signed_in');
   if ('signedIn' in access) return person;
+  if ('portal' in access) return person; // whose person they are, is asked where the partner is known: `portal/member-call.ts`
   if (!by.deps.config.isDemo && !person.hasFactor) throw new DomainError('second_factor_missing');
   if (!can(person, access.permission)) throw new DomainError('not_allowed', { permission: access.permission });
   return person;

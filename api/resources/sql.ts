@@ -1,4 +1,4 @@
-import type { Db } from '../../prisma/client.ts';
+import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Page } from '../http/list-query.ts';
 
@@ -17,7 +17,7 @@ const countedUpTo = 10_000;
 
 /** One page of rows and their number. */
 export async function selectPage<Row, Field extends string>(
-  db: Db,
+  db: Pick<Tx, '$queryRaw'>,
   { columns, from, where, order, id }: Selection<Field>,
   { sort, limit, offset }: Page<unknown, Field>,
 ): Promise<{ rows: Row[]; total: number }> {

@@ -62,6 +62,7 @@ export async function startApi({ environment = {}, limits = {}, temporal, databa
   const dataDir = await mkdtemp(join(tmpdir(), 'commend-api-'));
   const config = readConfig({
     DATABASE_URL: database.url('api'),
+    PORTAL_DATABASE_URL: database.url('portal'),
     DATA_KEYS: randomBytes(32).toString('base64'),
     APP_SECRET: randomBytes(32).toString('base64url'),
     PUBLIC_URL: origin,
@@ -72,18 +73,21 @@ export async function startApi({ environment = {}, limits = {}, temporal, databa
   });
   const logs: string[] = [];
   const db = connect(config.databaseUrl);
+  const portal = connect(database.url('portal'));
   const ingest = new Pool({ connectionString: config.databaseUrl, max: 4, connectionTimeoutMillis: 2_000, query_timeout: 4_000 });
   ingest.on('error', () => undefined);
   const connection = Connection.lazy({ address: '127.0.0.1:1' });
   const deps: Deps = {
     config,
     db,
+    portal,
     ingest,
     temporal: temporal ?? new Client({ connection }),
     logger: pino({ level: 'debug' }, { write: (line: string) => void logs.push(line) }),
     metrics: createMetrics(),
     version: 'test',
     consoleFolder: join(dataDir, 'console'),
+    portalFolder: join(dataDir, 'portal'),
     limits: { ...generous, ...limits },
   };
   const app = createApp(deps);
@@ -108,6 +112,7 @@ export async function startApi({ environment = {}, limits = {}, temporal, databa
       await app.close();
       await Promise.all([
         db.$disconnect(),
+        portal.$disconnect(),
         owner.$disconnect(),
         ingest.end().catch(() => undefined),
         connection.close().catch(() => undefined),

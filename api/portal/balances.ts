@@ -1,0 +1,60 @@
+import { safeInteger } from '../../prisma/money.ts';
+import type { PortalOverview } from '../contract/portal-overview.ts';
+import { balanceNameOf, noBalance } from '../resources/partner-numbers.ts';
+import { instant, money } from '../resources/present.ts';
+import { sql } from '../resources/sql.ts';
+import type { OwnRows } from './own-rows.ts';
+
+type Balance = PortalOverview['balances'][number];
+
+export interface When {
+  readonly timeZone: string;
+  readonly year: number;
+}
+
+const mostDays = 12;
+
+const waiting = sql`(
+  select id, currency, pending_minor, held_minor, release_at from commission union all
+  select id, currency, pending_minor, held_minor, release_at from bounty_award) e`;
+
+/** Per currency what there is, when pending money becomes free, why money is held, and what was paid out since the year began. */
+export async function readBalances(own: OwnRows, { timeZone, year }: When, currencies: readonly string[]): Promise<Balance[]> {
+  const amounts = await own.$queryRaw<{ code: string; currency: string; balance: bigint }[]>`
+    select code, currency::text as currency, balance from ledger.own_balance`;
+  const free = await own.$queryRaw<{ currency: string; on: string; amount: bigint }[]>`
+    select currency, (release_at at time zone ${timeZone})::date::text as on, sum(pending_minor)::bigint as amount from ${waiting}
+    where pending_minor > 0 and held_minor = 0 and release_at is not null group by 1, 2 order by 2`;
+  const held = await own.$queryRaw<{ currency: string; reason: string | null; since: Date; amount: bigint }[]>`
+    select e.currency, h.reason, min(h.as_of) as since, sum(e.held_minor)::bigint as amount from ${waiting} join lateral (
+      select v.reason, v.as_of from commission_revision v where v.commission_id = e.id order by v.rev desc limit 1) h on true
+    where e.held_minor > 0 group by 1, 2 order by 3`;
+  const paid = await own.$queryRaw<{ currency: string; amount: bigint; payouts: number }[]>`
+    select currency, sum(amount_minor - returned_minor)::bigint as amount, count(*) filter (where state = 'settled')::int as payouts from payout
+    where state in ('settled', 'returned') and extract(year from settled_at at time zone ${timeZone}) = ${year} group by 1`;
+  const known = [...new Set([...currencies, ...amounts.map(({ currency }) => currency)])];
+  return known.map((currency) => {
+    const isIt = (row: { readonly currency: string }) => row.currency === currency;
+    const year = paid.find(isIt);
+    return {
+      currency,
+      ...sumOf(amounts.filter(isIt)),
+      paidThisYear: safeInteger(year?.amount ?? 0n),
+      payoutsThisYear: year?.payouts ?? 0,
+      freeOn: free
+        .filter(isIt)
+        .slice(0, mostDays)
+        .map(({ on, amount }) => ({ on, amount: money(amount, currency) })),
+      heldFor: held.filter(isIt).map(({ reason, since, amount }) => ({ reason, since: instant(since), amount: money(amount, currency) })),
+    };
+  });
+}
+
+function sumOf(rows: readonly { readonly code: string; readonly balance: bigint }[]): typeof noBalance {
+  const sum = { ...noBalance };
+  for (const { code, balance } of rows) {
+    const name = balanceNameOf(code);
+    if (name !== undefined) sum[name] += safeInteger(balance);
+  }
+  return sum;
+}

@@ -1,0 +1,125 @@
+import type { DataKeys } from '../../prisma/secrets.ts';
+import { PortalEarningLine } from '../contract/portal-commissions.ts';
+import { instant, instantOrNull, money } from '../resources/present.ts';
+import { sql } from '../resources/sql.ts';
+import { maskedCustomer } from './masked-name.ts';
+
+export interface EarningLineColumns {
+  readonly id: string;
+  readonly earning_id: string;
+  readonly line: string;
+  readonly kind: string;
+  readonly at: Date;
+  readonly currency: string;
+  readonly base_minor: bigint | null;
+  readonly rate_bps: number | null;
+  readonly amount_minor: bigint;
+  readonly state: string;
+  readonly release_at: Date | null;
+  readonly released_at: Date | null;
+  readonly reason: string | null;
+  readonly customer_id: string;
+  readonly customer_name: Uint8Array | null;
+  readonly customer_ref: string;
+  readonly payout_id: string | null;
+  readonly payout_reference: string | null;
+  readonly payout_settled_at: Date | null;
+  readonly statement_id: string | null;
+  readonly statement_number: string | null;
+}
+
+/** Commissions of invoices and bounties of installations under one roof. */
+const earnings = sql`
+  select c.id, case c.kind when 'own' then 'commission' else c.kind end as kind, c.referral_id, c.terms_id, c.source_id, c.currency, c.rate_bps,
+    c.kept_minor, c.base_minor, c.posted_minor, c.pending_minor, c.held_minor, c.released_minor, c.earned_at, c.release_at, c.released_at, c.state,
+    c.refused_reason, c.created_at
+  from commission c
+  union all
+  select b.id, 'bounty', b.referral_id, b.terms_id, null, b.currency, null, null, null, b.posted_minor, b.pending_minor, b.held_minor,
+    b.released_minor, b.earned_at, b.release_at, b.released_at, b.state, b.refused_reason, b.created_at
+  from bounty_award b`;
+
+/**
+ * Each earning as it stands: where it became available, the payout that took it from there (one that did not come back), the statement that
+ * tells it. All from the partner's own rows and own lines of the ledger.
+ */
+const whereabouts = sql`
+  moved as materialized (
+    select v.commission_id, v.rev, v.delta_minor, v.reason, v.as_of, v.journal_entry_id, coalesce(bool_or(v.delta_minor < 0) over
+      (partition by v.commission_id order by v.rev rows between unbounded preceding and 1 preceding), false) as is_after
+    from commission_revision v
+  ), booked as materialized (
+    select l.account_id, l.code, l.kind, l.source_type, l.source_id, l.entry_id, l.account_version, l.is_debit from ledger.own_line l
+  ), freed as (
+    select distinct on (b.source_id) b.source_id, b.account_id, b.account_version, b.entry_id from booked b
+    where b.code = 'partner_available' and not b.is_debit and b.source_type in ('commission', 'bounty_award')
+    order by b.source_id, b.account_version desc
+  ), taken as (
+    select f.source_id, t.id, t.reference, t.settled_at from freed f join lateral (
+      select p.id, p.reference, p.settled_at from booked b join payout p on p.id::text = b.source_id
+      where b.account_id = f.account_id and b.kind = 'payout.reserve' and b.is_debit and b.account_version > f.account_version
+        and p.state not in ('canceled', 'failed', 'returned')
+      order by b.account_version limit 1) t on true
+  ), told as (
+    select distinct on (b.entry_id) b.entry_id, s.id, s.number from booked b
+    join statement_account a on a.account_id = b.account_id and b.account_version > a.from_version and b.account_version <= a.to_version
+    join statement s on s.id = a.statement_id order by b.entry_id, s.period, s.version desc
+  ), earning as (
+    select e.*, t.id as payout_id, t.reference as payout_reference, t.settled_at as payout_settled_at, o.id as statement_id,
+      o.number as statement_number, u.id as customer_id, u.name as customer_name, u.host_ref as customer_ref, r.link_id,
+      coalesce(e.refused_reason, (select m.reason from moved m where m.commission_id = e.id order by m.rev desc limit 1)) as reason,
+      case when e.state <> 'available' or t.id is null then e.state when t.settled_at is null then 'reserved' else 'paid_out' end as standing
+    from (${earnings}) e join referral r on r.id = e.referral_id join customer u on u.id = r.customer_id
+    left join freed f on f.source_id = e.id::text left join taken t on t.source_id = e.id::text left join told o on o.entry_id = f.entry_id
+  )`;
+
+/** As a table of its own: whatever is asked of earnings begins here. */
+export const earningTable = sql`(with ${whereabouts} select * from earning) e`;
+
+/** What was earned, and beside it what was taken back of it or credited again. */
+export const earningLines = sql`(
+  with ${whereabouts}
+  select e.id::text as id, e.id as earning_id, 'earned' as line, e.kind, coalesce(e.earned_at, e.created_at) as at, e.currency, e.base_minor,
+    e.rate_bps, coalesce((select sum(m.delta_minor) from moved m
+      where m.commission_id = e.id and m.delta_minor > 0 and not m.is_after), 0)::bigint as amount_minor,
+    e.standing as state, e.release_at, e.released_at, e.reason, e.customer_id, e.customer_name, e.customer_ref, e.link_id, e.payout_id,
+    e.payout_reference, e.payout_settled_at, e.statement_id, e.statement_number
+  from earning e
+  union all
+  select e.id || '.' || m.rev, e.id, case when m.delta_minor < 0 then 'taken_back' else 'credited_again' end, e.kind, m.as_of, e.currency, null,
+    null, m.delta_minor, case when m.delta_minor < 0 then 'reversed' else e.standing end, null, null, m.reason, e.customer_id, e.customer_name,
+    e.customer_ref, e.link_id, null, null, null, o.id, o.number
+  from moved m join earning e on e.id = m.commission_id left join told o on o.entry_id = m.journal_entry_id
+  where m.delta_minor < 0 or (m.delta_minor > 0 and m.is_after)) l`;
+
+export const lineColumns = sql`
+  l.id, l.earning_id, l.line, l.kind, l.at, l.currency, l.base_minor, l.rate_bps, l.amount_minor, l.state, l.release_at, l.released_at, l.reason,
+  l.customer_id, l.customer_name, l.customer_ref, l.payout_id, l.payout_reference, l.payout_settled_at, l.statement_id, l.statement_number`;
+
+type Taken = Pick<EarningLineColumns, 'payout_id' | 'payout_reference' | 'payout_settled_at' | 'statement_id' | 'statement_number'>;
+
+export const payoutOf = ({ payout_id: id, payout_reference: reference, payout_settled_at: settledAt }: Taken) =>
+  id === null ? null : { id, reference, settledAt: instantOrNull(settledAt) };
+
+export const statementOf = ({ statement_id: id, statement_number: number }: Taken) => (id === null ? null : { id, number });
+
+export function presentLine(keys: DataKeys, row: EarningLineColumns): PortalEarningLine {
+  const { currency } = row;
+  return PortalEarningLine.parse({
+    id: row.id,
+    earningId: row.earning_id,
+    line: row.line,
+    kind: row.kind,
+    at: instant(row.at),
+    customer: maskedCustomer(keys, row),
+    base: row.base_minor === null ? null : money(row.base_minor, currency),
+    rateBps: row.rate_bps,
+    amount: money(row.amount_minor, currency),
+    state: row.state,
+    releaseAt: instantOrNull(row.release_at),
+    releasedAt: instantOrNull(row.released_at),
+    reason: row.reason,
+    payout: payoutOf(row),
+    statement: statementOf(row),
+  });
+}

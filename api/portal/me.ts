@@ -1,0 +1,43 @@
+import type { Db } from '../../prisma/client.ts';
+import { PortalMe, type PortalPartner } from '../contract/portal-me.ts';
+import { forPeople, type Endpoint } from '../http/endpoint.ts';
+import { instantOrNull } from '../resources/present.ts';
+import { requireRule } from './member-call.ts';
+
+const address = { method: 'get', path: '/portal/me' } as const;
+
+/** Who is signed in, and to which partners they belong. Staff who belong to none may ask too, and learn that they have none. */
+export const portalMe: Endpoint = forPeople(
+  {
+    ...address,
+    summary: 'The person who is signed in, with the partners that they belong to',
+    tag: 'portal',
+    access: { portal: requireRule(address) },
+    answers: { 200: PortalMe },
+    refusals: ['not_signed_in'],
+  },
+  async ({ actor, deps: { config, db } }) => {
+    const { id, name, email, language, hasFactor, factorAt } = actor;
+    return {
+      status: 200,
+      body: PortalMe.parse({
+        id,
+        name,
+        email,
+        language,
+        partners: await partnersOf(db, id),
+        secondFactor: { enrolled: hasFactor, verifiedAt: instantOrNull(factorAt) },
+        environment: { demo: config.isDemo },
+      }),
+    };
+  },
+);
+
+/** The one joined first stands first. */
+function partnersOf(db: Db, personId: string): Promise<PortalPartner[]> {
+  return db.$queryRaw<PortalPartner[]>`
+    select p.id, p.company_name as name, g.partner_kind as kind, json_build_object('id', g.id, 'name', g.name) as program,
+      g.time_zone as "timeZone", p.state, m.role
+    from partner_member m join partner p on p.id = m.partner_id join program g on g.id = p.program_id
+    where m.person_id = ${personId}::uuid order by m.created_at, p.id`;
+}

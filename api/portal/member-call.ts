@@ -1,0 +1,48 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { MemberRole } from '../contract/portal-access.ts';
+import { portalRuleOf, type PortalRule } from '../contract/portal-access.ts';
+import { forPeople, parameter, type Answer, type Description, type Endpoint, type PersonCall } from '../http/endpoint.ts';
+import { isId } from '../resources/ids.ts';
+import { asPartner, type OwnRows } from './own-rows.ts';
+
+/** A request of somebody who belongs to the partner that its address names. */
+export type MemberCall = PersonCall & {
+  readonly partner: { readonly id: string; readonly role: MemberRole };
+  /** Reads the partner's own rows, in one snapshot. */
+  readonly read: <Result>(work: (rows: OwnRows) => Promise<Result>) => Promise<Result>;
+};
+
+export type PortalDescription = Omit<Description, 'access' | 'tag'>;
+
+/** Every address of a partner begins so. */
+export const ofPartner = '/portal/partners/:partnerId';
+
+/** For whoever belongs to the partner of the address; membership is looked up anew for every request. */
+export function forMembers(description: PortalDescription, answer: (call: MemberCall) => Promise<Answer>): Endpoint {
+  const portal = requireRule(description);
+  return forPeople({ ...description, tag: 'portal', access: { portal } }, async (call) => answer(await admitMember(call, portal)));
+}
+
+/** An address without an entry in the policy does not start. */
+export function requireRule({ method, path }: Pick<Description, 'method' | 'path'>): PortalRule {
+  const rule = portalRuleOf(method, path);
+  if (rule === undefined) throw new Error(`no rule of the portal for ${method} ${path}`);
+  return rule;
+}
+
+/** Somebody else's partner is no partner: `not_found`, whether it exists or not. */
+async function admitMember(call: PersonCall, rule: PortalRule): Promise<MemberCall> {
+  const id = parameter(call, 'partnerId');
+  const { portal } = call.deps;
+  if (portal === undefined) throw new DomainError('unavailable');
+  const read: MemberCall['read'] = (work) => asPartner(portal, id, work);
+  const role = isId(id) ? await read((rows) => roleOf(rows, call.actor.id)) : undefined;
+  if (role === undefined) throw new DomainError('not_found');
+  if (rule === 'signed_in' || !rule.includes(role)) throw new DomainError('not_allowed', { role });
+  return { ...call, partner: { id, role }, read };
+}
+
+async function roleOf(rows: OwnRows, personId: string): Promise<MemberRole | undefined> {
+  const [member] = await rows.$queryRaw<{ role: MemberRole }[]>`select role from partner_member where person_id = ${personId}::uuid`;
+  return member?.role;
+}

@@ -1,0 +1,115 @@
+import { nextCutOff, dayOf } from '../../domain/period.ts';
+import { proposePayout, type PayableMethod } from '../../domain/payout-proposal.ts';
+import type { PayoutProgram } from '../../domain/payout-plan.ts';
+import { rails } from '../../domain/payout-state.ts';
+import { oneOf } from '../../prisma/closed-union.ts';
+import type { MemberRole } from '../contract/portal-access.ts';
+import type { NextPayout, PortalBalance } from '../contract/portal-overview.ts';
+import type { PortalPayoutRow } from '../contract/portal-payouts.ts';
+import type { OwnRows } from './own-rows.ts';
+import { portalPayoutColumns, portalPayoutTables, presentPortalPayout, seesDetails, type PortalPayoutColumns } from './payout-row.ts';
+import type { PartnerFacts } from './partner-facts.ts';
+
+interface Question {
+  readonly asOf: string;
+  readonly partner: PartnerFacts;
+  readonly program: PayoutProgram;
+  readonly balances: readonly PortalBalance[];
+  readonly role: MemberRole;
+}
+
+/** Per currency: what is there, what is missing to the threshold, when the next run is, and whether a request would pass now. */
+export async function readNextPayouts(own: OwnRows, question: Question): Promise<NextPayout[]> {
+  const methods = await readMethods(own);
+  const open = await readOpen(own, question.role);
+  return question.balances.map((balance) => nextOf(question, { balance, methods, open }));
+}
+
+type Method = PayableMethod & { readonly masked: string };
+
+interface Known {
+  readonly balance: PortalBalance;
+  readonly methods: readonly Method[];
+  readonly open: readonly PortalPayoutRow[];
+}
+
+function nextOf({ asOf, partner, program, role }: Question, { balance, methods, open }: Known): NextPayout {
+  const { currency, available, recoverable } = balance;
+  const policy = program.policies[currency];
+  const openHere = open.find(({ amount }) => amount.currency === currency) ?? null;
+  const proposal = proposePayout(
+    {
+      asOf,
+      currency,
+      available,
+      recoverable,
+      partner: { state: partner.state, holdReason: partner.payoutsOnHold },
+      policy,
+      rails: program.rails,
+      methods,
+      hasOpenPayout: openHere !== null,
+      currencyRule: program.currencyRule,
+      rates: program.rates[currency] ?? {},
+    },
+    { methodId: null, amount: null, mayBePart: program.mayBePart, isOverride: false },
+  );
+  const method =
+    methods.find((one) => one.currency === currency) ?? (program.currencyRule === 'convert_at_payout' ? methods[0] : undefined);
+  const day = partner.payDays[currency];
+  return {
+    currency,
+    available: { amount: available, currency },
+    threshold: policy === undefined ? null : { amount: policy.thresholdMinor, currency },
+    missing: policy === undefined ? null : { amount: Math.max(0, policy.thresholdMinor - available), currency },
+    schedule: policy?.schedule ?? null,
+    runOn:
+      policy === undefined || policy.schedule === 'on_request' || day === undefined
+        ? null
+        : dayOf(nextCutOff(asOf, day, program.timeZone), program.timeZone),
+    open: openHere,
+    request: { isPossible: proposal.isIn, reason: proposal.isIn ? null : proposal.decision.reason },
+    method: method === undefined ? null : { id: method.id, rail: method.rail, masked: seesDetails(role) ? method.masked : null },
+  };
+}
+
+interface MethodColumns {
+  readonly id: string;
+  readonly rail: string;
+  readonly currency: string;
+  readonly masked: string;
+  readonly verified_at: Date | null;
+  readonly active_from: Date;
+  readonly confirmed_by: string | null;
+}
+
+async function readMethods(own: OwnRows): Promise<Method[]> {
+  const rows = await own.$queryRaw<MethodColumns[]>`
+    select id, rail, currency, masked, verified_at, active_from, confirmed_by from payout_method
+    where revoked_at is null order by created_at desc, id desc`;
+  return rows.map((row) => ({
+    id: row.id,
+    rail: oneOf(rails, row.rail),
+    currency: row.currency,
+    masked: row.masked,
+    verifiedAt: row.verified_at?.toISOString() ?? null,
+    activeFrom: row.active_from.toISOString(),
+    confirmedBy: row.confirmed_by,
+  }));
+}
+
+async function readOpen(own: OwnRows, role: MemberRole): Promise<PortalPayoutRow[]> {
+  const rows = await own.$queryRaw<PortalPayoutColumns[]>`
+    select ${portalPayoutColumns} from ${portalPayoutTables}
+    where o.state in ('draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain') order by o.created_at desc`;
+  return rows.map((row) => presentPortalPayout(role, row));
+}
+
+/** The newest that came back or failed, unless it was paid again. */
+export async function readCameBack(own: OwnRows, role: MemberRole): Promise<PortalPayoutRow | null> {
+  const [row] = await own.$queryRaw<PortalPayoutColumns[]>`
+    select ${portalPayoutColumns} from ${portalPayoutTables}
+    where o.state in ('failed', 'returned') and n.id is null and not exists (
+      select from payout x where x.currency = o.currency and x.state = 'settled' and x.settled_at > coalesce(o.returned_at, o.submitted_at))
+    order by coalesce(o.returned_at, o.submitted_at, o.created_at) desc limit 1`;
+  return row === undefined ? null : presentPortalPayout(role, row);
+}

@@ -1,0 +1,79 @@
+import { dayOf } from '../../domain/period.ts';
+import { readPayoutProgram } from '../../prisma/payout-candidates.ts';
+import { PortalOverview } from '../contract/portal-overview.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+import { instant } from '../resources/present.ts';
+import { sql } from '../resources/sql.ts';
+import { readBalances } from './balances.ts';
+import { earningLines, lineColumns, presentLine, type EarningLineColumns } from './earning-lines.ts';
+import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
+import { readCameBack, readNextPayouts } from './next-payouts.ts';
+import type { OwnRows } from './own-rows.ts';
+import { readPartnerFacts } from './partner-facts.ts';
+import { readRules } from './rules.ts';
+
+const latestLines = 8;
+const trafficDays = 30;
+
+/** The portal's first screen. */
+export const portalOverview: Endpoint = forMembers(
+  {
+    method: 'get',
+    path: `${ofPartner}/overview`,
+    summary: 'Traffic, conversions, earnings, their states, and the next payout',
+    answers: { 200: PortalOverview },
+    refusals: ['not_found'],
+  },
+  async (call) => ({ status: 200, body: PortalOverview.parse(await call.read((own) => readOverview(own, call))) }),
+);
+
+async function readOverview(own: OwnRows, { deps, partner: { role } }: MemberCall): Promise<PortalOverview> {
+  const partner = await readPartnerFacts(own);
+  const asOf = instant(partner.now);
+  const program = await readPayoutProgram(deps.db, partner.programId, asOf); // what a program says is no partner's secret
+  const year = Number(dayOf(asOf, partner.timeZone).slice(0, 4));
+  const balances = await readBalances(own, { timeZone: partner.timeZone, year }, Object.keys(program.policies));
+  return {
+    asOf,
+    partner: { id: partner.id, name: partner.name, state: partner.state, payoutsOnHold: partner.payoutsOnHold },
+    year,
+    balances,
+    nextPayouts: await readNextPayouts(own, { asOf, partner, program, balances, role }),
+    cameBack: await readCameBack(own, role),
+    traffic: await readTraffic(own, partner.now),
+    latest: (await readLatest(own)).map((row) => presentLine(deps.config.dataKeys, row)),
+    link: await readLink(own, deps.config.publicUrl),
+    rules: await readRules(own, partner, program),
+  };
+}
+
+const readLatest = (own: OwnRows): Promise<EarningLineColumns[]> => own.$queryRaw<EarningLineColumns[]>`
+  select ${lineColumns} from ${earningLines} order by l.at desc, l.id desc limit ${latestLines}`;
+
+async function readTraffic(own: OwnRows, now: Date): Promise<PortalOverview['traffic']> {
+  const to = instant(now);
+  const from = new Date(now.getTime() - trafficDays * 86_400_000);
+  const before = new Date(now.getTime() - 2 * trafficDays * 86_400_000);
+  const recent = sql`count(*) filter (where at > ${instant(from)}::timestamptz)::int as now,
+    count(*) filter (where at <= ${instant(from)}::timestamptz)::int as before`;
+  const since = sql`at > ${instant(before)}::timestamptz and at <= ${to}::timestamptz`;
+  const [clicks] = await own.$queryRaw<Compared[]>`select ${recent} from click where counted and ${since}`;
+  const [conversions] = await own.$queryRaw<Compared[]>`
+    select ${recent} from (
+      select r.customer_id, e.at > ${instant(from)}::timestamptz as is_recent, min(e.at) as at from (
+        select referral_id, earned_at as at from commission union all select referral_id, earned_at from bounty_award
+      ) e join referral r on r.id = e.referral_id where ${since} group by 1, 2) won`;
+  const none = { now: 0, before: 0 };
+  return { from: instant(from), to, clicks: clicks ?? none, conversions: conversions ?? none };
+}
+
+interface Compared {
+  readonly now: number;
+  readonly before: number;
+}
+
+async function readLink(own: OwnRows, publicUrl: string): Promise<PortalOverview['link']> {
+  const [link] = await own.$queryRaw<{ code: string; channel: string }[]>`
+    select code, channel from link where disabled_at is null order by created_at, id limit 1`;
+  return link === undefined ? null : { ...link, url: `${publicUrl}/r/${link.code}` };
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { partnerStates } from '../contract/partners.ts';
+import type { OwnRows } from './own-rows.ts';
+
+const Facts = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(partnerStates),
+  payoutsOnHold: z.string().nullable(),
+  groupId: z.string().nullable(),
+  programId: z.string(),
+  timeZone: z.string(),
+  attributionDays: z.int(),
+  /** The day of the month of the program's runs, by currency. */
+  payDays: z.record(z.string(), z.int()),
+  now: z.date(),
+});
+
+/** The one partner that the transaction sees, its program, and the time of the snapshot. */
+export type PartnerFacts = z.infer<typeof Facts>;
+
+export async function readPartnerFacts(own: OwnRows): Promise<PartnerFacts> {
+  const [row] = await own.$queryRaw<unknown[]>`
+    select p.id, p.company_name as name, p.state, p.payouts_on_hold_reason as "payoutsOnHold", p.partner_group_id as "groupId",
+      g.id as "programId", g.time_zone as "timeZone", g.attribution_days as "attributionDays", now() as now,
+      coalesce((select json_object_agg(l.currency, l.day_of_month) from payout_policy l), '{}') as "payDays"
+    from partner p cross join program g`;
+  return Facts.parse(row);
+}

@@ -1,0 +1,82 @@
+import type { MemberRole } from '../contract/portal-access.ts';
+import { PortalPayoutRow } from '../contract/portal-payouts.ts';
+import { instantOrNull, money } from '../resources/present.ts';
+import { sql } from '../resources/sql.ts';
+
+export interface PortalPayoutColumns {
+  readonly id: string;
+  readonly reference: string;
+  readonly period: string | null;
+  readonly currency: string;
+  readonly amount_minor: bigint;
+  readonly rail: string;
+  readonly masked: string | null;
+  readonly state: string;
+  readonly hold_reason: string | null;
+  readonly hold_until: Date | null;
+  readonly approve_by: Date | null;
+  readonly execute_on: string | null;
+  readonly failure_code: string | null;
+  readonly cancel_reason: string | null;
+  readonly reserved_at: Date | null;
+  readonly approved_at: Date | null;
+  readonly submitted_at: Date | null;
+  readonly settled_at: Date | null;
+  readonly returned_at: Date | null;
+  readonly returned_minor: bigint;
+  readonly return_fee_minor: bigint;
+  readonly replaces_payout_id: string | null;
+  readonly replaced_by: string | null;
+  readonly statement_id: string | null;
+  readonly statement_number: string | null;
+}
+
+/** The statement is that of the month in which the money was reserved, for that is when it left the balance. */
+export const portalPayoutTables = sql`
+  payout o left join payout_method m on m.id = o.payout_method_id
+  left join lateral (select x.id from payout x where x.replaces_payout_id = o.id order by x.created_at desc limit 1) n on true
+  left join lateral (
+    select s.id, s.number from statement s where s.currency = o.currency and o.reserved_at >= s.period_from and o.reserved_at < s.period_to
+    order by s.version desc limit 1) d on true`;
+
+export const portalPayoutColumns = sql`
+  o.id, o.reference, o.period, o.currency, o.amount_minor, o.rail, m.masked, o.state, o.hold_reason, o.hold_until,
+  (o.due ->> 'escalation')::timestamptz as approve_by, o.execute_on::text as execute_on, o.failure_code, o.cancel_reason, o.reserved_at, o.approved_at,
+  o.submitted_at, o.settled_at, o.returned_at, o.returned_minor, o.return_fee_minor, o.replaces_payout_id, n.id as replaced_by,
+  d.id as statement_id, d.number as statement_number`;
+
+/** Payout details are the owners'. */
+export const seesDetails = (role: MemberRole): boolean => role === 'owner';
+
+/** What was asked for may be called off until it is approved; what a run prepared is the program's. */
+export const canCancel = ({ state, period }: { readonly state: string; readonly period: string | null }): boolean =>
+  state === 'reserved' && period === null;
+
+export function presentPortalPayout(role: MemberRole, row: PortalPayoutColumns): PortalPayoutRow {
+  const { currency } = row;
+  return PortalPayoutRow.parse({
+    id: row.id,
+    reference: row.reference,
+    period: row.period,
+    amount: money(row.amount_minor, currency),
+    rail: row.rail,
+    masked: seesDetails(role) ? row.masked : null,
+    state: row.state,
+    hold: row.hold_reason === null ? null : { reason: row.hold_reason, until: instantOrNull(row.hold_until) },
+    approveBy: row.state === 'reserved' ? instantOrNull(row.approve_by) : null,
+    executeOn: row.execute_on,
+    failureCode: row.failure_code,
+    cancelReason: row.cancel_reason,
+    reservedAt: instantOrNull(row.reserved_at),
+    approvedAt: instantOrNull(row.approved_at),
+    submittedAt: instantOrNull(row.submitted_at),
+    settledAt: instantOrNull(row.settled_at),
+    returnedAt: instantOrNull(row.returned_at),
+    returned: money(row.returned_minor, currency),
+    returnFee: money(row.return_fee_minor, currency),
+    replacesId: row.replaces_payout_id,
+    replacedById: row.replaced_by,
+    statement: row.statement_id === null ? null : { id: row.statement_id, number: row.statement_number },
+    canCancel: canCancel(row),
+  });
+}

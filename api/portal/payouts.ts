@@ -1,0 +1,106 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { PortalPayout, PortalPayoutFilters, PortalPayoutRow, portalPayoutSorts } from '../contract/portal-payouts.ts';
+import { moneyColumns } from '../http/csv.ts';
+import { parameter, type Endpoint } from '../http/endpoint.ts';
+import { isId } from '../resources/ids.ts';
+import { instant, money } from '../resources/present.ts';
+import { among, given, selectPage, sql } from '../resources/sql.ts';
+import { forMembers, ofPartner } from './member-call.ts';
+import type { OwnRows } from './own-rows.ts';
+import { portalPayoutColumns, portalPayoutTables, presentPortalPayout, type PortalPayoutColumns } from './payout-row.ts';
+import { portalList } from './portal-list.ts';
+
+const list = portalList({
+  name: 'payouts',
+  row: PortalPayoutRow,
+  filters: PortalPayoutFilters,
+  sorts: portalPayoutSorts,
+  sortedBy: { field: 'reservedAt', descends: true },
+  read: async ({ read, partner: { role } }, page) => {
+    const order = {
+      reservedAt: sql`o.reserved_at`,
+      amount: sql`o.amount_minor`,
+      reference: sql`o.reference`,
+      settledAt: sql`o.settled_at`,
+    };
+    const selection = {
+      columns: portalPayoutColumns,
+      from: portalPayoutTables,
+      where: conditions(page.filter),
+      order,
+      id: sql`o.id`,
+    };
+    const { rows, total } = await read((own) => selectPage<PortalPayoutColumns, keyof typeof order>(own, selection, page));
+    return { rows: rows.map((row) => presentPortalPayout(role, row)), total };
+  },
+  csv: [
+    { name: 'reference', value: ({ reference }) => reference },
+    { name: 'period', value: ({ period }) => period },
+    ...moneyColumns<PortalPayoutRow>('amount', ({ amount }) => amount),
+    { name: 'rail', value: ({ rail }) => rail },
+    { name: 'state', value: ({ state }) => state },
+    { name: 'reservedAt', value: ({ reservedAt }) => reservedAt },
+    { name: 'settledAt', value: ({ settledAt }) => settledAt },
+    { name: 'returnedAt', value: ({ returnedAt }) => returnedAt },
+    ...moneyColumns<PortalPayoutRow>('returned', ({ returned }) => returned),
+    { name: 'statement', value: ({ statement }) => statement?.number ?? null },
+  ],
+});
+
+/** A draft is being prepared within one transaction: whoever sees one sees a payout that failed to come about. */
+const conditions = (filter: z.infer<typeof PortalPayoutFilters>): Prisma.Sql[] => [
+  ...given(filter.state, (states) => among(sql`o.state`, states)),
+  ...given(filter.currency, (currency) => sql`o.currency = ${currency}`),
+  ...given(filter.after, (at) => sql`o.reserved_at >= ${at}::timestamptz`),
+  ...given(filter.before, (at) => sql`o.reserved_at < ${at}::timestamptz`),
+];
+
+const one = forMembers(
+  {
+    method: 'get',
+    path: `${ofPartner}/payouts/:id`,
+    summary: 'A payout with all that happened to it',
+    answers: { 200: PortalPayout },
+    refusals: ['not_found'],
+  },
+  async (call) => {
+    const id = parameter(call, 'id');
+    const body = isId(id) ? await call.read((own) => readPayout(own, call.partner.role, id)) : undefined;
+    if (body === undefined) throw new DomainError('not_found');
+    return { status: 200, body };
+  },
+);
+
+type Columns = PortalPayoutColumns & { readonly end_to_end_id: string };
+
+async function readPayout(own: OwnRows, role: Parameters<typeof presentPortalPayout>[0], id: string): Promise<PortalPayout | undefined> {
+  const [row] = await own.$queryRaw<Columns[]>`
+    select ${portalPayoutColumns}, o.end_to_end_id from ${portalPayoutTables} where o.id = ${id}::uuid`;
+  if (row === undefined) return undefined;
+  return PortalPayout.parse({
+    ...presentPortalPayout(role, row),
+    endToEndId: row.end_to_end_id,
+    steps: await readSteps(own, id),
+    taxDocument: await readTaxDocument(own, id),
+  });
+}
+
+async function readSteps(own: OwnRows, payoutId: string): Promise<PortalPayout['steps']> {
+  const rows = await own.$queryRaw<{ at: Date; from: PortalPayout['state'] | null; to: PortalPayout['state']; reason: string | null }[]>`
+    select at, from_state as from, to_state as to, reason from payout_event where payout_id = ${payoutId}::uuid order by id`;
+  return rows.map(({ at, ...step }) => ({ at: instant(at), ...step }));
+}
+
+async function readTaxDocument(own: OwnRows, payoutId: string): Promise<PortalPayout['taxDocument']> {
+  const [document] = await own.$queryRaw<{ reference: string; currency: string; net: bigint; vat: bigint; gross: bigint }[]>`
+    select reference, currency, net_minor as net, vat_minor as vat, gross_minor as gross from tax_document
+    where payout_id = ${payoutId}::uuid and corrects_id is null order by issued_at limit 1`;
+  if (document === undefined) return null;
+  const { reference, currency, net, vat, gross } = document;
+  return { reference, net: money(net, currency), vat: money(vat, currency), gross: money(gross, currency) };
+}
+
+/** How the partner is paid, payout by payout. */
+export const portalPayouts: readonly Endpoint[] = [...list, one];

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { PortalOverview } from '../../../api/contract/portal-overview.ts';
+import { startApi, type RunningApi } from '../running.ts';
+import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
+
+let api: RunningApi;
+let world: PortalWorld;
+let partner: FullPartner;
+
+beforeAll(async () => {
+  api = await startApi();
+  world = await portalWorld(api);
+  partner = await world.partner(await world.program());
+});
+afterAll(async () => {
+  await world.end();
+  await api.stop();
+});
+
+const overviewFor = async (role: 'owner' | 'member'): Promise<PortalOverview> => {
+  const person = await partner.person(role);
+  const { body } = await person.get(`/v1/portal/partners/${partner.partnerId}/overview`).expect(200);
+  return PortalOverview.parse(body);
+};
+
+test('P-1: balances per currency, what is reserved and for which payout, and whether the rest can be asked for', async () => {
+  const { balances, nextPayouts } = await overviewFor('owner');
+  expect(balances.map(({ currency, available, reserved }) => ({ currency, available, reserved }))).toEqual([
+    { currency: 'CHF', available: 0, reserved: 7_000 },
+    { currency: 'EUR', available: 12_820, reserved: 0 },
+  ]);
+  const [chf, eur] = nextPayouts;
+  expect(chf?.open).toMatchObject({ id: partner.payoutId, state: 'reserved', amount: { amount: 7_000, currency: 'CHF' }, canCancel: true });
+  expect(chf?.open?.approveBy).not.toBeNull();
+  expect(chf?.request).toEqual({ isPossible: false, reason: 'payout_open' });
+  expect(eur).toMatchObject({
+    threshold: { amount: 5_000, currency: 'EUR' },
+    missing: { amount: 0, currency: 'EUR' },
+    open: null,
+    request: { isPossible: true, reason: null },
+    method: { rail: 'bank_file', masked: 'CH93•••2957' },
+  });
+});
+
+test('S22: a member sees the money and not where it goes', async () => {
+  const { nextPayouts } = await overviewFor('member');
+  expect(nextPayouts.map(({ method }) => method?.masked)).toEqual([null, null]);
+  expect(nextPayouts[0]?.open?.masked).toBeNull();
+});
+
+test('P-1: the rules are those of the terms in force, the link is the partner’s own', async () => {
+  const { rules, link, traffic } = await overviewFor('owner');
+  expect(rules).toMatchObject({ version: 1, rateBps: 1000, cardHoldDays: 30 });
+  expect(rules?.policies.map(({ threshold }) => threshold.currency)).toEqual(['CHF', 'EUR']);
+  expect(link?.code).toBe(partner.code);
+  expect(traffic.clicks).toEqual({ now: 0, before: 0 });
+});

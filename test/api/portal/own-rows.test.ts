@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { startApi, type RunningApi } from '../running.ts';
+import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
+
+interface Readable {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly hasPartner: boolean;
+}
+
+let api: RunningApi;
+let world: PortalWorld;
+let own: FullPartner;
+let tables: readonly Readable[];
+
+beforeAll(async () => {
+  api = await startApi();
+  world = await portalWorld(api);
+  const program = await world.program();
+  own = await world.partner(program);
+  await world.partner(program);
+  await world.partner(await world.program());
+  tables = await readableTables();
+});
+afterAll(async () => {
+  await world.end();
+  await api.stop();
+});
+
+/** Every table and view of which commend_portal may read at least a column. */
+async function readableTables(): Promise<Readable[]> {
+  const { rows } = await api.database.pool('owner').query<Readable>(
+    `select n.nspname || '.' || c.relname as name, array_agg(a.attname::text order by a.attnum) as columns,
+       bool_or(a.attname = 'partner_id') as "hasPartner"
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where n.nspname in ('public', 'ledger') and c.relkind in ('r', 'v', 'p') and not c.relispartition
+       and has_column_privilege('commend_portal', c.oid, a.attnum, 'select') group by 1 order by 1`,
+  );
+  return rows;
+}
+
+/** Whatever the portal's role finds with a statement that asks for everything. */
+async function seenBy(partnerId: string | undefined, { name, columns }: Readable): Promise<string[]> {
+  const client = await api.database.pool('portal').connect();
+  try {
+    await client.query('begin');
+    if (partnerId !== undefined) await client.query(`select set_config('app.partner_id', $1, true)`, [partnerId]);
+    const { rows } = await client.query<{ row: string }>(`select jsonb_build_array(${columns.join(', ')})::text as row from ${name}`);
+    await client.query('commit');
+    return rows.map(({ row }) => row).toSorted();
+  } finally {
+    client.release();
+  }
+}
+
+const ofProgram = `program_id = (select program_id from partner where id = $1)`;
+/** Where a row does not name its partner: what makes it one of the partner's own. */
+const rules: Readonly<Record<string, string>> = {
+  'public.partner': 'id = $1',
+  'public.program': 'id = (select program_id from partner where id = $1)',
+  'public.program_terms': ofProgram,
+  'public.payout_policy': ofProgram,
+  'public.customer': 'id in (select customer_id from referral where partner_id = $1)',
+  'public.settlement_source': 'referral_id in (select id from referral where partner_id = $1)',
+};
+
+async function belongingTo(partnerId: string, { name, columns, hasPartner }: Readable): Promise<string[]> {
+  const rule = rules[name] ?? (hasPartner ? 'partner_id = $1' : undefined);
+  if (rule === undefined) throw new Error(`${name}: say which of its rows are a partner's own`);
+  const { rows } = await api.database
+    .pool('owner')
+    .query<{ row: string }>(`select jsonb_build_array(${columns.join(', ')})::text as row from ${name} where ${rule}`, [partnerId]);
+  return rows.map(({ row }) => row).toSorted();
+}
+
+const isTable = ({ name }: Readable): boolean => name.startsWith('public.');
+
+test('S23: of every table that the portal reads, a statement without a condition finds the rows of the partner alone', async () => {
+  const filled = [];
+  for (const table of tables.filter(isTable)) {
+    const seen = await seenBy(own.partnerId, table);
+    expect({ table: table.name, rows: seen }).toEqual({ table: table.name, rows: await belongingTo(own.partnerId, table) });
+    if (seen.length > 0) filled.push(table.name);
+  }
+  expect(filled).toEqual(
+    expect.arrayContaining(
+      [
+        'commission',
+        'customer',
+        'document',
+        'link',
+        'partner',
+        'payout',
+        'payout_event',
+        'payout_method',
+        'program',
+        'referral',
+        'statement',
+      ].map((name) => `public.${name}`),
+    ),
+  );
+});
+
+test('S23: of the ledger the portal sees the accounts of the partner alone', async () => {
+  const { rows } = await api.database
+    .pool('owner')
+    .query<{ id: string }>('select id::text from ledger.account where partner_id = $1', [own.partnerId]);
+  const views = tables.filter((table) => !isTable(table));
+  expect(views.map(({ name }) => name)).toEqual(['ledger.own_balance', 'ledger.own_line']);
+  for (const view of views) {
+    const seen = await seenBy(own.partnerId, { ...view, columns: ['account_id::text'] });
+    expect(seen.length).toBeGreaterThan(0);
+    expect(rows.map(({ id }) => JSON.stringify([id]))).toEqual(expect.arrayContaining(seen));
+  }
+});
+
+test.each([
+  ['a partner that does not exist', () => uuid()],
+  ['no partner at all', () => undefined],
+  ['an empty setting, as a pooled connection keeps it', () => ''],
+])('S23: with %s set there is no row in any table', async (_what, partnerId) => {
+  for (const table of tables)
+    expect({ table: table.name, rows: await seenBy(partnerId(), table) }).toEqual({ table: table.name, rows: [] });
+});
