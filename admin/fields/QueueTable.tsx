@@ -16,14 +16,18 @@ import {
 import { useNavigate } from 'react-router';
 import { useSay } from '../i18n/say.ts';
 import { useQueue } from './queue-context.ts';
+import { QueueHead } from './QueueHead.tsx';
 
 /** react-admin's table with rows that a keyboard reaches: j and k move, Enter and o open, x selects. */
-export const QueueTable = (props: Omit<DataTableProps, 'ref'>) => <DataTable size="small" body={QueueBody} rowClick={false} {...props} />;
+export const QueueTable = (props: Omit<DataTableProps, 'ref'>) => (
+  <DataTable size="small" head={QueueHead} body={QueueBody} rowClick={false} {...props} />
+);
 
 const QueueBody = (props: DataTableBodyProps) => <DataTableBody {...props} row={QueueRow} />;
 
 function QueueRow({ children, className, sx }: DataTableRowProps) {
   const { hasBulkActions } = useDataTableConfigContext();
+  const record = useRecordContext();
   const { name, isSelected, canSelect, open, toggle } = useQueueRow();
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -41,7 +45,7 @@ function QueueRow({ children, className, sx }: DataTableRowProps) {
     <TableRow
       hover
       tabIndex={0}
-      data-queue-row
+      data-queue-row={record?.id ?? ''}
       selected={isSelected}
       {...(className === undefined ? {} : { className })}
       {...(sx === undefined ? {} : { sx })}

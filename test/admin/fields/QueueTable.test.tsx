@@ -1,5 +1,5 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import EventList from '../../../admin/events/EventList.tsx';
 import { anEvent } from '../records.ts';
@@ -19,6 +19,18 @@ async function openEvents() {
 }
 
 const press = (element: Element, key: string) => fireEvent.keyDown(element, { key });
+
+test('the box of the head takes the whole page and gives it back; nothing that is no attribute reaches the page', async () => {
+  const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  await openEvents();
+  const boxes = () => screen.getAllByRole<HTMLInputElement>('checkbox').map(({ checked }) => checked);
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Select all' }));
+  expect(boxes()).toEqual([true, true, true]);
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Select all' }));
+  expect(boxes()).toEqual([false, false, false]);
+  expect(told.mock.calls).toEqual([]);
+  told.mockRestore();
+});
 
 test('j and k walk the rows, and stay where there is no further one', async () => {
   const { one, two } = await openEvents();
