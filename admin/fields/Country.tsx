@@ -1,4 +1,4 @@
-import { localeOf } from '../i18n/formats.ts';
+import { localeOf } from '../../api/contract/formats.ts';
 import { useLanguage } from '../i18n/say.ts';
 
 /** The country's name in the reader's language. */

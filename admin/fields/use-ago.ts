@@ -1,4 +1,4 @@
-import type { TimeLeft } from '../i18n/formats.ts';
+import type { TimeLeft } from '../../api/contract/formats.ts';
 import { useSay, type Phrase } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 

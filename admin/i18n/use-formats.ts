@@ -8,7 +8,7 @@ import {
   writeRate,
   type TimeLeft,
   type WrittenMoney,
-} from './formats.ts';
+} from '../../api/contract/formats.ts';
 import { useLanguage } from './say.ts';
 
 type Amount = Parameters<typeof writeMoney>[0];

@@ -8,25 +8,39 @@ import { startStyle } from './start-style.ts';
 
 const yearMs = 31_536_000_000;
 
-/** What a browser opens: the demo's start page, and the built console. */
+/** What a browser opens: the demo's start page, the built console and the built portal. */
 export function pages(deps: Deps): Router {
   const router = Router({ strict: true });
   if (deps.config.isDemo) router.use(demoPages(deps));
-  else router.get('/', (_request, response) => response.redirect('/admin/'));
-  router.get('/admin', (_request, response) => response.redirect('/admin/'));
-  router.use(
-    '/admin/assets',
-    express.static(join(deps.consoleFolder, 'assets'), { index: false, fallthrough: false, immutable: true, maxAge: yearMs }),
-  );
-  router.use('/admin', express.static(deps.consoleFolder, { index: false, redirect: false, cacheControl: false }));
-  router.get(/^\/admin\/.*/, (_request, response) => sendConsole(response, deps.consoleFolder));
+  else router.get('/', (_request, response) => response.redirect('/portal/'));
+  router.use(builtApp({ path: '/admin', name: 'console', folder: deps.consoleFolder }));
+  router.use(builtApp({ path: '/portal', name: 'portal', folder: deps.portalFolder }));
   return router;
 }
 
-/** The console finds its own way by the address: every page of it is the same file. */
-function sendConsole(response: Response, folder: string): void {
+interface BuiltApp {
+  readonly path: string;
+  readonly name: string;
+  readonly folder: string;
+}
+
+function builtApp(app: BuiltApp): Router {
+  const { path, folder } = app;
+  const router = Router({ strict: true });
+  router.get(path, (_request, response) => response.redirect(`${path}/`));
+  router.use(
+    `${path}/assets`,
+    express.static(join(folder, 'assets'), { index: false, fallthrough: false, immutable: true, maxAge: yearMs }),
+  );
+  router.use(path, express.static(folder, { index: false, redirect: false, cacheControl: false }));
+  router.get(`${path}/{*page}`, (_request, response) => sendApp(response, app));
+  return router;
+}
+
+/** It finds its own way by the address: every page of it is the same file. */
+function sendApp(response: Response, { name, folder }: BuiltApp): void {
   response.set('Cache-Control', 'no-cache').sendFile('index.html', { root: folder }, (error) => {
-    if (error && !response.headersSent) response.status(503).type('text/plain').send('The console is not built: node scripts/setup.mjs\n');
+    if (error && !response.headersSent) response.status(503).type('text/plain').send(`The ${name} is not built: node scripts/setup.mjs\n`);
   });
 }
 

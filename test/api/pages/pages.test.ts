@@ -39,7 +39,7 @@ test('the sign-in page names the demo’s people and their password, and outside
 
 test('outside the demo there is no start page', async () => {
   const answer = await get('/', house).expect(302);
-  expect(answer.headers['location']).toBe('/admin/');
+  expect(answer.headers['location']).toBe('/portal/');
   await get('/start.js', house).expect(404);
 });
 
@@ -75,26 +75,29 @@ test('S16: the demo refuses every name but those of this computer', async () => 
   expect(await ask('127.0.0.1')).toBe(401);
 });
 
-test('the console: one page for all its addresses, its parts by their hashed names, and nothing outside its folder', async () => {
-  expect((await get('/admin/')).status).toBe(503);
-  const folder = demo.deps.consoleFolder;
+test.each([
+  { app: '/admin', folderOf: () => demo.deps.consoleFolder },
+  { app: '/portal', folderOf: () => demo.deps.portalFolder },
+])('$app: one page for all its addresses, its parts by their hashed names, and nothing outside its folder', async ({ app, folderOf }) => {
+  expect((await get(`${app}/`)).status).toBe(503);
+  const folder = folderOf();
   await mkdir(join(folder, 'assets'), { recursive: true });
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Commend</title>');
   await writeFile(join(folder, 'assets/app-1a2b.js'), 'export {};');
   await writeFile(join(folder, '../secret.txt'), 'secret');
-  for (const path of ['/admin/', '/admin/events', '/admin/referrals/01/show']) {
+  for (const path of [`${app}/`, `${app}/events`, `${app}/referrals/01/show`]) {
     const { text, headers } = await get(path).expect(200);
     expect(text).toContain('<title>Commend');
     expect(headers['cache-control']).toBe('no-cache');
   }
-  expect((await get('/admin').expect(302)).headers['location']).toBe('/admin/');
-  expect((await get('/admin/assets/app-1a2b.js').expect(200)).headers['cache-control']).toContain('immutable');
-  expect((await get('/admin/assets/gone.js')).status).toBe(404);
+  expect((await get(app).expect(302)).headers['location']).toBe(`${app}/`);
+  expect((await get(`${app}/assets/app-1a2b.js`).expect(200)).headers['cache-control']).toContain('immutable');
+  expect((await get(`${app}/assets/gone.js`)).status).toBe(404);
   for (const path of [
-    '/admin/../secret.txt',
-    '/admin/%2e%2e/secret.txt',
-    '/admin/..%2fsecret.txt',
-    '/admin/assets/%2e%2e%2f%2e%2e%2fsecret.txt',
+    `${app}/../secret.txt`,
+    `${app}/%2e%2e/secret.txt`,
+    `${app}/..%2fsecret.txt`,
+    `${app}/assets/%2e%2e%2f%2e%2e%2fsecret.txt`,
   ]) {
     expect((await get(path)).text).not.toContain('secret');
   }

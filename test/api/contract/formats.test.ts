@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { timeLeft, writeDay, writeInstant, writeMoney, writeRate } from '../../../admin/i18n/formats.ts';
+import { timeLeft, writeDay, writeInstant, writeMoney, writeRate } from '../../../api/contract/formats.ts';
 
 const zurich = { now: Date.parse('2026-12-02T09:42:00Z'), timeZone: 'Europe/Zurich' };
 /** ICU of different versions writes the Swiss apostrophe differently. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../api/contract/wording.ts';
+import type { Language } from '../../domain/wording/sentence.ts';
 
 /** How a language writes numbers and dates. */
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-CH' };

@@ -1,0 +1,68 @@
+import { lazy, Suspense, type ComponentType } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { TimeZone } from './i18n/time-zone.ts';
+import { useWords, WordsProvider } from './i18n/words.tsx';
+import { BrokenScreen } from './layout/BrokenScreen.tsx';
+import { NotFound } from './layout/NotFound.tsx';
+import { Shell } from './layout/Shell.tsx';
+import { OverviewPage } from './overview/OverviewPage.tsx';
+import { Failed } from './parts/Loading.tsx';
+import { Refusal } from './providers/http.ts';
+import { SessionProvider, useSession, useStanding } from './providers/session.tsx';
+import { SignInPage } from './sign-in/SignInPage.tsx';
+import { Stranger } from './sign-in/Stranger.tsx';
+
+const PayoutsPage = lazy(() => import('./payouts/PayoutsPage.tsx').then(({ PayoutsPage: page }) => ({ default: page })));
+const ReportsPage = lazy(() => import('./reports/ReportsPage.tsx').then(({ ReportsPage: page }) => ({ default: page })));
+
+export const App = () => (
+  <WordsProvider>
+    <BrokenScreen>
+      <Door />
+    </BrokenScreen>
+  </WordsProvider>
+);
+
+/** Whoever is not signed in sees the door and comes back to the address that was asked for. */
+function Door() {
+  const { app } = useWords();
+  const { standing, learn, forget } = useStanding();
+  if (standing === 'asking') return <p className="heard">{app.name}</p>;
+  if (standing === 'nobody') return <SignInPage onSignedIn={learn} />;
+  if (standing instanceof Refusal) return <Failed refusal={standing} what={app.name} onRetry={() => void learn()} />;
+  return (
+    <SessionProvider me={standing} onSignedOut={forget} stranger={<Stranger me={standing} onSignedOut={forget} />}>
+      <BrowserRouter basename="/portal">
+        <Rooms />
+      </BrowserRouter>
+    </SessionProvider>
+  );
+}
+
+/** The key makes every screen a new one when another partner is chosen. */
+function Rooms() {
+  const { places, states } = useWords();
+  const { partner } = useSession();
+  return (
+    <TimeZone value={partner.timeZone} key={partner.id}>
+      <Routes>
+        <Route path="/" element={<Room title={places.overview} page={OverviewPage} />} />
+        <Route path="/payouts" element={<Room title={places.payouts} page={PayoutsPage} />} />
+        <Route path="/reports" element={<Room title={places.reports} page={ReportsPage} />} />
+        <Route path="*" element={<Room title={states.notFound} page={NotFound} />} />
+      </Routes>
+    </TimeZone>
+  );
+}
+
+function Room({ title, page: Page }: { readonly title: string; readonly page: ComponentType }) {
+  return (
+    <Shell title={title}>
+      <BrokenScreen key={title}>
+        <Suspense fallback={<p aria-busy="true" className="heard" />}>
+          <Page />
+        </Suspense>
+      </BrokenScreen>
+    </Shell>
+  );
+}

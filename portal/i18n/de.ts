@@ -1,0 +1,72 @@
+import { deMoney } from './de-money.ts';
+import type { Catalogue } from './en.ts';
+
+/** The words of the portal in German; the type finds what is missing. */
+export const de: Catalogue = {
+  app: {
+    name: 'Partnerportal',
+    menu: 'Portal',
+    skip: 'Zum Inhalt',
+    questions: 'Fragen? Schreiben Sie uns, wir antworten so bald wie möglich.',
+  },
+  places: { overview: 'Übersicht', payouts: 'Auszahlungen', reports: 'Berichte', more: 'Mehr' },
+  bar: {
+    language: 'Sprache',
+    person: 'Angemeldet als',
+    partners: 'Partner',
+    signOut: 'Abmelden',
+    demo: 'Demodaten',
+    offline: 'Sie sind offline. Was Sie sehen, ist von vorhin; senden lässt sich nichts.',
+  },
+  signIn: {
+    title: 'Anmelden',
+    lead: 'Bei Ihrem Partnerkonto.',
+    email: 'E-Mail',
+    password: 'Passwort',
+    submit: 'Anmelden',
+    missing: 'Bitte E-Mail und Passwort ausfüllen.',
+    wrong: 'E-Mail oder Passwort ist falsch. Bitte beides prüfen und nochmals versuchen.',
+    people: 'Personen der Demo',
+    as: 'Anmelden als',
+    peopleNote: (password) => `Ein Klick meldet an. Jedes Passwort lautet «${password}».`,
+    codeTitle: 'Ihr zweiter Faktor',
+    codeLead: 'Öffnen Sie Ihre Authenticator-App und geben Sie die sechs Ziffern ein, die sie zeigt.',
+    code: 'Code',
+    codeMissing: 'Bitte zuerst den Code eingeben.',
+    codeWrong: 'Dieser Code stimmt nicht oder ist abgelaufen. Geben Sie den ein, den die App jetzt zeigt.',
+    backupLead: 'Geben Sie einen der Ersatzcodes ein, die Sie aufbewahrt haben. Jeder gilt einmal.',
+    backupCode: 'Ersatzcode',
+    useBackup: 'Ersatzcode verwenden',
+    useCode: 'Authenticator-App verwenden',
+    verify: 'Bestätigen',
+    restart: 'Zurück zum Passwort',
+    roles: { owner: 'Inhaberin', member: 'Mitglied', login_admin: 'Kundenzugänge' },
+  },
+  stranger: {
+    title: 'Kein Partnerkonto',
+    lead: (email) =>
+      `${email} gehört zu keinem Partner. Ihre Programmleitung kann Sie hinzufügen; haben Sie eine andere Adresse, melden Sie sich damit an.`,
+  },
+  states: {
+    loading: 'Wird geladen',
+    still: 'Wird noch geladen.',
+    retry: 'Nochmals versuchen',
+    failed: (what) => `${what}: Laden fehlgeschlagen`,
+    quote: (id) => `Bitte ${id} nennen, wenn Sie Hilfe holen.`,
+    copyId: 'Anfragenummer kopieren',
+    stale: (time) => `Konnte nicht aufgefrischt werden. Was Sie sehen, ist von ${time}.`,
+    noAccessTitle: (what) => `${what}: nicht für Ihre Rolle`,
+    noAccess: 'Eine Inhaberin dieses Partnerkontos sieht es und kann Ihnen die Rolle geben.',
+    notFound: 'Diese Seite gibt es nicht',
+    notFoundLead: 'Die Adresse ist vielleicht vertippt, oder was sie nannte, ist weg.',
+    toOverview: 'Zur Übersicht',
+  },
+  broken: {
+    title: 'Diese Seite ist kaputtgegangen',
+    lead: 'Nichts wurde gesendet, nichts ist verloren. Laden Sie neu; geschieht es wieder, sagen Sie uns, was Sie getan haben.',
+    reload: 'Neu laden',
+  },
+  copy: { copy: 'Kopieren', copied: 'Kopiert' },
+  asOf: (time) => `Stand ${time}`,
+  ...deMoney,
+};

@@ -1,0 +1,67 @@
+import { enMoney } from './en-money.ts';
+
+/** The words of the portal. English is the type: what another language lacks does not compile. */
+export const en = {
+  app: { name: 'Partner portal', menu: 'Portal', skip: 'To the content', questions: 'Questions? Ask us, we answer as soon as possible.' },
+  places: { overview: 'Overview', payouts: 'Payouts', reports: 'Reports', more: 'More' },
+  bar: {
+    language: 'Language',
+    person: 'Signed in as',
+    partners: 'Partners',
+    signOut: 'Sign out',
+    demo: 'Demo data',
+    offline: 'You are offline. What you see is from before; nothing can be sent.',
+  },
+  signIn: {
+    title: 'Sign in',
+    lead: 'To your partner account.',
+    email: 'E-mail',
+    password: 'Password',
+    submit: 'Sign in',
+    missing: 'Please fill in your e-mail and your password.',
+    wrong: 'E-mail or password is wrong. Check both and try again.',
+    people: 'People of the demo',
+    as: 'Sign in as',
+    peopleNote: (password: string) => `One click signs in. Every password is “${password}”.`,
+    codeTitle: 'Your second factor',
+    codeLead: 'Open your authenticator app and type the six digits that it shows.',
+    code: 'Code',
+    codeMissing: 'Please type the code first.',
+    codeWrong: 'This code is not right, or it is over. Type the one that the app shows now.',
+    backupLead: 'Type one of the backup codes that you kept. Each counts once.',
+    backupCode: 'Backup code',
+    useBackup: 'Use a backup code',
+    useCode: 'Use the authenticator app',
+    verify: 'Verify',
+    restart: 'Back to the password',
+    roles: { owner: 'Owner', member: 'Member', login_admin: 'Customer logins' },
+  },
+  stranger: {
+    title: 'No partner account',
+    lead: (email: string) =>
+      `${email} belongs to no partner. The program manager can add you; sign in with another address if you have one.`,
+  },
+  states: {
+    loading: 'Loading',
+    still: 'Still loading.',
+    retry: 'Try again',
+    failed: (what: string) => `${what}: could not be loaded`,
+    quote: (id: string) => `Quote ${id} when you ask for help.`,
+    copyId: 'Copy request id',
+    stale: (time: string) => `Could not be refreshed. What you see is from ${time}.`,
+    noAccessTitle: (what: string) => `${what}: not for your role`,
+    noAccess: 'An owner of this partner account can see it, and can give you the role.',
+    notFound: 'This page does not exist',
+    notFoundLead: 'The address may be mistyped, or what it named is gone.',
+    toOverview: 'To the overview',
+  },
+  broken: {
+    title: 'This page broke',
+    lead: 'Nothing was sent and nothing is lost. Load it again; if it breaks again, tell us what you did.',
+    reload: 'Load again',
+  },
+  copy: { copy: 'Copy', copied: 'Copied' },
+  asOf: (time: string) => `As of ${time}`,
+  ...enMoney,
+};
+export type Catalogue = typeof en;

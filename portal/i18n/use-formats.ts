@@ -1,0 +1,52 @@
+import { localeOf, writeDay, writeInstant, writeMoney, writeRate, type WrittenMoney } from '../../api/contract/formats.ts';
+import { useTimeZone } from './time-zone.ts';
+import { useLanguage } from './words.tsx';
+
+type Amount = Parameters<typeof writeMoney>[0];
+
+export interface Formats {
+  readonly money: (money: Amount) => WrittenMoney;
+  /** "CHF 12.50" in running text, with a space that does not break. */
+  readonly moneyText: (money: Amount) => string;
+  readonly instant: (iso: string) => string;
+  readonly time: (iso: string) => string;
+  /** Of an instant, in the program's time zone. */
+  readonly day: (iso: string) => string;
+  /** Of a date without a time. */
+  readonly date: (date: string) => string;
+  /** "November 2026" for `2026-11`. */
+  readonly month: (month: string) => string;
+  readonly rate: (rateBps: number) => string;
+  readonly count: (count: number) => string;
+  readonly share: (part: number, digits?: number) => string;
+}
+
+/** How the reader's language writes what has no words; days are days of the program. */
+export function useFormats(): Formats {
+  const locale = germanLocale(useLanguage());
+  const timeZone = useTimeZone();
+  const now = Date.now();
+  const when = { locale, now, timeZone };
+  return {
+    money: (money) => writeMoney(money, locale),
+    moneyText: (money) => {
+      const { currency, figure } = writeMoney(money, locale);
+      return `${currency}\u00A0${figure}`;
+    },
+    instant: (iso) => writeInstant(iso, when),
+    time: (iso) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(iso)),
+    day: (iso) => writeDay(iso, when),
+    date: (date) => writeDay(`${date}T12:00:00Z`, { locale, now, timeZone: 'UTC' }),
+    month: (month) =>
+      new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-15T12:00:00Z`)),
+    rate: (rateBps) => writeRate(rateBps, locale),
+    count: (count) => new Intl.NumberFormat(locale).format(count),
+    share: (part, digits = 0) => `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(part * 100)}\u00A0%`,
+  };
+}
+
+/** Germany and Austria write 1.284,75, Switzerland 1’284.75. */
+function germanLocale(language: 'en' | 'de'): string {
+  const own = globalThis.navigator.language;
+  return language === 'de' && (own === 'de-DE' || own === 'de-AT') ? own : localeOf(language);
+}

@@ -1,0 +1,22 @@
+import { errors, methodSentences, reasons, returnCodes, say, states, type Sentence } from '../../api/contract/wording.ts';
+import { useLanguage } from './words.tsx';
+
+type Table = Readonly<Record<string, Sentence>>;
+
+const details: Table = Object.fromEntries(Object.entries(errors).map(([code, { detail }]) => [code, detail]));
+const tables = { reasons, methodSentences, returnCodes, errors: details, ...states } satisfies Readonly<Record<string, Table>>;
+export type Word = keyof typeof tables;
+export type Wording = (table: Word, code: string) => string;
+
+/** The domain's words for a code, in the reader's language. A code without words is shown as it is: the server may be newer than this page. */
+export function useWording(): Wording {
+  const language = useLanguage();
+  return (table, code) => {
+    const words: Table = tables[table];
+    const sentence = words[code];
+    return sentence === undefined ? code : say(language, sentence);
+  };
+}
+
+/** "Held: the customer’s bank disputes the payment." beside the word Held: the rest of it, without the full stop. */
+export const withoutState = (sentence: string): string => sentence.replace(/^[^:]{3,20}: /, '').replace(/\.$/, '');

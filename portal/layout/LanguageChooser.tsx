@@ -1,0 +1,22 @@
+import Down from '@mui/icons-material/ExpandMoreOutlined';
+import { languages } from '../../api/contract/wording.ts';
+import { isLanguage, languageNames, useSpoken, useWords } from '../i18n/words.tsx';
+
+/** The system's own list lies over the two letters: a phone shows it as a phone does. */
+export function LanguageChooser() {
+  const { bar } = useWords();
+  const { language, speak } = useSpoken();
+  return (
+    <label className="chooser">
+      <span aria-hidden="true">{language.toUpperCase()}</span>
+      <Down aria-hidden />
+      <select aria-label={bar.language} value={language} onChange={({ target }) => isLanguage(target.value) && speak(target.value)}>
+        {languages.map((code) => (
+          <option key={code} value={code} lang={code}>
+            {languageNames[code]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,24 @@
+import Cloud from '@mui/icons-material/CloudOffOutlined';
+import { useSyncExternalStore } from 'react';
+import { useWords } from '../i18n/words.tsx';
+
+/** Said as long as the browser has no network; what was read stays. */
+export function Offline() {
+  const { bar } = useWords();
+  const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);
+  return isOnline ? null : (
+    <div className="banner offline" data-tone="warning" role="status">
+      <Cloud aria-hidden />
+      <div>{bar.offline}</div>
+    </div>
+  );
+}
+
+function subscribe(changed: () => void): () => void {
+  globalThis.addEventListener('online', changed);
+  globalThis.addEventListener('offline', changed);
+  return () => {
+    globalThis.removeEventListener('online', changed);
+    globalThis.removeEventListener('offline', changed);
+  };
+}

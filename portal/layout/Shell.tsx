@@ -1,0 +1,77 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { NavLink, useLocation } from 'react-router';
+import { useWords } from '../i18n/words.tsx';
+import { useSession } from '../providers/session.tsx';
+import { LanguageChooser } from './LanguageChooser.tsx';
+import { Mark } from './Mark.tsx';
+import { Offline } from './Offline.tsx';
+import { PersonMenu } from './PersonMenu.tsx';
+import { places } from './places.ts';
+
+interface ShellProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** Menu on the left, on phones at the bottom; bar with the page's title on top. */
+export function Shell({ title, children }: ShellProps) {
+  const words = useWords();
+  const { me, partner } = useSession();
+  const { pathname } = useLocation();
+  const content = useRef<HTMLElement>(null);
+  useEffect(() => {
+    document.title = `${title} · ${partner.program.name}`;
+  }, [title, partner]);
+  useEffect(() => globalThis.scrollTo(0, 0), [pathname]);
+  return (
+    <div className="app">
+      <a
+        className="button skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          content.current?.focus();
+        }}
+      >
+        {words.app.skip}
+      </a>
+      <nav className="side" aria-label={words.app.menu}>
+        <div className="places">
+          <span className="brand">
+            <Mark size={20} />
+            {partner.program.name}
+          </span>
+          <Places />
+          <p className="note">{words.app.questions}</p>
+        </div>
+      </nav>
+      <header className="bar">
+        <h1 className="grow">{title}</h1>
+        {me.environment.demo ? (
+          <span className="chip wide" data-tone="warning">
+            {words.bar.demo}
+          </span>
+        ) : null}
+        <LanguageChooser />
+        <PersonMenu />
+      </header>
+      <main id="content" className="content" tabIndex={-1} ref={content}>
+        <Offline />
+        {children}
+      </main>
+      <nav className="bottom" aria-label={words.app.menu}>
+        <Places />
+      </nav>
+    </div>
+  );
+}
+
+function Places() {
+  const { places: names } = useWords();
+  return places.map(({ name, path, icon: Icon }) => (
+    <NavLink key={name} to={path} end={path === '/'}>
+      <Icon aria-hidden />
+      <span>{names[name]}</span>
+    </NavLink>
+  ));
+}

@@ -1,0 +1,10 @@
+import Home from '@mui/icons-material/HomeOutlined';
+import Paper from '@mui/icons-material/DescriptionOutlined';
+import Payments from '@mui/icons-material/PaymentsOutlined';
+
+/** Where a person can go, in the order of the menu. */
+export const places = [
+  { name: 'overview', path: '/', icon: Home },
+  { name: 'payouts', path: '/payouts', icon: Payments },
+  { name: 'reports', path: '/reports', icon: Paper },
+] as const;

@@ -1,0 +1,90 @@
+import type { NextPayout, PortalBalance, PortalOverview } from '../../api/contract/portal-overview.ts';
+import { useWording, withoutState } from '../i18n/use-wording.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Money } from '../parts/Money.tsx';
+import { useTongue } from '../payouts/use-tongue.ts';
+
+const names = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
+type BalanceName = (typeof names)[number];
+
+/** One column for each currency; each balance with its date or reason. */
+export function Balances({ overview: { balances, nextPayouts, year } }: { readonly overview: PortalOverview }) {
+  const { overview: words } = useWords();
+  const wording = useWording();
+  const why = useReasons(nextPayouts);
+  return (
+    <Card title={words.balances}>
+      <table className="table balances">
+        <thead>
+          <tr>
+            <th scope="col">{words.balance}</th>
+            {balances.map(({ currency }) => (
+              <th key={currency} scope="col" className="r">
+                {currency}
+              </th>
+            ))}
+            <th scope="col">{words.why}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {names.map((name) => (
+            <tr key={name}>
+              <th scope="row">{wording('balance', name)}</th>
+              {balances.map((balance) => (
+                <td key={balance.currency} className="r" data-label={balance.currency}>
+                  <Money value={{ amount: balance[name], currency: balance.currency }} isBare />
+                </td>
+              ))}
+              <td className="why">{joined(balances.map((balance) => why(name, balance))) ?? words.nothing}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{words.paidIn(year)}</th>
+            {balances.map(({ currency, paidThisYear }) => (
+              <td key={currency} className="r" data-label={currency}>
+                <Money value={{ amount: paidThisYear, currency }} isBare />
+              </td>
+            ))}
+            <td className="why">{words.payouts(balances.reduce((sum, { payoutsThisYear }) => sum + payoutsThisYear, 0))}</td>
+          </tr>
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+function joined(reasons: readonly (string | undefined)[]): string | undefined {
+  const said = reasons.filter((reason) => reason !== undefined);
+  return said.length === 0 ? undefined : said.join('; ');
+}
+
+/** Why a balance is what it is, or undefined where it is zero. */
+export function useReasons(nextPayouts: readonly NextPayout[]): (name: BalanceName, balance: PortalBalance) => string | undefined {
+  const { words, formats, wording } = useTongue();
+  return (name, balance) => {
+    const { overview } = words;
+    const { currency } = balance;
+    const next = nextPayouts.find((one) => one.currency === currency);
+    if (balance[name] === 0) return undefined;
+    switch (name) {
+      case 'pending': {
+        const [free] = balance.freeOn;
+        return free === undefined ? undefined : overview.nextFree(formats.date(free.on), formats.moneyText(free.amount));
+      }
+      case 'held': {
+        const [held] = balance.heldFor;
+        if (held === undefined) return undefined;
+        const reason = held.reason === null ? wording('balance', 'held') : withoutState(wording('reasons', held.reason));
+        return overview.heldSince(reason, formats.day(held.since));
+      }
+      case 'available':
+        if (next?.missing?.amount === 0 || next === undefined || next.threshold === null) return overview.ready;
+        return overview.below(currency, formats.moneyText(next.threshold));
+      case 'reserved':
+        return next?.open === null || next?.open === undefined ? undefined : overview.inPayout(next.open.reference);
+      case 'recoverable':
+        return overview.offset;
+    }
+  };
+}

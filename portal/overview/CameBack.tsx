@@ -1,0 +1,49 @@
+import Pause from '@mui/icons-material/PauseCircleOutlined';
+import Warning from '@mui/icons-material/WarningAmberOutlined';
+import { Link } from 'react-router';
+import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
+import { stateOf } from '../payouts/payout-state.ts';
+import { useTongue } from '../payouts/use-tongue.ts';
+
+interface CameBackProps {
+  readonly payout: PortalPayoutRow | null;
+  /** Why payouts to this partner rest. */
+  readonly onHold: string | null;
+}
+
+/** What has to be done before money can flow again stands above everything else. */
+export function CameBack({ payout, onHold }: CameBackProps) {
+  const tongue = useTongue();
+  const { words, formats } = tongue;
+  return (
+    <>
+      {onHold === null ? null : (
+        <div className="banner" data-tone="warning" role="status">
+          <Pause aria-hidden />
+          <div>
+            <span className="medium">{words.overview.onHold}.</span> <span className="muted">{words.overview.onHoldWhy(onHold)}</span>
+          </div>
+        </div>
+      )}
+      {payout === null ? null : (
+        <div className="banner" data-tone="warning" role="status">
+          <Warning aria-hidden />
+          <div>
+            <span className="medium">
+              {payout.returnedAt === null
+                ? words.overview.failedOn(payout.reference)
+                : words.overview.cameBack(payout.reference, formats.day(payout.returnedAt))}
+              . {stateOf(payout, tongue)}.
+            </span>{' '}
+            <span className="muted">
+              {words.overview.backInBalance(formats.moneyText(payout.returned.amount > 0 ? payout.returned : payout.amount))}
+            </span>
+          </div>
+          <Link className="button" to="/payouts?change">
+            {words.overview.fix}
+          </Link>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { Link } from 'react-router';
+import type { NextPayout, PortalOverview } from '../../api/contract/portal-overview.ts';
+import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Money } from '../parts/Money.tsx';
+import { Chip } from '../parts/State.tsx';
+import { Steps } from '../parts/Steps.tsx';
+import { lookOf, stateOf, stepsOf } from '../payouts/payout-state.ts';
+import { useTongue } from '../payouts/use-tongue.ts';
+import { ThresholdBar } from './ThresholdBar.tsx';
+
+/** One part for each currency, never a sum of two. */
+export function NextPayouts({ overview }: { readonly overview: PortalOverview }) {
+  const words = useWords();
+  const { time } = useFormats();
+  const parts = overview.nextPayouts;
+  return (
+    <Card title={words.overview.next} aside={<span className="note">{words.asOf(time(overview.asOf))}</span>}>
+      {parts.length === 0 ? <p className="body muted">{words.overview.nothingYet}</p> : null}
+      {parts.map((next) => (
+        <div key={next.currency} className="body stack">
+          {next.open === null ? null : <OpenPayout payout={next.open} />}
+          {next.open !== null && next.available.amount === 0 ? null : <Coming next={next} />}
+        </div>
+      ))}
+    </Card>
+  );
+}
+
+/** Under way: amount, state, and the four steps. */
+export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
+  const tongue = useTongue();
+  const { words, formats } = tongue;
+  const forWhat =
+    payout.period === null
+      ? payout.reservedAt === null
+        ? undefined
+        : words.overview.requestedOn(formats.day(payout.reservedAt))
+      : words.overview.forMonth(formats.month(payout.period));
+  const isWaiting = payout.state === 'reserved' && payout.approveBy !== null;
+  return (
+    <div className="pay">
+      <div className="row">
+        <span className="big">
+          <Money value={payout.amount} />
+        </span>
+        <Chip {...lookOf(payout)}>{stateOf(payout, tongue)}</Chip>
+        {isWaiting ? <span className="muted nowrap">{words.overview.openBy(formats.instant(payout.approveBy ?? ''))}</span> : null}
+      </div>
+      <p className="muted">
+        {[payout.reference, forWhat, payout.masked === null ? undefined : words.overview.to(payout.masked)]
+          .filter((part) => part !== undefined)
+          .join(', ')}
+      </p>
+      <Steps steps={stepsOf(payout, tongue)} isLying />
+    </div>
+  );
+}
+
+/** What is available: with its day once the minimum is reached, before that a bar. */
+function Coming({ next }: { readonly next: NextPayout }) {
+  const words = useWords();
+  const formats = useFormats();
+  const { available, threshold, missing, runOn, request } = next;
+  if (threshold === null || missing === null) return <p className="muted">{words.overview.noThreshold(next.currency)}</p>;
+  if (missing.amount > 0) return <ThresholdBar available={available} threshold={threshold} missing={missing} />;
+  return (
+    <div className="pay">
+      <div className="row">
+        <span className="big">
+          <Money value={available} />
+        </span>
+        {runOn === null ? null : <span className="muted">{words.overview.onDay(formats.date(runOn))}</span>}
+      </div>
+      <p className="muted">
+        {words.overview.reached(formats.moneyText(threshold))}{' '}
+        {runOn === null ? words.overview.asked : words.overview.inRun(formats.date(runOn))}
+      </p>
+      {request.isPossible ? (
+        <div>
+          <Link className="button main" to={`/payouts?request=${next.currency}`}>
+            {words.payouts.requestFor(formats.moneyText(available))}
+          </Link>
+        </div>
+      ) : null}
+    </div>
+  );
+}

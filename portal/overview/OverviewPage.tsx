@@ -1,0 +1,44 @@
+import type { PortalOverview } from '../../api/contract/portal-overview.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Loading } from '../parts/Loading.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useLoad } from '../providers/use-load.ts';
+import { Balances } from './Balances.tsx';
+import { CameBack } from './CameBack.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
+import { LatestCommissions } from './LatestCommissions.tsx';
+import { LinkCard } from './LinkCard.tsx';
+import { NextPayouts } from './NextPayouts.tsx';
+import { RulesCard } from './RulesCard.tsx';
+
+/** Did I bring traffic, did it convert, what did I earn, in which state is it, when am I paid. */
+export function OverviewPage() {
+  const { places } = useWords();
+  const at = usePartnerPath();
+  const loaded = useLoad<PortalOverview>(at('/overview'));
+  return (
+    <Loading loaded={loaded} what={places.overview} skeleton={<Skeleton heights={[270, 280, 400]} />}>
+      {(overview) => <Overview overview={overview} />}
+    </Loading>
+  );
+}
+
+function Overview({ overview }: { readonly overview: PortalOverview }) {
+  const isNew = overview.latest.length === 0 && overview.traffic.clicks.now === 0 && overview.traffic.clicks.before === 0;
+  return (
+    <div className="stack page">
+      <CameBack payout={overview.cameBack} onHold={overview.partner.payoutsOnHold} />
+      {isNew ? <FirstSteps /> : null}
+      <div className="columns">
+        <NextPayouts overview={overview} />
+        <LinkCard overview={overview} />
+      </div>
+      <div className="columns">
+        <Balances overview={overview} />
+        <RulesCard rules={overview.rules} />
+      </div>
+      <LatestCommissions lines={overview.latest} />
+    </div>
+  );
+}

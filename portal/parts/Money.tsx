@@ -1,0 +1,19 @@
+import type { Money as Amount } from '../../api/contract/money.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+
+interface MoneyProps {
+  readonly value: Amount;
+  /** The column's head names the currency. */
+  readonly isBare?: boolean;
+}
+
+/** The currency steps back, the figure stands; nothing is muted. */
+export function Money({ value, isBare = false }: MoneyProps) {
+  const { currency, figure } = useFormats().money(value);
+  return (
+    <span className="money" data-zero={value.amount === 0 || undefined}>
+      {isBare ? null : <span>{currency}&nbsp;</span>}
+      {figure}
+    </span>
+  );
+}

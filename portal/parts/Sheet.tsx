@@ -1,0 +1,51 @@
+import { useEffect, useId, useRef, type FormEvent, type ReactNode } from 'react';
+
+interface SheetProps {
+  readonly title: string;
+  readonly isBusy?: boolean;
+  readonly onClose: () => void;
+  /** With it the sheet is a form. */
+  readonly onSubmit?: () => void;
+  readonly children: ReactNode;
+}
+
+/** Over the page; on a phone at its bottom. The browser keeps the focus inside and gives it back; Escape closes. */
+export function Sheet({ title, isBusy = false, onClose, onSubmit, children }: SheetProps) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const here = dialog.current;
+    here?.showModal();
+    return () => here?.close();
+  }, []);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit?.();
+  };
+  const content = (
+    <>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </>
+  );
+  return (
+    <dialog
+      ref={dialog}
+      className="sheet"
+      aria-labelledby={id}
+      aria-busy={isBusy}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (!isBusy) onClose();
+      }}
+    >
+      {onSubmit === undefined ? (
+        <div>{content}</div>
+      ) : (
+        <form onSubmit={submit} noValidate>
+          {content}
+        </form>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,106 @@
+import type { NextPayout, PortalBalance, PortalOverview } from '../../api/contract/portal-overview.ts';
+import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { useReasons } from '../overview/Balances.tsx';
+import { OpenPayout } from '../overview/NextPayouts.tsx';
+import { ThresholdBar } from '../overview/ThresholdBar.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Money } from '../parts/Money.tsx';
+import { useTongue } from './use-tongue.ts';
+
+interface BalanceCardProps {
+  readonly overview: PortalOverview;
+  readonly balance: PortalBalance;
+  /** Only an owner of the partner account may ask for money. */
+  readonly canAsk: boolean;
+  readonly onRequest: () => void;
+  readonly onCancel: (payout: PortalPayoutRow) => void;
+}
+
+export function BalanceCard({ overview, balance, canAsk, onRequest, onCancel }: BalanceCardProps) {
+  const { words, formats } = useTongue();
+  const next = overview.nextPayouts.find(({ currency }) => currency === balance.currency);
+  const open = next?.open ?? null;
+  return (
+    <Card title={words.payouts.balanceIn(balance.currency)} aside={<span className="note">{words.asOf(formats.time(overview.asOf))}</span>}>
+      {open === null ? null : (
+        <div className="body stack">
+          <OpenPayout payout={open} />
+          {open.canCancel && canAsk ? (
+            <div className="row">
+              <button type="button" className="button" onClick={() => onCancel(open)}>
+                {words.payouts.cancel}
+              </button>
+            </div>
+          ) : null}
+        </div>
+      )}
+      {next === undefined || (open !== null && balance.available === 0) ? null : (
+        <div className="body">
+          <Available next={next} canAsk={canAsk} onRequest={onRequest} />
+        </div>
+      )}
+      <Quarters overview={overview} balance={balance} />
+    </Card>
+  );
+}
+
+interface AvailableProps extends Pick<BalanceCardProps, 'canAsk' | 'onRequest'> {
+  readonly next: NextPayout;
+}
+
+/** What is free, and the button that names it; below the minimum the bar. */
+function Available({ next: { available, threshold, missing, runOn, request, currency }, canAsk, onRequest }: AvailableProps) {
+  const { words, formats, wording } = useTongue();
+  if (threshold === null || missing === null) return <p className="muted">{words.overview.noThreshold(currency)}</p>;
+  if (missing.amount > 0) return <ThresholdBar available={available} threshold={threshold} missing={missing} />;
+  const why = request.reason === null ? undefined : wording('reasons', request.reason);
+  return (
+    <div className="sum-line">
+      <div>
+        <div className="note">{wording('balance', 'available')}</div>
+        <div className="big">
+          <Money value={available} />
+        </div>
+        <p className="muted">
+          {words.overview.reached(formats.moneyText(threshold))} {request.isPossible ? words.payouts.whole : why}
+          {runOn === null || request.isPossible ? null : ` ${words.overview.inRun(formats.date(runOn))}`}
+        </p>
+        {request.isPossible && !canAsk ? <p className="note">{words.payouts.onlyOwner}</p> : null}
+      </div>
+      {request.isPossible && canAsk ? (
+        <button type="button" className="button main" onClick={onRequest}>
+          {words.payouts.requestFor(formats.moneyText(available))}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function Quarters({ overview: { nextPayouts, year }, balance }: Pick<BalanceCardProps, 'overview' | 'balance'>) {
+  const { words } = useTongue();
+  const wording = useWording();
+  const why = useReasons(nextPayouts);
+  const { currency } = balance;
+  const parts = [
+    { name: wording('balance', 'pending'), amount: balance.pending, note: why('pending', balance) ?? words.overview.nothing },
+    { name: wording('balance', 'held'), amount: balance.held, note: why('held', balance) ?? words.overview.nothing },
+    balance.recoverable === 0
+      ? { name: wording('balance', 'reserved'), amount: balance.reserved, note: why('reserved', balance) ?? words.payouts.reserved }
+      : { name: wording('balance', 'recoverable'), amount: balance.recoverable, note: words.overview.offset },
+    { name: words.overview.paidIn(year), amount: balance.paidThisYear, note: words.overview.payouts(balance.payoutsThisYear) },
+  ];
+  return (
+    <dl className="quarters">
+      {parts.map(({ name, amount, note }) => (
+        <div key={name}>
+          <dt className="note">{name}</dt>
+          <dd className="figure">
+            <Money value={{ amount, currency }} isBare />
+          </dd>
+          <dd className="note">{note}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,101 @@
+import type { MethodProblem } from '../../api/contract/payout-details.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { useLanguage, useWords } from '../i18n/words.tsx';
+import { Field } from '../parts/Field.tsx';
+import { ibanCountries, readIban } from './iban.ts';
+import type { MethodDraft } from './method-draft.ts';
+
+export interface FieldsProps {
+  readonly draft: MethodDraft;
+  readonly change: (part: Partial<MethodDraft>) => void;
+  /** The person went on to another field: now its problem may be named. */
+  readonly leave: (field: keyof MethodDraft) => void;
+  readonly problemAt: (field: keyof MethodDraft) => MethodProblem | undefined;
+}
+
+type TextField = 'name' | 'iban' | 'street' | 'buildingNumber' | 'postcode' | 'town' | 'accountId' | 'recipient' | 'instruction';
+
+/** What every text field of the form has in common. */
+export function useFieldParts({ draft, change, leave, problemAt }: FieldsProps) {
+  const { method } = useWords();
+  const wording = useWording();
+  return (field: TextField) => {
+    const problem = problemAt(field);
+    return {
+      label: method[field],
+      value: draft[field],
+      problem: problem === undefined ? undefined : wording('methodSentences', problem),
+      onChange: ({ target }: { readonly target: { readonly value: string } }) => change({ [field]: target.value }),
+      onBlur: () => leave(field),
+    };
+  };
+}
+
+export function BankFields(props: FieldsProps) {
+  const { method: words } = useWords();
+  const language = useLanguage();
+  const parts = useFieldParts(props);
+  const names = new Intl.DisplayNames(language, { type: 'region' });
+  const countries = ibanCountries
+    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, language));
+  return (
+    <>
+      <IbanField {...props} />
+      <Field {...parts('name')} autoComplete="name" maxLength={140} />
+      <div className="pair wide-first">
+        <Field {...parts('street')} autoComplete="address-line1" maxLength={70} />
+        <Field {...parts('buildingNumber')} maxLength={16} />
+      </div>
+      <div className="pair wide-last">
+        <Field {...parts('postcode')} autoComplete="postal-code" maxLength={16} />
+        <Field {...parts('town')} autoComplete="address-level2" maxLength={70} />
+      </div>
+      <label className="field">
+        <span>{words.country}</span>
+        <select value={props.draft.country} autoComplete="country" onChange={({ target }) => props.change({ country: target.value })}>
+          {countries.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+}
+
+/** Says while typing what can be known already: the country at two letters, the length all along, the rest at the end. */
+function IbanField(props: FieldsProps) {
+  const { method: words } = useWords();
+  const wording = useWording();
+  const language = useLanguage();
+  const parts = useFieldParts(props)('iban');
+  const reading = readIban(props.draft.iban);
+  const field = { ...parts, autoComplete: 'off', spellCheck: false, autoCapitalize: 'characters', maxLength: 50, autoFocus: true };
+  switch (reading.state) {
+    case 'unknown_country':
+      return <Field {...field} problem={words.ibanCountry(reading.country)} />;
+    case 'long':
+      return <Field {...field} problem={words.ibanLong(reading.by)} />;
+    case 'wrong':
+      return <Field {...field} problem={wording('methodSentences', 'iban_wrong')} />;
+    case 'qr':
+      return <Field {...field} problem={wording('methodSentences', 'iban_is_qr')} />;
+    case 'short':
+      return (
+        <Field
+          {...field}
+          problem={parts.problem === undefined ? undefined : words.ibanShort(reading.by)}
+          hint={words.ibanShort(reading.by)}
+        />
+      );
+    case 'right': {
+      const country = new Intl.DisplayNames(language, { type: 'region' }).of(reading.country) ?? reading.country;
+      return <Field {...field} hint={<span className="right">{words.ibanRight(country)}</span>} />;
+    }
+    case 'empty':
+    case 'begun':
+      return <Field {...field} hint={words.ibanHint} />;
+  }
+}

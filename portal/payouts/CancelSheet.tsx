@@ -1,0 +1,46 @@
+import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
+import type { Verdict } from '../../api/contract/verdict.ts';
+import { useState } from 'react';
+import { Complaint } from '../parts/Field.tsx';
+import { Sheet } from '../parts/Sheet.tsx';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useCommand } from '../providers/use-command.ts';
+import { useTongue } from './use-tongue.ts';
+
+interface CancelSheetProps {
+  readonly payout: PortalPayoutRow;
+  readonly onClose: () => void;
+  readonly onCanceled: (sentence: string) => void;
+}
+
+export function CancelSheet({ payout, onClose, onCanceled }: CancelSheetProps) {
+  const { words, formats, wording } = useTongue();
+  const at = usePartnerPath();
+  const [refusal, setRefusal] = useState<string>();
+  const { isSending, send, complaint } = useCommand();
+  const cancel = async () => {
+    const verdict = await send<Verdict>(at(`/payouts/${payout.id}/cancel`), {});
+    if (verdict === undefined) return;
+    if (verdict.state !== 'refused')
+      return onCanceled(verdict.state === 'queued' ? words.request.queued : words.payouts.canceled(payout.reference));
+    const said =
+      verdict.code === null
+        ? undefined
+        : [wording('reasons', verdict.code), wording('errors', verdict.code)].find((one) => one !== verdict.code);
+    setRefusal(said ?? verdict.reason ?? words.request.refused);
+  };
+  return (
+    <Sheet title={words.payouts.cancelTitle(payout.reference)} isBusy={isSending} onClose={onClose} onSubmit={() => void cancel()}>
+      <p className="muted">{words.payouts.cancelLead(formats.moneyText(payout.amount))}</p>
+      <Complaint>{refusal ?? complaint}</Complaint>
+      <div className="buttons">
+        <button type="submit" className="button main" disabled={isSending}>
+          {words.payouts.cancelConfirm}
+        </button>
+        <button type="button" className="button bare" autoFocus onClick={onClose}>
+          {words.payouts.keep}
+        </button>
+      </div>
+    </Sheet>
+  );
+}

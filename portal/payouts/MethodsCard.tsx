@@ -1,0 +1,95 @@
+import Bank from '@mui/icons-material/AccountBalanceOutlined';
+import Hand from '@mui/icons-material/HandshakeOutlined';
+import Lock from '@mui/icons-material/LockOutlined';
+import Wallet from '@mui/icons-material/AccountBalanceWalletOutlined';
+import type { PortalPayoutMethod, PortalPayoutMethods } from '../../api/contract/portal-payout-methods.ts';
+import { Card } from '../parts/Card.tsx';
+import { Loading } from '../parts/Loading.tsx';
+import { Message } from '../parts/Message.tsx';
+import { Chip } from '../parts/State.tsx';
+import { useSession } from '../providers/session.tsx';
+import type { Loaded } from '../providers/use-load.ts';
+import { useTongue } from './use-tongue.ts';
+
+interface MethodsCardProps {
+  readonly loaded: Loaded<PortalPayoutMethods>;
+  readonly isOwner: boolean;
+  readonly onChange: () => void;
+}
+
+export function MethodsCard({ loaded, isOwner, onChange }: MethodsCardProps) {
+  const { words } = useTongue();
+  const { me } = useSession();
+  if (!isOwner)
+    return (
+      <Card title={words.payouts.methods}>
+        <Message icon={<Lock aria-hidden />} title={words.states.noAccessTitle(words.payouts.methods)}>
+          {words.states.noAccess}
+        </Message>
+      </Card>
+    );
+  const current = (loaded.value?.methods ?? []).filter(({ state }) => state !== 'revoked');
+  const change = (
+    <button type="button" className="link" onClick={onChange} disabled={loaded.value === undefined}>
+      {current.length === 0 ? words.payouts.add : words.payouts.change}
+    </button>
+  );
+  return (
+    <Card
+      title={words.payouts.methods}
+      aside={change}
+      footer={me.secondFactor.enrolled ? words.payouts.stepUpNoteCode : words.payouts.stepUpNote}
+    >
+      <Loading loaded={loaded} what={words.payouts.methods} skeleton={<Bones />}>
+        {() =>
+          current.length === 0 ? (
+            <Message icon={<Bank aria-hidden />} title={words.payouts.noMethod}>
+              {words.payouts.noMethodLead}
+            </Message>
+          ) : (
+            <ul className="methods">
+              {current.map((method) => (
+                <Method key={method.id} method={method} />
+              ))}
+            </ul>
+          )
+        }
+      </Loading>
+    </Card>
+  );
+}
+
+const icons = { bank_file: Bank, stripe_connect: Wallet, paypal: Wallet, manual: Hand } as const;
+
+function Method({ method: { rail, currency, masked, state, createdAt, activeFrom } }: { readonly method: PortalPayoutMethod }) {
+  const { words, formats } = useTongue();
+  const { payouts, request } = words;
+  const Icon = icons[rail];
+  return (
+    <li>
+      <Icon aria-hidden />
+      <span className="medium">
+        {request.rails[rail]}, {currency}
+      </span>
+      {state === 'ready' ? (
+        <Chip mark="done" tone="success">
+          {payouts.ready}
+        </Chip>
+      ) : (
+        <Chip mark="locked" tone="warning">
+          {state === 'resting' ? payouts.from(formats.instant(activeFrom)) : payouts.unverified}
+        </Chip>
+      )}
+      <span className="note">
+        {state === 'resting' ? payouts.resting(masked, formats.instant(createdAt)) : payouts.since(masked, formats.day(createdAt))}
+      </span>
+    </li>
+  );
+}
+
+const Bones = () => (
+  <div className="body stack" aria-hidden>
+    <span className="bone" style={{ width: '64%' }} />
+    <span className="bone" style={{ width: '88%' }} />
+  </div>
+);

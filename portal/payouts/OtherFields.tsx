@@ -1,0 +1,17 @@
+import { Field } from '../parts/Field.tsx';
+import { useFieldParts, type FieldsProps } from './BankFields.tsx';
+
+/** The one field of the ways that are not a bank. */
+export function OtherFields(props: FieldsProps) {
+  const parts = useFieldParts(props);
+  switch (props.draft.rail) {
+    case 'stripe_connect':
+      return <Field {...parts('accountId')} autoComplete="off" spellCheck={false} autoFocus maxLength={100} />;
+    case 'paypal':
+      return <Field {...parts('recipient')} autoComplete="email" spellCheck={false} autoFocus maxLength={200} />;
+    case 'manual':
+      return <Field {...parts('instruction')} autoFocus maxLength={300} />;
+    case 'bank_file':
+      return null;
+  }
+}

@@ -1,0 +1,105 @@
+import Download from '@mui/icons-material/FileDownloadOutlined';
+import Payments from '@mui/icons-material/PaymentsOutlined';
+import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
+import { Card } from '../parts/Card.tsx';
+import { Message } from '../parts/Message.tsx';
+import { Money } from '../parts/Money.tsx';
+import { State } from '../parts/State.tsx';
+import { usePartnerPath, useSession } from '../providers/session.tsx';
+import { lookOf, stateOf, whyOf } from './payout-state.ts';
+import { useTongue } from './use-tongue.ts';
+
+interface PayoutTableProps {
+  readonly rows: readonly PortalPayoutRow[];
+  readonly csv: string;
+  readonly onCancel: (payout: PortalPayoutRow) => void;
+}
+
+export function PayoutTable({ rows, csv, onCancel }: PayoutTableProps) {
+  const { words } = useTongue();
+  const { payouts } = words;
+  if (rows.length === 0)
+    return (
+      <Card title={payouts.list}>
+        <Message icon={<Payments aria-hidden />} title={payouts.emptyTitle}>
+          {payouts.empty}
+        </Message>
+      </Card>
+    );
+  const download = (
+    <a className="button" href={csv} download>
+      <Download aria-hidden />
+      {payouts.csv}
+    </a>
+  );
+  return (
+    <Card title={payouts.list} aside={download}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{payouts.number}</th>
+            <th scope="col">{payouts.for}</th>
+            <th scope="col" className="r">
+              {payouts.amount}
+            </th>
+            <th scope="col">{payouts.state}</th>
+            <th scope="col">{payouts.why}</th>
+            <th scope="col">{payouts.statement}</th>
+            <th scope="col">
+              <span className="heard">{payouts.actions}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} onCancel={onCancel} />
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCancel: (payout: PortalPayoutRow) => void }) {
+  const tongue = useTongue();
+  const { partner } = useSession();
+  const at = usePartnerPath();
+  const { words, formats } = tongue;
+  const { payouts } = words;
+  const forWhat =
+    row.period === null ? (row.reservedAt === null ? '' : payouts.requestOf(formats.day(row.reservedAt))) : formats.month(row.period);
+  return (
+    <tr>
+      <td className="key" data-label={payouts.number}>
+        {row.reference}
+      </td>
+      <td data-label={payouts.for}>{forWhat}</td>
+      <td className="r sum" data-label={payouts.amount}>
+        <Money value={row.amount} />
+      </td>
+      <td data-label={payouts.state}>
+        <State {...lookOf(row)}>{stateOf(row, tongue)}</State>
+      </td>
+      <td className="muted" data-label={payouts.why}>
+        {whyOf(row, tongue)}
+      </td>
+      <td data-label={payouts.statement}>
+        {row.statement === null ? (
+          <span className="muted">{payouts.none}</span>
+        ) : (
+          <a className="link nowrap" href={`/v1${at(`/statements/${row.statement.id}/document`)}`}>
+            {row.statement.number}
+          </a>
+        )}
+      </td>
+      <td className="actions">
+        {row.canCancel && partner.role === 'owner' ? (
+          <button type="button" className="button" onClick={() => onCancel(row)}>
+            {payouts.cancel}
+            <span className="heard">{row.reference}</span>
+          </button>
+        ) : null}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,115 @@
+import Done from '@mui/icons-material/CheckCircleOutlined';
+import { lazy, Suspense, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { PortalOverview } from '../../api/contract/portal-overview.ts';
+import type { PortalPayoutMethods } from '../../api/contract/portal-payout-methods.ts';
+import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
+import { useWords } from '../i18n/words.tsx';
+import { CameBack } from '../overview/CameBack.tsx';
+import { Loading } from '../parts/Loading.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { usePartnerPath, useSession } from '../providers/session.tsx';
+import { useLoad, type Loaded } from '../providers/use-load.ts';
+import { BalanceCard } from './BalanceCard.tsx';
+import { CancelSheet } from './CancelSheet.tsx';
+import { MethodsCard } from './MethodsCard.tsx';
+import { PayoutTable } from './PayoutTable.tsx';
+import { RequestSheet } from './RequestSheet.tsx';
+
+const MethodSheet = lazy(() => import('./MethodSheet.tsx').then(({ MethodSheet: sheet }) => ({ default: sheet })));
+
+/** Getting paid: how much, where to, and what became of every payout. */
+export function PayoutsPage() {
+  const { places, payouts: words } = useWords();
+  const at = usePartnerPath();
+  const { partner } = useSession();
+  const overview = useLoad<PortalOverview>(at('/overview'));
+  const payouts = useLoad<readonly PortalPayoutRow[]>(at('/payouts?range=[0,99]'));
+  const methods = useLoad<PortalPayoutMethods>(partner.role === 'owner' ? at('/payout-methods') : null);
+  const [canceling, setCanceling] = useState<PortalPayoutRow>();
+  const [notice, setNotice] = useState<string>();
+  const door = useDoor();
+  /** Whatever was open is done: said once, and all of it read again. */
+  const done = (sentence: string) => {
+    setNotice(sentence);
+    setCanceling(undefined);
+    door.close();
+    for (const { reload } of [overview, payouts, methods]) reload();
+  };
+  return (
+    <div className="stack page">
+      <Notice>{notice}</Notice>
+      <Loading loaded={overview} what={places.payouts} skeleton={<Skeleton heights={[260]} />}>
+        {(value) => <Purse overview={value} methods={methods} door={door} onCancel={setCanceling} onRequested={done} />}
+      </Loading>
+      <Loading loaded={payouts} what={words.list} skeleton={<Skeleton heights={[320]} />}>
+        {(rows) => <PayoutTable rows={rows} csv={`/v1${at('/payouts/export.csv')}`} onCancel={setCanceling} />}
+      </Loading>
+      {canceling === undefined ? null : <CancelSheet payout={canceling} onClose={() => setCanceling(undefined)} onCanceled={done} />}
+      {door.isChanging && methods.value !== undefined ? (
+        <Suspense fallback={null}>
+          <MethodSheet offer={methods.value} onClose={door.close} onSaved={done} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}
+
+const Notice = ({ children }: { readonly children: string | undefined }) => (
+  <div role="status">
+    {children === undefined ? null : (
+      <div className="banner" data-tone="success">
+        <Done aria-hidden />
+        <div>{children}</div>
+      </div>
+    )}
+  </div>
+);
+
+interface PurseProps {
+  readonly overview: PortalOverview;
+  readonly methods: Loaded<PortalPayoutMethods>;
+  readonly door: ReturnType<typeof useDoor>;
+  readonly onCancel: (payout: PortalPayoutRow) => void;
+  readonly onRequested: (sentence: string) => void;
+}
+
+/** A card for each currency, and where it is paid to. */
+function Purse({ overview, methods, door, onCancel, onRequested }: PurseProps) {
+  const { partner } = useSession();
+  const isOwner = partner.role === 'owner';
+  const asked = methods.value === undefined ? undefined : overview.nextPayouts.find(({ currency }) => currency === door.requested);
+  const usable = (methods.value?.methods ?? []).filter(({ currency, state }) => currency === asked?.currency && state !== 'revoked');
+  return (
+    <>
+      <CameBack payout={overview.cameBack} onHold={overview.partner.payoutsOnHold} />
+      <div className="columns">
+        <div className="stack page">
+          {overview.balances.map((balance) => (
+            <BalanceCard
+              key={balance.currency}
+              overview={overview}
+              balance={balance}
+              canAsk={isOwner}
+              onRequest={() => door.open('request', balance.currency)}
+              onCancel={onCancel}
+            />
+          ))}
+        </div>
+        <MethodsCard loaded={methods} isOwner={isOwner} onChange={() => door.open('change', '')} />
+      </div>
+      {asked === undefined ? null : <RequestSheet next={asked} methods={usable} onClose={door.close} onRequested={onRequested} />}
+    </>
+  );
+}
+
+/** Which sheet is open stands in the address: a link can open it, and going back closes it. */
+function useDoor() {
+  const [query, setQuery] = useSearchParams();
+  return {
+    requested: query.get('request'),
+    isChanging: query.has('change'),
+    open: (name: 'request' | 'change', value: string) => setQuery({ [name]: value }),
+    close: () => setQuery({}, { replace: true }),
+  };
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import type { NextPayout } from '../../api/contract/portal-overview.ts';
+import type { PortalPayoutMethod } from '../../api/contract/portal-payout-methods.ts';
+import type { PayoutRequested } from '../../api/contract/portal-payouts.ts';
+import { Complaint } from '../parts/Field.tsx';
+import { Sheet } from '../parts/Sheet.tsx';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useCommand } from '../providers/use-command.ts';
+import { useTongue } from './use-tongue.ts';
+
+interface RequestSheetProps {
+  readonly next: NextPayout;
+  /** Of this currency, not revoked. */
+  readonly methods: readonly PortalPayoutMethod[];
+  readonly onClose: () => void;
+  readonly onRequested: (sentence: string) => void;
+}
+
+/** The second click may choose another way to be paid; the third confirms. The verdict comes at once. */
+export function RequestSheet({ next, methods, onClose, onRequested }: RequestSheetProps) {
+  const tongue = useTongue();
+  const { words, formats } = tongue;
+  const at = usePartnerPath();
+  const [amount] = useState(next.available); // what the person saw is what is asked for
+  const isReady = ({ state }: PortalPayoutMethod) => state === 'ready';
+  const [methodId, choose] = useState(() => (methods.find((method) => isReady(method) && method.isChosen) ?? methods.find(isReady))?.id);
+  const [refusal, setRefusal] = useState<string>();
+  const { isSending, send, complaint } = useCommand();
+  const text = formats.moneyText(amount);
+  const request = async () => {
+    if (methodId === undefined) return;
+    setRefusal(undefined);
+    const verdict = await send<PayoutRequested>(at('/payouts'), { amount, methodId });
+    if (verdict === undefined) return;
+    if (verdict.state === 'refused') setRefusal(refusalOf(verdict, next, tongue));
+    else onRequested(verdict.state === 'queued' ? words.request.queued : words.request.accepted(text));
+  };
+  return (
+    <Sheet title={words.request.title(text)} isBusy={isSending} onClose={onClose} onSubmit={() => void request()}>
+      <fieldset>
+        <legend className="note">{words.request.payTo}</legend>
+        {methods.map((method) => (
+          <label key={method.id} className="option">
+            <input
+              type="radio"
+              name="method"
+              value={method.id}
+              checked={method.id === methodId}
+              disabled={!isReady(method)}
+              onChange={() => choose(method.id)}
+            />
+            <Way method={method} />
+          </label>
+        ))}
+      </fieldset>
+      <p className="note">{methodId === undefined ? words.request.noneReady : words.request.next}</p>
+      <Complaint>{refusal ?? complaint}</Complaint>
+      <div className="buttons">
+        <button type="submit" className="button main" disabled={isSending || methodId === undefined}>
+          {isSending ? words.request.sending : words.request.confirm(text)}
+        </button>
+        <button type="button" className="button bare" onClick={onClose}>
+          {words.request.notNow}
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+function Way({ method: { rail, masked, state, activeFrom } }: { readonly method: PortalPayoutMethod }) {
+  const {
+    words: { request },
+    formats,
+  } = useTongue();
+  if (state === 'ready')
+    return (
+      <span>
+        <span className="medium">{request.rails[rail]}</span>
+        <span className="note">{masked}</span>
+      </span>
+    );
+  return (
+    <span>
+      <span className="medium">
+        {request.rails[rail]} {masked}
+      </span>
+      <span className="note">{state === 'resting' ? request.rests(formats.instant(activeFrom)) : request.unverified}</span>
+    </span>
+  );
+}
+
+/** Below the minimum with what is missing to it; else in the words of the reason. */
+function refusalOf({ missing, code, reason }: PayoutRequested, { threshold }: NextPayout, tongue: ReturnType<typeof useTongue>): string {
+  const { words, formats, wording } = tongue;
+  if (missing !== null && missing.amount > 0) {
+    const text = formats.moneyText(missing);
+    return threshold === null ? words.request.missingOnly(text) : words.request.missing(text, formats.moneyText(threshold));
+  }
+  const said = code === null ? undefined : [wording('reasons', code), wording('errors', code)].find((sentence) => sentence !== code);
+  return said ?? reason ?? words.request.refused;
+}

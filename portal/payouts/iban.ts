@@ -1,0 +1,39 @@
+import * as ibantools from 'ibantools';
+import type { AccountCheck } from '../../api/contract/payout-details.ts';
+
+/** What can be said about an account number that is still being typed. */
+export type IbanReading =
+  | { readonly state: 'empty' | 'wrong' | 'qr' | 'begun' }
+  | { readonly state: 'unknown_country'; readonly country: string }
+  | { readonly state: 'short' | 'long'; readonly by: number }
+  | { readonly state: 'right'; readonly country: string };
+
+const specifications = ibantools.getCountrySpecifications();
+
+/** Country, length, check digits, in the order in which they can be known; spaces and small letters are fine. */
+export function readIban(typed: string): IbanReading {
+  const iban = compact(typed);
+  if (iban === '') return { state: 'empty' };
+  if (iban.length < 2) return { state: 'begun' };
+  const country = iban.slice(0, 2);
+  const length = specifications[country]?.chars;
+  if (length === undefined || length === null) return { state: 'unknown_country', country };
+  if (iban.length < length) return { state: 'short', by: length - iban.length };
+  if (iban.length > length) return { state: 'long', by: iban.length - length };
+  if (!ibantools.isValidIBAN(iban)) return { state: 'wrong' };
+  return ibantools.isQRIBAN(iban) ? { state: 'qr' } : { state: 'right', country };
+}
+
+/** For the rules about a payee. */
+export function checkAccount(typed: string): AccountCheck {
+  const iban = compact(typed);
+  const isIban = ibantools.isValidIBAN(iban);
+  return { isIban, isQrIban: isIban && ibantools.isQRIBAN(iban), isSepa: ibantools.isSEPACountry(iban.slice(0, 2)) };
+}
+
+export const compact = (typed: string): string => typed.replaceAll(/[\s.-]/g, '').toUpperCase();
+
+/** Countries whose accounts have an IBAN, for the address beside one. */
+export const ibanCountries: readonly string[] = Object.entries(specifications)
+  .filter(([, { IBANRegistry }]) => IBANRegistry)
+  .map(([country]) => country);

@@ -1,0 +1,84 @@
+import { findMethodProblems, type MethodDetails, type MethodProblem } from '../../api/contract/payout-details.ts';
+import type { PortalPayoutMethod } from '../../api/contract/portal-payout-methods.ts';
+import { checkAccount, compact } from './iban.ts';
+
+type Rail = PortalPayoutMethod['rail'];
+
+/** All fields of the form, also those of the ways that are not chosen: what was typed stays when somebody looks at another way. */
+export interface MethodDraft {
+  readonly rail: Rail;
+  readonly currency: string;
+  readonly name: string;
+  readonly iban: string;
+  readonly street: string;
+  readonly buildingNumber: string;
+  readonly postcode: string;
+  readonly town: string;
+  readonly country: string;
+  readonly accountId: string;
+  readonly recipient: string;
+  readonly instruction: string;
+}
+
+export const emptyDraft = (rail: Rail, currency: string): MethodDraft => ({
+  rail,
+  currency,
+  name: '',
+  iban: '',
+  street: '',
+  buildingNumber: '',
+  postcode: '',
+  town: '',
+  country: 'CH',
+  accountId: '',
+  recipient: '',
+  instruction: '',
+});
+
+export function detailsOf(draft: MethodDraft): MethodDetails {
+  switch (draft.rail) {
+    case 'bank_file': {
+      const { street, buildingNumber, postcode, town, country } = draft;
+      const address = {
+        street: orNull(street),
+        buildingNumber: orNull(buildingNumber),
+        postcode: postcode.trim(),
+        town: town.trim(),
+        country,
+      };
+      return { rail: 'bank_file', name: draft.name.trim(), iban: compact(draft.iban), address };
+    }
+    case 'stripe_connect':
+      return { rail: 'stripe_connect', accountId: draft.accountId.trim() };
+    case 'paypal': {
+      const recipient = draft.recipient.trim();
+      return { rail: 'paypal', recipientType: recipient.includes('@') ? 'EMAIL' : 'PAYPAL_ID', recipient };
+    }
+    case 'manual':
+      return { rail: 'manual', instruction: draft.instruction.trim() };
+  }
+}
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+const places: Readonly<Record<MethodProblem, keyof MethodDraft>> = {
+  iban_wrong: 'iban',
+  iban_is_qr: 'iban',
+  iban_country_not_reached: 'iban',
+  currency_not_paid: 'currency',
+  name_missing: 'name',
+  name_foreign_characters: 'name',
+  name_too_long: 'name',
+  town_missing: 'town',
+  country_missing: 'country',
+  address_too_long: 'street',
+  account_wrong: 'accountId',
+  recipient_wrong: 'recipient',
+  instruction_missing: 'instruction',
+};
+
+/** Each problem at its field; none: the rail would pay there. */
+export function problemsOf(draft: MethodDraft): ReadonlyMap<keyof MethodDraft, MethodProblem> {
+  const found = findMethodProblems(detailsOf(draft), { currency: draft.currency, checkAccount });
+  return new Map(found.toReversed().map((problem) => [places[problem], problem]));
+}

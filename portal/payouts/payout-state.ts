@@ -1,0 +1,107 @@
+import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
+import type { Formats } from '../i18n/use-formats.ts';
+import type { Wording } from '../i18n/use-wording.ts';
+import type { Catalogue } from '../i18n/en.ts';
+import type { Look } from '../parts/State.tsx';
+
+interface Tongue {
+  readonly words: Catalogue;
+  readonly formats: Formats;
+  readonly wording: Wording;
+}
+
+const looks: Readonly<Record<PortalPayoutRow['state'], Look>> = {
+  draft: { mark: 'waits' },
+  reserved: { mark: 'waits' },
+  approved: { mark: 'waits', tone: 'info' },
+  submitting: { mark: 'atBank', tone: 'info' },
+  submitted: { mark: 'atBank', tone: 'info' },
+  uncertain: { mark: 'waits' },
+  settled: { mark: 'done', tone: 'success' },
+  failed: { mark: 'stopped', tone: 'error' },
+  returned: { mark: 'returned', tone: 'error' },
+  canceled: { mark: 'refused' },
+};
+
+export const lookOf = ({ state, hold }: PortalPayoutRow): Look => (hold === null ? looks[state] : { mark: 'paused', tone: 'warning' });
+
+/** The state in the words that finance reads too, with its date or reason. */
+export function stateOf(row: PortalPayoutRow, { words: { payout }, formats, wording }: Tongue): string {
+  const plain = wording('payout', row.state);
+  if (row.hold !== null) return payout.onHold(row.hold.reason);
+  switch (row.state) {
+    case 'submitted':
+      return payout.steps.at[row.rail];
+    case 'settled':
+      return row.settledAt === null ? plain : payout.paidOutOn(formats.day(row.settledAt));
+    case 'returned':
+      return row.failureCode === null ? plain : payout.returned(codeOf(row.failureCode, payout, wording));
+    case 'failed':
+      return row.failureCode === null ? plain : payout.failed(codeOf(row.failureCode, payout, wording));
+    case 'draft':
+    case 'reserved':
+    case 'approved':
+    case 'submitting':
+    case 'uncertain':
+    case 'canceled':
+      return plain;
+  }
+}
+
+function codeOf(code: string, payout: Catalogue['payout'], wording: Wording): string {
+  const said = wording('returnCodes', code);
+  return said === code ? payout.codeOnly(code) : payout.code(said, code);
+}
+
+/** What comes next, or what became of it. */
+export function whyOf(row: PortalPayoutRow, { words: { payouts }, formats, wording }: Tongue): string {
+  const { state, approveBy, approvedAt, executeOn, submittedAt, returnedAt, returnFee } = row;
+  switch (state) {
+    case 'reserved':
+      return approveBy === null ? '' : payouts.approveBy(formats.instant(approveBy));
+    case 'approved':
+      if (executeOn !== null) return payouts.executeOn(formats.date(executeOn));
+      return approvedAt === null ? '' : payouts.approvedOn(formats.instant(approvedAt));
+    case 'submitting':
+    case 'submitted':
+    case 'uncertain':
+      return submittedAt === null ? '' : payouts.handedOver(formats.instant(submittedAt));
+    case 'settled':
+      return payouts.viaRail[row.rail];
+    case 'returned':
+    case 'failed':
+      if (row.replacedById !== null) return payouts.paidAgain;
+      if (returnedAt === null) return '';
+      if (returnFee.amount > 0) return payouts.returnedPart(formats.day(returnedAt), formats.moneyText(returnFee));
+      return payouts.returnedOn(formats.day(returnedAt));
+    case 'canceled':
+      return row.cancelReason === null ? '' : wording('reasons', row.cancelReason);
+    case 'draft':
+      return '';
+  }
+}
+
+export interface Step {
+  readonly name: string;
+  readonly note: string;
+  readonly place: 'done' | 'now' | 'later';
+}
+
+/** The four steps of a payout: past to future, a later one with a planned date or none, never a guess. */
+export function stepsOf(row: PortalPayoutRow, { words: { payout }, formats }: Tongue): readonly Step[] {
+  const { by, planned, steps } = payout;
+  const at = { reserved: row.reservedAt, approved: row.approvedAt, submitted: row.submittedAt, settled: row.settledAt };
+  const past = [at.reserved, at.approved, at.submitted, at.settled].findLastIndex((instant) => instant !== null);
+  const day = (instant: string | null, later = '') => (instant === null ? later : formats.day(instant));
+  const notes = [
+    day(at.reserved),
+    day(at.approved, row.approveBy === null ? '' : by(formats.day(row.approveBy))),
+    day(at.submitted, row.executeOn === null ? '' : planned(formats.date(row.executeOn))),
+    day(at.settled),
+  ];
+  return [steps.reserved, steps.approval, steps.at[row.rail], steps.paid].map((name, index) => ({
+    name,
+    note: notes[index] ?? '',
+    place: index <= past ? 'done' : index === past + 1 ? 'now' : 'later',
+  }));
+}

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import type { PortalPayoutMethod, PortalPayoutMethods } from '../../api/contract/portal-payout-methods.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useWords } from '../i18n/words.tsx';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useCommand } from '../providers/use-command.ts';
+import { useFactor } from './FactorField.tsx';
+import { detailsOf, emptyDraft, problemsOf, type MethodDraft } from './method-draft.ts';
+
+/** What was typed, what is wrong with it, and the way to the server; nothing typed is lost until it is saved. */
+export function useMethodForm(offer: PortalPayoutMethods, onSaved: (sentence: string) => void) {
+  const { method: words } = useWords();
+  const { instant } = useFormats();
+  const at = usePartnerPath();
+  const [draft, setDraft] = useState(() => emptyDraft(offer.rails[0] ?? 'bank_file', offer.currencies[0] ?? 'CHF'));
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [isTried, setTried] = useState(false);
+  const { isSending, send, complaint, needsFactor } = useCommand();
+  const factor = useFactor();
+  const problems = problemsOf(draft);
+  const save = async () => {
+    setTried(true);
+    if (problems.size > 0) return;
+    if (needsFactor && !(await factor.prove())) return;
+    const body = { currency: draft.currency, label: '', details: detailsOf(draft) };
+    const saved = await send<Partial<PortalPayoutMethod>>(at('/payout-methods'), body);
+    if (saved === undefined) return;
+    onSaved(saved.state === 'ready' || saved.activeFrom === undefined ? words.savedNow : words.saved(instant(saved.activeFrom)));
+  };
+  return {
+    fields: {
+      draft,
+      change: (part: Partial<MethodDraft>) => setDraft((past) => ({ ...past, ...part })),
+      leave: (field: keyof MethodDraft) => setLeft((past) => new Set(past).add(field)),
+      problemAt: (field: keyof MethodDraft) => (isTried || left.has(field) ? problems.get(field) : undefined),
+    },
+    factor: needsFactor ? factor : undefined,
+    isBusy: isSending || factor.isProving,
+    complaint: isTried && problems.size > 0 ? words.fix : complaint,
+    save,
+  };
+}

@@ -1,0 +1,80 @@
+import type { Problem, ProblemCode } from '../../api/contract/problem.ts';
+import { errors, say, type Language } from '../../api/contract/wording.ts';
+
+const base = '/v1';
+
+interface Wish {
+  readonly method?: 'GET' | 'POST';
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+  /** Of the sentence of a refusal. */
+  readonly language: Language;
+}
+
+/** A request that was refused, or that found nobody: a sentence for the reader, and what to quote. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  /** 0: the network did not answer. */
+  readonly status: number;
+  readonly code: ProblemCode | undefined;
+  readonly requestId: string;
+  readonly fields: readonly string[];
+
+  constructor(sentence: string, facts: { status: number; code?: ProblemCode | undefined; requestId?: string; fields?: readonly string[] }) {
+    super(sentence);
+    this.status = facts.status;
+    this.code = facts.code;
+    this.requestId = facts.requestId ?? '';
+    this.fields = facts.fields ?? [];
+  }
+}
+
+/** One request to our own origin. Throws `Refusal`. */
+export async function ask<Body>(path: string, { method = 'GET', body, headers = {}, signal, language }: Wish): Promise<Body> {
+  const response = await fetch(`${base}${path}`, {
+    method,
+    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    credentials: 'same-origin',
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  }).catch((error: unknown) => {
+    if (signal?.aborted === true) throw error;
+    throw new Refusal(outOfReach[language], { status: 0 });
+  });
+  if (!response.ok) throw await refusalOf(response, language);
+  return bodyOf<Body>(response);
+}
+
+/** Our own api, whose answers the contract's tests have checked. */
+const bodyOf = <Body>(response: Response): Promise<Body> => response.json();
+
+async function refusalOf(response: Response, language: Language): Promise<Refusal> {
+  const problem = await response.json().then(asProblem, () => undefined);
+  const requestId = problem?.requestId ?? response.headers.get('x-request-id') ?? '';
+  const facts = { status: response.status, code: problem?.code, requestId, fields: Object.keys(problem?.errors ?? {}) };
+  return new Refusal(problem === undefined ? outage[language] : sentenceOf(problem, language), facts);
+}
+
+const asProblem = (value: unknown): Partial<Problem> | undefined => (isProblem(value) ? value : undefined);
+const isProblem = (value: unknown): value is Partial<Problem> => typeof value === 'object' && value !== null && 'code' in value;
+
+/** The server writes English, sometimes more exactly than our words; every other reader gets the words of the code. */
+function sentenceOf({ code, detail, details }: Partial<Problem>, language: Language): string {
+  const words = code === undefined || code === 'internal_error' ? undefined : errors[code];
+  if (language === 'en' && detail !== undefined) return detail;
+  return words === undefined ? bug[language] : say(language, words.detail, details);
+}
+
+const outOfReach: Readonly<Record<Language, string>> = {
+  en: 'You seem to be offline: nothing was sent. Try again when the connection is back.',
+  de: 'Sie sind offenbar offline: Nichts wurde gesendet. Versuchen Sie es nochmals, wenn die Verbindung wieder da ist.',
+};
+const outage: Readonly<Record<Language, string>> = {
+  en: 'The server did not answer as expected. Nothing was changed.',
+  de: 'Der Server hat nicht wie erwartet geantwortet. Nichts wurde geändert.',
+};
+const bug: Readonly<Record<Language, string>> = {
+  en: 'Something is broken on our side. Quote the request id when you ask for help.',
+  de: 'Bei uns ist etwas kaputt. Bitte die Anfragenummer nennen, wenn Sie Hilfe holen.',
+};

@@ -1,0 +1,95 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { PortalMe, PortalPartner } from '../../api/contract/portal-me.ts';
+import { useLanguage } from '../i18n/words.tsx';
+import { ask, Refusal } from './http.ts';
+
+interface Session {
+  readonly me: PortalMe;
+  /** The one whose numbers are shown. */
+  readonly partner: PortalPartner;
+  readonly choose: (partnerId: string) => void;
+  readonly signOut: () => void;
+}
+
+/** `asking`: nobody knows yet; `nobody`: sign in; a refusal: the server could not tell. */
+export type Standing = 'asking' | 'nobody' | Refusal | PortalMe;
+
+const SessionContext = createContext<Session | undefined>(undefined);
+const SignedOutContext = createContext<() => void>(() => undefined);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === undefined) throw new Error('nobody is signed in here');
+  return session;
+}
+
+/** What to call when an answer says that the session is over. */
+export const useSignedOut = (): (() => void) => useContext(SignedOutContext);
+
+/** An address of the chosen partner: `at('/overview')`. */
+export function usePartnerPath(): (rest: string) => string {
+  const { partner } = useSession();
+  return (rest) => `/portal/partners/${partner.id}${rest}`;
+}
+
+/** Who is signed in. Without a session the question is not asked: the answer would be an error. */
+export function useStanding() {
+  const language = useLanguage();
+  const [standing, setStanding] = useState<Standing>('asking');
+  const forget = useCallback(() => setStanding('nobody'), []);
+  const learn = useCallback(
+    () =>
+      whoAmI(language).then(setStanding, (error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+        setStanding(error.status === 401 ? 'nobody' : error);
+      }),
+    [language],
+  );
+  useEffect(() => {
+    if (standing === 'asking') void learn();
+  }, [standing, learn]);
+  return { standing, learn, forget };
+}
+
+async function whoAmI(language: 'en' | 'de'): Promise<Standing> {
+  const session = await ask<object | null>('/auth/get-session', { language });
+  return session === null ? 'nobody' : ask<PortalMe>('/portal/me', { language });
+}
+
+interface SessionProviderProps {
+  readonly me: PortalMe;
+  readonly onSignedOut: () => void;
+  readonly children: ReactNode;
+  /** Shown to a person who belongs to no partner. */
+  readonly stranger: ReactNode;
+}
+
+const storedPartner = 'commend.partner';
+
+export function SessionProvider({ me, onSignedOut, children, stranger }: SessionProviderProps) {
+  const language = useLanguage();
+  const [partnerId, setPartnerId] = useState(() => localStorage.getItem(storedPartner));
+  const partner = me.partners.find(({ id }) => id === partnerId) ?? me.partners[0];
+  const session = useMemo(
+    () =>
+      partner === undefined
+        ? undefined
+        : {
+            me,
+            partner,
+            choose: (id: string) => {
+              localStorage.setItem(storedPartner, id);
+              setPartnerId(id);
+            },
+            signOut: () => {
+              void ask('/auth/sign-out', { method: 'POST', body: {}, language }).then(onSignedOut, onSignedOut);
+            },
+          },
+    [me, partner, language, onSignedOut],
+  );
+  return (
+    <SignedOutContext value={onSignedOut}>
+      {session === undefined ? stranger : <SessionContext value={session}>{children}</SessionContext>}
+    </SignedOutContext>
+  );
+}

@@ -1,0 +1,48 @@
+import { useRef, useState } from 'react';
+import { useLanguage } from '../i18n/words.tsx';
+import { ask, Refusal } from './http.ts';
+
+interface Command {
+  readonly isSending: boolean;
+  /** Undefined: refused, and `complaint` says why; the same body may be sent again, and is carried out once. */
+  readonly send: <Answer>(path: string, body: object) => Promise<Answer | undefined>;
+  readonly complaint: string | undefined;
+  /** Code or password has to be given first; nothing was carried out. */
+  readonly needsFactor: boolean;
+}
+
+/** A create or a verb: one at a time, under a key of its own for each body. */
+export function useCommand(): Command {
+  const language = useLanguage();
+  const keys = useRef(new Map<string, string>());
+  const isBusy = useRef(false);
+  const [isSending, setSending] = useState(false);
+  const [complaint, complain] = useState<string>();
+  const [needsFactor, setNeedsFactor] = useState(false);
+  const keyOf = (path: string, body: object): string => {
+    const what = `${path} ${JSON.stringify(body)}`;
+    const key = keys.current.get(what) ?? crypto.randomUUID();
+    keys.current.set(what, key);
+    return key;
+  };
+  const send = async <Answer>(path: string, body: object): Promise<Answer | undefined> => {
+    if (isBusy.current) return undefined;
+    isBusy.current = true;
+    setSending(true);
+    complain(undefined);
+    try {
+      const answer = await ask<Answer>(path, { method: 'POST', body, headers: { 'Idempotency-Key': keyOf(path, body) }, language });
+      setNeedsFactor(false);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code === 'step_up_required') setNeedsFactor(true);
+      else complain(error.message);
+      return undefined;
+    } finally {
+      isBusy.current = false;
+      setSending(false);
+    }
+  };
+  return { isSending, send, complaint, needsFactor };
+}

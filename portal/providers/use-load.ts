@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLanguage } from '../i18n/words.tsx';
+import { ask, type Refusal } from './http.ts';
+import { useSignedOut } from './session.tsx';
+
+export interface Loaded<Body> {
+  /** What was read last; it stays on screen when a later reading fails. */
+  readonly value: Body | undefined;
+  readonly refusal: Refusal | undefined;
+  readonly reload: () => void;
+}
+
+const restMs = 15_000;
+
+/** Reads an address now, again whenever the person comes back to the page, and every 15 s while it lies in front. `null` reads nothing. */
+export function useLoad<Body>(path: string | null): Loaded<Body> {
+  const language = useLanguage();
+  const signedOut = useSignedOut();
+  const [round, setRound] = useState(0);
+  const [read, setRead] = useState<{ readonly path: string; readonly value: Body }>();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const words = useRef(language);
+  words.current = language; // a change of language asks for nothing anew
+  useEffect(() => {
+    if (path === null) return undefined;
+    const controller = new AbortController();
+    ask<Body>(path, { signal: controller.signal, language: words.current }).then(
+      (value) => {
+        setRead({ path, value });
+        setRefusal(undefined);
+      },
+      (error: Refusal) => {
+        if (controller.signal.aborted) return;
+        if (error.status === 401) signedOut();
+        else setRefusal(error);
+      },
+    );
+    return () => controller.abort();
+  }, [path, round, signedOut]);
+  const reload = useCallback(() => setRound((past) => past + 1), []);
+  useComingBack(reload);
+  return { value: read?.path === path ? read.value : undefined, refusal, reload };
+}
+
+function useComingBack(reload: () => void): void {
+  useEffect(() => {
+    const again = () => {
+      if (document.visibilityState === 'visible') reload();
+    };
+    const timer = setInterval(again, restMs);
+    document.addEventListener('visibilitychange', again);
+    globalThis.addEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', again);
+      globalThis.removeEventListener('online', again);
+    };
+  }, [reload]);
+}

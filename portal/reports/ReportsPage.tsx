@@ -1,0 +1,25 @@
+import { useWords } from '../i18n/words.tsx';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useLoad } from '../providers/use-load.ts';
+import type { PortalStatementRow } from '../../api/contract/portal-statements.ts';
+import { Loading } from '../parts/Loading.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { ReportCard } from './ReportCard.tsx';
+import { StatementTable } from './StatementTable.tsx';
+import { YearCard } from './YearCard.tsx';
+
+/** Documents: what was earned in a period, the monthly statements, and the year for the taxes. */
+export function ReportsPage() {
+  const { reports } = useWords();
+  const at = usePartnerPath();
+  const statements = useLoad<readonly PortalStatementRow[]>(at('/statements?range=[0,99]'));
+  return (
+    <div className="stack page">
+      <ReportCard />
+      <Loading loaded={statements} what={reports.statements} skeleton={<Skeleton heights={[240]} />}>
+        {(rows) => <StatementTable rows={rows} />}
+      </Loading>
+      <YearCard />
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import Mail from '@mui/icons-material/MailOutlined';
+import Paper from '@mui/icons-material/DescriptionOutlined';
+import { useState } from 'react';
+import type { PortalStatementRow } from '../../api/contract/portal-statements.ts';
+import { Card } from '../parts/Card.tsx';
+import { Message } from '../parts/Message.tsx';
+import { Money } from '../parts/Money.tsx';
+import { useTongue } from '../payouts/use-tongue.ts';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useCommand } from '../providers/use-command.ts';
+
+/** Every month's statement, always here, whatever became of its mail. */
+export function StatementTable({ rows }: { readonly rows: readonly PortalStatementRow[] }) {
+  const {
+    words: { reports },
+  } = useTongue();
+  const [mailed, setMailed] = useState<string>();
+  if (rows.length === 0)
+    return (
+      <Card title={reports.statements}>
+        <Message icon={<Paper aria-hidden />} title={reports.statementsEmptyTitle}>
+          {reports.statementsEmpty}
+        </Message>
+      </Card>
+    );
+  return (
+    <Card
+      title={reports.statements}
+      aside={
+        <span className="note" role="status">
+          {mailed}
+        </span>
+      }
+    >
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{reports.statement}</th>
+            <th scope="col">{reports.period}</th>
+            <th scope="col" className="r">
+              {reports.opening}
+            </th>
+            <th scope="col" className="r">
+              {reports.closing}
+            </th>
+            <th scope="col">{reports.document}</th>
+            <th scope="col" className="actions">
+              <span className="heard">{reports.mailMe}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} onSaid={setMailed} />
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+function Row({ row, onSaid }: { readonly row: PortalStatementRow; readonly onSaid: (sentence: string) => void }) {
+  const {
+    words: { reports },
+    formats,
+  } = useTongue();
+  const at = usePartnerPath();
+  return (
+    <tr>
+      <td className="key" data-label={reports.statement}>
+        {reports.version(row.number, row.version)}
+      </td>
+      <td data-label={reports.period}>{formats.month(row.period)}</td>
+      <td className="r" data-label={reports.opening}>
+        <Money value={row.opening} />
+      </td>
+      <td className="r sum" data-label={reports.closing}>
+        <Money value={row.closing} />
+      </td>
+      <td data-label={reports.document}>
+        {row.hasDocument ? (
+          <span>
+            <a className="link" href={`/v1${at(`/statements/${row.id}/document`)}`} aria-label={reports.pdfOf(row.number)}>
+              {reports.pdf}
+            </a>
+            {row.isNewest ? null : <span className="note">, {reports.replaced}</span>}
+          </span>
+        ) : (
+          <span className="muted">{reports.beingMade}</span>
+        )}
+      </td>
+      <td className="actions">{row.hasDocument && row.isNewest ? <MailButton row={row} onSaid={onSaid} /> : null}</td>
+    </tr>
+  );
+}
+
+function MailButton({ row, onSaid }: { readonly row: PortalStatementRow; readonly onSaid: (sentence: string) => void }) {
+  const {
+    words: { reports },
+  } = useTongue();
+  const at = usePartnerPath();
+  const { isSending, send, complaint } = useCommand();
+  const mail = async () => {
+    const answer = await send<object>(at(`/statements/${row.id}/mail`), {});
+    if (answer !== undefined) onSaid(reports.mailed(row.number));
+  };
+  return (
+    <>
+      <button type="button" className="button" disabled={isSending} aria-label={reports.mailOf(row.number)} onClick={() => void mail()}>
+        <Mail aria-hidden />
+        {reports.mailMe}
+      </button>
+      {complaint === undefined ? null : (
+        <p className="complaint note" role="alert">
+          {complaint}
+        </p>
+      )}
+    </>
+  );
+}

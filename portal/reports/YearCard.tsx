@@ -1,0 +1,132 @@
+import Download from '@mui/icons-material/FileDownloadOutlined';
+import { useState } from 'react';
+import type { PortalYear } from '../../api/contract/portal-statements.ts';
+import { useTimeZone } from '../i18n/time-zone.ts';
+import { Card } from '../parts/Card.tsx';
+import { Loading } from '../parts/Loading.tsx';
+import { Money } from '../parts/Money.tsx';
+import { useTongue } from '../payouts/use-tongue.ts';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useLoad } from '../providers/use-load.ts';
+import { monthOf } from './months.ts';
+
+const offeredYears = 5;
+
+/** What was earned and paid out in a calendar year, for the taxes; one part for each currency. */
+export function YearCard() {
+  const {
+    words: { reports },
+  } = useTongue();
+  const at = usePartnerPath();
+  const thisYear = Number(monthOf(new Date(), useTimeZone()).slice(0, 4));
+  const [year, setYear] = useState(thisYear);
+  const loaded = useLoad<PortalYear>(at(`/years/${year}`));
+  const download = (
+    <a className="button" href={`/v1${at(`/years/${year}/export.csv`)}`} download>
+      <Download aria-hidden />
+      {reports.csv}
+    </a>
+  );
+  return (
+    <Card title={reports.yearly} aside={download} footer={reports.yearlyNote}>
+      <div className="choices">
+        <label className="field">
+          <span>{reports.year}</span>
+          <select value={year} onChange={({ target }) => setYear(Number(target.value))}>
+            {Array.from({ length: offeredYears }, (_, index) => thisYear - index).map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <Loading loaded={loaded} what={reports.yearly} skeleton={<div className="body" style={{ minHeight: 180 }} />}>
+        {({ currencies }) =>
+          currencies.length === 0 ? (
+            <p className="body muted">{reports.yearEmpty}</p>
+          ) : (
+            currencies.map((one) => <YearTable key={one.currency} year={one} />)
+          )
+        }
+      </Loading>
+    </Card>
+  );
+}
+
+type YearOf = PortalYear['currencies'][number];
+
+/** The months, their sum, and beside it what no month shows. */
+function YearTable({
+  year: { currency, earned, takenBack, adjusted, documentsNet, documentsVat, paidOut, months },
+}: {
+  readonly year: YearOf;
+}) {
+  const {
+    words: { reports },
+    formats,
+  } = useTongue();
+  const also = [
+    { name: reports.ofItTakenBack, amount: takenBack },
+    { name: reports.adjusted, amount: adjusted },
+    { name: reports.documentsNet, amount: documentsNet },
+    { name: reports.documentsVat, amount: documentsVat },
+  ].filter(({ amount }) => amount.amount !== 0);
+  return (
+    <table className="table year">
+      <thead>
+        <tr>
+          <th scope="col">{reports.month}</th>
+          <th scope="col" className="r">
+            {reports.earned}
+          </th>
+          <th scope="col" className="r">
+            {reports.paidOut}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {months.map((row) => (
+          <Figures key={row.month} name={formats.month(row.month)} earned={row.earned} paidOut={row.paidOut} />
+        ))}
+      </tbody>
+      <tfoot>
+        <Figures name={reports.totalIn(currency)} earned={earned} paidOut={paidOut} />
+        {also.map(({ name, amount }) => (
+          <tr key={name} className="also">
+            <th scope="row" className="key">
+              {name}
+            </th>
+            <td className="r sum">
+              <Money value={amount} />
+            </td>
+            <td />
+          </tr>
+        ))}
+      </tfoot>
+    </table>
+  );
+}
+
+interface FiguresProps {
+  readonly name: string;
+  readonly earned: YearOf['earned'];
+  readonly paidOut: YearOf['paidOut'];
+}
+
+function Figures({ name, earned, paidOut }: FiguresProps) {
+  const {
+    words: { reports },
+  } = useTongue();
+  return (
+    <tr>
+      <th scope="row" className="key">
+        {name}
+      </th>
+      <td className="r sum" data-label={reports.earned}>
+        <Money value={earned} />
+      </td>
+      <td className="r" data-label={reports.paidOut}>
+        <Money value={paidOut} />
+      </td>
+    </tr>
+  );
+}

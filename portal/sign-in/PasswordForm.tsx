@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useWords } from '../i18n/words.tsx';
+import { Complaint, Field } from '../parts/Field.tsx';
+import { Form } from './Form.tsx';
+import { useSignIn } from './use-sign-in.ts';
+
+export interface DoorProps {
+  readonly onSignedIn: () => Promise<unknown>;
+  readonly onCodeNeeded: () => void;
+}
+
+export function PasswordForm({ onSignedIn, onCodeNeeded }: DoorProps) {
+  const { signIn: words } = useWords();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const { isBusy, complaint, complain, signIn } = useSignIn({ onSignedIn, onCodeNeeded, wrong: words.wrong });
+  const submit = () => {
+    if (email === '' || password === '') complain(words.missing);
+    else void signIn({ email, password });
+  };
+  return (
+    <Form title={words.title} lead={words.lead} onSubmit={submit}>
+      <Field
+        label={words.email}
+        type="email"
+        autoComplete="username"
+        autoFocus
+        required
+        value={email}
+        onChange={({ target }) => setEmail(target.value)}
+      />
+      <Field
+        label={words.password}
+        type="password"
+        autoComplete="current-password"
+        required
+        value={password}
+        onChange={({ target }) => setPassword(target.value)}
+      />
+      <Complaint>{complaint}</Complaint>
+      <button type="submit" className="button main" disabled={isBusy}>
+        {words.submit}
+      </button>
+    </Form>
+  );
+}

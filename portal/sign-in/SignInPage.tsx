@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react';
+import type { PortalSignInFacts } from '../../api/contract/portal-me.ts';
+import { useLanguage, useWords } from '../i18n/words.tsx';
+import { LanguageChooser } from '../layout/LanguageChooser.tsx';
+import { Mark } from '../layout/Mark.tsx';
+import { ask } from '../providers/http.ts';
+import { CodeForm } from './CodeForm.tsx';
+import { DemoPeople } from './DemoPeople.tsx';
+import { PasswordForm } from './PasswordForm.tsx';
+
+/** Password, then the second factor; in the demo one row for each person who can sign in. */
+export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => Promise<unknown> }) {
+  const { app, signIn } = useWords();
+  const demo = useSignInFacts()?.demo ?? null;
+  const [needsCode, setNeedsCode] = useState(false);
+  const askCode = () => setNeedsCode(true);
+  useEffect(() => {
+    document.title = `${signIn.title} · ${app.name}`;
+  }, [signIn, app]);
+  return (
+    <main className="threshold">
+      <div className="row">
+        <span className="brand grow">
+          <Mark size={24} />
+          {app.name}
+        </span>
+        <LanguageChooser />
+      </div>
+      <div className={demo === null ? 'doors' : 'doors two'}>
+        {needsCode ? (
+          <CodeForm onSignedIn={onSignedIn} onRestart={() => setNeedsCode(false)} />
+        ) : (
+          <PasswordForm onSignedIn={onSignedIn} onCodeNeeded={askCode} />
+        )}
+        {demo === null ? null : <DemoPeople {...demo} onSignedIn={onSignedIn} onCodeNeeded={askCode} />}
+      </div>
+    </main>
+  );
+}
+
+/** While it is unknown, the form stands alone. */
+function useSignInFacts(): PortalSignInFacts | undefined {
+  const language = useLanguage();
+  const [facts, setFacts] = useState<PortalSignInFacts>();
+  useEffect(() => {
+    const controller = new AbortController();
+    ask<PortalSignInFacts>('/portal/sign-in', { signal: controller.signal, language }).then(setFacts, () => undefined);
+    return () => controller.abort();
+  }, [language]);
+  return facts;
+}

@@ -1,0 +1,32 @@
+import Lock from '@mui/icons-material/LockOutlined';
+import type { PortalMe } from '../../api/contract/portal-me.ts';
+import { useLanguage, useWords } from '../i18n/words.tsx';
+import { Message } from '../parts/Message.tsx';
+import { ask } from '../providers/http.ts';
+
+interface StrangerProps {
+  readonly me: PortalMe;
+  readonly onSignedOut: () => void;
+}
+
+/** Signed in, and a person of no partner: staff who took the wrong door, or somebody who was removed. */
+export function Stranger({ me, onSignedOut }: StrangerProps) {
+  const { stranger, bar } = useWords();
+  const language = useLanguage();
+  const signOut = () => void ask('/auth/sign-out', { method: 'POST', body: {}, language }).then(onSignedOut, onSignedOut);
+  return (
+    <main>
+      <Message
+        icon={<Lock aria-hidden />}
+        title={stranger.title}
+        actions={
+          <button type="button" className="button" onClick={signOut}>
+            {bar.signOut}
+          </button>
+        }
+      >
+        {stranger.lead(me.email)}
+      </Message>
+    </main>
+  );
+}
