@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { Suspense, useState, type ReactNode } from 'react';
+import { ChainAlert } from '../audit/ChainAlert.tsx';
 import { useSay } from '../i18n/say.ts';
 import { ConsoleBar } from './ConsoleBar.tsx';
 import { ConsoleMenu } from './ConsoleMenu.tsx';
@@ -26,6 +27,7 @@ export function ConsoleLayout({ children }: { readonly children: ReactNode }) {
         <div>
           <ConsoleBar onHelp={() => setHelping(true)} onMenu={() => setMenuOpen(true)} />
           <main id="content" tabIndex={-1}>
+            <ChainAlert />
             <BrokenScreen>
               <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
             </BrokenScreen>

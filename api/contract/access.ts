@@ -39,6 +39,9 @@ export const access = {
     cancel: 'payout.cancel',
     retry: 'payout.retry',
     resolve: 'payout.resolve',
+    'ask-for-details': 'payout.ask_details',
+    note: 'payout.note',
+    bulk: 'payout.hold',
     proof: 'proof.download',
     document: 'proof.download',
   },
@@ -78,7 +81,7 @@ export const access = {
   liabilities: { list: 'bookkeeping.read', export: 'bookkeeping.export' },
   'liability-sums': { show: 'bookkeeping.read' },
   'tax-summaries': { list: 'bookkeeping.read', export: 'bookkeeping.export' },
-  'audit-entries': { list: 'audit.read', export: 'audit.read' },
+  'audit-entries': { list: 'audit.read', show: 'audit.read', export: 'audit.read' },
   'audit-chain': { show: 'audit.read' },
   'payout-sums': { show: 'payout.read_amounts' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Permission>>>>;

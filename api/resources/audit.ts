@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Db } from '../../prisma/client.ts';
 import { AuditChain, AuditFilters, AuditRow, auditSorts } from '../contract/audit.ts';
 import type { Person } from '../http/actor.ts';
-import { defineResource, listOf, theOnly } from '../http/define-resource.ts';
+import type { PersonCall } from '../http/endpoint.ts';
+import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.ts';
 import { instant } from './present.ts';
 import { containing, given, selectPage, sql } from './sql.ts';
 
@@ -50,7 +52,17 @@ export const auditEntries = defineResource(
       { name: 'requestId', value: ({ requestId }) => requestId },
     ],
   }),
+  oneOf({ answer: AuditRow, summary: 'One entry of the log in full', read: readEntry }),
 );
+
+const Place = /^\d{1,18}$/;
+
+async function readEntry({ deps, actor }: PersonCall, id: string): Promise<AuditRow> {
+  const where = Prisma.join([...ownArea(actor), sql`a.seq = ${Place.test(id) ? BigInt(id) : -1n}`], ' and ');
+  const [row] = await deps.db.$queryRaw<Columns[]>`select ${columns} from ${tables} where ${where}`;
+  if (row === undefined) throw new DomainError('not_found');
+  return present(row);
+}
 
 const ownArea = ({ roles }: Person): Prisma.Sql[] => (roles.includes('admin') ? [] : [sql`a.subject_kind = any(${moneySubjects})`]);
 

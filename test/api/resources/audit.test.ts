@@ -28,6 +28,17 @@ test('C-16: finance sees the log of money, an administrator all of it, staff and
   for (const role of ['staff', 'support'] as const) await (await somebody(api, [role])).get('/v1/audit-entries').expect(403);
 });
 
+test('C-16: one entry is read by its place in the log, within the same area; what is no place is not found', async () => {
+  const [payout, program] = [await anEntry('payout', 'Called the partner'), await anEntry('program')];
+  const placeOf = async (subjectId: string): Promise<string> =>
+    (await admin.get(filtered('/v1/audit-entries', { subjectId })).expect(200)).body[0].id;
+  const finance = await somebody(api, ['finance_approver']);
+  const { body } = await finance.get(`/v1/audit-entries/${await placeOf(payout)}`).expect(200);
+  expect(body).toMatchObject({ subject: { kind: 'payout', id: payout }, reason: 'Called the partner' });
+  await finance.get(`/v1/audit-entries/${await placeOf(program)}`).expect(404);
+  for (const nowhere of ['nonsense', '-1', '9'.repeat(30)]) await admin.get(`/v1/audit-entries/${nowhere}`).expect(404);
+});
+
 test('the log as CSV runs no formula that somebody wrote as a reason', async () => {
   const subjectId = await anEntry('payout', '=cmd()');
   const { text } = await admin.get(filtered('/v1/audit-entries/export.csv', { subjectId })).expect(200);

@@ -1,0 +1,20 @@
+import type { AuditRow } from '../../api/contract/audit.ts';
+import { useSay } from '../i18n/say.ts';
+import { Clip, Muted } from '../layout/blocks.ts';
+import { PlainLink } from '../layout/TextLink.tsx';
+
+/** Who did it; "as" where a partner's view was used. */
+export function Actor({ entry: { actor, onBehalfOfPartnerId } }: { readonly entry: AuditRow }) {
+  const say = useSay();
+  return (
+    <Clip title={actor.name}>
+      {actor.name}
+      {onBehalfOfPartnerId === null ? null : (
+        <Muted>
+          {' '}
+          <PlainLink to={`/partners/${onBehalfOfPartnerId}/show`}>{say('audit.asPartner')}</PlainLink>
+        </Muted>
+      )}
+    </Clip>
+  );
+}

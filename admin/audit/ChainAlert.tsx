@@ -1,0 +1,24 @@
+import { styled } from '@mui/material/styles';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { Alert } from '../layout/Alert.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
+import { useChain } from './use-chain.ts';
+
+/** On top of every page while the log does not hold: somebody may be hiding what was paid. */
+export function ChainAlert() {
+  const say = useSay();
+  const { day } = useFormats();
+  const chain = useChain();
+  if (chain?.isIntact !== false) return null;
+  return (
+    <Spaced>
+      <Alert tone="error">
+        {say('audit.broken')} {say('audit.brokenLead', { date: chain.checkedOn === null ? '–' : day(chain.checkedOn) })}{' '}
+        <TextLink to="/audit-entries">{say('audit.openLog')}</TextLink>
+      </Alert>
+    </Spaced>
+  );
+}
+
+const Spaced = styled('div')({ marginBottom: 16 });

@@ -1,0 +1,19 @@
+import type { AuditRow } from '../../api/contract/audit.ts';
+import { useSay } from '../i18n/say.ts';
+import { Clip } from '../layout/blocks.ts';
+import { PlainLink } from '../layout/TextLink.tsx';
+import { subjects } from './subjects.ts';
+
+/** What an entry is about, with the way to it where it has a page; the id is in the tooltip. */
+export function Subject({ subject: { kind, id } }: Pick<AuditRow, 'subject'>) {
+  const say = useSay();
+  const known = subjects[kind];
+  const text = known === undefined ? kind : say(known.word);
+  const isRecord = /^[0-9a-f-]{36}$/.test(id);
+  return (
+    <Clip title={`${kind} ${id}`}>
+      {known?.resource === undefined || !isRecord ? text : <PlainLink to={`/${known.resource}/${id}/show`}>{text}</PlainLink>}
+      {isRecord ? '' : ` ${id}`}
+    </Clip>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ReactElement } from 'react';
+import { DataTable } from 'react-admin';
+import type { AuditRow } from '../../api/contract/audit.ts';
+import { Name } from '../fields/Name.tsx';
+import { RowLink } from '../fields/RowLink.tsx';
+import { When } from '../fields/When.tsx';
+import type { Say } from '../i18n/say.ts';
+import { Clip, Mono } from '../layout/blocks.ts';
+import { Actor } from './Actor.tsx';
+import { changeLine } from './change.ts';
+import { Subject } from './Subject.tsx';
+
+const Column = DataTable.Col<AuditRow>;
+const wide = { maxWidth: 0, width: '16%', minWidth: 110 };
+
+export const auditColumns = (say: Say): ReactElement[] => [
+  <Column
+    key="at"
+    source="at"
+    label={say('audit.at')}
+    render={({ at }) => (
+      <RowLink>
+        <When at={at} />
+      </RowLink>
+    )}
+  />,
+  <Column key="actor" source="actor.name" disableSort label={say('audit.actor')} sx={wide} render={(entry) => <Actor entry={entry} />} />,
+  <Column
+    key="action"
+    source="action"
+    disableSort
+    label={say('audit.action')}
+    sx={wide}
+    render={({ action }) => (
+      <Clip title={action}>
+        <Mono>{action}</Mono>
+      </Clip>
+    )}
+  />,
+  <Column
+    key="object"
+    source="subject.kind"
+    disableSort
+    label={say('audit.object')}
+    sx={wide}
+    render={(entry) => <Subject {...entry} />}
+  />,
+  <Column
+    key="change"
+    source="after"
+    disableSort
+    label={say('audit.change')}
+    sx={{ ...wide, width: '24%' }}
+    render={({ before, after }) => <Name text={changeLine(before, after)} />}
+  />,
+  <Column key="reason" source="reason" disableSort label={say('audit.reason')} sx={wide} render={({ reason }) => <Name text={reason} />} />,
+  <Column
+    key="network"
+    source="addressPrefix"
+    disableSort
+    label={say('audit.network')}
+    render={({ addressPrefix }) => <Short text={addressPrefix} />}
+  />,
+  <Column
+    key="requestId"
+    source="requestId"
+    disableSort
+    label={say('audit.requestId')}
+    render={({ requestId }) => <Short text={requestId} />}
+  />,
+];
+
+/** An id of a machine: its beginning tells it apart, the whole is in the tooltip. */
+function Short({ text }: { readonly text: string | null }) {
+  if (text === null) return '–';
+  return (
+    <Mono title={text} style={{ display: 'block', maxWidth: 88, overflow: 'hidden', textOverflow: 'ellipsis' }}>
+      {text}
+    </Mono>
+  );
+}

@@ -1,0 +1,24 @@
+/** The fields in which two snapshots differ, each as text; a snapshot that is no object is one nameless value. */
+export function changesBetween(
+  before: unknown,
+  after: unknown,
+): readonly { readonly name: string; readonly from: string; readonly to: string }[] {
+  const [was, is] = [fieldsOf(before), fieldsOf(after)];
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .map((name) => ({ name, from: was.get(name) ?? '', to: is.get(name) ?? '' }))
+    .filter(({ from, to }) => from !== to);
+}
+
+function fieldsOf(value: unknown): ReadonlyMap<string, string> {
+  if (value === null || value === undefined) return new Map();
+  if (typeof value !== 'object' || Array.isArray(value)) return new Map([['', textOf(value)]]);
+  return new Map(Object.entries(value).map(([name, part]: [string, unknown]) => [name, textOf(part)]));
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** In one line: "state: exported → handed_over". */
+export const changeLine = (before: unknown, after: unknown): string =>
+  changesBetween(before, after)
+    .map(({ name, from, to }) => `${name === '' ? '' : `${name}: `}${from === '' ? to : `${from} → ${to === '' ? '–' : to}`}`)
+    .join(', ');

@@ -1,0 +1,28 @@
+import type { Phrase } from '../i18n/say.ts';
+
+interface Known {
+  readonly word: Phrase;
+  /** Where one of them is opened; undefined: it has no page of its own. */
+  readonly resource?: string;
+}
+
+/** What audit entries are about. A kind that this page does not know is shown as it is. */
+export const subjects: Readonly<Record<string, Known>> = {
+  payout: { word: 'audit.kinds.payout', resource: 'payouts' },
+  payout_run: { word: 'audit.kinds.payout_run', resource: 'payout-runs' },
+  payout_batch: { word: 'audit.kinds.payout_batch', resource: 'bank-files' },
+  payout_method: { word: 'audit.kinds.payout_method' },
+  bank_file_import: { word: 'audit.kinds.bank_file_import', resource: 'bank-imports' },
+  bank_entry: { word: 'audit.kinds.bank_entry' },
+  adjustment: { word: 'audit.kinds.adjustment' },
+  statement: { word: 'audit.kinds.statement', resource: 'statements' },
+  statement_run: { word: 'audit.kinds.statement_run' },
+  review: { word: 'audit.kinds.review', resource: 'reviews' },
+  month: { word: 'audit.kinds.month' },
+  account_number: { word: 'audit.kinds.account_number' },
+  partner: { word: 'audit.kinds.partner', resource: 'partners' },
+  program: { word: 'audit.kinds.program', resource: 'programs' },
+  person: { word: 'audit.kinds.person' },
+  referral: { word: 'audit.kinds.referral', resource: 'referrals' },
+  workflow: { word: 'audit.kinds.workflow' },
+};
