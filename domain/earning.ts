@@ -10,6 +10,8 @@ export interface Wanted {
   readonly hold: number;
   /** Why the target differs from what is posted. */
   readonly reason: DecisionReason;
+  /** What holds where nothing moves; without it, nothing has changed. */
+  readonly standing?: DecisionReason;
   readonly holdReason: DecisionReason;
   readonly isDisputeLost: boolean;
   readonly inputs: Details;
@@ -81,7 +83,7 @@ function applyMovement(draft: Draft, earning: Earning, { movement, target, reaso
   return { at, earned };
 }
 
-function stayPut(draft: Draft, earning: Earning, { target, reason, inputs }: Wanted): Draft {
+function stayPut(draft: Draft, earning: Earning, { target, reason, standing = 'facts_unchanged', inputs }: Wanted): Draft {
   const before = draft.state.earnings.find(({ id }) => id === earning.id);
   const isNews = before?.factsHash !== earning.factsHash;
   const rev = isNews ? earning.rev + 1 : earning.rev;
@@ -92,7 +94,7 @@ function stayPut(draft: Draft, earning: Earning, { target, reason, inputs }: Wan
     decision:
       earning.rev === 0
         ? { kind: 'commission', outcome: 'refused', reason, inputs }
-        : { kind: 'commission', outcome: 'unchanged', reason: 'facts_unchanged', inputs },
+        : { kind: 'commission', outcome: 'unchanged', reason: standing, inputs },
     terms: earning.terms,
     revision: isNews
       ? {

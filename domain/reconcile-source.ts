@@ -121,6 +121,7 @@ function move(draft: Draft, { source, evidence, terms, earning }: Placed): Draft
     target,
     hold: isCounted ? holdOf(evidence.invoice, { terms, isReviewed: review?.state === 'open', target }) : 0,
     reason: change,
+    standing: standingOf({ figures, target, whyNot, isVoid: evidence.isVoid }),
     holdReason: holdReasonOf(draft, { earning, figures }),
     isDisputeLost: change === 'dispute_lost',
     inputs: { invoice: source.externalId, kept: counted.kept, base: counted.base, rateBps: terms.rateBps, target, ...figures },
@@ -198,6 +199,18 @@ function reasonOf({ figures, before, target, targetBefore, whyNot, isVoid }: Cha
   if (figures.disputeLost > before.disputeLost) return 'dispute_lost';
   if (figures.refunded > before.refunded) return 'refunded';
   return isVoid ? 'invoice_void' : 'payment_withdrawn';
+}
+
+/** What a reader has to know of an invoice that was looked at again and moved nothing: the newest look hides no refund. */
+function standingOf({ figures, target, whyNot, isVoid }: Pick<Change, 'figures' | 'target' | 'whyNot' | 'isVoid'>): DecisionReason {
+  const { paid, refunded, disputeLost, disputeOpen } = figures;
+  if (whyNot !== null) return whyNot;
+  if (disputeOpen > 0 && target > 0) return 'dispute_opened';
+  if (refunded > 0) return 'refunded';
+  if (disputeLost > 0) return 'dispute_lost';
+  if (target > 0) return 'facts_unchanged';
+  if (isVoid) return 'invoice_void';
+  return paid === 0 ? 'payment_withdrawn' : 'below_minimum_base';
 }
 
 function whyNothing({ paid, refunded, disputeLost }: Figures): DecisionReason {

@@ -135,3 +135,32 @@ test('I5: whatever is said, in any order, late or twice: what is posted is the t
     { numRuns: 100 },
   );
 });
+
+describe('an invoice that is looked at again and moves nothing says what holds', () => {
+  const before = aReferral({ sources: [aSource()] });
+  const paid = observe(before, aStripeInvoice({ id: 'in_1' }), '2026-03-20T12:00:00.000Z').state;
+  const reasonAfter = (state: ReferralState, change: Parameters<typeof aStripeInvoice>[0]) =>
+    observe(state, aStripeInvoice({ id: 'in_1', ...change }), '2026-04-20T12:00:00.000Z').noted.find(
+      ({ decision }) => decision.outcome === 'unchanged',
+    )?.decision.reason;
+
+  test('a dispute after a refund of everything hides no refund', () => {
+    const refunds = [aRefund(10_810)];
+    const refunded = observe(paid, aStripeInvoice({ id: 'in_1', refunds }), '2026-03-25T12:00:00.000Z').state;
+    expect(reasonAfter(refunded, { refunds, disputes: [aDispute('lost')] })).toBe('refunded');
+  });
+
+  test('a lost dispute stays one when an inquiry follows', () => {
+    const lost = observe(paid, aStripeInvoice({ id: 'in_1', disputes: [aDispute('lost')] }), '2026-03-29T12:00:00.000Z').state;
+    expect(reasonAfter(lost, { disputes: [aDispute('lost'), aDispute('warning_closed', 100)] })).toBe('dispute_lost');
+  });
+
+  test('what was withdrawn stays withdrawn', () => {
+    const gone = observe(paid, aStripeInvoice({ id: 'in_1', status: 'void', payments: [] }), '2026-03-29T12:00:00.000Z').state;
+    expect(reasonAfter(gone, { status: 'void', payments: [], reference: 'another' })).toBe('invoice_void');
+  });
+
+  test('with all of the money there, nothing has changed', () => {
+    expect(reasonAfter(paid, { reference: 'another' })).toBe('facts_unchanged');
+  });
+});
