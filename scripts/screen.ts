@@ -37,8 +37,9 @@ const people = [
 ] as const;
 
 const partners = [
-  ['reseller@demo.test', 'Alpenblick Digital', ''],
-  ['ambassador@demo.test', 'Blumen Keller', ''],
+  ['reseller@demo.test', 'Regula', 'Alpenblick Digital'],
+  ['colleague@demo.test', 'Marco', 'only looks there'],
+  ['ambassador@demo.test', 'Bea', 'Blumen Keller'],
 ] as const;
 
 /** The addresses and the demo logins, printed when everything is ready. */
@@ -47,7 +48,7 @@ export function welcome(to: Welcome): string {
     ? [`        (nothing leaves this computer: mail, Stripe and Bexio are simulated, see ${to.simulatorUrl})`]
     : [];
   const temporal = to.temporalUiUrl ? [`  Workflows ${to.temporalUiUrl}`] : [];
-  const logins = to.hasDemoData ? ['', ...logInLines('Console', people), ...(to.hasPortal ? logInLines('Portal', partners) : [])] : [];
+  const logins = to.hasDemoData ? ['', ...logInLines('Console', people), ...(to.hasPortal ? portalLines(to.url) : [])] : [];
   const hints = to.hasDemoData ? ['', '  Try       npm run demo -- list    plays an event of the outside world'] : [];
   const keys = to.hasKeys ? 'o open browser · l logs · t tests · q quit' : 'Ctrl-C stops everything';
   return [
@@ -63,9 +64,11 @@ export function welcome(to: Welcome): string {
   ].join('\n');
 }
 
-function logInLines(title: string, of: readonly (readonly [string, string, string])[]): string[] {
+const portalLines = (url: string): string[] => [...logInLines('Portal', partners), `            at ${url}/portal/`];
+
+function logInLines(title: string, of: readonly (readonly [email: string, name: string, does: string])[]): string[] {
   return of.map(([email, name, does], index) => {
-    const who = does === '' ? name : name.padEnd(8) + does;
+    const who = name.padEnd(8) + does;
     return `  ${(index === 0 ? title : '').padEnd(10)}${email.padEnd(22)}${who.padEnd(28)}password: demo`;
   });
 }

@@ -5,12 +5,20 @@ import { ambassadorPreset, resellerPreset } from '../../domain/presets.ts';
 import type { Db } from '../../prisma/client.ts';
 import { seal, type DataKeys } from '../../prisma/secrets.ts';
 import { createPartner, createPerson, createProgram } from '../../prisma/seed.ts';
+import { partnerPeople } from './partner-people.ts';
 import { demoPassword, partners, staff } from './people.ts';
 import { day } from './story.ts';
 
+interface Link {
+  readonly partnerId: string;
+  readonly linkId: string;
+  readonly channel: string;
+  readonly destination: string;
+}
+
 export interface Cast {
   /** By the code of the partner's link. */
-  readonly links: ReadonlyMap<string, { readonly partnerId: string; readonly linkId: string; readonly channel: string }>;
+  readonly links: ReadonlyMap<string, Link>;
 }
 
 interface CastNeeds {
@@ -51,7 +59,7 @@ export async function hireCast({ db, keys, simulatorUrl, apiKeys, now }: CastNee
   };
   for (const slug of ['termino', 'plauder'] as const) await keepApiKey(db, { key: apiKeys[slug], programId: programs[slug] });
   for (const person of staff) await createPerson(db, { ...person, staffRoles: person.staffRoles, password: demoPassword });
-  const links = new Map<string, { partnerId: string; linkId: string; channel: string }>();
+  const links = new Map<string, Link>();
   for (const { program, name, since, email, country, language, hostPlan, code } of partners) {
     const destination = new URL(`/${program}/`, simulatorUrl).href;
     const made = await createPartner(db, keys, {
@@ -66,11 +74,16 @@ export async function hireCast({ db, keys, simulatorUrl, apiKeys, now }: CastNee
       activatedAt: ago(since),
       destination,
     });
-    if (email.endsWith('@demo.test')) {
-      const personId = await createPerson(db, { email: email, name, language, password: demoPassword });
-      await db.partnerMember.create({ data: { partnerId: made.partnerId, personId, role: 'owner' } });
+    for (const { role, ...person } of partnerPeople.filter(({ partner }) => partner === code)) {
+      const personId = await createPerson(db, {
+        email: person.email,
+        name: person.name,
+        language: person.language,
+        password: demoPassword,
+      });
+      await db.partnerMember.create({ data: { partnerId: made.partnerId, personId, role } });
     }
-    links.set(code, { ...made, channel: 'link' });
+    links.set(code, { ...made, channel: 'link', destination });
   }
   return { links };
 }

@@ -25,7 +25,7 @@ interface DemoPartner {
   readonly state?: 'suspended';
 }
 
-/** Fourteen partners in four languages; the first of each program can sign in to the portal. */
+/** Fourteen partners in four languages; who can sign in to the portal stands in `partner-people.ts`. */
 export const partners: readonly DemoPartner[] = [
   {
     program: 'termino',

@@ -1,0 +1,15 @@
+interface PartnerPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly role: 'owner' | 'member';
+  readonly language: string;
+  /** The code of the partner's link. */
+  readonly partner: string;
+}
+
+/** Who can sign in to the portal: an owner and a colleague of a reseller, and an ambassador. */
+export const partnerPeople: readonly PartnerPerson[] = [
+  { email: 'reseller@demo.test', name: 'Regula Brunner', role: 'owner', language: 'de', partner: 'KD7PM4RX' },
+  { email: 'colleague@demo.test', name: 'Marco Brunner', role: 'member', language: 'de', partner: 'KD7PM4RX' },
+  { email: 'ambassador@demo.test', name: 'Bea Keller', role: 'owner', language: 'de', partner: 'BK4HW7ND' },
+];
