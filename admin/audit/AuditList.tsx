@@ -43,8 +43,8 @@ function AuditFilters() {
         label={say('audit.object')}
         choices={Object.entries(subjects).map(([id, { word }]) => ({ id, name: say(word) }))}
       />
-      <DayFilter source="after" label={say('audit.from')} />
-      <DayFilter source="before" label={say('audit.to')} isEnd />
+      <DayFilter source="after" label={say('audit.from')} as="start" />
+      <DayFilter source="before" label={say('audit.to')} as="end" />
     </>
   );
 }

@@ -4,35 +4,39 @@ import { useListFilters } from './use-list-filters.ts';
 interface DayFilterProps {
   readonly source: string;
   readonly label: string;
-  /** The chosen day still belongs to it. */
-  readonly isEnd?: boolean;
+  /** As it is sent: the instant at which the day begins, at which it is over, or the day itself. */
+  readonly as: 'start' | 'end' | 'day';
 }
 
-const dayMs = 24 * 60 * 60 * 1_000;
-
-/** A day of the reader's own calendar as a filter; sent as the instant at which it begins or is over. */
-export function DayFilter({ source, label, isEnd = false }: DayFilterProps) {
+/** A day of the reader's own calendar as a filter. */
+export function DayFilter({ source, label, as }: DayFilterProps) {
   const { values, setValue } = useListFilters();
   const given = values[source];
-  const shift = isEnd ? 1 : 0;
-  const choose = (day: string) => setValue(source, day === '' ? undefined : startOf(day, shift));
+  const day = typeof given === 'string' ? dayOf(given, as) : '';
   return (
     <Field>
       {label}
-      <input type="date" value={typeof given === 'string' ? dayOf(given, shift) : ''} onChange={({ target }) => choose(target.value)} />
+      <input
+        type="date"
+        value={day}
+        onChange={({ target }) => setValue(source, target.value === '' ? undefined : sentAs(target.value, as))}
+      />
     </Field>
   );
 }
 
-function startOf(day: string, shift: number): string {
+function sentAs(day: string, as: DayFilterProps['as']): string {
+  if (as === 'day') return day;
   const at = new Date(`${day}T00:00`);
-  at.setDate(at.getDate() + shift); // 23 or 25 hours, where the clock changes
+  if (as === 'end') at.setDate(at.getDate() + 1); // 23 or 25 hours, where the clock changes
   return at.toISOString();
 }
 
-function dayOf(instant: string, shift: number): string {
-  const at = new Date(new Date(instant).getTime() - shift * (dayMs / 2)); // the middle of the day before, whatever its length
-  return [at.getFullYear(), String(at.getMonth() + 1).padStart(2, '0'), String(at.getDate()).padStart(2, '0')].join('-');
+function dayOf(sent: string, as: DayFilterProps['as']): string {
+  if (as === 'day') return sent;
+  const at = new Date(sent);
+  if (as === 'end') at.setDate(at.getDate() - 1);
+  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 const Field = styled('label')({
@@ -48,7 +52,6 @@ const Field = styled('label')({
     borderRadius: 6,
     background: 'var(--paper)',
     color: 'var(--ink)',
-    colorScheme: 'inherit',
     font: 'inherit',
     fontSize: 13,
   },

@@ -76,7 +76,7 @@ function Lines({ preview: { lines } }: { readonly preview: Preview }) {
   const [side, setSide] = useState<Side>('all');
   return (
     <Panel
-      title={say('runs.whatHappens')}
+      title={say('runs.byPartner')}
       aside={
         <Segments<Side>
           label={say('runs.whatHappens')}

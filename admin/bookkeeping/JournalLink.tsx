@@ -1,0 +1,33 @@
+import Button from '@mui/material/Button';
+import Download from '@mui/icons-material/FileDownloadOutlined';
+import { useCanAccess } from 'react-admin';
+import type { MonthRow } from '../../api/contract/bookkeeping.ts';
+import { useSay } from '../i18n/say.ts';
+import { useMonth } from '../i18n/use-month.ts';
+import { Muted } from '../layout/blocks.ts';
+
+interface JournalLinkProps {
+  readonly month: MonthRow;
+  readonly isShort?: boolean;
+}
+
+/** The journal for the company's own books; only of a month into which nothing is posted any more. */
+export function JournalLink({ month: { id, state }, isShort = false }: JournalLinkProps) {
+  const say = useSay();
+  const month = useMonth();
+  const { canAccess } = useCanAccess({ resource: 'months', action: 'journal' });
+  if (state === 'open' || canAccess !== true) return <Muted>–</Muted>;
+  return (
+    <Button
+      component="a"
+      href={`/v1/months/${id}/journal.csv`}
+      download
+      startIcon={<Download />}
+      {...(isShort
+        ? { variant: 'text', 'aria-label': `${say('books.export')}, ${month(id)}` }
+        : { variant: 'contained', color: 'primary' })}
+    >
+      {say(isShort ? 'list.csv' : 'books.export')}
+    </Button>
+  );
+}

@@ -1,0 +1,60 @@
+import Book from '@mui/icons-material/MenuBookOutlined';
+import type { ReactElement } from 'react';
+import { DataTable } from 'react-admin';
+import type { AccountNumberRow } from '../../api/contract/bookkeeping.ts';
+import { accountWord } from '../fields/account-words.ts';
+import { Name } from '../fields/Name.tsx';
+import { useSay, type Say } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Muted } from '../layout/blocks.ts';
+import { Message } from '../layout/Message.tsx';
+import { QueueList } from '../layout/QueueList.tsx';
+import { BookTabs } from './BookTabs.tsx';
+import { NumberVerbs } from './NumberVerbs.tsx';
+
+/** What each account of the ledger is called in the company's own books. */
+export default function NumberList() {
+  const say = useSay();
+  const word = useWording();
+  const nameOf = ({ code }: AccountNumberRow) => accountWord(code, say, word);
+  return (
+    <QueueList<AccountNumberRow>
+      resource="account-numbers"
+      title={say('books.title')}
+      what={say('books.numbers')}
+      sort={{ field: 'code', order: 'ASC' }}
+      nameOf={nameOf}
+      pathOf={() => undefined}
+      tabs={<BookTabs current="numbers" />}
+      empty={<Message icon={<Book aria-hidden />} title={say('books.monthsEmpty')} />}
+    >
+      {columns(say, nameOf)}
+    </QueueList>
+  );
+}
+
+const Column = DataTable.Col<AccountNumberRow>;
+const wide = { maxWidth: 0, width: '24%', minWidth: 120 };
+
+const columns = (say: Say, nameOf: (row: AccountNumberRow) => string): ReactElement[] => [
+  <Column key="code" source="code" label={say('books.account')} sx={wide} render={(row) => <Name text={nameOf(row)} />} />,
+  <Column key="part" source="subAccount" disableSort label={say('books.part')} render={(row) => <Part row={row} />} />,
+  <Column key="number" source="number" label={say('books.ownNumber')} render={({ number }) => <b>{number}</b>} />,
+  <Column key="name" source="name" disableSort label={say('books.ownName')} sx={wide} render={({ name }) => <Name text={name} />} />,
+  <Column
+    key="version"
+    source="version"
+    disableSort
+    align="right"
+    label={say('books.version')}
+    render={({ version, isDefault }) => (isDefault ? <Muted>{say('books.standard')}</Muted> : version)}
+  />,
+  <Column key="verbs" source="id" disableSort align="right" label="" render={(row) => <NumberVerbs row={row} account={nameOf(row)} />} />,
+];
+
+/** Of an account, or of a part of it: a provider's, a currency's. */
+function Part({ row: { subAccount, currency } }: { readonly row: AccountNumberRow }) {
+  const say = useSay();
+  const part = [subAccount, currency].filter((text) => text !== '').join(', ');
+  return part === '' ? <Muted>{say('books.allParts')}</Muted> : part;
+}

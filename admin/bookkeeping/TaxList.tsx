@@ -1,0 +1,103 @@
+import IconButton from '@mui/material/IconButton';
+import Next from '@mui/icons-material/ChevronRightOutlined';
+import Previous from '@mui/icons-material/ChevronLeftOutlined';
+import Receipt from '@mui/icons-material/ReceiptLongOutlined';
+import type { ReactElement } from 'react';
+import { DataTable, useListContext } from 'react-admin';
+import type { TaxSummaryRow } from '../../api/contract/bookkeeping.ts';
+import { Money } from '../fields/Money.tsx';
+import { Name } from '../fields/Name.tsx';
+import { RowLink } from '../fields/RowLink.tsx';
+import { useSay, type Say } from '../i18n/say.ts';
+import { Row } from '../layout/blocks.ts';
+import { Message } from '../layout/Message.tsx';
+import { QueueList } from '../layout/QueueList.tsx';
+import { useListFilters } from '../layout/use-list-filters.ts';
+import { BookTabs } from './BookTabs.tsx';
+
+/** A partner's year for the tax declaration. */
+export default function TaxList() {
+  const say = useSay();
+  return (
+    <QueueList<TaxSummaryRow>
+      resource="tax-summaries"
+      title={say('books.title')}
+      what={say('books.tax')}
+      sort={{ field: 'partner', order: 'ASC' }}
+      nameOf={({ partner, currency }) => `${partner.name}, ${currency}`}
+      pathOf={({ partner }) => `/partners/${partner.id}/show`}
+      tabs={<BookTabs current="tax" />}
+      hasCsv
+      filters={<YearStep />}
+      empty={<Nothing />}
+    >
+      {columns(say)}
+    </QueueList>
+  );
+}
+
+function Nothing() {
+  const say = useSay();
+  return (
+    <Message icon={<Receipt aria-hidden />} title={say('books.taxEmpty')}>
+      {say('books.taxEmptyLead')}
+    </Message>
+  );
+}
+
+/** This year unless another one is chosen. */
+function YearStep() {
+  const say = useSay();
+  const { values } = useListFilters();
+  const { setFilters } = useListContext();
+  const now = new Date().getFullYear();
+  const year = typeof values['year'] === 'number' ? values['year'] : now;
+  const go = (to: number) => setFilters({ ...values, year: to });
+  return (
+    <Row role="group" aria-label={say('books.year')}>
+      <IconButton aria-label={say('books.earlier')} onClick={() => go(year - 1)}>
+        <Previous />
+      </IconButton>
+      <strong aria-live="polite">{year}</strong>
+      <IconButton aria-label={say('books.later')} disabled={year >= now} onClick={() => go(year + 1)}>
+        <Next />
+      </IconButton>
+    </Row>
+  );
+}
+
+const Column = DataTable.Col<TaxSummaryRow>;
+
+const figures = [
+  ['earned', 'books.earned'],
+  ['adjusted', 'books.adjusted'],
+  ['documentsNet', 'books.net'],
+  ['documentsVat', 'books.vat'],
+  ['paidOut', 'books.paidOut'],
+] as const;
+const sortable = ['earned', 'paidOut'];
+
+const columns = (say: Say): ReactElement[] => [
+  <Column
+    key="partner"
+    source="partner"
+    label={say('books.partner')}
+    sx={{ maxWidth: 0, width: '26%', minWidth: 120 }}
+    render={({ partner }) => (
+      <RowLink>
+        <Name text={partner.name} />
+      </RowLink>
+    )}
+  />,
+  ...figures.map(([name, label]) => (
+    <Column
+      key={name}
+      source={name}
+      disableSort={!sortable.includes(name)}
+      align="right"
+      label={say(label)}
+      render={(row) => <Money value={row[name]} />}
+    />
+  )),
+  <Column key="payouts" source="payouts" disableSort align="right" label={say('books.payouts')} />,
+];
