@@ -1,6 +1,7 @@
 import { createAccessCredentialActivities } from './access-credentials.ts';
 import { createAdjustmentActivities } from './adjustments.ts';
 import { createAffiliateAccessActivities, type AffiliateAccessDeps } from './affiliate-access.ts';
+import { createBankDecisionActivities } from './bank-decisions.ts';
 import { createBankExportActivities } from './bank-export.ts';
 import type { FileDeps } from './bank-file-content.ts';
 import { createBankImportActivities, type BankImportDeps } from './bank-import.ts';
@@ -48,6 +49,7 @@ export const createActivities = (deps: Deps) => ({
   ...createRailActivities(deps),
   ...createBankExportActivities(deps),
   ...createBankImportActivities(deps),
+  ...createBankDecisionActivities(deps),
   ...createPeriodOpeningActivities(deps),
   ...createAdjustmentActivities(deps),
   ...createStatementRunActivities(deps),
@@ -69,7 +71,7 @@ export type Transactions = Pick<
 /** Calls to the outside, each under its effect's key. */
 export type Outside = Pick<
   Activities,
-  'fetchSettlement' | 'sendEmail' | 'issueAccess' | 'decideBankFile' | 'importBankFile' | 'bookAdjustment' | 'makeProof'
+  'fetchSettlement' | 'sendEmail' | 'issueAccess' | 'decideBankFile' | 'importBankFile' | 'bookAdjustment' | 'assignBankEntry' | 'makeProof'
 > &
   PayoutOutside;
 /** What takes minutes and tells how far it is. */

@@ -111,6 +111,7 @@ function commandOf({ id, actorId, kind, arguments: body }: Command): PayoutComma
       return said === undefined ? { id, actorId, kind: 'unknown' } : { id, actorId, kind, reason: said.reason, until: said.until ?? null };
     }
     case 'resume':
+    case 'askForDetails':
       return { id, actorId, kind };
     case 'resolve': {
       const said = Resolve.safeParse(body).data;

@@ -17,6 +17,8 @@ const Request = z.object({
   amount: z.int().positive().nullish(),
   /** Given, the payout may lie below the threshold: whoever approves it is the second person. */
   overrideReason: z.string().trim().min(1).nullish(),
+  /** The payout that failed or came back, and is paid again by this one. */
+  replaces: z.uuid().nullish(),
 });
 type Request = z.infer<typeof Request>;
 
@@ -57,6 +59,7 @@ async function open(
     amount: request.amount ?? null,
     mayBePart: program.mayBePart,
     isOverride: request.overrideReason != null,
+    isReplacement: request.replaces != null,
   };
   const planned = planAccount(candidate, { program, asOf, account, wish });
   const origin = {
@@ -66,7 +69,7 @@ async function open(
     requestedBy: command.actorId,
     preparedBy: null,
     override: request.overrideReason == null ? null : { by: command.actorId, reason: request.overrideReason },
-    replaces: null,
+    replaces: request.replaces ?? null,
     commandId: command.id,
   };
   const { refused } = await reservePayouts(tx, [{ payoutId, planned, origin }], asOf);

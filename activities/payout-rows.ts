@@ -73,6 +73,7 @@ interface Row {
   readonly version: number;
   readonly partnerState: string;
   readonly partnerHold: string | null;
+  readonly detailsAskedAt: Date | null;
   readonly returnFeeBy: string;
   readonly secondFrom: bigint | null;
   readonly dayLimit: bigint | null;
@@ -98,6 +99,8 @@ export async function readPayout(tx: Tx, payoutId: string, asOf: string): Promis
         where a.payout_id = p.id and a.content_hash = p.content_hash) as approvals,
       (select coalesce(jsonb_agg(jsonb_build_object('reason', e.reason, 'from', e.from_state, 'to', e.to_state, 'actorId', e.actor_id,
         'evidence', e.evidence) order by e.id), '[]') from payout_event e where e.payout_id = p.id) as events,
+      (select max(d.at) from payout o join payout_event d on d.payout_id = o.id where o.partner_id = p.partner_id
+        and d.reason = 'details_asked') as "detailsAskedAt",
       (select jsonb_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
         where c.payout_id = p.id order by c.attempt desc limit 1) as call
     from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
@@ -156,6 +159,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     due: payoutDueOf(row.due),
     partnerState: row.partnerState,
     partnerHold: row.partnerHold,
+    detailsAskedAt: iso(row.detailsAskedAt),
     returnFeeBy: oneOf(['company', 'partner'], row.returnFeeBy),
     version: row.version,
   };

@@ -1,6 +1,9 @@
 import { decideReview } from './commands/decide-review.ts';
 import { matchEvent } from './commands/match-event.ts';
 import { reprocessEvent } from './commands/reprocess-event.ts';
+import { bulkPayouts } from './commands/bulk-payouts.ts';
+import { notePayout } from './commands/note-payout.ts';
+import { bankEntryVerbs } from './commands/bank-entry-verbs.ts';
 import { bankFileVerbs } from './commands/bank-file-verbs.ts';
 import { importBankFile } from './commands/import-bank-file.ts';
 import { downloadProof } from './commands/download-proof.ts';
@@ -35,6 +38,7 @@ import { events } from './resources/events.ts';
 import { me } from './resources/me.ts';
 import { portalEndpoints } from './portal/portal.ts';
 import { auditChain, auditEntries } from './resources/audit.ts';
+import { bankEntries } from './resources/bank-entries.ts';
 import { bankFiles } from './resources/bank-files.ts';
 import { bankImports } from './resources/bank-imports.ts';
 import { payoutMethods } from './resources/payout-methods.ts';
@@ -74,7 +78,9 @@ const plain: readonly Endpoint[] = [
   ...machine,
   ...health,
   ...payouts,
+  bulkPayouts,
   ...payoutVerbs,
+  notePayout,
   ...payoutSums,
   ...payoutRuns,
   ...payoutRunVerbs,
@@ -84,6 +90,8 @@ const plain: readonly Endpoint[] = [
   exportBankFile,
   ...bankFiles,
   ...bankFileVerbs,
+  ...bankEntries,
+  ...bankEntryVerbs,
   ...bankImports,
   importBankFile,
   ...payoutMethods,

@@ -85,6 +85,17 @@ function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, retur
   return amount > missingOf(payout) ? { outcome: 'suspense', reason: 'return_too_large', evidence } : { outcome: 'matched', evidence };
 }
 
+/**
+ * What a booking proves about the payout that two people gave it to, though the bank does not name it; or why it cannot be that payout's.
+ * What comes back without a reason of the bank is a return all the same.
+ */
+export function judgeAssigned(payout: NamedPayout, booking: Booking): Judgement {
+  if (booking.isDebit || booking.isReversal || booking.returnReason !== null) return judgeBooking(payout, booking);
+  const judgement = judgeBooking(payout, { ...booking, returnReason: '' });
+  if (judgement.outcome !== 'matched' || judgement.evidence.kind !== 'returned') return judgement;
+  return { ...judgement, evidence: { ...judgement.evidence, code: null } };
+}
+
 /** The money may have left: a file is with the bank, or a call was made. */
 const hasLeft = ({ state }: NamedPayout): boolean => ['submitting', 'uncertain', 'submitted', 'settled', 'returned'].includes(state);
 

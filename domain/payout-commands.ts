@@ -18,6 +18,7 @@ export type PayoutCommand = By &
     | { readonly kind: 'reject' | 'cancel'; readonly reason: string }
     | { readonly kind: 'hold'; readonly reason: string; readonly until: string | null }
     | { readonly kind: 'resume' }
+    | { readonly kind: 'askForDetails' }
     | { readonly kind: 'resolve'; readonly outcome: Resolution; readonly evidence: Details }
     | { readonly kind: 'unknown' }
   );
@@ -38,6 +39,8 @@ export function obey(draft: PayoutDraft, command: PayoutCommand): PayoutDraft {
       return hold(draft, command);
     case 'resume':
       return resume(draft, command);
+    case 'askForDetails':
+      return askForDetails(draft, command);
     case 'resolve':
       return resolve(draft, command);
     case 'unknown':
@@ -99,6 +102,16 @@ function hold(draft: PayoutDraft, command: By & { readonly reason: string; reado
 function resume(draft: PayoutDraft, command: By): PayoutDraft {
   if (draft.payout.hold === null) return no(draft, command, 'payout_state_changed');
   return yes(noteOnly(draft, { reason: 'payout_resumed', outcome: 'released', change: { hold: null }, ...by(command) }), command);
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** The partner is asked for other payout details, about any of its payouts at most once a day. */
+function askForDetails(draft: PayoutDraft, command: By): PayoutDraft {
+  const { detailsAskedAt: before } = draft.payout;
+  if (before !== null && Date.parse(draft.asOf) - Date.parse(before) < dayMs) return no(draft, command, 'asked_today');
+  const asked = noteOnly(draft, { reason: 'details_asked', outcome: 'noted', change: { detailsAskedAt: draft.asOf }, ...by(command) });
+  return yes({ ...asked, mails: [...asked.mails, 'payout_details_wanted'] }, command);
 }
 
 type Resolve = Extract<PayoutCommand, { kind: 'resolve' }>;

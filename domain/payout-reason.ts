@@ -73,6 +73,8 @@ export const payoutReasons = [
   'missing_was_fee',
   'missing_is_lost',
   'fee_booked',
+  'details_asked',
+  'asked_today',
   // for a person
   'late_answer',
   'other_amount',

@@ -121,6 +121,8 @@ export interface PayoutState {
   readonly due: PayoutDue;
   readonly partnerState: string;
   readonly partnerHold: string | null;
+  /** When the partner was last asked for other details, about any payout. */
+  readonly detailsAskedAt: string | null;
   readonly limits: Limits;
   /** Who bears the fee of a return (S28). */
   readonly returnFeeBy: 'company' | 'partner';

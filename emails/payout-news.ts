@@ -2,7 +2,7 @@ import type { Amount, MailContent, Reader } from './content.ts';
 import { amountText } from './wording.ts';
 
 export interface PayoutNews {
-  readonly news: 'payout_approved' | 'payout_on_hold' | 'payout_submitted' | 'payout_returned';
+  readonly news: 'payout_approved' | 'payout_on_hold' | 'payout_submitted' | 'payout_returned' | 'payout_details_wanted';
   readonly reference: string;
   readonly amount: Amount;
   /** Masked. */
@@ -56,6 +56,14 @@ const english: Voice = {
       'Please check your payout details. What came back is paid with your next payout.',
     ],
   }),
+  payout_details_wanted: ({ reference, amount, account }) => ({
+    subject: `Please check your payout details (${reference})`,
+    heading: 'We need other payout details',
+    paragraphs: [
+      `Payout ${reference} of ${amount} cannot go to ${account}.`,
+      'Please enter your payout details again in the partner portal. The money stays yours until then.',
+    ],
+  }),
 };
 
 const german: Voice = {
@@ -83,6 +91,14 @@ const german: Voice = {
     paragraphs: [
       `Die Auszahlung ${reference} auf ${account} kam zurück. ${reason}`,
       'Bitte prüfen Sie Ihre Auszahlungsdaten. Was zurückkam, kommt mit der nächsten Auszahlung.',
+    ],
+  }),
+  payout_details_wanted: ({ reference, amount, account }) => ({
+    subject: `Bitte prüfen Sie Ihre Auszahlungsdaten (${reference})`,
+    heading: 'Wir brauchen andere Auszahlungsdaten',
+    paragraphs: [
+      `Die Auszahlung ${reference} über ${amount} kann nicht auf ${account} gehen.`,
+      'Bitte geben Sie Ihre Auszahlungsdaten im Partnerportal neu ein. Das Geld bleibt solange Ihr Guthaben.',
     ],
   }),
 };

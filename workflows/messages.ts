@@ -44,6 +44,8 @@ export const reject = command('reject');
 export const hold = command('hold');
 export const resume = command('resume');
 export const cancel = command('cancel');
+/** The partner is asked for other payout details. */
+export const askForDetails = command('askForDetails');
 export const prepare = command('prepare');
 export const excludePartner = command('excludePartner');
 export const decline = command('decline');
@@ -117,8 +119,8 @@ export interface Opening {
 
 /** One call to the outside for a command of a person, without a life of its own. */
 export interface ErrandInput {
-  readonly kind: 'exportBankFile' | 'decideBankFile' | 'importBankFile' | 'bookAdjustment' | 'makeProof';
-  /** Of the command, of the bank's file as it was kept, or of the adjustment that was approved. */
+  readonly kind: 'exportBankFile' | 'decideBankFile' | 'importBankFile' | 'bookAdjustment' | 'assignBankEntry' | 'makeProof';
+  /** Of the command, of the bank's file as it was kept, or of the adjustment or booking that was approved. */
   readonly key: string;
 }
 

@@ -1,6 +1,17 @@
 import { inOneTransaction, outside } from './activity-options.ts';
 import { atRest, mailboxLoop, waitFor, waitForPerson } from './mailbox-loop.ts';
-import { approve, cancel, hold, reject, requestPayout, resolve, resume, type PayoutInput, type PayoutStep } from './messages.ts';
+import {
+  approve,
+  askForDetails,
+  cancel,
+  hold,
+  reject,
+  requestPayout,
+  resolve,
+  resume,
+  type PayoutInput,
+  type PayoutStep,
+} from './messages.ts';
 
 /** One partner's money in one currency: reserved ─► approved ─► at its rail ─► paid out, and sometimes back. */
 export async function payout({ payoutId }: PayoutInput): Promise<PayoutStep['phase']> {
@@ -9,7 +20,7 @@ export async function payout({ payoutId }: PayoutInput): Promise<PayoutStep['pha
     {
       drain: (turn) => inOneTransaction((db) => db.drainPayout({ payoutId, ...turn })),
       carryOut: ({ key, kind, summary }) => outside[kind].executeWithOptions({ summary }, [{ key }]),
-      commands: [requestPayout, approve, reject, hold, resume, cancel, resolve],
+      commands: [requestPayout, approve, reject, hold, resume, cancel, askForDetails, resolve],
       phases: {
         draft: atRest, // never seen: the first drain reserves it, or refuses it with its decision
         // or by two, above the limit; before its run is approved the run reminds

@@ -1,77 +1,16 @@
-import type { z } from 'zod';
-import { DomainError, type ErrorCode } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/errors.ts';
 import { isOpen, payoutStates } from '../../domain/payout-state.ts';
-import type { Json, Tx } from '../../prisma/client.ts';
+import type { Json } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
-import type { Payout } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import * as messages from '../../workflows/messages.ts';
 import { ApprovePayout, HoldPayout, ResolvePayout, RetryPayout } from '../contract/payouts.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
-import { requireRecentFactor } from '../http/auth/recent-factor.ts';
-import { defineCommand } from '../http/define-command.ts';
-import type { Endpoint, PersonCall } from '../http/endpoint.ts';
-import { isId } from '../resources/ids.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 import { approversBut, involvedIn, namesOf } from './payout-people.ts';
-import { putCommand, type Told } from './put-command.ts';
+import { mustBe, payoutVerb, payoutWorkflow, toPayout, type PayoutVerb } from './payout-verb.ts';
 
-interface Verb<Body extends z.ZodType> {
-  readonly verb: 'approve' | 'reject' | 'hold' | 'resume' | 'cancel' | 'retry' | 'resolve';
-  readonly summary: string;
-  readonly body: Body;
-  readonly refusals?: readonly ErrorCode[];
-  readonly needsFactor?: boolean;
-  /** Refuses what can be seen to be refused; the workflow's own rows decide. */
-  readonly check: (tx: Tx, payout: Found, given: { readonly body: z.infer<Body>; readonly call: PersonCall }) => Promise<void> | void;
-  readonly tell: (payout: Found, given: { readonly body: z.infer<Body>; readonly commandId: string }) => Told;
-}
-
-type Found = Payout & { readonly run: { readonly preparedBy: string | null } | null };
-
-function define<Body extends z.ZodType>({ verb, summary, body, refusals = [], needsFactor = false, check, tell }: Verb<Body>): Endpoint {
-  return defineCommand({
-    resource: 'payouts',
-    verb,
-    summary,
-    body,
-    refusals: ['payout_state_changed', ...(needsFactor ? (['step_up_required'] as const) : []), ...refusals],
-    run: async (call, given) => {
-      if (needsFactor) await requireRecentFactor(call);
-      return putCommand(call, {
-        hashed: [given.id, verb, jsonOf(given.body)],
-        prepare: async (tx, { commandId, isRepeat }) => {
-          const payout = isId(given.id) ? await tx.payout.findUnique({ where: { id: given.id }, include: { run: true } }) : null;
-          if (payout === null) throw new DomainError('not_found');
-          if (!isRepeat) await check(tx, payout, { body: given.body, call });
-          return tell(payout, { body: given.body, commandId });
-        },
-      });
-    },
-  });
-}
-
-const jsonOf = (body: unknown): string => JSON.stringify(body);
-
-const mustBe = (payout: Payout, ...states: readonly Payout['state'][]): void => {
-  if (!states.includes(payout.state)) throw new DomainError('payout_state_changed', { state: payout.state });
-};
-
-/** A letter to this payout. */
-const to = (payout: Payout, told: Pick<Told, 'update' | 'kind' | 'arguments' | 'reason'>): Told => ({
-  ...told,
-  subject: { kind: 'payout', id: payout.id },
-  workflow: workflowOf(payout.id, payout.reference),
-  before: { state: payout.state, amount: safeInteger(payout.amountMinor), currency: payout.currency.trim() },
-});
-
-const workflowOf = (payoutId: string, reference: string): Told['workflow'] => ({
-  workflowId: messages.payoutWorkflowId(payoutId),
-  workflowType: 'payout',
-  input: { payoutId },
-  summary: `Payout ${reference}`,
-});
-
-const approve = define({
+export const approvePayout: PayoutVerb<typeof ApprovePayout> = {
   verb: 'approve',
   summary: 'This amount to this account, by somebody who had no part in it',
   body: ApprovePayout,
@@ -85,37 +24,37 @@ const approve = define({
     const isSame = amount === safeInteger(payout.amountMinor) && currency === payout.currency.trim();
     if (!isSame || body.contentHash !== payout.contentHash) throw new DomainError('content_changed');
   },
-  tell: (payout, { body }) => to(payout, { update: messages.approve, kind: 'approve', arguments: { contentHash: body.contentHash } }),
-});
+  tell: (payout, { body }) => toPayout(payout, { update: messages.approve, kind: 'approve', arguments: { contentHash: body.contentHash } }),
+};
 
-const reject = define({
+const reject = payoutVerb({
   verb: 'reject',
   summary: 'It is not paid: the money goes back to the balance',
   body: WithReason,
   check: (_tx, payout) => mustBe(payout, 'reserved'),
-  tell: (payout, { body: { reason } }) => to(payout, { update: messages.reject, kind: 'reject', arguments: { reason }, reason }),
+  tell: (payout, { body: { reason } }) => toPayout(payout, { update: messages.reject, kind: 'reject', arguments: { reason }, reason }),
 });
 
-const cancel = define({
+const cancel = payoutVerb({
   verb: 'cancel',
   summary: 'Called off before it left: the money goes back to the balance',
   body: WithReason,
   check: (_tx, payout) => mustBe(payout, 'reserved', 'approved'),
-  tell: (payout, { body: { reason } }) => to(payout, { update: messages.cancel, kind: 'cancel', arguments: { reason }, reason }),
+  tell: (payout, { body: { reason } }) => toPayout(payout, { update: messages.cancel, kind: 'cancel', arguments: { reason }, reason }),
 });
 
-const hold = define({
+export const holdPayout: PayoutVerb<typeof HoldPayout> = {
   verb: 'hold',
   summary: 'No step forward until it is resumed, or until a date',
   body: HoldPayout,
   check: (_tx, payout) => mustBe(payout, 'reserved', 'approved'),
   tell(payout, { body: { reason, until } }) {
     const said: Json = { reason, until: until === null ? null : new Date(until).toISOString() };
-    return to(payout, { update: messages.hold, kind: 'hold', arguments: said, reason });
+    return toPayout(payout, { update: messages.hold, kind: 'hold', arguments: said, reason });
   },
-});
+};
 
-const resume = define({
+const resume = payoutVerb({
   verb: 'resume',
   summary: 'The hold is over',
   body: NoBody,
@@ -123,26 +62,30 @@ const resume = define({
   check(_tx, { holdReason, state }) {
     if (holdReason === null) throw new DomainError('payout_state_changed', { state });
   },
-  tell: (payout) => to(payout, { update: messages.resume, kind: 'resume', arguments: {} }),
+  tell: (payout) => toPayout(payout, { update: messages.resume, kind: 'resume', arguments: {} }),
 });
 
-const retry = define({
+const retry = payoutVerb({
   verb: 'retry',
   summary: 'What came back is paid again: a new payout, whose id is the id of this command',
   body: RetryPayout,
-  check: (_tx, payout) => mustBe(payout, 'failed', 'returned'),
-  tell: ({ partnerId, currency, reference, state }, { body: { overrideReason }, commandId: id }) => ({
+  async check(tx, payout) {
+    mustBe(payout, 'failed', 'returned');
+    const next = await tx.payout.findFirst({ where: { replacesPayoutId: payout.id, state: { not: 'canceled' } } });
+    if (next !== null) throw new DomainError('payout_state_changed', { state: next.state });
+  },
+  tell: ({ id: replaces, partnerId, currency, reference, state }, { body: { overrideReason }, commandId: id }) => ({
     update: messages.requestPayout,
     kind: 'requestPayout',
     subject: { kind: 'payout', id },
-    arguments: { partnerId, currency: currency.trim(), ...(overrideReason === undefined ? {} : { overrideReason }) },
-    workflow: workflowOf(id, `after ${reference}`),
+    arguments: { partnerId, currency: currency.trim(), replaces, ...(overrideReason === undefined ? {} : { overrideReason }) },
+    workflow: payoutWorkflow(id, `after ${reference}`),
     before: { replaces: reference, state },
     ...(overrideReason === undefined ? {} : { reason: overrideReason }),
   }),
 });
 
-const resolve = define({
+const resolve = payoutVerb({
   verb: 'resolve',
   summary: 'What became of it, where its rail is silent: one person says it with evidence, a second one confirms the same',
   body: ResolvePayout,
@@ -153,9 +96,28 @@ const resolve = define({
   },
   tell(payout, { body: { outcome, ...evidence } }) {
     const said: Json = { outcome, evidence: Object.fromEntries(Object.entries(evidence).filter(([, value]) => value !== undefined)) };
-    return to(payout, { update: messages.resolve, kind: 'resolve', arguments: said });
+    return toPayout(payout, { update: messages.resolve, kind: 'resolve', arguments: said });
   },
 });
 
+const askForDetails = payoutVerb({
+  verb: 'ask-for-details',
+  summary: 'The partner is asked by mail for other payout details, at most once a day',
+  body: NoBody,
+  check: (_tx, { state }) => {
+    if (state === 'draft' || state === 'canceled') throw new DomainError('payout_state_changed', { state });
+  },
+  tell: (payout) => toPayout(payout, { update: messages.askForDetails, kind: 'askForDetails', arguments: {} }),
+});
+
 /** What people tell a payout. Each is recorded, then put to its workflow, whose rows know whether it comes in time. */
-export const payoutVerbs: readonly Endpoint[] = [approve, reject, hold, resume, cancel, retry, resolve];
+export const payoutVerbs: readonly Endpoint[] = [
+  payoutVerb(approvePayout),
+  reject,
+  payoutVerb(holdPayout),
+  resume,
+  cancel,
+  retry,
+  askForDetails,
+  resolve,
+];

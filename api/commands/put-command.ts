@@ -3,12 +3,12 @@ import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { putLetter, ring, type Letter, type Ring } from '../../prisma/mailbox.ts';
-import type { Command, Verdict as Decided } from '../../workflows/messages.ts';
-import { Verdict } from '../contract/verdict.ts';
+import type { Command } from '../../workflows/messages.ts';
+import type { Verdict } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { Answer, PersonCall } from '../http/endpoint.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
-import { soonStored, verdictOf } from './verdict.ts';
+import { soonStored, verdictOf, type Decided } from './verdict.ts';
 
 /** A command: what the rows say of it, and the workflow that is rung for it. */
 export interface Told {
@@ -28,17 +28,33 @@ export interface Told {
  * Command, ring, letter and audit row in one transaction, then the workflow's verdict. `prepare` reads under that transaction what the
  * command is about, refuses what can be seen to be refused, and is not asked again for a repeat.
  */
-export async function putCommand(call: PersonCall, wish: { readonly hashed: Json; readonly prepare: Prepare }): Promise<Answer> {
+export async function putCommand(call: PersonCall, wish: Wish): Promise<Answer> {
   const commandId = idempotencyKey(call);
-  const { db, temporal } = call.deps;
-  const { told, isRepeat } = await db.$transaction((tx) => record(tx, call, { commandId, ...wish }));
+  const { told, isRepeat } = await recordCommand(call, commandId, wish);
+  return { ...answerOf(commandId, await askFor(call, commandId, told)), headers: isRepeat ? { 'Idempotency-Hit': 'true' } : {} };
+}
+
+/** The first half: recorded and rung, once an id. @throws what `prepare` refuses. */
+export const recordCommand = (call: PersonCall, commandId: string, wish: Wish): Promise<Recorded> =>
+  call.deps.db.$transaction((tx) => record(tx, call, { commandId, ...wish }));
+
+/** The other half: its verdict, or undefined while nobody answers. */
+export async function askFor({ deps: { db, temporal } }: PersonCall, commandId: string, told: Told): Promise<Decided | undefined> {
   const { workflowId: id, workflowType: type, input, summary } = told.workflow;
+  if (told.update === null) return soonStored(db, commandId);
   const workflow = { id, type, input: objectOf(input), summary };
-  const verdict =
-    told.update === null
-      ? await soonStored(db, commandId)
-      : await verdictOf({ client: temporal, db }, { command: told.update, commandId, workflow });
-  return { ...answerOf(commandId, verdict), headers: isRepeat ? { 'Idempotency-Hit': 'true' } : {} };
+  return verdictOf({ client: temporal, db }, { command: told.update, commandId, workflow });
+}
+
+export interface Wish {
+  /** What makes it another command than one under the same id. */
+  readonly hashed: Json;
+  readonly prepare: Prepare;
+}
+
+interface Recorded {
+  readonly told: Told;
+  readonly isRepeat: boolean;
 }
 
 /** `isRepeat`: what is forbidden by now was allowed then. */
@@ -47,17 +63,19 @@ export type Prepare = (tx: Tx, seen: { readonly commandId: string; readonly isRe
 const objectOf = (input: Json): object => (typeof input === 'object' && input !== null ? input : {});
 
 /** Decided, or queued: then the command's row will hold the verdict. */
-function answerOf(commandId: string, verdict: Decided | undefined): Answer {
-  if (verdict === undefined) return { status: 202, body: Verdict.parse({ state: 'queued', commandId, code: null, reason: null }) };
-  const { code, reason } = verdict.accepted ? { code: null, reason: null } : verdict;
-  return { status: 200, body: Verdict.parse({ state: verdict.accepted ? 'accepted' : 'refused', commandId, code, reason }) };
+const answerOf = (commandId: string, decided: Decided | undefined): Answer => ({
+  status: decided === undefined ? 202 : 200,
+  body: presentVerdict(commandId, decided),
+});
+
+export function presentVerdict(commandId: string, decided: Decided | undefined): Verdict {
+  if (decided === undefined) return { state: 'queued', commandId, code: null, reason: null };
+  if (decided.accepted) return { state: 'accepted', commandId, code: null, reason: null };
+  const { code, reason, faults } = decided;
+  return { state: 'refused', commandId, code, reason, ...(faults === undefined ? {} : { faults }) };
 }
 
-async function record(
-  tx: Tx,
-  call: PersonCall,
-  { commandId, hashed, prepare }: { readonly commandId: string; readonly hashed: Json; readonly prepare: Prepare },
-): Promise<{ readonly told: Told; readonly isRepeat: boolean }> {
+async function record(tx: Tx, call: PersonCall, { commandId, hashed, prepare }: Wish & { readonly commandId: string }): Promise<Recorded> {
   const contentHash = createHash('sha256')
     .update(JSON.stringify([call.actor.id, call.request.path, hashed]))
     .digest('hex');

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import { z } from 'zod';
 import type { Db } from '../../prisma/client.ts';
-import { taskQueue, type Command, type Verdict } from '../../workflows/messages.ts';
+import { taskQueue, type Command } from '../../workflows/messages.ts';
 
 interface Asked {
   readonly command: Command;
@@ -16,7 +16,7 @@ const patienceMs = 3_000;
  * The verdict within 3 seconds, or undefined: the command is stored and rung, its row will hold the verdict. Asked always with start, for a
  * run may rest; under the command's own id, so that a repeat is free and answers alike.
  */
-export async function verdictOf({ client, db }: { client: Client; db: Db }, asked: Asked): Promise<Verdict | undefined> {
+export async function verdictOf({ client, db }: { client: Client; db: Db }, asked: Asked): Promise<Decided | undefined> {
   const deadline = Date.now() + patienceMs;
   while (Date.now() < deadline) {
     const stored = await storedVerdict(db, asked.commandId);
@@ -29,7 +29,7 @@ export async function verdictOf({ client, db }: { client: Client; db: Db }, aske
 }
 
 /** The verdict within 3 seconds of a command that nobody can be asked about: its errand writes it down. */
-export async function soonStored(db: Db, commandId: string): Promise<Verdict | undefined> {
+export async function soonStored(db: Db, commandId: string): Promise<Decided | undefined> {
   for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await pause(100)) {
     const stored = await storedVerdict(db, commandId);
     if (stored !== undefined) return stored;
@@ -38,7 +38,7 @@ export async function soonStored(db: Db, commandId: string): Promise<Verdict | u
 }
 
 /** Undefined when the run ended under the update, no worker came in time, or Temporal is away: the row is asked next. */
-async function ask(client: Client, { command, commandId, workflow }: Asked, deadline: number): Promise<Verdict | undefined> {
+async function ask(client: Client, { command, commandId, workflow }: Asked, deadline: number): Promise<Decided | undefined> {
   const startWorkflowOperation = new WithStartWorkflowOperation(workflow.type, {
     workflowId: workflow.id,
     args: [workflow.input],
@@ -57,10 +57,18 @@ async function ask(client: Client, { command, commandId, workflow }: Asked, dead
 
 const Stored = z.union([
   z.object({ accepted: z.literal(true) }),
-  z.object({ accepted: z.literal(false), code: z.string(), reason: z.string() }),
+  z.object({
+    accepted: z.literal(false),
+    code: z.string(),
+    reason: z.string(),
+    faults: z.array(z.object({ reference: z.string(), problem: z.string() })).optional(),
+  }),
 ]);
 
-async function storedVerdict(db: Db, commandId: string): Promise<Verdict | undefined> {
+/** What the workflow answered, or what stands on the command's row: that may name more. */
+export type Decided = z.infer<typeof Stored>;
+
+async function storedVerdict(db: Db, commandId: string): Promise<Decided | undefined> {
   const row = await db.command.findUnique({ where: { id: commandId }, select: { verdict: true } });
   return Stored.safeParse(row?.verdict).data;
 }

@@ -63,6 +63,15 @@ export const access = {
     'confirm-withdrawal': 'bank_file.confirm_withdrawal',
   },
   'bank-imports': { list: 'bank_file.read', show: 'bank_file.read', create: 'bank_file.import' },
+  'bank-entries': {
+    list: 'bank_file.read',
+    show: 'bank_file.read',
+    export: 'bank_file.read',
+    assign: 'bank_entry.assign',
+    'confirm-assignment': 'bank_entry.confirm',
+    'decline-assignment': 'bank_entry.confirm',
+    'set-aside': 'bank_entry.assign',
+  },
   'payout-methods': { list: 'payout.read_accounts', reveal: 'payout_method.reveal', confirm: 'payout_method.confirm' },
   statements: {
     list: 'statement.read',

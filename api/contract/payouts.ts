@@ -3,6 +3,7 @@ import { payoutStates, rails } from '../../domain/payout-state.ts';
 import { resolutions } from '../../domain/payout-commands.ts';
 import { Money } from './money.ts';
 import { Id, Instant, Reference } from './scalars.ts';
+import { Verdict } from './verdict.ts';
 
 const PayoutPhase = z.enum(payoutStates);
 const Rail = z.enum(rails);
@@ -117,6 +118,8 @@ export const PayoutDetail = PayoutRow.extend({
   /** What one person found out and a second one has to confirm. */
   proposal: z.strictObject({ outcome: z.enum(resolutions), by: Reference }).nullable(),
   replacedById: Id.nullable(),
+  /** What colleagues wrote, oldest first. */
+  notes: z.array(z.strictObject({ id: Id, at: Instant, by: Reference, text: z.string() })),
   workflowId: z.string(),
   workflowUrl: z.string().nullable(),
 });
@@ -169,3 +172,24 @@ export const ResolvePayout = z.strictObject({
   amount: z.int().positive().optional(),
   charges: z.int().nonnegative().optional(),
 });
+
+/** Each is a command of its own; a second click brings the same key and changes nothing. */
+export const BulkPayouts = z.discriminatedUnion('verb', [
+  z.strictObject({
+    verb: z.literal('approve'),
+    /** What the person saw of each. */
+    payouts: z
+      .array(ApprovePayout.extend({ id: Id }))
+      .min(1)
+      .max(200),
+  }),
+  z.strictObject({ verb: z.literal('hold'), ids: z.array(Id).min(1).max(200), body: HoldPayout }),
+]);
+/** One row a payout, in the order asked. `queued`: recorded and on its way. */
+export const BulkVerdicts = z.strictObject({
+  rows: z.array(z.strictObject({ id: Id, ...Verdict.shape })),
+});
+export type BulkVerdicts = z.infer<typeof BulkVerdicts>;
+
+/** For colleagues; a partner never sees it. */
+export const NotePayout = z.strictObject({ text: z.string().trim().min(1).max(2_000) });

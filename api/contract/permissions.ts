@@ -36,6 +36,8 @@ export const policy = {
   'payout.cancel': finance,
   'payout.retry': ['finance_preparer'],
   'payout.resolve': finance,
+  'payout.ask_details': finance,
+  'payout.note': ['admin', ...finance, 'support'],
   'payout_method.reveal': ['finance_approver'],
   'payout_method.confirm': finance,
   'statement.read': ['admin', ...finance, 'support'],
@@ -58,6 +60,8 @@ export const policy = {
   'bank_file.withdraw': ['finance_preparer'],
   'bank_file.confirm_withdrawal': ['finance_approver'],
   'bank_file.import': ['finance_preparer'],
+  'bank_entry.assign': ['finance_preparer'],
+  'bank_entry.confirm': ['finance_approver'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Permission = keyof typeof policy;

@@ -7,6 +7,8 @@ export const Verdict = z.strictObject({
   /** Why it was refused: a code and a sentence. */
   code: z.string().nullable(),
   reason: z.string().nullable(),
+  /** What exactly was refused, where it is more than one thing: the payouts that no bank would take. */
+  faults: z.array(z.strictObject({ reference: z.string(), problem: z.string() })).optional(),
 });
 export type Verdict = z.infer<typeof Verdict>;
 

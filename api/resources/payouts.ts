@@ -13,6 +13,7 @@ import { filePartOf, wholeFile } from '../http/file-answer.ts';
 import { isId } from './ids.ts';
 import { readPayoutAmount } from './payout-amount.ts';
 import { readPayoutChecks } from './payout-checks.ts';
+import { readNotes } from './notes.ts';
 import { approveBy, findPayoutRows, payoutColumns, payoutTables, presentPayout, tabOf, type PayoutColumns } from './payout-row.ts';
 import { readPayoutHistory } from './payout-timeline.ts';
 import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
@@ -106,13 +107,14 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     (one) => one !== null,
   );
   const approvedBy = row.approvals.filter(({ contentHash }) => contentHash === row.contentHash).map(({ personId }) => personId);
-  const [how, checks, history, approvers, people, next] = await Promise.all([
+  const [how, checks, history, approvers, people, next, notes] = await Promise.all([
     can(actor, 'payout.read_amounts') ? readPayoutAmount(db, { id, partnerId: row.partnerId, currency }) : null,
     readPayoutChecks(db, actor, shown),
     readPayoutHistory(db, { id, state: row.state, due: shown.due }),
     approversBut(db, [...involved, ...approvedBy]),
     db.person.findMany({ where: { id: { in: [...approvedBy, row.overrideBy ?? ''].filter(isId) } }, select: { id: true, name: true } }),
-    db.payout.findFirst({ where: { replacesPayoutId: id }, select: { id: true } }),
+    db.payout.findFirst({ where: { replacesPayoutId: id }, orderBy: { createdAt: 'desc' }, select: { id: true } }),
+    readNotes(db, { kind: 'payout', id }),
   ]);
   const named = (personId: string) => ({ id: personId, name: people.find((person) => person.id === personId)?.name ?? '–' });
   const { temporalUiUrl, temporalNamespace } = config;
@@ -129,6 +131,7 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     checks,
     ...history,
     replacedById: next?.id ?? null,
+    notes,
     workflowId,
     workflowUrl:
       temporalUiUrl === null ? null : `${temporalUiUrl}/namespaces/${temporalNamespace}/workflows/${encodeURIComponent(workflowId)}`,

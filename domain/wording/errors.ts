@@ -184,6 +184,20 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Betrag, Konto oder Liste haben sich seit dem Laden geändert, freigegeben wurde nichts. Neu laden und prüfen.',
     },
   },
+  bank_entry_decided: {
+    title: { en: 'Decided already', de: 'Schon entschieden' },
+    detail: {
+      en: 'This booking does not wait for this any more. Load it again to see what was decided.',
+      de: 'Diese Buchung wartet darauf nicht mehr. Neu laden, um die Entscheidung zu sehen.',
+    },
+  },
+  bank_entry_does_not_fit: {
+    title: { en: 'It cannot be this payout’s', de: 'Kann nicht zu dieser Auszahlung gehören' },
+    detail: {
+      en: 'Amount, currency, side or state of the payout do not go with this booking ({why}).',
+      de: 'Betrag, Währung, Seite oder Stand der Auszahlung passen nicht zu dieser Buchung ({why}).',
+    },
+  },
   unknown_command: {
     title: { en: 'Unknown command', de: 'Unbekannter Auftrag' },
     detail: {

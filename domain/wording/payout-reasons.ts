@@ -196,6 +196,14 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'The return belonged to another payout and was taken out.',
     de: 'Die Rückzahlung gehörte zu einer anderen Auszahlung und wurde herausgenommen.',
   },
+  details_asked: {
+    en: 'The partner was asked for other payout details.',
+    de: 'Der Partner wurde um andere Auszahlungsdaten gebeten.',
+  },
+  asked_today: {
+    en: 'Refused: the partner was asked less than a day ago.',
+    de: 'Abgelehnt: Der Partner wurde vor weniger als einem Tag gefragt.',
+  },
   missing_was_fee: { en: 'The missing part was a fee of the bank.', de: 'Der fehlende Teil war eine Gebühr der Bank.' },
   missing_is_lost: { en: 'The missing part is not expected any more.', de: 'Der fehlende Teil wird nicht mehr erwartet.' },
   fee_booked: { en: 'The provider’s fee was booked.', de: 'Die Gebühr des Anbieters wurde gebucht.' },

@@ -72,6 +72,24 @@ test('a partner is told when a payout is approved, handed over and returned, eac
   expect(await mailed(story.payoutId)).toEqual([]);
 });
 
+test('C-6: the partner is asked for other payout details in plain words, at most once a day, about whichever payout', async () => {
+  const payee = await withReader(await world.given({ available: 41_250 }), 'de');
+  const story = payoutStory(world);
+  await story.request(payee);
+  const { reference } = await story.row();
+  expect(await story.tell({ kind: 'askForDetails' })).toEqual({ accepted: true });
+  expect(await mailed(story.payoutId)).toMatchObject([
+    { subject: `Bitte prüfen Sie Ihre Auszahlungsdaten (${reference})`, text: expect.stringContaining('CH93 •••• 2957') },
+  ]);
+  expect(await story.tell({ kind: 'askForDetails' }, '2026-11-03T07:59:59.000Z')).toMatchObject({ accepted: false, code: 'asked_today' });
+  expect(await story.tell({ kind: 'askForDetails' }, '2026-11-03T08:00:00.000Z')).toEqual({ accepted: true });
+  await story.tell({ kind: 'cancel', arguments: { reason: 'paid by another way' } });
+  const next = payoutStory(world);
+  await next.drain('2026-11-03T09:00:00.000Z');
+  await next.request(payee);
+  expect(await next.tell({ kind: 'askForDetails' })).toMatchObject({ accepted: false, code: 'asked_today' });
+});
+
 test('a hold is told with its reason, in the partner’s language', async () => {
   const payee = await withReader(await world.given({ available: 6_000 }), 'de');
   const story = payoutStory(world);

@@ -126,7 +126,7 @@ test('S24: what may be changed in part is the state of an event and the verdict 
        and not has_table_privilege(r.role, c.oid, 'update') group by a.attrelid order by 1`,
   );
   expect(rows).toEqual([
-    { name: 'bank_entry', columns: ['approved_by', 'asked_by', 'decided_at', 'reason', 'version'] },
+    { name: 'bank_entry', columns: ['approved_by', 'asked_by', 'decided_at', 'decided_payout_id', 'decision', 'decision_reason', 'version'] },
     { name: 'command', columns: ['applied_at', 'verdict'] },
     { name: 'inbound_event', columns: ['attempts', 'claimed_at', 'customer_id', 'reason', 'referral_id', 'retry_at', 'state'] },
     { name: 'payout_batch', columns: ['downloads', 'last_downloaded_at', 'last_downloaded_by'] },

@@ -45,6 +45,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   due: {},
   partnerState: 'active',
   partnerHold: null,
+  detailsAskedAt: null,
   limits: { secondApprovalFrom: null, day: null, partner: null, approvedToday: 0, approvedThisMonth: 0 },
   returnFeeBy: 'company',
   balances: { available: 0, recoverable: 0 },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { exportFile, payoutStory } from '../../support/payout-world.ts';
 import { payables, somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
@@ -16,6 +17,17 @@ afterAll(async () => {
   await books.end();
   await api.stop();
 });
+
+const desk = () => ({ owner: api.owner, worker: books.worker });
+
+/** Approved, handed over, paid out, and sent back by the other bank. */
+async function comesBack(payout: Awaited<ReturnType<typeof books.payout>>): Promise<void> {
+  await payout.approve();
+  const batchId = await exportFile(desk(), payout);
+  await payout.letter('handed_over', { batchId, actorId: uuid() });
+  await payout.see({ kind: 'settled', reference: 'debit-1', amount: 41_250 });
+  await payout.see({ kind: 'returned', reference: 'return-1', amount: 41_250, charges: 0, code: 'MS03' });
+}
 
 const reason = 'The partner asked us to wait for a letter';
 const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId, kind: { not: 'requestPayout' } } });
@@ -101,10 +113,19 @@ test.each([
 
 test('S20: each verb is for its roles alone', async () => {
   const { payoutId, seen } = await books.payout();
-  const bodies = { approve: seen, reject: { reason }, hold: { reason }, resume: {}, cancel: { reason }, retry: {}, resolve: {} };
+  const bodies = {
+    approve: seen,
+    reject: { reason },
+    hold: { reason },
+    resume: {},
+    cancel: { reason },
+    retry: {},
+    resolve: {},
+    'ask-for-details': {},
+  };
   const allowed: Record<string, readonly string[]> = {
-    finance_approver: ['approve', 'reject', 'hold', 'resume', 'cancel', 'resolve'],
-    finance_preparer: ['hold', 'resume', 'cancel', 'retry', 'resolve'],
+    finance_approver: ['approve', 'reject', 'hold', 'resume', 'cancel', 'resolve', 'ask-for-details'],
+    finance_preparer: ['hold', 'resume', 'cancel', 'retry', 'resolve', 'ask-for-details'],
     admin: [],
     staff: [],
     support: [],
@@ -146,20 +167,42 @@ test('hold until a date, resume, cancel: each reaches the payout, and is refused
   expect(late.body).toMatchObject({ code: 'payout_state_changed', details: { state: 'canceled' } });
 });
 
-test('a returned payout is paid again as a new payout, asked for by the preparer and named by the command', async () => {
+test('a returned payout is paid again as a new payout that names it, also where partners are paid monthly; and only once', async () => {
   const payout = await books.payout();
   await preparer.post(`/v1/payouts/${payout.payoutId}/retry`).expect(409);
-  await api.owner.$executeRawUnsafe('alter table payout disable trigger payout_check');
-  await api.owner.payout.update({ where: { id: payout.payoutId }, data: { state: 'failed', approvedBy: approver.id } });
-  await api.owner.$executeRawUnsafe('alter table payout enable trigger payout_check');
+  await comesBack(payout);
+  await api.owner.payoutPolicy.updateMany({ where: { programId: payout.programId }, data: { schedule: 'monthly' } });
   const key = uuid();
   await preparer.post(`/v1/payouts/${payout.payoutId}/retry`, {}, key).expect(202);
-  expect(await commandsOf(payout.payoutId)).toEqual([]);
   expect(await api.owner.command.findUnique({ where: { id: key } })).toMatchObject({
     kind: 'requestPayout',
     subjectId: key,
     actorId: preparer.id,
-    arguments: { partnerId: payout.partnerId, currency: 'CHF' },
+    arguments: { partnerId: payout.partnerId, currency: 'CHF', replaces: payout.payoutId },
   });
   expect(await api.owner.outbox.count({ where: { workflowId: `payout/${key}` } })).toBe(1);
+  await payoutStory(desk(), { payoutId: key }).drain();
+  const again = await api.owner.payout.findUniqueOrThrow({ where: { id: key } });
+  expect(again).toMatchObject({ state: 'reserved', replacesPayoutId: payout.payoutId, amountMinor: 41_250n });
+  expect(again.endToEndId).not.toBe((await payout.row()).endToEndId);
+  expect((await preparer.get(`/v1/payouts/${payout.payoutId}`)).body.replacedById).toBe(key);
+  await preparer.post(`/v1/payouts/${payout.payoutId}/retry`).expect(409);
+});
+
+test('C-6: the partner is asked for other payout details by one mail, and by nobody again within a day', async () => {
+  const payout = await books.payout();
+  const path = `/v1/payouts/${payout.payoutId}/ask-for-details`;
+  const mails = () =>
+    api.owner.effect.findMany({ where: { entityId: payout.payoutId, kind: 'sendEmail', key: { contains: 'details_wanted' } } });
+  await preparer.post(path).expect(202);
+  await payout.drain();
+  expect(await mails()).toMatchObject([{ arguments: { template: 'payout_details_wanted', partnerId: payout.partnerId } }]);
+  const key = uuid();
+  await approver.post(path, {}, key).expect(202);
+  await payout.drain();
+  expect((await approver.post(path, {}, key).expect(200)).body).toMatchObject({ state: 'refused', code: 'asked_today' });
+  expect(await mails()).toHaveLength(1);
+  expect((await preparer.get(`/v1/payouts/${payout.payoutId}`)).body.timeline).toContainEqual(
+    expect.objectContaining({ reason: 'details_asked', from: 'reserved', to: 'reserved' }),
+  );
 });

@@ -37,6 +37,8 @@ const table: Readonly<Record<string, string>> = {
   'payout.cancel': 'no no yes yes no',
   'payout.retry': 'no no yes no no',
   'payout.resolve': 'no no yes yes no',
+  'payout.ask_details': 'no no yes yes no',
+  'payout.note': 'yes no yes yes yes',
   'payout_method.reveal': 'no no no yes no',
   'payout_method.confirm': 'no no yes yes no',
   'statement.read': 'yes no yes yes yes',
@@ -59,6 +61,8 @@ const table: Readonly<Record<string, string>> = {
   'bank_file.withdraw': 'no no yes no no',
   'bank_file.confirm_withdrawal': 'no no no yes no',
   'bank_file.import': 'no no yes no no',
+  'bank_entry.assign': 'no no yes no no',
+  'bank_entry.confirm': 'no no no yes no',
 };
 
 test('S20: role × permission has no gap, and says what the table says', () => {

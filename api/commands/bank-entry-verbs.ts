@@ -1,0 +1,153 @@
+import type { z } from 'zod';
+import { judgeAssigned } from '../../domain/bank-booking.ts';
+import { DomainError, type ErrorCode } from '../../domain/errors.ts';
+import { payoutStates } from '../../domain/payout-state.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Json, Tx } from '../../prisma/client.ts';
+import { oneOf } from '../../prisma/closed-union.ts';
+import type { BankEntry, Payout } from '../../prisma/generated/client.ts';
+import { ring } from '../../prisma/mailbox.ts';
+import { safeInteger } from '../../prisma/money.ts';
+import { AssignBankEntry, ConfirmBankEntry } from '../contract/bank-entries.ts';
+import { WithReason } from '../contract/verdict.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { Endpoint, PersonCall } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { done } from './done.ts';
+import { errand } from './errand.ts';
+
+type Change = Partial<Pick<BankEntry, 'decision' | 'decisionReason' | 'decidedPayoutId' | 'askedBy' | 'approvedBy' | 'decidedAt'>>;
+
+interface Verb<Body extends z.ZodType> {
+  readonly verb: 'assign' | 'confirm-assignment' | 'decline-assignment' | 'set-aside';
+  readonly summary: string;
+  readonly body: Body;
+  readonly refusals?: readonly ErrorCode[];
+  readonly needsFactor?: boolean;
+  /** What the row says afterwards. Throws what forbids it. */
+  readonly decide: (given: {
+    readonly tx: Tx;
+    readonly entry: BankEntry;
+    readonly call: PersonCall;
+    readonly body: z.infer<Body>;
+  }) => Promise<Change>;
+}
+
+/** On a row that is locked, that waits, and that nobody has decided for good. */
+const define = <Body extends z.ZodType>({ verb, summary, body, refusals = [], needsFactor = false, decide }: Verb<Body>): Endpoint =>
+  defineCommand({
+    resource: 'bank-entries',
+    verb,
+    summary,
+    body,
+    refusals: ['bank_entry_decided', ...(needsFactor ? (['step_up_required'] as const) : []), ...refusals],
+    run: async (call, { id, body: said }) => {
+      if (needsFactor) await requireRecentFactor(call);
+      return answerOnce(call, async (tx) => {
+        if (isId(id)) await tx.$queryRaw`select 1 from bank_entry where id = ${id}::uuid for update`;
+        const entry = isId(id) ? await tx.bankEntry.findUnique({ where: { id } }) : null;
+        if (entry === null) throw new DomainError('not_found');
+        if (entry.outcome !== 'suspense' || entry.decidedAt !== null) throw new DomainError('bank_entry_decided');
+        const change = await decide({ tx, entry, call, body: said });
+        await tx.bankEntry.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
+        if (change.approvedBy !== undefined && change.approvedBy !== null)
+          await ring(tx, { ...errand('assignBankEntry', id), cause: 'bank_entry' });
+        await audit(tx, auditActorOf(call), {
+          action: `bank_entry.${verb.replace('-', '_')}`,
+          subject: { kind: 'bank_entry', id },
+          before: decidedSoFar(entry),
+          after: { decision: change.decision ?? entry.decision, payoutId: change.decidedPayoutId ?? entry.decidedPayoutId },
+          ...(entry.decisionReason === null && change.decisionReason == null
+            ? {}
+            : { reason: change.decisionReason ?? entry.decisionReason ?? '' }),
+        });
+        return done(idempotencyKey(call));
+      });
+    },
+  });
+
+const decidedSoFar = ({ decision, decidedPayoutId: payoutId, reason, version }: BankEntry): Json => ({
+  decision,
+  payoutId,
+  reason,
+  version,
+});
+
+const assign = define({
+  verb: 'assign',
+  summary: 'This booking is this payout’s, though the bank does not say so; a second person confirms it',
+  body: AssignBankEntry,
+  refusals: ['bank_entry_does_not_fit'],
+  async decide({ tx, entry, call, body: { payoutId, reason } }) {
+    const payout = await tx.payout.findUnique({ where: { id: payoutId } });
+    if (payout === null) throw new DomainError('not_found');
+    requireFit(entry, payout);
+    return { decision: 'assign', decidedPayoutId: payoutId, decisionReason: reason, askedBy: call.actor.id };
+  },
+});
+
+/** As far as the rows show it; the worker judges once more, with all that the payout has counted. */
+function requireFit(entry: BankEntry, payout: Payout): void {
+  const judgement = judgeAssigned(
+    {
+      state: oneOf(payoutStates, payout.state),
+      amount: safeInteger(payout.amountMinor),
+      currency: payout.currency.trim(),
+      returned: safeInteger(payout.returnedMinor),
+      returnFee: safeInteger(payout.returnFeeMinor),
+      counted: [],
+      earlierDebits: [],
+    },
+    {
+      reference: entry.reference ?? entry.id,
+      isDebit: entry.isDebit,
+      isReversal: entry.isReversal,
+      amount: safeInteger(entry.amountMinor),
+      currency: entry.currency.trim(),
+      returnReason: entry.reasonCode,
+      charges: safeInteger(entry.chargesMinor),
+      namesUs: false,
+      creditorReference: entry.creditorReference,
+    },
+  );
+  if (judgement.outcome !== 'matched') throw new DomainError('bank_entry_does_not_fit', { why: judgement.reason });
+}
+
+const confirm = define({
+  verb: 'confirm-assignment',
+  summary: 'It is: from here on the booking proves what became of the payout. Never by who assigned it',
+  body: ConfirmBankEntry,
+  refusals: ['four_eyes', 'content_changed'],
+  needsFactor: true,
+  async decide({ entry, call, body: { payoutId, amount } }) {
+    if (entry.decision !== 'assign') throw new DomainError('bank_entry_decided');
+    if (entry.askedBy === call.actor.id) throw new DomainError('four_eyes', { ask: '–' });
+    const isSame = amount.amount === safeInteger(entry.amountMinor) && amount.currency === entry.currency.trim();
+    if (payoutId !== entry.decidedPayoutId || !isSame) throw new DomainError('content_changed');
+    return Promise.resolve({ approvedBy: call.actor.id, decidedAt: new Date() });
+  },
+});
+
+const decline = define({
+  verb: 'decline-assignment',
+  summary: 'It is not: the booking waits again',
+  body: WithReason,
+  async decide({ entry }) {
+    if (entry.decision !== 'assign') throw new DomainError('bank_entry_decided');
+    return Promise.resolve({ decision: null, decisionReason: null, decidedPayoutId: null, askedBy: null });
+  },
+});
+
+const setAside = define({
+  verb: 'set-aside',
+  summary: 'This booking is none of ours: nothing follows from it',
+  body: WithReason,
+  decide: ({ call, body: { reason } }) =>
+    Promise.resolve({ decision: 'not_ours', decisionReason: reason, decidedPayoutId: null, askedBy: call.actor.id, decidedAt: new Date() }),
+});
+
+/** What people decide about a booking that the bank's identifiers do not explain. */
+export const bankEntryVerbs: readonly Endpoint[] = [assign, confirm, decline, setAside];

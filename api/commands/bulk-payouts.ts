@@ -1,0 +1,94 @@
+import { v5 as uuidFrom } from 'uuid';
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import { can, type Permission } from '../contract/permissions.ts';
+import { BulkPayouts, BulkVerdicts } from '../contract/payouts.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { requirePermission } from '../http/define-resource.ts';
+import { forPeople, type PersonCall } from '../http/endpoint.ts';
+import { idempotencyKey } from '../http/kept-answer.ts';
+import { wordsOf } from '../http/refusals.ts';
+import { toldOnce } from './payout-verb.ts';
+import { approvePayout, holdPayout } from './payout-verbs.ts';
+import { askFor, presentVerdict, recordCommand, type Told, type Wish } from './put-command.ts';
+import type { Decided } from './verdict.ts';
+
+/**
+ * One verb for many payouts. Each is recorded in a transaction of its own and decided by its own workflow, so one that is refused, or that
+ * somebody else was faster with, leaves the others alone.
+ */
+export const bulkPayouts = forPeople(
+  {
+    method: 'post',
+    path: '/payouts/bulk',
+    summary: 'Approve or hold up to 200 payouts: a verdict for each',
+    tag: 'payouts',
+    access: { permission: requirePermission('payouts', 'bulk') },
+    body: BulkPayouts,
+    answers: { 200: BulkVerdicts },
+    refusals: ['idempotency_key_missing', 'idempotency_key_reused', 'step_up_required', 'not_allowed'],
+    isIdempotent: true,
+  },
+  async (call) => {
+    const body = BulkPayouts.parse(call.request.body ?? {});
+    const permission: Permission = body.verb === 'approve' ? 'payout.approve' : 'payout.hold';
+    if (!can(call.actor, permission)) throw new DomainError('not_allowed', { permission });
+    if (body.verb === 'approve') await requireRecentFactor(call);
+    const recorded: Row[] = [];
+    for (const wanted of wishesOf(call, body)) recorded.push(await record(call, wanted));
+    return { status: 200, body: BulkVerdicts.parse({ rows: (await decide(call, recorded)).map(present) }) };
+  },
+);
+
+interface Wanted {
+  readonly id: string;
+  readonly wish: Wish;
+}
+
+/** A payout that is named twice is asked once. */
+function wishesOf(call: PersonCall, body: z.infer<typeof BulkPayouts>): Wanted[] {
+  const wanted =
+    body.verb === 'approve'
+      ? body.payouts.map(({ id, ...seen }) => ({ id, wish: toldOnce(call, approvePayout, { id, body: seen }) }))
+      : body.ids.map((id) => ({ id, wish: toldOnce(call, holdPayout, { id, body: body.body }) }));
+  return [...new Map(wanted.map((one) => [one.id, one])).values()];
+}
+
+interface Row {
+  readonly id: string;
+  readonly commandId: string;
+  readonly told: Told | undefined;
+  readonly verdict: Decided | undefined;
+}
+
+async function record(call: PersonCall, { id, wish }: Wanted): Promise<Row> {
+  const commandId = uuidFrom(id, idempotencyKey(call));
+  try {
+    const { told } = await recordCommand(call, commandId, wish);
+    return { id, commandId, told, verdict: undefined };
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === 'idempotency_key_reused') throw error;
+    const { code, details } = error;
+    return { id, commandId, told: undefined, verdict: { accepted: false, code, reason: wordsOf(code, details).detail } };
+  }
+}
+
+const atOnce = 20;
+
+/** In waves. Once a whole wave heard nothing, nobody is at work: the rest is queued, and its rows will hold the verdicts. */
+async function decide(call: PersonCall, rows: readonly Row[]): Promise<Row[]> {
+  const decided: Row[] = [];
+  let isAnswered = true;
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const wave = rows.slice(from, from + atOnce);
+    const asked: Row[] = isAnswered ? await Promise.all(wave.map((row) => askAbout(call, row))) : wave;
+    isAnswered = asked.some(({ verdict }) => verdict !== undefined);
+    decided.push(...asked);
+  }
+  return decided;
+}
+
+const askAbout = async (call: PersonCall, row: Row): Promise<Row> =>
+  row.told === undefined ? row : { ...row, verdict: await askFor(call, row.commandId, row.told) };
+
+const present = ({ id, commandId, verdict }: Row): BulkVerdicts['rows'][number] => ({ id, ...presentVerdict(commandId, verdict) });

@@ -1,0 +1,26 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import { NotePayout } from '../contract/payouts.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { done } from './done.ts';
+
+/** A word for colleagues, in any state. Nobody changes it afterwards. */
+export const notePayout = defineCommand({
+  resource: 'payouts',
+  verb: 'note',
+  summary: 'Leave a note for colleagues',
+  body: NotePayout,
+  refusals: [],
+  run: (call, { id, body: { text } }) =>
+    answerOnce(call, async (tx) => {
+      const payout = isId(id) ? await tx.payout.findUnique({ where: { id }, select: { id: true } }) : null;
+      if (payout === null) throw new DomainError('not_found');
+      const noteId = idempotencyKey(call);
+      await tx.note.create({ data: { id: noteId, subjectKind: 'payout', subjectId: id, body: text, personId: call.actor.id } });
+      await audit(tx, auditActorOf(call), { action: 'payout.note', subject: { kind: 'payout', id }, after: { noteId } });
+      return done(noteId);
+    }),
+});
