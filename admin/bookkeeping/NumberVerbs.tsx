@@ -1,6 +1,6 @@
 import type { AccountNumberRow } from '../../api/contract/bookkeeping.ts';
 import { useSay } from '../i18n/say.ts';
-import { Row } from '../layout/blocks.ts';
+import { QuietVerbs } from '../sheet/QuietVerbs.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { writeNumber } from './write-number.ts';
 
@@ -28,7 +28,7 @@ export function NumberVerbs({ row, account }: NumberVerbsProps) {
   };
   const parts = inUse.filter((part) => part.subAccount !== '' || part.currency !== '');
   return (
-    <Row sx={{ justifyContent: 'flex-end', flexWrap: 'nowrap' }}>
+    <QuietVerbs>
       {parts.length < 2 ? null : (
         <VerbButton
           label={`${say('books.addPart')}…`}
@@ -61,6 +61,6 @@ export function NumberVerbs({ row, account }: NumberVerbsProps) {
           fields: asked,
         }}
       />
-    </Row>
+    </QuietVerbs>
   );
 }

@@ -1,3 +1,4 @@
+import { useCanAccess } from 'react-admin';
 import { useParams } from 'react-router';
 import type { PartnerDetail } from '../../api/contract/partners.ts';
 import { Chip } from '../fields/Chip.tsx';
@@ -13,6 +14,7 @@ import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { Tabs } from '../layout/Tabs.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { PartnerMethods } from '../payout-methods/PartnerMethods.tsx';
 import { BalanceStrip } from './BalanceStrip.tsx';
 import { PartnerLedgerTab } from './PartnerLedgerTab.tsx';
 import { PartnerLinks } from './PartnerLinks.tsx';
@@ -24,6 +26,7 @@ const tabs = {
   link: 'partners.tabLink',
   referrals: 'partners.tabReferrals',
   ledger: 'partners.tabLedger',
+  methods: 'methods.tab',
 } as const;
 type Tab = keyof typeof tabs;
 
@@ -31,7 +34,8 @@ type Tab = keyof typeof tabs;
 export default function PartnerPage() {
   const say = useSay();
   const path = useParams()['*'] ?? '';
-  const tab = (['link', 'referrals', 'ledger'] as const).find((name) => name === path) ?? '';
+  const { canAccess } = useCanAccess({ resource: 'payout-methods', action: 'list' });
+  const tab = (['link', 'referrals', 'ledger', 'methods'] as const).find((name) => name === path) ?? '';
   return (
     <RecordPage<PartnerDetail> resource="partners" title={say('partners.one')} what={say('partners.thisOne')}>
       {(partner) => (
@@ -39,7 +43,7 @@ export default function PartnerPage() {
           <PartnerHead partner={partner} />
           <BalanceStrip partner={partner} />
           <Surface aria-label={say(tabs[tab])}>
-            <Tabs label={partner.name} tabs={tabsOf(partner.id, tab, say)} />
+            <Tabs label={partner.name} tabs={tabsOf({ id: partner.id, current: tab, hasMethods: canAccess === true }, say)} />
             <Content tab={tab} partner={partner} />
           </Surface>
         </Stack>
@@ -48,8 +52,15 @@ export default function PartnerPage() {
   );
 }
 
-function tabsOf(id: string, current: Tab, say: Say) {
-  const names: readonly Tab[] = ['', 'link', 'referrals', 'ledger'];
+interface Where {
+  readonly id: string;
+  readonly current: Tab;
+  /** Only finance sees where partners are paid. */
+  readonly hasMethods: boolean;
+}
+
+function tabsOf({ id, current, hasMethods }: Where, say: Say) {
+  const names: readonly Tab[] = ['', 'link', 'referrals', 'ledger', ...(hasMethods ? (['methods'] as const) : [])];
   return names.map((name) => ({
     to: `/partners/${id}/show${name === '' ? '' : `/${name}`}`,
     label: say(tabs[name]),
@@ -67,6 +78,8 @@ function Content({ tab, partner }: { readonly tab: Tab; readonly partner: Partne
       return <PartnerReferrals partnerId={partner.id} />;
     case 'ledger':
       return <PartnerLedgerTab partnerId={partner.id} />;
+    case 'methods':
+      return <PartnerMethods partnerId={partner.id} />;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { Money } from '../fields/Money.tsx';
 import { useSay } from '../i18n/say.ts';
+import { QuietVerbs } from '../sheet/QuietVerbs.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
 /** This partner waits for the next run. */
@@ -8,21 +9,23 @@ export function LeaveOut({ runId, payout }: { readonly runId: string; readonly p
   const say = useSay();
   const { partner, amount, reference } = payout;
   return (
-    <VerbButton
-      label={`${say('runs.exclude')}…`}
-      verb={{
-        resource: 'payout-runs',
-        verb: 'exclude-partner',
-        title: say('runs.excludeTitle', { partner: partner.name }),
-        confirm: say('runs.exclude'),
-        next: say('runs.excludeNext'),
-        hasReason: true,
-        targets: [{ id: runId, label: partner.name, seen: { partnerId: partner.id } }],
-        facts: [
-          [say('runs.payout'), reference],
-          [say('runs.amount'), amount === null ? '–' : <Money value={amount} />],
-        ],
-      }}
-    />
+    <QuietVerbs>
+      <VerbButton
+        label={`${say('runs.exclude')}…`}
+        verb={{
+          resource: 'payout-runs',
+          verb: 'exclude-partner',
+          title: say('runs.excludeTitle', { partner: partner.name }),
+          confirm: say('runs.exclude'),
+          next: say('runs.excludeNext'),
+          hasReason: true,
+          targets: [{ id: runId, label: partner.name, seen: { partnerId: partner.id } }],
+          facts: [
+            [say('runs.payout'), reference],
+            [say('runs.amount'), amount === null ? '–' : <Money value={amount} />],
+          ],
+        }}
+      />
+    </QuietVerbs>
   );
 }

@@ -1,0 +1,54 @@
+import { styled } from '@mui/material/styles';
+import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
+import { StateMark } from '../fields/StateMark.tsx';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+
+/** Whether it is paid to, since when or from when, and what speaks against it. */
+export function MethodState({ method }: { readonly method: PayoutMethodRow }) {
+  const say = useSay();
+  return (
+    <Lines>
+      <InUse method={method} />
+      {method.sharedWith === 0 || method.revokedAt !== null ? null : (
+        <StateMark mark="stopped" tone="error">
+          {say('methods.shared', { smart_count: method.sharedWith })}
+        </StateMark>
+      )}
+    </Lines>
+  );
+}
+
+export const isCooling = ({ revokedAt, confirmedBy, activeFrom }: PayoutMethodRow): boolean =>
+  revokedAt === null && confirmedBy === null && new Date(activeFrom).getTime() > Date.now();
+
+function InUse({ method }: { readonly method: PayoutMethodRow }) {
+  const say = useSay();
+  const { day, instant } = useFormats();
+  const { revokedAt, revokedReason, verifiedAt, confirmedBy, activeFrom } = method;
+  if (revokedAt !== null)
+    return (
+      <StateMark mark="refused">
+        {[say('methods.revoked', { date: day(revokedAt) }), revokedReason].filter((part) => part !== null).join(': ')}
+      </StateMark>
+    );
+  if (isCooling(method))
+    return (
+      <StateMark mark="paused" tone="warning">
+        {say('methods.cooling', { date: instant(activeFrom) })}
+      </StateMark>
+    );
+  if (verifiedAt === null) return <StateMark mark="waits">{say('methods.unverified')}</StateMark>;
+  return (
+    <StateMark mark="done" tone="success">
+      {confirmedBy === null ? say('methods.active') : `${say('methods.active')}. ${say('methods.confirmed', { name: confirmedBy.name })}`}
+    </StateMark>
+  );
+}
+
+const Lines = styled('span')({
+  display: 'grid',
+  gap: 2,
+  '& > span': { height: 'auto', whiteSpace: 'normal', alignItems: 'flex-start' },
+  '& svg': { marginTop: 3 },
+});

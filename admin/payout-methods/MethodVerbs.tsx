@@ -1,0 +1,72 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import type { z } from 'zod';
+import type { PayoutMethodDetails, PayoutMethodRow } from '../../api/contract/payout-methods.ts';
+import { useSay } from '../i18n/say.ts';
+import { Note } from '../layout/blocks.ts';
+import { RailName } from '../payout-runs/RailName.tsx';
+import type { Command } from '../providers/data-provider.ts';
+import { ask } from '../providers/http.ts';
+import { QuietVerbs } from '../sheet/QuietVerbs.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+import { FullDetails } from './FullDetails.tsx';
+import { isCooling } from './MethodState.tsx';
+
+type Details = z.infer<typeof PayoutMethodDetails>['details'];
+
+/** Finance ends the waiting time of new details, and an approver may see them in full; both with a fresh factor. */
+export function MethodVerbs({ method }: { readonly method: PayoutMethodRow }) {
+  const say = useSay();
+  const [details, setDetails] = useState<Details>();
+  const { id, masked, currency, rail, partner, isOwn } = method;
+  const common = {
+    resource: 'payout-methods',
+    hasReason: false,
+    targets: [{ id, label: masked }],
+    facts: [
+      [say('methods.partner'), partner.name],
+      [say('methods.by'), <RailName key="rail" rail={rail} />],
+      [say('methods.account'), `${masked} ${currency}`],
+    ],
+  } as const;
+  const reveal = async ({ commandId }: Command) => {
+    const { json } = await ask<z.infer<typeof PayoutMethodDetails>>(`/payout-methods/${id}/reveal`, { method: 'POST', body: {} });
+    setDetails(json.details);
+    return { state: 'accepted' as const, commandId, code: null, reason: null };
+  };
+  return (
+    <>
+      <QuietVerbs>
+        {details === undefined ? (
+          <VerbButton
+            label={`${say('methods.reveal')}…`}
+            verb={{
+              ...common,
+              verb: 'reveal',
+              title: say('methods.revealTitle'),
+              confirm: say('methods.reveal'),
+              next: say('methods.revealNext'),
+              carryOut: reveal,
+            }}
+          />
+        ) : (
+          <Button onClick={() => setDetails(undefined)}>{say('methods.hide')}</Button>
+        )}
+        {isCooling(method) && !isOwn ? (
+          <VerbButton
+            label={`${say('methods.confirm')}…`}
+            verb={{
+              ...common,
+              verb: 'confirm',
+              title: say('methods.confirmTitle'),
+              confirm: say('methods.confirm'),
+              next: say('methods.confirmNext'),
+            }}
+          />
+        ) : null}
+      </QuietVerbs>
+      {isCooling(method) && isOwn ? <Note>{say('methods.own')}</Note> : null}
+      {details === undefined ? null : <FullDetails details={details} />}
+    </>
+  );
+}
