@@ -26,5 +26,21 @@ export const resources: readonly ResourceProps[] = [
     list: lazy(() => import('./bank-files/BankFileList.tsx')),
     show: lazy(() => import('./bank-files/BankFilePage.tsx')),
   },
+  {
+    name: 'bank-imports',
+    list: lazy(() => import('./bank-imports/ImportList.tsx')),
+    show: lazy(() => import('./bank-imports/ImportPage.tsx')),
+  },
+  {
+    name: 'statements',
+    list: lazy(() => import('./statements/StatementList.tsx')),
+    show: lazy(() => import('./statements/StatementPage.tsx')),
+  },
+  { name: 'emails', list: lazy(() => import('./emails/EmailList.tsx')), show: lazy(() => import('./emails/EmailPage.tsx')) },
+  { name: 'audit-entries', list: lazy(() => import('./audit/AuditList.tsx')), show: lazy(() => import('./audit/AuditPage.tsx')) },
+  { name: 'months', list: lazy(() => import('./bookkeeping/MonthList.tsx')), show: lazy(() => import('./bookkeeping/MonthPage.tsx')) },
+  { name: 'liabilities', list: lazy(() => import('./bookkeeping/LiabilityList.tsx')) },
+  { name: 'tax-summaries', list: lazy(() => import('./bookkeeping/TaxList.tsx')) },
+  { name: 'account-numbers', list: lazy(() => import('./bookkeeping/NumberList.tsx')) },
   { name: 'workflows', list: lazy(() => import('./workflows/WorkflowList.tsx')) },
 ];

@@ -1,5 +1,8 @@
 import Chart from '@mui/icons-material/SpaceDashboardOutlined';
 import Gear from '@mui/icons-material/SettingsOutlined';
+import Book from '@mui/icons-material/MenuBookOutlined';
+import History from '@mui/icons-material/HistoryOutlined';
+import Letter from '@mui/icons-material/MailOutlined';
 import Office from '@mui/icons-material/AccountBalanceOutlined';
 import People from '@mui/icons-material/GroupOutlined';
 import Percent from '@mui/icons-material/PercentOutlined';
@@ -55,10 +58,20 @@ export const places: readonly (readonly Place[])[] = [
   ],
   [
     { to: '/partners', label: 'menu.partners', icon: People, resource: 'partners', action: 'list', key: 'r', also: [] },
+    { to: '/statements', label: 'menu.statements', icon: Letter, resource: 'statements', action: 'list', also: ['/emails'] },
+    {
+      to: '/months',
+      label: 'menu.bookkeeping',
+      icon: Book,
+      resource: 'months',
+      action: 'list',
+      also: ['/liabilities', '/tax-summaries', '/account-numbers'],
+    },
     { to: '/programs', label: 'menu.programs', icon: Rules, resource: 'programs', action: 'list', also: [] },
   ],
   [
     { to: '/workflows', label: 'menu.workflows', icon: Tree, resource: 'workflows', action: 'list', also: [] },
+    { to: '/audit-entries', label: 'menu.audit', icon: History, resource: 'audit-entries', action: 'list', also: [] },
     { to: '/settings', label: 'menu.settings', icon: Gear, resource: 'health', action: 'show', also: [] },
   ],
 ];

@@ -32,6 +32,10 @@ const addresses: Readonly<Record<string, (id: unknown) => string>> = {
   'partner-ledgers': (id) => `${addressOf('partners', id)}/ledger`,
   timelines: (id) => `${addressOf('referrals', id)}/timeline`,
   'payout-previews': (id) => `${addressOf('programs', id)}/payout-preview`,
+  'statement-mails': (id) => `${addressOf('statements', id)}/mail`,
+  'email-queue': () => '/email-queue',
+  'audit-chain': () => '/audit-chain',
+  'liability-sums': () => '/liability-sums',
   machine: () => '/machine',
   health: () => '/health',
 };
