@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createBankDecisionActivities } from '../../activities/bank-decisions.ts';
+import type { BankEntry } from '../../prisma/generated/client.ts';
+import { aHeldBooking } from '../support/bank-rows.ts';
+import { booksOf, payoutWorld, settled, submitted, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+});
+afterAll(() => world.end());
+
+const carry = (id: string) => createBankDecisionActivities({ db: world.worker }).assignBankEntry({ key: id });
+const row = (id: string) => world.owner.bankEntry.findUniqueOrThrow({ where: { id } });
+
+/** Given to the payout by one person and confirmed by another. */
+async function assigned({ payoutId }: PayoutStory, change: Partial<BankEntry> = {}): Promise<string> {
+  const people = { askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
+  const decision = { decision: 'assign', decisionReason: 'The bank told us by telephone', decidedPayoutId: payoutId };
+  const { id } = await aHeldBooking(world.owner, { ...decision, ...people, ...change });
+  await carry(id);
+  return id;
+}
+
+test('a debit that two people gave to a payout settles it, once', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  const id = await assigned(story);
+  await carry(id);
+  await story.drain();
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+  expect(await row(id)).toMatchObject({ outcome: 'matched', matchedPayoutId: story.payoutId, reason: null });
+});
+
+test('a credit without a reason of the bank is a return, and names no reason', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  const id = await assigned(story, { isDebit: false, amountMinor: 5_950n });
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 5_950n, failureCode: null });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 5_950, cash: -50 });
+  expect(await row(id)).toMatchObject({ outcome: 'matched' });
+});
+
+test.each([
+  ['another amount', { amountMinor: 6_001n }, 'other_amount'],
+  ['another currency', { currency: 'EUR' }, 'other_currency'],
+  ['a return that is taken back', { isReversal: true }, 'return_taken_back'],
+  ['money back for what has not left', { isDebit: false, amountMinor: 6_001n }, 'return_too_large'],
+])('%s is not this payout’s: the booking waits again, undecided, and says why', async (_, change, reason) => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  const id = await assigned(story, change);
+  await story.drain();
+  expect(await row(id)).toMatchObject({ outcome: 'suspense', reason, decision: null, askedBy: null, approvedBy: null, decidedAt: null });
+  expect(await story.row()).toMatchObject({ state: 'submitted' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ payout_clearing: 6_000 });
+});
+
+test('what one person alone assigned proves nothing', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  await assigned(story, { approvedBy: null, decidedAt: null });
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'submitted' });
+});
+
+test('the database takes no assignment that one person made and confirmed, or that nobody confirmed', async () => {
+  const story = await submitted(world, await world.given({ available: 6_000 }));
+  const { id } = await aHeldBooking(world.owner);
+  const person = uuid();
+  const decision = { decision: 'assign', decisionReason: 'because', decidedPayoutId: story.payoutId, askedBy: person };
+  const write = (data: object) => world.owner.bankEntry.update({ where: { id }, data });
+  await expect(write({ ...decision, approvedBy: person, decidedAt: new Date() })).rejects.toThrow(/bank_entry_four_eyes/);
+  await expect(write({ ...decision, decidedAt: new Date() })).rejects.toThrow(/bank_entry_two_people/);
+  await expect(write({ decision: 'assign', askedBy: person })).rejects.toThrow(/bank_entry_a/);
+});

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { aHeldBooking } from '../../support/bank-rows.ts';
+import { exportFile } from '../../support/payout-world.ts';
+import { payables, somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let books: Awaited<ReturnType<typeof payables>>;
+let approver: Awaited<ReturnType<typeof somebody>>;
+let preparer: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  books = await payables(api);
+  [approver, preparer] = [await somebody(api, ['finance_approver']), await somebody(api, ['finance_preparer'])];
+});
+afterAll(async () => {
+  await books.end();
+  await api.stop();
+});
+
+const reason = 'The bank told us by telephone';
+const amount = { amount: 6_000, currency: 'CHF' };
+
+/** At the bank, and a booking of its amount that names it not. */
+async function aCase() {
+  const payout = await books.payout({ amount: 6_000 });
+  await payout.approve();
+  await exportFile({ owner: api.owner, worker: books.worker }, payout);
+  const { id } = await aHeldBooking(api.owner);
+  return { payoutId: payout.payoutId, id, path: `/v1/bank-entries/${id}` };
+}
+
+test('a booking is given to a payout by one person and confirmed by another, who repeats what was seen; then the worker is rung', async () => {
+  const { id, payoutId, path } = await aCase();
+  await preparer.post(`${path}/assign`, { payoutId, reason }).expect(200);
+  expect((await approver.get(path).expect(200)).body).toMatchObject({
+    isOpen: true,
+    account: 'CH56 •••• 8009',
+    decision: { kind: 'assign', reason, payout: { id: payoutId }, by: { id: preparer.id }, confirmedBy: null, isOwn: false },
+  });
+  expect(await api.owner.outbox.count({ where: { workflowId: `errand/${id}` } })).toBe(0);
+  const changed = await approver.post(`${path}/confirm-assignment`, { payoutId, amount: { ...amount, amount: 6_001 } }).expect(409);
+  expect(changed.body.code).toBe('content_changed');
+  await approver.post(`${path}/confirm-assignment`, { payoutId, amount }).expect(200);
+  expect(await api.owner.outbox.count({ where: { workflowId: `errand/${id}` } })).toBe(1);
+  expect((await approver.get(path)).body).toMatchObject({ isOpen: false, decision: { confirmedBy: { id: approver.id } } });
+  const late = await preparer.post(`${path}/set-aside`, { reason }).expect(409);
+  expect(late.body.code).toBe('bank_entry_decided');
+  const rows = await api.owner.auditEntry.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } });
+  expect(rows.map(({ action, actorId, reason: why }) => [action, actorId, why])).toEqual([
+    ['bank_entry.assign', preparer.id, reason],
+    ['bank_entry.confirm_assignment', approver.id, reason],
+  ]);
+});
+
+test('S30: nobody confirms an own assignment, nor without a fresh factor', async () => {
+  const { payoutId, path } = await aCase();
+  const both = await somebody(api, ['finance_preparer', 'finance_approver']);
+  await both.post(`${path}/assign`, { payoutId, reason }).expect(200);
+  expect((await both.post(`${path}/confirm-assignment`, { payoutId, amount }).expect(409)).body.code).toBe('four_eyes');
+  const stale = await somebody(api, ['finance_approver'], { fresh: false });
+  expect((await stale.post(`${path}/confirm-assignment`, { payoutId, amount }).expect(403)).body.code).toBe('step_up_required');
+  await preparer.post(`${path}/confirm-assignment`, { payoutId, amount }).expect(403);
+});
+
+test('a declined assignment leaves the booking as it was, open for another one', async () => {
+  const { id, payoutId, path } = await aCase();
+  await approver.post(`${path}/decline-assignment`, { reason }).expect(409);
+  await preparer.post(`${path}/assign`, { payoutId, reason }).expect(200);
+  await approver.post(`${path}/decline-assignment`, { reason }).expect(200);
+  expect((await approver.get(path)).body).toMatchObject({ isOpen: true, decision: null });
+  const open = await approver.get(`/v1/bank-entries?filter=${JSON.stringify({ isOpen: true, id: [id] })}`).expect(200);
+  expect(open.body).toHaveLength(1);
+});
+
+test('what cannot be this payout’s is refused at once, with the reason', async () => {
+  const { payoutId } = await aCase();
+  const assign = async (change: object) => {
+    const { id } = await aHeldBooking(api.owner, change);
+    return (await preparer.post(`/v1/bank-entries/${id}/assign`, { payoutId, reason })).body;
+  };
+  expect(await assign({ amountMinor: 5_999n })).toMatchObject({ code: 'bank_entry_does_not_fit', details: { why: 'other_amount' } });
+  expect(await assign({ currency: 'EUR' })).toMatchObject({ code: 'bank_entry_does_not_fit', details: { why: 'other_currency' } });
+  const waiting = await books.payout({ amount: 6_000 });
+  const { id } = await aHeldBooking(api.owner);
+  const early = await preparer.post(`/v1/bank-entries/${id}/assign`, { payoutId: waiting.payoutId, reason }).expect(409);
+  expect(early.body.details).toEqual({ why: 'unexpected_debit' });
+  await preparer.post(`/v1/bank-entries/${id}/assign`, { payoutId: uuid(), reason }).expect(404);
+  await preparer.post(`/v1/bank-entries/${uuid()}/assign`, { payoutId, reason }).expect(404);
+});
+
+test('what is none of ours is said by one person with a reason, and does not wait any more', async () => {
+  const { id } = await aHeldBooking(api.owner);
+  await preparer.post(`/v1/bank-entries/${id}/set-aside`, { reason: 'short' }).expect(400);
+  await preparer.post(`/v1/bank-entries/${id}/set-aside`, { reason }).expect(200);
+  expect((await preparer.get(`/v1/bank-entries/${id}`)).body).toMatchObject({ isOpen: false, decision: { kind: 'not_ours', isOwn: true } });
+  const matched = await aHeldBooking(api.owner, { outcome: 'matched', reason: null });
+  await preparer.post(`/v1/bank-entries/${matched.id}/set-aside`, { reason }).expect(409);
+  await (await somebody(api, ['admin'])).post(`/v1/bank-entries/${id}/set-aside`, { reason }).expect(403);
+  await (await somebody(api, ['support'])).get('/v1/bank-entries').expect(403);
+});
