@@ -16,6 +16,8 @@ export interface Formats {
   readonly date: (date: string) => string;
   /** "November 2026" for `2026-11`. */
   readonly month: (month: string) => string;
+  /** "Nov 2026", where there is little room. */
+  readonly shortMonth: (month: string) => string;
   readonly rate: (rateBps: number) => string;
   readonly count: (count: number) => string;
   readonly share: (part: number, digits?: number) => string;
@@ -37,8 +39,8 @@ export function useFormats(): Formats {
     time: (iso) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(iso)),
     day: (iso) => writeDay(iso, when),
     date: (date) => writeDay(`${date}T12:00:00Z`, { locale, now, timeZone: 'UTC' }),
-    month: (month) =>
-      new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-15T12:00:00Z`)),
+    month: (month) => writeMonth(month, locale, 'long'),
+    shortMonth: (month) => writeMonth(month, locale, 'short'),
     rate: (rateBps) => writeRate(rateBps, locale),
     count: (count) => new Intl.NumberFormat(locale).format(count),
     share: (part, digits = 0) => `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(part * 100)}\u00A0%`,
@@ -50,3 +52,6 @@ function germanLocale(language: 'en' | 'de'): string {
   const own = globalThis.navigator.language;
   return language === 'de' && (own === 'de-DE' || own === 'de-AT') ? own : localeOf(language);
 }
+
+const writeMonth = (month: string, locale: string, width: 'long' | 'short'): string =>
+  new Intl.DateTimeFormat(locale, { month: width, year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-15T12:00:00Z`));

@@ -9,7 +9,9 @@ const names = ['pending', 'held', 'available', 'reserved', 'recoverable'] as con
 type BalanceName = (typeof names)[number];
 
 /** One column for each currency; each balance with its date or reason. */
-export function Balances({ overview: { balances, nextPayouts, year } }: { readonly overview: PortalOverview }) {
+export function Balances({ overview }: { readonly overview: PortalOverview }) {
+  const { nextPayouts, year } = overview;
+  const balances = movedBalances(overview);
   const { overview: words } = useWords();
   const wording = useWording();
   const why = useReasons(nextPayouts);
@@ -52,6 +54,12 @@ export function Balances({ overview: { balances, nextPayouts, year } }: { readon
       </table>
     </Card>
   );
+}
+
+/** A currency in which nothing ever moved says nothing; without any other the first stays. */
+export function movedBalances({ balances }: PortalOverview): readonly PortalBalance[] {
+  const moved = balances.filter((balance) => balance.paidThisYear !== 0 || names.some((name) => balance[name] !== 0));
+  return moved.length === 0 ? balances.slice(0, 1) : moved;
 }
 
 function joined(reasons: readonly (string | undefined)[]): string | undefined {

@@ -7,15 +7,18 @@ import { Card } from '../parts/Card.tsx';
 import { Money } from '../parts/Money.tsx';
 import { Chip } from '../parts/State.tsx';
 import { Steps } from '../parts/Steps.tsx';
+import { useSession } from '../providers/session.tsx';
 import { lookOf, stateOf, stepsOf } from '../payouts/payout-state.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
+import { movedBalances } from './Balances.tsx';
 import { ThresholdBar } from './ThresholdBar.tsx';
 
 /** One part for each currency, never a sum of two. */
 export function NextPayouts({ overview }: { readonly overview: PortalOverview }) {
   const words = useWords();
   const { time } = useFormats();
-  const parts = overview.nextPayouts;
+  const shown = new Set(movedBalances(overview).map(({ currency }) => currency));
+  const parts = overview.nextPayouts.filter(({ currency, open }) => open !== null || shown.has(currency));
   return (
     <Card title={words.overview.next} aside={<span className="note">{words.asOf(time(overview.asOf))}</span>}>
       {parts.length === 0 ? <p className="body muted">{words.overview.nothingYet}</p> : null}
@@ -63,7 +66,9 @@ export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
 function Coming({ next }: { readonly next: NextPayout }) {
   const words = useWords();
   const formats = useFormats();
-  const { available, threshold, missing, runOn, request } = next;
+  const { partner } = useSession();
+  const { available, threshold, missing, runOn, request, method } = next;
+  const lacksMethod = method === null && partner.role === 'owner';
   if (threshold === null || missing === null) return <p className="muted">{words.overview.noThreshold(next.currency)}</p>;
   if (missing.amount > 0) return <ThresholdBar available={available} threshold={threshold} missing={missing} />;
   return (
@@ -76,8 +81,15 @@ function Coming({ next }: { readonly next: NextPayout }) {
       </div>
       <p className="muted">
         {words.overview.reached(formats.moneyText(threshold))}{' '}
-        {runOn === null ? words.overview.asked : words.overview.inRun(formats.date(runOn))}
+        {lacksMethod ? words.overview.noMethod : runOn === null ? words.overview.asked : words.overview.inRun(formats.date(runOn))}
       </p>
+      {lacksMethod ? (
+        <div>
+          <Link className="button" to="/payouts?change">
+            {words.payouts.add}
+          </Link>
+        </div>
+      ) : null}
       {request.isPossible ? (
         <div>
           <Link className="button main" to={`/payouts?request=${next.currency}`}>

@@ -1,6 +1,6 @@
 import type { NextPayout, PortalBalance, PortalOverview } from '../../api/contract/portal-overview.ts';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
-import { useWording } from '../i18n/use-wording.ts';
+import { aloneStanding, useWording } from '../i18n/use-wording.ts';
 import { useReasons } from '../overview/Balances.tsx';
 import { OpenPayout } from '../overview/NextPayouts.tsx';
 import { ThresholdBar } from '../overview/ThresholdBar.tsx';
@@ -54,7 +54,8 @@ function Available({ next: { available, threshold, missing, runOn, request, curr
   const { words, formats, wording } = useTongue();
   if (threshold === null || missing === null) return <p className="muted">{words.overview.noThreshold(currency)}</p>;
   if (missing.amount > 0) return <ThresholdBar available={available} threshold={threshold} missing={missing} />;
-  const why = request.reason === null ? undefined : wording('reasons', request.reason);
+  const why = request.reason === null ? undefined : aloneStanding(wording('reasons', request.reason, { currency }));
+  const isWithTheRun = runOn !== null && (request.reason === null || request.reason === 'paid_monthly');
   return (
     <div className="sum-line">
       <div>
@@ -63,8 +64,8 @@ function Available({ next: { available, threshold, missing, runOn, request, curr
           <Money value={available} />
         </div>
         <p className="muted">
-          {words.overview.reached(formats.moneyText(threshold))} {request.isPossible ? words.payouts.whole : why}
-          {runOn === null || request.isPossible ? null : ` ${words.overview.inRun(formats.date(runOn))}`}
+          {words.overview.reached(formats.moneyText(threshold))}{' '}
+          {request.isPossible ? words.payouts.whole : isWithTheRun ? words.overview.inRun(formats.date(runOn)) : why}
         </p>
         {request.isPossible && !canAsk ? <p className="note">{words.payouts.onlyOwner}</p> : null}
       </div>

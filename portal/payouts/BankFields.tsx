@@ -3,7 +3,7 @@ import { useWording } from '../i18n/use-wording.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
 import { Field } from '../parts/Field.tsx';
 import { ibanCountries, readIban } from './iban.ts';
-import type { MethodDraft } from './method-draft.ts';
+import { countryOf, type MethodDraft } from './method-draft.ts';
 
 export interface FieldsProps {
   readonly draft: MethodDraft;
@@ -33,6 +33,7 @@ export function useFieldParts({ draft, change, leave, problemAt }: FieldsProps) 
 
 export function BankFields(props: FieldsProps) {
   const { method: words } = useWords();
+  const wording = useWording();
   const language = useLanguage();
   const parts = useFieldParts(props);
   const names = new Intl.DisplayNames(language, { type: 'region' });
@@ -53,13 +54,20 @@ export function BankFields(props: FieldsProps) {
       </div>
       <label className="field">
         <span>{words.country}</span>
-        <select value={props.draft.country} autoComplete="country" onChange={({ target }) => props.change({ country: target.value })}>
+        <select
+          value={countryOf(props.draft)}
+          autoComplete="country"
+          aria-invalid={props.problemAt('country') !== undefined}
+          onChange={({ target }) => props.change({ country: target.value })}
+        >
+          <option value="">–</option>
           {countries.map(({ code, name }) => (
             <option key={code} value={code}>
               {name}
             </option>
           ))}
         </select>
+        <small className="wrong">{props.problemAt('country') === undefined ? null : wording('methodSentences', 'country_missing')}</small>
       </label>
     </>
   );

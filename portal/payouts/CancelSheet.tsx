@@ -5,6 +5,7 @@ import { Complaint } from '../parts/Field.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
+import { refusalOf } from './refusal.ts';
 import { useTongue } from './use-tongue.ts';
 
 interface CancelSheetProps {
@@ -21,13 +22,8 @@ export function CancelSheet({ payout, onClose, onCanceled }: CancelSheetProps) {
   const cancel = async () => {
     const verdict = await send<Verdict>(at(`/payouts/${payout.id}/cancel`), {});
     if (verdict === undefined) return;
-    if (verdict.state !== 'refused')
-      return onCanceled(verdict.state === 'queued' ? words.request.queued : words.payouts.canceled(payout.reference));
-    const said =
-      verdict.code === null
-        ? undefined
-        : [wording('reasons', verdict.code), wording('errors', verdict.code)].find((one) => one !== verdict.code);
-    setRefusal(said ?? verdict.reason ?? words.request.refused);
+    if (verdict.state === 'refused') setRefusal(refusalOf(verdict, wording));
+    else onCanceled(verdict.state === 'queued' ? words.request.queued : words.payouts.canceled(payout.reference));
   };
   return (
     <Sheet title={words.payouts.cancelTitle(payout.reference)} isBusy={isSending} onClose={onClose} onSubmit={() => void cancel()}>

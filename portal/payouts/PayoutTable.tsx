@@ -70,7 +70,7 @@ function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCanc
     row.period === null ? (row.reservedAt === null ? '' : payouts.requestOf(formats.day(row.reservedAt))) : formats.month(row.period);
   return (
     <tr>
-      <td className="key" data-label={payouts.number}>
+      <td className="key ref" data-label={payouts.number}>
         {row.reference}
       </td>
       <td data-label={payouts.for}>{forWhat}</td>
@@ -96,7 +96,7 @@ function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCanc
         {row.canCancel && partner.role === 'owner' ? (
           <button type="button" className="button" onClick={() => onCancel(row)}>
             {payouts.cancel}
-            <span className="heard">{row.reference}</span>
+            <span className="heard"> {row.reference}</span>
           </button>
         ) : null}
       </td>

@@ -5,6 +5,7 @@ import type { PortalOverview } from '../../api/contract/portal-overview.ts';
 import type { PortalPayoutMethods } from '../../api/contract/portal-payout-methods.ts';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
 import { useWords } from '../i18n/words.tsx';
+import { movedBalances } from '../overview/Balances.tsx';
 import { CameBack } from '../overview/CameBack.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
@@ -79,13 +80,14 @@ function Purse({ overview, methods, door, onCancel, onRequested }: PurseProps) {
   const { partner } = useSession();
   const isOwner = partner.role === 'owner';
   const asked = methods.value === undefined ? undefined : overview.nextPayouts.find(({ currency }) => currency === door.requested);
-  const usable = (methods.value?.methods ?? []).filter(({ currency, state }) => currency === asked?.currency && state !== 'revoked');
+  const known = (methods.value?.methods ?? []).filter(({ state }) => state !== 'revoked');
+  const ofCurrency = known.filter(({ currency }) => currency === asked?.currency);
   return (
     <>
       <CameBack payout={overview.cameBack} onHold={overview.partner.payoutsOnHold} />
       <div className="columns">
         <div className="stack page">
-          {overview.balances.map((balance) => (
+          {movedBalances(overview).map((balance) => (
             <BalanceCard
               key={balance.currency}
               overview={overview}
@@ -98,7 +100,9 @@ function Purse({ overview, methods, door, onCancel, onRequested }: PurseProps) {
         </div>
         <MethodsCard loaded={methods} isOwner={isOwner} onChange={() => door.open('change', '')} />
       </div>
-      {asked === undefined ? null : <RequestSheet next={asked} methods={usable} onClose={door.close} onRequested={onRequested} />}
+      {asked === undefined ? null : (
+        <RequestSheet next={asked} methods={ofCurrency.length > 0 ? ofCurrency : known} onClose={door.close} onRequested={onRequested} />
+      )}
     </>
   );
 }

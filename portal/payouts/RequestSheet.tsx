@@ -6,6 +6,7 @@ import { Complaint } from '../parts/Field.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
+import { refusalOf } from './refusal.ts';
 import { useTongue } from './use-tongue.ts';
 
 interface RequestSheetProps {
@@ -32,7 +33,7 @@ export function RequestSheet({ next, methods, onClose, onRequested }: RequestShe
     setRefusal(undefined);
     const verdict = await send<PayoutRequested>(at('/payouts'), { amount, methodId });
     if (verdict === undefined) return;
-    if (verdict.state === 'refused') setRefusal(refusalOf(verdict, next, tongue));
+    if (verdict.state === 'refused') setRefusal(whyNot(verdict, next, tongue));
     else onRequested(verdict.state === 'queued' ? words.request.queued : words.request.accepted(text));
   };
   return (
@@ -90,12 +91,13 @@ function Way({ method: { rail, masked, state, activeFrom } }: { readonly method:
 }
 
 /** Below the minimum with what is missing to it; else in the words of the reason. */
-function refusalOf({ missing, code, reason }: PayoutRequested, { threshold }: NextPayout, tongue: ReturnType<typeof useTongue>): string {
-  const { words, formats, wording } = tongue;
-  if (missing !== null && missing.amount > 0) {
-    const text = formats.moneyText(missing);
-    return threshold === null ? words.request.missingOnly(text) : words.request.missing(text, formats.moneyText(threshold));
-  }
-  const said = code === null ? undefined : [wording('reasons', code), wording('errors', code)].find((sentence) => sentence !== code);
-  return said ?? reason ?? words.request.refused;
+function whyNot(
+  verdict: PayoutRequested,
+  { threshold, currency }: NextPayout,
+  { words, formats, wording }: ReturnType<typeof useTongue>,
+): string {
+  const { missing } = verdict;
+  if (missing === null || missing.amount <= 0) return refusalOf(verdict, (table, code) => wording(table, code, { currency }));
+  const text = formats.moneyText(missing);
+  return threshold === null ? words.request.missingOnly(text) : words.request.missing(text, formats.moneyText(threshold));
 }

@@ -1,6 +1,6 @@
 import { findMethodProblems, type MethodDetails, type MethodProblem } from '../../api/contract/payout-details.ts';
 import type { PortalPayoutMethod } from '../../api/contract/portal-payout-methods.ts';
-import { checkAccount, compact } from './iban.ts';
+import { checkAccount, compact, ibanCountries } from './iban.ts';
 
 type Rail = PortalPayoutMethod['rail'];
 
@@ -14,6 +14,7 @@ export interface MethodDraft {
   readonly buildingNumber: string;
   readonly postcode: string;
   readonly town: string;
+  /** Empty: that of the account, as long as nobody chose another. */
   readonly country: string;
   readonly accountId: string;
   readonly recipient: string;
@@ -29,7 +30,7 @@ export const emptyDraft = (rail: Rail, currency: string): MethodDraft => ({
   buildingNumber: '',
   postcode: '',
   town: '',
-  country: 'CH',
+  country: '',
   accountId: '',
   recipient: '',
   instruction: '',
@@ -38,7 +39,8 @@ export const emptyDraft = (rail: Rail, currency: string): MethodDraft => ({
 export function detailsOf(draft: MethodDraft): MethodDetails {
   switch (draft.rail) {
     case 'bank_file': {
-      const { street, buildingNumber, postcode, town, country } = draft;
+      const { street, buildingNumber, postcode, town } = draft;
+      const country = countryOf(draft);
       const address = {
         street: orNull(street),
         buildingNumber: orNull(buildingNumber),
@@ -57,6 +59,12 @@ export function detailsOf(draft: MethodDraft): MethodDetails {
     case 'manual':
       return { rail: 'manual', instruction: draft.instruction.trim() };
   }
+}
+
+/** Most people live where their account is. */
+export function countryOf({ country, iban }: MethodDraft): string {
+  const ofAccount = compact(iban).slice(0, 2);
+  return country === '' && ibanCountries.includes(ofAccount) ? ofAccount : country;
 }
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());

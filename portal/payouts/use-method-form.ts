@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PortalPayoutMethod, PortalPayoutMethods } from '../../api/contract/portal-payout-methods.ts';
+import type { PayoutMethodAdded, PortalPayoutMethods } from '../../api/contract/portal-payout-methods.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
@@ -23,9 +23,8 @@ export function useMethodForm(offer: PortalPayoutMethods, onSaved: (sentence: st
     if (problems.size > 0) return;
     if (needsFactor && !(await factor.prove())) return;
     const body = { currency: draft.currency, label: '', details: detailsOf(draft) };
-    const saved = await send<Partial<PortalPayoutMethod>>(at('/payout-methods'), body);
-    if (saved === undefined) return;
-    onSaved(saved.state === 'ready' || saved.activeFrom === undefined ? words.savedNow : words.saved(instant(saved.activeFrom)));
+    const saved = await send<PayoutMethodAdded>(at('/payout-methods'), body);
+    if (saved !== undefined) onSaved(words.saved(instant(saved.activeFrom)));
   };
   return {
     fields: {

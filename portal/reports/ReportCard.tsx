@@ -74,7 +74,7 @@ function MonthField({ label, months, value, onChange }: MonthFieldProps) {
       <select value={value} onChange={({ target }) => onChange(target.value)}>
         {months.map((month) => (
           <option key={month} value={month}>
-            {formats.month(month)}
+            {formats.shortMonth(month)}
           </option>
         ))}
       </select>

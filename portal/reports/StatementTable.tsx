@@ -2,9 +2,12 @@ import Mail from '@mui/icons-material/MailOutlined';
 import Paper from '@mui/icons-material/DescriptionOutlined';
 import { useState } from 'react';
 import type { PortalStatementRow } from '../../api/contract/portal-statements.ts';
+import type { Verdict } from '../../api/contract/verdict.ts';
 import { Card } from '../parts/Card.tsx';
+import { Complaint } from '../parts/Field.tsx';
 import { Message } from '../parts/Message.tsx';
 import { Money } from '../parts/Money.tsx';
+import { refusalOf } from '../payouts/refusal.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
@@ -67,7 +70,7 @@ function Row({ row, onSaid }: { readonly row: PortalStatementRow; readonly onSai
   const at = usePartnerPath();
   return (
     <tr>
-      <td className="key" data-label={reports.statement}>
+      <td className="key ref" data-label={reports.statement}>
         {reports.version(row.number, row.version)}
       </td>
       <td data-label={reports.period}>{formats.month(row.period)}</td>
@@ -97,12 +100,15 @@ function Row({ row, onSaid }: { readonly row: PortalStatementRow; readonly onSai
 function MailButton({ row, onSaid }: { readonly row: PortalStatementRow; readonly onSaid: (sentence: string) => void }) {
   const {
     words: { reports },
+    wording,
   } = useTongue();
   const at = usePartnerPath();
   const { isSending, send, complaint } = useCommand();
+  const [refusal, setRefusal] = useState<string>();
   const mail = async () => {
-    const answer = await send<object>(at(`/statements/${row.id}/mail`), {});
-    if (answer !== undefined) onSaid(reports.mailed(row.number));
+    const verdict = await send<Verdict>(at(`/statements/${row.id}/mail`), {});
+    if (verdict?.state === 'refused') setRefusal(refusalOf(verdict, wording));
+    else if (verdict !== undefined) onSaid(reports.mailed(row.number));
   };
   return (
     <>
@@ -110,11 +116,7 @@ function MailButton({ row, onSaid }: { readonly row: PortalStatementRow; readonl
         <Mail aria-hidden />
         {reports.mailMe}
       </button>
-      {complaint === undefined ? null : (
-        <p className="complaint note" role="alert">
-          {complaint}
-        </p>
-      )}
+      <Complaint>{refusal ?? complaint}</Complaint>
     </>
   );
 }

@@ -27,9 +27,7 @@ export function DemoPeople({ people, password, ...door }: DemoPeopleProps) {
               <Face name={name} />
               <span className="grow">
                 <span className="medium">{name}</span>
-                <span className="note">
-                  {partner} · {program}
-                </span>
+                <span className="note">{partner === name ? program : `${partner} · ${program}`}</span>
               </span>
               <span className="note">{words.roles[role]}</span>
               <Right aria-hidden />

@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { de } from '../../../portal/i18n/de.ts';
+import { en } from '../../../portal/i18n/en.ts';
+
+/** Every phrase, those with places filled with a mark each. */
+function phrases(tree: object, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([name, value]: [string, unknown]): [string, string][] => {
+    const here = `${path}${name}`;
+    if (typeof value === 'string') return [[here, value]];
+    if (typeof value === 'function') return [[here, String(value('⟨1⟩', '⟨2⟩'))]];
+    return typeof value === 'object' && value !== null ? phrases(value, `${here}.`) : [];
+  });
+}
+
+const german = new Map(phrases(de));
+const english = phrases(en);
+const marksOf = (text: string) => [...new Set(text.match(/⟨\d⟩/g))].toSorted().join();
+
+test('German says every phrase and fills the same places', () => {
+  expect(english.filter(([path, text]) => marksOf(german.get(path) ?? '') !== marksOf(text)).map(([path]) => path)).toEqual([]);
+});
+
+test('what reads the same in both languages is a name, or the same word', () => {
+  const same = english.filter(([path, text]) => german.get(path) === text).map(([, text]) => text);
+  const allowed = ['Portal', 'Code', 'PayPal', 'Stripe', 'At Stripe', 'CSV', 'PDF', 'IBAN', 'Total', 'Name'];
+  expect(same.filter((text) => !allowed.includes(text) && !text.includes('⟨'))).toEqual([]);
+});

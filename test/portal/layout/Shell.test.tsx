@@ -1,0 +1,62 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { Shell } from '../../../portal/layout/Shell.tsx';
+import { useSession } from '../../../portal/providers/session.tsx';
+import { idOf } from '../../admin/records.ts';
+import { startServer } from '../../admin/server.ts';
+import { aMe, aPartner } from '../records.ts';
+import { isSignedOut, open } from '../screen.tsx';
+
+const Whose = () => <p>numbers of {useSession().partner.name}</p>;
+const frame = (
+  <Shell title="Payouts">
+    <Whose />
+  </Shell>
+);
+const second = aPartner({ id: idOf(3), name: 'Alpenblick Digital', program: { id: idOf(4), name: 'Termino Partners' } });
+
+test('the menu says where the person is, at the side and on phones below', () => {
+  startServer();
+  open(frame, { address: '/payouts' });
+  for (const menu of screen.getAllByRole('navigation', { name: 'Portal' }))
+    expect(within(menu).getByRole('link', { current: 'page' }).textContent).toBe('Payouts');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Payouts');
+  expect(document.title).toBe('Payouts · Plauder Rewards');
+});
+
+test('whoever belongs to several partners changes between them, and finds the last one again', () => {
+  startServer();
+  open(frame, { me: aMe({ partners: [aPartner(), second] }) });
+  expect(screen.getByText('numbers of Blumen Keller')).toBeTruthy();
+  fireEvent.click(screen.getByText('Alpenblick Digital').closest('button') ?? document.body);
+  expect(screen.getByText('numbers of Alpenblick Digital')).toBeTruthy();
+  expect(localStorage.getItem('commend.partner')).toBe(second.id);
+});
+
+test('another language is chosen at once and kept', () => {
+  startServer();
+  open(frame);
+  fireEvent.change(screen.getByRole('combobox', { name: 'Language' }), { target: { value: 'de' } });
+  expect(screen.getAllByRole('link', { name: 'Auszahlungen' }).length).toBe(2);
+  expect(document.documentElement.lang).toBe('de');
+  expect(localStorage.getItem('commend.language')).toBe('de');
+});
+
+test('signing out ends the session and leads to the door', async () => {
+  const server = startServer({ '/auth/sign-out': {} });
+  open(frame);
+  fireEvent.click(screen.getByText('Sign out'));
+  await waitFor(() => expect(isSignedOut()).toBe(true));
+  expect(server.sentTo('/auth/sign-out')).toHaveLength(1);
+});
+
+test('without a network the page says so', () => {
+  startServer();
+  open(frame);
+  expect(screen.queryByText(/You are offline/)).toBeNull();
+  Object.defineProperty(globalThis.navigator, 'onLine', { value: false, configurable: true });
+  fireEvent(globalThis.window, new Event('offline'));
+  expect(screen.getByText(/You are offline/)).toBeTruthy();
+  Object.defineProperty(globalThis.navigator, 'onLine', { value: true, configurable: true });
+});

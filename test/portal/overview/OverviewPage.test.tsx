@@ -1,0 +1,112 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { OverviewPage } from '../../../portal/overview/OverviewPage.tsx';
+import { aProblem, never, startServer } from '../../admin/server.ts';
+import { aBalance, aLine, aNext, anOverview, aPayout, eur } from '../records.ts';
+import { at, isSignedOut, open } from '../screen.tsx';
+
+const text = () => (document.body.textContent ?? '').replaceAll('\u00A0', ' ');
+const start = (overview: object) => {
+  const server = startServer({ [at('/overview')]: overview });
+  open(<OverviewPage />);
+  return server;
+};
+
+test('the first screen answers five questions', async () => {
+  start(anOverview());
+  expect(await screen.findByText('Next payout')).toBeTruthy();
+  expect(text()).toContain('As of 10:42');
+  expect(text()).toContain('The minimum of EUR 50.00 is reached.');
+  expect(text()).toContain('412+10 %374 before');
+  expect(text()).toContain('3.6 %+0.2 points3.5 % before');
+  expect(text()).toContain('next free on 6 Dec: EUR 10.00');
+  expect(text()).toContain('Pending until 7 Dec');
+  expect(screen.getByRole('link', { name: /Request EUR/ }).getAttribute('href')).toBe('/payouts?request=EUR');
+});
+
+test('below the minimum a bar says how far it is; the sum is kept', async () => {
+  start(
+    anOverview({
+      balances: [aBalance({ available: 3120 })],
+      nextPayouts: [aNext({ available: eur(3120), missing: eur(1880), request: { isPossible: false, reason: 'below_threshold' } })],
+    }),
+  );
+  expect(await screen.findByRole('img', { name: /EUR.31\.20 of EUR.50\.00/ })).toBeTruthy();
+  expect(text()).toContain('EUR 18.80 to go. Below the minimum it is carried forward; it does not expire.');
+});
+
+test('a payout under way shows its four steps; a later one has a planned date or none', async () => {
+  start(anOverview({ nextPayouts: [aNext({ available: eur(0), open: aPayout({ executeOn: '2026-12-04' }) })] }));
+  const steps = (await screen.findAllByRole('listitem')).map(({ textContent }) => textContent);
+  expect(steps).toEqual(['Reserved, done2 Dec', 'Approval, nowby 5 Dec', 'At PayPalplanned 4 Dec', 'Paid out']);
+});
+
+test('without payout details the next payout says what is missing, with the way there', async () => {
+  start(anOverview({ nextPayouts: [aNext({ method: null, request: { isPossible: false, reason: 'no_payout_method' } })] }));
+  const link = await screen.findByRole('link', { name: 'Add payout details' });
+  expect(link.getAttribute('href')).toBe('/payouts?change');
+  expect(text()).toContain('without them it cannot be paid');
+});
+
+test('two currencies stand side by side and are never added', async () => {
+  const chf = aBalance({ currency: 'CHF', pending: 1490, available: 34_028, freeOn: [] });
+  start(anOverview({ balances: [chf, aBalance()], nextPayouts: [] }));
+  const heads = (await screen.findAllByRole('columnheader')).map(({ textContent }) => textContent);
+  expect(heads.slice(0, 4)).toEqual(['Balance', 'CHF', 'EUR', 'When and why']);
+  const row = screen.getByRole('rowheader', { name: 'Available' }).closest('tr');
+  expect(
+    [...(row?.querySelectorAll('[data-label]') ?? [])].map((cell) => `${cell.getAttribute('data-label')} ${cell.textContent}`),
+  ).toEqual(['CHF 340.28', 'EUR 128.20']);
+});
+
+test('what was taken back is a line of its own with its reason', async () => {
+  start(
+    anOverview({ latest: [aLine(), aLine({ id: 'again', line: 'taken_back', amount: eur(-241), reason: 'refunded', state: 'reversed' })] }),
+  );
+  expect(await screen.findByText('Clawed back')).toBeTruthy();
+  expect(text()).toContain('EUR −2.41');
+  expect(text()).toContain('the customer got money back');
+});
+
+test('who is new gets three steps instead of an empty page', async () => {
+  start(
+    anOverview({
+      latest: [],
+      traffic: {
+        from: '2026-11-03T00:00:00Z',
+        to: '2026-12-02T00:00:00Z',
+        clicks: { now: 0, before: 0 },
+        conversions: { now: 0, before: 0 },
+      },
+    }),
+  );
+  expect(await screen.findByText('Three steps to your first commission')).toBeTruthy();
+  expect(text()).toContain('Your first click appears here within a minute.');
+});
+
+test('loading is said to those who listen; an error names what failed and its request id, and tries again', async () => {
+  const server = start(never);
+  expect(screen.getByText('Loading')).toBeTruthy();
+  server.answer(at('/overview'), aProblem());
+  fireEvent(document, new Event('visibilitychange'));
+  expect((await screen.findByRole('alert')).textContent).toContain('Overview: could not be loaded');
+  expect(text()).toContain('req_01JD8W2M4T');
+  server.answer(at('/overview'), anOverview());
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('Next payout')).toBeTruthy();
+});
+
+test('what was read stays when it cannot be refreshed', async () => {
+  const server = start(anOverview());
+  await screen.findByText('Next payout');
+  server.answer(at('/overview'), aProblem());
+  fireEvent(document, new Event('visibilitychange'));
+  expect(await screen.findByText(/Could not be refreshed/)).toBeTruthy();
+  expect(screen.getByText('Next payout')).toBeTruthy();
+});
+
+test('an answer that nobody is signed in leads to the door', async () => {
+  start(aProblem({ status: 401, code: 'not_signed_in' }));
+  await waitFor(() => expect(isSignedOut()).toBe(true));
+});

@@ -1,0 +1,138 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, jest, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { MethodSheet } from '../../../portal/payouts/MethodSheet.tsx';
+import { idOf } from '../../admin/records.ts';
+import { aProblem, startServer, type Sent } from '../../admin/server.ts';
+import { aMe, theMethods } from '../records.ts';
+import { at, open } from '../screen.tsx';
+
+const iban = 'CH93 0076 2011 6238 5295 7';
+const path = at('/payout-methods');
+const stepUpFirst = aProblem({ status: 403, code: 'step_up_required', detail: 'Give your factor again.' });
+const added = ({ headers }: Sent) => ({
+  state: 'accepted',
+  commandId: headers.get('idempotency-key'),
+  code: null,
+  reason: null,
+  methodId: idOf(52),
+  activeFrom: '2026-12-03T14:20:00Z',
+});
+
+function start(replies: Parameters<typeof startServer>[0] = {}, me = aMe()) {
+  const server = startServer({ [path]: added, '/step-up': { verifiedAt: '2026-12-02T09:42:00Z' }, ...replies });
+  const onSaved = jest.fn();
+  open(<MethodSheet offer={theMethods()} onClose={() => undefined} onSaved={onSaved} />, { me });
+  return { server, onSaved };
+}
+
+const field = (name: string | RegExp) => screen.getByRole<HTMLInputElement>('textbox', { name });
+const type = (name: string | RegExp, value: string) => fireEvent.change(field(name), { target: { value } });
+const below = (name: string) => document.getElementById(field(name).getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save payout details' }));
+
+function fill() {
+  type('IBAN', iban);
+  type('Account holder', 'Karin Keller');
+  type('Street', 'Seeweg');
+  type('No.', '4');
+  type('Postcode', '6300');
+  type('Town', 'Zug');
+}
+const typed = () => ['IBAN', 'Account holder', 'Street', 'No.', 'Postcode', 'Town'].map((name) => field(name).value);
+const whatWasTyped = [iban, 'Karin Keller', 'Seeweg', '4', '6300', 'Zug'];
+
+test('an IBAN is checked while typing: country, length, check digits, QR-IBAN', () => {
+  start();
+  type('IBAN', 'XX12');
+  expect(below('IBAN')).toBe('“XX” is no country whose accounts have an IBAN.');
+  type('IBAN', 'CH93 0076 2011 6238 5295');
+  expect(below('IBAN')).toBe('1 character missing');
+  expect(field('IBAN').getAttribute('aria-invalid')).toBe('false'); // whoever is still typing is not wrong yet
+  type('IBAN', 'CH93 0076 2011 6238 5295 77');
+  expect(below('IBAN')).toBe('1 character too many');
+  type('IBAN', 'CH93 0076 2011 6238 5295 8');
+  expect(below('IBAN')).toContain('its check digits do not fit');
+  type('IBAN', 'CH44 3199 9123 0008 8901 2');
+  expect(below('IBAN')).toContain('This is a QR-IBAN. It takes only payments with a QR reference');
+  expect(field('IBAN').getAttribute('aria-invalid')).toBe('true');
+  type('IBAN', iban);
+  expect(below('IBAN')).toBe('Valid, Switzerland');
+});
+
+test('the address lies where the account is until somebody says otherwise', () => {
+  start();
+  type('IBAN', iban);
+  expect(screen.getByRole<HTMLSelectElement>('combobox', { name: /Country/ }).value).toBe('CH');
+});
+
+test('what is missing is marked and named, and nothing is sent', async () => {
+  const { server } = start();
+  type('IBAN', iban);
+  save();
+  expect((await screen.findByRole('alert')).textContent).toBe('Please correct what is marked.');
+  expect(below('Town')).toContain('The town is missing');
+  expect(server.sentTo(path)).toEqual([]);
+});
+
+test('C27: the password is asked for in place; a wrong one loses no keystroke, the right one saves once', async () => {
+  const { server, onSaved } = start({ [path]: stepUpFirst });
+  fill();
+  save();
+  const password = await screen.findByLabelText('Your password');
+  expect(typed()).toEqual(whatWasTyped);
+  server.answer('/step-up', aProblem({ status: 403, code: 'not_allowed' }));
+  fireEvent.change(password, { target: { value: 'wrong' } });
+  save();
+  expect(await screen.findByText(/Everything you typed is still here/)).toBeTruthy();
+  expect(typed()).toEqual(whatWasTyped);
+  server.answer('/step-up', { verifiedAt: '2026-12-02T09:42:00Z' });
+  server.answer(path, added);
+  fireEvent.change(password, { target: { value: 'demo' } });
+  save();
+  await waitFor(() =>
+    expect(onSaved).toHaveBeenCalledWith('Saved. They can be used from 3 Dec, 15:20, or as soon as finance confirms them.'),
+  );
+  expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'wrong' }, { password: 'demo' }]);
+  expect(server.sentTo(path).at(-1)?.body).toEqual({
+    currency: 'EUR',
+    label: '',
+    details: {
+      rail: 'bank_file',
+      name: 'Karin Keller',
+      iban: 'CH9300762011623852957',
+      address: { street: 'Seeweg', buildingNumber: '4', postcode: '6300', town: 'Zug', country: 'CH' },
+    },
+  });
+  expect(new Set(server.sentTo(path).map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1);
+});
+
+test('whoever has a second factor gives its six digits', async () => {
+  const { server } = start({ [path]: stepUpFirst }, aMe({ secondFactor: { enrolled: true, verifiedAt: null } }));
+  fill();
+  save();
+  fireEvent.change(await screen.findByLabelText('Six-digit code'), { target: { value: '123 456' } });
+  save();
+  await waitFor(() => expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ code: '123456' }]));
+});
+
+test('a server that does not answer takes nothing away', async () => {
+  const { onSaved } = start({ [path]: aProblem() });
+  fill();
+  save();
+  expect((await screen.findByRole('alert')).textContent).toContain('nothing is lost');
+  expect(typed()).toEqual(whatWasTyped);
+  expect(onSaved).not.toHaveBeenCalled();
+});
+
+test('who looks at another way to be paid finds everything again', () => {
+  start();
+  fill();
+  const way = screen.getByRole('combobox', { name: 'Way' });
+  fireEvent.change(way, { target: { value: 'paypal' } });
+  type('PayPal e-mail or PayPal id', 'karin@');
+  fireEvent.change(way, { target: { value: 'bank_file' } });
+  expect(typed()).toEqual(whatWasTyped);
+  fireEvent.change(way, { target: { value: 'paypal' } });
+  expect(field('PayPal e-mail or PayPal id').value).toBe('karin@');
+});

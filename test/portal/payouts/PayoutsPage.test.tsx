@@ -1,0 +1,169 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { beforeAll, expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { PayoutsPage } from '../../../portal/payouts/PayoutsPage.tsx';
+import { idOf } from '../../admin/records.ts';
+import { startServer, type Sent } from '../../admin/server.ts';
+import { aBalance, aMe, aMethod, aNext, anOverview, aPartner, aPayout, eur, theMethods } from '../records.ts';
+import { at, open } from '../screen.tsx';
+
+const text = () => (document.body.textContent ?? '').replaceAll('\u00A0', ' ');
+beforeAll(() => {
+  Object.defineProperty(globalThis.navigator, 'language', { value: 'en-GB', configurable: true });
+});
+
+const resting = aMethod({
+  id: idOf(52),
+  rail: 'bank_file',
+  masked: 'CH56•••8009',
+  state: 'resting',
+  isChosen: false,
+  activeFrom: '2026-12-03T14:20:00Z',
+});
+const accepted = ({ headers }: Sent) => ({
+  state: 'accepted',
+  commandId: headers.get('idempotency-key'),
+  code: null,
+  reason: null,
+  payoutId: idOf(41),
+  missing: null,
+});
+
+/** Lists are read, a request is sent, to the same address. */
+const payoutsAre =
+  (rows: readonly object[], reply: (sent: Sent) => unknown = accepted) =>
+  (sent: Sent) =>
+    sent.method === 'POST' ? reply(sent) : rows;
+
+function start(replies: Parameters<typeof startServer>[0] = {}) {
+  return startServer({
+    [at('/overview')]: anOverview(),
+    [at('/payouts')]: payoutsAre([]),
+    [at('/payout-methods')]: theMethods(aMethod(), resting),
+    ...replies,
+  });
+}
+const posts = (server: ReturnType<typeof start>, path = '/payouts') => server.sentTo(at(path)).filter(({ method }) => method === 'POST');
+
+test('B20: three clicks from the list to a requested payout: the amount, the method, the confirmation', async () => {
+  const server = start();
+  open(<PayoutsPage />);
+  fireEvent.click(await screen.findByRole('button', { name: /^Request EUR.128\.20…$/ })); // one
+  const sheet = await screen.findByRole('dialog', { name: /Request EUR.128\.20/ });
+  fireEvent.click(within(sheet).getByRole('radio', { name: /PayPal/ })); // two
+  server.answer(
+    at('/overview'),
+    anOverview({
+      balances: [aBalance({ available: 0, reserved: 12_820 })],
+      nextPayouts: [aNext({ available: eur(0), missing: eur(5000), open: aPayout() })],
+    }),
+  );
+  fireEvent.click(within(sheet).getByRole('button', { name: /^Request EUR.128\.20$/ })); // three
+  expect(await screen.findByText(/is requested and reserved for you/)).toBeTruthy();
+  expect(posts(server).map(({ body }) => body)).toEqual([{ amount: eur(12_820), methodId: idOf(51) }]);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await waitFor(() => expect(text()).toContain('Awaiting approval'));
+  expect(screen.getByRole('button', { name: 'Cancel…' })).toBeTruthy();
+});
+
+test('a method that rests cannot be chosen and says from when', async () => {
+  start();
+  open(<PayoutsPage />, { address: '/payouts?request=EUR' });
+  const sheet = await screen.findByRole('dialog');
+  const bank = within(sheet).getByRole('radio', { name: /Bank account/ });
+  expect((bank as HTMLInputElement).disabled).toBe(true);
+  expect(sheet.textContent).toContain('from 3 Dec');
+  expect((within(sheet).getByRole('radio', { name: /PayPal/ }) as HTMLInputElement).checked).toBe(true);
+});
+
+test('B19: 49.99 is refused at once, with the cent that is missing; nothing is requested and the sheet stays', async () => {
+  const refused = { state: 'refused', commandId: idOf(70), code: 'below_threshold', reason: 'no', payoutId: null, missing: eur(1) };
+  const server = start({ [at('/payouts')]: payoutsAre([], () => refused) });
+  open(<PayoutsPage />, { address: '/payouts?request=EUR' });
+  const sheet = await screen.findByRole('dialog');
+  fireEvent.click(within(sheet).getByRole('button', { name: /^Request EUR/ }));
+  const alert = await within(sheet).findByRole('alert');
+  expect(alert.textContent?.replaceAll('\u00A0', ' ')).toBe(
+    'EUR 0.01 is missing to the minimum of EUR 50.00. Nothing was requested; your balance is kept.',
+  );
+  expect(posts(server)).toHaveLength(1);
+});
+
+test('B19: below the minimum there is a bar and no button', async () => {
+  start({
+    [at('/overview')]: anOverview({
+      balances: [aBalance({ available: 4999 })],
+      nextPayouts: [aNext({ available: eur(4999), missing: eur(1), request: { isPossible: false, reason: 'below_threshold' } })],
+    }),
+  });
+  open(<PayoutsPage />);
+  expect(await screen.findByRole('img', { name: /EUR.49\.99 of EUR.50\.00/ })).toBeTruthy();
+  expect(text()).toContain('EUR 0.01 to go');
+  expect(text()).toContain('99 %');
+  expect(screen.queryByRole('button', { name: /Request/ })).toBeNull();
+});
+
+test('a second click while the first is on its way is not a second request', async () => {
+  const server = start({ [at('/payouts')]: payoutsAre([], () => new Promise(() => undefined)) });
+  open(<PayoutsPage />, { address: '/payouts?request=EUR' });
+  const confirm = await within(await screen.findByRole('dialog')).findByRole('button', { name: /^Request EUR/ });
+  fireEvent.click(confirm);
+  fireEvent.click(confirm);
+  await waitFor(() => expect(posts(server)).toHaveLength(1));
+});
+
+test('until it is approved a request can be canceled; the sheet names the payout and the amount', async () => {
+  const server = start({
+    [at('/payouts')]: payoutsAre([aPayout()]),
+    [at(`/payouts/${idOf(41)}/cancel`)]: { state: 'accepted', commandId: idOf(70), code: null, reason: null },
+  });
+  open(<PayoutsPage />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Cancel… PO-2026-1049' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Cancel PO-2026-1049' });
+  expect(sheet.textContent?.replaceAll('\u00A0', ' ')).toContain('EUR 128.20 goes back to your available balance');
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Cancel the request' }));
+  expect(await screen.findByText(/PO-2026-1049 is canceled/)).toBeTruthy();
+  expect(posts(server, `/payouts/${idOf(41)}/cancel`)).toHaveLength(1);
+});
+
+test('what came back says why, with the way to mend it', async () => {
+  const returned = aPayout({
+    state: 'returned',
+    failureCode: 'AC04',
+    returnedAt: '2026-11-13T10:00:00Z',
+    returned: eur(5870),
+    canCancel: false,
+  });
+  start({ [at('/overview')]: anOverview({ cameBack: returned }), [at('/payouts')]: payoutsAre([returned]) });
+  open(<PayoutsPage />);
+  expect(await screen.findByText(/PO-2026-1049 came back on 13 Nov/)).toBeTruthy();
+  expect(text()).toContain('Returned: account closed (AC04)');
+  expect(text()).toContain('EUR 58.70 is back in your balance');
+  fireEvent.click(screen.getByRole('link', { name: 'Fix the payout details' }));
+  expect(await screen.findByRole('dialog', { name: 'Payout details' })).toBeTruthy();
+});
+
+test('at 360 px every cell of the list says what it is', async () => {
+  start({ [at('/payouts')]: payoutsAre([aPayout()]) });
+  open(<PayoutsPage />);
+  const row = (await screen.findByRole('cell', { name: 'PO-2026-1049' })).closest('tr');
+  const cells = [...(row?.querySelectorAll('td:not(.actions)') ?? [])];
+  expect(cells.map((cell) => cell.getAttribute('data-label'))).toEqual(['No.', 'For', 'Amount', 'State', 'When and why', 'Statement']);
+});
+
+test('a member sees the money, neither the details nor the button', async () => {
+  const server = start();
+  open(<PayoutsPage />, { me: aMe({ partners: [aPartner({ role: 'member' })] }) });
+  expect(await screen.findByText(/How you are paid: not for your role/)).toBeTruthy();
+  expect(await screen.findByText('An owner of this partner account can request it.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Request/ })).toBeNull();
+  expect(server.sentTo(at('/payout-methods'))).toEqual([]);
+});
+
+test('German words, Swiss figures', async () => {
+  start({ [at('/payouts')]: payoutsAre([aPayout({ amount: eur(128_475) })]) });
+  open(<PayoutsPage />, { language: 'de' });
+  expect(await screen.findByRole('cell', { name: 'PO-2026-1049' })).toBeTruthy();
+  expect(text()).toContain('Wartet auf Freigabe');
+  expect(text()).toMatch(/EUR 1['’]284\.75/);
+});

@@ -1,0 +1,96 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { ReportsPage } from '../../../portal/reports/ReportsPage.tsx';
+import { idOf } from '../../admin/records.ts';
+import { startServer } from '../../admin/server.ts';
+import { aStatement, eur } from '../records.ts';
+import { at, open } from '../screen.tsx';
+
+const figures = { lines: 3, earned: eur(8000), takenBack: eur(-241), total: eur(7759) };
+const report = {
+  asOf: '2026-12-02T09:42:00Z',
+  from: '2026-01',
+  to: '2026-12',
+  by: 'month',
+  groups: [{ ...figures, key: '2026-11', label: '2026-11' }],
+  totals: [figures],
+};
+const year = {
+  asOf: '2026-12-02T09:42:00Z',
+  year: 2026,
+  currencies: [
+    {
+      currency: 'EUR',
+      earned: eur(7759),
+      takenBack: eur(-241),
+      adjusted: eur(0),
+      documentsNet: eur(0),
+      documentsVat: eur(0),
+      paidOut: eur(5000),
+      payouts: 1,
+      months: [{ month: '2026-11', earned: eur(7759), paidOut: eur(5000) }],
+    },
+  ],
+};
+const thisYear = new Date().getFullYear();
+const text = () => (document.body.textContent ?? '').replaceAll('\u00A0', ' ');
+
+function start(replies: Parameters<typeof startServer>[0] = {}) {
+  const server = startServer({
+    [at('/report')]: report,
+    [at('/statements')]: [aStatement()],
+    [at(`/years/${thisYear}`)]: year,
+    ...replies,
+  });
+  open(<ReportsPage />);
+  return server;
+}
+
+test('a report starts with twelve months by month, and is grouped anew with one click', async () => {
+  const server = start();
+  expect((await screen.findAllByRole('rowheader', { name: 'Total in EUR' })).length).toBeGreaterThan(0);
+  const [first] = server.sentTo(at('/report'));
+  expect(first?.query.get('by')).toBe('month');
+  fireEvent.click(screen.getByRole('button', { name: 'Customer' }));
+  await waitFor(() => expect(server.sentTo(at('/report')).at(-1)?.query.get('by')).toBe('customer'));
+  expect(screen.getByRole('button', { name: 'Customer' }).getAttribute('aria-pressed')).toBe('true');
+});
+
+test('a period that ends before it begins becomes the one month that was chosen', async () => {
+  const server = start();
+  await screen.findAllByText('November 2026');
+  const to = screen.getByRole<HTMLSelectElement>('combobox', { name: 'To' });
+  const before = [...to.options].at(-1)?.value ?? '';
+  fireEvent.change(to, { target: { value: before } });
+  await waitFor(() => expect(server.sentTo(at('/report')).at(-1)?.query.get('to')).toBe(before));
+  expect(server.sentTo(at('/report')).at(-1)?.query.get('from')).toBe(before);
+});
+
+test('a statement opens as a PDF and can be mailed once more', async () => {
+  const path = at(`/statements/${idOf(61)}/mail`);
+  const server = start({ [path]: { state: 'accepted', commandId: idOf(70), code: null, reason: null } });
+  const link = await screen.findByRole('link', { name: 'PDF of ST-2026-0512' });
+  expect(link.getAttribute('href')).toBe(`/v1${at(`/statements/${idOf(61)}/document`)}`);
+  fireEvent.click(screen.getByRole('button', { name: 'Mail ST-2026-0512 to me' }));
+  expect(await screen.findByText('ST-2026-0512 is on its way to your address.')).toBeTruthy();
+  expect(server.sentTo(path)).toHaveLength(1);
+});
+
+test('without anything each part says when its first line comes', async () => {
+  start({
+    [at('/report')]: { ...report, groups: [], totals: [] },
+    [at('/statements')]: [],
+    [at(`/years/${thisYear}`)]: { ...year, currencies: [] },
+  });
+  expect(await screen.findByText(/The first report follows the first conversion/)).toBeTruthy();
+  expect(await screen.findByText('No statements yet')).toBeTruthy();
+  expect(await screen.findByText('Nothing was earned in this year.')).toBeTruthy();
+});
+
+test('the year shows months, their sum, and what was taken back of it', async () => {
+  start();
+  await screen.findByText('of it taken back');
+  expect(text()).toContain('EUR −2.41');
+  expect(text()).toContain('EUR 50.00');
+});
