@@ -11,6 +11,7 @@ export const resources: readonly ResourceProps[] = [
     show: lazy(() => import('./commissions/CommissionPage.tsx')),
   },
   { name: 'reviews', list: lazy(() => import('./reviews/ReviewList.tsx')), show: lazy(() => import('./reviews/ReviewPage.tsx')) },
+  { name: 'payouts', list: lazy(() => import('./payouts/PayoutList.tsx')), show: lazy(() => import('./payouts/PayoutPage.tsx')) },
   { name: 'journal-entries', show: lazy(() => import('./entries/EntryPage.tsx')) },
   { name: 'sources', show: lazy(() => import('./sources/SourcePage.tsx')) },
   { name: 'decisions', show: lazy(() => import('./decisions/DecisionPage.tsx')) },
@@ -30,6 +31,11 @@ export const resources: readonly ResourceProps[] = [
     name: 'bank-imports',
     list: lazy(() => import('./bank-imports/ImportList.tsx')),
     show: lazy(() => import('./bank-imports/ImportPage.tsx')),
+  },
+  {
+    name: 'bank-entries',
+    list: lazy(() => import('./bank-entries/EntryList.tsx')),
+    show: lazy(() => import('./bank-entries/EntryPage.tsx')),
   },
   {
     name: 'statements',

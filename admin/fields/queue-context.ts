@@ -5,6 +5,8 @@ import type { RaRecord } from 'react-admin';
 export interface Queue {
   nameOf(record: RaRecord): string;
   pathOf(record: RaRecord): string | undefined;
+  /** What is always filtered by, and shown nowhere. */
+  readonly filter?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export const QueueContext = createContext<Queue>({ nameOf: (record) => String(record.id), pathOf: () => undefined });

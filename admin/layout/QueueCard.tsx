@@ -21,10 +21,15 @@ export interface QueueCardProps {
   readonly filters?: ReactNode;
   readonly hasSearch?: boolean;
   readonly hasCsv?: boolean;
+  readonly hasColumns?: boolean;
   readonly empty: ReactNode;
   /** Verbs for the selected rows; without them there are no check-boxes. */
   readonly bulk?: ReactNode;
-  readonly table?: Pick<DataTableProps, 'hiddenColumns' | 'isRowSelectable' | 'rowSx' | 'sx'> | undefined;
+  /** What the selected rows come to. */
+  readonly selection?: ReactNode;
+  /** In the foot, beside the keys that every list has. */
+  readonly keyHints?: ReactNode;
+  readonly table?: Pick<DataTableProps, 'hiddenColumns' | 'storeKey' | 'isRowSelectable' | 'rowSx' | 'sx'> | undefined;
   /** In place of everything: why the reader may not see it. */
   readonly closed?: ReactNode;
   /** The columns. */
@@ -32,7 +37,18 @@ export interface QueueCardProps {
 }
 
 /** Tabs, tools, table and foot in one card; nothing jumps when the rows come. */
-export function QueueCard({ tabs, filters, hasSearch = false, hasCsv = false, bulk, closed, ...content }: QueueCardProps) {
+export function QueueCard({
+  tabs,
+  filters,
+  hasSearch = false,
+  hasCsv = false,
+  hasColumns = false,
+  bulk,
+  selection,
+  keyHints,
+  closed,
+  ...content
+}: QueueCardProps) {
   const { selectedIds } = useListContext();
   const isSelecting = bulk !== undefined && selectedIds.length > 0;
   const isClosed = closed !== undefined;
@@ -40,12 +56,12 @@ export function QueueCard({ tabs, filters, hasSearch = false, hasCsv = false, bu
     <Surface aria-label={content.what}>
       {tabs}
       {isSelecting ? (
-        <SelectionBar>{bulk}</SelectionBar>
+        <SelectionBar sums={selection}>{bulk}</SelectionBar>
       ) : (
-        <QueueTools {...{ hasSearch, hasCsv, filters }} isDisabled={isClosed} what={content.what} />
+        <QueueTools {...{ hasSearch, hasCsv, hasColumns, filters }} isDisabled={isClosed} what={content.what} />
       )}
       {closed ?? <Content {...content} hasBulk={bulk !== undefined} />}
-      {isClosed ? null : <QueueFoot hasSelection={bulk !== undefined} />}
+      {isClosed ? null : <QueueFoot hasSelection={bulk !== undefined}>{keyHints}</QueueFoot>}
     </Surface>
   );
 }

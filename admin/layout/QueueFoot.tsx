@@ -2,6 +2,7 @@ import IconButton from '@mui/material/IconButton';
 import Next from '@mui/icons-material/ChevronRightOutlined';
 import Previous from '@mui/icons-material/ChevronLeftOutlined';
 import { styled } from '@mui/material/styles';
+import type { ReactNode } from 'react';
 import { useListContext } from 'react-admin';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useSay } from '../i18n/say.ts';
@@ -10,8 +11,13 @@ import { KeyHint } from './KeyHint.tsx';
 /** Counting stops there on the server; what is beyond is "more than". */
 const countedUpTo = 10_000;
 
+interface QueueFootProps {
+  readonly hasSelection: boolean;
+  readonly children?: ReactNode;
+}
+
 /** The keys on the left, where we are on the right. */
-export function QueueFoot({ hasSelection }: { readonly hasSelection: boolean }) {
+export function QueueFoot({ hasSelection, children }: QueueFootProps) {
   const say = useSay();
   return (
     <Foot>
@@ -19,6 +25,7 @@ export function QueueFoot({ hasSelection }: { readonly hasSelection: boolean }) 
         <KeyHint keys={['j', 'k']}>{say('list.move')}</KeyHint>
         {hasSelection ? <KeyHint keys={['x']}>{say('list.select')}</KeyHint> : null}
         <KeyHint keys={['Enter']}>{say('list.open')}</KeyHint>
+        {children}
         <KeyHint keys={['?']}>{say('list.help')}</KeyHint>
       </Hints>
       <Pages />

@@ -14,6 +14,8 @@ interface QueueListProps<Row extends RaRecord> extends Omit<QueueCardProps, 'clo
   readonly pathOf?: (record: Row) => string | undefined;
   /** What is always filtered by, and shown nowhere. */
   readonly filter?: Readonly<Record<string, unknown>>;
+  /** Where sort, page and selection are kept; lists of one resource that differ in `filter` need one each. */
+  readonly storeKey?: string;
   /** A list inside a page keeps filters and sort to itself. */
   readonly isPart?: boolean;
   /** Above the card. */
@@ -25,11 +27,11 @@ const saidInTheFrame = () => undefined;
 
 /** A list of the console: one frame for all four states, filters in the address, rows that a keyboard walks. */
 export function QueueList<Row extends RaRecord>(props: QueueListProps<Row>) {
-  const { resource, title, sort, nameOf, pathOf, filter, isPart = false, head, ...card } = props;
+  const { resource, title, sort, nameOf, pathOf, filter, storeKey, isPart = false, head, ...card } = props;
   const { canAccess, isPending } = useCanAccess({ resource, action: 'list' });
   const isClosed = !isPending && canAccess === false;
   const ownPage = (row: RaRecord) => `/${resource}/${encodeURIComponent(row.id)}/show`;
-  const queue: Queue = { nameOf, pathOf: pathOf ?? ownPage };
+  const queue: Queue = { nameOf, pathOf: pathOf ?? ownPage, filter };
   return (
     <ListBase
       resource={resource}
@@ -39,6 +41,7 @@ export function QueueList<Row extends RaRecord>(props: QueueListProps<Row>) {
       exporter={false}
       queryOptions={{ enabled: canAccess === true, refetchInterval: pollEveryMs, retry: false, onError: saidInTheFrame }}
       {...(filter === undefined ? {} : { filter })}
+      {...(storeKey === undefined ? {} : { storeKey })}
       {...(isPart ? { disableSyncWithLocation: true, storeKey: false as const } : {})}
     >
       {isPart ? null : <PageTitle>{title}</PageTitle>}

@@ -2,7 +2,8 @@ import Button from '@mui/material/Button';
 import Download from '@mui/icons-material/FileDownloadOutlined';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
-import { useCanAccess, useListContext, useResourceContext } from 'react-admin';
+import { ColumnsButton, useCanAccess, useListContext, useResourceContext } from 'react-admin';
+import { useQueue } from '../fields/queue-context.ts';
 import { useSay } from '../i18n/say.ts';
 import { NarrowedBy } from './NarrowedBy.tsx';
 import { SearchBox } from './SearchBox.tsx';
@@ -13,20 +14,23 @@ interface QueueToolsProps {
   readonly filters: ReactNode;
   readonly hasSearch: boolean;
   readonly hasCsv: boolean;
+  /** Some columns are hidden by default, and each can be switched. */
+  readonly hasColumns: boolean;
   readonly isDisabled: boolean;
 }
 
 export const csvLinkMark = 'data-csv-link';
 
 /** Search, filters and the file: nothing where a list has none of them. */
-export function QueueTools({ what, filters, hasSearch, hasCsv, isDisabled }: QueueToolsProps) {
-  if (!hasSearch && !hasCsv && filters === undefined) return null;
+export function QueueTools({ what, filters, hasSearch, hasCsv, hasColumns, isDisabled }: QueueToolsProps) {
+  if (!hasSearch && !hasCsv && !hasColumns && filters === undefined) return null;
   return (
     <Tools inert={isDisabled}>
       {hasSearch ? <SearchBox what={what} /> : null}
       {filters}
       <NarrowedBy />
       <Grow />
+      {hasColumns ? <ColumnsButton /> : null}
       {hasCsv ? <CsvButton /> : null}
     </Tools>
   );
@@ -39,9 +43,10 @@ function CsvButton() {
   const { canAccess } = useCanAccess({ resource, action: 'export' });
   const { sort } = useListContext();
   const { values } = useListFilters();
+  const { filter } = useQueue();
   if (canAccess !== true) return null;
   const query = new URLSearchParams({
-    filter: JSON.stringify(values),
+    filter: JSON.stringify({ ...values, ...filter }),
     sort: JSON.stringify([sort.field, sort.order]),
   });
   return (

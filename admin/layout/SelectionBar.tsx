@@ -5,13 +5,19 @@ import { useListContext } from 'react-admin';
 import { useSay } from '../i18n/say.ts';
 import { Tools } from './QueueTools.tsx';
 
-/** What is selected and what can be done with it, in the place of the tools. */
-export function SelectionBar({ children }: { readonly children: ReactNode }) {
+interface SelectionBarProps {
+  readonly sums?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What is selected, what it comes to and what can be done with it, in the place of the tools. */
+export function SelectionBar({ sums, children }: SelectionBarProps) {
   const say = useSay();
   const { selectedIds, onUnselectItems } = useListContext();
   return (
     <Bar>
       <strong>{say('list.selected', { smart_count: selectedIds.length })}</strong>
+      {sums}
       <span />
       <Button variant="text" onClick={() => onUnselectItems()}>
         {say('list.clear')}

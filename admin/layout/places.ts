@@ -5,6 +5,7 @@ import History from '@mui/icons-material/HistoryOutlined';
 import Letter from '@mui/icons-material/MailOutlined';
 import Office from '@mui/icons-material/AccountBalanceOutlined';
 import People from '@mui/icons-material/GroupOutlined';
+import Payments from '@mui/icons-material/PaymentsOutlined';
 import Percent from '@mui/icons-material/PercentOutlined';
 import Rules from '@mui/icons-material/RuleOutlined';
 import Swap from '@mui/icons-material/SwapHorizOutlined';
@@ -29,6 +30,7 @@ interface Place {
 export const places: readonly (readonly Place[])[] = [
   [
     { to: '/', label: 'menu.overview', icon: Chart, resource: 'events', action: 'list', key: 'w', also: [] },
+    { to: '/payouts', label: 'menu.payouts', icon: Payments, resource: 'payouts', action: 'list', key: 'p', also: [] },
     {
       to: '/payout-runs',
       label: 'menu.runs',

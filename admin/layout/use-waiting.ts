@@ -1,5 +1,6 @@
 import { useCanAccess, useGetList } from 'react-admin';
 import type { EventRow } from '../../api/contract/events.ts';
+import type { PayoutRow } from '../../api/contract/payouts.ts';
 import type { ReviewRow } from '../../api/contract/reviews.ts';
 import { pollEveryMs } from './poll.ts';
 
@@ -12,7 +13,8 @@ export interface Waiting {
 export function useWaiting(): Readonly<Record<string, Waiting>> {
   const { dead } = useStoppedEvents();
   const { open, overdue } = useOpenReviews();
-  return { '/commissions': { count: open, late: overdue }, '/events': { count: dead, late: 0 } };
+  const payouts = useAwaitingPayouts();
+  return { '/payouts': payouts, '/commissions': { count: open, late: overdue }, '/events': { count: dead, late: 0 } };
 }
 
 export function useStoppedEvents(): { readonly dead: number; readonly unplaced: number } {
@@ -33,4 +35,14 @@ export function useOpenReviews(): { readonly open: number; readonly overdue: num
     { enabled: canAccess === true, refetchInterval: pollEveryMs },
   );
   return { open: total, overdue: data.filter(({ dueAt }) => new Date(dueAt).getTime() < Date.now()).length, next: data };
+}
+
+function useAwaitingPayouts(): Waiting {
+  const { canAccess } = useCanAccess({ resource: 'payouts', action: 'list' });
+  const { data = [], total = 0 } = useGetList<PayoutRow>(
+    'payouts',
+    { pagination: { page: 1, perPage: 25 }, sort: { field: 'approveBy', order: 'ASC' }, filter: { tab: 'awaiting' } },
+    { enabled: canAccess === true, refetchInterval: pollEveryMs },
+  );
+  return { count: total, late: data.filter(({ approveBy }) => approveBy !== null && new Date(approveBy).getTime() < Date.now()).length };
 }

@@ -37,6 +37,7 @@ const addresses: Readonly<Record<string, (id: unknown) => string>> = {
   'audit-chain': () => '/audit-chain',
   'liability-sums': () => '/liability-sums',
   machine: () => '/machine',
+  'payout-sums': () => '/payout-sums',
   health: () => '/health',
 };
 

@@ -88,7 +88,7 @@ const Sheet = styled('div')({
   '& > section b': { fontWeight: 500 },
   '& > label': { display: 'grid', gap: 4, fontSize: 12, fontWeight: 500, color: 'var(--muted)' },
   '& textarea': { ...field, padding: '8px 10px', resize: 'vertical' },
-  '& > label input': { ...field, height: 36, padding: '0 10px' },
+  '& > label input, & > label select': { ...field, height: 36, padding: '0 10px' },
   '& [readonly]': { background: 'var(--background)' },
   '& small': { fontSize: 12, lineHeight: '16px', fontWeight: 400, color: 'var(--muted)' },
   '& small[role=alert]': { color: 'var(--error)' },

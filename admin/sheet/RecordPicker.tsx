@@ -19,10 +19,11 @@ interface RecordPickerProps {
 const shown = 20;
 
 /** One of many, found by typing: the server searches, so that thousands are as quick as ten. */
-export function RecordPicker({ field: { resource, filter, searching, nothing }, isWrong, isDisabled, onPick }: RecordPickerProps) {
+export function RecordPicker({ field, isWrong, isDisabled, onPick }: RecordPickerProps) {
+  const { resource, filter, searching, nothing, sortedBy = 'name', nameOf = nameAndProgram } = field;
   const [text, setText] = useState('');
   const wish = { filter: text === '' ? filter : { ...filter, q: text }, pagination: { page: 1, perPage: shown } };
-  const { data = [], isPending } = useGetList<Pickable>(resource, { ...wish, sort: { field: 'name', order: 'ASC' } });
+  const { data = [], isPending } = useGetList<Pickable>(resource, { ...wish, sort: { field: sortedBy, order: 'ASC' } });
   return (
     <Autocomplete<Pickable>
       options={data}
@@ -44,4 +45,4 @@ export function RecordPicker({ field: { resource, filter, searching, nothing }, 
   );
 }
 
-const nameOf = ({ name, program }: Pickable): string => (program === undefined ? name : `${name} · ${program.name}`);
+const nameAndProgram = ({ name, program }: Pickable): string => (program === undefined ? name : `${name} · ${program.name}`);

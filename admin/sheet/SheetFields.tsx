@@ -1,6 +1,6 @@
 import { useSay } from '../i18n/say.ts';
 import { RecordPicker } from './RecordPicker.tsx';
-import type { Verb } from './verb.ts';
+import type { SheetField, Verb } from './verb.ts';
 
 export type SheetValues = Readonly<Record<string, string>>;
 export const reasonField = 'reason';
@@ -20,7 +20,6 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
   const say = useSay();
   const set = (name: string) => (event: { readonly target: { readonly value: string } }) =>
     onChange({ ...values, [name]: event.target.value });
-  const pick = (name: string) => (id: string) => onChange({ ...values, [name]: id });
   const isShort = wrong === reasonField;
   return (
     <>
@@ -42,19 +41,13 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
       {(verb.fields ?? []).map((field, index) => (
         <label key={field.name}>
           {field.label}
-          {field.type === 'record' ? (
-            <RecordPicker field={field} isWrong={wrong === field.name} isDisabled={isDisabled} onPick={pick(field.name)} />
-          ) : (
-            <input
-              type={field.type}
-              autoFocus={!verb.hasReason && index === 0}
-              maxLength={140}
-              readOnly={isDisabled}
-              value={values[field.name] ?? ''}
-              onChange={set(field.name)}
-              aria-invalid={wrong === field.name}
-            />
-          )}
+          <FieldInput
+            {...{ field, isDisabled }}
+            value={values[field.name] ?? ''}
+            isWrong={wrong === field.name}
+            isFirst={!verb.hasReason && index === 0}
+            onChange={(value) => onChange({ ...values, [field.name]: value })}
+          />
           {wrong === field.name ? (
             <small role="alert">{say('sheet.missing')}</small>
           ) : field.lead === undefined ? null : (
@@ -64,6 +57,40 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
       ))}
     </>
   );
+}
+
+interface FieldInputProps {
+  readonly field: SheetField;
+  readonly value: string;
+  readonly isWrong: boolean;
+  readonly isDisabled: boolean;
+  readonly isFirst: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+function FieldInput({ field, value, isWrong, isDisabled, isFirst, onChange }: FieldInputProps) {
+  const set = (event: { readonly target: { readonly value: string } }) => onChange(event.target.value);
+  const common = { value, autoFocus: isFirst, onChange: set, 'aria-invalid': isWrong };
+  switch (field.type) {
+    case 'record':
+      return <RecordPicker {...{ field, isWrong, isDisabled }} onPick={onChange} />;
+    case 'choice':
+      return (
+        <select {...common} disabled={isDisabled}>
+          <option value="" />
+          {field.choices.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      );
+    case 'lines':
+      return <textarea {...common} rows={4} maxLength={2_000} readOnly={isDisabled} />;
+    case 'date':
+    case 'text':
+      return <input {...common} type={field.type} maxLength={140} readOnly={isDisabled} />;
+  }
 }
 
 /** The name of the first field that cannot be sent like this, or undefined. */

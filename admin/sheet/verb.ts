@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { RaRecord } from 'react-admin';
 import type { Verdict } from '../../api/contract/verdict.ts';
 import type { CommendDataProvider } from '../providers/data-provider.ts';
 
@@ -23,13 +24,18 @@ interface AskedFor {
 
 /** What else is asked besides the reason. A date is told as the first instant of that day, a record by its id. */
 export type SheetField =
-  | (AskedFor & { readonly type: 'date' | 'text' })
+  | (AskedFor & { readonly type: 'date' | 'text' | 'lines' })
+  | (AskedFor & { readonly type: 'choice'; readonly choices: readonly { readonly id: string; readonly name: string }[] })
   | (AskedFor & {
       readonly type: 'record';
       readonly resource: string;
       readonly filter: Readonly<Record<string, string>>;
       readonly searching: string;
       readonly nothing: string;
+      /** By name, unless it says otherwise. */
+      readonly sortedBy?: string;
+      /** What one of them is called; its name, unless it says otherwise. */
+      readonly nameOf?: (record: RaRecord) => string;
     });
 
 /** One step of what happens next: when, and what. */

@@ -7,6 +7,7 @@ import { Verdict } from './verdict.ts';
 
 const PayoutPhase = z.enum(payoutStates);
 const Rail = z.enum(rails);
+export const payoutRails = rails;
 
 /** What the queue is divided into: a payout on hold stands there alone, whatever its state. */
 export const payoutTabs = ['awaiting', 'approved', 'held', 'at_rail', 'failed', 'paid', 'canceled'] as const;
@@ -51,6 +52,8 @@ export const PayoutRow = z.strictObject({
   attempts: z.int(),
   firstTriedAt: Instant.nullable(),
   lastTriedAt: Instant.nullable(),
+  /** Of what was returned: neither back nor explained as a fee. */
+  missing: Money.nullable(),
   /** Checks that speak against approving it in a heap: it is looked at on its own page. */
   doubts: z.array(z.enum(payoutDoubts)),
   batchId: Id.nullable(),
@@ -79,6 +82,11 @@ export const PayoutAmount = z.strictObject({
       kind: z.string(),
       memo: z.string().nullable(),
       source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),
+      /** Of a commission or bounty: the customer, its referral, the commission, and the invoice that it was earned on. */
+      customer: z.string().nullable(),
+      referralId: Id.nullable(),
+      commissionId: Id.nullable(),
+      invoice: Reference.nullable(),
       amount: Money,
     }),
   ),
@@ -118,6 +126,9 @@ export const PayoutDetail = PayoutRow.extend({
   /** What one person found out and a second one has to confirm. */
   proposal: z.strictObject({ outcome: z.enum(resolutions), by: Reference }).nullable(),
   replacedById: Id.nullable(),
+  /** Somebody decided that what came back stays in the balance. */
+  isLeft: z.boolean(),
+  hasDocument: z.boolean(),
   /** What colleagues wrote, oldest first. */
   notes: z.array(z.strictObject({ id: Id, at: Instant, by: Reference, text: z.string() })),
   workflowId: z.string(),

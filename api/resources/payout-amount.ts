@@ -1,6 +1,8 @@
 import type { Db } from '../../prisma/client.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
 import { PayoutAmount } from '../contract/payouts.ts';
-import { instant, money } from './present.ts';
+import { findCommissionRows, type CommissionColumns } from './commission-row.ts';
+import { customerOf, instant, money } from './present.ts';
 
 interface Reserve {
   readonly account_id: bigint;
@@ -25,7 +27,7 @@ interface Line {
  * Null where nothing was reserved.
  */
 export async function readPayoutAmount(
-  db: Db,
+  { db, keys }: { readonly db: Db; readonly keys: DataKeys },
   { id, partnerId, currency }: { id: string; partnerId: string; currency: string },
 ): Promise<PayoutAmount | null> {
   const [reserve] = await db.$queryRaw<Reserve[]>`
@@ -34,6 +36,7 @@ export async function readPayoutAmount(
     where e.idempotency_key = ${`payout:${id}:reserve`} and a.code = 'partner_available' and a.partner_id = ${partnerId}::uuid`;
   if (reserve === undefined) return null;
   const lines = await linesBefore(db, reserve);
+  const earned = await readEarnings(db, lines);
   const cash = (minor: bigint) => money(minor, currency);
   const first = lines[0];
   const opening = first === undefined ? reserve.after + reserve.amount : first.after - first.effect;
@@ -50,10 +53,27 @@ export async function readPayoutAmount(
       at: instant(line.at),
       kind: line.kind,
       memo: line.memo,
+      ...causeOf(keys, earned.get(line.source_id ?? '')),
       source: line.source_type === null || line.source_id === null ? null : { type: line.source_type, id: line.source_id },
       amount: cash(line.effect),
     })),
   });
+}
+
+/** The commissions and bounties that the lines come from, by their ids. */
+async function readEarnings(db: Db, lines: readonly Line[]): Promise<ReadonlyMap<string, CommissionColumns>> {
+  const ids = lines.flatMap(({ source_type: type, source_id: id }) =>
+    id !== null && (type === 'commission' || type === 'bounty_award') ? [id] : [],
+  );
+  const rows = ids.length === 0 ? [] : await findCommissionRows(db, [...new Set(ids)]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function causeOf(keys: DataKeys, row: CommissionColumns | undefined) {
+  if (row === undefined) return { customer: null, referralId: null, commissionId: null, invoice: null };
+  const { source_id: id, source_reference: name } = row;
+  const invoice = id === null ? null : { id, name: name ?? '–' };
+  return { customer: customerOf(keys, row).label, referralId: row.referral_id, commissionId: row.id, invoice };
 }
 
 /** After the reservation before it. */

@@ -34,6 +34,7 @@ export interface PayoutColumns {
   readonly hold_reason: string | null;
   readonly hold_until: Date | null;
   readonly due: Readonly<Record<string, string>>;
+  readonly approve_by: Date | null;
   readonly requested_by: string | null;
   readonly requested_name: string | null;
   readonly prepared_by: string | null;
@@ -48,6 +49,8 @@ export interface PayoutColumns {
   readonly attempt: number;
   readonly first_tried_at: Date | null;
   readonly last_tried_at: Date | null;
+  readonly missing_minor: bigint;
+  readonly is_left: boolean;
   readonly batch_id: string | null;
   readonly replaces_id: string | null;
   readonly reserved_at: Date | null;
@@ -63,13 +66,24 @@ export const payoutTables = sql`
   left join payout_run r on r.id = o.payout_run_id left join payout_policy l on l.program_id = o.program_id and l.currency = o.currency
   left join person q on q.id = o.requested_by left join person f on f.id = coalesce(o.prepared_by, r.prepared_by)`;
 
-/** A payout on hold stands in that tab alone. */
+/** Somebody decided that what did not arrive stays in the balance. */
+const isLeft = sql`exists (select from payout_event v where v.payout_id = o.id and v.reason = 'left_in_balance')`;
+
+const missingMinor = sql`case when o.state = 'returned' then o.amount_minor - o.returned_minor - o.return_fee_minor else 0 end`;
+
+/** It did not arrive, and that is dealt with: paid again, or left in the balance. A missing part is still to be explained. */
+const isDealtWith = sql`o.state in ('failed', 'returned') and ${missingMinor} <= 0 and (${isLeft}
+    or exists (select from payout x where x.replaces_payout_id = o.id and x.state <> 'canceled'))`;
+
+/** A payout on hold stands in that tab alone; what did not arrive, until somebody has dealt with it. */
 export const tabOf: Prisma.Sql = sql`
-  case when o.hold_reason is not null then 'held' else case o.state when 'reserved' then 'awaiting' when 'approved' then 'approved'
+  case when o.hold_reason is not null then 'held' when ${isDealtWith} then 'canceled' else case o.state when 'reserved' then 'awaiting' when 'approved' then 'approved'
     when 'submitting' then 'at_rail' when 'submitted' then 'at_rail' when 'uncertain' then 'at_rail' when 'failed' then 'failed'
     when 'returned' then 'failed' when 'settled' then 'paid' when 'canceled' then 'canceled' end end`;
 
-export const approveBy = sql`(o.due ->> 'escalation')::timestamptz`;
+/** One of a run is approved with it, so the run's deadline counts. */
+export const approveBy = sql`
+  coalesce(o.due ->> 'escalation', case when o.state = 'reserved' then r.due ->> 'escalation' end)::timestamptz`;
 
 /** Lines of the available account since the reservation before, up to where this payout counts. */
 const lineCount = sql`(
@@ -94,13 +108,14 @@ const doubts = sql`
   exists (select from review v where v.partner_id = o.partner_id and v.state = 'open') as is_reviewed`;
 
 const tries = sql`(select min(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as first_tried_at,
-  (select max(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as last_tried_at`;
+  (select max(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as last_tried_at,
+  ${missingMinor} as missing_minor, ${isLeft} as is_left`;
 
 export const payoutColumns = sql`
   o.id, o.reference, p.id as partner_id, p.company_name as partner_name, p.country, ${previous} as previous_minor, o.content_hash, ${doubts},
   ${tries}, g.id as program_id, g.name as program_name, r.id as run_id,
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
-  m.created_at as method_at, o.state, ${tabOf} as tab, o.hold_reason, o.hold_until, o.due, o.requested_by, q.name as requested_name,
+  m.created_at as method_at, o.state, ${tabOf} as tab, o.hold_reason, o.hold_until, o.due, ${approveBy} as approve_by, o.requested_by, q.name as requested_name,
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
   o.override_by, (select count(*)::int from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash) as approvals,
   l.second_approval_from_minor as second_from, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
@@ -125,7 +140,6 @@ const doubtsOf = ({ is_new, is_shared, is_stopped, is_reviewed }: PayoutColumns)
 /** As this person may see it. */
 export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
   const { due } = row;
-  const escalation = due['escalation'];
   const showsAmount = can(person, 'payout.read_amounts');
   return PayoutRow.parse({
     id: row.id,
@@ -148,7 +162,7 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     state: row.state,
     tab: row.tab,
     hold: row.hold_reason === null ? null : { reason: row.hold_reason, until: instantOrNull(row.hold_until) },
-    approveBy: escalation === undefined ? null : instant(new Date(escalation)),
+    approveBy: instantOrNull(row.approve_by),
     due: Object.fromEntries(Object.entries(due).map(([name, at]) => [name, instant(new Date(at))])),
     requestedBy: personOf(row.requested_by, row.requested_name),
     preparedBy: personOf(row.prepared_by, row.prepared_name),
@@ -159,6 +173,7 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     attempts: row.attempt,
     firstTriedAt: instantOrNull(row.first_tried_at),
     lastTriedAt: instantOrNull(row.last_tried_at),
+    missing: showsAmount && row.missing_minor > 0n ? money(row.missing_minor, row.currency) : null,
     doubts: doubtsOf(row),
     batchId: row.batch_id,
     replacesId: row.replaces_id,

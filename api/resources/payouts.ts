@@ -65,6 +65,13 @@ export const payouts = defineResource(
   oneOf({ answer: PayoutDetail, summary: 'A payout: how it is made, what was checked, what happened', read: readPayout }),
 );
 
+async function hasPdf(db: Db, payoutId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ has: boolean }[]>`
+    select exists (select from tax_document t join document d on d.kind = 'tax_document' and d.subject_id = t.id
+      where t.payout_id = ${payoutId}::uuid) as has`;
+  return row?.has === true;
+}
+
 async function readDocument(db: Db, payoutId: string) {
   const document = isId(payoutId) ? await db.taxDocument.findFirst({ where: { payoutId }, orderBy: { createdAt: 'desc' } }) : null;
   const file = document && (await db.document.findFirst({ where: { kind: 'tax_document', subjectId: document.id } }));
@@ -74,7 +81,8 @@ async function readDocument(db: Db, payoutId: string) {
 
 const conditions = (filter: z.infer<typeof PayoutFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`o.id`, ids)),
-  ...given(filter.tab, (tab) => sql`${tabOf} = ${tab}`),
+  // what is being checked stands with what failed too: somebody has to look at it
+  ...given(filter.tab, (tab) => (tab === 'failed' ? sql`(${tabOf} = ${tab} or o.state = 'uncertain')` : sql`${tabOf} = ${tab}`)),
   ...given(filter.state, (states) => among(sql`o.state`, states)),
   ...given(filter.partnerId, (id) => sql`o.partner_id = ${id}::uuid`),
   ...given(filter.programId, (id) => sql`o.program_id = ${id}::uuid`),
@@ -107,14 +115,15 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     (one) => one !== null,
   );
   const approvedBy = row.approvals.filter(({ contentHash }) => contentHash === row.contentHash).map(({ personId }) => personId);
-  const [how, checks, history, approvers, people, next, notes] = await Promise.all([
-    can(actor, 'payout.read_amounts') ? readPayoutAmount(db, { id, partnerId: row.partnerId, currency }) : null,
+  const [how, checks, history, approvers, people, next, notes, hasDocument] = await Promise.all([
+    can(actor, 'payout.read_amounts') ? readPayoutAmount({ db, keys: config.dataKeys }, { id, partnerId: row.partnerId, currency }) : null,
     readPayoutChecks(db, actor, shown),
     readPayoutHistory(db, { id, state: row.state, due: shown.due }),
     approversBut(db, [...involved, ...approvedBy]),
     db.person.findMany({ where: { id: { in: [...approvedBy, row.overrideBy ?? ''].filter(isId) } }, select: { id: true, name: true } }),
     db.payout.findFirst({ where: { replacesPayoutId: id }, orderBy: { createdAt: 'desc' }, select: { id: true } }),
     readNotes(db, { kind: 'payout', id }),
+    hasPdf(db, id),
   ]);
   const named = (personId: string) => ({ id: personId, name: people.find((person) => person.id === personId)?.name ?? '–' });
   const { temporalUiUrl, temporalNamespace } = config;
@@ -131,6 +140,8 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     checks,
     ...history,
     replacedById: next?.id ?? null,
+    isLeft: shown.is_left,
+    hasDocument,
     notes,
     workflowId,
     workflowUrl:

@@ -1,0 +1,53 @@
+import { styled } from '@mui/material/styles';
+import { useCanAccess, useGetList } from 'react-admin';
+import type { AuditRow } from '../../api/contract/audit.ts';
+import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import { When } from '../fields/When.tsx';
+import { useSay } from '../i18n/say.ts';
+import { Mono, Muted } from '../layout/blocks.ts';
+import { PlainTable } from '../layout/PlainTable.tsx';
+
+/** Who did what with it and why, and what colleagues noted. */
+export function AuditPart({ payout: { id, notes } }: { readonly payout: PayoutDetail }) {
+  const say = useSay();
+  const { canAccess } = useCanAccess({ resource: 'audit-entries', action: 'list' });
+  const { data = [] } = useGetList<AuditRow>(
+    'audit-entries',
+    { pagination: { page: 1, perPage: 50 }, sort: { field: 'at', order: 'DESC' }, filter: { subjectKind: 'payout', subjectId: id } },
+    { enabled: canAccess === true, retry: false },
+  );
+  return (
+    <>
+      {notes.length === 0 ? null : (
+        <Notes>
+          {notes.map(({ id: noteId, at, by, text }) => (
+            <li key={noteId}>
+              <p>{text}</p>
+              <Muted>
+                {by.name}, <When at={at} />
+              </Muted>
+            </li>
+          ))}
+        </Notes>
+      )}
+      <PlainTable<AuditRow>
+        label={say('payouts.tabAudit')}
+        rows={data}
+        keyOf={({ id: entryId }) => entryId}
+        empty={say('payouts.noAudit')}
+        columns={[
+          { head: say('payouts.at'), cell: ({ at }) => <When at={at} /> },
+          { head: say('payouts.who'), cell: ({ actor }) => actor.name },
+          { head: say('payouts.did'), cell: ({ action }) => <Mono>{action}</Mono> },
+          { head: say('payouts.reason'), isText: true, cell: ({ reason }) => reason ?? <Muted>–</Muted> },
+        ]}
+      />
+    </>
+  );
+}
+
+const Notes = styled('ul')({
+  '& li': { padding: '10px 16px', borderBottom: '1px solid var(--line)' },
+  '& p': { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  '& span': { fontSize: 12 },
+});

@@ -1,0 +1,65 @@
+import { styled } from '@mui/material/styles';
+import type { PayoutDetail, PayoutCheck } from '../../api/contract/payouts.ts';
+import { StateMark } from '../fields/StateMark.tsx';
+import type { Say } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Note } from '../layout/blocks.ts';
+import { Panel } from '../layout/Panel.tsx';
+import { againstOf } from './payout-facts.tsx';
+import { useVerbWords } from './use-verb-words.ts';
+
+/** What an approver would look up, looked up; what speaks against it in red. */
+export function Checks({ payout }: { readonly payout: PayoutDetail }) {
+  const words = useVerbWords();
+  const word = useWording();
+  const { day } = useFormats();
+  const { say } = words;
+  const { checks } = payout;
+  const passed = checks.filter(({ passed: isPassed }) => isPassed).length;
+  return (
+    <Panel
+      title={say('payouts.checks')}
+      aside={<Note>{say('payouts.checksPassed', { passed, all: checks.length })}</Note>}
+      footer={`${say('payouts.against')}: ${againstOf(payout, words)}`}
+    >
+      <List>
+        {checks.map((check) => (
+          <li key={check.code}>
+            <StateMark {...(check.passed ? { mark: 'done', tone: 'success' } : { mark: 'stopped', tone: 'error' })}>
+              {say(`payouts.check.${check.code}`)}
+            </StateMark>
+            <Note>{valueOf(check, { say, day, word })}</Note>
+          </li>
+        ))}
+      </List>
+    </Panel>
+  );
+}
+
+interface Words {
+  readonly say: Say;
+  readonly day: (iso: string) => string;
+  readonly word: ReturnType<typeof useWording>;
+}
+
+/** What the check looked at, in the reader's words. */
+function valueOf({ code, value }: PayoutCheck, { say, day, word }: Words): string {
+  if (value === null) return '';
+  if (code === 'details_unchanged') return say('payouts.sinceDate', { date: day(value) });
+  if (code === 'partner_active') return word('partner', value);
+  return code === 'no_open_review' && value === '0' ? '' : value;
+}
+
+const List = styled('ul')({
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fit, minmax(270px, 1fr))',
+  gap: '8px 24px',
+  padding: 16,
+  '& li': { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 8, minWidth: 0 },
+  '& li > span:last-of-type': { textAlign: 'right', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '@media (max-width: 600px)': {
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '& li': { flexWrap: 'wrap' },
+  },
+});

@@ -1,0 +1,87 @@
+import Again from '@mui/icons-material/ReplayOutlined';
+import Check from '@mui/icons-material/CheckOutlined';
+import Glass from '@mui/icons-material/SearchOutlined';
+import Inbox from '@mui/icons-material/MoveToInboxOutlined';
+import Mail from '@mui/icons-material/MailOutlined';
+import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import { useMe } from '../providers/use-me.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+import type { Verb } from '../sheet/verb.ts';
+import { askingForDetails, finding, leaving, lookingUp, retrying } from './failed-verbs.tsx';
+import { needsNewDetails } from './next-step.ts';
+import { useVerbWords } from './use-verb-words.ts';
+
+interface FailedVerbsProps {
+  readonly payout: PayoutDetail;
+  readonly obstacle: string | undefined;
+  /** With what is different now, should somebody have been faster. */
+  readonly seen: (verb: Verb) => Verb;
+}
+
+/** For money that did not arrive. What nobody knows yet is looked up, and nothing else: a second payment cannot be taken back. */
+export function FailedVerbs({ payout, obstacle, seen }: FailedVerbsProps) {
+  const words = useVerbWords();
+  const { say } = words;
+  if (payout.state === 'uncertain')
+    return (
+      <VerbButton
+        label={`${say('payouts.lookUp')}…`}
+        icon={<Glass />}
+        isMain
+        obstacle={obstacle}
+        verb={seen(lookingUp(payout, words))}
+        record={payout}
+      />
+    );
+  return (
+    <>
+      <Second payout={payout} obstacle={obstacle} seen={seen} />
+      {isOpenFailure(payout) ? <Ways payout={payout} obstacle={obstacle} seen={seen} /> : null}
+    </>
+  );
+}
+
+/** Nothing was done about it yet: neither sent again nor left where it is. */
+const isOpenFailure = ({ state, replacedById, isLeft }: PayoutDetail): boolean =>
+  (state === 'failed' || state === 'returned') && replacedById === null && !isLeft;
+
+function Ways({ payout, obstacle, seen }: FailedVerbsProps) {
+  const words = useVerbWords();
+  const { say } = words;
+  const isDead = needsNewDetails(payout);
+  const common = { obstacle, record: payout };
+  return (
+    <>
+      <VerbButton {...common} label={`${say('payouts.leave')}…`} icon={<Inbox />} verb={seen(leaving(payout, words))} />
+      <VerbButton
+        {...common}
+        label={`${say('payouts.askDetails')}…`}
+        icon={<Mail />}
+        isMain={isDead}
+        verb={seen(askingForDetails(payout, words))}
+      />
+      <VerbButton {...common} label={`${say('payouts.retry')}…`} icon={<Again />} isMain={!isDead} verb={seen(retrying(payout, words))} />
+    </>
+  );
+}
+
+/** What one person found out waits for another one. */
+function Second({ payout, obstacle, seen }: FailedVerbsProps) {
+  const words = useVerbWords();
+  const me = useMe();
+  const { proposal } = payout;
+  if (proposal === null) return null;
+  const { say } = words;
+  const isMine = proposal.by.id === me?.id;
+  const outcome = say(`payouts.outcomes.${proposal.outcome}`);
+  return (
+    <VerbButton
+      label={`${say('payouts.confirmOutcome', { outcome })}…`}
+      icon={<Check />}
+      isMain
+      obstacle={isMine ? say('payouts.proposal', { name: proposal.by.name, outcome }) : obstacle}
+      verb={seen(finding(payout, proposal.outcome, words))}
+      record={payout}
+    />
+  );
+}

@@ -1,0 +1,96 @@
+import Check from '@mui/icons-material/CheckCircleOutlined';
+import Exclamation from '@mui/icons-material/ErrorOutlineOutlined';
+import { styled } from '@mui/material/styles';
+import type { ReactNode } from 'react';
+import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { Money as Amount } from '../../api/contract/money.ts';
+import { Money } from '../fields/Money.tsx';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Muted } from '../layout/blocks.ts';
+import { Panel } from '../layout/Panel.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
+
+/** From the opening balance to what is paid, each line from the postings, and the difference that must be zero. */
+export function HowMade({ payout }: { readonly payout: PayoutDetail }) {
+  const say = useSay();
+  const word = useWording();
+  const { how, id, rail, method } = payout;
+  if (how === null)
+    return (
+      <Panel title={say('payouts.made')} isPadded>
+        <Muted>{say('payouts.hidden')}</Muted>
+      </Panel>
+    );
+  const lines = (count: number) => (
+    <TextLink to={`/payouts/${id}/show#evidence`}>{say('payouts.partWhy', { smart_count: count })}</TextLink>
+  );
+  const account = [say(`payouts.rails.${rail}`), method.masked].filter((part) => part !== null).join(', ');
+  return (
+    <Panel title={say('payouts.made')} footer={<Foot how={how} id={id} />}>
+      <Sum>
+        <tbody>
+          <Line name={say('payouts.opening')} why={say('payouts.openingWhy')} value={how.opening} />
+          {how.parts.map(({ kind, lines: count, amount }) => (
+            <Line key={kind} name={word('entryKinds', kind)} why={lines(count)} value={amount} isSigned />
+          ))}
+          <Line
+            name={say('payouts.carried')}
+            why={say(how.carriedForward.amount === 0 ? 'payouts.carriedNothing' : 'payouts.carriedWhy')}
+            value={{ ...how.carriedForward, amount: 0 - how.carriedForward.amount }}
+            isSigned
+          />
+          <Line name={say('payouts.total')} why={say('payouts.totalTo', { account })} value={how.paid} isTotal />
+        </tbody>
+      </Sum>
+    </Panel>
+  );
+}
+
+function Foot({ how, id }: { readonly how: NonNullable<PayoutDetail['how']>; readonly id: string }) {
+  const say = useSay();
+  const { money } = useFormats();
+  const isExact = how.difference.amount === 0;
+  return (
+    <>
+      {isExact ? <Check aria-hidden style={{ color: 'var(--success)' }} /> : <Exclamation aria-hidden style={{ color: 'var(--error)' }} />}
+      <span style={isExact ? undefined : { color: 'var(--error)', fontWeight: 600 }}>
+        <TextLink to={`/payouts/${id}/show#evidence`}>{say('payouts.entries', { smart_count: how.entries })}</TextLink>,{' '}
+        {say('payouts.difference', { amount: money(how.difference).figure })}
+      </span>
+    </>
+  );
+}
+
+interface LineProps {
+  readonly name: string;
+  readonly why: ReactNode;
+  readonly value: Amount;
+  readonly isSigned?: boolean;
+  readonly isTotal?: boolean;
+}
+
+const Line = ({ name, why, value, isSigned = false, isTotal = false }: LineProps) => (
+  <tr className={isTotal ? 'total' : ''}>
+    <th scope="row">{name}</th>
+    <td>{why}</td>
+    <td>
+      <Money value={value} isSigned={isSigned} isBare={!isTotal} />
+    </td>
+  </tr>
+);
+
+const Sum = styled('table')({
+  width: '100%',
+  borderCollapse: 'collapse',
+  fontVariantNumeric: 'tabular-nums',
+  '& th, & td': { padding: '7px 16px', textAlign: 'left', fontWeight: 400 },
+  '& th': { width: 170 },
+  '& td:nth-of-type(1)': { color: 'var(--muted)', paddingLeft: 0 },
+  '& td:nth-of-type(2)': { textAlign: 'right', whiteSpace: 'nowrap' },
+  '& tr.total > *': { borderTop: '1px solid var(--ink)', padding: '11px 16px' },
+  '& tr.total td:nth-of-type(1)': { paddingLeft: 0 },
+  '& tr.total th, & tr.total td:nth-of-type(2)': { fontWeight: 600, fontSize: 14 },
+  '@media (max-width: 600px)': { '& th': { width: 'auto' }, '& th, & td, & tr.total > *': { padding: '7px 8px' } },
+});

@@ -1,0 +1,73 @@
+import { styled } from '@mui/material/styles';
+import type { PayoutAmount, PayoutDetail } from '../../api/contract/payouts.ts';
+import { Money } from '../fields/Money.tsx';
+import { Name } from '../fields/Name.tsx';
+import { When } from '../fields/When.tsx';
+import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Muted } from '../layout/blocks.ts';
+import { PlainTable } from '../layout/PlainTable.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
+
+type Line = PayoutAmount['lines'][number];
+
+/** Every line that it pays: the customer, the invoice, the movement with its entry, and the sum below. */
+export function LinesPart({ payout: { how } }: { readonly payout: PayoutDetail }) {
+  const say = useSay();
+  const word = useWording();
+  const lines = how?.lines ?? [];
+  const currency = how?.paid.currency ?? '';
+  const sum = lines.reduce((total, { amount }) => total + amount.amount, 0);
+  return (
+    <>
+      <PlainTable<Line>
+        label={say('payouts.tabCommissions')}
+        rows={lines}
+        keyOf={({ entryId }) => entryId}
+        empty={say(how === null ? 'payouts.hidden' : 'payouts.noLines')}
+        columns={[
+          { head: say('payouts.available'), cell: ({ at }) => <When at={at} isDay /> },
+          {
+            head: say('payouts.customer'),
+            isWide: true,
+            cell: ({ customer, referralId }) => (
+              <Name text={customer} {...(referralId === null ? {} : { to: `/referrals/${referralId}/show` })} />
+            ),
+          },
+          { head: say('payouts.source'), cell: (line) => <Source line={line} /> },
+          {
+            head: say('payouts.movement'),
+            cell: ({ kind, entryId, memo }) => (
+              <span title={memo ?? undefined}>
+                <TextLink to={`/journal-entries/${entryId}/show`}>{word('entryKinds', kind)}</TextLink>
+              </span>
+            ),
+          },
+          { head: currency, isRight: true, cell: ({ amount }) => <Money value={amount} isSigned isBare /> },
+        ]}
+      />
+      {lines.length === 0 ? null : (
+        <Total>
+          {say('payouts.linesSum', { smart_count: lines.length })}
+          <Money value={{ amount: sum, currency }} />
+        </Total>
+      )}
+    </>
+  );
+}
+
+/** The invoice it comes from, or the commission itself. */
+function Source({ line: { invoice, commissionId } }: { readonly line: Line }) {
+  const say = useSay();
+  if (invoice !== null) return <TextLink to={`/sources/${invoice.id}/show`}>{invoice.name}</TextLink>;
+  if (commissionId === null) return <Muted>–</Muted>;
+  return <TextLink to={`/commissions/${commissionId}/show`}>{say('commissions.one')}</TextLink>;
+}
+
+const Total = styled('p')({
+  display: 'flex',
+  justifyContent: 'space-between',
+  padding: '12px 16px',
+  borderTop: '1px solid var(--line)',
+  fontWeight: 600,
+});

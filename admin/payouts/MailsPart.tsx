@@ -1,0 +1,33 @@
+import { useCanAccess, useGetList } from 'react-admin';
+import type { EmailRow } from '../../api/contract/emails.ts';
+import { mailLooks } from '../fields/office-states.ts';
+import { StateField } from '../fields/StateField.tsx';
+import { When } from '../fields/When.tsx';
+import { useSay } from '../i18n/say.ts';
+import { PlainTable } from '../layout/PlainTable.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
+
+/** Every mail that told of it, as it was written, and what the mail server said. */
+export function MailsPart({ payoutId }: { readonly payoutId: string }) {
+  const say = useSay();
+  const { canAccess } = useCanAccess({ resource: 'emails', action: 'list' });
+  const { data = [] } = useGetList<EmailRow>(
+    'emails',
+    { pagination: { page: 1, perPage: 50 }, sort: { field: 'queuedAt', order: 'DESC' }, filter: { payoutId } },
+    { enabled: canAccess === true, retry: false },
+  );
+  return (
+    <PlainTable<EmailRow>
+      label={say('payouts.tabMails')}
+      rows={data}
+      keyOf={({ id }) => id}
+      empty={say('payouts.noMails')}
+      columns={[
+        { head: say('payouts.queued'), cell: ({ queuedAt }) => <When at={queuedAt} /> },
+        { head: say('payouts.subject'), isWide: true, cell: ({ id, subject }) => <TextLink to={`/emails/${id}/show`}>{subject}</TextLink> },
+        { head: say('payouts.to'), cell: ({ recipient }) => recipient },
+        { head: say('payouts.state'), cell: ({ state }) => <StateField table="email" looks={mailLooks} state={state} /> },
+      ]}
+    />
+  );
+}

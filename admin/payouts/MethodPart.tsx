@@ -1,0 +1,84 @@
+import { styled } from '@mui/material/styles';
+import type { ReactNode } from 'react';
+import { useCanAccess } from 'react-admin';
+import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
+import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import { When } from '../fields/When.tsx';
+import { useSay } from '../i18n/say.ts';
+import { Facts, Muted, Row } from '../layout/blocks.ts';
+import { NoAccess } from '../layout/NoAccess.tsx';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+import { RevealButton } from './RevealButton.tsx';
+import { useMethod } from './use-methods.ts';
+
+/** Where it goes: masked, by whom it was entered, and whether somebody confirmed it. In full only with a fresh factor. */
+export function MethodPart({ payout }: { readonly payout: PayoutDetail }) {
+  const say = useSay();
+  const method = useMethod(payout);
+  const { canAccess } = useCanAccess({ resource: 'payout-methods', action: 'list' });
+  if (canAccess === false) return <NoAccess resource="payout-methods" action="list" />;
+  if (method === undefined) return <Frame>{say('states.loading')}</Frame>;
+  return (
+    <Frame>
+      <Facts>
+        {factsOf(method, say).map(([label, value]) =>
+          value === null ? null : [<dt key={`${label}?`}>{label}</dt>, <dd key={label}>{value}</dd>],
+        )}
+      </Facts>
+      <Row>
+        <RevealButton method={method} />
+        {method.confirmedBy === null && method.revokedAt === null && !method.isOwn ? <ConfirmButton method={method} /> : null}
+      </Row>
+    </Frame>
+  );
+}
+
+function factsOf(method: PayoutMethodRow, say: ReturnType<typeof useSay>): readonly (readonly [string, ReactNode])[] {
+  const { rail, masked, editedBy, editedAt, activeFrom, confirmedBy, revokedAt, revokedReason, sharedWith } = method;
+  return [
+    [say('payouts.method'), say(`payouts.rails.${rail}`)],
+    [say('payouts.account'), masked],
+    [say('payouts.editedBy'), editedBy.name],
+    [say('payouts.editedAt'), <When key="edited" at={editedAt} />],
+    [say('payouts.activeFrom'), <When key="active" at={activeFrom} />],
+    [say('payouts.confirmedBy'), confirmedBy === null ? <Muted key="no">{say('payouts.notConfirmed')}</Muted> : confirmedBy.name],
+    [say('payouts.shared'), sharedWith === 0 ? null : say('payouts.sharedWith', { smart_count: sharedWith })],
+    [
+      say('payouts.revoked'),
+      revokedAt === null ? null : (
+        <span key="revoked">
+          <When at={revokedAt} /> {revokedReason ?? ''}
+        </span>
+      ),
+    ],
+  ];
+}
+
+function ConfirmButton({ method: { id, masked, rail } }: { readonly method: PayoutMethodRow }) {
+  const say = useSay();
+  return (
+    <VerbButton
+      label={`${say('payouts.confirmMethod')}…`}
+      verb={{
+        resource: 'payout-methods',
+        verb: 'confirm',
+        title: say('payouts.confirmMethodTitle'),
+        confirm: say('payouts.confirmMethod'),
+        next: say('payouts.confirmMethodNext'),
+        facts: [
+          [say('payouts.method'), say(`payouts.rails.${rail}`)],
+          [say('payouts.account'), masked],
+        ],
+        hasReason: false,
+        targets: [{ id, label: masked }],
+      }}
+    />
+  );
+}
+
+const Frame = styled('div')({
+  padding: 16,
+  display: 'grid',
+  gap: 16,
+  '& dl': { maxWidth: 560 },
+});

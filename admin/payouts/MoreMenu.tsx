@@ -1,0 +1,113 @@
+import IconButton from '@mui/material/IconButton';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import Dots from '@mui/icons-material/MoreHorizOutlined';
+import { useState } from 'react';
+import { useCanAccess } from 'react-admin';
+import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
+import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import { CopyButton } from '../layout/CopyButton.tsx';
+import { ConfirmSheet } from '../sheet/ConfirmSheet.tsx';
+import { ProofButton } from '../sheet/ProofButton.tsx';
+import type { Verb } from '../sheet/verb.ts';
+import { finding } from './failed-verbs.tsx';
+import { about, cancellation, changingMethod } from './payout-verbs.tsx';
+import { useOtherMethods } from './use-methods.ts';
+import { useVerbWords, type VerbWords } from './use-verb-words.ts';
+
+interface MoreMenuProps {
+  readonly payout: PayoutDetail;
+  /** Why nothing can be taken out of the queue now. */
+  readonly obstacle: string | undefined;
+  readonly seen: (verb: Verb) => Verb;
+}
+
+/** What is needed less often: the rest of the verbs behind three dots, link and proof beside them. */
+export function MoreMenu({ payout, obstacle, seen }: MoreMenuProps) {
+  const words = useVerbWords();
+  const methods = useOtherMethods(payout);
+  const { say } = words;
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [verb, setVerb] = useState<Verb>();
+  const choose = (chosen: Verb) => {
+    setAnchor(null);
+    setVerb(seen(chosen));
+  };
+  return (
+    <>
+      <IconButton
+        aria-label={say('payouts.more')}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+      >
+        <Dots />
+      </IconButton>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {itemsOf(payout, methods, words).map(({ label, verb: one, isFree = false }) => (
+          <Item key={label} label={label} verb={one} payout={payout} isDisabled={!isFree && obstacle !== undefined} onChoose={choose} />
+        ))}
+      </Menu>
+      <CopyButton text={globalThis.location.href} label={say('payouts.copyLink')} />
+      <ProofButton resource="payouts" id={payout.id} />
+      {verb === undefined ? null : <ConfirmSheet verb={verb} nextPath={undefined} onClose={() => setVerb(undefined)} />}
+    </>
+  );
+}
+
+interface ItemOf {
+  readonly label: string;
+  readonly verb: Verb;
+  /** Takes nothing out of the queue. */
+  readonly isFree?: boolean;
+}
+
+function itemsOf(payout: PayoutDetail, methods: readonly PayoutMethodRow[], words: VerbWords): readonly ItemOf[] {
+  const { say } = words;
+  const { state, missing, proposal } = payout;
+  const isOpen = state === 'reserved' || state === 'approved';
+  const hasLeft = state === 'settled' || state === 'returned';
+  const isNew = (outcome: string): boolean => proposal?.outcome !== outcome;
+  return [
+    { label: `${say('payouts.note')}…`, verb: noting(payout, words), isFree: true },
+    ...(isOpen && methods.length > 0 ? [{ label: `${say('payouts.changeMethod')}…`, verb: changingMethod(payout, methods, words) }] : []),
+    ...(isOpen ? [{ label: `${say('payouts.cancel')}…`, verb: cancellation(payout, words) }] : []),
+    ...(missing !== null && isNew('fee') ? [{ label: `${say('payouts.fee')}…`, verb: finding(payout, 'fee', words), isFree: true }] : []),
+    ...(missing !== null && isNew('nothing_missing')
+      ? [{ label: `${say('payouts.lost')}…`, verb: finding(payout, 'nothing_missing', words), isFree: true }]
+      : []),
+    ...(hasLeft && isNew('paid_twice')
+      ? [{ label: `${say('payouts.twice')}…`, verb: finding(payout, 'paid_twice', words), isFree: true }]
+      : []),
+  ];
+}
+
+const noting = (payout: PayoutDetail, words: VerbWords): Verb =>
+  about(payout, words, {
+    verb: 'note',
+    title: words.say('payouts.noteTitle'),
+    confirm: words.say('payouts.note'),
+    next: words.say('payouts.noteNext'),
+    facts: [],
+    fields: [{ name: 'text', label: words.say('payouts.noteText'), type: 'lines', isRequired: true }],
+    targets: [{ id: payout.id, label: payout.reference }],
+  });
+
+interface ItemProps {
+  readonly label: string;
+  readonly verb: Verb;
+  readonly payout: PayoutDetail;
+  readonly isDisabled: boolean;
+  readonly onChoose: (verb: Verb) => void;
+}
+
+/** Not there for whom it is not allowed. */
+function Item({ label, verb, payout, isDisabled, onChoose }: ItemProps) {
+  const { canAccess } = useCanAccess({ resource: verb.resource, action: verb.verb, record: payout });
+  if (canAccess !== true) return null;
+  return (
+    <MenuItem disabled={isDisabled} onClick={() => onChoose(verb)}>
+      {label}
+    </MenuItem>
+  );
+}

@@ -1,0 +1,94 @@
+import Check from '@mui/icons-material/CheckOutlined';
+import Pause from '@mui/icons-material/PauseCircleOutlined';
+import { styled } from '@mui/material/styles';
+import { useListContext } from 'react-admin';
+import type { PayoutRow } from '../../api/contract/payouts.ts';
+import { Money } from '../fields/Money.tsx';
+import { Muted } from '../layout/blocks.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+import type { Verb } from '../sheet/verb.ts';
+import { approvable, holdable, sumsOf, type Heap } from './heap.ts';
+import { HeapFacts } from './HeapFacts.tsx';
+import { targetOf } from './payout-facts.tsx';
+import { approvalTarget, holdAsks } from './payout-verbs.tsx';
+import { useVerbWords, type VerbWords } from './use-verb-words.ts';
+
+/** For what is selected: one sheet with all sums, a command for each payout, and what became of each. */
+export function PayoutBulk() {
+  const words = useVerbWords();
+  const payouts = useSelected();
+  const { say } = words;
+  const { length } = payouts;
+  return (
+    <>
+      <VerbButton label={`${say('payouts.hold')} ${length}…`} icon={<Pause />} letter="h" verb={holdMany(holdable(payouts, say), words)} />
+      <VerbButton
+        label={`${say('payouts.approve')} ${length}…`}
+        icon={<Check />}
+        letter="a"
+        isMain
+        verb={approveMany(approvable(payouts, say), words)}
+      />
+    </>
+  );
+}
+
+/** Beside "3 selected": a subtotal for each currency. */
+export function SelectedSums() {
+  return (
+    <Sums>
+      {sumsOf(useSelected()).map(({ amount, count }) => (
+        <span key={amount.currency}>
+          <Money value={amount} /> <Muted>({count})</Muted>
+        </span>
+      ))}
+    </Sums>
+  );
+}
+
+function useSelected(): readonly PayoutRow[] {
+  const { data = [], selectedIds } = useListContext<PayoutRow>();
+  return data.filter(({ id }) => selectedIds.includes(id));
+}
+
+function approveMany(heap: Heap, words: VerbWords): Verb {
+  const { say } = words;
+  const title = say('payouts.approveMany', { smart_count: heap.chosen.length });
+  return {
+    resource: 'payouts',
+    verb: 'approve',
+    title,
+    confirm: title,
+    next: [
+      [say('payouts.now'), say('payouts.approveNow')],
+      [say('payouts.then'), say('payouts.approveManyThen')],
+    ],
+    facts: [],
+    more: <HeapFacts heap={heap} />,
+    hasReason: false,
+    targets: heap.chosen.map(approvalTarget),
+  };
+}
+
+function holdMany(heap: Heap, words: VerbWords): Verb {
+  const title = words.say('payouts.holdMany', { smart_count: heap.chosen.length });
+  return {
+    resource: 'payouts',
+    verb: 'hold',
+    title,
+    confirm: title,
+    facts: [],
+    more: <HeapFacts heap={heap} />,
+    targets: heap.chosen.map(targetOf),
+    ...holdAsks(words),
+  };
+}
+
+const Sums = styled('span')({
+  display: 'inline-flex',
+  gap: 12,
+  flexWrap: 'wrap',
+  paddingLeft: 12,
+  borderLeft: '1px solid var(--line)',
+  '&:empty': { display: 'none' },
+});

@@ -1,0 +1,82 @@
+import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import { Chip } from '../fields/Chip.tsx';
+import { TimeLeftMark } from '../fields/Due.tsx';
+import { Money } from '../fields/Money.tsx';
+import { payoutLooks } from '../fields/states.ts';
+import { stateIcons } from '../fields/state-icons.ts';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { PageHead } from '../layout/PageHead.tsx';
+import { QueueWalk } from '../layout/QueueWalk.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
+import { tabPath } from './PayoutTabs.tsx';
+import { PayoutVerbs } from './PayoutVerbs.tsx';
+import { useVerbWords } from './use-verb-words.ts';
+
+interface PayoutHeadProps {
+  readonly payout: PayoutDetail;
+  readonly isAway: boolean;
+}
+
+/** How much, for whom, in which state and until when, and what can be done with it. */
+export function PayoutHead({ payout, isAway }: PayoutHeadProps) {
+  const { say, periodOf } = useVerbWords();
+  const { id, reference, partner, program, run, amount, tab, preparedBy, requestedBy } = payout;
+  const who = preparedBy ?? requestedBy;
+  return (
+    <PageHead
+      crumbs={[
+        { label: say('payouts.title'), to: '/payouts' },
+        ...(tab === null ? [] : [{ label: say(`payouts.tabs.${tab}`), to: tabPath(tab) }]),
+      ]}
+      name={amount === null ? reference : <Money value={amount} />}
+      chip={<Chips payout={payout} />}
+      lead={[
+        amount === null ? null : reference,
+        <TextLink key="partner" to={`/partners/${partner.id}/show`}>
+          {partner.name}
+        </TextLink>,
+        program.name,
+        run === null ? (
+          periodOf(payout)
+        ) : (
+          <TextLink key="run" to={`/payout-runs/${run.id}/show`}>
+            {periodOf(payout)}
+          </TextLink>
+        ),
+        who === null || who.name === '–'
+          ? null
+          : say(preparedBy === null ? 'payouts.requestedByWho' : 'payouts.preparedByWho', { name: who.name }),
+      ]}
+      walk={<QueueWalk resource="payouts" id={id} />}
+      actions={<PayoutVerbs payout={payout} isAway={isAway} />}
+    />
+  );
+}
+
+function Chips({ payout: { state, hold, approvals, approveBy, method } }: Pick<PayoutHeadProps, 'payout'>) {
+  const say = useSay();
+  const word = useWording();
+  const { day, instant } = useFormats();
+  const { mark, tone = 'muted' } = payoutLooks[state];
+  const Icon = stateIcons[mark];
+  const waits = state === 'reserved' || state === 'approved';
+  return (
+    <>
+      <Chip tone={tone} icon={<Icon aria-hidden />}>
+        {word('payout', state)}
+      </Chip>
+      {hold === null ? null : (
+        <Chip tone="warning">{hold.until === null ? say('payouts.held') : say('payouts.heldUntil', { date: day(hold.until) })}</Chip>
+      )}
+      {waits && approvals.needed > 1 ? <Chip tone="info">{say('payouts.approvals', approvals)}</Chip> : null}
+      {waits && method.isNew ? <Chip tone="error">{say('payouts.detailsChanged', { date: day(method.changedAt) })}</Chip> : null}
+      {approveBy === null || state !== 'reserved' ? null : (
+        <span>
+          {say('payouts.by', { date: instant(approveBy) })} · <TimeLeftMark at={approveBy} />
+        </span>
+      )}
+    </>
+  );
+}

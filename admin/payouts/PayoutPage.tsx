@@ -1,0 +1,46 @@
+import { styled } from '@mui/material/styles';
+import { useParams } from 'react-router';
+import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import { useSay } from '../i18n/say.ts';
+import { Columns, Stack } from '../layout/blocks.ts';
+import { RecordPage } from '../layout/RecordPage.tsx';
+import { AwayBanner } from './AwayBanner.tsx';
+import { Checks } from './Checks.tsx';
+import { HowMade } from './HowMade.tsx';
+import { PayoutHead } from './PayoutHead.tsx';
+import { partOf, PayoutParts } from './PayoutParts.tsx';
+import { PayoutTimeline } from './PayoutTimeline.tsx';
+import { RailFacts } from './RailFacts.tsx';
+import { useWorkflowsAway } from './use-workflows-away.ts';
+
+/** One payout: decide it, explain it to the cent, prove it. Each tab of its evidence is an address. */
+export default function PayoutPage() {
+  const say = useSay();
+  const part = partOf(useParams()['*']);
+  const awaySince = useWorkflowsAway();
+  return (
+    <RecordPage<PayoutDetail> resource="payouts" title={say('payouts.one')} what={say('payouts.thisOne')}>
+      {(payout) => (
+        <Stack>
+          <PayoutHead payout={payout} isAway={awaySince !== undefined} />
+          {awaySince === undefined ? null : <AwayBanner since={awaySince} />}
+          <Columns side={372}>
+            <Stack>
+              <HowMade payout={payout} />
+              <Checks payout={payout} />
+            </Stack>
+            <Stack>
+              <PayoutTimeline payout={payout} />
+              <RailFacts payout={payout} />
+            </Stack>
+          </Columns>
+          <Anchor id="evidence">
+            <PayoutParts payout={payout} part={part} />
+          </Anchor>
+        </Stack>
+      )}
+    </RecordPage>
+  );
+}
+
+const Anchor = styled('div')({ scrollMarginTop: 56, minWidth: 0 });

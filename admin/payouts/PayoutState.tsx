@@ -1,0 +1,59 @@
+import type { PayoutRow } from '../../api/contract/payouts.ts';
+import { StateMark } from '../fields/StateMark.tsx';
+import { payoutLooks, type Look } from '../fields/states.ts';
+import { useSay, type Say } from '../i18n/say.ts';
+import { useFormats, type Formats } from '../i18n/use-formats.ts';
+import { useWording } from '../i18n/use-wording.ts';
+
+/** The state as the queue shows it: with what stops this person, the date, or the reason. */
+export function PayoutState({ payout }: { readonly payout: PayoutRow }) {
+  const say = useSay();
+  const word = useWording();
+  const formats = useFormats();
+  const { text, title, look } = shown(payout, { say, word, formats });
+  return (
+    <span title={title}>
+      <StateMark {...look}>{text}</StateMark>
+    </span>
+  );
+}
+
+interface Words {
+  readonly say: Say;
+  readonly word: ReturnType<typeof useWording>;
+  readonly formats: Formats;
+}
+interface Shown {
+  readonly text: string;
+  readonly title?: string | undefined;
+  readonly look: Look;
+}
+
+function shown(payout: PayoutRow, { say, word, formats: { day } }: Words): Shown {
+  const { state, hold, isOwn, approvals, method } = payout;
+  if (hold !== null) {
+    const text = hold.until === null ? say('payouts.held') : say('payouts.heldUntil', { date: day(hold.until) });
+    return { text, title: word('reasons', hold.reason), look: { mark: 'paused', tone: 'warning' } };
+  }
+  if (state === 'reserved') {
+    if (method.isNew) {
+      const text = say('payouts.detailsChanged', { date: day(method.changedAt) });
+      return { text, look: { mark: 'held', tone: 'warning' } };
+    }
+    if (isOwn) return { text: say('payouts.own'), look: { mark: 'refused' } };
+    if (approvals.given > 0) return { text: say('payouts.approvals', approvals), look: { mark: 'joined', tone: 'info' } };
+  }
+  return { text: dated(payout, word('payout', state), { say, day }), title: payout.cancelReason ?? undefined, look: payoutLooks[state] };
+}
+
+function dated(payout: PayoutRow, word: string, { say, day }: { readonly say: Say; readonly day: (iso: string) => string }): string {
+  const at = momentOf(payout);
+  return at === null ? word : say('payouts.onDate', { state: word, date: day(at) });
+}
+
+function momentOf({ state, settledAt, returnedAt, approvedAt, submittedAt }: PayoutRow): string | null {
+  if (state === 'settled') return settledAt;
+  if (state === 'returned') return returnedAt;
+  if (state === 'submitted') return submittedAt;
+  return state === 'approved' ? approvedAt : null;
+}

@@ -1,0 +1,97 @@
+import { styled } from '@mui/material/styles';
+import { Link } from 'react-router';
+import type { Money } from '../../api/contract/money.ts';
+import type { PayoutSums, PayoutTab } from '../../api/contract/payouts.ts';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { Surface } from '../layout/Panel.tsx';
+import { useMonthlyPrograms } from '../payout-runs/use-programs.ts';
+import { tabPath } from './PayoutTabs.tsx';
+import { usePayoutSums } from './use-payout-sums.ts';
+
+/** What is open, a line for each currency and never a sum of two; each figure opens what it is made of. */
+export function PayoutStrip() {
+  const say = useSay();
+  const { instant } = useFormats();
+  const sums = usePayoutSums();
+  const nextRunAt = useMonthlyPrograms()[0]?.nextRunAt;
+  if (sums === undefined || sums.currencies.length === 0) return null;
+  const payouts = (count: number) => say('payouts.count', { smart_count: count });
+  const next = nextRunAt === undefined ? say('payouts.nextRunUnknown') : say('payouts.nextRun', { date: instant(nextRunAt) });
+  const ofTab = (tab: PayoutTab, name: 'awaiting' | 'held' | 'failed') => (
+    <Cell label={say(`payouts.tabs.${tab}`)}>
+      {sums.currencies.map(({ currency, [name]: sum }) => (
+        <Figure key={currency} to={pathOf(tab, currency)} amount={sum.amount} note={sum.payouts === 0 ? '' : payouts(sum.payouts)} />
+      ))}
+    </Cell>
+  );
+  return (
+    <Strip aria-label={say('payouts.strip')}>
+      {ofTab('awaiting', 'awaiting')}
+      <Cell label={next}>
+        {sums.currencies.map(({ currency, available }) => (
+          <Figure key={currency} to="/payout-runs" amount={available.amount} note={partnersOf(available)} />
+        ))}
+      </Cell>
+      {ofTab('held', 'held')}
+      {ofTab('failed', 'failed')}
+    </Strip>
+  );
+
+  function partnersOf({ partners }: PayoutSums['currencies'][number]['available']): string {
+    return partners === 0 ? '' : say('payouts.partners', { smart_count: partners });
+  }
+}
+
+const pathOf = (tab: PayoutTab, currency: string): string => `${tabPath(tab)}?filter=${encodeURIComponent(JSON.stringify({ currency }))}`;
+
+const Cell = ({ label, children }: { readonly label: string; readonly children: React.ReactNode }) => (
+  <div>
+    <span>{label}</span>
+    {children}
+  </div>
+);
+
+function Figure({ to, amount, note }: { readonly to: string; readonly amount: Money; readonly note: string }) {
+  const { figure } = useFormats().money(amount);
+  return (
+    <Link to={to} data-zero={amount.amount === 0 || undefined}>
+      <span>{amount.currency}</span>
+      <b>{figure}</b>
+      <small>{note}</small>
+    </Link>
+  );
+}
+
+const Strip = styled(Surface)({
+  display: 'grid',
+  gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
+  marginBottom: 16,
+  '& > div': { padding: '12px 16px', minWidth: 0 },
+  '& > div + div': { borderLeft: '1px solid var(--line)' },
+  '& > div > span': { fontSize: 12, lineHeight: '16px', fontWeight: 500, color: 'var(--muted)' },
+  '& a': {
+    display: 'grid',
+    gridTemplateColumns: '34px minmax(76px, max-content) 1fr',
+    alignItems: 'baseline',
+    gap: 6,
+    minHeight: 26,
+    color: 'inherit',
+    textDecoration: 'none',
+    fontVariantNumeric: 'tabular-nums',
+  },
+  '& a span': { color: 'var(--muted)' },
+  '& a b': { fontSize: 16, lineHeight: '24px', fontWeight: 600, textAlign: 'right' },
+  '& a small': { fontSize: 12, color: 'var(--muted)', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& a:hover b': { textDecoration: 'underline', textUnderlineOffset: 3, textDecorationThickness: 1 },
+  '& a[data-zero] b': { fontWeight: 400, color: 'var(--muted)' },
+  '@media (max-width: 1000px)': {
+    gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+    '& > div:nth-of-type(3)': { borderLeft: 0 },
+    '& > div:nth-of-type(n + 3)': { borderTop: '1px solid var(--line)' },
+  },
+  '@media (max-width: 600px)': {
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '& > div + div': { borderLeft: 0, borderTop: '1px solid var(--line)' },
+  },
+});

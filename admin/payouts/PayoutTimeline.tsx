@@ -1,0 +1,125 @@
+import Done from '@mui/icons-material/CheckCircle';
+import Later from '@mui/icons-material/RadioButtonUncheckedOutlined';
+import Now from '@mui/icons-material/RadioButtonCheckedOutlined';
+import Out from '@mui/icons-material/OpenInNewOutlined';
+import Refused from '@mui/icons-material/CancelOutlined';
+import { styled } from '@mui/material/styles';
+import type { PayoutDetail, PayoutStep } from '../../api/contract/payouts.ts';
+import { When } from '../fields/When.tsx';
+import { useSay, type Say } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Panel } from '../layout/Panel.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
+
+/** What happened, where it stands, and what the deadlines announce. */
+export function PayoutTimeline({ payout }: { readonly payout: PayoutDetail }) {
+  const say = useSay();
+  const { timeline, workflowUrl, state, approvers, hold } = payout;
+  const waitsForApproval = state === 'reserved' && hold === null;
+  return (
+    <Panel title={say('payouts.timeline')} aside={workflowUrl === null ? undefined : <TemporalLink url={workflowUrl} />}>
+      <Line>
+        {timeline.map((step, index) => (
+          <Step key={`${step.at}${index}`} step={step} more={waitsForApproval && step.tone === 'now' ? whoMay(approvers, say) : null} />
+        ))}
+      </Line>
+    </Panel>
+  );
+}
+
+function whoMay(approvers: PayoutDetail['approvers'], say: Say): string {
+  const names = approvers.map(({ name }) => name).join(', ');
+  return names === '' ? say('payouts.nobodyMay') : say('payouts.whoMay', { names });
+}
+
+function TemporalLink({ url }: { readonly url: string }) {
+  const say = useSay();
+  return (
+    <External href={url} target="_blank" rel="noreferrer">
+      {say('payouts.openTemporal')}
+      <Out aria-hidden />
+    </External>
+  );
+}
+
+const icons = { done: Done, now: Now, later: Later, refused: Refused } as const;
+
+function Step({ step, more }: { readonly step: PayoutStep; readonly more: string | null }) {
+  const say = useSay();
+  const word = useWording();
+  const { tone, at, actor, note, entryIds } = step;
+  const Icon = icons[tone];
+  const { title, detail } = wordsOf(step, say, word);
+  return (
+    <li data-tone={tone}>
+      <Icon aria-hidden />
+      <div>
+        <strong>{title}</strong>
+        {tone === 'now' ? <time dateTime={at}>{say('payouts.nowWord')}</time> : <When at={at} />}
+      </div>
+      <p>
+        {[detail, actor === null ? '' : actor, note === null ? '' : `“${note}”`].filter((part) => part !== '').join(' · ')}
+        {entryIds.map((id) => (
+          <span key={id}>
+            {' '}
+            <TextLink to={`/journal-entries/${id}/show`}>{say('payouts.entry')}</TextLink>
+          </span>
+        ))}
+      </p>
+      {more === null ? null : <p>{more}</p>}
+    </li>
+  );
+}
+
+const deadlines = ['reminder', 'escalation', 'holdEnd', 'lookUp', 'handOver', 'review'] as const;
+
+/** The state it came to, or what was noted; the reason in words below. */
+function wordsOf(
+  { from, to, reason, tone }: PayoutStep,
+  say: Say,
+  word: ReturnType<typeof useWording>,
+): { readonly title: string; readonly detail: string } {
+  const why = reason === null ? '' : word('reasons', reason);
+  if (tone === 'later') {
+    const name = deadlines.find((one) => one === reason);
+    return { title: name === undefined ? (reason ?? '') : say(`payouts.deadlines.${name}`), detail: '' };
+  }
+  return to === null || from === to ? { title: why, detail: '' } : { title: word('payout', to), detail: why };
+}
+
+const External = styled('a')({
+  display: 'inline-flex',
+  alignItems: 'center',
+  gap: 4,
+  minHeight: 24,
+  color: 'var(--primary)',
+  textUnderlineOffset: 3,
+  '& svg': { fontSize: 14 },
+});
+
+const Line = styled('ol')({
+  padding: '12px 16px',
+  '& li': { position: 'relative', padding: '0 0 16px 28px' },
+  '& li:last-of-type': { paddingBottom: 4 },
+  '& li:not(:last-of-type)::before': {
+    content: '""',
+    position: 'absolute',
+    left: 8,
+    top: 18,
+    bottom: -2,
+    width: 2,
+    background: 'var(--line)',
+  },
+  '& li[data-tone=now]::before, & li[data-tone=later]::before': {
+    background: 'repeating-linear-gradient(to bottom, var(--line) 0 4px, transparent 4px 8px)',
+  },
+  '& li > svg': { position: 'absolute', left: 1, top: 2, fontSize: 16, background: 'var(--paper)', color: 'var(--muted)' },
+  '& li[data-tone=done] > svg': { color: 'var(--success)' },
+  '& li[data-tone=now] > svg': { color: 'var(--primary)' },
+  '& li[data-tone=refused] > svg': { color: 'var(--error)' },
+  '& li > div': { display: 'flex', justifyContent: 'space-between', gap: 12 },
+  '& strong': { fontWeight: 500 },
+  '& li[data-tone=later] strong': { fontWeight: 400, color: 'var(--muted)' },
+  '& time': { fontSize: 12, color: 'var(--muted)', whiteSpace: 'nowrap' },
+  '& p': { fontSize: 12, lineHeight: '18px', color: 'var(--muted)', overflowWrap: 'anywhere' },
+});

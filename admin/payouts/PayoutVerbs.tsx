@@ -1,0 +1,69 @@
+import Check from '@mui/icons-material/CheckOutlined';
+import Cross from '@mui/icons-material/CloseOutlined';
+import Pause from '@mui/icons-material/PauseCircleOutlined';
+import Play from '@mui/icons-material/PlayCircleOutlined';
+import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+import type { Verb } from '../sheet/verb.ts';
+import { Changes } from './Changes.tsx';
+import { FailedVerbs } from './FailedVerbs.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
+import { approvalObstacle } from './obstacles.ts';
+import { approval, holding, rejection, resumption } from './payout-verbs.tsx';
+import { useVerbWords } from './use-verb-words.ts';
+
+interface PayoutVerbsProps {
+  readonly payout: PayoutDetail;
+  readonly isAway: boolean;
+}
+
+/** What can be done now, the amount on each button; what cannot says why. */
+export function PayoutVerbs({ payout, isAway }: PayoutVerbsProps) {
+  const words = useVerbWords();
+  const { say, amountOf } = words;
+  const { state, hold, batchId } = payout;
+  const away = isAway ? say('payouts.awayObstacle') : undefined;
+  const obstacle = away ?? (batchId === null ? undefined : say('payouts.inFileObstacle'));
+  const seen = (verb: Verb): Verb => ({ ...verb, changes: () => <Changes seen={payout} /> });
+  const isOpen = state === 'reserved' || state === 'approved';
+  return (
+    <>
+      <MoreMenu payout={payout} obstacle={obstacle} seen={seen} />
+      <FailedVerbs payout={payout} obstacle={away} seen={seen} />
+      {isOpen && hold === null ? (
+        <VerbButton
+          label={`${say('payouts.hold')}…`}
+          icon={<Pause />}
+          letter="h"
+          obstacle={obstacle}
+          verb={seen(holding(payout, words))}
+          record={payout}
+        />
+      ) : null}
+      {isOpen && hold !== null ? (
+        <VerbButton label={`${say('payouts.resume')}…`} icon={<Play />} obstacle={away} verb={seen(resumption(payout, words))} />
+      ) : null}
+      {state === 'reserved' ? (
+        <>
+          <VerbButton
+            label={`${say('payouts.reject')}…`}
+            icon={<Cross />}
+            letter="r"
+            obstacle={away}
+            verb={seen(rejection(payout, words))}
+            record={payout}
+          />
+          <VerbButton
+            label={`${say('payouts.approveAmount', { amount: amountOf(payout) })}…`}
+            icon={<Check />}
+            letter="a"
+            isMain
+            obstacle={away ?? approvalObstacle(payout, say)}
+            verb={seen(approval(payout, words))}
+            record={payout}
+          />
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import { Money } from '../fields/Money.tsx';
+import { When } from '../fields/When.tsx';
+import { useSay } from '../i18n/say.ts';
+import { Facts, Mono } from '../layout/blocks.ts';
+import { Panel } from '../layout/Panel.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
+import { RailReason } from './RailReason.tsx';
+
+/** Under which ids it is known outside, what the rail said, and which payouts belong to it. */
+export function RailFacts({ payout }: { readonly payout: PayoutDetail }) {
+  const say = useSay();
+  const { endToEndId, externalId, externalStatus, attempts, firstTriedAt, lastTriedAt, failureCode, missing, override } = payout;
+  const other = (id: string | null): ReactNode =>
+    id === null ? null : <TextLink to={`/payouts/${id}/show`}>{say('payouts.openIt')}</TextLink>;
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [say('payouts.endToEnd'), <Mono key="id">{endToEndId}</Mono>],
+    [say('payouts.externalId'), externalId === null ? null : <Mono key="id">{externalId}</Mono>],
+    [say('payouts.externalStatus'), externalStatus],
+    [say('payouts.bankSays'), failureCode === null ? null : <RailReason key="why" payout={payout} />],
+    [say('payouts.attempts'), attempts === 0 ? null : attempts],
+    [say('payouts.firstTry'), firstTriedAt === null ? null : <When key="first" at={firstTriedAt} />],
+    [say('payouts.lastTry'), lastTriedAt === null ? null : <When key="last" at={lastTriedAt} />],
+    [say('payouts.missingPart'), missing === null ? null : <Money key="missing" value={missing} />],
+    [say('payouts.held'), payout.hold === null ? null : payout.hold.reason],
+    [say('payouts.reason'), payout.cancelReason],
+    [say('payouts.override'), override === null ? null : say('payouts.overrideBy', { reason: override.reason, name: override.by.name })],
+    [say('payouts.inFile'), fileOf(payout, say('payouts.openIt'))],
+    [say('payouts.replaces'), other(payout.replacesId)],
+    [say('payouts.replacedBy'), other(payout.replacedById)],
+  ];
+  return (
+    <Panel title={say('payouts.facts')} isPadded>
+      <Facts>
+        {facts.map(([label, value]) => (value === null ? null : [<dt key={`${label}?`}>{label}</dt>, <dd key={label}>{value}</dd>]))}
+      </Facts>
+    </Panel>
+  );
+}
+
+function fileOf({ batchId, rail }: PayoutDetail, open: string): ReactNode {
+  return batchId === null || rail !== 'bank_file' ? null : <TextLink to={`/bank-files/${batchId}/show`}>{open}</TextLink>;
+}

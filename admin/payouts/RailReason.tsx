@@ -1,0 +1,29 @@
+import { styled } from '@mui/material/styles';
+import type { PayoutRow } from '../../api/contract/payouts.ts';
+import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Mono, Muted } from '../layout/blocks.ts';
+
+/** Why it did not arrive: in plain words, and as the code that the bank or provider wrote. */
+export function RailReason({ payout: { state, failureCode } }: { readonly payout: Pick<PayoutRow, 'state' | 'failureCode'> }) {
+  const say = useSay();
+  const word = useWording();
+  if (state === 'uncertain') return <Muted>{say('payouts.beingChecked')}</Muted>;
+  if (failureCode === null) return <Muted>{say('payouts.noCode')}</Muted>;
+  const words = word('railReasons', failureCode);
+  return (
+    <Line title={words}>
+      {words === failureCode ? null : <span>{words}</span>}
+      <Mono>{failureCode}</Mono>
+    </Line>
+  );
+}
+
+const Line = styled('span')({
+  display: 'flex',
+  gap: 8,
+  minWidth: 0,
+  alignItems: 'baseline',
+  '& > span:first-of-type': { overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& > span:last-of-type': { color: 'var(--muted)', flex: 'none' },
+});

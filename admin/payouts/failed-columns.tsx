@@ -1,0 +1,77 @@
+import type { ReactElement } from 'react';
+import { DataTable } from 'react-admin';
+import type { PayoutRow } from '../../api/contract/payouts.ts';
+import { Money } from '../fields/Money.tsx';
+import { Name } from '../fields/Name.tsx';
+import { RowLink } from '../fields/RowLink.tsx';
+import { When } from '../fields/When.tsx';
+import type { Say } from '../i18n/say.ts';
+import { Muted } from '../layout/blocks.ts';
+import { nextStepOf } from './next-step.ts';
+import { PayoutState } from './PayoutState.tsx';
+import { RailReason } from './RailReason.tsx';
+
+const Column = DataTable.Col<PayoutRow>;
+const wide = { maxWidth: 0, width: '24%', minWidth: 150 };
+const middle = { maxWidth: 0, width: '16%', minWidth: 110 };
+
+/** Money that did not arrive: why, how often it was tried, and what has to be done. */
+export const failedColumns = (say: Say): ReactElement[] => [
+  <Column key="reference" source="reference" label={say('payouts.payout')} render={({ reference }) => <RowLink>{reference}</RowLink>} />,
+  <Column
+    key="partner"
+    source="partner.name"
+    disableSort
+    label={say('payouts.partner')}
+    sx={middle}
+    render={({ partner }) => <Name text={partner.name} to={`/partners/${partner.id}/show`} />}
+  />,
+  <Column
+    key="amount"
+    source="amount"
+    align="right"
+    label={say('payouts.amount')}
+    render={({ amount }) => (amount === null ? <Muted>•••</Muted> : <Money value={amount} />)}
+  />,
+  <Column
+    key="state"
+    source="state"
+    disableSort
+    label={say('payouts.state')}
+    sx={{ maxWidth: 160 }}
+    render={(payout) => <PayoutState payout={payout} />}
+  />,
+  <Column
+    key="why"
+    source="failureCode"
+    disableSort
+    label={say('payouts.bankSays')}
+    sx={wide}
+    render={(payout) => <RailReason payout={payout} />}
+  />,
+  <Column
+    key="first"
+    source="firstTriedAt"
+    disableSort
+    label={say('payouts.firstTry')}
+    render={({ firstTriedAt, submittedAt }) => <Try at={firstTriedAt ?? submittedAt} />}
+  />,
+  <Column
+    key="last"
+    source="lastTriedAt"
+    disableSort
+    label={say('payouts.lastTry')}
+    render={({ lastTriedAt, submittedAt }) => <Try at={lastTriedAt ?? submittedAt} />}
+  />,
+  <Column key="attempts" source="attempts" disableSort align="right" label={say('payouts.attempts')} />,
+  <Column
+    key="next"
+    source="nextStep"
+    disableSort
+    label={say('payouts.nextStep')}
+    sx={{ ...middle, width: '18%' }}
+    render={(payout) => <Name text={say(nextStepOf(payout))} />}
+  />,
+];
+
+const Try = ({ at }: { readonly at: string | null }) => (at === null ? <Muted>–</Muted> : <When at={at} isDay />);

@@ -1,0 +1,62 @@
+import type { Money } from '../../api/contract/money.ts';
+import type { PayoutRow } from '../../api/contract/payouts.ts';
+import type { Say } from '../i18n/say.ts';
+import { changeOf } from './payout-facts.tsx';
+
+/** Several payouts that are decided at once, and those that are not among them. */
+export interface Heap {
+  readonly chosen: readonly PayoutRow[];
+  readonly leftOut: readonly { readonly payout: PayoutRow; readonly why: string }[];
+}
+
+/** What can be approved in a heap: neither one's own work, nor what a check speaks against. */
+export function approvable(payouts: readonly PayoutRow[], say: Say): Heap {
+  return split(payouts, (payout) => {
+    if (payout.state !== 'reserved' || payout.hold !== null) return say('payouts.whyState');
+    if (payout.isOwn) return say('payouts.whyOwn');
+    const [doubt] = payout.doubts;
+    return doubt === undefined ? undefined : say(`payouts.whyDoubts.${doubt}`);
+  });
+}
+
+/** What can be put on hold: whatever has not left yet, one's own included. */
+export function holdable(payouts: readonly PayoutRow[], say: Say): Heap {
+  return split(payouts, ({ state, hold, batchId }) => {
+    if (batchId !== null) return say('payouts.inFileObstacle');
+    return (state === 'reserved' || state === 'approved') && hold === null ? undefined : say('payouts.whyState');
+  });
+}
+
+function split(payouts: readonly PayoutRow[], whyNot: (payout: PayoutRow) => string | undefined): Heap {
+  const judged = payouts.map((payout) => ({ payout, why: whyNot(payout) }));
+  return {
+    chosen: judged.filter(({ why }) => why === undefined).map(({ payout }) => payout),
+    leftOut: judged.flatMap(({ payout, why }) => (why === undefined ? [] : [{ payout, why }])),
+  };
+}
+
+export interface CurrencySum {
+  readonly amount: Money;
+  readonly count: number;
+}
+
+/** One sum for each currency, never of two; what has no amount for this person is counted nowhere. */
+export function sumsOf(payouts: readonly PayoutRow[]): readonly CurrencySum[] {
+  const sums = new Map<string, CurrencySum>();
+  for (const { amount } of payouts) {
+    if (amount === null) continue;
+    const { amount: before, count } = sums.get(amount.currency) ?? { amount: { amount: 0, currency: amount.currency }, count: 0 };
+    sums.set(amount.currency, { amount: { ...before, amount: before.amount + amount.amount }, count: count + 1 });
+  }
+  return [...sums.values()].toSorted((one, other) => (one.amount.currency < other.amount.currency ? -1 : 1));
+}
+
+const shown = 10;
+/** By their figures: two currencies are not compared, they stand side by side. */
+export const largestOf = (payouts: readonly PayoutRow[]): readonly PayoutRow[] =>
+  payouts.toSorted((one, other) => (other.amount?.amount ?? 0) - (one.amount?.amount ?? 0)).slice(0, shown);
+
+const far = 0.5;
+/** More than half more, or less, than the payout before. */
+export const deviating = (payouts: readonly PayoutRow[]): readonly PayoutRow[] =>
+  payouts.filter((payout) => Math.abs(changeOf(payout) ?? 0) > far);

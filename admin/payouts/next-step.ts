@@ -1,0 +1,15 @@
+import type { PayoutRow } from '../../api/contract/payouts.ts';
+import type { Phrase } from '../i18n/say.ts';
+
+/** The account itself takes no money: sending there again is in vain. */
+const deadAccount = new Set(['AC01', 'AC03', 'AC04', 'AC06', 'BE04', 'account_closed', 'RECEIVER_UNREGISTERED', 'RECEIVER_ACCOUNT_LOCKED']);
+export const needsNewDetails = ({ failureCode }: Pick<PayoutRow, 'failureCode'>): boolean => deadAccount.has(failureCode ?? '');
+
+type Failed = Pick<PayoutRow, 'state' | 'failureCode' | 'missing'>;
+
+/** What somebody has to do about money that did not arrive. */
+export function nextStepOf(payout: Failed): Phrase {
+  if (payout.state === 'uncertain') return 'payouts.steps.lookUp';
+  if ((payout.missing?.amount ?? 0) > 0) return 'payouts.steps.missing';
+  return needsNewDetails(payout) ? 'payouts.steps.details' : 'payouts.steps.again';
+}

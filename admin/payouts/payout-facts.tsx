@@ -1,0 +1,66 @@
+import type { PayoutRow } from '../../api/contract/payouts.ts';
+import { StateMark } from '../fields/StateMark.tsx';
+import type { Target, Verb } from '../sheet/verb.ts';
+import type { VerbWords } from './use-verb-words.ts';
+
+/** What a person looks at before deciding about one payout. */
+export function factsOf(payout: PayoutRow, words: VerbWords): Verb['facts'] {
+  const { say, periodOf } = words;
+  const { partner, program, lines, rail, method, amount } = payout;
+  return [
+    [say('payouts.partner'), `${partner.name}, ${program.name}`],
+    [
+      say('payouts.period'),
+      say('payouts.periodLines', { period: periodOf(payout), lines: say('payouts.linesCount', { smart_count: lines }) }),
+    ],
+    ...(amount === null ? [] : [[say('payouts.amount'), words.moneyText(amount)] as const]),
+    [say('payouts.method'), [say(`payouts.rails.${rail}`), method.masked].filter((part) => part !== null).join(', ')],
+    [say('payouts.changedLately'), <ChangedLately key="changed" payout={payout} words={words} />],
+    [say('payouts.against'), againstOf(payout, words)],
+  ];
+}
+
+function ChangedLately({ payout: { method }, words: { say, day } }: { readonly payout: PayoutRow; readonly words: VerbWords }) {
+  const date = day(method.changedAt);
+  return method.isNew ? (
+    <StateMark mark="stopped" tone="error">
+      {say('payouts.changedYes', { date })}
+    </StateMark>
+  ) : (
+    <StateMark mark="done" tone="success">
+      {say('payouts.changedNo', { date })}
+    </StateMark>
+  );
+}
+
+/** What the payout before was, and by how much this one differs. */
+export function againstOf(payout: PayoutRow, { say, moneyText }: VerbWords): string {
+  const { previous } = payout;
+  const change = changeOf(payout);
+  if (previous === null || change === undefined) return say('payouts.againstNone');
+  return say('payouts.change', { amount: moneyText(previous), change: percent(change) });
+}
+
+/** By what part this payout differs from the one before: 0.39 is 39 % more. Undefined: there is none to compare with. */
+export function changeOf({ amount, previous }: Pick<PayoutRow, 'amount' | 'previous'>): number | undefined {
+  return amount === null || previous === null || previous.amount === 0 ? undefined : amount.amount / previous.amount - 1;
+}
+
+export function percent(part: number): string {
+  const rounded = Math.round(part * 100);
+  return `${rounded < 0 ? '−' : '+'}${Math.abs(rounded)}\u00A0%`;
+}
+
+/** Who put it together, under the title. */
+export function leadOf({ reference, preparedBy, requestedBy }: PayoutRow, { say }: VerbWords): string {
+  const who = preparedBy ?? requestedBy;
+  if (who === null || who.name === '–') return reference;
+  return `${reference}, ${say(preparedBy === null ? 'payouts.requestedByWho' : 'payouts.preparedByWho', { name: who.name })}`;
+}
+
+/** `version`: as the person saw it. */
+export const targetOf = ({ id, reference, partner, version }: PayoutRow): Target => ({
+  id,
+  version,
+  label: `${reference}, ${partner.name}`,
+});

@@ -1,0 +1,23 @@
+import { useCanAccess, useGetList } from 'react-admin';
+import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
+import type { PayoutRow } from '../../api/contract/payouts.ts';
+
+/** Where the partner is or was paid, newest first; nothing for those who may not see accounts. */
+function useMethods({ partner }: Pick<PayoutRow, 'partner'>): readonly PayoutMethodRow[] {
+  const { canAccess } = useCanAccess({ resource: 'payout-methods', action: 'list' });
+  const { data = [] } = useGetList<PayoutMethodRow>(
+    'payout-methods',
+    { pagination: { page: 1, perPage: 50 }, sort: { field: 'editedAt', order: 'DESC' }, filter: { partnerId: partner.id } },
+    { enabled: canAccess === true, retry: false },
+  );
+  return data;
+}
+
+/** The account that the payout names. */
+export const useMethod = (payout: PayoutRow): PayoutMethodRow | undefined => useMethods(payout).find(({ id }) => id === payout.method.id);
+
+/** Other accounts in the same currency that are in force. */
+export const useOtherMethods = (payout: PayoutRow): readonly PayoutMethodRow[] =>
+  useMethods(payout).filter(
+    ({ id, currency, revokedAt }) => id !== payout.method.id && revokedAt === null && currency === (payout.amount?.currency ?? currency),
+  );

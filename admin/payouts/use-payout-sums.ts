@@ -1,0 +1,14 @@
+import { useCanAccess, useGetOne } from 'react-admin';
+import type { PayoutSums } from '../../api/contract/payouts.ts';
+import { pollEveryMs } from '../layout/poll.ts';
+
+/** What stands above the queue; undefined while it loads, or for whom amounts are hidden. */
+export function usePayoutSums(): PayoutSums | undefined {
+  const { canAccess } = useCanAccess({ resource: 'payout-sums', action: 'show' });
+  const { data } = useGetOne<PayoutSums & { readonly id: string }>(
+    'payout-sums',
+    { id: 'now' },
+    { enabled: canAccess === true, refetchInterval: pollEveryMs, retry: false },
+  );
+  return data;
+}
