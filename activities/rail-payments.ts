@@ -6,7 +6,7 @@ import { openMethod } from '../prisma/payout-method.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { z } from 'zod';
 import { contentHash } from './content-hash.ts';
-import { checkAccount } from './gateways/bank-file/payment-order.ts';
+import { checkAccount } from '../prisma/account-check.ts';
 import type { RailPayment } from './gateways/rail.ts';
 
 export type PaidPayout = Payout & { readonly method: PayoutMethod };

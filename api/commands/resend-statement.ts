@@ -3,7 +3,7 @@ import { resendStatements, statementRunWorkflowId } from '../../workflows/messag
 import { NoBody } from '../contract/verdict.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { isId } from '../resources/ids.ts';
-import { putCommand } from './put-command.ts';
+import { putCommand, type Prepare } from './put-command.ts';
 
 /** The same number to the address of today. A mail that waits or is under way stays as it is. */
 export const resendStatement = defineCommand({
@@ -12,25 +12,26 @@ export const resendStatement = defineCommand({
   summary: 'Mail a statement again, under the same number',
   body: NoBody,
   refusals: [],
-  run: (call, { id }) =>
-    putCommand(call, {
-      hashed: [id, 'resend'],
-      prepare: async (tx) => {
-        const statement = isId(id) ? await tx.statement.findUnique({ where: { id }, include: { run: true } }) : null;
-        if (statement === null || statement.run === null) throw new DomainError('not_found');
-        const { programId, period, id: runId } = statement.run;
-        return {
-          update: resendStatements,
-          kind: 'resendStatements',
-          subject: { kind: 'statement_run', id: runId },
-          arguments: { statementIds: [id] },
-          workflow: {
-            workflowId: statementRunWorkflowId({ programId, period }),
-            workflowType: 'statementRun',
-            input: { programId, period },
-            summary: `Statement run ${period}`,
-          },
-        };
-      },
-    }),
+  run: (call, { id }) => putCommand(call, { hashed: [id, 'resend'], prepare: resendingOf({ id }) }),
 });
+
+/** Of any partner, or of one alone. */
+export const resendingOf =
+  (whose: { readonly id: string; readonly partnerId?: string }): Prepare =>
+  async (tx) => {
+    const statement = isId(whose.id) ? await tx.statement.findFirst({ where: whose, include: { run: true } }) : null;
+    if (statement === null || statement.run === null) throw new DomainError('not_found');
+    const { programId, period, id: runId } = statement.run;
+    return {
+      update: resendStatements,
+      kind: 'resendStatements',
+      subject: { kind: 'statement_run', id: runId },
+      arguments: { statementIds: [whose.id] },
+      workflow: {
+        workflowId: statementRunWorkflowId({ programId, period }),
+        workflowType: 'statementRun',
+        input: { programId, period },
+        summary: `Statement run ${period}`,
+      },
+    };
+  };

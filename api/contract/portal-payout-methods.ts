@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rails } from '../../domain/payout-state.ts';
 import { Id, Instant } from './scalars.ts';
+import { Verdict } from './verdict.ts';
 
 /** Where the partner is paid, masked: nobody sees it in full here again, not even who entered it. */
 export const PortalPayoutMethod = z.strictObject({
@@ -60,3 +61,7 @@ export const PayoutMethodCheck = z.strictObject({
   problems: z.array(z.strictObject({ field: z.string(), code: z.string() })),
 });
 export type PayoutMethodCheck = z.infer<typeof PayoutMethodCheck>;
+
+/** From `activeFrom` on it is paid to, or as soon as finance confirmed it. A refused form answers 400: `errors` has a code per field. */
+export const PayoutMethodAdded = Verdict.extend({ methodId: Id, activeFrom: Instant });
+export type PayoutMethodAdded = z.infer<typeof PayoutMethodAdded>;

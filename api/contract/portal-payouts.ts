@@ -70,3 +70,7 @@ export type RequestPayout = z.infer<typeof RequestPayout>;
 /** The verdict at once; accepted: there is a payout now, reserved. Refused below the threshold: with what is missing to it. */
 export const PayoutRequested = Verdict.extend({ payoutId: Id.nullable(), missing: Money.nullable() });
 export type PayoutRequested = z.infer<typeof PayoutRequested>;
+
+/** Why is for whoever reads the payout later; nobody has to say it. */
+export const CancelRequest = z.strictObject({ reason: z.string().trim().min(1).max(500).default('Canceled by the partner') });
+export type CancelRequest = z.infer<typeof CancelRequest>;

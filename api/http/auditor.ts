@@ -2,9 +2,10 @@ import type { AuditActor } from '../../prisma/audit.ts';
 import type { PersonCall } from './endpoint.ts';
 
 /** The person of this request as the audit names them; of the address only the network. */
-export const auditActorOf = ({ actor, address, requestId }: PersonCall): AuditActor => ({
+export const auditActorOf = ({ actor, address, requestId, onBehalfOfPartnerId }: PersonCall): AuditActor => ({
   id: actor.id,
   name: actor.name,
+  ...(onBehalfOfPartnerId === undefined ? {} : { onBehalfOfPartnerId }),
   sessionId: actor.sessionId,
   addressPrefix: networkOf(address),
   requestId,

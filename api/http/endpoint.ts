@@ -20,7 +20,11 @@ export interface Call {
   readonly requestId: string;
   readonly address: string;
 }
-export type PersonCall = Call & { readonly actor: Person };
+export type PersonCall = Call & {
+  readonly actor: Person;
+  /** Of people of a partner: whose business it is. */
+  readonly onBehalfOfPartnerId?: string;
+};
 export type MachineCall = Call & { readonly actor: Machine };
 
 export interface Answer {

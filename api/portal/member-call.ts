@@ -39,7 +39,7 @@ async function admitMember(call: PersonCall, rule: PortalRule): Promise<MemberCa
   const role = isId(id) ? await read((rows) => roleOf(rows, call.actor.id)) : undefined;
   if (role === undefined) throw new DomainError('not_found');
   if (rule === 'signed_in' || !rule.includes(role)) throw new DomainError('not_allowed', { role });
-  return { ...call, partner: { id, role }, read };
+  return { ...call, onBehalfOfPartnerId: id, partner: { id, role }, read };
 }
 
 async function roleOf(rows: OwnRows, personId: string): Promise<MemberRole | undefined> {

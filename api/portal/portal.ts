@@ -1,10 +1,14 @@
 import type { Endpoint } from '../http/endpoint.ts';
+import { addPayoutMethod } from './add-payout-method.ts';
+import { cancelPayout } from './cancel-payout.ts';
 import { portalCommissions } from './commissions.ts';
+import { mailStatement } from './mail-statement.ts';
 import { portalMe } from './me.ts';
 import { portalOverview } from './overview.ts';
 import { portalPayoutMethods } from './payout-methods.ts';
 import { portalPayouts } from './payouts.ts';
 import { portalReport } from './report.ts';
+import { requestPayout } from './request-payout.ts';
 import { portalStatements } from './statements.ts';
 import { portalYears } from './years.ts';
 
@@ -14,8 +18,12 @@ export const portalEndpoints: readonly Endpoint[] = [
   portalOverview,
   ...portalCommissions,
   ...portalPayouts,
+  requestPayout,
+  cancelPayout,
   portalPayoutMethods,
+  ...addPayoutMethod,
   ...portalStatements,
+  mailStatement,
   ...portalReport,
   ...portalYears,
 ];

@@ -3,11 +3,11 @@ import type { Money } from '../../../domain/money.ts';
 import {
   findPayeeProblems,
   paymentType,
-  type AccountCheck,
   type Payee,
   type PayeeProblem,
   type PaymentType,
 } from '../../../domain/payee.ts';
+import { checkAccount } from '../../../prisma/account-check.ts';
 
 /** One payment of the file. `endToEndId` is what a return is found by. */
 export interface PaymentOrder {
@@ -19,11 +19,6 @@ export interface PaymentOrder {
 }
 
 export type OrderProblem = PayeeProblem | 'amount_out_of_range' | 'reference_wrong';
-
-export const checkAccount = (iban: string): AccountCheck => {
-  const isIban = ibantools.isValidIBAN(iban);
-  return { isIban, isQrIban: isIban && ibantools.isQRIBAN(iban), isSepa: ibantools.isSEPACountry(iban.slice(0, 2)) };
-};
 
 export const typeOf = ({ amount, creditor }: PaymentOrder): PaymentType | undefined =>
   paymentType({ iban: creditor.iban, currency: amount.currency, isSepa: checkAccount(creditor.iban).isSepa });

@@ -1,0 +1,97 @@
+import { v7 as uuid } from 'uuid';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { ring } from '../../prisma/mailbox.ts';
+import { sealMethod } from '../../prisma/payout-method.ts';
+import { errand } from '../commands/errand.ts';
+import { NewPayoutMethod, PayoutMethodAdded, PayoutMethodCheck } from '../contract/portal-payout-methods.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { instant } from '../resources/present.ts';
+import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
+import { detailsOf, problemsOf, requireNone } from './method-problems.ts';
+
+const check = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/payout-methods/check`,
+    summary: 'Would these payout details be paid to? Nothing is stored',
+    body: NewPayoutMethod,
+    answers: { 200: PayoutMethodCheck },
+    refusals: ['not_found', 'invalid_input'],
+  },
+  async ({ request }) => {
+    const wanted = NewPayoutMethod.parse(request.body ?? {});
+    return { status: 200, body: await Promise.resolve({ problems: problemsOf(wanted, detailsOf(wanted)) }) };
+  },
+);
+
+const add = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/payout-methods`,
+    summary: 'New payout details; only with a fresh factor, paid to after 72 hours or once finance confirmed them, and told by mail',
+    body: NewPayoutMethod,
+    answers: { 200: PayoutMethodAdded },
+    refusals: ['not_found', 'invalid_input', 'step_up_required', 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    isIdempotent: true,
+  },
+  async (call) => {
+    const wanted = NewPayoutMethod.parse(call.request.body ?? {});
+    await requireRecentFactor(call);
+    const details = detailsOf(wanted);
+    requireNone([...(await offerProblems(call, details.rail)), ...problemsOf(wanted, details)]);
+    return answerOnce(call, async (tx) => {
+      const commandId = idempotencyKey(call);
+      const { id, activeFrom } = await insert(tx, call, wanted);
+      await audit(tx, auditActorOf(call), {
+        action: 'payout_method.add',
+        subject: { kind: 'payout_method', id },
+        after: { rail: details.rail },
+      });
+      await tellOwners(tx, { methodId: id, partnerId: call.partner.id });
+      const body = PayoutMethodAdded.parse({
+        state: 'accepted',
+        commandId,
+        code: null,
+        reason: null,
+        methodId: id,
+        activeFrom: instant(activeFrom),
+      });
+      return { status: 200, body };
+    });
+  },
+);
+
+/** What the program does not pay by is refused here already. */
+async function offerProblems({ read }: MemberCall, rail: string): Promise<PayoutMethodCheck['problems']> {
+  const [program] = await read((own) => own.$queryRaw<{ rails: string[] }[]>`select rails from program`);
+  return program?.rails.includes(rail) === true ? [] : [{ field: 'details.rail', code: 'method_not_offered' }];
+}
+
+/** A row of its own: payouts under way keep the one that they name. The database's clock says when it may be paid to. */
+async function insert(tx: Tx, call: MemberCall, wanted: NewPayoutMethod): Promise<{ id: string; activeFrom: Date }> {
+  const id = uuid();
+  const details = detailsOf(wanted);
+  const sealed = sealMethod(call.deps.config.dataKeys, id, details);
+  const [clock] = await tx.$queryRaw<{ now: Date; later: Date }[]>`select now() as now, now() + interval '72 hours' as later`;
+  if (clock === undefined) throw new Error('no clock');
+  const { currency, label } = wanted;
+  const row = { id, partnerId: call.partner.id, rail: details.rail, currency, label, editedBy: call.actor.id };
+  await tx.payoutMethod.create({ data: { ...row, ...sealed, verifiedAt: clock.now, activeFrom: clock.later } });
+  return { id, activeFrom: clock.later };
+}
+
+/** By mail to every owner, so that whoever did not do this hears of it before it is paid to. */
+async function tellOwners(tx: Tx, { methodId, partnerId }: { readonly methodId: string; readonly partnerId: string }): Promise<void> {
+  const key = `mail:payout_details_changed:${methodId}`;
+  await tx.$executeRaw`
+    insert into effect (key, entity_kind, entity_id, kind, arguments, summary, wanted_at)
+    values (${key}, 'payout_method', ${methodId}::uuid, 'sendEmail',
+      ${JSON.stringify({ template: 'payout_details_changed', partnerId, methodId })}::jsonb, 'Mail to the partner: payout details changed', now())`;
+  await ring(tx, { ...errand('sendEmail', key), cause: 'payout_details_changed' });
+}
+
+export const addPayoutMethod: readonly Endpoint[] = [check, add];

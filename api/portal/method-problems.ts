@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { findMethodProblems, type MethodDetails, type MethodProblem } from '../../domain/payout-method.ts';
+import { checkAccount } from '../../prisma/account-check.ts';
+import type { NewPayoutMethod, PayoutMethodCheck } from '../contract/portal-payout-methods.ts';
+
+const fields: Readonly<Record<MethodProblem, string>> = {
+  iban_wrong: 'details.iban',
+  iban_is_qr: 'details.iban',
+  iban_country_not_reached: 'details.iban',
+  currency_not_paid: 'currency',
+  name_missing: 'details.name',
+  name_foreign_characters: 'details.name',
+  name_too_long: 'details.name',
+  town_missing: 'details.address.town',
+  country_missing: 'details.address.country',
+  address_too_long: 'details.address.street',
+  account_wrong: 'details.accountId',
+  recipient_wrong: 'details.recipient',
+  instruction_missing: 'details.instruction',
+};
+
+/** What would make the rail refuse these details, each at its field; the same is asked again before every payment. */
+export function problemsOf({ currency }: Pick<NewPayoutMethod, 'currency'>, details: MethodDetails): PayoutMethodCheck['problems'] {
+  return findMethodProblems(details, { currency, checkAccount }).map((code) => ({ field: fields[code], code }));
+}
+
+/** As it is kept: people type an IBAN in groups of four, and a country in small letters. */
+export function detailsOf({ details }: Pick<NewPayoutMethod, 'details'>): MethodDetails {
+  if (details.rail !== 'bank_file') return details;
+  const { address } = details;
+  const { street, buildingNumber } = address;
+  return {
+    ...details,
+    iban: details.iban.replaceAll(/\s/g, '').toUpperCase(),
+    address: { ...address, street: street || null, buildingNumber: buildingNumber || null, country: address.country.toUpperCase() },
+  };
+}
+
+/** As a form reads it: `errors` names each field, with the code of its sentence. @throws ZodError when there is a problem. */
+export function requireNone(problems: PayoutMethodCheck['problems']): void {
+  if (problems.length === 0) return;
+  throw new z.ZodError(problems.map(({ field, code }) => ({ code: 'custom', path: field.split('.'), message: code, input: undefined })));
+}

@@ -1,0 +1,44 @@
+import type { MailContent, Reader } from './content.ts';
+import { momentText } from './wording.ts';
+
+export interface PayoutDetailsChanged {
+  /** Masked. */
+  readonly account: string;
+  readonly currency: string;
+  /** Who entered them, by name. */
+  readonly by: string;
+  readonly changedAt: string;
+  /** From then on they are paid to, unless finance confirms them earlier. */
+  readonly activeFrom: string;
+  readonly address: string;
+}
+
+/** Told to all owners before the first payout goes there, so that a stranger's change does not go unseen. */
+export function payoutDetailsChanged(changed: PayoutDetailsChanged, reader: Reader): MailContent {
+  const { account, currency, by, address } = changed;
+  const [changedAt, activeFrom] = [momentText(changed.changedAt, reader), momentText(changed.activeFrom, reader)];
+  if (reader.language === 'de') {
+    return {
+      subject: `Ihre Auszahlungsdaten wurden geändert: ${account}`,
+      heading: 'Neue Auszahlungsdaten',
+      paragraphs: [
+        `${by} hat am ${changedAt} neue Auszahlungsdaten für ${currency} erfasst: ${account}.`,
+        `Dorthin wird ab ${activeFrom} ausbezahlt, oder sobald unsere Buchhaltung sie bestätigt hat. Bis dahin ruhen sie.`,
+        'Waren Sie das nicht? Dann melden Sie sich jetzt bei uns, und ändern Sie Ihr Passwort.',
+      ],
+      link: { label: 'Auszahlungsdaten ansehen', address },
+      why: 'Sie erhalten diese Mitteilung, weil jede Änderung der Auszahlungsdaten allen Inhabern gemeldet wird. Sie lässt sich nicht abbestellen.',
+    };
+  }
+  return {
+    subject: `Your payout details were changed: ${account}`,
+    heading: 'New payout details',
+    paragraphs: [
+      `${by} entered new payout details for ${currency} on ${changedAt}: ${account}.`,
+      `They are paid to from ${activeFrom}, or as soon as our finance team has confirmed them. Until then they rest.`,
+      'If it was not you or a colleague, tell us now and change your password.',
+    ],
+    link: { label: 'See the payout details', address },
+    why: 'You receive this message because every change of payout details is told to all owners. It cannot be switched off.',
+  };
+}

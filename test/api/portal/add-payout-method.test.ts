@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openMethod } from '../../../prisma/payout-method.ts';
+import { startApi, type RunningApi } from '../running.ts';
+import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
+
+let api: RunningApi;
+let world: PortalWorld;
+let partner: FullPartner;
+let owner: Awaited<ReturnType<FullPartner['person']>>;
+let path: string;
+beforeAll(async () => {
+  api = await startApi();
+  world = await portalWorld(api);
+  partner = await world.partner(await world.program());
+  owner = await partner.person('owner');
+  path = `/v1/portal/partners/${partner.partnerId}/payout-methods`;
+});
+afterAll(async () => {
+  await world.end();
+  await api.stop();
+});
+
+const address = { postcode: '8001', town: 'Zürich', country: 'ch' };
+const bank = (change: object = {}) => ({
+  currency: 'EUR',
+  details: { rail: 'bank_file', name: 'Anna Partner', iban: 'ch93 0076 2011 6238 5295 7', address, ...change },
+});
+
+test.each([
+  ['iban_wrong', 'details.iban', { iban: 'CH9300762011623852958' }],
+  ['iban_is_qr', 'details.iban', { iban: 'CH4431999123000889012' }],
+  ['iban_country_not_reached', 'details.iban', { iban: 'AE070331234567890123456' }],
+  ['name_foreign_characters', 'details.name', { name: '株式会社' }],
+  ['town_missing', 'details.address.town', { address: { ...address, town: ' ' } }],
+])('P-5: %s is said while typing, at its field, and refused when it is saved', async (code, field, change) => {
+  const checked = await owner.post(`${path}/check`, bank(change)).expect(200);
+  expect(checked.body.problems).toEqual([{ field, code }]);
+  await owner.stepUp();
+  const refused = await owner.post(path, bank(change)).expect(400);
+  expect(refused.body).toMatchObject({ code: 'invalid_input', errors: { [field]: code } });
+});
+
+test('S09: payout details are changed with a fresh factor only', async () => {
+  const sleepy = await partner.person('owner');
+  const { body } = await sleepy.post(path, bank()).expect(403);
+  expect(body.code).toBe('step_up_required');
+  expect(await api.owner.payoutMethod.count({ where: { editedBy: sleepy.id } })).toBe(0);
+});
+
+test('S34, C27: new details rest for 72 hours, are sealed and masked, audited, and told to the owners by mail', async () => {
+  await owner.stepUp();
+  const { body } = await owner.post(path, bank()).expect(200);
+  const row = await api.owner.payoutMethod.findUniqueOrThrow({ where: { id: body.methodId } });
+  expect(row).toMatchObject({
+    partnerId: partner.partnerId,
+    rail: 'bank_file',
+    masked: 'CH93•••2957',
+    editedBy: owner.id,
+    confirmedBy: null,
+  });
+  expect(row.activeFrom.getTime() - (row.verifiedAt?.getTime() ?? 0)).toBe(72 * 3_600_000);
+  expect(openMethod(api.deps.config.dataKeys, row)).toMatchObject({
+    iban: 'CH9300762011623852957',
+    address: { country: 'CH', street: null },
+  });
+  const { body: shown } = await owner.get(path).expect(200);
+  expect(shown.methods[0]).toMatchObject({ id: row.id, state: 'resting', isChosen: true, masked: 'CH93•••2957' });
+  expect(JSON.stringify(shown)).not.toContain('CH9300762011623852957');
+  const key = `mail:payout_details_changed:${row.id}`;
+  expect(await api.owner.effect.findUniqueOrThrow({ where: { key } })).toMatchObject({
+    kind: 'sendEmail',
+    arguments: { methodId: row.id },
+  });
+  expect(await api.owner.outbox.count({ where: { workflowId: `errand/${key}` } })).toBe(1);
+  const audited = await api.owner.auditEntry.findFirstOrThrow({ where: { subjectId: row.id } });
+  expect(audited).toMatchObject({ action: 'payout_method.add', actorId: owner.id, onBehalfOfPartnerId: partner.partnerId });
+});
+
+test('P-5: a way of paying that the program does not offer is refused', async () => {
+  await owner.stepUp();
+  const { body } = await owner.post(path, { currency: 'EUR', details: { rail: 'stripe_connect', accountId: 'acct_12345' } }).expect(400);
+  expect(body.errors).toEqual({ 'details.rail': 'method_not_offered' });
+});
+
+test('S13: a field that nobody declared is refused', async () => {
+  await owner.stepUp();
+  await owner.post(path, { ...bank(), verifiedAt: '2026-01-01T00:00:00Z' }).expect(400);
+});

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { payoutStory } from '../../support/payout-world.ts';
+import { startApi, type RunningApi } from '../running.ts';
+import { portalWorld, type PortalWorld } from './partners.ts';
+
+let api: RunningApi;
+let world: PortalWorld;
+beforeAll(async () => {
+  api = await startApi();
+  world = await portalWorld(api);
+});
+afterAll(async () => {
+  await world.end();
+  await api.stop();
+});
+
+async function aRequest() {
+  const partner = await world.partner(await world.program());
+  const owner = await partner.person('owner');
+  const story = payoutStory({ owner: api.owner, worker: world.worker }, { payoutId: partner.payoutId });
+  return { owner, story, path: `/v1/portal/partners/${partner.partnerId}/payouts/${partner.payoutId}` };
+}
+
+test('P-5: what was asked for is called off before it is approved, and the money is available again', async () => {
+  const { owner, story, path } = await aRequest();
+  const key = uuid();
+  await owner.post(`${path}/cancel`, {}, key).expect(202);
+  await story.drain(undefined, { commands: [key] });
+  expect(await story.row()).toMatchObject({ state: 'canceled', cancelReason: 'Canceled by the partner' });
+  const again = await owner.post(`${path}/cancel`, {}, key).expect(200);
+  expect(again.body).toMatchObject({ state: 'accepted', commandId: key });
+  expect((await owner.get(path).expect(200)).body).toMatchObject({ state: 'canceled', canCancel: false });
+});
+
+test('P-5: once it is approved it is not called off any more', async () => {
+  const { owner, story, path } = await aRequest();
+  await story.approve();
+  const { body } = await owner.post(`${path}/cancel`).expect(409);
+  expect(body).toMatchObject({ code: 'payout_state_changed', details: { state: 'approved' } });
+  expect(await api.owner.command.count({ where: { actorId: owner.id } })).toBe(0);
+});

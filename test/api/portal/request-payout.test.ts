@@ -1,0 +1,96 @@
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { payoutStory } from '../../support/payout-world.ts';
+import { startApi, type RunningApi } from '../running.ts';
+import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
+
+let api: RunningApi;
+let world: PortalWorld;
+let program: Awaited<ReturnType<PortalWorld['program']>>;
+
+beforeAll(async () => {
+  api = await startApi();
+  world = await portalWorld(api);
+  program = await world.program();
+});
+afterAll(async () => {
+  await world.end();
+  await api.stop();
+});
+
+interface Asked {
+  readonly amount: number;
+  readonly methodId?: string;
+  readonly key?: string;
+}
+
+/** The partner's owner asks, and the worker reads the command while the request still waits for its verdict. */
+async function ask(partner: FullPartner, { amount, methodId = partner.methodId, key = uuid() }: Asked) {
+  const owner = await partner.person('owner');
+  const path = `/v1/portal/partners/${partner.partnerId}/payouts`;
+  const answer = owner.post(path, { amount: { amount, currency: 'EUR' }, methodId }, key).then((response) => response);
+  const story = payoutStory({ owner: api.owner, worker: world.worker }, { payoutId: key });
+  for (let tries = 0; tries < 100 && (await api.owner.command.count({ where: { id: key } })) === 0; tries += 1) await setTimeout(20);
+  await story.drain(undefined, { commands: [key] });
+  return { response: await answer, key, owner, path, story };
+}
+
+test('B19: at EUR 49.99 the request is refused at once, and says that EUR 0.01 is missing; there is no payout', async () => {
+  const partner = await world.partner(program, 4_999);
+  const { response, key } = await ask(partner, { amount: 4_999 });
+  expect(response.status).toBe(200);
+  expect(response.body).toEqual({
+    state: 'refused',
+    commandId: key,
+    code: 'below_threshold',
+    reason: 'below_threshold',
+    payoutId: null,
+    missing: { amount: 1, currency: 'EUR' },
+  });
+  expect(await api.owner.payout.count({ where: { partnerId: partner.partnerId, currency: 'EUR' } })).toBe(0);
+});
+
+test('B19, B20: at EUR 50.00 it is reserved at once, to the method that was chosen, and a second click is the same request', async () => {
+  const partner = await world.partner(program, 5_000);
+  const { response, key, owner, path, story } = await ask(partner, { amount: 5_000 });
+  expect(response.body).toEqual({ state: 'accepted', commandId: key, code: null, reason: null, payoutId: key, missing: null });
+  expect(await story.row()).toMatchObject({
+    state: 'reserved',
+    amountMinor: 5_000n,
+    payoutMethodId: partner.methodId,
+    requestedBy: owner.id,
+  });
+  const again = await owner.post(path, { amount: { amount: 5_000, currency: 'EUR' }, methodId: partner.methodId }, key).expect(200);
+  expect(again.body).toEqual(response.body);
+  const { body } = await owner.get(`${path}/${key}`).expect(200);
+  expect(body).toMatchObject({ id: key, state: 'reserved', masked: 'CH93•••2957', canCancel: true });
+  const audited = await api.owner.auditEntry.findFirst({ where: { subjectId: key, action: 'payout.requestPayout' } });
+  expect(audited).toMatchObject({ actorId: owner.id, onBehalfOfPartnerId: partner.partnerId });
+});
+
+test('B20: another amount than the balance of now is not paid by surprise', async () => {
+  const partner = await world.partner(program, 6_000);
+  const owner = await partner.person('owner');
+  const path = `/v1/portal/partners/${partner.partnerId}/payouts`;
+  const { body } = await owner.post(path, { amount: { amount: 7_000, currency: 'EUR' }, methodId: partner.methodId }).expect(409);
+  expect(body).toMatchObject({ code: 'content_changed', details: { available: 6_000 } });
+  expect(await api.owner.command.count({ where: { actorId: owner.id } })).toBe(0);
+});
+
+test('S21: a payout to somebody else’s method is not asked for', async () => {
+  const [partner, other] = [await world.partner(program), await world.partner(program)];
+  const owner = await partner.person('owner');
+  const body = { amount: { amount: 12_820, currency: 'EUR' }, methodId: other.methodId };
+  await owner.post(`/v1/portal/partners/${partner.partnerId}/payouts`, body).expect(404);
+  expect(await api.owner.command.count({ where: { actorId: owner.id } })).toBe(0);
+});
+
+test('experience 2: a member sees the payouts and does not ask for one', async () => {
+  const partner = await world.partner(program);
+  const member = await partner.person('member');
+  const path = `/v1/portal/partners/${partner.partnerId}/payouts`;
+  await member.get(path).expect(200);
+  const answer = await member.post(path, { amount: { amount: 12_820, currency: 'EUR' }, methodId: partner.methodId }).expect(403);
+  expect(answer.body.code).toBe('not_allowed');
+});
