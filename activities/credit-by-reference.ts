@@ -41,7 +41,7 @@ export async function creditByReference(tx: Tx, event: InboundEvent, placement: 
     reference: { given: ids.partnerRef, link },
   });
   const { decision } = attribution;
-  if (decision.outcome !== 'credited') return { ...placement, reason: decision.reason };
+  if (decision.outcome !== 'credited') return { ...placement, reason: decision.reason, inputs: decision.inputs };
   const customer = await keepPayer(tx, { event, ids, programSlug: program.slug });
   const id = `${event.provider}:${event.eventId}`;
   const credit = {

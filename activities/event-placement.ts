@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DecisionReason } from '../domain/decision.ts';
+import type { Details } from '../domain/errors.ts';
 import type { Db } from '../prisma/client.ts';
 import type { InboundEvent } from '../prisma/generated/client.ts';
 import type { Located, StripeGateway } from './gateways/stripe/gateway.ts';
@@ -12,6 +13,8 @@ export interface Placement {
   readonly letters: readonly PlacedLetter[];
   /** What is known of an invoice that belongs to no referral: by it a partner whom the payment names is credited. */
   readonly unowned?: Unowned;
+  /** What the reason's sentence is filled with. */
+  readonly inputs?: Details;
 }
 
 export interface Unowned {

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { FactStatus } from '../domain/fact-status.ts';
 import { startOfDay } from '../domain/period.ts';
 import type { BexioPayment, SourceFacts } from '../domain/settlement.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -60,7 +61,7 @@ function bexioPart(payment: BexioPayment, timeZone: string): Observed {
 }
 
 /** Bexio's payments have no status; how one was entered says whether it is money. */
-function wayOf(payment: BexioPayment): string {
+function wayOf(payment: BexioPayment): FactStatus {
   if (payment.isCashDiscount) return 'cash_discount';
   if (payment.isClientAccountRedemption) return 'client_account_redemption';
   if (payment.creditVoucherId !== null) return 'credit_voucher';

@@ -44,7 +44,7 @@ export async function placeEvent(db: Db, key: { provider: string; eventId: strin
 
 const routingOf = ({ routing }: InboundEvent): object => (typeof routing === 'object' && routing !== null ? routing : {});
 
-async function savePlacement(tx: Tx, event: InboundEvent, { state, reason, customerId, letters, unowned }: Placement): Promise<void> {
+async function savePlacement(tx: Tx, event: InboundEvent, { state, reason, customerId, letters, unowned, inputs }: Placement): Promise<void> {
   const { provider, eventId, type } = event;
   const ordered = [...letters].sort((a, b) => (a.referralId < b.referralId ? -1 : 1)); // one order of locks
   for (const [index, letter] of ordered.entries()) {
@@ -73,7 +73,7 @@ async function savePlacement(tx: Tx, event: InboundEvent, { state, reason, custo
       lastError: null,
     },
   });
-  if (reason !== null) await saveDecision(tx, event, { state, reason });
+  if (reason !== null) await saveDecision(tx, event, { state, reason, inputs });
 }
 
 /** The customer at the provider, so that its next event needs nobody asked. */
@@ -84,12 +84,18 @@ async function rememberAccount(tx: Tx, event: InboundEvent, customerId: string):
   await tx.customerAccount.createMany({ data: [row], skipDuplicates: true });
 }
 
+interface Said {
+  readonly state: string;
+  readonly reason: DecisionReason;
+  readonly inputs?: Decision['inputs'] | undefined;
+}
+
 /** Said once: an event that was set back and comes to the same end adds nothing. */
-async function saveDecision(tx: Tx, event: InboundEvent, { state, reason }: { state: string; reason: DecisionReason }): Promise<void> {
+async function saveDecision(tx: Tx, event: InboundEvent, { state, reason, inputs = {} }: Said): Promise<void> {
   const subjectId = `${event.provider}:${event.eventId}`;
   const last = await tx.decision.findFirst({ where: { subjectKind: 'event', subjectId }, orderBy: { createdAt: 'desc' } });
   if (last?.reason === reason) return;
-  const decision: Decision = { kind: 'event', outcome: state === 'unplaced' ? 'not_yet' : 'refused', reason, inputs: { type: event.type } };
+  const decision: Decision = { kind: 'event', outcome: state === 'unplaced' ? 'not_yet' : 'refused', reason, inputs: { type: event.type, ...inputs } };
   await tx.decision.create({
     data: { id: uuid(), ...decision, subjectKind: 'event', subjectId, programId: event.programId, asOf: new Date() },
   });

@@ -2,7 +2,7 @@ import { commissionSteps, targetHold, type InvoiceFacts } from './commission.ts'
 import type { Decision, DecisionReason } from './decision.ts';
 import { moveEarning, save } from './earning.ts';
 import { judgeGates } from './gates.ts';
-import { addDays } from './period.ts';
+import { addDays, dayOf } from './period.ts';
 import { changeState, note, replaceRow, type Draft, type Earning, type Figures, type Source } from './referral-state.ts';
 import { findSelfReferralReview, openReview } from './review.ts';
 import { judgeEvidence, type Evidence, type SourceFacts } from './settlement.ts';
@@ -124,11 +124,26 @@ function move(draft: Draft, { source, evidence, terms, earning }: Placed): Draft
     standing: standingOf({ figures, target, whyNot, isVoid: evidence.isVoid }),
     holdReason: holdReasonOf(draft, { earning, figures }),
     isDisputeLost: change === 'dispute_lost',
-    inputs: { invoice: source.externalId, kept: counted.kept, base: counted.base, rateBps: terms.rateBps, target, ...figures },
+    inputs: {
+      invoice: source.externalId,
+      kept: counted.kept,
+      base: counted.base,
+      rateBps: terms.rateBps,
+      target,
+      ...figures,
+      ...(whyNot === null ? {} : limitsOf(draft, terms)),
+    },
   });
   return evidence.needsReview === null || target === 0
     ? moved
     : openReview(moved, { kind: evidence.needsReview, commissionId: earning.id });
+}
+
+/** What the sentence of a closed gate names. */
+function limitsOf({ state }: Draft, { monthsCap, paymentsCap }: Terms): Decision['inputs'] {
+  const { endsAt, partner, program } = state;
+  const endsOn = endsAt === null ? null : dayOf(endsAt, program.timeZone);
+  return { monthsCap, paymentsCap, endsOn, hostPlan: partner.hostPlan, hostPlans: program.gateHostPlans.join(', ') };
 }
 
 /** What open disputes put at risk, or all of it while a person looks at it. */

@@ -1,17 +1,16 @@
 import type { DecisionReason } from './decision.ts';
 import type { Evidence } from './evidence.ts';
+import { countingRefunds, harmlessDisputes, idleRefunds, openDisputes, paymentStatuses } from './fact-status.ts';
 import type { Currency, Money } from './money.ts';
 import type { StripeFacts, StripeLine, StripePayment } from './source-facts.ts';
 import type { PaymentSource, Terms } from './terms.ts';
 
 const invoiceStatuses = new Set(['draft', 'open', 'paid', 'uncollectible', 'void']);
-const paymentStatuses = new Set(['open', 'paid', 'canceled']);
-const refundsThatCount = new Set(['succeeded', 'pending']);
-const refundsThatDoNot = new Set(['failed', 'canceled', 'requires_action']);
-/** An appeal opens a lost dispute again; what `prevented` moved is not known, so the hold stays. */
-const openDisputes = new Set(['needs_response', 'under_review', 'appeal_needs_response', 'appeal_under_review', 'prevented']);
-/** Inquiries move no money. */
-const harmlessDisputes = new Set(['won', 'warning_closed', 'warning_needs_response', 'warning_under_review']);
+const knownPayments = new Set<string>(paymentStatuses);
+const refundsThatCount = new Set<string>(countingRefunds);
+const refundsThatDoNot = new Set<string>(idleRefunds);
+const disputesAtRisk = new Set<string>(openDisputes);
+const disputesWithoutRisk = new Set<string>(harmlessDisputes);
 
 interface Seen {
   readonly isClosed: boolean;
@@ -38,7 +37,7 @@ export function stripeEvidence(facts: StripeFacts, terms: Terms, currency: Curre
       paid: money(counts ? paidSum(counted) : 0),
       refunded: sumIf(facts.refunds, (status) => refundsThatCount.has(status)),
       disputeLost: sumIf(facts.disputes, (status) => status === 'lost'),
-      disputeOpen: sumIf(facts.disputes, (status) => openDisputes.has(status)),
+      disputeOpen: sumIf(facts.disputes, (status) => disputesAtRisk.has(status)),
     },
     settledAt: counts ? latest(counted.map((payment) => settledAt(payment, facts, terms))) : null,
     source: sourceOf(settled),
@@ -103,9 +102,9 @@ const isOutOfBand = ({ kind, status }: StripePayment): boolean => kind === 'paym
 
 const hasUnknownWord = ({ status, payments, refunds, disputes }: StripeFacts): boolean =>
   !invoiceStatuses.has(status) ||
-  payments.some((payment) => !paymentStatuses.has(payment.status) || (payment.status === 'paid' && payment.kind === 'other')) ||
+  payments.some((payment) => !knownPayments.has(payment.status) || (payment.status === 'paid' && payment.kind === 'other')) ||
   refunds.some((refund) => !refundsThatCount.has(refund.status) && !refundsThatDoNot.has(refund.status)) ||
-  disputes.some((dispute) => dispute.status !== 'lost' && !openDisputes.has(dispute.status) && !harmlessDisputes.has(dispute.status));
+  disputes.some((dispute) => dispute.status !== 'lost' && !disputesAtRisk.has(dispute.status) && !disputesWithoutRisk.has(dispute.status));
 
 const sorted = (instants: readonly (string | null)[]): string[] => instants.filter((at) => at !== null).sort();
 const latest = (instants: readonly string[]): string | null => sorted(instants).at(-1) ?? null;

@@ -22,10 +22,10 @@ export function commissionClawedBack({ customer, taken, left, reason }: Commissi
   ];
   if (isGerman) {
     return {
-      subject: `Kommission zurückgenommen: ${amount}`,
+      subject: `Provision zurückgenommen: ${amount}`,
       heading: `${amount} wurden zurückgenommen`,
-      paragraphs: [reason, `Es geht um ${customer}. War der Betrag schon ausbezahlt, wird er mit künftigen Kommissionen verrechnet.`],
-      table: { caption: 'Kommission dieses Geschäfts', rows },
+      paragraphs: [reason, `Es geht um ${customer}. War der Betrag schon ausbezahlt, wird er mit künftigen Provisionen verrechnet.`],
+      table: { caption: 'Provision dieses Geschäfts', rows },
       why: 'Sie erhalten diese Mitteilung, weil sich Ihr Guthaben geändert hat.',
     };
   }

@@ -13,7 +13,7 @@ export function commissionHeld({ customer, held, reason }: CommissionHeld, { lan
   const amount = amountText(held);
   if (language === 'de') {
     return {
-      subject: `Kommission zurückgehalten: ${amount}`,
+      subject: `Provision zurückgehalten: ${amount}`,
       heading: `${amount} sind zurückgehalten`,
       paragraphs: [
         reason,

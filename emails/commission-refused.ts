@@ -11,9 +11,9 @@ export interface CommissionRefused {
 export function commissionRefused({ customer, invoice, reason }: CommissionRefused, { language }: Reader): MailContent {
   if (language === 'de') {
     return {
-      subject: `Keine Kommission auf Rechnung ${invoice}`,
-      heading: `Keine Kommission auf Rechnung ${invoice}`,
-      paragraphs: [`${customer} hat bezahlt, aber die Zahlung bringt keine Kommission.`, reason],
+      subject: `Keine Provision auf Rechnung ${invoice}`,
+      heading: `Keine Provision auf Rechnung ${invoice}`,
+      paragraphs: [`${customer} hat bezahlt, aber die Zahlung bringt keine Provision.`, reason],
       why: 'Sie erhalten diese Mitteilung, damit Sie den Grund kennen.',
     };
   }

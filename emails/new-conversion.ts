@@ -22,7 +22,7 @@ export function newConversion(props: NewConversion, reader: Reader): MailContent
   if (isGerman) {
     const cause = commission === null ? `${customer} hat installiert.` : `${customer} hat die Rechnung ${commission.invoice} bezahlt.`;
     return {
-      subject: `Neue Kommission: ${earned}`,
+      subject: `Neue Provision: ${earned}`,
       heading: `${earned} vorgemerkt`,
       paragraphs: [cause, free === undefined ? `${earned} sind vorgemerkt.` : `${earned} sind vorgemerkt und werden am ${free} frei.`],
       ...table,
@@ -45,6 +45,6 @@ function rowsOf({ base, rateBps, total }: NonNullable<NewConversion['commission'
   return [
     { label: isGerman ? 'Grundlage' : 'Base', value: amountText(base) },
     { label: isGerman ? 'Satz' : 'Rate', value: rateText(rateBps) },
-    { label: isGerman ? 'Kommission dieser Rechnung' : 'Commission of this invoice', value: amountText(total), isTotal: true },
+    { label: isGerman ? 'Provision dieser Rechnung' : 'Commission of this invoice', value: amountText(total), isTotal: true },
   ];
 }

@@ -23,8 +23,8 @@ export function referralCredited(props: ReferralCredited, reader: Reader): MailC
       paragraphs: [
         `${customer} hat sich am ${day} angemeldet und ist Ihre Empfehlung.`,
         end === undefined
-          ? `Auf jede Zahlung erhalten Sie ${rate} Kommission.`
-          : `Auf jede Zahlung für eine Leistung vor dem ${end} erhalten Sie ${rate} Kommission.`,
+          ? `Auf jede Zahlung erhalten Sie ${rate} Provision.`
+          : `Auf jede Zahlung für eine Leistung vor dem ${end} erhalten Sie ${rate} Provision.`,
       ],
       why: 'Sie erhalten diese Mitteilung, weil Sie Partner sind.',
     };

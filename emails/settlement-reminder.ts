@@ -19,7 +19,7 @@ export function settlementReminder({ customer, invoice, total, issuedAt, reason 
       subject: `Zahlung steht noch aus: ${customer}`,
       heading: 'Eine Zahlung steht noch aus',
       paragraphs: [`Die Rechnung ${invoice} über ${amount} an ${customer} vom ${day} ist noch nicht beglichen.`, reason],
-      why: 'Sie erhalten diese Mitteilung, weil die Kommission mit der Zahlung entsteht. Sie müssen nichts tun.',
+      why: 'Sie erhalten diese Mitteilung, weil die Provision mit der Zahlung entsteht. Sie müssen nichts tun.',
     };
   }
   return {

@@ -1,5 +1,6 @@
 import type { CommissionDetail } from '../../api/contract/commissions.ts';
 import { DecisionTable } from '../decisions/DecisionTable.tsx';
+import { useReason } from '../decisions/use-reason.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { Money } from '../fields/Money.tsx';
 import { commissionLooks } from '../fields/states.ts';
@@ -29,7 +30,7 @@ export default function CommissionPage() {
               <Calculation commission={commission} />
               <Movements revisions={commission.revisions} />
               <Panel title={say('commissions.decisions')}>
-                <DecisionTable decisions={commission.decisions} empty={say('events.noDecisions')} />
+                <DecisionTable decisions={commission.decisions} empty={say('commissions.noDecisions')} />
               </Panel>
             </Stack>
             <Stack>
@@ -46,7 +47,8 @@ export default function CommissionPage() {
 function CommissionHead({ commission }: { readonly commission: CommissionDetail }) {
   const say = useSay();
   const word = useWording();
-  const { id, amount, kind, partner, customer, program, referralId, source, state, reason } = commission;
+  const because = useReason();
+  const { id, amount, kind, partner, customer, program, referralId, source, state, reason, reasonInputs } = commission;
   return (
     <PageHead
       crumbs={[
@@ -68,7 +70,7 @@ function CommissionHead({ commission }: { readonly commission: CommissionDetail 
             {source.reference ?? say('commissions.openSource')}
           </TextLink>
         ),
-        reason === null ? null : word('reasons', reason),
+        because(reason, reasonInputs) || null,
       ]}
       walk={<QueueWalk resource="commissions" id={id} />}
     />

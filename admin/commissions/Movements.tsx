@@ -1,4 +1,5 @@
 import type { CommissionDetail, CommissionRevision } from '../../api/contract/commissions.ts';
+import { useReason } from '../decisions/use-reason.ts';
 import { Money } from '../fields/Money.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
@@ -12,6 +13,7 @@ import { TextLink } from '../layout/TextLink.tsx';
 export function Movements({ revisions }: Pick<CommissionDetail, 'revisions'>) {
   const say = useSay();
   const word = useWording();
+  const because = useReason();
   return (
     <Panel title={say('commissions.movements')}>
       <PlainTable<CommissionRevision>
@@ -33,7 +35,7 @@ export function Movements({ revisions }: Pick<CommissionDetail, 'revisions'>) {
           {
             head: say('commissions.reason'),
             isWide: true,
-            cell: ({ reason }) => <span title={word('reasons', reason)}>{word('reasons', reason)}</span>,
+            cell: ({ reason, inputs }) => <span title={because(reason, inputs)}>{because(reason, inputs)}</span>,
           },
           { head: say('commissions.delta'), isRight: true, cell: ({ delta }) => <Money value={delta} isSigned isBare /> },
           { head: say('commissions.after'), isRight: true, cell: ({ after }) => <Money value={after} /> },

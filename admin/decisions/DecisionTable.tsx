@@ -4,6 +4,7 @@ import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { useReason } from './use-reason.ts';
 
 interface DecisionTableProps {
   readonly decisions: readonly DecisionRow[];
@@ -14,6 +15,7 @@ interface DecisionTableProps {
 export function DecisionTable({ decisions, empty }: DecisionTableProps) {
   const say = useSay();
   const word = useWording();
+  const because = useReason();
   return (
     <PlainTable<DecisionRow>
       label={say('events.decisionTitle')}
@@ -27,9 +29,9 @@ export function DecisionTable({ decisions, empty }: DecisionTableProps) {
         {
           head: say('decisions.reason'),
           isWide: true,
-          cell: ({ id, reason }) => (
-            <TextLink to={`/decisions/${id}/show`} title={word('reasons', reason)}>
-              {word('reasons', reason)}
+          cell: ({ id, reason, inputs }) => (
+            <TextLink to={`/decisions/${id}/show`} title={because(reason, inputs)}>
+              {because(reason, inputs)}
             </TextLink>
           ),
         },

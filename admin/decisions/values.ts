@@ -15,8 +15,6 @@ function written(value: unknown, day: (iso: string) => string): string | number 
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-/** A day without a time is the same day everywhere: its noon lies in it in every zone of the reader. */
 function writtenText(text: string, day: (iso: string) => string): string {
-  if (calendarDay.test(text)) return day(`${text}T12:00:00`);
-  return instant.test(text) ? day(text) : text;
+  return calendarDay.test(text) || instant.test(text) ? day(text) : text;
 }

@@ -1,14 +1,17 @@
 import { styled } from '@mui/material/styles';
 import type { EventRow } from '../../api/contract/events.ts';
+import { useReason } from '../decisions/use-reason.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { eventLooks } from '../fields/states.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Muted } from '../layout/blocks.ts';
 
 /** What became of it, and, of a "no", why: in the words that everybody reads, without saying the state twice. */
-export function EventOutcome({ event: { state, reason } }: { readonly event: Pick<EventRow, 'state' | 'reason'> }) {
+export function EventOutcome({ event }: { readonly event: Pick<EventRow, 'state' | 'reason' | 'reasonInputs'> }) {
   const word = useWording();
-  const sentence = reason === null ? '' : word('reasons', reason);
+  const because = useReason();
+  const { state, reason, reasonInputs } = event;
+  const sentence = because(reason, reasonInputs);
   return (
     <Line title={sentence}>
       <StateMark {...eventLooks[state]}>{word('event', state)}</StateMark>

@@ -3,6 +3,7 @@ import { Chip } from '../fields/Chip.tsx';
 import { eventLooks } from '../fields/states.ts';
 import { When } from '../fields/When.tsx';
 import { DecisionTable } from '../decisions/DecisionTable.tsx';
+import { useReason } from '../decisions/use-reason.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Columns, Mono, Stack } from '../layout/blocks.ts';
@@ -45,7 +46,8 @@ export default function EventPage() {
 function EventHead({ event }: { readonly event: EventDetail }) {
   const say = useSay();
   const word = useWording();
-  const { id, type, objectId, provider, state, reason, partner, customer, referralId, receivedAt, deliveries } = event;
+  const { id, type, objectId, provider, state, reason, reasonInputs, partner, customer, referralId, receivedAt, deliveries } = event;
+  const because = useReason();
   const { tone = 'muted' } = eventLooks[state];
   return (
     <PageHead
@@ -58,7 +60,7 @@ function EventHead({ event }: { readonly event: EventDetail }) {
         partner === null ? null : <TextLink to={`/partners/${partner.id}/show`}>{partner.name}</TextLink>,
         <When at={receivedAt} />,
         deliveries > 1 ? say('events.deliveredTimes', { count: deliveries }) : say('events.deliveredOnce'),
-        reason === null ? null : word('reasons', reason),
+        because(reason, reasonInputs) || null,
       ]}
       walk={<QueueWalk resource="events" id={id} />}
       actions={<EventVerbs event={event} />}

@@ -1,9 +1,13 @@
 import {
   bankFileSentences,
   bookingSentences,
+  channelWords,
   decisionKinds,
   decisionOutcomes,
   entryKinds,
+  factStatusWords,
+  partnerMailWords,
+  railReasons,
   reasons,
   say,
   states,
@@ -18,9 +22,13 @@ const tables = {
   reasons,
   bookings: bookingSentences,
   bankProblems: bankFileSentences,
+  railReasons,
   entryKinds,
   decisionKinds,
   decisionOutcomes,
+  channels: channelWords,
+  factStatuses: factStatusWords,
+  partnerMails: partnerMailWords,
   ...states,
 } satisfies Readonly<Record<string, Table>>;
 export type Word = keyof typeof tables;

@@ -2,6 +2,7 @@ import type { PartnerDetail } from '../../api/contract/partners.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
+import { useWording } from '../i18n/use-wording.ts';
 import { Mono } from '../layout/blocks.ts';
 import { CopyButton } from '../layout/CopyButton.tsx';
 import { PlainTable } from '../layout/PlainTable.tsx';
@@ -10,6 +11,7 @@ type Link = PartnerDetail['links'][number];
 
 export function PartnerLinks({ partner: { links } }: { readonly partner: PartnerDetail }) {
   const say = useSay();
+  const word = useWording();
   const { day } = useFormats();
   return (
     <PlainTable<Link>
@@ -19,7 +21,7 @@ export function PartnerLinks({ partner: { links } }: { readonly partner: Partner
       empty={say('partners.noLinks')}
       columns={[
         { head: say('partners.linkCode'), cell: ({ code }) => <Mono>{code}</Mono> },
-        { head: say('partners.channel'), cell: ({ channel }) => channel },
+        { head: say('partners.channel'), cell: ({ channel }) => word('channels', channel) },
         { head: say('partners.linkUrl'), isWide: true, cell: ({ url }) => <Mono title={url}>{url}</Mono> },
         {
           head: say('partners.state'),

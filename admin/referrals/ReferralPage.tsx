@@ -1,5 +1,6 @@
 import type { ReferralDetail } from '../../api/contract/referrals.ts';
 import LinkIcon from '@mui/icons-material/LinkOutlined';
+import { useReason } from '../decisions/use-reason.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { referralLooks } from '../fields/states.ts';
 import { useSay } from '../i18n/say.ts';
@@ -40,7 +41,8 @@ function ReferralHead({ referral }: { readonly referral: ReferralDetail }) {
   const say = useSay();
   const word = useWording();
   const { day } = useFormats();
-  const { id, customer, partner, program, state, reason, source, link, attributedAt } = referral;
+  const because = useReason();
+  const { id, customer, partner, program, state, reason, reasonInputs, source, link, attributedAt } = referral;
   const via = say(`referrals.${source}`);
   return (
     <PageHead
@@ -53,10 +55,12 @@ function ReferralHead({ referral }: { readonly referral: ReferralDetail }) {
       chip={<Chip tone={referralLooks[state].tone ?? 'muted'}>{word('referral', state)}</Chip>}
       lead={[
         state === 'refused' ? say('referrals.notCredited') : <CreditedTo key="partner" partner={partner} />,
-        link === null ? say('referrals.viaOther', { source: via }) : say('referrals.viaLink', { source: via, channel: link.channel }),
+        link === null
+          ? say('referrals.viaOther', { source: via })
+          : say('referrals.viaLink', { source: via, channel: word('channels', link.channel) }),
         day(attributedAt),
         program.name,
-        reason === null ? null : word('reasons', reason, { partnerName: partner.name }),
+        reason === null ? null : because(reason, reasonInputs),
       ]}
       walk={<QueueWalk resource="referrals" id={id} />}
       actions={<CopyButton text={globalThis.location.href} label={say('words.copyLink')} variant="outlined" startIcon={<LinkIcon />} />}

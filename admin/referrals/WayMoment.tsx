@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import type { TimelineEntry } from '../../api/contract/referrals.ts';
+import { useReason } from '../decisions/use-reason.ts';
 import { Money } from '../fields/Money.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay, type Phrase } from '../i18n/say.ts';
@@ -15,13 +16,14 @@ import { detailOf, headingOf } from './way-words.ts';
 export function WayMoment({ moment }: { readonly moment: TimelineEntry }) {
   const say = useSay();
   const word = useWording();
-  const { at, tone, kind, effects, eventId, planned } = moment;
+  const because = useReason();
+  const { at, day, tone, kind, effects, eventId, planned } = moment;
   const Icon = wayIcon(moment);
-  const detail = detailOf(moment, word);
+  const detail = detailOf(moment, { because, word });
   const isDeadEnd = tone === 'refused' && kind === 'event' && eventId !== null;
   return (
     <Moment data-tone={tone} data-dead-end={isDeadEnd || undefined}>
-      <When at={at} />
+      <When at={day ?? at} />
       <span>
         <Icon aria-hidden />
       </span>

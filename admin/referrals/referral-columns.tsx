@@ -44,7 +44,9 @@ export function referralColumns(say: Say, { hasPartner }: { readonly hasPartner:
       key="state"
       source="state"
       label={say('referrals.state')}
-      render={({ state, reason }) => <StateField table="referral" looks={referralLooks} {...{ state, reason }} />}
+      render={({ state, reason, reasonInputs }) => (
+        <StateField table="referral" looks={referralLooks} {...{ state, reason }} inputs={reasonInputs} />
+      )}
     />,
     <Column
       key="attributedAt"

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../api/contract/referrals.ts';
 import type { Say } from '../i18n/say.ts';
+import type { useReason } from '../decisions/use-reason.ts';
 import type { useWording } from '../i18n/use-wording.ts';
 import { deadlineWord } from './deadlines.ts';
 
@@ -25,7 +26,7 @@ export function isChosen({ effects, tone }: TimelineEntry, choice: Choice): bool
 export function headingOf({ kind, title }: TimelineEntry, say: Say, word: WordOf): string {
   switch (kind) {
     case 'click':
-      return say('referrals.wayClick', { channel: title });
+      return say('referrals.wayClick', { channel: word('channels', title) });
     case 'sign_up':
       return say('referrals.waySignUp');
     case 'decision':
@@ -35,7 +36,7 @@ export function headingOf({ kind, title }: TimelineEntry, say: Say, word: WordOf
     case 'commission':
       return word('entryKinds', title);
     case 'facts':
-      return factHeading(title, say);
+      return factHeading(title, say, word);
     case 'mail':
       return say('referrals.wayMail');
     case 'later':
@@ -46,15 +47,20 @@ export function headingOf({ kind, title }: TimelineEntry, say: Say, word: WordOf
 }
 
 /** `payment.paid`: what was seen at the provider, and its status there. */
-function factHeading(title: string, say: Say): string {
+function factHeading(title: string, say: Say, word: WordOf): string {
   const [kind = '', status = ''] = title.split('.');
   const what = { payment: 'referrals.wayPayment', refund: 'referrals.wayRefund', dispute: 'referrals.wayDispute' } as const;
   const phrase = Object.entries(what).find(([name]) => name === kind)?.[1];
-  return phrase === undefined ? title : say(phrase, { status: status.replaceAll('_', ' ') });
+  return phrase === undefined ? title : say(phrase, { status: word('factStatuses', status) });
+}
+
+interface Readers {
+  readonly because: ReturnType<typeof useReason>;
+  readonly word: WordOf;
 }
 
 /** Why, or what it came with. */
-export function detailOf({ kind, reason, title }: TimelineEntry, word: WordOf): string {
-  if (reason !== null) return word('reasons', reason);
-  return kind === 'mail' ? title.replaceAll('_', ' ') : '';
+export function detailOf({ kind, reason, inputs, title }: TimelineEntry, { because, word }: Readers): string {
+  if (reason !== null) return because(reason, inputs);
+  return kind === 'mail' ? word('partnerMails', title) : '';
 }

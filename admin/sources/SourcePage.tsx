@@ -1,10 +1,11 @@
 import type { SourceDetail } from '../../api/contract/sources.ts';
+import { useReason } from '../decisions/use-reason.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { Money } from '../fields/Money.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
-import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
+import { useFormats } from '../i18n/use-formats.ts';
 import { Columns, Facts, Mono, Stack } from '../layout/blocks.ts';
 import { PageHead } from '../layout/PageHead.tsx';
 import { Panel } from '../layout/Panel.tsx';
@@ -43,9 +44,9 @@ export default function SourcePage() {
 
 function SourceHead({ source }: { readonly source: SourceDetail }) {
   const say = useSay();
-  const word = useWording();
+  const because = useReason();
   const { instant } = useFormats();
-  const { reference, externalId, provider, referralId, reason, quarantinedReason, staleSince, settledAt } = source;
+  const { reference, externalId, provider, referralId, reason, reasonInputs, quarantinedReason, staleSince, settledAt } = source;
   return (
     <PageHead
       crumbs={[
@@ -64,8 +65,8 @@ function SourceHead({ source }: { readonly source: SourceDetail }) {
         )
       }
       lead={[
-        reason === null ? null : word('reasons', reason),
-        quarantinedReason === null ? null : word('reasons', quarantinedReason),
+        because(reason, reasonInputs) || null,
+        because(quarantinedReason, reasonInputs) || null,
         staleSince === null ? null : say('sources.stale', { date: instant(staleSince) }),
       ]}
     />
@@ -111,8 +112,11 @@ function SourceFacts({ source: { accountRef, externalId, issuedAt, referralId } 
   );
 }
 
+const kindPhrase = (kind: string) => (kind === 'refund' ? 'sources.refund' : kind === 'dispute' ? 'sources.dispute' : 'sources.payment');
+
 function History({ history }: Pick<SourceDetail, 'history'>) {
   const say = useSay();
+  const word = useWording();
   return (
     <Panel title={say('sources.history')}>
       <PlainTable<Fact>
@@ -122,8 +126,8 @@ function History({ history }: Pick<SourceDetail, 'history'>) {
         empty={say('sources.noHistory')}
         columns={[
           { head: say('sources.seen'), cell: ({ observedAt }) => <When at={observedAt} /> },
-          { head: say('sources.kind'), cell: ({ kind }) => kind },
-          { head: say('sources.status'), cell: ({ status }) => status },
+          { head: say('sources.kind'), cell: ({ kind }) => say(kindPhrase(kind)) },
+          { head: say('sources.status'), cell: ({ status }) => word('factStatuses', status) },
           { head: say('sources.outsideId'), isWide: true, cell: ({ externalId }) => <Mono>{externalId}</Mono> },
           { head: say('sources.happened'), cell: ({ occurredAt }) => (occurredAt === null ? '–' : <When at={occurredAt} />) },
           { head: say('sources.amount'), isRight: true, cell: ({ amount }) => (amount === null ? '–' : <Money value={amount} />) },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DecisionRow } from './decisions.ts';
 import { Money } from './money.ts';
-import { CustomerReference, Id, Instant, Reference } from './scalars.ts';
+import { CustomerReference, Id, Instant, Json, Moment, Reference } from './scalars.ts';
 
 export const commissionKinds = ['commission', 'bounty', 'inherited'] as const;
 const CommissionKind = z.enum(commissionKinds);
@@ -22,11 +22,13 @@ export const CommissionRow = z.strictObject({
   pending: Money,
   held: Money,
   released: Money,
-  earnedAt: Instant.nullable(),
+  earnedAt: Moment.nullable(),
   releaseAt: Instant.nullable(),
   releasedAt: Instant.nullable(),
   state: CommissionState,
   reason: z.string().nullable(),
+  /** What the reason's sentence is filled with. */
+  reasonInputs: Json,
   terms: z.strictObject({ id: Id, version: z.int() }),
   source: z.strictObject({ id: Id, provider: z.string(), reference: z.string().nullable() }).nullable(),
   referralId: Id,
@@ -41,6 +43,7 @@ const CommissionRevision = z.strictObject({
   after: Money,
   delta: Money,
   reason: z.string(),
+  inputs: Json,
   journalEntryId: Id.nullable(),
   asOf: Instant,
 });
@@ -52,7 +55,7 @@ export const CommissionDetail = CommissionRow.extend({
   revisions: z.array(CommissionRevision),
   decisions: z.array(DecisionRow),
   facts: z
-    .strictObject({ total: Money.nullable(), eligible: Money.nullable(), issuedAt: Instant.nullable(), settledAt: Instant.nullable() })
+    .strictObject({ total: Money.nullable(), eligible: Money.nullable(), issuedAt: Moment.nullable(), settledAt: Moment.nullable() })
     .nullable(),
 });
 export type CommissionDetail = z.infer<typeof CommissionDetail>;

@@ -10,6 +10,8 @@ export const DecisionRow = z.strictObject({
   subjectKind: z.string(),
   subjectId: z.string(),
   asOf: Instant,
+  /** What it looked at, and what its sentence is filled with. */
+  inputs: Json,
 });
 export type DecisionRow = z.infer<typeof DecisionRow>;
 
@@ -17,7 +19,6 @@ export type DecisionRow = z.infer<typeof DecisionRow>;
 export const DecisionDetail = DecisionRow.extend({
   program: Reference.nullable(),
   partner: Reference.nullable(),
-  inputs: Json,
   evidence: Json,
   terms: z.strictObject({ id: Id, version: z.int(), hash: z.string() }).nullable(),
   commandId: Id.nullable(),

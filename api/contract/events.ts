@@ -18,6 +18,8 @@ export const EventRow = z.strictObject({
   receivedAt: Instant,
   state: EventState,
   reason: z.string().nullable(),
+  /** What the reason's sentence is filled with. */
+  reasonInputs: Json,
   customer: CustomerReference.nullable(),
   partner: Reference.nullable(),
   referralId: Id.nullable(),
@@ -45,8 +47,8 @@ export const EventFilters = z.strictObject({
   type: z.string().max(100).optional(),
   programId: Id.optional(),
   partnerId: Id.optional(),
-  /** Those that sent us to look at this source invoice. */
-  sourceId: Id.optional(),
+  /** Those that sent us to look at this source invoice, or at one of these. */
+  sourceId: z.union([Id, z.array(Id).max(100)]).optional(),
   receivedAfter: Instant.optional(),
   receivedBefore: Instant.optional(),
 });

@@ -38,8 +38,13 @@ interface When {
 export const writeInstant = (iso: string, when: When): string => writeDate(iso, when, { hour: '2-digit', minute: '2-digit' });
 export const writeDay = (iso: string, when: When): string => writeDate(iso, when, {});
 
-function writeDate(iso: string, { locale, now, timeZone }: When, time: Intl.DateTimeFormatOptions): string {
+const isCalendarDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
+
+/** A calendar day is the same day in every zone of a reader, and has no time. */
+function writeDate(iso: string, { locale, now, timeZone: wanted }: When, timeOfDay: Intl.DateTimeFormatOptions): string {
   const at = new Date(iso);
+  const timeZone = isCalendarDay(iso) ? 'UTC' : wanted;
+  const time = isCalendarDay(iso) ? {} : timeOfDay;
   const zone = timeZone === undefined ? {} : { timeZone };
   const year = new Intl.DateTimeFormat('en', { year: 'numeric', ...zone });
   const isThisYear = year.format(at) === year.format(now);
@@ -55,7 +60,10 @@ function writeDate(iso: string, { locale, now, timeZone }: When, time: Intl.Date
 
 /** Date and time to the second, with the year: for evidence. */
 export const writeExactly = (iso: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso));
+  new Intl.DateTimeFormat(
+    locale,
+    isCalendarDay(iso) ? { dateStyle: 'full', timeZone: 'UTC' } : { dateStyle: 'medium', timeStyle: 'medium' },
+  ).format(new Date(iso));
 
 /** 1000 basis points are "10 %". */
 export const writeRate = (rateBps: number, locale: string): string =>

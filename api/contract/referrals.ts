@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Money } from './money.ts';
 import { BalanceName } from './partners.ts';
-import { CustomerReference, Id, Instant, Reference } from './scalars.ts';
+import { CustomerReference, Id, Instant, Json, Reference } from './scalars.ts';
 
 export const referralStates = ['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning', 'ended', 'lapsed', 'refused'] as const;
 const ReferralState = z.enum(referralStates);
@@ -15,6 +15,8 @@ export const ReferralRow = z.strictObject({
   source: ReferralSource,
   state: ReferralState,
   reason: z.string().nullable(),
+  /** What the reason's sentence is filled with. */
+  reasonInputs: Json,
   attributedAt: Instant,
   installedAt: Instant.nullable(),
   endsAt: Instant.nullable(),
@@ -50,10 +52,14 @@ export const timelineKinds = ['click', 'sign_up', 'decision', 'event', 'facts', 
 /** One thing that happened, or is going to; oldest first, dead ends included. `title` is a stable word, `reason` a decision's code. */
 export const TimelineEntry = z.strictObject({
   at: Instant,
+  /** The calendar day, where the provider knows no hour. */
+  day: z.iso.date().nullable(),
   kind: z.enum(timelineKinds),
   title: z.string(),
   tone: z.enum(['done', 'now', 'later', 'refused']),
   reason: z.string().nullable(),
+  /** What the reason's sentence is filled with. */
+  inputs: Json,
   eventId: z.string().nullable(),
   decisionId: Id.nullable(),
   entryId: Id.nullable(),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** ISO 8601 in UTC. */
 export const Instant = z.iso.datetime({ offset: true });
+/** An instant; where only the calendar day is known, as of a Bexio invoice, that day: `2026-10-24`, in the program's zone. */
+export const Moment = z.union([Instant, z.iso.date()]);
 export const Id = z.guid();
 
 /** Who or what a row is about, by an id to follow and a word to show. */

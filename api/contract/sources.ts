@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Money } from './money.ts';
-import { Id, Instant, Json } from './scalars.ts';
+import { Id, Instant, Json, Moment } from './scalars.ts';
 
 /** One invoice of a customer at a provider, as last fetched, with all that was ever seen of it. */
 export const SourceDetail = z.strictObject({
@@ -15,9 +15,10 @@ export const SourceDetail = z.strictObject({
   paid: Money.nullable(),
   refunded: Money.nullable(),
   disputed: Money.nullable(),
-  issuedAt: Instant.nullable(),
-  settledAt: Instant.nullable(),
+  issuedAt: Moment.nullable(),
+  settledAt: Moment.nullable(),
   reason: z.string().nullable(),
+  reasonInputs: Json,
   quarantinedReason: z.string().nullable(),
   staleSince: Instant.nullable(),
   facts: Json,
@@ -28,7 +29,7 @@ export const SourceDetail = z.strictObject({
       externalId: z.string(),
       status: z.string(),
       amount: Money.nullable(),
-      occurredAt: Instant.nullable(),
+      occurredAt: Moment.nullable(),
       observedAt: Instant,
     }),
   ),

@@ -5,5 +5,6 @@ export * from '../../domain/wording/kinds.ts';
 export * from '../../domain/wording/rail-reasons.ts';
 export * from '../../domain/wording/reasons.ts';
 export * from '../../domain/wording/return-codes.ts';
+export * from '../../domain/wording/seen.ts';
 export * from '../../domain/wording/sentence.ts';
 export * from '../../domain/wording/states.ts';

@@ -1,7 +1,7 @@
-import type { Db } from '../../prisma/client.ts';
+import type { Db, Json } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { CommissionRow } from '../contract/commissions.ts';
-import { customerOf, instantOrNull, money } from './present.ts';
+import { customerOf, instantOrNull, momentOrNull, money } from './present.ts';
 import { amongIds, sql } from './sql.ts';
 
 export interface CommissionColumns {
@@ -21,6 +21,7 @@ export interface CommissionColumns {
   readonly released_at: Date | null;
   readonly state: string;
   readonly reason: string | null;
+  readonly reason_inputs: Json | null;
   readonly referral_id: string;
   readonly partner_id: string;
   readonly partner_name: string;
@@ -32,6 +33,7 @@ export interface CommissionColumns {
   readonly terms_id: string;
   readonly terms_version: number;
   readonly source_id: string | null;
+  readonly time_zone: string;
   readonly source_provider: string | null;
   readonly source_reference: string | null;
 }
@@ -54,8 +56,10 @@ export const commissionTables = sql`(
 export const commissionColumns = sql`
   m.id, m.kind, m.currency, m.rate_bps, m.base_minor, m.kept_minor, coalesce(last.target_after_minor, m.posted_minor) as target_minor,
   m.posted_minor, m.pending_minor, m.held_minor, m.released_minor, m.earned_at, m.release_at, m.released_at, m.state,
-  coalesce(m.refused_reason, last.reason) as reason, m.referral_id, p.id as partner_id, p.company_name as partner_name,
-  g.id as program_id, g.name as program_name, u.id as customer_id, u.name as customer_name, u.host_ref as customer_ref,
+  coalesce(m.refused_reason, last.reason) as reason, (select d.inputs from decision d
+    where d.reason = coalesce(m.refused_reason, last.reason) and d.subject_kind in ('commission', 'bounty_award') and d.subject_id = m.id::text
+    order by d.created_at desc limit 1) as reason_inputs, m.referral_id, p.id as partner_id, p.company_name as partner_name,
+  g.id as program_id, g.name as program_name, g.time_zone, u.id as customer_id, u.name as customer_name, u.host_ref as customer_ref,
   t.id as terms_id, t.version as terms_version, s.id as source_id, s.provider as source_provider,
   coalesce(s.reference, s.external_id) as source_reference`;
 
@@ -77,11 +81,12 @@ export function presentCommission(keys: DataKeys, row: CommissionColumns): Commi
     pending: money(row.pending_minor, currency),
     held: money(row.held_minor, currency),
     released: money(row.released_minor, currency),
-    earnedAt: instantOrNull(row.earned_at),
+    earnedAt: momentOrNull(row.earned_at, { provider: row.source_provider, timeZone: row.time_zone }),
     releaseAt: instantOrNull(row.release_at),
     releasedAt: instantOrNull(row.released_at),
     state: row.state,
     reason: row.reason,
+    reasonInputs: row.reason_inputs ?? {},
     terms: { id: row.terms_id, version: row.terms_version },
     source: row.source_id === null ? null : { id: row.source_id, provider: row.source_provider, reference: row.source_reference },
     referralId: row.referral_id,

@@ -8,7 +8,7 @@ import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { commissionColumns, commissionTables, findCommissionRows, presentCommission, type CommissionColumns } from './commission-row.ts';
 import { decisionsAbout } from './decisions.ts';
 import { isId } from './ids.ts';
-import { instant, instantOrNull, money } from './present.ts';
+import { instant, momentOrNull, money } from './present.ts';
 import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
 
 /** What invoices and installations earned, with where each part of it is. */
@@ -72,10 +72,15 @@ async function readCommission({ db, config }: Deps, id: string): Promise<Commiss
   const { currency } = row;
   const [revisions, decisions, source] = await Promise.all([
     db.commissionRevision.findMany({ where: { commissionId: id }, orderBy: { rev: 'asc' } }),
-    decisionsAbout(db, row.kind === 'bounty' ? 'bounty_award' : 'commission', [id]),
+    decisionsAbout(
+      db,
+      { kind: row.kind === 'bounty' ? 'bounty_award' : 'commission', id },
+      ...(row.source_id === null ? [] : [{ kind: 'settlement_source', id: row.source_id }]), // why it waits, and which gates it passed
+    ),
     row.source_id === null ? null : db.settlementSource.findUnique({ where: { id: row.source_id } }),
   ]);
   const ofSource = (minor: bigint | null) => (minor === null || !source?.currency ? null : money(minor, source.currency));
+  const zoned = { provider: row.source_provider, timeZone: row.time_zone };
   const { kept_minor: kept, base_minor: base, target_minor: target } = row;
   return CommissionDetail.parse({
     ...presentCommission(config.dataKeys, row),
@@ -90,6 +95,7 @@ async function readCommission({ db, config }: Deps, id: string): Promise<Commiss
       after: money(revision.targetAfterMinor, currency),
       delta: money(revision.deltaMinor, currency),
       reason: revision.reason,
+      inputs: decisions.find((decision) => decision.id === revision.decisionId)?.inputs ?? {},
       journalEntryId: revision.journalEntryId,
       asOf: instant(revision.asOf),
     })),
@@ -97,8 +103,8 @@ async function readCommission({ db, config }: Deps, id: string): Promise<Commiss
     facts: source && {
       total: ofSource(source.totalMinor),
       eligible: ofSource(source.netEligibleMinor),
-      issuedAt: instantOrNull(source.issuedAt),
-      settledAt: instantOrNull(source.settledAt),
+      issuedAt: momentOrNull(source.issuedAt, zoned),
+      settledAt: momentOrNull(source.settledAt, zoned),
     },
   });
 }

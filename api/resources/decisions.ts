@@ -21,7 +21,7 @@ export const decisions = defineResource(
       const { rows, total } = await selectPage<DecisionColumns, 'asOf'>(
         deps.db,
         {
-          columns: sql`d.id, d.kind, d.outcome, d.reason, d.subject_kind as "subjectKind", d.subject_id as "subjectId", d.as_of as "asOf"`,
+          columns: sql`d.id, d.kind, d.outcome, d.reason, d.subject_kind as "subjectKind", d.subject_id as "subjectId", d.as_of as "asOf", d.inputs`,
           from: sql`decision d`,
           where: [
             ...given(id, (ids) => amongIds(sql`d.id`, ids)),
@@ -39,7 +39,7 @@ export const decisions = defineResource(
   oneOf({ answer: DecisionDetail, summary: 'A decision with its inputs', read: ({ deps }, id) => readDecision(deps.db, id) }),
 );
 
-type DecisionColumns = Pick<Decision, 'id' | 'kind' | 'outcome' | 'reason' | 'subjectKind' | 'subjectId' | 'asOf'>;
+type DecisionColumns = Pick<Decision, 'id' | 'kind' | 'outcome' | 'reason' | 'subjectKind' | 'subjectId' | 'asOf' | 'inputs'>;
 
 function presentDecision(row: DecisionColumns): DecisionRow {
   return DecisionRow.parse({
@@ -50,12 +50,17 @@ function presentDecision(row: DecisionColumns): DecisionRow {
     subjectKind: row.subjectKind,
     subjectId: row.subjectId,
     asOf: instant(row.asOf),
+    inputs: row.inputs,
   });
 }
 
 /** All decisions about these subjects, oldest first. */
-export async function decisionsAbout(db: Db, kind: string, ids: readonly string[]): Promise<DecisionRow[]> {
-  const rows = await db.decision.findMany({ where: { subjectKind: kind, subjectId: { in: [...ids] } }, orderBy: { createdAt: 'asc' } });
+export async function decisionsAbout(
+  db: Db,
+  ...subjects: readonly { readonly kind: string; readonly id: string }[]
+): Promise<DecisionRow[]> {
+  const where = { OR: subjects.map(({ kind, id }) => ({ subjectKind: kind, subjectId: id })) };
+  const rows = await db.decision.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
   return rows.map(presentDecision);
 }
 
@@ -71,7 +76,6 @@ async function readDecision(db: Db, id: string): Promise<DecisionDetail> {
     ...presentDecision(row),
     program: program === null ? null : { id: program.id, name: program.name },
     partner: partner === null ? null : { id: partner.id, name: partner.companyName },
-    inputs: row.inputs,
     evidence: row.evidence,
     terms: terms === null ? null : { id: terms.id, version: terms.version, hash: row.termsHash ?? terms.hash },
     commandId: row.commandId,

@@ -16,7 +16,7 @@ export async function readEvent(deps: Deps, id: string): Promise<EventDetail> {
   if (key === undefined || event === null || row === undefined) throw new DomainError('not_found');
   const [deliveries, decisions, effects] = await Promise.all([
     deps.db.inboundDelivery.findMany({ where: key, orderBy: { id: 'asc' } }),
-    decisionsAbout(deps.db, 'event', [id]),
+    decisionsAbout(deps.db, { kind: 'event', id }),
     effectsOf(deps.db, event),
   ]);
   return EventDetail.parse({

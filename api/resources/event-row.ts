@@ -1,3 +1,4 @@
+import type { Json } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { EventRow } from '../contract/events.ts';
 import type { Deps } from '../deps.ts';
@@ -8,6 +9,8 @@ export const eventColumns = sql`
   e.provider, e.event_id, e.type, e.object_id, e.account_ref, e.received_at, e.state, e.reason, e.referral_id, c.id as customer_id,
   c.name as customer_name, c.host_ref as customer_ref, p.id as partner_id, p.company_name as partner_name, g.id as program_id,
   g.name as program_name,
+  (select x.inputs from decision x where x.subject_kind = 'event' and x.subject_id = e.provider || ':' || e.event_id and x.reason = e.reason
+    order by x.created_at desc limit 1) as reason_inputs,
   (select count(*)::int from inbound_delivery d where d.provider = e.provider and d.event_id = e.event_id) as deliveries`;
 export const eventTables = sql`
   inbound_event e left join referral r on r.id = e.referral_id left join customer c on c.id = e.customer_id
@@ -22,6 +25,7 @@ export interface EventColumns {
   readonly received_at: Date;
   readonly state: string;
   readonly reason: string | null;
+  readonly reason_inputs: Json | null;
   readonly referral_id: string | null;
   readonly customer_id: string | null;
   readonly customer_name: Uint8Array | null;
@@ -44,6 +48,7 @@ export function presentEvent(keys: DataKeys, row: EventColumns): EventRow {
     receivedAt: instant(row.received_at),
     state: row.state,
     reason: row.reason,
+    reasonInputs: row.reason_inputs ?? {},
     customer: customer_id === null || customer_ref === null ? null : customerOf(keys, { ...row, customer_id, customer_ref }),
     partner: partner_id === null ? null : { id: partner_id, name: partner_name },
     referralId: row.referral_id,

@@ -1,3 +1,4 @@
+import { dayOf } from '../../domain/period.ts';
 import { open, type DataKeys } from '../../prisma/secrets.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import type { Money } from '../contract/money.ts';
@@ -5,6 +6,16 @@ import type { CustomerReference } from '../contract/scalars.ts';
 
 export const instant = (at: Date): string => at.toISOString();
 export const instantOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+interface Zoned {
+  readonly provider: string | null;
+  readonly timeZone: string;
+}
+
+/** Bexio knows days, not hours: its midnight in the program's zone is that day, wherever it is read. */
+export function momentOrNull(at: Date | null, { provider, timeZone }: Zoned): string | null {
+  return provider === 'bexio' && at !== null ? dayOf(at.toISOString(), timeZone) : instantOrNull(at);
+}
 
 export const money = (amount: bigint, currency: string): Money => ({ amount: safeInteger(amount), currency: currency.trim() });
 

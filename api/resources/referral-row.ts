@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Db } from '../../prisma/client.ts';
+import type { Db, Json } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import type { Money } from '../contract/money.ts';
 import { ReferralRow } from '../contract/referrals.ts';
@@ -11,6 +11,7 @@ export interface ReferralColumns {
   readonly source: string;
   readonly state: string;
   readonly reason: string | null;
+  readonly reason_inputs: Json | null;
   readonly attributed_at: Date;
   readonly installed_at: Date | null;
   readonly ends_at: Date | null;
@@ -29,7 +30,11 @@ export interface ReferralColumns {
 export const referralTables = sql`
   referral r join partner p on p.id = r.partner_id join program g on g.id = r.program_id join customer u on u.id = r.customer_id`;
 export const referralColumns = sql`
-  r.id, r.source, r.state, r.reason, r.attributed_at, r.installed_at, r.ends_at, r.next_due_at, r.due, r.version, p.id as partner_id,
+  r.id, r.source, r.state, r.reason, (select d.inputs from decision d where d.reason = r.reason and (
+      d.subject_kind = 'referral' and d.subject_id = r.id::text
+      or d.subject_kind = 'signup' and d.subject_id = (select s.id::text from signup s where s.program_id = r.program_id and s.host_ref = u.host_ref)
+    ) order by d.created_at desc limit 1) as reason_inputs,
+  r.attributed_at, r.installed_at, r.ends_at, r.next_due_at, r.due, r.version, p.id as partner_id,
   p.company_name as partner_name, g.id as program_id, g.name as program_name, u.id as customer_id, u.name as customer_name,
   u.host_ref as customer_ref`;
 
@@ -46,6 +51,7 @@ export function presentReferral(keys: DataKeys, row: ReferralColumns, commission
     source: row.source,
     state: row.state,
     reason: row.reason,
+    reasonInputs: row.reason_inputs ?? {},
     attributedAt: instant(row.attributed_at),
     installedAt: instantOrNull(row.installed_at),
     endsAt: instantOrNull(row.ends_at),

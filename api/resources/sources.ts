@@ -6,7 +6,7 @@ import { SourceDetail } from '../contract/sources.ts';
 import type { Money } from '../contract/money.ts';
 import { defineResource, oneOf } from '../http/define-resource.ts';
 import { isId } from './ids.ts';
-import { instant, instantOrNull, money } from './present.ts';
+import { instant, instantOrNull, momentOrNull, money } from './present.ts';
 
 /** The proof behind a commission: an invoice as its provider tells it, and when we saw what. */
 export const sources = defineResource(
@@ -20,9 +20,13 @@ export const sources = defineResource(
 
 async function readSource(db: Db, id: string): Promise<SourceDetail> {
   const where = { id };
-  const include = { observed: { orderBy: [{ observedAt: 'asc' as const }, { id: 'asc' as const }] } };
+  const include = {
+    observed: { orderBy: [{ observedAt: 'asc' as const }, { id: 'asc' as const }] },
+    referral: { select: { partner: { select: { program: { select: { timeZone: true } } } } } },
+  };
   const row = isId(id) ? await db.settlementSource.findUnique({ where, include }) : null;
   if (row === null) throw new DomainError('not_found');
+  const zoned = { provider: row.provider, timeZone: row.referral.partner.program.timeZone };
   const inSource = (minor: bigint | null): Money | null => (minor === null || row.currency === null ? null : money(minor, row.currency));
   return SourceDetail.parse({
     id: row.id,
@@ -36,9 +40,9 @@ async function readSource(db: Db, id: string): Promise<SourceDetail> {
     paid: inSource(newestSum(row.observed, ['payment'])),
     refunded: inSource(newestSum(row.observed, ['refund', 'credit'])),
     disputed: inSource(newestSum(row.observed, ['dispute'])),
-    issuedAt: instantOrNull(row.issuedAt),
-    settledAt: instantOrNull(row.settledAt),
-    reason: await evidenceReason(db, id),
+    issuedAt: momentOrNull(row.issuedAt, zoned),
+    settledAt: momentOrNull(row.settledAt, zoned),
+    ...(await evidenceReason(db, id)),
     quarantinedReason: row.quarantinedReason,
     staleSince: instantOrNull(row.staleSince),
     facts: row.facts,
@@ -48,7 +52,7 @@ async function readSource(db: Db, id: string): Promise<SourceDetail> {
       externalId: fact.externalId,
       status: fact.status,
       amount: inSource(fact.amountMinor),
-      occurredAt: instantOrNull(fact.occurredAt),
+      occurredAt: fact.status === 'entered' ? instantOrNull(fact.occurredAt) : momentOrNull(fact.occurredAt, zoned),
       observedAt: instant(fact.observedAt),
     })),
   });
@@ -60,10 +64,10 @@ function newestSum(facts: readonly SettlementFact[], kinds: readonly string[]): 
   return [...newest.values()].reduce((sum, amount) => sum + amount, 0n);
 }
 
-async function evidenceReason(db: Db, sourceId: string): Promise<string | null> {
+async function evidenceReason(db: Db, sourceId: string): Promise<Pick<SourceDetail, 'reason' | 'reasonInputs'>> {
   const last = await db.decision.findFirst({
     where: { subjectKind: 'settlement_source', subjectId: sourceId },
     orderBy: [{ asOf: 'desc' }, { createdAt: 'desc' }],
   });
-  return decisionReasons.find((reason) => reason === last?.reason) ?? null;
+  return { reason: decisionReasons.find((reason) => reason === last?.reason) ?? null, reasonInputs: last?.inputs ?? {} };
 }

@@ -2,8 +2,10 @@ import type { TimelineEntry } from '../contract/referrals.ts';
 
 /** What an entry says if nothing else is known of it. */
 export const bare = {
+  day: null,
   tone: 'done',
   reason: null,
+  inputs: null,
   eventId: null,
   decisionId: null,
   entryId: null,

@@ -9,6 +9,7 @@ interface Row {
   readonly rev: number;
   readonly kind: string;
   readonly reason: string;
+  readonly inputs: unknown;
   readonly as_of: Date;
   readonly entry_id: string | null;
   readonly decision_id: string | null;
@@ -24,13 +25,14 @@ export async function movementEntries(db: Db, referralId: string): Promise<Timel
       select id, currency from commission where referral_id = ${referralId}::uuid
       union all select id, currency from bounty_award where referral_id = ${referralId}::uuid
     )
-    select h.commission_id, h.rev, h.kind, h.reason, h.as_of, h.journal_entry_id as entry_id, h.decision_id, earning.currency, a.code,
+    select h.commission_id, h.rev, h.kind, h.reason, h.as_of, h.journal_entry_id as entry_id, h.decision_id, d.inputs, earning.currency, a.code,
       sum(case when l.side = a.normal_side then l.amount else -l.amount end)::bigint as effect
     from commission_revision h join earning on earning.id = h.commission_id
+    left join decision d on d.id = h.decision_id
     left join ledger.line l on l.entry_id = h.journal_entry_id
     left join ledger.account a on a.id = l.account_id
     where a.partner_id is not null or h.journal_entry_id is null
-    group by h.commission_id, h.rev, h.kind, h.reason, h.as_of, h.journal_entry_id, h.decision_id, earning.currency, a.code
+    group by h.commission_id, h.rev, h.kind, h.reason, h.as_of, h.journal_entry_id, h.decision_id, d.inputs, earning.currency, a.code
     order by h.as_of, h.commission_id, h.rev`;
   return grouped(rows).map(([first, ...others]) => ({
     ...bare,
@@ -39,6 +41,7 @@ export async function movementEntries(db: Db, referralId: string): Promise<Timel
     title: first.kind,
     tone: /clawback|lost/.test(first.kind) ? 'refused' : 'done',
     reason: first.reason,
+    inputs: first.inputs,
     entryId: first.entry_id,
     decisionId: first.decision_id,
     commissionId: first.commission_id,

@@ -3,7 +3,7 @@ import type { Db } from '../../prisma/client.ts';
 import type { Referral } from '../../prisma/generated/client.ts';
 import { Timeline, timelineKinds, type TimelineEntry } from '../contract/referrals.ts';
 import { isId } from './ids.ts';
-import { instant } from './present.ts';
+import { instant, momentOrNull } from './present.ts';
 import { dueOf } from './referral-row.ts';
 import { decisionEntries, eventEntries } from './timeline-decisions.ts';
 import { bare } from './timeline-entry.ts';
@@ -17,7 +17,7 @@ export async function readTimeline(db: Db, id: string): Promise<Timeline> {
     beginningOf(db, referral),
     eventEntries(db, id),
     decisionEntries(db, referral),
-    factEntries(db, id),
+    factEntries(db, referral),
     movementEntries(db, id),
     mailEntries(db, id),
   ]);
@@ -58,11 +58,14 @@ async function beginningOf(db: Db, { customerId, programId, clickId }: Referral)
 
 const toneOf = (isGood: boolean): TimelineEntry['tone'] => (isGood ? 'done' : 'refused');
 
-async function factEntries(db: Db, referralId: string): Promise<TimelineEntry[]> {
-  const facts = await db.settlementFact.findMany({ where: { source: { referralId } }, orderBy: { observedAt: 'asc' } });
-  return facts.map(({ kind, status, occurredAt, observedAt, sourceId }) => ({
+async function factEntries(db: Db, { id, programId }: Referral): Promise<TimelineEntry[]> {
+  const { timeZone } = await db.program.findUniqueOrThrow({ where: { id: programId } });
+  const include = { source: { select: { provider: true } } };
+  const facts = await db.settlementFact.findMany({ where: { source: { referralId: id } }, include, orderBy: { observedAt: 'asc' } });
+  return facts.map(({ kind, status, occurredAt, observedAt, sourceId, source: { provider } }) => ({
     ...bare,
     at: instant(occurredAt ?? observedAt),
+    day: provider === 'bexio' && occurredAt !== null && status !== 'entered' ? momentOrNull(occurredAt, { provider, timeZone }) : null,
     kind: 'facts',
     title: `${kind}.${status}`,
     sourceId,

@@ -75,7 +75,7 @@ test.each([
 ])('D9: a reference that $rule credits nobody: the event waits and says why', async ({ change, because }) => {
   const { row, decisions, given } = await paid(change);
   expect(row).toMatchObject({ state: 'unplaced', reason: because, referralId: null });
-  expect(decisions).toMatchObject([{ outcome: 'not_yet', reason: because }]);
+  expect(decisions).toMatchObject([{ outcome: 'not_yet', reason: because, inputs: { type: 'invoice.paid' } }]);
   expect(await world.owner.referral.count({ where: { partnerId: given.partnerId } })).toBe(1); // the one that was there
   await retryUnplaced(world.worker);
   expect(await world.owner.inboundEvent.findFirst({ where: { eventId: row.eventId } })).toMatchObject({ state: 'unplaced' });

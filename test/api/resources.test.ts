@@ -3,7 +3,7 @@ import simpleRest from 'ra-data-simple-rest';
 import { fetchUtils, type DataProvider } from 'ra-core';
 import { v7 as uuid } from 'uuid';
 import { seal } from '../../prisma/secrets.ts';
-import { aRefund, aStripeInvoice } from '../support/source-facts.ts';
+import { aBexioInvoice, aRefund, aStripeInvoice } from '../support/source-facts.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld, type Given, type World } from '../support/referral-world.ts';
 import { startApi, type RunningApi } from './running.ts';
@@ -112,8 +112,42 @@ test('C-7: a commission shows kept, base and rate, and each movement with its en
       },
     ],
   });
-  expect(body.decisions.length).toBeGreaterThan(0);
+  expect(body.decisions.map(({ kind }: { kind: string }) => kind)).toEqual(['gate', 'commission', 'clawback']); // those of its invoice too
   expect((await get(`/v1/decisions/${body.decisions[0].id}`)).body).toMatchObject({ terms: { version: 1 }, inputs: expect.any(Object) });
+});
+
+test('C-7: a commission that waits shows the decision about its invoice', async () => {
+  const waiting = await world.given();
+  await storyOf(world, waiting).observe(aStripeInvoice({ id: 'in_waits', status: 'open', payments: [] }), paidAt);
+  const [row] = (await listOf('commissions', { referralId: waiting.referralId })).data;
+  const { body } = await get(`/v1/commissions/${row.id}`);
+  expect(body.decisions).toMatchObject([{ kind: 'evidence', outcome: 'not_yet', reason: 'waiting_for_payment' }]);
+});
+
+test('D9: a reason carries what its sentence is filled with: on the commission, its referral’s line of time and the invoice', async () => {
+  const late = await world.given({ terms: { paymentsCap: 0 } });
+  await storyOf(world, late).observe(aStripeInvoice({ id: 'in_late' }), paidAt);
+  const [row] = (await listOf('commissions', { referralId: late.referralId })).data;
+  expect(row).toMatchObject({ reason: 'after_payments_cap', reasonInputs: { paymentsCap: 0 } });
+  const { entries } = (await get(`/v1/referrals/${late.referralId}/timeline`)).body;
+  const told = entries.filter(({ reason }: { reason: string }) => reason === 'after_payments_cap');
+  expect(told.map(({ inputs }: { inputs: { paymentsCap: number } }) => inputs.paymentsCap)).toEqual([0, 0]);
+  expect((await get(`/v1/sources/${row.source.id}`)).body).toMatchObject({
+    reason: 'after_payments_cap',
+    reasonInputs: { paymentsCap: 0 },
+  });
+});
+
+test('the days of a Bexio invoice are calendar days, wherever they are read', async () => {
+  const invoiced = await world.given({ referral: { attributedAt: '2026-09-01T09:00:00.000Z' } });
+  await storyOf(world, invoiced).observe(aBexioInvoice(), '2026-10-25T09:00:00.000Z');
+  const [row] = (await listOf('commissions', { referralId: invoiced.referralId })).data;
+  expect(row).toMatchObject({ earnedAt: '2026-10-24' });
+  expect((await get(`/v1/commissions/${row.id}`)).body.facts).toMatchObject({ issuedAt: '2026-10-01', settledAt: '2026-10-24' });
+  const source = (await get(`/v1/sources/${row.source.id}`)).body;
+  expect(source).toMatchObject({ issuedAt: '2026-10-01', settledAt: '2026-10-24', history: [{ occurredAt: '2026-10-24' }] });
+  const { entries } = (await get(`/v1/referrals/${invoiced.referralId}/timeline`)).body;
+  expect(entries.filter(({ kind }: { kind: string }) => kind === 'facts')).toMatchObject([{ day: '2026-10-24' }]);
 });
 
 test('C-10: the partner’s ledger: opening and the effects of its lines make the closing, which is the balance', async () => {

@@ -31,3 +31,11 @@ test('a referral that does not exist says so, and signs nobody out', async () =>
   expect((await screen.findByRole('alert')).textContent).toContain('It does not exist');
   expect(screen.getByTestId('address').textContent).toBe(here.address);
 });
+
+test('R14: the reason of a refusal is a whole sentence, filled from what the decision looked at', async () => {
+  const reasonInputs = { clickedOn: '2026-09-02', attributionDays: 60 };
+  const refused = aReferralInFull({ state: 'refused', reason: 'click_too_old', reasonInputs });
+  startServer({ [`/referrals/${idOf(10)}`]: refused, [`/referrals/${idOf(10)}/timeline`]: { entries: [] } });
+  await open(<ReferralPage />, here);
+  expect(await screen.findByText(/the click of 2 Sept?( 2026)? is older than the 60 days/)).toBeTruthy();
+});

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { timeLeft, writeDay, writeInstant, writeMoney, writeRate } from '../../../api/contract/formats.ts';
+import { timeLeft, writeDay, writeExactly, writeInstant, writeMoney, writeRate } from '../../../api/contract/formats.ts';
 
 const zurich = { now: Date.parse('2026-12-02T09:42:00Z'), timeZone: 'Europe/Zurich' };
 /** ICU of different versions writes the Swiss apostrophe differently. */
@@ -29,6 +29,14 @@ test('an instant is written in the reader’s zone; the year only when it is ano
   expect(writeInstant('2026-12-04T05:00:00Z', { ...zurich, locale: 'de-CH' })).toBe('4. Dez., 06:00');
   expect(writeDay('2025-03-14T10:00:00Z', { ...zurich, locale: 'en-GB' })).toBe('14 Mar 2025');
   expect(writeDay('2026-12-31T23:30:00Z', { ...zurich, locale: 'en-GB' })).toBe('1 Jan 2027');
+});
+
+test('a calendar day is the same day in every zone, and has no time', () => {
+  for (const timeZone of ['America/Los_Angeles', 'Europe/Zurich', 'Pacific/Auckland']) {
+    expect(writeInstant('2026-10-24', { ...zurich, timeZone, locale: 'en-GB' })).toBe('24 Oct');
+    expect(writeDay('2026-10-24', { ...zurich, timeZone, locale: 'de-CH' })).toBe('24. Okt.');
+  }
+  expect(writeExactly('2026-10-24', 'en-GB')).toMatch(/^Saturday,? 24 October 2026$/);
 });
 
 test('every month has three letters in English, September too', () => {

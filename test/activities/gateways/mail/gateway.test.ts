@@ -16,7 +16,7 @@ afterEach(() => {
 const aMail = (more: Partial<Mail> = {}): Mail => ({
   from: { name: 'Termino Partners', address: 'partners@example.com' },
   to: ['reseller@demo.test'],
-  subject: 'Neue Kommission: CHF\u00A089.50',
+  subject: 'Neue Provision: CHF\u00A089.50',
   html: '<p>CHF 89.50 für Sie</p>',
   text: 'CHF 89.50 für Sie\n',
   messageId: '<abc123@example.com>',
@@ -31,7 +31,7 @@ test('a mail arrives with both bodies, its own Message-ID and a word that a mach
     'GET',
     '/control/mails?to=reseller@demo.test',
   );
-  expect(mail).toMatchObject({ messageId: '<abc123@example.com>', subject: 'Neue Kommission: CHF\u00A089.50' });
+  expect(mail).toMatchObject({ messageId: '<abc123@example.com>', subject: 'Neue Provision: CHF\u00A089.50' });
   expect(mail?.text).toContain('CHF 89.50 für Sie');
   expect(mail?.html).toContain('CHF 89.50 für Sie');
   expect(mail?.headers).toEqual(

@@ -1,0 +1,48 @@
+import type { FactStatus } from '../fact-status.ts';
+import type { PartnerMail } from '../partner-mail.ts';
+import type { Sentence } from './sentence.ts';
+
+/** The state of a payment, refund or dispute as it was seen, in the middle of a sentence. */
+export const factStatusWords: Readonly<Record<FactStatus, Sentence>> = {
+  open: { en: 'open', de: 'offen' },
+  paid: { en: 'paid', de: 'bezahlt' },
+  canceled: { en: 'canceled', de: 'storniert' },
+  succeeded: { en: 'carried out', de: 'ausgeführt' },
+  pending: { en: 'on its way', de: 'unterwegs' },
+  failed: { en: 'failed', de: 'fehlgeschlagen' },
+  requires_action: { en: 'waiting for a step of the customer', de: 'wartet auf einen Schritt der Kundin' },
+  needs_response: { en: 'waiting for an answer', de: 'wartet auf Antwort' },
+  under_review: { en: 'being examined', de: 'wird geprüft' },
+  appeal_needs_response: { en: 'appealed, waiting for an answer', de: 'angefochten, wartet auf Antwort' },
+  appeal_under_review: { en: 'appealed, being examined', de: 'angefochten, wird geprüft' },
+  prevented: { en: 'averted beforehand', de: 'im Voraus abgewendet' },
+  won: { en: 'won', de: 'abgewehrt' },
+  warning_closed: { en: 'inquiry closed', de: 'Anfrage abgeschlossen' },
+  warning_needs_response: { en: 'inquiry, waiting for an answer', de: 'Anfrage, wartet auf Antwort' },
+  warning_under_review: { en: 'inquiry, being examined', de: 'Anfrage, wird geprüft' },
+  lost: { en: 'lost', de: 'verloren' },
+  booked: { en: 'booked on the bank account', de: 'auf dem Bankkonto gebucht' },
+  not_at_bank: { en: 'entered without a bank account', de: 'ohne Bankkonto erfasst' },
+  cash_discount: { en: 'cash discount', de: 'Skonto' },
+  client_account_redemption: { en: 'settled from the client’s account', de: 'vom Kundenkonto beglichen' },
+  credit_voucher: { en: 'settled with a credit note', de: 'mit einer Gutschrift beglichen' },
+  payment_service: { en: 'taken by a payment service', de: 'über einen Zahlungsdienst' },
+  entered: { en: 'entered by hand', de: 'von Hand erfasst' },
+  gone: { en: 'no longer there', de: 'nicht mehr da' },
+};
+
+/** What a mail to the partner was about. */
+export const partnerMailWords: Readonly<Record<PartnerMail, Sentence>> = {
+  referral_credited: { en: 'A customer was credited', de: 'Eine Kundin wurde gutgeschrieben' },
+  new_conversion: { en: 'A commission was earned', de: 'Eine Provision wurde verdient' },
+  commission_held: { en: 'A commission is held', de: 'Eine Provision wird zurückgehalten' },
+  commission_refused: { en: 'A payment did not count', de: 'Eine Zahlung zählt nicht' },
+  commission_clawed_back: { en: 'A commission was clawed back', de: 'Eine Provision wurde zurückgenommen' },
+  settlement_reminder: { en: 'An invoice is still unpaid', de: 'Eine Rechnung ist noch unbezahlt' },
+};
+
+/** Where a link stands. Partners name other places in their own words. */
+export const channelWords = {
+  link: { en: 'link', de: 'Link' },
+  badge: { en: 'badge', de: 'Badge' },
+} as const satisfies Readonly<Record<string, Sentence>>;

@@ -1,0 +1,35 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { waitFor } from '@testing-library/react';
+import { Way } from '../../../admin/referrals/Way.tsx';
+import type { TimelineEntry } from '../../../api/contract/referrals.ts';
+import { decisionKinds, decisionReasons } from '../../../domain/decision.ts';
+import { factStatuses } from '../../../domain/fact-status.ts';
+import { partnerMails } from '../../../domain/partner-mail.ts';
+import { entryKinds } from '../../../domain/posting.ts';
+import { aMoment, idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const moment = (kind: TimelineEntry['kind'], title: string, reason: string | null = null) =>
+  aMoment({ kind, title, reason, eventId: null, entryId: null, commissionId: null, sourceId: null, effects: [] });
+
+const everything = [
+  moment('click', 'link'),
+  moment('click', 'badge'),
+  moment('sign_up', 'signed_up'),
+  ...decisionKinds.map((kind) => moment('decision', kind)),
+  ...decisionReasons.map((reason) => moment('decision', 'attribution', reason)),
+  ...entryKinds.map((kind) => moment('entry', kind)),
+  ...factStatuses.flatMap((status) => ['payment', 'refund', 'dispute'].map((kind) => moment('facts', `${kind}.${status}`))),
+  ...partnerMails.map((mail) => moment('mail', mail)),
+  ...['reminder', 'lapse', 'release', 'review'].map((due) => moment('later', due)),
+];
+
+test.each(['en', 'de'] as const)('in %s the line of time shows no raw code, whatever can happen', async (language) => {
+  startServer({ [`/referrals/${idOf(10)}/timeline`]: { entries: everything } });
+  const { container } = await open(<Way referralId={idOf(10)} />, { language });
+  await waitFor(() => expect(container.querySelectorAll('li')).toHaveLength(everything.length));
+  const texts = [...container.querySelectorAll('li strong')].map((heading) => heading.parentElement?.textContent ?? '');
+  expect(texts.filter((text) => /[a-z][_.][a-z]/.test(text))).toEqual([]);
+});

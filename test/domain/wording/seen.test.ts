@@ -1,0 +1,16 @@
+import { expect, test } from '@jest/globals';
+import { factStatuses } from '../../../domain/fact-status.ts';
+import { partnerMails } from '../../../domain/partner-mail.ts';
+import { channelWords, factStatusWords, partnerMailWords } from '../../../domain/wording/seen.ts';
+
+test.each([
+  ['status at a provider', factStatusWords, [...new Set(factStatuses)]],
+  ['mail to a partner', partnerMailWords, partnerMails],
+])('every %s has its words, and no words are left over', (_what, words, members) => {
+  expect(Object.keys(words).toSorted()).toEqual([...members].toSorted());
+});
+
+test('no code stands where a word should, in either language', () => {
+  const all = Object.entries({ ...factStatusWords, ...partnerMailWords, ...channelWords });
+  expect(all.filter(([, { en, de }]) => /_/.test(en + de) || en === '' || de === '')).toEqual([]);
+});
