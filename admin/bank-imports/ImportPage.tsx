@@ -1,4 +1,5 @@
 import type { BankImportRow } from '../../api/contract/bank-files.ts';
+import { EntriesOf } from '../bank-entries/EntriesOf.tsx';
 import { Chip } from '../fields/Chip.tsx';
 import { bankImportLooks } from '../fields/office-states.ts';
 import { When } from '../fields/When.tsx';
@@ -24,8 +25,11 @@ export default function ImportPage() {
           <ImportHead file={file} />
           {file.state === 'refused' ? <Alert tone="error">{say('imports.refused')}</Alert> : null}
           <Columns side={340}>
-            <Problems file={file} />
-            <ImportFacts file={file} />
+            {file.kind === 'pain.002' || file.state === 'refused' ? <Problems file={file} /> : <EntriesOf importId={file.id} />}
+            <Stack>
+              <ImportFacts file={file} />
+              {file.kind === 'pain.002' || file.state === 'refused' || file.problems.length === 0 ? null : <Problems file={file} />}
+            </Stack>
           </Columns>
         </Stack>
       )}

@@ -34,8 +34,8 @@ export type SheetField =
       readonly nothing: string;
       /** By name, unless it says otherwise. */
       readonly sortedBy?: string;
-      /** What one of them is called; its name, unless it says otherwise. */
-      readonly nameOf?: (record: RaRecord) => string;
+      /** What one of them is called; its name, unless it says otherwise. A method: it takes its own kind of row. */
+      nameOf?(this: void, record: RaRecord): string;
     });
 
 /** One step of what happens next: when, and what. */

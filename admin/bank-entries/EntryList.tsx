@@ -1,0 +1,34 @@
+import Check from '@mui/icons-material/CheckCircleOutlined';
+import type { BankEntryRow } from '../../api/contract/bank-entries.ts';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { Message } from '../layout/Message.tsx';
+import { QueueList } from '../layout/QueueList.tsx';
+import { RunTabs } from '../payout-runs/RunTabs.tsx';
+import { entryColumns } from './entry-columns.tsx';
+
+/** What the bank booked and nobody can match with certainty: it is held, and a person decides. */
+export default function EntryList() {
+  const say = useSay();
+  const { moneyText } = useFormats();
+  return (
+    <QueueList<BankEntryRow>
+      resource="bank-entries"
+      title={say('runs.title')}
+      what={say('bookings.what')}
+      sort={{ field: 'bookedOn', order: 'DESC' }}
+      filter={{ isOpen: true }}
+      nameOf={({ amount, text }) => `${moneyText(amount)}, ${text ?? say('bookings.one')}`}
+      tabs={<RunTabs current="entries" />}
+      hasSearch
+      hasCsv
+      empty={
+        <Message icon={<Check aria-hidden />} title={say('bookings.emptyTitle')}>
+          {say('bookings.emptyLead')}
+        </Message>
+      }
+    >
+      {entryColumns(say, { isOpen: true })}
+    </QueueList>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactElement } from 'react';
+import { DataTable } from 'react-admin';
+import type { BankEntryRow } from '../../api/contract/bank-entries.ts';
+import { Money } from '../fields/Money.tsx';
+import { Name } from '../fields/Name.tsx';
+import { RowLink } from '../fields/RowLink.tsx';
+import { When } from '../fields/When.tsx';
+import type { Say } from '../i18n/say.ts';
+import { BookingState } from './BookingState.tsx';
+import { signed } from './signed.ts';
+import { Why } from './Why.tsx';
+
+const Column = DataTable.Col<BankEntryRow>;
+const wide = { maxWidth: 0, width: '22%', minWidth: 110 };
+
+/** Where all of them wait, the outcome needs no column. */
+export const entryColumns = (say: Say, { isOpen }: { readonly isOpen: boolean }): ReactElement[] => [
+  <Column
+    key="bookedOn"
+    source="bookedOn"
+    label={say('bookings.bookedOn')}
+    render={({ bookedOn }) => (
+      <RowLink>
+        <When at={bookedOn} isDay />
+      </RowLink>
+    )}
+  />,
+  <Column
+    key="amount"
+    source="amount"
+    align="right"
+    label={say('bookings.amount')}
+    render={(entry) => <Money value={signed(entry)} isSigned />}
+  />,
+  <Column
+    key="text"
+    source="text"
+    disableSort
+    label={say('bookings.text')}
+    sx={wide}
+    render={({ text, endToEndId }) => <Name text={text ?? endToEndId} />}
+  />,
+  <Column
+    key="payout"
+    source="payout.name"
+    disableSort
+    label={say('bookings.payout')}
+    render={({ payout, decision }) => {
+      const named = decision?.payout ?? payout;
+      return named === null ? <Name text={null} /> : <Name text={named.name} to={`/payouts/${named.id}/show`} />;
+    }}
+  />,
+  <Column
+    key="why"
+    source="reason"
+    disableSort
+    label={say(isOpen ? 'bookings.why' : 'bookings.reason')}
+    sx={{ whiteSpace: 'normal', width: '34%', minWidth: 200, lineHeight: '18px' }}
+    render={(entry) => <Why entry={entry} />}
+  />,
+  <Column key="outcome" source="outcome" disableSort label={say('bookings.outcome')} render={(entry) => <BookingState entry={entry} />} />,
+];

@@ -1,0 +1,84 @@
+import type { BankEntryRow } from '../../api/contract/bank-entries.ts';
+import type { PayoutRow } from '../../api/contract/payouts.ts';
+import { Money } from '../fields/Money.tsx';
+import { useSay, type Say } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import type { SheetField, Verb } from '../sheet/verb.ts';
+import { signed } from './signed.ts';
+
+type EntryVerb = 'assign' | 'confirm' | 'decline' | 'aside';
+
+/** What can be decided about a booking, as its sheets say and send it. */
+export function useEntryVerbs(entry: BankEntryRow): Readonly<Record<EntryVerb, Verb>> {
+  const say = useSay();
+  const word = useWording();
+  const { moneyText, day } = useFormats();
+  const { id, amount, bookedOn, text, reason, decision } = entry;
+  const payout = decision?.payout ?? null;
+  const label = `${moneyText(amount)}, ${day(bookedOn)}`;
+  const facts: Verb['facts'] = [
+    [say('bookings.amount'), <Money key="amount" value={signed(entry)} isSigned />],
+    [say('bookings.bookedOn'), day(bookedOn)],
+    [say('bookings.text'), text ?? '–'],
+    [say('bookings.why'), reason === null ? '–' : word('bookings', reason)],
+  ];
+  const common = { resource: 'bank-entries', hasReason: true, targets: [{ id, label }], facts };
+  const named = { payout: payout?.name ?? '–' };
+  return {
+    assign: {
+      ...common,
+      verb: 'assign',
+      title: say('bookings.assignTitle'),
+      confirm: say('bookings.assign'),
+      next: say('bookings.assignNext'),
+      fields: [whichPayout(say, { currency: amount.currency, nameOf: payoutName(moneyText) })],
+    },
+    confirm: {
+      ...common,
+      verb: 'confirm-assignment',
+      title: say('bookings.confirmTitle', named),
+      confirm: say('bookings.confirm'),
+      next: say('bookings.confirmNext'),
+      hasReason: false,
+      targets: [{ id, label, seen: { payoutId: payout?.id ?? '', amount } }],
+      facts: [...facts, [say('bookings.decision'), decision?.reason ?? '–']],
+    },
+    decline: {
+      ...common,
+      verb: 'decline-assignment',
+      title: say('bookings.declineTitle', named),
+      confirm: say('bookings.decline'),
+      next: say('bookings.declineNext'),
+    },
+    aside: {
+      ...common,
+      verb: 'set-aside',
+      title: say('bookings.asideTitle'),
+      confirm: say('bookings.aside'),
+      next: say('bookings.asideNext'),
+    },
+  };
+}
+
+const whichPayout = (
+  say: Say,
+  { currency, nameOf }: { readonly currency: string; readonly nameOf: ReturnType<typeof payoutName> },
+): SheetField => ({
+  name: 'payoutId',
+  label: say('bookings.whichPayout'),
+  type: 'record',
+  isRequired: true,
+  resource: 'payouts',
+  filter: { currency },
+  sortedBy: 'reference',
+  nameOf,
+  searching: say('bookings.searching'),
+  nothing: say('bookings.nothing'),
+});
+
+/** "PO-2026-1043, Alpenblick Digital, CHF 412.50". */
+const payoutName =
+  (moneyText: ReturnType<typeof useFormats>['moneyText']) =>
+  ({ reference, partner, amount }: PayoutRow): string =>
+    [reference, partner.name, ...(amount === null ? [] : [moneyText(amount)])].join(', ');
