@@ -15,9 +15,15 @@ export function EventOutcome({ event }: { readonly event: Pick<EventRow, 'state'
   return (
     <Line title={sentence}>
       <StateMark {...eventLooks[state]}>{word('event', state)}</StateMark>
-      <Muted>{sentence.replace(/^[^:]{1,24}: /, '')}</Muted>
+      <Muted>{withoutState(sentence)}</Muted>
     </Line>
   );
+}
+
+/** "Waiting: no sign-up …" stands beside "Waiting": what follows is a sentence of its own. */
+function withoutState(sentence: string): string {
+  const text = sentence.replace(/^[^:]{1,24}: /, '');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const Line = styled('span')({

@@ -1,4 +1,3 @@
-import { useReason } from '../decisions/use-reason.ts';
 import { useWording, type Word } from '../i18n/use-wording.ts';
 import { StateMark } from './StateMark.tsx';
 import type { Look } from './states.ts';
@@ -7,19 +6,10 @@ interface StateFieldProps<State extends string> {
   readonly table: Word;
   readonly looks: Readonly<Record<State, Look>>;
   readonly state: State;
-  /** Why, as a tooltip. */
-  readonly reason?: string | null;
-  /** What the reason's sentence is filled with. */
-  readonly inputs?: unknown;
 }
 
 /** A state as a row shows it. */
-export function StateField<State extends string>({ table, looks, state, reason = null, inputs }: StateFieldProps<State>) {
+export function StateField<State extends string>({ table, looks, state }: StateFieldProps<State>) {
   const word = useWording();
-  const because = useReason();
-  return (
-    <span title={because(reason, inputs) || undefined}>
-      <StateMark {...looks[state]}>{word(table, state)}</StateMark>
-    </span>
-  );
+  return <StateMark {...looks[state]}>{word(table, state)}</StateMark>;
 }

@@ -121,10 +121,12 @@ export const germanScreens = {
     page: 'Kam von',
     country: 'Land',
     workflow: 'Ablauf',
+    endedPending: 'Beendet, letzte Freigabe steht aus',
     due: {
       reminder: 'Erinnerung',
       lapse: 'Verfällt',
       release: 'Nächste Freigabe',
+      lastRelease: 'Letzte Freigabe',
       review: 'Prüfung fällig',
       end: 'Endet',
       other: 'Fällig',

@@ -1,5 +1,6 @@
 import { germanMoneyScreens } from './de-money.ts';
 import { germanOfficeScreens } from './de-office.ts';
+import { germanPayoutScreens } from './de-payouts.ts';
 import { germanScreens } from './de-screens.ts';
 import type { Catalogue } from './en.ts';
 
@@ -8,6 +9,7 @@ export const de = {
   app: { name: 'Commend', menu: 'Konsole', openMenu: 'Menü öffnen', closeMenu: 'Menü schliessen', skip: 'Zum Inhalt' },
   menu: {
     overview: 'Übersicht',
+    payouts: 'Auszahlungen',
     commissions: 'Provisionen',
     conversions: 'Abschlüsse',
     runs: 'Läufe & Dateien',
@@ -85,9 +87,10 @@ export const de = {
     retry: 'Nochmals versuchen',
     copyRequestId: 'Anfragenummer kopieren',
     noAccess: 'Das ist für Sie nicht sichtbar',
-    noAccessWhy: 'Ihre Rolle: %{roles}. Nötig ist %{permission}.',
-    noAccessWho: 'Das haben: %{roles}. Die Administration kann es erteilen; eine zweite Person bestätigt.',
+    noAccessWhy: 'Ihre Rolle: %{roles}.',
+    noAccessWho: 'Das ist für: %{roles}. Die Administration kann die Rolle erteilen; eine zweite Person bestätigt.',
     backHome: 'Zurück zur Übersicht',
+    goBack: 'Zurück',
     noMatch: 'Nichts in diesem Filter',
     noMatchLead: 'Nichts hier entspricht dem Filter.',
     clearFilters: 'Filter entfernen',
@@ -182,5 +185,6 @@ export const de = {
   },
   ...germanScreens,
   ...germanMoneyScreens,
+  ...germanPayoutScreens,
   ...germanOfficeScreens,
 } satisfies Catalogue;

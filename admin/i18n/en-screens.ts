@@ -119,10 +119,12 @@ export const screens = {
     page: 'Came from',
     country: 'Country',
     workflow: 'Workflow',
+    endedPending: 'Ended, last release to come',
     due: {
       reminder: 'Reminder',
       lapse: 'Lapses',
       release: 'Next release',
+      lastRelease: 'Last release',
       review: 'Review due',
       end: 'Ends',
       other: 'Due',

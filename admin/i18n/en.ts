@@ -1,5 +1,6 @@
 import { moneyScreens } from './en-money.ts';
 import { officeScreens } from './en-office.ts';
+import { payoutScreens } from './en-payouts.ts';
 import { screens } from './en-screens.ts';
 
 /** The words of the console. States, reasons and refusals are not here: they are the domain's, the same on both sides. */
@@ -7,6 +8,7 @@ export const en = {
   app: { name: 'Commend', menu: 'Console', openMenu: 'Open the menu', closeMenu: 'Close the menu', skip: 'Skip to the content' },
   menu: {
     overview: 'Overview',
+    payouts: 'Payouts',
     commissions: 'Commissions',
     conversions: 'Conversions',
     runs: 'Runs & files',
@@ -84,9 +86,10 @@ export const en = {
     retry: 'Retry',
     copyRequestId: 'Copy request id',
     noAccess: 'You cannot see this',
-    noAccessWhy: 'Your role is %{roles}. This needs %{permission}.',
-    noAccessWho: 'It belongs to: %{roles}. An administrator can grant it; a second one confirms.',
+    noAccessWhy: 'Your role is %{roles}.',
+    noAccessWho: 'This is for: %{roles}. An administrator can grant the role; a second one confirms.',
     backHome: 'Back to the overview',
+    goBack: 'Go back',
     noMatch: 'Nothing in this filter',
     noMatchLead: 'Nothing here matches what you are filtering by.',
     clearFilters: 'Clear filters',
@@ -181,6 +184,7 @@ export const en = {
   },
   ...screens,
   ...moneyScreens,
+  ...payoutScreens,
   ...officeScreens,
 };
 

@@ -1,13 +1,16 @@
 import Button from '@mui/material/Button';
 import Exclamation from '@mui/icons-material/ErrorOutlineOutlined';
+import Question from '@mui/icons-material/HelpOutlineOutlined';
 import Retry from '@mui/icons-material/RefreshOutlined';
 import { HttpError } from 'react-admin';
 import { useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useSay } from '../i18n/say.ts';
 import { Mono } from './blocks.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Message } from './Message.tsx';
+import { TextLink } from './TextLink.tsx';
 
 interface ErrorStateProps {
   readonly error: unknown;
@@ -22,6 +25,7 @@ export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
   const { instant } = useFormats();
   const [failedAt] = useState(() => new Date().toISOString());
   const requestId = requestIdOf(error);
+  if (error instanceof HttpError && error.status === 404) return <Missing error={error} />;
   return (
     <Message
       isAlert
@@ -43,6 +47,28 @@ export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
           {say('states.quote')} <Mono>{requestId}</Mono> {say('states.quoteAfter')}
         </>
       )}
+    </Message>
+  );
+}
+
+/** Asked again, it would be missing again: the way leads back. */
+function Missing({ error }: { readonly error: HttpError }) {
+  const say = useSay();
+  const navigate = useNavigate();
+  const hasWayBack = useLocation().key !== 'default';
+  return (
+    <Message
+      isAlert
+      icon={<Question aria-hidden />}
+      title={say('states.notFound')}
+      actions={
+        <>
+          {hasWayBack ? <Button onClick={() => void navigate(-1)}>{say('states.goBack')}</Button> : null}
+          <TextLink to="/">{say('states.backHome')}</TextLink>
+        </>
+      }
+    >
+      {error.message}
     </Message>
   );
 }

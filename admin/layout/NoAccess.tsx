@@ -12,7 +12,7 @@ interface NoAccessProps {
   readonly action: string;
 }
 
-/** For a link that was mailed: which permission is missing, and who can grant it. The menu does not show what is closed. */
+/** For a link that was mailed: whose it is, and who can grant it. The menu does not show what is closed. */
 export function NoAccess({ resource, action }: NoAccessProps) {
   const say = useSay();
   const me = useMe();
@@ -20,7 +20,7 @@ export function NoAccess({ resource, action }: NoAccessProps) {
   const named = (roles: readonly Role[]) => roles.map((role) => say(`roles.${role}`)).join(', ');
   return (
     <Message icon={<Lock aria-hidden />} title={say('states.noAccess')} actions={<TextLink to="/">{say('states.backHome')}</TextLink>}>
-      {say('states.noAccessWhy', { roles: named(me?.roles ?? []), permission: permission ?? `${resource}.${action}` })}{' '}
+      {say('states.noAccessWhy', { roles: named(me?.roles ?? []) })}{' '}
       {permission === undefined ? null : say('states.noAccessWho', { roles: named(policy[permission]) })}
     </Message>
   );

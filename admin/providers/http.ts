@@ -38,7 +38,7 @@ export async function askFile(path: string, wish: Wish = {}): Promise<{ readonly
 }
 
 async function send(path: string, { method = 'GET', body, file, headers = {}, signal }: Wish): Promise<Response> {
-  const response = await fetch(`${base}${path}`, {
+  const response = await reach(`${base}${path}`, {
     method,
     headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
     credentials: 'same-origin',
@@ -48,6 +48,16 @@ async function send(path: string, { method = 'GET', body, file, headers = {}, si
   });
   if (!response.ok) throw await problemOf(response);
   return response;
+}
+
+/** The browser says only that it failed, in its own words; a request that was called off is no failure. */
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (init.signal?.aborted === true) throw error;
+    throw new HttpError(unreachable[currentLanguage()], 0, { requestId: '', errors: {} });
+  }
 }
 
 /** The code of a refused request; null: it was none of ours. */
@@ -81,6 +91,10 @@ function sentenceOf({ code, detail, details }: Partial<Problem>): string {
 const outage: Readonly<Record<Language, string>> = {
   en: 'The server did not answer as expected. Nothing was changed.',
   de: 'Der Server hat nicht wie erwartet geantwortet. Nichts wurde geändert.',
+};
+const unreachable: Readonly<Record<Language, string>> = {
+  en: 'The server cannot be reached. Check your connection and try again; this page also asks again by itself.',
+  de: 'Der Server ist nicht erreichbar. Bitte die Verbindung prüfen und nochmals versuchen; die Seite fragt auch von selbst wieder.',
 };
 const bug: Readonly<Record<Language, string>> = {
   en: 'Something is broken on our side. Quote the request id when you ask for help.',

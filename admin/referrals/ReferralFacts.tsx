@@ -22,7 +22,7 @@ export function ReferralFacts({ referral }: { readonly referral: ReferralDetail 
           [say('partners.name'), customer.label],
           [say('referrals.endsAt'), endsAt === null ? say('words.noEnd') : <When at={endsAt} isDay />],
           [say('referrals.installedAt'), installedAt === null ? <Muted>–</Muted> : <When at={installedAt} />],
-          ...Object.entries(due).map(([name, at]): Fact => [say(deadlineWord(name)), <When key={name} at={at} />]),
+          ...Object.entries(due).map(([name, at]): Fact => [say(deadlineWord(name, referral.state)), <When key={name} at={at} />]),
           [
             say('referrals.workflow'),
             <TextLink key="workflow" to={`/workflows?filter=${encodeURIComponent(JSON.stringify({ q: workflowId.split('/').at(-1) }))}`}>

@@ -14,6 +14,7 @@ import { RecordPage } from '../layout/RecordPage.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { CommissionSoFar } from './CommissionSoFar.tsx';
 import { ReferralFacts } from './ReferralFacts.tsx';
+import { useReferralWord } from './use-referral-word.ts';
 import { Way } from './Way.tsx';
 
 /** One customer on one line of time, from the click to the ledger, dead ends included. */
@@ -42,6 +43,7 @@ function ReferralHead({ referral }: { readonly referral: ReferralDetail }) {
   const word = useWording();
   const { day } = useFormats();
   const because = useReason();
+  const stateWord = useReferralWord();
   const { id, customer, partner, program, state, reason, reasonInputs, source, link, attributedAt } = referral;
   const via = say(`referrals.${source}`);
   return (
@@ -52,7 +54,7 @@ function ReferralHead({ referral }: { readonly referral: ReferralDetail }) {
         { label: say('events.tabReferrals'), to: `/partners/${partner.id}/show/referrals` },
       ]}
       name={customer.label}
-      chip={<Chip tone={referralLooks[state].tone ?? 'muted'}>{word('referral', state)}</Chip>}
+      chip={<Chip tone={referralLooks[state].tone ?? 'muted'}>{stateWord(referral)}</Chip>}
       lead={[
         state === 'refused' ? say('referrals.notCredited') : <CreditedTo key="partner" partner={partner} />,
         link === null

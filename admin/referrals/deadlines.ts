@@ -8,5 +8,7 @@ const words: Readonly<Record<string, Phrase>> = {
   end: 'referrals.due.end',
 };
 
-/** What a named deadline of a referral announces. */
-export const deadlineWord = (name: string): Phrase => words[name] ?? 'referrals.due.other';
+/** What a named deadline of a referral announces; after the end there is no next release, only a last one. */
+export function deadlineWord(name: string, state?: string): Phrase {
+  return state === 'ended' && name === 'release' ? 'referrals.due.lastRelease' : (words[name] ?? 'referrals.due.other');
+}

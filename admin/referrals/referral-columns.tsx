@@ -5,11 +5,10 @@ import { Due } from '../fields/Due.tsx';
 import { FirstOf } from '../fields/FirstOf.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
-import { StateField } from '../fields/StateField.tsx';
-import { referralLooks } from '../fields/states.ts';
 import { When } from '../fields/When.tsx';
 import type { Say } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
+import { ReferralState } from './ReferralState.tsx';
 
 const Column = DataTable.Col<ReferralRow>;
 const wide = { maxWidth: 0, width: '22%', minWidth: 120 };
@@ -40,14 +39,7 @@ export function referralColumns(say: Say, { hasPartner }: { readonly hasPartner:
       />
     ) : null,
     <Column key="source" source="source" disableSort label={say('referrals.via')} render={({ source }) => say(`referrals.${source}`)} />,
-    <Column
-      key="state"
-      source="state"
-      label={say('referrals.state')}
-      render={({ state, reason, reasonInputs }) => (
-        <StateField table="referral" looks={referralLooks} {...{ state, reason }} inputs={reasonInputs} />
-      )}
-    />,
+    <Column key="state" source="state" label={say('referrals.state')} render={(referral) => <ReferralState referral={referral} />} />,
     <Column
       key="attributedAt"
       source="attributedAt"

@@ -34,8 +34,8 @@ export const workflowColumns = (say: Say): ReactElement[] => [
     source="waitsFor"
     disableSort
     label={say('workflows.waitsFor')}
-    render={({ waitsFor }) =>
-      waitsFor === null ? <Muted>–</Muted> : say(waitsFor === 'event' ? 'workflows.anEvent' : deadlineWord(waitsFor))
+    render={({ waitsFor, state }) =>
+      waitsFor === null ? <Muted>–</Muted> : say(waitsFor === 'event' ? 'workflows.anEvent' : deadlineWord(waitsFor, state))
     }
   />,
   <Column

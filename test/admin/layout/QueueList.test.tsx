@@ -46,6 +46,22 @@ test('error: says what failed, the request id to quote, and Retry loads again', 
   expect(await screen.findByText('Alpenblick Digital')).toBeTruthy();
 });
 
+test.each([
+  { language: 'en', said: 'The server cannot be reached.' },
+  { language: 'de', said: 'Der Server ist nicht erreichbar.' },
+] as const)('no connection: says so in the reader’s own words ($language), and what to do', async ({ language, said }) => {
+  startServer({
+    '/commissions': () => {
+      throw new TypeError('Failed to fetch');
+    },
+    '/reviews': [],
+  });
+  await open(<CommissionList />, { ...here, language });
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain(said);
+  expect(alert.textContent).not.toContain('Failed to fetch');
+});
+
 test('an error is said in the reader’s language', async () => {
   startServer({ '/commissions': aProblem(), '/reviews': [] });
   await open(<CommissionList />, { ...here, language: 'de' });
@@ -53,12 +69,14 @@ test('an error is said in the reader’s language', async () => {
   expect(alert.textContent).toContain('Nichts wurde angenommen und nichts ging verloren.');
 });
 
-test('no access: names the permission and who has it, and asks the server for nothing', async () => {
+test('no access: names whose it is in words, and asks the server for nothing', async () => {
   const server = startServer({ '/me': someMe({ roles: ['support'], permissions: [] }), '/commissions': [aCommission()] });
   await open(<CommissionList />, here);
   expect(await screen.findByText('You cannot see this')).toBeTruthy();
-  const why = await screen.findByText(/Your role is Support. This needs commission.read./);
-  expect(why.textContent).toContain('An administrator can grant it');
+  const why = await screen.findByText(/Your role is Support\./);
+  expect(why.textContent).toContain('This is for: ');
+  expect(why.textContent).toContain('An administrator can grant the role');
+  expect(why.textContent).not.toMatch(/[a-z][._][a-z]/); // no code of a permission
   expect(server.sentTo('/commissions')).toEqual([]);
 });
 

@@ -29,6 +29,8 @@ test('a referral that does not exist says so, and signs nobody out', async () =>
   });
   await open(<ReferralPage />, here);
   expect((await screen.findByRole('alert')).textContent).toContain('It does not exist');
+  expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull(); // it would be missing again
+  expect(screen.getByRole('link', { name: 'Back to the overview' })).toBeTruthy();
   expect(screen.getByTestId('address').textContent).toBe(here.address);
 });
 
@@ -38,4 +40,14 @@ test('R14: the reason of a refusal is a whole sentence, filled from what the dec
   startServer({ [`/referrals/${idOf(10)}`]: refused, [`/referrals/${idOf(10)}/timeline`]: { entries: [] } });
   await open(<ReferralPage />, here);
   expect(await screen.findByText(/the click of 2 Sept?( 2026)? is older than the 60 days/)).toBeTruthy();
+});
+
+test('after the end there is no next release: the last one is still to come', async () => {
+  const release = '2026-12-05T09:20:00Z';
+  const ended = aReferralInFull({ state: 'ended', endsAt: '2026-11-01T00:00:00Z', due: { release }, nextDueAt: release });
+  startServer({ [`/referrals/${idOf(10)}`]: ended, [`/referrals/${idOf(10)}/timeline`]: { entries: [] } });
+  await open(<ReferralPage />, here);
+  expect(await screen.findByText('Ended, last release to come')).toBeTruthy();
+  expect(screen.getByText('Last release')).toBeTruthy();
+  expect(screen.queryByText('Next release')).toBeNull();
 });

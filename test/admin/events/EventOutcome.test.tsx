@@ -1,0 +1,13 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import { EventOutcome } from '../../../admin/events/EventOutcome.tsx';
+import { anEvent } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+test('the reason beside the state does not say the state again, and is a sentence of its own', async () => {
+  startServer();
+  await open(<EventOutcome event={anEvent({ state: 'unplaced', reason: 'unknown_customer' })} />);
+  expect(await screen.findByText('No sign-up names this customer yet.')).toBeTruthy();
+});
