@@ -8,6 +8,7 @@ import type { MailContent, Reader } from '../emails/content.ts';
 import type { Db } from '../prisma/client.ts';
 import type { AffiliateAccess } from '../prisma/generated/client.ts';
 import { readEnvelope, staffEnvelope, type Envelope } from './mail-address.ts';
+import type { Places } from './promise-mail.ts';
 
 /** What a mail about a request for the affiliate platform names: ids only. */
 export const WantedAccessMail = z.object({ template: z.enum([...accessMails, ...accessTasks]), accessId: z.uuid() });
@@ -22,11 +23,6 @@ export async function readAccessEnvelope(db: Db, { template, accessId }: WantedA
   if (!isTask(template)) return readEnvelope(db, partnerId);
   const { programId } = await db.partner.findUniqueOrThrow({ where: { id: partnerId } });
   return staffEnvelope(db, { programId, roles: template === 'access_reminder' ? ['staff'] : ['staff', 'admin'] });
-}
-
-interface Places {
-  readonly portalUrl: string;
-  readonly consoleUrl: string;
 }
 
 /** Reads the request and writes the mail in the reader's language. */

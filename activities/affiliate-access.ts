@@ -8,26 +8,20 @@ import {
   type AccessEffect,
   type AccessLetter,
 } from '../domain/affiliate-access.ts';
-import type { Db, Tx } from '../prisma/client.ts';
+import type { Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { AffiliateAccess, MailboxMessage } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import type { AffiliateAccessInput, AffiliateAccessStep, Turn } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
-import type { CrashPoint } from './crash-points.ts';
-import { commandIn, lifecycleColumns, openOf, saveTurn, unreadOf } from './promise-turn.ts';
+import { commandIn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
 import { inTransaction } from './transactions.ts';
-
-export interface AffiliateAccessDeps {
-  readonly db: Db;
-  readonly crashPoint: CrashPoint;
-}
 
 type AccessTurn = AffiliateAccessInput & Turn;
 const kind = 'affiliate_access';
 const effectKinds: readonly AccessEffect[] = ['sendEmail', 'issueAccess'];
 
-export const createAffiliateAccessActivities = ({ db, crashPoint }: AffiliateAccessDeps) => ({
+export const createAffiliateAccessActivities = ({ db, crashPoint }: PromiseDeps) => ({
   /** One turn of a request for the affiliate platform: what people said, what the clock says. Safe to repeat. */
   drainAffiliateAccess: async (turn: AccessTurn): Promise<AffiliateAccessStep> => {
     const step = await inTransaction(db, async (tx) => {

@@ -1,18 +1,21 @@
 import { createAccessCredentialActivities } from './access-credentials.ts';
 import { createAdjustmentActivities } from './adjustments.ts';
-import { createAffiliateAccessActivities, type AffiliateAccessDeps } from './affiliate-access.ts';
+import { createAffiliateAccessActivities } from './affiliate-access.ts';
 import { createBankDecisionActivities } from './bank-decisions.ts';
 import { createBankExportActivities } from './bank-export.ts';
 import type { FileDeps } from './bank-file-content.ts';
 import { createBankImportActivities, type BankImportDeps } from './bank-import.ts';
 import { createBexioSyncActivities, type BexioSyncDeps } from './bexio-sync.ts';
 import { createMailActivities, type LinkingMailDeps } from './mail.ts';
+import { createPartnerLoginActivities } from './partner-logins.ts';
+import { createPartnerOnboardingActivities } from './partner-onboarding.ts';
 import { createPayoutBatchActivities } from './payout-batches.ts';
 import { createPayoutDocumentActivities } from './payout-documents.ts';
 import type { PayoutOutside } from './payout-outside.ts';
 import { createPayoutRunActivities, type PayoutRunDeps } from './payout-runs.ts';
 import { createPayoutActivities, type PayoutDeps } from './payouts.ts';
 import { createPeriodOpeningActivities } from './period-opening.ts';
+import type { PromiseDeps } from './promise-turn.ts';
 import { createProofActivities } from './proofs.ts';
 import { createRailActivities, type RailDeps } from './rails.ts';
 import { createReconcileActivities, type ReconcileDeps } from './reconcile.ts';
@@ -35,7 +38,7 @@ export type Deps = ReferralDeps &
   BankImportDeps &
   StatementRunDeps &
   StatementMailDeps &
-  AffiliateAccessDeps;
+  PromiseDeps;
 
 /** Everything that a worker can be asked to do. Dependencies come in here and nowhere else. */
 export const createActivities = (deps: Deps) => ({
@@ -56,6 +59,8 @@ export const createActivities = (deps: Deps) => ({
   ...createStatementMailActivities(deps),
   ...createAffiliateAccessActivities(deps),
   ...createAccessCredentialActivities(deps),
+  ...createPartnerOnboardingActivities(deps),
+  ...createPartnerLoginActivities(deps),
   ...createProofActivities(deps),
   ...createBexioSyncActivities(deps),
   ...createStripeGapActivities(deps),
@@ -66,7 +71,14 @@ type Activities = ReturnType<typeof createActivities>;
 /** What runs inside a workflow task: short transactions. */
 export type Transactions = Pick<
   Activities,
-  'drainReferral' | 'drainPayout' | 'drainPayoutRun' | 'openPeriod' | 'drainStatementRun' | 'drainAffiliateAccess'
+  | 'drainReferral'
+  | 'drainPayout'
+  | 'drainPayoutRun'
+  | 'openPeriod'
+  | 'drainStatementRun'
+  | 'drainAffiliateAccess'
+  | 'drainPartnerOnboarding'
+  | 'drainPartnerLogin'
 >;
 /** Calls to the outside, each under its effect's key. */
 export type Outside = Pick<

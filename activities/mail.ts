@@ -6,17 +6,18 @@ import type { Db } from '../prisma/client.ts';
 import { sealRecipients } from '../prisma/email-address.ts';
 import type { Effect, EmailMessage } from '../prisma/generated/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
-import { readAccessEnvelope, WantedAccessMail, writeAccessMail } from './access-mail.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { MailGateway } from './gateways/mail/gateway.ts';
 import { messageIdOf, readEnvelope, type Envelope } from './mail-address.ts';
 import { handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
+import { WantedMethodMail, writeMethodMail } from './method-mail.ts';
 import { WantedMail, writePartnerMail } from './partner-mail.ts';
 import { readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
+import { readPromiseEnvelope, WantedPromiseMail, writePromiseMail, type Places } from './promise-mail.ts';
 
-const Wanted = z.union([WantedMail, WantedPayoutMail, WantedAccessMail]);
+const Wanted = z.union([WantedMail, WantedPayoutMail, WantedPromiseMail, WantedMethodMail]);
 type Wanted = z.infer<typeof Wanted>;
 
 export interface MailDeps {
@@ -28,11 +29,8 @@ export interface MailDeps {
   readonly keys: DataKeys;
 }
 
-/** Mails that lead somewhere: where partners sign in, and where we do. */
-export interface LinkingMailDeps extends MailDeps {
-  readonly portalUrl: string;
-  readonly consoleUrl: string;
-}
+/** Mails that lead somewhere. */
+export interface LinkingMailDeps extends MailDeps, Places {}
 
 export const createMailActivities = (deps: LinkingMailDeps) => ({
   /**
@@ -56,7 +54,7 @@ export const createMailActivities = (deps: LinkingMailDeps) => ({
 
 async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promise<string> {
   const wanted = Wanted.parse(effect.arguments);
-  const envelope = await envelopeOf(deps.db, wanted);
+  const envelope = await envelopeOf(deps, wanted);
   const isTooOld = now.getTime() - effect.wantedAt.getTime() > triedForMs;
   const written = await deps.db.emailMessage.findUnique({ where: { eventKey: effect.key } });
   if (written === null && isTooOld) return 'too_old';
@@ -69,9 +67,9 @@ async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promi
   return handOver(deps, message, { sender: envelope.sender, unsubscribe: unsubscribeBy(envelope.sender, message.kind) });
 }
 
-function envelopeOf(db: Db, wanted: Wanted): Promise<Envelope> {
-  if ('referralId' in wanted) return readEnvelope(db, wanted.partnerId);
-  return 'accessId' in wanted ? readAccessEnvelope(db, wanted) : readPayoutEnvelope(db, wanted);
+function envelopeOf(deps: MailDeps, wanted: Wanted): Promise<Envelope> {
+  if ('referralId' in wanted || 'methodId' in wanted) return readEnvelope(deps.db, wanted.partnerId);
+  return 'payoutId' in wanted || 'payoutRunId' in wanted ? readPayoutEnvelope(deps.db, wanted) : readPromiseEnvelope(deps, wanted);
 }
 
 interface Written {
@@ -105,10 +103,11 @@ async function write(deps: LinkingMailDeps, { eventKey, wanted, envelope }: Writ
   return db.emailMessage.findUniqueOrThrow({ where: { eventKey } });
 }
 
-function contentOf({ db, keys, portalUrl, consoleUrl }: LinkingMailDeps, reader: Reader, wanted: Wanted): Promise<MailContent> {
+function contentOf(deps: LinkingMailDeps, reader: Reader, wanted: Wanted): Promise<MailContent> {
+  const { db, keys } = deps;
   if ('referralId' in wanted) return writePartnerMail({ db, keys, reader }, wanted);
-  if ('accessId' in wanted) return writeAccessMail(db, wanted, { reader, places: { portalUrl, consoleUrl } });
-  return writePayoutMail(db, reader, wanted);
+  if ('methodId' in wanted) return writeMethodMail(db, wanted, { reader, portalUrl: deps.portalUrl });
+  return 'payoutId' in wanted || 'payoutRunId' in wanted ? writePayoutMail(db, reader, wanted) : writePromiseMail(deps, wanted, reader);
 }
 
 async function finish(

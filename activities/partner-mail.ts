@@ -8,7 +8,8 @@ import { newConversion } from '../emails/new-conversion.ts';
 import { referralCredited } from '../emails/referral-credited.ts';
 import { settlementReminder } from '../emails/settlement-reminder.ts';
 import type { Db } from '../prisma/client.ts';
-import { open, type DataKeys } from '../prisma/secrets.ts';
+import { customerName } from '../prisma/customer-secrets.ts';
+import type { DataKeys } from '../prisma/secrets.ts';
 import { readMovement, readOpenInvoice, readReason, readRefusal } from './mail-figures.ts';
 
 /** What an effect of kind `sendEmail` names: ids only. */
@@ -59,9 +60,4 @@ export async function writePartnerMail({ db, keys, reader }: Library, wanted: Wa
       return settlementReminder({ customer, invoice, total, issuedAt, reason: await readReason(db, decisionId, reader) }, reader);
     }
   }
-}
-
-/** The customer's name where we know it, else the host product's own reference. */
-function customerName(keys: DataKeys, { id, name, hostRef }: { id: string; name: Uint8Array | null; hostRef: string }): string {
-  return name === null ? hostRef : open(keys, { table: 'customer', row: id, column: 'name' }, name);
 }

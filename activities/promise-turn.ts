@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import type { Turn as DomainTurn } from '../domain/turn.ts';
 import { audit } from '../prisma/audit.ts';
-import type { Tx } from '../prisma/client.ts';
+import type { Db, Tx } from '../prisma/client.ts';
 import type { Command, MailboxMessage } from '../prisma/generated/client.ts';
 import type { Letter as Posted } from '../prisma/mailbox.ts';
 import type { Effect } from '../workflows/messages.ts';
 import { actorOf } from './actor.ts';
 import { answerCommands } from './command-verdicts.ts';
+import type { CrashPoint } from './crash-points.ts';
 import { saveDecisions } from './decision-rows.ts';
 
-type PromiseKind = Extract<Posted['entityKind'], 'affiliate_access'>;
+type PromiseKind = Extract<Posted['entityKind'], 'affiliate_access' | 'partner' | 'partner_login'>;
+
+export interface PromiseDeps {
+  readonly db: Db;
+  readonly crashPoint: CrashPoint;
+}
 
 /** Something that people wait for: whose it is, and in which program. */
 export interface Promised {

@@ -18,6 +18,8 @@ export const decisionKinds = [
   'end',
   'payout',
   'access',
+  'onboarding',
+  'login',
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
@@ -94,6 +96,7 @@ export const decisionReasons = [
   'review_opened',
   'review_approved',
   'review_refused',
+  'taken_back',
   'facts_unchanged',
   'installed',
   'already_counted',

@@ -12,7 +12,7 @@ export interface Ring {
 }
 
 export interface Letter {
-  readonly entityKind: 'referral' | 'payout' | 'payout_run' | 'statement_run' | 'affiliate_access';
+  readonly entityKind: 'referral' | 'payout' | 'payout_run' | 'statement_run' | 'affiliate_access' | 'partner' | 'partner_login';
   readonly entityId: string;
   /** Unique within the entity: the same event is read once. */
   readonly eventId: string;

@@ -1,6 +1,8 @@
 export { affiliateAccess } from './affiliate-access.ts';
 export { errand } from './errand.ts';
 export { bexioSync, reconcile, stripeGaps } from './jobs.ts';
+export { partnerLogin } from './partner-login.ts';
+export { partnerOnboarding } from './partner-onboarding.ts';
 export { payout } from './payout.ts';
 export { payoutRun } from './payout-run.ts';
 export { periodOpening } from './period-opening.ts';

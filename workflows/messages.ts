@@ -44,6 +44,10 @@ export const reject = command('reject');
 export const hold = command('hold');
 export const resume = command('resume');
 export const cancel = command('cancel');
+/** The rail is asked what became of a payout. */
+export const lookUp = command('lookUp');
+/** What did not arrive stays in the balance. */
+export const leave = command('leave');
 /** The partner is asked for other payout details. */
 export const askForDetails = command('askForDetails');
 export const prepare = command('prepare');
@@ -52,6 +56,14 @@ export const decline = command('decline');
 export const requestInformation = command('requestInformation');
 /** A new one-time link; the one before no longer opens. */
 export const reissue = command('reissue');
+/** Of an application. */
+export const refuse = command('refuse');
+export const suspend = command('suspend');
+export const reinstate = command('reinstate');
+export const close = command('close');
+/** Of a partner's login at a customer. */
+export const activate = command('activate');
+export const revoke = command('revoke');
 /** Arguments: `statementIds`, or none for all of the run whose mail failed. */
 export const resendStatements = command('resendStatements');
 /** Arguments: `statementIds`, `reason`. */
@@ -90,6 +102,20 @@ export type AffiliateAccessPhase = 'open' | 'granted' | 'declined';
 export type AffiliateAccessDue = 'reply' | 'reminder' | 'breach' | 'escalation' | 'linkEnd';
 export type AffiliateAccessStep = Step<AffiliateAccessPhase, AffiliateAccessDue, 'sendEmail' | 'issueAccess'>;
 
+export interface PartnerOnboardingInput {
+  readonly partnerId: string;
+}
+export type PartnerPhase = 'applied' | 'under_review' | 'awaiting_agreement' | 'active' | 'suspended' | 'closed' | 'refused' | 'lapsed';
+export type PartnerDue = 'reminder' | 'escalation' | 'lapse' | 'details' | 'review';
+export type PartnerOnboardingStep = Step<PartnerPhase, PartnerDue, 'sendEmail'>;
+
+export interface PartnerLoginInput {
+  readonly loginId: string;
+}
+export type PartnerLoginPhase = 'requested' | 'active' | 'refused' | 'revoked' | 'expired';
+export type PartnerLoginDue = 'reminder' | 'escalation' | 'consent' | 'lapse' | 'notice' | 'end';
+export type PartnerLoginStep = Step<PartnerLoginPhase, PartnerLoginDue, 'sendEmail'>;
+
 /** One a program and period, however often it is opened. */
 export interface PeriodInput {
   readonly programId: string;
@@ -119,13 +145,15 @@ export interface Opening {
 
 /** One call to the outside for a command of a person, without a life of its own. */
 export interface ErrandInput {
-  readonly kind: 'exportBankFile' | 'decideBankFile' | 'importBankFile' | 'bookAdjustment' | 'assignBankEntry' | 'makeProof';
-  /** Of the command, of the bank's file as it was kept, or of the adjustment or booking that was approved. */
+  readonly kind: 'exportBankFile' | 'decideBankFile' | 'importBankFile' | 'bookAdjustment' | 'assignBankEntry' | 'makeProof' | 'sendEmail';
+  /** Of the command, of the bank's file as it was kept, of the adjustment that was approved, or of the effect that wants a mail. */
   readonly key: string;
 }
 
 export { referralWorkflowId } from '../domain/referral-workflow.ts';
 export const affiliateAccessWorkflowId = (accessId: string): string => `affiliate-access/${accessId}`;
+export const partnerOnboardingWorkflowId = (partnerId: string): string => `partner-onboarding/${partnerId}`;
+export const partnerLoginWorkflowId = (loginId: string): string => `partner-login/${loginId}`;
 export const payoutWorkflowId = (payoutId: string): string => `payout/${payoutId}`;
 export const payoutRunWorkflowId = ({ programId, period }: PeriodInput): string => `payout-run/${programId}/${period}`;
 export const statementRunWorkflowId = ({ programId, period }: PeriodInput): string => `statement-run/${programId}/${period}`;

@@ -2,7 +2,8 @@ import { v7 as uuid } from 'uuid';
 import { companyDomain, normalEmail } from '../../domain/email-address.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Customer } from '../../prisma/generated/client.ts';
-import { blindIndex, seal, type DataKeys } from '../../prisma/secrets.ts';
+import { sealCustomerEmail, sealCustomerName } from '../../prisma/customer-secrets.ts';
+import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import type { SignUp } from '../contract/tracking.ts';
 
 interface Told {
@@ -11,15 +12,21 @@ interface Told {
   readonly signUp: SignUp;
 }
 
-/** The account as a customer of ours: made when it is new; what was not known of it yet is filled in. The name is sealed, the e-mail only indexed. */
+/** The account as a customer of ours: made when it is new; what was not known of it yet is filled in. Name and e-mail are sealed. */
 export async function keepCustomer(tx: Tx, keys: DataKeys, { at, programSlug, signUp }: Told): Promise<Customer> {
   const { accountId, email, name, vatId, country, website, hostPlan } = signUp;
   const known = (await tx.customer.findUnique({ where: { hostRef: accountId } })) ?? (await adopted(tx, { programSlug, signUp }));
   if (known !== null && known.programSlug !== null && known.programSlug !== programSlug) return known; // another program's: only it may tell
   const id = known?.id ?? uuid();
   const told = {
-    ...(name === undefined ? {} : { name: seal(keys, { table: 'customer', row: id, column: 'name' }, name) }),
-    ...(email === undefined ? {} : { emailIndex: blindIndex(keys, 'email', normalEmail(email)), domain: companyDomain(email) }),
+    ...(name === undefined ? {} : { name: sealCustomerName(keys, id, name) }),
+    ...(email === undefined
+      ? {}
+      : {
+          email: sealCustomerEmail(keys, id, email),
+          emailIndex: blindIndex(keys, 'email', normalEmail(email)),
+          domain: companyDomain(email),
+        }),
     ...(vatId === undefined ? {} : { vatIndex: blindIndex(keys, 'vat_id', vatId) }),
     ...(country === undefined ? {} : { country }),
     ...(website === undefined ? {} : { website }),

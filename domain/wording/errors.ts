@@ -184,6 +184,20 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Betrag, Konto oder Liste haben sich seit dem Laden geändert, freigegeben wurde nichts. Neu laden und prüfen.',
     },
   },
+  adjustment_decided: {
+    title: { en: 'Decided already', de: 'Schon entschieden' },
+    detail: {
+      en: 'This adjustment was approved or refused meanwhile. Load it again to see by whom.',
+      de: 'Diese Korrektur wurde inzwischen freigegeben oder abgelehnt. Neu laden, um zu sehen, von wem.',
+    },
+  },
+  adjustment_impossible: {
+    title: { en: 'Nothing to correct here', de: 'Hier gibt es nichts zu korrigieren' },
+    detail: {
+      en: 'It earns nothing any more, was reversed already, waits for a decision, or is corrected by its own revisions.',
+      de: 'Sie verdient nichts mehr, ist schon storniert, wartet auf eine Entscheidung oder wird durch eigene Änderungen berichtigt.',
+    },
+  },
   bank_entry_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {

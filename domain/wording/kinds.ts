@@ -49,7 +49,9 @@ export const decisionKinds: Readonly<Record<DecisionKind, Sentence>> = {
   lapse: { en: 'Lapse', de: 'Verfall' },
   end: { en: 'End', de: 'Ende' },
   payout: { en: 'Payout', de: 'Auszahlung' },
-  access: { en: 'Affiliate access', de: 'Plattformzugang' },
+  access: { en: 'Platform access', de: 'Plattformzugang' },
+  onboarding: { en: 'Joining', de: 'Aufnahme' },
+  login: { en: 'Partner login', de: 'Partner-Login' },
 };
 
 export const decisionOutcomes: Readonly<Record<DecisionOutcome, Sentence>> = {

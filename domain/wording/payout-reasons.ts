@@ -204,6 +204,14 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Refused: the partner was asked less than a day ago.',
     de: 'Abgelehnt: Der Partner wurde vor weniger als einem Tag gefragt.',
   },
+  look_up_asked: {
+    en: 'A person had the bank or provider asked what became of it.',
+    de: 'Jemand liess bei Bank oder Anbieter nachfragen, was daraus wurde.',
+  },
+  left_in_balance: {
+    en: 'It stays in the balance: the next payout takes it along.',
+    de: 'Es bleibt im Guthaben: Die nächste Auszahlung nimmt es mit.',
+  },
   missing_was_fee: { en: 'The missing part was a fee of the bank.', de: 'Der fehlende Teil war eine Gebühr der Bank.' },
   missing_is_lost: { en: 'The missing part is not expected any more.', de: 'Der fehlende Teil wird nicht mehr erwartet.' },
   fee_booked: { en: 'The provider’s fee was booked.', de: 'Die Gebühr des Anbieters wurde gebucht.' },

@@ -1,4 +1,5 @@
 import type { DeclineReason } from '../affiliate-access.ts';
+import type { RefusalReason } from '../partner-onboarding.ts';
 import type { promiseReasons } from '../promise-reason.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -47,6 +48,61 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
     en: 'There is no link to send again: the request is not approved, or the link was opened.',
     de: 'Es gibt keinen Link zu verschicken: Der Antrag ist nicht bewilligt, oder der Link wurde geöffnet.',
   },
+
+  partner_applied: { en: 'The application has arrived.', de: 'Die Anmeldung ist da.' },
+  partner_enrolled: {
+    en: 'The account takes part: in this program everybody does.',
+    de: 'Das Konto nimmt teil: In diesem Programm tun das alle.',
+  },
+  partner_approved: { en: 'The application was approved.', de: 'Die Anmeldung wurde angenommen.' },
+  partner_activated: { en: 'The partner is active, and the link counts.', de: 'Der Partner ist aktiv, und der Link zählt.' },
+  partner_refused: { en: 'The application was refused.', de: 'Die Anmeldung wurde abgelehnt.' },
+  partner_lapsed: {
+    en: 'The application lapsed: for 14 days nobody went on with it.',
+    de: 'Die Anmeldung ist verfallen: 14 Tage lang ging niemand weiter.',
+  },
+  partner_suspended_by_hand: {
+    en: 'Suspended: what is in the hold stays there until reinstatement.',
+    de: 'Gesperrt: Was in der Wartefrist ist, bleibt bis zur Wiederaufnahme dort.',
+  },
+  partner_reinstated: { en: 'Reinstated.', de: 'Wieder aufgenommen.' },
+  partner_closed: { en: 'Closed: no new customer counts from now on.', de: 'Geschlossen: Ab jetzt zählt keine neue Kundin.' },
+  partner_state_changed: {
+    en: 'This is no longer possible: the partner’s state has changed meanwhile.',
+    de: 'Das geht nicht mehr: Der Zustand des Partners hat sich inzwischen geändert.',
+  },
+  application_waits: { en: 'The application still waits for an answer.', de: 'Die Anmeldung wartet noch auf eine Antwort.' },
+  agreement_missing: { en: 'The terms are not accepted yet.', de: 'Die Bedingungen sind noch nicht angenommen.' },
+  payout_details_missing: {
+    en: 'Payout details are missing: commissions count, payouts wait.',
+    de: 'Auszahlungsdaten fehlen: Provisionen zählen, Auszahlungen warten.',
+  },
+  suspension_to_review: { en: 'The suspension is to be looked at again.', de: 'Die Sperre ist erneut zu prüfen.' },
+  host_plan_below_gate: {
+    en: 'The partner’s own account fell below the host plan that the program needs.',
+    de: 'Das eigene Konto des Partners ist unter den Plan gefallen, den das Programm verlangt.',
+  },
+  login_requested: {
+    en: 'Login at this customer was requested; consent and activation are still missing.',
+    de: 'Login bei dieser Kundin beantragt; Einwilligung und Freischaltung stehen aus.',
+  },
+  login_waits: { en: 'The activation waits for support.', de: 'Die Freischaltung wartet auf den Support.' },
+  login_escalated: { en: 'Nobody has activated or refused for a day: escalated.', de: 'Seit einem Tag keine Antwort: eskaliert.' },
+  login_needs_consent: { en: 'The customer has not consented yet.', de: 'Die Kundin hat noch nicht eingewilligt.' },
+  login_consent_given: { en: 'The customer consented.', de: 'Die Kundin hat eingewilligt.' },
+  login_consent_refused: { en: 'The customer refused.', de: 'Die Kundin hat abgelehnt.' },
+  login_consent_withdrawn: { en: 'The customer withdrew the consent.', de: 'Die Kundin hat die Einwilligung zurückgezogen.' },
+  login_activated: { en: 'Activated by support.', de: 'Vom Support freigeschaltet.' },
+  login_refused: { en: 'Refused by support.', de: 'Vom Support abgelehnt.' },
+  login_lapsed: { en: 'Lapsed: without an answer for 14 days.', de: 'Verfallen: 14 Tage ohne Antwort.' },
+  login_used: { en: 'Used for the first time.', de: 'Zum ersten Mal benutzt.' },
+  login_expiring: { en: 'Ends in seven days.', de: 'Endet in sieben Tagen.' },
+  login_expired: { en: 'Expired.', de: 'Abgelaufen.' },
+  login_revoked: { en: 'Ended.', de: 'Beendet.' },
+  login_not_open: {
+    en: 'This is no longer possible: the request was answered or has ended.',
+    de: 'Das geht nicht mehr: Der Antrag ist beantwortet oder beendet.',
+  },
 };
 
 /** Why a request was declined, told to the partner; what staff wrote besides follows it. */
@@ -62,4 +118,21 @@ export const declineTexts: Readonly<Record<DeclineReason | 'no_reply', Sentence>
   unsuitable_website: { en: 'Your website does not suit the program.', de: 'Ihre Website passt nicht zum Programm.' },
   other: { en: 'We cannot give you this access now.', de: 'Wir können Ihnen diesen Zugang derzeit nicht geben.' },
   no_reply: { en: 'Our question stayed without a reply for 14 days.', de: 'Unsere Rückfrage blieb 14 Tage ohne Antwort.' },
+};
+
+/** Why an application was refused, told to the applicant. */
+export const refusalTexts: Readonly<Record<RefusalReason, Sentence>> = {
+  no_fit: { en: 'What you offer does not fit the program.', de: 'Ihr Angebot passt nicht zum Programm.' },
+  duplicate: { en: 'You are a partner already, under another name.', de: 'Sie sind unter anderem Namen bereits Partner.' },
+  unverifiable: { en: 'We could not verify your company.', de: 'Wir konnten Ihre Firma nicht prüfen.' },
+  other: { en: 'We cannot accept your application now.', de: 'Wir können Ihre Anmeldung derzeit nicht annehmen.' },
+};
+
+/** Why a login at a customer was refused, where no person wrote it. */
+export const loginRefusalTexts: Readonly<Record<'consent_refused' | 'lapsed', Sentence>> = {
+  consent_refused: { en: 'The customer did not consent.', de: 'Die Kundin hat nicht eingewilligt.' },
+  lapsed: {
+    en: 'There was no answer for 14 days. You can ask again.',
+    de: '14 Tage lang kam keine Antwort. Sie können es erneut beantragen.',
+  },
 };

@@ -61,6 +61,10 @@ const privileges: Readonly<Record<string, readonly [worker: string, api: string,
   'public.outbox': ['siud', 'siu', '', 's'],
   'public.partner': ['siu', 'si', 's', 's'],
   'public.partner_group': ['s', 'siu', '', ''],
+  'public.partner_login': ['siu', 'sic', 'r', 's'],
+  'public.partner_login_code': ['sd', 'sic', '', ''],
+  'public.partner_login_consent': ['s', 'si', 'r', 's'],
+  'public.partner_login_session': ['siu', 'sic', 's', 's'],
   'public.partner_member': ['s', 'siud', 's', ''],
   'public.partner_tax_profile': ['si', 'si', 's', ''],
   'public.payout': ['siu', 's', 'r', 's'],
@@ -79,7 +83,7 @@ const privileges: Readonly<Record<string, readonly [worker: string, api: string,
   'public.rate_limit': ['s', 'siud', '', ''],
   'public.referral': ['siu', 'si', 's', 's'],
   'public.review': ['siu', 's', '', 's'],
-  'public.session': ['s', 'siud', '', ''],
+  'public.session': ['sd', 'siud', '', ''],
   'public.settlement_fact': ['si', 's', '', 's'],
   'public.settlement_source': ['siu', 's', 'r', 's'],
   'public.signup': ['s', 'si', '', ''],
@@ -90,10 +94,13 @@ const privileges: Readonly<Record<string, readonly [worker: string, api: string,
   'public.tax_document': ['si', 's', 's', 's'],
   'public.tax_document_rate': ['si', 's', 's', 's'],
   'public.tax_rate': ['s', 'siu', '', ''],
+  'public.ticket': ['siu', 'sic', 'r', 's'],
+  'public.ticket_message': ['s', 'si', 'r', ''],
   'public.totp_use': ['s', 'siud', '', ''],
   'public.two_factor': ['s', 'siud', '', ''],
   'public.verification': ['s', 'siud', '', ''],
   'public.worker_heartbeat': ['siud', 's', '', ''],
+  'public.work_mark': ['s', 'siud', '', ''],
 };
 
 const roles = ['worker', 'api', 'portal', 'auditor'] as const;
@@ -126,10 +133,18 @@ test('S24: what may be changed in part is the state of an event and the verdict 
        and not has_table_privilege(r.role, c.oid, 'update') group by a.attrelid order by 1`,
   );
   expect(rows).toEqual([
-    { name: 'bank_entry', columns: ['approved_by', 'asked_by', 'decided_at', 'decided_payout_id', 'decision', 'decision_reason', 'version'] },
+    { name: 'affiliate_access', columns: ['link_opened_at', 'reply'] },
+    {
+      name: 'bank_entry',
+      columns: ['approved_by', 'asked_by', 'decided_at', 'decided_payout_id', 'decision', 'decision_reason', 'version'],
+    },
     { name: 'command', columns: ['applied_at', 'verdict'] },
     { name: 'inbound_event', columns: ['attempts', 'claimed_at', 'customer_id', 'reason', 'referral_id', 'retry_at', 'state'] },
+    { name: 'partner_login', columns: ['first_used_at', 'reason', 'revoked_at', 'revoked_by', 'state', 'version'] },
+    { name: 'partner_login_code', columns: ['used_at'] },
+    { name: 'partner_login_session', columns: ['ended_at', 'ended_by', 'refused_actions', 'seen_at'] },
     { name: 'payout_batch', columns: ['downloads', 'last_downloaded_at', 'last_downloaded_by'] },
+    { name: 'ticket', columns: ['assigned_to', 'closed_at', 'due_at', 'reminded_at', 'state', 'version'] },
   ]);
 });
 

@@ -118,7 +118,8 @@ async function openWork(world: World, at: number) {
       (select count(*)::int from mailbox_message where applied_at is null) as letters,
       (select count(*)::int from effect where done_at is null) as effects,
       (select count(*)::int from (select next_due_at from referral union all select next_due_at from payout
-        union all select next_due_at from payout_run union all select next_due_at from affiliate_access) due where next_due_at <= ${new Date(at)}) as deadlines`;
+        union all select next_due_at from payout_run union all select next_due_at from affiliate_access
+        union all select next_due_at from partner union all select next_due_at from partner_login) due where next_due_at <= ${new Date(at)}) as deadlines`;
   return open ?? {};
 }
 
@@ -130,6 +131,7 @@ async function lastErrors({ owner }: World): Promise<string> {
 async function nextDueAt(world: World): Promise<number> {
   const [row] = await world.owner.$queryRaw<{ next: Date | null }[]>`
     select min(next_due_at) as next from (select next_due_at from referral union all select next_due_at from payout
-      union all select next_due_at from payout_run union all select next_due_at from affiliate_access) due`;
+      union all select next_due_at from payout_run union all select next_due_at from affiliate_access
+        union all select next_due_at from partner union all select next_due_at from partner_login) due`;
   return row?.next?.getTime() ?? Number.POSITIVE_INFINITY;
 }

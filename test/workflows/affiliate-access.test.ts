@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { accessDueAt } from '../../domain/affiliate-access.ts';
-import { putLetter, ring } from '../../prisma/mailbox.ts';
 import { affiliateAccessWorkflowId } from '../../workflows/messages.ts';
+import { givePerson, giveStaff, promiseStory } from '../support/promise-story.ts';
 import { skippedTime, type SkippedTime } from '../support/skipped-time.ts';
 
 let machine: SkippedTime;
@@ -12,42 +12,24 @@ beforeAll(async () => {
 });
 afterAll(() => machine.end());
 
-const staff = { id: uuid(), email: 'petra@staff.test', name: 'Petra' };
-
 /** A partner with an owner, who asks for the affiliate platform now. */
 async function requested() {
   const { world, clock } = machine;
   const { partnerId } = await world.given();
-  await world.owner.person.upsert({ where: { id: staff.id }, update: {}, create: { ...staff, staffRoles: ['staff'] } });
-  const owner = { id: uuid(), email: `${partnerId}@partner.test`, name: 'Anna' };
-  await world.owner.person.create({ data: owner });
-  await world.owner.partnerMember.create({ data: { partnerId, personId: owner.id, role: 'owner' } });
+  const [staff, owner] = [await giveStaff(machine, 'staff'), await givePerson(machine, partnerId)];
   const accessId = uuid();
   const requestedAt = await clock.isoNow();
   await world.owner.affiliateAccess.create({
     data: { id: accessId, partnerId, state: 'open', requestedAt, dueAt: accessDueAt(requestedAt, 24) },
   });
-  const say = async (kind: string, argumentsOf = {}, eventId: string = uuid()) => {
-    await world.owner.$transaction(async (tx) => {
-      const workflow = { workflowId: affiliateAccessWorkflowId(accessId), workflowType: 'affiliateAccess', input: { accessId } };
-      await ring(tx, { ...workflow, cause: kind, summary: 'Affiliate access' });
-      await putLetter(tx, { entityKind: 'affiliate_access', entityId: accessId, eventId, kind, arguments: argumentsOf });
-    });
-    await clock.settle();
-  };
-  const tell = async (kind: string, body = {}) => {
-    const commandId = uuid();
-    const subject = { subjectKind: 'affiliate_access', subjectId: accessId };
-    await world.owner.command.create({ data: { id: commandId, actorId: staff.id, kind, ...subject, arguments: body, contentHash: 'h' } });
-    await say('command', { commandId }, `command:${commandId}`);
-    return world.owner.command.findUniqueOrThrow({ where: { id: commandId } });
-  };
+  const workflow = { workflowId: affiliateAccessWorkflowId(accessId), workflowType: 'affiliateAccess', input: { accessId } };
+  const { say, tell } = promiseStory(machine, { kind: 'affiliate_access', id: accessId, workflow, actorId: staff.id });
   await say('requested');
   const row = () => world.owner.affiliateAccess.findUniqueOrThrow({ where: { id: accessId } });
   const subjects = () =>
     machine.mails.filter(({ to }) => to.includes(owner.email) || to.includes(staff.email)).map(({ subject }) => subject);
   machine.mails.length = 0;
-  return { accessId, partnerId, requestedAt, say, tell, row, subjects };
+  return { accessId, partnerId, staff, requestedAt, say, tell, row, subjects };
 }
 
 const hours = (count: number): number => count / 24;
@@ -70,7 +52,7 @@ test('B27: approved in time: one mail holds the one-time link, and its secret is
   await machine.clock.passes(hours(3));
   await story.tell('approve');
   const row = await story.row();
-  expect(row).toMatchObject({ state: 'granted', breachedAt: null, answeredBy: staff.id });
+  expect(row).toMatchObject({ state: 'granted', breachedAt: null, answeredBy: story.staff.id });
   const [mail] = machine.mails.filter(({ subject }) => subject === 'Your access to the affiliate platform');
   const secret = /affiliate-platform\/open#([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? '';
   expect(createHash('sha256').update(secret).digest()).toEqual(Buffer.from(row.linkHash ?? []));

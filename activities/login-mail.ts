@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { loginCustomerMails, loginMails, loginTasks } from '../domain/partner-login.ts';
+import { loginRefusalTexts } from '../domain/wording/promise-reasons.ts';
+import { say, type Language } from '../domain/wording/sentence.ts';
+import type { MailContent, Reader } from '../emails/content.ts';
+import { loginNews } from '../emails/login-news.ts';
+import { customerEmail, customerName } from '../prisma/customer-secrets.ts';
+import type { Db } from '../prisma/client.ts';
+import type { DataKeys } from '../prisma/secrets.ts';
+import { readEnvelope, staffEnvelope, type Envelope } from './mail-address.ts';
+import type { Places } from './promise-mail.ts';
+
+/** What a mail about a partner's login at a customer names: ids only. */
+export const WantedLoginMail = z.object({ template: z.enum([...loginMails, ...loginCustomerMails, ...loginTasks]), loginId: z.uuid() });
+export type WantedLoginMail = z.infer<typeof WantedLoginMail>;
+type Template = WantedLoginMail['template'];
+
+const isIn = (names: readonly string[], template: Template): boolean => names.includes(template);
+
+interface Library {
+  readonly db: Db;
+  readonly keys: DataKeys;
+}
+
+/** To the partner, to the customer whose account it is, or to support; an escalation goes to administrators too. */
+export async function readLoginEnvelope({ db, keys }: Library, { template, loginId }: WantedLoginMail): Promise<Envelope> {
+  const login = await db.partnerLogin.findUniqueOrThrow({ where: { id: loginId }, include: { customer: true, partner: true } });
+  if (isIn(loginTasks, template)) {
+    return staffEnvelope(db, {
+      programId: login.partner.programId,
+      roles: template === 'login_waits' ? ['support'] : ['support', 'admin'],
+    });
+  }
+  const envelope = await readEnvelope(db, login.partnerId);
+  if (!isIn(loginCustomerMails, template)) return envelope;
+  const email = customerEmail(keys, login.customer);
+  const name = customerName(keys, login.customer);
+  return { ...envelope, reader: { ...envelope.reader, name }, to: email === null ? [] : [email], personId: null };
+}
+
+/** Reads the rows that the mail is about and writes it in the reader's language. */
+export async function writeLoginMail(
+  { db, keys }: Library,
+  { template, loginId }: WantedLoginMail,
+  { reader, places }: { readonly reader: Reader; readonly places: Places },
+): Promise<MailContent> {
+  const login = await db.partnerLogin.findUniqueOrThrow({
+    where: { id: loginId },
+    include: { customer: true, partner: { include: { program: true } } },
+  });
+  const { partner, ticketId } = login;
+  const names = { partner: partner.companyName, customer: customerName(keys, login.customer), purpose: login.purpose };
+  const hostAddress = partner.program.destinationOrigins[0] ?? places.portalUrl;
+  const address = isIn(loginTasks, template)
+    ? `${places.consoleUrl}/tickets/${ticketId}/show`
+    : isIn(loginCustomerMails, template)
+      ? `${hostAddress}/partner-login`
+      : `${places.portalUrl}/customer-logins`;
+  const expiresAt = login.expiresAt?.toISOString() ?? null;
+  return loginNews({ news: template, ...names, reason: reasonText(login.reason, reader.language), expiresAt, address }, reader);
+}
+
+/** A code of ours in the reader's words, or what a person wrote. */
+function reasonText(reason: string | null, language: Language): string {
+  const known = Object.entries(loginRefusalTexts).find(([code]) => code === reason)?.[1];
+  return known === undefined ? (reason ?? '') : say(language, known);
+}

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import {
+  partnerStates,
+  refusalReasons,
+  turnOnboarding,
+  type Onboarding,
+  type OnboardingCommand,
+  type OnboardingLetter,
+} from '../domain/partner-onboarding.ts';
+import { startOfDay } from '../domain/period.ts';
+import type { Tx } from '../prisma/client.ts';
+import { oneOf } from '../prisma/closed-union.ts';
+import type { MailboxMessage, Prisma } from '../prisma/generated/client.ts';
+import type { PartnerOnboardingInput, PartnerOnboardingStep, Turn } from '../workflows/messages.ts';
+import { verdictsOf } from './command-verdicts.ts';
+import { ringReferralsOf } from './partner-changed.ts';
+import { commandIn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
+import { inTransaction } from './transactions.ts';
+
+type OnboardingTurn = PartnerOnboardingInput & Turn;
+type Row = Prisma.PartnerGetPayload<{ include: typeof withFacts }>;
+const kind = 'partner';
+const withFacts = {
+  program: true,
+  members: { include: { person: { select: { emailVerified: true } } } },
+  acceptances: { where: { kind: 'terms' }, take: 1 },
+  payoutMethods: { where: { revokedAt: null }, take: 1 },
+} as const;
+
+export const createPartnerOnboardingActivities = ({ db, crashPoint }: PromiseDeps) => ({
+  /** One turn of a partner's way in, and of what staff do with a partner afterwards. Safe to repeat. */
+  drainPartnerOnboarding: async (turn: OnboardingTurn): Promise<PartnerOnboardingStep> => {
+    const step = await inTransaction(db, async (tx) => {
+      await drain(tx, turn);
+      await crashPoint('promise.before_commit');
+      return readStep(tx, turn);
+    });
+    await crashPoint('promise.after_turn');
+    return step;
+  },
+});
+
+async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void> {
+  await tx.$queryRaw`select 1 from partner where id = ${partnerId}::uuid for update`;
+  const row = await tx.partner.findUnique({ where: { id: partnerId }, include: withFacts });
+  if (row === null) return;
+  const messages = await unreadOf(tx, { kind, id: partnerId });
+  const before = onboardingOf(row);
+  const letters: OnboardingLetter[] = [];
+  for (const message of messages) letters.push(await readLetter(tx, message, row.program.timeZone));
+  const turn = turnOnboarding(before, letters, asOf);
+  const hasChanged = turn.noted.length > 0 || JSON.stringify(turn.state) !== JSON.stringify(before);
+  const { state } = turn;
+  await tx.partner.update({
+    where: { id: partnerId },
+    data: {
+      state: state.state,
+      stateSince: state.since,
+      stateReason: state.reason,
+      reminders: state.reminders,
+      activatedAt: state.activatedAt,
+      suspendedAt: state.suspendedAt,
+      reviewOn: state.reviewAt,
+      ...(await textOf(tx, messages, turn.verdicts)),
+      ...lifecycleColumns(turn, { hasChanged }),
+    },
+  });
+  await saveTurn(tx, { kind, id: partnerId, partnerId, programId: row.programId }, { turn, before, messages });
+  if (isSuspended(state) !== isSuspended(before)) await ringReferralsOf(tx, { partnerId, eventId: `partner:${partnerId}:${row.version}` });
+}
+
+/** A suspended partner's holds stay; its referrals read of it, and of the reinstatement. */
+const isSuspended = ({ state }: Pick<Onboarding, 'state'>): boolean => state === 'suspended';
+
+const Due = z.record(z.string(), z.string());
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+function onboardingOf(row: Row): Onboarding {
+  const { program, members } = row;
+  const isGateOpen = program.gateHostPlans.length === 0 || program.gateHostPlans.includes(row.hostPlan ?? '');
+  return {
+    id: row.id,
+    state: oneOf(partnerStates, row.state),
+    approval: program.approval === 'by_staff' ? 'staff' : 'automatic',
+    isGateOpen,
+    isEmailConfirmed: members.some(({ role, person }) => role === 'owner' && person.emailVerified),
+    isAgreementAccepted: row.acceptances.length > 0,
+    isEnrolled: row.enrolled,
+    hasPayoutDetails: row.payoutMethods.length > 0,
+    since: row.stateSince.toISOString(),
+    activatedAt: iso(row.activatedAt),
+    suspendedAt: iso(row.suspendedAt),
+    reviewAt: row.reviewOn === null ? null : startOfDay(row.reviewOn.toISOString().slice(0, 10), program.timeZone),
+    reason: row.stateReason,
+    reminders: row.reminders,
+    due: Due.parse(row.due),
+  };
+}
+
+const Below = z.object({ isNewlyBelow: z.boolean() });
+
+async function readLetter(tx: Tx, message: MailboxMessage, timeZone: string): Promise<OnboardingLetter> {
+  switch (message.kind) {
+    case 'applied':
+    case 'enrolled':
+    case 'changed':
+      return { kind: message.kind };
+    case 'host_plan_changed':
+      return { kind: message.kind, ...Below.parse(message.arguments) };
+    case 'command': {
+      const command = await commandIn(tx, message);
+      return command === undefined ? { kind: 'unknown' } : { kind: 'command', command: readCommand(command, timeZone) };
+    }
+    default:
+      return { kind: 'unknown' };
+  }
+}
+
+const Refuse = z.object({ reason: z.enum(refusalReasons) });
+const Suspend = z.object({ reason: z.string(), reviewOn: z.iso.date() });
+const Close = z.object({ reason: z.string() });
+
+interface Said {
+  readonly id: string;
+  readonly actorId: string;
+  readonly kind: string;
+  readonly arguments: unknown;
+}
+
+function readCommand({ id, actorId, kind: verb, arguments: body }: Said, timeZone: string): OnboardingCommand {
+  const by = { id, actorId };
+  switch (verb) {
+    case 'approve':
+    case 'reinstate':
+      return { ...by, kind: verb };
+    case 'refuse':
+      return { ...by, kind: verb, ...Refuse.parse(body) };
+    case 'suspend': {
+      const { reason, reviewOn } = Suspend.parse(body);
+      return { ...by, kind: verb, reason, reviewAt: startOfDay(reviewOn, timeZone) };
+    }
+    case 'close':
+      return { ...by, kind: verb, ...Close.parse(body) };
+    default:
+      return { ...by, kind: 'unknown' };
+  }
+}
+
+const Text = z.object({ text: z.string() });
+
+/** What staff wrote to the applicant beside the reason. */
+async function textOf(
+  tx: Tx,
+  messages: readonly MailboxMessage[],
+  verdicts: Readonly<Record<string, unknown>>,
+): Promise<{ stateText?: string }> {
+  const accepted = Object.keys(verdicts).filter((id) => verdicts[id] === undefined);
+  if (messages.length === 0 || accepted.length === 0) return {};
+  const rows = await tx.command.findMany({ where: { id: { in: accepted }, kind: 'refuse' } });
+  const text = rows.map(({ arguments: body }) => Text.safeParse(body).data?.text).find((one) => one !== undefined);
+  return text === undefined ? {} : { stateText: text };
+}
+
+async function readStep(tx: Tx, { partnerId, commands }: OnboardingTurn): Promise<PartnerOnboardingStep> {
+  const row = await tx.partner.findUnique({ where: { id: partnerId } });
+  const { effects, hasMore } = await openOf(tx, { kind, id: partnerId }, ['sendEmail'] as const);
+  const verdicts = await verdictsOf(tx, commands, { hasMore });
+  if (row === null) return { phase: 'lapsed', version: 0, due: {}, effects: [], verdicts, hasMore: false };
+  return { phase: oneOf(partnerStates, row.state), version: row.version, due: Due.parse(row.due), effects, verdicts, hasMore };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { MailContent, Reader } from '../emails/content.ts';
+import type { Db } from '../prisma/client.ts';
+import type { DataKeys } from '../prisma/secrets.ts';
+import { readAccessEnvelope, WantedAccessMail, writeAccessMail } from './access-mail.ts';
+import { readLoginEnvelope, WantedLoginMail, writeLoginMail } from './login-mail.ts';
+import type { Envelope } from './mail-address.ts';
+import { readOnboardingEnvelope, WantedOnboardingMail, writeOnboardingMail } from './onboarding-mail.ts';
+
+/** Where partners sign in, and where we do. */
+export interface Places {
+  readonly portalUrl: string;
+  readonly consoleUrl: string;
+}
+
+export const WantedPromiseMail = z.union([WantedAccessMail, WantedOnboardingMail, WantedLoginMail]);
+type WantedPromiseMail = z.infer<typeof WantedPromiseMail>;
+
+interface Library extends Places {
+  readonly db: Db;
+  readonly keys: DataKeys;
+}
+
+export function readPromiseEnvelope(library: Pick<Library, 'db' | 'keys'>, wanted: WantedPromiseMail): Promise<Envelope> {
+  if ('accessId' in wanted) return readAccessEnvelope(library.db, wanted);
+  return 'loginId' in wanted ? readLoginEnvelope(library, wanted) : readOnboardingEnvelope(library.db, wanted);
+}
+
+/** In the reader's language. */
+export function writePromiseMail(library: Library, wanted: WantedPromiseMail, reader: Reader): Promise<MailContent> {
+  const places = { portalUrl: library.portalUrl, consoleUrl: library.consoleUrl };
+  if ('accessId' in wanted) return writeAccessMail(library.db, wanted, { reader, places });
+  return 'loginId' in wanted
+    ? writeLoginMail(library, wanted, { reader, places })
+    : writeOnboardingMail(library.db, wanted, { reader, places });
+}

@@ -1,0 +1,218 @@
+import type { Decision, DecisionReason } from './decision.ts';
+import { after, answered, beginTurn, changed, noted, wanting, type Turn } from './turn.ts';
+
+export const loginStates = ['requested', 'active', 'refused', 'revoked', 'expired'] as const;
+export type LoginPhase = (typeof loginStates)[number];
+export type LoginDue = Readonly<Partial<Record<'reminder' | 'escalation' | 'consent' | 'lapse' | 'notice' | 'end', string>>>;
+
+/** What a partner may do inside a referred customer's account; never more than these. */
+export const loginScopes = ['settings', 'bookings'] as const;
+export type LoginScope = (typeof loginScopes)[number];
+
+/** A partner's right to sign in at one referred customer. */
+export interface PartnerLogin {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly state: LoginPhase;
+  readonly requestedAt: string;
+  readonly requestedBy: string;
+  /** S34: the customer has to agree; else a notice goes in its place. */
+  readonly needsConsent: boolean;
+  /** What the customer said last. */
+  readonly consent: 'given' | 'withdrawn' | 'refused' | null;
+  readonly consentAt: string | null;
+  readonly activatedAt: string | null;
+  readonly activatedBy: string | null;
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+  readonly reason: string | null;
+  readonly firstUsedAt: string | null;
+  readonly staffReminders: number;
+  readonly consentReminders: number;
+  readonly isNoticeGiven: boolean;
+  readonly due: LoginDue;
+}
+
+interface Told {
+  readonly id: string;
+  readonly actorId: string;
+}
+export type LoginCommand = Told &
+  (
+    | { readonly kind: 'activate'; readonly days: number }
+    | { readonly kind: 'refuse' | 'revoke'; readonly reason: string }
+    | { readonly kind: 'unknown' }
+  );
+
+export type LoginLetter =
+  | { readonly kind: 'requested' | 'consent_changed' | 'used' | 'revoked' | 'unknown' }
+  | { readonly kind: 'command'; readonly command: LoginCommand };
+
+export const loginMails = ['login_requested', 'login_activated', 'login_refused', 'login_expiring', 'login_ended', 'login_used'] as const;
+/** To the customer: its account, its consent. */
+export const loginCustomerMails = [
+  'login_consent_asked',
+  'login_customer_activated',
+  'login_customer_used',
+  'login_customer_ended',
+] as const;
+export const loginTasks = ['login_waits', 'login_escalated'] as const;
+type LoginTurn = Turn<PartnerLogin, 'sendEmail'>;
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const staffReminderMs = [4 * hourMs, 20 * hourMs] as const;
+const escalationMs = dayMs;
+const consentReminderMs = [3 * dayMs, 7 * dayMs] as const;
+const lapseMs = 14 * dayMs;
+const noticeMs = 7 * dayMs;
+/** Nobody may be let in for longer, whatever a program says; the database checks it too. */
+export const longestLoginDays = 90;
+
+/** What the letters say, then what the clock says. */
+export function turnLogin(login: PartnerLogin, letters: readonly LoginLetter[], asOf: string): LoginTurn {
+  const begun: LoginTurn = beginTurn(login, asOf);
+  const turned = watch(letters.reduce(readLetter, begun));
+  return changed(turned, { due: dueOf(turned) });
+}
+
+function readLetter(turn: LoginTurn, letter: LoginLetter): LoginTurn {
+  switch (letter.kind) {
+    case 'requested': {
+      const asked = mail(say(turn, 'login_requested'), 'login_requested', 'once');
+      return turn.state.needsConsent ? mail(asked, 'login_consent_asked', '0') : asked;
+    }
+    case 'consent_changed':
+      return consentChanged(turn);
+    case 'used':
+      return mail(mail(say(turn, 'login_used'), 'login_used', 'first'), 'login_customer_used', 'first');
+    case 'revoked':
+      return ended(turn, 'login_revoked');
+    case 'command':
+      return obey(turn, letter.command);
+    case 'unknown':
+      return turn;
+  }
+}
+
+function consentChanged(turn: LoginTurn): LoginTurn {
+  const { consent, state } = turn.state;
+  if (consent === 'given') return say(turn, 'login_consent_given');
+  if (state === 'requested') return refuse(say(turn, 'login_consent_refused'), 'consent_refused');
+  return ended(say(turn, 'login_consent_withdrawn'), 'login_revoked');
+}
+
+function obey(turn: LoginTurn, command: LoginCommand): LoginTurn {
+  const refused = refusalOf(turn.state, command);
+  if (refused !== undefined) {
+    const decision: Decision = { kind: 'login', outcome: 'refused', reason: refused, inputs: { state: turn.state.state } };
+    return answered(noted(turn, decision, command.id), command.id, refused);
+  }
+  const done = answered(turn, command.id);
+  switch (command.kind) {
+    case 'activate': {
+      const days = Math.min(command.days, longestLoginDays);
+      const times = { activatedAt: turn.asOf, expiresAt: after(turn.asOf, days * dayMs) };
+      const active = changed(done, { state: 'active', activatedBy: command.actorId, ...times });
+      return mail(mail(say(active, 'login_activated', command.id), 'login_activated', 'once'), 'login_customer_activated', 'once');
+    }
+    case 'refuse':
+      return refuse(say(done, 'login_refused', command.id), command.reason);
+    case 'revoke':
+      return ended(changed(done, { state: 'revoked', revokedAt: turn.asOf, reason: command.reason }), 'login_revoked');
+    case 'unknown':
+      return done;
+  }
+}
+
+function refusalOf(login: PartnerLogin, command: LoginCommand): DecisionReason | undefined {
+  if (command.kind === 'revoke') return login.state === 'active' ? undefined : 'login_not_open';
+  if (command.kind === 'unknown' || login.state !== 'requested') return 'login_not_open';
+  if (command.kind === 'refuse') return undefined;
+  if (login.requestedBy === command.actorId) return 'four_eyes';
+  return login.needsConsent && login.consent !== 'given' ? 'login_needs_consent' : undefined;
+}
+
+const refuse = (turn: LoginTurn, reason: string): LoginTurn => mail(changed(turn, { state: 'refused', reason }), 'login_refused', 'once');
+
+/** The api has ended it already where a person revoked it: here both sides are told. */
+function ended(turn: LoginTurn, reason: 'login_revoked' | 'login_expired'): LoginTurn {
+  const state = reason === 'login_revoked' ? 'revoked' : 'expired';
+  const over = changed(turn, { state, ...(state === 'revoked' ? { revokedAt: turn.state.revokedAt ?? turn.asOf } : {}) });
+  return mail(mail(say(over, reason), 'login_ended', 'once'), 'login_customer_ended', 'once');
+}
+
+/** What has passed is acted upon, however late. At use the database's clock is asked, not this. */
+function watch(turn: LoginTurn): LoginTurn {
+  const due = deadlines(turn.state);
+  const passed = (at: string | undefined): boolean => at !== undefined && at <= turn.asOf;
+  if (passed(due.end)) return ended(turn, 'login_expired');
+  if (passed(due.lapse)) return refuse(say(turn, 'login_lapsed'), 'lapsed');
+  if (passed(due.notice)) return mail(say(changed(turn, { isNoticeGiven: true }), 'login_expiring'), 'login_expiring', 'once');
+  if (passed(due.consent)) {
+    const reminded = changed(turn, { consentReminders: turn.state.consentReminders + 1 });
+    return watch(mail(say(reminded, 'login_needs_consent'), 'login_consent_asked', `${reminded.state.consentReminders}`));
+  }
+  if (passed(due.reminder) || passed(due.escalation)) {
+    const isLate = passed(due.escalation);
+    const reminded = changed(turn, { staffReminders: turn.state.staffReminders + 1 });
+    const said = say(reminded, isLate ? 'login_escalated' : 'login_waits');
+    return watch(mail(said, isLate ? 'login_escalated' : 'login_waits', `${reminded.state.staffReminders}`));
+  }
+  return turn;
+}
+
+/** When something is due; some of it may have passed. The clock of staff runs from the consent on, where one is needed. */
+function deadlines(login: PartnerLogin): LoginDue {
+  const { state, requestedAt, activatedAt, expiresAt } = login;
+  if (state === 'active' && expiresAt !== null) {
+    const notice = after(expiresAt, -noticeMs);
+    return { end: expiresAt, ...(login.isNoticeGiven || notice <= (activatedAt ?? requestedAt) ? {} : { notice }) };
+  }
+  if (state !== 'requested') return {};
+  const lapse = after(requestedAt, lapseMs);
+  if (login.needsConsent && login.consent !== 'given') {
+    const offset = consentReminderMs[login.consentReminders];
+    return { lapse, ...(offset === undefined ? {} : { consent: after(requestedAt, offset) }) };
+  }
+  const since = login.consentAt ?? requestedAt;
+  const offset = staffReminderMs[login.staffReminders];
+  if (offset !== undefined) return { lapse, reminder: after(since, offset) };
+  return { lapse, escalation: after(since, escalationMs + (login.staffReminders - staffReminderMs.length) * dayMs) };
+}
+
+/** Each lies after `asOf`. */
+const dueOf = ({ state, asOf }: LoginTurn): LoginDue => Object.fromEntries(Object.entries(deadlines(state)).filter(([, at]) => at > asOf));
+
+const outcomes: Partial<Record<DecisionReason, Decision['outcome']>> = {
+  login_activated: 'approved',
+  login_refused: 'refused',
+  login_consent_refused: 'refused',
+  login_lapsed: 'refused',
+  login_revoked: 'ended',
+  login_expired: 'ended',
+  login_needs_consent: 'not_yet',
+  login_waits: 'not_yet',
+  login_escalated: 'not_yet',
+};
+
+function say(turn: LoginTurn, reason: DecisionReason, commandId: string | null = null): LoginTurn {
+  const { needsConsent, consent, expiresAt } = turn.state;
+  return noted(
+    turn,
+    { kind: 'login', outcome: outcomes[reason] ?? 'noted', reason, inputs: { needsConsent, consent, expiresAt } },
+    commandId,
+  );
+}
+
+type Template = (typeof loginMails)[number] | (typeof loginCustomerMails)[number] | (typeof loginTasks)[number];
+
+function mail(turn: LoginTurn, template: Template, cause: string): LoginTurn {
+  const { id } = turn.state;
+  return wanting(turn, {
+    key: `mail:${template}:${id}:${cause}`,
+    kind: 'sendEmail',
+    summary: `Mail ${template.replaceAll('_', ' ')}`,
+    arguments: { template, loginId: id },
+  });
+}

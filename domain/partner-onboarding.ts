@@ -1,0 +1,263 @@
+import type { Decision, DecisionReason } from './decision.ts';
+import { after, answered, beginTurn, changed, noted, wanting, type Turn } from './turn.ts';
+
+export const partnerStates = [
+  'applied',
+  'under_review',
+  'awaiting_agreement',
+  'active',
+  'suspended',
+  'closed',
+  'refused',
+  'lapsed',
+] as const;
+export type PartnerPhase = (typeof partnerStates)[number];
+export type PartnerDue = Readonly<Partial<Record<'reminder' | 'escalation' | 'lapse' | 'details' | 'review', string>>>;
+
+/** Why staff may refuse an application; each has its sentence for the applicant. */
+export const refusalReasons = ['no_fit', 'duplicate', 'unverifiable', 'other'] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** A partner on the way in, and what is settled about it. */
+export interface Onboarding {
+  readonly id: string;
+  readonly state: PartnerPhase;
+  /** S06: an application is accepted by itself, or by a person. */
+  readonly approval: 'automatic' | 'staff';
+  /** S04: the host plan suffices for this program. */
+  readonly isGateOpen: boolean;
+  readonly isEmailConfirmed: boolean;
+  readonly isAgreementAccepted: boolean;
+  /** Of a program in which everybody takes part: there is no form, so there is nothing to confirm or to accept beforehand. */
+  readonly isEnrolled: boolean;
+  readonly hasPayoutDetails: boolean;
+  /** Since when it is in this state. */
+  readonly since: string;
+  readonly activatedAt: string | null;
+  readonly suspendedAt: string | null;
+  /** When staff look at a suspension again: the first instant of that day. */
+  readonly reviewAt: string | null;
+  readonly reason: string | null;
+  readonly reminders: number;
+  readonly due: PartnerDue;
+}
+
+interface Told {
+  readonly id: string;
+  readonly actorId: string;
+}
+export type OnboardingCommand = Told &
+  (
+    | { readonly kind: 'approve' | 'reinstate' }
+    | { readonly kind: 'refuse'; readonly reason: RefusalReason }
+    | { readonly kind: 'suspend'; readonly reason: string; readonly reviewAt: string }
+    | { readonly kind: 'close'; readonly reason: string }
+    | { readonly kind: 'unknown' }
+  );
+
+export type OnboardingLetter =
+  | { readonly kind: 'applied' | 'enrolled' | 'changed' | 'unknown' }
+  | { readonly kind: 'host_plan_changed'; readonly isNewlyBelow: boolean }
+  | { readonly kind: 'command'; readonly command: OnboardingCommand };
+
+export const onboardingMails = [
+  'application_received',
+  'application_accepted',
+  'application_refused',
+  'agreement_missing',
+  'payout_details_missing',
+  'partner_suspended',
+  'partner_reinstated',
+  'partner_closed',
+  'host_plan_below_gate',
+] as const;
+export const onboardingTasks = ['application_waits', 'suspension_review'] as const;
+type OnboardingTurn = Turn<Onboarding, 'sendEmail'>;
+
+const dayMs = 86_400_000;
+const lapseMs = 14 * dayMs;
+const reviewReminderMs = [dayMs, 2 * dayMs] as const;
+const escalationMs = 3 * dayMs;
+const agreementReminderMs = [3 * dayMs, 7 * dayMs] as const;
+const detailsMs = [7 * dayMs, 30 * dayMs] as const;
+
+/** What the letters say, then what is settled by now, then what the clock says. */
+export function turnOnboarding(partner: Onboarding, letters: readonly OnboardingLetter[], asOf: string): OnboardingTurn {
+  const begun: OnboardingTurn = beginTurn(partner, asOf);
+  const turned = watch(goOn(letters.reduce(readLetter, begun)));
+  return changed(turned, { due: dueOf(turned) });
+}
+
+function readLetter(turn: OnboardingTurn, letter: OnboardingLetter): OnboardingTurn {
+  switch (letter.kind) {
+    case 'applied':
+      return turn.state.state === 'applied' ? mail(say(turn, 'partner_applied'), 'application_received', 'once') : turn;
+    case 'enrolled':
+      return turn.state.state === 'applied' ? say(turn, 'partner_enrolled') : turn;
+    case 'host_plan_changed':
+      return letter.isNewlyBelow ? mail(say(turn, 'host_plan_below_gate'), 'host_plan_below_gate', turn.asOf) : turn;
+    case 'command':
+      return obey(turn, letter.command);
+    case 'changed':
+    case 'unknown':
+      return turn;
+  }
+}
+
+function obey(turn: OnboardingTurn, command: OnboardingCommand): OnboardingTurn {
+  const { state } = turn.state;
+  const refused = refusalOf(turn.state, command.kind);
+  if (refused !== undefined) {
+    const decision: Decision = { kind: 'onboarding', outcome: 'refused', reason: refused, inputs: { state } };
+    return answered(noted(turn, decision, command.id), command.id, refused);
+  }
+  const done = answered(turn, command.id);
+  switch (command.kind) {
+    case 'approve':
+      return enter(say(done, 'partner_approved', command.id), 'awaiting_agreement');
+    case 'refuse':
+      return mail(say(enter(done, 'refused', command.reason), 'partner_refused', command.id), 'application_refused', 'once');
+    case 'suspend': {
+      const suspended = changed(enter(done, 'suspended', command.reason), { suspendedAt: turn.asOf, reviewAt: command.reviewAt });
+      return mail(say(suspended, 'partner_suspended_by_hand', command.id), 'partner_suspended', command.id);
+    }
+    case 'reinstate': {
+      const reinstated = changed(enter(done, 'active'), { suspendedAt: null, reviewAt: null });
+      return mail(say(reinstated, 'partner_reinstated', command.id), 'partner_reinstated', command.id);
+    }
+    case 'close':
+      return mail(say(enter(done, 'closed', command.reason), 'partner_closed', command.id), 'partner_closed', command.id);
+    case 'unknown':
+      return done;
+  }
+}
+
+const mayFrom: Readonly<Record<OnboardingCommand['kind'], readonly PartnerPhase[]>> = {
+  approve: ['under_review'],
+  refuse: ['applied', 'under_review', 'awaiting_agreement'],
+  suspend: ['active'],
+  reinstate: ['suspended'],
+  close: ['active', 'suspended'],
+  unknown: [],
+};
+
+/** Two staff answer one application: one wins, the other is told. */
+const refusalOf = ({ state }: Onboarding, kind: OnboardingCommand['kind']): DecisionReason | undefined =>
+  mayFrom[kind].includes(state) ? undefined : 'partner_state_changed';
+
+/** As far as what is settled carries: where the program says automatic, all the way in one turn. */
+function goOn(turn: OnboardingTurn): OnboardingTurn {
+  const { state, isEnrolled, isEmailConfirmed, isGateOpen, isAgreementAccepted, approval } = turn.state;
+  switch (state) {
+    case 'applied':
+      if (isEnrolled) return activate(turn);
+      if (!isEmailConfirmed || !isGateOpen) return turn;
+      return goOn(enter(turn, approval === 'staff' ? 'under_review' : 'awaiting_agreement'));
+    case 'awaiting_agreement':
+      return isAgreementAccepted ? activate(turn) : turn;
+    default:
+      return turn;
+  }
+}
+
+function activate(turn: OnboardingTurn): OnboardingTurn {
+  const active = changed(enter(turn, 'active'), { activatedAt: turn.state.activatedAt ?? turn.asOf });
+  const said = say(active, 'partner_activated');
+  return turn.state.isEnrolled ? said : mail(said, 'application_accepted', 'once');
+}
+
+const enter = (turn: OnboardingTurn, state: PartnerPhase, reason: string | null = null): OnboardingTurn =>
+  changed(turn, { state, reason, since: turn.asOf, reminders: 0 });
+
+/** What has passed is acted upon, however late. */
+function watch(turn: OnboardingTurn): OnboardingTurn {
+  const { state } = turn.state;
+  const passed = (at: string | undefined): boolean => at !== undefined && at <= turn.asOf;
+  const due = deadlines(turn.state);
+  if (passed(due.lapse)) return say(enter(turn, 'lapsed'), 'partner_lapsed');
+  if (state === 'suspended' && passed(due.review)) {
+    const looked = changed(turn, { reviewAt: after(turn.asOf, dayMs) }); // asked again every day until somebody decides
+    return mail(say(looked, 'suspension_to_review'), 'suspension_review', turn.asOf);
+  }
+  if (state === 'under_review' && (passed(due.reminder) || passed(due.escalation))) {
+    const reminded = changed(turn, { reminders: turn.state.reminders + 1 });
+    return watch(mail(say(reminded, 'application_waits'), 'application_waits', `${reminded.state.since}:${reminded.state.reminders}`));
+  }
+  if (state === 'awaiting_agreement' && passed(due.reminder)) {
+    const reminded = changed(turn, { reminders: turn.state.reminders + 1 });
+    return watch(mail(say(reminded, 'agreement_missing'), 'agreement_missing', `${reminded.state.reminders}`));
+  }
+  if (passed(due.details)) {
+    const reminded = changed(turn, { reminders: turn.state.reminders + 1 });
+    return watch(mail(say(reminded, 'payout_details_missing'), 'payout_details_missing', `${reminded.state.reminders}`));
+  }
+  return turn;
+}
+
+/** When something is due in this state; some of it may have passed. */
+function deadlines({ state, since, reminders, reviewAt, hasPayoutDetails, isEnrolled }: Onboarding): PartnerDue {
+  const from = (offsets: readonly number[]): string | undefined => {
+    const offset = offsets[reminders];
+    return offset === undefined ? undefined : after(since, offset);
+  };
+  switch (state) {
+    case 'applied':
+      return { lapse: after(since, lapseMs) };
+    case 'under_review': {
+      const reminder = from(reviewReminderMs);
+      return reminder === undefined
+        ? { escalation: after(since, escalationMs + (reminders - reviewReminderMs.length) * dayMs) }
+        : { reminder };
+    }
+    case 'awaiting_agreement': {
+      const reminder = from(agreementReminderMs);
+      return { lapse: after(since, lapseMs), ...(reminder === undefined ? {} : { reminder }) };
+    }
+    case 'active': {
+      const details = hasPayoutDetails || isEnrolled ? undefined : from(detailsMs);
+      return details === undefined ? {} : { details };
+    }
+    case 'suspended':
+      return reviewAt === null ? {} : { review: reviewAt };
+    case 'closed':
+    case 'refused':
+    case 'lapsed':
+      return {};
+  }
+}
+
+/** Each lies after `asOf`. */
+const dueOf = ({ state, asOf }: OnboardingTurn): PartnerDue =>
+  Object.fromEntries(Object.entries(deadlines(state)).filter(([, at]) => at > asOf));
+
+const outcomes: Partial<Record<DecisionReason, Decision['outcome']>> = {
+  partner_approved: 'approved',
+  partner_activated: 'approved',
+  partner_reinstated: 'approved',
+  partner_refused: 'refused',
+  partner_lapsed: 'ended',
+  partner_closed: 'ended',
+  partner_suspended_by_hand: 'held',
+  application_waits: 'not_yet',
+  agreement_missing: 'not_yet',
+  payout_details_missing: 'not_yet',
+  suspension_to_review: 'not_yet',
+};
+
+function say(turn: OnboardingTurn, reason: DecisionReason, commandId: string | null = null): OnboardingTurn {
+  const { approval, isGateOpen, isEmailConfirmed } = turn.state;
+  const inputs = { approval, isGateOpen, isEmailConfirmed };
+  return noted(turn, { kind: 'onboarding', outcome: outcomes[reason] ?? 'noted', reason, inputs }, commandId);
+}
+
+type Template = (typeof onboardingMails)[number] | (typeof onboardingTasks)[number];
+
+function mail(turn: OnboardingTurn, template: Template, cause: string): OnboardingTurn {
+  const { id } = turn.state;
+  return wanting(turn, {
+    key: `mail:${template}:${id}:${cause}`,
+    kind: 'sendEmail',
+    summary: `Mail ${template.replaceAll('_', ' ')}`,
+    arguments: { template, onboardingId: id },
+  });
+}

@@ -1,0 +1,208 @@
+import type { MailContent, Reader } from './content.ts';
+import { dayText } from './wording.ts';
+
+export interface LoginNews {
+  readonly news:
+    | 'login_requested'
+    | 'login_activated'
+    | 'login_refused'
+    | 'login_expiring'
+    | 'login_ended'
+    | 'login_used'
+    | 'login_consent_asked'
+    | 'login_customer_activated'
+    | 'login_customer_used'
+    | 'login_customer_ended'
+    | 'login_waits'
+    | 'login_escalated';
+  readonly partner: string;
+  readonly customer: string;
+  /** What for, in the partner's own words. */
+  readonly purpose: string;
+  readonly reason: string;
+  readonly expiresAt: string | null;
+  /** Where the reader goes on. */
+  readonly address: string;
+}
+
+/** A partner's login at a customer, told to the partner, to the customer and to support. */
+export function loginNews({ news, address, expiresAt, ...names }: LoginNews, reader: Reader): MailContent {
+  const values = { ...names, until: expiresAt === null ? '' : dayText(expiresAt, reader) };
+  const isGerman = reader.language === 'de';
+  const { action, ...written } = (isGerman ? german : english)[news](values);
+  const why = isGerman
+    ? 'Sie erhalten diese Mitteilung, weil es um den Zugang zu einem Konto geht.'
+    : 'You receive this message because it is about access to an account.';
+  const paragraphs = written.paragraphs.filter((paragraph) => paragraph !== '');
+  return { ...written, paragraphs, link: { label: action, address }, why };
+}
+
+interface Values {
+  readonly partner: string;
+  readonly customer: string;
+  readonly purpose: string;
+  readonly reason: string;
+  readonly until: string;
+}
+type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { readonly action: string };
+type Voice = Readonly<Record<LoginNews['news'], (values: Values) => Written>>;
+
+const english: Voice = {
+  login_requested: ({ customer }) => ({
+    subject: `Login at ${customer}: asked for`,
+    heading: 'Your request has arrived',
+    paragraphs: [`${customer} is asked for consent; then support activates the login.`],
+    action: 'See how it stands',
+  }),
+  login_activated: ({ customer, until }) => ({
+    subject: `Login at ${customer}: active until ${until}`,
+    heading: 'Your login is active',
+    paragraphs: [`You can sign in at ${customer} until ${until}. Sign in to your dashboard anew first: the right is new.`],
+    action: 'Open customer logins',
+  }),
+  login_refused: ({ customer, reason }) => ({
+    subject: `Login at ${customer}: refused`,
+    heading: 'Your request was refused',
+    paragraphs: [reason],
+    action: 'Open customer logins',
+  }),
+  login_expiring: ({ customer, until }) => ({
+    subject: `Login at ${customer} ends on ${until}`,
+    heading: 'Your login ends in seven days',
+    paragraphs: ['If you still need it afterwards, ask for it again: it is never renewed silently.'],
+    action: 'Open customer logins',
+  }),
+  login_ended: ({ customer }) => ({
+    subject: `Login at ${customer} has ended`,
+    heading: 'Your login has ended',
+    paragraphs: [`You can no longer sign in at ${customer}.`],
+    action: 'Open customer logins',
+  }),
+  login_used: ({ customer }) => ({
+    subject: `Login at ${customer}: used for the first time`,
+    heading: 'Your login was used',
+    paragraphs: ['If this was nobody of yours, end it now.'],
+    action: 'Open customer logins',
+  }),
+  login_consent_asked: ({ partner, purpose }) => ({
+    subject: `${partner} asks to sign in at your account`,
+    heading: `May ${partner} sign in at your account?`,
+    paragraphs: [
+      `${partner} writes: ${purpose}`,
+      'With your consent it may change settings and bookings, nothing else; not your passwords, owners, billing or payout data. You can end it at any time.',
+    ],
+    action: 'Decide in your account',
+  }),
+  login_customer_activated: ({ partner, until }) => ({
+    subject: `${partner} may sign in at your account until ${until}`,
+    heading: 'A partner login is active',
+    paragraphs: [`${partner} may work on settings and bookings of your account until ${until}. You see every session and can end it.`],
+    action: 'See it in your account',
+  }),
+  login_customer_used: ({ partner }) => ({
+    subject: `${partner} signed in at your account`,
+    heading: 'A partner signed in for the first time',
+    paragraphs: [`${partner} has signed in at your account. You see every session and can end it.`],
+    action: 'See it in your account',
+  }),
+  login_customer_ended: ({ partner }) => ({
+    subject: `${partner} can no longer sign in at your account`,
+    heading: 'A partner login has ended',
+    paragraphs: [`${partner} can no longer sign in at your account.`],
+    action: 'See it in your account',
+  }),
+  login_waits: ({ partner, customer }) => ({
+    subject: `${partner} waits for a login at ${customer}`,
+    heading: `${partner} waits for a login at ${customer}`,
+    paragraphs: ['The customer has consented where that is needed: activate it, or refuse it with a reason.'],
+    action: 'Open the request',
+  }),
+  login_escalated: ({ partner, customer }) => ({
+    subject: `Late: ${partner} waits for a login at ${customer}`,
+    heading: `${partner} has waited for a day`,
+    paragraphs: [`Nobody has answered the request for a login at ${customer}.`],
+    action: 'Open the request',
+  }),
+};
+
+const german: Voice = {
+  login_requested: ({ customer }) => ({
+    subject: `Login bei ${customer}: beantragt`,
+    heading: 'Ihr Antrag ist da',
+    paragraphs: [`${customer} wird um Einwilligung gebeten; dann schaltet der Support das Login frei.`],
+    action: 'Stand ansehen',
+  }),
+  login_activated: ({ customer, until }) => ({
+    subject: `Login bei ${customer}: aktiv bis ${until}`,
+    heading: 'Ihr Login ist aktiv',
+    paragraphs: [
+      `Sie können sich bis ${until} bei ${customer} anmelden. Melden Sie sich zuerst neu in Ihrem Dashboard an: Das Recht ist neu.`,
+    ],
+    action: 'Zu den Kunden-Logins',
+  }),
+  login_refused: ({ customer, reason }) => ({
+    subject: `Login bei ${customer}: abgelehnt`,
+    heading: 'Ihr Antrag wurde abgelehnt',
+    paragraphs: [reason],
+    action: 'Zu den Kunden-Logins',
+  }),
+  login_expiring: ({ customer, until }) => ({
+    subject: `Login bei ${customer} endet am ${until}`,
+    heading: 'Ihr Login endet in sieben Tagen',
+    paragraphs: ['Falls Sie es danach noch brauchen, beantragen Sie es neu: Es verlängert sich nie von selbst.'],
+    action: 'Zu den Kunden-Logins',
+  }),
+  login_ended: ({ customer }) => ({
+    subject: `Login bei ${customer} ist beendet`,
+    heading: 'Ihr Login ist beendet',
+    paragraphs: [`Sie können sich bei ${customer} nicht mehr anmelden.`],
+    action: 'Zu den Kunden-Logins',
+  }),
+  login_used: ({ customer }) => ({
+    subject: `Login bei ${customer}: erstmals benutzt`,
+    heading: 'Ihr Login wurde benutzt',
+    paragraphs: ['Falls das niemand von Ihnen war, beenden Sie es jetzt.'],
+    action: 'Zu den Kunden-Logins',
+  }),
+  login_consent_asked: ({ partner, purpose }) => ({
+    subject: `${partner} möchte sich bei Ihrem Konto anmelden`,
+    heading: `Darf sich ${partner} bei Ihrem Konto anmelden?`,
+    paragraphs: [
+      `${partner} schreibt: ${purpose}`,
+      'Mit Ihrer Einwilligung sind Einstellungen und Buchungen änderbar, sonst nichts; weder Passwörter noch Inhaber, Abrechnung oder Auszahlungsdaten. Sie können das jederzeit beenden.',
+    ],
+    action: 'Im Konto entscheiden',
+  }),
+  login_customer_activated: ({ partner, until }) => ({
+    subject: `${partner} darf sich bis ${until} bei Ihrem Konto anmelden`,
+    heading: 'Ein Partner-Login ist aktiv',
+    paragraphs: [
+      `${partner} darf bis ${until} Einstellungen und Buchungen Ihres Kontos bearbeiten. Sie sehen jede Sitzung und können sie beenden.`,
+    ],
+    action: 'Im Konto ansehen',
+  }),
+  login_customer_used: ({ partner }) => ({
+    subject: `${partner} hat sich bei Ihrem Konto angemeldet`,
+    heading: 'Ein Partner hat sich erstmals angemeldet',
+    paragraphs: [`${partner} hat sich bei Ihrem Konto angemeldet. Sie sehen jede Sitzung und können sie beenden.`],
+    action: 'Im Konto ansehen',
+  }),
+  login_customer_ended: ({ partner }) => ({
+    subject: `${partner} kann sich nicht mehr bei Ihrem Konto anmelden`,
+    heading: 'Ein Partner-Login ist beendet',
+    paragraphs: [`${partner} kann sich nicht mehr bei Ihrem Konto anmelden.`],
+    action: 'Im Konto ansehen',
+  }),
+  login_waits: ({ partner, customer }) => ({
+    subject: `${partner} wartet auf ein Login bei ${customer}`,
+    heading: `${partner} wartet auf ein Login bei ${customer}`,
+    paragraphs: ['Die Kundin hat eingewilligt, wo das nötig ist: freischalten oder mit Begründung ablehnen.'],
+    action: 'Antrag öffnen',
+  }),
+  login_escalated: ({ partner, customer }) => ({
+    subject: `Zu spät: ${partner} wartet auf ein Login bei ${customer}`,
+    heading: `${partner} wartet seit einem Tag`,
+    paragraphs: [`Niemand hat den Antrag auf ein Login bei ${customer} beantwortet.`],
+    action: 'Antrag öffnen',
+  }),
+};

@@ -1,0 +1,166 @@
+import type { MailContent, Reader } from './content.ts';
+
+export interface OnboardingNews {
+  readonly news:
+    | 'application_received'
+    | 'application_accepted'
+    | 'application_refused'
+    | 'agreement_missing'
+    | 'payout_details_missing'
+    | 'partner_suspended'
+    | 'partner_reinstated'
+    | 'partner_closed'
+    | 'host_plan_below_gate';
+  readonly program: string;
+  /** The partner's own link, once there is one. */
+  readonly link: string;
+  /** Why, as a sentence; empty where there is no why. */
+  readonly reason: string;
+  /** Of the portal. */
+  readonly address: string;
+}
+
+/** How a partner's way in is getting on, and what staff decided about it. */
+export function onboardingNews({ news, address, ...values }: OnboardingNews, { language }: Reader): MailContent {
+  const { action, ...written } = (language === 'de' ? german : english)[news](values);
+  const why =
+    language === 'de'
+      ? `Sie erhalten diese Mitteilung, weil Sie Partner von ${values.program} sind oder werden wollen.`
+      : `You receive this message because you are, or want to become, a partner of ${values.program}.`;
+  const paragraphs = written.paragraphs.filter((paragraph) => paragraph !== '');
+  return { ...written, paragraphs, link: { label: action, address }, why };
+}
+
+type Values = Pick<OnboardingNews, 'program' | 'link' | 'reason'>;
+type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { readonly action: string };
+type Voice = Readonly<Record<OnboardingNews['news'], (values: Values) => Written>>;
+
+const english: Voice = {
+  application_received: ({ program }) => ({
+    subject: `Your application to ${program} has arrived`,
+    heading: 'We have your application',
+    paragraphs: ['Confirm your e-mail address if you have not done so yet. We tell you as soon as your link counts.'],
+    action: 'See how it stands',
+  }),
+  application_accepted: ({ program, link }) => ({
+    subject: `Welcome to ${program}: this is your link`,
+    heading: 'You are in',
+    paragraphs: [
+      `Share your link: ${link}`,
+      'Whoever signs up through it is credited to you. Your first click appears in your dashboard within a minute.',
+    ],
+    action: 'Open my dashboard',
+  }),
+  application_refused: ({ program, reason }) => ({
+    subject: `Your application to ${program}`,
+    heading: 'We cannot accept your application',
+    paragraphs: [reason],
+    action: 'Read the rules',
+  }),
+  agreement_missing: ({ program }) => ({
+    subject: `One step left to join ${program}`,
+    heading: 'The terms are waiting for you',
+    paragraphs: ['Your application was approved. Read and accept the terms, and your link counts.'],
+    action: 'Read and accept',
+  }),
+  payout_details_missing: ({ program }) => ({
+    subject: `Where may ${program} pay you?`,
+    heading: 'Your payout details are missing',
+    paragraphs: ['Your commissions count already. To be paid out, we need to know where to.'],
+    action: 'Add payout details',
+  }),
+  partner_suspended: ({ program, reason }) => ({
+    subject: `Your participation in ${program} is suspended`,
+    heading: 'Your account is suspended for now',
+    paragraphs: [
+      reason,
+      'New sign-ups do not count meanwhile. What you have earned stays yours. If you think this is wrong, reply in your dashboard.',
+    ],
+    action: 'Open my dashboard',
+  }),
+  partner_reinstated: ({ program }) => ({
+    subject: `Your participation in ${program} goes on`,
+    heading: 'You are back',
+    paragraphs: ['The suspension has ended: your link counts again.'],
+    action: 'Open my dashboard',
+  }),
+  partner_closed: ({ program, reason }) => ({
+    subject: `Your participation in ${program} has ended`,
+    heading: 'Your account is closed',
+    paragraphs: [reason, 'What you have earned is still paid out.'],
+    action: 'Open my dashboard',
+  }),
+  host_plan_below_gate: ({ program }) => ({
+    subject: `Your plan no longer suffices for ${program}`,
+    heading: 'Your account’s plan has changed',
+    paragraphs: [
+      `${program} needs a higher plan than your account has now. What was credited to you stays; new referrals do not count until you upgrade.`,
+    ],
+    action: 'Read the rules',
+  }),
+};
+
+const german: Voice = {
+  application_received: ({ program }) => ({
+    subject: `Ihre Anmeldung bei ${program} ist da`,
+    heading: 'Wir haben Ihre Anmeldung',
+    paragraphs: ['Bestätigen Sie Ihre E-Mail-Adresse, falls noch nicht geschehen. Wir melden uns, sobald Ihr Link zählt.'],
+    action: 'Stand ansehen',
+  }),
+  application_accepted: ({ program, link }) => ({
+    subject: `Willkommen bei ${program}: Das ist Ihr Link`,
+    heading: 'Sie sind dabei',
+    paragraphs: [
+      `Teilen Sie Ihren Link: ${link}`,
+      'Wer sich darüber anmeldet, wird Ihnen gutgeschrieben. Der erste Klick erscheint innert einer Minute.',
+    ],
+    action: 'Zu meinem Dashboard',
+  }),
+  application_refused: ({ program, reason }) => ({
+    subject: `Ihre Anmeldung bei ${program}`,
+    heading: 'Wir können Ihre Anmeldung nicht annehmen',
+    paragraphs: [reason],
+    action: 'Regeln lesen',
+  }),
+  agreement_missing: ({ program }) => ({
+    subject: `Noch ein Schritt bis ${program}`,
+    heading: 'Die Bedingungen warten auf Sie',
+    paragraphs: ['Ihre Anmeldung wurde angenommen. Lesen und akzeptieren Sie die Bedingungen, dann zählt Ihr Link.'],
+    action: 'Lesen und akzeptieren',
+  }),
+  payout_details_missing: ({ program }) => ({
+    subject: `Wohin darf ${program} auszahlen?`,
+    heading: 'Ihre Auszahlungsdaten fehlen',
+    paragraphs: ['Ihre Provisionen zählen bereits. Für die Auszahlung müssen wir wissen, wohin.'],
+    action: 'Auszahlungsdaten erfassen',
+  }),
+  partner_suspended: ({ program, reason }) => ({
+    subject: `Ihre Teilnahme bei ${program} ist gesperrt`,
+    heading: 'Ihr Konto ist vorerst gesperrt',
+    paragraphs: [
+      reason,
+      'Neue Anmeldungen zählen inzwischen nicht. Was Sie verdient haben, bleibt Ihres. Falls das falsch ist, antworten Sie im Dashboard.',
+    ],
+    action: 'Zu meinem Dashboard',
+  }),
+  partner_reinstated: ({ program }) => ({
+    subject: `Ihre Teilnahme bei ${program} geht weiter`,
+    heading: 'Sie sind wieder dabei',
+    paragraphs: ['Die Sperre ist aufgehoben: Ihr Link zählt wieder.'],
+    action: 'Zu meinem Dashboard',
+  }),
+  partner_closed: ({ program, reason }) => ({
+    subject: `Ihre Teilnahme bei ${program} ist beendet`,
+    heading: 'Ihr Konto ist geschlossen',
+    paragraphs: [reason, 'Was Sie verdient haben, wird noch ausbezahlt.'],
+    action: 'Zu meinem Dashboard',
+  }),
+  host_plan_below_gate: ({ program }) => ({
+    subject: `Ihr Plan reicht für ${program} nicht mehr`,
+    heading: 'Der Plan Ihres Kontos hat sich geändert',
+    paragraphs: [
+      `${program} verlangt einen höheren Plan, als Ihr Konto jetzt hat. Was Ihnen gutgeschrieben ist, bleibt; Neues zählt erst nach einem Upgrade.`,
+    ],
+    action: 'Regeln lesen',
+  }),
+};

@@ -1,0 +1,44 @@
+import type { MailContent, Reader } from './content.ts';
+
+export interface OnboardingTask {
+  readonly task: 'application_waits' | 'suspension_review';
+  readonly partner: string;
+  readonly program: string;
+  readonly address: string;
+}
+
+/** An application or a suspension waits for one of us. */
+export function onboardingTask({ task, partner, program, address }: OnboardingTask, { language }: Reader): MailContent {
+  const isGerman = language === 'de';
+  const { subject, line } = (isGerman ? german : english)[task](partner, program);
+  const why = isGerman
+    ? 'Sie erhalten diese Mitteilung, weil Sie Partner betreuen.'
+    : 'You receive this message because you look after partners.';
+  return { subject, heading: subject, paragraphs: [line], link: { label: isGerman ? 'Partner öffnen' : 'Open the partner', address }, why };
+}
+
+type Voice = Readonly<
+  Record<OnboardingTask['task'], (partner: string, program: string) => { readonly subject: string; readonly line: string }>
+>;
+
+const english: Voice = {
+  application_waits: (partner, program) => ({
+    subject: `${partner} waits for an answer to the application`,
+    line: `${partner} has applied to ${program} and waits. Approve it, or refuse it with a reason.`,
+  }),
+  suspension_review: (partner, program) => ({
+    subject: `Suspension to review: ${partner}`,
+    line: `The suspension of ${partner} in ${program} is to be looked at again: reinstate, suspend for longer, or close.`,
+  }),
+};
+
+const german: Voice = {
+  application_waits: (partner, program) => ({
+    subject: `${partner} wartet auf eine Antwort zur Anmeldung`,
+    line: `${partner} hat sich bei ${program} angemeldet und wartet. Annehmen oder mit Begründung ablehnen.`,
+  }),
+  suspension_review: (partner, program) => ({
+    subject: `Sperre zu prüfen: ${partner}`,
+    line: `Die Sperre von ${partner} bei ${program} ist erneut zu prüfen: aufheben, verlängern oder schliessen.`,
+  }),
+};

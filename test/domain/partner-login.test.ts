@@ -1,0 +1,113 @@
+import { expect, test } from '@jest/globals';
+import { turnLogin, type LoginCommand, type LoginLetter, type PartnerLogin } from '../../domain/partner-login.ts';
+
+const start = '2026-03-02T09:00:00.000Z';
+const at = (days: number): string => new Date(Date.parse(start) + days * 86_400_000).toISOString();
+
+const asked: PartnerLogin = {
+  id: 'l1',
+  partnerId: 'p1',
+  state: 'requested',
+  requestedAt: start,
+  requestedBy: 'anna',
+  needsConsent: true,
+  consent: null,
+  consentAt: null,
+  activatedAt: null,
+  activatedBy: null,
+  expiresAt: null,
+  revokedAt: null,
+  reason: null,
+  firstUsedAt: null,
+  staffReminders: 0,
+  consentReminders: 0,
+  isNoticeGiven: false,
+  due: {},
+};
+const command = (
+  said: Readonly<Record<string, string | number>> & { readonly kind: LoginCommand['kind'] },
+  actorId = 'sami',
+): LoginLetter => ({
+  kind: 'command',
+  command: { id: said.kind, actorId, ...said } as LoginCommand,
+});
+const requested = turnLogin(asked, [{ kind: 'requested' }], start);
+const consented = turnLogin({ ...requested.state, consent: 'given', consentAt: at(1) }, [{ kind: 'consent_changed' }], at(1));
+const mails = ({ wanted }: ReturnType<typeof turnLogin>) => wanted.map(({ key }) => key.split(':')[1]);
+
+function pass(login: PartnerLogin, days: readonly number[]) {
+  let now = login;
+  const told: (string | undefined)[] = [];
+  for (const day of days) {
+    const turn = turnLogin(now, [], at(day));
+    told.push(...mails(turn));
+    now = turn.state;
+  }
+  return { login: now, told };
+}
+
+test('C36: a request is told to the partner, and the customer is asked for consent', () => {
+  expect(mails(requested)).toEqual(['login_requested', 'login_consent_asked']);
+  expect(requested.state.due).toEqual({ consent: at(3), lapse: at(14) });
+});
+
+test('S34: without the customer’s consent activation gives nothing', () => {
+  const tried = turnLogin(requested.state, [command({ kind: 'activate', days: 30 })], at(1));
+  expect(tried.state.state).toBe('requested');
+  expect(tried.verdicts).toEqual({ activate: 'login_needs_consent' });
+});
+
+test('S34: where the program says informed only, support may activate at once', () => {
+  const informed = turnLogin({ ...asked, needsConsent: false }, [{ kind: 'requested' }], start);
+  expect(mails(informed)).toEqual(['login_requested']);
+  expect(turnLogin(informed.state, [command({ kind: 'activate', days: 30 })], at(0.1)).state.state).toBe('active');
+});
+
+test('C37: activated with an end of at most 90 days; nobody can create a grant and use it', () => {
+  const own = turnLogin(consented.state, [command({ kind: 'activate', days: 30 }, 'anna')], at(2));
+  expect(own.verdicts).toEqual({ activate: 'four_eyes' });
+  const active = turnLogin(consented.state, [command({ kind: 'activate', days: 400 })], at(2));
+  expect(active.state).toMatchObject({ state: 'active', activatedBy: 'sami', expiresAt: at(92) });
+  expect(mails(active)).toEqual(['login_activated', 'login_customer_activated']);
+});
+
+test('the customer is asked again after 3 and 7 days; without an answer the request lapses after 14', () => {
+  const { login, told } = pass(requested.state, [2, 3, 6, 7, 13, 14]);
+  expect(told).toEqual(['login_consent_asked', 'login_consent_asked', 'login_refused']);
+  expect(login).toMatchObject({ state: 'refused', reason: 'lapsed', due: {} });
+});
+
+test('from the consent on support is reminded after 4 and 20 hours and escalated after a day, and every day', () => {
+  expect(consented.state.due).toEqual({ reminder: at(1 + 4 / 24), lapse: at(14) });
+  const { told } = pass(consented.state, [1 + 3 / 24, 1 + 4 / 24, 1 + 20 / 24, 2, 2.5, 3]);
+  expect(told).toEqual(['login_waits', 'login_waits', 'login_escalated', 'login_escalated']);
+});
+
+test('it is announced a week before its end, and ends by itself; both sides are told', () => {
+  const active = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
+  expect(active.due).toEqual({ notice: at(25), end: at(32) });
+  const { login, told } = pass(active, [20, 25, 30, 32]);
+  expect(told).toEqual(['login_expiring', 'login_ended', 'login_customer_ended']);
+  expect(login).toMatchObject({ state: 'expired', due: {} });
+});
+
+test('a short one is not announced on the day of its activation', () => {
+  const active = turnLogin(consented.state, [command({ kind: 'activate', days: 5 })], at(2));
+  expect(active.state.due).toEqual({ end: at(7) });
+  expect(mails(active)).toEqual(['login_activated', 'login_customer_activated']);
+});
+
+test('the customer refuses, or takes the consent back later', () => {
+  const no = turnLogin({ ...requested.state, consent: 'refused' }, [{ kind: 'consent_changed' }], at(1));
+  expect(no.state).toMatchObject({ state: 'refused', reason: 'consent_refused' });
+  const active = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
+  const back = turnLogin({ ...active, consent: 'withdrawn' }, [{ kind: 'consent_changed' }], at(3));
+  expect(back.state).toMatchObject({ state: 'revoked', revokedAt: at(3) });
+});
+
+test('who revoked in the api is told here, once', () => {
+  const active = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
+  const over = turnLogin({ ...active, state: 'revoked', revokedAt: at(5) }, [{ kind: 'revoked' }], at(5));
+  expect(over.state).toMatchObject({ state: 'revoked', revokedAt: at(5), due: {} });
+  expect(mails(over)).toEqual(['login_ended', 'login_customer_ended']);
+});

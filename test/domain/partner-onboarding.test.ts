@@ -1,0 +1,110 @@
+import { expect, test } from '@jest/globals';
+import { turnOnboarding, type Onboarding, type OnboardingCommand, type OnboardingLetter } from '../../domain/partner-onboarding.ts';
+
+const start = '2026-03-02T09:00:00.000Z';
+const at = (days: number): string => new Date(Date.parse(start) + days * 86_400_000).toISOString();
+
+const applicant: Onboarding = {
+  id: 'p1',
+  state: 'applied',
+  approval: 'automatic',
+  isGateOpen: true,
+  isEmailConfirmed: false,
+  isAgreementAccepted: true,
+  isEnrolled: false,
+  hasPayoutDetails: false,
+  since: start,
+  activatedAt: null,
+  suspendedAt: null,
+  reviewAt: null,
+  reason: null,
+  reminders: 0,
+  due: {},
+};
+const command = (said: Readonly<Record<string, string | number>> & { readonly kind: OnboardingCommand['kind'] }): OnboardingLetter => ({
+  kind: 'command',
+  command: { id: said.kind, actorId: 'petra', ...said } as OnboardingCommand,
+});
+const mails = ({ wanted }: ReturnType<typeof turnOnboarding>) => wanted.map(({ key }) => key.split(':')[1]);
+
+function pass(partner: Onboarding, days: readonly number[]) {
+  let now = partner;
+  const told: (string | undefined)[] = [];
+  for (const day of days) {
+    const turn = turnOnboarding(now, [], at(day));
+    told.push(...mails(turn));
+    now = turn.state;
+  }
+  return { partner: now, told };
+}
+
+test('C08: automatic: applied waits for the confirmed address, then the partner is active in one turn', () => {
+  const applied = turnOnboarding(applicant, [{ kind: 'applied' }], start);
+  expect(applied.state).toMatchObject({ state: 'applied', due: { lapse: at(14) } });
+  const confirmed = turnOnboarding({ ...applied.state, isEmailConfirmed: true }, [{ kind: 'changed' }], at(0.01));
+  expect(confirmed.state).toMatchObject({ state: 'active', activatedAt: at(0.01) });
+  expect(mails(confirmed)).toEqual(['application_accepted']);
+});
+
+test('C01: below the host plan that the program needs nobody gets in', () => {
+  const turn = turnOnboarding({ ...applicant, isEmailConfirmed: true, isGateOpen: false }, [{ kind: 'changed' }], start);
+  expect(turn.state.state).toBe('applied');
+});
+
+test('M12: where staff decide, they are reminded after one and two days, then every day, until they do', () => {
+  const waiting = turnOnboarding({ ...applicant, approval: 'staff', isEmailConfirmed: true }, [{ kind: 'applied' }], start).state;
+  expect(waiting.state).toBe('under_review');
+  const { partner, told } = pass(waiting, [0.5, 1, 1.5, 2, 3, 4, 5]);
+  expect(told).toEqual(Array.from({ length: 5 }, () => 'application_waits'));
+  const approved = turnOnboarding(partner, [command({ kind: 'approve' })], at(5.5));
+  expect(approved.state.state).toBe('active');
+});
+
+test('M12: a refusal is mailed with its reason, and the second answer is told that there was one', () => {
+  const waiting = turnOnboarding({ ...applicant, approval: 'staff', isEmailConfirmed: true }, [], start).state;
+  const both = turnOnboarding(waiting, [command({ kind: 'refuse', reason: 'no_fit' }), command({ kind: 'approve' })], at(1));
+  expect(both.state).toMatchObject({ state: 'refused', reason: 'no_fit', due: {} });
+  expect(both.verdicts).toEqual({ refuse: undefined, approve: 'partner_state_changed' });
+  expect(mails(both)).toEqual(['application_refused']);
+});
+
+test('terms that are not accepted are asked for, and lapse after 14 days', () => {
+  const open = { ...applicant, isEmailConfirmed: true, isAgreementAccepted: false };
+  const waiting = turnOnboarding(open, [], start).state;
+  const { partner, told } = pass(waiting, [1, 3, 7, 10, 14]);
+  expect(told).toEqual(['agreement_missing', 'agreement_missing']);
+  expect(partner.state).toBe('lapsed');
+});
+
+test('B13: an account of a program in which everybody takes part is in at once, without a mail', () => {
+  const enrolled = turnOnboarding({ ...applicant, isEnrolled: true, isAgreementAccepted: false }, [{ kind: 'enrolled' }], start);
+  expect(enrolled.state).toMatchObject({ state: 'active', due: {} });
+  expect(mails(enrolled)).toEqual([]);
+});
+
+test('missing payout details are no gate: the partner is reminded after 7 and 30 days', () => {
+  const active = turnOnboarding({ ...applicant, isEmailConfirmed: true }, [], start).state;
+  const { told } = pass(active, [1, 7, 20, 30, 60]);
+  expect(told).toEqual(['payout_details_missing', 'payout_details_missing']);
+  expect(turnOnboarding({ ...active, hasPayoutDetails: true }, [{ kind: 'changed' }], at(2)).state.due).toEqual({});
+});
+
+test('M12: suspended until a day of review, asked about every day from then on; reinstated or closed', () => {
+  const active = { ...turnOnboarding({ ...applicant, isEmailConfirmed: true }, [], start).state, hasPayoutDetails: true };
+  const suspended = turnOnboarding(active, [command({ kind: 'suspend', reason: 'odd clicks', reviewAt: at(30) })], at(1));
+  expect(suspended.state).toMatchObject({ state: 'suspended', suspendedAt: at(1), reason: 'odd clicks', due: { review: at(30) } });
+  const { partner, told } = pass(suspended.state, [29, 30, 30.5, 31]);
+  expect(told).toEqual(['suspension_review', 'suspension_review']);
+  const back = turnOnboarding(partner, [command({ kind: 'reinstate' })], at(32));
+  expect(back.state).toMatchObject({ state: 'active', suspendedAt: null, reviewAt: null });
+  expect(turnOnboarding(back.state, [command({ kind: 'close', reason: 'asked for it' })], at(33)).state).toMatchObject({
+    state: 'closed',
+    due: {},
+  });
+});
+
+test('C01: falling below the host plan is told to the partner once', () => {
+  const active = turnOnboarding({ ...applicant, isEmailConfirmed: true }, [], start).state;
+  expect(mails(turnOnboarding(active, [{ kind: 'host_plan_changed', isNewlyBelow: true }], at(1)))).toEqual(['host_plan_below_gate']);
+  expect(mails(turnOnboarding(active, [{ kind: 'host_plan_changed', isNewlyBelow: false }], at(1)))).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import { v7 as uuid } from 'uuid';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { putLetter, ring, type Letter, type Ring } from '../../prisma/mailbox.ts';
+import type { SkippedTime } from './skipped-time.ts';
+
+interface Subject {
+  readonly kind: Letter['entityKind'];
+  readonly id: string;
+  readonly workflow: Pick<Ring, 'workflowId' | 'workflowType' | 'input'>;
+  /** Who decides in this story. */
+  readonly actorId: string;
+}
+
+/** Letters and commands to something that people wait for, each until nothing is left to do at that instant. */
+export function promiseStory({ world, clock }: SkippedTime, { kind, id, workflow, actorId }: Subject) {
+  const say = async (letter: string, argumentsOf: Prisma.InputJsonObject = {}, eventId: string = uuid()) => {
+    await world.owner.$transaction(async (tx) => {
+      await ring(tx, { ...workflow, cause: letter, summary: 'a story' });
+      await putLetter(tx, { entityKind: kind, entityId: id, eventId, kind: letter, arguments: argumentsOf });
+    });
+    await clock.settle();
+  };
+  return {
+    say,
+    async tell(verb: string, body: Prisma.InputJsonObject = {}) {
+      const commandId = uuid();
+      const subject = { subjectKind: kind, subjectId: id };
+      await world.owner.command.create({ data: { id: commandId, actorId, kind: verb, ...subject, arguments: body, contentHash: 'h' } });
+      await say('command', { commandId }, `command:${commandId}`);
+      return world.owner.command.findUniqueOrThrow({ where: { id: commandId } });
+    },
+  };
+}
+
+/** A member of a partner, with an address to write to. */
+export async function givePerson({ world }: SkippedTime, partnerId: string, change: Partial<Prisma.PersonUncheckedCreateInput> = {}) {
+  const id = uuid();
+  const person = await world.owner.person.create({ data: { id, email: `${id}@partner.test`, name: 'Anna', ...change } });
+  await world.owner.partnerMember.create({ data: { partnerId, personId: id, role: 'owner' } });
+  return person;
+}
+
+/** Somebody of ours. */
+export function giveStaff({ world }: SkippedTime, role: string) {
+  const id = uuid();
+  return world.owner.person.create({ data: { id, email: `${id}@staff.test`, name: 'Petra', staffRoles: [role] } });
+}

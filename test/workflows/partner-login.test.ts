@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { partnerLoginWorkflowId } from '../../workflows/messages.ts';
+import { givePerson, giveStaff, promiseStory } from '../support/promise-story.ts';
+import { skippedTime, type SkippedTime } from '../support/skipped-time.ts';
+
+let machine: SkippedTime;
+beforeAll(async () => {
+  machine = await skippedTime();
+});
+afterAll(() => machine.end());
+
+/** A partner asks to sign in at the customer that it referred. */
+async function requested() {
+  const { world, clock } = machine;
+  const { partnerId, programId, customerId } = await world.given({ program: { loginDays: 90, loginConsent: 'required' } });
+  const [support, owner] = [await giveStaff(machine, 'support'), await givePerson(machine, partnerId)];
+  const [loginId, ticketId] = [uuid(), uuid()];
+  await world.owner.ticket.create({
+    data: { id: ticketId, kind: 'partner_login', programId, partnerId, customerId, title: 'Login at a customer' },
+  });
+  await world.owner.partnerLogin.create({
+    data: {
+      id: loginId,
+      ticketId,
+      partnerId,
+      customerId,
+      state: 'requested',
+      scopes: ['settings', 'bookings'],
+      purpose: 'Set up the booking page.',
+      requestedAt: await clock.isoNow(),
+      requestedBy: owner.id,
+    },
+  });
+  const workflow = { workflowId: partnerLoginWorkflowId(loginId), workflowType: 'partnerLogin', input: { loginId } };
+  const { say, tell } = promiseStory(machine, { kind: 'partner_login', id: loginId, workflow, actorId: support.id });
+  await say('requested');
+  const consent = async (kind: 'given' | 'withdrawn' | 'refused') => {
+    const at = await clock.isoNow();
+    await world.owner.partnerLoginConsent.create({
+      data: { id: uuid(), partnerLoginId: loginId, partnerId, kind, by: 'admin of the customer', way: 'host', at },
+    });
+    await say('consent_changed');
+  };
+  const row = () => world.owner.partnerLogin.findUniqueOrThrow({ where: { id: loginId }, include: { ticket: true } });
+  return { loginId, partnerId, owner, tell, say, consent, row };
+}
+const mailsTo = ({ email }: { readonly email: string }) =>
+  machine.mails.filter(({ to }) => to.includes(email)).map(({ subject }) => subject);
+
+test('C36, C37: asked for, consented, activated with an end, announced, over; the ticket closes with it', async () => {
+  const story = await requested();
+  expect(await story.tell('activate', { days: 30 })).toMatchObject({ verdict: { accepted: false, code: 'login_needs_consent' } });
+  await story.consent('given');
+  await story.tell('activate', { days: 400 });
+  const active = await story.row();
+  expect(active).toMatchObject({ state: 'active', ticket: { state: 'open' } });
+  const days = (Number(active.expiresAt) - Number(active.activatedAt)) / 86_400_000;
+  expect(days).toBe(90);
+  const { world } = machine;
+  await world.owner.partnerLoginSession.create({
+    data: {
+      id: uuid(),
+      partnerLoginId: story.loginId,
+      partnerId: story.partnerId,
+      personId: story.owner.id,
+      startedAt: new Date(),
+      seenAt: new Date(),
+      endsAt: new Date(Date.now() + 60_000),
+    },
+  });
+  await machine.clock.passes(84);
+  expect(mailsTo(story.owner).at(-1)).toMatch(/^Login at .* ends on /);
+  await machine.clock.passes(7);
+  expect(await story.row()).toMatchObject({ state: 'expired', ticket: { state: 'closed' } });
+  const sessions = await world.owner.partnerLoginSession.findMany({ where: { partnerLoginId: story.loginId } });
+  expect(sessions).toMatchObject([{ endedBy: 'its end' }]);
+});
+
+test('the customer takes the consent back: it is over at once, and the partner is told', async () => {
+  const story = await requested();
+  await story.consent('given');
+  await story.tell('activate', { days: 30 });
+  await story.consent('withdrawn');
+  expect(await story.row()).toMatchObject({ state: 'revoked', ticket: { state: 'closed' } });
+  expect(mailsTo(story.owner).at(-1)).toMatch(/has ended$/);
+});
+
+test('with the new right the partner’s login people sign in again: their sessions end', async () => {
+  const story = await requested();
+  const { world } = machine;
+  const admin = { id: uuid(), email: `${randomBytes(4).toString('hex')}@partner.test`, name: 'Ben' };
+  await world.owner.person.create({ data: admin });
+  await world.owner.partnerMember.create({ data: { partnerId: story.partnerId, personId: admin.id, role: 'login_admin' } });
+  await world.owner.session.create({ data: { id: uuid(), token: uuid(), userId: admin.id, expiresAt: new Date(Date.now() + 3_600_000) } });
+  await story.consent('given');
+  await story.tell('activate', { days: 30 });
+  expect(await world.owner.session.count({ where: { userId: admin.id } })).toBe(0);
+});
+
+test('support is reminded from the consent on; without any answer the request lapses after 14 days', async () => {
+  const story = await requested();
+  await machine.clock.passes(2);
+  expect(await story.row()).toMatchObject({ staffReminders: 0 });
+  await story.consent('given');
+  await machine.clock.passes(1.1);
+  expect(await story.row()).toMatchObject({ staffReminders: 3 });
+  await machine.clock.passes(11.1);
+  expect(await story.row()).toMatchObject({ state: 'refused', reason: 'lapsed' });
+});

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { partnerOnboardingWorkflowId } from '../../workflows/messages.ts';
+import { givePerson, giveStaff, promiseStory } from '../support/promise-story.ts';
+import { skippedTime, type SkippedTime } from '../support/skipped-time.ts';
+
+let machine: SkippedTime;
+beforeAll(async () => {
+  machine = await skippedTime();
+});
+afterAll(() => machine.end());
+
+/** Somebody has filled in the form of a program and accepted its terms. */
+async function applied(approval: 'automatic' | 'by_staff') {
+  const { world, clock } = machine;
+  const { partnerId, programId } = await world.given({ program: { approval, gateHostPlans: ['Business'] }, partnerState: 'applied' });
+  const [staff, owner] = [await giveStaff(machine, 'staff'), await givePerson(machine, partnerId)];
+  const terms = await world.owner.programTerms.findFirstOrThrow({ where: { programId } });
+  await world.owner.partner.update({ where: { id: partnerId }, data: { hostPlan: 'Business', stateSince: await clock.isoNow() } });
+  await world.owner.agreementAcceptance.create({
+    data: { id: uuid(), partnerId, kind: 'terms', termsId: terms.id, personId: owner.id, acceptedAt: await clock.isoNow() },
+  });
+  const workflow = { workflowId: partnerOnboardingWorkflowId(partnerId), workflowType: 'partnerOnboarding', input: { partnerId } };
+  const { say, tell } = promiseStory(machine, { kind: 'partner', id: partnerId, workflow, actorId: staff.id });
+  await say('applied');
+  const row = () => world.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
+  const confirm = async () => {
+    await world.owner.person.update({ where: { id: owner.id }, data: { emailVerified: true } });
+    await say('changed');
+  };
+  return { partnerId, owner, say, tell, row, confirm };
+}
+const mailsTo = ({ email }: { readonly email: string }) =>
+  machine.mails.filter(({ to }) => to.includes(email)).map(({ subject }) => subject);
+
+test('C08: where the program decides by itself, the confirmed address makes the partner active at once', async () => {
+  const story = await applied('automatic');
+  expect(await story.row()).toMatchObject({ state: 'applied' });
+  await story.confirm();
+  expect(await story.row()).toMatchObject({ state: 'active' });
+  expect(mailsTo(story.owner)).toEqual(['Your application to Reseller has arrived', 'Welcome to Reseller: this is your link']);
+});
+
+test('M12: an application that waits for staff is not forgotten; suspended, its referrals hear of it', async () => {
+  const story = await applied('by_staff');
+  await story.confirm();
+  expect(await story.row()).toMatchObject({ state: 'under_review' });
+  await machine.clock.passes(1.1);
+  expect(await story.row()).toMatchObject({ reminders: 1 });
+  await story.tell('approve');
+  expect(await story.row()).toMatchObject({ state: 'active' });
+  const reviewOn = (await machine.clock.inDays(30)).slice(0, 10);
+  await story.tell('suspend', { reason: 'Clicks from one address only.', reviewOn });
+  expect(await story.row()).toMatchObject({ state: 'suspended', stateReason: 'Clicks from one address only.' });
+  const told = await machine.world.owner.mailboxMessage.count({
+    where: { entityKind: 'referral', kind: 'partner_changed', eventId: { contains: story.partnerId } },
+  });
+  expect(told).toBe(1);
+  await machine.clock.passes(30.1);
+  expect(machine.mails.map(({ subject }) => subject)).toContain('Suspension to review: Partner AG');
+  await story.tell('reinstate');
+  expect(await story.row()).toMatchObject({ state: 'active', suspendedAt: null, reviewOn: null });
+});
+
+test('an application that nobody confirms lapses after 14 days', async () => {
+  const story = await applied('automatic');
+  await machine.clock.passes(14.1);
+  expect(await story.row()).toMatchObject({ state: 'lapsed', nextDueAt: null });
+});
