@@ -45,7 +45,7 @@ const earnings = sql`
  */
 const whereabouts = sql`
   moved as materialized (
-    select v.commission_id, v.rev, v.delta_minor, v.reason, v.as_of, v.journal_entry_id, coalesce(bool_or(v.delta_minor < 0) over
+    select v.commission_id, v.rev, v.delta_minor, v.reason, v.as_of, v.journal_entry_id, v.decision_id, coalesce(bool_or(v.delta_minor < 0) over
       (partition by v.commission_id order by v.rev rows between unbounded preceding and 1 preceding), false) as is_after
     from commission_revision v
   ), booked as materialized (
@@ -76,14 +76,17 @@ const whereabouts = sql`
 /** As a table of its own: whatever is asked of earnings begins here. */
 export const earningTable = sql`(with ${whereabouts} select * from earning) e`;
 
-/** What was earned, and beside it what was taken back of it or credited again. */
+/** What was earned, from the base that was counted then, and beside it what was taken back of it or credited again. */
 export const earningLines = sql`(
   with ${whereabouts}
-  select e.id::text as id, e.id as earning_id, 'earned' as line, e.kind, coalesce(e.earned_at, e.created_at) as at, e.currency, e.base_minor,
+  select e.id::text as id, e.id as earning_id, 'earned' as line, e.kind, coalesce(e.earned_at, e.created_at) as at, e.currency,
+    coalesce((select (d.inputs ->> 'base')::bigint from moved m join decision d on d.id = m.decision_id
+      where m.commission_id = e.id and m.delta_minor > 0 and not m.is_after order by m.rev desc limit 1), e.base_minor) as base_minor,
     e.rate_bps, coalesce((select sum(m.delta_minor) from moved m
       where m.commission_id = e.id and m.delta_minor > 0 and not m.is_after), 0)::bigint as amount_minor,
-    e.standing as state, e.release_at, e.released_at, e.reason, e.customer_id, e.customer_name, e.customer_ref, e.link_id, e.payout_id,
-    e.payout_reference, e.payout_settled_at, e.statement_id, e.statement_number
+    e.standing as state, e.release_at, e.released_at,
+    case when e.state in ('tracked', 'held', 'reversed', 'void') then e.reason end as reason, e.customer_id, e.customer_name, e.customer_ref,
+    e.link_id, e.payout_id, e.payout_reference, e.payout_settled_at, e.statement_id, e.statement_number
   from earning e
   union all
   select e.id || '.' || m.rev, e.id, case when m.delta_minor < 0 then 'taken_back' else 'credited_again' end, e.kind, m.as_of, e.currency, null,

@@ -110,7 +110,7 @@ function readMonths(own: OwnRows, { timeZone, of }: { readonly timeZone: string;
     )
     select currency, month, sum(earned)::bigint as earned, sum(taken_back)::bigint as taken_back, sum(adjusted)::bigint as adjusted,
       sum(net)::bigint as net, sum(vat)::bigint as vat, sum(paid)::bigint as paid, sum(payouts)::int as payouts
-    from one group by 1, 2 order by 1, 2`;
+    from one where (earned, adjusted, net, vat, paid) <> (0, 0, 0, 0, 0) group by 1, 2 order by 1, 2`;
 }
 
 function present(currency: string, months: readonly Month[]): InCurrency {

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { PortalEarning, PortalEarningLine } from '../../../api/contract/portal-commissions.ts';
+import { PortalReport, PortalYear } from '../../../api/contract/portal-statements.ts';
+import { readYearlySummaries } from '../../../prisma/bookkeeping.ts';
+import { hashPassword } from '../../../prisma/passwords.ts';
+import { seal } from '../../../prisma/secrets.ts';
+import { exportFile, makePayable, payoutStory } from '../../support/payout-world.ts';
+import { storyOf } from '../../support/referral-story.ts';
+import { mailOf, referralWorld, type World } from '../../support/referral-world.ts';
+import { aCardPayment, aRefund, aStripeInvoice } from '../../support/source-facts.ts';
+import { password, sessionOf, startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let world: World;
+let partnerId: string;
+let payoutId: string;
+let get: (path: string) => ReturnType<ReturnType<RunningApi['as']>['get']>;
+
+/** CHF 10.00 earned and paid out, of which CHF 4.00 is taken back by a refund after that; CHF 10.00 of another customer is still pending. */
+beforeAll(async () => {
+  world = await referralWorld();
+  api = await startApi({ database: world.database });
+  const given = await world.given();
+  ({ partnerId } = given);
+  const name = seal(api.deps.config.dataKeys, { table: 'customer', row: given.customerId, column: 'name' }, 'Garage Flora AG');
+  await api.owner.customer.update({ where: { id: given.customerId }, data: { name } });
+  const story = storyOf(world, given);
+  const invoice = { id: 'in_paid', reference: 'A-0007' };
+  await story.observe(aStripeInvoice(invoice), '2026-03-20T11:00:05.000Z');
+  await story.drain('2026-04-19T10:00:00.000Z');
+  const payee = await makePayable(world, given, { thresholdMinor: 1_000 });
+  const payout = payoutStory(world);
+  payoutId = payout.payoutId;
+  await payout.request(payee);
+  await payout.approve();
+  const batchId = await exportFile(world, payout);
+  await payout.letter('handed_over', { batchId, actorId: uuid() });
+  await payout.see({ kind: 'settled', reference: 'debit-1', amount: 1_000 });
+  await story.observe(aStripeInvoice({ ...invoice, refunds: [aRefund(4_324)] }), '2026-11-10T09:00:00.000Z');
+  const other = storyOf(world, await world.another(given));
+  const paidLater = aCardPayment({ paidAt: '2026-11-11T09:00:00.000Z', availableOn: '2026-11-13T00:00:00.000Z' });
+  await other.observe(aStripeInvoice({ id: 'in_pending', payments: [paidLater] }), '2026-11-12T09:00:00.000Z');
+  const account = { id: uuid(), accountId: partnerId, providerId: 'credential', userId: partnerId };
+  await api.owner.authAccount.create({ data: { ...account, password: await hashPassword(password) } });
+  get = api.as(await sessionOf(api.anonymous(), mailOf(partnerId))).get;
+});
+afterAll(async () => {
+  await api.stop();
+  await world.end();
+});
+
+const linesOf = async (filter: object = {}): Promise<PortalEarningLine[]> => {
+  const { body } = await get(`/v1/portal/partners/${partnerId}/commissions?filter=${encodeURIComponent(JSON.stringify(filter))}`).expect(
+    200,
+  );
+  return PortalEarningLine.array().parse(body);
+};
+
+test('experience 6: what is taken back is a line of its own, beside what was earned and paid out', async () => {
+  const lines = await linesOf();
+  expect(lines.map(({ line, amount, state, reason, payout }) => [line, amount.amount, state, reason, payout?.id ?? null])).toEqual([
+    ['earned', 1_000, 'pending', null, null],
+    ['taken_back', -400, 'reversed', 'refunded', null],
+    ['earned', 1_000, 'paid_out', null, payoutId],
+  ]);
+  expect(await linesOf({ state: 'paid_out' })).toHaveLength(1);
+  expect(await linesOf({ line: 'taken_back' })).toHaveLength(1);
+});
+
+test('P-4: a line says what it was counted from then, whatever was refunded later', async () => {
+  const [line] = await linesOf({ state: 'paid_out' });
+  expect(line).toMatchObject({ base: { amount: 10_000, currency: 'CHF' }, rateBps: 1000, amount: { amount: 1_000 } });
+});
+
+test('S22: a customer is masked wherever the partner reads of it', async () => {
+  const [taken] = await linesOf({ line: 'taken_back' });
+  expect(taken?.customer).toBe('G•••• Flora AG');
+  const csv = await get(`/v1/portal/partners/${partnerId}/commissions/export.csv`).expect(200);
+  expect(csv.text).toContain('G•••• Flora AG');
+  expect(csv.text).not.toContain('Garage');
+});
+
+test('P-4: an earning is explained from the customer’s money to the commission, movement by movement', async () => {
+  const [line] = await linesOf({ state: 'paid_out' });
+  const { body } = await get(`/v1/portal/partners/${partnerId}/commissions/${line?.earningId}`).expect(200);
+  const earning = PortalEarning.parse(body);
+  expect(earning).toMatchObject({
+    steps: { kept: { amount: 6_486 }, base: { amount: 6_000 }, rateBps: 1000, commission: { amount: 600 } },
+    amount: { amount: 600, currency: 'CHF' },
+    source: { provider: 'stripe', reference: 'A-0007' },
+    terms: { version: 1 },
+  });
+  expect(earning.movements.filter(({ delta }) => delta.amount !== 0).map(({ delta, reason }) => [delta.amount, reason])).toEqual([
+    [1_000, 'payment_settled'],
+    [-400, 'refunded'],
+  ]);
+});
+
+test('P-6: a report groups the lines and never adds up two currencies', async () => {
+  const reportBy = async (by: string) => {
+    const { body } = await get(`/v1/portal/partners/${partnerId}/report?from=2026-01&to=2026-12&by=${by}`).expect(200);
+    return PortalReport.parse(body);
+  };
+  const { groups, totals } = await reportBy('customer');
+  expect(groups.map(({ label, total }) => [label, total.amount]).toSorted()).toEqual([
+    ['G•••• Flora AG', 600],
+    [expect.stringMatching(/^a••••$/), 1_000],
+  ]);
+  expect(totals).toEqual([
+    {
+      lines: 3,
+      earned: { amount: 2_000, currency: 'CHF' },
+      takenBack: { amount: -400, currency: 'CHF' },
+      total: { amount: 1_600, currency: 'CHF' },
+    },
+  ]);
+  expect((await reportBy('month')).groups.map(({ key, total }) => [key, total.amount])).toEqual([
+    ['2026-03', 1_000],
+    ['2026-11', 600],
+  ]);
+  expect((await reportBy('kind')).groups.map(({ key }) => key)).toEqual(['commission']);
+  expect((await reportBy('channel')).groups.map(({ key }) => key)).toEqual(['other']);
+});
+
+test('P-6: a report over more than three years is refused', async () => {
+  await get(`/v1/portal/partners/${partnerId}/report?from=2020-01&to=2026-12`).expect(400);
+});
+
+test('D10: the partner’s year is the company’s: the same figures, to the cent', async () => {
+  const { body } = await get(`/v1/portal/partners/${partnerId}/years/2026`).expect(200);
+  const [inFrancs] = PortalYear.parse(body).currencies;
+  const year = { from: '2025-12-31T23:00:00Z', to: '2026-12-31T23:00:00Z' };
+  const [books] = await readYearlySummaries(api.owner, year, partnerId);
+  expect(inFrancs).toMatchObject({
+    earned: { amount: books?.earned },
+    adjusted: { amount: books?.adjusted },
+    documentsNet: { amount: books?.documentsNet },
+    documentsVat: { amount: books?.documentsVat },
+    paidOut: { amount: books?.paidOut },
+    payouts: books?.payouts,
+  });
+  expect(inFrancs).toMatchObject({ earned: { amount: 1_600 }, takenBack: { amount: -400 }, paidOut: { amount: 1_000 }, payouts: 1 });
+  expect(inFrancs?.months.map(({ month, earned }) => [month, earned.amount])).toEqual([
+    ['2026-03', 1_000],
+    ['2026-11', 600],
+  ]);
+});
