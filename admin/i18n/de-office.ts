@@ -17,6 +17,8 @@ export const germanOfficeScreens = {
     in: 'Dabei',
     out: 'Ausgelassen',
     totals: 'Summen',
+    totalIn: 'Summe in %{currency}',
+    reasons: 'Warum, und wie viele',
     state: 'Stand',
     preparedBy: 'Vorbereitet von',
     nobodyYet: 'noch niemandem',

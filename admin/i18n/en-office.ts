@@ -15,6 +15,8 @@ export const officeScreens = {
     in: 'In',
     out: 'Left out',
     totals: 'Totals',
+    totalIn: 'Total in %{currency}',
+    reasons: 'Why, and how many',
     state: 'State',
     preparedBy: 'Prepared by',
     nobodyYet: 'nobody yet',

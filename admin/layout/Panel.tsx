@@ -34,6 +34,7 @@ export const Surface = styled('section')({
   border: '1px solid var(--line)',
   borderRadius: 8,
   minWidth: 0,
+  '& > section': { border: 0 }, // a list inside a page's card has no line of its own
   '& > header': {
     display: 'flex',
     alignItems: 'center',

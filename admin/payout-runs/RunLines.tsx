@@ -1,34 +1,47 @@
 import Out from '@mui/icons-material/PersonOffOutlined';
 import Wallet from '@mui/icons-material/PaymentsOutlined';
-import { useState } from 'react';
+import { useParams } from 'react-router';
 import type { PayoutExclusionRow, PayoutRunDetail } from '../../api/contract/payout-runs.ts';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { useSay } from '../i18n/say.ts';
 import { Stack } from '../layout/blocks.ts';
 import { Message } from '../layout/Message.tsx';
+import { Panel } from '../layout/Panel.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
-import { Segments } from '../layout/Segments.tsx';
+import { Tabs } from '../layout/Tabs.tsx';
 import { exclusionColumns, payoutColumns } from './line-columns.tsx';
+import { ReasonTable } from './ReasonTable.tsx';
 
-type Side = 'in' | 'out';
+const outPath = 'left-out';
 
-/** Everybody of the program: in the run, or out of it with the reason. */
+/** Everybody of the program: in the run, or out of it with the reason. Each side is an address. */
 export function RunLines({ run }: { readonly run: PayoutRunDetail }) {
   const say = useSay();
-  const [side, setSide] = useState<Side>('in');
+  const isOut = useParams()['*'] === outPath;
+  if (!isOut) return <Included run={run} />;
   return (
     <Stack>
-      <Segments<Side>
-        label={say('runs.whatHappens')}
-        value={side}
-        choices={[
-          { id: 'in', name: `${say('runs.included')} ${run.partners}` },
-          { id: 'out', name: `${say('runs.leftOut')} ${run.leftOut}` },
-        ]}
-        onChange={setSide}
-      />
-      {side === 'in' ? <Included run={run} /> : <LeftOut runId={run.id} />}
+      <LeftOut run={run} />
+      {run.reasons.length === 0 ? null : (
+        <Panel title={say('runs.reasons')}>
+          <ReasonTable reasons={run.reasons} empty={say('runs.noExclusions')} />
+        </Panel>
+      )}
     </Stack>
+  );
+}
+
+function LineTabs({ run: { id, partners, leftOut }, isOut }: { readonly run: PayoutRunDetail; readonly isOut: boolean }) {
+  const say = useSay();
+  const here = `/payout-runs/${id}/show`;
+  return (
+    <Tabs
+      label={say('runs.whatHappens')}
+      tabs={[
+        { to: here, label: say('runs.included'), count: partners, isCurrent: !isOut },
+        { to: `${here}/${outPath}`, label: say('runs.leftOut'), count: leftOut, isCurrent: isOut },
+      ]}
+    />
   );
 }
 
@@ -44,6 +57,7 @@ function Included({ run }: { readonly run: PayoutRunDetail }) {
       sort={{ field: 'amount', order: 'DESC' }}
       filter={{ runId: run.id }}
       nameOf={({ reference, partner }) => `${reference}, ${partner.name}`}
+      tabs={<LineTabs run={run} isOut={false} />}
       hasSearch
       empty={
         <Message icon={<Wallet aria-hidden />} title={say('runs.noPayouts')}>
@@ -56,7 +70,7 @@ function Included({ run }: { readonly run: PayoutRunDetail }) {
   );
 }
 
-function LeftOut({ runId }: { readonly runId: string }) {
+function LeftOut({ run }: { readonly run: PayoutRunDetail }) {
   const say = useSay();
   return (
     <QueueList<PayoutExclusionRow>
@@ -66,9 +80,11 @@ function LeftOut({ runId }: { readonly runId: string }) {
       title=""
       what={say('runs.leftOutWhat')}
       sort={{ field: 'partner', order: 'ASC' }}
-      filter={{ runId }}
+      filter={{ runId: run.id }}
       nameOf={({ partner }) => partner.name}
       pathOf={({ decisionId, partner }) => (decisionId === null ? `/partners/${partner.id}/show` : `/decisions/${decisionId}/show`)}
+      tabs={<LineTabs run={run} isOut />}
+      hasCsv
       empty={
         <Message icon={<Out aria-hidden />} title={say('runs.noExclusions')}>
           {say('runs.noExclusionsLead')}

@@ -7,12 +7,10 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Columns, Stack } from '../layout/blocks.ts';
 import { PageHead } from '../layout/PageHead.tsx';
-import { Panel } from '../layout/Panel.tsx';
 import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { SumStrip } from '../layout/SumStrip.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
-import { ReasonTable } from './ReasonTable.tsx';
 import { RunLines } from './RunLines.tsx';
 import { RunRails } from './RunRails.tsx';
 import { RunVerbs } from './RunVerbs.tsx';
@@ -26,14 +24,9 @@ export default function RunPage() {
         <Stack>
           <RunHead run={run} />
           <RunSums run={run} />
-          <Columns side={360}>
+          <Columns side={280}>
             <RunLines run={run} />
-            <Stack>
-              <RunRails run={run} />
-              <Panel title={say('runs.leftOut')}>
-                <ReasonTable reasons={run.reasons} empty={say('runs.noExclusions')} />
-              </Panel>
-            </Stack>
+            <RunRails run={run} />
           </Columns>
         </Stack>
       )}

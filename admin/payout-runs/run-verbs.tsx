@@ -16,7 +16,7 @@ export function useRunVerbs(run: PayoutRunDetail): Readonly<Record<RunVerb, Verb
   const name = say('runs.ofRun', { program: program.name, period: month(period) });
   const sums = (reserved ?? []).map(({ amount }) => moneyText(amount)).join(' + ');
   const linesOf = (of: PayoutRunDetail['totals']) =>
-    (of ?? []).map((sum) => [sum.currency, <SumLine key={sum.currency} {...sum} />] as const);
+    (of ?? []).map((sum) => [say('runs.totalIn', { currency: sum.currency }), <SumLine key={sum.currency} {...sum} />] as const);
   const facts = [
     [say('runs.program'), program.name],
     [say('runs.period'), month(period)],
