@@ -5,7 +5,9 @@ import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Adjustment } from '../prisma/generated/client.ts';
+import { putLetter, ring } from '../prisma/mailbox.ts';
 import { safeInteger } from '../prisma/money.ts';
+import { referralWorkflowId } from '../workflows/messages.ts';
 import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
 import { lockPartner, partnerBalances, post, type EntryDraft } from './ledger.ts';
@@ -16,7 +18,8 @@ import { inTransaction } from './transactions.ts';
 export const createAdjustmentActivities = ({ db }: { readonly db: Db }) => ({
   /**
    * Posts what two people decided about a partner's money: a correction, a write-off, or the reversal of an entry; once, under the row's own
-   * key. What the balances do not allow any more is written on the row as its failure, and nothing is posted.
+   * key. What the balances do not allow any more is written on the row as its failure, and nothing is posted. A commission that is taken back
+   * is told so, for its own revisions move its money.
    */
   bookAdjustment: async ({ key: id }: { readonly key: string }): Promise<Carried> => {
     try {
@@ -43,6 +46,7 @@ async function book(tx: Tx, id: string): Promise<void> {
   await tx.$queryRaw`select 1 from adjustment where id = ${id}::uuid for update`;
   const row = await tx.adjustment.findUniqueOrThrow({ where: { id } });
   if (row.journalEntryId !== null || row.failure !== null || row.approvedBy === null) return;
+  if (row.kind === 'take_back') return takeBack(tx, row, row.approvedBy);
   const effectiveAt = attemptClock().toISOString();
   const entry = row.kind === 'reversal' ? await mirrorOf(tx, row) : await entryOf(tx, row);
   if (entry === undefined) {
@@ -64,6 +68,36 @@ async function book(tx: Tx, id: string): Promise<void> {
     subject: { kind: 'adjustment', id },
     reason: row.reason,
   });
+}
+
+/** Told once; the referral gives it the target 0. One that counts for nothing any more cannot be taken back. */
+async function takeBack(tx: Tx, { id, commissionId, reason }: Adjustment, approvedBy: string): Promise<void> {
+  const [earning] = await tx.$queryRaw<{ referralId: string; refused: string | null }[]>`
+    select referral_id as "referralId", refused_reason as refused from commission where id = ${commissionId}::uuid
+    union all select referral_id, refused_reason from bounty_award where id = ${commissionId}::uuid`;
+  if (earning === undefined || earning.refused !== null) {
+    await tx.adjustment.update({ where: { id }, data: { failure: 'taken_back_already', version: { increment: 1 } } });
+    return;
+  }
+  const { referralId } = earning;
+  const eventId = `adjustment:${id}`;
+  const workflow = {
+    workflowId: referralWorkflowId(referralId),
+    workflowType: 'referral',
+    input: { referralId },
+    summary: `Referral ${referralId}`,
+  };
+  await ring(tx, { ...workflow, cause: 'taken_back' });
+  const letter = {
+    entityKind: 'referral',
+    entityId: referralId,
+    eventId,
+    kind: 'taken_back',
+    arguments: { earningId: commissionId },
+  } as const;
+  if (!(await putLetter(tx, letter))) return;
+  const actor = await actorOf(tx, approvedBy);
+  await audit(tx, actor, { action: 'adjustment.take_back', subject: { kind: 'adjustment', id }, after: { commissionId }, reason });
 }
 
 type Content = Pick<EntryDraft, 'kind' | 'postings'> & { readonly reversesEntryId?: string };

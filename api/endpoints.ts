@@ -3,10 +3,13 @@ import { matchEvent } from './commands/match-event.ts';
 import { reprocessEvent } from './commands/reprocess-event.ts';
 import { bulkPayouts } from './commands/bulk-payouts.ts';
 import { notePayout } from './commands/note-payout.ts';
+import { adjustmentVerbs } from './commands/adjustment-verbs.ts';
+import { proposeAdjustment } from './commands/propose-adjustment.ts';
 import { bankEntryVerbs } from './commands/bank-entry-verbs.ts';
 import { bankFileVerbs } from './commands/bank-file-verbs.ts';
 import { importBankFile } from './commands/import-bank-file.ts';
 import { downloadProof } from './commands/download-proof.ts';
+import { changePayoutMethod } from './commands/change-payout-method.ts';
 import { payoutMethodVerbs } from './commands/payout-method-verbs.ts';
 import { payoutRunVerbs } from './commands/payout-run-verbs.ts';
 import { payoutVerbs } from './commands/payout-verbs.ts';
@@ -38,6 +41,7 @@ import { events } from './resources/events.ts';
 import { me } from './resources/me.ts';
 import { portalEndpoints } from './portal/portal.ts';
 import { auditChain, auditEntries } from './resources/audit.ts';
+import { adjustments } from './resources/adjustments.ts';
 import { bankEntries } from './resources/bank-entries.ts';
 import { bankFiles } from './resources/bank-files.ts';
 import { bankImports } from './resources/bank-imports.ts';
@@ -80,6 +84,7 @@ const plain: readonly Endpoint[] = [
   ...payouts,
   bulkPayouts,
   ...payoutVerbs,
+  changePayoutMethod,
   notePayout,
   ...payoutSums,
   ...payoutRuns,
@@ -90,6 +95,9 @@ const plain: readonly Endpoint[] = [
   exportBankFile,
   ...bankFiles,
   ...bankFileVerbs,
+  ...adjustments,
+  proposeAdjustment,
+  ...adjustmentVerbs,
   ...bankEntries,
   ...bankEntryVerbs,
   ...bankImports,

@@ -97,6 +97,7 @@ export const decisionReasons = [
   'review_approved',
   'review_refused',
   'taken_back',
+  'taken_back',
   'facts_unchanged',
   'installed',
   'already_counted',

@@ -28,6 +28,8 @@ export const errorCodes = [
   'four_eyes',
   'payout_state_changed',
   'content_changed',
+  'adjustment_decided',
+  'adjustment_impossible',
   'bank_entry_decided',
   'bank_entry_does_not_fit',
   'unknown_command',

@@ -119,6 +119,8 @@ export type Letter = { readonly seq: number } & (
   | { readonly kind: 'installed'; readonly eventId: string; readonly website: string }
   | { readonly kind: 'subscription_started' | 'subscription_ended' }
   | { readonly kind: 'partner_changed' }
+  /** Two people took a commission or a bounty back. */
+  | { readonly kind: 'taken_back'; readonly earningId: string }
   | { readonly kind: 'command'; readonly command: ReviewCommand }
   | { readonly kind: 'unknown' }
 );

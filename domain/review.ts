@@ -52,6 +52,12 @@ function refuse(draft: Draft, { commissionId, kind }: Review): Draft {
   return kind === 'self_referral' ? changeState(at, { phase: 'refused', reason: 'self_referral' }) : at;
 }
 
+/** Two people say that it never should have counted: its target is 0 from now on, whatever the facts say later. */
+export function takeBackByHand(draft: Draft, earningId: string): Draft {
+  const earning = draft.state.earnings.find(({ id }) => id === earningId);
+  return earning === undefined || earning.refusedReason !== null ? draft : save(draft, { ...earning, refusedReason: 'taken_back' });
+}
+
 function answer(draft: Draft, commandId: string, code?: string): Draft {
   return { ...draft, verdicts: { ...draft.verdicts, [commandId]: code === undefined ? undefined : { code } } };
 }
@@ -66,7 +72,14 @@ export function moveReviewedBounties(draft: Draft): Draft {
     if (target === bounty.parts.posted && hold === bounty.parts.held) return next;
     const inputs = { trigger: bounty.origin, target };
     const holdReason = hold > 0 ? 'review_opened' : 'review_approved';
-    return moveEarning(next, bounty, { target, hold, reason: 'review_refused', holdReason, isDisputeLost: false, inputs });
+    return moveEarning(next, bounty, {
+      target,
+      hold,
+      reason: bounty.refusedReason ?? 'review_refused',
+      holdReason,
+      isDisputeLost: false,
+      inputs,
+    });
   }, draft);
 }
 

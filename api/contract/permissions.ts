@@ -62,6 +62,11 @@ export const policy = {
   'bank_file.import': ['finance_preparer'],
   'bank_entry.assign': ['finance_preparer'],
   'bank_entry.confirm': ['finance_approver'],
+  'adjustment.read': roles,
+  'adjustment.export': ['admin', ...finance],
+  'adjustment.propose': ['finance_preparer'],
+  'adjustment.approve': ['finance_approver'],
+  'adjustment.refuse': finance,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Permission = keyof typeof policy;

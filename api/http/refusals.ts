@@ -33,6 +33,8 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   four_eyes: 409,
   payout_state_changed: 409,
   content_changed: 409,
+  adjustment_decided: 409,
+  adjustment_impossible: 409,
   bank_entry_decided: 409,
   bank_entry_does_not_fit: 409,
   unknown_command: 422,

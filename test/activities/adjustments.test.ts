@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createAdjustmentActivities } from '../../activities/adjustments.ts';
+import { storyOf } from '../support/referral-story.ts';
+import { referralWorld } from '../support/referral-world.ts';
+import { aRefund, aStripeInvoice } from '../support/source-facts.ts';
 import { booksOf, clawBack, payoutWorld, settled, type Payee, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
@@ -82,4 +85,45 @@ test('87: a return booked on the wrong payout is reversed by its mirror, once, a
     journalEntryId: null,
     failure: 'reversed_already',
   });
+});
+
+test('C-7: a commission that two people take back is worth 0 from then on, by a revision of its own; a later refund takes nothing twice', async () => {
+  const own = await referralWorld();
+  const take = (id: string) => createAdjustmentActivities({ db: own.worker }).bookAdjustment({ key: id });
+  const given = await own.given();
+  const story = storyOf(own, given);
+  await story.observe(aStripeInvoice({ id: 'in_taken' }), '2026-03-20T11:00:05.000Z');
+  expect(await story.balances()).toMatchObject({ pending: 1_000 });
+  const { id: commissionId } = await story.commission();
+  const row = {
+    partnerId: given.partnerId,
+    currency: 'CHF',
+    kind: 'take_back',
+    amountMinor: -1_000,
+    commissionId,
+    reason: 'a second account',
+  };
+  const proposed = await own.owner.adjustment.create({ data: { id: uuid(), ...row, askedBy: uuid() } });
+  await take(proposed.id);
+  await story.settle('2026-03-21T08:00:00.000Z');
+  expect(await story.balances()).toMatchObject({ pending: 1_000 });
+
+  await own.owner.adjustment.update({ where: { id: proposed.id }, data: { approvedBy: uuid() } });
+  await take(proposed.id);
+  await take(proposed.id);
+  await story.settle('2026-03-22T08:00:00.000Z');
+  expect(Object.values(await story.balances()).filter((amount) => amount !== 0)).toEqual([]);
+  await story.observe(aStripeInvoice({ id: 'in_taken', refunds: [aRefund(3_000)] }), '2026-03-25T09:00:00.000Z');
+  expect(Object.values(await story.balances()).filter((amount) => amount !== 0)).toEqual([]);
+  expect(await story.commission()).toMatchObject({ refusedReason: 'taken_back' });
+  const revisions = await own.owner.commissionRevision.findMany({ where: { commissionId }, orderBy: { rev: 'asc' } });
+  expect(revisions.filter(({ movedMinor }) => movedMinor !== 0n).map(({ kind, reason }) => [kind, reason])).toEqual([
+    ['commission.accrue', 'payment_settled'],
+    ['commission.clawback', 'taken_back'],
+  ]);
+
+  const again = await own.owner.adjustment.create({ data: { id: uuid(), ...row, askedBy: uuid(), approvedBy: uuid() } });
+  await take(again.id);
+  expect(await own.owner.adjustment.findUniqueOrThrow({ where: { id: again.id } })).toMatchObject({ failure: 'taken_back_already' });
+  await own.end();
 });

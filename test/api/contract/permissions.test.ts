@@ -63,6 +63,11 @@ const table: Readonly<Record<string, string>> = {
   'bank_file.import': 'no no yes no no',
   'bank_entry.assign': 'no no yes no no',
   'bank_entry.confirm': 'no no no yes no',
+  'adjustment.read': 'yes yes yes yes yes',
+  'adjustment.export': 'yes no yes yes no',
+  'adjustment.propose': 'no no yes no no',
+  'adjustment.approve': 'no no no yes no',
+  'adjustment.refuse': 'no no yes yes no',
 };
 
 test('S20: role × permission has no gap, and says what the table says', () => {

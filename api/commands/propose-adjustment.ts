@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { safeInteger } from '../../prisma/money.ts';
+import { ProposeAdjustment } from '../contract/adjustments.ts';
+import { Verdict } from '../contract/verdict.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { requirePermission } from '../http/define-resource.ts';
+import { forPeople } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { done } from './done.ts';
+
+/** Nothing moves before a second person has agreed. Its id is the key of this call. */
+export const proposeAdjustment = forPeople(
+  {
+    method: 'post',
+    path: '/adjustments',
+    summary: 'Propose to give, take, write off, take back or reverse; its id is the id of this command',
+    tag: 'adjustments',
+    access: { permission: requirePermission('adjustments', 'create') },
+    body: ProposeAdjustment,
+    answers: { 200: Verdict },
+    refusals: ['not_found', 'invalid_input', 'adjustment_impossible', 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    isIdempotent: true,
+  },
+  (call) => {
+    const wanted = ProposeAdjustment.parse(call.request.body ?? {});
+    return answerOnce(call, async (tx) => {
+      const id = idempotencyKey(call);
+      const row = await rowOf(tx, wanted);
+      await tx.adjustment.create({ data: { id, ...row, kind: wanted.kind, reason: wanted.reason, askedBy: call.actor.id } });
+      await audit(tx, auditActorOf(call), {
+        action: 'adjustment.propose',
+        subject: { kind: 'adjustment', id },
+        after: { kind: wanted.kind, amount: Number(row.amountMinor), currency: row.currency, partnerId: row.partnerId },
+        reason: wanted.reason,
+      });
+      return done(id);
+    });
+  },
+);
+
+interface Row {
+  readonly partnerId: string;
+  readonly currency: string;
+  readonly amountMinor: bigint;
+  readonly commissionId?: string;
+  readonly reversesEntryId?: string;
+}
+
+async function rowOf(tx: Tx, wanted: z.infer<typeof ProposeAdjustment>): Promise<Row> {
+  switch (wanted.kind) {
+    case 'adjustment':
+    case 'writeoff': {
+      const { partnerId, amount } = wanted;
+      if ((await tx.partner.count({ where: { id: partnerId } })) === 0) throw new DomainError('not_found');
+      return { partnerId, currency: amount.currency, amountMinor: BigInt(amount.amount) };
+    }
+    case 'take_back':
+      return takenBack(tx, wanted.commissionId);
+    case 'reversal':
+      return reversed(tx, wanted.entryId);
+  }
+}
+
+/** All that it has earned so far; from then on it earns nothing. */
+async function takenBack(tx: Tx, commissionId: string): Promise<Row> {
+  const [earning] = await tx.$queryRaw<{ partnerId: string; currency: string; posted: bigint; refused: string | null }[]>`
+    select partner_id as "partnerId", currency::text as currency, posted_minor as posted, refused_reason as refused
+    from commission where id = ${commissionId}::uuid
+    union all select partner_id, currency::text, posted_minor, refused_reason from bounty_award
+    where id = ${commissionId}::uuid`;
+  if (earning === undefined) throw new DomainError('not_found');
+  const { partnerId, currency, posted, refused } = earning;
+  const isAsked = await tx.adjustment.count({ where: { commissionId, kind: 'take_back', refusedBy: null, failure: null } });
+  if (refused !== null || posted <= 0n || isAsked > 0) throw new DomainError('adjustment_impossible');
+  return { partnerId, currency, amountMinor: -posted, commissionId };
+}
+
+/** An earning's own entries are corrected by its revisions, a payout's way by its rail: what people booked by hand or on the wrong payout is left. */
+const reversible = ['payout.return', 'payout.fee', 'adjustment', 'writeoff'];
+
+async function reversed(tx: Tx, entryId: string): Promise<Row> {
+  const [entry] = await tx.$queryRaw<{ kind: string; partnerId: string | null; currency: string; amount: bigint; isReversed: boolean }[]>`
+    select e.kind, coalesce(max(d.partner_id::text), max(c.partner_id::text)) as "partnerId", min(p.currency::text) as currency,
+      sum(p.amount)::bigint as amount, exists (select from ledger.journal_entry r where r.reverses_entry_id = e.id) as "isReversed"
+    from ledger.journal_entry e join ledger.posting p on p.entry_id = e.id
+    join ledger.account d on d.id = p.debit_account_id join ledger.account c on c.id = p.credit_account_id
+    where e.id = ${entryId}::uuid group by e.id`;
+  if (entry === undefined) throw new DomainError('not_found');
+  const { kind, partnerId, currency, amount, isReversed } = entry;
+  if (!reversible.includes(kind) || partnerId === null || isReversed) throw new DomainError('adjustment_impossible');
+  return { partnerId, currency, amountMinor: BigInt(safeInteger(amount)), reversesEntryId: entryId };
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { books } from '../bookkeeping-world.ts';
+import { somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let world: ReturnType<typeof books>;
+let preparer: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  world = books(api);
+  preparer = await somebody(api, ['finance_preparer']);
+});
+afterAll(async () => {
+  await world.end();
+  await api.stop();
+});
+
+const reason = 'An invoice of March was credited to the wrong partner';
+const chf = (amount: number) => ({ amount, currency: 'CHF' });
+
+test('M15: a proposal stands with its reason and moves nothing; the same click twice is one', async () => {
+  const { partnerId, name } = await world.partner();
+  const key = uuid();
+  const body = { kind: 'adjustment', partnerId, amount: chf(-2_500), reason };
+  for (let click = 0; click < 2; click += 1) await preparer.post('/v1/adjustments', body, key).expect(200);
+  const listed = await preparer.get(`/v1/adjustments?filter=${JSON.stringify({ partnerId })}`).expect(200);
+  expect(listed.body).toMatchObject([
+    {
+      id: key,
+      partner: { name },
+      kind: 'adjustment',
+      state: 'proposed',
+      amount: chf(-2_500),
+      reason,
+      askedBy: { id: preparer.id },
+      isOwn: true,
+    },
+  ]);
+  expect(await api.owner.outbox.count({ where: { workflowId: `errand/${key}` } })).toBe(0);
+  expect(await api.owner.auditEntry.findMany({ where: { subjectId: key } })).toMatchObject([
+    { action: 'adjustment.propose', reason, after: { kind: 'adjustment', amount: -2_500, currency: 'CHF', partnerId } },
+  ]);
+});
+
+test('what can never be right is refused by the field', async () => {
+  const { partnerId } = await world.partner();
+  const propose = async (body: object) => Object.keys((await preparer.post('/v1/adjustments', body).expect(400)).body.errors);
+  expect(await propose({ kind: 'adjustment', partnerId, amount: chf(0), reason })).toEqual(['amount.amount']);
+  expect(await propose({ kind: 'writeoff', partnerId, amount: chf(-5), reason })).toEqual(['amount.amount']);
+  expect(await propose({ kind: 'adjustment', partnerId, amount: { amount: 5, currency: 'XYZ' }, reason })).toEqual(['amount.currency']);
+  expect(await propose({ kind: 'adjustment', partnerId, amount: chf(5), reason: 'short' })).toEqual(['reason']);
+  await preparer.post('/v1/adjustments', { kind: 'adjustment', partnerId: uuid(), amount: chf(5), reason }).expect(404);
+});
+
+test('an entry is reversed only where people booked it, and only once', async () => {
+  const partner = await world.partner();
+  const { entryId } = await world.adjust(partner, { amount: 700, at: '2026-11-02T08:00:00Z' });
+  const key = uuid();
+  await preparer.post('/v1/adjustments', { kind: 'reversal', entryId, reason }, key).expect(200);
+  expect((await preparer.get(`/v1/adjustments/${key}`)).body).toMatchObject({
+    partner: { id: partner.partnerId },
+    amount: chf(700),
+    reversesEntryId: entryId,
+  });
+  await preparer.post('/v1/adjustments', { kind: 'reversal', entryId: uuid(), reason }).expect(404);
+});
+
+test('a commission that earned nothing, or that somebody has proposed already, is not taken back', async () => {
+  const { partnerId, programId } = await world.partner();
+  const terms = await api.owner.programTerms.findFirstOrThrow({ where: { programId } });
+  const customerId = uuid();
+  await api.owner.customer.create({ data: { id: customerId, hostRef: customerId } });
+  const referral = {
+    id: uuid(),
+    customerId,
+    programId,
+    partnerId,
+    termsId: terms.id,
+    source: 'link',
+    attributedAt: new Date(),
+    state: 'earning',
+  };
+  await api.owner.referral.create({ data: referral });
+  const aBounty = async (pendingMinor: number) => {
+    const id = uuid();
+    const award = { referralId: referral.id, programId, customerId, partnerId, termsId: terms.id, triggerKey: id, currency: 'CHF' };
+    await api.owner.bountyAward.create({
+      data: { id, ...award, amountMinor: pendingMinor, postedMinor: pendingMinor, pendingMinor, earnedAt: new Date(), state: 'pending' },
+    });
+    return id;
+  };
+  const commissionId = await aBounty(1_000);
+  await preparer.post('/v1/adjustments', { kind: 'take_back', commissionId, reason }).expect(200);
+  const twice = await preparer.post('/v1/adjustments', { kind: 'take_back', commissionId, reason }).expect(409);
+  expect(twice.body.code).toBe('adjustment_impossible');
+  await preparer.post('/v1/adjustments', { kind: 'take_back', commissionId: await aBounty(0), reason }).expect(409);
+  await preparer.post('/v1/adjustments', { kind: 'take_back', commissionId: uuid(), reason }).expect(404);
+});
+
+test('S20: only a preparer proposes', async () => {
+  const { partnerId } = await world.partner();
+  const body = { kind: 'adjustment', partnerId, amount: chf(5), reason };
+  for (const role of ['admin', 'staff', 'support', 'finance_approver'] as const)
+    await (await somebody(api, [role])).post('/v1/adjustments', body).expect(403);
+});
