@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import type { Mail } from '../../activities/gateways/mail/gateway.ts';
+import { createMailActivities } from '../../activities/mail.ts';
+import { readDataKeys } from '../../prisma/secrets.ts';
+import { payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+});
+afterAll(() => world.end());
+
+const activeFrom = '2026-12-03T14:20:00Z';
+
+async function tellOf(language: string): Promise<Mail | undefined> {
+  const { partnerId, methodId, editor } = await world.given();
+  await world.owner.partner.update({ where: { id: partnerId }, data: { language } });
+  await world.owner.payoutMethod.update({ where: { id: methodId }, data: { activeFrom } });
+  for (const [name, role] of [
+    ['Anna', 'owner'],
+    ['Ben', 'owner'],
+    ['Cleo', 'member'],
+  ] as const) {
+    const id = name === 'Anna' ? editor : uuid();
+    await world.owner.person.create({ data: { id, email: `${name}.${language}@partner.test`, name } });
+    await world.owner.partnerMember.create({ data: { partnerId, personId: id, role } });
+  }
+  const key = `mail:payout_details_changed:${methodId}`;
+  const wanted = { template: 'payout_details_changed', partnerId, methodId };
+  await world.owner.effect.create({
+    data: {
+      key,
+      entityKind: 'payout_method',
+      entityId: methodId,
+      kind: 'sendEmail',
+      arguments: wanted,
+      summary: 'Mail',
+      wantedAt: new Date(),
+    },
+  });
+  const sent: Mail[] = [];
+  const { sendEmail } = createMailActivities({
+    db: world.worker,
+    mail: {
+      send: (one: Mail) => {
+        sent.push(one);
+        return Promise.resolve({ outcome: 'accepted' as const, answer: '250 ok' });
+      },
+    },
+    keys: readDataKeys(randomBytes(32).toString('base64')),
+    portalUrl: 'http://commend.test/portal',
+    consoleUrl: 'http://commend.test/admin',
+  });
+  await sendEmail({ key });
+  await sendEmail({ key });
+  expect(sent).toHaveLength(1);
+  return sent[0];
+}
+
+test('C27, S34: new payout details are told to every owner, by whom and from when, masked; once', async () => {
+  const mail = await tellOf('en');
+  expect(mail).toMatchObject({
+    to: ['Anna.en@partner.test', 'Ben.en@partner.test'],
+    subject: 'Your payout details were changed: CH93 •••• 2957',
+  });
+  expect(mail?.text).toContain('Anna entered new payout details for CHF');
+  expect(mail?.text).toContain('3 December 2026 at 15:20');
+  expect(mail?.text).toContain('http://commend.test/portal/payouts');
+});
+
+test('C27: in German for those who read German', async () => {
+  const mail = await tellOf('de');
+  expect(mail?.subject).toBe('Ihre Auszahlungsdaten wurden geändert: CH93 •••• 2957');
+  expect(mail?.text).toContain('ab 3. Dezember 2026');
+});
