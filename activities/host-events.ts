@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Tx } from '../prisma/client.ts';
 import type { InboundEvent } from '../prisma/generated/client.ts';
 import { findOwner, type Owner, type PlacedLetter, type Placement } from './event-placement.ts';
+import { tellPartner } from '../prisma/partner-mailbox.ts';
 import { ringReferralsOf } from './partner-changed.ts';
 
 const HostEvent = z.object({
@@ -77,9 +78,16 @@ const changePlan: Apply = async (tx, { provider, eventId }, { body, owner }) => 
     update customer set host_plan = ${hostPlan}, host_plan_at = ${body.at}::timestamptz
     where id = ${owner.customerId}::uuid and (host_plan_at is null or host_plan_at < ${body.at}::timestamptz)`;
   if (changed === 0) return undefined;
-  const partners = await tx.partner.findMany({ where: { ownCustomerId: owner.customerId }, select: { id: true }, orderBy: { id: 'asc' } });
-  for (const { id } of partners) {
+  const partners = await tx.partner.findMany({
+    where: { ownCustomerId: owner.customerId },
+    select: { id: true, hostPlan: true, program: { select: { gateHostPlans: true } } },
+    orderBy: { id: 'asc' },
+  });
+  for (const { id, hostPlan: before, program } of partners) {
     await tx.partner.update({ where: { id }, data: { hostPlan, version: { increment: 1 } } });
+    const suffices = (plan: string | null) => program.gateHostPlans.length === 0 || program.gateHostPlans.includes(plan ?? '');
+    const isNewlyBelow = suffices(before) && !suffices(hostPlan);
+    await tellPartner(tx, id, { eventId: `${provider}:${eventId}`, kind: 'host_plan_changed', arguments: { isNewlyBelow } });
     await ringReferralsOf(tx, { partnerId: id, eventId: `${provider}:${eventId}` });
   }
   return undefined;

@@ -6,6 +6,7 @@ import { sealLedgerDays } from './ledger-seals.ts';
 import { runNightlyChecks } from './nightly-checks.ts';
 import { ringForgottenPayouts } from './payout-reconcile.ts';
 import { sweepSettledPayouts } from './rail-doorbells.ts';
+import { ringForgottenPromises } from './promise-reconcile.ts';
 import { forgetOldRows } from './retention.ts';
 
 export interface ReconcileDeps extends AnchorDeps {
@@ -24,6 +25,7 @@ export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) =
     await ringForgottenPayouts(db);
     await sweepSettledPayouts(db);
     await ringForgottenStatements(db);
+    await ringForgottenPromises(db);
     await freeClaims(db);
     const now = await databaseClock(db);
     await forgetOldRows(db, now);

@@ -20,16 +20,14 @@ export function promiseStory({ world, clock }: SkippedTime, { kind, id, workflow
     });
     await clock.settle();
   };
-  return {
-    say,
-    async tell(verb: string, body: Prisma.InputJsonObject = {}) {
-      const commandId = uuid();
-      const subject = { subjectKind: kind, subjectId: id };
-      await world.owner.command.create({ data: { id: commandId, actorId, kind: verb, ...subject, arguments: body, contentHash: 'h' } });
-      await say('command', { commandId }, `command:${commandId}`);
-      return world.owner.command.findUniqueOrThrow({ where: { id: commandId } });
-    },
+  const tell = async (verb: string, body: Prisma.InputJsonObject = {}) => {
+    const commandId = uuid();
+    const subject = { subjectKind: kind, subjectId: id };
+    await world.owner.command.create({ data: { id: commandId, actorId, kind: verb, ...subject, arguments: body, contentHash: 'h' } });
+    await say('command', { commandId }, `command:${commandId}`);
+    return world.owner.command.findUniqueOrThrow({ where: { id: commandId } });
   };
+  return { say, tell };
 }
 
 /** A member of a partner, with an address to write to. */
