@@ -10,6 +10,7 @@ import {
   useDataTableSelectedIdsContext,
   useTranslate,
   type DataTableHeadProps,
+  type RaRecord,
 } from 'react-admin';
 
 /** react-admin's head with a box of our own: theirs hands MUI a property that it passes on to the page. */
@@ -31,7 +32,7 @@ export function QueueHead({ children, className }: DataTableHeadProps) {
 
 function SelectAll() {
   const translate = useTranslate();
-  const rows = useDataTableDataContext() ?? [];
+  const rows: readonly RaRecord[] = useDataTableDataContext<RaRecord>() ?? [];
   const selected = useDataTableSelectedIdsContext() ?? [];
   const { isRowSelectable, onSelect } = useDataTableCallbacksContext();
   const onPage = rows.filter((row) => isRowSelectable?.(row) !== false).map(({ id }) => id);

@@ -9,6 +9,7 @@ export interface Metrics {
   /** The same for a request that goes past the framework. */
   readonly time: (path: string, request: IncomingMessage, response: ServerResponse) => void;
   readonly redirects: Counter<'outcome'>;
+  readonly refusedWebhooks: Counter<'reason'>;
 }
 
 export function createMetrics(): Metrics {
@@ -27,6 +28,12 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome'],
     registers: [registry],
   });
+  const refusedWebhooks = new Counter({
+    name: 'commend_refused_webhooks_total',
+    help: 'Webhooks that were not genuine, or named an account that is not ours',
+    labelNames: ['reason'],
+    registers: [registry],
+  });
   const time: Metrics['time'] = (path, { method = '' }, response) => {
     const end = seconds.startTimer({ area: areaOf(path), method });
     response.once('finish', () => void end({ status: String(response.statusCode) }));
@@ -34,6 +41,7 @@ export function createMetrics(): Metrics {
   return {
     registry,
     redirects,
+    refusedWebhooks,
     time,
     observe: (request, response, next) => {
       time(request.path, request, response);

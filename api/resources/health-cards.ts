@@ -7,6 +7,8 @@ export interface HealthFacts {
     readonly lastEventAt: string | null;
     readonly badSignatures: number;
     readonly lastBadAt: string | null;
+    /** Since the api started: calls for accounts that are not ours have no row to be counted in. */
+    readonly unknownAccounts: number;
   };
   readonly workerSeenAt: string | null;
   readonly workerIsAlive: boolean;
@@ -49,11 +51,18 @@ function stripe({ stripe: { isOn, lastEventAt: at } }: HealthFacts): Said {
   return { tone: 'good', at, sentence: { en: 'Stripe’s events arrive.', de: 'Die Ereignisse von Stripe kommen an.' } };
 }
 
-function signatures({ stripe: { badSignatures: count, lastBadAt: at } }: HealthFacts): Said {
+function signatures({ stripe: { badSignatures: count, lastBadAt: at, unknownAccounts } }: HealthFacts): Said {
+  if (count === 0 && unknownAccounts > 0) {
+    const sentence = {
+      en: `${unknownAccounts} calls named a Stripe account that is not ours and were refused.`,
+      de: `${unknownAccounts} Aufrufe nannten ein Stripe-Konto, das nicht unseres ist, und wurden abgelehnt.`,
+    };
+    return { tone: 'warning', at, sentence };
+  }
   if (count === 0) return { tone: 'good', at, sentence: { en: 'Every signature was right.', de: 'Jede Signatur stimmte.' } };
   const sentence = {
-    en: `${count} calls had a wrong signature and were refused.`,
-    de: `${count} Aufrufe hatten eine falsche Signatur und wurden abgelehnt.`,
+    en: `${count} calls had a wrong signature, ${unknownAccounts} named a Stripe account that is not ours; all were refused.`,
+    de: `${count} Aufrufe hatten eine falsche Signatur, ${unknownAccounts} nannten ein fremdes Stripe-Konto; alle wurden abgelehnt.`,
   };
   return { tone: 'warning', at, sentence };
 }

@@ -75,7 +75,8 @@ interface Numbers {
   readonly keys_near_end: number;
 }
 
-async function readNumbers({ db, config }: Deps): Promise<HealthFacts> {
+async function readNumbers({ db, config, metrics }: Deps): Promise<HealthFacts> {
+  const refused = await metrics.refusedWebhooks.get();
   const [row] = await db.$queryRaw<Numbers[]>`
     select s.*, w.*, o.*, e.*, m.*, k.*
     from (select max(last_event_at) as last_event, coalesce(sum(bad_signatures), 0)::int as bad, max(last_bad_signature_at) as last_bad
@@ -96,6 +97,7 @@ async function readNumbers({ db, config }: Deps): Promise<HealthFacts> {
       lastEventAt: instantOrNull(row.last_event),
       badSignatures: row.bad,
       lastBadAt: instantOrNull(row.last_bad),
+      unknownAccounts: refused.values.find(({ labels }) => labels.reason === 'unknown_account')?.value ?? 0,
     },
     workerSeenAt: instantOrNull(row.worker_seen),
     workerIsAlive: row.worker_alive === true,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isCurrency } from '../../domain/money.ts';
 import { stripeDoorbells, stripeRouting } from '../../domain/stripe-doorbell.ts';
@@ -56,6 +55,8 @@ interface Unreadable {
   readonly accountRef: string;
   readonly livemode: boolean;
   readonly raw: Buffer;
+  /** SHA-256 of all that came, in hex. */
+  readonly digest: string;
 }
 
 /** Signed, and yet no event. Its key is its content. */
@@ -69,9 +70,9 @@ export const tooLarge = (body: Unreadable): Arrival => ({
   answer: 413,
 });
 
-const unreadable = ({ accountRef, livemode, raw }: Unreadable) => ({
+const unreadable = ({ accountRef, livemode, digest }: Unreadable) => ({
   provider: 'stripe' as const,
-  eventId: `sha256:${createHash('sha256').update(raw).digest('hex')}`,
+  eventId: `sha256:${digest}`,
   accountRef,
   type: 'unreadable',
   apiVersion: null,

@@ -7,13 +7,10 @@ import { clientAddress, trustOf } from '../http/proxies.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import type { Inbox } from './inbox.ts';
 import type { ProviderAccounts } from './provider-accounts.ts';
-import { isSigned } from './stripe-signature.ts';
+import { signatureCheck } from './stripe-signature.ts';
 import { arrivalOf, malformed, readStripeEvent, tooLarge, type StripeEvent } from './stripe-event.ts';
 import { countMisses } from './unknown-codes.ts';
-
-const accepted = 256 * 1024;
-/** Read, so that the signature can be checked; beyond it nothing is. */
-const readable = 1024 * 1024;
+import { accepted, readWebhookBody, type WebhookBody } from './webhook-body.ts';
 
 interface Doors {
   readonly inbox: Inbox;
@@ -41,11 +38,10 @@ export function webhooks(deps: Deps, doors: Doors): Webhooks {
       const retryAfterSeconds = refusals.pauseFor(sender);
       if (retryAfterSeconds > 0) throw new DomainError('too_many_requests', { retryAfterSeconds });
       const accountRef = address.exec(request.url ?? '')?.[1] ?? '';
-      const raw = await bodyOf(request);
-      await keep(
-        { accountRef, raw, ...(await requireGenuine({ request, accountRef, raw }, config.stripeWebhookSecrets, doors)) },
-        doors.inbox,
-      );
+      const header = request.headers['stripe-signature'];
+      const check = signatureCheck(typeof header === 'string' ? header : undefined, config.stripeWebhookSecrets);
+      const body = await readWebhookBody(request, check);
+      await keep({ accountRef, body, ...(await requireGenuine({ accountRef, body }, { ...doors, metrics })) }, doors.inbox);
       response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'X-Request-Id': requestIdOf(request) });
       response.end('{"received":true}');
     } catch (error) {
@@ -55,25 +51,9 @@ export function webhooks(deps: Deps, doors: Doors): Webhooks {
   };
 }
 
-/** As it came over the wire. Stripe compresses nothing. */
-function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= readable) chunks.push(chunk);
-      else reject(new DomainError('body_too_large', { limit: accepted }));
-    });
-    request.on('end', () => resolve(Buffer.concat(chunks)));
-    request.on('error', reject);
-  });
-}
-
 interface Claim {
-  readonly request: IncomingMessage;
   readonly accountRef: string;
-  readonly raw: Buffer;
+  readonly body: WebhookBody;
 }
 
 interface Genuine {
@@ -83,13 +63,13 @@ interface Genuine {
 }
 
 /** What is not signed, or is of another account or mode, is counted and leaves nothing behind. */
-async function requireGenuine({ request, accountRef, raw }: Claim, secrets: readonly string[], { accounts }: Doors): Promise<Genuine> {
+async function requireGenuine({ accountRef, body }: Claim, { accounts, metrics }: Doors & Pick<Deps, 'metrics'>): Promise<Genuine> {
   const account = await accounts.find('stripe', accountRef);
-  const header = request.headers['stripe-signature'];
-  if (account !== undefined && isSigned(raw, typeof header === 'string' ? header : undefined, secrets)) {
-    const event = readStripeEvent(raw);
+  if (account !== undefined && body.isSigned) {
+    const event = readStripeEvent(body.raw);
     if (event === undefined || isOf(event, { accountRef, ...account })) return { livemode: account.livemode, event };
   }
+  metrics.refusedWebhooks.inc({ reason: account === undefined ? 'unknown_account' : 'not_genuine' });
   await accounts.countBadSignature('stripe', accountRef);
   throw new DomainError('signature_wrong');
 }
@@ -98,10 +78,11 @@ async function requireGenuine({ request, accountRef, raw }: Claim, secrets: read
 const isOf = (event: StripeEvent, account: { readonly accountRef: string; readonly livemode: boolean }): boolean =>
   event.livemode === account.livemode && (event.account ?? account.accountRef) === account.accountRef;
 
-async function keep({ event, ...body }: Genuine & Omit<Claim, 'request'>, inbox: Inbox): Promise<void> {
-  if (body.raw.length > accepted) {
-    await inbox.add(tooLarge(body));
+async function keep({ event, body, ...of }: Genuine & Claim, inbox: Inbox): Promise<void> {
+  const came = { ...of, raw: body.raw, digest: body.digest };
+  if (body.length > accepted) {
+    await inbox.add(tooLarge(came));
     throw new DomainError('body_too_large', { limit: accepted });
   }
-  await inbox.add(event === undefined ? malformed(body) : arrivalOf(event, body));
+  await inbox.add(event === undefined ? malformed(came) : arrivalOf(event, came));
 }

@@ -192,6 +192,35 @@ test('beyond a megabyte a body is not read on, and leaves nothing behind', async
   expect(await stored(id)).toBeNull();
 });
 
+test('a signed body of more than a megabyte leaves a dead row, as one of more than 256 KB does', async () => {
+  const before = await api.owner.inboundEvent.count({ where: { reason: 'too_large' } });
+  await send(anEvent({ object: { filler: 'y'.repeat(1_200 * 1024) } }).payload).expect(413);
+  const rows = await api.owner.inboundEvent.findMany({ where: { reason: 'too_large' }, orderBy: { receivedAt: 'asc' } });
+  expect(rows).toHaveLength(before + 1);
+  expect(rows.at(-1)).toMatchObject({ state: 'dead', accountRef: 'main' });
+  expect(rows.at(-1)?.raw.length).toBeLessThan(5_000);
+});
+
+test('a large body with a wrong signature is refused as such, and leaves nothing', async () => {
+  const before = await api.owner.inboundEvent.count();
+  await send(anEvent({ object: { filler: 'z'.repeat(1_200 * 1024) } }).payload, { secret: 'whsec_of_somebody_else' }).expect(400);
+  expect(await api.owner.inboundEvent.count()).toBe(before);
+});
+
+test('S60: a call for an account that is not ours is counted, in the metrics and on the health page', async () => {
+  const counted = async () =>
+    (await api.deps.metrics.refusedWebhooks.get()).values.find(({ labels }) => labels.reason === 'unknown_account')?.value ?? 0;
+  const before = await counted();
+  await send(anEvent().payload, { account: 'nobody' }).expect(400);
+  expect(await counted()).toBe(before + 1);
+  const { body } = await api
+    .as(await api.signIn(['admin']))
+    .get('/v1/health')
+    .expect(200);
+  const card = body.cards.find(({ code }: { code: string }) => code === 'signatures');
+  expect(card).toMatchObject({ tone: 'warning', sentence: { en: expect.stringContaining('a Stripe account that is not ours') } });
+});
+
 test('while the database is away Stripe is told to come again, and is not counted as one of the refused', async () => {
   const alone = await startApi({ limits: { refusedWebhooksPerMinute: 1 } });
   const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
