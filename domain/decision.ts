@@ -97,7 +97,6 @@ export const decisionReasons = [
   'review_approved',
   'review_refused',
   'taken_back',
-  'taken_back',
   'facts_unchanged',
   'installed',
   'already_counted',

@@ -155,7 +155,6 @@ export const reasons: Readonly<Record<DecisionReason, Sentence>> = {
   review_opened: { en: 'Held: a person looks at it.', de: 'Zurückgehalten: Ein Mensch sieht es sich an.' },
   review_approved: { en: 'Checked by a person: it counts.', de: 'Von einem Menschen geprüft: Es zählt.' },
   taken_back: { en: 'Taken back by two people: it does not count.', de: 'Von zwei Menschen zurückgenommen: Es zählt nicht.' },
-  taken_back: { en: 'Taken back by two people: it does not count.', de: 'Von zwei Menschen zurückgenommen: Es zählt nicht.' },
   review_refused: { en: 'Checked by a person: it does not count.', de: 'Von einem Menschen geprüft: Es zählt nicht.' },
   facts_unchanged: { en: 'Looked at again: nothing has changed.', de: 'Erneut geprüft: Nichts hat sich geändert.' },
   installed: { en: 'The customer installed the widget.', de: 'Die Kundin hat das Widget installiert.' },
