@@ -101,6 +101,7 @@ function commandOf({ id, actorId, kind, arguments: body }: Command): PayoutComma
   switch (kind) {
     case 'approve':
       return { id, actorId, kind, contentHash: Approve.safeParse(body).data?.contentHash ?? '' };
+    case 'leave':
     case 'reject':
     case 'cancel': {
       const said = Reason.safeParse(body).data;
@@ -111,6 +112,7 @@ function commandOf({ id, actorId, kind, arguments: body }: Command): PayoutComma
       return said === undefined ? { id, actorId, kind: 'unknown' } : { id, actorId, kind, reason: said.reason, until: said.until ?? null };
     }
     case 'resume':
+    case 'lookUp':
     case 'askForDetails':
       return { id, actorId, kind };
     case 'resolve': {

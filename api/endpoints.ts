@@ -1,3 +1,4 @@
+import { accessVerbs } from './commands/access-verbs.ts';
 import { decideReview } from './commands/decide-review.ts';
 import { matchEvent } from './commands/match-event.ts';
 import { reprocessEvent } from './commands/reprocess-event.ts';
@@ -19,6 +20,7 @@ import { retryFailedStatements } from './commands/retry-failed-statements.ts';
 import { ringWorkflow } from './commands/ring-workflow.ts';
 import { writeAccountNumber } from './commands/write-account-number.ts';
 import { setEventAside } from './commands/set-event-aside.ts';
+import { accessPromises, accessRequests } from './resources/access-requests.ts';
 import { commissions } from './resources/commissions.ts';
 import { reviews } from './resources/reviews.ts';
 import { partners } from './resources/partners.ts';
@@ -70,6 +72,9 @@ const plain: readonly Endpoint[] = [
   ...commissions,
   ...reviews,
   ...decideReview,
+  ...accessRequests,
+  ...accessPromises,
+  ...accessVerbs,
   ...partners,
   ...referrals,
   ...sources,

@@ -1,7 +1,7 @@
 import type { DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
 import { approve, isInvolved, refuse } from './payout-approval.ts';
-import { accept, giveUpAttempt, isCallOpen, openAttempt, reject } from './payout-attempt.ts';
+import { accept, giveUpAttempt, isCalled, isCallOpen, lookUp, openAttempt, reject } from './payout-attempt.ts';
 import { cancelEntry, duplicateEntry, failEntry, returnEntry } from './payout-entries.ts';
 import { markSettled, missingOf, readEvidence } from './payout-evidence.ts';
 import { moveTo, noteOnly, type PayoutDraft } from './payout-state.ts';
@@ -18,7 +18,8 @@ export type PayoutCommand = By &
     | { readonly kind: 'reject' | 'cancel'; readonly reason: string }
     | { readonly kind: 'hold'; readonly reason: string; readonly until: string | null }
     | { readonly kind: 'resume' }
-    | { readonly kind: 'askForDetails' }
+    | { readonly kind: 'askForDetails' | 'lookUp' }
+    | { readonly kind: 'leave'; readonly reason: string }
     | { readonly kind: 'resolve'; readonly outcome: Resolution; readonly evidence: Details }
     | { readonly kind: 'unknown' }
   );
@@ -39,6 +40,10 @@ export function obey(draft: PayoutDraft, command: PayoutCommand): PayoutDraft {
       return hold(draft, command);
     case 'resume':
       return resume(draft, command);
+    case 'lookUp':
+      return askRail(draft, command);
+    case 'leave':
+      return leave(draft, command);
     case 'askForDetails':
       return askForDetails(draft, command);
     case 'resolve':
@@ -102,6 +107,21 @@ function hold(draft: PayoutDraft, command: By & { readonly reason: string; reado
 function resume(draft: PayoutDraft, command: By): PayoutDraft {
   if (draft.payout.hold === null) return no(draft, command, 'payout_state_changed');
   return yes(noteOnly(draft, { reason: 'payout_resumed', outcome: 'released', change: { hold: null }, ...by(command) }), command);
+}
+
+/** What nobody knows is asked for, and never sent again by it. A file and a payment by hand have nobody to ask. */
+function askRail(draft: PayoutDraft, command: By): PayoutDraft {
+  const { state, rail } = draft.payout;
+  if ((state !== 'uncertain' && state !== 'submitted') || !isCalled(rail)) return no(draft, command, 'payout_state_changed');
+  return yes(lookUp(noteOnly(draft, { reason: 'look_up_asked', outcome: 'noted', ...by(command) })), command);
+}
+
+/** The money is back already; that nobody sends it again by itself is a decision too. */
+function leave(draft: PayoutDraft, command: By & { readonly reason: string }): PayoutDraft {
+  const { state } = draft.payout;
+  if (state !== 'failed' && state !== 'returned') return no(draft, command, 'payout_state_changed');
+  const evidence = { text: command.reason };
+  return yes(noteOnly(draft, { reason: 'left_in_balance', outcome: 'noted', evidence, ...by(command) }), command);
 }
 
 const dayMs = 24 * 3_600_000;

@@ -75,6 +75,8 @@ export const payoutReasons = [
   'fee_booked',
   'details_asked',
   'asked_today',
+  'look_up_asked',
+  'left_in_balance',
   // for a person
   'late_answer',
   'other_amount',

@@ -5,6 +5,8 @@ import {
   askForDetails,
   cancel,
   hold,
+  leave,
+  lookUp,
   reject,
   requestPayout,
   resolve,
@@ -20,7 +22,7 @@ export async function payout({ payoutId }: PayoutInput): Promise<PayoutStep['pha
     {
       drain: (turn) => inOneTransaction((db) => db.drainPayout({ payoutId, ...turn })),
       carryOut: ({ key, kind, summary }) => outside[kind].executeWithOptions({ summary }, [{ key }]),
-      commands: [requestPayout, approve, reject, hold, resume, cancel, askForDetails, resolve],
+      commands: [requestPayout, approve, reject, hold, resume, cancel, askForDetails, lookUp, leave, resolve],
       phases: {
         draft: atRest, // never seen: the first drain reserves it, or refuses it with its decision
         // or by two, above the limit; before its run is approved the run reminds
@@ -28,11 +30,11 @@ export async function payout({ payoutId }: PayoutInput): Promise<PayoutStep['pha
         // other rails go on in the same transaction
         approved: ({ reminder, holdEnd }) => waitForPerson('a bank file', reminder, holdEnd),
         // intent and key are committed before the call; a bank file waits for a person's hand-over
-        submitting: ({ lookUp, handOver }) =>
-          handOver ? waitForPerson('the file to be handed over', handOver) : waitFor('the rail to take it', lookUp),
+        submitting: ({ lookUp: asking, handOver }) =>
+          handOver ? waitForPerson('the file to be handed over', handOver) : waitFor('the rail to take it', asking),
         // never sent again blind
-        uncertain: ({ lookUp, escalation }) => waitForPerson('the look-up, then a person', lookUp, escalation),
-        submitted: ({ lookUp, escalation }) => waitFor('evidence from the rail', lookUp, escalation),
+        uncertain: ({ lookUp: asking, escalation }) => waitForPerson('the look-up, then a person', asking, escalation),
+        submitted: ({ lookUp: asking, escalation }) => waitFor('evidence from the rail', asking, escalation),
         settled: atRest, // told with its document; a return reopens it weeks later
         returned: ({ review }) => waitForPerson('the missing part, or a decision', review), // at rest when nothing is missing
         failed: atRest, // back in the balance; paid again only by a new payout

@@ -11,7 +11,7 @@ import { isId } from '../resources/ids.ts';
 import { putCommand, type Told, type Wish } from './put-command.ts';
 
 export interface PayoutVerb<Body extends z.ZodType> {
-  readonly verb: 'approve' | 'reject' | 'hold' | 'resume' | 'cancel' | 'retry' | 'resolve' | 'ask-for-details';
+  readonly verb: 'approve' | 'reject' | 'hold' | 'resume' | 'cancel' | 'retry' | 'resolve' | 'ask-for-details' | 'look-up' | 'leave';
   readonly summary: string;
   readonly body: Body;
   readonly refusals?: readonly ErrorCode[];
@@ -29,7 +29,12 @@ export const payoutVerb = <Body extends z.ZodType>(verb: PayoutVerb<Body>): Endp
     verb: verb.verb,
     summary: verb.summary,
     body: verb.body,
-    refusals: ['payout_state_changed', ...(verb.needsFactor === true ? (['step_up_required'] as const) : []), ...(verb.refusals ?? [])],
+    refusals: [
+      'payout_state_changed',
+      'version_changed',
+      ...(verb.needsFactor === true ? (['step_up_required'] as const) : []),
+      ...(verb.refusals ?? []),
+    ],
     run: async (call, given) => {
       if (verb.needsFactor === true) await requireRecentFactor(call);
       return putCommand(call, toldOnce(call, verb, given));
@@ -46,10 +51,19 @@ export const toldOnce = <Body extends z.ZodType>(
   prepare: async (tx, { commandId, isRepeat }) => {
     const payout = isId(id) ? await tx.payout.findUnique({ where: { id }, include: { run: true } }) : null;
     if (payout === null) throw new DomainError('not_found');
-    if (!isRepeat) await check(tx, payout, { body, call });
+    if (!isRepeat) {
+      mustBeAsSeen(payout, call);
+      await check(tx, payout, { body, call });
+    }
     return tell(payout, { body, commandId });
   },
 });
+
+/** Whoever says which version was seen decides about no other one. */
+function mustBeAsSeen({ version }: Payout, { request }: PersonCall): void {
+  const seen = request.get('if-match');
+  if (seen !== undefined && seen !== `"${version}"`) throw new DomainError('version_changed', { version });
+}
 
 export const mustBe = (payout: Payout, ...states: readonly Payout['state'][]): void => {
   if (!states.includes(payout.state)) throw new DomainError('payout_state_changed', { state: payout.state });

@@ -35,13 +35,13 @@ const reject = payoutVerb({
   tell: (payout, { body: { reason } }) => toPayout(payout, { update: messages.reject, kind: 'reject', arguments: { reason }, reason }),
 });
 
-const cancel = payoutVerb({
+export const cancelPayout: PayoutVerb<typeof WithReason> = {
   verb: 'cancel',
   summary: 'Called off before it left: the money goes back to the balance',
   body: WithReason,
   check: (_tx, payout) => mustBe(payout, 'reserved', 'approved'),
   tell: (payout, { body: { reason } }) => toPayout(payout, { update: messages.cancel, kind: 'cancel', arguments: { reason }, reason }),
-});
+};
 
 export const holdPayout: PayoutVerb<typeof HoldPayout> = {
   verb: 'hold',
@@ -110,14 +110,32 @@ const askForDetails = payoutVerb({
   tell: (payout) => toPayout(payout, { update: messages.askForDetails, kind: 'askForDetails', arguments: {} }),
 });
 
+const lookUp = payoutVerb({
+  verb: 'look-up',
+  summary: 'The rail is asked what became of it; nothing is sent again',
+  body: NoBody,
+  check: (_tx, payout) => mustBe(payout, 'uncertain', 'submitted'),
+  tell: (payout) => toPayout(payout, { update: messages.lookUp, kind: 'lookUp', arguments: {} }),
+});
+
+const leave = payoutVerb({
+  verb: 'leave',
+  summary: 'What did not arrive stays in the balance: nobody has to send it again',
+  body: WithReason,
+  check: (_tx, payout) => mustBe(payout, 'failed', 'returned'),
+  tell: (payout, { body: { reason } }) => toPayout(payout, { update: messages.leave, kind: 'leave', arguments: { reason }, reason }),
+});
+
 /** What people tell a payout. Each is recorded, then put to its workflow, whose rows know whether it comes in time. */
 export const payoutVerbs: readonly Endpoint[] = [
   payoutVerb(approvePayout),
   reject,
   payoutVerb(holdPayout),
   resume,
-  cancel,
+  payoutVerb(cancelPayout),
   retry,
   askForDetails,
+  lookUp,
+  leave,
   resolve,
 ];

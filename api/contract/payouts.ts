@@ -87,6 +87,9 @@ export const PayoutAmount = z.strictObject({
       referralId: Id.nullable(),
       commissionId: Id.nullable(),
       invoice: Reference.nullable(),
+      base: Money.nullable(),
+      rateBps: z.int().nullable(),
+      termsVersion: z.int().nullable(),
       amount: Money,
     }),
   ),
@@ -175,6 +178,8 @@ export type PayoutSums = z.infer<typeof PayoutSums>;
 export const ApprovePayout = z.strictObject({ amount: Money, contentHash: z.string().min(1).max(200) });
 const reason = z.string().trim().min(10).max(500);
 export const HoldPayout = z.strictObject({ reason, until: Instant.nullable().default(null) });
+/** To another account of the same partner. */
+export const ChangePayoutMethod = z.strictObject({ methodId: Id, reason });
 /** Below the threshold a reason is needed, and whoever approves it is the second person. */
 export const RetryPayout = z.strictObject({ overrideReason: reason.optional() });
 export const ResolvePayout = z.strictObject({

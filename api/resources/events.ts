@@ -4,7 +4,7 @@ import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { readEvent } from './event-detail.ts';
 import { eventColumns, eventTables, presentEvent, type EventColumns } from './event-row.ts';
-import { among, containing, given, selectPage, sql } from './sql.ts';
+import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
 import type { Page } from '../http/list-query.ts';
 
 /** From an outside event to what became of it, dead ends included. */
@@ -60,8 +60,10 @@ const conditions = (filter: EventFilters): Prisma.Sql[] => [
   ...given(filter.partnerId, (id) => sql`r.partner_id = ${id}::uuid`),
   ...given(
     filter.sourceId,
-    (id) => sql`exists (select from settlement_source s join mailbox_message m on m.entity_kind = 'referral' and m.entity_id = s.referral_id
-      where s.id = ${id}::uuid and m.arguments ->> 'provider' = s.provider and m.arguments ->> 'externalId' = s.external_id
+    (
+      ids,
+    ) => sql`exists (select from settlement_source s join mailbox_message m on m.entity_kind = 'referral' and m.entity_id = s.referral_id
+      where ${amongIds(sql`s.id`, [ids].flat())} and m.arguments ->> 'provider' = s.provider and m.arguments ->> 'externalId' = s.external_id
         and (m.event_id = e.provider || ':' || e.event_id or starts_with(m.event_id, e.provider || ':' || e.event_id || ':')))`,
   ),
   ...given(filter.receivedAfter, (at) => sql`e.received_at >= ${at}::timestamptz`),

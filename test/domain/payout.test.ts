@@ -122,6 +122,15 @@ describe('time', () => {
     expect(payout.due.lookUp).toBeUndefined();
   });
 
+  test('C-6: a person may have the rail asked once more; nothing is sent by it, and a file has nobody to ask', () => {
+    const payout = aPayout({ state: 'uncertain', attempt: 1, call: { attempt: 1, state: 'uncertain', firstSentAt: asOf } });
+    const ask = { kind: 'command', command: { id: 'c', actorId: 'somebody', kind: 'lookUp' } } as const;
+    const asked = turn(payout, [ask], hours(2));
+    expect(asked.effects.map(({ kind }) => kind)).toEqual(['lookUpAtRail']);
+    expect(asked.verdicts).toEqual({ c: undefined });
+    expect(turn({ ...payout, rail: 'bank_file' }, [ask], hours(2)).verdicts).toEqual({ c: 'payout_state_changed' });
+  });
+
   test('"not found" is no proof before the rail has settled, and nothing is sent by itself after the key is forgotten', () => {
     const payout = aPayout({ state: 'uncertain', attempt: 1, call: { attempt: 1, state: 'uncertain', firstSentAt: asOf } });
     const absent = say({ kind: 'absent', attempt: 1 });

@@ -122,10 +122,13 @@ test('S20: each verb is for its roles alone', async () => {
     retry: {},
     resolve: {},
     'ask-for-details': {},
+    'look-up': {},
+    leave: { reason },
+    'change-method': { methodId: uuid(), reason },
   };
   const allowed: Record<string, readonly string[]> = {
-    finance_approver: ['approve', 'reject', 'hold', 'resume', 'cancel', 'resolve', 'ask-for-details'],
-    finance_preparer: ['hold', 'resume', 'cancel', 'retry', 'resolve', 'ask-for-details'],
+    finance_approver: ['approve', 'reject', 'hold', 'resume', 'cancel', 'resolve', 'ask-for-details', 'look-up', 'leave'],
+    finance_preparer: ['hold', 'resume', 'cancel', 'retry', 'resolve', 'ask-for-details', 'look-up', 'leave', 'change-method'],
     admin: [],
     staff: [],
     support: [],
@@ -205,4 +208,29 @@ test('C-6: the partner is asked for other payout details by one mail, and by nob
   expect((await preparer.get(`/v1/payouts/${payout.payoutId}`)).body.timeline).toContainEqual(
     expect.objectContaining({ reason: 'details_asked', from: 'reserved', to: 'reserved' }),
   );
+});
+
+test('C-6: what came back can be left in the balance: a reason is written down, and nobody has to do anything any more', async () => {
+  const payout = await books.payout();
+  const path = `/v1/payouts/${payout.payoutId}`;
+  await preparer.post(`${path}/leave`, { reason }).expect(409);
+  await comesBack(payout);
+  const failed = `/v1/payouts?filter=${encodeURIComponent(JSON.stringify({ tab: 'failed', partnerId: payout.partnerId }))}`;
+  expect((await preparer.get(failed)).body).toHaveLength(1);
+  await preparer.post(`${path}/leave`, { reason }).expect(202);
+  await payout.drain();
+  expect((await preparer.get(failed)).body).toEqual([]);
+  const { body } = await preparer.get(path).expect(200);
+  expect(body).toMatchObject({ state: 'returned', isLeft: true });
+  expect(body.timeline).toContainEqual(expect.objectContaining({ reason: 'left_in_balance', note: reason }));
+});
+
+test('C-4: whoever decides about a version that is no longer there is told so, and nothing is written', async () => {
+  const payout = await books.payout();
+  const path = `/v1/payouts/${payout.payoutId}`;
+  const { version } = (await approver.get(path).expect(200)).body;
+  await payout.tell({ kind: 'hold', arguments: { reason: 'A letter is missing' } });
+  const answer = await approver.post(`${path}/reject`, { reason }).set('If-Match', `"${version}"`).expect(412);
+  expect(answer.body.code).toBe('version_changed');
+  expect((await commandsOf(payout.payoutId)).filter(({ kind }) => kind === 'reject')).toEqual([]);
 });
