@@ -18,11 +18,18 @@ export const Due = ({ at }: { readonly at: string }) => (
 );
 
 export function TimeLeftMark({ at }: { readonly at: string }) {
+  const { words, tone } = useTimeLeft()(at);
+  return tone === 'muted' ? <Quiet>{words}</Quiet> : <Chip tone={tone}>{words}</Chip>;
+}
+
+/** How much is left of a deadline, or by how much it is over: in words, and how loud that is. */
+export function useTimeLeft(): (at: string) => { readonly words: string; readonly tone: 'muted' | 'warning' | 'error' } {
   const say = useSay();
-  const { isOver, isSoon, unit, count } = useFormats().left(at);
-  const words = say((isOver ? over : left)[unit], { smart_count: count });
-  if (isOver) return <Chip tone="error">{words}</Chip>;
-  return isSoon ? <Chip tone="warning">{words}</Chip> : <Quiet>{words}</Quiet>;
+  const { left: leftOf } = useFormats();
+  return (at) => {
+    const { isOver, isSoon, unit, count } = leftOf(at);
+    return { words: say((isOver ? over : left)[unit], { smart_count: count }), tone: isOver ? 'error' : isSoon ? 'warning' : 'muted' };
+  };
 }
 
 const Pair = styled('span')({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 12 });

@@ -130,7 +130,8 @@ export const germanPayoutScreens: typeof payoutScreens = {
     retryThen: 'die neue wartet auf die Freigabe durch jemand anderen als Sie.',
     askDetailsNext:
       'Der Partner bekommt eine Mail an die Adresse von heute und trägt die Angaben im Portal ein. Niemand fragt per Mail danach.',
-    leaveNext: 'Das Geld ist schon im Guthaben und bleibt dort. Diese Auszahlung verlangt keine Arbeit mehr; der nächste Lauf nimmt das Geld mit.',
+    leaveNext:
+      'Das Geld ist schon im Guthaben und bleibt dort. Diese Auszahlung verlangt keine Arbeit mehr; der nächste Lauf nimmt das Geld mit.',
     resolveFirst: 'Ihr Befund wird mit seinem Beleg aufgeschrieben.',
     resolveSecond: 'eine zweite Person bestätigt dasselbe; erst dann wird gebucht.',
     resolveConfirm: 'Dann haben zwei Personen dasselbe gesagt: Es wird gebucht.',
@@ -194,6 +195,24 @@ export const germanPayoutScreens: typeof payoutScreens = {
     sinceDate: 'seit %{date}',
     timeline: 'Verlauf',
     openTemporal: 'In Temporal öffnen',
+    released: 'Provisionen',
+    ahead: {
+      bank_file: {
+        approved: 'Kommt in die nächste Bankdatei, die die Finanzabteilung erstellt.',
+        submitted: 'Wenn jemand sagt, dass die Bank die Datei hat.',
+        settled: 'Wenn der Kontoauszug die Belastung zeigt. Der Partner bekommt eine Mail.',
+      },
+      called: {
+        approved: 'Geht in Minuten hinaus.',
+        submitted: 'Wenn der Anbieter sie angenommen hat.',
+        settled: 'Wenn der Anbieter sagt, dass sie ankam. Der Partner bekommt eine Mail.',
+      },
+      manual: {
+        approved: 'Jemand zahlt sie von Hand.',
+        submitted: 'Wenn der Beleg genannt ist.',
+        settled: 'Wenn eine zweite Person den Beleg bestätigt hat. Der Partner bekommt eine Mail.',
+      },
+    },
     nowWord: 'jetzt',
     whoMay: '%{names} kann freigeben.',
     nobodyMay: 'Niemand kann freigeben: Eine zweite Person mit dieser Rolle fehlt.',

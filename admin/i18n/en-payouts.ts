@@ -191,6 +191,24 @@ export const payoutScreens = {
     sinceDate: 'since %{date}',
     timeline: 'Timeline',
     openTemporal: 'Open in Temporal',
+    released: 'Commissions',
+    ahead: {
+      bank_file: {
+        approved: 'Joins the next bank file, made by finance.',
+        submitted: 'When a person says that the bank has the file.',
+        settled: 'When the bank’s statement shows the debit. The partner is mailed.',
+      },
+      called: {
+        approved: 'Leaves within minutes.',
+        submitted: 'When the provider has taken it.',
+        settled: 'When the provider says that it arrived. The partner is mailed.',
+      },
+      manual: {
+        approved: 'Somebody pays it by hand.',
+        submitted: 'When the evidence is named.',
+        settled: 'When a second person has confirmed the evidence. The partner is mailed.',
+      },
+    },
     nowWord: 'now',
     whoMay: '%{names} may approve it.',
     nobodyMay: 'Nobody may approve it: a second person with that role is missing.',

@@ -44,11 +44,14 @@ interface Words {
 }
 
 /** What the check looked at, in the reader's words. */
-function valueOf({ code, value }: PayoutCheck, { say, day, word }: Words): string {
+function valueOf({ code, value, passed }: PayoutCheck, { say, day, word }: Words): string {
   if (value === null) return '';
   if (code === 'details_unchanged') return say('payouts.sinceDate', { date: day(value) });
-  if (code === 'partner_active') return word('partner', value);
-  return code === 'no_open_review' && value === '0' ? '' : value;
+  if (code === 'another_person') return value;
+  if (passed) return '';
+  const [given = '', needed = ''] = value.split('/');
+  if (code === 'one_approval_is_enough') return say('payouts.approvals', { given, needed });
+  return code === 'partner_active' ? word('partner', value) : value;
 }
 
 const List = styled('ul')({

@@ -23,6 +23,7 @@ export function HowMade({ payout }: { readonly payout: PayoutDetail }) {
         <Muted>{say('payouts.hidden')}</Muted>
       </Panel>
     );
+  const nameOf = (kind: string): string => (isRelease(kind) ? say('payouts.released') : word('entryKinds', kind));
   const lines = (count: number) => (
     <TextLink to={`/payouts/${id}/show#evidence`}>{say('payouts.partWhy', { smart_count: count })}</TextLink>
   );
@@ -33,7 +34,7 @@ export function HowMade({ payout }: { readonly payout: PayoutDetail }) {
         <tbody>
           <Line name={say('payouts.opening')} why={say('payouts.openingWhy')} value={how.opening} />
           {how.parts.map(({ kind, lines: count, amount }) => (
-            <Line key={kind} name={word('entryKinds', kind)} why={lines(count)} value={amount} isSigned />
+            <Line key={kind} name={nameOf(kind)} why={lines(count)} value={amount} isSigned />
           ))}
           <Line
             name={say('payouts.carried')}
@@ -48,13 +49,20 @@ export function HowMade({ payout }: { readonly payout: PayoutDetail }) {
   );
 }
 
+/** Their hold is over: as people call it, the commissions of this payout. */
+const isRelease = (kind: string): boolean => kind === 'commission.release' || kind === 'bounty.release';
+
 function Foot({ how, id }: { readonly how: NonNullable<PayoutDetail['how']>; readonly id: string }) {
   const say = useSay();
   const { money } = useFormats();
   const isExact = how.difference.amount === 0;
   return (
     <>
-      {isExact ? <Check aria-hidden style={{ color: 'var(--success)' }} /> : <Exclamation aria-hidden style={{ color: 'var(--error)' }} />}
+      {isExact ? (
+        <Check aria-hidden style={{ color: 'var(--success)', fontSize: 16 }} />
+      ) : (
+        <Exclamation aria-hidden style={{ color: 'var(--error)', fontSize: 16 }} />
+      )}
       <span style={isExact ? undefined : { color: 'var(--error)', fontWeight: 600 }}>
         <TextLink to={`/payouts/${id}/show#evidence`}>{say('payouts.entries', { smart_count: how.entries })}</TextLink>,{' '}
         {say('payouts.difference', { amount: money(how.difference).figure })}

@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import type { PayoutAmount, PayoutDetail } from '../../api/contract/payouts.ts';
 import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
+import { Rate } from '../fields/Rate.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
@@ -42,6 +43,23 @@ export function LinesPart({ payout: { how } }: { readonly payout: PayoutDetail }
                 <TextLink to={`/journal-entries/${entryId}/show`}>{word('entryKinds', kind)}</TextLink>
               </span>
             ),
+          },
+          {
+            head: say('commissions.base'),
+            isRight: true,
+            cell: ({ base }) => (base === null ? <Muted>–</Muted> : <Money value={base} isBare={base.currency === currency} />),
+          },
+          {
+            head: say('commissions.rate'),
+            isRight: true,
+            cell: ({ rateBps, termsVersion }) =>
+              rateBps === null ? (
+                <Muted>–</Muted>
+              ) : (
+                <span title={termsVersion === null ? undefined : say('commissions.termsVersion', { version: termsVersion })}>
+                  <Rate bps={rateBps} />
+                </span>
+              ),
           },
           { head: currency, isRight: true, cell: ({ amount }) => <Money value={amount} isSigned isBare /> },
         ]}

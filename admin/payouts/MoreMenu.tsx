@@ -3,12 +3,11 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import Dots from '@mui/icons-material/MoreHorizOutlined';
 import { useState } from 'react';
-import { useCanAccess } from 'react-admin';
+import { useCanAccess, useNotify } from 'react-admin';
 import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
-import { CopyButton } from '../layout/CopyButton.tsx';
 import { ConfirmSheet } from '../sheet/ConfirmSheet.tsx';
-import { ProofButton } from '../sheet/ProofButton.tsx';
+import { useProof } from '../sheet/use-proof.ts';
 import type { Verb } from '../sheet/verb.ts';
 import { finding } from './failed-verbs.tsx';
 import { about, cancellation, changingMethod } from './payout-verbs.tsx';
@@ -22,13 +21,20 @@ interface MoreMenuProps {
   readonly seen: (verb: Verb) => Verb;
 }
 
-/** What is needed less often: the rest of the verbs behind three dots, link and proof beside them. */
+/** What is needed less often: the rest of the verbs, the link and the proof, behind three dots. */
 export function MoreMenu({ payout, obstacle, seen }: MoreMenuProps) {
   const words = useVerbWords();
   const methods = useOtherMethods(payout);
   const { say } = words;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [verb, setVerb] = useState<Verb>();
+  const proof = useProof('payouts', payout.id);
+  const mayProve = useCanAccess({ resource: 'payouts', action: 'proof' }).canAccess === true;
+  const notify = useNotify();
+  const copyLink = async () => {
+    await navigator.clipboard.writeText(globalThis.location.href);
+    notify(say('words.copied'), { type: 'info' });
+  };
   const choose = (chosen: Verb) => {
     setAnchor(null);
     setVerb(seen(chosen));
@@ -47,9 +53,26 @@ export function MoreMenu({ payout, obstacle, seen }: MoreMenuProps) {
         {itemsOf(payout, methods, words).map(({ label, verb: one, isFree = false }) => (
           <Item key={label} label={label} verb={one} payout={payout} isDisabled={!isFree && obstacle !== undefined} onChoose={choose} />
         ))}
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            void copyLink();
+          }}
+        >
+          {say('payouts.copyLink')}
+        </MenuItem>
+        {mayProve ? (
+          <MenuItem
+            disabled={proof.isMaking}
+            onClick={() => {
+              setAnchor(null);
+              void proof.fetchIt();
+            }}
+          >
+            {say(proof.isMaking ? 'proof.making' : 'proof.download')}
+          </MenuItem>
+        ) : null}
       </Menu>
-      <CopyButton text={globalThis.location.href} label={say('payouts.copyLink')} />
-      <ProofButton resource="payouts" id={payout.id} />
       {verb === undefined ? null : <ConfirmSheet verb={verb} nextPath={undefined} onClose={() => setVerb(undefined)} />}
     </>
   );

@@ -1,6 +1,6 @@
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import { Chip } from '../fields/Chip.tsx';
-import { TimeLeftMark } from '../fields/Due.tsx';
+import { useTimeLeft } from '../fields/Due.tsx';
 import { Money } from '../fields/Money.tsx';
 import { payoutLooks } from '../fields/states.ts';
 import { stateIcons } from '../fields/state-icons.ts';
@@ -59,6 +59,7 @@ function Chips({ payout: { state, hold, approvals, approveBy, method } }: Pick<P
   const say = useSay();
   const word = useWording();
   const { day, instant } = useFormats();
+  const timeLeft = useTimeLeft();
   const { mark, tone = 'muted' } = payoutLooks[state];
   const Icon = stateIcons[mark];
   const waits = state === 'reserved' || state === 'approved';
@@ -73,9 +74,7 @@ function Chips({ payout: { state, hold, approvals, approveBy, method } }: Pick<P
       {waits && approvals.needed > 1 ? <Chip tone="info">{say('payouts.approvals', approvals)}</Chip> : null}
       {waits && method.isNew ? <Chip tone="error">{say('payouts.detailsChanged', { date: day(method.changedAt) })}</Chip> : null}
       {approveBy === null || state !== 'reserved' ? null : (
-        <span>
-          {say('payouts.by', { date: instant(approveBy) })} · <TimeLeftMark at={approveBy} />
-        </span>
+        <Chip tone={timeLeft(approveBy).tone}>{`${say('payouts.by', { date: instant(approveBy) })} · ${timeLeft(approveBy).words}`}</Chip>
       )}
     </>
   );

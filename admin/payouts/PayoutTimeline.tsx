@@ -22,6 +22,9 @@ export function PayoutTimeline({ payout }: { readonly payout: PayoutDetail }) {
         {timeline.map((step, index) => (
           <Step key={`${step.at}${index}`} step={step} more={waitsForApproval && step.tone === 'now' ? whoMay(approvers, say) : null} />
         ))}
+        {ahead(payout).map((next) => (
+          <Ahead key={next} next={next} rail={payout.rail} />
+        ))}
       </Line>
     </Panel>
   );
@@ -39,6 +42,30 @@ function TemporalLink({ url }: { readonly url: string }) {
       {say('payouts.openTemporal')}
       <Out aria-hidden />
     </External>
+  );
+}
+
+const stages = ['approved', 'submitted', 'settled'] as const;
+type Stage = (typeof stages)[number];
+
+/** What still lies before it, without a date: each stage comes when the one before is through. */
+function ahead({ state }: Pick<PayoutDetail, 'state'>): readonly Stage[] {
+  if (state === 'draft' || state === 'reserved') return stages;
+  if (state === 'approved') return ['submitted', 'settled'];
+  return state === 'submitting' || state === 'submitted' || state === 'uncertain' ? ['settled'] : [];
+}
+
+function Ahead({ next, rail }: { readonly next: Stage } & Pick<PayoutDetail, 'rail'>) {
+  const say = useSay();
+  const word = useWording();
+  return (
+    <li data-tone="later">
+      <Later aria-hidden />
+      <div>
+        <strong>{word('payout', next)}</strong>
+      </div>
+      <p>{say(`payouts.ahead.${rail === 'bank_file' || rail === 'manual' ? rail : 'called'}.${next}`)}</p>
+    </li>
   );
 }
 

@@ -66,9 +66,9 @@ export function useCommand({ resource, verb, targets, carryOut: ownWay }: Verb):
   return { isSending, outcomes, needsFactor, answered, send };
 }
 
-/** The server decided (4xx), or nothing is known (5xx, no connection). */
+/** The server decided (4xx), or nothing is known yet (5xx, no connection, still at work). */
 function refusalOf(error: unknown): Pick<Outcome, 'state' | 'code' | 'reason'> {
-  const isDecided = error instanceof HttpError && error.status >= 400 && error.status < 500;
+  const isDecided = error instanceof HttpError && error.status >= 400 && error.status < 500 && codeOf(error) !== 'still_running';
   return {
     state: isDecided ? 'refused' : 'failed',
     code: codeOf(error),
