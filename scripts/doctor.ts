@@ -39,7 +39,7 @@ async function database(running: Running): Promise<Finding> {
     const { rows } = await client.query<{ name: string; now: number }>(sql);
     const applied = new Set(rows.map((row) => row.name));
     const missing = (await migrationNames()).filter((name) => !applied.has(name));
-    if (missing.length > 0) return ill(`${missing.join(', ')} not applied: stop and start again`);
+    if (missing.length > 0) return ill(`${missing.join(', ')} not applied: \`npm run migrate\`, or stop and start again`);
     const skewMs = Math.abs(Date.now() - (rows[0]?.now ?? Date.now()));
     return skewMs > 2_000
       ? ill(`its clock differs by ${Math.round(skewMs)} ms: set the clocks`)

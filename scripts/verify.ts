@@ -1,7 +1,7 @@
 /** `npm run verify`: recomputes balances, decisions and chains as `commend_auditor`. One line a check; a row is a finding and ends with code 1. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
 import { anchorFile, anchorQueries, readAnchors } from '../prisma/anchor-file.ts';
 import type { Audit } from '../prisma/audit-query.ts';
 import { audits } from '../prisma/audits.ts';
@@ -18,6 +18,13 @@ async function auditedDatabase(): Promise<string> {
   const port = findRunning()?.postgresPort;
   if (port === undefined) throw new Advice('Nothing runs here: `npm start` first, or set AUDIT_DATABASE_URL to the database to verify.');
   return databaseUrl({ adminUrl: `postgres://127.0.0.1:${port}/`, secrets: await readSecrets() }, 'auditor');
+}
+
+/** What PostgreSQL says where a table, column, function or schema of ours is not there yet, or not yet the auditor's to read. */
+const notYetThere = new Set(['42P01', '42703', '42883', '3F000', '42501']);
+
+function isOfOlderSchema(error: unknown): boolean {
+  return error instanceof DatabaseError && notYetThere.has(error.code ?? '');
 }
 
 /** Whether it found nothing. */
@@ -64,6 +71,7 @@ async function verify(): Promise<void> {
 try {
   await verify();
 } catch (error) {
-  console.error(error instanceof Advice ? `  ✘ ${error.message}` : error);
+  const older = 'The database is older than this code: `npm run migrate` (or stop and start it here), then verify again.';
+  console.error(isOfOlderSchema(error) ? `  ✘ ${older}` : error instanceof Advice ? `  ✘ ${error.message}` : error);
   process.exitCode = 1;
 }

@@ -134,6 +134,11 @@ export function openOf(invoice: BexioInvoiceRecord): number {
   return invoice.total - receivedOf(invoice) - vouchersOf(invoice);
 }
 
+/** As Bexio says it: an invoice that was marked as paid by hand asks for nothing more, though no payment was entered. */
+export function remainingOf(invoice: BexioInvoiceRecord): number {
+  return invoice.status === STATUS.paid && invoice.payments.length === 0 ? 0 : openOf(invoice);
+}
+
 function statusByPayments(invoice: BexioInvoiceRecord): number {
   if (openOf(invoice) <= 0) return STATUS.paid;
   return invoice.payments.length === 0 ? STATUS.pending : STATUS.partial;

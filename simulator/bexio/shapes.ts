@@ -1,4 +1,4 @@
-import { openOf, receivedOf, vouchersOf } from './invoices.ts';
+import { receivedOf, remainingOf, vouchersOf } from './invoices.ts';
 import { BANK_ACCOUNT, CURRENCIES, type BexioInvoiceRecord, type BexioPaymentRecord, type ContactRecord } from './records.ts';
 
 /** The invoice as a list gives it, its amounts as decimal strings whose scale varies from field to field. */
@@ -15,7 +15,7 @@ export function bexioInvoiceShape(invoice: BexioInvoiceRecord, contactName: stri
     total_taxes: decimal(invoice.tax, 4),
     total_received_payments: decimal(receivedOf(invoice), 4),
     total_credit_vouchers: decimal(vouchersOf(invoice), 6),
-    total_remaining_payments: decimal(openOf(invoice), 4),
+    total_remaining_payments: decimal(remainingOf(invoice), 4),
     total: decimal(invoice.total, 6),
     total_rounding_difference: (invoice.total - invoice.net - invoice.tax) / 100,
     is_valid_from: invoice.validFrom,

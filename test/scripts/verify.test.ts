@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { audits } from '../../prisma/audits.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -6,7 +8,11 @@ import { RawLedger } from '../support/raw-ledger.ts';
 
 const verify = (database: TestDatabase) =>
   new Promise<{ code: number; text: string }>((resolve) => {
-    const env = { ...process.env, AUDIT_DATABASE_URL: database.url('auditor') };
+    const env = {
+      ...process.env,
+      AUDIT_DATABASE_URL: database.url('auditor'),
+      DATA_DIR: join(tmpdir(), database.url('auditor').split('/').at(-1) ?? ''),
+    };
     execFile(process.execPath, ['--import', 'tsx', 'scripts/verify.ts'], { env }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), text: stdout + stderr });
     });
@@ -26,5 +32,15 @@ test('verify names each check, and ends with 1 once it found something', async (
   expect(bad.code).toBe(1);
   expect(bad.text).toMatch(/✘ A5 +.*\n .*"what":"account"/);
   expect(bad.text).toMatch(new RegExp(`${checks} checks, \\d with findings`));
+  await database.drop();
+});
+
+test('on an older schema verify says what to do, in one sentence', async () => {
+  const database = await freshDatabase();
+  await database.pool('owner').query('drop table statement_account cascade');
+  const { code, text } = await verify(database);
+  expect(code).toBe(1);
+  expect(text).toMatch(/✘ The database is older than this code: `npm run migrate` \(or stop and start it here\), then verify again[.]\s*$/);
+  expect(text).not.toMatch(/^ +at .*:\d+/m); // no stack
   await database.drop();
 });

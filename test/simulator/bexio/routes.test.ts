@@ -106,12 +106,12 @@ test.each([
   expect((await get(`/2.0/kb_invoice/${invoice.id}/payment`)).body).toMatchObject([expected]);
 });
 
-test('marked paid without any booking: status 9 with everything open', async () => {
+test('marked paid without any booking: status 9, nothing remains to be paid, and no payment says how', async () => {
   const { simulator } = await both();
   const invoice = await aBexioInvoice(simulator);
   expect(await acts(simulator, invoice)('mark-paid')).toMatchObject({
     kb_item_status_id: 9,
-    total_remaining_payments: '19.1500',
+    total_remaining_payments: '0.0000',
     payments: [],
   });
 });

@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { RefreshTokenStore } from '../../../../activities/gateways/bexio/access-token.ts';
 import { createBexioGateway, type BexioGateway } from '../../../../activities/gateways/bexio/gateway.ts';
+import { judgeEvidence } from '../../../../domain/settlement.ts';
 import { aConfig, aSimulator, type ASimulator } from '../../../simulator/running.ts';
+import { someTerms } from '../../../support/terms.ts';
 
 let simulator: ASimulator;
 let gateway: BexioGateway;
@@ -81,6 +83,14 @@ test.each([
     remaining: 0,
     payments: [{ on: '2026-11-06', amount: 1_915, bankMatchedAt: null, ...says }],
   });
+});
+
+test('C19: marked as paid, but not booked: the facts wait for the bank, not for the payment', async () => {
+  const { id } = await anInvoice();
+  await does(`invoices/${id}/mark-paid`);
+  const facts = await factsOf(id);
+  expect(facts).toMatchObject({ statusId: 9, remaining: 0, payments: [] });
+  expect(judgeEvidence(facts, someTerms(), 'Europe/Zurich')).toMatchObject({ reason: 'waiting_for_bank', settledAt: null });
 });
 
 test('part payments and their deletion are seen', async () => {
