@@ -2,6 +2,8 @@
 import { openBrowser } from './e2e/browser.ts';
 import { openHouse } from './e2e/house.ts';
 import { playJourney } from './e2e/journey.ts';
+import { playPortalJourney } from './e2e/portal-journey.ts';
+import { lookAtPortal } from './e2e/portal.ts';
 import { openScore } from './e2e/score.ts';
 import { lookAtScreens, walkTables } from './e2e/screens.ts';
 
@@ -12,6 +14,8 @@ try {
   await playJourney(browser, house, score);
   await walkTables(browser, house.url, score);
   await lookAtScreens(browser, house.url, score);
+  await playPortalJourney(browser, house.url, score);
+  await lookAtPortal(browser, house.url, score);
   await score.rule('the audits find nothing', async () => ((await house.verify()) ? [] : ['see above']));
 } finally {
   await browser.close();

@@ -1,4 +1,5 @@
 import type { NextPayout, PortalBalance, PortalOverview } from '../../api/contract/portal-overview.ts';
+import type { PortalPayoutMethod } from '../../api/contract/portal-payout-methods.ts';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
 import { aloneStanding, useWording } from '../i18n/use-wording.ts';
 import { useReasons } from '../overview/Balances.tsx';
@@ -13,11 +14,13 @@ interface BalanceCardProps {
   readonly balance: PortalBalance;
   /** Only an owner of the partner account may ask for money. */
   readonly canAsk: boolean;
+  /** That could be paid to in this currency, the resting ones too. */
+  readonly methods: readonly PortalPayoutMethod[];
   readonly onRequest: () => void;
   readonly onCancel: (payout: PortalPayoutRow) => void;
 }
 
-export function BalanceCard({ overview, balance, canAsk, onRequest, onCancel }: BalanceCardProps) {
+export function BalanceCard({ overview, balance, canAsk, methods, onRequest, onCancel }: BalanceCardProps) {
   const { words, formats } = useTongue();
   const next = overview.nextPayouts.find(({ currency }) => currency === balance.currency);
   const open = next?.open ?? null;
@@ -37,7 +40,7 @@ export function BalanceCard({ overview, balance, canAsk, onRequest, onCancel }: 
       )}
       {next === undefined || (open !== null && balance.available === 0) ? null : (
         <div className="body">
-          <Available next={next} canAsk={canAsk} onRequest={onRequest} />
+          <Available next={next} canAsk={canAsk} methods={methods} onRequest={onRequest} />
         </div>
       )}
       <Quarters overview={overview} balance={balance} />
@@ -45,16 +48,20 @@ export function BalanceCard({ overview, balance, canAsk, onRequest, onCancel }: 
   );
 }
 
-interface AvailableProps extends Pick<BalanceCardProps, 'canAsk' | 'onRequest'> {
+interface AvailableProps extends Pick<BalanceCardProps, 'canAsk' | 'methods' | 'onRequest'> {
   readonly next: NextPayout;
 }
 
 /** What is free, and the button that names it; below the minimum the bar. */
-function Available({ next: { available, threshold, missing, runOn, request, currency }, canAsk, onRequest }: AvailableProps) {
+function Available({ next, canAsk, methods, onRequest }: AvailableProps) {
   const { words, formats, wording } = useTongue();
+  const { available, threshold, missing, runOn, request, currency } = next;
   if (threshold === null || missing === null) return <p className="muted">{words.overview.noThreshold(currency)}</p>;
   if (missing.amount > 0) return <ThresholdBar available={available} threshold={threshold} missing={missing} />;
-  const why = request.reason === null ? undefined : aloneStanding(wording('reasons', request.reason, { currency }));
+  const isPossible = request.isPossible || isOnlyTheNewestResting(next, methods);
+  const resting = methods.find(({ state }) => state === 'resting');
+  const values = { currency, activeOn: resting === undefined ? null : formats.instant(resting.activeFrom) };
+  const why = request.reason === null ? undefined : aloneStanding(wording('reasons', request.reason, values));
   const isWithTheRun = runOn !== null && (request.reason === null || request.reason === 'paid_monthly');
   return (
     <div className="sum-line">
@@ -65,11 +72,11 @@ function Available({ next: { available, threshold, missing, runOn, request, curr
         </div>
         <p className="muted">
           {words.overview.reached(formats.moneyText(threshold))}{' '}
-          {request.isPossible ? words.payouts.whole : isWithTheRun ? words.overview.inRun(formats.date(runOn)) : why}
+          {isPossible ? words.payouts.whole : isWithTheRun ? words.overview.inRun(formats.date(runOn)) : why}
         </p>
-        {request.isPossible && !canAsk ? <p className="note">{words.payouts.onlyOwner}</p> : null}
+        {isPossible && !canAsk ? <p className="note">{words.payouts.onlyOwner}</p> : null}
       </div>
-      {request.isPossible && canAsk ? (
+      {isPossible && canAsk ? (
         <button type="button" className="button main" onClick={onRequest}>
           {words.payouts.requestFor(formats.moneyText(available))}
         </button>
@@ -77,6 +84,10 @@ function Available({ next: { available, threshold, missing, runOn, request, curr
     </div>
   );
 }
+
+/** A request names its method: one that may be used is enough, though the run would take the newest. */
+const isOnlyTheNewestResting = ({ request: { reason } }: NextPayout, methods: readonly PortalPayoutMethod[]): boolean =>
+  (reason === 'method_cooling_off' || reason === 'method_not_verified') && methods.some(({ state }) => state === 'ready');
 
 function Quarters({ overview: { nextPayouts, year }, balance }: Pick<BalanceCardProps, 'overview' | 'balance'>) {
   const { words } = useTongue();

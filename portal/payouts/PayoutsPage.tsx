@@ -80,8 +80,11 @@ function Purse({ overview, methods, door, onCancel, onRequested }: PurseProps) {
   const { partner } = useSession();
   const isOwner = partner.role === 'owner';
   const asked = methods.value === undefined ? undefined : overview.nextPayouts.find(({ currency }) => currency === door.requested);
-  const known = (methods.value?.methods ?? []).filter(({ state }) => state !== 'revoked');
-  const ofCurrency = known.filter(({ currency }) => currency === asked?.currency);
+  const methodsOf = (wanted: string) => {
+    const known = (methods.value?.methods ?? []).filter(({ state }) => state !== 'revoked');
+    const ofCurrency = known.filter(({ currency }) => currency === wanted);
+    return ofCurrency.length > 0 ? ofCurrency : known; // a program that converts pays to what there is
+  };
   return (
     <>
       <CameBack payout={overview.cameBack} onHold={overview.partner.payoutsOnHold} />
@@ -93,6 +96,7 @@ function Purse({ overview, methods, door, onCancel, onRequested }: PurseProps) {
               overview={overview}
               balance={balance}
               canAsk={isOwner}
+              methods={methodsOf(balance.currency)}
               onRequest={() => door.open('request', balance.currency)}
               onCancel={onCancel}
             />
@@ -101,7 +105,7 @@ function Purse({ overview, methods, door, onCancel, onRequested }: PurseProps) {
         <MethodsCard loaded={methods} isOwner={isOwner} onChange={() => door.open('change', '')} />
       </div>
       {asked === undefined ? null : (
-        <RequestSheet next={asked} methods={ofCurrency.length > 0 ? ofCurrency : known} onClose={door.close} onRequested={onRequested} />
+        <RequestSheet next={asked} methods={methodsOf(asked.currency)} onClose={door.close} onRequested={onRequested} />
       )}
     </>
   );

@@ -97,7 +97,8 @@ function whyNot(
   { words, formats, wording }: ReturnType<typeof useTongue>,
 ): string {
   const { missing } = verdict;
-  if (missing === null || missing.amount <= 0) return refusalOf(verdict, (table, code) => wording(table, code, { currency }));
+  if (missing === null || missing.amount <= 0)
+    return `${words.request.refused}. ${refusalOf(verdict, (table, code) => wording(table, code, { currency }))}`;
   const text = formats.moneyText(missing);
   return threshold === null ? words.request.missingOnly(text) : words.request.missing(text, formats.moneyText(threshold));
 }

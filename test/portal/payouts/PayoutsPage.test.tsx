@@ -103,6 +103,26 @@ test('B19: below the minimum there is a bar and no button', async () => {
   expect(screen.queryByRole('button', { name: /Request/ })).toBeNull();
 });
 
+test('any other no is said in the reader’s language', async () => {
+  const refused = { state: 'refused', commandId: idOf(70), code: 'tax_profile_missing', reason: 'x', payoutId: null, missing: null };
+  start({ [at('/payouts')]: payoutsAre([], () => refused) });
+  open(<PayoutsPage />, { address: '/payouts?request=EUR', language: 'de' });
+  fireEvent.click(await within(await screen.findByRole('dialog')).findByRole('button', { name: /anfordern$/ }));
+  expect((await screen.findByRole('alert')).textContent).toBe('Nicht angefordert. Die Angaben zur Steuer fehlen.');
+});
+
+test('while the newest details rest, money can be asked for to those that are ready', async () => {
+  const newest = { ...resting, isChosen: true };
+  const wait = aNext({ request: { isPossible: false, reason: 'method_cooling_off' } });
+  const server = start({ [at('/overview')]: anOverview({ nextPayouts: [wait] }), [at('/payout-methods')]: theMethods(newest) });
+  open(<PayoutsPage />);
+  expect(await screen.findByText(/The payout details are new\. They count from 3 Dec, 15:20/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Request EUR/ })).toBeNull();
+  server.answer(at('/payout-methods'), theMethods(newest, aMethod({ isChosen: false })));
+  fireEvent(document, new Event('visibilitychange'));
+  expect(await screen.findByRole('button', { name: /Request EUR/ })).toBeTruthy();
+});
+
 test('a second click while the first is on its way is not a second request', async () => {
   const server = start({ [at('/payouts')]: payoutsAre([], () => new Promise(() => undefined)) });
   open(<PayoutsPage />, { address: '/payouts?request=EUR' });

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { root } from '../folders.ts';
+import { findBarriers, openPage, settled, type Watched } from './browser.ts';
+import type { Score } from './score.ts';
+
+const screens = [
+  { name: 'overview', path: '/' },
+  { name: 'payouts', path: '/payouts' },
+  { name: 'payout-details', path: '/payouts?change' },
+  { name: 'reports', path: '/reports' },
+] as const;
+
+const widths = [1280, 360] as const;
+const smallestTarget = 44;
+const folder = join(root, 'dist', 'screens');
+
+/** As the owner of a partner of the demo, with one click. */
+export async function enterPortal(page: Page, { url, partner }: { readonly url: string; readonly partner: string }): Promise<void> {
+  await page.goto(`${url}/portal/`);
+  await page.getByRole('button', { name: partner }).first().click();
+  await page.getByRole('main').getByRole('heading', { level: 2 }).first().waitFor();
+  await settled(page);
+}
+
+/** The door and every screen, light and dark, in both languages, on a desk and on a phone: no barrier, no foreign request, no error. */
+export async function lookAtPortal(browser: Browser, url: string, score: Score): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const origin = new URL(url).origin;
+  const first = await openPage(browser, { origin });
+  await enterPortal(first.page, { url, partner: 'Alpenblick Digital' });
+  const session = await first.page.context().cookies(); // one sign-in for all: more of them would meet the limit
+  await first.page.context().close();
+  for (const width of widths)
+    for (const isDark of [false, true])
+      for (const language of ['en', 'de'] as const) {
+        const watched = await openPage(browser, { origin, width, isDark, language });
+        const { page } = watched;
+        const look = `${isDark ? 'dark' : 'light'}.${language}.${width}`;
+        await score.rule(`portal door ${look}`, async () => {
+          await page.goto(`${url}/portal/`);
+          await page.getByRole('button', { name: 'Alpenblick Digital' }).first().waitFor();
+          return check(watched, { name: 'door', look, width });
+        });
+        await page.context().addCookies(session);
+        for (const { name, path } of screens)
+          await score.rule(`portal ${name} ${look}`, async () => {
+            await page.goto(`${url}/portal${path}`);
+            return check(watched, { name, look, width });
+          });
+        await page.context().close();
+      }
+}
+
+interface Look {
+  readonly name: string;
+  readonly look: string;
+  readonly width: number;
+}
+
+async function check({ page, complaints }: Watched, { name, look, width }: Look): Promise<string[]> {
+  await settled(page);
+  await page.screenshot({ path: join(folder, `portal-${name}.${look}.png`), fullPage: true });
+  const targets = width < 700 ? await smallTargets(page) : [];
+  return [...(await findBarriers(page)), ...complaints(), ...(await overflow(page)), ...targets];
+}
+
+async function overflow(page: Page): Promise<string[]> {
+  const width: unknown = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  return typeof width === 'number' && width > 0 ? [`the page is ${width} px wider than the window`] : [];
+}
+
+/** Whatever a finger has to meet; a radio button is met by its label. */
+async function smallTargets(page: Page): Promise<string[]> {
+  const found: unknown = await page.evaluate(`[...document.querySelectorAll('a[href], button, input, select')]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches('.skip, [type=radio]') && !one.closest('[popover]'))
+    .map((one) => ({ text: (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 40), height: one.getBoundingClientRect().height }))
+    .filter(({ height }) => height < ${smallestTarget})
+    .map(({ text, height }) => '"' + text + '" is ' + height + ' px high')`);
+  return Array.isArray(found) ? found.map(String) : [];
+}
