@@ -1,6 +1,7 @@
 import type { Limits, PayoutDue, PayoutState, Proposal } from '../domain/payout-state.ts';
 import { payoutStates, rails } from '../domain/payout-state.ts';
 import type { Details } from '../domain/errors.ts';
+import { saidByPeople } from '../domain/payout-evidence.ts';
 import { z } from 'zod';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -175,6 +176,7 @@ function settledBy(events: readonly Event[]): string | null {
   const named = events.findLast(
     ({ reason, from, to }) => (to === 'settled' && from !== 'settled' && from !== 'returned') || (reason === 'debit_booked' && from === to),
   );
+  if (named?.reason === 'resolved') return saidByPeople;
   const reference = named?.evidence['reference'];
   return typeof reference === 'string' ? reference.replace(/^debit:/, '') : null;
 }

@@ -59,7 +59,7 @@ function settle(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft
   const { payout } = draft;
   if (payout.settledBy === reference) return draft;
   if (amount !== payout.amount) return alarm(draft, 'other_amount', { reference, amount });
-  if (payout.settledBy === provenByReturn) return adopt(draft, { reference, amount });
+  if (payout.settledBy === provenByReturn || payout.settledBy === saidByPeople) return adopt(draft, { reference, amount });
   if (payout.state === 'settled' || payout.state === 'returned') return alarm(draft, 'paid_twice', { reference, amount });
   const submitted = provenSubmitted(draft);
   if (submitted === undefined) return alarm(draft, 'unexpected_debit', { reference, amount });
@@ -69,7 +69,10 @@ function settle(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft
 /** Stands in for the debit until the bank shows it. */
 const provenByReturn = 'proven by its return';
 
-/** The debit that the return had proven already. */
+/** Two people said that it was paid: the debit that the bank shows later is the same money. */
+export const saidByPeople = 'said by two people';
+
+/** The debit that the return or two people had proven already. */
 function adopt(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
   const evidence = { reference: `debit:${reference}`, amount };
   return noteOnly(draft, { reason: 'debit_booked', outcome: 'noted', change: { settledBy: reference }, evidence });
@@ -90,7 +93,7 @@ export function markSettled(
     to: 'settled',
     reason,
     outcome: 'paid',
-    change: { settledAt: asOf, settledBy: reference },
+    change: { settledAt: asOf, settledBy: reason === 'resolved' ? saidByPeople : reference },
     entries: [settleEntry(payout)],
     evidence: { reference },
     actorId,

@@ -44,20 +44,25 @@ async function bytesOf({ request }: Call): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** The row waits as `read`, and the worker is rung to go through it. */
+/**
+ * The row waits as `read`, and the worker is rung to go through it. What was refused before is read once more: meanwhile its account may be
+ * ours, or its kind be known.
+ */
 async function keep(call: PersonCall, raw: Buffer): Promise<{ readonly id: string; readonly isKnown: boolean }> {
   const sha256 = createHash('sha256').update(raw).digest('hex');
   return call.deps.db.$transaction(async (tx) => {
     const row = { id: uuid(), sha256, importedBy: call.actor.id, state: 'read', raw: new Uint8Array(raw) };
     const { count } = await tx.bankFileImport.createMany({ data: [row], skipDuplicates: true });
     const { id, state } = await tx.bankFileImport.findUniqueOrThrow({ where: { sha256 }, select: { id: true, state: true } });
-    if (state === 'read') await ring(tx, { ...errand('importBankFile', id), cause: 'bank_file' });
-    if (count === 1)
+    const isRefused = state === 'refused';
+    if (isRefused) await tx.bankFileImport.update({ where: { id }, data: { state: 'read' } });
+    if (isRefused || state === 'read') await ring(tx, { ...errand('importBankFile', id), cause: 'bank_file' });
+    if (count === 1 || isRefused)
       await audit(tx, auditActorOf(call), {
-        action: 'bank_file.import',
+        action: isRefused ? 'bank_file.import_again' : 'bank_file.import',
         subject: { kind: 'bank_file_import', id },
         after: { sha256, bytes: raw.length },
       });
-    return { id, isKnown: count === 0 };
+    return { id, isKnown: count === 0 && !isRefused };
   });
 }

@@ -12,7 +12,7 @@ export const auditActorOf = ({ actor, address, requestId, onBehalfOfPartnerId }:
 });
 
 /** /24 of an IPv4 address, /48 of an IPv6 address. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:/, '');
   if (plain.includes('.')) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
   return `${plain.split(':').slice(0, 3).join(':')}::/48`;

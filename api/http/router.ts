@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import type { Actor } from './actor.ts';
 import { requireMachine } from './api-key.ts';
 import type { Answer, Call, Endpoint } from './endpoint.ts';
+import { refusedNotes, type NoteRefused } from './refused-notes.ts';
 import { requestIdOf } from './request-id.ts';
 
 /** Finds the person of a session, or undefined; `http/auth` brings it. */
@@ -15,9 +16,10 @@ export type Identify = (request: Request) => Promise<Extract<Actor, { kind: 'per
 /** Mounts every address: who calls, whether they may, what they send, and only then the handler. */
 export function routerOf(endpoints: readonly Endpoint[], deps: Deps, identify: Identify): Router {
   const router = Router({ strict: true });
+  const noteRefused = refusedNotes(deps);
   for (const endpoint of endpoints) {
     router[endpoint.method](endpoint.path, async (request, response) => {
-      const actor = await admit(endpoint, request, { deps, identify });
+      const actor = await admit(endpoint, request, { deps, identify, noteRefused });
       endpoint.query?.parse(request.query);
       const call: Call = { deps, request, requestId: requestIdOf(request), address: request.ip ?? '' };
       await send(response, await endpoint.answer({ ...call, actor }));
@@ -26,14 +28,24 @@ export function routerOf(endpoints: readonly Endpoint[], deps: Deps, identify: I
   return router;
 }
 
-async function admit({ access }: Endpoint, request: Request, by: { readonly deps: Deps; readonly identify: Identify }): Promise<Actor> {
+interface Gate {
+  readonly deps: Deps;
+  readonly identify: Identify;
+  readonly noteRefused: NoteRefused;
+}
+
+async function admit({ access, tag }: Endpoint, request: Request, by: Gate): Promise<Actor> {
   if ('scope' in access) return requireMachine(by.deps.db, request, access.scope);
   const person = await by.identify(request);
   if (person === undefined) throw new DomainError('not_signed_in');
   if ('signedIn' in access) return person;
   if ('portal' in access) return person; // whose person they are, is asked where the partner is known: `portal/member-call.ts`
   if (!by.deps.config.isDemo && !person.hasFactor) throw new DomainError('second_factor_missing');
-  if (!can(person, access.permission)) throw new DomainError('not_allowed', { permission: access.permission });
+  const { permission } = access;
+  if (!can(person, permission)) {
+    await by.noteRefused(person, request, { permission, resource: tag });
+    throw new DomainError('not_allowed', { permission });
+  }
   return person;
 }
 

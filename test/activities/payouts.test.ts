@@ -212,6 +212,23 @@ test('97: a second debit is never posted by itself; two people book it, and what
   expect(await books(payee.partnerId)).toEqual({ recoverable: 3_500, cash: -12_000 });
 });
 
+test('what two people said was paid is the debit that the bank shows later; only a second one is paid twice', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  const found = { kind: 'resolve', arguments: { outcome: 'settled', evidence: { reference: 'by telephone' } } };
+  await story.tell(found);
+  await story.tell(found);
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  await story.see({ kind: 'settled', reference: 'debit-1', amount: 6_000 });
+  await story.see({ kind: 'settled', reference: 'debit-1', amount: 6_000 });
+  expect(await story.decisions()).toContain('noted debit_booked');
+  expect(await story.decisions()).not.toContain('noted paid_twice');
+  expect(await books(payee.partnerId)).toEqual({ cash: -6_000 });
+  await story.see({ kind: 'settled', reference: 'debit-2', amount: 6_000 });
+  expect(await story.decisions()).toContain('noted paid_twice');
+  expect(await books(payee.partnerId)).toEqual({ cash: -6_000 });
+});
+
 test('another amount, or a debit for what was never handed over, is never guessed: it waits, and cannot go out meanwhile', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = payoutStory(world);

@@ -5,6 +5,7 @@ import { DomainError } from '../../../domain/errors.ts';
 import type { ErrorCode } from '../../../domain/errors.ts';
 import type { Deps } from '../../deps.ts';
 import { problem, sendProblem } from '../problem.ts';
+import { noteFailedSignIn } from '../refused-notes.ts';
 import { requestIdOf } from '../request-id.ts';
 import { turns } from '../turns.ts';
 import { addressHeader, type Auth } from './options.ts';
@@ -30,7 +31,7 @@ const signInsAtOnce = 2;
 const slowestRefusalMs = 250;
 
 /** Puts a request to the library and its answer into our words. Its session references never leave in a body. */
-export function authHandler(auth: Auth, { config }: Pick<Deps, 'config'>): RequestHandler {
+export function authHandler(auth: Auth, { config, db }: Pick<Deps, 'config' | 'db'>): RequestHandler {
   const signIn = turns(signInsAtOnce);
   return async (request, response) => {
     const address = `${request.method} ${request.path}`;
@@ -41,6 +42,7 @@ export function authHandler(auth: Auth, { config }: Pick<Deps, 'config'>): Reque
       return auth.handler(asFetchRequest(request, config.publicUrl));
     };
     const answer = await (address === 'POST /sign-in/email' ? signIn(call) : call());
+    if (answer.status === 401) await noteFailedSignIn(db, request);
     if (answer.status >= 400) await setTimeout(Math.max(0, slowestRefusalMs - (performance.now() - begun)));
     const text = await answer.text();
     if (answer.status >= 500) throw new Error(text); // told apart from an outage where all errors are

@@ -120,6 +120,35 @@ test('a file of the bank is kept byte by byte; brought twice it is the same impo
   expect((await approver.get('/v1/bank-imports').expect(200)).body).toMatchObject([{ id: first.body.file.id, problems: [] }]);
 });
 
+test('a file that was refused is read once more when it is brought again, and only then; what was applied is not', async () => {
+  const raw = Buffer.from('<Document>of an account that is ours since today</Document>');
+  const { body } = await send(raw).expect(201);
+  const { id } = body.file;
+  const errands = () => api.owner.outbox.count({ where: { workflowId: `errand/${id}` } });
+  const become = (state: string) => api.owner.bankFileImport.update({ where: { id }, data: { state } });
+  await become('refused');
+  await api.owner.outbox.deleteMany({ where: { workflowId: `errand/${id}` } });
+  expect((await send(raw).expect(201)).body).toMatchObject({ isKnown: false, file: { id, state: 'read' } });
+  expect(await errands()).toBe(1);
+  await become('applied');
+  await api.owner.outbox.deleteMany({ where: { workflowId: `errand/${id}` } });
+  expect((await send(raw).expect(200)).body).toMatchObject({ isKnown: true, file: { id, state: 'applied' } });
+  expect(await errands()).toBe(0);
+  const actions = await api.owner.auditEntry.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } });
+  expect(actions.map(({ action }) => action)).toEqual(['bank_file.import', 'bank_file.import_again']);
+});
+
+test('a file that no bank would take is not made: the verdict names each payment and what is wrong with it', async () => {
+  const { id } = await aProgram(api.owner);
+  const key = uuid();
+  await preparer.post(`/v1/programs/${id}/export-bank-file`, {}, key).expect(202);
+  const faults = [{ reference: 'PO-2026-0007', problem: 'town_missing' }];
+  const verdict = { accepted: false, code: 'file_refused', reason: 'file_refused', faults };
+  await api.owner.command.update({ where: { id: key }, data: { appliedAt: new Date(), verdict } });
+  const answer = await preparer.post(`/v1/programs/${id}/export-bank-file`, {}, key).expect(200);
+  expect(answer.body).toEqual({ state: 'refused', commandId: key, code: 'file_refused', reason: 'file_refused', faults });
+});
+
 test('an empty file, one above 5 MB and one of somebody who may not are refused; nothing is kept', async () => {
   const before = await api.owner.bankFileImport.count();
   await send(Buffer.alloc(0)).expect(400);

@@ -1,0 +1,55 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { audit } from '../../prisma/audit.ts';
+import type { Db } from '../../prisma/client.ts';
+import type { Permission } from '../contract/permissions.ts';
+import type { Person } from './actor.ts';
+import { networkOf } from './auditor.ts';
+import { requestIdOf } from './request-id.ts';
+
+interface Refused {
+  readonly permission: Permission;
+  readonly resource: string;
+}
+export type NoteRefused = (person: Person, request: Request, refused: Refused) => Promise<void>;
+
+const quietMs = 60_000;
+const mostRemembered = 10_000;
+
+/** Who wanted what was not theirs to do stands in the audit. The same wish again within a minute adds nothing. */
+export function refusedNotes({ db }: { readonly db: Db }): NoteRefused {
+  const noted = new Map<string, number>();
+  return async (person, request, { permission, resource }) => {
+    const { id } = request.params;
+    const object = typeof id === 'string' ? id.slice(0, 100) : '–';
+    const wish = `${person.id} ${permission} ${object}`;
+    const now = Date.now();
+    if ((noted.get(wish) ?? 0) > now - quietMs) return;
+    if (noted.size >= mostRemembered) noted.clear();
+    noted.set(wish, now);
+    await audit(
+      db,
+      { id: person.id, name: person.name, sessionId: person.sessionId, ...whence(request) },
+      { action: 'request.refused', subject: { kind: resource.replaceAll('-', '_'), id: object }, after: { permission } },
+    );
+  };
+}
+
+const Given = z.object({ email: z.string().max(320) });
+
+/** Of whom, if we know the address; what was typed stands nowhere. */
+export async function noteFailedSignIn(db: Db, request: Request): Promise<void> {
+  const email = Given.safeParse(request.body).data?.email.toLowerCase();
+  const person = await db.person.findFirst({ where: { email: email ?? '' }, select: { id: true } });
+  const isPassword = email !== undefined;
+  await audit(
+    db,
+    { id: null, name: 'sign-in', ...whence(request) },
+    {
+      action: isPassword ? 'sign_in.refused' : 'sign_in.factor_refused',
+      subject: person === null ? { kind: 'sign_in', id: 'unknown' } : { kind: 'person', id: person.id },
+    },
+  );
+}
+
+const whence = (request: Request) => ({ addressPrefix: networkOf(request.ip ?? ''), requestId: requestIdOf(request) });
