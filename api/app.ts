@@ -72,6 +72,7 @@ function expressApp(deps: Deps, { inbox }: Tracking): Express {
 /** People are counted by address, the host product by its key: its servers share one address. */
 const limitsOf = ({ limits }: Deps) => [
   limited({ name: 'api', perMinute: limits.requestsPerMinute, skip: hasKey }),
+  limited({ name: 'portal', perMinute: limits.portalCommandsPerMinute, skip: isNoPortalCommand }),
   limited({
     name: 'tracking',
     perMinute: limits.trackingPerMinute,
@@ -79,6 +80,8 @@ const limitsOf = ({ limits }: Deps) => [
     skip: (request) => !hasKey(request),
   }),
 ];
+
+const isNoPortalCommand = ({ method, path }: Request): boolean => method !== 'POST' || !path.startsWith('/portal/');
 
 const hasKey = (request: Request): boolean => request.get('authorization') !== undefined;
 

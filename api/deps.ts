@@ -30,6 +30,8 @@ export interface Limits {
   readonly signInsPerMinute: number;
   readonly authPerMinute: number;
   readonly requestsPerMinute: number;
+  /** What partners tell us: an account number that is checked while it is typed asks often. */
+  readonly portalCommandsPerMinute: number;
   readonly trackingPerMinute: number;
   readonly unknownCodesPerMinute: number;
   readonly refusedWebhooksPerMinute: number;
@@ -39,6 +41,7 @@ export const usualLimits: Limits = {
   signInsPerMinute: 10,
   authPerMinute: 100,
   requestsPerMinute: 1_200,
+  portalCommandsPerMinute: 60,
   trackingPerMinute: 6_000,
   unknownCodesPerMinute: 20,
   refusedWebhooksPerMinute: 300,

@@ -21,14 +21,14 @@ export const PortalEarningLine = z.strictObject({
   at: Instant,
   /** Masked: the first word is its first letter. */
   customer: z.string(),
-  /** Null for a bounty: a fixed amount has neither. */
+  /** Null for a bounty: a fixed amount has neither. Without a base alone, nothing was counted yet. */
   base: Money.nullable(),
   rateBps: z.int().nullable(),
   amount: Money,
   state: EarningState,
   releaseAt: Instant.nullable(),
   releasedAt: Instant.nullable(),
-  /** A decision's code (`reasons` of the wording): why it is held, void, or was taken back. */
+  /** A decision's code (`reasons` of the wording): what is waited for, why it is held, void, or was taken back. */
   reason: z.string().nullable(),
   payout: z.strictObject({ id: Id, reference: z.string(), settledAt: Instant.nullable() }).nullable(),
   statement: z.strictObject({ id: Id, number: z.string() }).nullable(),

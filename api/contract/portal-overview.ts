@@ -33,7 +33,7 @@ const NextPayout = z.strictObject({
   open: PortalPayoutRow.nullable(),
   /** Whether a request would pass now, and the code of the first reason why not: `below_threshold`, `payout_open`, `payouts_on_hold`, … */
   request: z.strictObject({ isPossible: z.boolean(), reason: z.string().nullable() }),
-  /** Masked, where the person may see payout details. */
+  /** Where it would go: the newest that can be paid to, else the newest. Masked, where the person may see payout details. */
   method: z.strictObject({ id: Id, rail: z.string(), masked: z.string().nullable() }).nullable(),
 });
 export type NextPayout = z.infer<typeof NextPayout>;

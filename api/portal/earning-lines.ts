@@ -65,12 +65,14 @@ const whereabouts = sql`
     join statement_account a on a.account_id = b.account_id and b.account_version > a.from_version and b.account_version <= a.to_version
     join statement s on s.id = a.statement_id order by b.entry_id, s.period, s.version desc
   ), earning as (
-    select e.*, t.id as payout_id, t.reference as payout_reference, t.settled_at as payout_settled_at, o.id as statement_id,
+    select e.*, s.issued_at, t.id as payout_id, t.reference as payout_reference, t.settled_at as payout_settled_at, o.id as statement_id,
       o.number as statement_number, u.id as customer_id, u.name as customer_name, u.host_ref as customer_ref, r.link_id,
-      coalesce(e.refused_reason, (select m.reason from moved m where m.commission_id = e.id order by m.rev desc limit 1)) as reason,
+      coalesce(e.refused_reason, (select m.reason from moved m where m.commission_id = e.id order by m.rev desc limit 1), (
+        select d.reason from decision d where d.subject_kind in ('settlement_source', 'commission', 'bounty_award')
+          and d.subject_id in (e.source_id::text, e.id::text) order by d.as_of desc, d.id desc limit 1)) as reason,
       case when e.state <> 'available' or t.id is null then e.state when t.settled_at is null then 'reserved' else 'paid_out' end as standing
     from (${earnings}) e join referral r on r.id = e.referral_id join customer u on u.id = r.customer_id
-    left join freed f on f.source_id = e.id::text left join taken t on t.source_id = e.id::text left join told o on o.entry_id = f.entry_id
+    left join settlement_source s on s.id = e.source_id left join freed f on f.source_id = e.id::text left join taken t on t.source_id = e.id::text left join told o on o.entry_id = f.entry_id
   )`;
 
 /** As a table of its own: whatever is asked of earnings begins here. */
@@ -79,9 +81,9 @@ export const earningTable = sql`(with ${whereabouts} select * from earning) e`;
 /** What was earned, from the base that was counted then, and beside it what was taken back of it or credited again. */
 export const earningLines = sql`(
   with ${whereabouts}
-  select e.id::text as id, e.id as earning_id, 'earned' as line, e.kind, coalesce(e.earned_at, e.created_at) as at, e.currency,
+  select e.id::text as id, e.id as earning_id, 'earned' as line, e.kind, coalesce(e.earned_at, e.issued_at, e.created_at) as at, e.currency,
     coalesce((select (d.inputs ->> 'base')::bigint from moved m join decision d on d.id = m.decision_id
-      where m.commission_id = e.id and m.delta_minor > 0 and not m.is_after order by m.rev desc limit 1), e.base_minor) as base_minor,
+      where m.commission_id = e.id and m.delta_minor > 0 and not m.is_after order by m.rev desc limit 1), nullif(e.base_minor, 0)) as base_minor,
     e.rate_bps, coalesce((select sum(m.delta_minor) from moved m
       where m.commission_id = e.id and m.delta_minor > 0 and not m.is_after), 0)::bigint as amount_minor,
     e.standing as state, e.release_at, e.released_at,

@@ -1,5 +1,5 @@
 import { nextCutOff, dayOf } from '../../domain/period.ts';
-import { proposePayout, type PayableMethod } from '../../domain/payout-proposal.ts';
+import { proposePayout, type Payable, type PayableMethod } from '../../domain/payout-proposal.ts';
 import type { PayoutProgram } from '../../domain/payout-plan.ts';
 import { rails } from '../../domain/payout-state.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
@@ -37,24 +37,20 @@ function nextOf({ asOf, partner, program, role }: Question, { balance, methods, 
   const { currency, available, recoverable } = balance;
   const policy = program.policies[currency];
   const openHere = open.find(({ amount }) => amount.currency === currency) ?? null;
-  const proposal = proposePayout(
-    {
-      asOf,
-      currency,
-      available,
-      recoverable,
-      partner: { state: partner.state, holdReason: partner.payoutsOnHold },
-      policy,
-      rails: program.rails,
-      methods,
-      hasOpenPayout: openHere !== null,
-      currencyRule: program.currencyRule,
-      rates: program.rates[currency] ?? {},
-    },
-    { methodId: null, amount: null, mayBePart: program.mayBePart, isOverride: false },
-  );
-  const method =
-    methods.find((one) => one.currency === currency) ?? (program.currencyRule === 'convert_at_payout' ? methods[0] : undefined);
+  const payable: Payable = {
+    asOf,
+    currency,
+    available,
+    recoverable,
+    partner: { state: partner.state, holdReason: partner.payoutsOnHold },
+    policy,
+    rails: program.rails,
+    methods,
+    hasOpenPayout: openHere !== null,
+    currencyRule: program.currencyRule,
+    rates: program.rates[currency] ?? {},
+  };
+  const { refusal, method } = bestOf(payable, methods, program);
   const day = partner.payDays[currency];
   return {
     currency,
@@ -67,9 +63,25 @@ function nextOf({ asOf, partner, program, role }: Question, { balance, methods, 
         ? null
         : dayOf(nextCutOff(asOf, day, program.timeZone), program.timeZone),
     open: openHere,
-    request: { isPossible: proposal.isIn, reason: proposal.isIn ? null : proposal.decision.reason },
+    request: { isPossible: refusal === null, reason: refusal },
     method: method === undefined ? null : { id: method.id, rail: method.rail, masked: seesDetails(role) ? method.masked : null },
   };
+}
+
+interface Best {
+  readonly refusal: string | null;
+  readonly method: Method | undefined;
+}
+
+/** The newest method that would be paid to now; when none would, the newest of all, and why not. */
+function bestOf(payable: Payable, methods: readonly Method[], { currencyRule, mayBePart }: PayoutProgram): Best {
+  const fits = methods.filter(({ currency }) => currency === payable.currency);
+  const usable = fits.length === 0 && currencyRule === 'convert_at_payout' ? methods : fits;
+  const wish = { amount: null, mayBePart, isOverride: false };
+  const method = usable.find(({ id }) => proposePayout(payable, { ...wish, methodId: id }).isIn);
+  if (method !== undefined) return { refusal: null, method };
+  const proposal = proposePayout(payable, { ...wish, methodId: null });
+  return { refusal: proposal.isIn ? null : proposal.decision.reason, method: usable[0] };
 }
 
 interface MethodColumns {

@@ -33,7 +33,7 @@ export interface PortalPayoutColumns {
 
 /** The statement is that of the month in which the money was reserved, for that is when it left the balance. */
 export const portalPayoutTables = sql`
-  payout o left join payout_method m on m.id = o.payout_method_id
+  payout o left join payout_method m on m.id = o.payout_method_id left join payout_run r on r.id = o.payout_run_id
   left join lateral (select x.id from payout x where x.replaces_payout_id = o.id order by x.created_at desc limit 1) n on true
   left join lateral (
     select s.id, s.number from statement s where s.currency = o.currency and o.reserved_at >= s.period_from and o.reserved_at < s.period_to
@@ -41,7 +41,7 @@ export const portalPayoutTables = sql`
 
 export const portalPayoutColumns = sql`
   o.id, o.reference, o.period, o.currency, o.amount_minor, o.rail, m.masked, o.state, o.hold_reason, o.hold_until,
-  (o.due ->> 'escalation')::timestamptz as approve_by, o.execute_on::text as execute_on, o.failure_code, o.cancel_reason, o.reserved_at, o.approved_at,
+  coalesce(o.due ->> 'escalation', r.due ->> 'escalation')::timestamptz as approve_by, o.execute_on::text as execute_on, o.failure_code, o.cancel_reason, o.reserved_at, o.approved_at,
   o.submitted_at, o.settled_at, o.returned_at, o.returned_minor, o.return_fee_minor, o.replaces_payout_id, n.id as replaced_by,
   d.id as statement_id, d.number as statement_number`;
 

@@ -1,13 +1,16 @@
 import type { Endpoint } from '../http/endpoint.ts';
 import { addPayoutMethod } from './add-payout-method.ts';
+import { ownAffiliateAccess } from './affiliate-access.ts';
 import { cancelPayout } from './cancel-payout.ts';
 import { portalCommissions } from './commissions.ts';
 import { mailStatement } from './mail-statement.ts';
 import { portalMe } from './me.ts';
+import { openAccess } from './open-access.ts';
 import { portalOverview } from './overview.ts';
 import { portalPayoutMethods } from './payout-methods.ts';
 import { portalPayouts } from './payouts.ts';
 import { portalReport } from './report.ts';
+import { replyToQuestion, requestAccess } from './request-access.ts';
 import { requestPayout } from './request-payout.ts';
 import { portalStatements } from './statements.ts';
 import { portalYears } from './years.ts';
@@ -26,4 +29,8 @@ export const portalEndpoints: readonly Endpoint[] = [
   mailStatement,
   ...portalReport,
   ...portalYears,
+  ownAffiliateAccess,
+  requestAccess,
+  openAccess,
+  replyToQuestion,
 ];

@@ -53,6 +53,7 @@ const generous: Limits = {
   signInsPerMinute: 100_000,
   authPerMinute: 100_000,
   requestsPerMinute: 100_000,
+  portalCommandsPerMinute: 100_000,
   unknownCodesPerMinute: 100_000,
   refusedWebhooksPerMinute: 100_000,
 };
@@ -73,7 +74,7 @@ export async function startApi({ environment = {}, limits = {}, temporal, databa
   });
   const logs: string[] = [];
   const db = connect(config.databaseUrl);
-  const portal = connect(database.url('portal'));
+  const portal = config.portalDatabaseUrl === null ? undefined : connect(config.portalDatabaseUrl);
   const ingest = new Pool({ connectionString: config.databaseUrl, max: 4, connectionTimeoutMillis: 2_000, query_timeout: 4_000 });
   ingest.on('error', () => undefined);
   const connection = Connection.lazy({ address: '127.0.0.1:1' });
@@ -112,7 +113,7 @@ export async function startApi({ environment = {}, limits = {}, temporal, databa
       await app.close();
       await Promise.all([
         db.$disconnect(),
-        portal.$disconnect(),
+        portal?.$disconnect(),
         owner.$disconnect(),
         ingest.end().catch(() => undefined),
         connection.close().catch(() => undefined),

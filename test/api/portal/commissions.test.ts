@@ -43,7 +43,8 @@ beforeAll(async () => {
   await other.observe(aStripeInvoice({ id: 'in_pending', payments: [paidLater] }), '2026-11-12T09:00:00.000Z');
   const account = { id: uuid(), accountId: partnerId, providerId: 'credential', userId: partnerId };
   await api.owner.authAccount.create({ data: { ...account, password: await hashPassword(password) } });
-  get = api.as(await sessionOf(api.anonymous(), mailOf(partnerId))).get;
+  const person = api.as(await sessionOf(api.anonymous(), mailOf(partnerId)));
+  get = (path) => person.get(path);
 });
 afterAll(async () => {
   await api.stop();

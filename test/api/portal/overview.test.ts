@@ -55,3 +55,19 @@ test('P-1: the rules are those of the terms in force, the link is the partner’
   expect(link?.code).toBe(partner.code);
   expect(traffic.clicks).toEqual({ now: 0, before: 0 });
 });
+
+test('P-5: while new payout details rest, the older ones still work', async () => {
+  const resting = await world.partner(await world.program());
+  const owner = await resting.person('owner');
+  await owner.stepUp();
+  const bank = {
+    rail: 'bank_file',
+    name: 'Anna Partner',
+    iban: 'DE89370400440532013000',
+    address: { postcode: '1', town: 'Bonn', country: 'DE' },
+  };
+  await owner.post(`/v1/portal/partners/${resting.partnerId}/payout-methods`, { currency: 'EUR', details: bank }).expect(200);
+  const { body } = await owner.get(`/v1/portal/partners/${resting.partnerId}/overview`).expect(200);
+  const eur = PortalOverview.parse(body).nextPayouts.find(({ currency }) => currency === 'EUR');
+  expect(eur).toMatchObject({ request: { isPossible: true }, method: { id: resting.methodId } });
+});

@@ -63,6 +63,7 @@ const rules: Readonly<Record<string, string>> = {
   'public.program_terms': ofProgram,
   'public.payout_policy': ofProgram,
   'public.customer': 'id in (select customer_id from referral where partner_id = $1)',
+  'public.payout_run': 'id in (select payout_run_id from payout where partner_id = $1)',
   'public.settlement_source': 'referral_id in (select id from referral where partner_id = $1)',
 };
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { MemberRole } from '../../../api/contract/portal-access.ts';
 import { connect, type Db } from '../../../prisma/client.ts';
+import { linkHash } from '../../../prisma/link-hash.ts';
 import { sealMethod } from '../../../prisma/payout-method.ts';
 import { fund, payoutStory, type Payee } from '../../support/payout-world.ts';
 import { aPartner, aProgram, aReferral } from '../rows.ts';
@@ -27,7 +28,7 @@ type Program = Awaited<ReturnType<typeof aProgram>>;
 
 async function aPayingProgram(api: RunningApi): Promise<Program> {
   const program = await aProgram(api.owner);
-  await api.owner.program.update({ where: { id: program.id }, data: { rails: ['bank_file', 'paypal'] } });
+  await api.owner.program.update({ where: { id: program.id }, data: { rails: ['bank_file', 'paypal'], accessHours: 24 } });
   for (const currency of ['CHF', 'EUR'])
     await api.owner.payoutPolicy.create({ data: { id: uuid(), programId: program.id, currency, thresholdMinor: 5_000, schedule: 'both' } });
   return program;
@@ -72,6 +73,7 @@ async function aFullPartner(api: RunningApi, { worker, program, available = 12_8
   const verdict = await payout.request({ ...payee, currency: 'CHF' });
   if (verdict?.accepted !== true) throw new Error(JSON.stringify(verdict));
   const statementId = await aStatement(api, { programId: program.id, partnerId });
+  const access = await anAccess(api, partnerId);
   return {
     ...payee,
     name: partner.name,
@@ -81,6 +83,7 @@ async function aFullPartner(api: RunningApi, { worker, program, available = 12_8
     earningId,
     payoutId: payout.payoutId,
     statementId,
+    ...access,
     person: (role: MemberRole) => aMember(api, { partnerId, role }),
   };
 }
@@ -125,6 +128,28 @@ async function aStatement(api: RunningApi, { programId, partnerId }: { programId
   const file = { fileName: `${number}.pdf`, mime: 'application/pdf', sha256, bytes };
   await api.owner.document.create({ data: { id: uuid(), kind: 'statement', subjectId: id, language: 'en', partnerId, ...file } });
   return id;
+}
+
+/** A request for the affiliate platform whose link is out, with a question that waits for the partner. */
+async function anAccess(api: RunningApi, partnerId: string) {
+  const accessId = uuid();
+  const accessSecret = `the secret of ${partnerId}`;
+  const now = new Date();
+  const inADay = new Date(now.getTime() + 86_400_000);
+  await api.owner.affiliateAccess.create({
+    data: {
+      id: accessId,
+      partnerId,
+      state: 'open',
+      requestedAt: now,
+      dueAt: inADay,
+      pausedAt: now,
+      question: 'Which website?',
+      linkHash: linkHash(accessSecret),
+      linkExpiresAt: inADay,
+    },
+  });
+  return { accessId, accessSecret };
 }
 
 /** Somebody of the partner, signed in; `fresh` has given the password again just now. */

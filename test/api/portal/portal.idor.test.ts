@@ -48,6 +48,7 @@ const ids: Readonly<Record<string, (partner: FullPartner) => string>> = {
   commissions: ({ earningId }) => earningId,
   payouts: ({ payoutId }) => payoutId,
   statements: ({ statementId }) => statementId,
+  'affiliate-access': ({ accessId }) => accessId,
 };
 
 const bank = {
@@ -63,6 +64,9 @@ const bodies: Readonly<Record<string, (partner: FullPartner) => object>> = {
   'payout-methods': () => ({ currency: 'EUR', details: bank }),
   'payout-methods/check': () => ({ currency: 'EUR', details: bank }),
   'statements/:id/mail': () => ({}),
+  'affiliate-access': () => ({}),
+  'affiliate-access/:id/reply': () => ({ text: 'This one.' }),
+  'affiliate-access/open': ({ accessSecret }) => ({ secret: accessSecret }),
 };
 
 const tailOf = ({ path }: Description): string => path.replace('/portal/partners/:partnerId/', '');
@@ -98,6 +102,7 @@ const written = [
   'payout_method',
   'payout',
   'partner_member',
+  'affiliate_access',
 ];
 
 async function rows(): Promise<Record<string, number>> {

@@ -1,0 +1,66 @@
+import { OwnAccessRequest, OwnAffiliateAccess } from '../contract/portal-access-requests.ts';
+import { instant, instantOrNull } from '../resources/present.ts';
+import { forMembers, ofPartner } from './member-call.ts';
+
+interface Columns {
+  readonly id: string;
+  readonly state: string;
+  readonly message: string | null;
+  readonly question: string | null;
+  readonly reply: string | null;
+  readonly requested_at: Date;
+  readonly due_at: Date;
+  readonly paused_at: Date | null;
+  readonly breached_at: Date | null;
+  readonly answered_at: Date | null;
+  readonly reason: string | null;
+  readonly reason_text: string | null;
+  readonly sent_at: Date | null;
+  readonly link_expires_at: Date | null;
+  readonly link_opened_at: Date | null;
+}
+
+/** The partner's requests for the affiliate platform, each with its promise. */
+export const ownAffiliateAccess = forMembers(
+  {
+    method: 'get',
+    path: `${ofPartner}/affiliate-access`,
+    summary: 'What the program promises, since when the affiliate platform is open, and every request',
+    answers: { 200: OwnAffiliateAccess },
+    refusals: ['not_found'],
+  },
+  async ({ read }) => ({
+    status: 200,
+    body: await read(async (own) => {
+      const [partner] = await own.$queryRaw<{ hours: number | null; since: Date | null }[]>`
+        select g.access_hours as hours, p.affiliate_platform_since as since from partner p join program g on g.id = p.program_id`;
+      const requests = await own.$queryRaw<Columns[]>`
+        select id, state, message, question, reply, requested_at, due_at, paused_at, breached_at, answered_at, reason, reason_text, sent_at,
+          link_expires_at, link_opened_at from affiliate_access order by requested_at desc, id desc`;
+      return OwnAffiliateAccess.parse({
+        promisedHours: partner?.hours ?? null,
+        openSince: instantOrNull(partner?.since ?? null),
+        requests: requests.map(present),
+      });
+    }),
+  }),
+);
+
+const present = ({ requested_at: requestedAt, due_at: dueAt, ...row }: Columns): OwnAccessRequest =>
+  OwnAccessRequest.parse({
+    id: row.id,
+    state: row.state,
+    message: row.message,
+    question: row.question,
+    reply: row.reply,
+    requestedAt: instant(requestedAt),
+    dueAt: instant(dueAt),
+    pausedAt: instantOrNull(row.paused_at),
+    breachedAt: instantOrNull(row.breached_at),
+    answeredAt: instantOrNull(row.answered_at),
+    reason: row.reason,
+    reasonText: row.reason_text,
+    sentAt: instantOrNull(row.sent_at),
+    linkExpiresAt: instantOrNull(row.link_expires_at),
+    linkOpenedAt: instantOrNull(row.link_opened_at),
+  });

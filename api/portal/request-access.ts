@@ -1,0 +1,97 @@
+import { DomainError } from '../../domain/errors.ts';
+import { accessDueAt } from '../../domain/affiliate-access.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { putLetter, ring } from '../../prisma/mailbox.ts';
+import { affiliateAccessWorkflow } from '../commands/access-verbs.ts';
+import { ReplyToQuestion, RequestAccess } from '../contract/portal-access-requests.ts';
+import { Created } from '../contract/scalars.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { parameter } from '../http/endpoint.ts';
+import { idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
+
+/** At any time, also after a refusal; while one is open, a second click finds the first. */
+export const requestAccess = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/affiliate-access`,
+    summary: 'Ask for the affiliate platform: the answer is promised from now on',
+    body: RequestAccess,
+    answers: { 200: Created, 201: Created },
+    refusals: ['not_found', 'invalid_input', 'access_not_offered', 'idempotency_key_missing'],
+    isIdempotent: true,
+  },
+  async (call) => {
+    const { message } = RequestAccess.parse(call.request.body ?? {});
+    const accessId = idempotencyKey(call);
+    const { id, isNew } = await call.deps.db.$transaction((tx) => open(tx, call, { accessId, message }));
+    return { status: isNew ? 201 : 200, body: Created.parse({ id }) };
+  },
+);
+
+interface Asked {
+  readonly accessId: string;
+  readonly message: string;
+}
+
+async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Promise<{ id: string; isNew: boolean }> {
+  const { partner } = call;
+  await tx.$queryRaw`select 1 from partner where id = ${partner.id}::uuid for update`; // two clicks are one request
+  const known = await tx.affiliateAccess.findFirst({ where: { partnerId: partner.id, OR: [{ id: accessId }, { state: 'open' }] } });
+  if (known !== null) return { id: known.id, isNew: false };
+  const { program } = await tx.partner.findUniqueOrThrow({ where: { id: partner.id }, include: { program: true } });
+  if (program.accessHours === null) throw new DomainError('access_not_offered');
+  const [now] = await tx.$queryRaw<{ at: Date }[]>`select now() as at`;
+  const requestedAt = (now?.at ?? new Date()).toISOString();
+  await tx.affiliateAccess.create({
+    data: {
+      id: accessId,
+      partnerId: partner.id,
+      state: 'open',
+      message: message === '' ? null : message,
+      requestedAt,
+      dueAt: accessDueAt(requestedAt, program.accessHours),
+    },
+  });
+  await tell(tx, accessId, { kind: 'requested', eventId: 'requested' });
+  await audit(tx, auditActorOf(call), { action: 'affiliate_access.request', subject: { kind: 'affiliate_access', id: accessId } });
+  return { id: accessId, isNew: true };
+}
+
+/** What staff asked back is answered: their clock runs again. */
+export const replyToQuestion = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/affiliate-access/:id/reply`,
+    summary: 'Answer the question that staff asked about the request',
+    body: ReplyToQuestion,
+    answers: { 200: Created },
+    refusals: ['not_found', 'invalid_input', 'access_already_answered'],
+  },
+  async (call) => {
+    const id = parameter(call, 'id');
+    const { text } = ReplyToQuestion.parse(call.request.body ?? {});
+    await call.deps.db.$transaction(async (tx) => {
+      const access = isId(id) ? await tx.affiliateAccess.findFirst({ where: { id, partnerId: call.partner.id } }) : null;
+      if (access === null) throw new DomainError('not_found');
+      if (access.pausedAt === null || access.state !== 'open') throw new DomainError('access_already_answered');
+      await tell(tx, id, { kind: 'replied', eventId: `reply:${access.pausedAt.toISOString()}` });
+      await tx.affiliateAccess.update({ where: { id }, data: { reply: text } });
+      await audit(tx, auditActorOf(call), { action: 'affiliate_access.reply', subject: { kind: 'affiliate_access', id } });
+    });
+    return { status: 200, body: Created.parse({ id }) };
+  },
+);
+
+interface Letter {
+  readonly kind: 'requested' | 'replied' | 'link_opened';
+  readonly eventId: string;
+}
+
+/** Ring first, then the letter. */
+export async function tell(tx: Tx, accessId: string, { kind, eventId }: Letter): Promise<void> {
+  await ring(tx, { ...affiliateAccessWorkflow(accessId), cause: kind });
+  await putLetter(tx, { entityKind: 'affiliate_access', entityId: accessId, eventId, kind, arguments: {} });
+}

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startApi, type RunningApi } from '../running.ts';
+import { portalWorld, type PortalWorld } from './partners.ts';
+
+let api: RunningApi;
+let world: PortalWorld;
+beforeAll(async () => {
+  api = await startApi({ limits: { portalCommandsPerMinute: 5 } });
+  world = await portalWorld(api);
+});
+afterAll(async () => {
+  await world.end();
+  await api.stop();
+});
+
+const aPartner = async () => world.partner(await world.program());
+const overviewOf = ({ partnerId }: { partnerId: string }) => `/v1/portal/partners/${partnerId}/overview`;
+
+test('M17: who is taken out of a partner sees nothing of it from the next request on', async () => {
+  const partner = await aPartner();
+  const person = await partner.person('member');
+  await person.get(overviewOf(partner)).expect(200);
+  await api.owner.partnerMember.deleteMany({ where: { personId: person.id } });
+  await person.get(overviewOf(partner)).expect(404);
+});
+
+test('C38: who only signs in at customers sees nothing of the money', async () => {
+  const partner = await aPartner();
+  const person = await partner.person('login_admin');
+  const { body } = await person.get(overviewOf(partner)).expect(403);
+  expect(body.code).toBe('not_allowed');
+});
+
+test('a person of two partners chooses by the address, and each shows its own', async () => {
+  const [one, other] = [await aPartner(), await aPartner()];
+  const person = await one.person('owner');
+  await api.owner.partnerMember.create({ data: { partnerId: other.partnerId, personId: person.id, role: 'member' } });
+  const { body: me } = await person.get('/v1/portal/me').expect(200);
+  expect(me).toMatchObject({
+    partners: [
+      { id: one.partnerId, name: one.name, role: 'owner', kind: 'reseller', state: 'active' },
+      { id: other.partnerId, name: other.name, role: 'member' },
+    ],
+    secondFactor: { enrolled: false, verifiedAt: null },
+    environment: { demo: true },
+  });
+  for (const { partnerId, code } of [one, other])
+    expect((await person.get(overviewOf({ partnerId })).expect(200)).body.link.code).toBe(code);
+});
+
+test('staff who belong to no partner are told so, and the console’s addresses stay shut for partners', async () => {
+  const staff = api.as(await api.signIn(['finance_approver']));
+  expect((await staff.get('/v1/portal/me').expect(200)).body.partners).toEqual([]);
+  const partner = await (await aPartner()).person('owner');
+  for (const path of ['/v1/payouts', '/v1/partners', '/v1/payout-methods', '/v1/audit-entries'])
+    expect((await partner.get(path).expect(403)).body.code).toBe('not_allowed');
+});
+
+test('the demo names who can sign in to the portal', async () => {
+  const partner = await aPartner();
+  const person = await partner.person('owner');
+  const { body } = await api.anonymous().get('/v1/portal/sign-in').expect(200);
+  expect(body.demo.people).toContainEqual({
+    name: 'Person ',
+    email: person.email,
+    partner: partner.name,
+    program: expect.any(String),
+    role: 'owner',
+  });
+});
+
+test('S65: a burst of commands is slowed down, reading is not', async () => {
+  const partner = await aPartner();
+  const person = await partner.person('owner');
+  const path = `/v1/portal/partners/${partner.partnerId}/payout-methods/check`;
+  const statuses = [];
+  for (let tries = 0; tries < 7; tries += 1) statuses.push((await person.post(path, {})).status);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(2);
+  await person.get(overviewOf(partner)).expect(200);
+});
+
+test('without its own database role the portal is unavailable, never read as another', async () => {
+  const partner = await aPartner();
+  const without = await startApi({ database: api.database, environment: { PORTAL_DATABASE_URL: '' } });
+  try {
+    const { body } = await without
+      .as(await without.signIn([]))
+      .get(overviewOf(partner))
+      .expect(503);
+    expect(body.code).toBe('unavailable');
+  } finally {
+    await without.stop();
+  }
+});

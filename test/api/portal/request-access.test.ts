@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { aPartner, aProgram } from '../rows.ts';
+import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
+import { linkHash } from '../../../prisma/link-hash.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+/** An ambassador of a program that promises access within some hours, signed in. */
+async function ambassador(accessHours: number | null = 24) {
+  const program = await aProgram(api.owner);
+  await api.owner.program.update({ where: { id: program.id }, data: { accessHours } });
+  const { id: partnerId } = await aPartner(api.owner, program.id);
+  const person = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId, personId: person.id, role: 'owner' } });
+  const { get, post } = api.as(await sessionOf(api.anonymous(), person.email));
+  const path = `/v1/portal/partners/${partnerId}/affiliate-access`;
+  return { partnerId, path, get: () => get(path), ask: (id = uuid(), body = {}) => post(path, body, id), post };
+}
+const rowsOf = (partnerId: string) => api.owner.affiliateAccess.findMany({ where: { partnerId }, orderBy: { requestedAt: 'asc' } });
+
+test('B26, B27: asked for at any time, with the promise to the second and a ring; a second click finds the first', async () => {
+  const { partnerId, ask, get } = await ambassador();
+  const first = await ask(uuid(), { message: 'I run a blog.' }).expect(201);
+  expect((await ask().expect(200)).body).toEqual(first.body);
+  const [row] = await rowsOf(partnerId);
+  expect(Number(row?.dueAt) - Number(row?.requestedAt)).toBe(24 * 3_600_000);
+  expect(await api.owner.outbox.count({ where: { workflowId: `affiliate-access/${first.body.id}` } })).toBe(1);
+  expect((await get()).body).toMatchObject({ promisedHours: 24, openSince: null, requests: [{ state: 'open', message: 'I run a blog.' }] });
+});
+
+test('B26: also after a refusal', async () => {
+  const { partnerId, ask } = await ambassador();
+  const { body } = await ask().expect(201);
+  await api.owner.affiliateAccess.update({ where: { id: body.id }, data: { state: 'declined', reason: 'other', answeredAt: new Date() } });
+  await ask().expect(201);
+  expect((await rowsOf(partnerId)).map(({ state }) => state)).toEqual(['declined', 'open']);
+});
+
+test('two clicks at once are one request', async () => {
+  const { partnerId, ask } = await ambassador();
+  const answers = await Promise.all(Array.from({ length: 8 }, () => ask()));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 200, 200, 200, 200, 201]);
+  expect(await rowsOf(partnerId)).toHaveLength(1);
+});
+
+test('S31: a program without the platform says so', async () => {
+  const { ask } = await ambassador(null);
+  expect((await ask().expect(409)).body.code).toBe('access_not_offered');
+});
+
+test('a reply is taken while a question waits, and rings', async () => {
+  const { ask, post, path } = await ambassador();
+  const { body } = await ask().expect(201);
+  const reply = (text: string) => post(`${path}/${body.id}/reply`, { text });
+  expect((await reply('Nobody asked.').expect(409)).body.code).toBe('access_already_answered');
+  await api.owner.affiliateAccess.update({ where: { id: body.id }, data: { pausedAt: new Date(), question: 'Which website?' } });
+  await reply('This one.').expect(200);
+  expect(await api.owner.affiliateAccess.findUniqueOrThrow({ where: { id: body.id } })).toMatchObject({ reply: 'This one.' });
+  expect(await api.owner.mailboxMessage.count({ where: { entityId: body.id, kind: 'replied' } })).toBe(1);
+});
+
+test('B27: the one-time link opens once; a wrong, used or expired one reads the same and writes nothing', async () => {
+  const { partnerId, ask, post, path } = await ambassador();
+  const { body } = await ask().expect(201);
+  const secret = 'a secret of forty-three characters in a mail';
+  const open = (given = secret) => post(`${path}/open`, { secret: given });
+  const renew = (linkExpiresAt: Date) =>
+    api.owner.affiliateAccess.update({ where: { id: body.id }, data: { linkHash: linkHash(secret), linkExpiresAt, linkOpenedAt: null } });
+  await renew(new Date(Date.now() - 1_000));
+  expect((await open().expect(410)).body.code).toBe('link_used_up');
+  await renew(new Date(Date.now() + 60_000));
+  expect((await open('another secret, of nobody').expect(410)).body.code).toBe('link_used_up');
+  const neighbour = await ambassador();
+  await neighbour.post(`${neighbour.path}/open`, { secret }).expect(410);
+  const both = await Promise.all([open(), open()]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 410]);
+  expect((await open().expect(410)).body.code).toBe('link_used_up');
+  expect(await api.owner.mailboxMessage.count({ where: { entityId: body.id, kind: 'link_opened' } })).toBe(1);
+  const log = await api.owner.auditEntry.findMany({ where: { subjectId: body.id, action: 'affiliate_access.open' } });
+  expect(log).toMatchObject([{ onBehalfOfPartnerId: partnerId }]);
+});
