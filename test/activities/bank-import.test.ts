@@ -249,6 +249,44 @@ test('details first, the batch later: the same bookings', async () => {
   expect(await statesOf(stories)).toEqual(['settled', 'settled']);
 });
 
+/** The same entries as the other three messages say them, each entry in a statement of its own. */
+function asKind(kind: 'camt.053' | 'camt.054', version: '04' | '08', entries: readonly Entry[]): string {
+  const whole = entries.map((entry) =>
+    advice([entry])
+      .replace(/^.*?<Ntfctn>/, '<Ntfctn>')
+      .replace(/<\/Ntfctn>.*$/, '</Ntfctn>'),
+  );
+  const xml = advice([])
+    .replace(/<Ntfctn>.*<\/Ntfctn>/, whole.join(''))
+    .replace('camt.054.001.08', `${kind}.001.${version}`);
+  const named = kind === 'camt.053' ? xml.replaceAll('BkToCstmrDbtCdtNtfctn', 'BkToCstmrStmt').replaceAll('Ntfctn>', 'Stmt>') : xml;
+  return version === '08' ? named : named.replaceAll('<Sts><Cd>BOOK</Cd></Sts>', '<Sts>BOOK</Sts>');
+}
+
+test.each((['camt.053', 'camt.054'] as const).flatMap((kind) => (['04', '08'] as const).map((version) => ({ kind, version }))))(
+  '$kind of version $version: a batch is paid, one of it comes back with its reason, the other is taken back by the bank',
+  async ({ kind, version }) => {
+    const { stories, group } = await aSentFile();
+    const [returned, reversed] = stories;
+    const parts = stories.map(({ endToEndId }) => ({ endToEndId, amount: '60.00' }));
+    const file = asKind(kind, version, [
+      { reference: aReference(), amount: '120.00', group, parts },
+      { reference: aReference(), amount: '60.00', side: 'CRDT', endToEndId: returned.endToEndId, reason: 'AC04' },
+      { reference: aReference(), amount: '60.00', side: 'CRDT', isReversal: true, endToEndId: reversed.endToEndId },
+    ]);
+    const { state, kind: read, messageVersion, entries } = await brought(file);
+    expect({ state, read, messageVersion }).toEqual({ state: 'applied', read: kind, messageVersion: version });
+    expect(entries.map(({ outcome }) => outcome)).toEqual(['matched', 'matched', 'matched', 'matched']);
+    expect(await statesOf(stories)).toEqual(['returned', 'returned']);
+    expect(await returned.story.row()).toMatchObject({ failureCode: 'AC04' });
+    expect(await reversed.story.decisions()).toContain('took_back reversed_by_bank');
+    for (const { payee } of stories) expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
+    await brought(`${file} `); // the same bookings in another file
+    await statesOf(stories);
+    for (const { payee } of stories) expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
+  },
+);
+
 test('a batch debit of another sum is put aside', async () => {
   const { stories, group } = await aSentFile();
   expect(await onFile(advice([{ reference: aReference(), amount: '119.99', group }]))).toEqual([['suspense', 'batch_differs']]);

@@ -137,6 +137,44 @@ test('several statements in one file keep their accounts apart', () => {
   expect(message).toMatchObject({ kind: 'camt.053', accounts: [account, 'DE89370400440532013000'] });
 });
 
+const everyKind = (['camt.053', 'camt.054'] as const).flatMap((kind) => (['04', '08'] as const).map((version) => ({ kind, version })));
+
+test.each(everyKind)(
+  '$kind of version $version: two statements in one file, with a batch in parts, a return and a reversal, read alike',
+  ({ kind, version }) => {
+    const entry = (reference: string, side: string, more: string) =>
+      `<Ntry><Amt Ccy="CHF">100.00</Amt><CdtDbtInd>${side}</CdtDbtInd>${more.startsWith('<RvslInd>') ? more.slice(0, 23) : ''}` +
+      `${version === '08' ? '<Sts><Cd>BOOK</Cd></Sts>' : '<Sts>BOOK</Sts>'}<BookgDt><Dt>2026-12-02</Dt></BookgDt>` +
+      `<AcctSvcrRef>${reference}</AcctSvcrRef><NtryDtls>${more.replace(/^<RvslInd>true<.RvslInd>/, '')}</NtryDtls></Ntry>`;
+    const part = (id: string, amount: string) =>
+      `<TxDtls><Refs><EndToEndId>${id}</EndToEndId></Refs><Amt Ccy="CHF">${amount}</Amt></TxDtls>`;
+    const batch = entry('B1', 'DBIT', `<Btch><PmtInfId>PB-1-1</PmtInfId></Btch>${part('PO-A', '60.00')}${part('PO-B', '40.00')}`);
+    const back = part('PO-A', '100.00').replace('</TxDtls>', '<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>');
+    const reversed = entry('B3', 'CRDT', `<RvslInd>true</RvslInd>${part('PO-B', '100.00')}`);
+    const [own, other] = [account, 'CH9300762011623852957'].map((iban) => `<Acct><Id><IBAN>${iban}</IBAN></Id></Acct>`);
+    const [outer, inner] = kind === 'camt.053' ? ['BkToCstmrStmt', 'Stmt'] : ['BkToCstmrDbtCdtNtfctn', 'Ntfctn'];
+    const body = `<${inner}>${own}${batch}${entry('B2', 'CRDT', back)}</${inner}><${inner}>${other}${reversed}</${inner}>`;
+    const message = readBankMessage(document(`${kind}.001.${version}`, `<${outer}>${body}</${outer}>`));
+    expect(message).toMatchObject({ kind, version, accounts: [account, 'CH9300762011623852957'] });
+    expect(
+      bookings(message).map(({ iban, endToEndId, amount, isDebit, isReversal, returnReason, paymentGroupId }) => [
+        iban.slice(-4),
+        endToEndId,
+        amount,
+        isDebit,
+        isReversal,
+        returnReason,
+        paymentGroupId,
+      ]),
+    ).toEqual([
+      ['8009', 'PO-A', 6_000, true, false, null, 'PB-1-1'],
+      ['8009', 'PO-B', 4_000, true, false, null, 'PB-1-1'],
+      ['8009', 'PO-A', 10_000, false, false, 'AC04', null],
+      ['2957', 'PO-B', 10_000, false, true, null, null],
+    ]);
+  },
+);
+
 test('ledger 100: two equal bookings without a reference are two', () => {
   const twins = debit(single, { reference: '' }) + debit(single, { reference: '' });
   expect(bookings(readBankMessage(notification('08', twins))).map(({ ordinal }) => ordinal)).toEqual([0, 1]);
