@@ -33,6 +33,10 @@ export const portalPolicy = {
   [`POST ${partner}/statements/:id/mail`]: own,
   [`GET ${partner}/report`]: own,
   [`GET ${partner}/report/export.csv`]: own,
+  [`GET ${partner}/affiliate-access`]: own,
+  [`POST ${partner}/affiliate-access`]: own,
+  [`POST ${partner}/affiliate-access/:id/reply`]: own,
+  [`POST ${partner}/affiliate-access/open`]: own,
   [`GET ${partner}/years/:year`]: own,
   [`GET ${partner}/years/:year/export.csv`]: own,
 } as const satisfies Readonly<Record<string, PortalRule>>;
