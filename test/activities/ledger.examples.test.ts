@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { post, type EntryDraft } from '../../activities/ledger.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { LedgerStory, type ToldEarning } from '../support/ledger-story.ts';
@@ -240,4 +241,31 @@ test('a statement names each movement by its kind', async () => {
     'commission.clawback',
     'commission.reaccrue',
   ]);
+});
+
+test('example 86: converted for the payout, converted at the bank for less: the position is empty, the difference is an exchange result', async () => {
+  const story = new LedgerStory(db, 'EUR');
+  await story.book('adjustment', ['adjustment_expense', 'partner_available'], 5_005);
+  const booked = async (kind: 'fx.convert' | 'fx.bank' | 'fx.revalue', postings: EntryDraft['postings']) =>
+    db.$transaction((tx) => post(tx, story.draft({ kind, key: `${kind}:${story.partnerId}`, postings })));
+  await booked('fx.convert', [
+    { debit: 'partner_available', credit: 'fx_clearing', amount: 5_005, currency: 'EUR' },
+    { debit: 'fx_clearing', credit: 'partner_available', amount: 4_661, currency: 'CHF' },
+  ]);
+  await booked('fx.bank', [
+    { debit: 'fx_clearing', credit: 'cash:bank', amount: 5_005, currency: 'EUR' },
+    { debit: 'cash:bank', credit: 'fx_clearing', amount: 4_650, currency: 'CHF' },
+  ]);
+  await booked('fx.revalue', [{ debit: 'fx_gain_loss', credit: 'fx_clearing', amount: 11, currency: 'CHF' }]);
+  const rows = await db.$queryRaw<{ account: string; balance: bigint }[]>`
+    select a.code || ' ' || a.currency as account, sum(case when a.normal_side = l.side then l.amount else -l.amount end)::bigint as balance
+    from ledger.line l join ledger.account a on a.id = l.account_id join ledger.journal_entry e on e.id = l.entry_id
+    where e.source_id = ${story.partnerId} and a.code <> 'adjustment_expense' group by 1
+    having sum(case when a.normal_side = l.side then l.amount else -l.amount end) <> 0 order by 1`;
+  expect(Object.fromEntries(rows.map(({ account, balance }) => [account, Number(balance)]))).toEqual({
+    'cash CHF': 4_650,
+    'cash EUR': -5_005,
+    'fx_gain_loss CHF': 11,
+    'partner_available CHF': 4_661,
+  });
 });
