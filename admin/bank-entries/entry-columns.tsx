@@ -55,7 +55,7 @@ export const entryColumns = (say: Say, { isOpen }: { readonly isOpen: boolean })
     source="reason"
     disableSort
     label={say(isOpen ? 'bookings.why' : 'bookings.reason')}
-    sx={{ whiteSpace: 'normal', width: '34%', minWidth: 200, lineHeight: '18px' }}
+    sx={{ whiteSpace: 'normal', width: '34%', minWidth: 200, padding: '8px' }}
     render={(entry) => <Why entry={entry} />}
   />,
   <Column key="outcome" source="outcome" disableSort label={say('bookings.outcome')} render={(entry) => <BookingState entry={entry} />} />,

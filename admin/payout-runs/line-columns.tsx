@@ -66,7 +66,7 @@ export const exclusionColumns = (say: Say): ReactElement[] => [
     key="reason"
     source="reason"
     label={say('runs.reason')}
-    sx={{ whiteSpace: 'normal', minWidth: 220, lineHeight: '18px' }}
+    sx={{ whiteSpace: 'normal', minWidth: 220, padding: '8px' }}
     render={({ reason, currency }) => <ReasonText reason={reason} currency={currency} />}
   />,
   <Exclusion

@@ -1,0 +1,40 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import AuditList from '../../../admin/audit/AuditList.tsx';
+import { aChain, anAuditEntry } from '../office-records.ts';
+import { idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const here = { address: '/audit-entries', path: '/audit-entries' };
+
+test('C-16: who, as whom, what, on what, from what to what; and how far the chain holds', async () => {
+  startServer({ '/audit-entries': [anAuditEntry({ onBehalfOfPartnerId: idOf(1) })], '/audit-chain': aChain() });
+  await open(<AuditList />, here);
+  expect(await screen.findByText('downloads: 0 → 1')).toBeTruthy();
+  expect(screen.getByText('payout_batch.download')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Bank file' }).getAttribute('href')).toBe(`/bank-files/${idOf(60)}/show`);
+  expect(screen.getByRole('link', { name: 'as partner' }).getAttribute('href')).toBe(`/partners/${idOf(1)}/show`);
+  expect(await screen.findByText('Chain intact up to entry 18,402')).toBeTruthy();
+});
+
+test('a day is filtered by from its first instant to the first one after it', async () => {
+  const server = startServer({ '/audit-entries': [anAuditEntry()], '/audit-chain': aChain() });
+  await open(<AuditList />, here);
+  const sent = () => server.sentTo('/audit-entries').at(-1)?.query.get('filter') ?? '';
+  fireEvent.change(await screen.findByLabelText('From'), { target: { value: '2026-12-01' } });
+  await waitFor(() => expect(sent()).toContain('after'));
+  fireEvent.change(screen.getByLabelText('To'), { target: { value: '2026-12-01' } });
+  await waitFor(() => expect(sent()).toContain('before'));
+  const { after, before } = JSON.parse(sent());
+  expect([after, before]).toEqual([new Date('2026-12-01T00:00').toISOString(), new Date('2026-12-02T00:00').toISOString()]);
+  expect(screen.getByLabelText('To')).toHaveProperty('value', '2026-12-01');
+});
+
+test('the file has the same filter', async () => {
+  startServer({ '/audit-entries': [anAuditEntry()], '/audit-chain': aChain() });
+  await open(<AuditList />, { ...here, address: `/audit-entries?filter=${encodeURIComponent('{"subjectKind":"payout"}')}` });
+  const link = await screen.findByRole('link', { name: 'CSV' });
+  expect(decodeURIComponent(link.getAttribute('href') ?? '')).toContain('{"subjectKind":"payout"}');
+});

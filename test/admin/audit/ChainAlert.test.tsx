@@ -1,0 +1,40 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { screen, waitFor } from '@testing-library/react';
+import { ConsoleLayout } from '../../../admin/layout/ConsoleLayout.tsx';
+import { aChain } from '../office-records.ts';
+import { someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const anyPage = (
+  <ConsoleLayout>
+    <p>Any page</p>
+  </ConsoleLayout>
+);
+
+test('S42: a broken chain is an alert on top of whatever page is open', async () => {
+  startServer({ '/audit-chain': aChain({ isIntact: false }), '/me': someMe() });
+  await open(anyPage);
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('The audit log was changed behind our back.');
+  expect(alert.textContent).toContain('26 Nov');
+  expect(alert.compareDocumentPosition(screen.getByText('Any page')) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+});
+
+test.each([
+  { chain: 'that holds', isIntact: true },
+  { chain: 'that was not checked yet', isIntact: null },
+])('a chain $chain alarms nobody', async ({ isIntact }) => {
+  const server = startServer({ '/audit-chain': aChain({ isIntact }), '/me': someMe() });
+  await open(anyPage);
+  await waitFor(() => expect(server.sentTo('/audit-chain').length).toBeGreaterThan(0));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('who may not see the log is not asked to look after it', async () => {
+  const server = startServer({ '/me': someMe({ permissions: [] }) });
+  await open(anyPage);
+  await screen.findByText('Any page');
+  expect(server.sentTo('/audit-chain')).toEqual([]);
+});

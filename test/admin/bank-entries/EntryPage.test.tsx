@@ -1,0 +1,72 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, within } from '@testing-library/react';
+import EntryPage from '../../../admin/bank-entries/EntryPage.tsx';
+import { bookingSentences } from '../../../api/contract/wording.ts';
+import { aBooking } from '../office-records.ts';
+import { chf, idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const entry = `/bank-entries/${idOf(62)}`;
+
+async function openEntry(changes: Parameters<typeof aBooking>[0] = {}) {
+  const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
+  const server = startServer({
+    [entry]: aBooking(changes),
+    [`${entry}/confirm-assignment`]: accepted,
+    [`${entry}/set-aside`]: accepted,
+  });
+  await open(<EntryPage />, { address: `${entry}/show`, path: '/bank-entries/:id/show' });
+  await screen.findByRole('heading', { level: 2, name: /410\.00/ });
+  return server;
+}
+
+test.each(['unknown_payout', 'other_amount', 'unexpected_return', 'foreign_account'] as const)(
+  'a booking that is held says why: %s',
+  async (reason) => {
+    await openEntry({ reason });
+    expect((await screen.findByRole('alert')).textContent).toBe(bookingSentences[reason].en);
+  },
+);
+
+const proposal = {
+  kind: 'assign' as const,
+  reason: 'The bank took its fee from the amount.',
+  payout: { id: idOf(63), name: 'PO-2026-1043' },
+  by: { id: idOf(91), name: 'Fiona Keller' },
+  confirmedBy: null,
+  decidedAt: null,
+  isOwn: false,
+};
+
+test('S30: what one person assigned, another confirms, with the payout and the amount that were seen', async () => {
+  const server = await openEntry({ decision: proposal });
+  fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
+  fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Confirm' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${entry}/confirm-assignment`).map(({ body }) => body)).toEqual([{ payoutId: idOf(63), amount: chf(41_000) }]);
+});
+
+test('S30: whoever assigned it is told that somebody else confirms', async () => {
+  await openEntry({ decision: { ...proposal, isOwn: true } });
+  expect(await screen.findByText('You assigned it. Somebody else confirms it.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Confirm/ })).toBeNull();
+});
+
+test('what is none of ours is set aside with a reason, and nothing without one', async () => {
+  const server = await openEntry({ reason: 'unmatched_credit' });
+  fireEvent.click(await screen.findByRole('button', { name: 'None of ours…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'None of ours' }));
+  expect(server.sentTo(`${entry}/set-aside`)).toEqual([]);
+  fireEvent.change(screen.getByLabelText(/Reason/), { target: { value: 'Interest of our own account.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'None of ours' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${entry}/set-aside`).map(({ body }) => body)).toEqual([{ reason: 'Interest of our own account.' }]);
+});
+
+test('what was decided offers nothing more', async () => {
+  await openEntry({ isOpen: false, decision: { ...proposal, kind: 'not_ours', payout: null, decidedAt: '2026-12-05T09:00:00Z' } });
+  expect(await screen.findByText(/Set aside by Fiona Keller/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /…$/ })).toBeNull();
+});

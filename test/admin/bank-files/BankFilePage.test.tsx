@@ -1,0 +1,82 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { fireEvent, screen, within } from '@testing-library/react';
+import BankFilePage from '../../../admin/bank-files/BankFilePage.tsx';
+import { aBankFile } from '../office-records.ts';
+import { idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { aProblem, startServer } from '../server.ts';
+
+const file = `/bank-files/${idOf(60)}`;
+const xml = '<Document>pain.001</Document>';
+const hash = createHash('sha256').update(xml).digest('hex');
+
+const saved = jest.fn<(blob: Blob) => string>(() => 'blob:saved');
+beforeEach(() => {
+  Object.assign(URL, { createObjectURL: saved, revokeObjectURL: () => undefined });
+  HTMLAnchorElement.prototype.click = () => undefined;
+});
+afterEach(() => saved.mockClear());
+
+async function openFile(changes: Parameters<typeof aBankFile>[0] = {}, content?: object | (() => object)) {
+  const made = { fileName: 'CMD-20261201-01.xml', mime: 'application/xml', sha256: hash, content: xml, downloads: 1 };
+  const server = startServer({
+    [file]: aBankFile({ sha256: hash, ...changes }),
+    '/payouts': [],
+    [`${file}/download`]: content ?? made,
+    '/step-up': { verifiedAt: '2026-12-01T08:00:00Z' },
+  });
+  await open(<BankFilePage />, { address: `${file}/show`, path: '/bank-files/:id/show' });
+  await screen.findByRole('heading', { name: 'CMD-20261201-01' });
+  return server;
+}
+
+test('a wrong control sum blocks the file: it can neither be downloaded nor marked as uploaded, and says why', async () => {
+  await openFile({ controlSum: '680.54', downloads: 1 });
+  expect((await screen.findByRole('alert')).textContent).toContain('The control sum 680.54 is not the sum of the payouts, 680.55');
+  expect(await screen.findByRole('button', { name: 'Withdraw…' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Download/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: /Mark as uploaded/ })).toBeNull();
+});
+
+test('downloaded before: the sheet says by whom and when, and asks', async () => {
+  const lastDownloadedBy = { id: idOf(91), name: 'Fiona Keller' };
+  const server = await openFile({ downloads: 1, lastDownloadedBy, lastDownloadedAt: '2026-12-01T08:05:00Z' });
+  fireEvent.click(await screen.findByRole('button', { name: 'Download it again…' }));
+  const sheet = await screen.findByRole('dialog');
+  expect(within(sheet).getByRole('alert').textContent).toMatch(/Downloaded before by Fiona Keller, 1 Dec.*Are you sure\?/);
+  expect(server.sentTo(`${file}/download`)).toEqual([]);
+});
+
+test('the file is saved byte for byte as it was made', async () => {
+  await openFile();
+  fireEvent.click(await screen.findByRole('button', { name: 'Download…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Download' }));
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  expect(saved).toHaveBeenCalledTimes(1);
+});
+
+test('what arrives damaged is not saved', async () => {
+  await openFile({}, { fileName: 'x.xml', mime: 'application/xml', sha256: '0'.repeat(64), content: xml, downloads: 1 });
+  fireEvent.click(await screen.findByRole('button', { name: 'Download…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Download' }));
+  expect(await screen.findByText(/What arrived is not the file that was made/)).toBeTruthy();
+  expect(saved).not.toHaveBeenCalled();
+});
+
+test('S09: an old second factor is asked for in the sheet, and then the file comes', async () => {
+  let calls = 0;
+  const stale = aProblem({ status: 403, code: 'step_up_required', detail: 'Give your second factor again.' });
+  const made = { fileName: 'x.xml', mime: 'application/xml', sha256: hash, content: xml, downloads: 1 };
+  const server = await openFile({}, () => (calls++ === 0 ? stale : made));
+  fireEvent.click(await screen.findByRole('button', { name: 'Download…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Download' }));
+  const form = await screen.findByRole('form', { name: 'Confirm that it is you' });
+  expect(saved).not.toHaveBeenCalled();
+  fireEvent.change(within(form).getByLabelText(/Password/), { target: { value: 'demo' } });
+  fireEvent.submit(form);
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  expect(saved).toHaveBeenCalledTimes(1);
+  expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'demo' }]);
+});

@@ -1,0 +1,23 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen } from '@testing-library/react';
+import { MailPreview } from '../../../admin/emails/MailPreview.tsx';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const mail = { html: '<p>Your statement</p><script>steal()</script>', text: 'Your statement' };
+
+test('the HTML stands in a frame in which nothing runs', async () => {
+  startServer();
+  await open(<MailPreview mail={mail} />);
+  const frame = screen.getByTitle('HTML');
+  expect([frame.getAttribute('sandbox'), frame.getAttribute('srcdoc')]).toEqual(['', mail.html]);
+});
+
+test('the text is what was handed over; a PDF is offered only where there is one', async () => {
+  startServer();
+  await open(<MailPreview mail={mail} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Text' }));
+  expect(screen.getByText('Your statement')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'PDF' })).toBeNull();
+});

@@ -1,0 +1,56 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen } from '@testing-library/react';
+import { PartnerMethods } from '../../../admin/payout-methods/PartnerMethods.tsx';
+import { aMethod } from '../office-records.ts';
+import { idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
+const inTwoDays = () => new Date(Date.now() + 48 * 3_600_000).toISOString();
+
+async function openMethods(changes: Parameters<typeof aMethod>[0] = {}) {
+  const server = startServer({
+    '/payout-methods': [aMethod(changes)],
+    [`/payout-methods/${idOf(67)}/confirm`]: accepted,
+    [`/payout-methods/${idOf(67)}/reveal`]: {
+      id: idOf(67),
+      details: { name: 'Alpenblick Digital', iban: 'CH9300762011623852957', town: null },
+    },
+  });
+  await open(<PartnerMethods partnerId={idOf(1)} />);
+  await screen.findByText('CH93•••2957 CHF');
+  return server;
+}
+
+test('C27: new payout details wait, and finance ends the waiting', async () => {
+  const server = await openMethods({ activeFrom: inTwoDays() });
+  expect(screen.getByText(/New: counts from .*, or once finance confirms it/)).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Confirm' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`/payout-methods/${idOf(67)}/confirm`)).toHaveLength(1);
+});
+
+test('C27: whoever entered them does not confirm them', async () => {
+  await openMethods({ activeFrom: inTwoDays(), isOwn: true });
+  expect(screen.getByText('You entered this. Somebody else confirms it.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Confirm…' })).toBeNull();
+});
+
+test('details in use are masked; an account that others use too is an alarm', async () => {
+  await openMethods({ sharedWith: 2 });
+  expect(screen.getByText('In use')).toBeTruthy();
+  expect(screen.getByText('Also used by 2 other partners')).toBeTruthy();
+  expect(document.body.textContent).not.toContain('CH9300762011623852957');
+});
+
+test('in full only after the sheet, and gone again when hidden', async () => {
+  await openMethods();
+  fireEvent.click(await screen.findByRole('button', { name: 'Show in full…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Show in full' }));
+  expect(await screen.findByText('CH9300762011623852957')).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'Hide' }));
+  expect(screen.queryByText('CH9300762011623852957')).toBeNull();
+});

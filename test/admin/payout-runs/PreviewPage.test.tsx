@@ -1,0 +1,67 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, within } from '@testing-library/react';
+import PreviewPage from '../../../admin/payout-runs/PreviewPage.tsx';
+import { aPreview } from '../office-records.ts';
+import { chf, idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const path = `/programs/${idOf(2)}/payout-preview`;
+const here = { address: `/payout-runs/preview/${idOf(2)}`, path: '/payout-runs/preview/:programId' };
+
+async function openPreview(preview = aPreview()) {
+  const server = startServer({
+    [path]: preview,
+    [`/programs/${idOf(2)}`]: { id: idOf(2), name: 'Termino Partners' },
+    [`/programs/${idOf(2)}/open-payout-run`]: { state: 'accepted', commandId: idOf(9), code: null, reason: null },
+  });
+  await open(<PreviewPage />, here);
+  await screen.findByRole('heading', { name: 'Termino Partners, Oct 2026' });
+  return server;
+}
+
+const linesShown = () =>
+  within(screen.getByRole('table', { name: 'In or out' }))
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => row.textContent);
+
+test('C05: the preview writes nothing, and says so', async () => {
+  const server = await openPreview();
+  expect(screen.getByText(/Nothing has been written/)).toBeTruthy();
+  expect(server.sent.filter(({ method }) => method !== 'GET')).toEqual([]);
+});
+
+test('C05: every partner is in, or out with its reason in words', async () => {
+  await openPreview();
+  expect(linesShown()).toEqual([
+    'Studio LuganoCHF\u00A026.96Carried forward: what is available is below the payout threshold.',
+    'Alpenblick DigitalCHF\u00A0412.50Bank file',
+  ]);
+  fireEvent.click(screen.getByRole('button', { name: 'In' }));
+  expect(linesShown()).toHaveLength(1);
+});
+
+test('sums of two currencies stand below each other and are never added', async () => {
+  await openPreview(
+    aPreview({
+      totals: [
+        { currency: 'CHF', payouts: 4, amount: chf(206_160) },
+        { currency: 'EUR', payouts: 6, amount: { amount: 75_750, currency: 'EUR' } },
+      ],
+    }),
+  );
+  const strip = screen.getByRole('region', { name: 'Would be paid' });
+  expect(within(strip).getByText('2,061.60')).toBeTruthy();
+  expect(within(strip).getByText('757.50')).toBeTruthy();
+});
+
+test('only the sheet starts the run', async () => {
+  const server = await openPreview();
+  fireEvent.click(await screen.findByRole('button', { name: 'Start the run…' }));
+  expect(server.sent.filter(({ method }) => method === 'POST')).toEqual([]);
+  fireEvent.click(await screen.findByRole('button', { name: 'Start the run' }));
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  expect(server.sentTo(`/programs/${idOf(2)}/open-payout-run`)).toHaveLength(1);
+});

@@ -1,0 +1,65 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen } from '@testing-library/react';
+import RunPage from '../../../admin/payout-runs/RunPage.tsx';
+import { aRunInFull } from '../office-records.ts';
+import { chf, idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const run = `/payout-runs/${idOf(50)}`;
+
+async function openRun(changes: Parameters<typeof aRunInFull>[0] = {}, tab = '') {
+  const exclusion = {
+    id: `${idOf(50)}:${idOf(4)}:CHF`,
+    runId: idOf(50),
+    partner: { id: idOf(4), name: 'Studio Lugano' },
+    reason: 'below_threshold',
+    currency: 'CHF',
+    amount: chf(2696),
+    decisionId: idOf(30),
+  };
+  const server = startServer({
+    [run]: aRunInFull(changes),
+    '/payouts': [],
+    '/payout-exclusions': [exclusion],
+    [`${run}/approve`]: { state: 'accepted', commandId: idOf(9), code: null, reason: null },
+  });
+  await open(<RunPage />, { address: `${run}/show${tab}`, path: '/payout-runs/:id/show/*' });
+  await screen.findByRole('heading', { name: 'Oct 2026' });
+  return server;
+}
+
+test('C06: an approval names exactly what was on the screen: the totals and the hash of the content', async () => {
+  const server = await openRun();
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve CHF\u00A0412.50…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve CHF\u00A0412.50' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${run}/approve`).map(({ body }) => body)).toEqual([
+    { contentHash: 'sha256-of-what-was-shown', totals: [chf(41_250)] },
+  ]);
+});
+
+test('S30: whoever prepared the run is told whom to ask, and cannot approve it', async () => {
+  await openRun({ isOwn: true });
+  expect(await screen.findByText('You prepared this. Ask Rita Rossi.')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Approve CHF\u00A0412.50…' })).toHaveProperty('disabled', true);
+});
+
+test('who was left out stands there with the reason, and opens its decision', async () => {
+  await openRun({}, '/left-out');
+  const name = await screen.findByRole('link', { name: 'Studio Lugano' });
+  expect(name.getAttribute('href')).toBe(`/decisions/${idOf(30)}/show`);
+  expect(screen.getAllByText('Carried forward: what is available is below the payout threshold.').length).toBeGreaterThan(0);
+});
+
+test('a bank file is made only of what is approved', async () => {
+  await openRun();
+  expect(screen.queryByRole('button', { name: /Make the bank file/ })).toBeNull();
+  expect(screen.getByText('No file before the approval.')).toBeTruthy();
+});
+
+test('once something is approved, its bank file can be made', async () => {
+  await openRun({ state: 'paying', reserved: [], states: { approved: 1 } });
+  expect(await screen.findByRole('button', { name: 'Make the bank file…' })).toBeTruthy();
+});
