@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { linkLifeMs } from '../domain/affiliate-access.ts';
@@ -6,6 +6,7 @@ import { accessNews } from '../emails/access-news.ts';
 import { renderMail } from '../emails/render-mail.tsx';
 import type { Db, Tx } from '../prisma/client.ts';
 import { sealRecipients } from '../prisma/email-address.ts';
+import { linkHash } from '../prisma/link-hash.ts';
 import { putLetter } from '../prisma/mailbox.ts';
 import { deedClock } from './attempt-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
@@ -60,9 +61,6 @@ async function issue(deps: LinkingMailDeps, wanted: Issue): Promise<void> {
 
 /** Behind `#`: browsers keep it to themselves, so no log and no referrer has it. The page asks before it opens anything. */
 const openAddress = (portalUrl: string, secret: string): string => `${portalUrl}/affiliate-platform/open#${secret}`;
-
-/** Only this finds the request again: who reads the database opens nothing. */
-export const linkHash = (secret: string): Uint8Array<ArrayBuffer> => new Uint8Array(createHash('sha256').update(secret).digest());
 
 const written = ({ sender, reader }: Envelope, { address, linkExpiresAt }: { readonly address: string; readonly linkExpiresAt: Date }) =>
   renderMail(accessNews({ news: 'access_credentials', at: linkExpiresAt.toISOString(), text: '', address }, reader), { sender, reader });

@@ -14,6 +14,8 @@ export const policy = {
   'commission.export': ['admin', 'staff', ...finance],
   'review.read': roles,
   'review.decide': ['staff', 'finance_approver'],
+  'access.read': ['admin', 'staff', 'support'],
+  'access.answer': ['staff'],
   'partner.read': roles,
   'partner.export': ['admin', 'staff', ...finance],
   'partner.read_ledger': roles,

@@ -5,6 +5,8 @@ export const Instant = z.iso.datetime({ offset: true });
 /** An instant; where only the calendar day is known, as of a Bexio invoice, that day: `2026-10-24`, in the program's zone. */
 export const Moment = z.union([Instant, z.iso.date()]);
 export const Id = z.guid();
+/** What was made, or was there already. */
+export const Created = z.strictObject({ id: Id });
 
 /** Who or what a row is about, by an id to follow and a word to show. */
 export const Reference = z.strictObject({ id: z.string(), name: z.string() });

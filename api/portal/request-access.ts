@@ -38,7 +38,7 @@ interface Asked {
 
 async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Promise<{ id: string; isNew: boolean }> {
   const { partner } = call;
-  await tx.$queryRaw`select 1 from partner where id = ${partner.id}::uuid for update`; // two clicks are one request
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`affiliate_access:${partner.id}`}, 0))`; // two clicks are one request
   const known = await tx.affiliateAccess.findFirst({ where: { partnerId: partner.id, OR: [{ id: accessId }, { state: 'open' }] } });
   if (known !== null) return { id: known.id, isNew: false };
   const { program } = await tx.partner.findUniqueOrThrow({ where: { id: partner.id }, include: { program: true } });

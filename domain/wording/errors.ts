@@ -184,6 +184,27 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Betrag, Konto oder Liste haben sich seit dem Laden geändert, freigegeben wurde nichts. Neu laden und prüfen.',
     },
   },
+  access_already_answered: {
+    title: { en: 'Answered already', de: 'Schon beantwortet' },
+    detail: {
+      en: '{by} has answered this request meanwhile. Load it again to see how.',
+      de: '{by} hat diesen Antrag inzwischen beantwortet. Neu laden, um zu sehen, wie.',
+    },
+  },
+  access_not_offered: {
+    title: { en: 'Not part of this program', de: 'Nicht Teil dieses Programms' },
+    detail: {
+      en: 'This program has no affiliate platform. Your dashboard shows all its numbers.',
+      de: 'Dieses Programm hat keine Affiliate-Plattform. Ihr Dashboard zeigt alle Zahlen.',
+    },
+  },
+  link_used_up: {
+    title: { en: 'This link no longer opens', de: 'Dieser Link öffnet nicht mehr' },
+    detail: {
+      en: 'It was used, has expired, or was replaced by a newer one. Ask for a new link on the page of the affiliate platform.',
+      de: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Einen neuen gibt es auf der Seite der Affiliate-Plattform.',
+    },
+  },
   adjustment_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {

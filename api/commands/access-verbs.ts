@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import type { Json, Tx } from '../../prisma/client.ts';
+import type { AffiliateAccess } from '../../prisma/generated/client.ts';
+import * as messages from '../../workflows/messages.ts';
+import { AskForInformation, DeclineAccess } from '../contract/affiliate-access.ts';
+import { NoBody } from '../contract/verdict.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+import { isId } from '../resources/ids.ts';
+import { putCommand, type Told } from './put-command.ts';
+
+interface Verb<Body extends z.ZodType> {
+  readonly verb: 'approve' | 'decline' | 'ask' | 'reissue';
+  readonly summary: string;
+  readonly body: Body;
+  readonly update: messages.Command;
+  /** Answered once: whoever comes second is told who was first. */
+  readonly isAnswer: boolean;
+  readonly tell: (body: z.infer<Body>) => { readonly kind: string; readonly arguments: Json };
+}
+
+const define = <Body extends z.ZodType>({ verb, summary, body, update, isAnswer, tell }: Verb<Body>): Endpoint =>
+  defineCommand({
+    resource: 'access-requests',
+    verb,
+    summary,
+    body,
+    refusals: ['access_already_answered'],
+    run: (call, given) =>
+      putCommand(call, {
+        hashed: [given.id, verb, JSON.stringify(given.body)],
+        prepare: async (tx, { isRepeat }) => {
+          const access = isId(given.id) ? await tx.affiliateAccess.findUnique({ where: { id: given.id } }) : null;
+          if (access === null) throw new DomainError('not_found');
+          if (isAnswer && !isRepeat) await mustBeUnanswered(tx, access);
+          return { update, ...tell(given.body), ...aboutAccess(access) };
+        },
+      }),
+  });
+
+async function mustBeUnanswered(tx: Tx, { answeredAt, answeredBy }: AffiliateAccess): Promise<void> {
+  if (answeredAt === null) return;
+  const by = answeredBy === null ? null : await tx.person.findUnique({ where: { id: answeredBy }, select: { name: true } });
+  throw new DomainError('access_already_answered', { by: by?.name ?? null, at: answeredAt.toISOString() });
+}
+
+const aboutAccess = ({ id, state }: AffiliateAccess): Pick<Told, 'subject' | 'workflow' | 'before'> => ({
+  subject: { kind: 'affiliate_access', id },
+  workflow: affiliateAccessWorkflow(id),
+  before: { state },
+});
+
+export const affiliateAccessWorkflow = (accessId: string): Told['workflow'] => ({
+  workflowId: messages.affiliateAccessWorkflowId(accessId),
+  workflowType: 'affiliateAccess',
+  input: { accessId },
+  summary: 'Request for the affiliate platform',
+});
+
+/** What staff say to a request for the affiliate platform. */
+export const accessVerbs: readonly Endpoint[] = [
+  define({
+    verb: 'approve',
+    summary: 'The one-time link goes out',
+    body: NoBody,
+    update: messages.approve,
+    isAnswer: true,
+    tell: () => ({ kind: 'approve', arguments: {} }),
+  }),
+  define({
+    verb: 'decline',
+    summary: 'No, with a reason that is mailed; asking again is always possible',
+    body: DeclineAccess,
+    update: messages.decline,
+    isAnswer: true,
+    tell: ({ reason, text }) => ({ kind: 'decline', arguments: text === '' ? { reason } : { reason, text } }),
+  }),
+  define({
+    verb: 'ask',
+    summary: 'A question to the partner: reminders to staff pause until the reply, the promise does not move',
+    body: AskForInformation,
+    update: messages.requestInformation,
+    isAnswer: true,
+    tell: ({ question }) => ({ kind: 'requestInformation', arguments: { question } }),
+  }),
+  define({
+    verb: 'reissue',
+    summary: 'A new one-time link; the one before no longer opens',
+    body: NoBody,
+    update: messages.reissue,
+    isAnswer: false,
+    tell: () => ({ kind: 'reissue', arguments: {} }),
+  }),
+];

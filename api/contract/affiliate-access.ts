@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { Id, Instant, Reference } from './scalars.ts';
+
+export const accessStates = ['open', 'granted', 'declined'] as const;
+const AccessState = z.enum(accessStates);
+export const declineReasons = ['no_own_website', 'not_active_enough', 'unsuitable_website', 'other'] as const;
+
+/** A request for the affiliate platform, as staff see it: with its promise, and what helps to decide. */
+export const AccessRequest = z.strictObject({
+  id: Id,
+  partner: Reference,
+  program: Reference,
+  country: z.string(),
+  website: z.string().nullable(),
+  hostPlan: z.string().nullable(),
+  state: AccessState,
+  message: z.string().nullable(),
+  question: z.string().nullable(),
+  reply: z.string().nullable(),
+  requestedAt: Instant,
+  /** The promise; it never moves. */
+  dueAt: Instant,
+  pausedAt: Instant.nullable(),
+  breachedAt: Instant.nullable(),
+  answeredAt: Instant.nullable(),
+  answeredBy: z.string().nullable(),
+  reason: z.string().nullable(),
+  reasonText: z.string().nullable(),
+  sentAt: Instant.nullable(),
+  linkExpiresAt: Instant.nullable(),
+  linkOpenedAt: Instant.nullable(),
+  /** Approved, and the mail server would not take the link. */
+  isUndelivered: z.boolean(),
+  checks: z.strictObject({
+    emailConfirmed: z.boolean(),
+    /** Partners of the program with the same company domain. */
+    sameDomain: z.number().int(),
+    clicks30d: z.number().int(),
+    conversions30d: z.number().int(),
+    earlierRequests: z.number().int(),
+  }),
+  version: z.number().int(),
+});
+export type AccessRequest = z.infer<typeof AccessRequest>;
+
+export const AccessFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  q: z.string().max(200).optional(),
+  state: AccessState.optional(),
+  programId: Id.optional(),
+  partnerId: Id.optional(),
+  isBreached: z.boolean().optional(),
+});
+export const accessSorts = ['dueAt', 'requestedAt', 'partner'] as const;
+
+/** What staff write is read by the partner. */
+export const DeclineAccess = z.strictObject({ reason: z.enum(declineReasons), text: z.string().trim().max(2_000).default('') });
+export const AskForInformation = z.strictObject({ question: z.string().trim().min(3).max(2_000) });
+
+/** `GET /access-promises`: how the promise was kept, of what was answered in the last 30 days. */
+export const AccessPromises = z.strictObject({
+  open: z.number().int(),
+  answered: z.number().int(),
+  kept: z.number().int(),
+  broken: z.number().int(),
+  /** From the request to the answer. */
+  medianMinutes: z.number().int().nullable(),
+});
+export type AccessPromises = z.infer<typeof AccessPromises>;

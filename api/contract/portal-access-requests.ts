@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { accessStates } from './affiliate-access.ts';
+import { Id, Instant } from './scalars.ts';
+
+/** A request of the partner's own. Who of ours answered is not told. */
+export const OwnAccessRequest = z.strictObject({
+  id: Id,
+  state: z.enum(accessStates),
+  message: z.string().nullable(),
+  question: z.string().nullable(),
+  reply: z.string().nullable(),
+  requestedAt: Instant,
+  dueAt: Instant,
+  pausedAt: Instant.nullable(),
+  breachedAt: Instant.nullable(),
+  answeredAt: Instant.nullable(),
+  reason: z.string().nullable(),
+  reasonText: z.string().nullable(),
+  sentAt: Instant.nullable(),
+  linkExpiresAt: Instant.nullable(),
+  linkOpenedAt: Instant.nullable(),
+});
+export type OwnAccessRequest = z.infer<typeof OwnAccessRequest>;
+
+/** `GET …/affiliate-access`: what the program promises, since when it is open, and every request, newest first. */
+export const OwnAffiliateAccess = z.strictObject({
+  /** Null: the program has no affiliate platform. */
+  promisedHours: z.number().int().nullable(),
+  openSince: Instant.nullable(),
+  requests: z.array(OwnAccessRequest),
+});
+export type OwnAffiliateAccess = z.infer<typeof OwnAffiliateAccess>;
+
+export const RequestAccess = z.strictObject({ message: z.string().trim().max(2_000).default('') });
+export const ReplyToQuestion = z.strictObject({ text: z.string().trim().min(1).max(2_000) });
+export const OpenAccess = z.strictObject({ secret: z.string().min(20).max(100) });
+export const Opened = z.strictObject({ openSince: Instant });

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { somebody } from '../payable.ts';
+import { aPartner, aProgram } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let petra: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  petra = await somebody(api, ['staff']);
+});
+afterAll(() => api.stop());
+
+async function requested() {
+  const program = await aProgram(api.owner);
+  const { id: partnerId } = await aPartner(api.owner, program.id);
+  const id = uuid();
+  const requestedAt = new Date();
+  const dueAt = new Date(requestedAt.getTime() + 86_400_000);
+  await api.owner.affiliateAccess.create({ data: { id, partnerId, state: 'open', requestedAt, dueAt } });
+  return { id, partnerId, path: `/v1/access-requests/${id}` };
+}
+const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId }, orderBy: { createdAt: 'asc' } });
+
+test('an answer is recorded with its ring, letter and audit row; repeated under its key it is one', async () => {
+  const { id, path } = await requested();
+  const key = uuid();
+  const body = { reason: 'no_own_website', text: 'Please come back with a website.' };
+  await petra.post(`${path}/decline`, body, key).expect(202);
+  await petra.post(`${path}/decline`, body, key).expect(202);
+  expect(await commandsOf(id)).toMatchObject([{ kind: 'decline', actorId: petra.id, arguments: body }]);
+  expect(await api.owner.mailboxMessage.count({ where: { entityId: id, kind: 'command' } })).toBe(1);
+  expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'affiliate_access.decline' } })).toBe(1);
+});
+
+test('who comes second is told who answered', async () => {
+  const { id, path } = await requested();
+  const rita = await somebody(api, ['staff']);
+  await api.owner.affiliateAccess.update({ where: { id }, data: { answeredAt: new Date(), answeredBy: rita.id } });
+  const late = await petra.post(`${path}/approve`, {}).expect(409);
+  expect(late.body).toMatchObject({ code: 'access_already_answered', details: { by: 'Person staff' } });
+  expect(await commandsOf(id)).toEqual([]);
+});
+
+test('a person grants access: finance and support may not', async () => {
+  const { path } = await requested();
+  for (const role of ['finance_approver', 'support'] as const) await (await somebody(api, [role])).post(`${path}/approve`, {}).expect(403);
+  await petra.post(`/v1/access-requests/${uuid()}/approve`, {}).expect(404);
+});
+
+test('what staff write to the partner is there: no empty question, no unknown reason', async () => {
+  const { path } = await requested();
+  await petra.post(`${path}/ask`, { question: '  ' }).expect(400);
+  await petra.post(`${path}/decline`, { reason: 'no_idea' }).expect(400);
+});

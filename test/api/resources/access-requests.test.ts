@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { somebody } from '../payable.ts';
+import { aPartner, aProgram } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let petra: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  petra = await somebody(api, ['staff']);
+});
+afterAll(() => api.stop());
+
+const hoursAgo = (hours: number): Date => new Date(Date.now() - hours * 3_600_000);
+
+async function request(hours: number, change: object = {}) {
+  const { id: partnerId } = await aPartner(api.owner, (await aProgram(api.owner)).id);
+  const id = uuid();
+  await api.owner.affiliateAccess.create({
+    data: { id, partnerId, state: 'open', requestedAt: hoursAgo(hours), dueAt: hoursAgo(hours - 24), ...change },
+  });
+  return id;
+}
+
+test('B27: the queue shows the nearest promise first, and what was kept, broken and how fast in 30 days', async () => {
+  const [late, early] = [await request(20), await request(2)];
+  const dueAt = hoursAgo(16);
+  const broken = { dueAt, breachedAt: dueAt, answeredAt: hoursAgo(10), state: 'declined', reason: 'other' };
+  await request(40, broken);
+  await request(5, { answeredAt: hoursAgo(4), state: 'granted', sentAt: hoursAgo(4) });
+  const open = await petra.get(`/v1/access-requests?filter=${JSON.stringify({ state: 'open' })}`).expect(200);
+  expect(open.body.map(({ id }: { id: string }) => id)).toEqual([late, early]);
+  expect((await petra.get('/v1/access-promises').expect(200)).body).toEqual({
+    open: 2,
+    answered: 2,
+    kept: 1,
+    broken: 1,
+    medianMinutes: 930,
+  });
+  const breached = await petra.get(`/v1/access-requests?filter=${JSON.stringify({ isBreached: true })}`).expect(200);
+  expect(breached.body).toHaveLength(1);
+});
+
+test('approved, and the mail server would not take the link: the row says so', async () => {
+  const id = await request(3, { answeredAt: hoursAgo(1), answeredBy: petra.id, links: 1 });
+  await api.owner.emailMessage.create({
+    data: {
+      id: uuid(),
+      eventKey: `access:${id}:1`,
+      messageId: `<${id}@x.test>`,
+      kind: 'access_credentials',
+      to: Buffer.from('x'),
+      language: 'en',
+      subject: 's',
+      html: 'h',
+      text: 't',
+      state: 'failed',
+    },
+  });
+  expect((await petra.get(`/v1/access-requests/${id}`).expect(200)).body).toMatchObject({
+    isUndelivered: true,
+    answeredBy: 'Person staff',
+  });
+});
