@@ -17,7 +17,9 @@ beforeEach(() => {
   Object.assign(URL, { createObjectURL: saved, revokeObjectURL: () => undefined });
   HTMLAnchorElement.prototype.click = () => undefined;
 });
-afterEach(() => saved.mockClear());
+afterEach(() => {
+  saved.mockClear();
+});
 
 async function openFile(changes: Parameters<typeof aBankFile>[0] = {}, content?: object | (() => object)) {
   const made = { fileName: 'CMD-20261201-01.xml', mime: 'application/xml', sha256: hash, content: xml, downloads: 1 };
