@@ -22,36 +22,20 @@ interface FailedVerbsProps {
 export function FailedVerbs({ payout, obstacle, seen }: FailedVerbsProps) {
   const words = useVerbWords();
   const { say } = words;
-  if (payout.state === 'uncertain')
-    return (
+  const isOpen = isOpenFailure(payout);
+  const isDead = needsNewDetails(payout);
+  const common = { obstacle, record: payout, isOffered: isOpen };
+  return (
+    <>
       <VerbButton
+        {...common}
         label={`${say('payouts.lookUp')}…`}
         icon={<Glass />}
         isMain
-        obstacle={obstacle}
+        isOffered={payout.state === 'uncertain'}
         verb={seen(lookingUp(payout, words))}
-        record={payout}
       />
-    );
-  return (
-    <>
       <Second payout={payout} obstacle={obstacle} seen={seen} />
-      {isOpenFailure(payout) ? <Ways payout={payout} obstacle={obstacle} seen={seen} /> : null}
-    </>
-  );
-}
-
-/** Nothing was done about it yet: neither sent again nor left where it is. */
-const isOpenFailure = ({ state, replacedById, isLeft }: PayoutDetail): boolean =>
-  (state === 'failed' || state === 'returned') && replacedById === null && !isLeft;
-
-function Ways({ payout, obstacle, seen }: FailedVerbsProps) {
-  const words = useVerbWords();
-  const { say } = words;
-  const isDead = needsNewDetails(payout);
-  const common = { obstacle, record: payout };
-  return (
-    <>
       <VerbButton {...common} label={`${say('payouts.leave')}…`} icon={<Inbox />} verb={seen(leaving(payout, words))} />
       <VerbButton
         {...common}
@@ -65,22 +49,27 @@ function Ways({ payout, obstacle, seen }: FailedVerbsProps) {
   );
 }
 
+/** Nothing was done about it yet: neither sent again nor left where it is. */
+const isOpenFailure = ({ state, replacedById, isLeft }: PayoutDetail): boolean =>
+  (state === 'failed' || state === 'returned') && replacedById === null && !isLeft;
+
 /** What one person found out waits for another one. */
 function Second({ payout, obstacle, seen }: FailedVerbsProps) {
   const words = useVerbWords();
   const me = useMe();
-  const { proposal } = payout;
-  if (proposal === null) return null;
+  const { proposal, state } = payout;
   const { say } = words;
-  const isMine = proposal.by.id === me?.id;
-  const outcome = say(`payouts.outcomes.${proposal.outcome}`);
+  const found = proposal?.outcome ?? 'fee';
+  const outcome = say(`payouts.outcomes.${found}`);
+  const isMine = proposal !== null && proposal.by.id === me?.id;
   return (
     <VerbButton
       label={`${say('payouts.confirmOutcome', { outcome })}…`}
       icon={<Check />}
       isMain
+      isOffered={proposal !== null && state !== 'uncertain'}
       obstacle={isMine ? say('payouts.proposal', { name: proposal.by.name, outcome }) : obstacle}
-      verb={seen(finding(payout, proposal.outcome, words))}
+      verb={seen(finding(payout, found, words))}
       record={payout}
     />
   );

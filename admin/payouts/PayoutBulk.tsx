@@ -17,8 +17,10 @@ import { useVerbWords, type VerbWords } from './use-verb-words.ts';
 export function PayoutBulk() {
   const words = useVerbWords();
   const payouts = useSelected();
+  const { onUnselectItems } = useListContext();
   const { say } = words;
   const { length } = payouts;
+  const onDone = () => onUnselectItems();
   return (
     <>
       <VerbButton label={`${say('payouts.hold')} ${length}…`} icon={<Pause />} letter="h" verb={holdMany(holdable(payouts, say), words)} />
@@ -26,6 +28,7 @@ export function PayoutBulk() {
         label={`${say('payouts.approve')} ${length}…`}
         icon={<Check />}
         letter="a"
+        onDone={onDone}
         isMain
         verb={approveMany(approvable(payouts, say), words)}
       />

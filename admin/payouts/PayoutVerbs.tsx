@@ -30,40 +30,41 @@ export function PayoutVerbs({ payout, isAway }: PayoutVerbsProps) {
     <>
       <MoreMenu payout={payout} obstacle={obstacle} seen={seen} />
       <FailedVerbs payout={payout} obstacle={away} seen={seen} />
-      {isOpen && hold === null ? (
-        <VerbButton
-          label={`${say('payouts.hold')}…`}
-          icon={<Pause />}
-          letter="h"
-          obstacle={obstacle}
-          verb={seen(holding(payout, words))}
-          record={payout}
-        />
-      ) : null}
-      {isOpen && hold !== null ? (
-        <VerbButton label={`${say('payouts.resume')}…`} icon={<Play />} obstacle={away} verb={seen(resumption(payout, words))} />
-      ) : null}
-      {state === 'reserved' ? (
-        <>
-          <VerbButton
-            label={`${say('payouts.reject')}…`}
-            icon={<Cross />}
-            letter="r"
-            obstacle={away}
-            verb={seen(rejection(payout, words))}
-            record={payout}
-          />
-          <VerbButton
-            label={`${say('payouts.approveAmount', { amount: amountOf(payout) })}…`}
-            icon={<Check />}
-            letter="a"
-            isMain
-            obstacle={away ?? approvalObstacle(payout, say)}
-            verb={seen(approval(payout, words))}
-            record={payout}
-          />
-        </>
-      ) : null}
+      <VerbButton
+        label={`${say('payouts.hold')}…`}
+        icon={<Pause />}
+        letter="h"
+        isOffered={isOpen && hold === null}
+        obstacle={obstacle}
+        verb={seen(holding(payout, words))}
+        record={payout}
+      />
+      <VerbButton
+        label={`${say('payouts.resume')}…`}
+        icon={<Play />}
+        isOffered={isOpen && hold !== null}
+        obstacle={away}
+        verb={seen(resumption(payout, words))}
+      />
+      <VerbButton
+        label={`${say('payouts.reject')}…`}
+        icon={<Cross />}
+        letter="r"
+        isOffered={state === 'reserved'}
+        obstacle={away}
+        verb={seen(rejection(payout, words))}
+        record={payout}
+      />
+      <VerbButton
+        label={`${say('payouts.approveAmount', { amount: amountOf(payout) })}…`}
+        icon={<Check />}
+        letter="a"
+        isMain
+        isOffered={state === 'reserved'}
+        obstacle={away ?? approvalObstacle(payout, say)}
+        verb={seen(approval(payout, words))}
+        record={payout}
+      />
     </>
   );
 }

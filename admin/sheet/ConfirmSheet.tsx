@@ -14,11 +14,12 @@ interface ConfirmSheetProps {
   readonly verb: Verb;
   /** Where the work goes on once this is decided. */
   readonly nextPath: string | undefined;
-  readonly onClose: () => void;
+  /** `isDone`: something was sent, and answered. */
+  readonly onClose: (isDone: boolean) => void;
 }
 
 /** One sheet for all verbs: facts, what happens next, a reason where it cannot be undone, and the verb again on the button. */
-export function ConfirmSheet({ verb: given, nextPath, onClose }: ConfirmSheetProps) {
+export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmSheetProps) {
   const say = useSay();
   const id = useId();
   const [verb] = useState(given); // as it was when the sheet opened: what is confirmed is what was read
@@ -35,6 +36,7 @@ export function ConfirmSheet({ verb: given, nextPath, onClose }: ConfirmSheetPro
     if (isConfirm && outcomes === undefined && !needsFactor) confirm();
   };
   const isDone = outcomes !== undefined;
+  const onClose = () => close(isDone);
   return (
     <Dialog open onClose={isSending ? undefined : onClose} onKeyDown={onKeyDown} aria-labelledby={id} slotProps={{ paper: { sx: paper } }}>
       <Sheet aria-busy={isSending}>

@@ -13,6 +13,10 @@ interface VerbButtonProps {
   readonly isMain?: boolean;
   /** The letter that opens the sheet. */
   readonly letter?: 'a' | 'r' | 'h';
+  /** False: it is not offered; a sheet that is open stays, and shows what became of it. */
+  readonly isOffered?: boolean;
+  /** After a sheet that was answered is closed. */
+  readonly onDone?: () => void;
   /** Why it cannot be done now; then the button only says so. */
   readonly obstacle?: string | undefined;
   /** What the rule about it looks at; without it, only the role counts. */
@@ -20,13 +24,18 @@ interface VerbButtonProps {
 }
 
 /** Opens the sheet; carries nothing out itself. Not there for whom it is not allowed. */
-export function VerbButton({ verb, label, icon, isMain = false, letter, obstacle, record }: VerbButtonProps) {
+export function VerbButton({ verb, label, icon, ...options }: VerbButtonProps) {
+  const { isMain = false, isOffered = true, letter, obstacle, record, onDone } = options;
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const nextPath = useNextPath(verb);
   const asked = { resource: verb.resource, action: verb.verb };
   const { canAccess } = useCanAccess(record === undefined ? asked : { ...asked, record });
-  if (canAccess !== true && !isOpen) return null; // an open sheet still shows what became of it
+  if ((canAccess !== true || !isOffered) && !isOpen) return null; // an open sheet still shows what became of it
+  const close = (isDone: boolean) => {
+    setOpen(false);
+    if (isDone) onDone?.();
+  };
   return (
     <>
       <Button
@@ -41,7 +50,7 @@ export function VerbButton({ verb, label, icon, isMain = false, letter, obstacle
         {label}
       </Button>
       {obstacle === undefined ? null : <Heard id={id}>{obstacle}</Heard>}
-      {isOpen ? <ConfirmSheet verb={verb} nextPath={nextPath} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? <ConfirmSheet verb={verb} nextPath={nextPath} onClose={close} /> : null}
     </>
   );
 }

@@ -1,0 +1,122 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, within } from '@testing-library/react';
+import PayoutList from '../../../admin/payouts/PayoutList.tsx';
+import { chf, idOf, someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer, type Sent } from '../server.ts';
+import { around, aPayout, eur, fiona } from './records.ts';
+
+const one = aPayout();
+const two = aPayout({
+  id: idOf(101),
+  reference: 'PO-2026-1042',
+  partner: { id: idOf(5), name: 'Bright Harbour Ltd' },
+  amount: eur(21_240),
+});
+const three = aPayout({ id: idOf(102), reference: 'PO-2026-1041', partner: { id: idOf(6), name: 'Agenzia Lago SA' }, amount: chf(26_805) });
+const own = aPayout({ id: idOf(103), reference: 'PO-2026-1044', isOwn: true });
+const changed = aPayout({ id: idOf(104), reference: 'PO-2026-1046', doubts: ['details_unchanged'] });
+
+const accepted = ({ headers }: Sent) => ({ state: 'accepted', commandId: headers.get('idempotency-key'), code: null, reason: null });
+const faster = { state: 'refused', commandId: idOf(1), code: 'payout_state_changed', reason: 'It has moved on meanwhile.' };
+const approver = someMe({ roles: ['finance_approver'] });
+
+async function openList(rows: readonly object[], { address = '/payouts', replies = {} } = {}) {
+  const server = startServer({ ...around, '/me': approver, '/payouts': [...rows], ...replies });
+  await open(<PayoutList />, { address, path: '/payouts/*' });
+  return server;
+}
+
+const choose = async (names: readonly string[]) => {
+  for (const name of names) fireEvent.click(await screen.findByRole('checkbox', { name: new RegExp(name) }));
+};
+
+test('C-3: the strip has a line for each currency, and each figure opens what it is made of', async () => {
+  await openList([one]);
+  const strip = await screen.findByRole('region', { name: 'Open payouts per currency' });
+  const figures = within(strip)
+    .getAllByRole('link')
+    .map((link) => [link.textContent, decodeURIComponent(link.getAttribute('href') ?? '')]);
+  expect(figures.slice(0, 2)).toEqual([
+    ['CHF680.552 payouts', '/payouts?filter={"currency":"CHF"}'],
+    ['EUR212.401 payout', '/payouts?filter={"currency":"EUR"}'],
+  ]);
+  expect(figures.at(-1)).toEqual(['EUR58.701 payout', '/payouts/failed?filter={"currency":"EUR"}']);
+});
+
+test('C-3: each tab has its address, and asks for its part of the queue alone', async () => {
+  const server = await openList([aPayout({ state: 'reserved', hold: { reason: 'A letter', until: null } })], { address: '/payouts/held' });
+  expect((await screen.findByRole('link', { name: /^On hold\s*1$/ })).getAttribute('aria-current')).toBe('page');
+  await screen.findByText('PO-2026-1043');
+  const asked = server.sentTo('/payouts').map(({ query }) => query.get('filter'));
+  expect(asked).toContain('{"tab":"held"}');
+});
+
+test('C-3: the CSV has the filter of the tab', async () => {
+  await openList([one], { address: '/payouts/paid' });
+  const csv = await screen.findByRole('link', { name: /CSV/ });
+  expect(new URL(csv.getAttribute('href') ?? '', 'http://x').searchParams.get('filter')).toBe('{"tab":"paid"}');
+});
+
+test('C-3: the selection shows one subtotal for each currency, never a sum of two', async () => {
+  await openList([one, two, three]);
+  await choose(['1043', '1042', '1041']);
+  const bar = (await screen.findByText('3 selected')).parentElement;
+  expect(bar?.textContent).toContain('CHF\u00A0680.55 (2)EUR\u00A0212.40 (1)');
+});
+
+test('S30: one’s own work and what a check speaks against is left out of the heap, and the sheet says why', async () => {
+  const path = `/payouts/${one.id}/approve`;
+  const server = await openList([one, own, changed], { replies: { [path]: accepted } });
+  await choose(['1043', '1044', '1046']);
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve 3…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Approve 1 payout' });
+  expect(sheet.textContent).toContain('Left out (2)');
+  expect(sheet.textContent).toMatch(/PO-2026-1044, Alpenblick Digitalprepared by you/);
+  expect(sheet.textContent).toMatch(/PO-2026-1046, Alpenblick Digitalnew payout details/);
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Approve 1 payout' }));
+  await screen.findByText('Done.');
+  expect(server.sent.filter(({ method }) => method === 'POST').map((sent) => [sent.path, sent.body])).toEqual([
+    [path, { amount: chf(41_250), contentHash: 'c0ffee' }],
+  ]);
+});
+
+test('C-3: where somebody was faster the result sheet says so row by row', async () => {
+  await openList([one, three], { replies: { [`/payouts/${one.id}/approve`]: accepted, [`/payouts/${three.id}/approve`]: faster } });
+  await choose(['1043', '1041']);
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve 2…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve 2 payouts' }));
+  const result = await screen.findByText(/Refused: It has moved on meanwhile/);
+  expect(result.closest('ul')?.textContent).toMatch(/PO-2026-1043, Alpenblick DigitalDone\.PO-2026-1041, Agenzia Lago SARefused/);
+});
+
+test('on a row with the focus `a` opens the sheet of that payout; on one’s own it does nothing', async () => {
+  await openList([own, one]);
+  const row = (await screen.findByText('PO-2026-1043')).closest('tr');
+  const ownRow = screen.getByText('PO-2026-1044').closest('tr');
+  fireEvent.keyDown(ownRow ?? document.body, { key: 'a' });
+  expect(screen.queryByRole('dialog')).toBeNull();
+  fireEvent.keyDown(row ?? document.body, { key: 'a' });
+  expect(await screen.findByRole('dialog', { name: 'Approve CHF\u00A0412.50' })).toBeTruthy();
+});
+
+test('C-3: nothing awaits approval: the next run is named and its preview linked', async () => {
+  const monthly = { id: idOf(2), name: 'Termino Partners', nextRunAt: '2099-01-01T05:00:00Z' };
+  await openList([], { replies: { '/programs': [monthly], '/me': someMe({ roles: ['finance_preparer'], ...fiona }) } });
+  expect(await screen.findByText('No payouts await approval')).toBeTruthy();
+  expect(await screen.findByText(/^Next run: 1 Jan 2099/)).toBeTruthy();
+  expect((await screen.findByRole('link', { name: 'Preview Termino Partners' })).getAttribute('href')).toBe(
+    `/payout-runs/preview/${idOf(2)}`,
+  );
+});
+
+test('C-6: the bank’s reason stands in plain words and as its code, with the next step', async () => {
+  const returned = aPayout({ state: 'returned', tab: 'failed', failureCode: 'AC04', attempts: 1, returnedAt: '2026-12-08T08:00:00Z' });
+  const unclear = aPayout({ id: idOf(101), reference: 'PO-2026-1042', state: 'uncertain', tab: 'at_rail' });
+  await openList([returned, unclear], { address: '/payouts/failed' });
+  const row = (await screen.findByText('PO-2026-1043')).closest('tr');
+  expect(row?.textContent).toContain('The account is closed.AC04');
+  expect(row?.textContent).toContain('New payout details, then send again');
+  expect(screen.getByText('PO-2026-1042').closest('tr')?.textContent).toContain('Look up at the rail');
+});

@@ -1,0 +1,178 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, within } from '@testing-library/react';
+import type { PayoutDetail } from '../../../api/contract/payouts.ts';
+import PayoutPage from '../../../admin/payouts/PayoutPage.tsx';
+import { chf, idOf, someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { aProblem, startServer, type Sent } from '../server.ts';
+import { around, aPayoutInFull, fiona, rita } from './records.ts';
+
+const address = `/payouts/${idOf(100)}`;
+const approver = someMe({ roles: ['finance_approver'] });
+const preparer = someMe({ ...fiona, roles: ['finance_preparer'] });
+const accepted = ({ headers }: Sent) => ({ state: 'accepted', commandId: headers.get('idempotency-key'), code: null, reason: null });
+
+async function openPage(changes: Partial<PayoutDetail> = {}, { part = '', me = approver, replies = {} } = {}) {
+  const server = startServer({ ...around, '/me': me, [address]: aPayoutInFull(changes), ...replies });
+  await open(<PayoutPage />, { address: `${address}/show${part}`, path: '/payouts/:id/show/*' });
+  await screen.findByRole('region', { name: 'How the amount is made' });
+  return server;
+}
+
+test('C-4: the verb carries the amount, names what was seen, and says what happens next', async () => {
+  const server = await openPage({}, { replies: { [`${address}/approve`]: accepted } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve CHF\u00A0412.50…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Approve CHF\u00A0412.50' });
+  expect(sheet.textContent).toContain('PO-2026-1043, prepared by Fiona Keller');
+  expect(sheet.textContent).toContain('No, unchanged since 14 Mar 2025');
+  expect(sheet.textContent).toContain('CHF\u00A0296.40, +39\u00A0%');
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Approve CHF\u00A0412.50' }));
+  await screen.findByText('Done.');
+  const [sent] = server.sentTo(`${address}/approve`);
+  expect(sent?.body).toEqual({ amount: chf(41_250), contentHash: 'c0ffee' });
+  expect(sent?.headers.get('if-match')).toBe('"3"');
+});
+
+test('S30: what one prepared oneself cannot be approved, and the button says whom to ask', async () => {
+  await openPage({ isOwn: true });
+  const button = await screen.findByRole<HTMLButtonElement>('button', { name: /^Approve CHF/ });
+  expect(button.disabled).toBe(true);
+  expect(screen.getByText('You prepared this. Ask Rita Rossi.')).toBeTruthy();
+  fireEvent.keyDown(document.body, { key: 'a' });
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('C-4: the amount from the opening balance to what is paid, with the difference', async () => {
+  await openPage();
+  const panel = screen.getByRole('region', { name: 'How the amount is made' });
+  const lines = within(panel)
+    .getAllByRole('row')
+    .map((row) => [row.firstChild?.textContent, row.lastChild?.textContent]);
+  expect(lines).toEqual([
+    ['Opening balance', '0.00'],
+    ['Commissions', '+424.81'],
+    ['Clawed back', '−12.31'],
+    ['Carried forward', '0.00'],
+    ['Payout', 'CHF\u00A0412.50'],
+  ]);
+  expect(panel.textContent).toContain('3 journal entries, difference 0.00');
+});
+
+test('C-4: a difference that is not zero is said aloud', async () => {
+  const how = aPayoutInFull().how;
+  await openPage({ how: how === null ? null : { ...how, difference: chf(1) } });
+  const difference = screen.getByText(/difference 0\.01/);
+  expect(difference.style.color).toBe('var(--error)');
+});
+
+test('C-4: what happened, where it stands with who may decide, and what is ahead', async () => {
+  await openPage();
+  const steps = within(screen.getByRole('region', { name: 'Timeline' }))
+    .getAllByRole('listitem')
+    .map((item) => item.textContent ?? '');
+  expect(steps[0]).toContain('Awaiting approvalnow');
+  expect(steps[0]).toContain('Rita Rossi may approve it.');
+  expect(steps[1]).toContain('Escalation');
+  expect(steps.slice(2).map((text) => text.slice(0, 8))).toEqual(['Approved', 'At the b', 'Paid out']);
+  expect(screen.getByRole('link', { name: /Open in Temporal/ }).getAttribute('href')).toContain('localhost:8233');
+});
+
+test('C-4: a line opens its customer, its invoice and its entry', async () => {
+  await openPage();
+  const table = screen.getByRole('table', { name: 'Commissions' });
+  const links = within(table)
+    .getAllByRole('link')
+    .map((link) => link.getAttribute('href'));
+  expect(links).toContain(`/sources/${idOf(40)}/show`);
+  expect(links).toContain(`/referrals/${idOf(10)}/show`);
+  expect(links).toContain(`/journal-entries/${idOf(132)}/show`);
+});
+
+test('C-4: somebody was faster: who, what is different, and the way to load it again', async () => {
+  const changed = aProblem({ status: 412, code: 'version_changed', detail: 'Somebody else has changed it.' });
+  const server = await openPage({}, { replies: { [`${address}/reject`]: changed } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Reject…' }));
+  fireEvent.change(await screen.findByLabelText(/Reason/), { target: { value: 'The amount is not right.' } });
+  const step = { at: new Date().toISOString(), from: 'reserved', to: 'approved', reason: 'payout_approved', note: null } as const;
+  server.answer(
+    address,
+    aPayoutInFull({ state: 'approved', version: 4, timeline: [{ ...step, actor: rita.name, entryIds: [], tone: 'now' }] }),
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Reject CHF\u00A0412.50' }));
+  expect(await screen.findByText('Changed by Rita Rossi just now')).toBeTruthy();
+  const row = await screen.findByRole('row', { name: /^State/ });
+  expect(row.textContent).toBe('StateAwaiting approvalApproved');
+  expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy();
+});
+
+test('C-4: while workflows are away the page stays readable, and nothing can be decided', async () => {
+  await openPage({}, { replies: { '/machine': { ...around['/machine'], schedules: null } } });
+  expect((await screen.findByRole('alert')).textContent).toMatch(/^Workflows are unreachable since .*; nothing is lost/);
+  const names = ['Hold…', 'Reject…', /^Approve CHF/];
+  for (const name of names) expect(screen.getByRole<HTMLButtonElement>('button', { name }).disabled).toBe(true);
+});
+
+test('C-6: an uncertain payout offers to be looked up, and nothing else', async () => {
+  await openPage({ state: 'uncertain', tab: 'at_rail' }, { me: someMe({ roles: ['finance_preparer', 'finance_approver'] }) });
+  expect(await screen.findByRole('button', { name: 'Look up at the rail…' })).toBeTruthy();
+  const verbs = ['Send again…', 'Leave it in the balance…', 'Ask for new payout details…', 'Hold…', 'Reject…'];
+  for (const name of verbs) expect(screen.queryByRole('button', { name })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'More' }));
+  await screen.findByRole('menuitem', { name: 'Note…' });
+  const items = (await screen.findAllByRole('menuitem')).map((item) => item.textContent);
+  expect(items).toEqual(['Note…', 'Copy link', 'Download the proof']);
+});
+
+test('C-6: what came back for a closed account asks for new details first; sent again it is a new payout', async () => {
+  const again = `${address}/retry`;
+  const server = await openPage(
+    { state: 'returned', tab: 'failed', failureCode: 'AC04' },
+    { me: preparer, replies: { [again]: accepted } },
+  );
+  expect(await screen.findByRole('button', { name: 'Ask for new payout details…' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Send again…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Send CHF\u00A0412.50 again as a new payout' });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Send again' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(again).map(({ body }) => body)).toEqual([{}]);
+});
+
+test('C-6: a missing part is explained with evidence, and by the second person confirmed', async () => {
+  const resolve = `${address}/resolve`;
+  const proposal = { outcome: 'fee', by: fiona } as const;
+  const server = await openPage({ state: 'returned', missing: chf(500), proposal }, { replies: { [resolve]: accepted } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Confirm: the missing part was a fee…' }));
+  const sheet = await screen.findByRole('dialog');
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Confirm: the missing part was a fee' }));
+  expect((await screen.findByRole('alert')).textContent).toBe('This is needed.');
+  fireEvent.change(within(sheet).getByLabelText(/Evidence/), { target: { value: 'Statement 231, line 4' } });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Confirm: the missing part was a fee' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(resolve).map(({ body }) => body)).toEqual([{ outcome: 'fee', reference: 'Statement 231, line 4' }]);
+});
+
+test('C-6: whoever found it out does not confirm it', async () => {
+  const proposal = { outcome: 'paid_twice', by: { id: approver.id, name: approver.name } } as const;
+  await openPage({ state: 'settled', tab: 'paid', proposal });
+  const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Confirm: the bank paid twice…' });
+  expect(button.disabled).toBe(true);
+});
+
+test('a, r and h open the sheets of the page', async () => {
+  await openPage();
+  await screen.findByRole('button', { name: 'Hold…' });
+  expect(document.querySelectorAll('[data-verb-letter]')).toHaveLength(3);
+});
+
+test('a hold until a date is told as the first instant of that day', async () => {
+  const hold = `${address}/hold`;
+  const server = await openPage({}, { replies: { [hold]: accepted } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Hold…' }));
+  fireEvent.change(await screen.findByLabelText(/Reason/), { target: { value: 'A letter is missing.' } });
+  fireEvent.change(screen.getByLabelText(/Until/), { target: { value: '2099-01-15' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Hold CHF\u00A0412.50' }));
+  await screen.findByText('Done.');
+  const until = new Date('2099-01-15T00:00').toISOString();
+  expect(server.sentTo(hold).map(({ body }) => body)).toEqual([{ reason: 'A letter is missing.', until }]);
+});
