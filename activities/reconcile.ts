@@ -7,6 +7,7 @@ import { runNightlyChecks } from './nightly-checks.ts';
 import { ringForgottenPayouts } from './payout-reconcile.ts';
 import { sweepSettledPayouts } from './rail-doorbells.ts';
 import { ringForgottenPromises } from './promise-reconcile.ts';
+import { indexNames } from './name-index.ts';
 import { forgetOldRows } from './retention.ts';
 
 export interface ReconcileDeps extends AnchorDeps {
@@ -29,6 +30,7 @@ export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) =
     await freeClaims(db);
     const now = await databaseClock(db);
     await forgetOldRows(db, now);
+    await indexNames(deps);
     await sealAllAudit(db);
     await sealLedgerDays(db, now);
     await anchorSeals(deps, now);

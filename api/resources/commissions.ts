@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { Prisma } from '../../prisma/generated/client.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { searchedWords } from '../../prisma/name-words.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
 import { CommissionDetail, CommissionFilters, CommissionRow, commissionSorts } from '../contract/commissions.ts';
 import type { Deps } from '../deps.ts';
 import { moneyColumns } from '../http/csv.ts';
@@ -9,7 +11,7 @@ import { commissionColumns, commissionTables, findCommissionRows, presentCommiss
 import { decisionsAbout } from './decisions.ts';
 import { isId } from './ids.ts';
 import { instant, momentOrNull, money } from './present.ts';
-import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
+import { among, amongIds, given, searched, selectPage, sql } from './sql.ts';
 
 /** What invoices and installations earned, with where each part of it is. */
 export const commissions = defineResource(
@@ -21,7 +23,13 @@ export const commissions = defineResource(
     sortedBy: { field: 'createdAt', descends: true },
     read: async ({ deps }, page) => {
       const order = { earnedAt: sql`m.earned_at`, releaseAt: sql`m.release_at`, amount: sql`m.posted_minor`, createdAt: sql`m.created_at` };
-      const selection = { columns: commissionColumns, from: commissionTables, where: conditions(page.filter), order, id: sql`m.id` };
+      const selection = {
+        columns: commissionColumns,
+        from: commissionTables,
+        where: conditions(deps.config.dataKeys, page.filter),
+        order,
+        id: sql`m.id`,
+      };
       const { rows, total } = await selectPage<CommissionColumns, keyof typeof order>(deps.db, selection, page);
       return { rows: rows.map((row) => presentCommission(deps.config.dataKeys, row)), total };
     },
@@ -48,7 +56,7 @@ export const commissions = defineResource(
   oneOf({ answer: CommissionDetail, summary: 'A commission with each of its movements', read: ({ deps }, id) => readCommission(deps, id) }),
 );
 
-const conditions = (filter: z.infer<typeof CommissionFilters>): Prisma.Sql[] => [
+const conditions = (keys: DataKeys, filter: z.infer<typeof CommissionFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`m.id`, ids)),
   ...given(filter.partnerId, (id) => sql`m.partner_id = ${id}::uuid`),
   ...given(filter.programId, (id) => sql`g.id = ${id}::uuid`),
@@ -59,10 +67,7 @@ const conditions = (filter: z.infer<typeof CommissionFilters>): Prisma.Sql[] => 
   ...given(filter.earnedBefore, (at) => sql`m.earned_at < ${at}::timestamptz`),
   ...given(filter.q, (text) => {
     const places = [sql`p.company_name`, sql`u.host_ref`, sql`s.reference`, sql`s.external_id`, sql`m.id::text`];
-    return sql`(${Prisma.join(
-      places.map((place) => containing(place, text)),
-      ' or ',
-    )})`;
+    return searched(text, places, { column: sql`u.name_words`, words: searchedWords(keys, text) });
   }),
 ];
 

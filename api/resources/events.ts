@@ -1,10 +1,12 @@
 import type { Deps } from '../deps.ts';
 import { EventDetail, EventFilters, EventRow, eventSorts } from '../contract/events.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
-import { Prisma } from '../../prisma/generated/client.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { searchedWords } from '../../prisma/name-words.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
 import { readEvent } from './event-detail.ts';
 import { eventColumns, eventTables, presentEvent, type EventColumns } from './event-row.ts';
-import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
+import { among, amongIds, given, selectPage, sql, searched } from './sql.ts';
 import type { Page } from '../http/list-query.ts';
 
 /** From an outside event to what became of it, dead ends included. */
@@ -42,7 +44,7 @@ async function listEvents(deps: Deps, page: Page<EventFilters, 'receivedAt'>) {
     {
       columns: eventColumns,
       from: eventTables,
-      where: conditions(page.filter),
+      where: conditions(deps.config.dataKeys, page.filter),
       order: { receivedAt: sql`e.received_at` },
       id: sql`(e.provider || ':' || e.event_id)`,
     },
@@ -51,7 +53,7 @@ async function listEvents(deps: Deps, page: Page<EventFilters, 'receivedAt'>) {
   return { rows: rows.map((row) => presentEvent(deps.config.dataKeys, row)), total };
 }
 
-const conditions = (filter: EventFilters): Prisma.Sql[] => [
+const conditions = (keys: DataKeys, filter: EventFilters): Prisma.Sql[] => [
   ...given(filter.id, (ids) => sql`(e.provider || ':' || e.event_id) = any(${ids})`),
   ...given(filter.provider, (provider) => sql`e.provider = ${provider}`),
   ...given(filter.state, (states) => among(sql`e.state`, states)),
@@ -70,9 +72,6 @@ const conditions = (filter: EventFilters): Prisma.Sql[] => [
   ...given(filter.receivedBefore, (at) => sql`e.received_at < ${at}::timestamptz`),
   ...given(filter.q, (text) => {
     const places = [sql`e.event_id`, sql`e.object_id`, sql`e.type`, sql`c.host_ref`, sql`p.company_name`];
-    return sql`(${Prisma.join(
-      places.map((place) => containing(place, text)),
-      ' or ',
-    )})`;
+    return searched(text, places, { column: sql`c.name_words`, words: searchedWords(keys, text) });
   }),
 ];

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { Prisma } from '../../prisma/generated/client.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { searchedWords } from '../../prisma/name-words.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
 import { referralWorkflowId } from '../../workflows/messages.ts';
 import { ReferralDetail, ReferralFilters, ReferralRow, referralSorts, Timeline } from '../contract/referrals.ts';
 import type { Deps } from '../deps.ts';
@@ -8,7 +10,7 @@ import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.t
 import { isId } from './ids.ts';
 import { instant } from './present.ts';
 import { earnedSoFar, presentReferral, referralColumns, referralTables, type ReferralColumns } from './referral-row.ts';
-import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
+import { among, amongIds, given, searched, selectPage, sql } from './sql.ts';
 import { readTimeline } from './timeline.ts';
 
 /** Customers credited to partners, and those that were refused. */
@@ -23,7 +25,7 @@ export const referrals = defineResource(
       const order = { attributedAt: sql`r.attributed_at`, nextDueAt: sql`r.next_due_at`, state: sql`r.state` };
       const { rows, total } = await selectPage<ReferralColumns, keyof typeof order>(
         deps.db,
-        { columns: referralColumns, from: referralTables, where: conditions(page.filter), order, id: sql`r.id` },
+        { columns: referralColumns, from: referralTables, where: conditions(deps.config.dataKeys, page.filter), order, id: sql`r.id` },
         page,
       );
       const earned = await earnedSoFar(
@@ -52,17 +54,14 @@ export const referrals = defineResource(
   oneOf({ answer: ReferralDetail, summary: 'A referral with its click and its invoices', read: ({ deps }, id) => readReferral(deps, id) }),
 );
 
-const conditions = (filter: z.infer<typeof ReferralFilters>): Prisma.Sql[] => [
+const conditions = (keys: DataKeys, filter: z.infer<typeof ReferralFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`r.id`, ids)),
   ...given(filter.partnerId, (id) => sql`r.partner_id = ${id}::uuid`),
   ...given(filter.programId, (id) => sql`r.program_id = ${id}::uuid`),
   ...given(filter.state, (states) => among(sql`r.state`, states)),
   ...given(filter.q, (text) => {
     const places = [sql`u.host_ref`, sql`u.domain`, sql`p.company_name`, sql`r.id::text`];
-    return sql`(${Prisma.join(
-      places.map((place) => containing(place, text)),
-      ' or ',
-    )})`;
+    return searched(text, places, { column: sql`u.name_words`, words: searchedWords(keys, text) });
   }),
 ];
 

@@ -47,4 +47,11 @@ export const amongIds = (column: Sql, ids: readonly string[]): Sql => Prisma.sql
 export const containing = (column: Sql, text: string): Sql =>
   Prisma.sql`${column} ilike ${`%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`}`;
 
+/** Somewhere in one of these columns, or each word of it among the words of a sealed name. */
+export function searched(text: string, places: readonly Sql[], name: { readonly column: Sql; readonly words: readonly string[] }): Sql {
+  const found = places.map((place) => containing(place, text));
+  const named = name.words.length === 0 ? [] : [Prisma.sql`${name.column} @> ${[...name.words]}`];
+  return Prisma.sql`(${Prisma.join([...found, ...named], ' or ')})`;
+}
+
 export const sql = Prisma.sql;

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { companyDomain, normalEmail } from '../../domain/email-address.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Customer } from '../../prisma/generated/client.ts';
+import { nameWords } from '../../prisma/name-words.ts';
 import { sealCustomerEmail, sealCustomerName } from '../../prisma/customer-secrets.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import type { SignUp } from '../contract/tracking.ts';
@@ -19,7 +20,7 @@ export async function keepCustomer(tx: Tx, keys: DataKeys, { at, programSlug, si
   if (known !== null && known.programSlug !== null && known.programSlug !== programSlug) return known; // another program's: only it may tell
   const id = known?.id ?? uuid();
   const told = {
-    ...(name === undefined ? {} : { name: sealCustomerName(keys, id, name) }),
+    ...(name === undefined ? {} : { name: sealCustomerName(keys, id, name), nameWords: nameWords(keys, name) }),
     ...(email === undefined
       ? {}
       : {
@@ -50,7 +51,10 @@ async function adopted(tx: Tx, { programSlug, signUp }: Omit<Told, 'at'>): Promi
   return known === null ? null : tx.customer.update({ where: { id: known.id }, data: { hostRef: signUp.accountId } });
 }
 
-const isUnknown = (known: Customer, key: string): boolean => Reflect.get(known, key) === null;
+function isUnknown(known: Customer, key: string): boolean {
+  const value: unknown = Reflect.get(known, key);
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
 
 /** The customer at the payment providers. An account that is somebody else's already stays theirs. */
 async function keepAccounts(tx: Tx, customerId: string, { paymentAccounts = [] }: SignUp): Promise<void> {

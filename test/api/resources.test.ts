@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import simpleRest from 'ra-data-simple-rest';
 import { fetchUtils, type DataProvider } from 'ra-core';
 import { v7 as uuid } from 'uuid';
+import { indexNames } from '../../activities/name-index.ts';
 import { seal } from '../../prisma/secrets.ts';
 import { aBexioInvoice, aRefund, aStripeInvoice } from '../support/source-facts.ts';
 import { storyOf } from '../support/referral-story.ts';
@@ -24,6 +25,7 @@ beforeAll(async () => {
   given = await world.given();
   const name = seal(api.deps.config.dataKeys, { table: 'customer', row: given.customerId, column: 'name' }, 'Velo Werk Bern');
   await api.owner.customer.update({ where: { id: given.customerId }, data: { name } });
+  await indexNames({ db: world.worker, keys: api.deps.config.dataKeys });
   const story = storyOf(world, given);
   await story.observe(aStripeInvoice({ id: 'in_story' }), paidAt);
   await story.observe(aStripeInvoice({ id: 'in_story', refunds: [aRefund(3_000)] }), refundedAt);
@@ -148,6 +150,25 @@ test('the days of a Bexio invoice are calendar days, wherever they are read', as
   expect(source).toMatchObject({ issuedAt: '2026-10-01', settledAt: '2026-10-24', history: [{ occurredAt: '2026-10-24' }] });
   const { entries } = (await get(`/v1/referrals/${invoiced.referralId}/timeline`)).body;
   expect(entries.filter(({ kind }: { kind: string }) => kind === 'facts')).toMatchObject([{ day: '2026-10-24' }]);
+});
+
+test('a sealed name finds the commissions, referrals and events of its customer', async () => {
+  const eventId = `evt_${uuid()}`;
+  const row = {
+    provider: 'stripe',
+    eventId,
+    accountRef: 'acct_1',
+    type: 'invoice.paid',
+    livemode: false,
+    raw: new Uint8Array(),
+    state: 'placed',
+  };
+  await api.owner.inboundEvent.create({ data: { ...row, customerId: given.customerId, referralId: given.referralId } });
+  for (const resource of ['commissions', 'referrals', 'events']) {
+    const { data } = await listOf(resource, { q: 'velo werk' });
+    expect(data.map(({ customer }) => customer.label)).toEqual(['Velo Werk Bern']);
+    expect((await listOf(resource, { q: 'velo werk basel' })).data).toEqual([]);
+  }
 });
 
 test('C-10: the partner’s ledger: opening and the effects of its lines make the closing, which is the balance', async () => {

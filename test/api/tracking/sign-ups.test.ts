@@ -209,3 +209,20 @@ test('2.5: a customer whom a payment credited before the sign-up keeps its partn
   expect(body).toMatchObject({ outcome: 'refused', reason: 'already_credited' });
   expect(await api.owner.customer.findUniqueOrThrow({ where: { id: referral.customerId } })).toMatchObject({ hostRef: accountId });
 });
+
+test('a customer whose name is sealed is found by it, in referrals, and by no other', async () => {
+  const staff = await api.signIn(['staff']);
+  const accountId = anAccount();
+  await signUp({ accountId, clickId: await aClick(), name: 'Gasthof Enzian Thun' }).expect(200);
+  const search = async (q: string) =>
+    (
+      await api
+        .as(staff)
+        .get(`/v1/referrals?filter=${encodeURIComponent(JSON.stringify({ q }))}`)
+        .expect(200)
+    ).body.map(({ customer }: { customer: { label: string } }) => customer.label);
+  expect(await search('enzian thun')).toEqual(['Gasthof Enzian Thun']);
+  expect(await search('enz')).toEqual(['Gasthof Enzian Thun']);
+  expect(await search('Enzian Chur')).toEqual([]);
+  expect((await api.owner.customer.findUniqueOrThrow({ where: { hostRef: accountId } })).nameWords.join()).not.toMatch(/enzian/i);
+});
