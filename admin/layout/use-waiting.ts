@@ -1,7 +1,10 @@
 import { useCanAccess, useGetList } from 'react-admin';
+import type { AccessRequest } from '../../api/contract/affiliate-access.ts';
 import type { EventRow } from '../../api/contract/events.ts';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 import type { ReviewRow } from '../../api/contract/reviews.ts';
+import { useOpenEntries } from '../bank-entries/use-open-entries.ts';
+import { useEmailQueue } from '../emails/use-email-queue.ts';
 import { pollEveryMs } from './poll.ts';
 
 export interface Waiting {
@@ -14,7 +17,15 @@ export function useWaiting(): Readonly<Record<string, Waiting>> {
   const { dead } = useStoppedEvents();
   const { open, overdue } = useOpenReviews();
   const payouts = useAwaitingPayouts();
-  return { '/payouts': payouts, '/commissions': { count: open, late: overdue }, '/events': { count: dead, late: 0 } };
+  const bookings = useOpenEntries();
+  const mails = useEmailQueue();
+  return {
+    '/payouts': payouts,
+    '/payout-runs': { count: bookings, late: 0 },
+    '/commissions': { count: open, late: overdue },
+    '/events': { count: dead, late: 0 },
+    '/statements': { count: (mails?.failed ?? 0) + (mails?.uncertain ?? 0), late: 0 },
+  };
 }
 
 export function useStoppedEvents(): { readonly dead: number; readonly unplaced: number } {
@@ -45,4 +56,14 @@ function useAwaitingPayouts(): Waiting {
     { enabled: canAccess === true, refetchInterval: pollEveryMs },
   );
   return { count: total, late: data.filter(({ approveBy }) => approveBy !== null && new Date(approveBy).getTime() < Date.now()).length };
+}
+
+function useOpenRequests(): Waiting {
+  const { canAccess } = useCanAccess({ resource: 'access-requests', action: 'list' });
+  const { data = [], total = 0 } = useGetList<AccessRequest>(
+    'access-requests',
+    { pagination: { page: 1, perPage: 25 }, sort: { field: 'dueAt', order: 'ASC' }, filter: { state: 'open' } },
+    { enabled: canAccess === true, refetchInterval: pollEveryMs },
+  );
+  return { count: total, late: data.filter(({ dueAt }) => new Date(dueAt).getTime() < Date.now()).length };
 }
