@@ -28,6 +28,20 @@ const screens: readonly Screen[] = [
   { name: 'partner-ledger', path: '/partners', opens: true, tab: 'ledger' },
   { name: 'programs', path: '/programs' },
   { name: 'program', path: '/programs', opens: true },
+  { name: 'payout-runs', path: '/payout-runs' },
+  { name: 'bank-files', path: '/bank-files' },
+  { name: 'bank-imports', path: '/bank-imports' },
+  { name: 'bank-entries', path: '/bank-entries' },
+  { name: 'statements', path: '/statements' },
+  { name: 'emails', path: '/emails' },
+  { name: 'email', path: '/emails', opens: true },
+  { name: 'months', path: '/months' },
+  { name: 'month', path: '/months', opens: true },
+  { name: 'liabilities', path: '/liabilities' },
+  { name: 'tax-summaries', path: '/tax-summaries' },
+  { name: 'account-numbers', path: '/account-numbers' },
+  { name: 'audit', path: '/audit-entries' },
+  { name: 'audit-entry', path: '/audit-entries', opens: true },
   { name: 'workflows', path: '/workflows' },
   { name: 'settings', path: '/settings' },
 ];
@@ -85,7 +99,7 @@ export async function walkTables(browser: Browser, url: string, score: Score): P
   const { page } = await openPage(browser, { origin: new URL(url).origin });
   await signIn(page, { url, person: 'Ada Weber' });
   for (const { name, path } of screens.filter((screen) =>
-    ['events', 'commissions', 'referrals', 'partners', 'workflows'].includes(screen.name),
+    ['events', 'commissions', 'referrals', 'partners', 'months', 'liabilities', 'audit', 'workflows'].includes(screen.name),
   )) {
     await score.rule(`keyboard ${name}`, async () => {
       await page.goto(`${url}/admin${path}`);
