@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { judgeBooking, membersPaid, type Judgement } from '../domain/bank-booking.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
+import { tellInvoices } from './bank-credits.ts';
 import { findBankPayouts, findSentFile, type BankPayout, type SentFile } from './bank-payouts.ts';
 import { contentHash } from './content-hash.ts';
 import type { BankBooking } from './gateways/bank-file/bank-message.ts';
@@ -64,6 +65,7 @@ async function storeOfPayout(tx: Tx, found: Found): Promise<boolean> {
   const judgement = judge(booking, payout);
   const isNew = await store(tx, found, judgement);
   if (isNew && payout !== undefined) await tell(tx, { payout, booking, judgement });
+  if (isNew && payout === undefined) await tellInvoices(tx, booking);
   return isNew;
 }
 

@@ -7,6 +7,7 @@ import type { Db, Tx } from '../prisma/client.ts';
 import { putLetter, ringReferral } from '../prisma/mailbox.ts';
 import type { ManualFact, Program, SettlementSource } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
+import { withBankCredits } from './bank-credits.ts';
 import { contentHash } from './content-hash.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
@@ -96,7 +97,7 @@ async function store(tx: Tx, fetched: Fetched): Promise<Carried> {
   if (effect.doneAt !== null) return { posted: false };
   const row = await tx.settlementSource.findUniqueOrThrow({ where: { id: sourceId } });
   const manual = await manualRefunds(tx, fetched.facts, sourceId);
-  const facts = withManualRefunds(fetched.facts, manual);
+  const facts = await withBankCredits(tx, withManualRefunds(fetched.facts, manual), sourceId);
   const factsHash = contentHash(facts);
   const { timeZone } = fetched.source.referral.partner.program;
 

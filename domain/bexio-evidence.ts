@@ -62,10 +62,13 @@ export function bexioEvidence(
 /** With `bexio+bank` every booked payment must stand in a bank statement too, so that one invoice makes one commission. */
 function look(facts: BexioFacts, { evidence }: Terms): Seen {
   const isClosed = facts.statusId === statuses.paid && facts.remaining <= 0; // paid too much: below 0
-  const booked = facts.payments.filter((payment) => isMoney(payment) && payment.bankAccountId !== null && payment.amount !== 0);
+  const booked = facts.payments.filter(isBookedMoney);
   const counted = evidence === 'bexio+bank' ? booked.filter(({ bankMatchedAt }) => bankMatchedAt !== null) : booked;
   return { isClosed, booked, counted, isComplete: isClosed && booked.length > 0 && counted.length === booked.length };
 }
+
+/** On a bank account of ours, as Bexio has it. */
+export const isBookedMoney = (payment: BexioPayment): boolean => isMoney(payment) && payment.bankAccountId !== null && payment.amount !== 0;
 
 /** Payment service 1 is PayPal, 2 Stripe, 3 SIX: the Stripe gateway has counted its money already, the others are not on our bank account. */
 const isMoney = (payment: BexioPayment): boolean =>

@@ -60,6 +60,8 @@ export interface BexioFacts {
   readonly issuedAt: string;
   readonly dueOn: string | null;
   readonly periodStart: string | null;
+  /** The structured reference of its QR bill; left out where it has none. */
+  readonly qrReference?: string;
   readonly payments: readonly BexioPayment[];
   /** Refunds that no provider reports, entered by two people. */
   readonly manualRefunds: number;

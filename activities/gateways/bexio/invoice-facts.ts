@@ -15,6 +15,7 @@ const invoiceAnswer = z.object({
   document_nr: z.string().nullish(),
   contact_id: number.nullish(),
   api_reference: z.string().nullish(),
+  reference: z.string().nullish(),
   kb_item_status_id: number,
   currency_id: number,
   total: z.string(),
@@ -63,6 +64,7 @@ export async function fetchInvoiceFacts(
     issuedAt: invoice.is_valid_from,
     dueOn: invoice.is_valid_to ?? null,
     periodStart: null, // Bexio has no service period; the issue date stands for it
+    ...(isQrReference(invoice.reference) ? { qrReference: invoice.reference.replaceAll(' ', '') } : {}),
     payments: payments
       .toSorted((one, other) => one.id - other.id)
       .map((payment) => ({
@@ -79,3 +81,7 @@ export async function fetchInvoiceFacts(
     manualRefunds: 0,
   };
 }
+
+/** 27 digits, or a creditor reference of ISO 11649; Bexio puts other texts there, too. */
+const isQrReference = (text: string | null | undefined): text is string =>
+  /^(\d{27}|RF\d{2}[A-Z0-9]{1,21})$/.test((text ?? '').replaceAll(' ', ''));

@@ -53,6 +53,7 @@ test('an invoice: amounts to the Rappen as Bexio rounded them, days, whose it is
     provider: 'bexio',
     id: String(id),
     reference: expect.stringMatching(/^RE-/),
+    qrReference: expect.stringMatching(/^\d{27}$/),
     customerId: String(contact),
     accountId: 'acc_17',
     statusId: 8,
