@@ -7,6 +7,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const forTest = process.argv.includes('--for-test');
@@ -133,6 +134,8 @@ async function buildApp(app) {
   if (exists(stamp) && read(stamp) === hash && exists(`dist/${app}/index.html`)) return undefined;
   const ended = await run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn']);
   if (ended.code !== 0) throw new Advice(`${app}/ could not be built:\n${ended.tail}`);
+  for (const file of filesBelow(`dist/${app}/assets`).filter((name) => /[.](js|css)$/.test(name)))
+    write(`${file}.gz`, gzipSync(readFileSync(join(root, file)), { level: 9 }));
   write(stamp, hash);
   return 'built';
 }

@@ -6,6 +6,7 @@ export const deMoney: typeof enMoney = {
     next: 'Nächste Auszahlung',
     nothingYet: 'Noch nichts auszuzahlen.',
     openBy: (time) => `bis ${time}`,
+    netAndVat: (net, vat) => `${net} netto und ${vat} MWST`,
     forMonth: (month) => `für ${month}`,
     requestedOn: (day) => `angefordert am ${day}`,
     to: (account) => `auf ${account}`,

@@ -4,6 +4,7 @@ export const enMoney = {
     next: 'Next payout',
     nothingYet: 'Nothing to pay out yet.',
     openBy: (time: string) => `by ${time}`,
+    netAndVat: (net: string, vat: string) => `${net} net and ${vat} VAT`,
     forMonth: (month: string) => `for ${month}`,
     requestedOn: (day: string) => `requested on ${day}`,
     to: (account: string) => `to ${account}`,

@@ -19,6 +19,8 @@ export interface Formats {
   /** "Nov 2026", where there is little room. */
   readonly shortMonth: (month: string) => string;
   readonly rate: (rateBps: number) => string;
+  /** PO-2026-1043 within a sentence: it never wraps. */
+  readonly reference: (reference: string) => string;
   readonly count: (count: number) => string;
   readonly share: (part: number, digits?: number) => string;
 }
@@ -41,6 +43,7 @@ export function useFormats(): Formats {
     date: (date) => writeDay(`${date}T12:00:00Z`, { locale, now, timeZone: 'UTC' }),
     month: (month) => writeMonth(month, locale, 'long'),
     shortMonth: (month) => writeMonth(month, locale, 'short'),
+    reference: (reference) => reference.replaceAll('-', '\u2060-\u2060'),
     rate: (rateBps) => writeRate(rateBps, locale),
     count: (count) => new Intl.NumberFormat(locale).format(count),
     share: (part, digits = 0) => `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(part * 100)}\u00A0%`,

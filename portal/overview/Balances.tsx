@@ -90,7 +90,7 @@ export function useReasons(nextPayouts: readonly NextPayout[]): (name: BalanceNa
         if (next?.missing?.amount === 0 || next === undefined || next.threshold === null) return overview.ready;
         return overview.below(currency, formats.moneyText(next.threshold));
       case 'reserved':
-        return next?.open === null || next?.open === undefined ? undefined : overview.inPayout(next.open.reference);
+        return next?.open === null || next?.open === undefined ? undefined : overview.inPayout(formats.reference(next.open.reference));
       case 'recoverable':
         return overview.offset;
     }

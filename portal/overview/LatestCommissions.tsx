@@ -59,7 +59,7 @@ type Tongue = ReturnType<typeof useTongue>;
 
 function whatOf({ base, rateBps, kind, line, reason }: PortalEarningLine, { words, formats, wording }: Tongue): string {
   if (line !== 'earned' && reason !== null) return withoutState(wording('reasons', reason));
-  if (base === null || rateBps === null) return wording('earning', kind);
+  if (base === null || rateBps === null || base.amount === 0) return wording('earning', kind);
   return words.overview.ofNet(formats.rate(rateBps), formats.moneyText(base));
 }
 
@@ -88,7 +88,7 @@ function stateOf(row: PortalEarningLine, { words: { earning }, formats, wording 
     case 'available':
       return row.releasedAt === null ? plainState : earning.availableSince(formats.day(row.releasedAt));
     case 'reserved':
-      return row.payout === null ? wording('balance', 'reserved') : earning.inPayout(row.payout.reference);
+      return row.payout === null ? wording('balance', 'reserved') : earning.inPayout(formats.reference(row.payout.reference));
     case 'paid_out': {
       const paidAt = row.payout?.settledAt ?? null;
       return paidAt === null ? wording('payout', 'settled') : earning.paidOutOn(formats.day(paidAt));

@@ -1,13 +1,14 @@
 import { Link } from 'react-router';
 import type { NextPayout, PortalOverview } from '../../api/contract/portal-overview.ts';
-import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
+import type { PortalPayout, PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Money } from '../parts/Money.tsx';
 import { Chip } from '../parts/State.tsx';
 import { Steps } from '../parts/Steps.tsx';
-import { useSession } from '../providers/session.tsx';
+import { usePartnerPath, useSession } from '../providers/session.tsx';
+import { useLoad } from '../providers/use-load.ts';
 import { lookOf, stateOf, stepsOf } from '../payouts/payout-state.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { movedBalances } from './Balances.tsx';
@@ -36,6 +37,8 @@ export function NextPayouts({ overview }: { readonly overview: PortalOverview })
 export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
   const tongue = useTongue();
   const { words, formats } = tongue;
+  const at = usePartnerPath();
+  const tax = useLoad<PortalPayout>(at(`/payouts/${payout.id}`)).value?.taxDocument ?? null;
   const forWhat =
     payout.period === null
       ? payout.reservedAt === null
@@ -53,7 +56,14 @@ export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
         {isWaiting ? <span className="muted nowrap">{words.overview.openBy(formats.instant(payout.approveBy ?? ''))}</span> : null}
       </div>
       <p className="muted">
-        {[payout.reference, forWhat, payout.masked === null ? undefined : words.overview.to(payout.masked)]
+        {[
+          payout.reference,
+          tax === null || tax.vat.amount === 0
+            ? undefined
+            : words.overview.netAndVat(formats.moneyText(tax.net), formats.moneyText(tax.vat)),
+          forWhat,
+          payout.masked === null ? undefined : words.overview.to(payout.masked),
+        ]
           .filter((part) => part !== undefined)
           .join(', ')}
       </p>

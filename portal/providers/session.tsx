@@ -14,6 +14,8 @@ interface Session {
 /** `asking`: nobody knows yet; `nobody`: sign in; a refusal: the server could not tell. */
 export type Standing = 'asking' | 'nobody' | Refusal | PortalMe;
 
+const storedPresence = 'commend.wasHere';
+
 const SessionContext = createContext<Session | undefined>(undefined);
 const SignedOutContext = createContext<() => void>(() => undefined);
 
@@ -32,18 +34,22 @@ export function usePartnerPath(): (rest: string) => string {
   return (rest) => `/portal/partners/${partner.id}${rest}`;
 }
 
-/** Who is signed in. Without a session the question is not asked: the answer would be an error. */
+/** Who is signed in. */
 export function useStanding() {
   const language = useLanguage();
   const [standing, setStanding] = useState<Standing>('asking');
-  const forget = useCallback(() => setStanding('nobody'), []);
+  const forget = useCallback(() => {
+    localStorage.removeItem(storedPresence);
+    setStanding('nobody');
+  }, []);
   const learn = useCallback(
     () =>
       whoAmI(language).then(setStanding, (error: unknown) => {
         if (!(error instanceof Refusal)) throw error;
-        setStanding(error.status === 401 ? 'nobody' : error);
+        if (error.status === 401) forget();
+        else setStanding(error);
       }),
-    [language],
+    [language, forget],
   );
   useEffect(() => {
     if (standing === 'asking') void learn();
@@ -51,9 +57,13 @@ export function useStanding() {
   return { standing, learn, forget };
 }
 
+/** A stranger is not asked for by name, for the answer would be an error; whoever was here before is, and saves a way to the server. */
 async function whoAmI(language: 'en' | 'de'): Promise<Standing> {
-  const session = await ask<object | null>('/auth/get-session', { language });
-  return session === null ? 'nobody' : ask<PortalMe>('/portal/me', { language });
+  const wasHere = localStorage.getItem(storedPresence) !== null;
+  if (!wasHere && (await ask<object | null>('/auth/get-session', { language })) === null) return 'nobody';
+  const me = await ask<PortalMe>('/portal/me', { language });
+  localStorage.setItem(storedPresence, 'yes');
+  return me;
 }
 
 interface SessionProviderProps {

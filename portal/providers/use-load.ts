@@ -45,7 +45,8 @@ export function useLoad<Body>(path: string | null): Loaded<Body> {
 function useComingBack(reload: () => void): void {
   useEffect(() => {
     const again = () => {
-      if (document.visibilityState === 'visible') reload();
+      const isTyping = document.querySelector('dialog[open]') !== null; // an ended session must not take a half-filled form away
+      if (document.visibilityState === 'visible' && !isTyping) reload();
     };
     const timer = setInterval(again, restMs);
     document.addEventListener('visibilitychange', again);

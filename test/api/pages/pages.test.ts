@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let demo: RunningApi;
@@ -93,6 +94,17 @@ test.each([
   expect((await get(app).expect(302)).headers['location']).toBe(`${app}/`);
   expect((await get(`${app}/assets/app-1a2b.js`).expect(200)).headers['cache-control']).toContain('immutable');
   expect((await get(`${app}/assets/gone.js`)).status).toBe(404);
+  await writeFile(join(folder, 'assets/app-1a2b.js.gz'), gzipSync('export {};'));
+  const small = await get(`${app}/assets/app-1a2b.js`).set('Accept-Encoding', 'gzip').expect(200);
+  expect(small.headers).toMatchObject({
+    'content-encoding': 'gzip',
+    'content-type': 'text/javascript; charset=utf-8',
+    vary: 'Accept-Encoding',
+  });
+  expect(small.headers['cache-control']).toContain('immutable');
+  const plain = await get(`${app}/assets/app-1a2b.js`).set('Accept-Encoding', 'identity').expect(200);
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  expect(plain.headers['vary']).toContain('Accept-Encoding');
   for (const path of [
     `${app}/../secret.txt`,
     `${app}/%2e%2e/secret.txt`,

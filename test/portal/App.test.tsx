@@ -1,0 +1,53 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { App } from '../../portal/App.tsx';
+import { aProblem, startServer } from '../admin/server.ts';
+import { aMe, anOverview } from './records.ts';
+import { at } from './screen.tsx';
+
+const outside = { '/portal/sign-in': { version: '0.3.0', demo: null } };
+const nobody = aProblem({ status: 401, code: 'not_signed_in' });
+
+function visit(replies: Parameters<typeof startServer>[0]) {
+  globalThis.history.replaceState(null, '', '/portal/');
+  const server = startServer({ ...outside, '/portal/me': aMe(), [at('/overview')]: anOverview(), ...replies });
+  render(<App />);
+  return server;
+}
+
+test('a stranger sees the door, and only asks whether there is a session', async () => {
+  localStorage.clear();
+  const server = visit({ '/auth/get-session': () => null });
+  expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
+  expect(server.sentTo('/portal/me')).toEqual([]);
+});
+
+test('whoever was here before is asked for at once; an ended session leads to the door and is forgotten', async () => {
+  localStorage.clear();
+  const server = visit({ '/auth/get-session': {} });
+  expect(await screen.findByRole('heading', { name: 'Overview' })).toBeTruthy();
+  expect(localStorage.getItem('commend.wasHere')).toBe('yes');
+  server.answer(at('/overview'), nobody);
+  fireEvent(document, new Event('visibilitychange'));
+  expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
+  expect(localStorage.getItem('commend.wasHere')).toBeNull();
+});
+
+test('whoever belongs to no partner is told so, and can leave', async () => {
+  localStorage.clear();
+  const server = visit({ '/auth/get-session': {}, '/portal/me': aMe({ partners: [] }), '/auth/sign-out': {} });
+  expect(await screen.findByText(/ambassador@demo\.test belongs to no partner/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+  await waitFor(() => expect(server.sentTo('/auth/sign-out')).toHaveLength(1));
+  expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
+});
+
+test('a server that cannot tell is not a door: it says so and tries again', async () => {
+  localStorage.clear();
+  const server = visit({ '/auth/get-session': aProblem() });
+  expect((await screen.findByRole('alert')).textContent).toContain('req_01JD8W2M4T');
+  server.answer('/auth/get-session', {});
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByRole('heading', { name: 'Overview' })).toBeTruthy();
+});
