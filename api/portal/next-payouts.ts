@@ -15,6 +15,8 @@ interface Question {
   readonly partner: PartnerFacts;
   readonly program: PayoutProgram;
   readonly balances: readonly PortalBalance[];
+  /** Why no tax document can be issued, by currency. */
+  readonly taxObstacles: Readonly<Record<string, string>>;
   readonly role: MemberRole;
 }
 
@@ -33,7 +35,7 @@ interface Known {
   readonly open: readonly PortalPayoutRow[];
 }
 
-function nextOf({ asOf, partner, program, role }: Question, { balance, methods, open }: Known): NextPayout {
+function nextOf({ asOf, partner, program, taxObstacles, role }: Question, { balance, methods, open }: Known): NextPayout {
   const { currency, available, recoverable } = balance;
   const policy = program.policies[currency];
   const openHere = open.find(({ amount }) => amount.currency === currency) ?? null;
@@ -50,7 +52,8 @@ function nextOf({ asOf, partner, program, role }: Question, { balance, methods, 
     currencyRule: program.currencyRule,
     rates: program.rates[currency] ?? {},
   };
-  const { refusal, method } = bestOf(payable, methods, program);
+  const { refusal: ownRefusal, method } = bestOf(payable, methods, program);
+  const refusal = ownRefusal ?? taxObstacles[currency] ?? null;
   const day = partner.payDays[currency];
   return {
     currency,

@@ -11,6 +11,7 @@ import { readCameBack, readNextPayouts } from './next-payouts.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts } from './partner-facts.ts';
 import { readRules } from './rules.ts';
+import { readTaxObstacles } from './tax-obstacle.ts';
 
 const latestLines = 8;
 const trafficDays = 30;
@@ -32,18 +33,21 @@ async function readOverview(own: OwnRows, { deps, partner: { role } }: MemberCal
   const asOf = instant(partner.now);
   const program = await readPayoutProgram(deps.db, partner.programId, asOf); // what a program says is no partner's secret
   const year = Number(dayOf(asOf, partner.timeZone).slice(0, 4));
+  const rules = await readRules(own, partner, program);
+  const company = await deps.db.company.findFirst({ select: { country: true } });
+  const taxObstacles = await readTaxObstacles(own, { companyCountry: company?.country ?? '', vatMode: rules?.vatMode ?? 'on_top', asOf });
   const balances = await readBalances(own, { timeZone: partner.timeZone, year }, Object.keys(program.policies));
   return {
     asOf,
     partner: { id: partner.id, name: partner.name, state: partner.state, payoutsOnHold: partner.payoutsOnHold },
     year,
     balances,
-    nextPayouts: await readNextPayouts(own, { asOf, partner, program, balances, role }),
+    nextPayouts: await readNextPayouts(own, { asOf, partner, program, balances, taxObstacles, role }),
     cameBack: await readCameBack(own, role),
     traffic: await readTraffic(own, partner.now),
     latest: (await readLatest(own)).map((row) => presentLine(deps.config.dataKeys, row)),
     link: await readLink(own, deps.config.publicUrl),
-    rules: await readRules(own, partner, program),
+    rules,
   };
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
 import { PortalOverview } from '../../../api/contract/portal-overview.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
@@ -70,4 +71,16 @@ test('P-5: while new payout details rest, the older ones still work', async () =
   const { body } = await owner.get(`/v1/portal/partners/${resting.partnerId}/overview`).expect(200);
   const eur = PortalOverview.parse(body).nextPayouts.find(({ currency }) => currency === 'EUR');
   expect(eur).toMatchObject({ request: { isPossible: true }, method: { id: resting.methodId } });
+});
+
+test('S36: what the verdict would refuse for the tax, the overview says before anybody asks', async () => {
+  const careless = await world.partner(await world.program());
+  const seat = { country: 'CH', legalName: 'Partner AG', street: 'Weg 2', postcode: '3001', town: 'Bern' };
+  await api.owner.partnerTaxProfile.create({
+    data: { id: uuid(), partnerId: careless.partnerId, validFrom: '2026-02-01T00:00:00Z', entity: 'company', vatRegistered: true, ...seat },
+  });
+  const owner = await careless.person('owner');
+  const { body } = await owner.get(`/v1/portal/partners/${careless.partnerId}/overview`).expect(200);
+  const eur = PortalOverview.parse(body).nextPayouts.find(({ currency }) => currency === 'EUR');
+  expect(eur?.request).toEqual({ isPossible: false, reason: 'vat_id_missing' });
 });

@@ -1,0 +1,48 @@
+import { taxableKinds, taxObstacles, taxRegime, type TaxObstacle, type TaxProfile } from '../../domain/vat.ts';
+import { oneOf } from '../../prisma/closed-union.ts';
+import type { OwnRows } from './own-rows.ts';
+
+interface Occasion {
+  readonly companyCountry: string;
+  readonly vatMode: string;
+  readonly asOf: string;
+}
+
+/** By currency, why no document could be issued for what is not yet in one; currencies without such movements have no obstacle. */
+export async function readTaxObstacles(
+  own: OwnRows,
+  { companyCountry, vatMode, asOf }: Occasion,
+): Promise<Readonly<Record<string, TaxObstacle>>> {
+  const regime = taxRegime(await readProfile(own, asOf), { companyCountry, vatMode: oneOf(['on_top', 'inside'], vatMode), asOf });
+  const obstacle = taxObstacles.find((one) => one === regime);
+  if (obstacle === undefined) return {};
+  const rows = await own.$queryRaw<{ currency: string }[]>`
+    select distinct l.currency::text as currency from ledger.own_line l
+    where l.code in ('partner_available', 'partner_recoverable') and l.kind = any (${[...taxableKinds]}::text[]) and l.account_version > coalesce((
+      select max((x.to_versions ->> l.code)::bigint) from tax_document x where x.currency = l.currency), 0)`;
+  return Object.fromEntries(rows.map(({ currency }) => [currency, obstacle]));
+}
+
+interface Columns {
+  readonly country: string;
+  readonly entity: string;
+  readonly registered: boolean;
+  readonly vat_id: string | null;
+  readonly checked_at: Date | null;
+  readonly agreed_at: Date | null;
+}
+
+async function readProfile(own: OwnRows, asOf: string): Promise<TaxProfile | null> {
+  const [row] = await own.$queryRaw<Columns[]>`
+    select country, entity, vat_registered as registered, vat_id, vat_id_checked_at as checked_at, self_billing_agreement_at as agreed_at
+    from partner_tax_profile where valid_from <= ${asOf}::timestamptz order by valid_from desc, created_at desc limit 1`;
+  if (row === undefined) return null;
+  return {
+    country: row.country,
+    entity: oneOf(['person', 'company'], row.entity),
+    isRegistered: row.registered,
+    vatId: row.vat_id,
+    vatIdCheckedAt: row.checked_at?.toISOString() ?? null,
+    selfBillingAgreementAt: row.agreed_at?.toISOString() ?? null,
+  };
+}
