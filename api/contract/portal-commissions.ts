@@ -4,7 +4,7 @@ import { Money } from './money.ts';
 import { Id, Instant } from './scalars.ts';
 
 /** As a partner reads it: available money that a payout took is reserved, and paid out once that arrived. */
-export const earningStates = ['tracked', 'pending', 'held', 'available', 'reserved', 'paid_out', 'reversed', 'void'] as const;
+const earningStates = ['tracked', 'pending', 'held', 'available', 'reserved', 'paid_out', 'reversed', 'void'] as const;
 const EarningState = z.enum(earningStates);
 export type EarningState = z.infer<typeof EarningState>;
 
