@@ -11,6 +11,7 @@ import { useWording } from '../i18n/use-wording.ts';
 import { Muted } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { isRelease } from './releases.ts';
 
 /** From the opening balance to what is paid, each line from the postings, and the difference that must be zero. */
 export function HowMade({ payout }: { readonly payout: PayoutDetail }) {
@@ -48,9 +49,6 @@ export function HowMade({ payout }: { readonly payout: PayoutDetail }) {
     </Panel>
   );
 }
-
-/** Their hold is over: as people call it, the commissions of this payout. */
-const isRelease = (kind: string): boolean => kind === 'commission.release' || kind === 'bounty.release';
 
 function Foot({ how, id }: { readonly how: NonNullable<PayoutDetail['how']>; readonly id: string }) {
   const say = useSay();

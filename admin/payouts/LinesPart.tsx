@@ -9,6 +9,7 @@ import { useWording } from '../i18n/use-wording.ts';
 import { Muted } from '../layout/blocks.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { isRelease } from './releases.ts';
 
 type Line = PayoutAmount['lines'][number];
 
@@ -40,14 +41,11 @@ export function LinesPart({ payout: { how } }: { readonly payout: PayoutDetail }
             head: say('payouts.movement'),
             cell: ({ kind, entryId, memo }) => (
               <span title={memo ?? undefined}>
-                <TextLink to={`/journal-entries/${entryId}/show`}>{word('entryKinds', kind)}</TextLink>
+                <TextLink to={`/journal-entries/${entryId}/show`}>
+                  {isRelease(kind) ? say('commissions.one') : word('entryKinds', kind)}
+                </TextLink>
               </span>
             ),
-          },
-          {
-            head: say('commissions.base'),
-            isRight: true,
-            cell: ({ base }) => (base === null ? <Muted>–</Muted> : <Money value={base} isBare={base.currency === currency} />),
           },
           {
             head: say('commissions.rate'),

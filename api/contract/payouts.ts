@@ -87,7 +87,6 @@ export const PayoutAmount = z.strictObject({
       referralId: Id.nullable(),
       commissionId: Id.nullable(),
       invoice: Reference.nullable(),
-      base: Money.nullable(),
       rateBps: z.int().nullable(),
       termsVersion: z.int().nullable(),
       amount: Money,

@@ -69,17 +69,16 @@ async function readEarnings(db: Db, lines: readonly Line[]): Promise<ReadonlyMap
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-const noCause = { customer: null, referralId: null, commissionId: null, invoice: null, base: null, rateBps: null, termsVersion: null };
+const noCause = { customer: null, referralId: null, commissionId: null, invoice: null, rateBps: null, termsVersion: null };
 
 function causeOf(keys: DataKeys, row: CommissionColumns | undefined) {
   if (row === undefined) return noCause;
-  const { source_id: id, source_reference: name, base_minor: base, currency } = row;
+  const { source_id: id, source_reference: name } = row;
   return {
     customer: customerOf(keys, row).label,
     referralId: row.referral_id,
     commissionId: row.id,
     invoice: id === null ? null : { id, name: name ?? '–' },
-    base: base === null ? null : money(base, currency),
     rateBps: row.rate_bps,
     termsVersion: row.terms_version,
   };
