@@ -47,6 +47,7 @@ export async function lookAtPortal(browser: Browser, url: string, score: Score):
         for (const { name, path } of screens)
           await score.rule(`portal ${name} ${look}`, async () => {
             await page.goto(`${url}/portal${path}`);
+            await page.getByRole('heading', { level: 2 }).first().waitFor(); // a skeleton has none
             return check(watched, { name, look, width });
           });
         await page.context().close();
