@@ -4,6 +4,15 @@ import { Id, Instant } from './scalars.ts';
 
 const accountId = z.string().min(1).max(200);
 
+const clockSlackMs = 5 * 60_000;
+const firstYear = Date.UTC(2000, 0, 1);
+
+/** Nothing is reported ahead of its time, clocks that differ by minutes aside; what lies before 2000 is a mistake. */
+const Happened = Instant.refine(
+  (at) => Date.parse(at) >= firstYear && Date.parse(at) <= Date.now() + clockSlackMs,
+  'an instant between the year 2000 and now',
+);
+
 /** What the host product tells of a new account; `accountId` is its key, so the call can be repeated. */
 export const SignUp = z.strictObject({
   accountId,
@@ -21,7 +30,7 @@ export const SignUp = z.strictObject({
   /** As the customer typed it. */
   code: z.string().max(50).optional(),
   /** When it happened, where that was not now. */
-  at: Instant.optional(),
+  at: Happened.optional(),
   /** The account at the payment providers, by which later payments are recognised. */
   paymentAccounts: z
     .array(z.strictObject({ provider: z.enum(['stripe', 'bexio']), account: z.string().min(1).max(100), id: z.string().min(1).max(200) }))
@@ -44,7 +53,7 @@ export const SignUpAnswer = z.strictObject({
 });
 export type SignUpAnswer = z.infer<typeof SignUpAnswer>;
 
-const occurrence = { eventId: z.string().min(1).max(200), accountId, at: Instant };
+const occurrence = { eventId: z.string().min(1).max(200), accountId, at: Happened };
 
 /** What happened to an account at the host product; `eventId` is its key, so the call can be repeated. */
 export const HostEvent = z.discriminatedUnion('type', [

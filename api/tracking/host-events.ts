@@ -14,13 +14,10 @@ export const hostEventsDescription: Description = {
   refusals: ['api_key_wrong', 'invalid_input', 'other_program', 'unavailable'],
 };
 
-const clockSlackMs = 5 * 60_000;
-
 /** `POST /events`: what happened to an account. Stored and answered; a repeat says what has become of it. */
 export const hostEvents = (inbox: Inbox): Endpoint =>
   forMachines(hostEventsDescription, async (call) => {
     const event = HostEvent.parse(call.request.body);
-    if (Date.parse(event.at) > Date.now() + clockSlackMs) throw new DomainError('invalid_input', { field: 'at' }); // nothing is reported ahead
     await requireOwnAccount(call, event.accountId);
     const { state, reason } = await inbox.add(arrivalOf(call, event));
     return { status: state === 'received' ? 202 : 200, body: HostEventAnswer.parse({ eventId: event.eventId, state, reason }) };

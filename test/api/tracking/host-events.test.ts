@@ -73,10 +73,22 @@ test('S15: an account of another program is refused, also where it tried to sign
   await send(key, anEvent({ accountId })).expect(403);
 });
 
-test('nothing is reported ahead of its time: an instant beyond tomorrow is refused', async () => {
+test.each([
+  { rule: 'tomorrow', at: new Date(Date.now() + 86_400_000).toISOString() },
+  { rule: 'in the last century', at: '1999-12-31T23:59:59Z' },
+  { rule: 'in year 1', at: '0001-01-01T00:00:00Z' },
+])('nothing is reported ahead of its time, or before 2000: an instant $rule is refused', async ({ at }) => {
+  const answer = await send(await anApiKey(api.owner, program.id), anEvent({ at })).expect(400);
+  expect(answer.body).toMatchObject({ code: 'invalid_input', errors: { at: expect.any(String) } });
+});
+
+test('text that no database keeps is refused in a body too, with 400', async () => {
   const key = await anApiKey(api.owner, program.id);
-  const answer = await send(key, anEvent({ at: new Date(Date.now() + 86_400_000).toISOString() })).expect(400);
-  expect(answer.body).toMatchObject({ code: 'invalid_input' });
+  for (const text of ['\\u0000', '\\ud83c']) {
+    const body = JSON.stringify(anEvent({ website: 'https://WORD.test' })).replace('WORD', text);
+    const answer = await api.anonymous().post('/v1/events').set('authorization', `Bearer ${key}`).type('json').send(body).expect(400);
+    expect(answer.body).toMatchObject({ code: 'invalid_input' });
+  }
 });
 
 test('S15: the key is neither in the database nor in the log, and its use is noted', async () => {

@@ -226,3 +226,58 @@ test('a customer whose name is sealed is found by it, in referrals, and by no ot
   expect(await search('Enzian Chur')).toEqual([]);
   expect((await api.owner.customer.findUniqueOrThrow({ where: { hostRef: accountId } })).nameWords.join()).not.toMatch(/enzian/i);
 });
+
+test.each([
+  { rule: 'tomorrow', at: new Date(Date.now() + 86_400_000).toISOString() },
+  { rule: 'in the last century', at: '1999-12-31T23:59:59Z' },
+])('a sign-up $rule is refused', async ({ at }) => {
+  const accountId = anAccount();
+  expect((await signUp({ accountId, at }).expect(400)).body).toMatchObject({ code: 'invalid_input' });
+  expect(await api.owner.customer.count({ where: { hostRef: accountId } })).toBe(0);
+});
+
+test('S15: another program’s key changes nothing about a customer, neither name nor plan nor accounts', async () => {
+  const other = await aProgram(api.owner);
+  const otherKey = await anApiKey(api.owner, other.id);
+  const accountId = anAccount();
+  await signUp({ accountId, clickId: await aClick() }).expect(200);
+  const before = await api.owner.customer.findUniqueOrThrow({ where: { hostRef: accountId }, include: { accounts: true } });
+  const paymentAccounts = [{ provider: 'stripe', account: 'acct_1', id: `cus_${uuid()}` }];
+  await signUp({ accountId, name: 'Somebody else', hostPlan: 'Enterprise', country: 'DE', paymentAccounts }, otherKey).expect(200);
+  expect(await api.owner.customer.findUniqueOrThrow({ where: { hostRef: accountId }, include: { accounts: true } })).toEqual(before);
+});
+
+test('text that no database keeps is refused in a body, with 400', async () => {
+  for (const text of ['\\u0000', '\\udfff']) {
+    const body = JSON.stringify({ accountId: anAccount(), name: 'WORD' }).replace('WORD', text);
+    await api.anonymous().post('/v1/signups').set('authorization', `Bearer ${key}`).type('json').send(body).expect(400);
+  }
+});
+
+test('of two partners who named one customer the refused one shows no money that the other earned', async () => {
+  const first = await aReferral(api.owner, { programId: program.id, partnerId: partner.id, termsId: program.termsId });
+  const other = await aPartner(api.owner, program.id);
+  const sourceId = uuid();
+  await api.owner.settlementSource.create({
+    data: { id: sourceId, provider: 'stripe', accountRef: 'acct_1', externalId: `in_${sourceId}`, referralId: first.id },
+  });
+  const earned = {
+    id: uuid(),
+    sourceId,
+    referralId: first.id,
+    partnerId: partner.id,
+    termsId: program.termsId,
+    currency: 'CHF',
+    rateBps: 1000,
+  };
+  await api.owner.commission.create({ data: { ...earned, state: 'pending', postedMinor: 1_250, pendingMinor: 1_250 } });
+  const refusedId = uuid();
+  const ids = { programId: program.id, partnerId: other.id, termsId: program.termsId, customerId: first.customerId };
+  await api.owner.referral.create({
+    data: { id: refusedId, ...ids, source: 'link', attributedAt: new Date(), state: 'refused', reason: 'already_credited' },
+  });
+  const staff = await api.signIn(['staff']);
+  const soFar = async (id: string) => (await api.as(staff).get(`/v1/referrals/${id}`).expect(200)).body.commissionSoFar;
+  expect(await soFar(first.id)).toEqual([{ amount: 1_250, currency: 'CHF' }]);
+  expect(await soFar(refusedId)).toEqual([]);
+});

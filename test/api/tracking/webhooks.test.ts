@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import Stripe from 'stripe';
 import { v7 as uuid } from 'uuid';
@@ -236,4 +237,18 @@ test('nothing but a POST to a named account is a webhook', async () => {
   await api.anonymous().get('/webhooks/stripe/main').expect(404);
   await api.anonymous().post('/webhooks/stripe').expect(404);
   await api.anonymous().post('/webhooks/other/main').expect(404);
+});
+
+test('S60: the signature is over bytes, not over what they read as: other bytes of the same text are refused', async () => {
+  const bytes = (last: number) => Buffer.concat([Buffer.from(`{"text":"${uuid()}`), Buffer.from([last]), Buffer.from('"}')]);
+  const signed = bytes(0xff);
+  const other = Buffer.from(signed);
+  other[other.indexOf(0xff)] = 0xfe;
+  expect(other.toString('utf8')).toBe(signed.toString('utf8'));
+  const second = Math.floor(Date.now() / 1000);
+  const sum = createHmac('sha256', webhookSecret).update(`${second}.`).update(signed).digest('hex');
+  const post = (body: Buffer) =>
+    fetch(`${api.url}/webhooks/stripe/main`, { method: 'POST', headers: { 'stripe-signature': `t=${second},v1=${sum}` }, body });
+  expect((await post(other)).status).toBe(400);
+  expect((await post(signed)).status).toBe(200); // signed, and yet no event
 });
