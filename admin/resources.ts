@@ -12,6 +12,11 @@ export const resources: readonly ResourceProps[] = [
   },
   { name: 'reviews', list: lazy(() => import('./reviews/ReviewList.tsx')), show: lazy(() => import('./reviews/ReviewPage.tsx')) },
   { name: 'payouts', list: lazy(() => import('./payouts/PayoutList.tsx')), show: lazy(() => import('./payouts/PayoutPage.tsx')) },
+  {
+    name: 'access-requests',
+    list: lazy(() => import('./access/AccessList.tsx')),
+    show: lazy(() => import('./access/AccessPage.tsx')),
+  },
   { name: 'journal-entries', show: lazy(() => import('./entries/EntryPage.tsx')) },
   { name: 'sources', show: lazy(() => import('./sources/SourcePage.tsx')) },
   { name: 'decisions', show: lazy(() => import('./decisions/DecisionPage.tsx')) },

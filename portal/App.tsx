@@ -13,6 +13,8 @@ import { SignInPage } from './sign-in/SignInPage.tsx';
 import { Stranger } from './sign-in/Stranger.tsx';
 
 const PayoutsPage = lazy(() => import('./payouts/PayoutsPage.tsx').then(({ PayoutsPage: page }) => ({ default: page })));
+const AccessPage = lazy(() => import('./access/AccessPage.tsx').then(({ AccessPage: page }) => ({ default: page })));
+const OpenPage = lazy(() => import('./access/OpenPage.tsx').then(({ OpenPage: page }) => ({ default: page })));
 const ReportsPage = lazy(() => import('./reports/ReportsPage.tsx').then(({ ReportsPage: page }) => ({ default: page })));
 
 export const App = () => (
@@ -49,6 +51,8 @@ function Rooms() {
         <Route path="/" element={<Room title={places.overview} page={OverviewPage} />} />
         <Route path="/payouts" element={<Room title={places.payouts} page={PayoutsPage} />} />
         <Route path="/reports" element={<Room title={places.reports} page={ReportsPage} />} />
+        <Route path="/affiliate-platform" element={<Room title={places.access} page={AccessPage} />} />
+        <Route path="/affiliate-platform/open" element={<Room title={places.access} page={OpenPage} />} />
         <Route path="*" element={<Room title={states.notFound} page={NotFound} />} />
       </Routes>
     </TimeZone>

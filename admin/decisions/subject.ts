@@ -7,6 +7,7 @@ const pages: Readonly<Record<string, { readonly resource: string; readonly word:
   settlement_source: { resource: 'sources', word: 'sources.one' },
   commission: { resource: 'commissions', word: 'commissions.one' },
   bounty_award: { resource: 'commissions', word: 'commissions.bounty' },
+  affiliate_access: { resource: 'access-requests', word: 'access.one' },
   review: { resource: 'reviews', word: 'reviews.one' },
 };
 

@@ -1,3 +1,4 @@
+import type { AccessRequest } from '../../api/contract/affiliate-access.ts';
 import type { CommissionRow } from '../../api/contract/commissions.ts';
 import type { EventRow } from '../../api/contract/events.ts';
 import type { PartnerRow } from '../../api/contract/partners.ts';
@@ -61,6 +62,12 @@ export const payoutLooks: Readonly<Record<PayoutRow['state'], Look>> = {
   failed: { mark: 'stopped', tone: 'error' },
   returned: { mark: 'back', tone: 'error' },
   canceled: { mark: 'refused' },
+};
+
+export const accessLooks: Readonly<Record<AccessRequest['state'], Look>> = {
+  open: { mark: 'waits' },
+  granted: { mark: 'done', tone: 'success' },
+  declined: { mark: 'refused' },
 };
 
 export const reviewLooks: Readonly<Record<ReviewRow['state'], Look>> = {

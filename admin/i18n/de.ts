@@ -1,6 +1,7 @@
 import { germanMoneyScreens } from './de-money.ts';
 import { germanOfficeScreens } from './de-office.ts';
 import { germanPayoutScreens } from './de-payouts.ts';
+import { germanPeopleScreens } from './de-people.ts';
 import { germanScreens } from './de-screens.ts';
 import type { Catalogue } from './en.ts';
 
@@ -10,6 +11,7 @@ export const de = {
   menu: {
     overview: 'Übersicht',
     payouts: 'Auszahlungen',
+    access: 'Zugangsanträge',
     commissions: 'Provisionen',
     conversions: 'Abschlüsse',
     runs: 'Läufe & Dateien',
@@ -187,4 +189,5 @@ export const de = {
   ...germanMoneyScreens,
   ...germanPayoutScreens,
   ...germanOfficeScreens,
+  ...germanPeopleScreens,
 } satisfies Catalogue;

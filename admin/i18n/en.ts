@@ -1,6 +1,7 @@
 import { moneyScreens } from './en-money.ts';
 import { officeScreens } from './en-office.ts';
 import { payoutScreens } from './en-payouts.ts';
+import { peopleScreens } from './en-people.ts';
 import { screens } from './en-screens.ts';
 
 /** The words of the console. States, reasons and refusals are not here: they are the domain's, the same on both sides. */
@@ -9,6 +10,7 @@ export const en = {
   menu: {
     overview: 'Overview',
     payouts: 'Payouts',
+    access: 'Access requests',
     commissions: 'Commissions',
     conversions: 'Conversions',
     runs: 'Runs & files',
@@ -186,6 +188,7 @@ export const en = {
   ...moneyScreens,
   ...payoutScreens,
   ...officeScreens,
+  ...peopleScreens,
 };
 
 /** Every other language says all of it. */

@@ -1,4 +1,5 @@
 import {
+  declineTexts,
   bankFileSentences,
   bookingSentences,
   channelWords,
@@ -23,6 +24,7 @@ const tables = {
   bookings: bookingSentences,
   bankProblems: bankFileSentences,
   railReasons,
+  accessRefusals: declineTexts,
   entryKinds,
   decisionKinds,
   decisionOutcomes,

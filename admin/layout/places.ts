@@ -1,5 +1,6 @@
 import Chart from '@mui/icons-material/SpaceDashboardOutlined';
 import Gear from '@mui/icons-material/SettingsOutlined';
+import Door from '@mui/icons-material/MeetingRoomOutlined';
 import Book from '@mui/icons-material/MenuBookOutlined';
 import History from '@mui/icons-material/HistoryOutlined';
 import Letter from '@mui/icons-material/MailOutlined';
@@ -30,6 +31,7 @@ interface Place {
 export const places: readonly (readonly Place[])[] = [
   [
     { to: '/', label: 'menu.overview', icon: Chart, resource: 'events', action: 'list', key: 'w', also: [] },
+    { to: '/access-requests', label: 'menu.access', icon: Door, resource: 'access-requests', action: 'list', key: 'a', also: [] },
     { to: '/payouts', label: 'menu.payouts', icon: Payments, resource: 'payouts', action: 'list', key: 'p', also: [] },
     {
       to: '/payout-runs',

@@ -35,6 +35,7 @@ const addresses: Readonly<Record<string, (id: unknown) => string>> = {
   'statement-mails': (id) => `${addressOf('statements', id)}/mail`,
   'email-queue': () => '/email-queue',
   'audit-chain': () => '/audit-chain',
+  'access-promises': () => '/access-promises',
   'liability-sums': () => '/liability-sums',
   machine: () => '/machine',
   'payout-sums': () => '/payout-sums',

@@ -80,6 +80,11 @@ export const states = {
     commission_statement: { en: 'Commission statement', de: 'Provisionsabrechnung' },
     correction: { en: 'Correction', de: 'Korrektur' },
   },
+  access: {
+    open: { en: 'To be answered', de: 'Zu beantworten' },
+    granted: { en: 'Granted', de: 'Bewilligt' },
+    declined: { en: 'Declined', de: 'Abgelehnt' },
+  },
   review: {
     open: { en: 'To be decided', de: 'Zu entscheiden' },
     approved: { en: 'Approved', de: 'Gutgeheissen' },

@@ -1,4 +1,5 @@
 import { deMoney } from './de-money.ts';
+import { dePeople } from './de-people.ts';
 import type { Catalogue } from './en.ts';
 
 /** The words of the portal in German; the type finds what is missing. */
@@ -9,7 +10,7 @@ export const de: Catalogue = {
     skip: 'Zum Inhalt',
     questions: 'Fragen? Schreiben Sie uns, wir antworten so bald wie möglich.',
   },
-  places: { overview: 'Übersicht', payouts: 'Auszahlungen', reports: 'Berichte', more: 'Mehr' },
+  places: { overview: 'Übersicht', payouts: 'Auszahlungen', reports: 'Berichte', access: 'Affiliate-Plattform', more: 'Mehr' },
   bar: {
     language: 'Sprache',
     person: 'Angemeldet als',
@@ -69,4 +70,5 @@ export const de: Catalogue = {
   copy: { copy: 'Kopieren', copied: 'Kopiert' },
   asOf: (time) => `Stand ${time}`,
   ...deMoney,
+  ...dePeople,
 };

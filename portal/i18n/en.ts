@@ -1,9 +1,10 @@
 import { enMoney } from './en-money.ts';
+import { enPeople } from './en-people.ts';
 
 /** The words of the portal. English is the type: what another language lacks does not compile. */
 export const en = {
   app: { name: 'Partner portal', menu: 'Portal', skip: 'To the content', questions: 'Questions? Ask us, we answer as soon as possible.' },
-  places: { overview: 'Overview', payouts: 'Payouts', reports: 'Reports', more: 'More' },
+  places: { overview: 'Overview', payouts: 'Payouts', reports: 'Reports', access: 'Affiliate platform', more: 'More' },
   bar: {
     language: 'Language',
     person: 'Signed in as',
@@ -63,5 +64,6 @@ export const en = {
   copy: { copy: 'Copy', copied: 'Copied' },
   asOf: (time: string) => `As of ${time}`,
   ...enMoney,
+  ...enPeople,
 };
 export type Catalogue = typeof en;

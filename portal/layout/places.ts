@@ -1,3 +1,4 @@
+import Door from '@mui/icons-material/MeetingRoomOutlined';
 import Home from '@mui/icons-material/HomeOutlined';
 import Paper from '@mui/icons-material/DescriptionOutlined';
 import Payments from '@mui/icons-material/PaymentsOutlined';
@@ -7,4 +8,5 @@ export const places = [
   { name: 'overview', path: '/', icon: Home },
   { name: 'payouts', path: '/payouts', icon: Payments },
   { name: 'reports', path: '/reports', icon: Paper },
+  { name: 'access', path: '/affiliate-platform', icon: Door },
 ] as const;

@@ -1,0 +1,31 @@
+import { styled } from '@mui/material/styles';
+import { useSay } from '../i18n/say.ts';
+import { Surface } from '../layout/Panel.tsx';
+import { useMedian, usePromises } from './use-promises.ts';
+
+/** The report of promises kept, where the work is done. */
+export function PromiseLine() {
+  const say = useSay();
+  const promises = usePromises();
+  const median = useMedian();
+  if (promises === undefined || promises.answered + promises.broken === 0) return null;
+  const { kept, broken } = promises;
+  return (
+    <Line>
+      <b>{say('access.kept', { smart_count: kept })}</b>
+      <span data-broken={broken > 0 || undefined}>{say('access.broken', { smart_count: broken })}</span>
+      {median === undefined ? null : <span>{say('access.median', { time: median })}</span>}
+    </Line>
+  );
+}
+
+const Line = styled(Surface)({
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: '4px 24px',
+  padding: '12px 16px',
+  marginBottom: 16,
+  color: 'var(--muted)',
+  '& b': { fontWeight: 600, color: 'var(--ink)' },
+  '& [data-broken]': { fontWeight: 600, color: 'var(--error)' },
+});

@@ -1,0 +1,69 @@
+import type { ReactElement } from 'react';
+import { DataTable } from 'react-admin';
+import type { AccessRequest } from '../../api/contract/affiliate-access.ts';
+import { Chip } from '../fields/Chip.tsx';
+import { Country } from '../fields/Country.tsx';
+import { Due } from '../fields/Due.tsx';
+import { Name } from '../fields/Name.tsx';
+import { RowLink } from '../fields/RowLink.tsx';
+import { StateField } from '../fields/StateField.tsx';
+import { accessLooks } from '../fields/states.ts';
+import { When } from '../fields/When.tsx';
+import type { Say } from '../i18n/say.ts';
+import { Muted } from '../layout/blocks.ts';
+
+const Column = DataTable.Col<AccessRequest>;
+const wide = { maxWidth: 0, width: '24%', minWidth: 120 };
+
+export const accessColumns = (say: Say): ReactElement[] => [
+  <Column
+    key="partner"
+    source="partner"
+    label={say('access.partner')}
+    sx={wide}
+    render={({ partner }) => (
+      <RowLink>
+        <Name text={partner.name} />
+      </RowLink>
+    )}
+  />,
+  <Column key="country" source="country" disableSort label={say('access.country')} render={({ country }) => <Country code={country} />} />,
+  <Column
+    key="program"
+    source="program.name"
+    disableSort
+    label={say('access.program')}
+    sx={wide}
+    render={({ program }) => <Name text={program.name} />}
+  />,
+  <Column
+    key="hostPlan"
+    source="hostPlan"
+    disableSort
+    label={say('access.hostPlan')}
+    render={({ hostPlan }) => hostPlan ?? <Muted>–</Muted>}
+  />,
+  <Column key="requestedAt" source="requestedAt" label={say('access.requested')} render={({ requestedAt }) => <When at={requestedAt} />} />,
+  <Column
+    key="state"
+    source="state"
+    disableSort
+    label={say('access.state')}
+    render={(request) => <AccessState request={request} say={say} />}
+  />,
+  <Column
+    key="dueAt"
+    source="dueAt"
+    label={say('access.due')}
+    render={({ answeredAt, dueAt }) => (answeredAt === null ? <Due at={dueAt} /> : <When at={dueAt} />)}
+  />,
+];
+
+/** Loud only where somebody of ours has to do something. */
+export function AccessState({ request, say }: { readonly request: AccessRequest; readonly say: Say }) {
+  const { state, pausedAt, isUndelivered, answeredAt } = request;
+  if (isUndelivered) return <Chip tone="error">{say('access.undelivered')}</Chip>;
+  if (state === 'open' && pausedAt !== null) return <Chip tone="info">{say('access.waitsForReply')}</Chip>;
+  if (state === 'open' && answeredAt !== null) return <Chip tone="info">{say('access.onItsWay')}</Chip>;
+  return <StateField table="access" looks={accessLooks} state={state} />;
+}

@@ -1,0 +1,39 @@
+import type { OwnAffiliateAccess } from '../../api/contract/portal-access-requests.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Loading } from '../parts/Loading.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useLoad } from '../providers/use-load.ts';
+import { AskCard } from './AskCard.tsx';
+import { OpenCard } from './OpenCard.tsx';
+import { RequestCard } from './RequestCard.tsx';
+
+/** Asking for the affiliate platform: at any time, with the promise in sight. */
+export function AccessPage() {
+  const { places } = useWords();
+  const at = usePartnerPath();
+  const loaded = useLoad<OwnAffiliateAccess>(at('/affiliate-access'));
+  return (
+    <Loading loaded={loaded} what={places.access} skeleton={<Skeleton heights={[240, 160]} />}>
+      {(access) => <Access access={access} onChanged={loaded.reload} />}
+    </Loading>
+  );
+}
+
+function Access({ access, onChanged }: { readonly access: OwnAffiliateAccess; readonly onChanged: () => void }) {
+  const { access: words } = useWords();
+  const { promisedHours, openSince, requests } = access;
+  if (promisedHours === null && openSince === null) return <p className="muted">{words.notOffered}</p>;
+  const isOpen = requests.some(({ state }) => state === 'open');
+  return (
+    <div className="stack page">
+      {openSince === null ? null : <OpenCard since={openSince} />}
+      {openSince === null && !isOpen && promisedHours !== null ? (
+        <AskCard hours={promisedHours} isAgain={requests.length > 0} onAsked={onChanged} />
+      ) : null}
+      {requests.map((request) => (
+        <RequestCard key={request.id} request={request} onChanged={onChanged} />
+      ))}
+    </div>
+  );
+}

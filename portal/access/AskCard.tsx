@@ -1,0 +1,54 @@
+import { useId, useState } from 'react';
+import { useWords } from '../i18n/words.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Complaint } from '../parts/Field.tsx';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useCommand } from '../providers/use-command.ts';
+
+interface AskCardProps {
+  readonly hours: number;
+  readonly isAgain: boolean;
+  readonly onAsked: () => void;
+}
+
+/** What you get, and by when you get an answer. */
+export function AskCard({ hours, isAgain, onAsked }: AskCardProps) {
+  const { access: words } = useWords();
+  const at = usePartnerPath();
+  const id = useId();
+  const [message, setMessage] = useState('');
+  const { isSending, send, complaint } = useCommand();
+  const ask = async () => {
+    const made = await send<{ id: string }>(at('/affiliate-access'), { message });
+    if (made !== undefined) onAsked();
+  };
+  return (
+    <Card title={words.askTitle}>
+      <p>{words.askLead}</p>
+      <ul className="bullets">
+        {words.benefits.map((benefit) => (
+          <li key={benefit}>{benefit}</li>
+        ))}
+      </ul>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void ask();
+        }}
+      >
+        <div className="field">
+          <label htmlFor={id}>{words.message}</label>
+          <textarea id={id} rows={3} maxLength={2000} value={message} onChange={({ target }) => setMessage(target.value)} />
+          <small>{words.messageHint}</small>
+        </div>
+        <Complaint>{complaint}</Complaint>
+        <div className="buttons">
+          <button type="submit" className="button main" disabled={isSending}>
+            {isAgain ? words.askAgain : words.ask}
+          </button>
+          <span className="muted">{words.promise(hours)}</span>
+        </div>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,12 @@
+import { useTongue } from '../payouts/use-tongue.ts';
+import { Card } from '../parts/Card.tsx';
+
+/** It is open: where the richer statistics are. */
+export function OpenCard({ since }: { readonly since: string }) {
+  const { words, formats } = useTongue();
+  return (
+    <Card title={words.access.openTitle}>
+      <p>{words.access.openSince(formats.day(since))}</p>
+    </Card>
+  );
+}

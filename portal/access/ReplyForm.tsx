@@ -1,0 +1,61 @@
+import { useId, useState } from 'react';
+import { useWords } from '../i18n/words.tsx';
+import { Complaint } from '../parts/Field.tsx';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useCommand } from '../providers/use-command.ts';
+
+interface ReplyFormProps {
+  readonly id: string;
+  readonly question: string;
+  readonly reply: string | null;
+  /** Staff wait for the reply; else it is given, and can be read. */
+  readonly isWaiting: boolean;
+  readonly onReplied: () => void;
+}
+
+/** What staff want to know before they answer. What was typed stays until it has arrived. */
+export function ReplyForm({ id, question, reply, isWaiting, onReplied }: ReplyFormProps) {
+  const { access: words } = useWords();
+  const at = usePartnerPath();
+  const field = useId();
+  const [text, setText] = useState('');
+  const { isSending, send, complaint } = useCommand();
+  const answer = async () => {
+    const taken = await send<{ id: string }>(at(`/affiliate-access/${id}/reply`), { text });
+    if (taken === undefined) return;
+    setText('');
+    onReplied();
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void answer();
+      }}
+    >
+      <p>
+        <b>{words.question}</b> {question}
+      </p>
+      {reply === null ? null : (
+        <p>
+          <b>{words.yourReply}</b> {reply}
+        </p>
+      )}
+      {isWaiting ? (
+        <>
+          <div className="field">
+            <label htmlFor={field}>{words.reply}</label>
+            <textarea id={field} rows={3} required maxLength={2000} value={text} onChange={({ target }) => setText(target.value)} />
+            <small>{words.replyHint}</small>
+          </div>
+          <Complaint>{complaint}</Complaint>
+          <div className="buttons">
+            <button type="submit" className="button main" disabled={isSending || text.trim() === ''}>
+              {words.sendReply}
+            </button>
+          </div>
+        </>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import type { OwnAccessRequest } from '../../api/contract/portal-access-requests.ts';
+import { useTongue } from '../payouts/use-tongue.ts';
+import { Card } from '../parts/Card.tsx';
+import { Steps } from '../parts/Steps.tsx';
+import { ReplyForm } from './ReplyForm.tsx';
+
+interface RequestCardProps {
+  readonly request: OwnAccessRequest;
+  readonly onChanged: () => void;
+}
+
+/** One request from the click to the opened link; late is said and not hidden. */
+export function RequestCard({ request, onChanged }: RequestCardProps) {
+  const { words, formats, wording } = useTongue();
+  const { access } = words;
+  const { id, state, requestedAt, dueAt, answeredAt, pausedAt, question, reply, breachedAt, sentAt, linkOpenedAt, linkExpiresAt } = request;
+  const isAnswered = answeredAt !== null;
+  const reason = request.reason === null ? undefined : wording('accessRefusals', request.reason);
+  return (
+    <Card title={access.requestOf(formats.day(requestedAt))} aside={<span className="muted">{access.states[state]}</span>}>
+      {breachedAt !== null && !isAnswered ? <p role="alert">{access.late}</p> : null}
+      <Steps
+        steps={[
+          { name: access.requested, note: formats.instant(requestedAt), place: 'done' },
+          isAnswered
+            ? { name: state === 'declined' ? access.declined : access.approved, note: formats.instant(answeredAt), place: 'done' }
+            : { name: access.answerDue, note: formats.instant(dueAt), place: 'now' },
+          ...(state === 'declined' ? [] : [openStep()]),
+        ]}
+      />
+      {reason === undefined ? null : (
+        <p>
+          {reason} {request.reasonText}
+        </p>
+      )}
+      {question !== null && !isAnswered ? (
+        <ReplyForm {...{ id, question, reply, isWaiting: pausedAt !== null }} onReplied={onChanged} />
+      ) : null}
+    </Card>
+  );
+
+  function openStep() {
+    if (linkOpenedAt !== null) return { name: access.opened, note: formats.instant(linkOpenedAt), place: 'done' } as const;
+    const isOver = linkExpiresAt !== null && linkExpiresAt <= new Date().toISOString();
+    if (sentAt !== null && isOver) return { name: access.linkOver, note: access.askForNewLink, place: 'now' } as const;
+    if (sentAt !== null && linkExpiresAt !== null)
+      return { name: access.linkSent, note: access.opensUntil(formats.instant(linkExpiresAt)), place: 'now' } as const;
+    return { name: access.linkSent, note: '', place: 'later' } as const;
+  }
+}

@@ -1,0 +1,43 @@
+import type { enPeople } from './en-people.ts';
+
+/** Was die Seiten über Versprechen auf Deutsch sagen. */
+export const dePeople: typeof enPeople = {
+  access: {
+    notOffered: 'Dieses Programm hat keine Affiliate-Plattform. Ihr Dashboard zeigt alle Zahlen.',
+    openTitle: 'Die Affiliate-Plattform ist offen',
+    openSince: (day) => `Für Sie offen seit ${day}: Ihre Statistik zeigt auch Kanäle, Seiten, Länder und Materialien.`,
+    askTitle: 'Affiliate-Plattform',
+    askLead: 'Genauere Statistik zu Ihrem Link und grafisches Material für Ihre Website:',
+    benefits: [
+      'Klicks und Anmeldungen nach Kanal, Seite, Land und Tag',
+      'Welche Materialien Leute bringen und welche nicht',
+      'Banner und Logos mit Ihrem eigenen Link',
+    ],
+    message: 'Mitteilung an uns (freiwillig)',
+    messageHint: 'Wo teilen Sie Ihren Link? Das hilft uns, schneller zu antworten.',
+    ask: 'Zugang beantragen',
+    askAgain: 'Zugang erneut beantragen',
+    promise: (hours) => `Sie erhalten innert ${hours} Stunden eine Antwort.`,
+    requestOf: (day) => `Antrag vom ${day}`,
+    states: { open: 'Offen', granted: 'Bewilligt', declined: 'Abgelehnt' },
+    late: 'Wir sind zu spät, das tut uns leid. Es wurde eskaliert.',
+    requested: 'Beantragt',
+    answerDue: 'Antwort fällig',
+    approved: 'Bewilligt',
+    declined: 'Abgelehnt',
+    linkSent: 'Einmal-Link per E-Mail',
+    linkOver: 'Der Link ist abgelaufen',
+    askForNewLink: 'Wir schicken gern einen neuen.',
+    opensUntil: (instant) => `Öffnet bis ${instant}`,
+    opened: 'Geöffnet',
+    question: 'Unsere Frage:',
+    yourReply: 'Ihre Antwort:',
+    reply: 'Ihre Antwort',
+    replyHint: 'Unser Versprechen verschiebt sich nicht, während wir auf Sie warten.',
+    sendReply: 'Antwort senden',
+    openOnceTitle: 'Affiliate-Plattform öffnen',
+    openOnceLead: 'Dieser Link öffnet sie einmal. Danach finden Sie sie in Ihrem Dashboard.',
+    openOnce: 'Meinen Zugang öffnen',
+    linkIncomplete: 'Der Link ist unvollständig. Öffnen Sie ihn ganz aus der E-Mail.',
+  },
+};

@@ -1,0 +1,78 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import AccessPage from '../../../admin/access/AccessPage.tsx';
+import type { AccessRequest } from '../../../api/contract/affiliate-access.ts';
+import { idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const here = { address: `/access-requests/${idOf(50)}/show`, path: '/access-requests/:id/show' };
+const request: AccessRequest = {
+  id: idOf(50),
+  partner: { id: idOf(1), name: 'Blumen Keller' },
+  program: { id: idOf(2), name: 'Plauder Ambassadors' },
+  country: 'CH',
+  website: 'https://blumen-keller.example',
+  hostPlan: null,
+  state: 'open',
+  message: 'I run a blog.',
+  question: null,
+  reply: null,
+  requestedAt: '2026-03-02T16:40:00Z',
+  dueAt: '2026-03-03T16:40:00Z',
+  pausedAt: null,
+  breachedAt: null,
+  answeredAt: null,
+  answeredBy: null,
+  reason: null,
+  reasonText: null,
+  sentAt: null,
+  linkExpiresAt: null,
+  linkOpenedAt: null,
+  isUndelivered: false,
+  checks: { emailConfirmed: true, sameDomain: 0, clicks30d: 61, conversions30d: 4, earlierRequests: 0 },
+  version: 1,
+};
+
+async function openPage(changes: Partial<AccessRequest> = {}) {
+  const server = startServer({
+    [`/access-requests/${idOf(50)}`]: { ...request, ...changes },
+    '/decisions': [],
+    '/access-requests': [request],
+  });
+  await open(<AccessPage />, here);
+  await screen.findByRole('region', { name: 'The promise' });
+  return server;
+}
+
+test('B27: a refusal needs a reason, keeps the text that is mailed, and names both', async () => {
+  const path = `/access-requests/${idOf(50)}/decline`;
+  const server = await openPage();
+  server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  fireEvent.click(await screen.findByRole('button', { name: /^Decline/ }));
+  const sheet = await screen.findByRole('dialog');
+  fireEvent.change(within(sheet).getByLabelText(/Text that is mailed/), { target: { value: 'Come back with a website.' } });
+  fireEvent.click(within(sheet).getByRole('button', { name: /^Decline/ }));
+  expect(server.sentTo(path)).toEqual([]);
+  fireEvent.change(within(sheet).getByLabelText(/Reason/), { target: { value: 'no_own_website' } });
+  fireEvent.click(within(sheet).getByRole('button', { name: /^Decline/ }));
+  await waitFor(() =>
+    expect(server.sentTo(path)).toMatchObject([{ body: { reason: 'no_own_website', text: 'Come back with a website.' } }]),
+  );
+});
+
+test('once it is answered there is nothing to answer; an undelivered link is sent again', async () => {
+  await openPage({ answeredAt: '2026-03-02T18:00:00Z', answeredBy: 'Petra Novak', isUndelivered: true });
+  await screen.findByRole('button', { name: /^Send a new link/ });
+  expect(screen.queryByRole('button', { name: /^Approve/ })).toBeNull();
+  expect(screen.getByText('Credentials not delivered')).toBeTruthy();
+});
+
+test('a pause is shown beside a promise that did not move', async () => {
+  await openPage({ pausedAt: '2026-03-02T17:00:00Z', question: 'Which website?' });
+  const promise = within(screen.getByRole('region', { name: 'The promise' }));
+  expect(promise.getByText('Paused since')).toBeTruthy();
+  expect(promise.getByText('Promised for')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /^Ask the partner/ })).toBeNull();
+});

@@ -1,0 +1,81 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { AccessPage } from '../../../portal/access/AccessPage.tsx';
+import { idOf } from '../../admin/records.ts';
+import { aProblem, startServer } from '../../admin/server.ts';
+import { at, open } from '../screen.tsx';
+
+const path = at('/affiliate-access');
+const nothing = { promisedHours: 24, openSince: null, requests: [] };
+const request = {
+  id: idOf(50),
+  state: 'open',
+  message: null,
+  question: null,
+  reply: null,
+  requestedAt: '2026-03-02T16:40:00Z',
+  dueAt: '2026-03-03T16:40:00Z',
+  pausedAt: null,
+  breachedAt: null,
+  answeredAt: null,
+  reason: null,
+  reasonText: null,
+  sentAt: null,
+  linkExpiresAt: null,
+  linkOpenedAt: null,
+};
+const text = () => document.body.textContent ?? '';
+
+test('B24, B27: one click asks, and the page says by when there is an answer', async () => {
+  const server = startServer({ [path]: ({ method }) => (method === 'POST' ? { id: idOf(50) } : nothing) });
+  open(<AccessPage />);
+  await screen.findByText('You get an answer within 24 hours.');
+  fireEvent.change(screen.getByLabelText('Message to us (optional)'), { target: { value: 'I run a blog.' } });
+  server.answer(path, ({ method }) => (method === 'POST' ? { id: idOf(50) } : { ...nothing, requests: [request] }));
+  fireEvent.click(screen.getByRole('button', { name: 'Request access' }));
+  await screen.findByText('Answer due');
+  expect(text()).toContain('3 Mar, 17:40');
+  const [sent] = server.sentTo(path).filter(({ method }) => method === 'POST');
+  expect(sent?.body).toEqual({ message: 'I run a blog.' });
+  expect(screen.queryByRole('button', { name: /Request access/ })).toBeNull();
+});
+
+test('what was typed stays when sending fails', async () => {
+  startServer({ [path]: ({ method }) => (method === 'POST' ? aProblem() : nothing) });
+  open(<AccessPage />);
+  const field = await screen.findByLabelText('Message to us (optional)');
+  fireEvent.change(field, { target: { value: 'I run a blog.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Request access' }));
+  await screen.findByRole('alert');
+  expect((field as HTMLTextAreaElement).value).toBe('I run a blog.');
+});
+
+test('B26: declined with its reason, and asked again at once', async () => {
+  const declined = {
+    ...request,
+    state: 'declined',
+    answeredAt: '2026-03-02T18:00:00Z',
+    reason: 'no_own_website',
+    reasonText: 'Come back with one.',
+  };
+  startServer({ [path]: { ...nothing, requests: [declined] } });
+  open(<AccessPage />);
+  await screen.findByRole('button', { name: 'Request access again' });
+  expect(text()).toContain('The affiliate platform is for partners with a website of their own. Come back with one.');
+});
+
+test('late is said and not hidden', async () => {
+  startServer({ [path]: { ...nothing, requests: [{ ...request, breachedAt: request.dueAt }] } });
+  open(<AccessPage />);
+  await screen.findByText('We are late, sorry. This has been escalated.');
+});
+
+test('a question is answered where it is read', async () => {
+  const asked = { ...request, question: 'Which website?', pausedAt: '2026-03-02T17:00:00Z' };
+  const server = startServer({ [path]: { ...nothing, requests: [asked] }, [`${path}/${idOf(50)}/reply`]: { id: idOf(50) } });
+  open(<AccessPage />, { language: 'de' });
+  fireEvent.change(await screen.findByLabelText('Ihre Antwort'), { target: { value: 'Diese.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Antwort senden' }));
+  await waitFor(() => expect(server.sentTo(`${path}/${idOf(50)}/reply`)).toMatchObject([{ body: { text: 'Diese.' } }]));
+});
