@@ -1,27 +1,34 @@
+import { z } from 'zod';
 import { callKeyOf } from '../domain/payout-attempt.ts';
 import type { PayoutState } from '../domain/payout-state.ts';
 import type { Db, Tx } from '../prisma/client.ts';
-import type { InboundEvent } from '../prisma/generated/client.ts';
+import type { InboundEvent, Prisma } from '../prisma/generated/client.ts';
 import { ring } from '../prisma/mailbox.ts';
 import type { Placement } from './event-placement.ts';
 import { payoutRing } from './payout-rings.ts';
 
 /** An event that tells of a payout, not of a customer. */
 export const isRailEvent = ({ provider, type }: Pick<InboundEvent, 'provider' | 'type'>): boolean =>
-  provider === 'stripe' && type.startsWith('transfer.');
+  provider === 'paypal' || (provider === 'stripe' && type.startsWith('transfer.'));
 
 /**
  * A rail's event is a doorbell: whatever it says, the payout's errand asks the rail what is so. One about a transfer that is none of ours is
  * ignored.
  */
 export async function placeRailEvent(tx: Tx, event: InboundEvent): Promise<Placement> {
-  const payout = await tx.payout.findFirst({
-    where: { externalId: event.objectId ?? '', rail: 'stripe_connect' },
-    select: { id: true, reference: true, attempt: true },
-  });
+  const payout = await tx.payout.findFirst({ where: namedBy(event), select: { id: true, reference: true, attempt: true } });
   if (payout === null) return { state: 'ignored', reason: 'unknown_payout', customerId: null, letters: [] };
   await askRail(tx, payout, `${event.provider}:${event.eventId}`);
   return { state: 'placed', reason: null, customerId: null, letters: [] };
+}
+
+const Id = z.guid();
+
+/** A transfer by its id; at PayPal our item by our own id, or a batch, which holds one payout, by theirs. */
+function namedBy({ provider, objectId }: InboundEvent): Prisma.PayoutWhereInput {
+  const externalId = objectId ?? '';
+  if (provider === 'stripe') return { externalId, rail: 'stripe_connect' };
+  return { rail: 'paypal', ...(Id.safeParse(externalId).success ? { id: externalId } : { externalId }) };
 }
 
 type Asked = Pick<PayoutState, 'id' | 'reference' | 'attempt'>;

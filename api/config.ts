@@ -38,6 +38,7 @@ const Environment = z.object({
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_UI_URL: optional(z.url()),
   STRIPE_WEBHOOK_SECRET: list,
+  PAYPAL_WEBHOOK_ID: list,
   SIMULATOR_URL: optional(z.url()),
   DEMO: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -65,6 +66,8 @@ export interface ApiConfig {
   readonly temporalUiUrl: string | null;
   /** Several while a secret is rotated; none: Stripe is off. */
   readonly stripeWebhookSecrets: readonly string[];
+  /** Of our webhooks at PayPal; none: PayPal's events are refused. */
+  readonly paypalWebhookIds: readonly string[];
   readonly simulatorUrl: string | null;
   readonly isDemo: boolean;
   readonly logLevel: string;
@@ -95,6 +98,7 @@ function configOf(values: z.infer<typeof Environment>): ApiConfig {
     temporalNamespace: values.TEMPORAL_NAMESPACE,
     temporalUiUrl: values.TEMPORAL_UI_URL?.replace(/\/+$/, '') ?? null,
     stripeWebhookSecrets: values.STRIPE_WEBHOOK_SECRET ?? [],
+    paypalWebhookIds: values.PAYPAL_WEBHOOK_ID ?? [],
     simulatorUrl: values.SIMULATOR_URL?.replace(/\/+$/, '') ?? null,
     isDemo: values.DEMO,
     logLevel: values.LOG_LEVEL,

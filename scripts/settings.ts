@@ -80,6 +80,12 @@ export const settingGroups: Readonly<Record<string, readonly Setting[]>> = {
       says: 'Of the app at PayPal, with Payouts. Without it PayPal is off.',
     },
     { key: 'PAYPAL_CLIENT_SECRET', processes: ['worker'], default: null, says: 'Its secret.' },
+    {
+      key: 'PAYPAL_WEBHOOK_ID',
+      processes: ['api'],
+      default: null,
+      says: 'Of the webhook at PayPal that calls /webhooks/paypal/main; several with commas. Without it open payouts are asked about daily only.',
+    },
     { key: 'PAYPAL_API_BASE', processes: ['worker'], default: null, says: 'Another address than PayPal’s own, for tests.' },
     {
       key: 'COMMEND_XSD_DIR',

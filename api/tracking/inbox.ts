@@ -6,7 +6,7 @@ import { groupCommit, type GroupCommit } from '../../prisma/group-commit.ts';
 
 /** An event of the outside as it came. `routing` holds ids only: amounts are never taken from a message. */
 export interface Arrival {
-  readonly provider: 'stripe' | 'host';
+  readonly provider: 'stripe' | 'paypal' | 'host';
   readonly eventId: string;
   readonly accountRef: string;
   readonly type: string;

@@ -6,6 +6,7 @@ import { sendPlainProblem } from '../http/plain-problem.ts';
 import { clientAddress, trustOf } from '../http/proxies.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import type { Inbox } from './inbox.ts';
+import { paypalWebhooks } from './paypal-webhooks.ts';
 import type { ProviderAccounts } from './provider-accounts.ts';
 import { signatureCheck } from './stripe-signature.ts';
 import { arrivalOf, malformed, readStripeEvent, tooLarge, type StripeEvent } from './stripe-event.ts';
@@ -19,29 +20,28 @@ interface Doors {
 
 type Webhooks = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-const address = /^\/webhooks\/stripe\/([^/?#]{1,200})(?:\?|$)/;
+const address = /^\/webhooks\/(stripe|paypal)\/([^/?#]{1,200})(?:\?|$)/;
 
 export const isWebhook = ({ method, url = '' }: IncomingMessage): boolean => method === 'POST' && address.test(url);
 
 /**
- * `POST /webhooks/stripe/:account`, past the framework: verified over the raw bytes, stored, answered; the work comes after. Who keeps
+ * `POST /webhooks/:provider/:account`, past the framework: verified over the raw bytes, stored, answered; the work comes after. Who keeps
  * sending what is not signed is slowed down.
  */
 export function webhooks(deps: Deps, doors: Doors): Webhooks {
   const { config, logger, limits, metrics } = deps;
   const isTrusted = trustOf(config.trustedProxies);
   const refusals = countMisses(limits.refusedWebhooksPerMinute);
+  const takePaypal = paypalWebhooks(deps, doors.inbox);
   return async (request, response) => {
     metrics.time('/webhooks', request, response);
     const sender = ipKeyGenerator(clientAddress(request, isTrusted), 56);
     try {
       const retryAfterSeconds = refusals.pauseFor(sender);
       if (retryAfterSeconds > 0) throw new DomainError('too_many_requests', { retryAfterSeconds });
-      const accountRef = address.exec(request.url ?? '')?.[1] ?? '';
-      const header = request.headers['stripe-signature'];
-      const check = signatureCheck(typeof header === 'string' ? header : undefined, config.stripeWebhookSecrets);
-      const body = await readWebhookBody(request, check);
-      await keep({ accountRef, body, ...(await requireGenuine({ accountRef, body }, { ...doors, metrics })) }, doors.inbox);
+      const [, provider, accountRef = ''] = address.exec(request.url ?? '') ?? [];
+      if (provider === 'paypal') await takePaypal(request, accountRef);
+      else await takeStripe(request, accountRef, { ...doors, metrics, secrets: config.stripeWebhookSecrets });
       response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'X-Request-Id': requestIdOf(request) });
       response.end('{"received":true}');
     } catch (error) {
@@ -49,6 +49,16 @@ export function webhooks(deps: Deps, doors: Doors): Webhooks {
       sendPlainProblem(request, response, { error, logger });
     }
   };
+}
+
+async function takeStripe(
+  request: IncomingMessage,
+  accountRef: string,
+  { secrets, ...doors }: Doors & Pick<Deps, 'metrics'> & { readonly secrets: readonly string[] },
+): Promise<void> {
+  const header = request.headers['stripe-signature'];
+  const body = await readWebhookBody(request, signatureCheck(typeof header === 'string' ? header : undefined, secrets));
+  await keep({ accountRef, body, ...(await requireGenuine({ accountRef, body }, doors)) }, doors.inbox);
 }
 
 interface Claim {

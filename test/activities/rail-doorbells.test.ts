@@ -53,6 +53,23 @@ test('one of a transfer that is none of ours is ignored, and says so', async () 
   });
 });
 
+test('an event of PayPal names our item or their batch: either way the payout asks PayPal', async () => {
+  const payee = await world.given({
+    available: 6_000,
+    method: methodWith(keys, { rail: 'paypal', recipientType: 'EMAIL', recipient: 'a@b.test' }),
+  });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  await story.see({ kind: 'accepted', attempt: 1, reference: 'BATCH-1' });
+  await world.owner.effect.updateMany({ where: { entityId: story.payoutId, doneAt: null }, data: { doneAt: new Date() } });
+  for (const objectId of [story.payoutId, 'BATCH-1', 'BATCH-2']) {
+    const event = await received(world.owner, { provider: 'paypal', type: 'PAYMENT.PAYOUTS-ITEM.SUCCEEDED', objectId, routing: {} });
+    await placeEvent(world.worker, event, undefined);
+  }
+  expect(await wanted(story)).toHaveLength(2);
+});
+
 test('settled is not the end: a payout is asked about again on three days, once each', async () => {
   const [fresh, third, fourth] = [await paid('tr_2'), await paid('tr_3', 3), await paid('tr_4', 4)];
   await sweepSettledPayouts(world.worker);

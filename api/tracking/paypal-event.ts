@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { isCleanText } from '../http/clean-text.ts';
+import type { Arrival } from './inbox.ts';
+
+const Envelope = z.object({
+  id: z.string().regex(/^[\w-]{1,200}$/),
+  event_type: z.string().min(1).max(100),
+  resource: z.object({
+    payout_batch_id: z.string().max(200).optional(),
+    payout_item: z.object({ sender_item_id: z.string().max(200).optional() }).optional(),
+    batch_header: z.object({ payout_batch_id: z.string().max(200).optional() }).optional(),
+  }),
+});
+
+interface Came {
+  readonly accountRef: string;
+  readonly livemode: boolean;
+  readonly raw: Buffer;
+  /** SHA-256 of it, in hex. */
+  readonly digest: string;
+}
+
+/** A doorbell: which payout or batch it names, and nothing of what it says about it. Anything but payouts is ignored. */
+export function paypalArrival({ raw, digest, ...of }: Came): Arrival {
+  const whole = { provider: 'paypal', apiVersion: null, routing: {}, programId: null, raw, answer: 200, ...of } as const;
+  const event = eventIn(raw);
+  if (event === undefined)
+    return { ...whole, eventId: `sha256:${digest}`, type: 'unreadable', objectId: null, state: 'dead', reason: 'malformed' };
+  const { resource, event_type: type, id: eventId } = event;
+  const objectId = resource.payout_item?.sender_item_id ?? resource.payout_batch_id ?? resource.batch_header?.payout_batch_id ?? null;
+  const isPayout = /^PAYMENT\.PAYOUTS(-ITEM|BATCH)\./.test(type) && objectId !== null;
+  return {
+    ...whole,
+    eventId,
+    type,
+    objectId,
+    ...(isPayout ? { state: 'received', reason: null } : { state: 'ignored', reason: 'unknown_type' }),
+  };
+}
+
+function eventIn(raw: Buffer): z.infer<typeof Envelope> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(raw.toString('utf8'));
+    return isCleanText(parsed) ? Envelope.safeParse(parsed).data : undefined;
+  } catch {
+    return undefined;
+  }
+}
