@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { reasons } from '../../api/contract/wording.ts';
+import { methodSentences, reasons } from '../../api/contract/wording.ts';
 import { StateMark, type Mark } from '../fields/StateMark.tsx';
 import { useLanguage, useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
@@ -14,20 +14,36 @@ interface SheetOutcomeProps {
 export function SheetOutcome({ outcomes, changes }: SheetOutcomeProps) {
   const sentenceOf = useSentence();
   return (
-    <List role="status">
-      {outcomes.map((outcome) => {
-        const { mark, tone } = looks[outcome.state];
-        return (
-          <li key={outcome.target.id}>
-            {outcomes.length > 1 ? <strong>{outcome.target.label}</strong> : null}
-            <StateMark mark={mark} tone={tone}>
-              {sentenceOf(outcome)}
-            </StateMark>
-            {outcomes.length === 1 && isChanged(outcome) ? changes?.(outcome.target) : null}
-          </li>
-        );
-      })}
-    </List>
+    <div role="status">
+      <List>
+        {outcomes.map((outcome) => {
+          const { mark, tone } = looks[outcome.state];
+          return (
+            <li key={outcome.target.id}>
+              {outcomes.length > 1 ? <strong>{outcome.target.label}</strong> : null}
+              <StateMark mark={mark} tone={tone}>
+                {sentenceOf(outcome)}
+              </StateMark>
+              {outcome.faults === undefined ? null : <Faults faults={outcome.faults} />}
+              {outcomes.length === 1 && isChanged(outcome) ? changes?.(outcome.target) : null}
+            </li>
+          );
+        })}
+      </List>
+    </div>
+  );
+}
+
+/** One by one, each with the sentence that helps. */
+function Faults({ faults }: { readonly faults: NonNullable<Outcome['faults']> }) {
+  const word = useWording();
+  return (
+    <dl>
+      {faults.map(({ reference, problem }) => [
+        <dt key={`${reference} ${problem}?`}>{reference}</dt>,
+        <dd key={`${reference} ${problem}`}>{word(problem in methodSentences ? 'methodProblems' : 'reasons', problem)}</dd>,
+      ])}
+    </dl>
   );
 }
 
@@ -65,4 +81,7 @@ const List = styled('ul')({
   '& strong': { display: 'block', fontWeight: 500 },
   '& li > span': { height: 'auto', whiteSpace: 'normal', alignItems: 'flex-start' },
   '& li svg': { marginTop: 3 },
+  '& dl': { display: 'grid', gap: '4px 12px', gridTemplateColumns: 'auto minmax(0, 1fr)', marginTop: 8, paddingLeft: 21 },
+  '& dt': { fontWeight: 500, whiteSpace: 'nowrap' },
+  '& dd': { color: 'var(--muted)' },
 });

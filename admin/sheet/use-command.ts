@@ -35,8 +35,8 @@ export function useCommand({ resource, verb, targets, carryOut: ownWay }: Verb):
     const commandId = keys.get(id) ?? crypto.randomUUID();
     try {
       const wish = { resource, id, verb, body: { ...seen, ...body }, commandId };
-      const { state, code, reason } = await (ownWay ?? act)({ ...wish, ...(version === undefined ? {} : { version }) });
-      return { target, state, code, reason };
+      const { state, code, reason, faults } = await (ownWay ?? act)({ ...wish, ...(version === undefined ? {} : { version }) });
+      return { target, state, code, reason, ...(faults === undefined ? {} : { faults }) };
     } catch (error) {
       return codeOf(error) === 'step_up_required' ? undefined : { target, ...refusalOf(error) };
     }

@@ -68,4 +68,6 @@ export interface Outcome {
   readonly state: Verdict['state'] | 'failed';
   readonly code: string | null;
   readonly reason: string | null;
+  /** Which parts of it, where it is more than one thing. */
+  readonly faults?: NonNullable<Verdict['faults']>;
 }

@@ -63,3 +63,16 @@ test('once something is approved, its bank file can be made', async () => {
   await openRun({ state: 'paying', reserved: [], states: { approved: 1 } });
   expect(await screen.findByRole('button', { name: 'Make the bank file…' })).toBeTruthy();
 });
+
+test('B19: a file that the bank would refuse is not made, and each payment that is wrong is named with the sentence that helps', async () => {
+  const server = await openRun({ state: 'paying', reserved: [], states: { approved: 1 } });
+  const faults = [{ reference: 'PO-2026-1043', problem: 'town_missing' }];
+  const refused = { state: 'refused', commandId: idOf(9), code: 'file_refused', reason: 'file_refused', faults };
+  server.answer(`/programs/${idOf(2)}/export-bank-file`, refused);
+  fireEvent.click(await screen.findByRole('button', { name: 'Make the bank file…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Make the bank file' }));
+  expect(await screen.findByText(/the bank would refuse at least one of its payments/)).toBeTruthy();
+  expect(screen.getByText('PO-2026-1043').nextElementSibling?.textContent).toBe(
+    'The town is missing: banks no longer take payments without it.',
+  );
+});
