@@ -40,6 +40,7 @@ export const germanScreens = {
     emptyLead: 'Zahlungen, Rückerstattungen und Installationen stehen hier, sobald Stripe, Bexio oder das Produkt davon berichtet.',
     emptyAction: 'Verbindungen prüfen',
     stripe: 'Stripe',
+    paypal: 'PayPal',
     bexio: 'Bexio',
     host: 'Produkt',
     account: 'Konto',

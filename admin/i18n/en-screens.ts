@@ -38,6 +38,7 @@ export const screens = {
     emptyLead: 'Payments, refunds and installations stand here as soon as Stripe, Bexio or the host product tells of them.',
     emptyAction: 'Check the connections',
     stripe: 'Stripe',
+    paypal: 'PayPal',
     bexio: 'Bexio',
     host: 'Host product',
     account: 'Account',

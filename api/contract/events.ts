@@ -5,7 +5,7 @@ import { CustomerReference, Id, Instant, Json, Reference } from './scalars.ts';
 
 export const eventStates = ['received', 'placed', 'unplaced', 'ignored', 'dead'] as const;
 const EventState = z.enum(eventStates);
-export const eventProviders = ['stripe', 'bexio', 'host'] as const;
+export const eventProviders = ['stripe', 'paypal', 'bexio', 'host'] as const;
 const EventProvider = z.enum(eventProviders);
 
 /** `id` is `<provider>:<event id>`. */
