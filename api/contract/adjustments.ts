@@ -3,7 +3,7 @@ import { isCurrency } from '../../domain/money.ts';
 import { Money } from './money.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
-export const adjustmentKinds = ['adjustment', 'take_back', 'writeoff', 'reversal'] as const;
+const adjustmentKinds = ['adjustment', 'take_back', 'writeoff', 'reversal'] as const;
 const AdjustmentKind = z.enum(adjustmentKinds);
 /** `approved`: the worker is about to book it. `failed`: it was approved, and the books did not allow it any more. */
 const AdjustmentState = z.enum(['proposed', 'approved', 'booked', 'refused', 'failed']);
