@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { payoutStates, rails } from '../../domain/payout-state.ts';
+import { canceledByPartner } from './canceled-by-partner.ts';
 import { Money } from './money.ts';
 import { Id, Instant } from './scalars.ts';
 import { Verdict } from './verdict.ts';
@@ -72,5 +73,5 @@ export const PayoutRequested = Verdict.extend({ payoutId: Id.nullable(), missing
 export type PayoutRequested = z.infer<typeof PayoutRequested>;
 
 /** Why is for whoever reads the payout later; nobody has to say it. */
-export const CancelRequest = z.strictObject({ reason: z.string().trim().min(1).max(500).default('Canceled by the partner') });
+export const CancelRequest = z.strictObject({ reason: z.string().trim().min(1).max(500).default(canceledByPartner) });
 export type CancelRequest = z.infer<typeof CancelRequest>;

@@ -10,7 +10,7 @@ export const de: Catalogue = {
     skip: 'Zum Inhalt',
     questions: 'Fragen? Schreiben Sie uns, wir antworten so bald wie möglich.',
   },
-  places: { overview: 'Übersicht', payouts: 'Auszahlungen', reports: 'Berichte', access: 'Affiliate-Plattform', more: 'Mehr' },
+  places: { overview: 'Übersicht', payouts: 'Auszahlungen', reports: 'Berichte', access: 'Affiliate-Plattform' },
   bar: {
     language: 'Sprache',
     person: 'Angemeldet als',

@@ -4,7 +4,7 @@ import { enPeople } from './en-people.ts';
 /** The words of the portal. English is the type: what another language lacks does not compile. */
 export const en = {
   app: { name: 'Partner portal', menu: 'Portal', skip: 'To the content', questions: 'Questions? Ask us, we answer as soon as possible.' },
-  places: { overview: 'Overview', payouts: 'Payouts', reports: 'Reports', access: 'Affiliate platform', more: 'More' },
+  places: { overview: 'Overview', payouts: 'Payouts', reports: 'Reports', access: 'Affiliate platform' },
   bar: {
     language: 'Language',
     person: 'Signed in as',

@@ -2,7 +2,7 @@ import Pause from '@mui/icons-material/PauseCircleOutlined';
 import Warning from '@mui/icons-material/WarningAmberOutlined';
 import { Link } from 'react-router';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
-import { stateOf } from '../payouts/payout-state.ts';
+import { codeText } from '../payouts/payout-state.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
 
 interface CameBackProps {
@@ -13,8 +13,7 @@ interface CameBackProps {
 
 /** What has to be done before money can flow again stands above everything else. */
 export function CameBack({ payout, onHold }: CameBackProps) {
-  const tongue = useTongue();
-  const { words, formats } = tongue;
+  const { words, formats, wording } = useTongue();
   return (
     <>
       {onHold === null ? null : (
@@ -33,7 +32,7 @@ export function CameBack({ payout, onHold }: CameBackProps) {
               {payout.returnedAt === null
                 ? words.overview.failedOn(payout.reference)
                 : words.overview.cameBack(payout.reference, formats.day(payout.returnedAt))}
-              . {stateOf(payout, tongue)}.
+              {payout.failureCode === null ? '.' : `: ${codeText(payout.failureCode, words.payout, wording)}.`}
             </span>{' '}
             <span className="muted">
               {words.overview.backInBalance(formats.moneyText(payout.returned.amount > 0 ? payout.returned : payout.amount))}

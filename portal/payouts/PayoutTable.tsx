@@ -73,7 +73,9 @@ function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCanc
       <td className="key ref" data-label={payouts.number}>
         {row.reference}
       </td>
-      <td data-label={payouts.for}>{forWhat}</td>
+      <td className="nowrap" data-label={payouts.for}>
+        {forWhat}
+      </td>
       <td className="r sum" data-label={payouts.amount}>
         <Money value={row.amount} />
       </td>

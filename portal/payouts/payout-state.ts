@@ -1,3 +1,4 @@
+import { canceledByPartner } from '../../api/contract/canceled-by-partner.ts';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
 import type { Formats } from '../i18n/use-formats.ts';
 import type { Wording } from '../i18n/use-wording.ts';
@@ -35,9 +36,9 @@ export function stateOf(row: PortalPayoutRow, { words: { payout }, formats, word
     case 'settled':
       return row.settledAt === null ? plain : payout.paidOutOn(formats.day(row.settledAt));
     case 'returned':
-      return row.failureCode === null ? plain : payout.returned(codeOf(row.failureCode, payout, wording));
+      return row.failureCode === null ? plain : payout.returned(codeText(row.failureCode, payout, wording));
     case 'failed':
-      return row.failureCode === null ? plain : payout.failed(codeOf(row.failureCode, payout, wording));
+      return row.failureCode === null ? plain : payout.failed(codeText(row.failureCode, payout, wording));
     case 'draft':
     case 'reserved':
     case 'approved':
@@ -48,7 +49,8 @@ export function stateOf(row: PortalPayoutRow, { words: { payout }, formats, word
   }
 }
 
-function codeOf(code: string, payout: Catalogue['payout'], wording: Wording): string {
+/** "account closed (AC04)", or the bare code where it has no words. */
+export function codeText(code: string, payout: Catalogue['payout'], wording: Wording): string {
   const said = wording('returnCodes', code);
   return said === code ? payout.codeOnly(code) : payout.code(said, code);
 }
@@ -75,7 +77,8 @@ export function whyOf(row: PortalPayoutRow, { words: { payouts }, formats, wordi
       if (returnFee.amount > 0) return payouts.returnedPart(formats.day(returnedAt), formats.moneyText(returnFee));
       return payouts.returnedOn(formats.day(returnedAt));
     case 'canceled':
-      return row.cancelReason === null ? '' : wording('reasons', row.cancelReason);
+      if (row.cancelReason === null) return '';
+      return row.cancelReason === canceledByPartner ? payouts.byYou : wording('reasons', row.cancelReason);
     case 'draft':
       return '';
   }

@@ -112,9 +112,12 @@ function MailButton({ row, onSaid }: { readonly row: PortalStatementRow; readonl
   };
   return (
     <>
-      <button type="button" className="button" disabled={isSending} aria-label={reports.mailOf(row.number)} onClick={() => void mail()}>
+      <button type="button" className="button" disabled={isSending} onClick={() => void mail()}>
         <Mail aria-hidden />
-        {reports.mailMe}
+        <span>
+          {reports.mailMe}
+          <span className="heard"> {row.number}</span>
+        </span>
       </button>
       <Complaint>{refusal ?? complaint}</Complaint>
     </>
