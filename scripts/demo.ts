@@ -1,7 +1,7 @@
 /** `npm run demo -- <command>`: plays an event of the outside world at the running simulator. */
 import { Command, Option } from 'commander';
 import { z } from 'zod';
-import { bankCommand } from '../simulator/demo/bank.ts';
+import { bankCommand, sayBank } from '../simulator/demo/bank.ts';
 import { chooseBexioInvoice, chooseCustomer, chooseStripeInvoice } from '../simulator/demo/choose.ts';
 import { controlClient } from '../simulator/demo/client.ts';
 import { account, bexioInvoice, delivery, dispute, mail, refunds, signedUp, stripeInvoice, told } from '../simulator/demo/shapes.ts';
@@ -21,7 +21,7 @@ const program = new Command('npm run demo --')
 
 program
   .command('list [text]')
-  .description('customers and their invoices, the newest last')
+  .description('customers and their invoices, the newest last, and what the bank waits for')
   .action(async (text = '') => {
     const customers = await client.call(z.array(account), 'GET', { path: '/customers' });
     const stripe = await client.call(z.array(stripeInvoice), 'GET', { path: '/stripe/invoices' });
@@ -39,6 +39,7 @@ program
           ? `The newest 20 of ${found.length}; name a part to see others.`
           : `${found.length} in all.`,
     );
+    await sayBank({ client, say });
   });
 
 program

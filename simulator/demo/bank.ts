@@ -14,6 +14,7 @@ const order = z.object({
   executeOn: z.string(),
   state: z.string(),
   reason: z.string().nullable(),
+  text: z.string().nullable(),
 });
 type Order = z.infer<typeof order>;
 const message = z.object({ messageId: z.string(), status: z.string(), reason: z.string().nullable() });
@@ -27,8 +28,21 @@ interface Terminal {
   readonly say: (line: string) => void;
 }
 
-const sayOrder = ({ endToEndId, creditorName, currency, amount, executeOn, state, reason }: Order): string =>
-  `${endToEndId}  ${money(amount, currency)} to ${creditorName}, ${executeOn}: ${state}${reason === null ? '' : ` ${reason}`}`;
+const sayOrder = ({ endToEndId, creditorName, currency, amount, executeOn, state, reason, text }: Order): string =>
+  `${endToEndId}  ${money(amount, currency)} to ${creditorName}, ${text ?? 'no text'}, ${executeOn}: ${state}${reason === null ? '' : ` ${reason}`}`;
+
+/** What the bank waits for, with the verb that goes on; nothing while no payment file has been handed over. */
+export async function sayBank({ client, say }: Pick<Terminal, 'client' | 'say'>): Promise<void> {
+  const messages = await client.call(z.array(message), 'GET', { path: '/bank/messages' });
+  const orders = await client.call(z.array(order), 'GET', { path: '/bank/orders' });
+  const newest = messages.at(-1);
+  if (newest === undefined) return say('The bank has no payment file yet: bank send <file>');
+  const open = orders.filter(({ state }) => state === 'accepted').length;
+  const booked = orders.findLast(({ state }) => state === 'booked');
+  say(`The bank: ${messages.length} payment files, the last ${newest.messageId} ${newest.status}; answer it with: bank answer`);
+  say(open === 0 ? 'Nothing waits to be booked.' : `${open} orders wait to be booked: bank book, then bank statement`);
+  if (booked !== undefined) say(`The newest booked order, which "bank return" sends back with AC04: ${sayOrder(booked)}`);
+}
 
 /** `npm run demo -- bank …`: the company's bank takes payment files, books them, sends money back and writes what it did. */
 export function bankCommand(terminal: Terminal): Command {
@@ -67,7 +81,9 @@ async function chooseOrder(client: Client, named: string | undefined, state: str
   const orders = await client.call(z.array(order), 'GET', { path: '/bank/orders' });
   const wanted = named?.toLowerCase();
   const found = orders.findLast((one) =>
-    wanted === undefined ? one.state === state : one.endToEndId.toLowerCase() === wanted || one.creditorName.toLowerCase().includes(wanted),
+    wanted === undefined
+      ? one.state === state
+      : one.endToEndId.toLowerCase() === wanted || `${one.creditorName} ${one.text ?? ''}`.toLowerCase().includes(wanted),
   );
   if (found === undefined) throw new Error(named === undefined ? `No order is ${state}.` : `No order fits "${named}".`);
   return found;
@@ -76,7 +92,7 @@ async function chooseOrder(client: Client, named: string | undefined, state: str
 function addVerbs(bank: Command, { client, say }: Terminal): void {
   bank
     .command('return [order]')
-    .description('money comes back: the newest booked order, or the one that is named')
+    .description('money comes back: the newest booked order, or the one that an id, a payee or a payout’s reference names')
     .option('--reason <code>', 'AC04 and the like', 'AC04')
     .option('--amount <amount>', 'a part, such as 100.00')
     .option('--charges <amount>', 'kept by the bank', '0')
