@@ -17,10 +17,11 @@ const forPeople = describedEndpoints.filter(({ access }) => 'permission' in acce
 const addressOf = ({ path }: { path: string }) => `/v1${path.replace(':id', uuid())}`;
 
 test('S20: every address names who may call it', () => {
-  const named = describedEndpoints.filter(({ access }) => 'permission' in access || 'scope' in access || 'signedIn' in access);
+  const kinds = ['permission', 'portal', 'scope', 'signedIn'];
+  const named = describedEndpoints.filter(({ access }) => kinds.some((kind) => kind in access));
   expect(named).toHaveLength(describedEndpoints.length);
-  const open = describedEndpoints.filter(({ access }) => 'signedIn' in access).map(({ path }) => path);
-  expect(open.toSorted()).toEqual(['/me', '/step-up']); // whoever is signed in: nothing else
+  const open = describedEndpoints.filter(({ access }) => 'signedIn' in access || ('portal' in access && access.portal === 'signed_in'));
+  expect(open.map(({ path }) => path).toSorted()).toEqual(['/me', '/portal/me', '/step-up']); // whoever is signed in: nothing else
 });
 
 test.each(describedEndpoints.map((endpoint) => [endpoint.method, endpoint.path, endpoint] as const))(
