@@ -9,13 +9,14 @@ interface SheetProps {
   readonly children: ReactNode;
 }
 
-/** Over the page; on a phone at its bottom. The browser keeps the focus inside and gives it back; Escape closes. */
+/** Over the page; on a phone at its bottom. The browser keeps the focus inside and gives it back; Escape closes. It begins at `data-first`. */
 export function Sheet({ title, isBusy = false, onClose, onSubmit, children }: SheetProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const here = dialog.current;
     here?.showModal();
+    here?.querySelector<HTMLElement>('[data-first]')?.focus(); // else the browser takes whatever comes first
     return () => here?.close();
   }, []);
   const submit = (event: FormEvent) => {

@@ -80,7 +80,7 @@ function IbanField(props: FieldsProps) {
   const language = useLanguage();
   const parts = useFieldParts(props)('iban');
   const reading = readIban(props.draft.iban);
-  const field = { ...parts, autoComplete: 'off', spellCheck: false, autoCapitalize: 'characters', maxLength: 50, autoFocus: true };
+  const field = { ...parts, autoComplete: 'off', spellCheck: false, autoCapitalize: 'characters', maxLength: 50, 'data-first': true };
   switch (reading.state) {
     case 'unknown_country':
       return <Field {...field} problem={words.ibanCountry(reading.country)} />;

@@ -33,7 +33,7 @@ export function CancelSheet({ payout, onClose, onCanceled }: CancelSheetProps) {
         <button type="submit" className="button main" disabled={isSending}>
           {words.payouts.cancelConfirm}
         </button>
-        <button type="button" className="button bare" autoFocus onClick={onClose}>
+        <button type="button" className="button bare" data-first onClick={onClose}>
           {words.payouts.keep}
         </button>
       </div>

@@ -6,11 +6,11 @@ export function OtherFields(props: FieldsProps) {
   const parts = useFieldParts(props);
   switch (props.draft.rail) {
     case 'stripe_connect':
-      return <Field {...parts('accountId')} autoComplete="off" spellCheck={false} autoFocus maxLength={100} />;
+      return <Field {...parts('accountId')} autoComplete="off" spellCheck={false} maxLength={100} />;
     case 'paypal':
-      return <Field {...parts('recipient')} autoComplete="email" spellCheck={false} autoFocus maxLength={200} />;
+      return <Field {...parts('recipient')} autoComplete="email" spellCheck={false} maxLength={200} />;
     case 'manual':
-      return <Field {...parts('instruction')} autoFocus maxLength={300} />;
+      return <Field {...parts('instruction')} maxLength={300} />;
     case 'bank_file':
       return null;
   }

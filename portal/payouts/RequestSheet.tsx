@@ -47,6 +47,7 @@ export function RequestSheet({ next, methods, onClose, onRequested }: RequestShe
               name="method"
               value={method.id}
               checked={method.id === methodId}
+              data-first={method.id === methodId || undefined}
               disabled={!isReady(method)}
               onChange={() => choose(method.id)}
             />

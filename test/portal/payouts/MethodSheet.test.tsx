@@ -60,6 +60,11 @@ test('an IBAN is checked while typing: country, length, check digits, QR-IBAN', 
   expect(below('IBAN')).toBe('Valid, Switzerland');
 });
 
+test('typing can begin at once', () => {
+  start();
+  expect(document.activeElement).toBe(field('IBAN'));
+});
+
 test('the address lies where the account is until somebody says otherwise', () => {
   start();
   type('IBAN', iban);

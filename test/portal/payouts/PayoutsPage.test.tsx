@@ -141,6 +141,7 @@ test('until it is approved a request can be canceled; the sheet names the payout
   fireEvent.click(await screen.findByRole('button', { name: 'Cancel… PO-2026-1049' }));
   const sheet = await screen.findByRole('dialog', { name: 'Cancel PO-2026-1049' });
   expect(sheet.textContent?.replaceAll('\u00A0', ' ')).toContain('EUR 128.20 goes back to your available balance');
+  expect(document.activeElement?.textContent).toBe('Keep it'); // whoever only hits Enter cancels nothing
   fireEvent.click(within(sheet).getByRole('button', { name: 'Cancel the request' }));
   expect(await screen.findByText(/PO-2026-1049 is canceled/)).toBeTruthy();
   expect(posts(server, `/payouts/${idOf(41)}/cancel`)).toHaveLength(1);
