@@ -1,16 +1,38 @@
 import { v7 as uuid } from 'uuid';
 import { createAdjustmentActivities } from '../../activities/adjustments.ts';
+import { post } from '../../activities/ledger.ts';
+import { pairUp } from '../../domain/posting.ts';
 import type { Desk, Payee } from './payout-world.ts';
 
-/** Money with a history: asked for by one person, approved by another, booked. */
-export async function adjusted(
-  { owner, worker }: Desk,
-  { partnerId, currency }: Pick<Payee, 'partnerId' | 'currency'>,
-  amountMinor: number,
-): Promise<void> {
+type Account = Pick<Payee, 'partnerId' | 'currency'>;
+
+/** Money with a history: asked for by one person, approved by another, booked; now, or as if it had been booked at another time. */
+export async function adjusted(desk: Desk, { partnerId, currency }: Account, amountMinor: number, at?: string): Promise<void> {
   const id = uuid();
-  await owner.adjustment.create({
-    data: { id, partnerId, currency, amountMinor, kind: 'adjustment', reason: 'Bonus', askedBy: uuid(), approvedBy: uuid() },
+  const [askedBy, approvedBy] = [uuid(), uuid()];
+  await desk.owner.adjustment.create({
+    data: { id, partnerId, currency, amountMinor, kind: 'adjustment', reason: 'Bonus', askedBy, approvedBy },
   });
-  await createAdjustmentActivities({ db: worker }).bookAdjustment({ key: id });
+  if (at === undefined) await createAdjustmentActivities({ db: desk.worker }).bookAdjustment({ key: id });
+  else await bookedAt(desk, { id, partnerId, currency, amount: amountMinor, at });
+}
+
+async function bookedAt(
+  { worker }: Desk,
+  { id, partnerId, currency, amount, at }: Account & { id: string; amount: number; at: string },
+): Promise<void> {
+  await worker.$transaction(async (tx) => {
+    const { entryId } = await post(tx, {
+      key: `adjustment:${id}`,
+      kind: 'adjustment',
+      effectiveAt: at,
+      actor: 'test',
+      partnerId,
+      currency,
+      postings: pairUp([['adjustment_expense', amount]], [['partner_available', amount]]),
+      sourceType: 'adjustment',
+      sourceId: id,
+    });
+    await tx.adjustment.update({ where: { id }, data: { journalEntryId: entryId, decidedAt: at } });
+  });
 }

@@ -16,7 +16,7 @@ import { turnAt } from './referral-world.ts';
 /** A database with one client a role, and builders that give a valid case: a test writes only what its rule turns on. */
 export async function payoutWorld() {
   const database = await freshDatabase();
-  const owner = connect(database.url('owner'));
+  const owner = connect(database.url('owner'), { queryTimeoutMs: 30_000 }); // the test's own eyes are patient
   const worker = connect(database.url('worker'));
   const seat = { street: 'Gasse 1', postcode: '3000', town: 'Bern', country: 'CH' };
   await owner.company.create({ data: { id: uuid(), legalName: 'Commend AG', mailSender: 'pay@example.com', ...seat } });
@@ -74,7 +74,7 @@ async function givenPartner(owner: Db, worker: Db, change: Change): Promise<Paye
 }
 
 /** Without tax, unless a test is about it. */
-const privatePerson = (partnerId: string) => ({
+export const privatePerson = (partnerId: string) => ({
   id: uuid(),
   partnerId,
   validFrom: '2026-01-01T00:00:00Z',

@@ -26,7 +26,7 @@ export interface Given {
 /** A database with one client a role, and builders that give a valid case: a test writes only what its rule turns on. */
 export async function referralWorld() {
   const database = await freshDatabase();
-  const owner = connect(database.url('owner'));
+  const owner = connect(database.url('owner'), { queryTimeoutMs: 30_000 }); // the test's own eyes are patient
   const worker = connect(database.url('worker'));
   await Promise.all([warm(owner), warm(worker)]);
   const company = { legalName: 'Example SaaS AG', street: 'Bahnhofstrasse 1', postcode: '8001', town: 'Zürich', country: 'CH' };

@@ -66,6 +66,8 @@ export async function skippedTime(outside: (world: World) => object = () => ({})
   return {
     world,
     temporal,
+    /** Of what is kept sealed. */
+    keys,
     providers,
     mails,
     clock,
@@ -84,7 +86,7 @@ function createClock(temporal: TestWorkflowEnvironment, world: World) {
 
   /** Nothing is left to do at this instant: no event, ring, letter, effect or deadline that has passed. */
   async function settle(): Promise<void> {
-    for (const end = Date.now() + 20_000; ; await new Promise((done) => setTimeout(done, 15))) {
+    for (const end = Date.now() + 60_000; ; await new Promise((done) => setTimeout(done, 40))) {
       const open = await openWork(world, await now());
       if (Object.values(open).every((count) => count === 0)) return;
       if (Date.now() > end) throw new Error(`it did not settle: ${JSON.stringify(open)} ${await lastErrors(world)}`);
