@@ -17,6 +17,10 @@ interface RecordPickerProps {
 }
 
 const shown = 20;
+const wide = { display: 'grid' } as const;
+const framed = { border: '1px solid var(--line)', boxShadow: 'none' } as const;
+/** The list hangs on the page, not on the sheet, so that it may be longer than the sheet. */
+const aboveTheSheet = { zIndex: 1400 } as const;
 
 /** One of many, found by typing: the server searches, so that thousands are as quick as ten. */
 export function RecordPicker({ field, isWrong, isDisabled, onPick }: RecordPickerProps) {
@@ -34,10 +38,11 @@ export function RecordPicker({ field, isWrong, isDisabled, onPick }: RecordPicke
       isOptionEqualToValue={(one, other) => one.id === other.id}
       noOptionsText={nothing}
       loadingText={searching}
+      slotProps={{ popper: { style: aboveTheSheet }, paper: { style: framed } }}
       onInputChange={(_, typed, why) => setText(why === 'input' ? typed : '')}
       onChange={(_, picked) => onPick(picked?.id ?? '')}
       renderInput={({ slotProps: { htmlInput, input } }) => (
-        <span ref={input.ref}>
+        <span ref={input.ref} style={wide}>
           <input {...htmlInput} type="text" aria-invalid={isWrong} />
         </span>
       )}
