@@ -1,4 +1,5 @@
 import { accessVerbs } from './commands/access-verbs.ts';
+import { partnerVerbs } from './commands/partner-verbs.ts';
 import { decideReview } from './commands/decide-review.ts';
 import { matchEvent } from './commands/match-event.ts';
 import { reprocessEvent } from './commands/reprocess-event.ts';
@@ -36,6 +37,7 @@ import type { Auth } from './http/auth/options.ts';
 import { stepUp, stepUpDescription } from './http/auth/step-up.ts';
 import { hostEvents, hostEventsDescription } from './tracking/host-events.ts';
 import type { Inbox } from './tracking/inbox.ts';
+import { hostAccounts } from './tracking/accounts.ts';
 import { signUps } from './tracking/sign-ups.ts';
 import type { Description, Endpoint } from './http/endpoint.ts';
 import { decisions } from './resources/decisions.ts';
@@ -65,6 +67,7 @@ const plain: readonly Endpoint[] = [
   me,
   ...portalEndpoints,
   signUps,
+  hostAccounts,
   ...events,
   reprocessEvent,
   setEventAside,
@@ -76,6 +79,7 @@ const plain: readonly Endpoint[] = [
   ...accessPromises,
   ...accessVerbs,
   ...partners,
+  ...partnerVerbs,
   ...referrals,
   ...sources,
   ...journalEntries,

@@ -32,6 +32,7 @@ export const errorCodes = [
   'adjustment_impossible',
   'bank_entry_decided',
   'bank_entry_does_not_fit',
+  'partner_state_changed',
   'access_already_answered',
   'access_not_offered',
   'link_used_up',

@@ -63,4 +63,24 @@ export const germanPeopleScreens: typeof english = {
     reissueTitle: 'Neuen Einmal-Link schicken',
     reissueNext: 'Ein neuer Link geht hinaus; der frühere öffnet nicht mehr.',
   },
+  partnerVerbs: {
+    approve: 'Annehmen',
+    approveTitle: 'Anmeldung von %{partner} annehmen',
+    approveNext: 'Der Partner wird benachrichtigt; der Link zählt, sobald die Bedingungen akzeptiert sind.',
+    refuse: 'Ablehnen',
+    refuseTitle: 'Anmeldung von %{partner} ablehnen',
+    refuseNext: 'Grund und Text gehen in der Sprache des Partners per E-Mail hinaus.',
+    suspend: 'Sperren',
+    suspendTitle: '%{partner} sperren',
+    suspendNext:
+      'Neue Anmeldungen zählen nicht, und was in der Wartefrist ist, bleibt dort. Der Grund wird gemailt. Am Tag unten wird jemand gebeten, erneut hinzusehen.',
+    reinstate: 'Wieder aufnehmen',
+    reinstateTitle: '%{partner} wieder aufnehmen',
+    reinstateNext: 'Der Link zählt wieder, und was fällig ist, wird frei. Der Partner wird benachrichtigt.',
+    close: 'Schliessen',
+    closeTitle: '%{partner} schliessen',
+    closeNext:
+      'Ab jetzt zählt keine neue Kundin; was verdient ist, wird noch ausbezahlt. Der Grund wird gemailt. Das lässt sich nicht rückgängig machen.',
+    reviewOn: 'Erneut ansehen am',
+  },
 };

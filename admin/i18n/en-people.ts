@@ -61,4 +61,23 @@ export const peopleScreens = {
     reissueTitle: 'Send a new one-time link',
     reissueNext: 'A new link goes out; the one before no longer opens.',
   },
+  partnerVerbs: {
+    approve: 'Approve',
+    approveTitle: 'Approve the application of %{partner}',
+    approveNext: 'The partner is told; the link counts as soon as the terms are accepted.',
+    refuse: 'Refuse',
+    refuseTitle: 'Refuse the application of %{partner}',
+    refuseNext: 'The reason and your text are mailed in the partner’s language.',
+    suspend: 'Suspend',
+    suspendTitle: 'Suspend %{partner}',
+    suspendNext:
+      'New sign-ups do not count, and what is in the hold stays there. The reason is mailed. On the day below somebody is asked to look again.',
+    reinstate: 'Reinstate',
+    reinstateTitle: 'Reinstate %{partner}',
+    reinstateNext: 'The link counts again, and what is due is released. The partner is told.',
+    close: 'Close',
+    closeTitle: 'Close %{partner}',
+    closeNext: 'No new customer counts from now on; what is earned is still paid. The reason is mailed. This cannot be undone.',
+    reviewOn: 'Look again on',
+  },
 };

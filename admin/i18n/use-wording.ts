@@ -1,5 +1,6 @@
 import {
   declineTexts,
+  refusalTexts,
   bankFileSentences,
   bookingSentences,
   channelWords,
@@ -27,6 +28,7 @@ const tables = {
   methodProblems: methodSentences,
   railReasons,
   accessRefusals: declineTexts,
+  applicationRefusals: refusalTexts,
   entryKinds,
   decisionKinds,
   decisionOutcomes,

@@ -19,6 +19,7 @@ import { BalanceStrip } from './BalanceStrip.tsx';
 import { PartnerLedgerTab } from './PartnerLedgerTab.tsx';
 import { PartnerLinks } from './PartnerLinks.tsx';
 import { PartnerReferrals } from './PartnerReferrals.tsx';
+import { PartnerVerbs } from './PartnerVerbs.tsx';
 import { PartnerSummary } from './PartnerSummary.tsx';
 
 const tabs = {
@@ -109,6 +110,7 @@ function PartnerHead({ partner }: { readonly partner: PartnerDetail }) {
         hostPlan === null ? null : say('partners.hostPlan', { plan: hostPlan }),
       ]}
       walk={<QueueWalk resource="partners" id={id} />}
+      actions={<PartnerVerbs partner={partner} />}
     />
   );
 }

@@ -17,6 +17,8 @@ export const policy = {
   'access.read': ['admin', 'staff', 'support'],
   'access.answer': ['staff'],
   'partner.read': roles,
+  'partner.admit': ['staff'],
+  'partner.suspend': ['staff'],
   'partner.export': ['admin', 'staff', ...finance],
   'partner.read_ledger': roles,
   'referral.read': roles,

@@ -34,6 +34,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   payout_state_changed: 409,
   content_changed: 409,
   adjustment_decided: 409,
+  partner_state_changed: 409,
   access_already_answered: 409,
   access_not_offered: 409,
   link_used_up: 410,

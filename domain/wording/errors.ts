@@ -184,6 +184,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Betrag, Konto oder Liste haben sich seit dem Laden geändert, freigegeben wurde nichts. Neu laden und prüfen.',
     },
   },
+  partner_state_changed: {
+    title: { en: 'No longer possible', de: 'Nicht mehr möglich' },
+    detail: {
+      en: 'The partner’s state has changed meanwhile. Load it again to see how it stands.',
+      de: 'Der Zustand des Partners hat sich inzwischen geändert. Neu laden, um zu sehen, wie es steht.',
+    },
+  },
   access_already_answered: {
     title: { en: 'Answered already', de: 'Schon beantwortet' },
     detail: {

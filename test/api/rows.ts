@@ -5,7 +5,16 @@ import type { Db } from '../../prisma/client.ts';
 /** A program with terms, a partner and the partner's link. */
 export async function aProgram(
   owner: Db,
-  { slug = `program-${uuid()}`, ...more }: { slug?: string; codeRule?: string; attributionDays?: number } = {},
+  {
+    slug = `program-${uuid()}`,
+    ...more
+  }: {
+    slug?: string;
+    codeRule?: string;
+    attributionDays?: number;
+    partnerKind?: 'reseller' | 'ambassador';
+    destinationOrigins?: string[];
+  } = {},
 ) {
   const id = uuid();
   await owner.program.create({

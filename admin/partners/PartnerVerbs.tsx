@@ -1,0 +1,70 @@
+import { useCanAccess } from 'react-admin';
+import { refusalReasons } from '../../api/contract/partner-verbs.ts';
+import type { PartnerDetail } from '../../api/contract/partners.ts';
+import { useSay, type Say } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+import type { Verb } from '../sheet/verb.ts';
+
+type Word = ReturnType<typeof useWording>;
+type Name = 'approve' | 'refuse' | 'suspend' | 'reinstate' | 'close';
+
+/** What staff can do with a partner as it stands. */
+const verbsOf: Readonly<Record<PartnerDetail['state'], readonly Name[]>> = {
+  applied: ['refuse'],
+  under_review: ['refuse', 'approve'],
+  awaiting_agreement: ['refuse'],
+  active: ['close', 'suspend'],
+  suspended: ['close', 'reinstate'],
+  closed: [],
+  refused: [],
+  lapsed: [],
+};
+
+export function PartnerVerbs({ partner }: { readonly partner: PartnerDetail }) {
+  const say = useSay();
+  const word = useWording();
+  const { canAccess } = useCanAccess({ resource: 'partners', action: 'suspend' });
+  if (canAccess !== true) return null;
+  return verbsOf[partner.state].map((name) => (
+    <VerbButton
+      key={name}
+      label={`${say(`partnerVerbs.${name}`)}…`}
+      isMain={name === 'approve' || name === 'reinstate'}
+      verb={verbFor(name, partner, { say, word })}
+      record={partner}
+    />
+  ));
+}
+
+function verbFor(name: Name, partner: PartnerDetail, { say, word }: { readonly say: Say; readonly word: Word }): Verb {
+  return {
+    resource: 'partners',
+    verb: name,
+    title: say(`partnerVerbs.${name}Title`, { partner: partner.name }),
+    confirm: say(`partnerVerbs.${name}`),
+    next: say(`partnerVerbs.${name}Next`),
+    hasReason: name === 'close' || name === 'suspend',
+    facts: [
+      [say('partners.program'), partner.program.name],
+      [say('partners.state'), word('partner', partner.state)],
+    ],
+    targets: [{ id: partner.id, label: partner.name }],
+    fields: fieldsOf(name, { say, word }),
+  };
+}
+
+function fieldsOf(name: Name, { say, word }: { readonly say: Say; readonly word: Word }): NonNullable<Verb['fields']> {
+  if (name === 'suspend') return [{ type: 'date', name: 'reviewOn', label: say('partnerVerbs.reviewOn'), isRequired: true }];
+  if (name !== 'refuse') return [];
+  return [
+    {
+      type: 'choice',
+      name: 'reason',
+      label: say('access.reason'),
+      isRequired: true,
+      choices: refusalReasons.map((id) => ({ id, name: word('applicationRefusals', id) })),
+    },
+    { type: 'lines', name: 'text', label: say('access.text'), isRequired: false },
+  ];
+}

@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import type { Json } from '../../prisma/client.ts';
+import type { Partner } from '../../prisma/generated/client.ts';
+import * as messages from '../../workflows/messages.ts';
+import { RefuseApplication, SuspendPartner } from '../contract/partner-verbs.ts';
+import { NoBody, WithReason } from '../contract/verdict.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+import { isId } from '../resources/ids.ts';
+import { putCommand, type Told } from './put-command.ts';
+
+interface Verb<Body extends z.ZodType> {
+  readonly verb: 'approve' | 'refuse' | 'suspend' | 'reinstate' | 'close';
+  readonly summary: string;
+  readonly body: Body;
+  readonly from: readonly Partner['state'][];
+  readonly update: messages.Command;
+  readonly tell: (body: z.infer<Body>) => { readonly arguments: Json; readonly reason?: string };
+}
+
+const define = <Body extends z.ZodType>({ verb, summary, body, from, update, tell }: Verb<Body>): Endpoint =>
+  defineCommand({
+    resource: 'partners',
+    verb,
+    summary,
+    body,
+    refusals: ['partner_state_changed'],
+    run: (call, given) =>
+      putCommand(call, {
+        hashed: [given.id, verb, JSON.stringify(given.body)],
+        prepare: async (tx, { isRepeat }) => {
+          const partner = isId(given.id) ? await tx.partner.findUnique({ where: { id: given.id } }) : null;
+          if (partner === null) throw new DomainError('not_found');
+          if (!isRepeat && !from.includes(partner.state)) throw new DomainError('partner_state_changed', { state: partner.state });
+          return { update, kind: verb, ...tell(given.body), ...aboutPartner(partner) };
+        },
+      }),
+  });
+
+const aboutPartner = ({ id, state }: Partner): Pick<Told, 'subject' | 'workflow' | 'before'> => ({
+  subject: { kind: 'partner', id },
+  workflow: {
+    workflowId: messages.partnerOnboardingWorkflowId(id),
+    workflowType: 'partnerOnboarding',
+    input: { partnerId: id },
+    summary: 'Partner',
+  },
+  before: { state },
+});
+
+/** What staff do with an application, and with a partner afterwards. */
+export const partnerVerbs: readonly Endpoint[] = [
+  define({
+    verb: 'approve',
+    summary: 'The application is accepted; the link counts once the terms are',
+    body: NoBody,
+    from: ['under_review'],
+    update: messages.approve,
+    tell: () => ({ arguments: {} }),
+  }),
+  define({
+    verb: 'refuse',
+    summary: 'No, with a reason that is mailed',
+    body: RefuseApplication,
+    from: ['applied', 'under_review', 'awaiting_agreement'],
+    update: messages.refuse,
+    tell: ({ reason, text }) => ({ arguments: text === '' ? { reason } : { reason, text }, reason }),
+  }),
+  define({
+    verb: 'suspend',
+    summary: 'New sign-ups do not count and holds stay, until a day on which somebody looks again',
+    body: SuspendPartner,
+    from: ['active'],
+    update: messages.suspend,
+    tell: ({ reason, reviewOn }) => ({ arguments: { reason, reviewOn: reviewOn.slice(0, 10) }, reason }),
+  }),
+  define({
+    verb: 'reinstate',
+    summary: 'The suspension ends: the link counts, and what is due is released',
+    body: NoBody,
+    from: ['suspended'],
+    update: messages.reinstate,
+    tell: () => ({ arguments: {} }),
+  }),
+  define({
+    verb: 'close',
+    summary: 'No new customer counts from now on; what is earned is still paid',
+    body: WithReason,
+    from: ['active', 'suspended'],
+    update: messages.close,
+    tell: ({ reason }) => ({ arguments: { reason }, reason }),
+  }),
+];

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { Id } from './scalars.ts';
+import { SignUp } from './tracking.ts';
+
+/** An account of the host product as it is now; `accountId` is its key, so the call can be repeated. */
+export const HostAccount = SignUp.pick({
+  accountId: true,
+  email: true,
+  name: true,
+  country: true,
+  website: true,
+  hostPlan: true,
+  at: true,
+}).extend({
+  language: z.enum(['en', 'de']).optional(),
+});
+export type HostAccount = z.infer<typeof HostAccount>;
+
+/** Where everybody takes part, the account's own partner and link; elsewhere null. */
+export const HostAccountAnswer = z.strictObject({
+  accountId: z.string(),
+  customerId: Id,
+  partner: z.strictObject({ id: Id, link: z.url() }).nullable(),
+});
+export type HostAccountAnswer = z.infer<typeof HostAccountAnswer>;

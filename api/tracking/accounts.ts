@@ -1,0 +1,99 @@
+import { v7 as uuid } from 'uuid';
+import { DomainError } from '../../domain/errors.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { lockAccount } from '../../prisma/credit.ts';
+import type { Customer, Program } from '../../prisma/generated/client.ts';
+import { tellPartner } from '../../prisma/partner-mailbox.ts';
+import { HostAccount, HostAccountAnswer } from '../contract/accounts.ts';
+import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
+import { keepCustomer } from './customers.ts';
+import { publicCode } from './public-code.ts';
+
+/** `POST /accounts`: an account was created at the host product. Where everybody takes part it is a partner from now on, once (B13). */
+export const hostAccounts: Endpoint = forMachines(
+  {
+    method: 'post',
+    path: '/accounts',
+    summary: 'An account of the host product; where everybody takes part, its link',
+    tag: 'tracking',
+    access: { scope: 'track' },
+    body: HostAccount,
+    answers: { 200: HostAccountAnswer },
+    refusals: ['api_key_wrong', 'invalid_input', 'other_program', 'unavailable'],
+  },
+  async (call) => {
+    const account = HostAccount.parse(call.request.body);
+    const body = await call.deps.db.$transaction(async (tx) => {
+      await lockAccount(tx, account.accountId);
+      const { language, ...told } = account;
+      const at = account.at ?? new Date().toISOString();
+      const customer = await keepCustomer(tx, call.deps.config.dataKeys, { at, programSlug: call.actor.program.slug, signUp: told });
+      if (customer.programSlug !== call.actor.program.slug) throw new DomainError('other_program');
+      const program = await tx.program.findUniqueOrThrow({ where: { id: call.actor.program.id } });
+      const partner = takesEverybody(program) ? await enrol(tx, { program, customer, account }) : null;
+      return HostAccountAnswer.parse({ accountId: account.accountId, customerId: customer.id, partner: linkOf(call, partner) });
+    });
+    return { status: 200, body };
+  },
+);
+
+/** Ambassadors are the host product's own accounts: there is no form to fill in. */
+const takesEverybody = ({ partnerKind, archivedAt }: Program): boolean => partnerKind === 'ambassador' && archivedAt === null;
+
+interface Enrolled {
+  readonly id: string;
+  readonly code: string;
+}
+
+function linkOf({ deps }: MachineCall, partner: Enrolled | null): HostAccountAnswer['partner'] {
+  return partner === null ? null : { id: partner.id, link: `${deps.config.publicUrl}/r/${partner.code}` };
+}
+
+interface Wanted {
+  readonly program: Program;
+  readonly customer: Customer;
+  readonly account: HostAccount;
+}
+
+/** However often it is reported: one partner an account and program. */
+async function enrol(tx: Tx, { program, customer, account }: Wanted): Promise<Enrolled> {
+  const where = { programId_ownCustomerId: { programId: program.id, ownCustomerId: customer.id } };
+  const known = await tx.partner.findUnique({ where, include: { links: { orderBy: { createdAt: 'asc' }, take: 1 } } });
+  const first = known?.links[0];
+  if (known !== null && first !== undefined) return { id: known.id, code: first.code };
+  const [id, code] = [uuid(), publicCode()];
+  const { name, country, website, hostPlan, language } = account;
+  await tx.partner.create({
+    data: {
+      id,
+      programId: program.id,
+      state: 'applied',
+      enrolled: true,
+      companyName: name ?? account.accountId,
+      personKind: 'person',
+      country: country ?? 'CH',
+      website: website ?? null,
+      hostPlan: hostPlan ?? null,
+      language: language ?? 'en',
+      ownCustomerId: customer.id,
+      emailIndex: customer.emailIndex,
+      domain: customer.domain,
+    },
+  });
+  const destination = program.destinationOrigins[0];
+  await tx.link.create({ data: { id: uuid(), code, partnerId: id, destination: new URL('/', destination).href } });
+  if (account.email !== undefined) await addOwner(tx, { partnerId: id, email: account.email, name: name ?? account.email });
+  await tellPartner(tx, id, { eventId: 'enrolled', kind: 'enrolled', arguments: {} });
+  return { id, code };
+}
+
+/** Who is written to. The host product has confirmed the address; a password comes with the first link that needs one. */
+async function addOwner(
+  tx: Tx,
+  { partnerId, email, name }: { readonly partnerId: string; readonly email: string; readonly name: string },
+): Promise<void> {
+  const known = await tx.person.findUnique({ where: { email: email.toLowerCase() } });
+  if (known !== null && known.staffRoles.length > 0) return; // staff are nobody's partner
+  const person = known ?? (await tx.person.create({ data: { id: uuid(), email: email.toLowerCase(), emailVerified: true, name } }));
+  await tx.partnerMember.create({ data: { partnerId, personId: person.id, role: 'owner' } });
+}

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { somebody } from '../payable.ts';
+import { aPartner, aProgram } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let petra: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  petra = await somebody(api, ['staff']);
+});
+afterAll(() => api.stop());
+
+async function partner(state: string) {
+  const { id } = await aPartner(api.owner, (await aProgram(api.owner)).id);
+  await api.owner.partner.update({ where: { id }, data: { state } });
+  return { id, path: `/v1/partners/${id}` };
+}
+const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId } });
+
+test('M12: suspended with a reason and a day on which somebody looks again, both recorded', async () => {
+  const { id, path } = await partner('active');
+  await petra.post(`${path}/suspend`, { reason: 'Clicks from one address only' }).expect(400);
+  await petra.post(`${path}/suspend`, { reason: 'Clicks from one address only', reviewOn: '2027-01-15' }).expect(202);
+  expect(await commandsOf(id)).toMatchObject([
+    { kind: 'suspend', arguments: { reason: 'Clicks from one address only', reviewOn: '2027-01-15' } },
+  ]);
+  expect(await api.owner.auditEntry.findMany({ where: { subjectId: id, action: 'partner.suspend' } })).toMatchObject([
+    { reason: 'Clicks from one address only' },
+  ]);
+  expect(await api.owner.mailboxMessage.count({ where: { entityKind: 'partner', entityId: id } })).toBe(1);
+});
+
+test('each verb fits some states and no others', async () => {
+  const bodies = {
+    approve: {},
+    refuse: { reason: 'no_fit' },
+    suspend: { reason: 'Odd clicks', reviewOn: '2027-01-15' },
+    reinstate: {},
+    close: { reason: 'Asked for it' },
+  };
+  const from = {
+    approve: ['under_review'],
+    refuse: ['applied', 'under_review', 'awaiting_agreement'],
+    suspend: ['active'],
+    reinstate: ['suspended'],
+    close: ['active', 'suspended'],
+  };
+  for (const [verb, body] of Object.entries(bodies)) {
+    for (const state of ['applied', 'under_review', 'active', 'suspended', 'closed']) {
+      const { id, path } = await partner(state);
+      const isAllowed = from[verb as keyof typeof from].includes(state);
+      const { status } = await petra.post(`${path}/${verb}`, body);
+      expect([verb, state, status]).toEqual([verb, state, isAllowed ? 202 : 409]);
+      expect(await commandsOf(id)).toHaveLength(isAllowed ? 1 : 0);
+    }
+  }
+}, 180_000);
+
+test('finance and support do not suspend partners', async () => {
+  const { path } = await partner('active');
+  for (const role of ['finance_approver', 'support'] as const)
+    await (await somebody(api, [role])).post(`${path}/close`, { reason: 'Asked for it' }).expect(403);
+});

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { anApiKey, aProgram } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+async function host(partnerKind: 'ambassador' | 'reseller') {
+  const program = await aProgram(api.owner, { partnerKind, destinationOrigins: ['https://plauder.test'] });
+  const key = await anApiKey(api.owner, program.id);
+  return {
+    program,
+    report: (body: object) => api.anonymous().post('/v1/accounts').set('authorization', `Bearer ${key}`).send(body),
+  };
+}
+const account = () => ({ accountId: `acc-${uuid()}`, email: `${uuid()}@velo.example`, name: 'Velowerk', country: 'CH', language: 'de' });
+
+test('B13: an account of a program in which everybody takes part is a partner with a link, once however often it is reported', async () => {
+  const { program, report } = await host('ambassador');
+  const told = account();
+  const answers = await Promise.all([report(told), report(told), report(told)]);
+  const [first] = answers;
+  expect(answers.map(({ status, body }) => [status, body])).toEqual(Array.from({ length: 3 }, () => [200, first?.body]));
+  expect(first?.body.partner.link).toMatch(/\/r\/[2-9B-DF-HJ-NP-TV-Z]{8}$/);
+  const partners = await api.owner.partner.findMany({
+    where: { programId: program.id },
+    include: { links: true, members: { include: { person: true } } },
+  });
+  expect(partners).toMatchObject([
+    {
+      companyName: 'Velowerk',
+      enrolled: true,
+      language: 'de',
+      links: [{ destination: 'https://plauder.test/' }],
+      members: [{ role: 'owner', person: { email: told.email } }],
+    },
+  ]);
+  expect(await api.owner.outbox.count({ where: { workflowId: `partner-onboarding/${partners[0]?.id}` } })).toBe(1);
+});
+
+test('elsewhere an account is a customer and nobody’s partner', async () => {
+  const { program, report } = await host('reseller');
+  const { body } = await report(account()).expect(200);
+  expect(body.partner).toBeNull();
+  expect(await api.owner.partner.count({ where: { programId: program.id } })).toBe(0);
+  expect(await api.owner.customer.count({ where: { id: body.customerId } })).toBe(1);
+});
+
+test('an account of another program’s host is none of this key’s business', async () => {
+  const [mine, other] = [await host('ambassador'), await host('ambassador')];
+  const told = account();
+  await mine.report(told).expect(200);
+  expect((await other.report(told).expect(403)).body.code).toBe('other_program');
+});
+
+test('staff are nobody’s partner', async () => {
+  const { report } = await host('ambassador');
+  const email = `${uuid()}@commend.test`;
+  await api.owner.person.create({ data: { id: uuid(), email, name: 'Petra', staffRoles: ['staff'] } });
+  const { body } = await report({ ...account(), email }).expect(200);
+  expect(await api.owner.partnerMember.count({ where: { partnerId: body.partner.id } })).toBe(0);
+});
