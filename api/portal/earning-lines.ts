@@ -48,31 +48,39 @@ const whereabouts = sql`
     select v.commission_id, v.rev, v.delta_minor, v.reason, v.as_of, v.journal_entry_id, v.decision_id, coalesce(bool_or(v.delta_minor < 0) over
       (partition by v.commission_id order by v.rev rows between unbounded preceding and 1 preceding), false) as is_after
     from commission_revision v
+  ), counted as (
+    select m.commission_id, (array_agg(m.reason order by m.rev desc))[1] as reason,
+      sum(m.delta_minor) filter (where m.delta_minor > 0 and not m.is_after) as earned_minor,
+      (array_agg(m.decision_id order by m.rev desc) filter (where m.delta_minor > 0 and not m.is_after))[1] as decision_id
+    from moved m group by 1
   ), booked as materialized (
     select l.account_id, l.code, l.kind, l.source_type, l.source_id, l.entry_id, l.account_version, l.is_debit from ledger.own_line l
   ), freed as (
     select distinct on (b.source_id) b.source_id, b.account_id, b.account_version, b.entry_id from booked b
     where b.code = 'partner_available' and not b.is_debit and b.source_type in ('commission', 'bounty_award')
     order by b.source_id, b.account_version desc
+  ), reserved as materialized (
+    select b.account_id, b.account_version, p.id, p.reference, p.settled_at from booked b join payout p on p.id::text = b.source_id
+    where b.kind = 'payout.reserve' and b.is_debit and p.state not in ('canceled', 'failed', 'returned')
   ), taken as (
     select f.source_id, t.id, t.reference, t.settled_at from freed f join lateral (
-      select p.id, p.reference, p.settled_at from booked b join payout p on p.id::text = b.source_id
-      where b.account_id = f.account_id and b.kind = 'payout.reserve' and b.is_debit and b.account_version > f.account_version
-        and p.state not in ('canceled', 'failed', 'returned')
-      order by b.account_version limit 1) t on true
+      select r.id, r.reference, r.settled_at from reserved r
+      where r.account_id = f.account_id and r.account_version > f.account_version order by r.account_version limit 1) t on true
   ), told as (
     select distinct on (b.entry_id) b.entry_id, s.id, s.number from booked b
     join statement_account a on a.account_id = b.account_id and b.account_version > a.from_version and b.account_version <= a.to_version
     join statement s on s.id = a.statement_id order by b.entry_id, s.period, s.version desc
   ), earning as (
-    select e.*, s.issued_at, t.id as payout_id, t.reference as payout_reference, t.settled_at as payout_settled_at, o.id as statement_id,
-      o.number as statement_number, u.id as customer_id, u.name as customer_name, u.host_ref as customer_ref, r.link_id,
-      coalesce(e.refused_reason, (select m.reason from moved m where m.commission_id = e.id order by m.rev desc limit 1), (
-        select d.reason from decision d where d.subject_kind in ('settlement_source', 'commission', 'bounty_award')
-          and d.subject_id in (e.source_id::text, e.id::text) order by d.as_of desc, d.id desc limit 1)) as reason,
+    select e.*, k.earned_minor, coalesce((d.inputs ->> 'base')::bigint, nullif(e.base_minor, 0)) as counted_minor, s.issued_at, t.id as payout_id,
+      t.reference as payout_reference, t.settled_at as payout_settled_at, o.id as statement_id, o.number as statement_number, u.id as customer_id,
+      u.name as customer_name, u.host_ref as customer_ref, r.link_id,
+      coalesce(e.refused_reason, k.reason, (
+        select x.reason from decision x where x.subject_kind in ('settlement_source', 'commission', 'bounty_award')
+          and x.subject_id in (e.source_id::text, e.id::text) order by x.as_of desc, x.id desc limit 1)) as reason,
       case when e.state <> 'available' or t.id is null then e.state when t.settled_at is null then 'reserved' else 'paid_out' end as standing
     from (${earnings}) e join referral r on r.id = e.referral_id join customer u on u.id = r.customer_id
-    left join settlement_source s on s.id = e.source_id left join freed f on f.source_id = e.id::text left join taken t on t.source_id = e.id::text left join told o on o.entry_id = f.entry_id
+    left join settlement_source s on s.id = e.source_id left join counted k on k.commission_id = e.id left join decision d on d.id = k.decision_id
+    left join freed f on f.source_id = e.id::text left join taken t on t.source_id = e.id::text left join told o on o.entry_id = f.entry_id
   )`;
 
 /** As a table of its own: whatever is asked of earnings begins here. */
@@ -82,10 +90,7 @@ export const earningTable = sql`(with ${whereabouts} select * from earning) e`;
 export const earningLines = sql`(
   with ${whereabouts}
   select e.id::text as id, e.id as earning_id, 'earned' as line, e.kind, coalesce(e.earned_at, e.issued_at, e.created_at) as at, e.currency,
-    coalesce((select (d.inputs ->> 'base')::bigint from moved m join decision d on d.id = m.decision_id
-      where m.commission_id = e.id and m.delta_minor > 0 and not m.is_after order by m.rev desc limit 1), nullif(e.base_minor, 0)) as base_minor,
-    e.rate_bps, coalesce((select sum(m.delta_minor) from moved m
-      where m.commission_id = e.id and m.delta_minor > 0 and not m.is_after), 0)::bigint as amount_minor,
+    e.counted_minor as base_minor, e.rate_bps, coalesce(e.earned_minor, 0)::bigint as amount_minor,
     e.standing as state, e.release_at, e.released_at,
     case when e.state in ('tracked', 'held', 'reversed', 'void') then e.reason end as reason, e.customer_id, e.customer_name, e.customer_ref,
     e.link_id, e.payout_id, e.payout_reference, e.payout_settled_at, e.statement_id, e.statement_number
