@@ -93,11 +93,10 @@ function stateOf(row: PortalEarningLine, { words: { earning }, formats, wording 
       const paidAt = row.payout?.settledAt ?? null;
       return paidAt === null ? wording('payout', 'settled') : earning.paidOutOn(formats.day(paidAt));
     }
+    case 'tracked':
     case 'held':
     case 'reversed':
     case 'void':
       return because;
-    case 'tracked':
-      return plainState;
   }
 }

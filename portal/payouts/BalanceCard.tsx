@@ -58,7 +58,7 @@ function Available({ next, canAsk, methods, onRequest }: AvailableProps) {
   const { available, threshold, missing, runOn, request, currency } = next;
   if (threshold === null || missing === null) return <p className="muted">{words.overview.noThreshold(currency)}</p>;
   if (missing.amount > 0) return <ThresholdBar available={available} threshold={threshold} missing={missing} />;
-  const isPossible = request.isPossible || isOnlyTheNewestResting(next, methods);
+  const { isPossible } = request;
   const resting = methods.find(({ state }) => state === 'resting');
   const values = { currency, activeOn: resting === undefined ? null : formats.instant(resting.activeFrom) };
   const why = request.reason === null ? undefined : aloneStanding(wording('reasons', request.reason, values));
@@ -84,10 +84,6 @@ function Available({ next, canAsk, methods, onRequest }: AvailableProps) {
     </div>
   );
 }
-
-/** A request names its method: one that may be used is enough, though the run would take the newest. */
-const isOnlyTheNewestResting = ({ request: { reason } }: NextPayout, methods: readonly PortalPayoutMethod[]): boolean =>
-  (reason === 'method_cooling_off' || reason === 'method_not_verified') && methods.some(({ state }) => state === 'ready');
 
 function Quarters({ overview: { nextPayouts, year }, balance }: Pick<BalanceCardProps, 'overview' | 'balance'>) {
   const { words } = useTongue();

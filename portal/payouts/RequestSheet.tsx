@@ -24,7 +24,9 @@ export function RequestSheet({ next, methods, onClose, onRequested }: RequestShe
   const at = usePartnerPath();
   const [amount] = useState(next.available); // what the person saw is what is asked for
   const isReady = ({ state }: PortalPayoutMethod) => state === 'ready';
-  const [methodId, choose] = useState(() => (methods.find((method) => isReady(method) && method.isChosen) ?? methods.find(isReady))?.id);
+  const [methodId, choose] = useState(
+    () => (methods.find((method) => isReady(method) && method.id === next.method?.id) ?? methods.find(isReady))?.id,
+  );
   const [refusal, setRefusal] = useState<string>();
   const { isSending, send, complaint } = useCommand();
   const text = formats.moneyText(amount);

@@ -111,16 +111,19 @@ test('any other no is said in the reader’s language', async () => {
   expect((await screen.findByRole('alert')).textContent).toBe('Nicht angefordert. Die Angaben zur Steuer fehlen.');
 });
 
-test('while the newest details rest, money can be asked for to those that are ready', async () => {
+test('while all details rest it says until when; once some can be used the request starts with those', async () => {
   const newest = { ...resting, isChosen: true };
   const wait = aNext({ request: { isPossible: false, reason: 'method_cooling_off' } });
   const server = start({ [at('/overview')]: anOverview({ nextPayouts: [wait] }), [at('/payout-methods')]: theMethods(newest) });
   open(<PayoutsPage />);
   expect(await screen.findByText(/The payout details are new\. They count from 3 Dec, 15:20/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: /Request EUR/ })).toBeNull();
+  server.answer(at('/overview'), anOverview());
   server.answer(at('/payout-methods'), theMethods(newest, aMethod({ isChosen: false })));
   fireEvent(document, new Event('visibilitychange'));
-  expect(await screen.findByRole('button', { name: /Request EUR/ })).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: /Request EUR/ }));
+  const chosen = within(await screen.findByRole('dialog')).getByRole<HTMLInputElement>('radio', { checked: true });
+  expect(chosen.value).toBe(idOf(51));
 });
 
 test('a second click while the first is on its way is not a second request', async () => {
