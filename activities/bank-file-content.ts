@@ -108,7 +108,7 @@ async function accountsFor(db: Db, keys: DataKeys, currencies: readonly string[]
   const rows = await db.companyBankAccount.findMany({ where: { currency: { in: [...currencies] } }, orderBy: { createdAt: 'asc' } });
   return currencies.map((currency) => {
     const row = rows.find((account) => account.currency === currency);
-    if (row === undefined) throw new FileRefused('no_company_account', [{ reference: currency, problem: 'currency_not_paid' }]);
+    if (row === undefined) throw new FileRefused('no_company_account', [{ reference: currency, problem: 'no_company_account' }]);
     return { iban: openCompanyIban(keys, row), bic: row.bic, currency, batchBooking: row.batchBooking };
   });
 }

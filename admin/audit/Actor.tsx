@@ -1,7 +1,7 @@
 import type { AuditRow } from '../../api/contract/audit.ts';
 import { useSay } from '../i18n/say.ts';
 import { Clip, Muted } from '../layout/blocks.ts';
-import { PlainLink } from '../layout/TextLink.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
 
 /** Who did it; "as" where a partner's view was used. */
 export function Actor({ entry: { actor, onBehalfOfPartnerId } }: { readonly entry: AuditRow }) {
@@ -12,7 +12,7 @@ export function Actor({ entry: { actor, onBehalfOfPartnerId } }: { readonly entr
       {onBehalfOfPartnerId === null ? null : (
         <Muted>
           {' '}
-          <PlainLink to={`/partners/${onBehalfOfPartnerId}/show`}>{say('audit.asPartner')}</PlainLink>
+          <TextLink to={`/partners/${onBehalfOfPartnerId}/show`}>{say('audit.asPartner')}</TextLink>
         </Muted>
       )}
     </Clip>

@@ -11,7 +11,7 @@ import { changeLine } from './change.ts';
 import { Subject } from './Subject.tsx';
 
 const Column = DataTable.Col<AuditRow>;
-const wide = { maxWidth: 0, width: '16%', minWidth: 110 };
+const wide = { maxWidth: 0, width: '13%', minWidth: 100 };
 
 export const auditColumns = (say: Say): ReactElement[] => [
   <Column
@@ -30,7 +30,7 @@ export const auditColumns = (say: Say): ReactElement[] => [
     source="action"
     disableSort
     label={say('audit.action')}
-    sx={wide}
+    sx={{ ...wide, width: '20%', minWidth: 150 }}
     render={({ action }) => (
       <Clip title={action}>
         <Mono>{action}</Mono>
@@ -74,7 +74,7 @@ export const auditColumns = (say: Say): ReactElement[] => [
 function Short({ text }: { readonly text: string | null }) {
   if (text === null) return '–';
   return (
-    <Mono title={text} style={{ display: 'block', maxWidth: 88, overflow: 'hidden', textOverflow: 'ellipsis' }}>
+    <Mono title={text} style={{ display: 'block', maxWidth: 72, overflow: 'hidden', textOverflow: 'ellipsis' }}>
       {text}
     </Mono>
   );

@@ -17,8 +17,14 @@ function fieldsOf(value: unknown): ReadonlyMap<string, string> {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** In one line: "state: exported → handed_over". */
-export const changeLine = (before: unknown, after: unknown): string =>
-  changesBetween(before, after)
-    .map(({ name, from, to }) => `${name === '' ? '' : `${name}: `}${from === '' ? to : `${from} → ${to === '' ? '–' : to}`}`)
+/** In one line: "state: exported → handed_over". Where only one side was kept, only that one is said. */
+export function changeLine(before: unknown, after: unknown): string {
+  const isKept = after !== null && after !== undefined;
+  return changesBetween(before, after)
+    .map(({ name, from, to }) => {
+      const what = name === '' ? '' : `${name}: `;
+      if (from === '') return `${what}${to}`;
+      return isKept ? `${what}${from} → ${to === '' ? '–' : to}` : `${what}${from}`;
+    })
     .join(', ');
+}

@@ -40,10 +40,11 @@ export function MailPreview({ mail, pdf }: MailPreviewProps) {
 const Frame = styled('iframe')({
   display: 'block',
   width: '100%',
-  height: 720,
+  height: 560,
   border: 0,
   borderRadius: '0 0 8px 8px',
   background: '#fff',
+  colorScheme: 'light', // as most partners read it, whatever the console looks like
 });
 const Text = styled('pre')({
   margin: 0,

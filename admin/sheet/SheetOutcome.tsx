@@ -24,7 +24,7 @@ export function SheetOutcome({ outcomes, changes }: SheetOutcomeProps) {
               <StateMark mark={mark} tone={tone}>
                 {sentenceOf(outcome)}
               </StateMark>
-              {outcome.faults === undefined ? null : <Faults faults={outcome.faults} />}
+              {outcome.faults === undefined ? null : <Faults faults={outcome.faults} code={outcome.code} />}
               {outcomes.length === 1 && isChanged(outcome) ? changes?.(outcome.target) : null}
             </li>
           );
@@ -34,14 +34,16 @@ export function SheetOutcome({ outcomes, changes }: SheetOutcomeProps) {
   );
 }
 
-/** One by one, each with the sentence that helps. */
-function Faults({ faults }: { readonly faults: NonNullable<Outcome['faults']> }) {
+/** One by one, each with the sentence that helps; what was said above is not said again. */
+function Faults({ faults, code }: Required<Pick<Outcome, 'faults'>> & Pick<Outcome, 'code'>) {
   const word = useWording();
   return (
     <dl>
       {faults.map(({ reference, problem }) => [
         <dt key={`${reference} ${problem}?`}>{reference}</dt>,
-        <dd key={`${reference} ${problem}`}>{word(problem in methodSentences ? 'methodProblems' : 'reasons', problem)}</dd>,
+        <dd key={`${reference} ${problem}`}>
+          {problem === code ? '' : word(problem in methodSentences ? 'methodProblems' : 'reasons', problem)}
+        </dd>,
       ])}
     </dl>
   );

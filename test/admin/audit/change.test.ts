@@ -10,6 +10,7 @@ test.each([
   },
   { rule: 'one that is new', before: null, after: { downloads: 1 }, said: 'downloads: 1' },
   { rule: 'one that is gone', before: { hold: 'fraud' }, after: {}, said: 'hold: fraud → –' },
+  { rule: 'what was before a command that tells no after', before: { state: 'approved' }, after: null, said: 'state: approved' },
   { rule: 'a snapshot that is one value', before: 'a', after: 'b', said: 'a → b' },
   { rule: 'nothing', before: { n: 1 }, after: { n: 1 }, said: '' },
 ])('a change in one line: $rule', ({ before, after, said }) => {
