@@ -6,7 +6,7 @@ import type { InboundEvent } from '../prisma/generated/client.ts';
 import { findPayer, keepPayer, payerRef } from '../prisma/payers.ts';
 import { settingsOf } from '../prisma/program-rows.ts';
 import { findLinkByCode } from '../prisma/referrers.ts';
-import { toReferral, type Placement } from './event-placement.ts';
+import { findOwner, toReferral, type Placement } from './event-placement.ts';
 
 /** Before anything else of the transaction, where a reference may credit the customer. */
 export async function lockPayer(tx: Tx, { provider }: InboundEvent, placement: Placement | undefined): Promise<void> {
@@ -22,6 +22,8 @@ export async function lockPayer(tx: Tx, { provider }: InboundEvent, placement: P
 export async function creditByReference(tx: Tx, event: InboundEvent, placement: Placement): Promise<Placement> {
   const { ids, invoices } = placement.unowned ?? { ids: {}, invoices: [] };
   if (ids.partnerRef === undefined || payerRef(event.provider, ids) === undefined || invoices.length === 0) return placement;
+  const owner = await findOwner(tx, event, ids); // another event of the same payment may have been faster
+  if (owner?.referral) return placedAt(owner.customerId, owner.referral, { event, invoices });
   const link = await findLinkByCode(tx, ids.partnerRef);
   if (link === null) return { ...placement, reason: 'unknown_code' };
   const program = await tx.program.findUniqueOrThrow({ where: { id: link.referrer.programId } });
@@ -54,7 +56,13 @@ export async function creditByReference(tx: Tx, event: InboundEvent, placement: 
   } as const;
   const { referralId } = await saveCredit(tx, credit);
   if (referralId === null) return placement;
-  const referral = { id: referralId, partnerId: link.referrer.partnerId };
-  const letters = invoices.map((invoice) => toReferral(referral, event, invoice));
-  return { state: 'placed', reason: null, customerId: customer.id, letters };
+  return placedAt(customer.id, { id: referralId, partnerId: link.referrer.partnerId }, { event, invoices });
+}
+
+function placedAt(
+  customerId: string,
+  referral: { readonly id: string; readonly partnerId: string },
+  { event, invoices }: { readonly event: InboundEvent; readonly invoices: readonly string[] },
+): Placement {
+  return { state: 'placed', reason: null, customerId, letters: invoices.map((invoice) => toReferral(referral, event, invoice)) };
 }

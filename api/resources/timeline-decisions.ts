@@ -39,6 +39,7 @@ export async function decisionEntries(db: Db, { id, programId, customerId }: Ref
       union all select 'commission', id::text from commission where referral_id = ${id}::uuid
       union all select 'bounty_award', id::text from bounty_award where referral_id = ${id}::uuid
       union all select 'review', id::text from review where referral_id = ${id}::uuid
+      union all select 'event', provider || ':' || event_id from inbound_event where referral_id = ${id}::uuid
     )
     select d.id, d.kind, d.outcome, d.reason, d.as_of as "asOf", d.subject_kind as "subjectKind", d.subject_id as "subjectId", d.inputs
     from decision d join subject on subject.kind = d.subject_kind and subject.id = d.subject_id order by d.created_at`;

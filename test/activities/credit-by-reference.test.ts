@@ -53,6 +53,22 @@ test('2.5: a payment of an unknown customer that names a partner credits that pa
   expect(letters).toMatchObject([{ kind: 'signed_up' }, { kind: 'source_changed', arguments: { externalId: invoice } }]);
 });
 
+test('two events of one payment at the same moment: one is credited, and both are placed', async () => {
+  const given = await world.given();
+  const code = uuid().slice(-8).toUpperCase();
+  await world.owner.link.create({ data: { id: uuid(), code, partnerId: given.partnerId, destination: 'https://termino.test' } });
+  const [customer, invoice] = [`cus_${uuid()}`, `in_${uuid()}`];
+  const stripe = stripeThatSays({ invoices: [invoice], customerId: customer, accountId: null, partnerRef: code });
+  const events = await Promise.all(
+    ['invoice.paid', 'invoice_payment.paid'].map((type) => received(world.owner, { type, objectId: invoice })),
+  );
+  await Promise.all(events.map((event) => placeEvent(world.worker, event, stripe)));
+  const rows = await world.owner.inboundEvent.findMany({ where: { eventId: { in: events.map(({ eventId }) => eventId) } } });
+  expect(rows.map(({ state }) => state)).toEqual(['placed', 'placed']);
+  expect(new Set(rows.map(({ referralId }) => referralId)).size).toBe(1);
+  expect(await world.owner.referral.count({ where: { partnerId: given.partnerId } })).toBe(2); // and the one that was there
+});
+
 test('the next payment of that customer finds the referral; nobody is credited twice', async () => {
   const { row, customer } = await paid();
   const next = await received(world.owner, { objectId: 'in_next', routing: { invoice: 'in_next', customer, partnerRef: 'SOMEBODYELSE' } });

@@ -64,6 +64,14 @@ test('C-8: staff match an event to a partner: the customer is credited by hand, 
     { kind: 'attribution', outcome: 'credited', reason: 'by_hand', evidence: { reason, referralId: referral?.id } },
   ]);
   expect(await api.owner.mailboxMessage.findMany({ where: { entityId: referral?.id ?? '' } })).toMatchObject([{ kind: 'signed_up' }]);
+  await api.owner.inboundEvent.updateMany({ where: { eventId: id.replace('stripe:', '') }, data: { referralId: referral?.id ?? null } }); // as the worker places it
+  const { entries } = (
+    await api
+      .as(staff)
+      .get(`/v1/referrals/${referral?.id ?? ''}/timeline`)
+      .expect(200)
+  ).body;
+  expect(entries.filter(({ kind }: { kind: string }) => kind === 'decision')).toMatchObject([{ title: 'attribution', reason: 'by_hand' }]);
   expect(await api.owner.auditEntry.findMany({ where: { subjectId: id } })).toMatchObject([
     { action: 'event.match', actorName: 'Person staff', reason, after: { partnerId: partner.id, referralId: referral?.id } },
   ]);
