@@ -19,7 +19,9 @@ export function useWaiting(): Readonly<Record<string, Waiting>> {
   const payouts = useAwaitingPayouts();
   const bookings = useOpenEntries();
   const mails = useEmailQueue();
+  const requests = useOpenRequests();
   return {
+    '/access-requests': requests,
     '/payouts': payouts,
     '/payout-runs': { count: bookings, late: 0 },
     '/commissions': { count: open, late: overdue },

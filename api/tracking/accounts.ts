@@ -25,9 +25,8 @@ export const hostAccounts: Endpoint = forMachines(
     const account = HostAccount.parse(call.request.body);
     const body = await call.deps.db.$transaction(async (tx) => {
       await lockAccount(tx, account.accountId);
-      const { language, ...told } = account;
       const at = account.at ?? new Date().toISOString();
-      const customer = await keepCustomer(tx, call.deps.config.dataKeys, { at, programSlug: call.actor.program.slug, signUp: told });
+      const customer = await keepCustomer(tx, call.deps.config.dataKeys, { at, programSlug: call.actor.program.slug, signUp: account });
       if (customer.programSlug !== call.actor.program.slug) throw new DomainError('other_program');
       const program = await tx.program.findUniqueOrThrow({ where: { id: call.actor.program.id } });
       const partner = takesEverybody(program) ? await enrol(tx, { program, customer, account }) : null;
