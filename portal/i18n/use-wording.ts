@@ -4,7 +4,9 @@ import { useLanguage } from './words.tsx';
 type Table = Readonly<Record<string, Sentence>>;
 
 const details: Table = Object.fromEntries(Object.entries(errors).map(([code, { detail }]) => [code, detail]));
-const tables = { reasons, accessRefusals: declineTexts, methodSentences, returnCodes, errors: details, ...states } satisfies Readonly<Record<string, Table>>;
+const tables = { reasons, accessRefusals: declineTexts, methodSentences, returnCodes, errors: details, ...states } satisfies Readonly<
+  Record<string, Table>
+>;
 export type Word = keyof typeof tables;
 type Values = Parameters<typeof say>[2];
 export type Wording = (table: Word, code: string, values?: Values) => string;
@@ -29,3 +31,6 @@ export function aloneStanding(sentence: string): string {
 }
 
 const restOf = (sentence: string): string => sentence.replace(/^[^:]{3,20}: /, '');
+
+/** A sentence about a number that the answer does not carry: better none than one with a hole. */
+export const lacksAValue = (sentence: string): boolean => /(^|\s)–([\s.,;]|$)/.test(sentence);

@@ -1,6 +1,6 @@
 import Percent from '@mui/icons-material/PercentOutlined';
 import type { PortalEarningLine } from '../../api/contract/portal-commissions.ts';
-import { withoutState } from '../i18n/use-wording.ts';
+import { lacksAValue, withoutState } from '../i18n/use-wording.ts';
 import { Card } from '../parts/Card.tsx';
 import { Message } from '../parts/Message.tsx';
 import { Money } from '../parts/Money.tsx';
@@ -81,7 +81,8 @@ function lookOf({ line, state }: PortalEarningLine): Look {
 function stateOf(row: PortalEarningLine, { words: { earning }, formats, wording }: Tongue): string {
   if (row.line === 'taken_back') return earning.takenBack;
   const plainState = wording('commission', row.state);
-  const because = row.reason === null ? plainState : `${plainState}: ${withoutState(wording('reasons', row.reason))}`;
+  const reason = row.reason === null ? '' : withoutState(wording('reasons', row.reason));
+  const because = reason === '' || lacksAValue(reason) ? plainState : `${plainState}: ${reason}`;
   switch (row.state) {
     case 'pending':
       return row.releaseAt === null ? plainState : earning.pendingUntil(formats.day(row.releaseAt));

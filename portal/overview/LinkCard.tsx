@@ -14,7 +14,7 @@ export function LinkCard({ overview: { link, traffic } }: { readonly overview: P
         ) : (
           <>
             <div className="copy-line">
-              <span translate="no">{link.url.replace(/^https?:\/\//, '')}</span>
+              <LinkText url={link.url} />
               <CopyButton text={link.url} isMain />
             </div>
             <p className="note">{overview.ownClicks}</p>
@@ -23,6 +23,19 @@ export function LinkCard({ overview: { link, traffic } }: { readonly overview: P
       </div>
       <Traffic traffic={traffic} />
     </Card>
+  );
+}
+
+/** Without the protocol; where it has to wrap, before the code. */
+function LinkText({ url }: { readonly url: string }) {
+  const text = url.replace(/^https?:\/\//, '');
+  const cut = Math.max(0, text.indexOf('/r/'));
+  return (
+    <span translate="no">
+      {text.slice(0, cut)}
+      <wbr />
+      {text.slice(cut)}
+    </span>
   );
 }
 

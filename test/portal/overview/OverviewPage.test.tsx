@@ -69,6 +69,27 @@ test('what was taken back is a line of its own with its reason', async () => {
   expect(text()).toContain('the customer got money back');
 });
 
+test('a line says what it waits for; a reason about a number that is not told is left out', async () => {
+  const waits = aLine({ id: 'waits', state: 'tracked', reason: 'after_duration' });
+  start(anOverview({ latest: [waits, aLine({ id: 'held', state: 'held', reason: 'dispute_opened' })] }));
+  expect(await screen.findByText('Waiting for payment')).toBeTruthy();
+  expect(screen.getByText('Held: the customer’s bank disputes the payment')).toBeTruthy();
+});
+
+test('the link is copied whole and shown without its protocol', async () => {
+  const copied: string[] = [];
+  Object.defineProperty(globalThis.navigator, 'clipboard', {
+    value: { writeText: (link: string) => Promise.resolve(void copied.push(link)) },
+    configurable: true,
+  });
+  start(anOverview());
+  fireEvent.click(await screen.findByRole('button', { name: 'Copy' }));
+  expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy();
+  expect(copied).toEqual(['https://plauder.example/r/BK4HW7ND']);
+  expect(text()).toContain('plauder.example/r/BK4HW7ND');
+  expect(text()).not.toContain('https://');
+});
+
 test('who is new gets three steps instead of an empty page', async () => {
   start(
     anOverview({
