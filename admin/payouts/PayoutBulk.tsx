@@ -64,7 +64,7 @@ function approveMany(heap: Heap, words: VerbWords): Verb {
     confirm: title,
     next: [
       [say('payouts.now'), say('payouts.approveNow')],
-      [say('payouts.then'), say('payouts.approveManyThen')],
+      [say('payouts.thereafter'), say('payouts.approveManyThen')],
     ],
     facts: [],
     more: <HeapFacts heap={heap} />,

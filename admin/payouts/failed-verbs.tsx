@@ -12,7 +12,7 @@ export function retrying(payout: PayoutDetail, words: VerbWords): Verb {
     confirm: say('payouts.retry'),
     next: [
       [say('payouts.now'), say('payouts.retryNow')],
-      [say('payouts.then'), say('payouts.retryThen')],
+      [say('payouts.thereafter'), say('payouts.retryThen')],
     ],
     fields: [
       {
@@ -68,7 +68,7 @@ export function finding(payout: PayoutDetail, outcome: Finding, words: VerbWords
   const confirm = isSecond ? say('payouts.confirmOutcome', { outcome: title }) : capital;
   const next: readonly NextStep[] = [
     [say('payouts.now'), say('payouts.resolveFirst')],
-    [say('payouts.then'), say('payouts.resolveSecond')],
+    [say('payouts.thereafter'), say('payouts.resolveSecond')],
   ];
   return about(payout, words, {
     verb: 'resolve',

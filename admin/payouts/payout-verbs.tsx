@@ -33,7 +33,7 @@ function afterApproval({ rail, approvals }: PayoutRow, { say }: VerbWords): read
   const leaves = { bank_file: 'payouts.approveBank', manual: 'payouts.approveManual' } as const;
   return [
     [say('payouts.now'), say('payouts.approveNow')],
-    [say('payouts.then'), say(rail === 'bank_file' || rail === 'manual' ? leaves[rail] : 'payouts.approveRail')],
+    [say('payouts.thereafter'), say(rail === 'bank_file' || rail === 'manual' ? leaves[rail] : 'payouts.approveRail')],
     [say('payouts.after'), say('payouts.approveEnd')],
   ];
 }
