@@ -98,5 +98,9 @@ const Sum = styled('table')({
   '& tr.total > *': { borderTop: '1px solid var(--ink)', padding: '11px 16px' },
   '& tr.total td:nth-of-type(1)': { paddingLeft: 0 },
   '& tr.total th, & tr.total td:nth-of-type(2)': { fontWeight: 600, fontSize: 14 },
-  '@media (max-width: 600px)': { '& th': { width: 'auto' }, '& th, & td, & tr.total > *': { padding: '7px 8px' } },
+  '@media (max-width: 600px)': {
+    '& th': { width: 'auto', overflowWrap: 'anywhere' },
+    '& td:nth-of-type(1)': { overflowWrap: 'anywhere' },
+    '& th, & td, & tr.total > *': { padding: '7px 8px' },
+  },
 });

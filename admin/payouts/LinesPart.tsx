@@ -9,7 +9,7 @@ import { useWording } from '../i18n/use-wording.ts';
 import { Muted } from '../layout/blocks.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
-import { isRelease } from './releases.ts';
+import { earningOf, isRelease } from './releases.ts';
 
 type Line = PayoutAmount['lines'][number];
 
@@ -42,7 +42,7 @@ export function LinesPart({ payout: { how } }: { readonly payout: PayoutDetail }
             cell: ({ kind, entryId, memo }) => (
               <span title={memo ?? undefined}>
                 <TextLink to={`/journal-entries/${entryId}/show`}>
-                  {isRelease(kind) ? say('commissions.one') : word('entryKinds', kind)}
+                  {isRelease(kind) ? say(earningOf(kind)) : word('entryKinds', kind)}
                 </TextLink>
               </span>
             ),
@@ -73,11 +73,11 @@ export function LinesPart({ payout: { how } }: { readonly payout: PayoutDetail }
 }
 
 /** The invoice it comes from, or the commission itself. */
-function Source({ line: { invoice, commissionId } }: { readonly line: Line }) {
+function Source({ line: { invoice, commissionId, kind } }: { readonly line: Line }) {
   const say = useSay();
   if (invoice !== null) return <TextLink to={`/sources/${invoice.id}/show`}>{invoice.name}</TextLink>;
   if (commissionId === null) return <Muted>–</Muted>;
-  return <TextLink to={`/commissions/${commissionId}/show`}>{say('commissions.one')}</TextLink>;
+  return <TextLink to={`/commissions/${commissionId}/show`}>{say(earningOf(kind))}</TextLink>;
 }
 
 const Total = styled('p')({

@@ -5,6 +5,7 @@ import Out from '@mui/icons-material/OpenInNewOutlined';
 import Refused from '@mui/icons-material/CancelOutlined';
 import { styled } from '@mui/material/styles';
 import type { PayoutDetail, PayoutStep } from '../../api/contract/payouts.ts';
+import { useReason } from '../decisions/use-reason.ts';
 import { When } from '../fields/When.tsx';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
@@ -74,9 +75,10 @@ const icons = { done: Done, now: Now, later: Later, refused: Refused } as const;
 function Step({ step, more }: { readonly step: PayoutStep; readonly more: string | null }) {
   const say = useSay();
   const word = useWording();
+  const because = useReason();
   const { tone, at, actor, note, entryIds } = step;
   const Icon = icons[tone];
-  const { title, detail } = wordsOf(step, say, word);
+  const { title, detail } = wordsOf(step, { say, word, because });
   return (
     <li data-tone={tone}>
       <Icon aria-hidden />
@@ -100,13 +102,18 @@ function Step({ step, more }: { readonly step: PayoutStep; readonly more: string
 
 const deadlines = ['reminder', 'escalation', 'holdEnd', 'lookUp', 'handOver', 'review'] as const;
 
+interface Words {
+  readonly say: Say;
+  readonly word: ReturnType<typeof useWording>;
+  readonly because: ReturnType<typeof useReason>;
+}
+
 /** The state it came to, or what was noted; the reason in words below. */
 function wordsOf(
-  { from, to, reason, tone }: PayoutStep,
-  say: Say,
-  word: ReturnType<typeof useWording>,
+  { from, to, reason, inputs, tone }: PayoutStep,
+  { say, word, because }: Words,
 ): { readonly title: string; readonly detail: string } {
-  const why = reason === null ? '' : word('reasons', reason);
+  const why = reason === null ? '' : because(reason, inputs);
   if (tone === 'later') {
     const name = deadlines.find((one) => one === reason);
     return { title: name === undefined ? (reason ?? '') : say(`payouts.deadlines.${name}`), detail: '' };

@@ -18,7 +18,7 @@ export function RailFacts({ payout }: { readonly payout: PayoutDetail }) {
     [say('payouts.endToEnd'), <Mono key="id">{endToEndId}</Mono>],
     [say('payouts.externalId'), externalId === null ? null : <Mono key="id">{externalId}</Mono>],
     [say('payouts.externalStatus'), externalStatus],
-    [say('payouts.bankSays'), failureCode === null ? null : <RailReason key="why" payout={payout} />],
+    [say('payouts.bankWords'), failureCode === null ? null : <RailReason key="why" payout={payout} />],
     [say('payouts.attempts'), attempts === 0 ? null : attempts],
     [say('payouts.firstTry'), firstTriedAt === null ? null : <When key="first" at={firstTriedAt} />],
     [say('payouts.lastTry'), lastTriedAt === null ? null : <When key="last" at={lastTriedAt} />],

@@ -2,13 +2,13 @@ import { styled } from '@mui/material/styles';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
-import { Mono, Muted } from '../layout/blocks.ts';
+import { Clip, Mono, Muted } from '../layout/blocks.ts';
 
 /** Why it did not arrive: in plain words, and as the code that the bank or provider wrote. */
 export function RailReason({ payout: { state, failureCode } }: { readonly payout: Pick<PayoutRow, 'state' | 'failureCode'> }) {
   const say = useSay();
   const word = useWording();
-  if (state === 'uncertain') return <Muted>{say('payouts.beingChecked')}</Muted>;
+  if (state === 'uncertain') return <Clip title={say('payouts.beingChecked')}>{say('payouts.beingChecked')}</Clip>;
   if (failureCode === null) return <Muted>{say('payouts.noCode')}</Muted>;
   const words = word('railReasons', failureCode);
   return (

@@ -69,4 +69,4 @@ function InFull({ details }: Pick<Details, 'details'>) {
   );
 }
 
-const Box = styled('div')({ display: 'grid', gap: 8, justifyItems: 'start' });
+const Box = styled('div')({ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 8, '& form': { flex: '1 1 100%' } });

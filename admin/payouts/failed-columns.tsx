@@ -12,8 +12,8 @@ import { PayoutState } from './PayoutState.tsx';
 import { RailReason } from './RailReason.tsx';
 
 const Column = DataTable.Col<PayoutRow>;
-const wide = { maxWidth: 0, width: '24%', minWidth: 150 };
-const middle = { maxWidth: 0, width: '16%', minWidth: 110 };
+const wide = { maxWidth: 0, width: '34%', minWidth: 150 };
+const middle = { maxWidth: 0, width: '14%', minWidth: 110 };
 
 /** Money that did not arrive: why, how often it was tried, and what has to be done. */
 export const failedColumns = (say: Say): ReactElement[] => [
@@ -64,14 +64,7 @@ export const failedColumns = (say: Say): ReactElement[] => [
     render={({ lastTriedAt, submittedAt }) => <Try at={lastTriedAt ?? submittedAt} />}
   />,
   <Column key="attempts" source="attempts" disableSort align="right" label={say('payouts.attempts')} />,
-  <Column
-    key="next"
-    source="nextStep"
-    disableSort
-    label={say('payouts.nextStep')}
-    sx={{ ...middle, width: '18%' }}
-    render={(payout) => <Name text={say(nextStepOf(payout))} />}
-  />,
+  <Column key="next" source="nextStep" disableSort label={say('payouts.nextStep')} render={(payout) => say(nextStepOf(payout))} />,
 ];
 
 const Try = ({ at }: { readonly at: string | null }) => (at === null ? <Muted>–</Muted> : <When at={at} isDay />);

@@ -15,7 +15,7 @@ import { PreparedBy } from './PreparedBy.tsx';
 
 const Column = DataTable.Col<PayoutRow>;
 const wide = { maxWidth: 0, width: '20%', minWidth: 120 };
-const middle = { maxWidth: 190 };
+const middle = { maxWidth: 240 };
 
 export const hiddenColumns = ['workflow', 'method.masked', 'country'];
 

@@ -1,2 +1,5 @@
 /** Their hold is over: as people call it, the commissions of this payout. */
 export const isRelease = (kind: string): boolean => kind === 'commission.release' || kind === 'bounty.release';
+
+/** What the money was earned by. */
+export const earningOf = (kind: string) => (kind.startsWith('bounty.') ? 'commissions.bounty' : 'commissions.one');

@@ -46,7 +46,7 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
         {isDone ? null : <SheetFields {...{ verb, values, wrong }} isDisabled={needsFactor || isSending} onChange={setValues} />}
         {needsFactor && !isDone ? <StepUp id={`${id}factor`} isBusy={isSending} onDone={confirm} /> : null}
         <footer>
-          <small>{isSending ? progress() : isDone ? '' : say('sheet.keys')}</small>
+          <small>{isSending ? progress() : isDone || needsFactor ? '' : say('sheet.keys')}</small>
           <SheetActions
             {...{ verb, nextPath, isSending, isDone, onClose }}
             canRepeat={outcomes?.some(isOpen) === true}

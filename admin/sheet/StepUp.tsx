@@ -57,6 +57,7 @@ export function StepUp({ id, isBusy, onDone }: StepUpProps) {
 }
 
 const Form = styled('form')({
+  '& p': { color: 'var(--muted)' },
   '& label': { display: 'grid', gap: 4, marginTop: 8, fontSize: 12, fontWeight: 500, color: 'var(--muted)' },
   '& input': {
     width: 180,

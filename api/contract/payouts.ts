@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { payoutStates, rails } from '../../domain/payout-state.ts';
 import { resolutions } from '../../domain/payout-commands.ts';
 import { Money } from './money.ts';
-import { Id, Instant, Reference } from './scalars.ts';
+import { Id, Instant, Json, Reference } from './scalars.ts';
 import { Verdict } from './verdict.ts';
 
 const PayoutPhase = z.enum(payoutStates);
@@ -106,6 +106,8 @@ export const PayoutStep = z.strictObject({
   to: PayoutPhase.nullable(),
   /** A decision's code, or the name of the deadline. */
   reason: z.string().nullable(),
+  /** What the reason's sentence is filled with. */
+  inputs: Json,
   /** What the person wrote. */
   note: z.string().nullable(),
   actor: z.string().nullable(),

@@ -49,8 +49,9 @@ function stepOf(event: Event, now: boolean): PayoutStep {
     from: phase(event.from_state),
     to: phase(event.to_state),
     reason: event.reason,
+    inputs: event.evidence ?? {},
     note: Evidence.safeParse(event.evidence).data?.text ?? null,
-    actor: event.actor_name ?? (event.actor_id === null ? event.actor : null),
+    actor: event.actor_name,
     entryIds: event.entry_ids,
     tone,
   };
@@ -66,6 +67,7 @@ const laterSteps = (due: Readonly<Record<string, string>>): PayoutStep[] =>
       from: null,
       to: null,
       reason: name,
+      inputs: {},
       note: null,
       actor: null,
       entryIds: [],

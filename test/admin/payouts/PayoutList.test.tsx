@@ -117,6 +117,6 @@ test('C-6: the bank’s reason stands in plain words and as its code, with the n
   await openList([returned, unclear], { address: '/payouts/failed' });
   const row = (await screen.findByText('PO-2026-1043')).closest('tr');
   expect(row?.textContent).toContain('The account is closed.AC04');
-  expect(row?.textContent).toContain('New payout details, then send again');
+  expect(row?.textContent).toContain('New details, send again');
   expect(screen.getByText('PO-2026-1042').closest('tr')?.textContent).toContain('Look up at the rail');
 });

@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, within } from '@testing-library/react';
 import type { PayoutDetail } from '../../../api/contract/payouts.ts';
+import { useShortcuts } from '../../../admin/layout/use-shortcuts.ts';
 import PayoutPage from '../../../admin/payouts/PayoutPage.tsx';
 import { chf, idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
@@ -13,9 +14,19 @@ const approver = someMe({ roles: ['finance_approver'] });
 const preparer = someMe({ ...fiona, roles: ['finance_preparer'] });
 const accepted = ({ headers }: Sent) => ({ state: 'accepted', commandId: headers.get('idempotency-key'), code: null, reason: null });
 
+/** The page with the keys that count anywhere in the console. */
+function WithKeys() {
+  useShortcuts(() => undefined);
+  return (
+    <main>
+      <PayoutPage />
+    </main>
+  );
+}
+
 async function openPage(changes: Partial<PayoutDetail> = {}, { part = '', me = approver, replies = {} } = {}) {
   const server = startServer({ ...around, '/me': me, [address]: aPayoutInFull(changes), ...replies });
-  await open(<PayoutPage />, { address: `${address}/show${part}`, path: '/payouts/:id/show/*' });
+  await open(<WithKeys />, { address: `${address}/show${part}`, path: '/payouts/:id/show/*' });
   await screen.findByRole('region', { name: 'How the amount is made' });
   return server;
 }
@@ -94,7 +105,14 @@ test('C-4: somebody was faster: who, what is different, and the way to load it a
   const server = await openPage({}, { replies: { [`${address}/reject`]: changed } });
   fireEvent.click(await screen.findByRole('button', { name: 'Reject…' }));
   fireEvent.change(await screen.findByLabelText(/Reason/), { target: { value: 'The amount is not right.' } });
-  const step = { at: new Date().toISOString(), from: 'reserved', to: 'approved', reason: 'payout_approved', note: null } as const;
+  const step = {
+    at: new Date().toISOString(),
+    from: 'reserved',
+    to: 'approved',
+    reason: 'payout_approved',
+    inputs: {},
+    note: null,
+  } as const;
   server.answer(
     address,
     aPayoutInFull({ state: 'approved', version: 4, timeline: [{ ...step, actor: rita.name, entryIds: [], tone: 'now' }] }),
@@ -159,10 +177,16 @@ test('C-6: whoever found it out does not confirm it', async () => {
   expect(button.disabled).toBe(true);
 });
 
-test('a, r and h open the sheets of the page', async () => {
-  await openPage();
-  await screen.findByRole('button', { name: 'Hold…' });
-  expect(document.querySelectorAll('[data-verb-letter]')).toHaveLength(3);
+test.each([
+  ['a', 'Approve CHF\u00A0412.50'],
+  ['r', 'Reject CHF\u00A0412.50'],
+  ['h', 'Hold CHF\u00A0412.50'],
+])('%s opens the sheet %s, and carries nothing out', async (key, name) => {
+  const server = await openPage();
+  await screen.findByRole('button', { name: /^Approve CHF/ });
+  fireEvent.keyDown(document.body, { key });
+  expect(await screen.findByRole('dialog', { name })).toBeTruthy();
+  expect(server.sent.filter(({ method }) => method === 'POST')).toEqual([]);
 });
 
 test('a hold until a date is told as the first instant of that day', async () => {
