@@ -23,10 +23,7 @@ test('S20: an address that is not in the table has no rule', () => {
 });
 
 test('S22: payout details, and what moves money, are for owners', () => {
-  const forMembers = Object.entries(portalPolicy).flatMap(([address, rule]) =>
-    rule !== 'signed_in' && rule.some((role) => role === 'member') ? [address] : [],
-  );
-  expect(forMembers.filter((address) => address.includes('payout-methods') || address.startsWith('POST'))).toEqual([
-    'POST /portal/partners/:partnerId/statements/:id/mail',
-  ]);
+  const guarded = Object.entries(portalPolicy).filter(([address]) => /payout-methods|^POST .*[/]payouts/.test(address));
+  expect(guarded).toHaveLength(5);
+  for (const [address, rule] of guarded) expect([address, rule]).toEqual([address, ['owner']]);
 });
