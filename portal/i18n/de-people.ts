@@ -3,7 +3,8 @@ import type { enPeople } from './en-people.ts';
 /** Was die Seiten über Versprechen auf Deutsch sagen. */
 export const dePeople: typeof enPeople = {
   access: {
-    notOffered: 'Dieses Programm hat keine Affiliate-Plattform. Ihr Dashboard zeigt alle Zahlen.',
+    notOfferedTitle: 'Dieses Programm hat keine Affiliate-Plattform',
+    notOffered: 'Ihr Dashboard zeigt alle Zahlen.',
     openTitle: 'Die Affiliate-Plattform ist offen',
     openSince: (day) => `Für Sie offen seit ${day}: Ihre Statistik zeigt auch Kanäle, Seiten, Länder und Materialien.`,
     askTitle: 'Affiliate-Plattform',

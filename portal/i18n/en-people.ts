@@ -1,7 +1,8 @@
 /** What the screens about promises say in English. */
 export const enPeople = {
   access: {
-    notOffered: 'This program has no affiliate platform. Your dashboard shows all its numbers.',
+    notOfferedTitle: 'This program has no affiliate platform',
+    notOffered: 'Your dashboard shows all its numbers.',
     openTitle: 'The affiliate platform is open',
     openSince: (day: string) => `Open to you since ${day}: your statistics show channels, pages, countries and materials, too.`,
     askTitle: 'Affiliate platform',
