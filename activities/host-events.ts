@@ -13,6 +13,7 @@ const HostEvent = z.object({
   website: z.string().default(''),
   subscriptionId: z.string().optional(),
   hostPlan: z.string().nullish(),
+  paymentId: z.string().default(''),
 });
 type HostEvent = z.infer<typeof HostEvent>;
 type Apply = (
@@ -93,10 +94,15 @@ const changePlan: Apply = async (tx, { provider, eventId }, { body, owner }) => 
   return undefined;
 };
 
+/** Its referral looks at it as at an invoice: what all reports of the payment say in all. */
+const report: Apply = (_tx, { provider, accountRef }, { body }) =>
+  Promise.resolve({ kind: 'source_changed', arguments: { provider, accountRef, externalId: body.paymentId } });
+
 const kinds: Readonly<Record<string, Apply>> = {
   'widget.installed': install,
   'subscription.started': subscribe,
   'subscription.ended': subscribe,
   'account.first_login': logIn,
   'host_plan.changed': changePlan,
+  'payment.reported': report,
 };

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { FactStatus } from '../domain/fact-status.ts';
 import { startOfDay } from '../domain/period.ts';
-import type { BexioPayment, SourceFacts } from '../domain/settlement.ts';
+import type { BexioPayment, HostFacts, SourceFacts } from '../domain/settlement.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { ManualFact } from '../prisma/generated/client.ts';
 
@@ -42,6 +42,7 @@ export async function noteObserved(tx: Tx, { sourceId, facts, manual, timeZone, 
 
 function partsOf(facts: SourceFacts, timeZone: string): Observed[] {
   if (facts.provider === 'bexio') return facts.payments.map((payment) => bexioPart(payment, timeZone));
+  if (facts.provider === 'host') return hostParts(facts);
   const { payments, refunds, disputes } = facts;
   return [
     ...payments
@@ -53,6 +54,12 @@ function partsOf(facts: SourceFacts, timeZone: string): Observed[] {
     ...refunds.map(({ id, createdAt, ...refund }) => ({ kind: 'refund', externalId: id, occurredAt: createdAt, ...refund }) as const),
     ...disputes.map(({ id, createdAt, ...dispute }) => ({ kind: 'dispute', externalId: id, occurredAt: createdAt, ...dispute }) as const),
   ];
+}
+
+function hostParts({ id, total, paidAt, refunded, refundedAt }: HostFacts): Observed[] {
+  const payment = { kind: 'payment', externalId: id, status: 'paid', amount: total, occurredAt: paidAt } as const;
+  const refund = { kind: 'refund', externalId: id, status: 'succeeded', amount: refunded, occurredAt: refundedAt } as const;
+  return refunded === 0 ? [payment] : [payment, refund];
 }
 
 function bexioPart(payment: BexioPayment, timeZone: string): Observed {

@@ -14,6 +14,7 @@ import { noteEffectFailure } from './effect-failure.ts';
 import type { BexioGateway } from './gateways/bexio/gateway.ts';
 import type { StripeGateway } from './gateways/stripe/gateway.ts';
 import { noteObserved } from './observed-facts.ts';
+import { reportedPayment } from './reported-payments.ts';
 import { storedFacts } from './stored-facts.ts';
 import { inTransaction } from './transactions.ts';
 
@@ -70,7 +71,9 @@ async function findWantedSource(db: Db, key: string): Promise<Source | undefined
   });
 }
 
-function fetchFacts({ stripe, bexio }: SettlementDeps, { provider, externalId }: Source): Promise<SourceFacts | undefined> {
+function fetchFacts({ db, stripe, bexio }: SettlementDeps, source: Source): Promise<SourceFacts | undefined> {
+  const { provider, externalId } = source;
+  if (provider === 'host') return reportedPayment(db, source);
   const gateway = provider === 'stripe' ? stripe : provider === 'bexio' ? bexio : undefined;
   if (gateway === undefined) throw new Error(`No gateway to ${provider} is set up.`);
   return gateway.fetchInvoice(externalId);
@@ -80,6 +83,7 @@ function fetchFacts({ stripe, bexio }: SettlementDeps, { provider, externalId }:
 function withdrawn(source: Source): SourceFacts {
   const facts = storedFacts(source);
   if (facts === undefined) throw ApplicationFailure.nonRetryable(`There is no invoice ${source.externalId}.`, 'object_gone');
+  if (facts.provider === 'host') return facts;
   return facts.provider === 'bexio' ? { ...facts, statusId: null, payments: [] } : { ...facts, status: 'void', payments: [] };
 }
 

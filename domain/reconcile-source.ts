@@ -158,8 +158,8 @@ function releaseAtOf(
   { evidence, terms, earning }: { evidence: Evidence; terms: Terms; earning: Earning },
 ): string | null {
   if (earning.releasedAt !== null || evidence.settledAt === null) return earning.releaseAt;
-  const isCard = evidence.source === 'stripe_card' || evidence.source === 'stripe_other'; // every Stripe method takes the card's
-  return addDays(evidence.settledAt, isCard ? terms.cardHoldDays : terms.invoiceHoldDays, state.program.timeZone);
+  const isInvoice = evidence.source === 'bexio'; // every other payment may come back as a card's does
+  return addDays(evidence.settledAt, isInvoice ? terms.invoiceHoldDays : terms.cardHoldDays, state.program.timeZone);
 }
 
 function earningOf({ state }: Draft, { source, evidence, terms }: Judged): Earning {

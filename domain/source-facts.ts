@@ -80,4 +80,19 @@ export interface BexioPayment {
   readonly bankMatchedAt: string | null;
 }
 
-export type SourceFacts = StripeFacts | BexioFacts;
+/** A payment that the host product reported by itself, as its reports say in all. Minor units, ISO instants. */
+export interface HostFacts {
+  readonly provider: 'host';
+  readonly id: string;
+  readonly reference: string | null;
+  readonly accountId: string;
+  readonly currency: string;
+  readonly total: number;
+  readonly net: number;
+  readonly refunded: number;
+  readonly paidAt: string;
+  readonly refundedAt: string | null;
+  readonly issuedAt: string;
+}
+
+export type SourceFacts = StripeFacts | BexioFacts | HostFacts;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decisionReasons } from '../../domain/decision.ts';
+import { isCurrency } from '../../domain/money.ts';
 import { Id, Instant } from './scalars.ts';
 
 const accountId = z.string().min(1).max(200);
@@ -53,6 +54,9 @@ export const SignUpAnswer = z.strictObject({
 });
 export type SignUpAnswer = z.infer<typeof SignUpAnswer>;
 
+const minor = z.int().nonnegative().max(1_000_000_000_000);
+const currency = z.string().refine((code) => isCurrency(code), 'a currency that this installation keeps books in');
+
 const occurrence = { eventId: z.string().min(1).max(200), accountId, at: Happened };
 
 /** What happened to an account at the host product; `eventId` is its key, so the call can be repeated. */
@@ -62,6 +66,21 @@ export const HostEvent = z.discriminatedUnion('type', [
   z.strictObject({ ...occurrence, type: z.literal('host_plan.changed'), hostPlan: z.string().min(1).max(100) }),
   z.strictObject({ ...occurrence, type: z.literal('subscription.started'), subscriptionId: z.string().max(200).optional() }),
   z.strictObject({ ...occurrence, type: z.literal('subscription.ended'), subscriptionId: z.string().max(200).optional() }),
+  /** Earns only where the terms list payments that are reported (S07). A later report of the same payment says what was given back. */
+  z
+    .strictObject({
+      ...occurrence,
+      type: z.literal('payment.reported'),
+      paymentId: z.string().min(1).max(200),
+      currency,
+      /** Minor units, tax included; `net` without it. */
+      amount: minor.positive(),
+      net: minor.optional(),
+      /** Of the amount, all that was given back so far. */
+      refunded: minor.optional(),
+      reference: z.string().min(1).max(200).optional(),
+    })
+    .refine(({ amount, net = 0, refunded = 0 }) => net <= amount && refunded <= amount, 'no part is more than the amount'),
 ]);
 export type HostEvent = z.infer<typeof HostEvent>;
 

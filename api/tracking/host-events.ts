@@ -43,7 +43,7 @@ function arrivalOf({ actor, request }: MachineCall, event: HostEvent): Arrival {
     apiVersion: null,
     livemode: true,
     objectId: event.accountId,
-    routing: { accountId: event.accountId, ...subscription },
+    routing: { accountId: event.accountId, ...subscription, ...('paymentId' in event ? { invoice: event.paymentId } : {}) },
     programId: id,
     raw: Buffer.from(JSON.stringify(body)),
     state: 'received',

@@ -15,7 +15,8 @@ export function fakeProviders() {
   return {
     say(facts: SourceFacts) {
       if (facts.provider === 'stripe') stripe.set(facts.id, facts);
-      else bexio.set(facts.id, facts);
+      else if (facts.provider === 'bexio') bexio.set(facts.id, facts);
+      else throw new Error('what the host reports lies in the inbox');
     },
     forget: (id: string) => stripe.delete(id) || bexio.delete(id),
     gateways: {

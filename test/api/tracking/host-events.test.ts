@@ -124,3 +124,37 @@ test('S63: a key has its own limit, and the answer says when to go on', async ()
   await call(two).expect(202);
   await strict.stop();
 });
+
+const aPayment = (more: object = {}) => ({
+  eventId: uuid(),
+  accountId: `account-${uuid()}`,
+  at: '2026-11-01T10:00:00Z',
+  type: 'payment.reported',
+  paymentId: `p_${uuid()}`,
+  currency: 'CHF',
+  amount: 10_810,
+  net: 10_000,
+  ...more,
+});
+
+test('M14: a payment is reported with its amounts, and found again by its id', async () => {
+  const payment = aPayment();
+  await send(await anApiKey(api.owner, program.id), payment).expect(202);
+  expect(await stored(payment.eventId)).toMatchObject({
+    type: 'payment.reported',
+    routing: { accountId: payment.accountId, invoice: payment.paymentId },
+  });
+});
+
+test.each([
+  { rule: 'more net than gross', more: { net: 10_811 } },
+  { rule: 'more given back than paid', more: { refunded: 10_811 } },
+  { rule: 'nothing paid', more: { amount: 0, net: 0 } },
+  { rule: 'a fraction of a Rappen', more: { amount: 10.5 } },
+  { rule: 'a negative refund', more: { refunded: -1 } },
+  { rule: 'a currency that we keep no books in', more: { currency: 'XAU' } },
+])('a reported payment with $rule is refused', async ({ more }) => {
+  const payment = aPayment(more);
+  expect((await send(await anApiKey(api.owner, program.id), payment).expect(400)).body).toMatchObject({ code: 'invalid_input' });
+  expect(await stored(payment.eventId)).toBeNull();
+});
