@@ -10,18 +10,15 @@ import { useEntryVerbs } from './entry-verbs.tsx';
 export function EntryVerbs({ entry }: { readonly entry: BankEntryRow }) {
   const say = useSay();
   const verbs = useEntryVerbs(entry);
-  if (!entry.isOpen) return null;
-  if (entry.decision !== null)
-    return entry.decision.isOwn ? null : (
-      <>
-        <VerbButton label={`${say('bookings.decline')}…`} icon={<Cross />} verb={verbs.decline} />
-        <VerbButton label={`${say('bookings.confirm')}…`} icon={<Check />} isMain verb={verbs.confirm} />
-      </>
-    );
+  const { isOpen, decision } = entry;
+  const isNew = isOpen && decision === null;
+  const isProposed = isOpen && decision !== null && !decision.isOwn;
   return (
     <>
-      <VerbButton label={`${say('bookings.aside')}…`} icon={<Cross />} verb={verbs.aside} />
-      <VerbButton label={`${say('bookings.assign')}…`} icon={<Join />} isMain verb={verbs.assign} />
+      <VerbButton label={`${say('bookings.aside')}…`} icon={<Cross />} verb={verbs.aside} isOffered={isNew} />
+      <VerbButton label={`${say('bookings.assign')}…`} icon={<Join />} isMain verb={verbs.assign} isOffered={isNew} />
+      <VerbButton label={`${say('bookings.decline')}…`} icon={<Cross />} verb={verbs.decline} isOffered={isProposed} />
+      <VerbButton label={`${say('bookings.confirm')}…`} icon={<Check />} isMain verb={verbs.confirm} isOffered={isProposed} />
     </>
   );
 }

@@ -13,27 +13,28 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
   const say = useSay();
   const me = useMe();
   const verbs = useBankFileVerbs(file);
+  const { state, downloads, withdrawnBy } = file;
   const isRight = checkControlSum(file).isRight;
-  if (file.state === 'withdrawn') return null;
-  const isOpen = file.state === 'exported';
-  const mayConfirm = isOpen && file.withdrawnBy !== null && file.withdrawnBy.id !== me?.id;
+  const isOpen = state === 'exported';
+  const mayConfirm = isOpen && withdrawnBy !== null && withdrawnBy.id !== me?.id;
   return (
     <>
-      {isOpen && file.withdrawnBy === null ? (
-        <VerbButton label={`${say('files.withdraw')}…`} icon={<Cross />} verb={verbs.withdraw} />
-      ) : null}
-      {mayConfirm ? <VerbButton label={`${say('files.confirmWithdrawal')}…`} icon={<Cross />} verb={verbs.confirmWithdrawal} /> : null}
-      {isRight ? (
-        <VerbButton
-          label={`${say(file.downloads > 0 ? 'files.downloadAgain' : 'files.download')}…`}
-          icon={<Download />}
-          verb={verbs.download}
-          isMain={isOpen && file.downloads === 0}
-        />
-      ) : null}
-      {isOpen && isRight && file.downloads > 0 ? (
-        <VerbButton label={`${say('files.handOver')}…`} icon={<Bank />} isMain verb={verbs.handOver} />
-      ) : null}
+      <VerbButton label={`${say('files.withdraw')}…`} icon={<Cross />} verb={verbs.withdraw} isOffered={isOpen && withdrawnBy === null} />
+      <VerbButton label={`${say('files.confirmWithdrawal')}…`} icon={<Cross />} verb={verbs.confirmWithdrawal} isOffered={mayConfirm} />
+      <VerbButton
+        label={`${say(downloads > 0 ? 'files.downloadAgain' : 'files.download')}…`}
+        icon={<Download />}
+        verb={verbs.download}
+        isMain={isOpen && downloads === 0}
+        isOffered={isRight && state !== 'withdrawn'}
+      />
+      <VerbButton
+        label={`${say('files.handOver')}…`}
+        icon={<Bank />}
+        isMain
+        verb={verbs.handOver}
+        isOffered={isOpen && isRight && downloads > 0}
+      />
     </>
   );
 }

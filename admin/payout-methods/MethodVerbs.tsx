@@ -52,18 +52,17 @@ export function MethodVerbs({ method }: { readonly method: PayoutMethodRow }) {
         ) : (
           <Button onClick={() => setDetails(undefined)}>{say('methods.hide')}</Button>
         )}
-        {isCooling(method) && !isOwn ? (
-          <VerbButton
-            label={`${say('methods.confirm')}…`}
-            verb={{
-              ...common,
-              verb: 'confirm',
-              title: say('methods.confirmTitle'),
-              confirm: say('methods.confirm'),
-              next: say('methods.confirmNext'),
-            }}
-          />
-        ) : null}
+        <VerbButton
+          label={`${say('methods.confirm')}…`}
+          isOffered={isCooling(method) && !isOwn}
+          verb={{
+            ...common,
+            verb: 'confirm',
+            title: say('methods.confirmTitle'),
+            confirm: say('methods.confirm'),
+            next: say('methods.confirmNext'),
+          }}
+        />
       </QuietVerbs>
       {isCooling(method) && isOwn ? <Note>{say('methods.own')}</Note> : null}
       {details === undefined ? null : <FullDetails details={details} />}

@@ -7,11 +7,12 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 /** This partner waits for the next run. */
 export function LeaveOut({ runId, payout }: { readonly runId: string; readonly payout: PayoutRow }) {
   const say = useSay();
-  const { partner, amount, reference } = payout;
+  const { partner, amount, reference, state } = payout;
   return (
     <QuietVerbs>
       <VerbButton
         label={`${say('runs.exclude')}…`}
+        isOffered={state === 'reserved'}
         verb={{
           resource: 'payout-runs',
           verb: 'exclude-partner',

@@ -44,7 +44,7 @@ export const payoutColumns = (say: Say, run: Pick<PayoutRunDetail, 'id' | 'state
           disableSort
           align="right"
           label=""
-          render={(payout) => (payout.state === 'reserved' ? <LeaveOut runId={run.id} payout={payout} /> : null)}
+          render={(payout) => <LeaveOut runId={run.id} payout={payout} />}
         />,
       ]
     : []),

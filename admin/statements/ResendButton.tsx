@@ -9,11 +9,12 @@ export function ResendButton({ statement: { id, number, partner, period, mail, r
   const say = useSay();
   const month = useMonth();
   const isUnderWay = mail?.state === 'queued' || mail?.state === 'sending';
-  if (runId === null || mail === null || isUnderWay) return null;
+  if (runId === null || mail === null) return null;
   return (
     <VerbButton
       label={`${say('statements.resend')}…`}
       icon={<Send />}
+      isOffered={!isUnderWay}
       verb={{
         resource: 'statements',
         verb: 'resend',

@@ -18,11 +18,11 @@ export function RetryFailed() {
     { pagination: { page: 1, perPage: 1 }, sort: { field: 'createdAt', order: 'DESC' }, filter: { mailState: 'failed' } },
     { refetchInterval: pollEveryMs, retry: false },
   );
-  if (total === 0) return null;
   return (
     <VerbButton
       label={`${say('statements.retryAll')} (${count(total)})…`}
       icon={<Retry />}
+      isOffered={total > 0}
       verb={{
         resource: 'statements',
         verb: 'retry-failed',

@@ -82,3 +82,16 @@ test('S09: an old second factor is asked for in the sheet, and then the file com
   expect(saved).toHaveBeenCalledTimes(1);
   expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'demo' }]);
 });
+
+test('the sheet says what became of the command, though the verb is not offered any more', async () => {
+  const server = await openFile({ downloads: 1 });
+  server.answer(`${file}/hand-over`, () => {
+    server.answer(file, aBankFile({ sha256: hash, downloads: 1, state: 'handed_over' }));
+    return { state: 'accepted', commandId: idOf(9), code: null, reason: null };
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Mark as uploaded…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Mark as uploaded' }));
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  expect(await screen.findByText('Uploaded')).toBeTruthy();
+  expect(screen.getByText('Done.')).toBeTruthy();
+});
