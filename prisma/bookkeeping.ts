@@ -47,8 +47,21 @@ interface PostingRow {
 }
 
 /** The journal of a period by the company's own account numbers, page by page. Of a closed month it is the same for ever. */
-export async function* journalPages(db: Db, { from, to }: Period): AsyncIterable<JournalRow[]> {
+export async function* journalPages(db: Db, period: Period): AsyncIterable<JournalRow[]> {
   const mappings = await db.accountNumber.findMany();
+  for (const day of daysOf(period)) yield* pagesOf(db, day, mappings);
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** A page is sorted out of a day, never out of a whole month. */
+function* daysOf({ from, to }: Period): Iterable<Period> {
+  const end = Date.parse(to);
+  for (let at = Date.parse(from); at < end; at += dayMs)
+    yield { from: new Date(at).toISOString(), to: new Date(Math.min(at + dayMs, end)).toISOString() };
+}
+
+async function* pagesOf(db: Db, { from, to }: Period, mappings: readonly AccountMapping[]): AsyncIterable<JournalRow[]> {
   let after: readonly [string, string, number] = ['-infinity', '00000000-0000-0000-0000-000000000000', 0];
   for (;;) {
     const [at, id, line] = after;

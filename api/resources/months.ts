@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { dayOf, monthBounds } from '../../domain/period.ts';
 import { audit } from '../../prisma/audit.ts';
-import { journalPages, type JournalRow } from '../../prisma/bookkeeping.ts';
+import { journalPages, type JournalRow, type Period } from '../../prisma/bookkeeping.ts';
 import type { Db } from '../../prisma/client.ts';
 import { MonthFilters, MonthRow, monthSorts } from '../contract/bookkeeping.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -41,40 +41,38 @@ async function requireMonth(db: Db, id: string): Promise<MonthRow> {
   return month;
 }
 
-interface Counted {
-  readonly month: string;
-  readonly entries: number;
-  readonly totals: readonly { readonly currency: string; readonly amount: string }[];
-}
-
 async function readMonths(db: Db): Promise<MonthRow[]> {
   const { timeZone, today } = await readBookCalendar(db);
-  const [counted, runs, closedBefore] = await Promise.all([readCounts(db, timeZone), readRuns(db), readClosedBefore(db)]);
-  const first = counted[0]?.month ?? today.slice(0, 7);
-  return monthsFrom(first, today.slice(0, 7), timeZone).map((id) => {
-    const { from, to } = monthBounds(id, timeZone);
-    const found = counted.find(({ month }) => month === id);
-    return MonthRow.parse({
-      id,
-      from,
-      to,
-      timeZone,
-      state: closedBefore !== null && closedBefore >= new Date(to) ? 'closed' : 'open',
-      entries: found?.entries ?? 0,
-      totals: (found?.totals ?? []).map(({ currency, amount }) => money(BigInt(amount), currency)),
-      runs: runs
-        .filter(({ period }) => period === id)
-        .map((run) => ({
-          id: run.id,
-          program: { id: run.program_id, name: run.program_name },
-          state: run.state,
-          closedAt: instantOrNull(run.closed_at),
-          statements: run.statements,
-          waiting: run.waiting,
-        })),
-    });
-  });
+  const [first, runs, closedBefore] = await Promise.all([readFirst(db), readRuns(db), readClosedBefore(db)]);
+  const ids = monthsFrom((first === null ? today : dayOf(first.toISOString(), timeZone)).slice(0, 7), today.slice(0, 7), timeZone);
+  const rows: MonthRow[] = [];
+  for (const id of ids) {
+    const bounds = monthBounds(id, timeZone);
+    const isClosed = closedBefore !== null && closedBefore >= new Date(bounds.to);
+    const { entries, totals } = await readCounts(db, bounds, isClosed);
+    rows.push(
+      MonthRow.parse({
+        id,
+        ...bounds,
+        timeZone,
+        state: isClosed ? 'closed' : 'open',
+        entries,
+        totals: totals.map(({ currency, amount }) => money(BigInt(amount), currency)),
+        runs: runs.filter(({ period }) => period === id).map(presentRun),
+      }),
+    );
+  }
+  return rows;
 }
+
+const presentRun = (run: Run): MonthRow['runs'][number] => ({
+  id: run.id,
+  program: { id: run.program_id, name: run.program_name },
+  state: run.state,
+  closedAt: instantOrNull(run.closed_at),
+  statements: run.statements,
+  waiting: run.waiting,
+});
 
 function monthsFrom(first: string, last: string, timeZone: string): string[] {
   const found = [];
@@ -82,16 +80,33 @@ function monthsFrom(first: string, last: string, timeZone: string): string[] {
   return found;
 }
 
-function readCounts(db: Db, timeZone: string): Promise<Counted[]> {
-  return db.$queryRaw<Counted[]>`
-    with posted as (
-      select to_char(e.effective_at at time zone ${timeZone}, 'YYYY-MM') as month, p.currency::text as currency, sum(p.amount) as amount
-      from ledger.journal_entry e join ledger.posting p on p.entry_id = e.id group by 1, 2
-    ), counted as (
-      select to_char(effective_at at time zone ${timeZone}, 'YYYY-MM') as month, count(*)::int as entries from ledger.journal_entry group by 1
-    )
-    select c.month, c.entries, coalesce((select jsonb_agg(jsonb_build_object('currency', p.currency, 'amount', p.amount::text) order by p.currency)
-      from posted p where p.month = c.month), '[]') as totals from counted c order by 1`;
+async function readFirst(db: Db): Promise<Date | null> {
+  const [row] = await db.$queryRaw<{ at: Date | null }[]>`select min(effective_at) as at from ledger.journal_entry`;
+  return row?.at ?? null;
+}
+
+interface Counted {
+  readonly entries: number;
+  readonly totals: readonly { readonly currency: string; readonly amount: string }[];
+}
+
+/** Of closed months: nothing can change them any more. */
+const counted = new WeakMap<Db, Map<string, Counted>>();
+
+async function readCounts(db: Db, { from, to }: Period, isClosed: boolean): Promise<Counted> {
+  const kept = counted.get(db) ?? new Map<string, Counted>();
+  counted.set(db, kept);
+  const key = `${from} ${to}`;
+  const known = isClosed ? kept.get(key) : undefined;
+  if (known !== undefined) return known;
+  const [row] = await db.$queryRaw<Counted[]>`
+    with entry as (select id from ledger.journal_entry where effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz),
+      posted as (select p.currency::text as currency, sum(p.amount) as amount from entry e join ledger.posting p on p.entry_id = e.id group by 1)
+    select (select count(*)::int from entry) as entries, coalesce((
+      select jsonb_agg(jsonb_build_object('currency', currency, 'amount', amount::text) order by currency) from posted), '[]') as totals`;
+  const found = row ?? { entries: 0, totals: [] };
+  if (isClosed) kept.set(key, found);
+  return found;
 }
 
 interface Run {
