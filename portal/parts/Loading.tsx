@@ -19,11 +19,11 @@ interface LoadingProps<Body> {
 }
 
 /** Skeleton, content, or what failed; content stays where there is any. */
-export function Loading<Body>({ loaded: { value, refusal, reload }, what, skeleton, children }: LoadingProps<Body>) {
+export function Loading<Body>({ loaded: { value, readAt, refusal, reload }, what, skeleton, children }: LoadingProps<Body>) {
   if (value !== undefined)
     return (
       <>
-        {refusal === undefined ? null : <Stale refusal={refusal} onRetry={reload} />}
+        {refusal === undefined || readAt === undefined ? null : <Stale refusal={refusal} readAt={readAt} onRetry={reload} />}
         {children(value)}
       </>
     );
@@ -70,15 +70,14 @@ export function Failed({ refusal, what, onRetry }: FailedProps) {
   );
 }
 
-function Stale({ refusal, onRetry }: Pick<FailedProps, 'refusal' | 'onRetry'>) {
+function Stale({ refusal, readAt, onRetry }: Pick<FailedProps, 'refusal' | 'onRetry'> & { readonly readAt: string }) {
   const { states } = useWords();
   const { time } = useFormats();
-  const [since] = useState(() => new Date().toISOString());
   return (
     <div className="banner" data-tone="warning" role="status">
       <Exclamation aria-hidden />
       <div>
-        {states.stale(time(since))} {refusal.message}
+        {states.stale(time(readAt))} {refusal.message}
       </div>
       <button type="button" className="button" onClick={onRetry}>
         {states.retry}

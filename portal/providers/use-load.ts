@@ -6,6 +6,8 @@ import { useSignedOut } from './session.tsx';
 export interface Loaded<Body> {
   /** What was read last; it stays on screen when a later reading fails. */
   readonly value: Body | undefined;
+  /** When that was. */
+  readonly readAt: string | undefined;
   readonly refusal: Refusal | undefined;
   readonly reload: () => void;
 }
@@ -17,7 +19,7 @@ export function useLoad<Body>(path: string | null): Loaded<Body> {
   const language = useLanguage();
   const signedOut = useSignedOut();
   const [round, setRound] = useState(0);
-  const [read, setRead] = useState<{ readonly path: string; readonly value: Body }>();
+  const [read, setRead] = useState<{ readonly path: string; readonly value: Body; readonly at: string }>();
   const [refusal, setRefusal] = useState<Refusal>();
   const words = useRef(language);
   words.current = language; // a change of language asks for nothing anew
@@ -26,7 +28,7 @@ export function useLoad<Body>(path: string | null): Loaded<Body> {
     const controller = new AbortController();
     ask<Body>(path, { signal: controller.signal, language: words.current }).then(
       (value) => {
-        setRead({ path, value });
+        setRead({ path, value, at: new Date().toISOString() });
         setRefusal(undefined);
       },
       (error: Refusal) => {
@@ -39,7 +41,8 @@ export function useLoad<Body>(path: string | null): Loaded<Body> {
   }, [path, round, signedOut]);
   const reload = useCallback(() => setRound((past) => past + 1), []);
   useComingBack(reload);
-  return { value: read?.path === path ? read.value : undefined, refusal, reload };
+  const here = read?.path === path ? read : undefined;
+  return { value: here?.value, readAt: here?.at, refusal, reload };
 }
 
 function useComingBack(reload: () => void): void {
