@@ -57,6 +57,7 @@ export async function hireCast({ db, keys, simulatorUrl, apiKeys, now }: CastNee
       validFrom,
     }),
   };
+  await db.program.update({ where: { id: programs.termino }, data: { codeRule: 'link_wins' } });
   for (const slug of ['termino', 'plauder'] as const) await keepApiKey(db, { key: apiKeys[slug], programId: programs[slug] });
   for (const person of staff) await createPerson(db, { ...person, staffRoles: person.staffRoles, password: demoPassword });
   const links = new Map<string, Link>();

@@ -41,8 +41,10 @@ async function play({ db, outside, cast }: Stage, happening: Happening, clicks: 
       return clicks.set(happening.code, clickId);
     }
     case 'sign_up': {
-      const clickId = happening.code === null ? undefined : clicks.get(happening.code);
-      return outside.say('/customers', { ...customerOf(happening.account), at, ...(clickId === undefined ? {} : { via: { clickId } }) });
+      const { account, code, isTyped = false } = happening;
+      const clickId = code === null ? undefined : clicks.get(code);
+      const via = isTyped ? { typedCode: code } : clickId === undefined ? undefined : { clickId };
+      return outside.say('/customers', { ...customerOf(account), at, ...(via === undefined ? {} : { via }) });
     }
     case 'stranger_paid': {
       const stranger = await outside.say('/stripe/customers', {

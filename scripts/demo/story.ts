@@ -5,7 +5,7 @@ export const day = 86_400_000;
 /** What happens to one customer, in the order of time. */
 export type Happening =
   | { readonly kind: 'click'; readonly at: Date; readonly code: string; readonly counted: boolean }
-  | { readonly kind: 'sign_up'; readonly at: Date; readonly account: Account; readonly code: string | null }
+  | { readonly kind: 'sign_up'; readonly at: Date; readonly account: Account; readonly code: string | null; readonly isTyped?: boolean }
   | { readonly kind: 'installed'; readonly at: Date; readonly account: Account }
   | { readonly kind: 'card_paid'; readonly at: Date; readonly account: Account; readonly invoice: Invoice; readonly outOfBand?: boolean }
   | { readonly kind: 'invoice_issued'; readonly at: Date; readonly account: Account; readonly invoice: Invoice }
@@ -111,10 +111,11 @@ function lifeOf({ partner, name, number, cameAt, now, roll }: Life): Happening[]
     price: isTermino ? ([2_900, 4_900, 14_900, 29_000][number % 4] ?? 4_900) : ([900, 2_900, 5_900][number % 3] ?? 2_900),
   };
   const clickAt = new Date(cameAt.getTime() - (1 + Math.floor(roll() * 5)) * day);
+  const isTyped = isTermino && number % 9 === 4; // read on a flyer, typed into the form: no click
   const beginning: Happening[] = [
     ...(roll() < 0.4 ? [{ kind: 'click' as const, at: new Date(clickAt.getTime() - day), code: partner.code, counted: false }] : []),
-    { kind: 'click', at: clickAt, code: partner.code, counted: true },
-    { kind: 'sign_up', at: cameAt, account, code: partner.code },
+    ...(isTyped ? [] : [{ kind: 'click' as const, at: clickAt, code: partner.code, counted: true }]),
+    { kind: 'sign_up', at: cameAt, account, code: partner.code, isTyped },
   ];
   const installed: Happening[] = isTermino ? [] : [{ kind: 'installed', at: new Date(cameAt.getTime() + 3_600_000), account }];
   return [...beginning, ...installed, ...payments({ account, number, cameAt, now, roll })];
