@@ -2,7 +2,9 @@ import { expect, test } from '@jest/globals';
 import { commissionClawedBack } from '../../emails/commission-clawed-back.ts';
 import { commissionHeld } from '../../emails/commission-held.ts';
 import { commissionRefused } from '../../emails/commission-refused.ts';
-import type { Language } from '../../domain/wording/sentence.ts';
+import { decisionReasons } from '../../domain/decision.ts';
+import { reasons } from '../../domain/wording/reasons.ts';
+import { say, type Language } from '../../domain/wording/sentence.ts';
 import type { Amount, MailContent, Reader } from '../../emails/content.ts';
 import { newConversion } from '../../emails/new-conversion.ts';
 import { referralCredited } from '../../emails/referral-credited.ts';
@@ -87,6 +89,24 @@ test.each(cases)('$mail in $language: nothing is loaded, nothing is tracked, a n
   expect(html).toContain('prefers-color-scheme: dark');
   expect(html).toContain('Müller &amp; Söhne &lt;AG&gt;');
   expect(subject).not.toMatch(/[\r\n]/);
+});
+
+test.each(cases)('$mail in $language: no raw code, no empty place, one word for what is earned', async ({ write, language }) => {
+  const to = reader(language);
+  const { subject, text } = await renderMail(write(to), { sender, reader: to });
+  expect(`${subject} ${text}`).not.toMatch(/[a-z]_[a-z]|[{}]|undefined|null|NaN|Kommission/);
+});
+
+test.each(['en', 'de'] as const)('whatever the reason of a refusal is, the mail says it in words (%s)', async (language) => {
+  const to = reader(language);
+  for (const reason of decisionReasons) {
+    const sentence = say(language, reasons[reason]);
+    const { text } = await renderMail(commissionRefused({ customer: 'velo.test', invoice: 'RE-0042', reason: sentence }, to), {
+      sender,
+      reader: to,
+    });
+    expect(text).not.toMatch(/[a-z]_[a-z]|[{}]/);
+  }
 });
 
 test('a day is the day at the program, not the day in London', async () => {
