@@ -127,6 +127,7 @@ export const de = {
     move: 'nächste, vorige Zeile',
     open: 'Zeile öffnen',
     select: 'Zeile auswählen',
+    verbs: 'Blatt: freigeben, ablehnen, anhalten',
     search: 'in der Liste suchen',
     queue: 'voriger, nächster Eintrag der Liste',
     csv: 'CSV des Filters',

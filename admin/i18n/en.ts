@@ -126,6 +126,7 @@ export const en = {
     move: 'next, previous row',
     open: 'open the row',
     select: 'select the row',
+    verbs: 'sheet: approve, reject, hold',
     search: 'search in the list',
     queue: 'previous, next of the list',
     csv: 'CSV of the filter',

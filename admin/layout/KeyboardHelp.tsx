@@ -12,6 +12,7 @@ const rows: readonly { readonly keys: readonly string[]; readonly does: Phrase }
   { keys: ['j', 'k'], does: 'keys.move' },
   { keys: ['o', 'Enter'], does: 'keys.open' },
   { keys: ['x'], does: 'keys.select' },
+  { keys: ['a', 'r', 'h'], does: 'keys.verbs' },
   { keys: ['/'], does: 'keys.search' },
   { keys: ['[', ']'], does: 'keys.queue' },
   { keys: ['e'], does: 'keys.csv' },

@@ -70,6 +70,7 @@ function approveMany(heap: Heap, words: VerbWords): Verb {
     more: <HeapFacts heap={heap} />,
     hasReason: false,
     targets: heap.chosen.map(approvalTarget),
+    heap: () => ({ verb: 'approve', payouts: heap.chosen.map(({ id, amount, contentHash }) => ({ id, amount, contentHash })) }),
   };
 }
 
@@ -83,6 +84,7 @@ function holdMany(heap: Heap, words: VerbWords): Verb {
     facts: [],
     more: <HeapFacts heap={heap} />,
     targets: heap.chosen.map(targetOf),
+    heap: ({ reason, until = null }) => ({ verb: 'hold', ids: heap.chosen.map(({ id }) => id), body: { reason, until } }),
     ...holdAsks(words),
   };
 }

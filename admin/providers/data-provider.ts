@@ -25,6 +25,8 @@ export interface Command {
 export interface CommendDataProvider extends DataProvider {
   /** `accepted` and `refused` are decided; `queued` is recorded and goes on by itself. */
   act: (command: Command) => Promise<Verdict>;
+  /** One verb for several, under one key: a verdict for each. */
+  actOnMany: (resource: string, body: unknown, commandId: string) => Promise<readonly (Verdict & { readonly id: string })[]>;
 }
 
 /** What hangs below another address, or stands alone, reads like a record of its own. */
@@ -67,6 +69,15 @@ export const dataProvider: CommendDataProvider = {
     const headers = { 'Idempotency-Key': commandId, ...versionOf({ version }) };
     const { json } = await ask<Verdict>(`${addressOf(resource, id)}/${verb}`, { method: 'POST', body, headers });
     return json;
+  },
+  actOnMany: async (resource, body, commandId) => {
+    const headers = { 'Idempotency-Key': commandId };
+    const { json } = await ask<{ readonly rows: readonly (Verdict & { readonly id: string })[] }>(`/${resource}/bulk`, {
+      method: 'POST',
+      body,
+      headers,
+    });
+    return json.rows;
   },
 };
 

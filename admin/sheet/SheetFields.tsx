@@ -3,7 +3,7 @@ import { RecordPicker } from './RecordPicker.tsx';
 import type { SheetField, Verb } from './verb.ts';
 
 export type SheetValues = Readonly<Record<string, string>>;
-export const reasonField = 'reason';
+const reasonField = 'reason';
 const shortestReason = 10;
 
 interface SheetFieldsProps {

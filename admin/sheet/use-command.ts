@@ -18,10 +18,11 @@ interface Commanding {
  * Sends a verb to its targets, one after the other. The keys are made when the sheet opens: a second click, a second try after an outage,
  * or after the second factor, is the same command, and is carried out once.
  */
-export function useCommand({ resource, verb, targets, carryOut: ownWay }: Verb): Commanding {
-  const { act } = useDataProvider<CommendDataProvider>();
+export function useCommand({ resource, verb, targets, heap, carryOut: ownWay }: Verb): Commanding {
+  const { act, actOnMany } = useDataProvider<CommendDataProvider>();
   const refresh = useRefresh();
   const [keys] = useState(() => new Map(targets.map(({ id }) => [id, crypto.randomUUID()])));
+  const [heapKey] = useState(() => crypto.randomUUID());
   const found = useRef(new Map<string, Outcome>());
   const isBusy = useRef(false);
   const [isSending, setSending] = useState(false);
@@ -56,7 +57,8 @@ export function useCommand({ resource, verb, targets, carryOut: ownWay }: Verb):
     if (isBusy.current) return;
     isBusy.current = true;
     setSending(true);
-    const isThrough = await sendAll(body);
+    const together = heap === undefined || targets.length < 2 ? null : () => actOnMany(resource, heap(body), heapKey);
+    const isThrough = together === null ? await sendAll(body) : await allAtOnce(targets, together, found.current);
     setNeedsFactor(!isThrough);
     if (isThrough) setOutcomes([...found.current.values()]);
     setSending(false);
@@ -64,6 +66,23 @@ export function useCommand({ resource, verb, targets, carryOut: ownWay }: Verb):
     if (isThrough) refresh();
   };
   return { isSending, outcomes, needsFactor, answered, send };
+}
+
+type Rows = Awaited<ReturnType<CommendDataProvider['actOnMany']>>;
+
+/** One request for all, and the server says of each what became of it. False: the factor is too old. */
+async function allAtOnce(targets: readonly Target[], ask: () => Promise<Rows>, found: Map<string, Outcome>): Promise<boolean> {
+  try {
+    const rows = new Map((await ask()).map((row) => [row.id, row]));
+    for (const target of targets) {
+      const { state = 'failed', code = null, reason = null } = rows.get(target.id) ?? {};
+      found.set(target.id, { target, state, code, reason });
+    }
+  } catch (error) {
+    if (codeOf(error) === 'step_up_required') return false;
+    for (const target of targets) found.set(target.id, { target, ...refusalOf(error) });
+  }
+  return true;
 }
 
 /** The server decided (4xx), or nothing is known yet (5xx, no connection, still at work). */

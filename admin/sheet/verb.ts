@@ -56,6 +56,8 @@ export interface Verb {
   readonly hasReason: boolean;
   readonly fields?: readonly SheetField[];
   readonly targets: readonly Target[];
+  /** Where the server takes several in one request: what it is sent, and it answers for each. */
+  readonly heap?: (said: Readonly<Record<string, unknown>>) => unknown;
   /** Where the answer is more than a verdict: a file. The sheet, its key and the second factor stay the same. */
   readonly carryOut?: CommendDataProvider['act'];
   /** What has changed meanwhile, where the server says that it is no longer what the person saw. */

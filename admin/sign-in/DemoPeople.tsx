@@ -57,6 +57,6 @@ const List = styled('ul')({
   '& button > span:not(:first-of-type)': { flex: 1, display: 'grid', lineHeight: '18px', minWidth: 0 },
   '& strong': { fontWeight: 500 },
   '& small': { fontSize: 12, lineHeight: '16px', color: 'var(--muted)' },
-  '& em': { fontStyle: 'normal', color: 'var(--muted)', whiteSpace: 'nowrap' },
+  '& em': { fontStyle: 'normal', color: 'var(--muted)', lineHeight: '18px', maxWidth: '50%', textAlign: 'right' },
   '& svg:last-of-type': { fontSize: 18, color: 'var(--muted)' },
 });

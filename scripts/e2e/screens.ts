@@ -28,6 +28,8 @@ const screens: readonly Screen[] = [
   { name: 'partner-ledger', path: '/partners', opens: true, tab: 'ledger' },
   { name: 'programs', path: '/programs' },
   { name: 'program', path: '/programs', opens: true },
+  { name: 'payouts', path: '/payouts' },
+  { name: 'payouts-failed', path: '/payouts/failed' },
   { name: 'payout-runs', path: '/payout-runs' },
   { name: 'bank-files', path: '/bank-files' },
   { name: 'bank-imports', path: '/bank-imports' },

@@ -4,7 +4,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import PayoutList from '../../../admin/payouts/PayoutList.tsx';
 import { chf, idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
-import { startServer, type Sent } from '../server.ts';
+import { aProblem, startServer, type Sent } from '../server.ts';
 import { around, aPayout, eur, fiona } from './records.ts';
 
 const one = aPayout();
@@ -82,13 +82,28 @@ test('S30: one’s own work and what a check speaks against is left out of the h
   ]);
 });
 
-test('C-3: where somebody was faster the result sheet says so row by row', async () => {
-  await openList([one, three], { replies: { [`/payouts/${one.id}/approve`]: accepted, [`/payouts/${three.id}/approve`]: faster } });
+test('C-3: several are one request that names what was seen of each; where somebody was faster the result says so row by row', async () => {
+  const rows = (sent: Sent) => ({
+    rows: [
+      { id: one.id, ...accepted(sent) },
+      { ...faster, id: three.id },
+    ],
+  });
+  const server = await openList([one, three], { replies: { '/payouts/bulk': rows } });
   await choose(['1043', '1041']);
   fireEvent.click(await screen.findByRole('button', { name: 'Approve 2…' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Approve 2 payouts' }));
   const result = await screen.findByText(/Refused: It has moved on meanwhile/);
   expect(result.closest('ul')?.textContent).toMatch(/PO-2026-1043, Alpenblick DigitalDone\.PO-2026-1041, Agenzia Lago SARefused/);
+  expect(server.sentTo('/payouts/bulk').map(({ body }) => body)).toEqual([
+    {
+      verb: 'approve',
+      payouts: [
+        { id: one.id, amount: chf(41_250), contentHash: 'c0ffee' },
+        { id: three.id, amount: chf(26_805), contentHash: 'c0ffee' },
+      ],
+    },
+  ]);
 });
 
 test('on a row with the focus `a` opens the sheet of that payout; on one’s own it does nothing', async () => {
@@ -119,4 +134,23 @@ test('C-6: the bank’s reason stands in plain words and as its code, with the n
   expect(row?.textContent).toContain('The account is closed.AC04');
   expect(row?.textContent).toContain('New details, send again');
   expect(screen.getByText('PO-2026-1042').closest('tr')?.textContent).toContain('Look up at the rail');
+});
+
+test('S09: a heap asks for the second factor once, and is repeated whole under its key', async () => {
+  const tooOld = aProblem({ status: 403, code: 'step_up_required', detail: 'Enter your second factor.' });
+  let isFresh = false;
+  const stepUp = () => {
+    isFresh = true;
+    return { verifiedAt: '2026-12-01T10:00:00Z' };
+  };
+  const rows = (sent: Sent) => (isFresh ? { rows: [one, three].map(({ id }) => ({ id, ...accepted(sent) })) } : tooOld);
+  const server = await openList([one, three], { replies: { '/payouts/bulk': rows, '/step-up': stepUp } });
+  await choose(['1043', '1041']);
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve 2…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve 2 payouts' }));
+  fireEvent.change(await screen.findByLabelText(/Password/), { target: { value: 'demo' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Approve 2 payouts' }));
+  expect(await screen.findAllByText('Done.')).toHaveLength(2);
+  const keys = server.sentTo('/payouts/bulk').map(({ headers }) => headers.get('idempotency-key'));
+  expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
 });

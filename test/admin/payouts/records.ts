@@ -132,7 +132,7 @@ export const aPayoutInFull = (changes: Partial<PayoutDetail> = {}): PayoutDetail
 
 const sum = (payouts: number, amount: { amount: number; currency: string }) => ({ payouts, amount });
 
-export const someSums = (): PayoutSums => ({
+const someSums = (): PayoutSums => ({
   currencies: [
     {
       currency: 'CHF',
