@@ -6,9 +6,9 @@ import type { BankImported, BankImportRow } from '../../api/contract/bank-files.
 import { bankImportLooks } from '../fields/office-states.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { useSay } from '../i18n/say.ts';
-import { useWording } from '../i18n/use-wording.ts';
 import { TextLink } from '../layout/TextLink.tsx';
 import { ask } from '../providers/http.ts';
+import { useProblemText } from './use-problem-text.ts';
 
 const mostBytes = 5 * 1024 * 1024;
 const waitMs = 1_000;
@@ -55,37 +55,39 @@ function useSent(file: File, tooLarge: string): Fate {
 /** The worker reads it; until then the question is asked again. */
 function Found({ imported: { file, isKnown } }: { readonly imported: Imported }) {
   const say = useSay();
-  const word = useWording();
+  const problemText = useProblemText();
   const { data: row = file } = useGetOne<BankImportRow>(
     'bank-imports',
     { id: file.id },
     { retry: false, refetchInterval: ({ state: { data } }) => ((data ?? file).state === 'read' ? waitMs : false) },
   );
-  const [problem] = row.problems;
-  const isAnswer = row.kind === 'pain.002';
   return (
     <>
-      <StateMark {...bankImportLooks[row.state]}>{word('bankImport', row.state)}</StateMark>
-      <span>
+      <StateMark {...bankImportLooks[row.state]}>
         {isKnown ? `${say('imports.known')} ` : ''}
-        {row.state === 'applied'
-          ? isAnswer
-            ? say('imports.answers', { smart_count: row.lines })
-            : say('imports.found', { matched: row.matched, aside: row.aside, ignored: row.ignored })
-          : null}
-        {problem === undefined ? null : ` ${word('bankProblems', problem.reason, { found: problem.found })}`}{' '}
-        <TextLink to={`/bank-imports/${row.id}/show`}>{say('imports.open')}</TextLink>
-      </span>
+        {sentence(row)}
+      </StateMark>
+      <TextLink to={`/bank-imports/${row.id}/show`}>{say('imports.open')}</TextLink>
     </>
   );
+
+  function sentence({ state, kind, lines, matched, aside, ignored, problems }: BankImportRow): string {
+    const [problem] = problems;
+    const trouble = problem === undefined ? [] : [problemText(problem)];
+    if (state === 'read') return say('imports.reading');
+    if (state === 'refused') return trouble.join('');
+    const found = kind === 'pain.002' ? say('imports.answers', { smart_count: lines }) : say('imports.found', { matched, aside, ignored });
+    return [found, ...trouble].join(' ');
+  }
 }
 
 const Line = styled('li')({
   display: 'flex',
   flexWrap: 'wrap',
-  alignItems: 'baseline',
+  alignItems: 'flex-start',
   gap: '2px 12px',
   padding: '4px 16px',
   '& strong': { fontWeight: 500, overflowWrap: 'anywhere' },
-  '& > span': { whiteSpace: 'normal', height: 'auto' },
+  '& > span': { whiteSpace: 'normal', height: 'auto', flex: '0 1 auto', alignItems: 'flex-start' },
+  '& > span > svg': { marginTop: 3 },
 });

@@ -14,6 +14,7 @@ import { PlainTable } from '../layout/PlainTable.tsx';
 import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { ImportKind } from './ImportKind.tsx';
+import { useProblemText } from './use-problem-text.ts';
 
 /** One file of the bank: what was found in it, and what was not applied, with its reason. */
 export default function ImportPage() {
@@ -60,7 +61,7 @@ type Problem = BankImportRow['problems'][number];
 
 function Problems({ file: { problems } }: { readonly file: BankImportRow }) {
   const say = useSay();
-  const word = useWording();
+  const problemText = useProblemText();
   return (
     <Panel title={say('imports.problems')}>
       <PlainTable<Problem>
@@ -69,7 +70,7 @@ function Problems({ file: { problems } }: { readonly file: BankImportRow }) {
         keyOf={({ reason, found }) => `${reason} ${found}`}
         empty={say('imports.noProblems')}
         columns={[
-          { head: say('runs.reason'), isText: true, cell: ({ reason, found }) => word('bankProblems', reason, { found }) },
+          { head: say('runs.reason'), isText: true, cell: problemText },
           { head: say('imports.foundThere'), isText: true, cell: ({ found }) => <Mono>{found}</Mono> },
         ]}
       />

@@ -1,0 +1,10 @@
+import type { BankImportRow } from '../../api/contract/bank-files.ts';
+import { useWording } from '../i18n/use-wording.ts';
+
+type Problem = BankImportRow['problems'][number];
+
+/** Why a file, or a part of it, was not applied, with what stood there; half a file has nothing to show. */
+export function useProblemText(): (problem: Problem) => string {
+  const word = useWording();
+  return ({ reason, found }) => word('bankProblems', reason, { found }).replace(' ()', '');
+}
