@@ -10,15 +10,23 @@ interface PoolLimits {
   readonly max?: number;
   /** Below the 5 s of a local activity's try, so that a dead database is an error and not a hang. */
   readonly queryTimeoutMs?: number;
+  /** For a transaction as a whole. */
+  readonly transactionMs?: number;
 }
 
 /** A client on a pool of its own. `url` names the role: what a process may do is decided in the database. */
-export function connect(url: string, { max = 10, queryTimeoutMs = 4_000 }: PoolLimits = {}): Db {
+export function connect(url: string, { max = 10, queryTimeoutMs = 4_000, transactionMs = 5_000 }: PoolLimits = {}): Db {
   const adapter = new PrismaPg(
-    { connectionString: url, max, connectionTimeoutMillis: 2_000, query_timeout: queryTimeoutMs },
+    {
+      connectionString: url,
+      max,
+      connectionTimeoutMillis: Math.max(2_000, transactionMs / 5),
+      query_timeout: queryTimeoutMs,
+      statement_timeout: queryTimeoutMs,
+    },
     { onConnectionError: ignoreLostConnection, onPoolError: ignoreLostConnection },
   );
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 2_000, timeout: 5_000 } });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: Math.max(2_000, transactionMs / 5), timeout: transactionMs } });
 }
 
 /** A connection lost while idle is replaced by the pool; a listener must exist, else the process would end. */

@@ -77,13 +77,15 @@ export interface NewPerson {
   readonly name: string;
   readonly staffRoles?: readonly string[];
   readonly language?: string;
-  readonly password: string;
+  /** Left out: mails reach the person, but nobody signs in as it. */
+  readonly password?: string;
 }
 
-/** A person who can sign in with a password. Answers with the id. */
+/** A person; with a password, one who can sign in. Answers with the id. */
 export async function createPerson(db: Db, { email, name, staffRoles = [], language = 'en', password }: NewPerson): Promise<string> {
   const id = uuid();
   await db.person.create({ data: { id, email, name, language, emailVerified: true, staffRoles: [...staffRoles] } });
+  if (password === undefined) return id;
   await db.authAccount.create({
     data: { id: uuid(), userId: id, accountId: id, providerId: 'credential', password: await hashPassword(password) },
   });

@@ -3,10 +3,16 @@ import { readDataKeys } from '../prisma/secrets.ts';
 import { readConfig } from '../worker/config.ts';
 import { hireCast, suspendWhoIsSuspended } from './demo/cast.ts';
 import { machineOf } from './demo/machine.ts';
+import { endMonth, monthsBetween, payOnRequest, runOf } from './demo/months.ts';
+import { after, type Office } from './demo/office.ts';
 import { outsideAt } from './demo/outside.ts';
-import { playPast } from './demo/past.ts';
+import { playPast, recordClicks } from './demo/past.ts';
 import { partners } from './demo/people.ts';
-import { tellStory } from './demo/story.ts';
+import { tellStory, type Happening } from './demo/story.ts';
+import { plantToday } from './demo/today.ts';
+
+/** Nobody waits for an answer: on a machine that is busy with other things everything takes longer. */
+const patient = { queryTimeoutMs: 60_000, transactionMs: 60_000 } as const;
 
 /**
  * Fills an empty database with a past of eighteen months, told relative to today. The api must run, the worker must not: its activities are
@@ -21,20 +27,54 @@ async function seed(): Promise<void> {
   } = process.env;
   const config = readConfig(process.env);
   const now = new Date();
-  const owner = connect(ownerUrl);
-  const worker = connect(config.DATABASE_URL);
+  const owner = connect(ownerUrl, patient);
+  const worker = connect(config.DATABASE_URL, patient);
+  const keys = readDataKeys(config.DATA_KEYS);
   try {
-    const cast = await hireCast({ db: owner, keys: readDataKeys(config.DATA_KEYS), simulatorUrl, apiKeys: { termino, plauder }, now });
+    const cast = await hireCast({ db: owner, keys, simulatorUrl, apiKeys: { termino, plauder }, now });
+    const machine = await machineOf(worker, config);
+    const office = { db: owner, keys, machine, outside: outsideAt(simulatorUrl), clerk: cast.staff.finance, cast };
     const happenings = [...tellStory(now).values()].flat().sort((a, b) => a.at.getTime() - b.at.getTime());
-    const machine = machineOf(worker, config);
-    await playPast({ db: owner, outside: outsideAt(simulatorUrl), machine, cast }, happenings);
+    const months = await playMonths(office, happenings, now);
     await machine.passUntil(now);
+    await plantToday(office, now);
     await suspendWhoIsSuspended(owner, cast, now);
-    const commissions = await owner.commission.count();
-    console.log(`2 programs, ${partners.length} partners, 18 months, ${commissions} commissions`);
+    console.log(`2 programs, ${partners.length} partners, ${months} months, ${await countedIn(office)}`);
   } finally {
     await Promise.all([owner.$disconnect(), worker.$disconnect()]);
   }
+}
+
+/** Month after month: what happened, then what was paid and told about it. Answers with their number. */
+async function playMonths(office: Office, happenings: readonly Happening[], now: Date): Promise<number> {
+  const { machine } = office;
+  await recordClicks(office, happenings);
+  let from = new Date(0);
+  const play = async (to: Date) => {
+    await playPast(
+      office,
+      happenings.filter(({ at }) => at >= from && at < to),
+    );
+    await machine.passUntil(to);
+    from = to;
+  };
+  const months = monthsBetween(happenings[0]?.at ?? now, now);
+  for (const month of months) {
+    const left = months.length - months.indexOf(month);
+    await play(runOf(month));
+    await endMonth(office, { month, left });
+    const asksAt = after(runOf(month), 4 * 24 + 4);
+    if (after(asksAt, 48) >= now) continue;
+    await play(asksAt);
+    await payOnRequest(office, asksAt);
+  }
+  await play(now);
+  return months.length;
+}
+
+async function countedIn({ db }: Office): Promise<string> {
+  const [commissions, payouts, statements] = [await db.commission.count(), await db.payout.count(), await db.statement.count()];
+  return `${commissions} commissions, ${payouts} payouts, ${statements} statements`;
 }
 
 await seed();

@@ -6,11 +6,13 @@ import type { Db } from '../../prisma/client.ts';
 import { seal, type DataKeys } from '../../prisma/secrets.ts';
 import { createPartner, createPerson, createProgram } from '../../prisma/seed.ts';
 import { partnerPeople } from './partner-people.ts';
+import { payees } from './payees.ts';
 import { demoPassword, partners, staff } from './people.ts';
 import { day } from './story.ts';
+import { openCompanyAccounts, openWallet, type Member } from './wallets.ts';
 
-interface Link {
-  readonly partnerId: string;
+interface Link extends Member {
+  readonly program: 'termino' | 'plauder';
   readonly linkId: string;
   readonly channel: string;
   readonly destination: string;
@@ -19,6 +21,9 @@ interface Link {
 export interface Cast {
   /** By the code of the partner's link. */
   readonly links: ReadonlyMap<string, Link>;
+  readonly programs: { readonly termino: string; readonly plauder: string };
+  /** Our own people, by the first part of their addresses. */
+  readonly staff: Readonly<Record<'finance' | 'approver' | 'approver2', string>>;
 }
 
 interface CastNeeds {
@@ -31,7 +36,6 @@ interface CastNeeds {
 
 /** Everybody who takes part, before anything happens: the company, two programs, its people, fourteen partners with their links. */
 export async function hireCast({ db, keys, simulatorUrl, apiKeys, now }: CastNeeds): Promise<Cast> {
-  const ago = (months: number) => new Date(now.getTime() - months * 30 * day);
   await db.company.create({
     data: {
       id: uuid(),
@@ -46,7 +50,7 @@ export async function hireCast({ db, keys, simulatorUrl, apiKeys, now }: CastNee
   });
   await openProviderAccounts(db, keys);
   const origins = [new URL(simulatorUrl).origin];
-  const validFrom = ago(20);
+  const validFrom = monthsBefore(now, 20);
   const programs = {
     termino: await createProgram(db, resellerPreset, { slug: 'termino', name: 'Termino Partners', destinationOrigins: origins, validFrom }),
     plauder: await createProgram(db, ambassadorPreset, {
@@ -57,37 +61,50 @@ export async function hireCast({ db, keys, simulatorUrl, apiKeys, now }: CastNee
       validFrom,
     }),
   };
-  await db.program.update({ where: { id: programs.termino }, data: { codeRule: 'link_wins' } });
   for (const slug of ['termino', 'plauder'] as const) await keepApiKey(db, { key: apiKeys[slug], programId: programs[slug] });
-  for (const person of staff) await createPerson(db, { ...person, staffRoles: person.staffRoles, password: demoPassword });
-  const links = new Map<string, Link>();
-  for (const { program, name, since, email, country, language, hostPlan, code } of partners) {
-    const destination = new URL(`/${program}/`, simulatorUrl).href;
-    const made = await createPartner(db, keys, {
-      email,
-      country,
-      language,
-      hostPlan,
-      code,
-      programId: programs[program],
-      companyName: name,
-      website: `https://${email.split('@').at(1) ?? ''}`,
-      activatedAt: ago(since),
-      destination,
-    });
-    for (const { role, ...person } of partnerPeople.filter(({ partner }) => partner === code)) {
-      const personId = await createPerson(db, {
-        email: person.email,
-        name: person.name,
-        language: person.language,
-        password: demoPassword,
-      });
-      await db.partnerMember.create({ data: { partnerId: made.partnerId, personId, role } });
-    }
-    links.set(code, { ...made, channel: 'link', destination });
+  await db.program.update({ where: { id: programs.termino }, data: { rails: ['bank_file', 'stripe_connect'], codeRule: 'link_wins' } });
+  await openCompanyAccounts({ db, keys, now });
+  const hired = new Map<string, string>();
+  for (const person of staff) {
+    hired.set(person.email, await createPerson(db, { ...person, staffRoles: person.staffRoles, password: demoPassword }));
   }
-  return { links };
+  const links = new Map<string, Link>();
+  for (const partner of partners) links.set(partner.code, await hirePartner({ db, keys, simulatorUrl, now }, partner, programs));
+  const idOf = (email: string) => hired.get(`${email}@demo.test`) ?? '';
+  return { links, programs, staff: { finance: idOf('finance'), approver: idOf('approver'), approver2: idOf('approver2') } };
 }
+
+/** A partner with its link, its people and how it is paid. */
+async function hirePartner(
+  { db, keys, simulatorUrl, now }: Omit<CastNeeds, 'apiKeys'>,
+  { program, name, since, email, country, language, hostPlan, code }: (typeof partners)[number],
+  programs: Cast['programs'],
+): Promise<Link> {
+  const joinedAt = monthsBefore(now, since);
+  const destination = new URL(`/${program}/`, simulatorUrl).href;
+  const website = `https://${email.split('@').at(1) ?? ''}`;
+  const given = { email, country, language, hostPlan, code, website, destination };
+  const made = await createPartner(db, keys, { ...given, programId: programs[program], companyName: name, activatedAt: joinedAt });
+  const payee = payees[code];
+  if (payee === undefined) throw new Error(`nobody knows how ${name} is paid`);
+  const known = partnerPeople.filter(({ partner }) => partner === code);
+  const people = known.length > 0 ? known : [{ email, name: payee.contact, language, role: 'owner' as const }];
+  const ids: string[] = [];
+  for (const { role, ...person } of people) {
+    const isKnown = known.length > 0;
+    const { email: address, name: called, language: speaks } = person;
+    const secret = isKnown ? { password: demoPassword } : {};
+    const personId = await createPerson(db, { email: address, name: called, language: speaks, ...secret });
+    await db.partnerMember.create({ data: { partnerId: made.partnerId, personId, role } });
+    ids.push(personId);
+  }
+  const member = { partnerId: made.partnerId, personId: ids[0] ?? '' };
+  const currency = program === 'termino' ? 'CHF' : 'EUR';
+  await openWallet({ db, keys, now }, { ...member, country, name, currency, joinedAt }, payee);
+  return { ...made, ...member, program, channel: 'link', destination };
+}
+
+const monthsBefore = (now: Date, months: number): Date => new Date(now.getTime() - months * 30 * day);
 
 /** Suspended only at the end of the past, so that what it brought stays pending. */
 export async function suspendWhoIsSuspended(db: Db, cast: Cast, now: Date): Promise<void> {

@@ -3,35 +3,38 @@ import { createActivities } from '../../activities/index.ts';
 import { claimEvents, placeEvent } from '../../activities/placing.ts';
 import type { Db } from '../../prisma/client.ts';
 import { openGateways } from '../../worker/gateways.ts';
+import { openRails } from '../../worker/rails.ts';
 import type { WorkerConfig } from '../../worker/config.ts';
+import { payoutMachine } from './payout-machine.ts';
+import { side } from './side.ts';
 
 /** What the worker does, at an instant of the past that the caller names: the same activities, without a workflow in between. */
-export function machineOf(db: Db, config: WorkerConfig) {
+export async function machineOf(db: Db, config: WorkerConfig) {
   const gateways = openGateways(config, db);
-  const noPayouts = { rails: { stripe_connect: undefined, paypal: undefined }, checkSchemas: undefined, softwareVersion: 'demo' };
-  const activities = createActivities({ db, auditDb: db, crashPoint: async () => undefined, ...gateways, ...noPayouts });
-  const temporal = new MockActivityEnvironment();
+  const activities = createActivities({ db, auditDb: db, crashPoint: async () => undefined, ...gateways, ...(await openRails(config)) });
 
   async function placeAll(): Promise<void> {
     for (;;) {
       const events = await claimEvents(db, 100);
       if (events.length === 0) return;
-      for (const event of events) await placeEvent(db, event, gateways.stripe);
+      await side(events, (event) => placeEvent(db, event, gateways.stripe));
     }
   }
 
   /** Drains whoever has mail, carries out what they want, and again, until all is quiet. */
-  async function settle(asOf: Date): Promise<void> {
+  async function settle({ of }: Times): Promise<void> {
     for (;;) {
       await placeAll();
-      const unread = await db.$queryRaw<{ id: string }[]>`
-        select distinct entity_id as id from mailbox_message where applied_at is null and entity_kind = 'referral'`;
-      for (const { id } of unread) await drain(id, asOf);
-      const wanted = await db.effect.findMany({ where: { doneAt: null } });
-      for (const { key, kind } of wanted) {
-        if (kind === 'fetchSettlement') await activities.fetchSettlement({ key });
-        else await db.effect.update({ where: { key }, data: { doneAt: asOf, outcome: 'not_mailed_in_the_past' } });
-      }
+      const unread = await db.$queryRaw<{ id: string; account: string }[]>`
+        select distinct m.entity_id as id, c.host_ref as account from mailbox_message m join referral r on r.id = m.entity_id
+        join customer c on c.id = r.customer_id where m.applied_at is null and m.entity_kind = 'referral'`;
+      await side(unread, ({ id, account }) => drain(id, of(account)));
+      await db.effect.updateMany({
+        where: { doneAt: null, entityKind: 'referral', kind: 'sendEmail' },
+        data: { doneAt: new Date(), outcome: 'not_mailed_in_the_past' },
+      });
+      const wanted = await db.effect.findMany({ where: { doneAt: null, kind: 'fetchSettlement' }, select: { key: true } });
+      await side(wanted, (effect) => activities.fetchSettlement(effect));
       if (unread.length === 0 && wanted.length === 0) return;
     }
   }
@@ -40,18 +43,37 @@ export function machineOf(db: Db, config: WorkerConfig) {
     activities.drainReferral({ referralId, asOf: asOf.toISOString(), cause: 'deadline', commands: [], failures: [] });
 
   return {
+    ...payoutMachine(db, activities),
+    activities,
     settle,
-    /** Reaches every deadline that lies before the instant, each at its own time. */
-    async passUntil(instant: Date): Promise<void> {
+    /** Reaches every deadline that lies before the instant, each at its own time; for some accounts it is another instant. */
+    async passUntil(instant: Date, others: ReadonlyMap<string, Date> = new Map()): Promise<void> {
+      const last = [instant, ...others.values()].reduce((one, other) => (one > other ? one : other));
       for (;;) {
-        const next = await db.referral.findFirst({ where: { nextDueAt: { lte: instant } }, orderBy: { nextDueAt: 'asc' } });
-        if (next?.nextDueAt == null) return;
-        await drain(next.id, next.nextDueAt);
-        await settle(next.nextDueAt);
+        const rows = await db.referral.findMany({
+          where: { nextDueAt: { lte: last } },
+          select: { id: true, nextDueAt: true, customer: { select: { hostRef: true } } },
+        });
+        const due = rows.flatMap(({ id, nextDueAt, customer }) =>
+          nextDueAt !== null && nextDueAt <= (others.get(customer.hostRef) ?? instant)
+            ? [{ id, at: nextDueAt, account: customer.hostRef }]
+            : [],
+        );
+        if (due.length === 0) return;
+        const at = new Map(due.map((one) => [one.account, one.at]));
+        await side(due, (one) => drain(one.id, one.at));
+        await settle({ of: (account) => at.get(account) ?? instant, end: instant });
       }
     },
-    syncBexio: () => temporal.run(activities.syncBexio, { accountRef: 'main' }),
+    syncBexio: () => new MockActivityEnvironment().run(activities.syncBexio, { accountRef: 'main' }),
   };
 }
 
-export type Machine = ReturnType<typeof machineOf>;
+/** When something happened to an account. */
+export interface Times {
+  readonly of: (account: string) => Date;
+  /** For all that belongs to none. */
+  readonly end: Date;
+}
+
+export type Machine = Awaited<ReturnType<typeof machineOf>>;

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../../prisma/client.ts';
 import type { Cast } from './cast.ts';
-import type { Machine } from './machine.ts';
-import type { Outside } from './outside.ts';
+import type { Machine, Times } from './machine.ts';
+import { idOf, type Outside } from './outside.ts';
 import type { Account, Happening, Invoice } from './story.ts';
+
+type Click = Extract<Happening, { kind: 'click' }>;
 
 interface Stage {
   readonly db: Db;
@@ -12,37 +14,62 @@ interface Stage {
   readonly cast: Cast;
 }
 
-/** Plays the past in the order of time, through the same doors as real life: clicks, sign-ups, signed webhooks, Bexio's list. */
+/**
+ * Plays a part of the past through the same doors as real life: clicks, sign-ups, signed webhooks, Bexio's list. What happens to one customer
+ * comes in its order; what happens to others meanwhile is played beside it.
+ */
 export async function playPast(stage: Stage, happenings: readonly Happening[]): Promise<void> {
-  const clicks = new Map<string, string>();
-  for (const happening of happenings) {
-    await stage.machine.passUntil(happening.at);
-    await play(stage, happening, clicks);
-    if (happening.kind === 'click') continue;
-    if (happening.kind === 'invoice_issued' || happening.kind === 'invoice_paid') await stage.machine.syncBexio();
-    await webhooksArrive(stage);
-    await stage.machine.settle(happening.at);
-    await dateEvents(stage.db, happening.at);
+  for (const scene of scenesOf(happenings.filter((happening) => happening.kind !== 'click'))) {
+    const at = new Map(scene.flatMap((happening) => ('account' in happening ? [[happening.account.id, happening.at] as const] : [])));
+    const end = scene.at(-1)?.at ?? new Date(0);
+    const times: Times = { of: (account) => at.get(account) ?? end, end };
+    await stage.machine.passUntil(scene[0]?.at ?? end, at);
+    await Promise.all(scene.map((happening) => play(stage, happening)));
+    if (scene.some(({ kind }) => kind === 'invoice_issued' || kind === 'invoice_paid')) await stage.machine.syncBexio();
+    await stage.outside.arrive();
+    await stage.machine.settle(times);
+    await dateEvents(stage.db, times, [...at.keys()]);
   }
 }
 
+/** So many happenings at once: the api and the activities have both processors then. */
+const largest = 12;
+
+/** In the order of time, cut where something happens to the same customer again. */
+function scenesOf(happenings: readonly Exclude<Happening, Click>[]): Exclude<Happening, Click>[][] {
+  const scenes: Exclude<Happening, Click>[][] = [];
+  let taken = new Set<string>();
+  for (const happening of happenings) {
+    const account = 'account' in happening ? happening.account.id : '';
+    const scene = scenes.at(-1);
+    if (scene !== undefined && scene.length < largest && !taken.has(account)) scene.push(happening);
+    else {
+      scenes.push([happening]);
+      taken = new Set();
+    }
+    taken.add(account);
+  }
+  return scenes;
+}
+
 /** What has just come in came in then: without it the demo's whole past would have arrived today. */
-async function dateEvents(db: Db, at: Date): Promise<void> {
-  await db.inboundEvent.updateMany({ where: { receivedAt: { gte: startedAt } }, data: { receivedAt: at, processedAt: at } });
+async function dateEvents(db: Db, { of, end }: Times, accounts: readonly string[]): Promise<void> {
+  const rows = accounts.map((account) => ({ account, at: of(account) }));
+  await db.$executeRaw`
+    update inbound_event e set received_at = coalesce(t.at, ${end}), processed_at = coalesce(t.at, ${end})
+    from inbound_event o left join customer c on c.id = o.customer_id
+    left join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (account text, at timestamptz) on t.account = c.host_ref
+    where o.provider = e.provider and o.event_id = e.event_id and e.received_at >= ${startedAt}`;
 }
 
 const startedAt = new Date();
 
-async function play({ db, outside, cast }: Stage, happening: Happening, clicks: Map<string, string>): Promise<unknown> {
+async function play({ outside }: Stage, happening: Exclude<Happening, Click>): Promise<unknown> {
   const at = happening.at.toISOString();
   switch (happening.kind) {
-    case 'click': {
-      const clickId = await recordClick(db, cast, happening);
-      return clicks.set(happening.code, clickId);
-    }
     case 'sign_up': {
       const { account, code, isTyped = false } = happening;
-      const clickId = code === null ? undefined : clicks.get(code);
+      const clickId = code === null ? undefined : clicks.get(code)?.findLast((click) => click.at < happening.at)?.id;
       const via = isTyped ? { typedCode: code } : clickId === undefined ? undefined : { clickId };
       return outside.say('/customers', { ...customerOf(account), at, ...(via === undefined ? {} : { via }) });
     }
@@ -88,29 +115,23 @@ async function play({ db, outside, cast }: Stage, happening: Happening, clicks: 
 }
 
 const bexioIds = new Map<string, string>();
+/** By the code of their link, in the order of time. */
+const clicks = new Map<string, { readonly id: string; readonly at: Date }[]>();
 
-/** A click of the past: nobody can click then any more, so its row is written. */
-async function recordClick(db: Db, { links }: Cast, { at, code, counted }: Happening & { kind: 'click' }): Promise<string> {
-  const link = links.get(code);
-  if (link === undefined) throw new Error(`no link ${code}`);
-  const id = randomUUID();
-  const { linkId, partnerId, channel } = link;
-  const { destination } = await db.link.findUniqueOrThrow({ where: { id: linkId } });
-  await db.click.create({
-    data: {
-      id,
-      at,
-      linkId,
-      partnerId,
-      channel,
-      landing: destination,
-      device: 'desktop',
-      consent: true,
-      counted,
-      reason: counted ? null : 'bot',
-    },
+/** Nobody can click in the past: the rows are written, all at once. */
+export async function recordClicks({ db, cast: { links } }: Pick<Stage, 'db' | 'cast'>, happenings: readonly Happening[]): Promise<void> {
+  const rows = happenings.flatMap((happening) => {
+    if (happening.kind !== 'click') return [];
+    const { at, code, counted } = happening;
+    const link = links.get(code);
+    if (link === undefined) throw new Error(`no link ${code}`);
+    const id = randomUUID();
+    clicks.set(code, [...(clicks.get(code) ?? []), { id, at }]);
+    const { linkId, partnerId, channel, destination } = link;
+    const seen = { landing: destination, device: 'desktop', consent: true };
+    return [{ id, at, linkId, partnerId, channel, ...seen, counted, reason: counted ? null : 'bot' }];
   });
-  return id;
+  await db.click.createMany({ data: rows });
 }
 
 const customerOf = ({ id, program, name, email, hostPlan, paysBy }: Account) => ({
@@ -131,18 +152,3 @@ function cardInvoice({ program, name }: Account, { net, vatBps, periodStart }: I
 
 const stripeId = ({ id }: Invoice): string => `in_${id}`;
 const siteOf = ({ email }: Account): string => `https://www.${email.split('@').at(1) ?? ''}`;
-
-function idOf(said: unknown): string {
-  const id: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, 'id') : undefined;
-  if (typeof id !== 'number' && typeof id !== 'string') throw new Error(`no id in ${JSON.stringify(said)}`);
-  return String(id);
-}
-
-/** Until the simulator has nothing more to deliver. */
-async function webhooksArrive({ outside }: Stage): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if ((await outside.waiting()) === 0) return;
-    await new Promise((later) => setTimeout(later, 5));
-  }
-  throw new Error('The simulator still has webhooks to deliver after many tries. Is the api running?');
-}

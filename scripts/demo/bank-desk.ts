@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { audit } from '../../prisma/audit.ts';
+import { openBatchFile } from '../../prisma/batch-file.ts';
+import type { Db } from '../../prisma/client.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
+import { mustBeAccepted, speak } from './commands.ts';
+import type { Machine } from './machine.ts';
+import { idOf, type Outside } from './outside.ts';
+
+export interface BankDesk {
+  readonly db: Db;
+  readonly keys: DataKeys;
+  readonly machine: Machine;
+  readonly outside: Outside;
+  /** Who exports, hands over and imports. */
+  readonly clerk: string;
+}
+
+const hour = 3_600_000;
+
+/** One file of what is approved: exported, brought to the bank, answered. Answers with the day on which the bank executes it. */
+export async function payByFile(desk: BankDesk, programId: string, at: Date): Promise<string> {
+  const { db, keys, machine, outside, clerk } = desk;
+  const said = { subject: { kind: 'program', id: programId }, by: clerk, at } as const;
+  const batchId = await speak(db, { ...said, kind: 'exportBankFile', arguments: { programId } });
+  await machine.at(at, () => machine.activities.exportBankFile({ key: batchId }));
+  await mustBeAccepted(db, batchId);
+  await machine.settlePayouts(at);
+  const batch = await db.payoutBatch.findUniqueOrThrow({ where: { id: batchId } });
+  if (batch.file === null) throw new Error('a bank file without bytes');
+  await outside.say('/bank/files', { xml: openBatchFile(keys, batchId, batch.file) });
+  await db.payoutBatch.update({ where: { id: batchId }, data: { downloads: 1, lastDownloadedBy: clerk, lastDownloadedAt: at } });
+  const later = new Date(at.getTime() + hour / 2);
+  const handOver = await speak(db, { kind: 'confirmHandOver', subject: { kind: 'payout_batch', id: batchId }, by: clerk, at: later });
+  await machine.at(later, () => machine.activities.decideBankFile({ key: handOver }));
+  await mustBeAccepted(db, handOver);
+  await machine.settlePayouts(later);
+  const reply = idOf(await outside.say(`/bank/messages/${batch.msgId}/reply`, {}));
+  await importFile(desk, await outside.bankFile(reply), new Date(at.getTime() + hour));
+  return batch.executeOn?.toISOString().slice(0, 10) ?? '';
+}
+
+/** The bank executes what is due, and says so in the evening. */
+export async function bookAtBank(desk: BankDesk, on: string): Promise<void> {
+  await desk.outside.say('/bank/book', { on, dueUntil: on });
+  await importStatement(desk, new Date(Date.parse(on) + 17 * hour));
+}
+
+/** The account of the payee is closed: the money comes back some days later. */
+export async function returnAtBank(desk: BankDesk, { endToEndId, on }: { endToEndId: string; on: string }): Promise<void> {
+  await desk.outside.say(`/bank/orders/${endToEndId}/return`, { reason: 'AC04', on });
+  await importStatement(desk, new Date(Date.parse(on) + 17 * hour));
+}
+
+/** What was booked since the last statement. */
+export async function importStatement(desk: BankDesk, at: Date): Promise<void> {
+  const statement = idOf(await desk.outside.say('/bank/statements', { kind: 'camt.054' }));
+  await importFile(desk, await desk.outside.bankFile(statement), at);
+  await desk.machine.settlePayouts(at);
+}
+
+async function importFile({ db, machine, clerk }: BankDesk, xml: string, at: Date): Promise<void> {
+  const raw = new TextEncoder().encode(xml);
+  const sha256 = createHash('sha256').update(raw).digest('hex');
+  const id = uuid();
+  await db.$transaction(async (tx) => {
+    await tx.bankFileImport.create({ data: { id, sha256, importedBy: clerk, state: 'read', raw, createdAt: at } });
+    const { name } = await tx.person.findUniqueOrThrow({ where: { id: clerk }, select: { name: true } });
+    const subject = { kind: 'bank_file_import', id };
+    await audit(tx, { id: clerk, name }, { action: 'bank_file.import', subject, after: { sha256, bytes: raw.length } });
+  });
+  await machine.at(at, () => machine.activities.importBankFile({ key: id }));
+  const { state, problems } = await db.bankFileImport.findUniqueOrThrow({ where: { id } });
+  if (state !== 'applied') throw new Error(`the bank's file is ${state}: ${JSON.stringify(problems)}`);
+}

@@ -1,0 +1,37 @@
+import { v7 as uuid } from 'uuid';
+import { audit } from '../../prisma/audit.ts';
+import { after, availableOf, type Office } from './office.ts';
+
+/** A correction that Fiona proposed and Rita approved: the partner then has so much available, in minor units. Never takes anything away. */
+export async function topUp(office: Office, { code, upTo, at }: { code: string; upTo: number; at: Date }): Promise<void> {
+  const { db, cast, machine } = office;
+  const { partnerId, currency } = partnerOf(office, code);
+  const amountMinor = upTo - (await availableOf(db, partnerId));
+  if (amountMinor <= 0) return;
+  const id = uuid();
+  const { finance: askedBy, approver2: approvedBy } = cast.staff;
+  const reason = 'Customers that the old plug-in did not report';
+  const row = { id, partnerId, currency, amountMinor, kind: 'adjustment', reason, askedBy, approvedBy };
+  await db.adjustment.create({ data: { ...row, createdAt: at, decidedAt: after(at, 1) } });
+  await machine.at(after(at, 1), () => machine.activities.bookAdjustment({ key: id }));
+}
+
+/** Waits for somebody else than Fiona. */
+export async function proposeCorrection(office: Office, wish: { code: string; amount: number; reason: string }): Promise<void> {
+  const { db, cast } = office;
+  const { partnerId, currency } = partnerOf(office, wish.code);
+  const { amount, reason } = wish;
+  const [id, askedBy] = [uuid(), cast.staff.finance];
+  await db.$transaction(async (tx) => {
+    await tx.adjustment.create({ data: { id, partnerId, currency, amountMinor: amount, kind: 'adjustment', reason, askedBy } });
+    const asked = { kind: 'adjustment', amount, currency, partnerId };
+    const { name } = await tx.person.findUniqueOrThrow({ where: { id: askedBy }, select: { name: true } });
+    await audit(tx, { id: askedBy, name }, { action: 'adjustment.propose', subject: { kind: 'adjustment', id }, after: asked, reason });
+  });
+}
+
+export function partnerOf({ cast }: Pick<Office, 'cast'>, code: string) {
+  const partner = cast.links.get(code);
+  if (partner === undefined) throw new Error(`no partner ${code}`);
+  return { ...partner, currency: partner.program === 'termino' ? 'CHF' : 'EUR' };
+}

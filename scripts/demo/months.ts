@@ -1,0 +1,131 @@
+import { v7 as uuid } from 'uuid';
+import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
+import { monthBounds } from '../../domain/period.ts';
+import { bookAtBank, payByFile, returnAtBank, type BankDesk } from './bank-desk.ts';
+import { partnerOf, topUp } from './corrections.ts';
+import { after, availableOf, type Office } from './office.ts';
+import { mustBeAccepted, speak } from './commands.ts';
+
+const timeZone = 'Europe/Zurich';
+const hour = 3_600_000;
+
+/** The calendar months that ended between two instants, the oldest first. */
+export function monthsBetween(from: Date, to: Date): string[] {
+  const months: string[] = [];
+  for (let month = from.toISOString().slice(0, 7); ;) {
+    const { to: end } = monthBounds(month, timeZone);
+    if (new Date(end) > to) return months;
+    months.push(month);
+    month = new Date(Date.parse(end) + 12 * hour).toISOString().slice(0, 7);
+  }
+}
+
+/** Six in the morning of the first day after it. */
+export const runOf = (month: string): Date => new Date(Date.parse(monthBounds(month, timeZone).to) + 6 * hour);
+
+/** Statements are sent for so many months: a document takes as long as everything else that happened in its month. */
+const toldMonths = 3;
+
+/** The month is over: resellers are paid by a run, then both programs close it and tell everybody. The run of the last month waits for today. */
+export async function endMonth(office: Office, { month, left }: { month: string; left: number }): Promise<void> {
+  const at = runOf(month);
+  if (left === 2) await runWithTrouble(office, at);
+  else if (left > 1) await runPayouts(office, at);
+  if (left === 1) await office.outside.set('/faults', { mail: { refuse: 'never', to: 'hello@northgate.example' } }); // one mail finds no mailbox
+  if (left > toldMonths) return;
+  for (const programId of Object.values(office.cast.programs)) await tellMonth(office, { programId, at: after(at, 1) });
+}
+
+/** A call of Stripe ends in doubt, and the bank sends a payout back. */
+async function runWithTrouble(office: Office, at: Date): Promise<void> {
+  await topUp(office, { code: 'HF8RC2WJ', upTo: 6_400, at: after(at, -48) });
+  await topUp(office, { code: 'TN5XQ9PD', upTo: 5_700, at: after(at, -48) });
+  await office.outside.set('/faults', { stripeTransfers: { status500: true, count: 2 } }); // the call and its one repetition
+  await runPayouts(office, at);
+  await office.outside.set('/faults', { stripeTransfers: null });
+  await comesBack(office, { code: 'TN5XQ9PD', at });
+}
+
+/** The account of a payee was closed: its payout of the run comes back with AC04. */
+async function comesBack(office: Office, { code, at }: { code: string; at: Date }): Promise<void> {
+  const { partnerId } = partnerOf(office, code);
+  const paid = await office.db.payout.findFirst({ where: { state: 'settled', partnerId, run: { scheduledAt: at } } });
+  if (paid === null) throw new Error(`the run of ${at.toISOString()} paid nothing to ${code}`);
+  const on = after(paid.settledAt ?? at, 5 * 24)
+    .toISOString()
+    .slice(0, 10);
+  await returnAtBank(office, { endToEndId: paid.endToEndId, on });
+}
+
+/** Prepared by Fiona, approved by Aldo, paid by file or by transfer. */
+async function runPayouts({ cast, ...desk }: Office, at: Date): Promise<void> {
+  const { db, machine } = desk;
+  const programId = cast.programs.termino;
+  const period = await openRun(desk, { programId, at });
+  const run = await db.payoutRun.findUniqueOrThrow({ where: { programId_period: { programId, period } } });
+  if (run.state !== 'proposed') return;
+  const subject = { kind: 'payout_run', id: run.id } as const;
+  await speak(db, { kind: 'prepare', subject, by: cast.staff.finance, at: after(at, 2) });
+  await machine.turnRun({ programId, period }, after(at, 2));
+  const approvedAt = after(at, 4);
+  const said = { contentHash: await payoutRunHash(db, run.id) };
+  const approval = await speak(db, { kind: 'approve', subject, by: cast.staff.approver, at: approvedAt, arguments: said });
+  await machine.turnRun({ programId, period }, approvedAt);
+  await mustBeAccepted(db, approval);
+  await machine.settlePayouts(approvedAt);
+  await payApproved(desk, programId, after(at, 5));
+  await machine.turnRun({ programId, period }, after(at, 24 * 6));
+}
+
+/** Claims the month before and proposes everybody in it. Answers with its name. */
+export async function openRun({ machine }: Pick<BankDesk, 'machine'>, { programId, at, commandId }: Opened): Promise<string> {
+  const scheduledAt = at.toISOString();
+  const by = commandId === undefined ? {} : { commandId };
+  const { period } = await machine.activities.openPeriod({ programId, opens: 'payout-run', scheduledAt, ...by });
+  await machine.turnRun({ programId, period }, at);
+  return period;
+}
+
+interface Opened {
+  readonly programId: string;
+  readonly at: Date;
+  readonly commandId?: string;
+}
+
+/** By bank file where something is approved for one. */
+async function payApproved(desk: BankDesk, programId: string, at: Date): Promise<void> {
+  const waiting = await desk.db.payout.count({ where: { programId, state: 'approved', rail: 'bank_file' } });
+  if (waiting > 0) await bookAtBank(desk, await payByFile(desk, programId, at));
+}
+
+async function tellMonth({ machine }: Office, { programId, at }: { programId: string; at: Date }): Promise<void> {
+  const { period } = await machine.activities.openPeriod({ programId, opens: 'statement-run', scheduledAt: at.toISOString() });
+  await machine.turnStatements({ programId, period }, at);
+}
+
+/** Ambassadors ask when they have fifty euros, and are paid two days later. */
+export async function payOnRequest({ cast, ...desk }: Office, at: Date): Promise<void> {
+  const { db, machine } = desk;
+  const programId = cast.programs.plauder;
+  for (const { partnerId, personId, program } of cast.links.values()) {
+    if (program !== 'plauder' || (await availableOf(db, partnerId)) < 5_000) continue;
+    await request({ cast, ...desk }, { partnerId, by: personId, at });
+  }
+  const asked = await db.payout.findMany({ where: { programId, state: 'reserved' } });
+  for (const { id, contentHash } of asked) {
+    const said = { contentHash: contentHash ?? '' };
+    await speak(db, { kind: 'approve', subject: { kind: 'payout', id }, by: cast.staff.approver, at: after(at, 20), arguments: said });
+  }
+  await machine.settlePayouts(after(at, 20));
+  await machine.askRails(after(at, 48));
+  await payApproved(desk, programId, after(at, 21));
+}
+
+/** Asked for by the partner; refused where it may not. Answers with the payout's id. */
+export async function request({ db, machine }: Office, asked: { partnerId: string; by: string; at: Date }): Promise<string> {
+  const id = uuid();
+  const { partnerId, by, at } = asked;
+  await speak(db, { kind: 'requestPayout', subject: { kind: 'payout', id }, by, at, arguments: { partnerId, currency: 'EUR' } });
+  await machine.settlePayouts(at);
+  return id;
+}

@@ -1,0 +1,77 @@
+import { importStatement } from './bank-desk.ts';
+import { mustBeAccepted, speak } from './commands.ts';
+import { partnerOf, proposeCorrection, topUp } from './corrections.ts';
+import { openRun, request } from './months.ts';
+import { after, availableOf, type Office } from './office.ts';
+import { companyAccounts } from './payees.ts';
+
+/** What lies on the desks today, so that every screen about payouts has something true to show. */
+export async function plantToday(office: Office, now: Date): Promise<void> {
+  const yesterday = after(now, -24);
+  await correctToFifty(office, after(now, -72));
+  await refundAfterPayout(office, { code: 'PR7JX5MW', at: after(now, -60) });
+  await topUp(office, { code: 'KD7PM4RX', upTo: 8_420, at: after(now, -60) });
+  await prepareRun(office, yesterday);
+  await waitForPaypal(office, after(now, -48));
+  await bookSomethingUnknown(office, yesterday);
+  await proposeCorrection(office, { code: 'LG3VK7MZ', amount: 2_500, reason: 'Referral by phone, before the link was set up' });
+}
+
+/** By Fiona: Aldo may approve it. One of its payouts is on hold. */
+async function prepareRun(office: Office, at: Date): Promise<void> {
+  const { db, cast, machine } = office;
+  const programId = cast.programs.termino;
+  const commandId = await speak(db, { kind: 'openPayoutRun', subject: { kind: 'program', id: programId }, by: cast.staff.finance, at });
+  const period = await openRun(office, { programId, at, commandId });
+  const run = { programId, period };
+  const held = await db.payout.findFirst({ where: { run, state: 'reserved' }, orderBy: { amountMinor: 'asc' } });
+  if (held === null) throw new Error('the run of today pays nobody');
+  const said = { reason: 'The partner asked us to wait until its new address is in the commercial register' };
+  const subject = { kind: 'payout', id: held.id } as const;
+  const hold = await speak(db, { kind: 'hold', subject, by: cast.staff.finance, at: after(at, 1), arguments: said });
+  await machine.settlePayouts(after(at, 1));
+  await mustBeAccepted(db, hold);
+}
+
+/** PayPal has taken it and says nothing yet. */
+async function waitForPaypal(office: Office, at: Date): Promise<void> {
+  const { db, cast, machine, outside } = office;
+  const { partnerId, personId: by } = partnerOf(office, 'CL3QV9HK');
+  await topUp(office, { code: 'CL3QV9HK', upTo: 6_350, at: after(at, -24) });
+  await outside.set('/paypal/manual', { manual: true });
+  const id = await request(office, { partnerId, by, at });
+  const { contentHash } = await db.payout.findUniqueOrThrow({ where: { id } });
+  const said = { contentHash: contentHash ?? '' };
+  await speak(db, { kind: 'approve', subject: { kind: 'payout', id }, by: cast.staff.approver2, at: after(at, 20), arguments: said });
+  await machine.settlePayouts(after(at, 20));
+  await outside.set('/paypal/manual', { manual: false });
+}
+
+/** One ambassador can ask for exactly EUR 50.00, another lacks a cent. */
+async function correctToFifty(office: Office, at: Date): Promise<void> {
+  await topUp(office, { code: 'BK4HW7ND', upTo: 5_000, at });
+  await topUp(office, { code: 'VZ2KC8RT', upTo: 4_999, at });
+}
+
+/** Invoices come back whose commissions were paid out: the partner owes, and earns it off. */
+async function refundAfterPayout(office: Office, { code, at }: { code: string; at: Date }): Promise<void> {
+  const { db, machine, outside } = office;
+  const { partnerId } = partnerOf(office, code);
+  const invoices = await db.$queryRaw<{ id: string }[]>`
+    select s.external_id as id from commission c join settlement_source s on s.id = c.source_id
+    where c.partner_id = ${partnerId}::uuid and s.provider = 'stripe' and c.released_minor > 0 order by c.released_minor desc, s.external_id`;
+  for (const { id } of invoices) {
+    if ((await availableOf(db, partnerId)) === 0) return;
+    await outside.say(`/stripe/invoices/${id}/refund`, { at: at.toISOString() });
+    await outside.arrive();
+    await machine.settle({ of: () => at, end: at });
+  }
+}
+
+/** Money that names nothing: a person decides whose it is. */
+async function bookSomethingUnknown(office: Office, at: Date): Promise<void> {
+  const [{ iban: account, currency }] = companyAccounts;
+  const booked = { account, currency, amount: 12_900, isDebit: false, on: at.toISOString().slice(0, 10), text: 'Rückzahlung' };
+  await office.outside.say('/bank/entries', booked);
+  await importStatement(office, at);
+}
