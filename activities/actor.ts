@@ -7,3 +7,11 @@ export async function actorOf(tx: Tx, personId: string | null): Promise<AuditAct
   const person = await tx.person.findUnique({ where: { id: personId }, select: { name: true } });
   return { id: personId, name: person?.name ?? 'a person who is gone' };
 }
+
+/** The same for many at once. */
+export async function actorsOf(tx: Tx, personIds: readonly (string | null)[]): Promise<(personId: string | null) => AuditActor> {
+  const ids = [...new Set(personIds.filter((id) => id !== null))];
+  const people = ids.length === 0 ? [] : await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return (id) => (id === null ? { id, name: 'worker' } : { id, name: names.get(id) ?? 'a person who is gone' });
+}

@@ -8,9 +8,10 @@ export async function answerCommands(
   verdicts: Readonly<Record<string, DecisionReason | undefined>>,
   { asOf, subjectId }: { readonly asOf: string; readonly subjectId: string },
 ): Promise<void> {
-  for (const [id, refusal] of Object.entries(verdicts)) {
+  for (const refusal of new Set(Object.values(verdicts))) {
+    const ids = Object.keys(verdicts).filter((id) => verdicts[id] === refusal);
     const verdict = refusal === undefined ? { accepted: true } : { accepted: false, code: refusal, reason: refusal };
-    await tx.command.updateMany({ where: { id, subjectId, appliedAt: null }, data: { appliedAt: asOf, verdict } });
+    await tx.command.updateMany({ where: { id: { in: ids }, subjectId, appliedAt: null }, data: { appliedAt: asOf, verdict } });
   }
 }
 
