@@ -25,18 +25,19 @@ export default function ImportPage() {
         <Stack>
           <ImportHead file={file} />
           {file.state === 'refused' ? <Alert tone="error">{say('imports.refused')}</Alert> : null}
-          <Columns side={340}>
-            {file.kind === 'pain.002' || file.state === 'refused' ? <Problems file={file} /> : <EntriesOf importId={file.id} />}
-            <Stack>
-              <ImportFacts file={file} />
-              {file.kind === 'pain.002' || file.state === 'refused' || file.problems.length === 0 ? null : <Problems file={file} />}
-            </Stack>
+          {hasBookings(file) ? <EntriesOf importId={file.id} /> : null}
+          <Columns side={360}>
+            <Problems file={file} />
+            <ImportFacts file={file} />
           </Columns>
         </Stack>
       )}
     </RecordPage>
   );
 }
+
+/** An answer speaks of payments, and nothing of a refused file counts. */
+const hasBookings = ({ kind, state }: BankImportRow): boolean => kind !== 'pain.002' && state !== 'refused';
 
 function ImportHead({ file }: { readonly file: BankImportRow }) {
   const say = useSay();
