@@ -16,7 +16,7 @@ import { payoutRunRing } from './payout-rings.ts';
  * payout is written only its ring.
  */
 export async function savePayout(tx: Tx, before: PayoutState, draft: PayoutDraft): Promise<void> {
-  const { payout, asOf, steps } = draft;
+  const { payout, asOf } = draft;
   if (draft.approval !== null) {
     await tx.payoutApproval.create({
       data: { id: uuid(), payoutId: payout.id, personId: draft.approval.personId, contentHash: payout.contentHash },
