@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import type { PayoutDetail, PayoutCheck } from '../../api/contract/payouts.ts';
 import { StateMark } from '../fields/StateMark.tsx';
+import type { Look } from '../fields/states.ts';
 import type { Say } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
@@ -26,15 +27,19 @@ export function Checks({ payout }: { readonly payout: PayoutDetail }) {
       <List>
         {checks.map((check) => (
           <li key={check.code}>
-            <StateMark {...(check.passed ? { mark: 'done', tone: 'success' } : { mark: 'stopped', tone: 'error' })}>
-              {say(`payouts.check.${check.code}`)}
-            </StateMark>
+            <StateMark {...lookOf(check)}>{say(`payouts.${check.passed ? 'check' : 'checkNot'}.${check.code}`)}</StateMark>
             <Note>{valueOf(check, { say, day, word })}</Note>
           </li>
         ))}
       </List>
     </Panel>
   );
+}
+
+/** A second approval is needed, not a fault. */
+function lookOf({ code, passed }: PayoutCheck): Look {
+  if (passed) return { mark: 'done', tone: 'success' };
+  return code === 'one_approval_is_enough' ? { mark: 'joined', tone: 'info' } : { mark: 'stopped', tone: 'error' };
 }
 
 interface Words {
@@ -47,7 +52,7 @@ interface Words {
 function valueOf({ code, value, passed }: PayoutCheck, { say, day, word }: Words): string {
   if (value === null) return '';
   if (code === 'details_unchanged') return say('payouts.sinceDate', { date: day(value) });
-  if (code === 'another_person') return value;
+  if (code === 'another_person') return passed ? value : '';
   if (passed) return '';
   const [given = '', needed = ''] = value.split('/');
   if (code === 'one_approval_is_enough') return say('payouts.approvals', { given, needed });

@@ -1,3 +1,4 @@
+import { useCanAccess } from 'react-admin';
 import { useParams } from 'react-router';
 import { payoutRails, type PayoutRow, type PayoutTab } from '../../api/contract/payouts.ts';
 import { useSay } from '../i18n/say.ts';
@@ -85,9 +86,10 @@ function PayoutFilters() {
 
 function Hints({ isAwaiting }: { readonly isAwaiting: boolean }) {
   const say = useSay();
+  const mayApprove = useCanAccess({ resource: 'payouts', action: 'approve' }).canAccess === true;
   return (
     <>
-      {isAwaiting ? <KeyHint keys={['a']}>{say('payouts.approve').toLowerCase()}</KeyHint> : null}
+      {isAwaiting && mayApprove ? <KeyHint keys={['a']}>{say('payouts.approve').toLowerCase()}</KeyHint> : null}
       <KeyHint keys={['h']}>{say('payouts.hold').toLowerCase()}</KeyHint>
     </>
   );

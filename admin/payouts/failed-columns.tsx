@@ -12,8 +12,8 @@ import { PayoutState } from './PayoutState.tsx';
 import { RailReason } from './RailReason.tsx';
 
 const Column = DataTable.Col<PayoutRow>;
-const wide = { maxWidth: 0, width: '34%', minWidth: 150 };
-const middle = { maxWidth: 0, width: '14%', minWidth: 110 };
+const wide = { maxWidth: 0, width: '30%', minWidth: 150 };
+const middle = { maxWidth: 0, width: '18%', minWidth: 110 };
 
 /** Money that did not arrive: why, how often it was tried, and what has to be done. */
 export const failedColumns = (say: Say): ReactElement[] => [

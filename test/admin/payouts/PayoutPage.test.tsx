@@ -77,6 +77,13 @@ test('C-4: a difference that is not zero is said aloud', async () => {
   expect(difference.style.color).toBe('var(--error)');
 });
 
+test('C-4: what a check found is said in words, not by its colour alone', async () => {
+  await openPage({ checks: [{ code: 'account_of_one_partner', passed: false, value: null }] });
+  const panel = screen.getByRole('region', { name: 'Checks' });
+  expect(panel.textContent).toContain('0 of 1 passed');
+  expect(panel.textContent).toContain('Another partner has this account');
+});
+
 test('C-4: what happened, where it stands with who may decide, and what is ahead', async () => {
   await openPage();
   const steps = within(screen.getByRole('region', { name: 'Timeline' }))
