@@ -24,7 +24,7 @@ export function JournalLink({ month: { id, state }, isShort = false }: JournalLi
       download
       startIcon={<Download />}
       {...(isShort
-        ? { variant: 'text', 'aria-label': `${say('books.export')}, ${month(id)}` }
+        ? { variant: 'text', 'aria-label': `${say('list.csv')}, ${say('books.journal')} ${month(id)}` }
         : { variant: 'contained', color: 'primary' })}
     >
       {say(isShort ? 'list.csv' : 'books.export')}

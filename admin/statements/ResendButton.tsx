@@ -26,7 +26,7 @@ export function ResendButton({ statement: { id, number, partner, period, mail, r
         facts: [
           [say('statements.partner'), partner.name],
           [say('statements.period'), month(period)],
-          [say('statements.recipient'), mail.recipient],
+          [say('statements.recipient'), mail.recipient === '' ? say('emails.nobody') : mail.recipient],
         ],
       }}
     />

@@ -49,7 +49,7 @@ function MailFacts({ mail }: { readonly mail: NonNullable<StatementRow['mail']> 
     <Panel title={say('statements.mailFacts')} isPadded aside={<TextLink to={`/emails/${id}/show`}>{say('statements.open')}</TextLink>}>
       <Facts>
         <dt>{say('statements.recipient')}</dt>
-        <dd>{recipient}</dd>
+        <dd>{recipient === '' ? say('emails.nobody') : recipient}</dd>
         <dt>{say('statements.subject')}</dt>
         <dd>{subject}</dd>
         <dt>{say('emails.state')}</dt>
