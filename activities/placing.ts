@@ -44,7 +44,11 @@ export async function placeEvent(db: Db, key: { provider: string; eventId: strin
 
 const routingOf = ({ routing }: InboundEvent): object => (typeof routing === 'object' && routing !== null ? routing : {});
 
-async function savePlacement(tx: Tx, event: InboundEvent, { state, reason, customerId, letters, unowned, inputs }: Placement): Promise<void> {
+async function savePlacement(
+  tx: Tx,
+  event: InboundEvent,
+  { state, reason, customerId, letters, unowned, inputs }: Placement,
+): Promise<void> {
   const { provider, eventId, type } = event;
   const ordered = [...letters].sort((a, b) => (a.referralId < b.referralId ? -1 : 1)); // one order of locks
   for (const [index, letter] of ordered.entries()) {
@@ -95,7 +99,12 @@ async function saveDecision(tx: Tx, event: InboundEvent, { state, reason, inputs
   const subjectId = `${event.provider}:${event.eventId}`;
   const last = await tx.decision.findFirst({ where: { subjectKind: 'event', subjectId }, orderBy: { createdAt: 'desc' } });
   if (last?.reason === reason) return;
-  const decision: Decision = { kind: 'event', outcome: state === 'unplaced' ? 'not_yet' : 'refused', reason, inputs: { type: event.type, ...inputs } };
+  const decision: Decision = {
+    kind: 'event',
+    outcome: state === 'unplaced' ? 'not_yet' : 'refused',
+    reason,
+    inputs: { type: event.type, ...inputs },
+  };
   await tx.decision.create({
     data: { id: uuid(), ...decision, subjectKind: 'event', subjectId, programId: event.programId, asOf: new Date() },
   });
