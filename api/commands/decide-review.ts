@@ -42,8 +42,8 @@ export const decideReview: readonly Endpoint[] = [
 async function decide(call: PersonCall, decided: Decided): Promise<Answer> {
   const commandId = idempotencyKey(call);
   const { db, temporal } = call.deps;
-  const { referralId, isRepeat } = await db.$transaction((tx) => record(tx, call, { commandId, ...decided }));
-  const workflow = { id: referralWorkflowId(referralId), type: 'referral', input: { referralId }, summary: 'Referral' };
+  const { referralId, summary, isRepeat } = await db.$transaction((tx) => record(tx, call, { commandId, ...decided }));
+  const workflow = { id: referralWorkflowId(referralId), type: 'referral', input: { referralId }, summary };
   const verdict = await verdictOf({ client: temporal, db }, { command: resolve, commandId, workflow });
   const headers = isRepeat ? { 'Idempotency-Hit': 'true' } : {};
   if (verdict === undefined) return { status: 202, headers, body: Verdict.parse({ state: 'queued', commandId, code: null, reason: null }) };
@@ -53,6 +53,8 @@ async function decide(call: PersonCall, decided: Decided): Promise<Answer> {
 
 interface Recorded {
   readonly referralId: string;
+  /** Of a run that begins with this command, as the dispatcher would name it. */
+  readonly summary: string;
   readonly isRepeat: boolean;
 }
 
@@ -66,7 +68,8 @@ async function record(tx: Tx, call: PersonCall, { commandId, kind, reviewId, rea
   if (!review || !referralId) throw new DomainError('not_found');
   const known = await tx.command.findUnique({ where: { id: commandId } });
   if (known !== null && known.contentHash !== contentHash) throw new DomainError('idempotency_key_reused');
-  if (known !== null) return { referralId, isRepeat: true };
+  const summary = await titleOf(tx, referralId);
+  if (known !== null) return { referralId, summary, isRepeat: true };
   if (review.state !== 'open') throw new DomainError('review_already_decided', { state: review.state });
   await tx.command.create({
     data: {
@@ -90,5 +93,11 @@ async function record(tx: Tx, call: PersonCall, { commandId, kind, reviewId, rea
   await putLetter(tx, letter);
   const subject = { kind: 'review', id: reviewId };
   await audit(tx, auditActorOf(call), { action: kind, subject, before: { state: review.state }, ...(reason === null ? {} : { reason }) });
-  return { referralId, isRepeat: false };
+  return { referralId, summary, isRepeat: false };
+}
+
+async function titleOf(tx: Tx, id: string): Promise<string> {
+  const about = { customer: { select: { hostRef: true } }, partner: { select: { program: { select: { name: true } } } } };
+  const { customer, partner } = await tx.referral.findUniqueOrThrow({ where: { id }, select: about });
+  return `Referral of ${customer.hostRef}, ${partner.program.name}`;
 }
