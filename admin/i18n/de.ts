@@ -1,3 +1,4 @@
+import { germanBookScreens } from './de-books.ts';
 import { germanMoneyScreens } from './de-money.ts';
 import { germanOfficeScreens } from './de-office.ts';
 import { germanPayoutScreens } from './de-payouts.ts';
@@ -190,5 +191,6 @@ export const de = {
   ...germanMoneyScreens,
   ...germanPayoutScreens,
   ...germanOfficeScreens,
+  ...germanBookScreens,
   ...germanPeopleScreens,
 } satisfies Catalogue;

@@ -1,3 +1,4 @@
+import { bookScreens } from './en-books.ts';
 import { moneyScreens } from './en-money.ts';
 import { officeScreens } from './en-office.ts';
 import { payoutScreens } from './en-payouts.ts';
@@ -189,6 +190,7 @@ export const en = {
   ...moneyScreens,
   ...payoutScreens,
   ...officeScreens,
+  ...bookScreens,
   ...peopleScreens,
 };
 
