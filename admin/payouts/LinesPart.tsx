@@ -39,10 +39,10 @@ export function LinesPart({ payout: { how } }: { readonly payout: PayoutDetail }
           { head: say('payouts.source'), cell: (line) => <Source line={line} /> },
           {
             head: say('payouts.movement'),
-            cell: ({ kind, entryId, memo }) => (
+            cell: ({ kind, entryId, memo, source }) => (
               <span title={memo ?? undefined}>
                 <TextLink to={`/journal-entries/${entryId}/show`}>
-                  {isRelease(kind) ? say(earningOf(kind)) : word('entryKinds', kind)}
+                  {isRelease(kind) ? say(earningOf({ source })) : word('entryKinds', kind)}
                 </TextLink>
               </span>
             ),
@@ -73,11 +73,11 @@ export function LinesPart({ payout: { how } }: { readonly payout: PayoutDetail }
 }
 
 /** The invoice it comes from, or the commission itself. */
-function Source({ line: { invoice, commissionId, kind } }: { readonly line: Line }) {
+function Source({ line: { invoice, commissionId, source } }: { readonly line: Line }) {
   const say = useSay();
   if (invoice !== null) return <TextLink to={`/sources/${invoice.id}/show`}>{invoice.name}</TextLink>;
   if (commissionId === null) return <Muted>–</Muted>;
-  return <TextLink to={`/commissions/${commissionId}/show`}>{say(earningOf(kind))}</TextLink>;
+  return <TextLink to={`/commissions/${commissionId}/show`}>{say(earningOf({ source }))}</TextLink>;
 }
 
 const Total = styled('p')({

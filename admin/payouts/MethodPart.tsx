@@ -5,7 +5,7 @@ import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
-import { Facts, Muted, Row } from '../layout/blocks.ts';
+import { Facts, Muted } from '../layout/blocks.ts';
 import { NoAccess } from '../layout/NoAccess.tsx';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { RevealButton } from './RevealButton.tsx';
@@ -25,10 +25,10 @@ export function MethodPart({ payout }: { readonly payout: PayoutDetail }) {
           value === null ? null : [<dt key={`${label}?`}>{label}</dt>, <dd key={label}>{value}</dd>],
         )}
       </Facts>
-      <Row>
+      <Verbs>
         <RevealButton method={method} />
         {method.confirmedBy === null && method.revokedAt === null && !method.isOwn ? <ConfirmButton method={method} /> : null}
-      </Row>
+      </Verbs>
     </Frame>
   );
 }
@@ -75,6 +75,8 @@ function ConfirmButton({ method: { id, masked, rail } }: { readonly method: Payo
     />
   );
 }
+
+const Verbs = styled('div')({ display: 'flex', alignItems: 'flex-end', flexWrap: 'wrap', gap: '8px 24px' });
 
 const Frame = styled('div')({
   padding: 16,

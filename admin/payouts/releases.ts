@@ -2,4 +2,5 @@
 export const isRelease = (kind: string): boolean => kind === 'commission.release' || kind === 'bounty.release';
 
 /** What the money was earned by. */
-export const earningOf = (kind: string) => (kind.startsWith('bounty.') ? 'commissions.bounty' : 'commissions.one');
+export const earningOf = ({ source }: { readonly source: { readonly type: string } | null }) =>
+  source?.type === 'bounty_award' ? 'commissions.bounty' : 'commissions.one';
