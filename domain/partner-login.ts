@@ -5,10 +5,6 @@ export const loginStates = ['requested', 'active', 'refused', 'revoked', 'expire
 export type LoginPhase = (typeof loginStates)[number];
 export type LoginDue = Readonly<Partial<Record<'reminder' | 'escalation' | 'consent' | 'lapse' | 'notice' | 'end', string>>>;
 
-/** What a partner may do inside a referred customer's account; never more than these. */
-export const loginScopes = ['settings', 'bookings'] as const;
-export type LoginScope = (typeof loginScopes)[number];
-
 /** A partner's right to sign in at one referred customer. */
 export interface PartnerLogin {
   readonly id: string;
@@ -67,7 +63,7 @@ const consentReminderMs = [3 * dayMs, 7 * dayMs] as const;
 const lapseMs = 14 * dayMs;
 const noticeMs = 7 * dayMs;
 /** Nobody may be let in for longer, whatever a program says; the database checks it too. */
-export const longestLoginDays = 90;
+const longestLoginDays = 90;
 
 /** What the letters say, then what the clock says. */
 export function turnLogin(login: PartnerLogin, letters: readonly LoginLetter[], asOf: string): LoginTurn {

@@ -39,6 +39,12 @@ const rows = {
   audit_seal: `insert into audit_seal (seq, hash, previous_hash) values (1, 'x', 'x')`,
   ledger_seal: `insert into ledger_seal (day, entries, hash, previous_hash) values ('2026-11-26', 1, 'x', 'x')`,
   anchor: `insert into anchor (id, kind, up_to, hash, place) values (gen_random_uuid(), 'ledger', 'x', 'x', 'x')`,
+  ticket_message: `with ticket as (insert into ticket (id, kind, program_id, partner_id, title) select gen_random_uuid(), 'question', program_id, id, 'x' from partner returning *),
+    person as (insert into person (id, email, name) values (gen_random_uuid(), 'x@x.test', 'x') returning id)
+    insert into ticket_message (id, ticket_id, partner_id, person_id, body, from_partner) select gen_random_uuid(), ticket.id, partner_id, person.id, 'x', true from ticket, person`,
+  partner_login_consent: `with login as (insert into partner_login (id, ticket_id, partner_id, customer_id, state, scopes, purpose, requested_at, requested_by)
+      select gen_random_uuid(), t.id, t.partner_id, c.id, 'requested', '{settings}', 'x', now(), gen_random_uuid() from ticket t, customer c returning *)
+    insert into partner_login_consent (id, partner_login_id, partner_id, kind, by, way, at) select gen_random_uuid(), id, partner_id, 'given', 'x', 'host', now() from login`,
   nightly_check: `insert into nightly_check (day, check_code, rows, took_ms) values ('2026-11-26', 'A1', 0, 1)`,
 } as const;
 const tables = Object.keys(rows);
