@@ -26,10 +26,14 @@ export default function ImportPage() {
           <ImportHead file={file} />
           {file.state === 'refused' ? <Alert tone="error">{say('imports.refused')}</Alert> : null}
           {hasBookings(file) ? <EntriesOf importId={file.id} /> : null}
-          <Columns side={360}>
-            <Problems file={file} />
+          {hasBookings(file) && file.problems.length === 0 ? (
             <ImportFacts file={file} />
-          </Columns>
+          ) : (
+            <Columns side={360}>
+              <Problems file={file} />
+              <ImportFacts file={file} />
+            </Columns>
+          )}
         </Stack>
       )}
     </RecordPage>

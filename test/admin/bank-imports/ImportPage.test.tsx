@@ -1,0 +1,36 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import ImportPage from '../../../admin/bank-imports/ImportPage.tsx';
+import { aBooking, anImport } from '../office-records.ts';
+import { idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const path = `/bank-imports/${idOf(61)}`;
+
+async function openImport(changes: Parameters<typeof anImport>[0] = {}) {
+  const server = startServer({ [path]: anImport(changes), '/bank-entries': [aBooking()] });
+  await open(<ImportPage />, { address: `${path}/show`, path: '/bank-imports/:id/show' });
+  await screen.findByRole('region', { name: 'The file' });
+  return server;
+}
+
+test('a statement shows each of its bookings, and why one of them is held', async () => {
+  await openImport();
+  expect(await screen.findByText('The bank booked another amount than was ordered.')).toBeTruthy();
+  expect(screen.getByText('−410.00', { exact: false })).toBeTruthy();
+});
+
+test('a refused file says that nothing of it counts, and why; there are no bookings to look for', async () => {
+  const problems = [{ reason: 'message_not_accepted', found: 'camt.052.001.08' }];
+  const server = await openImport({ state: 'refused', kind: null, problems });
+  expect((await screen.findByRole('alert')).textContent).toBe('This file was refused: nothing of it counts.');
+  expect(screen.getByText(/camt\.052\.001\.08 is not read here/)).toBeTruthy();
+  expect(server.sentTo('/bank-entries')).toEqual([]);
+});
+
+test('an answer for an unknown payout is named, and nothing is guessed', async () => {
+  await openImport({ kind: 'pain.002', messageVersion: '10', problems: [{ reason: 'unknown_payout', found: 'PO-X' }] });
+  expect(await screen.findByText('The bank speaks of a payment PO-X that no payout has.')).toBeTruthy();
+});
