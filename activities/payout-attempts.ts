@@ -38,16 +38,14 @@ export async function carryAttempt(deps: AttemptDeps, key: string, send: (attemp
   const effect = await db.effect.findUniqueOrThrow({ where: { key } });
   if (effect.doneAt !== null) return { posted: false };
   const attempt = Wanted.parse(effect.arguments);
+  const { firstSentAt: sentBefore } = await db.outboundCall.findUniqueOrThrow({ where: { idempotencyKey: attempt.callKey } });
   const state = await markSent(db, attempt.callKey);
   if (state === 'over') return finish(db, effect, 'superseded');
   if (state === 'sent before') return tell(db, { effect, attempt, said: [{ kind: 'unclear', attempt: attempt.attempt }] });
   await crashPoint('payout.before_rail_call', attempt.payoutId);
   const submission = await send(attempt).catch(async (error: unknown): Promise<Submission> => {
     if (!(error instanceof NotSent)) return { kind: 'unclear', code: error instanceof Error ? error.name : 'unknown' };
-    await db.outboundCall.updateMany({
-      where: { idempotencyKey: attempt.callKey, state: 'sent' },
-      data: { state: 'intent', firstSentAt: null },
-    });
+    await takeBack(db, { effectKey: key, attempt, sentBefore });
     await noteEffectFailure(db, key, error);
     throw error;
   });
@@ -79,6 +77,20 @@ async function markSent(db: Db, idempotencyKey: string): Promise<'sent now' | 's
   if (marked === 1) return 'sent now';
   const call = await db.outboundCall.findUniqueOrThrow({ where: { idempotencyKey } });
   return call.state === 'sent' ? 'sent before' : 'over';
+}
+
+interface Mark {
+  readonly effectKey: string;
+  readonly attempt: Attempt;
+  /** What an earlier try of this attempt had marked: the rail may know the key since then. */
+  readonly sentBefore: Date | null;
+}
+
+/** Nothing was sent after all. Whoever comes so late that another try has ended the errand takes nothing back: the mark is not theirs. */
+async function takeBack(db: Db, { effectKey, attempt: { callKey }, sentBefore }: Mark): Promise<void> {
+  await db.$executeRaw`
+    update outbound_call c set state = 'intent', first_sent_at = ${sentBefore}::timestamptz from effect e
+    where c.idempotency_key = ${callKey} and c.state = 'sent' and e.key = ${effectKey} and e.done_at is null`;
 }
 
 function evidenceOf({ attempt }: Attempt, submission: Submission): RailEvidence[] {

@@ -174,11 +174,12 @@ export function doubt(draft: PayoutDraft): PayoutDraft {
 /** "Not found" is no proof until the rail has settled; before that the same attempt goes once more, under the same key. */
 function readAbsence(draft: PayoutDraft, call: Call): PayoutDraft {
   const { payout, asOf } = draft;
+  const { firstSentAt } = call;
   const memory = memories[payout.rail];
   const until = retryUntil(payout);
-  if (payout.state !== 'uncertain' || memory === undefined || call.firstSentAt === null || until === undefined || asOf >= until)
-    return draft;
-  if (asOf >= later(call.firstSentAt, memory.settlingMs)) return giveUpAttempt(draft, { state: 'absent', reason: 'proven_absent' });
+  if (payout.state !== 'uncertain' || memory === undefined || (until !== undefined && asOf >= until)) return draft;
+  const isProven = firstSentAt !== null && asOf >= later(firstSentAt, memory.settlingMs); // null: it never left us
+  if (isProven) return giveUpAttempt(draft, { state: 'absent', reason: 'proven_absent' });
   const again = moveTo(changeCall(draft, { state: 'intent' }), {
     to: 'submitting',
     reason: 'sent_again',

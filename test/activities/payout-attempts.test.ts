@@ -104,6 +104,24 @@ describe('a try', () => {
     expect(await story.drain()).toMatchObject({ phase: 'submitted' });
   });
 
+  test('that comes so late that another one has ended its errand takes no mark back', async () => {
+    const { story, carry } = await intent();
+    const late = async () => {
+      await world.worker.effect.updateMany({ where: { entityId: story.payoutId }, data: { doneAt: new Date() } });
+      throw new NotSent('the database was away');
+    };
+    await expect(carry(late)).rejects.toThrow('the database was away');
+    expect(await story.calls()).toMatchObject([{ state: 'sent', firstSentAt: expect.any(Date) }]);
+  });
+
+  test('that failed before anything was sent keeps what an earlier one had marked: the rail may know the key since then', async () => {
+    const { story, carry } = await intent();
+    const firstSentAt = new Date('2026-11-02T08:00:00.000Z');
+    await world.worker.outboundCall.updateMany({ where: { payoutId: story.payoutId }, data: { firstSentAt } });
+    await expect(carry(() => Promise.reject(new NotSent('no gateway is set up')))).rejects.toThrow('no gateway');
+    expect(await story.calls()).toMatchObject([{ state: 'intent', firstSentAt }]);
+  });
+
   test('S36: a surprise while sending is no failure: the money stays reserved', async () => {
     const { story, carry } = await intent();
     await carry(() => Promise.reject(new TypeError('a bug')));

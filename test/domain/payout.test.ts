@@ -137,6 +137,8 @@ describe('time', () => {
     expect(turn(payout, [absent], hours(0.5)).payout).toMatchObject({ state: 'submitting', attempt: 1 });
     expect(turn(payout, [absent], hours(1)).payout).toMatchObject({ state: 'submitting', attempt: 2 });
     expect(turn(payout, [absent], hours(20)).payout).toMatchObject({ state: 'uncertain', attempt: 1 });
+    const neverLeft = { ...payout, call: { attempt: 1, state: 'uncertain', firstSentAt: null } } as const;
+    expect(turn(neverLeft, [absent], hours(20)).payout).toMatchObject({ state: 'submitting', attempt: 1 });
   });
 });
 
