@@ -4,6 +4,7 @@ import { openHouse } from './e2e/house.ts';
 import { playJourney } from './e2e/journey.ts';
 import { playPortalJourney } from './e2e/portal-journey.ts';
 import { lookAtPortal } from './e2e/portal.ts';
+import { playPayoutJourney } from './e2e/payout-journey.ts';
 import { openScore } from './e2e/score.ts';
 import { lookAtScreens, walkTables } from './e2e/screens.ts';
 
@@ -14,6 +15,7 @@ try {
   await playJourney(browser, house, score);
   await walkTables(browser, house.url, score);
   await lookAtScreens(browser, house.url, score);
+  await playPayoutJourney(browser, house, score);
   await playPortalJourney(browser, house.url, score);
   await lookAtPortal(browser, house.url, score);
   await score.rule('the audits find nothing', async () => ((await house.verify()) ? [] : ['see above']));

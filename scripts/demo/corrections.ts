@@ -1,12 +1,12 @@
 import { v7 as uuid } from 'uuid';
 import { audit } from '../../prisma/audit.ts';
-import { after, availableOf, type Office } from './office.ts';
+import { after, balanceOf, type Office } from './office.ts';
 
 /** A correction that Fiona proposed and Rita approved: the partner then has so much available, in minor units. Never takes anything away. */
 export async function topUp(office: Office, { code, upTo, at }: { code: string; upTo: number; at: Date }): Promise<void> {
   const { db, cast, machine } = office;
   const { partnerId, currency } = partnerOf(office, code);
-  const amountMinor = upTo - (await availableOf(db, partnerId));
+  const amountMinor = upTo - (await balanceOf(db, { partnerId }));
   if (amountMinor <= 0) return;
   const id = uuid();
   const { finance: askedBy, approver2: approvedBy } = cast.staff;

@@ -3,7 +3,7 @@ import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
 import { monthBounds } from '../../domain/period.ts';
 import { bookAtBank, payByFile, returnAtBank, type BankDesk } from './bank-desk.ts';
 import { partnerOf, topUp } from './corrections.ts';
-import { after, availableOf, type Office } from './office.ts';
+import { after, balanceOf, type Office } from './office.ts';
 import { mustBeAccepted, speak } from './commands.ts';
 
 const timeZone = 'Europe/Zurich';
@@ -108,7 +108,7 @@ export async function payOnRequest({ cast, ...desk }: Office, at: Date): Promise
   const { db, machine } = desk;
   const programId = cast.programs.plauder;
   for (const { partnerId, personId, program } of cast.links.values()) {
-    if (program !== 'plauder' || (await availableOf(db, partnerId)) < 5_000) continue;
+    if (program !== 'plauder' || (await balanceOf(db, { partnerId })) < 5_000) continue;
     await request({ cast, ...desk }, { partnerId, by: personId, at });
   }
   const asked = await db.payout.findMany({ where: { programId, state: 'reserved' } });

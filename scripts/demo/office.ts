@@ -7,12 +7,15 @@ export interface Office extends BankDesk {
   readonly cast: Cast;
 }
 
-/** Minor units. */
-export async function availableOf(db: Db, partnerId: string): Promise<number> {
-  const [row] = await db.$queryRaw<{ available: bigint | null }[]>`
-    select sum(b.balance)::bigint as available from ledger.balance b join ledger.account a on a.id = b.account_id
-    where a.partner_id = ${partnerId}::uuid and a.code = 'partner_available'`;
-  return Number(row?.available ?? 0n);
+/** Minor units, in the partner's only currency. */
+export async function balanceOf(
+  db: Db,
+  { partnerId, of = 'available' }: { readonly partnerId: string; readonly of?: 'available' | 'recoverable' },
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ balance: bigint | null }[]>`
+    select sum(b.balance)::bigint as balance from ledger.balance b join ledger.account a on a.id = b.account_id
+    where a.partner_id = ${partnerId}::uuid and a.code = ${`partner_${of}`}`;
+  return Number(row?.balance ?? 0n);
 }
 
 export const after = (at: Date, hours: number): Date => new Date(at.getTime() + hours * 3_600_000);

@@ -2,7 +2,7 @@ import { importStatement } from './bank-desk.ts';
 import { mustBeAccepted, speak } from './commands.ts';
 import { partnerOf, proposeCorrection, topUp } from './corrections.ts';
 import { openRun, request } from './months.ts';
-import { after, availableOf, type Office } from './office.ts';
+import { after, balanceOf, type Office } from './office.ts';
 import { companyAccounts } from './payees.ts';
 
 /** What lies on the desks today, so that every screen about payouts has something true to show. */
@@ -61,11 +61,12 @@ async function refundAfterPayout(office: Office, { code, at }: { code: string; a
     select s.external_id as id from commission c join settlement_source s on s.id = c.source_id
     where c.partner_id = ${partnerId}::uuid and s.provider = 'stripe' and c.released_minor > 0 order by c.released_minor desc, s.external_id`;
   for (const { id } of invoices) {
-    if ((await availableOf(db, partnerId)) === 0) return;
     await outside.say(`/stripe/invoices/${id}/refund`, { at: at.toISOString() });
     await outside.arrive();
     await machine.settle({ of: () => at, end: at });
+    if ((await balanceOf(db, { partnerId, of: 'recoverable' })) > 0) return;
   }
+  throw new Error(`${code} was not paid enough to owe anything`);
 }
 
 /** Money that names nothing: a person decides whose it is. */

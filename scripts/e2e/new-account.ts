@@ -1,0 +1,44 @@
+import type { Browser, Page } from 'playwright-core';
+import { openPage, settled } from './browser.ts';
+import { rowsOf } from './outside.ts';
+import { enterPortal } from './portal.ts';
+import { openSheet } from './sheet.ts';
+
+const partner = 'Alpenblick Digital';
+const wanted = {
+  IBAN: 'CH56 0483 5012 3456 7800 9',
+  'Account holder': partner,
+  Street: 'Dorfstrasse',
+  'No.': '12',
+  Postcode: '3600',
+  Town: 'Thun',
+};
+
+/** The partner says in the portal where its money goes from now on. */
+export async function changeAccount(browser: Browser, url: string): Promise<void> {
+  const { page } = await openPage(browser, { origin: new URL(url).origin });
+  await enterPortal(page, { url, partner });
+  await page.goto(`${url}/portal/payouts?change`);
+  const sheet = page.getByRole('dialog', { name: 'Payout details' });
+  for (const [name, value] of Object.entries(wanted)) await sheet.getByRole('textbox', { name, exact: true }).fill(value);
+  const save = sheet.getByRole('button', { name: 'Save payout details' });
+  await save.click();
+  const password = sheet.getByLabel('Your password');
+  const saved = page.getByText(/^Saved\. They can be used from/);
+  await password.or(saved).waitFor({ timeout: 20_000 });
+  if (await password.isVisible()) {
+    await password.fill('demo');
+    await save.click();
+  }
+  await saved.waitFor({ timeout: 20_000 });
+  await page.context().close();
+}
+
+/** Somebody of finance has asked the partner by phone: the details count at once. */
+export async function confirmDetails(page: Page, url: string): Promise<void> {
+  const found = await page.request.get(`${url}/v1/partners?filter=${encodeURIComponent(JSON.stringify({ q: partner }))}&range=[0,0]`);
+  const [row] = rowsOf(await found.json());
+  await page.goto(`${url}/admin/partners/${String(row?.['id'])}/show/methods`);
+  await settled(page);
+  await openSheet(page, 'Confirm…', 'Confirm');
+}

@@ -1,0 +1,20 @@
+import type { Page } from 'playwright-core';
+
+/** Presses a verb, confirms its sheet, and gives the password where a fresh factor is asked for. Empty: it was carried out. */
+export async function openSheet(page: Page, verb: string | RegExp, confirm: string | RegExp): Promise<string[]> {
+  await page.getByRole('button', { name: verb }).first().click();
+  const sheet = page.getByRole('dialog');
+  const yes = sheet.getByRole('button', { name: confirm });
+  await yes.click();
+  const password = sheet.locator('input[type="password"]');
+  const close = sheet.getByRole('button', { name: 'Close' });
+  await password.or(close).first().waitFor({ timeout: 30_000 });
+  if (await password.isVisible()) {
+    await password.fill('demo');
+    await yes.click();
+    await close.waitFor({ timeout: 30_000 });
+  }
+  const outcome = await sheet.getByRole('status').innerText();
+  await close.click();
+  return /^(Done|Recorded)/.test(outcome.trim()) || outcome.includes('was saved') ? [] : [outcome];
+}
