@@ -95,3 +95,13 @@ test('the sheet says what became of the command, though the verb is not offered 
   expect(await screen.findByText('Uploaded')).toBeTruthy();
   expect(screen.getByText('Done.')).toBeTruthy();
 });
+
+test.each([
+  { asked: 'by somebody else', by: idOf(91), isOffered: true },
+  { asked: 'by the reader', by: idOf(90), isOffered: false },
+])('S30: a withdrawal that was asked for $asked is confirmed by a second person only', async ({ by, isOffered }) => {
+  await openFile({ withdrawnBy: { id: by, name: 'Fiona Keller' } });
+  expect((await screen.findByRole('alert')).textContent).toBe('Fiona Keller asked to withdraw it. Another person has to confirm.');
+  await screen.findByRole('button', { name: 'Download…' });
+  expect(screen.queryByRole('button', { name: 'Confirm the withdrawal…' }) !== null).toBe(isOffered);
+});
