@@ -8,6 +8,7 @@ import { after, type Office } from './demo/office.ts';
 import { outsideAt } from './demo/outside.ts';
 import { playPast, recordClicks } from './demo/past.ts';
 import { partners } from './demo/people.ts';
+import { plantRequests } from './demo/requests.ts';
 import { tellStory, type Happening } from './demo/story.ts';
 import { plantToday } from './demo/today.ts';
 
@@ -38,6 +39,7 @@ async function seed(): Promise<void> {
     const months = await playMonths(office, happenings, now);
     await machine.passUntil(now);
     await plantToday(office, now);
+    await plantRequests(office, now);
     await suspendWhoIsSuspended(owner, cast, now);
     console.log(`2 programs, ${partners.length} partners, ${months} months, ${await countedIn(office)}`);
   } finally {
