@@ -1,20 +1,40 @@
+import { writeSync } from 'node:fs';
 import type { CrashPoint } from '../../activities/crash-points.ts';
 import { readConfig } from '../../worker/config.ts';
 import { createLog } from '../../worker/log.ts';
 import { startWorker } from '../../worker/run.ts';
+import { Fate } from './fate.ts';
 
-/** The worker as it is, but for its crash point: at the n-th passing of the named one this process kills itself. */
-const [point, passing] = process.argv.slice(2);
-let passed = 0;
-const crashPoint: CrashPoint = async (name) => {
-  if (name !== point) return;
-  passed += 1;
-  if (passed !== Number(passing)) return;
-  process.kill(process.pid, 'SIGKILL');
-  await new Promise<never>(() => undefined);
+/**
+ * The worker as it is, but for its crash points: whoever comes to a stop waits there, and when somebody waits at each of them the process
+ * gives itself the signal. After SIGSTOP and SIGCONT they go on where they were.
+ */
+const { signal, stops } = Fate.parse(JSON.parse(process.argv[2] ?? ''));
+const config = readConfig(process.env);
+const passed = stops.map(() => 0);
+let here = 0;
+let open: () => void = () => undefined;
+const allAreHere = new Promise<void>((resolve) => (open = resolve));
+
+/** Out before the next step: a log would still have it in hand when the process dies. */
+const say = (line: object): void => void writeSync(1, `${JSON.stringify(line)}\n`);
+
+const crashPoint: CrashPoint = async (point, about) => {
+  const index = stops.findIndex((stop) => stop.point === point && (stop.about ?? about) === about);
+  const stop = stops[index];
+  if (stop === undefined) return;
+  passed[index] = (passed[index] ?? 0) + 1;
+  if (passed[index] !== stop.passing) return;
+  here += 1;
+  say({ event: 'held', point, about });
+  if (here < stops.length) return allAreHere;
+  say({ event: 'all_held' });
+  process.kill(process.pid, signal);
+  if (signal === 'SIGKILL') return allAreHere;
+  await new Promise<void>((done) => setTimeout(done, 20)); // the stop has happened and is over
+  open();
 };
 
-const config = readConfig(process.env);
 await (
   await startWorker({ config, log: createLog(config.LOG_LEVEL), crashPoint })
 ).stopped;

@@ -10,7 +10,7 @@ export interface WorkerProcess {
   /** Each line that it logged. */
   readonly lines: readonly string[];
   /** When it has logged this event. */
-  logged(event: string): Promise<void>;
+  logged(event: string, withinMs?: number): Promise<void>;
   /** Its exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
 }
@@ -33,7 +33,7 @@ export function startWorkerProcess({
   args = [],
 }: Start): WorkerProcess {
   const root = fileURLToPath(new URL('../../', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', entry, ...args], {
+  const child = spawn(process.execPath, [...(entry.endsWith('.ts') ? ['--import', 'tsx'] : []), entry, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -54,8 +54,8 @@ export function startWorkerProcess({
     process: child,
     lines,
     ended,
-    async logged(event) {
-      for (const end = Date.now() + 25_000; !lines.some((line) => line.includes(`"event":"${event}"`));) {
+    async logged(event, withinMs = 25_000) {
+      for (const end = Date.now() + withinMs; !lines.some((line) => line.includes(`"event":"${event}"`));) {
         if (Date.now() > end || child.exitCode !== null) throw new Error(`no ${event}:\n${lines.join('\n')}`);
         await new Promise((done) => setTimeout(done, 50));
       }

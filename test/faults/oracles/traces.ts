@@ -106,6 +106,10 @@ function stillOpen(books: Books): Promise<string[]> {
      union all select 'event ' || provider || ' ' || event_id || ' received and not placed' from inbound_event where state = 'received'
      union all select kind || ' ' || id || ' is not decided' from command where applied_at is null
      union all select 'mail ' || message_id || ' is ' || state from email_message where state in ('queued', 'sending')
+     union all select 'statement run ' || period || ' of ' || program_id || ' is ' || state from statement_run where state <> 'closed'
+     union all select 'payout run ' || period || ' of ' || program_id || ' is ' || state from payout_run where state = 'opened'
+     union all select reference || ' is ' || state || ', and nobody asks its rail' from payout
+       where state = 'uncertain' or state = 'submitting' and rail in ('stripe_connect', 'paypal')
      union all select 'session ' || pid || ' holds a transaction open' from pg_stat_activity
        where datname = current_database() and state = 'idle in transaction' and state_change < now() - interval '10 seconds'
      union all select 'session ' || pid || ' waits for a lock' from pg_stat_activity

@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { crashPoints, type CrashPointName } from '../../activities/crash-points.ts';
+import { contentOf, isCode, projectFiles } from '../support/source-files.ts';
+import type { Fate } from './fate.ts';
+import { approving, calling, filing, returning, running, settling, stating, telling, type Act } from './payout-acts.ts';
+import { openPayoutHouse, type PayoutHouse } from './payout-house.ts';
+
+let house: PayoutHouse;
+beforeAll(async () => {
+  house = await openPayoutHouse();
+}, 120_000);
+afterEach(() => house.endWorkers());
+afterAll(() => house.end(), 30_000);
+
+/** Acts whose payouts are caught in one process: they need neither each other’s locks nor more than a worker’s ten activities at once. */
+const groups = {
+  'approved, or coming back': [approving, returning],
+  'at the rail': [calling],
+  'settled by an answer or by a file of the bank': [settling, filing],
+  'told to partners, or in a run': [telling, running],
+  'in the month that is closed': [stating],
+} as const;
+type Group = keyof typeof groups;
+const cases = (['SIGKILL', 'SIGSTOP'] as const).flatMap((signal) =>
+  (Object.keys(groups) as Group[]).map((group) => ({ signal, group, acts: groups[group] })),
+);
+
+/** Which points have been somebody’s end. */
+const died = new Set<CrashPointName>();
+
+/** Longer than an activity, its retry and a workflow task have: by then somebody else has taken over what the stopped one holds. */
+const standsStillMs = 13_000;
+
+async function play(signal: Fate['signal'], act: Act): Promise<() => Promise<void>> {
+  const worker = house.doomed({ signal, stops: [...act.stops] });
+  await worker.logged('all_held', 90_000);
+  for (const { point } of act.stops) died.add(point);
+  if (signal === 'SIGKILL') {
+    expect(await worker.ended).toBe('SIGKILL');
+    return () => Promise.resolve();
+  }
+  const over = pause(standsStillMs);
+  return async () => {
+    await over;
+    worker.process.kill('SIGCONT');
+  };
+}
+
+test.each(cases)(
+  'F01, F05: $signal at every point of payouts $group; the next worker goes on, and the rails’ own books are ours',
+  async ({ signal, acts }) => {
+    const played: Act[] = [];
+    for (const prepare of acts) played.push(await prepare(house, signal));
+    const ends = played.flatMap((act) => act.ends);
+    const goOn = await play(signal, { stops: played.flatMap((act) => act.stops), ends });
+    house.healthy();
+    await goOn();
+    expect(await house.verdict()).toEqual([]);
+    const states = await Promise.all(ends.map(async ({ story, rests }) => ({ is: (await story.row()).state, rests })));
+    expect(states.filter(({ is, rests }) => !rests.includes(is))).toEqual([]);
+  },
+  300_000,
+);
+
+test('each point is in the code once, and has had its run', () => {
+  const ours = crashPoints.filter((point) => /^(payout|payout_run|bank_file|bank_import|document|mail|statement_run)[.]/.test(point));
+  expect(ours.filter((point) => !died.has(point))).toEqual([]);
+  const code = projectFiles()
+    .filter((file) => isCode(file) && /^(activities|worker|api)\//.test(file) && !file.endsWith('/crash-points.ts'))
+    .map(contentOf)
+    .join('\n');
+  expect(ours.filter((point) => code.split(`'${point}'`).length !== 2)).toEqual([]);
+});
