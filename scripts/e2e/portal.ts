@@ -11,6 +11,7 @@ const screens = [
   { name: 'payout-details', path: '/payouts?change' },
   { name: 'reports', path: '/reports' },
   { name: 'affiliate-platform', path: '/affiliate-platform' },
+  { name: 'affiliate-platform', path: '/affiliate-platform' },
 ] as const;
 
 const widths = [1280, 360] as const;

@@ -21,6 +21,8 @@ const screens: readonly Screen[] = [
   { name: 'commissions', path: '/commissions' },
   { name: 'commission', path: '/commissions', opens: true },
   { name: 'reviews', path: '/reviews' },
+  { name: 'access-requests', path: '/access-requests' },
+  { name: 'access-request', path: '/access-requests', opens: true },
   { name: 'referrals', path: '/referrals' },
   { name: 'referral', path: '/referrals', opens: true },
   { name: 'partners', path: '/partners' },
