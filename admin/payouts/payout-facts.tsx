@@ -59,8 +59,9 @@ export function leadOf({ reference, preparedBy, requestedBy }: PayoutRow, { say 
 }
 
 /** `version`: as the person saw it. */
-export const targetOf = ({ id, reference, partner, version }: PayoutRow): Target => ({
+export const targetOf = ({ id, reference, partner, version, amount }: PayoutRow): Target => ({
   id,
   version,
   label: `${reference}, ${partner.name}`,
+  inputs: amount === null ? {} : { currency: amount.currency },
 });

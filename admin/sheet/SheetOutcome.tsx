@@ -64,9 +64,9 @@ function useSentence(): (outcome: Outcome) => string {
   const word = useWording();
   const language = useLanguage();
   /** The server writes English, if it writes a sentence at all; every other reader gets the words of the code. */
-  const why = ({ code, reason }: Outcome): string => {
+  const why = ({ code, reason, target }: Outcome): string => {
     const isWorded = code !== null && code in reasons && (language !== 'en' || reason === code);
-    return isWorded ? word('reasons', code) : (reason ?? '');
+    return isWorded ? word('reasons', code, target.inputs) : (reason ?? '');
   };
   return (outcome) => {
     const { state } = outcome;

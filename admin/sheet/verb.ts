@@ -13,6 +13,8 @@ export interface Target {
   readonly version?: number;
   /** What the person saw of this one and the command names: an amount, the hash of a content. */
   readonly seen?: Readonly<Record<string, unknown>>;
+  /** What the sentence of a refusal is filled with. */
+  readonly inputs?: Readonly<Record<string, string>>;
 }
 
 interface AskedFor {

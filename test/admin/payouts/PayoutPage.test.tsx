@@ -163,6 +163,14 @@ test('C-6: what came back for a closed account asks for new details first; sent 
   expect(server.sentTo(again).map(({ body }) => body)).toEqual([{}]);
 });
 
+test('C-6: without other payout details it is not sent again, and the refusal names the currency', async () => {
+  const refused = { state: 'refused', commandId: idOf(1), code: 'no_payout_method', reason: 'no_payout_method' };
+  await openPage({ state: 'returned', tab: 'failed' }, { me: preparer, replies: { [`${address}/retry`]: refused } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Send again…' }));
+  fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Send again' }));
+  expect(await screen.findByText('Refused: Not paid: there are no payout details for CHF.')).toBeTruthy();
+});
+
 test('C-6: a missing part is explained with evidence, and by the second person confirmed', async () => {
   const resolve = `${address}/resolve`;
   const proposal = { outcome: 'fee', by: fiona } as const;
