@@ -1,5 +1,8 @@
 import { colors, innerWidth, leftEdge, rule, type Sheet, type TextLook } from './sheet.ts';
 
+/** The longest name of a fact beside the address: Mindestbetrag. */
+const nameWidth = 74;
+
 export function heading(sheet: Sheet, text: string, level: 1 | 2): void {
   const look = level === 1 ? { size: 15, strong: true } : { size: 9.75, strong: true };
   const height = sheet.height(text, innerWidth, look);
@@ -31,10 +34,10 @@ export function addressAndFacts(
   for (const [name, value] of facts) {
     const at = y;
     element(sheet, 'P', () => {
-      sheet.write(name, { x: right, y: at, width: 56 }, { muted: true });
-      sheet.write(value, { x: right + 56, y: at, width: half - 56 }, { align: 'right' });
+      sheet.write(name, { x: right, y: at, width: nameWidth }, { muted: true });
+      sheet.write(value, { x: right + nameWidth, y: at, width: half - nameWidth }, { align: 'right' });
     });
-    y += Math.max(14, sheet.height(value, half - 56)) + 2;
+    y += Math.max(14, sheet.height(value, half - nameWidth)) + 2;
   }
   sheet.moveTo(Math.max(y, top + sheet.height(text, half)) + 16);
 }

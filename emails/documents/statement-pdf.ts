@@ -86,7 +86,7 @@ function balances(sheet: Sheet, content: StatementContent): void {
   const { reader, currency, opening, closing, rows } = content;
   const tell = speaker(content);
   const whole = (amounts: Amounts) => balanceNames.map((name) => bare(amounts[name], currency));
-  const widths = { pending: 58, held: 54, available: 60, reserved: 58, recoverable: 72 } as const;
+  const widths = { pending: 58, held: 72, available: 56, reserved: 56, recoverable: 72 } as const;
   heading(sheet, tell(words.changes), 2);
   table(sheet, {
     columns: [
