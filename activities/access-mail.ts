@@ -7,8 +7,7 @@ import { accessTask } from '../emails/access-task.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
 import type { Db } from '../prisma/client.ts';
 import type { AffiliateAccess } from '../prisma/generated/client.ts';
-import { readEnvelope, staffEnvelope, type Envelope } from './mail-address.ts';
-import type { Places } from './promise-mail.ts';
+import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** What a mail about a request for the affiliate platform names: ids only. */
 export const WantedAccessMail = z.object({ template: z.enum([...accessMails, ...accessTasks]), accessId: z.uuid() });

@@ -7,8 +7,7 @@ import { loginNews } from '../emails/login-news.ts';
 import { customerEmail, customerName } from '../prisma/customer-secrets.ts';
 import type { Db } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
-import { readEnvelope, staffEnvelope, type Envelope } from './mail-address.ts';
-import type { Places } from './promise-mail.ts';
+import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** What a mail about a partner's login at a customer names: ids only. */
 export const WantedLoginMail = z.object({ template: z.enum([...loginMails, ...loginCustomerMails, ...loginTasks]), loginId: z.uuid() });

@@ -13,6 +13,12 @@ export interface Envelope {
   readonly personId: string | null;
 }
 
+/** Where partners sign in, and where we do. */
+export interface Places {
+  readonly portalUrl: string;
+  readonly consoleUrl: string;
+}
+
 /** @throws while the company has no row: nobody could be the sender. */
 export async function readEnvelope(db: Pick<Tx, 'company' | 'partner'>, partnerId: string): Promise<Envelope> {
   const company = await db.company.findFirstOrThrow();

@@ -10,12 +10,12 @@ import type { CrashPoint } from './crash-points.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { MailGateway } from './gateways/mail/gateway.ts';
-import { messageIdOf, readEnvelope, type Envelope } from './mail-address.ts';
+import { messageIdOf, readEnvelope, type Envelope, type Places } from './mail-address.ts';
 import { handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
 import { WantedMethodMail, writeMethodMail } from './method-mail.ts';
 import { WantedMail, writePartnerMail } from './partner-mail.ts';
 import { readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
-import { readPromiseEnvelope, WantedPromiseMail, writePromiseMail, type Places } from './promise-mail.ts';
+import { readPromiseEnvelope, WantedPromiseMail, writePromiseMail } from './promise-mail.ts';
 
 const Wanted = z.union([WantedMail, WantedPayoutMail, WantedPromiseMail, WantedMethodMail]);
 type Wanted = z.infer<typeof Wanted>;

@@ -6,8 +6,7 @@ import type { MailContent, Reader } from '../emails/content.ts';
 import { onboardingNews } from '../emails/onboarding-news.ts';
 import { onboardingTask } from '../emails/onboarding-task.ts';
 import type { Db } from '../prisma/client.ts';
-import { readEnvelope, staffEnvelope, type Envelope } from './mail-address.ts';
-import type { Places } from './promise-mail.ts';
+import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** What a mail about a partner's way in names: ids only. */
 export const WantedOnboardingMail = z.object({ template: z.enum([...onboardingMails, ...onboardingTasks]), onboardingId: z.uuid() });

@@ -4,14 +4,8 @@ import type { Db } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { readAccessEnvelope, WantedAccessMail, writeAccessMail } from './access-mail.ts';
 import { readLoginEnvelope, WantedLoginMail, writeLoginMail } from './login-mail.ts';
-import type { Envelope } from './mail-address.ts';
+import type { Envelope, Places } from './mail-address.ts';
 import { readOnboardingEnvelope, WantedOnboardingMail, writeOnboardingMail } from './onboarding-mail.ts';
-
-/** Where partners sign in, and where we do. */
-export interface Places {
-  readonly portalUrl: string;
-  readonly consoleUrl: string;
-}
 
 export const WantedPromiseMail = z.union([WantedAccessMail, WantedOnboardingMail, WantedLoginMail]);
 type WantedPromiseMail = z.infer<typeof WantedPromiseMail>;
