@@ -3,10 +3,7 @@
  * this file. Record anew only with a release: an old history is the proof that runs in flight go on. Their `sdkMetadata` must stay, for
  * without it a renamed activity would replay green.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { WithStartWorkflowOperation } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
@@ -24,12 +21,12 @@ import { post, referralWorld, type Given, type World } from '../support/referral
 import { startServers } from '../support/servers.ts';
 import { aBexioInvoice, aCardPayment, aStripeInvoice } from '../support/source-facts.ts';
 import { realTime } from '../support/temporal.ts';
+import { keepHistories } from './recorder.ts';
 
 const day = 86_400_000;
 const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
 /** So many calendar days before `ms` from now: what lasts so many days ends then. */
 const daysBefore = (days: number, ms: number) => addDays(ago(-ms), -days, 'Europe/Zurich');
-const folder = fileURLToPath(new URL('./referral/', import.meta.url));
 
 interface Stage {
   readonly world: World;
@@ -132,20 +129,12 @@ const plays: Readonly<Record<string, Play>> = {
 
 async function record(stage: Stage, name: string, play: Play): Promise<void> {
   const { referralId } = await play(stage);
-  const workflowId = referralWorkflowId(referralId);
-  const runs = [];
-  for await (const { runId, startTime } of stage.temporal.client.workflow.list({ query: `WorkflowId = '${workflowId}'` })) runs.push({ runId, startTime });
-  for (const [index, { runId }] of runs.sort((a, b) => a.startTime.getTime() - b.startTime.getTime()).entries()) {
-    const history = await stage.temporal.client.workflow.getHandle(workflowId, runId).fetchHistory();
-    const json = JSON.stringify(JSON.parse(historyToJSON(history)), null, 1).replaceAll(/"\d+@[^"]+"/g, '"recorder"'); // no host's name is kept
-    await writeFile(`${folder}${name}.${index + 1}.json`, `${json}\n`);
-  }
-  process.stdout.write(`${name}: ${runs.length} runs\n`);
+  const runs = await keepHistories(stage.temporal.client, { kind: 'referral', name, workflowId: referralWorkflowId(referralId) });
+  process.stdout.write(`${name}: ${runs} runs\n`);
 }
 
 await startServers();
 Runtime.install({ logger: new DefaultLogger('ERROR') });
-await mkdir(folder, { recursive: true });
 const workflowBundle = await buildWorkflows();
 const [temporal, world] = await Promise.all([realTime(), referralWorld()]);
 const providers = fakeProviders();
