@@ -1,12 +1,5 @@
-import * as ibantools from 'ibantools';
 import type { Money } from '../../../domain/money.ts';
-import {
-  findPayeeProblems,
-  paymentType,
-  type Payee,
-  type PayeeProblem,
-  type PaymentType,
-} from '../../../domain/payee.ts';
+import { findPayeeProblems, paymentType, type Payee, type PayeeProblem, type PaymentType } from '../../../domain/payee.ts';
 import { checkAccount } from '../../../prisma/account-check.ts';
 
 /** One payment of the file. `endToEndId` is what a return is found by. */
