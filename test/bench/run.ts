@@ -7,6 +7,7 @@ import { events } from './events.ts';
 import { openHouse, type House } from './house.ts';
 import { surroundings } from './machine.ts';
 import { pgbenchBinary } from './pgbench.ts';
+import { payoutsPrepared } from './payouts-prepared.ts';
 import { postings } from './postings.ts';
 import { headText, sectionText, type Section } from './report.ts';
 import type { Plan } from './rounds.ts';
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, (house: House, plan: Plan) => Promise<Sec
   webhooks,
   events,
   'sign-ins': signIns,
+  'payouts-prepared': payoutsPrepared,
 };
 
 interface Options {
