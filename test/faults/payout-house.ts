@@ -26,7 +26,7 @@ import { broken } from './checker.ts';
 import type { Fate } from './fate.ts';
 import { simulatorBooks } from './oracles/simulator-books.ts';
 
-export const methods = {
+const methods = {
   bank_file: aPayee,
   stripe_connect: { rail: 'stripe_connect', accountId: 'acct_1Partner' },
   paypal: { rail: 'paypal', recipientType: 'PAYPAL_ID', recipient: 'ABCDEFGHJKLMN' },
