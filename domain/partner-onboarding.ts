@@ -148,16 +148,11 @@ const refusalOf = ({ state }: Onboarding, kind: OnboardingCommand['kind']): Deci
 /** As far as what is settled carries: where the program says automatic, all the way in one turn. */
 function goOn(turn: OnboardingTurn): OnboardingTurn {
   const { state, isEnrolled, isEmailConfirmed, isGateOpen, isAgreementAccepted, approval } = turn.state;
-  switch (state) {
-    case 'applied':
-      if (isEnrolled) return activate(turn);
-      if (!isEmailConfirmed || !isGateOpen) return turn;
-      return goOn(enter(turn, approval === 'staff' ? 'under_review' : 'awaiting_agreement'));
-    case 'awaiting_agreement':
-      return isAgreementAccepted ? activate(turn) : turn;
-    default:
-      return turn;
-  }
+  if (state === 'awaiting_agreement') return isAgreementAccepted ? activate(turn) : turn;
+  if (state !== 'applied') return turn;
+  if (isEnrolled) return activate(turn);
+  if (!isEmailConfirmed || !isGateOpen) return turn;
+  return goOn(enter(turn, approval === 'staff' ? 'under_review' : 'awaiting_agreement'));
 }
 
 function activate(turn: OnboardingTurn): OnboardingTurn {

@@ -17,9 +17,15 @@ async function ambassador(accessHours: number | null = 24) {
   const { id: partnerId } = await aPartner(api.owner, program.id);
   const person = await aPerson(api.owner, { roles: [] });
   await api.owner.partnerMember.create({ data: { partnerId, personId: person.id, role: 'owner' } });
-  const { get, post } = api.as(await sessionOf(api.anonymous(), person.email));
+  const caller = api.as(await sessionOf(api.anonymous(), person.email));
   const path = `/v1/portal/partners/${partnerId}/affiliate-access`;
-  return { partnerId, path, get: () => get(path), ask: (id = uuid(), body = {}) => post(path, body, id), post };
+  return {
+    partnerId,
+    path,
+    get: () => caller.get(path),
+    ask: (id = uuid(), body = {}) => caller.post(path, body, id),
+    post: (to: string, body: object) => caller.post(to, body),
+  };
 }
 const rowsOf = (partnerId: string) => api.owner.affiliateAccess.findMany({ where: { partnerId }, orderBy: { requestedAt: 'asc' } });
 
