@@ -10,7 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.end());
 
-const tomorrow = () => new Date(Date.now() + 30 * 3_600_000);
+/** The next day at six, whatever time it is: today is over, and that day is not. */
+const tomorrow = () => new Date(`${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T06:00:00Z`);
 
 async function chained(count = 6): Promise<string[]> {
   await world.act(count);
