@@ -41,10 +41,12 @@ test('S22: finance sees payout details masked; in full only an approver with a f
   await preparer.post(`${path}/reveal`).expect(403);
   await (await somebody(api, ['finance_approver'], { fresh: false })).post(`${path}/reveal`).expect(403);
   for (const role of ['admin', 'staff', 'support'] as const) await (await somebody(api, [role])).get('/v1/payout-methods').expect(403);
-  expect(await api.owner.auditEntry.count({ where: { subjectId: id } })).toBe(0);
+  expect(await api.owner.auditEntry.findMany({ where: { subjectId: id } })).toMatchObject([
+    { action: 'request.refused', actorId: preparer.id },
+  ]);
   const full = await approver.post(`${path}/reveal`).expect(200);
   expect(full.body.details).toMatchObject({ name: 'Partner AG', iban, town: 'Bern' });
-  expect(await api.owner.auditEntry.findMany({ where: { subjectId: id } })).toEqual([
+  expect(await api.owner.auditEntry.findMany({ where: { subjectId: id, NOT: { action: 'request.refused' } } })).toEqual([
     expect.objectContaining({ action: 'payout_method.reveal', actorId: approver.id }),
   ]);
 });

@@ -1,16 +1,24 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { describedEndpoints } from '../../../api/endpoints.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { aPartner, aProgram } from '../rows.ts';
+import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 let cookie: string;
+let partner: Awaited<ReturnType<typeof aPartner>>;
+let owner: string;
 beforeAll(async () => {
   api = await startApi();
-  cookie = await api.signIn(['admin', 'finance_preparer', 'finance_approver']);
+  cookie = await api.signIn(['admin', 'staff', 'finance_preparer', 'finance_approver']);
+  partner = await aPartner(api.owner, (await aProgram(api.owner)).id);
+  const person = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId: partner.id, personId: person.id, role: 'owner' } });
+  owner = await sessionOf(api.anonymous(), person.email);
 });
 afterAll(() => api.stop());
 
-const get = (path: string) => api.as(cookie).get(path);
+/** A list of the portal is asked for by an owner of its partner, every other one by staff. */
+const get = (path: string) => api.as(path.includes('/portal/') ? owner : cookie).get(path.replace(':partnerId', partner.id));
 const query = (values: Readonly<Record<string, unknown>>) =>
   new URLSearchParams(
     Object.entries(values).map(([key, value]): [string, string] => [key, typeof value === 'string' ? value : JSON.stringify(value)]),
@@ -29,7 +37,7 @@ test.each(lists.map(({ path }) => path))(
       errors: { nonsense: expect.any(String) },
       detail: expect.stringContaining('nonsense'),
     });
-    expect(filtered.body.details.known).toMatch(/\w+Id|\bid\b/);
+    expect(filtered.body.details.known).toMatch(/\w+Id|\bid\b|\bstate\b|\bperiod\b/);
     const sorted = await get(`/v1${path}?${query({ sort: ['nonsense', 'ASC'] })}`).expect(400);
     expect(sorted.body).toMatchObject({ code: 'unknown_sort', errors: { nonsense: expect.any(String) } });
     await get(`/v1${path}?${query({ sort: ['id', 'DESC'] })}`).expect(200);
