@@ -1,25 +1,28 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import englishOfReactAdmin from 'ra-language-english';
 import type { Language } from '../../api/contract/wording.ts';
-import { de } from '../i18n/de.ts';
 import { en } from '../i18n/en.ts';
-import { germanOfReactAdmin } from '../i18n/react-admin-de.ts';
 
 export const consoleLanguages = [
   { locale: 'en', name: 'English' },
   { locale: 'de', name: 'Deutsch' },
 ] as const satisfies readonly { locale: Language; name: string }[];
 
-const catalogues = {
-  en: { ...englishOfReactAdmin, ...en },
-  de: { ...germanOfReactAdmin, ...de },
-} satisfies Readonly<Record<Language, object>>;
-
 const asLanguage = (locale: string | undefined): Language => (locale?.startsWith('de') === true ? 'de' : 'en');
 
-export const i18nProvider = polyglotI18nProvider((locale) => catalogues[asLanguage(locale)], asLanguage(globalThis.navigator?.language), [
-  ...consoleLanguages,
-]);
+const english = { ...englishOfReactAdmin, ...en };
+
+/** Whoever reads English downloads no German. */
+async function german(): Promise<typeof english> {
+  const [{ germanOfReactAdmin }, { de }] = await Promise.all([import('../i18n/react-admin-de.ts'), import('../i18n/de.ts')]);
+  return { ...germanOfReactAdmin, ...de };
+}
+
+const first = asLanguage(globalThis.navigator?.language);
+const firstMessages = first === 'de' ? await german() : english; // what the library shows first must be there at once
+const messagesOf = (language: Language) => (language === first ? firstMessages : language === 'de' ? german() : english);
+
+export const i18nProvider = polyglotI18nProvider((locale) => messagesOf(asLanguage(locale)), first, [...consoleLanguages]);
 
 /** For what is written outside of components: the sentences of refused requests. */
 export const currentLanguage = (): Language => asLanguage(i18nProvider.getLocale());

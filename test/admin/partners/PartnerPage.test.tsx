@@ -32,7 +32,7 @@ test('each tab is an address', async () => {
   await openPage();
   const tabs = within(screen.getByRole('navigation', { name: 'Alpenblick Digital' })).getAllByRole('link');
   expect(tabs.map((tab) => tab.getAttribute('href'))).toEqual(
-    ['', '/link', '/referrals', '/ledger'].map((end) => `/partners/${idOf(1)}/show${end}`),
+    ['', '/link', '/referrals', '/ledger', '/methods'].map((end) => `/partners/${idOf(1)}/show${end}`),
   );
 });
 
