@@ -7,7 +7,7 @@ import { isId } from './ids.ts';
 import { instant, instantOrNull } from './present.ts';
 import { amongIds, given, selectPage, sql } from './sql.ts';
 
-/** The queue of requests for the affiliate platform, the nearest promise first. */
+/** The queue of requests for the affiliate platform, the nearest promise first; what is answered comes after it. */
 export const accessRequests = defineResource(
   'access-requests',
   listOf({
@@ -16,7 +16,11 @@ export const accessRequests = defineResource(
     sorts: accessSorts,
     sortedBy: { field: 'dueAt', descends: false },
     read: async ({ deps }, page) => {
-      const order = { dueAt: sql`a.due_at`, requestedAt: sql`a.requested_at`, partner: sql`p.company_name` };
+      const order = {
+        dueAt: sql`(case when a.answered_at is null then a.due_at end)`,
+        requestedAt: sql`a.requested_at`,
+        partner: sql`p.company_name`,
+      };
       const { rows, total } = await selectPage<Columns, keyof typeof order>(
         deps.db,
         { columns, from: tables, where: conditions(page.filter), order, id: sql`a.id` },

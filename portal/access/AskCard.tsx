@@ -24,31 +24,34 @@ export function AskCard({ hours, isAgain, onAsked }: AskCardProps) {
   };
   return (
     <Card title={words.askTitle}>
-      <p>{words.askLead}</p>
-      <ul className="bullets">
-        {words.benefits.map((benefit) => (
-          <li key={benefit}>{benefit}</li>
-        ))}
-      </ul>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void ask();
-        }}
-      >
-        <div className="field">
-          <label htmlFor={id}>{words.message}</label>
-          <textarea id={id} rows={3} maxLength={2000} value={message} onChange={({ target }) => setMessage(target.value)} />
-          <small>{words.messageHint}</small>
-        </div>
-        <Complaint>{complaint}</Complaint>
-        <div className="buttons">
-          <button type="submit" className="button main" disabled={isSending}>
-            {isAgain ? words.askAgain : words.ask}
-          </button>
-          <span className="muted">{words.promise(hours)}</span>
-        </div>
-      </form>
+      <div className="body stack">
+        <p>{words.askLead}</p>
+        <ul className="bullets">
+          {words.benefits.map((benefit) => (
+            <li key={benefit}>{benefit}</li>
+          ))}
+        </ul>
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void ask();
+          }}
+        >
+          <div className="field">
+            <label htmlFor={id}>{words.message}</label>
+            <textarea id={id} rows={3} maxLength={2000} value={message} onChange={({ target }) => setMessage(target.value)} />
+            <small>{words.messageHint}</small>
+          </div>
+          <Complaint>{complaint}</Complaint>
+          <div className="row">
+            <button type="submit" className="button main" disabled={isSending}>
+              {isAgain ? words.askAgain : words.ask}
+            </button>
+            <span className="muted">{words.promise(hours)}</span>
+          </div>
+        </form>
+      </div>
     </Card>
   );
 }

@@ -6,7 +6,7 @@ export function OpenCard({ since }: { readonly since: string }) {
   const { words, formats } = useTongue();
   return (
     <Card title={words.access.openTitle}>
-      <p>{words.access.openSince(formats.day(since))}</p>
+      <p className="body">{words.access.openSince(formats.day(since))}</p>
     </Card>
   );
 }

@@ -20,12 +20,14 @@ export function OpenPage() {
   return (
     <div className="stack page">
       <Card title={words.openOnceTitle}>
-        <p>{secret === '' ? words.linkIncomplete : words.openOnceLead}</p>
-        <Complaint>{complaint}</Complaint>
-        <div className="buttons">
-          <button type="button" className="button main" disabled={isSending || secret === ''} onClick={() => void open()}>
-            {words.openOnce}
-          </button>
+        <div className="body stack">
+          <p>{secret === '' ? words.linkIncomplete : words.openOnceLead}</p>
+          <Complaint>{complaint}</Complaint>
+          <div className="row">
+            <button type="button" className="button main" disabled={isSending || secret === ''} onClick={() => void open()}>
+              {words.openOnce}
+            </button>
+          </div>
         </div>
       </Card>
     </div>

@@ -28,6 +28,7 @@ export function ReplyForm({ id, question, reply, isWaiting, onReplied }: ReplyFo
   };
   return (
     <form
+      className="stack"
       onSubmit={(event) => {
         event.preventDefault();
         void answer();
@@ -49,7 +50,7 @@ export function ReplyForm({ id, question, reply, isWaiting, onReplied }: ReplyFo
             <small>{words.replyHint}</small>
           </div>
           <Complaint>{complaint}</Complaint>
-          <div className="buttons">
+          <div className="row">
             <button type="submit" className="button main" disabled={isSending || text.trim() === ''}>
               {words.sendReply}
             </button>

@@ -18,24 +18,26 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
   const reason = request.reason === null ? undefined : wording('accessRefusals', request.reason);
   return (
     <Card title={access.requestOf(formats.day(requestedAt))} aside={<span className="muted">{access.states[state]}</span>}>
-      {breachedAt !== null && !isAnswered ? <p role="alert">{access.late}</p> : null}
-      <Steps
-        steps={[
-          { name: access.requested, note: formats.instant(requestedAt), place: 'done' },
-          isAnswered
-            ? { name: state === 'declined' ? access.declined : access.approved, note: formats.instant(answeredAt), place: 'done' }
-            : { name: access.answerDue, note: formats.instant(dueAt), place: 'now' },
-          ...(state === 'declined' ? [] : [openStep()]),
-        ]}
-      />
-      {reason === undefined ? null : (
-        <p>
-          {reason} {request.reasonText}
-        </p>
-      )}
-      {question !== null && !isAnswered ? (
-        <ReplyForm {...{ id, question, reply, isWaiting: pausedAt !== null }} onReplied={onChanged} />
-      ) : null}
+      <div className="body stack">
+        {breachedAt !== null && !isAnswered ? <p role="alert">{access.late}</p> : null}
+        <Steps
+          steps={[
+            { name: access.requested, note: formats.instant(requestedAt), place: 'done' },
+            isAnswered
+              ? { name: state === 'declined' ? access.declined : access.approved, note: formats.instant(answeredAt), place: 'done' }
+              : { name: access.answerDue, note: formats.instant(dueAt), place: 'now' },
+            ...(state === 'declined' ? [] : [openStep()]),
+          ]}
+        />
+        {reason === undefined ? null : (
+          <p>
+            {reason} {request.reasonText}
+          </p>
+        )}
+        {question !== null && !isAnswered ? (
+          <ReplyForm {...{ id, question, reply, isWaiting: pausedAt !== null }} onReplied={onChanged} />
+        ) : null}
+      </div>
     </Card>
   );
 
