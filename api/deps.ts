@@ -39,7 +39,7 @@ export interface Limits {
 
 export const usualLimits: Limits = {
   signInsPerMinute: 10,
-  authPerMinute: 100,
+  authPerMinute: 600,
   requestsPerMinute: 6_000, // an office behind one address, its screens asking every few seconds
   portalCommandsPerMinute: 60,
   trackingPerMinute: 6_000,
