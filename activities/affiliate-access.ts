@@ -14,24 +14,20 @@ import type { AffiliateAccess, MailboxMessage } from '../prisma/generated/client
 import { safeInteger } from '../prisma/money.ts';
 import type { AffiliateAccessInput, AffiliateAccessStep, Turn } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
-import { commandIn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
-import { inTransaction } from './transactions.ts';
+import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
 
 type AccessTurn = AffiliateAccessInput & Turn;
 const kind = 'affiliate_access';
 const effectKinds: readonly AccessEffect[] = ['sendEmail', 'issueAccess'];
 
-export const createAffiliateAccessActivities = ({ db, crashPoint }: PromiseDeps) => ({
+export const createAffiliateAccessActivities = (deps: PromiseDeps) => ({
   /** One turn of a request for the affiliate platform: what people said, what the clock says. Safe to repeat. */
-  drainAffiliateAccess: async (turn: AccessTurn): Promise<AffiliateAccessStep> => {
-    const step = await inTransaction(db, async (tx) => {
-      await drain(tx, turn);
-      await crashPoint('promise.before_commit');
-      return readStep(tx, turn);
-    });
-    await crashPoint('promise.after_turn');
-    return step;
-  },
+  drainAffiliateAccess: (turn: AccessTurn): Promise<AffiliateAccessStep> =>
+    inOneTurn(
+      deps,
+      (tx) => drain(tx, turn),
+      (tx) => readStep(tx, turn),
+    ),
 });
 
 async function drain(tx: Tx, { accessId, asOf }: AccessTurn): Promise<void> {

@@ -5,8 +5,7 @@ import { oneOf, oneOfOrNull } from '../prisma/closed-union.ts';
 import type { MailboxMessage, Prisma } from '../prisma/generated/client.ts';
 import type { PartnerLoginInput, PartnerLoginStep, Turn } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
-import { commandIn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
-import { inTransaction } from './transactions.ts';
+import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
 
 type LoginTurn = PartnerLoginInput & Turn;
 const kind = 'partner_login';
@@ -16,17 +15,14 @@ const withFacts = {
 } as const satisfies Prisma.PartnerLoginInclude;
 type Row = Prisma.PartnerLoginGetPayload<{ include: typeof withFacts }>;
 
-export const createPartnerLoginActivities = ({ db, crashPoint }: PromiseDeps) => ({
+export const createPartnerLoginActivities = (deps: PromiseDeps) => ({
   /** One turn of a partner's login at a customer: consent, activation, use, end. Safe to repeat. */
-  drainPartnerLogin: async (turn: LoginTurn): Promise<PartnerLoginStep> => {
-    const step = await inTransaction(db, async (tx) => {
-      await drain(tx, turn);
-      await crashPoint('promise.before_commit');
-      return readStep(tx, turn);
-    });
-    await crashPoint('promise.after_turn');
-    return step;
-  },
+  drainPartnerLogin: (turn: LoginTurn): Promise<PartnerLoginStep> =>
+    inOneTurn(
+      deps,
+      (tx) => drain(tx, turn),
+      (tx) => readStep(tx, turn),
+    ),
 });
 
 async function drain(tx: Tx, { loginId, asOf }: LoginTurn): Promise<void> {

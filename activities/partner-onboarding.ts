@@ -14,8 +14,7 @@ import type { MailboxMessage, Prisma } from '../prisma/generated/client.ts';
 import type { PartnerOnboardingInput, PartnerOnboardingStep, Turn } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
 import { ringReferralsOf } from './partner-changed.ts';
-import { commandIn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
-import { inTransaction } from './transactions.ts';
+import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
 
 type OnboardingTurn = PartnerOnboardingInput & Turn;
 type Row = Prisma.PartnerGetPayload<{ include: typeof withFacts }>;
@@ -27,17 +26,14 @@ const withFacts = {
   payoutMethods: { where: { revokedAt: null }, take: 1 },
 } as const;
 
-export const createPartnerOnboardingActivities = ({ db, crashPoint }: PromiseDeps) => ({
+export const createPartnerOnboardingActivities = (deps: PromiseDeps) => ({
   /** One turn of a partner's way in, and of what staff do with a partner afterwards. Safe to repeat. */
-  drainPartnerOnboarding: async (turn: OnboardingTurn): Promise<PartnerOnboardingStep> => {
-    const step = await inTransaction(db, async (tx) => {
-      await drain(tx, turn);
-      await crashPoint('promise.before_commit');
-      return readStep(tx, turn);
-    });
-    await crashPoint('promise.after_turn');
-    return step;
-  },
+  drainPartnerOnboarding: (turn: OnboardingTurn): Promise<PartnerOnboardingStep> =>
+    inOneTurn(
+      deps,
+      (tx) => drain(tx, turn),
+      (tx) => readStep(tx, turn),
+    ),
 });
 
 async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void> {

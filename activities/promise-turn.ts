@@ -9,12 +9,28 @@ import { actorOf } from './actor.ts';
 import { answerCommands } from './command-verdicts.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { saveDecisions } from './decision-rows.ts';
+import { inTransaction } from './transactions.ts';
 
 type PromiseKind = Extract<Posted['entityKind'], 'affiliate_access' | 'partner' | 'partner_login'>;
 
 export interface PromiseDeps {
   readonly db: Db;
   readonly crashPoint: CrashPoint;
+}
+
+/** One turn in one transaction: what it answers is read back. */
+export async function inOneTurn<Step>(
+  { db, crashPoint }: PromiseDeps,
+  drain: (tx: Tx) => Promise<void>,
+  readStep: (tx: Tx) => Promise<Step>,
+): Promise<Step> {
+  const step = await inTransaction(db, async (tx) => {
+    await drain(tx);
+    await crashPoint('promise.before_commit');
+    return readStep(tx);
+  });
+  await crashPoint('promise.after_turn');
+  return step;
 }
 
 /** Something that people wait for: whose it is, and in which program. */

@@ -4,14 +4,11 @@ export const enPeople = {
     notOfferedTitle: 'This program has no affiliate platform',
     notOffered: 'Your dashboard shows all its numbers.',
     openTitle: 'The affiliate platform is open',
-    openSince: (day: string) => `Open to you since ${day}: your statistics show channels, pages, countries and materials, too.`,
+    openSince: (day: string) =>
+      `Open to you since ${day}. Its statistics by channel, page, country and day are being prepared and will stand here.`,
     askTitle: 'Affiliate platform',
-    askLead: 'More advanced statistics about your link, and graphical resources for your website:',
-    benefits: [
-      'Clicks and sign-ups by channel, page, country and day',
-      'Which materials bring people, and which do not',
-      'Banners and logos with your own link inside',
-    ],
+    askLead: 'More advanced statistics about your link:',
+    benefits: ['Clicks and sign-ups by channel, page, country and day'],
     message: 'Message to us (optional)',
     messageHint: 'Where do you share your link? It helps us to answer faster.',
     ask: 'Request access',
