@@ -23,7 +23,7 @@ export interface Cast {
   readonly links: ReadonlyMap<string, Link>;
   readonly programs: { readonly termino: string; readonly plauder: string };
   /** Our own people, by the first part of their addresses. */
-  readonly staff: Readonly<Record<'finance' | 'approver' | 'approver2', string>>;
+  readonly staff: Readonly<Record<'finance' | 'approver' | 'approver2' | 'partners', string>>;
 }
 
 interface CastNeeds {
@@ -71,7 +71,11 @@ export async function hireCast({ db, keys, simulatorUrl, apiKeys, now }: CastNee
   const links = new Map<string, Link>();
   for (const partner of partners) links.set(partner.code, await hirePartner({ db, keys, simulatorUrl, now }, partner, programs));
   const idOf = (email: string) => hired.get(`${email}@demo.test`) ?? '';
-  return { links, programs, staff: { finance: idOf('finance'), approver: idOf('approver'), approver2: idOf('approver2') } };
+  return {
+    links,
+    programs,
+    staff: { finance: idOf('finance'), approver: idOf('approver'), approver2: idOf('approver2'), partners: idOf('partners') },
+  };
 }
 
 /** A partner with its link, its people and how it is paid. */

@@ -1,20 +1,18 @@
 import { v7 as uuid } from 'uuid';
-import { accessDueAt } from '../../domain/affiliate-access.ts';
+import { createAffiliateAccessActivities } from '../../activities/affiliate-access.ts';
+import { noCrash } from '../../activities/crash-points.ts';
+import { accessDueAt, linkLifeMs } from '../../domain/affiliate-access.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
 import { affiliateAccessWorkflowId } from '../../workflows/messages.ts';
+import { mustBeAccepted, speak } from './commands.ts';
 import { partnerOf } from './corrections.ts';
 import { after, type Office } from './office.ts';
 
 /** Ambassadors ask for the affiliate platform: one waits for an answer with four hours left, two were answered. */
 export async function plantRequests(office: Office, now: Date): Promise<void> {
   await openRequest(office, after(now, -20));
-  await answered(office, { code: 'CL3QV9HK', requestedAt: after(now, -9 * 24), hours: 3, change: { state: 'granted' } });
-  await answered(office, {
-    code: 'PR7JX5MW',
-    requestedAt: after(now, -4 * 24),
-    hours: 5,
-    change: { state: 'declined', reason: 'not_active_enough', reasonText: 'Please ask again once your first customers have come.' },
-  });
+  await grant(office, await ask(office, { code: 'CL3QV9HK', at: after(now, -9 * 24) }), after(now, -9 * 24 + 3));
+  await decline(office, await ask(office, { code: 'PR7JX5MW', at: after(now, -4 * 24) }), after(now, -4 * 24 + 5));
 }
 
 async function openRequest(office: Office, requestedAt: Date): Promise<void> {
@@ -30,19 +28,57 @@ async function openRequest(office: Office, requestedAt: Date): Promise<void> {
   });
 }
 
-interface Answered {
+interface Asked {
   readonly code: string;
-  readonly requestedAt: Date;
-  readonly hours: number;
-  readonly change: { readonly state: 'granted' } | { readonly state: 'declined'; readonly reason: string; readonly reasonText: string };
+  readonly at: Date;
 }
 
-async function answered(office: Office, { code, requestedAt, hours, change }: Answered): Promise<void> {
+/** Asked for at an instant of the past, and read by its own drain at that instant. Answers with the request's id. */
+async function ask(office: Office, { code, at }: Asked): Promise<string> {
   const { partnerId } = partnerOf(office, code);
-  const at = after(requestedAt, hours);
-  const opened = change.state === 'granted' ? { sentAt: at, links: 1, linkExpiresAt: after(at, 72), linkOpenedAt: after(at, 2) } : {};
-  const dueAt = accessDueAt(requestedAt.toISOString(), 24);
-  await office.db.affiliateAccess.create({ data: { id: uuid(), partnerId, requestedAt, dueAt, answeredAt: at, ...opened, ...change } });
-  if (change.state === 'granted')
-    await office.db.partner.update({ where: { id: partnerId }, data: { affiliatePlatformSince: after(at, 2) } });
+  const id = uuid();
+  const promise = { requestedAt: at, dueAt: accessDueAt(at.toISOString(), 24) };
+  await office.db.affiliateAccess.create({ data: { id, partnerId, state: 'open', ...promise } });
+  await read(office, id, { kind: 'requested', at });
+  return id;
+}
+
+async function grant(office: Office, id: string, at: Date): Promise<void> {
+  await answer(office, id, { kind: 'approve', at });
+  const linkExpiresAt = after(at, linkLifeMs / 3_600_000);
+  await office.db.affiliateAccess.update({ where: { id }, data: { linkExpiresAt } });
+  await read(office, id, { kind: 'credentials_sent', at, arguments: { at: at.toISOString(), linkExpiresAt: linkExpiresAt.toISOString() } });
+  await office.db.affiliateAccess.update({ where: { id }, data: { linkOpenedAt: after(at, 2) } });
+  await read(office, id, { kind: 'link_opened', at: after(at, 2) });
+}
+
+async function decline(office: Office, id: string, at: Date): Promise<void> {
+  const text = 'Please ask again once your first customers have come.';
+  await answer(office, id, { kind: 'decline', at, arguments: { reason: 'not_active_enough', text } });
+}
+
+interface Said {
+  readonly kind: string;
+  readonly at: Date;
+  readonly arguments?: Record<string, string>;
+}
+
+async function answer(office: Office, id: string, said: Said): Promise<void> {
+  const subject = { kind: 'affiliate_access', id } as const;
+  const commandId = await speak(office.db, { subject, by: office.cast.staff.partners, ...said });
+  await drain(office, id, said.at);
+  await mustBeAccepted(office.db, commandId);
+}
+
+async function read(office: Office, id: string, { kind, at, arguments: said = {} }: Said): Promise<void> {
+  const letter = { entityKind: 'affiliate_access', entityId: id, eventId: kind, kind, arguments: said } as const;
+  await office.db.$transaction((tx) => putLetter(tx, letter));
+  await drain(office, id, at);
+}
+
+/** What it wants mailed was mailed in that past: nobody gets it today. */
+async function drain({ db }: Office, accessId: string, at: Date): Promise<void> {
+  const { drainAffiliateAccess } = createAffiliateAccessActivities({ db, crashPoint: noCrash });
+  await drainAffiliateAccess({ accessId, asOf: at.toISOString(), cause: 'the past', commands: [], failures: [] });
+  await db.effect.updateMany({ where: { entityId: accessId, doneAt: null }, data: { doneAt: at, outcome: 'too_old' } });
 }
