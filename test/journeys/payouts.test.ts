@@ -82,7 +82,7 @@ async function monthEnd(): Promise<string> {
 
 async function opened(programId: string, opens: 'payout-run' | 'statement-run', scheduledAt: string): Promise<string> {
   const { period } = await time.temporal.client.workflow.execute<(input: object) => Promise<{ period: string }>>('periodOpening', {
-    workflowId: `opening/${opens}/${programId}/${scheduledAt}`,
+    workflowId: `opening/${opens}/${programId}/${scheduledAt}/${uuid()}`,
     taskQueue,
     args: [{ programId, opens, scheduledAt }],
   });
@@ -168,6 +168,8 @@ test('a month end to end: run, approval, bank file, settlement, a return paid ag
 
   const first = await monthEnd();
   const period = await opened(programId, 'payout-run', first);
+  expect(await opened(programId, 'payout-run', first)).toBe(period); // started twice, as by a schedule and by hand: one run
+  expect(await world.owner.payoutRun.count({ where: { programId } })).toBe(1);
   const run = await world.owner.payoutRun.findUniqueOrThrow({ where: { programId_period: { programId, period } } });
   expect(run.state).toBe('proposed');
   expect(await payoutsOf(carla)).toEqual([]);
