@@ -212,6 +212,48 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Einen neuen gibt es auf der Seite der Affiliate-Plattform.',
     },
   },
+  account_link_over: {
+    title: { en: 'This link no longer opens', de: 'Dieser Link öffnet nicht mehr' },
+    detail: {
+      en: 'It was used, has expired, or was replaced by a newer one. Ask for a new one.',
+      de: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Bitte einen neuen verlangen.',
+    },
+  },
+  password_weak: {
+    title: { en: 'Choose another password', de: 'Bitte ein anderes Passwort wählen' },
+    detail: {
+      en: 'It is too short, too common, or made of your name or address. Take 15 characters or more: several words make a good one.',
+      de: 'Es ist zu kurz, zu verbreitet oder besteht aus Ihrem Namen oder Ihrer Adresse. Am besten 15 Zeichen oder mehr: mehrere Wörter sind gut.',
+    },
+  },
+  email_in_use: {
+    title: { en: 'Somebody has this address already', de: 'Diese Adresse hat schon jemand' },
+    detail: {
+      en: 'Nobody is of ours and of a partner at once. Take another address.',
+      de: 'Niemand gehört zugleich zu uns und zu einem Partner. Bitte eine andere Adresse nehmen.',
+    },
+  },
+  already_invited: {
+    title: { en: 'Already invited', de: 'Schon eingeladen' },
+    detail: {
+      en: 'An invitation for this address is open: send it again, or withdraw it.',
+      de: 'Für diese Adresse ist eine Einladung offen: nochmals schicken oder zurückziehen.',
+    },
+  },
+  last_admin: {
+    title: { en: 'The last administrator stays', de: 'Der letzte Administrator bleibt' },
+    detail: {
+      en: 'Without one, nobody could let people in. Make somebody else an administrator first.',
+      de: 'Sonst könnte niemand mehr jemanden hereinlassen. Zuerst jemand anderen zum Administrator machen.',
+    },
+  },
+  account_decided: {
+    title: { en: 'Decided already', de: 'Schon entschieden' },
+    detail: {
+      en: 'Somebody decided this meanwhile, or it was taken back. Load it again.',
+      de: 'Jemand hat das inzwischen entschieden, oder es wurde zurückgenommen. Bitte neu laden.',
+    },
+  },
   adjustment_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {
