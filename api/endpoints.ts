@@ -22,6 +22,9 @@ import { ringWorkflow } from './commands/ring-workflow.ts';
 import { writeAccountNumber } from './commands/write-account-number.ts';
 import { setEventAside } from './commands/set-event-aside.ts';
 import { accessPromises, accessRequests } from './resources/access-requests.ts';
+import { colleagues } from './resources/colleagues.ts';
+import { work, workCounts } from './resources/work.ts';
+import { workVerbs } from './commands/work-verbs.ts';
 import { commissions } from './resources/commissions.ts';
 import { reviews } from './resources/reviews.ts';
 import { partners } from './resources/partners.ts';
@@ -40,6 +43,7 @@ import type { Inbox } from './tracking/inbox.ts';
 import { hostAccounts } from './tracking/accounts.ts';
 import { signUps } from './tracking/sign-ups.ts';
 import type { Description, Endpoint } from './http/endpoint.ts';
+import { partnerLoginEndpoints } from './partner-logins/partner-logins.ts';
 import { decisions } from './resources/decisions.ts';
 import { events } from './resources/events.ts';
 import { me } from './resources/me.ts';
@@ -66,8 +70,13 @@ import { payouts } from './resources/payouts.ts';
 const plain: readonly Endpoint[] = [
   me,
   ...portalEndpoints,
+  ...work,
+  ...workCounts,
+  ...workVerbs,
+  ...colleagues,
   signUps,
   hostAccounts,
+  ...partnerLoginEndpoints,
   ...events,
   reprocessEvent,
   setEventAside,

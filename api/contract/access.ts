@@ -2,6 +2,9 @@ import type { Permission } from './permissions.ts';
 
 /** What each address asks for, by resource and react-admin's action or our verb. */
 export const access = {
+  work: { list: 'work.read', take: 'work.mark', release: 'work.mark', assign: 'work.mark', snooze: 'work.mark', wake: 'work.mark' },
+  'work-counts': { show: 'work.read' },
+  colleagues: { list: 'work.read' },
   events: {
     list: 'event.read',
     show: 'event.read',

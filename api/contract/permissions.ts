@@ -5,6 +5,8 @@ const finance = ['finance_preparer', 'finance_approver'] as const;
 
 /** The policy: who may do what. It makes the server's checks, the console's `canAccess` and the documentation. Not listed is refused. */
 export const policy = {
+  'work.read': roles,
+  'work.mark': roles,
   'event.read': roles,
   'event.export': ['admin', 'staff', ...finance],
   'event.reprocess': ['finance_preparer'],

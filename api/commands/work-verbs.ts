@@ -1,0 +1,158 @@
+import type { z } from 'zod';
+import { DomainError, type ErrorCode } from '../../domain/errors.ts';
+import { workRoles, workKinds, type WorkKind } from '../../domain/work.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Json, Tx } from '../../prisma/client.ts';
+import { NoBody } from '../contract/verdict.ts';
+import { AssignWork, SnoozeWork } from '../contract/work.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { Endpoint, PersonCall } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { mayDo } from '../resources/work.ts';
+import { sql } from '../resources/sql.ts';
+import { done } from './done.ts';
+
+interface Item {
+  readonly kind: WorkKind;
+  readonly subjectId: string;
+}
+interface Mark {
+  readonly assigned_to: string | null;
+  readonly snoozed_until: Date | null;
+}
+interface Change {
+  readonly assignedTo: string | null;
+  readonly snoozedUntil: string | null;
+  readonly note: string | null;
+}
+
+interface Verb<Body extends z.ZodType> {
+  readonly verb: 'take' | 'release' | 'assign' | 'snooze' | 'wake';
+  readonly summary: string;
+  readonly body: Body;
+  readonly refusals: readonly ErrorCode[];
+  /** What the mark shall say; what is not named stays. */
+  readonly mark: (
+    tx: Tx,
+    call: PersonCall,
+    given: { item: Item; before: Mark | undefined; body: z.infer<Body> },
+  ) => Promise<Partial<Change>>;
+}
+
+const define = <Body extends z.ZodType>({ verb, summary, body, refusals, mark }: Verb<Body>): Endpoint =>
+  defineCommand({
+    resource: 'work',
+    verb,
+    summary,
+    body,
+    refusals,
+    run: (call, given) =>
+      answerOnce(call, async (tx) => {
+        const item = itemOf(given.id);
+        await mustWait(tx, call, item);
+        const before = await lockMark(tx, item);
+        const change = await mark(tx, call, { item, before, body: given.body });
+        await save(tx, item, change);
+        const was: Json = { assignedTo: before?.assigned_to ?? null, snoozedUntil: before?.snoozed_until?.toISOString() ?? null };
+        const subject = { kind: item.kind, id: item.subjectId };
+        const { note, ...after } = change;
+        await audit(tx, auditActorOf(call), { action: `work.${verb}`, subject, before: was, after, ...(note ? { reason: note } : {}) });
+        return done(idempotencyKey(call));
+      }),
+  });
+
+/** @throws `not_found` for what is no work. */
+function itemOf(id: string): Item {
+  const [, name, subjectId = ''] = /^([a-z_]{1,30}):(.{1,330})$/.exec(id) ?? [];
+  const kind = workKinds.find((one) => one === name);
+  if (kind === undefined) throw new DomainError('not_found');
+  return { kind, subjectId };
+}
+
+/** It still waits, and for the caller. */
+async function mustWait(tx: Tx, { actor }: PersonCall, { kind, subjectId }: Item): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from work_item w where w.kind = ${kind} and w.subject_id = ${subjectId} and ${mayDo(actor)} limit 1`;
+  if (rows.length === 0) throw new DomainError('not_found');
+}
+
+/** Two people who want the same come one after the other. */
+async function lockMark(tx: Tx, { kind, subjectId }: Item): Promise<Mark | undefined> {
+  await tx.$executeRaw`
+    insert into work_mark (subject_kind, subject_id) values (${kind}, ${subjectId}) on conflict do nothing`;
+  const [mark] = await tx.$queryRaw<Mark[]>`
+    select assigned_to, snoozed_until from work_mark where subject_kind = ${kind} and subject_id = ${subjectId} for update`;
+  return mark;
+}
+
+async function save(tx: Tx, { kind, subjectId }: Item, change: Partial<Change>): Promise<void> {
+  const { assignedTo, snoozedUntil, note } = change;
+  const sets = [
+    ...(assignedTo === undefined ? [] : [sql`assigned_to = ${assignedTo}::uuid`]),
+    ...(snoozedUntil === undefined ? [] : [sql`snoozed_until = ${snoozedUntil}::timestamptz`]),
+    ...(note === undefined ? [] : [sql`note = ${note}`]),
+  ];
+  for (const set of sets) await tx.$executeRaw`update work_mark set ${set} where subject_kind = ${kind} and subject_id = ${subjectId}`;
+}
+
+/** @throws `work_taken` with the colleague's name. */
+async function mustBeFree(tx: Tx, { actor }: PersonCall, before: Mark | undefined): Promise<void> {
+  const by = before?.assigned_to ?? null;
+  if (by === null || by === actor.id) return;
+  const colleague = await tx.person.findUnique({ where: { id: by }, select: { name: true } });
+  throw new DomainError('work_taken', { by: colleague?.name ?? null });
+}
+
+async function requireColleague(tx: Tx, id: string, { kind }: Item): Promise<string> {
+  const person = await tx.person.findUnique({ where: { id }, select: { staffRoles: true, banned: true } });
+  const roles: readonly string[] = workRoles[kind];
+  const mayAct = person !== null && person.banned !== true && person.staffRoles.some((role) => roles.includes(role));
+  if (!mayAct) throw new DomainError('not_allowed');
+  return id;
+}
+
+/** What people say about a piece of work: whose it is, and until when nobody needs to look. */
+export const workVerbs: readonly Endpoint[] = [
+  define({
+    verb: 'take',
+    summary: 'I do it; whoever comes second is told who was first',
+    body: NoBody,
+    refusals: ['work_taken'],
+    mark: async (tx, call, { before }) => {
+      await mustBeFree(tx, call, before);
+      return { assignedTo: call.actor.id };
+    },
+  }),
+  define({
+    verb: 'release',
+    summary: 'It is nobody’s again',
+    body: NoBody,
+    refusals: [],
+    mark: async () => ({ assignedTo: null }),
+  }),
+  define({
+    verb: 'assign',
+    summary: 'A colleague does it, who must be allowed to',
+    body: AssignWork,
+    refusals: ['not_allowed'],
+    mark: async (tx, _call, { item, body }) => ({ assignedTo: await requireColleague(tx, body.personId, item) }),
+  }),
+  define({
+    verb: 'snooze',
+    summary: 'Nobody needs to look before then; the deadline does not move',
+    body: SnoozeWork,
+    refusals: ['invalid_input'],
+    mark: async (_tx, _call, { body: { until, note } }) => {
+      if (new Date(until).getTime() <= Date.now()) throw new DomainError('invalid_input', { field: 'until' });
+      return { snoozedUntil: until, note: note ?? null };
+    },
+  }),
+  define({
+    verb: 'wake',
+    summary: 'It is on the queue again',
+    body: NoBody,
+    refusals: [],
+    mark: async () => ({ snoozedUntil: null, note: null }),
+  }),
+];

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { workKinds } from '../../domain/work.ts';
+import { Money } from './money.ts';
+import { Id, Instant, Reference } from './scalars.ts';
+
+export { workKinds };
+export const WorkKind = z.enum(workKinds);
+export type WorkKind = z.infer<typeof WorkKind>;
+export const workTabs = ['waiting', 'mine', 'snoozed'] as const;
+export type WorkTab = (typeof workTabs)[number];
+
+/** Something that waits for the person who reads it. `id` is `<kind>:<subject id>`. */
+export const WorkRow = z.strictObject({
+  id: z.string(),
+  kind: WorkKind,
+  subjectId: z.string(),
+  reference: z.string(),
+  partner: Reference.nullable(),
+  /** A code: what has to be done. */
+  waitsFor: z.string(),
+  value: Money.nullable(),
+  since: Instant,
+  /** Null: nobody promised when. */
+  dueAt: Instant.nullable(),
+  assignedTo: Reference.nullable(),
+  snoozedUntil: Instant.nullable(),
+  note: z.string().nullable(),
+});
+export type WorkRow = z.infer<typeof WorkRow>;
+
+export const WorkFilters = z.strictObject({
+  tab: z.enum(workTabs).default('waiting'),
+  kind: z.union([WorkKind, z.array(WorkKind).max(50)]).optional(),
+  q: z.string().max(200).optional(),
+});
+export const workSorts = ['dueAt', 'since'] as const;
+
+/** `GET /work-counts`: for the menu and the tabs. `next` is the first deadline that is still to come, of what waits. */
+export const WorkCounts = z.strictObject({
+  waiting: z.number().int(),
+  overdue: z.number().int(),
+  mine: z.number().int(),
+  snoozed: z.number().int(),
+  next: z.strictObject({ dueAt: Instant, kind: WorkKind, count: z.number().int() }).nullable(),
+});
+export type WorkCounts = z.infer<typeof WorkCounts>;
+
+/** Somebody else of ours who may do work of this kind. */
+export const Colleague = z.strictObject({ id: Id, name: z.string() });
+export type Colleague = z.infer<typeof Colleague>;
+export const ColleagueFilters = z.strictObject({ q: z.string().max(200).optional(), kind: WorkKind.optional() });
+export const colleagueSorts = ['name'] as const;
+
+export const AssignWork = z.strictObject({ personId: Id });
+export const SnoozeWork = z.strictObject({ until: Instant, note: z.string().trim().min(1).max(500).optional() });

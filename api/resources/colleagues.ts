@@ -1,0 +1,25 @@
+import { workRoles } from '../../domain/work.ts';
+import { Colleague, ColleagueFilters, colleagueSorts } from '../contract/work.ts';
+import { defineResource, listOf } from '../http/define-resource.ts';
+import { containing, given, selectPage, sql } from './sql.ts';
+
+/** To whom a piece of work can be given: everybody of ours who is not shut out, or those who may do it. */
+export const colleagues = defineResource(
+  'colleagues',
+  listOf({
+    row: Colleague,
+    filters: ColleagueFilters,
+    sorts: colleagueSorts,
+    sortedBy: { field: 'name', descends: false },
+    read: ({ deps }, page) => {
+      const { q, kind } = page.filter;
+      const where = [
+        sql`cardinality(e.staff_roles) > 0 and not coalesce(e.banned, false)`,
+        ...given(q, (text) => containing(sql`e.name`, text)),
+        ...given(kind, (wanted) => sql`e.staff_roles && ${[...workRoles[wanted]]}::text[]`),
+      ];
+      const selection = { columns: sql`e.id, e.name`, from: sql`person e`, where, order: { name: sql`e.name` }, id: sql`e.id` };
+      return selectPage<Colleague, 'name'>(deps.db, selection, page);
+    },
+  }),
+);

@@ -1,0 +1,106 @@
+import type { z } from 'zod';
+import { workOf } from '../../domain/work.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { can } from '../contract/permissions.ts';
+import { WorkCounts, WorkFilters, WorkRow, workSorts } from '../contract/work.ts';
+import type { Person } from '../http/actor.ts';
+import { defineResource, listOf, theOnly } from '../http/define-resource.ts';
+import { instant, instantOrNull, money } from './present.ts';
+import { among, containing, given, selectPage, sql } from './sql.ts';
+
+/** One queue over all areas: what the reader may do and nobody has put off, the oldest deadline first. */
+export const work = defineResource(
+  'work',
+  listOf({
+    row: WorkRow,
+    filters: WorkFilters,
+    sorts: workSorts,
+    sortedBy: { field: 'dueAt', descends: false },
+    read: async ({ deps, actor }, page) => {
+      const order = { dueAt: sql`w.due_at`, since: sql`w.since` };
+      const selection = { columns, from: tables, where: conditions(actor, page.filter), order, id: sql`(w.kind || ':' || w.subject_id)` };
+      const { rows, total } = await selectPage<Columns, keyof typeof order>(deps.db, selection, page);
+      return { rows: rows.map((row) => present(actor, row)), total };
+    },
+  }),
+);
+
+/** How much waits for the reader. */
+export const workCounts = defineResource(
+  'work-counts',
+  theOnly({
+    answer: WorkCounts,
+    summary: 'How much waits for the reader, and until when',
+    read: async ({ deps, actor }) => {
+      const [row] = await deps.db.$queryRaw<WorkCounts[]>`
+        with own as (select w.kind, w.due_at, m.assigned_to, coalesce(m.snoozed_until > now(), false) as is_snoozed
+          from ${tables} where ${mayDo(actor)}),
+        soonest as (select due_at, min(kind) as kind, count(*)::int as count from own where not is_snoozed and due_at > now()
+          group by due_at order by due_at limit 1)
+        select count(*) filter (where not is_snoozed)::int as waiting, count(*) filter (where not is_snoozed and due_at <= now())::int as overdue,
+          count(*) filter (where not is_snoozed and assigned_to = ${actor.id}::uuid)::int as mine,
+          count(*) filter (where is_snoozed)::int as snoozed,
+          (select json_build_object('dueAt', to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'kind', kind, 'count', count) from soonest)
+            as next
+        from own`;
+      return WorkCounts.parse(row);
+    },
+  }),
+);
+
+interface Columns {
+  readonly kind: string;
+  readonly subject_id: string;
+  readonly reference: string;
+  readonly partner_id: string | null;
+  readonly partner_name: string | null;
+  readonly amount_minor: bigint | null;
+  readonly currency: string | null;
+  readonly since: Date;
+  readonly due_at: Date | null;
+  readonly waits_for: string;
+  readonly assigned_to: string | null;
+  readonly assigned_name: string | null;
+  readonly snoozed_until: Date | null;
+  readonly note: string | null;
+}
+
+const columns = sql`
+  w.kind, w.subject_id, w.reference, w.partner_id, p.company_name as partner_name, w.amount_minor, w.currency, w.since, w.due_at, w.waits_for,
+  m.assigned_to, q.name as assigned_name, m.snoozed_until, m.note`;
+const tables = sql`
+  work_item w left join partner p on p.id = w.partner_id left join work_mark m on m.subject_kind = w.kind and m.subject_id = w.subject_id
+  left join person q on q.id = m.assigned_to`;
+
+/** Of the reader's roles, and not what they made themselves. */
+export const mayDo = ({ id, roles }: Pick<Person, 'id' | 'roles'>): Prisma.Sql =>
+  sql`(w.kind = any(${[...workOf(roles)]}) and not ${id}::uuid = any(w.not_for))`;
+
+const isSnoozed = sql`coalesce(m.snoozed_until > now(), false)`;
+
+const conditions = (actor: Person, { tab, kind, q }: z.infer<typeof WorkFilters>): Prisma.Sql[] => [
+  mayDo(actor),
+  tab === 'snoozed' ? isSnoozed : sql`not ${isSnoozed}`,
+  ...(tab === 'mine' ? [sql`m.assigned_to = ${actor.id}::uuid`] : []),
+  ...given(kind, (kinds) => among(sql`w.kind`, kinds)),
+  ...given(q, (text) => sql`(${containing(sql`w.reference`, text)} or ${containing(sql`p.company_name`, text)})`),
+];
+
+const present = (actor: Person, row: Columns): WorkRow =>
+  WorkRow.parse({
+    id: `${row.kind}:${row.subject_id}`,
+    kind: row.kind,
+    subjectId: row.subject_id,
+    reference: row.reference,
+    partner: row.partner_id === null ? null : { id: row.partner_id, name: row.partner_name ?? '–' },
+    waitsFor: row.waits_for,
+    value: row.amount_minor === null || row.currency === null || !mayRead(actor, row.kind) ? null : money(row.amount_minor, row.currency),
+    since: instant(row.since),
+    dueAt: instantOrNull(row.due_at),
+    assignedTo: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assigned_name ?? '–' },
+    snoozedUntil: instantOrNull(row.snoozed_until),
+    note: row.note,
+  });
+
+/** What a commission holds everybody of ours may read; what a payout pays only some. */
+const mayRead = (actor: Person, kind: string): boolean => kind === 'review' || can(actor, 'payout.read_amounts');

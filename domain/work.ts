@@ -1,0 +1,33 @@
+/** What waits for a person, and whose it is: the roles that may do it. A test holds it against the table of permissions. */
+export const workRoles = {
+  payout: ['finance_approver'],
+  payout_hold: ['finance_preparer', 'finance_approver'],
+  payout_failed: ['finance_preparer'],
+  payout_uncertain: ['finance_preparer', 'finance_approver'],
+  payout_run: ['finance_approver'],
+  run_check: ['finance_preparer'],
+  bank_file: ['finance_preparer'],
+  bank_withdrawal: ['finance_approver'],
+  bank_entry: ['finance_preparer'],
+  bank_decision: ['finance_approver'],
+  adjustment: ['finance_approver'],
+  review: ['staff', 'finance_approver'],
+  access_request: ['staff'],
+  application: ['staff'],
+  suspension: ['staff'],
+  payout_method: ['finance_preparer', 'finance_approver'],
+  event: ['staff', 'finance_preparer'],
+  statement_mail: ['finance_preparer', 'finance_approver', 'support'],
+  question: ['support'],
+  appeal: ['staff', 'finance_preparer', 'finance_approver', 'support'],
+  partner_login: ['support'],
+} as const;
+
+export type WorkKind = keyof typeof workRoles;
+
+const isKind = (name: string): name is WorkKind => Object.hasOwn(workRoles, name);
+export const workKinds: readonly WorkKind[] = Object.keys(workRoles).filter(isKind);
+
+/** The kinds of work that somebody with these roles may do. */
+export const workOf = (roles: readonly string[]): readonly WorkKind[] =>
+  workKinds.filter((kind) => workRoles[kind].some((role) => roles.includes(role)));

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { somebody } from '../payable.ts';
+import { aPartner, aProgram } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const hours = (count: number): Date => new Date(Date.now() + count * 3_600_000);
+
+async function work() {
+  const { id: partnerId } = await aPartner(api.owner, (await aProgram(api.owner)).id);
+  const id = uuid();
+  await api.owner.affiliateAccess.create({ data: { id, partnerId, state: 'open', requestedAt: hours(-1), dueAt: hours(23) } });
+  return { subjectId: id, path: `/v1/work/access_request:${id}` };
+}
+const markOf = (subjectId: string) => api.owner.workMark.findFirst({ where: { subjectId } });
+const auditOf = (id: string) =>
+  api.owner.$queryRaw<{ action: string }[]>`select action from audit_entry where subject_id = ${id} order by seq`;
+
+test('two colleagues take one thing: the first has it, the second is told who', async () => {
+  const [petra, peter] = [await somebody(api, ['staff']), await somebody(api, ['staff'])];
+  const { subjectId, path } = await work();
+  const answers = await Promise.all([petra.post(`${path}/take`), peter.post(`${path}/take`)]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'work_taken' });
+  const mark = await markOf(subjectId);
+  expect([petra.id, peter.id]).toContain(mark?.assignedTo);
+  expect(await auditOf(subjectId)).toEqual([{ action: 'work.take' }]);
+});
+
+test('taken back or handed on; a colleague who may not do it does not get it', async () => {
+  const [petra, peter, sami] = [await somebody(api, ['staff']), await somebody(api, ['staff']), await somebody(api, ['support'])];
+  const { subjectId, path } = await work();
+  await petra.post(`${path}/assign`, { personId: peter.id }).expect(200);
+  expect((await markOf(subjectId))?.assignedTo).toBe(peter.id);
+  expect((await petra.post(`${path}/assign`, { personId: sami.id }).expect(403)).body).toMatchObject({ code: 'not_allowed' });
+  expect((await markOf(subjectId))?.assignedTo).toBe(peter.id);
+  await peter.post(`${path}/release`).expect(200);
+  expect((await markOf(subjectId))?.assignedTo).toBeNull();
+  const names = await petra.get(`/v1/colleagues?filter=${JSON.stringify({ kind: 'access_request' })}`).expect(200);
+  const ids = names.body.map(({ id }: { id: string }) => id);
+  expect(ids).toContain(peter.id);
+  expect(ids).not.toContain(sami.id);
+});
+
+test('until yesterday nothing is put off; what is put off is woken', async () => {
+  const petra = await somebody(api, ['staff']);
+  const { subjectId, path } = await work();
+  await petra.post(`${path}/snooze`, { until: hours(-1).toISOString() }).expect(400);
+  expect((await markOf(subjectId))?.snoozedUntil ?? null).toBeNull();
+  await petra.post(`${path}/snooze`, { until: hours(2).toISOString() }).expect(200);
+  await petra.post(`${path}/wake`).expect(200);
+  expect((await markOf(subjectId))?.snoozedUntil).toBeNull();
+});
+
+test('what does not wait, or not for the caller, is not there', async () => {
+  const sami = await somebody(api, ['support']);
+  const { subjectId, path } = await work();
+  await sami.post(`${path}/take`).expect(404);
+  await sami.post(`/v1/work/nonsense:${subjectId}/take`).expect(404);
+  expect(await markOf(subjectId)).toBeNull();
+});

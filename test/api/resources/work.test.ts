@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { payables, somebody } from '../payable.ts';
+import { aPartner, aProgram } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let desk: Awaited<ReturnType<typeof payables>>;
+beforeAll(async () => {
+  api = await startApi();
+  desk = await payables(api);
+});
+afterAll(async () => {
+  await desk.end();
+  await api.stop();
+});
+
+const hours = (count: number): Date => new Date(Date.now() + count * 3_600_000);
+
+async function partnerId() {
+  const program = await aProgram(api.owner);
+  return (await aPartner(api.owner, program.id)).id;
+}
+async function request(dueInHours: number) {
+  const id = uuid();
+  const data = { id, partnerId: await partnerId(), state: 'open', requestedAt: hours(dueInHours - 24), dueAt: hours(dueInHours) };
+  await api.owner.affiliateAccess.create({ data });
+  return id;
+}
+async function review(dueInHours: number) {
+  const id = uuid();
+  await api.owner.review.create({ data: { id, kind: 'self_referral', partnerId: await partnerId(), dueAt: hours(dueInHours) } });
+  return id;
+}
+type Reader = Awaited<ReturnType<typeof somebody>>;
+const listed = async (reader: Reader, filter: object = {}): Promise<{ id: string; subjectId: string }[]> =>
+  (await reader.get(`/v1/work?range=[0,499]&filter=${JSON.stringify(filter)}`).expect(200)).body;
+
+test('C-1: one queue over all areas, the oldest deadline first, and only what the role may do', async () => {
+  const petra = await somebody(api, ['staff']);
+  const sami = await somebody(api, ['support']);
+  const [later, overdue, soon] = [await request(20), await review(-3), await request(2)];
+  const { payoutId } = await desk.payout();
+  const ids = (await listed(petra)).map(({ subjectId }) => subjectId);
+  expect(ids.filter((id) => [later, overdue, soon].includes(id))).toEqual([overdue, soon, later]);
+  expect(ids).not.toContain(payoutId);
+  expect((await listed(sami)).map(({ subjectId }) => subjectId)).not.toEqual(expect.arrayContaining([later]));
+  const { body } = await petra.get('/v1/work-counts').expect(200);
+  expect(body.overdue).toBeGreaterThanOrEqual(1);
+  expect(body.next.dueAt > new Date().toISOString()).toBe(true);
+});
+
+test('four eyes: a payout waits for the approver, and not for the one who asked for it', async () => {
+  const aldo = await somebody(api, ['finance_approver']);
+  const rita = await somebody(api, ['finance_approver']);
+  const { payoutId } = await desk.payout({ requester: aldo.id });
+  const id = `payout:${payoutId}`;
+  expect((await listed(rita)).find((row) => row.id === id)).toMatchObject({
+    waitsFor: 'approval',
+    value: { amount: 41_250, currency: 'CHF' },
+  });
+  expect((await listed(aldo)).map((row) => row.id)).not.toContain(id);
+});
+
+test('what was put off is gone until then, and its deadline has not moved', async () => {
+  const petra = await somebody(api, ['staff']);
+  const subjectId = await request(5);
+  await petra.post(`/v1/work/access_request:${subjectId}/snooze`, { until: hours(1).toISOString(), note: 'asked by phone' }).expect(200);
+  expect((await listed(petra)).map((row) => row.subjectId)).not.toContain(subjectId);
+  const [row] = (await listed(petra, { tab: 'snoozed' })).filter((one) => one.subjectId === subjectId);
+  expect(row).toMatchObject({ note: 'asked by phone' });
+  await api.owner.workMark.updateMany({ where: { subjectId }, data: { snoozedUntil: hours(-1) } });
+  expect((await listed(petra)).map((one) => one.subjectId)).toContain(subjectId);
+});
