@@ -1,4 +1,6 @@
 import { createAccessCredentialActivities } from './access-credentials.ts';
+import { createAccountMailActivities } from './account-mail.ts';
+import { createAddressConfirmationActivities } from './address-confirmations.ts';
 import { createAdjustmentActivities } from './adjustments.ts';
 import { createAffiliateAccessActivities } from './affiliate-access.ts';
 import { createBankDecisionActivities } from './bank-decisions.ts';
@@ -45,6 +47,7 @@ export const createActivities = (deps: Deps) => ({
   ...createReferralActivities(deps),
   ...createSettlementActivities(deps),
   ...createMailActivities(deps),
+  ...createAccountMailActivities(deps),
   ...createPayoutActivities(deps),
   ...createPayoutRunActivities(deps),
   ...createPayoutBatchActivities(deps),
@@ -60,6 +63,7 @@ export const createActivities = (deps: Deps) => ({
   ...createAffiliateAccessActivities(deps),
   ...createAccessCredentialActivities(deps),
   ...createPartnerOnboardingActivities(deps),
+  ...createAddressConfirmationActivities(deps),
   ...createPartnerLoginActivities(deps),
   ...createProofActivities(deps),
   ...createBexioSyncActivities(deps),
@@ -83,7 +87,16 @@ export type Transactions = Pick<
 /** Calls to the outside, each under its effect's key. */
 export type Outside = Pick<
   Activities,
-  'fetchSettlement' | 'sendEmail' | 'issueAccess' | 'decideBankFile' | 'importBankFile' | 'bookAdjustment' | 'assignBankEntry' | 'makeProof'
+  | 'fetchSettlement'
+  | 'sendEmail'
+  | 'issueAccess'
+  | 'issueConfirmation'
+  | 'mailAccountSecret'
+  | 'decideBankFile'
+  | 'importBankFile'
+  | 'bookAdjustment'
+  | 'assignBankEntry'
+  | 'makeProof'
 > &
   PayoutOutside;
 /** What takes minutes and tells how far it is. */

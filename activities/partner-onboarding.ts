@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOnHostPlan } from '../domain/gates.ts';
 import {
   partnerStates,
   refusalReasons,
@@ -19,6 +20,7 @@ import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, typ
 type OnboardingTurn = PartnerOnboardingInput & Turn;
 type Row = Prisma.PartnerGetPayload<{ include: typeof withFacts }>;
 const kind = 'partner';
+const effectKinds = ['sendEmail', 'issueConfirmation'] as const;
 const withFacts = {
   program: true,
   members: { include: { person: { select: { emailVerified: true } } } },
@@ -73,12 +75,11 @@ const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 function onboardingOf(row: Row): Onboarding {
   const { program, members } = row;
-  const isGateOpen = program.gateHostPlans.length === 0 || program.gateHostPlans.includes(row.hostPlan ?? '');
   return {
     id: row.id,
     state: oneOf(partnerStates, row.state),
     approval: program.approval === 'by_staff' ? 'staff' : 'automatic',
-    isGateOpen,
+    isGateOpen: isOnHostPlan(program, row.hostPlan),
     isEmailConfirmed: members.some(({ role, person }) => role === 'owner' && person.emailVerified),
     isAgreementAccepted: row.acceptances.length > 0,
     isEnrolled: row.enrolled,
@@ -159,7 +160,7 @@ async function textOf(
 
 async function readStep(tx: Tx, { partnerId, commands }: OnboardingTurn): Promise<PartnerOnboardingStep> {
   const row = await tx.partner.findUnique({ where: { id: partnerId } });
-  const { effects, hasMore } = await openOf(tx, { kind, id: partnerId }, ['sendEmail'] as const);
+  const { effects, hasMore } = await openOf(tx, { kind, id: partnerId }, effectKinds);
   const verdicts = await verdictsOf(tx, commands, { hasMore });
   if (row === null) return { phase: 'lapsed', version: 0, due: {}, effects: [], verdicts, hasMore: false };
   return { phase: oneOf(partnerStates, row.state), version: row.version, due: Due.parse(row.due), effects, verdicts, hasMore };

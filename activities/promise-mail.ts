@@ -2,12 +2,22 @@ import { z } from 'zod';
 import type { MailContent, Reader } from '../emails/content.ts';
 import type { Db } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
+import { readAccountEnvelope, WantedAccountMail, writeAccountMail } from './account-notice.ts';
 import { readAccessEnvelope, WantedAccessMail, writeAccessMail } from './access-mail.ts';
+import { readJoinEnvelope, WantedJoinMail, writeJoinMail } from './join-mail.ts';
 import { readLoginEnvelope, WantedLoginMail, writeLoginMail } from './login-mail.ts';
 import type { Envelope, Places } from './mail-address.ts';
 import { readOnboardingEnvelope, WantedOnboardingMail, writeOnboardingMail } from './onboarding-mail.ts';
+import { readTicketEnvelope, WantedTicketMail, writeTicketMail } from './ticket-mail.ts';
 
-export const WantedPromiseMail = z.union([WantedAccessMail, WantedOnboardingMail, WantedLoginMail]);
+export const WantedPromiseMail = z.union([
+  WantedAccessMail,
+  WantedOnboardingMail,
+  WantedLoginMail,
+  WantedJoinMail,
+  WantedTicketMail,
+  WantedAccountMail,
+]);
 type WantedPromiseMail = z.infer<typeof WantedPromiseMail>;
 
 interface Library extends Places {
@@ -17,6 +27,9 @@ interface Library extends Places {
 
 export function readPromiseEnvelope(library: Pick<Library, 'db' | 'keys'>, wanted: WantedPromiseMail): Promise<Envelope> {
   if ('accessId' in wanted) return readAccessEnvelope(library.db, wanted);
+  if ('accountId' in wanted) return readAccountEnvelope(library.db, wanted);
+  if ('ticketId' in wanted) return readTicketEnvelope(library.db, wanted);
+  if ('personId' in wanted) return readJoinEnvelope(library.db, wanted);
   return 'loginId' in wanted ? readLoginEnvelope(library, wanted) : readOnboardingEnvelope(library.db, wanted);
 }
 
@@ -24,6 +37,9 @@ export function readPromiseEnvelope(library: Pick<Library, 'db' | 'keys'>, wante
 export function writePromiseMail(library: Library, wanted: WantedPromiseMail, reader: Reader): Promise<MailContent> {
   const places = { portalUrl: library.portalUrl, consoleUrl: library.consoleUrl };
   if ('accessId' in wanted) return writeAccessMail(library.db, wanted, { reader, places });
+  if ('accountId' in wanted) return writeAccountMail(library.db, wanted, { reader, places });
+  if ('ticketId' in wanted) return writeTicketMail(library.db, wanted, { reader, places });
+  if ('personId' in wanted) return writeJoinMail(library.db, wanted, { reader, places });
   return 'loginId' in wanted
     ? writeLoginMail(library, wanted, { reader, places })
     : writeOnboardingMail(library.db, wanted, { reader, places });

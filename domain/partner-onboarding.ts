@@ -72,7 +72,9 @@ export const onboardingMails = [
   'host_plan_below_gate',
 ] as const;
 export const onboardingTasks = ['application_waits', 'suspension_review'] as const;
-type OnboardingTurn = Turn<Onboarding, 'sendEmail'>;
+/** A confirmation is a mail whose link opens once: its secret is made where it is sent. */
+export type OnboardingEffect = 'sendEmail' | 'issueConfirmation';
+type OnboardingTurn = Turn<Onboarding, OnboardingEffect>;
 
 const dayMs = 86_400_000;
 const lapseMs = 14 * dayMs;
@@ -91,7 +93,7 @@ export function turnOnboarding(partner: Onboarding, letters: readonly Onboarding
 function readLetter(turn: OnboardingTurn, letter: OnboardingLetter): OnboardingTurn {
   switch (letter.kind) {
     case 'applied':
-      return turn.state.state === 'applied' ? mail(say(turn, 'partner_applied'), 'application_received', 'once') : turn;
+      return turn.state.state === 'applied' ? askToConfirm(say(turn, 'partner_applied')) : turn;
     case 'enrolled':
       return turn.state.state === 'applied' ? say(turn, 'partner_enrolled') : turn;
     case 'host_plan_changed':
@@ -152,7 +154,15 @@ function goOn(turn: OnboardingTurn): OnboardingTurn {
   if (state !== 'applied') return turn;
   if (isEnrolled) return activate(turn);
   if (!isEmailConfirmed || !isGateOpen) return turn;
-  return goOn(enter(turn, approval === 'staff' ? 'under_review' : 'awaiting_agreement'));
+  return approval === 'staff' ? mail(enter(turn, 'under_review'), 'application_received', 'once') : goOn(enter(turn, 'awaiting_agreement'));
+}
+
+/** Filled in once more, the form brings a new link, and the one before opens no longer. */
+function askToConfirm(turn: OnboardingTurn): OnboardingTurn {
+  const { id, isEmailConfirmed } = turn.state;
+  if (isEmailConfirmed) return turn;
+  const key = `mail:confirm_address:${id}:${turn.asOf}`;
+  return wanting(turn, { key, kind: 'issueConfirmation', summary: 'Mail confirm address', arguments: { partnerId: id } });
 }
 
 function activate(turn: OnboardingTurn): OnboardingTurn {

@@ -39,7 +39,7 @@ const english: Voice = {
   application_received: ({ program }) => ({
     subject: `Your application to ${program} has arrived`,
     heading: 'We have your application',
-    paragraphs: ['Confirm your e-mail address if you have not done so yet. We tell you as soon as your link counts.'],
+    paragraphs: ['Somebody of ours looks at it. We tell you as soon as your link counts.'],
     action: 'See how it stands',
   }),
   application_accepted: ({ program, link }) => ({
@@ -104,7 +104,7 @@ const german: Voice = {
   application_received: ({ program }) => ({
     subject: `Ihre Anmeldung bei ${program} ist da`,
     heading: 'Wir haben Ihre Anmeldung',
-    paragraphs: ['Bestätigen Sie Ihre E-Mail-Adresse, falls noch nicht geschehen. Wir melden uns, sobald Ihr Link zählt.'],
+    paragraphs: ['Jemand von uns sieht sie an. Wir melden uns, sobald Ihr Link zählt.'],
     action: 'Stand ansehen',
   }),
   application_accepted: ({ program, link }) => ({

@@ -107,7 +107,7 @@ export interface PartnerOnboardingInput {
 }
 export type PartnerPhase = 'applied' | 'under_review' | 'awaiting_agreement' | 'active' | 'suspended' | 'closed' | 'refused' | 'lapsed';
 export type PartnerDue = 'reminder' | 'escalation' | 'lapse' | 'details' | 'review';
-export type PartnerOnboardingStep = Step<PartnerPhase, PartnerDue, 'sendEmail'>;
+export type PartnerOnboardingStep = Step<PartnerPhase, PartnerDue, 'sendEmail' | 'issueConfirmation'>;
 
 export interface PartnerLoginInput {
   readonly loginId: string;
@@ -145,8 +145,16 @@ export interface Opening {
 
 /** One call to the outside for a command of a person, without a life of its own. */
 export interface ErrandInput {
-  readonly kind: 'exportBankFile' | 'decideBankFile' | 'importBankFile' | 'bookAdjustment' | 'assignBankEntry' | 'makeProof' | 'sendEmail';
-  /** Of the command, of the bank's file as it was kept, of the adjustment that was approved, or of the effect that wants a mail. */
+  readonly kind:
+    | 'exportBankFile'
+    | 'decideBankFile'
+    | 'importBankFile'
+    | 'bookAdjustment'
+    | 'assignBankEntry'
+    | 'makeProof'
+    | 'sendEmail'
+    | 'mailAccountSecret';
+  /** Of the command, of the bank's file as it was kept, of the adjustment that was approved, of the effect that wants a mail, or of the row that wants a secret. */
   readonly key: string;
 }
 

@@ -41,6 +41,7 @@ function pass(partner: Onboarding, days: readonly number[]) {
 test('C08: automatic: applied waits for the confirmed address, then the partner is active in one turn', () => {
   const applied = turnOnboarding(applicant, [{ kind: 'applied' }], start);
   expect(applied.state).toMatchObject({ state: 'applied', due: { lapse: at(14) } });
+  expect(applied.wanted.map(({ kind }) => kind)).toEqual(['issueConfirmation']);
   const confirmed = turnOnboarding({ ...applied.state, isEmailConfirmed: true }, [{ kind: 'changed' }], at(0.01));
   expect(confirmed.state).toMatchObject({ state: 'active', activatedAt: at(0.01) });
   expect(mails(confirmed)).toEqual(['application_accepted']);
@@ -52,8 +53,10 @@ test('C01: below the host plan that the program needs nobody gets in', () => {
 });
 
 test('M12: where staff decide, they are reminded after one and two days, then every day, until they do', () => {
-  const waiting = turnOnboarding({ ...applicant, approval: 'staff', isEmailConfirmed: true }, [{ kind: 'applied' }], start).state;
+  const entered = turnOnboarding({ ...applicant, approval: 'staff', isEmailConfirmed: true }, [{ kind: 'applied' }], start);
+  const waiting = entered.state;
   expect(waiting.state).toBe('under_review');
+  expect(mails(entered)).toEqual(['application_received']);
   const { partner, told } = pass(waiting, [0.5, 1, 1.5, 2, 3, 4, 5]);
   expect(told).toEqual(Array.from({ length: 5 }, () => 'application_waits'));
   const approved = turnOnboarding(partner, [command({ kind: 'approve' })], at(5.5));

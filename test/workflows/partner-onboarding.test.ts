@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { partnerOnboardingWorkflowId } from '../../workflows/messages.ts';
@@ -38,13 +39,34 @@ test('C08: where the program decides by itself, the confirmed address makes the 
   expect(await story.row()).toMatchObject({ state: 'applied' });
   await story.confirm();
   expect(await story.row()).toMatchObject({ state: 'active' });
-  expect(mailsTo(story.owner)).toEqual(['Your application to Reseller has arrived', 'Welcome to Reseller: this is your link']);
+  expect(mailsTo(story.owner)).toEqual(['Confirm your address for Reseller', 'Welcome to Reseller: this is your link']);
+});
+
+test('C08: the address is confirmed by a link that opens once; filled in again, the form brings a new one, and nobody can read a secret', async () => {
+  const story = await applied('automatic');
+  await machine.clock.passes(0.01);
+  await story.say('applied');
+  const secrets = machine.mails
+    .filter(({ to }) => to.includes(story.owner.email))
+    .map(({ text }) => /join\/confirm#([\w-]{43})/.exec(text)?.[1] ?? '');
+  expect(new Set(secrets).size).toBe(2);
+  const row = await machine.world.owner.emailConfirmation.findUniqueOrThrow({ where: { partnerId: story.partnerId } });
+  expect(Buffer.from(row.secretHash)).toEqual(
+    createHash('sha256')
+      .update(secrets[1] ?? '')
+      .digest(),
+  );
+  const [found] = await machine.world.owner.$queryRaw<{ n: number }[]>`
+    select (select count(*) from email_message t where to_jsonb(t)::text like ${`%${secrets[1]}%`})::int +
+      (select count(*) from effect t where to_jsonb(t)::text like ${`%${secrets[1]}%`})::int as n`;
+  expect(found).toEqual({ n: 0 });
 });
 
 test('M12: an application that waits for staff is not forgotten; suspended, its referrals hear of it', async () => {
   const story = await applied('by_staff');
   await story.confirm();
   expect(await story.row()).toMatchObject({ state: 'under_review' });
+  expect(mailsTo(story.owner)).toEqual(['Confirm your address for Reseller', 'Your application to Reseller has arrived']);
   await machine.clock.passes(1.1);
   expect(await story.row()).toMatchObject({ reminders: 1 });
   await story.tell('approve');
