@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
+import { isOnHostPlan } from '../domain/gates.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { InboundEvent } from '../prisma/generated/client.ts';
 import { findOwner, type Owner, type PlacedLetter, type Placement } from './event-placement.ts';
@@ -86,8 +87,7 @@ const changePlan: Apply = async (tx, { provider, eventId }, { body, owner }) => 
   });
   for (const { id, hostPlan: before, program } of partners) {
     await tx.partner.update({ where: { id }, data: { hostPlan, version: { increment: 1 } } });
-    const suffices = (plan: string | null) => program.gateHostPlans.length === 0 || program.gateHostPlans.includes(plan ?? '');
-    const isNewlyBelow = suffices(before) && !suffices(hostPlan);
+    const isNewlyBelow = isOnHostPlan(program, before) && !isOnHostPlan(program, hostPlan);
     await tellPartner(tx, id, { eventId: `${provider}:${eventId}`, kind: 'host_plan_changed', arguments: { isNewlyBelow } });
     await ringReferralsOf(tx, { partnerId: id, eventId: `${provider}:${eventId}` });
   }

@@ -18,6 +18,7 @@ import { requestIdOf } from './http/request-id.ts';
 import { routerOf } from './http/router.ts';
 import { pages } from './pages/pages.ts';
 import { signInFacts } from './pages/sign-in-facts.ts';
+import { publicKeys } from './partner-logins/public-keys.ts';
 import { portalSignInFacts } from './portal/sign-in-facts.ts';
 import { openTracking, type Tracking } from './tracking/tracking.ts';
 import { isWebhook, webhooks } from './tracking/webhooks.ts';
@@ -56,6 +57,7 @@ function expressApp(deps: Deps, { inbox }: Tracking): Express {
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
   app.use(requestLog(deps), deps.metrics.observe);
   app.use(securityHeaders(config.publicUrl));
+  app.get('/.well-known/jwks.json', publicKeys(deps));
   app.use('/v1', ...limitsOf(deps), noStore, requireOwnOrigin(config.publicUrl));
   app.use('/v1', express.json({ limit: '100kb', strict: true }), requireCleanText);
   app.use('/v1/auth', authHandler(auth, deps));
@@ -73,6 +75,8 @@ function expressApp(deps: Deps, { inbox }: Tracking): Express {
 const limitsOf = ({ limits }: Deps) => [
   limited({ name: 'api', perMinute: limits.requestsPerMinute, skip: hasKey }),
   limited({ name: 'portal', perMinute: limits.portalCommandsPerMinute, skip: isNoPortalCommand }),
+  limited({ name: 'account', perMinute: limits.signInsPerMinute, skip: isNoMailedLink }),
+  limited({ name: 'join', perMinute: limits.signInsPerMinute, skip: isNoJoining }),
   limited({
     name: 'tracking',
     perMinute: limits.trackingPerMinute,
@@ -82,6 +86,12 @@ const limitsOf = ({ limits }: Deps) => [
 ];
 
 const isNoPortalCommand = ({ method, path }: Request): boolean => method !== 'POST' || !path.startsWith('/portal/');
+
+/** Whoever guesses at links or asks for them in somebody's name. */
+const isNoMailedLink = ({ path }: Request): boolean => !path.startsWith('/password-reset') && !path.startsWith('/invitation/');
+
+/** Each brings a mail or tries a secret. */
+const isNoJoining = ({ method, path }: Request): boolean => method !== 'POST' || !path.startsWith('/join');
 
 const hasKey = (request: Request): boolean => request.get('authorization') !== undefined;
 

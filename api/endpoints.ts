@@ -1,6 +1,16 @@
+import { acceptInvitation } from './accounts/accept-invitation.ts';
+import { accountChanges } from './accounts/account-changes.ts';
+import { invitations } from './accounts/invitations.ts';
+import { ownSessions } from './accounts/own-sessions.ts';
+import { people } from './accounts/people.ts';
+import { peopleVerbs } from './accounts/people-verbs.ts';
+import { resetPassword } from './accounts/reset-password.ts';
 import { accessVerbs } from './commands/access-verbs.ts';
 import { partnerVerbs } from './commands/partner-verbs.ts';
+import { decideAppeal } from './commands/decide-appeal.ts';
+import { partnerLoginVerbs } from './commands/partner-login-verbs.ts';
 import { decideReview } from './commands/decide-review.ts';
+import { ticketVerbs } from './commands/ticket-verbs.ts';
 import { matchEvent } from './commands/match-event.ts';
 import { reprocessEvent } from './commands/reprocess-event.ts';
 import { bulkPayouts } from './commands/bulk-payouts.ts';
@@ -25,6 +35,7 @@ import { accessPromises, accessRequests } from './resources/access-requests.ts';
 import { colleagues } from './resources/colleagues.ts';
 import { work, workCounts } from './resources/work.ts';
 import { workVerbs } from './commands/work-verbs.ts';
+import { loginRequests } from './resources/login-requests.ts';
 import { commissions } from './resources/commissions.ts';
 import { reviews } from './resources/reviews.ts';
 import { partners } from './resources/partners.ts';
@@ -41,6 +52,10 @@ import { stepUp, stepUpDescription } from './http/auth/step-up.ts';
 import { hostEvents, hostEventsDescription } from './tracking/host-events.ts';
 import type { Inbox } from './tracking/inbox.ts';
 import { hostAccounts } from './tracking/accounts.ts';
+import { confirmJoin, confirmJoinDescription } from './joining/confirm-join.ts';
+import { join } from './joining/join.ts';
+import { joinOnceMore } from './joining/join-once-more.ts';
+import { openPrograms } from './joining/open-programs.ts';
 import { signUps } from './tracking/sign-ups.ts';
 import type { Description, Endpoint } from './http/endpoint.ts';
 import { partnerLoginEndpoints } from './partner-logins/partner-logins.ts';
@@ -61,6 +76,7 @@ import { accountNumbers } from './resources/account-numbers.ts';
 import { liabilities, liabilitySums } from './resources/liabilities.ts';
 import { months } from './resources/months.ts';
 import { taxSummaries } from './resources/tax-summaries.ts';
+import { tickets } from './resources/tickets.ts';
 import { emailQueue, emails } from './resources/emails.ts';
 import { statementZip } from './resources/statement-zip.ts';
 import { statements } from './resources/statements.ts';
@@ -69,7 +85,17 @@ import { payouts } from './resources/payouts.ts';
 /** Addresses that need nothing but `Deps`. Adding one is a file and a line. */
 const plain: readonly Endpoint[] = [
   me,
+  ...ownSessions,
+  ...people,
+  ...peopleVerbs,
+  ...accountChanges,
+  ...invitations,
+  ...acceptInvitation,
+  ...resetPassword,
   ...portalEndpoints,
+  openPrograms,
+  join,
+  joinOnceMore,
   ...work,
   ...workCounts,
   ...workVerbs,
@@ -77,6 +103,8 @@ const plain: readonly Endpoint[] = [
   signUps,
   hostAccounts,
   ...partnerLoginEndpoints,
+  ...loginRequests,
+  ...partnerLoginVerbs,
   ...events,
   reprocessEvent,
   setEventAside,
@@ -87,6 +115,9 @@ const plain: readonly Endpoint[] = [
   ...accessRequests,
   ...accessPromises,
   ...accessVerbs,
+  ...tickets,
+  ...ticketVerbs,
+  decideAppeal,
   ...partners,
   ...partnerVerbs,
   ...referrals,
@@ -143,8 +174,9 @@ const plain: readonly Endpoint[] = [
 export const endpointsOf = ({ auth, inbox }: { readonly auth: Auth; readonly inbox: Inbox }): readonly Endpoint[] => [
   ...plain,
   stepUp(auth),
+  confirmJoin(auth),
   hostEvents(inbox),
 ];
 
 /** The same without what makes them answer. */
-export const describedEndpoints: readonly Description[] = [...plain, stepUpDescription, hostEventsDescription];
+export const describedEndpoints: readonly Description[] = [...plain, stepUpDescription, confirmJoinDescription, hostEventsDescription];

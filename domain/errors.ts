@@ -41,6 +41,8 @@ export const errorCodes = [
   'ticket_closed',
   'nothing_to_appeal',
   'link_used_up',
+  'terms_changed',
+  'already_partner',
   'login_not_offered',
   'login_state_changed',
   'login_code_refused',

@@ -10,11 +10,13 @@ export type PortalRule = 'signed_in' | readonly MemberRole[];
 
 const own = ['owner', 'member'] as const;
 const owner = ['owner'] as const;
+const everybody = memberRoles;
 const partner = '/portal/partners/:partnerId';
 
 /** The policy of the portal: every address with its rule. An address without one does not start, and a rule without an address fails a test. */
 export const portalPolicy = {
   'GET /portal/me': 'signed_in',
+  'POST /portal/applications': 'signed_in',
   [`GET ${partner}/overview`]: own,
   [`GET ${partner}/commissions`]: own,
   [`GET ${partner}/commissions/export.csv`]: own,
@@ -37,6 +39,14 @@ export const portalPolicy = {
   [`POST ${partner}/affiliate-access`]: own,
   [`POST ${partner}/affiliate-access/:id/reply`]: own,
   [`POST ${partner}/affiliate-access/open`]: own,
+  [`GET ${partner}/tickets`]: own,
+  [`POST ${partner}/tickets`]: own,
+  [`GET ${partner}/tickets/:id`]: own,
+  [`POST ${partner}/tickets/:id/messages`]: own,
+  [`GET ${partner}/customer-logins`]: everybody,
+  [`POST ${partner}/customer-logins`]: own,
+  [`POST ${partner}/customer-logins/:id/end`]: everybody,
+  [`POST ${partner}/customer-logins/:id/code`]: ['login_admin'],
   [`GET ${partner}/years/:year`]: own,
   [`GET ${partner}/years/:year/export.csv`]: own,
 } as const satisfies Readonly<Record<string, PortalRule>>;

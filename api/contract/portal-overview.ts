@@ -41,7 +41,7 @@ export type NextPayout = z.infer<typeof NextPayout>;
 const Compared = z.strictObject({ now: z.int(), before: z.int() });
 
 /** The terms in force for this partner, in numbers; the words are the portal's. */
-const Rules = z.strictObject({
+export const PortalRules = z.strictObject({
   termsId: Id,
   version: z.int(),
   validFrom: Instant,
@@ -60,6 +60,7 @@ const Rules = z.strictObject({
   attributionDays: z.int(),
   policies: z.array(z.strictObject({ threshold: Money, schedule: z.enum(['monthly', 'on_request', 'both']), dayOfMonth: z.int() })),
 });
+export type PortalRules = z.infer<typeof PortalRules>;
 
 /** `GET …/overview`: did I bring traffic, did it convert, what did I earn, in which state is it, when am I paid. One snapshot. */
 export const PortalOverview = z.strictObject({
@@ -79,6 +80,6 @@ export const PortalOverview = z.strictObject({
   }),
   latest: z.array(PortalEarningLine),
   link: z.strictObject({ code: z.string(), url: z.string(), channel: z.string() }).nullable(),
-  rules: Rules.nullable(),
+  rules: PortalRules.nullable(),
 });
 export type PortalOverview = z.infer<typeof PortalOverview>;

@@ -22,4 +22,9 @@ export interface Machine {
   readonly program: { readonly id: string; readonly slug: string };
 }
 
-export type Actor = Person | Machine;
+/** Nobody who is known. */
+interface Stranger {
+  readonly kind: 'stranger';
+}
+
+export type Actor = Person | Machine | Stranger;

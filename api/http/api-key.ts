@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
+import type { KeyScope } from '../contract/key-scopes.ts';
 import type { Machine } from './actor.ts';
 
 /** Only the hash is stored: a key of 256 random bits needs no salt and no slow hash. */
 export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex');
 
 /** Who calls by `Authorization: Bearer`. Missing, unknown, expired and revoked read the same; a scope that it lacks is 403. */
-export async function requireMachine(db: Db, request: Request, scope: 'track'): Promise<Machine> {
+export async function requireMachine(db: Db, request: Request, scope: KeyScope): Promise<Machine> {
   const [, key] = /^Bearer ([\w.-]{16,200})$/.exec(request.get('authorization') ?? '') ?? [];
   if (key === undefined) throw new DomainError('api_key_wrong');
   const [row] = await db.$queryRaw<{ id: string; prefix: string; scopes: string[]; program_id: string; slug: string }[]>`

@@ -1,17 +1,19 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
 import type { ErrorCode } from '../../domain/errors.ts';
+import type { KeyScope } from '../contract/key-scopes.ts';
 import type { Permission } from '../contract/permissions.ts';
 import type { PortalRule } from '../contract/portal-access.ts';
 import type { Deps } from '../deps.ts';
 import type { Actor, Machine, Person } from './actor.ts';
 
-/** Who may call: people with a permission, a partner's people, or whoever has a session; machines with a key of that scope. */
+/** Who may call: people with a permission, a partner's people, or whoever has a session; machines with a key of that scope; or anybody, few times a minute. */
 export type Access =
   | { readonly permission: Permission }
   | { readonly portal: PortalRule }
   | { readonly signedIn: 'even without factor' }
-  | { readonly scope: 'track' };
+  | { readonly scope: KeyScope }
+  | { readonly anybody: 'counted by address' };
 
 /** What a handler knows of the request besides its input. */
 export interface Call {
@@ -30,7 +32,7 @@ export type MachineCall = Call & { readonly actor: Machine };
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** In place of a body: sent as it comes, never held as a whole. */
   readonly stream?: AsyncIterable<string | Uint8Array>;
 }
@@ -62,7 +64,7 @@ export function forPeople(description: Description, answer: (call: PersonCall) =
   return {
     ...description,
     answer: (call) => {
-      if (call.actor.kind !== 'person') throw new Error(`${description.path} was reached by a machine`);
+      if (call.actor.kind !== 'person') throw new Error(`${description.path} was reached by no person`);
       return answer({ ...call, actor: call.actor });
     },
   };
@@ -73,10 +75,15 @@ export function forMachines(description: Description, answer: (call: MachineCall
   return {
     ...description,
     answer: (call) => {
-      if (call.actor.kind !== 'machine') throw new Error(`${description.path} was reached by a person`);
+      if (call.actor.kind !== 'machine') throw new Error(`${description.path} was reached by no machine`);
       return answer({ ...call, actor: call.actor });
     },
   };
+}
+
+/** For whoever holds a one-time secret or lost a password: nobody is signed in. */
+export function forAnybody(description: Omit<Description, 'access'>, answer: (call: Call) => Promise<Answer>): Endpoint {
+  return { ...description, access: { anybody: 'counted by address' }, answer };
 }
 
 /** A path parameter; Express has decoded it. */

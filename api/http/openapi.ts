@@ -19,7 +19,7 @@ export function openApiOf(endpoints: readonly Description[], version: string): o
       path: `/v1${endpoint.path.replaceAll(/:(\w+)/g, '{$1}')}`,
       summary: endpoint.summary,
       tags: [endpoint.tag],
-      security: [{ ['scope' in endpoint.access ? key.name : session.name]: [] }],
+      security: 'anybody' in endpoint.access ? [] : [{ ['scope' in endpoint.access ? key.name : session.name]: [] }],
       ...aboutAccess(endpoint),
       request: requestOf(endpoint),
       responses: { ...answersOf(endpoint), ...refusalsOf(endpoint) },

@@ -43,6 +43,8 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   ticket_closed: 409,
   nothing_to_appeal: 409,
   link_used_up: 410,
+  terms_changed: 409,
+  already_partner: 409,
   login_not_offered: 409,
   login_state_changed: 409,
   login_code_refused: 409,

@@ -36,6 +36,7 @@ interface Gate {
 
 async function admit({ access, tag }: Endpoint, request: Request, by: Gate): Promise<Actor> {
   if ('scope' in access) return requireMachine(by.deps.db, request, access.scope);
+  if ('anybody' in access) return { kind: 'stranger' };
   const person = await by.identify(request);
   if (person === undefined) throw new DomainError('not_signed_in');
   if ('signedIn' in access) return person;

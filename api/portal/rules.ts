@@ -1,13 +1,14 @@
 import type { PayoutProgram } from '../../domain/payout-plan.ts';
-import { termsInForce } from '../../domain/terms.ts';
+import { termsInForce, type Terms } from '../../domain/terms.ts';
+import type { ProgramTerms } from '../../prisma/generated/client.ts';
 import { termsOf } from '../../prisma/program-rows.ts';
-import type { PortalOverview } from '../contract/portal-overview.ts';
+import type { PortalRules } from '../contract/portal-overview.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
 import type { OwnRows } from './own-rows.ts';
 import type { PartnerFacts } from './partner-facts.ts';
 
 /** The terms in force for this partner: of the versions that it may see, for another's rate is nobody's business. Null: none is valid yet. */
-export async function readRules(own: OwnRows, partner: PartnerFacts, program: PayoutProgram): Promise<PortalOverview['rules']> {
+export async function readRules(own: OwnRows, partner: PartnerFacts, program: PayoutProgram): Promise<PortalRules | null> {
   const rows = await own.programTerms.findMany();
   const question = { partnerId: partner.id, partnerGroupId: partner.groupId, at: instant(partner.now) };
   const terms = termsInForce(rows.map(termsOf), question);
@@ -15,33 +16,40 @@ export async function readRules(own: OwnRows, partner: PartnerFacts, program: Pa
   if (terms === undefined || row === undefined) return null;
   const [acceptance] = await own.$queryRaw<{ at: Date }[]>`
     select accepted_at as at from agreement_acceptance where terms_id = ${terms.id}::uuid order by accepted_at desc limit 1`;
-  return {
-    termsId: terms.id,
-    version: terms.version,
-    validFrom: terms.validFrom,
-    acceptedAt: instantOrNull(acceptance?.at ?? null),
-    rateBps: terms.rateBps,
-    baseMode: terms.baseMode,
-    paymentSources: [...terms.paymentSources],
-    cardHoldDays: terms.cardHoldDays,
-    invoiceHoldDays: terms.invoiceHoldDays,
-    installationHoldDays: terms.installationHoldDays,
-    monthsCap: terms.monthsCap,
-    paymentsCap: terms.paymentsCap,
-    inheritedRateBps: row.inheritedRateBps,
-    vatMode: row.vatMode,
-    bounty: terms.bounty === null ? null : { ...terms.bounty, amount: { ...terms.bounty.amount } },
-    attributionDays: partner.attributionDays,
-    policies: Object.entries(program.policies).flatMap(([currency, policy]) =>
-      policy === undefined
-        ? []
-        : [
-            {
-              threshold: { amount: policy.thresholdMinor, currency },
-              schedule: policy.schedule,
-              dayOfMonth: partner.payDays[currency] ?? 1,
-            },
-          ],
-    ),
-  };
+  return presentRules(terms, row, { partner, program, acceptedAt: acceptance?.at ?? null });
 }
+
+interface Applied {
+  readonly partner: Pick<PartnerFacts, 'attributionDays' | 'payDays'>;
+  readonly program: Pick<PayoutProgram, 'policies'>;
+  readonly acceptedAt: Date | null;
+}
+
+/** Terms in numbers; the words are the portal's. */
+export const presentRules = (
+  terms: Terms,
+  { inheritedRateBps, vatMode }: Pick<ProgramTerms, 'inheritedRateBps' | 'vatMode'>,
+  { partner, program, acceptedAt }: Applied,
+): PortalRules => ({
+  termsId: terms.id,
+  version: terms.version,
+  validFrom: terms.validFrom,
+  acceptedAt: instantOrNull(acceptedAt),
+  rateBps: terms.rateBps,
+  baseMode: terms.baseMode,
+  paymentSources: [...terms.paymentSources],
+  cardHoldDays: terms.cardHoldDays,
+  invoiceHoldDays: terms.invoiceHoldDays,
+  installationHoldDays: terms.installationHoldDays,
+  monthsCap: terms.monthsCap,
+  paymentsCap: terms.paymentsCap,
+  inheritedRateBps,
+  vatMode,
+  bounty: terms.bounty === null ? null : { ...terms.bounty, amount: { ...terms.bounty.amount } },
+  attributionDays: partner.attributionDays,
+  policies: Object.entries(program.policies).flatMap(([currency, policy]) =>
+    policy === undefined
+      ? []
+      : [{ threshold: { amount: policy.thresholdMinor, currency }, schedule: policy.schedule, dayOfMonth: partner.payDays[currency] ?? 1 }],
+  ),
+});

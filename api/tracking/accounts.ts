@@ -5,6 +5,7 @@ import { lockAccount } from '../../prisma/credit.ts';
 import type { Customer, Program } from '../../prisma/generated/client.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
 import { HostAccount, HostAccountAnswer } from '../contract/accounts.ts';
+import { meetApplicant } from '../joining/own-account.ts';
 import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
 import { keepCustomer } from './customers.ts';
 import { publicCode } from './public-code.ts';
@@ -29,6 +30,7 @@ export const hostAccounts: Endpoint = forMachines(
       const customer = await keepCustomer(tx, call.deps.config.dataKeys, { at, programSlug: call.actor.program.slug, signUp: account });
       if (customer.programSlug !== call.actor.program.slug) throw new DomainError('other_program');
       const program = await tx.program.findUniqueOrThrow({ where: { id: call.actor.program.id } });
+      if (!takesEverybody(program)) await meetApplicant(tx, customer, program);
       const partner = takesEverybody(program) ? await enrol(tx, { program, customer, account }) : null;
       return HostAccountAnswer.parse({ accountId: account.accountId, customerId: customer.id, partner: linkOf(call, partner) });
     });

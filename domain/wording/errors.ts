@@ -242,6 +242,20 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Dieses Programm hat keine Affiliate-Plattform. Ihr Dashboard zeigt alle Zahlen.',
     },
   },
+  terms_changed: {
+    title: { en: 'The terms have changed', de: 'Die Bedingungen haben sich geändert' },
+    detail: {
+      en: 'A newer version has come into force since you opened this page. Nothing was sent: read it and accept it.',
+      de: 'Seit Sie diese Seite geöffnet haben, gilt eine neuere Fassung. Nichts wurde gesendet: Bitte lesen und annehmen.',
+    },
+  },
+  already_partner: {
+    title: { en: 'You are in already', de: 'Sie sind schon dabei' },
+    detail: {
+      en: 'You are a partner of this program, or your application is under way.',
+      de: 'Sie sind Partner dieses Programms, oder Ihre Anmeldung ist unterwegs.',
+    },
+  },
   link_used_up: {
     title: { en: 'This link no longer opens', de: 'Dieser Link öffnet nicht mehr' },
     detail: {

@@ -41,6 +41,9 @@ async function findAwake(db: Deps['db'], sessionId: string): Promise<Row | undef
           then interval '15 minutes' else interval '30 minutes' end
     ), seen as (
       update session set last_seen_at = now() from awake where session.id = awake.id and awake.last_seen_at < now() - interval '30 seconds'
+    ), noted as (
+      update person set last_seen_at = now() from awake
+      where person.id = awake.person_id and coalesce(person.last_seen_at, '-infinity') < now() - interval '30 seconds'
     )
     select person_id as id, name, email, language, staff_roles, two_factor_enabled, factor_at from awake`;
   return row;

@@ -15,7 +15,7 @@ test('S20: an address obeys the rule of the table and no other', () => {
 
 test('S20: what reads or moves money of a partner names the partner in its address', () => {
   const open = addresses.filter(({ path }) => !path.startsWith('/portal/partners/:partnerId/'));
-  expect(open.map(({ path }) => path)).toEqual(['/portal/me']);
+  expect(open.map(({ path }) => path)).toEqual(['/portal/me', '/portal/applications']);
 });
 
 test('S20: an address that is not in the table has no rule', () => {

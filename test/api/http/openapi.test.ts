@@ -15,7 +15,7 @@ test('every address stands in it with its permission or scope, and verbs ask for
   };
   for (const { method, path, isIdempotent, access } of describedEndpoints) {
     const operation = paths[`/v1${path.replaceAll(/:(\w+)/g, '{$1}')}`]?.[method];
-    expect([path, operation?.security]).toEqual([path, ['scope' in access ? { key: [] } : { session: [] }]]);
+    expect([path, operation?.security]).toEqual([path, 'anybody' in access ? [] : ['scope' in access ? { key: [] } : { session: [] }]]);
     if (isIdempotent === true) expect(operation?.parameters?.map(({ name }) => name)).toContain('Idempotency-Key');
     if ('permission' in access) expect(operation?.description).toContain(access.permission);
   }

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { PortalRules } from './portal-overview.ts';
+import { partnerStates } from './partners.ts';
+import { Id } from './scalars.ts';
+
+const Text = z.string().trim().min(1).max(200);
+const website = z
+  .url({ protocol: /^https?$/, hostname: z.regexes.domain })
+  .max(300)
+  .nullable();
+
+/** A program that can be joined by a form, with the terms that would be accepted. */
+const JoinProgram = z.strictObject({
+  id: Id,
+  slug: z.string(),
+  name: z.string(),
+  /** Host plans of which the applicant's own account needs one; empty: none is needed. */
+  hostPlans: z.array(z.string()),
+  approval: z.enum(['automatic', 'by_staff']),
+  rules: PortalRules,
+});
+export type JoinProgram = z.infer<typeof JoinProgram>;
+
+/** `GET /v1/portal/join`: everybody may ask. */
+export const JoinPrograms = z.strictObject({ programs: z.array(JoinProgram) });
+export type JoinPrograms = z.infer<typeof JoinPrograms>;
+
+/** What somebody says who wants to join, once it is known who that is. */
+export const Application = z.strictObject({
+  programId: Id,
+  /** The version that was shown; another one in force refuses. */
+  termsId: Id,
+  acceptsTerms: z.literal(true),
+  companyName: Text,
+  personKind: z.enum(['company', 'person']),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  website,
+  promotesHow: z.string().trim().max(2000),
+  language: z.enum(['en', 'de']),
+});
+export type Application = z.infer<typeof Application>;
+
+/** `POST /v1/portal/join`. */
+export const JoinForm = Application.extend({ email: z.email().max(254), name: Text });
+export type JoinForm = z.infer<typeof JoinForm>;
+
+/** The same whoever has the address: what comes next comes by mail. */
+export const JoinAnswer = z.strictObject({ next: z.literal('look_into_your_mail') });
+
+/** `POST /v1/portal/join/confirm`: the secret of the mailed link, and the password from now on. */
+export const ConfirmJoin = z.strictObject({ secret: z.string().min(1).max(200), password: z.string().min(1).max(300) });
+
+const Joined = z.strictObject({ partnerId: Id, state: z.enum(partnerStates) });
+export type Joined = z.infer<typeof Joined>;
+export const JoinedAnswer = Joined;

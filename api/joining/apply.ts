@@ -1,0 +1,69 @@
+import { v7 as uuid } from 'uuid';
+import { companyDomain, normalEmail } from '../../domain/email-address.ts';
+import { audit, type AuditActor } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { Program } from '../../prisma/generated/client.ts';
+import { tellPartner } from '../../prisma/partner-mailbox.ts';
+import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
+import type { Application } from '../contract/portal-join.ts';
+import { publicCode } from '../tracking/public-code.ts';
+
+interface Applicant {
+  readonly program: Program;
+  readonly person: { readonly id: string; readonly email: string };
+  readonly form: Application;
+  readonly by: AuditActor;
+}
+
+/** An application with its link, its owner and the terms that were accepted; the lifecycle goes on from there (C08, C09). */
+export async function apply(tx: Tx, keys: DataKeys, { program, person, form, by }: Applicant): Promise<string> {
+  const id = uuid();
+  await tx.partner.create({ data: { id, programId: program.id, state: 'applied', ...columnsOf(keys, form, person.email) } });
+  const destination = new URL('/', program.destinationOrigins[0]).href;
+  await tx.link.create({ data: { id: uuid(), code: publicCode(), partnerId: id, destination } });
+  await tx.partnerMember.create({ data: { partnerId: id, personId: person.id, role: 'owner' } });
+  await accept(tx, { partnerId: id, personId: person.id, termsId: form.termsId });
+  await audit(tx, by, { action: 'partner.apply', subject: { kind: 'partner', id }, after: { termsId: form.termsId } });
+  return id;
+}
+
+/** The form again before the address is confirmed: the last one counts. */
+export async function applyAgain(
+  tx: Tx,
+  keys: DataKeys,
+  { partnerId, person, form, by }: Applicant & { readonly partnerId: string },
+): Promise<void> {
+  await tx.partner.update({ where: { id: partnerId }, data: columnsOf(keys, form, person.email) });
+  await accept(tx, { partnerId, personId: person.id, termsId: form.termsId });
+  await audit(tx, by, { action: 'partner.apply', subject: { kind: 'partner', id: partnerId }, after: { termsId: form.termsId } });
+}
+
+/** At most one letter a minute, and so one mail: nobody fills a mailbox through our form. */
+export async function tellApplied(tx: Tx, partnerId: string): Promise<void> {
+  const minute = new Date().toISOString().slice(0, 16);
+  await tellPartner(tx, partnerId, { eventId: `applied:${minute}`, kind: 'applied', arguments: {} });
+}
+
+const columnsOf = (keys: DataKeys, form: Application, email: string) => ({
+  companyName: form.companyName,
+  personKind: form.personKind,
+  country: form.country,
+  website: form.website,
+  promotesHow: form.promotesHow === '' ? null : form.promotesHow,
+  language: form.language,
+  emailIndex: blindIndex(keys, 'email', normalEmail(email)),
+  domain: companyDomain(email),
+});
+
+interface Accepted {
+  readonly partnerId: string;
+  readonly personId: string;
+  readonly termsId: string;
+}
+
+async function accept(tx: Tx, { partnerId, personId, termsId }: Accepted): Promise<void> {
+  const { hash } = await tx.programTerms.findUniqueOrThrow({ where: { id: termsId }, select: { hash: true } });
+  await tx.$executeRaw`
+    insert into agreement_acceptance (id, partner_id, kind, terms_id, text_sha256, person_id, accepted_at)
+    values (${uuid()}::uuid, ${partnerId}::uuid, 'terms', ${termsId}::uuid, ${hash}, ${personId}::uuid, now())`;
+}

@@ -1,0 +1,92 @@
+import { setTimeout } from 'node:timers/promises';
+import { fromNodeHeaders } from 'better-auth/node';
+import { v7 as uuid } from 'uuid';
+import { DomainError } from '../../domain/errors.ts';
+import { passwordProblem } from '../../domain/password.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Db, Tx } from '../../prisma/client.ts';
+import { linkHash } from '../../prisma/link-hash.ts';
+import { tellPartner } from '../../prisma/partner-mailbox.ts';
+import { hashPassword, isPassword } from '../../prisma/passwords.ts';
+import { ConfirmJoin, JoinedAnswer } from '../contract/portal-join.ts';
+import { addressHeader, type Auth } from '../http/auth/options.ts';
+import { networkOf } from '../http/auditor.ts';
+import { forAnybody, type Call, type Description, type Endpoint } from '../http/endpoint.ts';
+import { findOwnAccount } from './own-account.ts';
+
+export const confirmJoinDescription: Description = {
+  method: 'post',
+  path: '/join/confirm',
+  summary: 'Confirm the address by the mailed link, once, and choose a password: whoever does is signed in from then on',
+  tag: 'join',
+  access: { anybody: 'counted by address' },
+  body: ConfirmJoin,
+  answers: { 200: JoinedAnswer },
+  refusals: ['invalid_input', 'link_used_up', 'password_weak', 'not_signed_in'],
+};
+
+/** `POST /join/confirm`: the password is chosen by whoever reads the mailbox, never by whoever filled in the form. */
+export function confirmJoin(auth: Auth): Endpoint {
+  return forAnybody(confirmJoinDescription, async (call) => {
+    const { secret, password } = ConfirmJoin.parse(call.request.body ?? {});
+    const { db } = call.deps;
+    const hash = await hashPassword(password);
+    const { partnerId, email } = await db.$transaction((tx) => confirm(tx, call, { secret, password, hash }));
+    const headers = fromNodeHeaders(call.request.headers);
+    headers.set(addressHeader, call.address);
+    const signedIn = await auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
+    const state = await settledState(db, partnerId);
+    return { status: 200, body: JoinedAnswer.parse({ partnerId, state }), headers: { 'Set-Cookie': signedIn.headers.getSetCookie() } };
+  });
+}
+
+interface Given {
+  readonly secret: string;
+  readonly password: string;
+  readonly hash: string;
+}
+
+/** Opened, confirmed, and told to the lifecycle in one transaction: nothing of it happens without the rest. */
+async function confirm(tx: Tx, call: Call, { secret, password, hash }: Given): Promise<{ partnerId: string; email: string }> {
+  const [opened] = await tx.$queryRaw<{ partner_id: string; person_id: string }[]>`
+    update email_confirmation set used_at = now() where secret_hash = ${linkHash(secret)} and used_at is null and expires_at > now()
+    returning partner_id, person_id`;
+  if (opened === undefined) throw new DomainError('link_used_up');
+  const { partner_id: partnerId, person_id: personId } = opened;
+  const { email, name } = await tx.person.findUniqueOrThrow({ where: { id: personId } });
+  const { program, companyName } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, include: { program: true } });
+  if (passwordProblem(password, [email, name, companyName, program.name]) !== null) throw new DomainError('password_weak');
+  await keepPassword(tx, { personId, password, hash });
+  await tx.person.update({ where: { id: personId }, data: { emailVerified: true } });
+  await findOwnAccount(tx, call.deps.config.dataKeys, { partnerId, program, email });
+  await tellPartner(tx, partnerId, { eventId: 'confirmed', kind: 'changed', arguments: {} });
+  const by = { id: personId, name, addressPrefix: networkOf(call.address), requestId: call.requestId };
+  await audit(tx, by, { action: 'partner.confirm_address', subject: { kind: 'partner', id: partnerId } });
+  return { partnerId, email };
+}
+
+/** One that is there already stays, and has to be known. */
+async function keepPassword(
+  tx: Tx,
+  { personId, password, hash }: Pick<Given, 'password' | 'hash'> & { readonly personId: string },
+): Promise<void> {
+  const known = await tx.authAccount.findFirst({ where: { userId: personId, providerId: 'credential' } });
+  if (known === null) {
+    const account = { id: uuid(), accountId: personId, providerId: 'credential', userId: personId, password: hash };
+    await tx.authAccount.create({ data: account });
+  } else if (known.password === null || !(await isPassword(password, known.password))) throw new DomainError('not_signed_in');
+}
+
+const patienceMs = 3_000;
+
+/** As far as the lifecycle came once it has read of the confirmation; without a worker it goes on later by itself. */
+async function settledState(db: Db, partnerId: string): Promise<string> {
+  const until = Date.now() + patienceMs;
+  const where = { entityKind_entityId_eventId: { entityKind: 'partner', entityId: partnerId, eventId: 'confirmed' } };
+  for (;;) {
+    const letter = await db.mailboxMessage.findUnique({ where, select: { appliedAt: true } });
+    if (letter?.appliedAt != null || Date.now() > until) break;
+    await setTimeout(100);
+  }
+  return (await db.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { state: true } })).state;
+}

@@ -1,0 +1,43 @@
+import { DomainError } from '../../domain/errors.ts';
+import { Application } from '../contract/portal-join.ts';
+import { Created } from '../contract/scalars.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { forPeople, type Endpoint } from '../http/endpoint.ts';
+import { requireRule } from '../portal/member-call.ts';
+import { apply, tellApplied } from './apply.ts';
+import { requireOpenProgram } from './open-programs.ts';
+import { findOwnAccount } from './own-account.ts';
+
+const address = { method: 'post', path: '/portal/applications' } as const;
+/** From these a person may apply anew. */
+const over = ['refused', 'lapsed', 'closed'];
+
+/** `POST /portal/applications`: somebody who is signed in, and so has confirmed the address, joins one more program. */
+export const joinOnceMore: Endpoint = forPeople(
+  {
+    ...address,
+    summary: 'Apply to a program with the account that is signed in',
+    tag: 'join',
+    access: { portal: requireRule(address) },
+    body: Application,
+    answers: { 201: Created },
+    refusals: ['not_signed_in', 'not_allowed', 'invalid_input', 'not_found', 'terms_changed', 'already_partner'],
+  },
+  async (call) => {
+    const form = Application.parse(call.request.body ?? {});
+    const { actor, deps } = call;
+    if (actor.roles.length > 0) throw new DomainError('not_allowed'); // staff are nobody's partner
+    const { dataKeys } = deps.config;
+    const id = await deps.db.$transaction(async (tx) => {
+      const program = await requireOpenProgram(tx, form);
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`join:${actor.email}`}, 0))`;
+      const where = { programId: program.id, state: { notIn: over }, members: { some: { personId: actor.id } } };
+      if ((await tx.partner.count({ where })) > 0) throw new DomainError('already_partner');
+      const partnerId = await apply(tx, dataKeys, { program, person: actor, form, by: auditActorOf(call) });
+      await findOwnAccount(tx, dataKeys, { partnerId, program, email: actor.email });
+      await tellApplied(tx, partnerId);
+      return partnerId;
+    });
+    return { status: 201, body: Created.parse({ id }) };
+  },
+);

@@ -1,0 +1,74 @@
+import { JoinPrograms, type JoinProgram } from '../contract/portal-join.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { termsInForce, type Terms } from '../../domain/terms.ts';
+import { oneOf } from '../../prisma/closed-union.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { Program, ProgramTerms } from '../../prisma/generated/client.ts';
+import { readPayoutProgram } from '../../prisma/payout-candidates.ts';
+import { termsOf } from '../../prisma/program-rows.ts';
+import { forAnybody, type Endpoint } from '../http/endpoint.ts';
+import { presentRules } from '../portal/rules.ts';
+
+/** Ambassadors are enrolled by the host product; whoever wants to be a reseller fills in a form. */
+const isJoined = { partnerKind: 'reseller', archivedAt: null } as const;
+
+/** `GET /join`: what can be joined, and by which terms. */
+export const openPrograms: Endpoint = forAnybody(
+  {
+    method: 'get',
+    path: '/join',
+    summary: 'The programs that a form leads into, with the terms that would be accepted',
+    tag: 'join',
+    answers: { 200: JoinPrograms },
+    refusals: [],
+  },
+  async ({ deps }) => ({ status: 200, body: JoinPrograms.parse({ programs: await readOpen(deps) }) }),
+);
+
+async function readOpen({ db }: Pick<Deps, 'db'>): Promise<JoinProgram[]> {
+  const programs = await db.program.findMany({ where: isJoined, orderBy: { name: 'asc' } });
+  const open = await Promise.all(programs.map((program) => present(db, program)));
+  return open.filter((program) => program !== null);
+}
+
+async function present(db: Deps['db'], program: Program): Promise<JoinProgram | null> {
+  const asOf = new Date().toISOString();
+  const found = await findTerms(db, program.id, asOf);
+  if (found === null) return null;
+  const policies = await db.payoutPolicy.findMany({ where: { programId: program.id } });
+  const payDays = Object.fromEntries(policies.map(({ currency, dayOfMonth }) => [currency, dayOfMonth]));
+  return {
+    id: program.id,
+    slug: program.slug,
+    name: program.name,
+    hostPlans: program.gateHostPlans,
+    approval: oneOf(['automatic', 'by_staff'], program.approval),
+    rules: presentRules(found.terms, found.row, {
+      partner: { attributionDays: program.attributionDays, payDays },
+      program: await readPayoutProgram(db, program.id, asOf),
+      acceptedAt: null,
+    }),
+  };
+}
+
+/** The terms of the program itself, for nobody new has others. */
+async function findTerms(
+  db: Pick<Tx, 'programTerms'>,
+  programId: string,
+  at: string,
+): Promise<{ readonly terms: Terms; readonly row: ProgramTerms } | null> {
+  const rows = await db.programTerms.findMany({ where: { programId, partnerId: null, partnerGroupId: null } });
+  const terms = termsInForce(rows.map(termsOf), { partnerId: '', partnerGroupId: null, at });
+  const row = rows.find(({ id }) => id === terms?.id);
+  return terms === undefined || row === undefined ? null : { terms, row };
+}
+
+/** @throws `not_found`: it cannot be joined; `terms_changed`: others are in force than those that were shown. */
+export async function requireOpenProgram(tx: Tx, { programId, termsId }: { programId: string; termsId: string }): Promise<Program> {
+  const program = await tx.program.findFirst({ where: { id: programId, ...isJoined } });
+  const found = await findTerms(tx, programId, new Date().toISOString());
+  if (program === null || found === null) throw new DomainError('not_found');
+  if (found.terms.id !== termsId) throw new DomainError('terms_changed');
+  return program;
+}

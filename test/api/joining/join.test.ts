@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { aPartner, aProgram } from '../rows.ts';
+import { aPerson, startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const origins = { destinationOrigins: ['https://termino.test'] };
+
+function form({ id: programId, termsId }: { id: string; termsId: string }, change: object = {}) {
+  const about = { companyName: 'Brunner GmbH', personKind: 'company', country: 'CH', website: 'https://brunner.example', promotesHow: '' };
+  return {
+    programId,
+    termsId,
+    acceptsTerms: true,
+    ...about,
+    language: 'de',
+    email: `${uuid()}@join.test`,
+    name: 'Regula Brunner',
+    ...change,
+  };
+}
+const join = (body: object) => api.anonymous().post('/v1/join').send(body);
+const ownedBy = (email: string) =>
+  api.owner.partner.findMany({
+    where: { members: { some: { person: { email } } } },
+    include: { links: true, acceptances: true, members: { include: { person: true } } },
+  });
+
+test('C08: the form makes an application with its link, its owner and the terms that were accepted, and rings once', async () => {
+  const program = await aProgram(api.owner, origins);
+  const wanted = form(program);
+  expect((await join(wanted).expect(202)).body).toEqual({ next: 'look_into_your_mail' });
+  const [partner] = await ownedBy(wanted.email);
+  expect(partner).toMatchObject({ state: 'applied', companyName: 'Brunner GmbH', language: 'de', country: 'CH', promotesHow: null });
+  expect(partner?.links).toMatchObject([{ destination: 'https://termino.test/', channel: 'link' }]);
+  expect(partner?.acceptances).toMatchObject([{ kind: 'terms', termsId: program.termsId, textSha256: 'hash' }]);
+  expect(partner?.members).toMatchObject([{ role: 'owner', person: { emailVerified: false } }]);
+  expect(await api.owner.outbox.count({ where: { workflowId: `partner-onboarding/${partner?.id}` } })).toBe(1);
+  expect(await api.owner.authAccount.count({ where: { user: { email: wanted.email } } })).toBe(0);
+});
+
+test('C08: filled in again before the address is confirmed, the last form counts, and it stays one application', async () => {
+  const program = await aProgram(api.owner, origins);
+  const wanted = form(program);
+  await join(wanted).expect(202);
+  await join({ ...wanted, companyName: 'Brunner AG' }).expect(202);
+  expect((await ownedBy(wanted.email)).map(({ companyName }) => companyName)).toEqual(['Brunner AG']);
+});
+
+test('S05: a known address reads the same and takes the same time; only its mailbox hears of it, once an hour', async () => {
+  const program = await aProgram(api.owner, origins);
+  const known = await aPerson(api.owner, { roles: [] });
+  const staff = await aPerson(api.owner, { roles: ['admin'] });
+  const times: number[] = [];
+  for (const email of [`${uuid()}@join.test`, known.email, staff.email, known.email.toUpperCase()]) {
+    const begun = performance.now();
+    expect((await join(form(program, { email })).expect(202)).body).toEqual({ next: 'look_into_your_mail' });
+    times.push(performance.now() - begun);
+  }
+  for (const time of times) expect(time).toBeGreaterThanOrEqual(395);
+  expect(await ownedBy(known.email)).toEqual([]);
+  const mails = await api.owner.effect.findMany({ where: { entityId: { in: [known.id, staff.id] } } });
+  expect(mails.map(({ arguments: wanted }) => wanted)).toEqual([known, staff].map(({ id }) => expect.objectContaining({ personId: id })));
+});
+
+test('C08: terms that are no longer in force are not accepted, and a program of ambassadors has no form', async () => {
+  const program = await aProgram(api.owner, origins);
+  expect((await join(form({ ...program, termsId: uuid() })).expect(409)).body.code).toBe('terms_changed');
+  const closed = await aProgram(api.owner, { ...origins, partnerKind: 'ambassador' });
+  await join(form(closed)).expect(404);
+});
+
+test('a form that is not complete names every field, and nothing is written', async () => {
+  const program = await aProgram(api.owner, origins);
+  const wanted = form(program, { country: 'Schweiz', website: 'javascript:alert(1)', acceptsTerms: false });
+  const answer = await join(wanted).expect(400);
+  expect(Object.keys(answer.body.errors).toSorted()).toEqual(['acceptsTerms', 'country', 'website']);
+  expect(await ownedBy(wanted.email)).toEqual([]);
+});
+
+test('C08: a program shows its terms in numbers before anybody has an account', async () => {
+  const program = await aProgram(api.owner, origins);
+  await aPartner(api.owner, program.id);
+  const { programs } = (await api.anonymous().get('/v1/join').expect(200)).body;
+  const shown = programs.find(({ id }: { id: string }) => id === program.id);
+  expect(shown).toMatchObject({
+    hostPlans: [],
+    approval: 'automatic',
+    rules: { rateBps: 1000, termsId: program.termsId, acceptedAt: null },
+  });
+});
+
+test('forms are counted by address: the eleventh of a minute waits', async () => {
+  const strict = await startApi({ limits: { signInsPerMinute: 2 }, database: api.database });
+  const send = () => strict.anonymous().post('/v1/join').send({});
+  const statuses = [await send(), await send(), await send()].map(({ status }) => status);
+  await strict.stop();
+  expect(statuses).toEqual([400, 400, 429]);
+});
