@@ -9,7 +9,7 @@ export const Id = z.guid();
 export const Created = z.strictObject({ id: Id });
 
 /** Who or what a row is about, by an id to follow and a word to show. */
-export const Reference = z.strictObject({ id: z.string(), name: z.string() });
+export const Reference = z.strictObject({ id: z.string(), name: z.string() }).meta({ id: 'Reference' });
 export type Reference = z.infer<typeof Reference>;
 
 /** A customer of the host product: by name where we know it, else by the host's own reference. */

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 
 /** The answer to a verb: decided (200), or queued (202): recorded and on its way, the row will hold the verdict. */
-export const Verdict = z.strictObject({
-  state: z.enum(['accepted', 'refused', 'queued']),
-  commandId: z.guid(),
-  /** Why it was refused: a code and a sentence. */
-  code: z.string().nullable(),
-  reason: z.string().nullable(),
-  /** What exactly was refused, where it is more than one thing: the payouts that no bank would take. */
-  faults: z.array(z.strictObject({ reference: z.string(), problem: z.string() })).optional(),
-});
+export const Verdict = z
+  .strictObject({
+    state: z.enum(['accepted', 'refused', 'queued']),
+    commandId: z.guid(),
+    /** Why it was refused: a code and a sentence. */
+    code: z.string().nullable(),
+    reason: z.string().nullable(),
+    /** What exactly was refused, where it is more than one thing: the payouts that no bank would take. */
+    faults: z.array(z.strictObject({ reference: z.string(), problem: z.string() })).optional(),
+  })
+  .meta({ id: 'Verdict' });
 export type Verdict = z.infer<typeof Verdict>;
 
 /** A verb that takes nothing but the click. */

@@ -20,3 +20,10 @@ test('every address stands in it with its permission or scope, and verbs ask for
     if ('permission' in access) expect(operation?.description).toContain(access.permission);
   }
 });
+
+test('a refusal reads the same everywhere, so it is described once', () => {
+  const { paths, components } = openApiOf(describedEndpoints, '1') as { paths: object; components: { schemas: object } };
+  expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['Money', 'Problem', 'Reference', 'Verdict']));
+  const refusals = [...JSON.stringify(paths).matchAll(/"application\/problem\+json":\{"schema":(\{[^}]*\})/g)].map(([, schema]) => schema);
+  expect(new Set(refusals)).toEqual(new Set(['{"$ref":"#/components/schemas/Problem"}']));
+});
