@@ -24,6 +24,15 @@ export const access = {
     reissue: 'access.answer',
   },
   'access-promises': { show: 'access.read' },
+  tickets: {
+    list: 'ticket.read',
+    show: 'ticket.read',
+    answer: 'ticket.answer',
+    assign: 'ticket.answer',
+    close: 'ticket.answer',
+    reopen: 'ticket.answer',
+    decide: 'appeal.decide',
+  },
   partners: {
     list: 'partner.read',
     show: 'partner.read',

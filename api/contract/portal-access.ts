@@ -47,6 +47,10 @@ export const portalPolicy = {
   [`POST ${partner}/customer-logins`]: own,
   [`POST ${partner}/customer-logins/:id/end`]: everybody,
   [`POST ${partner}/customer-logins/:id/code`]: ['login_admin'],
+  [`GET ${partner}/tickets`]: own,
+  [`POST ${partner}/tickets`]: own,
+  [`GET ${partner}/tickets/:id`]: own,
+  [`POST ${partner}/tickets/:id/messages`]: own,
   [`GET ${partner}/years/:year`]: own,
   [`GET ${partner}/years/:year/export.csv`]: own,
 } as const satisfies Readonly<Record<string, PortalRule>>;

@@ -13,6 +13,7 @@ import { portalReport } from './report.ts';
 import { replyToQuestion, requestAccess } from './request-access.ts';
 import { requestPayout } from './request-payout.ts';
 import { portalStatements } from './statements.ts';
+import { portalTickets } from './tickets.ts';
 import { portalYears } from './years.ts';
 
 /** Every address of the portal, each with its rule in `contract/portal-access.ts`. */
@@ -33,4 +34,5 @@ export const portalEndpoints: readonly Endpoint[] = [
   requestAccess,
   openAccess,
   replyToQuestion,
+  ...portalTickets,
 ];

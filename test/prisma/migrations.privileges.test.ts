@@ -168,7 +168,24 @@ test('S24: what may be changed in part is the state of an event and the verdict 
     { name: 'partner_login_code', columns: ['used_at'] },
     { name: 'partner_login_session', columns: ['ended_at', 'ended_by', 'refused_actions', 'seen_at'] },
     { name: 'payout_batch', columns: ['downloads', 'last_downloaded_at', 'last_downloaded_by'] },
-    { name: 'ticket', columns: ['assigned_to', 'closed_at', 'due_at', 'reminded_at', 'state', 'version'] },
+    {
+      name: 'ticket',
+      columns: [
+        'answered_at',
+        'answered_by',
+        'assigned_to',
+        'breached_at',
+        'close_reason',
+        'closed_at',
+        'closed_by',
+        'due_at',
+        'outcome',
+        'reminded_at',
+        'state',
+        'version',
+        'waiting_since',
+      ],
+    },
   ]);
 });
 

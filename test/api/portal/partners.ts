@@ -74,6 +74,8 @@ async function aFullPartner(api: RunningApi, { worker, program, available = 12_8
   if (verdict?.accepted !== true) throw new Error(JSON.stringify(verdict));
   const statementId = await aStatement(api, { programId: program.id, partnerId });
   const access = await anAccess(api, partnerId);
+  const ticketId = uuid();
+  await owner.ticket.create({ data: { id: ticketId, kind: 'question', programId: program.id, partnerId, title: 'Cookies' } });
   return {
     ...payee,
     name: partner.name,
@@ -84,6 +86,7 @@ async function aFullPartner(api: RunningApi, { worker, program, available = 12_8
     payoutId: payout.payoutId,
     statementId,
     ...access,
+    ticketId,
     person: (role: MemberRole) => aMember(api, { partnerId, role }),
   };
 }

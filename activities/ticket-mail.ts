@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { ticketMails, ticketTasks } from '../domain/ticket.ts';
+import type { MailContent, Reader } from '../emails/content.ts';
+import { ticketNews } from '../emails/ticket-news.ts';
+import { ticketTask } from '../emails/ticket-task.ts';
+import type { Db } from '../prisma/client.ts';
+import type { Ticket } from '../prisma/generated/client.ts';
+import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
+
+/** What a mail about a ticket names: ids only. */
+export const WantedTicketMail = z.object({
+  template: z.enum([...ticketMails, ...ticketTasks]),
+  ticketId: z.uuid(),
+  messageId: z.uuid().optional(),
+});
+export type WantedTicketMail = z.infer<typeof WantedTicketMail>;
+
+const tasks: readonly string[] = ticketTasks;
+const isTask = (template: WantedTicketMail['template']): template is (typeof ticketTasks)[number] => tasks.includes(template);
+
+/** To the partner's owners and whoever of the partner wrote in it; or to whom of us it is assigned to, else to all who answer such tickets. */
+export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedTicketMail): Promise<Envelope> {
+  const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId } });
+  if (!isTask(template)) return partnerEnvelope(db, ticket);
+  const isLate = template === 'ticket_overdue';
+  const envelope = await staffEnvelope(db, {
+    programId: ticket.programId,
+    roles: isLate ? [...answerers(ticket), 'admin'] : answerers(ticket),
+  });
+  if (isLate || ticket.assignedTo === null) return envelope;
+  const person = await db.person.findFirst({ where: { id: ticket.assignedTo, NOT: { banned: true } } });
+  if (person === null) return envelope;
+  const language = person.language === 'de' ? 'de' : 'en';
+  return { ...envelope, reader: { ...envelope.reader, language }, to: [person.email], personId: person.id };
+}
+
+async function partnerEnvelope(db: Db, { id, partnerId }: Ticket): Promise<Envelope> {
+  const envelope = await readEnvelope(db, partnerId);
+  const writers = await db.$queryRaw<{ email: string }[]>`
+    select distinct e.email from ticket_message m join person e on e.id = m.person_id
+    join partner_member b on b.person_id = e.id and b.partner_id = m.partner_id
+    where m.ticket_id = ${id}::uuid and m.from_partner and not coalesce(e.banned, false)`;
+  const to = [...new Set([...envelope.to, ...writers.map(({ email }) => email)])].toSorted();
+  return { ...envelope, to, personId: to.length === 1 ? envelope.personId : null };
+}
+
+/** Whatever is about money is for those who decide about money, too. */
+function answerers({ kind }: Ticket): string[] {
+  if (kind === 'partner_login') return ['support'];
+  return kind === 'appeal' ? ['staff', 'finance_approver'] : ['support'];
+}
+
+/** Reads the ticket and writes the mail in the reader's language. */
+export async function writeTicketMail(
+  db: Db,
+  { template, ticketId, messageId }: WantedTicketMail,
+  { reader, places }: { readonly reader: Reader; readonly places: Places },
+): Promise<MailContent> {
+  const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId }, include: { partner: true } });
+  const message = messageId === undefined ? null : await db.ticketMessage.findUniqueOrThrow({ where: { id: messageId } });
+  const { kind, number, title, outcome, partner } = ticket;
+  const about = { reference: `T-${number}`, title };
+  if (isTask(template)) {
+    const dueAt = (ticket.dueAt ?? ticket.waitingSince).toISOString();
+    const address = `${places.consoleUrl}/tickets/${ticketId}/show`;
+    return ticketTask({ task: template, ...about, partner: partner.companyName, dueAt, text: message?.body ?? '', address }, reader);
+  }
+  return ticketNews(
+    {
+      news: template,
+      ...about,
+      isAppeal: kind === 'appeal',
+      isGranted: outcome === 'granted',
+      dueAt: ticket.dueAt?.toISOString() ?? null,
+      text: message?.body ?? ticket.closeReason ?? '',
+      address: `${places.portalUrl}/questions/${ticketId}`,
+    },
+    reader,
+  );
+}

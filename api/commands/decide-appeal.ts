@@ -1,0 +1,73 @@
+import { DomainError } from '../../domain/errors.ts';
+import { isLiftable } from '../../domain/ticket.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { putLetter, ringReferral } from '../../prisma/mailbox.ts';
+import { wantTicketMail } from '../../prisma/ticket-mail.ts';
+import { DecideAppeal } from '../contract/tickets.ts';
+import { defineCommand } from '../http/define-command.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { done } from './done.ts';
+import { auditTicket, lockTicket, mustBeUnclosed, mustHaveSeenAll, noLongerDue, type LockedTicket } from './locked-ticket.ts';
+import { say } from './ticket-verbs.ts';
+
+/**
+ * Granted: what a person refused is lifted, and the referral earns it again by the rule it earned by before; what the terms refused is paid by
+ * an adjustment of its own. Never by who spoke the refusal.
+ */
+export const decideAppeal = defineCommand({
+  resource: 'tickets',
+  verb: 'decide',
+  summary: 'Grant an appeal or uphold what was decided, with a reason that is mailed',
+  body: DecideAppeal,
+  refusals: ['ticket_already_answered', 'ticket_closed', 'version_changed', 'four_eyes', 'not_allowed'],
+  run: (call, { id, body: { outcome, text, seen } }) =>
+    answerOnce(call, async (tx) => {
+      const ticket = await lockTicket(tx, call, id);
+      if (ticket.kind !== 'appeal') throw new DomainError('not_allowed', { role: ticket.kind });
+      await mustBeUnclosed(tx, ticket);
+      await mustHaveSeenAll(tx, ticket, seen);
+      const earning = await requireEarning(tx, ticket);
+      if (earning.refusedBy.includes(call.actor.id)) throw new DomainError('four_eyes', { ask: '–' });
+      const messageId = await say(tx, ticket, { personId: call.actor.id, body: text });
+      const ended = { closedAt: ticket.now, closedBy: call.actor.id, answeredAt: ticket.now, answeredBy: call.actor.id };
+      await tx.ticket.update({ where: { id }, data: { state: 'closed', outcome, ...ended, ...noLongerDue(ticket) } });
+      const isLifted = outcome === 'granted' && isLiftable(earning.refusedReason);
+      if (isLifted) await tellReferral(tx, ticket, earning);
+      await auditTicket(tx, call, { ticket, verb: 'decide', after: { outcome, isLifted, earningId: earning.id }, reason: text });
+      await wantTicketMail(tx, { ticketId: id, template: 'appeal_decided', cause: messageId, messageId });
+      return done(idempotencyKey(call));
+    }),
+});
+
+interface Earning {
+  readonly id: string;
+  readonly referralId: string;
+  readonly refusedReason: string | null;
+  /** Who said no: in a review, or who asked for and approved that it be taken back. */
+  readonly refusedBy: readonly string[];
+}
+
+async function requireEarning(tx: Tx, { subjectId }: LockedTicket): Promise<Earning> {
+  const [earning] = await tx.$queryRaw<Earning[]>`
+    select e.id, e.referral_id as "referralId", e.refused_reason as "refusedReason", array(
+      select r.decided_by::text from review r where r.state = 'refused' and r.decided_by is not null
+        and (r.commission_id = e.id or (r.commission_id is null and r.referral_id = e.referral_id))
+      union select unnest(array[a.asked_by, a.approved_by])::text from adjustment a where a.kind = 'take_back' and a.commission_id = e.id
+        and a.approved_by is not null) as "refusedBy"
+    from (select id, referral_id, refused_reason from commission union all select id, referral_id, refused_reason from bounty_award) e
+    where e.id::text = ${subjectId}`;
+  if (earning === undefined) throw new DomainError('not_found');
+  return earning;
+}
+
+/** Ring first, then the letter. The same appeal lifts once. */
+async function tellReferral(tx: Tx, { id }: LockedTicket, { id: earningId, referralId }: Earning): Promise<void> {
+  await ringReferral(tx, { referralId, cause: 'appeal_granted' });
+  await putLetter(tx, {
+    entityKind: 'referral',
+    entityId: referralId,
+    eventId: `appeal:${id}`,
+    kind: 'appeal_granted',
+    arguments: { earningId },
+  });
+}

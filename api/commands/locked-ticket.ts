@@ -1,0 +1,78 @@
+import { DomainError } from '../../domain/errors.ts';
+import { breachOf, type TicketKind } from '../../domain/ticket.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Json, Tx } from '../../prisma/client.ts';
+import { answersTicket, seesLogins } from '../contract/tickets.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import type { PersonCall } from '../http/endpoint.ts';
+import { isId } from '../resources/ids.ts';
+
+export interface LockedTicket {
+  readonly id: string;
+  readonly kind: TicketKind;
+  readonly state: 'open' | 'answered' | 'closed';
+  readonly partnerId: string;
+  readonly subjectKind: string | null;
+  readonly subjectId: string | null;
+  readonly dueAt: Date | null;
+  readonly breachedAt: Date | null;
+  readonly assignedTo: string | null;
+  readonly closedBy: string | null;
+  readonly outcome: string | null;
+  /** After the lock: what waited for it comes after what held it. */
+  readonly now: Date;
+}
+
+/** Held until the commit: of two who speak at once the second sees what the first said. @throws to whom it is no business. */
+export async function lockTicket(tx: Tx, { actor }: PersonCall, id: string): Promise<LockedTicket> {
+  const [row] = isId(id)
+    ? await tx.$queryRaw<Omit<LockedTicket, 'now'>[]>`
+        select id, kind, state, partner_id as "partnerId", subject_kind as "subjectKind", subject_id as "subjectId", due_at as "dueAt",
+          breached_at as "breachedAt", assigned_to as "assignedTo", closed_by as "closedBy", outcome
+        from ticket where id = ${id}::uuid for update`
+    : [];
+  const [clock] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
+  if (row === undefined || clock === undefined || (row.kind === 'partner_login' && !seesLogins(actor.roles)))
+    throw new DomainError('not_found');
+  if (!answersTicket(actor.roles, row)) throw new DomainError('not_allowed', { role: actor.roles.join(', ') });
+  return { ...row, now: clock.now };
+}
+
+/** What was written after the newest message on the screen: by one of us, who was first, or by the partner, whom to read first. */
+export async function mustHaveSeenAll(tx: Tx, { id }: LockedTicket, seen: string | null): Promise<void> {
+  const newest = await tx.ticketMessage.findFirst({ where: { ticketId: id }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
+  if (newest === null || newest.id === seen) return;
+  if (newest.fromPartner) throw new DomainError('version_changed');
+  throw new DomainError('ticket_already_answered', { by: await nameOf(tx, newest.personId), at: newest.createdAt.toISOString() });
+}
+
+export async function mustBeUnclosed(tx: Tx, { state, closedBy }: LockedTicket): Promise<void> {
+  if (state === 'closed') throw new DomainError('ticket_closed', { by: await nameOf(tx, closedBy) });
+}
+
+async function nameOf(tx: Tx, personId: string | null): Promise<string> {
+  const person = personId === null ? null : await tx.person.findUnique({ where: { id: personId }, select: { name: true } });
+  return person?.name ?? '–';
+}
+
+/** Nobody waits for us any more; what was late until now stays recorded. */
+export const noLongerDue = ({ dueAt, breachedAt, now }: LockedTicket) => ({
+  dueAt: null,
+  breachedAt: breachOf({ dueAt: dueAt?.toISOString() ?? null, breachedAt: breachedAt?.toISOString() ?? null }, now.toISOString()),
+  version: { increment: 1 },
+});
+
+interface Deed {
+  readonly ticket: LockedTicket;
+  readonly verb: string;
+  readonly after: Json;
+  readonly reason?: string;
+}
+
+export const auditTicket = (tx: Tx, call: PersonCall, { ticket, verb, ...deed }: Deed): Promise<void> =>
+  audit(tx, auditActorOf(call), {
+    action: `ticket.${verb}`,
+    subject: { kind: 'ticket', id: ticket.id },
+    before: { state: ticket.state },
+    ...deed,
+  });

@@ -1,0 +1,109 @@
+import { v7 as uuid } from 'uuid';
+import { DomainError } from '../../domain/errors.ts';
+import { ticketDueAt } from '../../domain/ticket.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { wantTicketMail } from '../../prisma/ticket-mail.ts';
+import { AnswerTicket, AssignTicket, CloseTicket } from '../contract/tickets.ts';
+import { NoBody } from '../contract/verdict.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { done } from './done.ts';
+import { auditTicket, lockTicket, mustBeUnclosed, mustHaveSeenAll, noLongerDue, type LockedTicket } from './locked-ticket.ts';
+
+interface Said {
+  readonly personId: string;
+  readonly body: string;
+}
+
+/** A message of ours in the thread. Answers with its id. */
+export async function say(tx: Tx, { id, partnerId, now }: LockedTicket, said: Said): Promise<string> {
+  const messageId = uuid();
+  await tx.ticketMessage.create({ data: { id: messageId, ticketId: id, partnerId, fromPartner: false, createdAt: now, ...said } });
+  return messageId;
+}
+
+/** Mailed to the partner as it stands. Of two at once one wins, and the other is told who. */
+const answer = defineCommand({
+  resource: 'tickets',
+  verb: 'answer',
+  summary: 'An answer, in the portal and by mail',
+  body: AnswerTicket,
+  refusals: ['ticket_already_answered', 'ticket_closed', 'version_changed', 'not_allowed'],
+  run: (call, { id, body: { text, seen } }) =>
+    answerOnce(call, async (tx) => {
+      const ticket = await lockTicket(tx, call, id);
+      await mustBeUnclosed(tx, ticket);
+      await mustHaveSeenAll(tx, ticket, seen);
+      const messageId = await say(tx, ticket, { personId: call.actor.id, body: text });
+      await tx.ticket.update({
+        where: { id },
+        data: { state: 'answered', answeredAt: ticket.now, answeredBy: call.actor.id, ...noLongerDue(ticket) },
+      });
+      await auditTicket(tx, call, { ticket, verb: 'answer', after: { state: 'answered', messageId } });
+      await wantTicketMail(tx, { ticketId: id, template: 'ticket_answered', cause: messageId, messageId });
+      return done(idempotencyKey(call));
+    }),
+});
+
+const assign = defineCommand({
+  resource: 'tickets',
+  verb: 'assign',
+  summary: 'Whose desk it lies on; nobody’s is everybody’s',
+  body: AssignTicket,
+  refusals: ['not_allowed'],
+  run: (call, { id, body: { to } }) =>
+    answerOnce(call, async (tx) => {
+      const ticket = await lockTicket(tx, call, id);
+      const isStaff = to === null || (await tx.person.count({ where: { id: to, NOT: { staffRoles: { isEmpty: true } } } })) === 1;
+      if (!isStaff) throw new DomainError('not_found');
+      await tx.ticket.update({ where: { id }, data: { assignedTo: to, version: { increment: 1 } } });
+      await auditTicket(tx, call, { ticket, verb: 'assign', after: { assignedTo: to } });
+      return done(idempotencyKey(call));
+    }),
+});
+
+/** An appeal closes with its decision, a login with its end. */
+const close = defineCommand({
+  resource: 'tickets',
+  verb: 'close',
+  summary: 'Close a question, with a reason that is mailed',
+  body: CloseTicket,
+  refusals: ['ticket_closed', 'not_allowed'],
+  run: (call, { id, body: { text } }) =>
+    answerOnce(call, async (tx) => {
+      const ticket = await lockTicket(tx, call, id);
+      await mustBeUnclosed(tx, ticket);
+      if (ticket.kind !== 'question') throw new DomainError('not_allowed', { role: ticket.kind });
+      const ended = { closedAt: ticket.now, closedBy: call.actor.id, closeReason: text };
+      await tx.ticket.update({ where: { id }, data: { state: 'closed', ...ended, ...noLongerDue(ticket) } });
+      await auditTicket(tx, call, { ticket, verb: 'close', after: { state: 'closed' }, reason: text });
+      const cause = ticket.now.toISOString();
+      await wantTicketMail(tx, { ticketId: id, template: 'ticket_closed', cause });
+      return done(idempotencyKey(call));
+    }),
+});
+
+/** A new promise begins. What was decided about an appeal stays decided. */
+const reopen = defineCommand({
+  resource: 'tickets',
+  verb: 'reopen',
+  summary: 'Open a closed question again: an answer is promised anew',
+  body: NoBody,
+  refusals: ['version_changed', 'not_allowed'],
+  run: (call, { id }) =>
+    answerOnce(call, async (tx) => {
+      const ticket = await lockTicket(tx, call, id);
+      if (ticket.kind !== 'question') throw new DomainError('not_allowed', { role: ticket.kind });
+      if (ticket.state !== 'closed') throw new DomainError('version_changed');
+      const promise = { waitingSince: ticket.now, dueAt: ticketDueAt(ticket.kind, ticket.now.toISOString()), remindedAt: null };
+      const opened = { state: 'open', closedAt: null, closedBy: null, closeReason: null, version: { increment: 1 } };
+      await tx.ticket.update({ where: { id }, data: { ...opened, ...promise } });
+      await auditTicket(tx, call, { ticket, verb: 'reopen', after: { state: 'open' } });
+      await wantTicketMail(tx, { ticketId: id, template: 'ticket_reopened', cause: ticket.now.toISOString() });
+      return done(idempotencyKey(call));
+    }),
+});
+
+/** What staff do with a ticket. */
+export const ticketVerbs: readonly Endpoint[] = [answer, assign, close, reopen];

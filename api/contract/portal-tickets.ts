@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { Id, Instant } from './scalars.ts';
+
+export const ticketKinds = ['question', 'partner_login', 'appeal'] as const;
+export const ticketStates = ['open', 'answered', 'closed'] as const;
+export const appealOutcomes = ['granted', 'upheld'] as const;
+
+/** A ticket of the partner's own. Who of ours has it on the desk is not told. */
+export const OwnTicket = z.strictObject({
+  id: Id,
+  /** `T-12`, as the mails name it. */
+  reference: z.string(),
+  kind: z.enum(ticketKinds),
+  title: z.string(),
+  state: z.enum(ticketStates),
+  openedAt: Instant,
+  /** Until when our answer is promised; null while nobody waits for one. */
+  dueAt: Instant.nullable(),
+  /** The newest promise that we missed. */
+  breachedAt: Instant.nullable(),
+  answeredAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  closeReason: z.string().nullable(),
+  /** Of an appeal. */
+  outcome: z.enum(appealOutcomes).nullable(),
+  /** The commission or bounty that it is about. */
+  earningId: Id.nullable(),
+});
+export type OwnTicket = z.infer<typeof OwnTicket>;
+
+/** `GET …/tickets/:id`: with everything that was written, oldest first. */
+export const OwnThread = OwnTicket.extend({
+  messages: z.array(z.strictObject({ id: Id, body: z.string(), fromPartner: z.boolean(), at: Instant })),
+});
+export type OwnThread = z.infer<typeof OwnThread>;
+
+export const OwnTicketFilters = z.strictObject({
+  state: z.union([z.enum(ticketStates), z.array(z.enum(ticketStates))]).optional(),
+  kind: z.enum(ticketKinds).optional(),
+  earningId: Id.optional(),
+});
+export const ownTicketSorts = ['openedAt', 'dueAt'] as const;
+
+const text = z.string().trim().min(3).max(4_000);
+/** A question, perhaps about an earning; or an appeal against what was refused or taken back of one. */
+export const OpenTicket = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('question'), title: z.string().trim().min(3).max(120), text, earningId: Id.optional() }),
+  z.strictObject({ kind: z.literal('appeal'), text, earningId: Id }),
+]);
+export type OpenTicket = z.infer<typeof OpenTicket>;
+export const WriteToTicket = z.strictObject({ text });

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { Money } from './money.ts';
+import { appealOutcomes, ticketKinds, ticketStates } from './portal-tickets.ts';
+import type { Role } from './roles.ts';
+import { CustomerReference, Id, Instant, Reference } from './scalars.ts';
+
+const TicketKind = z.enum(ticketKinds);
+export type TicketKind = z.infer<typeof TicketKind>;
+
+/** A line of the queue: who waits for an answer, about what, until when. */
+export const TicketRow = z.strictObject({
+  id: Id,
+  /** `T-12`. */
+  reference: z.string(),
+  kind: TicketKind,
+  title: z.string(),
+  state: z.enum(ticketStates),
+  partner: Reference,
+  program: Reference,
+  customer: CustomerReference.nullable(),
+  subjectKind: z.string().nullable(),
+  subjectId: z.string().nullable(),
+  openedAt: Instant,
+  waitingSince: Instant,
+  /** Null: nobody waits for us. */
+  dueAt: Instant.nullable(),
+  /** The newest promise that was missed. */
+  breachedAt: Instant.nullable(),
+  answeredAt: Instant.nullable(),
+  answeredBy: z.string().nullable(),
+  assignedTo: Reference.nullable(),
+  closedAt: Instant.nullable(),
+  closedBy: z.string().nullable(),
+  closeReason: z.string().nullable(),
+  outcome: z.enum(appealOutcomes).nullable(),
+  version: z.number().int(),
+});
+export type TicketRow = z.infer<typeof TicketRow>;
+
+export const Ticket = TicketRow.extend({
+  /** Oldest first. */
+  messages: z.array(z.strictObject({ id: Id, body: z.string(), fromPartner: z.boolean(), by: z.string(), at: Instant })),
+  /** The commission or bounty that it is about, and of an appeal the decision against it. */
+  earning: z
+    .strictObject({
+      id: Id,
+      amount: Money,
+      /** What it would be worth without the refusal to lift; null: it cannot be lifted, only paid by an adjustment. */
+      isLiftable: z.boolean(),
+      decisionId: Id.nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
+  /** To whom it can be assigned. */
+  answerers: z.array(Reference),
+});
+export type Ticket = z.infer<typeof Ticket>;
+
+export const TicketFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  q: z.string().max(200).optional(),
+  kind: TicketKind.optional(),
+  state: z.union([z.enum(ticketStates), z.array(z.enum(ticketStates))]).optional(),
+  partnerId: Id.optional(),
+  programId: Id.optional(),
+  assignedTo: Id.optional(),
+  isOverdue: z.boolean().optional(),
+});
+export const ticketSorts = ['dueAt', 'openedAt', 'partner'] as const;
+
+const text = z.string().trim().min(3).max(4_000);
+/** The newest message that was on the screen, null if there was none: what came after it is not answered unread. */
+const seen = Id.nullable();
+export const AnswerTicket = z.strictObject({ text, seen });
+export const DecideAppeal = z.strictObject({ outcome: z.enum(appealOutcomes), text, seen });
+export const AssignTicket = z.strictObject({ to: Id.nullable() });
+/** What the partner reads. */
+export const CloseTicket = z.strictObject({ text });
+
+/** Who of ours answers which tickets: about money those who look after it, about logins support. The others read. */
+export function answersTicket(roles: readonly Role[], { kind, subjectKind }: Pick<TicketRow, 'kind' | 'subjectKind'>): boolean {
+  const isAboutMoney = kind === 'appeal' || subjectKind !== null;
+  const may: readonly Role[] =
+    kind === 'partner_login'
+      ? ['admin', 'support']
+      : isAboutMoney
+        ? ['admin', 'staff', 'support', 'finance_preparer', 'finance_approver']
+        : ['admin', 'staff', 'support'];
+  return roles.some((role) => may.includes(role));
+}
+
+/** Of whom tickets about logins are none of their business. */
+export const seesLogins = (roles: readonly Role[]): boolean => roles.includes('admin') || roles.includes('support');

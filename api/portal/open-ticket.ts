@@ -1,0 +1,113 @@
+import { v7 as uuid } from 'uuid';
+import { DomainError } from '../../domain/errors.ts';
+import { ticketDueAt, type TicketKind } from '../../domain/ticket.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { wantTicketMail } from '../../prisma/ticket-mail.ts';
+import { OpenTicket } from '../contract/portal-tickets.ts';
+import { Created } from '../contract/scalars.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { idempotencyKey } from '../http/kept-answer.ts';
+import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
+
+/** At any time; a second click finds the first, and one decision is appealed against once. */
+export const openOwnTicket = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/tickets`,
+    summary: 'Ask a question, or appeal against what was refused or taken back: an answer is promised from now on',
+    body: OpenTicket,
+    answers: { 200: Created, 201: Created },
+    refusals: ['not_found', 'invalid_input', 'nothing_to_appeal', 'idempotency_key_missing'],
+    isIdempotent: true,
+  },
+  async (call) => {
+    const wish = OpenTicket.parse(call.request.body ?? {});
+    const ticketId = idempotencyKey(call);
+    const { id, isNew } = await call.deps.db.$transaction((tx) => open(tx, call, { ticketId, wish }));
+    return { status: isNew ? 201 : 200, body: Created.parse({ id }) };
+  },
+);
+
+interface Asked {
+  readonly ticketId: string;
+  readonly wish: OpenTicket;
+}
+
+async function open(tx: Tx, call: MemberCall, { ticketId: id, wish }: Asked): Promise<{ id: string; isNew: boolean }> {
+  const partnerId = call.partner.id;
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`ticket:${partnerId}`}, 0))`; // two clicks are one ticket
+  const earning = wish.earningId === undefined ? undefined : await requireEarning(tx, partnerId, wish.earningId);
+  const decisionId = wish.kind === 'appeal' ? decisionOf(earning) : null;
+  const known = await tx.ticket.findFirst({
+    where: { partnerId, OR: [{ id }, ...(decisionId === null ? [] : [{ decisionId }])] },
+    select: { id: true },
+  });
+  if (known !== null) return { id: known.id, isNew: false };
+  const title = wish.kind === 'appeal' ? (earning?.label ?? '') : wish.title;
+  const subject = earning === undefined ? null : { kind: earning.kind, id: earning.id };
+  await save(tx, call, { id, kind: wish.kind, title, text: wish.text, subject, decisionId, customerId: earning?.customerId ?? null });
+  return { id, isNew: true };
+}
+
+interface Earning {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly label: string;
+  readonly customerId: string;
+  readonly decisionId: string | null;
+}
+
+/** The newest "no" about it, whoever or whatever spoke it. */
+async function requireEarning(tx: Tx, partnerId: string, earningId: string): Promise<Earning> {
+  const [earning] = await tx.$queryRaw<Earning[]>`
+    select e.id, e.kind, e.state, e.label, r.customer_id as "customerId", (
+      select d.id from decision d where d.outcome in ('refused', 'took_back') and (d.subject_kind, d.subject_id) in (
+        ('commission', e.id::text), ('bounty_award', e.id::text), ('review', e.id::text), ('settlement_source', e.source_id::text),
+        ('review', r.id::text), ('referral', r.id::text))
+      order by d.as_of desc, d.id desc limit 1) as "decisionId"
+    from (
+      select c.id, 'commission' as kind, c.partner_id, c.referral_id, c.source_id, c.state, coalesce(s.reference, s.external_id) as label
+      from commission c join settlement_source s on s.id = c.source_id
+      union all select b.id, 'bounty_award', b.partner_id, b.referral_id, null, b.state, b.trigger_key from bounty_award b
+    ) e join referral r on r.id = e.referral_id
+    where e.id = ${earningId}::uuid and e.partner_id = ${partnerId}::uuid`;
+  if (earning === undefined) throw new DomainError('not_found');
+  return earning;
+}
+
+function decisionOf(earning: Earning | undefined): string {
+  const isNo = earning?.state === 'void' || earning?.state === 'reversed';
+  if (!isNo || earning.decisionId === null) throw new DomainError('nothing_to_appeal');
+  return earning.decisionId;
+}
+
+interface NewTicket {
+  readonly id: string;
+  readonly kind: TicketKind;
+  readonly title: string;
+  readonly text: string;
+  readonly subject: { readonly kind: string; readonly id: string } | null;
+  readonly customerId: string | null;
+  /** Of an appeal. */
+  readonly decisionId: string | null;
+}
+
+/** With its first message and its promise, on the database's clock; acknowledged to the partner, told to those who answer. */
+async function save(tx: Tx, call: MemberCall, { id, text, subject, ...ticket }: NewTicket): Promise<void> {
+  const partnerId = call.partner.id;
+  const { programId } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { programId: true } });
+  const [clock] = await tx.$queryRaw<{ now: Date }[]>`select now() as now`;
+  const waitingSince = (clock?.now ?? new Date()).toISOString();
+  const about = subject === null ? {} : { subjectKind: subject.kind, subjectId: subject.id };
+  const dueAt = ticketDueAt(ticket.kind, waitingSince);
+  await tx.ticket.create({ data: { id, programId, partnerId, waitingSince, dueAt, ...ticket, ...about } });
+  const messageId = uuid();
+  await tx.ticketMessage.create({
+    data: { id: messageId, ticketId: id, partnerId, personId: call.actor.id, body: text, fromPartner: true },
+  });
+  await audit(tx, auditActorOf(call), { action: 'ticket.open', subject: { kind: 'ticket', id }, after: { kind: ticket.kind } });
+  await wantTicketMail(tx, { ticketId: id, template: 'ticket_received', cause: 'opened' });
+  await wantTicketMail(tx, { ticketId: id, template: 'ticket_opened', cause: 'opened', messageId });
+}

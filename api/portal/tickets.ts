@@ -1,0 +1,100 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { OwnThread, OwnTicket, OwnTicketFilters, ownTicketSorts } from '../contract/portal-tickets.ts';
+import { parameter, type Endpoint } from '../http/endpoint.ts';
+import { isId } from '../resources/ids.ts';
+import { instant, instantOrNull } from '../resources/present.ts';
+import { among, given, selectPage, sql } from '../resources/sql.ts';
+import { forMembers, ofPartner } from './member-call.ts';
+import { openOwnTicket } from './open-ticket.ts';
+import { portalList } from './portal-list.ts';
+import { writeToTicket } from './write-to-ticket.ts';
+
+interface Columns {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly state: string;
+  readonly subject_kind: string | null;
+  readonly subject_id: string | null;
+  readonly created_at: Date;
+  readonly due_at: Date | null;
+  readonly breached_at: Date | null;
+  readonly answered_at: Date | null;
+  readonly closed_at: Date | null;
+  readonly close_reason: string | null;
+  readonly outcome: string | null;
+}
+
+const columns = sql`
+  t.id, t.number, t.kind, t.title, t.state, t.subject_kind, t.subject_id, t.created_at, t.due_at, t.breached_at, t.answered_at, t.closed_at,
+  t.close_reason, t.outcome`;
+
+const list = portalList({
+  name: 'tickets',
+  row: OwnTicket,
+  filters: OwnTicketFilters,
+  sorts: ownTicketSorts,
+  sortedBy: { field: 'openedAt', descends: true },
+  read: async ({ read }, page) => {
+    const order = { openedAt: sql`t.created_at`, dueAt: sql`t.due_at` };
+    const selection = { columns, from: sql`ticket t`, where: conditions(page.filter), order, id: sql`t.id` };
+    const { rows, total } = await read((own) => selectPage<Columns, keyof typeof order>(own, selection, page));
+    return { rows: rows.map((row) => OwnTicket.parse(present(row))), total };
+  },
+});
+
+const conditions = (filter: z.infer<typeof OwnTicketFilters>): Prisma.Sql[] => [
+  ...given(filter.state, (states) => among(sql`t.state`, states)),
+  ...given(filter.kind, (kind) => sql`t.kind = ${kind}`),
+  ...given(filter.earningId, (id) => sql`t.subject_id = ${id} and t.subject_kind in ('commission', 'bounty_award')`),
+];
+
+const one = forMembers(
+  {
+    method: 'get',
+    path: `${ofPartner}/tickets/:id`,
+    summary: 'A ticket with everything that was written',
+    answers: { 200: OwnThread },
+    refusals: ['not_found'],
+  },
+  async (call) => {
+    const id = parameter(call, 'id');
+    if (!isId(id)) throw new DomainError('not_found');
+    const body = await call.read(async (own) => {
+      const [row] = await own.$queryRaw<Columns[]>`select ${columns} from ticket t where t.id = ${id}::uuid`;
+      if (row === undefined) throw new DomainError('not_found');
+      const messages = await own.$queryRaw<{ id: string; body: string; from_partner: boolean; created_at: Date }[]>`
+        select id, body, from_partner, created_at from ticket_message where ticket_id = ${id}::uuid order by created_at, id`;
+      const said = messages.map((message) => ({
+        id: message.id,
+        body: message.body,
+        fromPartner: message.from_partner,
+        at: instant(message.created_at),
+      }));
+      return OwnThread.parse({ ...present(row), messages: said });
+    });
+    return { status: 200, body };
+  },
+);
+
+const present = ({ number, created_at: openedAt, ...row }: Columns) => ({
+  id: row.id,
+  reference: `T-${number}`,
+  kind: row.kind,
+  title: row.title,
+  state: row.state,
+  openedAt: instant(openedAt),
+  dueAt: instantOrNull(row.due_at),
+  breachedAt: instantOrNull(row.breached_at),
+  answeredAt: instantOrNull(row.answered_at),
+  closedAt: instantOrNull(row.closed_at),
+  closeReason: row.close_reason,
+  outcome: row.outcome,
+  earningId: row.subject_kind === 'commission' || row.subject_kind === 'bounty_award' ? row.subject_id : null,
+});
+
+/** Questions, appeals and wishes to sign in at a customer, with what both sides wrote. */
+export const portalTickets: readonly Endpoint[] = [...list, openOwnTicket, one, writeToTicket];

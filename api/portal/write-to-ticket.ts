@@ -1,0 +1,66 @@
+import { v7 as uuid } from 'uuid';
+import { DomainError } from '../../domain/errors.ts';
+import { ticketDueAt, type TicketKind } from '../../domain/ticket.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { wantTicketMail } from '../../prisma/ticket-mail.ts';
+import { WriteToTicket } from '../contract/portal-tickets.ts';
+import { Created } from '../contract/scalars.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { parameter } from '../http/endpoint.ts';
+import { answerOnce } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { forMembers, ofPartner } from './member-call.ts';
+
+/** Whoever writes again is promised an answer again; one that is promised already does not move. What was decided stays closed. */
+export const writeToTicket = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/tickets/:id/messages`,
+    summary: 'Write to a ticket: one that was answered or closed is open again',
+    body: WriteToTicket,
+    answers: { 200: Created },
+    refusals: ['not_found', 'invalid_input', 'ticket_closed', 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    isIdempotent: true,
+  },
+  async (call) => {
+    const id = parameter(call, 'id');
+    const { text } = WriteToTicket.parse(call.request.body ?? {});
+    return answerOnce(call, async (tx) => {
+      const partnerId = call.partner.id;
+      const ticket = isId(id) ? await lockOwn(tx, id, partnerId) : undefined;
+      if (ticket === undefined) throw new DomainError('not_found');
+      if (ticket.state === 'closed' && ticket.kind !== 'question') throw new DomainError('ticket_closed');
+      const messageId = uuid();
+      await tx.ticketMessage.create({
+        data: { id: messageId, ticketId: id, partnerId, personId: call.actor.id, body: text, fromPartner: true, createdAt: ticket.now },
+      });
+      if (ticket.state !== 'open') await openAgain(tx, { id, ...ticket });
+      await audit(tx, auditActorOf(call), { action: 'ticket.write', subject: { kind: 'ticket', id }, before: { state: ticket.state } });
+      await wantTicketMail(tx, { ticketId: id, template: 'ticket_replied', cause: messageId, messageId });
+      return { status: 200, body: Created.parse({ id: messageId }) };
+    });
+  },
+);
+
+interface Locked {
+  readonly kind: TicketKind;
+  readonly state: string;
+  /** After the lock: what waited for it comes after what held it. */
+  readonly now: Date;
+}
+
+async function lockOwn(tx: Tx, id: string, partnerId: string): Promise<Locked | undefined> {
+  const [row] = await tx.$queryRaw<Omit<Locked, 'now'>[]>`
+    select kind, state from ticket where id = ${id}::uuid and partner_id = ${partnerId}::uuid for update`;
+  const [clock] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
+  return row === undefined || clock === undefined ? undefined : { ...row, ...clock };
+}
+
+async function openAgain(tx: Tx, { id, kind, now }: Locked & { readonly id: string }): Promise<void> {
+  const promise = { waitingSince: now, dueAt: ticketDueAt(kind, now.toISOString()), remindedAt: null };
+  await tx.ticket.update({
+    where: { id },
+    data: { state: 'open', closedAt: null, closedBy: null, closeReason: null, version: { increment: 1 }, ...promise },
+  });
+}

@@ -1,0 +1,173 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import { isLiftable } from '../../domain/ticket.ts';
+import type { Db } from '../../prisma/client.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
+import { answersTicket, seesLogins, Ticket, TicketFilters, TicketRow, ticketSorts } from '../contract/tickets.ts';
+import { roles } from '../contract/roles.ts';
+import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
+import type { PersonCall } from '../http/endpoint.ts';
+import { isId } from './ids.ts';
+import { customerOf, instant, instantOrNull, money } from './present.ts';
+import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
+
+/** The queue of tickets, the nearest deadline first; what waits for nobody comes after it. */
+export const tickets = defineResource(
+  'tickets',
+  listOf({
+    row: TicketRow,
+    filters: TicketFilters,
+    sorts: ticketSorts,
+    sortedBy: { field: 'dueAt', descends: false },
+    read: async ({ deps, actor }, page) => {
+      const order = {
+        dueAt: sql`(case when t.state = 'open' then t.due_at end)`,
+        openedAt: sql`t.created_at`,
+        partner: sql`p.company_name`,
+      };
+      const where = [...ownBusiness(actor), ...conditions(page.filter)];
+      const selection = { columns, from: tables, where, order, id: sql`t.id` };
+      const { rows, total } = await selectPage<Columns, keyof typeof order>(deps.db, selection, page);
+      return { rows: rows.map((row) => TicketRow.parse(present(deps.config.dataKeys, row))), total };
+    },
+  }),
+  oneOf({
+    answer: Ticket,
+    summary: 'A ticket with everything that was written, and what it is about',
+    read: async (call, id) => {
+      const { db, config } = call.deps;
+      const where = [sql`t.id = ${id}::uuid`, ...ownBusiness(call.actor)];
+      const [row] = isId(id)
+        ? (await selectPage<Columns, 'id'>(db, { columns, from: tables, where, order: { id: sql`t.id` }, id: sql`t.id` }, first)).rows
+        : [];
+      if (row === undefined) throw new DomainError('not_found');
+      const ticket = present(config.dataKeys, row);
+      const [messages, earning, answerers] = await Promise.all([messagesOf(db, id), earningOf(db, row), answerersOf(db, row)]);
+      return Ticket.parse({ ...ticket, messages, earning, answerers });
+    },
+  }),
+);
+
+const first = { sort: { field: 'id' as const, descends: false }, limit: 1, offset: 0, filter: {} };
+
+/** Logins at customers are for support and administrators. */
+export const ownBusiness = ({ roles: own }: PersonCall['actor']): Prisma.Sql[] => (seesLogins(own) ? [] : [sql`t.kind <> 'partner_login'`]);
+
+interface Columns {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: TicketRow['kind'];
+  readonly title: string;
+  readonly state: string;
+  readonly partner_id: string;
+  readonly partner_name: string;
+  readonly program_id: string;
+  readonly program_name: string;
+  readonly customer_id: string | null;
+  readonly customer_name: Uint8Array | null;
+  readonly customer_ref: string | null;
+  readonly subject_kind: string | null;
+  readonly subject_id: string | null;
+  readonly decision_id: string | null;
+  readonly created_at: Date;
+  readonly waiting_since: Date;
+  readonly due_at: Date | null;
+  readonly breached_at: Date | null;
+  readonly answered_at: Date | null;
+  readonly answered_by: string | null;
+  readonly assigned_to: string | null;
+  readonly assigned_name: string | null;
+  readonly closed_at: Date | null;
+  readonly closed_by: string | null;
+  readonly close_reason: string | null;
+  readonly outcome: string | null;
+  readonly version: number;
+}
+
+const columns = sql`
+  t.id, t.number, t.kind, t.title, t.state, t.subject_kind, t.subject_id, t.decision_id, t.created_at, t.waiting_since, t.due_at, t.breached_at,
+  t.answered_at, t.closed_at, t.close_reason, t.outcome, t.version, t.assigned_to, s.name as assigned_name, a.name as answered_by,
+  z.name as closed_by, p.id as partner_id, p.company_name as partner_name, g.id as program_id, g.name as program_name, u.id as customer_id,
+  u.name as customer_name, u.host_ref as customer_ref`;
+const tables = sql`
+  ticket t join partner p on p.id = t.partner_id join program g on g.id = t.program_id left join customer u on u.id = t.customer_id
+  left join person s on s.id = t.assigned_to left join person a on a.id = t.answered_by left join person z on z.id = t.closed_by`;
+
+const conditions = (filter: z.infer<typeof TicketFilters>): Prisma.Sql[] => [
+  ...given(filter.id, (ids) => amongIds(sql`t.id`, ids)),
+  ...given(
+    filter.q,
+    (text) => sql`(${containing(sql`p.company_name`, text)} or ${containing(sql`t.title`, text)} or 'T-' || t.number = upper(${text}))`,
+  ),
+  ...given(filter.kind, (kind) => sql`t.kind = ${kind}`),
+  ...given(filter.state, (states) => among(sql`t.state`, states)),
+  ...given(filter.partnerId, (id) => sql`t.partner_id = ${id}::uuid`),
+  ...given(filter.programId, (id) => sql`t.program_id = ${id}::uuid`),
+  ...given(filter.assignedTo, (id) => sql`t.assigned_to = ${id}::uuid`),
+  ...given(filter.isOverdue, (isOverdue) => sql`coalesce(t.state = 'open' and t.due_at < now(), false) = ${isOverdue}`),
+];
+
+async function messagesOf(db: Db, ticketId: string): Promise<Ticket['messages']> {
+  const rows = await db.$queryRaw<{ id: string; body: string; from_partner: boolean; name: string; created_at: Date }[]>`
+    select m.id, m.body, m.from_partner, e.name, m.created_at from ticket_message m join person e on e.id = m.person_id
+    where m.ticket_id = ${ticketId}::uuid order by m.created_at, m.id`;
+  return rows.map(({ id, body, from_partner: fromPartner, name: by, created_at: at }) => ({ id, body, fromPartner, by, at: instant(at) }));
+}
+
+interface EarningColumns {
+  readonly currency: string;
+  readonly posted_minor: bigint;
+  readonly refused_reason: string | null;
+  readonly reason: string | null;
+}
+
+async function earningOf(db: Db, row: Columns): Promise<Ticket['earning']> {
+  const { subject_kind: kind, subject_id: id, decision_id: decisionId } = row;
+  if (id === null || (kind !== 'commission' && kind !== 'bounty_award')) return null;
+  const [earning] = await db.$queryRaw<EarningColumns[]>`
+    select e.*, coalesce(e.refused_reason, (select d.reason from decision d where d.id = ${decisionId}::uuid)) as reason
+    from (select id, currency, posted_minor, refused_reason from commission union all
+      select id, currency, posted_minor, refused_reason from bounty_award) e where e.id = ${id}::uuid`;
+  if (earning === undefined) return null;
+  const { currency, posted_minor: posted, refused_reason: refused, reason } = earning;
+  return { id, amount: money(posted, currency), isLiftable: isLiftable(refused), decisionId, reason };
+}
+
+async function answerersOf(db: Db, { kind, subject_kind: subjectKind }: Columns): Promise<Ticket['answerers']> {
+  const may = roles.filter((role) => answersTicket([role], { kind, subjectKind }));
+  const people = await db.person.findMany({
+    where: { staffRoles: { hasSome: may }, NOT: { banned: true } },
+    select: { id: true, name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+  return people;
+}
+
+const present = (keys: DataKeys, row: Columns): TicketRow => ({
+  id: row.id,
+  reference: `T-${row.number}`,
+  kind: row.kind,
+  title: row.title,
+  state: TicketRow.shape.state.parse(row.state),
+  partner: { id: row.partner_id, name: row.partner_name },
+  program: { id: row.program_id, name: row.program_name },
+  customer:
+    row.customer_id === null
+      ? null
+      : customerOf(keys, { customer_id: row.customer_id, customer_name: row.customer_name, customer_ref: row.customer_ref ?? '' }),
+  subjectKind: row.subject_kind,
+  subjectId: row.subject_id,
+  openedAt: instant(row.created_at),
+  waitingSince: instant(row.waiting_since),
+  dueAt: instantOrNull(row.due_at),
+  breachedAt: instantOrNull(row.breached_at),
+  answeredAt: instantOrNull(row.answered_at),
+  answeredBy: row.answered_by,
+  assignedTo: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assigned_name ?? '–' },
+  closedAt: instantOrNull(row.closed_at),
+  closedBy: row.closed_by,
+  closeReason: row.close_reason,
+  outcome: TicketRow.shape.outcome.parse(row.outcome),
+  version: row.version,
+});

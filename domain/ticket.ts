@@ -1,0 +1,41 @@
+import { after } from './turn.ts';
+
+export type TicketKind = 'question' | 'partner_login' | 'appeal';
+
+/** To the partner; to those of us who answer. Each is written in en and de by `emails/ticket-news.ts` and `emails/ticket-task.ts`. */
+export const ticketMails = ['ticket_received', 'ticket_answered', 'ticket_closed', 'ticket_reopened', 'appeal_decided'] as const;
+export const ticketTasks = ['ticket_opened', 'ticket_replied', 'ticket_reminder', 'ticket_overdue'] as const;
+
+const hourMs = 3_600_000;
+/** An appeal is looked at by somebody else than who decided: that has a week, as a review has. */
+const promisedHours: Readonly<Record<TicketKind, number>> = { question: 24, partner_login: 24, appeal: 7 * 24 };
+/** Staff are reminded when two thirds of the promised time are over. */
+const reminderShare = 2 / 3;
+
+/** The instant until which an answer is promised: elapsed hours since the partner last wrote. */
+export const ticketDueAt = (kind: TicketKind, waitingSince: string): string => after(waitingSince, promisedHours[kind] * hourMs);
+
+/** A ticket that waits for us. */
+export interface WaitingTicket {
+  readonly waitingSince: string;
+  readonly dueAt: string;
+  readonly remindedAt: string | null;
+  /** The newest promise that was missed. */
+  readonly breachedAt: string | null;
+}
+
+/** What the clock asks for, however late it is looked at: a missed promise is missed at the promised instant, and told once. */
+export function ticketAlarm({ waitingSince, dueAt, remindedAt, breachedAt }: WaitingTicket, asOf: string): 'reminder' | 'overdue' | null {
+  if (dueAt <= asOf) return breachedAt === dueAt ? null : 'overdue';
+  const reminderAt = after(waitingSince, (Date.parse(dueAt) - Date.parse(waitingSince)) * reminderShare);
+  return remindedAt === null && reminderAt <= asOf ? 'reminder' : null;
+}
+
+/** The promise that an answer at this instant missed, or an earlier one that was missed before. */
+export const breachOf = (
+  { dueAt, breachedAt }: Pick<WaitingTicket, 'breachedAt'> & { readonly dueAt: string | null },
+  answeredAt: string,
+) => (dueAt !== null && dueAt < answeredAt ? dueAt : breachedAt);
+
+/** A refusal that a person spoke stands on the earning and can be lifted; what the rules of the terms refused is paid by an adjustment. */
+export const isLiftable = (refusedReason: string | null): boolean => refusedReason === 'review_refused' || refusedReason === 'taken_back';

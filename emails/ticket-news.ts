@@ -1,0 +1,106 @@
+import type { MailContent, Reader } from './content.ts';
+import { momentText } from './wording.ts';
+
+export interface TicketNews {
+  readonly news: 'ticket_received' | 'ticket_answered' | 'ticket_closed' | 'ticket_reopened' | 'appeal_decided';
+  readonly reference: string;
+  readonly title: string;
+  readonly isAppeal: boolean;
+  /** Of an appeal that was decided. */
+  readonly isGranted: boolean;
+  /** Until when an answer is promised; null where none is. */
+  readonly dueAt: string | null;
+  /** What was written, each paragraph of it one of the mail. */
+  readonly text: string;
+  readonly address: string;
+}
+
+/** How a question or an appeal is getting on, told to the partner. */
+export function ticketNews({ news, dueAt, text, address, ...ticket }: TicketNews, reader: Reader): MailContent {
+  const values = { ...ticket, due: dueAt === null ? '' : momentText(dueAt, reader), text: linesOf(text) };
+  const isGerman = reader.language === 'de';
+  const { action, ...written } = (isGerman ? german : english)[news](values);
+  const why = isGerman
+    ? 'Sie erhalten diese Mitteilung, weil Ihr Partnerkonto dieses Anliegen eröffnet hat.'
+    : 'You receive this message because your partner account opened this ticket.';
+  return { ...written, link: { label: action, address }, why };
+}
+
+export const linesOf = (text: string): string[] =>
+  text
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+interface Values extends Pick<TicketNews, 'reference' | 'title' | 'isAppeal' | 'isGranted'> {
+  readonly due: string;
+  readonly text: readonly string[];
+}
+type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { readonly action: string };
+type Voice = Readonly<Record<TicketNews['news'], (values: Values) => Written>>;
+
+const english: Voice = {
+  ticket_received: ({ reference, title, isAppeal, due }) => ({
+    subject: `${reference}: we have your ${isAppeal ? 'appeal' : 'question'}`,
+    heading: isAppeal ? 'We have your appeal' : 'We have your question',
+    paragraphs: [`${reference} · ${title}`, `You get an answer by ${due}, here and in your dashboard.`],
+    action: 'See it in your dashboard',
+  }),
+  ticket_answered: ({ reference, title, text }) => ({
+    subject: `${reference}: our answer · ${title}`,
+    heading: 'Our answer',
+    paragraphs: [...text, 'To write back, open it in your dashboard.'],
+    action: 'Write back',
+  }),
+  ticket_closed: ({ reference, title, text }) => ({
+    subject: `${reference} is closed · ${title}`,
+    heading: 'We closed it',
+    paragraphs: [...text, 'If something is left, write to it again in your dashboard: that opens it anew.'],
+    action: 'See it in your dashboard',
+  }),
+  ticket_reopened: ({ reference, title, due }) => ({
+    subject: `${reference} is open again · ${title}`,
+    heading: 'We look at it again',
+    paragraphs: [`${reference} · ${title}`, `You hear from us by ${due}.`],
+    action: 'See it in your dashboard',
+  }),
+  appeal_decided: ({ reference, title, isGranted, text }) => ({
+    subject: `${reference}: your appeal was ${isGranted ? 'granted' : 'not granted'} · ${title}`,
+    heading: isGranted ? 'Your appeal was granted' : 'The decision stays as it was',
+    paragraphs: [...text],
+    action: 'See it in your dashboard',
+  }),
+};
+
+const german: Voice = {
+  ticket_received: ({ reference, title, isAppeal, due }) => ({
+    subject: `${reference}: Wir haben ${isAppeal ? 'Ihren Einspruch' : 'Ihre Frage'}`,
+    heading: isAppeal ? 'Wir haben Ihren Einspruch' : 'Wir haben Ihre Frage',
+    paragraphs: [`${reference} · ${title}`, `Sie erhalten bis ${due} eine Antwort, hier und im Portal.`],
+    action: 'Im Portal ansehen',
+  }),
+  ticket_answered: ({ reference, title, text }) => ({
+    subject: `${reference}: Unsere Antwort · ${title}`,
+    heading: 'Unsere Antwort',
+    paragraphs: [...text, 'Zurückschreiben können Sie im Portal.'],
+    action: 'Zurückschreiben',
+  }),
+  ticket_closed: ({ reference, title, text }) => ({
+    subject: `${reference} ist abgeschlossen · ${title}`,
+    heading: 'Wir haben es abgeschlossen',
+    paragraphs: [...text, 'Ist etwas offen geblieben, schreiben Sie im Portal nochmals dazu: Damit ist es wieder offen.'],
+    action: 'Im Portal ansehen',
+  }),
+  ticket_reopened: ({ reference, title, due }) => ({
+    subject: `${reference} ist wieder offen · ${title}`,
+    heading: 'Wir sehen es nochmals an',
+    paragraphs: [`${reference} · ${title}`, `Sie hören bis ${due} von uns.`],
+    action: 'Im Portal ansehen',
+  }),
+  appeal_decided: ({ reference, title, isGranted, text }) => ({
+    subject: `${reference}: Ihr Einspruch wurde ${isGranted ? 'gutgeheissen' : 'abgewiesen'} · ${title}`,
+    heading: isGranted ? 'Ihr Einspruch wurde gutgeheissen' : 'Der Entscheid bleibt, wie er war',
+    paragraphs: [...text],
+    action: 'Im Portal ansehen',
+  }),
+};

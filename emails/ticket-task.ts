@@ -1,0 +1,70 @@
+import type { MailContent, Reader } from './content.ts';
+import { linesOf } from './ticket-news.ts';
+import { momentText } from './wording.ts';
+
+export interface TicketTask {
+  readonly task: 'ticket_opened' | 'ticket_replied' | 'ticket_reminder' | 'ticket_overdue';
+  readonly reference: string;
+  readonly title: string;
+  readonly partner: string;
+  /** Until when an answer is promised. */
+  readonly dueAt: string;
+  /** What the partner wrote. */
+  readonly text: string;
+  readonly address: string;
+}
+
+/** A partner waits for an answer of ours. */
+export function ticketTask({ task, dueAt, text, address, ...ticket }: TicketTask, reader: Reader): MailContent {
+  const values = { ...ticket, due: momentText(dueAt, reader) };
+  const isGerman = reader.language === 'de';
+  const { subject, line } = (isGerman ? german : english)[task](values);
+  const why = isGerman
+    ? 'Sie erhalten diese Mitteilung, weil Sie Fragen von Partnern beantworten.'
+    : 'You receive this message because you answer questions of partners.';
+  const link = { label: isGerman ? 'Anliegen öffnen' : 'Open the ticket', address };
+  return { subject, heading: subject, paragraphs: [...linesOf(text), line], link, why };
+}
+
+interface Values extends Pick<TicketTask, 'reference' | 'title' | 'partner'> {
+  readonly due: string;
+}
+type Voice = Readonly<Record<TicketTask['task'], (values: Values) => { readonly subject: string; readonly line: string }>>;
+
+const english: Voice = {
+  ticket_opened: ({ reference, title, partner, due }) => ({
+    subject: `${reference}: ${partner} · ${title}`,
+    line: `We promised an answer by ${due}.`,
+  }),
+  ticket_replied: ({ reference, title, partner, due }) => ({
+    subject: `${reference}: ${partner} wrote again · ${title}`,
+    line: `We promised an answer by ${due}.`,
+  }),
+  ticket_reminder: ({ reference, title, partner, due }) => ({
+    subject: `${reference}: ${partner} waits, promised by ${due} · ${title}`,
+    line: `Nobody has answered yet. We promised an answer by ${due}.`,
+  }),
+  ticket_overdue: ({ reference, title, partner, due }) => ({
+    subject: `${reference} is overdue: ${partner} still waits · ${title}`,
+    line: `We promised an answer by ${due} and are late. This is recorded; please answer now.`,
+  }),
+};
+
+const german: Voice = {
+  ticket_opened: ({ reference, title, partner, due }) => ({
+    subject: `${reference}: ${partner} · ${title}`,
+    line: `Versprochen ist eine Antwort bis ${due}.`,
+  }),
+  ticket_replied: ({ reference, title, partner, due }) => ({
+    subject: `${reference}: ${partner} hat nochmals geschrieben · ${title}`,
+    line: `Versprochen ist eine Antwort bis ${due}.`,
+  }),
+  ticket_reminder: ({ reference, title, partner, due }) => ({
+    subject: `${reference}: ${partner} wartet, versprochen bis ${due} · ${title}`,
+    line: `Noch niemand hat geantwortet. Versprochen ist eine Antwort bis ${due}.`,
+  }),
+  ticket_overdue: ({ reference, title, partner, due }) => ({
+    subject: `${reference} ist überfällig: ${partner} wartet noch · ${title}`,
+    line: `Wir haben bis ${due} eine Antwort versprochen und sind zu spät. Das ist festgehalten; bitte jetzt antworten.`,
+  }),
+};

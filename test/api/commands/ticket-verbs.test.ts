@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { somebody } from '../payable.ts';
+import { aPartner, aProgram } from '../rows.ts';
+import { aPerson, startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let sam: Awaited<ReturnType<typeof somebody>>;
+let uma: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  sam = await somebody(api, ['support']);
+  uma = await somebody(api, ['admin']);
+});
+afterAll(() => api.stop());
+
+const hours = (count: number): Date => new Date(Date.now() + count * 3_600_000);
+
+async function aTicket(change: object = {}) {
+  const { id: programId } = await aProgram(api.owner);
+  const { id: partnerId } = await aPartner(api.owner, programId);
+  const person = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId, personId: person.id, role: 'owner' } });
+  const id = uuid();
+  await api.owner.ticket.create({
+    data: { id, kind: 'question', programId, partnerId, title: 'Cookies', waitingSince: hours(-20), dueAt: hours(4), ...change },
+  });
+  const write = async (personId: string, fromPartner: boolean) => {
+    const messageId = uuid();
+    await api.owner.ticketMessage.create({
+      data: { id: messageId, ticketId: id, partnerId, personId, body: 'How long does a cookie last?', fromPartner },
+    });
+    return messageId;
+  };
+  return {
+    id,
+    partnerId,
+    personId: person.id,
+    write,
+    seen: await write(person.id, true),
+    to: (verb: string) => `/v1/tickets/${id}/${verb}`,
+  };
+}
+const rowOf = (id: string) => api.owner.ticket.findUniqueOrThrow({ where: { id } });
+const mailsOf = async (entityId: string) => (await api.owner.effect.findMany({ where: { entityId } })).map(({ key }) => key.split(':')[1]);
+const text = 'Ninety days, on every device of its own.';
+
+test('B29: an answer is in the thread, mailed, and nobody is waited for any more', async () => {
+  const { id, seen, to } = await aTicket();
+  expect((await sam.post(to('answer'), { text, seen }).expect(200)).body.state).toBe('accepted');
+  expect(await rowOf(id)).toMatchObject({ state: 'answered', dueAt: null, breachedAt: null, answeredBy: sam.id });
+  expect(await mailsOf(id)).toEqual(['ticket_answered']);
+  const { body } = await sam.get(`/v1/tickets/${id}`).expect(200);
+  expect(body.messages).toMatchObject([{ fromPartner: true }, { fromPartner: false, body: text, by: 'Person support' }]);
+  expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'ticket.answer', actorId: sam.id } })).toBe(1);
+});
+
+test('a double click is one answer', async () => {
+  const { id, seen, to } = await aTicket();
+  const key = uuid();
+  const first = await sam.post(to('answer'), { text, seen }, key).expect(200);
+  const second = await sam.post(to('answer'), { text, seen }, key).expect(200);
+  expect(second.body).toEqual(first.body);
+  expect(await api.owner.ticketMessage.count({ where: { ticketId: id } })).toBe(2);
+});
+
+test('two answer at once: one wins, the other is told who, and nothing of the second is written', async () => {
+  const { id, seen, to } = await aTicket();
+  const answers = await Promise.all([sam.post(to('answer'), { text, seen }), uma.post(to('answer'), { text: 'Sixty days.', seen })]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  const lost = answers.find(({ status }) => status === 409);
+  const winner = answers[0]?.status === 200 ? 'Person support' : 'Person admin';
+  expect(lost?.body).toMatchObject({ code: 'ticket_already_answered', details: { by: winner } });
+  expect(await api.owner.ticketMessage.count({ where: { ticketId: id } })).toBe(2);
+  expect(await mailsOf(id)).toHaveLength(1);
+});
+
+test('what the partner wrote meanwhile is not answered unread', async () => {
+  const { personId, seen, write, to } = await aTicket();
+  const newest = await write(personId, true);
+  expect((await sam.post(to('answer'), { text, seen }).expect(412)).body.code).toBe('version_changed');
+  await sam.post(to('answer'), { text, seen: newest }).expect(200);
+});
+
+test('D5: an answer after the deadline records the breach at the promised instant, whoever slept', async () => {
+  const dueAt = hours(-3);
+  const { id, seen, to } = await aTicket({ dueAt });
+  await sam.post(to('answer'), { text, seen }).expect(200);
+  expect((await rowOf(id)).breachedAt).toEqual(dueAt);
+});
+
+test('closed with a reason that is mailed; closed is closed, and says by whom; opened again, a new promise begins', async () => {
+  const { id, seen, to } = await aTicket();
+  await sam.post(to('close'), { text: 'Settled on the phone.' }).expect(200);
+  expect(await rowOf(id)).toMatchObject({ state: 'closed', closedBy: sam.id, closeReason: 'Settled on the phone.', dueAt: null });
+  expect((await uma.post(to('answer'), { text, seen }).expect(409)).body).toMatchObject({
+    code: 'ticket_closed',
+    details: { by: 'Person support' },
+  });
+  await uma.post(to('reopen')).expect(200);
+  const row = await rowOf(id);
+  expect(row).toMatchObject({ state: 'open', closedAt: null, closeReason: null });
+  expect(Number(row.dueAt) - Number(row.waitingSince)).toBe(24 * 3_600_000);
+  expect((await mailsOf(id)).toSorted()).toEqual(['ticket_closed', 'ticket_reopened']);
+  await uma.post(to('reopen')).expect(412);
+});
+
+test('it lies on a desk, and on nobody’s again; a partner’s person has none', async () => {
+  const { id, personId, to } = await aTicket();
+  await sam.post(to('assign'), { to: uma.id }).expect(200);
+  expect((await sam.get(`/v1/tickets/${id}`).expect(200)).body.assignedTo).toEqual({ id: uma.id, name: 'Person admin' });
+  await sam.post(to('assign'), { to: personId }).expect(404);
+  await sam.post(to('assign'), { to: null }).expect(200);
+  expect((await rowOf(id)).assignedTo).toBeNull();
+});
+
+test('S20: finance answers about money alone; a login at a customer is none of its business', async () => {
+  const finance = await somebody(api, ['finance_preparer']);
+  const plain = await aTicket();
+  expect((await finance.post(plain.to('answer'), { text, seen: plain.seen }).expect(403)).body.code).toBe('not_allowed');
+  const money = await aTicket({ subjectKind: 'commission', subjectId: uuid() });
+  await finance.post(money.to('answer'), { text, seen: money.seen }).expect(200);
+  const login = await aTicket({ kind: 'partner_login' });
+  await finance.get(`/v1/tickets/${login.id}`).expect(404);
+  await finance.post(login.to('answer'), { text, seen: login.seen }).expect(404);
+  await sam.get(`/v1/tickets/${login.id}`).expect(200);
+});
+
+test('the nearest deadline stands first; what waits for nobody comes after it, and what is late can be picked', async () => {
+  const [soon, late, answered] = [
+    await aTicket({ dueAt: hours(1) }),
+    await aTicket({ dueAt: hours(-1) }),
+    await aTicket({ state: 'answered', dueAt: null }),
+  ];
+  const ids = [soon.id, late.id, answered.id];
+  const list = (filter: object) => sam.get(`/v1/tickets?filter=${JSON.stringify({ id: ids, ...filter })}`).expect(200);
+  const idsOf = ({ body }: { body: { id: string }[] }) => body.map(({ id }) => id);
+  expect(idsOf(await list({}))).toEqual([late.id, soon.id, answered.id]);
+  expect(idsOf(await list({ isOverdue: true }))).toEqual([late.id]);
+  expect(idsOf(await list({ isOverdue: false, state: 'open' }))).toEqual([soon.id]);
+});

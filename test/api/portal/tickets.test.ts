@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { startApi, type RunningApi } from '../running.ts';
+import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
+
+let api: RunningApi;
+let world: PortalWorld;
+beforeAll(async () => {
+  api = await startApi();
+  world = await portalWorld(api);
+});
+afterAll(async () => {
+  await world.end();
+  await api.stop();
+});
+
+type Asker = Awaited<ReturnType<FullPartner['person']>>;
+
+async function asker() {
+  const partner = await world.partner(await world.program());
+  const person = await partner.person('member');
+  const path = `/v1/portal/partners/${partner.partnerId}/tickets`;
+  return {
+    ...partner,
+    path,
+    person,
+    ask: (body: object, key = uuid()) => person.post(path, body, key),
+    list: (filter = {}) => person.get(`${path}?filter=${JSON.stringify(filter)}`),
+    show: (id: string) => person.get(`${path}/${id}`),
+    write: (id: string, text: string, who: Asker = person) => who.post(`${path}/${id}/messages`, { text }),
+  };
+}
+const question = { kind: 'question', title: 'How long?', text: 'How long does a cookie last?' };
+const rowOf = (id: string) => api.owner.ticket.findUniqueOrThrow({ where: { id } });
+const mailsOf = async (entityId: string) =>
+  (await api.owner.effect.findMany({ where: { entityId, kind: 'sendEmail' }, orderBy: { key: 'asc' } })).map(
+    ({ key }) => key.split(':')[1],
+  );
+
+/** The earning was refused by its terms. */
+async function refuse(earningId: string): Promise<string> {
+  const id = uuid();
+  await api.owner.commission.update({ where: { id: earningId }, data: { state: 'void' } });
+  await api.owner.decision.create({
+    data: {
+      id,
+      kind: 'commission',
+      subjectKind: 'commission',
+      subjectId: earningId,
+      outcome: 'refused',
+      reason: 'below_minimum_base',
+      inputs: {},
+      asOf: new Date(),
+    },
+  });
+  return id;
+}
+
+test('B29: a question has a number and a promise to the second; it is acknowledged, told to staff, and both mails are on their way', async () => {
+  const { ask, list, show } = await asker();
+  const { body } = await ask(question).expect(201);
+  const row = await rowOf(body.id);
+  expect(Number(row.dueAt) - Number(row.waitingSince)).toBe(24 * 3_600_000);
+  expect(await mailsOf(body.id)).toEqual(['ticket_opened', 'ticket_received']);
+  expect(await api.owner.outbox.count({ where: { workflowId: { startsWith: `errand/mail:ticket_received:${body.id}` } } })).toBe(1);
+  const [newest] = (await list().expect(200)).body;
+  expect(newest).toMatchObject({ id: body.id, reference: `T-${row.number}`, state: 'open', kind: 'question' });
+  expect((await show(body.id).expect(200)).body.messages).toMatchObject([{ body: question.text, fromPartner: true }]);
+  expect(await api.owner.auditEntry.count({ where: { subjectId: body.id, action: 'ticket.open' } })).toBe(1);
+});
+
+test('a second click finds the first, and one that says too little keeps nothing', async () => {
+  const { ask, partnerId } = await asker();
+  const key = uuid();
+  const answers = await Promise.all([ask(question, key), ask(question, key), ask(question, key)]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 201]);
+  expect((await ask({ ...question, text: '?' }).expect(400)).body.code).toBe('invalid_input');
+  expect(await api.owner.ticket.count({ where: { partnerId, title: question.title } })).toBe(1);
+});
+
+test('a question about a commission names it; somebody else’s is none', async () => {
+  const { ask, list, earningId } = await asker();
+  const { earningId: foreign } = await asker();
+  const { body } = await ask({ ...question, earningId }).expect(201);
+  expect((await list({ earningId }).expect(200)).body).toMatchObject([{ id: body.id, earningId }]);
+  await ask({ ...question, earningId: foreign }).expect(404);
+});
+
+test('D9: an appeal names the decision that it is against, has a week, and is made once', async () => {
+  const { ask, earningId } = await asker();
+  const appeal = { kind: 'appeal', earningId, text: 'The customer paid in full.' };
+  expect((await ask(appeal).expect(409)).body.code).toBe('nothing_to_appeal');
+  const decisionId = await refuse(earningId);
+  const { body } = await ask(appeal).expect(201);
+  const row = await rowOf(body.id);
+  expect(row).toMatchObject({ kind: 'appeal', decisionId, subjectId: earningId, title: expect.stringMatching(/^in_/) });
+  expect(Number(row.dueAt) - Number(row.waitingSince)).toBe(7 * 24 * 3_600_000);
+  expect((await ask(appeal).expect(200)).body).toEqual(body);
+});
+
+test('who writes again is promised an answer again; a promise that runs does not move', async () => {
+  const { ask, write } = await asker();
+  const { body } = await ask(question).expect(201);
+  const { dueAt } = await rowOf(body.id);
+  await write(body.id, 'And on phones?').expect(200);
+  expect((await rowOf(body.id)).dueAt).toEqual(dueAt);
+  await api.owner.ticket.update({
+    where: { id: body.id },
+    data: { state: 'closed', closedAt: new Date(), closeReason: 'Answered.', dueAt: null },
+  });
+  await write(body.id, 'One thing is left.').expect(200);
+  const again = await rowOf(body.id);
+  expect(again).toMatchObject({ state: 'open', closedAt: null, closeReason: null, remindedAt: null });
+  expect(Number(again.dueAt)).toBeGreaterThan(Number(dueAt));
+  expect(await mailsOf(body.id)).toEqual(['ticket_opened', 'ticket_received', 'ticket_replied', 'ticket_replied']);
+});
+
+test('D9: what was decided about an appeal stays decided', async () => {
+  const { ask, write, earningId } = await asker();
+  await refuse(earningId);
+  const { body } = await ask({ kind: 'appeal', earningId, text: 'It did count.' }).expect(201);
+  await api.owner.ticket.update({
+    where: { id: body.id },
+    data: { state: 'closed', closedAt: new Date(), outcome: 'upheld', dueAt: null },
+  });
+  expect((await write(body.id, 'But still.').expect(409)).body.code).toBe('ticket_closed');
+});
