@@ -10,9 +10,10 @@ import { resources } from './resources.ts';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { darkTheme, lightTheme } from './theme.ts';
 
-const Overview = lazy(() => import('./overview/OverviewPage.tsx'));
 const Preview = lazy(() => import('./payout-runs/PreviewPage.tsx'));
 const Settings = lazy(() => import('./settings/SettingsPage.tsx'));
+
+const Work = lazy(() => import('./work/WorkPage.tsx'));
 
 const store = localStorageStore('1', 'commend');
 
@@ -26,13 +27,14 @@ export const App = () => (
       {...{ authProvider, dataProvider, i18nProvider, lightTheme, darkTheme, store }}
       layout={ConsoleLayout}
       loginPage={SignInPage}
-      dashboard={Overview}
+      dashboard={Work}
       catchAll={NotFoundPage}
     >
       {resources.map((resource) => (
         <Resource key={resource.name} {...resource} />
       ))}
       <CustomRoutes>
+        <Route path="/work/:tab" element={<Work />} />
         <Route path="/payout-runs/preview/:programId" element={<Preview />} />
         <Route path="/settings" element={<Settings />} />
       </CustomRoutes>

@@ -4,13 +4,13 @@ import { useOpenReviews } from '../layout/use-waiting.ts';
 
 export function CommissionTabs({ current }: { readonly current: 'all' | 'review' }) {
   const say = useSay();
-  const { open, overdue } = useOpenReviews();
+  const { count, late } = useOpenReviews();
   return (
     <Tabs
       label={say('commissions.title')}
       tabs={[
         { to: '/commissions', label: say('commissions.tabAll'), isCurrent: current === 'all' },
-        { to: '/reviews', label: say('commissions.tabReview'), count: open, isLate: overdue > 0, isCurrent: current === 'review' },
+        { to: '/reviews', label: say('commissions.tabReview'), count, isLate: late > 0, isCurrent: current === 'review' },
       ]}
     />
   );

@@ -2,24 +2,6 @@ import type { screens } from './en-screens.ts';
 
 /** What the other screens say in German, by their folder. */
 export const germanScreens = {
-  overview: {
-    title: 'Übersicht',
-    look: 'Was einen Blick braucht',
-    calm: 'Nichts braucht einen Blick.',
-    calmLead: 'Angehaltene Ereignisse, Zweifel, die Geld zurückhalten, und überfällige Entscheide stehen hier.',
-    waitingEvents: 'Wartende Ereignisse',
-    waitingEventsLead: 'Noch nennt keine Anmeldung ihre Kundin. Sobald eine es tut, finden sie von selbst ihren Platz.',
-    deadEvents: 'Angehaltene Ereignisse',
-    deadEventsLead: 'Sie brauchen einen Menschen: erneut verarbeiten oder beiseitelegen.',
-    openReviews: 'Offene Prüfungen',
-    openReviewsLead: 'Zweifel, die eine Provision zurückhalten, bis jemand entscheidet.',
-    overdue: 'Überfällige Prüfungen',
-    overdueLead: 'Ihr versprochener Termin ist vorbei.',
-    nextReviews: 'Als Nächstes zu entscheiden',
-    latestEvents: 'Neueste Ereignisse',
-    allEvents: 'Alle Ereignisse',
-    allReviews: 'Alle Prüfungen',
-  },
   events: {
     title: 'Abschlüsse',
     one: 'Ereignis',

@@ -1,4 +1,5 @@
 import { germanBookScreens } from './de-books.ts';
+import { germanDeskScreens } from './de-desk.ts';
 import { germanMoneyScreens } from './de-money.ts';
 import { germanOfficeScreens } from './de-office.ts';
 import { germanPayoutScreens } from './de-payouts.ts';
@@ -10,7 +11,7 @@ import type { Catalogue } from './en.ts';
 export const de = {
   app: { name: 'Commend', menu: 'Konsole', openMenu: 'Menü öffnen', closeMenu: 'Menü schliessen', skip: 'Zum Inhalt' },
   menu: {
-    overview: 'Übersicht',
+    work: 'Meine Arbeit',
     payouts: 'Auszahlungen',
     access: 'Zugangsanträge',
     commissions: 'Provisionen',
@@ -92,7 +93,7 @@ export const de = {
     noAccess: 'Das ist für Sie nicht sichtbar',
     noAccessWhy: 'Ihre Rolle: %{roles}.',
     noAccessWho: 'Das ist für: %{roles}. Die Administration kann die Rolle erteilen; eine zweite Person bestätigt.',
-    backHome: 'Zurück zur Übersicht',
+    backHome: 'Zurück zu meiner Arbeit',
     goBack: 'Zurück',
     noMatch: 'Nichts in diesem Filter',
     noMatchLead: 'Nichts hier entspricht dem Filter.',
@@ -193,4 +194,5 @@ export const de = {
   ...germanOfficeScreens,
   ...germanBookScreens,
   ...germanPeopleScreens,
+  ...germanDeskScreens,
 } satisfies Catalogue;

@@ -1,23 +1,5 @@
 /** What the other screens say in English, by their folder. */
 export const screens = {
-  overview: {
-    title: 'Overview',
-    look: 'What needs a look',
-    calm: 'Nothing waits for a look.',
-    calmLead: 'Events that stop, doubts that hold money and overdue decisions stand here.',
-    waitingEvents: 'Events that wait',
-    waitingEventsLead: 'No sign-up names their customer yet. They are placed by themselves once one does.',
-    deadEvents: 'Events that stopped',
-    deadEventsLead: 'They need a person: process them again or set them aside.',
-    openReviews: 'Reviews to decide',
-    openReviewsLead: 'Doubts that hold a commission until somebody decides.',
-    overdue: 'Overdue reviews',
-    overdueLead: 'Their promised date is over.',
-    nextReviews: 'Next to decide',
-    latestEvents: 'Latest events',
-    allEvents: 'All events',
-    allReviews: 'All reviews',
-  },
   events: {
     title: 'Conversions',
     one: 'Event',

@@ -1,4 +1,5 @@
 import { bookScreens } from './en-books.ts';
+import { deskScreens } from './en-desk.ts';
 import { moneyScreens } from './en-money.ts';
 import { officeScreens } from './en-office.ts';
 import { payoutScreens } from './en-payouts.ts';
@@ -9,7 +10,7 @@ import { screens } from './en-screens.ts';
 export const en = {
   app: { name: 'Commend', menu: 'Console', openMenu: 'Open the menu', closeMenu: 'Close the menu', skip: 'Skip to the content' },
   menu: {
-    overview: 'Overview',
+    work: 'My work',
     payouts: 'Payouts',
     access: 'Access requests',
     commissions: 'Commissions',
@@ -91,7 +92,7 @@ export const en = {
     noAccess: 'You cannot see this',
     noAccessWhy: 'Your role is %{roles}.',
     noAccessWho: 'This is for: %{roles}. An administrator can grant the role; a second one confirms.',
-    backHome: 'Back to the overview',
+    backHome: 'Back to my work',
     goBack: 'Go back',
     noMatch: 'Nothing in this filter',
     noMatchLead: 'Nothing here matches what you are filtering by.',
@@ -192,6 +193,7 @@ export const en = {
   ...officeScreens,
   ...bookScreens,
   ...peopleScreens,
+  ...deskScreens,
 };
 
 /** Every other language says all of it. */

@@ -1,4 +1,4 @@
-import Chart from '@mui/icons-material/SpaceDashboardOutlined';
+import Tray from '@mui/icons-material/InboxOutlined';
 import Gear from '@mui/icons-material/SettingsOutlined';
 import Door from '@mui/icons-material/MeetingRoomOutlined';
 import Book from '@mui/icons-material/MenuBookOutlined';
@@ -30,7 +30,7 @@ interface Place {
 /** Every entry of the menu, in its groups. Only what exists stands here. */
 export const places: readonly (readonly Place[])[] = [
   [
-    { to: '/', label: 'menu.overview', icon: Chart, resource: 'events', action: 'list', key: 'w', also: [] },
+    { to: '/', label: 'menu.work', icon: Tray, resource: 'work', action: 'list', key: 'w', also: ['/work'] },
     { to: '/access-requests', label: 'menu.access', icon: Door, resource: 'access-requests', action: 'list', key: 'a', also: [] },
     { to: '/payouts', label: 'menu.payouts', icon: Payments, resource: 'payouts', action: 'list', key: 'p', also: [] },
     {
@@ -82,5 +82,5 @@ export const places: readonly (readonly Place[])[] = [
 
 /** Whether an address lies under an entry of the menu. */
 export function isWithin({ to, also }: Place, path: string): boolean {
-  return to === '/' ? path === '/' : [to, ...also].some((start) => path === start || path.startsWith(`${start}/`));
+  return path === to || [...(to === '/' ? [] : [to]), ...also].some((start) => path === start || path.startsWith(`${start}/`));
 }

@@ -38,6 +38,7 @@ const addresses: Readonly<Record<string, (id: unknown) => string>> = {
   'email-queue': () => '/email-queue',
   'audit-chain': () => '/audit-chain',
   'access-promises': () => '/access-promises',
+  'work-counts': () => '/work-counts',
   'liability-sums': () => '/liability-sums',
   machine: () => '/machine',
   'payout-sums': () => '/payout-sums',

@@ -15,7 +15,7 @@ interface Screen {
 }
 
 const screens: readonly Screen[] = [
-  { name: 'overview', path: '/' },
+  { name: 'work', path: '/' },
   { name: 'events', path: '/events' },
   { name: 'event', path: '/events', opens: true },
   { name: 'commissions', path: '/commissions' },
@@ -31,12 +31,17 @@ const screens: readonly Screen[] = [
   { name: 'programs', path: '/programs' },
   { name: 'program', path: '/programs', opens: true },
   { name: 'payouts', path: '/payouts' },
+  { name: 'payout', path: '/payouts', opens: true },
   { name: 'payouts-failed', path: '/payouts/failed' },
   { name: 'payout-runs', path: '/payout-runs' },
+  { name: 'payout-run', path: '/payout-runs', opens: true },
   { name: 'bank-files', path: '/bank-files' },
+  { name: 'bank-file', path: '/bank-files', opens: true },
   { name: 'bank-imports', path: '/bank-imports' },
+  { name: 'bank-import', path: '/bank-imports', opens: true },
   { name: 'bank-entries', path: '/bank-entries' },
   { name: 'statements', path: '/statements' },
+  { name: 'statement', path: '/statements', opens: true },
   { name: 'emails', path: '/emails' },
   { name: 'email', path: '/emails', opens: true },
   { name: 'months', path: '/months' },

@@ -30,7 +30,7 @@ test('a referral that does not exist says so, and signs nobody out', async () =>
   await open(<ReferralPage />, here);
   expect((await screen.findByRole('alert')).textContent).toContain('It does not exist');
   expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull(); // it would be missing again
-  expect(screen.getByRole('link', { name: 'Back to the overview' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Back to my work' })).toBeTruthy();
   expect(screen.getByTestId('address').textContent).toBe(here.address);
 });
 

@@ -1,0 +1,38 @@
+import { styled } from '@mui/material/styles';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useWorkCounts } from './use-work-counts.ts';
+
+/** In one line: how much, how late, and until when. */
+export function WorkLine() {
+  const say = useSay();
+  const counts = useWorkCounts();
+  const next = useNextDeadline();
+  if (counts === undefined || counts.waiting === 0) return null;
+  return (
+    <Line>
+      <b>{say('work.waiting', { smart_count: counts.waiting })}</b>
+      {counts.overdue === 0 ? null : <b data-late>{say('work.overdue', { smart_count: counts.overdue })}</b>}
+      {next === undefined ? null : <span>{next}</span>}
+    </Line>
+  );
+}
+
+/** "Next deadline: today, 16:00 (Review)"; undefined where nothing has one. */
+export function useNextDeadline(): string | undefined {
+  const say = useSay();
+  const { instant } = useFormats();
+  const next = useWorkCounts()?.next ?? null;
+  if (next === null) return undefined;
+  const kind = say(`work.kinds.${next.kind}`);
+  return say('work.next', { at: instant(next.dueAt), what: next.count > 1 ? `${kind}, ${next.count}` : kind });
+}
+
+const Line = styled('p')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: '0 8px',
+  color: 'var(--muted)',
+  '& b': { fontWeight: 600, color: 'var(--ink)' },
+  '& [data-late]': { color: 'var(--error)' },
+});

@@ -1,0 +1,111 @@
+import Button from '@mui/material/Button';
+import Alarm from '@mui/icons-material/AlarmOutlined';
+import Give from '@mui/icons-material/PersonSearchOutlined';
+import Take from '@mui/icons-material/PersonAddOutlined';
+import Undo from '@mui/icons-material/UndoOutlined';
+import { useListContext, useNotify, useRefresh } from 'react-admin';
+import { useMutation } from '@tanstack/react-query';
+import type { WorkRow, WorkTab } from '../../api/contract/work.ts';
+import { useSay, type Phrase, type Say } from '../i18n/say.ts';
+import { ask } from '../providers/http.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+import type { Verb } from '../sheet/verb.ts';
+import { useWorkWords } from './use-work-words.ts';
+
+/** For what is selected: whose it is, and until when nobody needs to look. */
+export function WorkVerbs({ tab }: { readonly tab: WorkTab }) {
+  const say = useSay();
+  const wordsOf = useWorkWords();
+  const { data = [], selectedIds, onUnselectItems } = useListContext<WorkRow>();
+  const rows = data.filter(({ id }) => selectedIds.includes(id));
+  const targets = rows.map((row) => ({ id: row.id, label: `${wordsOf(row).what}${row.partner === null ? '' : `, ${row.partner.name}`}` }));
+  const about: About = {
+    resource: 'work',
+    targets,
+    hasReason: false,
+    facts: targets.map(({ label }, at) => [`${at + 1}`, label] as const),
+  };
+  const [kind] = new Set(rows.map((row) => row.kind));
+  const done = { onDone: () => onUnselectItems() };
+  return (
+    <>
+      {tab === 'snoozed' ? <AtOnce verb="wake" label="work.wake" icon={<Undo />} rows={rows} /> : null}
+      {tab === 'mine' ? <AtOnce verb="release" label="work.release" icon={<Undo />} rows={rows} /> : null}
+      <VerbButton label={`${say('work.snooze')}…`} icon={<Alarm />} verb={snooze(say, about)} {...done} />
+      {kind === undefined ? null : (
+        <VerbButton label={`${say('work.assign')}…`} icon={<Give />} verb={assignment(say, about, kind)} {...done} />
+      )}
+      {tab === 'mine' ? null : <AtOnce verb="take" label="work.take" icon={<Take />} rows={rows} isMain />}
+    </>
+  );
+}
+
+type About = Pick<Verb, 'resource' | 'targets' | 'hasReason' | 'facts'>;
+
+const snooze = (say: Say, about: About): Verb => ({
+  ...about,
+  verb: 'snooze',
+  title: say('work.snoozeTitle'),
+  confirm: say('work.snooze'),
+  next: say('work.snoozeNext'),
+  fields: [
+    { name: 'until', type: 'date', label: say('work.until'), isRequired: true },
+    { name: 'note', type: 'text', label: say('work.note'), isRequired: false },
+  ],
+});
+
+const assignment = (say: Say, about: About, kind: string): Verb => ({
+  ...about,
+  verb: 'assign',
+  title: say('work.assignTitle'),
+  confirm: say('work.assign'),
+  next: say('work.assignNext'),
+  fields: [
+    {
+      name: 'personId',
+      type: 'record',
+      resource: 'colleagues',
+      filter: { kind },
+      label: say('work.colleague'),
+      searching: say('work.searching'),
+      nothing: say('work.nobody'),
+      isRequired: true,
+    },
+  ],
+});
+
+interface AtOnceProps {
+  readonly verb: 'take' | 'release' | 'wake';
+  readonly label: Phrase;
+  readonly icon: React.ReactNode;
+  readonly rows: readonly WorkRow[];
+  readonly isMain?: boolean;
+}
+
+/** Nothing that asks first: it moves no money and is undone by the next click. Who was faster is named. */
+function AtOnce({ verb, label, icon, rows, isMain = false }: AtOnceProps) {
+  const say = useSay();
+  const notify = useNotify();
+  const refresh = useRefresh();
+  const { onUnselectItems } = useListContext();
+  const { mutate, isPending } = useMutation({
+    mutationFn: async () => {
+      for (const { id } of rows)
+        await ask(`/work/${encodeURIComponent(id)}/${verb}`, {
+          method: 'POST',
+          body: {},
+          headers: { 'Idempotency-Key': crypto.randomUUID() },
+        });
+    },
+    onError: (error) => notify(error.message, { type: 'warning' }),
+    onSettled: () => {
+      onUnselectItems();
+      refresh();
+    },
+  });
+  return (
+    <Button startIcon={icon} disabled={isPending} onClick={() => mutate()} {...(isMain ? { variant: 'contained', color: 'primary' } : {})}>
+      {say(label)}
+    </Button>
+  );
+}

@@ -1,0 +1,42 @@
+import type { WorkRow } from '../../api/contract/work.ts';
+import { useSay, type Phrase } from '../i18n/say.ts';
+import { doubtWord } from '../reviews/doubts.ts';
+
+const waits: Readonly<Record<string, Phrase>> = {
+  approval: 'work.waits.approval',
+  second_approval: 'work.waits.second_approval',
+  end_of_hold: 'work.waits.end_of_hold',
+  failed: 'work.waits.failed',
+  returned: 'work.waits.returned',
+  look_up: 'work.waits.look_up',
+  preparation: 'work.waits.preparation',
+  upload: 'work.waits.upload',
+  second_person: 'work.waits.second_person',
+  assignment: 'work.waits.assignment',
+  answer: 'work.waits.answer',
+  activation: 'work.waits.activation',
+  look: 'work.waits.look',
+  confirmation: 'work.waits.confirmation',
+  dead: 'work.waits.dead',
+  unplaced: 'work.waits.unplaced',
+  bounced: 'work.waits.bounced',
+  uncertain: 'work.waits.uncertain',
+};
+
+interface Words {
+  readonly what: string;
+  readonly waitsFor: string;
+}
+
+/** What a piece of work is about, and what it waits for. A doubt has no reference: it is called after what is doubted. */
+export function useWorkWords(): (row: Pick<WorkRow, 'kind' | 'reference' | 'waitsFor'>) => Words {
+  const say = useSay();
+  return ({ kind, reference, waitsFor }) => {
+    if (kind === 'review') return { what: say(doubtWord(waitsFor)), waitsFor: say('work.waits.decision') };
+    if (kind === 'statement_mail') return { what: reference, waitsFor: say(mailWaits(waitsFor)) };
+    return { what: reference, waitsFor: say(waits[waitsFor] ?? 'work.waits.look') };
+  };
+}
+
+/** Of a mail, failed means that it was not sent. */
+const mailWaits = (state: string): Phrase => (state === 'failed' ? 'work.waits.unsent' : (waits[state] ?? 'work.waits.unsent'));

@@ -1,0 +1,113 @@
+import { styled } from '@mui/material/styles';
+import type { ReactElement } from 'react';
+import { DataTable } from 'react-admin';
+import type { WorkRow } from '../../api/contract/work.ts';
+import { Due } from '../fields/Due.tsx';
+import { Money } from '../fields/Money.tsx';
+import { Name } from '../fields/Name.tsx';
+import { RowLink } from '../fields/RowLink.tsx';
+import { useAgo } from '../fields/use-ago.ts';
+import { When } from '../fields/When.tsx';
+import type { Say } from '../i18n/say.ts';
+import { useSay } from '../i18n/say.ts';
+import { Avatar } from '../layout/Avatar.tsx';
+import { Muted } from '../layout/blocks.ts';
+import { useMe } from '../providers/use-me.ts';
+import { useWorkWords } from './use-work-words.ts';
+import { iconOfWork } from './work-places.ts';
+
+const Column = DataTable.Col<WorkRow>;
+const wide = { maxWidth: 0, width: '18%', minWidth: 110 };
+const wider = { ...wide, width: '28%', minWidth: 160 };
+
+export const workColumns = (say: Say): ReactElement[] => [
+  <Column key="kind" source="kind" disableSort label={say('work.kind')} render={({ kind }) => <Kind kind={kind} />} />,
+  <Column key="what" source="reference" disableSort label={say('work.what')} sx={wide} render={(row) => <What row={row} />} />,
+  <Column
+    key="partner"
+    source="partner.name"
+    disableSort
+    label={say('work.partner')}
+    sx={wide}
+    render={({ partner }) => <Name text={partner?.name} />}
+  />,
+  <Column key="waitsFor" source="waitsFor" disableSort label={say('work.waitsFor')} sx={wider} render={(row) => <WaitsFor row={row} />} />,
+  <Column
+    key="value"
+    source="value.amount"
+    disableSort
+    align="right"
+    label={say('work.value')}
+    render={({ value }) => (value === null ? <Muted>{say('work.noAmount')}</Muted> : <Money value={value} />)}
+  />,
+  <Column key="since" source="since" label={say('work.age')} render={({ since }) => <Age at={since} />} />,
+  <Column
+    key="dueAt"
+    source="dueAt"
+    label={say('work.due')}
+    render={({ dueAt }) => (dueAt === null ? <Muted>–</Muted> : <Due at={dueAt} />)}
+  />,
+  <Column key="assignedTo" source="assignedTo" disableSort label={say('work.assignedTo')} render={(row) => <Assignee row={row} />} />,
+];
+
+function Kind({ kind }: Pick<WorkRow, 'kind'>) {
+  const say = useSay();
+  const Icon = iconOfWork(kind);
+  return (
+    <Mark>
+      <Icon aria-hidden />
+      {say(`work.kinds.${kind}`)}
+    </Mark>
+  );
+}
+
+function What({ row }: { readonly row: WorkRow }) {
+  const wordsOf = useWorkWords();
+  return (
+    <RowLink>
+      <Name text={wordsOf(row).what} />
+    </RowLink>
+  );
+}
+
+/** Put off: until when and why; otherwise what has to be done. */
+function WaitsFor({ row }: { readonly row: WorkRow }) {
+  const say = useSay();
+  const wordsOf = useWorkWords();
+  const { snoozedUntil, note } = row;
+  if (snoozedUntil === null || new Date(snoozedUntil).getTime() <= Date.now()) return <Name text={wordsOf(row).waitsFor} />;
+  return (
+    <>
+      {say('work.until')} <When at={snoozedUntil} />
+      {note === null ? null : <Muted>: {note}</Muted>}
+    </>
+  );
+}
+
+function Age({ at }: { readonly at: string }) {
+  const ago = useAgo();
+  return <span>{ago(at)}</span>;
+}
+
+function Assignee({ row: { assignedTo } }: { readonly row: WorkRow }) {
+  const say = useSay();
+  const me = useMe();
+  if (assignedTo === null) return <Muted>–</Muted>;
+  return (
+    <Mark>
+      <Avatar name={assignedTo.name} />
+      {assignedTo.id === me?.id ? say('work.you') : assignedTo.name}
+    </Mark>
+  );
+}
+
+const Mark = styled('span')({
+  display: 'inline-flex',
+  alignItems: 'center',
+  gap: 6,
+  height: 20,
+  verticalAlign: 'top',
+  whiteSpace: 'nowrap',
+  '& svg': { fontSize: 16, color: 'var(--muted)' },
+  '& b': { width: 20, height: 20, fontSize: 9 },
+});

@@ -1,0 +1,48 @@
+import type { SvgIconComponent } from '@mui/icons-material';
+import Bank from '@mui/icons-material/AccountBalanceOutlined';
+import Chat from '@mui/icons-material/QuestionAnswerOutlined';
+import Door from '@mui/icons-material/MeetingRoomOutlined';
+import Flag from '@mui/icons-material/OutlinedFlagOutlined';
+import Key from '@mui/icons-material/KeyOutlined';
+import Letter from '@mui/icons-material/MailOutlined';
+import Payments from '@mui/icons-material/PaymentsOutlined';
+import Person from '@mui/icons-material/PersonOutlined';
+import Swap from '@mui/icons-material/SwapHorizOutlined';
+import Tune from '@mui/icons-material/TuneOutlined';
+import type { WorkKind, WorkRow } from '../../api/contract/work.ts';
+
+interface Place {
+  readonly icon: SvgIconComponent;
+  readonly pathOf: (row: Pick<WorkRow, 'subjectId' | 'partner'>) => string;
+}
+
+const page = (resource: string) => (row: Pick<WorkRow, 'subjectId'>) => `/${resource}/${encodeURIComponent(row.subjectId)}/show`;
+const ofPartner = (tab: string) => (row: Pick<WorkRow, 'partner'>) => `/partners/${row.partner?.id ?? ''}/show/${tab}`;
+
+/** Where each kind of work is done. */
+const places: Readonly<Record<WorkKind, Place>> = {
+  payout: { icon: Payments, pathOf: page('payouts') },
+  payout_hold: { icon: Payments, pathOf: page('payouts') },
+  payout_failed: { icon: Payments, pathOf: page('payouts') },
+  payout_uncertain: { icon: Payments, pathOf: page('payouts') },
+  payout_run: { icon: Payments, pathOf: page('payout-runs') },
+  run_check: { icon: Payments, pathOf: page('payout-runs') },
+  bank_file: { icon: Bank, pathOf: page('bank-files') },
+  bank_withdrawal: { icon: Bank, pathOf: page('bank-files') },
+  bank_entry: { icon: Bank, pathOf: page('bank-entries') },
+  bank_decision: { icon: Bank, pathOf: page('bank-entries') },
+  adjustment: { icon: Tune, pathOf: ofPartner('ledger') },
+  review: { icon: Flag, pathOf: page('reviews') },
+  access_request: { icon: Door, pathOf: page('access-requests') },
+  application: { icon: Person, pathOf: page('partners') },
+  suspension: { icon: Person, pathOf: page('partners') },
+  payout_method: { icon: Bank, pathOf: ofPartner('methods') },
+  event: { icon: Swap, pathOf: page('events') },
+  statement_mail: { icon: Letter, pathOf: page('statements') },
+  question: { icon: Chat, pathOf: page('tickets') },
+  appeal: { icon: Chat, pathOf: page('tickets') },
+  partner_login: { icon: Key, pathOf: page('tickets') },
+};
+
+export const iconOfWork = (kind: WorkKind): SvgIconComponent => places[kind].icon;
+export const pathOfWork = (row: Pick<WorkRow, 'kind' | 'subjectId' | 'partner'>): string => places[row.kind].pathOf(row);

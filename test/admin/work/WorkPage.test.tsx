@@ -1,0 +1,85 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import WorkPage from '../../../admin/work/WorkPage.tsx';
+import type { WorkRow } from '../../../api/contract/work.ts';
+import { idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { aProblem, startServer } from '../server.ts';
+
+const hours = (count: number): string => new Date(Date.now() + count * 3_600_000).toISOString();
+const request: WorkRow = {
+  id: `access_request:${idOf(1)}`,
+  kind: 'access_request',
+  subjectId: idOf(1),
+  reference: 'Velo Zürcher',
+  partner: { id: idOf(2), name: 'Velo Zürcher' },
+  waitsFor: 'answer',
+  value: null,
+  since: hours(-20),
+  dueAt: hours(-7.5),
+  assignedTo: null,
+  snoozedUntil: null,
+  note: null,
+};
+const payout: WorkRow = {
+  ...request,
+  id: `payout:${idOf(3)}`,
+  kind: 'payout',
+  subjectId: idOf(3),
+  reference: 'PO-2026-1043',
+  waitsFor: 'approval',
+  value: { amount: 41_250, currency: 'CHF' },
+  assignedTo: { id: idOf(8), name: 'Rita Rossi' },
+};
+const counts = { waiting: 2, overdue: 1, mine: 0, snoozed: 0, next: null };
+
+async function openPage(rows: readonly WorkRow[]) {
+  const server = startServer({ '/work': [...rows], '/work-counts': counts, '/colleagues': [] });
+  await open(<WorkPage />);
+  return server;
+}
+
+test('C-1: a row says what it waits for and how late it is, and opens where it is done', async () => {
+  await openPage([request, payout]);
+  const row = (await screen.findByText('An answer')).closest('tr');
+  expect(within(row ?? document.body).getByText('7 h overdue')).toBeTruthy();
+  fireEvent.click(screen.getByRole('link', { name: 'PO-2026-1043' }));
+  await waitFor(() => expect(screen.getByTestId('address').textContent).toBe(`/payouts/${idOf(3)}/show`));
+});
+
+test('taken by a colleague meanwhile: the name is told, and nothing is lost', async () => {
+  const server = await openPage([request]);
+  const path = `/work/${request.id}/take`;
+  server.answer(path, aProblem({ status: 409, code: 'work_taken', detail: 'Rita Rossi has taken this.' }));
+  fireEvent.click(await screen.findByRole('checkbox', { name: /Velo Zürcher/ }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Assign to me' }));
+  await waitFor(() => expect(server.sentTo(path)).toHaveLength(1));
+  expect(screen.getByText('An answer')).toBeTruthy();
+});
+
+test('put off until a day, with a note for colleagues', async () => {
+  const server = await openPage([request]);
+  const path = `/work/${request.id}/snooze`;
+  server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  fireEvent.click(await screen.findByRole('checkbox', { name: /Velo Zürcher/ }));
+  fireEvent.click(await screen.findByRole('button', { name: /^Snooze/ }));
+  const sheet = await screen.findByRole('dialog');
+  fireEvent.change(within(sheet).getByLabelText(/Until/), { target: { value: '2099-01-01' } });
+  fireEvent.change(within(sheet).getByLabelText(/Note/), { target: { value: 'asked by phone' } });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Snooze' }));
+  await waitFor(() =>
+    expect(server.sentTo(path)).toMatchObject([{ body: { note: 'asked by phone', until: new Date('2099-01-01T00:00').toISOString() } }]),
+  );
+});
+
+test('nothing waits: the page says so, and until when', async () => {
+  const server = startServer({
+    '/work': [],
+    '/work-counts': { ...counts, waiting: 0, next: { dueAt: hours(30), kind: 'payout', count: 3 } },
+  });
+  await open(<WorkPage />);
+  await screen.findByText('Nothing waits for you');
+  expect(await screen.findByText(/Next deadline: .*Payout, 3/)).toBeTruthy();
+  expect(server.sentTo('/work')[0]?.query.get('filter')).toContain('"tab":"waiting"');
+});
