@@ -16,7 +16,7 @@ interface DataKey {
 export type DataKeys = readonly [DataKey, ...DataKey[]];
 
 /** What a blind index is about. One subject, one index: the e-mail of a customer equals the e-mail of a partner. */
-export type IndexSubject = 'email' | 'vat_id' | 'iban' | 'name';
+export type IndexSubject = 'email' | 'vat_id' | 'iban' | 'name' | 'code';
 
 const format = 1;
 const lengths = { key: 32, id: 4, iv: 12, tag: 16 } as const;

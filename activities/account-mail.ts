@@ -1,0 +1,126 @@
+import { randomInt } from 'node:crypto';
+import { accountSecrets, secretLifeMs } from '../domain/account.ts';
+import { languages, type Language } from '../domain/wording/sentence.ts';
+import { accountLink } from '../emails/account-link.ts';
+import { stepUpCode } from '../emails/step-up-code.ts';
+import { oneOf } from '../prisma/closed-union.ts';
+import { codeHash } from '../prisma/code-hash.ts';
+import type { Db } from '../prisma/client.ts';
+import type { AccountMail, Invitation } from '../prisma/generated/client.ts';
+import { openInvitee } from '../prisma/invitee.ts';
+import type { DataKeys } from '../prisma/secrets.ts';
+import type { LinkingMailDeps } from './mail.ts';
+import { addressIn, type Envelope } from './mail-address.ts';
+import { sendSecret, type SecretMail } from './secret-mail.ts';
+
+export const createAccountMailActivities = (deps: LinkingMailDeps) => ({
+  /** Makes the secret of an invitation, of a reset or of a step-up and mails it; `key` is the row that asks for it. */
+  mailAccountSecret: async ({ key }: { readonly key: string }): Promise<{ readonly posted: boolean }> => {
+    const { db } = deps;
+    const row = await db.accountMail.findUniqueOrThrow({ where: { id: key }, include: { invitation: true } });
+    const isOver = row.usedAt !== null || (row.invitation !== null && (row.invitation.acceptedAt ?? row.invitation.withdrawnAt) !== null);
+    if (row.sentAt === null && !isOver) await sendSecret(deps, await secretMail(deps, row));
+    return { posted: false };
+  },
+});
+
+type Wanted = AccountMail & { readonly invitation: Invitation | null };
+
+async function secretMail(deps: LinkingMailDeps, row: Wanted): Promise<SecretMail> {
+  const kind = oneOf(accountSecrets, row.kind);
+  const envelope =
+    row.invitation === null ? await envelopeOfPerson(deps.db, row.personId ?? '') : await envelopeOfInvitee(deps, row.invitation);
+  return {
+    key: `account:${row.id}`,
+    kind: `account_${kind}`,
+    partnerId: row.invitation?.partnerId ?? null,
+    envelope,
+    lifeMs: secretLifeMs[kind],
+    ...(kind === 'step_up_code' ? codeOf(deps.keys, row, envelope) : await linkOf(deps, row, envelope)),
+    keep: async (tx, { hash, expiresAt }) => {
+      await tx.accountMail.update({ where: { id: row.id }, data: { secretHash: hash, expiresAt } });
+      if (row.invitationId !== null) await supersede(tx, row, expiresAt);
+    },
+    told: (tx, { at, expiresAt }) =>
+      tx.accountMail.update({ where: { id: row.id }, data: expiresAt === null ? { expiresAt: at, sentAt: at } : { sentAt: at } }),
+  };
+}
+
+/** The newest link of an invitation is the only one that opens. */
+async function supersede(
+  tx: Parameters<SecretMail['keep']>[0],
+  { id, invitationId }: Pick<Wanted, 'id' | 'invitationId'>,
+  expiresAt: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    update account_mail set expires_at = least(expires_at, now()) where invitation_id = ${invitationId}::uuid and id <> ${id}::uuid`;
+  await tx.$executeRaw`update invitation set expires_at = ${expiresAt} where id = ${invitationId}::uuid`;
+}
+
+type Making = Pick<SecretMail, 'write' | 'make' | 'hashOf'>;
+
+const codeOf = (keys: DataKeys, { id: mailId }: Wanted, { reader }: Envelope): Making => ({
+  make: () => String(randomInt(1_000_000)).padStart(6, '0'),
+  hashOf: (code) => codeHash(keys, { mailId, code }),
+  write: (code, expiresAt) => stepUpCode({ code, until: expiresAt.toISOString() }, reader),
+});
+
+/** Behind `#`: browsers keep it to themselves, so no log and no referrer has it. The page asks before it opens anything. */
+async function linkOf({ db, consoleUrl, portalUrl }: LinkingMailDeps, row: Wanted, { reader, sender }: Envelope): Promise<Making> {
+  const { invitation, personId } = row;
+  const isOurs = invitation === null ? await isStaff(db, personId ?? '') : invitation.kind === 'staff';
+  const inviter = invitation?.invitedBy
+    ? await db.person.findUnique({ where: { id: invitation.invitedBy }, select: { name: true } })
+    : null;
+  const partner = invitation?.partnerId ? await db.partner.findUnique({ where: { id: invitation.partnerId } }) : null;
+  const page = `${isOurs ? consoleUrl : portalUrl}/${invitation === null ? 'reset' : 'invitation'}`;
+  const reason = invitation === null ? 'reset' : isOurs ? 'staff' : 'member';
+  return {
+    write: (secret, expiresAt) =>
+      accountLink(
+        {
+          reason,
+          by: inviter?.name ?? sender.program,
+          to: partner?.companyName ?? sender.company.legalName,
+          until: expiresAt.toISOString(),
+          address: secret === null ? page : `${page}#${secret}`,
+        },
+        reader,
+      ),
+  };
+}
+
+async function isStaff(db: Db, personId: string): Promise<boolean> {
+  const person = await db.person.findUnique({ where: { id: personId }, select: { staffRoles: true } });
+  return (person?.staffRoles.length ?? 0) > 0;
+}
+
+/** To somebody with an account, from the company; whoever is locked gets nothing. */
+export async function envelopeOfPerson(db: Pick<Db, 'company' | 'person'>, personId: string): Promise<Envelope> {
+  const company = await db.company.findFirstOrThrow();
+  const person = await db.person.findUniqueOrThrow({ where: { id: personId } });
+  return {
+    sender: { program: company.legalName, company, address: addressIn(company.mailSender) },
+    reader: { name: person.name, language: spoken(person.language), timeZone: person.timeZone },
+    to: person.banned === true ? [] : [person.email],
+    personId,
+  };
+}
+
+async function envelopeOfInvitee({ db, keys }: LinkingMailDeps, invitation: Invitation): Promise<Envelope> {
+  const company = await db.company.findFirstOrThrow();
+  const partner =
+    invitation.partnerId === null ? null : await db.partner.findUnique({ where: { id: invitation.partnerId }, include: { program: true } });
+  return {
+    sender: { program: partner?.program.name ?? company.legalName, company, address: addressIn(company.mailSender) },
+    reader: {
+      name: invitation.name,
+      language: spoken(invitation.language),
+      timeZone: partner?.program.timeZone ?? 'Europe/Zurich',
+    },
+    to: [openInvitee(keys, invitation)],
+    personId: null,
+  };
+}
+
+const spoken = (language: string): Language => languages.find((known) => known === language) ?? 'en';

@@ -1,0 +1,119 @@
+import { v7 as uuid } from 'uuid';
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { Invitation } from '../../prisma/generated/client.ts';
+import { openInvitee } from '../../prisma/invitee.ts';
+import { linkHash } from '../../prisma/link-hash.ts';
+import { AcceptedInvitation, AcceptInvitation, OpenedInvitation, OpenInvitation } from '../contract/account-links.ts';
+import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
+import { hashNewPassword, setPassword } from './new-password.ts';
+import { holderOf } from './strangers.ts';
+
+const open = forAnybody(
+  {
+    method: 'post',
+    path: '/invitation/open',
+    summary: 'What a mailed invitation is about; looking uses nothing up',
+    tag: 'account',
+    body: OpenInvitation,
+    answers: { 200: OpenedInvitation },
+    refusals: ['invalid_input', 'account_link_over'],
+  },
+  async (call) => {
+    const { secret } = OpenInvitation.parse(call.request.body ?? {});
+    const { db, config } = call.deps;
+    const invitation = await requireInvitation(db, secret);
+    const email = openInvitee(config.dataKeys, invitation);
+    const partner = invitation.partnerId === null ? null : await db.partner.findUnique({ where: { id: invitation.partnerId } });
+    const company = await db.company.findFirst({ select: { legalName: true } });
+    return {
+      status: 200,
+      body: OpenedInvitation.parse({
+        kind: invitation.kind,
+        name: invitation.name,
+        email,
+        into: partner?.companyName ?? company?.legalName ?? 'Commend',
+        hasAccount: (await db.person.count({ where: { email } })) > 0,
+        expiresAt: invitation.expiresAt?.toISOString(),
+      }),
+    };
+  },
+);
+
+/** The newest link of an open invitation, on the database's clock. */
+async function requireInvitation(tx: Pick<Tx, '$queryRaw' | 'invitation'>, secret: string): Promise<Invitation> {
+  const [found] = await tx.$queryRaw<{ id: string }[]>`
+    select i.id from account_mail m join invitation i on i.id = m.invitation_id
+    where m.secret_hash = ${linkHash(secret)} and m.expires_at > now() and m.used_at is null
+      and i.accepted_at is null and i.withdrawn_at is null and (i.confirmed_by is not null or not i.needs_second)`;
+  if (found === undefined) throw new DomainError('account_link_over');
+  return tx.invitation.findUniqueOrThrow({ where: { id: found.id } });
+}
+
+const accept = forAnybody(
+  {
+    method: 'post',
+    path: '/invitation/accept',
+    summary: 'Accept an invitation, once; whoever is new chooses a password. Signs nobody in',
+    tag: 'account',
+    body: AcceptInvitation,
+    answers: { 200: AcceptedInvitation },
+    refusals: ['invalid_input', 'account_link_over', 'password_weak', 'email_in_use'],
+  },
+  async (call) => {
+    const { secret, name, password } = AcceptInvitation.parse(call.request.body ?? {});
+    const { db, config } = call.deps;
+    const invitation = await requireInvitation(db, secret);
+    const email = openInvitee(config.dataKeys, invitation);
+    const known = await db.person.findUnique({ where: { email } });
+    if (known !== null && (invitation.kind === 'staff' || known.staffRoles.length > 0)) throw new DomainError('email_in_use');
+    const hash = known === null ? await hashNewPassword(password ?? '', { name, email }) : null;
+    await db.$transaction(async (tx) => {
+      const [used] = await tx.$queryRaw<{ id: string }[]>`
+        update invitation set accepted_at = now() where id = ${invitation.id}::uuid and accepted_at is null and withdrawn_at is null returning id`;
+      if (used === undefined) throw new DomainError('account_link_over');
+      await tx.accountMail.updateMany({ where: { invitationId: invitation.id, usedAt: null }, data: { usedAt: new Date() } });
+      const personId = known?.id ?? (await hire(tx, invitation, { name, email }));
+      if (hash !== null) await setPassword(tx, personId, hash);
+      await admit(tx, call, { invitation, person: { id: personId, name } });
+    });
+    return { status: 200, body: AcceptedInvitation.parse({ email, hasAccount: known !== null }) };
+  },
+);
+
+/** The mailed link proved the address. */
+async function hire(
+  tx: Tx,
+  { language, staffRoles }: Invitation,
+  { name, email }: { readonly name: string; readonly email: string },
+): Promise<string> {
+  const id = uuid();
+  await tx.person.create({ data: { id, email, name, language, staffRoles, emailVerified: true } });
+  return id;
+}
+
+interface Admitted {
+  readonly invitation: Invitation;
+  readonly person: { readonly id: string; readonly name: string };
+}
+
+async function admit(tx: Tx, call: Call, { invitation, person }: Admitted): Promise<void> {
+  const { id, partnerId, memberRole, staffRoles } = invitation;
+  await tx.invitation.update({ where: { id }, data: { acceptedBy: person.id } });
+  if (partnerId !== null && memberRole !== null) {
+    const member = { partnerId, personId: person.id };
+    await tx.partnerMember.upsert({ where: { partnerId_personId: member }, update: {}, create: { ...member, role: memberRole } });
+  }
+  await audit(
+    tx,
+    { ...holderOf(call, person), ...(partnerId === null ? {} : { onBehalfOfPartnerId: partnerId }) },
+    {
+      action: 'invitation.accept',
+      subject: { kind: 'invitation', id },
+      after: { personId: person.id, ...(memberRole === null ? { roles: staffRoles } : { role: memberRole }) },
+    },
+  );
+}
+
+export const acceptInvitation: readonly Endpoint[] = [open, accept];

@@ -1,0 +1,142 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { AccountChange } from '../../prisma/generated/client.ts';
+import { AskRoles, DecideChange, Reasoned } from '../contract/people.ts';
+import { done } from '../commands/done.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { Endpoint, PersonCall } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { wantNotice } from './account-mails.ts';
+import { adminsBut, endSessions, oneAdminAtATime, requireAnotherAdmin, requireStaff } from './staff-people.ts';
+
+interface Asked {
+  readonly kind: 'roles' | 'factor_reset';
+  readonly personId: string;
+  readonly roles?: readonly string[];
+  readonly reason: string;
+}
+
+async function ask(tx: Tx, call: PersonCall, { kind, personId, roles, reason }: Asked): Promise<void> {
+  await oneAdminAtATime(tx);
+  const person = await requireStaff(tx, personId);
+  const after = roles === undefined ? person.staffRoles : [...new Set(roles)].toSorted();
+  if (kind === 'roles' && after.join() === person.staffRoles.toSorted().join()) throw new DomainError('account_decided');
+  if (kind === 'factor_reset' && person.twoFactorEnabled !== true) throw new DomainError('account_decided');
+  if (!after.includes('admin')) await requireAnotherAdmin(tx, person);
+  const isOpen = await tx.accountChange.count({ where: { personId, kind, decidedAt: null } });
+  if (isOpen > 0) throw new DomainError('account_decided');
+  const id = idempotencyKey(call);
+  await tx.accountChange.create({ data: { id, kind, personId, before: person.staffRoles, after, reason, askedBy: call.actor.id } });
+  await audit(tx, auditActorOf(call), {
+    action: `person.ask_${kind}`,
+    subject: { kind: 'person', id: personId },
+    before: { roles: person.staffRoles },
+    after: { roles: [...after] },
+    reason,
+  });
+}
+
+const askRoles = defineCommand({
+  resource: 'people',
+  verb: 'ask-roles',
+  summary: 'Ask for other roles; another administrator confirms. Its id is the id of this command',
+  body: AskRoles,
+  refusals: ['last_admin', 'account_decided', 'step_up_required'],
+  run: async (call, { id, body }) => {
+    await requireRecentFactor(call);
+    return answerOnce(call, async (tx) => {
+      await ask(tx, call, { kind: 'roles', personId: id, ...body });
+      return done(idempotencyKey(call));
+    });
+  },
+});
+
+const askFactorReset = defineCommand({
+  resource: 'people',
+  verb: 'ask-factor-reset',
+  summary: 'A second factor is lost: ask to take it away; another administrator confirms',
+  body: Reasoned,
+  refusals: ['account_decided', 'step_up_required'],
+  run: async (call, { id, body }) => {
+    await requireRecentFactor(call);
+    return answerOnce(call, async (tx) => {
+      await ask(tx, call, { kind: 'factor_reset', personId: id, ...body });
+      return done(idempotencyKey(call));
+    });
+  },
+});
+
+/** Still open, and about this person. */
+async function requireOpen(
+  tx: Tx,
+  { personId, changeId }: { readonly personId: string; readonly changeId: string },
+): Promise<AccountChange> {
+  await oneAdminAtATime(tx);
+  await requireStaff(tx, personId);
+  const change = await tx.accountChange.findFirst({ where: { id: changeId, personId } });
+  if (change === null) throw new DomainError('not_found');
+  if (change.decidedAt !== null) throw new DomainError('account_decided');
+  return change;
+}
+
+const confirm = defineCommand({
+  resource: 'people',
+  verb: 'confirm-change',
+  summary: 'Agree to what another administrator asked for. Never by who asked, nor by whom it is about',
+  body: DecideChange,
+  refusals: ['four_eyes', 'last_admin', 'account_decided', 'content_changed', 'step_up_required'],
+  run: async (call, { id: personId, body: { changeId } }) => {
+    await requireRecentFactor(call);
+    return answerOnce(call, async (tx) => {
+      const change = await requireOpen(tx, { personId, changeId });
+      const involved = [change.askedBy, personId];
+      if (involved.includes(call.actor.id)) throw new DomainError('four_eyes', { ask: await adminsBut(tx, involved) });
+      await carryOut(tx, change);
+      await tx.accountChange.update({ where: { id: changeId }, data: { confirmedBy: call.actor.id, decidedAt: new Date() } });
+      await audit(tx, auditActorOf(call), {
+        action: `person.confirm_${change.kind}`,
+        subject: { kind: 'person', id: personId },
+        before: { roles: change.before },
+        after: { roles: change.after },
+        reason: change.reason,
+      });
+      return done(idempotencyKey(call));
+    });
+  },
+});
+
+/** Their sessions end: whoever signs in again has the new rights, and enrols a factor anew where it is gone. */
+async function carryOut(tx: Tx, { kind, personId, before, after }: AccountChange): Promise<void> {
+  const person = await requireStaff(tx, personId);
+  if (kind === 'roles') {
+    if (person.staffRoles.toSorted().join() !== before.toSorted().join()) throw new DomainError('content_changed');
+    if (!after.includes('admin')) await requireAnotherAdmin(tx, person);
+    await tx.person.update({ where: { id: personId }, data: { staffRoles: after } });
+  } else {
+    await tx.twoFactor.deleteMany({ where: { userId: personId } });
+    await tx.person.update({ where: { id: personId }, data: { twoFactorEnabled: false } });
+  }
+  await endSessions(tx, personId);
+  await wantNotice(tx, kind === 'roles' ? 'account_roles_changed' : 'account_factor_reset', personId);
+}
+
+const refuse = defineCommand({
+  resource: 'people',
+  verb: 'refuse-change',
+  summary: 'It stays as it is. Whoever asked may take it back this way, too',
+  body: DecideChange,
+  refusals: ['account_decided'],
+  run: (call, { id: personId, body: { changeId } }) =>
+    answerOnce(call, async (tx) => {
+      const change = await requireOpen(tx, { personId, changeId });
+      await tx.accountChange.update({ where: { id: changeId }, data: { refusedBy: call.actor.id, decidedAt: new Date() } });
+      await audit(tx, auditActorOf(call), { action: `person.refuse_${change.kind}`, subject: { kind: 'person', id: personId } });
+      return done(idempotencyKey(call));
+    }),
+});
+
+/** What takes two administrators. */
+export const accountChanges: readonly Endpoint[] = [askRoles, askFactorReset, confirm, refuse];

@@ -1,0 +1,175 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { Invitation } from '../../prisma/generated/client.ts';
+import { openInvitee, sealInvitee } from '../../prisma/invitee.ts';
+import { needsSecondAdmin } from '../../domain/account.ts';
+import { InviteStaff, StaffInvitation } from '../contract/people.ts';
+import { NoBody, Verdict } from '../contract/verdict.ts';
+import { done } from '../commands/done.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import { requirePermission } from '../http/define-resource.ts';
+import { forPeople, type Endpoint, type PersonCall } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { wantSecret } from './account-mails.ts';
+import { adminsBut, oneAdminAtATime, otherAdmins } from './staff-people.ts';
+
+/** Open invitations of ours, as administrators see them; there are never many. */
+const list = forPeople(
+  {
+    method: 'get',
+    path: '/invitations',
+    summary: 'Open invitations of people of ours, the newest first',
+    tag: 'invitations',
+    access: { permission: requirePermission('invitations', 'list') },
+    answers: { 200: StaffInvitation.array() },
+    refusals: [],
+  },
+  async ({ deps: { db, config } }) => {
+    const rows = await db.invitation.findMany({
+      where: { kind: 'staff', acceptedAt: null, withdrawnAt: null },
+      orderBy: { createdAt: 'desc' },
+      take: 200,
+    });
+    const inviters = await db.person.findMany({
+      where: { id: { in: rows.flatMap(({ invitedBy }) => invitedBy ?? []) } },
+      select: { id: true, name: true },
+    });
+    const body = rows.map((row) => {
+      const inviter = inviters.find(({ id }) => id === row.invitedBy) ?? { id: '', name: '–' };
+      return StaffInvitation.parse({
+        id: row.id,
+        name: row.name,
+        email: openInvitee(config.dataKeys, row),
+        roles: row.staffRoles,
+        state: stateOf(row),
+        invitedBy: inviter,
+        expiresAt: row.expiresAt?.toISOString() ?? null,
+        createdAt: row.createdAt.toISOString(),
+      });
+    });
+    const range = body.length === 0 ? '*' : `0-${body.length - 1}`;
+    return { status: 200, body, headers: { 'Content-Range': `invitations ${range}/${body.length}` } };
+  },
+);
+
+function stateOf({ needsSecond, confirmedBy, expiresAt }: Invitation): StaffInvitation['state'] {
+  if (needsSecond && confirmedBy === null) return 'waits_for_second';
+  if (expiresAt === null) return 'on_its_way';
+  return expiresAt > new Date() ? 'sent' : 'expired';
+}
+
+const invite = forPeople(
+  {
+    method: 'post',
+    path: '/invitations',
+    summary: 'Invite somebody of ours by mail; an administrator or somebody of finance needs a second administrator first',
+    tag: 'invitations',
+    access: { permission: requirePermission('invitations', 'create') },
+    body: InviteStaff,
+    answers: { 200: Verdict },
+    refusals: [
+      'invalid_input',
+      'email_in_use',
+      'already_invited',
+      'step_up_required',
+      'idempotency_key_missing',
+      'idempotency_key_reused',
+      'still_running',
+    ],
+    isIdempotent: true,
+  },
+  async (call) => {
+    const wanted = InviteStaff.parse(call.request.body ?? {});
+    await requireRecentFactor(call);
+    return answerOnce(call, async (tx) => {
+      await oneAdminAtATime(tx);
+      const id = idempotencyKey(call);
+      const email = wanted.email.toLowerCase();
+      const sealed = sealInvitee(call.deps.config.dataKeys, id, email);
+      if ((await tx.person.count({ where: { email } })) > 0) throw new DomainError('email_in_use');
+      const open = { emailIndex: sealed.emailIndex, partnerId: null, acceptedAt: null, withdrawnAt: null };
+      if ((await tx.invitation.count({ where: open })) > 0) throw new DomainError('already_invited');
+      const roles = [...new Set(wanted.roles)].toSorted();
+      const needsSecond = needsSecondAdmin(roles, await otherAdmins(tx, call.actor.id));
+      const { name, language } = wanted;
+      const row = { id, kind: 'staff', name, language, staffRoles: roles, invitedBy: call.actor.id, needsSecond };
+      await tx.invitation.create({ data: { ...row, ...sealed } });
+      if (!needsSecond) await wantSecret(tx, 'invitation', { invitationId: id });
+      await audit(tx, auditActorOf(call), {
+        action: 'invitation.create',
+        subject: { kind: 'invitation', id },
+        after: { roles, needsSecond },
+      });
+      return done(id);
+    });
+  },
+);
+
+/** Locked, and neither accepted nor withdrawn. */
+async function requireOpen(tx: Tx, id: string): Promise<Invitation> {
+  await oneAdminAtATime(tx);
+  const row = isId(id) ? await tx.invitation.findFirst({ where: { id, kind: 'staff' } }) : null;
+  if (row === null) throw new DomainError('not_found');
+  if (row.acceptedAt !== null || row.withdrawnAt !== null) throw new DomainError('account_decided');
+  return row;
+}
+
+const note = (tx: Tx, call: PersonCall, { action, id }: { readonly action: string; readonly id: string }) =>
+  audit(tx, auditActorOf(call), { action: `invitation.${action}`, subject: { kind: 'invitation', id } });
+
+const confirm = defineCommand({
+  resource: 'invitations',
+  verb: 'confirm',
+  summary: 'Agree that this person gets these roles: the invitation goes out. Never by who invited',
+  body: NoBody,
+  refusals: ['four_eyes', 'account_decided', 'step_up_required'],
+  run: async (call, { id }) => {
+    await requireRecentFactor(call);
+    return answerOnce(call, async (tx) => {
+      const { invitedBy, needsSecond, confirmedBy } = await requireOpen(tx, id);
+      if (!needsSecond || confirmedBy !== null) throw new DomainError('account_decided');
+      if (invitedBy === call.actor.id) throw new DomainError('four_eyes', { ask: await adminsBut(tx, [invitedBy]) });
+      await tx.invitation.update({ where: { id }, data: { confirmedBy: call.actor.id } });
+      await wantSecret(tx, 'invitation', { invitationId: id });
+      await note(tx, call, { action: 'confirm', id });
+      return done(idempotencyKey(call));
+    });
+  },
+});
+
+const resend = defineCommand({
+  resource: 'invitations',
+  verb: 'resend',
+  summary: 'A new link goes out; the one before no longer opens',
+  body: NoBody,
+  refusals: ['account_decided'],
+  run: (call, { id }) =>
+    answerOnce(call, async (tx) => {
+      const { needsSecond, confirmedBy } = await requireOpen(tx, id);
+      if (needsSecond && confirmedBy === null) throw new DomainError('account_decided');
+      await wantSecret(tx, 'invitation', { invitationId: id });
+      await note(tx, call, { action: 'resend', id });
+      return done(idempotencyKey(call));
+    }),
+});
+
+const withdraw = defineCommand({
+  resource: 'invitations',
+  verb: 'withdraw',
+  summary: 'The invitation no longer counts, whatever link was mailed',
+  body: NoBody,
+  refusals: ['account_decided'],
+  run: (call, { id }) =>
+    answerOnce(call, async (tx) => {
+      await requireOpen(tx, id);
+      await tx.invitation.update({ where: { id }, data: { withdrawnAt: new Date() } });
+      await note(tx, call, { action: 'withdraw', id });
+      return done(idempotencyKey(call));
+    }),
+});
+
+export const invitations: readonly Endpoint[] = [list, invite, confirm, resend, withdraw];

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import { OwnSession } from '../contract/people.ts';
+import { NoBody } from '../contract/verdict.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { forPeople, parameter, type Endpoint } from '../http/endpoint.ts';
+import { isId } from '../resources/ids.ts';
+import { openSessionsOf } from './session-rows.ts';
+
+const access = { signedIn: 'even without factor' } as const;
+const Ended = z.strictObject({ ended: z.int() });
+
+const list = forPeople(
+  {
+    method: 'get',
+    path: '/me/sessions',
+    summary: 'The own open sessions',
+    tag: 'me',
+    access,
+    answers: { 200: z.array(OwnSession) },
+    refusals: ['not_signed_in'],
+  },
+  async ({ actor, deps }) => ({
+    status: 200,
+    body: await openSessionsOf(deps.db, { personId: actor.id, thisSessionId: actor.sessionId }),
+  }),
+);
+
+const endOne = forPeople(
+  {
+    method: 'post',
+    path: '/me/sessions/:id/end',
+    summary: 'End one of the own sessions, at once',
+    tag: 'me',
+    access,
+    body: NoBody,
+    answers: { 200: Ended },
+    refusals: ['not_found'],
+  },
+  async (call) => {
+    NoBody.parse(call.request.body ?? {});
+    const id = parameter(call, 'id');
+    const ended = await call.deps.db.$transaction(async (tx) => {
+      const { count } = isId(id) ? await tx.session.deleteMany({ where: { id, userId: call.actor.id } }) : { count: 0 };
+      if (count === 0) throw new DomainError('not_found');
+      await audit(tx, auditActorOf(call), { action: 'session.end', subject: { kind: 'session', id } });
+      return count;
+    });
+    return { status: 200, body: Ended.parse({ ended }) };
+  },
+);
+
+const endOthers = forPeople(
+  {
+    method: 'post',
+    path: '/me/end-other-sessions',
+    summary: 'End all own sessions but this one, at once',
+    tag: 'me',
+    access,
+    body: NoBody,
+    answers: { 200: Ended },
+    refusals: ['not_signed_in'],
+  },
+  async (call) => {
+    NoBody.parse(call.request.body ?? {});
+    const { id: personId, sessionId } = call.actor;
+    const ended = await call.deps.db.$transaction(async (tx) => {
+      const { count } = await tx.session.deleteMany({ where: { userId: personId, NOT: { id: sessionId } } });
+      await audit(tx, auditActorOf(call), {
+        action: 'session.end_others',
+        subject: { kind: 'person', id: personId },
+        after: { ended: count },
+      });
+      return count;
+    });
+    return { status: 200, body: Ended.parse({ ended }) };
+  },
+);
+
+/** What everybody sees and ends of their own. */
+export const ownSessions: readonly Endpoint[] = [list, endOne, endOthers];

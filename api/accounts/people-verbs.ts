@@ -1,0 +1,77 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import { Reasoned } from '../contract/people.ts';
+import { NoBody } from '../contract/verdict.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { done } from '../commands/done.ts';
+import { endSessions, oneAdminAtATime, requireAnotherAdmin, requireStaff } from './staff-people.ts';
+
+const lock = defineCommand({
+  resource: 'people',
+  verb: 'lock',
+  summary: 'Shut somebody out: all sessions end at once, and none begins',
+  body: Reasoned,
+  refusals: ['last_admin', 'account_decided', 'step_up_required'],
+  run: async (call, { id, body: { reason } }) => {
+    await requireRecentFactor(call);
+    return answerOnce(call, async (tx) => {
+      await oneAdminAtATime(tx);
+      const person = await requireStaff(tx, id);
+      if (person.banned === true) throw new DomainError('account_decided');
+      await requireAnotherAdmin(tx, person);
+      await tx.person.update({ where: { id }, data: { banned: true, banReason: reason, banExpires: null } });
+      const { count } = await endSessions(tx, id);
+      await audit(tx, auditActorOf(call), {
+        action: 'person.lock',
+        subject: { kind: 'person', id },
+        after: { endedSessions: count },
+        reason,
+      });
+      return done(idempotencyKey(call));
+    });
+  },
+});
+
+const unlock = defineCommand({
+  resource: 'people',
+  verb: 'unlock',
+  summary: 'Let somebody in again, with the same password and factor',
+  body: NoBody,
+  refusals: ['account_decided', 'step_up_required'],
+  run: async (call, { id }) => {
+    await requireRecentFactor(call);
+    return answerOnce(call, async (tx) => {
+      const person = await requireStaff(tx, id);
+      if (person.banned !== true) throw new DomainError('account_decided');
+      await tx.person.update({ where: { id }, data: { banned: false, banReason: null, banExpires: null } });
+      await audit(tx, auditActorOf(call), { action: 'person.unlock', subject: { kind: 'person', id } });
+      return done(idempotencyKey(call));
+    });
+  },
+});
+
+const endAll = defineCommand({
+  resource: 'people',
+  verb: 'end-sessions',
+  summary: 'End all sessions of somebody; they may sign in again',
+  body: NoBody,
+  refusals: [],
+  run: (call, { id }) =>
+    answerOnce(call, async (tx) => {
+      await requireStaff(tx, id);
+      const { count } = await endSessions(tx, id);
+      await audit(tx, auditActorOf(call), {
+        action: 'person.end_sessions',
+        subject: { kind: 'person', id },
+        after: { endedSessions: count },
+      });
+      return done(idempotencyKey(call));
+    }),
+});
+
+/** What one administrator may do alone: it takes rights away, or gives back what was there. */
+export const peopleVerbs: readonly Endpoint[] = [lock, unlock, endAll];

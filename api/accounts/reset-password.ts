@@ -1,0 +1,89 @@
+import { setTimeout } from 'node:timers/promises';
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import { linkHash } from '../../prisma/link-hash.ts';
+import { AskReset, ChoosePassword, Heard } from '../contract/account-links.ts';
+import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
+import { wantNotice, wantSecret } from './account-mails.ts';
+import { hashNewPassword, setPassword } from './new-password.ts';
+import { endSessions } from './staff-people.ts';
+import { holderOf } from './strangers.ts';
+
+/** No answer comes sooner: how long it took tells nothing about whether the address is known. */
+const slowestAnswerMs = 250;
+
+const ask = forAnybody(
+  {
+    method: 'post',
+    path: '/password-reset',
+    summary: 'Ask for a link to choose a new password; the answer is the same for every address',
+    tag: 'account',
+    body: AskReset,
+    answers: { 202: Heard },
+    refusals: ['invalid_input'],
+  },
+  async (call) => {
+    const { email } = AskReset.parse(call.request.body ?? {});
+    const begun = performance.now();
+    await mailLink(call, email.trim().toLowerCase());
+    await setTimeout(Math.max(0, slowestAnswerMs - (performance.now() - begun)));
+    return { status: 202, body: Heard.parse({ heard: true }) };
+  },
+);
+
+/** To whoever has an account and is not locked; at most three an hour, so that nobody's mailbox is filled. */
+async function mailLink(call: Call, email: string): Promise<void> {
+  const { db } = call.deps;
+  await db.$transaction(async (tx) => {
+    const person = await tx.person.findUnique({ where: { email } });
+    const [asked] = await tx.$queryRaw<{ n: number }[]>`
+      select count(*)::int as n from account_mail where person_id = ${person?.id ?? null}::uuid and kind = 'password_reset'
+        and created_at > now() - interval '1 hour'`;
+    if (person === null || person.banned === true || (asked?.n ?? 0) >= 3) return;
+    await wantSecret(tx, 'password_reset', { personId: person.id });
+    await audit(tx, holderOf(call), { action: 'password.ask_reset', subject: { kind: 'person', id: person.id } });
+  });
+}
+
+const choose = forAnybody(
+  {
+    method: 'post',
+    path: '/password-reset/choose',
+    summary: 'Choose a new password with the mailed link, once: all sessions end, the second factor stays',
+    tag: 'account',
+    body: ChoosePassword,
+    answers: { 200: Heard },
+    refusals: ['invalid_input', 'account_link_over', 'password_weak'],
+  },
+  async (call) => {
+    const { secret, password } = ChoosePassword.parse(call.request.body ?? {});
+    const { db } = call.deps;
+    const mail = await db.accountMail.findFirst({
+      where: { secretHash: linkHash(secret), kind: 'password_reset', usedAt: null },
+      include: { person: true },
+    });
+    if (mail?.person === null || mail?.person === undefined || mail.person.banned === true) throw new DomainError('account_link_over');
+    const { person } = mail;
+    const hash = await hashNewPassword(password, person);
+    await db.$transaction(async (tx) => {
+      const [used] = await tx.$queryRaw<{ id: string }[]>`
+        update account_mail set used_at = now() where id = ${mail.id}::uuid and used_at is null and expires_at > now() returning id`;
+      if (used === undefined) throw new DomainError('account_link_over');
+      await tx.accountMail.updateMany({
+        where: { personId: person.id, kind: 'password_reset', usedAt: null },
+        data: { usedAt: new Date() },
+      });
+      await setPassword(tx, person.id, hash);
+      const { count } = await endSessions(tx, person.id);
+      await wantNotice(tx, 'account_password_changed', person.id);
+      await audit(tx, holderOf(call, person), {
+        action: 'password.reset',
+        subject: { kind: 'person', id: person.id },
+        after: { endedSessions: count },
+      });
+    });
+    return { status: 200, body: Heard.parse({ heard: true }) };
+  },
+);
+
+export const resetPassword: readonly Endpoint[] = [ask, choose];

@@ -1,0 +1,34 @@
+import type { Tx } from '../../prisma/client.ts';
+import { OwnSession } from '../contract/people.ts';
+import { networkOf } from '../http/auditor.ts';
+import { instant } from '../resources/present.ts';
+
+/** Sessions that are neither over nor asleep, the one seen last first. */
+export async function openSessionsOf(
+  db: Pick<Tx, '$queryRaw'>,
+  { personId, thisSessionId }: { readonly personId: string; readonly thisSessionId: string },
+): Promise<OwnSession[]> {
+  const rows = await db.$queryRaw<Columns[]>`
+    select id, ip_address, user_agent, created_at, last_seen_at, expires_at from session
+    where user_id = ${personId}::uuid and expires_at > now() and last_seen_at > now() - interval '30 minutes' order by last_seen_at desc`;
+  return rows.map((row) =>
+    OwnSession.parse({
+      id: row.id,
+      isThis: row.id === thisSessionId,
+      userAgent: row.user_agent,
+      network: row.ip_address === null || row.ip_address === '' ? null : networkOf(row.ip_address),
+      startedAt: instant(row.created_at),
+      seenAt: instant(row.last_seen_at),
+      endsAt: instant(row.expires_at),
+    }),
+  );
+}
+
+interface Columns {
+  readonly id: string;
+  readonly ip_address: string | null;
+  readonly user_agent: string | null;
+  readonly created_at: Date;
+  readonly last_seen_at: Date;
+  readonly expires_at: Date;
+}

@@ -1,0 +1,41 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { Person } from '../../prisma/generated/client.ts';
+import { isId } from '../resources/ids.ts';
+
+/** One after the other: two administrators who lock each other at once must not both succeed. */
+export const oneAdminAtATime = (tx: Tx) => tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('people of ours', 0))`;
+
+/** @throws `not_found` for whoever is none of us. */
+export async function requireStaff(tx: Tx, id: string): Promise<Person> {
+  const person = isId(id) ? await tx.person.findUnique({ where: { id } }) : null;
+  if (person === null || person.staffRoles.length === 0) throw new DomainError('not_found');
+  return person;
+}
+
+/** How many administrators can sign in, besides one. */
+export async function otherAdmins(tx: Pick<Tx, '$queryRaw'>, personId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ n: number }[]>`
+    select count(*)::int as n from person where id <> ${personId}::uuid and 'admin' = any(staff_roles)
+      and not (coalesce(banned, false) and coalesce(ban_expires, 'infinity') > now())`;
+  return row?.n ?? 0;
+}
+
+/** @throws `last_admin`: somebody has to be able to let people in. */
+export async function requireAnotherAdmin(tx: Tx, person: Pick<Person, 'id' | 'staffRoles'>): Promise<void> {
+  if (person.staffRoles.includes('admin') && (await otherAdmins(tx, person.id)) === 0) throw new DomainError('last_admin');
+}
+
+/** At once, whatever they are doing. */
+export const endSessions = (tx: Tx, personId: string) => tx.session.deleteMany({ where: { userId: personId } });
+
+/** Administrators who could do it in the place of these, by name. */
+export async function adminsBut(tx: Tx, ids: readonly string[]): Promise<string> {
+  const people = await tx.person.findMany({
+    where: { id: { notIn: [...ids] }, staffRoles: { has: 'admin' }, NOT: { banned: true } },
+    select: { name: true },
+    orderBy: { name: 'asc' },
+    take: 5,
+  });
+  return people.map(({ name }) => name).join(', ') || '–';
+}

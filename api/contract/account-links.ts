@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { Instant } from './scalars.ts';
+
+/** 256 random bits, as they stand behind the `#` of a mailed link. */
+const Secret = z.string().regex(/^[\w-]{43}$/);
+const Password = z.string().max(512);
+
+export const OpenInvitation = z.strictObject({ secret: Secret });
+/** What an invitation is about, before it is accepted. */
+export const OpenedInvitation = z.strictObject({
+  kind: z.enum(['staff', 'member']),
+  name: z.string(),
+  email: z.string(),
+  /** Into whose account: the company's name, or the partner's. */
+  into: z.string(),
+  /** Then there is a password already, and none is chosen. */
+  hasAccount: z.boolean(),
+  expiresAt: Instant,
+});
+export type OpenedInvitation = z.infer<typeof OpenedInvitation>;
+
+export const AcceptInvitation = z.strictObject({
+  secret: Secret,
+  name: z.string().trim().min(1).max(120),
+  /** Of somebody new. */
+  password: Password.optional(),
+});
+export const AcceptedInvitation = z.strictObject({ email: z.string(), hasAccount: z.boolean() });
+export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>;
+
+export const AskReset = z.strictObject({ email: z.string().max(320) });
+export const ChoosePassword = z.strictObject({ secret: Secret, password: Password });
+/** Always the same, whether the address is known or not. */
+export const Heard = z.strictObject({ heard: z.literal(true) });

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { Role } from './roles.ts';
+import { Id, Instant, Reference } from './scalars.ts';
+
+/** A session as its person and administrators see it: from where, not with what. */
+export const OwnSession = z.strictObject({
+  id: Id,
+  isThis: z.boolean(),
+  /** Browser and system, as the browser says. */
+  userAgent: z.string().nullable(),
+  /** The network, not the address. */
+  network: z.string().nullable(),
+  startedAt: Instant,
+  seenAt: Instant,
+  endsAt: Instant,
+});
+export type OwnSession = z.infer<typeof OwnSession>;
+
+/** What one administrator asked for and another one decides. */
+export const AccountChange = z.strictObject({
+  id: Id,
+  kind: z.enum(['roles', 'factor_reset']),
+  before: z.array(Role),
+  after: z.array(Role),
+  reason: z.string(),
+  askedBy: Reference,
+  askedAt: Instant,
+});
+export type AccountChange = z.infer<typeof AccountChange>;
+
+export const personStates = ['active', 'locked'] as const;
+
+export const StaffPerson = z.strictObject({
+  id: Id,
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(Role),
+  state: z.enum(personStates),
+  lockedReason: z.string().nullable(),
+  hasFactor: z.boolean(),
+  lastSeenAt: Instant.nullable(),
+  sessions: z.int(),
+  /** Nobody else could let people in: stays. */
+  isLastAdmin: z.boolean(),
+  openChanges: z.array(AccountChange),
+  createdAt: Instant,
+});
+export type StaffPerson = z.infer<typeof StaffPerson>;
+
+export const StaffPersonWithSessions = StaffPerson.extend({ openSessions: z.array(OwnSession) });
+export type StaffPersonWithSessions = z.infer<typeof StaffPersonWithSessions>;
+
+export const PersonFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  q: z.string().max(200).optional(),
+  state: z.enum(personStates).optional(),
+  role: Role.optional(),
+});
+export const personSorts = ['name', 'lastSeenAt', 'createdAt'] as const;
+
+export const Reasoned = z.strictObject({ reason: z.string().trim().min(10).max(500) });
+export const AskRoles = Reasoned.extend({ roles: z.array(Role).min(1).max(5) });
+/** Which change it was that the person saw. */
+export const DecideChange = z.strictObject({ changeId: Id });
+
+export const invitationStates = ['waits_for_second', 'on_its_way', 'sent', 'expired'] as const;
+
+/** An open invitation of one of ours. */
+export const StaffInvitation = z.strictObject({
+  id: Id,
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(Role),
+  state: z.enum(invitationStates),
+  invitedBy: Reference,
+  expiresAt: Instant.nullable(),
+  createdAt: Instant,
+});
+export type StaffInvitation = z.infer<typeof StaffInvitation>;
+
+export const InviteStaff = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  email: z.email().max(254),
+  language: z.enum(['en', 'de']),
+  roles: z.array(Role).min(1).max(5),
+});

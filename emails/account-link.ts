@@ -1,0 +1,89 @@
+import type { MailContent, Reader } from './content.ts';
+import { momentText } from './wording.ts';
+
+interface AccountLink {
+  readonly reason: 'staff' | 'member' | 'reset';
+  /** Who invites. */
+  readonly by: string;
+  /** Into which company's account. */
+  readonly to: string;
+  /** Until when the link opens. */
+  readonly until: string;
+  /** With the one-time secret in it. */
+  readonly address: string;
+}
+
+/** A link that lets somebody in, or back in: it opens once. */
+export function accountLink({ reason, by, to, until, address }: AccountLink, reader: Reader): MailContent {
+  const isGerman = reader.language === 'de';
+  const { label, ...written } = (isGerman ? german : english)[reason]({ by, to, at: momentText(until, reader) });
+  return { ...written, link: { label, address } };
+}
+
+interface Values {
+  readonly by: string;
+  readonly to: string;
+  readonly at: string;
+}
+type Written = Omit<MailContent, 'link'> & { readonly label: string };
+type Voice = Readonly<Record<AccountLink['reason'], (values: Values) => Written>>;
+
+const english: Voice = {
+  staff: ({ by, to, at }) => ({
+    subject: `${by} invites you to the back office of ${to}`,
+    heading: 'Your account is ready to be opened',
+    paragraphs: ['Choose a password and set up a second factor: an app on your phone that shows six digits. It takes two minutes.'],
+    label: 'Accept the invitation',
+    notes: [`The link opens once, until ${at}. Nobody else should have it: please do not pass this message on.`],
+    why: `You receive this message because ${by} invited this address.`,
+  }),
+  member: ({ by, to, at }) => ({
+    subject: `${by} invites you to the partner account of ${to}`,
+    heading: `Work on ${to} together`,
+    paragraphs: ['Accept, and you see its links, referrals and payouts in the partner portal.'],
+    label: 'Accept the invitation',
+    notes: [`The link opens once, until ${at}. If you do not know ${by}, do nothing: without your consent nothing happens.`],
+    why: `You receive this message because ${by} invited this address.`,
+  }),
+  reset: ({ at }) => ({
+    subject: 'Choose a new password',
+    heading: 'Choose a new password',
+    paragraphs: [
+      'Somebody, probably you, asked for a new password for this address. Open the link and choose one; all sessions end, and your second factor, if you have one, stays as it is.',
+    ],
+    label: 'Choose a new password',
+    notes: [`The link opens once, until ${at}. If it was not you, do nothing: your password stays as it is.`],
+    why: 'You receive this message because a new password was asked for.',
+  }),
+};
+
+const german: Voice = {
+  staff: ({ by, to, at }) => ({
+    subject: `${by} lädt Sie ins Backoffice von ${to} ein`,
+    heading: 'Ihr Konto wartet auf Sie',
+    paragraphs: [
+      'Wählen Sie ein Passwort und richten Sie einen zweiten Faktor ein: eine App auf Ihrem Telefon, die sechs Ziffern zeigt. Das dauert zwei Minuten.',
+    ],
+    label: 'Einladung annehmen',
+    notes: [`Der Link öffnet einmal, bis ${at}. Er ist nur für Sie: Bitte leiten Sie diese Mitteilung nicht weiter.`],
+    why: `Sie erhalten diese Mitteilung, weil ${by} diese Adresse eingeladen hat.`,
+  }),
+  member: ({ by, to, at }) => ({
+    subject: `${by} lädt Sie ins Partnerkonto von ${to} ein`,
+    heading: `Gemeinsam für ${to}`,
+    paragraphs: ['Nehmen Sie an, und Sie sehen Links, Empfehlungen und Auszahlungen im Partnerportal.'],
+    label: 'Einladung annehmen',
+    notes: [`Der Link öffnet einmal, bis ${at}. Kennen Sie ${by} nicht, tun Sie nichts: Ohne Ihr Ja geschieht nichts.`],
+    why: `Sie erhalten diese Mitteilung, weil ${by} diese Adresse eingeladen hat.`,
+  }),
+  reset: ({ at }) => ({
+    subject: 'Neues Passwort wählen',
+    heading: 'Neues Passwort wählen',
+    paragraphs: [
+      'Jemand, vermutlich Sie, hat für diese Adresse ein neues Passwort verlangt. Öffnen Sie den Link und wählen Sie eines; alle Sitzungen enden, und Ihr zweiter Faktor bleibt, wie er ist.',
+    ],
+    label: 'Neues Passwort wählen',
+    notes: [`Der Link öffnet einmal, bis ${at}. Waren Sie es nicht, tun Sie nichts: Ihr Passwort bleibt, wie es ist.`],
+    why: 'Sie erhalten diese Mitteilung, weil ein neues Passwort verlangt wurde.',
+  }),
+};

@@ -1,0 +1,29 @@
+import type { MailContent, Reader } from './content.ts';
+import { momentText } from './wording.ts';
+
+interface StepUpCode {
+  /** Six digits; null in the copy that is kept. */
+  readonly code: string | null;
+  readonly until: string;
+}
+
+/** To a person of a partner without a second factor, before money moves or the account that it goes to. */
+export function stepUpCode({ code, until }: StepUpCode, reader: Reader): MailContent {
+  const at = momentText(until, reader);
+  const shown = code ?? '••••••';
+  return reader.language === 'de'
+    ? {
+        subject: 'Ihr Code zur Bestätigung',
+        heading: shown,
+        paragraphs: ['Geben Sie diesen Code im Partnerportal ein. Er bestätigt, dass Sie es sind.'],
+        notes: [`Er gilt einmal, bis ${at}. Haben Sie keinen verlangt, ändern Sie Ihr Passwort: Jemand kennt es.`],
+        why: 'Sie erhalten diese Mitteilung, weil etwas bestätigt werden soll, das Ihr Geld betrifft.',
+      }
+    : {
+        subject: 'Your code to confirm',
+        heading: shown,
+        paragraphs: ['Type this code in the partner portal. It confirms that it is you.'],
+        notes: [`It counts once, until ${at}. If you asked for none, change your password: somebody knows it.`],
+        why: 'You receive this message because something that touches your money is to be confirmed.',
+      };
+}

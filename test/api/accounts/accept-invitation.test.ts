@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { password, sessionOf, startApi, type RunningApi } from '../running.ts';
+import { mailed, newAddress, steppedUp } from './mailed.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const knock = (path: string, body: object) => api.anonymous().post(`/v1/invitation/${path}`).send(body);
+
+async function anInvitation() {
+  const admin = await steppedUp(api);
+  const id = uuid();
+  const email = newAddress();
+  await admin.post('/v1/invitations', { name: 'Nora Neu', email, language: 'de', roles: ['support'] }, id).expect(200);
+  return { id, email, admin, secret: await mailed(api, { invitationId: id }) };
+}
+
+test('whoever holds the link sees what it is about, chooses a password, and signs in with the roles of the invitation', async () => {
+  const { id, email, secret } = await anInvitation();
+  const opened = await knock('open', { secret }).expect(200);
+  expect(opened.body).toMatchObject({ kind: 'staff', name: 'Nora Neu', email, hasAccount: false });
+  const accepted = await knock('accept', { secret, name: 'Nora Neuhaus', password }).expect(200);
+  expect(accepted.headers['set-cookie']).toBeUndefined(); // the password, and a second factor, are still asked for
+  const cookie = await sessionOf(api.anonymous(), email);
+  const { body } = await api.as(cookie).get('/v1/me').expect(200);
+  expect(body).toMatchObject({ name: 'Nora Neuhaus', language: 'de', roles: ['support'] });
+  const audited = await api.owner.auditEntry.findFirst({ where: { subjectId: id, action: 'invitation.accept' } });
+  expect(audited?.actorId).toBe(body.id);
+});
+
+test('a link opens once: the second time, and at the same moment, it is over', async () => {
+  const { secret, email } = await anInvitation();
+  const body = { secret, name: 'Nora', password };
+  const answers = await Promise.all([1, 2, 3].map(() => knock('accept', body)));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 410, 410]);
+  expect(await api.owner.person.count({ where: { email } })).toBe(1);
+  await knock('open', { secret }).expect(410);
+});
+
+test('expired, withdrawn, replaced by a newer one, and guessed: all read the same', async () => {
+  const expired = await anInvitation();
+  const old = await mailed(api, { invitationId: expired.id }, new Date(Date.now() - 1_000));
+  const withdrawn = await anInvitation();
+  await withdrawn.admin.post(`/v1/invitations/${withdrawn.id}/withdraw`).expect(200);
+  const replaced = await anInvitation();
+  await replaced.admin.post(`/v1/invitations/${replaced.id}/resend`).expect(200);
+  await mailed(api, { invitationId: replaced.id });
+  for (const secret of [old, withdrawn.secret, replaced.secret, 'x'.repeat(43)]) {
+    const refused = await knock('accept', { secret, name: 'Nora', password }).expect(410);
+    expect(refused.body.code).toBe('account_link_over');
+  }
+});
+
+test('S02: a weak password is refused with a reason, and the link stays open', async () => {
+  const { secret, email } = await anInvitation();
+  for (const weak of ['short', 'Password123!', 'nora neu 1']) {
+    const refused = await knock('accept', { secret, name: 'Nora Neu', password: weak }).expect(422);
+    expect(refused.body.code).toBe('password_weak');
+  }
+  expect(await api.owner.person.count({ where: { email } })).toBe(0);
+  await knock('accept', { secret, name: 'Nora Neu', password }).expect(200);
+});
+
+test('S13: roles are those of the invitation, whatever else is sent', async () => {
+  const { secret } = await anInvitation();
+  await knock('accept', { secret, name: 'Nora', password, roles: ['admin'], staffRoles: ['admin'] }).expect(400);
+});

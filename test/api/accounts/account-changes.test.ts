@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
+import { steppedUp } from './mailed.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+beforeEach(() => api.owner.person.updateMany({ data: { staffRoles: ['support'] } }));
+
+const reason = 'Takes over payouts from Petra.';
+const rolesOf = async (id: string) => (await api.owner.person.findUniqueOrThrow({ where: { id } })).staffRoles;
+
+test('roles change by two administrators: then the sessions end, the mail goes out, and both stand in the audit', async () => {
+  const [one, two] = [await steppedUp(api), await steppedUp(api)];
+  const { id, email } = await aPerson(api.owner, { roles: ['support'] });
+  const cookie = await sessionOf(api.anonymous(), email);
+  const changeId = uuid();
+  await one.post(`/v1/people/${id}/ask-roles`, { roles: ['finance_preparer'], reason }, changeId).expect(200);
+  expect(await rolesOf(id)).toEqual(['support']);
+  const own = await one.post(`/v1/people/${id}/confirm-change`, { changeId }).expect(409);
+  expect(own.body.code).toBe('four_eyes');
+  await api.as(cookie).get('/v1/me').expect(200);
+  await two.post(`/v1/people/${id}/confirm-change`, { changeId }).expect(200);
+  expect(await rolesOf(id)).toEqual(['finance_preparer']);
+  await api.as(cookie).get('/v1/me').expect(401);
+  const audited = await api.owner.auditEntry.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } });
+  expect(audited.map(({ action, actorId }) => [action, actorId])).toEqual([
+    ['person.ask_roles', one.id],
+    ['person.confirm_roles', two.id],
+  ]);
+  expect(await api.owner.effect.count({ where: { entityId: id, summary: 'account_roles_changed' } })).toBe(1);
+});
+
+test('nobody confirms a change of their own, whoever asked for it; the database says so too', async () => {
+  const [one, two] = [await steppedUp(api), await steppedUp(api)];
+  const changeId = uuid();
+  await one.post(`/v1/people/${two.id}/ask-roles`, { roles: ['admin', 'finance_approver'], reason }, changeId).expect(200);
+  const refused = await two.post(`/v1/people/${two.id}/confirm-change`, { changeId }).expect(409);
+  expect(refused.body.code).toBe('four_eyes');
+  const write = (confirmedBy: string) =>
+    api.owner.accountChange.update({ where: { id: changeId }, data: { confirmedBy, decidedAt: new Date() } });
+  await expect(write(one.id)).rejects.toThrow(/constraint/);
+  await expect(write(two.id)).rejects.toThrow(/constraint/);
+});
+
+test('the last administrator cannot be demoted, and one of two cannot be while the other is being locked', async () => {
+  const [one, two, three] = [await steppedUp(api), await steppedUp(api), await steppedUp(api)];
+  const changeId = uuid();
+  await one.post(`/v1/people/${three.id}/ask-roles`, { roles: ['support'], reason }, changeId).expect(200);
+  await api.owner.person.updateMany({ where: { id: { in: [one.id] } }, data: { staffRoles: ['support'] } });
+  await two.post(`/v1/people/${three.id}/confirm-change`, { changeId }).expect(200);
+  const alone = await two.post(`/v1/people/${two.id}/ask-roles`, { roles: ['support'], reason }).expect(409);
+  expect(alone.body.code).toBe('last_admin');
+});
+
+test('a lost second factor goes by two: afterwards the person can only enrol a new one', async () => {
+  const [one, two] = [await steppedUp(api), await steppedUp(api)];
+  const { id } = await aPerson(api.owner, { roles: ['support'] });
+  const nothingToReset = await one.post(`/v1/people/${id}/ask-factor-reset`, { reason }).expect(409);
+  expect(nothingToReset.body.code).toBe('account_decided');
+  await api.owner.person.update({ where: { id }, data: { twoFactorEnabled: true } });
+  await api.owner.twoFactor.create({ data: { id: uuid(), userId: id, secret: 'sealed', backupCodes: 'sealed' } });
+  const changeId = uuid();
+  await one.post(`/v1/people/${id}/ask-factor-reset`, { reason }, changeId).expect(200);
+  await one.post(`/v1/people/${id}/confirm-change`, { changeId }).expect(409);
+  expect(await api.owner.twoFactor.count({ where: { userId: id } })).toBe(1);
+  await two.post(`/v1/people/${id}/confirm-change`, { changeId }).expect(200);
+  expect(await api.owner.twoFactor.count({ where: { userId: id } })).toBe(0);
+  expect(await api.owner.person.findUnique({ where: { id } })).toMatchObject({ twoFactorEnabled: false });
+});
+
+test('one open change of a kind; refused or taken back, nothing has changed and another can be asked for', async () => {
+  const [one, two] = [await steppedUp(api), await steppedUp(api)];
+  const { id } = await aPerson(api.owner, { roles: ['support'] });
+  const changeId = uuid();
+  const wish = { roles: ['staff'], reason };
+  await one.post(`/v1/people/${id}/ask-roles`, wish, changeId).expect(200);
+  await two.post(`/v1/people/${id}/ask-roles`, wish).expect(409);
+  const { body } = await two.get(`/v1/people/${id}`).expect(200);
+  expect(body.openChanges).toMatchObject([{ id: changeId, after: ['staff'], askedBy: { id: one.id } }]);
+  await one.post(`/v1/people/${id}/refuse-change`, { changeId }).expect(200);
+  expect(await rolesOf(id)).toEqual(['support']);
+  await two.post(`/v1/people/${id}/confirm-change`, { changeId }).expect(409);
+  await two.post(`/v1/people/${id}/ask-roles`, wish).expect(200);
+});

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { StaffPerson } from '../../../api/contract/people.ts';
+import { aPerson, startApi, type RunningApi } from '../running.ts';
+import { steppedUp } from './mailed.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+test('administrators see those of us who have an account: roles, factor, last seen, sessions; nobody of a partner', async () => {
+  const admin = await steppedUp(api);
+  const { id: partnersId } = await aPerson(api.owner, { roles: [] });
+  const { body } = await admin.get('/v1/people').expect(200);
+  const rows = body as StaffPerson[];
+  expect(rows.map(({ id }) => id)).not.toContain(partnersId);
+  const own = rows.find(({ id }) => id === admin.id);
+  expect(own).toMatchObject({ roles: ['admin'], state: 'active', hasFactor: false, sessions: 1, isLastAdmin: true, openChanges: [] });
+  expect(Date.now() - Date.parse(own?.lastSeenAt ?? '')).toBeLessThan(60_000);
+  await admin.get(`/v1/people/${partnersId}`).expect(404);
+});
+
+test('found by name, address, role and state', async () => {
+  const admin = await steppedUp(api);
+  const { id, email } = await aPerson(api.owner, { roles: ['finance_approver'] });
+  const found = async (filter: object) => {
+    const { body } = await admin.get(`/v1/people?filter=${encodeURIComponent(JSON.stringify(filter))}`).expect(200);
+    return (body as StaffPerson[]).map((row) => row.id);
+  };
+  expect(await found({ q: email })).toEqual([id]);
+  expect(await found({ role: 'finance_approver' })).toEqual([id]);
+  expect(await found({ q: email, state: 'locked' })).toEqual([]);
+});
+
+test('S20: nobody but administrators sees them', async () => {
+  for (const role of ['staff', 'finance_preparer', 'finance_approver', 'support'] as const) {
+    const cookie = await api.signIn([role]);
+    await api.as(cookie).get('/v1/people').expect(403);
+    await api.as(cookie).get('/v1/invitations').expect(403);
+  }
+});

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
+import { mailed } from './mailed.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const ask = (email: string) => api.anonymous().post('/v1/password-reset').send({ email });
+const choose = (secret: string, password: string) => api.anonymous().post('/v1/password-reset/choose').send({ secret, password });
+const signIn = (email: string, password: string) => api.anonymous().post('/v1/auth/sign-in/email').send({ email, password });
+const fresh = 'seven purple bicycles';
+
+async function forgetful() {
+  const person = await aPerson(api.owner, { roles: ['support'] });
+  await ask(person.email).expect(202);
+  return { ...person, secret: await mailed(api, { personId: person.id }) };
+}
+
+test('S05: a known and an unknown address get the same answer, and neither comes sooner', async () => {
+  const { email } = await aPerson(api.owner, { roles: ['support'] });
+  const took = async (address: string) => {
+    const begun = performance.now();
+    const { body, status } = await ask(address);
+    return { body, status, ms: performance.now() - begun };
+  };
+  const [known, unknown] = [await took(email), await took(`${uuid()}@nobody.test`)];
+  expect({ ...known, ms: 0 }).toEqual({ ...unknown, ms: 0 });
+  expect(Math.min(known.ms, unknown.ms)).toBeGreaterThan(245);
+});
+
+test('with the link a new password is chosen, once: the old one and all sessions are over', async () => {
+  const { id, email, secret } = await forgetful();
+  const cookie = await sessionOf(api.anonymous(), email);
+  await api.as(cookie).get('/v1/me').expect(200);
+  await choose(secret, fresh).expect(200);
+  await api.as(cookie).get('/v1/me').expect(401);
+  await signIn(email, 'correct horse battery').expect(401);
+  await signIn(email, fresh).expect(200);
+  await choose(secret, 'another long password').expect(410);
+  const notices = await api.owner.effect.findMany({ where: { entityId: id, kind: 'sendEmail' } });
+  expect(notices.map(({ summary }) => summary)).toEqual(['account_password_changed']);
+});
+
+test('S04: a reset never skips the second factor: signing in still asks for it', async () => {
+  const { id, email, secret } = await forgetful();
+  await api.owner.person.update({ where: { id }, data: { twoFactorEnabled: true } });
+  await api.owner.twoFactor.create({ data: { id: uuid(), userId: id, secret: 'sealed', backupCodes: 'sealed' } });
+  const chosen = await choose(secret, fresh).expect(200);
+  expect(chosen.headers['set-cookie']).toBeUndefined();
+  const { body } = await signIn(email, fresh).expect(200);
+  expect(body).toMatchObject({ twoFactorRedirect: true });
+  expect(await api.owner.twoFactor.count({ where: { userId: id } })).toBe(1);
+});
+
+test('an expired link, and one of somebody who was locked meanwhile, are over', async () => {
+  const late = await forgetful();
+  const old = await mailed(api, { personId: late.id }, new Date(Date.now() - 1_000));
+  await choose(old, fresh).expect(410);
+  const locked = await forgetful();
+  await api.owner.person.update({ where: { id: locked.id }, data: { banned: true } });
+  await choose(locked.secret, fresh).expect(410);
+});
+
+test('nobody’s mailbox is filled: three links an hour, however often they are asked for', async () => {
+  const { id, email } = await aPerson(api.owner, { roles: ['support'] });
+  for (let time = 0; time < 5; time += 1) await ask(email).expect(202);
+  expect(await api.owner.accountMail.count({ where: { personId: id } })).toBe(3);
+});
+
+test('S63: links are not guessed at: after ten tries a minute an address waits', async () => {
+  const strict = await startApi({ limits: { signInsPerMinute: 10 } });
+  const guess = () =>
+    strict
+      .anonymous()
+      .post('/v1/password-reset/choose')
+      .send({ secret: 'x'.repeat(43), password: fresh });
+  for (let time = 0; time < 10; time += 1) await guess().expect(410);
+  await guess().expect(429);
+  await strict.stop();
+});
