@@ -15,6 +15,9 @@ import { Stranger } from './sign-in/Stranger.tsx';
 const PayoutsPage = lazy(() => import('./payouts/PayoutsPage.tsx').then(({ PayoutsPage: page }) => ({ default: page })));
 const AccessPage = lazy(() => import('./access/AccessPage.tsx').then(({ AccessPage: page }) => ({ default: page })));
 const OpenPage = lazy(() => import('./access/OpenPage.tsx').then(({ OpenPage: page }) => ({ default: page })));
+const AskPage = lazy(() => import('./questions/AskPage.tsx').then(({ AskPage: page }) => ({ default: page })));
+const QuestionsPage = lazy(() => import('./questions/QuestionsPage.tsx').then(({ QuestionsPage: page }) => ({ default: page })));
+const ThreadPage = lazy(() => import('./questions/ThreadPage.tsx').then(({ ThreadPage: page }) => ({ default: page })));
 const ReportsPage = lazy(() => import('./reports/ReportsPage.tsx').then(({ ReportsPage: page }) => ({ default: page })));
 
 export const App = () => (
@@ -43,7 +46,7 @@ function Door() {
 
 /** The key makes every screen a new one when another partner is chosen. */
 function Rooms() {
-  const { places, states } = useWords();
+  const { places, questions, states } = useWords();
   const { partner } = useSession();
   return (
     <TimeZone value={partner.timeZone} key={partner.id}>
@@ -53,6 +56,9 @@ function Rooms() {
         <Route path="/reports" element={<Room title={places.reports} page={ReportsPage} />} />
         <Route path="/affiliate-platform" element={<Room title={places.access} page={AccessPage} />} />
         <Route path="/affiliate-platform/open" element={<Room title={places.access} page={OpenPage} />} />
+        <Route path="/questions" element={<Room title={places.questions} page={QuestionsPage} />} />
+        <Route path="/questions/new" element={<Room title={questions.ask} page={AskPage} />} />
+        <Route path="/questions/:id" element={<Room title={places.questions} page={ThreadPage} />} />
         <Route path="*" element={<Room title={states.notFound} page={NotFound} />} />
       </Routes>
     </TimeZone>

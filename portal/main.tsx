@@ -7,6 +7,7 @@ import './style/surfaces.css';
 import './style/tables.css';
 import './style/sheet.css';
 import './style/screens.css';
+import './style/thread.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';

@@ -1,5 +1,6 @@
 import { deMoney } from './de-money.ts';
 import { dePeople } from './de-people.ts';
+import { deQuestions } from './de-questions.ts';
 import type { Catalogue } from './en.ts';
 
 /** The words of the portal in German; the type finds what is missing. */
@@ -10,7 +11,7 @@ export const de: Catalogue = {
     skip: 'Zum Inhalt',
     questions: 'Fragen? Schreiben Sie uns, wir antworten so bald wie möglich.',
   },
-  places: { overview: 'Übersicht', payouts: 'Auszahlungen', reports: 'Berichte', access: 'Affiliate-Plattform' },
+  places: { overview: 'Übersicht', payouts: 'Auszahlungen', reports: 'Berichte', access: 'Affiliate-Plattform', questions: 'Fragen' },
   bar: {
     language: 'Sprache',
     person: 'Angemeldet als',
@@ -71,4 +72,5 @@ export const de: Catalogue = {
   asOf: (time) => `Stand ${time}`,
   ...deMoney,
   ...dePeople,
+  ...deQuestions,
 };

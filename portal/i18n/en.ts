@@ -1,10 +1,11 @@
 import { enMoney } from './en-money.ts';
 import { enPeople } from './en-people.ts';
+import { enQuestions } from './en-questions.ts';
 
 /** The words of the portal. English is the type: what another language lacks does not compile. */
 export const en = {
   app: { name: 'Partner portal', menu: 'Portal', skip: 'To the content', questions: 'Questions? Ask us, we answer as soon as possible.' },
-  places: { overview: 'Overview', payouts: 'Payouts', reports: 'Reports', access: 'Affiliate platform' },
+  places: { overview: 'Overview', payouts: 'Payouts', reports: 'Reports', access: 'Affiliate platform', questions: 'Questions' },
   bar: {
     language: 'Language',
     person: 'Signed in as',
@@ -65,5 +66,6 @@ export const en = {
   asOf: (time: string) => `As of ${time}`,
   ...enMoney,
   ...enPeople,
+  ...enQuestions,
 };
 export type Catalogue = typeof en;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { NavLink, useLocation } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { useWords } from '../i18n/words.tsx';
 import { useSession } from '../providers/session.tsx';
 import { LanguageChooser } from './LanguageChooser.tsx';
@@ -42,7 +42,9 @@ export function Shell({ title, children }: ShellProps) {
             {partner.program.name}
           </span>
           <Places />
-          <p className="note">{words.app.questions}</p>
+          <p className="note">
+            <Link to="/questions/new">{words.app.questions}</Link>
+          </p>
         </div>
       </nav>
       <header className="bar">

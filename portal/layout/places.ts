@@ -1,4 +1,5 @@
 import Door from '@mui/icons-material/MeetingRoomOutlined';
+import Ask from '@mui/icons-material/HelpOutlineOutlined';
 import Home from '@mui/icons-material/HomeOutlined';
 import Paper from '@mui/icons-material/DescriptionOutlined';
 import Payments from '@mui/icons-material/PaymentsOutlined';
@@ -9,4 +10,5 @@ export const places = [
   { name: 'payouts', path: '/payouts', icon: Payments },
   { name: 'reports', path: '/reports', icon: Paper },
   { name: 'access', path: '/affiliate-platform', icon: Door },
+  { name: 'questions', path: '/questions', icon: Ask },
 ] as const;

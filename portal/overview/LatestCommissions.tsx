@@ -1,4 +1,5 @@
 import Percent from '@mui/icons-material/PercentOutlined';
+import { Link } from 'react-router';
 import type { PortalEarningLine } from '../../api/contract/portal-commissions.ts';
 import { lacksAValue, withoutState } from '../i18n/use-wording.ts';
 import { Card } from '../parts/Card.tsx';
@@ -46,6 +47,11 @@ export function LatestCommissions({ lines }: { readonly lines: readonly PortalEa
               </td>
               <td data-label={words.state}>
                 <State {...lookOf(line)}>{stateOf(line, tongue)}</State>
+                {isRefused(line) ? (
+                  <Link className="link" to={`/questions/new?appeal=${line.earningId}`}>
+                    {tongue.words.questions.appealThis}
+                  </Link>
+                ) : null}
               </td>
             </tr>
           ))}
@@ -54,6 +60,9 @@ export function LatestCommissions({ lines }: { readonly lines: readonly PortalEa
     </Card>
   );
 }
+
+/** A "no" that can be appealed against. */
+const isRefused = ({ line, state }: PortalEarningLine): boolean => line === 'earned' && (state === 'void' || state === 'reversed');
 
 type Tongue = ReturnType<typeof useTongue>;
 

@@ -1,0 +1,21 @@
+import type { PortalEarning } from '../../api/contract/portal-commissions.ts';
+import { lacksAValue, withoutState } from '../i18n/use-wording.ts';
+import { useTongue } from '../payouts/use-tongue.ts';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useLoad } from '../providers/use-load.ts';
+
+/** The commission that it is about, as it stands now, with the reason. */
+export function AboutEarning({ earningId }: { readonly earningId: string }) {
+  const { words, formats, wording } = useTongue();
+  const at = usePartnerPath();
+  const { value } = useLoad<PortalEarning>(at(`/commissions/${earningId}`));
+  if (value === undefined) return null;
+  const { customer, amount, state, reason, source } = value;
+  const why = reason === null ? '' : withoutState(wording('reasons', reason));
+  const facts = [customer, source?.reference ?? '', formats.moneyText(amount), wording('commission', state), lacksAValue(why) ? '' : why];
+  return (
+    <p className="muted">
+      {words.questions.toCommission} {facts.filter((fact) => fact !== '').join(' · ')}
+    </p>
+  );
+}

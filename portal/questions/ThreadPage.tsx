@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import type { OwnThread } from '../../api/contract/portal-tickets.ts';
+import { Card } from '../parts/Card.tsx';
+import { Complaint } from '../parts/Field.tsx';
+import { Loading } from '../parts/Loading.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { useTongue } from '../payouts/use-tongue.ts';
+import { usePartnerPath, useSession } from '../providers/session.tsx';
+import { useCommand } from '../providers/use-command.ts';
+import { useLoad } from '../providers/use-load.ts';
+import { AboutEarning } from './AboutEarning.tsx';
+import { TextField } from './TextField.tsx';
+import { isLate, TicketState } from './TicketState.tsx';
+
+/** One question or appeal: what both sides wrote, what was promised, and the way to write again. */
+export function ThreadPage() {
+  const { words } = useTongue();
+  const { id = '' } = useParams();
+  const at = usePartnerPath();
+  const loaded = useLoad<OwnThread>(at(`/tickets/${encodeURIComponent(id)}`));
+  return (
+    <Loading loaded={loaded} what={words.places.questions} skeleton={<Skeleton heights={[420]} />}>
+      {(thread) => <Thread thread={thread} onWritten={loaded.reload} />}
+    </Loading>
+  );
+}
+
+function Thread({ thread, onWritten }: { readonly thread: OwnThread; readonly onWritten: () => void }) {
+  const { words } = useTongue();
+  const { questions } = words;
+  const { reference, title, kind, state, earningId, closeReason } = thread;
+  const isFinal = state === 'closed' && kind !== 'question';
+  return (
+    <div className="stack page">
+      <p>
+        <Link className="link" to="/questions">
+          {questions.back}
+        </Link>
+      </p>
+      <Card title={`${reference} · ${title}`} aside={<TicketState ticket={thread} />}>
+        <div className="body stack">
+          {isLate(thread) ? <p role="alert">{questions.late}</p> : null}
+          {earningId === null ? null : <AboutEarning earningId={earningId} />}
+          <Messages thread={thread} />
+          {closeReason === null ? null : (
+            <p>
+              <b>{questions.closeReason}</b> {closeReason}
+            </p>
+          )}
+          {isFinal ? <p className="muted">{questions.final}</p> : <WriteForm id={thread.id} onWritten={onWritten} />}
+        </div>
+      </Card>
+    </div>
+  );
+}
+
+function Messages({ thread: { messages } }: { readonly thread: OwnThread }) {
+  const { words, formats } = useTongue();
+  const { questions } = words;
+  const { partner } = useSession();
+  return (
+    <ol className="thread" aria-label={questions.thread}>
+      {messages.map(({ id, body, fromPartner, at }) => (
+        <li key={id} data-own={fromPartner || undefined}>
+          <p className="note">
+            <b>{fromPartner ? questions.you : questions.us(partner.program.name)}</b> · {formats.instant(at)}
+          </p>
+          <p className="said">{body}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function WriteForm({ id, onWritten }: { readonly id: string; readonly onWritten: () => void }) {
+  const { questions } = useTongue().words;
+  const at = usePartnerPath();
+  const [text, setText] = useState('');
+  const { isSending, send, complaint } = useCommand();
+  const write = async () => {
+    const taken = await send<{ id: string }>(at(`/tickets/${id}/messages`), { text });
+    if (taken === undefined) return;
+    setText('');
+    onWritten();
+  };
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void write();
+      }}
+    >
+      <TextField label={questions.write} hint={questions.writeHint} value={text} onChange={setText} />
+      <Complaint>{complaint}</Complaint>
+      <div className="row">
+        <button type="submit" className="button main" disabled={isSending || text.trim().length < 3}>
+          {questions.sendText}
+        </button>
+      </div>
+    </form>
+  );
+}

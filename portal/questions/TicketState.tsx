@@ -1,0 +1,19 @@
+import type { OwnTicket } from '../../api/contract/portal-tickets.ts';
+import { useTongue } from '../payouts/use-tongue.ts';
+import { State, type Look } from '../parts/State.tsx';
+
+/** Until when we answer, or what became of it. */
+export function TicketState({ ticket }: { readonly ticket: OwnTicket }) {
+  const { words, formats } = useTongue();
+  const { questions } = words;
+  const { state, dueAt, outcome } = ticket;
+  if (outcome !== null) return <State {...outcomes[outcome]}>{questions[outcome]}</State>;
+  if (state === 'open' && dueAt !== null) return <State mark="waits">{questions.answerBy(formats.instant(dueAt))}</State>;
+  if (state === 'open') return <State mark="waits">{questions.kinds[ticket.kind]}</State>;
+  return <State mark="done">{questions[state]}</State>;
+}
+
+const outcomes: Readonly<Record<'granted' | 'upheld', Look>> = { granted: { mark: 'done', tone: 'success' }, upheld: { mark: 'refused' } };
+
+/** A promise of ours is over. */
+export const isLate = ({ state, dueAt }: OwnTicket): boolean => state === 'open' && dueAt !== null && Date.parse(dueAt) < Date.now();

@@ -1,0 +1,37 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { AskPage } from '../../../portal/questions/AskPage.tsx';
+import { idOf } from '../../admin/records.ts';
+import { aProblem, startServer } from '../../admin/server.ts';
+import { aLine } from '../records.ts';
+import { at, open } from '../screen.tsx';
+
+const path = at('/tickets');
+const refused = aLine({ earningId: idOf(70), state: 'void', customer: 'V•••• Bern' });
+const start = (reply: unknown = { id: idOf(60) }) => startServer({ [path]: () => reply, [at('/commissions')]: () => [refused] });
+
+test('B29: a question from any page; what fails keeps every keystroke', async () => {
+  const server = start(aProblem());
+  open(<AskPage />);
+  const title = screen.getByLabelText('Subject');
+  const text = screen.getByLabelText('Your question');
+  fireEvent.change(title, { target: { value: 'Cookies' } });
+  fireEvent.change(text, { target: { value: 'How long does a cookie last?' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+  await screen.findByRole('alert');
+  expect([title, text].map((field) => (field as HTMLInputElement).value)).toEqual(['Cookies', 'How long does a cookie last?']);
+  expect(server.sentTo(path)[0]?.body).toEqual({ kind: 'question', title: 'Cookies', text: 'How long does a cookie last?' });
+});
+
+test('D9: an appeal names what was refused, and cannot be sent without it', async () => {
+  const server = start();
+  open(<AskPage />, { address: '/questions/new' });
+  fireEvent.click(screen.getByLabelText(/An appeal/));
+  await screen.findByRole('option', { name: /V•••• Bern/ });
+  fireEvent.change(screen.getByLabelText('Why should it count?'), { target: { value: 'It was paid.' } });
+  expect(screen.getByRole('button', { name: 'Send' }).hasAttribute('disabled')).toBe(true);
+  fireEvent.change(screen.getByLabelText('Commission'), { target: { value: idOf(70) } });
+  fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+  await waitFor(() => expect(server.sentTo(path)[0]?.body).toEqual({ kind: 'appeal', earningId: idOf(70), text: 'It was paid.' }));
+});

@@ -1,0 +1,77 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { Route, Routes } from 'react-router';
+import type { OwnThread } from '../../../api/contract/portal-tickets.ts';
+import { ThreadPage } from '../../../portal/questions/ThreadPage.tsx';
+import { idOf } from '../../admin/records.ts';
+import { aProblem, startServer } from '../../admin/server.ts';
+import { at, open } from '../screen.tsx';
+
+const id = idOf(60);
+const path = at(`/tickets/${id}`);
+const thread: OwnThread = {
+  id,
+  reference: 'T-12',
+  kind: 'question',
+  title: 'Cookies',
+  state: 'open',
+  openedAt: '2026-03-02T16:40:00Z',
+  dueAt: '2099-03-03T16:40:00Z',
+  breachedAt: null,
+  answeredAt: null,
+  closedAt: null,
+  closeReason: null,
+  outcome: null,
+  earningId: null,
+  messages: [{ id: idOf(61), body: 'How long does a cookie last?', fromPartner: true, at: '2026-03-02T16:40:00Z' }],
+};
+const show = (language: 'en' | 'de' = 'en') =>
+  open(
+    <Routes>
+      <Route path="/questions/:id" element={<ThreadPage />} />
+    </Routes>,
+    { address: `/questions/${id}`, language },
+  );
+const text = () => document.body.textContent ?? '';
+
+test('B29: what both wrote stands there, with the promise', async () => {
+  const answered = { id: idOf(62), body: 'Ninety days.', fromPartner: false, at: '2026-03-02T18:00:00Z' };
+  startServer({ [path]: { ...thread, messages: [...thread.messages, answered] } });
+  show();
+  await screen.findByText('Ninety days.');
+  expect(text()).toContain('T-12 · Cookies');
+  expect(text()).toContain('Answer by 3 Mar 2099');
+  expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+    expect.stringContaining('You'),
+    expect.stringContaining('Plauder Rewards'),
+  ]);
+});
+
+test('late is said and not hidden', async () => {
+  startServer({ [path]: { ...thread, dueAt: '2026-03-03T16:40:00Z' } });
+  show();
+  await screen.findByText('We are late, sorry. This has been escalated.');
+});
+
+test('written again from where it is read; what fails keeps every keystroke', async () => {
+  const server = startServer({ [path]: thread, [`${path}/messages`]: () => aProblem() });
+  show('de');
+  const field = await screen.findByLabelText('Nochmals schreiben');
+  fireEvent.change(field, { target: { value: 'Und auf dem Telefon?' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Senden' }));
+  await screen.findByRole('alert');
+  expect((field as HTMLTextAreaElement).value).toBe('Und auf dem Telefon?');
+  server.answer(`${path}/messages`, () => ({ id: idOf(63) }));
+  fireEvent.click(screen.getByRole('button', { name: 'Senden' }));
+  await waitFor(() => expect((field as HTMLTextAreaElement).value).toBe(''));
+  expect(server.sentTo(`${path}/messages`).at(-1)).toMatchObject({ body: { text: 'Und auf dem Telefon?' } });
+});
+
+test('D9: what was decided about an appeal is final, and says so', async () => {
+  startServer({ [path]: { ...thread, kind: 'appeal', state: 'closed', dueAt: null, closedAt: '2026-03-05T10:00:00Z', outcome: 'upheld' } });
+  show();
+  await screen.findByText('Not granted');
+  expect(screen.queryByRole('button', { name: 'Send' })).toBeNull();
+  expect(text()).toContain('The decision is final.');
+});
