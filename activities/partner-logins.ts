@@ -40,7 +40,7 @@ async function drain(tx: Tx, { loginId, asOf }: LoginTurn): Promise<void> {
   await tx.partnerLogin.update({ where: { id: loginId }, data: { ...columns, ...lifecycleColumns(turn, { hasChanged }) } });
   if (activatedAt !== before.activatedAt) await endOwnSessions(tx, row.partnerId);
   if (state !== 'requested' && state !== 'active')
-    await conclude(tx, row, { asOf, endedBy: state === 'expired' ? 'its end' : 'revocation' });
+    await conclude(tx, row, { asOf, endedBy: state === 'expired' ? 'expiry' : 'revocation' });
   await saveTurn(tx, { kind, id: loginId, partnerId: row.partnerId, programId: row.partner.programId }, { turn, before, messages });
 }
 
@@ -54,7 +54,7 @@ async function endOwnSessions(tx: Tx, partnerId: string): Promise<void> {
 async function conclude(
   tx: Tx,
   { id, ticketId }: Row,
-  { asOf, endedBy }: { readonly asOf: string; readonly endedBy: string },
+  { asOf, endedBy }: { readonly asOf: string; readonly endedBy: 'expiry' | 'revocation' },
 ): Promise<void> {
   await tx.partnerLoginSession.updateMany({ where: { partnerLoginId: id, endedAt: null }, data: { endedAt: asOf, endedBy } });
   await tx.ticket.updateMany({

@@ -1,6 +1,8 @@
 import { acceptInvitation } from './accounts/accept-invitation.ts';
 import { accountChanges } from './accounts/account-changes.ts';
+import { apiKeys } from './accounts/api-keys.ts';
 import { invitations } from './accounts/invitations.ts';
+import { mailStepUpCode } from './accounts/mailed-code.ts';
 import { ownSessions } from './accounts/own-sessions.ts';
 import { people } from './accounts/people.ts';
 import { peopleVerbs } from './accounts/people-verbs.ts';
@@ -32,7 +34,9 @@ import { ringWorkflow } from './commands/ring-workflow.ts';
 import { writeAccountNumber } from './commands/write-account-number.ts';
 import { setEventAside } from './commands/set-event-aside.ts';
 import { accessPromises, accessRequests } from './resources/access-requests.ts';
+import { customers } from './resources/customers.ts';
 import { colleagues } from './resources/colleagues.ts';
+import { search } from './resources/search.ts';
 import { work, workCounts } from './resources/work.ts';
 import { workVerbs } from './commands/work-verbs.ts';
 import { loginRequests } from './resources/login-requests.ts';
@@ -86,16 +90,19 @@ import { payouts } from './resources/payouts.ts';
 const plain: readonly Endpoint[] = [
   me,
   ...ownSessions,
+  mailStepUpCode,
   ...people,
   ...peopleVerbs,
   ...accountChanges,
   ...invitations,
+  ...apiKeys,
   ...acceptInvitation,
   ...resetPassword,
   ...portalEndpoints,
   openPrograms,
   join,
   joinOnceMore,
+  search,
   ...work,
   ...workCounts,
   ...workVerbs,
@@ -121,6 +128,7 @@ const plain: readonly Endpoint[] = [
   ...partners,
   ...partnerVerbs,
   ...referrals,
+  ...customers,
   ...sources,
   ...journalEntries,
   ...decisions,

@@ -2,6 +2,7 @@ import type { Permission } from './permissions.ts';
 
 /** What each address asks for, by resource and react-admin's action or our verb. */
 export const access = {
+  search: { list: 'search.use' },
   work: { list: 'work.read', take: 'work.mark', release: 'work.mark', assign: 'work.mark', snooze: 'work.mark', wake: 'work.mark' },
   'work-counts': { show: 'work.read' },
   colleagues: { list: 'work.read' },
@@ -51,6 +52,7 @@ export const access = {
     reinstate: 'partner.suspend',
     close: 'partner.suspend',
   },
+  customers: { show: 'referral.read', timeline: 'referral.read' },
   referrals: { list: 'referral.read', show: 'referral.read', export: 'referral.export', timeline: 'referral.read' },
   sources: { show: 'source.read' },
   'journal-entries': { show: 'journal_entry.read' },

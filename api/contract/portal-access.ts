@@ -18,6 +18,7 @@ export const portalPolicy = {
   'GET /portal/me': 'signed_in',
   'POST /portal/applications': 'signed_in',
   [`GET ${partner}/overview`]: own,
+  [`POST ${partner}/agreement`]: owner,
   [`GET ${partner}/commissions`]: own,
   [`GET ${partner}/commissions/export.csv`]: own,
   [`GET ${partner}/commissions/:id`]: own,
@@ -47,10 +48,6 @@ export const portalPolicy = {
   [`POST ${partner}/customer-logins`]: own,
   [`POST ${partner}/customer-logins/:id/end`]: everybody,
   [`POST ${partner}/customer-logins/:id/code`]: ['login_admin'],
-  [`GET ${partner}/tickets`]: own,
-  [`POST ${partner}/tickets`]: own,
-  [`GET ${partner}/tickets/:id`]: own,
-  [`POST ${partner}/tickets/:id/messages`]: own,
   [`GET ${partner}/years/:year`]: own,
   [`GET ${partner}/years/:year/export.csv`]: own,
 } as const satisfies Readonly<Record<string, PortalRule>>;

@@ -1,8 +1,10 @@
 import type { Endpoint } from '../http/endpoint.ts';
+import { acceptTerms } from './accept-terms.ts';
 import { addPayoutMethod } from './add-payout-method.ts';
 import { ownAffiliateAccess } from './affiliate-access.ts';
 import { cancelPayout } from './cancel-payout.ts';
 import { portalCommissions } from './commissions.ts';
+import { customerLogins } from './customer-logins.ts';
 import { mailStatement } from './mail-statement.ts';
 import { portalMe } from './me.ts';
 import { openAccess } from './open-access.ts';
@@ -11,6 +13,7 @@ import { portalPayoutMethods } from './payout-methods.ts';
 import { portalPayouts } from './payouts.ts';
 import { portalReport } from './report.ts';
 import { replyToQuestion, requestAccess } from './request-access.ts';
+import { requestLogin } from './request-login.ts';
 import { requestPayout } from './request-payout.ts';
 import { portalStatements } from './statements.ts';
 import { portalTickets } from './tickets.ts';
@@ -20,6 +23,7 @@ import { portalYears } from './years.ts';
 export const portalEndpoints: readonly Endpoint[] = [
   portalMe,
   portalOverview,
+  acceptTerms,
   ...portalCommissions,
   ...portalPayouts,
   requestPayout,
@@ -34,5 +38,7 @@ export const portalEndpoints: readonly Endpoint[] = [
   requestAccess,
   openAccess,
   replyToQuestion,
+  customerLogins,
+  ...requestLogin,
   ...portalTickets,
 ];

@@ -131,5 +131,5 @@ async function openProviderAccounts(db: Db, keys: DataKeys): Promise<void> {
 async function keepApiKey(db: Db, { key, programId }: { key: string; programId: string }): Promise<void> {
   const hash = createHash('sha256').update(key).digest('hex');
   const expiresAt = new Date(Date.now() + 365 * day);
-  await db.apiKey.create({ data: { id: uuid(), prefix: key.slice(0, 8), hash, programId, scopes: ['track'], expiresAt } });
+  await db.apiKey.create({ data: { id: uuid(), prefix: key.slice(0, 8), hash, programId, scopes: ['track', 'partner_login'], expiresAt } });
 }

@@ -75,7 +75,7 @@ test('C36, C37: asked for, consented, activated with an end, announced, over; th
   await machine.clock.passes(7);
   expect(await story.row()).toMatchObject({ state: 'expired', ticket: { state: 'closed' } });
   const sessions = await world.owner.partnerLoginSession.findMany({ where: { partnerLoginId: story.loginId } });
-  expect(sessions).toMatchObject([{ endedBy: 'its end' }]);
+  expect(sessions).toMatchObject([{ endedBy: 'expiry' }]);
 });
 
 test('the customer takes the consent back: it is over at once, and the partner is told', async () => {

@@ -6,6 +6,7 @@ import { roles } from '../../../api/contract/roles.ts';
 /** The table of the roles page, written down once more: a change of the policy is a change of this table. */
 const table: Readonly<Record<string, string>> = {
   //                       admin staff preparer approver support
+  'search.use': 'yes yes yes yes yes',
   'work.read': 'yes yes yes yes yes',
   'work.mark': 'yes yes yes yes yes',
   'event.read': 'yes yes yes yes yes',

@@ -6,7 +6,8 @@ import { linkHash } from '../../../prisma/link-hash.ts';
 import { sealMethod } from '../../../prisma/payout-method.ts';
 import { fund, payoutStory, type Payee } from '../../support/payout-world.ts';
 import { aPartner, aProgram, aReferral } from '../rows.ts';
-import { aPerson, password, sessionOf, type RunningApi } from '../running.ts';
+import { stepUpByMail } from '../accounts/mailed.ts';
+import { aPerson, sessionOf, type RunningApi } from '../running.ts';
 
 const iban = 'CH9300762011623852957';
 
@@ -27,8 +28,8 @@ export type PortalWorld = Awaited<ReturnType<typeof portalWorld>>;
 type Program = Awaited<ReturnType<typeof aProgram>>;
 
 async function aPayingProgram(api: RunningApi): Promise<Program> {
-  const program = await aProgram(api.owner);
-  await api.owner.program.update({ where: { id: program.id }, data: { rails: ['bank_file', 'paypal'], accessHours: 24 } });
+  const program = await aProgram(api.owner, { destinationOrigins: ['https://termino.test'] });
+  await api.owner.program.update({ where: { id: program.id }, data: { rails: ['bank_file', 'paypal'], accessHours: 24, loginDays: 90 } });
   for (const currency of ['CHF', 'EUR'])
     await api.owner.payoutPolicy.create({ data: { id: uuid(), programId: program.id, currency, thresholdMinor: 5_000, schedule: 'both' } });
   return program;
@@ -74,6 +75,7 @@ async function aFullPartner(api: RunningApi, { worker, program, available = 12_8
   if (verdict?.accepted !== true) throw new Error(JSON.stringify(verdict));
   const statementId = await aStatement(api, { programId: program.id, partnerId });
   const access = await anAccess(api, partnerId);
+  const loginId = await aLogin(api, { programId: program.id, partnerId, customerId: referral.customerId });
   const ticketId = uuid();
   await owner.ticket.create({ data: { id: ticketId, kind: 'question', programId: program.id, partnerId, title: 'Cookies' } });
   return {
@@ -85,6 +87,7 @@ async function aFullPartner(api: RunningApi, { worker, program, available = 12_8
     earningId,
     payoutId: payout.payoutId,
     statementId,
+    loginId,
     ...access,
     ticketId,
     person: (role: MemberRole) => aMember(api, { partnerId, role }),
@@ -155,10 +158,26 @@ async function anAccess(api: RunningApi, partnerId: string) {
   return { accessId, accessSecret };
 }
 
-/** Somebody of the partner, signed in; `fresh` has given the password again just now. */
+/** A login at a customer, consented and active. */
+async function aLogin(api: RunningApi, of: { programId: string; partnerId: string; customerId: string }): Promise<string> {
+  const { programId, ...both } = of;
+  const [id, ticketId, now] = [uuid(), uuid(), Date.now()];
+  await api.owner.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId, ...both, title: 'Settings' } });
+  const people = { requestedBy: uuid(), activatedBy: uuid() };
+  const times = { requestedAt: new Date(now), activatedAt: new Date(now), expiresAt: new Date(now + 86_400_000) };
+  await api.owner.partnerLogin.create({
+    data: { id, ticketId, ...both, ...people, ...times, state: 'active', scopes: ['settings'], purpose: 'Set up the booking page.' },
+  });
+  const consent = { kind: 'given', by: 'Rosa', way: 'host', at: new Date(now) };
+  await api.owner.partnerLoginConsent.create({ data: { id: uuid(), partnerLoginId: id, partnerId: of.partnerId, ...consent } });
+  return id;
+}
+
+/** Somebody of the partner, signed in; `fresh` has given password and mailed code again just now. */
 async function aMember(api: RunningApi, { partnerId, role }: { partnerId: string; role: MemberRole }) {
   const person = await aPerson(api.owner, { roles: [] });
   await api.owner.partnerMember.create({ data: { partnerId, personId: person.id, role } });
   const cookie = await sessionOf(api.anonymous(), person.email);
-  return { ...person, ...api.as(cookie), stepUp: () => api.as(cookie).post('/v1/step-up', { password }).expect(200) };
+  const caller = { ...person, ...api.as(cookie) };
+  return { ...caller, stepUp: () => stepUpByMail(api, caller) };
 }

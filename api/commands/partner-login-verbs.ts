@@ -1,0 +1,87 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import * as messages from '../../workflows/messages.ts';
+import { ActivateLogin } from '../contract/login-requests.ts';
+import { WithReason } from '../contract/verdict.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { endLogin } from '../partner-logins/end-login.ts';
+import { partnerLoginWorkflow } from '../partner-logins/tell-login.ts';
+import { isId } from '../resources/ids.ts';
+import { done } from './done.ts';
+import { putCommand, type Prepare } from './put-command.ts';
+
+/** Still waiting, else whoever comes second is told how it stands. */
+const aboutRequest =
+  (
+    id: string,
+    told: { readonly kind: 'activate'; readonly days: number } | { readonly kind: 'refuse'; readonly reason: string },
+  ): Prepare =>
+  async (tx, { isRepeat }) => {
+    const login = isId(id)
+      ? await tx.partnerLogin.findUnique({ where: { id }, include: { partner: { include: { program: true } } } })
+      : null;
+    if (login === null) throw new DomainError('not_found');
+    if (!isRepeat && login.state !== 'requested') throw new DomainError('login_state_changed', { state: login.state });
+    if ('days' in told && !isRepeat && login.partner.program.loginDays === null) throw new DomainError('login_not_offered');
+    const { kind, ...said } = told;
+    return {
+      update: kind === 'activate' ? messages.activate : messages.refuse,
+      kind,
+      arguments: said,
+      subject: { kind: 'partner_login', id },
+      workflow: partnerLoginWorkflow(id),
+      before: { state: login.state },
+      ...('reason' in told ? { reason: told.reason } : {}),
+    };
+  };
+
+const activate = defineCommand({
+  resource: 'login-requests',
+  verb: 'activate',
+  summary: 'Let the partner sign in at the customer, for some days; only with the consent, and a fresh factor',
+  body: ActivateLogin,
+  refusals: ['step_up_required', 'login_state_changed', 'login_not_offered'],
+  run: async (call, { id, body: { days } }) => {
+    await requireRecentFactor(call);
+    return putCommand(call, { hashed: [id, 'activate', days], prepare: aboutRequest(id, { kind: 'activate', days }) });
+  },
+});
+
+const refuse = defineCommand({
+  resource: 'login-requests',
+  verb: 'refuse',
+  summary: 'No, with a reason that is mailed; asking again is always possible',
+  body: WithReason,
+  refusals: ['login_state_changed'],
+  run: (call, { id, body: { reason } }) =>
+    putCommand(call, { hashed: [id, 'refuse', reason], prepare: aboutRequest(id, { kind: 'refuse', reason }) }),
+});
+
+const revoke = defineCommand({
+  resource: 'login-requests',
+  verb: 'revoke',
+  summary: 'Over at once: whoever is inside is out, before any workflow has heard of it',
+  body: WithReason,
+  refusals: ['login_state_changed'],
+  run: (call, { id, body: { reason } }) =>
+    answerOnce(call, async (tx) => {
+      const login = isId(id) ? await tx.partnerLogin.findUnique({ where: { id } }) : null;
+      if (login === null) throw new DomainError('not_found');
+      const isEnded = login.state === 'active' && (await endLogin(tx, id, { by: 'staff', reason }));
+      if (!isEnded) throw new DomainError('login_state_changed', { state: login.state });
+      await audit(tx, auditActorOf(call), {
+        action: 'partner_login.revoke',
+        subject: { kind: 'partner_login', id },
+        before: { state: login.state },
+        reason,
+      });
+      return done(idempotencyKey(call));
+    }),
+});
+
+/** What support does with a partner's login at a customer. */
+export const partnerLoginVerbs: readonly Endpoint[] = [activate, refuse, revoke];

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { ConsentKind, LoginScope, LoginSession, LoginState } from './partner-logins.ts';
+import { CustomerReference, Id, Instant, Reference } from './scalars.ts';
+
+/** A partner's login at a customer, as support sees it. */
+export const LoginRequest = z.strictObject({
+  id: Id,
+  ticketId: Id,
+  ticketNumber: z.number().int(),
+  partner: Reference,
+  program: Reference,
+  customer: CustomerReference,
+  state: LoginState,
+  purpose: z.string(),
+  scopes: z.array(LoginScope),
+  requestedAt: Instant,
+  requestedBy: z.string(),
+  needsConsent: z.boolean(),
+  consent: ConsentKind.nullable(),
+  consentBy: z.string().nullable(),
+  consentAt: Instant.nullable(),
+  /** By when support answers; null: the customer has not consented, or it is answered. */
+  dueAt: Instant.nullable(),
+  /** The program's longest activation; null: it does not offer it any more. */
+  longestDays: z.number().int().nullable(),
+  activatedAt: Instant.nullable(),
+  activatedBy: z.string().nullable(),
+  expiresAt: Instant.nullable(),
+  revokedAt: Instant.nullable(),
+  revokedBy: z.enum(['partner', 'customer', 'staff']).nullable(),
+  reason: z.string().nullable(),
+  firstUsedAt: Instant.nullable(),
+  /** The partner's people who could sign in there. */
+  people: z.number().int(),
+  sessions: z.array(LoginSession),
+  version: z.number().int(),
+});
+export type LoginRequest = z.infer<typeof LoginRequest>;
+
+export const LoginRequestFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  q: z.string().max(200).optional(),
+  state: LoginState.optional(),
+  programId: Id.optional(),
+  partnerId: Id.optional(),
+  customerId: Id.optional(),
+  ticketId: Id.optional(),
+});
+export const loginRequestSorts = ['requestedAt', 'expiresAt', 'partner'] as const;
+
+/** Days from now, at most the program's. */
+export const ActivateLogin = z.strictObject({ days: z.number().int().min(1).max(90) });

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { ConsentKind, LoginScope, LoginSession, LoginState } from './partner-logins.ts';
+import { Id, Instant } from './scalars.ts';
+
+/** A request of the partner's own to sign in at one customer, the newest one there. */
+const OwnLogin = z.strictObject({
+  id: Id,
+  state: LoginState,
+  consent: ConsentKind.nullable(),
+  purpose: z.string(),
+  scopes: z.array(LoginScope),
+  ticketNumber: z.number().int(),
+  requestedAt: Instant,
+  /** By when support answers; null as long as the customer has not consented. */
+  dueAt: Instant.nullable(),
+  activatedAt: Instant.nullable(),
+  expiresAt: Instant.nullable(),
+  revokedAt: Instant.nullable(),
+  /** A code of ours, or what support wrote. */
+  reason: z.string().nullable(),
+  sessions: z.array(LoginSession),
+});
+export type OwnLogin = z.infer<typeof OwnLogin>;
+
+export const LoginCustomer = z.strictObject({
+  id: Id,
+  /** Masked, until the customer lets the partner in. */
+  name: z.string(),
+  referredAt: Instant,
+  login: OwnLogin.nullable(),
+  /** Where one of the login people begins, in the host product; null unless it is active. */
+  startAddress: z.url().nullable(),
+});
+export type LoginCustomer = z.infer<typeof LoginCustomer>;
+
+/** `GET …/customer-logins`: what the program offers, the customers with their state, and who may sign in there. */
+export const CustomerLogins = z.strictObject({
+  /** The longest activation; null: not offered. */
+  days: z.number().int().nullable(),
+  needsConsent: z.boolean(),
+  customers: z.array(LoginCustomer),
+  people: z.array(z.strictObject({ name: z.string(), email: z.string() })),
+});
+export type CustomerLogins = z.infer<typeof CustomerLogins>;
+
+export const RequestLogin = z.strictObject({
+  customerId: Id,
+  /** What for, in the partner's words: the customer reads it. */
+  purpose: z.string().trim().min(10).max(500),
+  scopes: z.array(LoginScope).min(1).max(2),
+});
+
+/** The hash of the secret that the host product left in this browser, SHA-256 in base64url. */
+export const AskForCode = z.strictObject({ challenge: z.string().regex(/^[\w-]{43}$/) });
+/** Where the browser goes with the code, which opens once, within a minute. */
+export const LoginCode = z.strictObject({ address: z.url(), expiresAt: Instant });

@@ -1,0 +1,90 @@
+import { v7 as uuid } from 'uuid';
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { HostLogin, SayConsent } from '../contract/partner-logins.ts';
+import { forMachines, parameter, type MachineCall } from '../http/endpoint.ts';
+import { isId } from '../resources/ids.ts';
+import { endLogin } from './end-login.ts';
+import { readHostLogins } from './host-logins.ts';
+import { lockLogin, type StandingLogin } from './live-login.ts';
+import { machineActorOf } from './machine-actor.ts';
+import { tellLogin } from './tell-login.ts';
+
+type Said = ReturnType<typeof SayConsent.parse>;
+
+/** What the customer says in the host product. A consent that is taken back throws everybody out in this transaction. */
+export const sayConsent = forMachines(
+  {
+    method: 'post',
+    path: '/partner-logins/:id/consent',
+    summary: 'The customer consents, refuses, or takes the consent back: then it is over at once',
+    tag: 'partner logins',
+    access: { scope: 'partner_login' },
+    body: SayConsent,
+    answers: { 200: HostLogin },
+    refusals: ['api_key_wrong', 'not_allowed', 'not_found', 'invalid_input', 'login_nested', 'login_state_changed'],
+  },
+  async (call) => {
+    const said = SayConsent.parse(call.request.body);
+    const id = parameter(call, 'id');
+    const isNested = await call.deps.db.$transaction(async (tx) => {
+      const login = isId(id) ? await lockLogin(tx, id, null) : undefined;
+      if (login?.programId !== call.actor.program.id) throw new DomainError('not_found');
+      if (said.withinSession === undefined) return takeWord(tx, call, { login, said });
+      await note(tx, call, { login, said, reason: 'nested' });
+      return true;
+    });
+    if (isNested) throw new DomainError('login_nested');
+    const [body] = await readHostLogins(call, { loginId: id });
+    return { status: 200, body };
+  },
+);
+
+interface Word {
+  readonly login: StandingLogin;
+  readonly said: Said;
+}
+
+/** Said twice is said once. */
+async function takeWord(tx: Tx, call: MachineCall, { login, said }: Word): Promise<false> {
+  const isOver = login.expiresAt !== null && login.expiresAt <= login.asOf;
+  if (login.consent === said.kind) return false;
+  if ((login.state !== 'requested' && login.state !== 'active') || isOver)
+    throw new DomainError('login_state_changed', { state: isOver ? 'expired' : login.state });
+  const id = uuid();
+  await tx.partnerLoginConsent.create({
+    data: {
+      id,
+      partnerLoginId: login.id,
+      partnerId: login.partnerId,
+      kind: said.kind,
+      by: said.by,
+      way: 'host',
+      evidence: { key: call.actor.name, ...(said.shown === undefined ? {} : { shown: said.shown }) },
+      at: login.asOf,
+    },
+  });
+  if (said.kind !== 'given' && login.state === 'active') await endLogin(tx, login.id, { by: 'customer' });
+  else await tellLogin(tx, login.id, { kind: 'consent_changed', eventId: `consent:${id}` });
+  if (said.kind === 'given') await promiseAnswer(tx, login.id);
+  await note(tx, call, { login, said });
+  return false;
+}
+
+/** From now on support can answer: within a day. */
+async function promiseAnswer(tx: Tx, loginId: string): Promise<void> {
+  await tx.$executeRaw`
+    update ticket t set due_at = now() + interval '1 day', version = t.version + 1 from partner_login l
+    where l.id = ${loginId}::uuid and t.id = l.ticket_id and t.state = 'open'`;
+}
+
+async function note(tx: Tx, call: MachineCall, { login, said, reason }: Word & { readonly reason?: string }): Promise<void> {
+  await audit(tx, machineActorOf(call), {
+    action: 'partner_login.consent',
+    subject: { kind: 'partner_login', id: login.id },
+    before: { consent: login.consent, state: login.state },
+    after: { consent: said.kind },
+    ...(reason === undefined ? {} : { reason }),
+  });
+}

@@ -1,0 +1,97 @@
+import { HostLogin, HostLogins, type LoginSession } from '../contract/partner-logins.ts';
+import { forMachines, parameter, type MachineCall } from '../http/endpoint.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { isId } from '../resources/ids.ts';
+import { sql } from '../resources/sql.ts';
+import { stateNow } from './state-now.ts';
+
+const common = { method: 'get', tag: 'partner logins', access: { scope: 'partner_login' } } as const;
+
+export const hostLogins = forMachines(
+  {
+    ...common,
+    path: '/accounts/:accountId/partner-logins',
+    summary: 'Who may sign in at this account, or asks to: what the host product shows its customer',
+    answers: { 200: HostLogins },
+    refusals: ['api_key_wrong', 'not_allowed'],
+  },
+  async (call) => ({ status: 200, body: HostLogins.parse(await readHostLogins(call, { accountId: parameter(call, 'accountId') })) }),
+);
+
+export const hostLogin = forMachines(
+  {
+    ...common,
+    path: '/partner-logins/:id',
+    summary: 'One of them, as it stands at this moment',
+    answers: { 200: HostLogin },
+    refusals: ['api_key_wrong', 'not_allowed', 'not_found'],
+  },
+  async (call) => {
+    const loginId = parameter(call, 'id');
+    const [body] = isId(loginId) ? await readHostLogins(call, { loginId }) : [];
+    if (body === undefined) throw new DomainError('not_found');
+    return { status: 200, body };
+  },
+);
+
+interface Columns {
+  readonly id: string;
+  readonly account_id: string;
+  readonly partner: string;
+  readonly purpose: string;
+  readonly scopes: string[];
+  readonly state: string;
+  readonly needs_consent: boolean;
+  readonly consent: string | null;
+  readonly requested_at: Date;
+  readonly activated_at: Date | null;
+  readonly expires_at: Date | null;
+  readonly revoked_at: Date | null;
+  readonly sessions: LoginSession[];
+}
+
+/** Of this key's program alone, newest first. */
+export async function readHostLogins(
+  { deps, actor }: MachineCall,
+  of: { readonly accountId: string } | { readonly loginId: string },
+): Promise<HostLogin[]> {
+  const which = 'accountId' in of ? sql`c.host_ref = ${of.accountId}` : sql`l.id = ${of.loginId}::uuid`;
+  const rows = await deps.db.$queryRaw<Columns[]>`
+    select l.id, c.host_ref as account_id, p.company_name as partner, l.purpose, l.scopes, ${stateNow} as state,
+      g.login_consent = 'required' as needs_consent,
+      (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
+      l.requested_at, l.activated_at, l.expires_at, l.revoked_at, ${sessionsOfLogin} as sessions
+    from partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id join customer c on c.id = l.customer_id
+    where g.id = ${actor.program.id}::uuid and ${which} order by l.requested_at desc, l.id desc limit 100`;
+  return rows.map((row) =>
+    HostLogin.parse({
+      id: row.id,
+      accountId: row.account_id,
+      partner: row.partner,
+      purpose: row.purpose,
+      scopes: row.scopes,
+      state: row.state,
+      needsConsent: row.needs_consent,
+      consent: row.consent,
+      requestedAt: row.requested_at.toISOString(),
+      activatedAt: row.activated_at?.toISOString() ?? null,
+      expiresAt: row.expires_at?.toISOString() ?? null,
+      revokedAt: row.revoked_at?.toISOString() ?? null,
+      sessions: row.sessions,
+    }),
+  );
+}
+
+/** As they stand now: one past its end, or of a login past its end, is over. The latest thirty. */
+export const sessionsOfLogin = sql`
+  (select coalesce(json_agg(json_build_object('id', s.id, 'person', s.name, 'startedAt', s.started, 'seenAt', s.seen, 'endsAt', s.ends,
+      'endedAt', s.ended, 'endedBy', s.ended_by, 'refusedActions', s.refused_actions) order by s.started_at desc), '[]'::json)
+    from (select s.id, n.name, s.started_at, s.refused_actions, ${zulu(sql`s.started_at`)} as started, ${zulu(sql`s.seen_at`)} as seen,
+        ${zulu(sql`s.ends_at`)} as ends, ${zulu(sql`coalesce(s.ended_at, case when s.ends_at <= now() then s.ends_at end)`)} as ended,
+        coalesce(s.ended_by, case when s.ends_at <= now() then 'expiry' end) as ended_by
+      from partner_login_session s join person n on n.id = s.person_id where s.partner_login_id = l.id
+      order by s.started_at desc limit 30) s)`;
+
+function zulu(at: ReturnType<typeof sql>): ReturnType<typeof sql> {
+  return sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}

@@ -1,0 +1,66 @@
+import { refusalOfLogin, type CodeRefusal, type LiveLogin } from '../../domain/partner-login-code.ts';
+import { loginStates } from '../../domain/partner-login.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
+import { consentKinds } from '../contract/partner-logins.ts';
+
+export interface StandingLogin extends LiveLogin {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly partner: string;
+  readonly programId: string;
+  readonly accountId: string;
+  readonly scopes: readonly string[];
+  readonly firstUsedAt: Date | null;
+  /** The database's clock when it was read. */
+  readonly asOf: string;
+}
+
+interface Columns {
+  readonly id: string;
+  readonly partner_id: string;
+  readonly partner: string;
+  readonly program_id: string;
+  readonly host_ref: string;
+  readonly scopes: string[];
+  readonly state: string;
+  readonly expires_at: Date | null;
+  readonly first_used_at: Date | null;
+  readonly needs_consent: boolean;
+  readonly consent: string | null;
+  readonly is_member: boolean;
+  readonly as_of: Date;
+}
+
+/** The right as it stands, locked: whoever ends it at this moment comes before or after, never in between. */
+export async function lockLogin(tx: Tx, id: string, personId: string | null): Promise<StandingLogin | undefined> {
+  await tx.$queryRaw`select 1 from partner_login where id = ${id}::uuid for update`;
+  const [row] = await tx.$queryRaw<Columns[]>`
+    select l.id, l.partner_id, p.company_name as partner, p.program_id, c.host_ref, l.scopes, l.state, l.expires_at, l.first_used_at,
+      g.login_consent = 'required' as needs_consent,
+      (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
+      p.state = 'active' and exists (select from partner_member m where m.partner_id = l.partner_id and m.person_id = ${personId}::uuid
+        and m.role = 'login_admin') as is_member,
+      clock_timestamp() as as_of
+    from partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id join customer c on c.id = l.customer_id
+    where l.id = ${id}::uuid`;
+  if (row === undefined) return undefined;
+  return {
+    id: row.id,
+    partnerId: row.partner_id,
+    partner: row.partner,
+    programId: row.program_id,
+    accountId: row.host_ref,
+    scopes: row.scopes,
+    state: oneOf(loginStates, row.state),
+    expiresAt: row.expires_at?.toISOString() ?? null,
+    firstUsedAt: row.first_used_at,
+    needsConsent: row.needs_consent,
+    consent: oneOfOrNull(consentKinds, row.consent),
+    isMember: row.is_member,
+    asOf: row.as_of.toISOString(),
+  };
+}
+
+/** Asked of the database at every use: it ends on time with all workers down. */
+export const refusalNow = (login: StandingLogin): CodeRefusal | undefined => refusalOfLogin(login, login.asOf);

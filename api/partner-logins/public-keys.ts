@@ -1,0 +1,11 @@
+import type { RequestHandler } from 'express';
+import type { Deps } from '../deps.ts';
+import { signingKeyOf } from './signing-key.ts';
+
+/** `GET /.well-known/jwks.json`: with what the tokens of partner logins are checked. */
+export function publicKeys({ config }: Deps): RequestHandler {
+  const keys = [signingKeyOf(config.appSecret).jwk];
+  return (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=300').json({ keys });
+  };
+}

@@ -1,0 +1,144 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import { refusalOfCode, sessionLifeMinutes, type CodeFacts, type CodeRefusal } from '../../domain/partner-login-code.ts';
+import { audit, type AuditActor } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { linkHash } from '../../prisma/link-hash.ts';
+import { RedeemCode, Redeemed } from '../contract/partner-logins.ts';
+import { forMachines, type MachineCall } from '../http/endpoint.ts';
+import { instant } from '../resources/present.ts';
+import { lockLogin, type StandingLogin } from './live-login.ts';
+import { machineActorOf } from './machine-actor.ts';
+import { signingKeyOf } from './signing-key.ts';
+import { tellLogin } from './tell-login.ts';
+
+/** The code against a session, once. A refusal uses the code up and stands in the audit, so it is thrown after the commit. */
+export const redeemCode = forMachines(
+  {
+    method: 'post',
+    path: '/partner-logins/redeem',
+    summary: 'Exchange the code that the browser brought for a session of the partner at the customer',
+    tag: 'partner logins',
+    access: { scope: 'partner_login' },
+    body: RedeemCode,
+    answers: { 200: Redeemed },
+    refusals: ['api_key_wrong', 'not_allowed', 'invalid_input', 'login_code_refused'],
+  },
+  async (call) => {
+    const shown = RedeemCode.parse(call.request.body);
+    const outcome = await call.deps.db.$transaction((tx) => redeem(tx, call, shown));
+    if (outcome.session === undefined) throw new DomainError('login_code_refused', { reason: outcome.refused });
+    return { status: 200, body: answerOf(call, outcome.session) };
+  },
+);
+
+interface Session {
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly endsAt: Date;
+  readonly audience: string;
+  readonly login: StandingLogin;
+  readonly person: Person;
+}
+interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+type Outcome = { readonly session: Session } | { readonly session?: undefined; readonly refused: CodeRefusal };
+
+interface CodeColumns {
+  readonly partner_login_id: string;
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly audience: string;
+  readonly challenge: string;
+  readonly expires_at: Date;
+  readonly is_signed_in: boolean;
+}
+
+async function redeem(tx: Tx, call: MachineCall, shown: ReturnType<typeof RedeemCode.parse>): Promise<Outcome> {
+  const code = await takeCode(tx, shown.code);
+  const machine = machineActorOf(call);
+  if (typeof code === 'string') return refuse(tx, machine, { refused: code, loginId: 'none' });
+  const person = { id: code.person_id, name: code.person_name };
+  const login = await lockLogin(tx, code.partner_login_id, person.id);
+  if (login === undefined) throw new Error('a code without its login');
+  const by = { ...machine, ...person, onBehalfOfPartnerId: login.partnerId };
+  const facts: CodeFacts = {
+    // another program's host product is another audience, whatever it says
+    audience: login.programId === call.actor.program.id ? code.audience : '',
+    challenge: code.challenge,
+    expiresAt: code.expires_at.toISOString(),
+    isSignedIn: code.is_signed_in,
+    login,
+  };
+  const challenge = createHash('sha256').update(shown.verifier).digest('base64url');
+  const isInside = shown.withinSession !== undefined;
+  const refused = refusalOfCode(facts, { audience: shown.audience, challenge, isInside }, login.asOf);
+  if (refused !== undefined) return refuse(tx, by, { refused, loginId: login.id });
+  return { session: await open(tx, by, { login, person, audience: code.audience }) };
+}
+
+/** Whoever comes first takes it, whatever comes of it. */
+async function takeCode(tx: Tx, code: string): Promise<CodeColumns | 'unknown' | 'used'> {
+  const hash = linkHash(code);
+  const [taken] = await tx.$queryRaw<CodeColumns[]>`
+    update partner_login_code c set used_at = clock_timestamp() from person p
+    where c.code_hash = ${hash} and c.used_at is null and p.id = c.person_id
+    returning c.partner_login_id, c.person_id, p.name as person_name, c.audience, c.challenge, c.expires_at,
+      exists (select from session s where s.id = c.session_id and s.expires_at > clock_timestamp()) as is_signed_in`;
+  if (taken !== undefined) return taken;
+  const known = await tx.partnerLoginCode.count({ where: { codeHash: hash } });
+  return known === 0 ? 'unknown' : 'used';
+}
+
+interface Refused {
+  readonly refused: CodeRefusal;
+  readonly loginId: string;
+}
+
+async function refuse(tx: Tx, by: AuditActor, { refused, loginId }: Refused): Promise<Outcome> {
+  await audit(tx, by, { action: 'partner_login.refuse_code', subject: { kind: 'partner_login', id: loginId }, reason: refused });
+  return { refused };
+}
+
+async function open(tx: Tx, by: AuditActor, opened: Pick<Session, 'login' | 'person' | 'audience'>): Promise<Session> {
+  const { login, person } = opened;
+  const id = randomUUID(); // it is the token's `jti`: not to be guessed
+  const [times] = await tx.$queryRaw<{ started_at: Date; ends_at: Date }[]>`
+    insert into partner_login_session (id, partner_login_id, partner_id, person_id, started_at, seen_at, ends_at)
+    select ${id}::uuid, l.id, l.partner_id, ${person.id}::uuid, now(), now(),
+      least(l.expires_at, now() + make_interval(mins => ${sessionLifeMinutes}::int))
+    from partner_login l where l.id = ${login.id}::uuid returning started_at, ends_at`;
+  if (times === undefined) throw new Error('no session');
+  if (login.firstUsedAt === null) {
+    await tellLogin(tx, login.id, { kind: 'used', eventId: 'used' });
+    await tx.$executeRaw`update partner_login set first_used_at = now() where id = ${login.id}::uuid`;
+  }
+  await audit(tx, by, { action: 'partner_login.sign_in', subject: { kind: 'partner_login', id: login.id }, after: { sessionId: id } });
+  return { ...opened, id, startedAt: times.started_at, endsAt: times.ends_at };
+}
+
+const tokenLifeSeconds = 300;
+
+/** RFC 8693: the customer's account is the subject, the partner's person the actor. */
+function answerOf(
+  { deps: { config } }: MachineCall,
+  { id, login, person, startedAt, endsAt, audience }: Session,
+): z.infer<typeof Redeemed> {
+  const issuedAt = Math.floor(startedAt.getTime() / 1000);
+  const token = signingKeyOf(config.appSecret).signed('partner-login+jwt', {
+    iss: config.publicUrl,
+    aud: audience,
+    sub: login.accountId,
+    act: { sub: person.id, name: person.name, partner: login.partner },
+    scope: login.scopes.join(' '),
+    grant_id: login.id,
+    jti: id,
+    iat: issuedAt,
+    exp: Math.min(issuedAt + tokenLifeSeconds, Math.floor(endsAt.getTime() / 1000)),
+  });
+  const { accountId, partner, scopes } = login;
+  return Redeemed.parse({ token, sessionId: id, loginId: login.id, accountId, partner, person, scopes, endsAt: instant(endsAt) });
+}

@@ -1,0 +1,133 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { EndSession, Noted, RefusedAction, SessionStanding } from '../contract/partner-logins.ts';
+import { forMachines, parameter, type Endpoint, type MachineCall } from '../http/endpoint.ts';
+import { isId } from '../resources/ids.ts';
+import { instant } from '../resources/present.ts';
+import { lockLogin, refusalNow, type StandingLogin } from './live-login.ts';
+import { machineActorOf } from './machine-actor.ts';
+
+const common = { tag: 'partner logins', access: { scope: 'partner_login' } } as const;
+const refusals = ['api_key_wrong', 'not_allowed', 'not_found', 'invalid_input'] as const;
+
+interface Row {
+  readonly id: string;
+  readonly partner_login_id: string;
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly ends_at: Date;
+  readonly ended_by: string | null;
+  readonly is_open: boolean;
+}
+interface Found {
+  readonly session: Row;
+  readonly login: StandingLogin;
+}
+
+const standing = forMachines(
+  {
+    ...common,
+    method: 'get',
+    path: '/partner-logins/sessions/:id',
+    summary: 'May this session go on? Asked at least every five seconds while it is used, it shows as seen',
+    answers: { 200: SessionStanding },
+    refusals,
+  },
+  async (call) => {
+    const body = await call.deps.db.$transaction(async (tx) => {
+      const { session, login } = await requireSession(tx, call);
+      const active = session.is_open && refusalNow(login) === undefined;
+      if (active)
+        await tx.$executeRaw`
+          update partner_login_session set seen_at = now() where id = ${session.id}::uuid and seen_at < now() - interval '2 seconds'`;
+      return SessionStanding.parse({
+        active,
+        sessionId: session.id,
+        loginId: login.id,
+        accountId: login.accountId,
+        scopes: login.scopes,
+        endsAt: instant(session.ends_at),
+        endedBy: session.ended_by,
+      });
+    });
+    return { status: 200, body };
+  },
+);
+
+const end = forMachines(
+  {
+    ...common,
+    method: 'post',
+    path: '/partner-logins/sessions/:id/end',
+    summary: 'The partner left, or the customer threw this one session out; ended twice is ended once',
+    body: EndSession,
+    answers: { 200: SessionStanding },
+    refusals,
+  },
+  async (call) => {
+    const { by } = EndSession.parse(call.request.body);
+    const body = await call.deps.db.$transaction(async (tx) => {
+      const { session, login } = await requireSession(tx, call);
+      const ended = await tx.$executeRaw`
+        update partner_login_session set ended_at = clock_timestamp(), ended_by = ${by} where id = ${session.id}::uuid and ended_at is null`;
+      if (ended === 1) await note(tx, call, { session, login, action: 'partner_login.end_session', said: { sessionId: session.id, by } });
+      const { id: sessionId, ends_at: endsAt } = session;
+      const { id: loginId, accountId, scopes } = login;
+      const endedBy = session.ended_by ?? by;
+      return SessionStanding.parse({ active: false, sessionId, loginId, accountId, scopes, endsAt: instant(endsAt), endedBy });
+    });
+    return { status: 200, body };
+  },
+);
+
+const refusedAction = forMachines(
+  {
+    ...common,
+    method: 'post',
+    path: '/partner-logins/sessions/:id/refused-action',
+    summary: 'The partner tried what its scope forbids: counted, and kept in the audit',
+    body: RefusedAction,
+    answers: { 200: Noted },
+    refusals,
+  },
+  async (call) => {
+    const { action } = RefusedAction.parse(call.request.body);
+    const body = await call.deps.db.$transaction(async (tx) => {
+      const { session, login } = await requireSession(tx, call);
+      const [counted] = await tx.$queryRaw<{ refused_actions: number }[]>`
+        update partner_login_session set refused_actions = refused_actions + 1 where id = ${session.id}::uuid returning refused_actions`;
+      await note(tx, call, { session, login, action: 'partner_login.forbidden_action', said: { sessionId: session.id, action } });
+      return Noted.parse({ refusedActions: counted?.refused_actions });
+    });
+    return { status: 200, body };
+  },
+);
+
+/** A session of another program's host product is none. */
+async function requireSession(tx: Tx, call: MachineCall): Promise<Found> {
+  const id = parameter(call, 'id');
+  const [session] = isId(id)
+    ? await tx.$queryRaw<Row[]>`
+        select s.id, s.partner_login_id, s.person_id, p.name as person_name, s.ends_at, s.ended_by,
+          s.ended_at is null and s.ends_at > clock_timestamp() as is_open
+        from partner_login_session s join person p on p.id = s.person_id where s.id = ${id}::uuid`
+    : [];
+  const login = session === undefined ? undefined : await lockLogin(tx, session.partner_login_id, session.person_id);
+  if (session === undefined || login?.programId !== call.actor.program.id) throw new DomainError('not_found');
+  return { session, login };
+}
+
+interface Deed extends Found {
+  readonly action: string;
+  readonly said: Readonly<Record<string, string>>;
+}
+
+/** The actor is the human, on behalf of the partner; the customer's own people are the host product's. */
+async function note(tx: Tx, call: MachineCall, { session, login, action, said }: Deed): Promise<void> {
+  const human = said['by'] === 'customer' ? {} : { id: session.person_id, name: session.person_name, onBehalfOfPartnerId: login.partnerId };
+  await audit(tx, { ...machineActorOf(call), ...human }, { action, subject: { kind: 'partner_login', id: login.id }, after: said });
+}
+
+/** A partner's session at the host product: may it go on, it is over, it tried too much. */
+export const loginSessions: readonly Endpoint[] = [standing, end, refusedAction];

@@ -1,0 +1,98 @@
+import { ConsentKind, LoginScope, LoginState } from '../contract/partner-logins.ts';
+import { CustomerLogins, type LoginCustomer, type OwnLogin } from '../contract/portal-logins.ts';
+import { startAddressOf } from '../partner-logins/host-addresses.ts';
+import { sessionsOfLogin } from '../partner-logins/host-logins.ts';
+import { stateNow } from '../partner-logins/state-now.ts';
+import { isCredited } from '../partner-logins/credited.ts';
+import { customerOf, instant, instantOrNull } from '../resources/present.ts';
+import { maskedCustomer } from './masked-name.ts';
+import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
+
+/** The customers whom the partner brought, each with the newest request to sign in there. */
+export const customerLogins = forMembers(
+  {
+    method: 'get',
+    path: `${ofPartner}/customer-logins`,
+    summary: 'Customers at whom one may sign in, or ask to, and how each request stands',
+    answers: { 200: CustomerLogins },
+    refusals: ['not_found'],
+  },
+  async (call) => ({ status: 200, body: await readLogins(call) }),
+);
+
+interface Columns {
+  readonly customer_id: string;
+  readonly customer_name: Uint8Array | null;
+  readonly customer_ref: string;
+  readonly attributed_at: Date;
+  readonly id: string | null;
+  readonly state: string;
+  readonly consent: string | null;
+  readonly purpose: string;
+  readonly scopes: string[];
+  readonly ticket_number: number;
+  readonly requested_at: Date;
+  readonly due_at: Date | null;
+  readonly activated_at: Date | null;
+  readonly expires_at: Date | null;
+  readonly revoked_at: Date | null;
+  readonly reason: string | null;
+  readonly sessions: OwnLogin['sessions'];
+}
+
+/** With the partner's own rights it could not read who of its people was inside: names of people are the company's table. */
+async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins> {
+  const rows = await deps.db.$queryRaw<Columns[]>`
+    select c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, r.attributed_at, l.id, ${stateNow} as state,
+      (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
+      l.purpose, l.scopes, t.number as ticket_number, l.requested_at, t.due_at, l.activated_at, l.expires_at, l.revoked_at, l.reason,
+      ${sessionsOfLogin} as sessions
+    from (select customer_id, max(attributed_at) as attributed_at from referral where partner_id = ${partner.id}::uuid and ${isCredited}
+        group by customer_id) r
+      join customer c on c.id = r.customer_id
+      left join lateral (select * from partner_login o where o.partner_id = ${partner.id}::uuid and o.customer_id = c.id
+        order by o.requested_at desc, o.id desc limit 1) l on true
+      left join ticket t on t.id = l.ticket_id
+    order by l.requested_at desc nulls last, r.attributed_at desc, c.id limit 500`;
+  const program = await deps.db.program.findFirstOrThrow({ where: { partners: { some: { id: partner.id } } } });
+  const people = await deps.db.partnerMember.findMany({
+    where: { partnerId: partner.id, role: 'login_admin' },
+    include: { person: { select: { name: true, email: true } } },
+    orderBy: { createdAt: 'asc' },
+  });
+  return CustomerLogins.parse({
+    days: program.loginDays,
+    needsConsent: program.loginConsent === 'required',
+    customers: rows.map((row): LoginCustomer => {
+      const login = loginOf(row);
+      const isActive = login?.state === 'active';
+      return {
+        id: row.customer_id,
+        name: isActive ? customerOf(deps.config.dataKeys, row).label : maskedCustomer(deps.config.dataKeys, row),
+        referredAt: instant(row.attributed_at),
+        login,
+        startAddress: isActive ? startAddressOf(program, login.id) : null,
+      };
+    }),
+    people: people.map(({ person }) => person),
+  });
+}
+
+function loginOf({ id, ...row }: Columns): OwnLogin | null {
+  if (id === null) return null;
+  return {
+    id,
+    state: LoginState.parse(row.state),
+    consent: ConsentKind.nullable().parse(row.consent),
+    purpose: row.purpose,
+    scopes: LoginScope.array().parse(row.scopes),
+    ticketNumber: row.ticket_number,
+    requestedAt: instant(row.requested_at),
+    dueAt: instantOrNull(row.due_at),
+    activatedAt: instantOrNull(row.activated_at),
+    expiresAt: instantOrNull(row.expires_at),
+    revokedAt: instantOrNull(row.revoked_at),
+    reason: row.reason,
+    sessions: row.sessions,
+  };
+}

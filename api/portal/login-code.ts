@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { DomainError } from '../../domain/errors.ts';
+import { codeLifeSeconds } from '../../domain/partner-login-code.ts';
+import { audit } from '../../prisma/audit.ts';
+import { linkHash } from '../../prisma/link-hash.ts';
+import { AskForCode, LoginCode } from '../contract/portal-logins.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { parameter } from '../http/endpoint.ts';
+import { audienceOf, landingAddressOf } from '../partner-logins/host-addresses.ts';
+import { lockLogin, refusalNow } from '../partner-logins/live-login.ts';
+import { isId } from '../resources/ids.ts';
+import { instant } from '../resources/present.ts';
+import { forMembers, ofPartner } from './member-call.ts';
+
+/** A code for this login, this person, this browser and this host product; of it only the hash is kept. */
+export const loginCode = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/customer-logins/:id/code`,
+    summary: 'Sign in at the customer: a code for the browser in which the host product left its secret; only with a fresh factor',
+    body: AskForCode,
+    answers: { 200: LoginCode },
+    refusals: ['not_found', 'invalid_input', 'step_up_required', 'login_state_changed'],
+  },
+  async (call) => {
+    const { challenge } = AskForCode.parse(call.request.body ?? {});
+    const id = parameter(call, 'id');
+    await requireRecentFactor(call);
+    const body = await call.deps.db.$transaction(async (tx) => {
+      const login = isId(id) ? await lockLogin(tx, id, call.actor.id) : undefined;
+      if (login?.partnerId !== call.partner.id) throw new DomainError('not_found');
+      const refused = refusalNow(login);
+      if (refused !== undefined) throw new DomainError('login_state_changed', { state: refused });
+      const audience = audienceOf(await tx.program.findUniqueOrThrow({ where: { id: login.programId } }));
+      const code = randomBytes(32).toString('base64url');
+      const [made] = await tx.$queryRaw<{ expires_at: Date }[]>`
+        insert into partner_login_code (code_hash, partner_login_id, person_id, audience, challenge, session_id, expires_at)
+        values (${linkHash(code)}, ${login.id}::uuid, ${call.actor.id}::uuid, ${audience}, ${challenge}, ${call.actor.sessionId}::uuid,
+          now() + make_interval(secs => ${codeLifeSeconds}::int)) returning expires_at`;
+      if (made === undefined) throw new Error('no code');
+      await audit(tx, auditActorOf(call), { action: 'partner_login.start', subject: { kind: 'partner_login', id: login.id } });
+      return LoginCode.parse({ address: landingAddressOf(audience, code), expiresAt: instant(made.expires_at) });
+    });
+    return { status: 200, body };
+  },
+);

@@ -1,0 +1,119 @@
+import { v7 as uuid } from 'uuid';
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { RequestLogin } from '../contract/portal-logins.ts';
+import { Created } from '../contract/scalars.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { parameter, type Endpoint } from '../http/endpoint.ts';
+import { idempotencyKey } from '../http/kept-answer.ts';
+import { isCredited } from '../partner-logins/credited.ts';
+import { endLogin } from '../partner-logins/end-login.ts';
+import { tellLogin } from '../partner-logins/tell-login.ts';
+import { isId } from '../resources/ids.ts';
+import { loginCode } from './login-code.ts';
+import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
+
+/** A ticket for support, and the customer is asked. While one is open at a customer, a second click finds the first. */
+const request = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/customer-logins`,
+    summary: 'Ask to sign in at a customer whom the partner brought: a ticket for support, and the customer is asked for consent',
+    body: RequestLogin,
+    answers: { 200: Created, 201: Created },
+    refusals: ['not_found', 'invalid_input', 'login_not_offered', 'idempotency_key_missing'],
+    isIdempotent: true,
+  },
+  async (call) => {
+    const wanted = RequestLogin.parse(call.request.body ?? {});
+    const loginId = idempotencyKey(call);
+    const { id, isNew } = await call.deps.db.$transaction((tx) => open(tx, call, { ...wanted, loginId }));
+    return { status: isNew ? 201 : 200, body: Created.parse({ id }) };
+  },
+);
+
+type Wanted = ReturnType<typeof RequestLogin.parse> & { readonly loginId: string };
+
+async function open(tx: Tx, call: MemberCall, wanted: Wanted): Promise<{ id: string; isNew: boolean }> {
+  const { loginId, customerId, purpose, scopes } = wanted;
+  const { id: partnerId } = call.partner;
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`partner_login:${partnerId}:${customerId}`}, 0))`; // two clicks are one
+  const programId = await requireOffer(tx, call, customerId);
+  const isOpen = { customerId, state: { in: ['requested', 'active'] } };
+  const known = await tx.partnerLogin.findFirst({ where: { partnerId, OR: [{ id: loginId }, isOpen] } });
+  if (known !== null) return { id: known.id, isNew: false };
+  const ticketId = uuid();
+  await tx.ticket.create({
+    data: {
+      id: ticketId,
+      kind: 'partner_login',
+      programId,
+      partnerId,
+      customerId,
+      subjectKind: 'partner_login',
+      subjectId: loginId,
+      title: purpose.slice(0, 120),
+    },
+  });
+  const [clock] = await tx.$queryRaw<{ now: Date }[]>`select now() as now`;
+  await tx.partnerLogin.create({
+    data: {
+      id: loginId,
+      ticketId,
+      partnerId,
+      customerId,
+      state: 'requested',
+      purpose,
+      scopes: [...new Set(scopes)],
+      requestedAt: clock?.now ?? new Date(),
+      requestedBy: call.actor.id,
+    },
+  });
+  await tellLogin(tx, loginId, { kind: 'requested', eventId: 'requested' });
+  await audit(tx, auditActorOf(call), {
+    action: 'partner_login.request',
+    subject: { kind: 'partner_login', id: loginId },
+    after: { customerId, scopes },
+  });
+  return { id: loginId, isNew: true };
+}
+
+/** Off by default, for active partners, at their own customers. @returns the program. */
+async function requireOffer(tx: Tx, { partner }: MemberCall, customerId: string): Promise<string> {
+  const [own] = await tx.$queryRaw<{ program_id: string; is_offered: boolean }[]>`
+    select p.program_id, p.state = 'active' and g.login_days is not null and g.archived_at is null as is_offered
+    from partner p join program g on g.id = p.program_id
+    where p.id = ${partner.id}::uuid and exists (select from referral where partner_id = p.id and customer_id = ${customerId}::uuid and ${isCredited})`;
+  if (own === undefined) throw new DomainError('not_found');
+  if (!own.is_offered) throw new DomainError('login_not_offered');
+  return own.program_id;
+}
+
+/** Given back by the partner: over at once. */
+const giveBack = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/customer-logins/:id/end`,
+    summary: 'Give a login back, or take the request back: whoever is inside is out',
+    answers: { 200: Created },
+    refusals: ['not_found', 'login_state_changed'],
+  },
+  async (call) => {
+    const id = parameter(call, 'id');
+    await call.deps.db.$transaction(async (tx) => {
+      const login = isId(id) ? await tx.partnerLogin.findFirst({ where: { id, partnerId: call.partner.id } }) : null;
+      if (login === null) throw new DomainError('not_found');
+      if (!(await endLogin(tx, id, { by: 'partner' }))) throw new DomainError('login_state_changed', { state: login.state });
+      await audit(tx, auditActorOf(call), {
+        action: 'partner_login.revoke',
+        subject: { kind: 'partner_login', id },
+        before: { state: login.state },
+      });
+    });
+    return { status: 200, body: Created.parse({ id }) };
+  },
+);
+
+/** In the order of its life: asked for, used, given back. */
+export const requestLogin: readonly Endpoint[] = [request, loginCode, giveBack];

@@ -1,0 +1,128 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
+import { LoginRequest, LoginRequestFilters, loginRequestSorts } from '../contract/login-requests.ts';
+import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
+import { sessionsOfLogin } from '../partner-logins/host-logins.ts';
+import { stateNow } from '../partner-logins/state-now.ts';
+import { isId } from './ids.ts';
+import { customerOf, instant, instantOrNull } from './present.ts';
+import { amongIds, given, selectPage, sql } from './sql.ts';
+
+/** Partners' logins at customers, the newest request first. */
+export const loginRequests = defineResource(
+  'login-requests',
+  listOf({
+    row: LoginRequest,
+    filters: LoginRequestFilters,
+    sorts: loginRequestSorts,
+    sortedBy: { field: 'requestedAt', descends: true },
+    read: async ({ deps }, page) => {
+      const order = { requestedAt: sql`l.requested_at`, expiresAt: sql`l.expires_at`, partner: sql`p.company_name` };
+      const { rows, total } = await selectPage<Columns, keyof typeof order>(
+        deps.db,
+        { columns, from: tables, where: conditions(page.filter), order, id: sql`l.id` },
+        page,
+      );
+      return { rows: rows.map((row) => present(deps.config.dataKeys, row)), total };
+    },
+  }),
+  oneOf({
+    answer: LoginRequest,
+    summary: 'A login at a customer, with its consent and its sessions',
+    read: async ({ deps }, id) => {
+      const rows = isId(id) ? await deps.db.$queryRaw<Columns[]>`select ${columns} from ${tables} where l.id = ${id}::uuid` : [];
+      if (rows[0] === undefined) throw new DomainError('not_found');
+      return present(deps.config.dataKeys, rows[0]);
+    },
+  }),
+);
+
+interface Columns {
+  readonly id: string;
+  readonly ticket_id: string;
+  readonly ticket_number: number;
+  readonly partner_id: string;
+  readonly partner_name: string;
+  readonly program_id: string;
+  readonly program_name: string;
+  readonly customer_id: string;
+  readonly customer_name: Uint8Array | null;
+  readonly customer_ref: string;
+  readonly state: string;
+  readonly purpose: string;
+  readonly scopes: string[];
+  readonly requested_at: Date;
+  readonly requested_by: string | null;
+  readonly needs_consent: boolean;
+  readonly consent: string | null;
+  readonly consent_by: string | null;
+  readonly consent_at: Date | null;
+  readonly due_at: Date | null;
+  readonly longest_days: number | null;
+  readonly activated_at: Date | null;
+  readonly activated_by: string | null;
+  readonly expires_at: Date | null;
+  readonly revoked_at: Date | null;
+  readonly revoked_by: string | null;
+  readonly reason: string | null;
+  readonly first_used_at: Date | null;
+  readonly people: number;
+  readonly sessions: LoginRequest['sessions'];
+  readonly version: number;
+}
+
+const columns = sql`
+  l.id, l.ticket_id, t.number as ticket_number, p.id as partner_id, p.company_name as partner_name, g.id as program_id, g.name as program_name,
+  c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, ${stateNow} as state, l.purpose, l.scopes, l.requested_at,
+  q.name as requested_by, g.login_consent = 'required' as needs_consent, k.kind as consent, k.by as consent_by, k.at as consent_at,
+  case when l.state = 'requested' then t.due_at end as due_at, g.login_days as longest_days, l.activated_at, a.name as activated_by, l.expires_at,
+  l.revoked_at, l.revoked_by, l.reason, l.first_used_at, l.version,
+  (select count(*)::int from partner_member m where m.partner_id = p.id and m.role = 'login_admin') as people,
+  ${sessionsOfLogin} as sessions`;
+const tables = sql`
+  partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id join customer c on c.id = l.customer_id
+  join ticket t on t.id = l.ticket_id left join person q on q.id = l.requested_by left join person a on a.id = l.activated_by
+  left join lateral (select kind, by, at from partner_login_consent o where o.partner_login_id = l.id order by o.at desc, o.id desc limit 1) k on true`;
+
+const conditions = (filter: z.infer<typeof LoginRequestFilters>): Prisma.Sql[] => [
+  ...given(filter.id, (ids) => amongIds(sql`l.id`, ids)),
+  ...given(filter.q, (text) => sql`p.company_name ilike ${`%${text}%`}`),
+  ...given(filter.state, (state) => sql`${stateNow} = ${state}`),
+  ...given(filter.programId, (id) => sql`p.program_id = ${id}::uuid`),
+  ...given(filter.partnerId, (id) => sql`l.partner_id = ${id}::uuid`),
+  ...given(filter.customerId, (id) => sql`l.customer_id = ${id}::uuid`),
+  ...given(filter.ticketId, (id) => sql`l.ticket_id = ${id}::uuid`),
+];
+
+const present = (keys: DataKeys, row: Columns): LoginRequest =>
+  LoginRequest.parse({
+    id: row.id,
+    ticketId: row.ticket_id,
+    ticketNumber: row.ticket_number,
+    partner: { id: row.partner_id, name: row.partner_name },
+    program: { id: row.program_id, name: row.program_name },
+    customer: customerOf(keys, row),
+    state: row.state,
+    purpose: row.purpose,
+    scopes: row.scopes,
+    requestedAt: instant(row.requested_at),
+    requestedBy: row.requested_by ?? '',
+    needsConsent: row.needs_consent,
+    consent: row.consent,
+    consentBy: row.consent_by,
+    consentAt: instantOrNull(row.consent_at),
+    dueAt: instantOrNull(row.due_at),
+    longestDays: row.longest_days,
+    activatedAt: instantOrNull(row.activated_at),
+    activatedBy: row.activated_by,
+    expiresAt: instantOrNull(row.expires_at),
+    revokedAt: instantOrNull(row.revoked_at),
+    revokedBy: row.revoked_by,
+    reason: row.reason,
+    firstUsedAt: instantOrNull(row.first_used_at),
+    people: row.people,
+    sessions: row.sessions,
+    version: row.version,
+  });

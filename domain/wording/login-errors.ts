@@ -1,0 +1,36 @@
+import type { ErrorCode } from '../errors.ts';
+import type { Sentence } from './sentence.ts';
+
+type LoginError = Extract<ErrorCode, `login_${string}`>;
+
+/** What was refused about signing in at a customer. */
+export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence; readonly detail: Sentence }>> = {
+  login_not_offered: {
+    title: { en: 'No logins at customers', de: 'Keine Logins bei Kundinnen' },
+    detail: {
+      en: 'This program does not offer it, or the customer is not one of yours any more.',
+      de: 'Dieses Programm bietet das nicht an, oder die Kundin gehört nicht mehr zu Ihren.',
+    },
+  },
+  login_state_changed: {
+    title: { en: 'It is over already', de: 'Es ist schon vorbei' },
+    detail: {
+      en: 'This login is {state} by now. Load it again; it can be asked for anew at any time.',
+      de: 'Dieses Login steht inzwischen auf {state}. Neu laden; es lässt sich jederzeit neu beantragen.',
+    },
+  },
+  login_code_refused: {
+    title: { en: 'This code opens nothing', de: 'Dieser Code öffnet nichts' },
+    detail: {
+      en: 'Refused: {reason}. A code opens one session, within 60 seconds, in the browser that asked for it. Start again from the dashboard.',
+      de: 'Abgelehnt: {reason}. Ein Code öffnet eine Sitzung, binnen 60 Sekunden, im Browser, der ihn verlangte. Im Dashboard neu beginnen.',
+    },
+  },
+  login_nested: {
+    title: { en: 'Not from inside', de: 'Nicht von innen' },
+    detail: {
+      en: 'Whoever is inside as a partner lets nobody in. Sign in as the customer.',
+      de: 'Wer als Partner angemeldet ist, lässt niemanden ein. Als Kundin anmelden.',
+    },
+  },
+};

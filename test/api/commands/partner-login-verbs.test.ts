@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { codeFor, loginStory } from '../login-world.ts';
+import { password, startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+async function support() {
+  const caller = api.as(await api.signIn(['support']));
+  return { ...caller, stepUp: () => caller.post('/v1/step-up', { password }).expect(200) };
+}
+
+test('C37: support activates with a fresh factor and an end of at most 90 days; the workflow is told', async () => {
+  const { ask, host } = await loginStory(api);
+  const { id } = (await ask().expect(201)).body;
+  await host.post(`/v1/partner-logins/${id}/consent`, { kind: 'given', by: 'Rosa' }).expect(200);
+  const staff = await support();
+  expect((await staff.post(`/v1/login-requests/${id}/activate`, { days: 30 }).expect(403)).body.code).toBe('step_up_required');
+  await staff.stepUp();
+  await staff.post(`/v1/login-requests/${id}/activate`, { days: 91 }).expect(400);
+  await staff.post(`/v1/login-requests/${id}/activate`, { days: 30 }).expect(202); // nobody works: queued
+  expect(await api.owner.command.findMany({ where: { subjectId: id } })).toMatchObject([{ kind: 'activate', arguments: { days: 30 } }]);
+  const { body } = await staff.get(`/v1/login-requests/${id}`).expect(200);
+  expect(body).toMatchObject({ state: 'requested', consent: 'given', consentBy: 'Rosa', longestDays: 90, people: 0, sessions: [] });
+});
+
+test('C36: refused with a reason; what is decided is decided', async () => {
+  const { ask } = await loginStory(api);
+  const { id } = (await ask().expect(201)).body;
+  const staff = await support();
+  await staff.post(`/v1/login-requests/${id}/refuse`, { reason: 'Not without a contract.' }).expect(202);
+  await api.owner.partnerLogin.update({ where: { id }, data: { state: 'refused' } });
+  expect((await staff.post(`/v1/login-requests/${id}/refuse`, { reason: 'Again, no.' }).expect(409)).body.code).toBe('login_state_changed');
+});
+
+test('C37: revoked by staff, everybody inside is out before a workflow has heard of it', async () => {
+  const story = await loginStory(api);
+  const loginId = await story.active();
+  const { shown } = await codeFor(story, loginId);
+  const { sessionId } = (await story.host.redeem(shown).expect(200)).body;
+  const staff = await support();
+  await staff.post(`/v1/login-requests/${loginId}/revoke`, { reason: 'The customer called.' }).expect(200);
+  expect(await story.row(loginId)).toMatchObject({ state: 'revoked', revokedBy: 'staff', reason: 'The customer called.' });
+  expect((await story.host.get(`/v1/partner-logins/sessions/${sessionId}`)).body).toMatchObject({ active: false, endedBy: 'staff' });
+  const { body } = await staff
+    .get(`/v1/login-requests?filter=${encodeURIComponent(JSON.stringify({ partnerId: story.partnerId }))}`)
+    .expect(200);
+  expect(body).toMatchObject([{ state: 'revoked', sessions: [{ endedBy: 'staff' }] }]);
+});

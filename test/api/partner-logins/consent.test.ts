@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { codeFor, loginStory } from '../login-world.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const rung = (loginId: string) => api.owner.outbox.count({ where: { workflowId: `partner-login/${loginId}` } });
+
+test('S34: the customer consents, once however often it is told, and support has a day from then on', async () => {
+  const { ask, host, row, accountId } = await loginStory(api);
+  const { id } = (await ask().expect(201)).body;
+  expect((await row(id)).ticket.dueAt).toBeNull();
+  const given = { kind: 'given', by: 'Rosa, admin', shown: 'May Partner work on your settings and bookings?' };
+  for (const _time of [1, 2]) await host.post(`/v1/partner-logins/${id}/consent`, given).expect(200);
+  const { consents, ticket } = await row(id);
+  expect(consents).toMatchObject([{ kind: 'given', by: 'Rosa, admin', way: 'host', evidence: { shown: given.shown } }]);
+  expect(Number(ticket.dueAt) - Date.now()).toBeGreaterThan(86_000_000);
+  expect(await rung(id)).toBe(1);
+  const { body } = await host.get(`/v1/accounts/${accountId}/partner-logins`).expect(200);
+  expect(body).toMatchObject([{ id, accountId, state: 'requested', consent: 'given', needsConsent: true, sessions: [] }]);
+});
+
+test('S34: taken back, it is over in the same moment, for everybody inside', async () => {
+  const story = await loginStory(api);
+  const loginId = await story.active();
+  const { shown } = await codeFor(story, loginId);
+  const { sessionId } = (await story.host.redeem(shown).expect(200)).body;
+  await story.host.post(`/v1/partner-logins/${loginId}/consent`, { kind: 'withdrawn', by: 'Rosa, admin' }).expect(200);
+  expect(await story.row(loginId)).toMatchObject({ state: 'revoked', revokedBy: 'customer', sessions: [{ endedBy: 'customer' }] });
+  expect((await story.host.get(`/v1/partner-logins/sessions/${sessionId}`)).body).toMatchObject({ active: false, endedBy: 'customer' });
+  expect(await api.owner.mailboxMessage.count({ where: { entityId: loginId, kind: 'revoked' } })).toBe(1);
+  const late = await story.host.post(`/v1/partner-logins/${loginId}/consent`, { kind: 'given', by: 'Rosa, admin' }).expect(409);
+  expect(late.body.code).toBe('login_state_changed');
+});
+
+test('nobody lets himself in: a consent from inside a partner’s session is refused, and audited', async () => {
+  const { ask, host, row } = await loginStory(api);
+  const { id } = (await ask().expect(201)).body;
+  const said = { kind: 'given', by: 'the partner', withinSession: uuid() };
+  expect((await host.post(`/v1/partner-logins/${id}/consent`, said).expect(403)).body.code).toBe('login_nested');
+  expect((await row(id)).consents).toEqual([]);
+  expect(await api.owner.auditEntry.findMany({ where: { subjectId: id, action: 'partner_login.consent' } })).toMatchObject([
+    { reason: 'nested' },
+  ]);
+});

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { codeFor, loginStory } from '../login-world.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+async function inside() {
+  const story = await loginStory(api);
+  const loginId = await story.active();
+  const { who, shown } = await codeFor(story, loginId);
+  const { sessionId } = (await story.host.redeem(shown).expect(200)).body;
+  const path = `/v1/partner-logins/sessions/${sessionId}`;
+  const isActive = async (): Promise<boolean> => (await story.host.get(path).expect(200)).body.active;
+  return { ...story, loginId, who, path, isActive };
+}
+
+test('a session goes on while it is asked for, and shows as seen', async () => {
+  const { isActive, row, loginId } = await inside();
+  await api.owner.$executeRaw`
+    update partner_login_session set seen_at = seen_at - interval '1 minute' where partner_login_id = ${loginId}::uuid`;
+  expect(await isActive()).toBe(true);
+  expect(Date.now() - Number((await row(loginId)).sessions[0]?.seenAt)).toBeLessThan(30_000);
+});
+
+test('S33: with the login’s end it is over, with all workers down', async () => {
+  const { isActive, loginId } = await inside();
+  await api.owner.$executeRaw`
+    update partner_login set activated_at = now() - interval '2 days', expires_at = now() - interval '1 second' where id = ${loginId}::uuid`;
+  expect(await isActive()).toBe(false);
+});
+
+test('after its hour it is over, and so is one of somebody who is of the partner no more', async () => {
+  const [old, gone] = [await inside(), await inside()];
+  await api.owner.$executeRaw`
+    update partner_login_session set started_at = started_at - interval '61 minutes', ends_at = ends_at - interval '61 minutes'
+    where partner_login_id = ${old.loginId}::uuid`;
+  await api.owner.partnerMember.deleteMany({ where: { personId: gone.who.id } });
+  expect([await old.isActive(), await gone.isActive()]).toEqual([false, false]);
+});
+
+test('the customer throws one session out, once; the login stays', async () => {
+  const { host, path, isActive, row, loginId } = await inside();
+  await host.post(`${path}/end`, { by: 'customer' }).expect(200);
+  const again = await host.post(`${path}/end`, { by: 'partner' }).expect(200);
+  expect(again.body).toMatchObject({ active: false, endedBy: 'customer' });
+  expect(await isActive()).toBe(false);
+  expect(await row(loginId)).toMatchObject({ state: 'active', sessions: [{ endedBy: 'customer' }] });
+  expect(await api.owner.auditEntry.count({ where: { subjectId: loginId, action: 'partner_login.end_session' } })).toBe(1);
+});
+
+test('what the scope forbids is counted and stands in the audit under the person’s name', async () => {
+  const { host, path, who, partnerId, loginId } = await inside();
+  expect((await host.post(`${path}/refused-action`, { action: 'billing.read' }).expect(200)).body).toEqual({ refusedActions: 1 });
+  const log = await api.owner.auditEntry.findMany({ where: { subjectId: loginId, action: 'partner_login.forbidden_action' } });
+  expect(log).toMatchObject([{ actorId: who.id, onBehalfOfPartnerId: partnerId, after: { action: 'billing.read' } }]);
+});

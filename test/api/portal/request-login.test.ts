@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { aBrowser, loginStory } from '../login-world.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+test('C36: asked for at an own customer, it is a ticket for support and a ring; two clicks are one', async () => {
+  const { ask, row, partnerId, customerId, boss, path } = await loginStory(api);
+  const answers = await Promise.all(Array.from({ length: 5 }, () => ask()));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 200, 201]);
+  const [{ id }] = answers.map(({ body }) => body) as [{ id: string }];
+  const login = await row(id);
+  expect(login).toMatchObject({
+    state: 'requested',
+    ticket: { kind: 'partner_login', state: 'open', partnerId, customerId, subjectId: id },
+  });
+  expect(await api.owner.outbox.count({ where: { workflowId: `partner-login/${id}` } })).toBe(1);
+  const { body } = await boss.get(path).expect(200);
+  expect(body).toMatchObject({
+    days: 90,
+    needsConsent: true,
+    customers: [{ id: customerId, login: { id, state: 'requested', consent: null }, startAddress: null }],
+  });
+});
+
+test('S33: off by default', async () => {
+  const { ask } = await loginStory(api, { loginDays: null });
+  expect((await ask().expect(409)).body.code).toBe('login_not_offered');
+});
+
+test('a customer of somebody else is no customer', async () => {
+  const [mine, other] = [await loginStory(api), await loginStory(api)];
+  await mine.ask(uuid(), { customerId: other.customerId }).expect(404);
+  expect(await api.owner.ticket.count({ where: { partnerId: mine.partnerId } })).toBe(0);
+});
+
+test('C37, C38: an active one leads into the host product, for login people alone, with a fresh factor', async () => {
+  const { active, member, boss, path } = await loginStory(api);
+  const id = await active();
+  const admin = await member('login_admin');
+  const { body } = await admin.get(path).expect(200);
+  expect(body.customers).toMatchObject([
+    { login: { state: 'active' }, startAddress: `https://termino.test/partner-login/start?login=${id}` },
+  ]);
+  expect(body.people).toMatchObject([{ email: admin.email }]);
+  const { challenge } = aBrowser();
+  expect((await admin.post(`${path}/${id}/code`, { challenge }).expect(403)).body.code).toBe('step_up_required');
+  await boss.stepUp();
+  await boss.post(`${path}/${id}/code`, { challenge }).expect(403);
+  await admin.post(path, {}).expect(403);
+});
+
+test('a login is given back once, and can be asked for anew', async () => {
+  const { active, boss, path, ask, row } = await loginStory(api);
+  const id = await active();
+  await boss.post(`${path}/${id}/end`).expect(200);
+  expect(await row(id)).toMatchObject({ state: 'revoked', revokedBy: 'partner' });
+  expect((await boss.post(`${path}/${id}/end`).expect(409)).body.code).toBe('login_state_changed');
+  await ask().expect(201);
+});
