@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { MemberRole } from '../../api/contract/portal-access.ts';
-import { stepUpByMail } from './accounts/mailed.ts';
 import { anApiKey, aPartner, aProgram, aReferral } from './rows.ts';
 import { stepUpByMail } from './accounts/mailed.ts';
 import { aPerson, sessionOf, type RunningApi } from './running.ts';
