@@ -16,9 +16,19 @@ export const Me = z.strictObject({
 });
 export type Me = z.infer<typeof Me>;
 
-/** A factor given again: the code of the authenticator, or the password of a person without one. */
+const SixDigits = z.string().regex(/^\d{6}$/);
+const GivenPassword = z.string().min(1).max(128);
+
+/**
+ * A factor given again: the code of the authenticator. A partner's person without one gives password and mailed code; in the demo
+ * somebody of ours gives the password.
+ */
 export const StepUp = z.union([
-  z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
-  z.strictObject({ password: z.string().min(1).max(128) }),
+  z.strictObject({ code: SixDigits }),
+  z.strictObject({ password: GivenPassword, mailedCode: SixDigits }),
+  z.strictObject({ password: GivenPassword }),
 ]);
+/** Where the code went, masked. */
+export const MailedCode = z.strictObject({ to: z.string() });
+export type MailedCode = z.infer<typeof MailedCode>;
 export const SteppedUp = z.strictObject({ verifiedAt: Instant });

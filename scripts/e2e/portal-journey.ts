@@ -1,19 +1,23 @@
 import type { Browser, Page } from 'playwright-core';
 import { openPage, settled } from './browser.ts';
+import type { LivingHouse } from './house.ts';
+import { rowsOf } from './outside.ts';
 import { enterPortal } from './portal.ts';
 import type { Score } from './score.ts';
 
 const qrIban = 'CH44 3199 9123 0008 8901 2';
 const newIban = 'DE89 3704 0044 0532 0130 00';
 
+type Places = Pick<LivingHouse, 'url' | 'simulatorUrl'>;
+
 /** An ambassador on a phone asks for the money, thinks better of it, and changes where it goes. */
-export async function playPortalJourney(browser: Browser, url: string, score: Score): Promise<void> {
+export async function playPortalJourney(browser: Browser, { url, simulatorUrl }: Places, score: Score): Promise<void> {
   const { page, complaints } = await openPage(browser, { origin: new URL(url).origin, width: 360 });
   await enterPortal(page, { url, partner: 'Blumen Keller' });
   await score.rule('an ambassador asks for a payout in three clicks and sees its state at once', () => request(page, url));
   await score.rule('until it is approved the request can be canceled, and the money is back', () => cancel(page));
   await score.rule('a QR-IBAN is refused while typing; new payout details rest for 72 h and say until when', () =>
-    changeDetails(page, url),
+    changeDetails(page, { url, simulatorUrl }),
   );
   const errors = complaints().filter((one) => !one.includes('403 (Forbidden)')); // the factor had to be asked for
   await score.rule('the journey left no error in the browser', () => Promise.resolve(errors));
@@ -45,7 +49,7 @@ async function cancel(page: Page): Promise<string[]> {
   return [];
 }
 
-async function changeDetails(page: Page, url: string): Promise<string[]> {
+async function changeDetails(page: Page, { url, simulatorUrl }: Places): Promise<string[]> {
   await page.goto(`${url}/portal/payouts?change`);
   const sheet = page.getByRole('dialog', { name: 'Payout details' });
   const field = (name: string) => sheet.getByRole('textbox', { name, exact: true });
@@ -62,9 +66,22 @@ async function changeDetails(page: Page, url: string): Promise<string[]> {
     const kept = await Promise.all(Object.keys(wanted).map((name) => field(name).inputValue()));
     if (kept.join() !== Object.values(wanted).join()) return [`what was typed is lost: ${kept.join()}`];
     await password.fill('demo');
+    await sheet.getByText('We mailed six digits to').waitFor();
+    await field('Code from the e-mail').fill(await mailedCode(simulatorUrl));
     await save.click();
   }
   await saved.waitFor({ timeout: 20_000 });
   await page.getByText('New payout details rest for 72 h').waitFor({ timeout: 20_000 });
   return [];
+}
+
+/** The newest one in the outbox of the demo. */
+async function mailedCode(simulatorUrl: string): Promise<string> {
+  for (const until = Date.now() + 20_000; Date.now() < until; await new Promise((wake) => setTimeout(wake, 250))) {
+    const mails = rowsOf(await (await fetch(`${simulatorUrl}/control/mails`)).json());
+    const mail = mails.find(({ subject }) => subject === 'Your code to confirm' || subject === 'Ihr Code zur Bestätigung');
+    const code = /\b\d{6}\b/.exec(String(mail?.['text']))?.[0];
+    if (code !== undefined) return code;
+  }
+  throw new Error('no mail with a code came');
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Role } from '../../../api/contract/roles.ts';
+import { codeHash } from '../../../prisma/code-hash.ts';
 import { linkHash } from '../../../prisma/link-hash.ts';
 import { aPerson, password, sessionOf, type RunningApi } from '../running.ts';
 
@@ -31,3 +32,25 @@ export async function steppedUp(api: RunningApi, roles: readonly Role[] = ['admi
 }
 
 export const newAddress = () => `${uuid()}@commend.test`;
+
+/** S09: a person of a partner gives the password and the code that was mailed: here it is known, because we write it. */
+export async function stepUpByMail(
+  api: Pick<RunningApi, 'owner' | 'deps'>,
+  person: { readonly id: string; readonly post: ReturnType<RunningApi['as']>['post'] },
+): Promise<void> {
+  await person.post('/v1/step-up/code').expect(202);
+  const mailedCode = await plantCode(api, person.id);
+  await person.post('/v1/step-up', { password, mailedCode }).expect(200);
+}
+
+/** Writes the code of the newest mail, as the worker would. */
+export async function plantCode(
+  { owner, deps }: Pick<RunningApi, 'owner' | 'deps'>,
+  personId: string,
+  { code = '246810', expiresAt = new Date(Date.now() + 60_000) } = {},
+): Promise<string> {
+  const { id } = await owner.accountMail.findFirstOrThrow({ where: { personId, kind: 'step_up_code' }, orderBy: { createdAt: 'desc' } });
+  const secretHash = codeHash(deps.config.dataKeys, { mailId: id, code });
+  await owner.accountMail.update({ where: { id }, data: { secretHash, expiresAt, sentAt: new Date() } });
+  return code;
+}

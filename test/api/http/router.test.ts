@@ -17,14 +17,32 @@ const forPeople = describedEndpoints.filter(({ access }) => 'permission' in acce
 const addressOf = ({ path }: { path: string }) => `/v1${path.replace(':id', uuid())}`;
 
 test('S20: every address names who may call it', () => {
-  const kinds = ['permission', 'portal', 'scope', 'signedIn'];
+  const kinds = ['permission', 'portal', 'scope', 'signedIn', 'anybody'];
   const named = describedEndpoints.filter(({ access }) => kinds.some((kind) => kind in access));
   expect(named).toHaveLength(describedEndpoints.length);
   const open = describedEndpoints.filter(({ access }) => 'signedIn' in access || ('portal' in access && access.portal === 'signed_in'));
-  expect(open.map(({ path }) => path).toSorted()).toEqual(['/me', '/portal/me', '/step-up']); // whoever is signed in: nothing else
+  expect(open.map(({ path }) => path).toSorted()).toEqual([
+    '/me',
+    '/me/end-other-sessions',
+    '/me/sessions',
+    '/me/sessions/:id/end',
+    '/portal/applications',
+    '/portal/me',
+    '/step-up',
+    '/step-up/code',
+  ]); // whoever is signed in: nothing else
+  const strangers = describedEndpoints.filter(({ access }) => 'anybody' in access);
+  expect(strangers.map(({ path }) => path).toSorted()).toEqual([
+    '/invitation/accept',
+    '/invitation/open',
+    '/password-reset',
+    '/password-reset/choose',
+  ]);
 });
 
-test.each(describedEndpoints.map((endpoint) => [endpoint.method, endpoint.path, endpoint] as const))(
+const closed = describedEndpoints.filter(({ access }) => !('anybody' in access));
+
+test.each(closed.map((endpoint) => [endpoint.method, endpoint.path, endpoint] as const))(
   'S20: without a session or key %s %s is a 401',
   async (method, _path, endpoint) => {
     const answer = await api.anonymous()[method](addressOf(endpoint)).expect(401);

@@ -20,7 +20,12 @@ const added = ({ headers }: Sent) => ({
 });
 
 function start(replies: Parameters<typeof startServer>[0] = {}, me = aMe()) {
-  const server = startServer({ [path]: added, '/step-up': { verifiedAt: '2026-12-02T09:42:00Z' }, ...replies });
+  const server = startServer({
+    [path]: added,
+    '/step-up': { verifiedAt: '2026-12-02T09:42:00Z' },
+    '/step-up/code': { to: 'k…@keller.test' },
+    ...replies,
+  });
   const onSaved = jest.fn();
   open(<MethodSheet offer={theMethods()} onClose={() => undefined} onSaved={onSaved} />, { me });
   return { server, onSaved };
@@ -80,14 +85,16 @@ test('what is missing is marked and named, and nothing is sent', async () => {
   expect(server.sentTo(path)).toEqual([]);
 });
 
-test('C27: the password is asked for in place; a wrong one loses no keystroke, the right one saves once', async () => {
+test('C27, S09: password and mailed code are asked for in place; wrong ones lose no keystroke, the right ones save once', async () => {
   const { server, onSaved } = start({ [path]: stepUpFirst });
   fill();
   save();
   const password = await screen.findByLabelText('Your password');
   expect(typed()).toEqual(whatWasTyped);
   server.answer('/step-up', aProblem({ status: 403, code: 'not_allowed' }));
+  expect(await screen.findByText(/six digits to k…@keller\.test/)).toBeTruthy();
   fireEvent.change(password, { target: { value: 'wrong' } });
+  fireEvent.change(screen.getByLabelText('Code from the e-mail'), { target: { value: '246 810' } });
   save();
   expect(await screen.findByText(/Everything you typed is still here/)).toBeTruthy();
   expect(typed()).toEqual(whatWasTyped);
@@ -98,7 +105,11 @@ test('C27: the password is asked for in place; a wrong one loses no keystroke, t
   await waitFor(() =>
     expect(onSaved).toHaveBeenCalledWith('Saved. They can be used from 3 Dec, 15:20, or as soon as finance confirms them.'),
   );
-  expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'wrong' }, { password: 'demo' }]);
+  expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([
+    { password: 'wrong', mailedCode: '246810' },
+    { password: 'demo', mailedCode: '246810' },
+  ]);
+  expect(server.sentTo('/step-up/code')).toHaveLength(1);
   expect(server.sentTo(path).at(-1)?.body).toEqual({
     currency: 'EUR',
     label: '',
@@ -119,6 +130,17 @@ test('whoever has a second factor gives its six digits', async () => {
   fireEvent.change(await screen.findByLabelText('Six-digit code'), { target: { value: '123 456' } });
   save();
   await waitFor(() => expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ code: '123456' }]));
+});
+
+test('S09: another code is mailed on demand, and the digits of the one before are gone', async () => {
+  const { server } = start({ [path]: stepUpFirst });
+  fill();
+  save();
+  const code = await screen.findByLabelText('Code from the e-mail');
+  fireEvent.change(code, { target: { value: '111111' } });
+  fireEvent.click(screen.getByText('Mail me another code'));
+  await waitFor(() => expect(server.sentTo('/step-up/code')).toHaveLength(2));
+  expect(code).toHaveProperty('value', '');
 });
 
 test('a server that does not answer takes nothing away', async () => {

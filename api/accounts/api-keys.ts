@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import { done } from '../commands/done.ts';
+import { ApiKeyRow, MadeApiKey, MakeApiKey } from '../contract/api-keys.ts';
+import { NoBody } from '../contract/verdict.ts';
+import { hashOfKey } from '../http/api-key.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import { requirePermission } from '../http/define-resource.ts';
+import { forPeople, type Endpoint } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { instant, instantOrNull } from '../resources/present.ts';
+
+interface Columns {
+  readonly id: string;
+  readonly prefix: string;
+  readonly program: { readonly id: string; readonly name: string };
+  readonly scopes: string[];
+  readonly state: string;
+  readonly created_by: string | null;
+  readonly created_at: Date;
+  readonly expires_at: Date;
+  readonly last_used_at: Date | null;
+  readonly revoked_at: Date | null;
+}
+
+const list = forPeople(
+  {
+    method: 'get',
+    path: '/api-keys',
+    summary: 'Keys of the host product, those that work first',
+    tag: 'api-keys',
+    access: { permission: requirePermission('api-keys', 'list') },
+    answers: { 200: ApiKeyRow.array() },
+    refusals: [],
+  },
+  async ({ deps }) => {
+    const rows = await deps.db.$queryRaw<Columns[]>`
+      select k.id, k.prefix, json_build_object('id', g.id, 'name', g.name) as program, k.scopes, p.name as created_by, k.created_at,
+        k.expires_at, k.last_used_at, k.revoked_at,
+        case when k.revoked_at is not null then 'revoked' when k.expires_at <= now() then 'expired' else 'active' end as state
+      from api_key k join program g on g.id = k.program_id left join person p on p.id = k.created_by
+      order by (k.revoked_at is null and k.expires_at > now()) desc, k.created_at desc limit 200`;
+    const body = rows.map((row) =>
+      ApiKeyRow.parse({
+        id: row.id,
+        prefix: row.prefix,
+        program: row.program,
+        scopes: row.scopes,
+        state: row.state,
+        createdBy: row.created_by,
+        createdAt: instant(row.created_at),
+        expiresAt: instant(row.expires_at),
+        lastUsedAt: instantOrNull(row.last_used_at),
+        revokedAt: instantOrNull(row.revoked_at),
+      }),
+    );
+    return {
+      status: 200,
+      body,
+      headers: { 'Content-Range': `api-keys ${body.length === 0 ? '*' : `0-${body.length - 1}`}/${body.length}` },
+    };
+  },
+);
+
+const make = forPeople(
+  {
+    method: 'post',
+    path: '/api-keys',
+    summary: 'Make a key for one program; the answer shows it once, and it is stored nowhere. Its id is the key of this call',
+    tag: 'api-keys',
+    access: { permission: requirePermission('api-keys', 'create') },
+    body: MakeApiKey,
+    answers: { 201: MadeApiKey, 200: MadeApiKey },
+    refusals: ['invalid_input', 'not_found', 'step_up_required', 'idempotency_key_missing'],
+    isIdempotent: true,
+  },
+  async (call) => {
+    const { programId, scopes, days } = MakeApiKey.parse(call.request.body ?? {});
+    await requireRecentFactor(call);
+    const id = idempotencyKey(call);
+    return call.deps.db.$transaction(async (tx) => {
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`api_key:${id}`}, 0))`;
+      const known = await tx.apiKey.findUnique({ where: { id } });
+      if (known !== null) return { status: 200, body: MadeApiKey.parse({ id, key: null, expiresAt: known.expiresAt.toISOString() }) };
+      if ((await tx.program.count({ where: { id: programId } })) === 0) throw new DomainError('not_found');
+      const key = `ck_${randomBytes(32).toString('base64url')}`;
+      const [made] = await tx.$queryRaw<{ at: Date }[]>`
+        insert into api_key (id, prefix, hash, program_id, scopes, created_by, expires_at)
+        values (${id}::uuid, ${key.slice(0, 8)}, ${hashOfKey(key)}, ${programId}::uuid, ${[...new Set(scopes)]}, ${call.actor.id}::uuid,
+          now() + make_interval(days => ${days}::int)) returning expires_at as at`;
+      await audit(tx, auditActorOf(call), { action: 'api_key.make', subject: { kind: 'api_key', id }, after: { programId, scopes, days } });
+      return { status: 201, body: MadeApiKey.parse({ id, key, expiresAt: made?.at.toISOString() }) };
+    });
+  },
+);
+
+const revoke = defineCommand({
+  resource: 'api-keys',
+  verb: 'revoke',
+  summary: 'The key opens nothing from now on; it cannot be given back',
+  body: NoBody,
+  refusals: ['account_decided'],
+  run: (call, { id }) =>
+    answerOnce(call, async (tx) => {
+      const known = isId(id) ? await tx.apiKey.findUnique({ where: { id } }) : null;
+      if (known === null) throw new DomainError('not_found');
+      if (known.revokedAt !== null) throw new DomainError('account_decided');
+      await tx.apiKey.update({ where: { id }, data: { revokedAt: new Date() } });
+      await audit(tx, auditActorOf(call), { action: 'api_key.revoke', subject: { kind: 'api_key', id } });
+      return done(idempotencyKey(call));
+    }),
+});
+
+export const apiKeys: readonly Endpoint[] = [list, make, revoke];

@@ -1,0 +1,65 @@
+import { DomainError } from '../../domain/errors.ts';
+import { codeTries } from '../../domain/account.ts';
+import { codeHash } from '../../prisma/code-hash.ts';
+import { MailedCode } from '../contract/me.ts';
+import { NoBody } from '../contract/verdict.ts';
+import { forPeople, type Endpoint, type PersonCall } from '../http/endpoint.ts';
+import { wantSecret } from './account-mails.ts';
+
+/** So many a session within an hour; each replaces the one before. */
+const mostCodes = 5;
+
+/** `POST /step-up/code`: a person of a partner without a second factor gets a code by mail, for this session alone. */
+export const mailStepUpCode: Endpoint = forPeople(
+  {
+    method: 'post',
+    path: '/step-up/code',
+    summary: 'Mail a code for the step-up to a person of a partner who has no second factor',
+    tag: 'me',
+    access: { signedIn: 'even without factor' },
+    body: NoBody,
+    answers: { 202: MailedCode },
+    refusals: ['step_up_required', 'too_many_requests'],
+  },
+  async (call) => {
+    NoBody.parse(call.request.body ?? {});
+    const { actor, deps } = call;
+    if (!isByMail(actor)) throw new DomainError('step_up_required');
+    await deps.db.$transaction(async (tx) => {
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`step-up:${actor.id}`}, 0))`;
+      const mine = { personId: actor.id, kind: 'step_up_code' };
+      const hour = new Date(Date.now() - 3_600_000);
+      if ((await tx.accountMail.count({ where: { ...mine, createdAt: { gt: hour } } })) >= mostCodes)
+        throw new DomainError('too_many_requests', { retryAfterSeconds: 3_600 });
+      await tx.accountMail.updateMany({ where: { ...mine, usedAt: null }, data: { usedAt: new Date() } });
+      await wantSecret(tx, 'step_up_code', { personId: actor.id, sessionId: actor.sessionId });
+    });
+    return { status: 202, body: MailedCode.parse({ to: masked(actor.email) }) };
+  },
+);
+
+/** People of ours have a factor; a partner's person need not. */
+export const isByMail = ({ hasFactor, roles }: PersonCall['actor']): boolean => !hasFactor && roles.length === 0;
+
+/** Enough for the reader to know which mailbox to open. */
+const masked = (email: string): string => email.replace(/^(.).*(?=@)/u, '$1…');
+
+/**
+ * Uses the mailed code up: of this session, once, on the database's clock. A wrong one counts, and after five the code is over.
+ * @throws `step_up_required`.
+ */
+export async function useMailedCode({ actor, deps }: PersonCall, code: string): Promise<void> {
+  const { db, config } = deps;
+  const mail = await db.accountMail.findFirst({
+    where: { personId: actor.id, sessionId: actor.sessionId, kind: 'step_up_code', usedAt: null },
+    orderBy: { createdAt: 'desc' },
+  });
+  if (mail === null) throw new DomainError('step_up_required');
+  const hash = codeHash(config.dataKeys, { mailId: mail.id, code });
+  const used = await db.$executeRaw`
+    update account_mail set used_at = now() where id = ${mail.id}::uuid and used_at is null and expires_at > now()
+      and failures < ${codeTries} and secret_hash = ${hash}`;
+  if (used === 1) return;
+  await db.$executeRaw`update account_mail set failures = failures + 1 where id = ${mail.id}::uuid and failures < ${codeTries}`;
+  throw new DomainError('step_up_required');
+}

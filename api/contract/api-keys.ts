@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { keyScopes } from './key-scopes.ts';
+import { Id, Instant, Reference } from './scalars.ts';
+
+export const apiKeyStates = ['active', 'expired', 'revoked'] as const;
+export const keyDays = { usual: 90, most: 365 } as const;
+
+/** A key of the host product. Only its beginning is known: the key itself was shown once. */
+export const ApiKeyRow = z.strictObject({
+  id: Id,
+  prefix: z.string(),
+  program: Reference,
+  scopes: z.array(z.enum(keyScopes)),
+  state: z.enum(apiKeyStates),
+  createdBy: z.string().nullable(),
+  createdAt: Instant,
+  expiresAt: Instant,
+  lastUsedAt: Instant.nullable(),
+  revokedAt: Instant.nullable(),
+});
+export type ApiKeyRow = z.infer<typeof ApiKeyRow>;
+
+export const MakeApiKey = z.strictObject({
+  programId: Id,
+  scopes: z.array(z.enum(keyScopes)).min(1).max(keyScopes.length),
+  days: z.int().min(1).max(keyDays.most),
+});
+
+/** The only answer that ever holds the key; a repeat of the same request does not. */
+export const MadeApiKey = z.strictObject({ id: Id, key: z.string().nullable(), expiresAt: Instant });
+export type MadeApiKey = z.infer<typeof MadeApiKey>;
