@@ -20,6 +20,11 @@ const QuestionsPage = lazy(() => import('./questions/QuestionsPage.tsx').then(({
 const ThreadPage = lazy(() => import('./questions/ThreadPage.tsx').then(({ ThreadPage: page }) => ({ default: page })));
 const ReportsPage = lazy(() => import('./reports/ReportsPage.tsx').then(({ ReportsPage: page }) => ({ default: page })));
 
+const JoinDoor = lazy(() => import('./join/JoinDoor.tsx').then(({ JoinDoor: page }) => ({ default: page })));
+
+/** Whoever joins has no session yet, or wants one more program. */
+const isJoining = (): boolean => /^\/portal\/join(\/|$)/.test(globalThis.location.pathname);
+
 export const App = () => (
   <WordsProvider>
     <BrokenScreen>
@@ -33,6 +38,12 @@ function Door() {
   const { app } = useWords();
   const { standing, learn, forget } = useStanding();
   if (standing === 'asking') return <p className="heard">{app.name}</p>;
+  if (isJoining() && !(standing instanceof Refusal))
+    return (
+      <Suspense fallback={<p aria-busy="true" className="heard" />}>
+        <JoinDoor me={standing === 'nobody' ? null : standing} />
+      </Suspense>
+    );
   if (standing === 'nobody') return <SignInPage onSignedIn={learn} />;
   if (standing instanceof Refusal) return <Failed refusal={standing} what={app.name} onRetry={() => void learn()} />;
   return (

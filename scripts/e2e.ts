@@ -1,6 +1,7 @@
 /** `npm run test:e2e`: the product as a person meets it, in real Chromium, on a Commend of its own with demo data. */
 import { openBrowser } from './e2e/browser.ts';
 import { openHouse } from './e2e/house.ts';
+import { playJoinJourney } from './e2e/join-journey.ts';
 import { playJourney } from './e2e/journey.ts';
 import { playPortalJourney } from './e2e/portal-journey.ts';
 import { lookAtPortal } from './e2e/portal.ts';
@@ -16,7 +17,8 @@ try {
   await walkTables(browser, house.url, score);
   await lookAtScreens(browser, house.url, score);
   await playPayoutJourney(browser, house, score);
-  await playPortalJourney(browser, house.url, score);
+  await playJoinJourney(browser, house, score);
+  await playPortalJourney(browser, house, score);
   await lookAtPortal(browser, house.url, score);
   await score.rule('the audits find nothing', async () => ((await house.verify()) ? [] : ['see above']));
 } finally {

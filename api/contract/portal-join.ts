@@ -50,6 +50,8 @@ export const JoinAnswer = z.strictObject({ next: z.literal('look_into_your_mail'
 /** `POST /v1/portal/join/confirm`: the secret of the mailed link, and the password from now on. */
 export const ConfirmJoin = z.strictObject({ secret: z.string().min(1).max(200), password: z.string().min(1).max(300) });
 
-const Joined = z.strictObject({ partnerId: Id, state: z.enum(partnerStates) });
+export const Joined = z.strictObject({ partnerId: Id, state: z.enum(partnerStates) });
 export type Joined = z.infer<typeof Joined>;
-export const JoinedAnswer = Joined;
+
+/** `POST …/agreement`: the version that was shown. */
+export const AcceptTerms = z.strictObject({ termsId: Id });

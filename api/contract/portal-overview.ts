@@ -65,7 +65,18 @@ export type PortalRules = z.infer<typeof PortalRules>;
 /** `GET …/overview`: did I bring traffic, did it convert, what did I earn, in which state is it, when am I paid. One snapshot. */
 export const PortalOverview = z.strictObject({
   asOf: Instant,
-  partner: z.strictObject({ id: Id, name: z.string(), state: z.enum(partnerStates), payoutsOnHold: z.string().nullable() }),
+  partner: z.strictObject({
+    id: Id,
+    name: z.string(),
+    state: z.enum(partnerStates),
+    payoutsOnHold: z.string().nullable(),
+    /** Of the partner's own account; null: no account is known. */
+    hostPlan: z.string().nullable(),
+    /** Of which the program needs one; empty: none. */
+    hostPlans: z.array(z.string()),
+    /** Why it is not active: a code of `refusalTexts`, or what staff wrote. */
+    reasons: z.array(z.string()),
+  }),
   year: z.int(),
   balances: z.array(PortalBalance),
   nextPayouts: z.array(NextPayout),

@@ -7,6 +7,7 @@ import { tellPartner } from '../../prisma/partner-mailbox.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import type { Application } from '../contract/portal-join.ts';
 import { publicCode } from '../tracking/public-code.ts';
+import { keepAcceptance } from './acceptance.ts';
 
 interface Applicant {
   readonly program: Program;
@@ -22,7 +23,7 @@ export async function apply(tx: Tx, keys: DataKeys, { program, person, form, by 
   const destination = new URL('/', program.destinationOrigins[0]).href;
   await tx.link.create({ data: { id: uuid(), code: publicCode(), partnerId: id, destination } });
   await tx.partnerMember.create({ data: { partnerId: id, personId: person.id, role: 'owner' } });
-  await accept(tx, { partnerId: id, personId: person.id, termsId: form.termsId });
+  await keepAcceptance(tx, { partnerId: id, personId: person.id, termsId: form.termsId });
   await audit(tx, by, { action: 'partner.apply', subject: { kind: 'partner', id }, after: { termsId: form.termsId } });
   return id;
 }
@@ -34,7 +35,7 @@ export async function applyAgain(
   { partnerId, person, form, by }: Applicant & { readonly partnerId: string },
 ): Promise<void> {
   await tx.partner.update({ where: { id: partnerId }, data: columnsOf(keys, form, person.email) });
-  await accept(tx, { partnerId, personId: person.id, termsId: form.termsId });
+  await keepAcceptance(tx, { partnerId, personId: person.id, termsId: form.termsId });
   await audit(tx, by, { action: 'partner.apply', subject: { kind: 'partner', id: partnerId }, after: { termsId: form.termsId } });
 }
 
@@ -54,16 +55,3 @@ const columnsOf = (keys: DataKeys, form: Application, email: string) => ({
   emailIndex: blindIndex(keys, 'email', normalEmail(email)),
   domain: companyDomain(email),
 });
-
-interface Accepted {
-  readonly partnerId: string;
-  readonly personId: string;
-  readonly termsId: string;
-}
-
-async function accept(tx: Tx, { partnerId, personId, termsId }: Accepted): Promise<void> {
-  const { hash } = await tx.programTerms.findUniqueOrThrow({ where: { id: termsId }, select: { hash: true } });
-  await tx.$executeRaw`
-    insert into agreement_acceptance (id, partner_id, kind, terms_id, text_sha256, person_id, accepted_at)
-    values (${uuid()}::uuid, ${partnerId}::uuid, 'terms', ${termsId}::uuid, ${hash}, ${personId}::uuid, now())`;
-}

@@ -8,7 +8,7 @@ import type { Db, Tx } from '../../prisma/client.ts';
 import { linkHash } from '../../prisma/link-hash.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
 import { hashPassword, isPassword } from '../../prisma/passwords.ts';
-import { ConfirmJoin, JoinedAnswer } from '../contract/portal-join.ts';
+import { ConfirmJoin, Joined } from '../contract/portal-join.ts';
 import { addressHeader, type Auth } from '../http/auth/options.ts';
 import { networkOf } from '../http/auditor.ts';
 import { forAnybody, type Call, type Description, type Endpoint } from '../http/endpoint.ts';
@@ -21,7 +21,7 @@ export const confirmJoinDescription: Description = {
   tag: 'join',
   access: { anybody: 'counted by address' },
   body: ConfirmJoin,
-  answers: { 200: JoinedAnswer },
+  answers: { 200: Joined },
   refusals: ['invalid_input', 'link_used_up', 'password_weak', 'not_signed_in'],
 };
 
@@ -36,7 +36,7 @@ export function confirmJoin(auth: Auth): Endpoint {
     headers.set(addressHeader, call.address);
     const signedIn = await auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
     const state = await settledState(db, partnerId);
-    return { status: 200, body: JoinedAnswer.parse({ partnerId, state }), headers: { 'Set-Cookie': signedIn.headers.getSetCookie() } };
+    return { status: 200, body: Joined.parse({ partnerId, state }), headers: { 'Set-Cookie': signedIn.headers.getSetCookie() } };
   });
 }
 

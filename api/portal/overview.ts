@@ -9,7 +9,7 @@ import { earningLines, lineColumns, presentLine, type EarningLineColumns } from 
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { readCameBack, readNextPayouts } from './next-payouts.ts';
 import type { OwnRows } from './own-rows.ts';
-import { readPartnerFacts } from './partner-facts.ts';
+import { readPartnerFacts, type PartnerFacts } from './partner-facts.ts';
 import { readRules } from './rules.ts';
 import { readTaxObstacles } from './tax-obstacle.ts';
 
@@ -39,7 +39,7 @@ async function readOverview(own: OwnRows, { deps, partner: { role } }: MemberCal
   const balances = await readBalances(own, { timeZone: partner.timeZone, year }, Object.keys(program.policies));
   return {
     asOf,
-    partner: { id: partner.id, name: partner.name, state: partner.state, payoutsOnHold: partner.payoutsOnHold },
+    partner: standingOf(partner),
     year,
     balances,
     nextPayouts: await readNextPayouts(own, { asOf, partner, program, balances, taxObstacles, role }),
@@ -50,6 +50,16 @@ async function readOverview(own: OwnRows, { deps, partner: { role } }: MemberCal
     rules,
   };
 }
+
+const standingOf = ({ id, name, state, payoutsOnHold, hostPlan, hostPlans, reasons }: PartnerFacts): PortalOverview['partner'] => ({
+  id,
+  name,
+  state,
+  payoutsOnHold,
+  hostPlan,
+  hostPlans,
+  reasons,
+});
 
 const readLatest = (own: OwnRows): Promise<EarningLineColumns[]> => own.$queryRaw<EarningLineColumns[]>`
   select ${lineColumns} from ${earningLines} order by l.at desc, l.id desc limit ${latestLines}`;

@@ -7,16 +7,26 @@ import { instant, instantOrNull } from '../resources/present.ts';
 import type { OwnRows } from './own-rows.ts';
 import type { PartnerFacts } from './partner-facts.ts';
 
-/** The terms in force for this partner: of the versions that it may see, for another's rate is nobody's business. Null: none is valid yet. */
-export async function readRules(own: OwnRows, partner: PartnerFacts, program: PayoutProgram): Promise<PortalRules | null> {
+interface Found {
+  readonly terms: Terms;
+  readonly row: ProgramTerms;
+}
+
+/** The terms in force for this partner: of the versions that it may see, for another's rate is nobody's business. */
+export async function findTermsInForce(own: OwnRows, { id: partnerId, groupId, now }: PartnerFacts): Promise<Found | undefined> {
   const rows = await own.programTerms.findMany();
-  const question = { partnerId: partner.id, partnerGroupId: partner.groupId, at: instant(partner.now) };
-  const terms = termsInForce(rows.map(termsOf), question);
+  const terms = termsInForce(rows.map(termsOf), { partnerId, partnerGroupId: groupId, at: instant(now) });
   const row = rows.find(({ id }) => id === terms?.id);
-  if (terms === undefined || row === undefined) return null;
+  return terms === undefined || row === undefined ? undefined : { terms, row };
+}
+
+/** Null: no terms are valid yet. */
+export async function readRules(own: OwnRows, partner: PartnerFacts, program: PayoutProgram): Promise<PortalRules | null> {
+  const found = await findTermsInForce(own, partner);
+  if (found === undefined) return null;
   const [acceptance] = await own.$queryRaw<{ at: Date }[]>`
-    select accepted_at as at from agreement_acceptance where terms_id = ${terms.id}::uuid order by accepted_at desc limit 1`;
-  return presentRules(terms, row, { partner, program, acceptedAt: acceptance?.at ?? null });
+    select accepted_at as at from agreement_acceptance where terms_id = ${found.terms.id}::uuid order by accepted_at desc limit 1`;
+  return presentRules(found.terms, found.row, { partner, program, acceptedAt: acceptance?.at ?? null });
 }
 
 interface Applied {

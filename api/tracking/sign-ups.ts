@@ -7,6 +7,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { findCredited, lockAccount } from '../../prisma/credit.ts';
 import { SignUp, SignUpAnswer } from '../contract/tracking.ts';
 import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
+import { meetApplicant } from '../joining/own-account.ts';
 import { keepCustomer, retryEventsOf } from './customers.ts';
 import { saveSignUp } from './save-sign-up.ts';
 import { attributionInput } from './sign-up-context.ts';
@@ -45,6 +46,7 @@ async function decideOnce(tx: Tx, { deps, actor }: MachineCall, signUp: SignUp):
     const asked = { at, program, signUp, customer: { customerId, emailIndex, domain } };
     const attribution = attribute(await attributionInput(tx, asked, await findCredited(tx, customer.id)));
     await saveSignUp(tx, { at, programId, customer, signUp, attribution });
+    if (customer.programSlug === program.slug) await meetApplicant(tx, customer, program);
   }
   if (customer.programSlug === actor.program.slug) await retryEventsOf(tx, customer);
 }

@@ -1,3 +1,4 @@
+import { deJoin } from './de-join.ts';
 import { deMoney } from './de-money.ts';
 import { dePeople } from './de-people.ts';
 import { deQuestions } from './de-questions.ts';
@@ -71,6 +72,7 @@ export const de: Catalogue = {
   copy: { copy: 'Kopieren', copied: 'Kopiert' },
   asOf: (time) => `Stand ${time}`,
   ...deMoney,
+  ...deJoin,
   ...dePeople,
   ...deQuestions,
 };

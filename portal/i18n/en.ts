@@ -1,3 +1,4 @@
+import { enJoin } from './en-join.ts';
 import { enMoney } from './en-money.ts';
 import { enPeople } from './en-people.ts';
 import { enQuestions } from './en-questions.ts';
@@ -65,6 +66,7 @@ export const en = {
   copy: { copy: 'Copy', copied: 'Copied' },
   asOf: (time: string) => `As of ${time}`,
   ...enMoney,
+  ...enJoin,
   ...enPeople,
   ...enQuestions,
 };

@@ -1,12 +1,28 @@
-import { declineTexts, errors, methodSentences, reasons, returnCodes, say, states, type Sentence } from '../../api/contract/wording.ts';
+import {
+  declineTexts,
+  errors,
+  methodSentences,
+  reasons,
+  refusalTexts,
+  returnCodes,
+  say,
+  states,
+  type Sentence,
+} from '../../api/contract/wording.ts';
 import { useLanguage } from './words.tsx';
 
 type Table = Readonly<Record<string, Sentence>>;
 
 const details: Table = Object.fromEntries(Object.entries(errors).map(([code, { detail }]) => [code, detail]));
-const tables = { reasons, accessRefusals: declineTexts, methodSentences, returnCodes, errors: details, ...states } satisfies Readonly<
-  Record<string, Table>
->;
+const tables = {
+  reasons,
+  accessRefusals: declineTexts,
+  refusalTexts,
+  methodSentences,
+  returnCodes,
+  errors: details,
+  ...states,
+} satisfies Readonly<Record<string, Table>>;
 export type Word = keyof typeof tables;
 type Values = Parameters<typeof say>[2];
 export type Wording = (table: Word, code: string, values?: Values) => string;

@@ -11,6 +11,7 @@ import { LatestCommissions } from './LatestCommissions.tsx';
 import { LinkCard } from './LinkCard.tsx';
 import { NextPayouts } from './NextPayouts.tsx';
 import { RulesCard } from './RulesCard.tsx';
+import { StandingBanner } from './StandingBanner.tsx';
 
 /** Did I bring traffic, did it convert, what did I earn, in which state is it, when am I paid. */
 export function OverviewPage() {
@@ -19,15 +20,21 @@ export function OverviewPage() {
   const loaded = useLoad<PortalOverview>(at('/overview'));
   return (
     <Loading loaded={loaded} what={places.overview} skeleton={<Skeleton heights={[270, 280, 400]} />}>
-      {(overview) => <Overview overview={overview} />}
+      {(overview) => <Overview overview={overview} onChanged={loaded.reload} />}
     </Loading>
   );
 }
 
-function Overview({ overview }: { readonly overview: PortalOverview }) {
+interface OverviewProps {
+  readonly overview: PortalOverview;
+  readonly onChanged: () => void;
+}
+
+function Overview({ overview, onChanged }: OverviewProps) {
   const isNew = overview.latest.length === 0 && overview.traffic.clicks.now === 0 && overview.traffic.clicks.before === 0;
   return (
     <div className="stack page">
+      <StandingBanner overview={overview} onChanged={onChanged} />
       <CameBack payout={overview.cameBack} onHold={overview.partner.payoutsOnHold} />
       {isNew ? <FirstSteps /> : null}
       <div className="columns">

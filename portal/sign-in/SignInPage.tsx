@@ -10,7 +10,7 @@ import { PasswordForm } from './PasswordForm.tsx';
 
 /** Password, then the second factor; in the demo one row for each person who can sign in. */
 export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => Promise<unknown> }) {
-  const { app, signIn } = useWords();
+  const { app, join, signIn } = useWords();
   const demo = useSignInFacts()?.demo ?? null;
   const [needsCode, setNeedsCode] = useState(false);
   const askCode = () => setNeedsCode(true);
@@ -34,6 +34,12 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => Promise<
         )}
         {demo === null ? null : <DemoPeople {...demo} onSignedIn={onSignedIn} onCodeNeeded={askCode} />}
       </div>
+      <p className="muted">
+        {join.invite}{' '}
+        <a className="link" href="/portal/join">
+          {join.toForm}
+        </a>
+      </p>
     </main>
   );
 }

@@ -11,7 +11,7 @@ interface StrangerProps {
 
 /** Signed in, and a person of no partner: staff who took the wrong door, or somebody who was removed. */
 export function Stranger({ me, onSignedOut }: StrangerProps) {
-  const { stranger, bar } = useWords();
+  const { stranger, bar, join } = useWords();
   const language = useLanguage();
   const signOut = () => void ask('/auth/sign-out', { method: 'POST', body: {}, language }).then(onSignedOut, onSignedOut);
   return (
@@ -20,9 +20,14 @@ export function Stranger({ me, onSignedOut }: StrangerProps) {
         icon={<Lock aria-hidden />}
         title={stranger.title}
         actions={
-          <button type="button" className="button" onClick={signOut}>
-            {bar.signOut}
-          </button>
+          <>
+            <a className="button main" href="/portal/join">
+              {join.toForm}
+            </a>
+            <button type="button" className="button" onClick={signOut}>
+              {bar.signOut}
+            </button>
+          </>
         }
       >
         {stranger.lead(me.email)}

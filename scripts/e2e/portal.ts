@@ -45,6 +45,11 @@ export async function lookAtPortal(browser: Browser, url: string, score: Score):
           await page.getByRole('button', { name: 'Alpenblick Digital' }).first().waitFor();
           return check(watched, { name: 'door', look, width });
         });
+        await score.rule(`portal join ${look}`, async () => {
+          await page.goto(`${url}/portal/join`);
+          await page.getByRole('checkbox').waitFor();
+          return check(watched, { name: 'join', look, width });
+        });
         await page.context().addCookies(session);
         for (const { name, path } of screens)
           await score.rule(`portal ${name} ${look}`, async () => {
@@ -74,10 +79,10 @@ async function overflow(page: Page): Promise<string[]> {
   return typeof width === 'number' && width > 0 ? [`the page is ${width} px wider than the window`] : [];
 }
 
-/** Whatever a finger has to meet; a radio button is met by its label. */
+/** Whatever a finger has to meet; a radio button or a box is met by its label. */
 async function smallTargets(page: Page): Promise<string[]> {
   const found: unknown = await page.evaluate(`[...document.querySelectorAll('a[href], button, input, select')]
-    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches('.skip, [type=radio]') && !one.closest('[popover]'))
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches('.skip, [type=radio], [type=checkbox]') && !one.closest('[popover]'))
     .map((one) => ({ text: (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 40), height: one.getBoundingClientRect().height }))
     .filter(({ height }) => height < ${smallestTarget})
     .map(({ text, height }) => '"' + text + '" is ' + height + ' px high')`);

@@ -1,6 +1,6 @@
 import type { PortalEarningLine } from '../../api/contract/portal-commissions.ts';
 import type { PortalMe, PortalPartner } from '../../api/contract/portal-me.ts';
-import type { NextPayout, PortalBalance, PortalOverview } from '../../api/contract/portal-overview.ts';
+import type { NextPayout, PortalBalance, PortalOverview, PortalRules } from '../../api/contract/portal-overview.ts';
 import type { PortalPayoutMethod, PortalPayoutMethods } from '../../api/contract/portal-payout-methods.ts';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
 import type { PortalStatementRow } from '../../api/contract/portal-statements.ts';
@@ -58,9 +58,30 @@ export const aNext = (changes: Partial<NextPayout> = {}): NextPayout => ({
   ...changes,
 });
 
+export const someRules = (changes: Partial<PortalRules> = {}): PortalRules => ({
+  termsId: idOf(3),
+  version: 4,
+  validFrom: '2026-01-01T00:00:00Z',
+  acceptedAt: null,
+  rateBps: 3000,
+  baseMode: 'net',
+  paymentSources: ['stripe_card'],
+  cardHoldDays: 30,
+  invoiceHoldDays: 7,
+  installationHoldDays: 30,
+  monthsCap: null,
+  paymentsCap: null,
+  inheritedRateBps: null,
+  vatMode: 'on_top',
+  bounty: { amount: eur(1000), trigger: 'installation', per: 'customer' },
+  attributionDays: 60,
+  policies: [{ threshold: eur(5000), schedule: 'on_request', dayOfMonth: 1 }],
+  ...changes,
+});
+
 export const anOverview = (changes: Partial<PortalOverview> = {}): PortalOverview => ({
   asOf: '2026-12-02T09:42:00Z',
-  partner: { id: idOf(1), name: 'Blumen Keller', state: 'active', payoutsOnHold: null },
+  partner: { id: idOf(1), name: 'Blumen Keller', state: 'active', payoutsOnHold: null, hostPlan: null, hostPlans: [], reasons: [] },
   year: 2026,
   balances: [aBalance()],
   nextPayouts: [aNext()],

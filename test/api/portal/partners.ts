@@ -85,6 +85,7 @@ async function aFullPartner(api: RunningApi, { worker, program, available = 12_8
     referralId: referral.id,
     customerId: referral.customerId,
     earningId,
+    termsId: program.termsId,
     payoutId: payout.payoutId,
     statementId,
     loginId,

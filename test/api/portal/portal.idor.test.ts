@@ -81,7 +81,7 @@ const bodies: Readonly<Record<string, (partner: FullPartner) => object>> = {
   'customer-logins': ({ customerId }) => ({ customerId, purpose: 'Set up the booking page.', scopes: ['settings'] }),
   'customer-logins/:id/end': () => ({}),
   'customer-logins/:id/code': () => ({ challenge: 'a'.repeat(43) }),
-  agreement: ({ programId }) => ({ termsId: programId }),
+  agreement: ({ termsId }) => ({ termsId }),
   'affiliate-access/:id/reply': () => ({ text: 'This one.' }),
   'affiliate-access/open': ({ accessSecret }) => ({ secret: accessSecret }),
 };

@@ -1,0 +1,60 @@
+import { useState, type FormEvent } from 'react';
+import type { Joined } from '../../api/contract/portal-join.ts';
+import { useLanguage, useWords } from '../i18n/words.tsx';
+import { Complaint, Field } from '../parts/Field.tsx';
+import { ask, Refusal } from '../providers/http.ts';
+import { enter } from './use-join-form.ts';
+
+/** Where the mailed link leads. It opens by a click and never by a look: mail scanners follow links, and it opens once. */
+export function ConfirmPage() {
+  const { join: words } = useWords();
+  const language = useLanguage();
+  const [secret] = useState(() => globalThis.location.hash.slice(1));
+  const [password, setPassword] = useState('');
+  const [isSending, setSending] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const confirm = async () => {
+    setSending(true);
+    setRefusal(undefined);
+    try {
+      const { partnerId } = await ask<Joined>('/join/confirm', { method: 'POST', body: { secret, password }, language });
+      enter(partnerId);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      setRefusal(error);
+      setSending(false);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void confirm();
+  };
+  const isOver = refusal?.code === 'link_used_up';
+  return (
+    <div className="doors">
+      <form className="card door" onSubmit={submit} noValidate aria-labelledby="confirm-title">
+        <h1 id="confirm-title">{words.confirmTitle}</h1>
+        <p className="muted">{secret === '' ? words.linkIncomplete : words.confirmLead}</p>
+        <Field
+          label={words.password}
+          hint={words.passwordHint}
+          type="password"
+          autoComplete="new-password"
+          required
+          maxLength={128}
+          value={password}
+          onChange={({ target }) => setPassword(target.value)}
+        />
+        <Complaint>{isOver ? words.linkOver : refusal?.message}</Complaint>
+        <button type="submit" className="button main" disabled={isSending || secret === '' || password === ''}>
+          {words.confirm}
+        </button>
+        {isOver ? (
+          <a className="link" href="/portal/join">
+            {words.toForm}
+          </a>
+        ) : null}
+      </form>
+    </div>
+  );
+}

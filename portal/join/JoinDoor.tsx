@@ -1,0 +1,28 @@
+import { useEffect } from 'react';
+import type { PortalMe } from '../../api/contract/portal-me.ts';
+import { useWords } from '../i18n/words.tsx';
+import { LanguageChooser } from '../layout/LanguageChooser.tsx';
+import { Mark } from '../layout/Mark.tsx';
+import { ConfirmPage } from './ConfirmPage.tsx';
+import { JoinPage } from './JoinPage.tsx';
+
+/** Where somebody becomes a partner, signed in or not. */
+export function JoinDoor({ me }: { readonly me: PortalMe | null }) {
+  const { app, join } = useWords();
+  const [, page] = /\/join\/?([^/]*)/.exec(globalThis.location.pathname) ?? [];
+  useEffect(() => {
+    document.title = `${join.title} · ${app.name}`;
+  }, [join, app]);
+  return (
+    <main className="threshold wide">
+      <div className="row">
+        <span className="brand grow">
+          <Mark size={24} />
+          {app.name}
+        </span>
+        <LanguageChooser />
+      </div>
+      {page === 'confirm' ? <ConfirmPage /> : <JoinPage slug={page ?? ''} me={me} />}
+    </main>
+  );
+}

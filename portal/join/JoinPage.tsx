@@ -1,0 +1,76 @@
+import Group from '@mui/icons-material/GroupOutlined';
+import { useState } from 'react';
+import type { JoinProgram, JoinPrograms } from '../../api/contract/portal-join.ts';
+import type { PortalMe } from '../../api/contract/portal-me.ts';
+import { useWords } from '../i18n/words.tsx';
+import { RulesCard } from '../overview/RulesCard.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Loading } from '../parts/Loading.tsx';
+import { Message } from '../parts/Message.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { useLoad } from '../providers/use-load.ts';
+import { JoinForm } from './JoinForm.tsx';
+import { SentCard } from './SentCard.tsx';
+import { useJoinForm } from './use-join-form.ts';
+
+interface JoinPageProps {
+  /** Of the program in the address; empty: the first that can be joined. */
+  readonly slug: string;
+  readonly me: PortalMe | null;
+}
+
+/** The program's terms in numbers, and the form. */
+export function JoinPage({ slug, me }: JoinPageProps) {
+  const { join: words } = useWords();
+  const loaded = useLoad<JoinPrograms>('/join');
+  return (
+    <Loading loaded={loaded} what={words.title} skeleton={<Skeleton heights={[420]} />}>
+      {({ programs }) =>
+        programs.length === 0 ? (
+          <Message icon={<Group aria-hidden />} title={words.none}>
+            {words.noneLead}
+          </Message>
+        ) : (
+          <Programs programs={programs} slug={slug} me={me} />
+        )
+      }
+    </Loading>
+  );
+}
+
+function Programs({ programs, slug, me }: JoinPageProps & JoinPrograms) {
+  const [chosen, choose] = useState(slug);
+  const program = programs.find((one) => one.slug === chosen) ?? programs[0];
+  const form = useJoinForm({ program, me });
+  if (program === undefined) return null;
+  return (
+    <div className="doors two">
+      {form.sentTo === null ? (
+        <JoinForm form={form} program={program} programs={programs} me={me} onChoose={choose} />
+      ) : (
+        <SentCard email={form.sentTo} isSending={form.isSending} onAgain={form.send} onBack={form.goBack} />
+      )}
+      <div className="stack">
+        <StepsCard program={program} />
+        <RulesCard rules={program.rules} />
+      </div>
+    </div>
+  );
+}
+
+function StepsCard({ program: { approval } }: { readonly program: JoinProgram }) {
+  const { join: words } = useWords();
+  return (
+    <Card title={words.how}>
+      <ol className="body first-steps">
+        {(approval === 'by_staff' ? words.stepsWithStaff : words.steps).map(([title, lead], index) => (
+          <li key={title}>
+            <span aria-hidden="true">{index + 1}</span>
+            <span className="medium">{title}</span>
+            <span className="muted">{lead}</span>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

@@ -1,0 +1,8 @@
+import type { Catalogue } from '../i18n/en.ts';
+import type { JoinFormState } from './use-join-form.ts';
+
+type Sentences = Catalogue['join']['fieldWrong'];
+
+/** The sentence of a field that was refused. */
+export const problemOf = ({ wrong }: JoinFormState, sentences: Sentences, field: keyof Sentences): string | undefined =>
+  wrong.includes(field) ? sentences[field] : undefined;

@@ -1,0 +1,80 @@
+import Info from '@mui/icons-material/InfoOutlined';
+import type { PortalOverview } from '../../api/contract/portal-overview.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Complaint } from '../parts/Field.tsx';
+import { usePartnerPath, useSession } from '../providers/session.tsx';
+import { useCommand } from '../providers/use-command.ts';
+
+interface StandingProps {
+  readonly overview: Pick<PortalOverview, 'partner' | 'rules'>;
+  readonly onChanged: () => void;
+}
+
+/** Why the link does not count yet, or no more, and what to do about it. */
+export function StandingBanner({ overview: { partner, rules }, onChanged }: StandingProps) {
+  const sentences = useSentences(partner);
+  if (sentences.length === 0) return null;
+  const [first, ...more] = sentences;
+  return (
+    <div className="banner" data-tone={partner.state === 'applied' || partner.state === 'under_review' ? 'info' : 'warning'} role="status">
+      <Info aria-hidden />
+      <div>
+        <span className="medium">{first}</span> <span className="muted">{more.join(' ')}</span>
+      </div>
+      <WhatToDo partner={partner} rules={rules} onChanged={onChanged} />
+    </div>
+  );
+}
+
+function useSentences({ state, hostPlan, hostPlans, reasons }: PortalOverview['partner']): readonly string[] {
+  const { join } = useWords();
+  const wording = useWording();
+  const { standing: words } = join;
+  switch (state) {
+    case 'applied':
+      return hostPlans.length === 0 || isOn(hostPlans, hostPlan)
+        ? [words.applied]
+        : [words.gate(hostPlans.join(join.or)), hostPlan === null ? words.gateNone : words.gateOther(hostPlan)];
+    case 'under_review':
+      return [words.review];
+    case 'awaiting_agreement':
+      return [words.agreement];
+    case 'active':
+      return [];
+    case 'suspended':
+    case 'closed':
+      return [words[state], ...reasons];
+    case 'refused':
+    case 'lapsed':
+      return [words[state], ...reasons.map((reason) => wording('refusalTexts', reason))];
+  }
+}
+
+const isOn = (hostPlans: readonly string[], hostPlan: string | null): boolean =>
+  hostPlans.some((plan) => plan.toLowerCase() === hostPlan?.toLowerCase());
+
+function WhatToDo({ partner: { state }, rules, onChanged }: StandingProps['overview'] & Pick<StandingProps, 'onChanged'>) {
+  const { join } = useWords();
+  const { partner } = useSession();
+  const at = usePartnerPath();
+  const { isSending, send, complaint } = useCommand();
+  if (state === 'refused' || state === 'lapsed')
+    return (
+      <a className="button" href="/portal/join">
+        {join.standing.again}
+      </a>
+    );
+  if (state !== 'awaiting_agreement' || rules === null || partner.role !== 'owner') return null;
+  const accept = async () => {
+    if ((await send(at('/agreement'), { termsId: rules.termsId })) !== undefined) onChanged();
+  };
+  return (
+    <>
+      <button type="button" className="button main" disabled={isSending} onClick={() => void accept()}>
+        {join.standing.acceptTerms(rules.version)}
+      </button>
+      <Complaint>{complaint}</Complaint>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, jest, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import type { PortalOverview } from '../../../api/contract/portal-overview.ts';
+import { StandingBanner } from '../../../portal/overview/StandingBanner.tsx';
+import { startServer } from '../../admin/server.ts';
+import { anOverview, someRules } from '../records.ts';
+import { at, open } from '../screen.tsx';
+
+function show(change: Partial<PortalOverview['partner']>) {
+  const overview = anOverview({ rules: someRules() });
+  const onChanged = jest.fn();
+  const server = startServer({ [at('/agreement')]: { id: overview.partner.id } });
+  open(<StandingBanner overview={{ ...overview, partner: { ...overview.partner, ...change } }} onChanged={onChanged} />);
+  return { server, onChanged, overview };
+}
+
+test.each([
+  { change: { hostPlan: null }, said: 'Your link does not count yet: the program needs Business. We know no account' },
+  { change: { hostPlan: 'Starter' }, said: 'Your link does not count yet: the program needs Business. Your own account is on Starter.' },
+  { change: { hostPlan: 'business' }, said: 'Your application is on its way' },
+])('C01: before the gate the partner reads what is missing: $said', ({ change, said }) => {
+  show({ state: 'applied', hostPlans: ['Business'], ...change });
+  expect(screen.getByRole('status').textContent).toContain(said);
+});
+
+test('M12: a refusal says why, and leads to the form', () => {
+  show({ state: 'refused', reasons: ['no_fit', 'Too far away.'] });
+  expect(screen.getByRole('status').textContent).toMatch(/not accepted\. .+Too far away\./);
+  expect(screen.getByRole('link', { name: 'Apply again' }).getAttribute('href')).toBe('/portal/join');
+});
+
+test('C08: terms that are missing are accepted by one click, in the version that is shown', async () => {
+  const { server, onChanged, overview } = show({ state: 'awaiting_agreement' });
+  fireEvent.click(screen.getByRole('button', { name: /Accept the terms, version/ }));
+  await waitFor(() => expect(onChanged).toHaveBeenCalled());
+  expect(server.sentTo(at('/agreement')).map(({ body }) => body)).toEqual([{ termsId: overview.rules?.termsId }]);
+});
+
+test('whoever is active is told nothing', () => {
+  show({ state: 'active' });
+  expect(screen.queryByRole('status')).toBeNull();
+});
