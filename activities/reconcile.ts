@@ -9,6 +9,7 @@ import { sweepSettledPayouts } from './rail-doorbells.ts';
 import { ringForgottenPromises } from './promise-reconcile.ts';
 import { indexNames } from './name-index.ts';
 import { forgetOldRows } from './retention.ts';
+import { watchTickets } from './tickets.ts';
 
 export interface ReconcileDeps extends AnchorDeps {
   /** Connected as `commend_auditor`. */
@@ -29,6 +30,7 @@ export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) =
     await ringForgottenPromises(db);
     await freeClaims(db);
     const now = await databaseClock(db);
+    await watchTickets(db, now);
     await forgetOldRows(db, now);
     await indexNames(deps);
     await sealAllAudit(db);

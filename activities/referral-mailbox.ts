@@ -31,7 +31,7 @@ export async function openSources(tx: Tx, referralId: string, letters: readonly 
 const Named = z.object({ provider: z.string(), accountRef: z.string(), externalId: z.string() });
 const Observed = z.object({ sourceId: z.uuid() });
 const Installed = z.object({ eventId: z.string(), website: z.string().default('') });
-const TakenBack = z.object({ earningId: z.uuid() });
+const OfEarning = z.object({ earningId: z.uuid() });
 const Told = z.object({ commandId: z.uuid() });
 const SignedUp = z.object({ review: z.literal('self_referral').nullish() });
 const Verb = z.object({ reason: z.string().nullish() });
@@ -63,7 +63,8 @@ async function readLetter(tx: Tx, referral: Referral, message: MailboxMessage): 
     case 'partner_changed':
       return { seq, kind };
     case 'taken_back':
-      return { seq, kind, ...TakenBack.parse(body) };
+    case 'appeal_granted':
+      return { seq, kind, ...OfEarning.parse(body) };
     case 'command': {
       const command = await findCommand(tx, Told.parse(body).commandId);
       return command === undefined ? { seq, kind: 'unknown' } : { seq, kind, command };

@@ -17,6 +17,7 @@ export const resources: readonly ResourceProps[] = [
     list: lazy(() => import('./access/AccessList.tsx')),
     show: lazy(() => import('./access/AccessPage.tsx')),
   },
+  { name: 'tickets', list: lazy(() => import('./tickets/TicketList.tsx')), show: lazy(() => import('./tickets/TicketPage.tsx')) },
   { name: 'journal-entries', show: lazy(() => import('./entries/EntryPage.tsx')) },
   { name: 'sources', show: lazy(() => import('./sources/SourcePage.tsx')) },
   { name: 'decisions', show: lazy(() => import('./decisions/DecisionPage.tsx')) },

@@ -97,6 +97,7 @@ export const decisionReasons = [
   'review_approved',
   'review_refused',
   'taken_back',
+  'appeal_granted',
   'facts_unchanged',
   'installed',
   'already_counted',

@@ -209,7 +209,8 @@ function reasonOf({ figures, before, target, targetBefore, whyNot, isVoid }: Cha
   if (before === null) return target > 0 ? 'payment_settled' : whyNothing(figures);
   if (target > targetBefore) {
     if (figures.disputeLost < before.disputeLost) return figures.disputeOpen > 0 ? 'dispute_opened' : 'dispute_won'; // an appeal reopens it
-    return figures.refunded < before.refunded ? 'refund_failed' : 'payment_settled';
+    if (figures.refunded < before.refunded) return 'refund_failed';
+    return figures.paid > before.paid ? 'payment_settled' : 'appeal_granted'; // no figure moved: a person lifted the refusal
   }
   if (figures.disputeLost > before.disputeLost) return 'dispute_lost';
   if (figures.refunded > before.refunded) return 'refunded';

@@ -121,6 +121,8 @@ export type Letter = { readonly seq: number } & (
   | { readonly kind: 'partner_changed' }
   /** Two people took a commission or a bounty back. */
   | { readonly kind: 'taken_back'; readonly earningId: string }
+  /** A person lifted what another had refused of it. */
+  | { readonly kind: 'appeal_granted'; readonly earningId: string }
   | { readonly kind: 'command'; readonly command: ReviewCommand }
   | { readonly kind: 'unknown' }
 );

@@ -4,7 +4,7 @@ import type { Decision } from './decision.ts';
 import { wantMails } from './partner-mail.ts';
 import { inOrderOfSettlement, reconcileSource } from './reconcile-source.ts';
 import { changeState, note, replaceRow, requireFound, type Draft, type Letter, type ReferralState, type Source } from './referral-state.ts';
-import { decideReview, moveReviewedBounties, openReview, takeBackByHand } from './review.ts';
+import { decideReview, grantAppeal, moveReviewedBounties, openReview, takeBackByHand } from './review.ts';
 import { followSubscription, observeSubscriptions } from './subscription.ts';
 
 /** What a drain reads: letters in the order of their commits, and effects that the outside refused for good. */
@@ -45,6 +45,8 @@ function readLetter(draft: Draft, letter: Letter): Draft {
       return decideReview(draft, letter.command);
     case 'taken_back':
       return takeBackByHand(draft, letter.earningId);
+    case 'appeal_granted':
+      return grantAppeal(draft, letter.earningId);
     case 'source_changed':
     case 'facts_observed':
     case 'installed':
@@ -88,9 +90,11 @@ function giveUpFetch(draft: Draft, { sourceId, code }: { readonly sourceId: stri
 /** Sources with new facts, those that a letter names, and all of them after a person's decision. */
 function sourcesToCount({ state }: Draft, letters: readonly Letter[]): Source[] {
   const named = new Set(letters.flatMap((letter) => (letter.kind === 'facts_observed' ? [letter.sourceId] : [])));
-  const isDecided = letters.some(({ kind }) => kind === 'command' || kind === 'taken_back');
+  const isDecided = letters.some(({ kind }) => decidesMoney.includes(kind));
   return state.sources.filter(({ id, factVersion, appliedVersion }) => factVersion > appliedVersion || named.has(id) || isDecided);
 }
+
+const decidesMoney: readonly Letter['kind'][] = ['command', 'taken_back', 'appeal_granted'];
 
 function readInstallation(draft: Draft, letter: Letter): Draft {
   if (letter.kind !== 'installed') return draft;

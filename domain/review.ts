@@ -1,7 +1,8 @@
 import type { Decision } from './decision.ts';
 import { moveEarning, save } from './earning.ts';
 import { addDays } from './period.ts';
-import { changeState, note, replaceRow, type Draft, type Review, type ReviewCommand } from './referral-state.ts';
+import { changeState, note, replaceRow, type Draft, type Earning, type Review, type ReviewCommand } from './referral-state.ts';
+import { isLiftable } from './ticket.ts';
 
 /** Calendar days until somebody must have decided, and between two reminders after that. */
 const reviewDays = 7;
@@ -56,6 +57,36 @@ function refuse(draft: Draft, { commissionId, kind }: Review): Draft {
 export function takeBackByHand(draft: Draft, earningId: string): Draft {
   const earning = draft.state.earnings.find(({ id }) => id === earningId);
   return earning === undefined || earning.refusedReason !== null ? draft : save(draft, { ...earning, refusedReason: 'taken_back' });
+}
+
+/**
+ * A granted appeal lifts what was refused of one earning, and the referral counts it again by its own terms. Where the whole referral was
+ * refused as the partner's own, all of it counts again.
+ */
+export function grantAppeal(draft: Draft, earningId: string): Draft {
+  const { state } = draft;
+  const appealed = state.earnings.find(({ id }) => id === earningId);
+  if (appealed === undefined || !isLiftable(appealed.refusedReason)) return draft;
+  const isWhole = state.phase === 'refused';
+  const lifted = isWhole ? state.earnings.filter(({ refusedReason }) => isLiftable(refusedReason)) : [appealed];
+  const open = isWhole ? changeState(draft, { phase: 'signed_up', reason: null }) : draft;
+  return lifted.reduce((at, earning) => liftRefusal(at, { ...earning, refusedReason: null }), open);
+}
+
+/** A commission follows its source's facts; a bounty knows none and is worth what its terms say. */
+function liftRefusal(draft: Draft, earning: Earning): Draft {
+  const { bounty } = earning.terms;
+  if (earning.kind === 'own' || bounty === null) return save(draft, earning);
+  const target = bounty.amount.amount;
+  const inputs = { trigger: earning.origin, target };
+  return moveEarning(draft, earning, {
+    target,
+    hold: 0,
+    reason: 'appeal_granted',
+    holdReason: 'appeal_granted',
+    isDisputeLost: false,
+    inputs,
+  });
 }
 
 function answer(draft: Draft, commandId: string, code?: string): Draft {

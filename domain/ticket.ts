@@ -37,5 +37,9 @@ export const breachOf = (
   answeredAt: string,
 ) => (dueAt !== null && dueAt < answeredAt ? dueAt : breachedAt);
 
-/** A refusal that a person spoke stands on the earning and can be lifted; what the rules of the terms refused is paid by an adjustment. */
-export const isLiftable = (refusedReason: string | null): boolean => refusedReason === 'review_refused' || refusedReason === 'taken_back';
+/**
+ * A refusal that a person spoke, or the suspicion that the partner is its own customer, stands on the earning and can be lifted; what the
+ * terms refused is paid by an adjustment.
+ */
+export const isLiftable = (refusedReason: string | null): boolean =>
+  refusedReason === 'review_refused' || refusedReason === 'taken_back' || refusedReason === 'self_referral';

@@ -5,6 +5,7 @@ import { germanOfficeScreens } from './de-office.ts';
 import { germanPayoutScreens } from './de-payouts.ts';
 import { germanPeopleScreens } from './de-people.ts';
 import { germanScreens } from './de-screens.ts';
+import { germanTicketScreens } from './de-tickets.ts';
 import type { Catalogue } from './en.ts';
 
 /** The words of the console in German; the type finds what is missing. */
@@ -14,6 +15,7 @@ export const de = {
     work: 'Meine Arbeit',
     payouts: 'Auszahlungen',
     access: 'Zugangsanträge',
+    tickets: 'Anliegen',
     commissions: 'Provisionen',
     conversions: 'Abschlüsse',
     runs: 'Läufe & Dateien',
@@ -194,5 +196,6 @@ export const de = {
   ...germanOfficeScreens,
   ...germanBookScreens,
   ...germanPeopleScreens,
+  ...germanTicketScreens,
   ...germanDeskScreens,
 } satisfies Catalogue;

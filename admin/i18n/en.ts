@@ -5,6 +5,7 @@ import { officeScreens } from './en-office.ts';
 import { payoutScreens } from './en-payouts.ts';
 import { peopleScreens } from './en-people.ts';
 import { screens } from './en-screens.ts';
+import { ticketScreens } from './en-tickets.ts';
 
 /** The words of the console. States, reasons and refusals are not here: they are the domain's, the same on both sides. */
 export const en = {
@@ -13,6 +14,7 @@ export const en = {
     work: 'My work',
     payouts: 'Payouts',
     access: 'Access requests',
+    tickets: 'Tickets',
     commissions: 'Commissions',
     conversions: 'Conversions',
     runs: 'Runs & files',
@@ -193,6 +195,7 @@ export const en = {
   ...officeScreens,
   ...bookScreens,
   ...peopleScreens,
+  ...ticketScreens,
   ...deskScreens,
 };
 

@@ -10,6 +10,7 @@ import Payments from '@mui/icons-material/PaymentsOutlined';
 import Percent from '@mui/icons-material/PercentOutlined';
 import Rules from '@mui/icons-material/RuleOutlined';
 import Swap from '@mui/icons-material/SwapHorizOutlined';
+import Talk from '@mui/icons-material/ForumOutlined';
 import Tree from '@mui/icons-material/AccountTreeOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { Phrase } from '../i18n/say.ts';
@@ -59,6 +60,7 @@ export const places: readonly (readonly Place[])[] = [
       key: 'e',
       also: ['/referrals', '/sources', '/decisions'],
     },
+    { to: '/tickets', label: 'menu.tickets', icon: Talk, resource: 'tickets', action: 'list', key: 't', also: [] },
   ],
   [
     { to: '/partners', label: 'menu.partners', icon: People, resource: 'partners', action: 'list', key: 'r', also: [] },

@@ -3,6 +3,7 @@ import type { AccessRequest } from '../../api/contract/affiliate-access.ts';
 import type { EventRow } from '../../api/contract/events.ts';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 import type { ReviewRow } from '../../api/contract/reviews.ts';
+import type { TicketRow } from '../../api/contract/tickets.ts';
 import { useOpenEntries } from '../bank-entries/use-open-entries.ts';
 import { useEmailQueue } from '../emails/use-email-queue.ts';
 import { useWorkCounts } from '../work/use-work-counts.ts';
@@ -22,6 +23,7 @@ export function useWaiting(): Readonly<Record<string, Waiting>> {
   const bookings = useOpenEntries();
   const mails = useEmailQueue();
   const requests = useOpenRequests();
+  const tickets = useOpenTickets();
   return {
     '/': { count: work?.waiting ?? 0, late: work?.overdue ?? 0 },
     '/access-requests': requests,
@@ -29,6 +31,7 @@ export function useWaiting(): Readonly<Record<string, Waiting>> {
     '/payout-runs': { count: bookings, late: 0 },
     '/commissions': reviews,
     '/events': { count: dead, late: 0 },
+    '/tickets': tickets,
     '/statements': { count: (mails?.failed ?? 0) + (mails?.uncertain ?? 0), late: 0 },
   };
 }
@@ -58,6 +61,16 @@ function useAwaitingPayouts(): Waiting {
     { enabled: canAccess === true, refetchInterval: pollEveryMs },
   );
   return { count: total, late: data.filter(({ approveBy }) => approveBy !== null && new Date(approveBy).getTime() < Date.now()).length };
+}
+
+function useOpenTickets(): Waiting {
+  const { canAccess } = useCanAccess({ resource: 'tickets', action: 'list' });
+  const { data = [], total = 0 } = useGetList<TicketRow>(
+    'tickets',
+    { pagination: { page: 1, perPage: 25 }, sort: { field: 'dueAt', order: 'ASC' }, filter: { state: 'open' } },
+    { enabled: canAccess === true, refetchInterval: pollEveryMs },
+  );
+  return { count: total, late: data.filter(({ dueAt }) => dueAt !== null && new Date(dueAt).getTime() < Date.now()).length };
 }
 
 function useOpenRequests(): Waiting {

@@ -154,6 +154,7 @@ export const reasons: Readonly<Record<DecisionReason, Sentence>> = {
   },
   review_opened: { en: 'Held: a person looks at it.', de: 'Zurückgehalten: Ein Mensch sieht es sich an.' },
   review_approved: { en: 'Checked by a person: it counts.', de: 'Von einem Menschen geprüft: Es zählt.' },
+  appeal_granted: { en: 'An appeal was granted: it counts after all.', de: 'Ein Einspruch wurde gutgeheissen: Es zählt doch.' },
   taken_back: { en: 'Taken back by two people: it does not count.', de: 'Von zwei Menschen zurückgenommen: Es zählt nicht.' },
   review_refused: { en: 'Checked by a person: it does not count.', de: 'Von einem Menschen geprüft: Es zählt nicht.' },
   facts_unchanged: { en: 'Looked at again: nothing has changed.', de: 'Erneut geprüft: Nichts hat sich geändert.' },

@@ -85,6 +85,20 @@ export const states = {
     granted: { en: 'Granted', de: 'Bewilligt' },
     declined: { en: 'Declined', de: 'Abgelehnt' },
   },
+  ticket: {
+    open: { en: 'To be answered', de: 'Zu beantworten' },
+    answered: { en: 'Answered', de: 'Beantwortet' },
+    closed: { en: 'Closed', de: 'Abgeschlossen' },
+  },
+  ticketKind: {
+    question: { en: 'Question', de: 'Frage' },
+    appeal: { en: 'Appeal', de: 'Einspruch' },
+    partner_login: { en: 'Customer login', de: 'Kunden-Login' },
+  },
+  appeal: {
+    granted: { en: 'Granted', de: 'Gutgeheissen' },
+    upheld: { en: 'Not granted', de: 'Abgewiesen' },
+  },
   review: {
     open: { en: 'To be decided', de: 'Zu entscheiden' },
     approved: { en: 'Approved', de: 'Gutgeheissen' },

@@ -1,0 +1,71 @@
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { useId } from 'react';
+import { useCanAccess } from 'react-admin';
+import type { Ticket } from '../../api/contract/tickets.ts';
+import { useSay } from '../i18n/say.ts';
+import { Alert } from '../layout/Alert.tsx';
+import { Note, Row } from '../layout/blocks.ts';
+import { useAnswer } from './use-answer.ts';
+
+/** An answer, or of an appeal the decision. What was typed stays until it has arrived, also where a colleague was faster. */
+export function AnswerForm({ ticket }: { readonly ticket: Ticket }) {
+  const say = useSay();
+  const id = useId();
+  const { text, type, isSending, complaint, newcomer, haveRead, answer, decide } = useAnswer(ticket);
+  const { canAccess: canDecide } = useCanAccess({ resource: 'tickets', action: 'decide' });
+  const isDeciding = ticket.kind === 'appeal' && canDecide === true;
+  const isLocked = isSending || newcomer !== undefined || text.trim().length < 3;
+  return (
+    <Form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void answer();
+      }}
+    >
+      <label htmlFor={id}>{say(ticket.state === 'answered' ? 'tickets.again' : 'tickets.answerLabel')}</label>
+      <textarea id={id} rows={6} maxLength={4000} value={text} onChange={({ target }) => type(target.value)} />
+      <Note>{say(isDeciding ? 'tickets.decisionLead' : 'tickets.answerLead')}</Note>
+      {isDeciding ? <Note>{say(ticket.earning?.isLiftable === true ? 'tickets.grantLifts' : 'tickets.grantPays')}</Note> : null}
+      {newcomer === undefined ? null : (
+        <Alert tone="warning">
+          {say('tickets.meanwhile', { by: newcomer })}{' '}
+          <Button size="small" onClick={haveRead}>
+            {say('tickets.haveRead')}
+          </Button>
+        </Alert>
+      )}
+      {complaint === undefined ? null : <Alert tone="error">{complaint}</Alert>}
+      <Row>
+        <Button type="submit" variant="contained" disabled={isLocked}>
+          {say('tickets.answer')}
+        </Button>
+        {isDeciding ? (
+          <>
+            <Button disabled={isLocked} onClick={() => void decide('granted')}>
+              {say('tickets.grant')}
+            </Button>
+            <Button disabled={isLocked} onClick={() => void decide('upheld')}>
+              {say('tickets.uphold')}
+            </Button>
+          </>
+        ) : null}
+      </Row>
+    </Form>
+  );
+}
+
+const Form = styled('form')({
+  display: 'grid',
+  gap: 6,
+  '& > label': { fontSize: 12, fontWeight: 500, color: 'var(--muted)' },
+  '& textarea': {
+    font: 'inherit',
+    color: 'var(--ink)',
+    background: 'var(--paper)',
+    border: '1px solid var(--field)',
+    borderRadius: 6,
+    padding: '8px 10px',
+    resize: 'vertical',
+  },
+});

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import type { Ticket } from '../../api/contract/tickets.ts';
+import { Money } from '../fields/Money.tsx';
+import { When } from '../fields/When.tsx';
+import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Facts, Stack } from '../layout/blocks.ts';
+import { Panel } from '../layout/Panel.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
+
+/** What was promised and kept, and what the ticket is about. */
+export function TicketFacts({ ticket }: { readonly ticket: Ticket }) {
+  return (
+    <Stack>
+      <Promise ticket={ticket} />
+      <EarningFacts ticket={ticket} />
+      <LoginFacts ticket={ticket} />
+    </Stack>
+  );
+}
+
+function Promise({ ticket }: { readonly ticket: Ticket }) {
+  const say = useSay();
+  const word = useWording();
+  const { openedAt, dueAt, breachedAt, answeredAt, answeredBy, assignedTo, closedAt, closedBy, closeReason, outcome, customer } = ticket;
+  return (
+    <Panel title={say('tickets.facts')} isPadded>
+      <Facts>
+        <Moment label={say('tickets.asked')} at={openedAt} />
+        <Moment label={say('tickets.due')} at={dueAt} />
+        <Moment label={say('tickets.breached')} at={breachedAt} />
+        <Fact label={say('tickets.assigned')}>{assignedTo?.name ?? '–'}</Fact>
+        {customer === null ? null : <Fact label={say('tickets.customer')}>{customer.label}</Fact>}
+        <Moment label={say('tickets.answered')} at={answeredAt} />
+        {answeredBy === null ? null : <Fact label={say('tickets.by')}>{answeredBy}</Fact>}
+        <Moment label={say('tickets.closed')} at={closedAt} />
+        {closedBy === null ? null : <Fact label={say('tickets.closedBy')}>{closedBy}</Fact>}
+        {closeReason === null ? null : <Fact label={say('tickets.closeReason')}>{closeReason}</Fact>}
+        {outcome === null ? null : <Fact label={say('tickets.outcome')}>{word('appeal', outcome)}</Fact>}
+      </Facts>
+    </Panel>
+  );
+}
+
+function EarningFacts({ ticket: { earning } }: { readonly ticket: Ticket }) {
+  const say = useSay();
+  const word = useWording();
+  if (earning === null) return null;
+  return (
+    <Panel title={say('tickets.earning')} isPadded>
+      <Facts>
+        <Fact label={say('tickets.amount')}>
+          <Money value={earning.amount} />
+        </Fact>
+        {earning.reason === null ? null : <Fact label={say('tickets.reason')}>{word('reasons', earning.reason)}</Fact>}
+      </Facts>
+      <p>
+        <TextLink to={`/commissions/${earning.id}/show`}>{say('tickets.toEarning')}</TextLink>
+      </p>
+      {earning.decisionId === null ? null : (
+        <p>
+          <TextLink to={`/decisions/${earning.decisionId}/show`}>{say('tickets.toDecision')}</TextLink>
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+/** Where it is decided. */
+function LoginFacts({ ticket: { kind, subjectId } }: { readonly ticket: Ticket }) {
+  const say = useSay();
+  if (kind !== 'partner_login' || subjectId === null) return null;
+  return (
+    <Panel title={say('tickets.login')} isPadded>
+      <TextLink to={`/login-requests/${subjectId}/show`}>{say('tickets.toLogin')}</TextLink>
+    </Panel>
+  );
+}
+
+const Moment = ({ label, at }: { readonly label: string; readonly at: string | null }) =>
+  at === null ? null : (
+    <Fact label={label}>
+      <When at={at} />
+    </Fact>
+  );
+
+const Fact = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+  <>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </>
+);

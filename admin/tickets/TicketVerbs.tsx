@@ -1,0 +1,96 @@
+import Again from '@mui/icons-material/RefreshOutlined';
+import Check from '@mui/icons-material/CheckOutlined';
+import Give from '@mui/icons-material/PersonAddAltOutlined';
+import Take from '@mui/icons-material/PersonOutlined';
+import { answersTicket, type Ticket } from '../../api/contract/tickets.ts';
+import { useSay, type Say } from '../i18n/say.ts';
+import { useMe } from '../providers/use-me.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+import type { Verb } from '../sheet/verb.ts';
+
+/** Whose it is, and its end. Appeals end with their decision, logins with theirs. */
+export function TicketVerbs({ ticket }: { readonly ticket: Ticket }) {
+  const say = useSay();
+  const me = useMe();
+  if (me === undefined || !answersTicket(me.roles, ticket)) return null;
+  const about = aboutOf(say, ticket);
+  const isQuestion = ticket.kind === 'question';
+  const isClosed = ticket.state === 'closed';
+  return (
+    <>
+      <VerbButton
+        label={`${say('tickets.take')}…`}
+        icon={<Take />}
+        isOffered={!isClosed && ticket.assignedTo?.id !== me.id}
+        verb={taking(say, about, me.id)}
+        record={ticket}
+      />
+      <VerbButton label={say('tickets.assign')} icon={<Give />} isOffered={!isClosed} verb={giving(say, about, ticket)} record={ticket} />
+      <VerbButton
+        label={`${say('tickets.close')}…`}
+        icon={<Check />}
+        isOffered={isQuestion && !isClosed}
+        verb={closing(say, about)}
+        record={ticket}
+      />
+      <VerbButton
+        label={`${say('tickets.reopen')}…`}
+        icon={<Again />}
+        isOffered={isQuestion && isClosed}
+        verb={reopening(say, about)}
+        record={ticket}
+      />
+    </>
+  );
+}
+
+type About = Pick<Verb, 'resource' | 'targets' | 'facts'> & { readonly name: string };
+
+const aboutOf = (say: Say, { id, reference, title, partner }: Ticket): About => ({
+  resource: 'tickets',
+  name: reference,
+  targets: [{ id, label: reference }],
+  facts: [
+    [say('tickets.about'), title],
+    [say('tickets.partner'), partner.name],
+  ],
+});
+
+const taking = (say: Say, { name, targets, ...about }: About, me: string): Verb => ({
+  ...about,
+  targets: targets.map((target) => ({ ...target, seen: { to: me } })),
+  verb: 'assign',
+  title: say('tickets.takeTitle', { ticket: name }),
+  confirm: say('tickets.take'),
+  next: say('tickets.takeNext'),
+  hasReason: false,
+});
+
+const giving = (say: Say, { name, ...about }: About, { answerers }: Ticket): Verb => ({
+  ...about,
+  verb: 'assign',
+  title: say('tickets.assignTitle', { ticket: name }),
+  confirm: say('tickets.assign'),
+  next: say('tickets.assignNext'),
+  hasReason: false,
+  fields: [{ type: 'choice', name: 'to', label: say('tickets.assignTo'), isRequired: true, choices: answerers }],
+});
+
+const closing = (say: Say, { name, ...about }: About): Verb => ({
+  ...about,
+  verb: 'close',
+  title: say('tickets.closeTitle', { ticket: name }),
+  confirm: say('tickets.close'),
+  next: say('tickets.closeNext'),
+  hasReason: false,
+  fields: [{ type: 'lines', name: 'text', label: say('tickets.closeText'), isRequired: true }],
+});
+
+const reopening = (say: Say, { name, ...about }: About): Verb => ({
+  ...about,
+  verb: 'reopen',
+  title: say('tickets.reopenTitle', { ticket: name }),
+  confirm: say('tickets.reopen'),
+  next: say('tickets.reopenNext'),
+  hasReason: false,
+});

@@ -1,0 +1,62 @@
+import type { ReactElement } from 'react';
+import { DataTable } from 'react-admin';
+import type { TicketRow } from '../../api/contract/tickets.ts';
+import { Due } from '../fields/Due.tsx';
+import { Name } from '../fields/Name.tsx';
+import { RowLink } from '../fields/RowLink.tsx';
+import { When } from '../fields/When.tsx';
+import type { Say } from '../i18n/say.ts';
+import { Muted } from '../layout/blocks.ts';
+import { TicketState } from './TicketState.tsx';
+import { KindWord } from './KindWord.tsx';
+
+const Column = DataTable.Col<TicketRow>;
+const wide = { maxWidth: 0, width: '26%', minWidth: 140 };
+const name = { maxWidth: 0, width: '18%', minWidth: 110 };
+
+export const ticketColumns = (say: Say): ReactElement[] => [
+  <Column
+    key="reference"
+    source="reference"
+    disableSort
+    label={say('tickets.number')}
+    render={({ reference }) => <RowLink>{reference}</RowLink>}
+  />,
+  <Column
+    key="title"
+    source="title"
+    disableSort
+    label={say('tickets.about')}
+    sx={wide}
+    render={({ title, kind }) => (
+      <>
+        <Name text={title} />
+        <KindWord kind={kind} />
+      </>
+    )}
+  />,
+  <Column key="partner" source="partner" label={say('tickets.partner')} sx={name} render={({ partner }) => <Name text={partner.name} />} />,
+  <Column
+    key="customer"
+    source="customer"
+    disableSort
+    label={say('tickets.customer')}
+    sx={name}
+    render={({ customer }) => (customer === null ? <Muted>–</Muted> : <Name text={customer.label} />)}
+  />,
+  <Column key="openedAt" source="openedAt" label={say('tickets.asked')} render={({ openedAt }) => <When at={openedAt} />} />,
+  <Column key="state" source="state" disableSort label={say('tickets.state')} render={(ticket) => <TicketState ticket={ticket} />} />,
+  <Column
+    key="assignedTo"
+    source="assignedTo"
+    disableSort
+    label={say('tickets.assigned')}
+    render={({ assignedTo }) => (assignedTo === null ? <Muted>–</Muted> : <Name text={assignedTo.name} />)}
+  />,
+  <Column
+    key="dueAt"
+    source="dueAt"
+    label={say('tickets.due')}
+    render={({ state, dueAt }) => (state === 'open' && dueAt !== null ? <Due at={dueAt} /> : <Muted>–</Muted>)}
+  />,
+];

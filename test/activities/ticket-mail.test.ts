@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import type { Mail } from '../../activities/gateways/mail/gateway.ts';
+import { createMailActivities } from '../../activities/mail.ts';
+import { readDataKeys } from '../../prisma/secrets.ts';
+import { wantTicketMail } from '../../prisma/ticket-mail.ts';
+import { referralWorld, type World } from '../support/referral-world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await referralWorld();
+});
+afterAll(() => world.end());
+
+async function person(name: string, change: object = {}): Promise<string> {
+  const id = uuid();
+  await world.owner.person.create({ data: { id, email: `${name}.${id}@mail.test`, name, ...change } });
+  return id;
+}
+const emailOf = async (id: string) => (await world.owner.person.findUniqueOrThrow({ where: { id } })).email;
+
+async function aTicket({ language = 'en', ...change }: { language?: string; kind?: string; assignedTo?: string } = {}) {
+  const { programId, partnerId } = await world.given();
+  await world.owner.partner.update({ where: { id: partnerId }, data: { language } });
+  const [owner, member] = [await person('Anna'), await person('Ben')];
+  await world.owner.partnerMember.deleteMany({ where: { partnerId } });
+  for (const [personId, role] of [
+    [owner, 'owner'],
+    [member, 'member'],
+  ] as const)
+    await world.owner.partnerMember.create({ data: { partnerId, personId, role } });
+  const id = uuid();
+  await world.owner.ticket.create({
+    data: { id, kind: 'question', programId, partnerId, title: 'Cookies', dueAt: '2026-03-03T15:40:00Z', ...change },
+  });
+  const say = async (personId: string, body: string, fromPartner: boolean) => {
+    const messageId = uuid();
+    await world.owner.ticketMessage.create({ data: { id: messageId, ticketId: id, partnerId, personId, body, fromPartner } });
+    return messageId;
+  };
+  return { id, number: (await world.owner.ticket.findUniqueOrThrow({ where: { id } })).number, owner, member, say };
+}
+
+async function mailed(ticketId: string, template: string, messageId?: string): Promise<Mail | undefined> {
+  const wanted = { ticketId, template, cause: 'test', ...(messageId === undefined ? {} : { messageId }) };
+  await world.worker.$transaction((tx) => wantTicketMail(tx, wanted));
+  const sent: Mail[] = [];
+  const { sendEmail } = createMailActivities({
+    db: world.worker,
+    mail: { send: (one: Mail) => Promise.resolve((sent.push(one), { outcome: 'accepted' as const, answer: '250 ok' })) },
+    keys: readDataKeys(randomBytes(32).toString('base64')),
+    portalUrl: 'http://commend.test/portal',
+    consoleUrl: 'http://commend.test/admin',
+  });
+  for (const _twice of [1, 2]) await sendEmail({ key: `mail:${template}:${ticketId}:test` });
+  expect(sent.length).toBeLessThan(2);
+  return sent[0];
+}
+
+test('B29: the answer is mailed to the owner and to whoever asked, with the way to write back', async () => {
+  const ticket = await aTicket();
+  await ticket.say(ticket.member, 'How long does a cookie last?', true);
+  const mail = await mailed(ticket.id, 'ticket_answered', await ticket.say(await person('Sam'), 'Ninety days.\nOn every device.', false));
+  expect(mail?.to).toEqual([await emailOf(ticket.owner), await emailOf(ticket.member)].toSorted());
+  expect(mail?.subject).toBe(`T-${ticket.number}: our answer · Cookies`);
+  for (const part of ['Ninety days.', 'On every device.', `http://commend.test/portal/questions/${ticket.id}`])
+    expect(mail?.text).toContain(part);
+});
+
+test('B29: acknowledged with its deadline, in German for those who read German', async () => {
+  const ticket = await aTicket({ language: 'de' });
+  const mail = await mailed(ticket.id, 'ticket_received');
+  expect(mail?.subject).toBe(`T-${ticket.number}: Wir haben Ihre Frage`);
+  expect(mail?.text).toContain('bis 3. März 2026 um 16:40');
+});
+
+test('what the partner writes is mailed to support, or to whom it is assigned to alone, in that person’s language', async () => {
+  const support = await person('Sam', { staffRoles: ['support'] });
+  const admin = await person('Ada', { staffRoles: ['admin'] });
+  const open = await aTicket();
+  const said = await open.say(open.owner, 'How long?', true);
+  expect((await mailed(open.id, 'ticket_replied', said))?.to).toEqual([await emailOf(support)]);
+  const clerk = await person('Uwe', { staffRoles: ['support'], language: 'de' });
+  const given = await aTicket({ assignedTo: clerk });
+  const mail = await mailed(given.id, 'ticket_replied', await given.say(given.owner, 'Wie lange?', true));
+  expect(mail?.to).toEqual([await emailOf(clerk)]);
+  expect(mail?.subject).toContain('hat nochmals geschrieben');
+  expect((await mailed(given.id, 'ticket_overdue'))?.to).toEqual(
+    [await emailOf(support), await emailOf(clerk), await emailOf(admin)].toSorted(),
+  );
+});

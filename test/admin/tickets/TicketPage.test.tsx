@@ -1,0 +1,122 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import TicketPage from '../../../admin/tickets/TicketPage.tsx';
+import type { Me } from '../../../api/contract/me.ts';
+import type { Ticket } from '../../../api/contract/tickets.ts';
+import { idOf, someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { aProblem, startServer } from '../server.ts';
+
+const id = idOf(60);
+const here = { address: `/tickets/${id}/show`, path: '/tickets/:id/show' };
+const asked = { id: idOf(61), body: 'How long does a cookie last?', fromPartner: true, by: 'Karin Keller', at: '2026-03-02T16:40:00Z' };
+const ticket: Ticket = {
+  id,
+  reference: 'T-12',
+  kind: 'question',
+  title: 'Cookies',
+  state: 'open',
+  partner: { id: idOf(1), name: 'Blumen Keller' },
+  program: { id: idOf(2), name: 'Plauder Ambassadors' },
+  customer: null,
+  subjectKind: null,
+  subjectId: null,
+  openedAt: '2026-03-02T16:40:00Z',
+  waitingSince: '2026-03-02T16:40:00Z',
+  dueAt: '2099-03-03T16:40:00Z',
+  breachedAt: null,
+  answeredAt: null,
+  answeredBy: null,
+  assignedTo: null,
+  closedAt: null,
+  closedBy: null,
+  closeReason: null,
+  outcome: null,
+  version: 1,
+  messages: [asked],
+  earning: null,
+  answerers: [{ id: idOf(8), name: 'Sam Support' }],
+};
+const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
+const answered = { id: idOf(62), body: 'Ninety days.', fromPartner: false, by: 'Sam Support', at: '2026-03-02T18:00:00Z' };
+
+async function openPage(changes: Partial<Ticket> = {}, roles: Me['roles'] = ['support']) {
+  const server = startServer({
+    '/me': someMe({ roles }),
+    [`/tickets/${id}`]: { ...ticket, ...changes },
+    '/tickets': [ticket],
+  });
+  await open(<TicketPage />, here);
+  await screen.findByRole('region', { name: 'Conversation' });
+  return server;
+}
+const type = async (text: string) => {
+  const field = await screen.findByLabelText<HTMLTextAreaElement>('Your answer');
+  fireEvent.change(field, { target: { value: text } });
+  return field;
+};
+
+test('B29: answered below the newest message, which is named; sent, the field is empty', async () => {
+  const server = await openPage();
+  server.answer(`/tickets/${id}/answer`, accepted);
+  const field = await type('Ninety days.');
+  fireEvent.click(screen.getByRole('button', { name: 'Send the answer' }));
+  await waitFor(() => expect(field.value).toBe(''));
+  expect(server.sentTo(`/tickets/${id}/answer`)).toMatchObject([{ body: { text: 'Ninety days.', seen: asked.id } }]);
+});
+
+test('a colleague was faster: it says who, and every keystroke stays', async () => {
+  const server = await openPage();
+  server.answer(`/tickets/${id}/answer`, () =>
+    aProblem({ code: 'ticket_already_answered', status: 409, detail: 'Sam Support has answered meanwhile.' }),
+  );
+  const field = await type('Sixty days.');
+  server.answer(`/tickets/${id}`, { ...ticket, state: 'answered', messages: [asked, answered] });
+  fireEvent.click(screen.getByRole('button', { name: 'Send the answer' }));
+  await screen.findByText('Sam Support has answered meanwhile.');
+  await screen.findByText(/Sam Support wrote meanwhile/);
+  expect(field.value).toBe('Sixty days.');
+  expect(screen.getByRole('button', { name: 'Send the answer' }).hasAttribute('disabled')).toBe(true);
+  server.answer(`/tickets/${id}/answer`, accepted);
+  fireEvent.click(screen.getByRole('button', { name: 'I have read it' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Send the answer' }));
+  await waitFor(() =>
+    expect(server.sentTo(`/tickets/${id}/answer`).at(-1)).toMatchObject({ body: { text: 'Sixty days.', seen: answered.id } }),
+  );
+});
+
+test('D9: an appeal is granted or upheld with reasons, by whom the role lets', async () => {
+  const earning = {
+    id: idOf(70),
+    amount: { amount: 0, currency: 'CHF' },
+    isLiftable: true,
+    decisionId: idOf(71),
+    reason: 'review_refused',
+  };
+  const server = await openPage({ kind: 'appeal', earning, subjectKind: 'commission', subjectId: idOf(70) }, ['staff']);
+  server.answer(`/tickets/${id}/decide`, accepted);
+  await type('The second account is another company.');
+  expect(screen.getByText(/Granting lifts the refusal/)).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'Grant the appeal' }));
+  await waitFor(() => expect(server.sentTo(`/tickets/${id}/decide`)).toMatchObject([{ body: { outcome: 'granted', seen: asked.id } }]));
+});
+
+test('who does not answer it reads it, without a field and without verbs', async () => {
+  await openPage({}, ['finance_preparer']);
+  await screen.findByText('Others of us answer this one. You can read it.');
+  expect(screen.queryByRole('button', { name: 'Send the answer' })).toBeNull();
+  expect(screen.queryByRole('button', { name: /Close/ })).toBeNull();
+});
+
+test('closed with a reason that is mailed; a closed one is only opened again', async () => {
+  const server = await openPage();
+  server.answer(`/tickets/${id}/close`, accepted);
+  fireEvent.click(await screen.findByRole('button', { name: 'Close…' }));
+  const sheet = await screen.findByRole('dialog');
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Close' }));
+  expect(server.sentTo(`/tickets/${id}/close`)).toEqual([]);
+  fireEvent.change(within(sheet).getByLabelText(/Reason that is mailed/), { target: { value: 'Settled on the phone.' } });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(server.sentTo(`/tickets/${id}/close`)).toMatchObject([{ body: { text: 'Settled on the phone.' } }]));
+});

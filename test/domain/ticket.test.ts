@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import { breachOf, isLiftable, ticketAlarm, ticketDueAt } from '../../domain/ticket.ts';
+
+const waitingSince = '2026-10-24T12:00:00.000Z'; // the night after has 25 hours in Zürich
+const dueAt = ticketDueAt('question', waitingSince);
+const waiting = { waitingSince, dueAt, remindedAt: null, breachedAt: null };
+
+test('B29: a question has 24 elapsed hours, also over a clock change; D9: an appeal has a week', () => {
+  expect(dueAt).toBe('2026-10-25T12:00:00.000Z');
+  expect(ticketDueAt('appeal', waitingSince)).toBe('2026-10-31T12:00:00.000Z');
+});
+
+test('D5: reminded at two thirds of the promise and not before, once', () => {
+  expect(ticketAlarm(waiting, '2026-10-25T03:59:59.999Z')).toBeNull();
+  expect(ticketAlarm(waiting, '2026-10-25T04:00:00.000Z')).toBe('reminder');
+  expect(ticketAlarm({ ...waiting, remindedAt: '2026-10-25T04:00:00.000Z' }, '2026-10-25T05:00:00.000Z')).toBeNull();
+});
+
+test('D5: overdue at the promised instant and not before, once for each promise', () => {
+  const reminded = { ...waiting, remindedAt: waitingSince };
+  expect(ticketAlarm(reminded, '2026-10-25T11:59:59.999Z')).toBeNull();
+  expect(ticketAlarm(reminded, dueAt)).toBe('overdue');
+  expect(ticketAlarm({ ...reminded, breachedAt: dueAt }, '2026-10-27T12:00:00.000Z')).toBeNull();
+  expect(ticketAlarm({ ...reminded, breachedAt: '2026-09-01T00:00:00.000Z' }, dueAt)).toBe('overdue');
+});
+
+test('D5: an answer after the deadline missed it, one in time keeps what was missed before', () => {
+  const before = '2026-09-01T00:00:00.000Z';
+  expect(breachOf({ dueAt, breachedAt: null }, '2026-10-25T12:00:00.001Z')).toBe(dueAt);
+  expect(breachOf({ dueAt, breachedAt: null }, dueAt)).toBeNull();
+  expect(breachOf({ dueAt, breachedAt: before }, dueAt)).toBe(before);
+});
+
+test('D9: what a person refused can be lifted, what the terms refused cannot', () => {
+  expect(['review_refused', 'taken_back', 'self_referral'].every(isLiftable)).toBe(true);
+  expect([null, 'after_duration', 'below_minimum_base'].some(isLiftable)).toBe(false);
+});
