@@ -18,8 +18,8 @@ export const workRoles = {
   payout_method: ['finance_preparer', 'finance_approver'],
   event: ['staff', 'finance_preparer'],
   statement_mail: ['finance_preparer', 'finance_approver', 'support'],
-  question: ['support'],
-  appeal: ['staff', 'finance_preparer', 'finance_approver', 'support'],
+  question: ['admin', 'staff', 'finance_preparer', 'finance_approver', 'support'],
+  appeal: ['admin', 'staff', 'finance_preparer', 'finance_approver', 'support'],
   partner_login: ['support'],
 } as const;
 

@@ -47,7 +47,7 @@ export const ReferralFilters = z.strictObject({
 });
 export const referralSorts = ['attributedAt', 'nextDueAt', 'state'] as const;
 
-export const timelineKinds = ['click', 'sign_up', 'decision', 'event', 'facts', 'commission', 'entry', 'mail', 'review', 'later'] as const;
+export const timelineKinds = ['click', 'sign_up', 'decision', 'event', 'facts', 'commission', 'entry', 'payout', 'mail', 'review', 'later'] as const;
 
 /** One thing that happened, or is going to; oldest first, dead ends included. `title` is a stable word, `reason` a decision's code. */
 export const TimelineEntry = z.strictObject({
@@ -65,6 +65,9 @@ export const TimelineEntry = z.strictObject({
   entryId: Id.nullable(),
   commissionId: Id.nullable(),
   sourceId: Id.nullable(),
+  /** Null for whoever may not see it. */
+  payoutId: Id.nullable(),
+  emailId: Id.nullable(),
   effects: z.array(z.strictObject({ balance: BalanceName, amount: Money })),
   planned: z.boolean(),
 });

@@ -49,7 +49,7 @@ export const referrals = defineResource(
   partOf('timeline', {
     answer: Timeline,
     summary: 'From click to ledger on one line of time, dead ends and what is still to come included',
-    read: ({ deps }, id) => readTimeline(deps.db, id),
+    read: ({ deps, actor }, id) => readTimeline(deps.db, actor, id),
   }),
   oneOf({ answer: ReferralDetail, summary: 'A referral with its click and its invoices', read: ({ deps }, id) => readReferral(deps, id) }),
 );

@@ -11,6 +11,8 @@ export const bare = {
   entryId: null,
   commissionId: null,
   sourceId: null,
+  payoutId: null,
+  emailId: null,
   effects: [],
   planned: false,
 } as const satisfies Partial<TimelineEntry>;

@@ -1,6 +1,8 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Referral } from '../../prisma/generated/client.ts';
+import { can } from '../contract/permissions.ts';
+import type { Person } from '../http/actor.ts';
 import { Timeline, timelineKinds, type TimelineEntry } from '../contract/referrals.ts';
 import { isId } from './ids.ts';
 import { instant, momentOrNull } from './present.ts';
@@ -8,27 +10,36 @@ import { dueOf } from './referral-row.ts';
 import { decisionEntries, eventEntries } from './timeline-decisions.ts';
 import { bare } from './timeline-entry.ts';
 import { movementEntries } from './timeline-movements.ts';
+import { payoutEntries } from './timeline-payouts.ts';
 
 /** Everything about one customer in the order in which it happened; what the deadlines announce comes last. */
-export async function readTimeline(db: Db, id: string): Promise<Timeline> {
+export async function readTimeline(db: Db, actor: Person, id: string): Promise<Timeline> {
   const referral = isId(id) ? await db.referral.findUnique({ where: { id } }) : null;
   if (referral === null) throw new DomainError('not_found');
-  const [beginning, events, decisions, facts, movements, mails] = await Promise.all([
+  const [beginning, events, decisions, facts, movements, payouts, mails] = await Promise.all([
     beginningOf(db, referral),
     eventEntries(db, id),
     decisionEntries(db, referral),
     factEntries(db, referral),
     movementEntries(db, id),
+    payoutEntries(db, id),
     mailEntries(db, id),
   ]);
   const told = new Set(movements.map(({ decisionId }) => decisionId));
   const others = decisions.filter(({ decisionId }) => !told.has(decisionId)); // a decision that moved money stands with its entry
-  const past = [...beginning, ...events, ...others, ...facts, ...movements, ...mails].toSorted(byTime);
-  return Timeline.parse({ entries: [...past, ...laterEntries(referral)] });
+  const past = [...beginning, ...events, ...others, ...facts, ...movements, ...payouts, ...mails].toSorted(byTime);
+  return Timeline.parse({ entries: [...past, ...laterEntries(referral)].map((entry) => shownTo(actor, entry)) });
 }
 
+/** Where others may go, the reader gets no link. */
+const shownTo = (actor: Person, entry: TimelineEntry): TimelineEntry => ({
+  ...entry,
+  payoutId: can(actor, 'payout.read') ? entry.payoutId : null,
+  emailId: can(actor, 'email.read') ? entry.emailId : null,
+});
+
 /** At one instant: first what came, then what was decided, then what moved. */
-function byTime(one: TimelineEntry, other: TimelineEntry): number {
+export function byTime(one: TimelineEntry, other: TimelineEntry): number {
   if (one.at !== other.at) return one.at < other.at ? -1 : 1;
   return timelineKinds.indexOf(one.kind) - timelineKinds.indexOf(other.kind);
 }
@@ -73,11 +84,12 @@ async function factEntries(db: Db, { id, programId }: Referral): Promise<Timelin
 }
 
 async function mailEntries(db: Db, referralId: string): Promise<TimelineEntry[]> {
-  const mails = await db.$queryRaw<{ at: Date; kind: string; state: string }[]>`
-    select coalesce(m.accepted_at, m.created_at) as at, m.kind, m.state from email_message m join effect e on e.key = m.event_key
+  const mails = await db.$queryRaw<{ id: string; at: Date; kind: string; state: string }[]>`
+    select m.id, coalesce(m.accepted_at, m.created_at) as at, m.kind, m.state from email_message m join effect e on e.key = m.event_key
     where e.entity_kind = 'referral' and e.entity_id = ${referralId}::uuid`;
-  return mails.map(({ at, kind, state }) => ({
+  return mails.map(({ id, at, kind, state }) => ({
     ...bare,
+    emailId: id,
     at: instant(at),
     kind: 'mail',
     title: kind,

@@ -21,6 +21,9 @@ const deeds: Partial<Readonly<Record<WorkKind, Permission>>> = {
   suspension: 'partner.suspend',
   payout_method: 'payout_method.confirm',
   event: 'event.match',
+  question: 'ticket.answer',
+  appeal: 'ticket.answer',
+  partner_login: 'partner_login.decide',
 };
 
 test.each(Object.entries(deeds))('%s stands in the queue of exactly those who may do it', (kind, permission) => {

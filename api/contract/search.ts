@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+export const hitKinds = ['partner', 'customer', 'payout', 'event', 'ticket'] as const;
+export const HitKind = z.enum(hitKinds);
+
+/** Something that was found; `hint` tells it from others of the same name. */
+export const Hit = z.strictObject({ id: z.string(), label: z.string(), hint: z.string() });
+export type Hit = z.infer<typeof Hit>;
+
+export const SearchQuery = z.strictObject({ q: z.string().trim().min(1).max(200) });
+
+/** What the reader may see of each kind, the nearest first; a kind in which nothing was found is not there. */
+export const SearchAnswer = z.strictObject({ groups: z.array(z.strictObject({ kind: HitKind, hits: z.array(Hit) })) });
+export type SearchAnswer = z.infer<typeof SearchAnswer>;

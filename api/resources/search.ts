@@ -1,0 +1,72 @@
+import { can, type Permission } from '../contract/permissions.ts';
+import { hitKinds, SearchAnswer, SearchQuery, type Hit } from '../contract/search.ts';
+import type { Deps } from '../deps.ts';
+import { requirePermission } from '../http/define-resource.ts';
+import { forPeople, type Endpoint } from '../http/endpoint.ts';
+import { findCustomers } from './search-customers.ts';
+import { isId } from './ids.ts';
+import { containing, sql } from './sql.ts';
+
+type Find = (deps: Deps, text: string) => Promise<readonly Hit[]>;
+
+/** One field for everything: name, code, e-mail, number, or an id of ours or of the outside. */
+export const search: Endpoint = forPeople(
+  {
+    method: 'get',
+    path: '/search',
+    summary: 'Partners, customers, payouts, events and tickets by what somebody has at hand',
+    tag: 'search',
+    access: { permission: requirePermission('search', 'list') },
+    query: SearchQuery,
+    answers: { 200: SearchAnswer },
+    refusals: ['invalid_input'],
+  },
+  async ({ actor, deps, request }) => {
+    const { q } = SearchQuery.parse(request.query);
+    const groups = await Promise.all(
+      hitKinds.map(async (kind) => {
+        const { needs, find } = finders[kind];
+        return { kind, hits: can(actor, needs) ? await find(deps, q) : [] };
+      }),
+    );
+    return { status: 200, body: SearchAnswer.parse({ groups: groups.filter(({ hits }) => hits.length > 0) }) };
+  },
+);
+
+/** So many of a kind; whoever needs more has the list with its filters. */
+const most = 6;
+
+/** For a text that is no id: none. */
+const idOf = (text: string): string | null => (isId(text) ? text : null);
+
+const findPartners: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
+  select p.id, p.company_name as label, g.name as hint from partner p join program g on g.id = p.program_id
+  where p.id = ${idOf(text)}::uuid or ${containing(sql`p.company_name`, text)} or ${containing(sql`p.website`, text)}
+    or exists (select from link l where l.partner_id = p.id and upper(l.code) = upper(${text}))
+    or exists (select from partner_member m join person e on e.id = m.person_id
+      where m.partner_id = p.id and (lower(e.email) = lower(${text}) or ${containing(sql`e.name`, text)}))
+  order by lower(p.company_name) = lower(${text}) desc, starts_with(lower(p.company_name), lower(${text})) desc, p.company_name, p.id limit ${most}`;
+
+const findPayouts: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
+  select o.id, o.reference as label, p.company_name as hint from payout o join partner p on p.id = o.partner_id
+  where o.id = ${idOf(text)}::uuid or o.end_to_end_id = ${text} or o.external_id = ${text} or ${containing(sql`o.reference`, text)}
+  order by o.created_at desc, o.id limit ${most}`;
+
+/** By the id of the outside, whole: so many events have one type. */
+const findEvents: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
+  select e.provider || ':' || e.event_id as id, e.type as label, coalesce(e.object_id, e.event_id) as hint from inbound_event e
+  where e.event_id = ${text} or e.object_id = ${text} or e.provider || ':' || e.event_id = ${text}
+  order by e.received_at desc limit ${most}`;
+
+const findTickets: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
+  select t.id, 'T-' || t.number || ' ' || t.title as label, p.company_name as hint from ticket t join partner p on p.id = t.partner_id
+  where t.id = ${idOf(text)}::uuid or 'T-' || t.number = upper(${text}) or ${containing(sql`t.title`, text)}
+  order by (t.state = 'closed'), t.created_at desc, t.id limit ${most}`;
+
+const finders: Readonly<Record<(typeof hitKinds)[number], { readonly needs: Permission; readonly find: Find }>> = {
+  partner: { needs: 'partner.read', find: findPartners },
+  customer: { needs: 'referral.read', find: (deps, text) => findCustomers(deps, { text, most }) },
+  payout: { needs: 'payout.read', find: findPayouts },
+  event: { needs: 'event.read', find: findEvents },
+  ticket: { needs: 'ticket.read', find: findTickets },
+};

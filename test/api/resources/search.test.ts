@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { blindIndex } from '../../../prisma/secrets.ts';
+import { sealCustomerName } from '../../../prisma/customer-secrets.ts';
+import { nameWords } from '../../../prisma/name-words.ts';
+import type { SearchAnswer } from '../../../api/contract/search.ts';
+import { payables, somebody } from '../payable.ts';
+import { aPartner, aProgram, aReferral } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let sami: Awaited<ReturnType<typeof somebody>>;
+let desk: Awaited<ReturnType<typeof payables>>;
+beforeAll(async () => {
+  api = await startApi();
+  desk = await payables(api);
+  sami = await somebody(api, ['support']);
+});
+afterAll(async () => {
+  await desk.end();
+  await api.stop();
+});
+
+const found = async (q: string, reader = sami): Promise<SearchAnswer['groups']> =>
+  (await reader.get(`/v1/search?q=${encodeURIComponent(q)}`).expect(200)).body.groups;
+const ids = (groups: SearchAnswer['groups']) => Object.fromEntries(groups.map(({ kind, hits }) => [kind, hits.map(({ id }) => id)]));
+
+async function aCustomer(name: string, email: string) {
+  const program = await aProgram(api.owner);
+  const partner = await aPartner(api.owner, program.id, { name: `Bringer ${email.length}` });
+  const { customerId } = await aReferral(api.owner, { programId: program.id, partnerId: partner.id, termsId: program.termsId });
+  const keys = api.deps.config.dataKeys;
+  const data = {
+    name: sealCustomerName(keys, customerId, name),
+    nameWords: nameWords(keys, name),
+    emailIndex: blindIndex(keys, 'email', email),
+  };
+  await api.owner.customer.update({ where: { id: customerId }, data });
+  return { customerId, partner };
+}
+
+test('a customer is found by a word of the sealed name and by the whole e-mail, however it is written', async () => {
+  const { customerId, partner } = await aCustomer('Bäckerei Sonnenschein', 'anna@sonnenschein.test');
+  expect(ids(await found('sonnen'))).toEqual({ customer: [customerId] });
+  expect(await found('Anna@Sonnenschein.test')).toEqual([
+    { kind: 'customer', hits: [{ id: customerId, label: 'Bäckerei Sonnenschein', hint: partner.name }] },
+  ]);
+  expect(await found('anna@')).toEqual([]);
+});
+
+test('a partner by name, code or a person’s e-mail; an event by its id of the outside; a ticket by its number', async () => {
+  const program = await aProgram(api.owner);
+  const partner = await aPartner(api.owner, program.id, { name: 'Zwiebelturm AG' });
+  await api.owner.partnerMember.create({ data: { partnerId: partner.id, personId: sami.id, role: 'owner' } });
+  for (const text of ['zwiebel', partner.link.code.toLowerCase(), sami.email.toUpperCase(), partner.id])
+    expect(ids(await found(text))).toMatchObject({ partner: [partner.id] });
+  const raw = Buffer.from('{}');
+  await api.owner.inboundEvent.create({
+    data: {
+      provider: 'stripe',
+      eventId: 'evt_zwiebel',
+      accountRef: 'acct_1',
+      type: 'invoice.paid',
+      livemode: false,
+      objectId: 'in_zwiebel',
+      raw,
+    },
+  });
+  expect(ids(await found('in_zwiebel'))).toEqual({ event: ['stripe:evt_zwiebel'] });
+  const data = { id: uuid(), kind: 'question', programId: program.id, partnerId: partner.id, title: 'Where is November?' };
+  const ticket = await api.owner.ticket.create({ data });
+  expect(ids(await found(`t-${ticket.number}`))).toEqual({ ticket: [ticket.id] });
+});
+
+test('what the reader may not see is not found', async () => {
+  const { payoutId } = await desk.payout();
+  const { reference } = await api.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
+  expect(ids(await found(reference))).toEqual({ payout: [payoutId] });
+  expect(await found(reference, await somebody(api, ['staff']))).toEqual([]);
+});
+
+test('a text of signs finds nothing and breaks nothing', async () => {
+  for (const text of ['%', '_', "'; drop table partner", '\\']) expect(Array.isArray(await found(text))).toBe(true);
+  expect(await found('%%%')).toEqual([]);
+  await sami.get('/v1/search?q=').expect(400);
+});
