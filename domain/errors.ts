@@ -40,6 +40,7 @@ export const errorCodes = [
   'ticket_already_answered',
   'ticket_closed',
   'nothing_to_appeal',
+  'own_refusal',
   'link_used_up',
   'terms_changed',
   'already_partner',

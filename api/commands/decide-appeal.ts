@@ -19,7 +19,7 @@ export const decideAppeal = defineCommand({
   verb: 'decide',
   summary: 'Grant an appeal or uphold what was decided, with a reason that is mailed',
   body: DecideAppeal,
-  refusals: ['ticket_already_answered', 'ticket_closed', 'version_changed', 'four_eyes', 'not_allowed'],
+  refusals: ['ticket_already_answered', 'ticket_closed', 'version_changed', 'own_refusal', 'not_allowed'],
   run: (call, { id, body: { outcome, text, seen } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
@@ -27,7 +27,7 @@ export const decideAppeal = defineCommand({
       await mustBeUnclosed(tx, ticket);
       await mustHaveSeenAll(tx, ticket, seen);
       const earning = await requireEarning(tx, ticket);
-      if (earning.refusedBy.includes(call.actor.id)) throw new DomainError('four_eyes', { ask: '–' });
+      if (earning.refusedBy.includes(call.actor.id)) throw new DomainError('own_refusal');
       const messageId = await say(tx, ticket, { personId: call.actor.id, body: text });
       const ended = { closedAt: ticket.now, closedBy: call.actor.id, answeredAt: ticket.now, answeredBy: call.actor.id };
       await tx.ticket.update({ where: { id }, data: { state: 'closed', outcome, ...ended, ...noLongerDue(ticket) } });

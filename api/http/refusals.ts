@@ -42,6 +42,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   ticket_already_answered: 409,
   ticket_closed: 409,
   nothing_to_appeal: 409,
+  own_refusal: 409,
   link_used_up: 410,
   terms_changed: 409,
   already_partner: 409,

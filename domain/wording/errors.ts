@@ -228,6 +228,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Es ist entschieden und abgeschlossen. Neu laden, um zu sehen, wie; für anderes bitte eine neue Frage stellen.',
     },
   },
+  own_refusal: {
+    title: { en: 'Somebody else must decide this', de: 'Das muss jemand anderes entscheiden' },
+    detail: {
+      en: 'You spoke the refusal, so a colleague decides about the appeal. Give it to one of them.',
+      de: 'Sie haben die Ablehnung ausgesprochen; über den Einspruch entscheidet jemand anderes. Bitte weitergeben.',
+    },
+  },
   nothing_to_appeal: {
     title: { en: 'Nothing to appeal against', de: 'Kein Entscheid zum Anfechten' },
     detail: {
