@@ -82,6 +82,7 @@ export function simulatorEnvironment(house: Pick<House, 'ports' | 'secrets' | 'g
     PORT: String(house.ports.simulator),
     SMTP_PORT: String(house.ports.smtp),
     COMMEND_URL: `http://127.0.0.1:${house.ports.api}`,
+    COMMEND_PUBLIC_URL: publicUrl(house),
     STATE_FILE: join(dataFolder, 'simulator.json'),
     STRIPE_SECRET_KEY,
     STRIPE_WEBHOOK_SECRET,

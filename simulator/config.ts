@@ -4,6 +4,7 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
   SMTP_PORT: z.coerce.number().int().min(0).max(65_535).default(4025),
   COMMEND_URL: z.url({ protocol: /^https?$/ }),
+  COMMEND_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   STRIPE_SECRET_KEY: z.string().min(1),
   STRIPE_WEBHOOK_SECRET: z.string().min(1),
   BEXIO_CLIENT_ID: z.string().min(1),
@@ -23,6 +24,8 @@ export interface SimulatorConfig {
   readonly smtpPort: number;
   /** Where the product answers, without a slash at the end. */
   readonly commendUrl: string;
+  /** Where people's browsers find it; its tokens are issued in this name. */
+  readonly commendPublicUrl: string;
   readonly stripe: { readonly secretKey: string; readonly webhookSecret: string };
   readonly bexio: { readonly clientId: string; readonly clientSecret: string };
   /** `demo` twice, if left out: it pays nobody. */
@@ -42,6 +45,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): SimulatorConfig {
     port: values.PORT,
     smtpPort: values.SMTP_PORT,
     commendUrl: values.COMMEND_URL.replace(/\/+$/, ''),
+    commendPublicUrl: (values.COMMEND_PUBLIC_URL ?? values.COMMEND_URL).replace(/\/+$/, ''),
     stripe: { secretKey: values.STRIPE_SECRET_KEY, webhookSecret: values.STRIPE_WEBHOOK_SECRET },
     bexio: { clientId: values.BEXIO_CLIENT_ID, clientSecret: values.BEXIO_CLIENT_SECRET },
     paypal: { clientId: values.PAYPAL_CLIENT_ID, clientSecret: values.PAYPAL_CLIENT_SECRET },

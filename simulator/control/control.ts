@@ -12,6 +12,7 @@ import { customerVerbs } from './customers.ts';
 import { sayError } from './errors.ts';
 import { historyVerbs } from './history.ts';
 import { mailVerbs } from './mails.ts';
+import { partnerLoginVerbs } from './partner-logins.ts';
 import { paypalVerbs } from './paypal.ts';
 import { onlySameSite } from './same-site.ts';
 import { stripeCustomerVerbs } from './stripe-customers.ts';
@@ -36,6 +37,7 @@ export function controlApi(world: World, { stripe, bexio, bank, paypal, mail, ho
   const router = Router();
   router.use(onlySameSite, express.json({ limit: '20mb' }));
   router.use(customerVerbs(world, host.accounts));
+  router.use(partnerLoginVerbs(host));
   router.use(stripeCustomerVerbs(stripe.account, host.accounts));
   router.use(subscriptionVerbs(stripe.account, host.accounts));
   router.use(stripeInvoiceVerbs(stripe.account, host.accounts));

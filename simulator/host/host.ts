@@ -4,11 +4,13 @@ import { createCustomer } from '../stripe/customers.ts';
 import type { World } from '../world.ts';
 import { Accounts, type Billing } from './accounts.ts';
 import { Calls } from './calls.ts';
+import { PartnerLogins } from './partner-logins.ts';
 import { hostState } from './records.ts';
 
 export interface HostProducts {
   readonly accounts: Accounts;
   readonly calls: Calls;
+  readonly logins: PartnerLogins;
 }
 
 /** Termino and Plauder, two small products on one code; both bill with the same Stripe account and the same books. */
@@ -22,5 +24,5 @@ export function openHost(world: World, vendors: { readonly stripe: StripeAccount
     },
     openBexio: (contact) => createContact(vendors.bexio, contact).id,
   };
-  return { calls, accounts: new Accounts({ state, calls, billing, store: world.store }) };
+  return { calls, logins: new PartnerLogins(world), accounts: new Accounts({ state, calls, billing, store: world.store }) };
 }

@@ -1,9 +1,12 @@
 import { saidTo } from '../host/accounts.ts';
 import type { Product } from '../host/products.ts';
+import type { HostLogin } from '../host/partner-logins.ts';
+import type { Room } from '../host/rooms.ts';
 import type { AccountRecord, CallRecord } from '../host/records.ts';
 import { money, moment } from './format.ts';
 import { html, type Html } from './html.ts';
 import { button, card, chip, layout } from './layout.ts';
+import { bookingsCard, partnerLoginCard } from './partner-login-card.ts';
 
 /** A product's landing page: where a partner's link leads, with the click that Commend noted. */
 export function landingPage(product: Product, clickId: string): string {
@@ -37,8 +40,15 @@ export function landingPage(product: Product, clickId: string): string {
   );
 }
 
+interface AccountFacts {
+  readonly calls: readonly CallRecord[];
+  /** Undefined: Commend does not answer. */
+  readonly logins: readonly HostLogin[] | undefined;
+  readonly room: Room;
+}
+
 /** A customer's own page at the product. */
-export function accountPage(product: Product, account: AccountRecord, calls: readonly CallRecord[]): string {
+export function accountPage(product: Product, account: AccountRecord, { calls, logins, room }: AccountFacts): string {
   const customer = `/control/customers/${account.id}`;
   const plans = Object.keys(product.plans)
     .filter((plan) => plan !== account.hostPlan)
@@ -66,6 +76,7 @@ export function accountPage(product: Product, account: AccountRecord, calls: rea
           <li><span>Widget</span><span class="grow"></span>${widget}</li>
         </ul>`,
       )}
+      ${partnerLoginCard(account, logins)} ${bookingsCard(room)}
       ${card(
         'What Commend was told, and said',
         '',

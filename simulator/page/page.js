@@ -73,3 +73,11 @@ function say(text, isError) {
   clearTimeout(say.timer);
   say.timer = setTimeout(() => toast.classList.remove('shown'), isError ? 12_000 : 5_000);
 }
+
+/* The code of a partner login stands behind the hash: it is taken out of the address and posted. */
+const landing = document.querySelector('form[data-form="landing"]');
+if (landing !== null) {
+  landing.elements.code.value = location.hash.slice(1);
+  history.replaceState(null, '', location.pathname);
+  landing.submit();
+}

@@ -1,14 +1,17 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import express, { Router, type RequestHandler } from 'express';
+import express, { Router } from 'express';
 import { z } from 'zod';
 import type { Parts } from '../control/control.ts';
 import { param } from '../control/handler.ts';
 import { onlySameSite } from '../control/same-site.ts';
+import { roomOf } from '../host/rooms.ts';
 import { isProgram, PRODUCTS } from '../host/products.ts';
 import type { World } from '../world.ts';
 import { accountPage, landingPage } from './host.ts';
 import { bankPage } from './bank.ts';
+import { guarded } from './guarded.ts';
+import { partnerLoginRoutes } from './partner-login-routes.ts';
 import { mailPage, outboxPage } from './outbox.ts';
 import { startPage } from './start.ts';
 
@@ -35,7 +38,7 @@ export function pages(world: World, parts: Parts): Router {
     response.send(startPage(world, parts, typeof q === 'string' ? q : ''));
   });
   router.get('/bank', guarded, (_request, response) => void response.send(bankPage(parts)));
-  router.use(outboxRoutes(parts), hostRoutes(parts));
+  router.use(outboxRoutes(parts), partnerLoginRoutes(parts.host), hostRoutes(parts));
   return router;
 }
 
@@ -75,21 +78,15 @@ function hostRoutes({ host }: Parts): Router {
     await host.accounts.signUp(account);
     response.redirect(303, `/${program}/account/${account.id}`);
   });
-  router.get('/:program/account/:id', guarded, (request, response, next) => {
+  router.get('/:program/account/:id', guarded, async (request, response, next) => {
     const program = param(request, 'program');
     const id = param(request, 'id');
     const account = host.accounts.state.accounts[id];
     if (!isProgram(program) || account?.program !== program) return next();
     const calls = host.accounts.state.calls.filter((call) => call.account === id).toReversed();
-    response.send(accountPage(PRODUCTS[program], account, calls));
+    response.send(
+      accountPage(PRODUCTS[program], account, { calls, logins: await host.logins.of(account), room: roomOf(host.logins.state, id) }),
+    );
   });
   return router;
 }
-
-const guarded: RequestHandler = (_request, response, next) => {
-  response.set(
-    'content-security-policy',
-    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'",
-  );
-  next();
-};

@@ -7,10 +7,15 @@ import { aPerson, sessionOf, type RunningApi } from './running.ts';
 
 export const hostOrigin = 'https://termino.test';
 
+interface Wishes {
+  readonly loginDays?: number | null;
+  readonly origin?: string;
+}
+
 /** A reseller with a customer, a program that offers logins there, and the host product with its key. */
-export async function loginStory(api: RunningApi, { loginDays = 90 }: { loginDays?: number | null } = {}) {
+export async function loginStory(api: RunningApi, { loginDays = 90, origin = hostOrigin }: Wishes = {}) {
   const { owner } = api;
-  const program = await aProgram(owner, { destinationOrigins: [hostOrigin] });
+  const program = await aProgram(owner, { destinationOrigins: [origin] });
   await owner.program.update({ where: { id: program.id }, data: { loginDays } });
   const partner = await aPartner(owner, program.id);
   const { customerId, hostRef } = await aReferral(owner, { programId: program.id, partnerId: partner.id, termsId: program.termsId });
@@ -23,7 +28,8 @@ export async function loginStory(api: RunningApi, { loginDays = 90 }: { loginDay
     return { ...caller, stepUp: () => stepUpByMail(api, caller) };
   };
   const boss = await member('owner');
-  const host = hostOf(api, await anApiKey(owner, program.id, { scopes: ['partner_login'] }));
+  const key = await anApiKey(owner, program.id, { scopes: ['track', 'partner_login'] });
+  const host = hostOf(api, key);
   const ask = (key = uuid(), more: object = {}) =>
     boss.post(path, { customerId, purpose: 'Set up the booking page.', scopes: ['settings', 'bookings'], ...more }, key);
   const row = (id: string) =>
@@ -38,7 +44,7 @@ export async function loginStory(api: RunningApi, { loginDays = 90 }: { loginDay
     await owner.partnerLogin.update({ where: { id }, data: { state: 'active', activatedBy: uuid(), ...times } });
     return id;
   };
-  return { program, partnerId: partner.id, customerId, accountId: hostRef, path, boss, member, host, ask, row, active };
+  return { program, partnerId: partner.id, customerId, accountId: hostRef, path, boss, member, key, host, ask, row, active };
 }
 export type LoginStory = Awaited<ReturnType<typeof loginStory>>;
 

@@ -49,6 +49,7 @@ export async function openWorld() {
     port: 0,
     smtpPort: 0,
     commendUrl: `http://127.0.0.1:${apiPort}`,
+    commendPublicUrl: `http://127.0.0.1:${apiPort}`,
     stripe: { secretKey: secrets.stripeKey, webhookSecret: secrets.webhookSecret },
     bexio: { clientId: 'id', clientSecret: 'secret' },
     apiKeys: { termino: secrets.apiKey, plauder: randomUUID() },

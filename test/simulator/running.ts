@@ -59,6 +59,7 @@ export function aConfig(commendUrl: string, more: Partial<SimulatorConfig> = {})
     port: 0,
     smtpPort: 0,
     commendUrl,
+    commendPublicUrl: commendUrl,
     stripe: { secretKey: 'sk_test_demo', webhookSecret: WEBHOOK_SECRET },
     bexio: { clientId: 'demo-client', clientSecret: 'demo-secret' },
     apiKeys: { termino: 'key-termino', plauder: 'key-plauder' },

@@ -1,0 +1,31 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { HostProducts } from '../host/host.ts';
+import { consentText } from '../host/consent-text.ts';
+import { visitorOf } from '../page/visitor.ts';
+import { param, verb } from './handler.ts';
+
+const Word = z.strictObject({ kind: z.enum(['given', 'refused', 'withdrawn']) });
+
+/** What a customer says in the host product about partners who sign in at its account. */
+export function partnerLoginVerbs(host: HostProducts): Router {
+  const { logins, accounts } = host;
+  const router = Router();
+  router.post(
+    '/customers/:id/partner-logins/:login/consent',
+    verb(Word, async ({ kind }, request) => {
+      const account = accounts.require(param(request, 'id'));
+      const visitor = await visitorOf(host, request);
+      await logins.say(account, param(request, 'login'), { kind, by: account.email, shown: consentText, within: visitor?.inside });
+      return { kind };
+    }),
+  );
+  router.post(
+    '/customers/:id/partner-sessions/:session/end',
+    verb(z.strictObject({}), async (_body, request) => {
+      await logins.end(accounts.require(param(request, 'id')).program, param(request, 'session'), 'customer');
+      return { ended: true };
+    }),
+  );
+  return router;
+}

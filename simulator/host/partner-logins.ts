@@ -1,0 +1,133 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Program } from '../config.ts';
+import { Refused } from '../refused.ts';
+import type { World } from '../world.ts';
+import { callerOf, type CallCommend, type Refusal } from './commend.ts';
+import { PRODUCTS } from './products.ts';
+import type { AccountRecord } from './records.ts';
+import { roomState, type Inside, type RoomState } from './rooms.ts';
+import { claimsOf } from './token.ts';
+
+const Session = z.object({
+  id: z.string(),
+  person: z.string(),
+  startedAt: z.string(),
+  seenAt: z.string(),
+  endedAt: z.string().nullable(),
+  endedBy: z.string().nullable(),
+  refusedActions: z.number(),
+});
+const Login = z.object({
+  id: z.string(),
+  partner: z.string(),
+  purpose: z.string(),
+  scopes: z.array(z.string()),
+  state: z.string(),
+  needsConsent: z.boolean(),
+  consent: z.string().nullable(),
+  requestedAt: z.string(),
+  expiresAt: z.string().nullable(),
+  sessions: z.array(Session),
+});
+/** A partner who may sign in at an account, or asks to, as Commend tells it. */
+export type HostLogin = z.infer<typeof Login>;
+const Opened = z.object({ token: z.string(), endsAt: z.string() });
+const Standing = z.object({ active: z.boolean() });
+
+/** The secret of a browser that is on its way to Commend, and which product it asks for. */
+interface Started {
+  readonly program: Program;
+  readonly verifier: string;
+}
+
+/** The host product's side of partner logins: the whole of it, as an integrator would write it. */
+export class PartnerLogins {
+  readonly state: RoomState;
+  readonly #world: World;
+  readonly #call: CallCommend;
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#call = callerOf(world.config);
+    this.state = roomState(world.store);
+  }
+
+  /** Everybody who may sign in at this account or asks to; undefined: Commend does not answer. */
+  async of({ program, id }: AccountRecord): Promise<readonly HostLogin[] | undefined> {
+    const said = await this.#call(program, `/v1/accounts/${encodeURIComponent(id)}/partner-logins`);
+    return 'answer' in said ? z.array(Login).safeParse(said.answer).data : undefined;
+  }
+
+  /** What the customer says. Whoever is inside as a partner says nothing for the customer: Commend refuses it. */
+  async say(
+    { program }: AccountRecord,
+    loginId: string,
+    words: { readonly kind: string; readonly by: string; readonly shown: string; readonly within: Inside | undefined },
+  ): Promise<void> {
+    const { within, ...said } = words;
+    const nested = within === undefined ? {} : { withinSession: within.sessionId };
+    const answer = await this.#call(program, `/v1/partner-logins/${encodeURIComponent(loginId)}/consent`, { ...said, ...nested });
+    if ('refused' in answer) throw new Refused(answer.refused.detail, answer.refused.status);
+  }
+
+  /** Step 1: a secret for this browser, and where Commend is asked for the code. Undefined: neither product knows this login. */
+  async start(loginId: string): Promise<(Started & { readonly address: string }) | undefined> {
+    for (const { program } of Object.values(PRODUCTS)) {
+      const said = await this.#call(program, `/v1/partner-logins/${encodeURIComponent(loginId)}`);
+      if ('refused' in said) continue;
+      const verifier = randomBytes(32).toString('base64url');
+      const challenge = createHash('sha256').update(verifier).digest('base64url');
+      const query = new URLSearchParams({ login: loginId, challenge });
+      return { program, verifier, address: `${this.#world.config.commendPublicUrl}/portal/customer-logins/open?${query.toString()}` };
+    }
+    return undefined;
+  }
+
+  /** Step 2: the code that came back, server to server, with the secret that this browser kept. Answers with the new cookie. */
+  async land(code: string, { program, verifier }: Started, within: Inside | undefined): Promise<string | Refusal> {
+    const audience = this.#world.ownUrl();
+    const nested = within === undefined ? {} : { withinSession: within.sessionId };
+    const said = await this.#call(program, '/v1/partner-logins/redeem', { code, audience, verifier, ...nested });
+    if ('refused' in said) return said.refused;
+    const keys = await this.#call(program, '/.well-known/jwks.json');
+    const { token, endsAt } = Opened.parse(said.answer);
+    const issuer = this.#world.config.commendPublicUrl;
+    const claims = 'answer' in keys ? claimsOf(token, { issuer, audience, keys: keys.answer, now: new Date() }) : undefined;
+    if (claims === undefined) return { status: 502, code: 'token_wrong', reason: 'token', detail: 'The token is not one of Commend’s.' };
+    const cookie = randomBytes(32).toString('base64url');
+    this.state.inside[hashOf(cookie)] = {
+      sessionId: claims.jti,
+      loginId: claims.grant_id,
+      account: claims.sub,
+      partner: claims.act.partner,
+      person: claims.act.name,
+      scopes: claims.scope.split(' '),
+      endsAt,
+    };
+    this.#world.store.changed();
+    return cookie;
+  }
+
+  /** Step 3, at every request: who is inside by this cookie, if Commend still says so. What cannot be asked is not allowed. */
+  async inside(cookie: string | undefined, programOf: (account: string) => Program | undefined): Promise<Inside | undefined> {
+    const known = cookie === undefined ? undefined : this.state.inside[hashOf(cookie)];
+    const program = known === undefined ? undefined : programOf(known.account);
+    if (known === undefined || program === undefined) return undefined;
+    const said = await this.#call(program, `/v1/partner-logins/sessions/${known.sessionId}`);
+    return 'answer' in said && Standing.parse(said.answer).active ? known : undefined;
+  }
+
+  /** The partner leaves, or the customer throws this session out. */
+  async end(program: Program, sessionId: string, by: 'partner' | 'customer'): Promise<void> {
+    const said = await this.#call(program, `/v1/partner-logins/sessions/${encodeURIComponent(sessionId)}/end`, { by });
+    if ('refused' in said) throw new Refused(said.refused.detail, said.refused.status);
+  }
+
+  /** What the scope forbids is refused here, and told. */
+  async forbid(program: Program, { sessionId }: Inside, action: string): Promise<void> {
+    await this.#call(program, `/v1/partner-logins/sessions/${sessionId}/refused-action`, { action });
+  }
+}
+
+const hashOf = (cookie: string): string => createHash('sha256').update(cookie).digest('base64url');

@@ -1,0 +1,72 @@
+import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+import { param } from '../control/handler.ts';
+import type { HostProducts } from '../host/host.ts';
+import { roomOf } from '../host/rooms.ts';
+import { insidePage, refusedPage } from './partner-login.ts';
+import { insideCookie, visitorOf, type Visitor } from './visitor.ts';
+
+const home = '/partner-login/inside';
+
+/** What a partner does in a customer's account. Every request asks Commend first whether the session may go on. */
+export function insideRoutes(host: HostProducts): Router {
+  const router = Router();
+  const allowed = gateOf(host);
+  router.get(home, async (request, response) => {
+    const visitor = await visitorOf(host, request);
+    if (visitor === undefined) thrownOut(response);
+    else response.send(insidePage({ ...visitor, room: roomOf(host.logins.state, visitor.account.id) }));
+  });
+  router.post(`${home}/bookings/:id/move`, async (request, response) => {
+    const visitor = await allowed(request, response, 'bookings');
+    if (visitor === undefined) return;
+    const { account, inside } = visitor;
+    const booking = roomOf(host.logins.state, account.id).bookings.find(({ id }) => id === param(request, 'id'));
+    if (booking !== undefined) {
+      booking.at = new Date(Date.parse(booking.at) + 3_600_000).toISOString();
+      booking.changedBy = `${inside.person} of ${inside.partner}`;
+    }
+    response.redirect(303, home);
+  });
+  router.post(`${home}/settings`, async (request, response) => {
+    const visitor = await allowed(request, response, 'settings');
+    if (visitor === undefined) return;
+    roomOf(host.logins.state, visitor.account.id).greeting = Settings.parse(request.body ?? {}).greeting;
+    response.redirect(303, home);
+  });
+  // no scope reaches passwords, owners, keys, payouts or billing
+  router.get(`${home}/billing`, async (request, response) => {
+    await allowed(request, response, 'billing');
+  });
+  router.post(`${home}/end`, async (request, response) => {
+    const visitor = await visitorOf(host, request);
+    if (visitor !== undefined) await host.logins.end(visitor.account.program, visitor.inside.sessionId, 'partner');
+    response.clearCookie(insideCookie, { path: '/' });
+    response.redirect(303, home);
+  });
+  return router;
+}
+
+const Settings = z.object({ greeting: z.string().max(200) });
+
+/** Who is inside and has the scope; else the answer has been given, and Commend is told what was tried. */
+function gateOf(host: HostProducts) {
+  return async (request: Request, response: Response, scope: string): Promise<Visitor | undefined> => {
+    const visitor = await visitorOf(host, request);
+    if (visitor === undefined) thrownOut(response);
+    else if (visitor.inside.scopes.includes(scope)) return visitor;
+    else {
+      const action = `${scope}.${request.method === 'GET' ? 'read' : 'change'}`;
+      await host.logins.forbid(visitor.account.program, visitor.inside, action);
+      response.status(403).send(refusedPage('scope', `As a partner you do not reach ${scope} here. Commend was told of it.`, true));
+    }
+    return undefined;
+  };
+}
+
+function thrownOut(response: Response): void {
+  response
+    .clearCookie(insideCookie, { path: '/' })
+    .status(401)
+    .send(refusedPage('ended', 'This session has ended: it was left, its time is over, or the customer ended it.'));
+}

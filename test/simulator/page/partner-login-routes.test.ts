@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createSimulator, type Simulator } from '../../../simulator/simulator.ts';
+import { loginStory, type LoginStory } from '../../api/login-world.ts';
+import { origin as commendOrigin, startApi, type RunningApi } from '../../api/running.ts';
+import { aConfig } from '../running.ts';
+
+let api: RunningApi;
+let simulator: Simulator;
+let url: string;
+const apiKeys = { termino: 'nobody', plauder: 'nobody' };
+beforeAll(async () => {
+  api = await startApi();
+  simulator = createSimulator({ ...aConfig(api.url), commendPublicUrl: commendOrigin, apiKeys });
+  ({ url } = await simulator.start());
+});
+afterAll(async () => {
+  await simulator.stop();
+  await api.stop();
+});
+
+/** A browser with its cookies, as far as this page needs one. */
+function aBrowser() {
+  const jar = new Map<string, string>();
+  const keep = (response: Response): Response => {
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      const [name = '', value = ''] = pair.split('=');
+      if (value === '') jar.delete(name);
+      else jar.set(name, value);
+    }
+    return response;
+  };
+  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  return {
+    get: async (path: string) => keep(await fetch(`${url}${path}`, { headers: { cookie: cookie() }, redirect: 'manual' })),
+    post: async (path: string, form: Record<string, string> = {}) =>
+      keep(
+        await fetch(`${url}${path}`, {
+          method: 'POST',
+          headers: { cookie: cookie() },
+          body: new URLSearchParams(form),
+          redirect: 'manual',
+        }),
+      ),
+    control: (path: string, body: object) =>
+      fetch(`${url}/control${path}`, {
+        method: 'POST',
+        headers: { cookie: cookie(), 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+  };
+}
+type Browser = ReturnType<typeof aBrowser>;
+
+/** A customer of the host product with an active login of a reseller's person. */
+async function story() {
+  const world = await loginStory(api, { origin: url });
+  apiKeys.termino = world.key;
+  const account = await fetch(`${url}/control/customers`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id: world.accountId, name: 'Salon Rosa', email: `${world.accountId}@rosa.test`, silent: true }),
+  });
+  expect(account.status).toBe(200);
+  const loginId = await world.active();
+  const person = await world.member('login_admin');
+  await person.stepUp();
+  return { ...world, loginId, person };
+}
+type Story = Awaited<ReturnType<typeof story>>;
+
+/** From the host product to the portal, and back with the code. */
+async function codeFor({ path, loginId, person }: Pick<LoginStory, 'path'> & Pick<Story, 'loginId' | 'person'>, browser: Browser) {
+  const started = await browser.get(`/partner-login/start?login=${loginId}`);
+  const address = new URL(started.headers.get('location') ?? '');
+  expect(address.href.startsWith(`${commendOrigin}/portal/customer-logins/open?`)).toBe(true);
+  const { body } = await person.post(`${path}/${loginId}/code`, { challenge: address.searchParams.get('challenge') }).expect(200);
+  return String(body.address).split('#')[1] ?? '';
+}
+
+test('C35: a partner comes in, works under a banner, is refused at billing, and is thrown out by the customer', async () => {
+  const told = await story();
+  const browser = aBrowser();
+  const landed = await browser.post('/partner-login/landing', { code: await codeFor(told, browser) });
+  expect([landed.status, landed.headers.get('location')]).toEqual([303, '/partner-login/inside']);
+  const page = await (await browser.get('/partner-login/inside')).text();
+  expect(page).toContain('works in the account of <b>Salon Rosa</b>');
+  expect((await browser.post('/partner-login/inside/bookings/1/move')).status).toBe(303);
+  expect(await (await browser.get('/partner-login/inside')).text()).toContain('changed by');
+  expect((await browser.get('/partner-login/inside/billing')).status).toBe(403);
+  const { sessions } = await told.row(told.loginId);
+  expect(sessions).toMatchObject([{ refusedActions: 1, endedAt: null }]);
+  const customer = aBrowser();
+  const own = await (await customer.get(`/termino/account/${told.accountId}`)).text();
+  expect(own).toContain('Throw out');
+  expect(own).toContain('changed by');
+  const said = await customer.control(`/customers/${told.accountId}/partner-logins/${told.loginId}/consent`, { kind: 'withdrawn' });
+  expect(said.status).toBe(200);
+  expect((await browser.get('/partner-login/inside')).status).toBe(401);
+  expect((await browser.post('/partner-login/inside/bookings/1/move')).status).toBe(401);
+});
+
+test('another browser gets nothing for the code, and the right one neither, afterwards', async () => {
+  const told = await story();
+  const [browser, thief] = [aBrowser(), aBrowser()];
+  const code = await codeFor(told, browser);
+  const stolen = await thief.post('/partner-login/landing', { code });
+  expect([stolen.status, await stolen.text()]).toEqual([403, expect.stringContaining('other_browser')]);
+  expect(await (await browser.post('/partner-login/landing', { code })).text()).toContain('used');
+});
+
+test('whoever is inside opens no second account and lets nobody in', async () => {
+  const [first, second] = [await story(), await story()];
+  const browser = aBrowser();
+  apiKeys.termino = first.key;
+  await browser.post('/partner-login/landing', { code: await codeFor(first, browser) });
+  // both products have one origin: the other login is of the other product
+  apiKeys.plauder = second.key;
+  const nested = await browser.post('/partner-login/landing', { code: await codeFor(second, browser) });
+  expect([nested.status, await nested.text()]).toEqual([403, expect.stringContaining('nested')]);
+  const { body } = await first.ask().expect(200);
+  const said = await browser.control(`/customers/${first.accountId}/partner-logins/${body.id}/consent`, { kind: 'withdrawn' });
+  expect(said.status).toBe(403);
+});
+
+test('a token of somebody else, and a login that nobody knows, open nothing', async () => {
+  const browser = aBrowser();
+  expect((await browser.get('/partner-login/start?login=00000000-0000-7000-8000-000000000000')).status).toBe(404);
+  expect((await browser.post('/partner-login/landing', { code: 'a code of at least twenty characters' })).status).toBe(403);
+  expect((await browser.get('/partner-login/inside')).status).toBe(401);
+});
