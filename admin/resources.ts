@@ -20,6 +20,7 @@ export const resources: readonly ResourceProps[] = [
   { name: 'tickets', list: lazy(() => import('./tickets/TicketList.tsx')), show: lazy(() => import('./tickets/TicketPage.tsx')) },
   { name: 'journal-entries', show: lazy(() => import('./entries/EntryPage.tsx')) },
   { name: 'sources', show: lazy(() => import('./sources/SourcePage.tsx')) },
+  { name: 'customers', show: lazy(() => import('./customers/CustomerPage.tsx')) },
   { name: 'decisions', show: lazy(() => import('./decisions/DecisionPage.tsx')) },
   { name: 'partners', list: lazy(() => import('./partners/PartnerList.tsx')), show: lazy(() => import('./partners/PartnerPage.tsx')) },
   { name: 'programs', list: lazy(() => import('./programs/ProgramList.tsx')), show: lazy(() => import('./programs/ProgramPage.tsx')) },
@@ -54,5 +55,6 @@ export const resources: readonly ResourceProps[] = [
   { name: 'liabilities', list: lazy(() => import('./bookkeeping/LiabilityList.tsx')) },
   { name: 'tax-summaries', list: lazy(() => import('./bookkeeping/TaxList.tsx')) },
   { name: 'account-numbers', list: lazy(() => import('./bookkeeping/NumberList.tsx')) },
+  { name: 'people', list: lazy(() => import('./accounts/PeopleList.tsx')), show: lazy(() => import('./accounts/PersonPage.tsx')) },
   { name: 'workflows', list: lazy(() => import('./workflows/WorkflowList.tsx')) },
 ];

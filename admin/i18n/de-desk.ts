@@ -2,6 +2,37 @@ import type { deskScreens } from './en-desk.ts';
 
 /** Dasselbe auf Deutsch. */
 export const germanDeskScreens: typeof deskScreens = {
+  search: {
+    open: 'Suchen oder springen',
+    title: 'Alles durchsuchen',
+    what: 'die Suche',
+    found: 'Was gefunden wurde',
+    lead: 'Name, E-Mail, Nummer, Code oder Kennung',
+    hint: 'Partner und Kundschaft nach Name oder E-Mail, Auszahlungen und Tickets nach Nummer, Ereignisse nach ihrer Kennung.',
+    asking: 'Sucht …',
+    nothing: 'Nichts heisst «%{text}». Eine E-Mail oder Kennung muss ganz getippt sein.',
+    kinds: { partner: 'Partner', customer: 'Kundschaft', payout: 'Auszahlungen', event: 'Ereignisse', ticket: 'Tickets' },
+  },
+  customers: {
+    one: 'Kundin',
+    thisOne: 'die Kundin',
+    nobody: 'niemandem gutgeschrieben',
+    account: 'Konto',
+    email: 'E-Mail',
+    country: 'Land',
+    website: 'Website',
+    hostPlan: 'Host-Plan',
+    firstLogin: 'Erste Anmeldung',
+    known: 'Bekannt seit',
+    erased: 'Gelöscht',
+    pays: 'Zahlt bei',
+    credited: 'Gutgeschrieben',
+    noCredit: 'Diese Kundin ist niemandem gutgeschrieben. Ihr Weg sagt, warum.',
+    ownPartner: 'Ist selbst der Partner',
+    wayPayout: 'Auszahlung %{reference}: %{state}',
+    payout: 'Auszahlung',
+    mail: 'Mail',
+  },
   work: {
     title: 'Meine Arbeit',
     whatList: 'die Arbeit',

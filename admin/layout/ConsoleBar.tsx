@@ -6,6 +6,7 @@ import Sun from '@mui/icons-material/LightModeOutlined';
 import { styled } from '@mui/material/styles';
 import { useTheme } from 'react-admin';
 import { useSay } from '../i18n/say.ts';
+import { JumpField } from '../search/JumpField.tsx';
 import { EnvironmentChip } from './EnvironmentChip.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
@@ -24,6 +25,7 @@ export function ConsoleBar({ onHelp, onMenu }: ConsoleBarProps) {
         <Lines />
       </MenuButton>
       <h1 id={titlePlace} />
+      <JumpField />
       <EnvironmentChip />
       <KeyboardButton aria-label={say('bar.keyboard')} onClick={onHelp}>
         <Keyboard />

@@ -14,6 +14,7 @@ const rows: readonly { readonly keys: readonly string[]; readonly does: Phrase }
   { keys: ['x'], does: 'keys.select' },
   { keys: ['a', 'r', 'h'], does: 'keys.verbs' },
   { keys: ['/'], does: 'keys.search' },
+  { keys: ['Ctrl', 'K'], does: 'search.open' },
   { keys: ['[', ']'], does: 'keys.queue' },
   { keys: ['e'], does: 'keys.csv' },
   { keys: ['Ctrl', 'Enter'], does: 'keys.sheet' },

@@ -58,7 +58,7 @@ export const places: readonly (readonly Place[])[] = [
       resource: 'events',
       action: 'list',
       key: 'e',
-      also: ['/referrals', '/sources', '/decisions'],
+      also: ['/referrals', '/customers', '/sources', '/decisions'],
     },
     { to: '/tickets', label: 'menu.tickets', icon: Talk, resource: 'tickets', action: 'list', key: 't', also: [] },
   ],
@@ -78,7 +78,7 @@ export const places: readonly (readonly Place[])[] = [
   [
     { to: '/workflows', label: 'menu.workflows', icon: Tree, resource: 'workflows', action: 'list', also: [] },
     { to: '/audit-entries', label: 'menu.audit', icon: History, resource: 'audit-entries', action: 'list', also: [] },
-    { to: '/settings', label: 'menu.settings', icon: Gear, resource: 'health', action: 'show', also: [] },
+    { to: '/settings', label: 'menu.settings', icon: Gear, resource: 'health', action: 'show', also: ['/people', '/roles'] },
   ],
 ];
 

@@ -33,6 +33,7 @@ export interface CommendDataProvider extends DataProvider {
 const addresses: Readonly<Record<string, (id: unknown) => string>> = {
   'partner-ledgers': (id) => `${addressOf('partners', id)}/ledger`,
   timelines: (id) => `${addressOf('referrals', id)}/timeline`,
+  'customer-timelines': (id) => `${addressOf('customers', id)}/timeline`,
   'payout-previews': (id) => `${addressOf('programs', id)}/payout-preview`,
   'statement-mails': (id) => `${addressOf('statements', id)}/mail`,
   'email-queue': () => '/email-queue',

@@ -19,7 +19,12 @@ export function ReferralFacts({ referral }: { readonly referral: ReferralDetail 
       <FactPanel
         title={say('referrals.facts')}
         facts={[
-          [say('partners.name'), customer.label],
+          [
+            say('partners.name'),
+            <TextLink key="customer" to={`/customers/${customer.id}/show`}>
+              {customer.label}
+            </TextLink>,
+          ],
           [say('referrals.endsAt'), endsAt === null ? say('words.noEnd') : <When at={endsAt} isDay />],
           [say('referrals.installedAt'), installedAt === null ? <Muted>–</Muted> : <When at={installedAt} />],
           ...Object.entries(due).map(([name, at]): Fact => [say(deadlineWord(name, referral.state)), <When key={name} at={at} />]),

@@ -26,7 +26,7 @@ export default function ReferralPage() {
         <Stack>
           <ReferralHead referral={referral} />
           <Columns side={300}>
-            <Way referralId={referral.id} />
+            <Way of="referrals" id={referral.id} />
             <Stack>
               <CommissionSoFar referral={referral} />
               <ReferralFacts referral={referral} />

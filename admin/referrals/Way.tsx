@@ -11,16 +11,20 @@ import { WayMoment } from './WayMoment.tsx';
 const chapters: readonly Chapter[] = ['attribution', 'payments', 'ahead'];
 
 /** Past to future on one line. What was refused stays where it happened. */
-export function Way({ referralId }: { readonly referralId: string }) {
+export function Way({ of, id }: { readonly of: 'referrals' | 'customers'; readonly id: string }) {
   const say = useSay();
+  const resource = of === 'referrals' ? 'timelines' : 'customer-timelines';
   return (
-    <Loaded<Timeline & { id: string }> resource="timelines" id={referralId} what={say('referrals.theWay')} access={access}>
+    <Loaded<Timeline & { id: string }>
+      resource={resource}
+      id={id}
+      what={say('referrals.theWay')}
+      access={{ resource: of, action: 'timeline' }}
+    >
       {({ entries }) => <WayPanel entries={entries} />}
     </Loaded>
   );
 }
-
-const access = { resource: 'referrals', action: 'timeline' };
 
 function WayPanel({ entries }: Timeline) {
   const say = useSay();

@@ -50,13 +50,15 @@ export function WayMoment({ moment }: { readonly moment: TimelineEntry }) {
 
 function Links({ moment }: { readonly moment: TimelineEntry }) {
   const say = useSay();
-  const { eventId, decisionId, entryId, commissionId, sourceId } = moment;
+  const { eventId, decisionId, entryId, commissionId, sourceId, payoutId, emailId } = moment;
   const links: readonly (readonly [string, string | null, Phrase])[] = [
     ['events', eventId, 'referrals.event'],
     ['decisions', decisionId, 'referrals.decision'],
     ['journal-entries', entryId, 'referrals.entry'],
     ['commissions', commissionId, 'referrals.commission'],
     ['sources', sourceId, 'referrals.invoice'],
+    ['payouts', payoutId, 'customers.payout'],
+    ['emails', emailId, 'customers.mail'],
   ];
   const given = links.flatMap(([resource, id, phrase]) =>
     id === null ? [] : [{ to: `/${resource}/${encodeURIComponent(id)}/show`, phrase }],

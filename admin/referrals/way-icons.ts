@@ -7,6 +7,7 @@ import Envelope from '@mui/icons-material/MailOutlined';
 import Eye from '@mui/icons-material/VisibilityOutlined';
 import Flag from '@mui/icons-material/FlagOutlined';
 import Inbox from '@mui/icons-material/MoveToInboxOutlined';
+import Payments from '@mui/icons-material/PaymentsOutlined';
 import Percent from '@mui/icons-material/PercentOutlined';
 import Person from '@mui/icons-material/PersonAddAltOutlined';
 import Scales from '@mui/icons-material/GavelOutlined';
@@ -21,6 +22,7 @@ const icons: Readonly<Record<TimelineEntry['kind'], SvgIconComponent>> = {
   facts: Eye,
   commission: Percent,
   entry: Balance,
+  payout: Payments,
   mail: Envelope,
   review: Flag,
   later: Circle,

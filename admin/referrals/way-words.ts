@@ -23,7 +23,7 @@ export function isChosen({ effects, tone }: TimelineEntry, choice: Choice): bool
 }
 
 /** What happened, in a few words. */
-export function headingOf({ kind, title }: TimelineEntry, say: Say, word: WordOf): string {
+export function headingOf({ kind, title, inputs }: TimelineEntry, say: Say, word: WordOf): string {
   switch (kind) {
     case 'click':
       return say('referrals.wayClick', { channel: word('channels', title) });
@@ -37,6 +37,8 @@ export function headingOf({ kind, title }: TimelineEntry, say: Say, word: WordOf
       return word('entryKinds', title);
     case 'facts':
       return factHeading(title, say, word);
+    case 'payout':
+      return say('customers.wayPayout', { reference: referenceOf(inputs), state: word('payout', title) });
     case 'mail':
       return say('referrals.wayMail');
     case 'later':
@@ -45,6 +47,9 @@ export function headingOf({ kind, title }: TimelineEntry, say: Say, word: WordOf
       return title;
   }
 }
+
+const referenceOf = (inputs: unknown): string =>
+  typeof inputs === 'object' && inputs !== null && 'reference' in inputs && typeof inputs.reference === 'string' ? inputs.reference : '';
 
 /** `payment.paid`: what was seen at the provider, and its status there. */
 function factHeading(title: string, say: Say, word: WordOf): string {

@@ -40,7 +40,7 @@ function Evidence({ review: { evidence, referral } }: { readonly review: ReviewR
   const say = useSay();
   const hasDetails = typeof evidence === 'object' && evidence !== null && Object.keys(evidence).length > 0;
   if (hasDetails || referral === null) return <RawPanel title={say('reviews.evidence')} value={evidence} />;
-  return <Way referralId={referral.id} />;
+  return <Way of="referrals" id={referral.id} />;
 }
 
 function ReviewHead({ review }: { readonly review: ReviewRow }) {

@@ -218,6 +218,8 @@ export const aMoment = (changes: Partial<TimelineEntry> = {}): TimelineEntry => 
   entryId: idOf(60),
   commissionId: idOf(70),
   sourceId: idOf(40),
+  payoutId: null,
+  emailId: null,
   effects: [{ balance: 'pending', amount: chf(1490) }],
   planned: false,
   ...changes,

@@ -28,7 +28,7 @@ const release = aMoment({ ...nothing, at: '2026-12-05T08:20:00Z', kind: 'later',
 
 async function openWay(entries = [click, signUp, paid, refused, release]) {
   startServer({ [`/referrals/${idOf(10)}/timeline`]: { entries } });
-  await open(<Way referralId={idOf(10)} />);
+  await open(<Way of="referrals" id={idOf(10)} />);
   await screen.findByText('From click to ledger');
 }
 

@@ -6,13 +6,25 @@ import type { TimelineEntry } from '../../../api/contract/referrals.ts';
 import { decisionKinds, decisionReasons } from '../../../domain/decision.ts';
 import { factStatuses } from '../../../domain/fact-status.ts';
 import { partnerMails } from '../../../domain/partner-mail.ts';
+import { payoutStates } from '../../../domain/payout-state.ts';
 import { entryKinds } from '../../../domain/posting.ts';
 import { aMoment, idOf } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
 const moment = (kind: TimelineEntry['kind'], title: string, reason: string | null = null) =>
-  aMoment({ kind, title, reason, eventId: null, entryId: null, commissionId: null, sourceId: null, effects: [] });
+  aMoment({
+    kind,
+    title,
+    reason,
+    eventId: null,
+    entryId: null,
+    commissionId: null,
+    sourceId: null,
+    payoutId: null,
+    emailId: null,
+    effects: [],
+  });
 
 const everything = [
   moment('click', 'link'),
@@ -23,12 +35,13 @@ const everything = [
   ...entryKinds.map((kind) => moment('entry', kind)),
   ...factStatuses.flatMap((status) => ['payment', 'refund', 'dispute'].map((kind) => moment('facts', `${kind}.${status}`))),
   ...partnerMails.map((mail) => moment('mail', mail)),
+  ...payoutStates.map((state) => moment('payout', state)),
   ...['reminder', 'lapse', 'release', 'review'].map((due) => moment('later', due)),
 ];
 
 test.each(['en', 'de'] as const)('in %s the line of time shows no raw code, whatever can happen', async (language) => {
   startServer({ [`/referrals/${idOf(10)}/timeline`]: { entries: everything } });
-  const { container } = await open(<Way referralId={idOf(10)} />, { language });
+  const { container } = await open(<Way of="referrals" id={idOf(10)} />, { language });
   await waitFor(() => expect(container.querySelectorAll('li')).toHaveLength(everything.length));
   const texts = [...container.querySelectorAll('li strong')].map((heading) => heading.parentElement?.textContent ?? '');
   expect(texts.filter((text) => /[a-z][_.][a-z]/.test(text))).toEqual([]);

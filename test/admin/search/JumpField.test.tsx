@@ -1,0 +1,43 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { JumpField } from '../../../admin/search/JumpField.tsx';
+import { idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const answer = {
+  groups: [
+    { kind: 'partner', hits: [{ id: idOf(1), label: 'Velo Zürcher', hint: 'Termino' }] },
+    { kind: 'customer', hits: [{ id: idOf(2), label: 'Velo Verein', hint: 'Blumen Keller' }] },
+  ],
+};
+
+async function openSearch() {
+  const server = startServer({ '/search': answer });
+  await open(<JumpField />);
+  await screen.findByRole('button', { name: 'Search or jump to' });
+  fireEvent.keyDown(document, { key: 'k', ctrlKey: true });
+  return { server, field: await screen.findByRole('combobox') };
+}
+
+test('Ctrl K from anywhere; the arrows walk over all groups, Enter opens', async () => {
+  const { server, field } = await openSearch();
+  fireEvent.change(field, { target: { value: 'velo' } });
+  await screen.findByRole('option', { name: /Velo Verein/ });
+  fireEvent.keyDown(field, { key: 'ArrowDown' });
+  await waitFor(() => expect(screen.getByRole('option', { name: /Velo Verein/ }).getAttribute('aria-selected')).toBe('true'));
+  fireEvent.keyDown(field, { key: 'Enter' });
+  await waitFor(() => expect(screen.getByTestId('address').textContent).toBe(`/customers/${idOf(2)}/show`));
+  expect(server.sentTo('/search').map(({ query }) => query.get('q'))).toEqual(['velo']);
+});
+
+test('one letter is not asked; nothing found says what has to be typed whole', async () => {
+  const { server, field } = await openSearch();
+  fireEvent.change(field, { target: { value: 'v' } });
+  expect(await screen.findByText(/Partners and customers by name/)).toBeTruthy();
+  server.answer('/search', { groups: [] });
+  fireEvent.change(field, { target: { value: 'nobody@example.test' } });
+  expect(await screen.findByText(/Nothing is called “nobody@example.test”/)).toBeTruthy();
+  expect(server.sentTo('/search')).toHaveLength(1);
+});
