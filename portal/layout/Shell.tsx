@@ -22,7 +22,9 @@ export function Shell({ title, children }: ShellProps) {
   useEffect(() => {
     document.title = `${title} · ${partner.program.name}`;
   }, [title, partner]);
-  useEffect(() => globalThis.scrollTo(0, 0), [pathname]);
+  useEffect(() => {
+    globalThis.scrollTo(0, 0); // newer browsers answer with a promise, which is no way to clean up
+  }, [pathname]);
   return (
     <div className="app">
       <a

@@ -25,6 +25,22 @@ test('the menu says where the person is, at the side and on phones below', () =>
   expect(document.title).toBe('Payouts · Plauder Rewards');
 });
 
+test('from one page to the next in a browser whose scrolling answers with a promise', () => {
+  startServer();
+  const before = globalThis.scrollTo;
+  globalThis.scrollTo = (() => Promise.resolve()) as typeof before;
+  open(frame, { address: '/payouts' });
+  fireEvent.click(screen.getAllByRole('link', { name: 'Overview' })[0] ?? document.body);
+  expect(screen.getAllByRole('link', { current: 'page' }).map(({ textContent }) => textContent)).toEqual(['Overview', 'Overview']);
+  globalThis.scrollTo = before;
+});
+
+test('B29: a question can be asked from every page', () => {
+  startServer();
+  open(frame);
+  expect(screen.getByRole('link', { name: /Questions\? Ask us/ }).getAttribute('href')).toBe('/questions/new');
+});
+
 test('whoever belongs to several partners changes between them, and finds the last one again', () => {
   startServer();
   open(frame, { me: aMe({ partners: [aPartner(), second] }) });
