@@ -31,7 +31,7 @@ export async function writeOnboardingMail(
 ): Promise<MailContent> {
   const partner = await db.partner.findUniqueOrThrow({
     where: { id: onboardingId },
-    include: { program: true, links: { orderBy: { createdAt: 'asc' }, take: 1 } },
+    include: { program: true, links: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 1 } },
   });
   const program = partner.program.name;
   if (isTask(template)) {

@@ -12,6 +12,7 @@ import { SessionProvider, useSession, useStanding } from './providers/session.ts
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { Stranger } from './sign-in/Stranger.tsx';
 
+const LinkPage = lazy(() => import('./link/LinkPage.tsx').then(({ LinkPage: page }) => ({ default: page })));
 const PayoutsPage = lazy(() => import('./payouts/PayoutsPage.tsx').then(({ PayoutsPage: page }) => ({ default: page })));
 const AccessPage = lazy(() => import('./access/AccessPage.tsx').then(({ AccessPage: page }) => ({ default: page })));
 const OpenPage = lazy(() => import('./access/OpenPage.tsx').then(({ OpenPage: page }) => ({ default: page })));
@@ -63,6 +64,7 @@ function Rooms() {
     <TimeZone value={partner.timeZone} key={partner.id}>
       <Routes>
         <Route path="/" element={<Room title={places.overview} page={OverviewPage} />} />
+        <Route path="/link" element={<Room title={places.link} page={LinkPage} />} />
         <Route path="/payouts" element={<Room title={places.payouts} page={PayoutsPage} />} />
         <Route path="/reports" element={<Room title={places.reports} page={ReportsPage} />} />
         <Route path="/affiliate-platform" element={<Room title={places.access} page={AccessPage} />} />

@@ -19,6 +19,8 @@ export const portalPolicy = {
   'POST /portal/applications': 'signed_in',
   [`GET ${partner}/overview`]: own,
   [`POST ${partner}/agreement`]: owner,
+  [`GET ${partner}/links`]: own,
+  [`POST ${partner}/links`]: own,
   [`GET ${partner}/commissions`]: own,
   [`GET ${partner}/commissions/export.csv`]: own,
   [`GET ${partner}/commissions/:id`]: own,

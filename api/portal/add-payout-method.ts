@@ -11,7 +11,8 @@ import type { Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { instant } from '../resources/present.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
-import { detailsOf, problemsOf, requireNone } from './method-problems.ts';
+import { requireNone } from './field-problems.ts';
+import { detailsOf, problemsOf } from './method-problems.ts';
 
 const check = forMembers(
   {

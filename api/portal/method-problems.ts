@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { findMethodProblems, type MethodDetails, type MethodProblem } from '../../domain/payout-method.ts';
 import { checkAccount } from '../../prisma/account-check.ts';
 import type { NewPayoutMethod, PayoutMethodCheck } from '../contract/portal-payout-methods.ts';
@@ -34,10 +33,4 @@ export function detailsOf({ details }: Pick<NewPayoutMethod, 'details'>): Method
     iban: details.iban.replaceAll(/\s/g, '').toUpperCase(),
     address: { ...address, street: street || null, buildingNumber: buildingNumber || null, country: address.country.toUpperCase() },
   };
-}
-
-/** As a form reads it: `errors` names each field, with the code of its sentence. @throws ZodError when there is a problem. */
-export function requireNone(problems: PayoutMethodCheck['problems']): void {
-  if (problems.length === 0) return;
-  throw new z.ZodError(problems.map(({ field, code }) => ({ code: 'custom', path: field.split('.'), message: code, input: undefined })));
 }

@@ -5,6 +5,7 @@ import { ownAffiliateAccess } from './affiliate-access.ts';
 import { cancelPayout } from './cancel-payout.ts';
 import { portalCommissions } from './commissions.ts';
 import { customerLogins } from './customer-logins.ts';
+import { portalLinks } from './links.ts';
 import { mailStatement } from './mail-statement.ts';
 import { portalMe } from './me.ts';
 import { openAccess } from './open-access.ts';
@@ -24,6 +25,7 @@ export const portalEndpoints: readonly Endpoint[] = [
   portalMe,
   portalOverview,
   acceptTerms,
+  ...portalLinks,
   ...portalCommissions,
   ...portalPayouts,
   requestPayout,

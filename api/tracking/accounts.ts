@@ -59,7 +59,7 @@ interface Wanted {
 /** However often it is reported: one partner an account and program. */
 async function enrol(tx: Tx, { program, customer, account }: Wanted): Promise<Enrolled> {
   const where = { programId_ownCustomerId: { programId: program.id, ownCustomerId: customer.id } };
-  const known = await tx.partner.findUnique({ where, include: { links: { orderBy: { createdAt: 'asc' }, take: 1 } } });
+  const known = await tx.partner.findUnique({ where, include: { links: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 1 } } });
   const first = known?.links[0];
   if (known !== null && first !== undefined) return { id: known.id, code: first.code };
   const [id, code] = [uuid(), publicCode()];
@@ -82,7 +82,9 @@ async function enrol(tx: Tx, { program, customer, account }: Wanted): Promise<En
     },
   });
   const destination = program.destinationOrigins[0];
-  await tx.link.create({ data: { id: uuid(), code, partnerId: id, destination: new URL('/', destination).href } });
+  const link = { partnerId: id, destination: new URL('/', destination).href };
+  await tx.link.create({ data: { id: uuid(), code, ...link } });
+  if (program.badge) await tx.link.create({ data: { id: uuid(), code: publicCode(), channel: 'badge', ...link } }); // B10: nothing to set up
   if (account.email !== undefined) await addOwner(tx, { partnerId: id, email: account.email, name: name ?? account.email });
   await tellPartner(tx, id, { eventId: 'enrolled', kind: 'enrolled', arguments: {} });
   return { id, code };

@@ -1,4 +1,5 @@
 import { deJoin } from './de-join.ts';
+import { deLink } from './de-link.ts';
 import { deMoney } from './de-money.ts';
 import { dePeople } from './de-people.ts';
 import { deQuestions } from './de-questions.ts';
@@ -12,7 +13,14 @@ export const de: Catalogue = {
     skip: 'Zum Inhalt',
     questions: 'Fragen? Schreiben Sie uns, wir antworten so bald wie möglich.',
   },
-  places: { overview: 'Übersicht', payouts: 'Auszahlungen', reports: 'Berichte', access: 'Affiliate-Plattform', questions: 'Fragen' },
+  places: {
+    overview: 'Übersicht',
+    link: 'Mein Link',
+    payouts: 'Auszahlungen',
+    reports: 'Berichte',
+    access: 'Affiliate-Plattform',
+    questions: 'Fragen',
+  },
   bar: {
     language: 'Sprache',
     person: 'Angemeldet als',
@@ -73,6 +81,7 @@ export const de: Catalogue = {
   asOf: (time) => `Stand ${time}`,
   ...deMoney,
   ...deJoin,
+  ...deLink,
   ...dePeople,
   ...deQuestions,
 };

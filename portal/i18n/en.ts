@@ -1,4 +1,5 @@
 import { enJoin } from './en-join.ts';
+import { enLink } from './en-link.ts';
 import { enMoney } from './en-money.ts';
 import { enPeople } from './en-people.ts';
 import { enQuestions } from './en-questions.ts';
@@ -6,7 +7,14 @@ import { enQuestions } from './en-questions.ts';
 /** The words of the portal. English is the type: what another language lacks does not compile. */
 export const en = {
   app: { name: 'Partner portal', menu: 'Portal', skip: 'To the content', questions: 'Questions? Ask us, we answer as soon as possible.' },
-  places: { overview: 'Overview', payouts: 'Payouts', reports: 'Reports', access: 'Affiliate platform', questions: 'Questions' },
+  places: {
+    overview: 'Overview',
+    link: 'My link',
+    payouts: 'Payouts',
+    reports: 'Reports',
+    access: 'Affiliate platform',
+    questions: 'Questions',
+  },
   bar: {
     language: 'Language',
     person: 'Signed in as',
@@ -67,6 +75,7 @@ export const en = {
   asOf: (time: string) => `As of ${time}`,
   ...enMoney,
   ...enJoin,
+  ...enLink,
   ...enPeople,
   ...enQuestions,
 };

@@ -65,8 +65,9 @@ export function useJoinForm({ program, me }: Wish): JoinFormState {
       if (me === null) setSentTo(draft.email);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      setWrong(error.fields);
-      complain(error.fields.length > 0 ? undefined : error.message);
+      const fields = Object.keys(error.problems);
+      setWrong(fields);
+      complain(fields.length > 0 ? undefined : error.message);
     } finally {
       setSending(false);
     }

@@ -1,3 +1,4 @@
+import Chain from '@mui/icons-material/LinkOutlined';
 import Door from '@mui/icons-material/MeetingRoomOutlined';
 import Ask from '@mui/icons-material/HelpOutlineOutlined';
 import Home from '@mui/icons-material/HomeOutlined';
@@ -7,6 +8,7 @@ import Payments from '@mui/icons-material/PaymentsOutlined';
 /** Where a person can go, in the order of the menu. */
 export const places = [
   { name: 'overview', path: '/', icon: Home },
+  { name: 'link', path: '/link', icon: Chain },
   { name: 'payouts', path: '/payouts', icon: Payments },
   { name: 'reports', path: '/reports', icon: Paper },
   { name: 'access', path: '/affiliate-platform', icon: Door },

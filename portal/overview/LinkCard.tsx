@@ -3,6 +3,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
+import { LinkText } from '../parts/LinkText.tsx';
 
 export function LinkCard({ overview: { link, traffic } }: { readonly overview: PortalOverview }) {
   const { overview } = useWords();
@@ -23,19 +24,6 @@ export function LinkCard({ overview: { link, traffic } }: { readonly overview: P
       </div>
       <Traffic traffic={traffic} />
     </Card>
-  );
-}
-
-/** Without the protocol; where it has to wrap, before the code. */
-function LinkText({ url }: { readonly url: string }) {
-  const text = url.replace(/^https?:\/\//, '');
-  const cut = Math.max(0, text.indexOf('/r/'));
-  return (
-    <span translate="no">
-      {text.slice(0, cut)}
-      <wbr />
-      {text.slice(cut)}
-    </span>
   );
 }
 

@@ -19,14 +19,18 @@ export class Refusal extends Error {
   readonly status: number;
   readonly code: ProblemCode | undefined;
   readonly requestId: string;
-  readonly fields: readonly string[];
+  /** What is wrong with each field: the server's code or sentence. */
+  readonly problems: Readonly<Record<string, string>>;
 
-  constructor(sentence: string, facts: { status: number; code?: ProblemCode | undefined; requestId?: string; fields?: readonly string[] }) {
+  constructor(
+    sentence: string,
+    facts: { status: number; code?: ProblemCode | undefined; requestId?: string; problems?: Readonly<Record<string, string>> },
+  ) {
     super(sentence);
     this.status = facts.status;
     this.code = facts.code;
     this.requestId = facts.requestId ?? '';
-    this.fields = facts.fields ?? [];
+    this.problems = facts.problems ?? {};
   }
 }
 
@@ -52,9 +56,12 @@ const bodyOf = <Body>(response: Response): Promise<Body> => response.json();
 async function refusalOf(response: Response, language: Language): Promise<Refusal> {
   const problem = await response.json().then(asProblem, () => undefined);
   const requestId = problem?.requestId ?? response.headers.get('x-request-id') ?? '';
-  const facts = { status: response.status, code: problem?.code, requestId, fields: Object.keys(problem?.errors ?? {}) };
+  const facts = { status: response.status, code: problem?.code, requestId, problems: problemsOf(problem?.errors ?? {}) };
   return new Refusal(problem === undefined ? outage[language] : sentenceOf(problem, language), facts);
 }
+
+const problemsOf = (errors: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).map(([field, said]: [string, unknown]) => [field, typeof said === 'string' ? said : '']));
 
 const asProblem = (value: unknown): Partial<Problem> | undefined => (isProblem(value) ? value : undefined);
 const isProblem = (value: unknown): value is Partial<Problem> => typeof value === 'object' && value !== null && 'code' in value;

@@ -7,6 +7,8 @@ interface Command {
   /** Undefined: refused, and `complaint` says why; the same body may be sent again, and is carried out once. */
   readonly send: <Answer>(path: string, body: object) => Promise<Answer | undefined>;
   readonly complaint: string | undefined;
+  /** What was wrong with each field that was sent. */
+  readonly problems: Readonly<Record<string, string>>;
   /** Code or password has to be given first; nothing was carried out. */
   readonly needsFactor: boolean;
 }
@@ -18,6 +20,7 @@ export function useCommand(): Command {
   const isBusy = useRef(false);
   const [isSending, setSending] = useState(false);
   const [complaint, complain] = useState<string>();
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [needsFactor, setNeedsFactor] = useState(false);
   const keyOf = (path: string, body: object): string => {
     const what = `${path} ${JSON.stringify(body)}`;
@@ -30,12 +33,14 @@ export function useCommand(): Command {
     isBusy.current = true;
     setSending(true);
     complain(undefined);
+    setProblems({});
     try {
       const answer = await ask<Answer>(path, { method: 'POST', body, headers: { 'Idempotency-Key': keyOf(path, body) }, language });
       setNeedsFactor(false);
       return answer;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      setProblems(error.problems);
       if (error.code === 'step_up_required') setNeedsFactor(true);
       else complain(error.message);
       return undefined;
@@ -44,5 +49,5 @@ export function useCommand(): Command {
       setSending(false);
     }
   };
-  return { isSending, send, complaint, needsFactor };
+  return { isSending, send, complaint, problems, needsFactor };
 }

@@ -7,6 +7,7 @@ import type { Score } from './score.ts';
 
 const screens = [
   { name: 'overview', path: '/' },
+  { name: 'link', path: '/link' },
   { name: 'payouts', path: '/payouts' },
   { name: 'payout-details', path: '/payouts?change' },
   { name: 'reports', path: '/reports' },

@@ -43,7 +43,7 @@ test('C01, C08: the host plans that are needed and the version of the terms stan
 test('C08: a form that fails keeps every keystroke and names the field', async () => {
   const server = start();
   await fillIn();
-  server.answer('/join', aProblem({ status: 400, code: 'invalid_input', errors: { website: ['Invalid URL'] } }));
+  server.answer('/join', aProblem({ status: 400, code: 'invalid_input', errors: { website: 'Invalid URL' } }));
   fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
   expect(await screen.findByText('Please give the whole address, with https://.')).toBeTruthy();
   expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('regula@brunner.test');

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { Id, Instant } from './scalars.ts';
+
+export const mostLinks = 50;
+
+const PortalLink = z.strictObject({
+  id: Id,
+  code: z.string(),
+  url: z.url(),
+  /** `link` is the first one, `badge` the one below the chat widget; every other is named by the partner. */
+  channel: z.string(),
+  /** Where it leads, without the host's name: `/prices`. */
+  landing: z.string(),
+  issuedAt: Instant,
+  /** Within the days of `from` to `to`, counted ones only. */
+  clicks: z.int(),
+  signUps: z.int(),
+  /** Customers who paid or installed, each once. */
+  conversions: z.int(),
+  lastClickAt: Instant.nullable(),
+});
+export type PortalLink = z.infer<typeof PortalLink>;
+
+/** `GET …/links`: oldest first, so that the partner's own link stands first. */
+export const PortalLinks = z.strictObject({
+  from: Instant,
+  to: Instant,
+  links: z.array(PortalLink),
+  /** Clicks of these days that do not count. */
+  leftOut: z.strictObject({ own: z.int(), others: z.int() }),
+  attributionDays: z.int(),
+  /** The host's own pages, to which a link may lead. */
+  origins: z.array(z.string()),
+  /** Null: the program has none, or this partner is none of its accounts. `isShown` is what the host product was told. */
+  badge: z
+    .strictObject({ text: z.string(), isShown: z.boolean(), hostPlan: z.string().nullable(), removablePlans: z.array(z.string()) })
+    .nullable(),
+});
+export type PortalLinks = z.infer<typeof PortalLinks>;
+
+/** `POST …/links`: one more place where the partner shares its link. */
+export const NewLink = z.strictObject({
+  channel: z.string().trim().min(1).max(40),
+  /** A page of the host's: its path, or its whole address. */
+  landing: z.string().trim().max(500).default('/'),
+});

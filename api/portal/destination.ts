@@ -1,0 +1,16 @@
+/** Where a link leads: a page below one of the host's own origins, and none elsewhere. Undefined: it is none. */
+export function destinationOf(origins: readonly string[], landing: string): string | undefined {
+  const [first] = origins;
+  const text = landing === '' ? '/' : landing;
+  if (first === undefined || !URL.canParse(text, first)) return undefined;
+  const url = new URL(text, first);
+  const isOurs = origins.some((origin) => new URL(origin).origin === url.origin);
+  return isOurs && url.username === '' && url.password === '' ? url.href : undefined;
+}
+
+/** Of a destination what a partner reads: the path, and the origin only where it is not the first. */
+export function landingOf(origins: readonly string[], destination: string): string {
+  const url = new URL(destination);
+  const path = `${url.pathname}${url.search}`;
+  return origins[0] !== undefined && new URL(origins[0]).origin === url.origin ? path : `${url.origin}${path}`;
+}

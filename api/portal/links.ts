@@ -1,0 +1,120 @@
+import { v7 as uuid } from 'uuid';
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import { mostLinks, NewLink, PortalLinks, type PortalLink } from '../contract/portal-links.ts';
+import { Created } from '../contract/scalars.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+import { answerOnce } from '../http/kept-answer.ts';
+import { instant, instantOrNull } from '../resources/present.ts';
+import { publicCode } from '../tracking/public-code.ts';
+import { readBadge } from './badge.ts';
+import { destinationOf, landingOf } from './destination.ts';
+import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
+import { refuseField, requireNone } from './field-problems.ts';
+import type { OwnRows } from './own-rows.ts';
+import { readPartnerFacts } from './partner-facts.ts';
+
+const days = 30;
+
+const list = forMembers(
+  {
+    method: 'get',
+    path: `${ofPartner}/links`,
+    summary: 'The partner’s links with clicks, sign-ups and conversions of the last 30 days',
+    answers: { 200: PortalLinks },
+    refusals: ['not_found'],
+  },
+  async (call) => ({ status: 200, body: PortalLinks.parse(await call.read((own) => readLinks(own, call))) }),
+);
+
+async function readLinks(own: OwnRows, { deps }: MemberCall): Promise<PortalLinks> {
+  const partner = await readPartnerFacts(own);
+  const program = await deps.db.program.findUniqueOrThrow({ where: { id: partner.programId } }); // what a program says is no partner's secret
+  const from = instant(new Date(partner.now.getTime() - days * 86_400_000));
+  const [leftOut] = await own.$queryRaw<PortalLinks['leftOut'][]>`
+    select count(*) filter (where reason = 'own')::int as own, count(*) filter (where reason is distinct from 'own')::int as others
+    from click where not counted and at > ${from}::timestamptz`;
+  return {
+    from,
+    to: instant(partner.now),
+    links: (await readRows(own, from)).map((row) =>
+      present(row, { origins: program.destinationOrigins, publicUrl: deps.config.publicUrl }),
+    ),
+    leftOut: leftOut ?? { own: 0, others: 0 },
+    attributionDays: partner.attributionDays,
+    origins: program.destinationOrigins,
+    badge: await readBadge(deps.db, { partnerId: partner.id, program }),
+  };
+}
+
+interface Row {
+  readonly id: string;
+  readonly code: string;
+  readonly channel: string;
+  readonly destination: string;
+  readonly created_at: Date;
+  readonly clicks: number;
+  readonly sign_ups: number;
+  readonly conversions: number;
+  readonly last_click_at: Date | null;
+}
+
+const readRows = (own: OwnRows, from: string): Promise<Row[]> => own.$queryRaw<Row[]>`
+  with earned as (
+    select distinct r.link_id, r.customer_id from (
+      select referral_id, earned_at from commission union all select referral_id, earned_at from bounty_award
+    ) e join referral r on r.id = e.referral_id where e.earned_at > ${from}::timestamptz
+  )
+  select l.id, l.code, l.channel, l.destination, l.created_at,
+    (select count(*)::int from click c where c.link_id = l.id and c.counted and c.at > ${from}::timestamptz) as clicks,
+    (select count(*)::int from referral r where r.link_id = l.id and r.attributed_at > ${from}::timestamptz) as sign_ups,
+    (select count(*)::int from earned e where e.link_id = l.id) as conversions,
+    (select max(c.at) from click c where c.link_id = l.id and c.counted) as last_click_at
+  from link l where l.disabled_at is null order by l.created_at, l.id`;
+
+const present = (row: Row, { origins, publicUrl }: { readonly origins: readonly string[]; readonly publicUrl: string }): PortalLink => ({
+  id: row.id,
+  code: row.code,
+  url: `${publicUrl}/r/${row.code}`,
+  channel: row.channel,
+  landing: landingOf(origins, row.destination),
+  issuedAt: instant(row.created_at),
+  clicks: row.clicks,
+  signUps: row.sign_ups,
+  conversions: row.conversions,
+  lastClickAt: instantOrNull(row.last_click_at),
+});
+
+const add = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/links`,
+    summary: 'One more link, for a channel of its own: its clicks and customers are counted apart',
+    body: NewLink,
+    answers: { 201: Created },
+    refusals: ['not_found', 'invalid_input', 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    isIdempotent: true,
+  },
+  (call) =>
+    answerOnce(call, async (tx) => {
+      const { channel, landing } = NewLink.parse(call.request.body ?? {});
+      const { id: partnerId } = call.partner;
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`links:${partnerId}`}, 0))`;
+      const partner = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, include: { program: true, links: true } });
+      if (partner.state === 'closed' || partner.state === 'refused') throw new DomainError('not_found');
+      const taken = partner.links.some((link) => link.disabledAt === null && link.channel.toLowerCase() === channel.toLowerCase());
+      requireNone([
+        ...(taken ? [{ field: 'channel', code: 'channel_taken' }] : []),
+        ...(partner.links.length >= mostLinks ? [{ field: 'channel', code: 'too_many_links' }] : []),
+      ]);
+      const destination =
+        destinationOf(partner.program.destinationOrigins, landing) ?? refuseField({ field: 'landing', code: 'foreign_page' });
+      const id = uuid();
+      await tx.link.create({ data: { id, code: publicCode(), partnerId, channel, destination } });
+      await audit(tx, auditActorOf(call), { action: 'link.add', subject: { kind: 'link', id }, after: { partnerId } });
+      return { status: 201, body: Created.parse({ id }) };
+    }),
+);
+
+export const portalLinks: readonly Endpoint[] = [list, add];

@@ -1,0 +1,35 @@
+import type { PortalLinks } from '../../api/contract/portal-links.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Card } from '../parts/Card.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import { Chip } from '../parts/State.tsx';
+
+/** The badge below the partner's own chat widget: what it carries, and who may remove it. */
+export function BadgeCard({ all: { badge, links } }: { readonly all: PortalLinks }) {
+  const { link: words, join } = useWords();
+  if (badge === null) return null;
+  const link = links.find(({ channel }) => channel === 'badge') ?? links[0];
+  if (link === undefined) return null;
+  const { text, isShown, hostPlan, removablePlans } = badge;
+  const isFree = removablePlans.some((plan) => plan.toLowerCase() === hostPlan?.toLowerCase());
+  const snippet = `<a href="${link.url}" rel="sponsored">${text}</a>`;
+  return (
+    <Card title={words.badge} aside={<Chip mark={isShown ? 'done' : 'paused'}>{isShown ? words.badgeShown : words.badgeHidden}</Chip>}>
+      <div className="body stack">
+        <p>
+          {words.badgeLead}{' '}
+          <span className="muted">
+            {isFree || removablePlans.length === 0 ? words.badgeFree : words.badgeLocked(removablePlans.join(join.or))}
+          </span>
+        </p>
+        <div className="stack">
+          <span className="note">{words.snippet}</span>
+          <div className="copy-line">
+            <code>{snippet}</code>
+            <CopyButton text={snippet} label={words.copySnippet} />
+          </div>
+        </div>
+      </div>
+    </Card>
+  );
+}

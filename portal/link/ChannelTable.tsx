@@ -1,0 +1,96 @@
+import type { PortalLink, PortalLinks } from '../../api/contract/portal-links.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Card } from '../parts/Card.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import { useChannelName } from './use-channel-name.ts';
+
+/** What each channel brought; a phone shows a card a channel. */
+export function ChannelTable({ all: { links, from, to } }: { readonly all: PortalLinks }) {
+  const { link: words } = useWords();
+  const { day } = useFormats();
+  const nameOf = useChannelName();
+  if (links.length === 0) return null;
+  return (
+    <Card title={words.byChannel} aside={<span className="note">{words.period(day(from), day(to))}</span>} footer={words.conversionsNote}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{words.channel}</th>
+            {[words.clicks, words.signUps, words.conversions, words.rate].map((name) => (
+              <th key={name} scope="col" className="r">
+                {name}
+              </th>
+            ))}
+            <th scope="col">{words.lastClick}</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {links.map((link) => (
+            <ChannelRow key={link.id} name={nameOf(link.channel)} link={link} />
+          ))}
+        </tbody>
+        {links.length < 2 ? null : <Sums links={links} />}
+      </table>
+    </Card>
+  );
+}
+
+function ChannelRow({ name, link }: { readonly name: string; readonly link: PortalLink }) {
+  const { link: words } = useWords();
+  const { instant } = useFormats();
+  return (
+    <tr>
+      <th scope="row" className="key">
+        {name}
+        {link.landing === '/' ? null : <span className="note"> {link.landing}</span>}
+      </th>
+      <Figures figures={link} />
+      <td data-label={words.lastClick}>{link.lastClickAt === null ? words.never : instant(link.lastClickAt)}</td>
+      <td className="actions">
+        <CopyButton text={link.url} />
+      </td>
+    </tr>
+  );
+}
+
+type Counts = Pick<PortalLink, 'clicks' | 'signUps' | 'conversions'>;
+
+function Figures({ figures: { clicks, signUps, conversions } }: { readonly figures: Counts }) {
+  const { link: words } = useWords();
+  const { count, share } = useFormats();
+  const cells = [
+    [words.clicks, count(clicks)],
+    [words.signUps, count(signUps)],
+    [words.conversions, count(conversions)],
+    [words.rate, clicks === 0 ? '–' : share(conversions / clicks, 1)],
+  ] as const;
+  return cells.map(([name, value]) => (
+    <td key={name} className="r" data-label={name}>
+      {value}
+    </td>
+  ));
+}
+
+function Sums({ links }: Pick<PortalLinks, 'links'>) {
+  const { link: words } = useWords();
+  const sum = (of: (link: PortalLink) => number) => links.reduce((total, link) => total + of(link), 0);
+  const figures = {
+    clicks: sum(({ clicks }) => clicks),
+    signUps: sum(({ signUps }) => signUps),
+    conversions: sum((one) => one.conversions),
+  };
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row" className="key">
+          {words.all}
+        </th>
+        <Figures figures={figures} />
+        <td className="empty" />
+        <td className="empty" />
+      </tr>
+    </tfoot>
+  );
+}

@@ -1,0 +1,39 @@
+import type { PortalLinks } from '../../api/contract/portal-links.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Loading } from '../parts/Loading.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useLoad } from '../providers/use-load.ts';
+import { AddChannelCard } from './AddChannelCard.tsx';
+import { BadgeCard } from './BadgeCard.tsx';
+import { ChannelTable } from './ChannelTable.tsx';
+import { QrCard } from './QrCard.tsx';
+import { YourLinkCard } from './YourLinkCard.tsx';
+
+/** Sharing: the link, a link for each channel, its code as a picture, and what each of them brought. */
+export function LinkPage() {
+  const { places } = useWords();
+  const at = usePartnerPath();
+  const loaded = useLoad<PortalLinks>(at('/links'));
+  return (
+    <Loading loaded={loaded} what={places.link} skeleton={<Skeleton heights={[240, 300, 160]} />}>
+      {(links) => <Links all={links} onChanged={loaded.reload} />}
+    </Loading>
+  );
+}
+
+function Links({ all, onChanged }: { readonly all: PortalLinks; readonly onChanged: () => void }) {
+  return (
+    <div className="stack page">
+      <div className="columns">
+        <div className="stack">
+          <YourLinkCard all={all} />
+          <AddChannelCard origins={all.origins} onAdded={onChanged} />
+        </div>
+        <QrCard links={all.links} />
+      </div>
+      <ChannelTable all={all} />
+      <BadgeCard all={all} />
+    </div>
+  );
+}

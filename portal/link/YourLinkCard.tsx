@@ -1,0 +1,38 @@
+import type { PortalLinks } from '../../api/contract/portal-links.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Card } from '../parts/Card.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import { LinkText } from '../parts/LinkText.tsx';
+
+/** The first one that was issued is never empty. */
+export function YourLinkCard({ all: { links, attributionDays, leftOut } }: { readonly all: PortalLinks }) {
+  const { link: words, overview } = useWords();
+  const { day } = useFormats();
+  const [own] = links;
+  if (own === undefined)
+    return (
+      <Card title={words.yours}>
+        <p className="body muted">{overview.noLink}</p>
+      </Card>
+    );
+  return (
+    <Card
+      title={words.yours}
+      aside={<span className="note">{words.issued(day(own.issuedAt))}</span>}
+      footer={words.leftOut(leftOut.own, leftOut.others)}
+    >
+      <div className="body stack">
+        <div className="copy-line">
+          <LinkText url={own.url} />
+          <CopyButton text={own.url} label={words.copyLink} isMain />
+        </div>
+        <p>
+          <span className="muted">{words.code}</span> <span translate="no">{own.code}</span>
+          <br />
+          <span className="muted">{words.counts(attributionDays)}</span>
+        </p>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { useWords } from '../i18n/words.tsx';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useCommand } from '../providers/use-command.ts';
+
+const empty = { channel: '', landing: '' };
+
+/** A channel and where its link leads; nothing typed is lost until it is added. */
+export function useChannelForm(onAdded: () => void) {
+  const { link: words } = useWords();
+  const at = usePartnerPath();
+  const { isSending, send, complaint, problems } = useCommand();
+  const [draft, setDraft] = useState(empty);
+  const [isMissing, setMissing] = useState(false);
+  const [added, setAdded] = useState<string>();
+  const add = async () => {
+    const isNameless = draft.channel.trim() === '';
+    setAdded(undefined);
+    setMissing(isNameless);
+    if (isNameless || (await send(at('/links'), draft)) === undefined) return;
+    setAdded(draft.channel);
+    setDraft(empty);
+    onAdded();
+  };
+  const problemAt = (field: keyof typeof empty): string | undefined => {
+    if (field === 'channel' && isMissing) return words.wrong.missing;
+    const code = problems[field];
+    return code === undefined ? undefined : isKnown(words.wrong, code) ? words.wrong[code] : complaint;
+  };
+  return {
+    draft,
+    change: (part: Partial<typeof empty>) => setDraft((before) => ({ ...before, ...part })),
+    problemAt,
+    isSending,
+    add: () => void add(),
+    added,
+    complaint: Object.keys(problems).length > 0 ? undefined : complaint,
+  };
+}
+
+const isKnown = <Words extends object>(words: Words, code: PropertyKey): code is keyof Words => code in words;

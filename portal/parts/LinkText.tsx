@@ -1,0 +1,12 @@
+/** Without the protocol; where it has to wrap, before the code. */
+export function LinkText({ url }: { readonly url: string }) {
+  const text = url.replace(/^https?:\/\//, '');
+  const cut = Math.max(0, text.indexOf('/r/'));
+  return (
+    <span translate="no">
+      {text.slice(0, cut)}
+      <wbr />
+      {text.slice(cut)}
+    </span>
+  );
+}

@@ -1,0 +1,88 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, within } from '@testing-library/react';
+import type { PortalLink, PortalLinks } from '../../../api/contract/portal-links.ts';
+import { LinkPage } from '../../../portal/link/LinkPage.tsx';
+import { idOf } from '../../admin/records.ts';
+import { aProblem, startServer } from '../../admin/server.ts';
+import { at, open } from '../screen.tsx';
+
+const aLink = (change: Partial<PortalLink> = {}): PortalLink => ({
+  id: idOf(71),
+  code: 'KD7PM4RX',
+  url: 'https://plauder.example/r/KD7PM4RX',
+  channel: 'link',
+  landing: '/',
+  issuedAt: '2025-08-19T09:00:00Z',
+  clicks: 80,
+  signUps: 5,
+  conversions: 4,
+  lastClickAt: '2026-12-02T09:31:00Z',
+  ...change,
+});
+
+const someLinks = (change: Partial<PortalLinks> = {}): PortalLinks => ({
+  from: '2026-11-02T09:42:00Z',
+  to: '2026-12-02T09:42:00Z',
+  links: [
+    aLink(),
+    aLink({
+      id: idOf(72),
+      code: 'NW5XQ9PD',
+      channel: 'Newsletter',
+      landing: '/prices',
+      clicks: 20,
+      signUps: 1,
+      conversions: 1,
+      lastClickAt: null,
+    }),
+  ],
+  leftOut: { own: 6, others: 41 },
+  attributionDays: 60,
+  origins: ['https://plauder.example'],
+  badge: null,
+  ...change,
+});
+
+function start(links = someLinks()) {
+  const server = startServer({ [at('/links')]: links });
+  open(<LinkPage />);
+  return server;
+}
+
+test('C10: every channel stands with its own numbers, and all of them add up', async () => {
+  start();
+  const rows = within(await screen.findByRole('table')).getAllByRole('row');
+  expect(rows.map(({ textContent }) => textContent)).toEqual([
+    expect.stringContaining('ChannelClicksSign-upsConversionsRate'),
+    expect.stringMatching(/^Your link80545.0\u00A0%|^Your link80545\u00A0%/),
+    expect.stringMatching(/^Newsletter \/prices2011/),
+    expect.stringMatching(/^All channels10065/),
+  ]);
+  expect(screen.getByText(/6 left out, and 41 of bots/)).toBeTruthy();
+});
+
+test('C10: a channel without a name is not sent; one that is refused stays as it was typed', async () => {
+  const server = start();
+  fireEvent.click(await screen.findByRole('button', { name: 'Add channel' }));
+  expect(await screen.findByText('Please give the channel a name.')).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('Channel'), { target: { value: 'Newsletter' } });
+  server.answer(at('/links'), aProblem({ status: 400, code: 'invalid_input', errors: { channel: 'channel_taken' } }));
+  fireEvent.click(screen.getByRole('button', { name: 'Add channel' }));
+  expect(await screen.findByText('You have a channel of this name already.')).toBeTruthy();
+  expect(screen.getByLabelText<HTMLInputElement>('Channel').value).toBe('Newsletter');
+  expect(server.sentTo(at('/links')).filter(({ method }) => method === 'POST')).toHaveLength(1);
+});
+
+test('the QR code is the link itself, as a drawing and as a picture to download', async () => {
+  start();
+  expect(await screen.findByRole('img', { name: 'QR code of https://plauder.example/r/KD7PM4RX' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'SVG' }).getAttribute('download')).toBe('KD7PM4RX.svg');
+});
+
+test('B08, B22: the badge carries its own link, and says who may remove it', async () => {
+  const badge = { text: '⚡ by Plauder', isShown: true, hostPlan: 'Free', removablePlans: ['Pro'] };
+  start(someLinks({ badge, links: [aLink(), aLink({ id: idOf(73), channel: 'badge', url: 'https://plauder.example/r/BADGE234' })] }));
+  expect(await screen.findByText('<a href="https://plauder.example/r/BADGE234" rel="sponsored">⚡ by Plauder</a>')).toBeTruthy();
+  expect(screen.getByText(/It can be removed on Pro/)).toBeTruthy();
+});
