@@ -11,6 +11,10 @@ import { SignInPage } from './sign-in/SignInPage.tsx';
 import { darkTheme, lightTheme } from './theme.ts';
 
 const Preview = lazy(() => import('./payout-runs/PreviewPage.tsx'));
+const Roles = lazy(() => import('./accounts/RolesPage.tsx'));
+const OwnSessions = lazy(() => import('./accounts/OwnSessionsPage.tsx'));
+const Invitation = lazy(() => import('./sign-in/InvitationPage.tsx'));
+const Reset = lazy(() => import('./sign-in/ResetPage.tsx'));
 const Settings = lazy(() => import('./settings/SettingsPage.tsx'));
 
 const Work = lazy(() => import('./work/WorkPage.tsx'));
@@ -37,6 +41,12 @@ export const App = () => (
         <Route path="/work/:tab" element={<Work />} />
         <Route path="/payout-runs/preview/:programId" element={<Preview />} />
         <Route path="/settings" element={<Settings />} />
+        <Route path="/roles" element={<Roles />} />
+        <Route path="/sessions" element={<OwnSessions />} />
+      </CustomRoutes>
+      <CustomRoutes noLayout>
+        <Route path="/invitation" element={<Invitation />} />
+        <Route path="/reset" element={<Reset />} />
       </CustomRoutes>
     </Admin>
   </BrowserRouter>

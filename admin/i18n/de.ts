@@ -1,3 +1,4 @@
+import { germanAccountScreens } from './de-accounts.ts';
 import { germanBookScreens } from './de-books.ts';
 import { germanDeskScreens } from './de-desk.ts';
 import { germanMoneyScreens } from './de-money.ts';
@@ -34,6 +35,7 @@ export const de = {
     theme: 'Hell oder dunkel',
     language: 'Sprache',
     keyboard: 'Tastatur',
+    sessions: 'Meine Sitzungen',
     signOut: 'Abmelden',
   },
   roles: {
@@ -198,4 +200,5 @@ export const de = {
   ...germanPeopleScreens,
   ...germanTicketScreens,
   ...germanDeskScreens,
+  ...germanAccountScreens,
 } satisfies Catalogue;

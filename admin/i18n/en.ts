@@ -1,3 +1,4 @@
+import { accountScreens } from './en-accounts.ts';
 import { bookScreens } from './en-books.ts';
 import { deskScreens } from './en-desk.ts';
 import { moneyScreens } from './en-money.ts';
@@ -33,6 +34,7 @@ export const en = {
     theme: 'Light or dark',
     language: 'Language',
     keyboard: 'Keyboard',
+    sessions: 'My sessions',
     signOut: 'Sign out',
   },
   roles: {
@@ -197,6 +199,7 @@ export const en = {
   ...peopleScreens,
   ...ticketScreens,
   ...deskScreens,
+  ...accountScreens,
 };
 
 /** Every other language says all of it. */

@@ -4,6 +4,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { useLogout } from 'react-admin';
+import { Link } from 'react-router';
 import { useSay } from '../i18n/say.ts';
 import { useMe } from '../providers/use-me.ts';
 import { Avatar } from './Avatar.tsx';
@@ -24,6 +25,9 @@ export function PersonMenu() {
         </span>
       </Who>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        <MenuItem component={Link} to="/sessions" onClick={() => setAnchor(null)}>
+          {say('bar.sessions')}
+        </MenuItem>
         <MenuItem onClick={() => void logout()}>{say('bar.signOut')}</MenuItem>
       </Menu>
     </>

@@ -1,4 +1,7 @@
-import type { Health } from '../../api/contract/health.ts';
+import { useState } from 'react';
+import { useGetList } from 'react-admin';
+import { keyDays, type ApiKeyRow, type MadeApiKey } from '../../api/contract/api-keys.ts';
+import { keyScopes } from '../../api/contract/key-scopes.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { useAgo } from '../fields/use-ago.ts';
 import { When } from '../fields/When.tsx';
@@ -6,32 +9,117 @@ import { useSay } from '../i18n/say.ts';
 import { Mono } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { PlainTable } from '../layout/PlainTable.tsx';
+import { pollEveryMs } from '../layout/poll.ts';
+import type { Command } from '../providers/data-provider.ts';
+import { ask } from '../providers/http.ts';
+import { QuietVerbs } from '../sheet/QuietVerbs.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+import { NewKey } from './NewKey.tsx';
 
-type Key = Health['apiKeys'][number];
-
-/** Only the beginning of a key is known: the key itself was shown once. */
-export function ApiKeys({ apiKeys }: Pick<Health, 'apiKeys'>) {
+/** Keys of the host product. Only the beginning of one is known: the key itself is shown once, when it is made. */
+export function ApiKeys() {
   const say = useSay();
   const ago = useAgo();
+  const [made, setMade] = useState<string>();
+  const { data = [] } = useGetList<ApiKeyRow>('api-keys', undefined, { refetchInterval: pollEveryMs, retry: false });
   return (
-    <Panel title={say('settings.keys')}>
-      <PlainTable<Key>
+    <Panel title={say('settings.keys')} aside={<MakeKey onMade={setMade} />}>
+      {made === undefined ? null : <NewKey text={made} onKept={() => setMade(undefined)} />}
+      <PlainTable<ApiKeyRow>
         label={say('settings.keys')}
-        rows={apiKeys}
+        rows={data}
         keyOf={({ id }) => id}
         empty={say('settings.noKeys')}
         columns={[
           { head: say('settings.prefix'), cell: ({ prefix }) => <Mono>{prefix}…</Mono> },
           { head: say('settings.program'), isWide: true, cell: ({ program }) => program.name },
-          { head: say('settings.scopes'), cell: ({ scopes }) => scopes.join(', ') },
+          { head: say('settings.scopes'), cell: ({ scopes }) => scopes.map((scope) => say(`apiKeys.scopeNames.${scope}`)).join(', ') },
+          { head: say('apiKeys.madeBy'), cell: ({ createdBy }) => createdBy ?? '–' },
           { head: say('settings.lastUsed'), cell: ({ lastUsedAt }) => ago(lastUsedAt) },
           {
             head: say('settings.expires'),
-            cell: ({ expiresAt, revokedAt }) =>
-              revokedAt === null ? <When at={expiresAt} isDay /> : <StateMark mark="refused">{say('settings.revoked')}</StateMark>,
+            cell: ({ expiresAt, state }) =>
+              state === 'active' ? <When at={expiresAt} isDay /> : <StateMark mark="refused">{say(`apiKeys.states.${state}`)}</StateMark>,
           },
+          { head: say('people.verbs'), cell: (row) => <Revoke row={row} /> },
         ]}
       />
     </Panel>
+  );
+}
+
+function Revoke({ row: { id, prefix, program, state } }: { readonly row: ApiKeyRow }) {
+  const say = useSay();
+  return (
+    <QuietVerbs>
+      <VerbButton
+        label={`${say('apiKeys.revoke')}…`}
+        isOffered={state === 'active'}
+        verb={{
+          resource: 'api-keys',
+          verb: 'revoke',
+          title: say('apiKeys.revokeTitle', { prefix }),
+          confirm: say('apiKeys.revoke'),
+          next: say('apiKeys.revokeNext'),
+          hasReason: false,
+          targets: [{ id, label: prefix }],
+          facts: [[say('settings.program'), program.name]],
+        }}
+      />
+    </QuietVerbs>
+  );
+}
+
+const lives = [30, keyDays.usual, 180, keyDays.most];
+
+function MakeKey({ onMade }: { readonly onMade: (key: string) => void }) {
+  const say = useSay();
+  const make = async ({ body, commandId }: Command) => {
+    const headers = { 'Idempotency-Key': commandId };
+    const { json } = await ask<MadeApiKey>('/api-keys', { method: 'POST', body, headers });
+    if (json.key !== null) onMade(json.key);
+    return { state: 'accepted' as const, commandId, code: null, reason: null };
+  };
+  return (
+    <VerbButton
+      label={`${say('apiKeys.make')}…`}
+      verb={{
+        resource: 'api-keys',
+        verb: 'create',
+        title: say('apiKeys.makeTitle'),
+        confirm: say('apiKeys.make'),
+        next: say('apiKeys.makeNext'),
+        hasReason: false,
+        facts: [],
+        targets: [{ id: 'new', label: '' }],
+        carryOut: make,
+        fields: [
+          {
+            type: 'record',
+            name: 'programId',
+            label: say('apiKeys.program'),
+            isRequired: true,
+            resource: 'programs',
+            filter: {},
+            searching: say('apiKeys.programSearch'),
+            nothing: say('apiKeys.noProgram'),
+          },
+          {
+            type: 'choices',
+            name: 'scopes',
+            label: say('apiKeys.scopes'),
+            isRequired: true,
+            choices: keyScopes.map((id) => ({ id, name: say(`apiKeys.scopeNames.${id}`) })),
+          },
+          {
+            type: 'choice',
+            name: 'days',
+            label: say('apiKeys.days'),
+            isRequired: true,
+            choices: lives.map((count) => ({ id: String(count), name: say('apiKeys.daysOf', { count }) })),
+          },
+        ],
+      }}
+    />
   );
 }

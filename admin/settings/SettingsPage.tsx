@@ -3,6 +3,8 @@ import { useSay } from '../i18n/say.ts';
 import { Stack } from '../layout/blocks.ts';
 import { PageTitle } from '../layout/PageTitle.tsx';
 import { Loaded } from '../layout/RecordPage.tsx';
+import { SettingsTabs } from '../accounts/SettingsTabs.tsx';
+import { Surface } from '../layout/Panel.tsx';
 import { ApiKeys } from './ApiKeys.tsx';
 import { Connections } from './Connections.tsx';
 import { HealthCards } from './HealthCards.tsx';
@@ -17,9 +19,12 @@ export default function SettingsPage() {
       <Loaded<Health & { id: string }> resource="health" id="now" what={say('settings.what')}>
         {(health) => (
           <Stack>
+            <Surface>
+              <SettingsTabs current="health" />
+            </Surface>
             <HealthCards cards={health.cards} />
             <Connections providers={health.providers} />
-            <ApiKeys apiKeys={health.apiKeys} />
+            <ApiKeys />
             <Installation health={health} />
           </Stack>
         )}

@@ -1,3 +1,4 @@
+import { styled } from '@mui/material/styles';
 import { useSay } from '../i18n/say.ts';
 import { RecordPicker } from './RecordPicker.tsx';
 import type { SheetField, Verb } from './verb.ts';
@@ -39,8 +40,8 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
         </label>
       ) : null}
       {(verb.fields ?? []).map((field, index) => (
-        <label key={field.name}>
-          {field.label}
+        <Labelled key={field.name} as={field.type === 'choices' ? 'fieldset' : 'label'}>
+          {field.type === 'choices' ? <legend>{field.label}</legend> : field.label}
           <FieldInput
             {...{ field, isDisabled }}
             value={values[field.name] ?? ''}
@@ -53,7 +54,7 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
           ) : field.lead === undefined ? null : (
             <small>{field.lead}</small>
           )}
-        </label>
+        </Labelled>
       ))}
     </>
   );
@@ -74,6 +75,8 @@ function FieldInput({ field, value, isWrong, isDisabled, isFirst, onChange }: Fi
   switch (field.type) {
     case 'record':
       return <RecordPicker {...{ field, isWrong, isDisabled }} onPick={onChange} />;
+    case 'choices':
+      return <SeveralOf {...{ field, value, isDisabled, isFirst, onChange }} />;
     case 'choice':
       return (
         <select {...common} disabled={isDisabled}>
@@ -103,7 +106,43 @@ export function wrongField({ hasReason, fields = [] }: Verb, values: SheetValues
 export function bodyOf({ hasReason, fields = [] }: Verb, values: SheetValues): Record<string, unknown> {
   const given = fields.flatMap(({ name, type }) => {
     const text = (values[name] ?? '').trim();
-    return text === '' ? [] : [[name, type === 'date' ? new Date(`${text}T00:00`).toISOString() : text] as const];
+    return text === '' ? [] : [[name, told(type, text)] as const];
   });
   return { ...(hasReason ? { reason: (values[reasonField] ?? '').trim() } : {}), ...Object.fromEntries(given) };
 }
+
+function told(type: SheetField['type'], text: string): string | string[] {
+  if (type === 'date') return new Date(`${text}T00:00`).toISOString();
+  return type === 'choices' ? text.split(' ') : text;
+}
+
+interface SeveralOfProps extends Pick<FieldInputProps, 'value' | 'isDisabled' | 'isFirst' | 'onChange'> {
+  readonly field: Extract<SheetField, { readonly choices: unknown }>;
+}
+
+/** Kept as ids with blanks between them. */
+function SeveralOf({ field: { choices }, value, isDisabled, isFirst, onChange }: SeveralOfProps) {
+  const chosen = new Set(value.split(' ').filter((id) => id !== ''));
+  const toggle = (id: string) => {
+    const next = chosen.has(id) ? [...chosen].filter((one) => one !== id) : [...chosen, id];
+    onChange(next.join(' '));
+  };
+  return choices.map(({ id, name }, index) => (
+    <label key={id}>
+      <input
+        type="checkbox"
+        checked={chosen.has(id)}
+        disabled={isDisabled}
+        autoFocus={isFirst && index === 0}
+        onChange={() => toggle(id)}
+      />
+      {name}
+    </label>
+  ));
+}
+
+const Labelled = styled('label')({
+  'fieldset&': { border: 0, padding: 0, margin: '0 24px 16px', minWidth: 0, display: 'grid', gap: 4 },
+  'fieldset& legend': { padding: 0, marginBottom: 4, fontSize: 12, fontWeight: 500, color: 'var(--muted)' },
+  'fieldset& label': { display: 'flex', alignItems: 'center', gap: 8, minHeight: 28 },
+});

@@ -24,10 +24,10 @@ interface AskedFor {
   readonly isRequired: boolean;
 }
 
-/** What else is asked besides the reason. A date is told as the first instant of that day, a record by its id. */
+/** What else is asked besides the reason. A date is told as the first instant of that day, a record by its id, choices as a list. */
 export type SheetField =
   | (AskedFor & { readonly type: 'date' | 'text' | 'lines' })
-  | (AskedFor & { readonly type: 'choice'; readonly choices: readonly { readonly id: string; readonly name: string }[] })
+  | (AskedFor & { readonly type: 'choice' | 'choices'; readonly choices: readonly { readonly id: string; readonly name: string }[] })
   | (AskedFor & {
       readonly type: 'record';
       readonly resource: string;

@@ -1,9 +1,8 @@
-import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { useSay } from '../i18n/say.ts';
-import { Mark } from '../layout/Mark.tsx';
 import { ask } from '../providers/http.ts';
 import { BackupCodes } from './BackupCodes.tsx';
+import { DoorPage } from './DoorPage.tsx';
 import { Complaint, Field, Form, Submit } from './Form.tsx';
 import { ScanForm } from './ScanForm.tsx';
 
@@ -15,21 +14,14 @@ interface Begun {
 
 /** Password again, scan, type the code, keep the backup codes: in this order, each once. */
 export default function Enrolment() {
-  const say = useSay();
   const [begun, setBegun] = useState<Begun>();
   const [isConfirmed, setConfirmed] = useState(false);
   return (
-    <Page>
-      <header>
-        <Mark size={24} />
-        {say('app.name')}
-      </header>
-      <section>
-        {begun === undefined ? <Begin onBegun={setBegun} /> : null}
-        {begun !== undefined && !isConfirmed ? <ScanForm uri={begun.totpURI} onConfirmed={() => setConfirmed(true)} /> : null}
-        {begun !== undefined && isConfirmed ? <BackupCodes codes={begun.backupCodes} /> : null}
-      </section>
-    </Page>
+    <DoorPage>
+      {begun === undefined ? <Begin onBegun={setBegun} /> : null}
+      {begun !== undefined && !isConfirmed ? <ScanForm uri={begun.totpURI} onConfirmed={() => setConfirmed(true)} /> : null}
+      {begun !== undefined && isConfirmed ? <BackupCodes codes={begun.backupCodes} /> : null}
+    </DoorPage>
   );
 }
 
@@ -58,16 +50,3 @@ function Begin({ onBegun }: { readonly onBegun: (begun: Begun) => void }) {
     </Form>
   );
 }
-
-const Page = styled('main')({
-  minHeight: '100vh',
-  width: 440,
-  maxWidth: '100%',
-  margin: '0 auto',
-  padding: 16,
-  display: 'grid',
-  alignContent: 'center',
-  gap: 24,
-  '& > header': { display: 'flex', alignItems: 'center', gap: 10, fontSize: 16, fontWeight: 600 },
-  '& > section': { background: 'var(--paper)', border: '1px solid var(--line)', borderRadius: 8 },
-});

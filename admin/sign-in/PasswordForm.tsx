@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useSay } from '../i18n/say.ts';
 import { Complaint, Field, Form, Submit } from './Form.tsx';
@@ -6,9 +7,10 @@ import { useSignIn } from './use-sign-in.ts';
 interface PasswordFormProps {
   readonly isDemo: boolean;
   readonly onCodeNeeded: () => void;
+  readonly onForgotten: () => void;
 }
 
-export function PasswordForm({ isDemo, onCodeNeeded }: PasswordFormProps) {
+export function PasswordForm({ isDemo, onCodeNeeded, onForgotten }: PasswordFormProps) {
   const say = useSay();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -40,6 +42,9 @@ export function PasswordForm({ isDemo, onCodeNeeded }: PasswordFormProps) {
       <Submit type="submit" disabled={isBusy}>
         {say('signIn.submit')}
       </Submit>
+      <Button variant="text" onClick={onForgotten}>
+        {say('door.forgot')}
+      </Button>
     </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useSay } from '../i18n/say.ts';
 import { Mark } from '../layout/Mark.tsx';
 import { CodeForm } from './CodeForm.tsx';
 import { DemoPeople } from './DemoPeople.tsx';
+import { ForgottenForm } from './ForgottenForm.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { SignInFoot } from './SignInFoot.tsx';
 import { useSignInFacts } from './use-sign-in-facts.ts';
@@ -12,7 +13,9 @@ import { useSignInFacts } from './use-sign-in-facts.ts';
 export function SignInPage() {
   const say = useSay();
   const facts = useSignInFacts();
-  const [needsCode, setNeedsCode] = useState(false);
+  const [step, setStep] = useState<'password' | 'code' | 'forgotten'>('password');
+  const askCode = () => setStep('code');
+  const restart = () => setStep('password');
   const demo = facts?.demo ?? null;
   return (
     <Page>
@@ -22,13 +25,13 @@ export function SignInPage() {
       </Brand>
       <Pair data-alone={demo === null || undefined}>
         <section>
-          {needsCode ? (
-            <CodeForm onRestart={() => setNeedsCode(false)} />
-          ) : (
-            <PasswordForm isDemo={demo !== null} onCodeNeeded={() => setNeedsCode(true)} />
-          )}
+          {step === 'code' ? <CodeForm onRestart={restart} /> : null}
+          {step === 'forgotten' ? <ForgottenForm onBack={restart} /> : null}
+          {step === 'password' ? (
+            <PasswordForm isDemo={demo !== null} onCodeNeeded={askCode} onForgotten={() => setStep('forgotten')} />
+          ) : null}
         </section>
-        {demo === null ? null : <DemoPeople {...demo} onCodeNeeded={() => setNeedsCode(true)} />}
+        {demo === null ? null : <DemoPeople {...demo} onCodeNeeded={askCode} />}
       </Pair>
       <SignInFoot version={facts?.version} isDemo={demo !== null} />
     </Page>

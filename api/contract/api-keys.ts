@@ -23,7 +23,8 @@ export type ApiKeyRow = z.infer<typeof ApiKeyRow>;
 export const MakeApiKey = z.strictObject({
   programId: Id,
   scopes: z.array(z.enum(keyScopes)).min(1).max(keyScopes.length),
-  days: z.int().min(1).max(keyDays.most),
+  /** A form sends digits as text. */
+  days: z.coerce.number().int().min(1).max(keyDays.most),
 });
 
 /** The only answer that ever holds the key; a repeat of the same request does not. */

@@ -1,0 +1,116 @@
+import Key from '@mui/icons-material/KeyOffOutlined';
+import Lock from '@mui/icons-material/LockOutlined';
+import Open from '@mui/icons-material/LockOpenOutlined';
+import Out from '@mui/icons-material/LogoutOutlined';
+import Roles from '@mui/icons-material/BadgeOutlined';
+import type { StaffPerson } from '../../api/contract/people.ts';
+import { roles } from '../../api/contract/roles.ts';
+import { useSay } from '../i18n/say.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+import type { Verb } from '../sheet/verb.ts';
+
+/** What can be done with an account as it stands. */
+export function PersonVerbs({ person }: { readonly person: StaffPerson }) {
+  const say = useSay();
+  const { id, name, email, hasFactor, sessions, openChanges } = person;
+  const about = {
+    resource: 'people',
+    targets: [{ id, label: name }],
+    facts: [
+      [say('people.name'), name],
+      [say('people.email'), email],
+      [say('people.roles'), person.roles.map((role) => say(`roles.${role}`)).join(', ')],
+    ],
+  } as const;
+  const isOpen = (kind: string) => openChanges.some((change) => change.kind === kind);
+  return (
+    <>
+      <VerbButton
+        label={`${say('people.endSessions')}…`}
+        icon={<Out />}
+        isOffered={sessions > 0}
+        verb={{
+          ...about,
+          verb: 'end-sessions',
+          hasReason: false,
+          title: say('people.endSessionsTitle', { name }),
+          confirm: say('people.endSessions'),
+          next: say('people.endSessionsNext'),
+        }}
+      />
+      <VerbButton
+        label={`${say('people.resetFactor')}…`}
+        icon={<Key />}
+        isOffered={hasFactor && !isOpen('factor_reset')}
+        verb={{
+          ...about,
+          verb: 'ask-factor-reset',
+          hasReason: true,
+          title: say('people.resetFactorTitle', { name }),
+          confirm: say('people.resetFactor'),
+          next: say('people.resetFactorNext'),
+        }}
+      />
+      <VerbButton
+        label={`${say('people.changeRoles')}…`}
+        icon={<Roles />}
+        isOffered={!isOpen('roles')}
+        verb={{
+          ...about,
+          verb: 'ask-roles',
+          hasReason: true,
+          title: say('people.changeRolesTitle', { name }),
+          confirm: say('people.changeRoles'),
+          next: say('people.changeRolesNext'),
+          fields: [
+            {
+              type: 'choices',
+              name: 'roles',
+              label: say('people.newRoles'),
+              isRequired: true,
+              choices: roles.map((role) => ({ id: role, name: say(`roles.${role}`) })),
+            },
+          ],
+        }}
+      />
+      <LockVerb person={person} about={about} />
+    </>
+  );
+}
+
+interface LockVerbProps {
+  readonly person: StaffPerson;
+  readonly about: Pick<Verb, 'resource' | 'targets' | 'facts'>;
+}
+
+function LockVerb({ person: { name, state, isLastAdmin }, about }: LockVerbProps) {
+  const say = useSay();
+  return state === 'locked' ? (
+    <VerbButton
+      label={`${say('people.unlock')}…`}
+      icon={<Open />}
+      verb={{
+        ...about,
+        verb: 'unlock',
+        hasReason: false,
+        title: say('people.unlockTitle', { name }),
+        confirm: say('people.unlock'),
+        next: say('people.unlockNext'),
+      }}
+    />
+  ) : (
+    <VerbButton
+      label={`${say('people.lock')}…`}
+      icon={<Lock />}
+      obstacle={isLastAdmin ? say('people.lastAdmin') : undefined}
+      verb={{
+        ...about,
+        verb: 'lock',
+        hasReason: true,
+        title: say('people.lockTitle', { name }),
+        confirm: say('people.lock'),
+        next: say('people.lockNext'),
+      }}
+    />
+  );
+}

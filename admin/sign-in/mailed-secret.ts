@@ -1,0 +1,5 @@
+/** What stands behind the `#` of a mailed link; undefined: the address was cut off. */
+export function mailedSecret(): string | undefined {
+  const secret = globalThis.location.hash.slice(1);
+  return /^[\w-]{43}$/.test(secret) ? secret : undefined;
+}
