@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ComponentType } from 'react';
-import { BrowserRouter, Route, Routes } from 'react-router';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { TimeZone } from './i18n/time-zone.ts';
 import { useWords, WordsProvider } from './i18n/words.tsx';
 import { BrokenScreen } from './layout/BrokenScreen.tsx';
@@ -15,6 +15,8 @@ import { Stranger } from './sign-in/Stranger.tsx';
 const LinkPage = lazy(() => import('./link/LinkPage.tsx').then(({ LinkPage: page }) => ({ default: page })));
 const PayoutsPage = lazy(() => import('./payouts/PayoutsPage.tsx').then(({ PayoutsPage: page }) => ({ default: page })));
 const AccessPage = lazy(() => import('./access/AccessPage.tsx').then(({ AccessPage: page }) => ({ default: page })));
+const LoginsPage = lazy(() => import('./logins/LoginsPage.tsx').then(({ LoginsPage: page }) => ({ default: page })));
+const OpenLoginPage = lazy(() => import('./logins/OpenLoginPage.tsx').then(({ OpenLoginPage: page }) => ({ default: page })));
 const OpenPage = lazy(() => import('./access/OpenPage.tsx').then(({ OpenPage: page }) => ({ default: page })));
 const AskPage = lazy(() => import('./questions/AskPage.tsx').then(({ AskPage: page }) => ({ default: page })));
 const QuestionsPage = lazy(() => import('./questions/QuestionsPage.tsx').then(({ QuestionsPage: page }) => ({ default: page })));
@@ -60,15 +62,24 @@ function Door() {
 function Rooms() {
   const { places, questions, states } = useWords();
   const { partner } = useSession();
+  const { role } = partner;
   return (
     <TimeZone value={partner.timeZone} key={partner.id}>
       <Routes>
-        <Route path="/" element={<Room title={places.overview} page={OverviewPage} />} />
+        {/* login people see no money: they begin where they work */}
+        <Route
+          path="/"
+          element={
+            role === 'login_admin' ? <Navigate to="/customer-logins" replace /> : <Room title={places.overview} page={OverviewPage} />
+          }
+        />
         <Route path="/link" element={<Room title={places.link} page={LinkPage} />} />
         <Route path="/payouts" element={<Room title={places.payouts} page={PayoutsPage} />} />
         <Route path="/reports" element={<Room title={places.reports} page={ReportsPage} />} />
         <Route path="/affiliate-platform" element={<Room title={places.access} page={AccessPage} />} />
         <Route path="/affiliate-platform/open" element={<Room title={places.access} page={OpenPage} />} />
+        <Route path="/customer-logins" element={<Room title={places.logins} page={LoginsPage} />} />
+        <Route path="/customer-logins/open" element={<Room title={places.logins} page={OpenLoginPage} />} />
         <Route path="/questions" element={<Room title={places.questions} page={QuestionsPage} />} />
         <Route path="/questions/new" element={<Room title={questions.ask} page={AskPage} />} />
         <Route path="/questions/:id" element={<Room title={places.questions} page={ThreadPage} />} />

@@ -54,3 +54,4 @@ export const RequestLogin = z.strictObject({
 export const AskForCode = z.strictObject({ challenge: z.string().regex(/^[\w-]{43}$/) });
 /** Where the browser goes with the code, which opens once, within a minute. */
 export const LoginCode = z.strictObject({ address: z.url(), expiresAt: Instant });
+export type LoginCode = z.infer<typeof LoginCode>;

@@ -1,5 +1,6 @@
 import { deJoin } from './de-join.ts';
 import { deLink } from './de-link.ts';
+import { deLogins } from './de-logins.ts';
 import { deMoney } from './de-money.ts';
 import { dePeople } from './de-people.ts';
 import { deQuestions } from './de-questions.ts';
@@ -11,6 +12,7 @@ export const de: Catalogue = {
     name: 'Partnerportal',
     menu: 'Portal',
     skip: 'Zum Inhalt',
+    more: 'Mehr',
     questions: 'Fragen? Schreiben Sie uns, wir antworten so bald wie möglich.',
   },
   places: {
@@ -19,6 +21,7 @@ export const de: Catalogue = {
     payouts: 'Auszahlungen',
     reports: 'Berichte',
     access: 'Affiliate-Plattform',
+    logins: 'Kunden-Logins',
     questions: 'Fragen',
   },
   bar: {
@@ -27,6 +30,9 @@ export const de: Catalogue = {
     partners: 'Partner',
     signOut: 'Abmelden',
     demo: 'Demodaten',
+    viewing: ({ partner, until }) =>
+      `Sie sehen das Portal wie ${partner}, bis ${until}. Ändern lässt sich nichts; dass Sie hier sind, ist festgehalten.`,
+    endView: 'Ansicht beenden',
     offline: 'Sie sind offline. Was Sie sehen, ist von vorhin; senden lässt sich nichts.',
   },
   signIn: {
@@ -79,6 +85,7 @@ export const de: Catalogue = {
   },
   copy: { copy: 'Kopieren', copied: 'Kopiert' },
   asOf: (time) => `Stand ${time}`,
+  ...deLogins,
   ...deMoney,
   ...deJoin,
   ...deLink,

@@ -1,18 +1,26 @@
 import { enJoin } from './en-join.ts';
 import { enLink } from './en-link.ts';
+import { enLogins } from './en-logins.ts';
 import { enMoney } from './en-money.ts';
 import { enPeople } from './en-people.ts';
 import { enQuestions } from './en-questions.ts';
 
 /** The words of the portal. English is the type: what another language lacks does not compile. */
 export const en = {
-  app: { name: 'Partner portal', menu: 'Portal', skip: 'To the content', questions: 'Questions? Ask us, we answer as soon as possible.' },
+  app: {
+    name: 'Partner portal',
+    menu: 'Portal',
+    more: 'More',
+    skip: 'To the content',
+    questions: 'Questions? Ask us, we answer as soon as possible.',
+  },
   places: {
     overview: 'Overview',
     link: 'My link',
     payouts: 'Payouts',
     reports: 'Reports',
     access: 'Affiliate platform',
+    logins: 'Customer logins',
     questions: 'Questions',
   },
   bar: {
@@ -21,6 +29,9 @@ export const en = {
     partners: 'Partners',
     signOut: 'Sign out',
     demo: 'Demo data',
+    viewing: ({ partner, until }: { partner: string; until: string }) =>
+      `You see the portal as ${partner}, until ${until}. Nothing can be changed; that you look is on record.`,
+    endView: 'End the view',
     offline: 'You are offline. What you see is from before; nothing can be sent.',
   },
   signIn: {
@@ -73,6 +84,7 @@ export const en = {
   },
   copy: { copy: 'Copy', copied: 'Copied' },
   asOf: (time: string) => `As of ${time}`,
+  ...enLogins,
   ...enMoney,
   ...enJoin,
   ...enLink,

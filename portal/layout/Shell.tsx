@@ -1,12 +1,15 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Link, NavLink, useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useWords } from '../i18n/words.tsx';
 import { useSession } from '../providers/session.tsx';
+import { BottomBar } from './BottomBar.tsx';
 import { LanguageChooser } from './LanguageChooser.tsx';
 import { Mark } from './Mark.tsx';
 import { Offline } from './Offline.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
-import { places } from './places.ts';
+import { ViewedBy } from './ViewedBy.tsx';
+import { PlaceLink } from './PlaceLink.tsx';
+import { placesOf } from './places.ts';
 
 interface ShellProps {
   readonly title: string;
@@ -43,10 +46,14 @@ export function Shell({ title, children }: ShellProps) {
             <Mark size={20} />
             {partner.program.name}
           </span>
-          <Places />
-          <p className="note">
-            <Link to="/questions/new">{words.app.questions}</Link>
-          </p>
+          {placesOf(partner).map((place) => (
+            <PlaceLink key={place.name} place={place} />
+          ))}
+          {partner.role === 'login_admin' ? null : (
+            <p className="note">
+              <Link to="/questions/new">{words.app.questions}</Link>
+            </p>
+          )}
         </div>
       </nav>
       <header className="bar">
@@ -60,22 +67,11 @@ export function Shell({ title, children }: ShellProps) {
         <PersonMenu />
       </header>
       <main id="content" className="content" tabIndex={-1} ref={content}>
+        <ViewedBy />
         <Offline />
         {children}
       </main>
-      <nav className="bottom" aria-label={words.app.menu}>
-        <Places />
-      </nav>
+      <BottomBar />
     </div>
   );
-}
-
-function Places() {
-  const { places: names } = useWords();
-  return places.map(({ name, path, icon: Icon }) => (
-    <NavLink key={name} to={path} end={path === '/'}>
-      <Icon aria-hidden />
-      <span>{names[name]}</span>
-    </NavLink>
-  ));
 }

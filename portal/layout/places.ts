@@ -2,15 +2,21 @@ import Chain from '@mui/icons-material/LinkOutlined';
 import Door from '@mui/icons-material/MeetingRoomOutlined';
 import Ask from '@mui/icons-material/HelpOutlineOutlined';
 import Home from '@mui/icons-material/HomeOutlined';
+import Key from '@mui/icons-material/KeyOutlined';
 import Paper from '@mui/icons-material/DescriptionOutlined';
 import Payments from '@mui/icons-material/PaymentsOutlined';
+import type { PortalPartner } from '../../api/contract/portal-me.ts';
 
-/** Where a person can go, in the order of the menu. */
-export const places = [
+const places = [
   { name: 'overview', path: '/', icon: Home },
   { name: 'link', path: '/link', icon: Chain },
   { name: 'payouts', path: '/payouts', icon: Payments },
   { name: 'reports', path: '/reports', icon: Paper },
   { name: 'access', path: '/affiliate-platform', icon: Door },
+  { name: 'logins', path: '/customer-logins', icon: Key },
   { name: 'questions', path: '/questions', icon: Ask },
 ] as const;
+
+/** Where a person can go, in the order of the menu: login people to the customers alone, and only resellers sign in at customers. */
+export const placesOf = ({ kind, role }: PortalPartner) =>
+  places.filter(({ name }) => (role === 'login_admin' ? name === 'logins' : name !== 'logins' || kind === 'reseller'));

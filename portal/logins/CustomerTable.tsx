@@ -1,0 +1,84 @@
+import type { CustomerLogins, LoginCustomer } from '../../api/contract/portal-logins.ts';
+import { useTongue } from '../payouts/use-tongue.ts';
+import { State } from '../parts/State.tsx';
+import { useSession } from '../providers/session.tsx';
+import { looks, noteOf, standingOf } from './login-state.ts';
+
+interface CustomerTableProps {
+  readonly logins: CustomerLogins;
+  readonly onAsk: (customer: LoginCustomer) => void;
+  readonly onEnd: (customer: LoginCustomer) => void;
+}
+
+export function CustomerTable({ logins, onAsk, onEnd }: CustomerTableProps) {
+  const { words, formats } = useTongue();
+  const { logins: say } = words;
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{say.customer}</th>
+          <th scope="col">{say.state}</th>
+          <th scope="col">
+            <span className="heard">{say.ask}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {logins.customers.map((customer) => {
+          const standing = standingOf(customer, logins);
+          const { login } = customer;
+          const until = login?.state === 'active' && login.expiresAt !== null ? say.activeUntil(formats.day(login.expiresAt)) : undefined;
+          return (
+            <tr key={customer.id}>
+              <td className="key" data-label={say.customer}>
+                {customer.name}
+              </td>
+              <td data-label={say.state}>
+                <State {...looks[standing]}>{until ?? say.states[standing]}</State>
+                <small className="note">{noteOf(customer, say, formats)}</small>
+                {standing === 'waitsForConsent' ? <small className="note">{say.forward}</small> : null}
+              </td>
+              <td className="end">
+                <Verbs {...{ customer, logins, onAsk, onEnd }} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Verbs({ customer, logins, onAsk, onEnd }: CustomerTableProps & { readonly customer: LoginCustomer }) {
+  const { words } = useTongue();
+  const { logins: say } = words;
+  const { partner } = useSession();
+  const { login, startAddress } = customer;
+  const isOpen = login?.state === 'requested' || login?.state === 'active';
+  const isPerson = partner.role === 'login_admin';
+  const about = <span className="heard"> {customer.name}</span>;
+  return (
+    <span className="row">
+      {startAddress !== null && isPerson ? (
+        <a className="button main" href={startAddress} target="_blank" rel="noreferrer">
+          {say.logIn}
+          {about}
+        </a>
+      ) : null}
+      {startAddress !== null && !isPerson ? <small className="note">{say.onlyPeople}</small> : null}
+      {isOpen ? (
+        <button type="button" className="button bare" onClick={() => onEnd(customer)}>
+          {login.state === 'active' ? say.giveBack : say.takeBack}
+          {about}
+        </button>
+      ) : null}
+      {isOpen || isPerson || logins.days === null ? null : (
+        <button type="button" className="button" onClick={() => onAsk(customer)}>
+          {login === null ? say.ask : say.askAgain}
+          {about}
+        </button>
+      )}
+    </span>
+  );
+}

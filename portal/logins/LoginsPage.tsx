@@ -1,0 +1,114 @@
+import Key from '@mui/icons-material/KeyOutlined';
+import { useState } from 'react';
+import type { CustomerLogins, LoginCustomer } from '../../api/contract/portal-logins.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Loading } from '../parts/Loading.tsx';
+import { Message } from '../parts/Message.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { Steps } from '../parts/Steps.tsx';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useLoad } from '../providers/use-load.ts';
+import { AskSheet } from './AskSheet.tsx';
+import { CustomerTable } from './CustomerTable.tsx';
+import { EndSheet } from './EndSheet.tsx';
+import { SessionsCard } from './SessionsCard.tsx';
+
+/** Signing in at customers: at whom one may, how each request stands, who was inside. */
+export function LoginsPage() {
+  const { places } = useWords();
+  const at = usePartnerPath();
+  const loaded = useLoad<CustomerLogins>(at('/customer-logins'));
+  return (
+    <Loading loaded={loaded} what={places.logins} skeleton={<Skeleton heights={[320, 160]} />}>
+      {(logins) => <Logins logins={logins} onChanged={loaded.reload} />}
+    </Loading>
+  );
+}
+
+interface LoginsProps {
+  readonly logins: CustomerLogins;
+  readonly onChanged: () => void;
+}
+interface Opened {
+  readonly sheet: 'ask' | 'end';
+  readonly customer: LoginCustomer;
+}
+
+function Logins({ logins, onChanged }: LoginsProps) {
+  const { logins: words, places } = useWords();
+  const [opened, setOpened] = useState<Opened>();
+  const [notice, setNotice] = useState<string>();
+  const { days, customers } = logins;
+  const close = () => setOpened(undefined);
+  const done = (sentence: string) => {
+    setNotice(sentence);
+    close();
+    onChanged();
+  };
+  if (days === null && !customers.some(({ login }) => login !== null))
+    return (
+      <Card title={places.logins}>
+        <Message icon={<Key aria-hidden />} title={words.notOfferedTitle}>
+          {words.notOffered}
+        </Message>
+      </Card>
+    );
+  return (
+    <div className="stack page">
+      <div role="status">{notice === undefined ? null : <p className="banner">{notice}</p>}</div>
+      <Card title={words.customers}>
+        {customers.length === 0 ? (
+          <Message icon={<Key aria-hidden />} title={words.emptyTitle}>
+            {words.empty}
+          </Message>
+        ) : (
+          <CustomerTable
+            logins={logins}
+            onAsk={(customer) => setOpened({ sheet: 'ask', customer })}
+            onEnd={(customer) => setOpened({ sheet: 'end', customer })}
+          />
+        )}
+      </Card>
+      {customers.map((customer) => (
+        <SessionsCard key={customer.id} customer={customer} />
+      ))}
+      <div className="columns">
+        <How days={days} />
+        <People people={logins.people} />
+      </div>
+      {opened?.sheet === 'ask' ? <AskSheet customer={opened.customer} onClose={close} onAsked={done} /> : null}
+      {opened?.sheet === 'end' ? <EndSheet customer={opened.customer} onClose={close} onEnded={done} /> : null}
+    </div>
+  );
+}
+
+function How({ days }: Pick<CustomerLogins, 'days'>) {
+  const { logins: words } = useWords();
+  return (
+    <Card title={words.how}>
+      <div className="body stack">
+        <Steps steps={words.steps.map((name) => ({ name, note: '', place: 'later' as const }))} />
+        {days === null ? null : <p className="note">{words.longest(days)}</p>}
+      </div>
+    </Card>
+  );
+}
+
+function People({ people }: Pick<CustomerLogins, 'people'>) {
+  const { logins: words } = useWords();
+  return (
+    <Card title={words.people}>
+      <div className="body">
+        {people.length === 0 ? <p>{words.nobody}</p> : null}
+        <ul className="bullets">
+          {people.map(({ name, email }) => (
+            <li key={email}>
+              {name} <span className="muted">{email}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Card>
+  );
+}

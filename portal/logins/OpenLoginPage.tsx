@@ -1,0 +1,54 @@
+import { Link, useSearchParams } from 'react-router';
+import type { LoginCode } from '../../api/contract/portal-logins.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Complaint } from '../parts/Field.tsx';
+import { FactorField, useFactor } from '../payouts/FactorField.tsx';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useCommand } from '../providers/use-command.ts';
+
+/** Where the host product sends the browser, with the hash of the secret that it left there; by a click it goes back with a code. */
+export function OpenLoginPage({
+  leave = (address) => globalThis.location.assign(address),
+}: {
+  readonly leave?: (address: string) => void;
+}) {
+  const { logins: words } = useWords();
+  const at = usePartnerPath();
+  const [query] = useSearchParams();
+  const [login, challenge] = [query.get('login'), query.get('challenge')];
+  const { isSending, send, complaint, needsFactor } = useCommand();
+  const factor = useFactor();
+  const open = async () => {
+    if (needsFactor && !(await factor.prove())) return;
+    const code = await send<LoginCode>(at(`/customer-logins/${login ?? ''}/code`), { challenge });
+    if (code !== undefined) leave(code.address);
+  };
+  const isComplete = login !== null && challenge !== null;
+  const isBusy = isSending || factor.isProving;
+  return (
+    <div className="stack page">
+      <Card title={words.openTitle}>
+        <form
+          className="body stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void open();
+          }}
+        >
+          <p>{isComplete ? words.openLead : words.incomplete}</p>
+          {needsFactor ? <FactorField factor={factor} /> : null}
+          <Complaint>{complaint}</Complaint>
+          <div className="row">
+            <button type="submit" className="button main" disabled={!isComplete || isBusy}>
+              {isBusy ? words.opening : words.open}
+            </button>
+            <Link to="/customer-logins" className="button bare">
+              {words.back}
+            </Link>
+          </div>
+        </form>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { LoginsPage } from '../../../portal/logins/LoginsPage.tsx';
+import { idOf } from '../../admin/records.ts';
+import { aProblem, startServer } from '../../admin/server.ts';
+import { aMe, aPartner } from '../records.ts';
+import { at, open } from '../screen.tsx';
+
+const path = at('/customer-logins');
+const login = {
+  id: idOf(60),
+  state: 'requested',
+  consent: null,
+  purpose: 'Set up the booking page.',
+  scopes: ['settings'],
+  ticketNumber: 12,
+  requestedAt: '2026-03-02T16:40:00Z',
+  dueAt: null,
+  activatedAt: null,
+  expiresAt: null,
+  revokedAt: null,
+  reason: null,
+  sessions: [],
+};
+const customer = (more: object = {}) => ({
+  id: idOf(61),
+  name: 'S•••• Rosa',
+  referredAt: '2026-01-02T10:00:00Z',
+  login: null,
+  startAddress: null,
+  ...more,
+});
+const logins = (customers: object[], more: object = {}) => ({ days: 90, needsConsent: true, customers, people: [], ...more });
+const active = {
+  name: 'Salon Rosa',
+  login: { ...login, state: 'active', consent: 'given', expiresAt: '2026-04-02T10:00:00Z' },
+  startAddress: `https://termino.test/partner-login/start?login=${idOf(60)}`,
+};
+const loginPerson = { me: aMe({ partners: [aPartner({ role: 'login_admin' })] }) };
+const text = () => document.body.textContent ?? '';
+
+test('C36: asked for with a purpose, and what was typed stays when sending fails', async () => {
+  const server = startServer({ [path]: ({ method }) => (method === 'POST' ? aProblem() : logins([customer()])) });
+  open(<LoginsPage />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Ask for a login S•••• Rosa' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  const send = sheet.getByRole('button', { name: 'Ask the customer and support' });
+  expect(send).toHaveProperty('disabled', true);
+  fireEvent.change(sheet.getByLabelText('What for?'), { target: { value: 'Set up the booking page.' } });
+  fireEvent.click(sheet.getByLabelText('Bookings'));
+  fireEvent.click(send);
+  await sheet.findByRole('alert');
+  expect((sheet.getByLabelText('What for?') as HTMLTextAreaElement).value).toBe('Set up the booking page.');
+  server.answer(path, ({ method }) => (method === 'POST' ? { id: idOf(60) } : logins([customer({ login })])));
+  fireEvent.click(send);
+  await screen.findByText(/is asked for consent, and support has a ticket/);
+  const [sent] = server.sentTo(path).filter(({ method }) => method === 'POST');
+  expect(sent?.body).toEqual({ customerId: idOf(61), purpose: 'Set up the booking page.', scopes: ['settings'] });
+  await screen.findByText('Waits for the customer');
+  expect(text()).toContain('Ticket 12');
+});
+
+test('C38: only login people find the way in; an owner sees until when it is active and gives it back', async () => {
+  const server = startServer({ [path]: logins([customer(active)]) });
+  open(<LoginsPage />);
+  await screen.findByText(/^Active until/);
+  expect(screen.queryByRole('link', { name: /Log in/ })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Give back Salon Rosa' }));
+  const end = `${path}/${idOf(60)}/end`;
+  server.answer(end, { id: idOf(60) });
+  fireEvent.click(await screen.findByRole('button', { name: 'End it' }));
+  await waitFor(() => expect(server.sentTo(end)).toHaveLength(1));
+});
+
+test('C38: a login person opens the host product in a new tab', async () => {
+  startServer({ [path]: logins([customer(active)]) });
+  open(<LoginsPage />, loginPerson);
+  const link = await screen.findByRole('link', { name: 'Log in Salon Rosa' });
+  expect(link.getAttribute('href')).toBe(active.startAddress);
+  expect(screen.queryByRole('button', { name: /Ask/ })).toBeNull();
+});
+
+test('why it was refused is said, and it can be asked for again', async () => {
+  const refused = customer({ login: { ...login, state: 'refused', reason: 'consent_refused' } });
+  startServer({ [path]: logins([refused]) });
+  open(<LoginsPage />);
+  await screen.findByText('The customer refused.');
+  expect(screen.getByRole('button', { name: 'Ask again S•••• Rosa' })).toBeTruthy();
+});
+
+test('a program without it says so', async () => {
+  startServer({ [path]: logins([], { days: null }) });
+  open(<LoginsPage />);
+  await screen.findByText('This program has no logins at customers');
+});
