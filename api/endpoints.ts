@@ -11,6 +11,7 @@ import { accessVerbs } from './commands/access-verbs.ts';
 import { partnerVerbs } from './commands/partner-verbs.ts';
 import { decideAppeal } from './commands/decide-appeal.ts';
 import { partnerLoginVerbs } from './commands/partner-login-verbs.ts';
+import { viewAsPartner } from './commands/view-as-partner.ts';
 import { decideReview } from './commands/decide-review.ts';
 import { ticketVerbs } from './commands/ticket-verbs.ts';
 import { matchEvent } from './commands/match-event.ts';
@@ -127,6 +128,7 @@ const plain: readonly Endpoint[] = [
   decideAppeal,
   ...partners,
   ...partnerVerbs,
+  ...viewAsPartner,
   ...referrals,
   ...customers,
   ...sources,

@@ -13,6 +13,11 @@ export const germanDeskScreens: typeof deskScreens = {
     nothing: 'Nichts heisst «%{text}». Eine E-Mail oder Kennung muss ganz getippt sein.',
     kinds: { partner: 'Partner', customer: 'Kundschaft', payout: 'Auszahlungen', event: 'Ereignisse', ticket: 'Tickets' },
   },
+  viewAs: {
+    verb: 'Portal ansehen',
+    title: 'Das Portal sehen wie %{partner}',
+    next: 'Das Portal öffnet sich für 15 Minuten mit einem Hinweis. Sie ändern dort nichts. Anfang und Ende stehen mit dem Grund im Protokoll.',
+  },
   customers: {
     one: 'Kundin',
     thisOne: 'die Kundin',

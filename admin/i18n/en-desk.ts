@@ -11,6 +11,11 @@ export const deskScreens = {
     nothing: 'Nothing is called “%{text}”. An e-mail or an id has to be typed whole.',
     kinds: { partner: 'Partners', customer: 'Customers', payout: 'Payouts', event: 'Events', ticket: 'Tickets' },
   },
+  viewAs: {
+    verb: 'View the portal',
+    title: 'See the portal as %{partner}',
+    next: 'The portal opens with a banner for 15 minutes. You change nothing there. Beginning and end stand in the audit, with your reason.',
+  },
   customers: {
     one: 'Customer',
     thisOne: 'the customer',

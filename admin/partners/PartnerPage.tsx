@@ -20,6 +20,7 @@ import { PartnerLedgerTab } from './PartnerLedgerTab.tsx';
 import { PartnerLinks } from './PartnerLinks.tsx';
 import { PartnerReferrals } from './PartnerReferrals.tsx';
 import { PartnerVerbs } from './PartnerVerbs.tsx';
+import { ViewAsPartner } from './ViewAsPartner.tsx';
 import { PartnerSummary } from './PartnerSummary.tsx';
 
 const tabs = {
@@ -110,7 +111,12 @@ function PartnerHead({ partner }: { readonly partner: PartnerDetail }) {
         hostPlan === null ? null : say('partners.hostPlan', { plan: hostPlan }),
       ]}
       walk={<QueueWalk resource="partners" id={id} />}
-      actions={<PartnerVerbs partner={partner} />}
+      actions={
+        <>
+          <ViewAsPartner partner={partner} />
+          <PartnerVerbs partner={partner} />
+        </>
+      }
     />
   );
 }

@@ -51,6 +51,8 @@ export const access = {
     suspend: 'partner.suspend',
     reinstate: 'partner.suspend',
     close: 'partner.suspend',
+    view: 'partner.view_as',
+    'end-view': 'partner.view_as',
   },
   customers: { show: 'referral.read', timeline: 'referral.read' },
   referrals: { list: 'referral.read', show: 'referral.read', export: 'referral.export', timeline: 'referral.read' },

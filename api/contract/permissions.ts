@@ -28,6 +28,7 @@ export const policy = {
   'partner.read': roles,
   'partner.admit': ['staff'],
   'partner.suspend': ['staff'],
+  'partner.view_as': ['support'],
   'partner.export': ['admin', 'staff', ...finance],
   'partner.read_ledger': roles,
   'referral.read': roles,

@@ -12,6 +12,8 @@ export interface Person {
   readonly hasFactor: boolean;
   /** When the second factor was last given in this session. */
   readonly factorAt: Date | null;
+  /** The partner as which this session looks at the portal, and changes nothing there. */
+  readonly viewing: { readonly partnerId: string; readonly until: Date } | null;
 }
 
 /** The host product, by one of its keys. */

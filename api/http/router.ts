@@ -34,11 +34,12 @@ interface Gate {
   readonly noteRefused: NoteRefused;
 }
 
-async function admit({ access, tag }: Endpoint, request: Request, by: Gate): Promise<Actor> {
+async function admit({ access, tag, method }: Endpoint, request: Request, by: Gate): Promise<Actor> {
   if ('scope' in access) return requireMachine(by.deps.db, request, access.scope);
   if ('anybody' in access) return { kind: 'stranger' };
   const person = await by.identify(request);
   if (person === undefined) throw new DomainError('not_signed_in');
+  if ('portal' in access && person.viewing !== null && method !== 'get') throw new DomainError('view_is_read_only');
   if ('signedIn' in access) return person;
   if ('portal' in access) return person; // whose person they are, is asked where the partner is known: `portal/member-call.ts`
   if (!by.deps.config.isDemo && !person.hasFactor) throw new DomainError('second_factor_missing');

@@ -1,7 +1,8 @@
 import type { Db } from '../../prisma/client.ts';
 import { PortalMe, type PortalPartner } from '../contract/portal-me.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
-import { instantOrNull } from '../resources/present.ts';
+import { instant, instantOrNull } from '../resources/present.ts';
+import { sql } from '../resources/sql.ts';
 import { requireRule } from './member-call.ts';
 
 const address = { method: 'get', path: '/portal/me' } as const;
@@ -17,7 +18,7 @@ export const portalMe: Endpoint = forPeople(
     refusals: ['not_signed_in'],
   },
   async ({ actor, deps: { config, db } }) => {
-    const { id, name, email, language, hasFactor, factorAt } = actor;
+    const { id, name, email, language, hasFactor, factorAt, viewing } = actor;
     return {
       status: 200,
       body: PortalMe.parse({
@@ -25,7 +26,8 @@ export const portalMe: Endpoint = forPeople(
         name,
         email,
         language,
-        partners: await partnersOf(db, id),
+        partners: viewing === null ? await partnersOf(db, id) : await viewedPartner(db, viewing.partnerId),
+        viewing: viewing === null ? null : { partnerId: viewing.partnerId, until: instant(viewing.until) },
         secondFactor: { enrolled: hasFactor, verifiedAt: instantOrNull(factorAt) },
         environment: { demo: config.isDemo },
       }),
@@ -34,10 +36,14 @@ export const portalMe: Endpoint = forPeople(
 );
 
 /** The one joined first stands first. */
-function partnersOf(db: Db, personId: string): Promise<PortalPartner[]> {
-  return db.$queryRaw<PortalPartner[]>`
-    select p.id, p.company_name as name, g.partner_kind as kind, json_build_object('id', g.id, 'name', g.name) as program,
-      g.time_zone as "timeZone", p.state, m.role
-    from partner_member m join partner p on p.id = m.partner_id join program g on g.id = p.program_id
-    where m.person_id = ${personId}::uuid order by m.created_at, p.id`;
-}
+const partnersOf = (db: Db, personId: string): Promise<PortalPartner[]> => db.$queryRaw<PortalPartner[]>`
+  select ${columns}, m.role from partner_member m join partner p on p.id = m.partner_id join program g on g.id = p.program_id
+  where m.person_id = ${personId}::uuid order by m.created_at, p.id`;
+
+/** As its owner sees it. */
+const viewedPartner = (db: Db, partnerId: string): Promise<PortalPartner[]> => db.$queryRaw<PortalPartner[]>`
+  select ${columns}, 'owner' as role from partner p join program g on g.id = p.program_id where p.id = ${partnerId}::uuid`;
+
+const columns = sql`
+  p.id, p.company_name as name, g.partner_kind as kind, json_build_object('id', g.id, 'name', g.name) as program,
+  g.time_zone as "timeZone", p.state`;

@@ -26,6 +26,7 @@ export const aMe = (changes: Partial<PortalMe> = {}): PortalMe => ({
   email: 'ambassador@demo.test',
   language: 'en',
   partners: [aPartner()],
+  viewing: null,
   secondFactor: { enrolled: false, verifiedAt: null },
   environment: { demo: true },
   ...changes,

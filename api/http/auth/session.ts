@@ -14,6 +14,8 @@ interface Row {
   readonly staff_roles: string[];
   readonly two_factor_enabled: boolean | null;
   readonly factor_at: Date | null;
+  readonly acting_as: string | null;
+  readonly acting_until: Date | null;
 }
 
 /** The person of a request: the library checks the signed cookie, the database's clock the idle time. */
@@ -33,7 +35,8 @@ export function identifyBy(auth: Auth, { db }: Pick<Deps, 'db'>): Identify {
 async function findAwake(db: Deps['db'], sessionId: string): Promise<Row | undefined> {
   const [row] = await db.$queryRaw<Row[]>`
     with awake as (
-      select s.id, s.factor_at, s.last_seen_at, p.id as person_id, p.name, p.email, p.language, p.staff_roles, p.two_factor_enabled
+      select s.id, s.factor_at, s.last_seen_at, p.id as person_id, p.name, p.email, p.language, p.staff_roles, p.two_factor_enabled,
+        case when s.acting_until > now() then s.acting_as_partner_id end as acting_as, s.acting_until
       from session s join person p on p.id = s.user_id
       where s.id = ${sessionId}::uuid and s.expires_at > now()
         and not (coalesce(p.banned, false) and coalesce(p.ban_expires, 'infinity') > now())
@@ -45,7 +48,7 @@ async function findAwake(db: Deps['db'], sessionId: string): Promise<Row | undef
       update person set last_seen_at = now() from awake
       where person.id = awake.person_id and coalesce(person.last_seen_at, '-infinity') < now() - interval '30 seconds'
     )
-    select person_id as id, name, email, language, staff_roles, two_factor_enabled, factor_at from awake`;
+    select person_id as id, name, email, language, staff_roles, two_factor_enabled, factor_at, acting_as, acting_until from awake`;
   return row;
 }
 
@@ -59,4 +62,5 @@ const personOf = (row: Row, sessionId: string): Person => ({
   sessionId,
   hasFactor: row.two_factor_enabled === true,
   factorAt: row.factor_at,
+  viewing: row.acting_as === null || row.acting_until === null ? null : { partnerId: row.acting_as, until: row.acting_until },
 });

@@ -28,6 +28,7 @@ const table: Readonly<Record<string, string>> = {
   'appeal.decide': 'no yes no yes no',
   'partner.admit': 'no yes no no no',
   'partner.suspend': 'no yes no no no',
+  'partner.view_as': 'no no no no yes',
   'partner.read': 'yes yes yes yes yes',
   'partner.export': 'yes yes yes yes no',
   'partner.read_ledger': 'yes yes yes yes yes',

@@ -1,0 +1,27 @@
+import Eye from '@mui/icons-material/VisibilityOutlined';
+import type { PartnerDetail } from '../../api/contract/partners.ts';
+import { useSay } from '../i18n/say.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+
+/** Support looks with the partner's eyes; the portal says so on every page, and refuses every change. */
+export function ViewAsPartner({ partner }: { readonly partner: PartnerDetail }) {
+  const say = useSay();
+  return (
+    <VerbButton
+      label={`${say('viewAs.verb')}…`}
+      icon={<Eye />}
+      onDone={() => void globalThis.open('/portal/', '_blank', 'noopener')}
+      verb={{
+        resource: 'partners',
+        verb: 'view',
+        title: say('viewAs.title', { partner: partner.name }),
+        confirm: say('viewAs.verb'),
+        next: say('viewAs.next'),
+        hasReason: true,
+        facts: [[say('partners.program'), partner.program.name]],
+        targets: [{ id: partner.id, label: partner.name }],
+      }}
+      record={partner}
+    />
+  );
+}
