@@ -7,6 +7,7 @@ export const germanTicketScreens: typeof ticketScreens = {
     what: 'die Anliegen',
     thisOne: 'das Anliegen',
     all: 'Alle',
+    tabs: { question: 'Fragen', appeal: 'Einsprüche', partner_login: 'Kunden-Logins' },
     kind: 'Art',
     number: 'Anliegen',
     about: 'Worum es geht',

@@ -29,13 +29,13 @@ export function AnswerForm({ ticket }: { readonly ticket: Ticket }) {
       {isDeciding ? <Note>{say(ticket.earning?.isLiftable === true ? 'tickets.grantLifts' : 'tickets.grantPays')}</Note> : null}
       {newcomer === undefined ? null : (
         <Alert tone="warning">
-          {say('tickets.meanwhile', { by: newcomer })}{' '}
+          {complaint ?? say('tickets.meanwhile', { by: newcomer })}{' '}
           <Button size="small" onClick={haveRead}>
             {say('tickets.haveRead')}
           </Button>
         </Alert>
       )}
-      {complaint === undefined ? null : <Alert tone="error">{complaint}</Alert>}
+      {complaint === undefined || newcomer !== undefined ? null : <Alert tone="error">{complaint}</Alert>}
       <Row>
         <Button type="submit" variant="contained" disabled={isLocked}>
           {say('tickets.answer')}

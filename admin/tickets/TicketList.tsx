@@ -40,7 +40,6 @@ const kinds = ['question', 'appeal', 'partner_login'] as const;
 /** Each kind under an address of its own. */
 function TicketTabs() {
   const say = useSay();
-  const word = useWording();
   const { values } = useListFilters();
   const me = useMe();
   const shown = kinds.filter((kind) => kind !== 'partner_login' || (me !== undefined && seesLogins(me.roles)));
@@ -50,7 +49,7 @@ function TicketTabs() {
       label={say('tickets.kind')}
       tabs={[
         { to: '/tickets?filter=%7B%7D', label: say('tickets.all'), isCurrent: values['kind'] === undefined },
-        ...shown.map((kind) => ({ to: addressOf(kind), label: word('ticketKind', kind), isCurrent: values['kind'] === kind })),
+        ...shown.map((kind) => ({ to: addressOf(kind), label: say(`tickets.tabs.${kind}`), isCurrent: values['kind'] === kind })),
       ]}
     />
   );
