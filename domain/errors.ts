@@ -53,6 +53,7 @@ export const errorCodes = [
   'email_in_use',
   'already_invited',
   'last_admin',
+  'last_owner',
   'account_decided',
   'unknown_command',
   'signature_wrong',

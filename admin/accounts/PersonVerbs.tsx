@@ -5,23 +5,15 @@ import Out from '@mui/icons-material/LogoutOutlined';
 import Roles from '@mui/icons-material/BadgeOutlined';
 import type { StaffPerson } from '../../api/contract/people.ts';
 import { roles } from '../../api/contract/roles.ts';
-import { useSay } from '../i18n/say.ts';
+import { useSay, type Say } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
 
 /** What can be done with an account as it stands. */
 export function PersonVerbs({ person }: { readonly person: StaffPerson }) {
   const say = useSay();
-  const { id, name, email, hasFactor, sessions, openChanges } = person;
-  const about = {
-    resource: 'people',
-    targets: [{ id, label: name }],
-    facts: [
-      [say('people.name'), name],
-      [say('people.email'), email],
-      [say('people.roles'), person.roles.map((role) => say(`roles.${role}`)).join(', ')],
-    ],
-  } as const;
+  const { name, hasFactor, sessions, openChanges } = person;
+  const about = aboutPerson(say, person);
   const isOpen = (kind: string) => openChanges.some((change) => change.kind === kind);
   return (
     <>
@@ -78,9 +70,21 @@ export function PersonVerbs({ person }: { readonly person: StaffPerson }) {
   );
 }
 
+type About = Pick<Verb, 'resource' | 'targets' | 'facts'>;
+
+const aboutPerson = (say: Say, { id, name, email, roles: own }: StaffPerson): About => ({
+  resource: 'people',
+  targets: [{ id, label: name }],
+  facts: [
+    [say('people.name'), name],
+    [say('people.email'), email],
+    [say('people.roles'), own.map((role) => say(`roles.${role}`)).join(', ')],
+  ],
+});
+
 interface LockVerbProps {
   readonly person: StaffPerson;
-  readonly about: Pick<Verb, 'resource' | 'targets' | 'facts'>;
+  readonly about: About;
 }
 
 function LockVerb({ person: { name, state, isLastAdmin }, about }: LockVerbProps) {

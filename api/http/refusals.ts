@@ -55,6 +55,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   email_in_use: 409,
   already_invited: 409,
   last_admin: 409,
+  last_owner: 409,
   account_decided: 409,
   adjustment_impossible: 409,
   bank_entry_decided: 409,

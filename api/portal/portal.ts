@@ -12,12 +12,15 @@ import { openAccess } from './open-access.ts';
 import { portalOverview } from './overview.ts';
 import { portalPayoutMethods } from './payout-methods.ts';
 import { portalPayouts } from './payouts.ts';
+import { portalPeople } from './people.ts';
 import { portalReport } from './report.ts';
 import { replyToQuestion, requestAccess } from './request-access.ts';
 import { requestLogin } from './request-login.ts';
 import { requestPayout } from './request-payout.ts';
+import { portalSettings } from './settings.ts';
 import { portalStatements } from './statements.ts';
 import { portalTickets } from './tickets.ts';
+import { tellTaxAnswers } from './tax-answers.ts';
 import { portalYears } from './years.ts';
 
 /** Every address of the portal, each with its rule in `contract/portal-access.ts`. */
@@ -26,12 +29,15 @@ export const portalEndpoints: readonly Endpoint[] = [
   portalOverview,
   acceptTerms,
   ...portalLinks,
+  ...portalSettings,
+  tellTaxAnswers,
   ...portalCommissions,
   ...portalPayouts,
   requestPayout,
   cancelPayout,
   portalPayoutMethods,
   ...addPayoutMethod,
+  ...portalPeople,
   ...portalStatements,
   mailStatement,
   ...portalReport,

@@ -305,6 +305,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Sonst könnte niemand mehr jemanden hereinlassen. Zuerst jemand anderen zum Administrator machen.',
     },
   },
+  last_owner: {
+    title: { en: 'The last owner stays', de: 'Die letzte Inhaberin, der letzte Inhaber bleibt' },
+    detail: {
+      en: 'Somebody has to look after the money of this partner. Invite another owner first.',
+      de: 'Jemand muss sich um das Geld dieses Partners kümmern. Zuerst jemand anderen als Inhaber einladen.',
+    },
+  },
   account_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {

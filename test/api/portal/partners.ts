@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { MemberRole } from '../../../api/contract/portal-access.ts';
 import { connect, type Db } from '../../../prisma/client.ts';
+import { sealInvitee } from '../../../prisma/invitee.ts';
 import { linkHash } from '../../../prisma/link-hash.ts';
 import { sealMethod } from '../../../prisma/payout-method.ts';
 import { fund, payoutStory, type Payee } from '../../support/payout-world.ts';
@@ -89,6 +90,7 @@ async function aFullPartner(api: RunningApi, { worker, program, available = 12_8
     payoutId: payout.payoutId,
     statementId,
     loginId,
+    ...(await aTeam(api, partnerId)),
     ...access,
     ticketId,
     person: (role: MemberRole) => aMember(api, { partnerId, role }),
@@ -172,6 +174,18 @@ async function aLogin(api: RunningApi, of: { programId: string; partnerId: strin
   const consent = { kind: 'given', by: 'Rosa', way: 'host', at: new Date(now) };
   await api.owner.partnerLoginConsent.create({ data: { id: uuid(), partnerLoginId: id, partnerId: of.partnerId, ...consent } });
   return id;
+}
+
+/** Somebody who can be taken away, and somebody who is invited. */
+async function aTeam(api: RunningApi, partnerId: string): Promise<{ memberId: string; invitationId: string }> {
+  const { id: memberId } = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId, personId: memberId, role: 'member' } });
+  const invitationId = uuid();
+  const sealed = sealInvitee(api.deps.config.dataKeys, invitationId, `${uuid()}@partner.test`);
+  await api.owner.invitation.create({
+    data: { id: invitationId, kind: 'member', name: 'Nora', language: 'en', partnerId, memberRole: 'member', ...sealed },
+  });
+  return { memberId, invitationId };
 }
 
 /** Somebody of the partner, signed in; `fresh` has given password and mailed code again just now. */

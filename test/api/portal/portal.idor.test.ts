@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type supertest from 'supertest';
 import { portalRuleOf } from '../../../api/contract/portal-access.ts';
+import { v7 as uuid } from 'uuid';
 import { describedEndpoints } from '../../../api/endpoints.ts';
 import type { Description } from '../../../api/http/endpoint.ts';
 import { startApi, type RunningApi } from '../running.ts';
@@ -60,6 +61,8 @@ const ids: Readonly<Record<string, (partner: FullPartner) => string>> = {
   'affiliate-access': ({ accessId }) => accessId,
   'customer-logins': ({ loginId }) => loginId,
   tickets: ({ ticketId }) => ticketId,
+  people: ({ memberId }) => memberId,
+  invitations: ({ invitationId }) => invitationId,
 };
 
 const bank = {
@@ -78,9 +81,25 @@ const bodies: Readonly<Record<string, (partner: FullPartner) => object>> = {
   tickets: ({ earningId }) => ({ kind: 'question', title: 'Cookies', text: 'How long?', earningId }),
   'tickets/:id/messages': () => ({ text: 'And on phones?' }),
   'affiliate-access': () => ({}),
+  people: () => ({ name: 'Nora', email: `${uuid()}@partner.test`, role: 'member', language: 'en' }),
+  'people/:id/remove': () => ({}),
+  'invitations/:id/resend': () => ({}),
+  'invitations/:id/withdraw': () => ({}),
   'customer-logins': ({ customerId }) => ({ customerId, purpose: 'Set up the booking page.', scopes: ['settings'] }),
   'customer-logins/:id/end': () => ({}),
   'customer-logins/:id/code': () => ({ challenge: 'a'.repeat(43) }),
+  profile: () => ({ companyName: 'Brunner AG', website: null, language: 'de' }),
+  'tax-profile': () => ({
+    entity: 'person',
+    legalName: 'Anna Partner',
+    street: 'Weg 2',
+    postcode: '3001',
+    town: 'Bern',
+    country: 'CH',
+    vatRegistered: false,
+    vatId: null,
+    agreesToSelfBilling: false,
+  }),
   links: () => ({ channel: 'Newsletter' }),
   agreement: ({ termsId }) => ({ termsId }),
   'affiliate-access/:id/reply': () => ({ text: 'This one.' }),
@@ -130,11 +149,14 @@ const written = [
   'partner_member',
   'agreement_acceptance',
   'link',
+  'partner_tax_profile',
   'affiliate_access',
   'partner_login',
   'partner_login_code',
   'ticket',
   'ticket_message',
+  'invitation',
+  'account_mail',
 ];
 
 async function rows(): Promise<Record<string, number>> {

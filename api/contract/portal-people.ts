@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { MemberRole } from './portal-access.ts';
+import { Id, Instant } from './scalars.ts';
+
+export const PortalMember = z.strictObject({
+  id: Id,
+  name: z.string(),
+  email: z.string(),
+  role: MemberRole,
+  isYou: z.boolean(),
+  hasFactor: z.boolean(),
+  lastSeenAt: Instant.nullable(),
+  since: Instant,
+});
+export type PortalMember = z.infer<typeof PortalMember>;
+
+export const PortalInvitation = z.strictObject({
+  id: Id,
+  name: z.string(),
+  email: z.string(),
+  role: MemberRole,
+  state: z.enum(['on_its_way', 'sent', 'expired']),
+  expiresAt: Instant.nullable(),
+});
+export type PortalInvitation = z.infer<typeof PortalInvitation>;
+
+/** `GET …/people`: who works for the partner here, and who is invited. */
+export const PortalPeople = z.strictObject({ members: z.array(PortalMember), invitations: z.array(PortalInvitation) });
+export type PortalPeople = z.infer<typeof PortalPeople>;
+
+export const InviteMember = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  email: z.email().max(254),
+  role: MemberRole,
+  language: z.enum(['en', 'de']),
+});

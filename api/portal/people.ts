@@ -1,0 +1,206 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { Invitation } from '../../prisma/generated/client.ts';
+import { openInvitee, sealInvitee } from '../../prisma/invitee.ts';
+import { wantSecret } from '../accounts/account-mails.ts';
+import { InviteMember, PortalInvitation, PortalMember, PortalPeople } from '../contract/portal-people.ts';
+import { Created } from '../contract/scalars.ts';
+import { NoBody } from '../contract/verdict.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { parameter, type Endpoint } from '../http/endpoint.ts';
+import { idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
+
+/** So many open invitations a partner: nobody mails the world in our name. */
+const mostOpen = 20;
+
+const list = forMembers(
+  {
+    method: 'get',
+    path: `${ofPartner}/people`,
+    summary: 'Who works for the partner here, and who is invited',
+    answers: { 200: PortalPeople },
+    refusals: ['not_found'],
+  },
+  async ({ actor, deps: { db, config }, partner }) => {
+    const members = await db.partnerMember.findMany({
+      where: { partnerId: partner.id },
+      include: { person: true },
+      orderBy: { createdAt: 'asc' },
+    });
+    const open = await db.invitation.findMany({
+      where: { partnerId: partner.id, acceptedAt: null, withdrawnAt: null },
+      orderBy: { createdAt: 'asc' },
+    });
+    const body = PortalPeople.parse({
+      members: members.map(({ person, role, createdAt }) =>
+        PortalMember.parse({
+          id: person.id,
+          name: person.name,
+          email: person.email,
+          role,
+          isYou: person.id === actor.id,
+          hasFactor: person.twoFactorEnabled === true,
+          lastSeenAt: person.lastSeenAt?.toISOString() ?? null,
+          since: createdAt.toISOString(),
+        }),
+      ),
+      invitations: open.map((row) =>
+        PortalInvitation.parse({
+          id: row.id,
+          name: row.name,
+          email: openInvitee(config.dataKeys, row),
+          role: row.memberRole,
+          state: row.expiresAt === null ? 'on_its_way' : row.expiresAt > new Date() ? 'sent' : 'expired',
+          expiresAt: row.expiresAt?.toISOString() ?? null,
+        }),
+      ),
+    });
+    return { status: 200, body };
+  },
+);
+
+const invite = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/people`,
+    summary: 'Invite somebody to the partner account by mail; the answer does not say whether the address is known',
+    body: InviteMember,
+    answers: { 200: Created, 201: Created },
+    refusals: ['not_found', 'invalid_input', 'already_invited', 'step_up_required', 'too_many_requests', 'idempotency_key_missing'],
+    isIdempotent: true,
+  },
+  async (call) => {
+    const wanted = InviteMember.parse(call.request.body ?? {});
+    await requireRecentFactor(call);
+    const id = idempotencyKey(call);
+    const isNew = await call.deps.db.$transaction((tx) => put(tx, call, { id, ...wanted }));
+    return { status: isNew ? 201 : 200, body: Created.parse({ id }) };
+  },
+);
+
+interface Wanted {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly language: string;
+}
+
+/** False: a second click found the first. */
+async function put(tx: Tx, call: MemberCall, { id, name, email, role, language }: Wanted): Promise<boolean> {
+  const { partner, actor, deps } = call;
+  await oneAtATime(tx, partner.id);
+  if ((await tx.invitation.count({ where: { id, partnerId: partner.id } })) > 0) return false;
+  const address = email.toLowerCase();
+  const sealed = sealInvitee(deps.config.dataKeys, id, address);
+  const open = { partnerId: partner.id, acceptedAt: null, withdrawnAt: null };
+  const isHere = await tx.partnerMember.count({ where: { partnerId: partner.id, person: { email: address } } });
+  const isAsked = await tx.invitation.count({ where: { ...open, emailIndex: sealed.emailIndex } });
+  if (isHere + isAsked > 0) throw new DomainError('already_invited');
+  if ((await tx.invitation.count({ where: open })) >= mostOpen) throw new DomainError('too_many_requests', { retryAfterSeconds: 86_400 });
+  const row = { id, kind: 'member', name, language, partnerId: partner.id, memberRole: role, invitedBy: actor.id };
+  await tx.invitation.create({ data: { ...row, ...sealed } });
+  await wantSecret(tx, 'invitation', { invitationId: id });
+  await note(tx, call, { action: 'invitation.create', kind: 'invitation', id, after: { role } });
+  return true;
+}
+
+const oneAtATime = (tx: Tx, partnerId: string) =>
+  tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`people of ${partnerId}`}, 0))`;
+
+interface Noted {
+  readonly action: string;
+  readonly kind: 'invitation' | 'person';
+  readonly id: string;
+  readonly after?: { readonly role: string };
+}
+
+const note = (tx: Tx, call: MemberCall, { action, kind, id, after }: Noted) =>
+  audit(tx, auditActorOf(call), { action, subject: { kind, id }, ...(after === undefined ? {} : { after }) });
+
+/** Of this partner, neither accepted nor withdrawn. */
+async function requireOpen(tx: Tx, call: MemberCall): Promise<Invitation> {
+  const id = parameter(call, 'id');
+  await oneAtATime(tx, call.partner.id);
+  const row = isId(id) ? await tx.invitation.findFirst({ where: { id, partnerId: call.partner.id } }) : null;
+  if (row === null) throw new DomainError('not_found');
+  if (row.acceptedAt !== null || row.withdrawnAt !== null) throw new DomainError('account_decided');
+  return row;
+}
+
+const resend = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/invitations/:id/resend`,
+    summary: 'A new link goes out; the one before no longer opens',
+    body: NoBody,
+    answers: { 200: Created },
+    refusals: ['not_found', 'account_decided'],
+  },
+  async (call) => {
+    NoBody.parse(call.request.body ?? {});
+    const id = await call.deps.db.$transaction(async (tx) => {
+      const row = await requireOpen(tx, call);
+      await wantSecret(tx, 'invitation', { invitationId: row.id });
+      await note(tx, call, { action: 'invitation.resend', kind: 'invitation', id: row.id });
+      return row.id;
+    });
+    return { status: 200, body: Created.parse({ id }) };
+  },
+);
+
+const withdraw = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/invitations/:id/withdraw`,
+    summary: 'The invitation no longer counts, whatever link was mailed',
+    body: NoBody,
+    answers: { 200: Created },
+    refusals: ['not_found', 'account_decided'],
+  },
+  async (call) => {
+    NoBody.parse(call.request.body ?? {});
+    const id = await call.deps.db.$transaction(async (tx) => {
+      const row = await requireOpen(tx, call);
+      await tx.invitation.update({ where: { id: row.id }, data: { withdrawnAt: new Date() } });
+      await note(tx, call, { action: 'invitation.withdraw', kind: 'invitation', id: row.id });
+      return row.id;
+    });
+    return { status: 200, body: Created.parse({ id }) };
+  },
+);
+
+const remove = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/people/:id/remove`,
+    summary: 'Somebody no longer works for the partner: out at once. The last owner stays',
+    body: NoBody,
+    answers: { 200: Created },
+    refusals: ['not_found', 'last_owner', 'step_up_required'],
+  },
+  async (call) => {
+    NoBody.parse(call.request.body ?? {});
+    await requireRecentFactor(call);
+    const personId = parameter(call, 'id');
+    await call.deps.db.$transaction(async (tx) => {
+      await oneAtATime(tx, call.partner.id);
+      const key = { partnerId: call.partner.id, personId };
+      const member = isId(personId) ? await tx.partnerMember.findUnique({ where: { partnerId_personId: key } }) : null;
+      if (member === null) throw new DomainError('not_found');
+      const owners = await tx.partnerMember.count({ where: { partnerId: call.partner.id, role: 'owner' } });
+      if (member.role === 'owner' && owners < 2) throw new DomainError('last_owner');
+      await tx.partnerMember.delete({ where: { partnerId_personId: key } });
+      await tx.session.deleteMany({ where: { userId: personId } });
+      await note(tx, call, { action: 'partner.remove_person', kind: 'person', id: personId, after: { role: member.role } });
+    });
+    return { status: 200, body: Created.parse({ id: personId }) };
+  },
+);
+
+/** An owner's team. */
+export const portalPeople: readonly Endpoint[] = [list, invite, resend, withdraw, remove];

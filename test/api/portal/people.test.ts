@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { mailed } from '../accounts/mailed.ts';
+import { aPerson, password, sessionOf, startApi, type RunningApi } from '../running.ts';
+import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
+
+let api: RunningApi;
+let world: PortalWorld;
+beforeAll(async () => {
+  api = await startApi();
+  world = await portalWorld(api);
+});
+afterAll(async () => {
+  await world.end();
+  await api.stop();
+});
+
+async function aTeam() {
+  const partner: FullPartner = await world.partner(await world.program());
+  const owner = await partner.person('owner');
+  await owner.stepUp();
+  return { partner, owner, path: `/v1/portal/partners/${partner.partnerId}/people` };
+}
+const invitee = (more: object = {}) => ({ name: 'Nora Neu', email: `${uuid()}@partner.test`, role: 'member', language: 'de', ...more });
+const accept = (secret: string, more: object = {}) =>
+  api
+    .anonymous()
+    .post('/v1/invitation/accept')
+    .send({ secret, name: 'Nora Neu', ...more });
+
+test('M17: an owner invites somebody, who chooses a password and sees the partner with that role', async () => {
+  const { owner, path, partner } = await aTeam();
+  const id = uuid();
+  const wanted = invitee();
+  await owner.post(path, wanted, id).expect(201);
+  await owner.post(path, wanted, id).expect(200); // a double click
+  expect(await api.owner.accountMail.count({ where: { invitationId: id } })).toBe(1);
+  await accept(await mailed(api, { invitationId: id }), { password }).expect(200);
+  const { body } = await api
+    .as(await sessionOf(api.anonymous(), wanted.email))
+    .get('/v1/portal/me')
+    .expect(200);
+  expect(body).toMatchObject({ language: 'de', partners: [{ id: partner.partnerId, role: 'member' }] });
+  const people = await owner.get(path).expect(200);
+  expect(people.body.members.map(({ email }: { email: string }) => email)).toContain(wanted.email);
+  expect(await api.owner.auditEntry.findFirst({ where: { subjectId: id, action: 'invitation.accept' } })).toMatchObject({
+    onBehalfOfPartnerId: partner.partnerId,
+  });
+});
+
+test('somebody with an account joins with it: no password is chosen, and none is changed', async () => {
+  const { owner, path } = await aTeam();
+  const known = await aPerson(api.owner, { roles: [] });
+  const id = uuid();
+  await owner.post(path, invitee({ email: known.email }), id).expect(201); // reads like any other address
+  const secret = await mailed(api, { invitationId: id });
+  const opened = await api.anonymous().post('/v1/invitation/open').send({ secret }).expect(200);
+  expect(opened.body).toMatchObject({ kind: 'member', hasAccount: true });
+  await accept(secret, { password: 'another long password' }).expect(200);
+  await sessionOf(api.anonymous(), known.email);
+  const { body } = await api
+    .as(await sessionOf(api.anonymous(), known.email))
+    .get('/v1/portal/me')
+    .expect(200);
+  expect(body.partners).toHaveLength(1);
+});
+
+test('nobody is of ours and of a partner at once: such an invitation cannot be accepted', async () => {
+  const { owner, path } = await aTeam();
+  const staff = await aPerson(api.owner, { roles: ['support'] });
+  const id = uuid();
+  await owner.post(path, invitee({ email: staff.email }), id).expect(201);
+  const refused = await accept(await mailed(api, { invitationId: id }), { password }).expect(409);
+  expect(refused.body.code).toBe('email_in_use');
+  expect(await api.owner.partnerMember.count({ where: { personId: staff.id } })).toBe(0);
+});
+
+test('whoever is removed is out at once; the last owner stays', async () => {
+  const { owner, path, partner } = await aTeam();
+  const member = await partner.person('member');
+  await member.get(`/v1/portal/partners/${partner.partnerId}/overview`).expect(200);
+  await owner.post(`${path}/${member.id}/remove`).expect(200);
+  await member.get(`/v1/portal/partners/${partner.partnerId}/overview`).expect(401);
+  const refused = await owner.post(`${path}/${owner.id}/remove`).expect(409);
+  expect(refused.body.code).toBe('last_owner');
+});
+
+test('members see no team and change none; an owner does it with a fresh factor', async () => {
+  const { path, partner } = await aTeam();
+  const member = await partner.person('member');
+  await member.get(path).expect(403);
+  await member.post(path, invitee()).expect(403);
+  const stale = await partner.person('owner');
+  const refused = await stale.post(path, invitee()).expect(403);
+  expect(refused.body.code).toBe('step_up_required');
+});
+
+test('an open invitation is sent again or withdrawn, and not doubled', async () => {
+  const { owner, path, partner } = await aTeam();
+  const id = uuid();
+  const wanted = invitee();
+  await owner.post(path, wanted, id).expect(201);
+  await owner.post(path, wanted).expect(409);
+  const invitations = `/v1/portal/partners/${partner.partnerId}/invitations/${id}`;
+  await owner.post(`${invitations}/resend`).expect(200);
+  expect(await api.owner.accountMail.count({ where: { invitationId: id } })).toBe(2);
+  await owner.post(`${invitations}/withdraw`).expect(200);
+  await owner.post(`${invitations}/resend`).expect(409);
+  await owner.post(path, wanted).expect(201);
+});
