@@ -21,6 +21,7 @@ const OpenPage = lazy(() => import('./access/OpenPage.tsx').then(({ OpenPage: pa
 const AskPage = lazy(() => import('./questions/AskPage.tsx').then(({ AskPage: page }) => ({ default: page })));
 const QuestionsPage = lazy(() => import('./questions/QuestionsPage.tsx').then(({ QuestionsPage: page }) => ({ default: page })));
 const ThreadPage = lazy(() => import('./questions/ThreadPage.tsx').then(({ ThreadPage: page }) => ({ default: page })));
+const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx').then(({ SettingsPage: page }) => ({ default: page })));
 const ReportsPage = lazy(() => import('./reports/ReportsPage.tsx').then(({ ReportsPage: page }) => ({ default: page })));
 
 const JoinDoor = lazy(() => import('./join/JoinDoor.tsx').then(({ JoinDoor: page }) => ({ default: page })));
@@ -80,6 +81,7 @@ function Rooms() {
         <Route path="/affiliate-platform/open" element={<Room title={places.access} page={OpenPage} />} />
         <Route path="/customer-logins" element={<Room title={places.logins} page={LoginsPage} />} />
         <Route path="/customer-logins/open" element={<Room title={places.logins} page={OpenLoginPage} />} />
+        <Route path="/settings" element={<Room title={places.settings} page={SettingsPage} />} />
         <Route path="/questions" element={<Room title={places.questions} page={QuestionsPage} />} />
         <Route path="/questions/new" element={<Room title={questions.ask} page={AskPage} />} />
         <Route path="/questions/:id" element={<Room title={places.questions} page={ThreadPage} />} />

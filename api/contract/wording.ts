@@ -7,5 +7,7 @@ export * from '../../domain/wording/rail-reasons.ts';
 export * from '../../domain/wording/reasons.ts';
 export * from '../../domain/wording/return-codes.ts';
 export * from '../../domain/wording/seen.ts';
+export * from '../../domain/wording/self-billing.ts';
 export * from '../../domain/wording/sentence.ts';
 export * from '../../domain/wording/states.ts';
+export * from '../../domain/wording/work.ts';

@@ -13,14 +13,19 @@ export async function readTaxObstacles(
   own: OwnRows,
   { companyCountry, vatMode, asOf }: Occasion,
 ): Promise<Readonly<Record<string, TaxObstacle>>> {
-  const regime = taxRegime(await readProfile(own, asOf), { companyCountry, vatMode: oneOf(['on_top', 'inside'], vatMode), asOf });
-  const obstacle = taxObstacles.find((one) => one === regime);
+  const obstacle = await findTaxObstacle(own, { companyCountry, vatMode, asOf });
   if (obstacle === undefined) return {};
   const rows = await own.$queryRaw<{ currency: string }[]>`
     select distinct l.currency::text as currency from ledger.own_line l
     where l.code in ('partner_available', 'partner_recoverable') and l.kind = any (${[...taxableKinds]}::text[]) and l.account_version > coalesce((
       select max((x.to_versions ->> l.code)::bigint) from tax_document x where x.currency = l.currency), 0)`;
   return Object.fromEntries(rows.map(({ currency }) => [currency, obstacle]));
+}
+
+/** Why no document could be issued by what the partner told, whatever there is to be paid. */
+export async function findTaxObstacle(own: OwnRows, { companyCountry, vatMode, asOf }: Occasion): Promise<TaxObstacle | undefined> {
+  const regime = taxRegime(await readProfile(own, asOf), { companyCountry, vatMode: oneOf(['on_top', 'inside'], vatMode), asOf });
+  return taxObstacles.find((one) => one === regime);
 }
 
 interface Columns {

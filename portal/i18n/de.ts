@@ -3,6 +3,7 @@ import { deLink } from './de-link.ts';
 import { deLogins } from './de-logins.ts';
 import { deMoney } from './de-money.ts';
 import { dePeople } from './de-people.ts';
+import { deSettings } from './de-settings.ts';
 import { deQuestions } from './de-questions.ts';
 import type { Catalogue } from './en.ts';
 
@@ -23,6 +24,7 @@ export const de: Catalogue = {
     access: 'Affiliate-Plattform',
     logins: 'Kunden-Logins',
     questions: 'Fragen',
+    settings: 'Einstellungen',
   },
   bar: {
     language: 'Sprache',
@@ -89,6 +91,7 @@ export const de: Catalogue = {
   ...deMoney,
   ...deJoin,
   ...deLink,
+  ...deSettings,
   ...dePeople,
   ...deQuestions,
 };

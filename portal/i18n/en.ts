@@ -3,6 +3,7 @@ import { enLink } from './en-link.ts';
 import { enLogins } from './en-logins.ts';
 import { enMoney } from './en-money.ts';
 import { enPeople } from './en-people.ts';
+import { enSettings } from './en-settings.ts';
 import { enQuestions } from './en-questions.ts';
 
 /** The words of the portal. English is the type: what another language lacks does not compile. */
@@ -22,6 +23,7 @@ export const en = {
     access: 'Affiliate platform',
     logins: 'Customer logins',
     questions: 'Questions',
+    settings: 'Settings',
   },
   bar: {
     language: 'Language',
@@ -88,6 +90,7 @@ export const en = {
   ...enMoney,
   ...enJoin,
   ...enLink,
+  ...enSettings,
   ...enPeople,
   ...enQuestions,
 };

@@ -1,6 +1,7 @@
 import Chain from '@mui/icons-material/LinkOutlined';
 import Door from '@mui/icons-material/MeetingRoomOutlined';
 import Ask from '@mui/icons-material/HelpOutlineOutlined';
+import Gear from '@mui/icons-material/SettingsOutlined';
 import Home from '@mui/icons-material/HomeOutlined';
 import Key from '@mui/icons-material/KeyOutlined';
 import Paper from '@mui/icons-material/DescriptionOutlined';
@@ -14,6 +15,7 @@ const places = [
   { name: 'reports', path: '/reports', icon: Paper },
   { name: 'access', path: '/affiliate-platform', icon: Door },
   { name: 'logins', path: '/customer-logins', icon: Key },
+  { name: 'settings', path: '/settings', icon: Gear },
   { name: 'questions', path: '/questions', icon: Ask },
 ] as const;
 

@@ -11,6 +11,7 @@ const screens = [
   { name: 'payouts', path: '/payouts' },
   { name: 'payout-details', path: '/payouts?change' },
   { name: 'reports', path: '/reports' },
+  { name: 'settings', path: '/settings' },
   { name: 'affiliate-platform', path: '/affiliate-platform' },
   { name: 'affiliate-platform', path: '/affiliate-platform' },
 ] as const;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { taxObstacles } from '../../domain/vat.ts';
+import { Instant } from './scalars.ts';
+
+const text = (most: number) => z.string().trim().min(1).max(most);
+const Country = z.string().regex(/^[A-Z]{2}$/);
+
+/** `POST …/profile`: what the partner says of itself. */
+export const PortalProfile = z.strictObject({
+  companyName: text(200),
+  website: z
+    .url({ protocol: /^https?$/, hostname: z.regexes.domain })
+    .max(300)
+    .nullable(),
+  /** Of mails and documents. */
+  language: z.enum(['en', 'de']),
+});
+export type PortalProfile = z.infer<typeof PortalProfile>;
+
+/** `POST …/tax-profile`: from now on; documents that were issued keep what they said. */
+export const TaxAnswers = z.strictObject({
+  entity: z.enum(['person', 'company']),
+  legalName: text(140),
+  street: text(140),
+  postcode: text(16),
+  town: text(70),
+  country: Country,
+  vatRegistered: z.boolean(),
+  vatId: z.string().trim().max(40).nullable(),
+  agreesToSelfBilling: z.boolean(),
+});
+export type TaxAnswers = z.infer<typeof TaxAnswers>;
+
+/** `GET …/settings`. */
+export const PortalSettings = z.strictObject({
+  profile: PortalProfile,
+  /** Null: nothing was said yet, and nothing can be paid out. */
+  tax: TaxAnswers.extend({
+    since: Instant,
+    /** When the id was last found in its register; null: not yet. */
+    vatIdCheckedAt: Instant.nullable(),
+  }).nullable(),
+  /** Why no document could be written by these answers, so that payouts wait; null: nothing stands in the way. */
+  taxObstacle: z.enum(taxObstacles).nullable(),
+  country: Country,
+});
+export type PortalSettings = z.infer<typeof PortalSettings>;

@@ -1,0 +1,64 @@
+import { audit } from '../../prisma/audit.ts';
+import { PortalProfile, PortalSettings } from '../contract/portal-settings.ts';
+import { Created } from '../contract/scalars.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+import { instant, instantOrNull } from '../resources/present.ts';
+import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
+import type { OwnRows } from './own-rows.ts';
+import { readPartnerFacts } from './partner-facts.ts';
+import { findTermsInForce } from './rules.ts';
+import { readTaxAnswers } from './tax-answers.ts';
+import { findTaxObstacle } from './tax-obstacle.ts';
+
+const read = forMembers(
+  {
+    method: 'get',
+    path: `${ofPartner}/settings`,
+    summary: 'What the partner said of itself and of its taxes',
+    answers: { 200: PortalSettings },
+    refusals: ['not_found'],
+  },
+  async (call) => ({ status: 200, body: PortalSettings.parse(await call.read((own) => readSettings(own, call))) }),
+);
+
+async function readSettings(own: OwnRows, { deps }: MemberCall): Promise<PortalSettings> {
+  const partner = await readPartnerFacts(own);
+  const asOf = instant(partner.now);
+  const [row] = await own.$queryRaw<{ name: string; website: string | null; language: string; country: string }[]>`
+    select company_name as name, website, language, country from partner`;
+  const company = await deps.db.company.findFirst({ select: { country: true } });
+  const vatMode = (await findTermsInForce(own, partner))?.row.vatMode ?? 'on_top';
+  const tax = await readTaxAnswers(own, asOf);
+  return {
+    profile: PortalProfile.parse({ companyName: row?.name, website: row?.website ?? null, language: row?.language }),
+    country: row?.country ?? '',
+    tax: tax === null ? null : { ...tax.answers, since: instant(tax.since), vatIdCheckedAt: instantOrNull(tax.vatIdCheckedAt) },
+    taxObstacle: (await findTaxObstacle(own, { companyCountry: company?.country ?? '', vatMode, asOf })) ?? null,
+  };
+}
+
+const change = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/profile`,
+    summary: 'Change name, website, and the language of mails and documents',
+    body: PortalProfile,
+    answers: { 200: Created },
+    refusals: ['not_found', 'invalid_input'],
+  },
+  async (call) => {
+    const wanted = PortalProfile.parse(call.request.body ?? {});
+    const { id } = call.partner;
+    await call.deps.db.$transaction(async (tx) => {
+      const select = { companyName: true, website: true, language: true };
+      const before = await tx.partner.findUniqueOrThrow({ where: { id }, select });
+      await tx.partner.update({ where: { id }, data: wanted });
+      const changed = Object.entries(wanted).flatMap(([field, value]) => (Reflect.get(before, field) === value ? [] : [field]));
+      await audit(tx, auditActorOf(call), { action: 'partner.change_profile', subject: { kind: 'partner', id }, after: { changed } });
+    });
+    return { status: 200, body: Created.parse({ id }) };
+  },
+);
+
+export const portalSettings: readonly Endpoint[] = [read, change];

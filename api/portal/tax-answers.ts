@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { vatIdOf } from '../../domain/vat-id.ts';
+import { selfBillingText } from '../../domain/wording/self-billing.ts';
+import { audit } from '../../prisma/audit.ts';
+import { oneOf } from '../../prisma/closed-union.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { tellPartner } from '../../prisma/partner-mailbox.ts';
+import { TaxAnswers } from '../contract/portal-settings.ts';
+import { Created } from '../contract/scalars.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { refuseField } from './field-problems.ts';
+import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
+import type { OwnRows } from './own-rows.ts';
+
+interface Row {
+  readonly country: string;
+  readonly entity: string;
+  readonly legal_name: string;
+  readonly street: string;
+  readonly postcode: string;
+  readonly town: string;
+  readonly vat_registered: boolean;
+  readonly vat_id: string | null;
+  readonly vat_id_checked_at: Date | null;
+  readonly self_billing_agreement_at: Date | null;
+  readonly valid_from: Date;
+}
+
+interface Told {
+  readonly answers: TaxAnswers;
+  readonly since: Date;
+  readonly vatIdCheckedAt: Date | null;
+  readonly agreedAt: Date | null;
+}
+
+/** The newest answers that are valid. */
+export async function readTaxAnswers(own: Pick<OwnRows, '$queryRaw'>, asOf: string): Promise<Told | null> {
+  const [row] = await own.$queryRaw<Row[]>`
+    select country, entity, legal_name, street, postcode, town, vat_registered, vat_id, vat_id_checked_at, self_billing_agreement_at, valid_from
+    from partner_tax_profile where valid_from <= ${asOf}::timestamptz order by valid_from desc, created_at desc limit 1`;
+  if (row === undefined) return null;
+  const { country, street, postcode, town } = row;
+  const answers: TaxAnswers = {
+    entity: oneOf(['person', 'company'], row.entity),
+    legalName: row.legal_name,
+    street,
+    postcode,
+    town,
+    country,
+    vatRegistered: row.vat_registered,
+    vatId: row.vat_id,
+    agreesToSelfBilling: row.self_billing_agreement_at !== null,
+  };
+  return { answers, since: row.valid_from, vatIdCheckedAt: row.vat_id_checked_at, agreedAt: row.self_billing_agreement_at };
+}
+
+/** A row of its own each time: documents that were issued keep the one that they name. */
+export const tellTaxAnswers = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/tax-profile`,
+    summary: 'Say who is taxed where; an id that has not changed stays checked',
+    body: TaxAnswers,
+    answers: { 200: Created },
+    refusals: ['not_found', 'invalid_input'],
+  },
+  async (call) => {
+    const answers = checked(TaxAnswers.parse(call.request.body ?? {}));
+    const earlier = await call.read((own) => readTaxAnswers(own, new Date().toISOString()));
+    const id = await call.deps.db.$transaction((tx) => keep(tx, call, { answers, earlier }));
+    return { status: 200, body: Created.parse({ id }) };
+  },
+);
+
+/** A private person has no VAT and needs no self-billing; a registered company has an id of its country's form. */
+function checked(answers: TaxAnswers): TaxAnswers {
+  if (answers.entity === 'person') return { ...answers, vatRegistered: false, vatId: null, agreesToSelfBilling: false };
+  if (!answers.vatRegistered) return { ...answers, vatId: null };
+  if (answers.vatId === null || answers.vatId === '') return refuseField({ field: 'vatId', code: 'vat_id_missing' });
+  const vatId = vatIdOf(answers.vatId, answers.country);
+  return vatId === undefined ? refuseField({ field: 'vatId', code: 'vat_id_wrong' }) : { ...answers, vatId };
+}
+
+interface Change {
+  readonly answers: TaxAnswers;
+  readonly earlier: Told | null;
+}
+
+async function keep(tx: Tx, call: MemberCall, { answers, earlier }: Change): Promise<string> {
+  const id = uuid();
+  const { agreesToSelfBilling, ...columns } = answers;
+  const { id: partnerId } = call.partner;
+  const [clock] = await tx.$queryRaw<{ now: Date }[]>`select now() as now`;
+  const now = clock?.now ?? new Date();
+  const isSameId = answers.vatId !== null && answers.vatId === earlier?.answers.vatId && answers.country === earlier.answers.country;
+  if (agreesToSelfBilling && (earlier?.agreedAt ?? null) === null) await keepConsent(tx, call, now);
+  await tx.partnerTaxProfile.create({
+    data: {
+      id,
+      partnerId,
+      validFrom: now,
+      ...columns,
+      vatIdCheckedAt: isSameId ? (earlier?.vatIdCheckedAt ?? null) : null,
+      selfBillingAgreementAt: agreesToSelfBilling ? (earlier?.agreedAt ?? now) : null,
+      editedBy: call.actor.id,
+    },
+  });
+  await tellPartner(tx, partnerId, { eventId: `tax:${id}`, kind: 'changed', arguments: {} });
+  const after = { entity: answers.entity, country: answers.country, vatRegistered: answers.vatRegistered, agreesToSelfBilling };
+  await audit(tx, auditActorOf(call), { action: 'partner.tell_tax', subject: { kind: 'partner', id: partnerId }, after });
+  return id;
+}
+
+/** With the hash of the text that was read. */
+async function keepConsent(tx: Tx, { partner, actor }: MemberCall, acceptedAt: Date): Promise<void> {
+  const { language } = await tx.partner.findUniqueOrThrow({ where: { id: partner.id }, select: { language: true } });
+  const textSha256 = createHash('sha256')
+    .update(selfBillingText[language === 'de' ? 'de' : 'en'])
+    .digest('hex');
+  await tx.agreementAcceptance.create({
+    data: { id: uuid(), partnerId: partner.id, kind: 'self_billing', textSha256, personId: actor.id, acceptedAt },
+  });
+}

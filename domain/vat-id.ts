@@ -1,0 +1,58 @@
+/**
+ * A VAT id as it is written on documents, or undefined: it cannot be one of that country. Switzerland and Liechtenstein are checked to the
+ * digit (UID, modulus 11); of the EU the form alone, for each country counts in its own way. Whether it exists, only its register knows.
+ */
+export function vatIdOf(text: string, country: string): string | undefined {
+  const bare = text.toUpperCase().replaceAll(/[\s.\-/]/g, '');
+  if (country === 'CH' || country === 'LI') return swiss(bare);
+  const prefix = country === 'GR' ? 'EL' : country;
+  const form = forms[prefix];
+  const number = bare.startsWith(prefix) ? bare.slice(prefix.length) : bare;
+  if (form !== undefined) return form.test(number) ? `${prefix}${number}` : undefined;
+  return /^[A-Z0-9]{4,20}$/.test(bare) ? bare : undefined; // elsewhere we know no form
+}
+
+function swiss(bare: string): string | undefined {
+  const [, digits] = /^CHE(\d{9})(MWST|TVA|IVA)?$/.exec(bare) ?? [];
+  if (digits === undefined || digits.at(-1) !== uidCheckDigit(digits)) return undefined;
+  return `CHE-${digits.slice(0, 3)}.${digits.slice(3, 6)}.${digits.slice(6)} MWST`;
+}
+
+/** Source: eCH-0097. A remainder of 10 was never given out. */
+function uidCheckDigit(digits: string): string | undefined {
+  const weights = [5, 4, 3, 2, 7, 6, 5, 4];
+  const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
+  const digit = (11 - (sum % 11)) % 11;
+  return digit === 10 ? undefined : String(digit);
+}
+
+/** Behind the country's letters. Source: European Commission, VIES, "VAT identification number structure". */
+const forms: Readonly<Record<string, RegExp>> = {
+  AT: /^U\d{8}$/,
+  BE: /^[01]\d{9}$/,
+  BG: /^\d{9,10}$/,
+  CY: /^\d{8}[A-Z]$/,
+  CZ: /^\d{8,10}$/,
+  DE: /^\d{9}$/,
+  DK: /^\d{8}$/,
+  EE: /^\d{9}$/,
+  EL: /^\d{9}$/,
+  ES: /^[A-Z0-9]\d{7}[A-Z0-9]$/,
+  FI: /^\d{8}$/,
+  FR: /^[A-Z0-9]{2}\d{9}$/,
+  HR: /^\d{11}$/,
+  HU: /^\d{8}$/,
+  IE: /^\d[A-Z0-9+*]\d{5}[A-Z]{1,2}$/,
+  IT: /^\d{11}$/,
+  LT: /^(\d{9}|\d{12})$/,
+  LU: /^\d{8}$/,
+  LV: /^\d{11}$/,
+  MT: /^\d{8}$/,
+  NL: /^[A-Z0-9+*]{12}$/,
+  PL: /^\d{10}$/,
+  PT: /^\d{9}$/,
+  RO: /^\d{2,10}$/,
+  SE: /^\d{12}$/,
+  SI: /^\d{8}$/,
+  SK: /^\d{10}$/,
+};

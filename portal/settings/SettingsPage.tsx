@@ -1,0 +1,37 @@
+import { Link } from 'react-router';
+import type { PortalSettings } from '../../api/contract/portal-settings.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Loading } from '../parts/Loading.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useLoad } from '../providers/use-load.ts';
+import { ProfileCard } from './ProfileCard.tsx';
+import { TaxCard } from './TaxCard.tsx';
+
+/** What the partner says of itself; each card is saved by itself. */
+export function SettingsPage() {
+  const { places, settings: words } = useWords();
+  const at = usePartnerPath();
+  const loaded = useLoad<PortalSettings>(at('/settings'));
+  return (
+    <Loading loaded={loaded} what={places.settings} skeleton={<Skeleton heights={[260, 420]} />}>
+      {(settings) => (
+        <div className="stack page narrow-page">
+          <ProfileCard profile={settings.profile} onSaved={loaded.reload} />
+          <TaxCard settings={settings} onSaved={loaded.reload} />
+          <Card title={words.payouts}>
+            <div className="body stack">
+              <p className="muted">{words.payoutsLead}</p>
+              <div className="row">
+                <Link className="button" to="/payouts?change">
+                  {words.toPayouts}
+                </Link>
+              </div>
+            </div>
+          </Card>
+        </div>
+      )}
+    </Loading>
+  );
+}

@@ -1,0 +1,63 @@
+import type { FormEvent } from 'react';
+import type { PortalSettings } from '../../api/contract/portal-settings.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Chip } from '../parts/State.tsx';
+import { AddressFields } from './AddressFields.tsx';
+import { SaveRow } from './SaveRow.tsx';
+import { emptyTax, type TaxDraft } from './tax-draft.ts';
+import { useCardForm } from './use-card-form.ts';
+import { VatFields } from './VatFields.tsx';
+
+interface TaxCardProps {
+  readonly settings: PortalSettings;
+  readonly onSaved: () => void;
+}
+
+/** Postal address and tax: what stands on documents, and what payouts wait for. */
+export function TaxCard({ settings: { tax, taxObstacle, country }, onSaved }: TaxCardProps) {
+  const { settings: words } = useWords();
+  const { day } = useFormats();
+  const form = useCardForm<TaxDraft>({ path: '/tax-profile', first: tax === null ? emptyTax(country) : draftOf(tax), onSaved });
+  const { draft, change, save, isSending, isSaved, complaint } = form;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save({ ...draft, vatId: draft.vatId.trim() === '' ? null : draft.vatId.trim() });
+  };
+  return (
+    <Card
+      title={words.tax}
+      aside={tax === null ? null : <span className="note">{words.since(day(tax.since))}</span>}
+      footer={words.taxLead}
+    >
+      <form className="body stack" onSubmit={submit} noValidate>
+        <div>
+          {taxObstacle === null ? (
+            <Chip mark="done">{words.fine}</Chip>
+          ) : (
+            <Chip mark="waits" tone="warning">
+              {words.obstacles[taxObstacle]}
+            </Chip>
+          )}
+        </div>
+        <fieldset className="choice">
+          <legend>{words.entity}</legend>
+          {(['person', 'company'] as const).map((entity) => (
+            <label key={entity} className="check">
+              <input type="radio" name="entity" checked={draft.entity === entity} onChange={() => change({ entity })} />
+              <span>{words.entities[entity]}</span>
+            </label>
+          ))}
+        </fieldset>
+        <AddressFields form={form} />
+        {draft.entity === 'company' ? <VatFields form={form} checkedAt={tax?.vatIdCheckedAt ?? null} savedId={tax?.vatId ?? null} /> : null}
+        <SaveRow isSending={isSending} isSaved={isSaved} complaint={complaint} />
+      </form>
+    </Card>
+  );
+}
+
+function draftOf({ since: _since, vatIdCheckedAt: _checked, vatId, ...answers }: NonNullable<PortalSettings['tax']>): TaxDraft {
+  return { ...answers, vatId: vatId ?? '' };
+}

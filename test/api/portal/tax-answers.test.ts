@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { aPartner, aProgram } from '../rows.ts';
+import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+  const seat = { street: 'Gasse 1', postcode: '3000', town: 'Bern', country: 'CH' };
+  await api.owner.company.create({ data: { id: uuid(), legalName: 'Commend AG', mailSender: 'pay@example.com', ...seat } });
+});
+afterAll(() => api.stop());
+
+const company = {
+  entity: 'company',
+  legalName: 'Brunner GmbH',
+  street: 'Dorfstrasse 12',
+  postcode: '3600',
+  town: 'Thun',
+  country: 'CH',
+  vatRegistered: true,
+  vatId: 'che 109 322 551',
+  agreesToSelfBilling: true,
+};
+
+async function member(role: 'owner' | 'member' = 'owner') {
+  const program = await aProgram(api.owner);
+  const { id: partnerId } = await aPartner(api.owner, program.id);
+  const person = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId, personId: person.id, role } });
+  const caller = api.as(await sessionOf(api.anonymous(), person.email));
+  const path = `/v1/portal/partners/${partnerId}`;
+  const settings = async () => (await caller.get(`${path}/settings`).expect(200)).body;
+  return { partnerId, person, settings, tell: (change: object = {}) => caller.post(`${path}/tax-profile`, { ...company, ...change }) };
+}
+
+test('M4: the id is kept as documents write it, the consent with the hash of its text; payouts wait until the register was asked', async () => {
+  const { partnerId, person, settings, tell } = await member();
+  expect(await settings()).toMatchObject({ tax: null, taxObstacle: 'tax_profile_missing' });
+  await tell().expect(200);
+  expect(await settings()).toMatchObject({
+    tax: { vatId: 'CHE-109.322.551 MWST', agreesToSelfBilling: true, vatIdCheckedAt: null },
+    taxObstacle: 'vat_check_outdated',
+  });
+  const consents = await api.owner.agreementAcceptance.findMany({ where: { partnerId, kind: 'self_billing' } });
+  expect(consents).toMatchObject([{ personId: person.id, textSha256: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+});
+
+test('M4: another address leaves a checked id checked; another id does not', async () => {
+  const { partnerId, settings, tell } = await member();
+  const { agreesToSelfBilling: _agrees, ...columns } = company;
+  const at = new Date('2026-11-01T08:00:00Z');
+  const row = {
+    ...columns,
+    id: uuid(),
+    partnerId,
+    vatId: 'CHE-109.322.551 MWST',
+    validFrom: at,
+    vatIdCheckedAt: at,
+    selfBillingAgreementAt: at,
+  };
+  await api.owner.partnerTaxProfile.create({ data: row });
+  await tell({ town: 'Bern' }).expect(200);
+  expect((await settings()).tax).toMatchObject({ town: 'Bern', vatIdCheckedAt: at.toISOString() });
+  expect(await api.owner.agreementAcceptance.count({ where: { partnerId } })).toBe(0);
+  await tell({ vatId: 'CHE-123.456.788' }).expect(200);
+  expect((await settings()).tax).toMatchObject({ vatId: 'CHE-123.456.788 MWST', vatIdCheckedAt: null });
+  expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(3);
+});
+
+test('M4: an id that cannot be one is refused at its field, and a private person has none', async () => {
+  const { partnerId, settings, tell } = await member();
+  expect((await tell({ vatId: 'CHE-109.322.552' }).expect(400)).body.errors).toEqual({ vatId: 'vat_id_wrong' });
+  expect((await tell({ vatId: null }).expect(400)).body.errors).toEqual({ vatId: 'vat_id_missing' });
+  expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(0);
+  await tell({ entity: 'person' }).expect(200);
+  expect(await settings()).toMatchObject({ tax: { entity: 'person', vatRegistered: false, vatId: null }, taxObstacle: null });
+});
+
+test('S22: tax is an owner’s matter', async () => {
+  const { tell, partnerId } = await member('member');
+  await tell().expect(403);
+  expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(0);
+});

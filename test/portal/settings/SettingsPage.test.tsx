@@ -1,0 +1,64 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, within } from '@testing-library/react';
+import type { PortalSettings } from '../../../api/contract/portal-settings.ts';
+import { SettingsPage } from '../../../portal/settings/SettingsPage.tsx';
+import { idOf } from '../../admin/records.ts';
+import { aProblem, startServer } from '../../admin/server.ts';
+import { aMe, aPartner } from '../records.ts';
+import { at, open } from '../screen.tsx';
+
+const someSettings = (change: Partial<PortalSettings> = {}): PortalSettings => ({
+  profile: { companyName: 'Blumen Keller', website: null, language: 'de' },
+  country: 'CH',
+  tax: null,
+  taxObstacle: 'tax_profile_missing',
+  ...change,
+});
+
+async function start(role: 'owner' | 'member' = 'owner') {
+  const server = startServer({
+    [at('/settings')]: someSettings(),
+    [at('/profile')]: { id: idOf(1) },
+    [at('/tax-profile')]: { id: idOf(2) },
+  });
+  open(<SettingsPage />, { me: aMe({ partners: [aPartner({ role })] }) });
+  const card = async (name: string) => within(await screen.findByRole('region', { name }));
+  return { server, profile: await card('Profile'), tax: await card('Address and tax') };
+}
+
+test('C27: a card is saved by itself, and says so', async () => {
+  const { server, profile } = await start();
+  fireEvent.change(profile.getByLabelText('Website'), { target: { value: 'https://blumen-keller.example' } });
+  fireEvent.click(profile.getByRole('button', { name: 'Save' }));
+  expect(await profile.findByText('Saved.')).toBeTruthy();
+  expect(server.sentTo(at('/profile')).map(({ body }) => body)).toEqual([
+    { companyName: 'Blumen Keller', website: 'https://blumen-keller.example', language: 'de' },
+  ]);
+});
+
+test('M4: what payouts wait for is said; a mistyped VAT id is named and stays as it was typed', async () => {
+  const { server, tax } = await start();
+  expect(tax.getByText('Payouts wait for these answers.')).toBeTruthy();
+  fireEvent.click(tax.getByLabelText('The company is registered for VAT'));
+  fireEvent.change(tax.getByLabelText('VAT id'), { target: { value: 'CHE-109.322.552' } });
+  server.answer(at('/tax-profile'), aProblem({ status: 400, code: 'invalid_input', errors: { vatId: 'vat_id_wrong', town: 'too short' } }));
+  fireEvent.click(tax.getByRole('button', { name: 'Save' }));
+  expect(await tax.findByText(/This is no VAT id of that country/)).toBeTruthy();
+  expect(tax.getByText('Please give the town.')).toBeTruthy();
+  expect(tax.getByLabelText<HTMLInputElement>('VAT id').value).toBe('CHE-109.322.552');
+});
+
+test('M4: a private person is asked for no VAT and no self-billing', async () => {
+  const { tax } = await start();
+  expect(tax.getByText(/I agree:/)).toBeTruthy();
+  fireEvent.click(tax.getByLabelText('A private person'));
+  expect(tax.queryByText(/I agree:/)).toBeNull();
+  expect(tax.queryByLabelText('The company is registered for VAT')).toBeNull();
+});
+
+test('a member reads, and learns who can change it', async () => {
+  const { profile } = await start('member');
+  expect(profile.queryByRole('button', { name: 'Save' })).toBeNull();
+  expect(profile.getByText('An owner of this partner account can change this.')).toBeTruthy();
+});
