@@ -17,6 +17,11 @@ export const resources: readonly ResourceProps[] = [
     list: lazy(() => import('./access/AccessList.tsx')),
     show: lazy(() => import('./access/AccessPage.tsx')),
   },
+  {
+    name: 'login-requests',
+    list: lazy(() => import('./logins/LoginList.tsx')),
+    show: lazy(() => import('./logins/LoginPage.tsx')),
+  },
   { name: 'tickets', list: lazy(() => import('./tickets/TicketList.tsx')), show: lazy(() => import('./tickets/TicketPage.tsx')) },
   { name: 'journal-entries', show: lazy(() => import('./entries/EntryPage.tsx')) },
   { name: 'sources', show: lazy(() => import('./sources/SourcePage.tsx')) },

@@ -1,6 +1,7 @@
 import type { AccessRequest } from '../../api/contract/affiliate-access.ts';
 import type { CommissionRow } from '../../api/contract/commissions.ts';
 import type { EventRow } from '../../api/contract/events.ts';
+import type { LoginRequest } from '../../api/contract/login-requests.ts';
 import type { PartnerRow } from '../../api/contract/partners.ts';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 import type { ReferralRow } from '../../api/contract/referrals.ts';
@@ -68,6 +69,14 @@ export const accessLooks: Readonly<Record<AccessRequest['state'], Look>> = {
   open: { mark: 'waits' },
   granted: { mark: 'done', tone: 'success' },
   declined: { mark: 'refused' },
+};
+
+export const loginLooks: Readonly<Record<LoginRequest['state'], Look>> = {
+  requested: { mark: 'waits' },
+  active: { mark: 'free', tone: 'success' },
+  refused: { mark: 'refused' },
+  revoked: { mark: 'ended' },
+  expired: { mark: 'ended' },
 };
 
 export const reviewLooks: Readonly<Record<ReviewRow['state'], Look>> = {

@@ -1,6 +1,7 @@
 import { germanAccountScreens } from './de-accounts.ts';
 import { germanBookScreens } from './de-books.ts';
 import { germanDeskScreens } from './de-desk.ts';
+import { germanLoginScreens } from './de-logins.ts';
 import { germanMoneyScreens } from './de-money.ts';
 import { germanOfficeScreens } from './de-office.ts';
 import { germanPayoutScreens } from './de-payouts.ts';
@@ -197,6 +198,7 @@ export const de = {
   ...germanPayoutScreens,
   ...germanOfficeScreens,
   ...germanBookScreens,
+  ...germanLoginScreens,
   ...germanPeopleScreens,
   ...germanTicketScreens,
   ...germanDeskScreens,

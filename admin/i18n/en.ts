@@ -4,6 +4,7 @@ import { deskScreens } from './en-desk.ts';
 import { moneyScreens } from './en-money.ts';
 import { officeScreens } from './en-office.ts';
 import { payoutScreens } from './en-payouts.ts';
+import { loginScreens } from './en-logins.ts';
 import { peopleScreens } from './en-people.ts';
 import { screens } from './en-screens.ts';
 import { ticketScreens } from './en-tickets.ts';
@@ -196,6 +197,7 @@ export const en = {
   ...payoutScreens,
   ...officeScreens,
   ...bookScreens,
+  ...loginScreens,
   ...peopleScreens,
   ...ticketScreens,
   ...deskScreens,

@@ -8,12 +8,14 @@ import {
   decisionOutcomes,
   entryKinds,
   factStatusWords,
+  loginRefusalTexts,
   methodSentences,
   partnerMailWords,
   railReasons,
   reasons,
   say,
   states,
+  workKindWords,
   type Sentence,
 } from '../../api/contract/wording.ts';
 import { useLanguage } from './say.ts';
@@ -28,6 +30,7 @@ const tables = {
   methodProblems: methodSentences,
   railReasons,
   accessRefusals: declineTexts,
+  loginRefusals: loginRefusalTexts,
   applicationRefusals: refusalTexts,
   entryKinds,
   decisionKinds,
@@ -35,6 +38,7 @@ const tables = {
   channels: channelWords,
   factStatuses: factStatusWords,
   partnerMails: partnerMailWords,
+  workKinds: workKindWords,
   ...states,
 } satisfies Readonly<Record<string, Table>>;
 export type Word = keyof typeof tables;

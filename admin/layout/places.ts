@@ -60,7 +60,7 @@ export const places: readonly (readonly Place[])[] = [
       key: 'e',
       also: ['/referrals', '/customers', '/sources', '/decisions'],
     },
-    { to: '/tickets', label: 'menu.tickets', icon: Talk, resource: 'tickets', action: 'list', key: 't', also: [] },
+    { to: '/tickets', label: 'menu.tickets', icon: Talk, resource: 'tickets', action: 'list', key: 't', also: ['/login-requests'] },
   ],
   [
     { to: '/partners', label: 'menu.partners', icon: People, resource: 'partners', action: 'list', key: 'r', also: [] },

@@ -85,6 +85,25 @@ export const states = {
     granted: { en: 'Granted', de: 'Bewilligt' },
     declined: { en: 'Declined', de: 'Abgelehnt' },
   },
+  login: {
+    requested: { en: 'Requested', de: 'Beantragt' },
+    active: { en: 'Active', de: 'Aktiv' },
+    refused: { en: 'Refused', de: 'Abgelehnt' },
+    revoked: { en: 'Ended', de: 'Beendet' },
+    expired: { en: 'Expired', de: 'Abgelaufen' },
+  },
+  loginConsent: {
+    given: { en: 'Given', de: 'Erteilt' },
+    withdrawn: { en: 'Withdrawn', de: 'Zurückgezogen' },
+    refused: { en: 'Refused', de: 'Abgelehnt' },
+  },
+  loginEnd: {
+    partner: { en: 'Left', de: 'Gegangen' },
+    customer: { en: 'By the customer', de: 'Von der Kundin' },
+    staff: { en: 'By support', de: 'Vom Support' },
+    revocation: { en: 'Login ended', de: 'Login beendet' },
+    expiry: { en: 'Time was over', de: 'Zeit abgelaufen' },
+  },
   ticket: {
     open: { en: 'To be answered', de: 'Zu beantworten' },
     answered: { en: 'Answered', de: 'Beantwortet' },

@@ -1,0 +1,11 @@
+import type { LoginRequest } from '../../api/contract/login-requests.ts';
+import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+
+/** What the customer said, if it is asked at all. */
+export function ConsentWord({ login: { consent, needsConsent } }: { readonly login: LoginRequest }) {
+  const say = useSay();
+  const word = useWording();
+  if (consent !== null) return word('loginConsent', consent);
+  return say(needsConsent ? 'logins.consentMissing' : 'logins.consentNotAsked');
+}

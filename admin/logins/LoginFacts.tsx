@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { LoginRequest } from '../../api/contract/login-requests.ts';
+import { When } from '../fields/When.tsx';
+import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Facts } from '../layout/blocks.ts';
+import { Panel } from '../layout/Panel.tsx';
+import { ConsentWord } from './ConsentWord.tsx';
+
+/** What was asked, what the customer said to it, and what became of it. */
+export function LoginFacts({ login }: { readonly login: LoginRequest }) {
+  const say = useSay();
+  const word = useWording();
+  const { scopes, purpose, requestedAt, requestedBy, consentBy, consentAt, activatedAt, activatedBy, expiresAt } = login;
+  const { revokedAt, revokedBy, reason, firstUsedAt, people } = login;
+  return (
+    <Panel title={say('logins.facts')} isPadded>
+      <Facts>
+        <Fact label={say('logins.purpose')}>{purpose}</Fact>
+        <Fact label={say('logins.scopes')}>{scopes.map((scope) => say(`logins.scope.${scope}`)).join(', ')}</Fact>
+        <Moment label={say('logins.asked')} at={requestedAt} />
+        <Fact label={say('logins.askedBy')}>{requestedBy}</Fact>
+        <Fact label={say('logins.consent')}>
+          <ConsentWord login={login} />
+        </Fact>
+        {consentBy === null ? null : <Fact label={say('logins.consentBy')}>{consentBy}</Fact>}
+        <Moment label={say('logins.consentAt')} at={consentAt} />
+        <Moment label={say('logins.activated')} at={activatedAt} />
+        {activatedBy === null ? null : <Fact label={say('logins.activatedBy')}>{activatedBy}</Fact>}
+        <Moment label={say('logins.ends')} at={expiresAt} />
+        <Moment label={say('logins.ended')} at={revokedAt} />
+        {revokedBy === null ? null : <Fact label={say('logins.endedBy')}>{word('loginEnd', revokedBy)}</Fact>}
+        {reason === null ? null : <Fact label={say('logins.reason')}>{word('loginRefusals', reason)}</Fact>}
+        <Moment label={say('logins.firstUsed')} at={firstUsedAt} />
+        <Fact label={say('logins.people')}>{people === 0 ? say('logins.nobody') : people}</Fact>
+      </Facts>
+    </Panel>
+  );
+}
+
+const Moment = ({ label, at }: { readonly label: string; readonly at: string | null }) =>
+  at === null ? null : (
+    <Fact label={label}>
+      <When at={at} />
+    </Fact>
+  );
+
+const Fact = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+  <>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </>
+);

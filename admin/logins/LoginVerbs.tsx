@@ -1,0 +1,91 @@
+import Check from '@mui/icons-material/CheckOutlined';
+import Cross from '@mui/icons-material/CloseOutlined';
+import Stop from '@mui/icons-material/BlockOutlined';
+import type { LoginRequest } from '../../api/contract/login-requests.ts';
+import { useSay, type Say } from '../i18n/say.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+import type { Verb } from '../sheet/verb.ts';
+
+/** What support can do with a login as it stands. */
+export function LoginVerbs({ login }: { readonly login: LoginRequest }) {
+  const say = useSay();
+  const { state, needsConsent, consent, longestDays } = login;
+  const isOpen = state === 'requested';
+  const obstacle = needsConsent && consent !== 'given' ? say('logins.needsConsent') : undefined;
+  return (
+    <>
+      <VerbButton label={`${say('logins.refuse')}…`} icon={<Cross />} isOffered={isOpen} verb={refusal(say, login)} record={login} />
+      <VerbButton
+        label={`${say('logins.activate')}…`}
+        icon={<Check />}
+        isMain
+        isOffered={isOpen && longestDays !== null}
+        obstacle={obstacle}
+        verb={activation(say, login)}
+        record={login}
+      />
+      <VerbButton
+        label={`${say('logins.revoke')}…`}
+        icon={<Stop />}
+        isOffered={state === 'active'}
+        verb={ending(say, login)}
+        record={login}
+      />
+    </>
+  );
+}
+
+const aboutOf = (say: Say, { id, partner, customer, scopes, purpose }: LoginRequest): Pick<Verb, 'resource' | 'targets' | 'facts'> => ({
+  resource: 'login-requests',
+  targets: [{ id, label: `${partner.name}, ${customer.label}` }],
+  facts: [
+    [say('logins.partner'), partner.name],
+    [say('logins.customer'), customer.label],
+    [say('logins.scopes'), scopes.map((scope) => say(`logins.scope.${scope}`)).join(', ')],
+    [say('logins.purpose'), purpose],
+  ],
+});
+
+const lengths = [1, 7, 14, 30, 60, 90] as const;
+
+/** The preset is 30 days; nothing is longer than the program allows. */
+function activation(say: Say, login: LoginRequest): Verb {
+  const { partner, customer, longestDays } = login;
+  const most = longestDays ?? 0;
+  const choices = [...new Set([30, ...lengths, most])].filter((days) => days <= most);
+  return {
+    ...aboutOf(say, login),
+    verb: 'activate',
+    title: say('logins.activateTitle', { partner: partner.name, customer: customer.label }),
+    confirm: say('logins.activate'),
+    next: say('logins.activateNext'),
+    hasReason: false,
+    fields: [
+      {
+        type: 'choice',
+        name: 'days',
+        label: say('logins.days'),
+        isRequired: true,
+        choices: choices.map((days) => ({ id: String(days), name: say('logins.daysOf', { days }) })),
+      },
+    ],
+  };
+}
+
+const refusal = (say: Say, login: LoginRequest): Verb => ({
+  ...aboutOf(say, login),
+  verb: 'refuse',
+  title: say('logins.refuseTitle'),
+  confirm: say('logins.refuse'),
+  next: say('logins.refuseNext'),
+  hasReason: true,
+});
+
+const ending = (say: Say, login: LoginRequest): Verb => ({
+  ...aboutOf(say, login),
+  verb: 'revoke',
+  title: say('logins.revokeTitle'),
+  confirm: say('logins.revoke'),
+  next: say('logins.revokeNext'),
+  hasReason: true,
+});

@@ -1,0 +1,59 @@
+import type { ReactElement } from 'react';
+import { DataTable } from 'react-admin';
+import type { LoginRequest } from '../../api/contract/login-requests.ts';
+import { Due } from '../fields/Due.tsx';
+import { Name } from '../fields/Name.tsx';
+import { RowLink } from '../fields/RowLink.tsx';
+import { StateField } from '../fields/StateField.tsx';
+import { loginLooks } from '../fields/states.ts';
+import { When } from '../fields/When.tsx';
+import type { Say } from '../i18n/say.ts';
+import { Muted } from '../layout/blocks.ts';
+import { ConsentWord } from './ConsentWord.tsx';
+
+const Column = DataTable.Col<LoginRequest>;
+const wide = { maxWidth: 0, width: '24%', minWidth: 120 };
+
+export const loginColumns = (say: Say): ReactElement[] => [
+  <Column
+    key="partner"
+    source="partner"
+    label={say('logins.partner')}
+    sx={wide}
+    render={({ partner }) => (
+      <RowLink>
+        <Name text={partner.name} />
+      </RowLink>
+    )}
+  />,
+  <Column
+    key="customer"
+    source="customer"
+    disableSort
+    label={say('logins.customer')}
+    sx={wide}
+    render={({ customer }) => <Name text={customer.label} />}
+  />,
+  <Column key="requestedAt" source="requestedAt" label={say('logins.asked')} render={({ requestedAt }) => <When at={requestedAt} />} />,
+  <Column key="consent" source="consent" disableSort label={say('logins.consent')} render={(login) => <ConsentWord login={login} />} />,
+  <Column
+    key="state"
+    source="state"
+    disableSort
+    label={say('logins.state')}
+    render={({ state }) => <StateField table="login" looks={loginLooks} state={state} />}
+  />,
+  <Column
+    key="due"
+    source="dueAt"
+    disableSort
+    label={say('logins.due')}
+    render={({ dueAt }) => (dueAt === null ? <Muted>–</Muted> : <Due at={dueAt} />)}
+  />,
+  <Column
+    key="expiresAt"
+    source="expiresAt"
+    label={say('logins.ends')}
+    render={({ expiresAt }) => (expiresAt === null ? <Muted>–</Muted> : <When at={expiresAt} />)}
+  />,
+];

@@ -1,0 +1,94 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import LoginPage from '../../../admin/logins/LoginPage.tsx';
+import type { LoginRequest } from '../../../api/contract/login-requests.ts';
+import { idOf, someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const here = { address: `/login-requests/${idOf(60)}/show`, path: '/login-requests/:id/show' };
+const login: LoginRequest = {
+  id: idOf(60),
+  ticketId: idOf(61),
+  ticketNumber: 12,
+  partner: { id: idOf(1), name: 'Brunner Digital' },
+  program: { id: idOf(2), name: 'Termino Partners' },
+  customer: { id: idOf(3), label: 'Salon Rosa' },
+  state: 'requested',
+  purpose: 'Set up the booking page.',
+  scopes: ['settings', 'bookings'],
+  requestedAt: '2026-03-02T16:40:00Z',
+  requestedBy: 'Regula Brunner',
+  needsConsent: true,
+  consent: 'given',
+  consentBy: 'rosa@salon.test',
+  consentAt: '2026-03-02T17:40:00Z',
+  dueAt: '2026-03-03T17:40:00Z',
+  longestDays: 60,
+  activatedAt: null,
+  activatedBy: null,
+  expiresAt: null,
+  revokedAt: null,
+  revokedBy: null,
+  reason: null,
+  firstUsedAt: null,
+  people: 1,
+  sessions: [],
+  version: 1,
+};
+
+async function openPage(changes: Partial<LoginRequest> = {}) {
+  const server = startServer({
+    '/me': someMe({ roles: ['support'] }),
+    [`/login-requests/${idOf(60)}`]: { ...login, ...changes },
+    '/decisions': [],
+    '/login-requests': [login],
+  });
+  await open(<LoginPage />, here);
+  await screen.findByRole('region', { name: 'The login' });
+  return server;
+}
+
+test('C37: activated for so many days, at most as many as the program allows', async () => {
+  const path = `/login-requests/${idOf(60)}/activate`;
+  const server = await openPage();
+  server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  fireEvent.click(await screen.findByRole('button', { name: 'Activate…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  const days = sheet.getByLabelText(/For how long/);
+  expect(within(days).queryByText('90 days')).toBeNull();
+  fireEvent.change(days, { target: { value: '30' } });
+  fireEvent.click(sheet.getByRole('button', { name: 'Activate' }));
+  await waitFor(() => expect(server.sentTo(path)).toMatchObject([{ body: { days: '30' } }]));
+});
+
+test('S34: without the customer’s consent nothing can be activated, and it says why', async () => {
+  await openPage({ consent: null, consentBy: null, consentAt: null, dueAt: null });
+  const button = await screen.findByRole('button', { name: 'Activate…' });
+  expect(button).toHaveProperty('disabled', true);
+  expect(button.title).toBe('The customer has not consented yet');
+});
+
+test('C37: whoever is inside is seen, and put out with a reason', async () => {
+  const session = {
+    id: idOf(70),
+    person: 'Lena Brunner',
+    startedAt: '2026-03-04T10:00:00Z',
+    seenAt: '2026-03-04T10:05:00Z',
+    endsAt: '2026-03-04T11:00:00Z',
+    endedAt: null,
+    endedBy: null,
+    refusedActions: 2,
+  };
+  const path = `/login-requests/${idOf(60)}/revoke`;
+  const server = await openPage({ state: 'active', expiresAt: '2026-04-02T16:40:00Z', dueAt: null, sessions: [session] });
+  await screen.findByText('Lena Brunner');
+  screen.getByText('Inside now');
+  server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  fireEvent.click(await screen.findByRole('button', { name: 'End now…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  fireEvent.change(sheet.getByRole('textbox'), { target: { value: 'The customer called.' } });
+  fireEvent.click(sheet.getByRole('button', { name: 'End now' }));
+  await waitFor(() => expect(server.sentTo(path)).toMatchObject([{ body: { reason: 'The customer called.' } }]));
+});
