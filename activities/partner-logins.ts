@@ -5,6 +5,7 @@ import { oneOf, oneOfOrNull } from '../prisma/closed-union.ts';
 import type { MailboxMessage, Prisma } from '../prisma/generated/client.ts';
 import type { PartnerLoginInput, PartnerLoginStep, Turn } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
+import { followLogin } from './login-ticket.ts';
 import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
 
 type LoginTurn = PartnerLoginInput & Turn;
@@ -39,8 +40,9 @@ async function drain(tx: Tx, { loginId, asOf }: LoginTurn): Promise<void> {
   const columns = { state, activatedAt, activatedBy, expiresAt, revokedAt, reason, staffReminders, consentReminders, isNoticeGiven };
   await tx.partnerLogin.update({ where: { id: loginId }, data: { ...columns, ...lifecycleColumns(turn, { hasChanged }) } });
   if (activatedAt !== before.activatedAt) await endOwnSessions(tx, row.partnerId);
+  await followLogin(tx, { ticketId: row.ticketId, login: turn.state, asOf });
   if (state !== 'requested' && state !== 'active')
-    await conclude(tx, row, { asOf, endedBy: state === 'expired' ? 'expiry' : 'revocation' });
+    await endSessions(tx, row, { asOf, endedBy: state === 'expired' ? 'expiry' : 'revocation' });
   await saveTurn(tx, { kind, id: loginId, partnerId: row.partnerId, programId: row.partner.programId }, { turn, before, messages });
 }
 
@@ -50,17 +52,13 @@ async function endOwnSessions(tx: Tx, partnerId: string): Promise<void> {
     delete from session where user_id in (select person_id from partner_member where partner_id = ${partnerId}::uuid and role = 'login_admin')`;
 }
 
-/** The ticket closes with its login, and nobody stays inside. */
-async function conclude(
+/** Nobody stays inside. */
+async function endSessions(
   tx: Tx,
-  { id, ticketId }: Row,
+  { id }: Row,
   { asOf, endedBy }: { readonly asOf: string; readonly endedBy: 'expiry' | 'revocation' },
 ): Promise<void> {
   await tx.partnerLoginSession.updateMany({ where: { partnerLoginId: id, endedAt: null }, data: { endedAt: asOf, endedBy } });
-  await tx.ticket.updateMany({
-    where: { id: ticketId, state: { not: 'closed' } },
-    data: { state: 'closed', closedAt: asOf, dueAt: null, version: { increment: 1 } },
-  });
 }
 
 const Due = z.record(z.string(), z.string());

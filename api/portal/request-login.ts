@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
+import { ticketDueAt } from '../../domain/ticket.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { RequestLogin } from '../contract/portal-logins.ts';
@@ -44,6 +45,8 @@ async function open(tx: Tx, call: MemberCall, wanted: Wanted): Promise<{ id: str
   const known = await tx.partnerLogin.findFirst({ where: { partnerId, OR: [{ id: loginId }, isOpen] } });
   if (known !== null) return { id: known.id, isNew: false };
   const ticketId = uuid();
+  const [clock] = await tx.$queryRaw<{ now: Date }[]>`select now() as now`;
+  const requestedAt = (clock?.now ?? new Date()).toISOString();
   await tx.ticket.create({
     data: {
       id: ticketId,
@@ -54,9 +57,10 @@ async function open(tx: Tx, call: MemberCall, wanted: Wanted): Promise<{ id: str
       subjectKind: 'partner_login',
       subjectId: loginId,
       title: purpose.slice(0, 120),
+      waitingSince: requestedAt,
+      dueAt: ticketDueAt('partner_login', requestedAt),
     },
   });
-  const [clock] = await tx.$queryRaw<{ now: Date }[]>`select now() as now`;
   await tx.partnerLogin.create({
     data: {
       id: loginId,
@@ -66,7 +70,7 @@ async function open(tx: Tx, call: MemberCall, wanted: Wanted): Promise<{ id: str
       state: 'requested',
       purpose,
       scopes: [...new Set(scopes)],
-      requestedAt: clock?.now ?? new Date(),
+      requestedAt,
       requestedBy: call.actor.id,
     },
   });

@@ -55,7 +55,7 @@ test('C36, C37: asked for, consented, activated with an end, announced, over; th
   await story.consent('given');
   await story.tell('activate', { days: 400 });
   const active = await story.row();
-  expect(active).toMatchObject({ state: 'active', ticket: { state: 'open' } });
+  expect(active).toMatchObject({ state: 'active', ticket: { state: 'answered', dueAt: null } });
   const days = (Number(active.expiresAt) - Number(active.activatedAt)) / 86_400_000;
   expect(days).toBe(90);
   const { world } = machine;
