@@ -9,6 +9,7 @@ import type { FileDeps } from './bank-file-content.ts';
 import { createBankImportActivities, type BankImportDeps } from './bank-import.ts';
 import { createBexioSyncActivities, type BexioSyncDeps } from './bexio-sync.ts';
 import { createMailActivities, type LinkingMailDeps } from './mail.ts';
+import { createOverdueWorkActivities } from './overdue-work.ts';
 import { createPartnerLoginActivities } from './partner-logins.ts';
 import { createPartnerOnboardingActivities } from './partner-onboarding.ts';
 import { createPayoutBatchActivities } from './payout-batches.ts';
@@ -69,6 +70,7 @@ export const createActivities = (deps: Deps) => ({
   ...createBexioSyncActivities(deps),
   ...createStripeGapActivities(deps),
   ...createReconcileActivities(deps),
+  ...createOverdueWorkActivities(deps),
 });
 
 type Activities = ReturnType<typeof createActivities>;
@@ -100,4 +102,4 @@ export type Outside = Pick<
 > &
   PayoutOutside;
 /** What takes minutes and tells how far it is. */
-export type Jobs = Pick<Activities, 'syncBexio' | 'repairStripeGaps' | 'reconcile' | 'mailStatements'>;
+export type Jobs = Pick<Activities, 'syncBexio' | 'repairStripeGaps' | 'reconcile' | 'mailStatements' | 'mailOverdueWork'>;

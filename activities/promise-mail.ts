@@ -8,6 +8,7 @@ import { readJoinEnvelope, WantedJoinMail, writeJoinMail } from './join-mail.ts'
 import { readLoginEnvelope, WantedLoginMail, writeLoginMail } from './login-mail.ts';
 import type { Envelope, Places } from './mail-address.ts';
 import { readOnboardingEnvelope, WantedOnboardingMail, writeOnboardingMail } from './onboarding-mail.ts';
+import { readOverdueEnvelope, WantedOverdueMail, writeOverdueMail } from './overdue-mail.ts';
 import { readTicketEnvelope, WantedTicketMail, writeTicketMail } from './ticket-mail.ts';
 
 export const WantedPromiseMail = z.union([
@@ -17,6 +18,7 @@ export const WantedPromiseMail = z.union([
   WantedJoinMail,
   WantedTicketMail,
   WantedAccountMail,
+  WantedOverdueMail,
 ]);
 type WantedPromiseMail = z.infer<typeof WantedPromiseMail>;
 
@@ -27,6 +29,7 @@ interface Library extends Places {
 
 export function readPromiseEnvelope(library: Pick<Library, 'db' | 'keys'>, wanted: WantedPromiseMail): Promise<Envelope> {
   if ('accessId' in wanted) return readAccessEnvelope(library.db, wanted);
+  if ('workerId' in wanted) return readOverdueEnvelope(library.db, wanted);
   if ('accountId' in wanted) return readAccountEnvelope(library.db, wanted);
   if ('ticketId' in wanted) return readTicketEnvelope(library.db, wanted);
   if ('personId' in wanted) return readJoinEnvelope(library.db, wanted);
@@ -37,6 +40,7 @@ export function readPromiseEnvelope(library: Pick<Library, 'db' | 'keys'>, wante
 export function writePromiseMail(library: Library, wanted: WantedPromiseMail, reader: Reader): Promise<MailContent> {
   const places = { portalUrl: library.portalUrl, consoleUrl: library.consoleUrl };
   if ('accessId' in wanted) return writeAccessMail(library.db, wanted, { reader, places });
+  if ('workerId' in wanted) return writeOverdueMail(library.db, wanted, { reader, places });
   if ('accountId' in wanted) return writeAccountMail(library.db, wanted, { reader, places });
   if ('ticketId' in wanted) return writeTicketMail(library.db, wanted, { reader, places });
   if ('personId' in wanted) return writeJoinMail(library.db, wanted, { reader, places });

@@ -1,6 +1,13 @@
 import { ScheduleAlreadyRunning, type Client, type ScheduleOptions } from '@temporalio/client';
 import type { Db } from '../prisma/client.ts';
-import { bexioSyncScheduleId, payoutRunScheduleId, reconcileScheduleId, statementRunScheduleId, taskQueue } from '../workflows/messages.ts';
+import {
+  bexioSyncScheduleId,
+  overdueWorkScheduleId,
+  payoutRunScheduleId,
+  reconcileScheduleId,
+  statementRunScheduleId,
+  taskQueue,
+} from '../workflows/messages.ts';
 import type { WorkerConfig } from './config.ts';
 
 interface Plan {
@@ -10,11 +17,18 @@ interface Plan {
   readonly everySeconds: number;
   /** Once a month in place of every so many seconds: the day in the program's own zone. */
   readonly monthly?: Monthly;
+  /** Once a day in place of that. */
+  readonly daily?: Daily;
 }
 
 interface Monthly {
   /** 0 is the month's last (S12). */
   readonly dayOfMonth: number;
+  readonly hour: number;
+  readonly timeZone: string;
+}
+
+interface Daily {
   readonly hour: number;
   readonly timeZone: string;
 }
@@ -41,6 +55,7 @@ export async function schedulePlans(db: Db, { BEXIO_SYNC_SECONDS, DEMO }: Rhythm
     { id: reconcileScheduleId, workflowType: 'reconcile', input: [], everySeconds: DEMO ? 300 : 3600 },
     ...(await payoutRunPlans(db)),
     ...(await statementRunPlans(db)),
+    ...(await overdueWorkPlans(db)),
   ];
 }
 
@@ -72,6 +87,18 @@ async function statementRunPlans(db: Db): Promise<Plan[]> {
   }));
 }
 
+/** In the morning of each place where a program is at home. */
+async function overdueWorkPlans(db: Db): Promise<Plan[]> {
+  const zones = await db.program.findMany({ where: { archivedAt: null }, select: { timeZone: true }, distinct: ['timeZone'] });
+  return zones.map(({ timeZone }) => ({
+    id: overdueWorkScheduleId(timeZone),
+    workflowType: 'overdueWork',
+    input: [{ timeZone }],
+    everySeconds: 0,
+    daily: { hour: 8, timeZone },
+  }));
+}
+
 /** Creates or corrects the Schedules. Safe at every start, and from several workers at once. */
 export async function applySchedules(client: Client, plans: readonly Plan[]): Promise<void> {
   for (const plan of plans) await apply(client, plan);
@@ -88,7 +115,7 @@ async function apply(client: Client, plan: Plan): Promise<void> {
   }
 }
 
-function optionsOf({ id, workflowType, input, everySeconds, monthly }: Plan) {
+function optionsOf({ id, workflowType, input, everySeconds, monthly, daily }: Plan) {
   const action = {
     type: 'startWorkflow',
     workflowType,
@@ -96,6 +123,7 @@ function optionsOf({ id, workflowType, input, everySeconds, monthly }: Plan) {
     taskQueue,
     workflowId: monthly === undefined ? id : `opening/${id}`,
   } as const;
+  if (daily !== undefined) return { scheduleId: id, action, ...dailyOf(daily) } satisfies ScheduleOptions;
   if (monthly !== undefined) return { scheduleId: id, action, ...monthlyOf(monthly) } satisfies ScheduleOptions;
   return {
     scheduleId: id,
@@ -104,6 +132,13 @@ function optionsOf({ id, workflowType, input, everySeconds, monthly }: Plan) {
     policies: { overlap: 'SKIP', catchupWindow: '1m' },
   } satisfies ScheduleOptions;
 }
+
+/** Late in the day it still says something; the day after says it anew. */
+const dailyOf = ({ hour, timeZone }: Daily) =>
+  ({
+    spec: { calendars: [{ hour }], timezone: timeZone },
+    policies: { overlap: 'SKIP', catchupWindow: '12h' },
+  }) satisfies Pick<ScheduleOptions, 'spec' | 'policies'>;
 
 /** What was missed in a week is made up for: the period follows from the scheduled time, and is opened once. */
 const monthlyOf = ({ dayOfMonth, hour, timeZone }: Monthly) =>

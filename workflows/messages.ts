@@ -129,6 +129,13 @@ export type PayoutRunStep = Step<PayoutRunPhase, PayoutRunDue, 'sendEmail'>;
 export type StatementRunPhase = 'opened' | 'mailing' | 'closed';
 export type StatementRunStep = Step<StatementRunPhase, 'chase', 'mailStatements'>;
 
+export interface OverdueWorkInput {
+  /** Whose morning it is. */
+  readonly timeZone: string;
+  /** An ISO instant; without it, of the Schedule. */
+  readonly scheduledAt?: string;
+}
+
 export interface PeriodOpeningInput {
   readonly programId: string;
   readonly opens: 'payout-run' | 'statement-run';
@@ -169,6 +176,7 @@ export const statementRunScheduleId = (programId: string): string => `statement-
 export const payoutRunScheduleId = (programId: string): string => `payout-run/${programId}`;
 export const bexioSyncScheduleId = (accountRef: string): string => `bexio-sync/${accountRef}`;
 export const reconcileScheduleId = 'reconcile';
+export const overdueWorkScheduleId = (timeZone: string): string => `overdue-work/${timeZone}`;
 export const taskQueue = 'core';
 
 export interface AccountInput {

@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
+import { useWording } from '../i18n/use-wording.ts';
 import { useWorkCounts } from './use-work-counts.ts';
 
 /** In one line: how much, how late, and until when. */
@@ -21,10 +22,11 @@ export function WorkLine() {
 /** "Next deadline: today, 16:00 (Review)"; undefined where nothing has one. */
 export function useNextDeadline(): string | undefined {
   const say = useSay();
+  const word = useWording();
   const { instant } = useFormats();
   const next = useWorkCounts()?.next ?? null;
   if (next === null) return undefined;
-  const kind = say(`work.kinds.${next.kind}`);
+  const kind = word('workKinds', next.kind);
   return say('work.next', { at: instant(next.dueAt), what: next.count > 1 ? `${kind}, ${next.count}` : kind });
 }
 

@@ -2,6 +2,7 @@ import Check from '@mui/icons-material/CheckCircleOutlined';
 import { useParams } from 'react-router';
 import { workKinds, workTabs, type WorkRow, type WorkTab } from '../../api/contract/work.ts';
 import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
@@ -23,6 +24,7 @@ export default function WorkPage() {
 function Queue({ tab }: { readonly tab: WorkTab }) {
   const say = useSay();
   const me = useMe();
+  const word = useWording();
   const wordsOf = useWorkWords();
   const isColleagues = ({ assignedTo }: WorkRow): boolean => assignedTo !== null && assignedTo.id !== me?.id;
   return (
@@ -33,7 +35,7 @@ function Queue({ tab }: { readonly tab: WorkTab }) {
       sort={{ field: 'dueAt', order: 'ASC' }}
       filter={{ tab }}
       storeKey={`work.${tab}`}
-      nameOf={(row) => `${say(`work.kinds.${row.kind}`)} ${wordsOf(row).what}`}
+      nameOf={(row) => `${word('workKinds', row.kind)} ${wordsOf(row).what}`}
       pathOf={pathOfWork}
       tabs={<WorkTabs current={tab} />}
       filters={<WorkFilters tab={tab} />}
@@ -49,9 +51,10 @@ function Queue({ tab }: { readonly tab: WorkTab }) {
 
 function WorkFilters({ tab }: { readonly tab: WorkTab }) {
   const say = useSay();
+  const word = useWording();
   return (
     <>
-      <FilterMenu source="kind" label={say('work.kind')} choices={workKinds.map((id) => ({ id, name: say(`work.kinds.${id}`) }))} />
+      <FilterMenu source="kind" label={say('work.kind')} choices={workKinds.map((id) => ({ id, name: word('workKinds', id) }))} />
       {tab === 'waiting' ? <WorkLine /> : null}
     </>
   );

@@ -10,6 +10,7 @@ import { useAgo } from '../fields/use-ago.ts';
 import { When } from '../fields/When.tsx';
 import type { Say } from '../i18n/say.ts';
 import { useSay } from '../i18n/say.ts';
+import { useWording } from '../i18n/use-wording.ts';
 import { Avatar } from '../layout/Avatar.tsx';
 import { Muted } from '../layout/blocks.ts';
 import { useMe } from '../providers/use-me.ts';
@@ -51,12 +52,12 @@ export const workColumns = (say: Say): ReactElement[] => [
 ];
 
 function Kind({ kind }: Pick<WorkRow, 'kind'>) {
-  const say = useSay();
+  const word = useWording();
   const Icon = iconOfWork(kind);
   return (
     <Mark>
       <Icon aria-hidden />
-      {say(`work.kinds.${kind}`)}
+      {word('workKinds', kind)}
     </Mark>
   );
 }

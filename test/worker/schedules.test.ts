@@ -63,3 +63,17 @@ test('"Run now" twice is one run, of the month before', async () => {
     { period: monthBefore(new Date().toISOString(), 'Europe/Zurich'), state: 'opened' },
   ]);
 }, 60_000);
+
+test('overdue work is told at eight in the morning of each zone, once a day', async () => {
+  await givenProgram(world.owner, { program: { timeZone: 'America/New_York' } });
+  const plans = (await schedulePlans(world.worker, rhythm)).filter(({ workflowType }) => workflowType === 'overdueWork');
+  const ids = plans.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  await applySchedules(client, plans);
+  await applySchedules(client, plans);
+  const { info } = await client.schedule.getHandle('overdue-work/America/New_York').describe();
+  const local = info.nextActionTimes
+    .slice(0, 2)
+    .map((at) => at.toLocaleTimeString('en-GB', { timeZone: 'America/New_York', hour: '2-digit' }));
+  expect(local).toEqual(['08', '08']);
+});

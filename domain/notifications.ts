@@ -1,0 +1,18 @@
+/** What people of ours are told by mail. What is a promise to somebody else, or about safety, cannot be switched off. */
+export const staffNotifications = {
+  overdue_work: { canBeOff: true, roles: ['admin', 'staff', 'finance_preparer', 'finance_approver', 'support'] },
+  access_reminders: { canBeOff: false, roles: ['admin', 'staff'] },
+  applications: { canBeOff: false, roles: ['admin', 'staff'] },
+  payout_decisions: { canBeOff: false, roles: ['finance_preparer', 'finance_approver'] },
+  tickets: { canBeOff: false, roles: ['admin', 'staff', 'finance_approver', 'support'] },
+  security: { canBeOff: false, roles: ['admin', 'staff', 'finance_preparer', 'finance_approver', 'support'] },
+} as const;
+
+export type StaffNotification = keyof typeof staffNotifications;
+
+const isNotification = (name: string): name is StaffNotification => Object.hasOwn(staffNotifications, name);
+export const notificationNames: readonly StaffNotification[] = Object.keys(staffNotifications).filter(isNotification);
+
+/** What concerns somebody with these roles. */
+export const notificationsOf = (roles: readonly string[]): readonly StaffNotification[] =>
+  notificationNames.filter((name) => staffNotifications[name].roles.some((role) => roles.includes(role)));

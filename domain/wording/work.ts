@@ -1,0 +1,27 @@
+import type { WorkKind } from '../work.ts';
+import type { Sentence } from './sentence.ts';
+
+/** What waits for a person, as the console and its mails call it. */
+export const workKindWords: Readonly<Record<WorkKind, Sentence>> = {
+  payout: { en: 'Payout', de: 'Auszahlung' },
+  payout_hold: { en: 'Payout on hold', de: 'Angehaltene Auszahlung' },
+  payout_failed: { en: 'Failed payout', de: 'Fehlgeschlagene Auszahlung' },
+  payout_uncertain: { en: 'Uncertain payout', de: 'Ungewisse Auszahlung' },
+  payout_run: { en: 'Payout run', de: 'Auszahlungslauf' },
+  run_check: { en: 'Run to check', de: 'Lauf zu prüfen' },
+  bank_file: { en: 'Bank file', de: 'Bankdatei' },
+  bank_withdrawal: { en: 'Withdrawn file', de: 'Zurückgezogene Datei' },
+  bank_entry: { en: 'Booking', de: 'Bankbuchung' },
+  bank_decision: { en: 'Booking to confirm', de: 'Buchung zu bestätigen' },
+  adjustment: { en: 'Adjustment', de: 'Korrektur' },
+  review: { en: 'Review', de: 'Prüfung' },
+  access_request: { en: 'Access request', de: 'Zugangsantrag' },
+  application: { en: 'Application', de: 'Bewerbung' },
+  suspension: { en: 'Suspension', de: 'Sperre' },
+  payout_method: { en: 'Payout details', de: 'Zahlungsangaben' },
+  event: { en: 'Event', de: 'Ereignis' },
+  statement_mail: { en: 'Statement mail', de: 'Abrechnungsmail' },
+  question: { en: 'Question', de: 'Frage' },
+  appeal: { en: 'Appeal', de: 'Einspruch' },
+  partner_login: { en: 'Partner login', de: 'Partner-Login' },
+};

@@ -1,0 +1,63 @@
+import { say } from '../domain/wording/sentence.ts';
+import { workKindWords } from '../domain/wording/work.ts';
+import type { WorkKind } from '../domain/work.ts';
+import type { MailContent, Reader, Row } from './content.ts';
+import { momentText } from './wording.ts';
+
+export interface OverdueWork {
+  /** The longest overdue first; a mail lists ten. */
+  readonly items: readonly {
+    readonly kind: WorkKind;
+    readonly reference: string;
+    readonly partner: string | null;
+    readonly dueAt: string;
+  }[];
+  /** Of the console: where the work is done, and where the mail is switched off. */
+  readonly address: string;
+  readonly settings: string;
+}
+
+const most = 10;
+
+/** What should have been done by now and waits for the reader. */
+export function overdueWork({ items, address, settings }: OverdueWork, reader: Reader): MailContent {
+  const count = items.length;
+  const rows = items.slice(0, most).map(({ kind, reference, partner, dueAt }): Row => {
+    const note = [kind === 'review' ? null : reference, partner].filter((part) => part !== null && part !== '').join(' · ');
+    return { label: say(reader.language, workKindWords[kind]), ...(note === '' ? {} : { note }), value: momentText(dueAt, reader) };
+  });
+  const left = Math.max(0, count - most);
+  return reader.language === 'de' ? german({ count, left, rows, address, settings }) : english({ count, left, rows, address, settings });
+}
+
+interface Filled extends Pick<OverdueWork, 'address' | 'settings'> {
+  readonly count: number;
+  readonly left: number;
+  readonly rows: readonly Row[];
+}
+
+const english = ({ count, left, rows, address, settings }: Filled): MailContent => {
+  const subject = count === 1 ? 'One thing is overdue and waits for you' : `${count} things are overdue and wait for you`;
+  return {
+    subject,
+    heading: subject,
+    paragraphs: ['The longest overdue comes first. Each has a person who waits for it.'],
+    table: { caption: 'Was due', rows },
+    link: { label: 'Open my work', address },
+    notes: [...(left === 0 ? [] : [`And ${left} more.`]), `You can switch this mail off: ${settings}`],
+    why: 'You receive this message once a day, because you may do this work and its deadline is over.',
+  };
+};
+
+const german = ({ count, left, rows, address, settings }: Filled): MailContent => {
+  const subject = count === 1 ? 'Eine Sache ist überfällig und wartet auf Sie' : `${count} Sachen sind überfällig und warten auf Sie`;
+  return {
+    subject,
+    heading: subject,
+    paragraphs: ['Das am längsten Überfällige steht zuerst. Auf jedes wartet jemand.'],
+    table: { caption: 'War fällig', rows },
+    link: { label: 'Meine Arbeit öffnen', address },
+    notes: [...(left === 0 ? [] : [`Und ${left} weitere.`]), `Diese Mail lässt sich abschalten: ${settings}`],
+    why: 'Sie erhalten diese Mitteilung einmal am Tag, weil Sie diese Arbeit tun dürfen und ihre Frist vorbei ist.',
+  };
+};
