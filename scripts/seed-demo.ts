@@ -8,6 +8,7 @@ import { after, type Office } from './demo/office.ts';
 import { outsideAt } from './demo/outside.ts';
 import { playPast, recordClicks } from './demo/past.ts';
 import { partners } from './demo/people.ts';
+import { plantLogins } from './demo/logins.ts';
 import { plantRequests } from './demo/requests.ts';
 import { plantTickets } from './demo/tickets.ts';
 import { tellStory, type Happening } from './demo/story.ts';
@@ -41,6 +42,7 @@ async function seed(): Promise<void> {
     await machine.passUntil(now);
     await plantToday(office, now);
     await plantRequests(office, now);
+    await plantLogins(office, now);
     await plantTickets(office, now);
     await suspendWhoIsSuspended(owner, cast, now);
     console.log(`2 programs, ${partners.length} partners, ${months} months, ${await countedIn(office)}`);

@@ -23,7 +23,7 @@ export interface Cast {
   readonly links: ReadonlyMap<string, Link>;
   readonly programs: { readonly termino: string; readonly plauder: string };
   /** Our own people, by the first part of their addresses. */
-  readonly staff: Readonly<Record<'finance' | 'approver' | 'approver2' | 'partners', string>>;
+  readonly staff: Readonly<Record<'finance' | 'approver' | 'approver2' | 'partners' | 'support', string>>;
 }
 
 interface CastNeeds {
@@ -74,7 +74,13 @@ export async function hireCast({ db, keys, simulatorUrl, apiKeys, now }: CastNee
   return {
     links,
     programs,
-    staff: { finance: idOf('finance'), approver: idOf('approver'), approver2: idOf('approver2'), partners: idOf('partners') },
+    staff: {
+      finance: idOf('finance'),
+      approver: idOf('approver'),
+      approver2: idOf('approver2'),
+      partners: idOf('partners'),
+      support: idOf('support'),
+    },
   };
 }
 

@@ -6,7 +6,10 @@ import { putLetter } from '../../prisma/mailbox.ts';
 
 export interface Spoken {
   readonly kind: string;
-  readonly subject: { readonly kind: 'payout' | 'payout_run' | 'payout_batch' | 'program' | 'affiliate_access'; readonly id: string };
+  readonly subject: {
+    readonly kind: 'payout' | 'payout_run' | 'payout_batch' | 'program' | 'affiliate_access' | 'partner_login';
+    readonly id: string;
+  };
   readonly by: string;
   readonly at: Date;
   readonly arguments?: Record<string, Json>;
@@ -22,7 +25,7 @@ export async function speak(db: Db, { kind, subject, by, at, arguments: said = {
     const row = { id, actorId: by, kind, subjectKind: subject.kind, subjectId: subject.id, arguments: said, contentHash, createdAt: at };
     await tx.command.create({ data: row });
     const { kind: entityKind, id: entityId } = subject;
-    if (entityKind === 'payout' || entityKind === 'payout_run' || entityKind === 'affiliate_access')
+    if (entityKind !== 'payout_batch' && entityKind !== 'program')
       await putLetter(tx, { entityKind, entityId, eventId: `command:${id}`, kind: 'command', arguments: { commandId: id } });
     const { name } = await tx.person.findUniqueOrThrow({ where: { id: by }, select: { name: true } });
     await audit(tx, { id: by, name }, { action: `${subject.kind}.${kind}`, subject });
