@@ -26,6 +26,13 @@ const ReportsPage = lazy(() => import('./reports/ReportsPage.tsx').then(({ Repor
 
 const JoinDoor = lazy(() => import('./join/JoinDoor.tsx').then(({ JoinDoor: page }) => ({ default: page })));
 
+const TeamPage = lazy(() => import('./team/TeamPage.tsx').then(({ TeamPage: page }) => ({ default: page })));
+const SessionsPage = lazy(() => import('./sessions/SessionsPage.tsx').then(({ SessionsPage: page }) => ({ default: page })));
+const MailedDoor = lazy(() => import('./mailed/MailedDoor.tsx').then(({ MailedDoor: page }) => ({ default: page })));
+
+/** A mailed link opens for whoever holds it, signed in or not. */
+const isMailed = (): boolean => /^\/portal\/(reset|invitation)\/?$/.test(globalThis.location.pathname);
+
 /** Whoever joins has no session yet, or wants one more program. */
 const isJoining = (): boolean => /^\/portal\/join(\/|$)/.test(globalThis.location.pathname);
 
@@ -42,6 +49,12 @@ function Door() {
   const { app } = useWords();
   const { standing, learn, forget } = useStanding();
   if (standing === 'asking') return <p className="heard">{app.name}</p>;
+  if (isMailed())
+    return (
+      <Suspense fallback={<p aria-busy="true" className="heard" />}>
+        <MailedDoor />
+      </Suspense>
+    );
   if (isJoining() && !(standing instanceof Refusal))
     return (
       <Suspense fallback={<p aria-busy="true" className="heard" />}>
@@ -61,7 +74,7 @@ function Door() {
 
 /** The key makes every screen a new one when another partner is chosen. */
 function Rooms() {
-  const { places, questions, states } = useWords();
+  const { places, questions, sessions, states, team } = useWords();
   const { partner } = useSession();
   const { role } = partner;
   return (
@@ -82,6 +95,8 @@ function Rooms() {
         <Route path="/customer-logins" element={<Room title={places.logins} page={LoginsPage} />} />
         <Route path="/customer-logins/open" element={<Room title={places.logins} page={OpenLoginPage} />} />
         <Route path="/settings" element={<Room title={places.settings} page={SettingsPage} />} />
+        <Route path="/team" element={<Room title={team.title} page={TeamPage} />} />
+        <Route path="/sessions" element={<Room title={sessions.title} page={SessionsPage} />} />
         <Route path="/questions" element={<Room title={places.questions} page={QuestionsPage} />} />
         <Route path="/questions/new" element={<Room title={questions.ask} page={AskPage} />} />
         <Route path="/questions/:id" element={<Room title={places.questions} page={ThreadPage} />} />

@@ -4,7 +4,7 @@ import { useAgo } from '../fields/use-ago.ts';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
-import { deviceOf } from './device.ts';
+import { deviceOf } from '../../api/contract/device.ts';
 
 interface SessionTableProps {
   readonly sessions: readonly OwnSession[];

@@ -1,3 +1,4 @@
+import { deAccounts } from './de-accounts.ts';
 import { deJoin } from './de-join.ts';
 import { deLink } from './de-link.ts';
 import { deLogins } from './de-logins.ts';
@@ -89,6 +90,7 @@ export const de: Catalogue = {
   asOf: (time) => `Stand ${time}`,
   ...deLogins,
   ...deMoney,
+  ...deAccounts,
   ...deJoin,
   ...deLink,
   ...deSettings,

@@ -1,3 +1,4 @@
+import { enAccounts } from './en-accounts.ts';
 import { enJoin } from './en-join.ts';
 import { enLink } from './en-link.ts';
 import { enLogins } from './en-logins.ts';
@@ -88,6 +89,7 @@ export const en = {
   asOf: (time: string) => `As of ${time}`,
   ...enLogins,
   ...enMoney,
+  ...enAccounts,
   ...enJoin,
   ...enLink,
   ...enSettings,

@@ -1,7 +1,10 @@
+import Devices from '@mui/icons-material/DevicesOutlined';
+import Group from '@mui/icons-material/GroupOutlined';
 import Check from '@mui/icons-material/CheckOutlined';
 import Out from '@mui/icons-material/LogoutOutlined';
 import Shop from '@mui/icons-material/StorefrontOutlined';
 import { useId, useRef } from 'react';
+import { Link } from 'react-router';
 import { useWords } from '../i18n/words.tsx';
 import { useSession } from '../providers/session.tsx';
 import { Face } from './Face.tsx';
@@ -52,11 +55,32 @@ export function PersonMenu() {
           </>
         ) : null}
         <hr />
+        <OwnPlaces onChoose={() => menu.current?.hidePopover()} />
         <button type="button" onClick={signOut}>
           <Out aria-hidden />
           {bar.signOut}
         </button>
       </div>
+    </>
+  );
+}
+
+/** What is about the person and not about the money. */
+function OwnPlaces({ onChoose }: { readonly onChoose: () => void }) {
+  const { sessions, team } = useWords();
+  const { partner } = useSession();
+  return (
+    <>
+      {partner.role === 'owner' ? (
+        <Link to="/team" onClick={onChoose}>
+          <Group aria-hidden />
+          {team.title}
+        </Link>
+      ) : null}
+      <Link to="/sessions" onClick={onChoose}>
+        <Devices aria-hidden />
+        {sessions.title}
+      </Link>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { ProfileCard } from './ProfileCard.tsx';
+import { SecurityCard } from './SecurityCard.tsx';
 import { TaxCard } from './TaxCard.tsx';
 
 /** What the partner says of itself; each card is saved by itself. */
@@ -30,6 +31,7 @@ export function SettingsPage() {
               </div>
             </div>
           </Card>
+          <SecurityCard />
         </div>
       )}
     </Loading>

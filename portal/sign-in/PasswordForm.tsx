@@ -9,8 +9,12 @@ export interface DoorProps {
   readonly onCodeNeeded: () => void;
 }
 
-export function PasswordForm({ onSignedIn, onCodeNeeded }: DoorProps) {
-  const { signIn: words } = useWords();
+interface PasswordFormProps extends DoorProps {
+  readonly onForgotten: () => void;
+}
+
+export function PasswordForm({ onSignedIn, onCodeNeeded, onForgotten }: PasswordFormProps) {
+  const { signIn: words, mailed } = useWords();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const { isBusy, complaint, complain, signIn } = useSignIn({ onSignedIn, onCodeNeeded, wrong: words.wrong });
@@ -40,6 +44,9 @@ export function PasswordForm({ onSignedIn, onCodeNeeded }: DoorProps) {
       <Complaint>{complaint}</Complaint>
       <button type="submit" className="button main" disabled={isBusy}>
         {words.submit}
+      </button>
+      <button type="button" className="button bare" onClick={onForgotten}>
+        {mailed.forgot}
       </button>
     </Form>
   );

@@ -6,14 +6,16 @@ import { Mark } from '../layout/Mark.tsx';
 import { ask } from '../providers/http.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { DemoPeople } from './DemoPeople.tsx';
+import { ForgottenForm } from './ForgottenForm.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 
 /** Password, then the second factor; in the demo one row for each person who can sign in. */
 export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => Promise<unknown> }) {
   const { app, join, signIn } = useWords();
   const demo = useSignInFacts()?.demo ?? null;
-  const [needsCode, setNeedsCode] = useState(false);
-  const askCode = () => setNeedsCode(true);
+  const [step, setStep] = useState<'password' | 'code' | 'forgotten'>('password');
+  const askCode = () => setStep('code');
+  const restart = () => setStep('password');
   useEffect(() => {
     document.title = `${signIn.title} · ${app.name}`;
   }, [signIn, app]);
@@ -27,11 +29,11 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => Promise<
         <LanguageChooser />
       </div>
       <div className={demo === null ? 'doors' : 'doors two'}>
-        {needsCode ? (
-          <CodeForm onSignedIn={onSignedIn} onRestart={() => setNeedsCode(false)} />
-        ) : (
-          <PasswordForm onSignedIn={onSignedIn} onCodeNeeded={askCode} />
-        )}
+        {step === 'code' ? <CodeForm onSignedIn={onSignedIn} onRestart={restart} /> : null}
+        {step === 'forgotten' ? <ForgottenForm onBack={restart} /> : null}
+        {step === 'password' ? (
+          <PasswordForm onSignedIn={onSignedIn} onCodeNeeded={askCode} onForgotten={() => setStep('forgotten')} />
+        ) : null}
         {demo === null ? null : <DemoPeople {...demo} onSignedIn={onSignedIn} onCodeNeeded={askCode} />}
       </div>
       <p className="muted">

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useWords } from '../i18n/words.tsx';
+import { LanguageChooser } from '../layout/LanguageChooser.tsx';
+import { Mark } from '../layout/Mark.tsx';
+import { Form } from '../sign-in/Form.tsx';
+import { InvitationForm } from './InvitationForm.tsx';
+import { ResetForm } from './ResetForm.tsx';
+
+/** Where mailed links lead: nobody has to be signed in, and nobody is signed in by them. */
+export function MailedDoor() {
+  const { app, mailed: words } = useWords();
+  const [secret] = useState(() => globalThis.location.hash.slice(1));
+  const [isOver, setOver] = useState(false);
+  const isWhole = /^[\w-]{43}$/.test(secret);
+  const isReset = globalThis.location.pathname.startsWith('/portal/reset');
+  return (
+    <main className="threshold">
+      <div className="row">
+        <span className="brand grow">
+          <Mark size={24} />
+          {app.name}
+        </span>
+        <LanguageChooser />
+      </div>
+      <div className="doors">
+        {isOver || !isWhole ? (
+          <Form title={words.overTitle} lead={isWhole ? words.over : words.incomplete} onSubmit={toSignIn}>
+            <button type="submit" className="button main">
+              {words.toSignIn}
+            </button>
+          </Form>
+        ) : isReset ? (
+          <ResetForm secret={secret} onOver={() => setOver(true)} onSignIn={toSignIn} />
+        ) : (
+          <InvitationForm secret={secret} onOver={() => setOver(true)} onSignIn={toSignIn} />
+        )}
+      </div>
+    </main>
+  );
+}
+
+/** A fresh page: whoever was signed in here before is asked for anew. */
+const toSignIn = (): void => globalThis.location.assign('/portal/');

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { useLanguage, useWords } from '../i18n/words.tsx';
+import { Complaint, Field } from '../parts/Field.tsx';
+import { Sheet } from '../parts/Sheet.tsx';
+import { FactorField } from '../payouts/FactorField.tsx';
+import { usePartnerPath, useSession } from '../providers/session.tsx';
+import { useProvedCommand } from './use-proved-command.ts';
+
+interface InviteSheetProps {
+  readonly onClose: () => void;
+  readonly onInvited: (sentence: string) => void;
+}
+
+const roles = ['member', 'owner', 'login_admin'] as const;
+
+/** Nothing typed is lost while password and code are asked for. */
+export function InviteSheet({ onClose, onInvited }: InviteSheetProps) {
+  const { team: words, signIn } = useWords();
+  const at = usePartnerPath();
+  const { partner } = useSession();
+  const { isBusy, complaint, factor, send } = useProvedCommand();
+  const ownLanguage = useLanguage();
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [role, setRole] = useState<(typeof roles)[number]>('member');
+  const [language, setLanguage] = useState<string>(ownLanguage);
+  const [missing, setMissing] = useState<string>();
+  const invite = async () => {
+    const isFilled = name.trim() !== '' && email.includes('@');
+    setMissing(isFilled ? undefined : words.fill);
+    if (!isFilled) return;
+    const invited = await send(at('/people'), { name: name.trim(), email: email.trim(), role, language });
+    if (invited !== undefined) onInvited(words.invited(name.trim()));
+  };
+  const offered = roles.filter((one) => one !== 'login_admin' || partner.kind === 'reseller');
+  return (
+    <Sheet title={words.invite} isBusy={isBusy} onClose={onClose} onSubmit={() => void invite()}>
+      <p className="muted">{words.inviteLead}</p>
+      <Field label={words.name} data-first required maxLength={120} value={name} onChange={({ target }) => setName(target.value)} />
+      <Field label={words.email} type="email" required maxLength={254} value={email} onChange={({ target }) => setEmail(target.value)} />
+      <div className="pair">
+        <label className="field">
+          <span>{words.role}</span>
+          <select value={role} onChange={({ target }) => setRole(offered.find((one) => one === target.value) ?? role)}>
+            {offered.map((one) => (
+              <option key={one} value={one}>
+                {signIn.roles[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <span>{words.language}</span>
+          <select value={language} onChange={({ target }) => setLanguage(target.value)}>
+            <option value="en">English</option>
+            <option value="de">Deutsch</option>
+          </select>
+        </label>
+      </div>
+      {factor === undefined ? null : <FactorField factor={factor} />}
+      <Complaint>{missing ?? complaint}</Complaint>
+      <div className="buttons">
+        <button type="submit" className="button main" disabled={isBusy}>
+          {isBusy ? words.sending : words.send}
+        </button>
+        <button type="button" className="button" onClick={onClose}>
+          {words.cancel}
+        </button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,53 @@
+import Add from '@mui/icons-material/PersonAddOutlined';
+import { useState } from 'react';
+import type { PortalMember, PortalPeople } from '../../api/contract/portal-people.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Loading } from '../parts/Loading.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { usePartnerPath } from '../providers/session.tsx';
+import { useLoad } from '../providers/use-load.ts';
+import { InvitationsCard } from './InvitationsCard.tsx';
+import { InviteSheet } from './InviteSheet.tsx';
+import { MembersCard } from './MembersCard.tsx';
+import { RemoveSheet } from './RemoveSheet.tsx';
+
+/** An owner's people: who is here, who is invited, and who shall go. */
+export function TeamPage() {
+  const { team: words } = useWords();
+  const at = usePartnerPath();
+  const people = useLoad<PortalPeople>(at('/people'));
+  const [isInviting, setInviting] = useState(false);
+  const [leaving, setLeaving] = useState<PortalMember>();
+  const [said, say] = useState<string>();
+  const done = (sentence: string) => {
+    setInviting(false);
+    setLeaving(undefined);
+    say(sentence);
+    people.reload();
+  };
+  return (
+    <div className="stack page">
+      <p className="muted">{words.lead}</p>
+      {said === undefined ? null : <p role="status">{said}</p>}
+      <Loading loaded={people} what={words.what} skeleton={<Skeleton heights={[240]} />}>
+        {({ members, invitations }) => (
+          <>
+            <MembersCard
+              members={members}
+              onRemove={setLeaving}
+              aside={
+                <button type="button" className="button main" onClick={() => setInviting(true)}>
+                  <Add aria-hidden />
+                  {words.invite}
+                </button>
+              }
+            />
+            {invitations.length === 0 ? null : <InvitationsCard invitations={invitations} onDone={done} />}
+          </>
+        )}
+      </Loading>
+      {isInviting ? <InviteSheet onClose={() => setInviting(false)} onInvited={done} /> : null}
+      {leaving === undefined ? null : <RemoveSheet member={leaving} onClose={() => setLeaving(undefined)} onRemoved={done} />}
+    </div>
+  );
+}
