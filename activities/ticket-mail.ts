@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ticketMails, ticketTasks } from '../domain/ticket.ts';
+import { ticketMails, ticketReference, ticketTasks } from '../domain/ticket.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
 import { ticketNews } from '../emails/ticket-news.ts';
 import { ticketTask } from '../emails/ticket-task.ts';
@@ -59,7 +59,7 @@ export async function writeTicketMail(
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId }, include: { partner: true } });
   const message = messageId === undefined ? null : await db.ticketMessage.findUniqueOrThrow({ where: { id: messageId } });
   const { kind, number, title, outcome, partner } = ticket;
-  const about = { reference: `T-${number}`, title };
+  const about = { reference: ticketReference(number, ticket.createdAt.toISOString()), title };
   if (isTask(template)) {
     const dueAt = (ticket.dueAt ?? ticket.waitingSince).toISOString();
     const address = `${places.consoleUrl}/tickets/${ticketId}/show`;

@@ -6,6 +6,9 @@ export type TicketKind = 'question' | 'partner_login' | 'appeal';
 export const ticketMails = ['ticket_received', 'ticket_answered', 'ticket_closed', 'ticket_reopened', 'appeal_decided'] as const;
 export const ticketTasks = ['ticket_opened', 'ticket_replied', 'ticket_reminder', 'ticket_overdue'] as const;
 
+/** As everybody names it: `T-2026-0012`. */
+export const ticketReference = (number: number, openedAt: string): string => `T-${openedAt.slice(0, 4)}-${String(number).padStart(4, '0')}`;
+
 const hourMs = 3_600_000;
 /** An appeal is looked at by somebody else than who decided: that has a week, as a review has. */
 const promisedHours: Readonly<Record<TicketKind, number>> = { question: 24, partner_login: 24, appeal: 7 * 24 };

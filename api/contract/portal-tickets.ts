@@ -8,7 +8,7 @@ export const appealOutcomes = ['granted', 'upheld'] as const;
 /** A ticket of the partner's own. Who of ours has it on the desk is not told. */
 export const OwnTicket = z.strictObject({
   id: Id,
-  /** `T-12`, as the mails name it. */
+  /** `T-2026-0012`, as the mails name it. */
   reference: z.string(),
   kind: z.enum(ticketKinds),
   title: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Money } from './money.ts';
 import { appealOutcomes, ticketKinds, ticketStates } from './portal-tickets.ts';
+import { policy } from './permissions.ts';
 import type { Role } from './roles.ts';
 import { CustomerReference, Id, Instant, Reference } from './scalars.ts';
 
@@ -10,7 +11,7 @@ export type TicketKind = z.infer<typeof TicketKind>;
 /** A line of the queue: who waits for an answer, about what, until when. */
 export const TicketRow = z.strictObject({
   id: Id,
-  /** `T-12`. */
+  /** `T-2026-0012`. */
   reference: z.string(),
   kind: TicketKind,
   title: z.string(),
@@ -89,5 +90,6 @@ export function answersTicket(roles: readonly Role[], { kind, subjectKind }: Pic
   return roles.some((role) => may.includes(role));
 }
 
-/** Of whom tickets about logins are none of their business. */
-export const seesLogins = (roles: readonly Role[]): boolean => roles.includes('admin') || roles.includes('support');
+/** Tickets about logins are of no business to the others. */
+export const seesLogins = (roles: readonly Role[]): boolean => roles.some((role) => mayRead.includes(role));
+const mayRead: readonly Role[] = policy['partner_login.read'];

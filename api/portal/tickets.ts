@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
+import { ticketReference } from '../../domain/ticket.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { OwnThread, OwnTicket, OwnTicketFilters, ownTicketSorts } from '../contract/portal-tickets.ts';
 import { parameter, type Endpoint } from '../http/endpoint.ts';
@@ -82,7 +83,7 @@ const one = forMembers(
 
 const present = ({ number, created_at: openedAt, ...row }: Columns) => ({
   id: row.id,
-  reference: `T-${number}`,
+  reference: ticketReference(number, instant(openedAt)),
   kind: row.kind,
   title: row.title,
   state: row.state,

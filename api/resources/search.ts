@@ -6,6 +6,7 @@ import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { findCustomers } from './search-customers.ts';
 import { isId } from './ids.ts';
 import { containing, sql } from './sql.ts';
+import { ticketReferenceColumn } from './tickets.ts';
 
 type Find = (deps: Deps, text: string) => Promise<readonly Hit[]>;
 
@@ -59,8 +60,8 @@ const findEvents: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   order by e.received_at desc limit ${most}`;
 
 const findTickets: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
-  select t.id, 'T-' || t.number || ' ' || t.title as label, p.company_name as hint from ticket t join partner p on p.id = t.partner_id
-  where t.id = ${idOf(text)}::uuid or 'T-' || t.number = upper(${text}) or ${containing(sql`t.title`, text)}
+  select t.id, ${ticketReferenceColumn} || ' ' || t.title as label, p.company_name as hint from ticket t join partner p on p.id = t.partner_id
+  where t.id = ${idOf(text)}::uuid or ${containing(ticketReferenceColumn, text)} or ${containing(sql`t.title`, text)}
   order by (t.state = 'closed'), t.created_at desc, t.id limit ${most}`;
 
 const finders: Readonly<Record<(typeof hitKinds)[number], { readonly needs: Permission; readonly find: Find }>> = {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { isLiftable } from '../../domain/ticket.ts';
+import { isLiftable, ticketReference } from '../../domain/ticket.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
@@ -52,7 +52,7 @@ export const tickets = defineResource(
 const first = { sort: { field: 'id' as const, descends: false }, limit: 1, offset: 0, filter: {} };
 
 /** Logins at customers are for support and administrators. */
-export const ownBusiness = ({ roles: own }: PersonCall['actor']): Prisma.Sql[] => (seesLogins(own) ? [] : [sql`t.kind <> 'partner_login'`]);
+const ownBusiness = ({ roles: own }: PersonCall['actor']): Prisma.Sql[] => (seesLogins(own) ? [] : [sql`t.kind <> 'partner_login'`]);
 
 interface Columns {
   readonly id: string;
@@ -94,11 +94,15 @@ const tables = sql`
   ticket t join partner p on p.id = t.partner_id join program g on g.id = t.program_id left join customer u on u.id = t.customer_id
   left join person s on s.id = t.assigned_to left join person a on a.id = t.answered_by left join person z on z.id = t.closed_by`;
 
+/** As `ticketReference` makes it. */
+export const ticketReferenceColumn = sql`('T-' || to_char(t.created_at at time zone 'UTC', 'YYYY') || '-' || lpad(t.number::text, greatest(4, length(t.number::text)), '0'))`;
+
 const conditions = (filter: z.infer<typeof TicketFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`t.id`, ids)),
   ...given(
     filter.q,
-    (text) => sql`(${containing(sql`p.company_name`, text)} or ${containing(sql`t.title`, text)} or 'T-' || t.number = upper(${text}))`,
+    (text) =>
+      sql`(${containing(sql`p.company_name`, text)} or ${containing(sql`t.title`, text)} or ${containing(ticketReferenceColumn, text)})`,
   ),
   ...given(filter.kind, (kind) => sql`t.kind = ${kind}`),
   ...given(filter.state, (states) => among(sql`t.state`, states)),
@@ -146,7 +150,7 @@ async function answerersOf(db: Db, { kind, subject_kind: subjectKind }: Columns)
 
 const present = (keys: DataKeys, row: Columns): TicketRow => ({
   id: row.id,
-  reference: `T-${row.number}`,
+  reference: ticketReference(row.number, instant(row.created_at)),
   kind: row.kind,
   title: row.title,
   state: TicketRow.shape.state.parse(row.state),

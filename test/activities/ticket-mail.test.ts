@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { Mail } from '../../activities/gateways/mail/gateway.ts';
 import { createMailActivities } from '../../activities/mail.ts';
+import { ticketReference } from '../../domain/ticket.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { wantTicketMail } from '../../prisma/ticket-mail.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
@@ -39,7 +40,8 @@ async function aTicket({ language = 'en', ...change }: { language?: string; kind
     await world.owner.ticketMessage.create({ data: { id: messageId, ticketId: id, partnerId, personId, body, fromPartner } });
     return messageId;
   };
-  return { id, number: (await world.owner.ticket.findUniqueOrThrow({ where: { id } })).number, owner, member, say };
+  const { number, createdAt } = await world.owner.ticket.findUniqueOrThrow({ where: { id } });
+  return { id, reference: ticketReference(number, createdAt.toISOString()), owner, member, say };
 }
 
 async function mailed(ticketId: string, template: string, messageId?: string): Promise<Mail | undefined> {
@@ -63,7 +65,7 @@ test('B29: the answer is mailed to the owner and to whoever asked, with the way 
   await ticket.say(ticket.member, 'How long does a cookie last?', true);
   const mail = await mailed(ticket.id, 'ticket_answered', await ticket.say(await person('Sam'), 'Ninety days.\nOn every device.', false));
   expect(mail?.to).toEqual([await emailOf(ticket.owner), await emailOf(ticket.member)].toSorted());
-  expect(mail?.subject).toBe(`T-${ticket.number}: our answer · Cookies`);
+  expect(mail?.subject).toBe(`${ticket.reference}: our answer · Cookies`);
   for (const part of ['Ninety days.', 'On every device.', `http://commend.test/portal/questions/${ticket.id}`])
     expect(mail?.text).toContain(part);
 });
@@ -71,7 +73,7 @@ test('B29: the answer is mailed to the owner and to whoever asked, with the way 
 test('B29: acknowledged with its deadline, in German for those who read German', async () => {
   const ticket = await aTicket({ language: 'de' });
   const mail = await mailed(ticket.id, 'ticket_received');
-  expect(mail?.subject).toBe(`T-${ticket.number}: Wir haben Ihre Frage`);
+  expect(mail?.subject).toBe(`${ticket.reference}: Wir haben Ihre Frage`);
   expect(mail?.text).toContain('bis 3. März 2026 um 16:40');
 });
 

@@ -1,9 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { breachOf, isLiftable, ticketAlarm, ticketDueAt } from '../../domain/ticket.ts';
+import { breachOf, isLiftable, ticketAlarm, ticketDueAt, ticketReference } from '../../domain/ticket.ts';
 
 const waitingSince = '2026-10-24T12:00:00.000Z'; // the night after has 25 hours in Zürich
 const dueAt = ticketDueAt('question', waitingSince);
 const waiting = { waitingSince, dueAt, remindedAt: null, breachedAt: null };
+
+test('a ticket is named like a payout: by year and number, however many there are', () => {
+  expect(ticketReference(7, '2026-10-24T12:00:00.000Z')).toBe('T-2026-0007');
+  expect(ticketReference(12_345, '2027-01-01T00:00:00.000Z')).toBe('T-2027-12345');
+});
 
 test('B29: a question has 24 elapsed hours, also over a clock change; D9: an appeal has a week', () => {
   expect(dueAt).toBe('2026-10-25T12:00:00.000Z');

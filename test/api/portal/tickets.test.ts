@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { ticketReference } from '../../../domain/ticket.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
 
@@ -64,7 +65,12 @@ test('B29: a question has a number and a promise to the second; it is acknowledg
   expect(await mailsOf(body.id)).toEqual(['ticket_opened', 'ticket_received']);
   expect(await api.owner.outbox.count({ where: { workflowId: { startsWith: `errand/mail:ticket_received:${body.id}` } } })).toBe(1);
   const [newest] = (await list().expect(200)).body;
-  expect(newest).toMatchObject({ id: body.id, reference: `T-${row.number}`, state: 'open', kind: 'question' });
+  expect(newest).toMatchObject({
+    id: body.id,
+    reference: ticketReference(row.number, row.createdAt.toISOString()),
+    state: 'open',
+    kind: 'question',
+  });
   expect((await show(body.id).expect(200)).body.messages).toMatchObject([{ body: question.text, fromPartner: true }]);
   expect(await api.owner.auditEntry.count({ where: { subjectId: body.id, action: 'ticket.open' } })).toBe(1);
 });

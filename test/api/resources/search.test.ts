@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { ticketReference } from '../../../domain/ticket.ts';
 import { blindIndex } from '../../../prisma/secrets.ts';
 import { sealCustomerName } from '../../../prisma/customer-secrets.ts';
 import { nameWords } from '../../../prisma/name-words.ts';
@@ -69,7 +70,7 @@ test('a partner by name, code or a person’s e-mail; an event by its id of the 
   expect(ids(await found('in_zwiebel'))).toEqual({ event: ['stripe:evt_zwiebel'] });
   const data = { id: uuid(), kind: 'question', programId: program.id, partnerId: partner.id, title: 'Where is November?' };
   const ticket = await api.owner.ticket.create({ data });
-  expect(ids(await found(`t-${ticket.number}`))).toEqual({ ticket: [ticket.id] });
+  expect(ids(await found(ticketReference(ticket.number, ticket.createdAt.toISOString()).toLowerCase()))).toEqual({ ticket: [ticket.id] });
 });
 
 test('what the reader may not see is not found', async () => {
