@@ -36,6 +36,8 @@ import { writeAccountNumber } from './commands/write-account-number.ts';
 import { setEventAside } from './commands/set-event-aside.ts';
 import { accessPromises, accessRequests } from './resources/access-requests.ts';
 import { customers } from './resources/customers.ts';
+import { notifications } from './resources/notifications.ts';
+import { switchNotification } from './commands/switch-notification.ts';
 import { colleagues } from './resources/colleagues.ts';
 import { search } from './resources/search.ts';
 import { work, workCounts } from './resources/work.ts';
@@ -61,6 +63,7 @@ import { confirmJoin, confirmJoinDescription } from './joining/confirm-join.ts';
 import { join } from './joining/join.ts';
 import { joinOnceMore } from './joining/join-once-more.ts';
 import { openPrograms } from './joining/open-programs.ts';
+import { embedSessions } from './embed/embed-sessions.ts';
 import { signUps } from './tracking/sign-ups.ts';
 import type { Description, Endpoint } from './http/endpoint.ts';
 import { partnerLoginEndpoints } from './partner-logins/partner-logins.ts';
@@ -103,7 +106,10 @@ const plain: readonly Endpoint[] = [
   openPrograms,
   join,
   joinOnceMore,
+  ...embedSessions,
   search,
+  ...notifications,
+  switchNotification,
   ...work,
   ...workCounts,
   ...workVerbs,

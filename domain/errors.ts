@@ -44,6 +44,7 @@ export const errorCodes = [
   'link_used_up',
   'terms_changed',
   'already_partner',
+  'embed_not_set_up',
   'login_not_offered',
   'login_state_changed',
   'login_code_refused',

@@ -30,6 +30,7 @@ export async function createProgram(db: Db, { settings, terms, policies }: Prese
       gateHostPlans: [...gateHostPlans],
       rails: [...rails],
       destinationOrigins: [...destinationOrigins],
+      embedOrigins: [...new Set(destinationOrigins.map((origin) => new URL(origin).origin))],
       badgeText: badgeText ?? null,
       createdAt: validFrom,
     },

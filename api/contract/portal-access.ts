@@ -67,3 +67,19 @@ export function portalRuleOf(method: 'get' | 'post', path: string): PortalRule |
   const table: Readonly<Record<string, PortalRule>> = portalPolicy;
   return table[`${method.toUpperCase()} ${path}`];
 }
+
+/** What the host product's frame shows: overview, link, commissions, payouts and the affiliate platform, which can be asked for there. */
+const framed: ReadonlySet<string> = new Set<keyof typeof portalPolicy>([
+  'GET /portal/me',
+  `GET ${partner}/overview`,
+  `GET ${partner}/links`,
+  `GET ${partner}/commissions`,
+  `GET ${partner}/commissions/:id`,
+  `GET ${partner}/payouts`,
+  `GET ${partner}/payouts/:id`,
+  `GET ${partner}/affiliate-access`,
+  `POST ${partner}/affiliate-access`,
+  `POST ${partner}/affiliate-access/:id/reply`,
+]);
+
+export const isFramed = (method: 'get' | 'post', path: string): boolean => framed.has(`${method.toUpperCase()} ${path}`);

@@ -14,6 +14,8 @@ export interface Person {
   readonly factorAt: Date | null;
   /** The partner as which this session looks at the portal, and changes nothing there. */
   readonly viewing: { readonly partnerId: string; readonly until: Date } | null;
+  /** Of whoever sits in the host product's frame: the one partner that is shown there. */
+  readonly framedPartnerId?: string;
 }
 
 /** The host product, by one of its keys. */

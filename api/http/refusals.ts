@@ -46,6 +46,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   link_used_up: 410,
   terms_changed: 409,
   already_partner: 409,
+  embed_not_set_up: 409,
   login_not_offered: 409,
   login_state_changed: 409,
   login_code_refused: 409,

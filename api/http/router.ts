@@ -3,7 +3,9 @@ import { Readable } from 'node:stream';
 import { Router, type Request, type Response } from 'express';
 import { DomainError } from '../../domain/errors.ts';
 import { can } from '../contract/permissions.ts';
+import { isFramed } from '../contract/portal-access.ts';
 import type { Deps } from '../deps.ts';
+import { identifyFramed } from '../embed/identify-framed.ts';
 import type { Actor } from './actor.ts';
 import { requireMachine } from './api-key.ts';
 import type { Answer, Call, Endpoint } from './endpoint.ts';
@@ -34,10 +36,13 @@ interface Gate {
   readonly noteRefused: NoteRefused;
 }
 
-async function admit({ access, tag, method }: Endpoint, request: Request, by: Gate): Promise<Actor> {
+async function admit({ access, tag, method, path }: Endpoint, request: Request, by: Gate): Promise<Actor> {
   if ('scope' in access) return requireMachine(by.deps.db, request, access.scope);
   if ('anybody' in access) return { kind: 'stranger' };
-  const person = await by.identify(request);
+  const framed = 'portal' in access ? await identifyFramed(by.deps.db, request) : undefined;
+  if (framed === null) throw new DomainError('not_signed_in');
+  if (framed !== undefined && !isFramed(method, path)) throw new DomainError('not_allowed');
+  const person = framed ?? (await by.identify(request));
   if (person === undefined) throw new DomainError('not_signed_in');
   if ('portal' in access && person.viewing !== null && method !== 'get') throw new DomainError('view_is_read_only');
   if ('signedIn' in access) return person;

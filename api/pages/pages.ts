@@ -1,6 +1,7 @@
 import { extname, join } from 'node:path';
 import express, { Router, type RequestHandler, type Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { embedPage } from './embed-page.ts';
 import { demoPeople } from './sign-in-facts.ts';
 import { startPage } from './start-page.ts';
 import { startScript } from './start-script.ts';
@@ -14,6 +15,7 @@ export function pages(deps: Deps): Router {
   if (deps.config.isDemo) router.use(demoPages(deps));
   else router.get('/', (_request, response) => response.redirect('/portal/'));
   router.use(builtApp({ path: '/admin', name: 'console', folder: deps.consoleFolder }));
+  router.get('/embed/', embedPage(deps));
   router.use(builtApp({ path: '/portal', name: 'portal', folder: deps.portalFolder }));
   return router;
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../../prisma/client.ts';
+import type { MemberRole } from '../contract/portal-access.ts';
 import { PortalMe, type PortalPartner } from '../contract/portal-me.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
@@ -18,7 +19,8 @@ export const portalMe: Endpoint = forPeople(
     refusals: ['not_signed_in'],
   },
   async ({ actor, deps: { config, db } }) => {
-    const { id, name, email, language, hasFactor, factorAt, viewing } = actor;
+    const { id, name, email, language, hasFactor, factorAt, viewing, framedPartnerId } = actor;
+    const shown = framedPartnerId ?? viewing?.partnerId;
     return {
       status: 200,
       body: PortalMe.parse({
@@ -26,7 +28,10 @@ export const portalMe: Endpoint = forPeople(
         name,
         email,
         language,
-        partners: viewing === null ? await partnersOf(db, id) : await viewedPartner(db, viewing.partnerId),
+        partners:
+          shown === undefined
+            ? await partnersOf(db, id)
+            : await shownPartner(db, shown, framedPartnerId === undefined ? 'owner' : 'member'),
         viewing: viewing === null ? null : { partnerId: viewing.partnerId, until: instant(viewing.until) },
         secondFactor: { enrolled: hasFactor, verifiedAt: instantOrNull(factorAt) },
         environment: { demo: config.isDemo },
@@ -40,9 +45,9 @@ const partnersOf = (db: Db, personId: string): Promise<PortalPartner[]> => db.$q
   select ${columns}, m.role from partner_member m join partner p on p.id = m.partner_id join program g on g.id = p.program_id
   where m.person_id = ${personId}::uuid order by m.created_at, p.id`;
 
-/** As its owner sees it. */
-const viewedPartner = (db: Db, partnerId: string): Promise<PortalPartner[]> => db.$queryRaw<PortalPartner[]>`
-  select ${columns}, 'owner' as role from partner p join program g on g.id = p.program_id where p.id = ${partnerId}::uuid`;
+/** As its owner sees it, or in a frame as whoever sits there. */
+const shownPartner = (db: Db, partnerId: string, role: MemberRole): Promise<PortalPartner[]> => db.$queryRaw<PortalPartner[]>`
+  select ${columns}, ${role}::text as role from partner p join program g on g.id = p.program_id where p.id = ${partnerId}::uuid`;
 
 const columns = sql`
   p.id, p.company_name as name, g.partner_kind as kind, json_build_object('id', g.id, 'name', g.name) as program,

@@ -37,10 +37,15 @@ async function admitMember(call: PersonCall, rule: PortalRule): Promise<MemberCa
   const { portal } = call.deps;
   if (portal === undefined) throw new DomainError('unavailable');
   const read: MemberCall['read'] = (work) => asPartner(portal, id, work);
-  const role = isId(id) ? (viewedRole(call.actor, id) ?? (await read((rows) => roleOf(rows, call.actor.id)))) : undefined;
+  const role = isId(id) ? await roleAt(call.actor, id, read) : undefined;
   if (role === undefined) throw new DomainError('not_found');
   if (rule === 'signed_in' || !rule.includes(role)) throw new DomainError('not_allowed', { role });
   return { ...call, onBehalfOfPartnerId: id, partner: { id, role }, read };
+}
+
+function roleAt(actor: Person, partnerId: string, read: MemberCall['read']): Promise<MemberRole | undefined> | MemberRole | undefined {
+  if (actor.framedPartnerId !== undefined) return actor.framedPartnerId === partnerId ? 'member' : undefined; // whatever else its owner has
+  return viewedRole(actor, partnerId) ?? read((rows) => roleOf(rows, actor.id));
 }
 
 /** Staff who look see what the owner sees; that nothing is changed, the router has seen to. */

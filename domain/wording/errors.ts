@@ -256,6 +256,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Seit Sie diese Seite geöffnet haben, gilt eine neuere Fassung. Nichts wurde gesendet: Bitte lesen und annehmen.',
     },
   },
+  embed_not_set_up: {
+    title: { en: 'No frame is set up', de: 'Kein Rahmen eingerichtet' },
+    detail: {
+      en: 'The program names no origin that may show it in a frame, or the account takes no part in it.',
+      de: 'Das Programm nennt keine Herkunft, die es in einem Rahmen zeigen darf, oder das Konto nimmt nicht daran teil.',
+    },
+  },
   already_partner: {
     title: { en: 'You are in already', de: 'Sie sind schon dabei' },
     detail: {

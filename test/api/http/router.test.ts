@@ -33,8 +33,12 @@ test('S20: every address names who may call it', () => {
   ]); // whoever is signed in: nothing else
   const strangers = describedEndpoints.filter(({ access }) => 'anybody' in access);
   expect(strangers.map(({ path }) => path).toSorted()).toEqual([
+    '/embed/open',
     '/invitation/accept',
     '/invitation/open',
+    '/join',
+    '/join',
+    '/join/confirm',
     '/password-reset',
     '/password-reset/choose',
   ]);

@@ -1,0 +1,65 @@
+import { DomainError } from '../../domain/errors.ts';
+import { EmbedOpened, EmbedSession, NewEmbedSession, OpenEmbed } from '../contract/embed.ts';
+import { forAnybody, forMachines, type Endpoint } from '../http/endpoint.ts';
+import { instant } from '../resources/present.ts';
+import { linkHash } from '../../prisma/link-hash.ts';
+import { issueToken } from './tokens.ts';
+
+/** Refused and lapsed applications have nothing to show in a host's settings. */
+const shown = ['applied', 'under_review', 'awaiting_agreement', 'active', 'suspended', 'closed'];
+
+/** `POST /embed-sessions`: the host's server has checked who is signed in there; the account sees its own partner. */
+const begin: Endpoint = forMachines(
+  {
+    method: 'post',
+    path: '/embed-sessions',
+    summary: 'An address that shows an account its own partner in a frame; it opens once, within 60 seconds',
+    tag: 'embed',
+    access: { scope: 'track' },
+    body: NewEmbedSession,
+    answers: { 200: EmbedSession },
+    refusals: ['api_key_wrong', 'invalid_input', 'embed_not_set_up', 'unavailable'],
+  },
+  async ({ deps: { db, config }, actor, request }) => {
+    const { accountId } = NewEmbedSession.parse(request.body);
+    const partner = await db.partner.findFirst({
+      where: {
+        programId: actor.program.id,
+        customer: { hostRef: accountId },
+        program: { embedOrigins: { isEmpty: false } },
+        state: { in: shown },
+      },
+      select: { id: true },
+    });
+    if (partner === null) throw new DomainError('embed_not_set_up');
+    const { token, expiresAt } = await issueToken(db, { partnerId: partner.id, kind: 'entry' });
+    const url = `${config.publicUrl}/embed/?token=${token}`;
+    return { status: 200, body: EmbedSession.parse({ url, expiresAt: instant(expiresAt) }) };
+  },
+);
+
+/** `POST /embed/open`: once; what it is changed into lives in the page's memory, for browsers keep no cookie in a foreign frame. */
+const open: Endpoint = forAnybody(
+  {
+    method: 'post',
+    path: '/embed/open',
+    summary: 'Change the token of the frame’s address, once, into one that reads for 30 minutes',
+    tag: 'embed',
+    body: OpenEmbed,
+    answers: { 200: EmbedOpened },
+    refusals: ['invalid_input', 'link_used_up'],
+  },
+  async ({ deps: { db }, request }) => {
+    const { token } = OpenEmbed.parse(request.body ?? {});
+    const { token: bearer, expiresAt } = await db.$transaction(async (tx) => {
+      const [entry] = await tx.$queryRaw<{ partner_id: string }[]>`
+        update embed_session set used_at = now() where token_hash = ${linkHash(token)} and kind = 'entry' and used_at is null
+          and expires_at > now() returning partner_id`;
+      if (entry === undefined) throw new DomainError('link_used_up');
+      return issueToken(tx, { partnerId: entry.partner_id, kind: 'bearer' });
+    });
+    return { status: 200, body: EmbedOpened.parse({ bearer, expiresAt: instant(expiresAt) }) };
+  },
+);
+
+export const embedSessions: readonly Endpoint[] = [begin, open];

@@ -1,0 +1,25 @@
+import type { RequestHandler } from 'express';
+import { linkHash } from '../../prisma/link-hash.ts';
+import type { Deps } from '../deps.ts';
+
+/** `GET /embed/`: the portal's page, framed by the origins of the token's program and by nobody else. The token stays unused: its page opens it. */
+export function embedPage({ db, portalFolder }: Pick<Deps, 'db' | 'portalFolder'>): RequestHandler {
+  return async (request, response) => {
+    const { token } = request.query;
+    const origins = typeof token === 'string' ? await originsOf(db, token) : [];
+    const policy = response.get('Content-Security-Policy') ?? '';
+    const framing = `frame-ancestors ${origins.length === 0 ? "'none'" : origins.join(' ')}`;
+    response.removeHeader('X-Frame-Options'); // it knows no list
+    response.set('Content-Security-Policy', policy.replace(/frame-ancestors [^;]*/, framing)).set('Cache-Control', 'no-store');
+    response.sendFile('index.html', { root: portalFolder, cacheControl: false }, (error) => {
+      if (error && !response.headersSent) response.status(503).type('text/plain').send('The portal is not built: node scripts/setup.mjs\n');
+    });
+  };
+}
+
+async function originsOf(db: Deps['db'], token: string): Promise<string[]> {
+  const [row] = await db.$queryRaw<{ origins: string[] }[]>`
+    select g.embed_origins as origins from embed_session s join partner p on p.id = s.partner_id join program g on g.id = p.program_id
+    where s.token_hash = ${linkHash(token)} and s.kind = 'entry' and s.expires_at > now()`;
+  return (row?.origins ?? []).filter((origin) => URL.canParse(origin)).map((origin) => new URL(origin).origin);
+}

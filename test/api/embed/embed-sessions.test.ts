@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { v7 as uuid } from 'uuid';
+import { anApiKey, aPartner, aProgram } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+  await mkdir(api.deps.portalFolder, { recursive: true });
+  await writeFile(join(api.deps.portalFolder, 'index.html'), '<!doctype html><title>portal</title>');
+});
+afterAll(() => api.stop());
+
+/** An account of a host product that takes part, and its server. */
+async function account({ embedOrigins = ['https://app.plauder.test'] } = {}) {
+  const program = await aProgram(api.owner, { partnerKind: 'ambassador', destinationOrigins: ['https://plauder.test'] });
+  await api.owner.program.update({ where: { id: program.id }, data: { embedOrigins, accessHours: 24 } });
+  const { id: partnerId } = await aPartner(api.owner, program.id);
+  const customer = await api.owner.customer.create({ data: { id: uuid(), hostRef: `acc-${uuid()}`, programSlug: program.slug } });
+  await api.owner.partner.update({ where: { id: partnerId }, data: { ownCustomerId: customer.id } });
+  const key = await anApiKey(api.owner, program.id);
+  const begin = (accountId = customer.hostRef) =>
+    api.anonymous().post('/v1/embed-sessions').set('authorization', `Bearer ${key}`).send({ accountId });
+  const open = (token: string) => api.anonymous().post('/v1/embed/open').send({ token });
+  const tokenOf = async () => new URL((await begin().expect(200)).body.url).searchParams.get('token') ?? '';
+  return { program, partnerId, key, begin, open, tokenOf };
+}
+
+const framed = (bearer: string) => ({
+  get: (path: string) => api.anonymous().get(path).set('authorization', `Bearer ${bearer}`),
+  post: (path: string, body: object = {}) =>
+    api
+      .anonymous()
+      .post(path)
+      .set({ authorization: `Bearer ${bearer}`, 'idempotency-key': uuid() })
+      .send(body),
+});
+
+test('M9: the address opens once, and its page reads this partner and nobody else’s', async () => {
+  const { partnerId, open, tokenOf } = await account();
+  const other = await account();
+  const token = await tokenOf();
+  const { bearer } = (await open(token).expect(200)).body;
+  expect((await open(token).expect(410)).body.code).toBe('link_used_up');
+  const me = (await framed(bearer).get('/v1/portal/me').expect(200)).body;
+  expect(me.partners).toMatchObject([{ id: partnerId, role: 'member' }]);
+  await framed(bearer).get(`/v1/portal/partners/${partnerId}/overview`).expect(200);
+  await framed(bearer).get(`/v1/portal/partners/${other.partnerId}/overview`).expect(404);
+});
+
+test('M9: the frame shows what it is for: nothing is changed there but asking for the affiliate platform', async () => {
+  const { partnerId, open, tokenOf } = await account();
+  const { post, get } = framed((await open(await tokenOf()).expect(200)).body.bearer);
+  const at = `/v1/portal/partners/${partnerId}`;
+  await post(`${at}/links`, { channel: 'Blog' }).expect(403);
+  await post(`${at}/payouts`, {}).expect(403);
+  await get(`${at}/settings`).expect(403);
+  await get('/v1/partners').expect(401);
+  await post(`${at}/affiliate-access`, { message: '' }).expect(201);
+});
+
+test('M9: a token that is over, made up, or of the wrong kind opens nothing', async () => {
+  const { open, tokenOf, partnerId } = await account();
+  const token = await tokenOf();
+  await api.owner.$executeRaw`update embed_session set expires_at = now() - interval '1 second' where partner_id = ${partnerId}::uuid`;
+  await open(token).expect(410);
+  await open('em_guessed').expect(410);
+  await framed(await tokenOf())
+    .get('/v1/portal/me')
+    .expect(401);
+  const { bearer } = (await open(await tokenOf()).expect(200)).body;
+  await open(bearer).expect(410);
+  await api.owner.$executeRaw`update embed_session set expires_at = now() where partner_id = ${partnerId}::uuid and kind = 'bearer'`;
+  await framed(bearer).get('/v1/portal/me').expect(401);
+});
+
+test('M9: the page is framed by the origins of its program and by nobody else', async () => {
+  const { tokenOf } = await account({ embedOrigins: ['https://app.plauder.test', 'https://plauder.test/'] });
+  const page = await api
+    .anonymous()
+    .get(`/embed/?token=${await tokenOf()}`)
+    .expect(200);
+  expect(page.headers['content-security-policy']).toContain('frame-ancestors https://app.plauder.test https://plauder.test');
+  expect(page.headers['x-frame-options']).toBeUndefined();
+  const unknown = await api.anonymous().get('/embed/?token=em_guessed').expect(200);
+  expect(unknown.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  const portal = await api.anonymous().get('/portal/').expect(200);
+  expect(portal.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+});
+
+test('M9: an account that takes no part, a program without origins, and a key of another program get no address', async () => {
+  const { begin } = await account();
+  expect((await begin('acc-unknown').expect(409)).body.code).toBe('embed_not_set_up');
+  const none = await account({ embedOrigins: [] });
+  await none.begin().expect(409);
+  await api.anonymous().post('/v1/embed-sessions').send({ accountId: 'x' }).expect(401);
+  const rows = await api.owner.embedSession.count({ where: { partnerId: none.partnerId } });
+  expect(rows).toBe(0);
+});
