@@ -17,6 +17,7 @@ const Invitation = lazy(() => import('./sign-in/InvitationPage.tsx'));
 const Reset = lazy(() => import('./sign-in/ResetPage.tsx'));
 const Settings = lazy(() => import('./settings/SettingsPage.tsx'));
 
+const Notifications = lazy(() => import('./notifications/NotificationsPage.tsx'));
 const Work = lazy(() => import('./work/WorkPage.tsx'));
 
 const store = localStorageStore('1', 'commend');
@@ -40,6 +41,7 @@ export const App = () => (
       <CustomRoutes>
         <Route path="/work/:tab" element={<Work />} />
         <Route path="/payout-runs/preview/:programId" element={<Preview />} />
+        <Route path="/notifications" element={<Notifications />} />
         <Route path="/settings" element={<Settings />} />
         <Route path="/roles" element={<Roles />} />
         <Route path="/sessions" element={<OwnSessions />} />

@@ -25,6 +25,9 @@ export function PersonMenu() {
         </span>
       </Who>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        <MenuItem component={Link} to="/notifications" onClick={() => setAnchor(null)}>
+          {say('notifications.title')}
+        </MenuItem>
         <MenuItem component={Link} to="/sessions" onClick={() => setAnchor(null)}>
           {say('bar.sessions')}
         </MenuItem>

@@ -39,6 +39,7 @@ const addresses: Readonly<Record<string, (id: unknown) => string>> = {
   'email-queue': () => '/email-queue',
   'audit-chain': () => '/audit-chain',
   'access-promises': () => '/access-promises',
+  notifications: () => '/notifications',
   'work-counts': () => '/work-counts',
   'liability-sums': () => '/liability-sums',
   machine: () => '/machine',

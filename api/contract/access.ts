@@ -3,6 +3,7 @@ import type { Permission } from './permissions.ts';
 /** What each address asks for, by resource and react-admin's action or our verb. */
 export const access = {
   search: { list: 'search.use' },
+  notifications: { show: 'notification.own', switch: 'notification.own' },
   work: { list: 'work.read', take: 'work.mark', release: 'work.mark', assign: 'work.mark', snooze: 'work.mark', wake: 'work.mark' },
   'work-counts': { show: 'work.read' },
   colleagues: { list: 'work.read' },

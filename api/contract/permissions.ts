@@ -6,6 +6,7 @@ const finance = ['finance_preparer', 'finance_approver'] as const;
 /** The policy: who may do what. It makes the server's checks, the console's `canAccess` and the documentation. Not listed is refused. */
 export const policy = {
   'search.use': roles,
+  'notification.own': roles,
   'work.read': roles,
   'work.mark': roles,
   'event.read': roles,

@@ -7,6 +7,7 @@ import { roles } from '../../../api/contract/roles.ts';
 const table: Readonly<Record<string, string>> = {
   //                       admin staff preparer approver support
   'search.use': 'yes yes yes yes yes',
+  'notification.own': 'yes yes yes yes yes',
   'work.read': 'yes yes yes yes yes',
   'work.mark': 'yes yes yes yes yes',
   'event.read': 'yes yes yes yes yes',

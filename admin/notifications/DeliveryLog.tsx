@@ -1,0 +1,31 @@
+import type { OwnNotifications } from '../../api/contract/notifications.ts';
+import { mailLooks } from '../fields/office-states.ts';
+import { StateField } from '../fields/StateField.tsx';
+import { When } from '../fields/When.tsx';
+import { useSay } from '../i18n/say.ts';
+import { Muted } from '../layout/blocks.ts';
+import { Panel } from '../layout/Panel.tsx';
+import { PlainTable } from '../layout/PlainTable.tsx';
+
+type Mail = OwnNotifications['log'][number];
+
+/** The last mails to the reader, with what the mail server said. */
+export function DeliveryLog({ log }: Pick<OwnNotifications, 'log'>) {
+  const say = useSay();
+  return (
+    <Panel title={say('notifications.log')}>
+      <PlainTable<Mail>
+        label={say('notifications.log')}
+        rows={log}
+        keyOf={({ id }) => id}
+        empty={say('notifications.logEmpty')}
+        columns={[
+          { head: say('notifications.queued'), cell: ({ queuedAt }) => <When at={queuedAt} /> },
+          { head: say('notifications.subject'), isWide: true, cell: ({ subject }) => subject },
+          { head: say('notifications.state'), cell: ({ state }) => <StateField table="email" looks={mailLooks} state={state} /> },
+          { head: say('notifications.answer'), isWide: true, cell: ({ serverAnswer }) => serverAnswer ?? <Muted>–</Muted> },
+        ]}
+      />
+    </Panel>
+  );
+}
