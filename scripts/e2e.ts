@@ -6,6 +6,7 @@ import { playJourney } from './e2e/journey.ts';
 import { playPortalJourney } from './e2e/portal-journey.ts';
 import { lookAtPortal } from './e2e/portal.ts';
 import { playPayoutJourney } from './e2e/payout-journey.ts';
+import { playTicketJourney } from './e2e/ticket-journey.ts';
 import { openScore } from './e2e/score.ts';
 import { lookAtScreens, walkTables } from './e2e/screens.ts';
 
@@ -18,6 +19,7 @@ try {
   await lookAtScreens(browser, house.url, score);
   await playPayoutJourney(browser, house, score);
   await playJoinJourney(browser, house, score);
+  await playTicketJourney(browser, house, score);
   await playPortalJourney(browser, house, score);
   await lookAtPortal(browser, house.url, score);
   await score.rule('the audits find nothing', async () => ((await house.verify()) ? [] : ['see above']));

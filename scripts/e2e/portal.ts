@@ -13,7 +13,8 @@ const screens = [
   { name: 'reports', path: '/reports' },
   { name: 'settings', path: '/settings' },
   { name: 'affiliate-platform', path: '/affiliate-platform' },
-  { name: 'affiliate-platform', path: '/affiliate-platform' },
+  { name: 'questions', path: '/questions' },
+  { name: 'ask', path: '/questions/new' },
 ] as const;
 
 const widths = [1280, 360] as const;

@@ -23,6 +23,8 @@ const screens: readonly Screen[] = [
   { name: 'reviews', path: '/reviews' },
   { name: 'access-requests', path: '/access-requests' },
   { name: 'access-request', path: '/access-requests', opens: true },
+  { name: 'tickets', path: '/tickets' },
+  { name: 'ticket', path: '/tickets', opens: true },
   { name: 'referrals', path: '/referrals' },
   { name: 'referral', path: '/referrals', opens: true },
   { name: 'partners', path: '/partners' },
