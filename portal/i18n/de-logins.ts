@@ -66,7 +66,8 @@ export const deLogins: typeof enLogins = {
     },
     people: 'Login-Personen',
     nobody:
-      'Noch kann sich niemand von Ihnen bei Kundinnen anmelden. Der Support fügt jemanden hinzu: Die Person meldet sich mit eigenen Zugangsdaten an.',
+      'Noch kann sich niemand von Ihnen bei Kundinnen anmelden. Laden Sie jemanden mit der Rolle „Kundenzugänge“ ein; die Person meldet sich mit eigenen Zugangsdaten an.',
+    toTeam: 'Zum Team',
     openTitle: 'Bei Ihrer Kundin anmelden',
     openLead: 'Ihre Kundin sieht, wer wann drin ist. Der Zugang öffnet einmal, binnen einer Minute, in diesem Browser.',
     open: 'Jetzt anmelden',

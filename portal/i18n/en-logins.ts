@@ -64,7 +64,9 @@ export const enLogins = {
       expiry: 'Time was over',
     },
     people: 'Login people',
-    nobody: 'Nobody of yours can log in at customers yet. Ask support to add somebody: that person signs in with credentials of their own.',
+    nobody:
+      'Nobody of yours can log in at customers yet. Invite somebody with the role “Customer logins”; that person signs in with credentials of their own.',
+    toTeam: 'To the team',
     openTitle: 'Log in at your customer',
     openLead: 'Your customer sees who is inside, and when. The way in opens once, within a minute, in this browser.',
     open: 'Log in now',

@@ -1,5 +1,6 @@
 import Key from '@mui/icons-material/KeyOutlined';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { CustomerLogins, LoginCustomer } from '../../api/contract/portal-logins.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
@@ -7,7 +8,7 @@ import { Loading } from '../parts/Loading.tsx';
 import { Message } from '../parts/Message.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { Steps } from '../parts/Steps.tsx';
-import { usePartnerPath } from '../providers/session.tsx';
+import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { AskSheet } from './AskSheet.tsx';
 import { CustomerTable } from './CustomerTable.tsx';
@@ -97,8 +98,14 @@ function How({ days }: Pick<CustomerLogins, 'days'>) {
 
 function People({ people }: Pick<CustomerLogins, 'people'>) {
   const { logins: words } = useWords();
+  const { partner } = useSession();
+  const toTeam = (
+    <Link className="link" to="/team">
+      {words.toTeam}
+    </Link>
+  );
   return (
-    <Card title={words.people}>
+    <Card title={words.people} aside={partner.role === 'owner' ? toTeam : null}>
       <div className="body">
         {people.length === 0 ? <p>{words.nobody}</p> : null}
         <ul className="bullets">
