@@ -13,6 +13,7 @@ export async function forgetOldRows(db: Db, now: Date): Promise<void> {
   await db.$executeRaw`delete from effect where key in (select key from effect where done_at < ${before(90)} limit ${rowsAtOnce})`;
   await db.$executeRaw`delete from kept_answer where expires_at < ${before(0)}`;
   await db.$executeRaw`delete from embed_session where expires_at < ${before(1)}`;
+  await db.$executeRaw`delete from partner_login_code where expires_at < ${before(30)}`;
   await db.$executeRaw`delete from worker_heartbeat where seen_at < ${before(1)}`;
   // the key stays for ever: it is what stops a duplicate
   await db.$executeRaw`
