@@ -13,8 +13,14 @@ export const signInFacts =
     response.json(facts);
   };
 
-/** The demo's staff, in the order in which they were hired. */
+/** The demo's staff, in the order in which they were hired; whoever was invited since has a password that is theirs. */
 export async function demoPeople(db: Db) {
-  const people = await db.person.findMany({ where: { staffRoles: { isEmpty: false } }, orderBy: { createdAt: 'asc' }, take: 12 });
+  const invited = await db.invitation.findMany({ where: { acceptedBy: { not: null } }, select: { acceptedBy: true } });
+  const ownPassword = invited.flatMap(({ acceptedBy }) => acceptedBy ?? []);
+  const people = await db.person.findMany({
+    where: { staffRoles: { isEmpty: false }, id: { notIn: ownPassword } },
+    orderBy: { createdAt: 'asc' },
+    take: 12,
+  });
   return people.map(({ name, email, staffRoles }) => ({ name, email, roles: z.array(Role).parse(staffRoles) }));
 }

@@ -12,11 +12,12 @@ export const portalSignInFacts =
 
 type DemoPartner = NonNullable<PortalSignInFacts['demo']>['people'][number];
 
-/** People of partners who have a password, in the order in which they joined. */
+/** People of partners with the demo's password, in the order in which they joined; whoever was invited or applied chose one. */
 function demoPartners(db: Deps['db']): Promise<DemoPartner[]> {
   return db.$queryRaw<DemoPartner[]>`
     select e.name, e.email, p.company_name as partner, g.name as program, m.role
     from partner_member m join person e on e.id = m.person_id join partner p on p.id = m.partner_id join program g on g.id = p.program_id
     where exists (select from auth_account a where a.user_id = e.id and a.password is not null)
+      and not exists (select from invitation i where i.accepted_by = e.id) and not exists (select from email_confirmation c where c.person_id = e.id)
     order by m.created_at, e.id limit 12`;
 }

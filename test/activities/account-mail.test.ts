@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createAccountMailActivities } from '../../activities/account-mail.ts';
+import { createMailGateway, type MailGateway } from '../../activities/gateways/mail/gateway.ts';
+import { codeHash } from '../../prisma/code-hash.ts';
+import { connect, type Db } from '../../prisma/client.ts';
+import { sealInvitee } from '../../prisma/invitee.ts';
+import { linkHash } from '../../prisma/link-hash.ts';
+import { readDataKeys } from '../../prisma/secrets.ts';
+import { aConfig, aSimulator, type ASimulator } from '../simulator/running.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+let db: Db;
+let owner: Db;
+let simulator: ASimulator;
+let mail: MailGateway;
+const keys = readDataKeys(randomBytes(32).toString('base64'));
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  db = connect(database.url('worker'));
+  owner = connect(database.url('owner'));
+  simulator = await aSimulator(aConfig('http://127.0.0.1:9'));
+  mail = createMailGateway({ url: `smtp://127.0.0.1:${simulator.smtpPort}` });
+  const company = { legalName: 'Example SaaS AG', street: 'Bahnhofstrasse 1', postcode: '8001', town: 'Zürich', country: 'CH' };
+  await owner.company.create({ data: { id: uuid(), ...company, mailSender: 'Example <partners@example.com>' } });
+});
+afterAll(async () => {
+  await Promise.all([db.$disconnect(), owner.$disconnect(), simulator.stop()]);
+  await database.drop();
+});
+
+const places = { portalUrl: 'http://commend.test/portal', consoleUrl: 'http://commend.test/admin' };
+const send = (key: string) => createAccountMailActivities({ db, mail, keys, ...places }).mailAccountSecret({ key });
+const arrived = (to: string) => simulator.call<{ subject: string; text: string; html: string }[]>('GET', `/control/mails?to=${to}`);
+const rowOf = (id: string) => owner.accountMail.findUniqueOrThrow({ where: { id } });
+
+async function aPerson(more: { language?: string; staffRoles?: string[]; banned?: boolean } = {}) {
+  const id = uuid();
+  return owner.person.create({ data: { id, email: `${id}@commend.test`, name: 'Anna Keller', ...more } });
+}
+
+async function wanted(kind: string, about: { personId?: string; invitationId?: string; sessionId?: string }) {
+  const { id } = await owner.accountMail.create({ data: { id: uuid(), kind, ...about } });
+  return id;
+}
+
+/** Every row of these tables that holds a text. */
+async function rowsWith(text: string): Promise<number> {
+  const [row] = await owner.$queryRaw<{ n: number }[]>`
+    select (select count(*) from email_message t where to_jsonb(t)::text like ${`%${text}%`})::int
+      + (select count(*) from account_mail t where to_jsonb(t)::text like ${`%${text}%`})::int as n`;
+  return row?.n ?? -1;
+}
+
+test.each([
+  { language: 'en', staffRoles: ['support'], page: 'admin', subject: 'Choose a new password' },
+  { language: 'de', staffRoles: [], page: 'portal', subject: 'Neues Passwort wählen' },
+])(
+  'a reset is mailed once, in $language, to the $page; its secret is in the mail alone',
+  async ({ language, staffRoles, page, subject }) => {
+    const person = await aPerson({ language, staffRoles });
+    const id = await wanted('password_reset', { personId: person.id });
+    await send(id);
+    await send(id); // a second run
+    const mails = await arrived(person.email);
+    expect(mails.map((one) => one.subject)).toEqual([subject]);
+    const secret = new RegExp(`commend\\.test/${page}/reset#([\\w-]{43})`).exec(mails[0]?.text ?? '')?.[1] ?? '';
+    expect(secret).toHaveLength(43);
+    expect(mails[0]?.html).toContain(secret);
+    const row = await rowOf(id);
+    expect(Buffer.from(row.secretHash ?? [])).toEqual(Buffer.from(linkHash(secret)));
+    expect(Math.round(((row.expiresAt?.getTime() ?? 0) - Date.now()) / 60_000)).toBe(60);
+    expect(await rowsWith(secret)).toBe(0);
+  },
+);
+
+test('S09: a code has six digits, lives ten minutes, and is kept under a key: the hash alone cannot be guessed through', async () => {
+  const person = await aPerson({ language: 'de' });
+  const id = await wanted('step_up_code', { personId: person.id, sessionId: uuid() });
+  await send(id);
+  const [one] = await arrived(person.email);
+  expect(one?.subject).toBe('Ihr Code zur Bestätigung'); // the digits are not in what a locked phone shows
+  const code = /\b\d{6}\b/.exec(one?.text ?? '')?.[0] ?? '';
+  const row = await rowOf(id);
+  expect(Buffer.from(row.secretHash ?? [])).toEqual(Buffer.from(codeHash(keys, { mailId: id, code })));
+  expect(Buffer.from(row.secretHash ?? [])).not.toEqual(Buffer.from(linkHash(code)));
+  const kept = await owner.emailMessage.findUniqueOrThrow({ where: { eventKey: `account:${id}` } });
+  expect(`${kept.subject}${kept.html}${kept.text}`).not.toContain(code);
+});
+
+test('an invitation sent again kills the link before; accepted or withdrawn, no mail goes out', async () => {
+  const id = uuid();
+  const inviter = await aPerson({ staffRoles: ['admin'] });
+  const email = `${id}@invited.test`;
+  const row = { id, kind: 'staff', name: 'Nora Neu', language: 'en', staffRoles: ['support'], invitedBy: inviter.id };
+  await owner.invitation.create({ data: { ...row, ...sealInvitee(keys, id, email) } });
+  const first = await wanted('invitation', { invitationId: id });
+  await send(first);
+  const second = await wanted('invitation', { invitationId: id });
+  await send(second);
+  const mails = await arrived(email);
+  expect(mails.map(({ subject }) => subject)).toEqual(Array(2).fill('Anna Keller invites you to the back office of Example SaaS AG'));
+  expect((await rowOf(first)).expiresAt?.getTime()).toBeLessThanOrEqual(Date.now());
+  expect((await rowOf(second)).expiresAt?.getTime()).toBeGreaterThan(Date.now());
+  expect(await owner.invitation.findUniqueOrThrow({ where: { id } })).toMatchObject({ expiresAt: (await rowOf(second)).expiresAt });
+  await owner.invitation.update({ where: { id }, data: { withdrawnAt: new Date() } });
+  await send(await wanted('invitation', { invitationId: id }));
+  expect(await arrived(email)).toHaveLength(2);
+});
+
+test('whoever is locked gets no mail', async () => {
+  const person = await aPerson({ banned: true });
+  await send(await wanted('password_reset', { personId: person.id }));
+  expect(await arrived(person.email)).toEqual([]);
+});
