@@ -3,6 +3,7 @@ import { openBrowser } from './e2e/browser.ts';
 import { openHouse } from './e2e/house.ts';
 import { playJoinJourney } from './e2e/join-journey.ts';
 import { playJourney } from './e2e/journey.ts';
+import { playLoginJourney } from './e2e/login-journey.ts';
 import { playPortalJourney } from './e2e/portal-journey.ts';
 import { lookAtPortal } from './e2e/portal.ts';
 import { playPayoutJourney } from './e2e/payout-journey.ts';
@@ -18,6 +19,7 @@ try {
   await walkTables(browser, house.url, score);
   await lookAtScreens(browser, house.url, score);
   await playPayoutJourney(browser, house, score);
+  await playLoginJourney(browser, house, score);
   await playJoinJourney(browser, house, score);
   await playTicketJourney(browser, house, score);
   await playPortalJourney(browser, house, score);
