@@ -18,6 +18,9 @@ const reminderShare = 2 / 3;
 /** The instant until which an answer is promised: elapsed hours since the partner last wrote. */
 export const ticketDueAt = (kind: TicketKind, waitingSince: string): string => after(waitingSince, promisedHours[kind] * hourMs);
 
+/** Who asks is answered by an answer; an appeal and a login by nothing but their decision, whatever is written meanwhile. */
+export const isAnsweredByWords = (kind: TicketKind): boolean => kind === 'question';
+
 /** A ticket that waits for us. */
 export interface WaitingTicket {
   readonly waitingSince: string;

@@ -25,7 +25,7 @@ export function AnswerForm({ ticket }: { readonly ticket: Ticket }) {
     >
       <label htmlFor={id}>{say(ticket.state === 'answered' ? 'tickets.again' : 'tickets.answerLabel')}</label>
       <textarea id={id} rows={6} maxLength={4000} value={text} onChange={({ target }) => type(target.value)} />
-      <Note>{say(isDeciding ? 'tickets.decisionLead' : 'tickets.answerLead')}</Note>
+      <Note>{say(leads[ticket.kind])}</Note>
       {isDeciding ? <Note>{say(ticket.earning?.isLiftable === true ? 'tickets.grantLifts' : 'tickets.grantPays')}</Note> : null}
       {newcomer === undefined ? null : (
         <Alert tone="warning">
@@ -54,6 +54,8 @@ export function AnswerForm({ ticket }: { readonly ticket: Ticket }) {
     </Form>
   );
 }
+
+const leads = { question: 'tickets.answerLead', appeal: 'tickets.decisionLead', partner_login: 'tickets.loginLead' } as const;
 
 const Form = styled('form')({
   display: 'grid',

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { ticketDueAt } from '../../domain/ticket.ts';
+import { isAnsweredByWords, ticketDueAt } from '../../domain/ticket.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { wantTicketMail } from '../../prisma/ticket-mail.ts';
 import { AnswerTicket, AssignTicket, CloseTicket } from '../contract/tickets.ts';
@@ -23,7 +23,7 @@ export async function say(tx: Tx, { id, partnerId, now }: LockedTicket, said: Sa
   return messageId;
 }
 
-/** Mailed to the partner as it stands. Of two at once one wins, and the other is told who. */
+/** Mailed to the partner as it stands. Of two at once one wins, and the other is told who. What waits for a decision goes on waiting. */
 const answer = defineCommand({
   resource: 'tickets',
   verb: 'answer',
@@ -36,11 +36,9 @@ const answer = defineCommand({
       await mustBeUnclosed(tx, ticket);
       await mustHaveSeenAll(tx, ticket, seen);
       const messageId = await say(tx, ticket, { personId: call.actor.id, body: text });
-      await tx.ticket.update({
-        where: { id },
-        data: { state: 'answered', answeredAt: ticket.now, answeredBy: call.actor.id, ...noLongerDue(ticket) },
-      });
-      await auditTicket(tx, call, { ticket, verb: 'answer', after: { state: 'answered', messageId } });
+      const answered = isAnsweredByWords(ticket.kind) ? { state: 'answered', ...noLongerDue(ticket) } : { version: { increment: 1 } };
+      await tx.ticket.update({ where: { id }, data: { answeredAt: ticket.now, answeredBy: call.actor.id, ...answered } });
+      await auditTicket(tx, call, { ticket, verb: 'answer', after: { messageId } });
       await wantTicketMail(tx, { ticketId: id, template: 'ticket_answered', cause: messageId, messageId });
       return done(idempotencyKey(call));
     }),

@@ -6,7 +6,7 @@ import { CustomerReference, Id, Instant, Reference } from './scalars.ts';
 export const LoginRequest = z.strictObject({
   id: Id,
   ticketId: Id,
-  ticketNumber: z.number().int(),
+  ticketReference: z.string(),
   partner: Reference,
   program: Reference,
   customer: CustomerReference,

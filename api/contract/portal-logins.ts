@@ -9,7 +9,7 @@ const OwnLogin = z.strictObject({
   consent: ConsentKind.nullable(),
   purpose: z.string(),
   scopes: z.array(LoginScope),
-  ticketNumber: z.number().int(),
+  ticketReference: z.string(),
   requestedAt: Instant,
   /** By when support answers; null as long as the customer has not consented. */
   dueAt: Instant.nullable(),

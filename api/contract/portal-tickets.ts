@@ -42,9 +42,16 @@ export const OwnTicketFilters = z.strictObject({
 export const ownTicketSorts = ['openedAt', 'dueAt'] as const;
 
 const text = z.string().trim().min(3).max(4_000);
+/** One line: it becomes the subject of mails. */
+const title = z
+  .string()
+  .trim()
+  .min(3)
+  .max(120)
+  .regex(/^\P{Cc}*$/u);
 /** A question, perhaps about an earning; or an appeal against what was refused or taken back of one. */
 export const OpenTicket = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('question'), title: z.string().trim().min(3).max(120), text, earningId: Id.optional() }),
+  z.strictObject({ kind: z.literal('question'), title, text, earningId: Id.optional() }),
   z.strictObject({ kind: z.literal('appeal'), text, earningId: Id }),
 ]);
 export type OpenTicket = z.infer<typeof OpenTicket>;

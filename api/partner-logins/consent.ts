@@ -75,7 +75,7 @@ async function takeWord(tx: Tx, call: MachineCall, { login, said }: Word): Promi
 /** From now on support can answer: within a day. */
 async function promiseAnswer(tx: Tx, loginId: string): Promise<void> {
   await tx.$executeRaw`
-    update ticket t set due_at = now() + interval '1 day', version = t.version + 1 from partner_login l
+    update ticket t set waiting_since = now(), due_at = now() + interval '1 day', version = t.version + 1 from partner_login l
     where l.id = ${loginId}::uuid and t.id = l.ticket_id and t.state = 'open'`;
 }
 

@@ -1,3 +1,4 @@
+import { ticketReference } from '../../domain/ticket.ts';
 import { ConsentKind, LoginScope, LoginState } from '../contract/partner-logins.ts';
 import { CustomerLogins, type LoginCustomer, type OwnLogin } from '../contract/portal-logins.ts';
 import { startAddressOf } from '../partner-logins/host-addresses.ts';
@@ -31,6 +32,7 @@ interface Columns {
   readonly purpose: string;
   readonly scopes: string[];
   readonly ticket_number: number;
+  readonly ticket_opened_at: Date;
   readonly requested_at: Date;
   readonly due_at: Date | null;
   readonly activated_at: Date | null;
@@ -45,7 +47,7 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
   const rows = await deps.db.$queryRaw<Columns[]>`
     select c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, r.attributed_at, l.id, ${stateNow} as state,
       (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
-      l.purpose, l.scopes, t.number as ticket_number, l.requested_at, t.due_at, l.activated_at, l.expires_at, l.revoked_at, l.reason,
+      l.purpose, l.scopes, t.number as ticket_number, t.created_at as ticket_opened_at, l.requested_at, t.due_at, l.activated_at, l.expires_at, l.revoked_at, l.reason,
       ${sessionsOfLogin} as sessions
     from (select customer_id, max(attributed_at) as attributed_at from referral where partner_id = ${partner.id}::uuid and ${isCredited}
         group by customer_id) r
@@ -86,7 +88,7 @@ function loginOf({ id, ...row }: Columns): OwnLogin | null {
     consent: ConsentKind.nullable().parse(row.consent),
     purpose: row.purpose,
     scopes: LoginScope.array().parse(row.scopes),
-    ticketNumber: row.ticket_number,
+    ticketReference: ticketReference(row.ticket_number, instant(row.ticket_opened_at)),
     requestedAt: instant(row.requested_at),
     dueAt: instantOrNull(row.due_at),
     activatedAt: instantOrNull(row.activated_at),

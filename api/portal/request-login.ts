@@ -40,7 +40,7 @@ async function open(tx: Tx, call: MemberCall, wanted: Wanted): Promise<{ id: str
   const { loginId, customerId, purpose, scopes } = wanted;
   const { id: partnerId } = call.partner;
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`partner_login:${partnerId}:${customerId}`}, 0))`; // two clicks are one
-  const programId = await requireOffer(tx, call, customerId);
+  const { programId, needsConsent } = await requireOffer(tx, call, customerId);
   const isOpen = { customerId, state: { in: ['requested', 'active'] } };
   const known = await tx.partnerLogin.findFirst({ where: { partnerId, OR: [{ id: loginId }, isOpen] } });
   if (known !== null) return { id: known.id, isNew: false };
@@ -58,7 +58,7 @@ async function open(tx: Tx, call: MemberCall, wanted: Wanted): Promise<{ id: str
       subjectId: loginId,
       title: purpose.slice(0, 120),
       waitingSince: requestedAt,
-      dueAt: ticketDueAt('partner_login', requestedAt),
+      dueAt: needsConsent ? null : ticketDueAt('partner_login', requestedAt), // support can answer once the customer has
     },
   });
   await tx.partnerLogin.create({
@@ -83,15 +83,20 @@ async function open(tx: Tx, call: MemberCall, wanted: Wanted): Promise<{ id: str
   return { id: loginId, isNew: true };
 }
 
-/** Off by default, for active partners, at their own customers. @returns the program. */
-async function requireOffer(tx: Tx, { partner }: MemberCall, customerId: string): Promise<string> {
-  const [own] = await tx.$queryRaw<{ program_id: string; is_offered: boolean }[]>`
-    select p.program_id, p.state = 'active' and g.login_days is not null and g.archived_at is null as is_offered
+interface Offer {
+  readonly programId: string;
+  readonly needsConsent: boolean;
+}
+
+/** Off by default, for active partners, at their own customers. */
+async function requireOffer(tx: Tx, { partner }: MemberCall, customerId: string): Promise<Offer> {
+  const [own] = await tx.$queryRaw<(Offer & { is_offered: boolean })[]>`
+    select p.program_id as "programId", g.login_consent = 'required' as "needsConsent", p.state = 'active' and g.login_days is not null and g.archived_at is null as is_offered
     from partner p join program g on g.id = p.program_id
     where p.id = ${partner.id}::uuid and exists (select from referral where partner_id = p.id and customer_id = ${customerId}::uuid and ${isCredited})`;
   if (own === undefined) throw new DomainError('not_found');
   if (!own.is_offered) throw new DomainError('login_not_offered');
-  return own.program_id;
+  return own;
 }
 
 /** Given back by the partner: over at once. */

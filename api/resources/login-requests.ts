@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
+import { ticketReference } from '../../domain/ticket.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { LoginRequest, LoginRequestFilters, loginRequestSorts } from '../contract/login-requests.ts';
@@ -43,6 +44,7 @@ interface Columns {
   readonly id: string;
   readonly ticket_id: string;
   readonly ticket_number: number;
+  readonly ticket_opened_at: Date;
   readonly partner_id: string;
   readonly partner_name: string;
   readonly program_id: string;
@@ -74,7 +76,7 @@ interface Columns {
 }
 
 const columns = sql`
-  l.id, l.ticket_id, t.number as ticket_number, p.id as partner_id, p.company_name as partner_name, g.id as program_id, g.name as program_name,
+  l.id, l.ticket_id, t.number as ticket_number, t.created_at as ticket_opened_at, p.id as partner_id, p.company_name as partner_name, g.id as program_id, g.name as program_name,
   c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, ${stateNow} as state, l.purpose, l.scopes, l.requested_at,
   q.name as requested_by, g.login_consent = 'required' as needs_consent, k.kind as consent, k.by as consent_by, k.at as consent_at,
   case when l.state = 'requested' then t.due_at end as due_at, g.login_days as longest_days, l.activated_at, a.name as activated_by, l.expires_at,
@@ -100,7 +102,7 @@ const present = (keys: DataKeys, row: Columns): LoginRequest =>
   LoginRequest.parse({
     id: row.id,
     ticketId: row.ticket_id,
-    ticketNumber: row.ticket_number,
+    ticketReference: ticketReference(row.ticket_number, instant(row.ticket_opened_at)),
     partner: { id: row.partner_id, name: row.partner_name },
     program: { id: row.program_id, name: row.program_name },
     customer: customerOf(keys, row),

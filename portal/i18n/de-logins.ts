@@ -26,7 +26,7 @@ export const deLogins: typeof enLogins = {
       expired: 'Abgelaufen',
     },
     activeUntil: (day) => `Aktiv bis ${day}`,
-    ticket: (number) => `Ticket ${number}`,
+    ticket: (reference) => `Ticket ${reference}`,
     answerBy: (instant) => `Antwort bis ${instant}`,
     forward: 'Ihre Kundin entscheidet in ihrem Konto, unter „Partners who sign in here“. Die E-Mail mit dem Link ist verschickt.',
     ask: 'Login beantragen',

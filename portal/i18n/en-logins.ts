@@ -25,7 +25,7 @@ export const enLogins = {
       expired: 'Expired',
     },
     activeUntil: (day: string) => `Active until ${day}`,
-    ticket: (number: number) => `Ticket ${number}`,
+    ticket: (reference: string) => `Ticket ${reference}`,
     answerBy: (instant: string) => `answer by ${instant}`,
     forward: 'Your customer decides in the own account, under “Partners who sign in here”. The e-mail with the link has been sent.',
     ask: 'Ask for a login',

@@ -24,8 +24,9 @@ export const looks: Readonly<Record<Standing, Look>> = {
 /** What stands below the state: by when, or why. */
 export function noteOf({ login }: LoginCustomer, words: Words, formats: Formats): string {
   if (login === null) return '';
-  const { state, ticketNumber, dueAt, reason } = login;
-  if (state === 'requested') return `${words.ticket(ticketNumber)}${dueAt === null ? '' : `, ${words.answerBy(formats.instant(dueAt))}`}`;
+  const { state, ticketReference, dueAt, reason } = login;
+  if (state === 'requested')
+    return `${words.ticket(ticketReference)}${dueAt === null ? '' : `, ${words.answerBy(formats.instant(dueAt))}`}`;
   if (state === 'active' || reason === null) return '';
   return Object.entries(words.reasons).find(([code]) => code === reason)?.[1] ?? reason;
 }

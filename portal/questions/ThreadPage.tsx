@@ -41,6 +41,13 @@ function Thread({ thread, onWritten }: { readonly thread: OwnThread; readonly on
       <Card title={`${reference} · ${title}`} aside={<TicketState ticket={thread} />}>
         <div className="body stack">
           {isLate(thread) ? <p role="alert">{questions.late}</p> : null}
+          {kind === 'partner_login' ? (
+            <p>
+              <Link className="link" to="/customer-logins">
+                {words.places.logins}
+              </Link>
+            </p>
+          ) : null}
           {earningId === null ? null : <AboutEarning earningId={earningId} />}
           <Messages thread={thread} />
           {closeReason === null ? null : (

@@ -11,7 +11,7 @@ const here = { address: `/login-requests/${idOf(60)}/show`, path: '/login-reques
 const login: LoginRequest = {
   id: idOf(60),
   ticketId: idOf(61),
-  ticketNumber: 12,
+  ticketReference: 'T-2026-0012',
   partner: { id: idOf(1), name: 'Brunner Digital' },
   program: { id: idOf(2), name: 'Termino Partners' },
   customer: { id: idOf(3), label: 'Salon Rosa' },

@@ -55,6 +55,14 @@ test('B29: an answer is in the thread, mailed, and nobody is waited for any more
   expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'ticket.answer', actorId: sam.id } })).toBe(1);
 });
 
+test('D9, C36: words do not stop the promise of a decision', async () => {
+  const dueAt = hours(4);
+  const { id, seen, to } = await aTicket({ kind: 'partner_login', dueAt });
+  await sam.post(to('answer'), { text: 'We wait for the customer’s consent.', seen }).expect(200);
+  expect(await rowOf(id)).toMatchObject({ state: 'open', dueAt, answeredBy: sam.id });
+  expect(await mailsOf(id)).toEqual(['ticket_answered']);
+});
+
 test('a double click is one answer', async () => {
   const { id, seen, to } = await aTicket();
   const key = uuid();

@@ -80,7 +80,8 @@ test('a second click finds the first, and one that says too little keeps nothing
   const key = uuid();
   const answers = await Promise.all([ask(question, key), ask(question, key), ask(question, key)]);
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 201]);
-  expect((await ask({ ...question, text: '?' }).expect(400)).body.code).toBe('invalid_input');
+  for (const bad of [{ text: '?' }, { title: 'two\nlines' }])
+    expect((await ask({ ...question, ...bad }).expect(400)).body.code).toBe('invalid_input');
   expect(await api.owner.ticket.count({ where: { partnerId, title: question.title } })).toBe(1);
 });
 

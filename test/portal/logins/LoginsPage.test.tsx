@@ -14,7 +14,7 @@ const login = {
   consent: null,
   purpose: 'Set up the booking page.',
   scopes: ['settings'],
-  ticketNumber: 12,
+  ticketReference: 'T-2026-0012',
   requestedAt: '2026-03-02T16:40:00Z',
   dueAt: null,
   activatedAt: null,
@@ -58,7 +58,7 @@ test('C36: asked for with a purpose, and what was typed stays when sending fails
   const [sent] = server.sentTo(path).filter(({ method }) => method === 'POST');
   expect(sent?.body).toEqual({ customerId: idOf(61), purpose: 'Set up the booking page.', scopes: ['settings'] });
   await screen.findByText('Waits for the customer');
-  expect(text()).toContain('Ticket 12');
+  expect(text()).toContain('Ticket T-2026-0012');
 });
 
 test('C38: only login people find the way in; an owner sees until when it is active and gives it back', async () => {
