@@ -36,10 +36,19 @@ const isMailed = (): boolean => /^\/portal\/(reset|invitation)\/?$/.test(globalT
 /** Whoever joins has no session yet, or wants one more program. */
 const isJoining = (): boolean => /^\/portal\/join(\/|$)/.test(globalThis.location.pathname);
 
+const EmbedDoor = lazy(() => import('./embed/EmbedDoor.tsx').then(({ EmbedDoor: page }) => ({ default: page })));
+const isFramed = (): boolean => globalThis.location.pathname.startsWith('/embed');
+
 export const App = () => (
   <WordsProvider>
     <BrokenScreen>
-      <Door />
+      {isFramed() ? (
+        <Suspense fallback={<p aria-busy="true" className="heard" />}>
+          <EmbedDoor />
+        </Suspense>
+      ) : (
+        <Door />
+      )}
     </BrokenScreen>
   </WordsProvider>
 );

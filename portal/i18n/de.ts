@@ -1,4 +1,5 @@
 import { deAccounts } from './de-accounts.ts';
+import { deHelp } from './de-help.ts';
 import { deJoin } from './de-join.ts';
 import { deLink } from './de-link.ts';
 import { deLogins } from './de-logins.ts';
@@ -91,6 +92,7 @@ export const de: Catalogue = {
   ...deLogins,
   ...deMoney,
   ...deAccounts,
+  ...deHelp,
   ...deJoin,
   ...deLink,
   ...deSettings,

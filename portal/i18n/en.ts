@@ -1,4 +1,5 @@
 import { enAccounts } from './en-accounts.ts';
+import { enHelp } from './en-help.ts';
 import { enJoin } from './en-join.ts';
 import { enLink } from './en-link.ts';
 import { enLogins } from './en-logins.ts';
@@ -90,6 +91,7 @@ export const en = {
   ...enLogins,
   ...enMoney,
   ...enAccounts,
+  ...enHelp,
   ...enJoin,
   ...enLink,
   ...enSettings,

@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Language } from '../../api/contract/wording.ts';
+import { recall, remember } from '../providers/kept.ts';
 import { de } from './de.ts';
 import { en, type Catalogue } from './en.ts';
 
@@ -26,7 +27,7 @@ export function WordsProvider({ children, first }: { readonly children: ReactNod
     () => ({
       language,
       speak: (next: Language) => {
-        localStorage.setItem(stored, next);
+        remember(stored, next);
         setLanguage(next);
       },
     }),
@@ -36,7 +37,7 @@ export function WordsProvider({ children, first }: { readonly children: ReactNod
 }
 
 function chosenLanguage(): Language | undefined {
-  const text = localStorage.getItem(stored);
+  const text = recall(stored);
   return isLanguage(text) ? text : undefined;
 }
 

@@ -3,6 +3,7 @@ import type { JoinProgram } from '../../api/contract/portal-join.ts';
 import type { PortalMe } from '../../api/contract/portal-me.ts';
 import { useLanguage } from '../i18n/words.tsx';
 import { ask, Refusal } from '../providers/http.ts';
+import { remember } from '../providers/kept.ts';
 
 export interface JoinDraft {
   readonly email: string;
@@ -102,6 +103,6 @@ async function deliver({ program, me, draft, language }: Delivery): Promise<void
 
 /** A page of its own: everything is asked for anew, as the partner that was just made. */
 export function enter(partnerId: string): void {
-  localStorage.setItem('commend.partner', partnerId);
+  remember('commend.partner', partnerId);
   globalThis.location.assign('/portal/');
 }

@@ -2,7 +2,7 @@ import type { PortalLinks } from '../../api/contract/portal-links.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
-import { usePartnerPath } from '../providers/session.tsx';
+import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { AddChannelCard } from './AddChannelCard.tsx';
 import { BadgeCard } from './BadgeCard.tsx';
@@ -23,12 +23,13 @@ export function LinkPage() {
 }
 
 function Links({ all, onChanged }: { readonly all: PortalLinks; readonly onChanged: () => void }) {
+  const { isFramed } = useSession();
   return (
     <div className="stack page">
       <div className="columns">
         <div className="stack">
           <YourLinkCard all={all} />
-          <AddChannelCard origins={all.origins} onAdded={onChanged} />
+          {isFramed ? null : <AddChannelCard origins={all.origins} onAdded={onChanged} />}
         </div>
         <QrCard links={all.links} />
       </div>

@@ -17,6 +17,7 @@ interface PayoutTableProps {
 
 export function PayoutTable({ rows, csv, onCancel }: PayoutTableProps) {
   const { words } = useTongue();
+  const { isFramed } = useSession();
   const { payouts } = words;
   if (rows.length === 0)
     return (
@@ -26,7 +27,7 @@ export function PayoutTable({ rows, csv, onCancel }: PayoutTableProps) {
         </Message>
       </Card>
     );
-  const download = (
+  const download = isFramed ? null : (
     <a className="button" href={csv} download>
       <Download aria-hidden />
       {payouts.csv}
@@ -62,7 +63,7 @@ export function PayoutTable({ rows, csv, onCancel }: PayoutTableProps) {
 
 function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCancel: (payout: PortalPayoutRow) => void }) {
   const tongue = useTongue();
-  const { partner } = useSession();
+  const { partner, isFramed } = useSession();
   const at = usePartnerPath();
   const { words, formats } = tongue;
   const { payouts } = words;
@@ -88,6 +89,8 @@ function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCanc
       <td data-label={payouts.statement}>
         {row.statement === null ? (
           <span className="muted">{payouts.none}</span>
+        ) : isFramed ? (
+          row.statement.number
         ) : (
           <a className="link nowrap" href={`/v1${at(`/statements/${row.statement.id}/document`)}`}>
             {row.statement.number}

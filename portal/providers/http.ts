@@ -34,12 +34,21 @@ export class Refusal extends Error {
   }
 }
 
+let bearer: string | undefined;
+
+/** Inside a foreign frame no cookie is sent: from now on this token says who asks. It is kept nowhere else. */
+export function bearWith(token: string): void {
+  bearer = token;
+}
+
+const who = (): Readonly<Record<string, string>> => (bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` });
+
 /** One request to our own origin. Throws `Refusal`. */
 export async function ask<Body>(path: string, { method = 'GET', body, headers = {}, signal, language }: Wish): Promise<Body> {
   const response = await fetch(`${base}${path}`, {
     method,
-    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
-    credentials: 'same-origin',
+    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...who(), ...headers },
+    credentials: bearer === undefined ? 'same-origin' : 'omit',
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {

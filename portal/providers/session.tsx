@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState, t
 import type { PortalMe, PortalPartner } from '../../api/contract/portal-me.ts';
 import { useLanguage } from '../i18n/words.tsx';
 import { ask, Refusal } from './http.ts';
+import { recall, remember } from './kept.ts';
 
 interface Session {
   readonly me: PortalMe;
@@ -9,6 +10,8 @@ interface Session {
   readonly partner: PortalPartner;
   readonly choose: (partnerId: string) => void;
   readonly signOut: () => void;
+  /** Inside the host product's settings: little is changed there, and no file is fetched. */
+  readonly isFramed: boolean;
 }
 
 /** `asking`: nobody knows yet; `nobody`: sign in; a refusal: the server could not tell. */
@@ -39,7 +42,7 @@ export function useStanding() {
   const language = useLanguage();
   const [standing, setStanding] = useState<Standing>('asking');
   const forget = useCallback(() => {
-    localStorage.removeItem(storedPresence);
+    remember(storedPresence, null);
     setStanding('nobody');
   }, []);
   const learn = useCallback(
@@ -59,10 +62,10 @@ export function useStanding() {
 
 /** A stranger is not asked for by name, for the answer would be an error; whoever was here before is, and saves a way to the server. */
 async function whoAmI(language: 'en' | 'de'): Promise<Standing> {
-  const wasHere = localStorage.getItem(storedPresence) !== null;
+  const wasHere = recall(storedPresence) !== null;
   if (!wasHere && (await ask<object | null>('/auth/get-session', { language })) === null) return 'nobody';
   const me = await ask<PortalMe>('/portal/me', { language });
-  localStorage.setItem(storedPresence, 'yes');
+  remember(storedPresence, 'yes');
   return me;
 }
 
@@ -72,13 +75,14 @@ interface SessionProviderProps {
   readonly children: ReactNode;
   /** Shown to a person who belongs to no partner. */
   readonly stranger: ReactNode;
+  readonly isFramed?: boolean;
 }
 
 const storedPartner = 'commend.partner';
 
-export function SessionProvider({ me, onSignedOut, children, stranger }: SessionProviderProps) {
+export function SessionProvider({ me, onSignedOut, children, stranger, isFramed = false }: SessionProviderProps) {
   const language = useLanguage();
-  const [partnerId, setPartnerId] = useState(() => localStorage.getItem(storedPartner));
+  const [partnerId, setPartnerId] = useState(() => recall(storedPartner));
   const partner = me.partners.find(({ id }) => id === partnerId) ?? me.partners[0];
   const session = useMemo(
     () =>
@@ -87,15 +91,16 @@ export function SessionProvider({ me, onSignedOut, children, stranger }: Session
         : {
             me,
             partner,
+            isFramed,
             choose: (id: string) => {
-              localStorage.setItem(storedPartner, id);
+              remember(storedPartner, id);
               setPartnerId(id);
             },
             signOut: () => {
               void ask('/auth/sign-out', { method: 'POST', body: {}, language }).then(onSignedOut, onSignedOut);
             },
           },
-    [me, partner, language, onSignedOut],
+    [me, partner, language, onSignedOut, isFramed],
   );
   return (
     <SignedOutContext value={onSignedOut}>

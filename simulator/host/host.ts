@@ -6,11 +6,13 @@ import { Accounts, type Billing } from './accounts.ts';
 import { Calls } from './calls.ts';
 import { PartnerLogins } from './partner-logins.ts';
 import { hostState } from './records.ts';
+import { Rewards } from './rewards.ts';
 
 export interface HostProducts {
   readonly accounts: Accounts;
   readonly calls: Calls;
   readonly logins: PartnerLogins;
+  readonly rewards: Rewards;
 }
 
 /** Termino and Plauder, two small products on one code; both bill with the same Stripe account and the same books. */
@@ -24,5 +26,6 @@ export function openHost(world: World, vendors: { readonly stripe: StripeAccount
     },
     openBexio: (contact) => createContact(vendors.bexio, contact).id,
   };
-  return { calls, logins: new PartnerLogins(world), accounts: new Accounts({ state, calls, billing, store: world.store }) };
+  const accounts = new Accounts({ state, calls, billing, store: world.store });
+  return { calls, logins: new PartnerLogins(world), rewards: new Rewards(world), accounts };
 }

@@ -74,6 +74,7 @@ export function accountPage(product: Product, account: AccountRecord, { calls, l
             ><span class="grow"></span>${subscription}
           </li>
           <li><span>Widget</span><span class="grow"></span>${widget}</li>
+          ${rewardsLine(product, account)}
         </ul>`,
       )}
       ${partnerLoginCard(account, logins)} ${bookingsCard(room)}
@@ -86,6 +87,12 @@ export function accountPage(product: Product, account: AccountRecord, { calls, l
       )}`,
   );
 }
+
+/** Where every account takes part. */
+const rewardsLine = ({ program }: Product, { id }: AccountRecord): Html | null =>
+  program === 'plauder'
+    ? html`<li><span>Rewards</span><span class="grow"></span><a class="link" href="/${program}/account/${id}/rewards">Open</a></li>`
+    : null;
 
 function callRow(call: CallRecord): Html {
   const { state, status, answer } = saidTo(call);

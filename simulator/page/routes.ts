@@ -13,6 +13,7 @@ import { bankPage } from './bank.ts';
 import { guarded } from './guarded.ts';
 import { partnerLoginRoutes } from './partner-login-routes.ts';
 import { mailPage, outboxPage } from './outbox.ts';
+import { rewardsRoutes } from './rewards.ts';
 import { startPage } from './start.ts';
 
 const FONT = createRequire(import.meta.url).resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2');
@@ -38,7 +39,7 @@ export function pages(world: World, parts: Parts): Router {
     response.send(startPage(world, parts, typeof q === 'string' ? q : ''));
   });
   router.get('/bank', guarded, (_request, response) => void response.send(bankPage(parts)));
-  router.use(outboxRoutes(parts), partnerLoginRoutes(parts.host), hostRoutes(parts));
+  router.use(outboxRoutes(parts), partnerLoginRoutes(parts.host), rewardsRoutes(parts.host), hostRoutes(parts));
   return router;
 }
 

@@ -1,0 +1,39 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { render, screen } from '@testing-library/react';
+import { EmbedDoor } from '../../../portal/embed/EmbedDoor.tsx';
+import { WordsProvider } from '../../../portal/i18n/words.tsx';
+import { aProblem, startServer } from '../../admin/server.ts';
+import { aMe, anOverview, aPartner } from '../records.ts';
+import { at } from '../screen.tsx';
+
+function open(token: string, replies: Parameters<typeof startServer>[0]) {
+  globalThis.history.replaceState(null, '', `/embed/?token=${token}`);
+  const server = startServer(replies);
+  render(
+    <WordsProvider first="en">
+      <EmbedDoor />
+    </WordsProvider>,
+  );
+  return server;
+}
+
+test('M9: a token that is over says what to do, and stands in the address no longer', async () => {
+  open('em_over', { '/embed/open': aProblem({ status: 410, code: 'link_used_up' }) });
+  expect((await screen.findByRole('alert')).textContent).toContain('Load the page again');
+  expect(globalThis.location.search).toBe('');
+});
+
+test('M9: opened once, the frame asks by its bearer token and shows its four screens', async () => {
+  const server = open('em_good', {
+    '/embed/open': { bearer: 'em_bearer', expiresAt: '2026-12-02T10:12:00Z' },
+    '/portal/me': aMe({ partners: [aPartner({ role: 'member' })] }),
+    [at('/overview')]: anOverview(),
+  });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Plauder Rewards' })).toBeTruthy();
+  expect(screen.getAllByRole('link').map(({ textContent }) => textContent)).toEqual(
+    expect.arrayContaining(['Overview', 'My link', 'Payouts', 'Affiliate platform']),
+  );
+  expect(server.sentTo('/embed/open').map(({ body }) => body)).toEqual([{ token: 'em_good' }]);
+  expect(server.sentTo('/portal/me')[0]?.headers.get('authorization')).toBe('Bearer em_bearer');
+});
