@@ -15,7 +15,11 @@ export async function endLogin(tx: Tx, loginId: string, { by, reason }: Ending):
     where id = ${loginId}::uuid and state in ('requested', 'active')`;
   if (ended === 0) return false;
   await endSessions(tx, loginId, by);
-  await tellLogin(tx, loginId, { kind: 'revoked', eventId: 'revoked' });
+  await tellLogin(
+    tx,
+    loginId,
+    by === 'customer' ? { kind: 'consent_changed', eventId: 'consent:withdrawn' } : { kind: 'revoked', eventId: 'revoked' },
+  );
   return true;
 }
 

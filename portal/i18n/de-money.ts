@@ -207,7 +207,7 @@ export const deMoney: typeof enMoney = {
     rests:
       'Neue Auszahlungsdaten ruhen 72 h oder bis die Finanzabteilung sie bestätigt. Eine Nachricht geht an Ihre alte Adresse: So ändert sie niemand unbemerkt.',
     password: 'Ihr Passwort',
-    passwordWhy: 'Nochmals, damit sie niemand anderes an einem offenen Bildschirm ändert.',
+    passwordWhy: 'Nochmals, damit das niemand anderes an einem offenen Bildschirm tut.',
     mailedCode: 'Code aus der E-Mail',
     mailingCode: 'Wir mailen Ihnen einen Code.',
     mailedTo: (to: string) => `Sechs Ziffern sind unterwegs an ${to}. Sie gelten zehn Minuten.`,

@@ -205,7 +205,7 @@ export const enMoney = {
     rests:
       'New payout details rest for 72 h, or until finance confirms them. A message goes to your old address: so nobody changes them unseen.',
     password: 'Your password',
-    passwordWhy: 'Once more, so that nobody else changes them on an open screen.',
+    passwordWhy: 'Once more, so that nobody else does this on an open screen.',
     mailedCode: 'Code from the e-mail',
     mailingCode: 'We are mailing you a code.',
     mailedTo: (to: string) => `We mailed six digits to ${to}. They count for ten minutes.`,

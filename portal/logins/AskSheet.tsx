@@ -40,7 +40,7 @@ export function AskSheet({ customer, onClose, onAsked }: AskSheetProps) {
       <fieldset className="field">
         <legend>{words.scopes}</legend>
         {scopes.map((scope) => (
-          <label key={scope} className="row">
+          <label key={scope} className="check">
             <input type="checkbox" checked={chosen.includes(scope)} onChange={() => toggle(scope)} />
             {words.scope[scope]}
           </label>

@@ -35,9 +35,11 @@ export function CustomerTable({ logins, onAsk, onEnd }: CustomerTableProps) {
                 {customer.name}
               </td>
               <td data-label={say.state}>
-                <State {...looks[standing]}>{until ?? say.states[standing]}</State>
-                <small className="note">{noteOf(customer, say, formats)}</small>
-                {standing === 'waitsForConsent' ? <small className="note">{say.forward}</small> : null}
+                <div>
+                  <State {...looks[standing]}>{until ?? say.states[standing]}</State>
+                  <Note>{noteOf(customer, say, formats)}</Note>
+                  <Note>{standing === 'waitsForConsent' ? say.forward : ''}</Note>
+                </div>
               </td>
               <td className="end">
                 <Verbs {...{ customer, logins, onAsk, onEnd }} />
@@ -49,6 +51,8 @@ export function CustomerTable({ logins, onAsk, onEnd }: CustomerTableProps) {
     </table>
   );
 }
+
+const Note = ({ children }: { readonly children: string }) => (children === '' ? null : <div className="note">{children}</div>);
 
 function Verbs({ customer, logins, onAsk, onEnd }: CustomerTableProps & { readonly customer: LoginCustomer }) {
   const { words } = useTongue();

@@ -27,7 +27,7 @@ export function OpenLoginPage({
   const isComplete = login !== null && challenge !== null;
   const isBusy = isSending || factor.isProving;
   return (
-    <div className="stack page">
+    <div className="stack page narrow-page">
       <Card title={words.openTitle}>
         <form
           className="body stack"

@@ -33,7 +33,7 @@ test('S34: taken back, it is over in the same moment, for everybody inside', asy
   await story.host.post(`/v1/partner-logins/${loginId}/consent`, { kind: 'withdrawn', by: 'Rosa, admin' }).expect(200);
   expect(await story.row(loginId)).toMatchObject({ state: 'revoked', revokedBy: 'customer', sessions: [{ endedBy: 'customer' }] });
   expect((await story.host.get(`/v1/partner-logins/sessions/${sessionId}`)).body).toMatchObject({ active: false, endedBy: 'customer' });
-  expect(await api.owner.mailboxMessage.count({ where: { entityId: loginId, kind: 'revoked' } })).toBe(1);
+  expect(await api.owner.mailboxMessage.count({ where: { entityId: loginId, eventId: 'consent:withdrawn' } })).toBe(1);
   const late = await story.host.post(`/v1/partner-logins/${loginId}/consent`, { kind: 'given', by: 'Rosa, admin' }).expect(409);
   expect(late.body.code).toBe('login_state_changed');
 });
