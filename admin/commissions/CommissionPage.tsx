@@ -13,6 +13,7 @@ import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { SourceEvents } from '../sources/SourceEvents.tsx';
+import { TicketsAbout } from '../tickets/TicketsAbout.tsx';
 import { Calculation } from './Calculation.tsx';
 import { CommissionParts } from './CommissionParts.tsx';
 import { Movements } from './Movements.tsx';
@@ -35,6 +36,7 @@ export default function CommissionPage() {
             </Stack>
             <Stack>
               <CommissionParts commission={commission} />
+              <TicketsAbout earningId={commission.id} />
               {commission.source === null ? null : <SourceEvents sourceId={commission.source.id} />}
             </Stack>
           </Columns>

@@ -63,6 +63,8 @@ export const TicketFilters = z.strictObject({
   kind: TicketKind.optional(),
   state: z.union([z.enum(ticketStates), z.array(z.enum(ticketStates))]).optional(),
   partnerId: Id.optional(),
+  /** What it is about: a commission, a bounty, a login. */
+  subjectId: Id.optional(),
   programId: Id.optional(),
   assignedTo: Id.optional(),
   isOverdue: z.boolean().optional(),

@@ -1,6 +1,8 @@
 import { can, type Permission } from '../contract/permissions.ts';
 import { hitKinds, SearchAnswer, SearchQuery, type Hit } from '../contract/search.ts';
+import { seesLogins } from '../contract/tickets.ts';
 import type { Deps } from '../deps.ts';
+import type { Person } from '../http/actor.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { findCustomers } from './search-customers.ts';
@@ -8,7 +10,7 @@ import { isId } from './ids.ts';
 import { containing, sql } from './sql.ts';
 import { ticketReferenceColumn } from './tickets.ts';
 
-type Find = (deps: Deps, text: string) => Promise<readonly Hit[]>;
+type Find = (deps: Deps, text: string, actor: Person) => Promise<readonly Hit[]>;
 
 /** One field for everything: name, code, e-mail, number, or an id of ours or of the outside. */
 export const search: Endpoint = forPeople(
@@ -27,7 +29,7 @@ export const search: Endpoint = forPeople(
     const groups = await Promise.all(
       hitKinds.map(async (kind) => {
         const { needs, find } = finders[kind];
-        return { kind, hits: can(actor, needs) ? await find(deps, q) : [] };
+        return { kind, hits: can(actor, needs) ? await find(deps, q, actor) : [] };
       }),
     );
     return { status: 200, body: SearchAnswer.parse({ groups: groups.filter(({ hits }) => hits.length > 0) }) };
@@ -59,9 +61,10 @@ const findEvents: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   where e.event_id = ${text} or e.object_id = ${text} or e.provider || ':' || e.event_id = ${text}
   order by e.received_at desc limit ${most}`;
 
-const findTickets: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
+const findTickets: Find = ({ db }, text, actor) => db.$queryRaw<Hit[]>`
   select t.id, ${ticketReferenceColumn} || ' ' || t.title as label, p.company_name as hint from ticket t join partner p on p.id = t.partner_id
-  where t.id = ${idOf(text)}::uuid or ${containing(ticketReferenceColumn, text)} or ${containing(sql`t.title`, text)}
+  where (t.id = ${idOf(text)}::uuid or ${containing(ticketReferenceColumn, text)} or ${containing(sql`t.title`, text)})
+    and (t.kind <> 'partner_login' or ${seesLogins(actor.roles)})
   order by (t.state = 'closed'), t.created_at desc, t.id limit ${most}`;
 
 const finders: Readonly<Record<(typeof hitKinds)[number], { readonly needs: Permission; readonly find: Find }>> = {

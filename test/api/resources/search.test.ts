@@ -80,6 +80,15 @@ test('what the reader may not see is not found', async () => {
   expect(await found(reference, await somebody(api, ['staff']))).toEqual([]);
 });
 
+test('a login’s ticket is found by those who look after logins', async () => {
+  const { id: programId } = await aProgram(api.owner);
+  const { id: partnerId } = await aPartner(api.owner, programId);
+  const data = { id: uuid(), kind: 'partner_login', programId, partnerId, title: 'Set up their booking page' };
+  const ticket = await api.owner.ticket.create({ data });
+  expect(ids(await found('their booking page'))).toEqual({ ticket: [ticket.id] });
+  expect(await found('their booking page', await somebody(api, ['finance_preparer']))).toEqual([]);
+});
+
 test('a text of signs finds nothing and breaks nothing', async () => {
   for (const text of ['%', '_', "'; drop table partner", '\\']) expect(Array.isArray(await found(text))).toBe(true);
   expect(await found('%%%')).toEqual([]);
