@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { loginStates } from '../../domain/partner-login.ts';
 import { Id, Instant } from './scalars.ts';
 
-export const loginScopes = ['settings', 'bookings'] as const;
+const loginScopes = ['settings', 'bookings'] as const;
 export const LoginScope = z.enum(loginScopes);
 export const LoginState = z.enum(loginStates);
 export const consentKinds = ['given', 'withdrawn', 'refused'] as const;

@@ -12,6 +12,8 @@ const screens = [
   { name: 'payout-details', path: '/payouts?change' },
   { name: 'reports', path: '/reports' },
   { name: 'settings', path: '/settings' },
+  { name: 'customer-logins', path: '/customer-logins' },
+  { name: 'guide', path: '/guide' },
   { name: 'affiliate-platform', path: '/affiliate-platform' },
   { name: 'questions', path: '/questions' },
   { name: 'ask', path: '/questions/new' },

@@ -25,6 +25,8 @@ const screens: readonly Screen[] = [
   { name: 'access-request', path: '/access-requests', opens: true },
   { name: 'tickets', path: '/tickets' },
   { name: 'ticket', path: '/tickets', opens: true },
+  { name: 'logins', path: '/login-requests' },
+  { name: 'login', path: '/login-requests', opens: true },
   { name: 'referrals', path: '/referrals' },
   { name: 'referral', path: '/referrals', opens: true },
   { name: 'partners', path: '/partners' },
