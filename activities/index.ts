@@ -12,6 +12,7 @@ import { createMailActivities, type LinkingMailDeps } from './mail.ts';
 import { createOverdueWorkActivities } from './overdue-work.ts';
 import { createPartnerLoginActivities } from './partner-logins.ts';
 import { createPartnerOnboardingActivities } from './partner-onboarding.ts';
+import { createPartnerMergeActivities } from './partner-merges.ts';
 import { createPayoutBatchActivities } from './payout-batches.ts';
 import { createPayoutDocumentActivities } from './payout-documents.ts';
 import type { PayoutOutside } from './payout-outside.ts';
@@ -71,6 +72,7 @@ export const createActivities = (deps: Deps) => ({
   ...createStripeGapActivities(deps),
   ...createReconcileActivities(deps),
   ...createOverdueWorkActivities(deps),
+  ...createPartnerMergeActivities(deps),
 });
 
 type Activities = ReturnType<typeof createActivities>;
@@ -97,6 +99,7 @@ export type Outside = Pick<
   | 'decideBankFile'
   | 'importBankFile'
   | 'bookAdjustment'
+  | 'mergePartners'
   | 'assignBankEntry'
   | 'makeProof'
 > &

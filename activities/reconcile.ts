@@ -8,6 +8,7 @@ import { ringForgottenPayouts } from './payout-reconcile.ts';
 import { sweepSettledPayouts } from './rail-doorbells.ts';
 import { ringForgottenPromises } from './promise-reconcile.ts';
 import { indexNames } from './name-index.ts';
+import { followMerges } from './partner-merges.ts';
 import { forgetOldRows } from './retention.ts';
 import { watchTickets } from './tickets.ts';
 
@@ -19,7 +20,8 @@ export interface ReconcileDeps extends AnchorDeps {
 export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) => ({
   /**
    * Rings every referral that is not at rest though nobody rang for ten minutes, frees claims that nobody finished, forgets what is
-   * old, seals what has no seal, and runs the day's audits once. It edits no money and no state: what a ring finds, the drain decides.
+   * old, seals what has no seal, and runs the day's audits once. It edits no state: what a ring finds, the drain decides; of money
+   * it moves only what a merged partner has earned since.
    */
   reconcile: async (): Promise<void> => {
     const { db } = deps;
@@ -31,6 +33,7 @@ export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) =
     await freeClaims(db);
     const now = await databaseClock(db);
     await watchTickets(db, now);
+    await followMerges(db);
     await forgetOldRows(db, now);
     await indexNames(deps);
     await sealAllAudit(db);

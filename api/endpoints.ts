@@ -11,6 +11,8 @@ import { accessVerbs } from './commands/access-verbs.ts';
 import { partnerVerbs } from './commands/partner-verbs.ts';
 import { decideAppeal } from './commands/decide-appeal.ts';
 import { partnerLoginVerbs } from './commands/partner-login-verbs.ts';
+import { partnerMerges } from './resources/partner-merges.ts';
+import { partnerMergeVerbs } from './commands/partner-merge-verbs.ts';
 import { viewAsPartner } from './commands/view-as-partner.ts';
 import { decideReview } from './commands/decide-review.ts';
 import { ticketVerbs } from './commands/ticket-verbs.ts';
@@ -135,6 +137,8 @@ const plain: readonly Endpoint[] = [
   ...partners,
   ...partnerVerbs,
   ...viewAsPartner,
+  ...partnerMerges,
+  ...partnerMergeVerbs,
   ...referrals,
   ...customers,
   ...sources,

@@ -36,6 +36,8 @@ export const errorCodes = [
   'access_already_answered',
   'work_taken',
   'view_is_read_only',
+  'merge_impossible',
+  'merge_decided',
   'access_not_offered',
   'ticket_already_answered',
   'ticket_closed',

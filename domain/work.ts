@@ -20,7 +20,8 @@ export const workRoles = {
   statement_mail: ['finance_preparer', 'finance_approver', 'support'],
   question: ['admin', 'staff', 'finance_preparer', 'finance_approver', 'support'],
   appeal: ['admin', 'staff', 'finance_preparer', 'finance_approver', 'support'],
-  partner_login: ['support'],
+  partner_login: ['admin', 'support'],
+  partner_merge: ['finance_approver'],
 } as const;
 
 export type WorkKind = keyof typeof workRoles;

@@ -157,6 +157,7 @@ export interface ErrandInput {
     | 'decideBankFile'
     | 'importBankFile'
     | 'bookAdjustment'
+    | 'mergePartners'
     | 'assignBankEntry'
     | 'makeProof'
     | 'sendEmail'

@@ -38,6 +38,8 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   access_already_answered: 409,
   work_taken: 409,
   view_is_read_only: 403,
+  merge_impossible: 409,
+  merge_decided: 409,
   access_not_offered: 409,
   ticket_already_answered: 409,
   ticket_closed: 409,

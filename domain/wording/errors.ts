@@ -242,6 +242,20 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Anfechten lässt sich nur, was abgelehnt oder zurückgenommen wurde. Stellen Sie stattdessen eine Frage dazu.',
     },
   },
+  merge_impossible: {
+    title: { en: 'Cannot be merged', de: 'Nicht zusammenführbar' },
+    detail: {
+      en: 'Two different active partners of one program can be merged, each only once and not while another merge of them is open.',
+      de: 'Zusammenführen lassen sich zwei verschiedene aktive Partner eines Programms, jeder nur einmal und nicht, solange eine andere offen ist.',
+    },
+  },
+  merge_decided: {
+    title: { en: 'Decided already', de: 'Schon entschieden' },
+    detail: {
+      en: 'Somebody has decided about this merge meanwhile. Load it again to see how.',
+      de: 'Über diese Zusammenführung ist inzwischen entschieden. Neu laden, um zu sehen, wie.',
+    },
+  },
   access_not_offered: {
     title: { en: 'Not part of this program', de: 'Nicht Teil dieses Programms' },
     detail: {

@@ -24,4 +24,5 @@ export const workKindWords: Readonly<Record<WorkKind, Sentence>> = {
   question: { en: 'Question', de: 'Frage' },
   appeal: { en: 'Appeal', de: 'Einspruch' },
   partner_login: { en: 'Partner login', de: 'Partner-Login' },
+  partner_merge: { en: 'Merge', de: 'Zusammenführung' },
 };

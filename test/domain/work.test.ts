@@ -24,6 +24,7 @@ const deeds: Partial<Readonly<Record<WorkKind, Permission>>> = {
   question: 'ticket.answer',
   appeal: 'ticket.answer',
   partner_login: 'partner_login.decide',
+  partner_merge: 'partner_merge.decide',
 };
 
 test.each(Object.entries(deeds))('%s stands in the queue of exactly those who may do it', (kind, permission) => {

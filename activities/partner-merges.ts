@@ -1,0 +1,109 @@
+import { adjustmentEntry } from '../domain/adjustment.ts';
+import { audit } from '../prisma/audit.ts';
+import type { Db, Tx } from '../prisma/client.ts';
+import { actorOf } from './actor.ts';
+import { attemptClock } from './attempt-clock.ts';
+import { lockPartner, partnerBalances, post } from './ledger.ts';
+import type { Carried } from './payout-outside.ts';
+import { inTransaction } from './transactions.ts';
+
+interface Pair {
+  readonly id: string;
+  readonly from: string;
+  readonly into: string;
+  readonly fromName: string;
+  readonly intoName: string;
+  readonly approvedBy: string | null;
+  readonly mergedAt: Date | null;
+}
+
+export const createPartnerMergeActivities = ({ db }: { readonly db: Db }) => ({
+  /**
+   * Carries out a merge that two people decided, once. Links, people and referrals that have earned nothing yet go along. What has earned
+   * stays where it was booked, with its statements and payout details, and goes on earning there; its free money and its debt follow.
+   */
+  mergePartners: async ({ key: id }: { readonly key: string }): Promise<Carried> => {
+    await inTransaction(db, (tx) => merge(tx, id));
+    return { posted: false };
+  },
+});
+
+/** What a merged partner has earned or owes since goes to the one that it is part of. */
+export async function followMerges(db: Db): Promise<void> {
+  const open = await db.$queryRaw<{ id: string; currency: string }[]>`
+    select distinct m.id, a.currency::text as currency from partner_merge m
+    join ledger.account a on a.partner_id = m.from_partner_id and a.code in ('partner_available', 'partner_recoverable')
+    join ledger.balance b on b.account_id = a.id and b.balance > 0
+    where m.merged_at is not null order by 1, 2`;
+  for (const { id, currency } of open)
+    await inTransaction(db, async (tx) => {
+      const pair = await readPair(tx, id);
+      if (pair !== undefined) await moveMoney(tx, pair, currency);
+    });
+}
+
+async function readPair(tx: Tx, id: string): Promise<Pair | undefined> {
+  const [pair] = await tx.$queryRaw<Pair[]>`
+    select m.id, m.from_partner_id as "from", m.into_partner_id as "into", f.company_name as "fromName", i.company_name as "intoName",
+      m.approved_by as "approvedBy", m.merged_at as "mergedAt"
+    from partner_merge m join partner f on f.id = m.from_partner_id join partner i on i.id = m.into_partner_id
+    where m.id = ${id}::uuid for update of m`;
+  return pair;
+}
+
+async function merge(tx: Tx, id: string): Promise<void> {
+  const pair = await readPair(tx, id);
+  if (pair === undefined || pair.approvedBy === null || pair.mergedAt !== null) return;
+  const { from, into } = pair;
+  const links = await tx.$executeRaw`update link set partner_id = ${into}::uuid where partner_id = ${from}::uuid`;
+  const referrals = await tx.$executeRaw`
+    update referral r set partner_id = ${into}::uuid, version = r.version + 1 where r.partner_id = ${from}::uuid
+      and not exists (select from settlement_source s where s.referral_id = r.id)
+      and not exists (select from commission c where c.referral_id = r.id) and not exists (select from bounty_award b where b.referral_id = r.id)
+      and not exists (select from review v where v.referral_id = r.id)`;
+  const people = await shareMembers(tx, pair);
+  const currencies = await tx.$queryRaw<{ currency: string }[]>`
+    select distinct currency::text as currency from ledger.account where partner_id = ${from}::uuid order by 1`;
+  const amounts: Record<string, number> = {};
+  for (const { currency } of currencies) amounts[currency] = await moveMoney(tx, pair, currency);
+  const moved = { links, referrals, people, amounts };
+  await tx.$executeRaw`
+    update partner_merge set merged_at = ${attemptClock()}, moved = ${JSON.stringify(moved)}::jsonb, version = version + 1 where id = ${id}::uuid`;
+  const about = { subject: { kind: 'partner', id: from }, after: { intoPartnerId: into, ...moved } };
+  await audit(tx, await actorOf(tx, pair.approvedBy), { action: 'partner.merged', ...about });
+}
+
+/** Whoever belonged to one belongs to both: old statements stay within reach. */
+async function shareMembers(tx: Tx, { from, into }: Pair): Promise<number> {
+  const share = (of: string, to: string) => tx.$executeRaw`
+    insert into partner_member (partner_id, person_id, role) select ${to}::uuid, person_id, role from partner_member where partner_id = ${of}::uuid
+    on conflict do nothing`;
+  return (await share(from, into)) + (await share(into, from));
+}
+
+/** Minor units, signed: what is free, or less what is owed. Out of the one and into the other, in one transaction: their sum stays. */
+async function moveMoney(tx: Tx, { id, from, into, fromName, intoName }: Pair, currency: string): Promise<number> {
+  for (const partnerId of [from, into].toSorted()) await lockPartner(tx, partnerId, currency);
+  const { available, recoverable } = await partnerBalances(tx, from, currency);
+  const amount = available - recoverable;
+  if (amount === 0) return 0;
+  const seen = await versionOf(tx, from, currency);
+  const about = { effectiveAt: attemptClock().toISOString(), actor: 'worker', currency, sourceType: 'partner_merge', sourceId: id };
+  for (const [partnerId, other, change] of [
+    [from, `→ ${intoName}`, -amount],
+    [into, `← ${fromName}`, amount],
+  ] as const) {
+    const entry = adjustmentEntry({ kind: 'adjustment', amount: change }, await partnerBalances(tx, partnerId, currency));
+    if (entry !== undefined)
+      await post(tx, { key: `merge:${id}:${currency}:${seen}:${partnerId}`, ...about, partnerId, memo: other, ...entry });
+  }
+  return amount;
+}
+
+/** How often the two accounts have moved: the same state is moved once. */
+async function versionOf(tx: Tx, partnerId: string, currency: string): Promise<bigint> {
+  const [row] = await tx.$queryRaw<{ version: bigint }[]>`
+    select coalesce(sum(b.version), 0)::bigint as version from ledger.account a join ledger.balance b on b.account_id = a.id
+    where a.partner_id = ${partnerId}::uuid and a.currency = ${currency} and a.code in ('partner_available', 'partner_recoverable')`;
+  return row?.version ?? 0n;
+}

@@ -1,0 +1,111 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { PartnerMerge } from '../../prisma/generated/client.ts';
+import { ring } from '../../prisma/mailbox.ts';
+import { ProposeMerge } from '../contract/partner-merges.ts';
+import { NoBody, WithReason } from '../contract/verdict.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { done } from './done.ts';
+import { errand } from './errand.ts';
+import { approversBut, namesOf } from './payout-people.ts';
+
+/** Both earn, in one program, and neither is part of another already; nor is one of them about to become so. */
+async function mustFit(tx: Tx, { fromId, intoId, but }: { readonly fromId: string; readonly intoId: string; readonly but?: string }) {
+  const partners = await tx.partner.findMany({ where: { id: { in: [fromId, intoId] } } });
+  const [from, into] = [partners.find(({ id }) => id === fromId), partners.find(({ id }) => id === intoId)];
+  if (from === undefined || into === undefined) throw new DomainError('not_found');
+  const others = await tx.partnerMerge.count({
+    where: {
+      refusedBy: null,
+      ...(but === undefined ? {} : { NOT: { id: but } }),
+      OR: [{ fromPartnerId: { in: [fromId, intoId] } }, { intoPartnerId: fromId, mergedAt: null }],
+    },
+  });
+  const earns = ['active', 'suspended'];
+  const fits = fromId !== intoId && from.programId === into.programId && earns.includes(from.state) && into.state === 'active';
+  if (!fits || others > 0) throw new DomainError('merge_impossible');
+}
+
+/** Locked, and only while nobody has decided. */
+async function requireOpen(tx: Tx, id: string): Promise<PartnerMerge> {
+  if (isId(id)) await tx.$queryRaw`select 1 from partner_merge where id = ${id}::uuid for update`;
+  const row = isId(id) ? await tx.partnerMerge.findUnique({ where: { id } }) : null;
+  if (row === null) throw new DomainError('not_found');
+  if (row.approvedBy !== null || row.refusedBy !== null) throw new DomainError('merge_decided');
+  return row;
+}
+
+const propose = defineCommand({
+  resource: 'partners',
+  verb: 'propose-merge',
+  summary: 'This partner is part of another one; a second person decides',
+  body: ProposeMerge,
+  refusals: ['merge_impossible'],
+  run: (call, { id: fromId, body: { intoId, reason } }) =>
+    answerOnce(call, async (tx) => {
+      if (!isId(fromId)) throw new DomainError('not_found');
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('partner_merge', 0))`; // of two proposals one is first
+      await mustFit(tx, { fromId, intoId });
+      const id = idempotencyKey(call);
+      await tx.partnerMerge.create({ data: { id, fromPartnerId: fromId, intoPartnerId: intoId, reason, askedBy: call.actor.id } });
+      const subject = { kind: 'partner', id: fromId };
+      await audit(tx, auditActorOf(call), {
+        action: 'partner.propose_merge',
+        subject,
+        after: { mergeId: id, intoPartnerId: intoId },
+        reason,
+      });
+      return done(id);
+    }),
+});
+
+const approve = defineCommand({
+  resource: 'partner-merges',
+  verb: 'approve',
+  summary: 'Both become one. Never by who asked for it',
+  body: NoBody,
+  refusals: ['four_eyes', 'merge_decided', 'merge_impossible', 'step_up_required'],
+  run: async (call, { id }) => {
+    await requireRecentFactor(call);
+    return answerOnce(call, async (tx) => {
+      const { askedBy, fromPartnerId, intoPartnerId, reason } = await requireOpen(tx, id);
+      if (askedBy === call.actor.id) throw new DomainError('four_eyes', { ask: namesOf(await approversBut(tx, [askedBy])) });
+      await mustFit(tx, { fromId: fromPartnerId, intoId: intoPartnerId, but: id });
+      await tx.partnerMerge.update({
+        where: { id },
+        data: { approvedBy: call.actor.id, decidedAt: new Date(), version: { increment: 1 } },
+      });
+      await ring(tx, { ...errand('mergePartners', id), cause: 'partner_merge' });
+      const subject = { kind: 'partner', id: fromPartnerId };
+      await audit(tx, auditActorOf(call), { action: 'partner.approve_merge', subject, after: { mergeId: id, intoPartnerId }, reason });
+      return done(idempotencyKey(call));
+    });
+  },
+});
+
+const refuse = defineCommand({
+  resource: 'partner-merges',
+  verb: 'refuse',
+  summary: 'They stay two',
+  body: WithReason,
+  refusals: ['merge_decided'],
+  run: (call, { id, body: { reason } }) =>
+    answerOnce(call, async (tx) => {
+      const { fromPartnerId } = await requireOpen(tx, id);
+      await tx.partnerMerge.update({
+        where: { id },
+        data: { refusedBy: call.actor.id, decidedAt: new Date(), version: { increment: 1 } },
+      });
+      const subject = { kind: 'partner', id: fromPartnerId };
+      await audit(tx, auditActorOf(call), { action: 'partner.refuse_merge', subject, after: { mergeId: id }, reason });
+      return done(idempotencyKey(call));
+    }),
+});
+
+export const partnerMergeVerbs: readonly Endpoint[] = [propose, approve, refuse];

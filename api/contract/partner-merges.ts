@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Money } from './money.ts';
+import { Id, Instant, Reference } from './scalars.ts';
+
+export const mergeStates = ['proposed', 'refused', 'approved', 'merged'] as const;
+const MergeState = z.enum(mergeStates);
+
+/** Two partners that are one. Until it is decided, `brings` is what would go along now; afterwards what went. */
+export const PartnerMergeRow = z.strictObject({
+  id: Id,
+  from: Reference,
+  into: Reference,
+  program: Reference,
+  state: MergeState,
+  reason: z.string(),
+  brings: z.strictObject({
+    links: z.number().int(),
+    /** Customers of `from` in all; those that have earned stay with it. */
+    customers: z.number().int(),
+    /** Free, or negative: owed. A currency each. */
+    amounts: z.array(Money),
+  }),
+  askedBy: Reference,
+  approvedBy: Reference.nullable(),
+  refusedBy: Reference.nullable(),
+  decidedAt: Instant.nullable(),
+  mergedAt: Instant.nullable(),
+  createdAt: Instant,
+  /** Four eyes: the reader asked for it, and cannot decide. */
+  isOwn: z.boolean(),
+});
+export type PartnerMergeRow = z.infer<typeof PartnerMergeRow>;
+
+export const PartnerMergeFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  /** On either side. */
+  partnerId: Id.optional(),
+  state: MergeState.optional(),
+});
+export const partnerMergeSorts = ['createdAt'] as const;
+
+export const ProposeMerge = z.strictObject({ intoId: Id, reason: z.string().trim().min(10).max(500) });

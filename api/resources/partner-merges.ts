@@ -1,0 +1,107 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { PartnerMergeFilters, PartnerMergeRow, partnerMergeSorts } from '../contract/partner-merges.ts';
+import { can } from '../contract/permissions.ts';
+import type { Person } from '../http/actor.ts';
+import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
+import { isId } from './ids.ts';
+import { instant, instantOrNull } from './present.ts';
+import { amongIds, given, selectPage, sql } from './sql.ts';
+
+/** Which partners are, or are to become, part of another. */
+export const partnerMerges = defineResource(
+  'partner-merges',
+  listOf({
+    row: PartnerMergeRow,
+    filters: PartnerMergeFilters,
+    sorts: partnerMergeSorts,
+    sortedBy: { field: 'createdAt', descends: true },
+    read: async ({ deps, actor }, page) => {
+      const selection = { columns, from: tables, where: conditions(page.filter), order: { createdAt: sql`m.created_at` }, id: sql`m.id` };
+      const { rows, total } = await selectPage<Columns, 'createdAt'>(deps.db, selection, page);
+      return { rows: rows.map((row) => present(actor, row)), total };
+    },
+  }),
+  oneOf({
+    answer: PartnerMergeRow,
+    summary: 'A merge of two partners',
+    read: async ({ deps, actor }, id) => {
+      const rows = isId(id) ? await deps.db.$queryRaw<Columns[]>`select ${columns} from ${tables} where m.id = ${id}::uuid` : [];
+      if (rows[0] === undefined) throw new DomainError('not_found');
+      return present(actor, rows[0]);
+    },
+  }),
+);
+
+interface Columns {
+  readonly id: string;
+  readonly from_id: string;
+  readonly from_name: string;
+  readonly into_id: string;
+  readonly into_name: string;
+  readonly program_id: string;
+  readonly program_name: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly links: number;
+  readonly customers: number;
+  readonly amounts: Readonly<Record<string, number>>;
+  readonly asked_by: string;
+  readonly asked_name: string;
+  readonly approved_by: string | null;
+  readonly approved_name: string | null;
+  readonly refused_by: string | null;
+  readonly refused_name: string | null;
+  readonly decided_at: Date | null;
+  readonly merged_at: Date | null;
+  readonly created_at: Date;
+}
+
+const state = sql`
+  case when m.refused_by is not null then 'refused' when m.merged_at is not null then 'merged' when m.approved_by is not null then 'approved'
+    else 'proposed' end`;
+const freeNow = sql`(
+  select coalesce(jsonb_object_agg(currency, amount), '{}') from (
+    select a.currency::text as currency, sum(case when a.code = 'partner_recoverable' then -b.balance else b.balance end)::bigint as amount
+    from ledger.account a join ledger.balance b on b.account_id = a.id
+    where a.partner_id = m.from_partner_id and a.code in ('partner_available', 'partner_recoverable') group by 1) sums)`;
+const columns = sql`
+  m.id, f.id as from_id, f.company_name as from_name, i.id as into_id, i.company_name as into_name, g.id as program_id, g.name as program_name,
+  ${state} as state, m.reason, coalesce((m.moved ->> 'links')::int, (select count(*)::int from link l where l.partner_id = f.id)) as links,
+  (select count(*)::int from referral r where r.partner_id = f.id) + coalesce((m.moved ->> 'referrals')::int, 0) as customers,
+  coalesce(m.moved -> 'amounts', ${freeNow}) as amounts, m.asked_by, q.name as asked_name, m.approved_by, a.name as approved_name,
+  m.refused_by, r.name as refused_name, m.decided_at, m.merged_at, m.created_at`;
+const tables = sql`
+  partner_merge m join partner f on f.id = m.from_partner_id join partner i on i.id = m.into_partner_id join program g on g.id = f.program_id
+  join person q on q.id = m.asked_by left join person a on a.id = m.approved_by left join person r on r.id = m.refused_by`;
+
+const conditions = (filter: z.infer<typeof PartnerMergeFilters>): Prisma.Sql[] => [
+  ...given(filter.id, (ids) => amongIds(sql`m.id`, ids)),
+  ...given(filter.partnerId, (id) => sql`(m.from_partner_id = ${id}::uuid or m.into_partner_id = ${id}::uuid)`),
+  ...given(filter.state, (wanted) => sql`${state} = ${wanted}`),
+];
+
+const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });
+
+const present = (person: Person, row: Columns): PartnerMergeRow =>
+  PartnerMergeRow.parse({
+    id: row.id,
+    from: { id: row.from_id, name: row.from_name },
+    into: { id: row.into_id, name: row.into_name },
+    program: { id: row.program_id, name: row.program_name },
+    state: row.state,
+    reason: row.reason,
+    brings: {
+      links: row.links,
+      customers: row.customers,
+      amounts: can(person, 'partner.read_ledger') ? Object.entries(row.amounts).map(([currency, amount]) => ({ currency, amount })) : [],
+    },
+    askedBy: { id: row.asked_by, name: row.asked_name },
+    approvedBy: named(row.approved_by, row.approved_name),
+    refusedBy: named(row.refused_by, row.refused_name),
+    decidedAt: instantOrNull(row.decided_at),
+    mergedAt: instantOrNull(row.merged_at),
+    createdAt: instant(row.created_at),
+    isOwn: row.asked_by === person.id,
+  });

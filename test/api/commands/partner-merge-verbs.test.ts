@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { somebody } from '../payable.ts';
+import { aPartner, aProgram } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let petra: Awaited<ReturnType<typeof somebody>>;
+let aldo: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  petra = await somebody(api, ['staff']);
+  aldo = await somebody(api, ['finance_approver']);
+});
+afterAll(() => api.stop());
+
+const reason = 'They signed up twice, under two addresses';
+
+async function pair(programId?: string) {
+  const program = programId ?? (await aProgram(api.owner)).id;
+  return { program, from: await aPartner(api.owner, program), into: await aPartner(api.owner, program) };
+}
+async function proposed() {
+  const { from, into } = await pair();
+  const id = uuid();
+  await petra.post(`/v1/partners/${from.id}/propose-merge`, { intoId: into.id, reason }, id).expect(200);
+  return { id, from, into };
+}
+const errands = (id: string) => api.owner.outbox.count({ where: { workflowId: `errand/${id}` } });
+
+test('proposed by one with a reason, agreed to by another; then the worker is told, once', async () => {
+  const { id, from, into } = await proposed();
+  const row = await aldo.get(`/v1/partner-merges/${id}`).expect(200);
+  expect(row.body).toMatchObject({
+    state: 'proposed',
+    from: { id: from.id },
+    into: { id: into.id },
+    brings: { links: 1, customers: 0 },
+    isOwn: false,
+  });
+  expect((await aldo.get('/v1/work').expect(200)).body.map((work: { id: string }) => work.id)).toContain(`partner_merge:${id}`);
+  await aldo.post(`/v1/partner-merges/${id}/approve`).expect(200);
+  expect((await aldo.post(`/v1/partner-merges/${id}/approve`).expect(409)).body.code).toBe('merge_decided');
+  expect(await errands(id)).toBe(1);
+  expect((await aldo.get(`/v1/partner-merges/${id}`).expect(200)).body.state).toBe('approved');
+  const audits = await api.owner.$queryRaw<{ action: string; reason: string }[]>`
+    select action, reason from audit_entry where subject_id = ${from.id} order by seq`;
+  expect(audits).toEqual([
+    { action: 'partner.propose_merge', reason },
+    { action: 'partner.approve_merge', reason },
+  ]);
+});
+
+test('four eyes: whoever asked for it does not agree to it, whatever their roles', async () => {
+  const both = await somebody(api, ['staff', 'finance_approver']);
+  const { from, into } = await pair();
+  const id = uuid();
+  await both.post(`/v1/partners/${from.id}/propose-merge`, { intoId: into.id, reason }, id).expect(200);
+  expect((await both.post(`/v1/partner-merges/${id}/approve`).expect(409)).body.code).toBe('four_eyes');
+  expect(await errands(id)).toBe(0);
+});
+
+test('refused with a reason: they stay two, and it can be proposed again', async () => {
+  const { id, from, into } = await proposed();
+  await aldo.post(`/v1/partner-merges/${id}/refuse`, { reason: 'so' }).expect(400);
+  await aldo.post(`/v1/partner-merges/${id}/refuse`, { reason: 'They are two companies after all' }).expect(200);
+  expect(await errands(id)).toBe(0);
+  await petra.post(`/v1/partners/${from.id}/propose-merge`, { intoId: into.id, reason }).expect(200);
+});
+
+test('what cannot be one: itself, another program, one that is closed, one that is about to go elsewhere', async () => {
+  const { from, into } = await proposed();
+  const other = await pair();
+  const closed = await aPartner(api.owner, other.program, { state: 'closed' });
+  for (const [one, intoId] of [
+    [other.from.id, other.from.id],
+    [other.from.id, into.id],
+    [other.from.id, closed.id],
+    [from.id, into.id],
+    [into.id, from.id],
+  ] as const) {
+    const { body } = await petra.post(`/v1/partners/${one}/propose-merge`, { intoId, reason }).expect(409);
+    expect(body.code).toBe('merge_impossible');
+  }
+  await petra.post(`/v1/partners/${uuid()}/propose-merge`, { intoId: into.id, reason }).expect(404);
+});
+
+test('closed meanwhile: the second person is told that it no longer fits', async () => {
+  const { id, into } = await proposed();
+  await api.owner.partner.update({ where: { id: into.id }, data: { state: 'closed' } });
+  expect((await aldo.post(`/v1/partner-merges/${id}/approve`).expect(409)).body.code).toBe('merge_impossible');
+  expect(await errands(id)).toBe(0);
+});
