@@ -1,0 +1,102 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import PersonPage from '../../../admin/accounts/PersonPage.tsx';
+import type { StaffPersonWithSessions } from '../../../api/contract/people.ts';
+import { idOf, someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const id = idOf(60);
+const here = { address: `/people/${id}/show`, path: '/people/:id/show' };
+const done = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
+const person: StaffPersonWithSessions = {
+  id,
+  name: 'Sami Haddad',
+  email: 'sami@commend.test',
+  roles: ['support'],
+  state: 'active',
+  lockedReason: null,
+  hasFactor: true,
+  lastSeenAt: '2026-12-01T08:00:00Z',
+  sessions: 1,
+  isLastAdmin: false,
+  openChanges: [],
+  createdAt: '2026-01-05T08:00:00Z',
+  openSessions: [
+    {
+      id: idOf(61),
+      isThis: false,
+      userAgent: 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0',
+      network: '192.0.2.0/24',
+      startedAt: '2026-12-01T07:00:00Z',
+      seenAt: '2026-12-01T08:00:00Z',
+      endsAt: '2026-12-01T15:00:00Z',
+    },
+  ],
+};
+const change = {
+  id: idOf(62),
+  kind: 'roles',
+  before: ['support'],
+  after: ['finance_preparer'],
+  reason: 'Takes over payouts from Petra.',
+  askedBy: { id: idOf(63), name: 'Ada Weber' },
+  askedAt: '2026-12-01T08:00:00Z',
+} as const;
+
+async function openPage(changes: Partial<StaffPersonWithSessions> = {}, me = someMe({ roles: ['admin'] })) {
+  const server = startServer({ '/me': me, [`/people/${id}`]: { ...person, ...changes }, '/people': [] });
+  await open(<PersonPage />, here);
+  await screen.findByRole('heading', { name: 'Sami Haddad' });
+  return server;
+}
+
+test('other roles are asked for with a reason; the sheet sends the list and says that another administrator agrees first', async () => {
+  const server = await openPage();
+  const path = `/people/${id}/ask-roles`;
+  server.answer(path, done);
+  fireEvent.click(await screen.findByRole('button', { name: 'Change roles…' }));
+  const sheet = await screen.findByRole('dialog');
+  expect(sheet.textContent).toContain('Another administrator agrees first');
+  fireEvent.change(within(sheet).getByRole('textbox'), { target: { value: 'Helps Petra from now on.' } });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Change roles' }));
+  expect(server.sentTo(path)).toEqual([]); // no role is chosen
+  fireEvent.click(within(sheet).getByLabelText('Looks after partners'));
+  fireEvent.click(within(sheet).getByLabelText('Support'));
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Change roles' }));
+  await waitFor(() =>
+    expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ roles: ['staff', 'support'], reason: 'Helps Petra from now on.' }]),
+  );
+});
+
+test('another administrator agrees to exactly the change that is shown', async () => {
+  const server = await openPage({ openChanges: [{ ...change, before: [...change.before], after: [...change.after] }] });
+  const path = `/people/${id}/confirm-change`;
+  server.answer(path, done);
+  expect(await screen.findByText('Takes over payouts from Petra.')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Agree…' }));
+  fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Agree' }));
+  await waitFor(() => expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ changeId: change.id }]));
+});
+
+test('who asked for it can only take it back', async () => {
+  const openChanges = [{ ...change, before: [...change.before], after: [...change.after] }];
+  await openPage({ openChanges }, someMe({ roles: ['admin'], id: change.askedBy.id }));
+  expect(await screen.findByRole('button', { name: 'Take back…' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Agree…' })).toHaveProperty('disabled', true);
+});
+
+test('the last administrator cannot be locked, and the button says why', async () => {
+  await openPage({ roles: ['admin'], isLastAdmin: true });
+  const button = await screen.findByRole('button', { name: 'Lock…' });
+  expect(button).toHaveProperty('disabled', true);
+  expect(button.title).toContain('last administrator');
+});
+
+test('open sessions are told by browser, system and network', async () => {
+  await openPage();
+  const table = await screen.findByRole('table', { name: 'Sessions' });
+  expect(table.textContent).toContain('Firefox, Windows');
+  expect(table.textContent).toContain('192.0.2.0/24');
+});

@@ -1,0 +1,60 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { ApiKeys } from '../../../admin/settings/ApiKeys.tsx';
+import { idOf, someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const row = {
+  id: idOf(70),
+  prefix: 'ck_abcde',
+  program: { id: idOf(2), name: 'Termino Partners' },
+  scopes: ['track'],
+  state: 'active',
+  createdBy: 'Ada Weber',
+  createdAt: '2026-12-01T08:00:00Z',
+  expiresAt: '2027-03-01T08:00:00Z',
+  lastUsedAt: null,
+  revokedAt: null,
+};
+const key = `ck_${'x'.repeat(43)}`;
+
+async function openKeys() {
+  const server = startServer({
+    '/me': someMe({ roles: ['admin'] }),
+    '/api-keys': ({ method }) => (method === 'POST' ? { id: idOf(71), key, expiresAt: row.expiresAt } : [row]),
+    '/programs': [{ id: idOf(2), name: 'Termino Partners' }],
+  });
+  await open(<ApiKeys />);
+  await screen.findByText('ck_abcde…');
+  return server;
+}
+
+test('S15: a new key is shown until somebody has kept it, and never again', async () => {
+  const server = await openKeys();
+  fireEvent.click(await screen.findByRole('button', { name: 'Make a key…' }));
+  const sheet = await screen.findByRole('dialog');
+  const program = within(sheet).getByRole('combobox', { name: 'Program' });
+  fireEvent.mouseDown(program);
+  fireEvent.click(await screen.findByRole('option', { name: 'Termino Partners' }));
+  fireEvent.click(within(sheet).getByLabelText('Tell of customers and events'));
+  fireEvent.change(within(sheet).getByLabelText('Valid for'), { target: { value: '90' } });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Make a key' }));
+  expect(await screen.findByText(key)).toBeTruthy();
+  const [sent] = server.sentTo('/api-keys').filter(({ method }) => method === 'POST');
+  expect(sent?.body).toEqual({ programId: idOf(2), scopes: ['track'], days: '90' });
+  fireEvent.click(screen.getByText('I have kept it'));
+  await waitFor(() => expect(screen.queryByText(key)).toBeNull());
+});
+
+test('a key is revoked in a sheet that says what stops', async () => {
+  const server = await openKeys();
+  const path = `/api-keys/${row.id}/revoke`;
+  server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  fireEvent.click(await screen.findByRole('button', { name: 'Revoke…' }));
+  const sheet = await screen.findByRole('dialog');
+  expect(sheet.textContent).toContain('Whatever still uses it stops');
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Revoke' }));
+  await waitFor(() => expect(server.sentTo(path)).toHaveLength(1));
+});

@@ -1,0 +1,57 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import InvitationPage from '../../../admin/sign-in/InvitationPage.tsx';
+import { open } from '../screen.tsx';
+import { aProblem, startServer } from '../server.ts';
+
+const secret = 'a'.repeat(43);
+const invitation = {
+  kind: 'staff',
+  name: 'Nora Neu',
+  email: 'nora@commend.test',
+  into: 'Termino AG',
+  hasAccount: false,
+  expiresAt: '2026-12-08T08:00:00Z',
+};
+const over = aProblem({ status: 410, code: 'account_link_over', detail: 'It was used.' });
+
+async function visit(replies: Parameters<typeof startServer>[0] = {}, hash = `#${secret}`) {
+  globalThis.history.replaceState(null, '', `/admin/invitation${hash}`);
+  const server = startServer({ '/invitation/open': invitation, ...replies });
+  await open(<InvitationPage />);
+  return server;
+}
+const accept = () => fireEvent.click(screen.getByRole('button', { name: 'Accept and go on' }));
+
+test('the link is looked at, then accepted with a password, then signed in with it', async () => {
+  const server = await visit({ '/invitation/accept': { email: invitation.email, hasAccount: false }, '/auth/sign-in/email': {} });
+  expect(await screen.findByText(/back office of Termino AG as nora@commend\.test/)).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'seven purple bicycles' } });
+  accept();
+  await waitFor(() =>
+    expect(server.sentTo('/auth/sign-in/email').map(({ body }) => body)).toEqual([
+      { email: invitation.email, password: 'seven purple bicycles' },
+    ]),
+  );
+  expect(server.sentTo('/invitation/accept')[0]?.body).toEqual({ secret, name: 'Nora Neu', password: 'seven purple bicycles' });
+});
+
+test('a weak password is refused in words, and what was typed stays', async () => {
+  await visit({ '/invitation/accept': aProblem({ status: 422, code: 'password_weak', detail: 'It is too short.' }) });
+  const name = await screen.findByLabelText('Your name');
+  fireEvent.change(name, { target: { value: 'Nora Neuhaus' } });
+  fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'short' } });
+  accept();
+  expect((await screen.findByRole('alert')).textContent).toBe('It is too short.');
+  expect(name).toHaveProperty('value', 'Nora Neuhaus');
+});
+
+test('a used link says what to do, and an incomplete one asks the server nothing', async () => {
+  await visit({ '/invitation/open': over });
+  expect(await screen.findByText('This link no longer opens')).toBeTruthy();
+  document.body.innerHTML = '';
+  const server = await visit({}, '#cut-off');
+  expect(await screen.findByText(/link is incomplete/)).toBeTruthy();
+  expect(server.sentTo('/invitation/open')).toEqual([]);
+});

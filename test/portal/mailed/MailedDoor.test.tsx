@@ -1,0 +1,74 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, render, screen } from '@testing-library/react';
+import { WordsProvider } from '../../../portal/i18n/words.tsx';
+import { MailedDoor } from '../../../portal/mailed/MailedDoor.tsx';
+import { aProblem, startServer } from '../../admin/server.ts';
+
+const secret = 'c'.repeat(43);
+const invitation = {
+  kind: 'member',
+  name: 'Nora Neu',
+  email: 'nora@keller.test',
+  into: 'Blumen Keller',
+  hasAccount: false,
+  expiresAt: '2026-12-08T08:00:00Z',
+};
+
+function visit(page: 'invitation' | 'reset', replies: Parameters<typeof startServer>[0] = {}, hash = `#${secret}`) {
+  globalThis.history.replaceState(null, '', `/portal/${page}${hash}`);
+  const server = startServer({ '/invitation/open': invitation, ...replies });
+  render(
+    <WordsProvider first="en">
+      <MailedDoor />
+    </WordsProvider>,
+  );
+  return server;
+}
+const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+
+test('M17: somebody new accepts with name and password', async () => {
+  const server = visit('invitation', { '/invitation/accept': { email: invitation.email, hasAccount: false } });
+  expect(await screen.findByText(/partner account of Blumen Keller/)).toBeTruthy();
+  type('Password', 'seven purple bicycles');
+  fireEvent.click(screen.getByRole('button', { name: 'Accept' }));
+  expect(await screen.findByText('You are in')).toBeTruthy();
+  expect(server.sentTo('/invitation/accept')[0]?.body).toEqual({ secret, name: 'Nora Neu', password: 'seven purple bicycles' });
+});
+
+test('who has an account chooses no password', async () => {
+  const server = visit('invitation', {
+    '/invitation/open': { ...invitation, hasAccount: true },
+    '/invitation/accept': { email: invitation.email, hasAccount: true },
+  });
+  expect(await screen.findByText(/You have an account already/)).toBeTruthy();
+  expect(screen.queryByLabelText('Password')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Accept' }));
+  expect(await screen.findByText('You are in')).toBeTruthy();
+  expect(server.sentTo('/invitation/accept')[0]?.body).toEqual({ secret, name: 'Nora Neu' });
+});
+
+test('S04: a reset saves the new password, once', async () => {
+  const server = visit('reset', { '/password-reset/choose': { heard: true } });
+  type('New password', 'seven purple bicycles');
+  fireEvent.click(screen.getByRole('button', { name: 'Save the password' }));
+  expect(await screen.findByText('Your password is changed')).toBeTruthy();
+  expect(server.sentTo('/password-reset/choose').map(({ body }) => body)).toEqual([{ secret, password: 'seven purple bicycles' }]);
+});
+
+test('a weak password loses no keystroke; a used link says what to do', async () => {
+  const server = visit('reset', { '/password-reset/choose': aProblem({ status: 422, code: 'password_weak', detail: 'It is too short.' }) });
+  type('New password', 'short');
+  fireEvent.click(screen.getByRole('button', { name: 'Save the password' }));
+  expect((await screen.findByRole('alert')).textContent).toBe('It is too short.');
+  expect(screen.getByLabelText('New password')).toHaveProperty('value', 'short');
+  server.answer('/password-reset/choose', aProblem({ status: 410, code: 'account_link_over' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Save the password' }));
+  expect(await screen.findByText('This link no longer opens')).toBeTruthy();
+});
+
+test('a link that was cut off asks the server nothing', () => {
+  const server = visit('invitation', {}, '#abc');
+  expect(screen.getByText(/link is incomplete/)).toBeTruthy();
+  expect(server.sent).toEqual([]);
+});

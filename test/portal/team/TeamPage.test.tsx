@@ -1,0 +1,72 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { TeamPage } from '../../../portal/team/TeamPage.tsx';
+import { idOf } from '../../admin/records.ts';
+import { aProblem, startServer } from '../../admin/server.ts';
+import { at, open } from '../screen.tsx';
+
+const path = at('/people');
+const member = { role: 'member', isYou: false, hasFactor: false, lastSeenAt: null, since: '2026-11-01T08:00:00Z' };
+const team = {
+  members: [
+    { ...member, id: idOf(80), name: 'Karin Keller', email: 'karin@keller.test', role: 'owner', isYou: true },
+    { ...member, id: idOf(81), name: 'Marco Keller', email: 'marco@keller.test' },
+  ],
+  invitations: [
+    { id: idOf(82), name: 'Nora Neu', email: 'nora@keller.test', role: 'member', state: 'sent', expiresAt: '2026-12-08T08:00:00Z' },
+  ],
+};
+
+async function openTeam(replies: Parameters<typeof startServer>[0] = {}) {
+  const server = startServer({
+    [path]: ({ method }) => (method === 'POST' ? { id: idOf(83) } : team),
+    '/step-up/code': { to: 'k…@keller.test' },
+    '/step-up': { verifiedAt: '2026-12-02T09:42:00Z' },
+    ...replies,
+  });
+  open(<TeamPage />);
+  await screen.findByRole('cell', { name: 'Marco Keller' });
+  return server;
+}
+
+test('M17: an owner invites somebody with a role and a language', async () => {
+  const server = await openTeam();
+  fireEvent.click(screen.getByRole('button', { name: 'Invite somebody' }));
+  fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Nora Neu' } });
+  fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: 'nora@keller.test' } });
+  fireEvent.change(screen.getByLabelText('Role'), { target: { value: 'owner' } });
+  fireEvent.change(screen.getByLabelText('Language of the mail'), { target: { value: 'de' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Send the invitation' }));
+  expect(await screen.findByText('Nora Neu is invited. The link is on its way.')).toBeTruthy();
+  const [sent] = server.sentTo(path).filter(({ method }) => method === 'POST');
+  expect(sent?.body).toEqual({ name: 'Nora Neu', email: 'nora@keller.test', role: 'owner', language: 'de' });
+});
+
+test('S09: somebody is removed after password and mailed code; nobody removes themselves', async () => {
+  const remove = at(`/people/${idOf(81)}/remove`);
+  const server = await openTeam({ [remove]: aProblem({ status: 403, code: 'step_up_required' }) });
+  expect(screen.queryByRole('button', { name: /Remove Karin/ })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: /Remove Marco/ }));
+  fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
+  fireEvent.change(await screen.findByLabelText('Your password'), { target: { value: 'demo' } });
+  fireEvent.change(screen.getByLabelText('Code from the e-mail'), { target: { value: '246810' } });
+  server.answer(remove, { id: idOf(81) });
+  fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
+  expect(await screen.findByText('Marco Keller is removed.')).toBeTruthy();
+  expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'demo', mailedCode: '246810' }]);
+});
+
+test('an invitation is sent again or withdrawn with one click', async () => {
+  const resend = at(`/invitations/${idOf(82)}/resend`);
+  const server = await openTeam({ [resend]: { id: idOf(82) } });
+  fireEvent.click(screen.getByRole('button', { name: 'Send again' }));
+  await waitFor(() => expect(server.sentTo(resend)).toHaveLength(1));
+  expect(await screen.findByText(/A new link is on its way to Nora Neu/)).toBeTruthy();
+});
+
+test('who is no owner is told who can see it', async () => {
+  startServer({ [path]: aProblem({ status: 403, code: 'not_allowed' }) });
+  open(<TeamPage />);
+  expect(await screen.findByText('The team: not for your role')).toBeTruthy();
+});
