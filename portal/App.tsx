@@ -22,6 +22,7 @@ const AskPage = lazy(() => import('./questions/AskPage.tsx').then(({ AskPage: pa
 const QuestionsPage = lazy(() => import('./questions/QuestionsPage.tsx').then(({ QuestionsPage: page }) => ({ default: page })));
 const ThreadPage = lazy(() => import('./questions/ThreadPage.tsx').then(({ ThreadPage: page }) => ({ default: page })));
 const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx').then(({ SettingsPage: page }) => ({ default: page })));
+const GuidePage = lazy(() => import('./guide/GuidePage.tsx').then(({ GuidePage: page }) => ({ default: page })));
 const ReportsPage = lazy(() => import('./reports/ReportsPage.tsx').then(({ ReportsPage: page }) => ({ default: page })));
 
 const JoinDoor = lazy(() => import('./join/JoinDoor.tsx').then(({ JoinDoor: page }) => ({ default: page })));
@@ -106,6 +107,7 @@ function Rooms() {
         <Route path="/settings" element={<Room title={places.settings} page={SettingsPage} />} />
         <Route path="/team" element={<Room title={team.title} page={TeamPage} />} />
         <Route path="/sessions" element={<Room title={sessions.title} page={SessionsPage} />} />
+        <Route path="/guide" element={<Room title={places.guide} page={GuidePage} />} />
         <Route path="/questions" element={<Room title={places.questions} page={QuestionsPage} />} />
         <Route path="/questions/new" element={<Room title={questions.ask} page={AskPage} />} />
         <Route path="/questions/:id" element={<Room title={places.questions} page={ThreadPage} />} />

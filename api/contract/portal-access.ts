@@ -19,6 +19,7 @@ export const portalPolicy = {
   'POST /portal/applications': 'signed_in',
   [`GET ${partner}/overview`]: own,
   [`POST ${partner}/agreement`]: owner,
+  [`GET ${partner}/guide`]: own,
   [`GET ${partner}/settings`]: own,
   [`POST ${partner}/profile`]: owner,
   [`POST ${partner}/tax-profile`]: owner,

@@ -5,6 +5,7 @@ import { ownAffiliateAccess } from './affiliate-access.ts';
 import { cancelPayout } from './cancel-payout.ts';
 import { portalCommissions } from './commissions.ts';
 import { customerLogins } from './customer-logins.ts';
+import { portalGuide } from './guide.ts';
 import { portalLinks } from './links.ts';
 import { mailStatement } from './mail-statement.ts';
 import { portalMe } from './me.ts';
@@ -28,6 +29,7 @@ export const portalEndpoints: readonly Endpoint[] = [
   portalMe,
   portalOverview,
   acceptTerms,
+  portalGuide,
   ...portalLinks,
   ...portalSettings,
   tellTaxAnswers,

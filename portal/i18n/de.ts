@@ -27,6 +27,7 @@ export const de: Catalogue = {
     logins: 'Kunden-Logins',
     questions: 'Fragen',
     settings: 'Einstellungen',
+    guide: 'Hilfe & Regeln',
   },
   bar: {
     language: 'Sprache',

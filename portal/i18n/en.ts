@@ -26,6 +26,7 @@ export const en = {
     logins: 'Customer logins',
     questions: 'Questions',
     settings: 'Settings',
+    guide: 'Help & rules',
   },
   bar: {
     language: 'Language',

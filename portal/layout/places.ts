@@ -1,3 +1,4 @@
+import Book from '@mui/icons-material/MenuBookOutlined';
 import Chain from '@mui/icons-material/LinkOutlined';
 import Door from '@mui/icons-material/MeetingRoomOutlined';
 import Ask from '@mui/icons-material/HelpOutlineOutlined';
@@ -16,6 +17,7 @@ const places = [
   { name: 'access', path: '/affiliate-platform', icon: Door },
   { name: 'logins', path: '/customer-logins', icon: Key },
   { name: 'settings', path: '/settings', icon: Gear },
+  { name: 'guide', path: '/guide', icon: Book },
   { name: 'questions', path: '/questions', icon: Ask },
 ] as const;
 

@@ -1,0 +1,57 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import type { PortalGuide } from '../../../api/contract/portal-guide.ts';
+import { GuidePage } from '../../../portal/guide/GuidePage.tsx';
+import { startServer } from '../../admin/server.ts';
+import { eur, someRules } from '../records.ts';
+import { at, open } from '../screen.tsx';
+
+const aGuide = (change: Partial<PortalGuide> = {}): PortalGuide => ({
+  program: 'Termino Partners',
+  rules: someRules(),
+  hostPlans: [],
+  hasBadge: false,
+  accessHours: null,
+  loginDays: null,
+  ...change,
+});
+
+function show(guide: PortalGuide, language: 'en' | 'de' = 'en') {
+  startServer({ [at('/guide')]: guide });
+  open(<GuidePage />, { language });
+}
+
+test('C42: every figure of the guide is the program’s own', async () => {
+  const policies = [{ threshold: eur(7_500), schedule: 'both' as const, dayOfMonth: 5 }];
+  const rules = someRules({
+    rateBps: 1_250,
+    bounty: null,
+    cardHoldDays: 14,
+    invoiceHoldDays: 3,
+    monthsCap: 24,
+    attributionDays: 45,
+    policies,
+  });
+  show(aGuide({ rules, hostPlans: ['Business', 'Enterprise'], loginDays: 60, accessHours: 12 }));
+  expect(await screen.findByText(/You earn 12\.5 % of what the customers pay/)).toBeTruthy();
+  for (const said of [
+    /for 24 months/,
+    /within 45 days after the click/,
+    /free after 14 days, what was paid by invoice after 3/,
+    /From EUR 75\.00 on you are paid monthly, on day 5, or when you ask for it/,
+    /has to be on Business or Enterprise/,
+    /answer within 12 hours/,
+    /for at most 60 days/,
+  ])
+    expect(screen.getByText(said)).toBeTruthy();
+  expect(screen.queryByText(/For each installation/)).toBeNull();
+});
+
+test('C42: what the program does not have is not spoken of', async () => {
+  show(aGuide(), 'de');
+  expect(await screen.findByText(/Für jede Installation erhalten Sie EUR 10\.00/)).toBeTruthy();
+  expect(screen.queryByText(/Affiliate-Plattform/)).toBeNull();
+  expect(screen.queryByText('Anmelden bei Ihren Kunden')).toBeNull();
+  expect(screen.queryByText(/Ihr eigenes Konto muss/)).toBeNull();
+});
