@@ -22,5 +22,10 @@ async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, parameters));
 
+const current = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$`;
+
+/** Made with other parameters than those of today: made anew when the password is known again. */
+export const isOutdatedHash = (hashed: string): boolean => !hashed.startsWith(current);
+
 /** False too for what is no hash at all. */
 export const isPassword = (password: string, hashed: string): Promise<boolean> => inTurn(() => verify(hashed, password).catch(() => false));

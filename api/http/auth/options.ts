@@ -2,10 +2,11 @@ import { prismaAdapter } from '@better-auth/prisma-adapter';
 import { betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
 import { v7 as uuid } from 'uuid';
-import { hashPassword, isPassword } from '../../../prisma/passwords.ts';
+import { hashPassword } from '../../../prisma/passwords.ts';
 import type { Deps } from '../../deps.ts';
 import { refuseBanned } from './banned.ts';
 import { guardCodes, noteFactor } from './factor.ts';
+import { verifyBy } from './verify-password.ts';
 
 export const addressHeader = 'x-commend-address';
 const absoluteSeconds = 8 * 60 * 60;
@@ -32,7 +33,7 @@ export function createAuth({ config, db, logger, limits }: Deps) {
       minPasswordLength: 8,
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
-      password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(password, hash) },
+      password: { hash: hashPassword, verify: verifyBy(db) },
     },
     plugins: [twoFactor({ issuer: 'Commend', backupCodeOptions: { storeBackupCodes: 'encrypted' } })],
     databaseHooks: { session: { create: { before: refuseBanned(db) } } },

@@ -1,0 +1,17 @@
+import type { Db } from '../../../prisma/client.ts';
+import { hashPassword, isOutdatedHash, isPassword } from '../../../prisma/passwords.ts';
+
+interface Given {
+  readonly hash: string;
+  readonly password: string;
+}
+
+/** A right password whose hash is of yesterday's parameters is hashed anew: only now is it known (S01). */
+export const verifyBy =
+  (db: Db) =>
+  async ({ hash, password }: Given): Promise<boolean> => {
+    const isRight = await isPassword(password, hash);
+    if (isRight && isOutdatedHash(hash))
+      await db.authAccount.updateMany({ where: { password: hash }, data: { password: await hashPassword(password) } });
+    return isRight;
+  };
