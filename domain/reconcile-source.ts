@@ -105,7 +105,10 @@ function move(draft: Draft, { source, evidence, terms, earning }: Placed): Draft
   const review = findSelfReferralReview(draft);
   const figures = figuresOf(evidence.invoice);
   const whyNot = refused ?? (source.gateReason === 'gates_open' ? null : source.gateReason);
-  const change = reasonOf({ figures, before: earning.figures, target, targetBefore: earning.target, whyNot, isVoid: evidence.isVoid });
+  const isLifted = target > earning.target && draft.lifted.includes(earning.id);
+  const change = isLifted
+    ? 'appeal_granted'
+    : reasonOf({ figures, before: earning.figures, target, targetBefore: earning.target, whyNot, isVoid: evidence.isVoid });
   const counted: Earning = {
     ...earning,
     kept: isCounted ? kept.amount : 0,
@@ -209,8 +212,7 @@ function reasonOf({ figures, before, target, targetBefore, whyNot, isVoid }: Cha
   if (before === null) return target > 0 ? 'payment_settled' : whyNothing(figures);
   if (target > targetBefore) {
     if (figures.disputeLost < before.disputeLost) return figures.disputeOpen > 0 ? 'dispute_opened' : 'dispute_won'; // an appeal reopens it
-    if (figures.refunded < before.refunded) return 'refund_failed';
-    return figures.paid > before.paid ? 'payment_settled' : 'appeal_granted'; // no figure moved: a person lifted the refusal
+    return figures.refunded < before.refunded ? 'refund_failed' : 'payment_settled';
   }
   if (figures.disputeLost > before.disputeLost) return 'dispute_lost';
   if (figures.refunded > before.refunded) return 'refunded';

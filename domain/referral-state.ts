@@ -177,6 +177,8 @@ export interface Draft {
   readonly state: ReferralState;
   readonly noted: readonly Noted[];
   readonly effects: readonly WantedEffect[];
+  /** Earnings whose refusal an appeal lifted in this turn. */
+  readonly lifted: readonly string[];
   /** The commands that this turn decided; undefined is accepted. */
   readonly verdicts: Readonly<Record<string, { readonly code: string } | undefined>>;
 }

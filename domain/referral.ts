@@ -19,7 +19,7 @@ export interface Mail {
  * when to wait. Pure: the same rows and mail give the same draft, and a second turn on that draft posts nothing.
  */
 export function advance(state: ReferralState, { asOf, letters, failures }: Mail): Draft {
-  const begun: Draft = { asOf, state, noted: [], effects: [], verdicts: {} };
+  const begun: Draft = { asOf, state, noted: [], effects: [], lifted: [], verdicts: {} };
   const read = failures.reduce(giveUpFetch, letters.reduce(readLetter, wantFetches(begun, letters)));
   const followed = followSubscription(observeSubscriptions(read));
   const counted = inOrderOfSettlement(followed, sourcesToCount(followed, letters)).reduce(

@@ -76,7 +76,7 @@ export function grantAppeal(draft: Draft, earningId: string): Draft {
 /** A commission follows its source's facts; a bounty knows none and is worth what its terms say. */
 function liftRefusal(draft: Draft, earning: Earning): Draft {
   const { bounty } = earning.terms;
-  if (earning.kind === 'own' || bounty === null) return save(draft, earning);
+  if (earning.kind === 'own' || bounty === null) return { ...save(draft, earning), lifted: [...draft.lifted, earning.id] };
   const target = bounty.amount.amount;
   const inputs = { trigger: earning.origin, target };
   return moveEarning(draft, earning, {

@@ -56,6 +56,18 @@ describe('a self-referral that is only flagged (S20)', () => {
     );
   });
 
+  test('D9: refused and appealed: once the appeal is granted all of it counts, also what was paid meanwhile', async () => {
+    const { story, review } = await flagged();
+    const { id: earningId } = await story.commission();
+    await command(story, 'review.refuse', review.id);
+    await story.drain(paidAt);
+    await story.observe(invoiceOf(story, { id: `in_2_${story.given.referralId}` }), paidAt);
+    await story.tell('appeal_granted', { earningId });
+    expect(await story.settle(paidAt)).toMatchObject({ phase: 'earning' });
+    expect(await story.balances()).toEqual({ pending: 2_000 });
+    expect(await story.referral()).toMatchObject({ state: 'earning', reason: null });
+  });
+
   test('refused: it is taken back, the referral is refused, and what is paid later earns nothing', async () => {
     const { story, review } = await flagged();
     const id = await command(story, 'review.refuse', review.id);
@@ -246,6 +258,20 @@ describe('an installation earns a bounty (B02, S23, S24)', () => {
     await command(story, 'review.refuse', story.given.referralId);
     await story.drain('2026-03-03T10:00:00.000Z');
     expect(await story.balances()).toEqual({});
+  });
+
+  test('D9: refused and appealed: a bounty is worth again what its terms say', async () => {
+    const story = await start({ ...bounty(), referral: { reason: 'self_referral_flagged' } });
+    await story.tell('signed_up');
+    await install(story, { eventId: 'i1' });
+    await command(story, 'review.refuse', story.given.referralId);
+    await story.drain('2026-03-03T10:00:00.000Z');
+    const { id: earningId } = await world.owner.bountyAward.findFirstOrThrow({ where: { referralId: story.given.referralId } });
+    for (const eventId of ['appeal:1', 'appeal:2']) await story.tell('appeal_granted', { earningId }, eventId);
+    await story.drain('2026-03-04T10:00:00.000Z');
+    expect(await story.balances()).toEqual({ pending: 1_000 });
+    const [last] = await world.owner.commissionRevision.findMany({ where: { commissionId: earningId }, orderBy: { rev: 'desc' } });
+    expect(last).toMatchObject({ kind: 'bounty.accrue', reason: 'appeal_granted', targetBeforeMinor: 0n, targetAfterMinor: 1_000n });
   });
 
   test('one for each website, if the terms say so', async () => {
