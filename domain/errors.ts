@@ -49,6 +49,7 @@ export const errorCodes = [
   'embed_not_set_up',
   'login_not_offered',
   'login_state_changed',
+  'login_already_decided',
   'login_code_refused',
   'login_nested',
   'account_link_over',

@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
 import * as messages from '../../workflows/messages.ts';
 import { ActivateLogin } from '../contract/login-requests.ts';
 import { WithReason } from '../contract/verdict.ts';
@@ -8,25 +9,30 @@ import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { isCredited } from '../partner-logins/credited.ts';
 import { endLogin } from '../partner-logins/end-login.ts';
+import { lockUndecided, type Undecided } from '../partner-logins/undecided.ts';
 import { partnerLoginWorkflow } from '../partner-logins/tell-login.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 import { putCommand, type Prepare } from './put-command.ts';
 
-/** Still waiting, else whoever comes second is told how it stands. */
+/** The program offers it still, and the customer is the partner's still. */
+async function requireOffer(tx: Tx, { partner, partnerId, customerId }: Undecided): Promise<void> {
+  const [own] = await tx.$queryRaw<{ is_own: boolean }[]>`
+    select exists (select from referral where partner_id = ${partnerId}::uuid and customer_id = ${customerId}::uuid and ${isCredited}) as is_own`;
+  if (own?.is_own !== true || partner.state !== 'active' || partner.program.loginDays === null) throw new DomainError('login_not_offered');
+}
+
+/** Still waiting, else whoever comes second is told who decided it. */
 const aboutRequest =
   (
     id: string,
     told: { readonly kind: 'activate'; readonly days: number } | { readonly kind: 'refuse'; readonly reason: string },
   ): Prepare =>
   async (tx, { isRepeat }) => {
-    const login = isId(id)
-      ? await tx.partnerLogin.findUnique({ where: { id }, include: { partner: { include: { program: true } } } })
-      : null;
-    if (login === null) throw new DomainError('not_found');
-    if (!isRepeat && login.state !== 'requested') throw new DomainError('login_state_changed', { state: login.state });
-    if ('days' in told && !isRepeat && login.partner.program.loginDays === null) throw new DomainError('login_not_offered');
+    const login = await lockUndecided(tx, id, { isRepeat });
+    if ('days' in told && !isRepeat) await requireOffer(tx, login);
     const { kind, ...said } = told;
     return {
       update: kind === 'activate' ? messages.activate : messages.refuse,
@@ -44,7 +50,7 @@ const activate = defineCommand({
   verb: 'activate',
   summary: 'Let the partner sign in at the customer, for some days; only with the consent, and a fresh factor',
   body: ActivateLogin,
-  refusals: ['step_up_required', 'login_state_changed', 'login_not_offered'],
+  refusals: ['step_up_required', 'login_already_decided', 'login_state_changed', 'login_not_offered'],
   run: async (call, { id, body: { days } }) => {
     await requireRecentFactor(call);
     return putCommand(call, { hashed: [id, 'activate', days], prepare: aboutRequest(id, { kind: 'activate', days }) });
@@ -56,7 +62,7 @@ const refuse = defineCommand({
   verb: 'refuse',
   summary: 'No, with a reason that is mailed; asking again is always possible',
   body: WithReason,
-  refusals: ['login_state_changed'],
+  refusals: ['login_already_decided', 'login_state_changed'],
   run: (call, { id, body: { reason } }) =>
     putCommand(call, { hashed: [id, 'refuse', reason], prepare: aboutRequest(id, { kind: 'refuse', reason }) }),
 });

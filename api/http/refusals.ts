@@ -51,6 +51,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   embed_not_set_up: 409,
   login_not_offered: 409,
   login_state_changed: 409,
+  login_already_decided: 409,
   login_code_refused: 409,
   login_nested: 403,
   account_link_over: 410,

@@ -19,6 +19,13 @@ export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence
       de: 'Dieses Login steht inzwischen auf {state}. Neu laden; es lässt sich jederzeit neu beantragen.',
     },
   },
+  login_already_decided: {
+    title: { en: 'Decided already', de: 'Schon entschieden' },
+    detail: {
+      en: '{by} has decided about this login meanwhile. Load it again to see how.',
+      de: '{by} hat über dieses Login inzwischen entschieden. Neu laden, um zu sehen, wie.',
+    },
+  },
   login_code_refused: {
     title: { en: 'This code opens nothing', de: 'Dieser Code öffnet nichts' },
     detail: {

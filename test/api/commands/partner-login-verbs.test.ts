@@ -27,13 +27,26 @@ test('C37: support activates with a fresh factor and an end of at most 90 days; 
   expect(body).toMatchObject({ state: 'requested', consent: 'given', consentBy: 'Rosa', longestDays: 90, people: 0, sessions: [] });
 });
 
-test('C36: refused with a reason; what is decided is decided', async () => {
+test('C37: at a customer who is not the partner’s any more nothing is activated', async () => {
+  const { ask, customerId } = await loginStory(api);
+  const { id } = (await ask().expect(201)).body;
+  await api.owner.referral.updateMany({ where: { customerId }, data: { state: 'ended' } });
+  const staff = await support();
+  await staff.stepUp();
+  expect((await staff.post(`/v1/login-requests/${id}/activate`, { days: 30 }).expect(409)).body.code).toBe('login_not_offered');
+});
+
+test('C36: refused with a reason; of two who answer one wins, the other is told who', async () => {
   const { ask } = await loginStory(api);
   const { id } = (await ask().expect(201)).body;
   const staff = await support();
   await staff.post(`/v1/login-requests/${id}/refuse`, { reason: 'Not without a contract.' }).expect(202);
+  const second = await (await support()).post(`/v1/login-requests/${id}/refuse`, { reason: 'Not by me either.' }).expect(409);
+  expect(second.body).toMatchObject({ code: 'login_already_decided', details: { by: 'Person support' } });
   await api.owner.partnerLogin.update({ where: { id }, data: { state: 'refused' } });
-  expect((await staff.post(`/v1/login-requests/${id}/refuse`, { reason: 'Again, no.' }).expect(409)).body.code).toBe('login_state_changed');
+  expect((await staff.post(`/v1/login-requests/${id}/refuse`, { reason: 'Again, no.' }).expect(409)).body.code).toBe(
+    'login_already_decided',
+  );
 });
 
 test('C37: revoked by staff, everybody inside is out before a workflow has heard of it', async () => {
