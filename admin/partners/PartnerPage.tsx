@@ -16,6 +16,9 @@ import { Tabs } from '../layout/Tabs.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { PartnerMethods } from '../payout-methods/PartnerMethods.tsx';
 import { BalanceStrip } from './BalanceStrip.tsx';
+import { MergeNotice } from './MergeNotice.tsx';
+import { MergeVerb } from './MergeVerb.tsx';
+import { OpenAdjustments } from './OpenAdjustments.tsx';
 import { PartnerLedgerTab } from './PartnerLedgerTab.tsx';
 import { PartnerLinks } from './PartnerLinks.tsx';
 import { PartnerReferrals } from './PartnerReferrals.tsx';
@@ -43,6 +46,8 @@ export default function PartnerPage() {
       {(partner) => (
         <Stack>
           <PartnerHead partner={partner} />
+          <MergeNotice partnerId={partner.id} />
+          <OpenAdjustments partnerId={partner.id} />
           <BalanceStrip partner={partner} />
           <Surface aria-label={say(tabs[tab])}>
             <Tabs label={partner.name} tabs={tabsOf({ id: partner.id, current: tab, hasMethods: canAccess === true }, say)} />
@@ -114,6 +119,7 @@ function PartnerHead({ partner }: { readonly partner: PartnerDetail }) {
       actions={
         <>
           <ViewAsPartner partner={partner} />
+          <MergeVerb partner={partner} />
           <PartnerVerbs partner={partner} />
         </>
       }

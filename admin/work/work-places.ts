@@ -4,6 +4,7 @@ import Chat from '@mui/icons-material/QuestionAnswerOutlined';
 import Door from '@mui/icons-material/MeetingRoomOutlined';
 import Flag from '@mui/icons-material/OutlinedFlagOutlined';
 import Key from '@mui/icons-material/KeyOutlined';
+import Join from '@mui/icons-material/CallMergeOutlined';
 import Letter from '@mui/icons-material/MailOutlined';
 import Payments from '@mui/icons-material/PaymentsOutlined';
 import Person from '@mui/icons-material/PersonOutlined';
@@ -42,6 +43,7 @@ const places: Readonly<Record<WorkKind, Place>> = {
   question: { icon: Chat, pathOf: page('tickets') },
   appeal: { icon: Chat, pathOf: page('tickets') },
   partner_login: { icon: Key, pathOf: page('tickets') },
+  partner_merge: { icon: Join, pathOf: ({ partner }) => `/partners/${partner?.id ?? ''}/show` },
 };
 
 export const iconOfWork = (kind: WorkKind): SvgIconComponent => places[kind].icon;

@@ -1,0 +1,52 @@
+import { useGetList } from 'react-admin';
+import type { PartnerMergeRow } from '../../api/contract/partner-merges.ts';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { Alert } from '../layout/Alert.tsx';
+import { Row, Stack } from '../layout/blocks.ts';
+import { pollEveryMs } from '../layout/poll.ts';
+import { TextLink } from '../layout/TextLink.tsx';
+import { MergeDecision } from './MergeDecision.tsx';
+
+/** That this partner is, or is to become, part of another one; and which have become part of it. */
+export function MergeNotice({ partnerId }: { readonly partnerId: string }) {
+  const { data = [] } = useGetList<PartnerMergeRow>(
+    'partner-merges',
+    { filter: { partnerId }, pagination: { page: 1, perPage: 50 }, sort: { field: 'createdAt', order: 'DESC' } },
+    { refetchInterval: pollEveryMs, retry: false },
+  );
+  const told = data.filter(({ state }) => state !== 'refused');
+  if (told.length === 0) return null;
+  return (
+    <Stack>
+      {told.map((merge) => (
+        <Alert key={merge.id} tone="warning">
+          <Row>
+            <Sentence merge={merge} partnerId={partnerId} />
+            <MergeDecision merge={merge} />
+          </Row>
+        </Alert>
+      ))}
+    </Stack>
+  );
+}
+
+function Sentence({ merge, partnerId }: { readonly merge: PartnerMergeRow; readonly partnerId: string }) {
+  const say = useSay();
+  const { day } = useFormats();
+  const { from, into, state, askedBy, mergedAt } = merge;
+  const isFrom = from.id === partnerId;
+  const other = isFrom ? into : from;
+  const link = <TextLink to={`/partners/${other.id}/show`}>{other.name}</TextLink>;
+  if (state === 'merged')
+    return (
+      <span>
+        {say(isFrom ? 'merges.isPartOf' : 'merges.hasPart', { date: day(mergedAt ?? merge.createdAt) })} {link}
+      </span>
+    );
+  return (
+    <span>
+      {say(isFrom ? 'merges.toBecome' : 'merges.toTake', { by: askedBy.name })} {link}
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+import Join from '@mui/icons-material/CallMergeOutlined';
+import type { PartnerDetail } from '../../api/contract/partners.ts';
+import { useSay } from '../i18n/say.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+
+/** This one and another are the same: said here, decided by somebody else. */
+export function MergeVerb({ partner }: { readonly partner: PartnerDetail }) {
+  const say = useSay();
+  const { id, name, program, state } = partner;
+  return (
+    <VerbButton
+      label={`${say('merges.verb')}…`}
+      icon={<Join />}
+      isOffered={state === 'active' || state === 'suspended'}
+      verb={{
+        resource: 'partners',
+        verb: 'propose-merge',
+        title: say('merges.title', { partner: name }),
+        lead: say('merges.lead'),
+        confirm: say('merges.propose'),
+        next: say('merges.next'),
+        hasReason: true,
+        facts: [[say('partners.program'), program.name]],
+        targets: [{ id, label: name }],
+        fields: [
+          {
+            name: 'intoId',
+            type: 'record',
+            resource: 'partners',
+            filter: { programId: program.id, state: 'active' },
+            label: say('merges.into'),
+            searching: say('merges.searching'),
+            nothing: say('merges.nobody'),
+            isRequired: true,
+          },
+        ],
+      }}
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import Check from '@mui/icons-material/CheckOutlined';
+import Cross from '@mui/icons-material/CloseOutlined';
+import { useCanAccess, useGetList } from 'react-admin';
+import type { AdjustmentRow } from '../../api/contract/adjustments.ts';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { Alert } from '../layout/Alert.tsx';
+import { Row, Stack } from '../layout/blocks.ts';
+import { pollEveryMs } from '../layout/poll.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+
+/** What somebody proposed to book by hand for this partner, and a second person decides. */
+export function OpenAdjustments({ partnerId }: { readonly partnerId: string }) {
+  const { canAccess } = useCanAccess({ resource: 'adjustments', action: 'list' });
+  const { data = [] } = useGetList<AdjustmentRow>(
+    'adjustments',
+    { filter: { partnerId, state: 'proposed' }, pagination: { page: 1, perPage: 50 }, sort: { field: 'createdAt', order: 'ASC' } },
+    { enabled: canAccess === true, refetchInterval: pollEveryMs, retry: false },
+  );
+  if (data.length === 0) return null;
+  return (
+    <Stack>
+      {data.map((adjustment) => (
+        <OpenAdjustment key={adjustment.id} adjustment={adjustment} />
+      ))}
+    </Stack>
+  );
+}
+
+function OpenAdjustment({ adjustment }: { readonly adjustment: AdjustmentRow }) {
+  const say = useSay();
+  const { moneyText } = useFormats();
+  const { id, kind, partner, amount, reason, askedBy, isOwn } = adjustment;
+  const kindWord = say(`adjustments.kinds.${kind}`);
+  const about = {
+    resource: 'adjustments',
+    targets: [{ id, label: `${kindWord}, ${partner.name}`, seen: { amount } }],
+    facts: [
+      [say('adjustments.kind'), kindWord],
+      [say('adjustments.partner'), partner.name],
+      [say('adjustments.amount'), moneyText(amount)],
+      [say('adjustments.askedBy'), askedBy.name],
+      [say('adjustments.reason'), reason],
+    ] as const,
+  };
+  const approve = say('adjustments.approve', { amount: moneyText(amount) });
+  return (
+    <Alert tone="warning">
+      <Row>
+        <span>{say('adjustments.proposed', { by: askedBy.name, kind: kindWord, amount: moneyText(amount), reason })}</span>
+        <VerbButton
+          label={`${say('adjustments.refuse')}…`}
+          icon={<Cross />}
+          verb={{
+            ...about,
+            targets: [{ id, label: partner.name }],
+            verb: 'refuse',
+            title: say('adjustments.refuseTitle'),
+            confirm: say('adjustments.refuse'),
+            next: say('adjustments.refuseNext'),
+            hasReason: true,
+          }}
+        />
+        <VerbButton
+          label={`${approve}…`}
+          icon={<Check />}
+          isMain
+          obstacle={isOwn ? say('adjustments.own') : undefined}
+          verb={{
+            ...about,
+            verb: 'approve',
+            title: approve,
+            confirm: approve,
+            next: say('adjustments.approveNext'),
+            hasReason: false,
+          }}
+        />
+      </Row>
+    </Alert>
+  );
+}
