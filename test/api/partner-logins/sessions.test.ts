@@ -42,6 +42,13 @@ test('after its hour it is over, and so is one of somebody who is of the partner
   expect([await old.isActive(), await gone.isActive()]).toEqual([false, false]);
 });
 
+test('S33: a program that offers no logins any more has nobody inside, nor a partner that is suspended', async () => {
+  const [off, suspended] = [await inside(), await inside()];
+  await api.owner.program.update({ where: { id: off.program.id }, data: { loginDays: null } });
+  await api.owner.partner.update({ where: { id: suspended.partnerId }, data: { state: 'suspended', suspendedAt: new Date() } });
+  expect([await off.isActive(), await suspended.isActive()]).toEqual([false, false]);
+});
+
 test('the customer throws one session out, once; the login stays', async () => {
   const { host, path, isActive, row, loginId } = await inside();
   await host.post(`${path}/end`, { by: 'customer' }).expect(200);
