@@ -9,6 +9,7 @@ const aDraft = (noted: readonly Noted[], more: Partial<Draft['state']> = {}): Dr
   state: { ...state, ...more },
   noted,
   effects: [],
+  lifted: [],
   verdicts: {},
 });
 const noting = (kind: DecisionKind, outcome: DecisionOutcome, more: Partial<Noted> = {}): Noted => ({
