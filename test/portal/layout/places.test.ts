@@ -1,0 +1,14 @@
+import { expect, test } from '@jest/globals';
+import { placesOf } from '../../../portal/layout/places.ts';
+import { aPartner } from '../records.ts';
+
+const namesOf = (changes: Parameters<typeof aPartner>[0]) => placesOf(aPartner(changes)).map(({ name }) => name);
+
+test('C38: login people find the customers, and nothing of the money', () => {
+  expect(namesOf({ kind: 'reseller', role: 'login_admin' })).toEqual(['logins']);
+});
+
+test('only resellers sign in at customers', () => {
+  expect(namesOf({ kind: 'reseller', role: 'owner' })).toContain('logins');
+  expect(namesOf({ kind: 'ambassador', role: 'owner' })).not.toContain('logins');
+});
