@@ -16,6 +16,7 @@ import { WantedMethodMail, writeMethodMail } from './method-mail.ts';
 import { WantedMail, writePartnerMail } from './partner-mail.ts';
 import { readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
 import { readPromiseEnvelope, WantedPromiseMail, writePromiseMail } from './promise-mail.ts';
+import { withoutSwitchedOff } from './switched-off.ts';
 
 const Wanted = z.union([WantedMail, WantedPayoutMail, WantedPromiseMail, WantedMethodMail]);
 type Wanted = z.infer<typeof Wanted>;
@@ -54,7 +55,7 @@ export const createMailActivities = (deps: LinkingMailDeps) => ({
 
 async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promise<string> {
   const wanted = Wanted.parse(effect.arguments);
-  const envelope = await envelopeOf(deps, wanted);
+  const envelope = await withoutSwitchedOff(deps.db, wanted.template, await envelopeOf(deps, wanted));
   const isTooOld = now.getTime() - effect.wantedAt.getTime() > triedForMs;
   const written = await deps.db.emailMessage.findUnique({ where: { eventKey: effect.key } });
   if (written === null && isTooOld) return 'too_old';

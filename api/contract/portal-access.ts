@@ -21,6 +21,8 @@ export const portalPolicy = {
   [`POST ${partner}/agreement`]: owner,
   [`GET ${partner}/guide`]: own,
   [`GET ${partner}/settings`]: own,
+  [`GET ${partner}/notifications`]: owner,
+  [`POST ${partner}/notifications`]: owner,
   [`POST ${partner}/profile`]: owner,
   [`POST ${partner}/tax-profile`]: owner,
   [`GET ${partner}/links`]: own,

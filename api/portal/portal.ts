@@ -10,6 +10,7 @@ import { portalLinks } from './links.ts';
 import { mailStatement } from './mail-statement.ts';
 import { portalMe } from './me.ts';
 import { openAccess } from './open-access.ts';
+import { portalNotifications } from './notifications.ts';
 import { portalOverview } from './overview.ts';
 import { portalPayoutMethods } from './payout-methods.ts';
 import { portalPayouts } from './payouts.ts';
@@ -32,6 +33,7 @@ export const portalEndpoints: readonly Endpoint[] = [
   portalGuide,
   ...portalLinks,
   ...portalSettings,
+  ...portalNotifications,
   tellTaxAnswers,
   ...portalCommissions,
   ...portalPayouts,

@@ -48,6 +48,14 @@ export const deSettings: typeof enSettings = {
       tax_regime_unknown: 'Auszahlungen warten: Wir müssen bei uns klären, wie Sie besteuert werden.',
     },
     fine: 'Auszahlungen steht nichts im Weg.',
+    notifications: 'E-Mails',
+    notificationsLead:
+      'Sie gelten nur für Sie, ab dem nächsten Ereignis. Abrechnungen, zurückgekommenes Geld, Logins, Zugänge und Sicherheit werden immer mitgeteilt.',
+    events: {
+      referrals: 'Ein Kunde kam über meinen Link, oder eine Rechnung von ihm ist noch unbezahlt',
+      commissions: 'Eine Provision wurde verdient, ist angehalten, zählte nicht oder wurde zurückgenommen',
+      payouts: 'Eine Auszahlung wurde freigegeben, angehalten oder abgeschickt',
+    },
     payouts: 'Auszahlungsdaten',
     payoutsLead: 'Wohin Ihr Geld geht, steht bei Ihren Auszahlungen.',
     toPayouts: 'Zu den Auszahlungsdaten',

@@ -46,6 +46,14 @@ export const enSettings = {
       tax_regime_unknown: 'Payouts wait: we have to settle on our side how you are taxed.',
     },
     fine: 'Nothing stands in the way of payouts.',
+    notifications: 'Mails',
+    notificationsLead:
+      'They are for you alone, from the next event on. Statements, returned money, logins, access and security are always told.',
+    events: {
+      referrals: 'A customer came through my link, or an invoice of one is still unpaid',
+      commissions: 'A commission was earned, is held, did not count or was taken back',
+      payouts: 'A payout was approved, stopped or sent',
+    },
     payouts: 'Payout details',
     payoutsLead: 'Where your money goes is set beside your payouts.',
     toPayouts: 'To the payout details',

@@ -4,8 +4,9 @@ import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
-import { usePartnerPath } from '../providers/session.tsx';
+import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
+import { NotificationsCard } from './NotificationsCard.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
 import { SecurityCard } from './SecurityCard.tsx';
 import { TaxCard } from './TaxCard.tsx';
@@ -14,6 +15,7 @@ import { TaxCard } from './TaxCard.tsx';
 export function SettingsPage() {
   const { places, settings: words } = useWords();
   const at = usePartnerPath();
+  const { partner } = useSession();
   const loaded = useLoad<PortalSettings>(at('/settings'));
   return (
     <Loading loaded={loaded} what={places.settings} skeleton={<Skeleton heights={[260, 420]} />}>
@@ -21,6 +23,7 @@ export function SettingsPage() {
         <div className="stack page narrow-page">
           <ProfileCard profile={settings.profile} onSaved={loaded.reload} />
           <TaxCard settings={settings} onSaved={loaded.reload} />
+          {partner.role === 'owner' ? <NotificationsCard /> : null}
           <Card title={words.payouts}>
             <div className="body stack">
               <p className="muted">{words.payoutsLead}</p>

@@ -105,6 +105,19 @@ test('a partner who reads German gets German; every owner gets it', async () => 
   expect(await rowOf(key)).toMatchObject({ personId: null });
 });
 
+test('C26: who does not want to be told of it is not; the others are, and at the next event it counts again', async () => {
+  const { referral, emails, key } = await aWantedMail({ members: 2 });
+  const person = await owner.person.findUniqueOrThrow({ where: { email: emails[0] ?? '' } });
+  const which = { personId: person.id, event: 'referrals', channel: 'mail' };
+  await owner.notificationSetting.create({ data: { ...which, isOn: false } });
+  await send(key);
+  expect(await arrived(emails[0] ?? '')).toEqual([]);
+  expect(await arrived(emails[1] ?? '')).toHaveLength(1);
+  await owner.notificationSetting.update({ where: { personId_event_channel: which }, data: { isOn: true } });
+  await send(await want(referral, { template: 'referral_credited' }));
+  expect(await arrived(emails[0] ?? '')).toHaveLength(1);
+});
+
 test('nobody of the partner has an address: that is the outcome, and no mail is written', async () => {
   const { key } = await aWantedMail({ members: 0 });
   expect(await send(key)).toEqual({ posted: false });

@@ -16,8 +16,8 @@ test('C42: the guide’s figures are those of the terms and settings in force fo
     data: { id: uuid(), programId: program.id, currency: 'CHF', thresholdMinor: 7_500, schedule: 'monthly', dayOfMonth: 5 },
   });
   const { id } = await aPartner(api.owner, program.id);
-  const terms = await api.owner.programTerms.findUniqueOrThrow({ where: { id: program.termsId } });
-  const own = { ...terms, id: uuid(), partnerId: id, version: 2, rateBps: 1_250, cardHoldDays: 14, bounty: undefined };
+  const { bounty: _none, ...terms } = await api.owner.programTerms.findUniqueOrThrow({ where: { id: program.termsId } });
+  const own = { ...terms, id: uuid(), partnerId: id, version: 2, rateBps: 1_250, cardHoldDays: 14 };
   await api.owner.programTerms.create({ data: own });
   const person = await aPerson(api.owner, { roles: [] });
   await api.owner.partnerMember.create({ data: { partnerId: id, personId: person.id, role: 'member' } });

@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { PortalSettings } from '../../../api/contract/portal-settings.ts';
 import { SettingsPage } from '../../../portal/settings/SettingsPage.tsx';
 import { idOf } from '../../admin/records.ts';
@@ -21,6 +21,7 @@ async function start(role: 'owner' | 'member' = 'owner') {
     [at('/settings')]: someSettings(),
     [at('/profile')]: { id: idOf(1) },
     [at('/tax-profile')]: { id: idOf(2) },
+    [at('/notifications')]: { events: [{ event: 'payouts', isOn: true }] },
   });
   open(<SettingsPage />, { me: aMe({ partners: [aPartner({ role })] }) });
   const card = async (name: string) => within(await screen.findByRole('region', { name }));
@@ -61,4 +62,11 @@ test('a member reads, and learns who can change it', async () => {
   const { profile } = await start('member');
   expect(profile.queryByRole('button', { name: 'Save' })).toBeNull();
   expect(profile.getByText('An owner of this partner account can change this.')).toBeTruthy();
+});
+
+test('C26: an event is switched off by one tick, for the reader alone', async () => {
+  const { server } = await start();
+  fireEvent.click(await screen.findByLabelText('A payout was approved, stopped or sent'));
+  const sent = () => server.sentTo(at('/notifications')).filter(({ method }) => method === 'POST');
+  await waitFor(() => expect(sent().map(({ body }) => body)).toEqual([{ event: 'payouts', isOn: false }]));
 });

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { partnerNotifications } from '../../domain/partner-notifications.ts';
+
+const Event = z.enum(partnerNotifications);
+
+/** `GET …/notifications`: of the reader, at this and every other partner. Whatever is not here is always told. */
+export const PortalNotifications = z.strictObject({ events: z.array(z.strictObject({ event: Event, isOn: z.boolean() })) });
+export type PortalNotifications = z.infer<typeof PortalNotifications>;
+
+/** `POST …/notifications`. */
+export const SwitchPartnerNotification = z.strictObject({ event: Event, isOn: z.boolean() });

@@ -1,0 +1,51 @@
+import { partnerNotifications } from '../../domain/partner-notifications.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { PortalNotifications, SwitchPartnerNotification } from '../contract/portal-notifications.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+import { forMembers, ofPartner } from './member-call.ts';
+
+const channel = 'mail';
+
+async function readEvents(db: Pick<Tx, 'notificationSetting'>, personId: string): Promise<PortalNotifications> {
+  const off = await db.notificationSetting.findMany({ where: { personId, channel, isOn: false }, select: { event: true } });
+  const isOn = (event: string) => !off.some((setting) => setting.event === event);
+  return { events: partnerNotifications.map((event) => ({ event, isOn: isOn(event) })) };
+}
+
+const list = forMembers(
+  {
+    method: 'get',
+    path: `${ofPartner}/notifications`,
+    summary: 'What the reader is told of by mail',
+    answers: { 200: PortalNotifications },
+    refusals: ['not_found'],
+  },
+  async ({ deps, actor }) => ({ status: 200, body: PortalNotifications.parse(await readEvents(deps.db, actor.id)) }),
+);
+
+const change = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/notifications`,
+    summary: 'Be told of something by mail, or not; from the next event on',
+    body: SwitchPartnerNotification,
+    answers: { 200: PortalNotifications },
+    refusals: ['not_found', 'invalid_input'],
+  },
+  async (call) => {
+    const { event, isOn } = SwitchPartnerNotification.parse(call.request.body ?? {});
+    const personId = call.actor.id;
+    const body = await call.deps.db.$transaction(async (tx) => {
+      const which = { personId, event, channel };
+      await tx.notificationSetting.upsert({ where: { personId_event_channel: which }, create: { ...which, isOn }, update: { isOn } });
+      const subject = { kind: 'person', id: personId };
+      await audit(tx, auditActorOf(call), { action: 'notification.switch', subject, after: { event, isOn } });
+      return readEvents(tx, personId);
+    });
+    return { status: 200, body: PortalNotifications.parse(body) };
+  },
+);
+
+export const portalNotifications: readonly Endpoint[] = [list, change];

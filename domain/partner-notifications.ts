@@ -1,0 +1,26 @@
+import type { PartnerMail } from './partner-mail.ts';
+import type { payoutMails } from './payout-mail.ts';
+
+type Switched = PartnerMail | (typeof payoutMails)[number];
+
+/** What people of a partner may be told of by mail, or not. Returned money, statements, access, logins and security are always told. */
+export const partnerNotifications = ['referrals', 'commissions', 'payouts'] as const;
+export type PartnerNotification = (typeof partnerNotifications)[number];
+
+const events: Readonly<Record<Switched, PartnerNotification | null>> = {
+  referral_credited: 'referrals',
+  settlement_reminder: 'referrals',
+  new_conversion: 'commissions',
+  commission_held: 'commissions',
+  commission_refused: 'commissions',
+  commission_clawed_back: 'commissions',
+  payout_approved: 'payouts',
+  payout_on_hold: 'payouts',
+  payout_submitted: 'payouts',
+  payout_returned: null,
+  payout_details_wanted: null,
+};
+
+/** Under which event a mail can be switched off; null: it is always sent. */
+export const notificationOf = (template: string): PartnerNotification | null =>
+  Object.entries(events).find(([name]) => name === template)?.[1] ?? null;
