@@ -1,16 +1,13 @@
-import { setTimeout } from 'node:timers/promises';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import { linkHash } from '../../prisma/link-hash.ts';
 import { AskReset, ChoosePassword, Heard } from '../contract/account-links.ts';
+import { answerEvenly } from '../http/even-time.ts';
 import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
 import { wantNotice, wantSecret } from './account-mails.ts';
 import { hashNewPassword, setPassword } from './new-password.ts';
 import { endSessions } from './staff-people.ts';
 import { holderOf } from './strangers.ts';
-
-/** No answer comes sooner: how long it took tells nothing about whether the address is known. */
-const slowestAnswerMs = 250;
 
 const ask = forAnybody(
   {
@@ -26,7 +23,7 @@ const ask = forAnybody(
     const { email } = AskReset.parse(call.request.body ?? {});
     const begun = performance.now();
     await mailLink(call, email.trim().toLowerCase());
-    await setTimeout(Math.max(0, slowestAnswerMs - (performance.now() - begun)));
+    await answerEvenly(begun);
     return { status: 202, body: Heard.parse({ heard: true }) };
   },
 );

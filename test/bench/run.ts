@@ -11,6 +11,7 @@ import { payoutsPrepared } from './payouts-prepared.ts';
 import { postings } from './postings.ts';
 import { headText, sectionText, type Section } from './report.ts';
 import type { Plan } from './rounds.ts';
+import { refusedSignIns } from './refused-sign-ins.ts';
 import { signIns } from './sign-ins.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, (house: House, plan: Plan) => Promise<Sec
   webhooks,
   events,
   'sign-ins': signIns,
+  'refused-sign-ins': refusedSignIns,
   'payouts-prepared': payoutsPrepared,
 };
 

@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Request, RequestHandler, Response } from 'express';
 import { DomainError } from '../../../domain/errors.ts';
 import type { ErrorCode } from '../../../domain/errors.ts';
 import type { Deps } from '../../deps.ts';
+import { answerEvenly } from '../even-time.ts';
 import { problem, sendProblem } from '../problem.ts';
 import { noteFailedSignIn } from '../refused-notes.ts';
 import { requestIdOf } from '../request-id.ts';
@@ -27,23 +27,17 @@ const ignored = new Set(['trustDevice', 'rememberMe', 'callbackURL', 'disableCoo
 /** Sign-ins at once: a wave of them waits here, and not in front of everybody else's requests. */
 const signInsAtOnce = 2;
 
-/** No refusal of a sign-in comes sooner: how long it took tells nothing about whether the address is known. */
-const slowestRefusalMs = 250;
-
 /** Puts a request to the library and its answer into our words. Its session references never leave in a body. */
 export function authHandler(auth: Auth, { config, db }: Pick<Deps, 'config' | 'db'>): RequestHandler {
   const signIn = turns(signInsAtOnce);
   return async (request, response) => {
     const address = `${request.method} ${request.path}`;
     if (!open.has(address)) throw new DomainError('not_found');
-    let begun = performance.now();
-    const call = () => {
-      begun = performance.now(); // waiting tells nothing either
-      return auth.handler(asFetchRequest(request, config.publicUrl));
-    };
+    const begun = performance.now();
+    const call = () => auth.handler(asFetchRequest(request, config.publicUrl));
     const answer = await (address === 'POST /sign-in/email' ? signIn(call) : call());
     if (answer.status === 401) await noteFailedSignIn(db, request);
-    if (answer.status >= 400) await setTimeout(Math.max(0, slowestRefusalMs - (performance.now() - begun)));
+    if (answer.status >= 400) await answerEvenly(begun);
     const text = await answer.text();
     if (answer.status >= 500) throw new Error(text); // told apart from an outage where all errors are
     const cookies = answer.headers.getSetCookie();
