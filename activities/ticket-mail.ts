@@ -18,15 +18,17 @@ export type WantedTicketMail = z.infer<typeof WantedTicketMail>;
 const tasks: readonly string[] = ticketTasks;
 const isTask = (template: WantedTicketMail['template']): template is (typeof ticketTasks)[number] => tasks.includes(template);
 
-/** To the partner's owners and whoever of the partner wrote in it; or to whom of us it is assigned to, else to all who answer such tickets. */
+/**
+ * To the partner's owners and whoever of the partner wrote in it; or to whom of us it is assigned to, else to all who answer such tickets, and
+ * where nobody does, to administrators.
+ */
 export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedTicketMail): Promise<Envelope> {
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId } });
   if (!isTask(template)) return partnerEnvelope(db, ticket);
   const isLate = template === 'ticket_overdue';
-  const envelope = await staffEnvelope(db, {
-    programId: ticket.programId,
-    roles: isLate ? [...answerers(ticket), 'admin'] : answerers(ticket),
-  });
+  const { programId } = ticket;
+  const envelope = await staffEnvelope(db, { programId, roles: isLate ? [...answerers(ticket), 'admin'] : answerers(ticket) });
+  if (envelope.to.length === 0) return staffEnvelope(db, { programId, roles: ['admin'] }); // a small company has no support of its own
   if (isLate || ticket.assignedTo === null) return envelope;
   const person = await db.person.findFirst({ where: { id: ticket.assignedTo, NOT: { banned: true } } });
   if (person === null) return envelope;

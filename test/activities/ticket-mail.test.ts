@@ -78,8 +78,10 @@ test('B29: acknowledged with its deadline, in German for those who read German',
 });
 
 test('what the partner writes is mailed to support, or to whom it is assigned to alone, in that person’s language', async () => {
-  const support = await person('Sam', { staffRoles: ['support'] });
   const admin = await person('Ada', { staffRoles: ['admin'] });
+  const alone = await aTicket();
+  expect((await mailed(alone.id, 'ticket_opened', await alone.say(alone.owner, 'Anybody?', true)))?.to).toEqual([await emailOf(admin)]);
+  const support = await person('Sam', { staffRoles: ['support'] });
   const open = await aTicket();
   const said = await open.say(open.owner, 'How long?', true);
   expect((await mailed(open.id, 'ticket_replied', said))?.to).toEqual([await emailOf(support)]);
