@@ -26,14 +26,13 @@ export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedT
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId } });
   if (!isTask(template)) return partnerEnvelope(db, ticket);
   const isLate = template === 'ticket_overdue';
-  const { programId } = ticket;
-  const envelope = await staffEnvelope(db, { programId, roles: isLate ? [...answerers(ticket), 'admin'] : answerers(ticket) });
-  if (envelope.to.length === 0) return staffEnvelope(db, { programId, roles: ['admin'] }); // a small company has no support of its own
-  if (isLate || ticket.assignedTo === null) return envelope;
-  const person = await db.person.findFirst({ where: { id: ticket.assignedTo, NOT: { banned: true } } });
-  if (person === null) return envelope;
-  const language = person.language === 'de' ? 'de' : 'en';
-  return { ...envelope, reader: { ...envelope.reader, language }, to: [person.email], personId: person.id };
+  const { programId, assignedTo } = ticket;
+  const owner = isLate || assignedTo === null ? null : await db.person.findFirst({ where: { id: assignedTo, NOT: { banned: true } } });
+  const some = await staffEnvelope(db, { programId, roles: isLate ? [...answerers(ticket), 'admin'] : answerers(ticket) });
+  const envelope = some.to.length === 0 ? await staffEnvelope(db, { programId, roles: ['admin'] }) : some; // a small company has no support of its own
+  if (owner === null) return envelope;
+  const language = owner.language === 'de' ? 'de' : 'en';
+  return { ...envelope, reader: { ...envelope.reader, language }, to: [owner.email], personId: owner.id };
 }
 
 async function partnerEnvelope(db: Db, { id, partnerId }: Ticket): Promise<Envelope> {
