@@ -8,6 +8,8 @@ export const PortalGuide = z.strictObject({
   rules: PortalRules.nullable(),
   /** Host plans of which the partner's own account needs one; empty: none. */
   hostPlans: z.array(z.string()),
+  /** Of a sign-up by the partner itself: it does not count, is looked at first, or counts. */
+  selfReferral: z.enum(['block', 'flag', 'allow']),
   hasBadge: z.boolean(),
   /** The answer that is promised to a request for the affiliate platform, in hours; null: there is none. */
   accessHours: z.int().nullable(),

@@ -1,3 +1,4 @@
+import { oneOf } from '../../prisma/closed-union.ts';
 import { readPayoutProgram } from '../../prisma/payout-candidates.ts';
 import { PortalGuide } from '../contract/portal-guide.ts';
 import { instant } from '../resources/present.ts';
@@ -25,6 +26,7 @@ async function readGuide(own: OwnRows, { deps: { db } }: MemberCall): Promise<Po
     program: program.name,
     rules: await readRules(own, partner, await readPayoutProgram(db, program.id, instant(partner.now))),
     hostPlans: program.gateHostPlans,
+    selfReferral: oneOf(['block', 'flag', 'allow'], program.selfReferral),
     hasBadge: program.badge,
     accessHours: program.accessHours,
     loginDays: program.partnerKind === 'reseller' ? program.loginDays : null,

@@ -1,6 +1,5 @@
 import { Link } from 'react-router';
 import type { PortalGuide } from '../../api/contract/portal-guide.ts';
-import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { useWords } from '../i18n/words.tsx';
 import { RulesCard } from '../overview/RulesCard.tsx';
@@ -36,15 +35,14 @@ function Guide({ guide }: { readonly guide: PortalGuide }) {
   return (
     <div className="stack page">
       <div className="columns">
-        <div className="stack">
+        <div className="stack top">
           <Chapter title={words.earning} sentences={earning} />
           <Chapter title={words.promoting} sentences={promoting} />
           <Chapter title={words.dashboard} sentences={[words.overview, words.reports, words.settings]} />
           {loginDays === null ? null : <Chapter title={words.logins} sentences={words.loginSteps(loginDays)} isOrdered />}
         </div>
-        <div className="stack">
+        <div className="stack top">
           <RulesCard rules={rules} />
-          <Terms guide={guide} />
           <Contact />
         </div>
       </div>
@@ -70,18 +68,6 @@ function Chapter({ title, sentences, isOrdered = false }: ChapterProps) {
           ))}
         </List>
       </div>
-    </Card>
-  );
-}
-
-function Terms({ guide: { program, rules } }: { readonly guide: PortalGuide }) {
-  const { guide: words } = useWords();
-  const { day } = useFormats();
-  if (rules === null) return null;
-  const since = words.inForce(day(rules.validFrom));
-  return (
-    <Card title={words.termsOf(program, rules.version)}>
-      <p className="body muted">{rules.acceptedAt === null ? since : `${since}, ${words.accepted(day(rules.acceptedAt))}`}</p>
     </Card>
   );
 }

@@ -4,7 +4,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
 
 /** How this partner earns, in sentences: every figure comes from the terms and settings in force. */
-export function useEarning({ rules, hostPlans }: PortalGuide): readonly string[] {
+export function useEarning({ rules, hostPlans, selfReferral }: PortalGuide): readonly string[] {
   const { guide: words, join, overview } = useWords();
   const { rate, moneyText } = useFormats();
   if (rules === null) return [overview.noRules];
@@ -18,10 +18,11 @@ export function useEarning({ rules, hostPlans }: PortalGuide): readonly string[]
     ...(bounty === null ? [] : [words.bountyHold(installationHoldDays)]),
     words.refunds,
     ...rules.policies.map(({ threshold, schedule, dayOfMonth }) =>
-      words.paid(moneyText(threshold), schedule === 'on_request' ? words.onRequest : words[schedule](dayOfMonth)),
+      words.paid(moneyText(threshold), schedule === 'on_request' ? overview.onRequest : overview[schedule](dayOfMonth)),
     ),
     ...(hostPlans.length === 0 ? [] : [words.plans(hostPlans.join(join.or))]),
     words.own,
+    words.ownSignUps[selfReferral],
   ];
 }
 

@@ -8,9 +8,6 @@ export const deHelp: typeof enHelp = {
     over: 'Laden Sie die Seite neu, dann beginnt sie von vorn.',
   },
   guide: {
-    termsOf: (program: string, version: number) => `Bedingungen von ${program}, Fassung ${version}`,
-    inForce: (day: string) => `In Kraft seit ${day}`,
-    accepted: (day: string) => `angenommen am ${day}`,
     earning: 'So verdienen Sie',
     rate: (rate: string, isGross: boolean) =>
       `Sie verdienen ${rate} von dem, was Ihre Kunden bezahlen, ${isGross ? 'so wie sie es bezahlen' : 'ohne Mehrwertsteuer und nach Rabatten'}.`,
@@ -24,12 +21,14 @@ export const deHelp: typeof enHelp = {
     bountyHold: (days: number) => `Der Betrag für eine Installation wird nach ${days} Tagen frei.`,
     refunds: 'Bekommt ein Kunde Geld zurück, wird sein Anteil an Ihrer Provision zurückgenommen: als eigene Zeile, nie stillschweigend.',
     paid: (threshold: string, when: string) =>
-      `Ab ${threshold} wird ausbezahlt, ${when}. Was darunter liegt, wird vorgetragen und verfällt nie.`,
-    monthly: (day: number) => `monatlich, am ${day}.`,
-    onRequest: 'wenn Sie es verlangen',
-    both: (day: number) => `monatlich, am ${day}., oder wenn Sie es verlangen`,
+      `Ausbezahlt wird ab ${threshold}, ${when.replace(/\.$/, '')}. Was darunter liegt, wird vorgetragen und verfällt nie.`,
     plans: (plans: string) => `Ihr eigenes Konto muss auf ${plans} sein. Fällt es darunter, bleibt Ihnen, was gutgeschrieben ist.`,
-    own: 'Ihre eigenen Klicks zählen nicht, und eine eigene Anmeldung sieht sich ein Mensch an.',
+    own: 'Ihre eigenen Klicks zählen nicht.',
+    ownSignUps: {
+      block: 'Eine eigene Anmeldung zählt nicht.',
+      flag: 'Eine eigene Anmeldung sieht sich ein Mensch an, bevor sie zählt.',
+      allow: 'Eine eigene Anmeldung zählt.',
+    },
     dashboard: 'Ihr Dashboard',
     overview:
       'Die Übersicht beantwortet fünf Fragen: wer klickte, wer Kunde wurde, was Sie verdient haben, in welchem Zustand es ist und wann Sie bezahlt werden.',

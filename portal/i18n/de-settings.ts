@@ -36,7 +36,7 @@ export const deSettings: typeof enSettings = {
     registered: 'Die Firma ist mehrwertsteuerpflichtig',
     vatId: 'MWST-Nummer',
     vatIdHint: 'CHE-123.456.788 MWST, DE123456789 …',
-    checked: (day: string) => `Im Register gefunden am ${day}.`,
+    checked: (day: string) => `Im Register gefunden: ${day}`,
     unchecked: 'Noch nicht im Register nachgeschlagen; das tun wir vor der nächsten Auszahlung.',
     agree: 'Ich bin einverstanden:',
     obstacles: {

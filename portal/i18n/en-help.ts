@@ -6,9 +6,6 @@ export const enHelp = {
     over: 'Load the page again, and it begins anew.',
   },
   guide: {
-    termsOf: (program: string, version: number) => `Terms of ${program}, version ${version}`,
-    inForce: (day: string) => `In force since ${day}`,
-    accepted: (day: string) => `accepted on ${day}`,
     earning: 'How you earn',
     rate: (rate: string, isGross: boolean) =>
       `You earn ${rate} of what the customers pay whom you bring, ${isGross ? 'as they pay it' : 'without VAT and after discounts'}.`,
@@ -23,11 +20,13 @@ export const enHelp = {
     refunds: 'If a customer gets money back, its share of your commission is taken back: as a line of its own, never silently.',
     paid: (threshold: string, when: string) =>
       `From ${threshold} on you are paid ${when}. What is below is carried forward and never expires.`,
-    monthly: (day: number) => `monthly, on day ${day}`,
-    onRequest: 'when you ask for it',
-    both: (day: number) => `monthly, on day ${day}, or when you ask for it`,
-    plans: (plans: string) => `Your own account has to be on ${plans}. Falls it below, what was credited stays yours.`,
-    own: 'Your own clicks do not count, and a sign-up of your own is looked at by a person.',
+    plans: (plans: string) => `Your own account has to be on ${plans}. If it falls below, what was credited stays yours.`,
+    own: 'Your own clicks do not count.',
+    ownSignUps: {
+      block: 'A sign-up of your own does not count.',
+      flag: 'A sign-up of your own is looked at by a person before it counts.',
+      allow: 'A sign-up of your own counts.',
+    },
     dashboard: 'Your dashboard',
     overview:
       'The overview answers five questions: who clicked, who became a customer, what you earned, in which state it is, and when you are paid.',

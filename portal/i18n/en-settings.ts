@@ -34,7 +34,7 @@ export const enSettings = {
     registered: 'The company is registered for VAT',
     vatId: 'VAT id',
     vatIdHint: 'CHE-123.456.788 MWST, DE123456789 …',
-    checked: (day: string) => `Found in its register on ${day}.`,
+    checked: (day: string) => `Found in its register on ${day}`,
     unchecked: 'Not yet looked up in its register; we do so before the next payout.',
     agree: 'I agree:',
     obstacles: {

@@ -32,6 +32,7 @@ test('C42: the guide’s figures are those of the terms and settings in force fo
     hostPlans: ['Business'],
     accessHours: 48,
     loginDays: 30,
+    selfReferral: 'flag',
     hasBadge: false,
   });
 });
