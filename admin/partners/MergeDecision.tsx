@@ -18,7 +18,9 @@ export function MergeDecision({ merge }: { readonly merge: PartnerMergeRow }) {
       [say('merges.into'), into.name],
       [say('merges.links'), count(brings.links)],
       [say('merges.customers'), count(brings.customers)],
-      ...brings.amounts.map((amount) => [say(amount.amount < 0 ? 'merges.owes' : 'merges.has'), moneyText(amount)] as const),
+      ...brings.amounts
+        .filter(({ amount }) => amount !== 0)
+        .map((amount) => [say(amount.amount < 0 ? 'merges.owes' : 'merges.has'), moneyText(amount)] as const),
       [say('merges.reason'), `${reason} (${askedBy.name})`],
     ] as const,
   };

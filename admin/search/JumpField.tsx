@@ -24,7 +24,7 @@ export function JumpField() {
   if (canAccess !== true) return null;
   return (
     <>
-      <Field type="button" aria-haspopup="dialog" aria-label={say('search.open')} onClick={() => setOpen(true)}>
+      <Field type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Glass aria-hidden />
         <span>{say('search.open')}</span>
         <KeyHint keys={['Ctrl', 'K']} />
@@ -47,11 +47,18 @@ const Field = styled('button')({
   padding: '0 8px',
   border: '1px solid var(--line)',
   borderRadius: 6,
-  background: 'var(--page)',
+  background: 'none',
   font: 'inherit',
   color: 'var(--muted)',
   cursor: 'pointer',
   '& svg': { fontSize: 16 },
   '& > span:first-of-type': { flex: 1, textAlign: 'left' },
-  '@media (max-width: 900px)': { width: 32, justifyContent: 'center', border: 0, background: 'none', '& > span': { display: 'none' } },
+  '@media (max-width: 900px)': {
+    position: 'relative',
+    width: 32,
+    justifyContent: 'center',
+    border: 0,
+    background: 'none',
+    '& > span': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
+  },
 });

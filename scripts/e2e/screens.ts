@@ -16,6 +16,8 @@ interface Screen {
 
 const screens: readonly Screen[] = [
   { name: 'work', path: '/' },
+  { name: 'work-snoozed', path: '/work/snoozed' },
+  { name: 'notifications', path: '/notifications' },
   { name: 'events', path: '/events' },
   { name: 'event', path: '/events', opens: true },
   { name: 'commissions', path: '/commissions' },
@@ -112,7 +114,7 @@ export async function walkTables(browser: Browser, url: string, score: Score): P
   const { page } = await openPage(browser, { origin: new URL(url).origin });
   await signIn(page, { url, person: 'Ada Weber' });
   for (const { name, path } of screens.filter((screen) =>
-    ['events', 'commissions', 'referrals', 'partners', 'months', 'liabilities', 'audit', 'workflows'].includes(screen.name),
+    ['events', 'commissions', 'tickets', 'referrals', 'partners', 'months', 'liabilities', 'audit', 'workflows'].includes(screen.name),
   )) {
     await score.rule(`keyboard ${name}`, async () => {
       await page.goto(`${url}/admin${path}`);

@@ -16,7 +16,7 @@ const answer = {
 async function openSearch() {
   const server = startServer({ '/search': answer });
   await open(<JumpField />);
-  await screen.findByRole('button', { name: 'Search or jump to' });
+  await screen.findByRole('button', { name: /Search or jump to/ });
   fireEvent.keyDown(document, { key: 'k', ctrlKey: true });
   return { server, field: await screen.findByRole('combobox') };
 }
