@@ -1,8 +1,13 @@
 import type { Page } from 'playwright-core';
 
-/** Presses a verb, confirms its sheet, and gives the password where a fresh factor is asked for. Empty: it was carried out. */
+/** Presses a verb and carries out its sheet. Empty: it was carried out. */
 export async function openSheet(page: Page, verb: string | RegExp, confirm: string | RegExp): Promise<string[]> {
   await page.getByRole('button', { name: verb }).first().click();
+  return confirmSheet(page, confirm);
+}
+
+/** Confirms the sheet that stands open, and gives the password where a fresh factor is asked for. Empty: it was carried out. */
+export async function confirmSheet(page: Page, confirm: string | RegExp): Promise<string[]> {
   const sheet = page.getByRole('dialog');
   const yes = sheet.getByRole('button', { name: confirm });
   await yes.click();
