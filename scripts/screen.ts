@@ -19,6 +19,8 @@ export function openScreen(write: (text: string) => void = (text) => process.std
 }
 
 export interface Welcome {
+  /** A one-time link, while nobody of ours has an account. */
+  readonly firstAdmin: string | undefined;
   readonly url: string;
   readonly simulatorUrl: string | undefined;
   readonly temporalUiUrl: string | undefined;
@@ -49,6 +51,9 @@ export function welcome(to: Welcome): string {
     : [];
   const temporal = to.temporalUiUrl ? [`  Workflows ${to.temporalUiUrl}`] : [];
   const logins = to.hasDemoData ? ['', ...logInLines('Console', people), ...(to.hasPortal ? portalLines(to.url) : [])] : [];
+  const first = to.firstAdmin
+    ? ['', '  First     Create the first administrator, once, within seven days:', `            ${to.firstAdmin}`]
+    : [];
   const hints = to.hasDemoData ? ['', '  Try       npm run demo -- list    plays an event of the outside world'] : [];
   const keys = to.hasKeys ? 'o open browser · l logs · t tests · q quit' : 'Ctrl-C stops everything';
   return [
@@ -57,6 +62,7 @@ export function welcome(to: Welcome): string {
     ...simulated,
     ...temporal,
     ...logins,
+    ...first,
     ...hints,
     '',
     `  ${keys}         data is kept in .data; npm run reset starts over`,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { choosePorts, type Ports } from './addresses.ts';
 import { Advice } from './advice.ts';
-import { publicUrl, simulatorUrl, type House } from './environment.ts';
+import { databaseUrl, publicUrl, simulatorUrl, type House } from './environment.ts';
+import { firstAdminLink } from './first-admin.ts';
 import { root } from './folders.ts';
 import { startEverything, stopEverything, type Everything } from './house.ts';
 import { listenToKeys } from './keys.ts';
@@ -40,13 +41,22 @@ async function up(): Promise<void> {
   const house = await startEverything({ ...wishes, screen, onLine }, everything);
   if (isStopping) return;
   await noteRunning(noteOf(house));
-  screen.say(greeting(house));
+  screen.say(greeting(house, await firstAdminOf(house)));
   const databaseEnded = everything.postgres?.ended.then(() => new Advice('PostgreSQL has ended; .data/logs/postgres.ndjson says why.'));
   throw await Promise.race([databaseEnded, ...everything.members.map((member) => member.gaveUp)]);
 }
 
-function greeting(house: House): string {
+/** With the demo's people there is none: somebody is there. */
+const firstAdminOf = (house: House): Promise<string | undefined> =>
+  firstAdminLink({
+    databaseUrl: databaseUrl(house, 'owner'),
+    dataKeys: house.secrets.DATA_KEYS,
+    publicUrl: publicUrl(house),
+  });
+
+function greeting(house: House, firstAdmin: string | undefined): string {
   return welcome({
+    firstAdmin,
     url: publicUrl(house),
     simulatorUrl: isDemo ? simulatorUrl(house) : undefined,
     temporalUiUrl: house.temporal.uiUrl,

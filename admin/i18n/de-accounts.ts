@@ -117,6 +117,8 @@ export const germanAccountScreens: typeof english = {
     toSignIn: 'Anmelden',
     invitedTitle: 'Willkommen, %{name}',
     invitedLead: 'Sie sind ins Backoffice von %{into} eingeladen, als %{email}.',
+    firstTitle: 'Den ersten Administrator anlegen',
+    firstLead: 'Noch ist niemand hier. Dieses Konto darf alles, was Administratoren dürfen; laden Sie als Nächstes einen zweiten ein.',
     yourName: 'Ihr Name',
     password: 'Passwort',
     accept: 'Annehmen und weiter',

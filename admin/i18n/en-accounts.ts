@@ -109,6 +109,8 @@ export const accountScreens = {
     toSignIn: 'Sign in',
     invitedTitle: 'Welcome, %{name}',
     invitedLead: 'You are invited to the back office of %{into} as %{email}.',
+    firstTitle: 'Create the first administrator',
+    firstLead: 'Nobody is here yet. This account may do everything that administrators may; invite a second one next.',
     yourName: 'Your name',
     password: 'Password',
     accept: 'Accept and go on',

@@ -44,31 +44,18 @@ interface AcceptFormProps {
   readonly onOver: () => void;
 }
 
-function AcceptForm({ secret, invitation, onOver }: AcceptFormProps) {
+function AcceptForm(props: AcceptFormProps) {
   const say = useSay();
-  const login = useLogin();
-  const [name, setName] = useState(invitation.name);
+  const { name: invited, into, email } = props.invitation;
+  const isFirst = email === '';
+  const [name, setName] = useState(invited);
+  const [ownEmail, setOwnEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [complaint, complain] = useState<string>();
-  const accept = async () => {
-    if (name.trim() === '' || password === '') return complain(say('door.missing'));
-    setBusy(true);
-    complain(undefined);
-    try {
-      const { json } = await ask<AcceptedInvitation>('/invitation/accept', { method: 'POST', body: { secret, name, password } });
-      await login({ email: json.email, password });
-    } catch (error) {
-      if (codeOf(error) === 'account_link_over') return onOver();
-      complain(error instanceof Error ? error.message : String(error));
-      setBusy(false);
-    }
-  };
-  const { into, email } = invitation;
+  const { isBusy, complaint, accept } = useAccept(props, { name, password, ownEmail });
   return (
     <Form
-      title={say('door.invitedTitle', { name: invitation.name })}
-      lead={say('door.invitedLead', { into, email })}
+      title={isFirst ? say('door.firstTitle') : say('door.invitedTitle', { name: invited })}
+      lead={isFirst ? say('door.firstLead') : say('door.invitedLead', { into, email })}
       note={`${say('door.passwordHint')} ${say('door.acceptNote')}`}
       onSubmit={() => void accept()}
     >
@@ -80,6 +67,17 @@ function AcceptForm({ secret, invitation, onOver }: AcceptFormProps) {
         value={name}
         onChange={({ target }) => setName(target.value)}
       />
+      {isFirst ? (
+        <Field
+          label={say('signIn.email')}
+          type="email"
+          autoComplete="username"
+          required
+          maxLength={254}
+          value={ownEmail}
+          onChange={({ target }) => setOwnEmail(target.value)}
+        />
+      ) : null}
       <Field
         label={say('door.password')}
         type="password"
@@ -96,4 +94,34 @@ function AcceptForm({ secret, invitation, onOver }: AcceptFormProps) {
       </Submit>
     </Form>
   );
+}
+
+interface Typed {
+  readonly name: string;
+  readonly password: string;
+  readonly ownEmail: string;
+}
+
+/** Accepts, and signs in with the same password: the second factor comes next. Nothing typed is lost when it is refused. */
+function useAccept({ secret, invitation, onOver }: AcceptFormProps, { name, password, ownEmail }: Typed) {
+  const say = useSay();
+  const login = useLogin();
+  const [isBusy, setBusy] = useState(false);
+  const [complaint, complain] = useState<string>();
+  const isFirst = invitation.email === '';
+  const accept = async () => {
+    if (name.trim() === '' || password === '' || (isFirst && ownEmail === '')) return complain(say('door.missing'));
+    setBusy(true);
+    complain(undefined);
+    try {
+      const body = { secret, name, password, ...(isFirst ? { email: ownEmail } : {}) };
+      const { json } = await ask<AcceptedInvitation>('/invitation/accept', { method: 'POST', body });
+      await login({ email: json.email, password });
+    } catch (error) {
+      if (codeOf(error) === 'account_link_over') return onOver();
+      complain(error instanceof Error ? error.message : String(error));
+      setBusy(false);
+    }
+  };
+  return { isBusy, complaint, accept };
 }

@@ -62,10 +62,10 @@ const accept = forAnybody(
     refusals: ['invalid_input', 'account_link_over', 'password_weak', 'email_in_use'],
   },
   async (call) => {
-    const { secret, name, password } = AcceptInvitation.parse(call.request.body ?? {});
+    const { secret, name, password, email: given } = AcceptInvitation.parse(call.request.body ?? {});
     const { db, config } = call.deps;
     const invitation = await requireInvitation(db, secret);
-    const email = openInvitee(config.dataKeys, invitation);
+    const email = addressOf(openInvitee(config.dataKeys, invitation), given);
     const known = await db.person.findUnique({ where: { email } });
     if (known !== null && (invitation.kind === 'staff' || known.staffRoles.length > 0)) throw new DomainError('email_in_use');
     const hash = known === null ? await hashNewPassword(password ?? '', { name, email }) : null;
@@ -81,6 +81,13 @@ const accept = forAnybody(
     return { status: 200, body: AcceptedInvitation.parse({ email, hasAccount: known !== null }) };
   },
 );
+
+/** The invitation's own; only the first administrator's names none. @throws `invalid_input`. */
+function addressOf(invited: string, given: string | undefined): string {
+  const email = invited === '' ? given?.toLowerCase() : invited;
+  if (email === undefined) throw new DomainError('invalid_input');
+  return email;
+}
 
 /** The mailed link proved the address. */
 async function hire(

@@ -10,6 +10,7 @@ export const OpenInvitation = z.strictObject({ secret: Secret });
 export const OpenedInvitation = z.strictObject({
   kind: z.enum(['staff', 'member']),
   name: z.string(),
+  /** Empty: the first administrator says whose it is. */
   email: z.string(),
   /** Into whose account: the company's name, or the partner's. */
   into: z.string(),
@@ -24,6 +25,8 @@ export const AcceptInvitation = z.strictObject({
   name: z.string().trim().min(1).max(120),
   /** Of somebody new. */
   password: Password.optional(),
+  /** Where the invitation names none. */
+  email: z.email().max(254).optional(),
 });
 export const AcceptedInvitation = z.strictObject({ email: z.string(), hasAccount: z.boolean() });
 export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>;

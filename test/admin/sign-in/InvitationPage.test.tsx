@@ -37,6 +37,21 @@ test('the link is looked at, then accepted with a password, then signed in with 
   expect(server.sentTo('/invitation/accept')[0]?.body).toEqual({ secret, name: 'Nora Neu', password: 'seven purple bicycles' });
 });
 
+test('the first administrator says whose account it is', async () => {
+  const first = { ...invitation, name: '', email: '' };
+  const accepted = { email: 'ada@commend.test', hasAccount: false };
+  const server = await visit({ '/invitation/open': first, '/invitation/accept': accepted, '/auth/sign-in/email': {} });
+  expect(await screen.findByText('Create the first administrator')).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('Your name'), { target: { value: 'Ada Weber' } });
+  fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'seven purple bicycles' } });
+  accept();
+  expect((await screen.findByRole('alert')).textContent).toBe('Fill in all fields.');
+  fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: 'ada@commend.test' } });
+  accept();
+  await waitFor(() => expect(server.sentTo('/auth/sign-in/email')).toHaveLength(1));
+  expect(server.sentTo('/invitation/accept')[0]?.body).toMatchObject({ name: 'Ada Weber', email: 'ada@commend.test' });
+});
+
 test('a weak password is refused in words, and what was typed stays', async () => {
   await visit({ '/invitation/accept': aProblem({ status: 422, code: 'password_weak', detail: 'It is too short.' }) });
   const name = await screen.findByLabelText('Your name');

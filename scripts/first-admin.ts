@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { secretLifeMs } from '../domain/account.ts';
+import { connect, type Db } from '../prisma/client.ts';
+import { sealInvitee } from '../prisma/invitee.ts';
+import { linkHash } from '../prisma/link-hash.ts';
+import { readDataKeys } from '../prisma/secrets.ts';
+
+interface Installation {
+  /** As the owner of the tables. */
+  readonly databaseUrl: string;
+  readonly dataKeys: string;
+  readonly publicUrl: string;
+}
+
+/**
+ * A one-time link by which somebody makes the first administrator's account, as long as nobody of ours has one; then undefined. It names no
+ * address: whoever reads the terminal says whose it is. Each start makes a new one, and the one before no longer opens.
+ */
+export async function firstAdminLink({ databaseUrl, dataKeys, publicUrl }: Installation): Promise<string | undefined> {
+  const db = connect(databaseUrl);
+  try {
+    if ((await db.person.count({ where: { staffRoles: { isEmpty: false } } })) > 0) return undefined;
+    const secret = randomBytes(32).toString('base64url');
+    await keep(db, { dataKeys, secret });
+    return `${publicUrl}/admin/invitation#${secret}`;
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+async function keep(db: Db, { dataKeys, secret }: { readonly dataKeys: string; readonly secret: string }): Promise<void> {
+  const expiresAt = new Date(Date.now() + secretLifeMs.invitation);
+  await db.$transaction(async (tx) => {
+    const open = { kind: 'staff', invitedBy: null, acceptedAt: null, withdrawnAt: null };
+    await tx.invitation.updateMany({ where: open, data: { withdrawnAt: new Date() } });
+    const id = uuid();
+    const sealed = sealInvitee(readDataKeys(dataKeys), id, '');
+    const row = { id, kind: 'staff', name: '', language: 'en', staffRoles: ['admin'], expiresAt };
+    await tx.invitation.create({ data: { ...row, ...sealed } });
+    const mail = { id: uuid(), kind: 'invitation', invitationId: id, secretHash: linkHash(secret), expiresAt, sentAt: new Date() };
+    await tx.accountMail.create({ data: mail });
+  });
+}
