@@ -19,6 +19,7 @@ export const portalPolicy = {
   'POST /portal/applications': 'signed_in',
   [`GET ${partner}/overview`]: own,
   [`POST ${partner}/agreement`]: owner,
+  [`GET ${partner}/statistics`]: own,
   [`GET ${partner}/guide`]: own,
   [`GET ${partner}/settings`]: own,
   [`GET ${partner}/notifications`]: owner,
@@ -81,6 +82,7 @@ const framed: ReadonlySet<string> = new Set<keyof typeof portalPolicy>([
   `GET ${partner}/payouts`,
   `GET ${partner}/payouts/:id`,
   `GET ${partner}/affiliate-access`,
+  `GET ${partner}/statistics`,
   `POST ${partner}/affiliate-access`,
   `POST ${partner}/affiliate-access/:id/reply`,
 ]);

@@ -22,6 +22,7 @@ import { requestPayout } from './request-payout.ts';
 import { portalSettings } from './settings.ts';
 import { portalStatements } from './statements.ts';
 import { portalTickets } from './tickets.ts';
+import { portalStatistics } from './statistics.ts';
 import { tellTaxAnswers } from './tax-answers.ts';
 import { portalYears } from './years.ts';
 
@@ -31,6 +32,7 @@ export const portalEndpoints: readonly Endpoint[] = [
   portalOverview,
   acceptTerms,
   portalGuide,
+  portalStatistics,
   ...portalLinks,
   ...portalSettings,
   ...portalNotifications,

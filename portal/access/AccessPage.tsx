@@ -10,6 +10,7 @@ import { useLoad } from '../providers/use-load.ts';
 import { AskCard } from './AskCard.tsx';
 import { OpenCard } from './OpenCard.tsx';
 import { RequestCard } from './RequestCard.tsx';
+import { Statistics } from './Statistics.tsx';
 
 /** Asking for the affiliate platform: at any time, with the promise in sight. */
 export function AccessPage() {
@@ -37,7 +38,12 @@ function Access({ access, onChanged }: { readonly access: OwnAffiliateAccess; re
   const isOpen = requests.some(({ state }) => state === 'open');
   return (
     <div className="stack page">
-      {openSince === null ? null : <OpenCard since={openSince} />}
+      {openSince === null ? null : (
+        <>
+          <OpenCard since={openSince} />
+          <Statistics />
+        </>
+      )}
       {openSince === null && !isOpen && promisedHours !== null ? (
         <AskCard hours={promisedHours} isAgain={requests.length > 0} onAsked={onChanged} />
       ) : null}

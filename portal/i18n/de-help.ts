@@ -7,6 +7,23 @@ export const deHelp: typeof enHelp = {
     overTitle: 'Diese Ansicht ist zu Ende',
     over: 'Laden Sie die Seite neu, dann beginnt sie von vorn.',
   },
+  statistics: {
+    title: 'Klicks und Anmeldungen',
+    range: 'Zeitraum',
+    last: (days: string) => `Letzte ${days} Tage`,
+    clicks: 'Klicks',
+    signUps: 'Anmeldungen',
+    best: (day: string, clicks: string) => `Ihr bester Tag war der ${day}, mit ${clicks} Klicks.`,
+    chart: (from: string, to: string) => `Klicks je Tag vom ${from} bis ${to}`,
+    asTable: 'Als Tabelle zeigen',
+    day: 'Tag',
+    unknown: 'nicht bekannt',
+    groups: { channel: 'Nach Kanal', page: 'Nach Seite', country: 'Nach Land', device: 'Nach Gerät' },
+    devices: { mobile: 'Telefon oder Tablet', desktop: 'Computer' },
+    emptyTitle: 'Keine Klicks in diesem Zeitraum',
+    empty: 'Teilen Sie Ihren Link: Der erste Klick steht innert einer Minute hier.',
+    note: 'Nur gezählte Klicks; eine Anmeldung steht dort, wo ihr Klick gesehen wurde.',
+  },
   guide: {
     earning: 'So verdienen Sie',
     rate: (rate: string, isGross: boolean) =>

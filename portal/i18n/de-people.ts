@@ -6,7 +6,7 @@ export const dePeople: typeof enPeople = {
     notOfferedTitle: 'Dieses Programm hat keine Affiliate-Plattform',
     notOffered: 'Ihr Dashboard zeigt alle Zahlen.',
     openTitle: 'Die Affiliate-Plattform ist offen',
-    openSince: (day) => `Für Sie offen seit ${day}. Die Statistik nach Kanal, Seite, Land und Tag wird vorbereitet und steht dann hier.`,
+    openSince: (day) => `Für Sie offen seit ${day}: Unten steht, woher Ihre Klicks und Anmeldungen kommen.`,
     askTitle: 'Affiliate-Plattform',
     askLead: 'Genauere Statistik zu Ihrem Link:',
     benefits: ['Klicks und Anmeldungen nach Kanal, Seite, Land und Tag'],

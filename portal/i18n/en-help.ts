@@ -5,6 +5,23 @@ export const enHelp = {
     overTitle: 'This view has ended',
     over: 'Load the page again, and it begins anew.',
   },
+  statistics: {
+    title: 'Clicks and sign-ups',
+    range: 'Period',
+    last: (days: string) => `Last ${days} days`,
+    clicks: 'Clicks',
+    signUps: 'Sign-ups',
+    best: (day: string, clicks: string) => `Your best day was ${day}, with ${clicks} clicks.`,
+    chart: (from: string, to: string) => `Clicks a day from ${from} to ${to}`,
+    asTable: 'Show as a table',
+    day: 'Day',
+    unknown: 'not known',
+    groups: { channel: 'By channel', page: 'By page', country: 'By country', device: 'By device' },
+    devices: { mobile: 'Phone or tablet', desktop: 'Computer' },
+    emptyTitle: 'No clicks in this period',
+    empty: 'Share your link: the first click stands here within a minute.',
+    note: 'Counted clicks only; a sign-up stands where its click was seen.',
+  },
   guide: {
     earning: 'How you earn',
     rate: (rate: string, isGross: boolean) =>

@@ -4,8 +4,7 @@ export const enPeople = {
     notOfferedTitle: 'This program has no affiliate platform',
     notOffered: 'Your dashboard shows all its numbers.',
     openTitle: 'The affiliate platform is open',
-    openSince: (day: string) =>
-      `Open to you since ${day}. Its statistics by channel, page, country and day are being prepared and will stand here.`,
+    openSince: (day: string) => `Open to you since ${day}: below is where your clicks and sign-ups come from.`,
     askTitle: 'Affiliate platform',
     askLead: 'More advanced statistics about your link:',
     benefits: ['Clicks and sign-ups by channel, page, country and day'],

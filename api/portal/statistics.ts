@@ -1,0 +1,81 @@
+import { dayOf } from '../../domain/period.ts';
+import { PortalStatistics, PortalStatisticsQuery, statisticsGroups, type StatisticsGroup } from '../contract/portal-statistics.ts';
+import { instant } from '../resources/present.ts';
+import { forMembers, ofPartner } from './member-call.ts';
+import type { OwnRows } from './own-rows.ts';
+import { readPartnerFacts } from './partner-facts.ts';
+
+const mostOfEach = 20;
+
+/** Whoever was given access to the affiliate platform sees where clicks and sign-ups come from (B28). */
+export const portalStatistics = forMembers(
+  {
+    method: 'get',
+    path: `${ofPartner}/statistics`,
+    summary: 'Clicks and sign-ups by day, channel, page, country and device, once the affiliate platform is open',
+    query: PortalStatisticsQuery,
+    answers: { 200: PortalStatistics },
+    refusals: ['not_found', 'invalid_input'],
+  },
+  async ({ read, request }) => {
+    const { days } = PortalStatisticsQuery.parse(request.query);
+    return { status: 200, body: PortalStatistics.parse(await read((own) => readStatistics(own, Number(days)))) };
+  },
+);
+
+async function readStatistics(own: OwnRows, days: number): Promise<PortalStatistics> {
+  const [open] = await own.$queryRaw<{ since: Date | null }[]>`select affiliate_platform_since as since from partner`;
+  if ((open?.since ?? null) === null) return null;
+  const { now, timeZone } = await readPartnerFacts(own);
+  const from = dayOf(instant(new Date(now.getTime() - (days - 1) * 86_400_000)), timeZone);
+  const to = dayOf(instant(now), timeZone);
+  const rows = await readRows(own, { from, timeZone });
+  const groupsOf = (dimension: string): StatisticsGroup[] =>
+    rows
+      .filter((row) => row.dimension === dimension)
+      .slice(0, mostOfEach)
+      .map(({ key, clicks, signUps }) => ({ key, clicks, signUps }));
+  return {
+    from,
+    to,
+    days: await readDays(own, { from, to, timeZone }),
+    by: Object.fromEntries(statisticsGroups.map((group) => [group, groupsOf(group)])),
+  };
+}
+
+interface Range {
+  readonly from: string;
+  readonly timeZone: string;
+}
+
+interface Row extends StatisticsGroup {
+  readonly dimension: string;
+}
+
+/** A sign-up counts where its click was seen. */
+const readRows = (own: OwnRows, { from, timeZone }: Range): Promise<Row[]> => own.$queryRaw<Row[]>`
+  with seen as (
+    select channel, page, country, device, 1 as clicks, 0 as sign_ups from click
+    where counted and at >= (${from}::date::timestamp at time zone ${timeZone})
+    union all
+    select l.channel, c.page, c.country, c.device, 0, 1 from referral r left join click c on c.id = r.click_id left join link l on l.id = r.link_id
+    where r.attributed_at >= (${from}::date::timestamp at time zone ${timeZone})
+  )
+  select d.dimension, coalesce(d.key, '') as key, sum(s.clicks)::int as clicks, sum(s.sign_ups)::int as "signUps"
+  from seen s cross join lateral (values ('channel', s.channel), ('page', s.page), ('country', s.country::text), ('device', s.device))
+    as d (dimension, key)
+  group by 1, 2 order by 1, 3 desc, 4 desc, 2`;
+
+type Day = NonNullable<PortalStatistics>['days'][number];
+
+const readDays = (own: OwnRows, { from, to, timeZone }: Range & { readonly to: string }): Promise<Day[]> => own.$queryRaw<Day[]>`
+  with clicked as (
+    select (at at time zone ${timeZone})::date as day, count(*)::int as n from click where counted
+      and at >= (${from}::date::timestamp at time zone ${timeZone}) group by 1
+  ), came as (
+    select (attributed_at at time zone ${timeZone})::date as day, count(*)::int as n from referral
+    where attributed_at >= (${from}::date::timestamp at time zone ${timeZone}) group by 1
+  )
+  select d::date::text as day, coalesce(c.n, 0) as clicks, coalesce(s.n, 0) as "signUps"
+  from generate_series(${from}::date, ${to}::date, interval '1 day') d
+  left join clicked c on c.day = d::date left join came s on s.day = d::date order by 1`;

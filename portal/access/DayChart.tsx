@@ -1,0 +1,65 @@
+import type { PortalStatistics } from '../../api/contract/portal-statistics.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useWords } from '../i18n/words.tsx';
+
+const height = 120;
+
+/** A bar a day, and the same as a table for whoever cannot see it, or wants to. */
+export function DayChart({ statistics: { days, from, to } }: { readonly statistics: NonNullable<PortalStatistics> }) {
+  const { statistics: words } = useWords();
+  const { date, count } = useFormats();
+  const most = Math.max(1, ...days.map(({ clicks }) => clicks));
+  const best = days.find(({ clicks }) => clicks === most);
+  return (
+    <div className="body stack">
+      {best === undefined ? null : <p>{words.best(date(best.day), count(best.clicks))}</p>}
+      <svg
+        className="day-chart"
+        role="img"
+        aria-label={words.chart(date(from), date(to))}
+        viewBox={`0 0 ${days.length} ${height}`}
+        preserveAspectRatio="none"
+      >
+        {days.map(({ day, clicks }, index) => {
+          const tall = (clicks / most) * height;
+          return <rect key={day} x={index + 0.1} width={0.8} y={height - tall} height={tall} />;
+        })}
+      </svg>
+      <div className="row note">
+        <span className="grow">{date(from)}</span>
+        <span>{date(to)}</span>
+      </div>
+      <details>
+        <summary>{words.asTable}</summary>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{words.day}</th>
+              <th scope="col" className="r">
+                {words.clicks}
+              </th>
+              <th scope="col" className="r">
+                {words.signUps}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {days.toReversed().map(({ day, clicks, signUps }) => (
+              <tr key={day}>
+                <th scope="row" className="key">
+                  {date(day)}
+                </th>
+                <td className="r" data-label={words.clicks}>
+                  {count(clicks)}
+                </td>
+                <td className="r" data-label={words.signUps}>
+                  {count(signUps)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </div>
+  );
+}

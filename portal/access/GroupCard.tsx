@@ -1,0 +1,67 @@
+import type { statisticsGroups, StatisticsGroup } from '../../api/contract/portal-statistics.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useLanguage, useWords } from '../i18n/words.tsx';
+import { useChannelName } from '../link/use-channel-name.ts';
+import { Card } from '../parts/Card.tsx';
+
+type GroupName = (typeof statisticsGroups)[number];
+
+interface GroupCardProps {
+  readonly group: GroupName;
+  readonly rows: readonly StatisticsGroup[];
+}
+
+/** Most clicks first. */
+export function GroupCard({ group, rows }: GroupCardProps) {
+  const { statistics: words } = useWords();
+  const { count } = useFormats();
+  const nameOf = useName(group);
+  return (
+    <Card title={words.groups[group]}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="heard">{words.groups[group]}</span>
+            </th>
+            <th scope="col" className="r">
+              {words.clicks}
+            </th>
+            <th scope="col" className="r">
+              {words.signUps}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, clicks, signUps }) => (
+            <tr key={key}>
+              <th scope="row" className="breaks">
+                {nameOf(key)}
+              </th>
+              <td className="r" data-label={words.clicks}>
+                {count(clicks)}
+              </td>
+              <td className="r" data-label={words.signUps}>
+                {count(signUps)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+function useName(group: GroupName): (key: string) => string {
+  const { statistics: words } = useWords();
+  const language = useLanguage();
+  const channelName = useChannelName();
+  const countries = new Intl.DisplayNames(language, { type: 'region' });
+  return (key) => {
+    if (key === '') return words.unknown;
+    if (group === 'channel') return channelName(key);
+    if (group === 'country') return countries.of(key) ?? key;
+    if (group === 'device' && (key === 'mobile' || key === 'desktop')) return words.devices[key];
+    return group === 'page' ? key.replace(/^https?:\/\//, '') : key;
+  };
+}
