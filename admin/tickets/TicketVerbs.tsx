@@ -25,7 +25,13 @@ export function TicketVerbs({ ticket }: { readonly ticket: Ticket }) {
         verb={taking(say, about, me.id)}
         record={ticket}
       />
-      <VerbButton label={say('tickets.assign')} icon={<Give />} isOffered={!isClosed} verb={giving(say, about, ticket)} record={ticket} />
+      <VerbButton
+        label={`${say('tickets.assign')}…`}
+        icon={<Give />}
+        isOffered={!isClosed}
+        verb={giving(say, about, ticket)}
+        record={ticket}
+      />
       <VerbButton
         label={`${say('tickets.close')}…`}
         icon={<Check />}

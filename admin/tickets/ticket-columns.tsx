@@ -50,7 +50,7 @@ export const ticketColumns = (say: Say): ReactElement[] => [
     key="assignedTo"
     source="assignedTo"
     disableSort
-    label={say('tickets.assigned')}
+    label={say('tickets.with')}
     render={({ assignedTo }) => (assignedTo === null ? <Muted>–</Muted> : <Name text={assignedTo.name} />)}
   />,
   <Column
