@@ -1,5 +1,5 @@
 import { dayOf } from '../../domain/period.ts';
-import { PortalStatistics, PortalStatisticsQuery, statisticsGroups, type StatisticsGroup } from '../contract/portal-statistics.ts';
+import { PortalStatistics, PortalStatisticsQuery, type StatisticsGroup } from '../contract/portal-statistics.ts';
 import { instant } from '../resources/present.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 import type { OwnRows } from './own-rows.ts';
@@ -30,7 +30,7 @@ async function readStatistics(own: OwnRows, days: number): Promise<PortalStatist
   const from = dayOf(instant(new Date(now.getTime() - (days - 1) * 86_400_000)), timeZone);
   const to = dayOf(instant(now), timeZone);
   const rows = await readRows(own, { from, timeZone });
-  const groupsOf = (dimension: string): StatisticsGroup[] =>
+  const groupsOf = (dimension: keyof NonNullable<PortalStatistics>['by']): StatisticsGroup[] =>
     rows
       .filter((row) => row.dimension === dimension)
       .slice(0, mostOfEach)
@@ -39,7 +39,7 @@ async function readStatistics(own: OwnRows, days: number): Promise<PortalStatist
     from,
     to,
     days: await readDays(own, { from, to, timeZone }),
-    by: Object.fromEntries(statisticsGroups.map((group) => [group, groupsOf(group)])),
+    by: { channel: groupsOf('channel'), page: groupsOf('page'), country: groupsOf('country'), device: groupsOf('device') },
   };
 }
 
