@@ -23,7 +23,7 @@ export type Row = Readonly<Record<string, unknown>>;
 /** The objects of a list that came as JSON. */
 export const rowsOf = (said: unknown): Row[] => (Array.isArray(said) ? said.map((row: unknown) => rowOf(row)) : []);
 
-const rowOf = (said: unknown): Row => (typeof said === 'object' && said !== null ? Object.fromEntries(Object.entries(said)) : {});
+export const rowOf = (said: unknown): Row => (typeof said === 'object' && said !== null ? Object.fromEntries(Object.entries(said)) : {});
 
 export function outsideOf(simulatorUrl: string): Outside {
   const ask = async (path: string, body?: object): Promise<unknown> => {
