@@ -31,6 +31,7 @@ import { payoutMethodVerbs } from './commands/payout-method-verbs.ts';
 import { payoutRunVerbs } from './commands/payout-run-verbs.ts';
 import { payoutVerbs } from './commands/payout-verbs.ts';
 import { exportBankFile, openPayoutRun } from './commands/program-payouts.ts';
+import { resendEmail } from './commands/resend-email.ts';
 import { resendStatement } from './commands/resend-statement.ts';
 import { retryFailedStatements } from './commands/retry-failed-statements.ts';
 import { ringWorkflow } from './commands/ring-workflow.ts';
@@ -179,6 +180,7 @@ const plain: readonly Endpoint[] = [
   retryFailedStatements,
   ...downloadProof,
   ...emails,
+  resendEmail,
   ...emailQueue,
   ...months,
   ...accountNumbers,

@@ -38,6 +38,7 @@ export const errorCodes = [
   'view_is_read_only',
   'merge_impossible',
   'merge_decided',
+  'mail_not_resendable',
   'access_not_offered',
   'ticket_already_answered',
   'ticket_closed',

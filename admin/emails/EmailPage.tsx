@@ -10,6 +10,7 @@ import { Panel } from '../layout/Panel.tsx';
 import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { ResendMail } from './ResendMail.tsx';
 import { MailPreview } from './MailPreview.tsx';
 
 /** One mail as it was handed over, with what the server said. */
@@ -30,7 +31,8 @@ export default function EmailPage() {
   );
 }
 
-function MailHead({ mail: { id, subject, state, partner, recipient } }: { readonly mail: EmailDetail }) {
+function MailHead({ mail }: { readonly mail: EmailDetail }) {
+  const { id, subject, state, partner, recipient } = mail;
   const say = useSay();
   const word = useWording();
   return (
@@ -50,6 +52,7 @@ function MailHead({ mail: { id, subject, state, partner, recipient } }: { readon
         ),
       ]}
       walk={<QueueWalk resource="emails" id={id} />}
+      actions={<ResendMail mail={mail} />}
     />
   );
 }

@@ -34,6 +34,12 @@ export const germanDeskScreens: typeof deskScreens = {
     state: 'Zustand',
     answer: 'Mailserver',
   },
+  resend: {
+    verb: 'Nochmals senden',
+    to: 'An',
+    title: 'Diese Mail nochmals senden',
+    next: 'Sie wird neu geschrieben, nach heutigem Stand, und geht an die heutige Adresse. Diese hier bleibt, wie sie war.',
+  },
   adjustments: {
     kind: 'Art',
     partner: 'Partner',

@@ -32,6 +32,12 @@ export const deskScreens = {
     state: 'State',
     answer: 'Mail server',
   },
+  resend: {
+    verb: 'Send again',
+    to: 'To',
+    title: 'Send this mail again',
+    next: 'It is written anew, as things stand now, and goes to the address of today. This one stays here as it was.',
+  },
   adjustments: {
     kind: 'Kind',
     partner: 'Partner',

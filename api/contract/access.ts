@@ -163,7 +163,7 @@ export const access = {
     'retry-failed': 'statement.resend',
     proof: 'proof.download',
   },
-  emails: { list: 'email.read', show: 'email.read', export: 'email.export' },
+  emails: { list: 'email.read', show: 'email.read', export: 'email.export', resend: 'email.resend' },
   'email-queue': { show: 'email.read' },
   months: { list: 'bookkeeping.read', show: 'bookkeeping.read', journal: 'bookkeeping.export' },
   'account-numbers': { list: 'bookkeeping.read', create: 'bookkeeping.number' },

@@ -21,7 +21,13 @@ export const EmailRow = z.strictObject({
 export type EmailRow = z.infer<typeof EmailRow>;
 
 /** The stored copy: exactly what was handed over. */
-export const EmailDetail = EmailRow.extend({ messageId: z.string(), html: z.string(), text: z.string() });
+export const EmailDetail = EmailRow.extend({
+  messageId: z.string(),
+  html: z.string(),
+  text: z.string(),
+  /** It is not on its way, carries no secret, and what it was about is kept. */
+  canResend: z.boolean(),
+});
 export type EmailDetail = z.infer<typeof EmailDetail>;
 
 export const EmailFilters = z.strictObject({

@@ -3,7 +3,7 @@ import { notificationNames } from '../../domain/notifications.ts';
 import { MailState } from './emails.ts';
 import { Id, Instant } from './scalars.ts';
 
-export const NotificationName = z.enum(notificationNames);
+const NotificationName = z.enum(notificationNames);
 
 /** `GET /notifications`: what the reader is told of by mail, and the last mails to them. */
 export const OwnNotifications = z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Money } from './money.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
-export const mergeStates = ['proposed', 'refused', 'approved', 'merged'] as const;
+const mergeStates = ['proposed', 'refused', 'approved', 'merged'] as const;
 const MergeState = z.enum(mergeStates);
 
 /** Two partners that are one. Until it is decided, `brings` is what would go along now; afterwards what went. */

@@ -68,6 +68,7 @@ export const policy = {
   'statement.resend': ['admin', ...finance, 'support'],
   'proof.download': finance,
   'email.read': ['admin', ...finance, 'support'],
+  'email.resend': ['admin', ...finance, 'support'],
   'email.export': ['admin', ...finance],
   'bookkeeping.read': ['admin', ...finance],
   'bookkeeping.export': ['admin', ...finance],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 export const hitKinds = ['partner', 'customer', 'payout', 'event', 'ticket'] as const;
-export const HitKind = z.enum(hitKinds);
+const HitKind = z.enum(hitKinds);
 
 /** Something that was found; `hint` tells it from others of the same name. */
 export const Hit = z.strictObject({ id: z.string(), label: z.string(), hint: z.string() });

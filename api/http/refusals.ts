@@ -40,6 +40,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   view_is_read_only: 403,
   merge_impossible: 409,
   merge_decided: 409,
+  mail_not_resendable: 409,
   access_not_offered: 409,
   ticket_already_answered: 409,
   ticket_closed: 409,

@@ -249,6 +249,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Zusammenführen lassen sich zwei verschiedene aktive Partner eines Programms, jeder nur einmal und nicht, solange eine andere offen ist.',
     },
   },
+  mail_not_resendable: {
+    title: { en: 'Cannot be sent again', de: 'Nicht nochmals sendbar' },
+    detail: {
+      en: 'It is on its way, it carries a link that opens once, or what it was about is no longer kept.',
+      de: 'Sie ist unterwegs, enthält einen Link, der nur einmal öffnet, oder ihr Anlass ist nicht mehr aufbewahrt.',
+    },
+  },
   merge_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {

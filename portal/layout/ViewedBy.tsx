@@ -16,7 +16,7 @@ export function ViewedBy() {
     if (ended !== undefined) globalThis.location.assign(`/admin/partners/${partner.id}/show`);
   };
   return (
-    <div className="banner" data-tone="warning" role="status">
+    <div className="banner offline" data-tone="warning" role="status">
       <Eye aria-hidden />
       <div>
         {bar.viewing({ partner: partner.name, until: time(me.viewing.until) })}

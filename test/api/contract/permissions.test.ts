@@ -69,6 +69,7 @@ const table: Readonly<Record<string, string>> = {
   'statement.resend': 'yes no yes yes yes',
   'proof.download': 'no no yes yes no',
   'email.read': 'yes no yes yes yes',
+  'email.resend': 'yes no yes yes yes',
   'email.export': 'yes no yes yes no',
   'bookkeeping.read': 'yes no yes yes no',
   'bookkeeping.export': 'yes no yes yes no',
