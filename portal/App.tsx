@@ -28,6 +28,7 @@ const ReportsPage = lazy(() => import('./reports/ReportsPage.tsx').then(({ Repor
 const JoinDoor = lazy(() => import('./join/JoinDoor.tsx').then(({ JoinDoor: page }) => ({ default: page })));
 
 const TeamPage = lazy(() => import('./team/TeamPage.tsx').then(({ TeamPage: page }) => ({ default: page })));
+const FactorPage = lazy(() => import('./factor/FactorPage.tsx').then(({ FactorPage: page }) => ({ default: page })));
 const SessionsPage = lazy(() => import('./sessions/SessionsPage.tsx').then(({ SessionsPage: page }) => ({ default: page })));
 const MailedDoor = lazy(() => import('./mailed/MailedDoor.tsx').then(({ MailedDoor: page }) => ({ default: page })));
 
@@ -84,7 +85,7 @@ function Door() {
 
 /** The key makes every screen a new one when another partner is chosen. */
 function Rooms() {
-  const { places, questions, sessions, states, team } = useWords();
+  const { places, questions, sessions, states, team, factor } = useWords();
   const { partner } = useSession();
   const { role } = partner;
   return (
@@ -106,6 +107,7 @@ function Rooms() {
         <Route path="/customer-logins/open" element={<Room title={places.logins} page={OpenLoginPage} />} />
         <Route path="/settings" element={<Room title={places.settings} page={SettingsPage} />} />
         <Route path="/team" element={<Room title={team.title} page={TeamPage} />} />
+        <Route path="/second-factor" element={<Room title={factor.title} page={FactorPage} />} />
         <Route path="/sessions" element={<Room title={sessions.title} page={SessionsPage} />} />
         <Route path="/guide" element={<Room title={places.guide} page={GuidePage} />} />
         <Route path="/questions" element={<Room title={places.questions} page={QuestionsPage} />} />

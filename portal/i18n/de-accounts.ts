@@ -36,6 +36,27 @@ export const deAccounts: typeof enAccounts = {
     empty: 'Zurzeit ist niemand eingeladen.',
   },
   security: { title: 'Sicherheit und Team', lead: 'Wo Sie angemeldet sind, und wer sonst hier für diesen Partner arbeitet.' },
+  factor: {
+    title: 'Zweiter Faktor',
+    isThere:
+      'Ihr zweiter Faktor ist eingerichtet: Sein Code wird bei jeder Anmeldung verlangt, und bevor sich Geld oder Auszahlungsdaten ändern. Ist Ihr Telefon weg und kein Ersatzcode übrig, melden Sie sich bei uns.',
+    lead: 'Eine App auf Ihrem Telefon zeigt sechs Ziffern. Damit kommt niemand herein, der nur Ihr Passwort kennt, und es werden keine Codes mehr gemailt.',
+    password: 'Ihr Passwort',
+    passwordWhy: 'Nochmals, damit es niemand anderes an einem offenen Bildschirm tut.',
+    passwordWrong: 'Das Passwort stimmt nicht.',
+    begin: 'Einrichten',
+    scan: 'Scannen Sie dies mit einer Authenticator-App und geben Sie dann die sechs Ziffern ein, die sie zeigt.',
+    qr: 'QR-Code für Ihre Authenticator-App',
+    openApp: 'Auf diesem Telefon: in der App öffnen',
+    typed: 'Oder diesen Schlüssel in die App eingeben:',
+    code: 'Sechs Ziffern aus der App',
+    codeWrong: 'Der Code stimmt nicht oder ist vorbei. Geben Sie den ein, den die App jetzt zeigt.',
+    confirm: 'Bestätigen',
+    codesLead:
+      'Eingerichtet. Bewahren Sie diese Ersatzcodes auf: Jeder meldet Sie einmal an, wenn Ihr Telefon weg ist. Sie werden nur jetzt gezeigt.',
+    copyCodes: 'Codes kopieren',
+    done: 'Ich habe sie aufbewahrt',
+  },
   sessions: {
     title: 'Meine Sitzungen',
     what: 'Ihre Sitzungen',

@@ -11,7 +11,10 @@ test.each([
     says: 'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0',
     device: 'Edge, Windows',
   },
-  { says: 'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36', device: 'Chrome, Android' },
+  {
+    says: 'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36',
+    device: 'Chrome, Android',
+  },
   { says: 'curl/8.0', device: undefined },
   { says: null, device: undefined },
 ])('a session is told by browser and system: $device', ({ says, device }) => {

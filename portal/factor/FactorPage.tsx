@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import { useWords } from '../i18n/words.tsx';
+import { Card } from '../parts/Card.tsx';
+import { useSession } from '../providers/session.tsx';
+import { BackupCodes } from './BackupCodes.tsx';
+import { BeginForm, type Begun } from './BeginForm.tsx';
+import { ScanForm } from './ScanForm.tsx';
+
+/** Password again, scan, type the code, keep the backup codes: in this order, each once. Then the app stands in for mailed codes. */
+export function FactorPage() {
+  const { factor: words } = useWords();
+  const { me } = useSession();
+  const [begun, setBegun] = useState<Begun>();
+  const [isConfirmed, setConfirmed] = useState(false);
+  return (
+    <div className="stack page narrow-page">
+      <Card title={words.title}>
+        <div className="body stack">
+          {me.secondFactor.enrolled ? (
+            <p className="muted">{words.isThere}</p>
+          ) : begun === undefined ? (
+            <BeginForm onBegun={setBegun} />
+          ) : isConfirmed ? (
+            <BackupCodes codes={begun.backupCodes} />
+          ) : (
+            <ScanForm uri={begun.totpURI} onConfirmed={() => setConfirmed(true)} />
+          )}
+        </div>
+      </Card>
+    </div>
+  );
+}
