@@ -25,4 +25,7 @@ export const subjects: Readonly<Record<string, Known>> = {
   person: { word: 'audit.kinds.person' },
   referral: { word: 'audit.kinds.referral', resource: 'referrals' },
   workflow: { word: 'audit.kinds.workflow' },
+  affiliate_access: { word: 'access.one', resource: 'access-requests' },
+  ticket: { word: 'tickets.number', resource: 'tickets' },
+  partner_login: { word: 'tickets.login', resource: 'login-requests' },
 };
