@@ -1,4 +1,4 @@
-import type { AccountChange, StaffPerson } from '../../api/contract/people.ts';
+import type { AccountChange, AccountPerson } from '../../api/contract/people.ts';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Facts, Row } from '../layout/blocks.ts';
@@ -7,7 +7,7 @@ import { useMe } from '../providers/use-me.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
 interface OpenChangesProps {
-  readonly person: StaffPerson;
+  readonly person: AccountPerson;
   readonly change: AccountChange;
 }
 

@@ -1,6 +1,6 @@
 import Group from '@mui/icons-material/GroupOutlined';
 import { useListContext } from 'react-admin';
-import { personStates, type StaffPerson } from '../../api/contract/people.ts';
+import { personKinds, personStates, type AccountPerson } from '../../api/contract/people.ts';
 import { roles } from '../../api/contract/roles.ts';
 import { useSay } from '../i18n/say.ts';
 import { Note, Row } from '../layout/blocks.ts';
@@ -16,7 +16,7 @@ import { SettingsTabs } from './SettingsTabs.tsx';
 export default function PeopleList() {
   const say = useSay();
   return (
-    <QueueList<StaffPerson>
+    <QueueList<AccountPerson>
       resource="people"
       title={say('people.title')}
       what={say('people.what')}
@@ -40,7 +40,7 @@ export default function PeopleList() {
 /** Who is alone is told so: changes need two. */
 function Head() {
   const say = useSay();
-  const { data = [] } = useListContext<StaffPerson>();
+  const { data = [] } = useListContext<AccountPerson>();
   const isAlone = data.some(({ isLastAdmin }) => isLastAdmin);
   return (
     <>
@@ -57,6 +57,7 @@ function PeopleFilters() {
   const say = useSay();
   return (
     <>
+      <FilterMenu source="kind" label={say('people.kind')} choices={personKinds.map((id) => ({ id, name: say(`people.kinds.${id}`) }))} />
       <FilterMenu source="role" label={say('people.role')} choices={roles.map((id) => ({ id, name: say(`roles.${id}`) }))} />
       <FilterMenu
         source="state"

@@ -1,4 +1,4 @@
-import type { StaffPersonWithSessions } from '../../api/contract/people.ts';
+import type { AccountPersonWithSessions } from '../../api/contract/people.ts';
 import { useAgo } from '../fields/use-ago.ts';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
@@ -9,7 +9,7 @@ import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { OpenChanges } from './OpenChanges.tsx';
-import { PersonState } from './people-columns.tsx';
+import { belongsTo, PersonState } from './people-columns.tsx';
 import { PersonVerbs } from './PersonVerbs.tsx';
 import { SessionTable } from './SessionTable.tsx';
 
@@ -17,14 +17,14 @@ import { SessionTable } from './SessionTable.tsx';
 export default function PersonPage() {
   const say = useSay();
   return (
-    <RecordPage<StaffPersonWithSessions> resource="people" title={say('people.one')} what={say('people.thisOne')}>
+    <RecordPage<AccountPersonWithSessions> resource="people" title={say('people.one')} what={say('people.thisOne')}>
       {(person) => (
         <Stack>
           <PageHead
             crumbs={[{ label: say('people.title'), to: '/people' }]}
             name={person.name}
             chip={<PersonState person={person} say={say} />}
-            lead={[person.email, person.roles.map((role) => say(`roles.${role}`)).join(', ')]}
+            lead={[person.email, belongsTo(person, say)]}
             walk={<QueueWalk resource="people" id={person.id} />}
             actions={<PersonVerbs person={person} />}
           />
@@ -43,7 +43,7 @@ export default function PersonPage() {
   );
 }
 
-function PersonFacts({ person }: { readonly person: StaffPersonWithSessions }) {
+function PersonFacts({ person }: { readonly person: AccountPersonWithSessions }) {
   const say = useSay();
   const ago = useAgo();
   const filter = encodeURIComponent(JSON.stringify({ subjectId: person.id }));

@@ -3,14 +3,15 @@ import Lock from '@mui/icons-material/LockOutlined';
 import Open from '@mui/icons-material/LockOpenOutlined';
 import Out from '@mui/icons-material/LogoutOutlined';
 import Roles from '@mui/icons-material/BadgeOutlined';
-import type { StaffPerson } from '../../api/contract/people.ts';
+import type { AccountPerson } from '../../api/contract/people.ts';
 import { roles } from '../../api/contract/roles.ts';
 import { useSay, type Say } from '../i18n/say.ts';
+import { belongsTo } from './people-columns.tsx';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
 
 /** What can be done with an account as it stands. */
-export function PersonVerbs({ person }: { readonly person: StaffPerson }) {
+export function PersonVerbs({ person }: { readonly person: AccountPerson }) {
   const say = useSay();
   const { name, hasFactor, sessions, openChanges } = person;
   const about = aboutPerson(say, person);
@@ -46,7 +47,7 @@ export function PersonVerbs({ person }: { readonly person: StaffPerson }) {
       <VerbButton
         label={`${say('people.changeRoles')}…`}
         icon={<Roles />}
-        isOffered={!isOpen('roles')}
+        isOffered={person.roles.length > 0 && !isOpen('roles')}
         verb={{
           ...about,
           verb: 'ask-roles',
@@ -72,18 +73,18 @@ export function PersonVerbs({ person }: { readonly person: StaffPerson }) {
 
 type About = Pick<Verb, 'resource' | 'targets' | 'facts'>;
 
-const aboutPerson = (say: Say, { id, name, email, roles: own }: StaffPerson): About => ({
+const aboutPerson = (say: Say, person: AccountPerson): About => ({
   resource: 'people',
-  targets: [{ id, label: name }],
+  targets: [{ id: person.id, label: person.name }],
   facts: [
-    [say('people.name'), name],
-    [say('people.email'), email],
-    [say('people.roles'), own.map((role) => say(`roles.${role}`)).join(', ')],
+    [say('people.name'), person.name],
+    [say('people.email'), person.email],
+    [say('people.roles'), belongsTo(person, say)],
   ],
 });
 
 interface LockVerbProps {
-  readonly person: StaffPerson;
+  readonly person: AccountPerson;
   readonly about: About;
 }
 

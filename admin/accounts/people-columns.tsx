@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
-import type { StaffPerson } from '../../api/contract/people.ts';
+import type { AccountPerson } from '../../api/contract/people.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
@@ -8,7 +8,7 @@ import { StateMark } from '../fields/StateMark.tsx';
 import { useAgo } from '../fields/use-ago.ts';
 import type { Say } from '../i18n/say.ts';
 
-const Column = DataTable.Col<StaffPerson>;
+const Column = DataTable.Col<AccountPerson>;
 const wide = { maxWidth: 0, width: '26%', minWidth: 140 };
 
 export const peopleColumns = (say: Say): ReactElement[] => [
@@ -30,7 +30,7 @@ export const peopleColumns = (say: Say): ReactElement[] => [
     disableSort
     label={say('people.roles')}
     sx={wide}
-    render={({ roles }) => <Name text={roles.map((role) => say(`roles.${role}`)).join(', ')} />}
+    render={(person) => <Name text={belongsTo(person, say)} />}
   />,
   <Column
     key="factor"
@@ -50,12 +50,16 @@ export const peopleColumns = (say: Say): ReactElement[] => [
   />,
 ];
 
+/** The roles of one of ours, the partners of the others. */
+export const belongsTo = ({ roles, partners }: AccountPerson, say: Say): string =>
+  (roles.length === 0 ? partners : roles.map((role) => say(`roles.${role}`))).join(', ');
+
 function Ago({ at }: { readonly at: string | null }) {
   return useAgo()(at);
 }
 
 /** Loud only where somebody has to decide. */
-export function PersonState({ person, say }: { readonly person: StaffPerson; readonly say: Say }) {
+export function PersonState({ person, say }: { readonly person: AccountPerson; readonly say: Say }) {
   if (person.openChanges.length > 0) return <Chip tone="warning">{say('people.waitsForSecond')}</Chip>;
   return person.state === 'locked' ? (
     <StateMark mark="refused">{say('people.states.locked')}</StateMark>

@@ -12,6 +12,8 @@ export const germanAccountScreens: typeof english = {
     tabRoles: 'Was Rollen dürfen',
     name: 'Name',
     email: 'E-Mail',
+    kind: 'Wessen',
+    kinds: { ours: 'Unsere', partners: 'Personen von Partnern' },
     role: 'Rolle',
     roles: 'Rollen',
     rolesLead: 'Wer Administrator wird oder zu den Finanzen gehört, kommt herein, sobald ein zweiter Administrator zustimmt.',

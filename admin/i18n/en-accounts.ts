@@ -10,6 +10,8 @@ export const accountScreens = {
     tabRoles: 'What roles may do',
     name: 'Name',
     email: 'E-mail',
+    kind: 'Whose',
+    kinds: { ours: 'Ours', partners: 'Partners’ people' },
     role: 'Role',
     roles: 'Roles',
     rolesLead: 'An administrator or somebody of finance comes in once a second administrator agrees.',

@@ -10,7 +10,7 @@ import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint, PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { wantNotice } from './account-mails.ts';
-import { adminsBut, endSessions, oneAdminAtATime, requireAnotherAdmin, requireStaff } from './staff-people.ts';
+import { adminsBut, endSessions, oneAdminAtATime, requireAnotherAdmin, requirePerson } from './staff-people.ts';
 
 interface Asked {
   readonly kind: 'roles' | 'factor_reset';
@@ -21,7 +21,8 @@ interface Asked {
 
 async function ask(tx: Tx, call: PersonCall, { kind, personId, roles, reason }: Asked): Promise<void> {
   await oneAdminAtATime(tx);
-  const person = await requireStaff(tx, personId);
+  const person = await requirePerson(tx, personId);
+  if (kind === 'roles' && person.staffRoles.length === 0) throw new DomainError('not_found'); // of a partner: nobody is both
   const after = roles === undefined ? person.staffRoles : [...new Set(roles)].toSorted();
   if (kind === 'roles' && after.join() === person.staffRoles.toSorted().join()) throw new DomainError('account_decided');
   if (kind === 'factor_reset' && person.twoFactorEnabled !== true) throw new DomainError('account_decided');
@@ -75,7 +76,7 @@ async function requireOpen(
   { personId, changeId }: { readonly personId: string; readonly changeId: string },
 ): Promise<AccountChange> {
   await oneAdminAtATime(tx);
-  await requireStaff(tx, personId);
+  await requirePerson(tx, personId);
   const change = await tx.accountChange.findFirst({ where: { id: changeId, personId } });
   if (change === null) throw new DomainError('not_found');
   if (change.decidedAt !== null) throw new DomainError('account_decided');
@@ -110,7 +111,7 @@ const confirm = defineCommand({
 
 /** Their sessions end: whoever signs in again has the new rights, and enrols a factor anew where it is gone. */
 async function carryOut(tx: Tx, { kind, personId, before, after }: AccountChange): Promise<void> {
-  const person = await requireStaff(tx, personId);
+  const person = await requirePerson(tx, personId);
   if (kind === 'roles') {
     if (person.staffRoles.toSorted().join() !== before.toSorted().join()) throw new DomainError('content_changed');
     if (!after.includes('admin')) await requireAnotherAdmin(tx, person);

@@ -8,7 +8,7 @@ import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { done } from '../commands/done.ts';
-import { endSessions, oneAdminAtATime, requireAnotherAdmin, requireStaff } from './staff-people.ts';
+import { endSessions, oneAdminAtATime, requireAnotherAdmin, requirePerson } from './staff-people.ts';
 
 const lock = defineCommand({
   resource: 'people',
@@ -20,7 +20,7 @@ const lock = defineCommand({
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       await oneAdminAtATime(tx);
-      const person = await requireStaff(tx, id);
+      const person = await requirePerson(tx, id);
       if (person.banned === true) throw new DomainError('account_decided');
       await requireAnotherAdmin(tx, person);
       await tx.person.update({ where: { id }, data: { banned: true, banReason: reason, banExpires: null } });
@@ -45,7 +45,7 @@ const unlock = defineCommand({
   run: async (call, { id }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
-      const person = await requireStaff(tx, id);
+      const person = await requirePerson(tx, id);
       if (person.banned !== true) throw new DomainError('account_decided');
       await tx.person.update({ where: { id }, data: { banned: false, banReason: null, banExpires: null } });
       await audit(tx, auditActorOf(call), { action: 'person.unlock', subject: { kind: 'person', id } });
@@ -62,7 +62,7 @@ const endAll = defineCommand({
   refusals: [],
   run: (call, { id }) =>
     answerOnce(call, async (tx) => {
-      await requireStaff(tx, id);
+      await requirePerson(tx, id);
       const { count } = await endSessions(tx, id);
       await audit(tx, auditActorOf(call), {
         action: 'person.end_sessions',

@@ -1,42 +1,40 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { PersonFilters, personSorts, StaffPerson, StaffPersonWithSessions } from '../contract/people.ts';
+import { PersonFilters, personSorts, AccountPerson, AccountPersonWithSessions } from '../contract/people.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from '../resources/ids.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
 import { amongIds, containing, given, selectPage, sql } from '../resources/sql.ts';
 import { openSessionsOf } from './session-rows.ts';
 
-/** Those of us who have an account, with what waits for a second administrator. */
+/** Everybody who has an account, ours unless partners' people are asked for, with what waits for a second administrator. */
 export const people = defineResource(
   'people',
   listOf({
-    row: StaffPerson,
+    row: AccountPerson,
     filters: PersonFilters,
     sorts: personSorts,
     sortedBy: { field: 'name', descends: false },
     read: async ({ deps }, page) => {
       const order = { name: sql`lower(p.name)`, lastSeenAt: sql`p.last_seen_at`, createdAt: sql`p.created_at` };
-      const where = [sql`p.staff_roles <> '{}'`, ...conditions(page.filter)];
+      const where = conditions(page.filter);
       const { rows, total } = await selectPage<Columns, keyof typeof order>(
         deps.db,
         { columns, from: sql`person p`, where, order, id: sql`p.id` },
         page,
       );
-      return { rows: rows.map((row) => StaffPerson.parse(present(row))), total };
+      return { rows: rows.map((row) => AccountPerson.parse(present(row))), total };
     },
   }),
   oneOf({
-    answer: StaffPersonWithSessions,
-    summary: 'One of us, with open sessions',
+    answer: AccountPersonWithSessions,
+    summary: 'Somebody with an account, with open sessions',
     read: async ({ deps, actor }, id) => {
-      const [row] = isId(id)
-        ? await deps.db.$queryRaw<Columns[]>`select ${columns} from person p where p.id = ${id}::uuid and p.staff_roles <> '{}'`
-        : [];
+      const [row] = isId(id) ? await deps.db.$queryRaw<Columns[]>`select ${columns} from person p where p.id = ${id}::uuid` : [];
       if (row === undefined) throw new DomainError('not_found');
       const openSessions = await openSessionsOf(deps.db, { personId: id, thisSessionId: actor.sessionId });
-      return StaffPersonWithSessions.parse({ ...present(row), openSessions });
+      return AccountPersonWithSessions.parse({ ...present(row), openSessions });
     },
   }),
 );
@@ -46,6 +44,7 @@ interface Columns {
   readonly name: string;
   readonly email: string;
   readonly staff_roles: string[];
+  readonly partners: string[];
   readonly is_locked: boolean;
   readonly ban_reason: string | null;
   readonly has_factor: boolean;
@@ -60,6 +59,7 @@ const isLocked = sql`(coalesce(p.banned, false) and coalesce(p.ban_expires, 'inf
 const columns = sql`
   p.id, p.name, p.email, p.staff_roles, ${isLocked} as is_locked, p.ban_reason, coalesce(p.two_factor_enabled, false) as has_factor, p.last_seen_at,
   p.created_at,
+  array(select x.company_name from partner_member m join partner x on x.id = m.partner_id where m.person_id = p.id order by 1) as partners,
   (select count(*)::int from session s where s.user_id = p.id and s.expires_at > now() and s.last_seen_at > now() - interval '30 minutes')
     as sessions,
   'admin' = any(p.staff_roles) and not exists (select from person o where o.id <> p.id and 'admin' = any(o.staff_roles)
@@ -69,24 +69,26 @@ const columns = sql`
     from account_change c join person a on a.id = c.asked_by where c.person_id = p.id and c.decided_at is null), '[]') as changes`;
 
 const conditions = (filter: z.infer<typeof PersonFilters>): Prisma.Sql[] => [
+  sql`(p.staff_roles <> '{}') = ${filter.kind === 'ours'}`,
   ...given(filter.id, (ids) => amongIds(sql`p.id`, ids)),
   ...given(filter.q, (text) => sql`(${containing(sql`p.name`, text)} or ${containing(sql`p.email`, text)})`),
   ...given(filter.state, (state) => (state === 'locked' ? isLocked : sql`not ${isLocked}`)),
   ...given(filter.role, (role) => sql`${role} = any(p.staff_roles)`),
 ];
 
-const present = (row: Columns): z.input<typeof StaffPerson> => ({
+const present = (row: Columns): z.input<typeof AccountPerson> => ({
   id: row.id,
   name: row.name,
   email: row.email,
-  roles: StaffPerson.shape.roles.parse(row.staff_roles),
+  roles: AccountPerson.shape.roles.parse(row.staff_roles),
+  partners: row.partners,
   state: row.is_locked ? 'locked' : 'active',
   lockedReason: row.is_locked ? row.ban_reason : null,
   hasFactor: row.has_factor,
   lastSeenAt: instantOrNull(row.last_seen_at),
   sessions: row.sessions,
   isLastAdmin: row.is_last_admin,
-  openChanges: StaffPerson.shape.openChanges.parse(
+  openChanges: AccountPerson.shape.openChanges.parse(
     row.changes.map((change) => ({ ...change, askedAt: new Date(change.askedAt).toISOString() })),
   ),
   createdAt: instant(row.created_at),

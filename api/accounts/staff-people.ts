@@ -6,10 +6,10 @@ import { isId } from '../resources/ids.ts';
 /** One after the other: two administrators who lock each other at once must not both succeed. */
 export const oneAdminAtATime = (tx: Tx) => tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('people of ours', 0))`;
 
-/** @throws `not_found` for whoever is none of us. */
-export async function requireStaff(tx: Tx, id: string): Promise<Person> {
+/** @throws `not_found`. */
+export async function requirePerson(tx: Tx, id: string): Promise<Person> {
   const person = isId(id) ? await tx.person.findUnique({ where: { id } }) : null;
-  if (person === null || person.staffRoles.length === 0) throw new DomainError('not_found');
+  if (person === null) throw new DomainError('not_found');
   return person;
 }
 

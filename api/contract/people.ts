@@ -29,12 +29,17 @@ export const AccountChange = z.strictObject({
 export type AccountChange = z.infer<typeof AccountChange>;
 
 export const personStates = ['active', 'locked'] as const;
+/** Ours, or those of partners: nobody is both. */
+export const personKinds = ['ours', 'partners'] as const;
 
-export const StaffPerson = z.strictObject({
+export const AccountPerson = z.strictObject({
   id: Id,
   name: z.string(),
   email: z.string(),
+  /** Of ours; a partner's person has none. */
   roles: z.array(Role),
+  /** By name. */
+  partners: z.array(z.string()),
   state: z.enum(personStates),
   lockedReason: z.string().nullable(),
   hasFactor: z.boolean(),
@@ -45,14 +50,15 @@ export const StaffPerson = z.strictObject({
   openChanges: z.array(AccountChange),
   createdAt: Instant,
 });
-export type StaffPerson = z.infer<typeof StaffPerson>;
+export type AccountPerson = z.infer<typeof AccountPerson>;
 
-export const StaffPersonWithSessions = StaffPerson.extend({ openSessions: z.array(OwnSession) });
-export type StaffPersonWithSessions = z.infer<typeof StaffPersonWithSessions>;
+export const AccountPersonWithSessions = AccountPerson.extend({ openSessions: z.array(OwnSession) });
+export type AccountPersonWithSessions = z.infer<typeof AccountPersonWithSessions>;
 
 export const PersonFilters = z.strictObject({
   id: z.array(Id).max(200).optional(),
   q: z.string().max(200).optional(),
+  kind: z.enum(personKinds).default('ours'),
   state: z.enum(personStates).optional(),
   role: Role.optional(),
 });

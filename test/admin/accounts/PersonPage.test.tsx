@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import PersonPage from '../../../admin/accounts/PersonPage.tsx';
-import type { StaffPersonWithSessions } from '../../../api/contract/people.ts';
+import type { AccountPersonWithSessions } from '../../../api/contract/people.ts';
 import { idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
@@ -10,11 +10,12 @@ import { startServer } from '../server.ts';
 const id = idOf(60);
 const here = { address: `/people/${id}/show`, path: '/people/:id/show' };
 const done = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
-const person: StaffPersonWithSessions = {
+const person: AccountPersonWithSessions = {
   id,
   name: 'Sami Haddad',
   email: 'sami@commend.test',
   roles: ['support'],
+  partners: [],
   state: 'active',
   lockedReason: null,
   hasFactor: true,
@@ -45,7 +46,7 @@ const change = {
   askedAt: '2026-12-01T08:00:00Z',
 } as const;
 
-async function openPage(changes: Partial<StaffPersonWithSessions> = {}, me = someMe({ roles: ['admin'] })) {
+async function openPage(changes: Partial<AccountPersonWithSessions> = {}, me = someMe({ roles: ['admin'] })) {
   const server = startServer({ '/me': me, [`/people/${id}`]: { ...person, ...changes }, '/people': [] });
   await open(<PersonPage />, here);
   await screen.findByRole('heading', { name: 'Sami Haddad' });

@@ -51,13 +51,20 @@ test('S08: an administrator ends all sessions of somebody, who may sign in again
   await sessionOf(api.anonymous(), email);
 });
 
-test('people of partners and unknown ids are none of ours: 404, and nothing is written', async () => {
+test('a partner’s person is locked and let in again like one of ours, but never gets a role of ours', async () => {
   const admin = await steppedUp(api);
-  const { id } = await aPerson(api.owner, { roles: [] });
-  for (const verb of ['lock', 'ask-roles', 'ask-factor-reset'])
-    await admin.post(`/v1/people/${id}/${verb}`, verb === 'ask-roles' ? { reason, roles: ['admin'] } : { reason }).expect(404);
-  await admin.post(`/v1/people/nobody/lock`, { reason }).expect(404);
+  const { id, email } = await aPerson(api.owner, { roles: [] });
+  const cookie = await sessionOf(api.anonymous(), email);
+  await admin.post(`/v1/people/${id}/ask-roles`, { reason, roles: ['admin'] }).expect(404);
+  await admin.post(`/v1/people/${id}/lock`, { reason }).expect(200);
+  await api.as(cookie).get('/v1/portal/me').expect(401);
+  await admin.post(`/v1/people/${id}/unlock`).expect(200);
   expect(await api.owner.person.findUnique({ where: { id } })).toMatchObject({ banned: false, staffRoles: [] });
+});
+
+test('an unknown id is a 404', async () => {
+  const admin = await steppedUp(api);
+  for (const id of ['nobody', '00000000-0000-7000-8000-000000000000']) await admin.post(`/v1/people/${id}/lock`, { reason }).expect(404);
 });
 
 test('S09: locking takes a fresh factor', async () => {

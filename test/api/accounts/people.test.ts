@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { StaffPerson } from '../../../api/contract/people.ts';
+import type { AccountPerson } from '../../../api/contract/people.ts';
 import { aPerson, startApi, type RunningApi } from '../running.ts';
 import { steppedUp } from './mailed.ts';
 
@@ -9,16 +9,19 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('administrators see those of us who have an account: roles, factor, last seen, sessions; nobody of a partner', async () => {
+test('administrators see those of us who have an account: roles, factor, last seen, sessions; people of partners stand apart', async () => {
   const admin = await steppedUp(api);
   const { id: partnersId } = await aPerson(api.owner, { roles: [] });
   const { body } = await admin.get('/v1/people').expect(200);
-  const rows = body as StaffPerson[];
+  const rows = body as AccountPerson[];
   expect(rows.map(({ id }) => id)).not.toContain(partnersId);
   const own = rows.find(({ id }) => id === admin.id);
   expect(own).toMatchObject({ roles: ['admin'], state: 'active', hasFactor: false, sessions: 1, isLastAdmin: true, openChanges: [] });
   expect(Date.now() - Date.parse(own?.lastSeenAt ?? '')).toBeLessThan(60_000);
-  await admin.get(`/v1/people/${partnersId}`).expect(404);
+  const others = await admin.get(`/v1/people?filter=${encodeURIComponent(JSON.stringify({ kind: 'partners' }))}`).expect(200);
+  expect((others.body as AccountPerson[]).map(({ id, roles, partners }) => ({ id, roles, partners }))).toEqual([
+    { id: partnersId, roles: [], partners: [] },
+  ]);
 });
 
 test('found by name, address, role and state', async () => {
@@ -26,7 +29,7 @@ test('found by name, address, role and state', async () => {
   const { id, email } = await aPerson(api.owner, { roles: ['finance_approver'] });
   const found = async (filter: object) => {
     const { body } = await admin.get(`/v1/people?filter=${encodeURIComponent(JSON.stringify(filter))}`).expect(200);
-    return (body as StaffPerson[]).map((row) => row.id);
+    return (body as AccountPerson[]).map((row) => row.id);
   };
   expect(await found({ q: email })).toEqual([id]);
   expect(await found({ role: 'finance_approver' })).toEqual([id]);
