@@ -59,6 +59,10 @@ const screens: readonly Screen[] = [
   { name: 'audit-entry', path: '/audit-entries', opens: true },
   { name: 'workflows', path: '/workflows' },
   { name: 'settings', path: '/settings' },
+  { name: 'people', path: '/people' },
+  { name: 'person', path: '/people', opens: true },
+  { name: 'roles', path: '/roles' },
+  { name: 'sessions', path: '/sessions' },
 ];
 
 const folder = join(root, 'dist', 'screens');
