@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { accountSecrets, secretLifeMs } from '../domain/account.ts';
-import { languages, type Language } from '../domain/wording/sentence.ts';
 import { accountLink } from '../emails/account-link.ts';
 import { stepUpCode } from '../emails/step-up-code.ts';
 import { oneOf } from '../prisma/closed-union.ts';
@@ -10,7 +9,7 @@ import type { AccountMail, Invitation } from '../prisma/generated/client.ts';
 import { openInvitee } from '../prisma/invitee.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import type { LinkingMailDeps } from './mail.ts';
-import { addressIn, type Envelope } from './mail-address.ts';
+import { addressIn, envelopeOfPerson, spoken, type Envelope } from './mail-address.ts';
 import { sendSecret, type SecretMail } from './secret-mail.ts';
 
 export const createAccountMailActivities = (deps: LinkingMailDeps) => ({
@@ -95,18 +94,6 @@ async function isStaff(db: Db, personId: string): Promise<boolean> {
   return (person?.staffRoles.length ?? 0) > 0;
 }
 
-/** To somebody with an account, from the company; whoever is locked gets nothing. */
-export async function envelopeOfPerson(db: Pick<Db, 'company' | 'person'>, personId: string): Promise<Envelope> {
-  const company = await db.company.findFirstOrThrow();
-  const person = await db.person.findUniqueOrThrow({ where: { id: personId } });
-  return {
-    sender: { program: company.legalName, company, address: addressIn(company.mailSender) },
-    reader: { name: person.name, language: spoken(person.language), timeZone: person.timeZone },
-    to: person.banned === true ? [] : [person.email],
-    personId,
-  };
-}
-
 async function envelopeOfInvitee({ db, keys }: LinkingMailDeps, invitation: Invitation): Promise<Envelope> {
   const company = await db.company.findFirstOrThrow();
   const partner =
@@ -122,5 +109,3 @@ async function envelopeOfInvitee({ db, keys }: LinkingMailDeps, invitation: Invi
     personId: null,
   };
 }
-
-const spoken = (language: string): Language => languages.find((known) => known === language) ?? 'en';

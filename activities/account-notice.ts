@@ -3,8 +3,7 @@ import { accountNotices } from '../domain/account.ts';
 import { accountNotice } from '../emails/account-notice.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
 import type { Db } from '../prisma/client.ts';
-import { envelopeOfPerson } from './account-mail.ts';
-import type { Envelope, Places } from './mail-address.ts';
+import { envelopeOfPerson, type Envelope, type Places } from './mail-address.ts';
 
 /** What a mail that only tells about an account names: ids only. */
 export const WantedAccountMail = z.object({ template: z.enum(accountNotices), accountId: z.uuid() });

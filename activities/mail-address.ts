@@ -28,7 +28,7 @@ export async function readEnvelope(db: Pick<Tx, 'company' | 'partner'>, partnerI
   });
   const { program } = partner;
   const people = partner.members.filter(({ role, person }) => role === 'owner' && !person.banned).map(({ person }) => person);
-  const language = languages.find((known) => known === partner.language) ?? 'en';
+  const language = spoken(partner.language);
   return {
     sender: { program: program.name, company, address: addressIn(company.mailSender) },
     reader: { name: partner.companyName, language, timeZone: program.timeZone },
@@ -56,9 +56,23 @@ export async function staffEnvelope(
   };
 }
 
-function common(spoken: readonly string[]): Language {
-  const [first] = spoken;
-  return languages.find((known) => known === first && spoken.every((language) => language === first)) ?? 'en';
+/** To somebody with an account, from the company; whoever is locked gets nothing. */
+export async function envelopeOfPerson(db: Pick<Tx, 'company' | 'person'>, personId: string): Promise<Envelope> {
+  const company = await db.company.findFirstOrThrow();
+  const person = await db.person.findUniqueOrThrow({ where: { id: personId } });
+  return {
+    sender: { program: company.legalName, company, address: addressIn(company.mailSender) },
+    reader: { name: person.name, language: spoken(person.language), timeZone: person.timeZone },
+    to: person.banned === true ? [] : [person.email],
+    personId,
+  };
+}
+
+export const spoken = (language: string): Language => languages.find((known) => known === language) ?? 'en';
+
+function common(tongues: readonly string[]): Language {
+  const [first] = tongues;
+  return languages.find((known) => known === first && tongues.every((language) => language === first)) ?? 'en';
 }
 
 /** The same mail has the same one for ever, at the sender's own domain. */

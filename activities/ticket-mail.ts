@@ -5,7 +5,7 @@ import { ticketNews } from '../emails/ticket-news.ts';
 import { ticketTask } from '../emails/ticket-task.ts';
 import type { Db } from '../prisma/client.ts';
 import type { Ticket } from '../prisma/generated/client.ts';
-import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
+import { readEnvelope, spoken, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** What a mail about a ticket names: ids only. */
 export const WantedTicketMail = z.object({
@@ -31,8 +31,7 @@ export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedT
   const some = await staffEnvelope(db, { programId, roles: isLate ? [...answerers(ticket), 'admin'] : answerers(ticket) });
   const envelope = some.to.length === 0 ? await staffEnvelope(db, { programId, roles: ['admin'] }) : some; // a small company has no support of its own
   if (owner === null) return envelope;
-  const language = owner.language === 'de' ? 'de' : 'en';
-  return { ...envelope, reader: { ...envelope.reader, language }, to: [owner.email], personId: owner.id };
+  return { ...envelope, reader: { ...envelope.reader, language: spoken(owner.language) }, to: [owner.email], personId: owner.id };
 }
 
 async function partnerEnvelope(db: Db, { id, partnerId }: Ticket): Promise<Envelope> {
