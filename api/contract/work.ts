@@ -29,6 +29,7 @@ export const WorkRow = z.strictObject({
 export type WorkRow = z.infer<typeof WorkRow>;
 
 export const WorkFilters = z.strictObject({
+  id: z.array(z.string().max(400)).max(200).optional(),
   tab: z.enum(workTabs).default('waiting'),
   kind: z.union([WorkKind, z.array(WorkKind).max(50)]).optional(),
   q: z.string().max(200).optional(),
@@ -48,7 +49,11 @@ export type WorkCounts = z.infer<typeof WorkCounts>;
 /** Somebody else of ours who may do work of this kind. */
 export const Colleague = z.strictObject({ id: Id, name: z.string() });
 export type Colleague = z.infer<typeof Colleague>;
-export const ColleagueFilters = z.strictObject({ q: z.string().max(200).optional(), kind: WorkKind.optional() });
+export const ColleagueFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  q: z.string().max(200).optional(),
+  kind: WorkKind.optional(),
+});
 export const colleagueSorts = ['name'] as const;
 
 export const AssignWork = z.strictObject({ personId: Id });

@@ -1,7 +1,7 @@
 import { workRoles } from '../../domain/work.ts';
 import { Colleague, ColleagueFilters, colleagueSorts } from '../contract/work.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
-import { containing, given, selectPage, sql } from './sql.ts';
+import { amongIds, containing, given, selectPage, sql } from './sql.ts';
 
 /** To whom a piece of work can be given: everybody of ours who is not shut out, or those who may do it. */
 export const colleagues = defineResource(
@@ -12,9 +12,10 @@ export const colleagues = defineResource(
     sorts: colleagueSorts,
     sortedBy: { field: 'name', descends: false },
     read: ({ deps }, page) => {
-      const { q, kind } = page.filter;
+      const { id, q, kind } = page.filter;
       const where = [
         sql`cardinality(e.staff_roles) > 0 and not coalesce(e.banned, false)`,
+        ...given(id, (ids) => amongIds(sql`e.id`, ids)),
         ...given(q, (text) => containing(sql`e.name`, text)),
         ...given(kind, (wanted) => sql`e.staff_roles && ${[...workRoles[wanted]]}::text[]`),
       ];

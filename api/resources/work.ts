@@ -78,8 +78,9 @@ export const mayDo = ({ id, roles }: Pick<Person, 'id' | 'roles'>): Prisma.Sql =
 
 const isSnoozed = sql`coalesce(m.snoozed_until > now(), false)`;
 
-const conditions = (actor: Person, { tab, kind, q }: z.infer<typeof WorkFilters>): Prisma.Sql[] => [
+const conditions = (actor: Person, { id, tab, kind, q }: z.infer<typeof WorkFilters>): Prisma.Sql[] => [
   mayDo(actor),
+  ...given(id, (ids) => sql`(w.kind || ':' || w.subject_id) = any(${ids})`),
   tab === 'snoozed' ? isSnoozed : sql`not ${isSnoozed}`,
   ...(tab === 'mine' ? [sql`m.assigned_to = ${actor.id}::uuid`] : []),
   ...given(kind, (kinds) => among(sql`w.kind`, kinds)),
