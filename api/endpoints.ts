@@ -8,6 +8,7 @@ import { people } from './accounts/people.ts';
 import { peopleVerbs } from './accounts/people-verbs.ts';
 import { resetPassword } from './accounts/reset-password.ts';
 import { accessVerbs } from './commands/access-verbs.ts';
+import { checkVatId } from './commands/check-vat-id.ts';
 import { partnerVerbs } from './commands/partner-verbs.ts';
 import { decideAppeal } from './commands/decide-appeal.ts';
 import { partnerLoginVerbs } from './commands/partner-login-verbs.ts';
@@ -137,6 +138,7 @@ const plain: readonly Endpoint[] = [
   decideAppeal,
   ...partners,
   ...partnerVerbs,
+  checkVatId,
   ...viewAsPartner,
   ...partnerMerges,
   ...partnerMergeVerbs,

@@ -5,6 +5,7 @@ import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Facts, Muted } from '../layout/blocks.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
+import { VatId } from './VatId.tsx';
 
 type Member = PartnerDetail['members'][number];
 
@@ -29,6 +30,10 @@ export function PartnerSummary({ partner }: { readonly partner: PartnerDetail })
           <dd>{website ?? <Muted>–</Muted>}</dd>
           <dt>{say('partners.hostPlanLabel')}</dt>
           <dd>{hostPlan ?? <Muted>–</Muted>}</dd>
+          <dt>{say('partners.vat')}</dt>
+          <dd>
+            <VatId partner={partner} />
+          </dd>
           <dt>{say('partners.clicks')}</dt>
           <dd>{count(clicks30d)}</dd>
           <dt>{say('partners.conversions')}</dt>

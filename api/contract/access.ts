@@ -53,6 +53,7 @@ export const access = {
     reinstate: 'partner.suspend',
     close: 'partner.suspend',
     view: 'partner.view_as',
+    'check-vat-id': 'partner.check_vat',
     'propose-merge': 'partner_merge.propose',
     'end-view': 'partner.view_as',
   },

@@ -52,6 +52,8 @@ export const PartnerDetail = PartnerRow.extend({
   language: z.string(),
   website: z.string().nullable(),
   registeredSince: Instant,
+  /** As the partner gave it; `checkedAt`: when somebody of us last found it in its register. */
+  vat: z.strictObject({ id: z.string(), checkedAt: Instant.nullable() }).nullable(),
   members: z.array(z.strictObject({ id: Id, name: z.string(), email: z.string(), role: z.enum(['owner', 'member', 'login_admin']) })),
 });
 export type PartnerDetail = z.infer<typeof PartnerDetail>;

@@ -30,6 +30,7 @@ export const policy = {
   'partner.admit': ['staff'],
   'partner.suspend': ['staff'],
   'partner.view_as': ['support'],
+  'partner.check_vat': finance,
   'partner_merge.read': roles,
   'partner_merge.propose': ['staff'],
   'partner_merge.decide': ['finance_approver'],

@@ -106,9 +106,14 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     partnerNumbers(db, [id]),
     db.partner.findUniqueOrThrow({
       where: { id },
-      include: { links: { orderBy: { createdAt: 'asc' } }, members: { include: { person: true }, orderBy: { createdAt: 'asc' } } },
+      include: {
+        taxProfiles: { orderBy: [{ validFrom: 'desc' }, { createdAt: 'desc' }], take: 1 },
+        links: { orderBy: { createdAt: 'asc' } },
+        members: { include: { person: true }, orderBy: { createdAt: 'asc' } },
+      },
     }),
   ]);
+  const [tax] = partner.taxProfiles;
   return PartnerDetail.parse({
     ...present(row, numbersOf(id)),
     links: partner.links.map(({ code, channel, disabledAt }) => ({
@@ -120,6 +125,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     language: partner.language,
     website: partner.website,
     registeredSince: instant(partner.createdAt),
+    vat: tax?.vatId == null ? null : { id: tax.vatId, checkedAt: instantOrNull(tax.vatIdCheckedAt) },
     members: partner.members.map(({ role, person }) => ({ id: person.id, name: person.name, email: person.email, role })),
   });
 }

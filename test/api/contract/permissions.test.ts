@@ -30,6 +30,7 @@ const table: Readonly<Record<string, string>> = {
   'partner.admit': 'no yes no no no',
   'partner.suspend': 'no yes no no no',
   'partner.view_as': 'no no no no yes',
+  'partner.check_vat': 'no no yes yes no',
   'partner_merge.read': 'yes yes yes yes yes',
   'partner_merge.propose': 'no yes no no no',
   'partner_merge.decide': 'no no no yes no',
