@@ -1,9 +1,12 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import { APIError } from 'better-auth/api';
 import { isByMail, useMailedCode } from '../../accounts/mailed-code.ts';
+import type { z } from 'zod';
 import { DomainError } from '../../../domain/errors.ts';
+import { audit } from '../../../prisma/audit.ts';
 import { StepUp, SteppedUp } from '../../contract/me.ts';
-import { forPeople, type Description, type Endpoint } from '../endpoint.ts';
+import { auditActorOf } from '../auditor.ts';
+import { forPeople, type Description, type Endpoint, type PersonCall } from '../endpoint.ts';
 import type { Auth } from './options.ts';
 
 export const stepUpDescription: Description = {
@@ -14,29 +17,50 @@ export const stepUpDescription: Description = {
   access: { signedIn: 'even without factor' },
   body: StepUp,
   answers: { 200: SteppedUp },
-  refusals: ['step_up_required'],
+  refusals: ['step_up_required', 'too_many_requests'],
 };
 
-/** `POST /step-up`: the factor again, before what must not happen on a forgotten screen. */
+/** Wrong tries within `patience` after which a session has to wait. */
+const mostTries = 10;
+const patienceSeconds = 15 * 60;
+
+/** `POST /step-up`: the factor again, before what must not happen on a forgotten screen. Ten wrong ones, and the session waits. */
 export function stepUp(auth: Auth): Endpoint {
   return forPeople(stepUpDescription, async (call) => {
     const { actor, deps, request } = call;
     const given = StepUp.parse(request.body);
-    const headers = fromNodeHeaders(request.headers);
     if (actor.hasFactor !== 'code' in given) throw new DomainError('step_up_required');
-    if ('code' in given) await auth.api.verifyTOTP({ body: given, headers }).catch(refuse);
-    else {
-      const { password } = given;
-      await auth.api.verifyPassword({ body: { password }, headers }).catch(refuse);
-      if (isByMail(actor)) await useMailedCode(call, 'mailedCode' in given ? given.mailedCode : '');
-    }
+    await countTry(call);
+    await verify(auth, call, given).catch((error: unknown) => refuse(call, error));
     const [row] = await deps.db.$queryRaw<{ at: Date }[]>`
-        update session set factor_at = now() where id = ${actor.sessionId}::uuid returning factor_at as at`;
+        update session set factor_at = now(), step_up_tries = 0 where id = ${actor.sessionId}::uuid returning factor_at as at`;
     return { status: 200, body: { verifiedAt: row?.at.toISOString() } };
   });
 }
 
-function refuse(error: unknown): never {
-  if (error instanceof APIError) throw new DomainError('step_up_required');
-  throw error;
+async function verify(auth: Auth, call: PersonCall, given: z.infer<typeof StepUp>): Promise<void> {
+  const headers = fromNodeHeaders(call.request.headers);
+  if ('code' in given) {
+    await auth.api.verifyTOTP({ body: given, headers });
+    return;
+  }
+  const { password } = given;
+  await auth.api.verifyPassword({ body: { password }, headers });
+  if (isByMail(call.actor)) await useMailedCode(call, 'mailedCode' in given ? given.mailedCode : '');
+}
+
+/** Counted before it is looked at, so that tries at the same time are as many. @throws `too_many_requests`. */
+async function countTry({ actor, deps }: PersonCall): Promise<void> {
+  const mayTry = await deps.db.$executeRaw`
+    update session set step_up_tried_at = now(),
+      step_up_tries = case when step_up_tried_at > now() - make_interval(secs => ${patienceSeconds}) then step_up_tries + 1 else 1 end
+    where id = ${actor.sessionId}::uuid
+      and (step_up_tries < ${mostTries} or step_up_tried_at <= now() - make_interval(secs => ${patienceSeconds}))`;
+  if (mayTry === 0) throw new DomainError('too_many_requests', { retryAfterSeconds: patienceSeconds });
+}
+
+async function refuse(call: PersonCall, error: unknown): Promise<never> {
+  if (!(error instanceof APIError || error instanceof DomainError)) throw error;
+  await audit(call.deps.db, auditActorOf(call), { action: 'step_up.refused', subject: { kind: 'person', id: call.actor.id } });
+  throw new DomainError('step_up_required');
 }
