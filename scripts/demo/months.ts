@@ -78,10 +78,9 @@ async function runPayouts({ cast, ...desk }: Office, at: Date): Promise<void> {
 }
 
 /** Claims the month before and proposes everybody in it. Answers with its name. */
-export async function openRun({ machine }: Pick<BankDesk, 'machine'>, { programId, at, commandId }: Opened): Promise<string> {
+export async function openRun({ machine }: Pick<BankDesk, 'machine'>, { programId, at }: Opened): Promise<string> {
   const scheduledAt = at.toISOString();
-  const by = commandId === undefined ? {} : { commandId };
-  const { period } = await machine.activities.openPeriod({ programId, opens: 'payout-run', scheduledAt, ...by });
+  const { period } = await machine.activities.openPeriod({ programId, opens: 'payout-run', scheduledAt });
   await machine.turnRun({ programId, period }, at);
   return period;
 }
@@ -89,7 +88,6 @@ export async function openRun({ machine }: Pick<BankDesk, 'machine'>, { programI
 interface Opened {
   readonly programId: string;
   readonly at: Date;
-  readonly commandId?: string;
 }
 
 /** By bank file where something is approved for one. */

@@ -11,18 +11,17 @@ export async function plantToday(office: Office, now: Date): Promise<void> {
   await correctToFifty(office, after(now, -72));
   await refundAfterPayout(office, { code: 'PR7JX5MW', at: after(now, -60) });
   await topUp(office, { code: 'KD7PM4RX', upTo: 8_420, at: after(now, -60) });
-  await prepareRun(office, yesterday);
+  await proposeRun(office, yesterday);
   await waitForPaypal(office, after(now, -48));
   await bookSomethingUnknown(office, yesterday);
   await proposeCorrection(office, { code: 'LG3VK7MZ', amount: 2_500, reason: 'Referral by phone, before the link was set up' });
 }
 
-/** By Fiona: Aldo may approve it. One of its payouts is on hold. */
-async function prepareRun(office: Office, at: Date): Promise<void> {
+/** Nobody has put a name to it yet. One of its payouts is on hold, by Fiona. */
+async function proposeRun(office: Office, at: Date): Promise<void> {
   const { db, cast, machine } = office;
   const programId = cast.programs.termino;
-  const commandId = await speak(db, { kind: 'openPayoutRun', subject: { kind: 'program', id: programId }, by: cast.staff.finance, at });
-  const period = await openRun(office, { programId, at, commandId });
+  const period = await openRun(office, { programId, at });
   const run = { programId, period };
   const held = await db.payout.findFirst({ where: { run, state: 'reserved' }, orderBy: { amountMinor: 'asc' } });
   if (held === null) throw new Error('the run of today pays nobody');

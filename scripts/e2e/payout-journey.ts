@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openPage, settled } from './browser.ts';
 import { changeAccount, confirmDetails } from './new-account.ts';
 import { pdfText } from './pdf-text.ts';
+import { mayNotApprove, prepare } from './prepare-run.ts';
 import type { Score } from './score.ts';
 import { signIn } from './screens.ts';
 import { openSheet } from './sheet.ts';
@@ -13,8 +14,8 @@ interface Story {
 }
 
 /**
- * From the run that Fiona prepared to money that arrived: two people, one file, the answers of the bank. One payout comes back, and is paid
- * again to another account.
+ * From a run that one person prepares to money that arrived: two people, one file, the answers of the bank. One payout comes back, and is
+ * paid again to another account.
  */
 export async function playPayoutJourney(browser: Browser, { url, simulatorUrl }: Story, score: Score): Promise<void> {
   const enter = async (person: string) => {
@@ -22,12 +23,13 @@ export async function playPayoutJourney(browser: Browser, { url, simulatorUrl }:
     await signIn(page, { url, person });
     return page;
   };
-  const [fiona, aldo] = [await enter('Fiona Keller'), await enter('Aldo Bianchi')];
+  const [fiona, aldo, rita] = [await enter('Fiona Keller'), await enter('Aldo Bianchi'), await enter('Rita Rossi')];
   const outside = outsideOf(simulatorUrl);
   const runId = String((await listOf(fiona, `${url}/v1/payout-runs`, { sort: '["scheduledAt","DESC"]' }))[0]?.['id']);
   const run = `${url}/admin/payout-runs/${runId}/show`;
-  await score.rule('who prepared a run cannot approve it', () => mayNotApprove(fiona, run));
-  await score.rule('somebody else approves exactly its sum, after a second factor', () => approve(aldo, run));
+  await score.rule('somebody of finance puts a name to the proposed run', () => prepare(aldo, run));
+  await score.rule('who prepared a run cannot approve it, and reads whom to ask', () => mayNotApprove(aldo, run, 'Rita Rossi'));
+  await score.rule('somebody else approves exactly its sum, after a second factor', () => approve(rita, run));
   await score.rule('the file is made, downloaded with a second factor, handed over and answered', () =>
     handOver(fiona, { url, run, outside }),
   );
@@ -39,18 +41,10 @@ export async function playPayoutJourney(browser: Browser, { url, simulatorUrl }:
     return payAgain(fiona, url);
   });
   await score.rule('the statement of the month is in the outbox, and its document says what its mail says', () => readStatement(outside));
-  for (const page of [fiona, aldo]) await page.context().close();
+  for (const page of [fiona, aldo, rita]) await page.context().close();
 }
 
 const partner = 'Alpenblick Digital';
-
-async function mayNotApprove(page: Page, run: string): Promise<string[]> {
-  await page.goto(run);
-  await settled(page);
-  await page.getByText('prepared by Fiona Keller').waitFor();
-  const enabled = page.getByRole('button', { name: /^Approve CHF/, disabled: false });
-  return (await enabled.count()) === 0 ? [] : ['the button can be pressed'];
-}
 
 async function approve(page: Page, run: string): Promise<string[]> {
   await page.goto(run);
