@@ -28,7 +28,8 @@ export const deLogins: typeof enLogins = {
     activeUntil: (day) => `Aktiv bis ${day}`,
     ticket: (reference) => `Ticket ${reference}`,
     answerBy: (instant) => `Antwort bis ${instant}`,
-    forward: 'Ihre Kundin entscheidet in ihrem Konto, unter „Partners who sign in here“. Die E-Mail mit dem Link ist verschickt.',
+    forward:
+      'Ihre Kundin entscheidet in ihrem Konto, unter „Partners who sign in here“. Bitte weiterleiten, falls unsere E-Mail nicht ankam.',
     ask: 'Login beantragen',
     askAgain: 'Erneut beantragen',
     logIn: 'Anmelden',

@@ -27,7 +27,7 @@ export const enLogins = {
     activeUntil: (day: string) => `Active until ${day}`,
     ticket: (reference: string) => `Ticket ${reference}`,
     answerBy: (instant: string) => `answer by ${instant}`,
-    forward: 'Your customer decides in the own account, under “Partners who sign in here”. The e-mail with the link has been sent.',
+    forward: 'Your customer decides in the own account, under “Partners who sign in here”. Forward this, if our e-mail has not arrived.',
     ask: 'Ask for a login',
     askAgain: 'Ask again',
     logIn: 'Log in',

@@ -35,7 +35,7 @@ export function CustomerTable({ logins, onAsk, onEnd }: CustomerTableProps) {
                 {customer.name}
               </td>
               <td data-label={say.state}>
-                <div>
+                <div className="noted">
                   <State {...looks[standing]}>{until ?? say.states[standing]}</State>
                   <Note>{noteOf(customer, say, formats)}</Note>
                   <Note>{standing === 'waitsForConsent' ? say.forward : ''}</Note>
