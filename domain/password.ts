@@ -1,4 +1,4 @@
-export const passwordLength = { least: 8, most: 128, proposed: 15 } as const;
+const passwordLength = { least: 8, most: 128 } as const;
 
 export type PasswordProblem = 'too_short' | 'too_long' | 'common' | 'about_you';
 

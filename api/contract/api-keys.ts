@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { keyScopes } from './key-scopes.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
-export const apiKeyStates = ['active', 'expired', 'revoked'] as const;
+const apiKeyStates = ['active', 'expired', 'revoked'] as const;
 export const keyDays = { usual: 90, most: 365 } as const;
 
 /** A key of the host product. Only its beginning is known: the key itself was shown once. */

@@ -69,7 +69,7 @@ export const AskRoles = Reasoned.extend({ roles: z.array(Role).min(1).max(5) });
 /** Which change it was that the person saw. */
 export const DecideChange = z.strictObject({ changeId: Id });
 
-export const invitationStates = ['waits_for_second', 'on_its_way', 'sent', 'expired'] as const;
+const invitationStates = ['waits_for_second', 'on_its_way', 'sent', 'expired'] as const;
 
 /** An open invitation of one of ours. */
 export const StaffInvitation = z.strictObject({
