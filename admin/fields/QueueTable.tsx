@@ -25,7 +25,8 @@ export const QueueTable = (props: Omit<DataTableProps, 'ref'>) => (
 
 const QueueBody = (props: DataTableBodyProps) => <DataTableBody {...props} row={QueueRow} />;
 
-function QueueRow({ children, className, sx }: DataTableRowProps) {
+/** What a table that puts heads between its rows builds on. */
+export function QueueRow({ children, className, sx }: DataTableRowProps) {
   const { hasBulkActions } = useDataTableConfigContext();
   const record = useRecordContext();
   const { name, isSelected, canSelect, open, toggle } = useQueueRow();
@@ -89,12 +90,15 @@ interface Keys {
 }
 
 function keys({ open, toggle, row }: Keys): Readonly<Record<string, () => void>> {
-  const next = () => focusRow(row.nextElementSibling);
-  const previous = () => focusRow(row.previousElementSibling);
+  const next = () => focusRow(row, 'nextElementSibling');
+  const previous = () => focusRow(row, 'previousElementSibling');
   return { Enter: open, o: open, x: toggle, j: next, ArrowDown: next, k: previous, ArrowUp: previous };
 }
 
-function focusRow(row: Element | null): void {
+/** Heads between rows are passed over. */
+function focusRow(from: Element, step: 'nextElementSibling' | 'previousElementSibling'): void {
+  let row = from[step];
+  while (row !== null && !row.hasAttribute('data-queue-row')) row = row[step];
   if (row instanceof HTMLElement) row.focus();
 }
 

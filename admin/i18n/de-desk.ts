@@ -116,6 +116,7 @@ export const germanDeskScreens: typeof deskScreens = {
     waiting: '%{smart_count} wartet auf Sie. |||| %{smart_count} warten auf Sie.',
     overdue: '%{smart_count} ist überfällig. |||| %{smart_count} sind überfällig.',
     next: 'Nächster Termin: %{at} (%{what})',
+    groups: { overdue: 'Überfällig', soon: 'In 24 Stunden fällig', later: 'Später', never: 'Ohne Frist' },
     kind: 'Art',
     what: 'Was',
     partner: 'Partner',

@@ -113,6 +113,7 @@ export const deskScreens = {
     waiting: '%{smart_count} waits for you. |||| %{smart_count} wait for you.',
     overdue: '%{smart_count} is overdue. |||| %{smart_count} are overdue.',
     next: 'Next deadline: %{at} (%{what})',
+    groups: { overdue: 'Overdue', soon: 'Due within 24 hours', later: 'Later', never: 'Without a deadline' },
     kind: 'Kind',
     what: 'What',
     partner: 'Partner',

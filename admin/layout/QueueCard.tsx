@@ -29,7 +29,7 @@ export interface QueueCardProps {
   readonly selection?: ReactNode;
   /** In the foot, beside the keys that every list has. */
   readonly keyHints?: ReactNode;
-  readonly table?: Pick<DataTableProps, 'hiddenColumns' | 'storeKey' | 'isRowSelectable' | 'rowSx' | 'sx'> | undefined;
+  readonly table?: Pick<DataTableProps, 'hiddenColumns' | 'storeKey' | 'isRowSelectable' | 'rowSx' | 'sx' | 'body'> | undefined;
   /** In place of everything: why the reader may not see it. */
   readonly closed?: ReactNode;
   /** The columns. */

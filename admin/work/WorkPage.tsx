@@ -11,6 +11,7 @@ import { useWorkWords } from './use-work-words.ts';
 import { workColumns } from './work-columns.tsx';
 import { useNextDeadline, WorkLine } from './WorkLine.tsx';
 import { pathOfWork } from './work-places.ts';
+import { WorkBody } from './WorkBody.tsx';
 import { WorkTabs } from './WorkTabs.tsx';
 import { WorkVerbs } from './WorkVerbs.tsx';
 
@@ -41,7 +42,7 @@ function Queue({ tab }: { readonly tab: WorkTab }) {
       filters={<WorkFilters tab={tab} />}
       hasSearch
       bulk={<WorkVerbs tab={tab} />}
-      table={{ rowSx: (row: WorkRow) => (isColleagues(row) ? { '& td': { color: 'var(--muted)' } } : {}) }}
+      table={{ body: WorkBody, rowSx: (row: WorkRow) => (isColleagues(row) ? { '& td': { color: 'var(--muted)' } } : {}) }}
       empty={<Nothing tab={tab} />}
     >
       {workColumns(say)}

@@ -19,11 +19,13 @@ import { iconOfWork } from './work-places.ts';
 
 const Column = DataTable.Col<WorkRow>;
 const wide = { maxWidth: 0, width: '18%', minWidth: 110 };
+/** A payout's reference is never cut. */
+const named = { ...wide, minWidth: 132 };
 const wider = { ...wide, width: '28%', minWidth: 160 };
 
 export const workColumns = (say: Say): ReactElement[] => [
   <Column key="kind" source="kind" disableSort label={say('work.kind')} render={({ kind }) => <Kind kind={kind} />} />,
-  <Column key="what" source="reference" disableSort label={say('work.what')} sx={wide} render={(row) => <What row={row} />} />,
+  <Column key="what" source="reference" disableSort label={say('work.what')} sx={named} render={(row) => <What row={row} />} />,
   <Column
     key="partner"
     source="partner.name"

@@ -4,9 +4,9 @@ import type { Sentence } from './sentence.ts';
 /** What waits for a person, as the console and its mails call it. */
 export const workKindWords: Readonly<Record<WorkKind, Sentence>> = {
   payout: { en: 'Payout', de: 'Auszahlung' },
-  payout_hold: { en: 'Payout on hold', de: 'Angehaltene Auszahlung' },
-  payout_failed: { en: 'Failed payout', de: 'Fehlgeschlagene Auszahlung' },
-  payout_uncertain: { en: 'Uncertain payout', de: 'Ungewisse Auszahlung' },
+  payout_hold: { en: 'Payout on hold', de: 'Zahlung angehalten' },
+  payout_failed: { en: 'Failed payout', de: 'Zahlung gescheitert' },
+  payout_uncertain: { en: 'Uncertain payout', de: 'Zahlung ungewiss' },
   payout_run: { en: 'Payout run', de: 'Auszahlungslauf' },
   run_check: { en: 'Run to check', de: 'Lauf zu prüfen' },
   bank_file: { en: 'Bank file', de: 'Bankdatei' },

@@ -83,3 +83,19 @@ test('nothing waits: the page says so, and until when', async () => {
   expect(await screen.findByText(/Next deadline: .*Payout, 3/)).toBeTruthy();
   expect(server.sentTo('/work')[0]?.query.get('filter')).toContain('"tab":"waiting"');
 });
+
+test('what is overdue has its head, and the keys walk past the heads', async () => {
+  await openPage([
+    request,
+    { ...payout, dueAt: hours(3) },
+    { ...payout, id: `payout:${idOf(5)}`, subjectId: idOf(5), reference: 'PO-2026-1050', dueAt: null },
+  ]);
+  const heads = (await screen.findAllByText(/^(Overdue|Due within 24 hours|Without a deadline)/)).map(({ textContent }) => textContent);
+  expect(heads).toEqual(['Overdue 1', 'Due within 24 hours 1', 'Without a deadline 1']);
+  const first = screen.getByText('An answer').closest('tr') ?? document.body;
+  first.focus();
+  fireEvent.keyDown(first, { key: 'j' });
+  expect(document.activeElement?.textContent).toContain('PO-2026-1043');
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'k' });
+  expect(document.activeElement).toBe(first);
+});
