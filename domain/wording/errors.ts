@@ -1,10 +1,12 @@
 import type { ErrorCode } from '../errors.ts';
 import { loginErrors } from './login-errors.ts';
 import type { Sentence } from './sentence.ts';
+import { ticketErrors } from './ticket-errors.ts';
 
 /** What was refused, and what to do about it. `{…}` is filled from the error's details. */
 export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; readonly detail: Sentence }>> = {
   ...loginErrors,
+  ...ticketErrors,
   currency_mismatch: {
     title: { en: 'Two currencies met', de: 'Zwei Währungen vermischt' },
     detail: {
@@ -212,34 +214,6 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
     detail: {
       en: 'You see the portal as this partner does, and change nothing there. What is to be changed is changed in the console.',
       de: 'Sie sehen das Portal wie dieser Partner und ändern dort nichts. Was zu ändern ist, wird in der Konsole geändert.',
-    },
-  },
-  ticket_already_answered: {
-    title: { en: 'Answered already', de: 'Schon beantwortet' },
-    detail: {
-      en: '{by} has answered meanwhile. What you wrote is still there: read the answer first, then send yours if it is still needed.',
-      de: '{by} hat inzwischen geantwortet. Ihr Text steht noch da: zuerst die Antwort lesen und ihn senden, wenn er noch nötig ist.',
-    },
-  },
-  ticket_closed: {
-    title: { en: 'Closed', de: 'Abgeschlossen' },
-    detail: {
-      en: 'It is decided and closed. Load it again to see how; for anything else ask a new question.',
-      de: 'Es ist entschieden und abgeschlossen. Neu laden, um zu sehen, wie; für anderes bitte eine neue Frage stellen.',
-    },
-  },
-  own_refusal: {
-    title: { en: 'Somebody else must decide this', de: 'Das muss jemand anderes entscheiden' },
-    detail: {
-      en: 'You spoke the refusal, so a colleague decides about the appeal. Give it to one of them.',
-      de: 'Sie haben die Ablehnung ausgesprochen; über den Einspruch entscheidet jemand anderes. Bitte weitergeben.',
-    },
-  },
-  nothing_to_appeal: {
-    title: { en: 'Nothing to appeal against', de: 'Kein Entscheid zum Anfechten' },
-    detail: {
-      en: 'Only what was refused or taken back can be appealed against. Ask a question about it instead.',
-      de: 'Anfechten lässt sich nur, was abgelehnt oder zurückgenommen wurde. Stellen Sie stattdessen eine Frage dazu.',
     },
   },
   merge_impossible: {
