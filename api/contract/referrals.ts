@@ -47,7 +47,19 @@ export const ReferralFilters = z.strictObject({
 });
 export const referralSorts = ['attributedAt', 'nextDueAt', 'state'] as const;
 
-export const timelineKinds = ['click', 'sign_up', 'decision', 'event', 'facts', 'commission', 'entry', 'payout', 'mail', 'review', 'later'] as const;
+export const timelineKinds = [
+  'click',
+  'sign_up',
+  'decision',
+  'event',
+  'facts',
+  'commission',
+  'entry',
+  'payout',
+  'mail',
+  'review',
+  'later',
+] as const;
 
 /** One thing that happened, or is going to; oldest first, dead ends included. `title` is a stable word, `reason` a decision's code. */
 export const TimelineEntry = z.strictObject({
