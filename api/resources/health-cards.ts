@@ -10,6 +10,8 @@ export interface HealthFacts {
     /** Since the api started: calls for accounts that are not ours have no row to be counted in. */
     readonly unknownAccounts: number;
   };
+  /** Accounts that refused us and are not asked until somebody connects them again, as `bexio main`. */
+  readonly paused: { readonly names: readonly string[]; readonly since: string | null };
   readonly workerSeenAt: string | null;
   readonly workerIsAlive: boolean;
   readonly waitingRings: number;
@@ -25,7 +27,7 @@ type Said = Omit<HealthCard, 'code'>;
 /** One sentence a part, what needs somebody first. */
 export function healthCards(facts: HealthFacts): HealthCard[] {
   const order = { bad: 0, warning: 1, good: 2 };
-  const parts = { worker, stripe, signatures, rings, events, mails, keys };
+  const parts = { worker, connections, stripe, signatures, rings, events, mails, keys };
   const cards = Object.entries(parts).map(([code, say]): HealthCard => ({ code, ...say(facts) }));
   return cards.toSorted((one, other) => order[one.tone] - order[other.tone]);
 }
@@ -35,6 +37,16 @@ function worker({ workerIsAlive, workerSeenAt: at }: HealthFacts): Said {
   const sentence = {
     en: 'No worker was heard of within a minute: nothing moves.',
     de: 'Seit einer Minute meldet sich kein Worker: Nichts bewegt sich.',
+  };
+  return { tone: 'bad', at, sentence };
+}
+
+function connections({ paused: { names, since: at } }: HealthFacts): Said {
+  if (names.length === 0) return { tone: 'good', at: null, sentence: { en: 'No account refuses us.', de: 'Kein Konto weist uns ab.' } };
+  const list = names.join(', ');
+  const sentence = {
+    en: `${list} refused our access and is not asked any more: connect it again with \`npm run connect\`.`,
+    de: `${list} hat uns abgewiesen und wird nicht mehr gefragt: mit \`npm run connect\` neu verbinden.`,
   };
   return { tone: 'bad', at, sentence };
 }
@@ -85,8 +97,8 @@ function events({ events: { unplaced, dead } }: HealthFacts): Said {
 function mails({ mails: { failed, uncertain } }: HealthFacts): Said {
   if (failed + uncertain === 0) return { tone: 'good', at: null, sentence: { en: 'No mail failed.', de: 'Keine Mail schlug fehl.' } };
   const sentence = {
-    en: `${failed} mails failed, of ${uncertain} nobody knows.`,
-    de: `${failed} Mails schlugen fehl, bei ${uncertain} ist es ungewiss.`,
+    en: `Mails that failed: ${failed}. Mails of which nobody knows whether they arrived: ${uncertain}.`,
+    de: `Fehlgeschlagene Mails: ${failed}. Mails, von denen niemand weiss, ob sie ankamen: ${uncertain}.`,
   };
   return { tone: 'warning', at: null, sentence };
 }

@@ -21,8 +21,15 @@ async function readHealth(deps: Deps): Promise<Health> {
     appliedMigrations(db),
     readNumbers(deps),
   ]);
+  const paused = accounts.filter(({ pausedAt }) => pausedAt !== null);
   return Health.parse({
-    cards: healthCards(numbers),
+    cards: healthCards({
+      ...numbers,
+      paused: {
+        names: paused.map(({ provider, accountRef }) => `${provider} ${accountRef}`),
+        since: instantOrNull(paused[0]?.pausedAt ?? null),
+      },
+    }),
     providers: accounts.map((account) => ({
       provider: account.provider,
       accountRef: account.accountRef,
@@ -75,7 +82,7 @@ interface Numbers {
   readonly keys_near_end: number;
 }
 
-async function readNumbers({ db, config, metrics }: Deps): Promise<HealthFacts> {
+async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFacts, 'paused'>> {
   const refused = await metrics.refusedWebhooks.get();
   const [row] = await db.$queryRaw<Numbers[]>`
     select s.*, w.*, o.*, e.*, m.*, k.*

@@ -13,6 +13,7 @@ const Service = z.object({
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
   environment: z.record(z.string(), z.string()).optional(),
   command: z.union([z.string(), z.array(z.string())]).optional(),
+  entrypoint: z.array(z.string()).optional(),
   healthcheck: z.unknown().optional(),
   ports: z.array(z.string()).optional(),
 });
@@ -68,6 +69,13 @@ test('each process is given every setting that it cannot do without', () => {
 test('no process signs in to the database as the owner or the administrator, and none shares another’s role', () => {
   const roleOf = (name: string) => new URL(environmentOf(name)['DATABASE_URL'] ?? '').username;
   expect([roleOf('api'), roleOf('worker')]).toEqual(['commend_api', 'commend_worker']);
+});
+
+test('an installation is connected by the command of the image, with what it reads', async () => {
+  const build = await readFile(new URL('../../tsconfig.build.json', import.meta.url), 'utf8');
+  expect(service('connect').entrypoint).toEqual(['node', 'dist/server/scripts/connect.js']);
+  expect(build).toContain('"scripts/connect.ts"');
+  expect(Object.keys(environmentOf('connect')).toSorted()).toEqual(['DATA_KEYS', 'OWNER_DATABASE_URL', 'PUBLIC_URL']);
 });
 
 test('every variable of the file is made by init:compose, is left open by it, or has a default', () => {

@@ -1,0 +1,117 @@
+/** `npm run connect -- <command>`: what an installation needs before it can work, said once. Secrets come by standard input, never as words. */
+import { text } from 'node:stream/consumers';
+import { Command, Option } from 'commander';
+import { connect, type Db } from '../prisma/client.ts';
+import { readDataKeys } from '../prisma/secrets.ts';
+import { Advice } from './advice.ts';
+import { databaseUrl } from './environment.ts';
+import { firstAdminLink } from './first-admin.ts';
+import {
+  connectBexio,
+  connectStripe,
+  keepBankAccount,
+  keepCompany,
+  openProgram,
+  presets,
+  type CompanyFacts,
+  type ProgramFacts,
+} from './installation.ts';
+import { findRunning } from './running.ts';
+import { readSecrets } from './secrets.ts';
+
+interface Installation {
+  readonly databaseUrl: string;
+  readonly dataKeys: string;
+  readonly publicUrl: string;
+}
+
+/** What the environment names, or the house that runs here. */
+async function installation(): Promise<Installation> {
+  const { OWNER_DATABASE_URL, DATA_KEYS, PUBLIC_URL } = process.env;
+  if (OWNER_DATABASE_URL && DATA_KEYS && PUBLIC_URL) return { databaseUrl: OWNER_DATABASE_URL, dataKeys: DATA_KEYS, publicUrl: PUBLIC_URL };
+  const running = findRunning();
+  if (running?.postgresPort === undefined)
+    throw new Advice('Nothing runs here: `npm start -- --empty` first, or set OWNER_DATABASE_URL, DATA_KEYS and PUBLIC_URL.');
+  const secrets = await readSecrets();
+  const adminUrl = `postgres://127.0.0.1:${running.postgresPort}/`;
+  return { databaseUrl: databaseUrl({ adminUrl, secrets }, 'owner'), dataKeys: secrets.DATA_KEYS, publicUrl: running.url };
+}
+
+async function work(done: string, act: (db: Db, given: Installation) => Promise<unknown>): Promise<void> {
+  const given = await installation();
+  const db = connect(given.databaseUrl);
+  try {
+    await act(db, given);
+    console.log(`  ✔ ${done}`);
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+const program = new Command('npm run connect --')
+  .description('Connects an installation to its company, programs, Stripe and Bexio.')
+  .showHelpAfterError();
+
+program
+  .command('company')
+  .description('who pays and signs the mails; said again, it is changed')
+  .requiredOption('--legal-name <name>')
+  .requiredOption('--street <street>')
+  .requiredOption('--postcode <code>')
+  .requiredOption('--town <town>')
+  .requiredOption('--country <code>', 'two letters')
+  .requiredOption('--mail-sender <sender>', 'Name <address>')
+  .option('--vat-id <id>')
+  .action((facts: CompanyFacts) => work(`${facts.legalName} is the company`, (db) => keepCompany(db, facts)));
+
+program
+  .command('bank-account')
+  .description('our own account, which payouts are paid from; one a currency')
+  .requiredOption('--iban <iban>')
+  .requiredOption('--bic <bic>')
+  .requiredOption('--currency <code>', 'CHF or EUR')
+  .action((account: { iban: string; bic: string; currency: string }) =>
+    work(`payouts in ${account.currency} are paid from it`, (db, { dataKeys }) => keepBankAccount(db, readDataKeys(dataKeys), account)),
+  );
+
+program
+  .command('program')
+  .description('a program from one of the presets, with its first terms')
+  .addOption(new Option('--preset <preset>').choices(Object.keys(presets)).makeOptionMandatory())
+  .requiredOption('--slug <slug>', 'short, in addresses')
+  .requiredOption('--name <name>', 'as partners read it')
+  .requiredOption('--origins <origins...>', 'websites that links may lead to')
+  .option('--badge-text <text>', 'of the badge under the widget')
+  .action((facts: ProgramFacts) => work(`${facts.name} has opened`, (db) => openProgram(db, facts)));
+
+program
+  .command('stripe <account>')
+  .description('webhooks at /webhooks/stripe/<account>')
+  .option('--test-mode', 'events of the test mode', false)
+  .action((accountRef: string, { testMode }: { testMode: boolean }) =>
+    work('Stripe is connected', (db) => connectStripe(db, { accountRef, livemode: !testMode })),
+  );
+
+program
+  .command('bexio <account>')
+  .description('the refresh token is read from standard input; it also ends a pause')
+  .action((accountRef: string) =>
+    work('Bexio is connected, and asked again', async (db, { dataKeys }) =>
+      connectBexio(db, readDataKeys(dataKeys), { accountRef, refreshToken: (await text(process.stdin)).trim() }),
+    ),
+  );
+
+program
+  .command('administrator')
+  .description('a one-time link for the first administrator, as long as there is nobody')
+  .action(async () => {
+    const link = await firstAdminLink(await installation());
+    console.log(link === undefined ? '  There are people already: an administrator invites others under Settings.' : `  ${link}`);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof Advice ? `  ✘ ${error.message}` : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,97 @@
+import { v7 as uuid } from 'uuid';
+import { bexioCredentialsPlace } from '../activities/bexio-credentials.ts';
+import { ambassadorPreset, resellerPreset } from '../domain/presets.ts';
+import { checkAccount } from '../prisma/account-check.ts';
+import type { Db } from '../prisma/client.ts';
+import { sealCompanyIban } from '../prisma/company-account.ts';
+import { seal, type DataKeys } from '../prisma/secrets.ts';
+import { createProgram } from '../prisma/seed.ts';
+import { Advice } from './advice.ts';
+
+export const presets = { reseller: resellerPreset, ambassador: ambassadorPreset } as const;
+export type PresetName = keyof typeof presets;
+
+export interface CompanyFacts {
+  readonly legalName: string;
+  readonly street: string;
+  readonly postcode: string;
+  readonly town: string;
+  /** ISO 3166-1, two letters. */
+  readonly country: string;
+  readonly vatId?: string;
+  /** As mails name it: `Name <address>`. */
+  readonly mailSender: string;
+}
+
+/** Who pays and signs the mails. There is one; said again, it is changed. */
+export async function keepCompany(db: Db, facts: CompanyFacts): Promise<void> {
+  if (!/^[A-Z]{2}$/.test(facts.country)) throw new Advice('--country takes two capital letters, as CH.');
+  const known = await db.company.findFirst({ select: { id: true } });
+  const row = { ...facts, vatId: facts.vatId ?? null };
+  if (known === null) await db.company.create({ data: { id: uuid(), ...row } });
+  else await db.company.update({ where: known, data: { ...row, version: { increment: 1 } } });
+}
+
+/** An account of the company at its bank, which payouts are paid from; one a currency. */
+export async function keepBankAccount(
+  db: Db,
+  keys: DataKeys,
+  { iban: given, bic, currency }: { readonly iban: string; readonly bic: string; readonly currency: string },
+): Promise<void> {
+  const iban = given.replaceAll(' ', '').toUpperCase();
+  const { isIban, isQrIban } = checkAccount(iban);
+  if (!isIban || isQrIban)
+    throw new Advice(`${given} is no IBAN that can be paid from: check each digit, and take the IBAN, not the QR-IBAN.`);
+  if ((await db.companyBankAccount.count({ where: { currency } })) > 0) throw new Advice(`There is an account in ${currency} already.`);
+  const id = uuid();
+  await db.companyBankAccount.create({ data: { id, ...sealCompanyIban(keys, id, iban), bic, currency, ref: `${currency} account` } });
+}
+
+export interface ProgramFacts {
+  readonly preset: PresetName;
+  readonly slug: string;
+  readonly name: string;
+  /** Where links may lead, as origins. */
+  readonly origins: readonly string[];
+  readonly badgeText?: string;
+}
+
+/** A program with the first version of its terms, from now on. Answers with its id. */
+export async function openProgram(db: Db, { preset, slug, name, origins, badgeText }: ProgramFacts): Promise<string> {
+  if ((await db.program.count({ where: { slug } })) > 0) throw new Advice(`There is a program ${slug} already.`);
+  const destinationOrigins = origins.map((text) => originOf(text));
+  const badge = badgeText === undefined ? {} : { badgeText };
+  return createProgram(db, presets[preset], { slug, name, destinationOrigins, ...badge, validFrom: new Date() });
+}
+
+function originOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol))
+    throw new Advice(`${text} is no address of a website: write https://www.example.com.`);
+  return url.origin;
+}
+
+interface StripeAccount {
+  readonly accountRef: string;
+  readonly livemode: boolean;
+}
+
+/** From now on webhooks at `/webhooks/stripe/<accountRef>` are known. */
+export async function connectStripe(db: Db, { accountRef, livemode }: StripeAccount): Promise<void> {
+  const key = { provider: 'stripe', accountRef };
+  const again = { livemode, pausedAt: null, lastError: null };
+  await db.providerAccount.upsert({ where: { provider_accountRef: key }, create: { ...key, livemode }, update: again });
+}
+
+/** Keeps Bexio's refresh token sealed; an account that was paused, because Bexio refused the last one, is asked again. */
+export async function connectBexio(
+  db: Db,
+  keys: DataKeys,
+  { accountRef, refreshToken }: { readonly accountRef: string; readonly refreshToken: string },
+): Promise<void> {
+  if (refreshToken === '') throw new Advice('The refresh token is read from standard input: `… connect -- bexio main < token.txt`.');
+  const key = { provider: 'bexio', accountRef };
+  const credentials = seal(keys, bexioCredentialsPlace(accountRef), refreshToken);
+  const again = { credentials, pausedAt: null, lastError: null };
+  await db.providerAccount.upsert({ where: { provider_accountRef: key }, create: { ...key, livemode: true, credentials }, update: again });
+}

@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals';
+import { healthCards, type HealthFacts } from '../../../api/resources/health-cards.ts';
+
+const well: HealthFacts = {
+  stripe: { isOn: true, lastEventAt: '2026-05-01T10:00:00.000Z', badSignatures: 0, lastBadAt: null, unknownAccounts: 0 },
+  paused: { names: [], since: null },
+  workerSeenAt: '2026-05-01T10:00:00.000Z',
+  workerIsAlive: true,
+  waitingRings: 0,
+  oldestRingAt: null,
+  isRingLate: false,
+  events: { unplaced: 0, dead: 0 },
+  mails: { failed: 0, uncertain: 0 },
+  keysNearEnd: 0,
+};
+const card = (facts: Partial<HealthFacts>, code: string) => healthCards({ ...well, ...facts }).find((one) => one.code === code);
+
+test('where nothing needs anybody, every card is good', () => {
+  expect(healthCards(well).map(({ tone }) => tone)).toEqual(healthCards(well).map(() => 'good'));
+});
+
+test('an account that refused us is named first, with what to do, in both languages', () => {
+  const since = '2026-05-02T08:00:00.000Z';
+  const facts = { paused: { names: ['bexio main'], since }, events: { unplaced: 1, dead: 0 } };
+  expect(healthCards({ ...well, ...facts })[0]).toMatchObject({ code: 'connections', tone: 'bad', at: since });
+  const { en, de } = card(facts, 'connections')?.sentence ?? { en: '', de: '' };
+  for (const sentence of [en, de]) expect(sentence).toMatch(/bexio main.*npm run connect/);
+});
+
+test('mails that failed and mails of which nobody knows are told apart', () => {
+  expect(card({ mails: { failed: 1, uncertain: 0 } }, 'mails')?.sentence.en).toBe(
+    'Mails that failed: 1. Mails of which nobody knows whether they arrived: 0.',
+  );
+});

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createBexioTokenStore } from '../../activities/bexio-credentials.ts';
+import { pauseAccount } from '../../activities/provider-account.ts';
+import { connect, type Db } from '../../prisma/client.ts';
+import { openCompanyIban } from '../../prisma/company-account.ts';
+import { readDataKeys } from '../../prisma/secrets.ts';
+import { connectBexio, connectStripe, keepBankAccount, keepCompany, openProgram } from '../../scripts/installation.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+
+const keys = readDataKeys(randomBytes(32).toString('base64'));
+let database: TestDatabase;
+let db: Db;
+beforeAll(async () => {
+  database = await freshDatabase();
+  db = connect(database.url('owner'));
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+const company = {
+  legalName: 'Velo AG',
+  street: 'Gasse 1',
+  postcode: '3000',
+  town: 'Bern',
+  country: 'CH',
+  mailSender: 'Velo <hi@velo.example>',
+};
+
+test('there is one company: said again, it is changed', async () => {
+  await keepCompany(db, company);
+  await keepCompany(db, { ...company, town: 'Thun', vatId: 'CHE-116.281.710 MWST' });
+  expect(await db.company.findMany()).toMatchObject([{ town: 'Thun', vatId: 'CHE-116.281.710 MWST', version: 2 }]);
+  await expect(keepCompany(db, { ...company, country: 'Schweiz' })).rejects.toThrow('two capital letters');
+});
+
+test('the account that pays is sealed; one a currency; a wrong or a QR-IBAN is refused', async () => {
+  await keepBankAccount(db, keys, { iban: 'CH31 0839 0123 0008 8901 2', bic: 'POFICHBEXXX', currency: 'CHF' });
+  const row = await db.companyBankAccount.findFirstOrThrow();
+  expect(openCompanyIban(keys, { id: row.id, iban: row.iban })).toBe('CH3108390123000889012');
+  await expect(keepBankAccount(db, keys, { iban: 'CH3108390123000889012', bic: 'POFICHBEXXX', currency: 'CHF' })).rejects.toThrow(
+    'already',
+  );
+  await expect(keepBankAccount(db, keys, { iban: 'CH3108390123000889013', bic: 'POFICHBEXXX', currency: 'EUR' })).rejects.toThrow(
+    'no IBAN',
+  );
+  await expect(keepBankAccount(db, keys, { iban: 'CH4431999123000889012', bic: 'POFICHBEXXX', currency: 'EUR' })).rejects.toThrow(
+    'QR-IBAN',
+  );
+});
+
+test('a program opens from its preset with terms that hold from now on, once a slug', async () => {
+  const facts = { preset: 'ambassador', slug: 'plauder', name: 'Plauder', origins: ['https://www.plauder.example/start'] } as const;
+  const id = await openProgram(db, facts);
+  expect(await db.program.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    partnerKind: 'ambassador',
+    destinationOrigins: ['https://www.plauder.example'],
+  });
+  expect(await db.programTerms.findMany({ where: { programId: id } })).toMatchObject([{ version: 1 }]);
+  expect(await db.payoutPolicy.count({ where: { programId: id } })).toBeGreaterThan(0);
+  await expect(openProgram(db, facts)).rejects.toThrow('already');
+  await expect(openProgram(db, { ...facts, slug: 'other', origins: ['plauder'] })).rejects.toThrow('no address of a website');
+});
+
+test('a connected account is known; a new token ends the pause of a refused one', async () => {
+  await connectStripe(db, { accountRef: 'main', livemode: true });
+  await connectBexio(db, keys, { accountRef: 'main', refreshToken: 'first' });
+  await pauseAccount(db, { provider: 'bexio', accountRef: 'main' }, 'refused');
+  await connectBexio(db, keys, { accountRef: 'main', refreshToken: 'second' });
+  expect(await createBexioTokenStore({ db, keys, accountRef: 'main' }).read()).toBe('second');
+  const accounts = await db.providerAccount.findMany({ orderBy: { provider: 'asc' } });
+  expect(accounts).toMatchObject([
+    { provider: 'bexio', pausedAt: null, lastError: null, livemode: true },
+    { provider: 'stripe', livemode: true },
+  ]);
+  await expect(connectBexio(db, keys, { accountRef: 'main', refreshToken: '' })).rejects.toThrow('standard input');
+});
