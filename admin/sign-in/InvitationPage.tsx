@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useLogin } from 'react-admin';
 import type { AcceptedInvitation, OpenedInvitation } from '../../api/contract/account-links.ts';
 import { useSay } from '../i18n/say.ts';
 import { ask, codeOf } from '../providers/http.ts';
@@ -105,7 +104,6 @@ interface Typed {
 /** Accepts, and signs in with the same password: the second factor comes next. Nothing typed is lost when it is refused. */
 function useAccept({ secret, invitation, onOver }: AcceptFormProps, { name, password, ownEmail }: Typed) {
   const say = useSay();
-  const login = useLogin();
   const [isBusy, setBusy] = useState(false);
   const [complaint, complain] = useState<string>();
   const isFirst = invitation.email === '';
@@ -116,7 +114,8 @@ function useAccept({ secret, invitation, onOver }: AcceptFormProps, { name, pass
     try {
       const body = { secret, name, password, ...(isFirst ? { email: ownEmail } : {}) };
       const { json } = await ask<AcceptedInvitation>('/invitation/accept', { method: 'POST', body });
-      await login({ email: json.email, password });
+      await ask('/auth/sign-in/email', { method: 'POST', body: { email: json.email, password } });
+      globalThis.location.assign('/admin/'); // a fresh page: this one began with nobody signed in
     } catch (error) {
       if (codeOf(error) === 'account_link_over') return onOver();
       complain(error instanceof Error ? error.message : String(error));
