@@ -15,6 +15,7 @@ export function JumpField() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      if (document.querySelector('[role=dialog], [role=menu]') !== null) return; // what is open comes first
       event.preventDefault();
       setOpen(true);
     };
