@@ -28,7 +28,7 @@ export const germanMoneyScreens = {
     rateWhy: 'Bedingungen',
     baseStep: 'Basis',
     commission: 'Provision',
-    commissionWhy: 'einmal gerundet, auf der ganzen Rechnung',
+    commissionWhy: 'noch einmal gerundet, auf der ganzen Rechnung',
     posted: 'Bisher gebucht',
     postedWhy: 'die Summe der Bewegungen unten',
     bountyWhy: 'ein fester Betrag für eine Installation, Bedingungen',

@@ -26,7 +26,7 @@ export const moneyScreens = {
     rateWhy: 'terms',
     baseStep: 'Base',
     commission: 'Commission',
-    commissionWhy: 'rounded once, on the whole invoice',
+    commissionWhy: 'rounded once more, on the whole invoice',
     posted: 'Posted so far',
     postedWhy: 'the sum of the movements below',
     bountyWhy: 'a fixed amount for an installation, terms',

@@ -2,6 +2,7 @@ import { extname, join } from 'node:path';
 import express, { Router, type RequestHandler, type Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { embedPage } from './embed-page.ts';
+import { demoPartners } from '../portal/sign-in-facts.ts';
 import { demoPeople } from './sign-in-facts.ts';
 import { startPage } from './start-page.ts';
 import { startScript } from './start-script.ts';
@@ -77,13 +78,19 @@ function demoPages(deps: Deps): Router {
 }
 
 async function factsOf({ config, db, version }: Deps) {
-  const [programs, partners, people] = await Promise.all([db.program.count(), db.partner.count(), demoPeople(db)]);
+  const [programs, partners, people, partnerPeople] = await Promise.all([
+    db.program.count(),
+    db.partner.count(),
+    demoPeople(db),
+    demoPartners(db),
+  ]);
   return {
     version,
     upForMinutes: Math.floor(process.uptime() / 60),
     programs,
     partners,
     people,
+    partnerPeople,
     simulatorUrl: config.simulatorUrl,
     temporalUiUrl: config.temporalUiUrl,
     docsUrl: `http://localhost:${config.internalPort}/docs`,

@@ -4,17 +4,18 @@ export interface StartFacts {
   readonly programs: number;
   readonly partners: number;
   readonly people: readonly { readonly name: string; readonly email: string; readonly roles: readonly string[] }[];
+  readonly partnerPeople: readonly { readonly name: string; readonly email: string; readonly partner: string; readonly role: string }[];
   readonly simulatorUrl: string | null;
   readonly temporalUiUrl: string | null;
   readonly docsUrl: string;
 }
 
 const work: Readonly<Record<string, string>> = {
-  admin: 'everything else',
-  staff: 'looks after partners, decides reviews',
-  finance_preparer: 'matches and repeats events',
-  finance_approver: 'decides reviews',
-  support: 'answers questions',
+  admin: 'accounts, keys, settings',
+  staff: 'looks after partners, grants access',
+  finance_preparer: 'prepares payouts',
+  finance_approver: 'approves payouts',
+  support: 'answers tickets, activates logins',
 };
 
 /** The first page of the demo: who can sign in, what else runs, what to try. */
@@ -36,8 +37,11 @@ export function startPage(facts: StartFacts): string {
 <p>${counted(facts.programs, 'program')}, ${counted(facts.partners, 'partner')}. Nothing leaves this computer: mail, Stripe and Bexio are simulated. Every password is <code>demo</code>.</p>
 <p id="trouble" role="alert"></p>
 <div class="columns">
-<section><header><h2>Console</h2><span>staff, <a href="/admin/">/admin/</a></span></header><ul>${facts.people.map(person).join('')}</ul></section>
+<section><header><h2>Console</h2><span>staff, <a href="/admin/">/admin/</a></span></header><ul>${facts.people.map((one) => person({ ...one, does: work[one.roles[0] ?? ''] ?? '', to: '/admin/' })).join('')}</ul></section>
+<div class="column">
+<section><header><h2>Portal</h2><span>partners, <a href="/portal/">/portal/</a></span></header><ul>${facts.partnerPeople.map((one) => person({ ...one, does: one.partner, to: '/portal/' })).join('')}</ul></section>
 <section><header><h2>Also running</h2></header><ul>${alsoRunning(facts)}</ul></section>
+</div>
 </div>
 ${tryThese(facts)}
 <footer><span>Data is kept in <code>.data</code></span><span><code>npm run reset</code> starts over</span><span><code>npm test</code> runs everything</span></footer>
@@ -47,14 +51,21 @@ ${tryThese(facts)}
 `;
 }
 
-function person({ name, email, roles }: StartFacts['people'][number]): string {
+interface SignsIn {
+  readonly name: string;
+  readonly email: string;
+  readonly does: string;
+  /** The page that opens. */
+  readonly to: string;
+}
+
+function person({ name, email, does, to }: SignsIn): string {
   const initials = name
     .split(' ')
     .map((word) => word.charAt(0))
     .join('')
     .slice(0, 2);
-  const does = work[roles[0] ?? ''] ?? '';
-  return `<li class="person"><span class="face" aria-hidden="true">${text(initials)}</span><span><span class="name">${text(name)}</span><span class="small">${text(email)}</span></span><span class="soft does">${text(does)}</span><button type="button" data-email="${text(email)}" data-to="/admin/" aria-label="Sign in as ${text(name)}">Sign in</button></li>`;
+  return `<li class="person"><span class="face" aria-hidden="true">${text(initials)}</span><span><span class="name">${text(name)}</span><span class="small">${text(email)}</span></span><span class="soft does">${text(does)}</span><button type="button" data-email="${text(email)}" data-to="${to}" aria-label="Sign in as ${text(name)}">Sign in</button></li>`;
 }
 
 function alsoRunning({ simulatorUrl, temporalUiUrl, docsUrl }: StartFacts): string {
@@ -75,32 +86,38 @@ function alsoRunning({ simulatorUrl, temporalUiUrl, docsUrl }: StartFacts): stri
     .join('');
 }
 
-function tryThese({ people }: StartFacts): string {
+function tryThese({ people, partnerPeople }: StartFacts): string {
   const as = (role: string) => people.find(({ roles }) => roles.includes(role))?.email;
   const steps = [
     {
-      title: 'Ask why a payment did not count',
+      title: 'Watch a commission appear',
       email: as('admin'),
-      to: '/admin/events',
-      what: 'Every event of Stripe, Bexio and the host products, with what became of it.',
+      to: '/admin/commissions',
+      what: '<code>npm run demo -- sign-up --code KD7PM4RX</code>, then <code>invoice</code> and <code>pay</code>.',
     },
     {
-      title: 'Follow a customer',
-      email: as('admin'),
-      to: '/admin/referrals',
-      what: 'From the click to the ledger on one line of time, dead ends included.',
-    },
-    {
-      title: 'Refund an invoice',
+      title: 'Take it back',
       email: as('finance_preparer'),
       to: '/admin/commissions',
       what: '<code>npm run demo -- refund</code>, then see the clawback as a line of its own.',
     },
     {
-      title: 'Decide a review',
-      email: as('staff'),
-      to: '/admin/reviews',
-      what: 'Money paid in excess, or a partner who seems to be the customer: approve, or refuse with a reason.',
+      title: 'Pay the partners',
+      email: as('finance_approver'),
+      to: '/admin/payout-runs',
+      what: 'Put your name to the proposed run: now somebody else has to approve it.',
+    },
+    {
+      title: 'Be a partner',
+      email: partnerPeople.findLast(({ role }) => role === 'owner')?.email,
+      to: '/portal/',
+      what: 'What is free, what it is made of, and a payout in three clicks.',
+    },
+    {
+      title: 'Ask why a payment did not count',
+      email: as('admin'),
+      to: '/admin/events',
+      what: 'Every event of Stripe, Bexio and the host products, with what became of it.',
     },
   ];
   const items = steps.flatMap(({ title, email, to, what }) =>

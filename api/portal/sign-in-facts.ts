@@ -13,7 +13,7 @@ export const portalSignInFacts =
 type DemoPartner = NonNullable<PortalSignInFacts['demo']>['people'][number];
 
 /** People of partners with the demo's password, in the order in which they joined; whoever was invited or applied chose one. */
-function demoPartners(db: Deps['db']): Promise<DemoPartner[]> {
+export function demoPartners(db: Deps['db']): Promise<DemoPartner[]> {
   return db.$queryRaw<DemoPartner[]>`
     select e.name, e.email, p.company_name as partner, g.name as program, m.role
     from partner_member m join person e on e.id = m.person_id join partner p on p.id = m.partner_id join program g on g.id = p.program_id

@@ -103,8 +103,8 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
   api_key_wrong: {
     title: { en: 'API key not accepted', de: 'API-Schlüssel nicht angenommen' },
     detail: {
-      en: 'The key is missing, unknown, expired or revoked. An admin makes a new one under Settings.',
-      de: 'Der Schlüssel fehlt, ist unbekannt, abgelaufen oder widerrufen. Eine Admin-Person erstellt unter Einstellungen einen neuen.',
+      en: 'The key is missing, unknown, expired or revoked. An administrator makes a new one in the console.',
+      de: 'Der Schlüssel fehlt, ist unbekannt, abgelaufen oder widerrufen. Eine Admin-Person erstellt in der Konsole einen neuen.',
     },
   },
   idempotency_key_missing: {

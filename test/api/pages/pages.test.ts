@@ -3,6 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+
+import { aPartner, aProgram } from '../rows.ts';
 import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let demo: RunningApi;
@@ -18,7 +20,12 @@ const get = (path: string, api = demo) => api.anonymous().get(path);
 test('the demo’s start page names everybody who can sign in, what else runs, and holds no script or style of its own', async () => {
   await aPerson(demo.owner, { roles: ['finance_preparer'], email: 'finance@demo.test' });
   await aPerson(demo.owner, { roles: ['admin'], email: 'x"><script>alert(1)</script>@demo.test' });
+  const partner = await aPartner(demo.owner, (await aProgram(demo.owner, {})).id, { name: 'Blumen Keller' });
+  const bea = await aPerson(demo.owner, { roles: [], email: 'ambassador@demo.test' });
+  await demo.owner.partnerMember.create({ data: { partnerId: partner.id, personId: bea.id, role: 'owner' } });
   const { text, headers } = await get('/').expect(200);
+  expect(text).toMatch(/ambassador@demo\.test<.*Blumen Keller<.*data-email="ambassador@demo\.test" data-to="\/portal\/"/);
+  expect(text).toMatch(/Watch a commission appear.*Take it back.*Be a partner.*Ask why/s);
   for (const part of ['finance@demo.test', 'http://localhost:4010/outbox', 'http://localhost:8233', '/start.css', '/start.js', 'lang="en"'])
     expect(text).toContain(part);
   expect(text).not.toContain('<script>alert');
