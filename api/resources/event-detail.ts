@@ -14,10 +14,11 @@ export async function readEvent(deps: Deps, id: string): Promise<EventDetail> {
   const event = key === undefined ? null : await deps.db.inboundEvent.findUnique({ where: { provider_eventId: key } });
   const row = key === undefined ? undefined : await findEventRow(deps, key);
   if (key === undefined || event === null || row === undefined) throw new DomainError('not_found');
+  const subjects = await subjectsOf(deps.db, event);
   const [deliveries, decisions, effects] = await Promise.all([
     deps.db.inboundDelivery.findMany({ where: key, orderBy: { id: 'asc' } }),
-    decisionsAbout(deps.db, { kind: 'event', id }),
-    effectsOf(deps.db, event),
+    decisionsAbout(deps.db, { kind: 'event', id }, ...subjects),
+    effectsOf(deps.db, subjects),
   ]);
   return EventDetail.parse({
     ...presentEvent(deps.config.dataKeys, row),
@@ -30,26 +31,39 @@ export async function readEvent(deps: Deps, id: string): Promise<EventDetail> {
   });
 }
 
+interface Subject {
+  readonly kind: string;
+  readonly id: string;
+}
+
 /**
- * The entries of the invoice or installation that the event speaks of. An invoice's entries come of all its facts together, so several
- * events name the same ones.
+ * The invoice or installation that the event speaks of, with what is earned by it. An invoice's commission comes of all its facts together,
+ * so several events name the same one.
  */
-async function effectsOf(db: Db, { provider, eventId, accountRef, routing, referralId }: InboundEvent) {
-  if (referralId === null) return [];
+function subjectsOf(db: Db, { provider, eventId, accountRef, routing, referralId }: InboundEvent): Promise<Subject[]> {
+  if (referralId === null) return Promise.resolve([]);
   const invoice = invoiceOf(routing);
+  return db.$queryRaw<Subject[]>`
+    with spoken as (
+      select s.id from settlement_source s
+      where s.referral_id = ${referralId}::uuid and s.provider = ${provider} and s.account_ref = ${accountRef} and (
+        s.external_id = ${invoice ?? null}
+        or exists (select from mailbox_message m where m.entity_kind = 'referral' and m.entity_id = s.referral_id
+          and m.event_id like ${`${provider}:${eventId.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}
+          and m.arguments ->> 'externalId' = s.external_id)))
+    select 'settlement_source' as kind, id from spoken
+    union select 'commission', c.id from commission c join spoken s on s.id = c.source_id
+    union select 'bounty_award', b.id from installation i join bounty_award b on b.customer_id = i.customer_id
+      where i.event_id = ${eventId} and b.referral_id = ${referralId}::uuid`;
+}
+
+/** The entries of what is earned, oldest first. */
+async function effectsOf(db: Db, subjects: readonly Subject[]) {
+  const ids = subjects.map(({ id }) => id);
   const rows = await db.$queryRaw<{ id: string; kind: string; amount: bigint; currency: string }[]>`
-    select e.id, e.kind, sum(p.amount)::bigint as amount, p.currency from (
-      select h.journal_entry_id from settlement_source s join commission c on c.source_id = s.id
-        join commission_revision h on h.commission_id = c.id
-        where s.referral_id = ${referralId}::uuid and s.provider = ${provider} and s.account_ref = ${accountRef} and (
-          s.external_id = ${invoice ?? null}
-          or exists (select from mailbox_message m where m.entity_kind = 'referral' and m.entity_id = s.referral_id
-            and m.event_id like ${`${provider}:${eventId.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}
-            and m.arguments ->> 'externalId' = s.external_id))
-      union select h.journal_entry_id from installation i join bounty_award b on b.customer_id = i.customer_id
-        join commission_revision h on h.commission_id = b.id
-        where i.event_id = ${eventId} and b.referral_id = ${referralId}::uuid
-    ) caused join ledger.journal_entry e on e.id = caused.journal_entry_id join ledger.posting p on p.entry_id = e.id
+    select e.id, e.kind, sum(p.amount)::bigint as amount, p.currency
+    from (select distinct journal_entry_id from commission_revision where commission_id = any (${ids}::uuid[])) caused
+      join ledger.journal_entry e on e.id = caused.journal_entry_id join ledger.posting p on p.entry_id = e.id
     group by e.id, e.kind, e.recorded_at, p.currency order by e.recorded_at`;
   return rows.map(({ id, kind, amount, currency }) => ({ entryId: id, kind, amount: money(amount, currency) }));
 }

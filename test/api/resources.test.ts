@@ -294,6 +294,9 @@ test('C-8: an event shows its payload without secrets, every delivery, and the e
     ['commission.accrue', { amount: 1_000, currency: 'CHF' }],
     ['commission.clawback', { amount: 277, currency: 'CHF' }],
   ]);
+  expect(body.decisions.map(({ kind, outcome }: { kind: string; outcome: string }) => `${kind} ${outcome}`)).toEqual(
+    expect.arrayContaining(['commission credited', 'clawback took_back']), // of its invoice: what came of it
+  );
   const found = await listOf('events', { q: eventId.slice(4, 20), state: 'placed', provider: 'stripe', partnerId: given.partnerId });
   expect(found.data.map(({ id }) => id)).toContain(`stripe:${eventId}`);
   expect((await listOf('events', { q: '%' })).total).toBe(0); // a sign, no pattern
