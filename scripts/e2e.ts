@@ -1,5 +1,6 @@
 /** `npm run test:e2e`: the product as a person meets it, in real Chromium, on a Commend of its own with demo data. */
 import { openBrowser } from './e2e/browser.ts';
+import { playEmbedJourney } from './e2e/embed-journey.ts';
 import { openHouse } from './e2e/house.ts';
 import { playJoinJourney } from './e2e/join-journey.ts';
 import { playJourney } from './e2e/journey.ts';
@@ -22,6 +23,7 @@ try {
   await playPayoutJourney(browser, house, score);
   await playLoginJourney(browser, house, score);
   await playJoinJourney(browser, house, score);
+  await playEmbedJourney(browser, house, score);
   await playPortalJourney(browser, house, score);
   await lookAtPortal(browser, house.url, score);
   await score.rule('the audits find nothing', async () => ((await house.verify()) ? [] : ['see above']));
