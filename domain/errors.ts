@@ -20,6 +20,7 @@ export const errorCodes = [
   'idempotency_key_reused',
   'still_running',
   'too_many_requests',
+  'factor_locked',
   'event_not_replayable',
   'event_not_matchable',
   'reason_required',

@@ -25,6 +25,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   idempotency_key_reused: 422,
   still_running: 409,
   too_many_requests: 429,
+  factor_locked: 429,
   event_not_replayable: 409,
   event_not_matchable: 409,
   reason_required: 400,

@@ -132,6 +132,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
     title: { en: 'Too many requests', de: 'Zu viele Anfragen' },
     detail: { en: 'Wait as long as Retry-After says.', de: 'So lange warten, wie Retry-After sagt.' },
   },
+  factor_locked: {
+    title: { en: 'Locked for a while', de: 'Für eine Weile gesperrt' },
+    detail: {
+      en: 'Too many wrong codes. This account takes codes again in a quarter of an hour at the latest.',
+      de: 'Zu viele falsche Codes. Dieses Konto nimmt spätestens in einer Viertelstunde wieder Codes an.',
+    },
+  },
   event_not_replayable: {
     title: { en: 'Cannot be processed again', de: 'Nicht erneut verarbeitbar' },
     detail: {

@@ -8,7 +8,7 @@ import { problem, sendProblem } from '../problem.ts';
 import { noteFailedSignIn } from '../refused-notes.ts';
 import { requestIdOf } from '../request-id.ts';
 import { turns } from '../turns.ts';
-import { addressHeader, type Auth } from './options.ts';
+import { addressHeader, lockedSeconds, type Auth } from './options.ts';
 
 /** What people may call of the library; it has some forty addresses more, and none of them is open. */
 const open = new Set([
@@ -75,6 +75,8 @@ interface Refused {
 
 /** A wrong password and an unknown address read the same. */
 function refuse({ request, response, answer, text }: Refused): void {
+  if (answer.status === 429 && text.includes('ACCOUNT_TEMPORARILY_LOCKED'))
+    return sendProblem(response, problem('factor_locked', requestIdOf(request), { details: { retryAfterSeconds: lockedSeconds } }));
   const retryAfterSeconds = Number(answer.headers.get('x-retry-after') ?? 60);
   const details = answer.status === 429 ? { details: { retryAfterSeconds } } : {};
   const detail = answer.status === 401 ? { detail: sentenceOf(text) } : {};

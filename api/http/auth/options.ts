@@ -9,6 +9,8 @@ import { guardCodes, noteFactor } from './factor.ts';
 import { verifyBy } from './verify-password.ts';
 
 export const addressHeader = 'x-commend-address';
+/** After ten wrong codes in a row, whoever gives them and from wherever. */
+export const lockedSeconds = 15 * 60;
 const absoluteSeconds = 8 * 60 * 60;
 
 /** The library's accounts, hardened: each line below changes a default. What people may call stands in `handler.ts`. */
@@ -35,7 +37,13 @@ export function createAuth({ config, db, logger, limits }: Deps) {
       revokeSessionsOnPasswordReset: true,
       password: { hash: hashPassword, verify: verifyBy(db) },
     },
-    plugins: [twoFactor({ issuer: 'Commend', backupCodeOptions: { storeBackupCodes: 'encrypted' } })],
+    plugins: [
+      twoFactor({
+        issuer: 'Commend',
+        backupCodeOptions: { storeBackupCodes: 'encrypted' },
+        accountLockout: { maxFailedAttempts: 10, durationSeconds: lockedSeconds },
+      }),
+    ],
     databaseHooks: { session: { create: { before: refuseBanned(db) } } },
     hooks: { before: guardCodes(db), after: noteFactor(db) },
     rateLimit: {

@@ -201,6 +201,19 @@ test.each([
   await demo.as(cookie).get('/v1/me').expect(status); // and it does not come back
 });
 
+test('S03: after ten wrong codes in a row nobody tries an eleventh for a quarter of an hour, not even with the right one', async () => {
+  const { email, uri } = await enrolled();
+  const fresh = async () => cookiesOf(await signIn(house, { email, password }));
+  const give = async (code: string) => house.as(await fresh()).post('/v1/auth/two-factor/verify-totp', { code });
+  for (let wrong = 0; wrong < 10; wrong += 1) expect((await give('000000')).status).toBe(401);
+  const locked = await give(codeOf(uri));
+  expect(locked.status).toBe(429);
+  expect(locked.body).toMatchObject({ code: 'factor_locked', detail: expect.stringContaining('quarter of an hour') });
+  expect(locked.headers['retry-after']).toBe('900');
+  await house.owner.twoFactor.updateMany({ data: { lockedUntil: new Date(Date.now() - 1_000) } });
+  expect((await give(codeOf(uri, Date.now() + 30_000))).status).toBe(200);
+});
+
 test('S06: signing out and being shut out end the session at once', async () => {
   const cookie = await demo.signIn(['staff']);
   await demo.as(cookie).post('/v1/auth/sign-out').expect(200);
