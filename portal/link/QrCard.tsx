@@ -12,12 +12,12 @@ export function QrCard({ links }: { readonly links: readonly PortalLink[] }) {
   const nameOf = useChannelName();
   const [chosen, choose] = useState<string>();
   const link = links.find(({ id }) => id === chosen) ?? links[0];
-  const pictures = usePictures(link?.url);
+  const drawing = useDrawing(link?.url);
   if (link === undefined) return null;
   return (
     <Card title={words.qr}>
       <div className="body stack qr">
-        {pictures.svg === undefined ? null : <img src={pictures.svg} width={184} height={184} alt={words.qrAlt(link.url)} />}
+        {drawing === undefined ? null : <img src={drawing} width={184} height={184} alt={words.qrAlt(link.url)} />}
         {links.length < 2 ? null : (
           <label className="field">
             <span>{words.qrFor}</span>
@@ -31,46 +31,43 @@ export function QrCard({ links }: { readonly links: readonly PortalLink[] }) {
           </label>
         )}
         <div className="row">
-          {(['svg', 'png'] as const).map((kind) =>
-            pictures[kind] === undefined ? null : (
-              <a key={kind} className="button" href={pictures[kind]} download={`${link.code}.${kind}`}>
-                <Download aria-hidden />
-                {words[kind]}
-              </a>
-            ),
-          )}
+          <a className="button" href={drawing} download={`${link.code}.svg`}>
+            <Download aria-hidden />
+            {words.svg}
+          </a>
+          <button type="button" className="button" onClick={() => void savePng(link)}>
+            <Download aria-hidden />
+            {words.png}
+          </button>
         </div>
       </div>
     </Card>
   );
 }
 
-interface Pictures {
-  readonly svg?: string;
-  /** Drawn on a canvas; a browser that lends none shows the other one only. */
-  readonly png?: string;
-}
-
 const look = { errorCorrectionLevel: 'Q', margin: 4 } as const;
 
-function usePictures(url: string | undefined): Pictures {
-  const [pictures, setPictures] = useState<Pictures>({});
+/** Undefined until it is drawn. */
+function useDrawing(url: string | undefined): string | undefined {
+  const [drawing, setDrawing] = useState<string>();
   useEffect(() => {
     let isOver = false;
-    const add = (picture: Pictures) => {
-      if (!isOver) setPictures((before) => ({ ...before, ...picture }));
-    };
-    setPictures({});
-    if (url !== undefined) {
-      void toString(url, { ...look, type: 'svg' }).then((svg) => add({ svg: `data:image/svg+xml,${encodeURIComponent(svg)}` }));
-      toDataURL(url, { ...look, width: 1024 }).then(
-        (png) => add({ png }),
-        () => undefined,
-      );
-    }
+    setDrawing(undefined);
+    if (url !== undefined)
+      void toString(url, { ...look, type: 'svg' }).then((svg) => {
+        if (!isOver) setDrawing(`data:image/svg+xml,${encodeURIComponent(svg)}`);
+      });
     return () => {
       isOver = true;
     };
   }, [url]);
-  return pictures;
+  return drawing;
+}
+
+/** A picture large enough for print is made when somebody wants it. */
+async function savePng({ url, code }: PortalLink): Promise<void> {
+  const anchor = document.createElement('a');
+  anchor.href = await toDataURL(url, { ...look, width: 1024 });
+  anchor.download = `${code}.png`;
+  anchor.click();
 }
