@@ -65,7 +65,9 @@ async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promi
     return settleMail(deps.db, message.id, { outcome: 'uncertain', answer: 'an earlier try ended in the middle' });
   if (message.state !== 'queued') return message.state;
   if (isTooOld) return settleMail(deps.db, message.id, { outcome: 'refused', answer: 'no server took it within three days' });
-  return handOver(deps, message, { sender: envelope.sender, unsubscribe: unsubscribeBy(envelope.sender, message.kind) });
+  const isSecurity = 'accountId' in wanted; // such mails cannot be switched off
+  const rest = isSecurity ? {} : { unsubscribe: unsubscribeBy(envelope.sender, message.kind) };
+  return handOver(deps, message, { sender: envelope.sender, ...rest });
 }
 
 function envelopeOf(deps: MailDeps, wanted: Wanted): Promise<Envelope> {

@@ -28,8 +28,8 @@ export function accountNotice({ notice, roles, address }: Notice, { language }: 
 const roleNames: Readonly<Record<string, { readonly en: string; readonly de: string }>> = {
   admin: { en: 'administrator', de: 'Administrator' },
   staff: { en: 'partner management', de: 'Partnerbetreuung' },
-  finance_preparer: { en: 'finance, prepares', de: 'Finanzen, bereitet vor' },
-  finance_approver: { en: 'finance, approves', de: 'Finanzen, gibt frei' },
+  finance_preparer: { en: 'finance (prepares)', de: 'Finanzen (bereitet vor)' },
+  finance_approver: { en: 'finance (approves)', de: 'Finanzen (gibt frei)' },
   support: { en: 'support', de: 'Support' },
 };
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createAccountMailActivities } from '../../activities/account-mail.ts';
 import { createMailGateway, type MailGateway } from '../../activities/gateways/mail/gateway.ts';
+import { createMailActivities } from '../../activities/mail.ts';
 import { codeHash } from '../../prisma/code-hash.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import { sealInvitee } from '../../prisma/invitee.ts';
@@ -34,7 +35,8 @@ afterAll(async () => {
 
 const places = { portalUrl: 'http://commend.test/portal', consoleUrl: 'http://commend.test/admin' };
 const send = (key: string) => createAccountMailActivities({ db, mail, keys, ...places }).mailAccountSecret({ key });
-const arrived = (to: string) => simulator.call<{ subject: string; text: string; html: string }[]>('GET', `/control/mails?to=${to}`);
+const arrived = (to: string) =>
+  simulator.call<{ subject: string; text: string; html: string; headers: string[] }[]>('GET', `/control/mails?to=${to}`);
 const rowOf = (id: string) => owner.accountMail.findUniqueOrThrow({ where: { id } });
 
 async function aPerson(more: { language?: string; staffRoles?: string[]; banned?: boolean } = {}) {
@@ -109,6 +111,20 @@ test('an invitation sent again kills the link before; accepted or withdrawn, no 
   await owner.invitation.update({ where: { id }, data: { withdrawnAt: new Date() } });
   await send(await wanted('invitation', { invitationId: id }));
   expect(await arrived(email)).toHaveLength(2);
+});
+
+test('what is different about an account is told to its person, and cannot be switched off', async () => {
+  const person = await aPerson({ language: 'de', staffRoles: ['staff'] });
+  const key = `account_roles_changed:${uuid()}`;
+  const wish = { template: 'account_roles_changed', accountId: person.id };
+  await owner.effect.create({
+    data: { key, entityKind: 'person', entityId: person.id, kind: 'sendEmail', arguments: wish, summary: 'Mail', wantedAt: new Date() },
+  });
+  await createMailActivities({ db, mail, keys, ...places }).sendEmail({ key });
+  const [told] = await arrived(person.email);
+  expect(told?.subject).toBe('Ihre Rollen haben sich geändert');
+  expect(told?.text).toContain('Partnerbetreuung');
+  expect(told?.headers.join('\n')).not.toContain('List-Unsubscribe');
 });
 
 test('whoever is locked gets no mail', async () => {
