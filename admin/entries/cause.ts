@@ -4,5 +4,6 @@ import type { Phrase } from '../i18n/say.ts';
 /** The page of what an entry was posted for; undefined where there is none yet. */
 export function causeOf({ type, id }: NonNullable<JournalEntry['source']>): { readonly to: string; readonly word: Phrase } | undefined {
   if (type === 'commission') return { to: `/commissions/${id}/show`, word: 'commissions.one' };
+  if (type === 'payout') return { to: `/payouts/${id}/show`, word: 'payouts.one' };
   return type === 'bounty_award' ? { to: `/commissions/${id}/show`, word: 'commissions.bounty' } : undefined;
 }

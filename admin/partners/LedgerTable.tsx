@@ -59,7 +59,7 @@ export function LedgerTable({ ledger }: { readonly ledger: PartnerLedger }) {
 function Line({ line, currency }: { readonly line: PartnerLedgerLine; readonly currency: string }) {
   const say = useSay();
   const word = useWording();
-  const { entryId, at, kind, memo, source, effects } = line;
+  const { entryId, at, kind, memo, source, about, effects } = line;
   const cause = source === null ? undefined : causeOf(source);
   return (
     <TableRow hover>
@@ -70,7 +70,7 @@ function Line({ line, currency }: { readonly line: PartnerLedgerLine; readonly c
         <ReferenceLink to={`/journal-entries/${entryId}/show`}>{word('entryKinds', kind)}</ReferenceLink>
       </TableCell>
       <TableCell className="wide">
-        {memo} {cause === undefined ? null : <TextLink to={cause.to}>{say(cause.word)}</TextLink>}
+        {cause === undefined ? about : <TextLink to={cause.to}>{about ?? say(cause.word)}</TextLink>} {memo}
       </TableCell>
       {balanceNames.map((name) => (
         <TableCell key={name} align="right">

@@ -20,6 +20,8 @@ export const PartnerLedgerLine = z.strictObject({
   kind: z.string(),
   memo: z.string().nullable(),
   source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),
+  /** Customer and invoice, the payout, or the tax document, by name. */
+  about: z.string().nullable(),
   effects: BalanceAmounts,
   balances: BalanceAmounts,
 });

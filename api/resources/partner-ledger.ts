@@ -4,9 +4,12 @@ import type { Db } from '../../prisma/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { PartnerLedger, type PartnerLedgerLine, type PartnerLedgerQuery } from '../contract/partner-ledger.ts';
 import type { BalanceAmounts } from '../contract/partners.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
+import type { Deps } from '../deps.ts';
+import { findCommissionRows } from './commission-row.ts';
 import { isId } from './ids.ts';
 import { balanceNameOf, noBalance } from './partner-numbers.ts';
-import { instant } from './present.ts';
+import { customerOf, instant } from './present.ts';
 import { sql } from './sql.ts';
 
 const mostLines = 5_000;
@@ -25,7 +28,11 @@ interface Line extends Effect {
 }
 
 /** From the postings alone: what was effective before `from` is the opening, and each later entry moves it on to the closing. */
-export async function readPartnerLedger(db: Db, partnerId: string, query: z.infer<typeof PartnerLedgerQuery>): Promise<PartnerLedger> {
+export async function readPartnerLedger(
+  { db, config }: Pick<Deps, 'db' | 'config'>,
+  partnerId: string,
+  query: z.infer<typeof PartnerLedgerQuery>,
+): Promise<PartnerLedger> {
   const partner = isId(partnerId) ? await db.partner.findUnique({ where: { id: partnerId }, include: { program: true } }) : null;
   if (partner === null) throw new DomainError('not_found');
   const currencies = await currenciesOf(db, partnerId);
@@ -43,7 +50,7 @@ export async function readPartnerLedger(db: Db, partnerId: string, query: z.infe
       group by e.id, a.code order by e.effective_at, e.recorded_at, e.id limit ${mostLines}`,
   ]);
   const opening = sumOf(before);
-  const moved = linesOf(rows, opening);
+  const moved = linesOf(rows, opening, await namesOf(db, config.dataKeys, rows));
   return PartnerLedger.parse({ currency, currencies, opening, lines: moved, closing: moved.at(-1)?.balances ?? opening });
 }
 
@@ -53,7 +60,26 @@ async function currenciesOf(db: Db, partnerId: string): Promise<string[]> {
   return rows.map(({ currency }) => currency.trim());
 }
 
-function linesOf(rows: readonly Line[], opening: BalanceAmounts): PartnerLedgerLine[] {
+/** What the lines are about, by the id of their source. */
+async function namesOf(db: Db, keys: DataKeys, rows: readonly Line[]): Promise<ReadonlyMap<string, string>> {
+  const idsOf = (...types: string[]) => [
+    ...new Set(rows.flatMap(({ source_type: type, source_id: id }) => (type !== null && id !== null && types.includes(type) ? [id] : []))),
+  ];
+  const [earnings, payouts, documents] = await Promise.all([
+    findCommissionRows(db, idsOf('commission', 'bounty_award')),
+    db.payout.findMany({ where: { id: { in: idsOf('payout') } }, select: { id: true, reference: true } }),
+    db.taxDocument.findMany({ where: { id: { in: idsOf('tax_document') } }, select: { id: true, reference: true } }),
+  ]);
+  return new Map([
+    ...earnings.map((row): [string, string] => [
+      row.id,
+      [customerOf(keys, row).label, row.source_reference].filter((part) => part !== null).join(' · '),
+    ]),
+    ...[...payouts, ...documents].map(({ id, reference }): [string, string] => [id, reference]),
+  ]);
+}
+
+function linesOf(rows: readonly Line[], opening: BalanceAmounts, names: ReadonlyMap<string, string>): PartnerLedgerLine[] {
   const entries = grouped(rows);
   let balances = opening;
   return entries.map((effects, index) => {
@@ -61,7 +87,8 @@ function linesOf(rows: readonly Line[], opening: BalanceAmounts): PartnerLedgerL
     const change = sumOf(effects);
     balances = plus(balances, change);
     const source = type === null || id === null ? null : { type, id };
-    return { entryId, lineNo: index + 1, at: instant(effective_at), kind, memo, source, effects: change, balances };
+    const about = (id === null ? undefined : names.get(id)) ?? null;
+    return { entryId, lineNo: index + 1, at: instant(effective_at), kind, memo, source, about, effects: change, balances };
   });
 }
 

@@ -48,7 +48,7 @@ export const partners = defineResource(
     answer: PartnerLedger,
     query: PartnerLedgerQuery,
     summary: 'The partner’s ledger in one currency: opening, every entry, closing',
-    read: ({ deps, request }, id) => readPartnerLedger(deps.db, id, PartnerLedgerQuery.parse(request.query)),
+    read: ({ deps, request }, id) => readPartnerLedger(deps, id, PartnerLedgerQuery.parse(request.query)),
   }),
   oneOf({ answer: PartnerDetail, summary: 'A partner with links and people', read: ({ deps }, id) => readPartner(deps, id) }),
 );

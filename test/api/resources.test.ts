@@ -178,6 +178,7 @@ test('C-10: the partner’s ledger: opening and the effects of its lines make th
     ['commission.accrue', 1_000],
     ['commission.clawback', -277],
   ]);
+  expect(whole.lines.map(({ about }: { about: string }) => about)).toEqual(['Velo Werk Bern · A-0001', 'Velo Werk Bern · A-0001']);
   expect(whole.closing).toMatchObject({ pending: 723 });
   const [{ balances }] = (await listOf('partners', { id: [given.partnerId] })).data;
   expect(balances).toEqual([{ currency: 'CHF', ...whole.closing }]);

@@ -20,6 +20,7 @@ const ledger: PartnerLedger = {
       kind: 'commission.release',
       memo: null,
       source: { type: 'commission', id: idOf(70) },
+      about: 'Velo Werk Bern · DEMO-1006',
       effects: { ...zero, pending: -990, available: 990 },
       balances: { ...zero, pending: 20_550, available: 990 },
     },
@@ -51,6 +52,7 @@ test('an entry opens, and so does what it was posted for', async () => {
   await openLedger();
   const links = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
   expect(links).toEqual([`/journal-entries/${idOf(61)}/show`, `/commissions/${idOf(70)}/show`]);
+  expect(screen.getByRole('link', { name: 'Velo Werk Bern · DEMO-1006' })).toBeTruthy();
 });
 
 test('a difference is shown, never hidden', async () => {
