@@ -1,7 +1,5 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
-import englishOfReactAdmin from 'ra-language-english';
 import type { Language } from '../../api/contract/wording.ts';
-import { en } from '../i18n/en.ts';
 
 export const consoleLanguages = [
   { locale: 'en', name: 'English' },
@@ -10,17 +8,20 @@ export const consoleLanguages = [
 
 const asLanguage = (locale: string | undefined): Language => (locale?.startsWith('de') === true ? 'de' : 'en');
 
-const english = { ...englishOfReactAdmin, ...en };
+async function english() {
+  const [{ default: englishOfReactAdmin }, { en }] = await Promise.all([import('ra-language-english'), import('../i18n/en.ts')]);
+  return { ...englishOfReactAdmin, ...en };
+}
 
-/** Whoever reads English downloads no German. */
-async function german(): Promise<typeof english> {
+async function german(): ReturnType<typeof english> {
   const [{ germanOfReactAdmin }, { de }] = await Promise.all([import('../i18n/react-admin-de.ts'), import('../i18n/de.ts')]);
   return { ...germanOfReactAdmin, ...de };
 }
 
 const first = asLanguage(globalThis.navigator?.language);
-const firstMessages = first === 'de' ? await german() : english; // what the library shows first must be there at once
-const messagesOf = (language: Language) => (language === first ? firstMessages : language === 'de' ? german() : english);
+const messagesIn = { en: english, de: german }; // whoever reads one language downloads no other
+const firstMessages = await messagesIn[first](); // what the library shows first must be there at once
+const messagesOf = (language: Language) => (language === first ? firstMessages : messagesIn[language]());
 
 export const i18nProvider = polyglotI18nProvider((locale) => messagesOf(asLanguage(locale)), first, [...consoleLanguages]);
 
