@@ -1,14 +1,15 @@
 import { styled } from '@mui/material/styles';
-import { Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { ChainAlert } from '../audit/ChainAlert.tsx';
 import { useSay } from '../i18n/say.ts';
 import { ConsoleBar } from './ConsoleBar.tsx';
 import { ConsoleMenu } from './ConsoleMenu.tsx';
 import { BrokenScreen } from './BrokenScreen.tsx';
-import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
 import { SecondFactorGate } from './SecondFactorGate.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
+
+const KeyboardHelp = lazy(() => import('./KeyboardHelp.tsx').then(({ KeyboardHelp: help }) => ({ default: help })));
 
 /** Menu on the left, the page's title above, the page. */
 export function ConsoleLayout({ children }: { readonly children: ReactNode }) {
@@ -34,7 +35,11 @@ export function ConsoleLayout({ children }: { readonly children: ReactNode }) {
           </main>
         </div>
       </Frame>
-      <KeyboardHelp isOpen={isHelping} onClose={() => setHelping(false)} />
+      {isHelping ? (
+        <Suspense fallback={null}>
+          <KeyboardHelp isOpen onClose={() => setHelping(false)} />
+        </Suspense>
+      ) : null}
     </SecondFactorGate>
   );
 }
