@@ -30,7 +30,11 @@ export default function EventPage() {
               <Panel title={say('events.decisionTitle')}>
                 <DecisionTable decisions={event.decisions} empty={say('events.noDecisions')} />
               </Panel>
-              <RawPanel title={say('events.rawTitle')} note={say('events.rawNote')} value={event.raw} />
+              <RawPanel
+                title={say('events.rawTitle')}
+                note={say(event.provider === 'bexio' ? 'events.rawNotePolled' : 'events.rawNote')}
+                value={event.raw}
+              />
             </Stack>
             <Stack>
               <EventEffects effects={event.effects} />

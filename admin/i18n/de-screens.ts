@@ -33,6 +33,7 @@ export const germanScreens = {
     lastError: 'Letzter Fehler',
     rawTitle: 'Rohes Ereignis',
     rawNote: 'Wie es kam; Geheimnisse sind verdeckt.',
+    rawNotePolled: 'Bexio schickt keine Ereignisse: Das lasen wir von der Rechnung, als wir fragten.',
     deliveryTitle: 'Zustellungen',
     decisionTitle: 'Entscheide',
     noDecisions: 'Noch nennt kein Entscheid dieses Ereignis.',

@@ -31,6 +31,7 @@ export const screens = {
     lastError: 'Last error',
     rawTitle: 'Raw event',
     rawNote: 'As it came; secrets are masked.',
+    rawNotePolled: 'Bexio sends no events: this is what we read of the invoice when we asked.',
     deliveryTitle: 'Deliveries',
     decisionTitle: 'Decisions',
     noDecisions: 'No decision names this event yet.',
