@@ -12,8 +12,8 @@ export interface FoundProblem {
 }
 
 /**
- * A pain.002 refuses, it never confirms: of all its statuses only `RJCT` is evidence. The most exact one counts: of the payment, of its
- * group, of the file. A payout that is no longer in that file is not touched.
+ * A pain.002 refuses, it never confirms: of all its statuses only `RJCT` is evidence, and only where the answer says nothing else. A refused
+ * payment, group or file must be named; whatever is in doubt fails nothing and is shown. A payout that is no longer in that file is not touched.
  */
 export async function applyReplies(tx: Tx, keys: DataKeys, replies: readonly BankReply[]): Promise<FoundProblem[]> {
   const problems: FoundProblem[] = [];
@@ -36,16 +36,21 @@ export async function applyReplies(tx: Tx, keys: DataKeys, replies: readonly Ban
 const alreadyThere = ['AM05', 'DUPL', 'DU01', 'DU02', 'DU03', 'DU04', 'DU05'];
 
 async function refuse(tx: Tx, file: SentFile, replies: readonly BankReply[]): Promise<FoundProblem[]> {
+  const problems: FoundProblem[] = replies.filter(isDuplicate).map((reply) => ({ reason: 'sent_twice', found: nameOf(reply) }));
   const refused = new Map<string, BankReply>();
-  const rejected = replies.filter(({ status }) => status === 'RJCT');
-  const duplicates = rejected.filter(({ reason }) => reason !== null && alreadyThere.includes(reason));
-  const rejections = rejected.filter((reply) => !duplicates.includes(reply)).toSorted((one, other) => exactness(other) - exactness(one));
-  for (const reply of rejections) for (const id of idsOf(file, reply)) if (!refused.has(id)) refused.set(id, reply);
+  for (const reply of replies.filter(isRefusal).toSorted((one, other) => exactness[other.about] - exactness[one.about])) {
+    const ids = idsOf(file, reply);
+    if (ids === undefined) problems.push({ reason: 'unnamed_refusal', found: nameOf(reply) });
+    else if (replies.some((other) => contradicts(file, reply, other)))
+      problems.push({ reason: 'contradictory_refusal', found: nameOf(reply) });
+    else for (const id of ids) if (!refused.has(id)) refused.set(id, reply);
+  }
+  return [...problems, ...(await tellRefused(tx, file, refused))];
+}
+
+async function tellRefused(tx: Tx, file: SentFile, refused: ReadonlyMap<string, BankReply>): Promise<FoundProblem[]> {
   const payouts = await findBankPayouts(tx, [...refused.keys()]);
-  const problems: FoundProblem[] = duplicates.map(({ endToEndId, messageId }) => ({
-    reason: 'sent_twice',
-    found: endToEndId ?? messageId,
-  }));
+  const problems: FoundProblem[] = [];
   for (const [endToEndId, { reason, messageId, information }] of refused) {
     const payout = payouts.get(endToEndId);
     if (payout === undefined) problems.push({ reason: 'unknown_payout', found: endToEndId });
@@ -59,9 +64,31 @@ async function refuse(tx: Tx, file: SentFile, replies: readonly BankReply[]): Pr
   return problems;
 }
 
-const exactness = ({ endToEndId, paymentGroupId }: BankReply): number => (endToEndId !== null ? 2 : paymentGroupId !== null ? 1 : 0);
+const isDuplicate = ({ status, reason }: BankReply): boolean => status === 'RJCT' && reason !== null && alreadyThere.includes(reason);
+const isRefusal = (reply: BankReply): boolean => reply.status === 'RJCT' && !isDuplicate(reply);
+const exactness = { file: 0, group: 1, payment: 2 } as const;
+const nameOf = ({ endToEndId, paymentGroupId, messageId }: BankReply): string => endToEndId ?? paymentGroupId ?? messageId;
 
-function idsOf({ groups }: SentFile, { endToEndId, paymentGroupId }: BankReply): readonly string[] {
-  if (endToEndId !== null) return [endToEndId];
-  return paymentGroupId === null ? [...groups.values()].flat() : (groups.get(paymentGroupId) ?? []);
+/** Undefined: it does not name what it refuses. */
+function idsOf({ groups }: SentFile, { about, endToEndId, paymentGroupId }: BankReply): readonly string[] | undefined {
+  if (about === 'payment') return endToEndId === null ? undefined : [endToEndId];
+  return about === 'file' ? [...groups.values()].flat() : groups.get(paymentGroupId ?? '');
+}
+
+/** The money has moved, or it goes its way by the first file. `PART` and mere acceptance of a whole leave its parts open. */
+const isPaid = (reply: BankReply): boolean => isDuplicate(reply) || ['ACSC', 'ACCC'].includes(reply.status);
+
+/** Below a refusal everything must be refused; of the same payment, and above it, nothing may be said to be paid. */
+function contradicts(file: SentFile, refusal: BankReply, other: BankReply): boolean {
+  if (isRefusal(other)) return false;
+  if (exactness[other.about] > exactness[refusal.about]) return isWithin(file, other, refusal);
+  if (other.about !== refusal.about) return isPaid(other) && isWithin(file, refusal, other);
+  return nameOf(other) === nameOf(refusal);
+}
+
+/** A part that does not say whose it is may be of any. */
+function isWithin({ groups }: SentFile, part: BankReply, whole: BankReply): boolean {
+  if (whole.about === 'file' || whole.paymentGroupId === null || part.paymentGroupId === whole.paymentGroupId) return true;
+  const members = groups.get(whole.paymentGroupId) ?? [];
+  return part.endToEndId === null ? part.paymentGroupId === null : members.includes(part.endToEndId);
 }

@@ -2,4 +2,13 @@
 export type BankFileFault = 'not_xml' | 'has_doctype' | 'message_not_accepted' | 'incomplete' | 'amount_unreadable' | 'currency_unknown';
 
 /** What of a file is refused, or not ours to apply. */
-export type BankProblem = BankFileFault | 'foreign_account' | 'unknown_message' | 'unknown_payout' | 'other_file' | 'sent_twice';
+export type BankProblem =
+  | BankFileFault
+  | 'foreign_account'
+  | 'unknown_message'
+  | 'unknown_payout'
+  | 'other_file'
+  | 'sent_twice'
+  | 'unnamed_refusal'
+  | 'contradictory_refusal'
+  | 'booking_differs';

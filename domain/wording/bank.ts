@@ -82,6 +82,18 @@ export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
     en: '{found} was handed over twice. The bank refuses the second one; the first goes its way.',
     de: '{found} wurde zweimal übergeben. Die Bank weist die zweite ab; die erste geht ihren Weg.',
   },
+  unnamed_refusal: {
+    en: 'The bank refuses something of {found} and does not say which payment. Nothing was failed by it: ask the bank.',
+    de: 'Die Bank weist etwas aus {found} ab und sagt nicht, welche Zahlung. Dadurch ist nichts fehlgeschlagen: Fragen Sie die Bank.',
+  },
+  contradictory_refusal: {
+    en: 'The answer refuses {found} and says otherwise elsewhere. Nothing was failed by it: ask the bank.',
+    de: 'Die Antwort weist {found} ab und sagt an anderer Stelle etwas anderes. Dadurch ist nichts fehlgeschlagen: Fragen Sie die Bank.',
+  },
+  booking_differs: {
+    en: 'Booking {found} was told before with another content. The first one stands; this one changed nothing: ask the bank.',
+    de: 'Buchung {found} wurde schon einmal mit anderem Inhalt gemeldet. Die erste gilt; diese hat nichts geändert: Fragen Sie die Bank.',
+  },
 };
 
 /** Why a partner cannot be paid there, said where it is typed and before a file is made. @public: for the screens of finance */

@@ -324,6 +324,52 @@ test('a refused group and a refused file fail all their payouts; what is accepte
   expect(await statesOf(whole.stories)).toEqual(['failed', 'failed']);
 });
 
+const told = (group: string | null, content: string): string =>
+  `<OrgnlPmtInfAndSts>${group === null ? '' : `<OrgnlPmtInfId>${group}</OrgnlPmtInfId>`}${content}</OrgnlPmtInfAndSts>`;
+const unnamed = '<TxInfAndSts><StsId>1</StsId><TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC01</Cd></Rsn></StsRsnInf></TxInfAndSts>';
+const said = (endToEndId: string, status: string): string =>
+  `<TxInfAndSts><OrgnlEndToEndId>${endToEndId}</OrgnlEndToEndId><TxSts>${status}</TxSts></TxInfAndSts>`;
+
+test.each<[string, string, (sent: { group: string; first: string }) => string]>([
+  ['a refused payment that is not named', 'unnamed_refusal', ({ group }) => told(group, unnamed)],
+  ['a refused group that is not named', 'unnamed_refusal', () => told(null, '<PmtInfSts>RJCT</PmtInfSts>')],
+  [
+    'a refused group, one payment of which is settled',
+    'contradictory_refusal',
+    ({ group, first }) => told(group, `<PmtInfSts>RJCT</PmtInfSts>${said(first, 'ACSC')}`),
+  ],
+  [
+    'a refused group, one payment of which is accepted elsewhere',
+    'contradictory_refusal',
+    ({ group, first }) => told(group, '<PmtInfSts>RJCT</PmtInfSts>') + told(null, said(first, 'ACCP')),
+  ],
+  [
+    'a payment that is refused and settled',
+    'contradictory_refusal',
+    ({ group, first }) => told(group, rejected(first, 'AC01') + said(first, 'ACSC')),
+  ],
+  [
+    'a refused payment of a group that is settled',
+    'contradictory_refusal',
+    ({ group, first }) => told(group, `<PmtInfSts>ACSC</PmtInfSts>${rejected(first, 'AC01')}`),
+  ],
+])('%s fails nothing and is shown', async (_, reason, content) => {
+  const { stories, msgId, group } = await aSentFile();
+  const parts = content({ group, first: stories[0].endToEndId });
+  const { problems } = await brought(reply(msgId, `<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>${parts}`));
+  expect(problems).toMatchObject([{ reason }]);
+  expect(await statesOf(stories)).toEqual(['submitted', 'submitted']);
+});
+
+test('a refused file that accepts one of its payments fails nothing, and is shown', async () => {
+  const { stories, msgId, group } = await aSentFile();
+  const parts = told(group, said(stories[0].endToEndId, 'ACCP'));
+  expect(await brought(reply(msgId, `<GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>${parts}`))).toMatchObject({
+    problems: [{ reason: 'contradictory_refusal', found: msgId }],
+  });
+  expect(await statesOf(stories)).toEqual(['submitted', 'submitted']);
+});
+
 test('the second upload of a file is refused as a duplicate, which fails none of its payouts', async () => {
   const { stories, msgId } = await aSentFile();
   const again = '<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>DUPL</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts>';

@@ -31,7 +31,8 @@ export interface BankBooking {
 /** A bank's answer to a file of ours. It is a reply, never proof that money moved. */
 export interface BankReply {
   readonly messageId: string;
-  /** Null: the whole group; a payment group where only that is named. */
+  /** What it speaks of; it may speak of a payment, or a group, that it does not name. */
+  readonly about: 'file' | 'group' | 'payment';
   readonly endToEndId: string | null;
   readonly paymentGroupId: string | null;
   readonly status: string;

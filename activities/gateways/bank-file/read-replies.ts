@@ -7,13 +7,14 @@ export function repliesOf(report: Node): BankReply[] {
   const messageId = textAt(group, 'OrgnlMsgId');
   if (messageId === undefined) throw new BankFileRefused('incomplete', 'OrgnlMsgId');
   const groupStatus = textAt(group, 'GrpSts');
-  const ofGroup = groupStatus === undefined ? [] : [reply(group, messageId, { status: groupStatus })];
+  const ofGroup = groupStatus === undefined ? [] : [reply(group, messageId, { about: 'file', status: groupStatus })];
   const ofPayments = children(report, 'OrgnlPmtInfAndSts').flatMap((payment) => {
     const paymentGroupId = textAt(payment, 'OrgnlPmtInfId') ?? null;
     const status = textAt(payment, 'PmtInfSts');
-    const own = status === undefined ? [] : [reply(payment, messageId, { status, paymentGroupId })];
+    const own = status === undefined ? [] : [reply(payment, messageId, { about: 'group', status, paymentGroupId })];
     const single = children(payment, 'TxInfAndSts').map((transaction) =>
       reply(transaction, messageId, {
+        about: 'payment',
         status: textAt(transaction, 'TxSts') ?? '',
         paymentGroupId,
         endToEndId: textAt(transaction, 'OrgnlEndToEndId') ?? textAt(transaction, 'OrgnlInstrId') ?? null,
@@ -25,16 +26,18 @@ export function repliesOf(report: Node): BankReply[] {
 }
 
 interface About {
+  readonly about: BankReply['about'];
   readonly status: string;
   readonly paymentGroupId?: string | null;
   readonly endToEndId?: string | null;
 }
 
-function reply(part: Node, messageId: string, { status, paymentGroupId = null, endToEndId = null }: About): BankReply {
+function reply(part: Node, messageId: string, { about, status, paymentGroupId = null, endToEndId = null }: About): BankReply {
   const why = children(part, 'StsRsnInf')[0];
   const information = why?.['AddtlInf'];
   return {
     messageId,
+    about,
     endToEndId,
     paymentGroupId,
     status,

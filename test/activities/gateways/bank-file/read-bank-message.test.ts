@@ -194,8 +194,16 @@ test.each([
     kind: 'pain.002',
     version,
     replies: [
-      { messageId: 'PB-1', endToEndId: null, paymentGroupId: null, status: group, reason: null, information: null },
-      { messageId: 'PB-1', endToEndId: payout, paymentGroupId: 'PB-1-1', status: 'RJCT', reason: 'AC01', information: 'Account unknown' },
+      { messageId: 'PB-1', about: 'file', endToEndId: null, paymentGroupId: null, status: group, reason: null, information: null },
+      {
+        messageId: 'PB-1',
+        about: 'payment',
+        endToEndId: payout,
+        paymentGroupId: 'PB-1-1',
+        status: 'RJCT',
+        reason: 'AC01',
+        information: 'Account unknown',
+      },
     ],
   });
 });
