@@ -87,13 +87,22 @@ function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, retur
 
 /**
  * What a booking proves about the payout that two people gave it to, though the bank does not name it; or why it cannot be that payout's.
- * What comes back without a reason of the bank is a return all the same.
+ * What comes back without a reason of the bank is a return all the same, and a debit of what had failed shows that it was paid.
  */
 export function judgeAssigned(payout: NamedPayout, booking: Booking): Judgement {
+  if (payout.state === 'failed') return judgeFailed(judgeBooking(payout, booking));
   if (booking.isDebit || booking.isReversal || booking.returnReason !== null) return judgeBooking(payout, booking);
   const judgement = judgeBooking(payout, { ...booking, returnReason: '' });
   if (judgement.outcome !== 'matched' || judgement.evidence.kind !== 'returned') return judgement;
   return { ...judgement, evidence: { ...judgement.evidence, code: null } };
+}
+
+function judgeFailed(judgement: Judgement): Judgement {
+  const { outcome, evidence } = { evidence: undefined, ...judgement };
+  const isUnexpected = outcome === 'suspense' && 'reason' in judgement && judgement.reason === 'unexpected_debit';
+  return isUnexpected && evidence?.kind === 'settled'
+    ? { outcome: 'matched', evidence: { ...evidence, kind: 'paid_after_all' } }
+    : judgement;
 }
 
 /** The money may have left: a file is with the bank, or a call was made. */

@@ -1,8 +1,8 @@
 import type { DecisionReason } from './decision.ts';
 import { alarm } from './payout-alarm.ts';
 import { accept, answerAttempt, isCallOpen, reject, type AttemptEvidence } from './payout-attempt.ts';
-import { feeEntry, failEntry, returnEntry, settleEntry } from './payout-entries.ts';
-import { moveTo, noteOnly, want, type PayoutDraft, type PayoutState } from './payout-state.ts';
+import { duplicateEntry, feeEntry, failEntry, returnEntry, settleEntry } from './payout-entries.ts';
+import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry, type PayoutState } from './payout-state.ts';
 
 /**
  * What a rail proves about a payout. `reference` is the rail's own name of the booking: the same one twice is one. Amounts are minor
@@ -11,6 +11,8 @@ import { moveTo, noteOnly, want, type PayoutDraft, type PayoutState } from './pa
 export type RailEvidence =
   | AttemptEvidence
   | { readonly kind: 'settled'; readonly reference: string; readonly amount: number }
+  /** A debit that two people gave to a payout that had failed. */
+  | { readonly kind: 'paid_after_all'; readonly reference: string; readonly amount: number }
   | { readonly kind: 'failed'; readonly code: string }
   | {
       readonly kind: 'returned';
@@ -29,6 +31,8 @@ export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): Payout
   switch (evidence.kind) {
     case 'settled':
       return settle(draft, evidence);
+    case 'paid_after_all':
+      return payAfterAll(draft, evidence);
     case 'failed':
       return fail(draft, evidence.code);
     case 'returned':
@@ -66,6 +70,15 @@ function settle(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft
   return markSettled(submitted, { reference, amount });
 }
 
+/** What failed was paid all the same: the partner has the money, so it is taken from what is available, and the rest is owed. */
+function payAfterAll(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const { payout } = draft;
+  if (payout.state !== 'failed' || amount !== payout.amount) return settle(draft, { reference, amount });
+  const { entry, balances } = duplicateEntry(payout, reference);
+  const paid: PayoutDraft = { ...draft, payout: { ...payout, balances } };
+  return markSettled(paid, { reference, reason: 'paid_after_all', amount, entry });
+}
+
 /** Stands in for the debit until the bank shows it. */
 const provenByReturn = 'proven by its return';
 
@@ -82,11 +95,12 @@ export interface Settlement extends Booking {
   readonly reason?: DecisionReason;
   readonly actorId?: string | null;
   readonly commandId?: string | null;
+  readonly entry?: PayoutEntry;
 }
 
 export function markSettled(
   draft: PayoutDraft,
-  { reference, reason = 'paid_out', actorId = null, commandId = null }: Settlement,
+  { reference, reason = 'paid_out', actorId = null, commandId = null, entry }: Settlement,
 ): PayoutDraft {
   const { payout, asOf } = draft;
   const settled = moveTo(draft, {
@@ -94,7 +108,7 @@ export function markSettled(
     reason,
     outcome: 'paid',
     change: { settledAt: asOf, settledBy: reason === 'resolved' ? saidByPeople : reference },
-    entries: [settleEntry(payout)],
+    entries: [entry ?? settleEntry(payout)],
     evidence: { reference },
     actorId,
     commandId,

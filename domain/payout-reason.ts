@@ -82,6 +82,7 @@ export const payoutReasons = [
   'other_amount',
   'paid_twice',
   'duplicate_booked',
+  'paid_after_all',
   'unexpected_debit',
   'unexpected_return',
   'return_too_large',

@@ -38,6 +38,7 @@ export const payoutTransitions: readonly (readonly [from: PayoutPhase, to: Payou
   ['uncertain', 'settled'],
   ['submitted', 'settled'],
   ['submitted', 'failed'],
+  ['failed', 'settled'], // the bank paid all the same, and two people say so
   ['settled', 'returned'],
   ['returned', 'settled'], // the return was another payout's, and its entry is reversed
 ];

@@ -22,8 +22,8 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
   other_amount: { en: 'The bank booked another amount than was ordered.', de: 'Die Bank hat einen anderen Betrag gebucht als beauftragt.' },
   paid_twice: { en: 'Paid twice by the bank.', de: 'Von der Bank doppelt bezahlt.' },
   unexpected_debit: {
-    en: 'The bank paid, though this payout was not with the bank.',
-    de: 'Die Bank hat bezahlt, obwohl diese Auszahlung nicht bei der Bank lag.',
+    en: 'The bank paid, though this payout had failed or should not have gone out.',
+    de: 'Die Bank hat bezahlt, obwohl diese Auszahlung fehlgeschlagen war oder nicht hinausgehen sollte.',
   },
   unexpected_return: {
     en: 'Money came back for a payout that had not left.',

@@ -222,9 +222,13 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
   other_amount: { en: 'To be looked at: the booking has another amount.', de: 'Zu prüfen: Die Buchung hat einen anderen Betrag.' },
   paid_twice: { en: 'To be looked at: paid twice by the bank.', de: 'Zu prüfen: Von der Bank doppelt bezahlt.' },
   duplicate_booked: { en: 'The second payment was booked by two people.', de: 'Die zweite Zahlung wurde von zwei Personen gebucht.' },
+  paid_after_all: {
+    en: 'The bank had paid it all the same; two people gave the debit to it.',
+    de: 'Die Bank hatte sie doch bezahlt; zwei Personen haben ihr die Belastung zugeordnet.',
+  },
   unexpected_debit: {
-    en: 'To be looked at: a debit for a payout that was not handed over.',
-    de: 'Zu prüfen: Eine Belastung für eine Auszahlung, die nicht übergeben war.',
+    en: 'To be looked at: a debit for a payout that should not have gone out, or had failed.',
+    de: 'Zu prüfen: Eine Belastung für eine Auszahlung, die nicht hinausgehen sollte oder fehlgeschlagen war.',
   },
   unexpected_return: {
     en: 'To be looked at: a return for a payout that had not left.',

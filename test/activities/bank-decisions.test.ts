@@ -45,6 +45,35 @@ test('a credit without a reason of the bank is a return, and names no reason', a
   expect(await row(id)).toMatchObject({ outcome: 'matched' });
 });
 
+test('a payout that failed by a wrong answer and was paid all the same is booked by two people, and what comes back of it too', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  await story.see({ kind: 'failed', code: 'AC01' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
+  const id = await assigned(story, { reason: 'unexpected_debit' });
+  await carry(id);
+  await story.drain();
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  expect(await story.decisions()).toContain('paid paid_after_all');
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+  expect(await row(id)).toMatchObject({ outcome: 'matched', matchedPayoutId: story.payoutId });
+  await assigned(story, { isDebit: false });
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'returned' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
+});
+
+test('what a payout that failed is paid after its balance was spent is owed', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  await story.see({ kind: 'failed', code: 'AM04' });
+  await settled(world, payee);
+  await assigned(story);
+  await story.drain();
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 6_000, cash: -12_000 });
+});
+
 test.each([
   ['another amount', { amountMinor: 6_001n }, 'other_amount'],
   ['another currency', { currency: 'EUR' }, 'other_currency'],

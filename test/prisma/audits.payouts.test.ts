@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
 import { audits } from '../../prisma/audits.ts';
+import { aHeldBooking } from '../support/bank-rows.ts';
 import { booksOf, payoutStory, payoutWorld, settled, submitted, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
@@ -54,4 +56,16 @@ test('A10: an entry that no step of its payout names is found', async () => {
 test('the books of a partner have nothing left over', async () => {
   const paid = await world.owner.payout.findFirstOrThrow({ where: { amountMinor: 6_000 } });
   expect(await booksOf(world.owner, paid.partnerId)).toEqual({ cash: -6_000 });
+});
+
+test('A13: a debit in the name of a payout that is not paid is found, unless it waits for a person', async () => {
+  const story = await submitted(world, await world.given({ available: 6_000 }));
+  await story.see({ kind: 'failed', code: 'AC01' });
+  const { endToEndId, reference: payout } = await story.row();
+  const { id } = await aHeldBooking(world.owner, { endToEndId, reason: 'unexpected_debit' });
+  expect(await found('A13')).toEqual([]);
+  const person = uuid();
+  const setAside = { decision: 'not_ours', decisionReason: 'by mistake', askedBy: person, decidedAt: new Date() };
+  await world.owner.bankEntry.update({ where: { id }, data: setAside });
+  expect(await found('A13')).toMatchObject([{ id, payout, state: 'failed' }]);
 });
