@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { openPage, settled } from './browser.ts';
+import { mailedCode } from './mailed-code.ts';
 import { rowsOf } from './outside.ts';
 import { enterPortal } from './portal.ts';
 import { openSheet } from './sheet.ts';
@@ -15,19 +16,26 @@ const wanted = {
 };
 
 /** The partner says in the portal where its money goes from now on. */
-export async function changeAccount(browser: Browser, url: string): Promise<void> {
+export async function changeAccount(
+  browser: Browser,
+  { url, simulatorUrl }: { readonly url: string; readonly simulatorUrl: string },
+): Promise<void> {
   const { page } = await openPage(browser, { origin: new URL(url).origin });
   await enterPortal(page, { url, partner });
   await page.goto(`${url}/portal/payouts?change`);
   const sheet = page.getByRole('dialog', { name: 'Payout details' });
   for (const [name, value] of Object.entries(wanted)) await sheet.getByRole('textbox', { name, exact: true }).fill(value);
   const save = sheet.getByRole('button', { name: 'Save payout details' });
+  const since = Date.now();
   await save.click();
   const password = sheet.getByLabel('Your password');
   const saved = page.getByText(/^Saved\. They can be used from/);
   await password.or(saved).waitFor({ timeout: 20_000 });
   if (await password.isVisible()) {
     await password.fill('demo');
+    await sheet.getByText('We mailed six digits to').waitFor();
+    const code = await mailedCode(simulatorUrl, { to: 'reseller@demo.test', since });
+    await sheet.getByRole('textbox', { name: 'Code from the e-mail', exact: true }).fill(code);
     await save.click();
   }
   await saved.waitFor({ timeout: 20_000 });

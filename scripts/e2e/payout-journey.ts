@@ -36,7 +36,7 @@ export async function playPayoutJourney(browser: Browser, { url, simulatorUrl }:
   await score.rule('what the bank booked settles the payouts of the file', () => bookAll(fiona, { url, run, outside }));
   await score.rule('a payout that the bank sends back with AC04 is failed and returned', () => comeBack(fiona, { url, outside }));
   await score.rule('it is paid again as a new payout, to details that somebody else confirmed', async () => {
-    await changeAccount(browser, url);
+    await changeAccount(browser, { url, simulatorUrl });
     await confirmDetails(aldo, url);
     return payAgain(fiona, url);
   });

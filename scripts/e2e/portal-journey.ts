@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openPage, settled } from './browser.ts';
 import type { LivingHouse } from './house.ts';
-import { rowsOf } from './outside.ts';
+import { mailedCode } from './mailed-code.ts';
 import { enterPortal } from './portal.ts';
 import type { Score } from './score.ts';
 
@@ -58,6 +58,7 @@ async function changeDetails(page: Page, { url, simulatorUrl }: Places): Promise
   const wanted = { IBAN: newIban, 'Account holder': 'Bea Keller', Street: 'Marktgasse', 'No.': '9', Postcode: '8400', Town: 'Winterthur' };
   for (const [name, value] of Object.entries(wanted)) await field(name).fill(value);
   const save = sheet.getByRole('button', { name: 'Save payout details' });
+  const since = Date.now();
   await save.click();
   const password = sheet.getByLabel('Your password');
   const saved = page.getByText(/^Saved\. They can be used from/);
@@ -67,21 +68,10 @@ async function changeDetails(page: Page, { url, simulatorUrl }: Places): Promise
     if (kept.join() !== Object.values(wanted).join()) return [`what was typed is lost: ${kept.join()}`];
     await password.fill('demo');
     await sheet.getByText('We mailed six digits to').waitFor();
-    await field('Code from the e-mail').fill(await mailedCode(simulatorUrl));
+    await field('Code from the e-mail').fill(await mailedCode(simulatorUrl, { to: 'ambassador@demo.test', since }));
     await save.click();
   }
   await saved.waitFor({ timeout: 20_000 });
   await page.getByText('New payout details rest for 72 h').waitFor({ timeout: 20_000 });
   return [];
-}
-
-/** The newest one in the outbox of the demo. */
-async function mailedCode(simulatorUrl: string): Promise<string> {
-  for (const until = Date.now() + 20_000; Date.now() < until; await new Promise((wake) => setTimeout(wake, 250))) {
-    const mails = rowsOf(await (await fetch(`${simulatorUrl}/control/mails`)).json());
-    const mail = mails.find(({ subject }) => subject === 'Your code to confirm' || subject === 'Ihr Code zur Bestätigung');
-    const code = /\b\d{6}\b/.exec(String(mail?.['text']))?.[0];
-    if (code !== undefined) return code;
-  }
-  throw new Error('no mail with a code came');
 }
