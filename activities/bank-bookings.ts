@@ -1,9 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import { judgeBooking, membersPaid, type Judgement } from '../domain/bank-booking.ts';
 import type { Tx } from '../prisma/client.ts';
+import { safeInteger } from '../prisma/money.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { tellInvoices } from './bank-credits.ts';
 import { findBankPayouts, findSentFile, type BankPayout, type SentFile } from './bank-payouts.ts';
+import type { FoundProblem } from './bank-replies.ts';
 import { contentHash } from './content-hash.ts';
 import type { BankBooking } from './gateways/bank-file/bank-message.ts';
 import { tellPayout } from './payout-mailbox.ts';
@@ -36,11 +38,14 @@ export interface Import {
   readonly isOwnAccount: (iban: string) => boolean;
 }
 
-/** How many of these bookings were new. One transaction: each is stored with its judgement, and what it proves is told to its payout. */
-export async function storeBookings(tx: Tx, given: Import, bookings: readonly NumberedBooking[]): Promise<number> {
+/**
+ * One transaction: each new booking is stored with its judgement, and what it proves is told to its payout. One that is known by its reference
+ * and says something else now is returned: it changes nothing.
+ */
+export async function storeBookings(tx: Tx, given: Import, bookings: readonly NumberedBooking[]): Promise<FoundProblem[]> {
   const ids = bookings.flatMap(({ endToEndId, instructionId }) => [endToEndId, instructionId].filter((id) => id !== null));
   const payouts = await findBankPayouts(tx, ids);
-  let stored = 0;
+  const different: FoundProblem[] = [];
   for (const booking of bookings) {
     const named = payouts.get(booking.endToEndId ?? '') ?? payouts.get(booking.instructionId ?? '');
     const isNew = !given.isOwnAccount(booking.iban)
@@ -48,9 +53,9 @@ export async function storeBookings(tx: Tx, given: Import, bookings: readonly Nu
       : named === undefined && booking.paymentGroupId !== null
         ? await storeOfGroup(tx, { given, booking })
         : await storeOfPayout(tx, { given, booking, payout: named });
-    if (isNew) stored += 1;
+    if (!isNew && !(await isToldBefore(tx, booking))) different.push({ reason: 'booking_differs', found: booking.reference });
   }
-  return stored;
+  return different;
 }
 
 interface Found {
@@ -116,6 +121,22 @@ async function store(tx: Tx, { given, booking, payout }: Found, judgement: Judge
       ${'reason' in judgement ? judgement.reason : null}, ${payout?.id ?? null}::uuid)
     on conflict do nothing`;
   return written === 1;
+}
+
+/** What moved, and whose it is, is as it was told before; texts and charges may be said in more or fewer words. */
+async function isToldBefore(tx: Tx, booking: NumberedBooking): Promise<boolean> {
+  const { iban, servicerReference } = booking;
+  if (servicerReference === null) return true; // known by its content
+  const known = await tx.bankEntry.findFirstOrThrow({ where: { accountIban: iban, acctSvcrRef: servicerReference } });
+  const isSame = (one: string | null, other: string | null): boolean => one === null || other === null || one === other;
+  return (
+    known.isDebit === booking.isDebit &&
+    known.isReversal === booking.isReversal &&
+    safeInteger(known.amountMinor) === booking.amount &&
+    known.currency.trim() === booking.currency &&
+    isSame(known.endToEndId, booking.endToEndId) &&
+    isSame(known.reasonCode, booking.returnReason)
+  );
 }
 
 interface Told {

@@ -72,13 +72,19 @@ async function applyStatements(deps: BankImportDeps, importId: string, { kind, a
     .map((iban) => ({ reason: 'foreign_account' as const, found: masked(iban) }));
   if (foreign.length === accounts.length) return refuse(db, importId, foreign[0] ?? { reason: 'incomplete', found: '' });
   const all = numbered(bookings);
+  const different: FoundProblem[] = [];
   for (let done = 0; done < all.length; done += bookingsPerTransaction) {
     const part = all.slice(done, done + bookingsPerTransaction);
-    await inTransaction(db, (tx) => storeBookings(tx, { importId, kind, keys, isOwnAccount }, part));
+    different.push(...(await inTransaction(db, (tx) => storeBookings(tx, { importId, kind, keys, isOwnAccount }, part))));
     await crashPoint('bank_import.after_part', importId);
   }
   await inTransaction(db, (tx) =>
-    finish(tx, importId, { state: 'applied', lines: bookings.length, problems: foreign, accountIbanIndex: own[0]?.ibanIndex ?? null }),
+    finish(tx, importId, {
+      state: 'applied',
+      lines: bookings.length,
+      problems: [...foreign, ...different],
+      accountIbanIndex: own[0]?.ibanIndex ?? null,
+    }),
   );
 }
 

@@ -101,6 +101,20 @@ test('the same file twice, and the same booking in another file, bring nothing n
   expect((await story.kinds()).filter((kind) => kind === 'payout.settle')).toHaveLength(1);
 });
 
+test('a booking under a reference that is known, with another content, is shown and changes nothing', async () => {
+  const { story, endToEndId } = await aPayout();
+  const reference = aReference();
+  const debit = { reference, amount: '60.00', endToEndId };
+  expect(await brought(advice([debit]))).toMatchObject({ problems: [] });
+  await story.drain();
+  const credit = { reference, amount: '50.00', endToEndId, side: 'CRDT', reason: 'AC04' } as const;
+  const other = await brought(advice([credit]));
+  expect(other).toMatchObject({ state: 'applied', lines: 1, entries: [], problems: [{ reason: 'booking_differs', found: reference }] });
+  expect(await brought(`${advice([debit])} `)).toMatchObject({ problems: [] });
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'settled', returnedMinor: 0n });
+});
+
 test('the very same bytes cannot be kept twice', async () => {
   const xml = advice([{ reference: aReference(), amount: '1.00' }]);
   await given(xml);
