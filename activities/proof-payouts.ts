@@ -8,7 +8,11 @@ export async function readPayouts(db: Db, ids: readonly string[]) {
     orderBy: { id: 'asc' },
     include: whole,
   });
-  const bank = await db.bankEntry.findMany({ where: { matchedPayoutId: { in: [...ids] } }, orderBy: { createdAt: 'asc' } });
+  // what is in doubt, or is not its booking, proves nothing about it
+  const bank = await db.bankEntry.findMany({
+    where: { matchedPayoutId: { in: [...ids] }, outcome: 'matched' },
+    orderBy: { createdAt: 'asc' },
+  });
   const entries = await db.$queryRaw<{ payoutId: string; id: string }[]>`
     select source_id as "payoutId", id from ledger.journal_entry
     where source_type = 'payout' and source_id = any (${[...ids]}::text[]) order by recorded_at, id`;

@@ -4,6 +4,7 @@ import { createPayoutDocumentActivities } from '../../activities/payout-document
 import { createProofActivities, payoutProof } from '../../activities/proofs.ts';
 import { checkPack } from '../../scripts/proof/check.ts';
 import { readPack } from '../../scripts/proof/read.ts';
+import { aHeldBooking } from '../support/bank-rows.ts';
 import { makePayable, settled, type PayoutStory } from '../support/payout-world.ts';
 import { forged, proofKeys } from '../support/proof-world.ts';
 import { storyOf } from '../support/referral-story.ts';
@@ -46,6 +47,14 @@ test('D1: a payout is proven from the customer’s payment to the bank, with its
   expect(pack.payouts).toMatchObject([{ amount: 1_081, state: 'settled' }]);
   expect(pack.documents).toMatchObject([{ net: 1_000, vat: 81, gross: 1_081 }]);
   expect(pack.earnings).toMatchObject([{ kind: 'commission', refused: null }]);
+});
+
+test('a wrong booking that named the payout, and was set aside, is no part of its proof', async () => {
+  const wrong = { isDebit: true, amountMinor: 999n, matchedPayoutId: payout.payoutId, reason: 'other_amount' };
+  const setAside = { decision: 'not_ours', decisionReason: 'of somebody else', askedBy: uuid(), decidedAt: new Date() };
+  await aHeldBooking(world.owner, { ...wrong, ...setAside });
+  const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
+  expect(problems(await bytesOf(documentId))).toEqual([]);
 });
 
 test.each<[string, string, (text: string) => string, RegExp]>([
