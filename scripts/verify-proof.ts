@@ -17,12 +17,13 @@ async function verify(file: string): Promise<number> {
     const pack = readPack(new Uint8Array(await readFile(file)));
     console.log(`  ✔ every file is as the manifest lists it: ${Object.values(pack.about).join(' · ')}`);
     const checks = checkPack(pack);
-    for (const { title, problems } of checks) {
-      console.log(`  ${problems.length === 0 ? '✔' : '✘'} ${title}`);
+    for (const { title, problems, isOpen = false } of checks) {
+      console.log(`  ${problems.length > 0 ? '✘' : isOpen ? '–' : '✔'} ${title}`);
       for (const problem of problems) console.log(`        ${problem}`);
     }
     for (const { code, opening, closing } of pack.scope.ranges)
       console.log(`    ${code.padEnd(20)} ${opening} → ${closing} ${pack.scope.currency}, minor units`);
+    if (pack.payouts.length > 0) console.log('  – who approved is as the pack tells it: no seal covers that');
     const unsealed = unsealedDays(pack);
     if (unsealed.length > 0) console.log(`  – not sealed when the proof was made: ${unsealed.join(', ')}`);
     for (const { day, hash } of pack.seals.slice(-1))

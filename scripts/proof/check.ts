@@ -7,6 +7,8 @@ import type { ReadPack } from './read.ts';
 export interface Check {
   readonly title: string;
   readonly problems: readonly string[];
+  /** Nothing contradicts it, and nothing proves it yet. */
+  readonly isOpen?: boolean;
 }
 
 /** Recomputes all that the pack claims, from its evidence alone. */
@@ -15,7 +17,7 @@ export function checkPack(pack: ReadPack): Check[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const whole = documents.filter((document) => isCovered(pack, document));
   return [
-    { title: `${entries.length} journal entries stand in the seals of their days`, problems: checkSeals(pack) },
+    { ...titleOfSeals(pack), problems: checkSeals(pack) },
     { title: 'Opening + lines = closing, without a gap', problems: checkRanges(scope, { ranges: scope.ranges, entries }) },
     {
       title: `${earnings.length} commissions and bounties, recomputed from the customers’ payments`,
@@ -33,6 +35,19 @@ export function checkPack(pack: ReadPack): Check[] {
       problems: whole.flatMap((document) => checkDocument(document, { partnerId: scope.partnerId, entries })),
     },
   ];
+}
+
+/** Only what a seal covers is ticked. */
+function titleOfSeals(pack: ReadPack): Omit<Check, 'problems'> {
+  const { entries } = pack;
+  const unsealed = unsealedDays(pack);
+  const open = entries.filter(({ day }) => unsealed.includes(day)).length;
+  if (open === 0) return { title: `${entries.length} journal entries stand in the seals of their days` };
+  if (open === entries.length) return { title: `not sealed yet: none of the ${open} journal entries stands in a seal`, isOpen: true };
+  return {
+    title: `not all sealed yet: ${entries.length - open} of ${entries.length} journal entries stand in the seals of their days`,
+    isOpen: true,
+  };
 }
 
 /** Days that were not over when the pack was made: their entries have no seal yet. */

@@ -56,6 +56,15 @@ test('D1: the month is recomputed to the cent from the pack alone', async () => 
   expect(text).toMatch(/partner_available +0 → 769 CHF/);
 });
 
+test('entries without a seal are not ticked as sealed', async () => {
+  const sealed = await verifyProof(zip);
+  expect(sealed.text).toMatch(/✔ \d+ journal entries stand in the seals/);
+  const { code, text } = await verifyProof(forged(zip, 'seals.json', () => '[]'));
+  expect(code).toBe(0);
+  expect(text).toMatch(/– not sealed yet: none of the \d+ journal entries stands in a seal/);
+  expect(text).not.toMatch(/✔ .*seal/);
+});
+
 test('the pack holds what its manifest lists, and the statement as PDF', () => {
   expect(Object.keys(unzipSync(zip)).toSorted()).toEqual([
     'README.txt',
