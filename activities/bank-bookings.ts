@@ -20,7 +20,7 @@ export interface NumberedBooking extends BankBooking {
 export function numbered(bookings: readonly BankBooking[]): NumberedBooking[] {
   const seen = new Map<string, number>();
   return bookings.map((booking) => {
-    const { ordinal, ...content } = booking;
+    const { ordinal, isInDoubt: _ofTheBatch, ...content } = booking;
     const hash = contentHash(content);
     const { entryReference, servicerReference, endToEndId } = booking;
     if (entryReference === null) return { ...booking, hash, reference: servicerReference ?? `${hash.slice(0, 24)}-${ordinal}` };
@@ -50,9 +50,11 @@ export async function storeBookings(tx: Tx, given: Import, bookings: readonly Nu
     const named = payouts.get(booking.endToEndId ?? '') ?? payouts.get(booking.instructionId ?? '');
     const isNew = !given.isOwnAccount(booking.iban)
       ? await store(tx, { given, booking }, { outcome: 'suspense', reason: 'foreign_account' })
-      : named === undefined && booking.paymentGroupId !== null
-        ? await storeOfGroup(tx, { given, booking })
-        : await storeOfPayout(tx, { given, booking, payout: named });
+      : booking.isInDoubt
+        ? await store(tx, { given, booking, payout: named }, { outcome: 'suspense', reason: 'batch_differs' })
+        : named === undefined && booking.paymentGroupId !== null
+          ? await storeOfGroup(tx, { given, booking })
+          : await storeOfPayout(tx, { given, booking, payout: named });
     if (!isNew && !(await isToldBefore(tx, booking))) different.push({ reason: 'booking_differs', found: booking.reference });
   }
   return different;

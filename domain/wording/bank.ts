@@ -14,8 +14,8 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
     de: 'Mehrere Auszahlungen dieser Zahlungsgruppe haben diesen Betrag: Welche es ist, sagt die Bank nicht.',
   },
   batch_differs: {
-    en: 'The sum is not that of the payment group, nor of one of its payouts.',
-    de: 'Die Summe ist nicht die der Zahlungsgruppe und auch nicht die einer ihrer Auszahlungen.',
+    en: 'The sum of the batch is not that of its payments, nor of one of them.',
+    de: 'Die Summe der Sammelbuchung ist nicht die ihrer Zahlungen und auch nicht die von einer.',
   },
   foreign_account: { en: 'It was booked on an account that is not ours.', de: 'Sie wurde auf einem Konto gebucht, das nicht unseres ist.' },
   other_currency: { en: 'It is in another currency than the payout.', de: 'Sie ist in einer anderen Währung als die Auszahlung.' },

@@ -39,6 +39,7 @@ async function arrives(change: Partial<BankBooking>): Promise<void> {
     servicerReference: `BK-${booked}`,
     entryReference: `BK-${booked}`,
     ordinal: 0,
+    isInDoubt: false,
     isDebit: false,
     isReversal: false,
     amount: 10_810,

@@ -301,6 +301,16 @@ test.each((['camt.053', 'camt.054'] as const).flatMap((kind) => (['04', '08'] as
   },
 );
 
+test('a batch debit that is not the sum of its details settles none of them', async () => {
+  const { stories, group } = await aSentFile();
+  const parts = stories.map(({ endToEndId }) => ({ endToEndId, amount: '60.00' }));
+  const { entries } = await brought(advice([{ reference: aReference(), amount: '119.00', group, parts }]));
+  expect(entries).toMatchObject(
+    stories.map(({ story }) => ({ outcome: 'suspense', reason: 'batch_differs', matchedPayoutId: story.payoutId })),
+  );
+  expect(await statesOf(stories)).toEqual(['submitted', 'submitted']);
+});
+
 test('a batch debit of another sum is put aside', async () => {
   const { stories, group } = await aSentFile();
   expect(await onFile(advice([{ reference: aReference(), amount: '119.99', group }]))).toEqual([['suspense', 'batch_differs']]);

@@ -11,6 +11,8 @@ export interface BankBooking {
   /** Counts equal bookings of one statement, from 0: two true twins are two. */
   readonly ordinal: number;
   readonly isDebit: boolean;
+  /** It stands in a batch whose amount is not the sum of its payments. */
+  readonly isInDoubt: boolean;
   /** The bank took an earlier booking back. */
   readonly isReversal: boolean;
   readonly amount: number;

@@ -54,9 +54,9 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-/** Of the root element, under whatever prefix it is declared; the parser drops it. */
+/** Of the root element, under whatever prefix it is declared; the parser drops it. A comment declares nothing. */
 function namespaceOf(xml: string): string {
-  const root = /<(?:[\w.-]+:)?Document\b[^>]*>/.exec(xml)?.[0] ?? '';
+  const root = /<(?:[\w.-]+:)?Document\b[^>]*>/.exec(xml.replaceAll(/<!--[\s\S]*?-->/g, ''))?.[0] ?? '';
   return /\sxmlns(?::[\w.-]+)?\s*=\s*["'](urn:iso:std:iso:20022:[^"']+)["']/.exec(root)?.[1] ?? '';
 }
 

@@ -44,7 +44,20 @@ function bookingsOfEntry(entry: Node, iban: string): BankBooking[] {
   if (parts.length === 0) {
     return [bookingOf({ entry, iban, transaction: undefined, batch: textAt(details[0], 'Btch', 'PmtInfId'), isWhole: true })];
   }
-  return withOwnReferences(parts.map((part) => bookingOf({ entry, iban, ...part, isWhole: parts.length === 1 })));
+  const bookings = withOwnReferences(parts.map((part) => bookingOf({ entry, iban, ...part, isWhole: parts.length === 1 })));
+  return bookings.length > 1 && !isSumOf(entry, bookings) ? bookings.map((booking) => ({ ...booking, isInDoubt: true })) : bookings;
+}
+
+/** Of a batch in another currency than its payments nothing can be said; charges that are stated may be in its amount or not. */
+function isSumOf(entry: Node, bookings: readonly BankBooking[]): boolean {
+  const amount = child(entry, 'Amt');
+  const currency = attributeOf(amount, '@_Ccy');
+  if (bookings.some((booking) => booking.currency !== currency)) return true;
+  const isDebit = directionOf(textAt(entry, 'CdtDbtInd')) === 'DBIT';
+  const sum = bookings.reduce((total, booking) => total + (booking.isDebit === isDebit ? booking.amount : -booking.amount), 0);
+  const charges = bookings.reduce((total, booking) => total + booking.charges, 0) + chargesOf(entry, currency);
+  const difference = Math.abs(minorUnits(attributeOf(amount, '#text'), currency) - sum);
+  return difference === 0 || difference === charges;
 }
 
 /** Some banks repeat the reference of the entry in each of its payments: then it is the reference of none. */
@@ -67,6 +80,7 @@ function bookingOf({ entry, transaction, iban, batch, isWhole }: Part): BankBook
     entryReference: entryReference ?? null,
     ordinal: 0,
     isDebit: directionOf(textAt(transaction, 'CdtDbtInd') ?? textAt(entry, 'CdtDbtInd')) === 'DBIT',
+    isInDoubt: false,
     isReversal: textAt(entry, 'RvslInd') === 'true' || textAt(entry, 'RvslInd') === '1',
     amount: minorUnits(attributeOf(amount, '#text'), currency),
     currency,

@@ -30,6 +30,7 @@ test.each(['04', '08'] as const)('a booked debit of version %s is read with our 
     entryReference: 'BANK-1',
     ordinal: 0,
     isDebit: true,
+    isInDoubt: false,
     isReversal: false,
     amount: 13_345,
     currency: 'CHF',
@@ -76,6 +77,17 @@ test('a batch booking is its single payments, each with its own amount', () => {
     ['PO-A', 10_000, 'PB-1-1'],
     ['PO-B', 3_345, 'PB-1-1'],
   ]);
+});
+
+test('a batch whose amount is not the sum of its payments is in doubt, unless stated charges are the difference', () => {
+  const details = (charges = '') => `<TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs><Amt Ccy="CHF">100.00</Amt>${charges}</TxDtls>
+    <TxDtls><Refs><EndToEndId>PO-B</EndToEndId></Refs><Amt Ccy="CHF">33.45</Amt></TxDtls>`;
+  const doubts = (text: string, amount: string) =>
+    bookings(readBankMessage(notification('08', debit(text, { amount })))).map(({ isInDoubt }) => isInDoubt);
+  expect(doubts(details(), '133.45')).toEqual([false, false]);
+  expect(doubts(details(), '133.46')).toEqual([true, true]);
+  const charges = '<Chrgs><Rcrd><Amt Ccy="CHF">5.00</Amt></Rcrd></Chrgs>';
+  expect(doubts(details(charges), '138.45')).toEqual([false, false]);
 });
 
 test('a batch booking without details is one debit of its payment group', () => {
@@ -214,6 +226,14 @@ test.each([
   { what: 'half a file', xml: notification('08', debit(single)).slice(0, -40), fault: 'incomplete' },
   { what: 'no XML', xml: 'IBAN;Amount', fault: 'not_xml' },
   { what: 'a newer dialect', xml: notification('08', '').replace('camt.054.001.08', 'camt.054.001.12'), fault: 'message_not_accepted' },
+  {
+    what: 'an accepted name in a comment',
+    xml: `<!-- <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"> -->${notification('08', '').replace('camt.054.001.08', 'camt.054.001.12')}`.replace(
+      /^(<!--.*?-->)(<\?xml.*?\?>)/,
+      '$2$1',
+    ),
+    fault: 'message_not_accepted',
+  },
   { what: 'another message', xml: document('camt.052.001.08', ''), fault: 'message_not_accepted' },
   {
     what: 'a statement file without a statement',
