@@ -14,7 +14,13 @@ export const payoutTabs = ['awaiting', 'approved', 'held', 'at_rail', 'failed', 
 export const PayoutTab = z.enum(payoutTabs);
 export type PayoutTab = z.infer<typeof PayoutTab>;
 
-export const payoutDoubts = ['details_unchanged', 'account_of_one_partner', 'partner_active', 'no_open_review'] as const;
+export const payoutDoubts = [
+  'details_unchanged',
+  'account_of_one_partner',
+  'partner_active',
+  'no_open_review',
+  'bank_debits_booked',
+] as const;
 
 /** One partner, one currency, one amount. Amounts and accounts are null for those who may not see them. */
 export const PayoutRow = z.strictObject({

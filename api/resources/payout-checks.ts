@@ -33,6 +33,7 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
     },
     { code: 'above_threshold', passed: seen.override_reason === null, value: seen.override_reason },
     { code: 'no_open_review', passed: !row.is_reviewed, value: String(seen.open_reviews) },
+    { code: 'bank_debits_booked', passed: !row.has_unbooked_debit, value: null },
     { code: 'one_approval_is_enough', passed: !needsTwo, value: `${row.approvals}/${needsTwo ? 2 : 1}` },
     { code: 'amount_is_backed', passed: seen.is_backed, value: null },
   ];

@@ -29,6 +29,7 @@ export interface PayoutColumns {
   readonly is_shared: boolean;
   readonly is_stopped: boolean;
   readonly is_reviewed: boolean;
+  readonly has_unbooked_debit: boolean;
   readonly state: string;
   readonly tab: PayoutTab | null;
   readonly hold_reason: string | null;
@@ -105,7 +106,9 @@ const doubts = sql`
   exists (select from payout_method x where x.details_index = m.details_index and x.partner_id <> o.partner_id and x.revoked_at is null)
     as is_shared,
   p.state <> 'active' or p.payouts_on_hold_reason is not null as is_stopped,
-  exists (select from review v where v.partner_id = o.partner_id and v.state = 'open') as is_reviewed`;
+  exists (select from review v where v.partner_id = o.partner_id and v.state = 'open') as is_reviewed,
+  exists (select from bank_entry b join payout x on x.id = b.matched_payout_id where x.partner_id = o.partner_id and b.is_debit
+    and b.outcome = 'suspense' and b.decided_at is null) as has_unbooked_debit`;
 
 const tries = sql`(select min(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as first_tried_at,
   (select max(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as last_tried_at,
@@ -131,10 +134,16 @@ const personOf = (id: string | null, name: string | null) => (id === null ? null
 export const isOwn = (person: Person, row: PayoutColumns): boolean =>
   [row.requested_by, row.prepared_by, row.run_prepared_by, row.method_edited_by, row.override_by].includes(person.id);
 
-const doubtsOf = ({ is_new, is_shared, is_stopped, is_reviewed }: PayoutColumns): PayoutRow['doubts'] =>
+const doubtsOf = ({ is_new, is_shared, is_stopped, is_reviewed, has_unbooked_debit }: PayoutColumns): PayoutRow['doubts'] =>
   payoutDoubts.filter(
     (code) =>
-      ({ details_unchanged: is_new, account_of_one_partner: is_shared, partner_active: is_stopped, no_open_review: is_reviewed })[code],
+      ({
+        details_unchanged: is_new,
+        account_of_one_partner: is_shared,
+        partner_active: is_stopped,
+        no_open_review: is_reviewed,
+        bank_debits_booked: has_unbooked_debit,
+      })[code],
   );
 
 /** As this person may see it. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { aHeldBooking } from '../../support/bank-rows.ts';
 import { payables, somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
@@ -42,6 +43,20 @@ test('C-3: a payout awaits approval with amount, lines, account and deadline; on
   await payout.tell({ kind: 'hold', arguments: { reason: 'A letter is missing' } });
   expect((await approver.get(filtered({ tab: 'awaiting', partnerId }))).body).toEqual([]);
   expect((await approver.get(filtered({ tab: 'held', partnerId }))).body).toMatchObject([{ hold: { reason: 'A letter is missing' } }]);
+});
+
+test('a debit of the bank for the partner that is in no books is a doubt and a failed check until somebody has decided it', async () => {
+  const { payoutId, partnerId } = await books.payout();
+  const { id } = await aHeldBooking(api.owner, { matchedPayoutId: payoutId, reason: 'unexpected_debit' });
+  const seen = async () => {
+    const [row] = (await approver.get(filtered({ tab: 'awaiting', partnerId })).expect(200)).body;
+    const { checks } = (await approver.get(`/v1/payouts/${payoutId}`).expect(200)).body;
+    const check = checks.find(({ code }: { code: string }) => code === 'bank_debits_booked');
+    return { isDoubt: row.doubts.includes('bank_debits_booked'), passed: check.passed };
+  };
+  expect(await seen()).toEqual({ isDoubt: true, passed: false });
+  await api.owner.bankEntry.update({ where: { id }, data: { outcome: 'ignored', reason: 'not_ours' } });
+  expect(await seen()).toEqual({ isDoubt: false, passed: true });
 });
 
 test('C-4: opening and lines are what is paid and what stays, difference zero; checks and history stand beside it', async () => {
