@@ -67,7 +67,10 @@ const accept = forAnybody(
     const invitation = await requireInvitation(db, secret);
     const email = addressOf(openInvitee(config.dataKeys, invitation), given);
     const known = await db.person.findUnique({ where: { email } });
-    if (known !== null && (invitation.kind === 'staff' || known.staffRoles.length > 0)) throw new DomainError('email_in_use');
+    if (known !== null && (invitation.kind === 'staff' || known.staffRoles.length > 0)) {
+      await requireInvitation(db, secret); // whoever came with the same link a moment ago may be who is known
+      throw new DomainError('email_in_use');
+    }
     const hash = known === null ? await hashNewPassword(password ?? '', { name, email }) : null;
     await db.$transaction(async (tx) => {
       const [used] = await tx.$queryRaw<{ id: string }[]>`
