@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useGetList } from 'react-admin';
 import type { AccessRequest } from '../../api/contract/affiliate-access.ts';
 import type { DecisionRow } from '../../api/contract/decisions.ts';
@@ -7,6 +6,7 @@ import { TimeLeftMark } from '../fields/Due.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
+import { Fact, Moment } from '../layout/Fact.tsx';
 import { Columns, Facts, Stack } from '../layout/blocks.ts';
 import { PageHead } from '../layout/PageHead.tsx';
 import { Panel } from '../layout/Panel.tsx';
@@ -147,17 +147,3 @@ function Checks({ request: { checks, country, website, hostPlan } }: { readonly 
     </Panel>
   );
 }
-
-const Moment = ({ label, at }: { readonly label: string; readonly at: string | null }) =>
-  at === null ? null : (
-    <Fact label={label}>
-      <When at={at} />
-    </Fact>
-  );
-
-const Fact = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
-  <>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </>
-);

@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
 import type { LoginRequest } from '../../api/contract/login-requests.ts';
-import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
+import { Fact, Moment } from '../layout/Fact.tsx';
 import { Facts } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { ConsentWord } from './ConsentWord.tsx';
@@ -37,17 +36,3 @@ export function LoginFacts({ login }: { readonly login: LoginRequest }) {
     </Panel>
   );
 }
-
-const Moment = ({ label, at }: { readonly label: string; readonly at: string | null }) =>
-  at === null ? null : (
-    <Fact label={label}>
-      <When at={at} />
-    </Fact>
-  );
-
-const Fact = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
-  <>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </>
-);

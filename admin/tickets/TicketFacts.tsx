@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
 import type { Ticket } from '../../api/contract/tickets.ts';
 import { Money } from '../fields/Money.tsx';
-import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
+import { Fact, Moment } from '../layout/Fact.tsx';
 import { Facts, Stack } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
@@ -76,17 +75,3 @@ function LoginFacts({ ticket: { kind, subjectId } }: { readonly ticket: Ticket }
     </Panel>
   );
 }
-
-const Moment = ({ label, at }: { readonly label: string; readonly at: string | null }) =>
-  at === null ? null : (
-    <Fact label={label}>
-      <When at={at} />
-    </Fact>
-  );
-
-const Fact = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
-  <>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </>
-);
