@@ -83,7 +83,7 @@ function letterOf({ kind, arguments: body }: MailboxMessage, commands: readonly 
       const by = { id: command.id, actorId: command.actorId };
       return kind === 'run_approved'
         ? { kind: 'command', command: { ...by, kind: 'approve', contentHash: contentHash ?? '' } }
-        : { kind: 'command', command: { ...by, kind: 'cancel', reason: 'The payout run was canceled.' } };
+        : { kind: 'command', command: { ...by, kind: 'cancel', reason: 'The payout run was canceled.', isByPartner: false } };
     }
     default:
       return { kind: 'changed' };
@@ -97,15 +97,19 @@ const Hold = Reason.extend({ until: z.iso.datetime().nullish() });
 const Resolve = z.object({ outcome: z.enum(resolutions), evidence: z.record(z.string(), value).default({}) });
 
 /** A command that does not say what it needs is refused, never guessed. */
-function commandOf({ id, actorId, kind, arguments: body }: Command): PayoutCommand {
+function commandOf({ id, actorId, onBehalfOfPartnerId, kind, arguments: body }: Command): PayoutCommand {
   switch (kind) {
     case 'approve':
       return { id, actorId, kind, contentHash: Approve.safeParse(body).data?.contentHash ?? '' };
     case 'leave':
-    case 'reject':
-    case 'cancel': {
+    case 'reject': {
       const said = Reason.safeParse(body).data;
       return said === undefined ? { id, actorId, kind: 'unknown' } : { id, actorId, kind, reason: said.reason };
+    }
+    case 'cancel': {
+      const said = Reason.safeParse(body).data;
+      const isByPartner = onBehalfOfPartnerId !== null;
+      return said === undefined ? { id, actorId, kind: 'unknown' } : { id, actorId, kind, reason: said.reason, isByPartner };
     }
     case 'hold': {
       const said = Hold.safeParse(body).data;

@@ -15,7 +15,8 @@ interface By {
 export type PayoutCommand = By &
   (
     | { readonly kind: 'approve'; readonly contentHash: string }
-    | { readonly kind: 'reject' | 'cancel'; readonly reason: string }
+    | { readonly kind: 'reject'; readonly reason: string }
+    | { readonly kind: 'cancel'; readonly reason: string; readonly isByPartner: boolean }
     | { readonly kind: 'hold'; readonly reason: string; readonly until: string | null }
     | { readonly kind: 'resume' }
     | { readonly kind: 'askForDetails' | 'lookUp' }
@@ -35,7 +36,10 @@ export function obey(draft: PayoutDraft, command: PayoutCommand): PayoutDraft {
     case 'reject':
       return draft.payout.state === 'reserved' ? cancelBy(draft, command, 'rejected') : no(draft, command, 'payout_state_changed');
     case 'cancel':
-      return cancelBy(draft, command, 'canceled_by_hand');
+      // a partner calls off what nobody has approved; an approval may have come first
+      return command.isByPartner && draft.payout.state !== 'reserved'
+        ? no(draft, command, 'payout_state_changed')
+        : cancelBy(draft, command, 'canceled_by_hand');
     case 'hold':
       return hold(draft, command);
     case 'resume':

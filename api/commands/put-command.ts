@@ -101,6 +101,7 @@ export async function writeCommand(tx: Tx, call: PersonCall, { commandId, conten
     data: {
       id: commandId,
       actorId: call.actor.id,
+      onBehalfOfPartnerId: call.onBehalfOfPartnerId ?? null,
       kind,
       subjectKind: subject.kind,
       subjectId: subject.id,

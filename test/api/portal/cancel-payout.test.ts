@@ -33,6 +33,16 @@ test('P-5: what was asked for is called off before it is approved, and the money
   expect((await owner.get(path).expect(200)).body).toMatchObject({ state: 'canceled', canCancel: false });
 });
 
+test('P-5: an approval that came first is not undone by the partner who called it off at the same moment', async () => {
+  const { owner, story, path } = await aRequest();
+  const key = uuid();
+  const approval = await story.write({ kind: 'approve', arguments: { contentHash: (await story.row()).contentHash } });
+  await owner.post(`${path}/cancel`, {}, key).expect(202);
+  const { verdicts } = await story.drain(undefined, { commands: [approval, key] });
+  expect(verdicts).toMatchObject({ [approval]: { accepted: true }, [key]: { accepted: false, code: 'payout_state_changed' } });
+  expect(await story.row()).toMatchObject({ state: 'approved', cancelReason: null });
+});
+
 test('P-5: once it is approved it is not called off any more', async () => {
   const { owner, story, path } = await aRequest();
   await story.approve();
