@@ -100,9 +100,9 @@ const previous = sql`(
       and x.state in ('approved', 'submitting', 'submitted', 'uncertain', 'settled') and x.reserved_at < o.reserved_at
     order by x.reserved_at desc limit 1)`;
 
-/** The same questions as `readPayoutChecks` asks of one. */
+/** The same questions as `readPayoutChecks` asks of one. New details stay new when somebody confirmed them: the approver is told. */
 const doubts = sql`
-  m.created_at > now() - interval '14 days' and m.confirmed_by is null as is_new,
+  m.created_at > now() - interval '14 days' as is_new,
   exists (select from payout_method x where x.details_index = m.details_index and x.partner_id <> o.partner_id and x.revoked_at is null)
     as is_shared,
   p.state <> 'active' or p.payouts_on_hold_reason is not null as is_stopped,

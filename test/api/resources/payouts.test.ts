@@ -59,6 +59,15 @@ test('a debit of the bank for the partner that is in no books is a doubt and a f
   expect(await seen()).toEqual({ isDoubt: false, passed: true });
 });
 
+test('payout details entered just now are new to the approver, though somebody confirmed them', async () => {
+  const { payoutId, partnerId } = await books.payout();
+  await api.owner.payoutMethod.updateMany({ where: { partnerId }, data: { confirmedBy: uuid() } });
+  const [row] = (await approver.get(filtered({ tab: 'awaiting', partnerId })).expect(200)).body;
+  expect(row).toMatchObject({ doubts: ['details_unchanged'], method: { isNew: true } });
+  const { checks } = (await approver.get(`/v1/payouts/${payoutId}`).expect(200)).body;
+  expect(checks).toContainEqual(expect.objectContaining({ code: 'details_unchanged', passed: false }));
+});
+
 test('C-4: opening and lines are what is paid and what stays, difference zero; checks and history stand beside it', async () => {
   const asker = await somebody(api, ['finance_preparer', 'finance_approver']);
   const payout = await books.payout({ amount: 12_345, requester: asker.id });
