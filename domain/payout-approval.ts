@@ -56,7 +56,7 @@ export function standStill({
   partnerState,
   partnerHold,
 }: Pick<PayoutState, 'hold' | 'partnerState' | 'partnerHold'>): DecisionReason | undefined {
-  if (hold !== null) return 'payout_held';
+  if (hold !== null) return 'hold_stands';
   if (partnerState === 'suspended') return 'partner_suspended';
   return partnerHold === null ? undefined : 'payouts_on_hold';
 }

@@ -35,6 +35,7 @@ export const payoutReasons = [
   'over_day_limit',
   'over_partner_limit',
   'payout_state_changed',
+  'hold_stands',
   'in_bank_file',
   'file_refused',
   'no_company_account',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DecisionReason } from '../../domain/decision.ts';
 import { resolutions } from '../../domain/payout-commands.ts';
 import { payoutStates } from '../../domain/payout-state.ts';
 import type { Db } from '../../prisma/client.ts';
@@ -21,12 +22,35 @@ interface Event {
 const Evidence = z.looseObject({ text: z.string().optional(), outcome: z.string().optional() });
 const refused = new Set(['failed', 'returned', 'canceled', 'uncertain']);
 
+/** What was noted and is no step: a person's wish that was refused, or what the bank did and somebody is to look at. */
+const undone: ReadonlySet<string> = new Set<DecisionReason>([
+  'payout_state_changed',
+  'four_eyes',
+  'already_approved',
+  'content_changed',
+  'hold_stands',
+  'partner_suspended',
+  'payouts_on_hold',
+  'method_revoked',
+  'over_partner_limit',
+  'over_day_limit',
+  'in_bank_file',
+  'evidence_missing',
+  'asked_today',
+  'late_answer',
+  'other_amount',
+  'paid_twice',
+  'unexpected_debit',
+  'unexpected_return',
+  'return_too_large',
+]);
+
 export interface PayoutHistory {
   readonly timeline: PayoutStep[];
   readonly proposal: PayoutDetail['proposal'];
 }
 
-/** From its events, and what its deadlines announce. The step it stands in is the last one that moved it. */
+/** From its events, and what its deadlines announce. The step it stands in is the last one that was done. */
 export async function readPayoutHistory(
   db: Db,
   { id, state, due }: { id: string; state: string; due: Readonly<Record<string, string>> },
@@ -34,16 +58,19 @@ export async function readPayoutHistory(
   const events = await db.$queryRaw<Event[]>`
     select e.at, e.from_state, e.to_state, e.reason, e.actor, e.actor_id, q.name as actor_name, e.entry_ids, e.evidence
     from payout_event e left join person q on q.id = e.actor_id where e.payout_id = ${id}::uuid order by e.at, e.id`;
-  const past = events.map((event, index) => stepOf(event, isNow(event, { state, isLast: index === events.length - 1 })));
+  const standing = ended.has(state) ? undefined : events.findLast((event) => !isUndone(event));
+  const past = events.map((event) => stepOf(event, event === standing && event.to_state === state));
   return { timeline: [...past, ...laterSteps(due)], proposal: proposalOf(events) };
 }
 
-const isNow = ({ to_state: to }: Event, { state, isLast }: { state: string; isLast: boolean }): boolean =>
-  isLast && to === state && !['settled', 'canceled', 'failed'].includes(state);
+const ended = new Set(['settled', 'canceled', 'failed']);
+
+const isUndone = ({ from_state: from, to_state: to, reason }: Event): boolean => from === to && undone.has(reason ?? '');
 
 function stepOf(event: Event, now: boolean): PayoutStep {
   const hasMoved = event.from_state !== event.to_state;
-  const tone = now ? 'now' : hasMoved && refused.has(event.to_state) ? 'refused' : 'done';
+  const isRefused = isUndone(event) || (hasMoved && refused.has(event.to_state));
+  const tone = now ? 'now' : isRefused ? 'refused' : 'done';
   return {
     at: instant(event.at),
     from: phase(event.from_state),

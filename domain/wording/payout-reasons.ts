@@ -111,6 +111,7 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Refused: the payout is no longer in a state for this.',
     de: 'Abgelehnt: In ihrem jetzigen Stand lässt die Auszahlung das nicht mehr zu.',
   },
+  hold_stands: { en: 'Refused: the payout is on hold.', de: 'Abgelehnt: Die Auszahlung ist angehalten.' },
   file_refused: {
     en: 'No file was made: the bank would refuse at least one of its payments. Put it right, or leave it out.',
     de: 'Keine Datei erstellt: Die Bank würde mindestens eine ihrer Zahlungen zurückweisen. Berichtigen Sie sie oder lassen Sie sie weg.',

@@ -108,7 +108,7 @@ describe('an approval', () => {
     const { story, payee } = await reserved();
     const person = uuid();
     expect(await story.tell({ kind: 'hold', actor: person, arguments: { reason: 'account unclear' } })).toEqual({ accepted: true });
-    expect(await story.approve()).toMatchObject({ accepted: false, code: 'payout_held' });
+    expect(await story.approve()).toMatchObject({ accepted: false, code: 'hold_stands' });
     expect(await story.tell({ kind: 'resume', actor: person })).toEqual({ accepted: true });
     expect(await story.tell({ kind: 'reject', actor: person, arguments: {} })).toMatchObject({ accepted: false });
     expect(await story.tell({ kind: 'reject', actor: person, arguments: { reason: 'wrong account' } })).toEqual({ accepted: true });

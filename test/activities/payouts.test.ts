@@ -238,7 +238,7 @@ test('another amount, or a debit for what was never handed over, is never guesse
   await story.see({ kind: 'settled', reference: 'debit-2', amount: 6_000 });
   expect(await story.decisions()).toContain('noted unexpected_debit');
   expect(await story.row()).toMatchObject({ state: 'reserved', holdReason: 'other_amount' });
-  expect(await story.approve()).toMatchObject({ accepted: false, code: 'payout_held' });
+  expect(await story.approve()).toMatchObject({ accepted: false, code: 'hold_stands' });
 });
 
 test('C-6: the third payout in a row that comes back puts the partner’s payouts on hold', async () => {

@@ -32,7 +32,7 @@ describe('approval', () => {
     ['S30: the preparer of the run', { runPreparedBy: 'fiona' }, 'fiona', undefined, 'four_eyes'],
     ['B19: who asked for the exception', { overrideBy: 'fiona' }, 'fiona', undefined, 'four_eyes'],
     ['S31: another content', {}, 'approver', 'old hash', 'content_changed'],
-    ['a payout on hold', { hold: { reason: 'x', until: null } }, 'approver', undefined, 'payout_held'],
+    ['a payout on hold', { hold: { reason: 'x', until: null } }, 'approver', undefined, 'hold_stands'],
     ['a suspended partner', { partnerState: 'suspended' }, 'approver', undefined, 'partner_suspended'],
     ['a partner on hold', { partnerHold: 'x' }, 'approver', undefined, 'payouts_on_hold'],
     ['an account that was switched off', { isMethodRevoked: true }, 'approver', undefined, 'method_revoked'],

@@ -65,7 +65,7 @@ test('a payout on hold stands still until its end, and then goes on by itself', 
   const story = await requested();
   await told(story, 'hold', { reason: 'check the account', until: await machine.clock.inDays(2) });
   await told(story, 'approve');
-  expect(await story.decisions()).toContain('refused payout_held');
+  expect(await story.decisions()).toContain('refused hold_stands');
   await machine.clock.passes(2.1);
   expect(await story.row()).toMatchObject({ state: 'reserved', holdReason: null });
   await told(story, 'approve');

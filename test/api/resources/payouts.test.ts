@@ -96,6 +96,20 @@ test('C-4: opening and lines are what is paid and what stays, difference zero; c
   expect(own.body.checks).toContainEqual({ code: 'another_person', passed: false, value: expect.any(String) });
 });
 
+test('a refused approval and what is to be looked at stand in the history as that, never as a hold or as done', async () => {
+  const payout = await books.payout();
+  await payout.tell({ kind: 'hold', arguments: { reason: 'A letter is missing' } });
+  await payout.approve();
+  await payout.see({ kind: 'settled', reference: uuid(), amount: 1 });
+  const { timeline } = (await approver.get(`/v1/payouts/${payout.payoutId}`).expect(200)).body;
+  expect(timeline.filter(({ tone }: { tone: string }) => tone !== 'later')).toMatchObject([
+    { reason: 'payout_proposed', tone: 'done' },
+    { reason: 'payout_held', tone: 'now' },
+    { reason: 'hold_stands', tone: 'refused' },
+    { reason: 'other_amount', tone: 'refused' },
+  ]);
+});
+
 test('S22: support sees neither amounts nor accounts, an administrator no account, staff no payout', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}`;
