@@ -168,8 +168,9 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
 
 export const payoutDueOf = (due: unknown): PayoutDue => Due.parse(due);
 
-/** Bookings that were counted or put aside; the hand-over and the debit have references of their own. */
-const isCounted = ({ from, to }: Event): boolean => to === 'returned' || from === to || from === 'returned';
+/** Bookings that were counted or put aside; the hand-over and the debit have references of their own. What one person proposes is no booking. */
+const isCounted = ({ reason, from, to }: Event): boolean =>
+  reason !== 'resolution_proposed' && (to === 'returned' || from === to || from === 'returned');
 
 /** The debit that settled it; one that a return had proven was named later. */
 function settledBy(events: readonly Event[]): string | null {
@@ -187,6 +188,8 @@ function proposalOf(events: readonly Event[]): Proposal | null {
     ({ reason, from, to }) =>
       from !== to ||
       reason === 'resolution_proposed' ||
+      reason === 'returned_by_bank' ||
+      reason === 'returned_in_part' ||
       reason === 'missing_was_fee' ||
       reason === 'missing_is_lost' ||
       reason === 'duplicate_booked',
