@@ -1,4 +1,5 @@
 import { hasForeignCharacters, transliterate } from './bank-characters.ts';
+import { countries } from './countries.ts';
 
 /** Structured, always: unstructured addresses are no longer taken (SPS 2025). */
 export interface PostalAddress {
@@ -63,10 +64,10 @@ export function findPayeeProblems({ name, iban, address }: Payee, currency: stri
   return [
     ...accountProblems(type, currency, account),
     ...when(name.trim() === '', 'name_missing'),
-    ...when(name.trim() !== '' && isMostlyForeign(name, written), 'name_foreign_characters'),
+    ...when(name.trim() !== '' && isUnknowable(name, written), 'name_foreign_characters'),
     ...when([...written].length > (type === 'S' ? 70 : 140), 'name_too_long'),
     ...when(transliterate(address.town) === '', 'town_missing'),
-    ...when(!/^[A-Z]{2}$/.test(address.country), 'country_missing'),
+    ...when(!countries.includes(address.country), 'country_missing'),
     ...when(isAddressTooLong(address), 'address_too_long'),
   ];
 }
@@ -78,9 +79,14 @@ function accountProblems(type: PaymentType | undefined, currency: string, { isIb
   return type === undefined ? ['iban_country_not_reached'] : [];
 }
 
-/** So little is left that the bank would not know the payee again. */
-const isMostlyForeign = (name: string, written: string): boolean =>
-  written === '' || (hasForeignCharacters(name) && written.length < name.trim().length / 2);
+/** A letter would be lost, or so little is left, that the bank would not know the payee again. */
+const isUnknowable = (name: string, written: string): boolean =>
+  written === '' ||
+  [...name.normalize('NFC')].some(isLostLetter) ||
+  (hasForeignCharacters(name) && written.length < name.trim().length / 2);
+
+/** Marks that only modify a letter may go; another script's letters are the name. */
+const isLostLetter = (character: string): boolean => /^(?!\p{Lm})\p{L}$/u.test(character) && transliterate(character) === '';
 
 const isAddressTooLong = ({ street, buildingNumber, postcode, town }: PostalAddress): boolean =>
   lengthOf(street) > 70 || lengthOf(buildingNumber) > 16 || lengthOf(postcode) > 16 || lengthOf(town) > 35;

@@ -44,3 +44,22 @@ test.each([
 ])('%s is written %s', (text, written) => {
   expect(transliterate(text)).toBe(written);
 });
+
+test.each([
+  ['Иван Müller-Sommer', ['name_foreign_characters']],
+  ['Müller-Sommer 王', ['name_foreign_characters']],
+  ['Əliyev Trading', ['name_foreign_characters']],
+  ['Nguyễn Thị Đặng', []],
+  ['Kaʻiulani ★ Surf', []],
+])('%s is refused where letters of the name would be lost', (name, problems) => {
+  expect(findPayeeProblems({ ...payee, name }, 'CHF', known)).toEqual(problems);
+});
+
+test.each([
+  ['XX', ['country_missing']],
+  ['UK', ['country_missing']],
+  ['GB', []],
+  ['XK', []],
+])('a payee in %s: a country is one that ISO 3166 or the IBAN knows', (country, problems) => {
+  expect(findPayeeProblems({ ...payee, address: { ...payee.address, country } }, 'CHF', known)).toEqual(problems);
+});
