@@ -21,10 +21,10 @@ try {
   await lookAtScreens(browser, house.url, score);
   await playTicketJourney(browser, house, score);
   await playPayoutJourney(browser, house, score);
+  await playPortalJourney(browser, house, score);
   await playLoginJourney(browser, house, score);
   await playJoinJourney(browser, house, score);
   await playEmbedJourney(browser, house, score);
-  await playPortalJourney(browser, house, score);
   await lookAtPortal(browser, house.url, score);
   await score.rule('the audits find nothing', async () => ((await house.verify()) ? [] : ['see above']));
 } finally {
