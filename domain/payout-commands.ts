@@ -4,7 +4,7 @@ import { approve, isInvolved, refuse } from './payout-approval.ts';
 import { accept, giveUpAttempt, isCalled, isCallOpen, lookUp, openAttempt, reject } from './payout-attempt.ts';
 import { cancelEntry, duplicateEntry, failEntry, returnEntry } from './payout-entries.ts';
 import { markSettled, missingOf, readEvidence } from './payout-evidence.ts';
-import { moveTo, noteOnly, type PayoutDraft } from './payout-state.ts';
+import { moveTo, noteOnly, type PayoutDraft, type Proposal } from './payout-state.ts';
 
 interface By {
   readonly id: string;
@@ -140,22 +140,29 @@ function askForDetails(draft: PayoutDraft, command: By): PayoutDraft {
 
 type Resolve = Extract<PayoutCommand, { kind: 'resolve' }>;
 
-/** The first person writes down what was found, the second confirms the same; only then anything moves. */
+/** The first person writes down what was found and may correct it; the second confirms exactly that, and only then anything moves. */
 function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
   const { payout } = draft;
   const { proposal } = payout;
   if (!isResolvable(draft, command.outcome)) return no(draft, command, 'payout_state_changed');
   const evidence: Details = { ...command.evidence, outcome: command.outcome };
-  if (proposal === null || proposal.outcome !== command.outcome) {
+  const isSame = proposal !== null && isSameFinding(proposal, command);
+  const isOther = proposal?.outcome !== command.outcome; // contradicted: then that has to be confirmed by somebody else
+  if (proposal === null || isOther || (proposal.by === command.actorId && !isSame)) {
     const change = { proposal: { outcome: command.outcome, by: command.actorId, evidence: command.evidence } };
     return yes(noteOnly(draft, { reason: 'resolution_proposed', outcome: 'not_yet', change, evidence, ...by(command) }), command);
   }
   if (proposal.by === command.actorId || (payout.rail === 'manual' && isInvolved(payout, command.actorId)))
     return no(draft, command, 'four_eyes');
+  if (!isSame) return no(draft, command, 'other_finding');
   const confirmed = { ...draft, payout: { ...payout, proposal: null } };
   const resolved = carryOut(confirmed, { ...command, evidence: proposal.evidence });
   return resolved === undefined ? no(draft, command, 'evidence_missing') : yes(resolved, command);
 }
+
+const isSameFinding = (proposal: Proposal, { outcome, evidence }: Resolve): boolean =>
+  proposal.outcome === outcome &&
+  ['reference', 'amount', 'charges'].every((name) => (proposal.evidence[name] ?? null) === (evidence[name] ?? null));
 
 function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
   const { state, rail, hold } = payout;

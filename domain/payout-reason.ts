@@ -40,6 +40,7 @@ export const payoutReasons = [
   'file_refused',
   'no_company_account',
   'evidence_missing',
+  'other_finding',
   'unknown_payout',
   'run_not_proposed',
   'run_proposed',

@@ -108,6 +108,8 @@ export const germanPayoutScreens: typeof payoutScreens = {
     until: 'Bis',
     untilLead: 'Leer: bis jemand sie fortsetzt.',
     reference: 'Beleg',
+    namedBy: 'Genannt von',
+    namedAmount: 'Genannter Betrag',
     referenceLead: 'Die Referenz auf dem Kontoauszug oder im Schreiben der Bank.',
     overrideReason: 'Warum, obwohl sie unter dem Mindestbetrag liegt',
     overrideLead: 'Nur wenn der Betrag unter dem Mindestbetrag liegt. Wer freigibt, ist die zweite Person.',

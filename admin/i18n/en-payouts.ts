@@ -106,6 +106,8 @@ export const payoutScreens = {
     until: 'Until',
     untilLead: 'Empty: until somebody resumes it.',
     reference: 'Evidence',
+    namedBy: 'Named by',
+    namedAmount: 'Amount named',
     referenceLead: 'The reference on the bank’s statement, or of its letter.',
     overrideReason: 'Why, though it is below the threshold',
     overrideLead: 'Only if the amount is below the threshold. Whoever approves it is the second person.',

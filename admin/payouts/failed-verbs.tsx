@@ -1,5 +1,6 @@
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import type { NextStep, Verb } from '../sheet/verb.ts';
+import { factsOf } from './payout-facts.tsx';
 import { about } from './payout-verbs.tsx';
 import type { VerbWords } from './use-verb-words.ts';
 
@@ -62,7 +63,8 @@ export type Finding = NonNullable<PayoutDetail['proposal']>['outcome'];
 /** What one person found out: written down with its evidence, and booked when a second person says the same. */
 export function finding(payout: PayoutDetail, outcome: Finding, words: VerbWords): Verb {
   const { say } = words;
-  const isSecond = payout.proposal?.outcome === outcome;
+  const named = payout.proposal?.outcome === outcome ? payout.proposal : null;
+  const isSecond = named !== null;
   const title = say(`payouts.outcomes.${outcome}`);
   const capital = `${title.charAt(0).toUpperCase()}${title.slice(1)}`;
   const confirm = isSecond ? say('payouts.confirmOutcome', { outcome: title }) : capital;
@@ -75,7 +77,32 @@ export function finding(payout: PayoutDetail, outcome: Finding, words: VerbWords
     title: capital,
     confirm,
     next: isSecond ? say('payouts.resolveConfirm') : next,
-    fields: [{ name: 'reference', label: say('payouts.reference'), lead: say('payouts.referenceLead'), type: 'text', isRequired: true }],
-    targets: [{ id: payout.id, version: payout.version, label: payout.reference, seen: { outcome } }],
+    ...(isSecond
+      ? { facts: [...factsOf(payout, words), ...factsNamed(payout, named, words)] }
+      : {
+          fields: [
+            { name: 'reference', label: say('payouts.reference'), lead: say('payouts.referenceLead'), type: 'text', isRequired: true },
+          ],
+        }),
+    targets: [{ id: payout.id, version: payout.version, label: payout.reference, seen: isSecond ? saidOf(named) : { outcome } }],
   });
 }
+
+type Named = NonNullable<PayoutDetail['proposal']>;
+
+/** What the first person named, and the second one confirms without typing it again. */
+function factsNamed(payout: PayoutDetail, { by, reference, amount }: Named, { say, moneyText }: VerbWords): Verb['facts'] {
+  const currency = payout.amount?.currency;
+  return [
+    [say('payouts.namedBy'), by.name],
+    [say('payouts.reference'), reference],
+    ...(amount === null || currency === undefined ? [] : [[say('payouts.namedAmount'), moneyText({ amount, currency })] as const]),
+  ];
+}
+
+const saidOf = ({ outcome, reference, amount, charges }: Named) => ({
+  outcome,
+  reference,
+  ...(amount === null ? {} : { amount }),
+  ...(charges === null ? {} : { charges }),
+});

@@ -133,8 +133,16 @@ export const PayoutDetail = PayoutRow.extend({
   how: PayoutAmount.nullable(),
   checks: z.array(PayoutCheck),
   timeline: z.array(PayoutStep),
-  /** What one person found out and a second one has to confirm. */
-  proposal: z.strictObject({ outcome: z.enum(resolutions), by: Reference }).nullable(),
+  /** What one person found out and a second one has to confirm, word for word. Minor units of the payout's currency. */
+  proposal: z
+    .strictObject({
+      outcome: z.enum(resolutions),
+      by: Reference,
+      reference: z.string(),
+      amount: z.int().nullable(),
+      charges: z.int().nullable(),
+    })
+    .nullable(),
   replacedById: Id.nullable(),
   /** Somebody decided that what came back stays in the balance. */
   isLeft: z.boolean(),

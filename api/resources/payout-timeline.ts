@@ -36,6 +36,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'over_day_limit',
   'in_bank_file',
   'evidence_missing',
+  'other_finding',
   'asked_today',
   'late_answer',
   'other_amount',
@@ -103,12 +104,17 @@ const laterSteps = (due: Readonly<Record<string, string>>): PayoutStep[] =>
 
 /** What one person proposed, unless the payout has moved since. */
 function proposalOf(events: readonly Event[]): PayoutDetail['proposal'] {
-  const last = events.findLast(
-    ({ from_state, to_state, reason }) =>
-      from_state !== to_state || ['resolution_proposed', 'missing_was_fee', 'missing_is_lost', 'duplicate_booked'].includes(reason ?? ''),
-  );
+  const last = events.findLast(({ from_state, to_state, reason }) => from_state !== to_state || voiding.includes(reason ?? ''));
   if (last?.reason !== 'resolution_proposed' || last.actor_id === null) return null;
-  const proposal = Proposal.safeParse(Evidence.safeParse(last.evidence).data?.outcome);
-  return proposal.success ? { outcome: proposal.data, by: { id: last.actor_id, name: last.actor_name ?? '–' } } : null;
+  const found = Finding.safeParse(last.evidence);
+  if (!found.success) return null;
+  const { outcome, reference, amount, charges } = found.data;
+  return { outcome, by: { id: last.actor_id, name: last.actor_name ?? '–' }, reference, amount: amount ?? null, charges: charges ?? null };
 }
-const Proposal = z.enum(resolutions);
+const voiding = ['resolution_proposed', 'returned_by_bank', 'returned_in_part', 'missing_was_fee', 'missing_is_lost', 'duplicate_booked'];
+const Finding = z.object({
+  outcome: z.enum(resolutions),
+  reference: z.string(),
+  amount: z.int().nullish(),
+  charges: z.int().nullish(),
+});

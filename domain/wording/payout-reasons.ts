@@ -125,6 +125,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Abgelehnt: Die Auszahlung steht in einer Bankdatei. Zuerst die Datei zurückziehen.',
   },
   evidence_missing: { en: 'Refused: evidence with a reference is required.', de: 'Abgelehnt: Es braucht einen Beleg mit Referenz.' },
+  other_finding: {
+    en: 'Refused: somebody else has named another amount or reference. Confirm exactly that, or have that person correct it.',
+    de: 'Abgelehnt: Jemand hat einen anderen Betrag oder Beleg genannt. Genau das bestätigen, oder jene Person korrigiert es.',
+  },
   unknown_payout: { en: 'Refused: there is no such payout.', de: 'Abgelehnt: Diese Auszahlung gibt es nicht.' },
   run_not_proposed: { en: 'Refused: the payout run is not waiting for this.', de: 'Abgelehnt: Der Auszahlungslauf wartet nicht darauf.' },
   run_proposed: {

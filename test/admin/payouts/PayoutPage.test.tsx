@@ -171,22 +171,27 @@ test('C-6: without other payout details it is not sent again, and the refusal na
   expect(await screen.findByText('Refused: Not paid: there are no payout details for CHF.')).toBeTruthy();
 });
 
-test('C-6: a missing part is explained with evidence, and by the second person confirmed', async () => {
+test('C-6: the second person is shown what the first one named, and confirms exactly that', async () => {
   const resolve = `${address}/resolve`;
-  const proposal = { outcome: 'fee', by: fiona } as const;
+  const proposal = { outcome: 'fee', by: fiona, reference: 'Statement 231, line 4', amount: 500, charges: null } as const;
   const server = await openPage({ state: 'returned', missing: chf(500), proposal }, { replies: { [resolve]: accepted } });
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm: the missing part was a fee…' }));
   const sheet = await screen.findByRole('dialog');
-  fireEvent.click(within(sheet).getByRole('button', { name: 'Confirm: the missing part was a fee' }));
-  expect((await screen.findByRole('alert')).textContent).toBe('This is needed.');
-  fireEvent.change(within(sheet).getByLabelText(/Evidence/), { target: { value: 'Statement 231, line 4' } });
+  expect(sheet.textContent).toContain('Statement 231, line 4');
+  expect(sheet.textContent).toContain('CHF\u00A05.00');
   fireEvent.click(within(sheet).getByRole('button', { name: 'Confirm: the missing part was a fee' }));
   await screen.findByText('Done.');
-  expect(server.sentTo(resolve).map(({ body }) => body)).toEqual([{ outcome: 'fee', reference: 'Statement 231, line 4' }]);
+  expect(server.sentTo(resolve).map(({ body }) => body)).toEqual([{ outcome: 'fee', reference: 'Statement 231, line 4', amount: 500 }]);
 });
 
 test('C-6: whoever found it out does not confirm it', async () => {
-  const proposal = { outcome: 'paid_twice', by: { id: approver.id, name: approver.name } } as const;
+  const proposal = {
+    outcome: 'paid_twice',
+    by: { id: approver.id, name: approver.name },
+    reference: 'debit 2',
+    amount: null,
+    charges: null,
+  } as const;
   await openPage({ state: 'settled', tab: 'paid', proposal });
   const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Confirm: the bank paid twice…' });
   expect(button.disabled).toBe(true);
