@@ -135,7 +135,9 @@ export function retryUnplaced(db: Db): Promise<number> {
   return db.$executeRaw`
     update inbound_event e set state = 'received', reason = null, retry_at = null, claimed_at = null, attempts = 0
     where e.state = 'unplaced' and (
-      exists (select from customer c where c.host_ref = e.routing ->> 'accountId')
+      exists (select from customer c where c.host_ref = e.routing ->> 'accountId'
+        and (c.program_slug is null or e.program_id is null
+          or exists (select from program p where p.id = e.program_id and p.slug = c.program_slug)))
       or exists (select from customer_account a where a.provider = e.provider and a.account_ref = e.account_ref
         and a.external_id = e.routing ->> 'customer'))`;
 }

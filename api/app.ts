@@ -73,6 +73,7 @@ function expressApp(deps: Deps, { inbox }: Tracking): Express {
 
 /** People are counted by address, the host product by its key: its servers share one address. */
 const limitsOf = ({ limits }: Deps) => [
+  limited({ name: 'wrong key', perMinute: limits.wrongKeysPerMinute, skip: (request) => !hasKey(request), countsStrangers: true }),
   limited({ name: 'api', perMinute: limits.requestsPerMinute, skip: hasKey }),
   limited({ name: 'portal', perMinute: limits.portalCommandsPerMinute, skip: isNoPortalCommand }),
   limited({ name: 'account', perMinute: limits.signInsPerMinute, skip: isNoMailedLink }),
@@ -93,7 +94,8 @@ const isNoMailedLink = ({ path }: Request): boolean => !path.startsWith('/passwo
 /** Each brings a mail or tries a secret. */
 const isNoJoining = ({ method, path }: Request): boolean => method !== 'POST' || !path.startsWith('/join');
 
-const hasKey = (request: Request): boolean => request.get('authorization') !== undefined;
+/** A browser with a session is a person, whatever else it sends. */
+const hasKey = (request: Request): boolean => request.get('authorization') !== undefined && request.get('cookie') === undefined;
 
 /** An event name and ids; of the address only the path, for a query can hold what somebody searched for. */
 function requestLog({ logger }: Deps) {

@@ -35,7 +35,13 @@ export interface AttributionInput {
   /** Whom a member of staff chose; null where nobody did. */
   readonly chosen: Referrer | null;
   readonly program: ProgramSettings & { readonly isArchived: boolean };
-  readonly customer: { readonly customerId: string; readonly emailIndex: string | null; readonly domain: string | null };
+  readonly customer: {
+    readonly customerId: string;
+    readonly emailIndex: string | null;
+    readonly domain: string | null;
+    /** The host product of another program was the first to name this account: only that one speaks of it. */
+    readonly isOfAnotherProgram?: boolean;
+  };
   /** The open referral of this customer, in whatever program. */
   readonly credited: { readonly partnerId: string; readonly partnerName: string } | null;
   readonly clicks: readonly ClickCandidate[];
@@ -78,6 +84,7 @@ export function attribute(input: AttributionInput): Attribution {
     const credited = { creditedPartnerId: input.credited.partnerId, partnerName: input.credited.partnerName };
     return refuse(input, 'already_credited', { extra: credited });
   }
+  if (input.customer.isOfAnotherProgram === true) return refuse(input, 'other_program_link');
   if (input.program.isArchived) return refuse(input, 'program_archived');
   const claim = claimOf(input);
   if (claim === undefined) return refuse(input, nobodyIsNamed(input));

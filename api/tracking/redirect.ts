@@ -45,12 +45,12 @@ interface Visit {
 async function follow({ request, response, household }: Visit, deps: Deps, { codes, clicks, misses }: Doors): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') throw new DomainError('not_found');
   const refuse = (error: DomainError) => sendPlainProblem(request, response, { error, logger: deps.logger });
-  const wait = misses.pauseFor(household);
-  if (wait > 0) return refuse(new DomainError('too_many_requests', { retryAfterSeconds: wait }));
   const url = new URL(request.url ?? '/', 'http://commend.invalid');
   const code = codes.find(url.pathname.slice('/r/'.length));
   if (code === undefined && !codes.isLoaded()) throw new DomainError('unavailable');
   if (code === undefined) {
+    const wait = misses.pauseFor(household); // a good link leads on all the same: behind one address there are many visitors
+    if (wait > 0) return refuse(new DomainError('too_many_requests', { retryAfterSeconds: wait }));
     misses.count(household);
     deps.metrics.redirects.inc({ outcome: 'unknown' });
     return refuse(new DomainError('not_found'));

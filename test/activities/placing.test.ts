@@ -108,6 +108,18 @@ test('an event of an unknown customer waits, with its reason; the sign-up that n
   expect(await lettersOf(given)).toHaveLength(1);
 });
 
+test('what another program’s host tells about an account waits, and is not tried for ever', async () => {
+  const given = await world.given();
+  await world.owner.customer.update({ where: { id: given.customerId }, data: { programSlug: 'another' } });
+  const told = fromHost('widget.installed', given.hostRef, { website: 'https://x.example' });
+  const event = await received(world.owner, { ...told, programId: given.programId });
+  await place(event);
+  const waits = await stateOf(event);
+  expect(waits).toMatch(/^unplaced/);
+  await retryUnplaced(world.worker);
+  expect(await stateOf(event)).toBe(waits);
+});
+
 test('a customer whom nobody referred is no business of ours: ignored, with its reason', async () => {
   const hostRef = `acc_${uuid()}`;
   await world.owner.customer.create({ data: { id: uuid(), hostRef } });

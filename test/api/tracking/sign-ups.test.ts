@@ -236,6 +236,15 @@ test.each([
   expect(await api.owner.customer.count({ where: { hostRef: accountId } })).toBe(0);
 });
 
+test('S15: an account that another program’s host named first is credited to nobody here, even where nobody is credited there', async () => {
+  const other = await aProgram(api.owner);
+  const accountId = anAccount();
+  await signUp({ accountId, name: 'Bakery' }, await anApiKey(api.owner, other.id)).expect(200);
+  const { body } = await signUp({ accountId, name: 'Garage', clickId: await aClick() }).expect(200);
+  expect(body).toMatchObject({ outcome: 'refused', reason: 'other_program_link', referralId: null, partner: null });
+  expect(JSON.stringify(body)).not.toContain('Bakery');
+});
+
 test('S15: another program’s key changes nothing about a customer, neither name nor plan nor accounts', async () => {
   const other = await aProgram(api.owner);
   const otherKey = await anApiKey(api.owner, other.id);
