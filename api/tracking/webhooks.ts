@@ -37,11 +37,12 @@ export function webhooks(deps: Deps, doors: Doors): Webhooks {
     metrics.time('/webhooks', request, response);
     const sender = ipKeyGenerator(clientAddress(request, isTrusted), 56);
     try {
-      const retryAfterSeconds = refusals.pauseFor(sender);
-      if (retryAfterSeconds > 0) throw new DomainError('too_many_requests', { retryAfterSeconds });
+      const pauseSeconds = refusals.pauseFor(sender);
       const [, provider, accountRef = ''] = address.exec(request.url ?? '') ?? [];
-      if (provider === 'paypal') await takePaypal(request, accountRef);
-      else await takeStripe(request, accountRef, { ...doors, metrics, secrets: config.stripeWebhookSecrets });
+      if (provider === 'paypal') {
+        slowDown(pauseSeconds); // its signature is verified by a call to PayPal
+        await takePaypal(request, accountRef);
+      } else await takeStripe(request, accountRef, { ...doors, metrics, secrets: config.stripeWebhookSecrets, pauseSeconds });
       response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'X-Request-Id': requestIdOf(request) });
       response.end('{"received":true}');
     } catch (error) {
@@ -51,11 +52,17 @@ export function webhooks(deps: Deps, doors: Doors): Webhooks {
   };
 }
 
-async function takeStripe(
-  request: IncomingMessage,
-  accountRef: string,
-  { secrets, ...doors }: Doors & Pick<Deps, 'metrics'> & { readonly secrets: readonly string[] },
-): Promise<void> {
+function slowDown(retryAfterSeconds: number): void {
+  if (retryAfterSeconds > 0) throw new DomainError('too_many_requests', { retryAfterSeconds });
+}
+
+interface StripeDoors extends Doors, Pick<Deps, 'metrics'> {
+  readonly secrets: readonly string[];
+  /** How long the sender is to wait with what is not signed; what is signed gets in, whoever shares its address. */
+  readonly pauseSeconds: number;
+}
+
+async function takeStripe(request: IncomingMessage, accountRef: string, { secrets, ...doors }: StripeDoors): Promise<void> {
   const header = request.headers['stripe-signature'];
   const body = await readWebhookBody(request, signatureCheck(typeof header === 'string' ? header : undefined, secrets));
   await keep({ accountRef, body, ...(await requireGenuine({ accountRef, body }, doors)) }, doors.inbox);
@@ -73,12 +80,16 @@ interface Genuine {
 }
 
 /** What is not signed, or is of another account or mode, is counted and leaves nothing behind. */
-async function requireGenuine({ accountRef, body }: Claim, { accounts, metrics }: Doors & Pick<Deps, 'metrics'>): Promise<Genuine> {
+async function requireGenuine(
+  { accountRef, body }: Claim,
+  { accounts, metrics, pauseSeconds }: Omit<StripeDoors, 'secrets'>,
+): Promise<Genuine> {
   const account = await accounts.find('stripe', accountRef);
   if (account !== undefined && body.isSigned) {
     const event = readStripeEvent(body.raw);
     if (event === undefined || isOf(event, { accountRef, ...account })) return { livemode: account.livemode, event };
   }
+  slowDown(pauseSeconds);
   metrics.refusedWebhooks.inc({ reason: account === undefined ? 'unknown_account' : 'not_genuine' });
   await accounts.countBadSignature('stripe', accountRef);
   throw new DomainError('signature_wrong');
