@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readConfig as readApiConfig, settingNames as apiSettings } from '../../api/config.ts';
+import { trustOf } from '../../api/http/proxies.ts';
 import { composeSecrets } from '../../scripts/init-compose.ts';
 import { searchAttributes } from '../../scripts/search-attributes.ts';
 import { settings } from '../../scripts/settings.ts';
@@ -69,6 +70,11 @@ test('each process is given every setting that it cannot do without', () => {
 test('no process signs in to the database as the owner or the administrator, and none shares another’s role', () => {
   const roleOf = (name: string) => new URL(environmentOf(name)['DATABASE_URL'] ?? '').username;
   expect([roleOf('api'), roleOf('worker')]).toEqual(['commend_api', 'commend_worker']);
+});
+
+test('visitors are told apart behind the proxy of the file, whose address Docker chooses', () => {
+  const isTrusted = trustOf(readApiConfig(environmentOf('api')).trustedProxies);
+  expect(['172.18.0.5', '192.168.16.2', '203.0.113.7'].map((address) => isTrusted(address))).toEqual([true, true, false]);
 });
 
 test('an installation is connected by the command of the image, with what it reads', async () => {
