@@ -52,8 +52,8 @@ async function everythingIsApplied(customer: string, count: number): Promise<voi
     throw new Error(`${String(error)}: ${JSON.stringify([...(await paidOf(customer))])}\n${world.log()}`);
   });
   expect([...(await paidOf(customer)).values()]).toEqual(Array.from({ length: count }, () => once));
-  // A delivery that came again may be placed after its invoice was credited through another event.
-  await until(async () => (await acknowledgedButNotPlaced()).length === 0, 30_000).catch(() => undefined);
+  // One may be placed after its invoice was credited through another: it came again, or its claim outlived the outage and has to run out.
+  await until(async () => (await acknowledgedButNotPlaced()).length === 0, 100_000).catch(() => undefined);
   expect(await acknowledgedButNotPlaced()).toEqual([]);
 }
 
@@ -77,7 +77,7 @@ test('I3, F04: Temporal stops for a while under a stream of webhooks; every ackn
   await stream({ customer: 'temporal', count: 12, everyMs: 300 }, () => world.withoutTemporal(() => pause(2_000)));
   await everythingIsApplied('temporal', 12);
   await auditsFindNothing();
-}, 180_000);
+}, 260_000);
 
 test('I3, F03: PostgreSQL stops for a while under a stream of webhooks; what it could not take was refused with 503 and came again', async () => {
   await stream({ customer: 'postgres', count: 12, everyMs: 300 }, () => world.withoutPostgres(() => pause(2_000)));
@@ -86,4 +86,4 @@ test('I3, F03: PostgreSQL stops for a while under a stream of webhooks; what it 
   expect(answers).toContain(503);
   expect(new Set(answers)).toEqual(new Set([200, 503]));
   await auditsFindNothing();
-}, 180_000);
+}, 260_000);
