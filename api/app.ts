@@ -73,7 +73,6 @@ function expressApp(deps: Deps, { inbox }: Tracking): Express {
 
 /** People are counted by address, the host product by its key: its servers share one address. */
 const limitsOf = ({ limits }: Deps) => [
-  limited({ name: 'wrong key', perMinute: limits.wrongKeysPerMinute, skip: (request) => !hasKey(request), countsStrangers: true }),
   limited({ name: 'api', perMinute: limits.requestsPerMinute, skip: hasKey }),
   limited({ name: 'portal', perMinute: limits.portalCommandsPerMinute, skip: isNoPortalCommand }),
   limited({ name: 'account', perMinute: limits.signInsPerMinute, skip: isNoMailedLink }),

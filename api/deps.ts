@@ -30,8 +30,6 @@ export interface Limits {
   readonly signInsPerMinute: number;
   readonly authPerMinute: number;
   readonly requestsPerMinute: number;
-  /** Of one address, with a key that is none of ours. */
-  readonly wrongKeysPerMinute: number;
   /** What partners tell us: an account number that is checked while it is typed asks often. */
   readonly portalCommandsPerMinute: number;
   readonly trackingPerMinute: number;
@@ -43,7 +41,6 @@ export const usualLimits: Limits = {
   signInsPerMinute: 10,
   authPerMinute: 600,
   requestsPerMinute: 6_000, // an office behind one address, its screens asking every few seconds
-  wrongKeysPerMinute: 30,
   portalCommandsPerMinute: 60,
   trackingPerMinute: 6_000,
   unknownCodesPerMinute: 20,

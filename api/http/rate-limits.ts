@@ -9,11 +9,9 @@ interface Limit {
   /** Whom the requests are counted for; without it, the address (IPv6 by /56). */
   readonly key?: (request: Request) => string;
   readonly skip?: (request: Request) => boolean;
-  /** Only what was answered with 401 counts. */
-  readonly countsStrangers?: boolean;
 }
 
-export function limited({ name, perMinute, key = addressOf, skip = () => false, countsStrangers = false }: Limit): RequestHandler {
+export function limited({ name, perMinute, key = addressOf, skip = () => false }: Limit): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit: perMinute,
@@ -22,8 +20,6 @@ export function limited({ name, perMinute, key = addressOf, skip = () => false, 
     identifier: name,
     keyGenerator: key,
     skip,
-    skipSuccessfulRequests: countsStrangers,
-    requestWasSuccessful: (_request, response) => response.statusCode !== 401,
     handler: (request, response) => {
       const reset = Number(/;t=(\d+)/.exec(response.get('RateLimit') ?? '')?.[1] ?? 60);
       sendProblem(response, problem('too_many_requests', requestIdOf(request), { details: { retryAfterSeconds: reset } }));

@@ -53,7 +53,6 @@ const generous: Limits = {
   signInsPerMinute: 100_000,
   authPerMinute: 100_000,
   requestsPerMinute: 100_000,
-  wrongKeysPerMinute: 100_000,
   portalCommandsPerMinute: 100_000,
   unknownCodesPerMinute: 100_000,
   refusedWebhooksPerMinute: 100_000,
