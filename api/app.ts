@@ -14,6 +14,7 @@ import { requireLoopbackHost } from './http/hosts.ts';
 import { requireOwnOrigin } from './http/origin.ts';
 import { trustOf } from './http/proxies.ts';
 import { limited } from './http/rate-limits.ts';
+import { rightKeys, type RightKeys } from './http/right-keys.ts';
 import { requestIdOf } from './http/request-id.ts';
 import { routerOf } from './http/router.ts';
 import { pages } from './pages/pages.ts';
@@ -45,6 +46,7 @@ export function createApp(deps: Deps): App {
 function expressApp(deps: Deps, { inbox }: Tracking): Express {
   const { config, logger } = deps;
   const auth = createAuth(deps);
+  const keys = rightKeys();
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustOf(config.trustedProxies));
@@ -58,12 +60,12 @@ function expressApp(deps: Deps, { inbox }: Tracking): Express {
   app.use(requestLog(deps), deps.metrics.observe);
   app.use(securityHeaders(config.publicUrl));
   app.get('/.well-known/jwks.json', publicKeys(deps));
-  app.use('/v1', ...limitsOf(deps), noStore, requireOwnOrigin(config.publicUrl));
+  app.use('/v1', ...limitsOf(deps, keys), noStore, requireOwnOrigin(config.publicUrl));
   app.use('/v1', express.json({ limit: '100kb', strict: true }), requireCleanText);
   app.use('/v1/auth', authHandler(auth, deps));
   app.get('/v1/sign-in', signInFacts(deps));
   app.get('/v1/portal/sign-in', portalSignInFacts(deps));
-  app.use('/v1', routerOf(endpointsOf({ inbox, auth }), deps, identifyBy(auth, deps)));
+  app.use('/v1', routerOf(endpointsOf({ inbox, auth }), deps, { identify: identifyBy(auth, deps), keys }));
   app.use('/v1', unknownAddress);
   app.use(pages(deps));
   app.use(unknownAddress);
@@ -72,8 +74,8 @@ function expressApp(deps: Deps, { inbox }: Tracking): Express {
 }
 
 /** People are counted by address, the host product by its key: its servers share one address. */
-const limitsOf = ({ limits }: Deps) => [
-  limited({ name: 'api', perMinute: limits.requestsPerMinute, skip: hasKey }),
+const limitsOf = ({ limits }: Deps, keys: RightKeys) => [
+  limited({ name: 'api', perMinute: limits.requestsPerMinute, skip: (request) => keys.has(request) }),
   limited({ name: 'portal', perMinute: limits.portalCommandsPerMinute, skip: isNoPortalCommand }),
   limited({ name: 'account', perMinute: limits.signInsPerMinute, skip: isNoMailedLink }),
   limited({ name: 'join', perMinute: limits.signInsPerMinute, skip: isNoJoining }),
@@ -81,7 +83,7 @@ const limitsOf = ({ limits }: Deps) => [
     name: 'tracking',
     perMinute: limits.trackingPerMinute,
     key: (request) => hashOfKey(request.get('authorization') ?? ''),
-    skip: (request) => !hasKey(request),
+    skip: (request) => !keys.has(request),
   }),
 ];
 
@@ -92,9 +94,6 @@ const isNoMailedLink = ({ path }: Request): boolean => !path.startsWith('/passwo
 
 /** Each brings a mail or tries a secret. */
 const isNoJoining = ({ method, path }: Request): boolean => method !== 'POST' || !path.startsWith('/join');
-
-/** A browser with a session is a person, whatever else it sends. */
-const hasKey = (request: Request): boolean => request.get('authorization') !== undefined && request.get('cookie') === undefined;
 
 /** An event name and ids; of the address only the path, for a query can hold what somebody searched for. */
 function requestLog({ logger }: Deps) {

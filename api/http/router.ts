@@ -11,17 +11,18 @@ import { requireMachine } from './api-key.ts';
 import type { Answer, Call, Endpoint } from './endpoint.ts';
 import { refusedNotes, type NoteRefused } from './refused-notes.ts';
 import { requestIdOf } from './request-id.ts';
+import type { RightKeys } from './right-keys.ts';
 
 /** Finds the person of a session, or undefined; `http/auth` brings it. */
 export type Identify = (request: Request) => Promise<Extract<Actor, { kind: 'person' }> | undefined>;
 
 /** Mounts every address: who calls, whether they may, what they send, and only then the handler. */
-export function routerOf(endpoints: readonly Endpoint[], deps: Deps, identify: Identify): Router {
+export function routerOf(endpoints: readonly Endpoint[], deps: Deps, { identify, keys }: Pick<Gate, 'identify' | 'keys'>): Router {
   const router = Router({ strict: true });
   const noteRefused = refusedNotes(deps);
   for (const endpoint of endpoints) {
     router[endpoint.method](endpoint.path, async (request, response) => {
-      const actor = await admit(endpoint, request, { deps, identify, noteRefused });
+      const actor = await admit(endpoint, request, { deps, identify, keys, noteRefused });
       endpoint.query?.parse(request.query);
       const call: Call = { deps, request, requestId: requestIdOf(request), address: request.ip ?? '' };
       await send(response, await endpoint.answer({ ...call, actor }));
@@ -33,11 +34,16 @@ export function routerOf(endpoints: readonly Endpoint[], deps: Deps, identify: I
 interface Gate {
   readonly deps: Deps;
   readonly identify: Identify;
+  readonly keys: RightKeys;
   readonly noteRefused: NoteRefused;
 }
 
 async function admit({ access, tag, method, path }: Endpoint, request: Request, by: Gate): Promise<Actor> {
-  if ('scope' in access) return requireMachine(by.deps.db, request, access.scope);
+  if ('scope' in access) {
+    const machine = await requireMachine(by.deps.db, request, access.scope);
+    by.keys.add(request);
+    return machine;
+  }
   if ('anybody' in access) return { kind: 'stranger' };
   const framed = 'portal' in access ? await identifyFramed(by.deps.db, request) : undefined;
   if (framed === null) throw new DomainError('not_signed_in');

@@ -4,7 +4,11 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** No other site may drive the simulator through the browser of somebody who runs it. */
 export const onlySameSite: RequestHandler = (request, response, next) => {
-  const isForeign = request.get('sec-fetch-site') === 'cross-site' || !LOOPBACK.has(hostOf(request.get('host')));
+  const origin = request.get('origin');
+  const isForeign =
+    request.get('sec-fetch-site') === 'cross-site' ||
+    !LOOPBACK.has(hostOf(request.get('host'))) ||
+    (origin !== undefined && !(URL.canParse(origin) && LOOPBACK.has(new URL(origin).hostname)));
   if (!isForeign) return next();
   response.status(403).json({ error: 'The control API answers programs on this computer and its own page only.' });
 };

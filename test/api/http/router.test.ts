@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { can } from '../../../api/contract/permissions.ts';
 import { roles, type Role } from '../../../api/contract/roles.ts';
 import { describedEndpoints } from '../../../api/endpoints.ts';
+import { aProgram, anApiKey } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -84,13 +85,30 @@ test('S81: what is about operation is not on the public listener', async () => {
   await api.anonymous().get('/healthz').expect(200, { ok: true });
 });
 
-test('S63: whoever is signed in is counted by address, whatever key is sent along', async () => {
+test('S63: a header that is no right key is counted by address, however it changes, with a session or without', async () => {
   const strict = await startApi({ limits: { requestsPerMinute: 20 } });
   const cookie = await strict.signIn(['admin']);
-  const ask = (round: number) => strict.anonymous().get('/v1/me').set('cookie', cookie).set('authorization', `x${round}`);
-  const answers = [];
-  for (let round = 0; round < 25; round += 1) answers.push((await ask(round)).status);
-  expect(answers).toContain(429);
+  const statuses = { session: [] as number[], stranger: [] as number[] };
+  for (let round = 0; round < 12; round += 1) {
+    const ask = strict.anonymous().get('/v1/me').set('authorization', `Bearer guess_of_a_key_${round}`);
+    statuses.stranger.push((await ask).status);
+    statuses.session.push((await strict.anonymous().get('/v1/me').set('cookie', cookie).set('authorization', `x${round}`)).status);
+  }
+  expect([statuses.stranger.at(0), statuses.session.at(0)]).toEqual([401, 200]);
+  expect([statuses.stranger.at(-1), statuses.session.at(-1)]).toEqual([429, 429]);
+  await strict.stop();
+});
+
+test('S63: a right key is counted by itself: many calls at once are all taken, whoever guesses from the same address', async () => {
+  const strict = await startApi({ limits: { requestsPerMinute: 20 } });
+  const key = await anApiKey(strict.owner, (await aProgram(strict.owner)).id);
+  const tell = (secret: string) =>
+    strict.anonymous().post('/v1/signups').set('authorization', `Bearer ${secret}`).send({ accountId: uuid() });
+  await tell(key).expect(200);
+  for (let guess = 0; guess < 25; guess += 1) await tell(`guess_of_a_key_${guess}`);
+  await tell('guess_of_another_key').expect(429);
+  const answers = await Promise.all(Array.from({ length: 50 }, () => tell(key)));
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
   await strict.stop();
 });
 

@@ -50,6 +50,10 @@ test('no other site can drive it through a browser, and it answers by its loopba
   const { simulator } = await both();
   const foreign = await fetch(`${simulator.url}/control/reset`, { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } });
   expect(foreign.status).toBe(403);
+  const byForm = { method: 'POST', headers: { origin: 'https://evil.example', 'content-type': 'text/plain' } };
+  expect((await fetch(`${simulator.url}/control/reset`, byForm)).status).toBe(403);
+  const ownPage = { method: 'POST', headers: { origin: simulator.url } };
+  expect((await fetch(`${simulator.url}/control/reset`, ownPage)).status).toBe(200);
   const { host } = new URL(simulator.url);
   const port = host.split(':')[1] ?? '';
   const rebound = await new Promise<number>((resolve, reject) => {
