@@ -61,6 +61,7 @@ export const decisionReasons = [
   'unknown_code',
   'program_archived',
   'other_program_link',
+  'payment_account_taken',
   // evidence
   'settled',
   'waiting_for_payment',

@@ -11,6 +11,7 @@ import { meetApplicant } from '../joining/own-account.ts';
 import { keepCustomer, retryEventsOf } from './customers.ts';
 import { saveSignUp } from './save-sign-up.ts';
 import { attributionInput } from './sign-up-context.ts';
+import { noteTakenAccounts } from './taken-accounts.ts';
 
 /** `POST /signups`: decided in the request. A repeat changes nothing about the decision, and gets it again. */
 export const signUps: Endpoint = forMachines(
@@ -49,7 +50,9 @@ async function decideOnce(tx: Tx, { deps, actor }: MachineCall, signUp: SignUp):
     await saveSignUp(tx, { at, programId, customer, signUp, attribution });
     if (customer.programSlug === program.slug) await meetApplicant(tx, customer, program);
   }
-  if (customer.programSlug === actor.program.slug) await retryEventsOf(tx, customer);
+  if (customer.programSlug !== actor.program.slug) return;
+  await noteTakenAccounts(tx, { at, programId, customerId: customer.id, signUp });
+  await retryEventsOf(tx, customer);
 }
 
 /** When it happened, never in the future; told without a time it happened now, on the database's clock. */

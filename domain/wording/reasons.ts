@@ -63,6 +63,10 @@ export const reasons: Readonly<Record<DecisionReason, Sentence>> = {
     en: 'Did not count: the link or the customer belongs to another program.',
     de: 'Zählt nicht: Der Link oder die Kundin gehört zu einem anderen Programm.',
   },
+  payment_account_taken: {
+    en: 'Refused: the payment account {paymentAccount} is another customer’s already. What is paid by it counts for that one.',
+    de: 'Abgelehnt: Das Zahlungskonto {paymentAccount} gehört schon zu einer anderen Kundin. Was darüber bezahlt wird, zählt dort.',
+  },
 
   settled: { en: 'The money has arrived.', de: 'Das Geld ist eingetroffen.' },
   waiting_for_payment: { en: 'Waiting for the customer’s payment.', de: 'Die Zahlung der Kundin steht aus.' },

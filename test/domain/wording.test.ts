@@ -151,7 +151,18 @@ test.each<[DecisionReason, ReturnType<typeof judgeGates>, string]>([
 
 test('R14: whatever a sign-up or a gate answers, its sentence finds all its values', () => {
   const known = new Set([...Object.keys(attribute(signUp).decision.inputs), ...Object.keys(judgeGates(paid).inputs), 'partnerName']);
-  const ofOthers = ['before', 'after', 'settlementReminderDays', 'lapseDays', 'currency', 'activeOn', 'attempt', 'hours', 'pausedMinutes']; // terms that reached, a reminder, a lapse, a payout, a promise
+  const ofOthers = [
+    'before',
+    'after',
+    'settlementReminderDays',
+    'lapseDays',
+    'currency',
+    'activeOn',
+    'attempt',
+    'hours',
+    'pausedMinutes',
+    'paymentAccount',
+  ]; // terms that reached, a reminder, a lapse, a payout, a promise, a taken account
   const unknown = Object.values(reasons).flatMap(({ en }) => placesIn(en).filter((name) => !known.has(name) && !ofOthers.includes(name)));
   expect(unknown).toEqual([]);
 });

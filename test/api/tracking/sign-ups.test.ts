@@ -236,6 +236,16 @@ test.each([
   expect(await api.owner.customer.count({ where: { hostRef: accountId } })).toBe(0);
 });
 
+test('a payment account that is another customer’s stays theirs, and that it was named again is a decision, once', async () => {
+  const paymentAccounts = [{ provider: 'stripe', account: 'acct_1', id: `cus_${uuid()}` }];
+  await signUp({ accountId: anAccount(), paymentAccounts }).expect(200);
+  const second = { accountId: anAccount(), clickId: await aClick(), paymentAccounts };
+  for (let told = 0; told < 2; told += 1) expect((await signUp(second).expect(200)).body).toMatchObject({ outcome: 'credited' });
+  const { id } = await api.owner.signup.findFirstOrThrow({ where: { hostRef: second.accountId } });
+  const taken = await api.owner.decision.findMany({ where: { subjectKind: 'signup', subjectId: id, reason: 'payment_account_taken' } });
+  expect(taken).toMatchObject([{ outcome: 'refused', inputs: { paymentAccount: paymentAccounts[0]?.id } }]);
+});
+
 test('S15: an account that another program’s host named first is credited to nobody here, even where nobody is credited there', async () => {
   const other = await aProgram(api.owner);
   const accountId = anAccount();
