@@ -38,7 +38,7 @@ export function startPage(facts: StartFacts): string {
 <p id="trouble" role="alert"></p>
 <div class="columns">
 <section><header><h2>Console</h2><span>staff, <a href="/admin/">/admin/</a></span></header><ul>${facts.people.map((one) => person({ ...one, does: work[one.roles[0] ?? ''] ?? '', to: '/admin/' })).join('')}</ul></section>
-<div class="column">
+<div>
 <section><header><h2>Portal</h2><span>partners, <a href="/portal/">/portal/</a></span></header><ul>${facts.partnerPeople.map((one) => person({ ...one, does: one.partner, to: '/portal/' })).join('')}</ul></section>
 <section><header><h2>Also running</h2></header><ul>${alsoRunning(facts)}</ul></section>
 </div>

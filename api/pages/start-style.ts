@@ -13,7 +13,6 @@ h1 { font-size: 24px; line-height: 1.25; margin: 20px 0 8px; text-wrap: balance;
 h2 { font-size: 13px; margin: 0; }
 p { margin: 0 0 24px; color: var(--soft); }
 code { background: var(--card); border: 1px solid var(--line); border-radius: 4px; padding: 1px 5px; font-size: 12px; }
-.column { display: grid; gap: 16px; }
 .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; align-items: start; }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 8px; margin-bottom: 16px; }
 section > header { padding: 12px 16px; border-bottom: 1px solid var(--line); justify-content: space-between; }

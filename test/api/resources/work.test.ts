@@ -72,3 +72,21 @@ test('what was put off is gone until then, and its deadline has not moved', asyn
   await api.owner.workMark.updateMany({ where: { subjectId }, data: { snoozedUntil: hours(-1) } });
   expect((await listed(petra)).map((one) => one.subjectId)).toContain(subjectId);
 });
+
+test('a ticket is called in the queue what it is called everywhere, also after the ten-thousandth', async () => {
+  const program = await aProgram(api.owner);
+  const { id: owner } = await aPartner(api.owner, program.id);
+  const ticket = {
+    kind: 'question',
+    programId: program.id,
+    partnerId: owner,
+    createdAt: new Date('2026-03-01T10:00:00Z'),
+    dueAt: hours(5),
+  };
+  for (const number of [712, 12_345])
+    await api.owner.ticket.create({ data: { ...ticket, id: uuid(), number, title: 'Where is my link?' } });
+  const sami = await somebody(api, ['support']);
+  const { body } = await sami.get(`/v1/work?range=[0,499]&filter=${JSON.stringify({ kind: 'question' })}`).expect(200);
+  const names = body.map(({ reference }: { reference: string }) => reference);
+  expect(names).toEqual(expect.arrayContaining(['T-2026-0712', 'T-2026-12345']));
+});
