@@ -2,6 +2,8 @@ import { colors, innerWidth, leftEdge, rule, type Sheet, type TextLook } from '.
 
 /** The longest name of a fact beside the address: Mindestbetrag. */
 const nameWidth = 74;
+/** Of the facts: a period with its time zone stands on one line. */
+const factsWidth = innerWidth * 0.58;
 
 export function heading(sheet: Sheet, text: string, level: 1 | 2): void {
   const look = level === 1 ? { size: 15, strong: true } : { size: 9.75, strong: true };
@@ -26,20 +28,20 @@ export function addressAndFacts(
   { address, facts }: { readonly address: readonly string[]; readonly facts: readonly (readonly [name: string, value: string])[] },
 ): void {
   const top = sheet.y() + 2;
-  const half = innerWidth / 2;
-  const right = leftEdge + innerWidth - half;
+  const width = innerWidth - factsWidth;
+  const right = leftEdge + width;
   const text = address.join('\n');
-  element(sheet, 'P', () => sheet.write(text, { x: leftEdge, y: top, width: half }));
+  element(sheet, 'P', () => sheet.write(text, { x: leftEdge, y: top, width }));
   let y = top;
   for (const [name, value] of facts) {
     const at = y;
     element(sheet, 'P', () => {
       sheet.write(name, { x: right, y: at, width: nameWidth }, { muted: true });
-      sheet.write(value, { x: right + nameWidth, y: at, width: half - nameWidth }, { align: 'right' });
+      sheet.write(value, { x: right + nameWidth, y: at, width: factsWidth - nameWidth }, { align: 'right' });
     });
-    y += Math.max(14, sheet.height(value, half - nameWidth)) + 2;
+    y += Math.max(14, sheet.height(value, factsWidth - nameWidth)) + 2;
   }
-  sheet.moveTo(Math.max(y, top + sheet.height(text, half)) + 16);
+  sheet.moveTo(Math.max(y, top + sheet.height(text, width)) + 16);
 }
 
 export interface Column {
@@ -61,16 +63,18 @@ interface Table {
   readonly hasHead?: boolean;
 }
 
-/** Rows with a hairline; the head is repeated on each page for the eye, and stands once for the ear. */
+/** Rows with a hairline; a sum never stands alone on the next page. The head is repeated on each page for the eye, and stands once for the ear. */
 export function table(sheet: Sheet, { columns, rows, size = 9, hasHead = true }: Table): void {
   const boxes = boxesOf(columns);
   const root = sheet.doc.struct('Table');
   sheet.root.add(root);
   const head: TableRow = { cells: columns.map(({ title }) => title) };
   if (hasHead) drawRow(sheet, head, { boxes, root, size: size - 0.5, look: { muted: true }, cell: 'TH' });
-  for (const row of rows) {
-    const height = heightOf(sheet, row, { boxes, size });
-    if (sheet.need(height) && hasHead) repeatHead(sheet, head, { boxes, size: size - 0.5 });
+  const height = (row: TableRow) => heightOf(sheet, row, { boxes, size });
+  for (const [index, row] of rows.entries()) {
+    const next = rows[index + 1];
+    const withItsSum = height(row) + (next?.strong === true ? height(next) : 0);
+    if (sheet.need(withItsSum) && hasHead) repeatHead(sheet, head, { boxes, size: size - 0.5 });
     drawRow(sheet, row, { boxes, root, size, look: { strong: row.strong === true }, cell: 'TD' });
   }
   root.end();
