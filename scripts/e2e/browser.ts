@@ -44,7 +44,8 @@ export async function openPage(browser: Browser, { origin, width = 1280, isDark 
     if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) noted.push(`asks ${url.origin}`);
   });
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('401 (Unauthorized)')) noted.push(`says ${message.text()}`);
+    const isAtDoor = message.location().url.includes('/v1/auth/sign-in'); // which asks to wait: see door.ts
+    if (message.type() === 'error' && !isAtDoor && !message.text().includes('401 (Unauthorized)')) noted.push(`says ${message.text()}`);
   });
   page.on('pageerror', (error) => noted.push(`breaks: ${error.message}`));
   return { page, complaints: () => noted.splice(0) };

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { openPage, settled } from './browser.ts';
+import { passDoor } from './door.ts';
 import { mailedCode } from './mailed-code.ts';
 import { rowOf, rowsOf, type Row } from './outside.ts';
 import { enterPortal } from './portal.ts';
@@ -101,7 +102,7 @@ async function activate(page: Page, desk: Desk): Promise<string[]> {
 /** From the portal to the host product and back with a code: the password and the mailed code in between. */
 async function enterHost(page: Page, { url, simulatorUrl }: Story): Promise<Page> {
   await page.goto(`${url}/portal/`);
-  await page.getByRole('button', { name: 'Lena Brunner' }).click();
+  await passDoor(page, page.getByRole('button', { name: 'Lena Brunner' }));
   await page.getByRole('heading', { name: 'Customers' }).waitFor();
   const opened = page.context().waitForEvent('page');
   await page

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { root } from '../folders.ts';
 import { findBarriers, openPage, settled, type Watched } from './browser.ts';
+import { passDoor } from './door.ts';
 import type { Score } from './score.ts';
 
 const screens = [
@@ -29,18 +30,9 @@ const folder = join(root, 'dist', 'screens');
 /** As the owner of a partner of the demo, with one click. */
 export async function enterPortal(page: Page, { url, partner }: { readonly url: string; readonly partner: string }): Promise<void> {
   await page.goto(`${url}/portal/`);
-  const door = page.getByRole('button', { name: partner }).first();
-  for (let wait = await signInAt(page, door); wait > 0; wait = await signInAt(page, door)) await page.waitForTimeout(wait);
+  await passDoor(page, page.getByRole('button', { name: partner }).first());
   await page.getByRole('main').getByRole('heading', { level: 2 }).first().waitFor();
   await settled(page);
-}
-
-/** Answers how long the door asks to wait, in ms: so many journeys from one address meet its limit. */
-async function signInAt(page: Page, door: Locator): Promise<number> {
-  const answers = page.waitForResponse((response) => response.url().includes('/v1/auth/sign-in'));
-  await door.click();
-  const answer = await answers;
-  return answer.status() === 429 ? (Number(answer.headers()['retry-after'] ?? 60) + 1) * 1_000 : 0;
 }
 
 /** The door and every screen, light and dark, in both languages, on a desk and on a phone: no barrier, no foreign request, no error. */

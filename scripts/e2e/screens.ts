@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { root } from '../folders.ts';
 import { findBarriers, openPage, settled } from './browser.ts';
+import { passDoor } from './door.ts';
 import type { Score } from './score.ts';
 
 interface Screen {
@@ -69,7 +70,7 @@ const folder = join(root, 'dist', 'screens');
 
 export async function signIn(page: Page, { url, person }: { readonly url: string; readonly person: string }): Promise<void> {
   await page.goto(`${url}/admin/`);
-  await page.getByRole('button', { name: person }).click();
+  await passDoor(page, page.getByRole('button', { name: person }));
   await page.waitForURL((address) => !address.pathname.includes('login'));
   await settled(page);
 }
