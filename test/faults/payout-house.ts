@@ -40,11 +40,11 @@ const keys = readDataKeys(dataKeys);
 /** A database, a Temporal server, and the simulator as rails and mail server; workers are processes that come and go. */
 export async function openPayoutHouse() {
   const config = aConfig('http://127.0.0.1:9', { retryPausesMs: [600_000] });
-  const [world, temporal, simulator, server] = await Promise.all([
+  const server = await builtWorker(); // first: it holds up the process for so long that a connection would give up
+  const [world, temporal, simulator] = await Promise.all([
     payoutWorld(),
     realTime(),
     aSimulator({ ...config, stripe: { ...config.stripe, secretKey: stripeKey } }),
-    builtWorker(),
   ]);
   await givenCompanyAccount(world, keys);
   const workers: WorkerProcess[] = [];
