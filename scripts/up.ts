@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util';
 import { choosePorts, type Ports } from './addresses.ts';
 import { Advice } from './advice.ts';
 import { databaseUrl, publicUrl, simulatorUrl, type House } from './environment.ts';
-import { firstAdminLink } from './first-admin.ts';
 import { root } from './folders.ts';
 import { startEverything, stopEverything, type Everything } from './house.ts';
 import { listenToKeys } from './keys.ts';
@@ -16,6 +15,7 @@ import { readSecrets } from './secrets.ts';
 
 const { values: flags } = parseArgs({ options: { empty: { type: 'boolean', default: false }, dev: { type: 'boolean', default: false } } });
 const isDemo = process.env['DEMO'] !== '0';
+const hasDemoData = isDemo && !flags.empty;
 const screen = openScreen();
 const everything: Everything = { members: [], postgres: undefined, house: undefined };
 let isStopping = false;
@@ -34,7 +34,7 @@ async function up(): Promise<void> {
     secrets: await readSecrets(),
     given: process.env,
     isDemo,
-    seeds: isDemo && !flags.empty,
+    seeds: hasDemoData,
     watches: flags.dev,
   };
   const keys = listenToKeys({ url: () => everything.house && publicUrl(everything.house), quit: () => void end(0) });
@@ -46,13 +46,16 @@ async function up(): Promise<void> {
   throw await Promise.race([databaseEnded, ...everything.members.map((member) => member.gaveUp)]);
 }
 
-/** With the demo's people there is none: somebody is there. */
-const firstAdminOf = (house: House): Promise<string | undefined> =>
-  firstAdminLink({
+/** With the demo's people somebody is there; nobody is asked, and nothing loaded to ask with. */
+async function firstAdminOf(house: House): Promise<string | undefined> {
+  if (hasDemoData) return undefined;
+  const { firstAdminLink } = await import('./first-admin.ts');
+  return firstAdminLink({
     databaseUrl: databaseUrl(house, 'owner'),
     dataKeys: house.secrets.DATA_KEYS,
     publicUrl: publicUrl(house),
   });
+}
 
 function greeting(house: House, firstAdmin: string | undefined): string {
   return welcome({
@@ -60,7 +63,7 @@ function greeting(house: House, firstAdmin: string | undefined): string {
     url: publicUrl(house),
     simulatorUrl: isDemo ? simulatorUrl(house) : undefined,
     temporalUiUrl: house.temporal.uiUrl,
-    hasDemoData: isDemo && !flags.empty,
+    hasDemoData,
     hasPortal: existsSync(join(root, 'dist/portal/index.html')),
     hasKeys: process.stdin.isTTY,
   });

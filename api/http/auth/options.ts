@@ -1,6 +1,6 @@
 import { prismaAdapter } from '@better-auth/prisma-adapter';
-import { betterAuth } from 'better-auth';
-import { twoFactor } from 'better-auth/plugins';
+import { betterAuth } from 'better-auth/minimal';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { v7 as uuid } from 'uuid';
 import { hashPassword } from '../../../prisma/passwords.ts';
 import type { Deps } from '../../deps.ts';
