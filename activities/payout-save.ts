@@ -40,7 +40,7 @@ export async function savePayout(tx: Tx, before: PayoutState, draft: PayoutDraft
 /** The entries of each step, in their order. */
 async function postSteps(tx: Tx, { payout, asOf, steps }: PayoutDraft): Promise<string[][]> {
   const entries = steps.flatMap(({ entries: own, actorId }) =>
-    own.map(({ key, kind, postings }) => ({
+    own.map(({ key, kind, postings, metadata }) => ({
       key: `payout:${payout.id}:${key}`,
       kind,
       effectiveAt: asOf,
@@ -50,6 +50,7 @@ async function postSteps(tx: Tx, { payout, asOf, steps }: PayoutDraft): Promise<
       postings,
       sourceType: 'payout',
       sourceId: payout.id,
+      ...(metadata === undefined ? {} : { metadata }),
     })),
   );
   const posted = entries.length === 0 ? [] : await postMany(tx, entries);

@@ -33,10 +33,14 @@ export function cancelEntry({ amount, balances }: Omit<Paid, 'rail'>): Booked {
   };
 }
 
-export const submitEntry = ({ amount, rail, attempt }: Pick<PayoutState, 'amount' | 'rail' | 'attempt'>): PayoutEntry => ({
+type Submitted = Pick<PayoutState, 'amount' | 'rail' | 'attempt' | 'contentHash' | 'requestedBy' | 'preparedBy' | 'approvals'>;
+
+/** Money leaves under the names of who asked, prepared and approved: in the entry, so that the day's seal covers them. */
+export const submitEntry = ({ amount, rail, attempt, contentHash, requestedBy, preparedBy, approvals }: Submitted): PayoutEntry => ({
   key: `submit:a${attempt}`,
   kind: 'payout.submit',
   postings: pairUp([['partner_reserved', amount]], [[clearingOf(rail), amount]]),
+  metadata: { contentHash, requestedBy, preparedBy, approvedBy: approvals.toSorted().join(' ') },
 });
 
 export const settleEntry = ({ amount, rail }: Pick<PayoutState, 'amount' | 'rail'>): PayoutEntry => ({

@@ -135,6 +135,8 @@ export interface PayoutEntry {
   readonly key: string;
   readonly kind: EntryKind;
   readonly postings: readonly Posting[];
+  /** What the day's seal shall cover beside the money. */
+  readonly metadata?: Readonly<Record<string, string | null>>;
 }
 
 /** One step with its evidence: a row of the payout's history. From and to are the same where only something was noted. */

@@ -1,5 +1,5 @@
 import { percent, percentInside, type Currency } from './money.ts';
-import type { ProofEntry, ProofSubject } from './proof.ts';
+import type { LeftUnder, ProofEntry, ProofSubject } from './proof.ts';
 import { taxableKinds, type TaxRegime } from './vat.ts';
 
 export interface ProofPayout {
@@ -33,11 +33,9 @@ const paidStates = ['approved', 'submitting', 'submitted', 'uncertain', 'settled
 
 /** One amount from the reservation to the bank, approved as it was frozen by somebody who had not prepared it. */
 export function checkPayout(payout: ProofPayout, entries: ReadonlyMap<string, ProofEntry>): string[] {
-  const of = (kind: string) =>
-    payout.entries.flatMap((id) => {
-      const entry = entries.get(id);
-      return entry?.kind === kind ? [entry.postings.reduce((sum, { amount }) => sum + amount, 0)] : [];
-    });
+  const all = payout.entries.flatMap((id) => entries.get(id) ?? []);
+  const of = (wanted: string) =>
+    all.flatMap(({ kind, postings }) => (kind === wanted ? [postings.reduce((sum, { amount }) => sum + amount, 0)] : []));
   const found = ['payout.reserve', 'payout.submit', 'payout.settle'].flatMap((kind) =>
     of(kind)
       .filter((amount) => amount !== payout.amount)
@@ -51,6 +49,7 @@ export function checkPayout(payout: ProofPayout, entries: ReadonlyMap<string, Pr
         `payout ${payout.id}: the bank booked ${booked.amount} ${booked.currency}, the payout is ${payout.amount} ${payout.currency}`,
       );
   }
+  for (const { leftUnder } of all) if (leftUnder !== null) found.push(...otherNames(payout, leftUnder));
   if (!paidStates.includes(payout.state)) return found;
   if (payout.approvals.length === 0) found.push(`payout ${payout.id}: nobody has approved it`);
   for (const { personId, contentHash } of payout.approvals) {
@@ -59,6 +58,23 @@ export function checkPayout(payout: ProofPayout, entries: ReadonlyMap<string, Pr
       found.push(`payout ${payout.id}: ${personId} approved their own`);
   }
   return found;
+}
+
+/** What the payout says of its people, against the entry that the day's seal covers. */
+function otherNames(payout: ProofPayout, sealed: LeftUnder): string[] {
+  const told: LeftUnder = {
+    contentHash: payout.contentHash,
+    requestedBy: payout.requestedBy,
+    preparedBy: payout.preparedBy,
+    approvedBy: payout.approvals
+      .map(({ personId }) => personId)
+      .toSorted()
+      .join(' '),
+  };
+  const names = ['contentHash', 'requestedBy', 'preparedBy', 'approvedBy'] as const;
+  return names
+    .filter((name) => told[name] !== sealed[name])
+    .map((name) => `payout ${payout.id}: ${name} is ${told[name]}, its journal entry says ${sealed[name]}`);
 }
 
 /** A document is the sum of its rates, its tax is that of its nets, and its base is what the entries moved in its range. */

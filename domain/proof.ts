@@ -21,12 +21,22 @@ export interface ProofPosting {
   readonly creditBalance: number | null;
 }
 
+export interface LeftUnder {
+  readonly contentHash: string;
+  readonly requestedBy: string | null;
+  readonly preparedBy: string | null;
+  /** Ids in their order, with blanks between them. */
+  readonly approvedBy: string;
+}
+
 export interface ProofEntry {
   readonly id: string;
   readonly kind: string;
   readonly sourceId: string | null;
   /** False: left out of what is taxed, by whoever corrected it. */
   readonly isTaxable: boolean;
+  /** Of a payout that left: under whose names. Null in other entries, and where they were not yet written down. */
+  readonly leftUnder: LeftUnder | null;
   readonly postings: readonly ProofPosting[];
 }
 

@@ -112,6 +112,8 @@ const Entry = z.tuple([
   z.array(Posting),
 ]);
 
+const LeftUnder = z.object({ contentHash: z.string(), requestedBy: text, preparedBy: text, approvedBy: z.string() });
+
 /** A journal entry from the text that is sealed: what is read and what is hashed cannot differ. */
 function entryOf(line: string): ReadPack['entries'][number] {
   const [id, kind, , , recordedAt, , , sourceId, , , metadata, postings] = Entry.parse(JSON.parse(line));
@@ -120,6 +122,7 @@ function entryOf(line: string): ReadPack['entries'][number] {
     kind,
     sourceId,
     isTaxable: metadata['taxable'] !== false,
+    leftUnder: LeftUnder.safeParse(metadata).data ?? null,
     text: line,
     day: recordedAt.slice(0, 10),
     postings: postings.map(

@@ -71,6 +71,18 @@ test.each<[string, string, (text: string) => string, RegExp]>([
     /another content/,
   ],
   [
+    'an approval by somebody else',
+    'payouts.json',
+    (text) => text.replace(/("approvals": \[\s+\{\s+"personId": ")[0-9a-f]{8}/, '$100000000'),
+    /approvedBy is 00000000-.*its journal entry says/,
+  ],
+  [
+    'another person who prepared it',
+    'payouts.json',
+    (text) => text.replace(/"preparedBy": (null|"[^"]*")/, '"preparedBy": "00000000-0000-4000-8000-000000000000"'),
+    /preparedBy is 00000000-/,
+  ],
+  [
     'a document with another tax',
     'documents.json',
     (text) => text.replace(/"vat": 81/g, '"vat": 82').replace('"gross": 1081', '"gross": 1082'),
