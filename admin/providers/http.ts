@@ -37,8 +37,18 @@ export async function askFile(path: string, wish: Wish = {}): Promise<{ readonly
   return { name, content: await response.blob() };
 }
 
-async function send(path: string, { method = 'GET', body, file, headers = {}, signal }: Wish): Promise<Response> {
-  const response = await reach(`${base}${path}`, {
+async function send(path: string, wish: Wish): Promise<Response> {
+  const first = await sendOnce(path, wish);
+  if (first.status !== 401 || path.startsWith('/auth/')) return checked(first);
+  await new Promise((rested) => setTimeout(rested, breathMs));
+  return checked(await sendOnce(path, wish));
+}
+
+/** A step-up gives the session a new reference; what was under way with the old one, in this tab or another, is sent once more with the new. */
+const breathMs = 250;
+
+function sendOnce(path: string, { method = 'GET', body, file, headers = {}, signal }: Wish): Promise<Response> {
+  return reach(`${base}${path}`, {
     method,
     headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
     credentials: 'same-origin',
@@ -46,6 +56,9 @@ async function send(path: string, { method = 'GET', body, file, headers = {}, si
     ...(file === undefined ? {} : { body: file }),
     ...(signal === undefined ? {} : { signal }),
   });
+}
+
+async function checked(response: Response): Promise<Response> {
   if (!response.ok) throw await problemOf(response);
   return response;
 }

@@ -44,8 +44,22 @@ export function bearWith(token: string): void {
 const who = (): Readonly<Record<string, string>> => (bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` });
 
 /** One request to our own origin. Throws `Refusal`. */
-export async function ask<Body>(path: string, { method = 'GET', body, headers = {}, signal, language }: Wish): Promise<Body> {
-  const response = await fetch(`${base}${path}`, {
+export async function ask<Body>(path: string, wish: Wish): Promise<Body> {
+  const first = await send(path, wish);
+  const response = first.status === 401 && bearer === undefined && !path.startsWith('/auth/') ? await sendAgain(path, wish) : first;
+  if (!response.ok) throw await refusalOf(response, wish.language);
+  return bodyOf<Body>(response);
+}
+
+/** A step-up gives the session a new reference; what was under way with the old one, in this tab or another, is sent once more with the new. */
+async function sendAgain(path: string, wish: Wish): Promise<Response> {
+  await new Promise((rested) => setTimeout(rested, breathMs));
+  return send(path, wish);
+}
+const breathMs = 250;
+
+function send(path: string, { method = 'GET', body, headers = {}, signal, language }: Wish): Promise<Response> {
+  return fetch(`${base}${path}`, {
     method,
     headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...who(), ...headers },
     credentials: bearer === undefined ? 'same-origin' : 'omit',
@@ -55,8 +69,6 @@ export async function ask<Body>(path: string, { method = 'GET', body, headers = 
     if (signal?.aborted === true) throw error;
     throw new Refusal(outOfReach[language], { status: 0 });
   });
-  if (!response.ok) throw await refusalOf(response, language);
-  return bodyOf<Body>(response);
 }
 
 /** Our own api, whose answers the contract's tests have checked. */

@@ -124,17 +124,33 @@ export async function startApi({ environment = {}, limits = {}, temporal, databa
   };
 }
 
+/** What a step-up put in the place of a cookie. */
+const successors = new Map<string, string>();
+
+/** Keeps the cookie that a step-up brings, as a browser does; who wants the old one sends it by hand. */
 function asPerson(api: ReturnType<typeof supertest>, cookie: string): ReturnType<RunningApi['as']> {
-  const own = { cookie, 'sec-fetch-site': 'same-origin' };
+  const own = () => ({ cookie: newest(cookie), 'sec-fetch-site': 'same-origin' });
   return {
-    get: (path) => api.get(path).set(own),
-    post: (path, body = {}, key = uuid()) =>
-      api
+    get: (path) => api.get(path).set(own()),
+    post: (path, body = {}, key = uuid()) => {
+      const sent = own();
+      const call = api
         .post(path)
-        .set({ ...own, 'idempotency-key': key })
-        .send(body),
+        .set({ ...sent, 'idempotency-key': key })
+        .send(body);
+      if (path !== '/v1/step-up') return call;
+      return call.on('response', (answer: supertest.Response) => {
+        const given = cookiesOf(answer);
+        if (given !== '') successors.set(sent.cookie, given);
+      });
+    },
   };
 }
+
+const newest = (cookie: string): string => {
+  const next = successors.get(cookie);
+  return next === undefined ? cookie : newest(next);
+};
 
 /** Someone with a password, and with these roles. */
 export async function aPerson(owner: Db, { roles, email = `${uuid()}@commend.test` }: { roles: readonly Role[]; email?: string }) {

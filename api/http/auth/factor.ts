@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { Db } from '../../../prisma/client.ts';
 import { stepOfCode } from './totp.ts';
 
-const verifications = new Set(['/two-factor/verify-totp', '/two-factor/verify-backup-code']);
 const Code = z.object({ code: z.string() });
 
 /** The library accepts a code as often as it comes within its window; here its time step is used up first, under a unique key. */
@@ -21,14 +20,6 @@ export const guardCodes = (db: Db) =>
     if (step === undefined) return; // wrong: the library counts it
     const used = await db.$executeRaw`insert into totp_use (person_id, step) values (${personId}::uuid, ${step}) on conflict do nothing`;
     if (used === 0) throw new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'Invalid code' });
-  });
-
-/** When the factor was last given, on the database's clock; step-up asks for it. */
-export const noteFactor = (db: Db) =>
-  createAuthMiddleware(async (context) => {
-    if (!verifications.has(context.path) || context.context.returned instanceof Error) return;
-    const session = (context.context.newSession ?? (await getSessionFromCtx(context)))?.session;
-    if (session !== undefined) await db.$executeRaw`update session set factor_at = now() where id = ${session.id}::uuid`;
   });
 
 type Context = Parameters<typeof getSessionFromCtx>[0];

@@ -5,7 +5,8 @@ import { v7 as uuid } from 'uuid';
 import { hashPassword } from '../../../prisma/passwords.ts';
 import type { Deps } from '../../deps.ts';
 import { refuseBanned } from './banned.ts';
-import { guardCodes, noteFactor } from './factor.ts';
+import { guardCodes } from './factor.ts';
+import { newReferences, noteFactor } from './new-reference.ts';
 import { verifyBy } from './verify-password.ts';
 
 export const addressHeader = 'x-commend-address';
@@ -43,6 +44,7 @@ export function createAuth({ config, db, logger, limits }: Deps) {
         backupCodeOptions: { storeBackupCodes: 'encrypted' },
         accountLockout: { maxFailedAttempts: 10, durationSeconds: lockedSeconds },
       }),
+      newReferences(db),
     ],
     databaseHooks: { session: { create: { before: refuseBanned(db) } } },
     hooks: { before: guardCodes(db), after: noteFactor(db) },

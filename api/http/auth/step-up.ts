@@ -24,29 +24,31 @@ export const stepUpDescription: Description = {
 const mostTries = 10;
 const patienceSeconds = 15 * 60;
 
-/** `POST /step-up`: the factor again, before what must not happen on a forgotten screen. Ten wrong ones, and the session waits. */
+/** `POST /step-up`: the factor again, before what must not happen on a forgotten screen: the session goes on under a new reference. Ten wrong ones, and it waits. */
 export function stepUp(auth: Auth): Endpoint {
   return forPeople(stepUpDescription, async (call) => {
     const { actor, deps, request } = call;
     const given = StepUp.parse(request.body);
     if (actor.hasFactor !== 'code' in given) throw new DomainError('step_up_required');
     await countTry(call);
-    await verify(auth, call, given).catch((error: unknown) => refuse(call, error));
-    const [row] = await deps.db.$queryRaw<{ at: Date }[]>`
-        update session set factor_at = now(), step_up_tries = 0 where id = ${actor.sessionId}::uuid returning factor_at as at`;
-    return { status: 200, body: { verifiedAt: row?.at.toISOString() } };
+    const renewed = await verify(auth, call, given).catch((error: unknown) => refuse(call, error));
+    const session = await deps.db.session.findUnique({ where: { id: actor.sessionId }, select: { factorAt: true } });
+    return {
+      status: 200,
+      body: SteppedUp.parse({ verifiedAt: session?.factorAt?.toISOString() }),
+      headers: { 'Set-Cookie': renewed.getSetCookie() },
+    };
   });
 }
 
-async function verify(auth: Auth, call: PersonCall, given: z.infer<typeof StepUp>): Promise<void> {
+/** Answers with the cookie of the session's new reference. */
+async function verify(auth: Auth, call: PersonCall, given: z.infer<typeof StepUp>): Promise<Headers> {
   const headers = fromNodeHeaders(call.request.headers);
-  if ('code' in given) {
-    await auth.api.verifyTOTP({ body: given, headers });
-    return;
-  }
+  if ('code' in given) return (await auth.api.verifyTOTP({ body: given, headers, returnHeaders: true })).headers;
   const { password } = given;
   await auth.api.verifyPassword({ body: { password }, headers });
   if (isByMail(call.actor)) await useMailedCode(call, 'mailedCode' in given ? given.mailedCode : '');
+  return (await auth.api.renewReference({ headers, returnHeaders: true })).headers;
 }
 
 /** Counted before it is looked at, so that tries at the same time are as many. @throws `too_many_requests`. */

@@ -177,6 +177,42 @@ test('S09: a step-up takes a new code and is remembered with its time', async ()
 });
 
 test.each([
+  { rule: 'our own address', path: '/v1/step-up' },
+  { rule: 'the library’s', path: '/v1/auth/two-factor/verify-totp' },
+])('S06: a step-up by $rule puts a new reference in the place of the old one, which opens nothing any more', async ({ path }) => {
+  const { id, uri, session } = await enrolled();
+  const call = (cookie: string) => house.anonymous().get('/v1/me').set({ cookie });
+  const before = await house.owner.session.findFirstOrThrow({ where: { userId: id } });
+  const answer = await house
+    .as(session)
+    .post(path, { code: codeOf(uri) })
+    .expect(200);
+  const after = await house.owner.session.findFirstOrThrow({ where: { userId: id } });
+  expect(after.id).toBe(before.id);
+  expect(after.token).not.toBe(before.token);
+  expect(JSON.stringify(answer.body)).not.toContain(after.token);
+  await call(session).expect(401);
+  await call(`commend.session_token=${after.token}`).expect(401);
+  await call(cookiesOf(answer)).expect(200);
+  const late = await house.anonymous().get('/v1/auth/get-session').set({ cookie: session }).expect(200);
+  expect(late.body).toBeNull();
+  expect(late.headers['set-cookie']).toBeUndefined(); // or it would take the new one away
+});
+
+test('S06: of two step-ups at the same moment one goes on, and no reference of before opens anything', async () => {
+  const { id, email } = await aPerson(demo.owner, { roles: ['admin'] });
+  const cookie = await sessionOf(demo.anonymous(), email);
+  const send = () => demo.anonymous().post('/v1/step-up').set({ cookie, 'sec-fetch-site': 'same-origin' }).send({ password });
+  const answers = await Promise.all([send(), send()]);
+  const won = answers.filter(({ status }) => status === 200);
+  expect(won).toHaveLength(1);
+  const me = (given: string) => demo.anonymous().get('/v1/me').set({ cookie: given });
+  await me(won.map(cookiesOf).join()).expect(200);
+  await me(cookie).expect(401);
+  expect(await demo.owner.session.count({ where: { userId: id } })).toBe(1);
+});
+
+test.each([
   { rule: 'half an hour of silence', roles: ['admin'] as const, change: `last_seen_at = now() - interval '31 minutes'`, status: 401 },
   {
     rule: 'less than half an hour of silence',

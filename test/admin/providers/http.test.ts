@@ -1,0 +1,21 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { ask } from '../../../admin/providers/http.ts';
+import { aProblem, startServer } from '../server.ts';
+
+const nobody = aProblem({ status: 401, code: 'not_signed_in' });
+
+test('S06: what was under way during a step-up is sent once more, and throws nobody out', async () => {
+  const answers = [nobody, { ok: true }];
+  const server = startServer({ '/events': () => answers.shift() });
+  expect((await ask('/events')).json).toEqual({ ok: true });
+  expect(server.sentTo('/events')).toHaveLength(2);
+});
+
+test('a session that is over is over at the second answer; a wrong password is never given twice', async () => {
+  const server = startServer({ '/events': nobody, '/auth/sign-in/email': nobody });
+  await expect(ask('/events')).rejects.toMatchObject({ status: 401 });
+  await expect(ask('/auth/sign-in/email', { method: 'POST', body: {} })).rejects.toMatchObject({ status: 401 });
+  expect(server.sentTo('/events')).toHaveLength(2);
+  expect(server.sentTo('/auth/sign-in/email')).toHaveLength(1);
+});
