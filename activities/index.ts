@@ -28,6 +28,7 @@ import { createSettlementActivities, type SettlementDeps } from './settlement.ts
 import { createStatementMailActivities, type StatementMailDeps } from './statement-mails.ts';
 import { createStatementRunActivities, type StatementRunDeps } from './statement-runs.ts';
 import { createStripeGapActivities, type StripeGapDeps } from './stripe-gaps.ts';
+import { createTicketActivities } from './tickets.ts';
 
 export type Deps = ReferralDeps &
   SettlementDeps &
@@ -72,6 +73,7 @@ export const createActivities = (deps: Deps) => ({
   ...createStripeGapActivities(deps),
   ...createReconcileActivities(deps),
   ...createOverdueWorkActivities(deps),
+  ...createTicketActivities(deps),
   ...createPartnerMergeActivities(deps),
 });
 
@@ -105,4 +107,4 @@ export type Outside = Pick<
 > &
   PayoutOutside;
 /** What takes minutes and tells how far it is. */
-export type Jobs = Pick<Activities, 'syncBexio' | 'repairStripeGaps' | 'reconcile' | 'mailStatements' | 'mailOverdueWork'>;
+export type Jobs = Pick<Activities, 'syncBexio' | 'repairStripeGaps' | 'reconcile' | 'mailStatements' | 'mailOverdueWork' | 'watchTickets'>;

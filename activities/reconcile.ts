@@ -10,7 +10,6 @@ import { ringForgottenPromises } from './promise-reconcile.ts';
 import { indexNames } from './name-index.ts';
 import { followMerges } from './partner-merges.ts';
 import { forgetOldRows } from './retention.ts';
-import { watchTickets } from './tickets.ts';
 
 export interface ReconcileDeps extends AnchorDeps {
   /** Connected as `commend_auditor`. */
@@ -32,7 +31,6 @@ export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) =
     await ringForgottenPromises(db);
     await freeClaims(db);
     const now = await databaseClock(db);
-    await watchTickets(db, now);
     await followMerges(db);
     await forgetOldRows(db, now);
     await indexNames(deps);

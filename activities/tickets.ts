@@ -3,13 +3,18 @@ import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import type { Ticket } from '../prisma/generated/client.ts';
 import { wantTicketMail } from '../prisma/ticket-mail.ts';
+import type { WatchInput } from '../workflows/messages.ts';
 import { inTransaction } from './transactions.ts';
 
-/**
- * Deadlines of tickets stand in their rows: whenever this is run, however late, it reminds of what is due soon and records what was missed at
- * the promised instant. Each once, in a transaction of its own. Logins at customers are watched by their own lifecycle; here they are late only.
- */
-export async function watchTickets(db: Db, now: Date): Promise<void> {
+export const createTicketActivities = ({ db }: { readonly db: Db }) => ({
+  /**
+   * Deadlines of tickets stand in their rows: whenever this is run, however late, it reminds of what is due soon and records what was missed at
+   * the promised instant. Each once, in a transaction of its own. Logins at customers are watched by their own lifecycle; here they are late only.
+   */
+  watchTickets: ({ asOf }: WatchInput): Promise<void> => watchTickets(db, new Date(asOf)),
+});
+
+async function watchTickets(db: Db, now: Date): Promise<void> {
   const due = await db.$queryRaw<{ id: string }[]>`
     select id from ticket where state = 'open' and due_at is not null and (
       (due_at <= ${now} and breached_at is distinct from due_at)

@@ -7,6 +7,7 @@ import {
   reconcileScheduleId,
   statementRunScheduleId,
   taskQueue,
+  ticketDeadlinesScheduleId,
 } from '../workflows/messages.ts';
 import type { WorkerConfig } from './config.ts';
 
@@ -52,6 +53,7 @@ export async function schedulePlans(db: Db, { BEXIO_SYNC_SECONDS, DEMO }: Rhythm
       input: [{ accountRef }],
       everySeconds: DEMO ? 60 : 900,
     })),
+    { id: ticketDeadlinesScheduleId, workflowType: 'ticketDeadlines', input: [], everySeconds: DEMO ? 60 : 300 },
     { id: reconcileScheduleId, workflowType: 'reconcile', input: [], everySeconds: DEMO ? 300 : 3600 },
     ...(await payoutRunPlans(db)),
     ...(await statementRunPlans(db)),

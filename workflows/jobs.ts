@@ -17,6 +17,11 @@ export async function reconcile(): Promise<void> {
   await jobs.reconcile();
 }
 
+/** Reminds of questions and appeals that wait for us, and records a missed promise. */
+export async function ticketDeadlines(): Promise<void> {
+  await jobs.watchTickets({ asOf: new Date().toISOString() });
+}
+
 /** Tells each of us in the morning what is overdue. The day is that of the scheduled time, however late it is carried out. */
 export async function overdueWork({ timeZone, scheduledAt }: OverdueWorkInput): Promise<void> {
   const nominal = workflowInfo().typedSearchAttributes.get({ name: 'TemporalScheduledStartTime', type: 'DATETIME' });

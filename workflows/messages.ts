@@ -129,6 +129,11 @@ export type PayoutRunStep = Step<PayoutRunPhase, PayoutRunDue, 'sendEmail'>;
 export type StatementRunPhase = 'opened' | 'mailing' | 'closed';
 export type StatementRunStep = Step<StatementRunPhase, 'chase', 'mailStatements'>;
 
+/** What is looked at as of an instant of the workflow's clock. */
+export interface WatchInput {
+  readonly asOf: Instant;
+}
+
 export interface OverdueWorkInput {
   /** Whose morning it is. */
   readonly timeZone: string;
@@ -178,6 +183,7 @@ export const payoutRunScheduleId = (programId: string): string => `payout-run/${
 export const bexioSyncScheduleId = (accountRef: string): string => `bexio-sync/${accountRef}`;
 export const reconcileScheduleId = 'reconcile';
 export const overdueWorkScheduleId = (timeZone: string): string => `overdue-work/${timeZone}`;
+export const ticketDeadlinesScheduleId = 'ticket-deadlines';
 export const taskQueue = 'core';
 
 export interface AccountInput {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { watchTickets } from '../../activities/tickets.ts';
+import { createTicketActivities } from '../../activities/tickets.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
 import { aStripeInvoice } from '../support/source-facts.ts';
@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 const at = (hour: number): Date => new Date(Date.parse('2026-03-02T08:00:00Z') + hour * 3_600_000);
+const watch = (hour: number) => createTicketActivities({ db: world.worker }).watchTickets({ asOf: at(hour).toISOString() });
 const rowOf = (id: string) => world.owner.ticket.findUniqueOrThrow({ where: { id } });
 const mailsOf = async (entityId: string) =>
   (await world.owner.effect.findMany({ where: { entityId }, orderBy: { createdAt: 'asc' } })).map(({ key }) => key.split(':')[1]);
@@ -27,11 +28,11 @@ async function aTicket(change: object = {}): Promise<string> {
 
 test('D5: reminded after two thirds, overdue at the promised second however late it is looked at, each told once', async () => {
   const id = await aTicket();
-  await watchTickets(world.worker, at(15));
+  await watch(15);
   expect(await mailsOf(id)).toEqual([]);
-  for (const hour of [17, 18]) await watchTickets(world.worker, at(hour));
+  for (const hour of [17, 18]) await watch(hour);
   expect(await mailsOf(id)).toEqual(['ticket_reminder']);
-  for (const hour of [31, 55]) await watchTickets(world.worker, at(hour)); // workers were down for hours
+  for (const hour of [31, 55]) await watch(hour); // workers were down for hours
   expect(await rowOf(id)).toMatchObject({ breachedAt: at(24), state: 'open' });
   expect(await mailsOf(id)).toEqual(['ticket_reminder', 'ticket_overdue']);
   expect(await world.owner.auditEntry.count({ where: { subjectId: id, action: 'ticket.overdue' } })).toBe(1);
@@ -40,16 +41,16 @@ test('D5: reminded after two thirds, overdue at the promised second however late
 
 test('nobody is reminded of what was answered, and a new promise can be missed anew', async () => {
   const id = await aTicket({ state: 'answered', dueAt: null, breachedAt: at(24) });
-  await watchTickets(world.worker, at(40));
+  await watch(40);
   expect(await mailsOf(id)).toEqual([]);
   await world.owner.ticket.update({ where: { id }, data: { state: 'open', waitingSince: at(48), dueAt: at(72) } });
-  await watchTickets(world.worker, at(80));
+  await watch(80);
   expect((await rowOf(id)).breachedAt).toEqual(at(72));
 });
 
 test('a login at a customer is late here, and told by its own lifecycle', async () => {
   const id = await aTicket({ kind: 'partner_login' });
-  await watchTickets(world.worker, at(25));
+  await watch(25);
   expect((await rowOf(id)).breachedAt).toEqual(at(24));
   expect(await mailsOf(id)).toEqual([]);
 });

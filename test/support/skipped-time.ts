@@ -41,19 +41,28 @@ export async function skippedTime(outside: (world: World) => object = () => ({})
     keys,
     portalUrl: 'https://partners.example.com/portal',
     consoleUrl: 'https://partners.example.com/admin',
+    linkUrl: 'https://partners.example.com',
     dataFolder: '/nowhere',
     rails: { stripe_connect: undefined, paypal: undefined },
     checkSchemas: undefined,
     softwareVersion: 'test',
   };
-  const worker = await Worker.create({
-    connection: temporal.nativeConnection,
-    taskQueue,
-    workflowBundle,
-    activities: { ...createActivities(deps), ...outside(world) },
-    reuseV8Context: true,
-  });
-  const running = worker.run();
+  const activities = { ...createActivities(deps), ...outside(world) };
+  const start = async () => {
+    const worker = await Worker.create({
+      connection: temporal.nativeConnection,
+      taskQueue,
+      workflowBundle,
+      activities,
+      reuseV8Context: true,
+    });
+    return { worker, running: worker.run() };
+  };
+  const stop = ({ worker, running }: Awaited<ReturnType<typeof start>>) => {
+    worker.shutdown();
+    return running;
+  };
+  let working = await start();
   const dispatcher = startDispatcher({
     db: world.worker,
     databaseUrl: world.database.url('worker'),
@@ -71,10 +80,15 @@ export async function skippedTime(outside: (world: World) => object = () => ({})
     providers,
     mails,
     clock,
+    /** Hours in which no worker runs; then another one does. */
+    async withoutWorkers(hours: number) {
+      await stop(working);
+      await temporal.sleep(hours * 3_600_000);
+      working = await start();
+    },
     async end() {
       await dispatcher.stop();
-      worker.shutdown();
-      await running;
+      await stop(working);
       await Promise.all([temporal.teardown(), world.end()]);
     },
   };

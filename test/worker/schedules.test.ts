@@ -7,7 +7,7 @@ import { createPeriodOpeningActivities } from '../../activities/period-opening.t
 import { monthBefore } from '../../domain/period.ts';
 import { buildWorkflows } from '../../worker/bundle.ts';
 import { applySchedules, schedulePlans } from '../../worker/schedules.ts';
-import { payoutRunScheduleId, taskQueue } from '../../workflows/messages.ts';
+import { payoutRunScheduleId, taskQueue, ticketDeadlinesScheduleId } from '../../workflows/messages.ts';
 import { addPolicy, givenProgram, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
 import { realTime } from '../support/temporal.ts';
 
@@ -76,4 +76,12 @@ test('overdue work is told at eight in the morning of each zone, once a day', as
     .slice(0, 2)
     .map((at) => at.toLocaleTimeString('en-GB', { timeZone: 'America/New_York', hour: '2-digit' }));
   expect(local).toEqual(['08', '08']);
+});
+
+test('B29: promised answers are looked at every five minutes', async () => {
+  const plans = (await schedulePlans(world.worker, rhythm)).filter(({ workflowType }) => workflowType === 'ticketDeadlines');
+  await applySchedules(client, plans);
+  const { info } = await client.schedule.getHandle(ticketDeadlinesScheduleId).describe();
+  const [first, second] = info.nextActionTimes.map((at) => at.getTime());
+  expect((second ?? 0) - (first ?? 0)).toBe(300_000);
 });
