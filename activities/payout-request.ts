@@ -15,7 +15,7 @@ const Request = z.object({
   methodId: z.uuid().nullish(),
   /** Minor units; left out, the whole balance. */
   amount: z.int().positive().nullish(),
-  /** Given, the payout may lie below the threshold: whoever approves it is the second person. */
+  /** Of somebody of the company. Given, the payout may lie below the threshold: whoever approves it is the second person. */
   overrideReason: z.string().trim().min(1).nullish(),
   /** The payout that failed or came back, and is paid again by this one. */
   replaces: z.uuid().nullish(),
@@ -68,7 +68,7 @@ async function open(
     period: null,
     requestedBy: command.actorId,
     preparedBy: null,
-    override: request.overrideReason == null ? null : { by: command.actorId, reason: request.overrideReason },
+    because: request.overrideReason ?? null,
     replaces: request.replaces ?? null,
     commandId: command.id,
   };

@@ -21,7 +21,8 @@ export interface Origin {
   readonly period: string | null;
   readonly requestedBy: string | null;
   readonly preparedBy: string | null;
-  readonly override: { readonly by: string; readonly reason: string } | null;
+  /** What whoever asked for it wrote; of an exception, why it is one. */
+  readonly because: string | null;
   readonly replaces: string | null;
   readonly commandId: string | null;
 }
@@ -144,8 +145,8 @@ async function insertDrafts(tx: Tx, lines: readonly Line[]): Promise<void> {
     end_to_end_id: endToEndIdOf(content.payoutId),
     requested_by: reservation.origin.requestedBy,
     prepared_by: reservation.origin.preparedBy,
-    override_by: reservation.origin.override?.by ?? null,
-    override_reason: reservation.origin.override?.reason ?? null,
+    override_by: proposal.isException ? reservation.origin.requestedBy : null,
+    override_reason: proposal.isException ? reservation.origin.because : null,
     content,
     content_hash: contentHash(content),
     fx_rate: proposal.conversion?.rate ?? null,
@@ -215,22 +216,23 @@ async function record(tx: Tx, lines: readonly Line[], { asOf, entryIds }: Record
     })),
     asOf,
   );
-  const rows = lines.map(({ reservation, content, state }) => ({
+  const rows = lines.map(({ reservation, proposal: { decision }, content, state }) => ({
     id: uuid(),
     payout_id: content.payoutId,
     partner_id: content.partnerId,
     to_state: state,
     actor: names.get(actorIdOf(reservation)) ?? '',
     actor_id: actorIdOf(reservation),
-    reason: state === 'reserved' ? 'payout_proposed' : 'tax_left_nothing',
+    reason: state === 'reserved' ? decision.reason : 'tax_left_nothing',
+    evidence: reservation.origin.because === null ? {} : { text: reservation.origin.because },
     entry_ids: [`payout:${content.payoutId}:fx`, `payout:${content.payoutId}:reserve`].flatMap((key) => entryIds.get(key) ?? []),
     after: { state, amount: content.amount, currency: content.currency },
   }));
   await tx.$executeRaw`
     with written as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, payout_id uuid, partner_id uuid,
-        to_state text, actor text, actor_id uuid, reason text, entry_ids uuid[], after jsonb)),
-      events as (insert into payout_event (id, payout_id, partner_id, from_state, to_state, at, actor, actor_id, reason, entry_ids)
-        select id, payout_id, partner_id, 'draft', to_state, ${asOf}::timestamptz, actor, actor_id, reason, entry_ids from written)
+        to_state text, actor text, actor_id uuid, reason text, evidence jsonb, entry_ids uuid[], after jsonb)),
+      events as (insert into payout_event (id, payout_id, partner_id, from_state, to_state, at, actor, actor_id, reason, evidence, entry_ids)
+        select id, payout_id, partner_id, 'draft', to_state, ${asOf}::timestamptz, actor, actor_id, reason, evidence, entry_ids from written)
     insert into audit_entry (actor_id, actor_name, action, subject_kind, subject_id, after)
     select actor_id, actor, 'payout.' || to_state, 'payout', payout_id::text, after from written order by payout_id`;
 }

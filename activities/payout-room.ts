@@ -81,7 +81,7 @@ async function proposeAgain(tx: Tx, payout: PayoutState, asOf: string): Promise<
   const wish = { methodId: payout.methodId, amount: amount > 0 ? amount : null, mayBePart: true, isOverride: false, isReplacement: true };
   const planned = planAccount(candidate, { program, asOf, account, wish });
   const { period, requestedBy, preparedBy } = await tx.payout.findUniqueOrThrow({ where: { id: payout.id } });
-  const origin = { programId, runId, period, requestedBy, preparedBy, override: null, replaces: payout.id, commandId: null };
+  const origin = { programId, runId, period, requestedBy, preparedBy, because: null, replaces: payout.id, commandId: null };
   const { payoutIds, refused } = await reservePayouts(tx, [{ payoutId: uuid(), planned, origin }], asOf);
   for (const id of payoutIds) {
     const { reference } = await tx.payout.findUniqueOrThrow({ where: { id }, select: { reference: true } });

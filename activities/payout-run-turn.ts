@@ -44,7 +44,7 @@ export async function proposeNext(
     period,
     requestedBy: null,
     preparedBy: run.preparedBy,
-    override: null,
+    because: null,
     replaces: null,
     commandId: null,
   };

@@ -44,6 +44,7 @@ function payoutOf({ events, approvals, calls, method, batch, ...row }: Prisma.Pa
     contentHash: row.contentHash,
     requestedBy: row.requestedBy,
     preparedBy: row.preparedBy,
+    exception: row.overrideBy === null ? null : { by: row.overrideBy, reason: row.overrideReason, approvedBy: row.overrideApprovedBy },
     approvals: approvals.map(({ personId, contentHash, createdAt }) => ({ personId, contentHash, at: createdAt })),
     events: events.map(({ fromState, toState, at, actor, actorId, reason, evidence }) => {
       return { from: fromState, to: toState, at, actor, actorId, reason, evidence };

@@ -27,6 +27,7 @@ import { bankEntryVerbs } from './commands/bank-entry-verbs.ts';
 import { bankFileVerbs } from './commands/bank-file-verbs.ts';
 import { importBankFile } from './commands/import-bank-file.ts';
 import { downloadProof } from './commands/download-proof.ts';
+import { askForPayout } from './commands/ask-for-payout.ts';
 import { changePayoutMethod } from './commands/change-payout-method.ts';
 import { payoutMethodVerbs } from './commands/payout-method-verbs.ts';
 import { payoutRunVerbs } from './commands/payout-run-verbs.ts';
@@ -157,6 +158,7 @@ const plain: readonly Endpoint[] = [
   bulkPayouts,
   ...payoutVerbs,
   changePayoutMethod,
+  askForPayout,
   notePayout,
   ...payoutSums,
   ...payoutRuns,

@@ -21,7 +21,8 @@ export function approve(draft: PayoutDraft, { commandId, personId, contentHash }
   }
   const overrideApprovedBy = payout.overrideBy === null ? null : personId;
   const change = { approvals, approvedBy: personId, approvedAt: draft.asOf, overrideApprovedBy };
-  const done = moveTo(approved, { to: 'approved', reason: 'payout_approved', outcome: 'approved', change, ...by });
+  const reason = payout.overrideBy === null ? 'payout_approved' : 'exception_approved';
+  const done = moveTo(approved, { to: 'approved', reason, outcome: 'approved', change, ...by });
   return { ...done, mails: [...done.mails, 'payout_approved'] };
 }
 

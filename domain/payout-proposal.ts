@@ -47,7 +47,7 @@ export interface Wish {
   readonly methodId: string | null;
   readonly amount: number | null;
   readonly mayBePart: boolean;
-  /** Two people may pay below the threshold; the second is the approver. */
+  /** Two people may pay below the threshold, or outside of the monthly run; the second is the approver. */
   readonly isOverride: boolean;
   /** What is left of a payout that was canceled for its money: proposed outside of every schedule. */
   readonly isReplacement?: boolean;
@@ -67,6 +67,8 @@ export type Proposal =
       readonly currency: string;
       readonly amount: number;
       readonly conversion: Conversion | null;
+      /** Without the override it were refused. */
+      readonly isException: boolean;
     }
   | { readonly isIn: false; readonly decision: Decision; readonly amount: number };
 
@@ -78,11 +80,13 @@ export function proposePayout(payable: Payable, wish?: Wish): Proposal {
   const amount = wish?.amount ?? payable.available;
   const refusal = standing(payable, wish) ?? money(payable, wish, amount);
   if (refusal !== undefined) return out(payable, refusal);
+  const isException = exceptionOf(payable, wish, amount);
   const method = chosen(payable, wish);
   if (method === undefined) return out(payable, 'no_payout_method');
   const fault = faultOf(payable, method);
   if (fault !== undefined) return out(payable, fault, { method: method.id, activeOn: method.activeFrom.slice(0, 10) });
-  if (method.currency === payable.currency) return into(payable, { method, currency: payable.currency, amount, conversion: null });
+  if (method.currency === payable.currency)
+    return into(payable, { method, currency: payable.currency, amount, conversion: null, isException });
   const rate = payable.rates[method.currency];
   if (rate === undefined || !isCurrency(method.currency) || !isCurrency(payable.currency)) return out(payable, 'rate_missing');
   const paid = convert({ amount, currency: payable.currency }, { to: method.currency, rate: rate.rate, rounding: 'half_up' });
@@ -92,6 +96,7 @@ export function proposePayout(payable: Payable, wish?: Wish): Proposal {
     currency: paid.currency,
     amount: paid.amount,
     conversion: { ...rate, currency: paid.currency, from: amount },
+    isException,
   });
 }
 
@@ -116,8 +121,14 @@ function standing({ partner, hasOpenPayout, policy }: Payable, wish: Wish | unde
   if (hasOpenPayout) return 'payout_open';
   if (policy === undefined) return undefined;
   if (wish === undefined) return policy.schedule === 'on_request' ? 'paid_on_request' : undefined;
-  return policy.schedule === 'monthly' && !wish.isOverride && wish.isReplacement !== true ? 'paid_monthly' : undefined;
+  return isOutOfTurn(policy, wish) && !wish.isOverride ? 'paid_monthly' : undefined;
 }
+
+const isOutOfTurn = ({ schedule }: Policy, wish: Wish | undefined): boolean =>
+  schedule === 'monthly' && wish !== undefined && wish.isReplacement !== true;
+
+const exceptionOf = ({ policy }: Payable, wish: Wish | undefined, amount: number): boolean =>
+  wish?.isOverride === true && policy !== undefined && (amount < policy.thresholdMinor || isOutOfTurn(policy, wish));
 
 function money({ available, recoverable, policy }: Payable, wish: Wish | undefined, amount: number): DecisionReason | undefined {
   if (available === 0) return recoverable > 0 ? 'owes_company' : 'nothing_available';
@@ -145,7 +156,7 @@ const into = (payable: Payable, paid: Omit<Extract<Proposal, { isIn: true }>, 'i
   decision: {
     kind: 'payout',
     outcome: 'proposed',
-    reason: 'payout_proposed',
+    reason: paid.isException ? 'exception_proposed' : 'payout_proposed',
     inputs: { ...inputsOf(payable), amount: paid.amount, method: paid.method.id, rate: paid.conversion?.rate ?? null },
   },
   ...paid,

@@ -2,6 +2,7 @@
 export const payoutReasons = [
   // proposal
   'payout_proposed',
+  'exception_proposed',
   'below_threshold',
   'no_threshold',
   'payouts_on_hold',
@@ -28,6 +29,7 @@ export const payoutReasons = [
   'tax_left_nothing',
   // approval
   'payout_approved',
+  'exception_approved',
   'first_of_two_approvals',
   'four_eyes',
   'already_approved',

@@ -63,6 +63,21 @@ export const germanPeopleScreens: typeof english = {
     reissueTitle: 'Neuen Einmal-Link schicken',
     reissueNext: 'Ein neuer Link geht hinaus; der frühere öffnet nicht mehr.',
   },
+  requestPayout: {
+    verb: '%{amount} auszahlen lassen',
+    title: 'Auszahlung von %{amount} an %{partner} verlangen',
+    confirm: 'Auszahlung verlangen',
+    available: 'Verfügbar',
+    threshold: 'Mindestbetrag',
+    noTerms: 'in dieser Währung keiner: Sie wird nicht ausbezahlt',
+    noMethod: 'Der Partner hat noch keine Auszahlungsdaten.',
+    part: 'Betrag in %{currency}',
+    partLead: 'Leer: alles, was verfügbar ist. Weniger als der Mindestbetrag ist eine Ausnahme, die eine zweite Person freigibt.',
+    now: 'der Betrag wird reserviert oder mit Grund abgelehnt.',
+    usual: 'jemand anderes als Sie gibt sie frei, danach wird sie bezahlt wie jede andere.',
+    exception:
+      'sie ist eine Ausnahme, unter dem Mindestbetrag oder ausserhalb des Monatslaufs: Eine zweite Person muss sie freigeben. Ihr Grund und beide Namen bleiben bei der Auszahlung.',
+  },
   partnerVerbs: {
     approve: 'Annehmen',
     approveTitle: 'Anmeldung von %{partner} annehmen',

@@ -156,6 +156,7 @@ export const de = {
     sending: 'Wird ausgeführt …',
     sendingMany: '%{done} von %{all} beantwortet …',
     missing: 'Das wird gebraucht.',
+    noAmount: 'Bitte einen Betrag wie 31.20 angeben.',
     stepUp: 'Bitte bestätigen, dass Sie es sind',
     stepUpLead: 'Die sechs Ziffern Ihrer Authentifizierungs-App. Sie gelten fünf Minuten; was Sie geschrieben haben, bleibt.',
     stepUpPassword: 'Hier haben Sie keinen zweiten Faktor: nochmals Ihr Passwort. Es gilt fünf Minuten; was Sie geschrieben haben, bleibt.',

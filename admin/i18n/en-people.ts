@@ -61,6 +61,21 @@ export const peopleScreens = {
     reissueTitle: 'Send a new one-time link',
     reissueNext: 'A new link goes out; the one before no longer opens.',
   },
+  requestPayout: {
+    verb: 'Request %{amount}',
+    title: 'Request a payout of %{amount} for %{partner}',
+    confirm: 'Request the payout',
+    available: 'Available',
+    threshold: 'Payout threshold',
+    noTerms: 'none in this currency: it is not paid',
+    noMethod: 'The partner has no payout details yet.',
+    part: 'Amount in %{currency}',
+    partLead: 'Empty: all that is available. Less than the threshold is an exception that a second person approves.',
+    now: 'the amount is reserved, or refused with the reason.',
+    usual: 'somebody else than you approves it, then it is paid like every other.',
+    exception:
+      'it is an exception, below the threshold or outside of the monthly run: a second person has to approve it. Your reason and both names stay with the payout.',
+  },
   partnerVerbs: {
     approve: 'Approve',
     approveTitle: 'Approve the application of %{partner}',

@@ -155,6 +155,7 @@ export const en = {
     sending: 'Being carried out …',
     sendingMany: '%{done} of %{all} answered …',
     missing: 'This is needed.',
+    noAmount: 'Write an amount like 31.20.',
     stepUp: 'Confirm that it is you',
     stepUpLead: 'The six digits of your authenticator app. They count for five minutes; nothing you typed is lost.',
     stepUpPassword: 'You have no second factor here: your password again. It counts for five minutes; nothing you typed is lost.',

@@ -23,6 +23,7 @@ import { PartnerLedgerTab } from './PartnerLedgerTab.tsx';
 import { PartnerLinks } from './PartnerLinks.tsx';
 import { PartnerReferrals } from './PartnerReferrals.tsx';
 import { PartnerVerbs } from './PartnerVerbs.tsx';
+import { RequestPayout } from './RequestPayout.tsx';
 import { ViewAsPartner } from './ViewAsPartner.tsx';
 import { PartnerSummary } from './PartnerSummary.tsx';
 
@@ -120,6 +121,7 @@ function PartnerHead({ partner }: { readonly partner: PartnerDetail }) {
         <>
           <ViewAsPartner partner={partner} />
           <MergeVerb partner={partner} />
+          <RequestPayout partner={partner} />
           <PartnerVerbs partner={partner} />
         </>
       }

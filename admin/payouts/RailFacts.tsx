@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import { Money } from '../fields/Money.tsx';
 import { When } from '../fields/When.tsx';
-import { useSay } from '../i18n/say.ts';
+import { useSay, type Say } from '../i18n/say.ts';
 import { Facts, Mono } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
@@ -25,7 +25,7 @@ export function RailFacts({ payout }: { readonly payout: PayoutDetail }) {
     [say('payouts.missingPart'), missing === null ? null : <Money key="missing" value={missing} />],
     [say('payouts.held'), payout.hold === null ? null : payout.hold.reason],
     [say('payouts.reason'), payout.cancelReason],
-    [say('payouts.override'), override === null ? null : say('payouts.overrideBy', { reason: override.reason, name: override.by.name })],
+    [say('payouts.override'), override === null ? null : exceptionText(override, say)],
     [say('payouts.inFile'), fileOf(payout, say('payouts.openIt'))],
     [say('payouts.replaces'), other(payout.replacesId)],
     [say('payouts.replacedBy'), other(payout.replacedById)],
@@ -37,6 +37,11 @@ export function RailFacts({ payout }: { readonly payout: PayoutDetail }) {
       </Facts>
     </Panel>
   );
+}
+
+function exceptionText({ reason, by, approvedBy }: NonNullable<PayoutDetail['override']>, say: Say): string {
+  const names = approvedBy === null ? by.name : `${by.name}, ${approvedBy.name}`;
+  return say('payouts.overrideBy', { reason, name: names });
 }
 
 function fileOf({ batchId, rail }: PayoutDetail, open: string): ReactNode {

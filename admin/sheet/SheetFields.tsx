@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import { readAmount } from '../../api/contract/read-amount.ts';
 import { useSay } from '../i18n/say.ts';
 import { RecordPicker } from './RecordPicker.tsx';
 import type { SheetField, Verb } from './verb.ts';
@@ -50,7 +51,7 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
             onChange={(value) => onChange({ ...values, [field.name]: value })}
           />
           {wrong === field.name ? (
-            <small role="alert">{say('sheet.missing')}</small>
+            <small role="alert">{say(field.type === 'amount' ? 'sheet.noAmount' : 'sheet.missing')}</small>
           ) : field.lead === undefined ? null : (
             <small>{field.lead}</small>
           )}
@@ -90,6 +91,8 @@ function FieldInput({ field, value, isWrong, isDisabled, isFirst, onChange }: Fi
       );
     case 'lines':
       return <textarea {...common} rows={4} maxLength={2_000} readOnly={isDisabled} />;
+    case 'amount':
+      return <input {...common} inputMode="decimal" maxLength={20} readOnly={isDisabled} />;
     case 'date':
     case 'text':
       return <input {...common} type={field.type} maxLength={140} readOnly={isDisabled} />;
@@ -99,21 +102,27 @@ function FieldInput({ field, value, isWrong, isDisabled, isFirst, onChange }: Fi
 /** The name of the first field that cannot be sent like this, or undefined. */
 export function wrongField({ hasReason, fields = [] }: Verb, values: SheetValues): string | undefined {
   if (hasReason && (values[reasonField] ?? '').trim().length < shortestReason) return reasonField;
-  return fields.find(({ name, isRequired }) => isRequired && (values[name] ?? '').trim() === '')?.name;
+  return fields.find((field) => isWrong(field, (values[field.name] ?? '').trim()))?.name;
 }
+
+const isWrong = (field: SheetField, text: string): boolean =>
+  text === '' ? field.isRequired : field.type === 'amount' && readAmount(text, field.currency) === undefined;
 
 /** As it is sent: trimmed, what is empty left out, a day as the instant at which it begins here. */
 export function bodyOf({ hasReason, fields = [] }: Verb, values: SheetValues): Record<string, unknown> {
-  const given = fields.flatMap(({ name, type }) => {
-    const text = (values[name] ?? '').trim();
-    return text === '' ? [] : [[name, told(type, text)] as const];
+  const given = fields.flatMap((field) => {
+    const text = (values[field.name] ?? '').trim();
+    return text === '' ? [] : [[field.name, told(field, text)] as const];
   });
   return { ...(hasReason ? { reason: (values[reasonField] ?? '').trim() } : {}), ...Object.fromEntries(given) };
 }
 
-function told(type: SheetField['type'], text: string): string | string[] {
-  if (type === 'date') return new Date(`${text}T00:00`).toISOString();
-  return type === 'choices' ? text.split(' ') : text;
+function told(field: SheetField, text: string): unknown {
+  if (field.type === 'date') return new Date(`${text}T00:00`).toISOString();
+  if (field.type === 'choices') return text.split(' ');
+  if (field.type !== 'amount') return text;
+  const amount = readAmount(text, field.currency);
+  return field.isBare === true ? amount : { amount, currency: field.currency };
 }
 
 interface SeveralOfProps extends Pick<FieldInputProps, 'value' | 'isDisabled' | 'isFirst' | 'onChange'> {

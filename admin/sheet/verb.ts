@@ -24,9 +24,13 @@ interface AskedFor {
   readonly isRequired: boolean;
 }
 
-/** What else is asked besides the reason. A date is told as the first instant of that day, a record by its id, choices as a list. */
+/**
+ * What else is asked besides the reason. A date is told as the first instant of that day, a record by its id, choices as a list, an amount
+ * with its currency, or as bare minor units.
+ */
 export type SheetField =
   | (AskedFor & { readonly type: 'date' | 'text' | 'lines' })
+  | (AskedFor & { readonly type: 'amount'; readonly currency: string; readonly isBare?: boolean })
   | (AskedFor & { readonly type: 'choice' | 'choices'; readonly choices: readonly { readonly id: string; readonly name: string }[] })
   | (AskedFor & {
       readonly type: 'record';

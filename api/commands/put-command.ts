@@ -8,6 +8,7 @@ import type { Verdict } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { Answer, PersonCall } from '../http/endpoint.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
+import { inWords } from './refusal-sentence.ts';
 import { soonStored, verdictOf, type Decided } from './verdict.ts';
 
 /** A command: what the rows say of it, and the workflow that is rung for it. */
@@ -38,12 +39,15 @@ export async function putCommand(call: PersonCall, wish: Wish): Promise<Answer> 
 export const recordCommand = (call: PersonCall, commandId: string, wish: Wish): Promise<Recorded> =>
   call.deps.db.$transaction((tx) => record(tx, call, { commandId, ...wish }));
 
-/** The other half: its verdict, or undefined while nobody answers. */
+/** The other half: its verdict in words, or undefined while nobody answers. */
 export async function askFor({ deps: { db, temporal } }: PersonCall, commandId: string, told: Told): Promise<Decided | undefined> {
   const { workflowId: id, workflowType: type, input, summary } = told.workflow;
-  if (told.update === null) return soonStored(db, commandId);
   const workflow = { id, type, input: objectOf(input), summary };
-  return verdictOf({ client: temporal, db }, { command: told.update, commandId, workflow });
+  const decided =
+    told.update === null
+      ? await soonStored(db, commandId)
+      : await verdictOf({ client: temporal, db }, { command: told.update, commandId, workflow });
+  return decided && inWords(db, commandId, decided);
 }
 
 export interface Wish {

@@ -55,6 +55,7 @@ export const access = {
     view: 'partner.view_as',
     'check-vat-id': 'partner.check_vat',
     'propose-merge': 'partner_merge.propose',
+    'request-payout': 'payout.request',
     'end-view': 'partner.view_as',
   },
   'partner-merges': {

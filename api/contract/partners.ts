@@ -47,8 +47,18 @@ export const PartnerRow = z.strictObject({
 });
 export type PartnerRow = z.infer<typeof PartnerRow>;
 
+/** What a payout of one currency is measured by. */
+const PayoutTerms = z.strictObject({
+  currency: z.string(),
+  threshold: z.int(),
+  schedule: z.enum(['monthly', 'on_request', 'both']),
+});
+
 export const PartnerDetail = PartnerRow.extend({
   links: z.array(z.strictObject({ code: z.string(), url: z.string(), channel: z.string(), disabledAt: Instant.nullable() })),
+  /** As the program pays; a currency that is not named is not paid. */
+  payoutTerms: z.array(PayoutTerms),
+  mayRequestPart: z.boolean(),
   language: z.string(),
   website: z.string().nullable(),
   registeredSince: Instant,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { payoutStates, rails } from '../../domain/payout-state.ts';
 import { resolutions } from '../../domain/payout-commands.ts';
-import { Money } from './money.ts';
+import { Money, PositiveMoney } from './money.ts';
 import { Id, Instant, Json, Reference } from './scalars.ts';
 import { Verdict } from './verdict.ts';
 
@@ -126,7 +126,8 @@ export const PayoutDetail = PayoutRow.extend({
   endToEndId: z.string(),
   externalId: z.string().nullable(),
   externalStatus: z.string().nullable(),
-  override: z.strictObject({ by: Reference, reason: z.string() }).nullable(),
+  /** Paid below the threshold, or outside of the monthly run, because two people said so. */
+  override: z.strictObject({ by: Reference, reason: z.string(), approvedBy: Reference.nullable() }).nullable(),
   /** Who may approve it, by name; empty where nobody else has the role. */
   approvers: z.array(Reference),
   approvedBy: z.array(Reference),
@@ -193,6 +194,8 @@ export type PayoutSums = z.infer<typeof PayoutSums>;
 export const ApprovePayout = z.strictObject({ amount: Money, contentHash: z.string().min(1).max(200) });
 const reason = z.string().trim().min(10).max(500);
 export const HoldPayout = z.strictObject({ reason, until: Instant.nullable().default(null) });
+/** By finance, for a partner: the whole balance, or a part of it where the program pays parts. What is below the threshold is an exception. */
+export const AskForPayout = z.strictObject({ amount: PositiveMoney, methodId: Id, reason });
 /** To another account of the same partner. */
 export const ChangePayoutMethod = z.strictObject({ methodId: Id, reason });
 /** Below the threshold a reason is needed, and whoever approves it is the second person. */

@@ -54,6 +54,7 @@ export const policy = {
   'payout.read_amounts': ['admin', ...finance],
   'payout.read_accounts': finance,
   'payout.export': ['admin', ...finance],
+  'payout.request': ['finance_preparer'],
   'payout.approve': ['finance_approver'],
   'payout.reject': ['finance_approver'],
   'payout.hold': finance,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { payoutStates, rails } from '../../domain/payout-state.ts';
 import { canceledByPartner } from './canceled-by-partner.ts';
-import { Money } from './money.ts';
+import { Money, PositiveMoney } from './money.ts';
 import { Id, Instant } from './scalars.ts';
 import { Verdict } from './verdict.ts';
 
@@ -65,7 +65,7 @@ export const PortalPayoutFilters = z.strictObject({
 export const portalPayoutSorts = ['reservedAt', 'amount', 'reference', 'settledAt'] as const;
 
 /** What the person saw: another amount by now is refused (`content_changed`), never paid by surprise. */
-export const RequestPayout = z.strictObject({ amount: Money, methodId: Id });
+export const RequestPayout = z.strictObject({ amount: PositiveMoney, methodId: Id });
 export type RequestPayout = z.infer<typeof RequestPayout>;
 
 /** The verdict at once; accepted: there is a payout now, reserved. Refused below the threshold: with what is missing to it. */

@@ -5,6 +5,7 @@ import { PartnerDetail, PartnerFilters, PartnerRow, partnerSorts } from '../cont
 import { PartnerLedger, PartnerLedgerQuery } from '../contract/partner-ledger.ts';
 import type { Deps } from '../deps.ts';
 import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.ts';
+import { safeInteger } from '../../prisma/money.ts';
 import { isId } from './ids.ts';
 import { readPartnerLedger } from './partner-ledger.ts';
 import { partnerNumbers, type PartnerNumbers } from './partner-numbers.ts';
@@ -110,6 +111,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
         taxProfiles: { orderBy: [{ validFrom: 'desc' }, { createdAt: 'desc' }], take: 1 },
         links: { orderBy: { createdAt: 'asc' } },
         members: { include: { person: true }, orderBy: { createdAt: 'asc' } },
+        program: { select: { requestAmount: true, policies: { orderBy: { currency: 'asc' } } } },
       },
     }),
   ]);
@@ -118,10 +120,16 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     ...present(row, numbersOf(id)),
     links: partner.links.map(({ code, channel, disabledAt }) => ({
       code,
-      url: `${config.publicUrl}/r/${code}`,
+      url: `${config.linkUrl}/r/${code}`,
       channel,
       disabledAt: instantOrNull(disabledAt),
     })),
+    payoutTerms: partner.program.policies.map(({ currency, thresholdMinor, schedule }) => ({
+      currency: currency.trim(),
+      threshold: safeInteger(thresholdMinor),
+      schedule,
+    })),
+    mayRequestPart: partner.program.requestAmount === 'part',
     language: partner.language,
     website: partner.website,
     registeredSince: instant(partner.createdAt),

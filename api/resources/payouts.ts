@@ -125,6 +125,7 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     readNotes(db, { kind: 'payout', id }),
     hasPdf(db, id),
   ]);
+  const { overrideBy, overrideReason, overrideApprovedBy } = row;
   const named = (personId: string) => ({ id: personId, name: people.find((person) => person.id === personId)?.name ?? '–' });
   const { temporalUiUrl, temporalNamespace } = config;
   const workflowId = payoutWorkflowId(id);
@@ -133,7 +134,14 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     endToEndId: row.endToEndId,
     externalId: row.externalId,
     externalStatus: row.externalStatus,
-    override: row.overrideBy === null ? null : { by: named(row.overrideBy), reason: row.overrideReason ?? '' },
+    override:
+      overrideBy === null
+        ? null
+        : {
+            by: named(overrideBy),
+            reason: overrideReason ?? '',
+            approvedBy: overrideApprovedBy === null ? null : named(overrideApprovedBy),
+          },
     approvers,
     approvedBy: approvedBy.map(named),
     how,

@@ -4,6 +4,10 @@ import type { Sentence } from './sentence.ts';
 /** The same words for the partner and for staff. */
 export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Sentence>> = {
   payout_proposed: { en: 'Proposed for payout.', de: 'Zur Auszahlung vorgeschlagen.' },
+  exception_proposed: {
+    en: 'Proposed as an exception, below the threshold or outside of the monthly run: a second person has to approve it.',
+    de: 'Als Ausnahme vorgeschlagen, unter dem Mindestbetrag oder ausserhalb des Monatslaufs: Eine zweite Person muss sie freigeben.',
+  },
   below_threshold: {
     en: 'Carried forward: what is available is below the payout threshold.',
     de: 'Vorgetragen: Was verfügbar ist, liegt unter dem Mindestbetrag für Auszahlungen.',
@@ -83,6 +87,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Storniert: Nach der Steuerkorrektur bleibt nichts auszuzahlen.',
   },
   payout_approved: { en: 'Approved by another person.', de: 'Von einer zweiten Person freigegeben.' },
+  exception_approved: {
+    en: 'Approved as an exception by a second person.',
+    de: 'Als Ausnahme von einer zweiten Person freigegeben.',
+  },
   first_of_two_approvals: {
     en: 'Approved once; an amount of this size needs a second approval.',
     de: 'Einmal freigegeben; ein Betrag dieser Höhe braucht eine zweite Freigabe.',

@@ -23,7 +23,7 @@ export const someMe = (changes: Partial<Me> = {}): Me => ({
   roles: ['finance_approver'],
   permissions: [...permissions],
   secondFactor: { enrolled: false, required: false, verifiedAt: null },
-  environment: { demo: true, stripeTestMode: true, temporalUiUrl: 'http://localhost:8233' },
+  environment: { demo: true, stripeTestMode: true, temporalUiUrl: 'http://localhost:8233', portalUrl: null },
   ...changes,
 });
 
@@ -170,6 +170,8 @@ export const aPartner = (changes: Partial<PartnerRow> = {}): PartnerRow => ({
 export const aPartnerInFull = (changes: Partial<PartnerDetail> = {}): PartnerDetail => ({
   ...aPartner(),
   links: [{ code: '7KQ2M4XR', url: 'http://localhost:3000/r/7KQ2M4XR', channel: 'newsletter', disabledAt: null }],
+  payoutTerms: [{ currency: 'CHF', threshold: 5_000, schedule: 'both' }],
+  mayRequestPart: false,
   language: 'de',
   website: 'https://alpenblick.example',
   registeredSince: '2025-03-12T08:00:00Z',

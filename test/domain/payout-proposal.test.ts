@@ -82,3 +82,15 @@ test('a document changes what is paid: 56, and what is left of nothing', () => {
   const converted = { amount: 4_661, conversion: { ...rate, currency: 'CHF' as const, from: 5_005 } };
   expect(withTax(converted, { added: 1_000, currency: 'EUR' })).toMatchObject({ amount: 5_592, conversion: { from: 6_005 } });
 });
+
+test.each([
+  { rule: 'B19: below the threshold it is an exception', given: { available: 4_999 }, isException: true },
+  { rule: 'B19: from the threshold on it is none, whoever asks', given: { available: 5_000 }, isException: false },
+  {
+    rule: 'outside of the monthly run it is one',
+    given: { policy: { thresholdMinor: 5_000, schedule: 'monthly' as const } },
+    isException: true,
+  },
+])('$rule', ({ given, isException }) => {
+  expect(proposePayout(aPayable(given), wish({ isOverride: true }))).toMatchObject({ isIn: true, isException });
+});

@@ -55,6 +55,7 @@ const table: Readonly<Record<string, string>> = {
   'payout.read_amounts': 'yes no yes yes no',
   'payout.read_accounts': 'no no yes yes no',
   'payout.export': 'yes no yes yes no',
+  'payout.request': 'no no yes no no',
   'payout.approve': 'no no no yes no',
   'payout.reject': 'no no no yes no',
   'payout.hold': 'no no yes yes no',

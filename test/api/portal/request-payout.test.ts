@@ -44,7 +44,7 @@ test('B19: at EUR 49.99 the request is refused at once, and says that EUR 0.01 i
     state: 'refused',
     commandId: key,
     code: 'below_threshold',
-    reason: 'below_threshold',
+    reason: 'Carried forward: what is available is below the payout threshold.',
     payoutId: null,
     missing: { amount: 1, currency: 'EUR' },
   });
@@ -76,6 +76,14 @@ test('B20: another amount than the balance of now is not paid by surprise', asyn
   const { body } = await owner.post(path, { amount: { amount: 7_000, currency: 'EUR' }, methodId: partner.methodId }).expect(409);
   expect(body).toMatchObject({ code: 'content_changed', details: { available: 6_000 } });
   expect(await api.owner.command.count({ where: { actorId: owner.id } })).toBe(0);
+});
+
+test.each([0, -5_000])('a request of %i minor units is bad input that names the amount, not something to load again', async (amount) => {
+  const partner = await world.partner(program, 6_000);
+  const owner = await partner.person('owner');
+  const body = { amount: { amount, currency: 'EUR' }, methodId: partner.methodId };
+  const answer = await owner.post(`/v1/portal/partners/${partner.partnerId}/payouts`, body).expect(400);
+  expect(answer.body).toMatchObject({ code: 'invalid_input', errors: { 'amount.amount': expect.any(String) } });
 });
 
 test('S21: a payout to somebody else’s method is not asked for', async () => {

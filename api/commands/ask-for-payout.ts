@@ -1,0 +1,36 @@
+import { DomainError } from '../../domain/errors.ts';
+import { requestPayout } from '../../workflows/messages.ts';
+import { AskForPayout } from '../contract/payouts.ts';
+import { defineCommand } from '../http/define-command.ts';
+import { isId } from '../resources/ids.ts';
+import { payoutWorkflow } from './payout-verb.ts';
+import { putCommand } from './put-command.ts';
+
+/**
+ * Finance asks for a payout that neither the run nor the partner did; its id is the id of this command. Somebody else approves it, as every
+ * payout: below the threshold the two of them are who made the exception, and the reason stays with it.
+ */
+export const askForPayout = defineCommand({
+  resource: 'partners',
+  verb: 'request-payout',
+  summary: 'Ask for a payout to one of the partner’s methods; below the threshold it is an exception that a second person approves',
+  body: AskForPayout,
+  refusals: [],
+  run: (call, { id: partnerId, body: { amount, methodId, reason } }) =>
+    putCommand(call, {
+      hashed: [partnerId, 'request-payout', amount.amount, amount.currency, methodId, reason],
+      prepare: async (tx, { commandId: id }) => {
+        const method = isId(partnerId) ? await tx.payoutMethod.findFirst({ where: { id: methodId, partnerId } }) : null;
+        if (method === null) throw new DomainError('not_found');
+        return {
+          update: requestPayout,
+          kind: 'requestPayout',
+          subject: { kind: 'payout', id },
+          arguments: { partnerId, currency: amount.currency, methodId, amount: amount.amount, overrideReason: reason },
+          workflow: payoutWorkflow(id, 'asked for by finance'),
+          before: { partnerId, amount: amount.amount, currency: amount.currency },
+          reason,
+        };
+      },
+    }),
+});

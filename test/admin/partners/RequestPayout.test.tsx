@@ -1,0 +1,70 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen } from '@testing-library/react';
+import { RequestPayout } from '../../../admin/partners/RequestPayout.tsx';
+import type { PartnerDetail } from '../../../api/contract/partners.ts';
+import { permissions } from '../../../api/contract/permissions.ts';
+import { aMethod } from '../office-records.ts';
+import { aPartnerInFull, idOf, someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const path = `/partners/${idOf(1)}/request-payout`;
+const balance = { currency: 'CHF', pending: 0, held: 0, available: 3_120, reserved: 0, recoverable: 0 };
+const reason = 'The partner leaves at the end of the month';
+const verdict = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
+
+async function openVerb(changes: Partial<PartnerDetail> = {}, replies: Parameters<typeof startServer>[0] = {}) {
+  const server = startServer({ '/payout-methods': [aMethod()], [path]: verdict, ...replies });
+  await open(<RequestPayout partner={aPartnerInFull({ balances: [balance], ...changes })} />);
+  return server;
+}
+
+const openSheet = async () => fireEvent.click(await screen.findByRole('button', { name: /^Request CHF\s31.20…$/ }));
+const fill = (name: RegExp, value: string) => fireEvent.change(screen.getByLabelText(name), { target: { value } });
+const confirm = () => fireEvent.click(screen.getByRole('button', { name: 'Request the payout' }));
+
+test('B19: below the threshold the sheet says that it takes a second person, and sends amount, method and reason', async () => {
+  const server = await openVerb();
+  await openSheet();
+  expect(screen.getByText(/a second person has to approve it/)).toBeTruthy();
+  expect(screen.getByText('CHF 50.00')).toBeTruthy();
+  fill(/^Method/, idOf(67));
+  fill(/^Reason/, reason);
+  confirm();
+  await screen.findByText('Done.');
+  expect(server.sentTo(path)[0]?.body).toEqual({ amount: { amount: 3_120, currency: 'CHF' }, methodId: idOf(67), reason });
+});
+
+test('from the threshold on it is a payout like every other', async () => {
+  await openVerb({ payoutTerms: [{ currency: 'CHF', threshold: 3_120, schedule: 'both' }] });
+  await openSheet();
+  expect(screen.getByText(/is paid like every other/)).toBeTruthy();
+});
+
+test('S26: where the program pays parts, a part can be asked for; what is no amount is not sent', async () => {
+  const server = await openVerb({ mayRequestPart: true });
+  await openSheet();
+  fill(/^Method/, idOf(67));
+  fill(/^Reason/, reason);
+  fill(/^Amount in CHF/, '20,0,0');
+  confirm();
+  expect(await screen.findByText('Write an amount like 31.20.')).toBeTruthy();
+  fill(/^Amount in CHF/, '20,50');
+  confirm();
+  await screen.findByText('Done.');
+  expect(server.sentTo(path)).toHaveLength(1);
+  expect(server.sentTo(path)[0]?.body).toMatchObject({ amount: { amount: 2_050, currency: 'CHF' } });
+});
+
+test('without payout details the button says so; without the permission there is none', async () => {
+  await openVerb({}, { '/payout-methods': [aMethod({ revokedAt: '2026-01-01T00:00:00Z' })] });
+  expect(await screen.findByText('The partner has no payout details yet.')).toBeTruthy();
+});
+
+test('who may not ask for a payout is not offered it', async () => {
+  const me = someMe({ roles: ['staff'], permissions: permissions.filter((one) => one !== 'payout.request') });
+  await openVerb({}, { '/me': me });
+  await new Promise((done) => setTimeout(done, 50));
+  expect(screen.queryByRole('button', { name: /^Request CHF\s31.20…$/ })).toBeNull();
+});

@@ -1,0 +1,19 @@
+import { expect, test } from '@jest/globals';
+import { readAmount } from '../../../api/contract/read-amount.ts';
+
+test.each([
+  ['31.20', 'CHF', 3_120],
+  ['31,2', 'EUR', 3_120],
+  ['1’234.50', 'CHF', 123_450],
+  [' 1 234 ', 'CHF', 123_400],
+  ['0.01', 'EUR', 1],
+  ['1,250', 'CHF', undefined],
+  ['1.234,50', 'EUR', undefined],
+  ['0', 'CHF', undefined],
+  ['-5', 'CHF', undefined],
+  ['', 'CHF', undefined],
+  ['ten', 'CHF', undefined],
+  ['5', 'XXX', undefined],
+])('an amount is read as people type it, and never guessed: %s %s is %s', (text, currency, amount) => {
+  expect(readAmount(text, currency)).toBe(amount);
+});
