@@ -57,11 +57,16 @@ const Batch = z.object({ batchId: z.uuid() });
 const Decided = Batch.extend({ actorId: z.uuid() });
 const Told = z.object({ commandId: z.uuid(), contentHash: z.string().optional() });
 
-/** What the letters say to the domain, and the command of a first request. */
-export async function readPayoutLetters(tx: Tx, messages: readonly MailboxMessage[]): Promise<PayoutLetter[]> {
+/** What the letters say to the domain, each payout's in their order. */
+export async function readPayoutLetters(tx: Tx, messages: readonly MailboxMessage[]): Promise<Map<string, PayoutLetter[]>> {
   const ids = messages.flatMap(({ kind, arguments: body }) => (kind === 'command' || isOfRun(kind) ? [Told.parse(body).commandId] : []));
   const commands = ids.length === 0 ? [] : await tx.command.findMany({ where: { id: { in: ids } } });
-  return messages.flatMap((message) => letterOf(message, commands) ?? []);
+  const letters = new Map<string, PayoutLetter[]>();
+  for (const message of messages) {
+    const letter = letterOf(message, commands);
+    if (letter !== undefined) letters.set(message.entityId, [...(letters.get(message.entityId) ?? []), letter]);
+  }
+  return letters;
 }
 
 function letterOf({ kind, arguments: body }: MailboxMessage, commands: readonly Command[]): PayoutLetter | undefined {

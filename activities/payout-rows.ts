@@ -6,15 +6,21 @@ import { z } from 'zod';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Tx } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { lockPartner, partnerBalances } from './ledger.ts';
 
 /** Partner first, then the payout's row: one order everywhere, so no deadlock. False: there is no such payout yet. */
 export async function lockPayout(tx: Tx, payoutId: string): Promise<boolean> {
-  const row = await tx.payout.findUnique({ where: { id: payoutId }, select: { partnerId: true, currency: true } });
-  if (row === null) return false;
-  await lockPartner(tx, row.partnerId, row.currency);
-  await tx.$queryRaw`select 1 from payout where id = ${payoutId}::uuid for update`;
-  return true;
+  return (await lockPayouts(tx, [payoutId])) > 0;
+}
+
+/** The same for many: all their partners in ascending partner, then currency, then the rows. Answers how many there are. */
+export async function lockPayouts(tx: Tx, payoutIds: readonly string[]): Promise<number> {
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    select partner_id || ':' || currency as key from payout where id = any (${payoutIds}::uuid[]) order by partner_id, currency`;
+  if (rows.length === 0) return 0;
+  await tx.$executeRaw`
+    select count(pg_advisory_xact_lock(hashtextextended(key, 0))) from unnest(${rows.map(({ key }) => key)}::text[]) as key`;
+  await tx.$executeRaw`select count(*) from (select 1 from payout where id = any (${payoutIds}::uuid[]) order by id for update) locked`;
+  return rows.length;
 }
 
 const Event = z.object({
@@ -80,11 +86,22 @@ interface Row {
   readonly dayLimit: bigint | null;
   readonly partnerLimit: bigint | null;
   readonly timeZone: string;
+  readonly available: bigint;
+  readonly recoverable: bigint;
 }
 
+export type StoredPayout = PayoutState & { readonly version: number };
+
 /** Everything that decides about the payout. Call it with the locks held. */
-export async function readPayout(tx: Tx, payoutId: string, asOf: string): Promise<PayoutState & { readonly version: number }> {
-  const [row] = await tx.$queryRaw<Row[]>`
+export async function readPayout(tx: Tx, payoutId: string, asOf: string): Promise<StoredPayout> {
+  const [payout] = await readPayouts(tx, [payoutId], asOf);
+  if (payout === undefined) throw new Error(`there is no payout ${payoutId}`);
+  return payout;
+}
+
+/** Many, in the order of their ids. What has been approved so far is summed up for each as if it came alone. */
+export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: string): Promise<StoredPayout[]> {
+  const rows = await tx.$queryRaw<Row[]>`
     select p.id, p.reference, p.program_id as "programId", p.partner_id as "partnerId", p.payout_run_id as "runId", r.state as "runState",
       r.prepared_by as "runPreparedBy", p.currency::text as currency, p.amount_minor as amount, p.rail, p.payout_method_id as "methodId",
       p.method_edited_by as "methodEditedBy", m.revoked_at as "revokedAt", p.content_hash as "contentHash", p.requested_by as "requestedBy",
@@ -103,14 +120,22 @@ export async function readPayout(tx: Tx, payoutId: string, asOf: string): Promis
       (select max(d.at) from payout o join payout_event d on d.payout_id = o.id where o.partner_id = p.partner_id
         and d.reason = 'details_asked') as "detailsAskedAt",
       (select jsonb_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
-        where c.payout_id = p.id order by c.attempt desc limit 1) as call
+        where c.payout_id = p.id order by c.attempt desc limit 1) as call,
+      coalesce(b.available, 0)::bigint as available, coalesce(b.recoverable, 0)::bigint as recoverable
     from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
     join program g on g.id = p.program_id left join payout_run r on r.id = p.payout_run_id
     left join payout_policy l on l.program_id = p.program_id and l.currency = p.currency
-    where p.id = ${payoutId}::uuid`;
-  if (row === undefined) throw new Error(`there is no payout ${payoutId}`);
-  const { available, recoverable } = await partnerBalances(tx, row.partnerId, row.currency);
-  return { ...stateOf(row), limits: await limitsOf(tx, row, asOf), balances: { available, recoverable } };
+    left join lateral (
+      select sum(k.balance) filter (where a.code = 'partner_available') as available,
+        sum(k.balance) filter (where a.code = 'partner_recoverable') as recoverable
+      from ledger.account a join ledger.balance k on k.account_id = a.id where a.partner_id = p.partner_id and a.currency = p.currency) b on true
+    where p.id = any (${payoutIds}::uuid[]) order by p.id`;
+  const payouts: StoredPayout[] = [];
+  for (const row of rows) {
+    const balances = { available: safeInteger(row.available), recoverable: safeInteger(row.recoverable) };
+    payouts.push({ ...stateOf(row), limits: await limitsOf(tx, row, asOf), balances });
+  }
+  return payouts;
 }
 
 function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonly version: number } {

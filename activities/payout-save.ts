@@ -1,229 +1,188 @@
-import { v7 as uuid } from 'uuid';
-import { callKeyOf } from '../domain/payout-attempt.ts';
 import { isOpen, type PayoutDraft, type PayoutState } from '../domain/payout-state.ts';
-import { staffMails } from '../domain/payout-mail.ts';
-import { auditMany } from '../prisma/audit.ts';
-import type { Json, Tx } from '../prisma/client.ts';
+import type { Tx } from '../prisma/client.ts';
 import { ring } from '../prisma/mailbox.ts';
-import { actorsOf } from './actor.ts';
-import { contentHash } from './content-hash.ts';
+import { v7 as uuid } from 'uuid';
 import { postMany } from './ledger.ts';
+import { saveCalls } from './payout-calls.ts';
+import { wantEffects } from './payout-effects.ts';
 import { hasComeBack, holdAfterThirdFailure } from './payout-failures.ts';
+import { recordSteps } from './payout-history.ts';
 import { payoutRunRing } from './payout-rings.ts';
 
-/**
- * Writes a draft: approvals and attempts, journal entries, then the row, its history, decisions and audit in one order. An unchanged
- * payout is written only its ring.
- */
-export async function savePayout(tx: Tx, before: PayoutState, draft: PayoutDraft): Promise<void> {
-  const { payout, asOf } = draft;
-  if (draft.approval !== null) {
-    await tx.payoutApproval.create({
-      data: { id: uuid(), payoutId: payout.id, personId: draft.approval.personId, contentHash: payout.contentHash },
-    });
-  }
-  const entryIds = await postSteps(tx, draft);
-  await saveRow(tx, before, draft);
-  for (const call of draft.calls) await saveCall(tx, payout, { call, asOf });
-  await recordSteps(tx, draft, entryIds);
-  if (draft.revokeMethod !== null) {
-    await tx.payoutMethod.updateMany({
-      where: { id: payout.methodId, revokedAt: null },
-      data: { revokedAt: asOf, revokedReason: draft.revokeMethod },
-    });
-  }
-  await wantEffects(tx, draft);
-  if (isOpen(before.state) && !isOpen(payout.state)) await ringRunAtItsEnd(tx, payout);
-  if (payout.state !== before.state && hasComeBack(payout.state)) await holdAfterThirdFailure(tx, draft);
+/** A payout as its rows were, and what its turn made of it. */
+export interface Turned {
+  readonly before: PayoutState;
+  readonly draft: PayoutDraft;
 }
 
-/** The entries of each step, in their order. */
-async function postSteps(tx: Tx, { payout, asOf, steps }: PayoutDraft): Promise<string[][]> {
-  const entries = steps.flatMap(({ entries: own, actorId }) =>
-    own.map(({ key, kind, postings, metadata }) => ({
-      key: `payout:${payout.id}:${key}`,
-      kind,
-      effectiveAt: asOf,
-      actor: actorId === null ? 'worker' : `person:${actorId}`,
-      partnerId: payout.partnerId,
-      currency: payout.currency,
-      postings,
-      sourceType: 'payout',
-      sourceId: payout.id,
-      ...(metadata === undefined ? {} : { metadata }),
-    })),
+/** Payouts of a run that are moved in one transaction. */
+export const payoutsPerSet = 1_000;
+
+export const savePayout = (tx: Tx, before: PayoutState, draft: PayoutDraft): Promise<void> => savePayouts(tx, [{ before, draft }]);
+
+/**
+ * Writes the drafts of different payouts, a few statements for all: approvals and attempts, journal entries, then the rows, their history,
+ * decisions and audit in one order. An unchanged payout is written only its ring.
+ */
+export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<void> {
+  const drafts = turned.map(({ draft }) => draft);
+  const approvals = drafts.flatMap(({ approval, payout: { id: payoutId, contentHash } }) =>
+    approval === null ? [] : [{ id: uuid(), payoutId, personId: approval.personId, contentHash }],
+  );
+  if (approvals.length > 0) await tx.payoutApproval.createMany({ data: approvals });
+  const entryIds = await postSteps(tx, drafts);
+  await saveRows(tx, turned);
+  await saveCalls(tx, drafts);
+  await recordSteps(tx, drafts, entryIds);
+  for (const { payout, asOf, revokeMethod } of drafts) {
+    if (revokeMethod === null) continue;
+    const data = { revokedAt: asOf, revokedReason: revokeMethod };
+    await tx.payoutMethod.updateMany({ where: { id: payout.methodId, revokedAt: null }, data });
+  }
+  await wantEffects(tx, drafts);
+  await ringRunsAtTheirEnd(tx, turned);
+  for (const { before, draft } of turned) {
+    if (draft.payout.state !== before.state && hasComeBack(draft.payout.state)) await holdAfterThirdFailure(tx, draft);
+  }
+}
+
+/** The entries of each step of each draft, in their order. */
+async function postSteps(tx: Tx, drafts: readonly PayoutDraft[]): Promise<string[][][]> {
+  const entries = drafts.flatMap(({ payout, asOf, steps }) =>
+    steps.flatMap(({ entries: own, actorId }) =>
+      own.map(({ key, kind, postings, metadata }) => ({
+        key: `payout:${payout.id}:${key}`,
+        kind,
+        effectiveAt: asOf,
+        actor: actorId === null ? 'worker' : `person:${actorId}`,
+        partnerId: payout.partnerId,
+        currency: payout.currency,
+        postings,
+        sourceType: 'payout',
+        sourceId: payout.id,
+        ...(metadata === undefined ? {} : { metadata }),
+      })),
+    ),
   );
   const posted = entries.length === 0 ? [] : await postMany(tx, entries);
-  const ids = posted.map(({ entryId }) => entryId);
-  return steps.map(({ entries: own }) => ids.splice(0, own.length));
+  let at = 0;
+  const next = (count: number) => posted.slice(at, (at += count)).map(({ entryId }) => entryId);
+  return drafts.map(({ steps }) => steps.map(({ entries: own }) => next(own.length)));
 }
 
-async function saveRow(tx: Tx, before: PayoutState, { payout, asOf, steps }: PayoutDraft): Promise<void> {
-  const isChanged = steps.length > 0 || JSON.stringify(payout.due) !== JSON.stringify(before.due);
-  const fixed = {
-    lastRingAt: asOf,
-    due: { ...payout.due },
-    nextDueAt:
-      Object.values(payout.due)
-        .toSorted((one, other) => (one < other ? -1 : 1))
-        .at(0) ?? null,
-    ...(isChanged ? { version: { increment: 1 } } : {}),
-  };
-  const path = steps.filter(({ from, to }) => from !== to).map(({ to }) => to);
-  for (const state of path.slice(0, -1)) await passThrough(tx, payout, state);
-  await tx.payout.update({
-    where: { id: payout.id },
-    data: steps.length === 0 && payout.hold === before.hold ? fixed : { ...fixed, ...changing(payout) },
-  });
+async function saveRows(tx: Tx, turned: readonly Turned[]): Promise<void> {
+  const paths = turned.map(({ draft: { payout, steps } }) => ({
+    payout,
+    path: steps.filter(({ from, to }) => from !== to).map(({ to }) => to),
+  }));
+  for (let at = 0; paths.some(({ path }) => at < path.length - 1); at += 1) {
+    await passThrough(
+      tx,
+      paths.flatMap(({ payout, path }) => (at < path.length - 1 ? [{ payout, state: path[at] }] : [])),
+    );
+  }
+  const isMoved = ({ before, draft }: Turned) => draft.steps.length > 0 || draft.payout.hold !== before.hold;
+  await writeRing(
+    tx,
+    turned.filter((one) => !isMoved(one)),
+  );
+  await writeAll(tx, turned.filter(isMoved));
 }
 
 /** The table of transitions knows single steps only: what went through two in one turn is written twice. */
-async function passThrough(tx: Tx, payout: PayoutState, state: PayoutState['state']): Promise<void> {
-  const { approvedBy, approvedAt, hold } = payout;
-  await tx.payout.update({
-    where: { id: payout.id },
-    data: { state, approvedBy, approvedAt, ...(hold === null ? { holdReason: null, holdUntil: null } : {}) },
-  });
+async function passThrough(
+  tx: Tx,
+  through: readonly { readonly payout: PayoutState; readonly state: PayoutState['state'] | undefined }[],
+): Promise<void> {
+  const rows = through.map(({ payout: { id, approvedBy, approvedAt, hold }, state }) => ({
+    id,
+    state,
+    approved_by: approvedBy,
+    approved_at: approvedAt,
+    is_held: hold !== null,
+  }));
+  await tx.$executeRaw`
+    update payout p set state = r.state, approved_by = r.approved_by, approved_at = r.approved_at,
+      hold_reason = case when r.is_held then p.hold_reason end, hold_until = case when r.is_held then p.hold_until end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, state text, approved_by uuid, approved_at timestamptz, is_held boolean)
+    where p.id = r.id`;
 }
 
-const changing = (payout: PayoutState) => ({
-  state: payout.state,
-  holdReason: payout.hold?.reason ?? null,
-  holdUntil: payout.hold?.until ?? null,
-  payoutBatchId: payout.batchId,
-  attempt: payout.attempt,
-  externalId: payout.externalId,
-  failureCode: payout.failureCode,
-  cancelReason: payout.cancelReason,
-  approvedBy: payout.approvedBy,
-  overrideApprovedBy: payout.overrideApprovedBy,
-  approvedAt: payout.approvedAt,
-  submittedAt: payout.submittedAt,
-  settledAt: payout.settledAt,
-  returnedAt: payout.returnedAt,
-  returnedMinor: payout.returned,
-  returnFeeMinor: payout.returnFee,
+/** Deadlines and the instant of the turn; the version counts changes only. */
+const ringOf = ({ before, draft: { payout, asOf, steps } }: Turned) => ({
+  id: payout.id,
+  due: payout.due,
+  next_due_at:
+    Object.values(payout.due)
+      .toSorted((one, other) => (one < other ? -1 : 1))
+      .at(0) ?? null,
+  last_ring_at: asOf,
+  changes: steps.length > 0 || JSON.stringify(payout.due) !== JSON.stringify(before.due) ? 1 : 0,
 });
 
-/** Opened once, then answered: an answer never reaches another attempt's row, nor one that is over. */
-async function saveCall(
-  tx: Tx,
-  payout: PayoutState,
-  { call, asOf }: { readonly call: PayoutDraft['calls'][number]; readonly asOf: string },
-): Promise<void> {
-  const idempotencyKey = callKeyOf({ id: payout.id, attempt: call.attempt });
-  const answered = call.state === 'intent' || call.state === 'sent' ? {} : { answeredAt: asOf };
-  const told = {
-    state: call.state,
-    ...answered,
-    ...(call.status === undefined ? {} : { lastStatus: call.status }),
-    ...(call.reference === undefined ? {} : { responseRef: call.reference }),
-  };
-  const open = { idempotencyKey, state: { in: ['intent', 'sent', 'uncertain'] } };
-  const { count } = await tx.outboundCall.updateMany({ where: open, data: told });
-  if (count > 0) return;
-  const { id: payoutId, rail: provider, amount, currency, methodId } = payout;
-  const requestHash = contentHash({ payoutId, amount, currency, methodId, attempt: call.attempt });
-  await tx.outboundCall.create({ data: { idempotencyKey, payoutId, provider, attempt: call.attempt, requestHash, state: call.state } });
+async function writeRing(tx: Tx, turned: readonly Turned[]): Promise<void> {
+  if (turned.length === 0) return;
+  await tx.$executeRaw`
+    update payout p set due = r.due, next_due_at = r.next_due_at, last_ring_at = r.last_ring_at, version = p.version + r.changes
+    from jsonb_to_recordset(${JSON.stringify(turned.map(ringOf))}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz,
+      last_ring_at timestamptz, changes int) where p.id = r.id`;
 }
 
-/** A decision, a line of the history and an audit row each; in one go, for fifty people may click at once. */
-async function recordSteps(tx: Tx, { payout, asOf, steps }: PayoutDraft, entryIds: readonly string[][]): Promise<void> {
-  if (steps.length === 0) return;
-  const { id: payoutId, programId, partnerId } = payout;
-  const actorOf = await actorsOf(
-    tx,
-    steps.map(({ actorId }) => actorId),
-  );
-  await tx.decision.createMany({
-    data: steps.map(({ decision: { kind, inputs, outcome, reason }, commandId }) => {
-      return {
-        id: uuid(),
-        kind,
-        subjectKind: 'payout',
-        subjectId: payoutId,
-        programId,
-        partnerId,
-        asOf,
-        inputs,
-        outcome,
-        reason,
-        commandId,
-      };
-    }),
+async function writeAll(tx: Tx, turned: readonly Turned[]): Promise<void> {
+  if (turned.length === 0) return;
+  const rows = turned.map((one) => {
+    const { payout } = one.draft;
+    return {
+      ...ringOf(one),
+      state: payout.state,
+      hold_reason: payout.hold?.reason ?? null,
+      hold_until: payout.hold?.until ?? null,
+      batch: payout.batchId,
+      attempt: payout.attempt,
+      external_id: payout.externalId,
+      failure_code: payout.failureCode,
+      cancel_reason: payout.cancelReason,
+      approved_by: payout.approvedBy,
+      override_approved_by: payout.overrideApprovedBy,
+      approved_at: payout.approvedAt,
+      submitted_at: payout.submittedAt,
+      settled_at: payout.settledAt,
+      returned_at: payout.returnedAt,
+      returned: payout.returned,
+      return_fee: payout.returnFee,
+    };
   });
-  await tx.payoutEvent.createMany({
-    data: steps.map(({ from: fromState, to: toState, decision: { reason }, actorId, evidence }, index) => {
-      const actor = actorOf(actorId).name;
-      return {
-        id: uuid(),
-        payoutId,
-        partnerId,
-        fromState,
-        toState,
-        at: asOf,
-        actor,
-        actorId,
-        reason,
-        evidence,
-        entryIds: entryIds[index] ?? [],
-      };
-    }),
-  });
-  await auditMany(
-    tx,
-    steps.map(({ from, to, decision: { reason }, actorId }) => ({
-      actor: actorOf(actorId),
-      action: from === to ? `payout.${reason}` : `payout.${to}`,
-      subject: { kind: 'payout', id: payoutId },
-      before: { state: from },
-      after: { state: to, reason },
-    })),
-  );
+  await tx.$executeRaw`
+    update payout p set due = r.due, next_due_at = r.next_due_at, last_ring_at = r.last_ring_at, version = p.version + r.changes,
+      state = r.state, hold_reason = r.hold_reason, hold_until = r.hold_until, payout_batch_id = r.batch, attempt = r.attempt,
+      external_id = r.external_id, failure_code = r.failure_code, cancel_reason = r.cancel_reason, approved_by = r.approved_by,
+      override_approved_by = r.override_approved_by, approved_at = r.approved_at, submitted_at = r.submitted_at, settled_at = r.settled_at,
+      returned_at = r.returned_at, returned_minor = r.returned, return_fee_minor = r.return_fee
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz, last_ring_at timestamptz,
+      changes int, state text, hold_reason text, hold_until timestamptz, batch uuid, attempt int, external_id text, failure_code text,
+      cancel_reason text, approved_by uuid, override_approved_by uuid, approved_at timestamptz, submitted_at timestamptz,
+      settled_at timestamptz, returned_at timestamptz, returned bigint, return_fee bigint) where p.id = r.id`;
 }
 
-async function wantEffects(tx: Tx, { payout, effects, mails, asOf, steps }: PayoutDraft): Promise<void> {
-  const version = steps.length === 0 ? 'turn' : (steps.at(-1)?.decision.reason ?? 'turn');
-  const letters = [...new Set(mails)].map((template) => ({
-    key: `mail:${template}:${payout.id}:${asOf}:${version}`,
-    kind: 'sendEmail',
-    summary: `Mail about ${payout.reference}: ${template.replaceAll('_', ' ')}`,
-    arguments: {
-      template,
-      payoutId: payout.id,
-      ...(staffMails.some((name) => name === template) ? {} : { partnerId: payout.partnerId }),
-    } satisfies Json,
-  }));
-  await tx.effect.createMany({
-    data: [...effects, ...letters].map(({ key, kind, summary, arguments: body }) => ({
-      key,
-      entityKind: 'payout',
-      entityId: payout.id,
-      kind,
-      summary,
-      arguments: { ...body },
-      wantedAt: asOf,
-    })),
-    skipDuplicates: true,
-  });
-}
-
-/** Few enough to be ending at this moment: then they wait for each other, so that the last one knows that it is. */
-const nearlyLast = 50;
+/** Few enough to be ending at this moment, in a set and beside it: then they wait for each other, so that the last one knows that it is. */
+const nearlyLast = payoutsPerSet + 50;
 
 /** Whoever ends the last payout of a run rings it. */
-async function ringRunAtItsEnd(tx: Tx, { runId, runState, id }: PayoutState): Promise<void> {
-  if (runId === null || runState !== 'paying') return;
-  if ((await openBesides(tx, runId, id)) > nearlyLast) return;
-  await tx.$queryRaw`select 1 from payout_run where id = ${runId}::uuid for no key update`;
-  if ((await openBesides(tx, runId, id)) > 0) return;
-  const run = await tx.payoutRun.findUniqueOrThrow({ where: { id: runId } });
-  await ring(tx, payoutRunRing(run, 'last_payout_ended'));
+async function ringRunsAtTheirEnd(tx: Tx, turned: readonly Turned[]): Promise<void> {
+  const ended = turned.filter(
+    ({ before, draft: { payout } }) => payout.runState === 'paying' && isOpen(before.state) && !isOpen(payout.state),
+  );
+  for (const runId of new Set(ended.flatMap(({ draft: { payout } }) => payout.runId ?? []).toSorted())) {
+    if ((await countOpen(tx, runId)) > nearlyLast) continue;
+    await tx.$queryRaw`select 1 from payout_run where id = ${runId}::uuid for no key update`;
+    if ((await countOpen(tx, runId)) > 0) continue;
+    await ring(tx, payoutRunRing(await tx.payoutRun.findUniqueOrThrow({ where: { id: runId } }), 'last_payout_ended'));
+  }
 }
 
-async function openBesides(tx: Tx, runId: string, payoutId: string): Promise<number> {
+async function countOpen(tx: Tx, runId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: bigint }[]>`
-    select count(*) from (select from payout where payout_run_id = ${runId}::uuid and id <> ${payoutId}::uuid
+    select count(*) from (select from payout where payout_run_id = ${runId}::uuid
       and state in ('draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain') limit ${nearlyLast + 1}) open`;
   return Number(row?.count ?? 0n);
 }

@@ -39,7 +39,7 @@ async function drain(tx: Tx, turn: PayoutTurn): Promise<void> {
   if (isThere) {
     const before = await readPayout(tx, payoutId, asOf);
     const failed = await closeRefused(tx, turn, before.call?.state === 'intent');
-    const draft = advancePayout(before, { asOf, letters: [...(await readPayoutLetters(tx, messages)), ...failed] });
+    const draft = advancePayout(before, { asOf, letters: [...((await readPayoutLetters(tx, messages)).get(payoutId) ?? []), ...failed] });
     await savePayout(tx, before, draft);
     await answerCommands(tx, draft.verdicts, { asOf, subjectId: payoutId });
   }
