@@ -40,7 +40,7 @@ export const createPayoutRunActivities = (deps: PayoutRunDeps) => ({
   },
 });
 
-async function drain(tx: Tx, turn: RunTurn, { partnersPerTurn = 500 }: PayoutRunDeps): Promise<void> {
+async function drain(tx: Tx, turn: RunTurn, { partnersPerTurn = 1_000 }: PayoutRunDeps): Promise<void> {
   const found = await tx.payoutRun.findUnique({ where: { programId_period: key(turn) } });
   if (found === null) return;
   await tx.$queryRaw`select 1 from payout_run where id = ${found.id}::uuid for no key update`;

@@ -5,7 +5,7 @@ import type { TestDatabase } from '../support/database.ts';
 import { secrets } from './house.ts';
 
 /** Of a turn, and of a set in the peer. */
-export const chunk = 500;
+export const chunk = 1_000;
 export const amountMinor = 6_000;
 
 export interface Payees {
@@ -57,11 +57,12 @@ async function addPartners(database: TestDatabase, programId: string, count: num
     parameters,
   );
   await database.pool('worker').query(
-    `select count(*) from ledger.post_many((
+    `with expense as materialized (select ledger.open_account('adjustment_expense', null, '', 'CHF') as id)
+     select count(*) from ledger.post_many((
        select jsonb_agg(jsonb_build_object('id', gen_random_uuid(), 'key', 'adjustment:' || partner, 'kind', 'adjustment', 'effectiveAt', now(),
-         'actor', 'bench', 'postings', jsonb_build_array(jsonb_build_array(ledger.open_account('adjustment_expense', null, '', 'CHF'),
+         'actor', 'bench', 'postings', jsonb_build_array(jsonb_build_array(e.id,
          ledger.open_account('partner_available', partner, '', 'CHF'), $3::int))))
-       from jsonb_to_recordset($2::jsonb) as r (partner uuid) where $1::uuid is not null))`,
+       from expense e, jsonb_to_recordset($2::jsonb) as r (partner uuid) where $1::uuid is not null))`,
     parameters,
   );
 }

@@ -16,6 +16,8 @@ export interface Subject {
 export interface Plan {
   readonly rounds: number;
   readonly seconds: number;
+  /** How many a payout run is for. */
+  readonly partners: number;
   readonly say: (line: string) => void;
 }
 

@@ -27,6 +27,7 @@ const benches: Readonly<Record<string, (house: House, plan: Plan) => Promise<Sec
 interface Options {
   readonly rounds: number;
   readonly seconds: number;
+  readonly partners: number;
   readonly built: boolean;
   readonly write: boolean;
 }
@@ -35,11 +36,12 @@ const program = new Command('bench')
   .argument('[names...]', `which ones: ${Object.keys(benches).join(', ')}; all without a name`, knownName)
   .option('--rounds <count>', 'how often each is measured', wholeNumber, 5)
   .option('--seconds <count>', 'how long one measurement takes', wholeNumber, 10)
+  .option('--partners <count>', 'for how many a payout run is', wholeNumber, 100_000)
   .option('--built', 'run api and worker as `npm run build` left them, not from the sources', false)
   .option('--write', 'write docs/benchmarks.md', false)
   .action(bench);
 
-async function bench(names: string[], { rounds, seconds, built, write }: Options): Promise<void> {
+async function bench(names: string[], { rounds, seconds, partners, built, write }: Options): Promise<void> {
   await pgbenchBinary();
   const house = await openHouse({ isBuilt: built });
   try {
@@ -49,7 +51,7 @@ async function bench(names: string[], { rounds, seconds, built, write }: Options
     let isValid = true;
     for (const name of names.length === 0 ? Object.keys(benches) : names) {
       console.log(`\n  ${name}`);
-      const section = await benches[name]?.(house, { rounds, seconds, say: (line) => console.log(line) });
+      const section = await benches[name]?.(house, { rounds, seconds, partners, say: (line) => console.log(line) });
       if (section === undefined) continue;
       isValid &&= section.checks.every(({ passed }) => passed);
       parts.push(sectionText(section));
