@@ -13,10 +13,11 @@ export interface Envelope {
   readonly personId: string | null;
 }
 
-/** Where partners sign in, and where we do. */
+/** Where partners sign in, where we do, and what partners' links begin with. */
 export interface Places {
   readonly portalUrl: string;
   readonly consoleUrl: string;
+  readonly linkUrl: string;
 }
 
 /** @throws while the company has no row: nobody could be the sender. */

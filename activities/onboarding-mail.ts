@@ -41,7 +41,7 @@ export async function writeOnboardingMail(
     );
   }
   const code = partner.links[0]?.code;
-  const link = code === undefined ? '' : `${new URL(places.portalUrl).origin}/r/${code}`;
+  const link = code === undefined ? '' : `${places.linkUrl}/r/${code}`;
   const known = Object.entries(refusalTexts).find(([reason]) => reason === partner.stateReason)?.[1];
   const written =
     partner.state === 'refused'

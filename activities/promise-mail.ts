@@ -38,7 +38,7 @@ export function readPromiseEnvelope(library: Pick<Library, 'db' | 'keys'>, wante
 
 /** In the reader's language. */
 export function writePromiseMail(library: Library, wanted: WantedPromiseMail, reader: Reader): Promise<MailContent> {
-  const places = { portalUrl: library.portalUrl, consoleUrl: library.consoleUrl };
+  const places = { portalUrl: library.portalUrl, consoleUrl: library.consoleUrl, linkUrl: library.linkUrl };
   if ('accessId' in wanted) return writeAccessMail(library.db, wanted, { reader, places });
   if ('workerId' in wanted) return writeOverdueMail(library.db, wanted, { reader, places });
   if ('accountId' in wanted) return writeAccountMail(library.db, wanted, { reader, places });

@@ -8,6 +8,7 @@ import { authHandler } from './http/auth/handler.ts';
 import { createAuth } from './http/auth/options.ts';
 import { identifyBy } from './http/auth/session.ts';
 import { requireCleanText } from './http/clean-text.ts';
+import { doorsOf, onlyAt, type IsAt } from './http/doors.ts';
 import { answerErrors, unknownAddress } from './http/errors.ts';
 import { noStore, securityHeaders } from './http/headers.ts';
 import { requireLoopbackHost } from './http/hosts.ts';
@@ -33,17 +34,18 @@ export interface App {
 /** The public listener, not yet listening. Clicks and webhooks go past the framework: they are many, and need none of it. */
 export function createApp(deps: Deps): App {
   const tracking = openTracking(deps);
-  const app = expressApp(deps, tracking);
+  const isAt = doorsOf(deps.config);
+  const app = expressApp(deps, { ...tracking, isAt });
   const webhook = webhooks(deps, tracking);
   const server = createServer((request, response) => {
-    if (request.url?.startsWith('/r/') === true) void tracking.redirect(request, response);
-    else if (isWebhook(request)) void webhook(request, response);
+    if (request.url?.startsWith('/r/') === true && isAt(request, ['links'])) void tracking.redirect(request, response);
+    else if (isWebhook(request) && isAt(request, ['public'])) void webhook(request, response);
     else app(request, response);
   });
   return { server, close: () => tracking.close() };
 }
 
-function expressApp(deps: Deps, { inbox }: Tracking): Express {
+function expressApp(deps: Deps, { inbox, isAt }: Pick<Tracking, 'inbox'> & { readonly isAt: IsAt }): Express {
   const { config, logger } = deps;
   const auth = createAuth(deps);
   const keys = rightKeys();
@@ -59,15 +61,15 @@ function expressApp(deps: Deps, { inbox }: Tracking): Express {
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
   app.use(requestLog(deps), deps.metrics.observe);
   app.use(securityHeaders(config.publicUrl));
-  app.get('/.well-known/jwks.json', publicKeys(deps));
-  app.use('/v1', ...limitsOf(deps, keys), noStore, requireOwnOrigin(config.publicUrl));
+  app.get('/.well-known/jwks.json', onlyAt(isAt, 'public'), publicKeys(deps));
+  app.use('/v1', ...limitsOf(deps, keys), noStore, requireOwnOrigin(config));
   app.use('/v1', express.json({ limit: '100kb', strict: true }), requireCleanText);
-  app.use('/v1/auth', authHandler(auth, deps));
-  app.get('/v1/sign-in', signInFacts(deps));
-  app.get('/v1/portal/sign-in', portalSignInFacts(deps));
+  app.use('/v1/auth', onlyAt(isAt, 'console', 'portal'), authHandler(auth, deps));
+  app.get('/v1/sign-in', onlyAt(isAt, 'console'), signInFacts(deps));
+  app.get('/v1/portal/sign-in', onlyAt(isAt, 'portal'), portalSignInFacts(deps));
   app.use('/v1', routerOf(endpointsOf({ inbox, auth }), deps, { identify: identifyBy(auth, deps), keys }));
   app.use('/v1', unknownAddress);
-  app.use(pages(deps));
+  app.use(pages(deps, isAt));
   app.use(unknownAddress);
   app.use(answerErrors(logger));
   return app;

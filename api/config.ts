@@ -13,6 +13,7 @@ const list = optional(
       .filter(Boolean),
   ),
 );
+const address = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 const port = z.coerce.number().int().min(0).max(65_535);
 
 const Environment = z.object({
@@ -26,7 +27,10 @@ const Environment = z.object({
       return z.NEVER;
     }
   }),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }),
+  PUBLIC_URL: address,
+  CONSOLE_URL: optional(address),
+  PORTAL_URL: optional(address),
+  LINK_URL: optional(address),
   APP_SECRET: z
     .string()
     .min(32, 'at least 32 random characters')
@@ -53,8 +57,13 @@ export interface ApiConfig {
   /** As commend_portal; null: no partner can sign in to anything. */
   readonly portalDatabaseUrl: string | null;
   readonly dataKeys: DataKeys;
-  /** Without a slash at the end. */
+  /** Where machines call. Like the three below without a slash at the end. */
   readonly publicUrl: string;
+  /** Where people of ours work; the public one unless it has a host of its own. So with the next two. */
+  readonly consoleUrl: string;
+  readonly portalUrl: string;
+  /** What partners' links begin with. */
+  readonly linkUrl: string;
   readonly appSecret: string;
   readonly host: string;
   readonly port: number;
@@ -89,7 +98,10 @@ function configOf(values: z.infer<typeof Environment>): ApiConfig {
     databaseUrl: values.DATABASE_URL,
     portalDatabaseUrl: values.PORTAL_DATABASE_URL ?? null,
     dataKeys: values.DATA_KEYS,
-    publicUrl: values.PUBLIC_URL.replace(/\/+$/, ''),
+    publicUrl: values.PUBLIC_URL,
+    consoleUrl: values.CONSOLE_URL ?? values.PUBLIC_URL,
+    portalUrl: values.PORTAL_URL ?? values.PUBLIC_URL,
+    linkUrl: values.LINK_URL ?? values.PUBLIC_URL,
     appSecret: values.APP_SECRET,
     host: values.HOST,
     port: values.PORT,
@@ -107,12 +119,17 @@ function configOf(values: z.infer<typeof Environment>): ApiConfig {
 }
 
 /** The demo's passwords are known to everybody: nobody else may reach it. Elsewhere people's sessions travel over TLS only. */
-function unsafeTogether({ DEMO, HOST, PUBLIC_URL }: z.infer<typeof Environment>): string[] {
-  const url = new URL(PUBLIC_URL);
-  const isLocal = loopback.has(url.hostname);
+function unsafeTogether({ DEMO, HOST, PUBLIC_URL, CONSOLE_URL, PORTAL_URL, LINK_URL }: z.infer<typeof Environment>): string[] {
   const problems = [];
   if (DEMO && !loopback.has(HOST)) problems.push(`HOST: the demo listens on loopback only, not on ${HOST}`);
-  if (DEMO && !isLocal) problems.push(`PUBLIC_URL: the demo is for this computer only, not for ${url.hostname}`);
-  if (!isLocal && url.protocol !== 'https:') problems.push('PUBLIC_URL: it must begin with https://');
+  for (const [name, given] of Object.entries({ PUBLIC_URL, CONSOLE_URL, PORTAL_URL, LINK_URL })) {
+    if (given === undefined) continue;
+    const url = new URL(given);
+    const isLocal = loopback.has(url.hostname);
+    if (DEMO && !isLocal) problems.push(`${name}: the demo is for this computer only, not for ${url.hostname}`);
+    if (!isLocal && url.protocol !== 'https:') problems.push(`${name}: it must begin with https://`);
+    if (url.protocol !== new URL(PUBLIC_URL).protocol) problems.push(`${name}: https:// for all addresses, or for none`);
+    if (name !== 'PUBLIC_URL' && url.pathname !== '/') problems.push(`${name}: a host without a path`);
+  }
   return problems;
 }

@@ -22,19 +22,20 @@ import { readSecrets } from './secrets.ts';
 interface Installation {
   readonly databaseUrl: string;
   readonly dataKeys: string;
-  readonly publicUrl: string;
+  readonly consoleUrl: string;
 }
 
 /** What the environment names, or the house that runs here. */
 async function installation(): Promise<Installation> {
-  const { OWNER_DATABASE_URL, DATA_KEYS, PUBLIC_URL } = process.env;
-  if (OWNER_DATABASE_URL && DATA_KEYS && PUBLIC_URL) return { databaseUrl: OWNER_DATABASE_URL, dataKeys: DATA_KEYS, publicUrl: PUBLIC_URL };
+  const { OWNER_DATABASE_URL, DATA_KEYS, PUBLIC_URL, CONSOLE_URL } = process.env;
+  if (OWNER_DATABASE_URL && DATA_KEYS && PUBLIC_URL)
+    return { databaseUrl: OWNER_DATABASE_URL, dataKeys: DATA_KEYS, consoleUrl: CONSOLE_URL || PUBLIC_URL };
   const running = findRunning();
   if (running?.postgresPort === undefined)
     throw new Advice('Nothing runs here: `npm start -- --empty` first, or set OWNER_DATABASE_URL, DATA_KEYS and PUBLIC_URL.');
   const secrets = await readSecrets();
   const adminUrl = `postgres://127.0.0.1:${running.postgresPort}/`;
-  return { databaseUrl: databaseUrl({ adminUrl, secrets }, 'owner'), dataKeys: secrets.DATA_KEYS, publicUrl: running.url };
+  return { databaseUrl: databaseUrl({ adminUrl, secrets }, 'owner'), dataKeys: secrets.DATA_KEYS, consoleUrl: running.url };
 }
 
 async function work(done: string, act: (db: Db, given: Installation) => Promise<unknown>): Promise<void> {

@@ -121,7 +121,7 @@ export function publicUrl(house: Pick<House, 'ports' | 'given'>): string {
 function common(house: House): Environment {
   return {
     ...systemEnvironment(house.given),
-    ...chosen(house.given, ['TEMPORAL_API_KEY', 'TEMPORAL_TLS', 'OTEL_EXPORTER_OTLP_ENDPOINT']),
+    ...chosen(house.given, ['CONSOLE_URL', 'PORTAL_URL', 'LINK_URL', 'TEMPORAL_API_KEY', 'TEMPORAL_TLS', 'OTEL_EXPORTER_OTLP_ENDPOINT']),
     PUBLIC_URL: publicUrl(house),
     TEMPORAL_ADDRESS: house.temporal.address,
     TEMPORAL_NAMESPACE: house.given['TEMPORAL_NAMESPACE'] ?? 'default',

@@ -10,20 +10,20 @@ interface Installation {
   /** As the owner of the tables. */
   readonly databaseUrl: string;
   readonly dataKeys: string;
-  readonly publicUrl: string;
+  readonly consoleUrl: string;
 }
 
 /**
  * A one-time link by which somebody makes the first administrator's account, as long as nobody of ours has one; then undefined. It names no
  * address: whoever reads the terminal says whose it is. Each start makes a new one, and the one before no longer opens.
  */
-export async function firstAdminLink({ databaseUrl, dataKeys, publicUrl }: Installation): Promise<string | undefined> {
+export async function firstAdminLink({ databaseUrl, dataKeys, consoleUrl }: Installation): Promise<string | undefined> {
   const db = connect(databaseUrl);
   try {
     if ((await db.person.count({ where: { staffRoles: { isEmpty: false } } })) > 0) return undefined;
     const secret = randomBytes(32).toString('base64url');
     await keep(db, { dataKeys, secret });
-    return `${publicUrl}/admin/invitation#${secret}`;
+    return `${consoleUrl}/admin/invitation#${secret}`;
   } finally {
     await db.$disconnect();
   }

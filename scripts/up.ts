@@ -53,7 +53,7 @@ async function firstAdminOf(house: House): Promise<string | undefined> {
   return firstAdminLink({
     databaseUrl: databaseUrl(house, 'owner'),
     dataKeys: house.secrets.DATA_KEYS,
-    publicUrl: publicUrl(house),
+    consoleUrl: house.given['CONSOLE_URL'] ?? publicUrl(house),
   });
 }
 

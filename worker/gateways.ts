@@ -17,6 +17,8 @@ export interface Gateways {
   readonly portalUrl: string;
   /** Where staff do. */
   readonly consoleUrl: string;
+  /** What partners' links begin with. */
+  readonly linkUrl: string;
   /** What is kept outside the database. */
   readonly dataFolder: string;
 }
@@ -30,10 +32,15 @@ export function openGateways(config: WorkerConfig, db: Db): Gateways {
     bexio: bexioOf(config, { db, keys }),
     mail,
     keys,
-    portalUrl: `${config.PUBLIC_URL}/portal`,
-    consoleUrl: `${config.PUBLIC_URL}/admin`,
+    ...placesOf(config),
     dataFolder: config.DATA_DIR,
   };
+}
+
+/** Each at its own host, where it has one. */
+function placesOf({ PUBLIC_URL, CONSOLE_URL = PUBLIC_URL, PORTAL_URL = PUBLIC_URL, LINK_URL = PUBLIC_URL }: WorkerConfig) {
+  const at = (address: string, path: string) => address.replace(/\/+$/, '') + path;
+  return { portalUrl: at(PORTAL_URL, '/portal'), consoleUrl: at(CONSOLE_URL, '/admin'), linkUrl: at(LINK_URL, '') };
 }
 
 function stripeOf({ STRIPE_SECRET_KEY: secretKey, STRIPE_API_BASE: apiBase }: WorkerConfig): StripeGateway | undefined {

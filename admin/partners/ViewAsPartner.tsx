@@ -1,16 +1,18 @@
 import Eye from '@mui/icons-material/VisibilityOutlined';
 import type { PartnerDetail } from '../../api/contract/partners.ts';
 import { useSay } from '../i18n/say.ts';
+import { useMe } from '../providers/use-me.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
 /** Support looks with the partner's eyes; the portal says so on every page, and refuses every change. */
 export function ViewAsPartner({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
+  const portalUrl = useMe()?.environment.portalUrl;
   return (
     <VerbButton
       label={`${say('viewAs.verb')}…`}
       icon={<Eye />}
-      onDone={() => void globalThis.open('/portal/', '_blank', 'noopener')}
+      onDone={() => void globalThis.open(`${portalUrl ?? ''}/portal/`, '_blank', 'noopener')}
       verb={{
         resource: 'partners',
         verb: 'view',

@@ -12,7 +12,13 @@ export const Me = z.strictObject({
   permissions: z.array(PermissionName),
   /** `required` and not `enrolled`: the person can only enrol. */
   secondFactor: z.strictObject({ enrolled: z.boolean(), required: z.boolean(), verifiedAt: Instant.nullable() }),
-  environment: z.strictObject({ demo: z.boolean(), stripeTestMode: z.boolean(), temporalUiUrl: z.string().nullable() }),
+  environment: z.strictObject({
+    demo: z.boolean(),
+    stripeTestMode: z.boolean(),
+    temporalUiUrl: z.string().nullable(),
+    /** Null: the portal is at the console's own host. */
+    portalUrl: z.string().nullable(),
+  }),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -24,7 +24,14 @@ export const PortalMe = z.strictObject({
   language: z.string(),
   partners: z.array(PortalPartner),
   /** Staff who look at the portal as this partner, the only one of `partners`; nothing can be changed. */
-  viewing: z.strictObject({ partnerId: Id, until: Instant }).nullable(),
+  viewing: z
+    .strictObject({
+      partnerId: Id,
+      until: Instant,
+      /** Where they came from; null: the portal's own host. */
+      consoleUrl: z.string().nullable(),
+    })
+    .nullable(),
   /** Partners may have one; whoever has none steps up by password (`POST /v1/step-up`). */
   secondFactor: z.strictObject({ enrolled: z.boolean(), verifiedAt: Instant.nullable() }),
   environment: z.strictObject({ demo: z.boolean() }),

@@ -33,7 +33,7 @@ const begin: Endpoint = forMachines(
     });
     if (partner === null) throw new DomainError('embed_not_set_up');
     const { token, expiresAt } = await issueToken(db, { partnerId: partner.id, kind: 'entry' });
-    const url = `${config.publicUrl}/embed/?token=${token}`;
+    const url = `${config.portalUrl}/embed/?token=${token}`;
     return { status: 200, body: EmbedSession.parse({ url, expiresAt: instant(expiresAt) }) };
   },
 );

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { DomainError } from '../../domain/errors.ts';
+import type { ApiConfig } from '../config.ts';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -8,13 +9,15 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
  * of the kind, `Origin` is ours. And the body is JSON, or a bank's XML at its one address: no foreign form can send either. Calls by key carry
  * no cookie and need none of it.
  */
-export function requireOwnOrigin(publicUrl: string): RequestHandler {
-  const own = new Set([new URL(publicUrl).origin, ...loopbackTwins(publicUrl)]);
+export function requireOwnOrigin({ consoleUrl, portalUrl }: Pick<ApiConfig, 'consoleUrl' | 'portalUrl'>): RequestHandler {
+  const own = new Set([consoleUrl, portalUrl].flatMap((url) => [new URL(url).origin, ...loopbackTwins(url)]));
+  const isSplit = new URL(consoleUrl).host !== new URL(portalUrl).host;
   return (request, _response, next) => {
     if (safe.has(request.method) || request.get('cookie') === undefined) return next();
     const site = request.get('sec-fetch-site');
     const origin = request.get('origin');
-    const isOurs = site === undefined ? origin !== undefined && own.has(origin) : site === 'same-origin';
+    const isOwn = origin !== undefined && own.has(origin) && (!isSplit || new URL(origin).host === request.get('host')); // not the other one’s
+    const isOurs = site === undefined ? isOwn : site === 'same-origin';
     const hasBody = request.get('transfer-encoding') !== undefined || Number(request.get('content-length') ?? 0) > 0;
     if (!isOurs) throw new DomainError('foreign_origin');
     if (hasBody && !isSentByScript(request)) throw new DomainError('foreign_origin', { wanted: 'application/json' });

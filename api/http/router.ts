@@ -7,6 +7,7 @@ import { isFramed } from '../contract/portal-access.ts';
 import type { Deps } from '../deps.ts';
 import { identifyFramed } from '../embed/identify-framed.ts';
 import type { Actor } from './actor.ts';
+import { doorsFor, doorsOf, onlyAt } from './doors.ts';
 import { requireMachine } from './api-key.ts';
 import type { Answer, Call, Endpoint } from './endpoint.ts';
 import { refusedNotes, type NoteRefused } from './refused-notes.ts';
@@ -20,8 +21,9 @@ export type Identify = (request: Request) => Promise<Extract<Actor, { kind: 'per
 export function routerOf(endpoints: readonly Endpoint[], deps: Deps, { identify, keys }: Pick<Gate, 'identify' | 'keys'>): Router {
   const router = Router({ strict: true });
   const noteRefused = refusedNotes(deps);
+  const isAt = doorsOf(deps.config);
   for (const endpoint of endpoints) {
-    router[endpoint.method](endpoint.path, async (request, response) => {
+    router[endpoint.method](endpoint.path, onlyAt(isAt, ...doorsFor(endpoint)), async (request, response) => {
       const actor = await admit(endpoint, request, { deps, identify, keys, noteRefused });
       endpoint.query?.parse(request.query);
       const call: Call = { deps, request, requestId: requestIdOf(request), address: request.ip ?? '' };

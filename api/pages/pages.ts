@@ -1,6 +1,7 @@
 import { extname, join } from 'node:path';
 import express, { Router, type RequestHandler, type Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { onlyAt, type IsAt } from '../http/doors.ts';
 import { embedPage } from './embed-page.ts';
 import { demoPartners } from '../portal/sign-in-facts.ts';
 import { demoPeople } from './sign-in-facts.ts';
@@ -11,11 +12,16 @@ import { startStyle } from './start-style.ts';
 const yearMs = 31_536_000_000;
 
 /** What a browser opens: the demo's start page, the built console and the built portal. */
-export function pages(deps: Deps): Router {
+export function pages(deps: Deps, isAt: IsAt): Router {
   const router = Router({ strict: true });
   if (deps.config.isDemo) router.use(demoPages(deps));
-  else router.get('/', (_request, response) => response.redirect('/portal/'));
+  else
+    router.get('/', onlyAt(isAt, 'console', 'portal'), (request, response) =>
+      response.redirect(isAt(request, ['portal']) ? '/portal/' : '/admin/'),
+    );
+  router.use('/admin', onlyAt(isAt, 'console'));
   router.use(builtApp({ path: '/admin', name: 'console', folder: deps.consoleFolder }));
+  router.use(['/portal', '/embed'], onlyAt(isAt, 'portal'));
   router.get('/embed/', embedPage(deps));
   router.use(builtApp({ path: '/portal', name: 'portal', folder: deps.portalFolder }));
   return router;

@@ -38,9 +38,7 @@ async function readLinks(own: OwnRows, { deps }: MemberCall): Promise<PortalLink
   return {
     from,
     to: instant(partner.now),
-    links: (await readRows(own, from)).map((row) =>
-      present(row, { origins: program.destinationOrigins, publicUrl: deps.config.publicUrl }),
-    ),
+    links: (await readRows(own, from)).map((row) => present(row, { origins: program.destinationOrigins, linkUrl: deps.config.linkUrl })),
     leftOut: leftOut ?? { own: 0, others: 0 },
     attributionDays: partner.attributionDays,
     origins: program.destinationOrigins,
@@ -73,10 +71,10 @@ const readRows = (own: OwnRows, from: string): Promise<Row[]> => own.$queryRaw<R
     (select max(c.at) from click c where c.link_id = l.id and c.counted) as last_click_at
   from link l where l.disabled_at is null order by l.created_at, l.id`;
 
-const present = (row: Row, { origins, publicUrl }: { readonly origins: readonly string[]; readonly publicUrl: string }): PortalLink => ({
+const present = (row: Row, { origins, linkUrl }: { readonly origins: readonly string[]; readonly linkUrl: string }): PortalLink => ({
   id: row.id,
   code: row.code,
-  url: `${publicUrl}/r/${row.code}`,
+  url: `${linkUrl}/r/${row.code}`,
   channel: row.channel,
   landing: landingOf(origins, row.destination),
   issuedAt: instant(row.created_at),

@@ -1,6 +1,7 @@
 import type { Db } from '../../prisma/client.ts';
 import type { MemberRole } from '../contract/portal-access.ts';
 import { PortalMe, type PortalPartner } from '../contract/portal-me.ts';
+import { elsewhere } from '../http/doors.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
 import { sql } from '../resources/sql.ts';
@@ -32,7 +33,14 @@ export const portalMe: Endpoint = forPeople(
           shown === undefined
             ? await partnersOf(db, id)
             : await shownPartner(db, shown, framedPartnerId === undefined ? 'owner' : 'member'),
-        viewing: viewing === null ? null : { partnerId: viewing.partnerId, until: instant(viewing.until) },
+        viewing:
+          viewing === null
+            ? null
+            : {
+                partnerId: viewing.partnerId,
+                until: instant(viewing.until),
+                consoleUrl: elsewhere(config.consoleUrl, config.portalUrl),
+              },
         secondFactor: { enrolled: hasFactor, verifiedAt: instantOrNull(factorAt) },
         environment: { demo: config.isDemo },
       }),

@@ -46,7 +46,7 @@ async function readOverview(own: OwnRows, { deps, partner: { role } }: MemberCal
     cameBack: await readCameBack(own, role),
     traffic: await readTraffic(own, partner.now),
     latest: (await readLatest(own)).map((row) => presentLine(deps.config.dataKeys, row)),
-    link: await readLink(own, deps.config.publicUrl),
+    link: await readLink(own, deps.config.linkUrl),
     rules,
   };
 }
@@ -86,8 +86,8 @@ interface Compared {
   readonly before: number;
 }
 
-async function readLink(own: OwnRows, publicUrl: string): Promise<PortalOverview['link']> {
+async function readLink(own: OwnRows, linkUrl: string): Promise<PortalOverview['link']> {
   const [link] = await own.$queryRaw<{ code: string; channel: string }[]>`
     select code, channel from link where disabled_at is null order by created_at, id limit 1`;
-  return link === undefined ? null : { ...link, url: `${publicUrl}/r/${link.code}` };
+  return link === undefined ? null : { ...link, url: `${linkUrl}/r/${link.code}` };
 }

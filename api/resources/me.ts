@@ -1,5 +1,6 @@
 import { can, permissions } from '../contract/permissions.ts';
 import { Me } from '../contract/me.ts';
+import { elsewhere } from '../http/doors.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { instantOrNull } from './present.ts';
 
@@ -28,7 +29,12 @@ export const me: Endpoint = forPeople(
         roles,
         permissions: permissions.filter((permission) => can(actor, permission)),
         secondFactor: { enrolled: hasFactor, required: !config.isDemo, verifiedAt: instantOrNull(actor.factorAt) },
-        environment: { demo: config.isDemo, stripeTestMode: !hasLive, temporalUiUrl: config.temporalUiUrl },
+        environment: {
+          demo: config.isDemo,
+          stripeTestMode: !hasLive,
+          temporalUiUrl: config.temporalUiUrl,
+          portalUrl: elsewhere(config.portalUrl, config.consoleUrl),
+        },
       }),
     };
   },

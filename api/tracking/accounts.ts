@@ -47,7 +47,7 @@ interface Enrolled {
 }
 
 function linkOf({ deps }: MachineCall, partner: Enrolled | null): HostAccountAnswer['partner'] {
-  return partner === null ? null : { id: partner.id, link: `${deps.config.publicUrl}/r/${partner.code}` };
+  return partner === null ? null : { id: partner.id, link: `${deps.config.linkUrl}/r/${partner.code}` };
 }
 
 interface Wanted {

@@ -11,15 +11,16 @@ export function ViewedBy() {
   const { time } = useFormats();
   const { isSending, send, complaint } = useCommand();
   if (me.viewing === null) return null;
+  const { until, consoleUrl } = me.viewing;
   const end = async () => {
     const ended = await send(`/partners/${partner.id}/end-view`, {});
-    if (ended !== undefined) globalThis.location.assign(`/admin/partners/${partner.id}/show`);
+    if (ended !== undefined) globalThis.location.assign(`${consoleUrl ?? ''}/admin/partners/${partner.id}/show`);
   };
   return (
     <div className="banner offline" data-tone="warning" role="status">
       <Eye aria-hidden />
       <div>
-        {bar.viewing({ partner: partner.name, until: time(me.viewing.until) })}
+        {bar.viewing({ partner: partner.name, until: time(until) })}
         {complaint === undefined ? null : <p role="alert">{complaint}</p>}
       </div>
       <button type="button" className="button" disabled={isSending} onClick={() => void end()}>

@@ -33,7 +33,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const places = { portalUrl: 'http://commend.test/portal', consoleUrl: 'http://commend.test/admin' };
+const places = { portalUrl: 'http://commend.test/portal', consoleUrl: 'http://commend.test/admin', linkUrl: 'http://commend.test' };
 const send = (key: string) => createAccountMailActivities({ db, mail, keys, ...places }).mailAccountSecret({ key });
 const arrived = (to: string) =>
   simulator.call<{ subject: string; text: string; html: string; headers: string[] }[]>('GET', `/control/mails?to=${to}`);

@@ -27,7 +27,7 @@ async function known(change: { language?: string; banned?: boolean } = {}) {
   await owner.person.create({ data: { id: ids.personId, email, name: 'Anna Keller', emailVerified: true, ...change } });
   return { email, wanted: { template: 'already_known' as const, ...ids } };
 }
-const places = { portalUrl: 'https://example.com/portal', consoleUrl: 'https://example.com/admin' };
+const places = { portalUrl: 'https://example.com/portal', consoleUrl: 'https://example.com/admin', linkUrl: 'https://example.com' };
 
 test('S05: whoever has an account hears of the form by mail alone, in their language, with the way in', async () => {
   const { email, wanted } = await known({ language: 'de' });

@@ -30,7 +30,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const places = { portalUrl: 'http://commend.test/portal', consoleUrl: 'http://commend.test/admin' };
+const places = { portalUrl: 'http://commend.test/portal', consoleUrl: 'http://commend.test/admin', linkUrl: 'http://commend.test' };
 const send = (key: string, gateway: MailGateway | undefined = mail) =>
   createMailActivities({ db, mail: gateway, keys, ...places }).sendEmail({ key });
 const rowOf = (eventKey: string) => db.emailMessage.findUnique({ where: { eventKey } });

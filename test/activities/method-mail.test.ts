@@ -52,6 +52,7 @@ async function tellOf(language: string): Promise<Mail | undefined> {
     keys: readDataKeys(randomBytes(32).toString('base64')),
     portalUrl: 'http://commend.test/portal',
     consoleUrl: 'http://commend.test/admin',
+    linkUrl: 'http://commend.test',
   });
   await sendEmail({ key });
   await sendEmail({ key });

@@ -41,6 +41,7 @@ async function send(key: string): Promise<Mail | undefined> {
     keys: readDataKeys(randomBytes(32).toString('base64')),
     portalUrl: 'http://commend.test/portal',
     consoleUrl: 'http://commend.test/admin',
+    linkUrl: 'http://commend.test',
   });
   for (const _twice of [1, 2]) await sendEmail({ key });
   expect(sent.length).toBeLessThan(2);

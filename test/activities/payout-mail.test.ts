@@ -35,6 +35,7 @@ async function mailed(entityId: string): Promise<(Mail & { outcome: string | nul
     keys: readDataKeys(randomBytes(32).toString('base64')),
     portalUrl: 'http://commend.test/portal',
     consoleUrl: 'http://commend.test/admin',
+    linkUrl: 'http://commend.test',
   });
   const effects = await world.owner.effect.findMany({ where: { entityId, kind: 'sendEmail', doneAt: null }, orderBy: { wantedAt: 'asc' } });
   await world.owner.effect.updateMany({ where: { entityId }, data: { wantedAt: new Date() } }); // the story plays weeks ago

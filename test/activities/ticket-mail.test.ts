@@ -54,6 +54,7 @@ async function mailed(ticketId: string, template: string, messageId?: string): P
     keys: readDataKeys(randomBytes(32).toString('base64')),
     portalUrl: 'http://commend.test/portal',
     consoleUrl: 'http://commend.test/admin',
+    linkUrl: 'http://commend.test',
   });
   for (const _twice of [1, 2]) await sendEmail({ key: `mail:${template}:${ticketId}:test` });
   expect(sent.length).toBeLessThan(2);

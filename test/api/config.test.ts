@@ -23,6 +23,13 @@ test('what is not set has a safe default; an empty variable is none', () => {
   expect(config.publicUrl).toBe('https://commend.example');
 });
 
+test('S12: one host unless console, portal or links are given one', () => {
+  const host = 'https://commend.example';
+  expect(readConfig({ ...good, PORTAL_URL: '' })).toMatchObject({ publicUrl: host, consoleUrl: host, portalUrl: host, linkUrl: host });
+  const split = readConfig({ ...good, CONSOLE_URL: 'https://console.example/', LINK_URL: 'https://go.example' });
+  expect(split).toMatchObject({ publicUrl: host, consoleUrl: 'https://console.example', portalUrl: host, linkUrl: 'https://go.example' });
+});
+
 test('secrets and proxies are lists', () => {
   const config = readConfig({ ...good, STRIPE_WEBHOOK_SECRET: 'whsec_new, whsec_old', TRUSTED_PROXIES: '10.0.0.0/8,127.0.0.1' });
   expect(config.stripeWebhookSecrets).toEqual(['whsec_new', 'whsec_old']);
@@ -41,6 +48,13 @@ test.each([
   },
   { rule: 'S16: a demo under a public name', change: { DEMO: '1' }, problem: 'PUBLIC_URL' },
   { rule: 'a public address without TLS', change: { PUBLIC_URL: 'http://commend.example' }, problem: 'PUBLIC_URL' },
+  { rule: 'a console without TLS', change: { CONSOLE_URL: 'http://console.example' }, problem: 'CONSOLE_URL' },
+  { rule: 'a portal below a path', change: { PORTAL_URL: 'https://commend.example/partners' }, problem: 'PORTAL_URL' },
+  {
+    rule: 'S16: a demo whose links have a public name',
+    change: { DEMO: '1', PUBLIC_URL: 'http://localhost:4000', LINK_URL: 'https://go.example' },
+    problem: 'LINK_URL',
+  },
   { rule: 'S52: a short secret', change: { APP_SECRET: 'changeme' }, problem: 'APP_SECRET' },
   { rule: 'S52: a long secret that is not random', change: { APP_SECRET: 'a'.repeat(40) }, problem: 'APP_SECRET' },
   { rule: 'a short data key', change: { DATA_KEYS: 'c2hvcnQ=' }, problem: 'DATA_KEYS' },

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const link = () => firstAdminLink({ databaseUrl: api.database.url('owner'), dataKeys, publicUrl: 'http://commend.test' });
+const link = () => firstAdminLink({ databaseUrl: api.database.url('owner'), dataKeys, consoleUrl: 'http://commend.test' });
 const secretOf = (address = '') => address.slice(address.indexOf('#') + 1);
 const knock = (path: string, body: object) => api.anonymous().post(`/v1/invitation/${path}`).send(body);
 

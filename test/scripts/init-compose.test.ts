@@ -81,7 +81,7 @@ test('an installation is connected by the command of the image, with what it rea
   const build = await readFile(new URL('../../tsconfig.build.json', import.meta.url), 'utf8');
   expect(service('connect').entrypoint).toEqual(['node', 'dist/server/scripts/connect.js']);
   expect(build).toContain('"scripts/connect.ts"');
-  expect(Object.keys(environmentOf('connect')).toSorted()).toEqual(['DATA_KEYS', 'OWNER_DATABASE_URL', 'PUBLIC_URL']);
+  expect(Object.keys(environmentOf('connect')).toSorted()).toEqual(['CONSOLE_URL', 'DATA_KEYS', 'OWNER_DATABASE_URL', 'PUBLIC_URL']);
 });
 
 test('every variable of the file is made by init:compose, is left open by it, or has a default', () => {
