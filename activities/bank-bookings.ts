@@ -4,7 +4,7 @@ import type { Tx } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { tellInvoices } from './bank-credits.ts';
-import { findBankPayouts, findSentFile, type BankPayout, type SentFile } from './bank-payouts.ts';
+import { countReturn, findBankPayouts, findSentFile, type BankPayout, type SentFile } from './bank-payouts.ts';
 import type { FoundProblem } from './bank-replies.ts';
 import { contentHash } from './content-hash.ts';
 import type { BankBooking } from './gateways/bank-file/bank-message.ts';
@@ -157,8 +157,5 @@ async function tell(tx: Tx, { payout, booking, judgement }: Told): Promise<void>
   });
   if (judgement.outcome !== 'matched') return;
   if (booking.isDebit) payout.earlierDebits.push(booking.reference);
-  else {
-    payout.counted.push(booking.reference);
-    payout.returned += booking.amount;
-  }
+  else countReturn(payout, booking);
 }

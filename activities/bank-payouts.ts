@@ -1,5 +1,7 @@
 import type { NamedPayout } from '../domain/bank-booking.ts';
-import { payoutStates, type PayoutPhase } from '../domain/payout-state.ts';
+import type { Details } from '../domain/errors.ts';
+import { saidReturns } from '../domain/payout-evidence.ts';
+import { payoutStates, type PayoutPhase, type SaidReturn } from '../domain/payout-state.ts';
 import { openBatchFile } from '../prisma/batch-file.ts';
 import type { Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
@@ -15,6 +17,7 @@ export interface BankPayout extends NamedPayout {
   readonly batchId: string | null;
   returned: number;
   readonly counted: string[];
+  said: readonly SaidReturn[];
   readonly earlierDebits: string[];
 }
 
@@ -28,7 +31,7 @@ interface Row {
   readonly currency: string;
   readonly returned: bigint;
   readonly returnFee: bigint;
-  readonly counted: string[] | null;
+  readonly history: readonly Details[] | null;
   readonly bookings: { readonly reference: string; readonly isDebit: boolean; readonly amount: number }[] | null;
 }
 
@@ -37,8 +40,7 @@ export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): P
   const rows = await tx.$queryRaw<Row[]>`
     select p.id, p.reference, p.end_to_end_id as "endToEndId", p.payout_batch_id as "batchId", p.state, p.amount_minor as amount,
       p.currency::text as currency, p.returned_minor as returned, p.return_fee_minor as "returnFee",
-      (select array_agg(e.evidence ->> 'reference') from payout_event e where e.payout_id = p.id and e.evidence ->> 'reference' is not null)
-        as counted,
+      (select jsonb_agg(e.evidence order by e.id) from payout_event e where e.payout_id = p.id and e.evidence ? 'reference') as history,
       (select jsonb_agg(jsonb_build_object('reference', b.reference, 'isDebit', b.is_debit, 'amount', b.amount_minor)) from bank_entry b
         where b.matched_payout_id = p.id and b.outcome = 'matched') as bookings
     from payout p where p.end_to_end_id = any (${[...endToEndIds]}::text[])`;
@@ -46,18 +48,29 @@ export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): P
 }
 
 function payoutOf(row: Row): BankPayout {
-  const counted = row.counted ?? [];
-  const bookings = row.bookings ?? [];
-  const unread = bookings.filter(({ isDebit, reference }) => !isDebit && !counted.includes(reference));
-  return {
-    ...row,
+  const { history, bookings, ...columns } = row;
+  const counted = (history ?? []).flatMap(({ reference }) => (typeof reference === 'string' ? [reference] : []));
+  const told = bookings ?? [];
+  const payout = {
+    ...columns,
     state: oneOf<PayoutPhase>(payoutStates, row.state),
     amount: safeInteger(row.amount),
-    returned: safeInteger(row.returned) + unread.reduce((sum, { amount }) => sum + amount, 0),
+    returned: safeInteger(row.returned),
     returnFee: safeInteger(row.returnFee),
-    counted: [...counted, ...unread.map(({ reference }) => reference)],
-    earlierDebits: bookings.filter(({ isDebit }) => isDebit).map(({ reference }) => reference),
+    counted,
+    said: saidReturns(history ?? []),
+    earlierDebits: told.filter(({ isDebit }) => isDebit).map(({ reference }) => reference),
   };
+  for (const booking of told) if (!booking.isDebit && !counted.includes(booking.reference)) countReturn(payout, booking);
+  return payout;
+}
+
+/** What came back and the payout has not read yet; of what two people had named it is no more than the proof. */
+export function countReturn(payout: BankPayout, { reference, amount }: SaidReturn): void {
+  payout.counted.push(reference);
+  const said = payout.said.find((one) => one.amount === amount);
+  if (said === undefined) payout.returned += amount;
+  else payout.said = payout.said.filter((one) => one !== said);
 }
 
 /** One of our files: its payment groups, and the payouts that are still bound to it. */

@@ -19,7 +19,7 @@ export interface Booking {
 }
 
 /** The payout that the booking names, with what the bank has told about it before and the payout may not have read yet. */
-export interface NamedPayout extends Pick<PayoutState, 'state' | 'amount' | 'currency' | 'returned' | 'returnFee' | 'counted'> {
+export interface NamedPayout extends Pick<PayoutState, 'state' | 'amount' | 'currency' | 'returned' | 'returnFee' | 'counted' | 'said'> {
   /** References of debits that were matched with it. */
   readonly earlierDebits: readonly string[];
 }
@@ -35,6 +35,7 @@ export const suspenseReasons = [
   'unexpected_debit',
   'unexpected_return',
   'return_too_large',
+  'said_otherwise',
   'return_taken_back',
   'credit_without_reason',
   'unknown_return',
@@ -82,6 +83,8 @@ function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, retur
     : { kind: 'returned', reference, amount, charges, code: returnReason };
   if (payout.counted.includes(reference)) return { outcome: 'matched', evidence };
   if (!hasLeft(payout)) return { outcome: 'suspense', reason: 'unexpected_return', evidence };
+  if (payout.said.some((one) => one.amount === amount)) return { outcome: 'matched', evidence };
+  if (payout.said.length > 0) return { outcome: 'suspense', reason: 'said_otherwise' };
   return amount > missingOf(payout) ? { outcome: 'suspense', reason: 'return_too_large', evidence } : { outcome: 'matched', evidence };
 }
 
@@ -91,8 +94,9 @@ function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, retur
  */
 export function judgeAssigned(payout: NamedPayout, booking: Booking): Judgement {
   if (payout.state === 'failed') return judgeFailed(judgeBooking(payout, booking));
-  if (booking.isDebit || booking.isReversal || booking.returnReason !== null) return judgeBooking(payout, booking);
-  const judgement = judgeBooking(payout, { ...booking, returnReason: '' });
+  const asked = { ...payout, said: payout.said.filter(({ amount }) => amount === booking.amount) }; // another amount: two people say it is other money
+  if (booking.isDebit || booking.isReversal || booking.returnReason !== null) return judgeBooking(asked, booking);
+  const judgement = judgeBooking(asked, { ...booking, returnReason: '' });
   if (judgement.outcome !== 'matched' || judgement.evidence.kind !== 'returned') return judgement;
   return { ...judgement, evidence: { ...judgement.evidence, code: null } };
 }

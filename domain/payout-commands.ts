@@ -4,7 +4,7 @@ import { approve, isInvolved, refuse } from './payout-approval.ts';
 import { accept, giveUpAttempt, isCalled, isCallOpen, lookUp, openAttempt, reject } from './payout-attempt.ts';
 import { cancelEntry, duplicateEntry, failEntry, returnEntry } from './payout-entries.ts';
 import { markSettled, missingOf, readEvidence } from './payout-evidence.ts';
-import { moveTo, noteOnly, type PayoutDraft, type Proposal } from './payout-state.ts';
+import { moveTo, noteOnly, type PayoutDraft, type PayoutState, type Proposal } from './payout-state.ts';
 
 interface By {
   readonly id: string;
@@ -144,7 +144,7 @@ type Resolve = Extract<PayoutCommand, { kind: 'resolve' }>;
 function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
   const { payout } = draft;
   const { proposal } = payout;
-  if (!isResolvable(draft, command.outcome)) return no(draft, command, 'payout_state_changed');
+  if (!isResolvable(draft, command.outcome) || isCarriedOut(payout, command)) return no(draft, command, 'payout_state_changed');
   const evidence: Details = { ...command.evidence, outcome: command.outcome };
   const isSame = proposal !== null && isSameFinding(proposal, command);
   const isOther = proposal?.outcome !== command.outcome; // contradicted: then that has to be confirmed by somebody else
@@ -158,6 +158,18 @@ function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
   const confirmed = { ...draft, payout: { ...payout, proposal: null } };
   const resolved = carryOut(confirmed, { ...command, evidence: proposal.evidence });
   return resolved === undefined ? no(draft, command, 'evidence_missing') : yes(resolved, command);
+}
+
+/** Two may confirm the same finding at once: the later one is too late, and proposes nothing anew. */
+function isCarriedOut({ counted }: PayoutState, { outcome, evidence }: Resolve): boolean {
+  const prefixes: Partial<Record<Resolution, string>> = {
+    returned: '',
+    paid_twice: 'duplicate:',
+    fee: 'explained:',
+    nothing_missing: 'explained:',
+  };
+  const prefix = prefixes[outcome];
+  return prefix !== undefined && counted.includes(`${prefix}${evidence['reference'] ?? ''}`);
 }
 
 const isSameFinding = (proposal: Proposal, { outcome, evidence }: Resolve): boolean =>
@@ -214,7 +226,9 @@ function carryOut(draft: PayoutDraft, command: Resolve): PayoutDraft | undefined
     case 'returned': {
       const amount = amountOf(command.evidence['amount']);
       const charges = amountOf(command.evidence['charges']) ?? 0;
-      return amount === undefined ? undefined : readEvidence(draft, { kind: 'returned', reference, amount, charges, code: null });
+      return amount === undefined
+        ? undefined
+        : readEvidence(draft, { kind: 'returned', reference, amount, charges, code: null, isSaid: true });
     }
     case 'fee':
     case 'nothing_missing':

@@ -2,7 +2,8 @@ import type { DecisionReason } from './decision.ts';
 import { alarm } from './payout-alarm.ts';
 import { accept, answerAttempt, isCallOpen, reject, type AttemptEvidence } from './payout-attempt.ts';
 import { duplicateEntry, feeEntry, failEntry, returnEntry, settleEntry } from './payout-entries.ts';
-import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry, type PayoutState } from './payout-state.ts';
+import type { Details } from './errors.ts';
+import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry, type PayoutState, type SaidReturn } from './payout-state.ts';
 
 /**
  * What a rail proves about a payout. `reference` is the rail's own name of the booking: the same one twice is one. Amounts are minor
@@ -21,6 +22,8 @@ export type RailEvidence =
       /** Stated by the bank, not guessed from a difference. */
       readonly charges: number;
       readonly code: string | null;
+      /** On the word of two people: the bank has not shown it. */
+      readonly isSaid?: true;
     }
   | { readonly kind: 'reversed'; readonly reference: string; readonly amount: number }
   | { readonly kind: 'fee'; readonly reference: string; readonly amount: number }
@@ -149,10 +152,12 @@ function fail(draft: PayoutDraft, code: string): PayoutDraft {
 /** Money that came back, all or a part. A difference is a fee only if the bank states charges of exactly that amount. */
 function takeBack(
   draft: PayoutDraft,
-  booking: Booking & { readonly charges: number; readonly code: string | null; readonly kind: string },
+  booking: Booking & { readonly charges: number; readonly code: string | null; readonly kind: string; readonly isSaid?: true },
 ): PayoutDraft {
-  const { reference, amount, charges, code } = booking;
+  const { reference, amount, charges, code, isSaid = false } = booking;
   if (draft.payout.counted.includes(reference)) return draft;
+  const said = isSaid ? undefined : draft.payout.said.find((one) => one.amount === amount);
+  if (said !== undefined) return revokeMethod(adoptReturn(draft, said, booking), code);
   const settled = provenSettled(draft);
   if (settled === undefined) return alarm(draft, 'unexpected_return', { reference, amount });
   const { payout } = settled;
@@ -173,11 +178,41 @@ function takeBack(
       returnedAt: payout.returnedAt ?? settled.asOf,
       failureCode: code ?? payout.failureCode,
       counted: [...payout.counted, reference],
+      said: isSaid ? [...payout.said, { reference, amount }] : payout.said,
     },
     entries: [entry],
-    evidence: { reference, amount, fee, missing: left, code },
+    evidence: { reference, amount, fee, missing: left, code, ...(isSaid ? { isSaid } : {}) },
   });
   return revokeMethod({ ...returned, mails: [...returned.mails, 'payout_returned'] }, code);
+}
+
+/** The return that two people had named already. */
+function adoptReturn(
+  draft: PayoutDraft,
+  said: SaidReturn,
+  { reference, amount, code }: Booking & { readonly code: string | null },
+): PayoutDraft {
+  const { counted, said: all, failureCode } = draft.payout;
+  const change = { counted: [...counted, reference], said: all.filter((one) => one !== said), failureCode: code ?? failureCode };
+  return noteOnly(draft, {
+    reason: 'return_shown',
+    outcome: 'noted',
+    change,
+    evidence: { reference, amount, code, shows: said.reference },
+  });
+}
+
+/** What is left of the word of people, by the evidence of a payout's history: not shown by the bank since, and not withdrawn. */
+export function saidReturns(history: readonly Details[]): SaidReturn[] {
+  const over = history.flatMap(({ reference, shows }) => {
+    if (typeof shows === 'string') return [shows];
+    return typeof reference === 'string' && reference.startsWith('withdrawn:') ? [reference.slice('withdrawn:'.length)] : [];
+  });
+  return history.flatMap(({ isSaid, reference, amount }) =>
+    isSaid === true && typeof reference === 'string' && typeof amount === 'number' && !over.includes(reference)
+      ? [{ reference, amount }]
+      : [],
+  );
 }
 
 /** Not yet back and not explained, minor units. */
@@ -212,7 +247,7 @@ function withdrawReturn(draft: PayoutDraft, { reference, amount }: Booking): Pay
   if (payout.state !== 'returned' || payout.counted.includes(name) || !payout.counted.includes(reference)) return draft;
   const returned = payout.returned - amount;
   const move = { reason: 'return_withdrawn', outcome: 'noted', evidence: { reference: name, amount } } as const;
-  const change = { returned, counted: [...payout.counted, name] };
+  const change = { returned, counted: [...payout.counted, name], said: payout.said.filter((one) => one.reference !== reference) };
   return returned === 0
     ? moveTo(draft, { ...move, to: 'settled', change: { ...change, returnFee: 0, returnedAt: null } })
     : noteOnly(draft, { ...move, change });

@@ -72,6 +72,7 @@ export const payoutReasons = [
   'resolution_proposed',
   'returned_by_bank',
   'reversed_by_bank',
+  'return_shown',
   'returned_in_part',
   'return_withdrawn',
   'missing_was_fee',

@@ -66,6 +66,12 @@ export interface Proposal {
   readonly evidence: Details;
 }
 
+/** A return on the word of two people; when the bank shows it, under a name of its own, it is the same money. */
+export interface SaidReturn {
+  readonly reference: string;
+  readonly amount: number;
+}
+
 /** The most that may be approved, minor units; null is no limit. Sums leave this payout out. */
 export interface Limits {
   readonly secondApprovalFrom: number | null;
@@ -118,6 +124,8 @@ export interface PayoutState {
   readonly returnFee: number;
   /** References of what was counted already: returns and fees. */
   readonly counted: readonly string[];
+  /** Returns that two people named and the bank has not shown yet. */
+  readonly said: readonly SaidReturn[];
   readonly proposal: Proposal | null;
   readonly due: PayoutDue;
   readonly partnerState: string;

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { judgeAssigned } from '../../domain/bank-booking.ts';
-import { DomainError, type ErrorCode } from '../../domain/errors.ts';
-import { payoutStates } from '../../domain/payout-state.ts';
+import { DomainError, type Details, type ErrorCode } from '../../domain/errors.ts';
+import { saidReturns } from '../../domain/payout-evidence.ts';
+import { payoutStates, type SaidReturn } from '../../domain/payout-state.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
@@ -84,13 +85,15 @@ const assign = define({
   async decide({ tx, entry, call, body: { payoutId, reason } }) {
     const payout = await tx.payout.findUnique({ where: { id: payoutId } });
     if (payout === null) throw new DomainError('not_found');
-    requireFit(entry, payout);
+    const history = await tx.$queryRaw<{ evidence: Details }[]>`
+      select evidence from payout_event where payout_id = ${payoutId}::uuid order by id`;
+    requireFit(entry, payout, saidReturns(history.map(({ evidence }) => evidence)));
     return { decision: 'assign', decidedPayoutId: payoutId, decisionReason: reason, askedBy: call.actor.id };
   },
 });
 
 /** As far as the rows show it; the worker judges once more, with all that the payout has counted. */
-function requireFit(entry: BankEntry, payout: Payout): void {
+function requireFit(entry: BankEntry, payout: Payout, said: readonly SaidReturn[]): void {
   const judgement = judgeAssigned(
     {
       state: oneOf(payoutStates, payout.state),
@@ -99,6 +102,7 @@ function requireFit(entry: BankEntry, payout: Payout): void {
       returned: safeInteger(payout.returnedMinor),
       returnFee: safeInteger(payout.returnFeeMinor),
       counted: [],
+      said,
       earlierDebits: [],
     },
     {

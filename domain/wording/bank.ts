@@ -30,6 +30,10 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
     de: 'Es kam Geld zurück für eine Auszahlung, die nicht hinausgegangen war.',
   },
   return_too_large: { en: 'More came back than is missing.', de: 'Es kam mehr zurück, als fehlt.' },
+  said_otherwise: {
+    en: 'Two people had named a return of this payout, of another amount. Is it the same money?',
+    de: 'Zwei Personen hatten eine Rückzahlung dieser Auszahlung genannt, mit einem anderen Betrag. Ist es dasselbe Geld?',
+  },
   return_taken_back: { en: 'The bank takes a return back.', de: 'Die Bank nimmt eine Rückzahlung zurück.' },
   credit_without_reason: {
     en: 'A credit that names a payout and says neither that it is a return nor why.',

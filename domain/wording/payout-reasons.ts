@@ -204,6 +204,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Reversed by the bank; the money is back in the balance.',
     de: 'Von der Bank rückgängig gemacht; das Geld ist wieder im Guthaben.',
   },
+  return_shown: {
+    en: 'The bank shows the return that two people had named.',
+    de: 'Die Bank zeigt die Rückzahlung, die zwei Personen genannt hatten.',
+  },
   returned_in_part: { en: 'Returned in part; the rest is missing.', de: 'Zum Teil zurückgekommen; der Rest fehlt.' },
   return_withdrawn: {
     en: 'The return belonged to another payout and was taken out.',

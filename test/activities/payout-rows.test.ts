@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { findBankPayouts } from '../../activities/bank-payouts.ts';
+import { judgeBooking } from '../../domain/bank-booking.ts';
 import { booksOf, payoutWorld, settled, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
@@ -7,6 +9,16 @@ beforeAll(async () => {
   world = await payoutWorld();
 });
 afterAll(() => world.end());
+
+const aCredit = {
+  isDebit: false,
+  isReversal: false,
+  currency: 'CHF',
+  returnReason: 'AC04',
+  charges: 0,
+  namesUs: true,
+  creditorReference: null,
+};
 
 test('what two people say came back is booked, though the first has named the booking already', async () => {
   const payee = await world.given({ available: 6_000 });
@@ -35,4 +47,35 @@ test('the second person confirms what the first one named, or nothing; the first
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
   expect(await say(other, 'credit-2', 5_000)).toEqual({ accepted: true });
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 5_000, cash: -1_000 });
+});
+
+test('the bank shows later what two people had said came back: it is the same money, and another amount waits for a person', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  const found = { kind: 'resolve', arguments: { outcome: 'returned', evidence: { reference: 'call-1', amount: 2_000 } } };
+  for (const actor of [uuid(), uuid()]) expect(await story.tell({ ...found, actor })).toEqual({ accepted: true });
+  const mails = () => world.owner.effect.count({ where: { entityId: story.payoutId, kind: 'sendEmail' } });
+  const [{ endToEndId }, mailsBefore] = [await story.row(), await mails()];
+  const named = async (amount: number) => {
+    const payout = (await findBankPayouts(world.worker, [endToEndId])).get(endToEndId);
+    return judgeBooking(payout, { ...aCredit, reference: 'ZXK2', amount });
+  };
+  expect(await named(1_900)).toEqual({ outcome: 'suspense', reason: 'said_otherwise' });
+  const shown = { kind: 'returned', reference: 'ZXK2', amount: 2_000, charges: 0, code: 'AC04' } as const;
+  expect(await named(2_000)).toEqual({ outcome: 'matched', evidence: shown });
+  await story.see(shown);
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 2_000, cash: -4_000 });
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 2_000n });
+  expect(await mails()).toBe(mailsBefore);
+  await story.see({ ...shown, reference: 'ZXK3' }); // and what comes then is other money
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 4_000, cash: -2_000 });
+});
+
+test('two who confirm one finding at once: the later one is too late, and proposes nothing anew', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  const found = { kind: 'resolve', arguments: { outcome: 'returned', evidence: { reference: 'call-2', amount: 1_000 } } };
+  for (const actor of [uuid(), uuid()]) expect(await story.tell({ ...found, actor })).toEqual({ accepted: true });
+  expect(await story.tell({ ...found, actor: uuid() })).toMatchObject({ accepted: false, code: 'payout_state_changed' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 1_000, cash: -5_000 });
 });

@@ -21,6 +21,7 @@ const payout = (change: Partial<NamedPayout> = {}): NamedPayout => ({
   returned: 0,
   returnFee: 0,
   counted: [],
+  said: [],
   earlierDebits: [],
   ...change,
 });

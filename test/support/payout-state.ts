@@ -41,6 +41,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   returned: 0,
   returnFee: 0,
   counted: [],
+  said: [],
   proposal: null,
   due: {},
   partnerState: 'active',
