@@ -15,8 +15,8 @@ interface Word {
 }
 
 /**
- * Tells the next payouts of a run what a person decided about all of them: rings first, in the order of their ids, then the letters, each
- * with the content that was decided about. Answers where the next turn goes on.
+ * Tells the next payouts of a run what a person decided about all of them, each with the content that was decided about. Nobody is rung: the
+ * run's next turns move whoever has letters. Answers where the next turn goes on.
  */
 export async function tellNext(tx: Tx, run: PayoutRun, word: Word): Promise<string> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -49,11 +49,6 @@ export async function tellReplacements(tx: Tx, runId: string, word: Word): Promi
 
 async function tellPayouts(tx: Tx, ids: readonly string[], { kind, commandId }: Word): Promise<void> {
   if (ids.length === 0) return;
-  await tx.$executeRaw`
-    insert into outbox (workflow_id, workflow_type, input, cause, summary)
-    select 'payout/' || id, 'payout', jsonb_build_object('payoutId', id), ${kind}, 'Payout ' || reference
-    from payout where id = any (${ids}::uuid[]) order by 'payout/' || id
-    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
   await tx.$executeRaw`
     insert into mailbox_message (entity_kind, entity_id, event_id, kind, arguments)
     select 'payout', id, ${`${kind}:${commandId}`}, ${kind}, jsonb_build_object('commandId', ${commandId}::text, 'contentHash', content_hash)

@@ -13,6 +13,7 @@ import type { CrashPoint } from './crash-points.ts';
 import { obeyRun } from './payout-run-commands.ts';
 import { isFannedOut, tellNext } from './payout-run-fan-out.ts';
 import { proposeNext } from './payout-run-turn.ts';
+import { haveLetters, moveNext } from './payout-set.ts';
 import { inTransaction } from './transactions.ts';
 
 export interface PayoutRunDeps {
@@ -27,7 +28,7 @@ const turnMs = 50_000;
 type RunTurn = PeriodInput & Turn;
 
 export const createPayoutRunActivities = (deps: PayoutRunDeps) => ({
-  /** One turn of a run: the next partners, the next letters to its payouts, or what people decided. Safe to repeat. */
+  /** One turn of a run: the next partners, the next letters to its payouts, what these make of them, or what people decided. Safe to repeat. */
   drainPayoutRun: async (turn: RunTurn): Promise<PayoutRunStep> => {
     const work = async (tx: Tx) => {
       await drain(tx, turn, deps);
@@ -43,6 +44,7 @@ export const createPayoutRunActivities = (deps: PayoutRunDeps) => ({
 async function drain(tx: Tx, turn: RunTurn, { partnersPerTurn = 1_000 }: PayoutRunDeps): Promise<void> {
   const found = await tx.payoutRun.findUnique({ where: { programId_period: key(turn) } });
   if (found === null) return;
+  if ((await isOnlyMoving(tx, found)) && (await moveNext(tx, found, turn.asOf)) > 0) return;
   await tx.$queryRaw`select 1 from payout_run where id = ${found.id}::uuid for no key update`;
   const run = await tx.payoutRun.findUniqueOrThrow({ where: { id: found.id } });
   const messages = run.state === 'opened' ? [] : await unread(tx, run.id); // a run that is still being made is not decided about
@@ -51,6 +53,12 @@ async function drain(tx: Tx, turn: RunTurn, { partnersPerTurn = 1_000 }: PayoutR
   now = await goOn(tx, now, { turn, limit: partnersPerTurn });
   await tx.mailboxMessage.updateMany({ where: { seq: { in: messages.map(({ seq }) => seq) } }, data: { appliedAt: turn.asOf } });
   await save(tx, { before: run, now, asOf: turn.asOf });
+}
+
+/** Nobody decides, and everybody was told: the turn belongs to the payouts. */
+async function isOnlyMoving(tx: Tx, run: PayoutRun): Promise<boolean> {
+  if (run.state === 'opened' || ((run.state === 'paying' || run.state === 'canceled') && !isFannedOut(run))) return false;
+  return (await tx.mailboxMessage.count({ where: { entityKind: 'payout_run', entityId: run.id, appliedAt: null } })) === 0;
 }
 
 const key = ({ programId, period }: PeriodInput): PeriodInput => ({ programId, period });
@@ -215,7 +223,8 @@ async function readStep(tx: Tx, { programId, period, commands }: RunTurn): Promi
     where: { entityKind: 'payout_run', entityId: run.id, doneAt: null },
     orderBy: { wantedAt: 'asc' },
   });
-  const hasMore = left > 0 || phase === 'opened' || ((phase === 'paying' || phase === 'canceled') && !isFannedOut(run));
+  const isTelling = (phase === 'paying' || phase === 'canceled') && !isFannedOut(run);
+  const hasMore = left > 0 || phase === 'opened' || isTelling || (await haveLetters(tx, run.id));
   return {
     phase,
     version: run.version,

@@ -1,0 +1,84 @@
+import { advancePayout } from '../domain/payout.ts';
+import type { Tx } from '../prisma/client.ts';
+import type { MailboxMessage, PayoutRun } from '../prisma/generated/client.ts';
+import { answerCommands } from './command-verdicts.ts';
+import { readPayoutLetters } from './payout-mailbox.ts';
+import { lockPayouts, readPayouts } from './payout-rows.ts';
+import { payoutsPerSet, savePayouts, type Turned } from './payout-save.ts';
+
+/** Each of these is summed up against a limit by itself, so a turn takes fewer. */
+const limitedPerSet = 50;
+
+/**
+ * Moves the next payouts of a run that have letters, all in one transaction: each is read, decides for itself and is written as if it were
+ * alone. Whoever wants something of the outside is rung. Answers how many there were. The run's own row is not locked here: a payout that ends
+ * locks it after its partner.
+ */
+export async function moveNext(tx: Tx, run: PayoutRun, asOf: string): Promise<number> {
+  const { together, oneByOne } = await nextWithLetters(tx, run);
+  await lockPayouts(tx, [...together, ...oneByOne]);
+  if (together.length > 0) await moveTogether(tx, together, asOf);
+  for (const id of oneByOne) await moveTogether(tx, [id], asOf);
+  return together.length + oneByOne.length;
+}
+
+/** A run whose payouts have letters is not at rest. */
+export async function haveLetters(tx: Tx, runId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from mailbox_message m join payout p on p.id = m.entity_id
+    where m.entity_kind = 'payout' and m.applied_at is null and p.payout_run_id = ${runId}::uuid limit 1`;
+  return rows.length > 0;
+}
+
+interface Next {
+  readonly together: readonly string[];
+  /** What has been approved before counts against what is approved after it. */
+  readonly oneByOne: readonly string[];
+}
+
+async function nextWithLetters(tx: Tx, { id: runId, programId }: PayoutRun): Promise<Next> {
+  const rows = await tx.$queryRaw<{ id: string; isLimited: boolean }[]>`
+    select p.id, p.state = 'reserved' and coalesce(l.day_limit_minor, l.partner_limit_minor) is not null as "isLimited"
+    from (select distinct m.entity_id from mailbox_message m join payout q on q.id = m.entity_id
+      where m.entity_kind = 'payout' and m.applied_at is null and q.payout_run_id = ${runId}::uuid order by m.entity_id limit ${payoutsPerSet}) n
+    join payout p on p.id = n.entity_id
+    left join payout_policy l on l.program_id = ${programId}::uuid and l.currency = p.currency order by p.id`;
+  const idsOf = (isLimited: boolean) => rows.flatMap((row) => (row.isLimited === isLimited ? [row.id] : []));
+  return { together: idsOf(false), oneByOne: idsOf(true).slice(0, limitedPerSet) };
+}
+
+async function moveTogether(tx: Tx, ids: readonly string[], asOf: string): Promise<void> {
+  const messages = await tx.mailboxMessage.findMany({
+    where: { entityKind: 'payout', entityId: { in: [...ids] }, appliedAt: null },
+    orderBy: { seq: 'asc' },
+  });
+  const letters = await readPayoutLetters(tx, messages);
+  const turned: Turned[] = (await readPayouts(tx, ids, asOf)).map((before) => ({
+    before,
+    draft: advancePayout(before, { asOf, letters: letters.get(before.id) ?? [] }),
+  }));
+  await savePayouts(tx, turned);
+  await answerPeople(tx, turned, messages);
+  await tx.$executeRaw`
+    update mailbox_message set applied_at = ${asOf}::timestamptz where seq = any (${messages.map(({ seq }) => seq)}::bigint[])`;
+  await ringForErrands(tx, ids);
+}
+
+/** Only what a person told this very payout has a verdict of its own: the run's is on the run. */
+async function answerPeople(tx: Tx, turned: readonly Turned[], messages: readonly MailboxMessage[]): Promise<void> {
+  const told = new Set(messages.flatMap(({ kind, entityId }) => (kind === 'command' ? [entityId] : [])));
+  for (const { draft } of turned) {
+    if (!told.has(draft.payout.id)) continue;
+    await answerCommands(tx, draft.verdicts, { asOf: draft.asOf, subjectId: draft.payout.id });
+  }
+}
+
+async function ringForErrands(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    insert into outbox (workflow_id, workflow_type, input, cause, summary)
+    select 'payout/' || id, 'payout', jsonb_build_object('payoutId', id), 'moved', 'Payout ' || reference
+    from payout where id = any (${ids}::uuid[])
+      and exists (select from effect e where e.entity_kind = 'payout' and e.entity_id = payout.id and e.done_at is null)
+    order by 'payout/' || id
+    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+}

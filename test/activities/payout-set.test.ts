@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { payoutRunStory } from '../support/payout-run-story.ts';
+import { booksOf, givenProgram, payoutWorld, type Change, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+});
+afterAll(() => world.end());
+
+async function proposed(partners: number, change: Change = {}) {
+  const programId = await givenProgram(world.owner, change);
+  const partnerIds: string[] = [];
+  for (let count = 0; count < partners; count += 1) {
+    partnerIds.push((await world.given({ programId, available: 6_000, ...change })).partnerId);
+  }
+  const run = payoutRunStory(world, { programId });
+  await run.open();
+  await run.settle();
+  return { run, partnerIds };
+}
+
+const bells = (payouts: readonly PayoutStory[]) =>
+  world.owner.outbox.count({ where: { workflowId: { in: payouts.map(({ payoutId }) => `payout/${payoutId}`) } } });
+
+test('C05: an approved run moves all its payouts together, and each has its own decision, step, approval and audit entry', async () => {
+  const { run } = await proposed(3);
+  expect(await run.approve()).toEqual({ accepted: true });
+  expect(await bells(await run.payouts())).toBe(0);
+  await run.settle();
+  expect((await run.lines()).map(({ state }) => state)).toEqual(['approved', 'approved', 'approved']);
+  for (const payout of await run.payouts()) {
+    const { payoutId } = payout;
+    expect(await payout.decisions()).toEqual(['proposed payout_proposed', 'approved payout_approved']);
+    expect(await world.owner.payoutApproval.count({ where: { payoutId } })).toBe(1);
+    expect(await world.owner.auditEntry.count({ where: { subjectId: payoutId, action: 'payout.approved' } })).toBe(1);
+    expect(await world.owner.payoutEvent.count({ where: { payoutId, toState: 'approved' } })).toBe(1);
+    expect(await payout.drain()).toMatchObject({ phase: 'approved' }); // finds nothing left
+    expect(await payout.decisions()).toHaveLength(2);
+  }
+  expect(await bells(await run.payouts())).toBe(3); // each wants its mail
+});
+
+test('what is told to the payouts of a run is booked together, once, and the last one ends the run', async () => {
+  const { run, partnerIds } = await proposed(3);
+  await run.approve();
+  await run.settle();
+  const payouts = await run.payouts();
+  const ids = payouts.map(({ payoutId }) => payoutId);
+  await world.owner.payout.updateMany({ where: { id: { in: ids } }, data: { attempt: 1 } });
+  for (const [index, payout] of payouts.entries()) {
+    await world.owner.payout.update({ where: { id: payout.payoutId }, data: { state: 'submitting' } });
+    await world.owner.outboundCall.create({
+      data: {
+        idempotencyKey: `payout:${payout.payoutId}:a1`,
+        payoutId: payout.payoutId,
+        provider: 'bank_file',
+        attempt: 1,
+        state: 'intent',
+        requestHash: 'h',
+      },
+    });
+    await payout.put(index === 0 ? { kind: 'failed', code: 'AC04' } : { kind: 'settled', reference: `debit-${index}`, amount: 6_000 });
+  }
+  await run.settle();
+  const { programId } = await run.row();
+  const ended = { workflowId: { startsWith: `payout-run/${programId}/` }, cause: 'last_payout_ended' };
+  expect(await world.owner.outbox.count({ where: ended })).toBe(1);
+  expect(await run.settle()).toMatchObject({ phase: 'closed' });
+  expect((await run.lines()).map(({ state }) => state).toSorted()).toEqual(['failed', 'settled', 'settled']);
+  const books = await Promise.all(partnerIds.map((id) => booksOf(world.owner, id)));
+  expect(books.map((book) => JSON.stringify(book)).toSorted()).toEqual(['{"available":6000}', '{"cash":-6000}', '{"cash":-6000}']);
+  expect(await payouts[0]?.calls()).toMatchObject([{ state: 'rejected', lastStatus: 'AC04' }]);
+  expect(await payouts[1]?.calls()).toMatchObject([{ state: 'accepted', lastStatus: null }]);
+  const revoked = await world.owner.payoutMethod.findMany({ where: { partnerId: { in: partnerIds }, revokedAt: { not: null } } });
+  expect(revoked.map(({ revokedReason }) => revokedReason)).toEqual(['AC04']);
+  for (const payout of payouts) await payout.drain();
+  expect(await payouts[1]?.kinds()).toEqual(['payout.reserve', 'payout.submit', 'payout.settle']);
+});
+
+test('S34: a limit of the day counts what is approved in the same turn', async () => {
+  const { run } = await proposed(3, { policy: { dayLimitMinor: 13_000 } });
+  await run.approve();
+  await run.settle();
+  expect((await run.lines()).map(({ state }) => state).toSorted()).toEqual(['approved', 'approved', 'reserved']);
+  const reasons = await world.owner.decision.findMany({
+    where: { subjectId: { in: (await run.payouts()).map(({ payoutId }) => payoutId) }, outcome: 'refused' },
+  });
+  expect(reasons.map(({ reason }) => reason)).toEqual(['over_day_limit']);
+});
+
+test('a command of a person that lies in the same set is answered as always', async () => {
+  const { run } = await proposed(2);
+  const [held] = await run.payouts();
+  const id = await held?.write({ kind: 'hold', arguments: { reason: 'asked by the partner' } });
+  await run.approve();
+  await run.settle();
+  expect(await world.owner.command.findUniqueOrThrow({ where: { id: id ?? '' } })).toMatchObject({ verdict: { accepted: true } });
+  expect((await run.lines()).map(({ state }) => state).toSorted()).toEqual(['approved', 'reserved']);
+  expect(await held?.decisions()).toEqual(['proposed payout_proposed', 'held payout_held', 'refused hold_stands']);
+});
+
+test('a set and the own turns of its payouts, at once, move each of them once', async () => {
+  const { run } = await proposed(4);
+  await run.approve();
+  while ((await run.row()).progress !== 'ffffffff-ffff-ffff-ffff-ffffffffffff') await run.drain();
+  const payouts = await run.payouts();
+  await Promise.all([run.settle(), ...payouts.map((payout) => payout.drain()), run.settle()]);
+  expect((await run.lines()).map(({ state }) => state)).toEqual(['approved', 'approved', 'approved', 'approved']);
+  for (const payout of payouts) expect(await payout.decisions()).toEqual(['proposed payout_proposed', 'approved payout_approved']);
+});
