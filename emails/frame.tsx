@@ -5,7 +5,7 @@ import { greeting } from './wording.ts';
 /** Mail programs without this block, and those that invert colours, still show dark on light. */
 const dark = `
 @media (prefers-color-scheme: dark) {
-  .bg { background: #0F1217 !important; }
+  .bg, .bg > table > tbody > tr > td { background: #0F1217 !important; }
   .paper { background: #161A21 !important; color: #E6E9EF !important; border-color: #2A303B !important; }
   .muted { color: #A4ADBB !important; }
   .line { border-color: #2A303B !important; }

@@ -5,6 +5,7 @@ import { openHouse } from './e2e/house.ts';
 import { playJoinJourney } from './e2e/join-journey.ts';
 import { playJourney } from './e2e/journey.ts';
 import { playLoginJourney } from './e2e/login-journey.ts';
+import { openEveryMail } from './e2e/outbox.ts';
 import { playPortalJourney } from './e2e/portal-journey.ts';
 import { lookAtPortal } from './e2e/portal.ts';
 import { playPayoutJourney } from './e2e/payout-journey.ts';
@@ -26,6 +27,7 @@ try {
   await playJoinJourney(browser, house, score);
   await playEmbedJourney(browser, house, score);
   await lookAtPortal(browser, house.url, score);
+  await openEveryMail(browser, house.simulatorUrl, score);
   await score.rule('the audits find nothing', async () => ((await house.verify()) ? [] : ['see above']));
 } finally {
   await browser.close();

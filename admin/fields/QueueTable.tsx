@@ -84,7 +84,8 @@ function RowCheckbox({ name, isSelected, canSelect, onToggle }: RowCheckboxProps
 }
 
 interface Keys {
-  readonly open: () => void;
+  /** False: the row has no page, and only what stands in it can be done. */
+  readonly open: () => boolean;
   readonly toggle: () => void;
   readonly row: HTMLElement;
 }
@@ -92,7 +93,10 @@ interface Keys {
 function keys({ open, toggle, row }: Keys): Readonly<Record<string, () => void>> {
   const next = () => focusRow(row, 'nextElementSibling');
   const previous = () => focusRow(row, 'previousElementSibling');
-  return { Enter: open, o: open, x: toggle, j: next, ArrowDown: next, k: previous, ArrowUp: previous };
+  const openOrAct = () => {
+    if (!open()) row.querySelector<HTMLElement>('button:not([disabled])')?.focus();
+  };
+  return { Enter: openOrAct, o: openOrAct, x: toggle, j: next, ArrowDown: next, k: previous, ArrowUp: previous };
 }
 
 /** Heads between rows are passed over. */
@@ -116,6 +120,7 @@ function useQueueRow() {
     open: () => {
       const path = record === undefined ? undefined : queue.pathOf(record);
       if (path !== undefined) void navigate(path);
+      return path !== undefined;
     },
     /** With shift, everything since the last one. */
     toggle: (event: { readonly shiftKey: boolean }) => {

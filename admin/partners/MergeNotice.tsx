@@ -1,21 +1,15 @@
-import { useGetList } from 'react-admin';
 import type { PartnerMergeRow } from '../../api/contract/partner-merges.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
 import { Row, Stack } from '../layout/blocks.ts';
-import { pollEveryMs } from '../layout/poll.ts';
 import { TextLink } from '../layout/TextLink.tsx';
 import { MergeDecision } from './MergeDecision.tsx';
+import { useMerges } from './use-merges.ts';
 
 /** That this partner is, or is to become, part of another one; and which have become part of it. */
 export function MergeNotice({ partnerId }: { readonly partnerId: string }) {
-  const { data = [] } = useGetList<PartnerMergeRow>(
-    'partner-merges',
-    { filter: { partnerId }, pagination: { page: 1, perPage: 50 }, sort: { field: 'createdAt', order: 'DESC' } },
-    { refetchInterval: pollEveryMs, retry: false },
-  );
-  const told = data.filter(({ state }) => state !== 'refused');
+  const told = useMerges(partnerId) ?? [];
   if (told.length === 0) return null;
   return (
     <Stack>

@@ -2,16 +2,19 @@ import Join from '@mui/icons-material/CallMergeOutlined';
 import type { PartnerDetail } from '../../api/contract/partners.ts';
 import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
+import { useMerges } from './use-merges.ts';
 
-/** This one and another are the same: said here, decided by somebody else. */
+/** This one and another are the same: said here, decided by somebody else. Whoever is part of another, or about to be, stays so. */
 export function MergeVerb({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
   const { id, name, program, state } = partner;
+  const merges = useMerges(id);
+  const isTaken = merges?.some(({ from, state: merge }) => from.id === id || merge !== 'merged') ?? true;
   return (
     <VerbButton
       label={`${say('merges.verb')}…`}
       icon={<Join />}
-      isOffered={state === 'active' || state === 'suspended'}
+      isOffered={!isTaken && (state === 'active' || state === 'suspended')}
       verb={{
         resource: 'partners',
         verb: 'propose-merge',

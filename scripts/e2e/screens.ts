@@ -1,70 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { root } from '../folders.ts';
 import { findBarriers, openPage, settled } from './browser.ts';
+import { consoleDoors, consoleScreens, type Screen } from './console-screens.ts';
 import { passDoor } from './door.ts';
 import type { Score } from './score.ts';
-
-interface Screen {
-  readonly name: string;
-  /** Below `/admin`; a list whose first row is opened, where `opens` says so. */
-  readonly path: string;
-  readonly opens?: boolean;
-  /** A tab of the page, by its address. */
-  readonly tab?: string;
-}
-
-const screens: readonly Screen[] = [
-  { name: 'work', path: '/' },
-  { name: 'work-snoozed', path: '/work/snoozed' },
-  { name: 'notifications', path: '/notifications' },
-  { name: 'events', path: '/events' },
-  { name: 'event', path: '/events', opens: true },
-  { name: 'commissions', path: '/commissions' },
-  { name: 'commission', path: '/commissions', opens: true },
-  { name: 'reviews', path: '/reviews' },
-  { name: 'access-requests', path: '/access-requests' },
-  { name: 'access-request', path: '/access-requests', opens: true },
-  { name: 'tickets', path: '/tickets' },
-  { name: 'ticket', path: '/tickets', opens: true },
-  { name: 'logins', path: '/login-requests' },
-  { name: 'login', path: '/login-requests', opens: true },
-  { name: 'referrals', path: '/referrals' },
-  { name: 'referral', path: '/referrals', opens: true },
-  { name: 'partners', path: '/partners' },
-  { name: 'partner', path: '/partners', opens: true },
-  { name: 'partner-ledger', path: '/partners', opens: true, tab: 'ledger' },
-  { name: 'programs', path: '/programs' },
-  { name: 'program', path: '/programs', opens: true },
-  { name: 'payouts', path: '/payouts' },
-  { name: 'payout', path: '/payouts', opens: true },
-  { name: 'payouts-failed', path: '/payouts/failed' },
-  { name: 'payout-runs', path: '/payout-runs' },
-  { name: 'payout-run', path: '/payout-runs', opens: true },
-  { name: 'bank-files', path: '/bank-files' },
-  { name: 'bank-file', path: '/bank-files', opens: true },
-  { name: 'bank-imports', path: '/bank-imports' },
-  { name: 'bank-import', path: '/bank-imports', opens: true },
-  { name: 'bank-entries', path: '/bank-entries' },
-  { name: 'statements', path: '/statements' },
-  { name: 'statement', path: '/statements', opens: true },
-  { name: 'emails', path: '/emails' },
-  { name: 'email', path: '/emails', opens: true },
-  { name: 'months', path: '/months' },
-  { name: 'month', path: '/months', opens: true },
-  { name: 'liabilities', path: '/liabilities' },
-  { name: 'tax-summaries', path: '/tax-summaries' },
-  { name: 'account-numbers', path: '/account-numbers' },
-  { name: 'audit', path: '/audit-entries' },
-  { name: 'audit-entry', path: '/audit-entries', opens: true },
-  { name: 'workflows', path: '/workflows' },
-  { name: 'settings', path: '/settings' },
-  { name: 'people', path: '/people' },
-  { name: 'person', path: '/people', opens: true },
-  { name: 'roles', path: '/roles' },
-  { name: 'sessions', path: '/sessions' },
-];
 
 const folder = join(root, 'dist', 'screens');
 
@@ -75,37 +16,43 @@ export async function signIn(page: Page, { url, person }: { readonly url: string
   await settled(page);
 }
 
-/** Every screen, light and dark, in English and German: no barrier, no foreign request, no error, a picture of each. */
+/** Every door and every screen, light and dark, in English and German: no barrier, no foreign request, no error, a picture of each. */
 export async function lookAtScreens(browser: Browser, url: string, score: Score): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const isDark of [false, true]) {
     for (const language of ['en', 'de'] as const) {
       const { page, complaints } = await openPage(browser, { origin: new URL(url).origin, isDark, language });
-      await signIn(page, { url, person: 'Ada Weber' });
-      for (const screen of screens) {
+      const look = (screen: Screen) => {
         const name = `${screen.name}.${isDark ? 'dark' : 'light'}.${language}`;
-        await score.rule(`screen ${name}`, async () => {
+        return score.rule(`screen ${name}`, async () => {
           await openScreen(page, url, screen);
           await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-          return [...(await findBarriers(page)), ...complaints(), ...(await overflow(page))];
+          const said = complaints().filter((one) => !one.includes('410 (Gone)')); // a link that is over says so
+          return [...(await findBarriers(page)), ...said, ...(await overflow(page))];
         });
-      }
+      };
+      for (const door of consoleDoors) await look(door);
+      await signIn(page, { url, person: 'Ada Weber' });
+      for (const screen of consoleScreens) await look(screen);
       await page.context().close();
     }
   }
 }
 
-async function openScreen(page: Page, url: string, { path, opens = false, tab }: Screen): Promise<void> {
+async function openScreen(page: Page, url: string, { path, opens = false, follows, tab }: Screen): Promise<void> {
   await page.goto(`${url}/admin${path}`);
   await settled(page);
-  if (opens) {
-    await page.locator('table tbody tr a[href], main ul li a[href]').first().click();
-    await settled(page);
-  }
+  if (opens) await follow(page, 'table tbody tr a[href], main ul li a[href]');
+  if (follows !== undefined) await follow(page, `main a[href^="/admin/${follows}/"]`);
   if (tab !== undefined) {
     await page.goto(`${page.url()}/${tab}`);
     await settled(page);
   }
+}
+
+async function follow(page: Page, link: string): Promise<void> {
+  await page.locator(link).first().click();
+  await settled(page);
 }
 
 /** German is longer: nothing may hang out of the page at 1280. */
@@ -118,22 +65,23 @@ async function overflow(page: Page): Promise<string[]> {
 export async function walkTables(browser: Browser, url: string, score: Score): Promise<void> {
   const { page } = await openPage(browser, { origin: new URL(url).origin });
   await signIn(page, { url, person: 'Ada Weber' });
-  for (const { name, path } of screens.filter((screen) =>
-    ['events', 'commissions', 'tickets', 'referrals', 'partners', 'months', 'liabilities', 'audit', 'workflows'].includes(screen.name),
-  )) {
-    await score.rule(`keyboard ${name}`, async () => {
-      await page.goto(`${url}/admin${path}`);
-      await settled(page);
-      const rows = page.locator('table tbody tr[tabindex="0"]');
-      if ((await rows.count()) < 2) return ['fewer than two rows to walk'];
-      await rows.first().focus();
-      await page.keyboard.press('j');
-      const isOnSecond = (await rows.nth(1).and(page.locator(':focus')).count()) === 1;
-      const before = page.url();
-      await page.keyboard.press('Enter');
-      await page.waitForTimeout(400);
-      return [...(isOnSecond ? [] : ['j does not go to the next row']), ...(page.url() === before ? ['Enter opens nothing'] : [])];
-    });
+  for (const screen of consoleScreens.filter(({ opens, follows, tab }) => !opens && follows === undefined && tab === undefined)) {
+    await openScreen(page, url, screen);
+    const rows = page.locator('table tbody tr[tabindex="0"]');
+    if ((await rows.count()) > 0) await score.rule(`keyboard ${screen.name}`, () => walk(page, rows));
   }
   await page.context().close();
+}
+
+async function walk(page: Page, rows: Locator): Promise<string[]> {
+  await rows.first().focus();
+  const last = Math.min(await rows.count(), 2) - 1;
+  if (last > 0) await page.keyboard.press('j');
+  const isOnLast = (await rows.nth(last).and(page.locator(':focus')).count()) === 1;
+  const before = page.url();
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(400);
+  const isOnVerb = (await rows.locator('button:focus').count()) === 1; // of a row without a page
+  const hasActed = page.url() !== before || isOnVerb;
+  return [...(isOnLast ? [] : ['j does not go to the next row']), ...(hasActed ? [] : ['Enter opens nothing'])];
 }

@@ -47,7 +47,7 @@ export function controlApi(world: World, { stripe, bexio, bank, paypal, mail, ho
   router.use(bexioInvoiceVerbs(bexio.books, host.accounts));
   router.use(historyVerbs({ stripe: stripe.account, books: bexio.books, accounts: host.accounts }));
   router.use(webhookVerbs(world.config, stripe));
-  router.use(mailVerbs(mail.outbox));
+  router.use(mailVerbs(mail));
   router.use(wholeVerbs(world));
   router.use((request, response) => void response.status(404).json({ error: `There is no ${request.method} ${request.originalUrl}.` }));
   router.use(sayError);

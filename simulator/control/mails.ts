@@ -1,11 +1,17 @@
 import { Router } from 'express';
-import type { MailRecord, Outbox } from '../mail/outbox.ts';
+import type { FakeMail } from '../mail/mail.ts';
+import type { MailRecord } from '../mail/outbox.ts';
 import { required } from '../refused.ts';
 import { param, read } from './handler.ts';
 
 /** Mails as JSON. A list names attachments only; their bytes have an address of their own. */
-export function mailVerbs(outbox: Outbox): Router {
+export function mailVerbs(mail: FakeMail): Router {
+  const { outbox } = mail;
   const router = Router();
+  router.get(
+    '/mail-server',
+    read(() => ({ url: `smtp://127.0.0.1:${mail.port()}` })),
+  );
   router.get(
     '/mails',
     read((request) => {

@@ -1,6 +1,7 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, jest, test } from '@jest/globals';
 import { act, fireEvent, screen, within } from '@testing-library/react';
+import NumberList from '../../../admin/bookkeeping/NumberList.tsx';
 import EventList from '../../../admin/events/EventList.tsx';
 import { anEvent } from '../records.ts';
 import { open } from '../screen.tsx';
@@ -83,4 +84,15 @@ test('each check-box is named after its row, and each row holds a real link', as
   expect(within(two).getByRole('checkbox', { name: 'Select charge.refunded ch_2' })).toBeTruthy();
   const [link] = within(one).getAllByRole('link');
   expect(link?.getAttribute('href')).toBe('/events/stripe%3Aevt_1/show');
+});
+
+test('Enter on a row without a page goes to what can be done in it', async () => {
+  const number = { id: 'cash::', code: 'cash', subAccount: '', currency: '', number: '1020', name: 'Bank', version: 1 };
+  startServer({ '/account-numbers': [{ ...number, isDefault: false, inUse: [] }] });
+  await open(<NumberList />, { address: '/account-numbers', path: '/account-numbers' });
+  const row = (await screen.findByText('1020')).closest('tr');
+  if (row === null) throw new Error('a row');
+  act(() => row.focus());
+  press(row, 'Enter');
+  expect(document.activeElement).toBe(within(row).getByRole('button', { name: /^Change/ }));
 });

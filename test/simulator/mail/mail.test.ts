@@ -45,3 +45,9 @@ test('a mail can be put off', async () => {
   await simulator.call('PUT', '/control/faults', { mail: { refuse: 'later' } });
   await expect(transport.sendMail(mail)).rejects.toMatchObject({ responseCode: 451 });
 });
+
+test('whoever wants to mail to the outbox is told where it listens', async () => {
+  const { simulator } = await both();
+  const { url } = await simulator.call<{ url: string }>('GET', '/control/mail-server');
+  expect(url).toBe(`smtp://127.0.0.1:${simulator.smtpPort}`);
+});

@@ -1,0 +1,13 @@
+import { useGetList } from 'react-admin';
+import type { PartnerMergeRow } from '../../api/contract/partner-merges.ts';
+import { pollEveryMs } from '../layout/poll.ts';
+
+/** The merges of a partner that were not refused, newest first; undefined: not asked yet. */
+export function useMerges(partnerId: string): readonly PartnerMergeRow[] | undefined {
+  const { data } = useGetList<PartnerMergeRow>(
+    'partner-merges',
+    { filter: { partnerId }, pagination: { page: 1, perPage: 50 }, sort: { field: 'createdAt', order: 'DESC' } },
+    { refetchInterval: pollEveryMs, retry: false },
+  );
+  return data?.filter(({ state }) => state !== 'refused');
+}

@@ -1,0 +1,79 @@
+export interface Screen {
+  readonly name: string;
+  /** Below `/admin`; a list whose first row is opened, where `opens` says so. */
+  readonly path: string;
+  readonly opens?: boolean;
+  /** A page without a list of its own: the link on the opened page that leads to one of this resource. */
+  readonly follows?: string;
+  /** A tab of the page, by its address. */
+  readonly tab?: string;
+}
+
+/** One line for each screen of the console; a test compares them with its routes. */
+export const consoleScreens: readonly Screen[] = [
+  { name: 'work', path: '/' },
+  { name: 'work-snoozed', path: '/work/snoozed' },
+  { name: 'notifications', path: '/notifications' },
+  { name: 'events', path: '/events' },
+  { name: 'event', path: '/events', opens: true },
+  { name: 'commissions', path: '/commissions' },
+  { name: 'commission', path: '/commissions', opens: true },
+  { name: 'journal-entry', path: '/commissions', opens: true, follows: 'journal-entries' },
+  { name: 'source', path: '/commissions', opens: true, follows: 'sources' },
+  { name: 'reviews', path: '/reviews' },
+  { name: 'review', path: '/reviews', opens: true },
+  { name: 'access-requests', path: '/access-requests' },
+  { name: 'access-request', path: '/access-requests', opens: true },
+  { name: 'tickets', path: '/tickets' },
+  { name: 'ticket', path: '/tickets', opens: true },
+  { name: 'logins', path: '/login-requests' },
+  { name: 'login', path: '/login-requests', opens: true },
+  { name: 'referrals', path: '/referrals' },
+  { name: 'referral', path: '/referrals', opens: true },
+  { name: 'customer', path: '/referrals', opens: true, follows: 'customers' },
+  { name: 'decision', path: '/referrals', opens: true, follows: 'decisions' },
+  { name: 'partners', path: '/partners' },
+  { name: 'partner', path: '/partners', opens: true },
+  { name: 'partner-ledger', path: '/partners', opens: true, tab: 'ledger' },
+  { name: 'programs', path: '/programs' },
+  { name: 'program', path: '/programs', opens: true },
+  { name: 'payouts', path: '/payouts' },
+  { name: 'payout', path: '/payouts', opens: true },
+  { name: 'payouts-failed', path: '/payouts/failed' },
+  { name: 'payout-runs', path: '/payout-runs' },
+  { name: 'payout-run', path: '/payout-runs', opens: true },
+  { name: 'payout-run-preview', path: '/payout-runs', follows: 'payout-runs/preview' },
+  { name: 'bank-files', path: '/bank-files' },
+  { name: 'bank-file', path: '/bank-files', opens: true },
+  { name: 'bank-imports', path: '/bank-imports' },
+  { name: 'bank-import', path: '/bank-imports', opens: true },
+  { name: 'bank-entries', path: '/bank-entries' },
+  { name: 'bank-entry', path: '/bank-entries', opens: true },
+  { name: 'statements', path: '/statements' },
+  { name: 'statement', path: '/statements', opens: true },
+  { name: 'emails', path: '/emails' },
+  { name: 'email', path: '/emails', opens: true },
+  { name: 'months', path: '/months' },
+  { name: 'month', path: '/months', opens: true },
+  { name: 'liabilities', path: '/liabilities' },
+  { name: 'tax-summaries', path: '/tax-summaries' },
+  { name: 'account-numbers', path: '/account-numbers' },
+  { name: 'audit', path: '/audit-entries' },
+  { name: 'audit-entry', path: '/audit-entries', opens: true },
+  { name: 'workflows', path: '/workflows' },
+  { name: 'settings', path: '/settings' },
+  { name: 'people', path: '/people' },
+  { name: 'person', path: '/people', opens: true },
+  { name: 'roles', path: '/roles' },
+  { name: 'sessions', path: '/sessions' },
+  { name: 'nothing-here', path: '/nothing-here' },
+];
+
+const aSecret = 'x'.repeat(43);
+
+/** What whoever is not signed in can open. */
+export const consoleDoors: readonly Screen[] = [
+  { name: 'sign-in', path: '/login' },
+  { name: 'invitation', path: `/invitation#${aSecret}` }, // nobody's: it says that the link is over
+  { name: 'reset', path: `/reset#${aSecret}` },
+];

@@ -1,0 +1,96 @@
+import { accountNotices } from '../../domain/account.ts';
+import { accessMails, accessTasks } from '../../domain/affiliate-access.ts';
+import { loginCustomerMails, loginMails, loginTasks } from '../../domain/partner-login.ts';
+import { onboardingMails, onboardingTasks } from '../../domain/partner-onboarding.ts';
+import { payoutMails, staffMails } from '../../domain/payout-mail.ts';
+import { ticketMails, ticketTasks } from '../../domain/ticket.ts';
+import { accessNews } from '../../emails/access-news.ts';
+import { accessTask } from '../../emails/access-task.ts';
+import { accountLink } from '../../emails/account-link.ts';
+import { accountNotice } from '../../emails/account-notice.ts';
+import { alreadyKnown } from '../../emails/already-known.ts';
+import { anchorMail } from '../../emails/anchor-mail.ts';
+import { commissionClawedBack } from '../../emails/commission-clawed-back.ts';
+import { commissionHeld } from '../../emails/commission-held.ts';
+import { commissionRefused } from '../../emails/commission-refused.ts';
+import { confirmAddress } from '../../emails/confirm-address.ts';
+import type { Amount, MailContent, Reader } from '../../emails/content.ts';
+import { loginNews } from '../../emails/login-news.ts';
+import { newConversion } from '../../emails/new-conversion.ts';
+import { onboardingNews } from '../../emails/onboarding-news.ts';
+import { onboardingTask } from '../../emails/onboarding-task.ts';
+import { overdueWork } from '../../emails/overdue-work.ts';
+import { payoutDetailsChanged } from '../../emails/payout-details-changed.ts';
+import { payoutNews } from '../../emails/payout-news.ts';
+import { payoutSettled } from '../../emails/payout-settled.ts';
+import { payoutTask } from '../../emails/payout-task.ts';
+import { referralCredited } from '../../emails/referral-credited.ts';
+import { settlementReminder } from '../../emails/settlement-reminder.ts';
+import { stepUpCode } from '../../emails/step-up-code.ts';
+import { ticketNews } from '../../emails/ticket-news.ts';
+import { ticketTask } from '../../emails/ticket-task.ts';
+
+interface Sample {
+  readonly name: string;
+  readonly write: (reader: Reader) => MailContent;
+}
+
+const at = '2026-11-30T08:15:00Z';
+const address = 'https://partners.example.com/portal/';
+const chf = (amount: number): Amount => ({ amount, currency: 'CHF' });
+const reason = 'Die Zahlung wurde bestritten. / The payment is disputed.';
+const customer = 'Coiffeur Pinsel';
+const partner = 'Alpenblick Digital';
+const program = 'Termino Partners';
+const account = 'CH•• •••• 1234';
+const ticket = { reference: 'T-2026-0012', title: 'Cookies', text: 'How long?\nOn a phone?', address };
+
+const each = <Name extends string>(names: readonly Name[], write: (name: Name, reader: Reader) => MailContent): Sample[] =>
+  names.map((name) => ({ name, write: (reader) => write(name, reader) }));
+const one = (name: string, write: Sample['write']): Sample => ({ name, write });
+
+/** One of each mail but the statement, which the demo data mail by themselves; a test compares them with the templates. */
+export const mailSamples: readonly Sample[] = [
+  ...each([...accessMails, 'access_credentials'], (news, reader) => accessNews({ news, at, text: reason, address }, reader)),
+  ...each(accessTasks, (task, reader) => accessTask({ task, partner, requestedAt: at, dueAt: at, address }, reader)),
+  ...each(['staff', 'member', 'reset'], (why, reader) =>
+    accountLink({ reason: why, by: 'Ada Weber', to: partner, until: at, address }, reader),
+  ),
+  ...each(accountNotices, (notice, reader) => accountNotice({ notice, roles: ['admin'], address }, reader)),
+  one('already_known', (reader) => alreadyKnown({ program, address }, reader)),
+  one('anchors', ({ language }) =>
+    anchorMail([{ kind: 'audit', upTo: '2026-11-30', hash: 'f'.repeat(64) }], { day: '2026-11-30', language }),
+  ),
+  one('commission_clawed_back', (reader) => commissionClawedBack({ customer, taken: chf(8_950), left: chf(5), reason }, reader)),
+  one('commission_held', (reader) => commissionHeld({ customer, held: chf(8_950), reason }, reader)),
+  one('commission_refused', (reader) => commissionRefused({ customer, invoice: 'RE-0042', reason }, reader)),
+  one('confirm_address', (reader) => confirmAddress({ program, until: at, address }, reader)),
+  ...each([...loginMails, ...loginCustomerMails, ...loginTasks], (news, reader) =>
+    loginNews({ news, partner, customer, purpose: 'Termine einrichten', reason, expiresAt: at, address }, reader),
+  ),
+  one('new_conversion', (reader) => {
+    const commission = { invoice: 'RE-0042', base: chf(123_450), rateBps: 725, total: chf(8_950) };
+    return newConversion({ customer, earned: chf(8_950), commission, releaseAt: at }, reader);
+  }),
+  ...each(onboardingMails, (news, reader) => onboardingNews({ news, program, link: `${address}r/KD7PM4RX`, reason, address }, reader)),
+  ...each(onboardingTasks, (task, reader) => onboardingTask({ task, partner, program, address }, reader)),
+  one('overdue_work', (reader) => {
+    const items = [{ kind: 'question', reference: ticket.reference, partner, dueAt: at }] as const;
+    return overdueWork({ items, address, settings: address }, reader);
+  }),
+  one('payout_details_changed', (reader) =>
+    payoutDetailsChanged({ account, currency: 'CHF', by: 'Regula', changedAt: at, activeFrom: at, address }, reader),
+  ),
+  ...each(payoutMails, (news, reader) => payoutNews({ news, reference: 'PO-2026-0042', amount: chf(41_250), account, reason }, reader)),
+  one('payout_settled', (reader) =>
+    payoutSettled({ reference: 'PO-2026-0042', paid: chf(41_250), settledAt: at, account, document: 'GS-2026-0007' }, reader),
+  ),
+  ...each(staffMails, (task, reader) => payoutTask({ task, reference: 'PO-2026-0042', amounts: [chf(41_250)], reason }, reader)),
+  one('referral_credited', (reader) => referralCredited({ customer, attributedAt: at, rateBps: 1_000, endsAt: at }, reader)),
+  one('settlement_reminder', (reader) =>
+    settlementReminder({ customer, invoice: 'RE-0042', total: chf(123_450), issuedAt: at, reason }, reader),
+  ),
+  one('step_up_code', (reader) => stepUpCode({ code: '123456', until: at }, reader)),
+  ...each(ticketMails, (news, reader) => ticketNews({ news, isAppeal: true, isGranted: true, dueAt: at, ...ticket }, reader)),
+  ...each(ticketTasks, (task, reader) => ticketTask({ task, partner, dueAt: at, ...ticket }, reader)),
+];

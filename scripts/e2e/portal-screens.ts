@@ -1,0 +1,40 @@
+interface Screen {
+  readonly name: string;
+  /** Below `/portal`. */
+  readonly path: string;
+  /** The first link of the page that begins so is opened. */
+  readonly opens?: string;
+}
+
+/** One line for each screen of the portal; a test compares them with its routes. */
+export const portalScreens: readonly Screen[] = [
+  { name: 'overview', path: '/' },
+  { name: 'link', path: '/link' },
+  { name: 'payouts', path: '/payouts' },
+  { name: 'payout-details', path: '/payouts?change' },
+  { name: 'reports', path: '/reports' },
+  { name: 'team', path: '/team' },
+  { name: 'sessions', path: '/sessions' },
+  { name: 'second-factor', path: '/second-factor' },
+  { name: 'settings', path: '/settings' },
+  { name: 'customer-logins', path: '/customer-logins' },
+  { name: 'open-login', path: '/customer-logins/open' },
+  { name: 'guide', path: '/guide' },
+  { name: 'affiliate-platform', path: '/affiliate-platform' },
+  { name: 'open-access', path: '/affiliate-platform/open' },
+  { name: 'questions', path: '/questions' },
+  { name: 'ask', path: '/questions/new' },
+  { name: 'question', path: '/questions', opens: '/portal/questions/0' },
+  { name: 'nothing-here', path: '/nothing-here' },
+];
+
+const aSecret = 'x'.repeat(43);
+
+/** What whoever is not signed in can open; `door` is the way in. */
+export const portalDoors: readonly Screen[] = [
+  { name: 'door', path: '/' },
+  { name: 'join', path: '/join' },
+  { name: 'confirm', path: `/join/confirm#${aSecret}` },
+  { name: 'reset', path: `/reset#${aSecret}` },
+  { name: 'invitation', path: `/invitation#${aSecret}` },
+];
