@@ -110,8 +110,9 @@ const isOurs = ({ endToEndId, instructionId, paymentGroupId }: BankBooking): boo
   [endToEndId, instructionId].some((id) => id !== null && /^PO-[0-9A-HJKMNP-TV-Z]{26}$/.test(id)) ||
   (paymentGroupId !== null && /^PB-[0-9A-HJKMNP-TV-Z]{26}-\d+$/.test(paymentGroupId));
 
-/** False: it was stored before, by this file or another. */
-async function store(tx: Tx, { given, booking, payout }: Found, judgement: Judgement): Promise<boolean> {
+/** False: it was stored before, by this file or another, and this one tells no more. */
+async function store(tx: Tx, found: Found, judgement: Judgement): Promise<boolean> {
+  const { given, booking, payout } = found;
   const written = await tx.$executeRaw`
     insert into bank_entry (id, import_id, account_iban, acct_svcr_ref, content_hash, ordinal, kind, is_debit, is_reversal, amount_minor,
       currency, booked_on, end_to_end_id, instr_id, pmt_inf_id, reason_code, charges_minor, reference, creditor_reference, description, outcome,
@@ -122,6 +123,22 @@ async function store(tx: Tx, { given, booking, payout }: Found, judgement: Judge
       ${booking.reference}, ${booking.creditorReference}, ${booking.text}, ${judgement.outcome},
       ${'reason' in judgement ? judgement.reason : null}, ${payout?.id ?? null}::uuid)
     on conflict do nothing`;
+  return written === 1 || learn(tx, found, judgement);
+}
+
+/** A statement may come without details and the advice with them: what could not be placed, and nobody has decided, is judged by the fuller word. */
+async function learn(tx: Tx, { booking, payout }: Found, judgement: Judgement): Promise<boolean> {
+  const { endToEndId, instructionId, paymentGroupId, creditorReference } = booking;
+  const written = await tx.$executeRaw`
+    update bank_entry set end_to_end_id = ${endToEndId}, instr_id = ${instructionId}, pmt_inf_id = ${paymentGroupId},
+      creditor_reference = ${creditorReference}, reason_code = ${booking.returnReason}, charges_minor = ${booking.charges},
+      description = coalesce(${booking.text}, description), outcome = ${judgement.outcome},
+      reason = ${'reason' in judgement ? judgement.reason : null}, matched_payout_id = ${payout?.id ?? null}::uuid, version = version + 1
+    where account_iban = ${booking.iban} and acct_svcr_ref = ${booking.servicerReference} and is_debit = ${booking.isDebit}
+      and is_reversal = ${booking.isReversal} and amount_minor = ${booking.amount} and currency = ${booking.currency}
+      and outcome <> 'matched' and decision is null and proves_source_id is null
+      and num_nonnulls(end_to_end_id, instr_id, pmt_inf_id, creditor_reference) = 0
+      and num_nonnulls(${endToEndId}::text, ${instructionId}::text, ${paymentGroupId}::text, ${creditorReference}::text) > 0`;
   return written === 1;
 }
 
@@ -137,6 +154,7 @@ async function isToldBefore(tx: Tx, booking: NumberedBooking): Promise<boolean> 
     safeInteger(known.amountMinor) === booking.amount &&
     known.currency.trim() === booking.currency &&
     isSame(known.endToEndId, booking.endToEndId) &&
+    (known.outcome === 'matched' || known.endToEndId === booking.endToEndId) &&
     isSame(known.reasonCode, booking.returnReason)
   );
 }

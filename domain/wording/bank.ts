@@ -14,8 +14,8 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
     de: 'Mehrere Auszahlungen dieser Zahlungsgruppe haben diesen Betrag: Welche es ist, sagt die Bank nicht.',
   },
   batch_differs: {
-    en: 'The sum of the batch is not that of its payments, nor of one of them.',
-    de: 'Die Summe der Sammelbuchung ist nicht die ihrer Zahlungen und auch nicht die von einer.',
+    en: 'The booked amount is not that of the payments in it, or not all of them are told.',
+    de: 'Der gebuchte Betrag ist nicht der seiner Zahlungen, oder es sind nicht alle genannt.',
   },
   foreign_account: { en: 'It was booked on an account that is not ours.', de: 'Sie wurde auf einem Konto gebucht, das nicht unseres ist.' },
   other_currency: { en: 'It is in another currency than the payout.', de: 'Sie ist in einer anderen Währung als die Auszahlung.' },
@@ -31,8 +31,8 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
   },
   return_too_large: { en: 'More came back than is missing.', de: 'Es kam mehr zurück, als fehlt.' },
   said_otherwise: {
-    en: 'Two people had named a return of this payout, of another amount. Is it the same money?',
-    de: 'Zwei Personen hatten eine Rückzahlung dieser Auszahlung genannt, mit einem anderen Betrag. Ist es dasselbe Geld?',
+    en: 'Two people had named a return of this payout, of another amount; it may be the same money.',
+    de: 'Zwei Personen hatten eine Rückzahlung dieser Auszahlung genannt, mit einem anderen Betrag; es kann dasselbe Geld sein.',
   },
   return_taken_back: { en: 'The bank takes a return back.', de: 'Die Bank nimmt eine Rückzahlung zurück.' },
   credit_without_reason: {

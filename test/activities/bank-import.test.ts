@@ -115,6 +115,35 @@ test('a booking under a reference that is known, with another content, is shown 
   expect(await story.row()).toMatchObject({ state: 'settled', returnedMinor: 0n });
 });
 
+test('a statement without details and then the advice with them: the booking is judged by the fuller word', async () => {
+  const { story, endToEndId } = await aPayout();
+  const [debit, credit] = [aReference(), aReference()];
+  const bare = [
+    { reference: debit, amount: '60.00', parts: [] },
+    { reference: credit, amount: '60.00', side: 'CRDT', parts: [] },
+  ] as const;
+  expect(await onFile(advice(bare))).toEqual([
+    ['ignored', 'not_ours'],
+    ['suspense', 'unmatched_credit'],
+  ]);
+  const told = [
+    { reference: debit, amount: '60.00', endToEndId },
+    { reference: credit, amount: '60.00', side: 'CRDT', endToEndId, reason: 'AC04' },
+  ] as const;
+  expect(await brought(advice(told))).toMatchObject({ problems: [] });
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 6_000n, failureCode: 'AC04' });
+  expect(await brought(`${advice(told)} `)).toMatchObject({ problems: [] });
+});
+
+test('an entry whose amount is not that of its only payment is shown, and nothing moves', async () => {
+  const { story, endToEndId } = await aPayout();
+  const parts = [{ endToEndId, amount: '60.00' }];
+  expect(await onFile(advice([{ reference: aReference(), amount: '999.00', parts }]))).toEqual([['suspense', 'batch_differs']]);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'submitted' });
+});
+
 test('the very same bytes cannot be kept twice', async () => {
   const xml = advice([{ reference: aReference(), amount: '1.00' }]);
   await given(xml);

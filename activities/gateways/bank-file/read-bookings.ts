@@ -45,7 +45,14 @@ function bookingsOfEntry(entry: Node, iban: string): BankBooking[] {
     return [bookingOf({ entry, iban, transaction: undefined, batch: textAt(details[0], 'Btch', 'PmtInfId'), isWhole: true })];
   }
   const bookings = withOwnReferences(parts.map((part) => bookingOf({ entry, iban, ...part, isWhole: parts.length === 1 })));
-  return bookings.length > 1 && !isSumOf(entry, bookings) ? bookings.map((booking) => ({ ...booking, isInDoubt: true })) : bookings;
+  const isWhole = details.every(isComplete) && isSumOf(entry, bookings);
+  return isWhole ? bookings : bookings.map((booking) => ({ ...booking, isInDoubt: true }));
+}
+
+/** Where the bank says how many payments there are, so many are told. */
+function isComplete(group: Node): boolean {
+  const stated = textAt(group, 'Btch', 'NbOfTxs');
+  return stated === undefined || Number(stated) === children(group, 'TxDtls').length;
 }
 
 /** Of a batch in another currency than its payments nothing can be said; charges that are stated may be in its amount or not. */

@@ -90,6 +90,15 @@ test('a batch whose amount is not the sum of its payments is in doubt, unless st
   expect(doubts(details(charges), '138.45')).toEqual([false, false]);
 });
 
+test('a batch that tells fewer payments than it counts is in doubt', () => {
+  const doubts = (count: number) => {
+    const details = `<Btch><NbOfTxs>${count}</NbOfTxs></Btch><TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs><Amt Ccy="CHF">133.45</Amt></TxDtls>`;
+    return bookings(readBankMessage(notification('08', debit(details)))).map(({ isInDoubt }) => isInDoubt);
+  };
+  expect(doubts(1)).toEqual([false]);
+  expect(doubts(2)).toEqual([true]);
+});
+
 test('a batch booking without details is one debit of its payment group', () => {
   const [booking] = bookings(readBankMessage(notification('08', debit('<Btch><PmtInfId>PB-1-1</PmtInfId></Btch>'))));
   expect(booking).toMatchObject({ endToEndId: null, paymentGroupId: 'PB-1-1', amount: 13_345 });
