@@ -6,6 +6,7 @@ import { dayOf } from '../domain/period.ts';
 import type { Db } from '../prisma/client.ts';
 import { openCompanyIban } from '../prisma/company-account.ts';
 import type { Command } from '../prisma/generated/client.ts';
+import { readAccountCheck } from '../prisma/own-accounts.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { attemptClock } from './attempt-clock.ts';
 import type { CrashPoint } from './crash-points.ts';
@@ -82,9 +83,10 @@ async function ordersOf({ db, keys }: FileDeps, ids: readonly string[]): Promise
   const payouts = await db.payout.findMany({ where: { id: { in: [...ids] } }, include: { method: true }, orderBy: { id: 'asc' } });
   const rows = await db.taxDocument.findMany({ where: { payoutId: { in: [...ids] } }, select: { payoutId: true, reference: true } });
   const documents = new Map(rows.map(({ payoutId, reference }) => [payoutId, reference]));
+  const check = await readAccountCheck(db, keys);
   const faults: Fault[] = [];
   const orders = payouts.flatMap((payout) => {
-    const order = orderOf(keys, payout, documents.get(payout.id));
+    const order = orderOf(paymentOf(keys, payout, check), payout, documents.get(payout.id));
     if (!Array.isArray(order)) return [order];
     faults.push(...order);
     return [];
@@ -93,9 +95,11 @@ async function ordersOf({ db, keys }: FileDeps, ids: readonly string[]): Promise
   return orders;
 }
 
-function orderOf(keys: DataKeys, payout: PaidPayout, document: string | undefined): PaymentOrder | Fault[] {
-  const { reference, endToEndId } = payout;
-  const payment = paymentOf(keys, payout);
+function orderOf(
+  payment: ReturnType<typeof paymentOf>,
+  { reference, endToEndId }: PaidPayout,
+  document: string | undefined,
+): PaymentOrder | Fault[] {
   if (isRefused(payment)) return payment.problems.map((problem) => ({ reference, problem }));
   if (payment.details.rail !== 'bank_file') return [{ reference, problem: 'content_changed' }];
   const { rail: _, ...creditor } = payment.details;

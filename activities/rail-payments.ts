@@ -1,4 +1,5 @@
 import { isCurrency } from '../domain/money.ts';
+import type { AccountCheck } from '../domain/payee.ts';
 import { findMethodProblems, type MethodDetails, type MethodProblem } from '../domain/payout-method.ts';
 import type { Payout, PayoutMethod } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
@@ -25,6 +26,7 @@ export type PaymentProblem = MethodProblem | 'content_changed' | 'currency_not_p
 export function paymentOf(
   keys: DataKeys,
   payout: PaidPayout,
+  check: (iban: string) => AccountCheck = checkAccount,
 ): Omit<RailPayment, 'attempt' | 'key'> | { readonly problems: readonly PaymentProblem[] } {
   const { currency, rail, method } = payout;
   const content = Content.parse(payout.content);
@@ -39,7 +41,7 @@ export function paymentOf(
   if (!isCurrency(currency)) return { problems: ['currency_not_paid'] };
   const details: MethodDetails = openMethod(keys, method);
   if (details.rail !== rail) return { problems: ['content_changed'] };
-  const problems = findMethodProblems(details, { currency, checkAccount });
+  const problems = findMethodProblems(details, { currency, checkAccount: check });
   if (problems.length > 0) return { problems };
   return { payoutId: payout.id, reference: payout.reference, amount: { amount, currency }, details, externalId: payout.externalId };
 }

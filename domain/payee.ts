@@ -19,17 +19,20 @@ export interface Payee {
   readonly address: PostalAddress;
 }
 
-/** What a library of account numbers says about an IBAN. */
+/** What a library of account numbers and our own books say about an IBAN. */
 export interface AccountCheck {
   readonly isIban: boolean;
   readonly isQrIban: boolean;
   /** Its country takes part in SEPA. */
   readonly isSepa: boolean;
+  /** One of our own accounts: a payment there would leave us, and come back. */
+  readonly isCompanys: boolean;
 }
 
 export const payeeProblems = [
   'iban_wrong',
   'iban_is_qr',
+  'iban_is_companys',
   'iban_country_not_reached',
   'currency_not_paid',
   'name_missing',
@@ -72,10 +75,11 @@ export function findPayeeProblems({ name, iban, address }: Payee, currency: stri
   ];
 }
 
-function accountProblems(type: PaymentType | undefined, currency: string, { isIban, isQrIban }: AccountCheck): PayeeProblem[] {
+function accountProblems(type: PaymentType | undefined, currency: string, account: AccountCheck): PayeeProblem[] {
   if (currency !== 'CHF' && currency !== 'EUR') return ['currency_not_paid'];
-  if (!isIban) return ['iban_wrong'];
-  if (isQrIban) return ['iban_is_qr'];
+  if (!account.isIban) return ['iban_wrong'];
+  if (account.isQrIban) return ['iban_is_qr'];
+  if (account.isCompanys) return ['iban_is_companys'];
   return type === undefined ? ['iban_country_not_reached'] : [];
 }
 

@@ -13,7 +13,6 @@ export type MethodProblem = PayeeProblem | 'account_wrong' | 'recipient_wrong' |
 
 interface Checked {
   readonly currency: string;
-  /** What a library of account numbers says about an IBAN. */
   readonly checkAccount: (iban: string) => AccountCheck;
 }
 

@@ -1,1 +1,10 @@
-export { countries } from '../../domain/countries.ts';
+import { z } from 'zod';
+import { countries } from '../../domain/countries.ts';
+
+export { countries };
+
+/** ISO 3166 alpha-2, and one that there is. */
+export const Country = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .refine((code) => countries.includes(code), 'no such country');

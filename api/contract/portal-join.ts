@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Country } from './countries.ts';
 import { PortalRules } from './portal-overview.ts';
 import { partnerStates } from './partners.ts';
 import { Id } from './scalars.ts';
@@ -33,7 +34,7 @@ export const Application = z.strictObject({
   acceptsTerms: z.literal(true),
   companyName: Text,
   personKind: z.enum(['company', 'person']),
-  country: z.string().regex(/^[A-Z]{2}$/),
+  country: Country,
   website,
   promotesHow: z.string().trim().max(2000),
   language: z.enum(['en', 'de']),

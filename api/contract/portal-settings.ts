@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { taxObstacles } from '../../domain/vat.ts';
+import { Country } from './countries.ts';
 import { Instant } from './scalars.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
-const Country = z.string().regex(/^[A-Z]{2}$/);
 
 /** `POST …/profile`: what the partner says of itself. */
 export const PortalProfile = z.strictObject({
@@ -36,12 +36,13 @@ export const PortalSettings = z.strictObject({
   profile: PortalProfile,
   /** Null: nothing was said yet, and nothing can be paid out. */
   tax: TaxAnswers.extend({
+    country: z.string(),
     since: Instant,
     /** When the id was last found in its register; null: not yet. */
     vatIdCheckedAt: Instant.nullable(),
   }).nullable(),
   /** Why no document could be written by these answers, so that payouts wait; null: nothing stands in the way. */
   taxObstacle: z.enum(taxObstacles).nullable(),
-  country: Country,
+  country: z.string(),
 });
 export type PortalSettings = z.infer<typeof PortalSettings>;

@@ -25,7 +25,7 @@ export function routerOf(endpoints: readonly Endpoint[], deps: Deps, { identify,
   for (const endpoint of endpoints) {
     router[endpoint.method](endpoint.path, onlyAt(isAt, ...doorsFor(endpoint)), async (request, response) => {
       const actor = await admit(endpoint, request, { deps, identify, keys, noteRefused });
-      endpoint.query?.parse(request.query);
+      if (!('portal' in endpoint.access)) endpoint.query?.parse(request.query); // there: once it is known whose partner it is
       const call: Call = { deps, request, requestId: requestIdOf(request), address: request.ip ?? '' };
       await send(response, await endpoint.answer({ ...call, actor }));
     });

@@ -23,9 +23,9 @@ const check = forMembers(
     answers: { 200: PayoutMethodCheck },
     refusals: ['not_found', 'invalid_input'],
   },
-  async ({ request }) => {
+  async ({ deps, request }) => {
     const wanted = NewPayoutMethod.parse(request.body ?? {});
-    return { status: 200, body: await Promise.resolve({ problems: problemsOf(wanted, detailsOf(wanted)) }) };
+    return { status: 200, body: { problems: await problemsOf(booksOf(deps), wanted, detailsOf(wanted)) } };
   },
 );
 
@@ -43,7 +43,7 @@ const add = forMembers(
     const wanted = NewPayoutMethod.parse(call.request.body ?? {});
     await requireRecentFactor(call);
     const details = detailsOf(wanted);
-    requireNone([...(await offerProblems(call, details.rail)), ...problemsOf(wanted, details)]);
+    requireNone([...(await offerProblems(call, details.rail)), ...(await problemsOf(booksOf(call.deps), wanted, details))]);
     return answerOnce(call, async (tx) => {
       const commandId = idempotencyKey(call);
       const { id, activeFrom } = await insert(tx, call, wanted);
@@ -65,6 +65,8 @@ const add = forMembers(
     });
   },
 );
+
+const booksOf = ({ db, config }: MemberCall['deps']) => ({ db, keys: config.dataKeys });
 
 /** What the program does not pay by is refused here already. */
 async function offerProblems({ read }: MemberCall, rail: string): Promise<PayoutMethodCheck['problems']> {

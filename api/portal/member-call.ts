@@ -21,7 +21,11 @@ export const ofPartner = '/portal/partners/:partnerId';
 /** For whoever belongs to the partner of the address; membership is looked up anew for every request. */
 export function forMembers(description: PortalDescription, answer: (call: MemberCall) => Promise<Answer>): Endpoint {
   const portal = requireRule(description);
-  return forPeople({ ...description, tag: 'portal', access: { portal } }, async (call) => answer(await admitMember(call, portal)));
+  return forPeople({ ...description, tag: 'portal', access: { portal } }, async (call) => {
+    const admitted = await admitMember(call, portal);
+    description.query?.parse(call.request.query);
+    return answer(admitted);
+  });
 }
 
 /** An address without an entry in the policy does not start. */

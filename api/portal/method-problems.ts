@@ -1,10 +1,13 @@
 import { findMethodProblems, type MethodDetails, type MethodProblem } from '../../domain/payout-method.ts';
-import { checkAccount } from '../../prisma/account-check.ts';
+import type { Db, Tx } from '../../prisma/client.ts';
+import { readAccountCheck } from '../../prisma/own-accounts.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
 import type { NewPayoutMethod, PayoutMethodCheck } from '../contract/portal-payout-methods.ts';
 
 const fields: Readonly<Record<MethodProblem, string>> = {
   iban_wrong: 'details.iban',
   iban_is_qr: 'details.iban',
+  iban_is_companys: 'details.iban',
   iban_country_not_reached: 'details.iban',
   currency_not_paid: 'currency',
   name_missing: 'details.name',
@@ -19,7 +22,12 @@ const fields: Readonly<Record<MethodProblem, string>> = {
 };
 
 /** What would make the rail refuse these details, each at its field; the same is asked again before every payment. */
-export function problemsOf({ currency }: Pick<NewPayoutMethod, 'currency'>, details: MethodDetails): PayoutMethodCheck['problems'] {
+export async function problemsOf(
+  { db, keys }: { readonly db: Db | Tx; readonly keys: DataKeys },
+  { currency }: Pick<NewPayoutMethod, 'currency'>,
+  details: MethodDetails,
+): Promise<PayoutMethodCheck['problems']> {
+  const checkAccount = await readAccountCheck(db, keys);
   return findMethodProblems(details, { currency, checkAccount }).map((code) => ({ field: fields[code], code }));
 }
 

@@ -110,6 +110,10 @@ export const methodSentences: Readonly<Record<MethodProblem, Sentence>> = {
     en: 'This is a QR-IBAN. It takes only payments with a QR reference: please give the ordinary IBAN of the account.',
     de: 'Das ist eine QR-IBAN. Sie nimmt nur Zahlungen mit QR-Referenz an: Bitte geben Sie die gewöhnliche IBAN des Kontos an.',
   },
+  iban_is_companys: {
+    en: 'This is the account that payouts are made from. Please give the IBAN of your own account.',
+    de: 'Das ist das Konto, von dem ausbezahlt wird. Bitte geben Sie die IBAN Ihres eigenen Kontos an.',
+  },
   iban_country_not_reached: {
     en: 'Accounts in this country cannot be paid in this currency.',
     de: 'Konten in diesem Land können in dieser Währung nicht bezahlt werden.',
@@ -128,7 +132,7 @@ export const methodSentences: Readonly<Record<MethodProblem, Sentence>> = {
     en: 'The town is missing: banks no longer take payments without it.',
     de: 'Der Ort fehlt: Ohne ihn nehmen Banken keine Zahlungen mehr an.',
   },
-  country_missing: { en: 'The country is missing.', de: 'Das Land fehlt.' },
+  country_missing: { en: 'The country is missing, or does not exist.', de: 'Das Land fehlt oder gibt es nicht.' },
   address_too_long: {
     en: 'The address is too long for the bank: street 70, number and postcode 16, town 35 characters.',
     de: 'Die Adresse ist zu lang für die Bank: Strasse 70, Nummer und Postleitzahl 16, Ort 35 Zeichen.',

@@ -99,6 +99,7 @@ function IbanField(props: FieldsProps) {
         />
       );
     case 'right': {
+      if (parts.problem !== undefined) return <Field {...field} />;
       const country = new Intl.DisplayNames(language, { type: 'region' }).of(reading.country) ?? reading.country;
       return <Field {...field} hint={<span className="right">{words.ibanRight(country)}</span>} />;
     }

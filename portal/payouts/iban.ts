@@ -24,11 +24,11 @@ export function readIban(typed: string): IbanReading {
   return ibantools.isQRIBAN(iban) ? { state: 'qr' } : { state: 'right', country };
 }
 
-/** For the rules about a payee. */
+/** For the rules about a payee. Which accounts are the company's the server alone knows. */
 export function checkAccount(typed: string): AccountCheck {
   const iban = compact(typed);
   const isIban = ibantools.isValidIBAN(iban);
-  return { isIban, isQrIban: isIban && ibantools.isQRIBAN(iban), isSepa: ibantools.isSEPACountry(iban.slice(0, 2)) };
+  return { isIban, isQrIban: isIban && ibantools.isQRIBAN(iban), isSepa: ibantools.isSEPACountry(iban.slice(0, 2)), isCompanys: false };
 }
 
 export const compact = (typed: string): string => typed.replaceAll(/[\s.-]/g, '').toUpperCase();

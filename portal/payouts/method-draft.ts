@@ -72,6 +72,7 @@ const orNull = (text: string): string | null => (text.trim() === '' ? null : tex
 const places: Readonly<Record<MethodProblem, keyof MethodDraft>> = {
   iban_wrong: 'iban',
   iban_is_qr: 'iban',
+  iban_is_companys: 'iban',
   iban_country_not_reached: 'iban',
   currency_not_paid: 'currency',
   name_missing: 'name',
@@ -86,7 +87,13 @@ const places: Readonly<Record<MethodProblem, keyof MethodDraft>> = {
 };
 
 /** Each problem at its field; none: the rail would pay there. */
-export function problemsOf(draft: MethodDraft): ReadonlyMap<keyof MethodDraft, MethodProblem> {
-  const found = findMethodProblems(detailsOf(draft), { currency: draft.currency, checkAccount });
+export function problemsOf(
+  draft: MethodDraft,
+  { isCompanys }: { readonly isCompanys: boolean },
+): ReadonlyMap<keyof MethodDraft, MethodProblem> {
+  const found = findMethodProblems(detailsOf(draft), {
+    currency: draft.currency,
+    checkAccount: (iban) => ({ ...checkAccount(iban), isCompanys }),
+  });
   return new Map(found.toReversed().map((problem) => [places[problem], problem]));
 }

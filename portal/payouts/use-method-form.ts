@@ -5,6 +5,7 @@ import { useWords } from '../i18n/words.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 import { useFactor } from './FactorField.tsx';
+import { useIsCompanysAccount } from './use-own-account.ts';
 import { detailsOf, emptyDraft, problemsOf, type MethodDraft } from './method-draft.ts';
 
 /** What was typed, what is wrong with it, and the way to the server; nothing typed is lost until it is saved. */
@@ -17,7 +18,8 @@ export function useMethodForm(offer: PortalPayoutMethods, onSaved: (sentence: st
   const [isTried, setTried] = useState(false);
   const { isSending, send, complaint, needsFactor } = useCommand();
   const factor = useFactor();
-  const problems = problemsOf(draft);
+  const isCompanys = useIsCompanysAccount(draft);
+  const problems = problemsOf(draft, { isCompanys });
   const save = async () => {
     setTried(true);
     if (problems.size > 0) return;
@@ -31,7 +33,9 @@ export function useMethodForm(offer: PortalPayoutMethods, onSaved: (sentence: st
       draft,
       change: (part: Partial<MethodDraft>) => setDraft((past) => ({ ...past, ...part })),
       leave: (field: keyof MethodDraft) => setLeft((past) => new Set(past).add(field)),
-      problemAt: (field: keyof MethodDraft) => (isTried || left.has(field) ? problems.get(field) : undefined),
+      /** That it is our own account is said at once, like what can be read from the number. */
+      problemAt: (field: keyof MethodDraft) =>
+        isTried || left.has(field) || (isCompanys && field === 'iban') ? problems.get(field) : undefined,
     },
     factor: needsFactor ? factor : undefined,
     isBusy: isSending || factor.isProving,

@@ -107,6 +107,16 @@ test('a payment that the bank would refuse keeps the file from being made, by na
   expect((await exportFile(programId, { payoutIds: [good.story.payoutId] })).verdict).toMatchObject({ accepted: true });
 });
 
+test('the company’s own account, given as a partner’s, keeps the file from being made, also where it was opened since', async () => {
+  const programId = await givenProgram(world.owner);
+  const { story } = await approved(programId, { ...aPayee, iban: 'CH5604835012345678009' });
+  const { reference } = await story.row();
+  expect((await exportFile(programId)).verdict).toMatchObject({
+    code: 'file_refused',
+    faults: [{ reference, problem: 'iban_is_companys' }],
+  });
+});
+
 test('details that changed after the approval never reach a file', async () => {
   const programId = await givenProgram(world.owner);
   const { story } = await approved(programId);

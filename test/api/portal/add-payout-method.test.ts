@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openMethod } from '../../../prisma/payout-method.ts';
+import { givenCompanyAccount } from '../../support/bank-world.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
 
@@ -11,6 +12,7 @@ let path: string;
 beforeAll(async () => {
   api = await startApi();
   world = await portalWorld(api);
+  await givenCompanyAccount(api, api.deps.config.dataKeys);
   partner = await world.partner(await world.program());
   owner = await partner.person('owner');
   path = `/v1/portal/partners/${partner.partnerId}/payout-methods`;
@@ -29,6 +31,8 @@ const bank = (change: object = {}) => ({
 test.each([
   ['iban_wrong', 'details.iban', { iban: 'CH9300762011623852958' }],
   ['iban_is_qr', 'details.iban', { iban: 'CH4431999123000889012' }],
+  ['iban_is_companys', 'details.iban', { iban: 'CH56 0483 5012 3456 7800 9' }],
+  ['country_missing', 'details.address.country', { address: { ...address, country: 'XX' } }],
   ['iban_country_not_reached', 'details.iban', { iban: 'AE070331234567890123456' }],
   ['name_foreign_characters', 'details.name', { name: '株式会社' }],
   ['town_missing', 'details.address.town', { address: { ...address, town: ' ' } }],

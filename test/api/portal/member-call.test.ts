@@ -92,3 +92,10 @@ test('without its own database role the portal is unavailable, never read as ano
     await without.stop();
   }
 });
+
+test('S21: somebody else’s partner is not found, also where the question would be refused', async () => {
+  const [own, foreign] = [await aPartner(), await aPartner()];
+  const person = await own.person('owner');
+  await person.get(`/v1/portal/partners/${foreign.partnerId}/report`).expect(404);
+  await person.get(`/v1/portal/partners/${own.partnerId}/report`).expect(400);
+});

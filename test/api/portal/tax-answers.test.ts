@@ -46,6 +46,13 @@ test('M4: the id is kept as documents write it, the consent with the hash of its
   expect(consents).toMatchObject([{ personId: person.id, textSha256: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
 });
 
+test('a country that does not exist is refused at its field', async () => {
+  const { partnerId, tell } = await member();
+  const { body } = await tell({ country: 'XX' }).expect(400);
+  expect(Object.keys(body.errors)).toEqual(['country']);
+  expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(0);
+});
+
 test('M4: another address leaves a checked id checked; another id does not', async () => {
   const { partnerId, settings, tell } = await member();
   const { agreesToSelfBilling: _agrees, ...columns } = company;

@@ -65,6 +65,17 @@ test('an IBAN is checked while typing: country, length, check digits, QR-IBAN', 
   expect(below('IBAN')).toBe('Valid, Switzerland');
 });
 
+test('the account that payouts are made from is refused while typing, by the server that knows it, and is not saved', async () => {
+  const { server } = start({ [`${path}/check`]: { problems: [{ field: 'details.iban', code: 'iban_is_companys' }] } });
+  fill();
+  await waitFor(() => expect(below('IBAN')).toContain('This is the account that payouts are made from'));
+  expect(field('IBAN').getAttribute('aria-invalid')).toBe('true');
+  save();
+  expect(server.sentTo(path)).toHaveLength(0);
+  type('IBAN', 'CH56 0483 5012 3456 7800 9');
+  expect(below('IBAN')).toBe('Valid, Switzerland');
+});
+
 test('typing can begin at once', () => {
   start();
   expect(document.activeElement).toBe(field('IBAN'));
