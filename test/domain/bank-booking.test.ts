@@ -45,6 +45,11 @@ test('ledger 97: a second debit is "paid twice by the bank"; the first one again
   expect(judgeBooking(settled, booking())).toEqual(settles);
 });
 
+test('a booking of nothing is put aside and told to nobody', () => {
+  for (const one of [booking({ amount: 0 }), credit({ amount: 0 }), credit({ amount: 0, isReversal: true })])
+    expect(judgeBooking(settled, one)).toEqual({ outcome: 'suspense', reason: 'other_amount' });
+});
+
 test('two debits of one file: the second is put aside although the payout has not read the first', () => {
   const payoutInTheFile = payout({ earlierDebits: ['BK1'] });
   expect(judgeBooking(payoutInTheFile, booking({ reference: 'BK2' }))).toMatchObject({ outcome: 'suspense', reason: 'paid_twice' });

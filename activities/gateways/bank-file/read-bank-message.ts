@@ -33,7 +33,7 @@ export function readBankMessage(bytes: Uint8Array): BankMessage {
   const xml = textOf(bytes);
   if (/<!DOCTYPE|<!ENTITY/i.test(xml)) throw new BankFileRefused('has_doctype');
   if (XMLValidator.validate(xml) !== true) throw new BankFileRefused(xml.trimStart().startsWith('<') ? 'incomplete' : 'not_xml');
-  const document = child(parser.parse(xml), 'Document');
+  const document = child(parsed(xml), 'Document');
   const name = namespaceOf(xml).split(':').at(-1) ?? '';
   if (!acceptedMessages.some((accepted) => accepted === name)) throw new BankFileRefused('message_not_accepted', name);
   const version = name.slice(-2);
@@ -45,10 +45,19 @@ export function readBankMessage(bytes: Uint8Array): BankMessage {
   return { kind, version, accounts: [...new Set(statements.map(accountOf))], bookings: statements.flatMap(bookingsOf) };
 }
 
-/** A mark at the begin is no part of the text. @throws BankFileRefused for bytes that are no UTF-8. */
+/** A mark at the begin is no part of the text. @throws BankFileRefused for bytes that are no UTF-8, and for the character that no XML may have. */
 function textOf(bytes: Uint8Array): string {
+  const text = orRefuse(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  if (/\0|&#0+;|&#x0+;/i.test(text)) throw new BankFileRefused('not_xml');
+  return text;
+}
+
+/** The parser throws at names and depths that no bank writes. */
+const parsed = (xml: string): unknown => orRefuse(() => parser.parse(xml));
+
+function orRefuse<Value>(read: () => Value): Value {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return read();
   } catch {
     throw new BankFileRefused('not_xml');
   }

@@ -118,9 +118,14 @@ function amountOf(entry: Node, transaction: Node | undefined, isWhole: boolean):
 
 function dayOf(entry: Node): string {
   const day = textAt(entry, 'BookgDt', 'Dt')?.slice(0, 10) ?? textAt(entry, 'BookgDt', 'DtTm')?.slice(0, 10) ?? '';
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new BankFileRefused('incomplete', 'BookgDt');
+  if (!isCalendarDay(day)) throw new BankFileRefused('incomplete', 'BookgDt');
   return day;
 }
+
+const isCalendarDay = (day: string): boolean =>
+  /^[12]\d{3}-\d{2}-\d{2}$/.test(day) &&
+  new Date(`${day}T00:00:00Z`).getUTCDate() === Number(day.slice(8)) &&
+  Number(day.slice(5, 7)) <= 12;
 
 /** The bank's charges on this transaction: version 08 has records, 04 sums or single amounts. Those in another currency are not ours. */
 function chargesOf(part: Node | undefined, currency: string): number {

@@ -120,6 +120,18 @@ test('statement and advice name one batch alike: its payments keep the reference
   ]);
 });
 
+test.each([
+  ['a name that no bank writes', debit(single).replace('<NtryDtls>', '<__proto__>x</__proto__><NtryDtls>'), 'not_xml'],
+  ['another of them', debit(single).replace('<NtryDtls>', '<constructor>x</constructor><NtryDtls>'), 'not_xml'],
+  ['a depth that no bank writes', '<Ntry>'.repeat(2_000) + '</Ntry>'.repeat(2_000), 'not_xml'],
+  ['the character that no text may have', debit(single.replace(payout, `${payout}&#0;`)), 'not_xml'],
+  ['a day that is in no calendar', debit(single).replace('2026-12-02', '2026-02-30'), 'incomplete'],
+  ['a month that is in no calendar', debit(single).replace('2026-12-02', '2026-13-05'), 'incomplete'],
+  ['a year before all banks', debit(single).replace('2026-12-02', '0000-01-01'), 'incomplete'],
+])('refused as a whole, and not tried again: %s', (_, entries, fault) => {
+  expect(() => readBankMessage(notification('08', entries))).toThrow(fault);
+});
+
 test('a payment of a batch without an amount of its own is half a file', () => {
   const details = `<TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs></TxDtls><TxDtls><Refs><EndToEndId>PO-B</EndToEndId></Refs></TxDtls>`;
   expect(() => readBankMessage(notification('08', debit(details)))).toThrow('incomplete Amt');
