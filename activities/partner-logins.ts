@@ -105,7 +105,7 @@ async function readLetter(tx: Tx, message: MailboxMessage, row: Row): Promise<Lo
   }
 }
 
-const Activate = z.object({ days: z.number().int().min(1) });
+const Days = z.object({ days: z.number().int().min(1) });
 const Reason = z.object({ reason: z.string() });
 
 interface Said {
@@ -120,7 +120,8 @@ function readCommand({ id, actorId, kind: verb, arguments: body }: Said, { partn
   const by = { id, actorId };
   switch (verb) {
     case 'activate':
-      return { ...by, kind: verb, days: Math.min(Activate.parse(body).days, program.loginDays ?? 0) };
+    case 'extend':
+      return { ...by, kind: verb, days: Math.min(Days.parse(body).days, program.loginDays ?? 0) };
     case 'refuse':
     case 'revoke':
       return { ...by, kind: verb, ...Reason.parse(body) };

@@ -35,7 +35,7 @@ interface Told {
 }
 export type LoginCommand = Told &
   (
-    | { readonly kind: 'activate'; readonly days: number }
+    | { readonly kind: 'activate' | 'extend'; readonly days: number }
     | { readonly kind: 'refuse' | 'revoke'; readonly reason: string }
     | { readonly kind: 'unknown' }
   );
@@ -44,11 +44,20 @@ export type LoginLetter =
   | { readonly kind: 'requested' | 'consent_changed' | 'used' | 'revoked' | 'unknown' }
   | { readonly kind: 'command'; readonly command: LoginCommand };
 
-export const loginMails = ['login_requested', 'login_activated', 'login_refused', 'login_expiring', 'login_ended', 'login_used'] as const;
+export const loginMails = [
+  'login_requested',
+  'login_activated',
+  'login_extended',
+  'login_refused',
+  'login_expiring',
+  'login_ended',
+  'login_used',
+] as const;
 /** To the customer: its account, its consent. */
 export const loginCustomerMails = [
   'login_consent_asked',
   'login_customer_activated',
+  'login_customer_extended',
   'login_customer_used',
   'login_customer_ended',
 ] as const;
@@ -99,7 +108,7 @@ function consentChanged(turn: LoginTurn): LoginTurn {
 }
 
 function obey(turn: LoginTurn, command: LoginCommand): LoginTurn {
-  const refused = refusalOf(turn.state, command);
+  const refused = refusalOf(turn.state, command, turn.asOf);
   if (refused !== undefined) {
     const decision: Decision = { kind: 'login', outcome: 'refused', reason: refused, inputs: { state: turn.state.state } };
     return answered(noted(turn, decision, command.id), command.id, refused);
@@ -112,6 +121,8 @@ function obey(turn: LoginTurn, command: LoginCommand): LoginTurn {
       const active = changed(done, { state: 'active', activatedBy: command.actorId, ...times });
       return mail(mail(say(active, 'login_activated', command.id), 'login_activated', 'once'), 'login_customer_activated', 'once');
     }
+    case 'extend':
+      return extended(done, command);
     case 'refuse':
       return refuse(say(done, 'login_refused', command.id), command.reason);
     case 'revoke':
@@ -121,7 +132,21 @@ function obey(turn: LoginTurn, command: LoginCommand): LoginTurn {
   }
 }
 
-function refusalOf(login: PartnerLogin, command: LoginCommand): DecisionReason | undefined {
+/** From now, at most to the end that the activation could have had: whoever needs it for longer is asked, and asks, again. */
+const extendedEnd = ({ activatedAt, requestedAt }: PartnerLogin, days: number, asOf: string): string => {
+  const [wanted, latest] = [after(asOf, days * dayMs), after(activatedAt ?? requestedAt, longestLoginDays * dayMs)];
+  return wanted < latest ? wanted : latest;
+};
+
+/** A week before the new end it is announced again, unless that is less than a week away. */
+function extended(turn: LoginTurn, { id, days }: Extract<LoginCommand, { readonly days: number }>): LoginTurn {
+  const expiresAt = extendedEnd(turn.state, days, turn.asOf);
+  const longer = changed(turn, { expiresAt, isNoticeGiven: after(expiresAt, -noticeMs) <= turn.asOf });
+  return mail(mail(say(longer, 'login_extended', id), 'login_extended', id), 'login_customer_extended', id);
+}
+
+function refusalOf(login: PartnerLogin, command: LoginCommand, asOf: string): DecisionReason | undefined {
+  if (command.kind === 'extend') return refusalOfExtension(login, command, asOf);
   if (command.kind === 'revoke') return login.state === 'active' ? undefined : 'login_not_open';
   if (command.kind === 'unknown' || login.state !== 'requested') return 'login_not_open';
   if (command.kind === 'refuse') return undefined;
@@ -130,6 +155,18 @@ function refusalOf(login: PartnerLogin, command: LoginCommand): DecisionReason |
 }
 
 const refuse = (turn: LoginTurn, reason: string): LoginTurn => mail(changed(turn, { state: 'refused', reason }), 'login_refused', 'once');
+
+function refusalOfExtension(
+  login: PartnerLogin,
+  { actorId, days }: Extract<LoginCommand, { readonly days: number }>,
+  asOf: string,
+): DecisionReason | undefined {
+  const { state, expiresAt, requestedBy, needsConsent, consent } = login;
+  if (state !== 'active' || expiresAt === null || expiresAt <= asOf) return 'login_not_open';
+  if (requestedBy === actorId) return 'four_eyes';
+  if (needsConsent && consent !== 'given') return 'login_needs_consent';
+  return extendedEnd(login, days, asOf) <= expiresAt ? 'login_not_longer' : undefined;
+}
 
 /** The api has ended it already where a person revoked it: here both sides are told. */
 function ended(turn: LoginTurn, reason: 'login_revoked' | 'login_expired'): LoginTurn {
@@ -144,7 +181,8 @@ function watch(turn: LoginTurn): LoginTurn {
   const passed = (at: string | undefined): boolean => at !== undefined && at <= turn.asOf;
   if (passed(due.end)) return ended(turn, 'login_expired');
   if (passed(due.lapse)) return refuse(say(turn, 'login_lapsed'), 'lapsed');
-  if (passed(due.notice)) return mail(say(changed(turn, { isNoticeGiven: true }), 'login_expiring'), 'login_expiring', 'once');
+  if (passed(due.notice))
+    return mail(say(changed(turn, { isNoticeGiven: true }), 'login_expiring'), 'login_expiring', turn.state.expiresAt ?? 'once');
   if (passed(due.consent)) {
     const reminded = changed(turn, { consentReminders: turn.state.consentReminders + 1 });
     return watch(mail(say(reminded, 'login_needs_consent'), 'login_consent_asked', `${reminded.state.consentReminders}`));
@@ -182,6 +220,7 @@ const dueOf = ({ state, asOf }: LoginTurn): LoginDue => Object.fromEntries(Objec
 
 const outcomes: Partial<Record<DecisionReason, Decision['outcome']>> = {
   login_activated: 'approved',
+  login_extended: 'approved',
   login_refused: 'refused',
   login_consent_refused: 'refused',
   login_lapsed: 'refused',

@@ -42,6 +42,8 @@ export const promiseReasons = [
   'login_consent_refused',
   'login_consent_withdrawn',
   'login_activated',
+  'login_extended',
+  'login_not_longer',
   'login_refused',
   'login_lapsed',
   'login_used',

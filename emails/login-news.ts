@@ -5,12 +5,14 @@ export interface LoginNews {
   readonly news:
     | 'login_requested'
     | 'login_activated'
+    | 'login_extended'
     | 'login_refused'
     | 'login_expiring'
     | 'login_ended'
     | 'login_used'
     | 'login_consent_asked'
     | 'login_customer_activated'
+    | 'login_customer_extended'
     | 'login_customer_used'
     | 'login_customer_ended'
     | 'login_waits'
@@ -60,6 +62,12 @@ const english: Voice = {
     paragraphs: [`You can sign in at ${customer} until ${until}. Sign in to your dashboard anew first: the right is new.`],
     action: 'Open customer logins',
   }),
+  login_extended: ({ customer, until }) => ({
+    subject: `Login at ${customer}: now until ${until}`,
+    heading: 'Your login was extended',
+    paragraphs: [`You can sign in at ${customer} until ${until}.`],
+    action: 'Open customer logins',
+  }),
   login_refused: ({ customer, reason }) => ({
     subject: `Login at ${customer}: refused`,
     heading: 'Your request was refused',
@@ -69,7 +77,9 @@ const english: Voice = {
   login_expiring: ({ customer, until }) => ({
     subject: `Login at ${customer} ends on ${until}`,
     heading: 'Your login ends in seven days',
-    paragraphs: ['If you still need it afterwards, ask for it again: it is never renewed silently.'],
+    paragraphs: [
+      'If you still need it afterwards, ask us in time: support can extend it, to at most 90 days. It is never renewed silently.',
+    ],
     action: 'Open customer logins',
   }),
   login_ended: ({ customer }) => ({
@@ -97,6 +107,14 @@ const english: Voice = {
     subject: `${partner} may sign in at your account until ${until}`,
     heading: 'A partner login is active',
     paragraphs: [`${partner} may work on settings and bookings of your account until ${until}. You see every session and can end it.`],
+    action: 'See it in your account',
+  }),
+  login_customer_extended: ({ partner, until }) => ({
+    subject: `${partner} may now sign in at your account until ${until}`,
+    heading: 'A partner login was extended',
+    paragraphs: [
+      `Our support has extended it: ${partner} may work on settings and bookings of your account until ${until}. You can end it at any time.`,
+    ],
     action: 'See it in your account',
   }),
   login_customer_used: ({ partner }) => ({
@@ -140,6 +158,12 @@ const german: Voice = {
     ],
     action: 'Zu den Kunden-Logins',
   }),
+  login_extended: ({ customer, until }) => ({
+    subject: `Login bei ${customer}: neu bis ${until}`,
+    heading: 'Ihr Login wurde verlängert',
+    paragraphs: [`Sie können sich bis ${until} bei ${customer} anmelden.`],
+    action: 'Zu den Kunden-Logins',
+  }),
   login_refused: ({ customer, reason }) => ({
     subject: `Login bei ${customer}: abgelehnt`,
     heading: 'Ihr Antrag wurde abgelehnt',
@@ -149,7 +173,9 @@ const german: Voice = {
   login_expiring: ({ customer, until }) => ({
     subject: `Login bei ${customer} endet am ${until}`,
     heading: 'Ihr Login endet in sieben Tagen',
-    paragraphs: ['Falls Sie es danach noch brauchen, beantragen Sie es neu: Es verlängert sich nie von selbst.'],
+    paragraphs: [
+      'Falls Sie es danach noch brauchen, melden Sie sich rechtzeitig: Der Support kann es auf höchstens 90 Tage verlängern. Von selbst verlängert es sich nie.',
+    ],
     action: 'Zu den Kunden-Logins',
   }),
   login_ended: ({ customer }) => ({
@@ -178,6 +204,14 @@ const german: Voice = {
     heading: 'Ein Partner-Login ist aktiv',
     paragraphs: [
       `${partner} darf bis ${until} Einstellungen und Buchungen Ihres Kontos bearbeiten. Sie sehen jede Sitzung und können sie beenden.`,
+    ],
+    action: 'Im Konto ansehen',
+  }),
+  login_customer_extended: ({ partner, until }) => ({
+    subject: `${partner} darf sich neu bis ${until} bei Ihrem Konto anmelden`,
+    heading: 'Ein Partner-Login wurde verlängert',
+    paragraphs: [
+      `Unser Support hat es verlängert: ${partner} darf bis ${until} Einstellungen und Buchungen Ihres Kontos bearbeiten. Sie können es jederzeit beenden.`,
     ],
     action: 'Im Konto ansehen',
   }),

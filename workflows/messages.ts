@@ -63,6 +63,7 @@ export const reinstate = command('reinstate');
 export const close = command('close');
 /** Of a partner's login at a customer. */
 export const activate = command('activate');
+export const extend = command('extend');
 export const revoke = command('revoke');
 /** Arguments: `statementIds`, or none for all of the run whose mail failed. */
 export const resendStatements = command('resendStatements');

@@ -1,6 +1,6 @@
 import { inOneTransaction, outside } from './activity-options.ts';
 import { atRest, mailboxLoop, waitFor, waitForPerson } from './mailbox-loop.ts';
-import { activate, refuse, revoke, type PartnerLoginInput, type PartnerLoginStep } from './messages.ts';
+import { activate, extend, refuse, revoke, type PartnerLoginInput, type PartnerLoginStep } from './messages.ts';
 
 /** A partner's login at a customer: asked for ─► the customer consents ─► support activates ─► used until its end, or ended before. */
 export async function partnerLogin({ loginId }: PartnerLoginInput): Promise<PartnerLoginStep['phase']> {
@@ -9,7 +9,7 @@ export async function partnerLogin({ loginId }: PartnerLoginInput): Promise<Part
     {
       drain: (turn) => inOneTransaction((db) => db.drainPartnerLogin({ loginId, ...turn })),
       carryOut: ({ key, kind, summary }) => outside[kind].executeWithOptions({ summary }, [{ key }]),
-      commands: [activate, refuse, revoke],
+      commands: [activate, extend, refuse, revoke],
       phases: {
         requested: ({ consent, reminder, escalation, lapse }) =>
           reminder || escalation

@@ -1,5 +1,7 @@
 import Check from '@mui/icons-material/CheckOutlined';
 import Cross from '@mui/icons-material/CloseOutlined';
+import Clock from '@mui/icons-material/MoreTimeOutlined';
+import Out from '@mui/icons-material/LogoutOutlined';
 import Stop from '@mui/icons-material/BlockOutlined';
 import type { LoginRequest } from '../../api/contract/login-requests.ts';
 import { useSay, type Say } from '../i18n/say.ts';
@@ -9,8 +11,9 @@ import type { Verb } from '../sheet/verb.ts';
 /** What support can do with a login as it stands. */
 export function LoginVerbs({ login }: { readonly login: LoginRequest }) {
   const say = useSay();
-  const { state, needsConsent, consent, longestDays } = login;
+  const { state, needsConsent, consent, longestDays, sessions } = login;
   const isOpen = state === 'requested';
+  const isInside = sessions.some(({ endedAt }) => endedAt === null);
   const obstacle = needsConsent && consent !== 'given' ? say('logins.needsConsent') : undefined;
   return (
     <>
@@ -22,6 +25,20 @@ export function LoginVerbs({ login }: { readonly login: LoginRequest }) {
         isOffered={isOpen && longestDays !== null}
         obstacle={obstacle}
         verb={activation(say, login)}
+        record={login}
+      />
+      <VerbButton
+        label={`${say('logins.extend')}…`}
+        icon={<Clock />}
+        isOffered={state === 'active' && longestDays !== null}
+        verb={extension(say, login)}
+        record={login}
+      />
+      <VerbButton
+        label={`${say('logins.endSessions')}…`}
+        icon={<Out />}
+        isOffered={isInside}
+        verb={puttingOut(say, login)}
         record={login}
       />
       <VerbButton
@@ -49,10 +66,20 @@ const aboutOf = (say: Say, { id, partner, customer, scopes, purpose }: LoginRequ
 const lengths = [1, 7, 14, 30, 60, 90] as const;
 
 /** The preset is 30 days; nothing is longer than the program allows. */
-function activation(say: Say, login: LoginRequest): Verb {
-  const { partner, customer, longestDays } = login;
+function daysField(say: Say, { longestDays }: LoginRequest, label: string): NonNullable<Verb['fields']>[number] {
   const most = longestDays ?? 0;
   const choices = [...new Set([30, ...lengths, most])].filter((days) => days <= most);
+  return {
+    type: 'choice',
+    name: 'days',
+    label,
+    isRequired: true,
+    choices: choices.map((days) => ({ id: String(days), name: say('logins.daysOf', { days }) })),
+  };
+}
+
+function activation(say: Say, login: LoginRequest): Verb {
+  const { partner, customer } = login;
   return {
     ...aboutOf(say, login),
     verb: 'activate',
@@ -60,17 +87,28 @@ function activation(say: Say, login: LoginRequest): Verb {
     confirm: say('logins.activate'),
     next: say('logins.activateNext'),
     hasReason: false,
-    fields: [
-      {
-        type: 'choice',
-        name: 'days',
-        label: say('logins.days'),
-        isRequired: true,
-        choices: choices.map((days) => ({ id: String(days), name: say('logins.daysOf', { days }) })),
-      },
-    ],
+    fields: [daysField(say, login, say('logins.days'))],
   };
 }
+
+const extension = (say: Say, login: LoginRequest): Verb => ({
+  ...aboutOf(say, login),
+  verb: 'extend',
+  title: say('logins.extendTitle', { partner: login.partner.name, customer: login.customer.label }),
+  confirm: say('logins.extend'),
+  next: say('logins.extendNext'),
+  hasReason: false,
+  fields: [daysField(say, login, say('logins.daysFromNow'))],
+});
+
+const puttingOut = (say: Say, login: LoginRequest): Verb => ({
+  ...aboutOf(say, login),
+  verb: 'end-sessions',
+  title: say('logins.endSessionsTitle'),
+  confirm: say('logins.endSessions'),
+  next: say('logins.endSessionsNext'),
+  hasReason: false,
+});
 
 const refusal = (say: Say, login: LoginRequest): Verb => ({
   ...aboutOf(say, login),

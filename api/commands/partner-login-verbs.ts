@@ -2,16 +2,16 @@ import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import * as messages from '../../workflows/messages.ts';
-import { ActivateLogin } from '../contract/login-requests.ts';
-import { WithReason } from '../contract/verdict.ts';
+import { LoginDays } from '../contract/login-requests.ts';
+import { NoBody, WithReason } from '../contract/verdict.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isCredited } from '../partner-logins/credited.ts';
-import { endLogin } from '../partner-logins/end-login.ts';
-import { lockUndecided, type Undecided } from '../partner-logins/undecided.ts';
+import { endLogin, endLoginSessions } from '../partner-logins/end-login.ts';
+import { lockUndecided, withProgram, type Undecided } from '../partner-logins/undecided.ts';
 import { partnerLoginWorkflow } from '../partner-logins/tell-login.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
@@ -49,11 +49,44 @@ const activate = defineCommand({
   resource: 'login-requests',
   verb: 'activate',
   summary: 'Let the partner sign in at the customer, for some days; only with the consent, and a fresh factor',
-  body: ActivateLogin,
+  body: LoginDays,
   refusals: ['step_up_required', 'login_already_decided', 'login_state_changed', 'login_not_offered'],
   run: async (call, { id, body: { days } }) => {
     await requireRecentFactor(call);
     return putCommand(call, { hashed: [id, 'activate', days], prepare: aboutRequest(id, { kind: 'activate', days }) });
+  },
+});
+
+/** Active, and before its end; locked. */
+const aboutActive =
+  (id: string, days: number): Prepare =>
+  async (tx, { isRepeat }) => {
+    if (isId(id)) await tx.$queryRaw`select 1 from partner_login where id = ${id}::uuid for update`;
+    const login = isId(id) ? await tx.partnerLogin.findUnique({ where: { id }, include: withProgram }) : null;
+    if (login === null) throw new DomainError('not_found');
+    const isOver = login.expiresAt !== null && login.expiresAt <= new Date();
+    if (!isRepeat && (login.state !== 'active' || isOver))
+      throw new DomainError('login_state_changed', { state: isOver ? 'expired' : login.state });
+    if (!isRepeat) await requireOffer(tx, login);
+    return {
+      update: messages.extend,
+      kind: 'extend',
+      arguments: { days },
+      subject: { kind: 'partner_login', id },
+      workflow: partnerLoginWorkflow(id),
+      before: { state: login.state, expiresAt: login.expiresAt?.toISOString() ?? null },
+    };
+  };
+
+const extend = defineCommand({
+  resource: 'login-requests',
+  verb: 'extend',
+  summary: 'So many days from now, as long as it has not ended; never beyond 90 days from its activation',
+  body: LoginDays,
+  refusals: ['step_up_required', 'login_state_changed', 'login_not_offered'],
+  run: async (call, { id, body: { days } }) => {
+    await requireRecentFactor(call);
+    return putCommand(call, { hashed: [id, 'extend', days], prepare: aboutActive(id, days) });
   },
 });
 
@@ -89,5 +122,25 @@ const revoke = defineCommand({
     }),
 });
 
+const endSessions = defineCommand({
+  resource: 'login-requests',
+  verb: 'end-sessions',
+  summary: 'Whoever is inside is out; the login itself goes on',
+  body: NoBody,
+  refusals: [],
+  run: (call, { id }) =>
+    answerOnce(call, async (tx) => {
+      const login = isId(id) ? await tx.partnerLogin.findUnique({ where: { id } }) : null;
+      if (login === null) throw new DomainError('not_found');
+      const ended = await endLoginSessions(tx, id, 'staff');
+      await audit(tx, auditActorOf(call), {
+        action: 'partner_login.end_sessions',
+        subject: { kind: 'partner_login', id },
+        after: { ended },
+      });
+      return done(idempotencyKey(call));
+    }),
+});
+
 /** What support does with a partner's login at a customer. */
-export const partnerLoginVerbs: readonly Endpoint[] = [activate, refuse, revoke];
+export const partnerLoginVerbs: readonly Endpoint[] = [activate, extend, refuse, revoke, endSessions];

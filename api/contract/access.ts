@@ -29,8 +29,10 @@ export const access = {
     list: 'partner_login.read',
     show: 'partner_login.read',
     activate: 'partner_login.decide',
+    extend: 'partner_login.decide',
     refuse: 'partner_login.decide',
     revoke: 'partner_login.revoke',
+    'end-sessions': 'partner_login.revoke',
   },
   'access-promises': { show: 'access.read' },
   tickets: {

@@ -49,4 +49,4 @@ export const LoginRequestFilters = z.strictObject({
 export const loginRequestSorts = ['requestedAt', 'expiresAt', 'partner'] as const;
 
 /** Days from now, at most the program's. */
-export const ActivateLogin = z.strictObject({ days: z.coerce.number().int().min(1).max(90) });
+export const LoginDays = z.strictObject({ days: z.coerce.number().int().min(1).max(90) });

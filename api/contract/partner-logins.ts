@@ -92,6 +92,8 @@ export const SessionStanding = z.strictObject({
 export type SessionStanding = z.infer<typeof SessionStanding>;
 
 export const EndSession = z.strictObject({ by: z.enum(['partner', 'customer']) });
+/** How many were inside. */
+export const EndedSessions = z.strictObject({ ended: z.number().int() });
 /** What was tried and forbidden, in the host product's own words: `billing.read`. */
 export const RefusedAction = z.strictObject({ action: z.string().regex(/^[a-z][\w.-]{0,99}$/) });
 export const Noted = z.strictObject({ refusedActions: z.number().int() });

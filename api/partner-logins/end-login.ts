@@ -14,7 +14,7 @@ export async function endLogin(tx: Tx, loginId: string, { by, reason }: Ending):
       version = version + 1
     where id = ${loginId}::uuid and state in ('requested', 'active')`;
   if (ended === 0) return false;
-  await endSessions(tx, loginId, by);
+  await endLoginSessions(tx, loginId, by);
   await tellLogin(
     tx,
     loginId,
@@ -23,8 +23,7 @@ export async function endLogin(tx: Tx, loginId: string, { by, reason }: Ending):
   return true;
 }
 
-/** Nobody of the partner stays inside. */
-async function endSessions(tx: Tx, loginId: string, by: Ending['by']): Promise<void> {
-  await tx.$executeRaw`
-    update partner_login_session set ended_at = clock_timestamp(), ended_by = ${by} where partner_login_id = ${loginId}::uuid and ended_at is null`;
-}
+/** Nobody of the partner stays inside. How many were. */
+export const endLoginSessions = (tx: Tx, loginId: string, by: Ending['by']): Promise<number> => tx.$executeRaw`
+  update partner_login_session set ended_at = clock_timestamp(), ended_by = ${by}
+  where partner_login_id = ${loginId}::uuid and ended_at is null and ends_at > clock_timestamp()`;

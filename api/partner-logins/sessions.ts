@@ -1,10 +1,12 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { EndSession, Noted, RefusedAction, SessionStanding } from '../contract/partner-logins.ts';
+import { EndedSessions, EndSession, Noted, RefusedAction, SessionStanding } from '../contract/partner-logins.ts';
+import { NoBody } from '../contract/verdict.ts';
 import { forMachines, parameter, type Endpoint, type MachineCall } from '../http/endpoint.ts';
 import { isId } from '../resources/ids.ts';
 import { instant } from '../resources/present.ts';
+import { endLoginSessions } from './end-login.ts';
 import { lockLogin, refusalNow, type StandingLogin } from './live-login.ts';
 import { machineActorOf } from './machine-actor.ts';
 
@@ -104,6 +106,31 @@ const refusedAction = forMachines(
   },
 );
 
+const endAll = forMachines(
+  {
+    ...common,
+    method: 'post',
+    path: '/partner-logins/:id/end-sessions',
+    summary: 'The customer throws out whoever is inside, in one act; the login itself goes on',
+    body: NoBody,
+    answers: { 200: EndedSessions },
+    refusals,
+  },
+  async (call) => {
+    NoBody.parse(call.request.body ?? {});
+    const id = parameter(call, 'id');
+    const ended = await call.deps.db.$transaction(async (tx) => {
+      const login = isId(id) ? await lockLogin(tx, id, null) : undefined;
+      if (login?.programId !== call.actor.program.id) throw new DomainError('not_found');
+      const count = await endLoginSessions(tx, id, 'customer');
+      const about = { action: 'partner_login.end_sessions', subject: { kind: 'partner_login', id } };
+      await audit(tx, machineActorOf(call), { ...about, after: { ended: count, by: 'customer' } });
+      return count;
+    });
+    return { status: 200, body: EndedSessions.parse({ ended }) };
+  },
+);
+
 /** A session of another program's host product is none. */
 async function requireSession(tx: Tx, call: MachineCall): Promise<Found> {
   const id = parameter(call, 'id');
@@ -130,4 +157,4 @@ async function note(tx: Tx, call: MachineCall, { session, login, action, said }:
 }
 
 /** A partner's session at the host product: may it go on, it is over, it tried too much. */
-export const loginSessions: readonly Endpoint[] = [standing, end, refusedAction];
+export const loginSessions: readonly Endpoint[] = [standing, end, endAll, refusedAction];

@@ -3,7 +3,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { isId } from '../resources/ids.ts';
 
-const withProgram = { partner: { include: { program: true } } } as const satisfies Prisma.PartnerLoginInclude;
+export const withProgram = { partner: { include: { program: true } } } as const satisfies Prisma.PartnerLoginInclude;
 export type Undecided = Prisma.PartnerLoginGetPayload<{ include: typeof withProgram }>;
 
 /**

@@ -21,6 +21,13 @@ export function partnerLoginVerbs(host: HostProducts): Router {
     }),
   );
   router.post(
+    '/customers/:id/partner-logins/:login/end-sessions',
+    verb(z.strictObject({}), async (_body, request) => {
+      await logins.endAll(accounts.require(param(request, 'id')).program, param(request, 'login'));
+      return { ended: true };
+    }),
+  );
+  router.post(
     '/customers/:id/partner-sessions/:session/end',
     verb(z.strictObject({}), async (_body, request) => {
       await logins.end(accounts.require(param(request, 'id')).program, param(request, 'session'), 'customer');

@@ -124,6 +124,12 @@ export class PartnerLogins {
     if ('refused' in said) throw new Refused(said.refused.detail, said.refused.status);
   }
 
+  /** The customer throws out whoever is inside by this login. */
+  async endAll(program: Program, loginId: string): Promise<void> {
+    const said = await this.#call(program, `/v1/partner-logins/${encodeURIComponent(loginId)}/end-sessions`, {});
+    if ('refused' in said) throw new Refused(said.refused.detail, said.refused.status);
+  }
+
   /** What the scope forbids is refused here, and told. */
   async forbid(program: Program, { sessionId }: Inside, action: string): Promise<void> {
     await this.#call(program, `/v1/partner-logins/sessions/${sessionId}/refused-action`, { action });

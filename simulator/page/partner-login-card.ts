@@ -31,10 +31,16 @@ function loginRow(account: AccountRecord, login: HostLogin): Html {
   </li>`;
 }
 
-function verbs(account: AccountRecord, { id, partner, state, consent }: HostLogin): Html[] {
+function verbs(account: AccountRecord, { id, partner, state, consent, sessions }: HostLogin): Html[] {
   const post = `/control/customers/${account.id}/partner-logins/${id}/consent`;
   const say = (label: string, kind: string, main = false) => button({ label, post, body: { kind }, main, about: partner });
-  if (state === 'active') return [say('End this login now', 'withdrawn')];
+  const isInside = sessions.some(({ endedAt }) => endedAt === null);
+  const allOut = button({
+    label: 'End all sessions',
+    post: `/control/customers/${account.id}/partner-logins/${id}/end-sessions`,
+    about: partner,
+  });
+  if (state === 'active') return [...(isInside ? [allOut] : []), say('End this login now', 'withdrawn')];
   if (state !== 'requested') return [];
   return consent === 'given' ? [say('Take the consent back', 'withdrawn')] : [say('Consent', 'given', true), say('Refuse', 'refused')];
 }

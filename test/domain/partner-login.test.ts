@@ -111,3 +111,40 @@ test('who revoked in the api is told here, once', () => {
   expect(over.state).toMatchObject({ state: 'revoked', revokedAt: at(5), due: {} });
   expect(mails(over)).toEqual(['login_ended', 'login_customer_ended']);
 });
+
+const active = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
+
+test('extended before its end: from now on so many days, both sides are told, and it is announced again', () => {
+  const longer = turnLogin({ ...active, isNoticeGiven: true }, [command({ kind: 'extend', days: 30 })], at(30));
+  expect(longer.verdicts).toEqual({ extend: undefined });
+  expect(longer.state).toMatchObject({ state: 'active', activatedAt: at(2), expiresAt: at(60), due: { notice: at(53), end: at(60) } });
+  expect(mails(longer)).toEqual(['login_extended', 'login_customer_extended']);
+  const { told } = pass(longer.state, [32, 53, 60]);
+  expect(told).toEqual(['login_expiring', 'login_ended', 'login_customer_ended']);
+});
+
+test('C37: however often it is extended, it ends 90 days after its activation', () => {
+  const most = turnLogin(active, [command({ kind: 'extend', days: 80 })], at(20)).state;
+  expect(most.expiresAt).toBe(at(92));
+  const again = turnLogin(most, [command({ kind: 'extend', days: 90 })], at(90));
+  expect(again.verdicts).toEqual({ extend: 'login_not_longer' });
+  expect(again.state.expiresAt).toBe(at(92));
+});
+
+test.each([
+  { rule: 'at its very end', login: active, day: 32, actor: 'sami', refused: 'login_not_open' },
+  { rule: 'to an earlier end', login: active, day: 3, actor: 'sami', refused: 'login_not_longer', days: 7 },
+  { rule: 'before it was activated', login: consented.state, day: 2, actor: 'sami', refused: 'login_not_open' },
+  { rule: 'by whoever asked for it', login: active, day: 3, actor: 'anna', refused: 'four_eyes' },
+  {
+    rule: 'without the consent',
+    login: { ...active, consent: 'withdrawn' as const },
+    day: 3,
+    actor: 'sami',
+    refused: 'login_needs_consent',
+  },
+])('a login is not extended $rule', ({ login, day, actor, refused, days = 60 }) => {
+  const turn = turnLogin(login, [command({ kind: 'extend', days }, actor)], at(day));
+  expect(turn.verdicts).toEqual({ extend: refused });
+  expect(mails(turn)).not.toContain('login_extended');
+});

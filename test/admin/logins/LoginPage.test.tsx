@@ -38,6 +38,17 @@ const login: LoginRequest = {
   version: 1,
 };
 
+const inside = {
+  id: idOf(70),
+  person: 'Lena Brunner',
+  startedAt: '2026-03-04T10:00:00Z',
+  seenAt: '2026-03-04T10:05:00Z',
+  endsAt: '2026-03-04T11:00:00Z',
+  endedAt: null,
+  endedBy: null,
+  refusedActions: 2,
+};
+
 async function openPage(changes: Partial<LoginRequest> = {}) {
   const server = startServer({
     '/me': someMe({ roles: ['support'] }),
@@ -71,18 +82,8 @@ test('S34: without the customer’s consent nothing can be activated, and it say
 });
 
 test('C37: whoever is inside is seen, and put out with a reason', async () => {
-  const session = {
-    id: idOf(70),
-    person: 'Lena Brunner',
-    startedAt: '2026-03-04T10:00:00Z',
-    seenAt: '2026-03-04T10:05:00Z',
-    endsAt: '2026-03-04T11:00:00Z',
-    endedAt: null,
-    endedBy: null,
-    refusedActions: 2,
-  };
   const path = `/login-requests/${idOf(60)}/revoke`;
-  const server = await openPage({ state: 'active', expiresAt: '2026-04-02T16:40:00Z', dueAt: null, sessions: [session] });
+  const server = await openPage({ state: 'active', expiresAt: '2026-04-02T16:40:00Z', dueAt: null, sessions: [inside] });
   await screen.findByText('Lena Brunner');
   screen.getByText('Inside now');
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
@@ -91,4 +92,32 @@ test('C37: whoever is inside is seen, and put out with a reason', async () => {
   fireEvent.change(sheet.getByRole('textbox'), { target: { value: 'The customer called.' } });
   fireEvent.click(sheet.getByRole('button', { name: 'End now' }));
   await waitFor(() => expect(server.sentTo(path)).toMatchObject([{ body: { reason: 'The customer called.' } }]));
+});
+
+const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
+
+test('extended before its end, from now on so many days', async () => {
+  const path = `/login-requests/${idOf(60)}/extend`;
+  const server = await openPage({ state: 'active', expiresAt: '2026-04-02T16:40:00Z', dueAt: null });
+  server.answer(path, accepted);
+  expect(screen.queryByRole('button', { name: 'End all sessions…' })).toBeNull(); // nobody is inside
+  fireEvent.click(await screen.findByRole('button', { name: 'Extend…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  fireEvent.change(sheet.getByLabelText(/For how long from now/), { target: { value: '60' } });
+  fireEvent.click(sheet.getByRole('button', { name: 'Extend' }));
+  await waitFor(() => expect(server.sentTo(path)).toMatchObject([{ body: { days: '60' } }]));
+});
+
+test('whoever is inside is put out in one act, and the login goes on', async () => {
+  const path = `/login-requests/${idOf(60)}/end-sessions`;
+  const server = await openPage({
+    state: 'active',
+    expiresAt: '2026-04-02T16:40:00Z',
+    dueAt: null,
+    sessions: [{ ...inside, refusedActions: 0 }],
+  });
+  server.answer(path, accepted);
+  fireEvent.click(await screen.findByRole('button', { name: 'End all sessions…' }));
+  fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'End all sessions' }));
+  await waitFor(() => expect(server.sentTo(path)).toHaveLength(1));
 });

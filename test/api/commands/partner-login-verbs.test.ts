@@ -63,3 +63,34 @@ test('C37: revoked by staff, everybody inside is out before a workflow has heard
     .expect(200);
   expect(body).toMatchObject([{ state: 'revoked', sessions: [{ endedBy: 'staff' }] }]);
 });
+
+test('extended with a fresh factor, while it runs and the program offers it; the workflow is told', async () => {
+  const story = await loginStory(api);
+  const id = await story.active();
+  const staff = await support();
+  const extend = (days: number) => staff.post(`/v1/login-requests/${id}/extend`, { days });
+  expect((await extend(60).expect(403)).body.code).toBe('step_up_required');
+  await staff.stepUp();
+  await extend(91).expect(400);
+  await extend(60).expect(202); // nobody works: queued
+  expect(await api.owner.command.findMany({ where: { subjectId: id } })).toMatchObject([{ kind: 'extend', arguments: { days: 60 } }]);
+  await api.owner.partnerLogin.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1_000) } });
+  expect((await extend(30).expect(409)).body).toMatchObject({ code: 'login_state_changed', details: { state: 'expired' } });
+});
+
+test('C37: all sessions of a login end in one act; the login goes on, and others’ sessions do too', async () => {
+  const [story, other] = [await loginStory(api), await loginStory(api)];
+  const [id, foreign] = [await story.active(), await other.active()];
+  const inside = async (of: typeof story, login: string) =>
+    (await of.host.redeem((await codeFor(of, login)).shown).expect(200)).body.sessionId;
+  const sessions = [await inside(story, id), await inside(story, id)];
+  const elsewhere = await inside(other, foreign);
+  const staff = await support();
+  await staff.post(`/v1/login-requests/${id}/end-sessions`).expect(200);
+  for (const session of sessions)
+    expect((await story.host.get(`/v1/partner-logins/sessions/${session}`)).body).toMatchObject({ active: false, endedBy: 'staff' });
+  expect((await other.host.get(`/v1/partner-logins/sessions/${elsewhere}`)).body.active).toBe(true);
+  expect((await story.row(id)).state).toBe('active');
+  const [row] = await api.owner.auditEntry.findMany({ where: { action: 'partner_login.end_sessions', subjectId: id } });
+  expect(row?.after).toEqual({ ended: 2 });
+});

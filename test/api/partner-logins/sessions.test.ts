@@ -65,3 +65,15 @@ test('what the scope forbids is counted and stands in the audit under the person
   const log = await api.owner.auditEntry.findMany({ where: { subjectId: loginId, action: 'partner_login.forbidden_action' } });
   expect(log).toMatchObject([{ actorId: who.id, onBehalfOfPartnerId: partnerId, after: { action: 'billing.read' } }]);
 });
+
+test('the customer throws out whoever is inside, in one act; the login goes on, and another product’s key ends nothing', async () => {
+  const [here, there] = [await inside(), await inside()];
+  const path = `/v1/partner-logins/${here.loginId}/end-sessions`;
+  await there.host.post(path, {}).expect(404);
+  expect(await here.isActive()).toBe(true);
+  expect((await here.host.post(path, {}).expect(200)).body).toEqual({ ended: 1 });
+  expect((await here.host.post(path, {}).expect(200)).body).toEqual({ ended: 0 });
+  expect((await here.host.get(here.path)).body).toMatchObject({ active: false, endedBy: 'customer' });
+  expect((await here.row(here.loginId)).state).toBe('active');
+  expect(await there.isActive()).toBe(true);
+});

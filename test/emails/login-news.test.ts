@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { loginCustomerMails, loginMails, loginTasks } from '../../domain/partner-login.ts';
+import type { Reader } from '../../emails/content.ts';
+import { loginNews } from '../../emails/login-news.ts';
+import { renderMail } from '../../emails/render-mail.tsx';
+
+const sender = {
+  program: 'Termino Partners',
+  company: { legalName: 'Example SaaS AG', street: 'Bahnhofstrasse 1', postcode: '8001', town: 'Zürich' },
+};
+const readerIn = (language: 'en' | 'de'): Reader => ({ name: 'Müller & Söhne', language, timeZone: 'Europe/Zurich' });
+const about = {
+  partner: 'Brunner Digital',
+  customer: 'Salon <b>Rosa</b>',
+  purpose: '<script>alert(1)</script>',
+  reason: 'Not without a contract.',
+  expiresAt: '2026-11-30T23:30:00Z', // 1 December in Zürich
+  address: 'https://commend.test/portal/customer-logins',
+};
+const written = (news: Parameters<typeof loginNews>[0]['news'], language: 'en' | 'de') =>
+  renderMail(loginNews({ news, ...about }, readerIn(language)), { sender, reader: readerIn(language) });
+
+test.each([...loginMails, ...loginCustomerMails, ...loginTasks])(
+  '%s is written in both languages, leads on, and runs nothing',
+  async (news) => {
+    const [en, de] = await Promise.all([written(news, 'en'), written(news, 'de')]);
+    expect(en.subject).not.toBe(de.subject);
+    for (const mail of [en, de]) {
+      expect(mail.text).toContain(about.address);
+      expect(mail.html).not.toMatch(/<script>alert|<b>Rosa|undefined|null/);
+    }
+  },
+);
+
+test.each(['login_extended', 'login_customer_extended'] as const)('%s names the new last day, in the reader’s zone', async (news) => {
+  expect((await written(news, 'en')).subject).toContain('1 December 2026');
+  expect((await written(news, 'de')).subject).toContain('1. Dezember 2026');
+});
