@@ -9,6 +9,7 @@ import { openEveryMail } from './e2e/outbox.ts';
 import { playPortalJourney } from './e2e/portal-journey.ts';
 import { lookAtPortal } from './e2e/portal.ts';
 import { playPayoutJourney } from './e2e/payout-journey.ts';
+import { playSupportJourney } from './e2e/support-journey.ts';
 import { playTicketJourney } from './e2e/ticket-journey.ts';
 import { openScore } from './e2e/score.ts';
 import { lookAtScreens, walkTables } from './e2e/screens.ts';
@@ -27,6 +28,7 @@ try {
   await playJoinJourney(browser, house, score);
   await playEmbedJourney(browser, house, score);
   await lookAtPortal(browser, house.url, score);
+  await playSupportJourney(browser, house, score);
   await openEveryMail(browser, house.simulatorUrl, score);
   await score.rule('the audits find nothing', async () => ((await house.verify()) ? [] : ['see above']));
 } finally {

@@ -52,7 +52,7 @@ export async function openPage(browser: Browser, { origin, width = 1280, isDark 
 }
 
 /** What axe finds against WCAG 2.2 A and AA; empty: nothing. */
-export async function findBarriers(page: Page): Promise<string[]> {
+export async function findBarriers(page: Pick<Page, 'evaluate'>): Promise<string[]> {
   await page.evaluate(axeSource);
   const found: unknown =
     await page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) =>

@@ -1,5 +1,5 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { openPage, settled } from './browser.ts';
+import { findBarriers, openPage, settled } from './browser.ts';
 import type { LivingHouse } from './house.ts';
 import { rowOf } from './outside.ts';
 import type { Score } from './score.ts';
@@ -15,6 +15,24 @@ export async function playEmbedJourney(browser: Browser, { simulatorUrl }: Pick<
   await score.rule('B26: the affiliate platform is asked for from there', () => ask(page));
   await score.rule('M9: an address that was opened once opens nothing more', () => again(page));
   await page.context().close();
+  for (const isDark of [false, true])
+    await score.rule(`M9: every tab of the frame is free of barriers (${isDark ? 'dark' : 'light'})`, () => walk(browser, address, isDark));
+}
+
+async function walk(browser: Browser, address: string, isDark: boolean): Promise<string[]> {
+  const { page } = await openPage(browser, { origin: new URL(address).origin, width: 390, isDark });
+  await page.goto(address);
+  const tabs = frameOf(page).getByRole('navigation').getByRole('link');
+  await tabs.first().waitFor();
+  const wrong: string[] = [];
+  for (const tab of await tabs.all()) {
+    await tab.click();
+    await frameOf(page).locator('main h2').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    for (const frame of page.frames()) wrong.push(...(await findBarriers(frame)));
+  }
+  await page.context().close();
+  return wrong;
 }
 
 async function open(simulatorUrl: string): Promise<string> {

@@ -43,7 +43,7 @@ export async function lookAtPortal(browser: Browser, url: string, score: Score):
         for (const { name, path, opens } of portalScreens)
           await score.rule(`portal ${name} ${look}`, async () => {
             await page.goto(`${url}/portal${path}`);
-            await page.getByRole('heading', { level: 2 }).first().waitFor(); // a skeleton has none
+            await page.locator('main h2, main .message').first().waitFor(); // a skeleton has none
             if (opens !== undefined) await page.locator(`main a[href^="${opens}"]`).first().click();
             return check(watched, { name, look, width });
           });
