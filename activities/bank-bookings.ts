@@ -1,20 +1,14 @@
-import { v7 as uuid } from 'uuid';
 import { judgeBooking, membersPaid, type Judgement } from '../domain/bank-booking.ts';
 import type { Tx } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { tellInvoices } from './bank-credits.ts';
+import { entryOf, insertEntries, type NumberedBooking } from './bank-entries.ts';
 import { countReturn, findBankPayouts, findSentFile, type BankPayout, type SentFile } from './bank-payouts.ts';
 import type { FoundProblem } from './bank-replies.ts';
 import { contentHash } from './content-hash.ts';
 import type { BankBooking } from './gateways/bank-file/bank-message.ts';
-import { tellPayout } from './payout-mailbox.ts';
-
-/** A booking with the name by which its payout counts it. */
-export interface NumberedBooking extends BankBooking {
-  readonly reference: string;
-  readonly hash: string;
-}
+import { tellPayouts } from './payout-mailbox.ts';
 
 /** Statement and advice, batch and detail, name a booking alike; one payout twice in one entry is two bookings. */
 export function numbered(bookings: readonly BankBooking[]): NumberedBooking[] {
@@ -45,9 +39,11 @@ export interface Import {
 export async function storeBookings(tx: Tx, given: Import, bookings: readonly NumberedBooking[]): Promise<FoundProblem[]> {
   const ids = bookings.flatMap(({ endToEndId, instructionId }) => [endToEndId, instructionId].filter((id) => id !== null));
   const payouts = await findBankPayouts(tx, ids);
+  const nameOf = (booking: NumberedBooking) => payouts.get(booking.endToEndId ?? '') ?? payouts.get(booking.instructionId ?? '');
+  const stored = await storeTogether(tx, given, independent(bookings, { given, nameOf }));
   const different: FoundProblem[] = [];
-  for (const booking of bookings) {
-    const named = payouts.get(booking.endToEndId ?? '') ?? payouts.get(booking.instructionId ?? '');
+  for (const booking of bookings.filter((one) => !stored.has(one))) {
+    const named = nameOf(booking);
     const isNew = !given.isOwnAccount(booking.iban)
       ? await store(tx, { given, booking }, { outcome: 'suspense', reason: 'foreign_account' })
       : booking.isInDoubt
@@ -58,6 +54,33 @@ export async function storeBookings(tx: Tx, given: Import, bookings: readonly Nu
     if (!isNew && !(await isToldBefore(tx, booking))) different.push({ reason: 'booking_differs', found: booking.reference });
   }
   return different;
+}
+
+/**
+ * Bookings of our own account that each name a payout which no other one names. A sum of a payment group may be of any payout: where there is
+ * one, each booking waits for those before it.
+ */
+function independent(
+  bookings: readonly NumberedBooking[],
+  { given, nameOf }: { readonly given: Import; readonly nameOf: (booking: NumberedBooking) => BankPayout | undefined },
+): Omit<Told, 'judgement'>[] {
+  const all = bookings.map((booking) => ({ booking, payout: nameOf(booking) }));
+  if (all.some(({ booking, payout }) => payout === undefined && booking.paymentGroupId !== null)) return [];
+  const counts = new Map<BankPayout | undefined, number>();
+  for (const { payout } of all) counts.set(payout, (counts.get(payout) ?? 0) + 1);
+  return all.flatMap(({ booking, payout }) =>
+    payout !== undefined && counts.get(payout) === 1 && !booking.isInDoubt && given.isOwnAccount(booking.iban) ? [{ booking, payout }] : [],
+  );
+}
+
+/** A statement for all entries, one for their bells and one for their letters. Answers those that were not there before. */
+async function storeTogether(tx: Tx, given: Import, named: readonly Omit<Told, 'judgement'>[]): Promise<ReadonlySet<NumberedBooking>> {
+  const judged = named.map(({ booking, payout }) => ({ booking, payout, judgement: judge(booking, payout) }));
+  const rows = judged.map(({ booking, payout, judgement }) => entryOf(given, { booking, payoutId: payout.id, judgement }));
+  const written = await insertEntries(tx, rows);
+  const isNew = judged.filter((_, index) => written.has(rows[index]?.id ?? ''));
+  await tell(tx, isNew);
+  return new Set(isNew.map(({ booking }) => booking));
 }
 
 interface Found {
@@ -71,7 +94,7 @@ async function storeOfPayout(tx: Tx, found: Found): Promise<boolean> {
   const { booking, payout } = found;
   const judgement = judge(booking, payout);
   const isNew = await store(tx, found, judgement);
-  if (isNew && payout !== undefined) await tell(tx, { payout, booking, judgement });
+  if (isNew && payout !== undefined) await tell(tx, [{ payout, booking, judgement }]);
   if (isNew && payout === undefined) await tellInvoices(tx, booking);
   return isNew;
 }
@@ -93,7 +116,8 @@ async function storeOfGroup(tx: Tx, found: Found): Promise<boolean> {
     found,
     wrong?.judgement ?? { outcome: 'matched', evidence: { kind: 'settled', reference: booking.reference, amount: booking.amount } },
   );
-  if (isNew) for (const { payout, judgement } of judged) await tell(tx, { payout, booking, judgement });
+  const told = judged.map((one) => ({ ...one, booking }));
+  if (isNew) await tell(tx, told);
   return isNew;
 }
 
@@ -113,17 +137,8 @@ const isOurs = ({ endToEndId, instructionId, paymentGroupId }: BankBooking): boo
 /** False: it was stored before, by this file or another, and this one tells no more. */
 async function store(tx: Tx, found: Found, judgement: Judgement): Promise<boolean> {
   const { given, booking, payout } = found;
-  const written = await tx.$executeRaw`
-    insert into bank_entry (id, import_id, account_iban, acct_svcr_ref, content_hash, ordinal, kind, is_debit, is_reversal, amount_minor,
-      currency, booked_on, end_to_end_id, instr_id, pmt_inf_id, reason_code, charges_minor, reference, creditor_reference, description, outcome,
-      reason, matched_payout_id)
-    values (${uuid()}::uuid, ${given.importId}::uuid, ${booking.iban}, ${booking.servicerReference}, ${booking.hash}, ${booking.ordinal},
-      ${given.kind}, ${booking.isDebit}, ${booking.isReversal}, ${booking.amount}, ${booking.currency}, ${booking.bookedOn}::date,
-      ${booking.endToEndId}, ${booking.instructionId}, ${booking.paymentGroupId}, ${booking.returnReason}, ${booking.charges},
-      ${booking.reference}, ${booking.creditorReference}, ${booking.text}, ${judgement.outcome},
-      ${'reason' in judgement ? judgement.reason : null}, ${payout?.id ?? null}::uuid)
-    on conflict do nothing`;
-  return written === 1 || learn(tx, found, judgement);
+  const written = await insertEntries(tx, [entryOf(given, { booking, payoutId: payout?.id ?? null, judgement })]);
+  return written.size === 1 || learn(tx, found, judgement);
 }
 
 /** A statement may come without details and the advice with them: what could not be placed, and nobody has decided, is judged by the fuller word. */
@@ -165,15 +180,17 @@ interface Told {
   readonly judgement: Judgement;
 }
 
-async function tell(tx: Tx, { payout, booking, judgement }: Told): Promise<void> {
-  if (!('evidence' in judgement) || judgement.evidence === undefined) return;
-  const { evidence } = judgement;
-  await tellPayout(tx, payout, {
-    evidence,
-    eventId: `bank:${booking.reference}:${evidence.kind}`,
-    source: { account: booking.iban.slice(-4) },
+async function tell(tx: Tx, told: readonly Told[]): Promise<void> {
+  const proofs = told.flatMap(({ payout, booking, judgement }) => {
+    if (!('evidence' in judgement) || judgement.evidence === undefined) return [];
+    const { evidence } = judgement;
+    const eventId = `bank:${booking.reference}:${evidence.kind}`;
+    return [{ payoutId: payout.id, evidence, eventId, source: { account: booking.iban.slice(-4) } }];
   });
-  if (judgement.outcome !== 'matched') return;
-  if (booking.isDebit) payout.earlierDebits.push(booking.reference);
-  else countReturn(payout, booking);
+  await tellPayouts(tx, proofs);
+  for (const { payout, booking, judgement } of told) {
+    if (judgement.outcome !== 'matched') continue;
+    if (booking.isDebit) payout.earlierDebits.push(booking.reference);
+    else countReturn(payout, booking);
+  }
 }

@@ -16,7 +16,9 @@ export interface BankImportDeps {
   readonly crashPoint: CrashPoint;
 }
 
-const bookingsPerTransaction = 50;
+const bookingsPerTransaction = 250;
+/** Most of them are written together; where each has to wait for the one before it, it takes longer. */
+const partMs = 30_000;
 
 export const createBankImportActivities = (deps: BankImportDeps) => ({
   /**
@@ -75,7 +77,9 @@ async function applyStatements(deps: BankImportDeps, importId: string, { kind, a
   const different: FoundProblem[] = [];
   for (let done = 0; done < all.length; done += bookingsPerTransaction) {
     const part = all.slice(done, done + bookingsPerTransaction);
-    different.push(...(await inTransaction(db, (tx) => storeBookings(tx, { importId, kind, keys, isOwnAccount }, part))));
+    different.push(
+      ...(await inTransaction(db, (tx) => storeBookings(tx, { importId, kind, keys, isOwnAccount }, part), { timeout: partMs })),
+    );
     await crashPoint('bank_import.after_part', importId);
   }
   await inTransaction(db, (tx) =>

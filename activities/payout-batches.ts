@@ -6,6 +6,7 @@ import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
 import { answerCommands } from './command-verdicts.ts';
 import type { Carried } from './payout-outside.ts';
+import { ringPayouts } from './payout-rings.ts';
 import { inTransaction } from './transactions.ts';
 
 interface Scope {
@@ -104,13 +105,14 @@ interface Word {
   readonly actorId: string | null;
 }
 
-/** Rings first, in the order of their ids, then the letters. */
+/** Rings first, then the letters, in the order of their ids. */
 async function tellBatch(tx: Tx, { batchId, kind, actorId }: Word): Promise<void> {
-  await tx.$executeRaw`
-    insert into outbox (workflow_id, workflow_type, input, cause, summary)
-    select 'payout/' || id, 'payout', jsonb_build_object('payoutId', id), ${kind}, 'Payout ' || reference
-    from payout where payout_batch_id = ${batchId}::uuid order by 'payout/' || id
-    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+  const payouts = await tx.payout.findMany({ where: { payoutBatchId: batchId }, select: { id: true } });
+  await ringPayouts(
+    tx,
+    payouts.map(({ id }) => id),
+    kind,
+  );
   await tx.$executeRaw`
     insert into mailbox_message (entity_kind, entity_id, event_id, kind, arguments)
     select 'payout', id, ${`${kind}:${batchId}`}, ${kind}, jsonb_strip_nulls(jsonb_build_object('batchId', ${batchId}::text, 'actorId', ${actorId}::text))

@@ -6,7 +6,7 @@ import type { PayoutState } from '../domain/payout-state.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { Command, MailboxMessage } from '../prisma/generated/client.ts';
 import { putLetter, ring } from '../prisma/mailbox.ts';
-import { payoutRing } from './payout-rings.ts';
+import { payoutRing, ringPayouts } from './payout-rings.ts';
 
 /** Letters of one drain: what is left over is drained at once after it. */
 const lettersPerDrain = 200;
@@ -33,6 +33,12 @@ const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['reversed', 'fee', 'return_withdrawn', 'paid_after_all']), reference, amount }),
 ]);
 
+interface Proof {
+  readonly evidence: RailEvidence;
+  readonly eventId: string;
+  readonly source?: Readonly<Record<string, string>>;
+}
+
 /**
  * Tells a payout what its rail proves: the only way in for a look-up, a webhook or a bank file. `eventId` is unique within the payout,
  * so the same booking is read once. The bank entry or call it came from stays named in the letter.
@@ -40,14 +46,26 @@ const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
 export async function tellPayout(
   tx: Tx,
   payout: Pick<PayoutState, 'id' | 'reference'>,
-  {
-    evidence,
-    eventId,
-    source = {},
-  }: { readonly evidence: RailEvidence; readonly eventId: string; readonly source?: Readonly<Record<string, string>> },
+  { evidence, eventId, source = {} }: Proof,
 ): Promise<boolean> {
   await ring(tx, payoutRing(payout, evidence.kind));
   return putLetter(tx, { entityKind: 'payout', entityId: payout.id, eventId, kind: 'evidence', arguments: { ...source, ...evidence } });
+}
+
+/** The same for many, each at most once in the list. */
+export async function tellPayouts(tx: Tx, told: readonly (Proof & { readonly payoutId: string })[]): Promise<void> {
+  if (told.length === 0) return;
+  await ringPayouts(
+    tx,
+    told.map(({ payoutId }) => payoutId),
+    'evidence',
+  );
+  const letters = told.map(({ payoutId, evidence, eventId, source = {} }) => ({ payoutId, eventId, body: { ...source, ...evidence } }));
+  await tx.$executeRaw`
+    insert into mailbox_message (entity_kind, entity_id, event_id, kind, arguments)
+    select 'payout', "payoutId", "eventId", 'evidence', body
+    from jsonb_to_recordset(${JSON.stringify(letters)}::jsonb) as r ("payoutId" uuid, "eventId" text, body jsonb) order by "payoutId"
+    on conflict (entity_kind, entity_id, event_id) do nothing`;
 }
 
 /** A person decided about the whole run; each payout decides for itself what that means. */

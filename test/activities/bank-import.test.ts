@@ -443,12 +443,12 @@ test('an answer about a file or a payout that we do not know is shown beside the
 });
 
 test('an import that broke off goes on where it was', async () => {
-  const many = Array.from({ length: 120 }, () => ({ reference: aReference(), amount: '1.00' }));
+  const many = Array.from({ length: 300 }, () => ({ reference: aReference(), amount: '1.00' }));
   const importId = await given(advice(many));
   const crashing = createBankImportActivities({ db: world.worker, keys, crashPoint: () => Promise.reject(new Error('killed')) });
   await expect(crashing.importBankFile({ key: importId })).rejects.toThrow('killed');
-  expect(await world.owner.bankEntry.count({ where: { importId } })).toBe(50);
+  expect(await world.owner.bankEntry.count({ where: { importId } })).toBe(250);
   await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: importId });
-  expect(await world.owner.bankFileImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ state: 'applied', lines: 120 });
-  expect(await world.owner.bankEntry.count({ where: { importId } })).toBe(120);
+  expect(await world.owner.bankFileImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ state: 'applied', lines: 300 });
+  expect(await world.owner.bankEntry.count({ where: { importId } })).toBe(300);
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { payoutRunStory } from '../support/payout-run-story.ts';
+import { v7 as uuid } from 'uuid';
+import { joinBatch } from '../../activities/payout-batches.ts';
+import { cutOff, payoutRunStory } from '../support/payout-run-story.ts';
 import { booksOf, givenProgram, payoutWorld, type Change, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
@@ -76,6 +78,29 @@ test('what is told to the payouts of a run is booked together, once, and the las
   expect(revoked.map(({ revokedReason }) => revokedReason)).toEqual(['AC04']);
   for (const payout of payouts) await payout.drain();
   expect(await payouts[1]?.kinds()).toEqual(['payout.reserve', 'payout.submit', 'payout.settle']);
+});
+
+test('a file tells the run that is being paid, once, and not each of its payouts', async () => {
+  const { run } = await proposed(3);
+  await run.approve();
+  await run.settle();
+  const payouts = await run.payouts();
+  await world.owner.outbox.deleteMany({});
+  const batchId = await world.worker.$transaction(async (tx) => {
+    const batch = { rail: 'bank_file', currencies: ['CHF'], nbOfTxs: 3, ctrlSum: '180', state: 'exported', exportedAt: cutOff };
+    const { id } = await tx.payoutBatch.create({ data: { ...batch, id: uuid(), msgId: uuid(), fileSha256: uuid() } });
+    await joinBatch(
+      tx,
+      id,
+      payouts.map(({ payoutId: id }) => ({ id })),
+    );
+    return id;
+  });
+  const { programId, period } = await run.row();
+  const rung = await world.owner.outbox.findMany({});
+  expect(rung).toMatchObject([{ workflowId: `payout-run/${programId}/${period}`, input: { programId, period }, cause: 'exported' }]);
+  await run.settle();
+  expect(await world.owner.payout.count({ where: { payoutBatchId: batchId, state: 'submitting', attempt: 1 } })).toBe(3);
 });
 
 test('S34: a limit of the day counts what is approved in the same turn', async () => {
