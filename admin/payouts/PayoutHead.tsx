@@ -28,7 +28,7 @@ export function PayoutHead({ payout, isAway }: PayoutHeadProps) {
     <PageHead
       crumbs={[
         { label: say('payouts.title'), to: '/payouts' },
-        ...(tab === null ? [] : [{ label: say(`payouts.tabs.${tab}`), to: tabPath(tab) }]),
+        ...(tab === null ? [] : [{ label: say(isDealtWith(payout) ? 'payouts.dealtWith' : `payouts.tabs.${tab}`), to: tabPath(tab) }]),
       ]}
       name={amount === null ? reference : <Money value={amount} />}
       chip={<Chips payout={payout} />}
@@ -54,6 +54,9 @@ export function PayoutHead({ payout, isAway }: PayoutHeadProps) {
     />
   );
 }
+
+/** Failed or returned, and nobody has to do anything any more: it ended with what was canceled, and is not that. */
+const isDealtWith = ({ state, tab }: PayoutDetail): boolean => tab === 'canceled' && state !== 'canceled';
 
 function Chips({ payout: { state, hold, approvals, approveBy, method } }: Pick<PayoutHeadProps, 'payout'>) {
   const say = useSay();

@@ -29,19 +29,30 @@ export function PayoutStrip() {
     <Strip aria-label={say('payouts.strip')}>
       {ofTab('awaiting', 'awaiting')}
       <Cell label={next}>
-        {sums.currencies.map(({ currency, available }) => (
-          <Figure key={currency} to="/payout-runs" amount={available.amount} note={partnersOf(available)} />
-        ))}
+        {sums.currencies.map(({ currency, nextRun }) =>
+          nextRun === null ? null : <Figure key={currency} to="/payout-runs" amount={nextRun.amount} note={partnersOf(nextRun.partners)} />,
+        )}
+        {sums.currencies.map(({ currency, onRequest }) =>
+          onRequest === null ? null : (
+            <Figure key={currency} to={pathOf('awaiting', currency)} amount={onRequest.amount} note={askedOf(onRequest)} />
+          ),
+        )}
       </Cell>
       {ofTab('held', 'held')}
       {ofTab('failed', 'failed')}
     </Strip>
   );
 
-  function partnersOf({ partners }: PayoutSums['currencies'][number]['available']): string {
+  function partnersOf(partners: number): string {
     return partners === 0 ? '' : say('payouts.partners', { smart_count: partners });
   }
+  function askedOf({ partners, asked }: OnRequest): string {
+    const who = partners === 0 ? [] : [partnersOf(partners)];
+    return [...who, asked === 0 ? say('payouts.paidOnRequest') : say('payouts.paidOnRequestAsked', { asked })].join(', ');
+  }
 }
+
+type OnRequest = NonNullable<PayoutSums['currencies'][number]['onRequest']>;
 
 const pathOf = (tab: PayoutTab, currency: string): string => `${tabPath(tab)}?filter=${encodeURIComponent(JSON.stringify({ currency }))}`;
 

@@ -182,8 +182,10 @@ export const PayoutSums = z.strictObject({
       held: Sum,
       atRail: Sum,
       failed: Sum,
-      /** Available and in no payout yet: what the next run starts from. */
-      available: z.strictObject({ partners: z.int(), amount: Money }),
+      /** Available and in no payout yet, where the program pays by the month: what the next run starts from. Null: no program does. */
+      nextRun: z.strictObject({ partners: z.int(), amount: Money }).nullable(),
+      /** The same where partners have to ask for it, and how many have asked and await approval. Null: no program pays so. */
+      onRequest: z.strictObject({ partners: z.int(), amount: Money, asked: z.int() }).nullable(),
     }),
   ),
   counts: z.record(PayoutTab, z.int()),

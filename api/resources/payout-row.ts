@@ -77,10 +77,14 @@ const isDealtWith = sql`o.state in ('failed', 'returned') and ${missingMinor} <=
     or exists (select from payout x where x.replaces_payout_id = o.id and x.state <> 'canceled'))`;
 
 /** A payout on hold stands in that tab alone; what did not arrive, until somebody has dealt with it. */
-export const tabOf: Prisma.Sql = sql`
+const tabOf: Prisma.Sql = sql`
   case when o.hold_reason is not null then 'held' when ${isDealtWith} then 'canceled' else case o.state when 'reserved' then 'awaiting' when 'approved' then 'approved'
     when 'submitting' then 'at_rail' when 'submitted' then 'at_rail' when 'uncertain' then 'at_rail' when 'failed' then 'failed'
     when 'returned' then 'failed' when 'settled' then 'paid' when 'canceled' then 'canceled' end end`;
+
+/** All the tabs it stands in: what is being checked stands with what failed too, for somebody has to look at it. */
+export const tabsOf: Prisma.Sql = sql`
+  case when o.state = 'uncertain' then array[${tabOf}, 'failed'] else array[${tabOf}] end`;
 
 /** One of a run is approved with it, so the run's deadline counts. */
 export const approveBy = sql`

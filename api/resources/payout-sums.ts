@@ -1,7 +1,7 @@
 import type { Db } from '../../prisma/client.ts';
 import { payoutTabs, PayoutSums, type PayoutTab } from '../contract/payouts.ts';
 import { defineResource, theOnly } from '../http/define-resource.ts';
-import { tabOf } from './payout-row.ts';
+import { tabsOf } from './payout-row.ts';
 import { money } from './present.ts';
 
 /** What stands above the queue: sums of each currency, never of two. */
@@ -16,20 +16,29 @@ interface Row {
   readonly payouts: number;
   readonly amount: bigint;
 }
+/** Of the programs that pay in this currency, by how they do. */
 interface Available {
   readonly currency: string;
+  readonly isOnRequest: boolean;
   readonly partners: number;
   readonly amount: bigint;
+  readonly asked: number;
 }
 
 async function readSums(db: Db): Promise<PayoutSums> {
   const [rows, available] = await Promise.all([
     db.$queryRaw<Row[]>`
-      select o.currency::text as currency, ${tabOf} as tab, count(*)::int as payouts, sum(o.amount_minor)::bigint as amount from payout o group by 1, 2`,
+      select o.currency::text as currency, tab, count(*)::int as payouts, sum(o.amount_minor)::bigint as amount
+      from payout o cross join lateral unnest(${tabsOf}) as tab group by 1, 2`,
     db.$queryRaw<Available[]>`
-      select a.currency::text as currency, count(*)::int as partners, sum(b.balance)::bigint as amount
-      from ledger.account a join ledger.balance b on b.account_id = a.id
-      where a.code = 'partner_available' and b.balance > 0 group by 1`,
+      with balance as (select p.program_id, a.currency, count(*) as partners, sum(b.balance) as amount
+          from ledger.account a join ledger.balance b on b.account_id = a.id join partner p on p.id = a.partner_id
+          where a.code = 'partner_available' and b.balance > 0 group by 1, 2),
+        asked as (select program_id, currency, count(*) as asked from payout where state = 'reserved' and payout_run_id is null group by 1, 2)
+      select y.currency::text as currency, y.schedule = 'on_request' as "isOnRequest", coalesce(sum(b.partners), 0)::int as partners,
+        coalesce(sum(b.amount), 0)::bigint as amount, coalesce(sum(q.asked), 0)::int as asked
+      from payout_policy y left join balance b on b.program_id = y.program_id and b.currency = y.currency
+      left join asked q on q.program_id = y.program_id and q.currency = y.currency group by 1, 2`,
   ]);
   const currencies = [...new Set([...rows, ...available].map(({ currency }) => currency.trim()))].toSorted();
   return PayoutSums.parse({
@@ -45,7 +54,9 @@ function currencyOf(currency: string, { rows, available }: { rows: readonly Row[
     const row = rows.find((one) => one.tab === tab && one.currency.trim() === currency);
     return { payouts: row?.payouts ?? 0, amount: money(row?.amount ?? 0n, currency) };
   };
-  const next = available.find((one) => one.currency.trim() === currency);
+  const availableBy = (isOnRequest: boolean) =>
+    available.find((one) => one.isOnRequest === isOnRequest && one.currency.trim() === currency);
+  const [nextRun, onRequest] = [availableBy(false), availableBy(true)];
   return {
     currency,
     awaiting: sumOf('awaiting'),
@@ -53,6 +64,8 @@ function currencyOf(currency: string, { rows, available }: { rows: readonly Row[
     held: sumOf('held'),
     atRail: sumOf('at_rail'),
     failed: sumOf('failed'),
-    available: { partners: next?.partners ?? 0, amount: money(next?.amount ?? 0n, currency) },
+    nextRun: nextRun === undefined ? null : { partners: nextRun.partners, amount: money(nextRun.amount, currency) },
+    onRequest:
+      onRequest === undefined ? null : { partners: onRequest.partners, amount: money(onRequest.amount, currency), asked: onRequest.asked },
   };
 }

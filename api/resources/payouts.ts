@@ -14,7 +14,7 @@ import { isId } from './ids.ts';
 import { readPayoutAmount } from './payout-amount.ts';
 import { readPayoutChecks } from './payout-checks.ts';
 import { readNotes } from './notes.ts';
-import { approveBy, findPayoutRows, payoutColumns, payoutTables, presentPayout, tabOf, type PayoutColumns } from './payout-row.ts';
+import { approveBy, findPayoutRows, payoutColumns, payoutTables, presentPayout, tabsOf, type PayoutColumns } from './payout-row.ts';
 import { readPayoutHistory } from './payout-timeline.ts';
 import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
 
@@ -81,8 +81,7 @@ async function readDocument(db: Db, payoutId: string) {
 
 const conditions = (filter: z.infer<typeof PayoutFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`o.id`, ids)),
-  // what is being checked stands with what failed too: somebody has to look at it
-  ...given(filter.tab, (tab) => (tab === 'failed' ? sql`(${tabOf} = ${tab} or o.state = 'uncertain')` : sql`${tabOf} = ${tab}`)),
+  ...given(filter.tab, (tab) => sql`${tab} = any(${tabsOf})`),
   ...given(filter.state, (states) => among(sql`o.state`, states)),
   ...given(filter.partnerId, (id) => sql`o.partner_id = ${id}::uuid`),
   ...given(filter.programId, (id) => sql`o.program_id = ${id}::uuid`),

@@ -45,6 +45,12 @@ test('C-4: the verb carries the amount, names what was seen, and says what happe
   expect(sent?.headers.get('if-match')).toBe('"3"');
 });
 
+test('what failed and was paid again is not called canceled', async () => {
+  await openPage({ state: 'failed', tab: 'canceled', replacedById: idOf(101) });
+  const crumb = await screen.findByRole('link', { name: 'Failed, dealt with' });
+  expect(crumb.getAttribute('href')).toBe('/payouts/canceled');
+});
+
 test('S30: what one prepared oneself cannot be approved, and the button says whom to ask', async () => {
   await openPage({ isOwn: true });
   const button = await screen.findByRole<HTMLButtonElement>('button', { name: /^Approve CHF/ });

@@ -137,8 +137,42 @@ test('the strip has each currency by itself, and a count for each tab', async ()
   const [was, is] = [before, body].map(({ currencies }) => currencies.find(({ currency }: { currency: string }) => currency === 'CHF'));
   expect(is.awaiting.payouts).toBe(was.awaiting.payouts + 1);
   expect(is.awaiting.amount.amount).toBe(was.awaiting.amount.amount + 10_000);
-  expect(is.available.amount.amount).toBe(was.available.amount.amount + 7_700);
+  expect(is.nextRun.amount.amount).toBe(was.nextRun.amount.amount + 7_700);
+  expect(is.nextRun.partners).toBe(was.nextRun.partners + 1);
   expect(body.counts.awaiting).toBe(before.counts.awaiting + 1);
+});
+
+const chfSums = async () => {
+  const { currencies, counts } = (await approver.get('/v1/payout-sums').expect(200)).body;
+  return { counts, chf: currencies.find(({ currency }: { currency: string }) => currency === 'CHF') };
+};
+
+test('C-3, B19: what a program pays on request is in no next run; how many have asked stands beside it', async () => {
+  const before = await chfSums();
+  const [asked, silent] = [await books.payout({ amount: 10_000 }), await books.partner(7_700)];
+  const onRequest = { in: [asked.programId, silent.programId] };
+  await api.owner.payoutPolicy.updateMany({ where: { programId: onRequest }, data: { schedule: 'on_request' } });
+  const { chf } = await chfSums();
+  expect(chf.nextRun).toEqual(before.chf.nextRun);
+  const was = before.chf.onRequest ?? { partners: 0, amount: { amount: 0 }, asked: 0 };
+  expect(chf.onRequest).toEqual({
+    partners: was.partners + 1,
+    amount: { amount: was.amount.amount + 7_700, currency: 'CHF' },
+    asked: was.asked + 1,
+  });
+});
+
+test('C-6: what is being checked is counted where it is listed, with what failed', async () => {
+  const before = await chfSums();
+  const payout = await books.payout();
+  await payout.approve();
+  await api.owner.$executeRawUnsafe('alter table payout disable trigger payout_check');
+  await api.owner.payout.update({ where: { id: payout.payoutId }, data: { state: 'uncertain' } });
+  await api.owner.$executeRawUnsafe('alter table payout enable trigger payout_check');
+  const { counts, chf } = await chfSums();
+  expect(chf.failed.payouts).toBe(before.chf.failed.payouts + 1);
+  const listed = await approver.get(`${filtered({ tab: 'failed' })}&range=${encodeURIComponent('[0,99]')}`).expect(200);
+  expect(listed.body).toHaveLength(counts.failed);
 });
 
 test('the queue as CSV has decimal amounts', async () => {
