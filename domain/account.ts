@@ -1,25 +1,36 @@
 /** What a mail about an account carries, and for how long it opens something. */
-export const accountSecrets = ['invitation', 'password_reset', 'step_up_code'] as const;
+export const accountSecrets = ['invitation', 'password_reset', 'step_up_code', 'email_change'] as const;
 export type AccountSecret = (typeof accountSecrets)[number];
 
 export const secretLifeMs: Readonly<Record<AccountSecret, number>> = {
   invitation: 7 * 86_400_000,
   password_reset: 3_600_000,
   step_up_code: 600_000,
+  email_change: 86_400_000,
 };
 
 /** After so many wrong tries a mailed code is over; six digits cannot be guessed in five. */
 export const codeTries = 5;
 
 /** Mails that only tell: nothing in them opens anything. */
-export const accountNotices = ['account_factor_reset', 'account_roles_changed', 'account_password_changed'] as const;
+export const accountNotices = [
+  'account_factor_reset',
+  'account_roles_changed',
+  'account_password_changed',
+  'account_password_renewed',
+  'account_new_device',
+  'account_email_asked',
+  'account_email_left',
+  'account_email_changed',
+] as const;
 export type AccountNotice = (typeof accountNotices)[number];
 
-const powerful: readonly string[] = ['admin', 'finance_preparer', 'finance_approver'];
+const finance: readonly string[] = ['finance_preparer', 'finance_approver'];
 
 /**
  * Whether a second administrator has to agree that somebody gets these roles: whoever could let in a preparer and an approver alone
- * would have four eyes of their own. A lone administrator can only invite the second one.
+ * would have four eyes of their own. A lone administrator lets in the second one alone, since somebody has to be first, and nobody of
+ * finance. `others`: administrators besides the one who invites, and who were let in so and are on their way.
  */
 export const needsSecondAdmin = (roles: readonly string[], others: number): boolean =>
-  others > 0 && roles.some((role) => powerful.includes(role));
+  roles.some((role) => finance.includes(role)) || (others > 0 && roles.includes('admin'));

@@ -34,7 +34,7 @@ export const germanAccountScreens: typeof english = {
     toAudit: 'Im Audit',
     emptyTitle: 'So jemanden gibt es nicht',
     emptyLead: 'Keine Person passt. Laden Sie jemanden ein oder suchen Sie anders.',
-    alone: 'Laden Sie einen zweiten Administrator ein: Rollen ändern braucht zwei.',
+    alone: 'Laden Sie einen zweiten Administrator ein: Wer zu den Finanzen kommt, braucht zwei, und Rollen ändern auch.',
     lastAdmin: 'Der letzte Administrator bleibt: Sonst könnte niemand jemanden hereinlassen.',
     invite: 'Einladen',
     inviteTitle: 'Jemanden einladen',

@@ -32,7 +32,7 @@ export const accountScreens = {
     toAudit: 'In the audit',
     emptyTitle: 'Nobody like that',
     emptyLead: 'No person matches. Invite somebody, or look for something else.',
-    alone: 'Invite a second administrator: role changes need two.',
+    alone: 'Invite a second administrator: people of finance come in by two, and roles change by two.',
     lastAdmin: 'The last administrator stays: nobody else could let people in.',
     invite: 'Invite',
     inviteTitle: 'Invite somebody',

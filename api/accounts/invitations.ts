@@ -94,7 +94,7 @@ const invite = forPeople(
       const open = { emailIndex: sealed.emailIndex, partnerId: null, acceptedAt: null, withdrawnAt: null };
       if ((await tx.invitation.count({ where: open })) > 0) throw new DomainError('already_invited');
       const roles = [...new Set(wanted.roles)].toSorted();
-      const needsSecond = needsSecondAdmin(roles, await otherAdmins(tx, call.actor.id));
+      const needsSecond = needsSecondAdmin(roles, (await otherAdmins(tx, call.actor.id)) + (await adminsOnTheirWay(tx)));
       const { name, language } = wanted;
       const row = { id, kind: 'staff', name, language, staffRoles: roles, invitedBy: call.actor.id, needsSecond };
       await tx.invitation.create({ data: { ...row, ...sealed } });
@@ -108,6 +108,12 @@ const invite = forPeople(
     });
   },
 );
+
+/** The second administrator comes in by the first one alone; whoever is invited meanwhile waits for the second. */
+const adminsOnTheirWay = (tx: Tx): Promise<number> =>
+  tx.invitation.count({
+    where: { staffRoles: { has: 'admin' }, invitedBy: { not: null }, needsSecond: false, acceptedAt: null, withdrawnAt: null },
+  });
 
 /** Locked, and neither accepted nor withdrawn. */
 async function requireOpen(tx: Tx, id: string): Promise<Invitation> {

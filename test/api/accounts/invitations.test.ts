@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { StaffInvitation } from '../../../api/contract/people.ts';
+import { sealInvitee } from '../../../prisma/invitee.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { newAddress, steppedUp } from './mailed.ts';
 
@@ -44,11 +45,37 @@ test('nobody is invited twice, and nobody who has an account', async () => {
   expect(known.body.code).toBe('email_in_use');
 });
 
-test('a lone administrator may invite the second one', async () => {
+test('a lone administrator lets in the second one and nobody else who could move money: those wait until the second agrees', async () => {
   const admin = await steppedUp(api);
+  const [finance, both, second, third] = [uuid(), uuid(), uuid(), uuid()];
+  await admin.post('/v1/invitations', invitee({ roles: ['finance_approver'] }), finance).expect(200);
+  await admin.post('/v1/invitations', invitee({ roles: ['admin', 'finance_preparer'] }), both).expect(200);
+  await admin.post('/v1/invitations', invitee({ roles: ['admin'] }), second).expect(200);
+  await admin.post('/v1/invitations', invitee({ roles: ['admin'] }), third).expect(200);
+  expect(await Promise.all([finance, both, second, third].map(mailsOf))).toEqual([0, 0, 1, 0]);
+  const { body } = await admin.get('/v1/invitations').expect(200);
+  expect((body as StaffInvitation[]).find(({ id }) => id === finance)?.state).toBe('waits_for_second');
+  expect((await admin.post(`/v1/invitations/${finance}/confirm`).expect(409)).body.code).toBe('four_eyes');
+  const other = await steppedUp(api);
+  await other.post(`/v1/invitations/${finance}/confirm`).expect(200);
+  expect(await mailsOf(finance)).toBe(1);
+});
+
+test.each([
+  ['somebody of finance', ['finance_preparer'], true],
+  ['a third administrator', ['admin'], false],
+])('the database refuses an invitation of %s by one administrator, whatever the statement', async (_, staffRoles, isLone) => {
+  const admin = await steppedUp(api);
+  if (!isLone) await steppedUp(api);
   const id = uuid();
-  await admin.post('/v1/invitations', invitee({ roles: ['admin'] }), id).expect(200);
-  expect(await mailsOf(id)).toBe(1);
+  const sealed = sealInvitee(api.deps.config.dataKeys, id, newAddress());
+  const row = { id, kind: 'staff', name: 'Eve', language: 'en', staffRoles, invitedBy: admin.id, ...sealed };
+  const written = (needsSecond: boolean) => api.deps.db.invitation.create({ data: { ...row, needsSecond } });
+  await expect(written(false)).rejects.toThrow(/invitation_\w+_by_two|two administrators/);
+  await written(true);
+  await expect(api.deps.db.invitation.update({ where: { id }, data: { needsSecond: false } })).rejects.toThrow(
+    /invitation_\w+_by_two|two administrators/,
+  );
 });
 
 test('with a second administrator, finance and administrators come in by two: the mail waits for the other one', async () => {
