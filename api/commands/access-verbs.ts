@@ -8,6 +8,7 @@ import { NoBody } from '../contract/verdict.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { isId } from '../resources/ids.ts';
+import { decidedBy, earlierDecision } from './earlier-decision.ts';
 import { putCommand, type Told } from './put-command.ts';
 
 interface Verb<Body extends z.ZodType> {
@@ -31,18 +32,29 @@ const define = <Body extends z.ZodType>({ verb, summary, body, update, isAnswer,
       putCommand(call, {
         hashed: [given.id, verb, JSON.stringify(given.body)],
         prepare: async (tx, { isRepeat }) => {
-          const access = isId(given.id) ? await tx.affiliateAccess.findUnique({ where: { id: given.id } }) : null;
-          if (access === null) throw new DomainError('not_found');
-          if (isAnswer && !isRepeat) await mustBeUnanswered(tx, access);
+          const access = await lockAccess(tx, given.id);
+          if (isAnswer && !isRepeat) await mustBeUnanswered(tx, access, verb);
           return { update, ...tell(given.body), ...aboutAccess(access) };
         },
       }),
   });
 
-async function mustBeUnanswered(tx: Tx, { answeredAt, answeredBy }: AffiliateAccess): Promise<void> {
-  if (answeredAt === null) return;
-  const by = answeredBy === null ? null : await tx.person.findUnique({ where: { id: answeredBy }, select: { name: true } });
-  throw new DomainError('access_already_answered', { by: by?.name ?? null, at: answeredAt.toISOString() });
+/** Of two who answer at once the second finds the first: also while no worker has carried the first answer out. */
+async function lockAccess(tx: Tx, id: string): Promise<AffiliateAccess> {
+  if (isId(id)) await tx.$queryRaw`select 1 from affiliate_access where id = ${id}::uuid for update`;
+  const access = isId(id) ? await tx.affiliateAccess.findUnique({ where: { id } }) : null;
+  if (access === null) throw new DomainError('not_found');
+  return access;
+}
+
+/** @throws `access_already_answered` with `by` and `at`; for a question also when another one is on its way. */
+async function mustBeUnanswered(tx: Tx, { id, answeredAt, answeredBy, pausedAt }: AffiliateAccess, verb: string): Promise<void> {
+  const subject = { kind: 'affiliate_access', id };
+  const first =
+    (await earlierDecision(tx, { subject, kinds: ['approve', 'decline'] })) ??
+    (verb === 'ask' ? await earlierDecision(tx, { subject, kinds: ['requestInformation'], isPending: pausedAt === null }) : undefined);
+  if (first !== undefined) throw new DomainError('access_already_answered', first);
+  if (answeredAt !== null) throw new DomainError('access_already_answered', await decidedBy(tx, answeredBy, answeredAt));
 }
 
 const aboutAccess = ({ id, state }: AffiliateAccess): Pick<Told, 'subject' | 'workflow' | 'before'> => ({

@@ -14,6 +14,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 import { errand } from './errand.ts';
+import { decidedBy } from './earlier-decision.ts';
 import { approversBut, namesOf } from './payout-people.ts';
 
 /** Locked, and only while nobody has decided. */
@@ -21,7 +22,8 @@ async function requireProposed(tx: Tx, id: string): Promise<Adjustment> {
   if (isId(id)) await tx.$queryRaw`select 1 from adjustment where id = ${id}::uuid for update`;
   const row = isId(id) ? await tx.adjustment.findUnique({ where: { id } }) : null;
   if (row === null) throw new DomainError('not_found');
-  if (row.approvedBy !== null || row.refusedBy !== null) throw new DomainError('adjustment_decided');
+  if (row.approvedBy !== null || row.refusedBy !== null)
+    throw new DomainError('adjustment_decided', await decidedBy(tx, row.approvedBy ?? row.refusedBy, row.decidedAt));
   return row;
 }
 

@@ -11,6 +11,7 @@ import { defineCommand } from '../http/define-command.ts';
 import type { Answer, Endpoint, PersonCall } from '../http/endpoint.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
+import { decidedBy, earlierDecision } from './earlier-decision.ts';
 import { verdictOf } from './verdict.ts';
 
 interface Decided {
@@ -70,7 +71,7 @@ async function record(tx: Tx, call: PersonCall, { commandId, kind, reviewId, rea
   if (known !== null && known.contentHash !== contentHash) throw new DomainError('idempotency_key_reused');
   const summary = await titleOf(tx, referralId);
   if (known !== null) return { referralId, summary, isRepeat: true };
-  if (review.state !== 'open') throw new DomainError('review_already_decided', { state: review.state });
+  await mustBeUndecided(tx, reviewId);
   await tx.command.create({
     data: {
       id: commandId,
@@ -94,6 +95,15 @@ async function record(tx: Tx, call: PersonCall, { commandId, kind, reviewId, rea
   const subject = { kind: 'review', id: reviewId };
   await audit(tx, auditActorOf(call), { action: kind, subject, before: { state: review.state }, ...(reason === null ? {} : { reason }) });
   return { referralId, summary, isRepeat: false };
+}
+
+/** Of two who decide at once one is first, and the other is told who: also while no worker has carried it out. */
+async function mustBeUndecided(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`review:${id}`}, 0))`;
+  const first = await earlierDecision(tx, { subject: { kind: 'review', id }, kinds: ['review.approve', 'review.refuse'] });
+  if (first !== undefined) throw new DomainError('review_already_decided', first);
+  const { state, decidedBy: personId, decidedAt } = await tx.review.findUniqueOrThrow({ where: { id } });
+  if (state !== 'open') throw new DomainError('review_already_decided', await decidedBy(tx, personId, decidedAt));
 }
 
 async function titleOf(tx: Tx, id: string): Promise<string> {

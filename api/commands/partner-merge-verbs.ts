@@ -13,6 +13,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 import { errand } from './errand.ts';
+import { decidedBy } from './earlier-decision.ts';
 import { approversBut, namesOf } from './payout-people.ts';
 
 /** Both earn, in one program, and neither is part of another already; nor is one of them about to become so. */
@@ -37,7 +38,8 @@ async function requireOpen(tx: Tx, id: string): Promise<PartnerMerge> {
   if (isId(id)) await tx.$queryRaw`select 1 from partner_merge where id = ${id}::uuid for update`;
   const row = isId(id) ? await tx.partnerMerge.findUnique({ where: { id } }) : null;
   if (row === null) throw new DomainError('not_found');
-  if (row.approvedBy !== null || row.refusedBy !== null) throw new DomainError('merge_decided');
+  if (row.approvedBy !== null || row.refusedBy !== null)
+    throw new DomainError('merge_decided', await decidedBy(tx, row.approvedBy ?? row.refusedBy, row.decidedAt));
   return row;
 }
 

@@ -163,8 +163,8 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
   review_already_decided: {
     title: { en: 'Already decided', de: 'Bereits entschieden' },
     detail: {
-      en: 'Somebody else was faster. Load it again to see the decision.',
-      de: 'Jemand anderes war schneller. Neu laden, um die Entscheidung zu sehen.',
+      en: '{by} was faster ({at}). Load it again to see the decision.',
+      de: '{by} war schneller ({at}). Neu laden, um die Entscheidung zu sehen.',
     },
   },
   referral_already_credited: {
@@ -205,8 +205,8 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
   access_already_answered: {
     title: { en: 'Answered already', de: 'Schon beantwortet' },
     detail: {
-      en: '{by} has answered this request meanwhile. Load it again to see how.',
-      de: '{by} hat diesen Antrag inzwischen beantwortet. Neu laden, um zu sehen, wie.',
+      en: '{by} has answered this request meanwhile ({at}). Load it again to see how.',
+      de: '{by} hat diesen Antrag inzwischen beantwortet ({at}). Neu laden, um zu sehen, wie.',
     },
   },
   work_taken: {
@@ -240,8 +240,8 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
   merge_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {
-      en: 'Somebody has decided about this merge meanwhile. Load it again to see how.',
-      de: 'Über diese Zusammenführung ist inzwischen entschieden. Neu laden, um zu sehen, wie.',
+      en: '{by} has decided about this merge meanwhile ({at}). Load it again to see how.',
+      de: '{by} hat über diese Zusammenführung inzwischen entschieden ({at}). Neu laden, um zu sehen, wie.',
     },
   },
   access_not_offered: {
@@ -293,6 +293,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Es ist zu kurz, zu verbreitet oder besteht aus Ihrem Namen oder Ihrer Adresse. Am besten 15 Zeichen oder mehr: mehrere Wörter sind gut.',
     },
   },
+  password_wrong: {
+    title: { en: 'The old password is not right', de: 'Das alte Passwort stimmt nicht' },
+    detail: {
+      en: 'Nothing was changed. Type the password with which you sign in now.',
+      de: 'Nichts wurde geändert. Bitte das Passwort eingeben, mit dem Sie sich jetzt anmelden.',
+    },
+  },
   email_in_use: {
     title: { en: 'Somebody has this address already', de: 'Diese Adresse hat schon jemand' },
     detail: {
@@ -331,8 +338,8 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
   adjustment_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {
-      en: 'This adjustment was approved or refused meanwhile. Load it again to see by whom.',
-      de: 'Diese Korrektur wurde inzwischen freigegeben oder abgelehnt. Neu laden, um zu sehen, von wem.',
+      en: '{by} has approved or refused this adjustment meanwhile ({at}). Load it again to see how.',
+      de: '{by} hat diese Korrektur inzwischen freigegeben oder abgelehnt ({at}). Neu laden, um zu sehen, wie.',
     },
   },
   adjustment_impossible: {

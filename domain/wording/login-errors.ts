@@ -22,8 +22,8 @@ export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence
   login_already_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {
-      en: '{by} has decided about this login meanwhile. Load it again to see how.',
-      de: '{by} hat über dieses Login inzwischen entschieden. Neu laden, um zu sehen, wie.',
+      en: '{by} has decided about this login meanwhile ({at}). Load it again to see how.',
+      de: '{by} hat über dieses Login inzwischen entschieden ({at}). Neu laden, um zu sehen, wie.',
     },
   },
   login_code_refused: {

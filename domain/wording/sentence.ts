@@ -9,16 +9,28 @@ export type Language = (typeof languages)[number];
 
 type Values = Readonly<Record<string, string | number | boolean | null>>;
 
-/** The sentence in the reader's language, with its places filled: a day as people write it, a value that is missing as a dash. */
+/** The sentence in the reader's language, with its places filled: a day and an instant as people write it, a value that is missing as a dash. */
 export function say(language: Language, sentence: Sentence, values: Values = {}): string {
   return sentence[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const text = String(values[name] ?? '–');
+    if (isInstant.test(text)) return instantText(language, text);
     return isDay.test(text) ? dayText(language, text) : text;
   });
 }
 
 const isDay = /^\d{4}-\d{2}-\d{2}$/;
+const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
+const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language);
 
 function dayText(language: Language, day: string): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+}
+
+/** Whose clock it is stands beside it: a sentence is written where nobody knows the reader's. */
+function instantText(language: Language, at: string): string {
+  const text = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
+    new Date(at),
+  );
+  return `${text} UTC`;
 }

@@ -193,6 +193,19 @@ test('a review that is decided takes no second decision', async () => {
   expect(await api.owner.command.count({ where: { subjectId: review.id } })).toBe(0);
 });
 
+test('of two who decide about a review at once, while no worker runs, the second is told who was first', async () => {
+  const review = await aReview();
+  const both = await Promise.all(
+    (['approve', 'refuse'] as const).map((verb) =>
+      api.as(staff).post(`/v1/reviews/${review.id}/${verb}`, verb === 'refuse' ? { reason: 'It is the same person twice' } : {}),
+    ),
+  );
+  expect(both.map(({ status }) => status).toSorted()).toEqual([202, 409]);
+  const lost = both.find(({ status }) => status === 409);
+  expect(lost?.body).toMatchObject({ code: 'review_already_decided', details: { by: expect.any(String), at: expect.any(String) } });
+  expect(await api.owner.command.count({ where: { subjectId: review.id } })).toBe(1);
+});
+
 test.each(['role', 'partnerId', 'programId', 'amount', 'state', 'approvedBy', 'decidedBy', 'actorId'])(
   'S13: a verb takes no %s, and says so; nothing is done',
   async (field) => {

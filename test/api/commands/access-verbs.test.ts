@@ -54,3 +54,35 @@ test('what staff write to the partner is there: no empty question, no unknown re
   await petra.post(`${path}/ask`, { question: '  ' }).expect(400);
   await petra.post(`${path}/decline`, { reason: 'no_idea' }).expect(400);
 });
+
+test('two answer at the same moment, and no worker runs: one wins, the other is told who and when', async () => {
+  const { id, path } = await requested();
+  const rita = await somebody(api, ['staff']);
+  await api.owner.person.update({ where: { id: rita.id }, data: { name: 'Rita Rossi' } });
+  await api.owner.person.update({ where: { id: petra.id }, data: { name: 'Petra Frei' } });
+  const no = { reason: 'no_own_website', text: '' };
+  const both = await Promise.all([petra.post(`${path}/approve`, {}), rita.post(`${path}/decline`, no)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([202, 409]);
+  const winner = both[0].status === 202 ? 'Petra Frei' : 'Rita Rossi';
+  const lost = both.find(({ status }) => status === 409);
+  expect(lost?.body).toMatchObject({ code: 'access_already_answered', details: { by: winner, at: expect.stringMatching(/^\d{4}-/) } });
+  expect(lost?.body.detail).toContain(`${winner} has answered this request meanwhile`);
+  expect(await commandsOf(id)).toHaveLength(1);
+  await petra.post(`${path}/ask`, { question: 'Where do you recommend us?' }).expect(409);
+});
+
+test('two questions at once: the second is told who asked; a question is no answer', async () => {
+  const { id, path } = await requested();
+  await petra.post(`${path}/ask`, { question: 'Where do you recommend us?' }).expect(202);
+  const again = await petra.post(`${path}/ask`, { question: 'Which site is yours?' }).expect(409);
+  expect(again.body).toMatchObject({ code: 'access_already_answered', details: { by: expect.any(String) } });
+  await petra.post(`${path}/approve`, {}).expect(202);
+  expect((await commandsOf(id)).map(({ kind }) => kind)).toEqual(['requestInformation', 'approve']);
+});
+
+test('an answer that was refused is none: the next one counts', async () => {
+  const { id, path } = await requested();
+  await petra.post(`${path}/approve`, {}).expect(202);
+  await api.owner.command.updateMany({ where: { subjectId: id }, data: { verdict: { accepted: false, code: 'x', reason: 'x' } } });
+  await petra.post(`${path}/decline`, { reason: 'no_own_website', text: '' }).expect(202);
+});

@@ -38,7 +38,8 @@ test('M15: an adjustment is approved by a second person, then booked once', asyn
   expect((await approver.get(path)).body).toMatchObject({ state: 'approved', approvedBy: { id: approver.id } });
   await createAdjustmentActivities({ db: world.worker }).bookAdjustment({ key: id });
   expect((await approver.get(path)).body).toMatchObject({ state: 'booked', journalEntryId: expect.any(String) });
-  expect((await approver.post(`${path}/approve`, { amount }).expect(409)).body.code).toBe('adjustment_decided');
+  const second = await approver.post(`${path}/approve`, { amount }).expect(409);
+  expect(second.body).toMatchObject({ code: 'adjustment_decided', details: { by: 'Person finance_approver', at: expect.any(String) } });
   expect((await approver.post(`${path}/refuse`, { reason }).expect(409)).body.code).toBe('adjustment_decided');
 });
 

@@ -40,7 +40,8 @@ test('proposed by one with a reason, agreed to by another; then the worker is to
   });
   expect((await aldo.get('/v1/work').expect(200)).body.map((work: { id: string }) => work.id)).toContain(`partner_merge:${id}`);
   await aldo.post(`/v1/partner-merges/${id}/approve`).expect(200);
-  expect((await aldo.post(`/v1/partner-merges/${id}/approve`).expect(409)).body.code).toBe('merge_decided');
+  const second = await aldo.post(`/v1/partner-merges/${id}/approve`).expect(409);
+  expect(second.body).toMatchObject({ code: 'merge_decided', details: { by: 'Person finance_approver', at: expect.any(String) } });
   expect(await errands(id)).toBe(1);
   expect((await aldo.get(`/v1/partner-merges/${id}`).expect(200)).body.state).toBe('approved');
   const audits = await api.owner.$queryRaw<{ action: string; reason: string }[]>`

@@ -18,6 +18,12 @@ test('a day is written as people write it', () => {
   expect(say('de', ended, { endsOn: '2026-04-01' })).toBe('Beendet am 1. April 2026.');
 });
 
+test('an instant is written as people write it, and says whose clock it is', () => {
+  const decided = { en: 'Decided: {at}.', de: 'Entschieden: {at}.' };
+  expect(say('en', decided, { at: '2026-11-27T03:41:59.120Z' })).toBe('Decided: 27 Nov 2026, 03:41 UTC.');
+  expect(say('de', decided, { at: '2026-11-27T03:41:59.120Z' })).toBe('Entschieden: 27.11.2026, 03:41 UTC.');
+});
+
 test('what stands in a value is not filled again', () => {
   expect(say('en', { en: 'Code {code}', de: 'Code {code}' }, { code: '{secret}', secret: 'no' })).toBe('Code {secret}');
 });

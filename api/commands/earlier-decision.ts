@@ -1,0 +1,31 @@
+import type { Tx } from '../../prisma/client.ts';
+
+interface Asked {
+  /** As the commands name it. */
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly kinds: readonly string[];
+  /** Only what no worker has carried out yet. */
+  readonly isPending?: boolean;
+}
+
+/** What a refusal says of whoever was first. */
+export type EarlierDecision = Readonly<Record<'by' | 'at', string>>;
+
+/**
+ * Who gave the newest command of these kinds that was not refused: also while no worker has carried it out. Under a lock of its subject, of
+ * two who decide at once the second finds the first here.
+ */
+export async function earlierDecision(tx: Tx, { subject, kinds, isPending = false }: Asked): Promise<EarlierDecision | undefined> {
+  const [first] = await tx.$queryRaw<{ by: string; at: Date }[]>`
+    select coalesce(p.name, '–') as by, c.created_at as at from command c left join person p on p.id = c.actor_id
+    where c.subject_kind = ${subject.kind} and c.subject_id = ${subject.id}::uuid and c.kind = any(${kinds})
+      and coalesce((c.verdict ->> 'accepted')::boolean, true) and (c.verdict is null or not ${isPending})
+    order by c.created_at desc limit 1`;
+  return first && { by: first.by, at: first.at.toISOString() };
+}
+
+/** Who decided, as the row itself says; nobody was the clock. */
+export async function decidedBy(tx: Tx, personId: string | null, at: Date | null): Promise<EarlierDecision> {
+  const person = personId === null ? null : await tx.person.findUnique({ where: { id: personId }, select: { name: true } });
+  return { by: personId === null ? 'Commend' : (person?.name ?? '–'), at: at?.toISOString() ?? '–' };
+}
