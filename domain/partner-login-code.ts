@@ -26,7 +26,7 @@ export interface LiveLogin {
   readonly expiresAt: string | null;
   readonly needsConsent: boolean;
   readonly consent: 'given' | 'withdrawn' | 'refused' | null;
-  /** Still one of the partner's login people, of a partner that is active, in a program that offers logins. */
+  /** Still one of the partner's login people, and not locked, of a partner that is active, in a program that offers logins. */
   readonly isMember: boolean;
 }
 

@@ -95,7 +95,7 @@ const confirm = defineCommand({
       const change = await requireOpen(tx, { personId, changeId });
       const involved = [change.askedBy, personId];
       if (involved.includes(call.actor.id)) throw new DomainError('four_eyes', { ask: await adminsBut(tx, involved) });
-      await carryOut(tx, change);
+      await carryOut(tx, call, change);
       await tx.accountChange.update({ where: { id: changeId }, data: { confirmedBy: call.actor.id, decidedAt: new Date() } });
       await audit(tx, auditActorOf(call), {
         action: `person.confirm_${change.kind}`,
@@ -110,7 +110,7 @@ const confirm = defineCommand({
 });
 
 /** Their sessions end: whoever signs in again has the new rights, and enrols a factor anew where it is gone. */
-async function carryOut(tx: Tx, { kind, personId, before, after }: AccountChange): Promise<void> {
+async function carryOut(tx: Tx, call: PersonCall, { kind, personId, before, after }: AccountChange): Promise<void> {
   const person = await requirePerson(tx, personId);
   if (kind === 'roles') {
     if (person.staffRoles.toSorted().join() !== before.toSorted().join()) throw new DomainError('content_changed');
@@ -120,7 +120,7 @@ async function carryOut(tx: Tx, { kind, personId, before, after }: AccountChange
     await tx.twoFactor.deleteMany({ where: { userId: personId } });
     await tx.person.update({ where: { id: personId }, data: { twoFactorEnabled: false } });
   }
-  await endSessions(tx, personId);
+  await endSessions(tx, personId, auditActorOf(call));
   await wantNotice(tx, kind === 'roles' ? 'account_roles_changed' : 'account_factor_reset', personId);
 }
 

@@ -5,6 +5,7 @@ import { OwnSession } from '../contract/people.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { forPeople, parameter, type Endpoint } from '../http/endpoint.ts';
+import { endSessionsAtCustomers } from '../partner-logins/end-login.ts';
 import { isId } from '../resources/ids.ts';
 import { openSessionsOf } from './session-rows.ts';
 
@@ -55,7 +56,7 @@ const endOthers = forPeople(
   {
     method: 'post',
     path: '/me/end-other-sessions',
-    summary: 'End all own sessions but this one, at once',
+    summary: 'End all own sessions but this one, at once; inside customers as well',
     tag: 'me',
     access,
     body: NoBody,
@@ -66,6 +67,7 @@ const endOthers = forPeople(
     NoBody.parse(call.request.body ?? {});
     const { id: personId, sessionId } = call.actor;
     const ended = await call.deps.db.$transaction(async (tx) => {
+      await endSessionsAtCustomers(tx, personId, auditActorOf(call));
       const { count } = await tx.session.deleteMany({ where: { userId: personId, NOT: { id: sessionId } } });
       await audit(tx, auditActorOf(call), {
         action: 'session.end_others',

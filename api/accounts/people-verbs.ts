@@ -24,7 +24,7 @@ const lock = defineCommand({
       if (person.banned === true) throw new DomainError('account_decided');
       await requireAnotherAdmin(tx, person);
       await tx.person.update({ where: { id }, data: { banned: true, banReason: reason, banExpires: null } });
-      const { count } = await endSessions(tx, id);
+      const { count } = await endSessions(tx, id, auditActorOf(call));
       await audit(tx, auditActorOf(call), {
         action: 'person.lock',
         subject: { kind: 'person', id },
@@ -63,7 +63,7 @@ const endAll = defineCommand({
   run: (call, { id }) =>
     answerOnce(call, async (tx) => {
       await requirePerson(tx, id);
-      const { count } = await endSessions(tx, id);
+      const { count } = await endSessions(tx, id, auditActorOf(call));
       await audit(tx, auditActorOf(call), {
         action: 'person.end_sessions',
         subject: { kind: 'person', id },

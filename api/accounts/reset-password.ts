@@ -71,7 +71,7 @@ const choose = forAnybody(
         data: { usedAt: new Date() },
       });
       await setPassword(tx, person.id, hash);
-      const { count } = await endSessions(tx, person.id);
+      const { count } = await endSessions(tx, person.id, holderOf(call, person));
       await wantNotice(tx, 'account_password_changed', person.id);
       await audit(tx, holderOf(call, person), {
         action: 'password.reset',

@@ -1,6 +1,8 @@
 import { DomainError } from '../../domain/errors.ts';
+import type { AuditActor } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Person } from '../../prisma/generated/client.ts';
+import { endSessionsAtCustomers } from '../partner-logins/end-login.ts';
 import { isId } from '../resources/ids.ts';
 
 /** One after the other: two administrators who lock each other at once must not both succeed. */
@@ -26,8 +28,11 @@ export async function requireAnotherAdmin(tx: Tx, person: Pick<Person, 'id' | 's
   if (person.staffRoles.includes('admin') && (await otherAdmins(tx, person.id)) === 0) throw new DomainError('last_admin');
 }
 
-/** At once, whatever they are doing. */
-export const endSessions = (tx: Tx, personId: string) => tx.session.deleteMany({ where: { userId: personId } });
+/** At once, whatever they are doing, here and inside customers. Counted: those here. `actor`: who ends them. */
+export async function endSessions(tx: Tx, personId: string, actor: AuditActor): Promise<{ readonly count: number }> {
+  await endSessionsAtCustomers(tx, personId, actor);
+  return tx.session.deleteMany({ where: { userId: personId } });
+}
 
 /** Administrators who could do it in the place of these, by name. */
 export async function adminsBut(tx: Tx, ids: readonly string[]): Promise<string> {

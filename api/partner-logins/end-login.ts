@@ -1,3 +1,4 @@
+import { audit, type AuditActor } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { sessionEnds } from '../contract/partner-logins.ts';
 import { tellLogin } from './tell-login.ts';
@@ -27,3 +28,28 @@ export async function endLogin(tx: Tx, loginId: string, { by, reason }: Ending):
 export const endLoginSessions = (tx: Tx, loginId: string, by: Ending['by']): Promise<number> => tx.$executeRaw`
   update partner_login_session set ended_at = clock_timestamp(), ended_by = ${by}
   where partner_login_id = ${loginId}::uuid and ended_at is null and ends_at > clock_timestamp()`;
+
+/**
+ * Somebody is out at every customer, each time with its row in the audit. The logins are locked first, as a code is when it is redeemed: one
+ * that comes at this moment opens nothing afterwards. How many sessions it were.
+ */
+export async function endSessionsAtCustomers(tx: Tx, personId: string, actor: AuditActor): Promise<number> {
+  await tx.$queryRaw`
+    select 1 from partner_login l where l.state = 'active' and (
+      l.partner_id in (select m.partner_id from partner_member m where m.person_id = ${personId}::uuid and m.role = 'login_admin')
+      or l.id in (select s.partner_login_id from partner_login_session s where s.person_id = ${personId}::uuid and s.ended_at is null))
+    order by l.id for update`;
+  const by: Ending['by'] = (await isOfOurs(tx, actor)) ? 'staff' : 'partner';
+  const ended = await tx.$queryRaw<{ id: string; login_id: string; partner_id: string }[]>`
+    update partner_login_session set ended_at = clock_timestamp(), ended_by = ${by}
+    where person_id = ${personId}::uuid and ended_at is null and ends_at > clock_timestamp() returning id, partner_login_id as login_id, partner_id`;
+  for (const { id, login_id: loginId, partner_id: partnerId } of ended) {
+    const onBehalf = by === 'partner' ? { onBehalfOfPartnerId: partnerId } : {};
+    const about = { action: 'partner_login.end_session', subject: { kind: 'partner_login', id: loginId } };
+    await audit(tx, { ...actor, ...onBehalf }, { ...about, after: { sessionId: id, by } });
+  }
+  return ended.length;
+}
+
+const isOfOurs = async (tx: Tx, { id }: AuditActor): Promise<boolean> =>
+  id !== null && (await tx.person.count({ where: { id, staffRoles: { isEmpty: false } } })) > 0;

@@ -54,7 +54,7 @@ interface CodeColumns {
   readonly audience: string;
   readonly challenge: string;
   readonly expires_at: Date;
-  readonly is_signed_in: boolean;
+  readonly session_id: string;
 }
 
 async function redeem(tx: Tx, call: MachineCall, shown: ReturnType<typeof RedeemCode.parse>): Promise<Outcome> {
@@ -70,7 +70,7 @@ async function redeem(tx: Tx, call: MachineCall, shown: ReturnType<typeof Redeem
     audience: login.programId === call.actor.program.id ? code.audience : '',
     challenge: code.challenge,
     expiresAt: code.expires_at.toISOString(),
-    isSignedIn: code.is_signed_in,
+    isSignedIn: await isSignedIn(tx, code.session_id),
     login,
   };
   const challenge = createHash('sha256').update(shown.verifier).digest('base64url');
@@ -86,11 +86,17 @@ async function takeCode(tx: Tx, code: string): Promise<CodeColumns | 'unknown' |
   const [taken] = await tx.$queryRaw<CodeColumns[]>`
     update partner_login_code c set used_at = clock_timestamp() from person p
     where c.code_hash = ${hash} and c.used_at is null and p.id = c.person_id
-    returning c.partner_login_id, c.person_id, p.name as person_name, c.audience, c.challenge, c.expires_at,
-      exists (select from session s where s.id = c.session_id and s.expires_at > clock_timestamp()) as is_signed_in`;
+    returning c.partner_login_id, c.person_id, p.name as person_name, c.audience, c.challenge, c.expires_at, c.session_id`;
   if (taken !== undefined) return taken;
   const known = await tx.partnerLoginCode.count({ where: { codeHash: hash } });
   return known === 0 ? 'unknown' : 'used';
+}
+
+/** Asked once the login is locked: whoever ends somebody's sessions locks it first. */
+async function isSignedIn(tx: Tx, sessionId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ stands: boolean }[]>`
+    select exists (select from session where id = ${sessionId}::uuid and expires_at > clock_timestamp()) as stands`;
+  return row?.stands === true;
 }
 
 interface Refused {

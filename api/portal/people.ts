@@ -4,6 +4,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';
 import { openInvitee, sealInvitee } from '../../prisma/invitee.ts';
 import { wantSecret } from '../accounts/account-mails.ts';
+import { endSessions } from '../accounts/staff-people.ts';
 import { InviteMember, PortalInvitation, PortalMember, PortalPeople } from '../contract/portal-people.ts';
 import { Created } from '../contract/scalars.ts';
 import { NoBody } from '../contract/verdict.ts';
@@ -194,8 +195,8 @@ const remove = forMembers(
       if (member === null) throw new DomainError('not_found');
       const owners = await tx.partnerMember.count({ where: { partnerId: call.partner.id, role: 'owner' } });
       if (member.role === 'owner' && owners < 2) throw new DomainError('last_owner');
+      await endSessions(tx, personId, auditActorOf(call));
       await tx.partnerMember.delete({ where: { partnerId_personId: key } });
-      await tx.session.deleteMany({ where: { userId: personId } });
       await note(tx, call, { action: 'partner.remove_person', kind: 'person', id: personId, after: { role: member.role } });
     });
     return { status: 200, body: Created.parse({ id: personId }) };

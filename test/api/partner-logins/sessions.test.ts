@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { mailed, steppedUp } from '../accounts/mailed.ts';
 import { codeFor, loginStory } from '../login-world.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
@@ -76,4 +77,51 @@ test('the customer throws out whoever is inside, in one act; the login goes on, 
   expect((await here.host.get(here.path)).body).toMatchObject({ active: false, endedBy: 'customer' });
   expect((await here.row(here.loginId)).state).toBe('active');
   expect(await there.isActive()).toBe(true);
+});
+
+test.each(['lock', 'end-sessions', 'password reset', 'removal', 'end-other-sessions'] as const)(
+  'S06: %s throws somebody out at the customer at once, and it stands in the audit who did it',
+  async (how) => {
+    const { isActive, loginId, row, who, boss, partnerId, path, host } = await inside();
+    const admin = await steppedUp(api);
+    const deeds: Readonly<Record<typeof how, () => Promise<string>>> = {
+      lock: async () => {
+        await admin.post(`/v1/people/${who.id}/lock`, { reason: 'The laptop was stolen in the train.' }).expect(200);
+        return admin.id;
+      },
+      'end-sessions': async () => {
+        await admin.post(`/v1/people/${who.id}/end-sessions`).expect(200);
+        return admin.id;
+      },
+      'password reset': async () => {
+        await api.anonymous().post('/v1/password-reset').send({ email: who.email }).expect(202);
+        const secret = await mailed(api, { personId: who.id });
+        await api.anonymous().post('/v1/password-reset/choose').send({ secret, password: 'quite another battery' }).expect(200);
+        return who.id;
+      },
+      removal: async () => {
+        await boss.stepUp();
+        await boss.post(`/v1/portal/partners/${partnerId}/people/${who.id}/remove`).expect(200);
+        return boss.id;
+      },
+      'end-other-sessions': async () => {
+        await who.post('/v1/me/end-other-sessions').expect(200);
+        return who.id;
+      },
+    };
+    expect(await isActive()).toBe(true);
+    const actorId = await deeds[how]();
+    expect(await isActive()).toBe(false);
+    const endedBy = actorId === admin.id ? 'staff' : 'partner';
+    expect((await host.get(path)).body).toMatchObject({ active: false, endedBy });
+    expect(await row(loginId)).toMatchObject({ state: 'active', sessions: [{ endedBy }] });
+    const log = await api.owner.auditEntry.findMany({ where: { subjectId: loginId, action: 'partner_login.end_session' } });
+    expect(log).toMatchObject([{ actorId, onBehalfOfPartnerId: endedBy === 'staff' ? null : partnerId, after: { by: endedBy } }]);
+  },
+);
+
+test('S06: whoever is locked is nobody’s login person: no session goes on, whatever its row says', async () => {
+  const { isActive, who } = await inside();
+  await api.owner.person.update({ where: { id: who.id }, data: { banned: true } });
+  expect(await isActive()).toBe(false);
 });
