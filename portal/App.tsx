@@ -9,6 +9,7 @@ import { OverviewPage } from './overview/OverviewPage.tsx';
 import { Failed } from './parts/Loading.tsx';
 import { Refusal } from './providers/http.ts';
 import { SessionProvider, useSession, useStanding } from './providers/session.tsx';
+import { SignInAgain } from './sign-in/SignInAgain.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { Stranger } from './sign-in/Stranger.tsx';
 
@@ -75,11 +76,14 @@ function Door() {
   if (standing === 'nobody') return <SignInPage onSignedIn={learn} />;
   if (standing instanceof Refusal) return <Failed refusal={standing} what={app.name} onRetry={() => void learn()} />;
   return (
-    <SessionProvider me={standing} onSignedOut={forget} stranger={<Stranger me={standing} onSignedOut={forget} />}>
-      <BrowserRouter basename="/portal">
-        <Rooms />
-      </BrowserRouter>
-    </SessionProvider>
+    <>
+      <SessionProvider me={standing} onSignedOut={forget} stranger={<Stranger me={standing} onSignedOut={forget} />}>
+        <BrowserRouter basename="/portal">
+          <Rooms />
+        </BrowserRouter>
+      </SessionProvider>
+      <SignInAgain me={standing} />
+    </>
   );
 }
 
@@ -87,7 +91,7 @@ function Door() {
 function Rooms() {
   const { places, questions, sessions, states, team, factor } = useWords();
   const { partner } = useSession();
-  const { role } = partner;
+  const { role, hasAffiliatePlatform: hasAccess } = partner;
   return (
     <TimeZone value={partner.timeZone} key={partner.id}>
       <Routes>
@@ -101,8 +105,14 @@ function Rooms() {
         <Route path="/link" element={<Room title={places.link} page={LinkPage} />} />
         <Route path="/payouts" element={<Room title={places.payouts} page={PayoutsPage} />} />
         <Route path="/reports" element={<Room title={places.reports} page={ReportsPage} />} />
-        <Route path="/affiliate-platform" element={<Room title={places.access} page={AccessPage} />} />
-        <Route path="/affiliate-platform/open" element={<Room title={places.access} page={OpenPage} />} />
+        <Route
+          path="/affiliate-platform"
+          element={hasAccess ? <Room title={places.access} page={AccessPage} /> : <Room title={states.notFound} page={NotFound} />}
+        />
+        <Route
+          path="/affiliate-platform/open"
+          element={hasAccess ? <Room title={places.access} page={OpenPage} /> : <Room title={states.notFound} page={NotFound} />}
+        />
         <Route path="/customer-logins" element={<Room title={places.logins} page={LoginsPage} />} />
         <Route path="/customer-logins/open" element={<Room title={places.logins} page={OpenLoginPage} />} />
         <Route path="/settings" element={<Room title={places.settings} page={SettingsPage} />} />

@@ -13,6 +13,8 @@ export const PortalPartner = z.strictObject({
   timeZone: z.string(),
   state: z.enum(partnerStates),
   role: MemberRole,
+  /** False: the program has none, and nothing of it is shown. */
+  hasAffiliatePlatform: z.boolean(),
 });
 export type PortalPartner = z.infer<typeof PortalPartner>;
 

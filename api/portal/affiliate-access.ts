@@ -1,5 +1,7 @@
 import { OwnAccessRequest, OwnAffiliateAccess } from '../contract/portal-access-requests.ts';
+import { DomainError } from '../../domain/errors.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
+import { sql } from '../resources/sql.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 
 interface Columns {
@@ -20,6 +22,10 @@ interface Columns {
   readonly link_opened_at: Date | null;
 }
 
+/** The program promises it, it is open, or it was asked for while the program still had it. */
+export const hasAffiliatePlatform = sql`
+  (g.access_hours is not null or p.affiliate_platform_since is not null or exists (select from affiliate_access a where a.partner_id = p.id))`;
+
 /** The partner's requests for the affiliate platform, each with its promise. */
 export const ownAffiliateAccess = forMembers(
   {
@@ -33,13 +39,15 @@ export const ownAffiliateAccess = forMembers(
     status: 200,
     body: await read(async (own) => {
       const [partner] = await own.$queryRaw<{ hours: number | null; since: Date | null }[]>`
-        select g.access_hours as hours, p.affiliate_platform_since as since from partner p join program g on g.id = p.program_id`;
+        select g.access_hours as hours, p.affiliate_platform_since as since from partner p join program g on g.id = p.program_id
+        where ${hasAffiliatePlatform}`;
+      if (partner === undefined) throw new DomainError('not_found');
       const requests = await own.$queryRaw<Columns[]>`
         select id, state, message, question, reply, requested_at, due_at, paused_at, breached_at, answered_at, reason, reason_text, sent_at,
           link_expires_at, link_opened_at from affiliate_access order by requested_at desc, id desc`;
       return OwnAffiliateAccess.parse({
-        promisedHours: partner?.hours ?? null,
-        openSince: instantOrNull(partner?.since ?? null),
+        promisedHours: partner.hours,
+        openSince: instantOrNull(partner.since),
         requests: requests.map(present),
       });
     }),

@@ -5,6 +5,7 @@ import { elsewhere } from '../http/doors.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
 import { sql } from '../resources/sql.ts';
+import { hasAffiliatePlatform } from './affiliate-access.ts';
 import { requireRule } from './member-call.ts';
 
 const address = { method: 'get', path: '/portal/me' } as const;
@@ -59,4 +60,4 @@ const shownPartner = (db: Db, partnerId: string, role: MemberRole): Promise<Port
 
 const columns = sql`
   p.id, p.company_name as name, g.partner_kind as kind, json_build_object('id', g.id, 'name', g.name) as program,
-  g.time_zone as "timeZone", p.state`;
+  g.time_zone as "timeZone", p.state, ${hasAffiliatePlatform} as "hasAffiliatePlatform"`;

@@ -1,9 +1,6 @@
-import Door from '@mui/icons-material/MeetingRoomOutlined';
 import type { OwnAffiliateAccess } from '../../api/contract/portal-access-requests.ts';
 import { useWords } from '../i18n/words.tsx';
-import { Card } from '../parts/Card.tsx';
 import { Loading } from '../parts/Loading.tsx';
-import { Message } from '../parts/Message.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
@@ -25,16 +22,7 @@ export function AccessPage() {
 }
 
 function Access({ access, onChanged }: { readonly access: OwnAffiliateAccess; readonly onChanged: () => void }) {
-  const { access: words, places } = useWords();
   const { promisedHours, openSince, requests } = access;
-  if (promisedHours === null && openSince === null)
-    return (
-      <Card title={places.access}>
-        <Message icon={<Door aria-hidden />} title={words.notOfferedTitle}>
-          {words.notOffered}
-        </Message>
-      </Card>
-    );
   const isOpen = requests.some(({ state }) => state === 'open');
   return (
     <div className="stack page">

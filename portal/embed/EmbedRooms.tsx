@@ -27,6 +27,7 @@ const rooms: readonly EmbedPlace[] = [
 export function EmbedRooms() {
   const { app, embed: words, places } = useWords();
   const { partner } = useSession();
+  const shown = rooms.filter(({ name }) => name !== 'access' || partner.hasAffiliatePlatform);
   return (
     <TimeZone value={partner.timeZone}>
       <div className="framed">
@@ -38,7 +39,7 @@ export function EmbedRooms() {
           </a>
         </header>
         <nav className="tabs" aria-label={app.menu}>
-          {rooms.map(({ name, path }) => (
+          {shown.map(({ name, path }) => (
             <NavLink key={name} to={path} end>
               {places[name]}
             </NavLink>
@@ -46,7 +47,7 @@ export function EmbedRooms() {
         </nav>
         <main>
           <Routes>
-            {rooms.map(({ name, path, page: Page }) => (
+            {shown.map(({ name, path, page: Page }) => (
               <Route
                 key={name}
                 path={path}

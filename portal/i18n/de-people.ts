@@ -3,8 +3,6 @@ import type { enPeople } from './en-people.ts';
 /** Was die Seiten über Versprechen auf Deutsch sagen. */
 export const dePeople: typeof enPeople = {
   access: {
-    notOfferedTitle: 'Dieses Programm hat keine Affiliate-Plattform',
-    notOffered: 'Ihr Dashboard zeigt alle Zahlen.',
     openTitle: 'Die Affiliate-Plattform ist offen',
     openSince: (day) => `Für Sie offen seit ${day}: Unten steht, woher Ihre Klicks und Anmeldungen kommen.`,
     askTitle: 'Affiliate-Plattform',

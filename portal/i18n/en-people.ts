@@ -1,8 +1,6 @@
 /** What the screens about promises say in English. */
 export const enPeople = {
   access: {
-    notOfferedTitle: 'This program has no affiliate platform',
-    notOffered: 'Your dashboard shows all its numbers.',
     openTitle: 'The affiliate platform is open',
     openSince: (day: string) => `Open to you since ${day}: below is where your clicks and sign-ups come from.`,
     askTitle: 'Affiliate platform',

@@ -21,6 +21,8 @@ const places = [
   { name: 'questions', path: '/questions', icon: Ask },
 ] as const;
 
-/** Where a person can go, in the order of the menu: login people to the customers alone, and only resellers sign in at customers. */
-export const placesOf = ({ kind, role }: PortalPartner) =>
-  places.filter(({ name }) => (role === 'login_admin' ? name === 'logins' : name !== 'logins' || kind === 'reseller'));
+/** Where a person can go, in the order of the menu: login people to the customers alone, and everybody only where the program has something. */
+export function placesOf({ kind, role, hasAffiliatePlatform }: PortalPartner) {
+  if (role === 'login_admin') return places.filter(({ name }) => name === 'logins');
+  return places.filter(({ name }) => (name !== 'logins' || kind === 'reseller') && (name !== 'access' || hasAffiliatePlatform));
+}

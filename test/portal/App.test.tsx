@@ -3,14 +3,14 @@ import { expect, test } from '@jest/globals';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { App } from '../../portal/App.tsx';
 import { aProblem, startServer } from '../admin/server.ts';
-import { aMe, anOverview } from './records.ts';
+import { aMe, anOverview, aPartner } from './records.ts';
 import { at } from './screen.tsx';
 
 const outside = { '/portal/sign-in': { version: '0.3.0', demo: null } };
 const nobody = aProblem({ status: 401, code: 'not_signed_in' });
 
-function visit(replies: Parameters<typeof startServer>[0]) {
-  globalThis.history.replaceState(null, '', '/portal/');
+function visit(replies: Parameters<typeof startServer>[0], place = '') {
+  globalThis.history.replaceState(null, '', `/portal/${place}`);
   const server = startServer({ ...outside, '/portal/me': aMe(), [at('/overview')]: anOverview(), ...replies });
   render(<App />);
   return server;
@@ -50,4 +50,11 @@ test('a server that cannot tell is not a door: it says so and tries again', asyn
   server.answer('/auth/get-session', {});
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByRole('heading', { name: 'Overview' })).toBeTruthy();
+});
+
+test.each(['affiliate-platform', 'affiliate-platform/open'])('%s is no page of a program that has none', async (place) => {
+  localStorage.clear();
+  const server = visit({ '/auth/get-session': {}, '/portal/me': aMe({ partners: [aPartner({ hasAffiliatePlatform: false })] }) }, place);
+  expect(await screen.findByRole('heading', { level: 1, name: 'This page does not exist' })).toBeTruthy();
+  expect(server.sentTo(at('/affiliate-access'))).toEqual([]);
 });

@@ -17,6 +17,7 @@ export const aPartner = (changes: Partial<PortalPartner> = {}): PortalPartner =>
   timeZone: 'Europe/Zurich',
   state: 'active',
   role: 'owner',
+  hasAffiliatePlatform: true,
   ...changes,
 });
 

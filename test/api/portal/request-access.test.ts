@@ -22,6 +22,7 @@ async function ambassador(accessHours: number | null = 24) {
   return {
     partnerId,
     path,
+    caller,
     get: () => caller.get(path),
     ask: (id = uuid(), body = {}) => caller.post(path, body, id),
     post: (to: string, body: object) => caller.post(to, body),
@@ -54,9 +55,15 @@ test('two clicks at once are one request', async () => {
   expect(await rowsOf(partnerId)).toHaveLength(1);
 });
 
-test('S31: a program without the platform says so', async () => {
-  const { ask } = await ambassador(null);
+test('S31: a program without the platform says so, and has no address for it', async () => {
+  const { partnerId, ask, get, caller } = await ambassador(null);
   expect((await ask().expect(409)).body.code).toBe('access_not_offered');
+  const isShown = async () => (await caller.get('/v1/portal/me').expect(200)).body.partners[0].hasAffiliatePlatform;
+  expect((await get().expect(404)).body.code).toBe('not_found');
+  expect(await isShown()).toBe(false);
+  await api.owner.partner.update({ where: { id: partnerId }, data: { affiliatePlatformSince: new Date() } }); // opened before the program gave it up
+  await get().expect(200);
+  expect(await isShown()).toBe(true);
 });
 
 test('a reply is taken while a question waits, and rings', async () => {

@@ -37,3 +37,13 @@ test('M9: opened once, the frame asks by its bearer token and shows its four scr
   expect(server.sentTo('/embed/open').map(({ body }) => body)).toEqual([{ token: 'em_good' }]);
   expect(server.sentTo('/portal/me')[0]?.headers.get('authorization')).toBe('Bearer em_bearer');
 });
+
+test('the frame of a program without the affiliate platform has no tab for it', async () => {
+  open('em_other', {
+    '/embed/open': { bearer: 'em_bearer', expiresAt: '2026-12-02T10:12:00Z' },
+    '/portal/me': aMe({ partners: [aPartner({ role: 'member', hasAffiliatePlatform: false })] }),
+    [at('/overview')]: anOverview(),
+  });
+  expect(await screen.findByRole('link', { name: 'My link' })).toBeTruthy();
+  expect(screen.queryByRole('link', { name: 'Affiliate platform' })).toBeNull();
+});

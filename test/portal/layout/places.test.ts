@@ -12,3 +12,8 @@ test('only resellers sign in at customers', () => {
   expect(namesOf({ kind: 'reseller', role: 'owner' })).toContain('logins');
   expect(namesOf({ kind: 'ambassador', role: 'owner' })).not.toContain('logins');
 });
+
+test('the affiliate platform is shown only where the program has one', () => {
+  expect(namesOf({ hasAffiliatePlatform: true })).toContain('access');
+  expect(namesOf({ hasAffiliatePlatform: false })).not.toContain('access');
+});
