@@ -48,6 +48,7 @@ export const de = {
   },
   signIn: {
     title: 'In der Konsole anmelden',
+    again: 'Ihre Sitzung ist zu Ende. Was Sie geschrieben haben, ist noch da: anmelden, und es geht dort weiter.',
     lead: 'Für Mitarbeitende.',
     email: 'E-Mail',
     password: 'Passwort',

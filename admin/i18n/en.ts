@@ -47,6 +47,7 @@ export const en = {
   },
   signIn: {
     title: 'Sign in to the console',
+    again: 'Your session is over. What you typed is still there: sign in, and you go on where you were.',
     lead: 'For staff.',
     email: 'E-mail',
     password: 'Password',

@@ -4,16 +4,19 @@ import { ChainAlert } from '../audit/ChainAlert.tsx';
 import { useSay } from '../i18n/say.ts';
 import { ConsoleBar } from './ConsoleBar.tsx';
 import { ConsoleMenu } from './ConsoleMenu.tsx';
+import { useIsSessionOver } from '../providers/session-over.ts';
 import { BrokenScreen } from './BrokenScreen.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
 import { SecondFactorGate } from './SecondFactorGate.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const KeyboardHelp = lazy(() => import('./KeyboardHelp.tsx').then(({ KeyboardHelp: help }) => ({ default: help })));
+const SignInAgain = lazy(() => import('../sign-in/SignInAgain.tsx').then(({ SignInAgain: door }) => ({ default: door })));
 
 /** Menu on the left, the page's title above, the page. */
 export function ConsoleLayout({ children }: { readonly children: ReactNode }) {
   const say = useSay();
+  const isOver = useIsSessionOver();
   const [isHelping, setHelping] = useState(false);
   const [isMenuOpen, setMenuOpen] = useState(false);
   useShortcuts(() => setHelping(true));
@@ -38,6 +41,11 @@ export function ConsoleLayout({ children }: { readonly children: ReactNode }) {
       {isHelping ? (
         <Suspense fallback={null}>
           <KeyboardHelp isOpen onClose={() => setHelping(false)} />
+        </Suspense>
+      ) : null}
+      {isOver ? (
+        <Suspense fallback={null}>
+          <SignInAgain />
         </Suspense>
       ) : null}
     </SecondFactorGate>

@@ -2,6 +2,7 @@ import { HttpError } from 'react-admin';
 import type { Problem } from '../../api/contract/problem.ts';
 import { errors, say, type Language } from '../../api/contract/wording.ts';
 import { currentLanguage } from './i18n-provider.ts';
+import { signedInAgain, wouldLoseText } from './session-over.ts';
 
 export const base = '/v1';
 
@@ -41,6 +42,9 @@ async function send(path: string, wish: Wish): Promise<Response> {
   const first = await sendOnce(path, wish);
   if (first.status !== 401 || path.startsWith('/auth/')) return checked(first);
   await new Promise((rested) => setTimeout(rested, breathMs));
+  const second = await sendOnce(path, wish);
+  if (second.status !== 401 || !wouldLoseText()) return checked(second);
+  await signedInAgain();
   return checked(await sendOnce(path, wish));
 }
 

@@ -9,8 +9,8 @@ import { PasswordForm } from './PasswordForm.tsx';
 import { SignInFoot } from './SignInFoot.tsx';
 import { useSignInFacts } from './use-sign-in-facts.ts';
 
-/** Password, then the second factor; in the demo one row for each person who can sign in. */
-export function SignInPage() {
+/** Password, then the second factor; in the demo one row for each person who can sign in. `note`: why it lies over a page. */
+export function SignInPage({ note }: { readonly note?: string }) {
   const say = useSay();
   const facts = useSignInFacts();
   const [step, setStep] = useState<'password' | 'code' | 'forgotten'>('password');
@@ -18,11 +18,12 @@ export function SignInPage() {
   const restart = () => setStep('password');
   const demo = facts?.demo ?? null;
   return (
-    <Page>
+    <Page as={note === undefined ? 'main' : 'div'}>
       <Brand>
         <Mark size={24} />
         {say('app.name')}
       </Brand>
+      {note === undefined ? null : <p role="status">{note}</p>}
       <Pair data-alone={demo === null || undefined}>
         <section>
           {step === 'code' ? <CodeForm onRestart={restart} /> : null}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { createContext, useContext, useState } from 'react';
 import { useLogin } from 'react-admin';
 import { SecondFactorNeeded, type Credentials } from '../providers/auth-provider.ts';
 
@@ -10,9 +10,13 @@ interface SignIn {
   readonly signIn: (credentials: Credentials) => Promise<void>;
 }
 
+/** Where the sign-in lies over a page, what it does in place of going elsewhere. */
+export const GoOnContext = createContext<((credentials: Credentials) => Promise<void>) | undefined>(undefined);
+
 /** One try at a time; a right password that needs a second factor is no failure. */
 export function useSignIn(onCodeNeeded: () => void): SignIn {
-  const login = useLogin();
+  const leave = useLogin();
+  const login = useContext(GoOnContext) ?? leave;
   const [isBusy, setBusy] = useState(false);
   const [complaint, complain] = useState<string>();
   const signIn = async (credentials: Credentials) => {

@@ -43,6 +43,7 @@ export const de: Catalogue = {
   signIn: {
     title: 'Anmelden',
     lead: 'Bei Ihrem Partnerkonto.',
+    again: 'Ihre Sitzung ist zu Ende. Was Sie geschrieben haben, ist noch da: Melden Sie sich an, und es geht dort weiter.',
     email: 'E-Mail',
     password: 'Passwort',
     submit: 'Anmelden',

@@ -42,6 +42,7 @@ export const en = {
   signIn: {
     title: 'Sign in',
     lead: 'To your partner account.',
+    again: 'Your session is over. What you typed is still there: sign in, and you go on where you were.',
     email: 'E-mail',
     password: 'Password',
     submit: 'Sign in',

@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '../../api/contract/problem.ts';
 import { errors, say, type Language } from '../../api/contract/wording.ts';
+import { signedInAgain, wouldLoseText } from './session-over.ts';
 
 const base = '/v1';
 
@@ -51,9 +52,15 @@ export async function ask<Body>(path: string, wish: Wish): Promise<Body> {
   return bodyOf<Body>(response);
 }
 
-/** A step-up gives the session a new reference; what was under way with the old one, in this tab or another, is sent once more with the new. */
+/**
+ * A step-up gives the session a new reference; what was under way with the old one, in this tab or another, is sent once more with the new.
+ * A session that is over waits for the next sign-in where something is typed.
+ */
 async function sendAgain(path: string, wish: Wish): Promise<Response> {
   await new Promise((rested) => setTimeout(rested, breathMs));
+  const second = await send(path, wish);
+  if (second.status !== 401 || !wouldLoseText()) return second;
+  await signedInAgain();
   return send(path, wish);
 }
 const breathMs = 250;

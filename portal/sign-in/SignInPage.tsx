@@ -9,8 +9,14 @@ import { DemoPeople } from './DemoPeople.tsx';
 import { ForgottenForm } from './ForgottenForm.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 
+interface SignInPageProps {
+  readonly onSignedIn: () => Promise<unknown>;
+  /** Why it lies over a page. */
+  readonly note?: string;
+}
+
 /** Password, then the second factor; in the demo one row for each person who can sign in. */
-export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => Promise<unknown> }) {
+export function SignInPage({ onSignedIn, note }: SignInPageProps) {
   const { app, join, signIn } = useWords();
   const demo = useSignInFacts()?.demo ?? null;
   const [step, setStep] = useState<'password' | 'code' | 'forgotten'>('password');
@@ -19,8 +25,9 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => Promise<
   useEffect(() => {
     document.title = `${signIn.title} · ${app.name}`;
   }, [signIn, app]);
+  const Frame = note === undefined ? 'main' : 'div'; // a dialog lies in the page that is there
   return (
-    <main className="threshold">
+    <Frame className="threshold">
       <div className="row">
         <span className="brand grow">
           <Mark size={24} />
@@ -28,6 +35,7 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => Promise<
         </span>
         <LanguageChooser />
       </div>
+      {note === undefined ? null : <p role="status">{note}</p>}
       <div className={demo === null ? 'doors' : 'doors two'}>
         {step === 'code' ? <CodeForm onSignedIn={onSignedIn} onRestart={restart} /> : null}
         {step === 'forgotten' ? <ForgottenForm onBack={restart} /> : null}
@@ -36,13 +44,15 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => Promise<
         ) : null}
         {demo === null ? null : <DemoPeople {...demo} onSignedIn={onSignedIn} onCodeNeeded={askCode} />}
       </div>
-      <p className="muted">
-        {join.invite}{' '}
-        <a className="link" href="/portal/join">
-          {join.toForm}
-        </a>
-      </p>
-    </main>
+      {note === undefined ? (
+        <p className="muted">
+          {join.invite}{' '}
+          <a className="link" href="/portal/join">
+            {join.toForm}
+          </a>
+        </p>
+      ) : null}
+    </Frame>
   );
 }
 

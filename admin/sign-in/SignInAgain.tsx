@@ -1,0 +1,28 @@
+import Dialog from '@mui/material/Dialog';
+import { useSay } from '../i18n/say.ts';
+import { authProvider, type Credentials } from '../providers/auth-provider.ts';
+import { goOn } from '../providers/session-over.ts';
+import { useMe } from '../providers/use-me.ts';
+import { SignInPage } from './SignInPage.tsx';
+import { GoOnContext } from './use-sign-in.ts';
+
+/** The door, laid over a page on which something is typed: the same person goes on where it was, anybody else begins anew. */
+export function SignInAgain() {
+  const say = useSay();
+  const me = useMe();
+  const login = async (credentials: Credentials) => {
+    await authProvider.login(credentials);
+    const now = await authProvider.getIdentity?.();
+    if (now?.id === me?.id) goOn();
+    else globalThis.location.assign('/admin/');
+  };
+  return (
+    <Dialog open fullScreen aria-label={say('signIn.title')} slotProps={{ paper: { sx: page } }}>
+      <GoOnContext value={login}>
+        <SignInPage note={say('signIn.again')} />
+      </GoOnContext>
+    </Dialog>
+  );
+}
+
+const page = { background: 'var(--background)', width: '100%', maxWidth: 'none', margin: 0, border: 0, borderRadius: 0 } as const;

@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react';
+import type { PortalMe } from '../../api/contract/portal-me.ts';
+import { useLanguage, useWords } from '../i18n/words.tsx';
+import { ask } from '../providers/http.ts';
+import { goOn, useIsSessionOver } from '../providers/session-over.ts';
+import { SignInPage } from './SignInPage.tsx';
+
+/** The door, laid over a page on which something is typed: the same person goes on where it was, anybody else begins anew. */
+export function SignInAgain({ me }: { readonly me: PortalMe }) {
+  const language = useLanguage();
+  const isOver = useIsSessionOver();
+  const check = async () => {
+    const { id } = await ask<PortalMe>('/portal/me', { language });
+    if (id === me.id) goOn();
+    else globalThis.location.assign('/portal/');
+  };
+  return isOver ? <Door onSignedIn={check} /> : null;
+}
+
+function Door({ onSignedIn }: { readonly onSignedIn: () => Promise<unknown> }) {
+  const { signIn } = useWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const here = dialog.current;
+    const title = document.title;
+    here?.showModal(); // above every open sheet
+    here?.querySelector('input')?.focus();
+    return () => {
+      here?.close();
+      document.title = title;
+    };
+  }, []);
+  return (
+    <dialog ref={dialog} className="again" aria-label={signIn.title} onCancel={(event) => event.preventDefault()}>
+      <SignInPage onSignedIn={onSignedIn} note={signIn.again} />
+    </dialog>
+  );
+}
