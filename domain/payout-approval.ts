@@ -33,6 +33,7 @@ function refusalOf(payout: PayoutState, { personId, contentHash }: Omit<Approval
   const { limits, amount } = payout;
   if (payout.state !== 'reserved') return 'payout_state_changed';
   if (isInvolved(payout, personId)) return 'four_eyes';
+  if (isNobodys(payout)) return 'not_prepared';
   if (payout.approvals.includes(personId)) return 'already_approved';
   if (contentHash !== payout.contentHash) return 'content_changed';
   if (payout.isMethodRevoked) return 'method_revoked';
@@ -50,6 +51,10 @@ export const isInvolved = (
   }: Pick<PayoutState, 'requestedBy' | 'preparedBy' | 'runPreparedBy' | 'methodEditedBy' | 'overrideBy'>,
   personId: string,
 ): boolean => [requestedBy, preparedBy, runPreparedBy, methodEditedBy, overrideBy].includes(personId);
+
+/** Proposed by the schedule alone: the first of two people is missing. */
+const isNobodys = ({ requestedBy, preparedBy, runPreparedBy }: PayoutState): boolean =>
+  (requestedBy ?? preparedBy ?? runPreparedBy) === null;
 
 /** Why no step forward is taken now. */
 export function standStill({

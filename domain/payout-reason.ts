@@ -33,6 +33,7 @@ export const payoutReasons = [
   'first_of_two_approvals',
   'four_eyes',
   'already_approved',
+  'not_prepared',
   'content_changed',
   'over_day_limit',
   'over_partner_limit',

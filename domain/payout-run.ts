@@ -18,7 +18,7 @@ export interface PayoutRun {
 }
 
 /**
- * Approval of exactly these payouts, by somebody else than the preparer. Once paying, another person may give the second approval that
+ * Approval of exactly these payouts, by somebody else than the preparer; what the schedule proposed needs one first. Once paying, another person may give the second approval that
  * large payouts need.
  */
 export function approvalRefusal(
@@ -26,6 +26,7 @@ export function approvalRefusal(
   { personId, contentHash }: { readonly personId: string; readonly contentHash: string },
 ): DecisionReason | undefined {
   if (run.state !== 'proposed' && (run.state !== 'paying' || run.isFanningOut)) return 'run_not_proposed';
+  if (run.preparedBy === null) return 'not_prepared';
   if (run.preparedBy === personId) return 'four_eyes';
   if (run.approvedBy === personId) return 'already_approved';
   return contentHash === run.contentHash ? undefined : 'content_changed';

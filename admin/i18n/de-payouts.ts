@@ -155,6 +155,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     requestedByWho: 'angefordert von %{name}',
     ownAsk: 'Von Ihnen vorbereitet. Fragen Sie %{names}.',
     ownNobody: 'Von Ihnen vorbereitet. Sonst darf noch niemand Auszahlungen freigeben.',
+    unprepared: 'Noch niemand hat sie vorbereitet: Jemand prüft den Lauf und bestätigt das, jemand anderes gibt frei.',
     heldObstacle: 'Sie ist angehalten. Zuerst fortsetzen.',
     inFileObstacle: 'Sie steht in einer Bankdatei. Zuerst die Datei zurückziehen.',
     perCurrency: 'Summe je Währung',
@@ -164,6 +165,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     leftOut: 'Nicht dabei',
     leftOutLead: 'Diese bleiben in der Liste. Jede lässt sich auf ihrer eigenen Seite entscheiden.',
     nothingLeft: 'Keine davon lässt sich hier entscheiden.',
+    whyUnprepared: 'der Lauf ist noch nicht vorbereitet',
     whyOwn: 'von Ihnen vorbereitet',
     whyState: 'in ihrem Stand nicht mehr möglich',
     whyDoubts: {

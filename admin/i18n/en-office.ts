@@ -84,6 +84,7 @@ export const officeScreens = {
     approveSums: 'Approve %{sums}',
     approveNext:
       'Exactly these payouts are approved. What goes by Stripe or PayPal leaves within minutes; what goes by bank waits for its file. A payout above the limit still needs a second approval.',
+    unprepared: 'Nobody has prepared it yet: somebody checks it and says so, somebody else approves.',
     ownRun: 'You prepared this. Ask %{names}.',
     ownRunNobody: 'You prepared this. Nobody else may approve payouts yet.',
     makeFile: 'Make the bank file',

@@ -151,6 +151,7 @@ export const payoutScreens = {
     requestedByWho: 'requested by %{name}',
     ownAsk: 'You prepared this. Ask %{names}.',
     ownNobody: 'You prepared this. Nobody else may approve payouts yet.',
+    unprepared: 'Nobody has prepared it yet: somebody checks the run and says so, somebody else approves.',
     heldObstacle: 'It is on hold. Resume it first.',
     inFileObstacle: 'It is in a bank file. Withdraw the file first.',
     perCurrency: 'Sum per currency',
@@ -160,6 +161,7 @@ export const payoutScreens = {
     leftOut: 'Left out',
     leftOutLead: 'These stay in the queue. Each can be decided on its own page.',
     nothingLeft: 'None of them can be approved here.',
+    whyUnprepared: 'the run has no preparer yet',
     whyOwn: 'prepared by you',
     whyState: 'no longer in a state for this',
     whyDoubts: {

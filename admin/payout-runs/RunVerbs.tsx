@@ -36,10 +36,11 @@ export function RunVerbs({ run }: { readonly run: PayoutRunDetail }) {
   );
 }
 
-/** Who prepared it sees why not, and whom to ask. */
-function useObstacle({ isOwn, approvers }: PayoutRunDetail): string | undefined {
+/** Who prepared it sees why not, and whom to ask; what nobody prepared is approved by nobody. */
+function useObstacle({ isOwn, approvers, preparedBy }: PayoutRunDetail): string | undefined {
   const say = useSay();
   const { canAccess } = useCanAccess({ resource: 'payout-runs', action: 'approve' });
+  if (canAccess === true && preparedBy === null) return say('runs.unprepared');
   if (!isOwn || canAccess !== true) return undefined;
   const names = approvers.map(({ name }) => name).join(', ');
   return names === '' ? say('runs.ownRunNobody') : say('runs.ownRun', { names });

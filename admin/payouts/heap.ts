@@ -1,6 +1,7 @@
 import type { Money } from '../../api/contract/money.ts';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 import type { Say } from '../i18n/say.ts';
+import { isUnprepared } from './obstacles.ts';
 import { changeOf } from './payout-facts.tsx';
 
 /** Several payouts that are decided at once, and those that are not among them. */
@@ -14,6 +15,7 @@ export function approvable(payouts: readonly PayoutRow[], say: Say): Heap {
   return split(payouts, (payout) => {
     if (payout.state !== 'reserved' || payout.hold !== null) return say('payouts.whyState');
     if (payout.isOwn) return say('payouts.whyOwn');
+    if (isUnprepared(payout)) return say('payouts.whyUnprepared');
     const [doubt] = payout.doubts;
     return doubt === undefined ? undefined : say(`payouts.whyDoubts.${doubt}`);
   });

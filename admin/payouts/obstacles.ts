@@ -1,14 +1,20 @@
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail, PayoutRow } from '../../api/contract/payouts.ts';
 import type { Say } from '../i18n/say.ts';
 
 /** Why this person cannot approve it now, and who can. The server asks again. */
 export function approvalObstacle(
-  { isOwn, hold, approvers }: Pick<PayoutDetail, 'isOwn' | 'hold' | 'approvers'>,
+  payout: Pick<PayoutDetail, 'isOwn' | 'hold' | 'approvers' | 'requestedBy' | 'preparedBy'>,
   say: Say,
 ): string | undefined {
+  const { isOwn, hold, approvers } = payout;
   if (isOwn) {
     const names = approvers.map(({ name }) => name).join(', ');
     return names === '' ? say('payouts.ownNobody') : say('payouts.ownAsk', { names });
   }
+  if (isUnprepared(payout)) return say('payouts.unprepared');
   return hold === null ? undefined : say('payouts.heldObstacle');
 }
+
+/** Proposed by the schedule alone: somebody prepares its run first, somebody else approves it. */
+export const isUnprepared = ({ requestedBy, preparedBy }: Pick<PayoutRow, 'requestedBy' | 'preparedBy'>): boolean =>
+  requestedBy === null && preparedBy === null;

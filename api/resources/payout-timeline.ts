@@ -27,6 +27,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'payout_state_changed',
   'four_eyes',
   'already_approved',
+  'not_prepared',
   'content_changed',
   'hold_stands',
   'partner_suspended',

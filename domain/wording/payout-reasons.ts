@@ -138,6 +138,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Abgelehnt: Jemand hat einen anderen Betrag oder Beleg genannt. Genau das bestätigen, oder jene Person korrigiert es.',
   },
   unknown_payout: { en: 'Refused: there is no such payout.', de: 'Abgelehnt: Diese Auszahlung gibt es nicht.' },
+  not_prepared: {
+    en: 'Refused: nobody has prepared it yet. One person checks the payout run and says so, another one approves it.',
+    de: 'Abgelehnt: Noch niemand hat sie vorbereitet. Eine Person prüft den Auszahlungslauf und bestätigt das, eine andere gibt ihn frei.',
+  },
   run_not_proposed: { en: 'Refused: the payout run is not waiting for this.', de: 'Abgelehnt: Der Auszahlungslauf wartet nicht darauf.' },
   run_proposed: {
     en: 'The payout run is proposed and waits for approval.',

@@ -187,6 +187,7 @@ describe('the approval of a run', () => {
     expect(await run.tell('excludePartner', { partnerId: payees[1]?.partnerId ?? '', reason: 'asked to wait' })).toEqual({
       accepted: true,
     });
+    await run.prepare();
     expect(await run.tell('approve', { contentHash: seen })).toMatchObject({ accepted: false, code: 'content_changed' });
     expect(await run.lines()).toMatchObject([{ state: 'reserved' }, { state: 'canceled' }, { state: 'reserved' }]);
     expect(await run.excluded()).toMatchObject([{ reason: 'excluded_by_hand', amount: 6_001 }]);
@@ -199,6 +200,18 @@ describe('the approval of a run', () => {
     expect(await run.tell('prepare', {}, preparer)).toEqual({ accepted: true });
     expect(await run.approve(preparer)).toMatchObject({ accepted: false, code: 'four_eyes' });
     expect(await run.approve()).toEqual({ accepted: true });
+  });
+
+  test('S30: a run of the schedule is nobody’s work: one person alone approves neither it nor one of its payouts', async () => {
+    const { run } = await proposed(1);
+    const person = uuid();
+    expect(await run.tell('approve', { contentHash: await run.hash() }, person)).toMatchObject({ accepted: false, code: 'not_prepared' });
+    const [payout] = await run.payouts();
+    expect(await payout?.approve(person)).toMatchObject({ accepted: false, code: 'not_prepared' });
+    expect(await run.lines()).toMatchObject([{ state: 'reserved' }]);
+    expect(await run.tell('prepare', {}, person)).toEqual({ accepted: true });
+    expect(await run.tell('approve', { contentHash: await run.hash() }, person)).toMatchObject({ accepted: false, code: 'four_eyes' });
+    expect(await run.tell('approve', { contentHash: await run.hash() })).toEqual({ accepted: true });
   });
 
   test('does not reach the payout whose account the approver entered', async () => {
@@ -215,6 +228,7 @@ describe('the approval of a run', () => {
 
   test('S35: 50 at once consume one', async () => {
     const { run } = await proposed(1);
+    await run.prepare();
     const hash = await run.hash();
     const ids: string[] = [];
     for (let count = 0; count < 10; count += 1) {
@@ -274,6 +288,7 @@ describe('D10: killed at any point of a run, everybody is in it once', () => {
     };
     await again(() => run.open());
     await again(() => run.settle());
+    await run.prepare();
     const id = await run.write('approve', { contentHash: await run.hash() });
     await again(() => run.settle());
     for (const payout of await run.payouts()) await payout.drain();

@@ -189,6 +189,7 @@ export async function running(house: PayoutHouse): Promise<Act> {
     const run = payoutRunStory(house.world, { programId, partnersPerTurn: 500 });
     await run.open();
     await run.settle(house.now());
+    await run.prepare();
     await run.write('approve', { contentHash: await run.hash() });
   }
   const [consumed, committed] = programs;

@@ -26,7 +26,7 @@ afterAll(async () => {
   await Promise.all([time.end(), bank.stop()]);
 });
 
-const secondAccount = { ...aPayee, iban: 'CH5604835012345678009' };
+const secondAccount = { ...aPayee, iban: 'CH3908704016075473007' };
 
 /** A partner with a customer, an account at a bank, and somebody who reads mails; in the program of another one, if it is named. */
 async function aPartner(like?: Given): Promise<Given> {
@@ -228,6 +228,7 @@ test('a request of 49.99 is refused and makes no payout, one of 50.00 is paid', 
 
 async function approveRun(runId: string): Promise<void> {
   const { owner } = time.world;
+  await owner.payoutRun.update({ where: { id: runId }, data: { preparedBy: uuid() } });
   const contentHash = await payoutRunHash(owner, runId);
   const { programId, period } = await owner.payoutRun.findUniqueOrThrow({ where: { id: runId } });
   const id = await command('approve', { kind: 'payout_run', id: runId }, { contentHash });

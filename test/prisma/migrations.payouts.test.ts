@@ -70,6 +70,25 @@ describe('S30: four eyes are the database’s as well', () => {
     await expect(approve(story, preparer)).rejects.toMatchObject(refused('PAYOUT_FOUR_EYES'));
   });
 
+  test('a run that nobody prepared is approved by nobody, nor is one of its payouts', async () => {
+    const { story, payee } = await reserved();
+    const runId = uuid();
+    await sql(
+      `insert into payout_run (id, program_id, period, period_from, period_to, time_zone, scheduled_at, state)
+       values ($1, $2, '2026-10', now(), now(), 'UTC', now(), 'proposed')`,
+      [runId, payee.programId],
+    );
+    await expect(sql(`update payout_run set approved_by = $1 where id = $2`, [uuid(), runId])).rejects.toMatchObject(
+      refused('PAYOUT_RUN_FOUR_EYES'),
+    );
+    await world.owner.$executeRawUnsafe('alter table payout disable trigger payout_check');
+    await sql(`update payout set requested_by = null, payout_run_id = $1 where id = $2`, [runId, story.payoutId]);
+    await world.owner.$executeRawUnsafe('alter table payout enable trigger payout_check');
+    await expect(approve(story, uuid())).rejects.toMatchObject(refused('PAYOUT_FOUR_EYES: nobody prepared'));
+    await sql(`update payout_run set prepared_by = $1 where id = $2`, [uuid(), runId]);
+    await expect(approve(story, uuid())).resolves.toBeUndefined();
+  });
+
   test('the person who confirms new payout details is not the one who entered them', async () => {
     const { payee } = await reserved();
     await expect(sql(`update payout_method set confirmed_by = edited_by where id = $1`, [payee.methodId])).rejects.toMatchObject(
@@ -83,6 +102,14 @@ describe('S30: four eyes are the database’s as well', () => {
     await expect(
       sql(`update payout set override_by = $1, override_reason = 'x', override_approved_by = $1 where id = $2`, [person, story.payoutId]),
     ).rejects.toMatchObject(refused('payout_override'));
+    await approve(story, payee.partnerId);
+    await expect(
+      sql(`update payout set override_by = $1, override_reason = 'x', approved_by = $2 where id = $3`, [
+        person,
+        payee.partnerId,
+        story.payoutId,
+      ]),
+    ).rejects.toMatchObject(refused('payout_exception_approved'));
     await expect(
       sql(
         `insert into adjustment (id, partner_id, currency, amount_minor, kind, reason, asked_by, approved_by) values ($1, $2, 'CHF', 1, 'adjustment', 'x', $3, $3)`,

@@ -192,6 +192,7 @@ const payoutRun: Readonly<Record<string, Play>> = {
     const { programId } = await programWith(stage, 3);
     const { run, workflowId } = await opened(stage, programId);
     await settled(stage);
+    await run.prepare();
     await run.write('approve', { contentHash: await run.hash() });
     await settled(stage);
     return workflowId;

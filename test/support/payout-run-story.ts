@@ -66,7 +66,12 @@ export function payoutRunStory(world: Desk, { programId, period = october, crash
       return (await drain(now, { commands: [id] })).verdicts[id];
     },
     hash: async () => payoutRunHash(world.owner, (await row()).id),
-    approve: async (actor = uuid()) => story.tell('approve', { contentHash: await story.hash() }, actor),
+    /** Somebody put a name to it, so that somebody else may approve it. */
+    prepare: () => world.owner.payoutRun.updateMany({ where: { programId, period, preparedBy: null }, data: { preparedBy: uuid() } }),
+    async approve(actor: string = uuid()): Promise<Verdict | undefined> {
+      await story.prepare();
+      return story.tell('approve', { contentHash: await story.hash() }, actor);
+    },
     payouts: async (): Promise<PayoutStory[]> =>
       (await world.owner.payout.findMany({ where: { payoutRunId: (await row()).id }, orderBy: { id: 'asc' } })).map(({ id }) =>
         payoutStory(world, { payoutId: id }),

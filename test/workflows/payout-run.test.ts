@@ -54,6 +54,7 @@ test('C05: opened for a month, proposed, approved by one person, paid, closed: e
   expect(await world.owner.payoutRun.count({ where: { programId } })).toBe(1);
   await clock.passes(1.1);
   expect(await world.owner.effect.count({ where: { entityKind: 'payout_run' } })).toBe(1);
+  await run.prepare();
   await run.write('approve', { contentHash: await run.hash() });
   await clock.settle();
   expect((await run.lines()).map(({ state }) => state)).toEqual(['settled', 'settled', 'settled']);

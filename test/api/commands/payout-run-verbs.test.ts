@@ -55,6 +55,7 @@ test('C-5: a run shows who is in, who is out and why, and what an approval would
 
 test('S31: a run is approved as exactly what was seen, and its drain says yes', async () => {
   const run = await aProposedRun();
+  await run.prepare();
   const seen = { contentHash: await run.hash(), totals: [chf(41_250)] };
   for (const change of [{ totals: [chf(41_251)] }, { totals: [] }, { contentHash: 'another' }]) {
     const answer = await approver.post(`${run.path}/approve`, { ...seen, ...change }).expect(409);
