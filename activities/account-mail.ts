@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { accountSecrets, secretLifeMs } from '../domain/account.ts';
 import { accountLink } from '../emails/account-link.ts';
 import { stepUpCode } from '../emails/step-up-code.ts';
+import { openAddress } from '../prisma/account-address.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import { codeHash } from '../prisma/code-hash.ts';
 import type { Db } from '../prisma/client.ts';
@@ -27,8 +28,7 @@ type Wanted = AccountMail & { readonly invitation: Invitation | null };
 
 async function secretMail(deps: LinkingMailDeps, row: Wanted): Promise<SecretMail> {
   const kind = oneOf(accountSecrets, row.kind);
-  const envelope =
-    row.invitation === null ? await envelopeOfPerson(deps.db, row.personId ?? '') : await envelopeOfInvitee(deps, row.invitation);
+  const envelope = await envelopeOf(deps, row);
   return {
     key: `account:${row.id}`,
     kind: `account_${kind}`,
@@ -43,6 +43,14 @@ async function secretMail(deps: LinkingMailDeps, row: Wanted): Promise<SecretMai
     told: (tx, { at, expiresAt }) =>
       tx.accountMail.update({ where: { id: row.id }, data: expiresAt === null ? { expiresAt: at, sentAt: at } : { sentAt: at } }),
   };
+}
+
+/** A change of address is confirmed from the new one. */
+async function envelopeOf(deps: LinkingMailDeps, { id, invitation, personId, newEmail }: Wanted): Promise<Envelope> {
+  if (invitation !== null) return envelopeOfInvitee(deps, invitation);
+  const envelope = await envelopeOfPerson(deps.db, personId ?? '');
+  if (newEmail === null || envelope.to.length === 0) return envelope;
+  return { ...envelope, to: [openAddress(deps.keys, id, { column: 'new_email', sealed: newEmail })] };
 }
 
 /** The newest link of an invitation is the only one that opens. */
@@ -72,8 +80,8 @@ async function linkOf({ db, consoleUrl, portalUrl }: LinkingMailDeps, row: Wante
     ? await db.person.findUnique({ where: { id: invitation.invitedBy }, select: { name: true } })
     : null;
   const partner = invitation?.partnerId ? await db.partner.findUnique({ where: { id: invitation.partnerId } }) : null;
-  const page = `${isOurs ? consoleUrl : portalUrl}/${invitation === null ? 'reset' : 'invitation'}`;
-  const reason = invitation === null ? 'reset' : isOurs ? 'staff' : 'member';
+  const reason = invitation === null ? (row.newEmail === null ? 'reset' : 'email') : isOurs ? 'staff' : 'member';
+  const page = `${isOurs ? consoleUrl : portalUrl}/${reason === 'staff' || reason === 'member' ? 'invitation' : reason}`;
   return {
     write: (secret, expiresAt) =>
       accountLink(

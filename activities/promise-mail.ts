@@ -30,7 +30,7 @@ interface Library extends Places {
 export function readPromiseEnvelope(library: Pick<Library, 'db' | 'keys'>, wanted: WantedPromiseMail): Promise<Envelope> {
   if ('accessId' in wanted) return readAccessEnvelope(library.db, wanted);
   if ('workerId' in wanted) return readOverdueEnvelope(library.db, wanted);
-  if ('accountId' in wanted) return readAccountEnvelope(library.db, wanted);
+  if ('accountId' in wanted) return readAccountEnvelope(library, wanted);
   if ('ticketId' in wanted) return readTicketEnvelope(library.db, wanted);
   if ('personId' in wanted) return readJoinEnvelope(library.db, wanted);
   return 'loginId' in wanted ? readLoginEnvelope(library, wanted) : readOnboardingEnvelope(library.db, wanted);

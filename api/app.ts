@@ -92,7 +92,8 @@ const limitsOf = ({ limits }: Deps, keys: RightKeys) => [
 const isNoPortalCommand = ({ method, path }: Request): boolean => method !== 'POST' || !path.startsWith('/portal/');
 
 /** Whoever guesses at links or asks for them in somebody's name. */
-const isNoMailedLink = ({ path }: Request): boolean => !path.startsWith('/password-reset') && !path.startsWith('/invitation/');
+const isNoMailedLink = ({ path }: Request): boolean =>
+  !['/password-reset', '/invitation/', '/email-change/'].some((begin) => path.startsWith(begin));
 
 /** Each brings a mail or tries a secret. */
 const isNoJoining = ({ method, path }: Request): boolean => method !== 'POST' || !path.startsWith('/join');

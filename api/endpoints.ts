@@ -45,6 +45,7 @@ import { notifications } from './resources/notifications.ts';
 import { switchNotification } from './commands/switch-notification.ts';
 import { colleagues } from './resources/colleagues.ts';
 import { search } from './resources/search.ts';
+import { workDone } from './resources/work-done.ts';
 import { work, workCounts } from './resources/work.ts';
 import { workVerbs } from './commands/work-verbs.ts';
 import { loginRequests } from './resources/login-requests.ts';
@@ -59,6 +60,8 @@ import { terms } from './resources/terms.ts';
 import { workflows } from './resources/workflows.ts';
 import { machine } from './resources/machine.ts';
 import { health } from './resources/health.ts';
+import { changeEmail } from './accounts/own-email.ts';
+import { changePassword } from './accounts/own-password.ts';
 import type { Auth } from './http/auth/options.ts';
 import { stepUp, stepUpDescription } from './http/auth/step-up.ts';
 import { hostEvents, hostEventsDescription } from './tracking/host-events.ts';
@@ -99,6 +102,8 @@ import { payouts } from './resources/payouts.ts';
 const plain: readonly Endpoint[] = [
   me,
   ...ownSessions,
+  changePassword,
+  ...changeEmail,
   mailStepUpCode,
   ...people,
   ...peopleVerbs,
@@ -117,6 +122,7 @@ const plain: readonly Endpoint[] = [
   switchNotification,
   ...work,
   ...workCounts,
+  ...workDone,
   ...workVerbs,
   ...colleagues,
   signUps,

@@ -56,6 +56,7 @@ export const errorCodes = [
   'login_nested',
   'account_link_over',
   'password_weak',
+  'password_wrong',
   'email_in_use',
   'already_invited',
   'last_admin',

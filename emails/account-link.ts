@@ -2,7 +2,7 @@ import type { MailContent, Reader } from './content.ts';
 import { momentText } from './wording.ts';
 
 interface AccountLink {
-  readonly reason: 'staff' | 'member' | 'reset';
+  readonly reason: 'staff' | 'member' | 'reset' | 'email';
   /** Who invites. */
   readonly by: string;
   /** Into which company's account. */
@@ -55,6 +55,16 @@ const english: Voice = {
     notes: [`The link opens once, until ${at}. If it was not you, do nothing: your password stays as it is.`],
     why: 'You receive this message because a new password was asked for.',
   }),
+  email: ({ to, at }) => ({
+    subject: 'Confirm your new address',
+    heading: 'Confirm your new address',
+    paragraphs: [
+      `Somebody, probably you, wants to sign in to an account at ${to} with this address. Open the link and confirm: from then on you sign in with it, with the same password, and all sessions end.`,
+    ],
+    label: 'Confirm this address',
+    notes: [`The link opens once, until ${at}. If it was not you, do nothing: then nothing happens.`],
+    why: 'You receive this message because this address was given as a new one.',
+  }),
 };
 
 const german: Voice = {
@@ -85,5 +95,15 @@ const german: Voice = {
     label: 'Neues Passwort wählen',
     notes: [`Der Link öffnet einmal, bis ${at}. Waren Sie es nicht, tun Sie nichts: Ihr Passwort bleibt, wie es ist.`],
     why: 'Sie erhalten diese Mitteilung, weil ein neues Passwort verlangt wurde.',
+  }),
+  email: ({ to, at }) => ({
+    subject: 'Neue Adresse bestätigen',
+    heading: 'Neue Adresse bestätigen',
+    paragraphs: [
+      `Jemand, vermutlich Sie, möchte sich mit dieser Adresse bei ${to} anmelden. Öffnen Sie den Link und bestätigen Sie: Ab dann melden Sie sich mit ihr an, mit demselben Passwort, und alle Sitzungen enden.`,
+    ],
+    label: 'Adresse bestätigen',
+    notes: [`Der Link öffnet einmal, bis ${at}. Waren Sie es nicht, tun Sie nichts: Dann geschieht nichts.`],
+    why: 'Sie erhalten diese Mitteilung, weil diese Adresse als neue angegeben wurde.',
   }),
 };

@@ -1,18 +1,28 @@
 import type { AccountNotice } from '../domain/account.ts';
 import type { MailContent, Reader } from './content.ts';
+import { momentText } from './wording.ts';
 
 interface Notice {
   readonly notice: AccountNotice;
   /** Of ours; of a partner's people none. */
   readonly roles: readonly string[];
   readonly address: string;
+  /** From where somebody signed in; empty: it did not say. */
+  readonly device?: { readonly name: string; readonly network: string; readonly at: string };
 }
 
-/** Something about the reader's account is different now. Security mails cannot be switched off. */
-export function accountNotice({ notice, roles, address }: Notice, { language }: Reader): MailContent {
+/** Something about the reader's account is different now, or might be. Security mails cannot be switched off. */
+export function accountNotice({ notice, roles, address, device }: Notice, reader: Reader): MailContent {
+  const { language } = reader;
   const isGerman = language === 'de';
   const names = roles.map((role) => roleNames[role]?.[language] ?? role).join(', ');
-  const { subject, line } = (isGerman ? german : english)[notice](names);
+  const values = {
+    roles: names,
+    device: device?.name ?? '',
+    network: device?.network ?? '',
+    at: device ? momentText(device.at, reader) : '',
+  };
+  const { subject, line } = (isGerman ? german : english)[notice](values);
   return {
     subject,
     heading: subject,
@@ -33,20 +43,46 @@ const roleNames: Readonly<Record<string, { readonly en: string; readonly de: str
   support: { en: 'support', de: 'Support' },
 };
 
-type Voice = Readonly<Record<AccountNotice, (roles: string) => { readonly subject: string; readonly line: string }>>;
+interface Values {
+  readonly roles: string;
+  readonly device: string;
+  readonly network: string;
+  readonly at: string;
+}
+type Voice = Readonly<Record<AccountNotice, (values: Values) => { readonly subject: string; readonly line: string }>>;
 
 const english: Voice = {
   account_factor_reset: () => ({
     subject: 'Your second factor was taken away',
     line: 'Two administrators took your second factor away because it was lost. Your sessions have ended; when you sign in with your password, you set up a new one.',
   }),
-  account_roles_changed: (roles) => ({
+  account_roles_changed: ({ roles }) => ({
     subject: 'Your roles have changed',
     line: `From now on you are: ${roles}. Your sessions have ended; sign in again.`,
   }),
   account_password_changed: () => ({
     subject: 'Your password has changed',
     line: 'Your password was changed by the link that we mailed to this address, and all your sessions have ended.',
+  }),
+  account_password_renewed: () => ({
+    subject: 'Your password has changed',
+    line: 'Your password was changed by somebody who was signed in, with the old password and a second proof. All other sessions have ended.',
+  }),
+  account_new_device: ({ device, network, at }) => ({
+    subject: 'A sign-in from somewhere new',
+    line: `Somebody signed in to your account from where nobody had before: ${device || 'an unknown browser'}${network && `, network ${network}`}, on ${at}. If it was not you, end that session under My sessions and change your password.`,
+  }),
+  account_email_asked: () => ({
+    subject: 'Your address is to change',
+    line: 'Somebody who was signed in asked to sign in with another address than this one. Nothing has changed yet: the link in the mail to the new address has to be opened first. If it was not you, change your password now.',
+  }),
+  account_email_left: () => ({
+    subject: 'This address is no longer yours here',
+    line: 'The new address was confirmed: from now on your account is opened with it and no longer with this one. All sessions have ended.',
+  }),
+  account_email_changed: () => ({
+    subject: 'Your address has changed',
+    line: 'From now on you sign in with this address, with the same password and second factor. All sessions have ended; sign in again.',
   }),
 };
 
@@ -55,12 +91,32 @@ const german: Voice = {
     subject: 'Ihr zweiter Faktor wurde entfernt',
     line: 'Zwei Administratoren haben Ihren zweiten Faktor entfernt, weil er verloren ging. Ihre Sitzungen sind beendet; wenn Sie sich mit dem Passwort anmelden, richten Sie einen neuen ein.',
   }),
-  account_roles_changed: (roles) => ({
+  account_roles_changed: ({ roles }) => ({
     subject: 'Ihre Rollen haben sich geändert',
     line: `Ab jetzt sind Sie: ${roles}. Ihre Sitzungen sind beendet; melden Sie sich neu an.`,
   }),
   account_password_changed: () => ({
     subject: 'Ihr Passwort wurde geändert',
     line: 'Ihr Passwort wurde mit dem Link geändert, den wir an diese Adresse geschickt haben, und alle Ihre Sitzungen sind beendet.',
+  }),
+  account_password_renewed: () => ({
+    subject: 'Ihr Passwort wurde geändert',
+    line: 'Jemand, der angemeldet war, hat Ihr Passwort mit dem alten und einem zweiten Nachweis geändert. Alle anderen Sitzungen sind beendet.',
+  }),
+  account_new_device: ({ device, network, at }) => ({
+    subject: 'Eine Anmeldung von einem neuen Ort',
+    line: `Jemand hat sich bei Ihrem Konto von dort angemeldet, wo es bisher niemand tat: ${device || 'ein unbekannter Browser'}${network && `, Netz ${network}`}, am ${at}. Waren Sie es nicht, beenden Sie diese Sitzung unter «Meine Sitzungen» und ändern Sie Ihr Passwort.`,
+  }),
+  account_email_asked: () => ({
+    subject: 'Ihre Adresse soll sich ändern',
+    line: 'Jemand, der angemeldet war, möchte sich mit einer anderen Adresse als dieser anmelden. Noch ist nichts geändert: Zuerst muss der Link in der Mail an die neue Adresse geöffnet werden. Waren Sie es nicht, ändern Sie jetzt Ihr Passwort.',
+  }),
+  account_email_left: () => ({
+    subject: 'Diese Adresse gilt hier nicht mehr',
+    line: 'Die neue Adresse ist bestätigt: Ab jetzt wird Ihr Konto mit ihr geöffnet und nicht mehr mit dieser. Alle Sitzungen sind beendet.',
+  }),
+  account_email_changed: () => ({
+    subject: 'Ihre Adresse hat sich geändert',
+    line: 'Ab jetzt melden Sie sich mit dieser Adresse an, mit demselben Passwort und zweiten Faktor. Alle Sitzungen sind beendet; melden Sie sich neu an.',
   }),
 };

@@ -121,7 +121,7 @@ async function carryOut(tx: Tx, call: PersonCall, { kind, personId, before, afte
     await tx.person.update({ where: { id: personId }, data: { twoFactorEnabled: false } });
   }
   await endSessions(tx, personId, auditActorOf(call));
-  await wantNotice(tx, kind === 'roles' ? 'account_roles_changed' : 'account_factor_reset', personId);
+  await wantNotice(tx, kind === 'roles' ? 'account_roles_changed' : 'account_factor_reset', { personId });
 }
 
 const refuse = defineCommand({

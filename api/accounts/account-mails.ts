@@ -5,24 +5,36 @@ import { ring } from '../../prisma/mailbox.ts';
 import { errand } from '../commands/errand.ts';
 
 interface About {
+  readonly id?: string;
   readonly personId?: string;
   readonly invitationId?: string;
   readonly sessionId?: string;
+  readonly oldEmail?: Uint8Array<ArrayBuffer>;
+  readonly newEmail?: Uint8Array<ArrayBuffer>;
+  /** Asked for, and over already: no mail goes out. */
+  readonly usedAt?: Date;
 }
 
 /** Asks for a mail with a one-time secret. It is made where the mail is written: here nobody ever knows it. */
 export async function wantSecret(tx: Tx, kind: AccountSecret, about: About): Promise<string> {
-  const id = uuid();
-  await tx.accountMail.create({ data: { id, kind, ...about } });
+  const id = about.id ?? uuid();
+  await tx.accountMail.create({ data: { ...about, id, kind } });
   await ring(tx, { ...errand('mailAccountSecret', id), cause: kind });
   return id;
 }
 
+interface Told {
+  readonly personId: string;
+  /** What the mail is about besides: a device, or a change of address. */
+  readonly aboutId?: string;
+}
+
 /** Asks for a mail that only tells the person what is different now. */
-export async function wantNotice(tx: Tx, notice: AccountNotice, personId: string): Promise<void> {
+export async function wantNotice(tx: Tx, notice: AccountNotice, { personId, aboutId }: Told): Promise<void> {
   const key = `${notice}:${uuid()}`;
+  const wish = { template: notice, accountId: personId, ...(aboutId === undefined ? {} : { aboutId }) };
   await tx.$executeRaw`
     insert into effect (key, entity_kind, entity_id, kind, arguments, summary, wanted_at)
-    values (${key}, 'person', ${personId}::uuid, 'sendEmail', ${JSON.stringify({ template: notice, accountId: personId })}::jsonb, ${notice}, now())`;
+    values (${key}, 'person', ${personId}::uuid, 'sendEmail', ${JSON.stringify(wish)}::jsonb, ${notice}, now())`;
   await ring(tx, { ...errand('sendEmail', key), cause: notice });
 }

@@ -72,7 +72,7 @@ const choose = forAnybody(
       });
       await setPassword(tx, person.id, hash);
       const { count } = await endSessions(tx, person.id, holderOf(call, person));
-      await wantNotice(tx, 'account_password_changed', person.id);
+      await wantNotice(tx, 'account_password_changed', { personId: person.id });
       await audit(tx, holderOf(call, person), {
         action: 'password.reset',
         subject: { kind: 'person', id: person.id },

@@ -58,6 +58,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   login_nested: 403,
   account_link_over: 410,
   password_weak: 422,
+  password_wrong: 422,
   email_in_use: 409,
   already_invited: 409,
   last_admin: 409,

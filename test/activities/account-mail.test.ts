@@ -6,6 +6,7 @@ import { createMailGateway, type MailGateway } from '../../activities/gateways/m
 import { createMailActivities } from '../../activities/mail.ts';
 import { codeHash } from '../../prisma/code-hash.ts';
 import { connect, type Db } from '../../prisma/client.ts';
+import { sealAddresses } from '../../prisma/account-address.ts';
 import { sealInvitee } from '../../prisma/invitee.ts';
 import { linkHash } from '../../prisma/link-hash.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
@@ -132,3 +133,47 @@ test('whoever is locked gets no mail', async () => {
   await send(await wanted('password_reset', { personId: person.id }));
   expect(await arrived(person.email)).toEqual([]);
 });
+
+test('a change of address: its link goes to the new one, what became of it to the old one and the new one', async () => {
+  const person = await aPerson({ language: 'en' });
+  const [before, after] = [`old-${person.id}@commend.test`, `new-${person.id}@commend.test`];
+  const id = uuid();
+  const addresses = sealAddresses(keys, id, { before, after });
+  await owner.accountMail.create({ data: { id, kind: 'email_change', personId: person.id, ...addresses } });
+  await send(id);
+  expect(await arrived(person.email)).toEqual([]);
+  const [link] = await arrived(after);
+  expect(link?.subject).toBe('Confirm your new address');
+  expect(link?.text).toMatch(/commend\.test\/portal\/email#[\w-]{43}/);
+  await owner.person.update({ where: { id: person.id }, data: { email: after } });
+  await tell({ template: 'account_email_left', accountId: person.id, aboutId: id });
+  await tell({ template: 'account_email_changed', accountId: person.id });
+  expect((await arrived(before)).map(({ subject }) => subject)).toEqual(['This address is no longer yours here']);
+  expect((await arrived(after)).map(({ subject }) => subject).toSorted()).toEqual(['Confirm your new address', 'Your address has changed']);
+});
+
+test('a sign-in from somewhere new is told with browser, network and time', async () => {
+  const person = await aPerson({ language: 'de' });
+  const device = { id: uuid(), personId: person.id, device: 'Firefox, Windows', network: '203.0.113.0/24' };
+  await owner.knownDevice.create({ data: device });
+  await tell({ template: 'account_new_device', accountId: person.id, aboutId: device.id });
+  const [told] = await arrived(person.email);
+  expect(told?.text.replaceAll(/\s+/g, ' ')).toContain('Firefox, Windows, Netz 203.0.113.0/24');
+});
+
+/** As the api asks for it. */
+async function tell(wish: { readonly template: string; readonly accountId: string; readonly aboutId?: string }) {
+  const key = `${wish.template}:${uuid()}`;
+  await owner.effect.create({
+    data: {
+      key,
+      entityKind: 'person',
+      entityId: wish.accountId,
+      kind: 'sendEmail',
+      arguments: wish,
+      summary: 'Mail',
+      wantedAt: new Date(),
+    },
+  });
+  await createMailActivities({ db, mail, keys, ...places }).sendEmail({ key });
+}

@@ -1,18 +1,39 @@
 import { expect, test } from '@jest/globals';
 import { accountNotices } from '../../domain/account.ts';
 import { accountNotice } from '../../emails/account-notice.ts';
+import { renderMail } from '../../emails/render-mail.tsx';
 
 const reader = (language: 'en' | 'de') => ({ name: 'Sami', language, timeZone: 'Europe/Zurich' });
 const address = 'https://commend.test/admin';
+const device = { name: 'Firefox, Windows', network: '203.0.113.0/24', at: '2026-11-30T23:30:00Z' };
+const sender = {
+  program: 'Termino Partners',
+  company: { legalName: 'Example SaaS AG', street: 'Bahnhofstrasse 1', postcode: '8001', town: 'Zürich' },
+};
 
 test.each(accountNotices.flatMap((notice) => (['en', 'de'] as const).map((language) => ({ notice, language }))))(
-  '$notice in $language says that sessions have ended, and leads to the door',
-  ({ notice, language }) => {
-    const { paragraphs, link } = accountNotice({ notice, roles: [], address }, reader(language));
-    expect(paragraphs.join(' ')).toContain(language === 'en' ? 'sessions have ended' : 'beendet');
-    expect(link?.address).toBe(address);
+  '$notice in $language says what became of the sessions, or what to do, in text and html, and leads to the door',
+  async ({ notice, language }) => {
+    const mail = await renderMail(accountNotice({ notice, roles: [], address, device }, reader(language)), {
+      sender,
+      reader: reader(language),
+    });
+    const isWarning = notice === 'account_new_device' || notice === 'account_email_asked';
+    const said = isWarning ? { en: 'change your password', de: 'ändern Sie' } : { en: 'sessions have ended', de: 'beendet' };
+    for (const body of [mail.text.replaceAll(/\s+/g, ' '), mail.html]) {
+      expect(body).toContain(said[language]);
+      expect(body).toContain(address);
+    }
   },
 );
+
+test('a sign-in from somewhere new names browser, network and time; a browser that said nothing is said to be unknown', () => {
+  const told = (language: 'en' | 'de', name = device.name) =>
+    accountNotice({ notice: 'account_new_device', roles: [], address, device: { ...device, name } }, reader(language)).paragraphs[0];
+  expect(told('en')).toContain('Firefox, Windows, network 203.0.113.0/24, on 1 December 2026 at 00:30');
+  expect(told('de')).toContain('Firefox, Windows, Netz 203.0.113.0/24, am 1. Dezember 2026 um 00:30');
+  expect(told('en', '')).toContain('an unknown browser');
+});
 
 test('new roles are named in the reader’s language', () => {
   const told = (language: 'en' | 'de') =>

@@ -1,4 +1,4 @@
-import { APIError, createAuthEndpoint, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
+import { APIError, createAuthEndpoint, getSessionFromCtx } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { generateRandomString } from 'better-auth/crypto';
 import type { Db } from '../../../prisma/client.ts';
@@ -35,10 +35,9 @@ export const newReferences = (db: Db) => ({
 const verifications = new Set(['/two-factor/verify-totp', '/two-factor/verify-backup-code']);
 
 /** When the factor was last given, on the database's clock; a session that was open before gets a new reference with it. */
-export const noteFactor = (db: Db) =>
-  createAuthMiddleware(async (context) => {
-    if (!verifications.has(context.path) || context.context.returned instanceof Error) return;
-    const begun = context.context.newSession?.session;
-    if (begun === undefined) await renew(db, context);
-    else await db.$executeRaw`update session set factor_at = now() where id = ${begun.id}::uuid`;
-  });
+export async function noteFactor(db: Db, context: Context): Promise<void> {
+  if (!verifications.has(context.path)) return;
+  const begun = context.context.newSession?.session;
+  if (begun === undefined) await renew(db, context);
+  else await db.$executeRaw`update session set factor_at = now() where id = ${begun.id}::uuid`;
+}

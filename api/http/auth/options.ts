@@ -6,7 +6,8 @@ import { hashPassword } from '../../../prisma/passwords.ts';
 import type { Deps } from '../../deps.ts';
 import { refuseBanned } from './banned.ts';
 import { guardCodes } from './factor.ts';
-import { newReferences, noteFactor } from './new-reference.ts';
+import { afterwards } from './finished-sign-in.ts';
+import { newReferences } from './new-reference.ts';
 import { verifyBy } from './verify-password.ts';
 
 export const addressHeader = 'x-commend-address';
@@ -47,7 +48,7 @@ export function createAuth({ config, db, logger, limits }: Deps) {
       newReferences(db),
     ],
     databaseHooks: { session: { create: { before: refuseBanned(db) } } },
-    hooks: { before: guardCodes(db), after: noteFactor(db) },
+    hooks: { before: guardCodes(db), after: afterwards({ db, logger }) },
     rateLimit: {
       enabled: true,
       storage: 'database',

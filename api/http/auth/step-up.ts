@@ -8,6 +8,7 @@ import { StepUp, SteppedUp } from '../../contract/me.ts';
 import { auditActorOf } from '../auditor.ts';
 import { forPeople, type Description, type Endpoint, type PersonCall } from '../endpoint.ts';
 import type { Auth } from './options.ts';
+import { countTry } from './tries.ts';
 
 export const stepUpDescription: Description = {
   method: 'post',
@@ -19,10 +20,6 @@ export const stepUpDescription: Description = {
   answers: { 200: SteppedUp },
   refusals: ['step_up_required', 'too_many_requests'],
 };
-
-/** Wrong tries within `patience` after which a session has to wait. */
-const mostTries = 10;
-const patienceSeconds = 15 * 60;
 
 /** `POST /step-up`: the factor again, before what must not happen on a forgotten screen: the session goes on under a new reference. Ten wrong ones, and it waits. */
 export function stepUp(auth: Auth): Endpoint {
@@ -49,16 +46,6 @@ async function verify(auth: Auth, call: PersonCall, given: z.infer<typeof StepUp
   await auth.api.verifyPassword({ body: { password }, headers });
   if (isByMail(call.actor)) await useMailedCode(call, 'mailedCode' in given ? given.mailedCode : '');
   return (await auth.api.renewReference({ headers, returnHeaders: true })).headers;
-}
-
-/** Counted before it is looked at, so that tries at the same time are as many. @throws `too_many_requests`. */
-async function countTry({ actor, deps }: PersonCall): Promise<void> {
-  const mayTry = await deps.db.$executeRaw`
-    update session set step_up_tried_at = now(),
-      step_up_tries = case when step_up_tried_at > now() - make_interval(secs => ${patienceSeconds}) then step_up_tries + 1 else 1 end
-    where id = ${actor.sessionId}::uuid
-      and (step_up_tries < ${mostTries} or step_up_tried_at <= now() - make_interval(secs => ${patienceSeconds}))`;
-  if (mayTry === 0) throw new DomainError('too_many_requests', { retryAfterSeconds: patienceSeconds });
 }
 
 async function refuse(call: PersonCall, error: unknown): Promise<never> {

@@ -1,0 +1,96 @@
+import { v7 as uuid } from 'uuid';
+import { DomainError } from '../../domain/errors.ts';
+import { openAddress, sealAddresses } from '../../prisma/account-address.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { linkHash } from '../../prisma/link-hash.ts';
+import { Heard } from '../contract/account-links.ts';
+import { ChangeEmail, ConfirmEmail, EmailChanged } from '../contract/own-account.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { forAnybody, forPeople, type Endpoint, type PersonCall } from '../http/endpoint.ts';
+import { wantNotice, wantSecret } from './account-mails.ts';
+import { endSessions } from './staff-people.ts';
+import { holderOf } from './strangers.ts';
+
+/** So many an hour: nobody's mailbox is filled. */
+const mostChanges = 3;
+
+const ask = forPeople(
+  {
+    method: 'post',
+    path: '/me/email',
+    summary:
+      'Sign in with another address from now on: with a fresh factor, once the link mailed to it was opened. The answer is the same for every address',
+    tag: 'me',
+    access: { signedIn: 'even without factor' },
+    body: ChangeEmail,
+    answers: { 202: Heard },
+    refusals: ['invalid_input', 'step_up_required', 'too_many_requests'],
+  },
+  async (call) => {
+    const { email } = ChangeEmail.parse(call.request.body ?? {});
+    await requireRecentFactor(call);
+    await call.deps.db.$transaction((tx) => askChange(tx, call, email.trim().toLowerCase()));
+    return { status: 202, body: Heard.parse({ heard: true }) };
+  },
+);
+
+/** The address in use hears of it; the new one gets the link, unless somebody has it already: whether somebody does, is not told. */
+async function askChange(tx: Tx, call: PersonCall, after: string): Promise<void> {
+  const { actor, deps } = call;
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`email-change:${actor.id}`}, 0))`;
+  const mine = { personId: actor.id, kind: 'email_change' };
+  const hour = new Date(Date.now() - 3_600_000);
+  if ((await tx.accountMail.count({ where: { ...mine, createdAt: { gt: hour } } })) >= mostChanges)
+    throw new DomainError('too_many_requests', { retryAfterSeconds: 3_600 });
+  await tx.accountMail.updateMany({ where: { ...mine, usedAt: null }, data: { usedAt: new Date() } });
+  const id = uuid();
+  const isTaken = (await tx.person.count({ where: { email: after } })) > 0;
+  const addresses = sealAddresses(deps.config.dataKeys, id, { before: actor.email, after });
+  await wantSecret(tx, 'email_change', { id, personId: actor.id, ...addresses, ...(isTaken ? { usedAt: new Date() } : {}) });
+  await wantNotice(tx, 'account_email_asked', { personId: actor.id });
+  await audit(tx, auditActorOf(call), { action: 'email.ask_change', subject: { kind: 'person', id: actor.id } });
+}
+
+const confirm = forAnybody(
+  {
+    method: 'post',
+    path: '/email-change/confirm',
+    summary: 'The link mailed to the new address, once: from now on one signs in with it; all sessions end',
+    tag: 'account',
+    body: ConfirmEmail,
+    answers: { 200: EmailChanged },
+    refusals: ['invalid_input', 'account_link_over'],
+  },
+  async (call) => {
+    const { secret } = ConfirmEmail.parse(call.request.body ?? {});
+    const { db, config } = call.deps;
+    const mail = await db.accountMail.findFirst({
+      where: { secretHash: linkHash(secret), kind: 'email_change', usedAt: null },
+      include: { person: true },
+    });
+    const person = mail?.person;
+    if (mail?.newEmail == null || person == null || person.banned === true) throw new DomainError('account_link_over');
+    const email = openAddress(config.dataKeys, mail.id, { column: 'new_email', sealed: mail.newEmail });
+    await db.$transaction(async (tx) => {
+      const used = await tx.$executeRaw`
+        update account_mail set used_at = now() where id = ${mail.id}::uuid and used_at is null and expires_at > now()`;
+      if (used === 0 || (await tx.person.count({ where: { email } })) > 0) throw new DomainError('account_link_over');
+      await tx.person.update({ where: { id: person.id }, data: { email, emailVerified: true } });
+      await tx.accountMail.updateMany({ where: { personId: person.id, usedAt: null }, data: { usedAt: new Date() } }); // what lies in the old mailbox
+      const { count } = await endSessions(tx, person.id, holderOf(call, person));
+      await wantNotice(tx, 'account_email_left', { personId: person.id, aboutId: mail.id });
+      await wantNotice(tx, 'account_email_changed', { personId: person.id });
+      await audit(tx, holderOf(call, person), {
+        action: 'email.change',
+        subject: { kind: 'person', id: person.id },
+        after: { endedSessions: count },
+      });
+    });
+    return { status: 200, body: EmailChanged.parse({ email }) };
+  },
+);
+
+/** One's own address: asked for inside, confirmed from the new mailbox. */
+export const changeEmail: readonly Endpoint[] = [ask, confirm];

@@ -1,0 +1,66 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import { isPassword } from '../../prisma/passwords.ts';
+import { ChangePassword, PasswordChanged } from '../contract/own-account.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { countTry } from '../http/auth/tries.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { forPeople, type Endpoint, type PersonCall } from '../http/endpoint.ts';
+import { endSessionsAtCustomers } from '../partner-logins/end-login.ts';
+import { wantNotice } from './account-mails.ts';
+import { hashNewPassword, setPassword } from './new-password.ts';
+
+/** `POST /me/password`: the old one and a fresh factor; every other session ends, and a link to reset it that is under way is dead. */
+export const changePassword: Endpoint = forPeople(
+  {
+    method: 'post',
+    path: '/me/password',
+    summary: 'Change the own password: with the old one and a fresh factor; all other sessions end',
+    tag: 'me',
+    access: { signedIn: 'even without factor' },
+    body: ChangePassword,
+    answers: { 200: PasswordChanged },
+    refusals: ['invalid_input', 'step_up_required', 'password_wrong', 'password_weak', 'too_many_requests'],
+  },
+  async (call) => {
+    const { oldPassword, password } = ChangePassword.parse(call.request.body ?? {});
+    await requireRecentFactor(call);
+    await requirePassword(call, oldPassword);
+    const { actor, deps } = call;
+    const hash = await hashNewPassword(password, actor);
+    const ended = await deps.db.$transaction(async (tx) => {
+      await setPassword(tx, actor.id, hash);
+      await endSessionsAtCustomers(tx, actor.id, auditActorOf(call));
+      const { count } = await tx.session.deleteMany({ where: { userId: actor.id, NOT: { id: actor.sessionId } } });
+      await tx.accountMail.updateMany({
+        where: { personId: actor.id, kind: 'password_reset', usedAt: null },
+        data: { usedAt: new Date() },
+      });
+      await wantNotice(tx, 'account_password_renewed', { personId: actor.id });
+      await audit(tx, auditActorOf(call), {
+        action: 'password.change',
+        subject: { kind: 'person', id: actor.id },
+        after: { endedSessions: count },
+      });
+      return count;
+    });
+    return { status: 200, body: PasswordChanged.parse({ ended }) };
+  },
+);
+
+/** Ten wrong ones, and the session waits. @throws `password_wrong`. */
+async function requirePassword(call: PersonCall, given: string): Promise<void> {
+  const { actor, deps } = call;
+  await countTry(call);
+  const account = await deps.db.authAccount.findFirst({
+    where: { userId: actor.id, providerId: 'credential' },
+    select: { password: true },
+  });
+  const isRight = account?.password != null && (await isPassword(given, account.password));
+  if (isRight) {
+    await deps.db.session.updateMany({ where: { id: actor.sessionId }, data: { stepUpTries: 0 } });
+    return;
+  }
+  await audit(deps.db, auditActorOf(call), { action: 'password.change_refused', subject: { kind: 'person', id: actor.id } });
+  throw new DomainError('password_wrong');
+}

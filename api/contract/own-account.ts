@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+export const ChangePassword = z.strictObject({ oldPassword: z.string().min(1).max(512), password: z.string().max(512) });
+/** How many other sessions were ended with it. */
+export const PasswordChanged = z.strictObject({ ended: z.int() });
+
+export const ChangeEmail = z.strictObject({ email: z.email().max(254) });
+/** 256 random bits, as they stand behind the `#` of the link in the mail to the new address. */
+export const ConfirmEmail = z.strictObject({ secret: z.string().regex(/^[\w-]{43}$/) });
+export const EmailChanged = z.strictObject({ email: z.string() });
+export type EmailChanged = z.infer<typeof EmailChanged>;

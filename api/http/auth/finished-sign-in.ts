@@ -1,0 +1,22 @@
+import { createAuthMiddleware } from 'better-auth/api';
+import type { Logger } from 'pino';
+import type { Db } from '../../../prisma/client.ts';
+import { noteDevice } from '../../accounts/known-devices.ts';
+import { noteFactor } from './new-reference.ts';
+
+/** After each call of the library: a factor that was given, and from where somebody got in. */
+export const afterwards = ({ db, logger }: { readonly db: Db; readonly logger: Logger }) =>
+  createAuthMiddleware(async (context) => {
+    if (context.context.returned instanceof Error) return;
+    await noteFactor(db, context);
+    const { newSession: begun } = context.context;
+    if (begun === null || begun === undefined || isHalfWay(context.path, begun.user)) return;
+    const { userId: personId, userAgent, ipAddress } = begun.session;
+    await noteDevice(db, { personId, userAgent: userAgent ?? null, address: ipAddress ?? null }).catch((error: unknown) => {
+      logger.warn({ cause: error instanceof Error ? error.message : 'unknown' }, 'device.not_noted'); // nobody is kept out by it
+    });
+  });
+
+/** The password alone, where a second factor comes next. A step-up begins no session. */
+const isHalfWay = (path: string, user: object): boolean =>
+  path === '/renew-reference' || (path === '/sign-in/email' && 'twoFactorEnabled' in user && user.twoFactorEnabled === true);

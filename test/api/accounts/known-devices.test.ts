@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createHmac } from 'node:crypto';
+import { aPerson, cookiesOf, password, startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi({ environment: { TRUSTED_PROXIES: '127.0.0.1' } });
+});
+afterAll(() => api.stop());
+
+const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
+const safari = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1';
+const signIn = (email: string, userAgent: string, address = '203.0.113.7') =>
+  api.anonymous().post('/v1/auth/sign-in/email').set({ 'User-Agent': userAgent, 'X-Forwarded-For': address }).send({ email, password });
+const toldOf = async (entityId: string) => (await api.owner.effect.findMany({ where: { entityId } })).map(({ arguments: wish }) => wish);
+const devicesOf = (personId: string) => api.owner.knownDevice.findMany({ where: { personId }, orderBy: { createdAt: 'asc' } });
+
+test('the first sign-in of all is no news; one from another browser is told once, by ids alone', async () => {
+  const { id, email } = await aPerson(api.owner, { roles: [] });
+  await signIn(email, firefox).expect(200);
+  await signIn(email, firefox).expect(200);
+  expect(await toldOf(id)).toEqual([]);
+  await signIn(email, safari).expect(200);
+  await signIn(email, safari).expect(200);
+  const [first, second] = await devicesOf(id);
+  expect([first, second]).toMatchObject([
+    { device: 'Firefox, Windows', network: '203.0.113.0/24' },
+    { device: 'Safari, iPhone', network: '203.0.113.0/24' },
+  ]);
+  expect(await toldOf(id)).toEqual([{ template: 'account_new_device', accountId: id, aboutId: second?.id }]);
+});
+
+test('a neighbour’s address in the same network is no news; another network is', async () => {
+  const { id, email } = await aPerson(api.owner, { roles: [] });
+  await signIn(email, firefox).expect(200);
+  await signIn(email, firefox, '203.0.113.99').expect(200);
+  expect(await toldOf(id)).toHaveLength(0);
+  await signIn(email, firefox, '198.51.100.7').expect(200);
+  expect(await toldOf(id)).toHaveLength(1);
+});
+
+test('many at the same moment are told once', async () => {
+  const { id, email } = await aPerson(api.owner, { roles: [] });
+  await signIn(email, firefox).expect(200);
+  await Promise.all(Array.from({ length: 4 }, () => signIn(email, safari).expect(200)));
+  expect(await toldOf(id)).toHaveLength(1);
+});
+
+test('what cannot be noted keeps nobody out, and a wrong password is noted nowhere', async () => {
+  const { id, email } = await aPerson(api.owner, { roles: [] });
+  await api.anonymous().post('/v1/auth/sign-in/email').set('User-Agent', safari).send({ email, password: 'wrong password' }).expect(401);
+  expect(await devicesOf(id)).toEqual([]);
+  await api.owner.$executeRawUnsafe('alter table known_device rename to known_device_away');
+  await signIn(email, firefox).expect(200);
+  await api.owner.$executeRawUnsafe('alter table known_device_away rename to known_device');
+  expect(api.logs.join('')).toContain('device.not_noted');
+});
+
+test('where a second factor comes next, the password alone is no sign-in; a step-up is none either', async () => {
+  const { id, email } = await aPerson(api.owner, { roles: ['admin'] });
+  const cookie = cookiesOf(await signIn(email, firefox).expect(200));
+  const { body } = await api.as(cookie).post('/v1/auth/two-factor/enable', { password }).expect(200);
+  const code = (at: number) => codeOf(body.totpURI, at);
+  await api
+    .as(cookie)
+    .post('/v1/auth/two-factor/verify-totp', { code: code(Date.now() - 30_000) })
+    .expect(200);
+  await api.owner.knownDevice.deleteMany({ where: { personId: id, device: '' } }); // enrolled without a browser's name, by this test
+  const challenge = await signIn(email, safari).expect(200);
+  expect(await devicesOf(id)).toHaveLength(1);
+  const own = { cookie: cookiesOf(challenge), 'sec-fetch-site': 'same-origin', 'User-Agent': safari, 'X-Forwarded-For': '203.0.113.7' };
+  await api
+    .anonymous()
+    .post('/v1/auth/two-factor/verify-totp')
+    .set(own)
+    .send({ code: code(Date.now()) })
+    .expect(200);
+  expect(await devicesOf(id)).toHaveLength(2);
+  expect((await toldOf(id)).length).toBeGreaterThan(0);
+});
+
+/** RFC 6238. */
+function codeOf(uri: string, at: number): string {
+  const base32 = new URL(uri).searchParams.get('secret') ?? '';
+  const bits = [...base32].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('');
+  const secret = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const digest = createHmac('sha1', secret).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openAddress } from '../../../prisma/account-address.ts';
+import { aPerson, password, sessionOf, startApi, type RunningApi } from '../running.ts';
+import { mailed, newAddress, steppedUp } from './mailed.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const confirm = (secret: string) => api.anonymous().post('/v1/email-change/confirm').send({ secret });
+const signIn = (email: string) => api.anonymous().post('/v1/auth/sign-in/email').send({ email, password });
+const toldOf = async (entityId: string) =>
+  (await api.owner.effect.findMany({ where: { entityId }, orderBy: { wantedAt: 'asc' } })).map(({ summary }) => summary);
+const changeOf = (personId: string) =>
+  api.owner.accountMail.findFirstOrThrow({ where: { personId, kind: 'email_change' }, orderBy: { createdAt: 'desc' } });
+
+async function asked(email = newAddress()) {
+  const ada = await steppedUp(api);
+  await ada.post('/v1/me/email', { email }).expect(202);
+  return { ada, email };
+}
+
+test('asked for, nothing changes but that the old address is told; confirmed by the link, one signs in with the new one', async () => {
+  const { ada, email } = await asked();
+  expect(await toldOf(ada.id)).toEqual(['account_email_asked']);
+  await signIn(ada.email).expect(200);
+  const secret = await mailed(api, { personId: ada.id });
+  expect((await confirm(secret).expect(200)).body).toEqual({ email });
+  await ada.get('/v1/me').expect(401); // all sessions end
+  await signIn(ada.email).expect(401);
+  await signIn(email).expect(200);
+  expect(await toldOf(ada.id)).toEqual(['account_email_asked', 'account_email_left', 'account_email_changed']);
+  await confirm(secret).expect(410); // once
+});
+
+test('both addresses are kept sealed, and stand in no audit row', async () => {
+  const { ada, email } = await asked();
+  const row = await changeOf(ada.id);
+  const keys = api.deps.config.dataKeys;
+  expect(openAddress(keys, row.id, { column: 'old_email', sealed: row.oldEmail ?? new Uint8Array() })).toBe(ada.email);
+  expect(openAddress(keys, row.id, { column: 'new_email', sealed: row.newEmail ?? new Uint8Array() })).toBe(email);
+  const audited = await api.owner.auditEntry.findMany({ where: { subjectId: ada.id } });
+  expect(audited.map(({ action }) => action)).toContain('email.ask_change');
+  expect(JSON.stringify(audited.map(({ before, after }) => [before, after]))).not.toContain('@');
+});
+
+test('S09: a fresh factor is needed', async () => {
+  const { id, email } = await aPerson(api.owner, { roles: ['staff'] });
+  const sami = api.as(await sessionOf(api.anonymous(), email));
+  expect((await sami.post('/v1/me/email', { email: newAddress() }).expect(403)).body.code).toBe('step_up_required');
+  expect(await api.owner.accountMail.count({ where: { personId: id } })).toBe(0);
+});
+
+test('S05: an address that somebody has gets the same answer and no link; taken meanwhile, the link is over', async () => {
+  const other = await aPerson(api.owner, { roles: [] });
+  const { ada } = await asked(other.email);
+  expect((await changeOf(ada.id)).usedAt).not.toBeNull(); // the worker mails nothing
+  const { ada: late, email } = await asked();
+  const secret = await mailed(api, { personId: late.id });
+  await aPerson(api.owner, { roles: [], email });
+  await confirm(secret).expect(410);
+  await late.get('/v1/me').expect(200);
+});
+
+test('the newest wish counts: a link from before is over, and so is one that expired', async () => {
+  const { ada } = await asked();
+  const old = await mailed(api, { personId: ada.id });
+  await ada.post('/v1/me/email', { email: newAddress() }).expect(202);
+  await confirm(old).expect(410);
+  await confirm(await mailed(api, { personId: ada.id }, new Date(Date.now() - 1_000))).expect(410);
+  await ada.post('/v1/me/email', { email: newAddress() }).expect(202);
+  await ada.post('/v1/me/email', { email: newAddress() }).expect(429); // three an hour
+});
