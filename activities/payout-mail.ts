@@ -44,8 +44,19 @@ export async function writePayoutMail(db: Db, reader: Reader, wanted: WantedPayo
     );
   }
   const reason = wanted.template === 'payout_on_hold' ? (payout.holdReason ?? '') : await lastReason(db, payout.id, reader);
-  const amount = amountOf(wanted.template === 'payout_returned' ? { ...payout, amountMinor: payout.returnedMinor } : payout);
-  return payoutNews({ news: wanted.template, reference, amount, account: payout.method.masked, reason }, reader);
+  const news = { news: wanted.template, reference, account: payout.method.masked, reason };
+  if (wanted.template !== 'payout_returned') return payoutNews({ ...news, amount: amountOf(payout) }, reader);
+  const { currency, amountMinor } = payout;
+  const back = await backInBalance(db, payout.id);
+  const missing = back < amountMinor ? { missing: amountOf({ currency, amountMinor: amountMinor - back }) } : {};
+  return payoutNews({ ...news, amount: amountOf({ currency, amountMinor: back }), ...missing }, reader);
+}
+
+/** Minor units, the fee that the company bore included. */
+async function backInBalance(db: Db, payoutId: string): Promise<bigint> {
+  const [row] = await db.$queryRaw<{ back: bigint }[]>`
+    select coalesce(-sum(amount), 0)::bigint as back from ledger.year_line where payout_id = ${payoutId}::uuid and what = 'came_back'`;
+  return row?.back ?? 0n;
 }
 
 async function writeRunTask(

@@ -9,12 +9,14 @@ export interface PayoutNews {
   readonly account: string;
   /** Why, as a sentence in the reader's language; of a hold what the person wrote. */
   readonly reason: string;
+  /** Of what came back in part. */
+  readonly missing?: Amount;
 }
 
 /** How a payout is getting on, told to the partner. That it was paid is told with its document. */
-export function payoutNews({ news, reference, amount: money, account, reason }: PayoutNews, { language }: Reader): MailContent {
+export function payoutNews({ news, reference, amount: money, account, reason, missing }: PayoutNews, { language }: Reader): MailContent {
   const amount = amountText(money);
-  const values = { reference, amount, account, reason };
+  const values = { reference, amount, account, reason, missing: missing === undefined ? '' : amountText(missing) };
   const written = language === 'de' ? german[news](values) : english[news](values);
   const [why, small] =
     language === 'de'
@@ -28,6 +30,8 @@ interface Values {
   readonly amount: string;
   readonly account: string;
   readonly reason: string;
+  /** Empty where nothing is. */
+  readonly missing: string;
 }
 type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'>;
 type Voice = Readonly<Record<PayoutNews['news'], (values: Values) => Written>>;
@@ -48,11 +52,11 @@ const english: Voice = {
     heading: `${amount} has been handed over`,
     paragraphs: [`Payout ${reference} is with the bank, for ${account}.`, 'We tell you again once it has been paid out.'],
   }),
-  payout_returned: ({ reference, amount, account, reason }) => ({
+  payout_returned: ({ reference, amount, account, reason, missing }) => ({
     subject: `Payout returned: ${amount} (${reference})`,
     heading: `${amount} came back`,
     paragraphs: [
-      `Payout ${reference} to ${account} came back. ${reason}`,
+      `Payout ${reference} to ${account} came back. ${reason}${missing === '' ? '' : ` Still missing: ${missing}.`}`,
       'Please check your payout details. What came back is paid with your next payout.',
     ],
   }),
@@ -85,11 +89,11 @@ const german: Voice = {
     heading: `${amount} sind übergeben`,
     paragraphs: [`Die Auszahlung ${reference} liegt bei der Bank, für ${account}.`, 'Sobald sie ausgeführt ist, melden wir uns wieder.'],
   }),
-  payout_returned: ({ reference, amount, account, reason }) => ({
+  payout_returned: ({ reference, amount, account, reason, missing }) => ({
     subject: `Auszahlung zurückgekommen: ${amount} (${reference})`,
     heading: `${amount} kamen zurück`,
     paragraphs: [
-      `Die Auszahlung ${reference} auf ${account} kam zurück. ${reason}`,
+      `Die Auszahlung ${reference} auf ${account} kam zurück. ${reason}${missing === '' ? '' : ` Noch offen: ${missing}.`}`,
       'Bitte prüfen Sie Ihre Auszahlungsdaten. Was zurückkam, kommt mit der nächsten Auszahlung.',
     ],
   }),

@@ -156,54 +156,38 @@ export interface YearlySummary {
   readonly adjusted: number;
   readonly documentsNet: number;
   readonly documentsVat: number;
-  /** Executed in the year, less what came back in it. */
+  /** Left in the year, less what the partner has back in it, the fees that the company bore included. */
   readonly paidOut: number;
+  /** Of which something stayed with the partner. */
   readonly payouts: number;
 }
 
-const earnedKinds: readonly EntryKind[] = [
-  'commission.accrue',
-  'bounty.accrue',
-  'commission.reaccrue',
-  'commission.clawback',
-  'dispute.lost',
-];
-
-/** All partners, or one. */
+/** All partners, or one. The lines are those of the partner's own page: `ledger.year_line`. */
 export async function readYearlySummaries(db: Db, { from, to }: Period, partnerId: string | null = null): Promise<YearlySummary[]> {
   const rows = await db.$queryRaw<
     ({ partnerId: string; currency: string } & Record<keyof Omit<YearlySummary, 'partnerId' | 'currency'>, bigint>)[]
   >`
     with moved as (
-      select a.partner_id, a.currency,
-        sum(case when l.side = a.normal_side and a.normal_side = 'credit' or l.side <> a.normal_side and a.normal_side = 'debit'
-          then l.amount else -l.amount end) as amount, e.kind
-      from ledger.journal_entry e join ledger.line l on l.entry_id = e.id join ledger.account a on a.id = l.account_id
-      where a.partner_id is not null and e.effective_at >= ${from}::timestamptz and e.effective_at < ${to}::timestamptz
-      group by a.partner_id, a.currency, e.kind
+      select partner_id, currency, coalesce(sum(amount) filter (where what in ('earned', 'taken_back')), 0) as earned,
+        coalesce(sum(amount) filter (where what = 'adjusted'), 0) as adjusted, coalesce(sum(amount) filter (where what in ('paid', 'came_back')), 0) as paid
+      from ledger.year_line where effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz group by partner_id, currency
     ), paid as (
-      select p.partner_id, p.currency, count(distinct p.id) filter (where e.kind = 'payout.settle') as payouts,
-        sum(case e.kind when 'payout.settle' then q.amount else -q.amount end) as amount
-      from ledger.journal_entry e join ledger.posting q on q.entry_id = e.id
-      join ledger.account d on d.id = q.debit_account_id
-      join payout p on p.id = case e.source_type when 'payout' then e.source_id::uuid end
-      where e.effective_at >= ${from}::timestamptz and e.effective_at < ${to}::timestamptz
-        and (e.kind = 'payout.settle' or e.kind = 'payout.return' and d.code = 'cash')
-      group by p.partner_id, p.currency
+      select partner_id, currency, count(*) as payouts from (
+        select partner_id, currency from ledger.year_line
+        where what in ('paid', 'came_back') and effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz
+        group by partner_id, currency, payout_id having sum(amount) > 0) one
+      group by partner_id, currency
     ), written as (
       select partner_id, currency, sum(net_minor) as net, sum(vat_minor) as vat from tax_document
       where issued_at >= ${from}::timestamptz and issued_at < ${to}::timestamptz group by partner_id, currency
     ), whose as (
-      select partner_id, currency from moved union select partner_id, currency from paid union select partner_id, currency from written
+      select partner_id, currency from moved union select partner_id, currency from written
     )
-    select w.partner_id as "partnerId", w.currency::text as currency,
-      coalesce((select sum(m.amount) from moved m where m.partner_id = w.partner_id and m.currency = w.currency
-        and m.kind = any (${[...earnedKinds]}::text[])), 0)::bigint as earned,
-      coalesce((select sum(m.amount) from moved m where m.partner_id = w.partner_id and m.currency = w.currency
-        and m.kind in ('adjustment', 'writeoff', 'reversal')), 0)::bigint as adjusted,
-      coalesce(d.net, 0)::bigint as "documentsNet", coalesce(d.vat, 0)::bigint as "documentsVat", coalesce(p.amount, 0)::bigint as "paidOut",
-      coalesce(p.payouts, 0)::bigint as payouts
+    select w.partner_id as "partnerId", w.currency::text as currency, coalesce(m.earned, 0)::bigint as earned,
+      coalesce(m.adjusted, 0)::bigint as adjusted, coalesce(d.net, 0)::bigint as "documentsNet", coalesce(d.vat, 0)::bigint as "documentsVat",
+      coalesce(m.paid, 0)::bigint as "paidOut", coalesce(p.payouts, 0)::bigint as payouts
     from whose w
+    left join moved m on m.partner_id = w.partner_id and m.currency = w.currency
     left join paid p on p.partner_id = w.partner_id and p.currency = w.currency
     left join written d on d.partner_id = w.partner_id and d.currency = w.currency
     where ${partnerId}::uuid is null or w.partner_id = ${partnerId}::uuid order by 1, 2`;

@@ -32,7 +32,7 @@ export const PortalPayoutRow = z.strictObject({
   submittedAt: Instant.nullable(),
   settledAt: Instant.nullable(),
   returnedAt: Instant.nullable(),
-  /** What came back of it, and what of it is missing for a fee. */
+  /** What of it is back in the balance, and what is missing for a fee; a fee that the company bore is back, too. */
   returned: Money,
   returnFee: Money,
   /** The payout that this one pays again. */

@@ -1,3 +1,4 @@
+import { startOfDay } from '../../domain/period.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import type { PortalOverview } from '../contract/portal-overview.ts';
 import { balanceNameOf, noBalance } from '../resources/partner-numbers.ts';
@@ -29,9 +30,12 @@ export async function readBalances(own: OwnRows, { timeZone, year }: When, curre
     select e.currency, h.reason, min(h.as_of) as since, sum(e.held_minor)::bigint as amount from ${waiting} join lateral (
       select v.reason, v.as_of from commission_revision v where v.commission_id = e.id order by v.rev desc limit 1) h on true
     where e.held_minor > 0 group by 1, 2 order by 3`;
+  const [from, to] = [startOfDay(`${year}-01-01`, timeZone), startOfDay(`${year + 1}-01-01`, timeZone)];
   const paid = await own.$queryRaw<{ currency: string; amount: bigint; payouts: number }[]>`
-    select currency, sum(amount_minor - returned_minor)::bigint as amount, count(*) filter (where state = 'settled')::int as payouts from payout
-    where state in ('settled', 'returned') and extract(year from settled_at at time zone ${timeZone}) = ${year} group by 1`;
+    select currency, sum(amount)::bigint as amount, count(*) filter (where amount > 0)::int as payouts from (
+      select currency, sum(amount) as amount from ledger.own_year_line
+      where what in ('paid', 'came_back') and effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz group by currency, payout_id) one
+    group by 1`;
   const known = [...new Set([...currencies, ...amounts.map(({ currency }) => currency)])];
   return known.map((currency) => {
     const isIt = (row: { readonly currency: string }) => row.currency === currency;

@@ -25,6 +25,7 @@ export interface PortalPayoutColumns {
   readonly returned_at: Date | null;
   readonly returned_minor: bigint;
   readonly return_fee_minor: bigint;
+  readonly back_minor: bigint;
   readonly replaces_payout_id: string | null;
   readonly replaced_by: string | null;
   readonly statement_id: string | null;
@@ -39,10 +40,13 @@ export const portalPayoutTables = sql`
     select s.id, s.number from statement s where s.currency = o.currency and o.reserved_at >= s.period_from and o.reserved_at < s.period_to
     order by s.version desc limit 1) d on true`;
 
+/** What the balance has again, the fee that the company bore included. */
+const backMinor = sql`coalesce((select -sum(y.amount) from ledger.own_year_line y where y.payout_id = o.id and y.what = 'came_back'), 0)::bigint`;
+
 export const portalPayoutColumns = sql`
   o.id, o.reference, o.period, o.currency, o.amount_minor, o.rail, m.masked, o.state, o.hold_reason, o.hold_until,
   coalesce(o.due ->> 'escalation', r.due ->> 'escalation')::timestamptz as approve_by, o.execute_on::text as execute_on, o.failure_code, o.cancel_reason, o.reserved_at, o.approved_at,
-  o.submitted_at, o.settled_at, o.returned_at, o.returned_minor, o.return_fee_minor, o.replaces_payout_id, n.id as replaced_by,
+  o.submitted_at, o.settled_at, o.returned_at, o.returned_minor, o.return_fee_minor, ${backMinor} as back_minor, o.replaces_payout_id, n.id as replaced_by,
   d.id as statement_id, d.number as statement_number`;
 
 /** Payout details are the owners'. */
@@ -72,8 +76,8 @@ export function presentPortalPayout(role: MemberRole, row: PortalPayoutColumns):
     submittedAt: instantOrNull(row.submitted_at),
     settledAt: instantOrNull(row.settled_at),
     returnedAt: instantOrNull(row.returned_at),
-    returned: money(row.returned_minor, currency),
-    returnFee: money(row.return_fee_minor, currency),
+    returned: money(row.back_minor, currency),
+    returnFee: money(row.return_fee_minor - (row.back_minor - row.returned_minor), currency),
     replacesId: row.replaces_payout_id,
     replacedById: row.replaced_by,
     statement: row.statement_id === null ? null : { id: row.statement_id, number: row.statement_number },

@@ -81,36 +81,27 @@ async function readYear(call: MemberCall): Promise<PortalYear> {
   });
 }
 
-/**
- * Month by month, from the partner's lines of the ledger, its documents and its payouts. What commissions and corrections did to all its
- * balances together is what the company owes more or less by them: credits less debits.
- */
+/** Month by month, from the partner's lines of the ledger, which are those of the company's list, and its documents. */
 function readMonths(own: OwnRows, { timeZone, of }: { readonly timeZone: string; readonly of: number }): Promise<Month[]> {
   const [from, to] = [startOfDay(`${of}-01-01`, timeZone), startOfDay(`${of + 1}-01-01`, timeZone)];
   const monthOf = (column: Prisma.Sql) => sql`to_char(${column} at time zone ${timeZone}, 'YYYY-MM')`;
   const isIn = (column: Prisma.Sql) => sql`${column} >= ${from}::timestamptz and ${column} < ${to}::timestamptz`;
   const at = sql`effective_at`;
   return own.$queryRaw<Month[]>`
-    with moved as (
-      select currency::text as currency, ${monthOf(at)} as month, kind, sum(case when is_debit then -amount else amount end) as amount
-      from ledger.own_line where ${isIn(at)} group by 1, 2, 3
-    ), one as (
-      select currency, month,
-        case when kind in ('commission.accrue', 'bounty.accrue', 'commission.reaccrue', 'commission.clawback', 'dispute.lost') then amount else 0 end as earned,
-        case when kind in ('commission.clawback', 'dispute.lost') then amount else 0 end as taken_back,
-        case when kind in ('adjustment', 'writeoff', 'reversal') then amount else 0 end as adjusted, 0 as net, 0 as vat, 0 as paid, 0 as payouts
-      from moved
+    with one as (
+      select currency, ${monthOf(at)} as month, case when what in ('earned', 'taken_back') then amount else 0 end as earned,
+        case what when 'taken_back' then amount else 0 end as taken_back, case what when 'adjusted' then amount else 0 end as adjusted,
+        0 as net, 0 as vat, case when what in ('paid', 'came_back') then amount else 0 end as paid, 0 as payouts
+      from ledger.own_year_line where ${isIn(at)}
       union all
       select currency, ${monthOf(sql`issued_at`)}, 0, 0, 0, net_minor, vat_minor, 0, 0 from tax_document where ${isIn(sql`issued_at`)}
       union all
-      select currency, ${monthOf(sql`settled_at`)}, 0, 0, 0, 0, 0, amount_minor, 1 from payout
-      where state in ('settled', 'returned') and ${isIn(sql`settled_at`)}
-      union all
-      select currency, ${monthOf(sql`returned_at`)}, 0, 0, 0, 0, 0, -returned_minor, 0 from payout where returned_minor > 0 and ${isIn(sql`returned_at`)}
+      select currency, ${monthOf(sql`min(effective_at)`)}, 0, 0, 0, 0, 0, 0, 1 from ledger.own_year_line
+      where what in ('paid', 'came_back') and ${isIn(at)} group by currency, payout_id having sum(amount) > 0
     )
     select currency, month, sum(earned)::bigint as earned, sum(taken_back)::bigint as taken_back, sum(adjusted)::bigint as adjusted,
       sum(net)::bigint as net, sum(vat)::bigint as vat, sum(paid)::bigint as paid, sum(payouts)::int as payouts
-    from one where (earned, adjusted, net, vat, paid) <> (0, 0, 0, 0, 0) group by 1, 2 order by 1, 2`;
+    from one where (earned, adjusted, net, vat, paid, payouts) <> (0, 0, 0, 0, 0, 0) group by 1, 2 order by 1, 2`;
 }
 
 function present(currency: string, months: readonly Month[]): InCurrency {

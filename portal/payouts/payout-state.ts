@@ -57,7 +57,7 @@ export function codeText(code: string, payout: Catalogue['payout'], wording: Wor
 
 /** What comes next, or what became of it. */
 export function whyOf(row: PortalPayoutRow, { words: { payouts }, formats, wording }: Tongue): string {
-  const { state, approveBy, approvedAt, executeOn, submittedAt, returnedAt, returnFee } = row;
+  const { state, approveBy, approvedAt, executeOn, submittedAt, returnedAt } = row;
   switch (state) {
     case 'reserved':
       return approveBy === null ? '' : payouts.approveBy(formats.instant(approveBy));
@@ -74,14 +74,28 @@ export function whyOf(row: PortalPayoutRow, { words: { payouts }, formats, wordi
     case 'failed':
       if (row.replacedById !== null) return payouts.paidAgain;
       if (returnedAt === null) return '';
-      if (returnFee.amount > 0) return payouts.returnedPart(formats.day(returnedAt), formats.moneyText(returnFee));
-      return payouts.returnedOn(formats.day(returnedAt));
+      return backOn(formats.day(returnedAt), row, { words: payouts, formats });
     case 'canceled':
       if (row.cancelReason === null) return '';
       return row.cancelReason === canceledByPartner ? payouts.byYou : wording('reasons', row.cancelReason);
     case 'draft':
       return '';
   }
+}
+
+/** What is not back in the balance of a payout that came back, minor units. */
+export const missingOf = ({ state, amount, returned }: PortalPayoutRow): number =>
+  state === 'returned' ? amount.amount - returned.amount : 0;
+
+function backOn(
+  day: string,
+  row: PortalPayoutRow,
+  { words, formats }: { readonly words: Catalogue['payouts']; readonly formats: Formats },
+): string {
+  const missing = missingOf(row);
+  if (missing === 0) return words.returnedOn(day);
+  const said = missing === row.returnFee.amount ? words.returnedPart : words.returnedLess;
+  return said(day, formats.moneyText({ ...row.amount, amount: missing }));
 }
 
 export interface Step {

@@ -5,7 +5,7 @@ import type { Mail } from '../../activities/gateways/mail/gateway.ts';
 import { createMailActivities } from '../../activities/mail.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { payoutRunStory } from '../support/payout-run-story.ts';
-import { exportFile, payoutStory, payoutWorld, type Payee, type PayoutWorld } from '../support/payout-world.ts';
+import { exportFile, payoutStory, payoutWorld, settled, type Payee, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -71,6 +71,22 @@ test('a partner is told when a payout is approved, handed over and returned, eac
   expect(returned?.subject).toBe(`Payout returned: CHF\u00a0412.50 (${reference})`);
   expect(returned?.text).toContain('Returned; the money is back in the balance.');
   expect(await mailed(story.payoutId)).toEqual([]);
+});
+
+test('S28: the mail of a return says what the balance says: with the fee that the company bore, and what is missing', async () => {
+  const borne = await withReader(await world.given({ available: 5_500 }));
+  const whole = await settled(world, borne);
+  await mailed(whole.payoutId);
+  await whole.see({ kind: 'returned', reference: 'return-fee', amount: 5_000, charges: 500, code: 'AC04' });
+  const [all] = await mailed(whole.payoutId);
+  expect(all?.subject).toContain('CHF\u00a055.00');
+  expect(all?.text).not.toContain('Still missing');
+  const part = await settled(world, await withReader(await world.given({ available: 5_500 })));
+  await mailed(part.payoutId);
+  await part.see({ kind: 'returned', reference: 'return-part', amount: 5_000, charges: 0, code: 'AC04' });
+  const [some] = await mailed(part.payoutId);
+  expect(some?.subject).toContain('CHF\u00a050.00');
+  expect(some?.text?.replaceAll('\u00a0', ' ')).toContain('Still missing: CHF 5.00.');
 });
 
 test('C-6: the partner is asked for other payout details in plain words, at most once a day, about whichever payout', async () => {

@@ -5,6 +5,7 @@ import { pairUp } from '../../domain/posting.ts';
 import { journalPages, readLiabilities, readYearlySummaries, type JournalRow } from '../../prisma/bookkeeping.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import type { LedgerStory } from '../support/ledger-story.ts';
+import { payoutWorld, settled, submitted } from '../support/payout-world.ts';
 import { taxWorld, type TaxWorld } from '../support/tax-world.ts';
 
 let world: TaxWorld;
@@ -106,4 +107,23 @@ test('the year of a partner: earned, adjusted, paid out, per currency', async ()
     { partnerId: story.partnerId, currency: 'EUR', earned: 0, adjusted: 3120, documentsNet: 0, documentsVat: 0, paidOut: 0, payouts: 0 },
   ]);
   expect(await readYearlySummaries(api, { from: year.to, to: '2027-12-31T23:00:00Z' })).toEqual([]);
+});
+
+test('a year counts what the bank paid all the same, and no fee that the company bore', async () => {
+  const payouts = await payoutWorld();
+  const year = { from: '2025-12-31T23:00:00Z', to: '2026-12-31T23:00:00Z' };
+  const paidIn = async (partnerId: string) => {
+    const [one] = await readYearlySummaries(payouts.owner, year, partnerId);
+    return { paidOut: one?.paidOut, payouts: one?.payouts, adjusted: one?.adjusted };
+  };
+  const back = await payouts.given({ available: 5_500 });
+  const returned = await settled(payouts, back);
+  await returned.see({ kind: 'returned', reference: 'return-1', amount: 5_000, charges: 500, code: 'AC04' });
+  expect(await paidIn(back.partnerId)).toEqual({ paidOut: 0, payouts: 0, adjusted: 5_500 });
+  const failed = await payouts.given({ available: 5_500 });
+  const paid = await submitted(payouts, failed);
+  await paid.see({ kind: 'failed', code: 'AM05' });
+  await paid.see({ kind: 'paid_after_all', reference: 'debit-2', amount: 5_500 });
+  expect(await paidIn(failed.partnerId)).toEqual({ paidOut: 5_500, payouts: 1, adjusted: 5_500 });
+  await payouts.end();
 });

@@ -155,6 +155,7 @@ test('what came back says why, with the way to mend it', async () => {
     state: 'returned',
     failureCode: 'AC04',
     returnedAt: '2026-11-13T10:00:00Z',
+    amount: eur(6370),
     returned: eur(5870),
     canCancel: false,
   });
@@ -162,9 +163,19 @@ test('what came back says why, with the way to mend it', async () => {
   open(<PayoutsPage />);
   expect(await screen.findByText(/PO-2026-1049 came back on 13 Nov/)).toBeTruthy();
   expect(text()).toContain('Returned: account closed (AC04)');
-  expect(text()).toContain('EUR 58.70 is back in your balance');
+  expect(text()).toContain('EUR 58.70 is back in your balance. EUR 5.00 is still missing.');
+  expect(text()).toContain('EUR 5.00 did not come back yet');
   fireEvent.click(screen.getByRole('link', { name: 'Fix the payout details' }));
   expect(await screen.findByRole('dialog', { name: 'Payout details' })).toBeTruthy();
+});
+
+test('a fee that the company bore is not missing: all of it is back', async () => {
+  const whole = { state: 'returned', returnedAt: '2026-11-13T10:00:00Z', amount: eur(5500), returned: eur(5500) } as const;
+  const borne = aPayout({ ...whole, failureCode: 'AC04' });
+  start({ [at('/overview')]: anOverview({ cameBack: borne }), [at('/payouts')]: payoutsAre([borne]) });
+  open(<PayoutsPage />);
+  expect(await screen.findByText(/EUR.55\.00 is back in your balance\./)).toBeTruthy();
+  expect(text()).not.toContain('missing');
 });
 
 test('at 360 px every cell of the list says what it is', async () => {
