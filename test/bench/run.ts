@@ -7,6 +7,7 @@ import { events } from './events.ts';
 import { openHouse, type House } from './house.ts';
 import { surroundings } from './machine.ts';
 import { pgbenchBinary } from './pgbench.ts';
+import { payoutsPaid } from './payouts-paid.ts';
 import { payoutsPrepared } from './payouts-prepared.ts';
 import { postings } from './postings.ts';
 import { headText, sectionText, type Section } from './report.ts';
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, (house: House, plan: Plan) => Promise<Sec
   'sign-ins': signIns,
   'refused-sign-ins': refusedSignIns,
   'payouts-prepared': payoutsPrepared,
+  'payouts-paid': payoutsPaid,
 };
 
 interface Options {
