@@ -43,9 +43,10 @@ test('who comes second is told who answered', async () => {
   expect(await commandsOf(id)).toEqual([]);
 });
 
-test('a person grants access: finance and support may not', async () => {
+test('a person grants access, of staff or an administrator whom a broken promise is brought to: finance and support may not', async () => {
   const { path } = await requested();
   for (const role of ['finance_approver', 'support'] as const) await (await somebody(api, [role])).post(`${path}/approve`, {}).expect(403);
+  await (await somebody(api, ['admin'])).post(`${path}/approve`, {}).expect(202);
   await petra.post(`/v1/access-requests/${uuid()}/approve`, {}).expect(404);
 });
 

@@ -52,6 +52,15 @@ test('proposed by one with a reason, agreed to by another; then the worker is to
   ]);
 });
 
+test('support finds two that are one and proposes it; nobody of support agrees to it', async () => {
+  const sami = await somebody(api, ['support']);
+  const { from, into } = await pair();
+  const id = uuid();
+  await sami.post(`/v1/partners/${from.id}/propose-merge`, { intoId: into.id, reason }, id).expect(200);
+  await (await somebody(api, ['support'])).post(`/v1/partner-merges/${id}/approve`).expect(403);
+  await aldo.post(`/v1/partner-merges/${id}/approve`).expect(200);
+});
+
 test('four eyes: whoever asked for it does not agree to it, whatever their roles', async () => {
   const both = await somebody(api, ['staff', 'finance_approver']);
   const { from, into } = await pair();
