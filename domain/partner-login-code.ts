@@ -12,6 +12,7 @@ export const codeRefusals = [
   'over',
   'not_consented',
   'no_longer_yours',
+  'no_longer_credited',
 ] as const;
 export type CodeRefusal = (typeof codeRefusals)[number];
 
@@ -28,6 +29,8 @@ export interface LiveLogin {
   readonly consent: 'given' | 'withdrawn' | 'refused' | null;
   /** Still one of the partner's login people, and not locked, of a partner that is active, in a program that offers logins. */
   readonly isMember: boolean;
+  /** The customer is still the partner's: the referral neither ended nor was refused nor is somebody else's. */
+  readonly isCredited: boolean;
 }
 
 export interface CodeFacts {
@@ -60,9 +63,11 @@ export function refusalOfCode(code: CodeFacts, shown: Shown, asOf: string): Code
 }
 
 /** Why the right itself gives nothing at this moment, whatever its workflow has got round to. */
-export function refusalOfLogin({ state, expiresAt, needsConsent, consent, isMember }: LiveLogin, asOf: string): CodeRefusal | undefined {
+export function refusalOfLogin(login: LiveLogin, asOf: string): CodeRefusal | undefined {
+  const { state, expiresAt, needsConsent, consent, isMember, isCredited } = login;
   if (state === 'expired' || (expiresAt !== null && expiresAt <= asOf)) return 'over';
   if (state !== 'active' || expiresAt === null) return 'revoked';
   if (needsConsent ? consent !== 'given' : consent === 'withdrawn' || consent === 'refused') return 'not_consented';
-  return isMember ? undefined : 'no_longer_yours';
+  if (!isMember) return 'no_longer_yours';
+  return isCredited ? undefined : 'no_longer_credited';
 }

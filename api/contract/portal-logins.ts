@@ -27,6 +27,8 @@ export const LoginCustomer = z.strictObject({
   /** Masked, until the customer lets the partner in. */
   name: z.string(),
   referredAt: Instant,
+  /** False: no longer the partner's customer. What was there stays seen, and nothing new is asked for. */
+  isCredited: z.boolean(),
   login: OwnLogin.nullable(),
   /** Where one of the login people begins, in the host product; null unless it is active. */
   startAddress: z.url().nullable(),

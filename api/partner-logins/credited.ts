@@ -2,3 +2,6 @@ import { sql } from '../resources/sql.ts';
 
 /** A referral that still stands: at a customer who is somebody else's by now there is nothing to sign in for. */
 export const isCredited = sql`state in ('signed_up', 'awaiting_card', 'awaiting_invoice', 'earning')`;
+
+/** The referral on which `partner_login l` rests still stands. */
+export const restsOnReferral = sql`exists (select from referral where partner_id = l.partner_id and customer_id = l.customer_id and ${isCredited})`;

@@ -3,6 +3,7 @@ import { loginStates } from '../../domain/partner-login.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import { consentKinds } from '../contract/partner-logins.ts';
+import { restsOnReferral } from './credited.ts';
 
 export interface StandingLogin extends LiveLogin {
   readonly id: string;
@@ -29,6 +30,7 @@ interface Columns {
   readonly needs_consent: boolean;
   readonly consent: string | null;
   readonly is_member: boolean;
+  readonly is_credited: boolean;
   readonly as_of: Date;
 }
 
@@ -42,6 +44,7 @@ export async function lockLogin(tx: Tx, id: string, personId: string | null): Pr
       p.state = 'active' and g.login_days is not null and exists (select from partner_member m where m.partner_id = l.partner_id and m.person_id = ${personId}::uuid
         and m.role = 'login_admin') and exists (select from person n where n.id = ${personId}::uuid
         and not (coalesce(n.banned, false) and coalesce(n.ban_expires, 'infinity') > now())) as is_member,
+      ${restsOnReferral} as is_credited,
       clock_timestamp() as as_of
     from partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id join customer c on c.id = l.customer_id
     where l.id = ${id}::uuid`;
@@ -59,6 +62,7 @@ export async function lockLogin(tx: Tx, id: string, personId: string | null): Pr
     needsConsent: row.needs_consent,
     consent: oneOfOrNull(consentKinds, row.consent),
     isMember: row.is_member,
+    isCredited: row.is_credited,
     asOf: row.as_of.toISOString(),
   };
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import type { CodeRefusal } from '../../domain/partner-login-code.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { EndedSessions, EndSession, Noted, RefusedAction, SessionStanding } from '../contract/partner-logins.ts';
@@ -39,7 +40,9 @@ const standing = forMachines(
   async (call) => {
     const body = await call.deps.db.$transaction(async (tx) => {
       const { session, login } = await requireSession(tx, call);
-      const active = session.is_open && refusalNow(login) === undefined;
+      const refused = session.is_open ? refusalNow(login) : undefined;
+      const active = session.is_open && refused === undefined;
+      if (refused !== undefined) await closeFor(tx, call, { session, login, refused });
       if (active)
         await tx.$executeRaw`
           update partner_login_session set seen_at = now() where id = ${session.id}::uuid and seen_at < now() - interval '2 seconds'`;
@@ -50,7 +53,7 @@ const standing = forMachines(
         accountId: login.accountId,
         scopes: login.scopes,
         endsAt: instant(session.ends_at),
-        endedBy: session.ended_by,
+        endedBy: refused === undefined ? session.ended_by : endOf(refused),
       });
     });
     return { status: 200, body };
@@ -131,6 +134,16 @@ const endAll = forMachines(
   },
 );
 
+const endOf = (refused: CodeRefusal) => (refused === 'over' ? 'expiry' : 'revocation');
+
+/** The right behind it is gone: it is over for good, and shows as over. */
+async function closeFor(tx: Tx, call: MachineCall, { session, login, refused }: Found & { readonly refused: CodeRefusal }): Promise<void> {
+  const by = endOf(refused);
+  await tx.$executeRaw`
+    update partner_login_session set ended_at = clock_timestamp(), ended_by = ${by} where id = ${session.id}::uuid and ended_at is null`;
+  await note(tx, call, { session, login, action: 'partner_login.end_session', said: { sessionId: session.id, by, because: refused } });
+}
+
 /** A session of another program's host product is none. */
 async function requireSession(tx: Tx, call: MachineCall): Promise<Found> {
   const id = parameter(call, 'id');
@@ -150,9 +163,11 @@ interface Deed extends Found {
   readonly said: Readonly<Record<string, string>>;
 }
 
-/** The actor is the human, on behalf of the partner; the customer's own people are the host product's. */
+/** The actor is the human, on behalf of the partner; the customer's own people are the host product's, and what is over by itself nobody ends. */
 async function note(tx: Tx, call: MachineCall, { session, login, action, said }: Deed): Promise<void> {
-  const human = said['by'] === 'customer' ? {} : { id: session.person_id, name: session.person_name, onBehalfOfPartnerId: login.partnerId };
+  const { by } = said;
+  const human =
+    by !== undefined && by !== 'partner' ? {} : { id: session.person_id, name: session.person_name, onBehalfOfPartnerId: login.partnerId };
   await audit(tx, { ...machineActorOf(call), ...human }, { action, subject: { kind: 'partner_login', id: login.id }, after: said });
 }
 

@@ -1,4 +1,12 @@
 import { sql } from '../resources/sql.ts';
+import { restsOnReferral } from './credited.ts';
 
-/** The state of `partner_login l` at this moment: past its end it is expired, though no workflow has noticed. */
-export const stateNow = sql`case when l.state = 'active' and l.expires_at <= now() then 'expired' else l.state end`;
+/**
+ * The state of `partner_login l` at this moment: past its end it is expired, and without the referral that it rests on it has ended, though no
+ * workflow has noticed.
+ */
+export const stateNow = sql`case when l.state <> 'active' then l.state when l.expires_at <= now() then 'expired'
+  when ${restsOnReferral} then l.state else 'revoked' end`;
+
+/** Why it is so, beside `stateNow`: a code of ours, or what support wrote. */
+export const reasonNow = sql`case when l.state = 'active' and l.expires_at > now() and not ${restsOnReferral} then 'no_longer_credited' else l.reason end`;

@@ -3,13 +3,13 @@ import { ConsentKind, LoginScope, LoginState } from '../contract/partner-logins.
 import { CustomerLogins, type LoginCustomer, type OwnLogin } from '../contract/portal-logins.ts';
 import { startAddressOf } from '../partner-logins/host-addresses.ts';
 import { sessionsOfLogin } from '../partner-logins/host-logins.ts';
-import { stateNow } from '../partner-logins/state-now.ts';
+import { reasonNow, stateNow } from '../partner-logins/state-now.ts';
 import { isCredited } from '../partner-logins/credited.ts';
 import { customerOf, instant, instantOrNull } from '../resources/present.ts';
 import { maskedCustomer } from './masked-name.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 
-/** The customers whom the partner brought, each with the newest request to sign in there. */
+/** The customers whom the partner brought, each with the newest request to sign in there; one that is no longer credited as long as there is one. */
 export const customerLogins = forMembers(
   {
     method: 'get',
@@ -26,6 +26,7 @@ interface Columns {
   readonly customer_name: Uint8Array | null;
   readonly customer_ref: string;
   readonly attributed_at: Date;
+  readonly is_credited: boolean;
   readonly id: string | null;
   readonly state: string;
   readonly consent: string | null;
@@ -45,16 +46,18 @@ interface Columns {
 /** With the partner's own rights it could not read who of its people was inside: names of people are the company's table. */
 async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins> {
   const rows = await deps.db.$queryRaw<Columns[]>`
-    select c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, r.attributed_at, l.id, ${stateNow} as state,
+    select c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, r.attributed_at, r.is_credited, l.id, ${stateNow} as state,
       (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
-      l.purpose, l.scopes, t.number as ticket_number, t.created_at as ticket_opened_at, l.requested_at, t.due_at, l.activated_at, l.expires_at, l.revoked_at, l.reason,
+      l.purpose, l.scopes, t.number as ticket_number, t.created_at as ticket_opened_at, l.requested_at, t.due_at, l.activated_at, l.expires_at, l.revoked_at, ${reasonNow} as reason,
       ${sessionsOfLogin} as sessions
-    from (select customer_id, max(attributed_at) as attributed_at from referral where partner_id = ${partner.id}::uuid and ${isCredited}
-        group by customer_id) r
+    from (select customer_id, coalesce(max(attributed_at), max(asked_at)) as attributed_at, bool_or(is_credited) as is_credited from (
+        select customer_id, attributed_at, null as asked_at, ${isCredited} as is_credited from referral where partner_id = ${partner.id}::uuid
+        union all select customer_id, null, requested_at, false from partner_login where partner_id = ${partner.id}::uuid) b group by 1) r
       join customer c on c.id = r.customer_id
       left join lateral (select * from partner_login o where o.partner_id = ${partner.id}::uuid and o.customer_id = c.id
         order by o.requested_at desc, o.id desc limit 1) l on true
       left join ticket t on t.id = l.ticket_id
+    where r.is_credited or l.id is not null
     order by l.requested_at desc nulls last, r.attributed_at desc, c.id limit 500`;
   const program = await deps.db.program.findFirstOrThrow({ where: { partners: { some: { id: partner.id } } } });
   const people = await deps.db.partnerMember.findMany({
@@ -72,6 +75,7 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
         id: row.customer_id,
         name: isActive ? customerOf(deps.config.dataKeys, row).label : maskedCustomer(deps.config.dataKeys, row),
         referredAt: instant(row.attributed_at),
+        isCredited: row.is_credited,
         login,
         startAddress: isActive ? startAddressOf(program, login.id) : null,
       };

@@ -6,7 +6,7 @@ import type { DataKeys } from '../../prisma/secrets.ts';
 import { LoginRequest, LoginRequestFilters, loginRequestSorts } from '../contract/login-requests.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { sessionsOfLogin } from '../partner-logins/host-logins.ts';
-import { stateNow } from '../partner-logins/state-now.ts';
+import { reasonNow, stateNow } from '../partner-logins/state-now.ts';
 import { isId } from './ids.ts';
 import { customerOf, instant, instantOrNull } from './present.ts';
 import { amongIds, given, selectPage, sql } from './sql.ts';
@@ -80,7 +80,7 @@ const columns = sql`
   c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, ${stateNow} as state, l.purpose, l.scopes, l.requested_at,
   q.name as requested_by, g.login_consent = 'required' as needs_consent, k.kind as consent, k.by as consent_by, k.at as consent_at,
   case when l.state = 'requested' then t.due_at end as due_at, g.login_days as longest_days, l.activated_at, a.name as activated_by, l.expires_at,
-  l.revoked_at, l.revoked_by, l.reason, l.first_used_at, l.version,
+  l.revoked_at, l.revoked_by, ${reasonNow} as reason, l.first_used_at, l.version,
   (select count(*)::int from partner_member m where m.partner_id = p.id and m.role = 'login_admin') as people,
   ${sessionsOfLogin} as sessions`;
 const tables = sql`

@@ -134,7 +134,8 @@ export const refusalTexts: Readonly<Record<RefusalReason, Sentence>> = {
 };
 
 /** Why a login at a customer was refused, where no person wrote it. */
-export const loginRefusalTexts: Readonly<Record<'consent_refused' | 'lapsed', Sentence>> = {
+export const loginRefusalTexts: Readonly<Record<'consent_refused' | 'lapsed' | 'no_longer_credited', Sentence>> = {
+  no_longer_credited: { en: 'The customer is no longer the partner’s.', de: 'Die Kundin gehört nicht mehr zum Partner.' },
   consent_refused: { en: 'The customer did not consent.', de: 'Die Kundin hat nicht eingewilligt.' },
   lapsed: {
     en: 'There was no answer for 14 days. You can ask again.',

@@ -40,7 +40,11 @@ export const deLogins: typeof enLogins = {
     giveBackLead: 'Wer von Ihnen drin ist, ist sofort draussen. Sie können es jederzeit erneut beantragen.',
     giveBackConfirm: 'Beenden',
     keep: 'Behalten',
-    reasons: { consent_refused: 'Die Kundin hat abgelehnt.', lapsed: 'Binnen 14 Tagen kam keine Antwort.' },
+    reasons: {
+      consent_refused: 'Die Kundin hat abgelehnt.',
+      lapsed: 'Binnen 14 Tagen kam keine Antwort.',
+      no_longer_credited: 'Nicht mehr Ihre Kundin.',
+    },
     askTitle: (customer) => `Login bei ${customer} beantragen`,
     purpose: 'Wofür?',
     purposeHint: 'Das liest Ihre Kundin. Mindestens zehn Zeichen.',

@@ -38,7 +38,11 @@ export const enLogins = {
     giveBackLead: 'Whoever of you is inside is out at once. You can ask again at any time.',
     giveBackConfirm: 'End it',
     keep: 'Keep it',
-    reasons: { consent_refused: 'The customer refused.', lapsed: 'Nobody answered within 14 days.' },
+    reasons: {
+      consent_refused: 'The customer refused.',
+      lapsed: 'Nobody answered within 14 days.',
+      no_longer_credited: 'No longer your customer.',
+    },
     askTitle: (customer: string) => `Ask for a login at ${customer}`,
     purpose: 'What for?',
     purposeHint: 'Your customer reads this. At least ten characters.',

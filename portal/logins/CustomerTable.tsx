@@ -77,7 +77,7 @@ function Verbs({ customer, logins, onAsk, onEnd }: CustomerTableProps & { readon
           {about}
         </button>
       ) : null}
-      {isOpen || isPerson || logins.days === null ? null : (
+      {isOpen || isPerson || logins.days === null || !customer.isCredited ? null : (
         <button type="button" className="button" onClick={() => onAsk(customer)}>
           {login === null ? say.ask : say.askAgain}
           {about}

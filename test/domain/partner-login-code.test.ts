@@ -8,6 +8,7 @@ const login: LiveLogin = {
   needsConsent: true,
   consent: 'given',
   isMember: true,
+  isCredited: true,
 };
 const code: CodeFacts = {
   audience: 'https://termino.test',

@@ -92,6 +92,9 @@ test.each([
   ['from inside a session of a partner', 'nested'],
   ['after the person left the partner', 'no_longer_yours'],
   ['after the person signed out', 'no_longer_yours'],
+  ['after the person was locked', 'no_longer_yours'],
+  ['after the referral ended', 'no_longer_credited'],
+  ['after the referral was refused', 'no_longer_credited'],
 ] as const)('%s a code is refused with its reason, audited, used up, and opens nothing', async (how, reason) => {
   const story = await loginStory(api);
   const loginId = await story.active();
@@ -126,6 +129,18 @@ test.each([
     },
     'after the person signed out': async () => {
       await owner.$executeRaw`delete from session where user_id = ${who.id}::uuid`;
+      return {};
+    },
+    'after the person was locked': async () => {
+      await owner.person.update({ where: { id: who.id }, data: { banned: true } });
+      return {};
+    },
+    'after the referral ended': async () => {
+      await owner.referral.updateMany({ where: { partnerId: story.partnerId }, data: { state: 'ended' } });
+      return {};
+    },
+    'after the referral was refused': async () => {
+      await owner.referral.updateMany({ where: { partnerId: story.partnerId }, data: { state: 'refused' } });
       return {};
     },
   };

@@ -120,6 +120,18 @@ test.each(['lock', 'end-sessions', 'password reset', 'removal', 'end-other-sessi
   },
 );
 
+test('a login ends with the referral that it rests on: whoever is inside is out for good, and it is called ended by who could have ended it', async () => {
+  const { isActive, host, path, loginId, row, partnerId } = await inside();
+  await api.owner.referral.updateMany({ where: { partnerId }, data: { state: 'ended' } });
+  expect(await isActive()).toBe(false);
+  expect((await host.get(`/v1/partner-logins/${loginId}`).expect(200)).body.state).toBe('revoked');
+  await api.owner.referral.updateMany({ where: { partnerId }, data: { state: 'earning' } });
+  expect((await host.get(path)).body).toMatchObject({ active: false, endedBy: 'revocation' }); // credited again, it takes a new code
+  const log = await api.owner.auditEntry.findMany({ where: { subjectId: loginId, action: 'partner_login.end_session' } });
+  expect(log).toMatchObject([{ actorId: null, after: { by: 'revocation', because: 'no_longer_credited' } }]);
+  expect((await row(loginId)).state).toBe('active');
+});
+
 test('S06: whoever is locked is nobody’s login person: no session goes on, whatever its row says', async () => {
   const { isActive, who } = await inside();
   await api.owner.person.update({ where: { id: who.id }, data: { banned: true } });

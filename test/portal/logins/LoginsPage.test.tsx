@@ -27,6 +27,7 @@ const customer = (more: object = {}) => ({
   id: idOf(61),
   name: 'S•••• Rosa',
   referredAt: '2026-01-02T10:00:00Z',
+  isCredited: true,
   login: null,
   startAddress: null,
   ...more,
@@ -93,4 +94,12 @@ test('a program without it says so', async () => {
   startServer({ [path]: logins([], { days: null }) });
   open(<LoginsPage />);
   await screen.findByText('This program has no logins at customers');
+});
+
+test('at a customer who is no longer one’s own it stands why, and nothing is asked for any more', async () => {
+  const over = { ...login, state: 'revoked', reason: 'no_longer_credited' };
+  startServer({ [path]: () => logins([customer({ isCredited: false, login: over })]) });
+  open(<LoginsPage />);
+  await screen.findByText('No longer your customer.');
+  expect(screen.queryByRole('button', { name: /Ask again/ })).toBeNull();
 });
