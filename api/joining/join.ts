@@ -57,7 +57,7 @@ async function receive(tx: Tx, keys: DataKeys, { program, form, by }: Received):
   const { email, name, ...application } = form;
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`join:${email}`}, 0))`; // two clicks are one application
   const known = await tx.person.findUnique({ where: { email } });
-  if (known !== null && (known.emailVerified || known.staffRoles.length > 0)) return tellKnown(tx, { program, person: known });
+  if (known !== null && (await isSomebody(tx, known))) return tellKnown(tx, { program, person: known });
   const { language } = form;
   const person = known ?? (await tx.person.create({ data: { id: uuid(), email, name, language } }));
   if (known !== null) await tx.person.update({ where: { id: known.id }, data: { name, language } });
@@ -67,6 +67,13 @@ async function receive(tx: Tx, keys: DataKeys, { program, form, by }: Received):
   if (earlier !== null) await applyAgain(tx, keys, { ...applicant, partnerId: earlier.id });
   const partnerId = earlier?.id ?? (await apply(tx, keys, applicant));
   await tellApplied(tx, partnerId);
+}
+
+/** Proven, one of us, or of a partner that is more than a form: nothing that a stranger types changes them. */
+async function isSomebody(tx: Tx, { id, emailVerified, staffRoles }: Person): Promise<boolean> {
+  if (emailVerified || staffRoles.length > 0) return true;
+  const more = { OR: [{ enrolled: true }, { state: { notIn: ['applied', 'lapsed'] } }] };
+  return (await tx.partnerMember.findFirst({ where: { personId: id, partner: more } })) !== null;
 }
 
 /** Whoever has an account joins from within; the form says nothing of it, and an hour brings one mail. */

@@ -90,7 +90,10 @@ async function enrol(tx: Tx, { program, customer, account }: Wanted): Promise<En
   return { id, code };
 }
 
-/** Who is written to. The host product has confirmed the address; a password comes with the first link that needs one. */
+/**
+ * Who is written to. The host product has confirmed the address; a password comes with the first link that needs one. Of somebody who only
+ * filled in our form it is no confirmation of that form: the name is the host's from now on, the application still waits for the mailed link.
+ */
 async function addOwner(
   tx: Tx,
   { partnerId, email, name }: { readonly partnerId: string; readonly email: string; readonly name: string },
@@ -98,5 +101,6 @@ async function addOwner(
   const known = await tx.person.findUnique({ where: { email: email.toLowerCase() } });
   if (known !== null && known.staffRoles.length > 0) return; // staff are nobody's partner
   const person = known ?? (await tx.person.create({ data: { id: uuid(), email: email.toLowerCase(), emailVerified: true, name } }));
+  if (!person.emailVerified) await tx.person.update({ where: { id: person.id }, data: { name } });
   await tx.partnerMember.create({ data: { partnerId, personId: person.id, role: 'owner' } });
 }

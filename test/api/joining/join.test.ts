@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { aPartner, aProgram } from '../rows.ts';
+import { anApiKey, aPartner, aProgram } from '../rows.ts';
 import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -66,6 +66,34 @@ test('S05: a known address reads the same and takes the same time; only its mail
   expect(await ownedBy(known.email)).toEqual([]);
   const mails = await api.owner.effect.findMany({ where: { entityId: { in: [known.id, staff.id] } } });
   expect(mails.map(({ arguments: wanted }) => wanted)).toEqual([known, staff].map(({ id }) => expect.objectContaining({ personId: id })));
+});
+
+test('B13: whoever the host has enrolled is renamed by no stranger’s form, also before the mailed link was opened', async () => {
+  const program = await aProgram(api.owner, origins);
+  const wanted = form(program);
+  await join(wanted).expect(202);
+  const host = await aProgram(api.owner, { ...origins, partnerKind: 'ambassador' });
+  const report = api
+    .anonymous()
+    .post('/v1/accounts')
+    .set('authorization', `Bearer ${await anApiKey(api.owner, host.id)}`);
+  await report.send({ accountId: `acc-${uuid()}`, email: wanted.email, name: 'Brunner Plauder' }).expect(200);
+  const before = await ownedBy(wanted.email);
+  expect(before.map(({ members }) => members[0]?.person)).toMatchObject(
+    [1, 2].map(() => ({ name: 'Brunner Plauder', emailVerified: false })),
+  );
+  await join({ ...wanted, name: 'Somebody Else', companyName: 'Else AG', language: 'en' }).expect(202);
+  await join({ ...form(await aProgram(api.owner, origins)), email: wanted.email }).expect(202);
+  expect(await ownedBy(wanted.email)).toEqual(before);
+});
+
+test('C08: an application that lapsed unconfirmed is no account: the form is taken again', async () => {
+  const program = await aProgram(api.owner, origins);
+  const wanted = form(program);
+  await join(wanted).expect(202);
+  await api.owner.partner.updateMany({ where: { members: { some: { person: { email: wanted.email } } } }, data: { state: 'lapsed' } });
+  await join(wanted).expect(202);
+  expect((await ownedBy(wanted.email)).map(({ state }) => state).toSorted()).toEqual(['applied', 'lapsed']);
 });
 
 test('C08: terms that are no longer in force are not accepted, and a program of ambassadors has no form', async () => {
