@@ -1,7 +1,7 @@
 import type { Limits, PayoutDue, PayoutState, Proposal } from '../domain/payout-state.ts';
 import { payoutStates, rails } from '../domain/payout-state.ts';
 import type { Details } from '../domain/errors.ts';
-import { saidByPeople, saidReturns } from '../domain/payout-evidence.ts';
+import { saidByPeople, saidReturns, saidSecondPayments } from '../domain/payout-evidence.ts';
 import { z } from 'zod';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -182,6 +182,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     settledBy: settledBy(events),
     counted: events.filter(isCounted).flatMap(({ evidence: { reference } }) => (typeof reference === 'string' ? [reference] : [])),
     said: saidReturns(events.map(({ evidence }) => evidence)),
+    saidTwice: saidSecondPayments(events.map(({ evidence }) => evidence)),
     proposal: proposalOf(events),
     due: payoutDueOf(row.due),
     partnerState: row.partnerState,

@@ -91,22 +91,24 @@ function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, retur
 
 /**
  * What a booking proves about the payout that two people gave it to, though the bank does not name it; or why it cannot be that payout's.
- * What comes back without a reason of the bank is a return all the same, and a debit of what had failed shows that it was paid.
+ * What comes back without a reason of the bank is a return all the same; a debit of what had failed, was called off or was to go out shows that it
+ * was paid, and a second one that it was paid twice.
  */
 export function judgeAssigned(payout: NamedPayout, booking: Booking): Judgement {
-  if (payout.state === 'failed') return judgeFailed(judgeBooking(payout, booking));
+  if (booking.isDebit) return judgeAssignedDebit(payout, judgeBooking(payout, booking));
   const asked = { ...payout, said: payout.said.filter(({ amount }) => amount === booking.amount) }; // another amount: two people say it is other money
-  if (booking.isDebit || booking.isReversal || booking.returnReason !== null) return judgeBooking(asked, booking);
+  if (booking.isReversal || booking.returnReason !== null) return judgeBooking(asked, booking);
   const judgement = judgeBooking(asked, { ...booking, returnReason: '' });
   if (judgement.outcome !== 'matched' || judgement.evidence.kind !== 'returned') return judgement;
   return { ...judgement, evidence: { ...judgement.evidence, code: null } };
 }
 
-function judgeFailed(judgement: Judgement): Judgement {
-  const { outcome, evidence } = { evidence: undefined, ...judgement };
-  const isUnexpected = outcome === 'suspense' && 'reason' in judgement && judgement.reason === 'unexpected_debit';
-  return isUnexpected && evidence?.kind === 'settled'
-    ? { outcome: 'matched', evidence: { ...evidence, kind: 'paid_after_all' } }
+/** What our books do not expect, the payout books all the same when two people say that it is its own. */
+function judgeAssignedDebit({ state }: NamedPayout, judgement: Judgement): Judgement {
+  if (judgement.outcome !== 'suspense' || judgement.evidence?.kind !== 'settled') return judgement;
+  const isDecided = state === 'approved' || state === 'failed' || state === 'canceled';
+  return judgement.reason === 'paid_twice' || (judgement.reason === 'unexpected_debit' && isDecided)
+    ? { outcome: 'matched', evidence: { ...judgement.evidence, kind: 'paid_after_all' } }
     : judgement;
 }
 

@@ -33,6 +33,7 @@ export const errorCodes = [
   'adjustment_impossible',
   'bank_entry_decided',
   'bank_entry_does_not_fit',
+  'bank_debit_undecided',
   'partner_state_changed',
   'access_already_answered',
   'work_taken',

@@ -2,8 +2,8 @@ import type { DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
 import { approve, isInvolved, refuse } from './payout-approval.ts';
 import { accept, giveUpAttempt, isCalled, isCallOpen, lookUp, openAttempt, reject } from './payout-attempt.ts';
-import { cancelEntry, duplicateEntry, failEntry, returnEntry } from './payout-entries.ts';
-import { markSettled, missingOf, readEvidence } from './payout-evidence.ts';
+import { cancelEntry, failEntry, returnEntry } from './payout-entries.ts';
+import { bookDuplicate, markSettled, missingOf, readEvidence } from './payout-evidence.ts';
 import { moveTo, noteOnly, type PayoutDraft, type PayoutState, type Proposal } from './payout-state.ts';
 
 interface By {
@@ -189,7 +189,7 @@ function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
     case 'returned':
       return state === 'settled' || state === 'returned';
     case 'paid_twice':
-      return state === 'settled' || state === 'returned';
+      return (state === 'settled' || state === 'returned') && payout.saidTwice.length === 0; // one at a time, until the bank shows it
     case 'fee':
     case 'nothing_missing':
       return state === 'returned' && missingOf(payout) > 0;
@@ -234,7 +234,7 @@ function carryOut(draft: PayoutDraft, command: Resolve): PayoutDraft | undefined
     case 'nothing_missing':
       return explainMissing(draft, { isFee: command.outcome === 'fee', reference, ...by(command) });
     case 'paid_twice':
-      return bookDuplicate(draft, { reference, ...by(command) });
+      return bookDuplicate(draft, { reference, isSaid: true, ...by(command) });
   }
 }
 
@@ -264,22 +264,6 @@ function explainMissing(draft: PayoutDraft, { isFee, reference, ...who }: Found 
     change: { returnFee: payout.returnFee + missing, balances: isCompanys ? balances : payout.balances },
     entries: isCompanys ? [{ ...entry, key: `${entry.key}:fee` }] : [],
     evidence: { reference: `explained:${reference}`, amount: missing },
-    ...who,
-  });
-}
-
-function bookDuplicate(draft: PayoutDraft, { reference, ...who }: Found): PayoutDraft {
-  const { payout } = draft;
-  const name = `duplicate:${reference}`;
-  if (payout.counted.includes(name)) return draft;
-  const { entry, balances } = duplicateEntry(payout, reference);
-  const change = { balances, counted: [...payout.counted, name] };
-  return noteOnly(draft, {
-    reason: 'duplicate_booked',
-    outcome: 'took_back',
-    change,
-    entries: [entry],
-    evidence: { reference: name, amount: payout.amount },
     ...who,
   });
 }

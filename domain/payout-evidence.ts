@@ -1,6 +1,6 @@
 import type { DecisionReason } from './decision.ts';
 import { alarm } from './payout-alarm.ts';
-import { accept, answerAttempt, isCallOpen, reject, type AttemptEvidence } from './payout-attempt.ts';
+import { accept, answerAttempt, isCalled, isCallOpen, openAttempt, reject, type AttemptEvidence } from './payout-attempt.ts';
 import { duplicateEntry, feeEntry, failEntry, returnEntry, settleEntry } from './payout-entries.ts';
 import type { Details } from './errors.ts';
 import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry, type PayoutState, type SaidReturn } from './payout-state.ts';
@@ -12,7 +12,7 @@ import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry, type Payout
 export type RailEvidence =
   | AttemptEvidence
   | { readonly kind: 'settled'; readonly reference: string; readonly amount: number }
-  /** A debit that two people gave to a payout that had failed. */
+  /** A debit that two people gave to a payout that by our books had not left, or had left once already. */
   | { readonly kind: 'paid_after_all'; readonly reference: string; readonly amount: number }
   | { readonly kind: 'failed'; readonly code: string }
   | {
@@ -73,13 +73,79 @@ function settle(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft
   return markSettled(submitted, { reference, amount });
 }
 
-/** What failed was paid all the same: the partner has the money, so it is taken from what is available, and the rest is owed. */
-function payAfterAll(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+/** What two people gave to it, though our books did not expect it. */
+function payAfterAll(draft: PayoutDraft, booking: Booking): PayoutDraft {
   const { payout } = draft;
-  if (payout.state !== 'failed' || amount !== payout.amount) return settle(draft, { reference, amount });
+  if (booking.amount !== payout.amount || payout.settledBy === booking.reference) return settle(draft, booking);
+  switch (payout.state) {
+    case 'failed':
+      return payFromBalance(draft, booking);
+    case 'canceled': // what nobody had approved is not settled by it: the money alone is booked
+      return payout.approvedBy === null ? bookDuplicate(draft, booking) : payFromBalance(draft, booking);
+    case 'approved':
+      return isCalled(payout.rail) ? settle(draft, booking) : payOutside(draft, booking);
+    case 'settled':
+    case 'returned':
+      return payout.settledBy === provenByReturn || payout.settledBy === saidByPeople
+        ? settle(draft, booking)
+        : bookDuplicate(draft, booking);
+    case 'draft':
+    case 'reserved':
+    case 'submitting':
+    case 'uncertain':
+    case 'submitted':
+      return settle(draft, booking);
+  }
+}
+
+/** The money was given back to the balance, and the partner has it: it is taken from what is available, and the rest is owed. */
+function payFromBalance(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const { payout } = draft;
   const { entry, balances } = duplicateEntry(payout, reference);
   const paid: PayoutDraft = { ...draft, payout: { ...payout, balances } };
   return markSettled(paid, { reference, reason: 'paid_after_all', amount, entry });
+}
+
+/** By a file that had been withdrawn, for one: the hand-over that we did not see is booked with it. */
+function payOutside(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const begun = openAttempt({ ...draft, payout: { ...draft.payout, hold: null } });
+  return markSettled(accept(begun, { reference: null, reason: 'debit_booked' }), { reference, amount, reason: 'paid_after_all' });
+}
+
+export interface SecondPayment {
+  readonly reference: string;
+  /** On the word of two people: the bank has not shown it. */
+  readonly isSaid?: true;
+  readonly actorId?: string | null;
+  readonly commandId?: string | null;
+}
+
+/** The bank paid once more; what two people had named already is only shown by it. */
+export function bookDuplicate(draft: PayoutDraft, { reference, isSaid, actorId = null, commandId = null }: SecondPayment): PayoutDraft {
+  const { payout } = draft;
+  const name = `duplicate:${reference}`;
+  if (payout.counted.includes(name)) return draft;
+  const counted = [...payout.counted, name];
+  const evidence = { reference: name, amount: payout.amount };
+  const [said, ...saidTwice] = payout.saidTwice;
+  if (isSaid !== true && said !== undefined)
+    return noteOnly(draft, {
+      reason: 'debit_booked',
+      outcome: 'noted',
+      change: { counted, saidTwice },
+      evidence: { ...evidence, shows: said.reference },
+    });
+  const { entry, balances } = duplicateEntry(payout, reference);
+  const change = { balances, counted, ...(isSaid === true ? { saidTwice: [...payout.saidTwice, evidence] } : {}) };
+  return noteOnly(draft, {
+    reason: 'duplicate_booked',
+    outcome: 'took_back',
+    change,
+    entries: [entry],
+    evidence: { ...evidence, ...(isSaid === true ? { isSaid } : {}) },
+    actorId,
+    commandId,
+  });
 }
 
 /** Stands in for the debit until the bank shows it. */
@@ -202,8 +268,17 @@ function adoptReturn(
   });
 }
 
-/** What is left of the word of people, by the evidence of a payout's history: not shown by the bank since, and not withdrawn. */
-export function saidReturns(history: readonly Details[]): SaidReturn[] {
+/** Returns that are left of the word of people, by the evidence of a payout's history: not shown by the bank since, and not withdrawn. */
+export const saidReturns = (history: readonly Details[]): SaidReturn[] =>
+  saidOnly(history).filter(({ reference }) => !isDuplicate(reference));
+
+/** The same of second payments. */
+export const saidSecondPayments = (history: readonly Details[]): SaidReturn[] =>
+  saidOnly(history).filter(({ reference }) => isDuplicate(reference));
+
+const isDuplicate = (reference: string): boolean => reference.startsWith('duplicate:');
+
+function saidOnly(history: readonly Details[]): SaidReturn[] {
   const over = history.flatMap(({ reference, shows }) => {
     if (typeof shows === 'string') return [shows];
     return typeof reference === 'string' && reference.startsWith('withdrawn:') ? [reference.slice('withdrawn:'.length)] : [];

@@ -39,6 +39,7 @@ export const payoutTransitions: readonly (readonly [from: PayoutPhase, to: Payou
   ['submitted', 'settled'],
   ['submitted', 'failed'],
   ['failed', 'settled'], // the bank paid all the same, and two people say so
+  ['canceled', 'settled'], // the same
   ['settled', 'returned'],
   ['returned', 'settled'], // the return was another payout's, and its entry is reversed
 ];
@@ -126,6 +127,8 @@ export interface PayoutState {
   readonly counted: readonly string[];
   /** Returns that two people named and the bank has not shown yet. */
   readonly said: readonly SaidReturn[];
+  /** Second payments that two people named and the bank has not shown yet. */
+  readonly saidTwice: readonly SaidReturn[];
   readonly proposal: Proposal | null;
   readonly due: PayoutDue;
   readonly partnerState: string;

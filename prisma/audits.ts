@@ -151,6 +151,7 @@ const bankDebits: Audit = {
     from bank_entry b join payout p on p.id = b.matched_payout_id or p.end_to_end_id in (b.end_to_end_id, b.instr_id)
     where b.is_debit and not b.is_reversal and p.state not in ('settled', 'returned')
       and b.reason is distinct from 'foreign_account' and not (b.outcome = 'suspense' and b.decided_at is null)
+      and not exists (select from ledger.journal_entry e where e.idempotency_key = 'payout:' || p.id || ':duplicate:' || b.reference)
       and not exists (select from mailbox_message m
         where m.entity_kind = 'payout' and m.entity_id = p.id and m.kind = 'evidence' and m.applied_at is null)`,
 };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { judgeAssigned } from '../../domain/bank-booking.ts';
 import { DomainError, type Details, type ErrorCode } from '../../domain/errors.ts';
 import { saidReturns } from '../../domain/payout-evidence.ts';
-import { payoutStates, type SaidReturn } from '../../domain/payout-state.ts';
+import { isOpen, payoutStates, type SaidReturn } from '../../domain/payout-state.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
@@ -149,9 +149,19 @@ const setAside = define({
   verb: 'set-aside',
   summary: 'This booking is none of ours: nothing follows from it',
   body: WithReason,
-  decide: ({ call, body: { reason } }) =>
-    Promise.resolve({ decision: 'not_ours', decisionReason: reason, decidedPayoutId: null, askedBy: call.actor.id, decidedAt: new Date() }),
+  refusals: ['bank_debit_undecided'],
+  async decide({ tx, entry, call, body: { reason } }) {
+    await mustNotBeToPay(tx, entry);
+    return { decision: 'not_ours', decisionReason: reason, decidedPayoutId: null, askedBy: call.actor.id, decidedAt: new Date() };
+  },
 });
+
+/** A debit in the name of a payout that is to go out would be paid a second time. */
+async function mustNotBeToPay(tx: Tx, { isDebit, matchedPayoutId }: BankEntry): Promise<void> {
+  if (!isDebit || matchedPayoutId === null) return;
+  const { state, reference } = await tx.payout.findUniqueOrThrow({ where: { id: matchedPayoutId } });
+  if (isOpen(oneOf(payoutStates, state))) throw new DomainError('bank_debit_undecided', { reference });
+}
 
 /** What people decide about a booking that the bank's identifiers do not explain. */
 export const bankEntryVerbs: readonly Endpoint[] = [assign, confirm, decline, setAside];

@@ -7,6 +7,7 @@ import * as messages from '../../workflows/messages.ts';
 import { ApprovePayout, HoldPayout, ResolvePayout, RetryPayout } from '../contract/payouts.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
 import type { Endpoint } from '../http/endpoint.ts';
+import { mustHaveNoOpenDebit } from './open-debit.ts';
 import { approversBut, involvedIn, namesOf } from './payout-people.ts';
 import { mustBe, payoutVerb, payoutWorkflow, toPayout, type PayoutVerb } from './payout-verb.ts';
 
@@ -58,9 +59,11 @@ const resume = payoutVerb({
   verb: 'resume',
   summary: 'The hold is over',
   body: NoBody,
+  refusals: ['bank_debit_undecided'],
   needsFactor: true,
-  check(_tx, { holdReason, state }) {
-    if (holdReason === null) throw new DomainError('payout_state_changed', { state });
+  async check(tx, payout) {
+    if (payout.holdReason === null) throw new DomainError('payout_state_changed', { state: payout.state });
+    await mustHaveNoOpenDebit(tx, payout);
   },
   tell: (payout) => toPayout(payout, { update: messages.resume, kind: 'resume', arguments: {} }),
 });
@@ -89,8 +92,11 @@ const resolve = payoutVerb({
   verb: 'resolve',
   summary: 'What became of it, where its rail is silent: one person says it with evidence, a second one confirms the same',
   body: ResolvePayout,
+  refusals: ['bank_debit_undecided'],
   needsFactor: true,
-  check(_tx, { state }) {
+  async check(tx, payout, { body }) {
+    const { state } = payout;
+    if (body.outcome === 'paid_twice') await mustHaveNoOpenDebit(tx, payout);
     const isUndecided = isOpen(oneOf(payoutStates, state)) && state !== 'draft' && state !== 'reserved';
     if (!isUndecided && state !== 'settled' && state !== 'returned') throw new DomainError('payout_state_changed', { state });
   },

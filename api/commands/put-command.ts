@@ -88,8 +88,15 @@ async function record(tx: Tx, call: PersonCall, { commandId, hashed, prepare }: 
   if (known !== null && known.contentHash !== contentHash) throw new DomainError('idempotency_key_reused');
   const told = await prepare(tx, { commandId, isRepeat: known !== null });
   if (known !== null) return { told, isRepeat: true };
+  await mustBeNew(tx, commandId, told);
   await writeCommand(tx, call, { commandId, contentHash, told });
   return { told, isRepeat: false };
+}
+
+/** What a command makes bears its id: that of a payout which is there already is nobody's to give again. */
+async function mustBeNew(tx: Tx, commandId: string, { subject }: Told): Promise<void> {
+  if (subject.kind !== 'payout' || subject.id !== commandId) return;
+  if ((await tx.payout.count({ where: { id: commandId } })) > 0) throw new DomainError('idempotency_key_reused');
 }
 
 interface Written {

@@ -67,6 +67,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   adjustment_impossible: 409,
   bank_entry_decided: 409,
   bank_entry_does_not_fit: 409,
+  bank_debit_undecided: 409,
   unknown_command: 422,
   signature_wrong: 400,
   body_too_large: 413,

@@ -356,6 +356,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Diese Buchung wartet darauf nicht mehr. Neu laden, um die Entscheidung zu sehen.',
     },
   },
+  bank_debit_undecided: {
+    title: { en: 'The bank shows a debit of this payout', de: 'Die Bank zeigt eine Belastung dieser Auszahlung' },
+    detail: {
+      en: 'The bank has paid {reference} already, as it seems. Give the debit to that payout, under *Bank files*; or call the payout off first.',
+      de: 'Die Bank hat {reference} anscheinend schon bezahlt. Ordnen Sie die Belastung unter *Bankdateien* dieser Auszahlung zu; oder sagen Sie die Auszahlung zuerst ab.',
+    },
+  },
   bank_entry_does_not_fit: {
     title: { en: 'It cannot be this payout’s', de: 'Kann nicht zu dieser Auszahlung gehören' },
     detail: {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createBankDecisionActivities } from '../../activities/bank-decisions.ts';
+import { lockForFile } from '../../activities/payout-batches.ts';
+import { audits } from '../../prisma/audits.ts';
 import type { BankEntry } from '../../prisma/generated/client.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
-import { booksOf, payoutWorld, settled, submitted, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
+import { booksOf, payoutStory, payoutWorld, settled, submitted, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -12,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 const carry = (id: string) => createBankDecisionActivities({ db: world.worker }).assignBankEntry({ key: id });
+const bankDebits = audits.find(({ code }) => code === 'A13');
 const row = (id: string) => world.owner.bankEntry.findUniqueOrThrow({ where: { id } });
 
 /** Given to the payout by one person and confirmed by another. */
@@ -62,6 +65,68 @@ test('a payout that failed by a wrong answer and was paid all the same is booked
   await story.drain();
   expect(await story.row()).toMatchObject({ state: 'returned' });
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
+});
+
+test('a payout that was to go out, and that the bank had paid, is settled by two people and does not leave again', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  const held = await aHeldBooking(world.owner, { matchedPayoutId: story.payoutId, reason: 'unexpected_debit' });
+  const { programId } = await story.row();
+  expect(await world.worker.$transaction((tx) => lockForFile(tx, { programId }))).toEqual([]);
+  await world.owner.bankEntry.update({
+    where: { id: held.id },
+    data: {
+      decision: 'assign',
+      decisionReason: 'r',
+      decidedPayoutId: story.payoutId,
+      askedBy: uuid(),
+      approvedBy: uuid(),
+      decidedAt: new Date(),
+    },
+  });
+  await carry(held.id);
+  await story.drain();
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'settled', holdReason: null });
+  expect(await story.kinds()).toEqual(['payout.reserve', 'payout.submit', 'payout.settle']);
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+});
+
+test.each([true, false])(
+  'a payout that was called off (approved: %s), and that the bank had paid, is taken from the balance by two people',
+  async (isApproved) => {
+    const payee = await world.given({ available: 6_000 });
+    const story = payoutStory(world);
+    await story.request(payee);
+    if (isApproved) await story.approve();
+    await story.tell({ kind: 'cancel', arguments: { reason: 'Not wanted' }, actor: uuid() });
+    expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
+    const id = await assigned(story, { reason: 'unexpected_debit' });
+    await story.drain();
+    expect(await story.row()).toMatchObject({ state: isApproved ? 'settled' : 'canceled' });
+    expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+    expect(await world.owner.$queryRawUnsafe<{ id: string }[]>(bankDebits?.sql ?? '')).not.toContainEqual(expect.objectContaining({ id }));
+  },
+);
+
+test('a second payment is booked once: by the bank’s debit, or first by two people and then shown by it', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  await assigned(story);
+  await story.drain();
+  const twice = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'call-1' } } };
+  for (const actor of [uuid(), uuid()]) expect(await story.tell({ ...twice, actor })).toEqual({ accepted: true });
+  const other = { ...twice, arguments: { outcome: 'paid_twice', evidence: { reference: 'call-2' } } };
+  expect(await story.tell({ ...other, actor: uuid() })).toMatchObject({ accepted: false, code: 'payout_state_changed' });
+  const shown = await assigned(story, { reason: 'paid_twice' });
+  await story.drain();
+  expect(await row(shown)).toMatchObject({ outcome: 'matched' });
+  expect((await story.kinds()).filter((kind) => kind === 'payout.duplicate')).toHaveLength(1);
+  await assigned(story, { reason: 'paid_twice' }); // a third payment is another one
+  await story.drain();
+  expect((await story.kinds()).filter((kind) => kind === 'payout.duplicate')).toHaveLength(2);
 });
 
 test('what a payout that failed is paid after its balance was spent is owed', async () => {

@@ -42,6 +42,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   returnFee: 0,
   counted: [],
   said: [],
+  saidTwice: [],
   proposal: null,
   due: {},
   partnerState: 'active',

@@ -54,6 +54,22 @@ test('a booking is given to a payout by one person and confirmed by another, who
   ]);
 });
 
+test('a debit in the name of a payout that is to go out stops it until somebody has decided: no resuming, no setting aside', async () => {
+  const payout = await books.payout({ amount: 6_000 });
+  await payout.approve();
+  await api.owner.payout.update({ where: { id: payout.payoutId }, data: { holdReason: 'unexpected_debit' } });
+  const { id } = await aHeldBooking(api.owner, { matchedPayoutId: payout.payoutId, reason: 'unexpected_debit' });
+  const { reference } = await payout.row();
+  for (const [path, body] of [
+    [`/v1/payouts/${payout.payoutId}/resume`, {}],
+    [`/v1/bank-entries/${id}/set-aside`, { reason }],
+  ] as const) {
+    const refused = await preparer.post(path, body).expect(409);
+    expect(refused.body).toMatchObject({ code: 'bank_debit_undecided', detail: expect.stringContaining(reference) });
+  }
+  await preparer.post(`/v1/bank-entries/${id}/assign`, { payoutId: payout.payoutId, reason }).expect(200);
+});
+
 test('S30: nobody confirms an own assignment, nor without a fresh factor', async () => {
   const { payoutId, path } = await aCase();
   const both = await somebody(api, ['finance_preparer', 'finance_approver']);

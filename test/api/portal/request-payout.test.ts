@@ -69,6 +69,17 @@ test('B19, B20: at EUR 50.00 it is reserved at once, to the method that was chos
   expect(audited).toMatchObject({ actorId: owner.id, onBehalfOfPartnerId: partner.partnerId });
 });
 
+test('S21: the id of a payout that is there is no id for a request: nothing reaches it', async () => {
+  const [partner, foreign] = [await world.partner(program, 6_000), await world.partner(program, 5_000)];
+  const { key } = await ask(foreign, { amount: 5_000 });
+  const owner = await partner.person('owner');
+  const wish = { amount: { amount: 6_000, currency: 'EUR' }, methodId: partner.methodId };
+  await api.owner.command.delete({ where: { id: key } }); // as one whose id was not the command's, such as a run's
+  const { body } = await owner.post(`/v1/portal/partners/${partner.partnerId}/payouts`, wish, key).expect(422);
+  expect(body.code).toBe('idempotency_key_reused');
+  expect(await api.owner.command.count({ where: { actorId: owner.id } })).toBe(0);
+});
+
 test('B20: another amount than the balance of now is not paid by surprise', async () => {
   const partner = await world.partner(program, 6_000);
   const owner = await partner.person('owner');
