@@ -112,7 +112,9 @@ export const germanDeskScreens: typeof deskScreens = {
   work: {
     title: 'Meine Arbeit',
     whatList: 'die Arbeit',
-    tabs: { waiting: 'Wartet', mine: 'Mir zugewiesen', snoozed: 'Zurückgestellt' },
+    tabs: { waiting: 'Wartet', mine: 'Mir zugewiesen', snoozed: 'Zurückgestellt', done: 'Heute erledigt' },
+    doneAt: 'Erledigt',
+    did: 'Was ich tat',
     waiting: '%{smart_count} wartet auf Sie. |||| %{smart_count} warten auf Sie.',
     overdue: '%{smart_count} ist überfällig. |||| %{smart_count} sind überfällig.',
     next: 'Nächster Termin: %{at} (%{what})',
@@ -141,7 +143,13 @@ export const germanDeskScreens: typeof deskScreens = {
     snoozeNext: 'Bis dahin verschwindet es aus allen Listen. Die Frist bleibt: Überfälliges wird trotzdem gemailt.',
     until: 'Bis',
     note: 'Notiz für das Team',
-    empty: { waiting: 'Nichts wartet auf Sie', mine: 'Ihnen ist nichts zugewiesen', snoozed: 'Nichts ist zurückgestellt' },
+    empty: {
+      waiting: 'Nichts wartet auf Sie',
+      mine: 'Ihnen ist nichts zugewiesen',
+      snoozed: 'Nichts ist zurückgestellt',
+      done: 'Heute ist noch nichts erledigt',
+    },
+    emptyDone: 'Was Sie heute entscheiden, beantworten oder ausführen, steht hier mit seiner Zeit.',
     emptyLead: 'Was Ihre Entscheidung braucht, erscheint hier von selbst, die älteste Frist zuerst.',
     emptyOther: 'Unter «Wartet» Zeilen wählen und dort sagen, wem sie gehören oder bis wann sie warten können.',
     waits: {

@@ -109,7 +109,9 @@ export const deskScreens = {
   work: {
     title: 'My work',
     whatList: 'the work',
-    tabs: { waiting: 'Waiting', mine: 'Assigned to me', snoozed: 'Snoozed' },
+    tabs: { waiting: 'Waiting', mine: 'Assigned to me', snoozed: 'Snoozed', done: 'Done today' },
+    doneAt: 'Done',
+    did: 'What I did',
     waiting: '%{smart_count} waits for you. |||| %{smart_count} wait for you.',
     overdue: '%{smart_count} is overdue. |||| %{smart_count} are overdue.',
     next: 'Next deadline: %{at} (%{what})',
@@ -138,7 +140,13 @@ export const deskScreens = {
     snoozeNext: 'It leaves everybody’s queue until then. The deadline does not move: what is overdue is mailed all the same.',
     until: 'Until',
     note: 'Note for colleagues',
-    empty: { waiting: 'Nothing waits for you', mine: 'Nothing is assigned to you', snoozed: 'Nothing is put off' },
+    empty: {
+      waiting: 'Nothing waits for you',
+      mine: 'Nothing is assigned to you',
+      snoozed: 'Nothing is put off',
+      done: 'Nothing done yet today',
+    },
+    emptyDone: 'What you decide, answer or carry out today stands here with its time.',
     emptyLead: 'What needs a decision of yours appears here by itself, the oldest deadline first.',
     emptyOther: 'Choose rows under Waiting, and say there whose they are or until when they can wait.',
     waits: {

@@ -7,6 +7,7 @@ import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
 import { useMe } from '../providers/use-me.ts';
+import { DoneList } from './DoneList.tsx';
 import { useWorkWords } from './use-work-words.ts';
 import { workColumns } from './work-columns.tsx';
 import { useNextDeadline, WorkLine } from './WorkLine.tsx';
@@ -18,6 +19,7 @@ import { WorkVerbs } from './WorkVerbs.tsx';
 /** The first page after the sign-in: what waits for me, the oldest deadline first. */
 export default function WorkPage() {
   const { tab: name } = useParams();
+  if (name === 'done') return <DoneList />;
   const tab = workTabs.find((one) => one === name) ?? 'waiting';
   return <Queue key={tab} tab={tab} />;
 }

@@ -3,17 +3,17 @@ import { useSay } from '../i18n/say.ts';
 import { Tabs } from '../layout/Tabs.tsx';
 import { useWorkCounts } from './use-work-counts.ts';
 
-/** What waits, what is mine, what was put off: each under its own address. */
-export function WorkTabs({ current }: { readonly current: WorkTab }) {
+/** What waits, what is mine, what was put off, what I did: each under its own address. */
+export function WorkTabs({ current }: { readonly current: WorkTab | 'done' }) {
   const say = useSay();
   const counts = useWorkCounts();
   return (
     <Tabs
       label={say('work.title')}
-      tabs={workTabs.map((tab) => ({
+      tabs={[...workTabs, 'done' as const].map((tab) => ({
         to: tab === 'waiting' ? '/' : `/work/${tab}`,
         label: say(`work.tabs.${tab}`),
-        count: counts?.[tab],
+        count: tab === 'done' ? undefined : counts?.[tab],
         isLate: tab === 'waiting' && (counts?.overdue ?? 0) > 0,
         isCurrent: tab === current,
       }))}

@@ -82,22 +82,25 @@ interface AtOnceProps {
   readonly isMain?: boolean;
 }
 
-/** Nothing that asks first: it moves no money and is undone by the next click. Who was faster is named. */
+/** Nothing that asks first: it moves no money and is undone by the next click. One that is refused stops none of the others, and is named. */
 function AtOnce({ verb, label, icon, rows, isMain = false }: AtOnceProps) {
   const say = useSay();
   const notify = useNotify();
   const refresh = useRefresh();
+  const wordsOf = useWorkWords();
   const { onUnselectItems } = useListContext();
   const { mutate, isPending } = useMutation({
     mutationFn: async () => {
-      for (const { id } of rows)
-        await ask(`/work/${encodeURIComponent(id)}/${verb}`, {
-          method: 'POST',
-          body: {},
-          headers: { 'Idempotency-Key': crypto.randomUUID() },
-        });
+      const refused: string[] = [];
+      for (const row of rows) {
+        const why = await refusalOf(verb, row.id);
+        if (why !== undefined) refused.push(`${wordsOf(row).what}: ${why}`);
+      }
+      return refused;
     },
-    onError: (error) => notify(error.message, { type: 'warning' }),
+    onSuccess: (refused) => {
+      if (refused.length > 0) notify(refused.join('\n'), { type: 'warning', multiLine: true });
+    },
     onSettled: () => {
       onUnselectItems();
       refresh();
@@ -109,3 +112,14 @@ function AtOnce({ verb, label, icon, rows, isMain = false }: AtOnceProps) {
     </Button>
   );
 }
+
+/** Undefined: it is done. */
+const refusalOf = (verb: string, id: string): Promise<string | undefined> =>
+  ask(`/work/${encodeURIComponent(id)}/${verb}`, {
+    method: 'POST',
+    body: {},
+    headers: { 'Idempotency-Key': crypto.randomUUID() },
+  }).then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );

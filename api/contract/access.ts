@@ -6,6 +6,7 @@ export const access = {
   notifications: { show: 'notification.own', switch: 'notification.own' },
   work: { list: 'work.read', take: 'work.mark', release: 'work.mark', assign: 'work.mark', snooze: 'work.mark', wake: 'work.mark' },
   'work-counts': { show: 'work.read' },
+  'work-done': { list: 'work.read' },
   colleagues: { list: 'work.read' },
   events: {
     list: 'event.read',

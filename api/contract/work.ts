@@ -36,6 +36,23 @@ export const WorkFilters = z.strictObject({
 });
 export const workSorts = ['dueAt', 'since'] as const;
 
+/** What the reader did, and to what: its last deed on it. */
+export const WorkDoneRow = z.strictObject({
+  id: z.string(),
+  at: Instant,
+  /** As in the audit log. */
+  action: z.string(),
+  subject: z.strictObject({ kind: z.string(), id: z.string() }),
+  reference: z.string().nullable(),
+  partner: Reference.nullable(),
+});
+export type WorkDoneRow = z.infer<typeof WorkDoneRow>;
+export const WorkDoneFilters = z.strictObject({
+  /** Where the reader's day began. */
+  since: Instant.optional(),
+});
+export const workDoneSorts = ['at'] as const;
+
 /** `GET /work-counts`: for the menu and the tabs. `next` is the first deadline that is still to come, of what waits. */
 export const WorkCounts = z.strictObject({
   waiting: z.number().int(),

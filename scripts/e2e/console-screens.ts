@@ -13,6 +13,7 @@ export interface Screen {
 export const consoleScreens: readonly Screen[] = [
   { name: 'work', path: '/' },
   { name: 'work-snoozed', path: '/work/snoozed' },
+  { name: 'work-done', path: '/work/done' },
   { name: 'notifications', path: '/notifications' },
   { name: 'events', path: '/events' },
   { name: 'event', path: '/events', opens: true },

@@ -1,6 +1,7 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { Notification } from 'react-admin';
 import WorkPage from '../../../admin/work/WorkPage.tsx';
 import type { WorkRow } from '../../../api/contract/work.ts';
 import { idOf } from '../records.ts';
@@ -56,6 +57,24 @@ test('taken by a colleague meanwhile: the name is told, and nothing is lost', as
   fireEvent.click(await screen.findByRole('button', { name: 'Assign to me' }));
   await waitFor(() => expect(server.sentTo(path)).toHaveLength(1));
   expect(screen.getByText('An answer')).toBeTruthy();
+});
+
+test('of several that are taken at once one that is refused stops none of the others, and is named', async () => {
+  const free = { ...payout, id: `payout:${idOf(5)}`, subjectId: idOf(5), reference: 'PO-2026-1050', assignedTo: null };
+  const server = startServer({ '/work': [request, free], '/work-counts': counts, '/colleagues': [] });
+  await open(
+    <>
+      <WorkPage />
+      <Notification />
+    </>,
+  );
+  server.answer(`/work/${request.id}/take`, aProblem({ status: 409, code: 'work_taken', detail: 'Rita Rossi has taken this.' }));
+  server.answer(`/work/${free.id}/take`, {});
+  fireEvent.click(await screen.findByRole('checkbox', { name: /Velo Zürcher/ }));
+  fireEvent.click(await screen.findByRole('checkbox', { name: /PO-2026-1050/ }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Assign to me' }));
+  await screen.findByText('Velo Zürcher: Rita Rossi has taken this.');
+  expect(server.sentTo(`/work/${free.id}/take`)).toHaveLength(1);
 });
 
 test('put off until a day, with a note for colleagues', async () => {
