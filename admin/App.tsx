@@ -14,6 +14,8 @@ const Preview = lazy(() => import('./payout-runs/PreviewPage.tsx'));
 const Roles = lazy(() => import('./accounts/RolesPage.tsx'));
 const OwnSessions = lazy(() => import('./accounts/OwnSessionsPage.tsx'));
 const Invitation = lazy(() => import('./sign-in/InvitationPage.tsx'));
+const Account = lazy(() => import('./accounts/AccountPage.tsx'));
+const Email = lazy(() => import('./sign-in/EmailPage.tsx'));
 const Reset = lazy(() => import('./sign-in/ResetPage.tsx'));
 const Settings = lazy(() => import('./settings/SettingsPage.tsx'));
 
@@ -44,11 +46,13 @@ export const App = () => (
         <Route path="/notifications" element={<Notifications />} />
         <Route path="/settings" element={<Settings />} />
         <Route path="/roles" element={<Roles />} />
+        <Route path="/account" element={<Account />} />
         <Route path="/sessions" element={<OwnSessions />} />
       </CustomRoutes>
       <CustomRoutes noLayout>
         <Route path="/invitation" element={<Invitation />} />
         <Route path="/reset" element={<Reset />} />
+        <Route path="/email" element={<Email />} />
       </CustomRoutes>
     </Admin>
   </BrowserRouter>

@@ -30,11 +30,12 @@ const JoinDoor = lazy(() => import('./join/JoinDoor.tsx').then(({ JoinDoor: page
 
 const TeamPage = lazy(() => import('./team/TeamPage.tsx').then(({ TeamPage: page }) => ({ default: page })));
 const FactorPage = lazy(() => import('./factor/FactorPage.tsx').then(({ FactorPage: page }) => ({ default: page })));
+const AccountPage = lazy(() => import('./account/AccountPage.tsx').then(({ AccountPage: page }) => ({ default: page })));
 const SessionsPage = lazy(() => import('./sessions/SessionsPage.tsx').then(({ SessionsPage: page }) => ({ default: page })));
 const MailedDoor = lazy(() => import('./mailed/MailedDoor.tsx').then(({ MailedDoor: page }) => ({ default: page })));
 
 /** A mailed link opens for whoever holds it, signed in or not. */
-const isMailed = (): boolean => /^\/portal\/(reset|invitation)\/?$/.test(globalThis.location.pathname);
+const isMailed = (): boolean => /^\/portal\/(reset|invitation|email)\/?$/.test(globalThis.location.pathname);
 
 /** Whoever joins has no session yet, or wants one more program. */
 const isJoining = (): boolean => /^\/portal\/join(\/|$)/.test(globalThis.location.pathname);
@@ -89,7 +90,7 @@ function Door() {
 
 /** The key makes every screen a new one when another partner is chosen. */
 function Rooms() {
-  const { places, questions, sessions, states, team, factor } = useWords();
+  const { account, places, questions, sessions, states, team, factor } = useWords();
   const { partner } = useSession();
   const { role, hasAffiliatePlatform: hasAccess } = partner;
   return (
@@ -118,6 +119,7 @@ function Rooms() {
         <Route path="/settings" element={<Room title={places.settings} page={SettingsPage} />} />
         <Route path="/team" element={<Room title={team.title} page={TeamPage} />} />
         <Route path="/second-factor" element={<Room title={factor.title} page={FactorPage} />} />
+        <Route path="/account" element={<Room title={account.title} page={AccountPage} />} />
         <Route path="/sessions" element={<Room title={sessions.title} page={SessionsPage} />} />
         <Route path="/guide" element={<Room title={places.guide} page={GuidePage} />} />
         <Route path="/questions" element={<Room title={places.questions} page={QuestionsPage} />} />

@@ -28,6 +28,9 @@ export function PersonMenu() {
         <MenuItem component={Link} to="/notifications" onClick={() => setAnchor(null)}>
           {say('notifications.title')}
         </MenuItem>
+        <MenuItem component={Link} to="/account" onClick={() => setAnchor(null)}>
+          {say('account.title')}
+        </MenuItem>
         <MenuItem component={Link} to="/sessions" onClick={() => setAnchor(null)}>
           {say('bar.sessions')}
         </MenuItem>

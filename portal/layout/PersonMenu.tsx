@@ -2,6 +2,7 @@ import Devices from '@mui/icons-material/DevicesOutlined';
 import Group from '@mui/icons-material/GroupOutlined';
 import Check from '@mui/icons-material/CheckOutlined';
 import Out from '@mui/icons-material/LogoutOutlined';
+import Person from '@mui/icons-material/PersonOutlined';
 import Shop from '@mui/icons-material/StorefrontOutlined';
 import { useId, useRef } from 'react';
 import { Link } from 'react-router';
@@ -67,7 +68,7 @@ export function PersonMenu() {
 
 /** What is about the person and not about the money. */
 function OwnPlaces({ onChoose }: { readonly onChoose: () => void }) {
-  const { sessions, team } = useWords();
+  const { account, sessions, team } = useWords();
   const { partner } = useSession();
   return (
     <>
@@ -77,6 +78,10 @@ function OwnPlaces({ onChoose }: { readonly onChoose: () => void }) {
           {team.title}
         </Link>
       ) : null}
+      <Link to="/account" onClick={onChoose}>
+        <Person aria-hidden />
+        {account.title}
+      </Link>
       <Link to="/sessions" onClick={onChoose}>
         <Devices aria-hidden />
         {sessions.title}

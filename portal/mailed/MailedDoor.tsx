@@ -3,6 +3,7 @@ import { useWords } from '../i18n/words.tsx';
 import { LanguageChooser } from '../layout/LanguageChooser.tsx';
 import { Mark } from '../layout/Mark.tsx';
 import { Form } from '../sign-in/Form.tsx';
+import { EmailForm } from './EmailForm.tsx';
 import { InvitationForm } from './InvitationForm.tsx';
 import { ResetForm } from './ResetForm.tsx';
 
@@ -12,7 +13,7 @@ export function MailedDoor() {
   const [secret] = useState(() => globalThis.location.hash.slice(1));
   const [isOver, setOver] = useState(false);
   const isWhole = /^[\w-]{43}$/.test(secret);
-  const isReset = globalThis.location.pathname.startsWith('/portal/reset');
+  const MailedForm = formOf(globalThis.location.pathname);
   return (
     <main className="threshold">
       <div className="row">
@@ -29,14 +30,17 @@ export function MailedDoor() {
               {words.toSignIn}
             </button>
           </Form>
-        ) : isReset ? (
-          <ResetForm secret={secret} onOver={() => setOver(true)} onSignIn={toSignIn} />
         ) : (
-          <InvitationForm secret={secret} onOver={() => setOver(true)} onSignIn={toSignIn} />
+          <MailedForm secret={secret} onOver={() => setOver(true)} onSignIn={toSignIn} />
         )}
       </div>
     </main>
   );
+}
+
+function formOf(path: string) {
+  if (path.startsWith('/portal/reset')) return ResetForm;
+  return path.startsWith('/portal/email') ? EmailForm : InvitationForm;
 }
 
 /** A fresh page: whoever was signed in here before is asked for anew. */

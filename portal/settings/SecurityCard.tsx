@@ -5,13 +5,16 @@ import { useSession } from '../providers/session.tsx';
 
 /** Who is in, and from where. */
 export function SecurityCard() {
-  const { factor, security: words, sessions, team } = useWords();
+  const { account, factor, security: words, sessions, team } = useWords();
   const { partner } = useSession();
   return (
     <Card title={words.title}>
       <div className="body stack">
         <p className="muted">{words.lead}</p>
         <div className="row">
+          <Link className="button" to="/account">
+            {account.title}
+          </Link>
           <Link className="button" to="/second-factor">
             {factor.title}
           </Link>

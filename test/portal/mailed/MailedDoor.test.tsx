@@ -15,7 +15,7 @@ const invitation = {
   expiresAt: '2026-12-08T08:00:00Z',
 };
 
-function visit(page: 'invitation' | 'reset', replies: Parameters<typeof startServer>[0] = {}, hash = `#${secret}`) {
+function visit(page: 'invitation' | 'reset' | 'email', replies: Parameters<typeof startServer>[0] = {}, hash = `#${secret}`) {
   globalThis.history.replaceState(null, '', `/portal/${page}${hash}`);
   const server = startServer({ '/invitation/open': invitation, ...replies });
   render(
@@ -71,4 +71,12 @@ test('a link that was cut off asks the server nothing', () => {
   const server = visit('invitation', {}, '#abc');
   expect(screen.getByText(/link is incomplete/)).toBeTruthy();
   expect(server.sent).toEqual([]);
+});
+
+test('a new address is confirmed by a click, once, and never by looking', async () => {
+  const server = visit('email', { '/email-change/confirm': { email: 'bea@new.test' } });
+  expect(server.sent).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Confirm this address' }));
+  expect(await screen.findByText('Sign in with bea@new.test now.')).toBeTruthy();
+  expect(server.sentTo('/email-change/confirm').map(({ body }) => body)).toEqual([{ secret }]);
 });

@@ -1,0 +1,55 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import AccountPage from '../../../admin/accounts/AccountPage.tsx';
+import { someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { aProblem, startServer } from '../server.ts';
+
+const type = (label: RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const inDemo = { secondFactor: { enrolled: false, required: false, verifiedAt: null } };
+
+test('the password is changed with the factor asked for in place; what was typed stays', async () => {
+  const replies = [aProblem({ status: 403, code: 'step_up_required' }), { ended: 2 }];
+  const server = startServer({
+    '/me': someMe({ roles: ['support'], ...inDemo }),
+    '/me/password': () => replies.shift(),
+    '/step-up': { verifiedAt: '2026-12-01T08:00:00Z' },
+  });
+  await open(<AccountPage />);
+  await screen.findByText(/You sign in with/);
+  type(/Old password/, 'correct horse battery');
+  type(/New password/, 'seven quiet kites');
+  fireEvent.click(screen.getByRole('button', { name: 'Change the password' }));
+  const proof = within(await screen.findByRole('form', { name: 'Confirm that it is you' }));
+  fireEvent.change(proof.getByLabelText('Password'), { target: { value: 'correct horse battery' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Change the password' }));
+  await screen.findByText(/all other sessions have ended/);
+  expect(server.sentTo('/me/password').map(({ body }) => body)).toEqual(
+    Array(2).fill({ oldPassword: 'correct horse battery', password: 'seven quiet kites' }),
+  );
+});
+
+test('a wrong old password is said, and loses no keystroke; nothing typed asks the server nothing', async () => {
+  const detail = 'Nothing was changed. Type the password with which you sign in now.';
+  const server = startServer({ '/me/password': aProblem({ status: 422, code: 'password_wrong', detail }) });
+  await open(<AccountPage />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Change the password' }));
+  expect((await screen.findByRole('alert')).textContent).toBe('Fill in all fields.');
+  expect(server.sentTo('/me/password')).toEqual([]);
+  type(/Old password/, 'wrong');
+  type(/New password/, 'seven quiet kites');
+  fireEvent.click(screen.getByRole('button', { name: 'Change the password' }));
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toBe(detail));
+  expect(screen.getByLabelText(/New password/)).toHaveProperty('value', 'seven quiet kites');
+});
+
+test('another address is asked for, and a link is on its way', async () => {
+  const server = startServer({ '/me/email': { heard: true } });
+  await open(<AccountPage />);
+  await screen.findByText(/You sign in with/);
+  type(/New address/, 'ada@new.test');
+  fireEvent.click(screen.getByRole('button', { name: 'Mail the link' }));
+  await screen.findByText(/on its way to the new address/);
+  expect(server.sentTo('/me/email').map(({ body }) => body)).toEqual([{ email: 'ada@new.test' }]);
+});

@@ -1,0 +1,50 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { AccountPage } from '../../../portal/account/AccountPage.tsx';
+import { idOf } from '../../admin/records.ts';
+import { aProblem, startServer } from '../../admin/server.ts';
+import { aMe } from '../records.ts';
+import { open } from '../screen.tsx';
+
+const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+
+test('the password is changed with password and mailed code asked for in place; what was typed stays', async () => {
+  const replies = [aProblem({ status: 403, code: 'step_up_required' }), { ended: 1 }];
+  const server = startServer({
+    '/me/password': () => replies.shift(),
+    '/step-up/code': { to: 'a…@demo.test' },
+    '/step-up': { verifiedAt: '2026-12-02T09:42:00Z' },
+  });
+  open(<AccountPage />);
+  type('Old password', 'demo');
+  type('New password', 'seven quiet kites');
+  fireEvent.click(screen.getByRole('button', { name: 'Change the password' }));
+  await screen.findByText(/a…@demo\.test/);
+  type('Your password', 'demo');
+  type('Code from the e-mail', '246810');
+  fireEvent.click(screen.getByRole('button', { name: 'Change the password' }));
+  await screen.findByText(/all other sessions have ended/);
+  expect(server.sentTo('/me/password').map(({ body }) => body)).toEqual(
+    Array(2).fill({ oldPassword: 'demo', password: 'seven quiet kites' }),
+  );
+  expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'demo', mailedCode: '246810' }]);
+});
+
+test('another address is asked for, in the reader’s language; nothing typed asks the server nothing', async () => {
+  const server = startServer({ '/me/email': { heard: true } });
+  open(<AccountPage />, { language: 'de' });
+  fireEvent.click(screen.getByRole('button', { name: 'Link schicken' }));
+  expect((await screen.findByRole('alert')).textContent).toBe('Bitte alle Felder ausfüllen.');
+  type('Neue Adresse', 'bea@neu.test');
+  fireEvent.click(screen.getByRole('button', { name: 'Link schicken' }));
+  await waitFor(() => expect(server.sentTo('/me/email').map(({ body }) => body)).toEqual([{ email: 'bea@neu.test' }]));
+  await screen.findByText(/an die neue Adresse unterwegs/);
+});
+
+test('whoever looks as the partner changes nobody’s account', () => {
+  startServer();
+  open(<AccountPage />, { me: aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: null } }) });
+  expect(screen.queryByRole('button')).toBeNull();
+  expect(screen.getByText(/nobody’s account is changed here/)).toBeTruthy();
+});
