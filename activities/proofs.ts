@@ -6,6 +6,7 @@ import type { Db, Json } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { databaseClock } from './database-clock.ts';
 import { proofFiles, type ProofFiles, type ProofScope } from './proof-files.ts';
+import { linesPaidBy } from './proof-lines.ts';
 import { zipProof } from './proof-zip.ts';
 import { statementDocument } from './statement-documents.ts';
 import type { StatementLibrary } from './statement-content.ts';
@@ -56,50 +57,29 @@ export async function statementProof(library: StatementLibrary, statementId: str
   });
 }
 
-const Versions = z.record(z.string(), z.int());
-const Content = z.object({ upToVersion: z.int() });
+const Content = z.object({ upToVersion: z.int(), conversion: z.object({ currency: z.string() }).nullable() });
 
-/** One payout: what its document is about, from the settlements to the bank. */
+/** One payout: the lines that it pays with the documents about them, from the settlements to the bank. */
 export async function payoutProof(library: StatementLibrary, payoutId: string): Promise<Proof> {
   const { db } = library;
   const payout = await db.payout.findUniqueOrThrow({ where: { id: payoutId } });
-  const document = await db.taxDocument.findFirst({ where: { payoutId }, orderBy: { createdAt: 'desc' } });
   const { partnerId, reference } = payout;
-  const currency = (document?.currency ?? payout.currency).trim();
-  const ranges = document === null ? [] : await rangesOf(db, { partnerId, currency, from: document.fromVersions, to: document.toVersions });
-  const pdf = document === null ? undefined : await taxDocumentFile(library, document.id);
-  const upTo = Content.safeParse(payout.content).data?.upToVersion ?? null;
+  const content = Content.safeParse(payout.content).data;
+  const upToVersion = content?.upToVersion ?? 0;
+  const currency = (content?.conversion?.currency ?? payout.currency).trim();
+  const { ranges, documentIds } = await linesPaidBy(db, { payoutId, partnerId, currency, upToVersion });
+  const attachments: Record<string, Uint8Array> = {};
+  for (const id of documentIds) {
+    const { fileName, bytes } = await taxDocumentFile(library, id);
+    attachments[`documents/${fileName}`] = bytes;
+  }
   return keep(library, {
     subject: { kind: 'payout', id: payoutId, name: reference },
     partnerId,
-    about: { kind: 'payout', reference, state: payout.state, upToVersion: upTo },
+    about: { kind: 'payout', reference, state: payout.state, upToVersion },
     scope: { partnerId, currency, ranges, payoutIds: [payoutId] },
-    attachments: pdf === undefined ? {} : { [`documents/${pdf.fileName}`]: pdf.bytes },
+    attachments,
   });
-}
-
-interface Lines {
-  readonly partnerId: string;
-  readonly currency: string;
-  readonly from: unknown;
-  readonly to: unknown;
-}
-
-/** With the balances before the first and after the last line of each account. */
-async function rangesOf(db: Db, { partnerId, currency, from, to }: Lines): Promise<ProofScope['ranges']> {
-  const [first, last] = [Versions.parse(from), Versions.parse(to)];
-  const ranges = [];
-  for (const [code, end] of Object.entries(last).toSorted(([one], [other]) => (one < other ? -1 : 1))) {
-    const start = first[code] ?? 0;
-    const at = async (version: number) => {
-      const [row] = await db.$queryRaw<{ balance: bigint }[]>`
-        select l.balance_after as balance from ledger.line l join ledger.account a on a.id = l.account_id
-        where a.partner_id = ${partnerId}::uuid and a.currency = ${currency} and a.code = ${code} and l.account_version = ${version}`;
-      return safeInteger(row?.balance ?? 0n);
-    };
-    ranges.push({ code, from: start, to: end, opening: await at(start), closing: await at(end) });
-  }
-  return ranges;
 }
 
 interface Pack {

@@ -7,11 +7,14 @@ export interface ProofPayout {
   readonly state: string;
   readonly currency: string;
   readonly amount: number;
+  readonly rail: string;
   readonly contentHash: string;
   readonly approvals: readonly { readonly personId: string; readonly contentHash: string }[];
   readonly preparedBy: string | null;
   readonly requestedBy: string | null;
   readonly entries: readonly string[];
+  readonly calls: readonly { readonly state: string; readonly reference: string | null }[];
+  readonly events: readonly { readonly to: string | null; readonly reason: string; readonly actorId: string | null }[];
   /** What the bank booked, as far as it has told. */
   readonly bank: readonly { readonly isDebit: boolean; readonly isReversal: boolean; readonly amount: number; readonly currency: string }[];
 }
@@ -51,6 +54,7 @@ export function checkPayout(payout: ProofPayout, entries: ReadonlyMap<string, Pr
   }
   for (const { leftUnder } of all) if (leftUnder !== null) found.push(...otherNames(payout, leftUnder));
   if (!paidStates.includes(payout.state)) return found;
+  if (payout.state === 'settled' || payout.state === 'returned') found.push(...unproven(payout, all));
   if (payout.approvals.length === 0) found.push(`payout ${payout.id}: nobody has approved it`);
   for (const { personId, contentHash } of payout.approvals) {
     if (contentHash !== payout.contentHash) found.push(`payout ${payout.id}: ${personId} approved another content`);
@@ -58,6 +62,21 @@ export function checkPayout(payout: ProofPayout, entries: ReadonlyMap<string, Pr
       found.push(`payout ${payout.id}: ${personId} approved their own`);
   }
   return found;
+}
+
+/** Why a payout that is said to have been paid is not proven to be: no entry, or nothing of the rail and no word of two people. */
+function unproven({ id, rail, calls, events, bank }: ProofPayout, entries: readonly ProofEntry[]): string[] {
+  const isBooked = entries.some(({ kind }) => kind === 'payout.settle' || kind === 'payout.duplicate');
+  const isShown = rail === 'bank_file' ? bank.length > 0 : calls.some(({ state, reference }) => state === 'accepted' && reference !== null);
+  const people = new Set(
+    events.flatMap(({ reason, actorId }) => (['resolution_proposed', 'resolved'].includes(reason) && actorId !== null ? [actorId] : [])),
+  );
+  const isSaid = people.size > 1 && events.some(({ to, reason }) => to === 'settled' && reason === 'resolved');
+  return [
+    ...(isBooked ? [] : [`payout ${id}: not proven: no entry says that it was paid`]),
+    ...(calls.length > 0 ? [] : [`payout ${id}: not proven: nothing says that it was handed over`]),
+    ...(isShown || isSaid ? [] : [`payout ${id}: not proven: neither the rail nor two people say that it was paid`]),
+  ];
 }
 
 /** What the payout says of its people, against the entry that the day's seal covers. */

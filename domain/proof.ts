@@ -56,6 +56,7 @@ export interface ProofRevision {
   readonly after: number;
   readonly moved: number;
   readonly entryId: string | null;
+  readonly decisionId: string | null;
   readonly termsId: string | null;
   /** The customer's money as it was counted then; null where a revision only moved what was earned. */
   readonly figures: {

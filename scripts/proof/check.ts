@@ -18,10 +18,14 @@ export function checkPack(pack: ReadPack): Check[] {
   const whole = documents.filter((document) => isCovered(pack, document));
   return [
     { ...titleOfSeals(pack), problems: checkSeals(pack) },
-    { title: 'Opening + lines = closing, without a gap', problems: checkRanges(scope, { ranges: scope.ranges, entries }) },
+    { ...titleOfRanges(scope.ranges), problems: [...checkRanges(scope, { ranges: scope.ranges, entries }), ...checkReach(pack)] },
     {
       title: `${earnings.length} commissions and bounties, recomputed from the customers’ payments`,
-      problems: [...earnings.flatMap((earning) => checkEarning(earning, { terms, entries: byId })), ...checkSources(pack)],
+      problems: [
+        ...earnings.flatMap((earning) => checkEarning(earning, { terms, entries: byId })),
+        ...checkSources(pack),
+        ...checkDecisions(pack),
+      ],
     },
     {
       title: `${payouts.length} payouts: one amount, approved as it was frozen`,
@@ -50,6 +54,21 @@ function titleOfSeals(pack: ReadPack): Omit<Check, 'problems'> {
   };
 }
 
+/** Over nothing, nothing is ticked. */
+function titleOfRanges(ranges: ReadPack['scope']['ranges']): Omit<Check, 'problems'> {
+  const lines = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+  return lines > 0
+    ? { title: 'Opening + lines = closing, without a gap' }
+    : { title: 'not proven: there is no line of a balance in it', isOpen: true };
+}
+
+/** The lines of a payout's pack go as far as the payout counts. */
+function checkReach({ about: { kind, upToVersion }, scope: { ranges } }: ReadPack): string[] {
+  const end = ranges.find(({ code }) => code === 'partner_available')?.to ?? 0;
+  if (kind !== 'payout' || typeof upToVersion !== 'number' || end >= upToVersion) return [];
+  return [`partner_available: the payout counts up to line ${upToVersion}, the pack up to ${end}`];
+}
+
 /** Days that were not over when the pack was made: their entries have no seal yet. */
 export function unsealedDays({ entries, seals }: ReadPack): string[] {
   const sealed = new Set(seals.map(({ day }) => day));
@@ -67,12 +86,22 @@ function checkSeals({ entries, seals }: ReadPack): string[] {
   return [...wrong, ...missing];
 }
 
-/** Every entry about a commission has the commission beside it. */
+/** Every entry about a commission has the commission beside it, with the revision that moved it. */
 function checkSources({ entries, earnings }: ReadPack): string[] {
-  const known = new Set(earnings.map(({ id }) => id));
+  const known = new Set(earnings.flatMap(({ revisions }) => revisions.flatMap(({ entryId }) => entryId ?? [])));
   return entries
-    .filter(({ kind, sourceId }) => /^(commission|bounty|dispute)\./.test(kind) && !known.has(sourceId ?? ''))
+    .filter(({ id, kind }) => /^(commission|bounty|dispute)\./.test(kind) && !known.has(id))
     .map(({ id }) => `entry ${id}: what it was counted from is missing`);
+}
+
+/** Every revision has its decision beside it. */
+function checkDecisions({ earnings, decisions }: ReadPack): string[] {
+  const known = new Set(decisions.map(({ id }) => id));
+  return earnings.flatMap(({ kind, id, revisions }) =>
+    revisions
+      .filter(({ decisionId }) => decisionId !== null && !known.has(decisionId))
+      .map(({ rev }) => `${kind} ${id}, revision ${rev}: its decision is missing`),
+  );
 }
 
 /** A document reaches beyond the month when lines of it stand in an earlier statement: then its base is not all here. */

@@ -28,6 +28,7 @@ export interface ReadPack {
   readonly seals: readonly SealedDay[];
   readonly earnings: readonly ProofEarning[];
   readonly terms: readonly Terms[];
+  readonly decisions: readonly { readonly id: string }[];
   readonly payouts: readonly (ProofPayout & { readonly content: unknown })[];
   readonly documents: readonly ProofDocument[];
 }
@@ -45,6 +46,7 @@ export function readPack(zip: Uint8Array): ReadPack {
     entries: text('entries.jsonl').split('\n').filter(Boolean).map(entryOf),
     seals: json('seals.json', z.array(Seal)),
     earnings: json('earnings.json', z.array(Earning)),
+    decisions: json('decisions.json', z.array(z.object({ id: z.string() }))),
     terms: json('terms.json', z.array(anObject<Terms>('rateBps'))),
     payouts: json('payouts.json', z.array(Payout)),
     documents: json('documents.json', z.array(Document)),
@@ -172,6 +174,7 @@ const Earning = z.object({
       after: z.int(),
       moved: z.int(),
       entryId: text,
+      decisionId: text,
       termsId: text,
       figures: Figures.nullable(),
     }),
@@ -182,12 +185,15 @@ const Payout = z.object({
   state: z.string(),
   currency: z.string(),
   amount: z.int(),
+  rail: z.string(),
   content: z.unknown(),
   contentHash: z.string(),
   approvals: z.array(z.object({ personId: z.string(), contentHash: z.string() })),
   preparedBy: text,
   requestedBy: text,
   entries: z.array(z.string()),
+  calls: z.array(z.object({ state: z.string(), reference: text })),
+  events: z.array(z.object({ to: text, reason: z.string(), actorId: text })),
   bank: z.array(z.object({ isDebit: z.boolean(), isReversal: z.boolean(), amount: z.int(), currency: z.string() })),
 });
 const versions = z.record(z.string(), z.int());

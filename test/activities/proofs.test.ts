@@ -5,7 +5,7 @@ import { createProofActivities, payoutProof } from '../../activities/proofs.ts';
 import { checkPack } from '../../scripts/proof/check.ts';
 import { readPack } from '../../scripts/proof/read.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
-import { makePayable, settled, type PayoutStory } from '../support/payout-world.ts';
+import { makePayable, payoutStory, settled, type PayoutStory } from '../support/payout-world.ts';
 import { forged, proofKeys } from '../support/proof-world.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld, type Given, type World } from '../support/referral-world.ts';
@@ -33,8 +33,14 @@ beforeAll(async () => {
     data: { ...profileRow(given.partnerId), validFrom: '2026-02-01T00:00:00Z', vatIdCheckedAt: '2026-10-20T00:00:00Z' },
   });
   payout = await settled(world, payee);
+  await shownByBank(payout.payoutId);
 }, 120_000);
 afterAll(() => world.end());
+
+/** The debit that the bank told. */
+async function shownByBank(payoutId: string, amount = 1_081n): Promise<void> {
+  await aHeldBooking(world.owner, { amountMinor: amount, matchedPayoutId: payoutId, outcome: 'matched', reason: null });
+}
 
 const bytesOf = async (documentId: string) => (await world.owner.document.findUniqueOrThrow({ where: { id: documentId } })).bytes;
 const problems = (zip: Uint8Array) => checkPack(readPack(zip)).flatMap(({ problems: found }) => found);
@@ -88,10 +94,54 @@ test.each<[string, string, (text: string) => string, RegExp]>([
     (text) => text.replace(/"vat": 81/g, '"vat": 82').replace('"gross": 1081', '"gross": 1082'),
     /is 81, not 82/,
   ],
+  ['no booking of the bank', 'payouts.json', (text) => text.replace(/"bank": \[[^\]]*\]/, '"bank": []'), /not proven: neither the rail/],
+  [
+    'no hand-over',
+    'payouts.json',
+    (text) => text.replace(/"calls": \[[^\]]*\]/, '"calls": []'),
+    /not proven: nothing says that it was handed over/,
+  ],
+  ['no decisions', 'decisions.json', () => '[]\n', /its decision is missing/],
+  ['no lines', 'scope.json', (text) => text.replace(/"ranges": \[[^\]]*\]/, '"ranges": []'), /the payout counts up to line/],
   ['a document about more than was earned', 'documents.json', (text) => text.replace(/"net": 1000/g, '"net": 2000'), /sum|moved 1000/],
 ])('a payout’s pack that is made to look right is found out: %s', async (_, name, change, problem) => {
   const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
   expect(problems(forged(await bytesOf(documentId), name, change)).join('\n')).toMatch(problem);
+});
+
+test('D1: a payout that was called off and asked for anew is proven by the same settlements, decisions and document', async () => {
+  const other = await world.given();
+  const story = storyOf(world, other);
+  await story.tell('signed_up');
+  await story.observe(aStripeInvoice({ id: `in_${other.referralId}` }), '2026-03-20T11:00:05.000Z');
+  await story.drain('2026-04-19T10:00:00.000Z');
+  const again = await makePayable(world, other, { thresholdMinor: 1_000 });
+  const first = payoutStory(world);
+  await first.request(again);
+  await first.tell({ kind: 'cancel', arguments: { reason: 'other details' } });
+  const { amountMinor } = await first.row();
+  const second = await settled(world, again);
+  await shownByBank(second.payoutId, amountMinor);
+  const { documentId } = await payoutProof({ db: world.worker, keys }, second.payoutId);
+  const zip = await bytesOf(documentId);
+  expect(problems(zip)).toEqual([]);
+  const pack = readPack(zip);
+  expect(pack.earnings).toHaveLength(1);
+  expect(pack.decisions.length).toBeGreaterThan(0);
+  expect(pack.documents).toMatchObject([{ gross: Number(amountMinor) }]);
+  expect(pack.scope.ranges.find(({ code }) => code === 'partner_available')).toMatchObject({
+    from: 0,
+    opening: 0,
+    closing: Number(amountMinor),
+  });
+  const { documentId: before } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
+  expect(readPack(await bytesOf(before)).earnings).not.toEqual(pack.earnings);
+});
+
+test('a pack without a line of a balance does not tick that they add up', async () => {
+  const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
+  const nothing = forged(await bytesOf(documentId), 'scope.json', (text) => text.replace(/"ranges": \[[^\]]*\]/, '"ranges": []'));
+  expect(checkPack(readPack(nothing)).map(({ title }) => title)).not.toContain('Opening + lines = closing, without a gap');
 });
 
 test('a person asks for a proof: it is made once, and its document is the verdict', async () => {

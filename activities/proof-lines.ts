@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Db } from '../prisma/client.ts';
+import { safeInteger } from '../prisma/money.ts';
+import type { ProofScope } from './proof-files.ts';
+
+export interface PaidLines {
+  readonly payoutId: string;
+  readonly partnerId: string;
+  /** Of the balance that it is paid from. */
+  readonly currency: string;
+  readonly upToVersion: number;
+}
+
+interface Proven {
+  readonly ranges: ProofScope['ranges'];
+  readonly documentIds: readonly string[];
+}
+
+const Versions = z.record(z.string(), z.int());
+
+/**
+ * The lines that a payout pays: all since the last payout before it that the partner kept, for what was called off, refused or sent back
+ * is paid by the next one. A document of such an earlier payout is about these lines, too.
+ */
+export async function linesPaidBy(db: Db, { payoutId, partnerId, currency, upToVersion }: PaidLines): Promise<Proven> {
+  const [kept] = await db.$queryRaw<{ from: number }[]>`
+    select coalesce(max((content ->> 'upToVersion')::int), 0) as from from payout
+    where partner_id = ${partnerId}::uuid and coalesce(content -> 'conversion' ->> 'currency', trim(currency)) = ${currency}
+      and state not in ('canceled', 'failed', 'returned') and (content ->> 'upToVersion')::int < ${upToVersion}`;
+  const from = kept?.from ?? 0;
+  const documents = await db.$queryRaw<{ id: string; first: unknown; last: unknown }[]>`
+    select id, from_versions as first, to_versions as last from tax_document
+    where partner_id = ${partnerId}::uuid and currency = ${currency} and (payout_id = ${payoutId}::uuid
+      or (to_versions ->> 'partner_available')::int > ${from} and (to_versions ->> 'partner_available')::int <= ${upToVersion})
+    order by issued_at, id`;
+  const spans = new Map<string, { from: number; to: number }>([['partner_available', { from, to: upToVersion }]]);
+  for (const { first, last } of documents) {
+    const begins = Versions.parse(first);
+    for (const [code, to] of Object.entries(Versions.parse(last))) {
+      const begin = begins[code] ?? 0;
+      const known = spans.get(code) ?? { from: begin, to };
+      spans.set(code, { from: Math.min(known.from, begin), to: Math.max(known.to, to) });
+    }
+  }
+  const ranges = [];
+  for (const [code, span] of [...spans].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+    const at = (version: number) => balanceAt(db, { partnerId, currency, code, version });
+    ranges.push({ code, ...span, opening: await at(span.from), closing: await at(span.to) });
+  }
+  return { ranges, documentIds: documents.map(({ id }) => id) };
+}
+
+interface Line {
+  readonly partnerId: string;
+  readonly currency: string;
+  readonly code: string;
+  readonly version: number;
+}
+
+async function balanceAt(db: Db, { partnerId, currency, code, version }: Line): Promise<number> {
+  const [row] = await db.$queryRaw<{ balance: bigint }[]>`
+    select l.balance_after as balance from ledger.line l join ledger.account a on a.id = l.account_id
+    where a.partner_id = ${partnerId}::uuid and a.currency = ${currency} and a.code = ${code} and l.account_version = ${version}`;
+  return safeInteger(row?.balance ?? 0n);
+}
