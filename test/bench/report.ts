@@ -116,6 +116,10 @@ between two runs of its control, and "steady" counts those whose two controls di
   ].join('\n\n');
 }
 
+/** Of a section that was measured by itself, on a page whose head tells of another day. */
+export const ownConditions = ({ machine, busyPercent }: Surroundings, plan: string): string =>
+  `Measured by itself, on ${machine}: ${plan} Others kept the machine ${busyPercent} % busy before the run.`;
+
 function range({ median, least, most }: Spread, digits: number): string {
   const show = (value: number) => (digits === 0 ? Math.round(value).toLocaleString('en') : value.toFixed(digits));
   return least === most ? show(median) : `${show(median)} (${show(least)}–${show(most)})`;

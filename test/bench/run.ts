@@ -1,8 +1,6 @@
 /** `npm run bench`: how fast the product is, as ratios to a peer in the same run. Never part of `npm test`. */
-import { writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { Advice } from '../../scripts/advice.ts';
-import { root } from '../../scripts/folders.ts';
 import { events } from './events.ts';
 import { openHouse, type House } from './house.ts';
 import { surroundings } from './machine.ts';
@@ -10,7 +8,8 @@ import { pgbenchBinary } from './pgbench.ts';
 import { payoutsPaid } from './payouts-paid.ts';
 import { payoutsPrepared } from './payouts-prepared.ts';
 import { postings } from './postings.ts';
-import { headText, sectionText, type Section } from './report.ts';
+import { writePage } from './page.ts';
+import { headText, ownConditions, sectionText, type Section } from './report.ts';
 import type { Plan } from './rounds.ts';
 import { refusedSignIns } from './refused-sign-ins.ts';
 import { signIns } from './sign-ins.ts';
@@ -40,7 +39,7 @@ const program = new Command('bench')
   .option('--seconds <count>', 'how long one measurement takes', wholeNumber, 10)
   .option('--partners <count>', 'for how many a payout run is', wholeNumber, 100_000)
   .option('--built', 'run api and worker as `npm run build` left them, not from the sources', false)
-  .option('--write', 'write docs/benchmarks.md', false)
+  .option('--write', 'write docs/benchmarks.md: all of it, or the sections that were named', false)
   .action(bench);
 
 async function bench(names: string[], { rounds, seconds, partners, built, write }: Options): Promise<void> {
@@ -48,30 +47,27 @@ async function bench(names: string[], { rounds, seconds, partners, built, write 
   const house = await openHouse({ isBuilt: built });
   try {
     const conditions = `${rounds} rounds of ${seconds} s after a warm-up of 2 s; api and worker ${built ? 'as built' : 'from their sources'}.`;
-    const parts = [headText(await surroundings(house.folder), conditions)];
-    console.log(parts[0]);
+    const around = await surroundings(house.folder);
+    const head = headText(around, conditions);
+    const isWhole = names.length === 0;
+    const written: string[] = [];
+    console.log(head);
     let isValid = true;
-    for (const name of names.length === 0 ? Object.keys(benches) : names) {
+    for (const name of isWhole ? Object.keys(benches) : names) {
       console.log(`\n  ${name}`);
       const section = await benches[name]?.(house, { rounds, seconds, partners, say: (line) => console.log(line) });
       if (section === undefined) continue;
       isValid &&= section.checks.every(({ passed }) => passed);
-      parts.push(sectionText(section));
-      console.log(`\n${sectionText(section)}`);
+      const text = sectionText(section);
+      written.push(isWhole ? text : `${text}\n\n${ownConditions(around, conditions)}`);
+      console.log(`\n${text}`);
     }
-    if (write) await writeFile(`${root}docs/benchmarks.md`, pageOf(parts));
+    if (write) await writePage({ head, sections: written, isWhole });
     if (!isValid) process.exitCode = 1;
   } finally {
     await house.stop();
   }
 }
-
-const pageOf = (parts: readonly string[]): string => `# Benchmarks
-
-Written by \`npm run bench -- --write\`. Absolute numbers move with the machine; the ratios, taken in one run, are what counts.
-
-${parts.join('\n\n')}
-`;
 
 function knownName(name: string, before: string[] | undefined): string[] {
   if (!(name in benches)) throw new InvalidArgumentError(`There is ${Object.keys(benches).join(', ')}.`);
