@@ -1,6 +1,7 @@
 import { HttpError } from 'react-admin';
 import type { Problem } from '../../api/contract/problem.ts';
 import { errors, say, type Language } from '../../api/contract/wording.ts';
+import { attendance } from './attended.ts';
 import { currentLanguage } from './i18n-provider.ts';
 import { signedInAgain, wouldLoseText } from './session-over.ts';
 
@@ -54,7 +55,12 @@ const breathMs = 250;
 function sendOnce(path: string, { method = 'GET', body, file, headers = {}, signal }: Wish): Promise<Response> {
   return reach(`${base}${path}`, {
     method,
-    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    headers: {
+      Accept: 'application/json',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...attendance(),
+      ...headers,
+    },
     credentials: 'same-origin',
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(file === undefined ? {} : { body: file }),

@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '../../api/contract/problem.ts';
 import { errors, say, type Language } from '../../api/contract/wording.ts';
+import { attendance } from './attended.ts';
 import { signedInAgain, wouldLoseText } from './session-over.ts';
 
 const base = '/v1';
@@ -68,7 +69,13 @@ const breathMs = 250;
 function send(path: string, { method = 'GET', body, headers = {}, signal, language }: Wish): Promise<Response> {
   return fetch(`${base}${path}`, {
     method,
-    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...who(), ...headers },
+    headers: {
+      Accept: 'application/json',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...who(),
+      ...attendance(),
+      ...headers,
+    },
     credentials: bearer === undefined ? 'same-origin' : 'omit',
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),

@@ -1,6 +1,7 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Request } from 'express';
 import { roles, type Role } from '../../contract/roles.ts';
+import { unattendedHeader } from '../../contract/unattended.ts';
 import type { Deps } from '../../deps.ts';
 import type { Person } from '../actor.ts';
 import type { Identify } from '../router.ts';
@@ -25,14 +26,18 @@ export function identifyBy(auth: Auth, { db }: Pick<Deps, 'db'>): Identify {
     const found = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) });
     if (found === null) return undefined;
     const sessionId = found.session.id;
-    const person = await findAwake(db, sessionId);
+    const isAttended = request.get(unattendedHeader) === undefined;
+    const person = await findAwake(db, sessionId, isAttended);
     if (person === undefined) await db.session.deleteMany({ where: { id: sessionId } });
     return person === undefined ? undefined : personOf(person, sessionId);
   };
 }
 
-/** Half an hour of silence ends a session, a quarter where money is decided; so does being shut out. Seen is noted twice a minute. */
-async function findAwake(db: Deps['db'], sessionId: string): Promise<Row | undefined> {
+/**
+ * Half an hour of silence ends a session, a quarter where money is decided; so does being shut out. Seen is noted twice a minute, but not
+ * for what a page asks while nobody is at it.
+ */
+async function findAwake(db: Deps['db'], sessionId: string, isAttended: boolean): Promise<Row | undefined> {
   const [row] = await db.$queryRaw<Row[]>`
     with awake as (
       select s.id, s.factor_at, s.last_seen_at, p.id as person_id, p.name, p.email, p.language, p.staff_roles, p.two_factor_enabled,
@@ -43,10 +48,11 @@ async function findAwake(db: Deps['db'], sessionId: string): Promise<Row | undef
         and s.last_seen_at > now() - case when p.staff_roles && array['finance_preparer', 'finance_approver']
           then interval '15 minutes' else interval '30 minutes' end
     ), seen as (
-      update session set last_seen_at = now() from awake where session.id = awake.id and awake.last_seen_at < now() - interval '30 seconds'
+      update session set last_seen_at = now() from awake
+      where ${isAttended}::boolean and session.id = awake.id and awake.last_seen_at < now() - interval '30 seconds'
     ), noted as (
       update person set last_seen_at = now() from awake
-      where person.id = awake.person_id and coalesce(person.last_seen_at, '-infinity') < now() - interval '30 seconds'
+      where ${isAttended}::boolean and person.id = awake.person_id and coalesce(person.last_seen_at, '-infinity') < now() - interval '30 seconds'
     )
     select person_id as id, name, email, language, staff_roles, two_factor_enabled, factor_at, acting_as, acting_until from awake`;
   return row;

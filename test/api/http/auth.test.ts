@@ -237,6 +237,23 @@ test.each([
   await demo.as(cookie).get('/v1/me').expect(status); // and it does not come back
 });
 
+test('S08: what a page asks while nobody is at it keeps no session open, and what somebody does keeps it', async () => {
+  const { id, email } = await aPerson(demo.owner, { roles: ['finance_approver'] });
+  const cookie = await sessionOf(demo.anonymous(), email);
+  const laterBy = (minutes: number) =>
+    demo.owner
+      .$executeRaw`update session set last_seen_at = last_seen_at - make_interval(mins => ${minutes}::int) where user_id = ${id}::uuid`;
+  const poll = () => demo.as(cookie).get('/v1/me').set('x-commend-unattended', '1');
+  await laterBy(10);
+  await poll().expect(200);
+  await demo.as(cookie).get('/v1/me').expect(200); // somebody clicked
+  await laterBy(10);
+  await poll().expect(200);
+  await laterBy(6);
+  await poll().expect(401);
+  await demo.as(cookie).get('/v1/me').expect(401);
+});
+
 test('S03: after ten wrong codes in a row nobody tries an eleventh for a quarter of an hour, not even with the right one', async () => {
   const { email, uri } = await enrolled();
   const fresh = async () => cookiesOf(await signIn(house, { email, password }));

@@ -1,0 +1,19 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, jest, test } from '@jest/globals';
+import { ask } from '../../../portal/providers/http.ts';
+import { startServer } from '../../admin/server.ts';
+
+test('S08: what a page asks while nobody touches it says so, until somebody does', async () => {
+  jest.useFakeTimers();
+  const server = startServer({ '/me': {} });
+  const isUnattended = async (): Promise<boolean | undefined> => {
+    await ask('/me', { language: 'en' });
+    return server.sentTo('/me').at(-1)?.headers.has('x-commend-unattended');
+  };
+  expect(await isUnattended()).toBe(false); // it was opened this moment
+  jest.advanceTimersByTime(61_000);
+  expect(await isUnattended()).toBe(true);
+  globalThis.dispatchEvent(new Event('keydown'));
+  expect(await isUnattended()).toBe(false);
+  jest.useRealTimers();
+});
