@@ -145,6 +145,8 @@ function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
   const { payout } = draft;
   const { proposal } = payout;
   if (!isResolvable(draft, command.outcome) || isCarriedOut(payout, command)) return no(draft, command, 'payout_state_changed');
+  const fault = faultOf(payout, command);
+  if (fault !== undefined) return no(draft, command, fault);
   const evidence: Details = { ...command.evidence, outcome: command.outcome };
   const isSame = proposal !== null && isSameFinding(proposal, command);
   const isOther = proposal?.outcome !== command.outcome; // contradicted: then that has to be confirmed by somebody else
@@ -158,6 +160,14 @@ function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
   const confirmed = { ...draft, payout: { ...payout, proposal: null } };
   const resolved = carryOut(confirmed, { ...command, evidence: proposal.evidence });
   return resolved === undefined ? no(draft, command, 'evidence_missing') : yes(resolved, command);
+}
+
+/** What nobody could book, however many people confirmed it. */
+function faultOf(payout: PayoutState, { outcome, evidence }: Resolve): DecisionReason | undefined {
+  if (outcome !== 'returned') return undefined;
+  const amount = amountOf(evidence['amount']);
+  if (amount === undefined) return 'evidence_missing';
+  return amount > missingOf(payout) ? 'return_too_large' : undefined;
 }
 
 /** Two may confirm the same finding at once: the later one is too late, and proposes nothing anew. */

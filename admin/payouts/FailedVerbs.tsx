@@ -7,7 +7,7 @@ import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import { useMe } from '../providers/use-me.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
-import { askingForDetails, finding, leaving, lookingUp, retrying } from './failed-verbs.tsx';
+import { askingForDetails, confirmation, leaving, lookingUp, retrying } from './failed-verbs.tsx';
 import { needsNewDetails } from './next-step.ts';
 import { useVerbWords } from './use-verb-words.ts';
 
@@ -59,17 +59,17 @@ function Second({ payout, obstacle, seen }: FailedVerbsProps) {
   const me = useMe();
   const { proposal, state } = payout;
   const { say } = words;
-  const found = proposal?.outcome ?? 'fee';
-  const outcome = say(`payouts.outcomes.${found}`);
-  const isMine = proposal !== null && proposal.by.id === me?.id;
+  if (proposal === null) return null;
+  const outcome = say(`payouts.outcomes.${proposal.outcome}`);
+  const isMine = proposal.by.id === me?.id;
   return (
     <VerbButton
       label={`${say('payouts.confirmOutcome', { outcome })}…`}
       icon={<Check />}
       isMain
-      isOffered={proposal !== null && state !== 'uncertain'}
+      isOffered={state !== 'uncertain'}
       obstacle={isMine ? say('payouts.proposal', { name: proposal.by.name, outcome }) : obstacle}
-      verb={seen(finding(payout, found, words))}
+      verb={seen(confirmation(payout, proposal, words))}
       record={payout}
     />
   );

@@ -7,10 +7,12 @@ import { useCanAccess, useNotify } from 'react-admin';
 import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import { ConfirmSheet } from '../sheet/ConfirmSheet.tsx';
+import { useMe } from '../providers/use-me.ts';
 import { useProof } from '../sheet/use-proof.ts';
 import type { Verb } from '../sheet/verb.ts';
-import { finding } from './failed-verbs.tsx';
+import { correction, finding } from './failed-verbs.tsx';
 import { about, cancellation, changingMethod } from './payout-verbs.tsx';
+import { possibleFindings } from './possible-findings.ts';
 import { useOtherMethods } from './use-methods.ts';
 import { useVerbWords, type VerbWords } from './use-verb-words.ts';
 
@@ -24,6 +26,7 @@ interface MoreMenuProps {
 /** What is needed less often: the rest of the verbs, the link and the proof, behind three dots. */
 export function MoreMenu({ payout, obstacle, seen }: MoreMenuProps) {
   const words = useVerbWords();
+  const me = useMe();
   const methods = useOtherMethods(payout);
   const { say } = words;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -50,7 +53,7 @@ export function MoreMenu({ payout, obstacle, seen }: MoreMenuProps) {
         <Dots />
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {itemsOf(payout, methods, words).map(({ label, verb: one, isFree = false }) => (
+        {[...itemsOf(payout, methods, words), ...findingsOf(payout, me?.id, words)].map(({ label, verb: one, isFree = false }) => (
           <Item key={label} label={label} verb={one} payout={payout} isDisabled={!isFree && obstacle !== undefined} onChoose={choose} />
         ))}
         <MenuItem
@@ -87,21 +90,31 @@ interface ItemOf {
 
 function itemsOf(payout: PayoutDetail, methods: readonly PayoutMethodRow[], words: VerbWords): readonly ItemOf[] {
   const { say } = words;
-  const { state, missing, proposal } = payout;
-  const isOpen = state === 'reserved' || state === 'approved';
-  const hasLeft = state === 'settled' || state === 'returned';
-  const isNew = (outcome: string): boolean => proposal?.outcome !== outcome;
+  const isOpen = payout.state === 'reserved' || payout.state === 'approved';
   return [
     { label: `${say('payouts.note')}…`, verb: noting(payout, words), isFree: true },
     ...(isOpen && methods.length > 0 ? [{ label: `${say('payouts.changeMethod')}…`, verb: changingMethod(payout, methods, words) }] : []),
     ...(isOpen ? [{ label: `${say('payouts.cancel')}…`, verb: cancellation(payout, words) }] : []),
-    ...(missing !== null && isNew('fee') ? [{ label: `${say('payouts.fee')}…`, verb: finding(payout, 'fee', words), isFree: true }] : []),
-    ...(missing !== null && isNew('nothing_missing')
-      ? [{ label: `${say('payouts.lost')}…`, verb: finding(payout, 'nothing_missing', words), isFree: true }]
-      : []),
-    ...(hasLeft && isNew('paid_twice')
-      ? [{ label: `${say('payouts.twice')}…`, verb: finding(payout, 'paid_twice', words), isFree: true }]
-      : []),
+  ];
+}
+
+/** What a person may have found out where its rail is silent; what was named by oneself can be corrected until it is confirmed. */
+function findingsOf(payout: PayoutDetail, me: string | undefined, words: VerbWords): readonly ItemOf[] {
+  const { say } = words;
+  const { proposal } = payout;
+  const own = proposal !== null && proposal.by.id === me ? [proposal] : [];
+  return [
+    ...own.map((named) => ({
+      label: `${say('payouts.correctOutcome', { outcome: say(`payouts.outcomes.${named.outcome}`) })}…`,
+      verb: correction(payout, named, words),
+      isFree: true,
+    })),
+    ...possibleFindings(payout)
+      .filter((outcome) => outcome !== proposal?.outcome)
+      .map((outcome) => {
+        const verb = finding(payout, outcome, words);
+        return { label: `${verb.title}…`, verb, isFree: true };
+      }),
   ];
 }
 

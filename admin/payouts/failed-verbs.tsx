@@ -1,4 +1,5 @@
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import { typedAmount } from '../../api/contract/read-amount.ts';
 import type { NextStep, Verb } from '../sheet/verb.ts';
 import { factsOf } from './payout-facts.tsx';
 import { about } from './payout-verbs.tsx';
@@ -59,44 +60,85 @@ export function lookingUp(payout: PayoutDetail, words: VerbWords): Verb {
 }
 
 export type Finding = NonNullable<PayoutDetail['proposal']>['outcome'];
+type Named = NonNullable<PayoutDetail['proposal']>;
 
 /** What one person found out: written down with its evidence, and booked when a second person says the same. */
 export function finding(payout: PayoutDetail, outcome: Finding, words: VerbWords): Verb {
   const { say } = words;
-  const named = payout.proposal?.outcome === outcome ? payout.proposal : null;
-  const isSecond = named !== null;
-  const title = say(`payouts.outcomes.${outcome}`);
-  const capital = `${title.charAt(0).toUpperCase()}${title.slice(1)}`;
-  const confirm = isSecond ? say('payouts.confirmOutcome', { outcome: title }) : capital;
+  const title = titleOf(outcome, words);
   const next: readonly NextStep[] = [
     [say('payouts.now'), say('payouts.resolveFirst')],
     [say('payouts.thereafter'), say('payouts.resolveSecond')],
   ];
   return about(payout, words, {
     verb: 'resolve',
-    title: capital,
-    confirm,
-    next: isSecond ? say('payouts.resolveConfirm') : next,
-    ...(isSecond
-      ? { facts: [...factsOf(payout, words), ...factsNamed(payout, named, words)] }
-      : {
-          fields: [
-            { name: 'reference', label: say('payouts.reference'), lead: say('payouts.referenceLead'), type: 'text', isRequired: true },
-          ],
-        }),
-    targets: [{ id: payout.id, version: payout.version, label: payout.reference, seen: isSecond ? saidOf(named) : { outcome } }],
+    title,
+    confirm: title,
+    next,
+    fields: fieldsOf(payout, outcome, words),
+    targets: [{ id: payout.id, version: payout.version, label: payout.reference, seen: { outcome } }],
   });
 }
 
-type Named = NonNullable<PayoutDetail['proposal']>;
+/** The first person names it again, in other words: the second one confirms what stands there then. */
+export function correction(payout: PayoutDetail, named: Named, words: VerbWords): Verb {
+  const title = words.say('payouts.correctOutcome', { outcome: words.say(`payouts.outcomes.${named.outcome}`) });
+  return { ...finding(payout, named.outcome, words), title, confirm: title };
+}
+
+/** The second person confirms what the first one named, without typing it again. */
+export function confirmation(payout: PayoutDetail, named: Named, words: VerbWords): Verb {
+  const { say } = words;
+  const confirm = say('payouts.confirmOutcome', { outcome: say(`payouts.outcomes.${named.outcome}`) });
+  return about(payout, words, {
+    verb: 'resolve',
+    title: titleOf(named.outcome, words),
+    confirm,
+    next: say('payouts.resolveConfirm'),
+    facts: [...factsOf(payout, words), ...factsNamed(payout, named, words)],
+    targets: [{ id: payout.id, version: payout.version, label: payout.reference, seen: saidOf(named) }],
+  });
+}
+
+function titleOf(outcome: Finding, { say }: VerbWords): string {
+  const text = say(`payouts.outcomes.${outcome}`);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** The evidence; of what came back the amount, and what was kept on the way. What was named before stands there to be corrected. */
+function fieldsOf(payout: PayoutDetail, outcome: Finding, { say }: VerbWords): NonNullable<Verb['fields']> {
+  const named = payout.proposal?.outcome === outcome ? payout.proposal : null;
+  const currency = payout.amount?.currency;
+  const reference = {
+    name: 'reference',
+    label: say('payouts.reference'),
+    lead: say('payouts.referenceLead'),
+    type: 'text',
+    isRequired: true,
+    ...(named === null ? {} : { start: named.reference }),
+  } as const;
+  if (outcome !== 'returned' || currency === undefined) return [reference];
+  const amountField = (name: 'amount' | 'charges') =>
+    ({ name, type: 'amount', currency, isBare: true, ...startAt(named?.[name] ?? null, currency) }) as const;
+  return [
+    reference,
+    { ...amountField('amount'), label: say('payouts.cameBack', { currency }), isRequired: true },
+    { ...amountField('charges'), label: say('payouts.charges', { currency }), lead: say('payouts.chargesLead'), isRequired: false },
+  ];
+}
+
+const startAt = (amount: number | null, currency: string) => (amount === null ? {} : { start: typedAmount({ amount, currency }) });
 
 /** What the first person named, and the second one confirms without typing it again. */
-function factsNamed(payout: PayoutDetail, { by, reference, amount }: Named, { say, moneyText }: VerbWords): Verb['facts'] {
+function factsNamed(payout: PayoutDetail, { by, reference, amount, charges }: Named, { say, moneyText }: VerbWords): Verb['facts'] {
   const currency = payout.amount?.currency;
+  const money = (label: string, value: number | null) =>
+    value === null || currency === undefined ? [] : [[label, moneyText({ amount: value, currency })] as const];
   return [
     [say('payouts.namedBy'), by.name],
     [say('payouts.reference'), reference],
-    ...(amount === null || currency === undefined ? [] : [[say('payouts.namedAmount'), moneyText({ amount, currency })] as const]),
+    ...money(say('payouts.namedAmount'), amount),
+    ...(currency === undefined ? [] : money(say('payouts.charges', { currency }), charges)),
   ];
 }
 

@@ -23,7 +23,7 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
   const say = useSay();
   const id = useId();
   const [verb] = useState(given); // as it was when the sheet opened: what is confirmed is what was read
-  const [values, setValues] = useState<SheetValues>({});
+  const [values, setValues] = useState<SheetValues>(() => startOf(given));
   const [wrong, setWrong] = useState<string>();
   const { isSending, outcomes, needsFactor, answered, send } = useCommand(verb);
   const confirm = () => {
@@ -63,6 +63,9 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
     return length > 1 ? say('sheet.sendingMany', { done: answered, all: length }) : say('sheet.sending');
   }
 }
+
+const startOf = ({ fields = [] }: Verb): SheetValues =>
+  Object.fromEntries(fields.flatMap(({ name, start }) => (start === undefined ? [] : [[name, start]])));
 
 const isOpen = ({ state }: Outcome): boolean => state === 'failed';
 

@@ -22,6 +22,8 @@ interface AskedFor {
   readonly label: string;
   readonly lead?: string;
   readonly isRequired: boolean;
+  /** What stands in it when the sheet opens. */
+  readonly start?: string;
 }
 
 /**

@@ -202,12 +202,15 @@ export const AskForPayout = z.strictObject({ amount: PositiveMoney, methodId: Id
 export const ChangePayoutMethod = z.strictObject({ methodId: Id, reason });
 /** Below the threshold a reason is needed, and whoever approves it is the second person. */
 export const RetryPayout = z.strictObject({ overrideReason: reason.optional() });
-export const ResolvePayout = z.strictObject({
-  outcome: z.enum(resolutions),
-  reference: z.string().trim().min(1).max(140),
-  amount: z.int().positive().optional(),
-  charges: z.int().nonnegative().optional(),
-});
+/** Of what came back, how much; minor units of the payout's currency. */
+export const ResolvePayout = z
+  .strictObject({
+    outcome: z.enum(resolutions),
+    reference: z.string().trim().min(1).max(140),
+    amount: z.int().positive().optional(),
+    charges: z.int().nonnegative().optional(),
+  })
+  .refine(({ outcome, amount }) => outcome !== 'returned' || amount !== undefined, { path: ['amount'], error: 'how much came back?' });
 
 /** Each is a command of its own; a second click brings the same key and changes nothing. */
 export const BulkPayouts = z.discriminatedUnion('verb', [

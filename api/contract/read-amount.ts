@@ -1,4 +1,4 @@
-import { minorUnitsOf } from '../../domain/decimal-amount.ts';
+import { decimalText, minorUnitsOf } from '../../domain/decimal-amount.ts';
 import { exponents, isCurrency } from '../../domain/money.ts';
 
 /**
@@ -11,3 +11,7 @@ export function readAmount(text: string, currency: string): number | undefined {
   const amount = minorUnitsOf(`${whole}.${fraction}`, currency);
   return amount === 0 ? undefined : amount;
 }
+
+/** The other way: as it stands in a field to be corrected. */
+export const typedAmount = ({ amount, currency }: { readonly amount: number; readonly currency: string }): string =>
+  isCurrency(currency) ? decimalText({ amount, currency }) : String(amount);

@@ -132,7 +132,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Refused: the payout is in a bank file. Withdraw the file first.',
     de: 'Abgelehnt: Die Auszahlung steht in einer Bankdatei. Zuerst die Datei zurückziehen.',
   },
-  evidence_missing: { en: 'Refused: evidence with a reference is required.', de: 'Abgelehnt: Es braucht einen Beleg mit Referenz.' },
+  evidence_missing: {
+    en: 'Refused: evidence with a reference is required, and of a return its amount.',
+    de: 'Abgelehnt: Es braucht einen Beleg mit Referenz, bei einem Rücklauf auch den Betrag.',
+  },
   other_finding: {
     en: 'Refused: somebody else has named another amount or reference. Confirm exactly that, or have that person correct it.',
     de: 'Abgelehnt: Jemand hat einen anderen Betrag oder Beleg genannt. Genau das bestätigen, oder jene Person korrigiert es.',

@@ -212,6 +212,18 @@ test('97: a second debit is never posted by itself; two people book it, and what
   expect(await books(payee.partnerId)).toEqual({ recoverable: 3_500, cash: -12_000 });
 });
 
+test.each([
+  { rule: 'without an amount', evidence: { reference: 'call 1' }, code: 'evidence_missing' },
+  { rule: 'of more than was paid', evidence: { reference: 'call 1', amount: 6_001 }, code: 'return_too_large' },
+])('that something came back $rule is not even proposed: nobody could book it', async ({ evidence, code }) => {
+  const story = await settled(world, await world.given({ available: 6_000 }));
+  const told = { kind: 'resolve', arguments: { outcome: 'returned', evidence } };
+  expect(await story.tell(told)).toMatchObject({ accepted: false, code });
+  expect(await story.decisions()).not.toContain('not_yet resolution_proposed');
+  const right = { kind: 'resolve', arguments: { outcome: 'returned', evidence: { reference: 'call 1', amount: 6_000 } } };
+  expect(await story.tell(right)).toEqual({ accepted: true });
+});
+
 test('what two people said was paid is the debit that the bank shows later; only a second one is paid twice', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);

@@ -190,6 +190,51 @@ test('C-6: the second person is shown what the first one named, and confirms exa
   expect(server.sentTo(resolve).map(({ body }) => body)).toEqual([{ outcome: 'fee', reference: 'Statement 231, line 4', amount: 500 }]);
 });
 
+const fromMenu = async (name: string) => {
+  fireEvent.click(await screen.findByRole('button', { name: 'More' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name }));
+  return screen.findByRole('dialog', { name: name.replace('…', '') });
+};
+const fill = (name: RegExp, value: string) => fireEvent.change(screen.getByLabelText(name, { selector: 'input' }), { target: { value } });
+
+test('C-6: what came back is named with its evidence and its amount', async () => {
+  const resolve = `${address}/resolve`;
+  const server = await openPage({ state: 'settled', tab: 'paid' }, { replies: { [resolve]: accepted } });
+  const sheet = await fromMenu('It came back…');
+  fill(/^Evidence/, 'call 1');
+  fireEvent.click(within(sheet).getByRole('button', { name: 'It came back' }));
+  expect(within(sheet).getByRole('alert').textContent).toBe('Write an amount like 31.20.');
+  fill(/^What came back, in CHF/, '400.00');
+  fill(/^Kept on the way, in CHF/, '12.50');
+  fireEvent.click(within(sheet).getByRole('button', { name: 'It came back' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(resolve).map(({ body }) => body)).toEqual([
+    { outcome: 'returned', reference: 'call 1', amount: 40_000, charges: 1_250 },
+  ]);
+});
+
+test('C-6: who named it first can correct the amount until somebody else confirms it', async () => {
+  const resolve = `${address}/resolve`;
+  const by = { id: approver.id, name: approver.name };
+  const proposal = { outcome: 'returned', by, reference: 'call 1', amount: 40_000, charges: null } as const;
+  const server = await openPage({ state: 'settled', tab: 'paid', proposal }, { replies: { [resolve]: accepted } });
+  const sheet = await fromMenu('Correct: it came back…');
+  fill(/^What came back, in CHF/, '410.00');
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Correct: it came back' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(resolve).map(({ body }) => body)).toEqual([{ outcome: 'returned', reference: 'call 1', amount: 41_000 }]);
+});
+
+test('a payout by hand is said to be paid with its evidence', async () => {
+  const resolve = `${address}/resolve`;
+  const server = await openPage({ state: 'approved', tab: 'approved', rail: 'manual' }, { replies: { [resolve]: accepted } });
+  const sheet = await fromMenu('It was paid…');
+  fill(/^Evidence/, 'receipt 12');
+  fireEvent.click(within(sheet).getByRole('button', { name: 'It was paid' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(resolve)[0]?.body).toEqual({ outcome: 'settled', reference: 'receipt 12' });
+});
+
 test('C-6: whoever found it out does not confirm it', async () => {
   const proposal = {
     outcome: 'paid_twice',

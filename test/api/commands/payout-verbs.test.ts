@@ -111,6 +111,14 @@ test.each([
   expect(await commandsOf(payout.payoutId)).toEqual([]);
 });
 
+test('what came back is not told without its amount', async () => {
+  const payout = await books.payout();
+  const path = `/v1/payouts/${payout.payoutId}/resolve`;
+  const { body } = await approver.post(path, { outcome: 'returned', reference: 'call 1' }).expect(400);
+  expect(Object.keys(body.errors)).toEqual(['amount']);
+  expect(await commandsOf(payout.payoutId)).toEqual([]);
+});
+
 test('S20: each verb is for its roles alone', async () => {
   const { payoutId, seen } = await books.payout();
   const bodies = {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readAmount } from '../../../api/contract/read-amount.ts';
+import { readAmount, typedAmount } from '../../../api/contract/read-amount.ts';
 
 test.each([
   ['31.20', 'CHF', 3_120],
@@ -16,4 +16,9 @@ test.each([
   ['5', 'XXX', undefined],
 ])('an amount is read as people type it, and never guessed: %s %s is %s', (text, currency, amount) => {
   expect(readAmount(text, currency)).toBe(amount);
+});
+
+test('an amount in a field is read back as what it was', () => {
+  expect(typedAmount({ amount: 123_405, currency: 'CHF' })).toBe('1234.05');
+  expect(readAmount(typedAmount({ amount: 5, currency: 'EUR' }), 'EUR')).toBe(5);
 });
