@@ -12,6 +12,7 @@ import { createMailActivities, type LinkingMailDeps } from './mail.ts';
 import { createOverdueWorkActivities } from './overdue-work.ts';
 import { createPartnerLoginActivities } from './partner-logins.ts';
 import { createPartnerOnboardingActivities } from './partner-onboarding.ts';
+import { createPartnerViewActivities } from './partner-views.ts';
 import { createPartnerMergeActivities } from './partner-merges.ts';
 import { createPayoutBatchActivities } from './payout-batches.ts';
 import { createPayoutDocumentActivities } from './payout-documents.ts';
@@ -75,6 +76,7 @@ export const createActivities = (deps: Deps) => ({
   ...createOverdueWorkActivities(deps),
   ...createTicketActivities(deps),
   ...createPartnerMergeActivities(deps),
+  ...createPartnerViewActivities(deps),
 });
 
 type Activities = ReturnType<typeof createActivities>;
@@ -107,4 +109,7 @@ export type Outside = Pick<
 > &
   PayoutOutside;
 /** What takes minutes and tells how far it is. */
-export type Jobs = Pick<Activities, 'syncBexio' | 'repairStripeGaps' | 'reconcile' | 'mailStatements' | 'mailOverdueWork' | 'watchTickets'>;
+export type Jobs = Pick<
+  Activities,
+  'syncBexio' | 'repairStripeGaps' | 'reconcile' | 'mailStatements' | 'mailOverdueWork' | 'watchTickets' | 'noteViewsOver'
+>;

@@ -8,6 +8,7 @@ import {
   statementRunScheduleId,
   taskQueue,
   ticketDeadlinesScheduleId,
+  viewsOverScheduleId,
 } from '../workflows/messages.ts';
 import type { WorkerConfig } from './config.ts';
 
@@ -54,6 +55,7 @@ export async function schedulePlans(db: Db, { BEXIO_SYNC_SECONDS, DEMO }: Rhythm
       everySeconds: DEMO ? 60 : 900,
     })),
     { id: ticketDeadlinesScheduleId, workflowType: 'ticketDeadlines', input: [], everySeconds: DEMO ? 60 : 300 },
+    { id: viewsOverScheduleId, workflowType: 'viewsOver', input: [], everySeconds: 60 },
     { id: reconcileScheduleId, workflowType: 'reconcile', input: [], everySeconds: DEMO ? 300 : 3600 },
     ...(await payoutRunPlans(db)),
     ...(await statementRunPlans(db)),

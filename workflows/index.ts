@@ -1,6 +1,6 @@
 export { affiliateAccess } from './affiliate-access.ts';
 export { errand } from './errand.ts';
-export { bexioSync, overdueWork, reconcile, stripeGaps, ticketDeadlines } from './jobs.ts';
+export { bexioSync, overdueWork, reconcile, stripeGaps, ticketDeadlines, viewsOver } from './jobs.ts';
 export { partnerLogin } from './partner-login.ts';
 export { partnerOnboarding } from './partner-onboarding.ts';
 export { payout } from './payout.ts';

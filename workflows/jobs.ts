@@ -22,6 +22,11 @@ export async function ticketDeadlines(): Promise<void> {
   await jobs.watchTickets({ asOf: new Date().toISOString() });
 }
 
+/** Writes down who looked at the portal as a partner until the time was over. */
+export async function viewsOver(): Promise<void> {
+  await jobs.noteViewsOver();
+}
+
 /** Tells each of us in the morning what is overdue. The day is that of the scheduled time, however late it is carried out. */
 export async function overdueWork({ timeZone, scheduledAt }: OverdueWorkInput): Promise<void> {
   const nominal = workflowInfo().typedSearchAttributes.get({ name: 'TemporalScheduledStartTime', type: 'DATETIME' });

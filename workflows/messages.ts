@@ -185,6 +185,7 @@ export const bexioSyncScheduleId = (accountRef: string): string => `bexio-sync/$
 export const reconcileScheduleId = 'reconcile';
 export const overdueWorkScheduleId = (timeZone: string): string => `overdue-work/${timeZone}`;
 export const ticketDeadlinesScheduleId = 'ticket-deadlines';
+export const viewsOverScheduleId = 'views-over';
 export const taskQueue = 'core';
 
 export interface AccountInput {

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
@@ -12,7 +13,7 @@ import { done } from './done.ts';
 /** Then it is over by itself. */
 const minutes = 15;
 
-/** Support sees the portal with a partner's eyes. Both ends stand in the audit: when it has to end at once, when it was ended earlier then. */
+/** Support sees the portal with a partner's eyes. Both ends stand in the audit, whoever or whatever ends it. */
 export const viewAsPartner: readonly Endpoint[] = [
   defineCommand({
     resource: 'partners',
@@ -25,11 +26,12 @@ export const viewAsPartner: readonly Endpoint[] = [
         const partner = isId(id) ? await tx.partner.findUnique({ where: { id }, select: { id: true } }) : null;
         if (partner === null) throw new DomainError('not_found');
         await endView(tx, call);
-        const [session] = await tx.$queryRaw<{ until: Date }[]>`
-          update session set acting_as_partner_id = ${id}::uuid, acting_until = now() + make_interval(mins => ${minutes})
-          where id = ${call.actor.sessionId}::uuid returning acting_until as until`;
-        if (session === undefined) throw new DomainError('not_signed_in');
-        const after = { until: session.until.toISOString() };
+        const [begun] = await tx.$queryRaw<{ until: Date }[]>`
+          insert into partner_view (id, person_id, partner_id, session_id, until_at)
+          select ${uuid()}::uuid, user_id, ${id}::uuid, id, now() + make_interval(mins => ${minutes})
+          from session where id = ${call.actor.sessionId}::uuid returning until_at as until`;
+        if (begun === undefined) throw new DomainError('not_signed_in');
+        const after = { until: begun.until.toISOString() };
         await audit(tx, auditorOf(call, id), { action: 'partner.view', subject: { kind: 'partner', id }, after, reason });
         return done(idempotencyKey(call));
       }),
@@ -48,15 +50,15 @@ export const viewAsPartner: readonly Endpoint[] = [
   }),
 ];
 
-/** What is over already ended by itself, at the instant that its beginning named. */
+/** The person's own, in whichever session it began. What is over ended by itself, and the worker writes that down. */
 async function endView(tx: Tx, call: PersonCall): Promise<void> {
-  const [ended] = await tx.$queryRaw<{ id: string; was_open: boolean }[]>`
-    with before as (select id, acting_as_partner_id, acting_until from session where id = ${call.actor.sessionId}::uuid for update)
-    update session set acting_as_partner_id = null, acting_until = null from before
-    where session.id = before.id and before.acting_as_partner_id is not null
-    returning before.acting_as_partner_id as id, before.acting_until > now() as was_open`;
-  if (ended?.was_open !== true) return;
-  await audit(tx, auditorOf(call, ended.id), { action: 'partner.view_end', subject: { kind: 'partner', id: ended.id } });
+  const ended = await tx.$queryRaw<{ id: string; at: Date }[]>`
+    update partner_view set ended_at = now() where person_id = ${call.actor.id}::uuid and ended_at is null and until_at > now()
+    returning partner_id as id, ended_at as at`;
+  for (const { id, at } of ended) {
+    const after = { endedAt: at.toISOString(), because: 'ended' };
+    await audit(tx, auditorOf(call, id), { action: 'partner.view_end', subject: { kind: 'partner', id }, after });
+  }
 }
 
 const auditorOf = (call: PersonCall, partnerId: string) => ({ ...auditActorOf(call), onBehalfOfPartnerId: partnerId });

@@ -4,6 +4,7 @@ import { roles, type Role } from '../../contract/roles.ts';
 import { unattendedHeader } from '../../contract/unattended.ts';
 import type { Deps } from '../../deps.ts';
 import type { Person } from '../actor.ts';
+import { elsewhere } from '../doors.ts';
 import type { Identify } from '../router.ts';
 import type { Auth } from './options.ts';
 
@@ -20,29 +21,40 @@ interface Row {
 }
 
 /** The person of a request: the library checks the signed cookie, the database's clock the idle time. */
-export function identifyBy(auth: Auth, { db }: Pick<Deps, 'db'>): Identify {
+export function identifyBy(auth: Auth, { db, config }: Pick<Deps, 'db' | 'config'>): Identify {
+  const isSplit = elsewhere(config.portalUrl, config.consoleUrl) !== null;
   return async (request: Request) => {
     if (request.get('cookie') === undefined) return undefined;
     const found = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) });
     if (found === null) return undefined;
     const sessionId = found.session.id;
     const isAttended = request.get(unattendedHeader) === undefined;
-    const person = await findAwake(db, sessionId, isAttended);
+    const person = await findAwake(db, { sessionId, isAttended, isSplit });
     if (person === undefined) await db.session.deleteMany({ where: { id: sessionId } });
     return person === undefined ? undefined : personOf(person, sessionId);
   };
+}
+
+interface Which {
+  readonly sessionId: string;
+  readonly isAttended: boolean;
+  /** The portal has a host and a cookie of its own: whoever looks there as a partner has begun in another session of theirs. */
+  readonly isSplit: boolean;
 }
 
 /**
  * Half an hour of silence ends a session, a quarter where money is decided; so does being shut out. Seen is noted twice a minute, but not
  * for what a page asks while nobody is at it.
  */
-async function findAwake(db: Deps['db'], sessionId: string, isAttended: boolean): Promise<Row | undefined> {
+async function findAwake(db: Deps['db'], { sessionId, isAttended, isSplit }: Which): Promise<Row | undefined> {
   const [row] = await db.$queryRaw<Row[]>`
     with awake as (
       select s.id, s.factor_at, s.last_seen_at, p.id as person_id, p.name, p.email, p.language, p.staff_roles, p.two_factor_enabled,
-        case when s.acting_until > now() then s.acting_as_partner_id end as acting_as, s.acting_until
+        v.partner_id as acting_as, v.until_at as acting_until
       from session s join person p on p.id = s.user_id
+      left join lateral (select o.partner_id, o.until_at from partner_view o where o.person_id = p.id and o.ended_at is null and o.until_at > now()
+        and (o.session_id = s.id or (${isSplit} and exists (select from session b where b.id = o.session_id and b.expires_at > now())))
+        order by o.created_at desc limit 1) v on true
       where s.id = ${sessionId}::uuid and s.expires_at > now()
         and not (coalesce(p.banned, false) and coalesce(p.ban_expires, 'infinity') > now())
         and s.last_seen_at > now() - case when p.staff_roles && array['finance_preparer', 'finance_approver']

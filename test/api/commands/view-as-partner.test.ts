@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { portalPolicy } from '../../../api/contract/portal-access.ts';
 import { somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { cookiesOf, password, sessionOf, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -81,8 +81,49 @@ test('it ends by itself; the next one ends the one before', async () => {
   await sami.post(`/v1/partners/${other.id}/view`, reason).expect(200);
   expect((await auditOf(partner.id)).map(({ action }) => action)).toEqual(['partner.view', 'partner.view_end']);
   await sami.get(`/v1/portal/partners/${partner.id}/overview`).expect(404);
-  await api.owner.session.updateMany({ where: { userId: sami.id }, data: { actingUntil: new Date(Date.now() - 1) } });
+  await past(sami.id);
   await sami.get(`/v1/portal/partners/${other.id}/overview`).expect(404);
+});
+
+/** The quarter of an hour is over. */
+const past = (personId: string) => api.owner.$executeRaw`
+  update partner_view set created_at = created_at - interval '15 minutes', until_at = until_at - interval '15 minutes'
+  where person_id = ${personId}::uuid and ended_at is null`;
+
+test('what ended by itself is not ended once more by hand: the worker writes it down', async () => {
+  const { sami, partner } = await viewing();
+  await past(sami.id);
+  await sami.post(`/v1/partners/${partner.id}/end-view`).expect(200);
+  expect((await auditOf(partner.id)).map(({ action }) => action)).toEqual(['partner.view']);
+});
+
+test('another browser of the same person looks as nobody; with a host of its own for the portal, it is where one looks', async () => {
+  const { sami, partner } = await viewing();
+  const elsewhere = api.as(await sessionOf(api.anonymous(), sami.email));
+  await elsewhere.get(`/v1/portal/partners/${partner.id}/overview`).expect(404);
+  const split = await startApi({
+    database: api.database,
+    environment: { CONSOLE_URL: 'http://localhost:4000', PORTAL_URL: 'http://127.0.0.1:4000' },
+  });
+  const at = (host: string) => ({ post: (path: string) => split.anonymous().post(path).set({ Host: host, 'idempotency-key': uuid() }) });
+  const [console, portal] = ['localhost:4000', '127.0.0.1:4000'];
+  const signIn = async (host: string) =>
+    cookiesOf(await at(host).post('/v1/auth/sign-in/email').send({ email: sami.email, password }).expect(200));
+  const [staff, seen] = [await signIn(console), await signIn(portal)];
+  await at(console)
+    .post(`/v1/partners/${partner.id}/view`)
+    .set({ Cookie: staff, 'sec-fetch-site': 'same-origin' })
+    .send(reason)
+    .expect(200);
+  const get = (path: string) => split.anonymous().get(path).set({ Host: portal, Cookie: seen });
+  await get(`/v1/portal/partners/${partner.id}/overview`).expect(200);
+  expect((await get('/v1/portal/me').expect(200)).body.viewing).toMatchObject({
+    partnerId: partner.id,
+    consoleUrl: 'http://localhost:4000',
+  });
+  await at(portal).post(`/v1/partners/${partner.id}/end-view`).set({ Cookie: seen, 'sec-fetch-site': 'same-origin' }).send({}).expect(200);
+  await get(`/v1/portal/partners/${partner.id}/overview`).expect(404);
+  await split.stop();
 });
 
 test('only support looks, and never without a reason', async () => {
