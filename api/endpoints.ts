@@ -67,6 +67,7 @@ import { stepUp, stepUpDescription } from './http/auth/step-up.ts';
 import { hostEvents, hostEventsDescription } from './tracking/host-events.ts';
 import type { Inbox } from './tracking/inbox.ts';
 import { hostAccounts } from './tracking/accounts.ts';
+import { hostBadge, switchBadge } from './tracking/badges.ts';
 import { confirmJoin, confirmJoinDescription } from './joining/confirm-join.ts';
 import { join } from './joining/join.ts';
 import { joinOnceMore } from './joining/join-once-more.ts';
@@ -127,6 +128,8 @@ const plain: readonly Endpoint[] = [
   ...colleagues,
   signUps,
   hostAccounts,
+  hostBadge,
+  switchBadge,
   ...partnerLoginEndpoints,
   ...loginRequests,
   ...partnerLoginVerbs,

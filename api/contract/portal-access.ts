@@ -67,7 +67,7 @@ export const portalPolicy = {
 } as const satisfies Readonly<Record<string, PortalRule>>;
 
 /** The rule of an address, or undefined: nobody may, for there is no such address. */
-export function portalRuleOf(method: 'get' | 'post', path: string): PortalRule | undefined {
+export function portalRuleOf(method: 'get' | 'post' | 'put', path: string): PortalRule | undefined {
   const table: Readonly<Record<string, PortalRule>> = portalPolicy;
   return table[`${method.toUpperCase()} ${path}`];
 }
@@ -87,4 +87,4 @@ const framed: ReadonlySet<string> = new Set<keyof typeof portalPolicy>([
   `POST ${partner}/affiliate-access/:id/reply`,
 ]);
 
-export const isFramed = (method: 'get' | 'post', path: string): boolean => framed.has(`${method.toUpperCase()} ${path}`);
+export const isFramed = (method: 'get' | 'post' | 'put', path: string): boolean => framed.has(`${method.toUpperCase()} ${path}`);

@@ -41,7 +41,7 @@ export type FileType = 'text/csv' | 'application/zip' | 'application/pdf';
 
 /** What the description says of an address; the handler below obeys the same schemas. */
 export interface Description {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put';
   /** As Express writes it, below /v1. */
   readonly path: string;
   readonly summary: string;

@@ -1,3 +1,4 @@
+import { isBadgeShown } from '../../domain/badge.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Program } from '../../prisma/generated/client.ts';
 import type { PortalLinks } from '../contract/portal-links.ts';
@@ -11,10 +12,10 @@ interface Whose {
 export async function readBadge(db: Db, { partnerId, program }: Whose): Promise<PortalLinks['badge']> {
   if (!program.badge) return null;
   const partner = await db.partner.findUniqueOrThrow({ where: { id: partnerId }, include: { customer: true } });
+  const rule = { hostPlan: partner.hostPlan, removablePlans: program.badgeRemovablePlans };
   return {
     text: program.badgeText ?? `⚡ by ${program.name}`,
-    isShown: partner.customer?.badgeShown ?? true,
-    hostPlan: partner.hostPlan,
-    removablePlans: program.badgeRemovablePlans,
+    isShown: isBadgeShown({ isWanted: partner.customer?.badgeShown ?? true, ...rule }),
+    ...rule,
   };
 }

@@ -28,6 +28,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Diese Ereignisart steht nicht in der Beschreibung. Die bekannten stehen unter /docs.',
     },
   },
+  badge_locked: {
+    title: { en: 'The badge stays', de: 'Das Badge bleibt' },
+    detail: {
+      en: 'On this host plan the badge cannot be removed. It can on {plans}.',
+      de: 'Mit diesem Plan lässt sich das Badge nicht entfernen. Es geht mit {plans}.',
+    },
+  },
   other_program: {
     title: { en: 'Another program', de: 'Anderes Programm' },
     detail: {
@@ -272,11 +279,32 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Sie sind Partner dieses Programms, oder Ihre Anmeldung ist unterwegs.',
     },
   },
+  too_many_questions: {
+    title: { en: 'Enough questions for now', de: 'Für den Augenblick genug Fragen' },
+    detail: {
+      en: '{count} of your questions wait for our answer. Write to one of them, or ask again once one is answered.',
+      de: '{count} Ihrer Fragen warten auf unsere Antwort. Schreiben Sie zu einer davon, oder fragen Sie wieder, sobald eine beantwortet ist.',
+    },
+  },
   link_used_up: {
     title: { en: 'This link no longer opens', de: 'Dieser Link öffnet nicht mehr' },
     detail: {
       en: 'It was used, has expired, or was replaced by a newer one. Ask for a new link on the page of the affiliate platform.',
       de: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Einen neuen gibt es auf der Seite der Affiliate-Plattform.',
+    },
+  },
+  confirmation_link_over: {
+    title: { en: 'This link no longer opens', de: 'Dieser Link öffnet nicht mehr' },
+    detail: {
+      en: 'It was used, has expired, or was replaced by a newer one. Sign in if you have confirmed already; else fill in the form again.',
+      de: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Wer schon bestätigt hat, meldet sich an; sonst bitte das Formular noch einmal ausfüllen.',
+    },
+  },
+  frame_token_over: {
+    title: { en: 'This frame no longer opens', de: 'Dieser Rahmen öffnet nicht mehr' },
+    detail: {
+      en: 'Its token opens once and within a minute. Load the page again, and it gets a new one.',
+      de: 'Sein Token öffnet einmal und innert einer Minute. Bitte die Seite neu laden: Sie bekommt ein neues.',
     },
   },
   account_link_over: {

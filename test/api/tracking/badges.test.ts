@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { anApiKey, aProgram } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+/** A host product in whose program everybody takes part, and an account of it. */
+async function host(change: object = {}, hostPlan = 'Free') {
+  const program = await aProgram(api.owner, { partnerKind: 'ambassador', destinationOrigins: ['https://plauder.test'] });
+  const badge = { badge: true, badgeText: '⚡ by Plauder', badgeRemovablePlans: ['Pro', 'Team'] };
+  await api.owner.program.update({ where: { id: program.id }, data: { ...badge, ...change } });
+  const authorization = `Bearer ${await anApiKey(api.owner, program.id)}`;
+  const accountId = `acc-${uuid()}`;
+  const account = { accountId, email: `${uuid()}@velo.example`, name: 'Velowerk', hostPlan };
+  await api.anonymous().post('/v1/accounts').set({ authorization }).send(account).expect(200);
+  const partner = await api.owner.partner.findFirstOrThrow({ where: { programId: program.id }, include: { links: true } });
+  const path = `/v1/badges/${accountId}`;
+  return {
+    partner,
+    authorization,
+    path,
+    read: () => api.anonymous().get(path).set({ authorization }),
+    set: (isShown: boolean) => api.anonymous().put(path).set({ authorization }).send({ isShown }),
+  };
+}
+
+test('B08, B10: the badge of a new account is shown with a link of its own, and nothing had to be set up', async () => {
+  const { partner, read } = await host();
+  const { body } = await read().expect(200);
+  const code = partner.links.find(({ channel }) => channel === 'badge')?.code;
+  expect(body).toMatchObject({ isShown: true, text: '⚡ by Plauder', isRemovable: false, removablePlans: ['Pro', 'Team'] });
+  expect(body.link).toMatch(new RegExp(`/r/${code}$`));
+});
+
+test('B22: on a free plan it stays, and the refusal names the plans that may', async () => {
+  const { partner, read, set } = await host();
+  const { body } = await set(false).expect(409);
+  expect(body).toMatchObject({ code: 'badge_locked', detail: 'On this host plan the badge cannot be removed. It can on Pro, Team.' });
+  expect((await read()).body.isShown).toBe(true);
+  expect(await api.owner.auditEntry.count({ where: { subjectId: partner.id, action: 'badge.switch' } })).toBe(0);
+});
+
+test('B22, B23: a paid plan switches it, once however often it is said; after a downgrade it is back', async () => {
+  const { partner, read, set } = await host({}, 'pro');
+  for (const _twice of [1, 2]) expect((await set(false).expect(200)).body).toMatchObject({ isShown: false, isRemovable: true });
+  expect(await api.owner.auditEntry.count({ where: { subjectId: partner.id, action: 'badge.switch' } })).toBe(1);
+  await api.owner.partner.update({ where: { id: partner.id }, data: { hostPlan: 'Free' } });
+  expect((await read()).body).toMatchObject({ isShown: true, isRemovable: false });
+});
+
+test('an account that has none, and another host’s, are not found; a key of another scope is refused', async () => {
+  const [mine, other, without] = [await host(), await host(), await host({ badge: false })];
+  await api.anonymous().get(mine.path).set({ authorization: other.authorization }).expect(404);
+  await api.anonymous().put(mine.path).set({ authorization: other.authorization }).send({ isShown: true }).expect(404);
+  await without.read().expect(404);
+  await api.anonymous().get('/v1/badges/nobody').set({ authorization: mine.authorization }).expect(404);
+  const program = await aProgram(api.owner);
+  const key = await anApiKey(api.owner, program.id, { scopes: ['partner_login'] });
+  expect(
+    (
+      await api
+        .anonymous()
+        .get(mine.path)
+        .set({ authorization: `Bearer ${key}` })
+    ).status,
+  ).toBe(403);
+});
