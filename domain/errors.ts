@@ -35,6 +35,7 @@ export const errorCodes = [
   'bank_entry_decided',
   'bank_entry_does_not_fit',
   'bank_debit_undecided',
+  'payout_in_doubt',
   'partner_state_changed',
   'access_already_answered',
   'work_taken',

@@ -2,12 +2,13 @@ import { v5 as uuidFrom } from 'uuid';
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { can, type Permission } from '../contract/permissions.ts';
-import { BulkPayouts, BulkVerdicts } from '../contract/payouts.ts';
+import { BulkPayouts, BulkVerdicts, type PayoutRow } from '../contract/payouts.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople, type PersonCall } from '../http/endpoint.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
 import { wordsOf } from '../http/refusals.ts';
+import { doubtsOf, findPayoutRows } from '../resources/payout-row.ts';
 import { toldOnce } from './payout-verb.ts';
 import { approvePayout, holdPayout } from './payout-verbs.ts';
 import { askFor, presentVerdict, recordCommand, type Told, type Wish } from './put-command.ts';
@@ -49,10 +50,30 @@ interface Wanted {
 function wishesOf(call: PersonCall, body: z.infer<typeof BulkPayouts>): Wanted[] {
   const wanted =
     body.verb === 'approve'
-      ? body.payouts.map(({ id, ...seen }) => ({ id, wish: toldOnce(call, approvePayout, { id, body: seen }) }))
+      ? body.payouts.map(({ id, ...seen }) => ({ id, wish: undoubted(id, toldOnce(call, approvePayout, { id, body: seen })) }))
       : body.ids.map((id) => ({ id, wish: toldOnce(call, holdPayout, { id, body: body.body }) }));
   return [...new Map(wanted.map((one) => [one.id, one])).values()];
 }
+
+/** One that a check speaks against is looked at alone, on its own page. */
+const undoubted = (id: string, wish: Wish): Wish => ({
+  ...wish,
+  prepare: async (tx, seen) => {
+    const told = await wish.prepare(tx, seen);
+    const [row] = seen.isRepeat ? [] : await findPayoutRows(tx, [id]);
+    const doubts = row === undefined ? [] : doubtsOf(row);
+    if (doubts.length > 0) throw new DomainError('payout_in_doubt', { doubts: doubts.map((doubt) => inWords[doubt]).join(', ') });
+    return told;
+  },
+});
+
+const inWords: Readonly<Record<PayoutRow['doubts'][number], string>> = {
+  details_unchanged: 'new payout details',
+  account_of_one_partner: 'another partner has the same account',
+  partner_active: 'the partner is suspended or on hold',
+  no_open_review: 'a review is open',
+  bank_debits_booked: 'a debit of the bank is not booked',
+};
 
 interface Row {
   readonly id: string;

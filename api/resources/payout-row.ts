@@ -128,7 +128,7 @@ export const payoutColumns = sql`
   l.second_approval_from_minor as second_from, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
   o.replaces_payout_id as replaces_id, o.reserved_at, o.approved_at, o.submitted_at, o.settled_at, o.returned_at, o.version`;
 
-export function findPayoutRows(db: Db, ids: readonly string[]): Promise<PayoutColumns[]> {
+export function findPayoutRows(db: Pick<Db, '$queryRaw'>, ids: readonly string[]): Promise<PayoutColumns[]> {
   return db.$queryRaw<PayoutColumns[]>`select ${payoutColumns} from ${payoutTables} where ${amongIds(sql`o.id`, ids)}`;
 }
 
@@ -138,7 +138,8 @@ const personOf = (id: string | null, name: string | null) => (id === null ? null
 export const isOwn = (person: Person, row: PayoutColumns): boolean =>
   [row.requested_by, row.prepared_by, row.run_prepared_by, row.method_edited_by, row.override_by].includes(person.id);
 
-const doubtsOf = ({ is_new, is_shared, is_stopped, is_reviewed, has_unbooked_debit }: PayoutColumns): PayoutRow['doubts'] =>
+/** What speaks against approving it unseen. */
+export const doubtsOf = ({ is_new, is_shared, is_stopped, is_reviewed, has_unbooked_debit }: PayoutColumns): PayoutRow['doubts'] =>
   payoutDoubts.filter(
     (code) =>
       ({

@@ -1,10 +1,12 @@
 import type { ErrorCode } from '../errors.ts';
+import { bankErrors } from './bank-errors.ts';
 import { loginErrors } from './login-errors.ts';
 import type { Sentence } from './sentence.ts';
 import { ticketErrors } from './ticket-errors.ts';
 
 /** What was refused, and what to do about it. `{…}` is filled from the error's details. */
 export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; readonly detail: Sentence }>> = {
+  ...bankErrors,
   ...loginErrors,
   ...ticketErrors,
   currency_mismatch: {
@@ -375,27 +377,6 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
     detail: {
       en: 'It earns nothing any more, was reversed already, waits for a decision, or is corrected by its own revisions.',
       de: 'Sie verdient nichts mehr, ist schon storniert, wartet auf eine Entscheidung oder wird durch eigene Änderungen berichtigt.',
-    },
-  },
-  bank_entry_decided: {
-    title: { en: 'Decided already', de: 'Schon entschieden' },
-    detail: {
-      en: 'This booking does not wait for this any more. Load it again to see what was decided.',
-      de: 'Diese Buchung wartet darauf nicht mehr. Neu laden, um die Entscheidung zu sehen.',
-    },
-  },
-  bank_debit_undecided: {
-    title: { en: 'The bank shows a debit of this payout', de: 'Die Bank zeigt eine Belastung dieser Auszahlung' },
-    detail: {
-      en: 'The bank has paid {reference} already, as it seems. Give the debit to that payout, under *Bank files*; or call the payout off first.',
-      de: 'Die Bank hat {reference} anscheinend schon bezahlt. Ordnen Sie die Belastung unter *Bankdateien* dieser Auszahlung zu; oder sagen Sie die Auszahlung zuerst ab.',
-    },
-  },
-  bank_entry_does_not_fit: {
-    title: { en: 'It cannot be this payout’s', de: 'Kann nicht zu dieser Auszahlung gehören' },
-    detail: {
-      en: 'Amount, currency, side or state of the payout do not go with this booking ({why}).',
-      de: 'Betrag, Währung, Seite oder Stand der Auszahlung passen nicht zu dieser Buchung ({why}).',
     },
   },
   unknown_command: {
