@@ -4,7 +4,7 @@ import type { MailContent, Reader } from '../emails/content.ts';
 import { ticketNews } from '../emails/ticket-news.ts';
 import { ticketTask } from '../emails/ticket-task.ts';
 import type { Db } from '../prisma/client.ts';
-import type { Ticket } from '../prisma/generated/client.ts';
+import type { Person, Ticket } from '../prisma/generated/client.ts';
 import { readEnvelope, spoken, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** What a mail about a ticket names: ids only. */
@@ -26,12 +26,19 @@ export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedT
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId } });
   if (!isTask(template)) return partnerEnvelope(db, ticket);
   const isLate = template === 'ticket_overdue';
-  const { programId, assignedTo } = ticket;
-  const owner = isLate || assignedTo === null ? null : await db.person.findFirst({ where: { id: assignedTo, NOT: { banned: true } } });
+  const { programId } = ticket;
+  const owner = isLate ? null : await deskOf(db, ticket);
   const some = await staffEnvelope(db, { programId, roles: isLate ? [...answerers(ticket), 'admin'] : answerers(ticket) });
   const envelope = some.to.length === 0 ? await staffEnvelope(db, { programId, roles: ['admin'] }) : some; // a small company has no support of its own
   if (owner === null) return envelope;
   return { ...envelope, reader: { ...envelope.reader, language: spoken(owner.language) }, to: [owner.email], personId: owner.id };
+}
+
+/** Whose it is, as My work says. */
+async function deskOf(db: Db, { kind: subjectKind, id: subjectId }: Ticket): Promise<Person | null> {
+  const mark = await db.workMark.findUnique({ where: { subjectKind_subjectId: { subjectKind, subjectId } } });
+  const assignedTo = mark?.assignedTo ?? null;
+  return assignedTo === null ? null : db.person.findFirst({ where: { id: assignedTo, NOT: { banned: true } } });
 }
 
 async function partnerEnvelope(db: Db, { id, partnerId }: Ticket): Promise<Envelope> {

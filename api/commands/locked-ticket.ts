@@ -16,7 +16,6 @@ export interface LockedTicket {
   readonly subjectId: string | null;
   readonly dueAt: Date | null;
   readonly breachedAt: Date | null;
-  readonly assignedTo: string | null;
   readonly closedBy: string | null;
   readonly outcome: string | null;
   /** After the lock: what waited for it comes after what held it. */
@@ -28,7 +27,7 @@ export async function lockTicket(tx: Tx, { actor }: PersonCall, id: string): Pro
   const [row] = isId(id)
     ? await tx.$queryRaw<Omit<LockedTicket, 'now'>[]>`
         select id, kind, state, partner_id as "partnerId", subject_kind as "subjectKind", subject_id as "subjectId", due_at as "dueAt",
-          breached_at as "breachedAt", assigned_to as "assignedTo", closed_by as "closedBy", outcome
+          breached_at as "breachedAt", closed_by as "closedBy", outcome
         from ticket where id = ${id}::uuid for update`
     : [];
   const [clock] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;

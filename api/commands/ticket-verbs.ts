@@ -10,6 +10,7 @@ import type { Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { done } from './done.ts';
 import { auditTicket, lockTicket, mustBeUnclosed, mustHaveSeenAll, noLongerDue, type LockedTicket } from './locked-ticket.ts';
+import { lockMark, mayGiveAway, saveMark } from './work-mark.ts';
 
 interface Said {
   readonly personId: string;
@@ -47,15 +48,18 @@ const answer = defineCommand({
 const assign = defineCommand({
   resource: 'tickets',
   verb: 'assign',
-  summary: 'Whose desk it lies on; nobody’s is everybody’s',
+  summary: 'Whose desk it lies on, in My work too; nobody’s is everybody’s',
   body: AssignTicket,
-  refusals: ['not_allowed'],
+  refusals: ['not_allowed', 'work_taken'],
   run: (call, { id, body: { to } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
       const isStaff = to === null || (await tx.person.count({ where: { id: to, NOT: { staffRoles: { isEmpty: true } } } })) === 1;
       if (!isStaff) throw new DomainError('not_found');
-      await tx.ticket.update({ where: { id }, data: { assignedTo: to, version: { increment: 1 } } });
+      const item = { kind: ticket.kind, subjectId: id };
+      await mayGiveAway(tx, call, await lockMark(tx, item));
+      await saveMark(tx, item, { assignedTo: to });
+      await tx.ticket.update({ where: { id }, data: { version: { increment: 1 } } });
       await auditTicket(tx, call, { ticket, verb: 'assign', after: { assignedTo: to } });
       return done(idempotencyKey(call));
     }),

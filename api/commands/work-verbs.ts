@@ -10,22 +10,8 @@ import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint, PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { mayDo } from '../resources/work.ts';
-import { sql } from '../resources/sql.ts';
 import { done } from './done.ts';
-
-interface Item {
-  readonly kind: WorkKind;
-  readonly subjectId: string;
-}
-interface Mark {
-  readonly assigned_to: string | null;
-  readonly snoozed_until: Date | null;
-}
-interface Change {
-  readonly assignedTo: string | null;
-  readonly snoozedUntil: string | null;
-  readonly note: string | null;
-}
+import { lockMark, mayGiveAway, mustBeFree, saveMark, type Item, type Mark, type MarkChange } from './work-mark.ts';
 
 interface Verb<Body extends z.ZodType> {
   readonly verb: 'take' | 'release' | 'assign' | 'snooze' | 'wake';
@@ -37,7 +23,7 @@ interface Verb<Body extends z.ZodType> {
     tx: Tx,
     call: PersonCall,
     given: { item: Item; before: Mark | undefined; body: z.infer<Body> },
-  ) => Promise<Partial<Change>>;
+  ) => Promise<Partial<MarkChange>>;
 }
 
 const define = <Body extends z.ZodType>({ verb, summary, body, refusals, mark }: Verb<Body>): Endpoint =>
@@ -53,7 +39,7 @@ const define = <Body extends z.ZodType>({ verb, summary, body, refusals, mark }:
         await mustWait(tx, call, item);
         const before = await lockMark(tx, item);
         const change = await mark(tx, call, { item, before, body: given.body });
-        await save(tx, item, change);
+        await saveMark(tx, item, change);
         const was: Json = { assignedTo: before?.assigned_to ?? null, snoozedUntil: before?.snoozed_until?.toISOString() ?? null };
         const subject = { kind: item.kind, id: item.subjectId };
         const { note, ...after } = change;
@@ -75,33 +61,6 @@ async function mustWait(tx: Tx, { actor }: PersonCall, { kind, subjectId }: Item
   const rows = await tx.$queryRaw<unknown[]>`
     select 1 from work_item w where w.kind = ${kind} and w.subject_id = ${subjectId} and ${mayDo(actor)} limit 1`;
   if (rows.length === 0) throw new DomainError('not_found');
-}
-
-/** Two people who want the same come one after the other. */
-async function lockMark(tx: Tx, { kind, subjectId }: Item): Promise<Mark | undefined> {
-  await tx.$executeRaw`
-    insert into work_mark (subject_kind, subject_id) values (${kind}, ${subjectId}) on conflict do nothing`;
-  const [mark] = await tx.$queryRaw<Mark[]>`
-    select assigned_to, snoozed_until from work_mark where subject_kind = ${kind} and subject_id = ${subjectId} for update`;
-  return mark;
-}
-
-async function save(tx: Tx, { kind, subjectId }: Item, change: Partial<Change>): Promise<void> {
-  const { assignedTo, snoozedUntil, note } = change;
-  const sets = [
-    ...(assignedTo === undefined ? [] : [sql`assigned_to = ${assignedTo}::uuid`]),
-    ...(snoozedUntil === undefined ? [] : [sql`snoozed_until = ${snoozedUntil}::timestamptz`]),
-    ...(note === undefined ? [] : [sql`note = ${note}`]),
-  ];
-  for (const set of sets) await tx.$executeRaw`update work_mark set ${set} where subject_kind = ${kind} and subject_id = ${subjectId}`;
-}
-
-/** @throws `work_taken` with the colleague's name. */
-async function mustBeFree(tx: Tx, { actor }: PersonCall, before: Mark | undefined): Promise<void> {
-  const by = before?.assigned_to ?? null;
-  if (by === null || by === actor.id) return;
-  const colleague = await tx.person.findUnique({ where: { id: by }, select: { name: true } });
-  throw new DomainError('work_taken', { by: colleague?.name ?? null });
 }
 
 async function requireColleague(tx: Tx, id: string, { kind }: Item): Promise<string> {
@@ -126,17 +85,24 @@ export const workVerbs: readonly Endpoint[] = [
   }),
   define({
     verb: 'release',
-    summary: 'It is nobody’s again',
+    summary: 'It is nobody’s again; what a colleague has taken, the colleague gives back',
     body: NoBody,
-    refusals: [],
-    mark: async () => ({ assignedTo: null }),
+    refusals: ['work_taken'],
+    mark: async (tx, call, { before }) => {
+      await mayGiveAway(tx, call, before);
+      return { assignedTo: null };
+    },
   }),
   define({
     verb: 'assign',
     summary: 'A colleague does it, who must be allowed to',
     body: AssignWork,
-    refusals: ['not_allowed'],
-    mark: async (tx, _call, { item, body }) => ({ assignedTo: await requireColleague(tx, body.personId, item) }),
+    refusals: ['not_allowed', 'work_taken'],
+    mark: async (tx, call, { item, before, body }) => {
+      const assignedTo = await requireColleague(tx, body.personId, item);
+      await mayGiveAway(tx, call, before);
+      return { assignedTo };
+    },
   }),
   define({
     verb: 'snooze',

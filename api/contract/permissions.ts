@@ -9,6 +9,7 @@ export const policy = {
   'notification.own': roles,
   'work.read': roles,
   'work.mark': roles,
+  'work.hand_over': ['admin'],
   'event.read': roles,
   'event.export': ['admin', 'staff', ...finance],
   'event.reprocess': ['finance_preparer'],

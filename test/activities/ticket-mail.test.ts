@@ -21,7 +21,7 @@ async function person(name: string, change: object = {}): Promise<string> {
 }
 const emailOf = async (id: string) => (await world.owner.person.findUniqueOrThrow({ where: { id } })).email;
 
-async function aTicket({ language = 'en', ...change }: { language?: string; kind?: string; assignedTo?: string } = {}) {
+async function aTicket({ language = 'en', assignedTo, ...change }: { language?: string; kind?: string; assignedTo?: string } = {}) {
   const { programId, partnerId } = await world.given();
   await world.owner.partner.update({ where: { id: partnerId }, data: { language } });
   const [owner, member] = [await person('Anna'), await person('Ben')];
@@ -35,6 +35,7 @@ async function aTicket({ language = 'en', ...change }: { language?: string; kind
   await world.owner.ticket.create({
     data: { id, kind: 'question', programId, partnerId, title: 'Cookies', dueAt: '2026-03-03T15:40:00Z', ...change },
   });
+  if (assignedTo !== undefined) await world.owner.workMark.create({ data: { subjectKind: 'question', subjectId: id, assignedTo } });
   const say = async (personId: string, body: string, fromPartner: boolean) => {
     const messageId = uuid();
     await world.owner.ticketMessage.create({ data: { id: messageId, ticketId: id, partnerId, personId, body, fromPartner } });

@@ -4,6 +4,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { ConsoleLayout } from '../../../admin/layout/ConsoleLayout.tsx';
 import { ask } from '../../../admin/providers/http.ts';
+import { someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { aProblem, startServer } from '../server.ts';
 
@@ -30,6 +31,7 @@ function Form() {
 
 async function visit() {
   const server = startServer({
+    '/me': someMe({ permissions: [] }),
     '/sign-in': { version: '1', demo: null },
     '/auth/sign-in/email': {},
     '/work': [],

@@ -14,6 +14,7 @@ const request: WorkRow = {
   kind: 'access_request',
   subjectId: idOf(1),
   reference: 'Velo Zürcher',
+  title: null,
   partner: { id: idOf(2), name: 'Velo Zürcher' },
   waitsFor: 'answer',
   value: null,
@@ -29,6 +30,7 @@ const payout: WorkRow = {
   kind: 'payout',
   subjectId: idOf(3),
   reference: 'PO-2026-1043',
+  title: null,
   waitsFor: 'approval',
   value: { amount: 41_250, currency: 'CHF' },
   assignedTo: { id: idOf(8), name: 'Rita Rossi' },
@@ -47,6 +49,16 @@ test('C-1: a row says what it waits for and how late it is, and opens where it i
   expect(within(row ?? document.body).getByText('7 h overdue')).toBeTruthy();
   fireEvent.click(screen.getByRole('link', { name: 'PO-2026-1043' }));
   await waitFor(() => expect(screen.getByTestId('address').textContent).toBe(`/payouts/${idOf(3)}/show`));
+});
+
+test('C-1: of several questions of one partner each is told by its title', async () => {
+  const ask = { ...request, kind: 'question' as const, partner: request.partner };
+  await openPage([
+    { ...ask, id: `question:${idOf(6)}`, subjectId: idOf(6), reference: 'T-2026-0006', title: 'Where is my link?' },
+    { ...ask, id: `question:${idOf(7)}`, subjectId: idOf(7), reference: 'T-2026-0007', title: 'When is the payout?' },
+  ]);
+  expect(await screen.findByRole('link', { name: 'T-2026-0006 · Where is my link?' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'T-2026-0007 · When is the payout?' })).toBeTruthy();
 });
 
 test('taken by a colleague meanwhile: the name is told, and nothing is lost', async () => {

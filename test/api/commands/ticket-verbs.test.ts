@@ -118,8 +118,24 @@ test('it lies on a desk, and on nobody’s again; a partner’s person has none'
   await sam.post(to('assign'), { to: uma.id }).expect(200);
   expect((await sam.get(`/v1/tickets/${id}`).expect(200)).body.assignedTo).toEqual({ id: uma.id, name: 'Person admin' });
   await sam.post(to('assign'), { to: personId }).expect(404);
-  await sam.post(to('assign'), { to: null }).expect(200);
-  expect((await rowOf(id)).assignedTo).toBeNull();
+  await uma.post(to('assign'), { to: null }).expect(200);
+  expect((await sam.get(`/v1/tickets/${id}`).expect(200)).body.assignedTo).toBeNull();
+});
+
+test('a ticket lies on one desk: what is assigned here is taken in My work, and the other way round', async () => {
+  const { id, to } = await aTicket();
+  const una = await somebody(api, ['support']);
+  await sam.post(to('assign'), { to: sam.id }).expect(200);
+  const mine = await sam.get(`/v1/work?filter=${JSON.stringify({ tab: 'mine' })}`).expect(200);
+  expect(mine.body.map((row: { id: string }) => row.id)).toContain(`question:${id}`);
+  expect((await una.post(`/v1/work/question:${id}/take`).expect(409)).body).toMatchObject({
+    code: 'work_taken',
+    details: { by: 'Person support' },
+  });
+  expect((await una.post(to('assign'), { to: una.id }).expect(409)).body.code).toBe('work_taken');
+  await sam.post(`/v1/work/question:${id}/release`).expect(200);
+  await una.post(`/v1/work/question:${id}/take`).expect(200);
+  expect((await sam.get(`/v1/tickets/${id}`).expect(200)).body.assignedTo).toMatchObject({ id: una.id });
 });
 
 test('S20: finance answers about money alone; a login at a customer is none of its business', async () => {

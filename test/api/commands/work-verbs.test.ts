@@ -48,6 +48,19 @@ test('taken back or handed on; a colleague who may not do it does not get it', a
   expect(ids).not.toContain(sami.id);
 });
 
+test('a colleague gives back what they have, or an administrator does; of somebody who is locked out nothing is held back', async () => {
+  const [petra, peter, ada] = [await somebody(api, ['staff']), await somebody(api, ['staff']), await somebody(api, ['admin'])];
+  const { subjectId, path } = await work();
+  await peter.post(`${path}/take`).expect(200);
+  expect((await petra.post(`${path}/release`).expect(409)).body).toMatchObject({ code: 'work_taken', details: { by: 'Person staff' } });
+  expect((await petra.post(`${path}/assign`, { personId: petra.id }).expect(409)).body.code).toBe('work_taken');
+  expect((await markOf(subjectId))?.assignedTo).toBe(peter.id);
+  await ada.post(`${path}/release`).expect(200);
+  await peter.post(`${path}/take`).expect(200);
+  await api.owner.person.update({ where: { id: peter.id }, data: { banned: true } });
+  await petra.post(`${path}/take`).expect(200);
+});
+
 test('until yesterday nothing is put off; what is put off is woken', async () => {
   const petra = await somebody(api, ['staff']);
   const { subjectId, path } = await work();

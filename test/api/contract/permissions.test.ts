@@ -10,6 +10,7 @@ const table: Readonly<Record<string, string>> = {
   'notification.own': 'yes yes yes yes yes',
   'work.read': 'yes yes yes yes yes',
   'work.mark': 'yes yes yes yes yes',
+  'work.hand_over': 'yes no no no no',
   'event.read': 'yes yes yes yes yes',
   'event.export': 'yes yes yes yes no',
   'event.reprocess': 'no no yes no no',

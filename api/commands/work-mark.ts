@@ -1,0 +1,53 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { WorkKind } from '../../domain/work.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { can } from '../contract/permissions.ts';
+import type { PersonCall } from '../http/endpoint.ts';
+import { sql } from '../resources/sql.ts';
+
+export interface Item {
+  readonly kind: WorkKind;
+  readonly subjectId: string;
+}
+export interface Mark {
+  readonly assigned_to: string | null;
+  readonly snoozed_until: Date | null;
+}
+export interface MarkChange {
+  readonly assignedTo: string | null;
+  readonly snoozedUntil: string | null;
+  readonly note: string | null;
+}
+
+/** Whose a piece of work is, tickets included: this is the only place that says it. Two people who want the same come one after the other. */
+export async function lockMark(tx: Tx, { kind, subjectId }: Item): Promise<Mark | undefined> {
+  await tx.$executeRaw`
+    insert into work_mark (subject_kind, subject_id) values (${kind}, ${subjectId}) on conflict do nothing`;
+  const [mark] = await tx.$queryRaw<Mark[]>`
+    select assigned_to, snoozed_until from work_mark where subject_kind = ${kind} and subject_id = ${subjectId} for update`;
+  return mark;
+}
+
+/** What is not named stays. */
+export async function saveMark(tx: Tx, { kind, subjectId }: Item, change: Partial<MarkChange>): Promise<void> {
+  const { assignedTo, snoozedUntil, note } = change;
+  const sets = [
+    ...(assignedTo === undefined ? [] : [sql`assigned_to = ${assignedTo}::uuid`]),
+    ...(snoozedUntil === undefined ? [] : [sql`snoozed_until = ${snoozedUntil}::timestamptz`]),
+    ...(note === undefined ? [] : [sql`note = ${note}`]),
+  ];
+  for (const set of sets) await tx.$executeRaw`update work_mark set ${set} where subject_kind = ${kind} and subject_id = ${subjectId}`;
+}
+
+/** Of somebody who is locked out nothing is held back. @throws `work_taken` with the colleague's name. */
+export async function mustBeFree(tx: Tx, { actor }: PersonCall, before: Mark | undefined): Promise<void> {
+  const by = before?.assigned_to ?? null;
+  if (by === null || by === actor.id) return;
+  const colleague = await tx.person.findUnique({ where: { id: by }, select: { name: true, banned: true } });
+  if (colleague?.banned !== true) throw new DomainError('work_taken', { by: colleague?.name ?? null });
+}
+
+/** A colleague's work is given away by the colleague, or by whom the table of permissions names. @throws `work_taken`. */
+export async function mayGiveAway(tx: Tx, call: PersonCall, before: Mark | undefined): Promise<void> {
+  if (!can(call.actor, 'work.hand_over')) await mustBeFree(tx, call, before);
+}
