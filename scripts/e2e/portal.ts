@@ -47,8 +47,25 @@ export async function lookAtPortal(browser: Browser, url: string, score: Score):
             if (opens !== undefined) await page.locator(`main a[href^="${opens}"]`).first().click();
             return check(watched, { name, look, width });
           });
+        if (width < 700) await score.rule(`a long reason stays in the window ${look}`, () => lengthen(page, url));
         await page.context().close();
       }
+}
+
+/** A hold is explained in a person's own words, which may be many. */
+async function lengthen(page: Page, url: string): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const path of ['/', '/payouts', '/settings']) {
+    await page.goto(`${url}/portal${path}`);
+    await page.locator('main h2').first().waitFor();
+    await settled(page);
+    const reason = 'On hold: Auszahlungsadressbestätigungsschreiben fehlt, bitte bis Ende November nachreichen, sonst verfällt der Auftrag';
+    await page.evaluate(
+      `document.querySelectorAll('main .chip, main .state > span').forEach((one) => one.lastChild.nodeValue = '${reason}')`,
+    );
+    wrong.push(...(await overflow(page)));
+  }
+  return wrong;
 }
 
 interface Look {
