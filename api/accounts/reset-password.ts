@@ -4,6 +4,7 @@ import { linkHash } from '../../prisma/link-hash.ts';
 import { AskReset, ChoosePassword, Heard } from '../contract/account-links.ts';
 import { answerEvenly } from '../http/even-time.ts';
 import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
+import { proveAddress } from '../joining/prove-address.ts';
 import { wantNotice, wantSecret } from './account-mails.ts';
 import { hashNewPassword, setPassword } from './new-password.ts';
 import { endSessions } from './staff-people.ts';
@@ -54,7 +55,7 @@ const choose = forAnybody(
   },
   async (call) => {
     const { secret, password } = ChoosePassword.parse(call.request.body ?? {});
-    const { db } = call.deps;
+    const { db, config } = call.deps;
     const mail = await db.accountMail.findFirst({
       where: { secretHash: linkHash(secret), kind: 'password_reset', usedAt: null },
       include: { person: true },
@@ -71,6 +72,7 @@ const choose = forAnybody(
         data: { usedAt: new Date() },
       });
       await setPassword(tx, person.id, hash);
+      await proveAddress(tx, config.dataKeys, person);
       const { count } = await endSessions(tx, person.id, holderOf(call, person));
       await wantNotice(tx, 'account_password_changed', { personId: person.id });
       await audit(tx, holderOf(call, person), {

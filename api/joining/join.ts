@@ -69,9 +69,10 @@ async function receive(tx: Tx, keys: DataKeys, { program, form, by }: Received):
   await tellApplied(tx, partnerId);
 }
 
-/** Proven, one of us, or of a partner that is more than a form: nothing that a stranger types changes them. */
-async function isSomebody(tx: Tx, { id, emailVerified, staffRoles }: Person): Promise<boolean> {
-  if (emailVerified || staffRoles.length > 0) return true;
+/** Proven, one of us, with a password or a session, or of a partner that is more than a form: nothing that a stranger types changes them. */
+async function isSomebody(tx: Tx, { id, emailVerified, staffRoles, lastSeenAt }: Person): Promise<boolean> {
+  if (emailVerified || staffRoles.length > 0 || lastSeenAt !== null) return true;
+  if ((await tx.authAccount.count({ where: { userId: id } })) > 0 || (await tx.session.count({ where: { userId: id } })) > 0) return true;
   const more = { OR: [{ enrolled: true }, { state: { notIn: ['applied', 'lapsed'] } }] };
   return (await tx.partnerMember.findFirst({ where: { personId: id, partner: more } })) !== null;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { aPartner, aProgram } from '../rows.ts';
 import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
 import { mailed } from './mailed.ts';
 
@@ -43,6 +44,17 @@ test('with the link a new password is chosen, once: the old one and all sessions
   await choose(secret, 'another long password').expect(410);
   const notices = await api.owner.effect.findMany({ where: { entityId: id, kind: 'sendEmail' } });
   expect(notices.map(({ summary }) => summary)).toEqual(['account_password_changed']);
+});
+
+test('whoever opened the mailed link reads the mailbox: an applicant’s address is confirmed by it, and the application goes on', async () => {
+  const { id, email } = await aPerson(api.owner, { roles: [] });
+  await api.owner.person.update({ where: { id }, data: { emailVerified: false } });
+  const { id: partnerId } = await aPartner(api.owner, (await aProgram(api.owner)).id, { state: 'applied' });
+  await api.owner.partnerMember.create({ data: { partnerId, personId: id, role: 'owner' } });
+  await ask(email).expect(202);
+  await choose(await mailed(api, { personId: id }), fresh).expect(200);
+  expect(await api.owner.person.findUnique({ where: { id } })).toMatchObject({ emailVerified: true });
+  expect(await api.owner.mailboxMessage.count({ where: { entityId: partnerId, eventId: 'confirmed' } })).toBe(1);
 });
 
 test('S04: a reset never skips the second factor: signing in still asks for it', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { anApiKey, aPartner, aProgram } from '../rows.ts';
+import { mailed } from '../accounts/mailed.ts';
 import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -86,6 +87,27 @@ test('B13: whoever the host has enrolled is renamed by no stranger’s form, als
   await join({ ...form(await aProgram(api.owner, origins)), email: wanted.email }).expect(202);
   expect(await ownedBy(wanted.email)).toEqual(before);
 });
+
+test.each(['proved the mailbox by a reset', 'has a password', 'was seen'])(
+  'S05: whoever %s is changed by no stranger’s form: neither name nor company nor what was accepted',
+  async (how) => {
+    const program = await aProgram(api.owner, origins);
+    const wanted = form(program);
+    await join(wanted).expect(202);
+    const { id } = await api.owner.person.findUniqueOrThrow({ where: { email: wanted.email } });
+    if (how === 'has a password')
+      await api.owner.authAccount.create({ data: { id: uuid(), providerId: 'credential', accountId: id, userId: id } });
+    if (how === 'was seen') await api.owner.person.update({ where: { id }, data: { lastSeenAt: new Date() } });
+    if (how === 'proved the mailbox by a reset') {
+      await api.anonymous().post('/v1/password-reset').send({ email: wanted.email }).expect(202);
+      const secret = await mailed(api, { personId: id });
+      await api.anonymous().post('/v1/password-reset/choose').send({ secret, password: 'seven purple bicycles' }).expect(200);
+    }
+    const before = await ownedBy(wanted.email);
+    await join({ ...wanted, name: 'Evil Name', companyName: 'Evil Corp', language: 'en' }).expect(202);
+    expect(await ownedBy(wanted.email)).toEqual(before);
+  },
+);
 
 test('C08: an application that lapsed unconfirmed is no account: the form is taken again', async () => {
   const program = await aProgram(api.owner, origins);
