@@ -16,6 +16,7 @@ import { SourceEvents } from '../sources/SourceEvents.tsx';
 import { TicketsAbout } from '../tickets/TicketsAbout.tsx';
 import { Calculation } from './Calculation.tsx';
 import { CommissionParts } from './CommissionParts.tsx';
+import { useTakenText } from './CommissionState.tsx';
 import { Movements } from './Movements.tsx';
 
 /** One commission: how its amount is made, each of its movements, and the evidence down to the raw event. */
@@ -50,6 +51,7 @@ function CommissionHead({ commission }: { readonly commission: CommissionDetail 
   const say = useSay();
   const word = useWording();
   const because = useReason();
+  const takenText = useTakenText();
   const { id, amount, kind, partner, customer, program, referralId, source, state, reason, reasonInputs } = commission;
   return (
     <PageHead
@@ -58,7 +60,7 @@ function CommissionHead({ commission }: { readonly commission: CommissionDetail 
         { label: partner.name, to: `/partners/${partner.id}/show` },
       ]}
       name={<Money value={amount} />}
-      chip={<Chip tone={commissionLooks[state].tone ?? 'muted'}>{word('commission', state)}</Chip>}
+      chip={<Chip tone={commissionLooks[state].tone ?? 'muted'}>{takenText(commission) ?? word('commission', state)}</Chip>}
       lead={[
         word('earning', kind),
         <TextLink key="referral" to={`/referrals/${referralId}/show`}>

@@ -6,20 +6,34 @@ import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
 
-type Stateful = Pick<CommissionRow, 'state' | 'reason' | 'reasonInputs' | 'releaseAt' | 'releasedAt'>;
+type Stateful = Pick<CommissionRow, 'state' | 'reason' | 'reasonInputs' | 'releaseAt' | 'releasedAt' | 'payout'>;
 
-/** The state with its date: "Pending until 5 Dec". */
+/** The state with its date: "Pending until 5 Dec", "Paid out on 7 Jan". */
 export function CommissionState({ commission }: { readonly commission: Stateful }) {
   const say = useSay();
   const word = useWording();
   const { day } = useFormats();
   const because = useReason();
+  const takenText = useTakenText();
   const { state, reason, reasonInputs } = commission;
   return (
     <span title={reason === null ? undefined : because(reason, reasonInputs)}>
-      <StateMark {...commissionLooks[state]}>{`${word('commission', state)} ${dateOf(commission, say, day)}`.trim()}</StateMark>
+      <StateMark {...commissionLooks[state]}>
+        {takenText(commission) ?? `${word('commission', state)} ${dateOf(commission, say, day)}`.trim()}
+      </StateMark>
     </span>
   );
+}
+
+/** Of what a payout took: where it is now. Undefined: none did. */
+export function useTakenText(): (commission: Pick<CommissionRow, 'payout'>) => string | undefined {
+  const say = useSay();
+  const { day } = useFormats();
+  return ({ payout }) => {
+    if (payout === null) return undefined;
+    const { reference, settledAt } = payout;
+    return settledAt === null ? say('commissions.inPayout', { reference }) : say('commissions.paidOutOn', { date: day(settledAt) });
+  };
 }
 
 function dateOf({ state, releaseAt, releasedAt }: Stateful, say: Say, day: (iso: string) => string): string {

@@ -39,6 +39,8 @@ export const germanMoneyScreens = {
     released: 'Verfügbar oder weiter',
     until: 'bis %{date}',
     releasedOn: 'seit %{date}',
+    inPayout: 'In Auszahlung %{reference}',
+    paidOutOn: 'Ausbezahlt am %{date}',
     movements: 'Bewegungen',
     movement: 'Bewegung',
     reason: 'Begründung',

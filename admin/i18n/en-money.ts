@@ -37,6 +37,8 @@ export const moneyScreens = {
     released: 'Available or beyond',
     until: 'until %{date}',
     releasedOn: 'since %{date}',
+    inPayout: 'In payout %{reference}',
+    paidOutOn: 'Paid out on %{date}',
     movements: 'Movements',
     movement: 'Movement',
     reason: 'Reason',

@@ -32,6 +32,8 @@ export const CommissionRow = z.strictObject({
   terms: z.strictObject({ id: Id, version: z.int() }),
   source: z.strictObject({ id: Id, provider: z.string(), reference: z.string().nullable() }).nullable(),
   referralId: Id,
+  /** What became available and was taken by a payout that did not come back; settled, it is paid out. */
+  payout: z.strictObject({ id: Id, reference: z.string(), settledAt: Instant.nullable() }).nullable(),
 });
 export type CommissionRow = z.infer<typeof CommissionRow>;
 

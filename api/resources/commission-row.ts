@@ -67,7 +67,7 @@ export function findCommissionRows(db: Db, ids: readonly string[]): Promise<Comm
   return db.$queryRaw<CommissionColumns[]>`select ${commissionColumns} from ${commissionTables} where ${amongIds(sql`m.id`, ids)}`;
 }
 
-export function presentCommission(keys: DataKeys, row: CommissionColumns): CommissionRow {
+export function presentCommission(keys: DataKeys, row: CommissionColumns, payout: CommissionRow['payout'] = null): CommissionRow {
   const { currency } = row;
   return CommissionRow.parse({
     id: row.id,
@@ -90,5 +90,6 @@ export function presentCommission(keys: DataKeys, row: CommissionColumns): Commi
     terms: { id: row.terms_id, version: row.terms_version },
     source: row.source_id === null ? null : { id: row.source_id, provider: row.source_provider, reference: row.source_reference },
     referralId: row.referral_id,
+    payout,
   });
 }

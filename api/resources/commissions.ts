@@ -7,6 +7,7 @@ import { CommissionDetail, CommissionFilters, CommissionRow, commissionSorts } f
 import type { Deps } from '../deps.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
+import { findTakenBy } from './commission-payouts.ts';
 import { commissionColumns, commissionTables, findCommissionRows, presentCommission, type CommissionColumns } from './commission-row.ts';
 import { decisionsAbout } from './decisions.ts';
 import { isId } from './ids.ts';
@@ -31,7 +32,8 @@ export const commissions = defineResource(
         id: sql`m.id`,
       };
       const { rows, total } = await selectPage<CommissionColumns, keyof typeof order>(deps.db, selection, page);
-      return { rows: rows.map((row) => presentCommission(deps.config.dataKeys, row)), total };
+      const takenBy = await findTakenBy(deps.db, rows);
+      return { rows: rows.map((row) => presentCommission(deps.config.dataKeys, row, takenBy.get(row.id))), total };
     },
     csv: [
       { name: 'id', value: ({ id }) => id },
@@ -51,6 +53,8 @@ export const commissions = defineResource(
       { name: 'earnedAt', value: ({ earnedAt }) => earnedAt },
       { name: 'releaseAt', value: ({ releaseAt }) => releaseAt },
       { name: 'terms', value: ({ terms }) => terms.version },
+      { name: 'payout', value: ({ payout }) => payout?.reference ?? null },
+      { name: 'paidOutAt', value: ({ payout }) => payout?.settledAt ?? null },
     ],
   }),
   oneOf({ answer: CommissionDetail, summary: 'A commission with each of its movements', read: ({ deps }, id) => readCommission(deps, id) }),
@@ -75,8 +79,9 @@ async function readCommission({ db, config }: Deps, id: string): Promise<Commiss
   const [row] = isId(id) ? await findCommissionRows(db, [id]) : [];
   if (row === undefined) throw new DomainError('not_found');
   const { currency } = row;
-  const [revisions, decisions, source] = await Promise.all([
+  const [revisions, takenBy, decisions, source] = await Promise.all([
     db.commissionRevision.findMany({ where: { commissionId: id }, orderBy: { rev: 'asc' } }),
+    findTakenBy(db, [row]),
     decisionsAbout(
       db,
       { kind: row.kind === 'bounty' ? 'bounty_award' : 'commission', id },
@@ -88,7 +93,7 @@ async function readCommission({ db, config }: Deps, id: string): Promise<Commiss
   const zoned = { provider: row.source_provider, timeZone: row.time_zone };
   const { kept_minor: kept, base_minor: base, target_minor: target } = row;
   return CommissionDetail.parse({
-    ...presentCommission(config.dataKeys, row),
+    ...presentCommission(config.dataKeys, row, takenBy.get(id)),
     steps:
       kept === null || base === null
         ? null

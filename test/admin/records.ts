@@ -100,6 +100,7 @@ export const aCommission = (changes: Partial<CommissionRow> = {}): CommissionRow
   terms: { id: idOf(50), version: 3 },
   source: { id: idOf(40), provider: 'stripe', reference: 'in_1QU6' },
   referralId: idOf(10),
+  payout: null,
   ...changes,
 });
 

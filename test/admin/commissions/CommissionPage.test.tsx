@@ -60,3 +60,9 @@ test('from a commission the invoice and the raw event are one click away', async
   const invoices = screen.getAllByRole('link', { name: 'in_1QU6' }).map((link) => link.getAttribute('href'));
   expect(new Set(invoices)).toEqual(new Set([`/sources/${idOf(40)}/show`]));
 });
+
+test('C-7: what was paid out is not called available', async () => {
+  await openPage({ state: 'available', payout: { id: idOf(100), reference: 'PO-2026-1043', settledAt: '2026-12-04T08:00:00Z' } });
+  expect(screen.getByText(/^Paid out on 4 Dec/)).toBeTruthy();
+  expect(screen.queryByText('Available')).toBeNull();
+});

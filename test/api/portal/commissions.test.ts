@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { CommissionRow } from '../../../api/contract/commissions.ts';
 import { PortalEarning, PortalEarningLine } from '../../../api/contract/portal-commissions.ts';
 import { PortalReport, PortalYear } from '../../../api/contract/portal-statements.ts';
 import { readYearlySummaries } from '../../../prisma/bookkeeping.ts';
@@ -9,7 +10,7 @@ import { exportFile, makePayable, payoutStory } from '../../support/payout-world
 import { storyOf } from '../../support/referral-story.ts';
 import { mailOf, referralWorld, type World } from '../../support/referral-world.ts';
 import { aCardPayment, aRefund, aStripeInvoice } from '../../support/source-facts.ts';
-import { password, sessionOf, startApi, type RunningApi } from '../running.ts';
+import { aPerson, password, sessionOf, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 let world: World;
@@ -67,6 +68,20 @@ test('experience 6: what is taken back is a line of its own, beside what was ear
   ]);
   expect(await linesOf({ state: 'paid_out' })).toHaveLength(1);
   expect(await linesOf({ line: 'taken_back' })).toHaveLength(1);
+});
+
+test('C-7: staff read the same: what a payout took is no longer available, it is paid out', async () => {
+  const person = await aPerson(api.owner, { roles: ['finance_preparer'] });
+  const staff = api.as(await sessionOf(api.anonymous(), person.email));
+  const { body } = await staff.get(`/v1/commissions?filter=${encodeURIComponent(JSON.stringify({ partnerId }))}`).expect(200);
+  const rows = CommissionRow.array().parse(body);
+  expect(rows.map(({ state, payout }) => [state, payout?.id ?? null]).toSorted()).toEqual([
+    ['available', payoutId],
+    ['pending', null],
+  ]);
+  const paid = rows.find(({ payout }) => payout !== null);
+  expect(paid?.payout?.settledAt).toEqual(expect.any(String));
+  expect((await staff.get(`/v1/commissions/${paid?.id}`).expect(200)).body.payout).toEqual(paid?.payout);
 });
 
 test('P-4: a line says what it was counted from then, whatever was refunded later', async () => {

@@ -1,0 +1,37 @@
+import type { Db } from '../../prisma/client.ts';
+import type { CommissionRow } from '../contract/commissions.ts';
+import type { CommissionColumns } from './commission-row.ts';
+import { instantOrNull } from './present.ts';
+
+interface Taken {
+  readonly id: string;
+  readonly payout_id: string;
+  readonly reference: string;
+  readonly settled_at: Date | null;
+}
+
+/**
+ * By the earning, the payout that took it from what is available: the first reservation after its release, unless that money came back.
+ * As the partner's own list reads it.
+ */
+export async function findTakenBy(
+  db: Db,
+  rows: readonly Pick<CommissionColumns, 'id' | 'state' | 'partner_id' | 'currency'>[],
+): Promise<ReadonlyMap<string, NonNullable<CommissionRow['payout']>>> {
+  const free = rows.filter(({ state }) => state === 'available');
+  if (free.length === 0) return new Map();
+  const wanted = JSON.stringify(free.map(({ id, partner_id, currency }) => ({ id, partner_id, currency })));
+  const taken = await db.$queryRaw<Taken[]>`
+    with wanted as (select * from jsonb_to_recordset(${wanted}::jsonb) as r (id text, partner_id uuid, currency char(3))),
+      freed as (select distinct on (w.id) w.id, n.account_id, n.account_version
+        from wanted w join ledger.account a on a.partner_id = w.partner_id and a.code = 'partner_available' and a.currency = w.currency
+        join ledger.line n on n.account_id = a.id and n.side = a.normal_side join ledger.journal_entry e on e.id = n.entry_id and e.source_id = w.id
+        order by w.id, n.account_version desc)
+    select distinct on (f.id) f.id, p.id as payout_id, p.reference, p.settled_at
+    from freed f join ledger.line y on y.account_id = f.account_id and y.account_version > f.account_version
+    join ledger.journal_entry x on x.id = y.entry_id and x.kind = 'payout.reserve' join payout p on p.id::text = x.source_id
+    where p.state not in ('canceled', 'failed', 'returned') order by f.id, y.account_version`;
+  return new Map(
+    taken.map(({ id, payout_id, reference, settled_at: at }) => [id, { id: payout_id, reference, settledAt: instantOrNull(at) }]),
+  );
+}
