@@ -1,4 +1,5 @@
 import { audit } from '../prisma/audit.ts';
+import { openBankImport } from '../prisma/bank-import-file.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import type { BankFileImport } from '../prisma/generated/client.ts';
 import { blindIndex, type DataKeys } from '../prisma/secrets.ts';
@@ -33,7 +34,7 @@ export const createBankImportActivities = (deps: BankImportDeps) => ({
 });
 
 async function apply(deps: BankImportDeps, { id: importId, raw }: BankFileImport): Promise<void> {
-  const message = readOrRefuse(raw);
+  const message = readOrRefuse(openBankImport(deps.keys, importId, raw));
   if (message instanceof BankFileRefused) return refuse(deps.db, importId, { reason: message.fault, found: message.found });
   await deps.db.bankFileImport.update({ where: { id: importId }, data: { kind: message.kind, messageVersion: message.version } });
   return message.kind === 'pain.002' ? applyAnswer(deps, importId, message) : applyStatements(deps, importId, message);

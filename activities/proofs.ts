@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { strToU8 } from 'fflate';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import type { Db, Json } from '../prisma/client.ts';
+import type { Json } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { databaseClock } from './database-clock.ts';
 import { proofFiles, type ProofFiles, type ProofScope } from './proof-files.ts';

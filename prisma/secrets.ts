@@ -40,10 +40,13 @@ export function seal([{ id, secret }]: DataKeys, place: Place, text: string): Ui
   return new Uint8Array(Buffer.concat([Buffer.of(format), Buffer.from(id, 'hex'), iv, cipher.getAuthTag(), body]));
 }
 
+/** Whether it begins as a sealed value does; no text does. */
+export const isSealed = (bytes: Uint8Array): boolean => bytes.length >= headLength && bytes[0] === format;
+
 /** @throws when the key is not among ours, the value was changed, or it was sealed for another place. */
 export function open(keys: DataKeys, place: Place, sealed: Uint8Array): string {
   const bytes = Buffer.from(sealed);
-  if (bytes.length < headLength || bytes[0] !== format) throw new Error(`not a sealed value in ${place.table}.${place.column}`);
+  if (!isSealed(bytes)) throw new Error(`not a sealed value in ${place.table}.${place.column}`);
   const id = bytes.subarray(1, 1 + lengths.id).toString('hex');
   const key = keys.find((candidate) => candidate.id === id);
   if (key === undefined) throw new Error(`sealed under a key that is missing in DATA_KEYS: ${id}`);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
+import { sealBankImport } from '../../prisma/bank-import-file.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { BankImported } from '../contract/bank-files.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -12,7 +13,7 @@ import { errand } from './errand.ts';
 
 const mostBytes = 5 * 1024 * 1024;
 
-/** A file of the bank, its bytes as they are. It is known by its hash: brought twice it is the same import, and nothing is new. */
+/** A file of the bank, kept sealed. It is known by the hash of its bytes: brought twice it is the same import, and nothing is new. */
 export const importBankFile = forPeople(
   {
     method: 'post',
@@ -51,7 +52,9 @@ async function bytesOf({ request }: Call): Promise<Buffer> {
 async function keep(call: PersonCall, raw: Buffer): Promise<{ readonly id: string; readonly isKnown: boolean }> {
   const sha256 = createHash('sha256').update(raw).digest('hex');
   return call.deps.db.$transaction(async (tx) => {
-    const row = { id: uuid(), sha256, importedBy: call.actor.id, state: 'read', raw: new Uint8Array(raw) };
+    const newId = uuid();
+    const sealed = sealBankImport(call.deps.config.dataKeys, newId, raw);
+    const row = { id: newId, sha256, importedBy: call.actor.id, state: 'read', raw: sealed };
     const { count } = await tx.bankFileImport.createMany({ data: [row], skipDuplicates: true });
     const { id, state } = await tx.bankFileImport.findUniqueOrThrow({ where: { sha256 }, select: { id: true, state: true } });
     const isRefused = state === 'refused';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { audit } from '../../prisma/audit.ts';
+import { sealBankImport } from '../../prisma/bank-import-file.ts';
 import { openBatchFile } from '../../prisma/batch-file.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
@@ -60,12 +61,13 @@ export async function importStatement(desk: BankDesk, at: Date): Promise<void> {
   await desk.machine.settlePayouts(at);
 }
 
-async function importFile({ db, machine, clerk }: BankDesk, xml: string, at: Date): Promise<void> {
+async function importFile({ db, keys, machine, clerk }: BankDesk, xml: string, at: Date): Promise<void> {
   const raw = new TextEncoder().encode(xml);
   const sha256 = createHash('sha256').update(raw).digest('hex');
   const id = uuid();
   await db.$transaction(async (tx) => {
-    await tx.bankFileImport.create({ data: { id, sha256, importedBy: clerk, state: 'read', raw, createdAt: at } });
+    const sealed = sealBankImport(keys, id, raw);
+    await tx.bankFileImport.create({ data: { id, sha256, importedBy: clerk, state: 'read', raw: sealed, createdAt: at } });
     const { name } = await tx.person.findUniqueOrThrow({ where: { id: clerk }, select: { name: true } });
     const subject = { kind: 'bank_file_import', id };
     await audit(tx, { id: clerk, name }, { action: 'bank_file.import', subject, after: { sha256, bytes: raw.length } });

@@ -52,7 +52,7 @@ const entryOf = ({ reference, side = 'DBIT', isReversal = false, parts, group, .
 const advice = (entries: readonly Entry[], account = iban): string =>
   `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><Ntfctn><Acct><Id><IBAN>${account}</IBAN></Id></Acct>${entries.map(entryOf).join('')}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
 
-const given = (xml: string): Promise<string> => givenBankFile(world, new TextEncoder().encode(xml));
+const given = (xml: string): Promise<string> => givenBankFile(world, new TextEncoder().encode(xml), keys);
 async function brought(xml: string) {
   const importId = await given(xml);
   await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: importId });
@@ -451,4 +451,10 @@ test('an import that broke off goes on where it was', async () => {
   await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: importId });
   expect(await world.owner.bankFileImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ state: 'applied', lines: 300 });
   expect(await world.owner.bankEntry.count({ where: { importId } })).toBe(300);
+});
+
+test('a file that was brought in before files were sealed is still read', async () => {
+  const importId = await givenBankFile(world, new TextEncoder().encode(advice([{ reference: 'before-seals', amount: '12.00' }])));
+  await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: importId });
+  expect(await world.owner.bankFileImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ state: 'applied', lines: 1 });
 });

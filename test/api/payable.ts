@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { connect, type Db } from '../../prisma/client.ts';
 import { fund, makePayable, payoutStory, type Payee } from '../support/payout-world.ts';
 import { aPartner, aProgram } from './rows.ts';
-import { aPerson, password, sessionOf, type RunningApi } from './running.ts';
+import { aPerson, newest, password, sessionOf, type RunningApi } from './running.ts';
 import type { Role } from '../../api/contract/roles.ts';
 
 /** A program whose partners can be paid, and the worker's hands to move their payouts. */
@@ -40,5 +40,5 @@ export async function somebody(api: RunningApi, roles: readonly Role[], { fresh 
   const person = await aPerson(api.owner, { roles });
   const cookie = await sessionOf(api.anonymous(), person.email);
   if (fresh) await api.as(cookie).post('/v1/step-up', { password }).expect(200);
-  return { ...person, cookie, ...api.as(cookie) };
+  return { ...person, cookie: newest(cookie), ...api.as(cookie) };
 }

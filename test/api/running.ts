@@ -147,7 +147,7 @@ function asPerson(api: ReturnType<typeof supertest>, cookie: string): ReturnType
   };
 }
 
-const newest = (cookie: string): string => {
+export const newest = (cookie: string): string => {
   const next = successors.get(cookie);
   return next === undefined ? cookie : newest(next);
 };

@@ -1,6 +1,7 @@
 import { randomBytes, createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { MethodDetails } from '../../domain/payout-method.ts';
+import { sealBankImport } from '../../prisma/bank-import-file.ts';
 import { sealCompanyIban } from '../../prisma/company-account.ts';
 import { sealMethod } from '../../prisma/payout-method.ts';
 import { readDataKeys, type DataKeys } from '../../prisma/secrets.ts';
@@ -34,10 +35,15 @@ export async function givenCompanyAccount(
   return iban;
 }
 
-/** A bank file as the api keeps it, before the worker has read it. */
-export async function givenBankFile({ owner }: Pick<PayoutWorld, 'owner'>, raw: Uint8Array<ArrayBuffer>): Promise<string> {
+/** A bank file as the api keeps it, before the worker has read it; without keys as it was kept before files were sealed. */
+export async function givenBankFile(
+  { owner }: Pick<PayoutWorld, 'owner'>,
+  bytes: Uint8Array<ArrayBuffer>,
+  keys?: DataKeys,
+): Promise<string> {
   const id = uuid();
-  const sha256 = createHash('sha256').update(raw).digest('hex');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const raw = keys === undefined ? bytes : sealBankImport(keys, id, bytes);
   await owner.bankFileImport.create({ data: { id, sha256, importedBy: uuid(), state: 'read', raw } });
   return id;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { openBankImport } from '../../../prisma/bank-import-file.ts';
 import { sealBatchFile } from '../../../prisma/batch-file.ts';
 import { somebody } from '../payable.ts';
 import { aProgram } from '../rows.ts';
@@ -109,14 +110,15 @@ test('making a file is an errand under the id of the command; no program, no com
 const send = (raw: Buffer, cookie = preparer.cookie) =>
   api.anonymous().post('/v1/bank-imports').set({ cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/xml' }).send(raw);
 
-test('a file of the bank is kept byte by byte; brought twice it is the same import', async () => {
+test('a file of the bank is kept sealed, byte by byte; brought twice it is the same import', async () => {
   const raw = Buffer.from('<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08">\u00fc</Document>');
   const first = await send(raw).expect(201);
   expect(first.body).toMatchObject({ isKnown: false, file: { state: 'read', importedBy: { id: preparer.id } } });
   const again = await send(raw).expect(200);
   expect(again.body).toMatchObject({ isKnown: true, file: { id: first.body.file.id } });
   const rows = await api.owner.bankFileImport.findMany();
-  expect(rows.map((row) => Buffer.from(row.raw))).toEqual([raw]);
+  expect(Buffer.from(rows[0]?.raw ?? []).toString('latin1')).not.toContain('Document');
+  expect(rows.map((row) => Buffer.from(openBankImport(api.deps.config.dataKeys, row.id, row.raw)))).toEqual([raw]);
   expect((await approver.get('/v1/bank-imports').expect(200)).body).toMatchObject([{ id: first.body.file.id, problems: [] }]);
 });
 
