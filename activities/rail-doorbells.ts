@@ -54,15 +54,15 @@ async function askRail(tx: Tx, payout: Asked, cause: string): Promise<void> {
 }
 
 /**
- * Settled is not the end: what a doorbell never told is found by asking again 3, 10 and 30 days after. Each payout is asked once on each of
- * those days, however often this runs.
+ * Settled is not the end: what a doorbell never told is found by asking again 3, 10 and 30 days after. Each payout is asked once for each of
+ * those days, however often this runs; a day on which nothing ran is made up.
  */
 export async function sweepSettledPayouts(db: Db): Promise<void> {
   await db.$executeRaw`
     with due as (
-      select id, reference, attempt, (now()::date - settled_at::date) as days from payout
-      where state = 'settled' and rail in ('stripe_connect', 'paypal') and settled_at > now() - interval '31 days'
-        and (now()::date - settled_at::date) in (3, 10, 30)),
+      select id, reference, attempt, (select max(day) from unnest(array[3, 10, 30]) day where day <= now()::date - settled_at::date) as days
+      from payout where state = 'settled' and rail in ('stripe_connect', 'paypal') and settled_at::date <= now()::date - 3
+        and settled_at > now() - interval '90 days'),
     asked as (
       insert into effect (key, entity_kind, entity_id, kind, summary, arguments, wanted_at)
       select 'look-up:payout:' || id || ':a' || attempt || ':day' || days, 'payout', id, 'lookUpAtRail', 'Ask what became of ' || reference,

@@ -1,6 +1,6 @@
 import { alarm } from './payout-alarm.ts';
 import { cancelEntry, submitEntry } from './payout-entries.ts';
-import { moveTo, want, type Call, type PayoutDraft, type PayoutState, type Rail } from './payout-state.ts';
+import { moveTo, noteOnly, want, type Call, type PayoutDraft, type PayoutState, type Rail } from './payout-state.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -171,13 +171,15 @@ export function doubt(draft: PayoutDraft): PayoutDraft {
   );
 }
 
-/** "Not found" is no proof until the rail has settled; before that the same attempt goes once more, under the same key. */
+/** "Not found" is no proof until the rail has settled; before that the same attempt goes once more, under the same key. What the rail may have forgotten is noted, and proves nothing. */
 function readAbsence(draft: PayoutDraft, call: Call): PayoutDraft {
   const { payout, asOf } = draft;
   const { firstSentAt } = call;
   const memory = memories[payout.rail];
   const until = retryUntil(payout);
-  if (payout.state !== 'uncertain' || memory === undefined || (until !== undefined && asOf >= until)) return draft;
+  if (payout.state !== 'uncertain' || memory === undefined) return draft;
+  if (until !== undefined && asOf >= until)
+    return noteOnly(draft, { reason: 'nothing_found', outcome: 'noted', evidence: { attempt: payout.attempt } });
   const isProven = firstSentAt !== null && asOf >= later(firstSentAt, memory.settlingMs); // null: it never left us
   if (isProven) return giveUpAttempt(draft, { state: 'absent', reason: 'proven_absent' });
   const again = moveTo(changeCall(draft, { state: 'intent' }), {

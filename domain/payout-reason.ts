@@ -82,6 +82,7 @@ export const payoutReasons = [
   'details_asked',
   'asked_today',
   'look_up_asked',
+  'nothing_found',
   'left_in_balance',
   // for a person
   'late_answer',

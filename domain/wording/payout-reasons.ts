@@ -232,6 +232,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'A person had the bank or provider asked what became of it.',
     de: 'Jemand liess bei Bank oder Anbieter nachfragen, was daraus wurde.',
   },
+  nothing_found: {
+    en: 'The provider finds nothing. After so long that proves nothing: two people say what became of it.',
+    de: 'Der Anbieter findet nichts. Nach so langer Zeit beweist das nichts: Zwei Personen halten fest, was daraus wurde.',
+  },
   left_in_balance: {
     en: 'It stays in the balance: the next payout takes it along.',
     de: 'Es bleibt im Guthaben: Die nächste Auszahlung nimmt es mit.',

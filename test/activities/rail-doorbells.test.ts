@@ -71,8 +71,21 @@ test('an event of PayPal names our item or their batch: either way the payout as
 });
 
 test('settled is not the end: a payout is asked about again on three days, once each', async () => {
-  const [fresh, third, fourth] = [await paid('tr_2'), await paid('tr_3', 3), await paid('tr_4', 4)];
+  const stories = [await paid('tr_2'), await paid('tr_3', 3), await paid('tr_4', 2), await paid('tr_5', 100)];
   await sweepSettledPayouts(world.worker);
   await sweepSettledPayouts(world.worker);
-  expect(await Promise.all([fresh, third, fourth].map(async (story) => (await wanted(story)).length))).toEqual([0, 1, 0]);
+  expect(await Promise.all(stories.map(async (story) => (await wanted(story)).length))).toEqual([0, 1, 0, 0]);
+});
+
+test('a day without a worker is made up on the next, and asked once', async () => {
+  const [fourth, fortieth] = [await paid('tr_6', 4), await paid('tr_7', 40)];
+  await sweepSettledPayouts(world.worker);
+  const keys = async (story: PayoutStory) => (await wanted(story)).map(({ key }) => key.replace(/.*:/, ''));
+  expect([await keys(fourth), await keys(fortieth)]).toEqual([['day3'], ['day30']]);
+  const ten = new Date(Date.now() - 11 * 86_400_000);
+  await world.owner.payout.update({ where: { id: fourth.payoutId }, data: { settledAt: ten } });
+  await sweepSettledPayouts(world.worker);
+  await sweepSettledPayouts(world.worker);
+  expect((await keys(fourth)).toSorted()).toEqual(['day10', 'day3']);
+  expect(await keys(fortieth)).toEqual(['day30']);
 });

@@ -136,7 +136,9 @@ describe('time', () => {
     const absent = say({ kind: 'absent', attempt: 1 });
     expect(turn(payout, [absent], hours(0.5)).payout).toMatchObject({ state: 'submitting', attempt: 1 });
     expect(turn(payout, [absent], hours(1)).payout).toMatchObject({ state: 'submitting', attempt: 2 });
-    expect(turn(payout, [absent], hours(20)).payout).toMatchObject({ state: 'uncertain', attempt: 1 });
+    const tooLate = turn(payout, [absent], hours(20));
+    expect(tooLate.payout).toMatchObject({ state: 'uncertain', attempt: 1 });
+    expect(tooLate.steps).toMatchObject([{ decision: { outcome: 'noted', reason: 'nothing_found' } }]);
     const neverLeft = { ...payout, call: { attempt: 1, state: 'uncertain', firstSentAt: null } } as const;
     expect(turn(neverLeft, [absent], hours(20)).payout).toMatchObject({ state: 'submitting', attempt: 1 });
   });
