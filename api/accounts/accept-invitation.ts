@@ -79,7 +79,7 @@ const accept = forAnybody(
       await tx.accountMail.updateMany({ where: { invitationId: invitation.id, usedAt: null }, data: { usedAt: new Date() } });
       const personId = known?.id ?? (await hire(tx, invitation, { name, email }));
       if (hash !== null) await setPassword(tx, personId, hash);
-      await admit(tx, call, { invitation, person: { id: personId, name } });
+      await admit(tx, call, { invitation, person: { id: personId, name: known?.name ?? name } });
     });
     return { status: 200, body: AcceptedInvitation.parse({ email, hasAccount: known !== null }) };
   },
@@ -105,6 +105,7 @@ async function hire(
 
 interface Admitted {
   readonly invitation: Invitation;
+  /** Under the account's own name: the form's is nobody's until there is an account. */
   readonly person: { readonly id: string; readonly name: string };
 }
 

@@ -56,7 +56,10 @@ test('somebody with an account joins with it: no password is chosen, and none is
   const secret = await mailed(api, { invitationId: id });
   const opened = await api.anonymous().post('/v1/invitation/open').send({ secret }).expect(200);
   expect(opened.body).toMatchObject({ kind: 'member', hasAccount: true });
-  await accept(secret, { password: 'another long password' }).expect(200);
+  await accept(secret, { password: 'another long password', name: 'Ada Weber (Administrator)' }).expect(200);
+  const { name } = await api.owner.person.findUniqueOrThrow({ where: { id: known.id } });
+  const accepted = await api.owner.auditEntry.findFirst({ where: { subjectId: id, action: 'invitation.accept' } });
+  expect(accepted).toMatchObject({ actorId: known.id, actorName: name.trim() }); // whatever the form says of it
   await sessionOf(api.anonymous(), known.email);
   const { body } = await api
     .as(await sessionOf(api.anonymous(), known.email))
