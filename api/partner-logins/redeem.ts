@@ -49,19 +49,25 @@ type Outcome = { readonly session: Session } | { readonly session?: undefined; r
 
 interface CodeColumns {
   readonly partner_login_id: string;
+  readonly partner_id: string;
   readonly person_id: string;
   readonly person_name: string;
   readonly audience: string;
   readonly challenge: string;
   readonly expires_at: Date;
   readonly session_id: string;
+  readonly is_replay: boolean;
 }
 
 async function redeem(tx: Tx, call: MachineCall, shown: ReturnType<typeof RedeemCode.parse>): Promise<Outcome> {
   const code = await takeCode(tx, shown.code);
   const machine = machineActorOf(call);
-  if (typeof code === 'string') return refuse(tx, machine, { refused: code, loginId: 'none' });
+  if (code === undefined) return refuse(tx, machine, { refused: 'unknown', loginId: 'none' });
   const person = { id: code.person_id, name: code.person_name };
+  if (code.is_replay) {
+    const whose = { ...machine, ...person, onBehalfOfPartnerId: code.partner_id };
+    return refuse(tx, whose, { refused: 'used', loginId: code.partner_login_id });
+  }
   const login = await lockLogin(tx, code.partner_login_id, person.id);
   if (login === undefined) throw new Error('a code without its login');
   const by = { ...machine, ...person, onBehalfOfPartnerId: login.partnerId };
@@ -80,16 +86,16 @@ async function redeem(tx: Tx, call: MachineCall, shown: ReturnType<typeof Redeem
   return { session: await open(tx, by, { login, person, audience: code.audience }) };
 }
 
-/** Whoever comes first takes it, whatever comes of it. */
-async function takeCode(tx: Tx, code: string): Promise<CodeColumns | 'unknown' | 'used'> {
+/** Whoever comes first takes it, whatever comes of it; whoever comes later is told whose it was. */
+async function takeCode(tx: Tx, code: string): Promise<CodeColumns | undefined> {
   const hash = linkHash(code);
-  const [taken] = await tx.$queryRaw<CodeColumns[]>`
-    update partner_login_code c set used_at = clock_timestamp() from person p
-    where c.code_hash = ${hash} and c.used_at is null and p.id = c.person_id
-    returning c.partner_login_id, c.person_id, p.name as person_name, c.audience, c.challenge, c.expires_at, c.session_id`;
-  if (taken !== undefined) return taken;
-  const known = await tx.partnerLoginCode.count({ where: { codeHash: hash } });
-  return known === 0 ? 'unknown' : 'used';
+  const taken =
+    await tx.$executeRaw`update partner_login_code set used_at = clock_timestamp() where code_hash = ${hash} and used_at is null`;
+  const [found] = await tx.$queryRaw<CodeColumns[]>`
+    select c.partner_login_id, l.partner_id, c.person_id, p.name as person_name, c.audience, c.challenge, c.expires_at, c.session_id,
+      ${taken === 0}::boolean as is_replay
+    from partner_login_code c join person p on p.id = c.person_id join partner_login l on l.id = c.partner_login_id where c.code_hash = ${hash}`;
+  return found;
 }
 
 /** Asked once the login is locked: whoever ends somebody's sessions locks it first. */

@@ -62,13 +62,14 @@ test('neither the code nor the token stands in a row or a log line', async () =>
   for (const secret of [shown.code, shown.verifier, String(body.token)]) expect(text).not.toContain(secret);
 });
 
-test('redeemed twice: the second is refused and audited, the first goes on', async () => {
+test('redeemed twice: the second is refused and audited with whose it was, the first goes on', async () => {
   const story = await loginStory(api);
   const loginId = await story.active();
-  const { shown } = await codeFor(story, loginId);
+  const { who, shown } = await codeFor(story, loginId);
   const { body } = await story.host.redeem(shown).expect(200);
   const again = await story.host.redeem(shown).expect(409);
   expect(again.body).toMatchObject({ code: 'login_code_refused', details: { reason: 'used' } });
+  expect(await deedsOf(loginId)).toMatchObject([{ reason: 'used', actorId: who.id, onBehalfOfPartnerId: story.partnerId }]);
   expect((await story.host.get(`/v1/partner-logins/sessions/${body.sessionId}`)).body.active).toBe(true);
 });
 
