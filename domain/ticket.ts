@@ -12,6 +12,8 @@ export const ticketReference = (number: number, openedAt: string): string => `T-
 const hourMs = 3_600_000;
 /** An appeal is looked at by somebody else than who decided: that has a week, as a review has. */
 const promisedHours: Readonly<Record<TicketKind, number>> = { question: 24, partner_login: 24, appeal: 7 * 24 };
+/** Of one partner, at a time: each is a promise of ours, and whoever has more to say writes to one of them. */
+export const mostOpenQuestions = 5;
 /** Staff are reminded when two thirds of the promised time are over. */
 const reminderShare = 2 / 3;
 

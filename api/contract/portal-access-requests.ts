@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accessStates } from './affiliate-access.ts';
 import { Id, Instant } from './scalars.ts';
+import { TypedText } from './typed-text.ts';
 
 /** A request of the partner's own. Who of ours answered is not told. */
 export const OwnAccessRequest = z.strictObject({
@@ -31,7 +32,7 @@ export const OwnAffiliateAccess = z.strictObject({
 });
 export type OwnAffiliateAccess = z.infer<typeof OwnAffiliateAccess>;
 
-export const RequestAccess = z.strictObject({ message: z.string().trim().max(2_000).default('') });
-export const ReplyToQuestion = z.strictObject({ text: z.string().trim().min(1).max(2_000) });
+export const RequestAccess = z.strictObject({ message: TypedText.max(2_000).default('') });
+export const ReplyToQuestion = z.strictObject({ text: TypedText.min(1).max(2_000) });
 export const OpenAccess = z.strictObject({ secret: z.string().min(20).max(100) });
 export const Opened = z.strictObject({ openSince: Instant });

@@ -3,8 +3,9 @@ import { Country } from './countries.ts';
 import { PortalRules } from './portal-overview.ts';
 import { partnerStates } from './partners.ts';
 import { Id } from './scalars.ts';
+import { TypedText } from './typed-text.ts';
 
-const Text = z.string().trim().min(1).max(200);
+const Text = TypedText.min(1).max(200);
 const website = z
   .url({ protocol: /^https?$/, hostname: z.regexes.domain })
   .max(300)
@@ -36,7 +37,7 @@ export const Application = z.strictObject({
   personKind: z.enum(['company', 'person']),
   country: Country,
   website,
-  promotesHow: z.string().trim().max(2000),
+  promotesHow: TypedText.max(2000),
   language: z.enum(['en', 'de']),
 });
 export type Application = z.infer<typeof Application>;

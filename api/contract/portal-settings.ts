@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { taxObstacles } from '../../domain/vat.ts';
 import { Country } from './countries.ts';
 import { Instant } from './scalars.ts';
+import { TypedText } from './typed-text.ts';
 
-const text = (most: number) => z.string().trim().min(1).max(most);
+const text = (most: number) => TypedText.min(1).max(most);
 
 /** `POST …/profile`: what the partner says of itself. */
 export const PortalProfile = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from './scalars.ts';
+import { TypedText } from './typed-text.ts';
 
 export const ticketKinds = ['question', 'partner_login', 'appeal'] as const;
 export const ticketStates = ['open', 'answered', 'closed'] as const;
@@ -41,12 +42,9 @@ export const OwnTicketFilters = z.strictObject({
 });
 export const ownTicketSorts = ['openedAt', 'dueAt'] as const;
 
-const text = z.string().trim().min(3).max(4_000);
+const text = TypedText.min(3).max(4_000);
 /** One line: it becomes the subject of mails. */
-const title = z
-  .string()
-  .trim()
-  .min(3)
+const title = TypedText.min(3)
   .max(120)
   .regex(/^\P{Cc}*$/u);
 /** A question, perhaps about an earning; or an appeal against what was refused or taken back of one. */

@@ -47,7 +47,7 @@ const open: Endpoint = forAnybody(
     tag: 'embed',
     body: OpenEmbed,
     answers: { 200: EmbedOpened },
-    refusals: ['invalid_input', 'link_used_up'],
+    refusals: ['invalid_input', 'frame_token_over'],
   },
   async ({ deps: { db }, request }) => {
     const { token } = OpenEmbed.parse(request.body ?? {});
@@ -55,7 +55,7 @@ const open: Endpoint = forAnybody(
       const [entry] = await tx.$queryRaw<{ partner_id: string }[]>`
         update embed_session set used_at = now() where token_hash = ${linkHash(token)} and kind = 'entry' and used_at is null
           and expires_at > now() returning partner_id`;
-      if (entry === undefined) throw new DomainError('link_used_up');
+      if (entry === undefined) throw new DomainError('frame_token_over');
       return issueToken(tx, { partnerId: entry.partner_id, kind: 'bearer' });
     });
     return { status: 200, body: EmbedOpened.parse({ bearer, expiresAt: instant(expiresAt) }) };

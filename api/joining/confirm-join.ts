@@ -22,7 +22,7 @@ export const confirmJoinDescription: Description = {
   access: { anybody: 'counted by address' },
   body: ConfirmJoin,
   answers: { 200: Joined },
-  refusals: ['invalid_input', 'link_used_up', 'password_weak', 'not_signed_in'],
+  refusals: ['invalid_input', 'confirmation_link_over', 'password_weak', 'not_signed_in'],
 };
 
 /** `POST /join/confirm`: the password is chosen by whoever reads the mailbox, never by whoever filled in the form. */
@@ -51,7 +51,7 @@ async function confirm(tx: Tx, call: Call, { secret, password, hash }: Given): P
   const [opened] = await tx.$queryRaw<{ partner_id: string; person_id: string }[]>`
     update email_confirmation set used_at = now() where secret_hash = ${linkHash(secret)} and used_at is null and expires_at > now()
     returning partner_id, person_id`;
-  if (opened === undefined) throw new DomainError('link_used_up');
+  if (opened === undefined) throw new DomainError('confirmation_link_over');
   const { partner_id: partnerId, person_id: personId } = opened;
   const { email, name } = await tx.person.findUniqueOrThrow({ where: { id: personId } });
   const { program, companyName } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, include: { program: true } });

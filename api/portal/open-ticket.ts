@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { ticketDueAt, type TicketKind } from '../../domain/ticket.ts';
+import { mostOpenQuestions, ticketDueAt, type TicketKind } from '../../domain/ticket.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { wantTicketMail } from '../../prisma/ticket-mail.ts';
@@ -18,7 +18,7 @@ export const openOwnTicket = forMembers(
     summary: 'Ask a question, or appeal against what was refused or taken back: an answer is promised from now on',
     body: OpenTicket,
     answers: { 200: Created, 201: Created },
-    refusals: ['not_found', 'invalid_input', 'nothing_to_appeal', 'idempotency_key_missing'],
+    refusals: ['not_found', 'invalid_input', 'nothing_to_appeal', 'too_many_questions', 'idempotency_key_missing'],
     isIdempotent: true,
   },
   async (call) => {
@@ -44,10 +44,17 @@ async function open(tx: Tx, call: MemberCall, { ticketId: id, wish }: Asked): Pr
     select: { id: true },
   });
   if (known !== null) return { id: known.id, isNew: false };
+  if (wish.kind === 'question') await requireRoom(tx, partnerId);
   const title = wish.kind === 'appeal' ? (earning?.label ?? '') : wish.title;
   const subject = earning === undefined ? null : { kind: earning.kind, id: earning.id };
   await save(tx, call, { id, kind: wish.kind, title, text: wish.text, subject, decisionId, customerId: earning?.customerId ?? null });
   return { id, isNew: true };
+}
+
+/** An appeal has its own measure: one a decision. */
+async function requireRoom(tx: Tx, partnerId: string): Promise<void> {
+  const count = await tx.ticket.count({ where: { partnerId, kind: 'question', state: 'open' } });
+  if (count >= mostOpenQuestions) throw new DomainError('too_many_questions', { count });
 }
 
 interface Earning {

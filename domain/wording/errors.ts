@@ -1,12 +1,16 @@
 import type { ErrorCode } from '../errors.ts';
+import { accessErrors } from './access-errors.ts';
 import { bankErrors } from './bank-errors.ts';
+import { linkErrors } from './link-errors.ts';
 import { loginErrors } from './login-errors.ts';
 import type { Sentence } from './sentence.ts';
 import { ticketErrors } from './ticket-errors.ts';
 
 /** What was refused, and what to do about it. `{…}` is filled from the error's details. */
 export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; readonly detail: Sentence }>> = {
+  ...accessErrors,
   ...bankErrors,
+  ...linkErrors,
   ...loginErrors,
   ...ticketErrors,
   currency_mismatch: {
@@ -211,13 +215,6 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Der Zustand des Partners hat sich inzwischen geändert. Neu laden, um zu sehen, wie es steht.',
     },
   },
-  access_already_answered: {
-    title: { en: 'Answered already', de: 'Schon beantwortet' },
-    detail: {
-      en: '{by} has answered this request meanwhile ({at}). Load it again to see how.',
-      de: '{by} hat diesen Antrag inzwischen beantwortet ({at}). Neu laden, um zu sehen, wie.',
-    },
-  },
   work_taken: {
     title: { en: 'Taken by a colleague', de: 'Schon übernommen' },
     detail: {
@@ -253,13 +250,6 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: '{by} hat über diese Zusammenführung inzwischen entschieden ({at}). Neu laden, um zu sehen, wie.',
     },
   },
-  access_not_offered: {
-    title: { en: 'Not part of this program', de: 'Nicht Teil dieses Programms' },
-    detail: {
-      en: 'This program has no affiliate platform. Your dashboard shows all its numbers.',
-      de: 'Dieses Programm hat keine Affiliate-Plattform. Ihr Dashboard zeigt alle Zahlen.',
-    },
-  },
   terms_changed: {
     title: { en: 'The terms have changed', de: 'Die Bedingungen haben sich geändert' },
     detail: {
@@ -279,41 +269,6 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
     detail: {
       en: 'You are a partner of this program, or your application is under way.',
       de: 'Sie sind Partner dieses Programms, oder Ihre Anmeldung ist unterwegs.',
-    },
-  },
-  too_many_questions: {
-    title: { en: 'Enough questions for now', de: 'Für den Augenblick genug Fragen' },
-    detail: {
-      en: '{count} of your questions wait for our answer. Write to one of them, or ask again once one is answered.',
-      de: '{count} Ihrer Fragen warten auf unsere Antwort. Schreiben Sie zu einer davon, oder fragen Sie wieder, sobald eine beantwortet ist.',
-    },
-  },
-  link_used_up: {
-    title: { en: 'This link no longer opens', de: 'Dieser Link öffnet nicht mehr' },
-    detail: {
-      en: 'It was used, has expired, or was replaced by a newer one. Ask for a new link on the page of the affiliate platform.',
-      de: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Einen neuen gibt es auf der Seite der Affiliate-Plattform.',
-    },
-  },
-  confirmation_link_over: {
-    title: { en: 'This link no longer opens', de: 'Dieser Link öffnet nicht mehr' },
-    detail: {
-      en: 'It was used, has expired, or was replaced by a newer one. Sign in if you have confirmed already; else fill in the form again.',
-      de: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Wer schon bestätigt hat, meldet sich an; sonst bitte das Formular noch einmal ausfüllen.',
-    },
-  },
-  frame_token_over: {
-    title: { en: 'This frame no longer opens', de: 'Dieser Rahmen öffnet nicht mehr' },
-    detail: {
-      en: 'Its token opens once and within a minute. Load the page again, and it gets a new one.',
-      de: 'Sein Token öffnet einmal und innert einer Minute. Bitte die Seite neu laden: Sie bekommt ein neues.',
-    },
-  },
-  account_link_over: {
-    title: { en: 'This link no longer opens', de: 'Dieser Link öffnet nicht mehr' },
-    detail: {
-      en: 'It was used, has expired, or was replaced by a newer one. Ask for a new one.',
-      de: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Bitte einen neuen verlangen.',
     },
   },
   password_weak: {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Sentence } from './sentence.ts';
 
-type TicketError = Extract<ErrorCode, `ticket_${string}` | 'own_refusal' | 'nothing_to_appeal'>;
+type TicketError = Extract<ErrorCode, `ticket_${string}` | 'own_refusal' | 'nothing_to_appeal' | 'too_many_questions'>;
 
 /** What was refused about a question or an appeal. */
 export const ticketErrors: Readonly<Record<TicketError, { readonly title: Sentence; readonly detail: Sentence }>> = {
@@ -31,6 +31,13 @@ export const ticketErrors: Readonly<Record<TicketError, { readonly title: Senten
     detail: {
       en: 'Only what was refused or taken back can be appealed against. Ask a question about it instead.',
       de: 'Anfechten lässt sich nur, was abgelehnt oder zurückgenommen wurde. Stellen Sie stattdessen eine Frage dazu.',
+    },
+  },
+  too_many_questions: {
+    title: { en: 'Enough questions for now', de: 'Für den Augenblick genug Fragen' },
+    detail: {
+      en: '{count} of your questions wait for our answer. Write to one of them, or ask again once one is answered.',
+      de: '{count} Ihrer Fragen warten auf unsere Antwort. Schreiben Sie zu einer davon, oder fragen Sie wieder, sobald eine beantwortet ist.',
     },
   },
 };

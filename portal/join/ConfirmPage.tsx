@@ -29,7 +29,7 @@ export function ConfirmPage() {
     event.preventDefault();
     void confirm();
   };
-  const isOver = refusal?.code === 'link_used_up';
+  const isOver = refusal?.code === 'confirmation_link_over';
   return (
     <div className="doors">
       <form className="card door" onSubmit={submit} noValidate aria-labelledby="confirm-title">

@@ -43,7 +43,8 @@ test('M9: the address opens once, and its page reads this partner and nobody els
   const other = await account();
   const token = await tokenOf();
   const { bearer } = (await open(token).expect(200)).body;
-  expect((await open(token).expect(410)).body.code).toBe('link_used_up');
+  const again = (await open(token).expect(410)).body;
+  expect([again.code, again.detail]).toEqual(['frame_token_over', expect.stringContaining('Load the page again')]);
   const me = (await framed(bearer).get('/v1/portal/me').expect(200)).body;
   expect(me.partners).toMatchObject([{ id: partnerId, role: 'member' }]);
   await framed(bearer).get(`/v1/portal/partners/${partnerId}/overview`).expect(200);

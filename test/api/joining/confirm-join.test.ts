@@ -60,7 +60,8 @@ test('C09: the mailed link confirms the address and signs in: the same session h
 test('the link opens once, not after its time, and a guessed one never', async () => {
   const { confirm } = await applicant();
   await confirm().expect(200);
-  expect((await confirm().expect(410)).body.code).toBe('link_used_up');
+  const again = (await confirm().expect(410)).body;
+  expect([again.code, again.detail]).toEqual(['confirmation_link_over', expect.stringContaining('Sign in if you have confirmed already')]);
   const late = await applicant({ minutes: -1 });
   await late.confirm().expect(410);
   await late.confirm({ secret: uuid() }).expect(410);

@@ -85,6 +85,31 @@ test('a second click finds the first, and one that says too little keeps nothing
   expect(await api.owner.ticket.count({ where: { partnerId, title: question.title } })).toBe(1);
 });
 
+test('B29: five questions wait at most, and the sixth is told what to do; an answer makes room, an appeal needs none', async () => {
+  const { ask, earningId, partnerId } = await asker();
+  const { body: first } = await ask(question).expect(201);
+  const open = { partnerId, kind: 'question', state: 'open' };
+  for (let count = await api.owner.ticket.count({ where: open }); count < 5; count += 1) await ask(question).expect(201);
+  const refused = (await ask(question).expect(409)).body;
+  expect(refused).toMatchObject({
+    code: 'too_many_questions',
+    detail: expect.stringContaining('5 of your questions wait for our answer.'),
+  });
+  await refuse(earningId);
+  await ask({ kind: 'appeal', earningId, text: 'The customer paid in full.' }).expect(201);
+  await api.owner.ticket.update({ where: { id: first.id }, data: { state: 'answered', answeredAt: new Date(), dueAt: null } });
+  const both = await Promise.all([ask(question), ask(question)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+});
+
+test('a title that turns the direction of writing is kept without its turns', async () => {
+  const { ask, show } = await asker();
+  const { body } = await ask({ ...question, title: '\u202E<script>\u2066 a\u202Cb', text: 'so\u202E it is' }).expect(201);
+  const { title, messages } = (await show(body.id).expect(200)).body;
+  expect([title, messages[0].body]).toEqual(['<script> ab', 'so it is']);
+  await ask({ ...question, title: '\u202E\u202E\u202E' }).expect(400);
+});
+
 test('a question about a commission names it; somebody else’s is none', async () => {
   const { ask, list, earningId } = await asker();
   const { earningId: foreign } = await asker();

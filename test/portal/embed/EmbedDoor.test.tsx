@@ -19,7 +19,7 @@ function open(token: string, replies: Parameters<typeof startServer>[0]) {
 }
 
 test('M9: a token that is over says what to do, and stands in the address no longer', async () => {
-  open('em_over', { '/embed/open': aProblem({ status: 410, code: 'link_used_up' }) });
+  open('em_over', { '/embed/open': aProblem({ status: 410, code: 'frame_token_over' }) });
   expect((await screen.findByRole('alert')).textContent).toContain('Load the page again');
   expect(globalThis.location.search).toBe('');
 });

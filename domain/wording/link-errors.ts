@@ -1,0 +1,36 @@
+import type { ErrorCode } from '../errors.ts';
+import type { Sentence } from './sentence.ts';
+
+type LinkError = Extract<ErrorCode, `${string}_link_over` | 'link_used_up' | 'frame_token_over'>;
+
+/** What opens once or for a while, and no longer does. */
+export const linkErrors: Readonly<Record<LinkError, { readonly title: Sentence; readonly detail: Sentence }>> = {
+  link_used_up: {
+    title: { en: 'This link no longer opens', de: 'Dieser Link öffnet nicht mehr' },
+    detail: {
+      en: 'It was used, has expired, or was replaced by a newer one. Ask for a new link on the page of the affiliate platform.',
+      de: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Einen neuen gibt es auf der Seite der Affiliate-Plattform.',
+    },
+  },
+  confirmation_link_over: {
+    title: { en: 'This link no longer opens', de: 'Dieser Link öffnet nicht mehr' },
+    detail: {
+      en: 'It was used, has expired, or was replaced by a newer one. Sign in if you have confirmed already; else fill in the form again.',
+      de: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Wer schon bestätigt hat, meldet sich an; sonst bitte das Formular noch einmal ausfüllen.',
+    },
+  },
+  frame_token_over: {
+    title: { en: 'This frame no longer opens', de: 'Dieser Rahmen öffnet nicht mehr' },
+    detail: {
+      en: 'Its token opens once and within a minute. Load the page again, and it gets a new one.',
+      de: 'Sein Token öffnet einmal und innert einer Minute. Bitte die Seite neu laden: Sie bekommt ein neues.',
+    },
+  },
+  account_link_over: {
+    title: { en: 'This link no longer opens', de: 'Dieser Link öffnet nicht mehr' },
+    detail: {
+      en: 'It was used, has expired, or was replaced by a newer one. Ask for a new one.',
+      de: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Bitte einen neuen verlangen.',
+    },
+  },
+};
