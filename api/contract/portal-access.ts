@@ -28,6 +28,7 @@ export const portalPolicy = {
   [`POST ${partner}/tax-profile`]: owner,
   [`GET ${partner}/links`]: own,
   [`POST ${partner}/links`]: own,
+  [`POST ${partner}/links/:id`]: own,
   [`GET ${partner}/commissions`]: own,
   [`GET ${partner}/commissions/export.csv`]: own,
   [`GET ${partner}/commissions/:id`]: own,

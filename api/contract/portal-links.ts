@@ -18,6 +18,8 @@ const PortalLink = z.strictObject({
   /** Customers who paid or installed, each once. */
   conversions: z.int(),
   lastClickAt: Instant.nullable(),
+  /** Since then nobody who comes by it is credited; it keeps leading to the host. */
+  disabledAt: Instant.nullable(),
 });
 export type PortalLink = z.infer<typeof PortalLink>;
 
@@ -38,9 +40,15 @@ export const PortalLinks = z.strictObject({
 });
 export type PortalLinks = z.infer<typeof PortalLinks>;
 
+/** Named by us: neither renamed nor switched off by the partner. */
+export const ownChannels = ['link', 'badge'] as const;
+
 /** `POST …/links`: one more place where the partner shares its link. */
 export const NewLink = z.strictObject({
   channel: z.string().trim().min(1).max(40),
   /** A page of the host's: its path, or its whole address. */
   landing: z.string().trim().max(500).default('/'),
 });
+
+/** `POST …/links/:id`: what is not named stays. */
+export const ChangeLink = z.strictObject({ channel: NewLink.shape.channel.optional(), isOn: z.boolean().optional() });

@@ -9,6 +9,7 @@ import { answerOnce } from '../http/kept-answer.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
 import { publicCode } from '../tracking/public-code.ts';
 import { readBadge } from './badge.ts';
+import { changeLink } from './change-link.ts';
 import { destinationOf, landingOf } from './destination.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { refuseField, requireNone } from './field-problems.ts';
@@ -56,6 +57,7 @@ interface Row {
   readonly sign_ups: number;
   readonly conversions: number;
   readonly last_click_at: Date | null;
+  readonly disabled_at: Date | null;
 }
 
 const readRows = (own: OwnRows, from: string): Promise<Row[]> => own.$queryRaw<Row[]>`
@@ -64,12 +66,12 @@ const readRows = (own: OwnRows, from: string): Promise<Row[]> => own.$queryRaw<R
       select referral_id, earned_at from commission union all select referral_id, earned_at from bounty_award
     ) e join referral r on r.id = e.referral_id where e.earned_at > ${from}::timestamptz
   )
-  select l.id, l.code, l.channel, l.destination, l.created_at,
+  select l.id, l.code, l.channel, l.destination, l.created_at, l.disabled_at,
     (select count(*)::int from click c where c.link_id = l.id and c.counted and c.at > ${from}::timestamptz) as clicks,
     (select count(*)::int from referral r where r.link_id = l.id and r.attributed_at > ${from}::timestamptz) as sign_ups,
     (select count(*)::int from earned e where e.link_id = l.id) as conversions,
     (select max(c.at) from click c where c.link_id = l.id and c.counted) as last_click_at
-  from link l where l.disabled_at is null order by l.created_at, l.id`;
+  from link l order by l.disabled_at is not null, l.created_at, l.id`;
 
 const present = (row: Row, { origins, linkUrl }: { readonly origins: readonly string[]; readonly linkUrl: string }): PortalLink => ({
   id: row.id,
@@ -82,6 +84,7 @@ const present = (row: Row, { origins, linkUrl }: { readonly origins: readonly st
   signUps: row.sign_ups,
   conversions: row.conversions,
   lastClickAt: instantOrNull(row.last_click_at),
+  disabledAt: instantOrNull(row.disabled_at),
 });
 
 const add = forMembers(
@@ -115,4 +118,4 @@ const add = forMembers(
     }),
 );
 
-export const portalLinks: readonly Endpoint[] = [list, add];
+export const portalLinks: readonly Endpoint[] = [list, add, changeLink];

@@ -1,15 +1,25 @@
-import type { PortalLink, PortalLinks } from '../../api/contract/portal-links.ts';
+import { useState } from 'react';
+import { ownChannels, type PortalLink, type PortalLinks } from '../../api/contract/portal-links.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
+import { useSession } from '../providers/session.tsx';
+import { ChannelSheet } from './ChannelSheet.tsx';
 import { useChannelName } from './use-channel-name.ts';
 
 /** What each channel brought; a phone shows a card a channel. */
-export function ChannelTable({ all: { links, from, to } }: { readonly all: PortalLinks }) {
+interface ChannelTableProps {
+  readonly all: PortalLinks;
+  readonly onChanged: () => void;
+}
+
+export function ChannelTable({ all: { links, from, to }, onChanged }: ChannelTableProps) {
   const { link: words } = useWords();
   const { day } = useFormats();
   const nameOf = useChannelName();
+  const { isFramed } = useSession();
+  const [changing, change] = useState<PortalLink>();
   if (links.length === 0) return null;
   return (
     <Card title={words.byChannel} aside={<span className="note">{words.period(day(from), day(to))}</span>} footer={words.conversionsNote}>
@@ -28,28 +38,57 @@ export function ChannelTable({ all: { links, from, to } }: { readonly all: Porta
         </thead>
         <tbody>
           {links.map((link) => (
-            <ChannelRow key={link.id} name={nameOf(link.channel)} link={link} />
+            <ChannelRow
+              key={link.id}
+              name={nameOf(link.channel)}
+              link={link}
+              onChange={isFramed || isOurs(link) ? undefined : () => change(link)}
+            />
           ))}
         </tbody>
         {links.length < 2 ? null : <Sums links={links} />}
       </table>
+      {changing === undefined ? null : (
+        <ChannelSheet
+          link={changing}
+          onClose={() => change(undefined)}
+          onChanged={() => {
+            change(undefined);
+            onChanged();
+          }}
+        />
+      )}
     </Card>
   );
 }
 
-function ChannelRow({ name, link }: { readonly name: string; readonly link: PortalLink }) {
+const isOurs = ({ channel }: PortalLink): boolean => ownChannels.some((own) => own === channel);
+
+interface ChannelRowProps {
+  readonly name: string;
+  readonly link: PortalLink;
+  readonly onChange: (() => void) | undefined;
+}
+
+function ChannelRow({ name, link, onChange }: ChannelRowProps) {
   const { link: words } = useWords();
-  const { instant } = useFormats();
+  const { day, instant } = useFormats();
   return (
     <tr>
       <th scope="row" className="key">
         {name}
         {link.landing === '/' ? null : <span className="note"> {link.landing}</span>}
+        {link.disabledAt === null ? null : <span className="note"> {words.isOff(day(link.disabledAt))}</span>}
       </th>
       <Figures figures={link} />
       <td data-label={words.lastClick}>{link.lastClickAt === null ? words.never : instant(link.lastClickAt)}</td>
       <td className="actions">
-        <CopyButton text={link.url} />
+        {link.disabledAt === null ? <CopyButton text={link.url} /> : null}
+        {onChange === undefined ? null : (
+          <button type="button" className="button" onClick={onChange} aria-label={`${name}: ${words.change}`}>
+            {words.change}
+          </button>
+        )}
       </td>
     </tr>
   );

@@ -24,17 +24,18 @@ export function LinkPage() {
 
 function Links({ all, onChanged }: { readonly all: PortalLinks; readonly onChanged: () => void }) {
   const { isFramed } = useSession();
+  const live = { ...all, links: all.links.filter(({ disabledAt }) => disabledAt === null) };
   return (
     <div className="stack page">
       <div className="columns">
         <div className="stack">
-          <YourLinkCard all={all} />
+          <YourLinkCard all={live} />
           {isFramed ? null : <AddChannelCard origins={all.origins} onAdded={onChanged} />}
         </div>
-        <QrCard links={all.links} />
+        <QrCard links={live.links} />
       </div>
-      <ChannelTable all={all} />
-      <BadgeCard all={all} />
+      <ChannelTable all={all} onChanged={onChanged} />
+      <BadgeCard all={live} />
     </div>
   );
 }

@@ -69,3 +69,24 @@ test('B08, B22: where the program has a badge, the partner reads its text and wh
   const without = await sharing();
   expect((await without.caller.get(without.path).expect(200)).body.badge).toBeNull();
 });
+
+test('P-2: a channel is named anew, and switched off: it stands last, says since when, and its name is free again', async () => {
+  const { partner, path, caller, add } = await sharing();
+  const { id } = (await add({ channel: 'Newsletter' }).expect(201)).body;
+  await add({ channel: 'Flyer' }).expect(201);
+  const change = (body: object) => caller.post(`${path}/${id}`, body, uuid());
+  expect((await change({ channel: 'flyer' }).expect(400)).body.errors).toEqual({ channel: 'channel_taken' });
+  await change({ channel: 'Post' }).expect(200);
+  await change({ isOn: false }).expect(200);
+  const { links } = (await caller.get(path).expect(200)).body;
+  expect(links.map(({ channel, disabledAt }: { channel: string; disabledAt: string | null }) => [channel, disabledAt === null])).toEqual([
+    ['link', true],
+    ['Flyer', true],
+    ['Post', false],
+  ]);
+  await add({ channel: 'Post' }).expect(201);
+  expect((await change({ isOn: true }).expect(400)).body.errors).toEqual({ channel: 'channel_taken' });
+  const told = await api.owner.auditEntry.findMany({ where: { subjectId: id, action: 'link.change' }, orderBy: { seq: 'asc' } });
+  expect(told.map(({ after }) => after)).toEqual([{ channel: 'Post', isOn: true }, { isOn: false }]);
+  await caller.post(`${path}/${partner.link.id}`, { isOn: false }, uuid()).expect(404); // the own link is the account
+});

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { MemberRole } from '../../../api/contract/portal-access.ts';
 import { connect, type Db } from '../../../prisma/client.ts';
 import { sealInvitee } from '../../../prisma/invitee.ts';
+import { publicCode } from '../../../api/tracking/public-code.ts';
 import { linkHash } from '../../../prisma/link-hash.ts';
 import { sealMethod } from '../../../prisma/payout-method.ts';
 import { fund, payoutStory, type Payee } from '../../support/payout-world.ts';
@@ -79,8 +80,12 @@ async function aFullPartner(api: RunningApi, { worker, program, available = 12_8
   const loginId = await aLogin(api, { programId: program.id, partnerId, customerId: referral.customerId });
   const ticketId = uuid();
   await owner.ticket.create({ data: { id: ticketId, kind: 'question', programId: program.id, partnerId, title: 'Cookies' } });
+  const channelId = uuid();
+  const channel = { channel: 'Instagram', destination: 'https://termino.test/' };
+  await owner.link.create({ data: { id: channelId, code: publicCode(), partnerId, ...channel } });
   return {
     ...payee,
+    channelId,
     name: partner.name,
     code: partner.link.code,
     referralId: referral.id,

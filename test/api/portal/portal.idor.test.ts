@@ -62,6 +62,7 @@ const ids: Readonly<Record<string, (partner: FullPartner) => string>> = {
   'customer-logins': ({ loginId }) => loginId,
   tickets: ({ ticketId }) => ticketId,
   people: ({ memberId }) => memberId,
+  links: ({ channelId }) => channelId,
   invitations: ({ invitationId }) => invitationId,
 };
 
@@ -102,6 +103,7 @@ const bodies: Readonly<Record<string, (partner: FullPartner) => object>> = {
   }),
   notifications: () => ({ event: 'payouts', isOn: false }),
   links: () => ({ channel: 'Newsletter' }),
+  'links/:id': () => ({ channel: 'Flyer', isOn: false }),
   agreement: ({ termsId }) => ({ termsId }),
   'affiliate-access/:id/reply': () => ({ text: 'This one.' }),
   'affiliate-access/open': ({ accessSecret }) => ({ secret: accessSecret }),

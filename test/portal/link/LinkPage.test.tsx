@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { PortalLink, PortalLinks } from '../../../api/contract/portal-links.ts';
 import { LinkPage } from '../../../portal/link/LinkPage.tsx';
 import { idOf } from '../../admin/records.ts';
@@ -18,6 +18,7 @@ const aLink = (change: Partial<PortalLink> = {}): PortalLink => ({
   signUps: 5,
   conversions: 4,
   lastClickAt: '2026-12-02T09:31:00Z',
+  disabledAt: null,
   ...change,
 });
 
@@ -85,4 +86,18 @@ test('B08, B22: the badge carries its own link, and says who may remove it', asy
   start(someLinks({ badge, links: [aLink(), aLink({ id: idOf(73), channel: 'badge', url: 'https://plauder.example/r/BADGE234' })] }));
   expect(await screen.findByText('<a href="https://plauder.example/r/BADGE234" rel="sponsored">⚡ by Plauder</a>')).toBeTruthy();
   expect(screen.getByText(/It can be removed on Pro/)).toBeTruthy();
+});
+
+test('P-2: a channel is named anew or switched off; what is off says so, and has nothing to copy', async () => {
+  const off = aLink({ id: idOf(74), channel: 'Flyer', disabledAt: '2026-11-20T09:00:00Z' });
+  const server = start(someLinks({ links: [...someLinks().links, off] }));
+  const row = (await screen.findByText(/Switched off on/)).closest('tr');
+  expect(within(row ?? document.body).queryByRole('button', { name: /Copy/ })).toBeNull();
+  server.answer(at(`/links/${idOf(72)}`), { id: idOf(72) });
+  expect(screen.queryByRole('button', { name: 'Your link: Change…' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Newsletter: Change…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  expect(sheet.getByText(/keeps leading visitors/)).toBeTruthy();
+  fireEvent.click(sheet.getByRole('button', { name: 'Switch off' }));
+  await waitFor(() => expect(server.sentTo(at(`/links/${idOf(72)}`))).toMatchObject([{ body: { isOn: false } }]));
 });

@@ -1,0 +1,46 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import { ChangeLink, ownChannels } from '../contract/portal-links.ts';
+import { Created } from '../contract/scalars.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { parameter } from '../http/endpoint.ts';
+import { answerOnce } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { requireNone } from './field-problems.ts';
+import { forMembers, ofPartner } from './member-call.ts';
+
+/**
+ * A channel gets another name, or is switched off: its link keeps leading to the host, and from then on nobody who comes by it is credited.
+ * The partner's own link and the badge are ours to name. What was counted stays counted.
+ */
+export const changeLink = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/links/:id`,
+    summary: 'Name a channel anew, switch it off or on again',
+    body: ChangeLink,
+    answers: { 200: Created },
+    refusals: ['not_found', 'invalid_input', 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    isIdempotent: true,
+  },
+  (call) =>
+    answerOnce(call, async (tx) => {
+      const { channel, isOn } = ChangeLink.parse(call.request.body ?? {});
+      const { id: partnerId } = call.partner;
+      const id = parameter(call, 'id');
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`links:${partnerId}`}, 0))`;
+      const links = await tx.link.findMany({ where: { partnerId } });
+      const link = isId(id) ? links.find((one) => one.id === id) : undefined;
+      if (link === undefined || ownChannels.some((own) => own === link.channel)) throw new DomainError('not_found');
+      const isLive = isOn ?? link.disabledAt === null;
+      const name = (channel ?? link.channel).toLowerCase();
+      const isTaken = links.some((other) => other.id !== id && other.disabledAt === null && other.channel.toLowerCase() === name);
+      requireNone(isLive && isTaken ? [{ field: 'channel', code: 'channel_taken' }] : []);
+      const disabledAt = isLive ? null : (link.disabledAt ?? new Date());
+      await tx.link.update({ where: { id }, data: { channel: channel ?? link.channel, disabledAt } });
+      const after = { ...(channel === undefined ? {} : { channel }), isOn: isLive };
+      const before = { channel: link.channel, isOn: link.disabledAt === null };
+      await audit(tx, auditActorOf(call), { action: 'link.change', subject: { kind: 'link', id }, before, after });
+      return { status: 200, body: Created.parse({ id }) };
+    }),
+);
