@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
-import { workRoles, workKinds, type WorkKind } from '../../domain/work.ts';
+import { workRoles, workKinds } from '../../domain/work.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { NoBody } from '../contract/verdict.ts';

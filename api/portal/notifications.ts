@@ -1,6 +1,6 @@
 import { partnerNotifications } from '../../domain/partner-notifications.ts';
 import { audit } from '../../prisma/audit.ts';
-import type { Tx } from '../../prisma/client.ts';
+import type { Db, Tx } from '../../prisma/client.ts';
 import { PortalNotifications, SwitchPartnerNotification } from '../contract/portal-notifications.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { Endpoint } from '../http/endpoint.ts';
@@ -22,8 +22,19 @@ const list = forMembers(
     answers: { 200: PortalNotifications },
     refusals: ['not_found'],
   },
-  async ({ deps, actor }) => ({ status: 200, body: PortalNotifications.parse(await readEvents(deps.db, actor.id)) }),
+  async ({ deps, actor, partner }) => {
+    if (actor.viewing === null) return { status: 200, body: PortalNotifications.parse(await readEvents(deps.db, actor.id)) };
+    const owner = await firstOwner(deps.db, partner.id);
+    const events = owner === null ? { events: [] } : { ...(await readEvents(deps.db, owner.id)), whose: owner.name };
+    return { status: 200, body: PortalNotifications.parse(events) };
+  },
 );
+
+/** Whose switches are shown to staff who look: never their own. */
+async function firstOwner(db: Db, partnerId: string): Promise<{ readonly id: string; readonly name: string } | null> {
+  const member = await db.partnerMember.findFirst({ where: { partnerId, role: 'owner' }, orderBy: { createdAt: 'asc' } });
+  return member && db.person.findUnique({ where: { id: member.personId }, select: { id: true, name: true } });
+}
 
 const change = forMembers(
   {

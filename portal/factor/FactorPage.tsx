@@ -8,10 +8,11 @@ import { ScanForm } from './ScanForm.tsx';
 
 /** Password again, scan, type the code, keep the backup codes: in this order, each once. Then the app stands in for mailed codes. */
 export function FactorPage() {
-  const { factor: words } = useWords();
+  const { account, factor: words } = useWords();
   const { me } = useSession();
   const [begun, setBegun] = useState<Begun>();
   const [isConfirmed, setConfirmed] = useState(false);
+  if (me.viewing !== null) return <p className="muted page">{account.notShown}</p>;
   return (
     <div className="stack page narrow-page">
       <Card title={words.title}>

@@ -59,6 +59,7 @@ export const deAccounts: typeof enAccounts = {
   },
   account: {
     title: 'Mein Konto',
+    notShown: 'Sie sehen sich diesen Partner an: Sitzungen und zweite Faktoren gehören jeder Person selbst und sind hier nicht zu sehen.',
     notYours: 'Sie sehen sich diesen Partner an: Hier wird niemandes Konto geändert.',
     password: 'Passwort',
     passwordLead: 'Alle Ihre anderen Sitzungen enden, und Sie erhalten eine Mail darüber.',

@@ -49,6 +49,7 @@ export const deSettings: typeof enSettings = {
     },
     fine: 'Auszahlungen steht nichts im Weg.',
     notifications: 'E-Mails',
+    whoseMails: (name: string) => `Wie ${name} es eingestellt hat.`,
     notificationsLead:
       'Sie gelten nur für Sie, ab dem nächsten Ereignis. Abrechnungen, zurückgekommenes Geld, Logins, Zugänge und Sicherheit werden immer mitgeteilt.',
     events: {

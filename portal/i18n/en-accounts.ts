@@ -56,6 +56,7 @@ export const enAccounts = {
   },
   account: {
     title: 'My account',
+    notShown: 'You are looking at this partner: sessions and second factors belong to each person, and are not shown here.',
     notYours: 'You are looking at this partner: nobody’s account is changed here.',
     password: 'Password',
     passwordLead: 'All your other sessions end, and a mail tells you of it.',

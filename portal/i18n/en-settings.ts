@@ -47,6 +47,7 @@ export const enSettings = {
     },
     fine: 'Nothing stands in the way of payouts.',
     notifications: 'Mails',
+    whoseMails: (name: string) => `As ${name} has set it.`,
     notificationsLead:
       'They are for you alone, from the next event on. Statements, returned money, logins, access and security are always told.',
     events: {

@@ -9,7 +9,7 @@ export function ViewedBy() {
   const { bar } = useWords();
   const { me, partner } = useSession();
   const { time } = useFormats();
-  const { isSending, send, complaint } = useCommand();
+  const { isSending, send, complaint } = useCommand({ isOfViewer: true });
   if (me.viewing === null) return null;
   const { until, consoleUrl } = me.viewing;
   const end = async () => {

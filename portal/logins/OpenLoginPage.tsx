@@ -4,7 +4,7 @@ import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Complaint } from '../parts/Field.tsx';
 import { FactorField, useFactor } from '../payouts/FactorField.tsx';
-import { usePartnerPath } from '../providers/session.tsx';
+import { useIsViewing, usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 
 /** Where the host product sends the browser, with the hash of the secret that it left there; by a click it goes back with a code. */
@@ -14,6 +14,7 @@ export function OpenLoginPage({
   readonly leave?: (address: string) => void;
 }) {
   const { logins: words } = useWords();
+  const isViewing = useIsViewing();
   const at = usePartnerPath();
   const [query] = useSearchParams();
   const [login, challenge] = [query.get('login'), query.get('challenge')];
@@ -41,7 +42,7 @@ export function OpenLoginPage({
           <Complaint>{complaint}</Complaint>
           <div className="row">
             <button type="submit" className="button main" disabled={!isComplete || isBusy}>
-              {isBusy ? words.opening : words.open}
+              {isBusy && !isViewing ? words.opening : words.open}
             </button>
             <Link to="/customer-logins" className="button bare">
               {words.back}

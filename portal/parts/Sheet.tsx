@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type FormEvent, type ReactNode } from 'react';
+import { useIsViewing } from '../providers/session.tsx';
 
 interface SheetProps {
   readonly title: string;
@@ -12,6 +13,7 @@ interface SheetProps {
 /** Over the page; on a phone at its bottom. The browser keeps the focus inside and gives it back; Escape closes. It begins at `data-first`. */
 export function Sheet({ title, isBusy = false, onClose, onSubmit, children }: SheetProps) {
   const id = useId();
+  const isViewing = useIsViewing();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const here = dialog.current;
@@ -37,7 +39,7 @@ export function Sheet({ title, isBusy = false, onClose, onSubmit, children }: Sh
       aria-busy={isBusy}
       onCancel={(event) => {
         event.preventDefault();
-        if (!isBusy) onClose();
+        if (!isBusy || isViewing) onClose();
       }}
     >
       {onSubmit === undefined ? (

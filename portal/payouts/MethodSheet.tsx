@@ -6,6 +6,7 @@ import { BankFields, type FieldsProps } from './BankFields.tsx';
 import { FactorField } from './FactorField.tsx';
 import { OtherFields } from './OtherFields.tsx';
 import { useMethodForm } from './use-method-form.ts';
+import { useIsViewing } from '../providers/session.tsx';
 
 interface MethodSheetProps {
   readonly offer: PortalPayoutMethods;
@@ -17,6 +18,7 @@ interface MethodSheetProps {
 /** New payout details: checked while typing, sent once, the factor asked for in place. */
 export function MethodSheet({ offer, onClose, onSaved }: MethodSheetProps) {
   const { method: words } = useWords();
+  const isViewing = useIsViewing();
   const { fields, factor, isBusy, complaint, save } = useMethodForm(offer, onSaved);
   return (
     <Sheet title={words.title} isBusy={isBusy} onClose={onClose} onSubmit={() => void save()}>
@@ -27,7 +29,7 @@ export function MethodSheet({ offer, onClose, onSaved }: MethodSheetProps) {
       <Complaint>{complaint}</Complaint>
       <div className="buttons">
         <button type="submit" className="button main" disabled={isBusy}>
-          {isBusy ? words.saving : words.save}
+          {isBusy && !isViewing ? words.saving : words.save}
         </button>
         <button type="button" className="button" onClick={onClose}>
           {words.cancel}

@@ -4,7 +4,7 @@ import type { PortalPayoutMethod } from '../../api/contract/portal-payout-method
 import type { PayoutRequested } from '../../api/contract/portal-payouts.ts';
 import { Complaint } from '../parts/Field.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
-import { usePartnerPath } from '../providers/session.tsx';
+import { useIsViewing, usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 import { refusalOf } from './refusal.ts';
 import { useTongue } from './use-tongue.ts';
@@ -21,6 +21,7 @@ interface RequestSheetProps {
 export function RequestSheet({ next, methods, onClose, onRequested }: RequestSheetProps) {
   const tongue = useTongue();
   const { words, formats } = tongue;
+  const isViewing = useIsViewing();
   const at = usePartnerPath();
   const [amount] = useState(next.available); // what the person saw is what is asked for
   const isReady = ({ state }: PortalPayoutMethod) => state === 'ready';
@@ -61,7 +62,7 @@ export function RequestSheet({ next, methods, onClose, onRequested }: RequestShe
       <Complaint>{refusal ?? complaint}</Complaint>
       <div className="buttons">
         <button type="submit" className="button main" disabled={isSending || methodId === undefined}>
-          {isSending ? words.request.sending : words.request.confirm(text)}
+          {isSending && !isViewing ? words.request.sending : words.request.confirm(text)}
         </button>
         <button type="button" className="button bare" onClick={onClose}>
           {words.request.notNow}

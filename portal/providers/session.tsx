@@ -28,6 +28,9 @@ export function useSession(): Session {
   return session;
 }
 
+/** Somebody of the company looks with the partner's eyes: nothing can be changed. */
+export const useIsViewing = (): boolean => (useContext(SessionContext)?.me.viewing ?? null) !== null;
+
 /** What to call when an answer says that the session is over. */
 export const useSignedOut = (): (() => void) => useContext(SignedOutContext);
 

@@ -1,8 +1,10 @@
 import { useRef, useState } from 'react';
 import { useLanguage } from '../i18n/words.tsx';
 import { ask, Refusal } from './http.ts';
+import { useIsViewing } from './session.tsx';
 
 interface Command {
+  /** Nothing else can be sent: also as long as somebody only looks. */
   readonly isSending: boolean;
   /** Undefined: refused, and `complaint` says why; the same body may be sent again, and is carried out once. */
   readonly send: <Answer>(path: string, body: object) => Promise<Answer | undefined>;
@@ -13,8 +15,9 @@ interface Command {
   readonly needsFactor: boolean;
 }
 
-/** A create or a verb: one at a time, under a key of its own for each body. */
-export function useCommand(): Command {
+/** A create or a verb: one at a time, under a key of its own for each body. `isOfViewer`: of whoever only looks, too. */
+export function useCommand({ isOfViewer = false }: { readonly isOfViewer?: boolean } = {}): Command {
+  const isShut = useIsViewing() && !isOfViewer;
   const language = useLanguage();
   const keys = useRef(new Map<string, string>());
   const isBusy = useRef(false);
@@ -49,5 +52,5 @@ export function useCommand(): Command {
       setSending(false);
     }
   };
-  return { isSending, send, complaint, problems, needsFactor };
+  return { isSending: isSending || isShut, send, complaint, problems, needsFactor };
 }

@@ -6,11 +6,18 @@ import { Card } from '../parts/Card.tsx';
 import { Complaint } from '../parts/Field.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { useIsViewing } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 import { useLoad } from '../providers/use-load.ts';
 
-/** Where the reader is signed in; each session can be ended, at once. */
+/** Where the reader is signed in; whoever looks as somebody else sees nobody's sessions here. */
 export function SessionsPage() {
+  const { account } = useWords();
+  return useIsViewing() ? <p className="muted page">{account.notShown}</p> : <OwnSessions />;
+}
+
+/** Each session can be ended, at once. */
+function OwnSessions() {
   const { sessions: words } = useWords();
   const loaded = useLoad<readonly OwnSession[]>('/me/sessions');
   const { isSending, send, complaint } = useCommand();

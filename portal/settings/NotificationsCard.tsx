@@ -21,8 +21,9 @@ export function NotificationsCard() {
   return (
     <Card title={words.notifications} footer={words.notificationsLead}>
       <Loading loaded={loaded} what={words.notifications} skeleton={<Skeleton heights={[96]} />}>
-        {({ events }) => (
+        {({ events, whose }) => (
           <div className="body stack">
+            {whose === undefined ? null : <p className="muted">{words.whoseMails(whose)}</p>}
             {events.map(({ event, isOn }) => (
               <label key={event} className="check">
                 <input type="checkbox" checked={isOn} disabled={isSending} onChange={({ target }) => void change(event, target.checked)} />

@@ -3,7 +3,7 @@ import { useLanguage, useWords } from '../i18n/words.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import { FactorField } from '../payouts/FactorField.tsx';
-import { usePartnerPath, useSession } from '../providers/session.tsx';
+import { useIsViewing, usePartnerPath, useSession } from '../providers/session.tsx';
 import { useProvedCommand } from './use-proved-command.ts';
 
 interface InviteSheetProps {
@@ -16,6 +16,7 @@ const roles = ['member', 'owner', 'login_admin'] as const;
 /** Nothing typed is lost while password and code are asked for. */
 export function InviteSheet({ onClose, onInvited }: InviteSheetProps) {
   const { team: words, signIn } = useWords();
+  const isViewing = useIsViewing();
   const at = usePartnerPath();
   const { partner } = useSession();
   const { isBusy, complaint, factor, send } = useProvedCommand();
@@ -61,7 +62,7 @@ export function InviteSheet({ onClose, onInvited }: InviteSheetProps) {
       <Complaint>{missing ?? complaint}</Complaint>
       <div className="buttons">
         <button type="submit" className="button main" disabled={isBusy}>
-          {isBusy ? words.sending : words.send}
+          {isBusy && !isViewing ? words.sending : words.send}
         </button>
         <button type="button" className="button" onClick={onClose}>
           {words.cancel}

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { portalPolicy } from '../../../api/contract/portal-access.ts';
 import { somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
-import { cookiesOf, password, sessionOf, startApi, type RunningApi } from '../running.ts';
+import { aPerson, cookiesOf, password, sessionOf, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -35,6 +35,21 @@ test('as the partner: its portal is read, another one is not there', async () =>
   for (const path of ['overview', 'commissions', 'payouts', 'statements'])
     await sami.get(`/v1/portal/partners/${partner.id}/${path}`).expect(200);
   await sami.get(`/v1/portal/partners/${other.id}/overview`).expect(404);
+});
+
+test('mails are shown as the partner’s owner has set them, never as the viewer has', async () => {
+  const { sami, partner } = await viewing();
+  const path = `/v1/portal/partners/${partner.id}/notifications`;
+  expect((await sami.get(path).expect(200)).body).toEqual({ events: [] });
+  const owner = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId: partner.id, personId: owner.id, role: 'owner' } });
+  const off = { event: 'payouts', channel: 'mail', isOn: false };
+  await api.owner.notificationSetting.create({ data: { personId: owner.id, ...off } });
+  await api.owner.notificationSetting.create({ data: { personId: sami.id, ...off, event: 'referrals' } });
+  const { name } = await api.owner.person.findUniqueOrThrow({ where: { id: owner.id } });
+  const seen = await sami.get(path).expect(200);
+  expect(seen.body).toMatchObject({ whose: name });
+  expect(seen.body.events.filter(({ isOn }: { isOn: boolean }) => !isOn)).toEqual([{ event: 'payouts', isOn: false }]);
 });
 
 test('every address of the portal that writes refuses, whatever is sent, and nothing is written', async () => {

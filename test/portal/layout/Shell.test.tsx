@@ -1,8 +1,9 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Shell } from '../../../portal/layout/Shell.tsx';
 import { useSession } from '../../../portal/providers/session.tsx';
+import { InviteSheet } from '../../../portal/team/InviteSheet.tsx';
 import { idOf } from '../../admin/records.ts';
 import { startServer } from '../../admin/server.ts';
 import { aMe, aPartner } from '../records.ts';
@@ -83,4 +84,14 @@ test('whoever looks as the partner reads so on every page, and ends it', async (
   expect(screen.getByRole('status').textContent).toContain('You see the portal as Blumen Keller, until 10:30.');
   fireEvent.click(screen.getByRole('button', { name: 'End the view' }));
   await waitFor(() => expect(server.sentTo(`/partners/${idOf(1)}/end-view`)).toHaveLength(1));
+});
+
+test('whoever looks as the partner can send nothing, and closes what is open all the same', async () => {
+  const onClose = jest.fn();
+  startServer();
+  const me = aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: null } });
+  open(<InviteSheet onClose={onClose} onInvited={() => undefined} />, { me });
+  expect(screen.getByRole('button', { name: 'Send the invitation' }).hasAttribute('disabled')).toBe(true);
+  fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+  expect(onClose).toHaveBeenCalled();
 });

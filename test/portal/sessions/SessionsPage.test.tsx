@@ -4,6 +4,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { SessionsPage } from '../../../portal/sessions/SessionsPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { startServer } from '../../admin/server.ts';
+import { aMe } from '../records.ts';
 import { open } from '../screen.tsx';
 
 const session = {
@@ -29,4 +30,11 @@ test('S08: the own sessions are told by browser; another one is ended, this one 
   fireEvent.click(screen.getByRole('button', { name: 'End Safari, iPhone' }));
   await waitFor(() => expect(server.sentTo(path)).toHaveLength(1));
   await waitFor(() => expect(server.sentTo('/me/sessions').length).toBeGreaterThan(1)); // asked anew
+});
+
+test('whoever looks as a partner sees nobody’s sessions, and asks for none', () => {
+  const server = startServer({});
+  open(<SessionsPage />, { me: aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: null } }) });
+  expect(screen.getByText(/sessions and second factors belong to each person/)).toBeTruthy();
+  expect(server.sent).toEqual([]);
 });
