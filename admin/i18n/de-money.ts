@@ -148,6 +148,8 @@ export const germanMoneyScreens = {
     lastMonth: 'Letzter Monat',
     period: 'Zeitraum',
     currency: 'Währung',
+    kind: 'Art der Buchung',
+    everyKind: 'Jede Art',
     posted: 'Gebucht',
     entry: 'Buchung',
     text: 'Wofür',

@@ -146,6 +146,8 @@ export const moneyScreens = {
     lastMonth: 'Last month',
     period: 'Period',
     currency: 'Currency',
+    kind: 'Kind of entry',
+    everyKind: 'Every kind',
     posted: 'Posted',
     entry: 'Entry',
     text: 'What',

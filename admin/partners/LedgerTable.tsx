@@ -4,7 +4,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { styled } from '@mui/material/styles';
-import type { PartnerLedger, PartnerLedgerLine } from '../../api/contract/partner-ledger.ts';
+import { ledgerPageSize, type PartnerLedger, type PartnerLedgerLine } from '../../api/contract/partner-ledger.ts';
 import type { BalanceAmounts } from '../../api/contract/partners.ts';
 import { balanceNames } from '../fields/balance-names.ts';
 import { Money } from '../fields/Money.tsx';
@@ -12,14 +12,15 @@ import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { causeOf } from '../entries/cause.ts';
+import { PageTurner } from '../layout/PageTurner.tsx';
 import { Scroller } from '../layout/blocks.ts';
 import { ReferenceLink, TextLink } from '../layout/TextLink.tsx';
 
 /** One column a balance. Each entry moves money between them, or to and from an account of the company. */
-export function LedgerTable({ ledger }: { readonly ledger: PartnerLedger }) {
+export function LedgerTable({ ledger, onTurn }: { readonly ledger: PartnerLedger; readonly onTurn: (page: number) => void }) {
   const say = useSay();
   const word = useWording();
-  const { currency, opening, lines, closing } = ledger;
+  const { currency, opening, lines, closing, page, total } = ledger;
   const [first] = lines;
   return (
     <>
@@ -38,20 +39,25 @@ export function LedgerTable({ ledger }: { readonly ledger: PartnerLedger }) {
             </TableRow>
           </TableHead>
           <TableBody>
-            <Balance
-              label={say('ledger.opening')}
-              {...(first === undefined ? {} : { at: first.at })}
-              amounts={opening}
-              currency={currency}
-            />
+            {page > 1 ? null : (
+              <Balance
+                label={say('ledger.opening')}
+                {...(first === undefined ? {} : { at: first.at })}
+                amounts={opening}
+                currency={currency}
+              />
+            )}
             {lines.map((line) => (
               <Line key={line.entryId} line={line} currency={currency} />
             ))}
-            <Balance label={say('ledger.closing')} amounts={closing} currency={currency} />
+            {page * ledgerPageSize < total ? null : <Balance label={say('ledger.closing')} amounts={closing} currency={currency} />}
           </TableBody>
         </Book>
       </Scroller>
-      <Foot>{lines.length === 0 ? `${say('ledger.emptyTitle')}. ${say('ledger.emptyLead')}` : say('ledger.foot', { currency })}</Foot>
+      <Foot>
+        {lines.length === 0 ? `${say('ledger.emptyTitle')}. ${say('ledger.emptyLead')}` : say('ledger.foot', { currency })}
+        {total === 0 ? null : <PageTurner page={page} perPage={ledgerPageSize} total={total} onTurn={onTurn} />}
+      </Foot>
     </>
   );
 }
@@ -110,7 +116,12 @@ const Book = styled(Table)({
   '& td.wide': { width: '34%', maxWidth: 0, minWidth: 140, overflow: 'hidden', textOverflow: 'ellipsis' },
   '& tr.balance > *': { background: 'var(--background)', fontSize: 13, fontWeight: 600, color: 'var(--ink)' },
 });
-const Foot = styled('p')({
+const Foot = styled('div')({
+  display: 'flex',
+  alignItems: 'center',
+  justifyContent: 'space-between',
+  flexWrap: 'wrap',
+  gap: 12,
   padding: '12px 16px',
   borderTop: '1px solid var(--line)',
   fontSize: 12,

@@ -1,9 +1,13 @@
+import Button from '@mui/material/Button';
+import Download from '@mui/icons-material/DownloadOutlined';
 import { styled } from '@mui/material/styles';
+import { useCanAccess } from 'react-admin';
 import type { PartnerLedger } from '../../api/contract/partner-ledger.ts';
 import { balanceNames } from '../fields/balance-names.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
+import { useWording } from '../i18n/use-wording.ts';
 import { Tools } from '../layout/QueueTools.tsx';
 import { Segments } from '../layout/Segments.tsx';
 import { periods, type Period } from './period.ts';
@@ -11,33 +15,51 @@ import { periods, type Period } from './period.ts';
 interface LedgerToolsProps {
   readonly ledger: PartnerLedger;
   readonly period: Period;
-  readonly onCurrency: (currency: string) => void;
-  readonly onPeriod: (period: Period) => void;
+  /** Empty: every kind. */
+  readonly kind: string;
+  /** The address of the same as a file. */
+  readonly csv: string;
+  readonly onChoose: (name: 'currency' | 'period' | 'kind', value: string) => void;
 }
 
-/** Currency and period, and the sum that has to come out: opening + entries = closing in each balance. */
-export function LedgerTools({ ledger, period, onCurrency, onPeriod }: LedgerToolsProps) {
+/** Currency, period and kind, and the sum that has to come out: opening + entries = closing in each balance. */
+export function LedgerTools({ ledger, period, kind, csv, onChoose }: LedgerToolsProps) {
   const say = useSay();
+  const word = useWording();
   const { money } = useFormats();
-  const { currency, currencies, lines } = ledger;
+  const { canAccess } = useCanAccess({ resource: 'partners', action: 'export' });
+  const { currency, currencies, entries, kinds } = ledger;
   const difference = differenceOf(ledger);
   return (
     <Tools>
       <Segments
         label={say('ledger.currency')}
         value={currency}
-        onChange={onCurrency}
+        onChange={(value) => onChoose('currency', value)}
         choices={(currencies.length === 0 ? [currency] : currencies).map((id) => ({ id, name: id }))}
       />
       <Segments
         label={say('ledger.period')}
         value={period}
-        onChange={onPeriod}
+        onChange={(value) => onChoose('period', value)}
         choices={periods.map((id) => ({ id, name: say(`ledger.${id}`) }))}
       />
+      <Kinds aria-label={say('ledger.kind')} value={kind} onChange={({ target }) => onChoose('kind', target.value)}>
+        <option value="">{say('ledger.everyKind')}</option>
+        {[...new Set([...kinds, ...(kind === '' ? [] : [kind])])].map((one) => (
+          <option key={one} value={one}>
+            {word('entryKinds', one)}
+          </option>
+        ))}
+      </Kinds>
+      {canAccess === true ? (
+        <Button component="a" href={csv} download startIcon={<Download />}>
+          {say('list.csv')}
+        </Button>
+      ) : null}
       <Proof>
         <StateMark mark={difference === 0 ? 'done' : 'stopped'} tone={difference === 0 ? 'success' : 'error'}>
-          {say('ledger.adds', { smart_count: lines.length, difference: money({ amount: difference, currency }).figure })}
+          {say('ledger.adds', { smart_count: entries, difference: money({ amount: difference, currency }).figure })}
         </StateMark>
       </Proof>
     </Tools>
@@ -45,11 +67,20 @@ export function LedgerTools({ ledger, period, onCurrency, onPeriod }: LedgerTool
 }
 
 /** In minor units, over all balances: anything but 0 is an error somebody has to see. */
-function differenceOf({ opening, lines, closing }: PartnerLedger): number {
-  return balanceNames.reduce((sum, name) => {
-    const reached = lines.reduce((balance, { effects }) => balance + effects[name], opening[name]);
-    return sum + Math.abs(reached - closing[name]);
-  }, 0);
+function differenceOf({ opening, moved, closing }: PartnerLedger): number {
+  return balanceNames.reduce((sum, name) => sum + Math.abs(opening[name] + moved[name] - closing[name]), 0);
 }
+
+const Kinds = styled('select')({
+  height: 30,
+  padding: '0 8px',
+  maxWidth: 200,
+  font: 'inherit',
+  fontSize: 13,
+  color: 'var(--ink)',
+  background: 'var(--paper)',
+  border: '1px solid var(--field)',
+  borderRadius: 6,
+});
 
 const Proof = styled('span')({ marginLeft: 'auto', fontSize: 12, '& > span > span': { color: 'var(--muted)' } });

@@ -4,19 +4,27 @@ import { useSay } from '../i18n/say.ts';
 import { Loaded } from '../layout/RecordPage.tsx';
 import { LedgerTable } from './LedgerTable.tsx';
 import { LedgerTools } from './LedgerTools.tsx';
-import { boundsOf, type Period } from './period.ts';
+import { boundsOf } from './period.ts';
 
 const access = { resource: 'partners', action: 'ledger' };
 
-/** The ledger of one partner in one currency and period; both stand in the address. */
+/** The ledger of one partner in one currency and period; what is shown of it stands in the address. */
 export function PartnerLedgerTab({ partnerId }: { readonly partnerId: string }) {
   const say = useSay();
   const [query, setQuery] = useSearchParams();
-  const currency = query.get('currency');
   const period = (['thisMonth', 'lastMonth'] as const).find((name) => name === query.get('period')) ?? 'all';
-  const choose = (name: 'currency' | 'period', value: string) => {
+  const asked = {
+    ...given('currency', query.get('currency')),
+    ...given('kind', query.get('kind')),
+    ...boundsOf(period, Date.now()),
+  };
+  /** Another choice begins on its first page; another currency or period has other kinds. */
+  const choose = (name: 'currency' | 'period' | 'kind' | 'page', value: string) => {
     const next = new URLSearchParams(query);
-    next.set(name, value);
+    next.delete('page');
+    if (name === 'currency' || name === 'period') next.delete('kind');
+    if (value === '') next.delete(name);
+    else next.set(name, value);
     setQuery(next, { replace: true });
   };
   return (
@@ -25,19 +33,22 @@ export function PartnerLedgerTab({ partnerId }: { readonly partnerId: string }) 
       id={partnerId}
       what={say('ledger.what')}
       access={access}
-      meta={{ ...(currency === null ? {} : { currency }), ...boundsOf(period, Date.now()) }}
+      meta={{ ...asked, ...given('page', query.get('page')) }}
     >
       {(ledger) => (
         <>
           <LedgerTools
             ledger={ledger}
             period={period}
-            onCurrency={(value) => choose('currency', value)}
-            onPeriod={(value: Period) => choose('period', value)}
+            kind={query.get('kind') ?? ''}
+            csv={`/v1/partners/${partnerId}/ledger/export.csv?${new URLSearchParams(asked).toString()}`}
+            onChoose={choose}
           />
-          <LedgerTable ledger={ledger} />
+          <LedgerTable ledger={ledger} onTurn={(page) => choose('page', String(page))} />
         </>
       )}
     </Loaded>
   );
 }
+
+const given = (name: string, value: string | null): Readonly<Record<string, string>> => (value === null ? {} : { [name]: value });

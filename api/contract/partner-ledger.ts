@@ -10,7 +10,13 @@ export const PartnerLedgerQuery = z.strictObject({
   from: Instant.optional(),
   /** Exclusive. */
   to: Instant.optional(),
+  /** Of the entries: `commission.release`. Opening and closing stay those of all. */
+  kind: z.string().max(60).optional(),
 });
+
+/** A hundred entries at a time, oldest first. */
+export const PartnerLedgerPage = PartnerLedgerQuery.extend({ page: z.coerce.number().int().min(1).max(100_000).optional() });
+export const ledgerPageSize = 100;
 
 /** One journal entry as the partner's balances feel it: signed effects and the balances after it, minor units. */
 export const PartnerLedgerLine = z.strictObject({
@@ -27,12 +33,20 @@ export const PartnerLedgerLine = z.strictObject({
 });
 export type PartnerLedgerLine = z.infer<typeof PartnerLedgerLine>;
 
-/** Opening + the effects of all lines = closing, balance by balance. */
+/** Opening + moved = closing, balance by balance. */
 export const PartnerLedger = z.strictObject({
   currency: z.string(),
   currencies: z.array(z.string()),
   opening: BalanceAmounts,
-  lines: z.array(PartnerLedgerLine),
+  /** What all entries of the period moved, whatever is shown of them. */
+  moved: BalanceAmounts,
   closing: BalanceAmounts,
+  entries: z.int(),
+  /** Kinds of entries in the period, in the order of their codes. */
+  kinds: z.array(z.string()),
+  lines: z.array(PartnerLedgerLine),
+  /** Of the kind that was asked for. */
+  total: z.int(),
+  page: z.int(),
 });
 export type PartnerLedger = z.infer<typeof PartnerLedger>;

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { ResourceName } from '../contract/access.ts';
 import { requirePermission, type Reading } from './define-resource.ts';
 import { forPeople, parameter, type Answer, type FileType, type PersonCall } from './endpoint.ts';
@@ -27,12 +28,13 @@ export async function* wholeFile(bytes: Uint8Array): AsyncIterable<Uint8Array> {
 interface FilePart {
   readonly mime: FileType;
   readonly summary: string;
+  readonly query?: z.ZodObject;
   /** Throws `not_found`. */
   readonly read: (call: PersonCall, id: string) => Promise<Omit<File, 'mime'>>;
 }
 
 /** `GET /<resource>/:id/<name>`, where what hangs below one is a file. */
-export function filePartOf(name: string, { mime, summary, read }: FilePart): Reading {
+export function filePartOf(name: string, { mime, summary, query, read }: FilePart): Reading {
   return (resource: ResourceName, tag) => [
     forPeople(
       {
@@ -40,6 +42,7 @@ export function filePartOf(name: string, { mime, summary, read }: FilePart): Rea
         path: `/${resource}/:id/${name}`,
         summary,
         tag,
+        ...(query === undefined ? {} : { query }),
         access: { permission: requirePermission(resource, name.replace(/\.\w+$/, '')) },
         answers: { 200: mime },
         refusals: ['not_found'],

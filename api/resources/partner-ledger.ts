@@ -2,7 +2,13 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { PartnerLedger, type PartnerLedgerLine, type PartnerLedgerQuery } from '../contract/partner-ledger.ts';
+import {
+  ledgerPageSize,
+  PartnerLedger,
+  type PartnerLedgerLine,
+  type PartnerLedgerPage,
+  type PartnerLedgerQuery,
+} from '../contract/partner-ledger.ts';
 import type { BalanceAmounts } from '../contract/partners.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import type { Deps } from '../deps.ts';
@@ -12,47 +18,134 @@ import { balanceNameOf, noBalance } from './partner-numbers.ts';
 import { customerOf, instant } from './present.ts';
 import { sql } from './sql.ts';
 
-const mostLines = 5_000;
-
 interface Effect {
   readonly code: string;
   readonly effect: bigint;
 }
-interface Line extends Effect {
+interface Line {
   readonly entry_id: string;
+  readonly line_no: bigint;
   readonly kind: string;
   readonly effective_at: Date;
   readonly memo: string | null;
   readonly source_type: string | null;
   readonly source_id: string | null;
+  readonly effects: BalanceAmounts;
+  /** Since the opening, this entry included. */
+  readonly moved: BalanceAmounts;
+}
+
+type Query = z.infer<typeof PartnerLedgerQuery>;
+interface Seen {
+  readonly db: Db;
+  readonly partnerId: string;
+  readonly currency: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** From the postings alone: what was effective before `from` is the opening, and each later entry moves it on to the closing. */
 export async function readPartnerLedger(
   { db, config }: Pick<Deps, 'db' | 'config'>,
   partnerId: string,
-  query: z.infer<typeof PartnerLedgerQuery>,
+  { page = 1, ...query }: z.infer<typeof PartnerLedgerPage>,
 ): Promise<PartnerLedger> {
+  const { seen, currencies } = await periodOf(db, partnerId, query);
+  const [before, until, kinds, rows] = await Promise.all([
+    balancesAt(seen, seen.from),
+    balancesAt(seen, seen.to),
+    kindsOf(seen),
+    linesOf(seen, { kind: query.kind, from: (page - 1) * ledgerPageSize, count: ledgerPageSize }),
+  ]);
+  const names = await namesOf(db, config.dataKeys, rows);
+  const entries = kinds.reduce((sum, { entries: count }) => sum + count, 0);
+  return PartnerLedger.parse({
+    currency: seen.currency,
+    currencies,
+    opening: before,
+    moved: plus({ ...noBalance }, ...kinds.map(({ moved }) => moved)),
+    closing: until,
+    entries,
+    kinds: kinds.map(({ kind }) => kind),
+    lines: rows.map((row) => present(row, before, names)),
+    total: query.kind === undefined ? entries : (kinds.find(({ kind }) => kind === query.kind)?.entries ?? 0),
+    page,
+  });
+}
+
+/** All of it, a thousand entries at a time. */
+export async function* ledgerPages(
+  { db, config }: Pick<Deps, 'db' | 'config'>,
+  partnerId: string,
+  query: Query,
+): AsyncIterable<readonly (PartnerLedgerLine & { readonly currency: string })[]> {
+  const { seen } = await periodOf(db, partnerId, query);
+  const opening = await balancesAt(seen, seen.from);
+  for (let from = 0; ; from += csvPage) {
+    const rows = await linesOf(seen, { kind: query.kind, from, count: csvPage });
+    const names = await namesOf(db, config.dataKeys, rows);
+    yield rows.map((row) => ({ ...present(row, opening, names), currency: seen.currency }));
+    if (rows.length < csvPage) return;
+  }
+}
+const csvPage = 1_000;
+
+async function periodOf(db: Db, partnerId: string, query: Query): Promise<{ seen: Seen; currencies: string[] }> {
   const partner = isId(partnerId) ? await db.partner.findUnique({ where: { id: partnerId }, include: { program: true } }) : null;
   if (partner === null) throw new DomainError('not_found');
   const currencies = await currenciesOf(db, partnerId);
   const currency = query.currency ?? currencies[0] ?? partner.program.currency.trim();
-  const { from = '-infinity', to = 'infinity' } = query;
-  const lines = sql`
-    ledger.line l join ledger.account a on a.id = l.account_id join ledger.journal_entry e on e.id = l.entry_id
-    where a.partner_id = ${partnerId}::uuid and a.currency = ${currency}`;
-  const effect = sql`sum(case when l.side = a.normal_side then l.amount else -l.amount end)::bigint as effect`;
-  const [before, rows] = await Promise.all([
-    db.$queryRaw<Effect[]>`select a.code, ${effect} from ${lines} and e.effective_at < ${from}::timestamptz group by a.code`,
-    db.$queryRaw<Line[]>`
-      select e.id as entry_id, e.kind, e.effective_at, e.memo, e.source_type, e.source_id, a.code, ${effect} from ${lines}
-        and e.effective_at >= ${from}::timestamptz and e.effective_at < ${to}::timestamptz
-      group by e.id, a.code order by e.effective_at, e.recorded_at, e.id limit ${mostLines}`,
-  ]);
-  const opening = sumOf(before);
-  const moved = linesOf(rows, opening, await namesOf(db, config.dataKeys, rows));
-  return PartnerLedger.parse({ currency, currencies, opening, lines: moved, closing: moved.at(-1)?.balances ?? opening });
+  return { seen: { db, partnerId, currency, from: query.from ?? '-infinity', to: query.to ?? 'infinity' }, currencies };
 }
+
+const effect = sql`case when l.side = a.normal_side then l.amount else -l.amount end`;
+const linesIn = ({ partnerId, currency }: Seen) => sql`
+  ledger.line l join ledger.account a on a.id = l.account_id join ledger.journal_entry e on e.id = l.entry_id
+  where a.partner_id = ${partnerId}::uuid and a.currency = ${currency}`;
+
+async function balancesAt(seen: Seen, at: string): Promise<BalanceAmounts> {
+  return sumOf(
+    await seen.db.$queryRaw<Effect[]>`
+      select a.code, sum(${effect})::bigint as effect from ${linesIn(seen)} and e.effective_at < ${at}::timestamptz group by a.code`,
+  );
+}
+
+async function kindsOf(seen: Seen): Promise<{ kind: string; entries: number; moved: BalanceAmounts }[]> {
+  const rows = await seen.db.$queryRaw<(Effect & { kind: string; entries: number })[]>`
+    with felt as (select e.id, e.kind, a.code, sum(${effect})::bigint as effect from ${linesIn(seen)}
+      and e.effective_at >= ${seen.from}::timestamptz and e.effective_at < ${seen.to}::timestamptz group by e.id, a.code)
+    select kind, code, sum(effect)::bigint as effect, (select count(distinct o.id)::int from felt o where o.kind = felt.kind) as entries
+    from felt group by kind, code order by kind`;
+  const kinds = [...new Set(rows.map(({ kind }) => kind))];
+  return kinds.map((kind) => {
+    const own = rows.filter((row) => row.kind === kind);
+    return { kind, entries: own[0]?.entries ?? 0, moved: sumOf(own) };
+  });
+}
+
+/** Each entry once, numbered within the period, with what it moved and what all up to it did. */
+function linesOf(
+  seen: Seen,
+  { kind, from, count }: { readonly kind: string | undefined; readonly from: number; readonly count: number },
+): Promise<Line[]> {
+  const of = (name: string) => sql`coalesce(sum(${effect}) filter (where a.code = ${`partner_${name}`}), 0)::bigint`;
+  const [pending, held, available, reserved, recoverable] = balances.map(of);
+  return seen.db.$queryRaw<Line[]>`
+    with felt as (
+        select e.id, e.kind, e.effective_at, e.recorded_at, e.memo, e.source_type, e.source_id, ${pending} as pending, ${held} as held,
+          ${available} as available, ${reserved} as reserved, ${recoverable} as recoverable
+        from ${linesIn(seen)} and e.effective_at >= ${seen.from}::timestamptz and e.effective_at < ${seen.to}::timestamptz group by e.id),
+      told as (
+        select f.*, row_number() over up_to as line_no, sum(pending) over up_to as all_pending, sum(held) over up_to as all_held,
+          sum(available) over up_to as all_available, sum(reserved) over up_to as all_reserved, sum(recoverable) over up_to as all_recoverable
+        from felt f window up_to as (order by effective_at, recorded_at, id))
+    select id as entry_id, line_no, kind, effective_at, memo, source_type, source_id,
+      jsonb_build_object('pending', pending, 'held', held, 'available', available, 'reserved', reserved, 'recoverable', recoverable) as effects,
+      jsonb_build_object('pending', all_pending, 'held', all_held, 'available', all_available, 'reserved', all_reserved,
+        'recoverable', all_recoverable) as moved
+    from told where ${kind ?? null}::text is null or kind = ${kind ?? null} order by line_no limit ${count} offset ${from}`;
+}
+const balances = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
 
 async function currenciesOf(db: Db, partnerId: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ currency: string }[]>`
@@ -79,28 +172,19 @@ async function namesOf(db: Db, keys: DataKeys, rows: readonly Line[]): Promise<R
   ]);
 }
 
-function linesOf(rows: readonly Line[], opening: BalanceAmounts, names: ReadonlyMap<string, string>): PartnerLedgerLine[] {
-  const entries = grouped(rows);
-  let balances = opening;
-  return entries.map((effects, index) => {
-    const [{ entry_id: entryId, kind, effective_at, memo, source_type: type, source_id: id }] = effects;
-    const change = sumOf(effects);
-    balances = plus(balances, change);
-    const source = type === null || id === null ? null : { type, id };
-    const about = (id === null ? undefined : names.get(id)) ?? null;
-    return { entryId, lineNo: index + 1, at: instant(effective_at), kind, memo, source, about, effects: change, balances };
-  });
-}
-
-/** Rows of one entry stand together. */
-function grouped(rows: readonly Line[]): [Line, ...Line[]][] {
-  const entries: [Line, ...Line[]][] = [];
-  for (const row of rows) {
-    const last = entries.at(-1);
-    if (last?.[0].entry_id === row.entry_id) last.push(row);
-    else entries.push([row]);
-  }
-  return entries;
+function present(row: Line, opening: BalanceAmounts, names: ReadonlyMap<string, string>): PartnerLedgerLine {
+  const { entry_id: entryId, line_no: lineNo, kind, effective_at, memo, source_type: type, source_id: id, effects, moved } = row;
+  return {
+    entryId,
+    lineNo: Number(lineNo),
+    at: instant(effective_at),
+    kind,
+    memo,
+    source: type === null || id === null ? null : { type, id },
+    about: (id === null ? undefined : names.get(id)) ?? null,
+    effects,
+    balances: plus(opening, moved),
+  };
 }
 
 const sumOf = (effects: readonly Effect[]): BalanceAmounts => {
@@ -112,10 +196,11 @@ const sumOf = (effects: readonly Effect[]): BalanceAmounts => {
   return sum;
 };
 
-const plus = (one: BalanceAmounts, other: BalanceAmounts): BalanceAmounts => ({
-  pending: one.pending + other.pending,
-  held: one.held + other.held,
-  available: one.available + other.available,
-  reserved: one.reserved + other.reserved,
-  recoverable: one.recoverable + other.recoverable,
-});
+const plus = (...amounts: readonly BalanceAmounts[]): BalanceAmounts =>
+  amounts.reduce((one, other) => ({
+    pending: one.pending + other.pending,
+    held: one.held + other.held,
+    available: one.available + other.available,
+    reserved: one.reserved + other.reserved,
+    recoverable: one.recoverable + other.recoverable,
+  }));

@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { PartnerDetail, PartnerFilters, PartnerRow, partnerSorts } from '../contract/partners.ts';
-import { PartnerLedger, PartnerLedgerQuery } from '../contract/partner-ledger.ts';
+import { PartnerLedger, PartnerLedgerPage, PartnerLedgerQuery } from '../contract/partner-ledger.ts';
 import type { Deps } from '../deps.ts';
 import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.ts';
 import { safeInteger } from '../../prisma/money.ts';
+import { filePartOf } from '../http/file-answer.ts';
 import { isId } from './ids.ts';
+import { ledgerFile } from './partner-ledger-file.ts';
 import { readPartnerLedger } from './partner-ledger.ts';
 import { partnerNumbers, type PartnerNumbers } from './partner-numbers.ts';
 import { instant, instantOrNull } from './present.ts';
@@ -47,9 +49,15 @@ export const partners = defineResource(
   }),
   partOf('ledger', {
     answer: PartnerLedger,
+    query: PartnerLedgerPage,
+    summary: 'The partner’s ledger in one currency: opening, its entries page by page, closing',
+    read: ({ deps, request }, id) => readPartnerLedger(deps, id, PartnerLedgerPage.parse(request.query)),
+  }),
+  filePartOf('ledger/export.csv', {
+    mime: 'text/csv',
     query: PartnerLedgerQuery,
-    summary: 'The partner’s ledger in one currency: opening, every entry, closing',
-    read: ({ deps, request }, id) => readPartnerLedger(deps, id, PartnerLedgerQuery.parse(request.query)),
+    summary: 'The same ledger as CSV, all entries of the kind',
+    read: ({ deps, request }, id) => ledgerFile(deps, id, PartnerLedgerQuery.parse(request.query)),
   }),
   oneOf({ answer: PartnerDetail, summary: 'A partner with links and people', read: ({ deps }, id) => readPartner(deps, id) }),
 );

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { PartnerLedger } from '../../../api/contract/partner-ledger.ts';
+import { asOf, fund, type Payee } from '../../support/payout-world.ts';
+import { payables, somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let books: Awaited<ReturnType<typeof payables>>;
+let finance: Awaited<ReturnType<typeof somebody>>;
+let payee: Payee;
+/** 105 adjustments of CHF 1.00 on top of CHF 412.50, which a payout reserves. */
+beforeAll(async () => {
+  api = await startApi();
+  books = await payables(api);
+  finance = await somebody(api, ['finance_preparer']);
+  payee = await books.payout();
+  for (let count = 0; count < 105; count += 1) await fund(books.worker, payee, 100);
+});
+afterAll(async () => {
+  await books.end();
+  await api.stop();
+});
+
+const ledger = async (query = '') => {
+  const { body } = await finance.get(`/v1/partners/${payee.partnerId}/ledger${query}`).expect(200);
+  return PartnerLedger.parse(body);
+};
+const zero = { pending: 0, held: 0, available: 0, reserved: 0, recoverable: 0 };
+
+test('C-10: a hundred entries at a time, and the balances run on from page to page', async () => {
+  const [first, second] = [await ledger(), await ledger('?page=2')];
+  expect([first.lines.length, second.lines.length, first.total, first.entries]).toEqual([100, 7, 107, 107]);
+  const [last, next] = [first.lines.at(-1), second.lines[0]];
+  expect(next?.lineNo).toBe(101);
+  expect(next?.balances.available).toBe((last?.balances.available ?? 0) + 100);
+  expect(second.lines.at(-1)?.balances).toEqual(second.closing);
+  expect(first.closing).toEqual({ ...zero, available: 10_500, reserved: 41_250 });
+});
+
+test('of one kind only its entries are listed; opening and closing stay those of all, and add up', async () => {
+  const { lines, total, kinds, opening, moved, closing } = await ledger('?kind=payout.reserve');
+  expect(lines).toMatchObject([{ kind: 'payout.reserve', effects: { available: -41_250, reserved: 41_250 } }]);
+  expect([total, kinds]).toEqual([1, ['adjustment', 'payout.reserve']]);
+  expect([opening, moved]).toEqual([zero, closing]);
+  expect(closing.available).toBe(10_500);
+});
+
+test('the period begins with what was there before it', async () => {
+  const later = new Date(Date.parse(asOf) + 1).toISOString();
+  const { opening, moved, closing, lines } = await ledger(`?from=${later}`);
+  expect([opening, moved, lines]).toEqual([closing, zero, []]);
+});
+
+test('as CSV all entries of the kind leave, with decimal amounts; only for those who may take files away', async () => {
+  const path = `/v1/partners/${payee.partnerId}/ledger/export.csv`;
+  const { text, headers } = await finance.get(path).expect(200);
+  expect(text.trim().split('\r\n')).toHaveLength(108);
+  expect(headers['content-disposition']).toContain('.csv');
+  const one = await finance.get(`${path}?kind=payout.reserve`).expect(200);
+  expect(one.text).toContain('-412.50');
+  expect(one.text.trim().split('\r\n')).toHaveLength(2);
+  await (await somebody(api, ['support'])).get(path).expect(403);
+  await finance.get(path.replace(payee.partnerId, payee.methodId)).expect(404);
+});
