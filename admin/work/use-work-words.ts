@@ -29,12 +29,13 @@ interface Words {
 }
 
 /** What a piece of work is about, and what it waits for. A doubt has no reference: it is called after what is doubted. */
-export function useWorkWords(): (row: Pick<WorkRow, 'kind' | 'reference' | 'waitsFor'>) => Words {
+export function useWorkWords(): (row: Pick<WorkRow, 'kind' | 'reference' | 'title' | 'waitsFor'>) => Words {
   const say = useSay();
-  return ({ kind, reference, waitsFor }) => {
+  return ({ kind, reference, title, waitsFor }) => {
     if (kind === 'review') return { what: say(doubtWord(waitsFor)), waitsFor: say('work.waits.decision') };
     if (kind === 'statement_mail') return { what: reference, waitsFor: say(mailWaits(waitsFor)) };
-    return { what: reference, waitsFor: say(waits[waitsFor] ?? 'work.waits.look') };
+    const what = title === null ? reference : `${reference} · ${title}`;
+    return { what, waitsFor: say(waits[waitsFor] ?? 'work.waits.look') };
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ConsentKind, LoginScope, LoginSession, LoginState } from './partner-logins.ts';
 import { Id, Instant } from './scalars.ts';
+import { TypedText } from './typed-text.ts';
 
 /** A request of the partner's own to sign in at one customer, the newest one there. */
 const OwnLogin = z.strictObject({
@@ -32,6 +33,8 @@ export const LoginCustomer = z.strictObject({
   login: OwnLogin.nullable(),
   /** Where one of the login people begins, in the host product; null unless it is active. */
   startAddress: z.url().nullable(),
+  /** Where the customer decides, to forward; null unless the request waits for that. */
+  consentAddress: z.url().nullable(),
 });
 export type LoginCustomer = z.infer<typeof LoginCustomer>;
 
@@ -48,7 +51,7 @@ export type CustomerLogins = z.infer<typeof CustomerLogins>;
 export const RequestLogin = z.strictObject({
   customerId: Id,
   /** What for, in the partner's words: the customer reads it. */
-  purpose: z.string().trim().min(10).max(500),
+  purpose: TypedText.min(10).max(500),
   scopes: z.array(LoginScope).min(1).max(2),
 });
 

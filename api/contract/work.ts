@@ -15,6 +15,8 @@ export const WorkRow = z.strictObject({
   kind: WorkKind,
   subjectId: z.string(),
   reference: z.string(),
+  /** What it is called by whoever asked, where somebody did. */
+  title: z.string().nullable(),
   partner: Reference.nullable(),
   /** A code: what has to be done. */
   waitsFor: z.string(),

@@ -10,6 +10,10 @@ export function audienceOf({ destinationOrigins: [origin] }: HostProduct): strin
   return origin;
 }
 
+/** Where the customer says yes or no, in the host product. */
+export const consentAddressOf = ({ destinationOrigins: [origin] }: HostProduct): string | null =>
+  origin === undefined ? null : `${origin}/partner-login`;
+
 /** Where the host product leaves its secret in the browser, and sends it on to us. */
 export function startAddressOf({ destinationOrigins: [origin] }: HostProduct, loginId: string): string | null {
   return origin === undefined ? null : `${origin}/partner-login/start?login=${loginId}`;

@@ -1,7 +1,7 @@
 import { ticketReference } from '../../domain/ticket.ts';
 import { ConsentKind, LoginScope, LoginState } from '../contract/partner-logins.ts';
 import { CustomerLogins, type LoginCustomer, type OwnLogin } from '../contract/portal-logins.ts';
-import { startAddressOf } from '../partner-logins/host-addresses.ts';
+import { consentAddressOf, startAddressOf } from '../partner-logins/host-addresses.ts';
 import { sessionsOfLogin } from '../partner-logins/host-logins.ts';
 import { reasonNow, stateNow } from '../partner-logins/state-now.ts';
 import { isCredited } from '../partner-logins/credited.ts';
@@ -65,9 +65,10 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
     include: { person: { select: { name: true, email: true } } },
     orderBy: { createdAt: 'asc' },
   });
+  const needsConsent = program.loginConsent === 'required';
   return CustomerLogins.parse({
     days: program.loginDays,
-    needsConsent: program.loginConsent === 'required',
+    needsConsent,
     customers: rows.map((row): LoginCustomer => {
       const login = loginOf(row);
       const isActive = login?.state === 'active';
@@ -78,6 +79,7 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
         isCredited: row.is_credited,
         login,
         startAddress: isActive ? startAddressOf(program, login.id) : null,
+        consentAddress: needsConsent && login?.state === 'requested' && login.consent !== 'given' ? consentAddressOf(program) : null,
       };
     }),
     people: people.map(({ person }) => person),

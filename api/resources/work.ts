@@ -52,6 +52,7 @@ interface Columns {
   readonly kind: string;
   readonly subject_id: string;
   readonly reference: string;
+  readonly title: string | null;
   readonly partner_id: string | null;
   readonly partner_name: string | null;
   readonly amount_minor: bigint | null;
@@ -65,8 +66,9 @@ interface Columns {
   readonly note: string | null;
 }
 
+const title = sql`(select t.title from ticket t where t.id = case when w.kind in ('question', 'appeal') then w.subject_id::uuid end)`;
 const columns = sql`
-  w.kind, w.subject_id, w.reference, w.partner_id, p.company_name as partner_name, w.amount_minor, w.currency, w.since, w.due_at, w.waits_for,
+  w.kind, w.subject_id, w.reference, ${title} as title, w.partner_id, p.company_name as partner_name, w.amount_minor, w.currency, w.since, w.due_at, w.waits_for,
   m.assigned_to, q.name as assigned_name, m.snoozed_until, m.note`;
 const tables = sql`
   work_item w left join partner p on p.id = w.partner_id left join work_mark m on m.subject_kind = w.kind and m.subject_id = w.subject_id
@@ -84,7 +86,10 @@ const conditions = (actor: Person, { id, tab, kind, q }: z.infer<typeof WorkFilt
   tab === 'snoozed' ? isSnoozed : sql`not ${isSnoozed}`,
   ...(tab === 'mine' ? [sql`m.assigned_to = ${actor.id}::uuid`] : []),
   ...given(kind, (kinds) => among(sql`w.kind`, kinds)),
-  ...given(q, (text) => sql`(${containing(sql`w.reference`, text)} or ${containing(sql`p.company_name`, text)})`),
+  ...given(
+    q,
+    (text) => sql`(${containing(sql`w.reference`, text)} or ${containing(title, text)} or ${containing(sql`p.company_name`, text)})`,
+  ),
 ];
 
 const present = (actor: Person, row: Columns): WorkRow =>
@@ -93,6 +98,7 @@ const present = (actor: Person, row: Columns): WorkRow =>
     kind: row.kind,
     subjectId: row.subject_id,
     reference: row.reference,
+    title: row.title,
     partner: row.partner_id === null ? null : { id: row.partner_id, name: row.partner_name ?? '–' },
     waitsFor: row.waits_for,
     value: row.amount_minor === null || row.currency === null || !mayRead(actor, row.kind) ? null : money(row.amount_minor, row.currency),

@@ -28,8 +28,15 @@ export const deLogins: typeof enLogins = {
     activeUntil: (day) => `Aktiv bis ${day}`,
     ticket: (reference) => `Ticket ${reference}`,
     answerBy: (instant) => `Antwort bis ${instant}`,
-    forward:
-      'Ihre Kundin entscheidet in ihrem Konto, unter „Partners who sign in here“. Bitte weiterleiten, falls unsere E-Mail nicht ankam.',
+    forward: (address: string) =>
+      `Ihre Kundin entscheidet in ihrem Konto: ${address}. Falls unsere E-Mail nicht ankam, schicken Sie ihr selbst eine Nachricht.`,
+    copyForward: 'Nachricht zum Weiterleiten kopieren',
+    forwarded: ({ partner, purpose, address }) =>
+      [
+        `Guten Tag, wir möchten uns als ${partner} in Ihrem Konto anmelden dürfen. Wozu: ${purpose}`,
+        `Bitte entscheiden Sie in Ihrem eigenen Konto: ${address}`,
+        'Sie sehen, wer drin ist, und können es jederzeit beenden. Passwörter, Inhaber, Abrechnung und Auszahlungsdaten bleiben unerreichbar.',
+      ].join('\n\n'),
     ask: 'Login beantragen',
     askAgain: 'Erneut beantragen',
     logIn: 'Anmelden',

@@ -1,3 +1,9 @@
+interface Forwarded {
+  readonly partner: string;
+  readonly purpose: string;
+  readonly address: string;
+}
+
 /** What the screens about signing in at customers say in English. */
 export const enLogins = {
   logins: {
@@ -27,7 +33,15 @@ export const enLogins = {
     activeUntil: (day: string) => `Active until ${day}`,
     ticket: (reference: string) => `Ticket ${reference}`,
     answerBy: (instant: string) => `answer by ${instant}`,
-    forward: 'Your customer decides in the own account, under “Partners who sign in here”. Forward this, if our e-mail has not arrived.',
+    forward: (address: string) =>
+      `Your customer decides in the own account: ${address}. If our e-mail has not arrived, send a message of your own.`,
+    copyForward: 'Copy a message to forward',
+    forwarded: ({ partner, purpose, address }: Forwarded) =>
+      [
+        `Hello, we would like to sign in at your account, as ${partner}. What for: ${purpose}`,
+        `Please decide in your own account: ${address}`,
+        'You see who is inside, and can end it at any time. Your passwords, owners, billing and payout data stay out of reach.',
+      ].join('\n\n'),
     ask: 'Ask for a login',
     askAgain: 'Ask again',
     logIn: 'Log in',

@@ -1,5 +1,6 @@
 import type { CustomerLogins, LoginCustomer } from '../../api/contract/portal-logins.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
+import { CopyButton } from '../parts/CopyButton.tsx';
 import { State } from '../parts/State.tsx';
 import { useSession } from '../providers/session.tsx';
 import { looks, noteOf, standingOf } from './login-state.ts';
@@ -13,6 +14,7 @@ interface CustomerTableProps {
 export function CustomerTable({ logins, onAsk, onEnd }: CustomerTableProps) {
   const { words, formats } = useTongue();
   const { logins: say } = words;
+  const { partner } = useSession();
   return (
     <table className="table">
       <thead>
@@ -27,7 +29,7 @@ export function CustomerTable({ logins, onAsk, onEnd }: CustomerTableProps) {
       <tbody>
         {logins.customers.map((customer) => {
           const standing = standingOf(customer, logins);
-          const { login } = customer;
+          const { login, startAddress } = customer;
           const until = login?.state === 'active' && login.expiresAt !== null ? say.activeUntil(formats.day(login.expiresAt)) : undefined;
           return (
             <tr key={customer.id}>
@@ -38,10 +40,11 @@ export function CustomerTable({ logins, onAsk, onEnd }: CustomerTableProps) {
                 <div className="noted">
                   <State {...looks[standing]}>{until ?? say.states[standing]}</State>
                   <Note>{noteOf(customer, say, formats)}</Note>
-                  <Note>{standing === 'waitsForConsent' ? say.forward : ''}</Note>
+                  <Note>{startAddress !== null && partner.role !== 'login_admin' ? say.onlyPeople : ''}</Note>
+                  <Forward customer={customer} />
                 </div>
               </td>
-              <td className="end">
+              <td className="actions">
                 <Verbs {...{ customer, logins, onAsk, onEnd }} />
               </td>
             </tr>
@@ -53,6 +56,23 @@ export function CustomerTable({ logins, onAsk, onEnd }: CustomerTableProps) {
 }
 
 const Note = ({ children }: { readonly children: string }) => (children === '' ? null : <div className="note">{children}</div>);
+
+/** The customer's consent is missing: words for the customer, with the address where that is said. */
+function Forward({ customer: { login, consentAddress } }: { readonly customer: LoginCustomer }) {
+  const { words } = useTongue();
+  const { logins: say } = words;
+  const { partner } = useSession();
+  if (login === null || consentAddress === null) return null;
+  return (
+    <>
+      <Note>{say.forward(consentAddress)}</Note>
+      <CopyButton
+        label={say.copyForward}
+        text={say.forwarded({ partner: partner.name, purpose: login.purpose, address: consentAddress })}
+      />
+    </>
+  );
+}
 
 function Verbs({ customer, logins, onAsk, onEnd }: CustomerTableProps & { readonly customer: LoginCustomer }) {
   const { words } = useTongue();
@@ -70,7 +90,6 @@ function Verbs({ customer, logins, onAsk, onEnd }: CustomerTableProps & { readon
           {about}
         </a>
       ) : null}
-      {startAddress !== null && !isPerson ? <small className="note">{say.onlyPeople}</small> : null}
       {isOpen ? (
         <button type="button" className="button bare" onClick={() => onEnd(customer)}>
           {login.state === 'active' ? say.giveBack : say.takeBack}

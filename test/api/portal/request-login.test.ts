@@ -24,7 +24,14 @@ test('C36: asked for at an own customer, it is a ticket for support and a ring; 
   expect(body).toMatchObject({
     days: 90,
     needsConsent: true,
-    customers: [{ id: customerId, login: { id, state: 'requested', consent: null }, startAddress: null }],
+    customers: [
+      {
+        id: customerId,
+        login: { id, state: 'requested', consent: null },
+        startAddress: null,
+        consentAddress: 'https://termino.test/partner-login',
+      },
+    ],
   });
 });
 
@@ -45,7 +52,7 @@ test('C37, C38: an active one leads into the host product, for login people alon
   const admin = await member('login_admin');
   const { body } = await admin.get(path).expect(200);
   expect(body.customers).toMatchObject([
-    { login: { state: 'active' }, startAddress: `https://termino.test/partner-login/start?login=${id}` },
+    { consentAddress: null, login: { state: 'active' }, startAddress: `https://termino.test/partner-login/start?login=${id}` },
   ]);
   expect(body.people).toMatchObject([{ email: admin.email }]);
   const { challenge } = aBrowser();

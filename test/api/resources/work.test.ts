@@ -84,9 +84,12 @@ test('a ticket is called in the queue what it is called everywhere, also after t
     dueAt: hours(5),
   };
   for (const number of [712, 12_345])
-    await api.owner.ticket.create({ data: { ...ticket, id: uuid(), number, title: 'Where is my link?' } });
+    await api.owner.ticket.create({ data: { ...ticket, id: uuid(), number, title: `Where is my link ${number}?` } });
   const sami = await somebody(api, ['support']);
   const { body } = await sami.get(`/v1/work?range=[0,499]&filter=${JSON.stringify({ kind: 'question' })}`).expect(200);
   const names = body.map(({ reference }: { reference: string }) => reference);
   expect(names).toEqual(expect.arrayContaining(['T-2026-0712', 'T-2026-12345']));
+  const titles = body.map(({ title }: { title: string | null }) => title);
+  expect(titles).toEqual(expect.arrayContaining(['Where is my link 712?', 'Where is my link 12345?']));
+  expect(await listed(sami, { q: 'my link 12345' })).toHaveLength(1);
 });

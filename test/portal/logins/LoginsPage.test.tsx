@@ -30,6 +30,7 @@ const customer = (more: object = {}) => ({
   isCredited: true,
   login: null,
   startAddress: null,
+  consentAddress: null,
   ...more,
 });
 const logins = (customers: object[], more: object = {}) => ({ days: 90, needsConsent: true, customers, people: [], ...more });
@@ -80,6 +81,19 @@ test('C38: a login person opens the host product in a new tab', async () => {
   const link = await screen.findByRole('link', { name: 'Log in Salon Rosa' });
   expect(link.getAttribute('href')).toBe(active.startAddress);
   expect(screen.queryByRole('button', { name: /Ask/ })).toBeNull();
+});
+
+test('P-9: as long as the customer has not consented there is a message to forward, with what for and where to decide', async () => {
+  const copied: string[] = [];
+  Object.defineProperty(globalThis.navigator, 'clipboard', {
+    configurable: true,
+    value: { writeText: (one: string) => Promise.resolve(void copied.push(one)) },
+  });
+  startServer({ [path]: logins([customer({ login, consentAddress: 'https://termino.test/partner-login' })]) });
+  open(<LoginsPage />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Copy a message to forward' }));
+  await screen.findByText('Copied');
+  expect(copied).toEqual([expect.stringMatching(/as Blumen Keller.*Set up the booking page\..*https:\/\/termino\.test\/partner-login/s)]);
 });
 
 test('why it was refused is said, and it can be asked for again', async () => {
