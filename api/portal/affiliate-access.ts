@@ -26,6 +26,10 @@ interface Columns {
 export const hasAffiliatePlatform = sql`
   (g.access_hours is not null or p.affiliate_platform_since is not null or exists (select from affiliate_access a where a.partner_id = p.id))`;
 
+/** Since a link was opened; the partner's row says so once the workflow has heard of it. */
+export const openSinceColumn = sql`
+  coalesce(p.affiliate_platform_since, (select min(a.link_opened_at) from affiliate_access a where a.partner_id = p.id and a.state in ('open', 'granted')))`;
+
 /** The partner's requests for the affiliate platform, each with its promise. */
 export const ownAffiliateAccess = forMembers(
   {
@@ -39,7 +43,7 @@ export const ownAffiliateAccess = forMembers(
     status: 200,
     body: await read(async (own) => {
       const [partner] = await own.$queryRaw<{ hours: number | null; since: Date | null }[]>`
-        select g.access_hours as hours, p.affiliate_platform_since as since from partner p join program g on g.id = p.program_id
+        select g.access_hours as hours, ${openSinceColumn} as since from partner p join program g on g.id = p.program_id
         where ${hasAffiliatePlatform}`;
       if (partner === undefined) throw new DomainError('not_found');
       const requests = await own.$queryRaw<Columns[]>`

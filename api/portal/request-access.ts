@@ -10,6 +10,7 @@ import { auditActorOf } from '../http/auditor.ts';
 import { parameter } from '../http/endpoint.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
+import { openSinceColumn } from './affiliate-access.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 
 /** At any time, also after a refusal; while one is open, a second click finds the first. */
@@ -20,7 +21,7 @@ export const requestAccess = forMembers(
     summary: 'Ask for the affiliate platform: the answer is promised from now on',
     body: RequestAccess,
     answers: { 200: Created, 201: Created },
-    refusals: ['not_found', 'invalid_input', 'access_not_offered', 'idempotency_key_missing'],
+    refusals: ['not_found', 'invalid_input', 'access_not_offered', 'access_open_already', 'idempotency_key_missing'],
     isIdempotent: true,
   },
   async (call) => {
@@ -40,8 +41,9 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
   const { partner } = call;
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`affiliate_access:${partner.id}`}, 0))`; // two clicks are one request
   const known = await tx.affiliateAccess.findFirst({ where: { partnerId: partner.id, OR: [{ id: accessId }, { state: 'open' }] } });
-  if (known !== null) return { id: known.id, isNew: false };
+  if (known !== null && known.linkOpenedAt === null) return { id: known.id, isNew: false };
   const { program } = await tx.partner.findUniqueOrThrow({ where: { id: partner.id }, include: { program: true } });
+  await mustBeShut(tx, partner.id);
   if (program.accessHours === null) throw new DomainError('access_not_offered');
   const [now] = await tx.$queryRaw<{ at: Date }[]>`select now() as at`;
   const requestedAt = (now?.at ?? new Date()).toISOString();
@@ -60,6 +62,14 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
   return { id: accessId, isNew: true };
 }
 
+/** Nobody of ours is to answer for something that is there. */
+async function mustBeShut(tx: Tx, partnerId: string): Promise<void> {
+  const [open] = await tx.$queryRaw<
+    { since: Date | null }[]
+  >`select ${openSinceColumn} as since from partner p where p.id = ${partnerId}::uuid`;
+  if (open !== undefined && open.since !== null) throw new DomainError('access_open_already', { since: open.since.toISOString() });
+}
+
 /** What staff asked back is answered: their clock runs again. */
 export const replyToQuestion = forMembers(
   {
@@ -68,16 +78,18 @@ export const replyToQuestion = forMembers(
     summary: 'Answer the question that staff asked about the request',
     body: ReplyToQuestion,
     answers: { 200: Created },
-    refusals: ['not_found', 'invalid_input', 'access_already_answered'],
+    refusals: ['not_found', 'invalid_input', 'question_answered', 'nothing_asked'],
   },
   async (call) => {
     const id = parameter(call, 'id');
     const { text } = ReplyToQuestion.parse(call.request.body ?? {});
     await call.deps.db.$transaction(async (tx) => {
+      if (isId(id)) await tx.$queryRaw`select 1 from affiliate_access where id = ${id}::uuid for update`; // of two who reply one is first
       const access = isId(id) ? await tx.affiliateAccess.findFirst({ where: { id, partnerId: call.partner.id } }) : null;
       if (access === null) throw new DomainError('not_found');
-      if (access.pausedAt === null || access.state !== 'open') throw new DomainError('access_already_answered');
-      await tell(tx, id, { kind: 'replied', eventId: `reply:${access.pausedAt.toISOString()}` });
+      if (access.pausedAt === null || access.state !== 'open') throw new DomainError('nothing_asked');
+      const isFirst = await tell(tx, id, { kind: 'replied', eventId: `reply:${access.pausedAt.toISOString()}` });
+      if (!isFirst) throw new DomainError('question_answered', await whoReplied(tx, id));
       await tx.affiliateAccess.update({ where: { id }, data: { reply: text } });
       await audit(tx, auditActorOf(call), { action: 'affiliate_access.reply', subject: { kind: 'affiliate_access', id } });
     });
@@ -85,13 +97,20 @@ export const replyToQuestion = forMembers(
   },
 );
 
+async function whoReplied(tx: Tx, subjectId: string): Promise<Readonly<Record<'by' | 'at', string>>> {
+  const [last] = await tx.$queryRaw<{ by: string; at: Date }[]>`
+    select actor_name as by, at from audit_entry
+    where subject_kind = 'affiliate_access' and subject_id = ${subjectId} and action = 'affiliate_access.reply' order by seq desc limit 1`;
+  return { by: last?.by ?? '–', at: last?.at.toISOString() ?? '–' };
+}
+
 interface Letter {
   readonly kind: 'requested' | 'replied' | 'link_opened';
   readonly eventId: string;
 }
 
-/** Ring first, then the letter. */
-export async function tell(tx: Tx, accessId: string, { kind, eventId }: Letter): Promise<void> {
+/** Ring first, then the letter. False: it was there before. */
+export async function tell(tx: Tx, accessId: string, { kind, eventId }: Letter): Promise<boolean> {
   await ring(tx, { ...affiliateAccessWorkflow(accessId), cause: kind });
-  await putLetter(tx, { entityKind: 'affiliate_access', entityId: accessId, eventId, kind, arguments: {} });
+  return putLetter(tx, { entityKind: 'affiliate_access', entityId: accessId, eventId, kind, arguments: {} });
 }

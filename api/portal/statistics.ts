@@ -1,6 +1,7 @@
 import { dayOf } from '../../domain/period.ts';
 import { PortalStatistics, PortalStatisticsQuery, type StatisticsGroup } from '../contract/portal-statistics.ts';
 import { instant } from '../resources/present.ts';
+import { openSinceColumn } from './affiliate-access.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts } from './partner-facts.ts';
@@ -24,7 +25,7 @@ export const portalStatistics = forMembers(
 );
 
 async function readStatistics(own: OwnRows, days: number): Promise<PortalStatistics> {
-  const [open] = await own.$queryRaw<{ since: Date | null }[]>`select affiliate_platform_since as since from partner`;
+  const [open] = await own.$queryRaw<{ since: Date | null }[]>`select ${openSinceColumn} as since from partner p`;
   if ((open?.since ?? null) === null) return null;
   const { now, timeZone } = await readPartnerFacts(own);
   const from = dayOf(instant(new Date(now.getTime() - (days - 1) * 86_400_000)), timeZone);

@@ -3,6 +3,7 @@ import { accessErrors } from './access-errors.ts';
 import { bankErrors } from './bank-errors.ts';
 import { linkErrors } from './link-errors.ts';
 import { loginErrors } from './login-errors.ts';
+import { peopleErrors } from './people-errors.ts';
 import type { Sentence } from './sentence.ts';
 import { ticketErrors } from './ticket-errors.ts';
 
@@ -12,6 +13,7 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
   ...bankErrors,
   ...linkErrors,
   ...loginErrors,
+  ...peopleErrors,
   ...ticketErrors,
   currency_mismatch: {
     title: { en: 'Two currencies met', de: 'Zwei Währungen vermischt' },

@@ -70,15 +70,22 @@ test('a reply is taken while a question waits, and rings', async () => {
   const { ask, post, path } = await ambassador();
   const { body } = await ask().expect(201);
   const reply = (text: string) => post(`${path}/${body.id}/reply`, { text });
-  expect((await reply('Nobody asked.').expect(409)).body.code).toBe('access_already_answered');
+  expect((await reply('Nobody asked.').expect(409)).body.code).toBe('nothing_asked');
   await api.owner.affiliateAccess.update({ where: { id: body.id }, data: { pausedAt: new Date(), question: 'Which website?' } });
-  await reply('This one.').expect(200);
+  const both = await Promise.all([reply('This one.'), reply('This one.')]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  const second = both.find(({ status }) => status === 409);
+  expect(second?.body).toMatchObject({
+    code: 'question_answered',
+    details: { by: expect.any(String), at: expect.stringMatching(/^\d{4}-/) },
+  });
+  expect((await reply('Another one.').expect(409)).body.code).toBe('question_answered');
   expect(await api.owner.affiliateAccess.findUniqueOrThrow({ where: { id: body.id } })).toMatchObject({ reply: 'This one.' });
   expect(await api.owner.mailboxMessage.count({ where: { entityId: body.id, kind: 'replied' } })).toBe(1);
 });
 
 test('B27: the one-time link opens once; a wrong, used or expired one reads the same and writes nothing', async () => {
-  const { partnerId, ask, post, path } = await ambassador();
+  const { partnerId, ask, get, post, path } = await ambassador();
   const { body } = await ask().expect(201);
   const secret = 'a secret of forty-three characters in a mail';
   const open = (given = secret) => post(`${path}/open`, { secret: given });
@@ -94,6 +101,9 @@ test('B27: the one-time link opens once; a wrong, used or expired one reads the 
   expect(both.map(({ status }) => status).toSorted()).toEqual([200, 410]);
   expect((await open().expect(410)).body.code).toBe('link_used_up');
   expect(await api.owner.mailboxMessage.count({ where: { entityId: body.id, kind: 'link_opened' } })).toBe(1);
+  expect((await get()).body.openSince).not.toBeNull(); // at once, though the workflow has not heard of it
+  expect((await ask().expect(409)).body.code).toBe('access_open_already');
+  expect(await rowsOf(partnerId)).toHaveLength(1);
   const log = await api.owner.auditEntry.findMany({ where: { subjectId: body.id, action: 'affiliate_access.open' } });
   expect(log).toMatchObject([{ onBehalfOfPartnerId: partnerId }]);
 });

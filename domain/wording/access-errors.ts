@@ -1,0 +1,43 @@
+import type { ErrorCode } from '../errors.ts';
+import type { Sentence } from './sentence.ts';
+
+type AccessError = Extract<ErrorCode, `access_${string}` | 'nothing_asked' | 'question_answered'>;
+
+/** What was refused about the affiliate platform. */
+export const accessErrors: Readonly<Record<AccessError, { readonly title: Sentence; readonly detail: Sentence }>> = {
+  access_already_answered: {
+    title: { en: 'Answered already', de: 'Schon beantwortet' },
+    detail: {
+      en: '{by} has answered this request meanwhile ({at}). Load it again to see how.',
+      de: '{by} hat diesen Antrag inzwischen beantwortet ({at}). Neu laden, um zu sehen, wie.',
+    },
+  },
+  access_not_offered: {
+    title: { en: 'Not part of this program', de: 'Nicht Teil dieses Programms' },
+    detail: {
+      en: 'This program has no affiliate platform. Your dashboard shows all its numbers.',
+      de: 'Dieses Programm hat keine Affiliate-Plattform. Ihr Dashboard zeigt alle Zahlen.',
+    },
+  },
+  access_open_already: {
+    title: { en: 'Open already', de: 'Schon offen' },
+    detail: {
+      en: 'The affiliate platform is open for you since {since}: there is nothing to ask for. Load the page again.',
+      de: 'Die Affiliate-Plattform ist seit {since} für Sie offen: Es gibt nichts zu verlangen. Bitte die Seite neu laden.',
+    },
+  },
+  question_answered: {
+    title: { en: 'Answered already', de: 'Schon beantwortet' },
+    detail: {
+      en: '{by} has answered the question meanwhile ({at}). What you wrote is still there; load the page again to see what was said.',
+      de: '{by} hat die Frage inzwischen beantwortet ({at}). Ihr Text steht noch da; die Seite neu laden, um die Antwort zu sehen.',
+    },
+  },
+  nothing_asked: {
+    title: { en: 'Nothing is asked', de: 'Es ist nichts gefragt' },
+    detail: {
+      en: 'No answer of yours is waited for here, or not any more. Load the page again to see how the request stands.',
+      de: 'Hier wird keine Antwort von Ihnen erwartet, oder keine mehr. Die Seite neu laden, um zu sehen, wie der Antrag steht.',
+    },
+  },
+};
