@@ -20,6 +20,9 @@ export interface Hand {
   stop(): Promise<void>;
 }
 
+/** As in a container of half a GiB: without a bound V8 collects by the size of the machine. */
+export const heapMb = 192;
+
 const Answer = z.union([z.object({ turns: z.number() }), z.object({ failed: z.string() })]);
 
 export async function startHand(database: TestDatabase): Promise<Hand> {
@@ -56,7 +59,7 @@ export async function startHand(database: TestDatabase): Promise<Hand> {
 async function startWorker(database: TestDatabase): Promise<ChildProcess> {
   const child = fork('test/bench/paying-worker.ts', {
     cwd: root,
-    execArgv: ['--import', 'tsx'],
+    execArgv: [`--max-old-space-size=${heapMb}`, '--import', 'tsx'],
     detached: true,
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', DATABASE_URL: database.url('worker'), DATA_KEYS: secrets.data },
   });

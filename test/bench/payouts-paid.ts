@@ -10,7 +10,7 @@ import { openBank, type TimedBank } from './bank.ts';
 import { audited, count, equal, type Check } from './checks.ts';
 import type { House } from './house.ts';
 import { withCores } from './machine.ts';
-import { startHand, type Hand } from './paying-hand.ts';
+import { heapMb, startHand, type Hand } from './paying-hand.ts';
 import { aCompany, aProgramOf, amountMinor, keys } from './payouts-world.ts';
 import { linesOf, type Limit, type Section } from './report.ts';
 import type { Plan } from './rounds.ts';
@@ -55,8 +55,8 @@ const about = (
 ): string => `${partners.toLocaleString('en')} payouts of a proposed run: approved as one content by another person, exported as bank files of
 ${paymentsPerFile.toLocaleString('en')}, handed over, answered by the simulator's bank, settled, their documents queued. Of a hundred payments the bank refuses one
 in its pain.002, and names one not in its statement but in a later advice. The worker is a process of its own that does what the
-activities of the product do, in the order in which their workflows call them; twice it is killed in the middle of its work and
-another one goes on. Mails and documents lie queued at the end with their bells: carrying them out waits for a mail server, and is
+activities of the product do, in the order in which their workflows call them, with a heap of ${heapMb} MB; twice it is killed in the middle
+of its work and another one goes on. Mails and documents lie queued at the end with their bells: carrying them out waits for a mail server, and is
 not measured. The control is the time that the bank itself took to read its files and write its answers, in the same run; it is
 taken off the product's. Measured once.`;
 
@@ -74,7 +74,7 @@ function limitsOf({ partners }: Plan, { seconds, turns, memoryMb }: Figures): Li
     {
       name: `seconds for ${partners.toLocaleString('en')} payouts`,
       found: seconds,
-      atMost: target.seconds * share,
+      atMost: Math.round(10 * target.seconds * share) / 10,
       why: `a payout takes ${millis} ms. It moves four times (approved, in a file, handed over, settled), and each time writes its letter, decision,
 step of history, audit entry and row, twice a journal entry: about 30 rows with their indexes. The database writes them one turn after
 the other, and the worker's thread reads and decides in between.`,
@@ -85,7 +85,12 @@ the other, and the worker's thread reads and decides in between.`,
       atMost: target.memoryMb,
       why: 'a turn holds a thousand payouts with their histories, and a bank file of 5,000 payments is text in memory three times: built, checked, sealed.',
     },
-    { name: events, found: turns * eventsPerTurn, atMost: target.historyEvents * share, why: 'a turn moves a thousand payouts.' },
+    {
+      name: events,
+      found: turns * eventsPerTurn,
+      atMost: Math.ceil(target.historyEvents * share),
+      why: 'a turn moves a thousand payouts.',
+    },
   ];
 }
 

@@ -12,7 +12,7 @@ import { aCompany, amountMinor, aProgramOf, chunk, type Payees } from './payouts
 import { linesOf, type Section } from './report.ts';
 import { inTurn, spread, type Measure, type Plan } from './rounds.ts';
 
-const names = { control: 'bare SQL, sets of 500', product: 'payout run' };
+const names = { control: `bare SQL, sets of ${chunk.toLocaleString('en')}`, product: 'payout run' };
 const warmUp = 2_000;
 const scheduledAt = '2026-11-01T05:00:00.000Z';
 
@@ -43,7 +43,7 @@ export async function payoutsPrepared(house: House, plan: Plan): Promise<Section
     return {
       title: 'Payouts prepared',
       about: `A month's run of ${plan.partners.toLocaleString('en')} partners with 60.00 each: everybody in, with a tax document, a payout reserved, its content and hash
-frozen, a decision, a step of its history and an audit entry. The control writes the same rows by bare SQL, a set of ${chunk} a transaction:
+frozen, a decision, a step of its history and an audit entry. The control writes the same rows by bare SQL, a set of ${chunk.toLocaleString('en')} a transaction:
 numbered documents with both parties, payouts, journal entries, decisions, steps and audit entries. It judges nobody, takes no
 lock of a partner and copies where the run computes: rows that the run has to write anyway say nothing about how it writes them,
 so a control without them would be no peer. A round is the whole run, however long it takes; "per second" counts partners.`,
