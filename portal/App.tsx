@@ -14,6 +14,7 @@ import { SignInPage } from './sign-in/SignInPage.tsx';
 import { Stranger } from './sign-in/Stranger.tsx';
 
 const LinkPage = lazy(() => import('./link/LinkPage.tsx').then(({ LinkPage: page }) => ({ default: page })));
+const CommissionsPage = lazy(() => import('./commissions/CommissionsPage.tsx').then(({ CommissionsPage: page }) => ({ default: page })));
 const PayoutsPage = lazy(() => import('./payouts/PayoutsPage.tsx').then(({ PayoutsPage: page }) => ({ default: page })));
 const AccessPage = lazy(() => import('./access/AccessPage.tsx').then(({ AccessPage: page }) => ({ default: page })));
 const LoginsPage = lazy(() => import('./logins/LoginsPage.tsx').then(({ LoginsPage: page }) => ({ default: page })));
@@ -104,6 +105,7 @@ function Rooms() {
           }
         />
         <Route path="/link" element={<Room title={places.link} page={LinkPage} />} />
+        <Route path="/commissions" element={<Room title={places.commissions} page={CommissionsPage} />} />
         <Route path="/payouts" element={<Room title={places.payouts} page={PayoutsPage} />} />
         <Route path="/reports" element={<Room title={places.reports} page={ReportsPage} />} />
         <Route

@@ -21,6 +21,7 @@ export const de: Catalogue = {
   places: {
     overview: 'Übersicht',
     link: 'Mein Link',
+    commissions: 'Provisionen',
     payouts: 'Auszahlungen',
     reports: 'Berichte',
     access: 'Affiliate-Plattform',

@@ -20,6 +20,7 @@ export const en = {
   places: {
     overview: 'Overview',
     link: 'My link',
+    commissions: 'Commissions',
     payouts: 'Payouts',
     reports: 'Reports',
     access: 'Affiliate platform',

@@ -7,11 +7,13 @@ import Home from '@mui/icons-material/HomeOutlined';
 import Key from '@mui/icons-material/KeyOutlined';
 import Paper from '@mui/icons-material/DescriptionOutlined';
 import Payments from '@mui/icons-material/PaymentsOutlined';
+import Percent from '@mui/icons-material/PercentOutlined';
 import type { PortalPartner } from '../../api/contract/portal-me.ts';
 
 const places = [
   { name: 'overview', path: '/', icon: Home },
   { name: 'link', path: '/link', icon: Chain },
+  { name: 'commissions', path: '/commissions', icon: Percent },
   { name: 'payouts', path: '/payouts', icon: Payments },
   { name: 'reports', path: '/reports', icon: Paper },
   { name: 'access', path: '/affiliate-platform', icon: Door },

@@ -10,6 +10,7 @@ interface Screen {
 export const portalScreens: readonly Screen[] = [
   { name: 'overview', path: '/' },
   { name: 'link', path: '/link' },
+  { name: 'commissions', path: '/commissions' },
   { name: 'payouts', path: '/payouts' },
   { name: 'payout-details', path: '/payouts?change' },
   { name: 'reports', path: '/reports' },
@@ -17,6 +18,7 @@ export const portalScreens: readonly Screen[] = [
   { name: 'sessions', path: '/sessions' },
   { name: 'second-factor', path: '/second-factor' },
   { name: 'settings', path: '/settings' },
+  { name: 'account', path: '/account' },
   { name: 'customer-logins', path: '/customer-logins' },
   { name: 'open-login', path: '/customer-logins/open' },
   { name: 'guide', path: '/guide' },

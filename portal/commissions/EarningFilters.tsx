@@ -1,0 +1,65 @@
+import { useTongue } from '../payouts/use-tongue.ts';
+
+const kinds = ['commission', 'inherited', 'bounty'] as const;
+const states = ['tracked', 'pending', 'held', 'available', 'reserved', 'paid_out', 'reversed', 'void'] as const;
+export type FilterName = 'kind' | 'state';
+
+/** What the server is asked for; what nobody offers here is asked for by nobody. */
+export function filterOf(query: URLSearchParams): Readonly<Partial<Record<FilterName, string>>> {
+  const kind = kinds.find((one) => one === query.get('kind'));
+  const state = states.find((one) => one === query.get('state'));
+  return { ...(kind === undefined ? {} : { kind }), ...(state === undefined ? {} : { state }) };
+}
+
+interface EarningFiltersProps {
+  readonly query: URLSearchParams;
+  readonly onChoose: (name: FilterName, value: string) => void;
+}
+
+export function EarningFilters({ query, onChoose }: EarningFiltersProps) {
+  const { words, wording } = useTongue();
+  const { commissions } = words;
+  const chosen = filterOf(query);
+  const stateWord = (state: (typeof states)[number]): string =>
+    state === 'reserved' ? commissions.inPayout : state === 'paid_out' ? commissions.paidOut : wording('commission', state);
+  return (
+    <div className="pair">
+      <Choice
+        label={commissions.kind}
+        all={commissions.everyKind}
+        value={chosen.kind ?? ''}
+        choices={kinds.map((id) => ({ id, name: wording('earning', id) }))}
+        onChange={(value) => onChoose('kind', value)}
+      />
+      <Choice
+        label={commissions.state}
+        all={commissions.everyState}
+        value={chosen.state ?? ''}
+        choices={states.map((id) => ({ id, name: stateWord(id) }))}
+        onChange={(value) => onChoose('state', value)}
+      />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly all: string;
+  readonly value: string;
+  readonly choices: readonly { readonly id: string; readonly name: string }[];
+  readonly onChange: (value: string) => void;
+}
+
+const Choice = ({ label, all, value, choices, onChange }: ChoiceProps) => (
+  <label className="field">
+    <span>{label}</span>
+    <select value={value} onChange={({ target }) => onChange(target.value)}>
+      <option value="">{all}</option>
+      {choices.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  </label>
+);

@@ -1,0 +1,99 @@
+import { Link } from 'react-router';
+import type { PortalEarningLine } from '../../api/contract/portal-commissions.ts';
+import { lacksAValue, withoutState } from '../i18n/use-wording.ts';
+import { Money } from '../parts/Money.tsx';
+import { State, type Look } from '../parts/State.tsx';
+import { useTongue } from '../payouts/use-tongue.ts';
+
+/** What was taken back is a line of its own, never a silently smaller total. */
+export function EarningTable({ lines }: { readonly lines: readonly PortalEarningLine[] }) {
+  const tongue = useTongue();
+  const { overview: words } = tongue.words;
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{words.date}</th>
+          <th scope="col">{words.customer}</th>
+          <th scope="col">{words.what}</th>
+          <th scope="col" className="r">
+            {words.amount}
+          </th>
+          <th scope="col">{words.state}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <td data-label={words.date}>{tongue.formats.day(line.at)}</td>
+            <td className="key" data-label={words.customer}>
+              {line.customer}
+            </td>
+            <td data-label={words.what}>{whatOf(line, tongue)}</td>
+            <td className="r sum" data-label={words.amount}>
+              <Money value={line.amount} />
+            </td>
+            <td data-label={words.state}>
+              <State {...lookOf(line)}>{stateOf(line, tongue)}</State>
+              {isRefused(line) ? (
+                <Link className="link" to={`/questions/new?appeal=${line.earningId}`}>
+                  {tongue.words.questions.appealThis}
+                </Link>
+              ) : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A "no" that can be appealed against. */
+const isRefused = ({ line, state }: PortalEarningLine): boolean => line === 'earned' && (state === 'void' || state === 'reversed');
+
+type Tongue = ReturnType<typeof useTongue>;
+
+function whatOf({ base, rateBps, kind, line, reason }: PortalEarningLine, { words, formats, wording }: Tongue): string {
+  if (line !== 'earned' && reason !== null) return withoutState(wording('reasons', reason));
+  if (base === null || rateBps === null || base.amount === 0) return wording('earning', kind);
+  return words.overview.ofNet(formats.rate(rateBps), formats.moneyText(base));
+}
+
+const looks: Readonly<Record<PortalEarningLine['state'], Look>> = {
+  tracked: { mark: 'waits' },
+  pending: { mark: 'waits' },
+  held: { mark: 'held', tone: 'warning' },
+  available: { mark: 'free' },
+  reserved: { mark: 'waits' },
+  paid_out: { mark: 'done', tone: 'success' },
+  reversed: { mark: 'takenBack', tone: 'error' },
+  void: { mark: 'refused' },
+};
+
+function lookOf({ line, state }: PortalEarningLine): Look {
+  return line === 'taken_back' ? looks.reversed : looks[state];
+}
+
+function stateOf(row: PortalEarningLine, { words: { earning }, formats, wording }: Tongue): string {
+  if (row.line === 'taken_back') return earning.takenBack;
+  const plainState = wording('commission', row.state);
+  const reason = row.reason === null ? '' : withoutState(wording('reasons', row.reason));
+  const because = reason === '' || lacksAValue(reason) ? plainState : `${plainState}: ${reason}`;
+  switch (row.state) {
+    case 'pending':
+      return row.releaseAt === null ? plainState : earning.pendingUntil(formats.day(row.releaseAt));
+    case 'available':
+      return row.releasedAt === null ? plainState : earning.availableSince(formats.day(row.releasedAt));
+    case 'reserved':
+      return row.payout === null ? wording('balance', 'reserved') : earning.inPayout(formats.reference(row.payout.reference));
+    case 'paid_out': {
+      const paidAt = row.payout?.settledAt ?? null;
+      return paidAt === null ? wording('payout', 'settled') : earning.paidOutOn(formats.day(paidAt));
+    }
+    case 'tracked':
+    case 'held':
+    case 'reversed':
+    case 'void':
+      return because;
+  }
+}
