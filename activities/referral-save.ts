@@ -132,6 +132,7 @@ async function saveReview(tx: Tx, { state, asOf }: Draft, { id, ...review }: Rev
     referralId: state.id,
     commissionId: review.commissionId,
     dueAt: review.dueAt,
+    createdAt: asOf,
   };
   await tx.review.upsert({ where: { id }, create: { ...opened, ...decided }, update: decided });
 }

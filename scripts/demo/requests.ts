@@ -8,20 +8,39 @@ import { mustBeAccepted, speak } from './commands.ts';
 import { partnerOf } from './corrections.ts';
 import { after, type Office } from './office.ts';
 
-/** Ambassadors ask for the affiliate platform: one waits for an answer with four hours left, two were answered. */
-export async function plantRequests(office: Office, now: Date): Promise<void> {
-  await openRequest(office, after(now, -20));
+type Desk = Pick<Office, 'db' | 'cast'>;
+
+/** Ambassadors ask for the affiliate platform: one waits with four hours left, one two hours past the promise, two were answered. */
+export async function plantRequests(office: Desk, now: Date): Promise<void> {
+  await openRequest(office, {
+    code: 'VZ2KC8RT',
+    at: after(now, -20),
+    reminders: 2,
+    message: 'I write about bicycles, some 4 000 readers a month, and would like to see which articles bring people.',
+  });
   await grant(office, await ask(office, { code: 'CL3QV9HK', at: after(now, -9 * 24) }), after(now, -9 * 24 + 3));
   await decline(office, await ask(office, { code: 'PR7JX5MW', at: after(now, -4 * 24) }), after(now, -4 * 24 + 5));
+  await openRequest(office, {
+    code: 'PR7JX5MW',
+    at: after(now, -26),
+    reminders: 3,
+    message: 'My first customers have come: I ask again, as you wrote.',
+  });
 }
 
-async function openRequest(office: Office, requestedAt: Date): Promise<void> {
-  const { partnerId } = partnerOf(office, 'VZ2KC8RT');
+interface Waiting extends Asked {
+  /** That staff got meanwhile. */
+  readonly reminders: number;
+  readonly message: string;
+}
+
+/** Its workflow begins with the demo: a promise that is over by then is recorded as broken at its second, and escalated. */
+async function openRequest(office: Desk, { code, at, reminders, message }: Waiting): Promise<void> {
+  const { partnerId } = partnerOf(office, code);
   const id = uuid();
-  const promise = { requestedAt, dueAt: accessDueAt(requestedAt.toISOString(), 24) };
-  const message = 'I write about bicycles, some 4 000 readers a month, and would like to see which articles bring people.';
+  const promise = { requestedAt: at, dueAt: accessDueAt(at.toISOString(), 24) };
   await office.db.$transaction(async (tx) => {
-    await tx.affiliateAccess.create({ data: { id, partnerId, state: 'open', message, reminders: 2, ...promise } });
+    await tx.affiliateAccess.create({ data: { id, partnerId, state: 'open', message, reminders, ...promise } });
     const workflow = { workflowId: affiliateAccessWorkflowId(id), workflowType: 'affiliateAccess', input: { accessId: id } };
     await ring(tx, { ...workflow, cause: 'requested', summary: 'Request for the affiliate platform' });
     await putLetter(tx, { entityKind: 'affiliate_access', entityId: id, eventId: 'requested', kind: 'requested', arguments: {} });
@@ -34,7 +53,7 @@ interface Asked {
 }
 
 /** Asked for at an instant of the past, and read by its own drain at that instant. Answers with the request's id. */
-async function ask(office: Office, { code, at }: Asked): Promise<string> {
+async function ask(office: Desk, { code, at }: Asked): Promise<string> {
   const { partnerId } = partnerOf(office, code);
   const id = uuid();
   const promise = { requestedAt: at, dueAt: accessDueAt(at.toISOString(), 24) };
@@ -43,7 +62,7 @@ async function ask(office: Office, { code, at }: Asked): Promise<string> {
   return id;
 }
 
-async function grant(office: Office, id: string, at: Date): Promise<void> {
+async function grant(office: Desk, id: string, at: Date): Promise<void> {
   await answer(office, id, { kind: 'approve', at });
   const linkExpiresAt = after(at, linkLifeMs / 3_600_000);
   await office.db.affiliateAccess.update({ where: { id }, data: { linkExpiresAt } });
@@ -52,7 +71,7 @@ async function grant(office: Office, id: string, at: Date): Promise<void> {
   await read(office, id, { kind: 'link_opened', at: after(at, 2) });
 }
 
-async function decline(office: Office, id: string, at: Date): Promise<void> {
+async function decline(office: Desk, id: string, at: Date): Promise<void> {
   const text = 'Please ask again once your first customers have come.';
   await answer(office, id, { kind: 'decline', at, arguments: { reason: 'not_active_enough', text } });
 }
@@ -63,21 +82,21 @@ interface Said {
   readonly arguments?: Record<string, string>;
 }
 
-async function answer(office: Office, id: string, said: Said): Promise<void> {
+async function answer(office: Desk, id: string, said: Said): Promise<void> {
   const subject = { kind: 'affiliate_access', id } as const;
   const commandId = await speak(office.db, { subject, by: office.cast.staff.partners, ...said });
   await drain(office, id, said.at);
   await mustBeAccepted(office.db, commandId);
 }
 
-async function read(office: Office, id: string, { kind, at, arguments: said = {} }: Said): Promise<void> {
+async function read(office: Desk, id: string, { kind, at, arguments: said = {} }: Said): Promise<void> {
   const letter = { entityKind: 'affiliate_access', entityId: id, eventId: kind, kind, arguments: said } as const;
   await office.db.$transaction((tx) => putLetter(tx, letter));
   await drain(office, id, at);
 }
 
 /** What it wants mailed was mailed in that past: nobody gets it today. */
-async function drain({ db }: Office, accessId: string, at: Date): Promise<void> {
+async function drain({ db }: Desk, accessId: string, at: Date): Promise<void> {
   const { drainAffiliateAccess } = createAffiliateAccessActivities({ db, crashPoint: noCrash });
   await drainAffiliateAccess({ accessId, asOf: at.toISOString(), cause: 'the past', commands: [], failures: [] });
   await db.effect.updateMany({ where: { entityId: accessId, doneAt: null }, data: { doneAt: at, outcome: 'too_old' } });

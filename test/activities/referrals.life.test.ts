@@ -41,6 +41,7 @@ describe('a self-referral that is only flagged (S20)', () => {
   test('accrues and is held until staff decide; an overdue review is due again every week', async () => {
     const { story, review } = await flagged();
     expect(review).toMatchObject({ kind: 'self_referral', state: 'open' });
+    expect(Number(review.dueAt) - Number(review.createdAt)).toBe(7 * 24 * 3_600_000); // it waits from when it was opened, whatever the clock of the database says
     expect(await story.drain(holdOver)).toMatchObject({ phase: 'earning', due: { review: '2026-04-26T08:00:00.000Z' } });
     expect(await story.balances()).toEqual({ held: 1_000 });
   });
