@@ -8,6 +8,7 @@ import { linkHash } from '../../prisma/link-hash.ts';
 import { AcceptedInvitation, AcceptInvitation, OpenedInvitation, OpenInvitation } from '../contract/account-links.ts';
 import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
 import { hashNewPassword, setPassword } from './new-password.ts';
+import { requirePlainName } from './plain-name.ts';
 import { holderOf } from './strangers.ts';
 
 const open = forAnybody(
@@ -59,10 +60,11 @@ const accept = forAnybody(
     tag: 'account',
     body: AcceptInvitation,
     answers: { 200: AcceptedInvitation },
-    refusals: ['invalid_input', 'account_link_over', 'password_weak', 'email_in_use'],
+    refusals: ['invalid_input', 'account_link_over', 'password_weak', 'email_in_use', 'name_not_plain'],
   },
   async (call) => {
     const { secret, name, password, email: given } = AcceptInvitation.parse(call.request.body ?? {});
+    requirePlainName(name);
     const { db, config } = call.deps;
     const invitation = await requireInvitation(db, secret);
     const email = addressOf(openInvitee(config.dataKeys, invitation), given);

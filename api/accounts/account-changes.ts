@@ -88,13 +88,13 @@ const confirm = defineCommand({
   verb: 'confirm-change',
   summary: 'Agree to what another administrator asked for. Never by who asked, nor by whom it is about',
   body: DecideChange,
-  refusals: ['four_eyes', 'last_admin', 'account_decided', 'content_changed', 'step_up_required'],
+  refusals: ['second_admin', 'last_admin', 'account_decided', 'content_changed', 'step_up_required'],
   run: async (call, { id: personId, body: { changeId } }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const change = await requireOpen(tx, { personId, changeId });
       const involved = [change.askedBy, personId];
-      if (involved.includes(call.actor.id)) throw new DomainError('four_eyes', { ask: await adminsBut(tx, involved) });
+      if (involved.includes(call.actor.id)) throw new DomainError('second_admin', { ask: await adminsBut(tx, involved) });
       await carryOut(tx, call, change);
       await tx.accountChange.update({ where: { id: changeId }, data: { confirmedBy: call.actor.id, decidedAt: new Date() } });
       await audit(tx, auditActorOf(call), {

@@ -15,6 +15,7 @@ import { forPeople, type Endpoint, type PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { wantSecret } from './account-mails.ts';
+import { requirePlainName } from './plain-name.ts';
 import { adminsBut, oneAdminAtATime, otherAdmins } from './staff-people.ts';
 
 /** Open invitations of ours, as administrators see them; there are never many. */
@@ -75,6 +76,7 @@ const invite = forPeople(
       'invalid_input',
       'email_in_use',
       'already_invited',
+      'name_not_plain',
       'step_up_required',
       'idempotency_key_missing',
       'idempotency_key_reused',
@@ -84,6 +86,7 @@ const invite = forPeople(
   },
   async (call) => {
     const wanted = InviteStaff.parse(call.request.body ?? {});
+    requirePlainName(wanted.name);
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       await oneAdminAtATime(tx);
@@ -132,13 +135,13 @@ const confirm = defineCommand({
   verb: 'confirm',
   summary: 'Agree that this person gets these roles: the invitation goes out. Never by who invited',
   body: NoBody,
-  refusals: ['four_eyes', 'account_decided', 'step_up_required'],
+  refusals: ['second_admin', 'account_decided', 'step_up_required'],
   run: async (call, { id }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const { invitedBy, needsSecond, confirmedBy } = await requireOpen(tx, id);
       if (!needsSecond || confirmedBy !== null) throw new DomainError('account_decided');
-      if (invitedBy === call.actor.id) throw new DomainError('four_eyes', { ask: await adminsBut(tx, [invitedBy]) });
+      if (invitedBy === call.actor.id) throw new DomainError('second_admin', { ask: await adminsBut(tx, [invitedBy]) });
       await tx.invitation.update({ where: { id }, data: { confirmedBy: call.actor.id } });
       await wantSecret(tx, 'invitation', { invitationId: id });
       await note(tx, call, { action: 'confirm', id });

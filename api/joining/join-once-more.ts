@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import { requirePlainCompany } from '../accounts/plain-name.ts';
 import { Application } from '../contract/portal-join.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -21,10 +22,11 @@ export const joinOnceMore: Endpoint = forPeople(
     access: { portal: requireRule(address) },
     body: Application,
     answers: { 201: Created },
-    refusals: ['not_signed_in', 'not_allowed', 'invalid_input', 'not_found', 'terms_changed', 'already_partner'],
+    refusals: ['not_signed_in', 'not_allowed', 'invalid_input', 'not_found', 'terms_changed', 'already_partner', 'name_not_plain'],
   },
   async (call) => {
     const form = Application.parse(call.request.body ?? {});
+    requirePlainCompany(form.companyName);
     const { actor, deps } = call;
     if (actor.roles.length > 0) throw new DomainError('not_allowed'); // staff are nobody's partner
     const { dataKeys } = deps.config;

@@ -4,6 +4,8 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';
 import { openInvitee, sealInvitee } from '../../prisma/invitee.ts';
 import { wantSecret } from '../accounts/account-mails.ts';
+import { requireInvitationRoom } from '../accounts/invitation-room.ts';
+import { requirePlainName } from '../accounts/plain-name.ts';
 import { endSessions } from '../accounts/staff-people.ts';
 import { InviteMember, PortalInvitation, PortalMember, PortalPeople } from '../contract/portal-people.ts';
 import { Created } from '../contract/scalars.ts';
@@ -71,11 +73,21 @@ const invite = forMembers(
     summary: 'Invite somebody to the partner account by mail; the answer does not say whether the address is known',
     body: InviteMember,
     answers: { 200: Created, 201: Created },
-    refusals: ['not_found', 'invalid_input', 'already_invited', 'step_up_required', 'too_many_requests', 'idempotency_key_missing'],
+    refusals: [
+      'not_found',
+      'invalid_input',
+      'already_invited',
+      'step_up_required',
+      'too_many_requests',
+      'too_many_invitations',
+      'name_not_plain',
+      'idempotency_key_missing',
+    ],
     isIdempotent: true,
   },
   async (call) => {
     const wanted = InviteMember.parse(call.request.body ?? {});
+    requirePlainName(wanted.name);
     await requireRecentFactor(call);
     const id = idempotencyKey(call);
     const isNew = await call.deps.db.$transaction((tx) => put(tx, call, { id, ...wanted }));
@@ -103,6 +115,7 @@ async function put(tx: Tx, call: MemberCall, { id, name, email, role, language }
   const isAsked = await tx.invitation.count({ where: { ...open, emailIndex: sealed.emailIndex } });
   if (isHere + isAsked > 0) throw new DomainError('already_invited');
   if ((await tx.invitation.count({ where: open })) >= mostOpen) throw new DomainError('too_many_requests', { retryAfterSeconds: 86_400 });
+  await requireInvitationRoom(tx, { partnerId: partner.id, emailIndex: sealed.emailIndex });
   const row = { id, kind: 'member', name, language, partnerId: partner.id, memberRole: role, invitedBy: actor.id };
   await tx.invitation.create({ data: { ...row, ...sealed } });
   await wantSecret(tx, 'invitation', { invitationId: id });
@@ -140,12 +153,13 @@ const resend = forMembers(
     summary: 'A new link goes out; the one before no longer opens',
     body: NoBody,
     answers: { 200: Created },
-    refusals: ['not_found', 'account_decided'],
+    refusals: ['not_found', 'account_decided', 'too_many_invitations'],
   },
   async (call) => {
     NoBody.parse(call.request.body ?? {});
     const id = await call.deps.db.$transaction(async (tx) => {
       const row = await requireOpen(tx, call);
+      await requireInvitationRoom(tx, { partnerId: call.partner.id, emailIndex: row.emailIndex });
       await wantSecret(tx, 'invitation', { invitationId: row.id });
       await note(tx, call, { action: 'invitation.resend', kind: 'invitation', id: row.id });
       return row.id;

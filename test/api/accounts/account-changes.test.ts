@@ -21,7 +21,8 @@ test('roles change by two administrators: then the sessions end, the mail goes o
   await one.post(`/v1/people/${id}/ask-roles`, { roles: ['finance_preparer'], reason }, changeId).expect(200);
   expect(await rolesOf(id)).toEqual(['support']);
   const own = await one.post(`/v1/people/${id}/confirm-change`, { changeId }).expect(409);
-  expect(own.body.code).toBe('four_eyes');
+  expect(own.body.code).toBe('second_admin');
+  expect(own.body.detail).toMatch(/^Whoever asked for it, or whom it is about, cannot agree to it\. Who can: /);
   await api.as(cookie).get('/v1/me').expect(200);
   await two.post(`/v1/people/${id}/confirm-change`, { changeId }).expect(200);
   expect(await rolesOf(id)).toEqual(['finance_preparer']);
@@ -39,7 +40,7 @@ test('nobody confirms a change of their own, whoever asked for it; the database 
   const changeId = uuid();
   await one.post(`/v1/people/${two.id}/ask-roles`, { roles: ['admin', 'finance_approver'], reason }, changeId).expect(200);
   const refused = await two.post(`/v1/people/${two.id}/confirm-change`, { changeId }).expect(409);
-  expect(refused.body.code).toBe('four_eyes');
+  expect(refused.body.code).toBe('second_admin');
   const write = (confirmedBy: string) =>
     api.owner.accountChange.update({ where: { id: changeId }, data: { confirmedBy, decidedAt: new Date() } });
   await expect(write(one.id)).rejects.toThrow(/constraint/);

@@ -133,6 +133,13 @@ test('a form that is not complete names every field, and nothing is written', as
   expect(await ownedBy(wanted.email)).toEqual([]);
 });
 
+test('a name that a mail program would link is refused with a sentence, and nothing is written', async () => {
+  const wanted = form(await aProgram(api.owner, origins));
+  for (const change of [{ name: 'visit evil.test now' }, { companyName: 'https://evil.test' }])
+    expect((await join({ ...wanted, ...change }).expect(400)).body.code).toBe('name_not_plain');
+  expect(await ownedBy(wanted.email)).toEqual([]);
+});
+
 test('C08: a program shows its terms in numbers before anybody has an account', async () => {
   const program = await aProgram(api.owner, origins);
   await aPartner(api.owner, program.id);

@@ -111,3 +111,42 @@ test('an open invitation is sent again or withdrawn, and not doubled', async () 
   await owner.post(`${invitations}/resend`).expect(409);
   await owner.post(path, wanted).expect(201);
 });
+
+test('nobody’s mailbox is filled in our name: an address takes five invitations a day, sent again or withdrawn and made anew', async () => {
+  const { owner, path, partner } = await aTeam();
+  const id = uuid();
+  const wanted = invitee();
+  await owner.post(path, wanted, id).expect(201);
+  const open = `/v1/portal/partners/${partner.partnerId}/invitations/${id}`;
+  for (let again = 0; again < 3; again += 1) await owner.post(`${open}/resend`).expect(200);
+  await owner.post(`${open}/withdraw`).expect(200);
+  const anew = uuid();
+  await owner.post(path, wanted, anew).expect(201);
+  const full = await owner.post(`/v1/portal/partners/${partner.partnerId}/invitations/${anew}/resend`).expect(429);
+  expect(full.body).toMatchObject({ code: 'too_many_invitations', detail: expect.stringContaining('5 went out within a day') });
+  const other = await aTeam();
+  expect((await other.owner.post(other.path, wanted).expect(429)).body.code).toBe('too_many_invitations');
+  await owner.post(path, invitee()).expect(201); // somebody else
+});
+
+test('a partner’s invitations are counted by the day, to whomever they go', async () => {
+  const { owner, path, partner } = await aTeam();
+  const row = { kind: 'member', email: Buffer.from(''), name: 'x', language: 'en', partnerId: partner.partnerId, memberRole: 'member' };
+  for (const emailIndex of Array.from({ length: 40 }, () => uuid())) {
+    const id = uuid();
+    await api.owner.invitation.create({ data: { id, ...row, emailIndex, withdrawnAt: new Date() } });
+    await api.owner.accountMail.create({ data: { id: uuid(), kind: 'invitation', invitationId: id } });
+  }
+  expect((await owner.post(path, invitee()).expect(429)).body).toMatchObject({ code: 'too_many_invitations', details: { count: 40 } });
+  await api.owner.$executeRaw`
+    update account_mail set created_at = now() - interval '25 hours' where invitation_id in (select id from invitation where partner_id = ${partner.partnerId}::uuid)`;
+  await owner.post(path, invitee()).expect(201);
+});
+
+test('a name is a name: no address, and nothing that breaks the line of a mail', async () => {
+  const { owner, path } = await aTeam();
+  for (const name of ['URGENT: visit https://evil.test now', 'Nora\u0007Neu']) {
+    const refused = await owner.post(path, invitee({ name })).expect(400);
+    expect(refused.body).toMatchObject({ code: 'name_not_plain', detail: expect.stringContaining('no web or e-mail address') });
+  }
+});

@@ -1,0 +1,21 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { Tx } from '../../prisma/client.ts';
+
+/** So many mails a day to one address, whoever sends them, and of one partner to all: nobody fills mailboxes in our name. */
+const mostToOne = 5;
+const mostOfPartner = 40;
+
+/** One more mail may go out; the first and the repeated ones count alike, also those of withdrawn invitations. @throws `too_many_invitations`. */
+export async function requireInvitationRoom(
+  tx: Tx,
+  { partnerId, emailIndex }: { readonly partnerId: string; readonly emailIndex: string },
+): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`invited:${emailIndex}`}, 0))`;
+  const [sent] = await tx.$queryRaw<{ to_one: number; of_partner: number }[]>`
+    select count(*) filter (where i.email_index = ${emailIndex})::int as to_one,
+      count(*) filter (where i.partner_id = ${partnerId}::uuid)::int as of_partner
+    from account_mail m join invitation i on i.id = m.invitation_id
+    where m.created_at > now() - interval '1 day' and i.kind = 'member' and (i.email_index = ${emailIndex} or i.partner_id = ${partnerId}::uuid)`;
+  if ((sent?.to_one ?? 0) >= mostToOne) throw new DomainError('too_many_invitations', { count: mostToOne });
+  if ((sent?.of_partner ?? 0) >= mostOfPartner) throw new DomainError('too_many_invitations', { count: mostOfPartner });
+}

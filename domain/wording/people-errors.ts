@@ -1,0 +1,29 @@
+import type { ErrorCode } from '../errors.ts';
+import type { Sentence } from './sentence.ts';
+
+type PeopleError = Extract<ErrorCode, 'name_not_plain' | 'too_many_invitations' | 'second_admin'>;
+
+/** What was refused about people's names, their invitations and their roles. */
+export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Sentence; readonly detail: Sentence }>> = {
+  name_not_plain: {
+    title: { en: 'Write the name alone', de: 'Bitte nur den Namen' },
+    detail: {
+      en: 'A name holds no web or e-mail address and no unseen signs; put a space after a dot.',
+      de: 'Ein Name enthält keine Web- oder E-Mail-Adresse und keine unsichtbaren Zeichen; nach einem Punkt steht ein Leerzeichen.',
+    },
+  },
+  too_many_invitations: {
+    title: { en: 'Enough invitations for today', de: 'Für heute genug Einladungen' },
+    detail: {
+      en: '{count} went out within a day, and no more do. Send the next one tomorrow; a mailed link opens for seven days.',
+      de: '{count} gingen innert eines Tages hinaus, mehr sind es nicht. Die nächste geht morgen; ein gemailter Link öffnet sieben Tage lang.',
+    },
+  },
+  second_admin: {
+    title: { en: 'Another administrator must do this', de: 'Das muss ein anderer Administrator tun' },
+    detail: {
+      en: 'Whoever asked for it, or whom it is about, cannot agree to it. Who can: {ask}.',
+      de: 'Wer es verlangt hat, oder wen es betrifft, kann nicht zustimmen. Zustimmen kann: {ask}.',
+    },
+  },
+};

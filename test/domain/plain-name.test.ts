@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { isPlainCompany, isPlainName } from '../../domain/plain-name.ts';
+
+test.each(['Nora Neu', 'J. P. Müller-Žižek', 'O’Brien', 'Dr. med. Hans Meier', 'J.P. Morgan', '山田 太郎', 'محمد علي'])(
+  '%s is a name',
+  (name) => {
+    expect(isPlainName(name)).toBe(true);
+  },
+);
+
+test.each([
+  ['a web address', 'URGENT: visit https://evil.test now'],
+  ['a host', 'Nora evil.test'],
+  ['a host with www', 'www.evil'],
+  ['an e-mail address', 'nora@evil'],
+  ['a second line', 'Nora\nSubject: paid'],
+  ['a sign that turns the line', 'Nora \u202Etset.live'],
+  ['an isolate', 'Nora \u2067x'],
+  ['a soft hyphen', 'No\u00ADra'],
+])('%s is none', (_, name) => {
+  expect(isPlainName(name)).toBe(false);
+});
+
+test('a company may be called after its web address, but is no link', () => {
+  expect(isPlainCompany('Booking.com AG')).toBe(true);
+  expect(isPlainCompany('https://evil.test')).toBe(false);
+  expect(isPlainCompany('Velo\u202E AG')).toBe(false);
+});
