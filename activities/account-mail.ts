@@ -80,8 +80,8 @@ async function linkOf({ db, consoleUrl, portalUrl }: LinkingMailDeps, row: Wante
     ? await db.person.findUnique({ where: { id: invitation.invitedBy }, select: { name: true } })
     : null;
   const partner = invitation?.partnerId ? await db.partner.findUnique({ where: { id: invitation.partnerId } }) : null;
-  const reason = invitation === null ? (row.newEmail === null ? 'reset' : 'email') : isOurs ? 'staff' : 'member';
-  const page = `${isOurs ? consoleUrl : portalUrl}/${reason === 'staff' || reason === 'member' ? 'invitation' : reason}`;
+  const reason = invitation === null ? (row.newEmail === null ? 'reset' : 'email') : isOurs ? 'staff' : roleOf(invitation);
+  const page = `${isOurs ? consoleUrl : portalUrl}/${reason === 'reset' || reason === 'email' ? reason : 'invitation'}`;
   return {
     write: (secret, expiresAt) =>
       accountLink(
@@ -96,6 +96,8 @@ async function linkOf({ db, consoleUrl, portalUrl }: LinkingMailDeps, row: Wante
       ),
   };
 }
+
+const roleOf = ({ memberRole }: Invitation) => (memberRole === 'login_admin' ? 'login_admin' : 'member');
 
 async function isStaff(db: Db, personId: string): Promise<boolean> {
   const person = await db.person.findUnique({ where: { id: personId }, select: { staffRoles: true } });

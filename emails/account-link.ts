@@ -1,8 +1,8 @@
 import type { MailContent, Reader } from './content.ts';
-import { momentText } from './wording.ts';
+import { momentText, shortName } from './wording.ts';
 
 interface AccountLink {
-  readonly reason: 'staff' | 'member' | 'reset' | 'email';
+  readonly reason: 'staff' | 'member' | 'login_admin' | 'reset' | 'email';
   /** Who invites. */
   readonly by: string;
   /** Into which company's account. */
@@ -16,7 +16,11 @@ interface AccountLink {
 /** A link that lets somebody in, or back in: it opens once. */
 export function accountLink({ reason, by, to, until, address }: AccountLink, reader: Reader): MailContent {
   const isGerman = reader.language === 'de';
-  const { label, ...written } = (isGerman ? german : english)[reason]({ by, to, at: momentText(until, reader) });
+  const { label, ...written } = (isGerman ? german : english)[reason]({
+    by: shortName(by),
+    to: shortName(to),
+    at: momentText(until, reader),
+  });
   return { ...written, link: { label, address } };
 }
 
@@ -41,6 +45,16 @@ const english: Voice = {
     subject: `${by} invites you to the partner account of ${to}`,
     heading: `Work on ${to} together`,
     paragraphs: ['Accept, and you see its links, referrals and payouts in the partner portal.'],
+    label: 'Accept the invitation',
+    notes: [`The link opens once, until ${at}. If you do not know ${by}, do nothing: without your consent nothing happens.`],
+    why: `You receive this message because ${by} invited this address.`,
+  }),
+  login_admin: ({ by, to, at }) => ({
+    subject: `${by} invites you to the partner account of ${to}`,
+    heading: `Sign in at customers for ${to}`,
+    paragraphs: [
+      'Accept, and you can sign in at customers who have consented, to set things up there. You do not see links, referrals or payouts. Each sign-in takes a fresh code.',
+    ],
     label: 'Accept the invitation',
     notes: [`The link opens once, until ${at}. If you do not know ${by}, do nothing: without your consent nothing happens.`],
     why: `You receive this message because ${by} invited this address.`,
@@ -82,6 +96,16 @@ const german: Voice = {
     subject: `${by} lädt Sie ins Partnerkonto von ${to} ein`,
     heading: `Gemeinsam für ${to}`,
     paragraphs: ['Nehmen Sie an, und Sie sehen Links, Empfehlungen und Auszahlungen im Partnerportal.'],
+    label: 'Einladung annehmen',
+    notes: [`Der Link öffnet einmal, bis ${at}. Kennen Sie ${by} nicht, tun Sie nichts: Ohne Ihr Ja geschieht nichts.`],
+    why: `Sie erhalten diese Mitteilung, weil ${by} diese Adresse eingeladen hat.`,
+  }),
+  login_admin: ({ by, to, at }) => ({
+    subject: `${by} lädt Sie ins Partnerkonto von ${to} ein`,
+    heading: `Für ${to} bei Kundinnen anmelden`,
+    paragraphs: [
+      'Nehmen Sie an, und Sie können sich bei Kundinnen anmelden, die eingewilligt haben, um dort einzurichten. Links, Empfehlungen und Auszahlungen sehen Sie nicht. Jede Anmeldung braucht einen frischen Code.',
+    ],
     label: 'Einladung annehmen',
     notes: [`Der Link öffnet einmal, bis ${at}. Kennen Sie ${by} nicht, tun Sie nichts: Ohne Ihr Ja geschieht nichts.`],
     why: `Sie erhalten diese Mitteilung, weil ${by} diese Adresse eingeladen hat.`,

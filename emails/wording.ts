@@ -33,7 +33,21 @@ export function momentText(instant: string, { language, timeZone }: Pick<Reader,
 }
 
 export function greeting({ language, name }: Reader): string {
-  return `${language === 'de' ? 'Guten Tag' : 'Hello'} ${name},`;
+  return `${language === 'de' ? 'Guten Tag' : 'Hello'} ${shortName(name)},`;
+}
+
+const longest = 60;
+const unseen = /[\p{Cc}\u202A-\u202E\u2066-\u2069\p{Zl}\p{Zp}]+/gu;
+
+/** A name as it stands in a sentence: on one line, in its direction, and no longer than a name is. */
+export function shortName(name: string): string {
+  const signs = Array.from(name.replaceAll(unseen, ' ').replaceAll(/ {2,}/g, ' ').trim());
+  return signs.length <= longest
+    ? signs.join('')
+    : `${signs
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-CH' };

@@ -25,6 +25,18 @@ test.each([
     subject: 'Ada Weber lädt Sie ins Partnerkonto von Termino AG ein',
     until: '8. Dezember 2026 um 09:00',
   },
+  {
+    reason: 'login_admin',
+    language: 'en',
+    subject: 'Ada Weber invites you to the partner account of Termino AG',
+    until: '8 December 2026 at 09:00',
+  },
+  {
+    reason: 'login_admin',
+    language: 'de',
+    subject: 'Ada Weber lädt Sie ins Partnerkonto von Termino AG ein',
+    until: '8. Dezember 2026 um 09:00',
+  },
   { reason: 'reset', language: 'en', subject: 'Choose a new password', until: '8 December 2026 at 09:00' },
   { reason: 'reset', language: 'de', subject: 'Neues Passwort wählen', until: '8. Dezember 2026 um 09:00' },
   { reason: 'email', language: 'en', subject: 'Confirm your new address', until: '8 December 2026 at 09:00' },
@@ -41,3 +53,20 @@ test.each([
     }
   },
 );
+
+test('whoever is to sign in at customers reads that, and not that they see payouts', () => {
+  const textOf = (reason: 'member' | 'login_admin') => accountLink({ ...link, reason }, readerOf('en')).paragraphs.join(' ');
+  expect(textOf('member')).toContain('you see its links, referrals and payouts');
+  expect(textOf('login_admin')).toContain('sign in at customers who have consented');
+  expect(textOf('login_admin')).toContain('You do not see links, referrals or payouts');
+});
+
+test('a name that is as long as a message is cut, and turns or breaks no line', async () => {
+  const name = `Nora \u202Etset\n${'x'.repeat(200)}`;
+  const reader = { ...readerOf('en'), name };
+  const mail = await renderMail(accountLink({ ...link, reason: 'member', by: name, to: name }, reader), { sender, reader });
+  const short = `Nora tset ${'x'.repeat(49)}…`;
+  expect(mail.subject).toBe(`${short} invites you to the partner account of ${short}`);
+  expect(mail.text).toContain(`Hello ${short},`);
+  expect(`${mail.text}${mail.html}`).not.toContain('\u202E');
+});
