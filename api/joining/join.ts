@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import type { AuditActor } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
@@ -10,11 +9,12 @@ import { errand } from '../commands/errand.ts';
 import { JoinAnswer, JoinForm } from '../contract/portal-join.ts';
 import { networkOf } from '../http/auditor.ts';
 import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
+import { answerEvenly } from '../http/even-time.ts';
 import { apply, applyAgain, tellApplied } from './apply.ts';
 import { requireOpenProgram } from './open-programs.ts';
 
-/** No answer comes sooner: how long it took tells nothing about whether the address is known. */
-const slowestMs = 400;
+/** An application takes longer to write down than a known address to be found. */
+const stepMs = 400;
 
 /** `POST /join`: an application of somebody who is not signed in. Known address or unknown, it reads and takes the same; the mail tells. */
 export const join: Endpoint = forAnybody(
@@ -38,7 +38,7 @@ export const join: Endpoint = forAnybody(
       const program = await requireOpenProgram(tx, form);
       await receive(tx, config.dataKeys, { program, form: { ...form, email }, by: visitorOf(call) });
     });
-    await setTimeout(Math.max(0, slowestMs - (performance.now() - begun)));
+    await answerEvenly(begun, stepMs);
     return { status: 202, body: JoinAnswer.parse({ next: 'look_into_your_mail' }) };
   },
 );

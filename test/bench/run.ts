@@ -1,6 +1,8 @@
 /** `npm run bench`: how fast the product is, as ratios to a peer in the same run. Never part of `npm test`. */
 import { Command, InvalidArgumentError } from 'commander';
 import { Advice } from '../../scripts/advice.ts';
+import { applications } from './applications.ts';
+import { askedResets } from './asked-resets.ts';
 import { events } from './events.ts';
 import { openHouse, type House } from './house.ts';
 import { surroundings } from './machine.ts';
@@ -21,6 +23,8 @@ const benches: Readonly<Record<string, (house: House, plan: Plan) => Promise<Sec
   events,
   'sign-ins': signIns,
   'refused-sign-ins': refusedSignIns,
+  'asked-resets': askedResets,
+  applications,
   'payouts-prepared': payoutsPrepared,
   'payouts-paid': payoutsPaid,
 };
