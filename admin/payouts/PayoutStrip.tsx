@@ -46,9 +46,8 @@ export function PayoutStrip() {
   function partnersOf(partners: number): string {
     return partners === 0 ? '' : say('payouts.partners', { smart_count: partners });
   }
-  function askedOf({ partners, asked }: OnRequest): string {
-    const who = partners === 0 ? [] : [partnersOf(partners)];
-    return [...who, asked === 0 ? say('payouts.paidOnRequest') : say('payouts.paidOnRequestAsked', { asked })].join(', ');
+  function askedOf({ asked }: OnRequest): string {
+    return asked === 0 ? say('payouts.paidOnRequest') : say('payouts.paidOnRequestAsked', { asked });
   }
 }
 

@@ -23,7 +23,7 @@ export function EarningFilters({ query, onChoose }: EarningFiltersProps) {
   const stateWord = (state: (typeof states)[number]): string =>
     state === 'reserved' ? commissions.inPayout : state === 'paid_out' ? commissions.paidOut : wording('commission', state);
   return (
-    <div className="pair">
+    <div className="body pair">
       <Choice
         label={commissions.kind}
         all={commissions.everyKind}

@@ -44,7 +44,7 @@ test('C-3: the strip has a line for each currency, and each figure opens what it
   ]);
   expect(figures.slice(2, 4)).toEqual([
     ['CHF598.405 partners', '/payout-runs'],
-    ['EUR121.802 partners, paid on request, 1 asked', '/payouts?filter={"currency":"EUR"}'],
+    ['EUR121.80on request, 1 asked', '/payouts?filter={"currency":"EUR"}'],
   ]);
   expect(figures.at(-1)).toEqual(['EUR58.701 payout', '/payouts/failed?filter={"currency":"EUR"}']);
 });
