@@ -3,20 +3,21 @@ import type { EmailDetail } from '../../api/contract/emails.ts';
 import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
-/** Offered where it can be: a mail with a link that opens once is not sent twice. */
-export function ResendMail({ mail: { id, subject, recipient, canResend } }: { readonly mail: EmailDetail }) {
+/** Offered where it can be: with a link that opens once goes a new link. */
+export function ResendMail({ mail: { id, subject, recipient, canResend, bringsNewLink } }: { readonly mail: EmailDetail }) {
   const say = useSay();
+  const verb = bringsNewLink ? 'resend.verbLink' : 'resend.verb';
   return (
     <VerbButton
-      label={`${say('resend.verb')}…`}
+      label={`${say(verb)}…`}
       icon={<Again />}
       isOffered={canResend}
       verb={{
         resource: 'emails',
         verb: 'resend',
-        title: say('resend.title'),
-        confirm: say('resend.verb'),
-        next: say('resend.next'),
+        title: say(bringsNewLink ? 'resend.titleLink' : 'resend.title'),
+        confirm: say(verb),
+        next: say(bringsNewLink ? 'resend.nextLink' : 'resend.next'),
         hasReason: false,
         facts: [
           [say('notifications.subject'), subject],

@@ -36,8 +36,11 @@ export const germanDeskScreens: typeof deskScreens = {
   },
   resend: {
     verb: 'Nochmals senden',
+    verbLink: 'Neuen Link senden',
     to: 'An',
     title: 'Diese Mail nochmals senden',
+    titleLink: 'Einen neuen Link senden',
+    nextLink: 'Eine neue Mail mit einem neuen Link geht an die heutige Adresse. Der Link davor öffnet nicht mehr.',
     next: 'Sie wird neu geschrieben, nach heutigem Stand, und geht an die heutige Adresse. Diese hier bleibt, wie sie war.',
   },
   adjustments: {

@@ -34,8 +34,11 @@ export const deskScreens = {
   },
   resend: {
     verb: 'Send again',
+    verbLink: 'Send a new link',
     to: 'To',
     title: 'Send this mail again',
+    titleLink: 'Send a new link',
+    nextLink: 'A new mail with a new link goes to the address of today. The link before no longer opens.',
     next: 'It is written anew, as things stand now, and goes to the address of today. This one stays here as it was.',
   },
   adjustments: {

@@ -1,39 +1,75 @@
+import { createHash } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
+import { tellPartner } from '../../prisma/partner-mailbox.ts';
+import { reissue } from '../../workflows/messages.ts';
+import { wantSecret } from '../accounts/account-mails.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
+import type { PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
+import { findResendWay, type ResendWay } from '../resources/resend-way.ts';
+import { affiliateAccessWorkflow } from './access-verbs.ts';
 import { done } from './done.ts';
 import { errand } from './errand.ts';
+import { writeCommand } from './put-command.ts';
 
-/** What it says is written anew, to the address of today; a mail with a secret is not sent twice, for its link opens once. */
+/** What it says is written anew, to the address of today. One with a link brings a new link, and the one before no longer opens. */
 export const resendEmail = defineCommand({
   resource: 'emails',
   verb: 'resend',
-  summary: 'Write and send this mail again, as a new one',
+  summary: 'Write and send this mail again, as a new one; in place of a link that opens once goes a new one',
   body: NoBody,
   refusals: ['mail_not_resendable'],
   run: (call, { id }) =>
     answerOnce(call, async (tx) => {
       const mail = isId(id) ? await tx.emailMessage.findUnique({ where: { id } }) : null;
       if (mail === null) throw new DomainError('not_found');
-      const isUnderWay = mail.state === 'queued' || mail.state === 'sending';
-      const key = `${mail.eventKey}:again:${idempotencyKey(call)}`;
-      if (isUnderWay || !(await wantAgain(tx, { eventKey: mail.eventKey, key }))) throw new DomainError('mail_not_resendable');
-      await ring(tx, { ...errand('sendEmail', key), cause: 'resend' });
+      const way = await findResendWay(tx, id);
+      if (way === undefined) throw new DomainError('mail_not_resendable');
+      await send(tx, call, { way, eventKey: mail.eventKey });
       await audit(tx, auditActorOf(call), { action: 'email.resend', subject: { kind: 'email', id }, after: { kind: mail.kind } });
       return done(idempotencyKey(call));
     }),
 });
 
-/** False: what wanted it is no longer kept, or was no plain mail. */
-async function wantAgain(tx: Tx, { eventKey, key }: { readonly eventKey: string; readonly key: string }): Promise<boolean> {
-  const written = await tx.$executeRaw`
+interface Again {
+  readonly way: ResendWay;
+  readonly eventKey: string;
+}
+
+async function send(tx: Tx, call: PersonCall, { way, eventKey }: Again): Promise<unknown> {
+  const again = idempotencyKey(call);
+  switch (way.way) {
+    case 'mail':
+      return wantAgain(tx, { eventKey, key: `${eventKey}:again:${again}` });
+    case 'access':
+      return reissueAccess(tx, call, way.aboutId);
+    case 'confirmation':
+      return tellPartner(tx, way.aboutId, { eventId: `applied:again:${again}`, kind: 'applied', arguments: {} });
+    case 'invitation':
+      return wantSecret(tx, 'invitation', { invitationId: way.aboutId });
+  }
+}
+
+async function wantAgain(tx: Tx, { eventKey, key }: { readonly eventKey: string; readonly key: string }): Promise<void> {
+  await tx.$executeRaw`
     insert into effect (key, entity_kind, entity_id, kind, arguments, summary, wanted_at)
     select ${key}, entity_kind, entity_id, kind, arguments, summary, now() from effect where key = ${eventKey} and kind = 'sendEmail'`;
-  return written === 1;
+  await ring(tx, { ...errand('sendEmail', key), cause: 'resend' });
+}
+
+/** As staff send it: the request's own workflow makes the link, and its history says who asked. */
+function reissueAccess(tx: Tx, call: PersonCall, id: string): Promise<void> {
+  const contentHash = createHash('sha256')
+    .update(`reissue ${id} ${idempotencyKey(call)}`)
+    .digest('hex');
+  const subject = { kind: 'affiliate_access', id } as const;
+  const told = { update: reissue, kind: 'reissue', arguments: {}, subject, workflow: affiliateAccessWorkflow(id) };
+  return writeCommand(tx, call, { commandId: uuid(), contentHash, told });
 }

@@ -25,8 +25,10 @@ export const EmailDetail = EmailRow.extend({
   messageId: z.string(),
   html: z.string(),
   text: z.string(),
-  /** It is not on its way, carries no secret, and what it was about is kept. */
+  /** It is not on its way, what it was about is kept, and its link, if it had one, is still wanted. */
   canResend: z.boolean(),
+  /** In place of its link goes a new one, and the one before no longer opens. */
+  bringsNewLink: z.boolean(),
 });
 export type EmailDetail = z.infer<typeof EmailDetail>;
 

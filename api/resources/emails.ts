@@ -8,6 +8,7 @@ import { EmailDetail, EmailFilters, EmailQueue, EmailRow, emailSorts } from '../
 import type { Deps } from '../deps.ts';
 import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.ts';
 import { isId } from './ids.ts';
+import { findResendWay } from './resend-way.ts';
 import { instant, instantOrNull } from './present.ts';
 import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
 
@@ -83,16 +84,17 @@ const conditions = (filter: z.infer<typeof EmailFilters>): Prisma.Sql[] => [
 
 /** @throws `not_found` */
 export async function readEmail({ db, config }: Pick<Deps, 'db' | 'config'>, where: Prisma.Sql): Promise<EmailDetail> {
-  const [row] = await db.$queryRaw<(Columns & { message_id: string; html: string; text: string; can_resend: boolean })[]>`
-    select ${columns}, m.message_id, m.html, m.text, m.state not in ('queued', 'sending')
-      and exists (select from effect e where e.key = m.event_key and e.kind = 'sendEmail') as can_resend from ${tables} where ${where}`;
+  const [row] = await db.$queryRaw<(Columns & { message_id: string; html: string; text: string })[]>`
+    select ${columns}, m.message_id, m.html, m.text from ${tables} where ${where}`;
   if (row === undefined) throw new DomainError('not_found');
+  const way = await findResendWay(db, row.id);
   return EmailDetail.parse({
     ...presented(config.dataKeys, row),
     messageId: row.message_id,
     html: row.html,
     text: row.text,
-    canResend: row.can_resend,
+    canResend: way !== undefined,
+    bringsNewLink: way !== undefined && way.way !== 'mail',
   });
 }
 

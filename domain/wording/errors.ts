@@ -241,8 +241,8 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
   mail_not_resendable: {
     title: { en: 'Cannot be sent again', de: 'Nicht nochmals sendbar' },
     detail: {
-      en: 'It is on its way, it carries a link that opens once, or what it was about is no longer kept.',
-      de: 'Sie ist unterwegs, enthält einen Link, der nur einmal öffnet, oder ihr Anlass ist nicht mehr aufbewahrt.',
+      en: 'It is on its way, its link was opened or is not wanted any more, or what it was about is no longer kept.',
+      de: 'Sie ist unterwegs, ihr Link wurde geöffnet oder wird nicht mehr gebraucht, oder ihr Anlass ist nicht mehr aufbewahrt.',
     },
   },
   merge_decided: {

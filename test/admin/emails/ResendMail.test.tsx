@@ -23,6 +23,7 @@ const mail: EmailDetail = {
   html: '<p>h</p>',
   text: 't',
   canResend: true,
+  bringsNewLink: false,
 };
 
 test('sent again after a look at whom it goes to', async () => {
@@ -42,4 +43,11 @@ test('a mail that cannot be sent again offers nothing', async () => {
   const { container } = await open(<ResendMail mail={{ ...mail, canResend: false }} />);
   await waitFor(() => expect(container.querySelector('h1')).toBeTruthy());
   expect(screen.queryByRole('button')).toBeNull();
+});
+
+test('of a mail with a link it says that a new one goes out and the old one dies', async () => {
+  startServer();
+  await open(<ResendMail mail={{ ...mail, bringsNewLink: true }} />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Send a new link…' }));
+  expect((await screen.findByRole('dialog')).textContent).toContain('The link before no longer opens.');
 });

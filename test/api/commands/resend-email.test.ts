@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { sealRecipients } from '../../../prisma/email-address.ts';
+import { sealInvitee } from '../../../prisma/invitee.ts';
 import { somebody } from '../payable.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { aPartner, aProgram } from '../rows.ts';
+import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 let sami: Awaited<ReturnType<typeof somebody>>;
@@ -12,13 +14,18 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-async function aMail({ state = 'failed', kind = 'sendEmail', hasEffect = true } = {}) {
+async function aMail({ state = 'failed', kind = 'sendEmail', hasEffect = true, about = {} as object, key = '' } = {}) {
   const [id, entityId] = [uuid(), uuid()];
-  const eventKey = `mail:ticket_answered:${id}`;
+  const eventKey = key === '' ? `mail:ticket_answered:${id}` : key;
   const written = { kind: 'ticket_answered', language: 'en', subject: 'Answered', html: 'h', text: 't' };
   const to = sealRecipients(api.deps.config.dataKeys, id, ['anna@partner.test']);
   await api.owner.emailMessage.create({ data: { id, eventKey, messageId: `<${id}@x.test>`, ...written, to, state } });
-  const effect = { entityKind: 'ticket', entityId, arguments: { template: 'ticket_answered', ticketId: entityId }, summary: 'Mail' };
+  const effect = {
+    entityKind: 'ticket',
+    entityId,
+    arguments: { template: 'ticket_answered', ticketId: entityId, ...about },
+    summary: 'Mail',
+  };
   if (hasEffect) await api.owner.effect.create({ data: { key: eventKey, kind, ...effect, wantedAt: new Date(), doneAt: new Date() } });
   return { id, eventKey };
 }
@@ -39,7 +46,7 @@ test('a failed mail is wanted again, once a click, as a new one that says the sa
 
 test.each([
   ['on its way', { state: 'sending' }],
-  ['with a secret', { kind: 'issueAccess' }],
+  ['with a secret of something that is no longer there', { kind: 'issueAccess', about: { accessId: uuid() } }],
   ['of something that is no longer kept', { hasEffect: false }],
 ])('a mail %s is not sent again', async (_name, change) => {
   const { id, eventKey } = await aMail(change);
@@ -53,4 +60,58 @@ test('only who may read mails and resend them', async () => {
   const petra = await somebody(api, ['staff']);
   await petra.post(`/v1/emails/${id}/resend`).expect(403);
   await sami.post(`/v1/emails/${uuid()}/resend`).expect(404);
+});
+
+async function aPartnerOf(change: object = {}) {
+  const program = await aProgram(api.owner);
+  const partner = await aPartner(api.owner, program.id, change);
+  const person = await aPerson(api.owner, { roles: [] });
+  await api.owner.person.update({ where: { id: person.id }, data: { emailVerified: false } });
+  await api.owner.partnerMember.create({ data: { partnerId: partner.id, personId: person.id, role: 'owner' } });
+  return { partnerId: partner.id, personId: person.id };
+}
+const resent = async (id: string) => {
+  expect((await sami.get(`/v1/emails/${id}`).expect(200)).body).toMatchObject({ canResend: true, bringsNewLink: true });
+  await sami.post(`/v1/emails/${id}/resend`).expect(200);
+};
+const isRefused = async (id: string) => {
+  expect((await sami.get(`/v1/emails/${id}`).expect(200)).body).toMatchObject({ canResend: false, bringsNewLink: false });
+  expect((await sami.post(`/v1/emails/${id}/resend`).expect(409)).body.code).toBe('mail_not_resendable');
+};
+
+test('support sends a new one-time link of an access: its workflow makes it; once it is open there is nothing to send', async () => {
+  const { partnerId } = await aPartnerOf();
+  const accessId = uuid();
+  const times = { requestedAt: new Date(), dueAt: new Date(), answeredAt: new Date(), sentAt: new Date() };
+  await api.owner.affiliateAccess.create({ data: { id: accessId, partnerId, state: 'granted', ...times } });
+  const { id, eventKey } = await aMail({ kind: 'issueAccess', about: { accessId, partnerId }, state: 'accepted' });
+  await resent(id);
+  expect(await api.owner.command.findMany({ where: { subjectId: accessId } })).toMatchObject([{ kind: 'reissue', actorId: sami.id }]);
+  expect(await api.owner.mailboxMessage.count({ where: { entityId: accessId, kind: 'command' } })).toBe(1);
+  expect(await wanted(eventKey)).toEqual([]);
+  await api.owner.affiliateAccess.update({ where: { id: accessId }, data: { linkOpenedAt: new Date() } });
+  await isRefused(id);
+});
+
+test('support sends an applicant a new link to confirm with, as long as the address is not confirmed', async () => {
+  const { partnerId, personId } = await aPartnerOf({ state: 'applied' });
+  const { id } = await aMail({ kind: 'issueConfirmation', about: { partnerId }, state: 'accepted' });
+  await resent(id);
+  expect(await api.owner.mailboxMessage.count({ where: { entityId: partnerId, kind: 'applied' } })).toBe(1);
+  await api.owner.person.update({ where: { id: personId }, data: { emailVerified: true } });
+  await isRefused(id);
+});
+
+test('support sends a new invitation; one that was withdrawn is not sent', async () => {
+  const { partnerId, personId } = await aPartnerOf();
+  const invitationId = uuid();
+  const email = sealInvitee(api.deps.config.dataKeys, invitationId, `${invitationId}@mail.test`);
+  const who = { kind: 'member', name: 'Lena', language: 'en', memberRole: 'member', partnerId, invitedBy: personId };
+  await api.owner.invitation.create({ data: { id: invitationId, ...who, ...email } });
+  const first = await api.owner.accountMail.create({ data: { id: uuid(), kind: 'invitation', invitationId } });
+  const { id } = await aMail({ hasEffect: false, key: `account:${first.id}`, state: 'accepted' });
+  await resent(id);
+  expect(await api.owner.accountMail.count({ where: { invitationId } })).toBe(2);
+  await api.owner.invitation.update({ where: { id: invitationId }, data: { withdrawnAt: new Date() } });
+  await isRefused(id);
 });

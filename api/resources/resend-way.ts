@@ -1,0 +1,35 @@
+import type { Tx } from '../../prisma/client.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { sql } from './sql.ts';
+
+/** How a mail goes out again: as it is, or with a new link in place of the one before. */
+export type ResendWay =
+  | { readonly way: 'mail' }
+  | {
+      readonly way: 'access' | 'confirmation' | 'invitation';
+      /** Of the access, the applicant's partner or the invitation. */ readonly aboutId: string;
+    };
+
+/** Undefined: it is on its way, what it was about is no longer kept, or its link is not wanted any more, opened or for nobody else to send. */
+export async function findResendWay(tx: Pick<Tx, '$queryRaw'>, mailId: string): Promise<ResendWay | undefined> {
+  const [row] = await tx.$queryRaw<ResendWay[]>`
+    select x.way, x.about_id as "aboutId" from email_message m, lateral (${ways}) x
+    where m.id = ${mailId}::uuid and m.state not in ('queued', 'sending') limit 1`;
+  return row;
+}
+
+const effectOf = (kind: string): Prisma.Sql => sql`effect e where e.key = m.event_key and e.kind = ${kind}`;
+
+const ways = sql`
+  select 'mail' as way, null::text as about_id from ${effectOf('sendEmail')}
+  union all
+  select 'access', a.id::text from affiliate_access a where a.answered_at is not null and a.state in ('open', 'granted') and a.link_opened_at is null
+    and a.id::text = (select e.arguments ->> 'accessId' from ${effectOf('issueAccess')})
+  union all
+  select 'confirmation', p.id::text from partner p where p.state = 'applied'
+    and not exists (select from partner_member b join person q on q.id = b.person_id
+      where b.partner_id = p.id and b.role = 'owner' and q.email_verified)
+    and p.id::text = (select e.arguments ->> 'partnerId' from ${effectOf('issueConfirmation')})
+  union all
+  select 'invitation', i.id::text from account_mail o join invitation i on i.id = o.invitation_id
+    where 'account:' || o.id = m.event_key and i.accepted_at is null and i.withdrawn_at is null and (not i.needs_second or i.confirmed_by is not null)`;
