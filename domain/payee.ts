@@ -39,6 +39,7 @@ export const payeeProblems = [
   'name_foreign_characters',
   'name_too_long',
   'town_missing',
+  'town_foreign_characters',
   'country_missing',
   'address_too_long',
 ] as const;
@@ -69,7 +70,8 @@ export function findPayeeProblems({ name, iban, address }: Payee, currency: stri
     ...when(name.trim() === '', 'name_missing'),
     ...when(name.trim() !== '' && isUnknowable(name, written), 'name_foreign_characters'),
     ...when([...written].length > (type === 'S' ? 70 : 140), 'name_too_long'),
-    ...when(transliterate(address.town) === '', 'town_missing'),
+    ...when(address.town.trim() === '', 'town_missing'),
+    ...when(address.town.trim() !== '' && isUnknowable(address.town, transliterate(address.town)), 'town_foreign_characters'),
     ...when(!countries.includes(address.country), 'country_missing'),
     ...when(isAddressTooLong(address), 'address_too_long'),
   ];
@@ -83,14 +85,15 @@ function accountProblems(type: PaymentType | undefined, currency: string, accoun
   return type === undefined ? ['iban_country_not_reached'] : [];
 }
 
-/** A letter would be lost, or so little is left, that the bank would not know the payee again. */
+/** A letter, a digit or a picture would be lost, or so little is left, that the bank would not know again what is meant. */
 const isUnknowable = (name: string, written: string): boolean =>
-  written === '' ||
-  [...name.normalize('NFC')].some(isLostLetter) ||
+  !/[\p{L}\p{N}]/u.test(written) ||
+  [...name.normalize('NFC')].some(isLost) ||
   (hasForeignCharacters(name) && written.length < name.trim().length / 2);
 
 /** Marks that only modify a letter may go; another script's letters are the name. */
-const isLostLetter = (character: string): boolean => /^(?!\p{Lm})\p{L}$/u.test(character) && transliterate(character) === '';
+const isLost = (character: string): boolean =>
+  /^(?!\p{Lm})[\p{L}\p{N}\p{Emoji_Presentation}]$/u.test(character) && transliterate(character) === '';
 
 const isAddressTooLong = ({ street, buildingNumber, postcode, town }: PostalAddress): boolean =>
   lengthOf(street) > 70 || lengthOf(buildingNumber) > 16 || lengthOf(postcode) > 16 || lengthOf(town) > 35;

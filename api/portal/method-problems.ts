@@ -14,6 +14,7 @@ const fields: Readonly<Record<MethodProblem, string>> = {
   name_foreign_characters: 'details.name',
   name_too_long: 'details.name',
   town_missing: 'details.address.town',
+  town_foreign_characters: 'details.address.town',
   country_missing: 'details.address.country',
   address_too_long: 'details.address.street',
   account_wrong: 'details.accountId',

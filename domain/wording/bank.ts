@@ -132,6 +132,10 @@ export const methodSentences: Readonly<Record<MethodProblem, Sentence>> = {
     en: 'The town is missing: banks no longer take payments without it.',
     de: 'Der Ort fehlt: Ohne ihn nehmen Banken keine Zahlungen mehr an.',
   },
+  town_foreign_characters: {
+    en: 'Swiss banks take towns in Latin letters only: please write Bern, not Берн.',
+    de: 'Schweizer Banken nehmen Orte nur in lateinischen Buchstaben an: Bitte schreiben Sie Bern, nicht Берн.',
+  },
   country_missing: { en: 'The country is missing, or does not exist.', de: 'Das Land fehlt oder gibt es nicht.' },
   address_too_long: {
     en: 'The address is too long for the bank: street 70, number and postcode 16, town 35 characters.',

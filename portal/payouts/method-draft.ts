@@ -79,6 +79,7 @@ const places: Readonly<Record<MethodProblem, keyof MethodDraft>> = {
   name_foreign_characters: 'name',
   name_too_long: 'name',
   town_missing: 'town',
+  town_foreign_characters: 'town',
   country_missing: 'country',
   address_too_long: 'street',
   account_wrong: 'accountId',

@@ -50,6 +50,9 @@ test.each([
 });
 
 test.each([
+  ['Firma ١٢٣', ['name_foreign_characters']],
+  ['José 😀', ['name_foreign_characters']],
+  ['...', ['name_foreign_characters']],
   ['Иван Müller-Sommer', ['name_foreign_characters']],
   ['Müller-Sommer 王', ['name_foreign_characters']],
   ['Əliyev Trading', ['name_foreign_characters']],
@@ -66,4 +69,14 @@ test.each([
   ['XK', []],
 ])('a payee in %s: a country is one that ISO 3166 or the IBAN knows', (country, problems) => {
   expect(findPayeeProblems({ ...payee, address: { ...payee.address, country } }, 'CHF', known)).toEqual(problems);
+});
+
+test.each([
+  ['Бern', ['town_foreign_characters']],
+  ['...', ['town_foreign_characters']],
+  [' ', ['town_missing']],
+  ['Łódź', []],
+  ['Zürich 11', []],
+])('a town that would lose letters is refused: %s', (town, problems) => {
+  expect(findPayeeProblems({ ...payee, address: { ...payee.address, town } }, 'CHF', known)).toEqual(problems);
 });
