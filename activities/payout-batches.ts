@@ -67,6 +67,7 @@ async function decide(tx: Tx, { command, asOf }: Deciding): Promise<DecisionReas
   if (batch.state !== 'exported') return 'payout_state_changed';
   switch (kind) {
     case 'confirmHandOver':
+      if (batch.withdrawnBy !== null) return 'payout_state_changed';
       await change(tx, batch, { command, data: { state: 'handed_over', handedOverBy: actorId, handedOverAt: asOf } });
       await tellBatch(tx, { batchId: id, kind: 'handed_over', actorId });
       return undefined;

@@ -17,6 +17,7 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
   const isRight = checkControlSum(file).isRight;
   const isOpen = state === 'exported';
   const mayConfirm = isOpen && withdrawnBy !== null && withdrawnBy.id !== me?.id;
+  const calledBack = isOpen && withdrawnBy !== null ? say('files.withdrawalAsked', { name: withdrawnBy.name }) : undefined;
   return (
     <>
       <VerbButton label={`${say('files.withdraw')}…`} icon={<Cross />} verb={verbs.withdraw} isOffered={isOpen && withdrawnBy === null} />
@@ -27,6 +28,7 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
         verb={verbs.download}
         isMain={isOpen && downloads === 0}
         isOffered={isRight && state !== 'withdrawn'}
+        obstacle={calledBack}
       />
       <VerbButton
         label={`${say('files.handOver')}…`}
@@ -34,6 +36,7 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
         isMain
         verb={verbs.handOver}
         isOffered={isOpen && isRight && downloads > 0}
+        obstacle={calledBack}
       />
     </>
   );

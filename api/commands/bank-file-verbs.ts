@@ -40,6 +40,7 @@ async function countDownload(call: PersonCall, id: string): Promise<z.infer<type
   return db.$transaction(async (tx) => {
     const batch = isId(id) ? await tx.payoutBatch.findUnique({ where: { id } }) : null;
     if (batch === null || batch.rail !== 'bank_file' || batch.file === null) throw new DomainError('not_found');
+    mustNotBeCalledBack(batch);
     if (batch.state === 'withdrawn') throw new DomainError('payout_state_changed', { state: batch.state });
     const content = openBatchFile(config.dataKeys, id, batch.file);
     if (createHash('sha256').update(content).digest('hex') !== batch.fileSha256) throw new DomainError('content_changed');
@@ -52,6 +53,11 @@ async function countDownload(call: PersonCall, id: string): Promise<z.infer<type
     await audit(tx, auditActorOf(call), { action: 'payout_batch.download', subject: { kind: 'payout_batch', id }, after: { downloads } });
     return { fileName: `${batch.msgId}.xml`, mime: 'application/xml', sha256: batch.fileSha256, content, downloads };
   });
+}
+
+/** Whose withdrawal was asked for is not used meanwhile. */
+function mustNotBeCalledBack({ state, withdrawnBy }: PayoutBatch): void {
+  if (withdrawnBy !== null) throw new DomainError('payout_state_changed', { state });
 }
 
 /** What the file tells the bank that it pays is what its payouts come to; bank files pay in currencies of two digits. */
@@ -109,7 +115,10 @@ export const bankFileVerbs: readonly Endpoint[] = [
     summary: 'The bank has the file: its payouts are on their way',
     body: NoBody,
     reasonOf: () => undefined,
-    check: (batch, { tx }) => mustAddUp(tx, batch),
+    async check(batch, { tx }) {
+      mustNotBeCalledBack(batch);
+      await mustAddUp(tx, batch);
+    },
   }),
   define({
     verb: 'withdraw',

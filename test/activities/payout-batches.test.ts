@@ -77,6 +77,7 @@ test('a file is withdrawn by two people, and only before it was handed over', as
   const one = uuid();
   expect(await decide(batchId, 'confirmWithdrawal', one)).toMatchObject({ accepted: false });
   expect(await decide(batchId, 'withdrawFile', one)).toEqual({ accepted: true });
+  expect(await decide(batchId, 'confirmHandOver')).toMatchObject({ accepted: false, code: 'payout_state_changed' });
   expect(await decide(batchId, 'confirmWithdrawal', one)).toMatchObject({ accepted: false, code: 'four_eyes' });
   expect(await decide(batchId, 'confirmWithdrawal')).toEqual({ accepted: true });
   expect(await decide(batchId, 'confirmHandOver')).toMatchObject({ accepted: false });

@@ -102,6 +102,6 @@ test.each([
 ])('S30: a withdrawal that was asked for $asked is confirmed by a second person only', async ({ by, isOffered }) => {
   await openFile({ withdrawnBy: { id: by, name: 'Fiona Keller' } });
   expect((await screen.findByRole('alert')).textContent).toBe('Fiona Keller asked to withdraw it. Another person has to confirm.');
-  await screen.findByRole('button', { name: 'Download…' });
+  expect((await screen.findByRole<HTMLButtonElement>('button', { name: 'Download…' })).disabled).toBe(true); // nobody uses it meanwhile
   expect(screen.queryByRole('button', { name: 'Confirm the withdrawal…' }) !== null).toBe(isOffered);
 });

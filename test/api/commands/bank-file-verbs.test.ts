@@ -93,6 +93,14 @@ test('S30: a withdrawal takes two people', async () => {
   expect(await commandsOf(id)).toEqual([expect.objectContaining({ kind: 'confirmWithdrawal', actorId: approver.id })]);
 });
 
+test('a file whose withdrawal was asked for is neither downloaded nor handed over', async () => {
+  const id = await aFile({ withdrawnBy: approver.id });
+  for (const verb of ['download', 'hand-over'])
+    expect((await preparer.post(`/v1/bank-files/${id}/${verb}`).expect(409)).body.code).toBe('payout_state_changed');
+  expect((await approver.get(`/v1/bank-files/${id}`).expect(200)).body).toMatchObject({ downloads: 0 });
+  expect(await commandsOf(id)).toEqual([]);
+});
+
 test('making a file is an errand under the id of the command; no program, no command', async () => {
   const { id } = await aProgram(api.owner);
   const key = uuid();
