@@ -1,3 +1,4 @@
+import { isDeadAccount } from './dead-account.ts';
 import type { DecisionReason } from './decision.ts';
 import { alarm } from './payout-alarm.ts';
 import { accept, answerAttempt, isCalled, isCallOpen, openAttempt, reject, type AttemptEvidence } from './payout-attempt.ts';
@@ -328,8 +329,5 @@ function withdrawReturn(draft: PayoutDraft, { reference, amount }: Booking): Pay
     : noteOnly(draft, { ...move, change });
 }
 
-/** ISO 20022 reasons that speak about the account itself: it takes no money until the partner gives another. */
-const deadAccount = ['AC01', 'AC04', 'AC06', 'BE04'];
-
 const revokeMethod = (draft: PayoutDraft, code: string | null): PayoutDraft =>
-  code !== null && deadAccount.includes(code) ? { ...draft, revokeMethod: code } : draft;
+  isDeadAccount(code) ? { ...draft, revokeMethod: code } : draft;

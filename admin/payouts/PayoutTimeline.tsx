@@ -11,6 +11,7 @@ import { useSay, type Say } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { useFinding } from './use-finding.ts';
 
 /** What happened, where it stands, and what the deadlines announce. */
 export function PayoutTimeline({ payout }: { readonly payout: PayoutDetail }) {
@@ -21,7 +22,12 @@ export function PayoutTimeline({ payout }: { readonly payout: PayoutDetail }) {
     <Panel title={say('payouts.timeline')} aside={workflowUrl === null ? undefined : <TemporalLink url={workflowUrl} />}>
       <Line>
         {timeline.map((step, index) => (
-          <Step key={`${step.at}${index}`} step={step} more={waitsForApproval && step.tone === 'now' ? whoMay(approvers, say) : null} />
+          <Step
+            key={`${step.at}${index}`}
+            step={step}
+            currency={payout.amount?.currency}
+            more={waitsForApproval && step.tone === 'now' ? whoMay(approvers, say) : null}
+          />
         ))}
         {ahead(payout).map((next) => (
           <Ahead key={next} next={next} rail={payout.rail} />
@@ -72,10 +78,17 @@ function Ahead({ next, rail }: { readonly next: Stage } & Pick<PayoutDetail, 'ra
 
 const icons = { done: Done, now: Now, later: Later, refused: Refused } as const;
 
-function Step({ step, more }: { readonly step: PayoutStep; readonly more: string | null }) {
+interface StepProps {
+  readonly step: PayoutStep;
+  readonly currency: string | undefined;
+  readonly more: string | null;
+}
+
+function Step({ step, currency, more }: StepProps) {
   const say = useSay();
   const word = useWording();
   const because = useReason();
+  const findingOf = useFinding(currency);
   const { tone, at, actor, note, entryIds } = step;
   const Icon = icons[tone];
   const { title, detail } = wordsOf(step, { say, word, because });
@@ -87,7 +100,7 @@ function Step({ step, more }: { readonly step: PayoutStep; readonly more: string
         {tone === 'now' ? <time dateTime={at}>{say('payouts.nowWord')}</time> : <When at={at} />}
       </div>
       <p>
-        {[detail, actor === null ? '' : actor, note === null ? '' : `“${note}”`].filter((part) => part !== '').join(' · ')}
+        {[detail, findingOf(step), actor === null ? '' : actor, note === null ? '' : `“${note}”`].filter((part) => part !== '').join(' · ')}
         {entryIds.map((id) => (
           <span key={id}>
             {' '}

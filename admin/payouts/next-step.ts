@@ -1,9 +1,8 @@
-import type { PayoutRow } from '../../api/contract/payouts.ts';
+import { isDeadAccount, type PayoutRow } from '../../api/contract/payouts.ts';
 import type { Phrase } from '../i18n/say.ts';
 
 /** The account itself takes no money: sending there again is in vain. */
-const deadAccount = new Set(['AC01', 'AC03', 'AC04', 'AC06', 'BE04', 'account_closed', 'RECEIVER_UNREGISTERED', 'RECEIVER_ACCOUNT_LOCKED']);
-export const needsNewDetails = ({ failureCode }: Pick<PayoutRow, 'failureCode'>): boolean => deadAccount.has(failureCode ?? '');
+export const needsNewDetails = ({ failureCode }: Pick<PayoutRow, 'failureCode'>): boolean => isDeadAccount(failureCode);
 
 type Failed = Pick<PayoutRow, 'state' | 'failureCode' | 'missing'>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCurrency } from '../../domain/money.ts';
 import { Money } from './money.ts';
+import { Reason } from './reason.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
 const adjustmentKinds = ['adjustment', 'take_back', 'writeoff', 'reversal'] as const;
@@ -45,7 +46,7 @@ export const AdjustmentFilters = z.strictObject({
 });
 export const adjustmentSorts = ['createdAt', 'decidedAt', 'amount'] as const;
 
-const reason = z.string().trim().min(10).max(500);
+const reason = Reason;
 const KnownMoney = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: 'a currency of the ledger' });
 /** A plus is given, a minus is taken; a write-off is what the partner owes and nobody will collect. */
 export const ProposeAdjustment = z.discriminatedUnion('kind', [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Money } from './money.ts';
+import { Reason } from './reason.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
 const Outcome = z.enum(['matched', 'suspense', 'ignored']);
@@ -54,7 +55,7 @@ export const BankEntryFilters = z.strictObject({
 });
 export const bankEntrySorts = ['bookedOn', 'amount'] as const;
 
-const reason = z.string().trim().min(10).max(500);
+const reason = Reason;
 export const AssignBankEntry = z.strictObject({ payoutId: Id, reason });
 /** Repeats what the person saw. */
 export const ConfirmBankEntry = z.strictObject({ payoutId: Id, amount: Money });

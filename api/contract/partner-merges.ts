@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Money } from './money.ts';
+import { Reason } from './reason.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
 const mergeStates = ['proposed', 'refused', 'approved', 'merged'] as const;
@@ -39,4 +40,4 @@ export const PartnerMergeFilters = z.strictObject({
 });
 export const partnerMergeSorts = ['createdAt'] as const;
 
-export const ProposeMerge = z.strictObject({ intoId: Id, reason: z.string().trim().min(10).max(500) });
+export const ProposeMerge = z.strictObject({ intoId: Id, reason: Reason });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { payoutRunStates } from '../../domain/payout-run.ts';
 import { rails } from '../../domain/payout-state.ts';
 import { Money } from './money.ts';
+import { Reason } from './reason.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
 export const PayoutRunPhase = z.enum(payoutRunStates);
@@ -83,4 +84,4 @@ export const PayoutPreview = z.strictObject({
 export type PayoutPreview = z.infer<typeof PayoutPreview>;
 
 export const ApprovePayoutRun = z.strictObject({ contentHash: z.string().min(1).max(200), totals: z.array(Money) });
-export const ExcludePartner = z.strictObject({ partnerId: Id, reason: z.string().trim().min(10).max(500) });
+export const ExcludePartner = z.strictObject({ partnerId: Id, reason: Reason });

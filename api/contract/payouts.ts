@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { payoutStates, rails } from '../../domain/payout-state.ts';
 import { resolutions } from '../../domain/payout-commands.ts';
 import { Money, PositiveMoney } from './money.ts';
+import { Reason } from './reason.ts';
 import { Id, Instant, Json, Reference } from './scalars.ts';
 import { Verdict } from './verdict.ts';
+
+export { isDeadAccount } from '../../domain/dead-account.ts';
 
 const PayoutPhase = z.enum(payoutStates);
 const Rail = z.enum(rails);
 export const payoutRails = rails;
+export const payoutResolutions = resolutions;
 
 /** What the queue is divided into: a payout on hold stands there alone, whatever its state. */
 export const payoutTabs = ['awaiting', 'approved', 'held', 'at_rail', 'failed', 'paid', 'canceled'] as const;
@@ -39,7 +43,7 @@ export const PayoutRow = z.strictObject({
   /** Names exactly what was shown; an approval of anything else is refused. */
   contentHash: z.string().nullable(),
   rail: Rail,
-  /** `isNew`: entered in the last 14 days, and nobody of finance has confirmed it. */
+  /** `isNew`: entered in the last 14 days, also when finance has confirmed it meanwhile: the approver is told. */
   method: z.strictObject({ id: Id, masked: z.string().nullable(), changedAt: Instant, isNew: z.boolean() }),
   state: PayoutPhase,
   tab: PayoutTab.nullable(),
@@ -194,7 +198,7 @@ export type PayoutSums = z.infer<typeof PayoutSums>;
 
 /** What the person saw and approves: both must still be so. */
 export const ApprovePayout = z.strictObject({ amount: Money, contentHash: z.string().min(1).max(200) });
-const reason = z.string().trim().min(10).max(500);
+const reason = Reason;
 export const HoldPayout = z.strictObject({ reason, until: Instant.nullable().default(null) });
 /** By finance, for a partner: the whole balance, or a part of it where the program pays parts. What is below the threshold is an exception. */
 export const AskForPayout = z.strictObject({ amount: PositiveMoney, methodId: Id, reason });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Reason } from './reason.ts';
 import { Role } from './roles.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
@@ -64,7 +65,7 @@ export const PersonFilters = z.strictObject({
 });
 export const personSorts = ['name', 'lastSeenAt', 'createdAt'] as const;
 
-export const Reasoned = z.strictObject({ reason: z.string().trim().min(10).max(500) });
+export const Reasoned = z.strictObject({ reason: Reason });
 export const AskRoles = Reasoned.extend({ roles: z.array(Role).min(1).max(5) });
 /** Which change it was that the person saw. */
 export const DecideChange = z.strictObject({ changeId: Id });

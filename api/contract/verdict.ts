@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Reason } from './reason.ts';
 
 /** The answer to a verb: decided (200), or queued (202): recorded and on its way, the row will hold the verdict. */
 export const Verdict = z
@@ -17,4 +18,4 @@ export type Verdict = z.infer<typeof Verdict>;
 /** A verb that takes nothing but the click. */
 export const NoBody = z.strictObject({});
 /** A "no" without a reason helps nobody. */
-export const WithReason = z.strictObject({ reason: z.string().trim().min(10).max(500) });
+export const WithReason = z.strictObject({ reason: Reason });

@@ -144,6 +144,14 @@ describe('time', () => {
   });
 });
 
+test.each(['AC04', 'AC03', 'RECEIVER_UNREGISTERED', 'account_closed'])(
+  'an account that takes no money (%s) is switched off, at every rail',
+  (code) => {
+    const payout = aPayout({ state: 'submitted', attempt: 1, call: { attempt: 1, state: 'accepted', firstSentAt: asOf } });
+    expect(turn(payout, [say({ kind: 'failed', code })], hours(2)).revokeMethod).toBe(code);
+  },
+);
+
 describe('a late answer', () => {
   test('for an attempt that is over moves nothing, and stops what could still go out', () => {
     const payout = aPayout({

@@ -271,3 +271,24 @@ test('a hold until a date is told as the first instant of that day', async () =>
   const until = new Date('2099-01-15T00:00').toISOString();
   expect(server.sentTo(hold).map(({ body }) => body)).toEqual([{ reason: 'A letter is missing.', until }]);
 });
+
+test('two findings of one person are told apart: the step says what was named', async () => {
+  const named = (at: string, inputs: object) =>
+    ({
+      at,
+      from: 'settled',
+      to: 'settled',
+      reason: 'resolution_proposed',
+      inputs: { ...inputs },
+      note: null,
+      actor: 'Fiona Keller',
+      tone: 'done',
+    }) as const;
+  const timeline = [
+    { ...named('2026-12-05T05:00:00Z', { outcome: 'returned', amount: 2_000, reference: 'call-1' }), entryIds: [] },
+    { ...named('2026-12-06T05:00:00Z', { outcome: 'paid_twice', reference: 'call-2' }), entryIds: [] },
+  ];
+  await openPage({ state: 'settled', timeline });
+  expect((await screen.findByText(/it came back, CHF.20\.00, call-1/)).textContent).toContain('Fiona Keller');
+  expect(screen.getByText(/the bank paid twice, call-2/)).toBeTruthy();
+});

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { payoutResolutions, type PayoutStep } from '../../api/contract/payouts.ts';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+
+const Finding = z.object({ outcome: z.enum(payoutResolutions), reference: z.string().optional(), amount: z.int().optional() });
+
+/** What a person named in a step of a payout in this currency: the outcome, how much, and the evidence; empty for any other step. */
+export function useFinding(currency: string | undefined): (step: Pick<PayoutStep, 'reason' | 'inputs'>) => string {
+  const say = useSay();
+  const { moneyText } = useFormats();
+  return ({ reason, inputs }) => {
+    const found = Finding.safeParse(inputs).data;
+    if (reason !== 'resolution_proposed' || found === undefined) return '';
+    const { outcome, amount, reference } = found;
+    const money = amount === undefined || currency === undefined ? [] : [moneyText({ amount, currency })];
+    return [say(`payouts.outcomes.${outcome}`), ...money, ...(reference === undefined ? [] : [reference])].join(', ');
+  };
+}

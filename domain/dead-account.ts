@@ -1,0 +1,13 @@
+/** Reasons of ISO 20022, Stripe and PayPal that speak about the account itself: it takes no money until the partner gives another. */
+const deadAccount: ReadonlySet<string> = new Set([
+  'AC01',
+  'AC03',
+  'AC04',
+  'AC06',
+  'BE04',
+  'account_closed',
+  'RECEIVER_UNREGISTERED',
+  'RECEIVER_ACCOUNT_LOCKED',
+]);
+
+export const isDeadAccount = (code: string | null): boolean => code !== null && deadAccount.has(code);
