@@ -7,8 +7,14 @@ import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
 import { entryColumns } from './entry-columns.tsx';
 
-/** Every booking of one file, and what it was taken for. */
-export function EntriesOf({ importId }: { readonly importId: string }) {
+interface EntriesOfProps {
+  readonly importId: string;
+  /** The file has bookings: where none stands here, all of them stand at an earlier file. */
+  readonly isKnown: boolean;
+}
+
+/** Every booking that came with one file, and what it was taken for. */
+export function EntriesOf({ importId, isKnown }: EntriesOfProps) {
   const say = useSay();
   const { moneyText } = useFormats();
   return (
@@ -29,8 +35,8 @@ export function EntriesOf({ importId }: { readonly importId: string }) {
         />
       }
       empty={
-        <Message icon={<Inbox aria-hidden />} title={say('bookings.noneTitle')}>
-          {say('bookings.noneLead')}
+        <Message icon={<Inbox aria-hidden />} title={say(isKnown ? 'bookings.knownTitle' : 'bookings.noneTitle')}>
+          {say(isKnown ? 'bookings.knownLead' : 'bookings.noneLead')}
         </Message>
       }
     >

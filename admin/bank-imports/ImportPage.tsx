@@ -25,7 +25,7 @@ export default function ImportPage() {
         <Stack>
           <ImportHead file={file} />
           {file.state === 'refused' ? <Alert tone="error">{say('imports.refused')}</Alert> : null}
-          {hasBookings(file) ? <EntriesOf importId={file.id} /> : null}
+          {hasBookings(file) ? <EntriesOf importId={file.id} isKnown={file.lines > 0} /> : null}
           {hasBookings(file) && file.problems.length === 0 ? (
             <ImportFacts file={file} />
           ) : (

@@ -17,13 +17,16 @@ export function repliesOf(report: Node): BankReply[] {
         about: 'payment',
         status: textAt(transaction, 'TxSts') ?? '',
         paymentGroupId,
-        endToEndId: textAt(transaction, 'OrgnlEndToEndId') ?? textAt(transaction, 'OrgnlInstrId') ?? null,
+        endToEndId: given(textAt(transaction, 'OrgnlEndToEndId')) ?? given(textAt(transaction, 'OrgnlInstrId')) ?? null,
       }),
     );
     return [...own, ...single];
   });
   return [...ofGroup, ...ofPayments];
 }
+
+/** What a bank writes where it does not repeat our id names nothing. */
+const given = (id: string | undefined): string | undefined => (id === 'NOTPROVIDED' ? undefined : id);
 
 interface About {
   readonly about: BankReply['about'];

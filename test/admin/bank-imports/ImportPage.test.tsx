@@ -9,8 +9,8 @@ import { startServer } from '../server.ts';
 
 const path = `/bank-imports/${idOf(61)}`;
 
-async function openImport(changes: Parameters<typeof anImport>[0] = {}) {
-  const server = startServer({ [path]: anImport(changes), '/bank-entries': [aBooking()] });
+async function openImport(changes: Parameters<typeof anImport>[0] = {}, bookings = [aBooking()]) {
+  const server = startServer({ [path]: anImport(changes), '/bank-entries': bookings });
   await open(<ImportPage />, { address: `${path}/show`, path: '/bank-imports/:id/show' });
   await screen.findByRole('region', { name: 'The file' });
   return server;
@@ -33,4 +33,9 @@ test('a refused file says that nothing of it counts, and why; there are no booki
 test('an answer for an unknown payout is named, and nothing is guessed', async () => {
   await openImport({ kind: 'pain.002', messageVersion: '10', problems: [{ reason: 'unknown_payout', found: 'PO-X' }] });
   expect(await screen.findByText('The bank speaks of a payment PO-X that no payout has.')).toBeTruthy();
+});
+
+test('a statement with nothing but known bookings says so; it speaks of no answer', async () => {
+  await openImport({ lines: 3, problems: [] }, []);
+  expect(await screen.findByText('Nothing new: all bookings were known')).toBeTruthy();
 });

@@ -241,6 +241,18 @@ test.each([
   });
 });
 
+test('pain.002: where the bank does not repeat our end-to-end id, our instruction id names the payment', () => {
+  const named = (ids: string) => {
+    const status = `<TxInfAndSts>${ids}<TxSts>RJCT</TxSts></TxInfAndSts>`;
+    const group = `<OrgnlPmtInfAndSts><OrgnlPmtInfId>PB-1-1</OrgnlPmtInfId>${status}</OrgnlPmtInfAndSts>`;
+    const file = '<OrgnlGrpInfAndSts><OrgnlMsgId>PB-1</OrgnlMsgId></OrgnlGrpInfAndSts>';
+    const message = readBankMessage(document('pain.002.001.10', `<CstmrPmtStsRpt>${file}${group}</CstmrPmtStsRpt>`));
+    return message.kind === 'pain.002' ? message.replies.map(({ endToEndId }) => endToEndId) : undefined;
+  };
+  expect(named(`<OrgnlInstrId>${payout}</OrgnlInstrId><OrgnlEndToEndId>NOTPROVIDED</OrgnlEndToEndId>`)).toEqual([payout]);
+  expect(named('<OrgnlEndToEndId>NOTPROVIDED</OrgnlEndToEndId>')).toEqual([null]);
+});
+
 test.each([
   { what: 'a document type', xml: '<!DOCTYPE x><Document/>', fault: 'has_doctype' },
   { what: 'an entity', xml: '<?xml version="1.0"?><!ENTITY a "b"><Document/>', fault: 'has_doctype' },
