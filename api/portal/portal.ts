@@ -20,6 +20,7 @@ import { replyToQuestion, requestAccess } from './request-access.ts';
 import { requestLogin } from './request-login.ts';
 import { requestPayout } from './request-payout.ts';
 import { portalSettings } from './settings.ts';
+import { ownData } from './own-data.ts';
 import { portalStatements } from './statements.ts';
 import { portalTickets } from './tickets.ts';
 import { portalStatistics } from './statistics.ts';
@@ -35,6 +36,7 @@ export const portalEndpoints: readonly Endpoint[] = [
   portalStatistics,
   ...portalLinks,
   ...portalSettings,
+  ownData,
   ...portalNotifications,
   tellTaxAnswers,
   ...portalCommissions,

@@ -2,6 +2,14 @@ import type { enSettings } from './en-settings.ts';
 
 /** What the settings say in German. */
 export const deSettings: typeof enSettings = {
+  ownData: {
+    title: 'Ihre Daten',
+    lead: 'Alles, was wir über Sie und Ihre Leute führen, als eine Datei (JSON): Profil, Links, Empfehlungen, Provisionen, Auszahlungen, Abrechnungen, Fragen.',
+    download: 'Meine Daten herunterladen',
+    deletion: 'Löschung dieses Kontos verlangen',
+    deletionLead: 'Wir antworten wie auf jede Frage. Was gebucht ist, bleibt ohne Ihren Namen in den Büchern, wie es das Gesetz verlangt.',
+    deletionTitle: 'Bitte löschen Sie unser Konto',
+  },
   settings: {
     save: 'Speichern',
     saved: 'Gespeichert.',

@@ -1,5 +1,13 @@
 /** What the settings say in English. */
 export const enSettings = {
+  ownData: {
+    title: 'Your data',
+    lead: 'Everything we keep about you and your people as one file (JSON): profile, links, referrals, commissions, payouts, statements, questions.',
+    download: 'Download my data',
+    deletion: 'Ask us to delete this account',
+    deletionLead: 'We answer as we answer every question. What was booked stays in the books without your name, as the law asks for.',
+    deletionTitle: 'Please delete our account',
+  },
   settings: {
     save: 'Save',
     saved: 'Saved.',

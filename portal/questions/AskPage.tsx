@@ -10,7 +10,7 @@ import { TextField } from './TextField.tsx';
 
 type Kind = 'question' | 'appeal';
 
-/** The contact form. An address can name what it is about: `?appeal=` and `?about=` with the id of a commission. */
+/** The contact form. An address can name what it is about: `?appeal=` and `?about=` with the id of a commission, `?delete` the account. */
 export function AskPage() {
   const { words } = useTongue();
   const { questions } = words;
@@ -19,7 +19,7 @@ export function AskPage() {
   const [query] = useSearchParams();
   const [kind, setKind] = useState<Kind>(query.has('appeal') ? 'appeal' : 'question');
   const [earningId, setEarningId] = useState(query.get('appeal') ?? query.get('about') ?? '');
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useState(query.has('delete') ? words.ownData.deletionTitle : '');
   const [text, setText] = useState('');
   const { isSending, send, complaint } = useCommand();
   const isAppeal = kind === 'appeal';

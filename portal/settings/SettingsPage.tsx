@@ -6,6 +6,7 @@ import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
+import { DataCard } from './DataCard.tsx';
 import { NotificationsCard } from './NotificationsCard.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
 import { SecurityCard } from './SecurityCard.tsx';
@@ -35,6 +36,7 @@ export function SettingsPage() {
             </div>
           </Card>
           <SecurityCard />
+          {partner.role === 'owner' ? <DataCard /> : null}
         </div>
       )}
     </Loading>

@@ -38,5 +38,6 @@ export const portalDoors: readonly Screen[] = [
   { name: 'join', path: '/join' },
   { name: 'confirm', path: `/join/confirm#${aSecret}` },
   { name: 'reset', path: `/reset#${aSecret}` },
+  { name: 'new-email', path: `/email#${aSecret}` },
   { name: 'invitation', path: `/invitation#${aSecret}` },
 ];

@@ -70,3 +70,15 @@ test('C26: an event is switched off by one tick, for the reader alone', async ()
   const sent = () => server.sentTo(at('/notifications')).filter(({ method }) => method === 'POST');
   await waitFor(() => expect(sent().map(({ body }) => body)).toEqual([{ event: 'payouts', isOn: false }]));
 });
+
+test('P-10: an owner downloads what is kept, and asks to be deleted', async () => {
+  await start();
+  const card = within(await screen.findByRole('region', { name: 'Your data' }));
+  expect(card.getByRole('link', { name: 'Download my data' }).getAttribute('href')).toBe(`/v1${at('/own-data')}`);
+  expect(card.getByRole('link', { name: 'Ask us to delete this account' }).getAttribute('href')).toContain('/questions/new?delete');
+});
+
+test('P-10: a member is offered neither', async () => {
+  await start('member');
+  expect(screen.queryByRole('region', { name: 'Your data' })).toBeNull();
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { Instant, Json } from './scalars.ts';
+
+const rows = z.array(z.record(z.string(), Json));
+
+/** `GET …/own-data`: everything that is kept about the partner and its people, to take along. Amounts are minor units. */
+export const PortalData = z.strictObject({
+  asOf: Instant,
+  partner: z.record(z.string(), Json),
+  tax: z.record(z.string(), Json).nullable(),
+  people: rows,
+  agreements: rows,
+  links: rows,
+  referrals: rows,
+  commissions: rows,
+  bounties: rows,
+  balances: rows,
+  payoutMethods: rows,
+  payouts: rows,
+  statements: rows,
+  tickets: rows,
+  mails: rows,
+});
+export type PortalData = z.infer<typeof PortalData>;
