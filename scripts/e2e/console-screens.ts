@@ -25,6 +25,8 @@ export const consoleScreens: readonly Screen[] = [
   { name: 'review', path: '/reviews', opens: true },
   { name: 'access-requests', path: '/access-requests' },
   { name: 'access-request', path: '/access-requests', opens: true },
+  { name: 'access-applications', path: '/access-requests/applications' },
+  { name: 'access-answered', path: '/access-requests/answered' },
   { name: 'tickets', path: '/tickets' },
   { name: 'ticket', path: '/tickets', opens: true },
   { name: 'logins', path: '/login-requests' },
@@ -67,6 +69,7 @@ export const consoleScreens: readonly Screen[] = [
   { name: 'person', path: '/people', opens: true },
   { name: 'roles', path: '/roles' },
   { name: 'sessions', path: '/sessions' },
+  { name: 'account', path: '/account' },
   { name: 'nothing-here', path: '/nothing-here' },
 ];
 
@@ -77,4 +80,5 @@ export const consoleDoors: readonly Screen[] = [
   { name: 'sign-in', path: '/login' },
   { name: 'invitation', path: `/invitation#${aSecret}` }, // nobody's: it says that the link is over
   { name: 'reset', path: `/reset#${aSecret}` },
+  { name: 'new-email', path: `/email#${aSecret}` },
 ];
