@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decisionReasons } from '../../domain/decision.ts';
 import { Id, Instant } from './scalars.ts';
 
 export const mostLinks = 50;
@@ -52,3 +53,11 @@ export const NewLink = z.strictObject({
 
 /** `POST …/links/:id`: what is not named stays. */
 export const ChangeLink = z.strictObject({ channel: NewLink.shape.channel.optional(), isOn: z.boolean().optional() });
+
+/** `GET …/links/:id/test`: the decision with its reason, and what the reason's words name. */
+export const LinkTest = z.strictObject({
+  isCredited: z.boolean(),
+  reason: z.enum(decisionReasons),
+  inputs: z.strictObject({ hostPlan: z.string().nullable(), hostPlans: z.string().nullable() }),
+});
+export type LinkTest = z.infer<typeof LinkTest>;

@@ -15,6 +15,7 @@ import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { refuseField, requireNone } from './field-problems.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts } from './partner-facts.ts';
+import { testLink } from './test-link.ts';
 
 const days = 30;
 
@@ -118,4 +119,4 @@ const add = forMembers(
     }),
 );
 
-export const portalLinks: readonly Endpoint[] = [list, add, changeLink];
+export const portalLinks: readonly Endpoint[] = [list, add, changeLink, testLink];

@@ -10,6 +10,11 @@ export const deLink: typeof enLink = {
     counts: (days: number) => `Eine Anmeldung zählt bis ${days} Tage nach dem Klick.`,
     leftOut: (own: number, others: number) =>
       `Ihre eigenen Klicks zählen nicht: ${own} weggelassen, dazu ${others} von Robotern, Vorschauen und Wiederholungen.`,
+    test: 'Meinen Link testen',
+    testLead: 'Käme jetzt jemand Neues über Ihren Link und meldete sich an:',
+    wouldCount: 'Es zählte für Sie',
+    wouldNotCount: 'Es zählte nicht',
+    testNote: 'Durch das Fragen wurde nichts gezählt. Wer den Link öffnet und hier angemeldet ist, sind Sie selbst; das zählt nicht.',
     addTitle: 'Ein weiterer Kanal',
     addLead: 'Ein eigener Link für jeden Ort zeigt, welcher Kunden bringt.',
     channel: 'Kanal',

@@ -8,6 +8,11 @@ export const enLink = {
     counts: (days: number) => `A sign-up counts for ${days} days after the click.`,
     leftOut: (own: number, others: number) =>
       `Your own clicks are not counted: ${own} left out, and ${others} of bots, previews and repetitions.`,
+    test: 'Test my link',
+    testLead: 'If somebody new came by your link now and signed up:',
+    wouldCount: 'It would count for you',
+    wouldNotCount: 'It would not count',
+    testNote: 'Nothing was counted by asking. Who opens the link signed in here is you, and is not counted.',
     addTitle: 'One more channel',
     addLead: 'A link of its own for each place shows you which one brings customers.',
     channel: 'Channel',

@@ -4,11 +4,14 @@ import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { LinkText } from '../parts/LinkText.tsx';
+import { useSession } from '../providers/session.tsx';
+import { TestLink } from './TestLink.tsx';
 
 /** The first one that was issued is never empty. */
 export function YourLinkCard({ all: { links, attributionDays, leftOut } }: { readonly all: PortalLinks }) {
   const { link: words, overview } = useWords();
   const { day } = useFormats();
+  const { isFramed } = useSession();
   const [own] = links;
   if (own === undefined)
     return (
@@ -32,6 +35,7 @@ export function YourLinkCard({ all: { links, attributionDays, leftOut } }: { rea
           <br />
           <span className="muted">{words.counts(attributionDays)}</span>
         </p>
+        {isFramed ? null : <TestLink linkId={own.id} />}
       </div>
     </Card>
   );

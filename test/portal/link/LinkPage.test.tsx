@@ -101,3 +101,17 @@ test('P-2: a channel is named anew or switched off; what is off says so, and has
   fireEvent.click(sheet.getByRole('button', { name: 'Switch off' }));
   await waitFor(() => expect(server.sentTo(at(`/links/${idOf(72)}`))).toMatchObject([{ body: { isOn: false } }]));
 });
+
+test('P-2: “Test my link” shows the decision in words, and asks nothing before', async () => {
+  const path = at(`/links/${idOf(71)}/test`);
+  const server = start();
+  server.answer(path, { isCredited: false, reason: 'partner_below_host_plan', inputs: { hostPlan: 'Free', hostPlans: 'Business' } });
+  const button = await screen.findByRole('button', { name: 'Test my link' });
+  expect(server.sentTo(path)).toEqual([]);
+  fireEvent.click(button);
+  await screen.findByText('It would not count');
+  expect(screen.getByText('Did not count: the program needs Business; the partner’s account was on Free.')).toBeTruthy();
+  server.answer(path, { isCredited: true, reason: 'via_link', inputs: { hostPlan: 'Business', hostPlans: 'Business' } });
+  fireEvent.click(button);
+  await screen.findByText('It would count for you');
+});
