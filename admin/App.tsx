@@ -10,6 +10,7 @@ import { resources } from './resources.ts';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { darkTheme, lightTheme } from './theme.ts';
 
+const Access = lazy(() => import('./access/AccessList.tsx'));
 const Preview = lazy(() => import('./payout-runs/PreviewPage.tsx'));
 const Roles = lazy(() => import('./accounts/RolesPage.tsx'));
 const OwnSessions = lazy(() => import('./accounts/OwnSessionsPage.tsx'));
@@ -42,6 +43,8 @@ export const App = () => (
       ))}
       <CustomRoutes>
         <Route path="/work/:tab" element={<Work />} />
+        <Route path="/access-requests/applications" element={<Access tab="applications" />} />
+        <Route path="/access-requests/answered" element={<Access tab="answered" />} />
         <Route path="/payout-runs/preview/:programId" element={<Preview />} />
         <Route path="/notifications" element={<Notifications />} />
         <Route path="/settings" element={<Settings />} />

@@ -1,45 +1,57 @@
 import Check from '@mui/icons-material/CheckCircleOutlined';
-import { accessStates, type AccessRequest } from '../../api/contract/affiliate-access.ts';
+import type { AccessRequest } from '../../api/contract/affiliate-access.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
 import { accessColumns } from './access-columns.tsx';
+import { AccessTabs, type AccessTab } from './AccessTabs.tsx';
+import { ApplicationList } from './ApplicationList.tsx';
 import { PromiseLine } from './PromiseLine.tsx';
 import { useMedian } from './use-promises.ts';
 
-/** Requests for the affiliate platform, the nearest promise first. */
-export default function AccessList() {
+/** Requests for the affiliate platform, the nearest promise first; applications and what was answered have tabs of their own. */
+export default function AccessList({ tab = 'open' }: { readonly tab?: AccessTab }) {
+  if (tab === 'applications') return <ApplicationList />;
+  return <Requests key={tab} tab={tab} />;
+}
+
+function Requests({ tab }: { readonly tab: 'open' | 'answered' }) {
   const say = useSay();
+  const isOpen = tab === 'open';
   return (
     <QueueList<AccessRequest>
       resource="access-requests"
       title={say('access.title')}
       what={say('access.what')}
-      sort={{ field: 'dueAt', order: 'ASC' }}
+      sort={isOpen ? { field: 'dueAt', order: 'ASC' } : { field: 'requestedAt', order: 'DESC' }}
+      filter={isOpen ? { state: 'open' } : { isAnswered: true }}
+      storeKey={`access.${tab}`}
       nameOf={({ partner }) => partner.name}
       head={<PromiseLine />}
-      filters={<AccessFilters />}
-      empty={<NothingOpen />}
+      tabs={<AccessTabs current={tab} />}
+      filters={isOpen ? undefined : <AnswerFilter />}
+      empty={<NothingOpen tab={tab} />}
     >
       {accessColumns(say)}
     </QueueList>
   );
 }
 
-function AccessFilters() {
+function AnswerFilter() {
   const say = useSay();
   const word = useWording();
-  return <FilterMenu source="state" label={say('access.state')} choices={accessStates.map((id) => ({ id, name: word('access', id) }))} />;
+  const answers = ['granted', 'declined'] as const;
+  return <FilterMenu source="state" label={say('access.state')} choices={answers.map((id) => ({ id, name: word('access', id) }))} />;
 }
 
 /** Says how fast the answers were, so that nobody has to ask whether anybody looks here. */
-function NothingOpen() {
+function NothingOpen({ tab }: { readonly tab: 'open' | 'answered' }) {
   const say = useSay();
   const median = useMedian();
   return (
-    <Message icon={<Check aria-hidden />} title={say('access.emptyTitle')}>
+    <Message icon={<Check aria-hidden />} title={say(tab === 'open' ? 'access.emptyTitle' : 'access.emptyAnswered')}>
       {median === undefined ? say('access.emptyLead') : say('access.median', { time: median })}
     </Message>
   );

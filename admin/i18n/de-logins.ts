@@ -13,6 +13,7 @@ export const germanLoginScreens: typeof loginScreens = {
     asked: 'Beantragt am',
     askedBy: 'Beantragt von',
     scopes: 'Darf ändern',
+    lastUse: 'Zuletzt benutzt',
     scope: { settings: 'Einstellungen', bookings: 'Buchungen' },
     purpose: 'Wofür',
     consent: 'Einwilligung der Kundin',

@@ -11,6 +11,7 @@ export const loginScreens = {
     asked: 'Asked at',
     askedBy: 'Asked by',
     scopes: 'May change',
+    lastUse: 'Last used',
     scope: { settings: 'Settings', bookings: 'Bookings' },
     purpose: 'What for',
     consent: 'Customer’s consent',

@@ -8,7 +8,7 @@ import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
 import { loginColumns } from './login-columns.tsx';
 
-/** Partners' logins at customers, the newest request first. */
+/** Partners' logins at customers, the oldest request first. */
 export default function LoginList() {
   const say = useSay();
   return (
@@ -16,7 +16,7 @@ export default function LoginList() {
       resource="login-requests"
       title={say('logins.title')}
       what={say('logins.what')}
-      sort={{ field: 'requestedAt', order: 'DESC' }}
+      sort={{ field: 'requestedAt', order: 'ASC' }}
       nameOf={({ partner, customer }) => `${partner.name}, ${customer.label}`}
       hasSearch
       filters={<LoginFilters />}

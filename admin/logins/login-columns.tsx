@@ -35,6 +35,13 @@ export const loginColumns = (say: Say): ReactElement[] => [
     render={({ customer }) => <Name text={customer.label} />}
   />,
   <Column key="requestedAt" source="requestedAt" label={say('logins.asked')} render={({ requestedAt }) => <When at={requestedAt} />} />,
+  <Column
+    key="scopes"
+    source="scopes"
+    disableSort
+    label={say('logins.scopes')}
+    render={({ scopes }) => scopes.map((scope) => say(`logins.scope.${scope}`)).join(', ')}
+  />,
   <Column key="consent" source="consent" disableSort label={say('logins.consent')} render={(login) => <ConsentWord login={login} />} />,
   <Column
     key="state"
@@ -56,4 +63,19 @@ export const loginColumns = (say: Say): ReactElement[] => [
     label={say('logins.ends')}
     render={({ expiresAt }) => (expiresAt === null ? <Muted>–</Muted> : <When at={expiresAt} />)}
   />,
+  <Column
+    key="lastUse"
+    source="sessions"
+    disableSort
+    label={say('logins.lastUse')}
+    render={({ sessions }) => <LastUse at={lastSeen(sessions)} />}
+  />,
 ];
+
+const LastUse = ({ at }: { readonly at: string | undefined }) => (at === undefined ? <Muted>–</Muted> : <When at={at} />);
+
+const lastSeen = (sessions: LoginRequest['sessions']): string | undefined =>
+  sessions
+    .map(({ seenAt }) => seenAt)
+    .toSorted((one, other) => Date.parse(one) - Date.parse(other))
+    .at(-1);

@@ -50,6 +50,8 @@ export const AccessFilters = z.strictObject({
   programId: Id.optional(),
   partnerId: Id.optional(),
   isBreached: z.boolean().optional(),
+  /** Granted or declined, and nothing is left to be done. */
+  isAnswered: z.boolean().optional(),
 });
 export const accessSorts = ['dueAt', 'requestedAt', 'partner'] as const;
 

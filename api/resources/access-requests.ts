@@ -112,6 +112,7 @@ const conditions = (filter: z.infer<typeof AccessFilters>): Prisma.Sql[] => [
   ...given(filter.programId, (id) => sql`p.program_id = ${id}::uuid`),
   ...given(filter.partnerId, (id) => sql`a.partner_id = ${id}::uuid`),
   ...given(filter.isBreached, (isBreached) => sql`(a.breached_at is not null) = ${isBreached}`),
+  ...given(filter.isAnswered, (isAnswered) => sql`(a.state <> 'open') = ${isAnswered}`),
 ];
 
 const present = (row: Columns): AccessRequest =>

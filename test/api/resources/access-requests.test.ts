@@ -38,6 +38,8 @@ test('B27: the queue shows the nearest promise first, and what was kept, broken 
     broken: 1,
     medianMinutes: 930,
   });
+  const answered = await petra.get(`/v1/access-requests?filter=${JSON.stringify({ isAnswered: true })}`).expect(200);
+  expect(new Set(answered.body.map(({ state }: { state: string }) => state))).toEqual(new Set(['granted', 'declined']));
   const breached = await petra.get(`/v1/access-requests?filter=${JSON.stringify({ isBreached: true })}`).expect(200);
   expect(breached.body).toHaveLength(1);
 });
