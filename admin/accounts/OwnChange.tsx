@@ -55,7 +55,7 @@ export function OwnChange({ title, lead, path, fields, confirm, done }: OwnChang
         <div role="status">{stage === 'done' ? <p>{done}</p> : null}</div>
         {complaint === undefined ? null : <p role="alert">{complaint}</p>}
         {isProving ? null : (
-          <Button type="submit" variant="contained" disabled={stage === 'sending'}>
+          <Button type="submit" variant="contained" color="primary" disabled={stage === 'sending'}>
             {confirm}
           </Button>
         )}
@@ -63,7 +63,7 @@ export function OwnChange({ title, lead, path, fields, confirm, done }: OwnChang
       {isProving ? (
         <Proof>
           <StepUp id={proof} isBusy={false} onDone={() => void send()} />
-          <Button type="submit" form={proof} variant="contained">
+          <Button type="submit" form={proof} variant="contained" color="primary">
             {confirm}
           </Button>
         </Proof>
@@ -109,7 +109,7 @@ const Form = styled('form')({
   '& > p[role=alert]': { color: 'var(--danger)' },
   '& [role=status] p': { margin: 0 },
   '& label': { display: 'grid', gap: 4, width: '100%', fontSize: 12, fontWeight: 500, color: 'var(--muted)' },
-  '& small': { fontWeight: 400 },
+  '& small': { fontSize: 12, fontWeight: 400 },
   '& input': {
     height: 36,
     padding: '0 10px',

@@ -24,7 +24,9 @@ test('S20: every address names who may call it', () => {
   const open = describedEndpoints.filter(({ access }) => 'signedIn' in access || ('portal' in access && access.portal === 'signed_in'));
   expect(open.map(({ path }) => path).toSorted()).toEqual([
     '/me',
+    '/me/email',
     '/me/end-other-sessions',
+    '/me/password',
     '/me/sessions',
     '/me/sessions/:id/end',
     '/portal/applications',
@@ -34,6 +36,7 @@ test('S20: every address names who may call it', () => {
   ]); // whoever is signed in: nothing else
   const strangers = describedEndpoints.filter(({ access }) => 'anybody' in access);
   expect(strangers.map(({ path }) => path).toSorted()).toEqual([
+    '/email-change/confirm',
     '/embed/open',
     '/invitation/accept',
     '/invitation/open',
