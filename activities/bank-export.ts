@@ -34,13 +34,15 @@ export const createBankExportActivities = (deps: FileDeps): Pick<PayoutOutside, 
 });
 
 const tries = 5;
+/** Thousands of payouts are bound to a file at once. */
+const fileMs = 30_000;
 
 async function exportOnce(deps: FileDeps, command: Command, scope: Scope): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const prepared = await prepareFile(deps, command, scope);
     await deps.crashPoint?.('bank_file.before_record', command.id);
     try {
-      await inTransaction(deps.db, (tx) => record(tx, deps, { command, scope, prepared }));
+      await inTransaction(deps.db, (tx) => record(tx, deps, { command, scope, prepared }), { timeout: fileMs });
       await deps.crashPoint?.('bank_file.after_record', command.id);
       return;
     } catch (error) {

@@ -37,19 +37,26 @@ export async function joinBatch(tx: Tx, batchId: string, payouts: readonly Pick<
   await tellBatch(tx, { batchId, kind: 'exported', actorId: null });
 }
 
+/** Thousands of payouts are told at once. */
+const fileMs = 30_000;
+
 export const createPayoutBatchActivities = ({ db }: { readonly db: Db }) => ({
   /**
    * What a person decided about a bank file: that it was handed over to the bank, or, with a second person and before that, that it is
    * withdrawn. Each payout in it is told and decides for itself.
    */
   decideBankFile: async ({ key: commandId }: { readonly key: string }): Promise<Carried> => {
-    await inTransaction(db, async (tx) => {
-      const command = await tx.command.findUniqueOrThrow({ where: { id: commandId } });
-      if (command.appliedAt !== null) return;
-      const asOf = attemptClock().toISOString();
-      const refusal = await decide(tx, { command, asOf });
-      await answerCommands(tx, { [commandId]: refusal }, { asOf, subjectId: command.subjectId });
-    });
+    await inTransaction(
+      db,
+      async (tx) => {
+        const command = await tx.command.findUniqueOrThrow({ where: { id: commandId } });
+        if (command.appliedAt !== null) return;
+        const asOf = attemptClock().toISOString();
+        const refusal = await decide(tx, { command, asOf });
+        await answerCommands(tx, { [commandId]: refusal }, { asOf, subjectId: command.subjectId });
+      },
+      { timeout: fileMs },
+    );
     return { posted: false };
   },
 });

@@ -16,8 +16,8 @@ import { linesOf, type Limit, type Section } from './report.ts';
 import type { Plan } from './rounds.ts';
 
 const names = { control: 'the bank alone', product: 'payouts paid' };
-/** Of a file: what its statement comes to stays below what an import may hold. */
-const paymentsPerFile = 5_000;
+/** Of a file: what its statement comes to stays well below what an import may hold. */
+const paymentsPerFile = 2_500;
 const target = { seconds: 180, partners: 100_000, memoryMb: 400, historyEvents: 4_000 };
 /** A turn in the history of the run: its activity and the workflow task before it. */
 const eventsPerTurn = 6;
@@ -83,7 +83,7 @@ the other, and the worker's thread reads and decides in between.`,
       name: 'memory of the worker in MB',
       found: memoryMb,
       atMost: target.memoryMb,
-      why: 'a turn holds a thousand payouts with their histories, and a bank file of 5,000 payments is text in memory three times: built, checked, sealed.',
+      why: `a turn holds a thousand payouts with their histories, and a bank file of ${paymentsPerFile.toLocaleString('en')} payments is text in memory three times: built, checked, sealed.`,
     },
     {
       name: events,
