@@ -6,7 +6,7 @@ import { PortalReport, PortalYear } from '../../../api/contract/portal-statement
 import { readYearlySummaries } from '../../../prisma/bookkeeping.ts';
 import { hashPassword } from '../../../prisma/passwords.ts';
 import { seal } from '../../../prisma/secrets.ts';
-import { exportFile, makePayable, payoutStory } from '../../support/payout-world.ts';
+import { exportFile, makePayable, payoutStory, type PayoutStory } from '../../support/payout-world.ts';
 import { storyOf } from '../../support/referral-story.ts';
 import { mailOf, referralWorld, type World } from '../../support/referral-world.ts';
 import { aCardPayment, aRefund, aStripeInvoice } from '../../support/source-facts.ts';
@@ -16,6 +16,7 @@ let api: RunningApi;
 let world: World;
 let partnerId: string;
 let payoutId: string;
+let payout: PayoutStory;
 let get: (path: string) => ReturnType<ReturnType<RunningApi['as']>['get']>;
 
 /** CHF 10.00 earned and paid out, of which CHF 4.00 is taken back by a refund after that; CHF 10.00 of another customer is still pending. */
@@ -31,7 +32,7 @@ beforeAll(async () => {
   await story.observe(aStripeInvoice(invoice), '2026-03-20T11:00:05.000Z');
   await story.drain('2026-04-19T10:00:00.000Z');
   const payee = await makePayable(world, given, { thresholdMinor: 1_000 });
-  const payout = payoutStory(world);
+  payout = payoutStory(world);
   payoutId = payout.payoutId;
   await payout.request(payee);
   await payout.approve();
@@ -161,4 +162,15 @@ test('D10: the partner’s year is the company’s: the same figures, to the cen
     ['2026-03', 1_000],
     ['2026-11', 600],
   ]);
+});
+
+test('D10: what came back with a fee that the company bore is back as a whole: in the list, the overview and both years', async () => {
+  await payout.see({ kind: 'returned', reference: 'return-1', amount: 900, charges: 100, code: 'AC04' });
+  const { body } = await get(`/v1/portal/partners/${partnerId}/payouts`).expect(200);
+  expect(body).toMatchObject([{ state: 'returned', returned: { amount: 1_000 }, returnFee: { amount: 0 } }]);
+  const overview = (await get(`/v1/portal/partners/${partnerId}/overview`).expect(200)).body;
+  expect(overview.balances).toMatchObject([{ currency: 'CHF', paidThisYear: 0, payoutsThisYear: 0 }]);
+  const year = PortalYear.parse((await get(`/v1/portal/partners/${partnerId}/years/2026`).expect(200)).body);
+  const [books] = await readYearlySummaries(api.owner, { from: '2025-12-31T23:00:00Z', to: '2026-12-31T23:00:00Z' }, partnerId);
+  expect([year.currencies[0]?.paidOut.amount, year.currencies[0]?.payouts, books?.paidOut, books?.payouts]).toEqual([0, 0, 0, 0]);
 });
