@@ -111,6 +111,8 @@ export const germanMoneyScreens = {
     tabLink: 'Link und Zuordnung',
     tabReferrals: 'Empfehlungen',
     tabLedger: 'Hauptbuch',
+    tabPayouts: 'Auszahlungen',
+    noPayouts: 'Noch keine Auszahlungen',
     activeSince: '%{state} seit %{date}',
     hostPlan: 'Tarif %{plan}',
     noBalance: 'noch kein Saldo',

@@ -109,6 +109,8 @@ export const moneyScreens = {
     tabLink: 'Link & attribution',
     tabReferrals: 'Referrals',
     tabLedger: 'Ledger',
+    tabPayouts: 'Payouts',
+    noPayouts: 'No payouts yet',
     activeSince: '%{state} since %{date}',
     hostPlan: 'host plan %{plan}',
     noBalance: 'no balance yet',

@@ -20,7 +20,9 @@ import { MergeNotice } from './MergeNotice.tsx';
 import { MergeVerb } from './MergeVerb.tsx';
 import { OpenAdjustments } from './OpenAdjustments.tsx';
 import { PartnerLedgerTab } from './PartnerLedgerTab.tsx';
+import { PartnerEmails, PartnerStatements } from './PartnerLetters.tsx';
 import { PartnerLinks } from './PartnerLinks.tsx';
+import { PartnerPayouts } from './PartnerPayouts.tsx';
 import { PartnerReferrals } from './PartnerReferrals.tsx';
 import { PartnerVerbs } from './PartnerVerbs.tsx';
 import { RequestPayout } from './RequestPayout.tsx';
@@ -32,16 +34,20 @@ const tabs = {
   link: 'partners.tabLink',
   referrals: 'partners.tabReferrals',
   ledger: 'partners.tabLedger',
+  payouts: 'partners.tabPayouts',
+  statements: 'statements.tabStatements',
+  emails: 'statements.tabEmails',
   methods: 'methods.tab',
 } as const;
 type Tab = keyof typeof tabs;
+const names = ['link', 'referrals', 'ledger', 'payouts', 'statements', 'emails', 'methods'] as const;
 
 /** Everything about one partner; each tab is an address. */
 export default function PartnerPage() {
   const say = useSay();
   const path = useParams()['*'] ?? '';
-  const { canAccess } = useCanAccess({ resource: 'payout-methods', action: 'list' });
-  const tab = (['link', 'referrals', 'ledger', 'methods'] as const).find((name) => name === path) ?? '';
+  const seen = useSeenTabs();
+  const tab = names.find((name) => name === path) ?? '';
   return (
     <RecordPage<PartnerDetail> resource="partners" title={say('partners.one')} what={say('partners.thisOne')}>
       {(partner) => (
@@ -51,7 +57,7 @@ export default function PartnerPage() {
           <OpenAdjustments partnerId={partner.id} />
           <BalanceStrip partner={partner} />
           <Surface aria-label={say(tabs[tab])}>
-            <Tabs label={partner.name} tabs={tabsOf({ id: partner.id, current: tab, hasMethods: canAccess === true }, say)} />
+            <Tabs label={partner.name} tabs={tabsOf({ id: partner.id, current: tab, seen }, say)} />
             <Content tab={tab} partner={partner} />
           </Surface>
         </Stack>
@@ -60,16 +66,25 @@ export default function PartnerPage() {
   );
 }
 
+/** Staff see no payouts and no mails; only finance sees where partners are paid. */
+function useSeenTabs(): readonly Tab[] {
+  const mayRead = {
+    payouts: useCanAccess({ resource: 'payouts', action: 'list' }).canAccess,
+    statements: useCanAccess({ resource: 'statements', action: 'list' }).canAccess,
+    emails: useCanAccess({ resource: 'emails', action: 'list' }).canAccess,
+    methods: useCanAccess({ resource: 'payout-methods', action: 'list' }).canAccess,
+  };
+  return ['', ...names.filter((name) => name === 'link' || name === 'referrals' || name === 'ledger' || mayRead[name] === true)];
+}
+
 interface Where {
   readonly id: string;
   readonly current: Tab;
-  /** Only finance sees where partners are paid. */
-  readonly hasMethods: boolean;
+  readonly seen: readonly Tab[];
 }
 
-function tabsOf({ id, current, hasMethods }: Where, say: Say) {
-  const names: readonly Tab[] = ['', 'link', 'referrals', 'ledger', ...(hasMethods ? (['methods'] as const) : [])];
-  return names.map((name) => ({
+function tabsOf({ id, current, seen }: Where, say: Say) {
+  return seen.map((name) => ({
     to: `/partners/${id}/show${name === '' ? '' : `/${name}`}`,
     label: say(tabs[name]),
     isCurrent: name === current,
@@ -86,6 +101,12 @@ function Content({ tab, partner }: { readonly tab: Tab; readonly partner: Partne
       return <PartnerReferrals partnerId={partner.id} />;
     case 'ledger':
       return <PartnerLedgerTab partnerId={partner.id} />;
+    case 'payouts':
+      return <PartnerPayouts partnerId={partner.id} />;
+    case 'statements':
+      return <PartnerStatements partnerId={partner.id} />;
+    case 'emails':
+      return <PartnerEmails partnerId={partner.id} />;
     case 'methods':
       return <PartnerMethods partnerId={partner.id} />;
   }

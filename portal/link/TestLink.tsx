@@ -36,7 +36,7 @@ function Answer({ test: { isCredited, reason, inputs } }: { readonly test: LinkT
       <State {...(isCredited ? { mark: 'done', tone: 'success' } : { mark: 'refused', tone: 'error' })}>
         {isCredited ? words.wouldCount : words.wouldNotCount}
       </State>
-      <p>{word('reasons', reason, inputs)}</p>
+      {isCredited ? null : <p>{word('reasons', reason, inputs)}</p>}
       <p className="note">{words.testNote}</p>
     </>
   );

@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import PartnerPage from '../../../admin/partners/PartnerPage.tsx';
 import { aPartnerInFull, aReferral, idOf } from '../records.ts';
 import { open } from '../screen.tsx';
@@ -13,6 +13,9 @@ async function openPage(tab = '') {
   const server = startServer({
     [`/partners/${idOf(1)}`]: { ...partner, balances: [...partner.balances, euro] },
     '/referrals': [aReferral()],
+    '/payouts': [],
+    '/statements': [],
+    '/emails': [],
   });
   await open(<PartnerPage />, { address: `/partners/${idOf(1)}/show${tab}`, path: '/partners/:id/show/*' });
   await screen.findByRole('heading', { level: 2, name: 'Alpenblick Digital' });
@@ -32,7 +35,9 @@ test('each tab is an address', async () => {
   await openPage();
   const tabs = within(screen.getByRole('navigation', { name: 'Alpenblick Digital' })).getAllByRole('link');
   expect(tabs.map((tab) => tab.getAttribute('href'))).toEqual(
-    ['', '/link', '/referrals', '/ledger', '/methods'].map((end) => `/partners/${idOf(1)}/show${end}`),
+    ['', '/link', '/referrals', '/ledger', '/payouts', '/statements', '/emails', '/methods'].map(
+      (end) => `/partners/${idOf(1)}/show${end}`,
+    ),
   );
 });
 
@@ -40,4 +45,9 @@ test('the tab of referrals asks for this partner’s only', async () => {
   const server = await openPage('/referrals');
   expect(await screen.findByText('Velo Werk Bern')).toBeTruthy();
   expect(server.sentTo('/referrals')[0]?.query.get('filter')).toBe(JSON.stringify({ partnerId: idOf(1) }));
+});
+
+test.each(['payouts', 'statements', 'emails'])('C10: the tab of %s asks for this partner’s only', async (name) => {
+  const server = await openPage(`/${name}`);
+  await waitFor(() => expect(server.sentTo(`/${name}`)[0]?.query.get('filter')).toBe(JSON.stringify({ partnerId: idOf(1) })));
 });
