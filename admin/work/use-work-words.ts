@@ -34,7 +34,7 @@ export function useWorkWords(): (row: Pick<WorkRow, 'kind' | 'reference' | 'titl
   return ({ kind, reference, title, waitsFor }) => {
     if (kind === 'review') return { what: say(doubtWord(waitsFor)), waitsFor: say('work.waits.decision') };
     if (kind === 'statement_mail') return { what: reference, waitsFor: say(mailWaits(waitsFor)) };
-    const what = title === null ? reference : `${reference} · ${title}`;
+    const what = title === null ? reference : `${title} · ${reference}`;
     return { what, waitsFor: say(waits[waitsFor] ?? 'work.waits.look') };
   };
 }

@@ -57,8 +57,8 @@ test('C-1: of several questions of one partner each is told by its title', async
     { ...ask, id: `question:${idOf(6)}`, subjectId: idOf(6), reference: 'T-2026-0006', title: 'Where is my link?' },
     { ...ask, id: `question:${idOf(7)}`, subjectId: idOf(7), reference: 'T-2026-0007', title: 'When is the payout?' },
   ]);
-  expect(await screen.findByRole('link', { name: 'T-2026-0006 · Where is my link?' })).toBeTruthy();
-  expect(screen.getByRole('link', { name: 'T-2026-0007 · When is the payout?' })).toBeTruthy();
+  expect(await screen.findByRole('link', { name: 'Where is my link? · T-2026-0006' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'When is the payout? · T-2026-0007' })).toBeTruthy();
 });
 
 test('taken by a colleague meanwhile: the name is told, and nothing is lost', async () => {
