@@ -48,7 +48,7 @@ export async function startPostgres(settings: PostgresSettings): Promise<Running
   }
   const ended = once(server, 'exit').then(() => undefined);
   const adminUrl = `postgres://postgres:${encodeURIComponent(settings.password)}@127.0.0.1:${settings.port}/postgres`;
-  await untilItAnswers(server, { adminUrl, lastWords });
+  await untilItAnswers(server, { adminUrl, lastWords, port: settings.port });
   return {
     adminUrl,
     port: settings.port,
@@ -103,7 +103,7 @@ function isAlive(pid: number): boolean {
 
 async function untilItAnswers(
   server: ChildProcess,
-  from: { readonly adminUrl: string; readonly lastWords: readonly string[] },
+  from: { readonly adminUrl: string; readonly lastWords: readonly string[]; readonly port: number },
 ): Promise<void> {
   let last: unknown;
   for (const until = Date.now() + 30_000; Date.now() < until; await pause(40)) {
@@ -115,17 +115,27 @@ async function untilItAnswers(
       return;
     } catch (error) {
       last = error;
-      if (isWrongPassword(error)) break;
+      if (isWrongPassword(error)) {
+        await pause(isSomebodyElsesMs); // our own server ends where another one answers on its port
+        break;
+      }
     } finally {
       await client.end().catch(() => undefined);
     }
   }
   server.kill('SIGINT');
+  const isTaken = from.lastWords.some((words) => words.includes('Address already in use'));
+  if (isTaken)
+    throw new Advice(
+      `Another program has taken port ${from.port} in the same moment. Nothing is lost: start again, and the next free port is taken.`,
+    );
   const why = isWrongPassword(last)
     ? 'its data was made with other secrets. `npm run reset` starts over.'
     : `${from.lastWords.join(' ').trim() || reason(last)}. See .data/logs/postgres.ndjson; \`npm run reset\` starts over.`;
   throw new Advice(`PostgreSQL did not start: ${why}`);
 }
+
+const isSomebodyElsesMs = 1_500;
 
 function isWrongPassword(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '28P01';
