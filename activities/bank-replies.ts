@@ -3,7 +3,7 @@ import type { Tx } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { findBankPayouts, findSentFile, type SentFile } from './bank-payouts.ts';
 import type { BankReply } from './gateways/bank-file/bank-message.ts';
-import { tellPayout } from './payout-mailbox.ts';
+import { tellPayouts, type ToldPayout } from './payout-mailbox.ts';
 
 /** What of a bank's message could not be applied; shown beside the file. */
 export interface FoundProblem {
@@ -51,6 +51,7 @@ async function refuse(tx: Tx, file: SentFile, replies: readonly BankReply[]): Pr
 async function tellRefused(tx: Tx, file: SentFile, refused: ReadonlyMap<string, BankReply>): Promise<FoundProblem[]> {
   const payouts = await findBankPayouts(tx, [...refused.keys()]);
   const problems: FoundProblem[] = [];
+  const told: ToldPayout[] = [];
   for (const [endToEndId, { reason, messageId, information }] of refused) {
     const payout = payouts.get(endToEndId);
     if (payout === undefined) problems.push({ reason: 'unknown_payout', found: endToEndId });
@@ -58,9 +59,10 @@ async function tellRefused(tx: Tx, file: SentFile, refused: ReadonlyMap<string, 
     else {
       const evidence = { kind: 'failed', code: reason ?? 'RJCT' } as const;
       const source = { messageId, ...(information === null ? {} : { information }) };
-      await tellPayout(tx, payout, { evidence, eventId: `pain.002:${messageId}`, source });
+      told.push({ payoutId: payout.id, evidence, eventId: `pain.002:${messageId}`, source });
     }
   }
+  await tellPayouts(tx, told);
   return problems;
 }
 

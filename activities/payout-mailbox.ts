@@ -52,8 +52,12 @@ export async function tellPayout(
   return putLetter(tx, { entityKind: 'payout', entityId: payout.id, eventId, kind: 'evidence', arguments: { ...source, ...evidence } });
 }
 
+export interface ToldPayout extends Proof {
+  readonly payoutId: string;
+}
+
 /** The same for many, each at most once in the list. */
-export async function tellPayouts(tx: Tx, told: readonly (Proof & { readonly payoutId: string })[]): Promise<void> {
+export async function tellPayouts(tx: Tx, told: readonly ToldPayout[]): Promise<void> {
   if (told.length === 0) return;
   await ringPayouts(
     tx,
