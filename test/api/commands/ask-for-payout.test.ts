@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { readPayouts } from '../../../activities/proof-payouts.ts';
 import { payoutStory, type Payee } from '../../support/payout-world.ts';
 import { payables, somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
@@ -56,6 +57,9 @@ test('B19: 49.99 is an exception of two people; its reason and both names are on
     { reason: 'exception_proposed', note: reason, actor: expect.stringContaining('Person finance_preparer') },
     { reason: 'exception_approved', actor: 'Person finance_approver' },
   ]);
+  const [proven] = await readPayouts(books.worker, [id]);
+  expect(proven?.exception).toEqual({ by: both.id, reason, approvedBy: approver.id });
+  expect(proven?.events[0]).toMatchObject({ reason: 'exception_proposed', evidence: { text: reason } });
   expect(await api.owner.auditEntry.findMany({ where: { subjectId: id, action: 'payout.requestPayout' } })).toMatchObject([
     { actorId: both.id, reason },
   ]);
