@@ -128,7 +128,8 @@ async function pay(paying: Paying): Promise<void> {
   const lap = laps(say);
   const toRun = { subject: ['payout_run', run.id], isLetter: true } as const;
   await command(database, { ...toRun, kind: 'approve', body: { contentHash: await hashOf(paying) } });
-  paying.turns += await hand.doKilled({ name: 'turns', ...run }, 2_000);
+  const killedTurns = await hand.doKilled({ name: 'turns', ...run }, 2_000);
+  paying.turns += killedTurns;
   lap('approved');
   const files = await filesOf(paying);
   const statements: string[] = [];
@@ -183,7 +184,8 @@ async function importFile(paying: Paying, xml: string): Promise<void> {
 
 /** As its bell makes it. */
 async function turn(paying: Paying): Promise<void> {
-  paying.turns += await paying.hand.do({ name: 'turns', ...paying.run });
+  const turns = await paying.hand.do({ name: 'turns', ...paying.run });
+  paying.turns += turns;
 }
 
 interface Said {
