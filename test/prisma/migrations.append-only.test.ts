@@ -19,7 +19,7 @@ const rows = {
     paid as (insert into payout (id, reference, program_id, partner_id, currency, amount_minor, rail, payout_method_id, method_edited_by, state, end_to_end_id)
       select gen_random_uuid(), 'PO-2026-1', p.program_id, p.id, 'CHF', 1, 'manual', m.id, m.edited_by, 'draft', 'PO1' from method m join partner p on p.id = m.partner_id returning *)
     insert into payout_event (id, payout_id, partner_id, to_state, at, actor) select gen_random_uuid(), id, partner_id, 'draft', now(), 'x' from paid`,
-  payout_approval: `update payout set state = 'reserved', content_hash = 'h';
+  payout_approval: `update payout set state = 'reserved', content_hash = 'h', requested_by = gen_random_uuid();
     insert into payout_approval (id, payout_id, person_id, content_hash) select gen_random_uuid(), id, gen_random_uuid(), 'h' from payout`,
   payout_exclusion: `with run as (insert into payout_run (id, program_id, period, period_from, period_to, time_zone, scheduled_at, state)
       select gen_random_uuid(), id, '2026-10', now(), now(), 'UTC', now(), 'opened' from program returning id)
