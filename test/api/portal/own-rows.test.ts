@@ -109,12 +109,27 @@ test('S23: of the ledger the portal sees the accounts of the partner alone', asy
     .pool('owner')
     .query<{ id: string }>('select id::text from ledger.account where partner_id = $1', [own.partnerId]);
   const views = tables.filter((table) => !isTable(table));
-  expect(views.map(({ name }) => name)).toEqual(['ledger.own_balance', 'ledger.own_line']);
-  for (const view of views) {
+  expect(views.map(({ name }) => name)).toEqual(['ledger.own_balance', 'ledger.own_line', 'ledger.own_year_line']);
+  for (const view of views.filter(({ name }) => name !== 'ledger.own_year_line')) {
     const seen = await seenBy(own.partnerId, { ...view, columns: ['account_id::text'] });
     expect(seen.length).toBeGreaterThan(0);
     expect(rows.map(({ id }) => JSON.stringify([id]))).toEqual(expect.arrayContaining(seen));
   }
+});
+
+test('S23: of the year the portal sees what the partner’s own year is made of', async () => {
+  const lines = async (of: string, partnerId: string) => {
+    const { rows } = await api.database
+      .pool('owner')
+      .query<{ line: string }>(`select what || ' ' || amount as line from ledger.year_line where partner_id ${of} $1`, [partnerId]);
+    return rows.map(({ line }) => JSON.stringify([line])).toSorted();
+  };
+  const [view] = tables.filter(({ name }) => name === 'ledger.own_year_line');
+  if (view === undefined) throw new Error('the portal reads no year');
+  const seen = await seenBy(own.partnerId, { ...view, columns: [`what || ' ' || amount`] });
+  expect(seen.length).toBeGreaterThan(0);
+  expect(seen.toSorted()).toEqual(await lines('=', own.partnerId));
+  expect(await lines('<>', own.partnerId)).not.toEqual([]); // somebody else has a year as well
 });
 
 test.each([
