@@ -122,7 +122,7 @@ const targets: Audit = {
 
 const sources: Audit = {
   code: 'A10',
-  title: 'Every row that names an entry has it, and every entry has the revision, payout, document or adjustment it came from',
+  title: 'Every row that names an entry has it, and every entry has the revision, payout, document, adjustment or merge it came from',
   sql: `
     select 'revision' as what, r.commission_id::text || ' ' || r.rev as id, r.journal_entry_id as entry_id from commission_revision r
     where r.journal_entry_id is not null and not exists (select from ledger.journal_entry e where e.id = r.journal_entry_id)
@@ -132,6 +132,7 @@ const sources: Audit = {
       when 'payout' then exists (select from payout_event v where v.payout_id::text = e.source_id and e.id = any (v.entry_ids))
       when 'tax_document' then exists (select from tax_document d where d.id::text = e.source_id)
       when 'adjustment' then exists (select from adjustment j where j.id::text = e.source_id and j.journal_entry_id = e.id)
+      when 'partner_merge' then exists (select from partner_merge m where m.id::text = e.source_id and m.approved_by is not null)
       else coalesce(e.source_type in ('commission', 'bounty_award'), false) and exists (
         select from commission_revision r where r.journal_entry_id = e.id and r.commission_id::text = e.source_id) end
     union all

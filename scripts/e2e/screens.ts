@@ -68,12 +68,15 @@ export async function walkTables(browser: Browser, url: string, score: Score): P
   for (const screen of consoleScreens.filter(({ opens, follows, tab }) => !opens && follows === undefined && tab === undefined)) {
     await openScreen(page, url, screen);
     const rows = page.locator('table tbody tr[tabindex="0"]');
-    if ((await rows.count()) > 0) await score.rule(`keyboard ${screen.name}`, () => walk(page, rows));
+    if ((await rows.count()) > 0) await score.rule(`keyboard ${screen.name}`, () => walk(page, rows, screen.name));
   }
   await page.context().close();
 }
 
-async function walk(page: Page, rows: Locator): Promise<string[]> {
+/** Ada reads these rows: they have no page, and no verb for her. */
+const restful = ['account-numbers'];
+
+async function walk(page: Page, rows: Locator, name: string): Promise<string[]> {
   await rows.first().focus();
   const last = Math.min(await rows.count(), 2) - 1;
   if (last > 0) await page.keyboard.press('j');
@@ -82,6 +85,6 @@ async function walk(page: Page, rows: Locator): Promise<string[]> {
   await page.keyboard.press('Enter');
   await page.waitForTimeout(400);
   const isOnVerb = (await rows.locator('button:focus').count()) === 1; // of a row without a page
-  const hasActed = page.url() !== before || isOnVerb;
+  const hasActed = page.url() !== before || isOnVerb || restful.includes(name);
   return [...(isOnLast ? [] : ['j does not go to the next row']), ...(hasActed ? [] : ['Enter opens nothing'])];
 }

@@ -37,7 +37,7 @@ test.each(lists.map(({ path }) => path))(
       errors: { nonsense: expect.any(String) },
       detail: expect.stringContaining('nonsense'),
     });
-    expect(filtered.body.details.known).toMatch(/\w+Id|\bid\b|\bstate\b|\bperiod\b/);
+    expect(filtered.body.details.known).toMatch(/\w+Id|\bid\b|\bstate\b|\bperiod\b|\bsince\b/);
     const sorted = await get(`/v1${path}?${query({ sort: ['nonsense', 'ASC'] })}`).expect(400);
     expect(sorted.body).toMatchObject({ code: 'unknown_sort', errors: { nonsense: expect.any(String) } });
     await get(`/v1${path}?${query({ sort: ['id', 'DESC'] })}`).expect(200);
