@@ -51,6 +51,7 @@ function expressApp(deps: Deps, { inbox, isAt }: Pick<Tracking, 'inbox'> & { rea
   const keys = rightKeys();
   const app = express();
   app.disable('x-powered-by');
+  app.enable('case sensitive routing');
   app.set('trust proxy', trustOf(config.trustedProxies));
   app.set('query parser', 'simple');
   app.use((request, response, next) => {

@@ -19,7 +19,7 @@ export type Identify = (request: Request) => Promise<Extract<Actor, { kind: 'per
 
 /** Mounts every address: who calls, whether they may, what they send, and only then the handler. */
 export function routerOf(endpoints: readonly Endpoint[], deps: Deps, { identify, keys }: Pick<Gate, 'identify' | 'keys'>): Router {
-  const router = Router({ strict: true });
+  const router = Router({ strict: true, caseSensitive: true }); // the limits of `app.ts` read the address as it is written
   const noteRefused = refusedNotes(deps);
   const isAt = doorsOf(deps.config);
   for (const endpoint of endpoints) {

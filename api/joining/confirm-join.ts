@@ -30,6 +30,7 @@ export function confirmJoin(auth: Auth): Endpoint {
   return forAnybody(confirmJoinDescription, async (call) => {
     const { secret, password } = ConfirmJoin.parse(call.request.body ?? {});
     const { db } = call.deps;
+    await requireOpen(db, secret); // a guess costs a look, not a hash
     const hash = await hashPassword(password);
     const { partnerId, email } = await db.$transaction((tx) => confirm(tx, call, { secret, password, hash }));
     const headers = fromNodeHeaders(call.request.headers);
@@ -38,6 +39,12 @@ export function confirmJoin(auth: Auth): Endpoint {
     const state = await settledState(db, partnerId);
     return { status: 200, body: Joined.parse({ partnerId, state }), headers: { 'Set-Cookie': signedIn.headers.getSetCookie() } };
   });
+}
+
+async function requireOpen(db: Db, secret: string): Promise<void> {
+  const open = await db.$queryRaw<unknown[]>`
+    select from email_confirmation where secret_hash = ${linkHash(secret)} and used_at is null and expires_at > now()`;
+  if (open.length === 0) throw new DomainError('confirmation_link_over');
 }
 
 interface Given {

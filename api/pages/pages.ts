@@ -13,7 +13,7 @@ const yearMs = 31_536_000_000;
 
 /** What a browser opens: the demo's start page, the built console and the built portal. */
 export function pages(deps: Deps, isAt: IsAt): Router {
-  const router = Router({ strict: true });
+  const router = Router({ strict: true, caseSensitive: true });
   if (deps.config.isDemo) router.use(demoPages(deps));
   else
     router.get('/', onlyAt(isAt, 'console', 'portal'), (request, response) =>
@@ -35,7 +35,7 @@ interface BuiltApp {
 
 function builtApp(app: BuiltApp): Router {
   const { path, folder } = app;
-  const router = Router({ strict: true });
+  const router = Router({ strict: true, caseSensitive: true });
   router.get(path, (_request, response) => response.redirect(`${path}/`));
   const assets = join(folder, 'assets');
   router.use(`${path}/assets`, compressedTwins(assets));
@@ -69,7 +69,7 @@ function sendApp(response: Response, { name, folder }: BuiltApp): void {
 }
 
 function demoPages(deps: Deps): Router {
-  const router = Router();
+  const router = Router({ caseSensitive: true });
   router.get(
     '/',
     async (_request, response) =>

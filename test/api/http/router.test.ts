@@ -83,6 +83,22 @@ test('an address that nobody made is a problem like any other', async () => {
   await api.anonymous().delete('/v1/events').expect(404);
 });
 
+test('S63: an address is written one way: in other letters there is none, so none passes by what is counted', async () => {
+  const strict = await startApi({ limits: { signInsPerMinute: 3, portalCommandsPerMinute: 3 } });
+  const counted = ['/v1/join/confirm', '/v1/password-reset', '/v1/invitation/open', '/v1/email-change/confirm', '/v1/portal/applications'];
+  for (const path of counted)
+    for (const written of [path.toUpperCase(), path.replace('/v1', '/V1'), `/v1${path.slice(3).toUpperCase()}`])
+      for (let round = 0; round < 4; round += 1) {
+        const { status } = await strict.anonymous().post(written).send({});
+        expect([written, status]).toEqual([written, 404]);
+      }
+  for (const path of ['/v1/join/confirm', '/v1/password-reset']) {
+    const { body } = await strict.anonymous().post(path).send({});
+    expect([path, body.code]).toEqual([path, 'invalid_input']); // none of the others was one of these
+  }
+  await strict.stop();
+});
+
 test('S81: what is about operation is not on the public listener', async () => {
   for (const path of ['/readyz', '/metrics', '/version', '/openapi.json', '/docs']) await api.anonymous().get(path).expect(404);
   await api.anonymous().get('/healthz').expect(200, { ok: true });
