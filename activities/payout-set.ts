@@ -73,12 +73,13 @@ async function answerPeople(tx: Tx, turned: readonly Turned[], messages: readonl
   }
 }
 
+/** Each is looked up by itself: joined as sets, the database would read the errands of everybody for every set. */
 async function ringForErrands(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     insert into outbox (workflow_id, workflow_type, input, cause, summary)
-    select 'payout/' || id, 'payout', jsonb_build_object('payoutId', id), 'moved', 'Payout ' || reference
-    from payout where id = any (${ids}::uuid[])
-      and exists (select from effect e where e.entity_kind = 'payout' and e.entity_id = payout.id and e.done_at is null)
-    order by 'payout/' || id
+    select 'payout/' || p.id, 'payout', jsonb_build_object('payoutId', p.id), 'moved', 'Payout ' || p.reference
+    from unnest(${ids}::uuid[]) as moved (id) join payout p on p.id = moved.id
+      cross join lateral (select from effect e where e.entity_kind = 'payout' and e.entity_id = moved.id and e.done_at is null limit 1) wanted
+    order by 'payout/' || p.id
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
 }
