@@ -98,13 +98,15 @@ async function passThrough(
     id,
     state,
     approved_by: approvedBy,
+    override_approved_by: overrideApprovedBy,
     approved_at: approvedAt,
     is_held: hold !== null,
   }));
   await tx.$executeRaw`
-    update payout p set state = r.state, approved_by = r.approved_by, approved_at = r.approved_at,
+    update payout p set state = r.state, approved_by = r.approved_by, override_approved_by = r.override_approved_by, approved_at = r.approved_at,
       hold_reason = case when r.is_held then p.hold_reason end, hold_until = case when r.is_held then p.hold_until end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, state text, approved_by uuid, approved_at timestamptz, is_held boolean)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, state text, approved_by uuid, override_approved_by uuid,
+      approved_at timestamptz, is_held boolean)
     where p.id = r.id`;
 }
 

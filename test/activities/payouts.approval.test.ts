@@ -30,6 +30,14 @@ describe('B19: a request', () => {
     expect(await story.row()).toMatchObject({ overrideBy: asking, overrideReason: 'leaves the program', overrideApprovedBy: approving });
   });
 
+  test.each(['stripe_connect', 'paypal'])('below the threshold, approved by another, leaves at once by %s', async (rail) => {
+    const payee = await world.given({ available: 1_000, method: { rail } });
+    const [story, approving] = [payoutStory(world), uuid()];
+    expect(await story.request(payee, { overrideReason: 'leaves the program' })).toEqual({ accepted: true });
+    expect(await story.approve(approving)).toEqual({ accepted: true });
+    expect(await story.row()).toMatchObject({ state: 'submitting', approvedBy: approving, overrideApprovedBy: approving, attempt: 1 });
+  });
+
   test('told twice is one payout; its verdict is read back', async () => {
     const payee = await world.given({ available: 6_000 });
     const story = payoutStory(world);
