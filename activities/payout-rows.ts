@@ -113,7 +113,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
       p.version, q.state as "partnerState", q.payouts_on_hold_reason as "partnerHold", g.return_fee_by as "returnFeeBy",
       l.second_approval_from_minor as "secondFrom", l.day_limit_minor as "dayLimit", l.partner_limit_minor as "partnerLimit",
       g.time_zone as "timeZone",
-      (select coalesce(jsonb_agg(a.person_id order by a.created_at), '[]') from payout_approval a
+      (select coalesce(jsonb_agg(a.person_id order by a.created_at, a.id), '[]') from payout_approval a
         where a.payout_id = p.id and a.content_hash = p.content_hash) as approvals,
       (select coalesce(jsonb_agg(jsonb_build_object('reason', e.reason, 'from', e.from_state, 'to', e.to_state, 'actorId', e.actor_id,
         'evidence', e.evidence) order by e.id), '[]') from payout_event e where e.payout_id = p.id) as events,

@@ -26,8 +26,8 @@ export const savePayout = (tx: Tx, before: PayoutState, draft: PayoutDraft): Pro
  */
 export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<void> {
   const drafts = turned.map(({ draft }) => draft);
-  const approvals = drafts.flatMap(({ approval, payout: { id: payoutId, contentHash } }) =>
-    approval === null ? [] : [{ id: uuid(), payoutId, personId: approval.personId, contentHash }],
+  const approvals = drafts.flatMap(({ newApprovals, payout: { id: payoutId, contentHash } }) =>
+    newApprovals.map((personId) => ({ id: uuid(), payoutId, personId, contentHash })),
   );
   if (approvals.length > 0) await tx.payoutApproval.createMany({ data: approvals });
   const entryIds = await postSteps(tx, drafts);
@@ -94,7 +94,7 @@ async function passThrough(
   tx: Tx,
   through: readonly { readonly payout: PayoutState; readonly state: PayoutState['state'] | undefined }[],
 ): Promise<void> {
-  const rows = through.map(({ payout: { id, approvedBy, approvedAt, hold }, state }) => ({
+  const rows = through.map(({ payout: { id, approvedBy, overrideApprovedBy, approvedAt, hold }, state }) => ({
     id,
     state,
     approved_by: approvedBy,

@@ -15,7 +15,8 @@ export function approve(draft: PayoutDraft, { commandId, personId, contentHash }
   if (refusal !== undefined) return refuse(draft, { commandId, personId, reason: refusal });
   const approvals = [...payout.approvals, personId];
   const by = { actorId: personId, commandId, evidence: { contentHash } };
-  const approved: PayoutDraft = { ...draft, approval: { personId }, verdicts: { ...draft.verdicts, [commandId]: undefined } };
+  const newApprovals = [...draft.newApprovals, personId];
+  const approved: PayoutDraft = { ...draft, newApprovals, verdicts: { ...draft.verdicts, [commandId]: undefined } };
   if (approvals.length < needed(payout)) {
     return noteOnly(approved, { reason: 'first_of_two_approvals', outcome: 'approved', change: { approvals }, ...by });
   }

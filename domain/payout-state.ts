@@ -179,7 +179,8 @@ export interface PayoutDraft {
   readonly verdicts: Readonly<Record<string, DecisionReason | undefined>>;
   /** Attempts opened or answered in this turn, in order. */
   readonly calls: readonly (Call & { readonly reference?: string; readonly status?: string })[];
-  readonly approval: { readonly personId: string } | null;
+  /** People whose approval this turn took, in order. */
+  readonly newApprovals: readonly string[];
   /** The bank says that this account takes no money: the method is switched off. */
   readonly revokeMethod: string | null;
 }

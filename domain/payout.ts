@@ -35,7 +35,7 @@ export const beginTurn = (payout: PayoutState, asOf: string): PayoutDraft => ({
   mails: [],
   verdicts: {},
   calls: [],
-  approval: null,
+  newApprovals: [],
   revokeMethod: null,
 });
 

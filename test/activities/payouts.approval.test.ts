@@ -101,6 +101,23 @@ describe('an approval', () => {
     expect(await story.row()).toMatchObject({ state: 'approved', approvedBy: other });
   });
 
+  test('S33: two approvals read in one turn are two rows: the money is sent under both names', async () => {
+    const { story } = await reserved({ secondApprovalFromMinor: 6_000 });
+    const { contentHash } = await story.row();
+    const people = [uuid(), uuid()];
+    for (const actor of people) await story.write({ kind: 'approve', actor, arguments: { contentHash } });
+    await story.drain();
+    expect(await story.row()).toMatchObject({ state: 'approved', approvedBy: people[1] });
+    const approvals = await world.owner.payoutApproval.findMany({ where: { payoutId: story.payoutId }, orderBy: { id: 'asc' } });
+    expect(approvals.map(({ personId }) => personId)).toEqual(people);
+    const batchId = await exportFile(world, story);
+    await story.letter('handed_over', { batchId, actorId: uuid() });
+    await story.drain();
+    const entries = await world.owner.$queryRaw`
+      select metadata ->> 'approvedBy' as people from ledger.journal_entry where source_id = ${story.payoutId} and kind = 'payout.submit'`;
+    expect(entries).toEqual([{ people: people.toSorted().join(' ') }]);
+  });
+
   test('S33: the day’s limit of the program counts what others got today, and is over at midnight', async () => {
     const { story, payee } = await reserved({ dayLimitMinor: 10_000 });
     await story.approve();

@@ -48,6 +48,16 @@ describe('S30: four eyes are the database’s as well', () => {
     await expect(sql(`update payout set state = 'approved', approved_by = $1 where id = $2`, [person, id])).resolves.toBeDefined();
   });
 
+  test('S33: where the program asks for two people, one approval is not enough', async () => {
+    const { story } = await reserved({ policy: { secondApprovalFromMinor: 6_000 } });
+    const people = [uuid(), uuid()] as const;
+    const write = () => sql(`update payout set state = 'approved', approved_by = $1 where id = $2`, [people[0], story.payoutId]);
+    await approve(story, people[0]);
+    await expect(write()).rejects.toMatchObject(refused('PAYOUT_SECOND_APPROVAL'));
+    await approve(story, people[1]);
+    await expect(write()).resolves.toBeDefined();
+  });
+
   test('nothing goes past approval without an approver', async () => {
     const { story } = await reserved();
     await expect(sql(`update payout set state = 'approved' where id = $1`, [story.payoutId])).rejects.toMatchObject(
