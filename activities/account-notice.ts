@@ -7,7 +7,7 @@ import type { Db } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { envelopeOfPerson, type Envelope, type Places } from './mail-address.ts';
 
-/** What a mail that only tells about an account names: ids only. `aboutId` is a device, or a change of address. */
+/** What a mail that only tells about an account names: ids only. `aboutId` is a device, a change of address, or an administrator. */
 export const WantedAccountMail = z.object({ template: z.enum(accountNotices), accountId: z.uuid(), aboutId: z.uuid().optional() });
 export type WantedAccountMail = z.infer<typeof WantedAccountMail>;
 
@@ -19,9 +19,16 @@ interface Library {
 /** To the person's address; the one that was left hears of it too. */
 export async function readAccountEnvelope({ db, keys }: Library, { template, accountId, aboutId }: WantedAccountMail): Promise<Envelope> {
   const envelope = await envelopeOfPerson(db, accountId);
+  if (template === 'account_admin_locked') return toWhoeverIsLocked(db, accountId, envelope);
   if (template !== 'account_email_left' || aboutId === undefined || envelope.to.length === 0) return envelope;
   const { oldEmail } = await db.accountMail.findUniqueOrThrow({ where: { id: aboutId }, select: { oldEmail: true } });
   return { ...envelope, to: oldEmail === null ? [] : [openAddress(keys, aboutId, { column: 'old_email', sealed: oldEmail })] };
+}
+
+/** That administrators are locked out one after the other is told to those who are out already, too. */
+async function toWhoeverIsLocked(db: Db, personId: string, envelope: Envelope): Promise<Envelope> {
+  const { email } = await db.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } });
+  return { ...envelope, to: [email] };
 }
 
 export async function writeAccountMail(
@@ -32,7 +39,15 @@ export async function writeAccountMail(
   const { staffRoles } = await db.person.findUniqueOrThrow({ where: { id: accountId }, select: { staffRoles: true } });
   const address = staffRoles.length > 0 ? places.consoleUrl : places.portalUrl;
   const device = template === 'account_new_device' && aboutId !== undefined ? await deviceOf(db, aboutId) : undefined;
-  return accountNotice({ notice: template, roles: staffRoles, address, ...(device === undefined ? {} : { device }) }, reader);
+  const about = {
+    ...(device === undefined ? {} : { device }),
+    ...(template === 'account_admin_locked' && aboutId !== undefined ? { who: await nameOf(db, aboutId) } : {}),
+  };
+  return accountNotice({ notice: template, roles: staffRoles, address, ...about }, reader);
+}
+
+async function nameOf(db: Db, id: string): Promise<string> {
+  return (await db.person.findUniqueOrThrow({ where: { id }, select: { name: true } })).name;
 }
 
 async function deviceOf(db: Db, id: string) {

@@ -16,6 +16,7 @@ export const codeTries = 5;
 export const accountNotices = [
   'account_factor_reset',
   'account_roles_changed',
+  'account_admin_locked',
   'account_password_changed',
   'account_password_renewed',
   'account_new_device',
@@ -30,7 +31,7 @@ const finance: readonly string[] = ['finance_preparer', 'finance_approver'];
 /**
  * Whether a second administrator has to agree that somebody gets these roles: whoever could let in a preparer and an approver alone
  * would have four eyes of their own. A lone administrator lets in the second one alone, since somebody has to be first, and nobody of
- * finance. `others`: administrators besides the one who invites, and who were let in so and are on their way.
+ * finance. `others`: administrators besides the one who invites, locked or not, and who were let in so and are on their way.
  */
 export const needsSecondAdmin = (roles: readonly string[], others: number): boolean =>
   roles.some((role) => finance.includes(role)) || (others > 0 && roles.includes('admin'));

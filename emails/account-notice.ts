@@ -1,23 +1,26 @@
 import type { AccountNotice } from '../domain/account.ts';
 import type { MailContent, Reader } from './content.ts';
-import { momentText } from './wording.ts';
+import { momentText, shortName } from './wording.ts';
 
 interface Notice {
   readonly notice: AccountNotice;
   /** Of ours; of a partner's people none. */
   readonly roles: readonly string[];
   readonly address: string;
+  /** Which administrator was locked. */
+  readonly who?: string;
   /** From where somebody signed in; empty: it did not say. */
   readonly device?: { readonly name: string; readonly network: string; readonly at: string };
 }
 
 /** Something about the reader's account is different now, or might be. Security mails cannot be switched off. */
-export function accountNotice({ notice, roles, address, device }: Notice, reader: Reader): MailContent {
+export function accountNotice({ notice, roles, address, who = '', device }: Notice, reader: Reader): MailContent {
   const { language } = reader;
   const isGerman = language === 'de';
   const names = roles.map((role) => roleNames[role]?.[language] ?? role).join(', ');
   const values = {
     roles: names,
+    who: shortName(who),
     device: device?.name ?? '',
     network: device?.network ?? '',
     at: device ? momentText(device.at, reader) : '',
@@ -45,6 +48,7 @@ const roleNames: Readonly<Record<string, { readonly en: string; readonly de: str
 
 interface Values {
   readonly roles: string;
+  readonly who: string;
   readonly device: string;
   readonly network: string;
   readonly at: string;
@@ -59,6 +63,10 @@ const english: Voice = {
   account_roles_changed: ({ roles }) => ({
     subject: 'Your roles have changed',
     line: `From now on you are: ${roles}. Your sessions have ended; sign in again.`,
+  }),
+  account_admin_locked: ({ who }) => ({
+    subject: 'An administrator was locked',
+    line: `The account of ${who}, who is an administrator, was locked: all sessions have ended, and nobody signs in with it. The audit says who did it and why; another administrator can unlock it.`,
   }),
   account_password_changed: () => ({
     subject: 'Your password has changed',
@@ -94,6 +102,10 @@ const german: Voice = {
   account_roles_changed: ({ roles }) => ({
     subject: 'Ihre Rollen haben sich geändert',
     line: `Ab jetzt sind Sie: ${roles}. Ihre Sitzungen sind beendet; melden Sie sich neu an.`,
+  }),
+  account_admin_locked: ({ who }) => ({
+    subject: 'Ein Administrator wurde gesperrt',
+    line: `Das Konto von ${who}, Administrator, wurde gesperrt: Alle Sitzungen sind beendet, und niemand meldet sich damit an. Wer es war und weshalb, steht im Audit; ein anderer Administrator kann es entsperren.`,
   }),
   account_password_changed: () => ({
     subject: 'Ihr Passwort wurde geändert',

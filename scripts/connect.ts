@@ -16,6 +16,7 @@ import {
   type CompanyFacts,
   type ProgramFacts,
 } from './installation.ts';
+import { retireAdmin } from './retired-admin.ts';
 import { findRunning } from './running.ts';
 import { readSecrets } from './secrets.ts';
 
@@ -109,6 +110,11 @@ program
     const link = await firstAdminLink(await installation());
     console.log(link === undefined ? '  There are people already: an administrator invites others under Settings.' : `  ${link}`);
   });
+
+program
+  .command('retire-administrator <email>')
+  .description('takes the role from an administrator who is locked and does not come back: until then every new one takes two')
+  .action((email: string) => work('The role is taken away; the audit says so', (db) => retireAdmin(db, email)));
 
 try {
   await program.parseAsync();

@@ -16,7 +16,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { wantSecret } from './account-mails.ts';
 import { requirePlainName } from './plain-name.ts';
-import { adminsBut, oneAdminAtATime, otherAdmins } from './staff-people.ts';
+import { adminsBesides, adminsBut, oneAdminAtATime } from './staff-people.ts';
 
 /** Open invitations of ours, as administrators see them; there are never many. */
 const list = forPeople(
@@ -97,7 +97,7 @@ const invite = forPeople(
       const open = { emailIndex: sealed.emailIndex, partnerId: null, acceptedAt: null, withdrawnAt: null };
       if ((await tx.invitation.count({ where: open })) > 0) throw new DomainError('already_invited');
       const roles = [...new Set(wanted.roles)].toSorted();
-      const needsSecond = needsSecondAdmin(roles, (await otherAdmins(tx, call.actor.id)) + (await adminsOnTheirWay(tx)));
+      const needsSecond = needsSecondAdmin(roles, (await adminsBesides(tx, call.actor.id)) + (await adminsOnTheirWay(tx)));
       const { name, language } = wanted;
       const row = { id, kind: 'staff', name, language, staffRoles: roles, invitedBy: call.actor.id, needsSecond };
       await tx.invitation.create({ data: { ...row, ...sealed } });

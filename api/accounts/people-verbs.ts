@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
 import { Reasoned } from '../contract/people.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
@@ -8,6 +9,7 @@ import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { done } from '../commands/done.ts';
+import { wantNotice } from './account-mails.ts';
 import { endSessions, oneAdminAtATime, requireAnotherAdmin, requirePerson } from './staff-people.ts';
 
 const lock = defineCommand({
@@ -25,6 +27,7 @@ const lock = defineCommand({
       await requireAnotherAdmin(tx, person);
       await tx.person.update({ where: { id }, data: { banned: true, banReason: reason, banExpires: null } });
       const { count } = await endSessions(tx, id, auditActorOf(call));
+      if (person.staffRoles.includes('admin')) await tellAdmins(tx, id);
       await audit(tx, auditActorOf(call), {
         action: 'person.lock',
         subject: { kind: 'person', id },
@@ -35,6 +38,12 @@ const lock = defineCommand({
     });
   },
 });
+
+/** All of them, whoever did it and whoever was locked before as well: nobody takes the others away in silence. */
+async function tellAdmins(tx: Tx, lockedId: string): Promise<void> {
+  const admins = await tx.person.findMany({ where: { staffRoles: { has: 'admin' } }, select: { id: true }, orderBy: { id: 'asc' } });
+  for (const { id: personId } of admins) await wantNotice(tx, 'account_admin_locked', { personId, aboutId: lockedId });
+}
 
 const unlock = defineCommand({
   resource: 'people',

@@ -16,12 +16,16 @@ export async function requirePerson(tx: Tx, id: string): Promise<Person> {
 }
 
 /** How many administrators can sign in, besides one. */
-export async function otherAdmins(tx: Pick<Tx, '$queryRaw'>, personId: string): Promise<number> {
+async function otherAdmins(tx: Pick<Tx, '$queryRaw'>, personId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ n: number }[]>`
     select count(*)::int as n from person where id <> ${personId}::uuid and 'admin' = any(staff_roles)
       and not (coalesce(banned, false) and coalesce(ban_expires, 'infinity') > now())`;
   return row?.n ?? 0;
 }
+
+/** All administrators besides one, the locked ones too: whoever locks the others is not alone by it. */
+export const adminsBesides = (tx: Tx, personId: string): Promise<number> =>
+  tx.person.count({ where: { id: { not: personId }, staffRoles: { has: 'admin' } } });
 
 /** @throws `last_admin`: somebody has to be able to let people in. */
 export async function requireAnotherAdmin(tx: Tx, person: Pick<Person, 'id' | 'staffRoles'>): Promise<void> {

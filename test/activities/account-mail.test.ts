@@ -161,6 +161,14 @@ test('a sign-in from somewhere new is told with browser, network and time', asyn
   expect(told?.text.replaceAll(/\s+/g, ' ')).toContain('Firefox, Windows, Netz 203.0.113.0/24');
 });
 
+test('that an administrator was locked is told with the name, also to one who is locked', async () => {
+  const [locked, reader] = [await aPerson({ staffRoles: ['admin'] }), await aPerson({ staffRoles: ['admin'], banned: true })];
+  await tell({ template: 'account_admin_locked', accountId: reader.id, aboutId: locked.id });
+  const [told] = await arrived(reader.email);
+  expect(told?.subject).toBe('An administrator was locked');
+  expect(told?.text.replaceAll(/\s+/g, ' ')).toContain('Anna Keller, who is an administrator, was locked');
+});
+
 /** As the api asks for it. */
 async function tell(wish: { readonly template: string; readonly accountId: string; readonly aboutId?: string }) {
   const key = `${wish.template}:${uuid()}`;

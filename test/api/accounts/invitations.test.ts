@@ -10,8 +10,11 @@ beforeAll(async () => {
   api = await startApi();
 });
 afterAll(() => api.stop());
-/** Whether there is a second administrator is what these rules turn on. */
-beforeEach(() => api.owner.person.updateMany({ data: { staffRoles: ['support'] } }));
+/** Whether there is a second administrator, or one on the way, is what these rules turn on. */
+beforeEach(async () => {
+  await api.owner.person.updateMany({ data: { staffRoles: ['support'] } });
+  await api.owner.invitation.updateMany({ where: { acceptedAt: null, withdrawnAt: null }, data: { withdrawnAt: new Date() } });
+});
 
 const invitee = (more: object = {}) => ({ name: 'Nora Neu', email: newAddress(), language: 'de', roles: ['support'], ...more });
 const mailsOf = (invitationId: string) => api.owner.accountMail.count({ where: { invitationId } });
@@ -59,6 +62,20 @@ test('a lone administrator lets in the second one and nobody else who could move
   const other = await steppedUp(api);
   await other.post(`/v1/invitations/${finance}/confirm`).expect(200);
   expect(await mailsOf(finance)).toBe(1);
+});
+
+test('whoever locks the other administrators is not alone by it: who comes in as one still waits for a second', async () => {
+  const [one, two] = [await steppedUp(api), await steppedUp(api)];
+  await one.post(`/v1/people/${two.id}/lock`, { reason: 'They left us yesterday.' }).expect(200);
+  const id = uuid();
+  await one.post('/v1/invitations', invitee({ roles: ['admin'] }), id).expect(200);
+  expect(await mailsOf(id)).toBe(0);
+  expect(await api.owner.invitation.findUniqueOrThrow({ where: { id } })).toMatchObject({ needsSecond: true });
+  const alone = api.deps.db.invitation.update({ where: { id }, data: { needsSecond: false } });
+  await expect(alone).rejects.toThrow(/two administrators/);
+  await one.post(`/v1/people/${two.id}/unlock`).expect(200);
+  const back = await steppedUp(api); // whoever is let in again, or another one, agrees
+  await back.post(`/v1/invitations/${id}/confirm`).expect(200);
 });
 
 test.each([

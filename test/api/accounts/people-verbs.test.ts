@@ -40,6 +40,24 @@ test('the last administrator who can sign in is never locked, not even when two 
   expect(await api.owner.person.count({ where: { staffRoles: { has: 'admin' }, banned: false } })).toBe(1);
 });
 
+test('when an administrator is locked, all administrators are told, the locked ones as well; of anybody else nobody is', async () => {
+  const [admin, other] = [await steppedUp(api), await steppedUp(api)];
+  const gone = await aPerson(api.owner, { roles: ['admin'] });
+  await api.owner.person.update({ where: { id: gone.id }, data: { banned: true } });
+  const { id: support } = await aPerson(api.owner, { roles: ['support'] });
+  await admin.post(`/v1/people/${support}/lock`, { reason }).expect(200);
+  await admin.post(`/v1/people/${other.id}/lock`, { reason }).expect(200);
+  const told = await api.owner.effect.findMany({ where: { summary: 'account_admin_locked' } });
+  const mine = told.filter(({ entityId }) => [admin.id, other.id, gone.id].includes(entityId));
+  expect(mine.map(({ entityId }) => entityId).toSorted()).toEqual([admin.id, other.id, gone.id].toSorted());
+  expect(mine.map(({ arguments: wish }) => wish)).toContainEqual({
+    template: 'account_admin_locked',
+    accountId: admin.id,
+    aboutId: other.id,
+  });
+  expect(JSON.stringify(told)).not.toContain(support);
+});
+
 test('S08: an administrator ends all sessions of somebody, who may sign in again', async () => {
   const admin = await steppedUp(api);
   const { id, email } = await aPerson(api.owner, { roles: ['support'] });

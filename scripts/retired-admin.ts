@@ -1,0 +1,28 @@
+import { audit } from '../prisma/audit.ts';
+import type { Db } from '../prisma/client.ts';
+import { Advice } from './advice.ts';
+
+/**
+ * Takes the administrator's role from somebody who is locked and does not come back; finance goes with it, and `support` is left. A locked
+ * administrator counts for who comes in by two, so a lone one could let in nobody: whoever runs the machine is then the second pair of eyes.
+ * @throws Advice for nobody's address, for who is no administrator, and for who is not locked.
+ */
+export async function retireAdmin(db: Db, email: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('people of ours', 0))`;
+    const person = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() } });
+    if (person === null || !person.staffRoles.includes('admin')) throw new Advice('No administrator signs in with this address.');
+    if (person.banned !== true) throw new Advice('This administrator is not locked: another one locks the account first, in the console.');
+    await tx.person.update({ where: { id: person.id }, data: { staffRoles: ['support'] } });
+    await audit(
+      tx,
+      { id: null, name: 'terminal' },
+      {
+        action: 'person.retire_admin',
+        subject: { kind: 'person', id: person.id },
+        before: { roles: person.staffRoles },
+        after: { roles: ['support'] },
+      },
+    );
+  });
+}
