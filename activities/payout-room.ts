@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { beginTurn } from '../domain/payout.ts';
 import { cancel } from '../domain/payout-commands.ts';
 import { planAccount } from '../domain/payout-plan.ts';
-import { mayTouchPayouts, needsPayoutMoney } from '../domain/payout-room.ts';
+import { mayTouchPayouts, needsPayoutMoney, owesMore } from '../domain/payout-room.ts';
 import type { PayoutState } from '../domain/payout-state.ts';
 import type { Draft, ReferralState } from '../domain/referral-state.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -11,7 +11,7 @@ import { readCandidates, readPayoutProgram } from '../prisma/payout-candidates.t
 import { lockPayout, readPayout } from './payout-rows.ts';
 import { reservePayouts } from './payout-reserve.ts';
 import { payoutRing } from './payout-rings.ts';
-import { savePayout } from './payout-save.ts';
+import { savePayout, type Turned } from './payout-save.ts';
 
 interface Turn {
   readonly before: ReferralState;
@@ -35,7 +35,7 @@ export interface Room {
 export async function makeRoom(tx: Tx, { before, asOf, advance }: Turn): Promise<Room> {
   let room = { before, draft: advance(before) };
   const canceled: PayoutState[] = [];
-  for (const payout of mayTouchPayouts(before) ? await cancelable(tx, before.partner.id, asOf) : []) {
+  for (const payout of mayTouchPayouts(before) ? await cancelable(tx, { partnerId: before.partner.id }, asOf) : []) {
     const { currency } = payout;
     if (!(currency in room.before.balances)) continue;
     const ended = cancel(beginTurn(payout, asOf), { reason: 'money_needed' });
@@ -56,9 +56,33 @@ export async function makeRoom(tx: Tx, { before, asOf, advance }: Turn): Promise
   };
 }
 
-async function cancelable(tx: Tx, partnerId: string, asOf: string): Promise<PayoutState[]> {
+/**
+ * The bank had paid what came back to the balance, and the same money waits in another payout: that one is canceled and its rest proposed again,
+ * in the same transaction, so that the partner gets it once. Call it with the partners' locks held, after the payouts are saved.
+ */
+export async function makeRoomForDebts(tx: Tx, turned: readonly Turned[], asOf: string): Promise<void> {
+  for (const { before, draft } of turned) {
+    if (!owesMore(before.balances, draft.payout.balances)) continue;
+    const { partnerId, currency } = draft.payout;
+    for (const payout of await cancelable(tx, { partnerId, currency }, asOf)) {
+      const ended = cancel(beginTurn(payout, asOf), { reason: 'money_needed' });
+      if (ended === undefined) continue;
+      await ring(tx, payoutRing(payout, 'money_needed'));
+      await savePayout(tx, payout, ended);
+      await proposeAgain(tx, payout, asOf);
+    }
+  }
+}
+
+interface Whose {
+  readonly partnerId: string;
+  /** Left out: in every one. */
+  readonly currency?: string;
+}
+
+async function cancelable(tx: Tx, { partnerId, currency }: Whose, asOf: string): Promise<PayoutState[]> {
   const rows = await tx.payout.findMany({
-    where: { partnerId, state: { in: ['reserved', 'approved'] }, payoutBatchId: null },
+    where: { partnerId, state: { in: ['reserved', 'approved'] }, payoutBatchId: null, ...(currency === undefined ? {} : { currency }) },
     orderBy: { currency: 'asc' },
     select: { id: true },
   });

@@ -8,6 +8,7 @@ import { answerCommands, verdictsOf } from './command-verdicts.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { readPayoutLetters, unreadLetters } from './payout-mailbox.ts';
 import { openRequested } from './payout-request.ts';
+import { makeRoomForDebts } from './payout-room.ts';
 import { lockPayout, payoutDueOf, readPayout } from './payout-rows.ts';
 import { savePayout } from './payout-save.ts';
 import { inTransaction } from './transactions.ts';
@@ -41,6 +42,7 @@ async function drain(tx: Tx, turn: PayoutTurn): Promise<void> {
     const failed = await closeRefused(tx, turn, before.call?.state === 'intent');
     const draft = advancePayout(before, { asOf, letters: [...((await readPayoutLetters(tx, messages)).get(payoutId) ?? []), ...failed] });
     await savePayout(tx, before, draft);
+    await makeRoomForDebts(tx, [{ before, draft }], asOf);
     await answerCommands(tx, draft.verdicts, { asOf, subjectId: payoutId });
   }
   await tx.mailboxMessage.updateMany({ where: { seq: { in: messages.map(({ seq }) => seq) } }, data: { appliedAt: asOf } });

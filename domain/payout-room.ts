@@ -26,3 +26,6 @@ const held = ({ earnings }: ReferralState, currency: string): number =>
 
 /** Only what was released can be taken from what a payout is made of. */
 export const mayTouchPayouts = ({ earnings }: ReferralState): boolean => earnings.some(({ parts }) => parts.released > 0);
+
+/** A payout's own turn left a debt, for the bank had paid once more: what else waits for the partner has to give way. */
+export const owesMore = (before: Balances, after: Balances): boolean => after.recoverable > before.recoverable;

@@ -166,8 +166,8 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
   canceled_by_hand: { en: 'Canceled by a person.', de: 'Von einem Menschen storniert.' },
   method_revoked: { en: 'Canceled: the payout details were switched off.', de: 'Storniert: Die Auszahlungsdaten wurden abgeschaltet.' },
   money_needed: {
-    en: 'Canceled: the money was needed for a clawback or a dispute. What is left is proposed anew.',
-    de: 'Storniert: Das Geld wurde für eine Rücknahme oder Rückbelastung gebraucht. Der Rest wird neu vorgeschlagen.',
+    en: 'Canceled: the money was needed for a clawback, a dispute or what the bank had paid already. What is left is proposed anew.',
+    de: 'Storniert: Das Geld wurde für eine Rücknahme, eine Rückbelastung oder schon Bezahltes gebraucht. Der Rest wird neu vorgeschlagen.',
   },
   handing_over: {
     en: 'Handing over to the bank or provider, attempt {attempt}.',

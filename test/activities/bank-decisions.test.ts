@@ -5,7 +5,17 @@ import { lockForFile } from '../../activities/payout-batches.ts';
 import { audits } from '../../prisma/audits.ts';
 import type { BankEntry } from '../../prisma/generated/client.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
-import { booksOf, payoutStory, payoutWorld, settled, submitted, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
+import {
+  booksOf,
+  exportFile,
+  fund,
+  payoutStory,
+  payoutWorld,
+  settled,
+  submitted,
+  type PayoutStory,
+  type PayoutWorld,
+} from '../support/payout-world.ts';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -127,6 +137,46 @@ test('a second payment is booked once: by the bank’s debit, or first by two pe
   await assigned(story, { reason: 'paid_twice' }); // a third payment is another one
   await story.drain();
   expect((await story.kinds()).filter((kind) => kind === 'payout.duplicate')).toHaveLength(2);
+});
+
+test.each([
+  ['reserved', 0, { cash: -6_000 }],
+  ['approved', 0, { cash: -6_000 }],
+  ['approved', 8_000, { cash: -6_000, reserved: 8_000 }],
+])(
+  'what the bank had paid does not leave a second time: the payout of the same money, %s, with %i more in it, gives way',
+  async (state, more, books) => {
+    const payee = await world.given({ available: 6_000 });
+    const story = await submitted(world, payee);
+    await story.see({ kind: 'failed', code: 'AM04' });
+    if (more > 0) await fund(world.worker, payee, more);
+    const replacement = payoutStory(world);
+    await replacement.request(payee);
+    if (state === 'approved') await replacement.approve();
+    await assigned(story);
+    await story.drain();
+    expect(await story.row()).toMatchObject({ state: 'settled' });
+    expect(await replacement.row()).toMatchObject({ state: 'canceled', cancelReason: 'money_needed' });
+    expect(await booksOf(world.owner, payee.partnerId)).toEqual(books);
+    const left = await world.owner.payout.findMany({ where: { partnerId: payee.partnerId, state: 'reserved' } });
+    expect(left).toEqual(more === 0 ? [] : [expect.objectContaining({ amountMinor: 8_000n, replacesPayoutId: replacement.payoutId })]);
+    const bells = await world.owner.outbox.findMany({ where: { workflowId: `payout/${replacement.payoutId}` } });
+    expect(bells).toHaveLength(1);
+  },
+);
+
+test('what the bank had paid is owed once the payout of the same money is in a file', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  await story.see({ kind: 'failed', code: 'AM04' });
+  const replacement = payoutStory(world);
+  await replacement.request(payee);
+  await replacement.approve();
+  await exportFile(world, replacement);
+  await assigned(story);
+  await story.drain();
+  expect(await replacement.row()).toMatchObject({ state: 'submitting' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 6_000, reserved: 6_000, cash: -6_000 });
 });
 
 test('what a payout that failed is paid after its balance was spent is owed', async () => {
