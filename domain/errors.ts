@@ -12,6 +12,7 @@ export const errorCodes = [
   'version_missing',
   'version_changed',
   'not_signed_in',
+  'other_person',
   'not_allowed',
   'step_up_required',
   'second_factor_missing',

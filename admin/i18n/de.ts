@@ -48,6 +48,9 @@ export const de = {
   },
   signIn: {
     title: 'In der Konsole anmelden',
+    other:
+      '%{name} (%{email}) hat sich hier in einem anderen Tab angemeldet. Diese Seite gehört noch %{mine}: Was darauf geschieht, wird nicht gesendet.',
+    goOnAs: 'Als %{name} weitermachen',
     again: 'Ihre Sitzung ist zu Ende. Was Sie geschrieben haben, ist noch da: anmelden, und es geht dort weiter.',
     lead: 'Für Mitarbeitende.',
     email: 'E-Mail',

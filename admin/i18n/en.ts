@@ -47,6 +47,8 @@ export const en = {
   },
   signIn: {
     title: 'Sign in to the console',
+    other: '%{name} (%{email}) has signed in here, in another tab. This page is still %{mine}’s: nothing that is done on it is sent.',
+    goOnAs: 'Go on as %{name}',
     again: 'Your session is over. What you typed is still there: sign in, and you go on where you were.',
     lead: 'For staff.',
     email: 'E-mail',

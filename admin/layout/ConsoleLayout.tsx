@@ -4,6 +4,7 @@ import { ChainAlert } from '../audit/ChainAlert.tsx';
 import { useSay } from '../i18n/say.ts';
 import { ConsoleBar } from './ConsoleBar.tsx';
 import { ConsoleMenu } from './ConsoleMenu.tsx';
+import { OtherPerson } from '../sign-in/OtherPerson.tsx';
 import { useIsSessionOver } from '../providers/session-over.ts';
 import { BrokenScreen } from './BrokenScreen.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
@@ -31,6 +32,7 @@ export function ConsoleLayout({ children }: { readonly children: ReactNode }) {
         <div>
           <ConsoleBar onHelp={() => setHelping(true)} onMenu={() => setMenuOpen(true)} />
           <main id="content" tabIndex={-1}>
+            <OtherPerson />
             <ChainAlert />
             <BrokenScreen>
               <Suspense fallback={<PageSkeleton />}>{children}</Suspense>

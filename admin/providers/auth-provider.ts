@@ -3,6 +3,7 @@ import { permissionFor } from '../../api/contract/access.ts';
 import type { Me } from '../../api/contract/me.ts';
 import type { PolicyRecord } from '../../api/contract/permissions.ts';
 import { errors, say } from '../../api/contract/wording.ts';
+import { askAs } from './asked-as.ts';
 import { ask } from './http.ts';
 import { currentLanguage } from './i18n-provider.ts';
 
@@ -28,7 +29,11 @@ function whoAmI(): Promise<Me> {
   return known ?? remember(ask<object | null>('/auth/get-session').then(({ json }) => (json === null ? nobody() : askMe())));
 }
 
-const askMe = (): Promise<Me> => ask<Me>('/me').then(({ json }) => json);
+async function askMe(): Promise<Me> {
+  const { json } = await ask<Me>('/me');
+  askAs(json.id);
+  return json;
+}
 
 function nobody(): never {
   throw new HttpError(say(currentLanguage(), errors.not_signed_in.detail), 401);

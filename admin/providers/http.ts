@@ -1,6 +1,7 @@
 import { HttpError } from 'react-admin';
 import type { Problem } from '../../api/contract/problem.ts';
 import { errors, say, type Language } from '../../api/contract/wording.ts';
+import { inWhoseName, noteOther } from './asked-as.ts';
 import { attendance } from './attended.ts';
 import { currentLanguage } from './i18n-provider.ts';
 import { signedInAgain, wouldLoseText } from './session-over.ts';
@@ -59,6 +60,7 @@ function sendOnce(path: string, { method = 'GET', body, file, headers = {}, sign
       Accept: 'application/json',
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...attendance(),
+      ...inWhoseName(path),
       ...headers,
     },
     credentials: 'same-origin',
@@ -92,6 +94,7 @@ export function codeOf(error: unknown): string | null {
 
 async function problemOf(response: Response): Promise<HttpError> {
   const body = await response.json().then(asProblem, () => undefined);
+  if (body?.code === 'other_person') noteOther();
   const requestId = body?.requestId ?? response.headers.get('x-request-id') ?? '';
   if (body === undefined) return new HttpError(outage[currentLanguage()], response.status, { requestId, errors: {} });
   return new HttpError(sentenceOf(body), response.status, body);

@@ -17,6 +17,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   version_missing: 428,
   version_changed: 412,
   not_signed_in: 401,
+  other_person: 409,
   not_allowed: 403,
   step_up_required: 403,
   second_factor_missing: 403,

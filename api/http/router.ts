@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { Router, type Request, type Response } from 'express';
 import { DomainError } from '../../domain/errors.ts';
 import { can } from '../contract/permissions.ts';
+import { askedAsHeader } from '../contract/asked-as.ts';
 import { isFramed } from '../contract/portal-access.ts';
 import type { Deps } from '../deps.ts';
 import { identifyFramed } from '../embed/identify-framed.ts';
@@ -52,6 +53,7 @@ async function admit({ access, tag, method, path }: Endpoint, request: Request, 
   if (framed !== undefined && !isFramed(method, path)) throw new DomainError('not_allowed');
   const person = framed ?? (await by.identify(request));
   if (person === undefined) throw new DomainError('not_signed_in');
+  if ((request.get(askedAsHeader) ?? person.id) !== person.id) throw new DomainError('other_person');
   if ('portal' in access && person.viewing !== null && method !== 'get') throw new DomainError('view_is_read_only');
   if ('signedIn' in access) return person;
   if ('portal' in access) return person; // whose person they are, is asked where the partner is known: `portal/member-call.ts`

@@ -224,6 +224,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: '{by} hat das übernommen. Bitte erst absprechen, dann zuweisen.',
     },
   },
+  other_person: {
+    title: { en: 'Somebody else is signed in', de: 'Jemand anderes ist angemeldet' },
+    detail: {
+      en: 'In another tab of this browser somebody else has signed in. Nothing was sent. Load the page again to go on as that person.',
+      de: 'In einem anderen Tab dieses Browsers hat sich jemand anderes angemeldet. Nichts wurde gesendet. Die Seite neu laden, um als diese Person weiterzumachen.',
+    },
+  },
   view_is_read_only: {
     title: { en: 'You only look', de: 'Nur Ansicht' },
     detail: {

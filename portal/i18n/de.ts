@@ -44,6 +44,9 @@ export const de: Catalogue = {
   signIn: {
     title: 'Anmelden',
     lead: 'Bei Ihrem Partnerkonto.',
+    other: ({ now, mine }) =>
+      `${now} hat sich hier in einem anderen Tab angemeldet. Diese Seite gehört noch ${mine}: Was Sie darauf tun, wird nicht gesendet.`,
+    goOnAs: (name) => `Als ${name} weitermachen`,
     again: 'Ihre Sitzung ist zu Ende. Was Sie geschrieben haben, ist noch da: Melden Sie sich an, und es geht dort weiter.',
     email: 'E-Mail',
     password: 'Passwort',

@@ -43,6 +43,9 @@ export const en = {
   signIn: {
     title: 'Sign in',
     lead: 'To your partner account.',
+    other: ({ now, mine }: { now: string; mine: string }) =>
+      `${now} has signed in here, in another tab. This page is still ${mine}’s: nothing that you do on it is sent.`,
+    goOnAs: (name: string) => `Go on as ${name}`,
     again: 'Your session is over. What you typed is still there: sign in, and you go on where you were.',
     email: 'E-mail',
     password: 'Password',

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useWords } from '../i18n/words.tsx';
 import { useSession } from '../providers/session.tsx';
+import { OtherPerson } from '../sign-in/OtherPerson.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { LanguageChooser } from './LanguageChooser.tsx';
 import { Mark } from './Mark.tsx';
@@ -67,6 +68,7 @@ export function Shell({ title, children }: ShellProps) {
         <PersonMenu />
       </header>
       <main id="content" className="content" tabIndex={-1} ref={content}>
+        <OtherPerson />
         <ViewedBy />
         <Offline />
         {children}

@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '../../api/contract/problem.ts';
 import { errors, say, type Language } from '../../api/contract/wording.ts';
+import { inWhoseName, noteOther } from './asked-as.ts';
 import { attendance } from './attended.ts';
 import { signedInAgain, wouldLoseText } from './session-over.ts';
 
@@ -74,6 +75,7 @@ function send(path: string, { method = 'GET', body, headers = {}, signal, langua
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...who(),
       ...attendance(),
+      ...inWhoseName(path),
       ...headers,
     },
     credentials: bearer === undefined ? 'same-origin' : 'omit',
@@ -90,6 +92,7 @@ const bodyOf = <Body>(response: Response): Promise<Body> => response.json();
 
 async function refusalOf(response: Response, language: Language): Promise<Refusal> {
   const problem = await response.json().then(asProblem, () => undefined);
+  if (problem?.code === 'other_person') noteOther();
   const requestId = problem?.requestId ?? response.headers.get('x-request-id') ?? '';
   const facts = { status: response.status, code: problem?.code, requestId, problems: problemsOf(problem?.errors ?? {}) };
   return new Refusal(problem === undefined ? outage[language] : sentenceOf(problem, language), facts);

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { PortalMe, PortalPartner } from '../../api/contract/portal-me.ts';
 import { useLanguage } from '../i18n/words.tsx';
+import { askAs } from './asked-as.ts';
 import { ask, Refusal } from './http.ts';
 import { recall, remember } from './kept.ts';
 
@@ -69,6 +70,7 @@ async function whoAmI(language: 'en' | 'de'): Promise<Standing> {
   if (!wasHere && (await ask<object | null>('/auth/get-session', { language })) === null) return 'nobody';
   const me = await ask<PortalMe>('/portal/me', { language });
   remember(storedPresence, 'yes');
+  askAs(me.id);
   return me;
 }
 

@@ -1,5 +1,6 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
+import { askAs } from '../../../admin/providers/asked-as.ts';
 import { ask } from '../../../admin/providers/http.ts';
 import { aProblem, startServer } from '../server.ts';
 
@@ -18,4 +19,15 @@ test('a session that is over is over at the second answer; a wrong password is n
   await expect(ask('/auth/sign-in/email', { method: 'POST', body: {} })).rejects.toMatchObject({ status: 401 });
   expect(server.sentTo('/events')).toHaveLength(2);
   expect(server.sentTo('/auth/sign-in/email')).toHaveLength(1);
+});
+
+test('S06: a page says whose it is, but not when it asks who is signed in', async () => {
+  const server = startServer({ '/events': {}, '/me': {}, '/auth/get-session': {} });
+  askAs('p-1');
+  for (const path of ['/events', '/me', '/auth/get-session']) await ask(path);
+  expect(server.sent.map(({ path, headers }) => [path, headers.get('x-commend-as')])).toEqual([
+    ['/events', 'p-1'],
+    ['/me', null],
+    ['/auth/get-session', null],
+  ]);
 });

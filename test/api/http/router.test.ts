@@ -4,7 +4,7 @@ import { can } from '../../../api/contract/permissions.ts';
 import { roles, type Role } from '../../../api/contract/roles.ts';
 import { describedEndpoints } from '../../../api/endpoints.ts';
 import { aProgram, anApiKey } from '../rows.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 const cookies = new Map<Role, string>();
@@ -97,6 +97,22 @@ test('S63: an address is written one way: in other letters there is none, so non
     expect([path, body.code]).toEqual([path, 'invalid_input']); // none of the others was one of these
   }
   await strict.stop();
+});
+
+test('S06: a page of somebody else than the cookie’s person is refused, reads and writes nothing, and may ask who it is', async () => {
+  const before = await aPerson(api.owner, { roles: ['staff'] });
+  const now = await aPerson(api.owner, { roles: ['staff'] });
+  const cookie = await sessionOf(api.anonymous(), now.email);
+  const send = (as: string) => api.as(cookie).post('/v1/me/end-other-sessions').set('x-commend-as', as);
+  await sessionOf(api.anonymous(), now.email);
+  const refused = await send(before.id).expect(409);
+  expect([refused.body.code, refused.body.detail]).toEqual(['other_person', expect.stringContaining('Load the page again')]);
+  expect(JSON.stringify(refused.body)).not.toContain(now.email);
+  expect(await api.owner.session.count({ where: { userId: now.id } })).toBe(2);
+  await api.as(cookie).get('/v1/partners').set('x-commend-as', before.id).expect(409);
+  expect((await api.as(cookie).get('/v1/me').expect(200)).body.id).toBe(now.id);
+  await send(now.id).expect(200);
+  await api.anonymous().get('/v1/me').set('x-commend-as', before.id).expect(401);
 });
 
 test('S81: what is about operation is not on the public listener', async () => {

@@ -1,0 +1,30 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen } from '@testing-library/react';
+import { Shell } from '../../../portal/layout/Shell.tsx';
+import { AskPage } from '../../../portal/questions/AskPage.tsx';
+import { idOf } from '../../admin/records.ts';
+import { aProblem, startServer } from '../../admin/server.ts';
+import { aMe } from '../records.ts';
+import { at, isSignedOut, open } from '../screen.tsx';
+
+test('S06: once somebody else has signed in with the browser, the page says who, whose it still is, and keeps what is typed', async () => {
+  const refused = aProblem({ status: 409, code: 'other_person', detail: 'In another tab of this browser somebody else has signed in.' });
+  const now = aMe({ id: idOf(77), name: 'Beat Roth', email: 'beat@demo.test' });
+  startServer({ '/portal/me': now, [at('/commissions')]: [], [at('/tickets')]: refused });
+  open(
+    <Shell title="Questions">
+      <AskPage />
+    </Shell>,
+  );
+  const type = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
+  type('Subject', 'Cookies');
+  type('Your question', 'How long does a cookie last?');
+  fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+  expect((await screen.findByText(/has signed in here/)).textContent).toContain(
+    'Beat Roth (beat@demo.test) has signed in here, in another tab. This page is still Karin Keller’s',
+  );
+  expect(screen.getByRole('button', { name: 'Go on as Beat Roth' })).toBeTruthy();
+  expect((screen.getByLabelText('Your question') as HTMLTextAreaElement).value).toBe('How long does a cookie last?');
+  expect(isSignedOut()).toBe(false);
+});
