@@ -80,8 +80,8 @@ async function linkOf({ db, consoleUrl, portalUrl }: LinkingMailDeps, row: Wante
     ? await db.person.findUnique({ where: { id: invitation.invitedBy }, select: { name: true } })
     : null;
   const partner = invitation?.partnerId ? await db.partner.findUnique({ where: { id: invitation.partnerId } }) : null;
-  const reason = invitation === null ? (row.newEmail === null ? 'reset' : 'email') : isOurs ? 'staff' : roleOf(invitation);
-  const page = `${isOurs ? consoleUrl : portalUrl}/${reason === 'reset' || reason === 'email' ? reason : 'invitation'}`;
+  const reason = invitation === null ? reasonOf(row.kind) : isOurs ? 'staff' : roleOf(invitation);
+  const page = `${isOurs ? consoleUrl : portalUrl}/${invitation === null ? reasonOf(row.kind) : 'invitation'}`;
   return {
     write: (secret, expiresAt) =>
       accountLink(
@@ -95,6 +95,12 @@ async function linkOf({ db, consoleUrl, portalUrl }: LinkingMailDeps, row: Wante
         reader,
       ),
   };
+}
+
+/** Named as its page is. */
+function reasonOf(kind: string): 'reset' | 'email' | 'refuse-email' {
+  if (kind === 'email_refusal') return 'refuse-email';
+  return kind === 'email_change' ? 'email' : 'reset';
 }
 
 const roleOf = ({ memberRole }: Invitation) => (memberRole === 'login_admin' ? 'login_admin' : 'member');

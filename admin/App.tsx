@@ -17,6 +17,7 @@ const OwnSessions = lazy(() => import('./accounts/OwnSessionsPage.tsx'));
 const Invitation = lazy(() => import('./sign-in/InvitationPage.tsx'));
 const Account = lazy(() => import('./accounts/AccountPage.tsx'));
 const Email = lazy(() => import('./sign-in/EmailPage.tsx'));
+const RefuseEmail = lazy(() => import('./sign-in/RefuseEmailPage.tsx'));
 const Reset = lazy(() => import('./sign-in/ResetPage.tsx'));
 const Settings = lazy(() => import('./settings/SettingsPage.tsx'));
 
@@ -56,6 +57,7 @@ export const App = () => (
         <Route path="/invitation" element={<Invitation />} />
         <Route path="/reset" element={<Reset />} />
         <Route path="/email" element={<Email />} />
+        <Route path="/refuse-email" element={<RefuseEmail />} />
       </CustomRoutes>
     </Admin>
   </BrowserRouter>

@@ -1,5 +1,5 @@
 /** What a mail about an account carries, and for how long it opens something. */
-export const accountSecrets = ['invitation', 'password_reset', 'step_up_code', 'email_change'] as const;
+export const accountSecrets = ['invitation', 'password_reset', 'step_up_code', 'email_change', 'email_refusal'] as const;
 export type AccountSecret = (typeof accountSecrets)[number];
 
 export const secretLifeMs: Readonly<Record<AccountSecret, number>> = {
@@ -7,6 +7,7 @@ export const secretLifeMs: Readonly<Record<AccountSecret, number>> = {
   password_reset: 3_600_000,
   step_up_code: 600_000,
   email_change: 86_400_000,
+  email_refusal: 2 * 86_400_000, // longer than the link that it refuses, however late that one went out
 };
 
 /** After so many wrong tries a mailed code is over; six digits cannot be guessed in five. */
@@ -20,7 +21,6 @@ export const accountNotices = [
   'account_password_changed',
   'account_password_renewed',
   'account_new_device',
-  'account_email_asked',
   'account_email_left',
   'account_email_changed',
 ] as const;

@@ -2,7 +2,7 @@ import type { MailContent, Reader } from './content.ts';
 import { momentText, shortName } from './wording.ts';
 
 interface AccountLink {
-  readonly reason: 'staff' | 'member' | 'login_admin' | 'reset' | 'email';
+  readonly reason: 'staff' | 'member' | 'login_admin' | 'reset' | 'email' | 'refuse-email';
   /** Who invites. */
   readonly by: string;
   /** Into which company's account. */
@@ -79,6 +79,17 @@ const english: Voice = {
     notes: [`The link opens once, until ${at}. If it was not you, do nothing: then nothing happens.`],
     why: 'You receive this message because this address was given as a new one.',
   }),
+  'refuse-email': ({ at }) => ({
+    subject: 'Your address is to change',
+    heading: 'Your address is to change',
+    paragraphs: [
+      'Somebody who was signed in asked to sign in with another address than this one. Nothing has changed yet: the link in the mail to the new address has to be opened first. If it was you, there is nothing to do here.',
+      'If it was not you, say so now: the change is called off and all sessions end. Then choose a new password.',
+    ],
+    label: 'This was not me',
+    notes: [`The link opens once, until ${at}. Once the new address is confirmed, it opens no longer: then tell us at once.`],
+    why: 'You receive this message because it is about the security of your account.',
+  }),
 };
 
 const german: Voice = {
@@ -129,5 +140,18 @@ const german: Voice = {
     label: 'Adresse bestätigen',
     notes: [`Der Link öffnet einmal, bis ${at}. Waren Sie es nicht, tun Sie nichts: Dann geschieht nichts.`],
     why: 'Sie erhalten diese Mitteilung, weil diese Adresse als neue angegeben wurde.',
+  }),
+  'refuse-email': ({ at }) => ({
+    subject: 'Ihre Adresse soll sich ändern',
+    heading: 'Ihre Adresse soll sich ändern',
+    paragraphs: [
+      'Jemand, der angemeldet war, möchte sich mit einer anderen Adresse als dieser anmelden. Noch ist nichts geändert: Zuerst muss der Link in der Mail an die neue Adresse geöffnet werden. Waren Sie es, ist hier nichts zu tun.',
+      'Waren Sie es nicht, sagen Sie es jetzt: Die Änderung fällt dahin, und alle Sitzungen enden. Wählen Sie danach ein neues Passwort.',
+    ],
+    label: 'Das war ich nicht',
+    notes: [
+      `Der Link öffnet einmal, bis ${at}. Ist die neue Adresse bestätigt, öffnet er nicht mehr: Melden Sie sich dann sofort bei uns.`,
+    ],
+    why: 'Sie erhalten diese Mitteilung, weil es um die Sicherheit Ihres Kontos geht.',
   }),
 };

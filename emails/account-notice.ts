@@ -80,10 +80,6 @@ const english: Voice = {
     subject: 'A sign-in from somewhere new',
     line: `Somebody signed in to your account from where nobody had before: ${device || 'an unknown browser'}${network && `, network ${network}`}, on ${at}. If it was not you, end that session under My sessions and change your password.`,
   }),
-  account_email_asked: () => ({
-    subject: 'Your address is to change',
-    line: 'Somebody who was signed in asked to sign in with another address than this one. Nothing has changed yet: the link in the mail to the new address has to be opened first. If it was not you, change your password now.',
-  }),
   account_email_left: () => ({
     subject: 'This address is no longer yours here',
     line: 'The new address was confirmed: from now on your account is opened with it and no longer with this one. All sessions have ended.',
@@ -118,10 +114,6 @@ const german: Voice = {
   account_new_device: ({ device, network, at }) => ({
     subject: 'Eine Anmeldung von einem neuen Ort',
     line: `Jemand hat sich bei Ihrem Konto von dort angemeldet, wo es bisher niemand tat: ${device || 'ein unbekannter Browser'}${network && `, Netz ${network}`}, am ${at}. Waren Sie es nicht, beenden Sie diese Sitzung unter «Meine Sitzungen» und ändern Sie Ihr Passwort.`,
-  }),
-  account_email_asked: () => ({
-    subject: 'Ihre Adresse soll sich ändern',
-    line: 'Jemand, der angemeldet war, möchte sich mit einer anderen Adresse als dieser anmelden. Noch ist nichts geändert: Zuerst muss der Link in der Mail an die neue Adresse geöffnet werden. Waren Sie es nicht, ändern Sie jetzt Ihr Passwort.',
   }),
   account_email_left: () => ({
     subject: 'Diese Adresse gilt hier nicht mehr',

@@ -36,7 +36,7 @@ const SessionsPage = lazy(() => import('./sessions/SessionsPage.tsx').then(({ Se
 const MailedDoor = lazy(() => import('./mailed/MailedDoor.tsx').then(({ MailedDoor: page }) => ({ default: page })));
 
 /** A mailed link opens for whoever holds it, signed in or not. */
-const isMailed = (): boolean => /^\/portal\/(reset|invitation|email)\/?$/.test(globalThis.location.pathname);
+const isMailed = (): boolean => /^\/portal\/(reset|invitation|email|refuse-email)\/?$/.test(globalThis.location.pathname);
 
 /** Whoever joins has no session yet, or wants one more program. */
 const isJoining = (): boolean => /^\/portal\/join(\/|$)/.test(globalThis.location.pathname);

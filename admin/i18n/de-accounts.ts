@@ -121,6 +121,13 @@ export const germanAccountScreens: typeof english = {
     emailConfirm: 'Diese Adresse bestätigen',
     emailDoneTitle: 'Ihre Adresse ist geändert',
     emailDone: 'Melden Sie sich jetzt mit %{email} an.',
+    refuseTitle: 'Ihre Adresse bleibt, wie sie ist',
+    refuseLead:
+      'Jemand, der angemeldet war, hat eine andere verlangt. Waren Sie es nicht: Die Änderung fällt dahin, und alle Sitzungen enden.',
+    refuseConfirm: 'Das war ich nicht',
+    refuseDoneTitle: 'Die Änderung ist hinfällig',
+    refuseDone:
+      'Alle Sitzungen sind beendet. Vielleicht kennt jemand Ihr Passwort: Wählen Sie auf der nächsten Seite «Passwort vergessen?».',
     forgot: 'Passwort vergessen?',
     resetTitle: 'Ein neues Passwort',
     resetLead: 'Wir schicken einen Link an Ihre Adresse. Er öffnet einmal, innerhalb einer Stunde.',

@@ -23,6 +23,13 @@ export async function wantSecret(tx: Tx, kind: AccountSecret, about: About): Pro
   return id;
 }
 
+/**
+ * Nothing that was mailed to this person and not yet opened counts any more, nor what is still on its way: a link to reset, a code, a change
+ * of address. Whoever had asked for one in their name is left with nothing.
+ */
+export const dropSecrets = (tx: Tx, personId: string) =>
+  tx.accountMail.updateMany({ where: { personId, usedAt: null }, data: { usedAt: new Date() } });
+
 interface Told {
   readonly personId: string;
   /** What the mail is about besides: a device, or a change of address. */

@@ -10,6 +10,7 @@ import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { forAnybody, forPeople, type Endpoint, type PersonCall } from '../http/endpoint.ts';
 import { wantNotice, wantSecret } from './account-mails.ts';
+import { refuseChange } from './refuse-email.ts';
 import { endSessions } from './staff-people.ts';
 import { holderOf } from './strangers.ts';
 
@@ -36,7 +37,7 @@ const ask = forPeople(
   },
 );
 
-/** The address in use hears of it; the new one gets the link, unless somebody has it already: whether somebody does, is not told. */
+/** The address in use hears of it, with a link that refuses it; the new one gets the link, unless somebody has it already: whether somebody does, is not told. */
 async function askChange(tx: Tx, call: PersonCall, after: string): Promise<void> {
   const { actor, deps } = call;
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`email-change:${actor.id}`}, 0))`;
@@ -49,7 +50,7 @@ async function askChange(tx: Tx, call: PersonCall, after: string): Promise<void>
   const isTaken = (await tx.person.count({ where: { email: after } })) > 0;
   const addresses = sealAddresses(deps.config.dataKeys, id, { before: actor.email, after });
   await wantSecret(tx, 'email_change', { id, personId: actor.id, ...addresses, ...(isTaken ? { usedAt: new Date() } : {}) });
-  await wantNotice(tx, 'account_email_asked', { personId: actor.id });
+  await wantSecret(tx, 'email_refusal', { personId: actor.id });
   await audit(tx, auditActorOf(call), { action: 'email.ask_change', subject: { kind: 'person', id: actor.id } });
 }
 
@@ -78,7 +79,6 @@ const confirm = forAnybody(
         update account_mail set used_at = now() where id = ${mail.id}::uuid and used_at is null and expires_at > now()`;
       if (used === 0 || (await tx.person.count({ where: { email } })) > 0) throw new DomainError('account_link_over');
       await tx.person.update({ where: { id: person.id }, data: { email, emailVerified: true } });
-      await tx.accountMail.updateMany({ where: { personId: person.id, usedAt: null }, data: { usedAt: new Date() } }); // what lies in the old mailbox
       const { count } = await endSessions(tx, person.id, holderOf(call, person));
       await wantNotice(tx, 'account_email_left', { personId: person.id, aboutId: mail.id });
       await wantNotice(tx, 'account_email_changed', { personId: person.id });
@@ -92,5 +92,5 @@ const confirm = forAnybody(
   },
 );
 
-/** One's own address: asked for inside, confirmed from the new mailbox. */
-export const changeEmail: readonly Endpoint[] = [ask, confirm];
+/** One's own address: asked for inside, confirmed from the new mailbox, refused from the old one. */
+export const changeEmail: readonly Endpoint[] = [ask, confirm, refuseChange];

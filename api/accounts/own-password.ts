@@ -7,10 +7,10 @@ import { countTry } from '../http/auth/tries.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { forPeople, type Endpoint, type PersonCall } from '../http/endpoint.ts';
 import { endSessionsAtCustomers } from '../partner-logins/end-login.ts';
-import { wantNotice } from './account-mails.ts';
+import { dropSecrets, wantNotice } from './account-mails.ts';
 import { hashNewPassword, setPassword } from './new-password.ts';
 
-/** `POST /me/password`: the old one and a fresh factor; every other session ends, and a link to reset it that is under way is dead. */
+/** `POST /me/password`: the old one and a fresh factor; every other session ends, and whatever link or code is under way is dead. */
 export const changePassword: Endpoint = forPeople(
   {
     method: 'post',
@@ -32,10 +32,7 @@ export const changePassword: Endpoint = forPeople(
       await setPassword(tx, actor.id, hash);
       await endSessionsAtCustomers(tx, actor.id, auditActorOf(call));
       const { count } = await tx.session.deleteMany({ where: { userId: actor.id, NOT: { id: actor.sessionId } } });
-      await tx.accountMail.updateMany({
-        where: { personId: actor.id, kind: 'password_reset', usedAt: null },
-        data: { usedAt: new Date() },
-      });
+      await dropSecrets(tx, actor.id);
       await wantNotice(tx, 'account_password_renewed', { personId: actor.id });
       await audit(tx, auditActorOf(call), {
         action: 'password.change',

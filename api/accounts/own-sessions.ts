@@ -7,6 +7,7 @@ import { auditActorOf } from '../http/auditor.ts';
 import { forPeople, parameter, type Endpoint } from '../http/endpoint.ts';
 import { endSessionsAtCustomers } from '../partner-logins/end-login.ts';
 import { isId } from '../resources/ids.ts';
+import { dropSecrets } from './account-mails.ts';
 import { openSessionsOf } from './session-rows.ts';
 
 const access = { signedIn: 'even without factor' } as const;
@@ -68,6 +69,7 @@ const endOthers = forPeople(
     const { id: personId, sessionId } = call.actor;
     const ended = await call.deps.db.$transaction(async (tx) => {
       await endSessionsAtCustomers(tx, personId, auditActorOf(call));
+      await dropSecrets(tx, personId);
       const { count } = await tx.session.deleteMany({ where: { userId: personId, NOT: { id: sessionId } } });
       await audit(tx, auditActorOf(call), {
         action: 'session.end_others',

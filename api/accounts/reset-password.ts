@@ -67,10 +67,6 @@ const choose = forAnybody(
       const [used] = await tx.$queryRaw<{ id: string }[]>`
         update account_mail set used_at = now() where id = ${mail.id}::uuid and used_at is null and expires_at > now() returning id`;
       if (used === undefined) throw new DomainError('account_link_over');
-      await tx.accountMail.updateMany({
-        where: { personId: person.id, kind: 'password_reset', usedAt: null },
-        data: { usedAt: new Date() },
-      });
       await setPassword(tx, person.id, hash);
       await proveAddress(tx, config.dataKeys, person);
       const { count } = await endSessions(tx, person.id, holderOf(call, person));

@@ -4,6 +4,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Person } from '../../prisma/generated/client.ts';
 import { endSessionsAtCustomers } from '../partner-logins/end-login.ts';
 import { isId } from '../resources/ids.ts';
+import { dropSecrets } from './account-mails.ts';
 
 /** One after the other: two administrators who lock each other at once must not both succeed. */
 export const oneAdminAtATime = (tx: Tx) => tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('people of ours', 0))`;
@@ -32,9 +33,10 @@ export async function requireAnotherAdmin(tx: Tx, person: Pick<Person, 'id' | 's
   if (person.staffRoles.includes('admin') && (await otherAdmins(tx, person.id)) === 0) throw new DomainError('last_admin');
 }
 
-/** At once, whatever they are doing, here and inside customers. Counted: those here. `actor`: who ends them. */
+/** At once, whatever they are doing, here and inside customers; mailed secrets end with them. Counted: sessions here. `actor`: who ends them. */
 export async function endSessions(tx: Tx, personId: string, actor: AuditActor): Promise<{ readonly count: number }> {
   await endSessionsAtCustomers(tx, personId, actor);
+  await dropSecrets(tx, personId);
   return tx.session.deleteMany({ where: { userId: personId } });
 }
 

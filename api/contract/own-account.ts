@@ -5,7 +5,7 @@ export const ChangePassword = z.strictObject({ oldPassword: z.string().min(1).ma
 export const PasswordChanged = z.strictObject({ ended: z.int() });
 
 export const ChangeEmail = z.strictObject({ email: z.email().max(254) });
-/** 256 random bits, as they stand behind the `#` of the link in the mail to the new address. */
+/** 256 random bits, as they stand behind the `#` of the link in the mail to the new address, or of the one in the mail to the old one. */
 export const ConfirmEmail = z.strictObject({ secret: z.string().regex(/^[\w-]{43}$/) });
 export const EmailChanged = z.strictObject({ email: z.string() });
 export type EmailChanged = z.infer<typeof EmailChanged>;

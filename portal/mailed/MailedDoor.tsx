@@ -5,6 +5,7 @@ import { Mark } from '../layout/Mark.tsx';
 import { Form } from '../sign-in/Form.tsx';
 import { EmailForm } from './EmailForm.tsx';
 import { InvitationForm } from './InvitationForm.tsx';
+import { RefuseEmailForm } from './RefuseEmailForm.tsx';
 import { ResetForm } from './ResetForm.tsx';
 
 /** Where mailed links lead: nobody has to be signed in, and nobody is signed in by them. */
@@ -40,6 +41,7 @@ export function MailedDoor() {
 
 function formOf(path: string) {
   if (path.startsWith('/portal/reset')) return ResetForm;
+  if (path.startsWith('/portal/refuse-email')) return RefuseEmailForm;
   return path.startsWith('/portal/email') ? EmailForm : InvitationForm;
 }
 

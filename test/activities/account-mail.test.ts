@@ -145,6 +145,9 @@ test('a change of address: its link goes to the new one, what became of it to th
   const [link] = await arrived(after);
   expect(link?.subject).toBe('Confirm your new address');
   expect(link?.text).toMatch(/commend\.test\/portal\/email#[\w-]{43}/);
+  await send(await wanted('email_refusal', { personId: person.id }));
+  const [refusal] = await arrived(person.email);
+  expect(refusal?.text).toMatch(/commend\.test\/portal\/refuse-email#[\w-]{43}/);
   await owner.person.update({ where: { id: person.id }, data: { email: after } });
   await tell({ template: 'account_email_left', accountId: person.id, aboutId: id });
   await tell({ template: 'account_email_changed', accountId: person.id });

@@ -8,6 +8,7 @@ import { aPerson, password, sessionOf, type RunningApi } from '../running.ts';
 interface About {
   readonly invitationId?: string;
   readonly personId?: string;
+  readonly kind?: string;
 }
 
 /** What the worker does with the newest mail that was asked for: the secret as it stands in it. */

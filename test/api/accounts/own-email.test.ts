@@ -13,6 +13,9 @@ const confirm = (secret: string) => api.anonymous().post('/v1/email-change/confi
 const signIn = (email: string) => api.anonymous().post('/v1/auth/sign-in/email').send({ email, password });
 const toldOf = async (entityId: string) =>
   (await api.owner.effect.findMany({ where: { entityId }, orderBy: { wantedAt: 'asc' } })).map(({ summary }) => summary);
+const mailsOf = async (personId: string) =>
+  (await api.owner.accountMail.findMany({ where: { personId } })).map(({ kind }) => kind).toSorted();
+const linkOf = (personId: string, expiresAt?: Date) => mailed(api, { personId, kind: 'email_change' }, expiresAt);
 const changeOf = (personId: string) =>
   api.owner.accountMail.findFirstOrThrow({ where: { personId, kind: 'email_change' }, orderBy: { createdAt: 'desc' } });
 
@@ -24,14 +27,14 @@ async function asked(email = newAddress()) {
 
 test('asked for, nothing changes but that the old address is told; confirmed by the link, one signs in with the new one', async () => {
   const { ada, email } = await asked();
-  expect(await toldOf(ada.id)).toEqual(['account_email_asked']);
+  expect(await mailsOf(ada.id)).toEqual(['email_change', 'email_refusal']); // to the new one, and to the old one
   await signIn(ada.email).expect(200);
-  const secret = await mailed(api, { personId: ada.id });
+  const secret = await linkOf(ada.id);
   expect((await confirm(secret).expect(200)).body).toEqual({ email });
   await ada.get('/v1/me').expect(401); // all sessions end
   await signIn(ada.email).expect(401);
   await signIn(email).expect(200);
-  expect(await toldOf(ada.id)).toEqual(['account_email_asked', 'account_email_left', 'account_email_changed']);
+  expect(await toldOf(ada.id)).toEqual(['account_email_left', 'account_email_changed']);
   await confirm(secret).expect(410); // once
 });
 
@@ -58,7 +61,7 @@ test('S05: an address that somebody has gets the same answer and no link; taken 
   const { ada } = await asked(other.email);
   expect((await changeOf(ada.id)).usedAt).not.toBeNull(); // the worker mails nothing
   const { ada: late, email } = await asked();
-  const secret = await mailed(api, { personId: late.id });
+  const secret = await linkOf(late.id);
   await aPerson(api.owner, { roles: [], email });
   await confirm(secret).expect(410);
   await late.get('/v1/me').expect(200);
@@ -66,10 +69,64 @@ test('S05: an address that somebody has gets the same answer and no link; taken 
 
 test('the newest wish counts: a link from before is over, and so is one that expired', async () => {
   const { ada } = await asked();
-  const old = await mailed(api, { personId: ada.id });
+  const old = await linkOf(ada.id);
   await ada.post('/v1/me/email', { email: newAddress() }).expect(202);
   await confirm(old).expect(410);
-  await confirm(await mailed(api, { personId: ada.id }, new Date(Date.now() - 1_000))).expect(410);
+  await confirm(await linkOf(ada.id, new Date(Date.now() - 1_000))).expect(410);
   await ada.post('/v1/me/email', { email: newAddress() }).expect(202);
   await ada.post('/v1/me/email', { email: newAddress() }).expect(429); // three an hour
+});
+
+test.each([
+  {
+    rule: 'the own password is changed',
+    path: '/v1/me/password',
+    body: { oldPassword: password, password: 'seven quiet kites over Bern' },
+  },
+  { rule: 'all other sessions are ended', path: '/v1/me/end-other-sessions', body: {} },
+])(
+  'a change of address that is under way is over once $rule: whoever asked for it with a stolen session has nothing',
+  async ({ path, body }) => {
+    const { ada } = await asked();
+    const secret = await linkOf(ada.id);
+    await ada.post(path, body).expect(200);
+    expect((await confirm(secret).expect(410)).body.code).toBe('account_link_over');
+    await ada.get('/v1/me').expect(200);
+  },
+);
+
+test.each([
+  ['locked', 'lock', 'unlock'],
+  ['thrown out of all sessions', 'end-sessions', undefined],
+])('a change of address that is under way is over once its person is %s', async (_, verb, after) => {
+  const { ada } = await asked();
+  const secret = await linkOf(ada.id);
+  const admin = await steppedUp(api);
+  await admin.post(`/v1/people/${ada.id}/${verb}`, verb === 'lock' ? { reason: 'The laptop was stolen.' } : {}).expect(200);
+  if (after !== undefined) await admin.post(`/v1/people/${ada.id}/${after}`).expect(200);
+  await confirm(secret).expect(410);
+});
+
+test('a change of address that is under way is over once the password is chosen anew', async () => {
+  const { ada } = await asked();
+  const secret = await linkOf(ada.id);
+  await api.anonymous().post('/v1/password-reset').send({ email: ada.email }).expect(202);
+  const reset = await mailed(api, { personId: ada.id, kind: 'password_reset' });
+  await api.anonymous().post('/v1/password-reset/choose').send({ secret: reset, password: 'seven quiet kites over Bern' }).expect(200);
+  await confirm(secret).expect(410);
+});
+
+test('who did not ask refuses it from the old mailbox, once: the link to the new one is over, and whoever was signed in is out', async () => {
+  const { ada } = await asked();
+  const [secret, refusal] = [await linkOf(ada.id), await mailed(api, { personId: ada.id, kind: 'email_refusal' })];
+  const refuse = (given: string) => api.anonymous().post('/v1/email-change/refuse').send({ secret: given });
+  await refuse(secret).expect(410); // each link opens its own door
+  await confirm(refusal).expect(410);
+  await refuse(refusal).expect(200);
+  await confirm(secret).expect(410);
+  await ada.get('/v1/me').expect(401);
+  await signIn(ada.email).expect(200);
+  await refuse(refusal).expect(410);
+  const audited = await api.owner.auditEntry.findFirst({ where: { subjectId: ada.id, action: 'email.refuse_change' } });
+  expect(audited).toMatchObject({ actorId: ada.id, after: { endedSessions: 1 } });
 });

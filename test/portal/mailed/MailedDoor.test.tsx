@@ -15,7 +15,11 @@ const invitation = {
   expiresAt: '2026-12-08T08:00:00Z',
 };
 
-function visit(page: 'invitation' | 'reset' | 'email', replies: Parameters<typeof startServer>[0] = {}, hash = `#${secret}`) {
+function visit(
+  page: 'invitation' | 'reset' | 'email' | 'refuse-email',
+  replies: Parameters<typeof startServer>[0] = {},
+  hash = `#${secret}`,
+) {
   globalThis.history.replaceState(null, '', `/portal/${page}${hash}`);
   const server = startServer({ '/invitation/open': invitation, ...replies });
   render(
@@ -79,4 +83,12 @@ test('a new address is confirmed by a click, once, and never by looking', async 
   fireEvent.click(screen.getByRole('button', { name: 'Confirm this address' }));
   expect(await screen.findByText('Sign in with bea@new.test now.')).toBeTruthy();
   expect(server.sentTo('/email-change/confirm').map(({ body }) => body)).toEqual([{ secret }]);
+});
+
+test('who did not ask for another address says so by a click, and reads what to do next', async () => {
+  const server = visit('refuse-email', { '/email-change/refuse': { heard: true } });
+  expect(server.sent).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'This was not me' }));
+  expect(await screen.findByText(/choose “Forgot your password\?”/)).toBeTruthy();
+  expect(server.sentTo('/email-change/refuse').map(({ body }) => body)).toEqual([{ secret }]);
 });

@@ -1,0 +1,38 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import { linkHash } from '../../prisma/link-hash.ts';
+import { Heard } from '../contract/account-links.ts';
+import { ConfirmEmail } from '../contract/own-account.ts';
+import { forAnybody, type Endpoint } from '../http/endpoint.ts';
+import { endSessions } from './staff-people.ts';
+import { holderOf } from './strangers.ts';
+
+/** `POST /email-change/refuse`: "this was not me", from the mailbox in use. Whoever asked for the change loses it, and the session they had. */
+export const refuseChange: Endpoint = forAnybody(
+  {
+    method: 'post',
+    path: '/email-change/refuse',
+    summary: 'The link mailed to the address in use, once: it stays, whatever was asked for; all sessions end',
+    tag: 'account',
+    body: ConfirmEmail,
+    answers: { 200: Heard },
+    refusals: ['invalid_input', 'account_link_over'],
+  },
+  async (call) => {
+    const { secret } = ConfirmEmail.parse(call.request.body ?? {});
+    await call.deps.db.$transaction(async (tx) => {
+      const [mail] = await tx.$queryRaw<{ person_id: string }[]>`
+        update account_mail set used_at = now()
+        where secret_hash = ${linkHash(secret)} and kind = 'email_refusal' and used_at is null and expires_at > now() returning person_id`;
+      if (mail === undefined) throw new DomainError('account_link_over');
+      const person = await tx.person.findUniqueOrThrow({ where: { id: mail.person_id }, select: { id: true, name: true } });
+      const { count } = await endSessions(tx, person.id, holderOf(call, person));
+      await audit(tx, holderOf(call, person), {
+        action: 'email.refuse_change',
+        subject: { kind: 'person', id: person.id },
+        after: { endedSessions: count },
+      });
+    });
+    return { status: 200, body: Heard.parse({ heard: true }) };
+  },
+);
