@@ -36,6 +36,7 @@ export const errorCodes = [
   'bank_entry_decided',
   'bank_entry_does_not_fit',
   'bank_debit_undecided',
+  'bank_file_pays_twice',
   'payout_in_doubt',
   'partner_state_changed',
   'access_already_answered',

@@ -144,6 +144,7 @@ type Resolve = Extract<PayoutCommand, { kind: 'resolve' }>;
 function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
   const { payout } = draft;
   const { proposal } = payout;
+  if (payout.state === 'submitting' && payout.batchId !== null) return no(draft, command, 'in_bank_file'); // the file would pay it all the same
   if (!isResolvable(draft, command.outcome) || isCarriedOut(payout, command)) return no(draft, command, 'payout_state_changed');
   const fault = faultOf(payout, command);
   if (fault !== undefined) return no(draft, command, fault);

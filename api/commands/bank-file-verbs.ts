@@ -26,7 +26,7 @@ const download = forPeople(
     access: { permission: requirePermission('bank-files', 'download') },
     body: NoBody,
     answers: { 200: BankFileContent },
-    refusals: ['not_found', 'step_up_required', 'payout_state_changed', 'content_changed'],
+    refusals: ['not_found', 'step_up_required', 'payout_state_changed', 'content_changed', 'bank_file_pays_twice'],
   },
   async (call) => {
     NoBody.parse(call.request.body ?? {});
@@ -45,6 +45,7 @@ async function countDownload(call: PersonCall, id: string): Promise<z.infer<type
     const content = openBatchFile(config.dataKeys, id, batch.file);
     if (createHash('sha256').update(content).digest('hex') !== batch.fileSha256) throw new DomainError('content_changed');
     await mustAddUp(tx, batch);
+    await mustPayOnce(tx, batch);
     const { downloads } = await tx.payoutBatch.update({
       where: { id },
       data: { downloads: { increment: 1 }, lastDownloadedBy: call.actor.id, lastDownloadedAt: new Date() },
@@ -67,9 +68,23 @@ async function mustAddUp(tx: Tx, { id, ctrlSum }: PayoutBatch): Promise<void> {
   if (row?.addsUp !== true) throw new DomainError('content_changed');
 }
 
+/**
+ * Nothing in it is over, or paid by what the bank shows: whoever gives the file to the bank then pays it once more. That the bank has the file may
+ * still be said.
+ */
+async function mustPayOnce(tx: Tx, { id, state }: PayoutBatch): Promise<void> {
+  const [paid] = await tx.$queryRaw<{ reference: string }[]>`
+    select p.reference from payout p where p.payout_batch_id = ${id}::uuid
+      and (p.state not in ('approved', 'submitting') and not (p.state = 'submitted' and ${state === 'handed_over'})
+        or exists (select from bank_entry b where b.matched_payout_id = p.id and b.is_debit
+          and (b.outcome = 'matched' or b.outcome = 'suspense' and b.decided_at is null)))
+    order by p.reference limit 1`;
+  if (paid !== undefined) throw new DomainError('bank_file_pays_twice', { reference: paid.reference });
+}
+
 interface Verb<Body extends z.ZodType> {
-  readonly verb: 'hand-over' | 'withdraw' | 'confirm-withdrawal';
-  readonly kind: 'confirmHandOver' | 'withdrawFile' | 'confirmWithdrawal';
+  readonly verb: 'hand-over' | 'withdraw' | 'confirm-withdrawal' | 'decline-withdrawal';
+  readonly kind: 'confirmHandOver' | 'withdrawFile' | 'confirmWithdrawal' | 'declineWithdrawal';
   readonly summary: string;
   readonly body: Body;
   readonly reasonOf: (body: z.infer<Body>) => string | undefined;

@@ -79,6 +79,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   bank_entry_decided: 409,
   bank_entry_does_not_fit: 409,
   bank_debit_undecided: 409,
+  bank_file_pays_twice: 409,
   payout_in_doubt: 409,
   unknown_command: 422,
   signature_wrong: 400,

@@ -26,6 +26,13 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
       de: 'Die Bank hat {reference} anscheinend schon bezahlt. Ordnen Sie die Belastung unter *Bankdateien* dieser Auszahlung zu; oder sagen Sie die Auszahlung zuerst ab.',
     },
   },
+  bank_file_pays_twice: {
+    title: { en: 'The file would pay once more', de: 'Die Datei würde noch einmal zahlen' },
+    detail: {
+      en: '{reference} stands in this file, and the bank has paid or refused it already. If the bank does not have the file, withdraw it: what is still to be paid goes into a new one.',
+      de: '{reference} steht in dieser Datei, und die Bank hat sie schon bezahlt oder abgelehnt. Hat die Bank die Datei nicht, ziehen Sie sie zurück: Was noch zu zahlen ist, kommt in eine neue.',
+    },
+  },
   bank_entry_does_not_fit: {
     title: { en: 'It cannot be this payout’s', de: 'Kann nicht zu dieser Auszahlung gehören' },
     detail: {

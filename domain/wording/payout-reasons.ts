@@ -129,8 +129,8 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Keine Datei erstellt: Die Firma hat in einer der Währungen kein Bankkonto.',
   },
   in_bank_file: {
-    en: 'Refused: the payout is in a bank file. Withdraw the file first.',
-    de: 'Abgelehnt: Die Auszahlung steht in einer Bankdatei. Zuerst die Datei zurückziehen.',
+    en: 'Refused: the payout is in a bank file. Withdraw the file first, or say that the bank has it.',
+    de: 'Abgelehnt: Die Auszahlung steht in einer Bankdatei. Zuerst die Datei zurückziehen oder festhalten, dass die Bank sie hat.',
   },
   evidence_missing: {
     en: 'Refused: evidence with a reference is required, and of a return its amount.',

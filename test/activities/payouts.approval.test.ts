@@ -161,6 +161,16 @@ describe('an approval', () => {
     expect((await story.calls()).map(({ state }) => state)).toEqual(['absent', 'intent']);
   });
 
+  test.each(['settled', 'failed', 'absent'])('nobody says that a payout is %s while a file waits that pays it', async (outcome) => {
+    const { story, payee } = await reserved();
+    await story.approve();
+    const batchId = await exportFile(world, story);
+    const found = { kind: 'resolve', arguments: { outcome, evidence: { reference: 'by telephone' } } };
+    for (let count = 0; count < 2; count += 1) expect(await story.tell(found)).toMatchObject({ accepted: false, code: 'in_bank_file' });
+    expect(await story.row()).toMatchObject({ state: 'submitting', payoutBatchId: batchId });
+    expect(await booksOf(world.owner, payee.partnerId)).toEqual({ reserved: 6_000 });
+  });
+
   test('an account that is switched off before the hand-over gets nothing', async () => {
     const { story, payee } = await reserved();
     await story.approve();

@@ -3,18 +3,25 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { openBankImport } from '../../../prisma/bank-import-file.ts';
 import { sealBatchFile } from '../../../prisma/batch-file.ts';
-import { somebody } from '../payable.ts';
+import { aHeldBooking } from '../../support/bank-rows.ts';
+import { payables, somebody } from '../payable.ts';
 import { aProgram } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 let preparer: Awaited<ReturnType<typeof somebody>>;
 let approver: Awaited<ReturnType<typeof somebody>>;
+type Payables = Awaited<ReturnType<typeof payables>>;
+let books: Payables;
 beforeAll(async () => {
   api = await startApi();
   [preparer, approver] = [await somebody(api, ['finance_preparer']), await somebody(api, ['finance_approver'])];
+  books = await payables(api);
 });
-afterAll(() => api.stop());
+afterAll(async () => {
+  await books.end();
+  await api.stop();
+});
 
 const xmlOf = (id: string) => `<Document>${id}</Document>`;
 async function aFile(more: { state?: string; withdrawnBy?: string; content?: string; ctrlSum?: string } = {}) {
@@ -176,4 +183,43 @@ test('an empty file, one above 5 MB and one of somebody who may not are refused;
   await form('/v1/bank-imports', 'text/plain').expect(403);
   await form(`/v1/bank-files/${uuid()}/hand-over`, 'application/xml').expect(403);
   expect(await api.owner.bankFileImport.count()).toBe(before);
+});
+
+/** A file with one payout, that is what it comes to. */
+async function aFileOf(payout: Awaited<ReturnType<Payables['payout']>>, more: Parameters<typeof aFile>[0] = {}) {
+  const id = await aFile({ ctrlSum: '412.50', ...more });
+  await books.worker.payout.update({ where: { id: payout.payoutId }, data: { payoutBatchId: id } });
+  await payout.letter('exported', { batchId: id });
+  await payout.drain();
+  return id;
+}
+
+test('a file in which something is paid already is not given out, for the bank would pay it again; that the bank has it may be said', async () => {
+  const payout = await books.payout();
+  await payout.approve();
+  const id = await aFileOf(payout);
+  await preparer.post(`/v1/bank-files/${id}/download`).expect(200);
+  const debit = await aHeldBooking(api.owner, { matchedPayoutId: payout.payoutId, amountMinor: 41_250n, reason: 'unexpected_debit' });
+  const { reference } = await payout.row();
+  const again = await preparer.post(`/v1/bank-files/${id}/download`).expect(409);
+  expect(again.body).toMatchObject({ code: 'bank_file_pays_twice', details: { reference }, detail: expect.stringContaining(reference) });
+  await api.owner.bankEntry.update({ where: { id: debit.id }, data: { matchedPayoutId: null } });
+  await preparer.post(`/v1/bank-files/${id}/download`).expect(200);
+  expect(await payout.see({ kind: 'settled', reference: 'debit-1', amount: 41_250 })).toMatchObject({ phase: 'settled' });
+  expect((await preparer.post(`/v1/bank-files/${id}/download`).expect(409)).body.code).toBe('bank_file_pays_twice');
+  expect((await approver.get(`/v1/bank-files/${id}`).expect(200)).body).toMatchObject({ downloads: 2 });
+  await preparer.post(`/v1/bank-files/${id}/hand-over`).expect(202);
+});
+
+test('a file that the bank has is given out again while it is being paid, and not afterwards', async () => {
+  const payout = await books.payout();
+  await payout.approve();
+  const id = await aFileOf(payout);
+  await payout.letter('handed_over', { batchId: id, actorId: preparer.id });
+  expect(await payout.drain()).toMatchObject({ phase: 'submitted' });
+  expect((await preparer.post(`/v1/bank-files/${id}/download`).expect(409)).body.code).toBe('bank_file_pays_twice'); // the bank took it, whatever people say
+  await api.owner.payoutBatch.update({ where: { id }, data: { state: 'handed_over' } });
+  await preparer.post(`/v1/bank-files/${id}/download`).expect(200);
+  expect(await payout.see({ kind: 'failed', code: 'AC04' })).toMatchObject({ phase: 'failed' });
+  expect((await preparer.post(`/v1/bank-files/${id}/download`).expect(409)).body.code).toBe('bank_file_pays_twice');
 });
