@@ -37,6 +37,7 @@ test('S20: every address names who may call it', () => {
   const strangers = describedEndpoints.filter(({ access }) => 'anybody' in access);
   expect(strangers.map(({ path }) => path).toSorted()).toEqual([
     '/email-change/confirm',
+    '/email-change/refuse',
     '/embed/open',
     '/invitation/accept',
     '/invitation/open',
