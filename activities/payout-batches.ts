@@ -43,7 +43,7 @@ const fileMs = 30_000;
 export const createPayoutBatchActivities = ({ db }: { readonly db: Db }) => ({
   /**
    * What a person decided about a bank file: that it was handed over to the bank, or, with a second person and before that, that it is
-   * withdrawn. Each payout in it is told and decides for itself.
+   * withdrawn, or used after all. Each payout in it is told and decides for itself.
    */
   decideBankFile: async ({ key: commandId }: { readonly key: string }): Promise<Carried> => {
     await inTransaction(
@@ -79,6 +79,7 @@ async function decide(tx: Tx, { command, asOf }: Deciding): Promise<DecisionReas
       await tellBatch(tx, { batchId: id, kind: 'handed_over', actorId });
       return undefined;
     case 'withdrawFile':
+      if (batch.withdrawnBy !== null) return 'payout_state_changed';
       await change(tx, batch, { command, data: { withdrawnBy: actorId } });
       return undefined;
     case 'confirmWithdrawal':
@@ -86,6 +87,10 @@ async function decide(tx: Tx, { command, asOf }: Deciding): Promise<DecisionReas
       if (batch.withdrawnBy === actorId) return 'four_eyes';
       await change(tx, batch, { command, data: { state: 'withdrawn', withdrawalConfirmedBy: actorId } });
       await tellBatch(tx, { batchId: id, kind: 'withdrawn', actorId });
+      return undefined;
+    case 'declineWithdrawal':
+      if (batch.withdrawnBy === null) return 'payout_state_changed';
+      await change(tx, batch, { command, data: { withdrawnBy: null } });
       return undefined;
     default:
       return 'payout_state_changed';

@@ -1,5 +1,6 @@
 import Bank from '@mui/icons-material/AccountBalanceOutlined';
 import Cross from '@mui/icons-material/CloseOutlined';
+import Keep from '@mui/icons-material/UndoOutlined';
 import Download from '@mui/icons-material/FileDownloadOutlined';
 import type { BankFileRow } from '../../api/contract/bank-files.ts';
 import { useSay } from '../i18n/say.ts';
@@ -16,12 +17,14 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
   const { state, downloads, withdrawnBy } = file;
   const isRight = checkControlSum(file).isRight;
   const isOpen = state === 'exported';
-  const mayConfirm = isOpen && withdrawnBy !== null && withdrawnBy.id !== me?.id;
-  const calledBack = isOpen && withdrawnBy !== null ? say('files.withdrawalAsked', { name: withdrawnBy.name }) : undefined;
+  const isAskedBack = isOpen && withdrawnBy !== null;
+  const mayConfirm = isAskedBack && withdrawnBy.id !== me?.id;
+  const calledBack = isAskedBack ? say('files.withdrawalAsked', { name: withdrawnBy.name }) : undefined;
   return (
     <>
       <VerbButton label={`${say('files.withdraw')}…`} icon={<Cross />} verb={verbs.withdraw} isOffered={isOpen && withdrawnBy === null} />
       <VerbButton label={`${say('files.confirmWithdrawal')}…`} icon={<Cross />} verb={verbs.confirmWithdrawal} isOffered={mayConfirm} />
+      <VerbButton label={`${say('files.declineWithdrawal')}…`} icon={<Keep />} verb={verbs.declineWithdrawal} isOffered={isAskedBack} />
       <VerbButton
         label={`${say(downloads > 0 ? 'files.downloadAgain' : 'files.download')}…`}
         icon={<Download />}

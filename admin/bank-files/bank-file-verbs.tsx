@@ -7,7 +7,7 @@ import type { Verb } from '../sheet/verb.ts';
 import { DownloadedBefore } from './DownloadedBefore.tsx';
 import { downloadBankFile } from './download-bank-file.ts';
 
-type FileVerb = 'download' | 'handOver' | 'withdraw' | 'confirmWithdrawal';
+type FileVerb = 'download' | 'handOver' | 'withdraw' | 'confirmWithdrawal' | 'declineWithdrawal';
 
 /** What can be told about a file, as its sheets say it. */
 export function useBankFileVerbs(file: BankFileRow): Readonly<Record<FileVerb, Verb>> {
@@ -52,6 +52,14 @@ export function useBankFileVerbs(file: BankFileRow): Readonly<Record<FileVerb, V
       title: `${say('files.confirmWithdrawal')}: ${messageId}`,
       confirm: say('files.confirmWithdrawal'),
       next: say('files.confirmWithdrawalNext'),
+    },
+    declineWithdrawal: {
+      ...common,
+      verb: 'decline-withdrawal',
+      title: say('files.declineWithdrawalTitle', { message: messageId }),
+      confirm: say('files.declineWithdrawal'),
+      next: say('files.declineWithdrawalNext'),
+      hasReason: true,
     },
   };
 }

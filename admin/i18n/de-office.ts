@@ -142,7 +142,11 @@ export const germanOfficeScreens = {
     withdrawNext: 'Eine zweite Person bestätigt, dass die Bank sie nie hatte. Dann warten ihre Auszahlungen auf eine andere Datei.',
     confirmWithdrawal: 'Rückzug bestätigen',
     confirmWithdrawalNext: 'Die Bank hatte diese Datei nie. Ihre Auszahlungen warten auf eine andere.',
-    withdrawalAsked: '%{name} möchte sie zurückziehen. Eine andere Person muss bestätigen.',
+    declineWithdrawal: 'Doch verwenden',
+    declineWithdrawalTitle: '%{message} doch verwenden',
+    declineWithdrawalNext:
+      'Die Datei ist wie zuvor: Hat die Bank sie, so kennzeichnen Sie sie als hochgeladen; sonst kann sie heruntergeladen werden.',
+    withdrawalAsked: '%{name} möchte sie zurückziehen. Eine andere Person muss bestätigen. Hat die Bank sie, so verwenden Sie sie doch.',
     exported: 'Erstellt',
     noPayouts: 'Keine Auszahlung in dieser Datei',
     noPayoutsLead: 'Ihre Auszahlungen warten auf eine andere Datei.',

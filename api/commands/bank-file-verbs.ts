@@ -61,6 +61,10 @@ function mustNotBeCalledBack({ state, withdrawnBy }: PayoutBatch): void {
   if (withdrawnBy !== null) throw new DomainError('payout_state_changed', { state });
 }
 
+function mustBeCalledBack({ state, withdrawnBy }: PayoutBatch): void {
+  if (withdrawnBy === null) throw new DomainError('payout_state_changed', { state });
+}
+
 /** What the file tells the bank that it pays is what its payouts come to; bank files pay in currencies of two digits. */
 async function mustAddUp(tx: Tx, { id, ctrlSum }: PayoutBatch): Promise<void> {
   const [row] = await tx.$queryRaw<{ addsUp: boolean }[]>`
@@ -141,6 +145,7 @@ export const bankFileVerbs: readonly Endpoint[] = [
     summary: 'The file is not to be used; a second person confirms that the bank never had it',
     body: WithReason,
     reasonOf: ({ reason }) => reason,
+    check: mustNotBeCalledBack,
   }),
   define({
     verb: 'confirm-withdrawal',
@@ -148,9 +153,17 @@ export const bankFileVerbs: readonly Endpoint[] = [
     summary: 'The bank never had the file: its payouts wait for another one',
     body: NoBody,
     reasonOf: () => undefined,
-    check({ withdrawnBy, state }, { actor }) {
-      if (withdrawnBy === null) throw new DomainError('payout_state_changed', { state });
-      if (withdrawnBy === actor.id) throw new DomainError('four_eyes', { ask: '–' });
+    check(batch, { actor }) {
+      mustBeCalledBack(batch);
+      if (batch.withdrawnBy === actor.id) throw new DomainError('four_eyes', { ask: '–' });
     },
+  }),
+  define({
+    verb: 'decline-withdrawal',
+    kind: 'declineWithdrawal',
+    summary: 'The file is used after all; whoever asked may take it back, too',
+    body: WithReason,
+    reasonOf: ({ reason }) => reason,
+    check: mustBeCalledBack,
   }),
 ];

@@ -147,6 +147,7 @@ export const access = {
     'hand-over': 'bank_file.hand_over',
     withdraw: 'bank_file.withdraw',
     'confirm-withdrawal': 'bank_file.confirm_withdrawal',
+    'decline-withdrawal': 'bank_file.decline_withdrawal',
   },
   'bank-imports': { list: 'bank_file.read', show: 'bank_file.read', create: 'bank_file.import' },
   'bank-entries': {

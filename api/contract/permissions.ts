@@ -86,6 +86,7 @@ export const policy = {
   'bank_file.hand_over': ['finance_preparer'],
   'bank_file.withdraw': ['finance_preparer'],
   'bank_file.confirm_withdrawal': ['finance_approver'],
+  'bank_file.decline_withdrawal': finance,
   'bank_file.import': ['finance_preparer'],
   'bank_entry.assign': ['finance_preparer'],
   'bank_entry.confirm': ['finance_approver'],

@@ -85,6 +85,25 @@ test('a file is withdrawn by two people, and only before it was handed over', as
   expect((await exported(payee)).inIt).toEqual([story.payoutId]);
 });
 
+test('a withdrawal that was asked for is declined: the file is handed over after all, or is asked back anew', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await approved(payee);
+  const { batchId } = await exported(payee);
+  await story.drain();
+  const [one, other] = [uuid(), uuid()];
+  expect(await decide(batchId, 'declineWithdrawal', other)).toMatchObject({ accepted: false, code: 'payout_state_changed' });
+  expect(await decide(batchId, 'withdrawFile', one)).toEqual({ accepted: true });
+  expect(await decide(batchId, 'withdrawFile', other)).toMatchObject({ accepted: false, code: 'payout_state_changed' });
+  expect(await decide(batchId, 'declineWithdrawal', one)).toEqual({ accepted: true });
+  expect(await decide(batchId, 'confirmWithdrawal', other)).toMatchObject({ accepted: false, code: 'payout_state_changed' });
+  expect(await decide(batchId, 'withdrawFile', one)).toEqual({ accepted: true });
+  expect(await decide(batchId, 'declineWithdrawal', other)).toEqual({ accepted: true });
+  expect(await decide(batchId, 'confirmHandOver')).toEqual({ accepted: true });
+  expect(await story.drain()).toMatchObject({ phase: 'submitted' });
+  const audit = await world.owner.auditEntry.findMany({ where: { subjectId: batchId, actorId: other }, orderBy: { seq: 'asc' } });
+  expect(audit.map(({ action }) => action)).toEqual(['payout_batch.declineWithdrawal']);
+});
+
 test('a clawback that comes while the file is being made waits for it, and finds the payout out of reach', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await approved(payee);

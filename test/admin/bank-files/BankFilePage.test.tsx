@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import BankFilePage from '../../../admin/bank-files/BankFilePage.tsx';
 import { aBankFile } from '../office-records.ts';
 import { idOf } from '../records.ts';
@@ -101,7 +101,25 @@ test.each([
   { asked: 'by the reader', by: idOf(90), isOffered: false },
 ])('S30: a withdrawal that was asked for $asked is confirmed by a second person only', async ({ by, isOffered }) => {
   await openFile({ withdrawnBy: { id: by, name: 'Fiona Keller' } });
-  expect((await screen.findByRole('alert')).textContent).toBe('Fiona Keller asked to withdraw it. Another person has to confirm.');
+  expect((await screen.findByRole('alert')).textContent).toBe(
+    'Fiona Keller asked to withdraw it. Another person has to confirm. If the bank has it, use it after all.',
+  );
   expect((await screen.findByRole<HTMLButtonElement>('button', { name: 'Download…' })).disabled).toBe(true); // nobody uses it meanwhile
   expect(screen.queryByRole('button', { name: 'Confirm the withdrawal…' }) !== null).toBe(isOffered);
+});
+
+test('a withdrawal is declined with a reason, and the file can be used again', async () => {
+  const server = await openFile({ downloads: 1, withdrawnBy: { id: idOf(91), name: 'Fiona Keller' } });
+  server.answer(`${file}/decline-withdrawal`, () => {
+    server.answer(file, aBankFile({ sha256: hash, downloads: 1 }));
+    return { state: 'accepted', commandId: idOf(9), code: null, reason: null };
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Use it after all…' }));
+  const sheet = await screen.findByRole('dialog');
+  fireEvent.change(within(sheet).getByRole('textbox'), { target: { value: 'The bank has it.' } });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Use it after all' }));
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  expect(server.sentTo(`${file}/decline-withdrawal`).map(({ body }) => body)).toEqual([{ reason: 'The bank has it.' }]);
+  const handOver = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Mark as uploaded…', hidden: true });
+  await waitFor(() => expect(handOver().disabled).toBe(false));
 });

@@ -100,6 +100,18 @@ test('S30: a withdrawal takes two people', async () => {
   expect(await commandsOf(id)).toEqual([expect.objectContaining({ kind: 'confirmWithdrawal', actorId: approver.id })]);
 });
 
+test('a withdrawal that was asked for is declined with a reason, by either side; with none there is nothing to decline', async () => {
+  const [own, others] = [await aFile({ withdrawnBy: preparer.id }), await aFile({ withdrawnBy: preparer.id })];
+  const reason = 'The bank has it since noon.';
+  await preparer.post(`/v1/bank-files/${own}/decline-withdrawal`, {}).expect(400);
+  await preparer.post(`/v1/bank-files/${own}/withdraw`, { reason }).expect(409);
+  await preparer.post(`/v1/bank-files/${own}/decline-withdrawal`, { reason }).expect(202);
+  await approver.post(`/v1/bank-files/${others}/decline-withdrawal`, { reason }).expect(202);
+  expect(await commandsOf(others)).toEqual([expect.objectContaining({ kind: 'declineWithdrawal', actorId: approver.id })]);
+  const none = await approver.post(`/v1/bank-files/${await aFile()}/decline-withdrawal`, { reason }).expect(409);
+  expect(none.body.code).toBe('payout_state_changed');
+});
+
 test('a file whose withdrawal was asked for is neither downloaded nor handed over', async () => {
   const id = await aFile({ withdrawnBy: approver.id });
   for (const verb of ['download', 'hand-over'])
