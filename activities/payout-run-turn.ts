@@ -3,32 +3,21 @@ import type { Decision } from '../domain/decision.ts';
 import { planPartner, type Planned } from '../domain/payout-plan.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { PayoutRun } from '../prisma/generated/client.ts';
-import { nextPartners, readCandidates, readPayoutProgram } from '../prisma/payout-candidates.ts';
+import { readCandidates, readPayoutProgram } from '../prisma/payout-candidates.ts';
 import { saveDecisions } from './decision-rows.ts';
 import { lockPartners } from './payout-locks.ts';
 import { saveReleases } from './payout-release.ts';
 import { reservePayouts } from './payout-reserve.ts';
 
-interface Turned {
-  /** Where the next turn goes on. */
-  readonly progress: string | null;
-  readonly isLast: boolean;
-}
-
 /**
- * The next partners of the run, in one transaction: what is due by the cut-off is released, then each has a payout a currency, or a row that
- * says why not.
+ * These partners of the run, in one transaction: what is due by the cut-off is released, then each has a payout a currency, or a row that
+ * says why not. Whoever has one already is left as he is, so it is safe to repeat; a run that is no longer being made gets nobody.
  */
-export async function proposeNext(
-  tx: Tx,
-  run: PayoutRun,
-  { asOf, limit }: { readonly asOf: string; readonly limit: number },
-): Promise<Turned> {
+export async function propose(tx: Tx, run: PayoutRun, { asOf, partners }: Proposing): Promise<void> {
   const { programId, id: runId, period } = run;
-  const ids = await nextPartners(tx, { programId, after: run.progress, limit });
-  const turned = { progress: ids.at(-1) ?? run.progress, isLast: ids.length < limit };
-  if (ids.length === 0) return turned;
-  await lockPartners(tx, ids);
+  await lockPartners(tx, partners);
+  const ids = await stillToPropose(tx, run, partners);
+  if (ids.length === 0) return;
   const program = await readPayoutProgram(tx, programId, asOf);
   const candidates = await readCandidates(tx, ids, run.scheduledAt.toISOString());
   const plans = candidates.map((candidate) => ({ candidate, ...planPartner(candidate, { program, asOf }) }));
@@ -55,7 +44,22 @@ export async function proposeNext(
     asOf,
     left: [...out, ...refused.map(({ reservation, decision }) => ({ line: reservation.planned, decision }))],
   });
-  return turned;
+}
+
+interface Proposing {
+  readonly asOf: string;
+  readonly partners: readonly string[];
+}
+
+/** Its row is shared among those who make it; who freezes it waits for them. */
+async function stillToPropose(tx: Tx, { id: runId }: PayoutRun, partners: readonly string[]): Promise<string[]> {
+  const [run] = await tx.$queryRaw<{ state: string }[]>`select state from payout_run where id = ${runId}::uuid for share`;
+  if (run?.state !== 'opened') return [];
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from unnest(${partners}::uuid[]) as asked (id)
+    where not exists (select from payout p where p.partner_id = asked.id and p.payout_run_id = ${runId}::uuid)
+      and not exists (select from payout_exclusion x where x.partner_id = asked.id and x.payout_run_id = ${runId}::uuid) order by id`;
+  return rows.map(({ id }) => id);
 }
 
 interface Left {

@@ -3,81 +3,65 @@ import { z } from 'zod';
 import { dueOfRun, isOverdue, payoutRunStates, type PayoutRunDue } from '../domain/payout-run.ts';
 import { bankingDaysOf } from '../domain/payout-due.ts';
 import { audit } from '../prisma/audit.ts';
-import type { Db, Tx } from '../prisma/client.ts';
+import type { Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { MailboxMessage, PayoutRun } from '../prisma/generated/client.ts';
 import { payoutRunHash } from '../prisma/payout-run-hash.ts';
-import type { PayoutRunStep, PeriodInput, Turn } from '../workflows/messages.ts';
+import type { PayoutRunStep } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
-import type { CrashPoint } from './crash-points.ts';
 import { obeyRun } from './payout-run-commands.ts';
 import { isFannedOut, tellNext } from './payout-run-fan-out.ts';
-import { proposeNext } from './payout-run-turn.ts';
-import { haveLetters, moveNext } from './payout-set.ts';
+import { runKey, shareOut, turnMs, type PayoutRunDeps, type Proposed, type RunTurn } from './payout-run-share.ts';
+import { haveLetters } from './payout-set.ts';
 import { inTransaction } from './transactions.ts';
-
-export interface PayoutRunDeps {
-  readonly db: Db;
-  readonly crashPoint: CrashPoint;
-  readonly partnersPerTurn?: number;
-}
-
-/** Below the minute that a turn's activity has. */
-const turnMs = 50_000;
-
-type RunTurn = PeriodInput & Turn;
 
 export const createPayoutRunActivities = (deps: PayoutRunDeps) => ({
   /** One turn of a run: the next partners, the next letters to its payouts, what these make of them, or what people decided. Safe to repeat. */
   drainPayoutRun: async (turn: RunTurn): Promise<PayoutRunStep> => {
-    const work = async (tx: Tx) => {
-      await drain(tx, turn, deps);
-      await deps.crashPoint('payout_run.mid_chunk', turn.programId);
-      return readStep(tx, turn);
-    };
-    const step = await inTransaction(deps.db, work, { timeout: turnMs });
+    const work = await shareOut(turn, deps);
+    const step = await inTransaction(
+      deps.db,
+      async (tx) => {
+        if (work !== 'moved') await drain(tx, turn, work);
+        await deps.crashPoint('payout_run.mid_chunk', turn.programId);
+        return readStep(tx, turn);
+      },
+      { timeout: turnMs },
+    );
     await deps.crashPoint('payout_run.after_turn', turn.programId);
     return step;
   },
 });
 
-async function drain(tx: Tx, turn: RunTurn, { partnersPerTurn = 1_000 }: PayoutRunDeps): Promise<void> {
-  const found = await tx.payoutRun.findUnique({ where: { programId_period: key(turn) } });
+async function drain(tx: Tx, turn: RunTurn, proposed: Proposed | null): Promise<void> {
+  const found = await tx.payoutRun.findUnique({ where: { programId_period: runKey(turn) } });
   if (found === null) return;
-  if ((await isOnlyMoving(tx, found)) && (await moveNext(tx, found, turn.asOf)) > 0) return;
   await tx.$queryRaw`select 1 from payout_run where id = ${found.id}::uuid for no key update`;
   const run = await tx.payoutRun.findUniqueOrThrow({ where: { id: found.id } });
   const messages = run.state === 'opened' ? [] : await unread(tx, run.id); // a run that is still being made is not decided about
   let now = run;
   for (const command of await commandsOf(tx, messages)) now = { ...now, ...(await obeyRun(tx, now, { command, asOf: turn.asOf })) };
-  now = await goOn(tx, now, { turn, limit: partnersPerTurn });
+  now = await goOn(tx, now, { asOf: turn.asOf, proposed });
   await tx.mailboxMessage.updateMany({ where: { seq: { in: messages.map(({ seq }) => seq) } }, data: { appliedAt: turn.asOf } });
   await save(tx, { before: run, now, asOf: turn.asOf });
 }
 
-/** Nobody decides, and everybody was told: the turn belongs to the payouts. */
-async function isOnlyMoving(tx: Tx, run: PayoutRun): Promise<boolean> {
-  if (run.state === 'opened' || ((run.state === 'paying' || run.state === 'canceled') && !isFannedOut(run))) return false;
-  return (await tx.mailboxMessage.count({ where: { entityKind: 'payout_run', entityId: run.id, appliedAt: null } })) === 0;
-}
-
-const key = ({ programId, period }: PeriodInput): PeriodInput => ({ programId, period });
-
 interface Going {
-  readonly turn: RunTurn;
-  readonly limit: number;
+  readonly asOf: string;
+  readonly proposed: Proposed | null;
 }
 
-async function goOn(tx: Tx, run: PayoutRun, { turn, limit }: Going): Promise<PayoutRun> {
+async function goOn(tx: Tx, run: PayoutRun, { asOf, proposed }: Going): Promise<PayoutRun> {
   switch (oneOf(payoutRunStates, run.state)) {
     case 'opened': {
-      const { progress, isLast } = await proposeNext(tx, run, { asOf: turn.asOf, limit });
-      return isLast ? freeze(tx, { ...run, progress }, turn.asOf) : { ...run, progress };
+      if (proposed === null || proposed.after !== run.progress) return run; // another turn went on meanwhile
+      const { progress, isLast } = proposed;
+      return isLast ? freeze(tx, { ...run, progress }, asOf) : { ...run, progress };
     }
     case 'paying':
       if (!isFannedOut(run))
         return { ...run, progress: await tellNext(tx, run, { kind: 'run_approved', commandId: await decidedBy(tx, run, 'approve') }) };
-      return (await hasOpenPayouts(tx, run.id)) ? run : end(tx, run, turn.asOf);
+      return (await hasOpenPayouts(tx, run.id)) ? run : end(tx, run, asOf);
     case 'canceled':
       if (isFannedOut(run)) return run;
       return { ...run, progress: await tellNext(tx, run, { kind: 'run_canceled', commandId: await decidedBy(tx, run, 'cancel') }) };

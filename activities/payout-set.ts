@@ -9,17 +9,26 @@ import { payoutsPerSet, savePayouts, type Turned } from './payout-save.ts';
 /** Each of these is summed up against a limit by itself, so a turn takes fewer. */
 const limitedPerSet = 50;
 
+/** The next payouts of a run that have letters. */
+export interface NextMoves {
+  readonly together: readonly string[];
+  /** What has been approved before counts against what is approved after it. */
+  readonly oneByOne: readonly string[];
+}
+
 /**
- * Moves the next payouts of a run that have letters, all in one transaction: each is read, decides for itself and is written as if it were
- * alone. Whoever wants something of the outside is rung. Answers how many there were. The run's own row is not locked here: a payout that ends
- * locks it after its partner.
+ * Moves these payouts in one transaction: each is read, decides for itself and is written as if it were alone. Whoever wants something of
+ * the outside is rung. The run's own row is not locked here: a payout that ends locks it after its partner.
  */
-export async function moveNext(tx: Tx, run: PayoutRun, asOf: string): Promise<number> {
-  const { together, oneByOne } = await nextWithLetters(tx, run);
-  await lockPayouts(tx, [...together, ...oneByOne]);
-  if (together.length > 0) await moveTogether(tx, together, asOf);
-  for (const id of oneByOne) await moveTogether(tx, [id], asOf);
-  return together.length + oneByOne.length;
+export async function moveTogether(tx: Tx, ids: readonly string[], asOf: string): Promise<void> {
+  await lockPayouts(tx, ids);
+  await move(tx, ids, asOf);
+}
+
+/** The same one after the other, so that each sees what the one before it has used up of a limit. */
+export async function moveOneByOne(tx: Tx, ids: readonly string[], asOf: string): Promise<void> {
+  await lockPayouts(tx, ids);
+  for (const id of ids) await move(tx, [id], asOf);
 }
 
 /** A run whose payouts have letters is not at rest. */
@@ -30,13 +39,7 @@ export async function haveLetters(tx: Tx, runId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-interface Next {
-  readonly together: readonly string[];
-  /** What has been approved before counts against what is approved after it. */
-  readonly oneByOne: readonly string[];
-}
-
-async function nextWithLetters(tx: Tx, { id: runId, programId }: PayoutRun): Promise<Next> {
+export async function nextMoves(tx: Tx, { id: runId, programId }: PayoutRun): Promise<NextMoves> {
   const rows = await tx.$queryRaw<{ id: string; isLimited: boolean }[]>`
     select p.id, p.state = 'reserved' and coalesce(l.day_limit_minor, l.partner_limit_minor) is not null as "isLimited"
     from (select distinct m.entity_id from mailbox_message m join payout q on q.id = m.entity_id
@@ -47,7 +50,7 @@ async function nextWithLetters(tx: Tx, { id: runId, programId }: PayoutRun): Pro
   return { together: idsOf(false), oneByOne: idsOf(true).slice(0, limitedPerSet) };
 }
 
-async function moveTogether(tx: Tx, ids: readonly string[], asOf: string): Promise<void> {
+async function move(tx: Tx, ids: readonly string[], asOf: string): Promise<void> {
   const messages = await tx.mailboxMessage.findMany({
     where: { entityKind: 'payout', entityId: { in: [...ids] }, appliedAt: null },
     orderBy: { seq: 'asc' },

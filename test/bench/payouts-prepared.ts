@@ -46,7 +46,8 @@ export async function payoutsPrepared(house: House, plan: Plan): Promise<Section
 frozen, a decision, a step of its history and an audit entry. The control writes the same rows by bare SQL, a set of ${chunk.toLocaleString('en')} a transaction:
 numbered documents with both parties, payouts, journal entries, decisions, steps and audit entries. It judges nobody, takes no
 lock of a partner and copies where the run computes: rows that the run has to write anyway say nothing about how it writes them,
-so a control without them would be no peer. A round is the whole run, however long it takes; "per second" counts partners.`,
+so a control without them would be no peer. The run shares each thousand between two transactions at once, the control has one connection.
+A round is the whole run, however long it takes; "per second" counts partners.`,
       lines: linesOf(samples, names.control),
       limits: [{ name: 'time of the run against bare SQL', found: spread(slower).median, atMost: 1.3, why }],
       memory: { product: await memoryOf(process.pid) },
