@@ -22,7 +22,7 @@ export const portalPolicy = {
   [`GET ${partner}/statistics`]: own,
   [`GET ${partner}/guide`]: own,
   [`GET ${partner}/settings`]: own,
-  [`GET ${partner}/own-data`]: owner,
+  [`POST ${partner}/own-data`]: owner,
   [`GET ${partner}/notifications`]: owner,
   [`POST ${partner}/notifications`]: owner,
   [`POST ${partner}/profile`]: owner,

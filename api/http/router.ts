@@ -41,7 +41,7 @@ interface Gate {
   readonly noteRefused: NoteRefused;
 }
 
-async function admit({ access, tag, method, path }: Endpoint, request: Request, by: Gate): Promise<Actor> {
+async function admit({ access, tag, method, path, answers }: Endpoint, request: Request, by: Gate): Promise<Actor> {
   if ('scope' in access) {
     const machine = await requireMachine(by.deps.db, request, access.scope);
     by.keys.add(request);
@@ -54,7 +54,8 @@ async function admit({ access, tag, method, path }: Endpoint, request: Request, 
   const person = framed ?? (await by.identify(request));
   if (person === undefined) throw new DomainError('not_signed_in');
   if ((request.get(askedAsHeader) ?? person.id) !== person.id) throw new DomainError('other_person');
-  if ('portal' in access && person.viewing !== null && method !== 'get') throw new DomainError('view_is_read_only');
+  const leavesAsIs = method === 'get' && answers[200] !== 'text/csv';
+  if ('portal' in access && person.viewing !== null && !leavesAsIs) throw new DomainError('view_is_read_only'); // nor takes a file along
   if ('signedIn' in access) return person;
   if ('portal' in access) return person; // whose person they are, is asked where the partner is known: `portal/member-call.ts`
   if (!by.deps.config.isDemo && !person.hasFactor) throw new DomainError('second_factor_missing');

@@ -234,8 +234,8 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
   view_is_read_only: {
     title: { en: 'You only look', de: 'Nur Ansicht' },
     detail: {
-      en: 'You see the portal as this partner does, and change nothing there. What is to be changed is changed in the console.',
-      de: 'Sie sehen das Portal wie dieser Partner und ändern dort nichts. Was zu ändern ist, wird in der Konsole geändert.',
+      en: 'You see the portal as this partner does; you change nothing there and take no file along. Both are done in the console.',
+      de: 'Sie sehen das Portal wie dieser Partner; Sie ändern dort nichts und nehmen keine Datei mit. Beides geschieht in der Konsole.',
     },
   },
   merge_impossible: {

@@ -1,13 +1,13 @@
-import Download from '@mui/icons-material/FileDownloadOutlined';
 import Percent from '@mui/icons-material/PercentOutlined';
 import { useSearchParams } from 'react-router';
 import type { PortalEarningLine } from '../../api/contract/portal-commissions.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
+import { CsvLink } from '../parts/CsvLink.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Message } from '../parts/Message.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
-import { usePartnerPath, useSession } from '../providers/session.tsx';
+import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { EarningFilters, filterOf, type FilterName } from './EarningFilters.tsx';
 import { EarningTable } from './EarningTable.tsx';
@@ -17,7 +17,6 @@ const perPage = 50;
 /** All that was earned and taken back: by kind and state, page by page, and as a file. What is shown stands in the address. */
 export function CommissionsPage() {
   const { commissions: words, places } = useWords();
-  const { isFramed } = useSession();
   const at = usePartnerPath();
   const [query, setQuery] = useSearchParams();
   const page = Math.max(1, Math.trunc(Number(query.get('page') ?? 1)) || 1);
@@ -31,12 +30,7 @@ export function CommissionsPage() {
     else next.set(name, value);
     setQuery(next, { replace: name !== 'page' });
   };
-  const download = isFramed ? null : (
-    <a className="button" href={`/v1${at(`/commissions/export.csv?filter=${filter}`)}`} download>
-      <Download aria-hidden />
-      {words.csv}
-    </a>
-  );
+  const download = <CsvLink path={`/commissions/export.csv?filter=${filter}`}>{words.csv}</CsvLink>;
   return (
     <div className="stack page">
       <Card title={words.title} aside={download}>

@@ -6,6 +6,8 @@ export const deSettings: typeof enSettings = {
     title: 'Ihre Daten',
     lead: 'Alles, was wir über Sie und Ihre Leute führen, als eine Datei (JSON): Profil, Links, Empfehlungen, Provisionen, Auszahlungen, Abrechnungen, Fragen.',
     download: 'Meine Daten herunterladen',
+    collecting: 'Wird gesammelt …',
+    notYours: 'Sie sehen diesen Partner nur an: Was wir aufbewahren, nehmen seine Inhaber selbst mit.',
     deletion: 'Löschung dieses Kontos verlangen',
     deletionLead: 'Wir antworten wie auf jede Frage. Was gebucht ist, bleibt ohne Ihren Namen in den Büchern, wie es das Gesetz verlangt.',
     deletionTitle: 'Bitte löschen Sie unser Konto',

@@ -4,6 +4,8 @@ export const enSettings = {
     title: 'Your data',
     lead: 'Everything we keep about you and your people as one file (JSON): profile, links, referrals, commissions, payouts, statements, questions.',
     download: 'Download my data',
+    collecting: 'Collecting…',
+    notYours: 'You are looking at this partner: what is kept is taken along by its owners only.',
     deletion: 'Ask us to delete this account',
     deletionLead: 'We answer as we answer every question. What was booked stays in the books without your name, as the law asks for.',
     deletionTitle: 'Please delete our account',

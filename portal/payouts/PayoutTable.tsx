@@ -1,7 +1,7 @@
-import Download from '@mui/icons-material/FileDownloadOutlined';
 import Payments from '@mui/icons-material/PaymentsOutlined';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
 import { Card } from '../parts/Card.tsx';
+import { CsvLink } from '../parts/CsvLink.tsx';
 import { Message } from '../parts/Message.tsx';
 import { Money } from '../parts/Money.tsx';
 import { State } from '../parts/State.tsx';
@@ -11,13 +11,11 @@ import { useTongue } from './use-tongue.ts';
 
 interface PayoutTableProps {
   readonly rows: readonly PortalPayoutRow[];
-  readonly csv: string;
   readonly onCancel: (payout: PortalPayoutRow) => void;
 }
 
-export function PayoutTable({ rows, csv, onCancel }: PayoutTableProps) {
+export function PayoutTable({ rows, onCancel }: PayoutTableProps) {
   const { words } = useTongue();
-  const { isFramed } = useSession();
   const { payouts } = words;
   if (rows.length === 0)
     return (
@@ -27,14 +25,8 @@ export function PayoutTable({ rows, csv, onCancel }: PayoutTableProps) {
         </Message>
       </Card>
     );
-  const download = isFramed ? null : (
-    <a className="button" href={csv} download>
-      <Download aria-hidden />
-      {payouts.csv}
-    </a>
-  );
   return (
-    <Card title={payouts.list} aside={download}>
+    <Card title={payouts.list} aside={<CsvLink path="/payouts/export.csv">{payouts.csv}</CsvLink>}>
       <table className="table">
         <thead>
           <tr>

@@ -44,7 +44,7 @@ export function PayoutsPage() {
         {(value) => <Purse overview={value} methods={methods} door={door} onCancel={setCanceling} onRequested={done} />}
       </Loading>
       <Loading loaded={payouts} what={words.list} skeleton={<Skeleton heights={[320]} />}>
-        {(rows) => <PayoutTable rows={rows} csv={`/v1${at('/payouts/export.csv')}`} onCancel={setCanceling} />}
+        {(rows) => <PayoutTable rows={rows} onCancel={setCanceling} />}
       </Loading>
       {canceling === undefined ? null : <CancelSheet payout={canceling} onClose={() => setCanceling(undefined)} onCanceled={done} />}
       {door.isChanging && methods.value !== undefined ? (

@@ -51,7 +51,7 @@ export async function ask<Body>(path: string, wish: Wish): Promise<Body> {
   const first = await send(path, wish);
   const response = first.status === 401 && bearer === undefined && !path.startsWith('/auth/') ? await sendAgain(path, wish) : first;
   if (!response.ok) throw await refusalOf(response, wish.language);
-  return bodyOf<Body>(response);
+  return bodyOf<Body>(response, wish);
 }
 
 /**
@@ -88,7 +88,11 @@ function send(path: string, { method = 'GET', body, headers = {}, signal, langua
 }
 
 /** Our own api, whose answers the contract's tests have checked. */
-const bodyOf = <Body>(response: Response): Promise<Body> => response.json();
+const bodyOf = <Body>(response: Response, { signal, language }: Wish): Promise<Body> =>
+  response.json().catch((error: unknown) => {
+    if (signal?.aborted === true) throw error;
+    throw new Refusal(outage[language], { status: response.status }); // it broke off on the way
+  });
 
 async function refusalOf(response: Response, language: Language): Promise<Refusal> {
   const problem = await response.json().then(asProblem, () => undefined);

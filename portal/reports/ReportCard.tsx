@@ -1,8 +1,8 @@
-import Download from '@mui/icons-material/FileDownloadOutlined';
 import { useState } from 'react';
 import type { PortalReport } from '../../api/contract/portal-statements.ts';
 import { useTimeZone } from '../i18n/time-zone.ts';
 import { Card } from '../parts/Card.tsx';
+import { CsvLink } from '../parts/CsvLink.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
@@ -30,12 +30,7 @@ export function ReportCard() {
       const { from, to } = { ...past, ...part };
       return from <= to ? { from, to } : { from: part.from ?? to, to: part.to ?? from };
     });
-  const download = (
-    <a className="button" href={`/v1${at(`/report/export.csv?${query}`)}`} download>
-      <Download aria-hidden />
-      {reports.csv}
-    </a>
-  );
+  const download = <CsvLink path={`/report/export.csv?${query}`}>{reports.csv}</CsvLink>;
   return (
     <Card title={reports.lead} aside={download}>
       <div className="choices">

@@ -1,8 +1,8 @@
-import Download from '@mui/icons-material/FileDownloadOutlined';
 import { useState } from 'react';
 import type { PortalYear } from '../../api/contract/portal-statements.ts';
 import { useTimeZone } from '../i18n/time-zone.ts';
 import { Card } from '../parts/Card.tsx';
+import { CsvLink } from '../parts/CsvLink.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Money } from '../parts/Money.tsx';
 import { useTongue } from '../payouts/use-tongue.ts';
@@ -21,12 +21,7 @@ export function YearCard() {
   const thisYear = Number(monthOf(new Date(), useTimeZone()).slice(0, 4));
   const [year, setYear] = useState(thisYear);
   const loaded = useLoad<PortalYear>(at(`/years/${year}`));
-  const download = (
-    <a className="button" href={`/v1${at(`/years/${year}/export.csv`)}`} download>
-      <Download aria-hidden />
-      {reports.csv}
-    </a>
-  );
+  const download = <CsvLink path={`/years/${year}/export.csv`}>{reports.csv}</CsvLink>;
   return (
     <Card title={reports.yearly} aside={download} footer={reports.yearlyNote}>
       <div className="choices">

@@ -1,23 +1,21 @@
 import Download from '@mui/icons-material/FileDownloadOutlined';
 import { Link } from 'react-router';
+import type { PortalData } from '../../api/contract/portal-data.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
-import { usePartnerPath } from '../providers/session.tsx';
+import { Complaint } from '../parts/Field.tsx';
+import { saveFile } from '../parts/save-file.ts';
+import { FactorField } from '../payouts/FactorField.tsx';
+import { useIsViewing, usePartnerPath } from '../providers/session.tsx';
+import { useProvedCommand } from '../team/use-proved-command.ts';
 
 /** What we keep, to take along; and the way to be forgotten, which a person of ours answers. */
 export function DataCard() {
   const { ownData: words } = useWords();
-  const at = usePartnerPath();
   return (
     <Card title={words.title}>
       <div className="body stack">
-        <p className="muted">{words.lead}</p>
-        <div className="row">
-          <a className="button" href={`/v1${at('/own-data')}`} download="my-data.json">
-            <Download aria-hidden />
-            {words.download}
-          </a>
-        </div>
+        <TakeAlong />
         <p className="muted">{words.deletionLead}</p>
         <div className="row">
           <Link className="button" to="/questions/new?delete">
@@ -26,5 +24,39 @@ export function DataCard() {
         </div>
       </div>
     </Card>
+  );
+}
+
+/** It holds where the money goes and who belongs to the partner: a forgotten screen gives it to nobody. */
+function TakeAlong() {
+  const { ownData: words } = useWords();
+  const at = usePartnerPath();
+  const isViewing = useIsViewing();
+  const { isBusy, complaint, factor, send } = useProvedCommand();
+  const take = async () => {
+    const kept = await send<PortalData>(at('/own-data'), {});
+    if (kept !== undefined) saveFile('my-data.json', new Blob([JSON.stringify(kept, null, 2)], { type: 'application/json' }));
+  };
+  return (
+    <form
+      className="stack"
+      noValidate
+      aria-label={words.title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void take();
+      }}
+    >
+      <p className="muted">{words.lead}</p>
+      {isViewing ? <p className="muted">{words.notYours}</p> : null}
+      {factor === undefined ? null : <FactorField factor={factor} />}
+      <Complaint>{complaint}</Complaint>
+      <div className="row">
+        <button type="submit" className="button" disabled={isBusy}>
+          <Download aria-hidden />
+          {isBusy && !isViewing ? words.collecting : words.download}
+        </button>
+      </div>
+    </form>
   );
 }

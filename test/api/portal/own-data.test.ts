@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { PortalData } from '../../../api/contract/portal-data.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld } from './partners.ts';
 
@@ -17,13 +18,15 @@ test('R16: the owner takes along everything that is kept, and nobody else’s; t
   const program = await world.program();
   const [own, other] = [await world.partner(program), await world.partner(program)];
   const caller = await own.person('owner');
-  const answer = await caller.get(`/v1/portal/partners/${own.partnerId}/own-data`).expect(200);
+  await caller.stepUp();
+  const answer = await caller.post(`/v1/portal/partners/${own.partnerId}/own-data`).expect(200);
+  expect(answer.type).toBe('application/json');
   expect(answer.headers['content-disposition']).toContain('my-data.json');
-  const { body } = answer;
+  const body = PortalData.parse(answer.body);
   expect(body.partner.name).toBe(own.name);
   for (const part of ['people', 'links', 'referrals', 'payoutMethods', 'payouts', 'statements', 'tickets', 'balances'])
-    expect({ part, isThere: body[part].length > 0 }).toEqual({ part, isThere: true });
-  expect(body.links.map(({ code }: { code: string }) => code)).toContain(own.code);
+    expect({ part, isThere: answer.body[part].length > 0 }).toEqual({ part, isThere: true });
+  expect(body.links.map(({ code }) => code)).toContain(own.code);
   const text = JSON.stringify(body);
   for (const foreign of [other.code, other.referralId, other.name]) expect(text).not.toContain(foreign);
   expect(text).not.toContain('CH9300762011623852957');
@@ -33,5 +36,40 @@ test('R16: the owner takes along everything that is kept, and nobody else’s; t
 test('a member of the partner does not take along what belongs to its people', async () => {
   const own = await world.partner(await world.program());
   const caller = await own.person('member');
-  await caller.get(`/v1/portal/partners/${own.partnerId}/own-data`).expect(403);
+  await caller.post(`/v1/portal/partners/${own.partnerId}/own-data`).expect(403);
 });
+
+test('R16: it is taken along with a fresh factor only, and a few times a day', async () => {
+  const own = await world.partner(await world.program());
+  const caller = await own.person('owner');
+  const take = () => caller.post(`/v1/portal/partners/${own.partnerId}/own-data`);
+  expect((await take().expect(403)).body.code).toBe('step_up_required');
+  await caller.stepUp();
+  const statuses = await Promise.all(Array.from({ length: 7 }, async () => (await take()).status));
+  expect(statuses.toSorted()).toEqual([200, 200, 200, 200, 200, 429, 429]);
+  expect((await take().expect(429)).headers['retry-after']).toBe('86400');
+  expect(await api.owner.auditEntry.count({ where: { subjectId: own.partnerId, action: 'partner.download_data' } })).toBe(5);
+});
+
+test('R16: however much there is, each line comes once and in its order, and what is recorded meanwhile is left out', async () => {
+  const own = await world.partner(await world.program());
+  const caller = await own.person('owner');
+  await caller.stepUp();
+  const before = await api.owner.emailMessage.count({ where: { partnerId: own.partnerId } });
+  await api.owner.$executeRaw`
+    insert into link (id, code, partner_id, channel, destination, created_at)
+    select gen_random_uuid(), 'many-' || n, ${own.partnerId}::uuid, 'Flyer', 'https://termino.test/', now() - (n / 7) * interval '1 second'
+    from generate_series(1, 4500) n`;
+  await api.owner.$executeRaw`
+    insert into link (id, code, partner_id, channel, destination, created_at)
+    values (gen_random_uuid(), 'later', ${own.partnerId}::uuid, 'Flyer', 'https://termino.test/', now() + interval '1 hour')`;
+  const { body } = await caller.post(`/v1/portal/partners/${own.partnerId}/own-data`).expect(200);
+  const data = PortalData.parse(body);
+  const codes = data.links.map(({ code }) => String(code));
+  expect(codes.filter((code) => code.startsWith('many-'))).toHaveLength(4500);
+  expect(new Set(codes).size).toBe(codes.length);
+  expect(codes).not.toContain('later');
+  const made = data.links.map(({ createdAt }) => String(createdAt));
+  expect(made).toEqual(made.toSorted());
+  expect(data.mails).toHaveLength(before);
+}, 30_000);

@@ -89,6 +89,7 @@ const bodies: Readonly<Record<string, (partner: FullPartner) => object>> = {
   'customer-logins': ({ customerId }) => ({ customerId, purpose: 'Set up the booking page.', scopes: ['settings'] }),
   'customer-logins/:id/end': () => ({}),
   'customer-logins/:id/code': () => ({ challenge: 'a'.repeat(43) }),
+  'own-data': () => ({}),
   profile: () => ({ companyName: 'Brunner AG', website: null, language: 'de' }),
   'tax-profile': () => ({
     entity: 'person',

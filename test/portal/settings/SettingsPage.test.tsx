@@ -1,6 +1,7 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { PortalMe } from '../../../api/contract/portal-me.ts';
 import type { PortalSettings } from '../../../api/contract/portal-settings.ts';
 import { SettingsPage } from '../../../portal/settings/SettingsPage.tsx';
 import { idOf } from '../../admin/records.ts';
@@ -16,14 +17,14 @@ const someSettings = (change: Partial<PortalSettings> = {}): PortalSettings => (
   ...change,
 });
 
-async function start(role: 'owner' | 'member' = 'owner') {
+async function start(role: 'owner' | 'member' = 'owner', viewing: PortalMe['viewing'] = null) {
   const server = startServer({
     [at('/settings')]: someSettings(),
     [at('/profile')]: { id: idOf(1) },
     [at('/tax-profile')]: { id: idOf(2) },
     [at('/notifications')]: { events: [{ event: 'payouts', isOn: true }] },
   });
-  open(<SettingsPage />, { me: aMe({ partners: [aPartner({ role })] }) });
+  open(<SettingsPage />, { me: aMe({ partners: [aPartner({ role })], viewing }) });
   const card = async (name: string) => within(await screen.findByRole('region', { name }));
   return { server, profile: await card('Profile'), tax: await card('Address and tax') };
 }
@@ -71,11 +72,31 @@ test('C26: an event is switched off by one tick, for the reader alone', async ()
   await waitFor(() => expect(sent().map(({ body }) => body)).toEqual([{ event: 'payouts', isOn: false }]));
 });
 
-test('P-10: an owner downloads what is kept, and asks to be deleted', async () => {
-  await start();
+test('P-10: an owner downloads what is kept once the factor is given, in one go, and asks to be deleted', async () => {
+  const { server } = await start();
+  const saved: Blob[] = [];
+  URL.createObjectURL = (blob) => `#${saved.push(blob as Blob)}`;
+  URL.revokeObjectURL = () => undefined;
+  server.answer(at('/own-data'), aProblem({ status: 403, code: 'step_up_required' }));
+  server.answer('/step-up/code', { to: 'k…@demo.test' });
+  server.answer('/step-up', {});
   const card = within(await screen.findByRole('region', { name: 'Your data' }));
-  expect(card.getByRole('link', { name: 'Download my data' }).getAttribute('href')).toBe(`/v1${at('/own-data')}`);
+  fireEvent.click(card.getByRole('button', { name: 'Download my data' }));
+  fireEvent.change(await card.findByLabelText(/^Your password/), { target: { value: 'demo' } });
+  fireEvent.change(card.getByLabelText(/code/i), { target: { value: '123456' } });
+  const kept = { asOf: '2026-07-01T00:00:00Z', links: [] };
+  server.answer(at('/own-data'), kept);
+  fireEvent.click(card.getByRole('button', { name: 'Download my data' }));
+  await waitFor(() => expect(saved).toHaveLength(1));
+  expect([saved[0]?.type, saved[0]?.size]).toEqual(['application/json', JSON.stringify(kept, null, 2).length]);
   expect(card.getByRole('link', { name: 'Ask us to delete this account' }).getAttribute('href')).toContain('/questions/new?delete');
+});
+
+test('P-10: whoever looks as the partner takes nothing along, and reads why', async () => {
+  await start('owner', { partnerId: idOf(1), until: '2026-11-27T10:00:00.000Z', consoleUrl: null });
+  const card = within(await screen.findByRole('region', { name: 'Your data' }));
+  expect((card.getByRole('button', { name: 'Download my data' }) as HTMLButtonElement).disabled).toBe(true);
+  expect(card.getByText(/taken along by its owners only/)).toBeTruthy();
 });
 
 test('P-10: a member is offered neither', async () => {
