@@ -18,6 +18,7 @@ export const accountNotices = [
   'account_factor_reset',
   'account_roles_changed',
   'account_admin_locked',
+  'account_factor_set',
   'account_password_changed',
   'account_password_renewed',
   'account_new_device',

@@ -68,6 +68,10 @@ const english: Voice = {
     subject: 'An administrator was locked',
     line: `The account of ${who}, who is an administrator, was locked: all sessions have ended, and nobody signs in with it. The audit says who did it and why; another administrator can unlock it.`,
   }),
+  account_factor_set: () => ({
+    subject: 'A second factor was set up',
+    line: 'Somebody who was signed in set up a second factor: from now on every sign-in takes its code. If it was not you, change your password now and tell us.',
+  }),
   account_password_changed: () => ({
     subject: 'Your password has changed',
     line: 'Your password was changed by the link that we mailed to this address, and all your sessions have ended.',
@@ -102,6 +106,10 @@ const german: Voice = {
   account_admin_locked: ({ who }) => ({
     subject: 'Ein Administrator wurde gesperrt',
     line: `Das Konto von ${who}, Administrator, wurde gesperrt: Alle Sitzungen sind beendet, und niemand meldet sich damit an. Wer es war und weshalb, steht im Audit; ein anderer Administrator kann es entsperren.`,
+  }),
+  account_factor_set: () => ({
+    subject: 'Ein zweiter Faktor ist eingerichtet',
+    line: 'Jemand, der angemeldet war, hat einen zweiten Faktor eingerichtet: Ab jetzt braucht jede Anmeldung seinen Code. Waren Sie es nicht, ändern Sie jetzt Ihr Passwort und melden Sie sich bei uns.',
   }),
   account_password_changed: () => ({
     subject: 'Ihr Passwort wurde geändert',

@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { useLanguage, useWords } from '../i18n/words.tsx';
-import { Complaint, Field } from '../parts/Field.tsx';
-import { ask, Refusal } from '../providers/http.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Complaint } from '../parts/Field.tsx';
+import { FactorField, useFactor } from '../payouts/FactorField.tsx';
+import { useCommand } from '../providers/use-command.ts';
 
 /** What the server answers when a second factor is begun: the secret as an address, and codes for a lost phone. */
 export interface Begun {
@@ -9,22 +10,17 @@ export interface Begun {
   readonly backupCodes: readonly string[];
 }
 
+/** Password and mailed code first: who knows the password alone must not bring an app of their own. */
 export function BeginForm({ onBegun }: { readonly onBegun: (begun: Begun) => void }) {
   const { factor: words } = useWords();
-  const language = useLanguage();
-  const [password, setPassword] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [complaint, complain] = useState<string>();
+  const factor = useFactor();
+  const { isSending, complaint, send } = useCommand();
+  const [isAsked, setAsked] = useState(false);
   const begin = async () => {
-    setBusy(true);
-    complain(undefined);
-    try {
-      onBegun(await ask<Begun>('/auth/two-factor/enable', { method: 'POST', body: { password }, language }));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      complain([400, 401, 403].includes(error.status) ? words.passwordWrong : error.message);
-      setBusy(false);
-    }
+    if (!isAsked) return setAsked(true);
+    if (!(await factor.prove())) return;
+    const begun = await send<Begun>('/auth/two-factor/enable', { password: factor.typed });
+    if (begun !== undefined) onBegun(begun);
   };
   return (
     <form
@@ -36,18 +32,10 @@ export function BeginForm({ onBegun }: { readonly onBegun: (begun: Begun) => voi
       }}
     >
       <p className="muted">{words.lead}</p>
-      <Field
-        label={words.password}
-        hint={words.passwordWhy}
-        type="password"
-        autoComplete="current-password"
-        required
-        value={password}
-        onChange={({ target }) => setPassword(target.value)}
-      />
+      {isAsked ? <FactorField factor={factor} /> : null}
       <Complaint>{complaint}</Complaint>
       <div className="row">
-        <button type="submit" className="button main" disabled={isBusy || password === ''}>
+        <button type="submit" className="button main" disabled={isSending || factor.isProving}>
           {words.begin}
         </button>
       </div>

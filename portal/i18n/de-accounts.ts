@@ -41,9 +41,6 @@ export const deAccounts: typeof enAccounts = {
     isThere:
       'Ihr zweiter Faktor ist eingerichtet: Sein Code wird bei jeder Anmeldung verlangt, und bevor sich Geld oder Auszahlungsdaten ändern. Ist Ihr Telefon weg und kein Ersatzcode übrig, melden Sie sich bei uns.',
     lead: 'Eine App auf Ihrem Telefon zeigt sechs Ziffern. Damit kommt niemand herein, der nur Ihr Passwort kennt, und es werden keine Codes mehr gemailt.',
-    password: 'Ihr Passwort',
-    passwordWhy: 'Nochmals, damit es niemand anderes an einem offenen Bildschirm tut.',
-    passwordWrong: 'Das Passwort stimmt nicht.',
     begin: 'Einrichten',
     scan: 'Scannen Sie dies mit einer Authenticator-App und geben Sie dann die sechs Ziffern ein, die sie zeigt.',
     qr: 'QR-Code für Ihre Authenticator-App',

@@ -39,9 +39,6 @@ export const enAccounts = {
     isThere:
       'Your second factor is set up: its code is asked for at every sign-in, and before money or payout details change. If your phone is lost and no backup code is left, ask us.',
     lead: 'An app on your phone shows six digits. With it nobody who knows your password alone gets in, and no codes are mailed any more.',
-    password: 'Your password',
-    passwordWhy: 'Once more, so that nobody else does this on an open screen.',
-    passwordWrong: 'The password is not right.',
     begin: 'Set it up',
     scan: 'Scan this with an authenticator app, then type the six digits that it shows.',
     qr: 'QR code for your authenticator app',

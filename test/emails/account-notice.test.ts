@@ -18,7 +18,7 @@ test.each(accountNotices.flatMap((notice) => (['en', 'de'] as const).map((langua
       sender,
       reader: reader(language),
     });
-    const isWarning = notice === 'account_new_device';
+    const isWarning = notice === 'account_new_device' || notice === 'account_factor_set';
     const said = isWarning ? { en: 'change your password', de: 'ändern Sie' } : { en: 'sessions have ended', de: 'beendet' };
     for (const body of [mail.text.replaceAll(/\s+/g, ' '), mail.html]) {
       expect(body).toContain(said[language]);

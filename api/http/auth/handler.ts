@@ -8,7 +8,9 @@ import { problem, sendProblem } from '../problem.ts';
 import { noteFailedSignIn } from '../refused-notes.ts';
 import { requestIdOf } from '../request-id.ts';
 import { turns } from '../turns.ts';
+import { noteFirstFactor, requireFactorDoor } from './factor-door.ts';
 import { addressHeader, lockedSeconds, type Auth } from './options.ts';
+import { identifyBy } from './session.ts';
 
 /** What people may call of the library; it has some forty addresses more, and none of them is open. */
 const open = new Set([
@@ -18,8 +20,10 @@ const open = new Set([
   'POST /two-factor/enable',
   'POST /two-factor/verify-totp',
   'POST /two-factor/verify-backup-code',
-  'POST /two-factor/generate-backup-codes',
 ]);
+
+/** Answered to whoever is signed in, as far as the session is awake; the others are for whoever is not, or no longer. */
+const inside = new Set([...open].filter((address) => address !== 'POST /sign-in/email' && address !== 'POST /sign-out'));
 
 /** Nobody is remembered beyond the session, and no device stands in for a factor. */
 const ignored = new Set(['trustDevice', 'rememberMe', 'callbackURL', 'disableCookieCache']);
@@ -30,12 +34,18 @@ const signInsAtOnce = 2;
 /** Puts a request to the library and its answer into our words. Its session references never leave in a body. */
 export function authHandler(auth: Auth, { config, db }: Pick<Deps, 'config' | 'db'>): RequestHandler {
   const signIn = turns(signInsAtOnce);
+  const identify = identifyBy(auth, { config, db });
   return async (request, response) => {
     const address = `${request.method} ${request.path}`;
     if (!open.has(address)) throw new DomainError('not_found');
     const begun = performance.now();
+    const person = inside.has(address) ? await identify(request) : undefined;
+    const isFactor = person !== undefined && address !== 'GET /get-session';
+    if (isFactor) await requireFactorDoor({ address, person, deps: { db } });
     const call = () => auth.handler(asFetchRequest(request, config.publicUrl));
     const answer = await (address === 'POST /sign-in/email' ? signIn(call) : call());
+    if (isFactor && answer.ok && address === 'POST /two-factor/verify-totp')
+      await noteFirstFactor({ address, person, deps: { db } }, request);
     if (answer.status === 401) await noteFailedSignIn(db, request);
     if (answer.status >= 400) await answerEvenly(begun);
     const text = await answer.text();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createHmac } from 'node:crypto';
+import { codeOf } from '../authenticator.ts';
 import { aPerson, cookiesOf, password, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -78,15 +78,3 @@ test('where a second factor comes next, the password alone is no sign-in; a step
   expect(await devicesOf(id)).toHaveLength(2);
   expect((await toldOf(id)).length).toBeGreaterThan(0);
 });
-
-/** RFC 6238. */
-function codeOf(uri: string, at: number): string {
-  const base32 = new URL(uri).searchParams.get('secret') ?? '';
-  const bits = [...base32].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('');
-  const secret = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const digest = createHmac('sha1', secret).update(counter).digest();
-  const offset = (digest.at(-1) ?? 0) & 15;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}

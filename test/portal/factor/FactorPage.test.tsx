@@ -10,32 +10,42 @@ const begun = { totpURI: 'otpauth://totp/Commend:karin?secret=JBSWY3DPEHPK3PXP&i
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
+const mailed = { '/step-up/code': { to: 'k…@keller.test' }, '/step-up': { verifiedAt: '2026-12-01T08:00:00Z' } };
 function visit(replies: Parameters<typeof startServer>[0] = {}) {
-  const server = startServer({ '/auth/two-factor/enable': begun, '/auth/two-factor/verify-totp': {}, ...replies });
+  const server = startServer({ ...mailed, '/auth/two-factor/enable': begun, '/auth/two-factor/verify-totp': {}, ...replies });
   open(<FactorPage />);
   return server;
 }
 
-test('M10: password, scan, code, backup codes: in this order, each once', async () => {
-  const server = visit();
-  type('Your password', 'correct horse');
+/** Opening the page alone mails nothing. */
+async function prove(password = 'correct horse') {
   press('Set it up');
+  await screen.findByText(/k…@keller\.test/);
+  type('Your password', password);
+  type('Code from the e-mail', '246 810');
+  press('Set it up');
+}
+
+test('M10: password and mailed code, scan, code, backup codes: in this order, each once', async () => {
+  const server = visit();
+  expect(server.sent).toEqual([]);
+  await prove();
   expect(await screen.findByText('JBSW Y3DP EHPK 3PXP')).toBeTruthy();
   type('Six digits from the app', '123 456');
   press('Confirm');
   expect(await screen.findByText('k0fQ-0x9Zb')).toBeTruthy();
+  expect(server.sentTo('/step-up')[0]?.body).toEqual({ password: 'correct horse', mailedCode: '246810' });
   expect(server.sentTo('/auth/two-factor/enable')[0]?.body).toEqual({ password: 'correct horse' });
   expect(server.sentTo('/auth/two-factor/verify-totp')[0]?.body).toEqual({ code: '123456' });
 });
 
 test('a wrong password and a wrong code say so, and lose nothing', async () => {
-  const refused = aProblem({ status: 401, code: 'not_signed_in' });
-  const server = visit({ '/auth/two-factor/enable': refused });
-  type('Your password', 'wrong');
-  press('Set it up');
-  expect((await screen.findByRole('alert')).textContent).toContain('password is not right');
-  server.answer('/auth/two-factor/enable', begun);
-  server.answer('/auth/two-factor/verify-totp', refused);
+  const server = visit({ '/step-up': aProblem({ status: 403, code: 'step_up_required' }) });
+  await prove('wrong');
+  expect(await screen.findByText(/not right/)).toBeTruthy();
+  expect(server.sentTo('/auth/two-factor/enable')).toEqual([]);
+  server.answer('/step-up', mailed['/step-up']);
+  server.answer('/auth/two-factor/verify-totp', aProblem({ status: 401, code: 'not_signed_in' }));
   press('Set it up');
   await screen.findByText('JBSW Y3DP EHPK 3PXP');
   type('Six digits from the app', '000000');
