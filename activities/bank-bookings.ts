@@ -3,7 +3,7 @@ import type { Tx } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { tellInvoices } from './bank-credits.ts';
-import { entryOf, insertEntries, type NumberedBooking } from './bank-entries.ts';
+import { entryOf, insertEntries, insertShares, type NumberedBooking } from './bank-entries.ts';
 import { countReturn, findBankPayouts, findSentFile, type BankPayout, type SentFile } from './bank-payouts.ts';
 import type { FoundProblem } from './bank-replies.ts';
 import { contentHash } from './content-hash.ts';
@@ -111,14 +111,26 @@ async function storeOfGroup(tx: Tx, found: Found): Promise<boolean> {
   if (paid.length === 1) return storeOfPayout(tx, { ...found, payout: single });
   const judged = paid.map((payout) => ({ payout, judgement: judge({ ...booking, amount: payout.amount }, payout) }));
   const wrong = judged.find(({ judgement }) => judgement.outcome === 'suspense');
-  const isNew = await store(
+  const judgement = wrong?.judgement ?? {
+    outcome: 'matched',
+    evidence: { kind: 'settled', reference: booking.reference, amount: booking.amount },
+  };
+  const entryId = await write(tx, found, judgement);
+  if (entryId === undefined) return false;
+  await insertShares(
     tx,
-    found,
-    wrong?.judgement ?? { outcome: 'matched', evidence: { kind: 'settled', reference: booking.reference, amount: booking.amount } },
+    judged.map((one) => ({
+      bankEntryId: entryId,
+      payoutId: one.payout.id,
+      amountMinor: one.payout.amount,
+      isMatched: one.judgement.outcome === 'matched',
+    })),
   );
-  const told = judged.map((one) => ({ ...one, booking }));
-  if (isNew) await tell(tx, told);
-  return isNew;
+  await tell(
+    tx,
+    judged.map((one) => ({ ...one, booking })),
+  );
+  return true;
 }
 
 async function membersOf(tx: Tx, { batchId, groups }: SentFile, groupId: string): Promise<BankPayout[]> {
@@ -135,16 +147,19 @@ const isOurs = ({ endToEndId, instructionId, paymentGroupId }: BankBooking): boo
   (paymentGroupId !== null && /^PB-[0-9A-HJKMNP-TV-Z]{26}-\d+$/.test(paymentGroupId));
 
 /** False: it was stored before, by this file or another, and this one tells no more. */
-async function store(tx: Tx, found: Found, judgement: Judgement): Promise<boolean> {
+const store = async (tx: Tx, found: Found, judgement: Judgement): Promise<boolean> => (await write(tx, found, judgement)) !== undefined;
+
+/** The id of its row, where this file tells more than those before it. */
+async function write(tx: Tx, found: Found, judgement: Judgement): Promise<string | undefined> {
   const { given, booking, payout } = found;
-  const written = await insertEntries(tx, [entryOf(given, { booking, payoutId: payout?.id ?? null, judgement })]);
-  return written.size === 1 || learn(tx, found, judgement);
+  const [id] = await insertEntries(tx, [entryOf(given, { booking, payoutId: payout?.id ?? null, judgement })]);
+  return id ?? learn(tx, found, judgement);
 }
 
 /** A statement may come without details and the advice with them: what could not be placed, and nobody has decided, is judged by the fuller word. */
-async function learn(tx: Tx, { booking, payout }: Found, judgement: Judgement): Promise<boolean> {
+async function learn(tx: Tx, { booking, payout }: Found, judgement: Judgement): Promise<string | undefined> {
   const { endToEndId, instructionId, paymentGroupId, creditorReference } = booking;
-  const written = await tx.$executeRaw`
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
     update bank_entry set end_to_end_id = ${endToEndId}, instr_id = ${instructionId}, pmt_inf_id = ${paymentGroupId},
       creditor_reference = ${creditorReference}, reason_code = ${booking.returnReason}, charges_minor = ${booking.charges},
       description = coalesce(${booking.text}, description), outcome = ${judgement.outcome},
@@ -153,8 +168,9 @@ async function learn(tx: Tx, { booking, payout }: Found, judgement: Judgement): 
       and is_reversal = ${booking.isReversal} and amount_minor = ${booking.amount} and currency = ${booking.currency}
       and outcome <> 'matched' and decision is null and proves_source_id is null
       and num_nonnulls(end_to_end_id, instr_id, pmt_inf_id, creditor_reference) = 0
-      and num_nonnulls(${endToEndId}::text, ${instructionId}::text, ${paymentGroupId}::text, ${creditorReference}::text) > 0`;
-  return written === 1;
+      and num_nonnulls(${endToEndId}::text, ${instructionId}::text, ${paymentGroupId}::text, ${creditorReference}::text) > 0
+    returning id`;
+  return row?.id;
 }
 
 /** What moved, and whose it is, is as it was told before; texts and charges may be said in more or fewer words. */

@@ -64,3 +64,15 @@ export async function insertEntries(tx: Tx, rows: readonly EntryRow[]): Promise<
     on conflict do nothing returning id`;
   return new Set(written.map(({ id }) => id));
 }
+
+interface Share {
+  readonly bankEntryId: string;
+  readonly payoutId: string;
+  readonly amountMinor: number;
+  readonly isMatched: boolean;
+}
+
+/** What of a sum is each payout's. */
+export async function insertShares(tx: Tx, shares: readonly Share[]): Promise<void> {
+  await tx.bankEntryShare.createMany({ data: [...shares] });
+}

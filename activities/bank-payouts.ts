@@ -41,8 +41,10 @@ export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): P
     select p.id, p.reference, p.end_to_end_id as "endToEndId", p.payout_batch_id as "batchId", p.state, p.amount_minor as amount,
       p.currency::text as currency, p.returned_minor as returned, p.return_fee_minor as "returnFee",
       (select jsonb_agg(e.evidence order by e.id) from payout_event e where e.payout_id = p.id and e.evidence ? 'reference') as history,
-      (select jsonb_agg(jsonb_build_object('reference', b.reference, 'isDebit', b.is_debit, 'amount', b.amount_minor)) from bank_entry b
-        where b.matched_payout_id = p.id and b.outcome = 'matched') as bookings
+      (select jsonb_agg(jsonb_build_object('reference', b.reference, 'isDebit', b.is_debit, 'amount', b.amount)) from (
+        select reference, is_debit, amount_minor as amount from bank_entry where matched_payout_id = p.id and outcome = 'matched'
+        union all select e.reference, e.is_debit, s.amount_minor from bank_entry_share s join bank_entry e on e.id = s.bank_entry_id
+        where s.payout_id = p.id and s.is_matched) b) as bookings
     from payout p where p.end_to_end_id = any (${[...endToEndIds]}::text[])`;
   return new Map(rows.map((row) => [row.endToEndId, payoutOf(row)]));
 }

@@ -13,12 +13,20 @@ export async function readPayouts(db: Db, ids: readonly string[]) {
     where: { matchedPayoutId: { in: [...ids] }, outcome: 'matched' },
     orderBy: { createdAt: 'asc' },
   });
+  const shares = await db.bankEntryShare.findMany({
+    where: { payoutId: { in: [...ids] }, isMatched: true },
+    orderBy: { createdAt: 'asc' },
+    include: inSum,
+  });
   const entries = await db.$queryRaw<{ payoutId: string; id: string }[]>`
     select source_id as "payoutId", id from ledger.journal_entry
     where source_type = 'payout' and source_id = any (${[...ids]}::text[]) order by recorded_at, id`;
   return rows.map((row) => ({
     ...payoutOf(row),
-    bank: bank.filter(({ matchedPayoutId }) => matchedPayoutId === row.id).map(bookedOf),
+    bank: [
+      ...bank.filter(({ matchedPayoutId }) => matchedPayoutId === row.id).map(bookedOf),
+      ...shares.filter(({ payoutId }) => payoutId === row.id).map(bookedInSum),
+    ],
     entries: entries.filter(({ payoutId }) => payoutId === row.id).map(({ id }) => id),
   }));
 }
@@ -58,6 +66,17 @@ function payoutOf({ events, approvals, calls, method, batch, ...row }: Prisma.Pa
 
 function bookedOf({ acctSvcrRef, kind, isDebit, isReversal, amountMinor, currency, bookedOn, endToEndId, reasonCode }: BankEntry) {
   return { reference: acctSvcrRef, kind, isDebit, isReversal, amount: amountMinor, currency, bookedOn, endToEndId, reasonCode };
+}
+
+const inSum = { entry: { include: { _count: { select: { shares: true } } } } } satisfies Prisma.BankEntryShareInclude;
+
+/** The bank booked many in one sum; whose the others are is left out. */
+function bookedInSum({ entry, amountMinor }: Prisma.BankEntryShareGetPayload<{ include: typeof inSum }>) {
+  return {
+    ...bookedOf(entry),
+    amount: amountMinor,
+    inSum: { amount: entry.amountMinor, group: entry.pmtInfId, payouts: entry._count.shares },
+  };
 }
 
 /** The tax documents of these payouts, and those named. */

@@ -150,6 +150,7 @@ const bankDebits: Audit = {
   sql: `
     select b.id, b.reference, b.amount_minor, b.currency, p.reference as payout, p.state
     from bank_entry b join payout p on p.id = b.matched_payout_id or p.end_to_end_id in (b.end_to_end_id, b.instr_id)
+      or p.id in (select s.payout_id from bank_entry_share s where s.bank_entry_id = b.id)
     where b.is_debit and not b.is_reversal and p.state not in ('settled', 'returned')
       and b.reason is distinct from 'foreign_account' and not (b.outcome = 'suspense' and b.decided_at is null)
       and not exists (select from ledger.journal_entry e where e.idempotency_key = 'payout:' || p.id || ':duplicate:' || b.reference)

@@ -91,7 +91,11 @@ const isOpen = sql`(e.outcome = 'suspense' and e.decided_at is null)`;
 const conditions = (filter: z.infer<typeof BankEntryFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`e.id`, ids)),
   ...given(filter.importId, (id) => sql`e.import_id = ${id}::uuid`),
-  ...given(filter.payoutId, (id) => sql`(e.matched_payout_id = ${id}::uuid or e.decided_payout_id = ${id}::uuid)`),
+  ...given(
+    filter.payoutId,
+    (id) => sql`(${id}::uuid in (e.matched_payout_id, e.decided_payout_id)
+    or exists (select from bank_entry_share s where s.bank_entry_id = e.id and s.payout_id = ${id}::uuid))`,
+  ),
   ...given(filter.outcome, (outcome) => sql`e.outcome = ${outcome}`),
   ...given(filter.isOpen, (yes) => sql`${isOpen} = ${yes}`),
   ...given(filter.q, (text) => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createBankImportActivities } from '../../activities/bank-import.ts';
 import { noCrash } from '../../activities/crash-points.ts';
+import { readPayouts } from '../../activities/proof-payouts.ts';
 import { endToEndIdOf } from '../../domain/payout-content.ts';
 import { sealBatchFile } from '../../prisma/batch-file.ts';
 import { bankKeys, givenBankFile, givenCompanyAccount } from '../support/bank-world.ts';
@@ -281,6 +282,31 @@ test('a batch debit settles all payouts of its group, and its details later chan
   ]);
   await statesOf(stories);
   for (const { story } of stories) expect((await story.decisions()).filter((decision) => decision.includes('paid_twice'))).toEqual([]);
+});
+
+test('of a sum each payout has its share: it stands in the proof, and one more debit is a second payment', async () => {
+  const { stories, group } = await aSentFile();
+  const { entries } = await brought(advice([{ reference: aReference(), amount: '120.00', group }]));
+  const shares = await world.owner.bankEntryShare.findMany({ where: { bankEntryId: entries[0]?.id ?? '' } });
+  expect(new Set(shares.map(({ payoutId }) => payoutId))).toEqual(new Set(stories.map(({ story }) => story.payoutId)));
+  expect(shares).toMatchObject(stories.map(() => ({ amountMinor: 6_000n, isMatched: true })));
+  await statesOf(stories);
+  const [{ story, endToEndId }] = stories;
+  const [proven] = await readPayouts(world.worker, [story.payoutId]);
+  expect(proven?.bank).toMatchObject([{ isDebit: true, amount: 6_000n, inSum: { amount: 12_000n, group, payouts: 2 } }]);
+  expect(await onFile(advice([{ reference: aReference(), amount: '60.00', endToEndId }]))).toEqual([['suspense', 'paid_twice']]);
+});
+
+test('of a sum with a payout that our books do not expect in it, the share of that one is in doubt', async () => {
+  const { stories, group } = await aSentFile();
+  const [{ story: refused }, { story: paid }] = stories;
+  await refused.see({ kind: 'failed', code: 'AC01' });
+  expect(await onFile(advice([{ reference: aReference(), amount: '120.00', group }]))).toEqual([['suspense', 'unexpected_debit']]);
+  expect(await statesOf(stories)).toEqual(['failed', 'settled']);
+  const isMatched = async ({ payoutId }: PayoutStory) =>
+    (await world.owner.bankEntryShare.findFirstOrThrow({ where: { payoutId } })).isMatched;
+  expect([await isMatched(refused), await isMatched(paid)]).toEqual([false, true]);
+  expect((await readPayouts(world.worker, [paid.payoutId]))[0]?.bank).toHaveLength(1);
 });
 
 test('details first, the batch later: the same bookings', async () => {

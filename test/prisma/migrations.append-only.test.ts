@@ -45,6 +45,10 @@ const rows = {
   partner_login_consent: `with login as (insert into partner_login (id, ticket_id, partner_id, customer_id, state, scopes, purpose, requested_at, requested_by)
       select gen_random_uuid(), t.id, t.partner_id, c.id, 'requested', '{settings}', 'x', now(), gen_random_uuid() from ticket t, customer c returning *)
     insert into partner_login_consent (id, partner_login_id, partner_id, kind, by, way, at) select gen_random_uuid(), id, partner_id, 'given', 'x', 'host', now() from login`,
+  bank_entry_share: `with file as (insert into bank_file_import (id, sha256, imported_by, state, raw) values (gen_random_uuid(), 'x', gen_random_uuid(), 'applied', '') returning id),
+    entry as (insert into bank_entry (id, import_id, account_iban, content_hash, kind, is_debit, amount_minor, currency, booked_on, outcome)
+      select gen_random_uuid(), id, 'x', 'x', 'camt.054', true, 2, 'CHF', now(), 'matched' from file returning id)
+    insert into bank_entry_share (bank_entry_id, payout_id, amount_minor, is_matched) select entry.id, payout.id, 1, true from entry, payout`,
   nightly_check: `insert into nightly_check (day, check_code, rows, took_ms) values ('2026-11-26', 'A1', 0, 1)`,
 } as const;
 const tables = Object.keys(rows);
