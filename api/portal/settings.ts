@@ -1,4 +1,5 @@
 import { audit } from '../../prisma/audit.ts';
+import { requirePlainCompany } from '../accounts/plain-name.ts';
 import { PortalProfile, PortalSettings } from '../contract/portal-settings.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -45,10 +46,11 @@ const change = forMembers(
     summary: 'Change name, website, and the language of mails and documents',
     body: PortalProfile,
     answers: { 200: Created },
-    refusals: ['not_found', 'invalid_input'],
+    refusals: ['not_found', 'invalid_input', 'name_not_plain'],
   },
   async (call) => {
     const wanted = PortalProfile.parse(call.request.body ?? {});
+    requirePlainCompany(wanted.companyName);
     const { id } = call.partner;
     await call.deps.db.$transaction(async (tx) => {
       const select = { companyName: true, website: true, language: true };

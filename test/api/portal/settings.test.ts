@@ -22,4 +22,7 @@ test('C27: an owner changes name, website and language; the audit names the fiel
   expect(entry.after).toEqual({ changed: ['companyName', 'website', 'language'] });
   const wrong = await caller.post(`${path}/profile`, { ...profile, companyName: ' ', state: 'active' }).expect(400);
   expect(Object.keys(wrong.body.errors).toSorted()).toEqual(['companyName', 'state']);
+  const refused = await caller.post(`${path}/profile`, { ...profile, companyName: 'Win at https://evil.example' }).expect(400);
+  expect(refused.body.code).toBe('name_not_plain'); // as joining refuses it: it stands in our mails
+  expect(await api.owner.partner.findUnique({ where: { id } })).toMatchObject({ companyName: 'Brunner AG' });
 });
