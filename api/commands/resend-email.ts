@@ -7,6 +7,7 @@ import { ring } from '../../prisma/mailbox.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
 import { reissue } from '../../workflows/messages.ts';
 import { wantSecret } from '../accounts/account-mails.ts';
+import { requireInvitationRoom } from '../accounts/invitation-room.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
@@ -25,7 +26,7 @@ export const resendEmail = defineCommand({
   verb: 'resend',
   summary: 'Write and send this mail again, as a new one; in place of a link that opens once goes a new one',
   body: NoBody,
-  refusals: ['mail_not_resendable'],
+  refusals: ['mail_not_resendable', 'too_many_invitations'],
   run: (call, { id }) =>
     answerOnce(call, async (tx) => {
       const mail = isId(id) ? await tx.emailMessage.findUnique({ where: { id } }) : null;
@@ -53,7 +54,7 @@ async function send(tx: Tx, call: PersonCall, { way, eventKey }: Again): Promise
     case 'confirmation':
       return tellPartner(tx, way.aboutId, { eventId: `applied:again:${again}`, kind: 'applied', arguments: {} });
     case 'invitation':
-      return wantSecret(tx, 'invitation', { invitationId: way.aboutId });
+      return inviteAgain(tx, way.aboutId);
   }
 }
 
@@ -62,6 +63,14 @@ async function wantAgain(tx: Tx, { eventKey, key }: { readonly eventKey: string;
     insert into effect (key, entity_kind, entity_id, kind, arguments, summary, wanted_at)
     select ${key}, entity_kind, entity_id, kind, arguments, summary, now() from effect where key = ${eventKey} and kind = 'sendEmail'`;
   await ring(tx, { ...errand('sendEmail', key), cause: 'resend' });
+}
+
+/** As the partner's owner sends it, within the same room: whoever sends it, it lies in the same mailbox. @throws `too_many_invitations`. */
+async function inviteAgain(tx: Tx, invitationId: string): Promise<void> {
+  const { partnerId, emailIndex } = await tx.invitation.findUniqueOrThrow({ where: { id: invitationId } });
+  if (partnerId === null) throw new DomainError('mail_not_resendable');
+  await requireInvitationRoom(tx, { partnerId, emailIndex });
+  await wantSecret(tx, 'invitation', { invitationId });
 }
 
 /** As staff send it: the request's own workflow makes the link, and its history says who asked. */

@@ -10,7 +10,10 @@ export type ResendWay =
       /** Of the access, the applicant's partner or the invitation. */ readonly aboutId: string;
     };
 
-/** Undefined: it is on its way, what it was about is no longer kept, or its link is not wanted any more, opened or for nobody else to send. */
+/**
+ * Undefined: it is on its way, what it was about is no longer kept, or its link is not wanted any more, opened or for nobody else to send:
+ * an invitation of our own people is an administrator's.
+ */
 export async function findResendWay(tx: Pick<Tx, '$queryRaw'>, mailId: string): Promise<ResendWay | undefined> {
   const [row] = await tx.$queryRaw<ResendWay[]>`
     select x.way, x.about_id as "aboutId" from email_message m, lateral (${ways}) x
@@ -32,4 +35,4 @@ const ways = sql`
     and p.id::text = (select e.arguments ->> 'partnerId' from ${effectOf('issueConfirmation')})
   union all
   select 'invitation', i.id::text from account_mail o join invitation i on i.id = o.invitation_id
-    where 'account:' || o.id = m.event_key and i.accepted_at is null and i.withdrawn_at is null and (not i.needs_second or i.confirmed_by is not null)`;
+    where 'account:' || o.id = m.event_key and i.kind = 'member' and i.accepted_at is null and i.withdrawn_at is null`;

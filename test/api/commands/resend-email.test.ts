@@ -102,16 +102,32 @@ test('support sends an applicant a new link to confirm with, as long as the addr
   await isRefused(id);
 });
 
-test('support sends a new invitation; one that was withdrawn is not sent', async () => {
-  const { partnerId, personId } = await aPartnerOf();
+/** Somebody was invited, and the mail is out. */
+async function anInvitation(who: object) {
   const invitationId = uuid();
   const email = sealInvitee(api.deps.config.dataKeys, invitationId, `${invitationId}@mail.test`);
-  const who = { kind: 'member', name: 'Lena', language: 'en', memberRole: 'member', partnerId, invitedBy: personId };
-  await api.owner.invitation.create({ data: { id: invitationId, ...who, ...email } });
+  const invitedBy = (await aPerson(api.owner, { roles: ['admin'] })).id;
+  await api.owner.invitation.create({
+    data: { id: invitationId, kind: 'member', name: 'Lena', language: 'en', invitedBy, ...who, ...email },
+  });
   const first = await api.owner.accountMail.create({ data: { id: uuid(), kind: 'invitation', invitationId } });
   const { id } = await aMail({ hasEffect: false, key: `account:${first.id}`, state: 'accepted' });
-  await resent(id);
-  expect(await api.owner.accountMail.count({ where: { invitationId } })).toBe(2);
+  return { id, invitationId, mails: () => api.owner.accountMail.count({ where: { invitationId } }) };
+}
+
+test('support sends a new invitation, so many a day as its owner may; one that was withdrawn is not sent', async () => {
+  const { partnerId } = await aPartnerOf();
+  const { id, invitationId, mails } = await anInvitation({ memberRole: 'member', partnerId });
+  for (let sent = 1; sent < 5; sent += 1) await resent(id);
+  expect(await mails()).toBe(5);
+  const { body } = await sami.post(`/v1/emails/${id}/resend`).expect(429);
+  expect([body.code, await mails()]).toEqual(['too_many_invitations', 5]);
   await api.owner.invitation.update({ where: { id: invitationId }, data: { withdrawnAt: new Date() } });
   await isRefused(id);
+});
+
+test('an invitation of our own people is sent again by who may invite them, not by support', async () => {
+  const { id, mails } = await anInvitation({ kind: 'staff', staffRoles: ['support'] });
+  await isRefused(id);
+  expect(await mails()).toBe(1);
 });
