@@ -2,6 +2,7 @@ import type { DecisionReason } from '../domain/decision.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import type { Command, Payout, PayoutBatch } from '../prisma/generated/client.ts';
+import { undecidedDebits } from '../prisma/undecided-debits.ts';
 import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
 import { answerCommands } from './command-verdicts.ts';
@@ -17,14 +18,14 @@ interface Scope {
 
 /**
  * The payouts that may go into a bank file now, locked until the transaction ends: approved, by bank file, not on hold, in no file yet, to an
- * account that is still in use, and with no debit of theirs that waits for a decision. In the order of their ids.
+ * account that is still in use, and of nobody for whom a debit in the same currency waits for a decision. In the order of their ids.
  */
 export async function lockForFile(tx: Tx, { programId, payoutIds }: Scope): Promise<Payout[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select p.id from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
     where p.program_id = ${programId}::uuid and p.state = 'approved' and p.rail = 'bank_file' and p.hold_reason is null
       and p.payout_batch_id is null and m.revoked_at is null and q.state <> 'suspended' and q.payouts_on_hold_reason is null
-      and not exists (select from bank_entry b where b.matched_payout_id = p.id and b.is_debit and b.outcome = 'suspense' and b.decided_at is null)
+      and (p.partner_id, p.currency) not in (${undecidedDebits})
       and (${payoutIds === undefined} or p.id = any (${payoutIds ?? []}::uuid[]))
     order by p.id for update of p`;
   return tx.payout.findMany({ where: { id: { in: rows.map(({ id }) => id) } }, orderBy: { id: 'asc' } });

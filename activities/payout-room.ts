@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { DecisionReason } from '../domain/decision.ts';
 import { beginTurn } from '../domain/payout.ts';
 import { cancel } from '../domain/payout-commands.ts';
 import { planAccount } from '../domain/payout-plan.ts';
@@ -8,6 +9,7 @@ import type { Draft, ReferralState } from '../domain/referral-state.ts';
 import type { Tx } from '../prisma/client.ts';
 import { ring } from '../prisma/mailbox.ts';
 import { readCandidates, readPayoutProgram } from '../prisma/payout-candidates.ts';
+import { ringWaitingPayouts } from '../prisma/waiting-payouts.ts';
 import { lockPayout, readPayout } from './payout-rows.ts';
 import { reservePayouts } from './payout-reserve.ts';
 import { payoutRing } from './payout-rings.ts';
@@ -58,10 +60,12 @@ export async function makeRoom(tx: Tx, { before, asOf, advance }: Turn): Promise
 
 /**
  * The bank had paid what came back to the balance, and the same money waits in another payout: that one is canceled and its rest proposed again,
- * in the same transaction, so that the partner gets it once. Call it with the partners' locks held, after the payouts are saved.
+ * in the same transaction, so that the partner gets it once. What it covers goes on. Call it with the partners' locks held, after the payouts are saved.
  */
 export async function makeRoomForDebts(tx: Tx, turned: readonly Turned[], asOf: string): Promise<void> {
+  const decided: string[] = [];
   for (const { before, draft } of turned) {
+    if (draft.steps.some(({ decision: { reason } }) => isDebitDecided(reason))) decided.push(draft.payout.id);
     if (!owesMore(before.balances, draft.payout.balances)) continue;
     const { partnerId, currency } = draft.payout;
     for (const payout of await cancelable(tx, { partnerId, currency }, asOf)) {
@@ -72,7 +76,11 @@ export async function makeRoomForDebts(tx: Tx, turned: readonly Turned[], asOf: 
       await proposeAgain(tx, payout, asOf);
     }
   }
+  await ringWaitingPayouts(tx, decided);
 }
+
+const isDebitDecided = (reason: DecisionReason): boolean =>
+  reason === 'paid_after_all' || reason === 'duplicate_booked' || reason === 'debit_booked';
 
 interface Whose {
   readonly partnerId: string;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Tx } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
+import { undecidedDebits } from '../prisma/undecided-debits.ts';
 
 /** Partner first, then the payout's row: one order everywhere, so no deadlock. False: there is no such payout yet. */
 export async function lockPayout(tx: Tx, payoutId: string): Promise<boolean> {
@@ -80,6 +81,7 @@ interface Row {
   readonly version: number;
   readonly partnerState: string;
   readonly partnerHold: string | null;
+  readonly hasUndecidedDebit: boolean;
   readonly detailsAskedAt: Date | null;
   readonly returnFeeBy: string;
   readonly secondFrom: bigint | null;
@@ -121,6 +123,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
         and d.reason = 'details_asked') as "detailsAskedAt",
       (select jsonb_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
         where c.payout_id = p.id order by c.attempt desc limit 1) as call,
+      (p.partner_id, p.currency) in (${undecidedDebits}) as "hasUndecidedDebit",
       coalesce(b.available, 0)::bigint as available, coalesce(b.recoverable, 0)::bigint as recoverable
     from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
     join program g on g.id = p.program_id left join payout_run r on r.id = p.payout_run_id
@@ -187,6 +190,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     due: payoutDueOf(row.due),
     partnerState: row.partnerState,
     partnerHold: row.partnerHold,
+    hasUndecidedDebit: row.hasUndecidedDebit,
     detailsAskedAt: iso(row.detailsAskedAt),
     returnFeeBy: oneOf(['company', 'partner'], row.returnFeeBy),
     version: row.version,

@@ -3,6 +3,7 @@ import type { Tx } from '../prisma/client.ts';
 import type { MailboxMessage, PayoutRun } from '../prisma/generated/client.ts';
 import { answerCommands } from './command-verdicts.ts';
 import { readPayoutLetters } from './payout-mailbox.ts';
+import { makeRoomForDebts } from './payout-room.ts';
 import { lockPayouts, readPayouts } from './payout-rows.ts';
 import { payoutsPerSet, savePayouts, type Turned } from './payout-save.ts';
 
@@ -11,6 +12,7 @@ const limitedPerSet = 50;
 
 /** The next payouts of a run that have letters. */
 export interface NextMoves {
+  /** No two of one balance: what the first makes of it, the next one reads in a later turn. */
   readonly together: readonly string[];
   /** What has been approved before counts against what is approved after it. */
   readonly oneByOne: readonly string[];
@@ -40,14 +42,18 @@ export async function haveLetters(tx: Tx, runId: string): Promise<boolean> {
 }
 
 export async function nextMoves(tx: Tx, { id: runId, programId }: PayoutRun): Promise<NextMoves> {
-  const rows = await tx.$queryRaw<{ id: string; isLimited: boolean }[]>`
-    select p.id, p.state = 'reserved' and coalesce(l.day_limit_minor, l.partner_limit_minor) is not null as "isLimited"
+  const rows = await tx.$queryRaw<{ id: string; balance: string; isLimited: boolean }[]>`
+    select p.id, p.partner_id || ':' || p.currency as balance, p.state = 'reserved' and coalesce(l.day_limit_minor, l.partner_limit_minor) is not null as "isLimited"
     from (select distinct m.entity_id from mailbox_message m join payout q on q.id = m.entity_id
       where m.entity_kind = 'payout' and m.applied_at is null and q.payout_run_id = ${runId}::uuid order by m.entity_id limit ${payoutsPerSet}) n
     join payout p on p.id = n.entity_id
     left join payout_policy l on l.program_id = ${programId}::uuid and l.currency = p.currency order by p.id`;
-  const idsOf = (isLimited: boolean) => rows.flatMap((row) => (row.isLimited === isLimited ? [row.id] : []));
-  return { together: idsOf(false), oneByOne: idsOf(true).slice(0, limitedPerSet) };
+  const together = rows.filter(({ isLimited }) => !isLimited);
+  const firstOf = new Map(together.toReversed().map(({ id, balance }) => [balance, id]));
+  return {
+    together: together.flatMap(({ id, balance }) => (firstOf.get(balance) === id ? [id] : [])),
+    oneByOne: rows.flatMap(({ id, isLimited }) => (isLimited ? [id] : [])).slice(0, limitedPerSet),
+  };
 }
 
 async function move(tx: Tx, ids: readonly string[], asOf: string): Promise<void> {
@@ -61,6 +67,7 @@ async function move(tx: Tx, ids: readonly string[], asOf: string): Promise<void>
     draft: advancePayout(before, { asOf, letters: letters.get(before.id) ?? [] }),
   }));
   await savePayouts(tx, turned);
+  await makeRoomForDebts(tx, turned, asOf);
   await answerPeople(tx, turned, messages);
   await tx.$executeRaw`
     update mailbox_message set applied_at = ${asOf}::timestamptz where seq = any (${messages.map(({ seq }) => seq)}::bigint[])`;

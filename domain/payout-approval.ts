@@ -62,10 +62,12 @@ export function standStill({
   hold,
   partnerState,
   partnerHold,
-}: Pick<PayoutState, 'hold' | 'partnerState' | 'partnerHold'>): DecisionReason | undefined {
+  hasUndecidedDebit,
+}: Pick<PayoutState, 'hold' | 'partnerState' | 'partnerHold' | 'hasUndecidedDebit'>): DecisionReason | undefined {
   if (hold !== null) return 'hold_stands';
   if (partnerState === 'suspended') return 'partner_suspended';
-  return partnerHold === null ? undefined : 'payouts_on_hold';
+  if (partnerHold !== null) return 'payouts_on_hold';
+  return hasUndecidedDebit ? 'debit_undecided' : undefined;
 }
 
 function overLimit({ day, partner, approvedToday, approvedThisMonth }: PayoutState['limits'], amount: number): DecisionReason | undefined {

@@ -38,6 +38,8 @@ export interface Candidate {
   readonly methods: readonly CandidateMethod[];
   /** Currencies in which money is bound to a payout, as the payout's own and as the balance it came from. */
   readonly openIn: readonly string[];
+  /** Currencies in which the bank shows a debit of a payout that nobody has decided about. */
+  readonly undecidedIn: readonly string[];
   readonly dueEarnings: readonly DueEarning[];
 }
 
@@ -131,20 +133,23 @@ export function planAccount(
       rails: program.rails,
       methods: candidate.methods,
       hasOpenPayout: taken.has(currency),
+      hasUndecidedDebit: candidate.undecidedIn.includes(currency),
       currencyRule: program.currencyRule,
       rates: program.rates[currency] ?? {},
     },
     wish,
   );
-  const isFree = !proposal.isIn || !taken.has(proposal.currency);
-  return { candidate, currency, balances: { available, recoverable }, version, proposal: isFree ? proposal : blocked(proposal) };
+  const planned = { candidate, currency, balances: { available, recoverable }, version };
+  if (!proposal.isIn) return { ...planned, proposal };
+  if (taken.has(proposal.currency)) return { ...planned, proposal: blocked(proposal, 'payout_open') };
+  return { ...planned, proposal: candidate.undecidedIn.includes(proposal.currency) ? blocked(proposal, 'debit_undecided') : proposal };
 }
 
-function blocked({ decision }: { readonly decision: Decision }): Proposal {
+function blocked({ decision }: { readonly decision: Decision }, reason: 'payout_open' | 'debit_undecided'): Proposal {
   const available = decision.inputs['available'];
   return {
     isIn: false,
-    decision: { ...decision, outcome: 'not_yet', reason: 'payout_open' },
+    decision: { ...decision, outcome: 'not_yet', reason },
     amount: typeof available === 'number' ? available : 0,
   };
 }

@@ -37,6 +37,8 @@ export interface Payable {
   /** Not revoked, newest first. */
   readonly methods: readonly PayableMethod[];
   readonly hasOpenPayout: boolean;
+  /** The bank may have paid the same money already, by a payout that failed. */
+  readonly hasUndecidedDebit: boolean;
   readonly currencyRule: 'keep' | 'convert_at_payout';
   /** By the currency of the method; a rate older than three days is not among them. */
   readonly rates: Readonly<Record<string, Rate | undefined>>;
@@ -114,11 +116,12 @@ export function withTax(
 }
 
 /** Who may be paid at all. A closed partner still gets what is left. */
-function standing({ partner, hasOpenPayout, policy }: Payable, wish: Wish | undefined): DecisionReason | undefined {
+function standing({ partner, hasOpenPayout, hasUndecidedDebit, policy }: Payable, wish: Wish | undefined): DecisionReason | undefined {
   if (partner.state === 'suspended') return 'partner_suspended';
   if (partner.state !== 'active' && partner.state !== 'closed') return 'partner_not_active';
   if (partner.holdReason !== null) return 'payouts_on_hold';
   if (hasOpenPayout) return 'payout_open';
+  if (hasUndecidedDebit) return 'debit_undecided';
   if (policy === undefined) return undefined;
   if (wish === undefined) return policy.schedule === 'on_request' ? 'paid_on_request' : undefined;
   return isOutOfTurn(policy, wish) && !wish.isOverride ? 'paid_monthly' : undefined;

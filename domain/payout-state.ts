@@ -133,6 +133,8 @@ export interface PayoutState {
   readonly due: PayoutDue;
   readonly partnerState: string;
   readonly partnerHold: string | null;
+  /** The bank shows a debit of one of the partner's payouts in this currency that nobody has decided about. */
+  readonly hasUndecidedDebit: boolean;
   /** When the partner was last asked for other details, about any payout. */
   readonly detailsAskedAt: string | null;
   readonly limits: Limits;

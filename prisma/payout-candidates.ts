@@ -5,6 +5,7 @@ import { rails } from '../domain/payout-state.ts';
 import type { Tx } from './client.ts';
 import { oneOf } from './closed-union.ts';
 import { safeInteger } from './money.ts';
+import { undecidedDebits } from './undecided-debits.ts';
 
 /** A rate older than this is not used: the conversion waits and says so. */
 const ratesFor = '3 days';
@@ -59,10 +60,11 @@ export async function currenciesOf(tx: Tx, partnerIds: readonly string[]): Promi
 export async function readCandidates(tx: Tx, partnerIds: readonly string[], cutOff: string | null): Promise<Candidate[]> {
   const partners = await tx.$queryRaw<{ id: string; state: string; hold: string | null }[]>`
     select id, state, payouts_on_hold_reason as hold from partner where id = any (${partnerIds}::uuid[]) order by id`;
-  const [accounts, methods, open, earnings] = [
+  const [accounts, methods, open, undecided, earnings] = [
     await readAccounts(tx, partnerIds),
     await readMethods(tx, partnerIds),
     await readOpen(tx, partnerIds),
+    await readUndecided(tx, partnerIds),
     cutOff === null ? new Map<string, DueEarning[]>() : await readDue(tx, partnerIds, cutOff),
   ];
   return partners.map(({ id, state, hold }) => ({
@@ -72,6 +74,7 @@ export async function readCandidates(tx: Tx, partnerIds: readonly string[], cutO
     accounts: accounts.get(id) ?? [],
     methods: methods.get(id) ?? [],
     openIn: open.get(id) ?? [],
+    undecidedIn: undecided.get(id) ?? [],
     dueEarnings: earnings.get(id) ?? [],
   }));
 }
@@ -122,6 +125,12 @@ async function readOpen(tx: Tx, ids: readonly string[]): Promise<Map<string, str
     ...(origin === null || !isCurrency(origin) ? [] : [{ owner, currency: origin }]),
   ]);
   return byOwner(pairs, ({ currency }) => currency);
+}
+
+async function readUndecided(tx: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await tx.$queryRaw<{ owner: string; currency: string }[]>`
+    select distinct u.partner_id as owner, u.currency::text as currency from (${undecidedDebits}) u where u.partner_id = any (${ids}::uuid[])`;
+  return byOwner(rows, ({ currency }) => currency);
 }
 
 interface DueRow {

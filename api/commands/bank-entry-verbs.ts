@@ -9,6 +9,7 @@ import { oneOf } from '../../prisma/closed-union.ts';
 import type { BankEntry, Payout } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { safeInteger } from '../../prisma/money.ts';
+import { ringWaitingPayouts } from '../../prisma/waiting-payouts.ts';
 import { AssignBankEntry, ConfirmBankEntry } from '../contract/bank-entries.ts';
 import { WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -152,6 +153,7 @@ const setAside = define({
   refusals: ['bank_debit_undecided'],
   async decide({ tx, entry, call, body: { reason } }) {
     await mustNotBeToPay(tx, entry);
+    await ringWaitingPayouts(tx, entry.isDebit && entry.matchedPayoutId !== null ? [entry.matchedPayoutId] : []);
     return { decision: 'not_ours', decisionReason: reason, decidedPayoutId: null, askedBy: call.actor.id, decidedAt: new Date() };
   },
 });

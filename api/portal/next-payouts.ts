@@ -49,6 +49,7 @@ function nextOf({ asOf, partner, program, taxObstacles, role }: Question, { bala
     rails: program.rails,
     methods,
     hasOpenPayout: openHere !== null,
+    hasUndecidedDebit: false, // the bank's bookings are not the partner's to read: the request itself is refused, with the reason
     currencyRule: program.currencyRule,
     rates: program.rates[currency] ?? {},
   };

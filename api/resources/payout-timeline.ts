@@ -32,6 +32,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'hold_stands',
   'partner_suspended',
   'payouts_on_hold',
+  'debit_undecided',
   'method_revoked',
   'over_partner_limit',
   'over_day_limit',

@@ -24,6 +24,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Not paid: another payout in this currency is still under way.',
     de: 'Nicht ausbezahlt: Eine andere Auszahlung in dieser Währung ist noch unterwegs.',
   },
+  debit_undecided: {
+    en: 'Not paid yet: the bank shows a debit for an earlier payout. Whether that money has left is being looked into.',
+    de: 'Noch nicht ausbezahlt: Die Bank zeigt eine Belastung zu einer früheren Auszahlung. Es wird geklärt, ob dieses Geld schon weg ist.',
+  },
   no_payout_method: {
     en: 'Not paid: there are no payout details for {currency}.',
     de: 'Nicht ausbezahlt: Für {currency} fehlen die Auszahlungsdaten.',

@@ -5,14 +5,17 @@ import { lockForFile } from '../../activities/payout-batches.ts';
 import { audits } from '../../prisma/audits.ts';
 import type { BankEntry } from '../../prisma/generated/client.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
+import { payoutRunStory } from '../support/payout-run-story.ts';
 import {
   booksOf,
   exportFile,
   fund,
+  methodRow,
   payoutStory,
   payoutWorld,
   settled,
   submitted,
+  type Payee,
   type PayoutStory,
   type PayoutWorld,
 } from '../support/payout-world.ts';
@@ -177,6 +180,89 @@ test('what the bank had paid is owed once the payout of the same money is in a f
   await story.drain();
   expect(await replacement.row()).toMatchObject({ state: 'submitting' });
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 6_000, reserved: 6_000, cash: -6_000 });
+});
+
+/** It failed by our books, and the bank shows a debit of it that nobody has decided about. */
+async function failedAndShown(payee: Payee) {
+  const story = await submitted(world, payee);
+  await story.see({ kind: 'failed', code: 'AM04' });
+  const show = () => aHeldBooking(world.owner, { matchedPayoutId: story.payoutId, reason: 'unexpected_debit' });
+  return { story, show };
+}
+
+const setAside = (id: string) =>
+  world.owner.bankEntry.update({
+    where: { id },
+    data: { decision: 'not_ours', decisionReason: 'Of another firm', askedBy: uuid(), decidedAt: new Date() },
+  });
+
+test('while a debit waits for a decision, the money that it may have paid is neither asked for nor in a run; other partners are', async () => {
+  const [payee, other] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
+  const { show } = await failedAndShown(payee);
+  const { id } = await show();
+  expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, code: 'debit_undecided' });
+  expect(await payoutStory(world).request(payee, { overrideReason: 'urgent' })).toMatchObject({ accepted: false, code: 'debit_undecided' });
+  expect(await payoutStory(world).request(other)).toEqual({ accepted: true });
+  const run = payoutRunStory(world, { programId: payee.programId });
+  await run.open();
+  await run.settle();
+  expect(await run.excluded()).toEqual([{ partnerId: payee.partnerId, currency: 'CHF', amount: 6_000, reason: 'debit_undecided' }]);
+  await setAside(id);
+  expect(await payoutStory(world).request(payee)).toEqual({ accepted: true });
+});
+
+test('a debit that comes once the same money is proposed keeps it from being approved, by itself and with its run, and from the bank file', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const { show } = await failedAndShown(payee);
+  const run = payoutRunStory(world, { programId: payee.programId });
+  await run.open();
+  await run.settle();
+  const debit = await show();
+  expect(await run.approve()).toEqual({ accepted: true });
+  await run.settle();
+  const [payout] = await run.payouts();
+  expect(await payout?.row()).toMatchObject({ state: 'reserved' });
+  expect(await payout?.approve()).toMatchObject({ accepted: false, code: 'debit_undecided' });
+  expect(await payout?.decisions()).toContain('refused debit_undecided');
+  await setAside(debit.id);
+  expect(await payout?.approve()).toEqual({ accepted: true });
+  const toBank = () => world.worker.$transaction((tx) => lockForFile(tx, { programId: payee.programId }));
+  expect(await toBank()).toHaveLength(1);
+  await show();
+  expect(await toBank()).toEqual([]);
+});
+
+test('what people gave to a payout is not sent again before the payout has heard of it', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const { story } = await failedAndShown(payee);
+  const replacement = payoutStory(world);
+  await replacement.request(payee);
+  await replacement.approve();
+  const people = { askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
+  await aHeldBooking(world.owner, { decision: 'assign', decisionReason: 'Told by the bank', decidedPayoutId: story.payoutId, ...people });
+  expect(await world.worker.$transaction((tx) => lockForFile(tx, { programId: payee.programId }))).toEqual([]);
+});
+
+test('a payout that its provider had put off waits while a debit does, and goes on by itself once that is booked', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const { story } = await failedAndShown(payee);
+  const { partnerId, editor, currency } = payee;
+  const row = methodRow({ id: uuid(), partnerId, editor, currency });
+  const { id: methodId } = await world.owner.payoutMethod.create({ data: { ...row, rail: 'paypal' } });
+  const waiting = payoutStory(world);
+  await waiting.request(payee, { methodId });
+  expect(await waiting.approve()).toEqual({ accepted: true });
+  expect(await waiting.see({ kind: 'postponed', attempt: 1, code: 'funds' })).toMatchObject({ phase: 'approved' });
+  await fund(world.worker, payee, 6_000); // what the debit turns out to have paid is there
+  const people = { askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
+  const given = { decision: 'assign', decisionReason: 'Told by the bank', decidedPayoutId: story.payoutId, ...people };
+  const { id } = await aHeldBooking(world.owner, given);
+  expect(await waiting.drain('2026-11-03T08:00:00.000Z')).toMatchObject({ phase: 'approved' });
+  await world.owner.outbox.deleteMany({ where: { workflowId: `payout/${waiting.payoutId}` } });
+  await carry(id);
+  await story.drain();
+  expect(await world.owner.outbox.count({ where: { workflowId: `payout/${waiting.payoutId}` } })).toBe(1);
+  expect(await waiting.drain('2026-11-03T09:00:00.000Z')).toMatchObject({ phase: 'submitting' });
 });
 
 test('what a payout that failed is paid after its balance was spent is owed', async () => {

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { joinBatch } from '../../activities/payout-batches.ts';
 import { cutOff, payoutRunStory } from '../support/payout-run-story.ts';
-import { booksOf, givenProgram, payoutWorld, type Change, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
+import {
+  booksOf,
+  givenProgram,
+  payoutStory,
+  payoutWorld,
+  type Change,
+  type PayoutStory,
+  type PayoutWorld,
+} from '../support/payout-world.ts';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -123,6 +131,26 @@ test('a command of a person that lies in the same set is answered as always', as
   expect(await world.owner.command.findUniqueOrThrow({ where: { id: id ?? '' } })).toMatchObject({ verdict: { accepted: true } });
   expect((await run.lines()).map(({ state }) => state).toSorted()).toEqual(['approved', 'reserved']);
   expect(await held?.decisions()).toEqual(['proposed payout_proposed', 'held payout_held', 'refused hold_stands']);
+});
+
+test('two payouts of one partner are not moved in one set: what the bank had paid is taken from what the other one gives back', async () => {
+  const { run } = await proposed(3);
+  await run.approve();
+  await run.settle();
+  const [first, second, paid] = await run.payouts();
+  for (const one of [first, second]) await one?.letter('changed', {}); // so that the other two fall to one hand
+  const { partnerId } = (await paid?.row()) ?? {};
+  const actor = uuid();
+  await paid?.tell({ kind: 'cancel', arguments: { reason: 'Not wanted' } });
+  const other = payoutStory(world);
+  await other.tell({ kind: 'requestPayout', arguments: { partnerId: partnerId ?? '', currency: 'CHF' } });
+  await world.owner.payout.update({ where: { id: other.payoutId }, data: { payoutRunId: (await run.row()).id } });
+  await paid?.put({ kind: 'paid_after_all', reference: 'debit-1', amount: 6_000 });
+  await other.write({ kind: 'cancel', arguments: { reason: 'Not wanted either' }, actor });
+  await run.settle();
+  expect(await paid?.row()).toMatchObject({ state: 'settled' });
+  expect(await other.row()).toMatchObject({ state: 'canceled' });
+  expect(await booksOf(world.owner, partnerId ?? '')).toEqual({ cash: -6_000 });
 });
 
 test('a set and the own turns of its payouts, at once, move each of them once', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { aHeldBooking } from '../../support/bank-rows.ts';
-import { exportFile } from '../../support/payout-world.ts';
+import { exportFile, payoutStory } from '../../support/payout-world.ts';
 import { payables, somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
@@ -104,6 +104,23 @@ test('what cannot be this payout’s is refused at once, with the reason', async
   expect(early.body.details).toEqual({ why: 'unexpected_debit' });
   await preparer.post(`/v1/bank-entries/${id}/assign`, { payoutId: uuid(), reason }).expect(404);
   await preparer.post(`/v1/bank-entries/${uuid()}/assign`, { payoutId, reason }).expect(404);
+});
+
+test('once a debit is none of ours, what had waited for it at the same partner goes on', async () => {
+  const payout = await books.payout({ amount: 6_000 });
+  await payout.approve();
+  await payout.tell({ kind: 'cancel', arguments: { reason } });
+  const { id } = await aHeldBooking(api.owner, { matchedPayoutId: payout.payoutId, reason: 'unexpected_debit' });
+  const waiting = payoutStory({ owner: api.owner, worker: books.worker });
+  expect(await waiting.request(payout)).toMatchObject({ accepted: false, code: 'debit_undecided' });
+  await api.owner.bankEntry.update({ where: { id }, data: { matchedPayoutId: null } });
+  const later = payoutStory({ owner: api.owner, worker: books.worker });
+  await later.request(payout);
+  await later.approve();
+  await api.owner.bankEntry.update({ where: { id }, data: { matchedPayoutId: payout.payoutId } });
+  await api.owner.outbox.deleteMany({ where: { workflowId: `payout/${later.payoutId}` } });
+  await preparer.post(`/v1/bank-entries/${id}/set-aside`, { reason }).expect(200);
+  expect(await api.owner.outbox.count({ where: { workflowId: `payout/${later.payoutId}`, cause: 'debit_decided' } })).toBe(1);
 });
 
 test('what is none of ours is said by one person with a reason, and does not wait any more', async () => {
