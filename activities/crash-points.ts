@@ -12,8 +12,9 @@ export const crashPoints = [
   'payout.before_mark',
   'payout.after_mark',
   'payout_run.after_claim',
-  'payout_run.mid_chunk', // released and reserved, or a set of payouts moved, not committed
-  'payout_run.after_turn', // a chunk, the freeze, the approval, a part of the fan-out or a set is committed
+  'payout_run.mid_hand', // a share of the partners released and reserved, or of the payouts moved, not committed
+  'payout_run.mid_chunk', // the other hands have committed: the freeze, the approval or a part of the fan-out is not
+  'payout_run.after_turn', // all of a turn is committed
   'bank_file.before_record', // built, and nothing of it stored
   'bank_file.after_record', // stored, its payouts told
   'bank_import.after_part', // some entries stored with their letters, the file still to be gone through

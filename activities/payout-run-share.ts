@@ -45,7 +45,7 @@ export async function shareOut(
       db,
       async (tx) => {
         await work(tx);
-        await crashPoint('payout_run.mid_chunk', programId);
+        await crashPoint('payout_run.mid_hand', programId);
       },
       { timeout: turnMs },
     );

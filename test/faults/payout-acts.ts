@@ -118,7 +118,7 @@ export async function returning(house: PayoutHouse): Promise<Act> {
   const numbering = await aProgramToPay(house);
   await house.openRun(numbering);
   const stops = stories.map((story, index) => at(drains[index % 2] ?? drains[0], story));
-  return { stops: [...stops, { point: 'payout_run.mid_chunk', about: numbering }], ends: ends(stories, 'returned') };
+  return { stops: [...stops, { point: 'payout_run.mid_hand', about: numbering }], ends: ends(stories, 'returned') };
 }
 
 /** Paid, and the partner is to be told so; and a run is frozen, whose documents wait for nobody’s numbers. */
@@ -184,7 +184,7 @@ async function aboutStatement({ world }: PayoutHouse, { point, partnerId }: { po
 
 /** Runs of October are approved and tell their payouts so. */
 export async function running(house: PayoutHouse): Promise<Act> {
-  const programs = [await aProgramToPay(house), await aProgramToPay(house)] as const;
+  const programs = [await aProgramToPay(house), await aProgramToPay(house), await aProgramToPay(house)] as const;
   for (const programId of programs) {
     const run = payoutRunStory(house.world, { programId, partnersPerTurn: 500 });
     await run.open();
@@ -192,10 +192,11 @@ export async function running(house: PayoutHouse): Promise<Act> {
     await run.prepare();
     await run.write('approve', { contentHash: await run.hash() });
   }
-  const [consumed, committed] = programs;
+  const [consumed, moved, committed] = programs;
   return {
     stops: [
       { point: 'payout_run.mid_chunk', about: consumed },
+      { point: 'payout_run.mid_hand', about: moved },
       { point: 'payout_run.after_turn', about: committed },
     ],
     ends: [],
