@@ -2,7 +2,10 @@ import type { Db } from '../prisma/client.ts';
 
 const rowsAtOnce = 5_000;
 
-/** Deletes what nobody needs any longer, some thousand rows at a time: mail that was read, rings that arrived, answers, old heartbeats. */
+/**
+ * Deletes what nobody needs any longer, some thousand rows at a time: mail that was read, rings that arrived, answers, old heartbeats, browsers
+ * that nobody came back with.
+ */
 export async function forgetOldRows(db: Db, now: Date): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
   await db.$executeRaw`
@@ -14,6 +17,7 @@ export async function forgetOldRows(db: Db, now: Date): Promise<void> {
   await db.$executeRaw`delete from kept_answer where expires_at < ${before(0)}`;
   await db.$executeRaw`delete from embed_session where expires_at < ${before(1)}`;
   await db.$executeRaw`delete from partner_login_code where expires_at < ${before(30)}`;
+  await db.$executeRaw`delete from known_device where last_seen_at < ${before(400)}`;
   await db.$executeRaw`delete from worker_heartbeat where seen_at < ${before(1)}`;
   // the key stays for ever: it is what stops a duplicate
   await db.$executeRaw`

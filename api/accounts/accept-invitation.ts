@@ -5,6 +5,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';
 import { openInvitee } from '../../prisma/invitee.ts';
 import { linkHash } from '../../prisma/link-hash.ts';
+import { isTaken } from '../../prisma/taken.ts';
 import { AcceptedInvitation, AcceptInvitation, OpenedInvitation, OpenInvitation } from '../contract/account-links.ts';
 import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
 import { hashNewPassword, setPassword } from './new-password.ts';
@@ -63,29 +64,37 @@ const accept = forAnybody(
     refusals: ['invalid_input', 'account_link_over', 'password_weak', 'email_in_use', 'name_not_plain'],
   },
   async (call) => {
-    const { secret, name, password, email: given } = AcceptInvitation.parse(call.request.body ?? {});
-    requirePlainName(name);
-    const { db, config } = call.deps;
-    const invitation = await requireInvitation(db, secret);
-    const email = addressOf(openInvitee(config.dataKeys, invitation), given);
-    const known = await db.person.findUnique({ where: { email } });
-    if (known !== null && (invitation.kind === 'staff' || known.staffRoles.length > 0)) {
-      await requireInvitation(db, secret); // whoever came with the same link a moment ago may be who is known
-      throw new DomainError('email_in_use');
-    }
-    const hash = known === null ? await hashNewPassword(password ?? '', { name, email }) : null;
-    await db.$transaction(async (tx) => {
-      const [used] = await tx.$queryRaw<{ id: string }[]>`
-        update invitation set accepted_at = now() where id = ${invitation.id}::uuid and accepted_at is null and withdrawn_at is null returning id`;
-      if (used === undefined) throw new DomainError('account_link_over');
-      await tx.accountMail.updateMany({ where: { invitationId: invitation.id, usedAt: null }, data: { usedAt: new Date() } });
-      const personId = known?.id ?? (await hire(tx, invitation, { name, email }));
-      if (hash !== null) await setPassword(tx, personId, hash);
-      await admit(tx, call, { invitation, person: { id: personId, name: known?.name ?? name } });
+    const given = AcceptInvitation.parse(call.request.body ?? {});
+    requirePlainName(given.name);
+    const accepted = await enter(call, given).catch((error: unknown) => {
+      if (!isTaken(error)) throw error;
+      return enter(call, given); // somebody with the same address came in a moment ago, by another invitation: known now
     });
-    return { status: 200, body: AcceptedInvitation.parse({ email, hasAccount: known !== null }) };
+    return { status: 200, body: AcceptedInvitation.parse(accepted) };
   },
 );
+
+async function enter(call: Call, { secret, name, password, email: given }: AcceptInvitation): Promise<AcceptedInvitation> {
+  const { db, config } = call.deps;
+  const invitation = await requireInvitation(db, secret);
+  const email = addressOf(openInvitee(config.dataKeys, invitation), given);
+  const known = await db.person.findUnique({ where: { email } });
+  if (known !== null && (invitation.kind === 'staff' || known.staffRoles.length > 0)) {
+    await requireInvitation(db, secret); // whoever came with the same link a moment ago may be who is known
+    throw new DomainError('email_in_use');
+  }
+  const hash = known === null ? await hashNewPassword(password ?? '', { name, email }) : null;
+  await db.$transaction(async (tx) => {
+    const [used] = await tx.$queryRaw<{ id: string }[]>`
+        update invitation set accepted_at = now() where id = ${invitation.id}::uuid and accepted_at is null and withdrawn_at is null returning id`;
+    if (used === undefined) throw new DomainError('account_link_over');
+    await tx.accountMail.updateMany({ where: { invitationId: invitation.id, usedAt: null }, data: { usedAt: new Date() } });
+    const personId = known?.id ?? (await hire(tx, invitation, { name, email }));
+    if (hash !== null) await setPassword(tx, personId, hash);
+    await admit(tx, call, { invitation, person: { id: personId, name: known?.name ?? name } });
+  });
+  return { email, hasAccount: known !== null };
+}
 
 /** The invitation's own; only the first administrator's names none. @throws `invalid_input`. */
 function addressOf(invited: string, given: string | undefined): string {

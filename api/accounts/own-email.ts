@@ -4,6 +4,7 @@ import { openAddress, sealAddresses } from '../../prisma/account-address.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { linkHash } from '../../prisma/link-hash.ts';
+import { isTaken } from '../../prisma/taken.ts';
 import { Heard } from '../contract/account-links.ts';
 import { ChangeEmail, ConfirmEmail, EmailChanged } from '../contract/own-account.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
@@ -74,7 +75,7 @@ const confirm = forAnybody(
     const person = mail?.person;
     if (mail?.newEmail == null || person == null || person.banned === true) throw new DomainError('account_link_over');
     const email = openAddress(config.dataKeys, mail.id, { column: 'new_email', sealed: mail.newEmail });
-    await db.$transaction(async (tx) => {
+    const changing = db.$transaction(async (tx) => {
       const used = await tx.$executeRaw`
         update account_mail set used_at = now() where id = ${mail.id}::uuid and used_at is null and expires_at > now()`;
       if (used === 0 || (await tx.person.count({ where: { email } })) > 0) throw new DomainError('account_link_over');
@@ -87,6 +88,9 @@ const confirm = forAnybody(
         subject: { kind: 'person', id: person.id },
         after: { endedSessions: count },
       });
+    });
+    await changing.catch((error: unknown) => {
+      throw isTaken(error) ? new DomainError('account_link_over') : error; // whoever confirmed the same address a moment ago has it
     });
     return { status: 200, body: EmailChanged.parse({ email }) };
   },

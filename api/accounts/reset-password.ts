@@ -33,6 +33,7 @@ const ask = forAnybody(
 async function mailLink(call: Call, email: string): Promise<void> {
   const { db } = call.deps;
   await db.$transaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`password-reset:${email}`}, 0))`; // also of nobody: it takes as long
     const person = await tx.person.findUnique({ where: { email } });
     const [asked] = await tx.$queryRaw<{ n: number }[]>`
       select count(*)::int as n from account_mail where person_id = ${person?.id ?? null}::uuid and kind = 'password_reset'

@@ -28,6 +28,7 @@ export const AcceptInvitation = z.strictObject({
   /** Where the invitation names none. */
   email: z.email().max(254).optional(),
 });
+export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
 export const AcceptedInvitation = z.strictObject({ email: z.string(), hasAccount: z.boolean() });
 export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>;
 

@@ -89,6 +89,16 @@ test('mail that was read, rings and effects that are done go after 90 days, unle
   expect(kept.raw).toHaveLength(0); // its key stays for ever: it is what stops a duplicate
 });
 
+test('a browser that nobody came back with for 400 days is forgotten', async () => {
+  const { id: personId } = await world.owner.person.create({ data: { id: uuid(), email: `${uuid()}@commend.test`, name: 'Anna Keller' } });
+  const from = (device: string, days: number) =>
+    world.owner.knownDevice.create({ data: { id: uuid(), personId, device, network: '', lastSeenAt: daysAgo(days) } });
+  await from('Firefox, Windows', 401);
+  await from('Safari, iPhone', 399);
+  await reconcile();
+  expect((await world.owner.knownDevice.findMany({ where: { personId } })).map(({ device }) => device)).toEqual(['Safari, iPhone']);
+});
+
 test('the day’s audits are run once and written down, whatever they find', async () => {
   await reconcile();
   const first = await world.owner.nightlyCheck.findMany();

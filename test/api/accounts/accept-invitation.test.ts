@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { password, sessionOf, startApi, type RunningApi } from '../running.ts';
 import { mailed, newAddress, steppedUp } from './mailed.ts';
@@ -68,4 +69,16 @@ test('S02: a weak password is refused with a reason, and the link stays open', a
 test('S13: roles are those of the invitation, whatever else is sent', async () => {
   const { secret } = await anInvitation();
   await knock('accept', { secret, name: 'Nora', password, roles: ['admin'], staffRoles: ['admin'] }).expect(400);
+});
+
+test('two invitations of one new address accepted at the same moment: the second one finds the account, and is no failure', async () => {
+  const { id, email, secret } = await anInvitation();
+  const { promise } = await api.owner.$transaction(async (tx) => {
+    await tx.person.create({ data: { id: uuid(), email, name: 'Somebody faster' } });
+    const answer = knock('accept', { secret, name: 'Nora', password }).then(({ status, body }) => ({ status, code: body.code as string }));
+    await setTimeout(500); // it has looked, and waits to write
+    return { promise: answer };
+  });
+  expect(await promise).toEqual({ status: 409, code: 'email_in_use' }); // one of ours has no account yet
+  expect(await api.owner.invitation.findUnique({ where: { id } })).toMatchObject({ acceptedAt: null });
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
+import { v7 as uuid } from 'uuid';
 import { openAddress } from '../../../prisma/account-address.ts';
 import { aPerson, password, sessionOf, startApi, type RunningApi } from '../running.ts';
 import { mailed, newAddress, steppedUp } from './mailed.ts';
@@ -130,3 +132,22 @@ test('who did not ask refuses it from the old mailbox, once: the link to the new
   const audited = await api.owner.auditEntry.findFirst({ where: { subjectId: ada.id, action: 'email.refuse_change' } });
   expect(audited).toMatchObject({ actorId: ada.id, after: { endedSessions: 1 } });
 });
+
+test('two who confirm the same address at the same moment: one has it, and to the other the link is over', async () => {
+  const { ada, email } = await asked();
+  const secret = await linkOf(ada.id);
+  const status = await meanwhile(email, () => confirm(secret).then((answer) => answer.status));
+  expect(status).toBe(410);
+  await ada.get('/v1/me').expect(200);
+});
+
+/** Somebody takes the address after the other one has looked, and before it writes. */
+async function meanwhile<Result>(email: string, act: () => Promise<Result>): Promise<Result> {
+  const { promise: acting } = await api.owner.$transaction(async (tx) => {
+    await tx.person.create({ data: { id: uuid(), email, name: 'Somebody faster' } });
+    const promise = act();
+    await setTimeout(500);
+    return { promise };
+  });
+  return acting;
+}

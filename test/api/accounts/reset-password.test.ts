@@ -81,6 +81,9 @@ test('nobody’s mailbox is filled: three links an hour, however often they are 
   const { id, email } = await aPerson(api.owner, { roles: ['support'] });
   for (let time = 0; time < 5; time += 1) await ask(email).expect(202);
   expect(await api.owner.accountMail.count({ where: { personId: id } })).toBe(3);
+  const other = await aPerson(api.owner, { roles: ['support'] });
+  await Promise.all(Array.from({ length: 8 }, () => ask(other.email).expect(202)));
+  expect(await api.owner.accountMail.count({ where: { personId: other.id } })).toBe(3); // at the same moment, too
 });
 
 test('S63: links are not guessed at: after ten tries a minute an address waits', async () => {

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { deviceOf } from '../../api/contract/device.ts';
+import { networkOf } from '../../api/http/auditor.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+const migration = new URL('../../prisma/migrations/20261130120000_devices_from_open_sessions/migration.sql', import.meta.url);
+
+test('at the upgrade the open sessions are known, by the same words as a sign-in notes: the next new place is told', async () => {
+  const seen = [
+    ['Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0', '203.0.113.7'],
+    ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Safari/604.1', '::ffff:203.0.113.7'],
+    ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15) AppleWebKit/537 Chrome/140.0 Safari/537.36 Edg/140.0', '2001:db8:12:3400::1'],
+    ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537 HeadlessChrome/140.0 Safari/537.36', ''],
+    ['Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537 Chrome/140.0 Safari/537.36 OPR/125.0', null],
+    ['curl/8.0', '203.0.113.7'],
+    [null, '203.0.113.7'],
+    [null, '203.0.113.9'],
+  ] as const;
+  const owner = database.pool('owner');
+  for (const [userAgent, address] of seen)
+    await owner.query(
+      `with who as (insert into person (id, email, name) values ('00000000-0000-7000-8000-000000000001', 'a@b.test', 'A')
+         on conflict (id) do update set name = 'A' returning id)
+       insert into session (id, token, user_id, expires_at, user_agent, ip_address)
+       select gen_random_uuid(), gen_random_uuid()::text, id, now() + interval '1 hour', $1, $2 from who`,
+      [userAgent, address],
+    );
+  await owner.query(await readFile(migration, 'utf8'));
+  const { rows } = await owner.query<{ device: string; network: string }>('select device, network from known_device');
+  const wanted = seen.map(([userAgent, address]) => `${deviceOf(userAgent) ?? ''} | ${address ? networkOf(address) : ''}`);
+  expect(rows.map(({ device, network }) => `${device} | ${network}`).toSorted()).toEqual([...new Set(wanted)].toSorted());
+});
