@@ -16,12 +16,12 @@ export type WantedAccessMail = z.infer<typeof WantedAccessMail>;
 const tasks: readonly string[] = accessTasks;
 const isTask = (template: WantedAccessMail['template']): template is (typeof accessTasks)[number] => tasks.includes(template);
 
-/** To the partner, or to those of us who answer such requests; a broken promise goes to administrators too. */
+/** To the partner, or to those of us who answer such requests and to administrators, who see that somebody does. */
 export async function readAccessEnvelope(db: Db, { template, accessId }: WantedAccessMail): Promise<Envelope> {
   const { partnerId } = await db.affiliateAccess.findUniqueOrThrow({ where: { id: accessId } });
   if (!isTask(template)) return readEnvelope(db, partnerId);
   const { programId } = await db.partner.findUniqueOrThrow({ where: { id: partnerId } });
-  return staffEnvelope(db, { programId, roles: template === 'access_reminder' ? ['staff'] : ['staff', 'admin'] });
+  return staffEnvelope(db, { programId, roles: ['staff', 'admin'] });
 }
 
 /** Reads the request and writes the mail in the reader's language. */
