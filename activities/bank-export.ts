@@ -84,13 +84,7 @@ async function record(tx: Tx, { keys }: FileDeps, { command, scope, prepared }: 
       exportedAt: attemptClock(),
     },
   });
-  for (const { currency } of file.accounts) {
-    await tx.payout.updateMany({
-      where: { id: { in: [...payoutIds] }, currency },
-      data: { executeOn: new Date(`${file.executeOn[currency] ?? ''}T00:00:00Z`) },
-    });
-  }
-  await joinBatch(tx, command.id, payouts);
+  await joinBatch(tx, { id: command.id, executeOn: file.executeOn }, payouts);
   const after = { state: 'exported', payouts: built.numberOfOrders, sha256: built.sha256 };
   await audit(tx, await actorOf(tx, command.actorId), {
     action: 'payout_batch.export',

@@ -31,11 +31,19 @@ export async function lockForFile(tx: Tx, { programId, payoutIds }: Scope): Prom
   return tx.payout.findMany({ where: { id: { in: rows.map(({ id }) => id) } }, orderBy: { id: 'asc' } });
 }
 
+interface Joined {
+  readonly id: string;
+  /** Dates of the bank, by currency. */
+  readonly executeOn: Readonly<Record<string, string>>;
+}
+
 /** Binds locked payouts to the file that holds them, and tells each: from here on they can be withdrawn only with the file. */
-export async function joinBatch(tx: Tx, batchId: string, payouts: readonly Pick<Payout, 'id'>[]): Promise<void> {
+export async function joinBatch(tx: Tx, batch: Joined, payouts: readonly Pick<Payout, 'id'>[]): Promise<void> {
   const ids = payouts.map(({ id }) => id);
-  await tx.$executeRaw`update payout set payout_batch_id = ${batchId}::uuid where id = any (${ids}::uuid[])`;
-  await tellBatch(tx, { batchId, kind: 'exported', actorId: null });
+  await tx.$executeRaw`
+    update payout set payout_batch_id = ${batch.id}::uuid, execute_on = (${JSON.stringify(batch.executeOn)}::jsonb ->> currency::text)::date
+    where id = any (${ids}::uuid[])`;
+  await tellBatch(tx, { batchId: batch.id, kind: 'exported', actorId: null });
 }
 
 /** Thousands of payouts are told at once. */

@@ -68,10 +68,11 @@ test('approved payouts go into one file, are bound to it, and wait for its hand-
   const batch = await world.owner.payoutBatch.findUniqueOrThrow({ where: { id } });
   expect(batch).toMatchObject({ state: 'exported', nbOfTxs: 2, ctrlSum: '120.00', msgId: expect.stringMatching(/^PB-[0-9A-Z]{26}$/) });
   const xml = await xmlOf(id);
+  expect(xml).toContain(`<Dt>${batch.executeOn?.toISOString().slice(0, 10)}</Dt>`);
   for (const { story } of both) {
     await story.drain();
     const row = await story.row();
-    expect(row).toMatchObject({ state: 'submitting', payoutBatchId: id });
+    expect(row).toMatchObject({ state: 'submitting', payoutBatchId: id, executeOn: batch.executeOn });
     expect(xml).toContain(`<EndToEndId>${row.endToEndId}</EndToEndId>`);
     expect(xml).toContain(`<Ustrd>Commission ${row.reference}`);
   }

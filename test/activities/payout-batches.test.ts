@@ -23,7 +23,7 @@ async function exported({ programId }: Payee): Promise<{ batchId: string; inIt: 
     const payouts = await lockForFile(tx, { programId });
     const file = { rail: 'bank_file', currencies: ['CHF'], msgId: batchId, fileSha256: batchId, nbOfTxs: payouts.length, ctrlSum: '1' };
     await tx.payoutBatch.create({ data: { id: batchId, ...file, state: 'exported', exportedAt: asOf } });
-    await joinBatch(tx, batchId, payouts);
+    await joinBatch(tx, { id: batchId, executeOn: { CHF: '2026-11-03' } }, payouts);
     return payouts.map(({ id }) => id);
   });
   return { batchId, inIt };

@@ -99,7 +99,7 @@ test('a file tells the run that is being paid, once, and not each of its payouts
     const { id } = await tx.payoutBatch.create({ data: { ...batch, id: uuid(), msgId: uuid(), fileSha256: uuid() } });
     await joinBatch(
       tx,
-      id,
+      { id, executeOn: { CHF: '2026-11-03' } },
       payouts.map(({ payoutId: id }) => ({ id })),
     );
     return id;
@@ -151,6 +151,27 @@ test('two payouts of one partner are not moved in one set: what the bank had pai
   expect(await paid?.row()).toMatchObject({ state: 'settled' });
   expect(await other.row()).toMatchObject({ state: 'canceled' });
   expect(await booksOf(world.owner, partnerId ?? '')).toEqual({ cash: -6_000 });
+});
+
+test('one that cannot be moved keeps none of the others: it is left out, finance is told, and its own turn brings it back', async () => {
+  const { run } = await proposed(5);
+  const [, , poisoned] = await run.payouts();
+  await poisoned?.letter('evidence', { kind: 'nonsense' });
+  await run.approve();
+  expect(await run.settle()).toMatchObject({ phase: 'paying', effects: [{ kind: 'sendEmail' }] });
+  const { id } = await run.row();
+  expect((await run.lines()).map(({ state }) => state).toSorted()).toEqual(['approved', 'approved', 'approved', 'approved', 'reserved']);
+  const payoutId = poisoned?.payoutId ?? '';
+  expect(await poisoned?.row()).toMatchObject({ state: 'reserved', leftOutAt: new Date(cutOff) });
+  expect(await world.owner.outbox.count({ where: { workflowId: `payout/${payoutId}` } })).toBe(1);
+  expect(await world.owner.effect.findMany({ where: { entityKind: 'payout_run', entityId: id, doneAt: null } })).toEqual([
+    expect.objectContaining({ kind: 'sendEmail', arguments: { template: 'payout_needs_a_person', payoutId } }),
+  ]);
+  expect(await world.owner.auditEntry.count({ where: { subjectId: payoutId, action: 'payout.left_out' } })).toBe(1);
+  await expect(poisoned?.drain()).rejects.toThrow(/discriminator/);
+  await world.owner.mailboxMessage.deleteMany({ where: { entityId: payoutId, kind: 'evidence' } });
+  expect(await poisoned?.drain()).toMatchObject({ phase: 'approved' });
+  expect(await poisoned?.row()).toMatchObject({ leftOutAt: null });
 });
 
 test('a set and the own turns of its payouts, at once, move each of them once', async () => {
