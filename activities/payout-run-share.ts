@@ -4,6 +4,7 @@ import { nextPartners } from '../prisma/payout-candidates.ts';
 import type { PeriodInput, Turn } from '../workflows/messages.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { atOnce, handfuls } from './hands.ts';
+import { leaveOut, untilAlone } from './payout-left-out.ts';
 import { isFannedOut } from './payout-run-fan-out.ts';
 import { propose } from './payout-run-turn.ts';
 import { moveOneByOne, moveTogether, nextMoves } from './payout-set.ts';
@@ -31,7 +32,7 @@ export interface Proposed {
 
 /**
  * What is of partners and payouts each by themselves goes to several hands, each with a transaction of its own. What they leave undone when
- * they are cut off is done by the same turn, repeated.
+ * they are cut off is done by the same turn, repeated. A payout that cannot be moved is left out, and keeps none of the others.
  */
 export async function shareOut(
   turn: RunTurn,
@@ -57,8 +58,11 @@ export async function shareOut(
   if (!(await isOnlyMoving(db, run))) return null;
   const { together, oneByOne } = await nextMoves(db, run);
   if (together.length + oneByOne.length === 0) return null;
-  const sets = handfuls(together).map((ids) => byHand((tx) => moveTogether(tx, ids, asOf)));
-  await atOnce(oneByOne.length === 0 ? sets : [...sets, byHand((tx) => moveOneByOne(tx, oneByOne, asOf))]);
+  const leave = (id: string, error: unknown) => inTransaction(db, (tx) => leaveOut(tx, id, { runId: run.id, asOf, error }));
+  const moving = (move: typeof moveTogether, set: readonly string[]) => () =>
+    untilAlone(set, { move: (ids) => byHand((tx) => move(tx, ids, asOf))(), leave });
+  const sets = handfuls(together).map((ids) => moving(moveTogether, ids));
+  await atOnce(oneByOne.length === 0 ? sets : [...sets, moving(moveOneByOne, oneByOne)]);
   return 'moved';
 }
 

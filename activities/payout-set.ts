@@ -33,11 +33,11 @@ export async function moveOneByOne(tx: Tx, ids: readonly string[], asOf: string)
   for (const id of ids) await move(tx, [id], asOf);
 }
 
-/** A run whose payouts have letters is not at rest. */
+/** A run whose payouts have letters is not at rest; what was left out moves by itself. */
 export async function haveLetters(tx: Tx, runId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     select 1 from mailbox_message m join payout p on p.id = m.entity_id
-    where m.entity_kind = 'payout' and m.applied_at is null and p.payout_run_id = ${runId}::uuid limit 1`;
+    where m.entity_kind = 'payout' and m.applied_at is null and p.payout_run_id = ${runId}::uuid and p.left_out_at is null limit 1`;
   return rows.length > 0;
 }
 
@@ -45,7 +45,8 @@ export async function nextMoves(tx: Tx, { id: runId, programId }: PayoutRun): Pr
   const rows = await tx.$queryRaw<{ id: string; balance: string; isLimited: boolean }[]>`
     select p.id, p.partner_id || ':' || p.currency as balance, p.state = 'reserved' and coalesce(l.day_limit_minor, l.partner_limit_minor) is not null as "isLimited"
     from (select distinct m.entity_id from mailbox_message m join payout q on q.id = m.entity_id
-      where m.entity_kind = 'payout' and m.applied_at is null and q.payout_run_id = ${runId}::uuid order by m.entity_id limit ${payoutsPerSet}) n
+      where m.entity_kind = 'payout' and m.applied_at is null and q.payout_run_id = ${runId}::uuid and q.left_out_at is null
+      order by m.entity_id limit ${payoutsPerSet}) n
     join payout p on p.id = n.entity_id
     left join payout_policy l on l.program_id = ${programId}::uuid and l.currency = p.currency order by p.id`;
   const together = rows.filter(({ isLimited }) => !isLimited);

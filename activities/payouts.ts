@@ -6,6 +6,7 @@ import type { Db, Tx } from '../prisma/client.ts';
 import type { Effect, PayoutEffect, PayoutInput, PayoutStep, Turn } from '../workflows/messages.ts';
 import { answerCommands, verdictsOf } from './command-verdicts.ts';
 import type { CrashPoint } from './crash-points.ts';
+import { takeBackIn } from './payout-left-out.ts';
 import { readPayoutLetters, unreadLetters } from './payout-mailbox.ts';
 import { openRequested } from './payout-request.ts';
 import { makeRoomForDebts } from './payout-room.ts';
@@ -44,6 +45,7 @@ async function drain(tx: Tx, turn: PayoutTurn): Promise<void> {
     await savePayout(tx, before, draft);
     await makeRoomForDebts(tx, [{ before, draft }], asOf);
     await answerCommands(tx, draft.verdicts, { asOf, subjectId: payoutId });
+    await takeBackIn(tx, payoutId);
   }
   await tx.mailboxMessage.updateMany({ where: { seq: { in: messages.map(({ seq }) => seq) } }, data: { appliedAt: asOf } });
 }

@@ -46,7 +46,7 @@ function readLetter(draft: PayoutDraft, letter: PayoutLetter): PayoutDraft {
     case 'evidence':
       return readEvidence(draft, letter.evidence);
     case 'exported':
-      return draft.payout.state === 'approved' && draft.payout.batchId === letter.batchId ? openAttempt(draft) : draft;
+      return draft.payout.state === 'approved' && draft.payout.batchId === letter.batchId ? openAttempt(unheld(draft)) : draft;
     case 'handed_over':
       return isInFile(draft, letter.batchId) ? handOver(draft, letter) : draft;
     case 'withdrawn':
@@ -57,6 +57,9 @@ function readLetter(draft: PayoutDraft, letter: PayoutLetter): PayoutDraft {
       return draft;
   }
 }
+
+/** What the bank showed meanwhile has put it on hold, and the file has it all the same: the file is what people stop now. */
+const unheld = (draft: PayoutDraft): PayoutDraft => ({ ...draft, payout: { ...draft.payout, hold: null } });
 
 const isInFile = ({ payout }: PayoutDraft, batchId: string): boolean => payout.state === 'submitting' && payout.batchId === batchId;
 

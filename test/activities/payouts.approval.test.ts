@@ -171,6 +171,15 @@ describe('an approval', () => {
     expect(await booksOf(world.owner, payee.partnerId)).toEqual({ reserved: 6_000 });
   });
 
+  test('what the bank shows while the file is made holds nothing up: the file has the payout, and waits for people', async () => {
+    const { story } = await reserved();
+    await story.approve();
+    await story.put({ kind: 'returned', reference: 'return-1', amount: 6_000, charges: 0, code: null });
+    const batchId = await exportFile(world, story);
+    expect(await story.row()).toMatchObject({ state: 'submitting', payoutBatchId: batchId, holdReason: null });
+    expect(await story.decisions()).toContain('noted unexpected_return');
+  });
+
   test('an account that is switched off before the hand-over gets nothing', async () => {
     const { story, payee } = await reserved();
     await story.approve();
