@@ -16,7 +16,6 @@ const refusals = ['api_key_wrong', 'not_allowed', 'not_found', 'invalid_input'] 
 
 interface Row {
   readonly id: string;
-  readonly partner_login_id: string;
   readonly person_id: string;
   readonly person_name: string;
   readonly ends_at: Date;
@@ -144,16 +143,15 @@ async function closeFor(tx: Tx, call: MachineCall, { session, login, refused }: 
   await note(tx, call, { session, login, action: 'partner_login.end_session', said: { sessionId: session.id, by, because: refused } });
 }
 
-/** A session of another program's host product is none. */
+/** A session of another program's host product is none. Read once the login is locked: whoever throws it out at this moment comes before or after. */
 async function requireSession(tx: Tx, call: MachineCall): Promise<Found> {
   const id = parameter(call, 'id');
-  const [session] = isId(id)
-    ? await tx.$queryRaw<Row[]>`
-        select s.id, s.partner_login_id, s.person_id, p.name as person_name, s.ends_at, s.ended_by,
-          s.ended_at is null and s.ends_at > clock_timestamp() as is_open
-        from partner_login_session s join person p on p.id = s.person_id where s.id = ${id}::uuid`
-    : [];
-  const login = session === undefined ? undefined : await lockLogin(tx, session.partner_login_id, session.person_id);
+  const of = isId(id) ? await tx.partnerLoginSession.findUnique({ where: { id }, select: { partnerLoginId: true, personId: true } }) : null;
+  if (of === null) throw new DomainError('not_found');
+  const login = await lockLogin(tx, of.partnerLoginId, of.personId);
+  const [session] = await tx.$queryRaw<Row[]>`
+    select s.id, s.person_id, p.name as person_name, s.ends_at, s.ended_by, s.ended_at is null and s.ends_at > clock_timestamp() as is_open
+    from partner_login_session s join person p on p.id = s.person_id where s.id = ${id}::uuid`;
   if (session === undefined || login?.programId !== call.actor.program.id) throw new DomainError('not_found');
   return { session, login };
 }

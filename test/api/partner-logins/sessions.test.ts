@@ -60,6 +60,30 @@ test('the customer throws one session out, once; the login stays', async () => {
   expect(await api.owner.auditEntry.count({ where: { subjectId: loginId, action: 'partner_login.end_session' } })).toBe(1);
 });
 
+test('thrown out while the question waits, it is answered as it stands then: not active', async () => {
+  const { path, host, loginId, row } = await inside();
+  const question = await api.owner.$transaction(async (tx) => {
+    await tx.$queryRaw`select 1 from partner_login where id = ${loginId}::uuid for update`;
+    const asked = host
+      .get(path)
+      .expect(200)
+      .then(({ body }) => body);
+    await somebodyWaits(tx);
+    await tx.$executeRaw`
+      update partner_login_session set ended_at = clock_timestamp(), ended_by = 'customer' where partner_login_id = ${loginId}::uuid`;
+    return { asked };
+  });
+  expect(await question.asked).toMatchObject({ active: false, endedBy: 'customer' });
+  expect((await row(loginId)).sessions).toMatchObject([{ endedBy: 'customer' }]);
+});
+
+/** Until somebody stands behind a row that this transaction has locked. */
+async function somebodyWaits(tx: Pick<RunningApi['owner'], '$queryRaw'>): Promise<void> {
+  const waiting = await tx.$queryRaw<unknown[]>`
+    select from pg_locks where not granted and locktype = 'transactionid' and transactionid = pg_current_xact_id()::xid`;
+  if (waiting.length === 0) await somebodyWaits(tx);
+}
+
 test('what the scope forbids is counted and stands in the audit under the person’s name', async () => {
   const { host, path, who, partnerId, loginId } = await inside();
   expect((await host.post(`${path}/refused-action`, { action: 'billing.read' }).expect(200)).body).toEqual({ refusedActions: 1 });
