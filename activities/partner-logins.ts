@@ -95,6 +95,7 @@ async function readLetter(tx: Tx, message: MailboxMessage, row: Row): Promise<Lo
     case 'consent_changed':
     case 'used':
     case 'revoked':
+    case 'uncredited':
       return { kind: message.kind };
     case 'command': {
       const command = await commandIn(tx, message);

@@ -1,11 +1,14 @@
 import { adjustmentEntry } from '../domain/adjustment.ts';
+import { untaxedParts } from '../domain/vat.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
 import { lockPartner, partnerBalances, post } from './ledger.ts';
 import type { Carried } from './payout-outside.ts';
+import { readTaxBases, readTaxRates } from './tax-base.ts';
 import { inTransaction } from './transactions.ts';
+import { endUncreditedLogins } from './uncredited-logins.ts';
 
 interface Pair {
   readonly id: string;
@@ -61,6 +64,7 @@ async function merge(tx: Tx, id: string): Promise<void> {
       and not exists (select from settlement_source s where s.referral_id = r.id)
       and not exists (select from commission c where c.referral_id = r.id) and not exists (select from bounty_award b where b.referral_id = r.id)
       and not exists (select from review v where v.referral_id = r.id)`;
+  await endUncreditedLogins(tx, from);
   const people = await shareMembers(tx, pair);
   const currencies = await tx.$queryRaw<{ currency: string }[]>`
     select distinct currency::text as currency from ledger.account where partner_id = ${from}::uuid order by 1`;
@@ -81,23 +85,46 @@ async function shareMembers(tx: Tx, { from, into }: Pair): Promise<number> {
   return (await share(from, into)) + (await share(into, from));
 }
 
-/** Minor units, signed: what is free, or less what is owed. Out of the one and into the other, in one transaction: their sum stays. */
+/**
+ * Minor units, signed: what is free, or less what is owed. Out of the one and into the other, in one transaction: their sum stays. What stands
+ * in a document of the one is not taxed again; the rest is, with the other.
+ */
 async function moveMoney(tx: Tx, { id, from, into, fromName, intoName }: Pair, currency: string): Promise<number> {
   for (const partnerId of [from, into].toSorted()) await lockPartner(tx, partnerId, currency);
   const { available, recoverable } = await partnerBalances(tx, from, currency);
   const amount = available - recoverable;
-  if (amount === 0) return 0;
   const seen = await versionOf(tx, from, currency);
-  const about = { effectiveAt: attemptClock().toISOString(), actor: 'worker', currency, sourceType: 'partner_merge', sourceId: id };
-  for (const [partnerId, other, change] of [
-    [from, `→ ${intoName}`, -amount],
-    [into, `← ${fromName}`, amount],
-  ] as const) {
-    const entry = adjustmentEntry({ kind: 'adjustment', amount: change }, await partnerBalances(tx, partnerId, currency));
-    if (entry !== undefined)
-      await post(tx, { key: `merge:${id}:${currency}:${seen}:${partnerId}`, ...about, partnerId, memo: other, ...entry });
-  }
+  const effectiveAt = attemptClock().toISOString();
+  const about = { effectiveAt, actor: 'worker', currency, sourceType: 'partner_merge', sourceId: id };
+  for (const [n, { amount: part, metadata }] of (await partsOf(tx, { partnerId: from, currency, asOf: effectiveAt, amount })).entries())
+    for (const [partnerId, other, change] of [
+      [from, `→ ${intoName}`, -part],
+      [into, `← ${fromName}`, part],
+    ] as const) {
+      const entry = adjustmentEntry({ kind: 'adjustment', amount: change }, await partnerBalances(tx, partnerId, currency));
+      if (entry === undefined) continue;
+      await post(tx, { key: `merge:${id}:${currency}:${seen}:${partnerId}:${n}`, ...about, partnerId, memo: other, metadata, ...entry });
+    }
   return amount;
+}
+
+interface Moved {
+  readonly partnerId: string;
+  readonly currency: string;
+  readonly asOf: string;
+  readonly amount: number;
+}
+
+/** Together `amount`: what no document of the partner has yet, and what is not to be taxed any more. */
+async function partsOf(tx: Tx, { amount, ...asked }: Moved): Promise<{ amount: number; metadata: Record<string, string | boolean> }[]> {
+  const [base] = await readTaxBases(tx, [asked]);
+  const { country } = await tx.company.findFirstOrThrow();
+  const untaxed = untaxedParts(base?.movements ?? [], await readTaxRates(tx, country));
+  const rest = untaxed.reduce((left, part) => left - part.amount, amount);
+  return [
+    ...untaxed.map(({ amount: part, serviceOn }) => ({ amount: part, metadata: { serviceOn } })),
+    ...(rest === 0 ? [] : [{ amount: rest, metadata: { taxable: false } }]),
+  ];
 }
 
 /** How often the two accounts have moved: the same state is moved once. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { creditedPhases } from '../domain/partner-login.ts';
 import { advance, type Mail } from '../domain/referral.ts';
 import type { Draft, ReferralState } from '../domain/referral-state.ts';
 import { audit } from '../prisma/audit.ts';
@@ -11,6 +12,7 @@ import { lettersPerDrain, openSources, readLetters, unreadLetters } from './refe
 import { dueOf, lockReferral, readReferral } from './referral-rows.ts';
 import { saveDraft } from './referral-save.ts';
 import { inTransaction } from './transactions.ts';
+import { endUncreditedLogins } from './uncredited-logins.ts';
 
 type ReferralTurn = ReferralInput & Turn;
 const Fetch = z.object({ sourceId: z.uuid() });
@@ -92,6 +94,7 @@ async function saveReferral(
     },
   });
   if (phase === before.phase) return;
+  if (!creditedPhases.some((credited) => credited === phase)) await endUncreditedLogins(tx, state.partner.id);
   const change = { before: { state: before.phase }, after: { state: phase } };
   await audit(tx, { id: null, name: 'worker' }, { action: `referral.${phase}`, subject: { kind: 'referral', id: state.id }, ...change });
 }

@@ -1,8 +1,11 @@
 import type { Decision, DecisionReason } from './decision.ts';
+import type { ReferralPhase } from './referral-state.ts';
 import { after, answered, beginTurn, changed, noted, wanting, type Turn } from './turn.ts';
 
 export const loginStates = ['requested', 'active', 'refused', 'revoked', 'expired'] as const;
 export type LoginPhase = (typeof loginStates)[number];
+/** As long as the referral stands so, the customer is the partner's: elsewhere there is nothing to sign in for. */
+export const creditedPhases = ['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning'] as const satisfies readonly ReferralPhase[];
 export type LoginDue = Readonly<Partial<Record<'reminder' | 'escalation' | 'consent' | 'lapse' | 'notice' | 'end', string>>>;
 
 /** A partner's right to sign in at one referred customer. */
@@ -41,7 +44,7 @@ export type LoginCommand = Told &
   );
 
 export type LoginLetter =
-  | { readonly kind: 'requested' | 'consent_changed' | 'used' | 'revoked' | 'unknown' }
+  | { readonly kind: 'requested' | 'consent_changed' | 'used' | 'revoked' | 'uncredited' | 'unknown' }
   | { readonly kind: 'command'; readonly command: LoginCommand };
 
 export const loginMails = [
@@ -93,6 +96,8 @@ function readLetter(turn: LoginTurn, letter: LoginLetter): LoginTurn {
       return mail(mail(say(turn, 'login_used'), 'login_used', 'first'), 'login_customer_used', 'first');
     case 'revoked':
       return ended(turn, 'login_revoked');
+    case 'uncredited':
+      return uncredited(turn);
     case 'command':
       return obey(turn, letter.command);
     case 'unknown':
@@ -105,6 +110,13 @@ function consentChanged(turn: LoginTurn): LoginTurn {
   if (consent === 'given') return say(turn, 'login_consent_given');
   if (state === 'requested') return refuse(say(turn, 'login_consent_refused'), 'consent_refused');
   return ended(say(turn, 'login_consent_withdrawn'), 'login_revoked');
+}
+
+/** The referral that it rests on is gone. */
+function uncredited(turn: LoginTurn): LoginTurn {
+  const reason = 'no_longer_credited';
+  if (turn.state.state === 'requested') return refuse(say(turn, 'login_refused'), reason);
+  return turn.state.state === 'active' ? ended(changed(turn, { reason }), 'login_revoked') : turn;
 }
 
 function obey(turn: LoginTurn, command: LoginCommand): LoginTurn {

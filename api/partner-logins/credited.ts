@@ -1,7 +1,8 @@
+import { creditedPhases } from '../../domain/partner-login.ts';
 import { sql } from '../resources/sql.ts';
 
 /** A referral that still stands: at a customer who is somebody else's by now there is nothing to sign in for. */
-export const isCredited = sql`state in ('signed_up', 'awaiting_card', 'awaiting_invoice', 'earning')`;
+export const isCredited = sql`state = any(${[...creditedPhases]}::text[])`;
 
 /** The referral on which `partner_login l` rests still stands. */
 export const restsOnReferral = sql`exists (select from referral where partner_id = l.partner_id and customer_id = l.customer_id and ${isCredited})`;

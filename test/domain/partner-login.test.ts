@@ -148,3 +148,15 @@ test.each([
   expect(turn.verdicts).toEqual({ extend: refused });
   expect(mails(turn)).not.toContain('login_extended');
 });
+
+test('a login is over for good once the customer is no longer the partner’s, and a request for it is refused; both say why', () => {
+  const active = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2));
+  const over = turnLogin(active.state, [{ kind: 'uncredited' }], at(3));
+  expect(over.state).toMatchObject({ state: 'revoked', reason: 'no_longer_credited', revokedAt: at(3), due: {} });
+  expect(mails(over)).toEqual(['login_ended', 'login_customer_ended']);
+  const again = turnLogin(over.state, [{ kind: 'uncredited' }], at(4));
+  expect([again.state, again.wanted]).toEqual([over.state, []]);
+  const refused = turnLogin(requested.state, [{ kind: 'uncredited' }], at(1));
+  expect(refused.state).toMatchObject({ state: 'refused', reason: 'no_longer_credited' });
+  expect(mails(refused)).toEqual(['login_refused']);
+});

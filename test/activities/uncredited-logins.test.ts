@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createPartnerLoginActivities } from '../../activities/partner-logins.ts';
+import { storyOf } from '../support/referral-story.ts';
+import { referralWorld, signedUpAt, type World } from '../support/referral-world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await referralWorld();
+});
+afterAll(() => world.end());
+
+/** A partner signs in at the customer of a referral. */
+async function insideOf({ programId, partnerId, customerId }: { programId: string; partnerId: string; customerId: string }) {
+  const [loginId, ticketId] = [uuid(), uuid()];
+  await world.owner.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId, partnerId, customerId, title: 'Login' } });
+  const asked = { scopes: ['settings'], purpose: 'Set up the page.', requestedAt: signedUpAt, requestedBy: uuid() };
+  const end = new Date(Date.parse(signedUpAt) + 80 * 86_400_000);
+  const active = { state: 'active', activatedAt: signedUpAt, activatedBy: uuid(), expiresAt: end };
+  await world.owner.partnerLogin.create({ data: { id: loginId, ticketId, partnerId, customerId, ...asked, ...active } });
+  return loginId;
+}
+const letters = (loginId: string) => world.owner.mailboxMessage.findMany({ where: { entityId: loginId } });
+
+test('a login ends for good with the referral that it rests on: told once, and alive again by no new referral', async () => {
+  const story = storyOf(world, await world.given());
+  await story.tell('signed_up');
+  await story.settle(signedUpAt);
+  const loginId = await insideOf(story.given);
+  const elsewhere = await insideOf(await world.given());
+  await story.settle('2026-03-02T08:00:00.000Z');
+  expect(await letters(loginId)).toEqual([]);
+  const lapsedAt = '2026-08-28T08:00:00.000Z';
+  await world.owner.partnerLogin.update({ where: { id: loginId }, data: { activatedAt: lapsedAt, expiresAt: '2026-11-01T08:00:00.000Z' } });
+  expect(await story.settle(lapsedAt)).toMatchObject({ phase: 'lapsed' });
+  expect(await letters(loginId)).toMatchObject([{ kind: 'uncredited', appliedAt: null }]);
+  expect(await world.owner.outbox.count({ where: { workflowId: `partner-login/${loginId}` } })).toBe(1);
+  expect(await letters(elsewhere)).toEqual([]);
+  await world.owner.referral.update({ where: { id: story.given.referralId }, data: { state: 'earning' } });
+  const { drainPartnerLogin } = createPartnerLoginActivities({ db: world.worker, crashPoint: () => Promise.resolve() });
+  const turn = { loginId, asOf: '2026-08-28T08:00:01.000Z', cause: 'uncredited', commands: [], failures: [] };
+  const step = await drainPartnerLogin(turn);
+  expect(step).toMatchObject({ phase: 'revoked' });
+  expect(step.effects.map(({ key }) => key.split(':')[1])).toEqual(['login_ended', 'login_customer_ended']);
+  expect(await world.owner.partnerLogin.findUnique({ where: { id: loginId } })).toMatchObject({
+    state: 'revoked',
+    reason: 'no_longer_credited',
+  });
+  expect((await drainPartnerLogin(turn)).effects).toHaveLength(2);
+});
