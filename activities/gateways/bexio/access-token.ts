@@ -24,36 +24,62 @@ const path = '/realms/bexio/protocol/openid-connect/token';
 /** Renewed a minute early, so that no call starts with a token that is about to end. */
 const earlySeconds = 60;
 
-/** One renewal at a time in this process; a renewal of another process is noticed by its newer refresh token. */
+/**
+ * One renewal at a time in this process; a renewal of another process is noticed by its newer refresh token. What could not
+ * be stored is held here and stored before anything else is asked: the one in the store is used up.
+ */
 export function createAccessTokens(config: BexioConfig, store: RefreshTokenStore): AccessTokens {
+  const keeper = createKeeper(store);
   let held: { readonly token: string; readonly endsAt: number } | undefined;
   let underWay: Promise<string> | undefined;
-  const renew = () => {
-    underWay ??= fetchToken(config, store)
-      .then((answer) => {
-        held = { token: answer.access_token, endsAt: Date.now() + (answer.expires_in - earlySeconds) * 1000 };
-        return held.token;
-      })
-      .finally(() => (underWay = undefined));
-    return underWay;
+  const fetchNext = async () => {
+    await keeper.settle();
+    const { refreshToken, answer } = await fetchToken(config, store);
+    held = { token: answer.access_token, endsAt: Date.now() + (answer.expires_in - earlySeconds) * 1000 };
+    await keeper.keep(refreshToken, answer.refresh_token);
+    return held.token;
   };
-  return { current: async () => (held !== undefined && held.endsAt > Date.now() ? held.token : renew()), renew };
+  const renew = () => (underWay ??= fetchNext().finally(() => (underWay = undefined)));
+  const current = async () => {
+    await keeper.settle();
+    return held !== undefined && held.endsAt > Date.now() ? held.token : renew();
+  };
+  return { current, renew };
+}
+
+interface Replacement {
+  readonly used: string;
+  readonly next: string;
+}
+
+/** Each refresh token replaces the one that it was got with, and no other: whoever has connected Bexio anew in the meantime is right. */
+function createKeeper(store: RefreshTokenStore) {
+  let unwritten: Replacement | undefined;
+  const write = async ({ used, next }: Replacement) => {
+    if ((await store.read()) === used) await store.write(next);
+    unwritten = undefined;
+  };
+  return {
+    settle: async () => {
+      if (unwritten !== undefined) await write(unwritten);
+    },
+    keep: async (used: string, next: string | undefined) => {
+      if (next === undefined) return;
+      unwritten = { used, next };
+      await write(unwritten);
+    },
+  };
 }
 
 async function fetchToken(config: BexioConfig, store: RefreshTokenStore) {
   const refreshToken = await store.read();
   if (refreshToken === undefined) throw new BexioUnauthorized('Bexio is not connected: there is no refresh token');
   const answer = await useRefreshToken(config, refreshToken);
-  if (answer !== undefined) return keep(answer, store);
+  if (answer !== undefined) return { refreshToken, answer };
   const newer = await store.read();
   const second = newer === undefined || newer === refreshToken ? undefined : await useRefreshToken(config, newer);
-  if (second === undefined) throw new BexioUnauthorized('Bexio refuses the refresh token');
-  return keep(second, store);
-}
-
-async function keep(answer: z.infer<typeof tokenAnswer>, store: RefreshTokenStore) {
-  if (answer.refresh_token !== undefined) await store.write(answer.refresh_token);
-  return answer;
+  if (newer === undefined || second === undefined) throw new BexioUnauthorized('Bexio refuses the refresh token');
+  return { refreshToken: newer, answer: second };
 }
 
 /** Undefined: refused. */

@@ -187,6 +187,30 @@ test('a refresh token that another process has used is read again', async () => 
   expect(await aGateway(behind).fetchInvoice(String(id))).toMatchObject({ id: String(id) });
 });
 
+test('a database that is away while a refresh token is replaced disconnects nobody: the next call stores the new one first', async () => {
+  const { held, store } = aTokenStore();
+  let isAway = true;
+  const own = aGateway({ ...store, write: (next) => (isAway ? Promise.reject(new Error('the database is away')) : store.write(next)) });
+  const { id } = await anInvoice();
+  await expect(own.fetchInvoice(String(id))).rejects.toThrow('the database is away');
+  await expect(own.fetchInvoice(String(id))).rejects.toThrow('the database is away');
+  isAway = false;
+  expect(await own.fetchInvoice(String(id))).toMatchObject({ id: String(id) });
+  expect(held).toMatchObject({ writes: 1 });
+  expect(await aGateway(store).fetchInvoice(String(id))).toMatchObject({ id: String(id) });
+});
+
+test('a refresh token that could not be stored does not replace the one that Bexio was connected anew with', async () => {
+  const { held, store } = aTokenStore();
+  let isAway = true;
+  const own = aGateway({ ...store, write: (next) => (isAway ? Promise.reject(new Error('the database is away')) : store.write(next)) });
+  await expect(own.fetchInvoice('1')).rejects.toThrow('the database is away');
+  isAway = false;
+  held.refreshToken = 'connected anew';
+  await own.fetchInvoice('1');
+  expect(held).toEqual({ refreshToken: 'connected anew', writes: 0 });
+});
+
 test('429 says how long to wait', async () => {
   await gateway.fetchInvoice('1');
   await simulator.call('PUT', '/control/faults', { bexioApi: { status429: true, retryAfterSeconds: 37 } });
