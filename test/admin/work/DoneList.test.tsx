@@ -26,6 +26,7 @@ async function openDone(rows: readonly WorkDoneRow[]) {
 test('C-1: what I did today since midnight, and the way back to it', async () => {
   const server = await openDone([answered]);
   expect(await screen.findByText('Velo Zürcher')).toBeTruthy();
+  expect(screen.getByText('Answered')).toBeTruthy();
   const midnight = new Date(new Date().setHours(0, 0, 0, 0)).toISOString();
   expect(server.sentTo('/work-done')[0]?.query.get('filter')).toContain(midnight);
   fireEvent.click(screen.getByRole('link', { name: /T-2026-0012/ }));
