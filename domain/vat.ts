@@ -168,6 +168,21 @@ export function taxFigures(
   return { kind, net, vat, gross: net + vat, lines, tax, added: regime === 'domestic' ? tax : 0 };
 }
 
+/**
+ * What another partner takes over of movements without a document yet, one for each rate: it is taxed there, as on the day of the service.
+ * Nothing where they come to 0 or less: a document that says too much is corrected with the partner that has it.
+ */
+export function untaxedParts(movements: readonly TaxableMovement[], rates: readonly TaxRate[]): TaxableMovement[] {
+  if (sum(movements.map(({ amount }) => amount)) <= 0) return [];
+  const parts = new Map<number | undefined, TaxableMovement>();
+  for (const { amount, serviceOn } of movements) {
+    const rateBps = rateOn(rates, serviceOn)?.rateBps;
+    const before = parts.get(rateBps) ?? { amount: 0, serviceOn };
+    parts.set(rateBps, { amount: before.amount + amount, serviceOn: before.serviceOn > serviceOn ? before.serviceOn : serviceOn });
+  }
+  return [...parts.values()].filter(({ amount }) => amount !== 0);
+}
+
 /** The sign belongs to the movement: rounding away from zero, as that of what was issued before. */
 function taxOf(
   { amount, currency }: { readonly amount: number; readonly currency: Currency },

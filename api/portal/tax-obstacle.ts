@@ -17,7 +17,8 @@ export async function readTaxObstacles(
   if (obstacle === undefined) return {};
   const rows = await own.$queryRaw<{ currency: string }[]>`
     select distinct l.currency::text as currency from ledger.own_line l
-    where l.code in ('partner_available', 'partner_recoverable') and l.kind = any (${[...taxableKinds]}::text[]) and l.account_version > coalesce((
+    where l.code in ('partner_available', 'partner_recoverable') and l.kind = any (${[...taxableKinds]}::text[])
+      and l.is_taxable and l.account_version > coalesce((
       select max((x.to_versions ->> l.code)::bigint) from tax_document x where x.currency = l.currency), 0)`;
   return Object.fromEntries(rows.map(({ currency }) => [currency, obstacle]));
 }

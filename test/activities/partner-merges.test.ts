@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { lockPartner, post } from '../../activities/ledger.ts';
 import { createPartnerMergeActivities, followMerges } from '../../activities/partner-merges.ts';
+import { issueTaxDocument } from '../../activities/tax-documents.ts';
+import { inTransaction } from '../../activities/transactions.ts';
+import { pairUp } from '../../domain/posting.ts';
 import { audits } from '../../prisma/audits.ts';
+import { readYearlySummaries } from '../../prisma/bookkeeping.ts';
 import { aPartner, aProgram, aReferral } from '../api/rows.ts';
 import { balancesOf } from '../support/referral-world.ts';
+import { profileRow } from '../support/tax-world.ts';
 import { clawBack, fund, makePayable, payoutStory, payoutWorld, type Payee, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
@@ -134,6 +140,102 @@ test('F27: merged while a payout is on its way: it is paid as it was approved, a
   expect(await balancesOf(world.owner, from.partnerId)).toMatchObject({ reserved: 8_000 });
   expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 300 });
   expect((await story.row()).contentHash).toBe(contentHash);
+});
+
+const asOf = '2026-12-01T05:00:00.000Z';
+
+/** Two partners who are registered, so that every document has VAT on top. */
+async function registeredPair() {
+  const pairOfTwo = await pair();
+  const { from, into } = pairOfTwo;
+  for (const { partnerId } of [from, into])
+    await world.owner.partnerTaxProfile.create({ data: { ...profileRow(partnerId), validFrom: '2026-02-01T00:00:00Z' } });
+  return pairOfTwo;
+}
+
+const documentFor = ({ partnerId, currency }: Payee) =>
+  inTransaction(world.worker, async (tx) => {
+    await lockPartner(tx, partnerId, currency);
+    return issueTaxDocument(tx, { payoutId: uuid(), partnerId, currency, asOf });
+  });
+
+const fundAt = ({ partnerId, currency }: Payee, { amount, effectiveAt }: { amount: number; effectiveAt: string }) =>
+  inTransaction(world.worker, (tx) =>
+    post(tx, {
+      key: `adjustment:${uuid()}`,
+      kind: 'adjustment',
+      effectiveAt,
+      actor: 'test',
+      partnerId,
+      currency,
+      postings: pairUp([['adjustment_expense', amount]], [['partner_available', amount]]),
+      sourceType: 'test',
+      sourceId: partnerId,
+    }),
+  );
+
+/** Of both: what documents say. */
+async function taxed({ from, into }: { from: Payee; into: Payee }) {
+  const { _sum } = await world.owner.taxDocument.aggregate({
+    where: { partnerId: { in: [from.partnerId, into.partnerId] } },
+    _sum: { netMinor: true, vatMinor: true },
+  });
+  return { net: Number(_sum.netMinor), vat: Number(_sum.vatMinor) };
+}
+
+test('what stands in a document is not taxed again with the partner that takes it over', async () => {
+  const { id, from, into } = await registeredPair();
+  await fund(world.worker, from, 8_420);
+  expect(await documentFor(from)).toMatchObject({ netMinor: 8_420, vatMinor: 682 });
+  await fund(world.worker, into, 6_118);
+  await carryOut(id);
+  expect(await documentFor(into)).toMatchObject({ netMinor: 6_118, vatMinor: 496 });
+  expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 9_102 + 6_118 + 496 });
+  expect(await documentFor(from)).toMatchObject({ documentId: null });
+  const years = await readYearlySummaries(world.worker, { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' });
+  const adjusted = (partnerId: string) => years.find((year) => year.partnerId === partnerId)?.adjusted;
+  expect([adjusted(from.partnerId), adjusted(into.partnerId)]).toEqual([8_420, 6_118]);
+});
+
+test('what stands in no document yet is taxed once, with the partner that takes it over, as on the day of the service', async () => {
+  const { id, from, into } = await registeredPair();
+  await fund(world.worker, from, 8_420);
+  await documentFor(from);
+  for (const effectiveAt of ['2023-12-31T12:00:00Z', '2024-01-01T12:00:00Z']) await fundAt(from, { amount: 10_000, effectiveAt });
+  await carryOut(id);
+  await followMerges(world.worker);
+  expect(await documentFor(from)).toMatchObject({ documentId: null });
+  expect(await documentFor(into)).toMatchObject({ netMinor: 20_000, vatMinor: 770 + 810 });
+  expect(await taxed({ from, into })).toEqual({ net: 28_420, vat: 682 + 1_580 });
+  expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 9_102 + 20_000 + 1_580 });
+});
+
+test('a document that says too much is corrected with the partner that has it; what the correction takes follows', async () => {
+  const { id, from, into } = await registeredPair();
+  await fund(world.worker, from, 10_000);
+  await documentFor(from);
+  await clawBack(world.worker, from, 4_000);
+  await carryOut(id);
+  expect(await documentFor(into)).toMatchObject({ documentId: null });
+  expect(await documentFor(from)).toMatchObject({ netMinor: -4_000, vatMinor: -324 });
+  await followMerges(world.worker);
+  expect(await taxed({ from, into })).toEqual({ net: 6_000, vat: 486 });
+  expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 6_486 });
+});
+
+test('earned after a debt that is in documents: all of it is taxed, what is moved is the rest', async () => {
+  const { id, from, into } = await registeredPair();
+  await fund(world.worker, from, 1_000);
+  await clawBack(world.worker, from, 1_000);
+  await fund(world.worker, from, 5_000);
+  await documentFor(from);
+  await clawBack(world.worker, from, 9_000);
+  await documentFor(from);
+  await fund(world.worker, from, 10_000);
+  await carryOut(id);
+  expect(await documentFor(into)).toMatchObject({ netMinor: 10_000, vatMinor: 810 });
+  expect(await taxed({ from, into })).toEqual({ net: 6_000, vat: 486 });
+  expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 6_486 });
 });
 
 test('without a second person nothing moves', async () => {
