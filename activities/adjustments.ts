@@ -11,6 +11,7 @@ import { referralWorkflowId } from '../workflows/messages.ts';
 import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
 import { lockPartner, partnerBalances, post, type EntryDraft } from './ledger.ts';
+import { findSecondPayment } from '../prisma/second-payment.ts';
 import { tellPayout } from './payout-mailbox.ts';
 import type { Carried } from './payout-outside.ts';
 import { inTransaction } from './transactions.ts';
@@ -50,7 +51,8 @@ async function book(tx: Tx, id: string): Promise<void> {
   const effectiveAt = attemptClock().toISOString();
   const entry = row.kind === 'reversal' ? await mirrorOf(tx, row) : await entryOf(tx, row);
   if (entry === undefined) {
-    await tx.adjustment.update({ where: { id }, data: { failure: 'balance_too_low', version: { increment: 1 } } });
+    const failure = row.kind === 'reversal' ? 'reversed_already' : 'balance_too_low';
+    await tx.adjustment.update({ where: { id }, data: { failure, version: { increment: 1 } } });
     return;
   }
   const own = {
@@ -116,14 +118,18 @@ interface Line {
   readonly amount: bigint;
 }
 
-/** The same postings with their sides changed. A payout whose return this was is told, for it is paid out again. */
-async function mirrorOf(tx: Tx, { reversesEntryId, id }: Adjustment): Promise<Content> {
+/**
+ * The same postings with their sides changed. A payout whose return or second payment this was is told. Undefined: the second payment has come back
+ * meanwhile.
+ */
+async function mirrorOf(tx: Tx, { reversesEntryId, id }: Adjustment): Promise<Content | undefined> {
   const lines = await tx.$queryRaw<Line[]>`
     select d.code as debit, d.sub_account as "debitSub", c.code as credit, c.sub_account as "creditSub", p.currency::text as currency, p.amount
     from ledger.posting p join ledger.account d on d.id = p.debit_account_id join ledger.account c on c.id = p.credit_account_id
     where p.entry_id = ${reversesEntryId}::uuid order by p.line_no`;
   if (reversesEntryId === null || lines.length === 0) throw new Error(`adjustment ${id} reverses no entry`);
   await withdrawReturn(tx, reversesEntryId);
+  if (!(await withdrawDuplicate(tx, reversesEntryId))) return undefined;
   const postings = lines.map(({ debit, debitSub, credit, creditSub, currency, amount }) => ({
     debit: accountOf(credit, creditSub),
     credit: accountOf(debit, debitSub),
@@ -139,13 +145,24 @@ function accountOf(code: string, sub: string): Account {
 }
 
 async function withdrawReturn(tx: Tx, entryId: string): Promise<void> {
-  const [row] = await tx.$queryRaw<{ id: string; reference: string; key: string; amount: bigint }[]>`
-    select p.id, p.reference, e.idempotency_key as key, sum(l.amount) filter (where a.code = 'cash')::bigint as amount
+  const [row] = await tx.$queryRaw<{ id: string; reference: string; key: string; amount: bigint; ofSecond: number | null }[]>`
+    select p.id, p.reference, e.idempotency_key as key, sum(l.amount) filter (where a.code = 'cash')::bigint as amount,
+      (select (v.evidence -> 'ofSecond')::int from payout_event v where v.payout_id = p.id and e.id = any (v.entry_ids)) as "ofSecond"
     from ledger.journal_entry e join payout p on p.id::text = e.source_id join ledger.posting l on l.entry_id = e.id
     join ledger.account a on a.id = l.debit_account_id
-    where e.id = ${entryId}::uuid and e.kind = 'payout.return' group by 1, 2, 3`;
+    where e.id = ${entryId}::uuid and e.kind = 'payout.return' group by 1, 2, 3, 5`;
   if (row === undefined) return;
   const reference = row.key.slice(`payout:${row.id}:return:`.length);
-  const evidence = { kind: 'return_withdrawn', reference, amount: safeInteger(row.amount) } as const;
+  const evidence = { kind: 'return_withdrawn', reference, amount: safeInteger(row.amount), ofSecond: row.ofSecond } as const;
   await tellPayout(tx, row, { evidence, eventId: `reversal:${entryId}` });
+}
+
+/** False: it cannot be withdrawn, for it has come back. */
+async function withdrawDuplicate(tx: Tx, entryId: string): Promise<boolean> {
+  const second = await findSecondPayment(tx, entryId);
+  if (second === undefined) return true;
+  if (!second.isOut) return false;
+  const { payout, reference, amount } = second;
+  await tellPayout(tx, payout, { evidence: { kind: 'duplicate_withdrawn', reference, amount }, eventId: `reversal:${entryId}` });
+  return true;
 }

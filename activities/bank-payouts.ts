@@ -1,4 +1,5 @@
 import type { NamedPayout } from '../domain/bank-booking.ts';
+import { isOfSecond, outTwiceBy } from '../domain/second-payment.ts';
 import type { Details } from '../domain/errors.ts';
 import { saidReturns } from '../domain/payout-evidence.ts';
 import { payoutStates, type PayoutPhase, type SaidReturn } from '../domain/payout-state.ts';
@@ -16,6 +17,7 @@ export interface BankPayout extends NamedPayout {
   readonly endToEndId: string;
   readonly batchId: string | null;
   returned: number;
+  outTwice: number;
   readonly counted: string[];
   said: readonly SaidReturn[];
   readonly earlierDebits: string[];
@@ -59,6 +61,7 @@ function payoutOf(row: Row): BankPayout {
     amount: safeInteger(row.amount),
     returned: safeInteger(row.returned),
     returnFee: safeInteger(row.returnFee),
+    outTwice: outTwiceBy(history ?? []),
     counted,
     said: saidReturns(history ?? []),
     earlierDebits: told.filter(({ isDebit }) => isDebit).map(({ reference }) => reference),
@@ -71,8 +74,9 @@ function payoutOf(row: Row): BankPayout {
 export function countReturn(payout: BankPayout, { reference, amount }: SaidReturn): void {
   payout.counted.push(reference);
   const said = payout.said.find((one) => one.amount === amount);
-  if (said === undefined) payout.returned += amount;
-  else payout.said = payout.said.filter((one) => one !== said);
+  if (said !== undefined) payout.said = payout.said.filter((one) => one !== said);
+  else if (isOfSecond(payout, { amount, charges: 0 })) payout.outTwice -= amount;
+  else payout.returned += amount;
 }
 
 /** One of our files: its payment groups, and the payouts that are still bound to it. */

@@ -1,7 +1,8 @@
 import type { Limits, PayoutDue, PayoutState, Proposal } from '../domain/payout-state.ts';
-import { payoutStates, rails } from '../domain/payout-state.ts';
+import { payoutStates, rails, voidingReasons } from '../domain/payout-state.ts';
 import type { Details } from '../domain/errors.ts';
 import { saidByPeople, saidReturns, saidSecondPayments } from '../domain/payout-evidence.ts';
+import { outTwiceBy } from '../domain/second-payment.ts';
 import { z } from 'zod';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -186,6 +187,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     counted: events.filter(isCounted).flatMap(({ evidence: { reference } }) => (typeof reference === 'string' ? [reference] : [])),
     said: saidReturns(events.map(({ evidence }) => evidence)),
     saidTwice: saidSecondPayments(events.map(({ evidence }) => evidence)),
+    outTwice: outTwiceBy(events.map(({ evidence }) => evidence)),
     proposal: proposalOf(events),
     due: payoutDueOf(row.due),
     partnerState: row.partnerState,
@@ -206,7 +208,9 @@ const isCounted = ({ reason, from, to }: Event): boolean =>
 /** The debit that settled it; one that a return had proven was named later. */
 function settledBy(events: readonly Event[]): string | null {
   const named = events.findLast(
-    ({ reason, from, to }) => (to === 'settled' && from !== 'settled' && from !== 'returned') || (reason === 'debit_booked' && from === to),
+    ({ reason, from, to, evidence }) =>
+      (to === 'settled' && from !== 'settled' && from !== 'returned') ||
+      (reason === 'debit_booked' && from === to && evidence['shows'] === undefined), // what shows a second payment is none that settled it
   );
   if (named?.reason === 'resolved') return saidByPeople;
   const reference = named?.evidence['reference'];
@@ -216,14 +220,7 @@ function settledBy(events: readonly Event[]): string | null {
 /** What one person proposed, unless the payout has moved since. */
 function proposalOf(events: readonly Event[]): Proposal | null {
   const last = events.findLast(
-    ({ reason, from, to }) =>
-      from !== to ||
-      reason === 'resolution_proposed' ||
-      reason === 'returned_by_bank' ||
-      reason === 'returned_in_part' ||
-      reason === 'missing_was_fee' ||
-      reason === 'missing_is_lost' ||
-      reason === 'duplicate_booked',
+    ({ reason, from, to }) => from !== to || reason === 'resolution_proposed' || voidingReasons.has(reason ?? ''),
   );
   if (last?.reason !== 'resolution_proposed' || last.actorId === null) return null;
   const { outcome, ...evidence } = last.evidence satisfies Details;

@@ -1,5 +1,5 @@
 import type { RailEvidence } from './payout-evidence.ts';
-import { missingOf } from './payout-evidence.ts';
+import { mayComeBack } from './second-payment.ts';
 import type { PayoutState } from './payout-state.ts';
 
 /** A booking on our own account, as the bank tells it. Amounts are minor units. */
@@ -19,7 +19,10 @@ export interface Booking {
 }
 
 /** The payout that the booking names, with what the bank has told about it before and the payout may not have read yet. */
-export interface NamedPayout extends Pick<PayoutState, 'state' | 'amount' | 'currency' | 'returned' | 'returnFee' | 'counted' | 'said'> {
+export interface NamedPayout extends Pick<
+  PayoutState,
+  'state' | 'amount' | 'currency' | 'returned' | 'returnFee' | 'outTwice' | 'counted' | 'said'
+> {
   /** References of debits that were matched with it. */
   readonly earlierDebits: readonly string[];
 }
@@ -83,10 +86,10 @@ function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, retur
     ? { kind: 'reversed', reference, amount }
     : { kind: 'returned', reference, amount, charges, code: returnReason };
   if (payout.counted.includes(reference)) return { outcome: 'matched', evidence };
-  if (!hasLeft(payout)) return { outcome: 'suspense', reason: 'unexpected_return', evidence };
+  if (!hasLeft(payout) && payout.outTwice === 0) return { outcome: 'suspense', reason: 'unexpected_return', evidence };
   if (payout.said.some((one) => one.amount === amount)) return { outcome: 'matched', evidence };
   if (payout.said.length > 0) return { outcome: 'suspense', reason: 'said_otherwise' };
-  return amount > missingOf(payout) ? { outcome: 'suspense', reason: 'return_too_large', evidence } : { outcome: 'matched', evidence };
+  return amount > mayComeBack(payout) ? { outcome: 'suspense', reason: 'return_too_large', evidence } : { outcome: 'matched', evidence };
 }
 
 /**

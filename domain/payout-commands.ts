@@ -3,7 +3,8 @@ import type { Details } from './errors.ts';
 import { approve, isInvolved, refuse } from './payout-approval.ts';
 import { accept, giveUpAttempt, isCalled, isCallOpen, lookUp, openAttempt, reject } from './payout-attempt.ts';
 import { cancelEntry, failEntry, returnEntry } from './payout-entries.ts';
-import { bookDuplicate, markSettled, missingOf, readEvidence } from './payout-evidence.ts';
+import { bookDuplicate, markSettled, readEvidence } from './payout-evidence.ts';
+import { mayComeBack, missingOf } from './second-payment.ts';
 import { moveTo, noteOnly, type PayoutDraft, type PayoutState, type Proposal } from './payout-state.ts';
 
 interface By {
@@ -168,7 +169,7 @@ function faultOf(payout: PayoutState, { outcome, evidence }: Resolve): DecisionR
   if (outcome !== 'returned') return undefined;
   const amount = amountOf(evidence['amount']);
   if (amount === undefined) return 'evidence_missing';
-  return amount > missingOf(payout) ? 'return_too_large' : undefined;
+  return amount > mayComeBack(payout) ? 'return_too_large' : undefined;
 }
 
 /** Two may confirm the same finding at once: the later one is too late, and proposes nothing anew. */

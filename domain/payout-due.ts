@@ -1,6 +1,6 @@
 import { doubt, isCalled, isCallOpen, later, lookUp, openAttempt, retryUntil } from './payout-attempt.ts';
 import { cancel } from './payout-commands.ts';
-import { missingOf } from './payout-evidence.ts';
+import { missingOf } from './second-payment.ts';
 import { standStill } from './payout-approval.ts';
 import { addBankingDays } from './banking-days.ts';
 import { dayOf, startOfDay } from './period.ts';

@@ -2,9 +2,10 @@ import { isDeadAccount } from './dead-account.ts';
 import type { DecisionReason } from './decision.ts';
 import { alarm } from './payout-alarm.ts';
 import { accept, answerAttempt, isCalled, isCallOpen, openAttempt, reject, type AttemptEvidence } from './payout-attempt.ts';
+import { isOfSecond, missingOf } from './second-payment.ts';
 import { duplicateEntry, feeEntry, failEntry, returnEntry, settleEntry } from './payout-entries.ts';
 import type { Details } from './errors.ts';
-import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry, type PayoutState, type SaidReturn } from './payout-state.ts';
+import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry, type SaidReturn } from './payout-state.ts';
 
 /**
  * What a rail proves about a payout. `reference` is the rail's own name of the booking: the same one twice is one. Amounts are minor
@@ -28,7 +29,14 @@ export type RailEvidence =
     }
   | { readonly kind: 'reversed'; readonly reference: string; readonly amount: number }
   | { readonly kind: 'fee'; readonly reference: string; readonly amount: number }
-  | { readonly kind: 'return_withdrawn'; readonly reference: string; readonly amount: number };
+  | {
+      readonly kind: 'return_withdrawn';
+      readonly reference: string;
+      readonly amount: number;
+      /** The part that had been counted as one of a second payment's. */
+      readonly ofSecond: number | null;
+    }
+  | { readonly kind: 'duplicate_withdrawn'; readonly reference: string; readonly amount: number };
 
 /** One piece of evidence read. In any order and any number of times it ends in the same entries. */
 export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): PayoutDraft {
@@ -47,6 +55,8 @@ export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): Payout
       return bookFee(draft, evidence);
     case 'return_withdrawn':
       return withdrawReturn(draft, evidence);
+    case 'duplicate_withdrawn':
+      return withdrawDuplicate(draft, evidence);
     case 'accepted':
     case 'found':
     case 'rejected':
@@ -137,7 +147,8 @@ export function bookDuplicate(draft: PayoutDraft, { reference, isSaid, actorId =
       evidence: { ...evidence, shows: said.reference },
     });
   const { entry, balances } = duplicateEntry(payout, reference);
-  const change = { balances, counted, ...(isSaid === true ? { saidTwice: [...payout.saidTwice, evidence] } : {}) };
+  const outTwice = payout.outTwice + payout.amount;
+  const change = { balances, counted, outTwice, ...(isSaid === true ? { saidTwice: [...payout.saidTwice, evidence] } : {}) };
   return noteOnly(draft, {
     reason: 'duplicate_booked',
     outcome: 'took_back',
@@ -216,15 +227,20 @@ function fail(draft: PayoutDraft, code: string): PayoutDraft {
   return revokeMethod(failed, code);
 }
 
+interface CameBack extends Booking {
+  readonly charges: number;
+  readonly code: string | null;
+  readonly kind: string;
+  readonly isSaid?: true;
+}
+
 /** Money that came back, all or a part. A difference is a fee only if the bank states charges of exactly that amount. */
-function takeBack(
-  draft: PayoutDraft,
-  booking: Booking & { readonly charges: number; readonly code: string | null; readonly kind: string; readonly isSaid?: true },
-): PayoutDraft {
+function takeBack(draft: PayoutDraft, booking: CameBack): PayoutDraft {
   const { reference, amount, charges, code, isSaid = false } = booking;
   if (draft.payout.counted.includes(reference)) return draft;
   const said = isSaid ? undefined : draft.payout.said.find((one) => one.amount === amount);
   if (said !== undefined) return revokeMethod(adoptReturn(draft, said, booking), code);
+  if (isOfSecond(draft.payout, booking)) return takeBackSecond(draft, booking);
   const settled = provenSettled(draft);
   if (settled === undefined) return alarm(draft, 'unexpected_return', { reference, amount });
   const { payout } = settled;
@@ -251,6 +267,27 @@ function takeBack(
     evidence: { reference, amount, fee, missing: left, code, ...(isSaid ? { isSaid } : {}) },
   });
   return revokeMethod({ ...returned, mails: [...returned.mails, 'payout_returned'] }, code);
+}
+
+/** Of a second payment: the partner keeps the first, and the payout stays as it is. */
+function takeBackSecond(draft: PayoutDraft, { reference, amount, charges, code, isSaid }: CameBack): PayoutDraft {
+  const { payout } = draft;
+  const fee = charges > 0 && amount + charges === payout.amount ? charges : 0;
+  const borne = payout.returnFeeBy === 'company' ? fee : 0;
+  const { entry, balances } = returnEntry(payout, { reference, amount, fee: borne });
+  const noted = noteOnly(draft, {
+    reason: 'second_payment_returned',
+    outcome: 'took_back',
+    change: {
+      balances,
+      outTwice: payout.outTwice - amount - fee,
+      counted: [...payout.counted, reference],
+      said: isSaid === true ? [...payout.said, { reference, amount }] : payout.said,
+    },
+    entries: [entry],
+    evidence: { reference, amount, fee, ofSecond: amount + fee, code, ...(isSaid === true ? { isSaid } : {}) },
+  });
+  return revokeMethod(noted, code);
 }
 
 /** The return that two people had named already. */
@@ -291,10 +328,6 @@ function saidOnly(history: readonly Details[]): SaidReturn[] {
   );
 }
 
-/** Not yet back and not explained, minor units. */
-export const missingOf = ({ amount, returned, returnFee }: Pick<PayoutState, 'amount' | 'returned' | 'returnFee'>): number =>
-  amount - returned - returnFee;
-
 /** A return proves that the money had left. */
 function provenSettled(draft: PayoutDraft): PayoutDraft | undefined {
   const { state, amount } = draft.payout;
@@ -317,16 +350,39 @@ function bookFee(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraf
 }
 
 /** The return was booked on the wrong payout and its entry is reversed: the payout is paid out again, as it was. */
-function withdrawReturn(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+function withdrawReturn(draft: PayoutDraft, { reference, amount, ofSecond }: Booking & { readonly ofSecond: number | null }): PayoutDraft {
   const { payout } = draft;
   const name = `withdrawn:${reference}`;
-  if (payout.state !== 'returned' || payout.counted.includes(name) || !payout.counted.includes(reference)) return draft;
+  if (payout.counted.includes(name) || !payout.counted.includes(reference)) return draft;
+  const counted = [...payout.counted, name];
+  const said = payout.said.filter((one) => one.reference !== reference);
+  const move = { reason: 'return_withdrawn', outcome: 'noted' } as const;
+  if (ofSecond !== null) {
+    const evidence = { reference: name, amount, ofSecond };
+    return noteOnly(draft, { ...move, change: { counted, said, outTwice: payout.outTwice + ofSecond }, evidence });
+  }
+  if (payout.state !== 'returned') return draft;
+  const evidence = { reference: name, amount };
   const returned = payout.returned - amount;
-  const move = { reason: 'return_withdrawn', outcome: 'noted', evidence: { reference: name, amount } } as const;
-  const change = { returned, counted: [...payout.counted, name], said: payout.said.filter((one) => one.reference !== reference) };
+  const change = { returned, counted, said };
   return returned === 0
-    ? moveTo(draft, { ...move, to: 'settled', change: { ...change, returnFee: 0, returnedAt: null } })
-    : noteOnly(draft, { ...move, change });
+    ? moveTo(draft, { ...move, to: 'settled', change: { ...change, returnFee: 0, returnedAt: null }, evidence })
+    : noteOnly(draft, { ...move, change, evidence });
+}
+
+/** There was no second payment, and its entry is reversed. */
+function withdrawDuplicate(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const { payout } = draft;
+  const booked = `duplicate:${reference}`;
+  const name = `withdrawn:${booked}`;
+  if (payout.counted.includes(name) || !payout.counted.includes(booked)) return draft;
+  const saidTwice = payout.saidTwice.filter((one) => one.reference !== booked);
+  return noteOnly(draft, {
+    reason: 'duplicate_withdrawn',
+    outcome: 'noted',
+    change: { counted: [...payout.counted, name], saidTwice, outTwice: payout.outTwice - amount },
+    evidence: { reference: name, amount },
+  });
 }
 
 const revokeMethod = (draft: PayoutDraft, code: string | null): PayoutDraft =>

@@ -67,6 +67,20 @@ export interface Proposal {
   readonly evidence: Details;
 }
 
+/** What is booked at a payout that stays in its state, and is found out anew after it. */
+export const voidingReasons: ReadonlySet<string> = new Set<DecisionReason>([
+  'returned_by_bank',
+  'returned_in_part',
+  'reversed_by_bank',
+  'return_shown',
+  'second_payment_returned',
+  'missing_was_fee',
+  'missing_is_lost',
+  'debit_booked',
+  'duplicate_booked',
+  'duplicate_withdrawn',
+]);
+
 /** A return on the word of two people; when the bank shows it, under a name of its own, it is the same money. */
 export interface SaidReturn {
   readonly reference: string;
@@ -129,6 +143,8 @@ export interface PayoutState {
   readonly said: readonly SaidReturn[];
   /** Second payments that two people named and the bank has not shown yet. */
   readonly saidTwice: readonly SaidReturn[];
+  /** What left by second payments and has not come back, minor units. */
+  readonly outTwice: number;
   readonly proposal: Proposal | null;
   readonly due: PayoutDue;
   readonly partnerState: string;

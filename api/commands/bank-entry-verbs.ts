@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { judgeAssigned } from '../../domain/bank-booking.ts';
 import { DomainError, type Details, type ErrorCode } from '../../domain/errors.ts';
 import { saidReturns } from '../../domain/payout-evidence.ts';
-import { isOpen, payoutStates, type SaidReturn } from '../../domain/payout-state.ts';
+import { isOpen, payoutStates } from '../../domain/payout-state.ts';
+import { outTwiceBy } from '../../domain/second-payment.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
@@ -88,13 +89,17 @@ const assign = define({
     if (payout === null) throw new DomainError('not_found');
     const history = await tx.$queryRaw<{ evidence: Details }[]>`
       select evidence from payout_event where payout_id = ${payoutId}::uuid order by id`;
-    requireFit(entry, payout, saidReturns(history.map(({ evidence }) => evidence)));
+    requireFit(
+      entry,
+      payout,
+      history.map(({ evidence }) => evidence),
+    );
     return { decision: 'assign', decidedPayoutId: payoutId, decisionReason: reason, askedBy: call.actor.id };
   },
 });
 
 /** As far as the rows show it; the worker judges once more, with all that the payout has counted. */
-function requireFit(entry: BankEntry, payout: Payout, said: readonly SaidReturn[]): void {
+function requireFit(entry: BankEntry, payout: Payout, history: readonly Details[]): void {
   const judgement = judgeAssigned(
     {
       state: oneOf(payoutStates, payout.state),
@@ -102,8 +107,9 @@ function requireFit(entry: BankEntry, payout: Payout, said: readonly SaidReturn[
       currency: payout.currency.trim(),
       returned: safeInteger(payout.returnedMinor),
       returnFee: safeInteger(payout.returnFeeMinor),
+      outTwice: outTwiceBy(history),
       counted: [],
-      said,
+      said: saidReturns(history),
       earlierDebits: [],
     },
     {
@@ -152,17 +158,26 @@ const setAside = define({
   body: WithReason,
   refusals: ['bank_debit_undecided'],
   async decide({ tx, entry, call, body: { reason } }) {
-    await mustNotBeToPay(tx, entry);
-    await ringWaitingPayouts(tx, entry.isDebit && entry.matchedPayoutId !== null ? [entry.matchedPayoutId] : []);
+    const payoutIds = await debitedIn(tx, entry);
+    await mustNotBeToPay(tx, payoutIds);
+    await ringWaitingPayouts(tx, payoutIds);
     return { decision: 'not_ours', decisionReason: reason, decidedPayoutId: null, askedBy: call.actor.id, decidedAt: new Date() };
   },
 });
 
+/** The payouts in whose name it is a debit: one, or those of a sum that our books did not expect in it. */
+async function debitedIn(tx: Tx, { id, isDebit, matchedPayoutId }: BankEntry): Promise<string[]> {
+  if (!isDebit) return [];
+  if (matchedPayoutId !== null) return [matchedPayoutId];
+  const shares = await tx.bankEntryShare.findMany({ where: { bankEntryId: id, isMatched: false }, select: { payoutId: true } });
+  return shares.map(({ payoutId }) => payoutId);
+}
+
 /** A debit in the name of a payout that is to go out would be paid a second time. */
-async function mustNotBeToPay(tx: Tx, { isDebit, matchedPayoutId }: BankEntry): Promise<void> {
-  if (!isDebit || matchedPayoutId === null) return;
-  const { state, reference } = await tx.payout.findUniqueOrThrow({ where: { id: matchedPayoutId } });
-  if (isOpen(oneOf(payoutStates, state))) throw new DomainError('bank_debit_undecided', { reference });
+async function mustNotBeToPay(tx: Tx, payoutIds: readonly string[]): Promise<void> {
+  const payouts = await tx.payout.findMany({ where: { id: { in: [...payoutIds] } }, select: { state: true, reference: true } });
+  const open = payouts.find(({ state }) => isOpen(oneOf(payoutStates, state)));
+  if (open !== undefined) throw new DomainError('bank_debit_undecided', { reference: open.reference });
 }
 
 /** What people decide about a booking that the bank's identifiers do not explain. */

@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
+import { findSecondPayment } from '../../prisma/second-payment.ts';
 import { ProposeAdjustment } from '../contract/adjustments.ts';
 import { Verdict } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -79,7 +80,7 @@ async function takenBack(tx: Tx, commissionId: string): Promise<Row> {
 }
 
 /** An earning's own entries are corrected by its revisions, a payout's way by its rail: what people booked by hand or on the wrong payout is left. */
-const reversible = ['payout.return', 'payout.fee', 'adjustment', 'writeoff'];
+const reversible = ['payout.return', 'payout.fee', 'payout.duplicate', 'adjustment', 'writeoff'];
 
 async function reversed(tx: Tx, entryId: string): Promise<Row> {
   const [entry] = await tx.$queryRaw<{ kind: string; partnerId: string | null; currency: string; amount: bigint; isReversed: boolean }[]>`
@@ -91,5 +92,7 @@ async function reversed(tx: Tx, entryId: string): Promise<Row> {
   if (entry === undefined) throw new DomainError('not_found');
   const { kind, partnerId, currency, amount, isReversed } = entry;
   if (!reversible.includes(kind) || partnerId === null || isReversed) throw new DomainError('adjustment_impossible');
+  // with the same entry a payout may have been settled after all: that is none
+  if (kind === 'payout.duplicate' && (await findSecondPayment(tx, entryId))?.isOut !== true) throw new DomainError('adjustment_impossible');
   return { partnerId, currency, amountMinor: BigInt(safeInteger(amount)), reversesEntryId: entryId };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DecisionReason } from '../../domain/decision.ts';
 import { resolutions } from '../../domain/payout-commands.ts';
-import { payoutStates } from '../../domain/payout-state.ts';
+import { payoutStates, voidingReasons } from '../../domain/payout-state.ts';
 import type { Db } from '../../prisma/client.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';
 import type { PayoutDetail, PayoutStep } from '../contract/payouts.ts';
@@ -106,14 +106,15 @@ const laterSteps = (due: Readonly<Record<string, string>>): PayoutStep[] =>
 
 /** What one person proposed, unless the payout has moved since. */
 function proposalOf(events: readonly Event[]): PayoutDetail['proposal'] {
-  const last = events.findLast(({ from_state, to_state, reason }) => from_state !== to_state || voiding.includes(reason ?? ''));
+  const last = events.findLast(
+    ({ from_state, to_state, reason }) => from_state !== to_state || reason === 'resolution_proposed' || voidingReasons.has(reason ?? ''),
+  );
   if (last?.reason !== 'resolution_proposed' || last.actor_id === null) return null;
   const found = Finding.safeParse(last.evidence);
   if (!found.success) return null;
   const { outcome, reference, amount, charges } = found.data;
   return { outcome, by: { id: last.actor_id, name: last.actor_name ?? '–' }, reference, amount: amount ?? null, charges: charges ?? null };
 }
-const voiding = ['resolution_proposed', 'returned_by_bank', 'returned_in_part', 'missing_was_fee', 'missing_is_lost', 'duplicate_booked'];
 const Finding = z.object({
   outcome: z.enum(resolutions),
   reference: z.string(),

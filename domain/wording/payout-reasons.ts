@@ -224,6 +224,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'The return belonged to another payout and was taken out.',
     de: 'Die Rückzahlung gehörte zu einer anderen Auszahlung und wurde herausgenommen.',
   },
+  second_payment_returned: {
+    en: 'A second payment came back; the partner keeps the first.',
+    de: 'Eine zweite Zahlung kam zurück; der Partner behält die erste.',
+  },
   details_asked: {
     en: 'The partner was asked for other payout details.',
     de: 'Der Partner wurde um andere Auszahlungsdaten gebeten.',
@@ -254,6 +258,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
   other_amount: { en: 'To be looked at: the booking has another amount.', de: 'Zu prüfen: Die Buchung hat einen anderen Betrag.' },
   paid_twice: { en: 'To be looked at: paid twice by the bank.', de: 'Zu prüfen: Von der Bank doppelt bezahlt.' },
   duplicate_booked: { en: 'The second payment was booked by two people.', de: 'Die zweite Zahlung wurde von zwei Personen gebucht.' },
+  duplicate_withdrawn: {
+    en: 'There was no second payment: what was booked as one was reversed.',
+    de: 'Es gab keine zweite Zahlung: Was als solche gebucht war, wurde storniert.',
+  },
   paid_after_all: {
     en: 'The bank had paid it all the same; two people gave the debit to it.',
     de: 'Die Bank hatte sie doch bezahlt; zwei Personen haben ihr die Belastung zugeordnet.',

@@ -87,6 +87,33 @@ test('87: a return booked on the wrong payout is reversed by its mirror, once, a
   });
 });
 
+test('a second payment that two people named in error is reversed, and only while it has not come back', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  const say = async (reference: string) => {
+    const twice = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference } } };
+    for (const actor of [uuid(), uuid()]) expect(await story.tell({ ...twice, actor })).toEqual({ accepted: true });
+    const [entry] = await world.owner.$queryRaw<{ id: string }[]>`
+      select id from ledger.journal_entry where idempotency_key = ${`payout:${story.payoutId}:duplicate:${reference}`}`;
+    return entry?.id ?? '';
+  };
+  await decided(payee, { kind: 'reversal', amount: 6_000, reverses: await say('call-1') });
+  await story.drain();
+  expect(await books(payee)).toEqual({ cash: -6_000 });
+  const reverses = await say('call-2');
+  await story.see({ kind: 'returned', reference: 'return-2', amount: 6_000, charges: 0, code: null });
+  expect(await books(payee)).toEqual({ cash: -6_000 });
+  const late = await decided(payee, { kind: 'reversal', amount: 6_000, reverses });
+  expect(await world.owner.adjustment.findUniqueOrThrow({ where: { id: late } })).toMatchObject({ failure: 'reversed_already' });
+  const [back] = await world.owner.$queryRaw<{ id: string }[]>`
+    select id from ledger.journal_entry where idempotency_key = ${`payout:${story.payoutId}:return:return-2`}`;
+  await decided(payee, { kind: 'reversal', amount: 6_000, reverses: back?.id ?? '' }); // it was another payout's
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  await decided(payee, { kind: 'reversal', amount: 6_000, reverses });
+  expect(await books(payee)).toEqual({ cash: -6_000 });
+});
+
 test('C-7: a commission that two people take back is worth 0 from then on, by a revision of its own; a later refund takes nothing twice', async () => {
   const own = await referralWorld();
   const take = (id: string) => createAdjustmentActivities({ db: own.worker }).bookAdjustment({ key: id });

@@ -308,3 +308,63 @@ test('the database takes no assignment that one person made and confirmed, or th
   await expect(write({ ...decision, decidedAt: new Date() })).rejects.toThrow(/bank_entry_two_people/);
   await expect(write({ decision: 'assign', askedBy: person })).rejects.toThrow(/bank_entry_a/);
 });
+
+const back = { isDebit: false, reason: 'unmatched_credit' } as const;
+
+test('paid twice and both back: the first that comes back is the payment too many, the second is the payout', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  await assigned(story);
+  await story.drain();
+  await assigned(story, { reason: 'paid_twice' });
+  await story.drain();
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 6_000, cash: -12_000 });
+  await assigned(story, back);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'settled', returnedMinor: 0n });
+  expect(await story.decisions()).toContain('took_back second_payment_returned');
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+  await assigned(story, back);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 6_000n });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
+  const third = await assigned(story, back);
+  expect(await row(third)).toMatchObject({ outcome: 'suspense', reason: 'return_too_large' });
+});
+
+test('what the bank had paid of a payout that nobody approved comes back to the balance', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.tell({ kind: 'cancel', arguments: { reason: 'Not wanted' } });
+  await assigned(story, { reason: 'unexpected_debit' });
+  await story.drain();
+  await assigned(story, { ...back, amountMinor: 5_000n });
+  await assigned(story, { ...back, amountMinor: 1_000n });
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'canceled' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
+});
+
+test('the debit that settled it is known again after the bank showed a second payment that two people had named', async () => {
+  const story = await submitted(world, await world.given({ available: 6_000 }));
+  const { reference } = await row(await assigned(story));
+  await story.drain();
+  const twice = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'call-1' } } };
+  for (const actor of [uuid(), uuid()]) expect(await story.tell({ ...twice, actor })).toEqual({ accepted: true });
+  await assigned(story, { reason: 'paid_twice' });
+  await story.drain();
+  await story.see({ kind: 'settled', reference: reference ?? '', amount: 6_000 });
+  expect(await story.decisions()).not.toContain('noted paid_twice');
+});
+
+test('a proposal of what is missing ends when the bank takes more of it back', async () => {
+  const story = await settled(world, await world.given({ available: 6_000 }));
+  await story.see({ kind: 'returned', reference: 'return-1', amount: 2_000, charges: 0, code: null });
+  const lost = { kind: 'resolve', arguments: { outcome: 'nothing_missing', evidence: { reference: 'call-1' } } };
+  expect(await story.tell({ ...lost, actor: uuid() })).toEqual({ accepted: true });
+  await story.see({ kind: 'reversed', reference: 'reversal-1', amount: 1_000 });
+  await story.tell({ ...lost, actor: uuid() }); // it says it anew
+  expect(await story.decisions()).not.toContain('noted missing_is_lost');
+  expect(await story.row()).toMatchObject({ returnedMinor: 3_000n, returnFeeMinor: 0n });
+});

@@ -10,6 +10,7 @@ import { bankKeys, givenBankFile, givenCompanyAccount } from '../support/bank-wo
 import {
   booksOf,
   exportFile,
+  fund,
   payoutStory,
   payoutWorld,
   submitted,
@@ -348,6 +349,10 @@ test.each((['camt.053', 'camt.054'] as const).flatMap((kind) => (['04', '08'] as
     expect(entries.map(({ outcome }) => outcome)).toEqual(['matched', 'matched', 'matched', 'matched']);
     expect(await statesOf(stories)).toEqual(['returned', 'returned']);
     expect(await returned.story.row()).toMatchObject({ failureCode: 'AC04' });
+  const again = await payoutStory(world).request(stories[0].payee); // its money is back, and may have left all the same
+  expect(again).toMatchObject({ accepted: false, code: 'debit_undecided' });
+  await fund(world.worker, stories[1].payee, 6_000);
+  expect(await payoutStory(world).request(stories[1].payee)).toEqual({ accepted: true });
     expect(await reversed.story.decisions()).toContain('took_back reversed_by_bank');
     for (const { payee } of stories) expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
     await brought(`${file} `); // the same bookings in another file

@@ -20,6 +20,7 @@ const payout = (change: Partial<NamedPayout> = {}): NamedPayout => ({
   currency: 'CHF',
   returned: 0,
   returnFee: 0,
+  outTwice: 0,
   counted: [],
   said: [],
   earlierDebits: [],
@@ -108,6 +109,17 @@ test.each([
 
 test.each([
   { what: 'an identifier of ours that no payout has', given: booking(), result: { outcome: 'suspense', reason: 'unknown_payout' } },
+test('what was paid a second time may come back as well, also of a payout that was called off', () => {
+  const back = { outcome: 'matched', evidence: { kind: 'returned', reference: 'BK9', amount: 6_000, charges: 0, code: 'AC04' } };
+  expect(judgeBooking(payout({ state: 'returned', returned: 6_000 }), credit())).toMatchObject({ reason: 'return_too_large' });
+  expect(judgeBooking(payout({ state: 'returned', returned: 6_000, outTwice: 6_000 }), credit())).toEqual(back);
+  expect(judgeBooking(payout({ state: 'canceled' }), credit())).toMatchObject({ reason: 'unexpected_return' });
+  expect(judgeBooking(payout({ state: 'canceled', outTwice: 6_000 }), credit())).toEqual(back);
+  expect(judgeBooking(payout({ state: 'settled', outTwice: 6_000 }), credit({ amount: 12_000 }))).toMatchObject({
+    reason: 'return_too_large',
+  });
+});
+
   { what: 'a debit for something else', given: booking({ namesUs: false }), result: { outcome: 'ignored', reason: 'not_ours' } },
   {
     what: 'a credit taken back',

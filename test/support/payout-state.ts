@@ -43,6 +43,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   counted: [],
   said: [],
   saidTwice: [],
+  outTwice: 0,
   proposal: null,
   due: {},
   partnerState: 'active',

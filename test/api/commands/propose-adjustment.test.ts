@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { books } from '../bookkeeping-world.ts';
-import { somebody } from '../payable.ts';
+import { payables, somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -65,6 +65,20 @@ test('an entry is reversed only where people booked it, and only once', async ()
     reversesEntryId: entryId,
   });
   await preparer.post('/v1/adjustments', { kind: 'reversal', entryId: uuid(), reason }).expect(404);
+});
+
+test('a second payment is reversed; the payment of a payout that had been called off is none', async () => {
+  const desk = await payables(api);
+  const payout = await desk.payout();
+  await payout.approve();
+  await payout.tell({ kind: 'cancel', arguments: { reason: 'Not wanted' } });
+  for (const reference of ['debit-1', 'debit-2']) await payout.see({ kind: 'paid_after_all', reference, amount: 41_250 });
+  const entries = await api.owner.$queryRaw<{ id: string }[]>`
+    select id from ledger.journal_entry where source_id = ${payout.payoutId} and kind = 'payout.duplicate' order by id`;
+  const [first, second] = entries.map(({ id: entryId }) => preparer.post('/v1/adjustments', { kind: 'reversal', entryId, reason }));
+  expect((await first?.expect(409))?.body.code).toBe('adjustment_impossible');
+  await second?.expect(200);
+  await desk.end();
 });
 
 test('a commission that earned nothing, or that somebody has proposed already, is not taken back', async () => {
