@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import express, { type Express, type Request } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { Deps } from './deps.ts';
@@ -6,6 +6,7 @@ import { endpointsOf } from './endpoints.ts';
 import { hashOfKey } from './http/api-key.ts';
 import { authHandler } from './http/auth/handler.ts';
 import { createAuth } from './http/auth/options.ts';
+import { isSignIn, signInLine, type SignInLine } from './http/auth/sign-in-line.ts';
 import { identifyBy } from './http/auth/session.ts';
 import { requireCleanText } from './http/clean-text.ts';
 import { doorsOf, onlyAt, type IsAt } from './http/doors.ts';
@@ -13,6 +14,7 @@ import { answerErrors, unknownAddress } from './http/errors.ts';
 import { noStore, securityHeaders } from './http/headers.ts';
 import { requireLoopbackHost } from './http/hosts.ts';
 import { requireOwnOrigin } from './http/origin.ts';
+import { sendPlainProblem } from './http/plain-problem.ts';
 import { trustOf } from './http/proxies.ts';
 import { limited } from './http/rate-limits.ts';
 import { rightKeys, type RightKeys } from './http/right-keys.ts';
@@ -31,21 +33,42 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** The public listener, not yet listening. Clicks and webhooks go past the framework: they are many, and need none of it. */
+/** The public listener, not yet listening. Clicks and webhooks go past the framework: they are many, and need none of it. Sign-ins wait in front of it. */
 export function createApp(deps: Deps): App {
   const tracking = openTracking(deps);
   const isAt = doorsOf(deps.config);
-  const app = expressApp(deps, { ...tracking, isAt });
+  const line = signInLine();
+  const app = expressApp(deps, { ...tracking, isAt, line });
   const webhook = webhooks(deps, tracking);
   const server = createServer((request, response) => {
     if (request.url?.startsWith('/r/') === true && isAt(request, ['links'])) void tracking.redirect(request, response);
     else if (isWebhook(request) && isAt(request, ['public'])) void webhook(request, response);
+    else if (isSignIn(request)) waitInLine(deps, line, { request, response, goOn: () => app(request, response) });
     else app(request, response);
   });
   return { server, close: () => tracking.close() };
 }
 
-function expressApp(deps: Deps, { inbox, isAt }: Pick<Tracking, 'inbox'> & { readonly isAt: IsAt }): Express {
+interface Waiting {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly goOn: () => void;
+}
+
+function waitInLine({ logger }: Deps, line: SignInLine, { request, response, goOn }: Waiting): void {
+  try {
+    line.enter({ request, response }, goOn);
+  } catch (error) {
+    sendPlainProblem(request, response, { error, logger });
+  }
+}
+
+interface Around extends Pick<Tracking, 'inbox'> {
+  readonly isAt: IsAt;
+  readonly line: SignInLine;
+}
+
+function expressApp(deps: Deps, { inbox, isAt, line }: Around): Express {
   const { config, logger } = deps;
   const auth = createAuth(deps);
   const keys = rightKeys();
@@ -65,7 +88,7 @@ function expressApp(deps: Deps, { inbox, isAt }: Pick<Tracking, 'inbox'> & { rea
   app.get('/.well-known/jwks.json', onlyAt(isAt, 'public'), publicKeys(deps));
   app.use('/v1', ...limitsOf(deps, keys), noStore, requireOwnOrigin(config));
   app.use('/v1', express.json({ limit: '100kb', strict: true }), requireCleanText);
-  app.use('/v1/auth', onlyAt(isAt, 'console', 'portal'), authHandler(auth, deps));
+  app.use('/v1/auth', onlyAt(isAt, 'console', 'portal'), authHandler(auth, deps, line));
   app.get('/v1/sign-in', onlyAt(isAt, 'console'), signInFacts(deps));
   app.get('/v1/portal/sign-in', onlyAt(isAt, 'portal'), portalSignInFacts(deps));
   app.use('/v1', routerOf(endpointsOf({ inbox, auth }), deps, { identify: identifyBy(auth, deps), keys }));
@@ -80,6 +103,7 @@ function expressApp(deps: Deps, { inbox, isAt }: Pick<Tracking, 'inbox'> & { rea
 const limitsOf = ({ limits }: Deps, keys: RightKeys) => [
   limited({ name: 'api', perMinute: limits.requestsPerMinute, skip: (request) => keys.has(request) }),
   limited({ name: 'portal', perMinute: limits.portalCommandsPerMinute, skip: isNoPortalCommand }),
+  limited({ name: 'sign-in', perMinute: limits.signInsPerMinute, skip: ({ path }) => path !== '/auth/sign-in/email' }),
   limited({ name: 'account', perMinute: limits.signInsPerMinute, skip: isNoMailedLink }),
   limited({ name: 'join', perMinute: limits.signInsPerMinute, skip: isNoJoining }),
   limited({

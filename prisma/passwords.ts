@@ -1,13 +1,14 @@
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 
 /** Argon2id as OWASP asks for; the parameters stand in the hash. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-const atOnce = 2;
+/** A hash keeps a core busy for 10 ms: one core is left to everybody else, also where there are two only. */
+const atOnce = Math.max(1, Math.min(2, availableParallelism() - 1));
 let running = 0;
 const waiting: (() => void)[] = [];
 
-/** Hashes cost 10 ms of a core each: two at once leave the other cores to everybody else. */
 async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
   if (running >= atOnce) await new Promise<void>((begin) => waiting.push(begin));
   else running += 1;

@@ -46,7 +46,7 @@ ${visitors.pauseMs} ms each: what a click then takes, until its row is committed
           found: p99Of(names.product),
           atMost: limitMs,
           why: `clicks alone take ${p99Of(names.control).toFixed(1)} ms here. A sign-in costs 10 ms of a core for its hash and about as much for the rest;
-two run at once, the others wait in line, but all ${people} requests are read in one go at the beginning.`,
+two run at once, and of the others, who wait in front of the framework, only the heads are read when all ${people} arrive in one moment.`,
         },
       ],
       memory: { api: await memoryOf(api.pid) },

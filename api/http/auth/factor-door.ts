@@ -19,15 +19,24 @@ interface Knock {
 
 /**
  * Inside a session the library takes codes without counting them, and any of them as a fresh factor. So whoever has a factor gives it at
- * `/step-up` alone, nobody gives a backup code here, and a first factor is set up by who proves to be there: a partner's person with password
- * and mailed code, one of ours with the password, for there is nothing else yet.
+ * `/step-up` alone, nobody gives a backup code here, and a first factor is set up by who proves to read the mails of this person: by a step-up
+ * with password and mailed code, or, among people of ours, by the invitation that was opened just now.
  * @throws `step_up_required`, `too_many_requests`.
  */
 export async function requireFactorDoor({ address, person, deps }: Knock): Promise<void> {
   const isSetUp = address === 'POST /two-factor/enable' || address === 'POST /two-factor/verify-totp';
   if (!isSetUp || person.hasFactor) throw new DomainError('step_up_required');
-  if (address === 'POST /two-factor/enable' && person.roles.length === 0) await requireRecentFactor({ actor: person, deps });
+  if (address === 'POST /two-factor/enable' && !(await isJustInvited(person, deps.db))) await requireRecentFactor({ actor: person, deps });
   await countTry({ actor: person, deps });
+}
+
+/** Came in by a mailed link within the hour and had no factor before: a link that is older says nothing about who has the password today. */
+async function isJustInvited({ id, roles }: Person, db: Knock['deps']['db']): Promise<boolean> {
+  if (roles.length === 0) return false;
+  const [row] = await db.$queryRaw<{ just: boolean }[]>`
+    select exists (select from invitation where accepted_by = ${id}::uuid and kind = 'staff' and accepted_at > now() - interval '1 hour')
+      and not exists (select from audit_entry where subject_kind = 'person' and subject_id = ${id}::text and action = 'factor.set_up') as just`;
+  return row?.just === true;
 }
 
 /** Whoever has a second factor from now on hears of it: it might be somebody else's. */

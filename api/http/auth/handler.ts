@@ -7,14 +7,16 @@ import { answerEvenly } from '../even-time.ts';
 import { problem, sendProblem } from '../problem.ts';
 import { noteFailedSignIn } from '../refused-notes.ts';
 import { requestIdOf } from '../request-id.ts';
-import { turns } from '../turns.ts';
 import { noteFirstFactor, requireFactorDoor } from './factor-door.ts';
 import { addressHeader, lockedSeconds, type Auth } from './options.ts';
 import { identifyBy } from './session.ts';
+import type { SignInLine } from './sign-in-line.ts';
+
+const signIn = 'POST /sign-in/email';
 
 /** What people may call of the library; it has some forty addresses more, and none of them is open. */
 const open = new Set([
-  'POST /sign-in/email',
+  signIn,
   'POST /sign-out',
   'GET /get-session',
   'POST /two-factor/enable',
@@ -23,27 +25,24 @@ const open = new Set([
 ]);
 
 /** Answered to whoever is signed in, as far as the session is awake; the others are for whoever is not, or no longer. */
-const inside = new Set([...open].filter((address) => address !== 'POST /sign-in/email' && address !== 'POST /sign-out'));
+const inside = new Set([...open].filter((address) => address !== signIn && address !== 'POST /sign-out'));
 
 /** Nobody is remembered beyond the session, and no device stands in for a factor. */
 const ignored = new Set(['trustDevice', 'rememberMe', 'callbackURL', 'disableCookieCache']);
 
-/** Sign-ins at once: a wave of them waits here, and not in front of everybody else's requests. */
-const signInsAtOnce = 2;
-
 /** Puts a request to the library and its answer into our words. Its session references never leave in a body. */
-export function authHandler(auth: Auth, { config, db }: Pick<Deps, 'config' | 'db'>): RequestHandler {
-  const signIn = turns(signInsAtOnce);
+export function authHandler(auth: Auth, { config, db }: Pick<Deps, 'config' | 'db'>, line: SignInLine): RequestHandler {
   const identify = identifyBy(auth, { config, db });
   return async (request, response) => {
     const address = `${request.method} ${request.path}`;
-    if (!open.has(address)) throw new DomainError('not_found');
-    const begun = performance.now();
+    if (!open.has(address) || (address === signIn && line.cameAt(request) === undefined)) throw new DomainError('not_found');
+    const begun = line.cameAt(request) ?? performance.now();
     const person = inside.has(address) ? await identify(request) : undefined;
     const isFactor = person !== undefined && address !== 'GET /get-session';
     if (isFactor) await requireFactorDoor({ address, person, deps: { db } });
-    const call = () => auth.handler(asFetchRequest(request, config.publicUrl));
-    const answer = await (address === 'POST /sign-in/email' ? signIn(call) : call());
+    await line.turn({ request, response });
+    const answer = await auth.handler(asFetchRequest(request, config.publicUrl));
+    line.leave(request); // what follows may take its time
     if (isFactor && answer.ok && address === 'POST /two-factor/verify-totp')
       await noteFirstFactor({ address, person, deps: { db } }, request);
     if (answer.status === 401) await noteFailedSignIn(db, request);

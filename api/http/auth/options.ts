@@ -30,7 +30,13 @@ export function createAuth({ config, db, logger, limits }: Deps) {
     user: { modelName: 'person' },
     account: { modelName: 'authAccount' },
     verification: { modelName: 'verification', storeIdentifier: 'hashed' },
-    session: { modelName: 'session', expiresIn: absoluteSeconds, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    session: {
+      modelName: 'session',
+      expiresIn: absoluteSeconds,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+      additionalFields: { factorAt: { type: 'date', required: false, input: false } }, // goes over to the session that an enrolment begins
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

@@ -13,7 +13,7 @@ import { countTry } from './tries.ts';
 export const stepUpDescription: Description = {
   method: 'post',
   path: '/step-up',
-  summary: 'Give the second factor again; a partner’s person without one gives password and mailed code',
+  summary: 'Give the second factor again; whoever has none gives password and mailed code',
   tag: 'me',
   access: { signedIn: 'even without factor' },
   body: StepUp,
@@ -44,7 +44,7 @@ async function verify(auth: Auth, call: PersonCall, given: z.infer<typeof StepUp
   if ('code' in given) return (await auth.api.verifyTOTP({ body: given, headers, returnHeaders: true })).headers;
   const { password } = given;
   await auth.api.verifyPassword({ body: { password }, headers });
-  if (isByMail(call.actor)) await useMailedCode(call, 'mailedCode' in given ? given.mailedCode : '');
+  if (isByMail(call)) await useMailedCode(call, 'mailedCode' in given ? given.mailedCode : '');
   return (await auth.api.renewReference({ headers, returnHeaders: true })).headers;
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Role } from '../../../../api/contract/roles.ts';
-import { stepUpByMail } from '../../accounts/mailed.ts';
+import { invitedOne, stepUpByMail } from '../../accounts/mailed.ts';
 import { codeOf } from '../../authenticator.ts';
 import { aPerson, cookiesOf, newest, password, sessionOf, startApi, type RunningApi } from '../../running.ts';
 
@@ -13,8 +13,9 @@ afterAll(() => api.stop());
 const ofLibrary = (name: string) => `/v1/auth/two-factor/${name}`;
 const sessionRow = (userId: string) => api.owner.session.findFirstOrThrow({ where: { userId } });
 
-async function signedIn(roles: readonly Role[] = ['admin']) {
+async function signedIn(roles: readonly Role[] = ['admin'], invitedHoursAgo = 0) {
   const { id, email } = await aPerson(api.owner, { roles });
+  if (roles.length > 0) await invitedOne(api.owner, id, invitedHoursAgo);
   const cookie = await sessionOf(api.anonymous(), email);
   return { id, email, cookie, ...api.as(cookie) };
 }
@@ -65,6 +66,35 @@ test('S09: a partner’s person sets one up with password and mailed code: whoev
   expect(await api.owner.twoFactor.count({ where: { userId: bea.id } })).toBe(0);
   await stepUpByMail(api, bea);
   await bea.post(ofLibrary('enable'), { password }).expect(200);
+});
+
+test('S09: one of ours sets one up right after the invitation; a password that is known later is not enough, nor is it a step-up', async () => {
+  const ada = await signedIn(['finance_approver'], 2);
+  expect((await ada.post(ofLibrary('enable'), { password }).expect(403)).body.code).toBe('step_up_required');
+  await ada.post('/v1/step-up', { password }).expect(403);
+  await ada.post('/v1/me/email', { email: 'thief@example.test' }).expect(403);
+  expect(await api.owner.twoFactor.count({ where: { userId: ada.id } })).toBe(0);
+  await stepUpByMail(api, ada);
+  await ada.post(ofLibrary('enable'), { password }).expect(200);
+});
+
+test('S04: a factor that was taken away is replaced by whoever reads the mails, however new the invitation is', async () => {
+  const ada = await enrolled();
+  await api.owner.twoFactor.deleteMany({ where: { userId: ada.id } });
+  await api.owner.person.update({ where: { id: ada.id }, data: { twoFactorEnabled: false } });
+  await ada.post(ofLibrary('enable'), { password }).expect(403);
+});
+
+test('S09: setting one up is no step-up: it is as old as what was given for it', async () => {
+  const bea = await signedIn([]);
+  await stepUpByMail(api, bea);
+  const { body } = await bea.post(ofLibrary('enable'), { password }).expect(200);
+  const old = new Date(Date.now() - 6 * 60_000);
+  await api.owner.session.updateMany({ where: { userId: bea.id }, data: { factorAt: old } });
+  const answer = await bea.post(ofLibrary('verify-totp'), { code: codeOf(String(body.totpURI)) }).expect(200);
+  expect((await sessionRow(bea.id)).factorAt).toEqual(old);
+  const refused = await api.as(cookiesOf(answer)).post('/v1/me/email', { email: 'thief@example.test' }).expect(403);
+  expect(refused.body.code).toBe('step_up_required');
 });
 
 test('a factor that is there from now on is told to its person, and stands in the audit', async () => {
