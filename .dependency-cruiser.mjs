@@ -16,7 +16,8 @@ export default {
     may('api', `^(api|domain|emails|prisma)/|^workflows/messages[.]ts$|${npm}`),
     may('api', '^workflows/', typesOnly),
     may('simulator', `^(simulator|domain)/|${npm}`),
-    may('(admin|portal)', `^$1/|^api/contract/|${npm}`),
+    may('(admin|portal)', `^$1/|^(api/contract|browser)/|${npm}`),
+    may('browser', `^(browser|api/contract)/|${npm}`),
     may('(activities|api|prisma|simulator)', '.*', { dependencyTypes: ['core'] }),
     may('(worker|scripts|test)', '.*'),
     { from: { path: '^(admin|portal)/vite[.]config[.]ts$' }, to: { path: '.*' } }, // the build, not the browser

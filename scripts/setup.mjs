@@ -128,7 +128,13 @@ async function compileServer() {
 async function buildApp(app) {
   const config = `${app}/vite.config.ts`;
   if (!exists(config)) return undefined;
-  const sources = [...filesBelow(app), ...filesBelow('api/contract'), ...filesBelow('domain'), 'package-lock.json'];
+  const sources = [
+    ...filesBelow(app),
+    ...filesBelow('browser'),
+    ...filesBelow('api/contract'),
+    ...filesBelow('domain'),
+    'package-lock.json',
+  ];
   const hash = hashOf(sources.flatMap((file) => [file, read(file)]));
   const stamp = `dist/.${app}-hash`;
   if (exists(stamp) && read(stamp) === hash && exists(`dist/${app}/index.html`)) return undefined;

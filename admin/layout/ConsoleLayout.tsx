@@ -5,7 +5,7 @@ import { useSay } from '../i18n/say.ts';
 import { ConsoleBar } from './ConsoleBar.tsx';
 import { ConsoleMenu } from './ConsoleMenu.tsx';
 import { OtherPerson } from '../sign-in/OtherPerson.tsx';
-import { useIsSessionOver } from '../providers/session-over.ts';
+import { useIsSessionOver } from '../../browser/session-over.ts';
 import { BrokenScreen } from './BrokenScreen.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
 import { SecondFactorGate } from './SecondFactorGate.tsx';

@@ -3,7 +3,7 @@ import { permissionFor } from '../../api/contract/access.ts';
 import type { Me } from '../../api/contract/me.ts';
 import type { PolicyRecord } from '../../api/contract/permissions.ts';
 import { errors, say } from '../../api/contract/wording.ts';
-import { askAs } from './asked-as.ts';
+import { askAs } from '../../browser/asked-as.ts';
 import { ask } from './http.ts';
 import { currentLanguage } from './i18n-provider.ts';
 

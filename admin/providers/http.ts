@@ -1,10 +1,10 @@
 import { HttpError } from 'react-admin';
 import type { Problem } from '../../api/contract/problem.ts';
 import { errors, say, type Language } from '../../api/contract/wording.ts';
-import { inWhoseName, noteOther } from './asked-as.ts';
-import { attendance } from './attended.ts';
+import { inWhoseName, noteOther } from '../../browser/asked-as.ts';
+import { attendance } from '../../browser/attended.ts';
 import { currentLanguage } from './i18n-provider.ts';
-import { signedInAgain, wouldLoseText } from './session-over.ts';
+import { signedInAgain, wouldLoseText } from '../../browser/session-over.ts';
 
 export const base = '/v1';
 

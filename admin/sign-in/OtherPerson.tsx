@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Me } from '../../api/contract/me.ts';
 import { useSay } from '../i18n/say.ts';
 import { Alert } from '../layout/Alert.tsx';
-import { useIsOther } from '../providers/asked-as.ts';
+import { useIsOther } from '../../browser/asked-as.ts';
 import { ask } from '../providers/http.ts';
 import { useMe } from '../providers/use-me.ts';
 

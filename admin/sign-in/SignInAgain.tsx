@@ -1,7 +1,7 @@
 import Dialog from '@mui/material/Dialog';
 import { useSay } from '../i18n/say.ts';
 import { authProvider, type Credentials } from '../providers/auth-provider.ts';
-import { goOn } from '../providers/session-over.ts';
+import { goOn } from '../../browser/session-over.ts';
 import { useMe } from '../providers/use-me.ts';
 import { SignInPage } from './SignInPage.tsx';
 import { GoOnContext } from './use-sign-in.ts';

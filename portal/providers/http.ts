@@ -1,8 +1,8 @@
 import type { Problem, ProblemCode } from '../../api/contract/problem.ts';
 import { errors, say, type Language } from '../../api/contract/wording.ts';
-import { inWhoseName, noteOther } from './asked-as.ts';
-import { attendance } from './attended.ts';
-import { signedInAgain, wouldLoseText } from './session-over.ts';
+import { inWhoseName, noteOther } from '../../browser/asked-as.ts';
+import { attendance } from '../../browser/attended.ts';
+import { signedInAgain, wouldLoseText } from '../../browser/session-over.ts';
 
 const base = '/v1';
 

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { PortalMe, PortalPartner } from '../../api/contract/portal-me.ts';
 import { useLanguage } from '../i18n/words.tsx';
-import { askAs } from './asked-as.ts';
+import { askAs } from '../../browser/asked-as.ts';
 import { ask, Refusal } from './http.ts';
 import { recall, remember } from './kept.ts';
 

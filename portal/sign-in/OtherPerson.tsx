@@ -2,7 +2,7 @@ import Person from '@mui/icons-material/PersonOutlined';
 import { useEffect, useState } from 'react';
 import type { PortalMe } from '../../api/contract/portal-me.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
-import { useIsOther } from '../providers/asked-as.ts';
+import { useIsOther } from '../../browser/asked-as.ts';
 import { ask } from '../providers/http.ts';
 import { useSession } from '../providers/session.tsx';
 

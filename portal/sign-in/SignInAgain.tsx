@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { PortalMe } from '../../api/contract/portal-me.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
 import { ask } from '../providers/http.ts';
-import { goOn, useIsSessionOver } from '../providers/session-over.ts';
+import { goOn, useIsSessionOver } from '../../browser/session-over.ts';
 import { SignInPage } from './SignInPage.tsx';
 
 /** The door, laid over a page on which something is typed: the same person goes on where it was, anybody else begins anew. */

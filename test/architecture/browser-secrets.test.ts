@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { contentOf, projectFiles } from '../support/source-files.ts';
 
-const browsers = projectFiles().filter((file) => /^(admin|portal)\/.*[.]tsx?$/.test(file));
+const browsers = projectFiles().filter((file) => /^(admin|portal|browser)\/.*[.]tsx?$/.test(file));
 const found = (pattern: RegExp) => browsers.filter((file) => pattern.test(contentOf(file)));
 
 test('S07: no page reads or writes a cookie; the session is the server’s alone', () => {

@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { askAs } from '../../../admin/providers/asked-as.ts';
+import { askAs } from '../../../browser/asked-as.ts';
 import { ask } from '../../../admin/providers/http.ts';
 import { aProblem, startServer } from '../server.ts';
 

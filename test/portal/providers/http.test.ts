@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
-import { askAs } from '../../../portal/providers/asked-as.ts';
+import { askAs } from '../../../browser/asked-as.ts';
 import { ask } from '../../../portal/providers/http.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
 

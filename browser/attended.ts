@@ -1,4 +1,4 @@
-import { unattendedHeader } from '../../api/contract/unattended.ts';
+import { unattendedHeader } from '../api/contract/unattended.ts';
 
 /** Whoever touched nothing for so long is not at the page: what it asks meanwhile, it asks by itself. */
 const restMs = 60_000;

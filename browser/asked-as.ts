@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { askedAsHeader } from '../../api/contract/asked-as.ts';
+import { askedAsHeader } from '../api/contract/asked-as.ts';
 
 let personId: string | undefined;
 let isOther = false;
@@ -13,7 +13,7 @@ export function askAs(id: string): void {
 
 /** Says in whose name a page asks. Who is signed in, and signing in, is asked in nobody's. */
 export const inWhoseName = (path: string): Readonly<Record<string, string>> =>
-  personId === undefined || path === '/me' || path.startsWith('/auth/') ? {} : { [askedAsHeader]: personId };
+  personId === undefined || path.endsWith('/me') || path.startsWith('/auth/') ? {} : { [askedAsHeader]: personId };
 
 /** An answer said that the browser is somebody else's by now. */
 export const noteOther = (): void => tell(true);
