@@ -36,10 +36,11 @@ const whole = {
   approvals: { orderBy: { createdAt: 'asc' } },
   calls: { orderBy: { attempt: 'asc' } },
   method: { select: { id: true, rail: true, masked: true, editedBy: true, confirmedBy: true, verifiedAt: true } },
+  run: { select: { preparedBy: true } },
   batch: { select: { msgId: true, fileSha256: true, nbOfTxs: true, ctrlSum: true, handedOverBy: true, handedOverAt: true } },
 } satisfies Prisma.PayoutInclude;
 
-function payoutOf({ events, approvals, calls, method, batch, ...row }: Prisma.PayoutGetPayload<{ include: typeof whole }>) {
+function payoutOf({ events, approvals, calls, method, run, batch, ...row }: Prisma.PayoutGetPayload<{ include: typeof whole }>) {
   return {
     id: row.id,
     reference: row.reference,
@@ -52,6 +53,7 @@ function payoutOf({ events, approvals, calls, method, batch, ...row }: Prisma.Pa
     contentHash: row.contentHash,
     requestedBy: row.requestedBy,
     preparedBy: row.preparedBy,
+    runPreparedBy: run?.preparedBy ?? null,
     exception: row.overrideBy === null ? null : { by: row.overrideBy, reason: row.overrideReason, approvedBy: row.overrideApprovedBy },
     approvals: approvals.map(({ personId, contentHash, createdAt }) => ({ personId, contentHash, at: createdAt })),
     events: events.map(({ fromState, toState, at, actor, actorId, reason, evidence }) => {

@@ -33,14 +33,26 @@ export function cancelEntry({ amount, balances }: Omit<Paid, 'rail'>): Booked {
   };
 }
 
-type Submitted = Pick<PayoutState, 'amount' | 'rail' | 'attempt' | 'contentHash' | 'requestedBy' | 'preparedBy' | 'approvals'>;
+type Submitted = Pick<
+  PayoutState,
+  'amount' | 'rail' | 'attempt' | 'contentHash' | 'requestedBy' | 'preparedBy' | 'runPreparedBy' | 'approvals'
+>;
 
-/** Money leaves under the names of who asked, prepared and approved: in the entry, so that the day's seal covers them. */
-export const submitEntry = ({ amount, rail, attempt, contentHash, requestedBy, preparedBy, approvals }: Submitted): PayoutEntry => ({
+/** Money leaves under the names of who asked, prepared it or its run, and approved: in the entry, so that the day's seal covers them. */
+export const submitEntry = ({
+  amount,
+  rail,
+  attempt,
+  contentHash,
+  requestedBy,
+  preparedBy,
+  runPreparedBy,
+  approvals,
+}: Submitted): PayoutEntry => ({
   key: `submit:a${attempt}`,
   kind: 'payout.submit',
   postings: pairUp([['partner_reserved', amount]], [[clearingOf(rail), amount]]),
-  metadata: { contentHash, requestedBy, preparedBy, approvedBy: approvals.toSorted().join(' ') },
+  metadata: { contentHash, requestedBy, preparedBy: preparedBy ?? runPreparedBy, approvedBy: approvals.toSorted().join(' ') },
 });
 
 export const settleEntry = ({ amount, rail }: Pick<PayoutState, 'amount' | 'rail'>): PayoutEntry => ({

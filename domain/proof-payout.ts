@@ -11,6 +11,8 @@ export interface ProofPayout {
   readonly contentHash: string;
   readonly approvals: readonly { readonly personId: string; readonly contentHash: string }[];
   readonly preparedBy: string | null;
+  /** Of a run that the schedule proposed: who put a name to it before it was approved. */
+  readonly runPreparedBy: string | null;
   readonly requestedBy: string | null;
   readonly entries: readonly string[];
   readonly calls: readonly { readonly state: string; readonly reference: string | null }[];
@@ -58,7 +60,7 @@ export function checkPayout(payout: ProofPayout, entries: ReadonlyMap<string, Pr
   if (payout.approvals.length === 0) found.push(`payout ${payout.id}: nobody has approved it`);
   for (const { personId, contentHash } of payout.approvals) {
     if (contentHash !== payout.contentHash) found.push(`payout ${payout.id}: ${personId} approved another content`);
-    if (personId === payout.preparedBy || personId === payout.requestedBy)
+    if ([payout.preparedBy, payout.runPreparedBy, payout.requestedBy].includes(personId))
       found.push(`payout ${payout.id}: ${personId} approved their own`);
   }
   return found;
@@ -84,7 +86,8 @@ function otherNames(payout: ProofPayout, sealed: LeftUnder): string[] {
   const told: LeftUnder = {
     contentHash: payout.contentHash,
     requestedBy: payout.requestedBy,
-    preparedBy: payout.preparedBy,
+    // entries of scheduled runs once were written without their preparer
+    preparedBy: payout.preparedBy ?? (sealed.preparedBy === null ? null : payout.runPreparedBy),
     approvedBy: payout.approvals
       .map(({ personId }) => personId)
       .toSorted()

@@ -190,6 +190,7 @@ const Payout = z.object({
   contentHash: z.string(),
   approvals: z.array(z.object({ personId: z.string(), contentHash: z.string() })),
   preparedBy: text,
+  runPreparedBy: text.default(null),
   requestedBy: text,
   entries: z.array(z.string()),
   calls: z.array(z.object({ state: z.string(), reference: text })),

@@ -5,7 +5,8 @@ import { createProofActivities, payoutProof } from '../../activities/proofs.ts';
 import { checkPack } from '../../scripts/proof/check.ts';
 import { readPack } from '../../scripts/proof/read.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
-import { makePayable, payoutStory, settled, type PayoutStory } from '../support/payout-world.ts';
+import { payoutRunStory } from '../support/payout-run-story.ts';
+import { exportFile, makePayable, payoutStory, settled, type PayoutStory } from '../support/payout-world.ts';
 import { forged, proofKeys } from '../support/proof-world.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld, type Given, type World } from '../support/referral-world.ts';
@@ -63,7 +64,7 @@ test('D1: a payout is proven from the customer’s payment to the bank, with its
 
 test('a wrong booking that named the payout, and was set aside, is no part of its proof', async () => {
   const wrong = { isDebit: true, amountMinor: 999n, matchedPayoutId: payout.payoutId, reason: 'other_amount' };
-  const setAside = { decision: 'not_ours', decisionReason: 'of somebody else', askedBy: uuid(), decidedAt: new Date() };
+  const setAside = { decision: 'not_ours', decisionReason: 'of somebody else', askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
   await aHeldBooking(world.owner, { ...wrong, ...setAside });
   const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
   expect(problems(await bytesOf(documentId))).toEqual([]);
@@ -142,6 +143,38 @@ test('D1: a payout that was called off, asked for anew and booked in a sum is pr
   });
   const { documentId: before } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
   expect(readPack(await bytesOf(before)).earnings).not.toEqual(pack.earnings);
+});
+
+test('S30: a payout of a run that the schedule proposed leaves under the name of whoever prepared the run', async () => {
+  const other = await world.given();
+  const story = storyOf(world, other);
+  await story.tell('signed_up');
+  await story.observe(aStripeInvoice({ id: `in_${other.referralId}` }), '2026-03-20T11:00:05.000Z');
+  await story.drain('2026-04-19T10:00:00.000Z');
+  await makePayable(world, other, { thresholdMinor: 1_000 });
+  const run = payoutRunStory(world, { programId: other.programId });
+  await run.open();
+  await run.settle();
+  const preparer = uuid();
+  await run.tell('prepare', {}, preparer);
+  await run.approve();
+  await run.settle();
+  const [paid] = await run.payouts();
+  if (paid === undefined) throw new Error('the run has no payout');
+  await paid.letter('handed_over', { batchId: await exportFile(world, paid), actorId: uuid() });
+  const { amountMinor } = await paid.row();
+  await paid.see({ kind: 'settled', reference: 'debit-1', amount: Number(amountMinor) });
+  await shownByBank(paid.payoutId, amountMinor);
+  const zip = await bytesOf((await payoutProof({ db: world.worker, keys }, paid.payoutId)).documentId);
+  expect(problems(zip)).toEqual([]);
+  const pack = readPack(zip);
+  expect(pack.payouts).toMatchObject([{ preparedBy: null, runPreparedBy: preparer }]);
+  expect(pack.entries.flatMap(({ leftUnder }) => leftUnder ?? [])).toMatchObject([{ preparedBy: preparer }]);
+  const renamed = forged(zip, 'payouts.json', (text) => text.replace(`"runPreparedBy": "${preparer}"`, `"runPreparedBy": "${uuid()}"`));
+  expect(problems(renamed).join('\n')).toMatch(/preparedBy is .*its journal entry says/);
+  const approver = pack.payouts[0]?.approvals[0]?.personId ?? '';
+  const own = forged(zip, 'payouts.json', (text) => text.replace(`"runPreparedBy": "${preparer}"`, `"runPreparedBy": "${approver}"`));
+  expect(problems(own).join('\n')).toMatch(/approved their own/);
 });
 
 test('a pack without a line of a balance does not tick that they add up', async () => {
