@@ -14,6 +14,10 @@ const hourMs = 3_600_000;
 const promisedHours: Readonly<Record<TicketKind, number>> = { question: 24, partner_login: 24, appeal: 7 * 24 };
 /** Of one partner, at a time: each is a promise of ours, and whoever has more to say writes to one of them. */
 export const mostOpenQuestions = 5;
+/** By a partner in one ticket within an hour. */
+export const mostMessagesAnHour = 10;
+/** Several messages in a row are told to those who answer with one mail; all of them stand in the ticket. */
+export const oneMailMinutes = 10;
 /** Staff are reminded when two thirds of the promised time are over. */
 const reminderShare = 2 / 3;
 

@@ -24,6 +24,13 @@ export const workRoles = {
   partner_merge: ['finance_approver'],
 } as const;
 
+const dayMs = 86_400_000;
+const longestSnoozeMs = 7 * dayMs;
+
+/** Whether it can be put off until then: not for good, and never past what was promised. Instants. */
+export const mayBePutOff = ({ dueAt, until }: { readonly dueAt: string | null; readonly until: string }, asOf: string): boolean =>
+  Date.parse(until) <= Date.parse(asOf) + longestSnoozeMs && (dueAt === null || Date.parse(until) <= Date.parse(dueAt));
+
 export type WorkKind = keyof typeof workRoles;
 
 const isKind = (name: string): name is WorkKind => Object.hasOwn(workRoles, name);

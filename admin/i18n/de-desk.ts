@@ -191,8 +191,9 @@ export const germanDeskScreens: typeof deskScreens = {
     nobody: 'Niemand mit diesem Namen darf das.',
     snooze: 'Zurückstellen',
     snoozeTitle: 'Zurückstellen',
-    snoozeNext: 'Bis dahin verschwindet es aus allen Listen. Die Frist bleibt: Überfälliges wird trotzdem gemailt.',
+    snoozeNext: 'Bis dahin steht es für alle unter «Zurückgestellt». Die Frist bleibt: Ist sie vorbei, steht es wieder in der Liste.',
     until: 'Bis',
+    untilLead: 'Höchstens sieben Tage, und nicht über die Frist hinaus.',
     note: 'Notiz für das Team',
     empty: {
       waiting: 'Nichts wartet auf Sie',

@@ -188,8 +188,9 @@ export const deskScreens = {
     nobody: 'Nobody of this name may do it.',
     snooze: 'Snooze',
     snoozeTitle: 'Put this off',
-    snoozeNext: 'It leaves everybody’s queue until then. The deadline does not move: what is overdue is mailed all the same.',
+    snoozeNext: 'Until then it stands under Snoozed, for everybody. The deadline does not move: once it is over, it is on the queue again.',
     until: 'Until',
+    untilLead: 'Seven days at most, and not past the deadline.',
     note: 'Note for colleagues',
     empty: {
       waiting: 'Nothing waits for you',

@@ -49,7 +49,7 @@ const snooze = (say: Say, about: About): Verb => ({
   confirm: say('work.snooze'),
   next: say('work.snoozeNext'),
   fields: [
-    { name: 'until', type: 'date', label: say('work.until'), isRequired: true },
+    { name: 'until', type: 'date', label: say('work.until'), lead: say('work.untilLead'), isRequired: true },
     { name: 'note', type: 'text', label: say('work.note'), isRequired: false },
   ],
 });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
-import { workRoles, workKinds } from '../../domain/work.ts';
+import { mayBePutOff, workRoles, workKinds } from '../../domain/work.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { NoBody } from '../contract/verdict.ts';
@@ -22,7 +22,7 @@ interface Verb<Body extends z.ZodType> {
   readonly mark: (
     tx: Tx,
     call: PersonCall,
-    given: { item: Item; before: Mark | undefined; body: z.infer<Body> },
+    given: { item: Item; dueAt: Date | null; before: Mark | undefined; body: z.infer<Body> },
   ) => Promise<Partial<MarkChange>>;
 }
 
@@ -36,9 +36,9 @@ const define = <Body extends z.ZodType>({ verb, summary, body, refusals, mark }:
     run: (call, given) =>
       answerOnce(call, async (tx) => {
         const item = itemOf(given.id);
-        await mustWait(tx, call, item);
+        const { due_at: dueAt } = await mustWait(tx, call, item);
         const before = await lockMark(tx, item);
-        const change = await mark(tx, call, { item, before, body: given.body });
+        const change = await mark(tx, call, { item, dueAt, before, body: given.body });
         await saveMark(tx, item, change);
         const was: Json = { assignedTo: before?.assigned_to ?? null, snoozedUntil: before?.snoozed_until?.toISOString() ?? null };
         const subject = { kind: item.kind, id: item.subjectId };
@@ -57,10 +57,15 @@ function itemOf(id: string): Item {
 }
 
 /** It still waits, and for the caller. */
-async function mustWait(tx: Tx, { actor }: PersonCall, { kind, subjectId }: Item): Promise<void> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    select 1 from work_item w where w.kind = ${kind} and w.subject_id = ${subjectId} and ${mayDo(actor)} limit 1`;
-  if (rows.length === 0) throw new DomainError('not_found');
+async function mustWait(tx: Tx, { actor }: PersonCall, { kind, subjectId }: Item): Promise<Waiting> {
+  const [row] = await tx.$queryRaw<Waiting[]>`
+    select w.due_at from work_item w where w.kind = ${kind} and w.subject_id = ${subjectId} and ${mayDo(actor)} limit 1`;
+  if (row === undefined) throw new DomainError('not_found');
+  return row;
+}
+
+interface Waiting {
+  readonly due_at: Date | null;
 }
 
 async function requireColleague(tx: Tx, id: string, { kind }: Item): Promise<string> {
@@ -106,11 +111,13 @@ export const workVerbs: readonly Endpoint[] = [
   }),
   define({
     verb: 'snooze',
-    summary: 'Nobody needs to look before then; the deadline does not move',
+    summary: 'Nobody needs to look before then: a week at most, and not past the deadline, which does not move',
     body: SnoozeWork,
-    refusals: ['invalid_input'],
-    mark: async (_tx, _call, { body: { until, note } }) => {
-      if (new Date(until).getTime() <= Date.now()) throw new DomainError('invalid_input', { field: 'until' });
+    refusals: ['invalid_input', 'snooze_too_long'],
+    mark: async (_tx, _call, { dueAt, body: { until, note } }) => {
+      const asOf = new Date().toISOString();
+      if (Date.parse(until) <= Date.parse(asOf)) throw new DomainError('invalid_input', { field: 'until' });
+      if (!mayBePutOff({ dueAt: dueAt?.toISOString() ?? null, until }, asOf)) throw new DomainError('snooze_too_long');
       return { snoozedUntil: until, note: note ?? null };
     },
   }),

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { ticketDueAt, type TicketKind } from '../../domain/ticket.ts';
+import { mostMessagesAnHour, oneMailMinutes, ticketDueAt, type TicketKind } from '../../domain/ticket.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { wantTicketMail } from '../../prisma/ticket-mail.ts';
@@ -20,7 +20,15 @@ export const writeToTicket = forMembers(
     summary: 'Write to a ticket: one that was answered or closed is open again',
     body: WriteToTicket,
     answers: { 200: Created },
-    refusals: ['not_found', 'invalid_input', 'ticket_closed', 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    refusals: [
+      'not_found',
+      'invalid_input',
+      'ticket_closed',
+      'too_many_messages',
+      'idempotency_key_missing',
+      'idempotency_key_reused',
+      'still_running',
+    ],
     isIdempotent: true,
   },
   async (call) => {
@@ -31,13 +39,15 @@ export const writeToTicket = forMembers(
       const ticket = isId(id) ? await lockOwn(tx, id, partnerId) : undefined;
       if (ticket === undefined) throw new DomainError('not_found');
       if (ticket.state === 'closed' && ticket.kind !== 'question') throw new DomainError('ticket_closed');
+      await requireRoom(tx, id, ticket.now);
+      const isTold = ticket.state === 'open' && (await isToldAlready(tx, id, ticket.now));
       const messageId = uuid();
       await tx.ticketMessage.create({
         data: { id: messageId, ticketId: id, partnerId, personId: call.actor.id, body: text, fromPartner: true, createdAt: ticket.now },
       });
       if (ticket.state !== 'open') await openAgain(tx, { id, ...ticket });
       await audit(tx, auditActorOf(call), { action: 'ticket.write', subject: { kind: 'ticket', id }, before: { state: ticket.state } });
-      await wantTicketMail(tx, { ticketId: id, template: 'ticket_replied', cause: messageId, messageId });
+      if (!isTold) await wantTicketMail(tx, { ticketId: id, template: 'ticket_replied', cause: messageId, messageId });
       return { status: 200, body: Created.parse({ id: messageId }) };
     });
   },
@@ -55,6 +65,24 @@ async function lockOwn(tx: Tx, id: string, partnerId: string): Promise<Locked | 
     select kind, state from ticket where id = ${id}::uuid and partner_id = ${partnerId}::uuid for update`;
   const [clock] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
   return row === undefined || clock === undefined ? undefined : { ...row, ...clock };
+}
+
+/** Under the ticket's lock. @throws `too_many_messages`. */
+async function requireRoom(tx: Tx, ticketId: string, now: Date): Promise<void> {
+  const anHourAgo = new Date(now.getTime() - 3_600_000);
+  const count = await tx.ticketMessage.count({ where: { ticketId, fromPartner: true, createdAt: { gt: anHourAgo } } });
+  if (count >= mostMessagesAnHour) throw new DomainError('too_many_messages', { count });
+}
+
+/** A mail of a moment ago says that there is something to read, and nobody of ours has written since. */
+async function isToldAlready(tx: Tx, ticketId: string, now: Date): Promise<boolean> {
+  const told = await tx.effect.findFirst({
+    where: { entityKind: 'ticket', entityId: ticketId, key: { startsWith: 'mail:ticket_replied:' } },
+    orderBy: { wantedAt: 'desc' },
+    select: { wantedAt: true },
+  });
+  if (told === null || told.wantedAt.getTime() <= now.getTime() - oneMailMinutes * 60_000) return false;
+  return (await tx.ticketMessage.count({ where: { ticketId, fromPartner: false, createdAt: { gt: told.wantedAt } } })) === 0;
 }
 
 async function openAgain(tx: Tx, { id, kind, now }: Locked & { readonly id: string }): Promise<void> {

@@ -8,7 +8,7 @@ import { defineResource, listOf, theOnly } from '../http/define-resource.ts';
 import { instant, instantOrNull, money } from './present.ts';
 import { among, containing, given, selectPage, sql } from './sql.ts';
 
-/** One queue over all areas: what the reader may do and nobody has put off, the oldest deadline first. */
+/** One queue over all areas: what the reader may do and nobody has put off, and whatever is overdue, the oldest deadline first. */
 export const work = defineResource(
   'work',
   listOf({
@@ -33,7 +33,7 @@ export const workCounts = defineResource(
     summary: 'How much waits for the reader, and until when',
     read: async ({ deps, actor }) => {
       const [row] = await deps.db.$queryRaw<WorkCounts[]>`
-        with own as (select w.kind, w.due_at, m.assigned_to, coalesce(m.snoozed_until > now(), false) as is_snoozed
+        with own as (select w.kind, w.due_at, m.assigned_to, ${isSnoozed} as is_snoozed
           from ${tables} where ${mayDo(actor)}),
         soonest as (select due_at, min(kind) as kind, count(*)::int as count from own where not is_snoozed and due_at > now()
           group by due_at order by due_at limit 1)
@@ -78,7 +78,8 @@ const tables = sql`
 export const mayDo = ({ id, roles }: Pick<Person, 'id' | 'roles'>): Prisma.Sql =>
   sql`(w.kind = any(${[...workOf(roles)]}) and not ${id}::uuid = any(w.not_for))`;
 
-const isSnoozed = sql`coalesce(m.snoozed_until > now(), false)`;
+/** What is overdue is not put off any more, whatever was said before. */
+const isSnoozed = sql`coalesce(m.snoozed_until > now() and (w.due_at is null or w.due_at > now()), false)`;
 
 const conditions = (actor: Person, { id, tab, kind, q }: z.infer<typeof WorkFilters>): Prisma.Sql[] => [
   mayDo(actor),

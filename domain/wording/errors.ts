@@ -6,6 +6,7 @@ import { loginErrors } from './login-errors.ts';
 import { peopleErrors } from './people-errors.ts';
 import type { Sentence } from './sentence.ts';
 import { ticketErrors } from './ticket-errors.ts';
+import { workErrors } from './work-errors.ts';
 
 /** What was refused, and what to do about it. `{…}` is filled from the error's details. */
 export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; readonly detail: Sentence }>> = {
@@ -15,6 +16,7 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
   ...loginErrors,
   ...peopleErrors,
   ...ticketErrors,
+  ...workErrors,
   currency_mismatch: {
     title: { en: 'Two currencies met', de: 'Zwei Währungen vermischt' },
     detail: {
@@ -215,13 +217,6 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
     detail: {
       en: 'The partner’s state has changed meanwhile. Load it again to see how it stands.',
       de: 'Der Zustand des Partners hat sich inzwischen geändert. Neu laden, um zu sehen, wie es steht.',
-    },
-  },
-  work_taken: {
-    title: { en: 'Taken by a colleague', de: 'Schon übernommen' },
-    detail: {
-      en: '{by} has taken this. Assign it to yourself only after asking.',
-      de: '{by} hat das übernommen. Bitte erst absprechen, dann zuweisen.',
     },
   },
   other_person: {

@@ -1,7 +1,10 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Sentence } from './sentence.ts';
 
-type TicketError = Extract<ErrorCode, `ticket_${string}` | 'own_refusal' | 'nothing_to_appeal' | 'too_many_questions'>;
+type TicketError = Extract<
+  ErrorCode,
+  `ticket_${string}` | 'own_refusal' | 'nothing_to_appeal' | 'too_many_questions' | 'too_many_messages'
+>;
 
 /** What was refused about a question or an appeal. */
 export const ticketErrors: Readonly<Record<TicketError, { readonly title: Sentence; readonly detail: Sentence }>> = {
@@ -31,6 +34,13 @@ export const ticketErrors: Readonly<Record<TicketError, { readonly title: Senten
     detail: {
       en: 'Only what was refused or taken back can be appealed against. Ask a question about it instead.',
       de: 'Anfechten lässt sich nur, was abgelehnt oder zurückgenommen wurde. Stellen Sie stattdessen eine Frage dazu.',
+    },
+  },
+  too_many_messages: {
+    title: { en: 'Enough messages for now', de: 'Für den Augenblick genug Nachrichten' },
+    detail: {
+      en: 'You have written {count} messages here within the hour, and all of them have arrived. Add the rest a little later.',
+      de: 'Sie haben hier innerhalb einer Stunde {count} Nachrichten geschrieben, und alle sind angekommen. Ergänzen Sie den Rest etwas später.',
     },
   },
   too_many_questions: {

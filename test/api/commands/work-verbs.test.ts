@@ -71,6 +71,20 @@ test('until yesterday nothing is put off; what is put off is woken', async () =>
   expect((await markOf(subjectId))?.snoozedUntil).toBeNull();
 });
 
+test('nothing is put off for good: a week at most, not past its deadline, and what is overdue not at all', async () => {
+  const petra = await somebody(api, ['staff']);
+  const { subjectId, path } = await work();
+  const snooze = (until: Date) => petra.post(`${path}/snooze`, { until: until.toISOString() });
+  expect((await snooze(hours(24)).expect(409)).body.code).toBe('snooze_too_long');
+  await api.owner.affiliateAccess.update({ where: { id: subjectId }, data: { dueAt: hours(24 * 60) } });
+  expect((await snooze(hours(24 * 7 + 1)).expect(409)).body.code).toBe('snooze_too_long');
+  await petra.post(`${path}/snooze`, { until: '9999-12-31T00:00:00Z' }).expect(409);
+  expect((await markOf(subjectId))?.snoozedUntil ?? null).toBeNull();
+  await snooze(hours(24 * 6)).expect(200);
+  await api.owner.affiliateAccess.update({ where: { id: subjectId }, data: { dueAt: hours(-1) } });
+  expect((await snooze(hours(1)).expect(409)).body.code).toBe('snooze_too_long');
+});
+
 test('what does not wait, or not for the caller, is not there', async () => {
   const sami = await somebody(api, ['support']);
   const { subjectId, path } = await work();

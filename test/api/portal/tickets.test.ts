@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { ticketReference } from '../../../domain/ticket.ts';
+import { somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
 
@@ -156,4 +157,28 @@ test('D9: what was decided about an appeal stays decided', async () => {
     data: { state: 'closed', closedAt: new Date(), outcome: 'upheld', dueAt: null },
   });
   expect((await write(body.id, 'But still.').expect(409)).body.code).toBe('ticket_closed');
+});
+
+test('ten messages an hour stand in one ticket, and those in a row are told to us with one mail', async () => {
+  const { ask, write } = await asker();
+  const { body } = await ask(question).expect(201);
+  const replied = async () => (await mailsOf(body.id)).filter((template) => template === 'ticket_replied').length;
+  for (let count = 1; count < 5; count += 1) await write(body.id, `One more thing: ${count}.`).expect(200);
+  expect(await replied()).toBe(1);
+  await api.owner.effect.updateMany({ where: { entityId: body.id }, data: { wantedAt: new Date(Date.now() - 11 * 60_000) } });
+  const many = await Promise.all(Array.from({ length: 8 }, (_, count) => write(body.id, `And another: ${count}.`)));
+  expect(many.filter(({ status }) => status === 200)).toHaveLength(5);
+  expect(many.find(({ status }) => status !== 200)?.body).toMatchObject({ status: 429, code: 'too_many_messages' });
+  expect(await api.owner.ticketMessage.count({ where: { ticketId: body.id } })).toBe(10);
+  expect(await replied()).toBe(2);
+});
+
+test('who writes after our answer is told to us at once, however soon', async () => {
+  const { ask, write, partnerId } = await asker();
+  const { body } = await ask(question).expect(201);
+  const ours = { ticketId: body.id, partnerId, personId: (await somebody(api, ['support'])).id, body: 'Ninety days.', fromPartner: false };
+  await write(body.id, 'And on phones?').expect(200);
+  await api.owner.ticketMessage.create({ data: { id: uuid(), ...ours, createdAt: new Date(Date.now() + 1_000) } });
+  await write(body.id, 'On tablets too?').expect(200);
+  expect((await mailsOf(body.id)).filter((template) => template === 'ticket_replied')).toHaveLength(2);
 });

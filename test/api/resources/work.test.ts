@@ -73,6 +73,17 @@ test('what was put off is gone until then, and its deadline has not moved', asyn
   expect((await listed(petra)).map((one) => one.subjectId)).toContain(subjectId);
 });
 
+test('what was put off and is overdue now is on the queue again and is counted', async () => {
+  const petra = await somebody(api, ['staff']);
+  const subjectId = await request(5);
+  await petra.post(`/v1/work/access_request:${subjectId}/snooze`, { until: hours(4).toISOString() }).expect(200);
+  const { overdue } = (await petra.get('/v1/work-counts').expect(200)).body;
+  await api.owner.affiliateAccess.update({ where: { id: subjectId }, data: { dueAt: hours(-1) } });
+  expect((await listed(petra)).map((row) => row.subjectId)).toContain(subjectId);
+  expect((await listed(petra, { tab: 'snoozed' })).map((row) => row.subjectId)).not.toContain(subjectId);
+  expect((await petra.get('/v1/work-counts').expect(200)).body.overdue).toBe(overdue + 1);
+});
+
 test('a ticket is called in the queue what it is called everywhere, also after the ten-thousandth', async () => {
   const program = await aProgram(api.owner);
   const { id: owner } = await aPartner(api.owner, program.id);
