@@ -87,7 +87,8 @@ const parts: Audit = {
 
 const openPayouts: Audit = {
   code: 'A7',
-  title: 'Open payouts are what is reserved for their partner and in clearing at their rail, none there for more than ten banking days',
+  title:
+    'Open payouts are what is reserved for their partner and in clearing at their rail, none there for more than ten banking days, none left out of its run for a day',
   sql: `
     with owed as (
       select partner_id, currency, sum(amount_minor) as payouts from payout
@@ -106,7 +107,9 @@ const openPayouts: Audit = {
     union all
     select 'clearing', rail, currency, payouts, balance from away full join clearing using (rail, currency) where payouts is distinct from balance
     union all
-    select 'late', reference, currency, amount_minor, null from payout where state = 'submitted' and submitted_at < now() - interval '16 days'`,
+    select 'late', reference, currency, amount_minor, null from payout where state = 'submitted' and submitted_at < now() - interval '16 days'
+    union all
+    select 'left out', reference, currency, amount_minor, null from payout where left_out_at < now() - interval '1 day'`,
 };
 
 const targets: Audit = {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { joinBatch } from '../../activities/payout-batches.ts';
+import { audits } from '../../prisma/audits.ts';
 import { cutOff, payoutRunStory } from '../support/payout-run-story.ts';
 import {
   booksOf,
@@ -32,6 +33,10 @@ async function proposed(partners: number, change: Change = {}) {
 
 const bells = (payouts: readonly PayoutStory[]) =>
   world.owner.outbox.count({ where: { workflowId: { in: payouts.map(({ payoutId }) => `payout/${payoutId}`) } } });
+
+/** What the nightly check would find. */
+const openPayouts = async (): Promise<unknown[]> =>
+  (await world.database.pool('auditor').query(audits.find(({ code }) => code === 'A7')?.sql ?? '')).rows;
 
 test('C05: an approved run moves all its payouts together, and each has its own decision, step, approval and audit entry', async () => {
   const { run } = await proposed(3);
@@ -168,10 +173,13 @@ test('one that cannot be moved keeps none of the others: it is left out, finance
     expect.objectContaining({ kind: 'sendEmail', arguments: { template: 'payout_needs_a_person', payoutId } }),
   ]);
   expect(await world.owner.auditEntry.count({ where: { subjectId: payoutId, action: 'payout.left_out' } })).toBe(1);
+  const leftOut = { what: 'left out', whose: (await poisoned?.row())?.reference };
+  expect(await openPayouts()).toContainEqual(expect.objectContaining(leftOut));
   await expect(poisoned?.drain()).rejects.toThrow(/discriminator/);
   await world.owner.mailboxMessage.deleteMany({ where: { entityId: payoutId, kind: 'evidence' } });
   expect(await poisoned?.drain()).toMatchObject({ phase: 'approved' });
   expect(await poisoned?.row()).toMatchObject({ leftOutAt: null });
+  expect(await openPayouts()).not.toContainEqual(expect.objectContaining(leftOut));
 });
 
 test('a set and the own turns of its payouts, at once, move each of them once', async () => {

@@ -212,6 +212,19 @@ test('97: a second debit is never posted by itself; two people book it, and what
   expect(await books(payee.partnerId)).toEqual({ recoverable: 3_500, cash: -12_000 });
 });
 
+test('97: a payout that waits gives way to a second payment that two people name: the partner gets no more', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  await fund(world.worker, payee, 6_000);
+  const waiting = payoutStory(world);
+  await waiting.request(payee);
+  const found = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'debit-2' } } };
+  await story.tell(found);
+  await story.tell(found);
+  expect(await waiting.row()).toMatchObject({ state: 'canceled', cancelReason: 'money_needed' });
+  expect(await books(payee.partnerId)).toEqual({ cash: -12_000 });
+});
+
 test.each([
   { rule: 'without an amount', evidence: { reference: 'call 1' }, code: 'evidence_missing' },
   { rule: 'of more than was paid', evidence: { reference: 'call 1', amount: 6_001 }, code: 'return_too_large' },
