@@ -95,8 +95,8 @@ const confirm = defineCommand({
       const change = await requireOpen(tx, { personId, changeId });
       const involved = [change.askedBy, personId];
       if (involved.includes(call.actor.id)) throw new DomainError('second_admin', { ask: await adminsBut(tx, involved) });
-      await carryOut(tx, call, change);
       await tx.accountChange.update({ where: { id: changeId }, data: { confirmedBy: call.actor.id, decidedAt: new Date() } });
+      await carryOut(tx, call, change); // the database lets roles change by what is confirmed alone
       await audit(tx, auditActorOf(call), {
         action: `person.confirm_${change.kind}`,
         subject: { kind: 'person', id: personId },
