@@ -1,4 +1,5 @@
-import { judgeBooking, membersPaid, type Judgement } from '../domain/bank-booking.ts';
+import { feeOf, judgeBooking, membersPaid, type Judgement } from '../domain/bank-booking.ts';
+import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Tx } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
@@ -8,7 +9,7 @@ import { countReturn, findBankPayouts, findSentFile, type BankPayout, type SentF
 import type { FoundProblem } from './bank-replies.ts';
 import { contentHash } from './content-hash.ts';
 import type { BankBooking } from './gateways/bank-file/bank-message.ts';
-import { tellPayouts } from './payout-mailbox.ts';
+import { tellPayouts, type ToldPayout } from './payout-mailbox.ts';
 
 /** Statement and advice, batch and detail, name a booking alike; one payout twice in one entry is two bookings. */
 export function numbered(bookings: readonly BankBooking[]): NumberedBooking[] {
@@ -128,7 +129,7 @@ async function storeOfGroup(tx: Tx, found: Found): Promise<boolean> {
   );
   await tell(
     tx,
-    judged.map((one) => ({ ...one, booking })),
+    judged.map((one, index) => ({ ...one, booking: index === 0 ? booking : { ...booking, charges: 0 } })), // of one sum they are booked once
   );
   return true;
 }
@@ -197,16 +198,29 @@ interface Told {
 }
 
 async function tell(tx: Tx, told: readonly Told[]): Promise<void> {
-  const proofs = told.flatMap(({ payout, booking, judgement }) => {
-    if (!('evidence' in judgement) || judgement.evidence === undefined) return [];
-    const { evidence } = judgement;
-    const eventId = `bank:${booking.reference}:${evidence.kind}`;
-    return [{ payoutId: payout.id, evidence, eventId, source: { account: booking.iban.slice(-4) } }];
-  });
-  await tellPayouts(tx, proofs);
+  await tellPayouts(
+    tx,
+    told.flatMap((one) => proofOf(one, 'evidence' in one.judgement ? one.judgement.evidence : undefined)),
+  );
+  await tellPayouts(
+    tx,
+    told.flatMap((one) => proofOf(one, feeOf(one.judgement, one.booking))),
+  );
   for (const { payout, booking, judgement } of told) {
     if (judgement.outcome !== 'matched') continue;
     if (booking.isDebit) payout.earlierDebits.push(booking.reference);
     else countReturn(payout, booking);
   }
 }
+
+const proofOf = ({ payout, booking }: Told, evidence: RailEvidence | undefined): ToldPayout[] =>
+  evidence === undefined
+    ? []
+    : [
+        {
+          payoutId: payout.id,
+          evidence,
+          eventId: `bank:${booking.reference}:${evidence.kind}`,
+          source: { account: booking.iban.slice(-4) },
+        },
+      ];

@@ -1,4 +1,4 @@
-import { judgeAssigned, type Booking } from '../domain/bank-booking.ts';
+import { feeOf, judgeAssigned, type Booking } from '../domain/bank-booking.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import type { BankEntry } from '../prisma/generated/client.ts';
@@ -28,7 +28,8 @@ async function assign(tx: Tx, id: string): Promise<void> {
   const { endToEndId } = await tx.payout.findUniqueOrThrow({ where: { id: decidedPayoutId }, select: { endToEndId: true } });
   const payout = (await findBankPayouts(tx, [endToEndId])).get(endToEndId);
   if (payout === undefined) throw new Error(`there is no payout ${decidedPayoutId}`);
-  const judgement = judgeAssigned(payout, bookingOf(entry));
+  const booking = bookingOf(entry);
+  const judgement = judgeAssigned(payout, booking);
   const actor = await actorOf(tx, approvedBy);
   const subject = { kind: 'bank_entry', id };
   if (judgement.outcome !== 'matched') {
@@ -39,7 +40,10 @@ async function assign(tx: Tx, id: string): Promise<void> {
   const matched = { outcome: 'matched', reason: null, matchedPayoutId: payout.id, version: { increment: 1 } };
   await tx.bankEntry.update({ where: { id }, data: matched });
   const { evidence } = judgement;
-  await tellPayout(tx, payout, { evidence, eventId: `bank-entry:${id}`, source: { account: entry.accountIban.slice(-4) } });
+  const source = { account: entry.accountIban.slice(-4) };
+  await tellPayout(tx, payout, { evidence, eventId: `bank-entry:${id}`, source });
+  const fee = feeOf(judgement, booking);
+  if (fee !== undefined) await tellPayout(tx, payout, { evidence: fee, eventId: `bank-entry:${id}:fee`, source });
   await audit(tx, actor, { action: 'bank_entry.assigned', subject, after: { payoutId: payout.id, evidence: evidence.kind } });
 }
 

@@ -65,7 +65,11 @@ async function applyAnswer(
   });
 }
 
-async function applyStatements(deps: BankImportDeps, importId: string, { kind, accounts, bookings }: BankStatements): Promise<void> {
+async function applyStatements(
+  deps: BankImportDeps,
+  importId: string,
+  { kind, accounts, bookings, openPages }: BankStatements,
+): Promise<void> {
   const { db, keys, crashPoint } = deps;
   const indexes = new Map(accounts.map((iban) => [iban, blindIndex(keys, 'iban', iban)]));
   const own = await db.companyBankAccount.findMany({ where: { ibanIndex: { in: [...indexes.values()] } }, select: { ibanIndex: true } });
@@ -87,7 +91,7 @@ async function applyStatements(deps: BankImportDeps, importId: string, { kind, a
     finish(tx, importId, {
       state: 'applied',
       lines: bookings.length,
-      problems: [...foreign, ...different],
+      problems: [...foreign, ...openPages.map((found) => ({ reason: 'pages_follow' as const, found })), ...different],
       accountIbanIndex: own[0]?.ibanIndex ?? null,
     }),
   );

@@ -11,6 +11,7 @@ export interface Booking {
   readonly amount: number;
   readonly currency: string;
   readonly returnReason: string | null;
+  /** Of a debit what the bank took on top of the amount; of a credit what it kept. */
   readonly charges: number;
   /** It carries an identifier of the form that our files give. */
   readonly namesUs: boolean;
@@ -34,6 +35,7 @@ export const suspenseReasons = [
   'foreign_account',
   'other_currency',
   'other_amount',
+  'charges_too_high',
   'paid_twice',
   'unexpected_debit',
   'unexpected_return',
@@ -70,14 +72,24 @@ function judgeUnknown({ namesUs, isDebit, isReversal, returnReason, creditorRefe
     : { outcome: 'ignored', reason: 'incoming_payment' };
 }
 
-function judgeDebit(payout: NamedPayout, { reference, amount, isReversal }: Booking): Judgement {
+/** More than any bank takes for one payment: a slip, or not a charge. Minor units. */
+const highestCharges = 5_000;
+
+/** What the bank took beside a payment that is matched is a fee of the company. Undefined: nothing. */
+export const feeOf = (
+  { outcome }: Judgement,
+  { isDebit, reference, charges }: Pick<Booking, 'isDebit' | 'reference' | 'charges'>,
+): RailEvidence | undefined => (outcome === 'matched' && isDebit && charges > 0 ? { kind: 'fee', reference, amount: charges } : undefined);
+
+function judgeDebit(payout: NamedPayout, { reference, amount, isReversal, charges }: Booking): Judgement {
   if (isReversal) return { outcome: 'suspense', reason: 'return_taken_back' };
   const { earlierDebits } = payout;
   const evidence: RailEvidence = { kind: 'settled', reference, amount };
   if (earlierDebits.includes(reference)) return { outcome: 'matched', evidence };
   if (amount !== payout.amount) return { outcome: 'suspense', reason: 'other_amount', evidence };
   if (earlierDebits.length > 0) return { outcome: 'suspense', reason: 'paid_twice', evidence };
-  return hasLeft(payout) ? { outcome: 'matched', evidence } : { outcome: 'suspense', reason: 'unexpected_debit', evidence };
+  if (!hasLeft(payout)) return { outcome: 'suspense', reason: 'unexpected_debit', evidence };
+  return charges > highestCharges ? { outcome: 'suspense', reason: 'charges_too_high' } : { outcome: 'matched', evidence };
 }
 
 function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, returnReason, charges }: Booking): Judgement {
@@ -98,7 +110,7 @@ function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, retur
  * was paid, and a second one that it was paid twice.
  */
 export function judgeAssigned(payout: NamedPayout, booking: Booking): Judgement {
-  if (booking.isDebit) return judgeAssignedDebit(payout, judgeBooking(payout, booking));
+  if (booking.isDebit) return judgeAssignedDebit(payout, judgeBooking(payout, { ...booking, charges: 0 })); // whatever it cost
   const asked = { ...payout, said: payout.said.filter(({ amount }) => amount === booking.amount) }; // another amount: two people say it is other money
   if (booking.isReversal || booking.returnReason !== null) return judgeBooking(asked, booking);
   const judgement = judgeBooking(asked, { ...booking, returnReason: '' });

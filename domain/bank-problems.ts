@@ -1,10 +1,19 @@
 /** Why a file of the bank is not taken, as a whole. */
-export type BankFileFault = 'not_xml' | 'has_doctype' | 'message_not_accepted' | 'incomplete' | 'amount_unreadable' | 'currency_unknown';
+export type BankFileFault =
+  | 'not_xml'
+  | 'has_doctype'
+  | 'message_not_accepted'
+  | 'incomplete'
+  | 'entries_missing'
+  | 'balances_differ'
+  | 'amount_unreadable'
+  | 'currency_unknown';
 
 /** What of a file is refused, or not ours to apply. */
 export type BankProblem =
   | BankFileFault
   | 'foreign_account'
+  | 'pages_follow'
   | 'unknown_message'
   | 'unknown_payout'
   | 'other_file'

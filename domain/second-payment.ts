@@ -18,8 +18,8 @@ export const missingOf = ({ amount, returned, returnFee }: Pick<PayoutState, 'am
 
 type Paid = Pick<PayoutState, 'state' | 'amount' | 'returned' | 'returnFee' | 'outTwice'>;
 
-/** The payout itself was paid, by our books. */
-const isPaid = ({ state }: Paid): boolean => state === 'settled' || state === 'returned';
+/** The payout itself was paid, by our books or by a debit of the same file that it has not read yet. */
+const isPaid = ({ state }: Paid): boolean => ['submitting', 'uncertain', 'submitted', 'settled', 'returned'].includes(state);
 
 /** The most that may come back in one booking, minor units: of the payout, or of what was paid a second time. */
 export const mayComeBack = (payout: Paid): number => Math.max(isPaid(payout) ? missingOf(payout) : 0, payout.outTwice);

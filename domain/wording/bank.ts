@@ -17,6 +17,10 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
     en: 'The booked amount is not that of the payments in it, or not all of them are told.',
     de: 'Der gebuchte Betrag ist nicht der seiner Zahlungen, oder es sind nicht alle genannt.',
   },
+  charges_too_high: {
+    en: 'The bank took charges on top that are too high for a payment.',
+    de: 'Die Bank hat zusätzlich Spesen belastet, die für eine Zahlung zu hoch sind.',
+  },
   foreign_account: { en: 'It was booked on an account that is not ours.', de: 'Sie wurde auf einem Konto gebucht, das nicht unseres ist.' },
   other_currency: { en: 'It is in another currency than the payout.', de: 'Sie ist in einer anderen Währung als die Auszahlung.' },
   other_amount: { en: 'The bank booked another amount than was ordered.', de: 'Die Bank hat einen anderen Betrag gebucht als beauftragt.' },
@@ -61,6 +65,14 @@ export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
     en: 'Refused: the file is not complete ({found}). Fetch it from the bank again.',
     de: 'Abgelehnt: Die Datei ist unvollständig ({found}). Holen Sie sie noch einmal bei der Bank.',
   },
+  entries_missing: {
+    en: 'Refused: the bank says how many entries there are and what they sum up to, and the file holds others ({found}). Fetch it from the bank again.',
+    de: 'Abgelehnt: Die Bank sagt, wie viele Buchungen es sind und was sie zusammen ergeben, und die Datei enthält andere ({found}). Holen Sie sie noch einmal bei der Bank.',
+  },
+  balances_differ: {
+    en: 'Refused: the entries do not lead from the opening balance to the closing balance of {found}. Fetch the file from the bank again.',
+    de: 'Abgelehnt: Die Buchungen führen nicht vom Anfangssaldo zum Schlusssaldo {found}. Holen Sie die Datei noch einmal bei der Bank.',
+  },
   amount_unreadable: {
     en: 'Refused: “{found}” is not an amount of its currency.',
     de: 'Abgelehnt: «{found}» ist kein Betrag seiner Währung.',
@@ -69,6 +81,10 @@ export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
   foreign_account: {
     en: 'Account {found} is not one of ours. Add it in the settings if it should be.',
     de: 'Konto {found} ist keines von unseren. Fügen Sie es in den Einstellungen hinzu, wenn es eines sein soll.',
+  },
+  pages_follow: {
+    en: 'This is page {found} of a statement of several files, and not the last. Its entries were read: bring the other pages, too.',
+    de: 'Das ist Seite {found} eines Auszugs aus mehreren Dateien, und nicht die letzte. Ihre Buchungen sind gelesen: Bringen Sie auch die anderen Seiten.',
   },
   unknown_message: {
     en: 'The bank answers a file {found} that is not ours.',

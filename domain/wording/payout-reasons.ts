@@ -250,7 +250,7 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
   },
   missing_was_fee: { en: 'The missing part was a fee of the bank.', de: 'Der fehlende Teil war eine Gebühr der Bank.' },
   missing_is_lost: { en: 'The missing part is not expected any more.', de: 'Der fehlende Teil wird nicht mehr erwartet.' },
-  fee_booked: { en: 'The provider’s fee was booked.', de: 'Die Gebühr des Anbieters wurde gebucht.' },
+  fee_booked: { en: 'The fee of the provider or bank was booked.', de: 'Die Gebühr des Anbieters oder der Bank wurde gebucht.' },
   late_answer: {
     en: 'To be looked at: an answer came for an attempt that was over.',
     de: 'Zu prüfen: Zu einem abgeschlossenen Versuch kam eine Antwort.',

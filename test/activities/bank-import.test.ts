@@ -81,6 +81,42 @@ test('a debit with our identifier settles the payout', async () => {
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
+test('what the bank took on top of a payment is a fee of the company, once; more than a bank takes waits for two people', async () => {
+  const { story, payee, endToEndId } = await aPayout();
+  const entry = { reference: aReference(), amount: '63.00', parts: [{ endToEndId, amount: '60.00', charges: '3.00' }] };
+  expect(await onFile(advice([entry]))).toEqual([['matched', null]]);
+  await brought(`${advice([entry])} `);
+  await story.drain();
+  await story.drain();
+  expect((await story.kinds()).slice(-2)).toEqual(['payout.settle', 'payout.fee']);
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_300, payout_fee_expense: 300 }); // as the bank has it
+  const other = await aPayout();
+  const high = { reference: aReference(), amount: '962.04', parts: [{ endToEndId: other.endToEndId, amount: '60.00', charges: '902.04' }] };
+  expect(await onFile(advice([high]))).toEqual([['suspense', 'charges_too_high']]);
+  await other.story.drain();
+  expect(await other.story.row()).toMatchObject({ state: 'submitted' });
+});
+
+test('half a statement is refused, and nothing of it counts', async () => {
+  const { story, endToEndId } = await aPayout();
+  const xml = advice([{ reference: aReference(), amount: '60.00', endToEndId }]).replace(
+    '</Acct>',
+    '</Acct><TxsSummry><TtlNtries><NbOfNtries>7</NbOfNtries></TtlNtries></TxsSummry>',
+  );
+  expect(await brought(xml)).toMatchObject({ state: 'refused', problems: [{ reason: 'entries_missing', found: '1 / 7' }], entries: [] });
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'submitted' });
+});
+
+test('a page that others follow is read, and shown as one', async () => {
+  const { endToEndId } = await aPayout();
+  const xml = advice([{ reference: aReference(), amount: '60.00', endToEndId }]).replace(
+    '<Ntfctn>',
+    '<Ntfctn><NtfctnPgntn><PgNb>1</PgNb><LastPgInd>false</LastPgInd></NtfctnPgntn>',
+  );
+  expect(await brought(xml)).toMatchObject({ state: 'applied', lines: 1, problems: [{ reason: 'pages_follow', found: '1' }] });
+});
+
 test('ledger 96: the debit of a payout whose file nobody confirmed books submit and settle', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = payoutStory(world);
@@ -308,6 +344,10 @@ test('of a sum with a payout that our books do not expect in it, the share of th
     (await world.owner.bankEntryShare.findFirstOrThrow({ where: { payoutId } })).isMatched;
   expect([await isMatched(refused), await isMatched(paid)]).toEqual([false, true]);
   expect((await readPayouts(world.worker, [paid.payoutId]))[0]?.bank).toHaveLength(1);
+  const again = await payoutStory(world).request(stories[0].payee); // its money is back, and may have left all the same
+  expect(again).toMatchObject({ accepted: false, code: 'debit_undecided' });
+  await fund(world.worker, stories[1].payee, 6_000);
+  expect(await payoutStory(world).request(stories[1].payee)).toEqual({ accepted: true });
 });
 
 test('details first, the batch later: the same bookings', async () => {
@@ -349,10 +389,6 @@ test.each((['camt.053', 'camt.054'] as const).flatMap((kind) => (['04', '08'] as
     expect(entries.map(({ outcome }) => outcome)).toEqual(['matched', 'matched', 'matched', 'matched']);
     expect(await statesOf(stories)).toEqual(['returned', 'returned']);
     expect(await returned.story.row()).toMatchObject({ failureCode: 'AC04' });
-  const again = await payoutStory(world).request(stories[0].payee); // its money is back, and may have left all the same
-  expect(again).toMatchObject({ accepted: false, code: 'debit_undecided' });
-  await fund(world.worker, stories[1].payee, 6_000);
-  expect(await payoutStory(world).request(stories[1].payee)).toEqual({ accepted: true });
     expect(await reversed.story.decisions()).toContain('took_back reversed_by_bank');
     for (const { payee } of stories) expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
     await brought(`${file} `); // the same bookings in another file

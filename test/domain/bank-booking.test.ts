@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { judgeBooking, membersPaid, type Booking, type NamedPayout } from '../../domain/bank-booking.ts';
+import { judgeAssigned, feeOf, judgeBooking, membersPaid, type Booking, type NamedPayout } from '../../domain/bank-booking.ts';
 import { payoutStates, type PayoutPhase } from '../../domain/payout-state.ts';
 
 const booking = (change: Partial<Booking> = {}): Booking => ({
@@ -44,6 +44,15 @@ test.each<PayoutPhase>(['draft', 'reserved', 'approved', 'canceled', 'failed'])(
 test('ledger 97: a second debit is "paid twice by the bank"; the first one again is nothing new', () => {
   expect(judgeBooking(settled, booking({ reference: 'BK2' }))).toMatchObject({ outcome: 'suspense', reason: 'paid_twice' });
   expect(judgeBooking(settled, booking())).toEqual(settles);
+});
+
+test('charges of up to 50.00 beside a debit are a fee of the company; higher ones wait for a person', () => {
+  expect(judgeBooking(payout(), booking({ charges: 5_000 }))).toEqual(settles);
+  expect(judgeBooking(payout(), booking({ charges: 5_001 }))).toEqual({ outcome: 'suspense', reason: 'charges_too_high' });
+  expect(judgeAssigned(payout(), booking({ charges: 5_001 }))).toEqual(settles);
+  expect(feeOf(judgeBooking(payout(), booking()), booking({ charges: 300 }))).toEqual({ kind: 'fee', reference: 'BK1', amount: 300 });
+  expect(feeOf({ outcome: 'suspense', reason: 'charges_too_high' }, booking({ charges: 5_001 }))).toBeUndefined();
+  expect(feeOf(judgeBooking(settled, credit()), credit({ charges: 300 }))).toBeUndefined();
 });
 
 test('a booking of nothing is put aside and told to nobody', () => {
@@ -100,15 +109,6 @@ test.each<PayoutPhase>(['draft', 'reserved', 'approved', 'canceled', 'failed'])(
   expect(judgeBooking(payout({ state }), credit())).toMatchObject({ outcome: 'suspense', reason: 'unexpected_return' });
 });
 
-test.each([
-  { what: 'a credit that names a payout and gives no reason', given: credit({ returnReason: null }), reason: 'credit_without_reason' },
-  { what: 'a return that the bank takes back', given: booking({ isReversal: true }), reason: 'return_taken_back' },
-])('put aside: $what', ({ given, reason }) => {
-  expect(judgeBooking(settled, given)).toEqual({ outcome: 'suspense', reason });
-});
-
-test.each([
-  { what: 'an identifier of ours that no payout has', given: booking(), result: { outcome: 'suspense', reason: 'unknown_payout' } },
 test('what was paid a second time may come back as well, also of a payout that was called off', () => {
   const back = { outcome: 'matched', evidence: { kind: 'returned', reference: 'BK9', amount: 6_000, charges: 0, code: 'AC04' } };
   expect(judgeBooking(payout({ state: 'returned', returned: 6_000 }), credit())).toMatchObject({ reason: 'return_too_large' });
@@ -120,6 +120,15 @@ test('what was paid a second time may come back as well, also of a payout that w
   });
 });
 
+test.each([
+  { what: 'a credit that names a payout and gives no reason', given: credit({ returnReason: null }), reason: 'credit_without_reason' },
+  { what: 'a return that the bank takes back', given: booking({ isReversal: true }), reason: 'return_taken_back' },
+])('put aside: $what', ({ given, reason }) => {
+  expect(judgeBooking(settled, given)).toEqual({ outcome: 'suspense', reason });
+});
+
+test.each([
+  { what: 'an identifier of ours that no payout has', given: booking(), result: { outcome: 'suspense', reason: 'unknown_payout' } },
   { what: 'a debit for something else', given: booking({ namesUs: false }), result: { outcome: 'ignored', reason: 'not_ours' } },
   {
     what: 'a credit taken back',

@@ -23,6 +23,7 @@ export interface BankBooking {
   readonly paymentGroupId: string | null;
   /** ISO 20022 return reason, e.g. AC04. */
   readonly returnReason: string | null;
+  /** Of a debit what the bank took on top of the amount; of a credit what it kept. */
   readonly charges: number;
   /** The structured reference of an incoming payment, such as that of a QR bill. */
   readonly creditorReference: string | null;
@@ -47,6 +48,8 @@ export interface BankStatements {
   readonly version: string;
   readonly accounts: readonly string[];
   readonly bookings: readonly BankBooking[];
+  /** Pages of statements that others follow, in files of their own. */
+  readonly openPages: readonly string[];
 }
 
 export interface BankReplies {

@@ -2,11 +2,13 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { acceptedMessages, BankFileRefused, type BankMessage } from './bank-message.ts';
 import { accountOf, bookingsOf } from './read-bookings.ts';
 import { repliesOf } from './read-replies.ts';
+import { isWholeStatement, openPage, requireTotals } from './statement-totals.ts';
 import { child, children, isNode, type Node } from './xml-node.ts';
 
 const lists = new Set([
   'Stmt',
   'Ntfctn',
+  'Bal',
   'Ntry',
   'NtryDtls',
   'TxDtls',
@@ -27,7 +29,8 @@ const parser = new XMLParser({
 
 /**
  * Reads camt.053 and camt.054 (.04, .08) and pain.002 (.03, .10), in UTF-8. Anything else is refused before a line of it counts: a DTD or
- * entity, half a file, another message or version. Only booked entries are returned. Throws `BankFileRefused`.
+ * entity, half a file, totals or balances that its entries do not make, another message or version. Only booked entries are returned.
+ * Throws `BankFileRefused`.
  */
 export function readBankMessage(bytes: Uint8Array): BankMessage {
   const xml = textOf(bytes);
@@ -39,10 +42,17 @@ export function readBankMessage(bytes: Uint8Array): BankMessage {
   const version = name.slice(-2);
   if (name.startsWith('pain.002')) return { kind: 'pain.002', version, replies: repliesOf(requireChild(document, 'CstmrPmtStsRpt')) };
   const kind = name.startsWith('camt.053') ? 'camt.053' : 'camt.054';
-  const statements =
-    kind === 'camt.053' ? children(child(document, 'BkToCstmrStmt'), 'Stmt') : children(child(document, 'BkToCstmrDbtCdtNtfctn'), 'Ntfctn');
+  const report = child(document, kind === 'camt.053' ? 'BkToCstmrStmt' : 'BkToCstmrDbtCdtNtfctn');
+  const statements = children(report, kind === 'camt.053' ? 'Stmt' : 'Ntfctn');
   if (statements.length === 0) throw new BankFileRefused('incomplete');
-  return { kind, version, accounts: [...new Set(statements.map(accountOf))], bookings: statements.flatMap(bookingsOf) };
+  for (const statement of statements) if (isWholeStatement(report, statement)) requireTotals(statement);
+  return {
+    kind,
+    version,
+    accounts: [...new Set(statements.map(accountOf))],
+    bookings: statements.flatMap(bookingsOf),
+    openPages: statements.flatMap((statement) => openPage(report, statement) ?? []),
+  };
 }
 
 /** A mark at the begin is no part of the text. @throws BankFileRefused for bytes that are no UTF-8, and for the character that no XML may have. */

@@ -1,5 +1,6 @@
 import { minorUnits } from './amount-text.ts';
 import { BankFileRefused, type BankBooking } from './bank-message.ts';
+import { isBooked } from './statement-totals.ts';
 import { child, children, isNode, textAt, type Node } from './xml-node.ts';
 
 export function accountOf(statement: Node): string {
@@ -23,9 +24,6 @@ export function bookingsOf(statement: Node): BankBooking[] {
   });
 }
 
-/** `<Sts>BOOK</Sts>` in version 04, `<Sts><Cd>BOOK</Cd></Sts>` in 08. */
-const isBooked = (entry: Node): boolean => (textAt(entry, 'Sts') ?? textAt(entry, 'Sts', 'Cd')) === 'BOOK';
-
 interface Part {
   readonly entry: Node;
   readonly iban: string;
@@ -42,11 +40,12 @@ function bookingsOfEntry(entry: Node, iban: string): BankBooking[] {
     children(group, 'TxDtls').map((transaction) => ({ transaction, batch: textAt(group, 'Btch', 'PmtInfId') })),
   );
   if (parts.length === 0) {
-    return [bookingOf({ entry, iban, transaction: undefined, batch: textAt(details[0], 'Btch', 'PmtInfId'), isWhole: true })];
+    const only = { entry, iban, transaction: undefined, batch: textAt(details[0], 'Btch', 'PmtInfId'), isWhole: true };
+    return withinAmount([bookingOf(only)]);
   }
   const bookings = withOwnReferences(parts.map((part) => bookingOf({ entry, iban, ...part, isWhole: parts.length === 1 })));
-  const isWhole = details.every(isComplete) && isSumOf(entry, bookings);
-  return isWhole ? bookings : bookings.map((booking) => ({ ...booking, isInDoubt: true }));
+  const settled = details.every(isComplete) ? withCharges(entry, bookings) : undefined;
+  return settled ?? withinAmount(bookings).map((booking) => ({ ...booking, isInDoubt: true }));
 }
 
 /** Where the bank says how many payments there are, so many are told. */
@@ -55,17 +54,28 @@ function isComplete(group: Node): boolean {
   return stated === undefined || Number(stated) === children(group, 'TxDtls').length;
 }
 
-/** Of a batch in another currency than its payments nothing can be said; charges that are stated may be in its amount or not. */
-function isSumOf(entry: Node, bookings: readonly BankBooking[]): boolean {
+/**
+ * The payments with the charges that the entry moved beside them; undefined where the amounts do not add up. What the bank took on top of its
+ * debits is theirs, what it kept of its credits did not come. Of a batch in another currency than its payments nothing can be said.
+ */
+function withCharges(entry: Node, bookings: readonly BankBooking[]): BankBooking[] | undefined {
   const amount = child(entry, 'Amt');
   const currency = attributeOf(amount, '@_Ccy');
-  if (bookings.some((booking) => booking.currency !== currency)) return true;
+  if (bookings.some((booking) => booking.currency !== currency)) return withinAmount(bookings);
   const isDebit = directionOf(textAt(entry, 'CdtDbtInd')) === 'DBIT';
   const sum = bookings.reduce((total, booking) => total + (booking.isDebit === isDebit ? booking.amount : -booking.amount), 0);
-  const charges = bookings.reduce((total, booking) => total + booking.charges, 0) + chargesOf(entry, currency);
-  const difference = Math.abs(minorUnits(attributeOf(amount, '#text'), currency) - sum);
-  return difference === 0 || difference === charges;
+  const difference = minorUnits(attributeOf(amount, '#text'), currency) - sum;
+  if (difference === 0) return withinAmount(bookings);
+  const ofEntry = bookings.length === 1 ? 0 : chargesOf(entry, currency); // of a single payment they are among its own
+  const charged = bookings.map((booking, index) => (index === 0 ? { ...booking, charges: booking.charges + ofEntry } : booking));
+  const charges = charged.reduce((total, booking) => total + booking.charges, 0);
+  if (difference !== (isDebit ? charges : -charges) || charged.some((booking) => booking.isDebit !== isDebit)) return undefined;
+  return isDebit ? charged : charged.map((booking) => ({ ...booking, amount: booking.amount - booking.charges }));
 }
+
+/** Charges that are stated beside the amount of a debit, and not in it, are booked by an entry of their own. */
+const withinAmount = (bookings: readonly BankBooking[]): BankBooking[] =>
+  bookings.map((booking) => (booking.isDebit ? { ...booking, charges: 0 } : booking));
 
 /** Some banks repeat the reference of the entry in each of its payments: then it is the reference of none. */
 function withOwnReferences(bookings: readonly BankBooking[]): BankBooking[] {

@@ -90,6 +90,35 @@ test('a batch whose amount is not the sum of its payments is in doubt, unless st
   expect(doubts(details(charges), '138.45')).toEqual([false, false]);
 });
 
+test('charges are those that the entry moved: taken on top of a debit, kept of a credit, and none where the amounts are equal', () => {
+  const details = `<TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs><Amt Ccy="CHF">100.00</Amt><Chrgs><Rcrd><Amt Ccy="CHF">5.00</Amt></Rcrd></Chrgs></TxDtls>`;
+  const read = (amount: string, side = 'DBIT') =>
+    bookings(readBankMessage(notification('08', debit(details, { amount }).replace('DBIT', side)))).map((one) => [
+      one.isInDoubt,
+      one.amount,
+      one.charges,
+    ]);
+  expect(read('105.00')).toEqual([[false, 10_000, 500]]);
+  expect(read('100.00')).toEqual([[false, 10_000, 0]]);
+  expect(read('95.00')).toEqual([[true, 10_000, 0]]);
+  expect(read('95.00', 'CRDT')).toEqual([[false, 9_500, 500]]);
+  expect(read('100.00', 'CRDT')).toEqual([[false, 10_000, 500]]);
+  expect(read('105.00', 'CRDT')).toEqual([[true, 10_000, 500]]);
+});
+
+test('charges of a whole batch are taken on top of one of its payments', () => {
+  const details = `<TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs><Amt Ccy="CHF">100.00</Amt></TxDtls>
+    <TxDtls><Refs><EndToEndId>PO-B</EndToEndId></Refs><Amt Ccy="CHF">33.45</Amt></TxDtls>`;
+  const entry = debit(details, { amount: '135.45' }).replace(
+    '<NtryDtls>',
+    '<Chrgs><TtlChrgsAndTaxAmt Ccy="CHF">2.00</TtlChrgsAndTaxAmt></Chrgs><NtryDtls>',
+  );
+  expect(bookings(readBankMessage(notification('08', entry)))).toMatchObject([
+    { isInDoubt: false, amount: 10_000, charges: 200 },
+    { isInDoubt: false, amount: 3_345, charges: 0 },
+  ]);
+});
+
 test('a batch that tells fewer payments than it counts is in doubt', () => {
   const doubts = (count: number) => {
     const details = `<Btch><NbOfTxs>${count}</NbOfTxs></Btch><TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs><Amt Ccy="CHF">133.45</Amt></TxDtls>`;
