@@ -7,7 +7,7 @@ interface StepUpCode {
   readonly until: string;
 }
 
-/** To a person of a partner without a second factor, before money moves or the account that it goes to. */
+/** To whoever has no second factor: before money moves, before the account changes that it goes to, and before a factor is set up. */
 export function stepUpCode({ code, until }: StepUpCode, reader: Reader): MailContent {
   const at = momentText(until, reader);
   const shown = code ?? '••••••';
@@ -15,15 +15,15 @@ export function stepUpCode({ code, until }: StepUpCode, reader: Reader): MailCon
     ? {
         subject: 'Ihr Code zur Bestätigung',
         heading: shown,
-        paragraphs: ['Geben Sie diesen Code im Partnerportal ein. Er bestätigt, dass Sie es sind.'],
+        paragraphs: ['Geben Sie diesen Code dort ein, wo er verlangt wurde. Er bestätigt, dass Sie es sind.'],
         notes: [`Er gilt einmal, bis ${at}. Haben Sie keinen verlangt, ändern Sie Ihr Passwort: Jemand kennt es.`],
-        why: 'Sie erhalten diese Mitteilung, weil etwas bestätigt werden soll, das Ihr Geld betrifft.',
+        why: 'Sie erhalten diese Mitteilung, weil etwas bestätigt werden soll, das Geld oder Ihren Zugang betrifft.',
       }
     : {
         subject: 'Your code to confirm',
         heading: shown,
-        paragraphs: ['Type this code in the partner portal. It confirms that it is you.'],
+        paragraphs: ['Type this code where you were asked for it. It confirms that it is you.'],
         notes: [`It counts once, until ${at}. If you asked for none, change your password: somebody knows it.`],
-        why: 'You receive this message because something that touches your money is to be confirmed.',
+        why: 'You receive this message because something that touches money or your access is to be confirmed.',
       };
 }

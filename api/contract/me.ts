@@ -26,8 +26,8 @@ const SixDigits = z.string().regex(/^\d{6}$/);
 const GivenPassword = z.string().min(1).max(128);
 
 /**
- * A factor given again: the code of the authenticator. A partner's person without one gives password and mailed code; in the demo
- * somebody of ours gives the password.
+ * A factor given again: the code of the authenticator. Whoever has none gives password and mailed code; in the demo somebody of ours
+ * gives the password.
  */
 export const StepUp = z.union([
   z.strictObject({ code: SixDigits }),

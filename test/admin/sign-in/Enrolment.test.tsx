@@ -52,3 +52,20 @@ test('a wrong code keeps the backup codes back', async () => {
   expect((await screen.findByRole('alert')).textContent).toBe(detail);
   expect(screen.queryByText('k0fQ-0x9Zb')).toBeNull();
 });
+
+test('where the password is not enough, a code is mailed, and goes with it', async () => {
+  const refused = aProblem({ status: 403, code: 'step_up_required', detail: 'Give the second factor again.' });
+  const asked: string[] = [];
+  const server = await openConsole({
+    '/auth/two-factor/enable': () => (asked.push('enable') === 1 ? refused : begun),
+    '/step-up/code': { to: 'a…@example.test' },
+    '/step-up': {},
+  });
+  fill('Password', 'correct horse');
+  press('Continue');
+  expect(await screen.findByText('We mailed six digits to a…@example.test. They count for ten minutes.')).toBeTruthy();
+  fill('Code from the e-mail', '246 810');
+  press('Continue');
+  expect(await screen.findByRole('img', { name: 'QR code for your authenticator app' })).toBeTruthy();
+  expect(server.sentTo('/step-up')[0]?.body).toEqual({ password: 'correct horse', mailedCode: '246810' });
+});

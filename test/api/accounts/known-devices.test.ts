@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { codeOf } from '../authenticator.ts';
 import { aPerson, cookiesOf, password, startApi, type RunningApi } from '../running.ts';
+import { invitedOne } from './mailed.ts';
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -58,6 +59,7 @@ test('what cannot be noted keeps nobody out, and a wrong password is noted nowhe
 
 test('where a second factor comes next, the password alone is no sign-in; a step-up is none either', async () => {
   const { id, email } = await aPerson(api.owner, { roles: ['admin'] });
+  await invitedOne(api.owner, id);
   const cookie = cookiesOf(await signIn(email, firefox).expect(200));
   const { body } = await api.as(cookie).post('/v1/auth/two-factor/enable', { password }).expect(200);
   const code = (at: number) => codeOf(body.totpURI, at);

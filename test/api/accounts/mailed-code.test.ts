@@ -71,6 +71,20 @@ test('nobody’s mailbox is filled: five codes an hour', async () => {
   await member.post('/v1/step-up/code').expect(429);
 });
 
+test('whoever has had them waits until the oldest is an hour old, and no longer', async () => {
+  const member = await aMember();
+  for (let time = 0; time < 5; time += 1) await member.post('/v1/step-up/code').expect(202);
+  const oldest = await api.owner.accountMail.findFirstOrThrow({ where: { personId: member.id }, orderBy: { createdAt: 'asc' } });
+  const minutesAgo = (minutes: number) =>
+    api.owner.accountMail.update({ where: { id: oldest.id }, data: { createdAt: new Date(Date.now() - minutes * 60_000) } });
+  await minutesAgo(59);
+  const { details } = (await member.post('/v1/step-up/code').expect(429)).body;
+  expect(details.retryAfterSeconds).toBeGreaterThan(50);
+  expect(details.retryAfterSeconds).toBeLessThanOrEqual(60);
+  await minutesAgo(61);
+  await member.post('/v1/step-up/code').expect(202);
+});
+
 test('whoever has a second factor, and people of ours, get no code: theirs is asked for', async () => {
   const cookie = await api.signIn(['support']);
   await api.as(cookie).post('/v1/step-up/code').expect(403);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Role } from '../../../api/contract/roles.ts';
 import { codeHash } from '../../../prisma/code-hash.ts';
+import type { Db } from '../../../prisma/client.ts';
 import { linkHash } from '../../../prisma/link-hash.ts';
 import { aPerson, password, sessionOf, type RunningApi } from '../running.ts';
 
@@ -30,6 +31,13 @@ export async function steppedUp(api: RunningApi, roles: readonly Role[] = ['admi
   const cookie = await sessionOf(api.anonymous(), email);
   await api.as(cookie).post('/v1/step-up', { password }).expect(200);
   return { id, email, cookie, ...api.as(cookie) };
+}
+
+/** One of ours who came in by a mailed invitation. */
+export async function invitedOne(owner: Db, personId: string, hoursAgo = 0): Promise<void> {
+  const acceptedAt = new Date(Date.now() - hoursAgo * 3_600_000);
+  const row = { kind: 'staff', email: randomBytes(40), emailIndex: personId, name: 'Ada', language: 'en', staffRoles: ['support'] };
+  await owner.invitation.create({ data: { id: uuid(), ...row, acceptedBy: personId, acceptedAt } });
 }
 
 export const newAddress = () => `${uuid()}@commend.test`;

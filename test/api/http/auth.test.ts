@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { invitedOne } from '../accounts/mailed.ts';
 import { codeOf } from '../authenticator.ts';
 import { aPerson, cookiesOf, password, sessionOf, startApi, type RunningApi } from '../running.ts';
 
@@ -16,6 +17,7 @@ const signIn = (api: RunningApi, body: object) => api.anonymous().post('/v1/auth
 /** A person of staff with an authenticator app, signed in as far as the password goes. */
 async function enrolled() {
   const { email, id } = await aPerson(house.owner, { roles: ['admin'] });
+  await invitedOne(house.owner, id);
   const cookie = await sessionOf(house.anonymous(), email);
   const { body } = await house.as(cookie).post('/v1/auth/two-factor/enable', { password }).expect(200);
   // the code of the step before: the one of now is still to be used by the test
