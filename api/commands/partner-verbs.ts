@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError, type ErrorCode } from '../../domain/errors.ts';
+import { addMonths, dayOf } from '../../domain/period.ts';
 import type { Json } from '../../prisma/client.ts';
 import type { Partner } from '../../prisma/generated/client.ts';
 import * as messages from '../../workflows/messages.ts';
@@ -15,25 +16,28 @@ interface Verb<Body extends z.ZodType> {
   readonly summary: string;
   readonly body: Body;
   readonly from: readonly Partner['state'][];
+  /** What this one may be refused for besides. */
+  readonly more?: readonly ErrorCode[];
   readonly update: messages.Command;
-  readonly tell: (body: z.infer<Body>) => { readonly arguments: Json; readonly reason?: string };
+  /** The zone is the program's. */
+  readonly tell: (body: z.infer<Body>, timeZone: string) => { readonly arguments: Json; readonly reason?: string };
 }
 
-const define = <Body extends z.ZodType>({ verb, summary, body, from, update, tell }: Verb<Body>): Endpoint =>
+const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], update, tell }: Verb<Body>): Endpoint =>
   defineCommand({
     resource: 'partners',
     verb,
     summary,
     body,
-    refusals: ['partner_state_changed'],
+    refusals: ['partner_state_changed', ...more],
     run: (call, given) =>
       putCommand(call, {
         hashed: [given.id, verb, JSON.stringify(given.body)],
         prepare: async (tx, { isRepeat }) => {
-          const partner = isId(given.id) ? await tx.partner.findUnique({ where: { id: given.id } }) : null;
+          const partner = isId(given.id) ? await tx.partner.findUnique({ where: { id: given.id }, include: { program: true } }) : null;
           if (partner === null) throw new DomainError('not_found');
           if (!isRepeat && !from.includes(partner.state)) throw new DomainError('partner_state_changed', { state: partner.state });
-          return { update, kind: verb, ...tell(given.body), ...aboutPartner(partner) };
+          return { update, kind: verb, ...tell(given.body, partner.program.timeZone), ...aboutPartner(partner) };
         },
       }),
   });
@@ -48,6 +52,14 @@ const aboutPartner = ({ id, state }: Partner): Pick<Told, 'subject' | 'workflow'
   },
   before: { state },
 });
+
+/** The day in the program's zone on which it begins or lies: from tomorrow on, within a year. @throws `review_day_wrong`. */
+function reviewDay(reviewOn: string, timeZone: string): string {
+  const now = new Date().toISOString();
+  const day = reviewOn.includes('T') ? dayOf(reviewOn, timeZone) : reviewOn;
+  if (day <= dayOf(now, timeZone) || day > dayOf(addMonths(now, 12, timeZone), timeZone)) throw new DomainError('review_day_wrong');
+  return day;
+}
 
 /** What staff do with an application, and with a partner afterwards. */
 export const partnerVerbs: readonly Endpoint[] = [
@@ -72,8 +84,9 @@ export const partnerVerbs: readonly Endpoint[] = [
     summary: 'New sign-ups do not count and holds stay, until a day on which somebody looks again',
     body: SuspendPartner,
     from: ['active'],
+    more: ['review_day_wrong'],
     update: messages.suspend,
-    tell: ({ reason, reviewOn }) => ({ arguments: { reason, reviewOn: reviewOn.slice(0, 10) }, reason }),
+    tell: ({ reason, reviewOn }, timeZone) => ({ arguments: { reason, reviewOn: reviewDay(reviewOn, timeZone) }, reason }),
   }),
   define({
     verb: 'reinstate',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { addDays, dayOf, startOfDay } from '../../../domain/period.ts';
 import { somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
@@ -29,6 +30,18 @@ test('M12: suspended with a reason and a day on which somebody looks again, both
     { reason: 'Clicks from one address only' },
   ]);
   expect(await api.owner.mailboxMessage.count({ where: { entityKind: 'partner', entityId: id } })).toBe(1);
+});
+
+test('M12: somebody looks again from tomorrow on, and within a year', async () => {
+  const { id, path } = await partner('active');
+  const suspend = (reviewOn: string) => petra.post(`${path}/suspend`, { reason: 'Clicks from one address only', reviewOn });
+  const today = dayOf(new Date().toISOString(), 'Europe/Zurich');
+  for (const wrong of ['2020-01-01', '9999-12-31', today, startOfDay(today, 'Europe/Zurich')])
+    expect((await suspend(wrong).expect(400)).body).toMatchObject({ code: 'review_day_wrong' });
+  expect(await commandsOf(id)).toEqual([]);
+  const tomorrow = addDays(startOfDay(today, 'Europe/Zurich'), 1, 'Europe/Zurich'); // midnight there is the day before here
+  await suspend(tomorrow).expect(202);
+  expect(await commandsOf(id)).toMatchObject([{ arguments: { reviewOn: dayOf(tomorrow, 'Europe/Zurich') } }]);
 });
 
 test('each verb fits some states and no others', async () => {
