@@ -121,7 +121,7 @@ export const germanAccountScreens: typeof english = {
     emailConfirm: 'Diese Adresse bestätigen',
     emailDoneTitle: 'Ihre Adresse ist geändert',
     emailDone: 'Melden Sie sich jetzt mit %{email} an.',
-    refuseTitle: 'Ihre Adresse bleibt, wie sie ist',
+    refuseTitle: 'Ihre Adresse behalten',
     refuseLead:
       'Jemand, der angemeldet war, hat eine andere verlangt. Waren Sie es nicht: Die Änderung fällt dahin, und alle Sitzungen enden.',
     refuseConfirm: 'Das war ich nicht',

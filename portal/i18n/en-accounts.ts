@@ -113,7 +113,7 @@ export const enAccounts = {
     emailConfirm: 'Confirm this address',
     emailDoneTitle: 'Your address is changed',
     emailDone: (email: string) => `Sign in with ${email} now.`,
-    refuseTitle: 'Your address stays as it is',
+    refuseTitle: 'Keep your address',
     refuseLead: 'Somebody who was signed in asked for another one. If it was not you: the change is called off, and all sessions end.',
     refuseConfirm: 'This was not me',
     refuseDoneTitle: 'The change is called off',
