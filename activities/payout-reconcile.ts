@@ -1,6 +1,9 @@
 import type { Db } from '../prisma/client.ts';
 
-/** Rings payouts and runs that are not at rest though nobody rang for ten minutes: unread letters, passed deadlines, open errands. */
+/**
+ * Rings payouts and runs that are not at rest though nobody rang for ten minutes: unread letters, passed deadlines, open errands. And a run that is
+ * being paid and has nothing left to pay: whoever ended its last payouts did so at one moment, and none of them saw that he was the last.
+ */
 export async function ringForgottenPayouts(db: Db): Promise<void> {
   await db.$executeRaw`
     insert into outbox (workflow_id, workflow_type, input, cause, summary)
@@ -19,6 +22,8 @@ export async function ringForgottenPayouts(db: Db): Promise<void> {
     from payout_run r where r.next_due_at < now() - interval '10 minutes'
       or r.id in (select m.entity_id from mailbox_message m where m.entity_kind = 'payout_run' and m.applied_at is null
         and m.created_at < now() - interval '10 minutes')
+      or r.state = 'paying' and not exists (select from payout p where p.payout_run_id = r.id
+        and p.state in ('draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain'))
     order by 1
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
 }

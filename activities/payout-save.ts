@@ -169,7 +169,7 @@ async function writeAll(tx: Tx, turned: readonly Turned[]): Promise<void> {
 /** Few enough to be ending at this moment, in a set and beside it: then they wait for each other, so that the last one knows that it is. */
 const nearlyLast = payoutsPerSet + 50;
 
-/** Whoever ends the last payout of a run rings it. */
+/** Whoever ends the last payout of a run rings it. Where more end at one moment than that, `reconcile` finds the run. */
 async function ringRunsAtTheirEnd(tx: Tx, turned: readonly Turned[]): Promise<void> {
   const ended = turned.filter(
     ({ before, draft: { payout } }) => payout.runState === 'paying' && isOpen(before.state) && !isOpen(payout.state),

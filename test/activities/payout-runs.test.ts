@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { ringForgottenPayouts } from '../../activities/payout-reconcile.ts';
 import { crashPoints, type CrashPoint } from '../../activities/crash-points.ts';
 import { previewPayoutRun } from '../../prisma/payout-preview.ts';
 import { cutOff, october, payoutRunStory } from '../support/payout-run-story.ts';
@@ -179,6 +180,26 @@ describe('the approval of a run', () => {
     const rings = await world.owner.outbox.findMany({ where: { workflowId: { startsWith: 'payout-run/' }, cause: 'last_payout_ended' } });
     expect(rings).toHaveLength(1);
     expect(await run.settle()).toMatchObject({ phase: 'closed', due: {} });
+  });
+
+  test('a run whose last bell was missed is found, and one that still pays is left alone', async () => {
+    const { run } = await proposed(2);
+    await run.approve();
+    await run.settle();
+    const { programId, period } = await run.row();
+    const found = async () => {
+      await world.owner.outbox.deleteMany({});
+      await world.owner.payoutRun.updateMany({ where: { programId }, data: { nextDueAt: null } }); // that finds it, too, and late
+      await ringForgottenPayouts(world.worker);
+      return world.owner.outbox.count({ where: { workflowId: `payout-run/${programId}/${period}` } });
+    };
+    const [first, last] = await run.payouts();
+    await first?.tell({ kind: 'cancel', arguments: { reason: 'test' } });
+    expect(await found()).toBe(0);
+    await last?.tell({ kind: 'cancel', arguments: { reason: 'test' } });
+    expect(await found()).toBe(1);
+    expect(await run.settle()).toMatchObject({ phase: 'closed' });
+    expect(await found()).toBe(0);
   });
 
   test('S31: names exactly what was seen: a payout more or less voids it', async () => {
