@@ -80,8 +80,9 @@ async function mustPayOnce(tx: Tx, { id, state }: PayoutBatch): Promise<void> {
   const [paid] = await tx.$queryRaw<{ reference: string }[]>`
     select p.reference from payout p where p.payout_batch_id = ${id}::uuid
       and (p.state not in ('approved', 'submitting') and not (p.state = 'submitted' and ${state === 'handed_over'})
-        or exists (select from bank_entry b where b.matched_payout_id = p.id and b.is_debit
-          and (b.outcome = 'matched' or b.outcome = 'suspense' and b.decided_at is null)))
+        or exists (select from bank_entry b where b.is_debit and (b.outcome = 'matched' or b.outcome = 'suspense' and b.decided_at is null)
+          and b.id in (select m.id from bank_entry m where m.matched_payout_id = p.id
+            union all select s.bank_entry_id from bank_entry_share s where s.payout_id = p.id)))
     order by p.reference limit 1`;
   if (paid !== undefined) throw new DomainError('bank_file_pays_twice', { reference: paid.reference });
 }

@@ -223,6 +223,18 @@ test('a file in which something is paid already is not given out, for the bank w
   await preparer.post(`/v1/bank-files/${id}/hand-over`).expect(202);
 });
 
+test('a sum that the bank booked keeps the file of each payment in it from being given out, too', async () => {
+  const payout = await books.payout();
+  await payout.approve();
+  const id = await aFileOf(payout);
+  const { id: bankEntryId } = await aHeldBooking(api.owner, { amountMinor: 82_500n, reason: 'unexpected_debit' });
+  await preparer.post(`/v1/bank-files/${id}/download`).expect(200);
+  await api.owner.$executeRaw`
+    insert into bank_entry_share (bank_entry_id, payout_id, amount_minor, is_matched)
+    values (${bankEntryId}::uuid, ${payout.payoutId}::uuid, 41250, false)`;
+  expect((await preparer.post(`/v1/bank-files/${id}/download`).expect(409)).body.code).toBe('bank_file_pays_twice');
+});
+
 test('a file that the bank has is given out again while it is being paid, and not afterwards', async () => {
   const payout = await books.payout();
   await payout.approve();
