@@ -3,6 +3,7 @@ import { access, type ResourceName } from '../contract/access.ts';
 import type { Permission } from '../contract/permissions.ts';
 import { csvOf, type CsvColumn } from './csv.ts';
 import { forPeople, parameter, type Answer, type Description, type Endpoint, type PersonCall } from './endpoint.ts';
+import { exportPages, mostRows } from './export-pages.ts';
 import { ListQuery, pageOf, type Page } from './list-query.ts';
 
 /** One page and how many rows there are in all; counted up to 10,000, above that 10,001. */
@@ -92,9 +93,6 @@ function etagOf(body: unknown): Record<string, string> {
   return typeof version === 'number' ? { ETag: `"${version}"` } : {};
 }
 
-const pageSize = 500;
-const mostRows = 100_000;
-
 function exportOf<Row extends z.ZodType, Filter, Field extends string>(
   list: ListOf<Row, Filter, Field>,
   columns: readonly CsvColumn<z.infer<Row>>[],
@@ -111,20 +109,16 @@ function exportOf<Row extends z.ZodType, Filter, Field extends string>(
   return forPeople(description, async (call): Promise<Answer> => {
     const wish = pageOf(call.request.query, list);
     const headers = { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${resource}.csv"` };
-    return { status: 200, body: undefined, headers, stream: csvOf(columns, pagesOf(list, call, wish)) };
+    return {
+      status: 200,
+      body: undefined,
+      headers,
+      stream: csvOf(
+        columns,
+        exportPages(wish, (page) => list.read(call, page)),
+      ),
+    };
   });
-}
-
-async function* pagesOf<Row extends z.ZodType, Filter, Field extends string>(
-  list: ListOf<Row, Filter, Field>,
-  call: PersonCall,
-  wish: Page<Filter, Field>,
-): AsyncIterable<readonly z.infer<Row>[]> {
-  for (let offset = 0; offset < mostRows; offset += pageSize) {
-    const { rows } = await list.read(call, { ...wish, offset, limit: pageSize });
-    if (rows.length > 0) yield rows;
-    if (rows.length < pageSize) return;
-  }
 }
 
 function reading(resource: ResourceName, action: string, tag: string): Pick<Description, 'method' | 'tag' | 'access'> {

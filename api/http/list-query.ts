@@ -12,12 +12,27 @@ export const ListQuery = z.strictObject({
 const Sort = z.tuple([z.string(), z.enum(['ASC', 'DESC'])]);
 const Range = z.tuple([z.int().min(0), z.int().min(0)]);
 
+/** The row that was read last: what it is sorted by and its id, as the database writes them. */
+interface Mark {
+  readonly value: string | null;
+  readonly valueType: string;
+  readonly id: string;
+  readonly idType: string;
+}
+
+/** How far an export has come; moved on by whatever reads the rows. */
+export interface Walk {
+  last: Mark | undefined;
+}
+
 export interface Page<Filter, Field extends string> {
   readonly filter: Filter;
   readonly sort: { readonly field: Field | 'id'; readonly descends: boolean };
   readonly offset: number;
   /** At most 500, unless it is an export. */
   readonly limit: number;
+  /** Of an export: goes on from there, in place of the offset, and nothing is counted. */
+  readonly walk?: Walk;
 }
 
 interface Allowed<Filter, Field extends string> {

@@ -11,6 +11,7 @@ import type { Actor } from './actor.ts';
 import { doorsFor, doorsOf, onlyAt } from './doors.ts';
 import { requireMachine } from './api-key.ts';
 import type { Answer, Call, Endpoint } from './endpoint.ts';
+import { filesUnderWay } from './files-under-way.ts';
 import { refusedNotes, type NoteRefused } from './refused-notes.ts';
 import { requestIdOf } from './request-id.ts';
 import type { RightKeys } from './right-keys.ts';
@@ -22,13 +23,16 @@ export type Identify = (request: Request) => Promise<Extract<Actor, { kind: 'per
 export function routerOf(endpoints: readonly Endpoint[], deps: Deps, { identify, keys }: Pick<Gate, 'identify' | 'keys'>): Router {
   const router = Router({ strict: true, caseSensitive: true }); // the limits of `app.ts` read the address as it is written
   const noteRefused = refusedNotes(deps);
+  const inTurn = filesUnderWay();
   const isAt = doorsOf(deps.config);
   for (const endpoint of endpoints) {
     router[endpoint.method](endpoint.path, onlyAt(isAt, ...doorsFor(endpoint)), async (request, response) => {
       const actor = await admit(endpoint, request, { deps, identify, keys, noteRefused });
       if (!('portal' in endpoint.access)) endpoint.query?.parse(request.query); // there: once it is known whose partner it is
       const call: Call = { deps, request, requestId: requestIdOf(request), address: request.ip ?? '' };
-      await send(response, await endpoint.answer({ ...call, actor }));
+      const answer = await endpoint.answer({ ...call, actor });
+      if (answer.stream === undefined) await send(response, answer);
+      else await inTurn(actor, () => send(response, answer));
     });
   }
   return router;

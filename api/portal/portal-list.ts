@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { csvOf, type CsvColumn } from '../http/csv.ts';
 import type { Listing } from '../http/define-resource.ts';
 import type { Endpoint } from '../http/endpoint.ts';
+import { exportPages, mostRows } from '../http/export-pages.ts';
 import { fileAnswer } from '../http/file-answer.ts';
 import { ListQuery, pageOf, type Page } from '../http/list-query.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
@@ -18,8 +19,6 @@ interface PortalList<Row extends z.ZodType, Filter, Field extends string> {
 }
 
 const refusals = ['not_found', 'unknown_filter', 'unknown_sort', 'invalid_input'] as const;
-const pageSize = 500;
-const mostRows = 100_000;
 
 /** A list of the partner's own: the dialect of the console's lists. */
 export function portalList<Row extends z.ZodType, Filter, Field extends string>(list: PortalList<Row, Filter, Field>): Endpoint[] {
@@ -44,13 +43,7 @@ function exportOf<Row extends z.ZodType, Filter, Field extends string>(
   const summary = `The same list as CSV, at most ${mostRows} rows`;
   return forMembers({ method: 'get', path, summary, query: ListQuery, answers: { 200: 'text/csv' }, refusals }, async (call) => {
     const wish = pageOf(call.request.query, list);
-    async function* pages(): AsyncIterable<readonly z.infer<Row>[]> {
-      for (let offset = 0; offset < mostRows; offset += pageSize) {
-        const { rows } = await list.read(call, { ...wish, offset, limit: pageSize });
-        if (rows.length > 0) yield rows;
-        if (rows.length < pageSize) return;
-      }
-    }
-    return fileAnswer({ fileName: `${list.name}.csv`, mime: 'text/csv', content: csvOf(columns, pages()) });
+    const pages = exportPages(wish, (page) => list.read(call, page));
+    return fileAnswer({ fileName: `${list.name}.csv`, mime: 'text/csv', content: csvOf(columns, pages) });
   });
 }

@@ -42,6 +42,8 @@ interface Seen {
   readonly currency: string;
   readonly from: string;
   readonly to: string;
+  /** Of a file: what was recorded later is not in it, on whatever day it counts. */
+  readonly recordedUntil: string;
 }
 
 /** From the postings alone: what was effective before `from` is the opening, and each later entry moves it on to the closing. */
@@ -55,7 +57,7 @@ export async function readPartnerLedger(
     balancesAt(seen, seen.from),
     balancesAt(seen, seen.to),
     kindsOf(seen),
-    linesOf(seen, { kind: query.kind, from: (page - 1) * ledgerPageSize, count: ledgerPageSize }),
+    linesOf(seen, { kind: query.kind, skip: (page - 1) * ledgerPageSize, count: ledgerPageSize }),
   ]);
   const names = await namesOf(db, config.dataKeys, rows);
   const entries = kinds.reduce((sum, { entries: count }) => sum + count, 0);
@@ -73,16 +75,19 @@ export async function readPartnerLedger(
   });
 }
 
-/** All of it, a thousand entries at a time. */
+/** All of it as it was recorded when the file was asked for, a thousand entries at a time. */
 export async function* ledgerPages(
   { db, config }: Pick<Deps, 'db' | 'config'>,
   partnerId: string,
   query: Query,
 ): AsyncIterable<readonly (PartnerLedgerLine & { readonly currency: string })[]> {
-  const { seen } = await periodOf(db, partnerId, query);
+  const period = await periodOf(db, partnerId, query);
+  const [clock] = await db.$queryRaw<{ now: string }[]>`select clock_timestamp()::text as now`;
+  const seen = { ...period.seen, recordedUntil: clock?.now ?? 'infinity' };
   const opening = await balancesAt(seen, seen.from);
-  for (let from = 0; ; from += csvPage) {
-    const rows = await linesOf(seen, { kind: query.kind, from, count: csvPage });
+  for (let after = 0; ;) {
+    const rows = await linesOf(seen, { kind: query.kind, after, count: csvPage });
+    after = Number(rows.at(-1)?.line_no ?? after);
     const names = await namesOf(db, config.dataKeys, rows);
     yield rows.map((row) => ({ ...present(row, opening, names), currency: seen.currency }));
     if (rows.length < csvPage) return;
@@ -95,13 +100,16 @@ async function periodOf(db: Db, partnerId: string, query: Query): Promise<{ seen
   if (partner === null) throw new DomainError('not_found');
   const currencies = await currenciesOf(db, partnerId);
   const currency = query.currency ?? currencies[0] ?? partner.program.currency.trim();
-  return { seen: { db, partnerId, currency, from: query.from ?? '-infinity', to: query.to ?? 'infinity' }, currencies };
+  return {
+    seen: { db, partnerId, currency, from: query.from ?? '-infinity', to: query.to ?? 'infinity', recordedUntil: 'infinity' },
+    currencies,
+  };
 }
 
 const effect = sql`case when l.side = a.normal_side then l.amount else -l.amount end`;
-const linesIn = ({ partnerId, currency }: Seen) => sql`
+const linesIn = ({ partnerId, currency, recordedUntil }: Seen) => sql`
   ledger.line l join ledger.account a on a.id = l.account_id join ledger.journal_entry e on e.id = l.entry_id
-  where a.partner_id = ${partnerId}::uuid and a.currency = ${currency}`;
+  where a.partner_id = ${partnerId}::uuid and a.currency = ${currency} and e.recorded_at <= ${recordedUntil}::timestamptz`;
 
 async function balancesAt(seen: Seen, at: string): Promise<BalanceAmounts> {
   return sumOf(
@@ -126,7 +134,12 @@ async function kindsOf(seen: Seen): Promise<{ kind: string; entries: number; mov
 /** Each entry once, numbered within the period, with what it moved and what all up to it did. */
 function linesOf(
   seen: Seen,
-  { kind, from, count }: { readonly kind: string | undefined; readonly from: number; readonly count: number },
+  {
+    kind,
+    skip = 0,
+    after = 0,
+    count,
+  }: { readonly kind: string | undefined; readonly skip?: number; readonly after?: number; readonly count: number },
 ): Promise<Line[]> {
   const of = (name: string) => sql`coalesce(sum(${effect}) filter (where a.code = ${`partner_${name}`}), 0)::bigint`;
   const [pending, held, available, reserved, recoverable] = balances.map(of);
@@ -143,7 +156,7 @@ function linesOf(
       jsonb_build_object('pending', pending, 'held', held, 'available', available, 'reserved', reserved, 'recoverable', recoverable) as effects,
       jsonb_build_object('pending', all_pending, 'held', all_held, 'available', all_available, 'reserved', all_reserved,
         'recoverable', all_recoverable) as moved
-    from told where ${kind ?? null}::text is null or kind = ${kind ?? null} order by line_no limit ${count} offset ${from}`;
+    from told where (${kind ?? null}::text is null or kind = ${kind ?? null}) and line_no > ${after} order by line_no limit ${count} offset ${skip}`;
 }
 const balances = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
 

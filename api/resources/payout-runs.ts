@@ -127,7 +127,8 @@ export const payoutExclusions = defineResource(
       const columns = sql`
         x.payout_run_id as run_id, p.id as partner_id, p.company_name as partner_name, x.currency, x.reason, x.amount_minor, x.decision_id`;
       const from = sql`payout_exclusion x join partner p on p.id = x.partner_id`;
-      const selection = { columns, from, where, order, id: sql`x.partner_id` };
+      const id = sql`(x.partner_id || ':' || x.payout_run_id || ':' || x.currency)`;
+      const selection = { columns, from, where, order, id };
       const { rows, total } = await selectPage<ExclusionColumns, keyof typeof order>(deps.db, selection, page);
       const showsAmounts = can(actor, 'payout.read_amounts');
       return { rows: rows.map((row) => presentExclusion(row, showsAmounts)), total };

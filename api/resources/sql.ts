@@ -1,6 +1,6 @@
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import type { Page } from '../http/list-query.ts';
+import type { Page, Walk } from '../http/list-query.ts';
 
 type Sql = Prisma.Sql;
 
@@ -19,11 +19,13 @@ const countedUpTo = 10_000;
 export async function selectPage<Row, Field extends string>(
   db: Pick<Tx, '$queryRaw'>,
   { columns, from, where, order, id }: Selection<Field>,
-  { sort, limit, offset }: Page<unknown, Field>,
+  { sort, limit, offset, walk }: Page<unknown, Field>,
 ): Promise<{ rows: Row[]; total: number }> {
-  const condition = where.length === 0 ? Prisma.empty : Prisma.sql`where ${Prisma.join([...where], ' and ')}`;
+  const column = sort.field === 'id' ? id : order[sort.field];
+  if (walk !== undefined) return { rows: await selectOn<Row>(db, { columns, from, where, column, id }, { sort, limit, walk }), total: 0 };
+  const condition = whereOf(where);
   const direction = sort.descends ? Prisma.sql`desc nulls last` : Prisma.sql`asc nulls last`;
-  const by = sort.field === 'id' ? Prisma.sql`${id} ${direction}` : Prisma.sql`${order[sort.field]} ${direction}, ${id} ${direction}`;
+  const by = Prisma.sql`${column} ${direction}, ${id} ${direction}`;
   const [rows, [count]] = await Promise.all([
     db.$queryRaw<Row[]>`select ${columns} from ${from} ${condition} order by ${by} limit ${limit} offset ${offset}`,
     db.$queryRaw<{ total: number }[]>`
@@ -31,6 +33,43 @@ export async function selectPage<Row, Field extends string>(
   ]);
   return { rows, total: count?.total ?? 0 };
 }
+
+const whereOf = (conditions: readonly Sql[]): Sql =>
+  conditions.length === 0 ? Prisma.empty : Prisma.sql`where ${Prisma.join([...conditions], ' and ')}`;
+
+interface Marked {
+  readonly _value: string | null;
+  readonly _value_type: string;
+  readonly _id: string;
+  readonly _id_type: string;
+}
+
+/** The rows after the mark, which it moves to the last of them. */
+async function selectOn<Row>(
+  db: Pick<Tx, '$queryRaw'>,
+  { columns, from, where, column, id }: Pick<Selection<never>, 'columns' | 'from' | 'where' | 'id'> & { readonly column: Sql },
+  { sort, limit, walk }: Pick<Page<unknown, string>, 'sort' | 'limit'> & { readonly walk: Walk },
+): Promise<Row[]> {
+  const { last } = walk;
+  const condition = whereOf(last === undefined ? where : [...where, beyond(last, { column, id, descends: sort.descends })]);
+  const direction = sort.descends ? Prisma.sql`desc nulls last` : Prisma.sql`asc nulls last`;
+  const rows = await db.$queryRaw<(Row & Marked)[]>`
+    select ${columns}, (${column})::text as _value, pg_typeof(${column})::text as _value_type, (${id})::text as _id, pg_typeof(${id})::text as _id_type
+    from ${from} ${condition} order by ${column} ${direction}, ${id} ${direction} limit ${limit}`;
+  const end = rows.at(-1);
+  if (end !== undefined) walk.last = { value: end._value, valueType: end._value_type, id: end._id, idType: end._id_type };
+  return rows;
+}
+
+function beyond(last: NonNullable<Walk['last']>, { column, id, descends }: { column: Sql; id: Sql; descends: boolean }): Sql {
+  const after = descends ? Prisma.sql`<` : Prisma.sql`>`;
+  const lastId = typed(last.id, last.idType);
+  if (last.value === null) return Prisma.sql`(${column} is null and ${id} ${after} ${lastId})`;
+  return Prisma.sql`((${column}, ${id}) ${after} (${typed(last.value, last.valueType)}, ${lastId}) or ${column} is null)`;
+}
+
+/** Back as what the database said it is; its name for `char(2)` alone would be one letter. */
+const typed = (text: string, type: string): Sql => Prisma.sql`${text}::text::${Prisma.raw(type === 'character' ? 'bpchar' : type)}`;
 
 /** A condition, or none for a filter that was not set. */
 export function given<Value>(value: Value | undefined, condition: (value: Value) => Sql): Sql[] {

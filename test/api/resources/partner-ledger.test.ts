@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { PartnerLedger } from '../../../api/contract/partner-ledger.ts';
+import { v7 as uuid } from 'uuid';
+import { postMany } from '../../../activities/ledger.ts';
+import { PartnerLedger, type PartnerLedgerLine } from '../../../api/contract/partner-ledger.ts';
+import { ledgerPages } from '../../../api/resources/partner-ledger.ts';
+import { pairUp } from '../../../domain/posting.ts';
 import { asOf, fund, type Payee } from '../../support/payout-world.ts';
 import { payables, somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
@@ -62,3 +66,28 @@ test('as CSV all entries of the kind leave, with decimal amounts; only for those
   await (await somebody(api, ['support'])).get(path).expect(403);
   await finance.get(path.replace(payee.partnerId, payee.methodId)).expect(404);
 });
+
+test('a file of many pages ends with what was recorded when it was asked for: no entry comes twice, and the balances run on', async () => {
+  const many = await books.partner(100);
+  const adjustment = () => ({
+    key: `adjustment:${uuid()}`,
+    kind: 'adjustment' as const,
+    effectiveAt: asOf,
+    actor: 'test',
+    partnerId: many.partnerId,
+    currency: many.currency,
+    postings: pairUp([['adjustment_expense', 100]], [['partner_available', 100]]),
+    sourceType: 'test',
+    sourceId: many.partnerId,
+  });
+  for (let batch = 0; batch < 11; batch += 1)
+    await books.worker.$transaction((tx) => postMany(tx, Array.from({ length: 100 }, adjustment)));
+  const told: PartnerLedgerLine[] = [];
+  for await (const page of ledgerPages(api.deps, many.partnerId, {})) {
+    told.push(...page);
+    await fund(books.worker, many, 100); // of the same day, so that it belongs among the others
+  }
+  expect(told.map(({ lineNo }) => lineNo)).toEqual(Array.from({ length: 1_101 }, (_, index) => index + 1));
+  expect(new Set(told.map(({ entryId }) => entryId)).size).toBe(1_101);
+  expect(told.at(-1)?.balances.available).toBe(110_100);
+}, 30_000);
