@@ -1,4 +1,5 @@
 import { feeOf, judgeBooking, membersPaid, type Judgement } from '../domain/bank-booking.ts';
+import { carriesOurReference } from '../domain/our-reference.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Tx } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
@@ -140,12 +141,7 @@ async function membersOf(tx: Tx, { batchId, groups }: SentFile, groupId: string)
 }
 
 const judge = (booking: NumberedBooking, payout: BankPayout | undefined): Judgement =>
-  judgeBooking(payout, { ...booking, namesUs: isOurs(booking) });
-
-/** The identifiers that our files give: of a payout, or of a payment group. */
-const isOurs = ({ endToEndId, instructionId, paymentGroupId }: BankBooking): boolean =>
-  [endToEndId, instructionId].some((id) => id !== null && /^PO-[0-9A-HJKMNP-TV-Z]{26}$/.test(id)) ||
-  (paymentGroupId !== null && /^PB-[0-9A-HJKMNP-TV-Z]{26}-\d+$/.test(paymentGroupId));
+  judgeBooking(payout, { ...booking, namesUs: carriesOurReference(booking) });
 
 /** False: it was stored before, by this file or another, and this one tells no more. */
 const store = async (tx: Tx, found: Found, judgement: Judgement): Promise<boolean> => (await write(tx, found, judgement)) !== undefined;

@@ -146,7 +146,10 @@ const sources: Audit = {
     where d.journal_entry_id is not null and not exists (select from ledger.journal_entry e where e.id = d.journal_entry_id)`,
 };
 
-/** A letter that is still unread will settle it; what waits for a person is known. An account that is not ours says nothing about our money. */
+/**
+ * A letter that is still unread will settle it; what waits for a person is known, and so is what two have set aside. An account that is not ours says
+ * nothing about our money.
+ */
 const bankDebits: Audit = {
   code: 'A13',
   title: 'What the bank debited in the name of a payout is booked with it, or waits for a person',
@@ -154,8 +157,9 @@ const bankDebits: Audit = {
     select b.id, b.reference, b.amount_minor, b.currency, p.reference as payout, p.state
     from bank_entry b join payout p on p.id = b.matched_payout_id or p.end_to_end_id in (b.end_to_end_id, b.instr_id)
       or p.id in (select s.payout_id from bank_entry_share s where s.bank_entry_id = b.id)
-    where b.is_debit and not b.is_reversal and p.state not in ('settled', 'returned')
-      and b.reason is distinct from 'foreign_account' and not (b.outcome = 'suspense' and b.decided_at is null)
+    where b.is_debit and not b.is_reversal and (p.state not in ('settled', 'returned') or b.outcome = 'suspense')
+      and b.reason is distinct from 'foreign_account'
+      and not (b.outcome = 'suspense' and (b.decided_at is null or b.decision = 'not_ours' and b.approved_by is not null))
       and not exists (select from ledger.journal_entry e where e.idempotency_key = 'payout:' || p.id || ':duplicate:' || b.reference)
       and not exists (select from mailbox_message m
         where m.entity_kind = 'payout' and m.entity_id = p.id and m.kind = 'evidence' and m.applied_at is null)`,

@@ -86,9 +86,16 @@ function Decision({ entry }: { readonly entry: BankEntryRow }) {
 
 function Said({ decision }: { readonly decision: NonNullable<BankEntryRow['decision']> }) {
   const say = useSay();
-  const { kind, by, payout, reason, confirmedBy, isOwn } = decision;
+  const { kind, by, payout, reason, confirmedBy, decidedAt, isOwn } = decision;
   const named = { name: by.name, reason, payout: payout?.name ?? '–' };
-  if (kind === 'not_ours') return say('bookings.setAside', { name: by.name, reason });
+  if (kind === 'not_ours' && decidedAt === null)
+    return (
+      <>
+        {say('bookings.asideProposed', named)} {isOwn ? <Note>{say('bookings.ownAside')}</Note> : null}
+      </>
+    );
+  if (kind === 'not_ours' && confirmedBy !== null) return say('bookings.setAsideByTwo', { ...named, second: confirmedBy.name });
+  if (kind === 'not_ours') return say('bookings.setAside', named);
   if (confirmedBy !== null) return say('bookings.assigned', { ...named, second: confirmedBy.name });
   return (
     <>

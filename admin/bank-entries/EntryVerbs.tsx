@@ -6,19 +6,20 @@ import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useEntryVerbs } from './entry-verbs.tsx';
 
-/** One person assigns, another confirms; what is none of ours is set aside with a reason. */
+/** One person assigns, another confirms; what is none of ours is set aside with a reason, by two where it names a payout of ours. */
 export function EntryVerbs({ entry }: { readonly entry: BankEntryRow }) {
   const say = useSay();
   const verbs = useEntryVerbs(entry);
   const { isOpen, decision } = entry;
   const isNew = isOpen && decision === null;
   const isProposed = isOpen && decision !== null && !decision.isOwn;
+  const [confirm, decline] = decision?.kind === 'not_ours' ? [verbs.confirmAside, verbs.declineAside] : [verbs.confirm, verbs.decline];
   return (
     <>
       <VerbButton label={`${say('bookings.aside')}…`} icon={<Cross />} verb={verbs.aside} isOffered={isNew} />
       <VerbButton label={`${say('bookings.assign')}…`} icon={<Join />} isMain verb={verbs.assign} isOffered={isNew} />
-      <VerbButton label={`${say('bookings.decline')}…`} icon={<Cross />} verb={verbs.decline} isOffered={isProposed} />
-      <VerbButton label={`${say('bookings.confirm')}…`} icon={<Check />} isMain verb={verbs.confirm} isOffered={isProposed} />
+      <VerbButton label={`${say('bookings.decline')}…`} icon={<Cross />} verb={decline} isOffered={isProposed} />
+      <VerbButton label={`${say('bookings.confirm')}…`} icon={<Check />} isMain verb={confirm} isOffered={isProposed} />
     </>
   );
 }

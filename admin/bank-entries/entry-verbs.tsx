@@ -7,7 +7,7 @@ import { useWording } from '../i18n/use-wording.ts';
 import type { SheetField, Verb } from '../sheet/verb.ts';
 import { signed } from './signed.ts';
 
-type EntryVerb = 'assign' | 'confirm' | 'decline' | 'aside';
+type EntryVerb = 'assign' | 'confirm' | 'decline' | 'aside' | 'confirmAside' | 'declineAside';
 
 /** What can be decided about a booking, as its sheets say and send it. */
 export function useEntryVerbs(entry: BankEntryRow): Readonly<Record<EntryVerb, Verb>> {
@@ -51,12 +51,42 @@ export function useEntryVerbs(entry: BankEntryRow): Readonly<Record<EntryVerb, V
       confirm: say('bookings.decline'),
       next: say('bookings.declineNext'),
     },
+    ...asideVerbs(say, { entry, common }),
+  };
+}
+
+type Common = Pick<Verb, 'resource' | 'hasReason' | 'facts'> & {
+  readonly targets: readonly { readonly id: string; readonly label: string }[];
+};
+
+function asideVerbs(
+  say: Say,
+  { entry: { amount, payout, decision, needsTwo }, common }: { readonly entry: BankEntryRow; readonly common: Common },
+): Readonly<Record<'aside' | 'confirmAside' | 'declineAside', Verb>> {
+  return {
     aside: {
       ...common,
       verb: 'set-aside',
       title: say('bookings.asideTitle'),
       confirm: say('bookings.aside'),
-      next: say('bookings.asideNext'),
+      next: say(needsTwo ? 'bookings.asideNextTwo' : 'bookings.asideNext'),
+    },
+    confirmAside: {
+      ...common,
+      verb: 'confirm-set-aside',
+      title: say('bookings.asideTitle'),
+      confirm: say('bookings.confirm'),
+      next: say('bookings.confirmAsideNext'),
+      hasReason: false,
+      targets: common.targets.map((target) => ({ ...target, seen: { amount } })),
+      facts: [...(common.facts ?? []), [say('bookings.payout'), payout?.name ?? '–'], [say('bookings.decision'), decision?.reason ?? '–']],
+    },
+    declineAside: {
+      ...common,
+      verb: 'decline-set-aside',
+      title: say('bookings.declineAsideTitle'),
+      confirm: say('bookings.decline'),
+      next: say('bookings.declineNext'),
     },
   };
 }

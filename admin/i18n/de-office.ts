@@ -274,6 +274,10 @@ export const germanOfficeScreens = {
     proposed: '%{name} hat sie %{payout} zugeordnet: «%{reason}». Eine zweite Person bestätigt.',
     assigned: '%{payout} zugeordnet von %{name}, bestätigt von %{second}: «%{reason}»',
     setAside: 'Beiseitegelegt von %{name}: «%{reason}»',
+    setAsideByTwo: 'Beiseitegelegt von %{name}, bestätigt von %{second}: «%{reason}»',
+    asideProposed:
+      '%{name} sagt, sie sei nicht unsere: «%{reason}». Sie nennt eine Auszahlung von uns, darum bestätigt es eine zweite Person.',
+    ownAside: 'Sie haben es gesagt. Bestätigen muss es jemand anderes.',
     ownAssignment: 'Sie haben sie zugeordnet. Bestätigen muss es jemand anderes.',
     assign: 'Einer Auszahlung zuordnen',
     assignTitle: 'Diese Buchung gehört zu einer Auszahlung',
@@ -284,6 +288,10 @@ export const germanOfficeScreens = {
     aside: 'Nicht unsere',
     asideTitle: 'Diese Buchung ist nicht unsere',
     asideNext: 'Daraus folgt nichts. Sie bleibt mit Ihrem Grund in der Datei.',
+    asideNextTwo: 'Sie nennt eine Auszahlung oder eine Datei von uns: Eine zweite Person bestätigt es, und bis dahin wartet sie.',
+    confirmAsideNext:
+      'Daraus folgt nichts, obwohl sie eine Auszahlung oder eine Datei von uns nennt. Sie bleibt mit dem Grund und beiden Namen in der Datei.',
+    declineAsideTitle: 'Sie ist unsere',
     confirm: 'Bestätigen',
     confirmTitle: 'Sie gehört zu %{payout}',
     confirmNext: 'Ab hier belegt die Buchung, was aus der Auszahlung wurde: Geld und Stand folgen ihr.',

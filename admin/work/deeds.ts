@@ -40,6 +40,7 @@ const words: Readonly<Record<string, Phrase>> = {
   confirm: 'work.deeds.confirmed',
   confirm_assignment: 'work.deeds.confirmed',
   decline_assignment: 'work.deeds.declined',
+  decline_set_aside: 'work.deeds.declined',
   assignment_failed: 'work.deeds.declined',
   set_aside: 'work.deeds.setAside',
   confirm_set_aside: 'work.deeds.setAside',

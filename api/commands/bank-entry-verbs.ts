@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { judgeAssigned } from '../../domain/bank-booking.ts';
 import { DomainError, type Details, type ErrorCode } from '../../domain/errors.ts';
+import { needsTwoToSetAside } from '../../domain/our-reference.ts';
 import { saidReturns } from '../../domain/payout-evidence.ts';
 import { isOpen, payoutStates } from '../../domain/payout-state.ts';
 import { outTwiceBy } from '../../domain/second-payment.ts';
@@ -11,7 +12,7 @@ import type { BankEntry, Payout } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { ringWaitingPayouts } from '../../prisma/waiting-payouts.ts';
-import { AssignBankEntry, ConfirmBankEntry } from '../contract/bank-entries.ts';
+import { AssignBankEntry, ConfirmBankEntry, ConfirmSetAside } from '../contract/bank-entries.ts';
 import { WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
@@ -25,7 +26,7 @@ import { errand } from './errand.ts';
 type Change = Partial<Pick<BankEntry, 'decision' | 'decisionReason' | 'decidedPayoutId' | 'askedBy' | 'approvedBy' | 'decidedAt'>>;
 
 interface Verb<Body extends z.ZodType> {
-  readonly verb: 'assign' | 'confirm-assignment' | 'decline-assignment' | 'set-aside';
+  readonly verb: 'assign' | 'confirm-assignment' | 'decline-assignment' | 'set-aside' | 'confirm-set-aside' | 'decline-set-aside';
   readonly summary: string;
   readonly body: Body;
   readonly refusals?: readonly ErrorCode[];
@@ -56,10 +57,10 @@ const define = <Body extends z.ZodType>({ verb, summary, body, refusals = [], ne
         if (entry.outcome !== 'suspense' || entry.decidedAt !== null) throw new DomainError('bank_entry_decided');
         const change = await decide({ tx, entry, call, body: said });
         await tx.bankEntry.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
-        if (change.approvedBy !== undefined && change.approvedBy !== null)
+        if (entry.decision === 'assign' && change.approvedBy !== undefined && change.approvedBy !== null)
           await ring(tx, { ...errand('assignBankEntry', id), cause: 'bank_entry' });
         await audit(tx, auditActorOf(call), {
-          action: `bank_entry.${verb.replace('-', '_')}`,
+          action: `bank_entry.${deedOf(verb, change)}`,
           subject: { kind: 'bank_entry', id },
           before: decidedSoFar(entry),
           after: { decision: change.decision ?? entry.decision, payoutId: change.decidedPayoutId ?? entry.decidedPayoutId },
@@ -71,6 +72,10 @@ const define = <Body extends z.ZodType>({ verb, summary, body, refusals = [], ne
       });
     },
   });
+
+/** What one person says of what names us is no more than a proposal. */
+const deedOf = (verb: string, { decision, decidedAt }: Change): string =>
+  `${decision === 'not_ours' && decidedAt == null ? 'propose_' : ''}${verb.replaceAll('-', '_')}`;
 
 const decidedSoFar = ({ decision, decidedPayoutId: payoutId, reason, version }: BankEntry): Json => ({
   decision,
@@ -135,12 +140,20 @@ const confirm = define({
   needsFactor: true,
   async decide({ entry, call, body: { payoutId, amount } }) {
     if (entry.decision !== 'assign') throw new DomainError('bank_entry_decided');
-    if (entry.askedBy === call.actor.id) throw new DomainError('four_eyes', { ask: '–' });
-    const isSame = amount.amount === safeInteger(entry.amountMinor) && amount.currency === entry.currency.trim();
-    if (payoutId !== entry.decidedPayoutId || !isSame) throw new DomainError('content_changed');
+    mustBeSecond(entry, call);
+    if (payoutId !== entry.decidedPayoutId || !isSame(entry, amount)) throw new DomainError('content_changed');
     return Promise.resolve({ approvedBy: call.actor.id, decidedAt: new Date() });
   },
 });
+
+function mustBeSecond({ askedBy }: BankEntry, { actor }: PersonCall): void {
+  if (askedBy === actor.id) throw new DomainError('four_eyes', { ask: '–' });
+}
+
+const isSame = ({ amountMinor, currency }: BankEntry, seen: z.infer<typeof ConfirmSetAside>['amount']): boolean =>
+  seen.amount === safeInteger(amountMinor) && seen.currency === currency.trim();
+
+const undecided = { decision: null, decisionReason: null, decidedPayoutId: null, askedBy: null };
 
 const decline = define({
   verb: 'decline-assignment',
@@ -148,20 +161,49 @@ const decline = define({
   body: WithReason,
   async decide({ entry }) {
     if (entry.decision !== 'assign') throw new DomainError('bank_entry_decided');
-    return Promise.resolve({ decision: null, decisionReason: null, decidedPayoutId: null, askedBy: null });
+    return Promise.resolve(undecided);
   },
 });
 
 const setAside = define({
   verb: 'set-aside',
-  summary: 'This booking is none of ours: nothing follows from it',
+  summary: 'This booking is none of ours: nothing follows from it. Where it names a payout or a file of ours, a second person confirms it',
   body: WithReason,
   refusals: ['bank_debit_undecided'],
   async decide({ tx, entry, call, body: { reason } }) {
+    if (entry.decision === 'not_ours') throw new DomainError('bank_entry_decided');
+    const payoutIds = await debitedIn(tx, entry);
+    await mustNotBeToPay(tx, payoutIds);
+    const said = { decision: 'not_ours', decisionReason: reason, decidedPayoutId: null, askedBy: call.actor.id };
+    if (needsTwoToSetAside({ ...entry, instructionId: entry.instrId, paymentGroupId: entry.pmtInfId })) return said;
+    return { ...said, decidedAt: new Date() };
+  },
+});
+
+const confirmSetAside = define({
+  verb: 'confirm-set-aside',
+  summary: 'It is none of ours, though it names a payout or a file of ours. Never by who said so first',
+  body: ConfirmSetAside,
+  refusals: ['four_eyes', 'content_changed', 'bank_debit_undecided'],
+  needsFactor: true,
+  async decide({ tx, entry, call, body: { amount } }) {
+    if (entry.decision !== 'not_ours') throw new DomainError('bank_entry_decided');
+    mustBeSecond(entry, call);
+    if (!isSame(entry, amount)) throw new DomainError('content_changed');
     const payoutIds = await debitedIn(tx, entry);
     await mustNotBeToPay(tx, payoutIds);
     await ringWaitingPayouts(tx, payoutIds);
-    return { decision: 'not_ours', decisionReason: reason, decidedPayoutId: null, askedBy: call.actor.id, decidedAt: new Date() };
+    return { approvedBy: call.actor.id, decidedAt: new Date() };
+  },
+});
+
+const declineSetAside = define({
+  verb: 'decline-set-aside',
+  summary: 'It is ours: the booking waits again',
+  body: WithReason,
+  async decide({ entry }) {
+    if (entry.decision !== 'not_ours') throw new DomainError('bank_entry_decided');
+    return Promise.resolve(undecided);
   },
 });
 
@@ -181,4 +223,4 @@ async function mustNotBeToPay(tx: Tx, payoutIds: readonly string[]): Promise<voi
 }
 
 /** What people decide about a booking that the bank's identifiers do not explain. */
-export const bankEntryVerbs: readonly Endpoint[] = [assign, confirm, decline, setAside];
+export const bankEntryVerbs: readonly Endpoint[] = [assign, confirm, decline, setAside, confirmSetAside, declineSetAside];

@@ -158,6 +158,8 @@ export const access = {
     'confirm-assignment': 'bank_entry.confirm',
     'decline-assignment': 'bank_entry.confirm',
     'set-aside': 'bank_entry.assign',
+    'confirm-set-aside': 'bank_entry.confirm',
+    'decline-set-aside': 'bank_entry.confirm',
   },
   adjustments: {
     list: 'adjustment.read',

@@ -28,7 +28,9 @@ export const BankEntryRow = z.strictObject({
   payout: Reference.nullable(),
   /** It waits for a person: nobody has decided, or a second one has to confirm. */
   isOpen: z.boolean(),
-  /** What people decided. An assignment counts once a second person has confirmed it. */
+  /** It names a payout or a file of ours: whoever says that it is none of ours needs a second person. */
+  needsTwo: z.boolean(),
+  /** What people decided. An assignment, or what needs two, counts once a second person has confirmed it. */
   decision: z
     .strictObject({
       kind: z.enum(['assign', 'not_ours']),
@@ -59,3 +61,4 @@ const reason = Reason;
 export const AssignBankEntry = z.strictObject({ payoutId: Id, reason });
 /** Repeats what the person saw. */
 export const ConfirmBankEntry = z.strictObject({ payoutId: Id, amount: Money });
+export const ConfirmSetAside = z.strictObject({ amount: Money });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
+import { needsTwoToSetAside } from '../../domain/our-reference.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { BankEntryFilters, BankEntryRow, bankEntrySorts } from '../contract/bank-entries.ts';
 import type { Person } from '../http/actor.ts';
@@ -59,6 +60,8 @@ interface Columns {
   readonly currency: string;
   readonly booked_on: Date;
   readonly end_to_end_id: string | null;
+  readonly instr_id: string | null;
+  readonly pmt_inf_id: string | null;
   readonly creditor_reference: string | null;
   readonly reason_code: string | null;
   readonly description: string | null;
@@ -80,7 +83,8 @@ interface Columns {
 
 const columns = sql`
   e.id, e.import_id, e.account_iban, e.kind, e.is_debit, e.is_reversal, e.amount_minor, e.charges_minor, e.currency, e.booked_on,
-  e.end_to_end_id, e.creditor_reference, e.reason_code, e.description, e.outcome, e.reason, o.id as payout_id, o.reference as payout_reference,
+  e.end_to_end_id, e.instr_id, e.pmt_inf_id, e.creditor_reference, e.reason_code, e.description, e.outcome, e.reason, o.id as payout_id,
+  o.reference as payout_reference,
   e.decision, e.decision_reason, e.decided_payout_id, d.reference as decided_reference, e.asked_by, q.name as asked_name, e.approved_by,
   a.name as approved_name, e.decided_at, e.version`;
 const tables = sql`
@@ -127,6 +131,12 @@ function present(person: Person, row: Columns): BankEntryRow {
     reason: row.reason,
     payout: referenceOf(row.payout_id, row.payout_reference),
     isOpen: row.outcome === 'suspense' && row.decided_at === null,
+    needsTwo: needsTwoToSetAside({
+      endToEndId: row.end_to_end_id,
+      instructionId: row.instr_id,
+      paymentGroupId: row.pmt_inf_id,
+      matchedPayoutId: row.payout_id,
+    }),
     decision: row.decision === null ? null : decisionOf(person, row),
     version: row.version,
   });

@@ -193,7 +193,7 @@ async function failedAndShown(payee: Payee) {
 const setAside = (id: string) =>
   world.owner.bankEntry.update({
     where: { id },
-    data: { decision: 'not_ours', decisionReason: 'Of another firm', askedBy: uuid(), decidedAt: new Date() },
+    data: { decision: 'not_ours', decisionReason: 'Of another firm', askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() },
   });
 
 test('while a debit waits for a decision, the money that it may have paid is neither asked for nor in a run; other partners are', async () => {

@@ -108,6 +108,7 @@ export const aBooking = (changes: Partial<BankEntryRow> = {}): BankEntryRow => (
   reason: 'other_amount',
   payout: { id: idOf(63), name: 'PO-2026-1043' },
   isOpen: true,
+  needsTwo: true,
   decision: null,
   version: 1,
   ...changes,

@@ -68,4 +68,17 @@ test('A13: a debit in the name of a payout that is not paid is found, unless it 
   const setAside = { decision: 'not_ours', decisionReason: 'by mistake', askedBy: person, decidedAt: new Date() };
   await world.owner.bankEntry.update({ where: { id }, data: setAside });
   expect(await found('A13')).toMatchObject([{ id, payout, state: 'failed' }]);
+  await world.owner.bankEntry.update({ where: { id }, data: { approvedBy: uuid() } });
+  expect(await found('A13')).toEqual([]);
+});
+
+test('A13: a second debit of a payout that is paid, set aside by one person alone, is found', async () => {
+  const { endToEndId, reference: payout } = await (await settled(world, await world.given({ available: 6_100 }))).row();
+  const { id } = await aHeldBooking(world.owner, { endToEndId, reason: 'paid_twice' });
+  expect(await found('A13')).toEqual([]);
+  const setAside = { decision: 'not_ours', decisionReason: 'by mistake', askedBy: uuid(), decidedAt: new Date() };
+  await world.owner.bankEntry.update({ where: { id }, data: setAside });
+  expect(await found('A13')).toMatchObject([{ id, payout, state: 'settled' }]);
+  await world.owner.bankEntry.update({ where: { id }, data: { approvedBy: uuid() } });
+  expect(await found('A13')).toEqual([]);
 });

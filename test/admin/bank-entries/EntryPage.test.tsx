@@ -16,6 +16,7 @@ async function openEntry(changes: Parameters<typeof aBooking>[0] = {}) {
     [entry]: aBooking(changes),
     [`${entry}/confirm-assignment`]: accepted,
     [`${entry}/set-aside`]: accepted,
+    [`${entry}/confirm-set-aside`]: accepted,
   });
   await open(<EntryPage />, { address: `${entry}/show`, path: '/bank-entries/:id/show' });
   await screen.findByRole('heading', { level: 2, name: /410\.00/ });
@@ -63,6 +64,24 @@ test('what is none of ours is set aside with a reason, and nothing without one',
   fireEvent.click(screen.getByRole('button', { name: 'None of ours' }));
   await screen.findByText('Done.');
   expect(server.sentTo(`${entry}/set-aside`).map(({ body }) => body)).toEqual([{ reason: 'Interest of our own account.' }]);
+});
+
+test('what names a payout of ours is set aside by two: the first is told so, the second confirms what was seen', async () => {
+  const said = { ...proposal, kind: 'not_ours' as const, payout: null };
+  const server = await openEntry({ decision: said });
+  expect(await screen.findByText(/Fiona Keller says that it is none of ours/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Confirm…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  expect(sheet.getByText('This booking is none of ours')).toBeTruthy();
+  fireEvent.click(sheet.getByRole('button', { name: 'Confirm' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${entry}/confirm-set-aside`).map(({ body }) => body)).toEqual([{ amount: chf(41_000) }]);
+});
+
+test('before it is said, the sheet tells whether a second person has to confirm', async () => {
+  await openEntry();
+  fireEvent.click(await screen.findByRole('button', { name: 'None of ours…' }));
+  expect(await screen.findByText(/a second person confirms it, and until then it waits/)).toBeTruthy();
 });
 
 test('what was decided offers nothing more', async () => {

@@ -106,11 +106,12 @@ test('what cannot be this payout’s is refused at once, with the reason', async
   await preparer.post(`/v1/bank-entries/${uuid()}/assign`, { payoutId, reason }).expect(404);
 });
 
-test('once a debit is none of ours, what had waited for it at the same partner goes on', async () => {
+test('once two have said that a debit is none of ours, what had waited for it at the same partner goes on', async () => {
   const payout = await books.payout({ amount: 6_000 });
   await payout.approve();
   await payout.tell({ kind: 'cancel', arguments: { reason } });
   const { id } = await aHeldBooking(api.owner, { matchedPayoutId: payout.payoutId, reason: 'unexpected_debit' });
+  await preparer.post(`/v1/bank-entries/${id}/set-aside`, { reason }).expect(200); // one person alone has not decided
   const waiting = payoutStory({ owner: api.owner, worker: books.worker });
   expect(await waiting.request(payout)).toMatchObject({ accepted: false, code: 'debit_undecided' });
   await api.owner.bankEntry.update({ where: { id }, data: { matchedPayoutId: null } });
@@ -119,8 +120,66 @@ test('once a debit is none of ours, what had waited for it at the same partner g
   await later.approve();
   await api.owner.bankEntry.update({ where: { id }, data: { matchedPayoutId: payout.payoutId } });
   await api.owner.outbox.deleteMany({ where: { workflowId: `payout/${later.payoutId}` } });
+  const waitsFor = () => api.owner.outbox.count({ where: { workflowId: `payout/${later.payoutId}`, cause: 'debit_decided' } });
+  expect(await waitsFor()).toBe(0);
+  await approver.post(`/v1/bank-entries/${id}/confirm-set-aside`, { amount }).expect(200);
+  expect(await waitsFor()).toBe(1);
+});
+
+const named = {
+  'the debit of a failed payout': { reason: 'unexpected_debit' },
+  'a second debit of a paid one': { reason: 'paid_twice' },
+  'a return that names us': { reason: 'unexpected_return', isDebit: false },
+};
+
+test.each(Object.entries(named))('nobody hides alone what names a payout of ours: %s', async (_, booking) => {
+  const payout = await books.payout({ amount: 6_000 });
+  await payout.tell({ kind: 'cancel', arguments: { reason } });
+  const { endToEndId } = await payout.row();
+  const { id } = await aHeldBooking(api.owner, { ...booking, endToEndId, matchedPayoutId: payout.payoutId });
+  const path = `/v1/bank-entries/${id}`;
+  const both = await somebody(api, ['finance_preparer', 'finance_approver']);
+  await both.post(`${path}/set-aside`, { reason }).expect(200);
+  expect((await preparer.get(path)).body).toMatchObject({
+    isOpen: true,
+    needsTwo: true,
+    decision: { kind: 'not_ours', reason, by: { id: both.id }, confirmedBy: null, decidedAt: null },
+  });
+  expect((await preparer.post(`${path}/set-aside`, { reason }).expect(409)).body.code).toBe('bank_entry_decided');
+  expect((await both.post(`${path}/confirm-set-aside`, { amount }).expect(409)).body.code).toBe('four_eyes');
+  const stale = await somebody(api, ['finance_approver'], { fresh: false });
+  expect((await stale.post(`${path}/confirm-set-aside`, { amount }).expect(403)).body.code).toBe('step_up_required');
+  await preparer.post(`${path}/confirm-set-aside`, { amount }).expect(403);
+  const other = await approver.post(`${path}/confirm-set-aside`, { amount: { ...amount, amount: 5_999 } }).expect(409);
+  expect(other.body.code).toBe('content_changed');
+  await approver.post(`${path}/decline-set-aside`, { reason }).expect(200);
+  expect((await preparer.get(path)).body).toMatchObject({ isOpen: true, decision: null });
+  await preparer.post(`${path}/set-aside`, { reason }).expect(200);
+  await approver.post(`${path}/confirm-set-aside`, { amount }).expect(200);
+  expect((await preparer.get(path)).body).toMatchObject({
+    isOpen: false,
+    decision: { kind: 'not_ours', confirmedBy: { id: approver.id } },
+  });
+  expect(await api.owner.outbox.count({ where: { workflowId: `errand/${id}` } })).toBe(0); // nothing is given to a payout
+  const rows = await api.owner.auditEntry.findMany({
+    where: { subjectId: id, action: { startsWith: 'bank_entry.' } },
+    orderBy: { seq: 'asc' },
+  });
+  expect(rows.map(({ action }) => action)).toEqual([
+    'bank_entry.propose_set_aside',
+    'bank_entry.decline_set_aside',
+    'bank_entry.propose_set_aside',
+    'bank_entry.confirm_set_aside',
+  ]);
+});
+
+test('our reference alone is enough: a debit of a payout that our books do not know', async () => {
+  const { id } = await aHeldBooking(api.owner, { endToEndId: 'PO-01JDQ0000000000000000ABCDE' });
   await preparer.post(`/v1/bank-entries/${id}/set-aside`, { reason }).expect(200);
-  expect(await api.owner.outbox.count({ where: { workflowId: `payout/${later.payoutId}`, cause: 'debit_decided' } })).toBe(1);
+  expect((await preparer.get(`/v1/bank-entries/${id}`)).body).toMatchObject({
+    isOpen: true,
+    decision: { kind: 'not_ours', decidedAt: null },
+  });
 });
 
 test('what is none of ours is said by one person with a reason, and does not wait any more', async () => {
