@@ -12,7 +12,7 @@ import { noteEffectFailure } from './effect-failure.ts';
 import type { MailGateway } from './gateways/mail/gateway.ts';
 import { messageIdOf, readEnvelope, type Envelope, type Places } from './mail-address.ts';
 import { handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
-import { WantedMethodMail, writeMethodMail } from './method-mail.ts';
+import { readMethodEnvelope, WantedMethodMail, writeMethodMail } from './method-mail.ts';
 import { WantedMail, writePartnerMail } from './partner-mail.ts';
 import { readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
 import { readPromiseEnvelope, WantedPromiseMail, writePromiseMail } from './promise-mail.ts';
@@ -71,7 +71,8 @@ async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promi
 }
 
 function envelopeOf(deps: MailDeps, wanted: Wanted): Promise<Envelope> {
-  if ('referralId' in wanted || 'methodId' in wanted) return readEnvelope(deps.db, wanted.partnerId);
+  if ('referralId' in wanted) return readEnvelope(deps.db, wanted.partnerId);
+  if ('methodId' in wanted) return readMethodEnvelope(deps.db, wanted);
   return 'payoutId' in wanted || 'payoutRunId' in wanted ? readPayoutEnvelope(deps.db, wanted) : readPromiseEnvelope(deps, wanted);
 }
 
@@ -109,7 +110,7 @@ async function write(deps: LinkingMailDeps, { eventKey, wanted, envelope }: Writ
 function contentOf(deps: LinkingMailDeps, reader: Reader, wanted: Wanted): Promise<MailContent> {
   const { db, keys } = deps;
   if ('referralId' in wanted) return writePartnerMail({ db, keys, reader }, wanted);
-  if ('methodId' in wanted) return writeMethodMail(db, wanted, { reader, portalUrl: deps.portalUrl });
+  if ('methodId' in wanted) return writeMethodMail(db, wanted, { reader, places: deps });
   return 'payoutId' in wanted || 'payoutRunId' in wanted ? writePayoutMail(db, reader, wanted) : writePromiseMail(deps, wanted, reader);
 }
 

@@ -3,7 +3,7 @@ import type { payoutMails } from './payout-mail.ts';
 
 type Switched = PartnerMail | (typeof payoutMails)[number];
 
-/** What people of a partner may be told of by mail, or not. Returned money, statements, access, logins and security are always told. */
+/** What people of a partner may be told of by mail, or not. Money that does not come, statements, access, logins and security are always told. */
 export const partnerNotifications = ['referrals', 'commissions', 'payouts'] as const;
 export type PartnerNotification = (typeof partnerNotifications)[number];
 
@@ -17,6 +17,8 @@ const events: Readonly<Record<Switched, PartnerNotification | null>> = {
   payout_approved: 'payouts',
   payout_on_hold: 'payouts',
   payout_submitted: 'payouts',
+  payout_failed: null,
+  payout_canceled: null,
   payout_returned: null,
   payout_details_wanted: null,
 };

@@ -1,4 +1,12 @@
 /** Mails that a payout or its run causes: to the partner, or to those of us who can go on with it. Written by the templates of their names. */
-export const payoutMails = ['payout_approved', 'payout_on_hold', 'payout_submitted', 'payout_returned', 'payout_details_wanted'] as const;
+export const payoutMails = [
+  'payout_approved',
+  'payout_on_hold',
+  'payout_submitted',
+  'payout_failed',
+  'payout_canceled',
+  'payout_returned',
+  'payout_details_wanted',
+] as const;
 export const staffMails = ['payout_awaits_approval', 'payout_run_awaits_approval', 'payout_needs_a_person'] as const;
 export type PayoutMail = (typeof payoutMails)[number] | Exclude<(typeof staffMails)[number], 'payout_run_awaits_approval'>;

@@ -226,7 +226,14 @@ export function moveTo(draft: PayoutDraft, move: Move): PayoutDraft {
     ...draft,
     payout: { ...draft.payout, ...(from === to ? {} : { due: {} }), ...change, state: to },
     steps: [...draft.steps, step],
+    mails: [...draft.mails, ...newsOf(from, to)],
   };
+}
+
+/** Whoever heard that money is on its way hears that it does not come. */
+function newsOf(from: PayoutPhase, to: PayoutPhase): readonly PayoutMail[] {
+  if (from !== to && to === 'failed') return ['payout_failed'];
+  return from === 'approved' && to === 'canceled' ? ['payout_canceled'] : [];
 }
 
 /** Something was seen and changes nothing by itself: a person reads it. */

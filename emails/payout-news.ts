@@ -2,7 +2,14 @@ import type { Amount, MailContent, Reader } from './content.ts';
 import { amountText } from './wording.ts';
 
 export interface PayoutNews {
-  readonly news: 'payout_approved' | 'payout_on_hold' | 'payout_submitted' | 'payout_returned' | 'payout_details_wanted';
+  readonly news:
+    | 'payout_approved'
+    | 'payout_on_hold'
+    | 'payout_submitted'
+    | 'payout_failed'
+    | 'payout_canceled'
+    | 'payout_returned'
+    | 'payout_details_wanted';
   readonly reference: string;
   readonly amount: Amount;
   /** Masked. */
@@ -52,6 +59,22 @@ const english: Voice = {
     heading: `${amount} has been handed over`,
     paragraphs: [`Payout ${reference} is with the bank, for ${account}.`, 'We tell you again once it has been paid out.'],
   }),
+  payout_failed: ({ reference, amount, account, reason }) => ({
+    subject: `Payout not carried out: ${amount} (${reference})`,
+    heading: `${amount} did not go out`,
+    paragraphs: [
+      `Payout ${reference} to ${account} was not carried out. ${reason}`,
+      'Please check your payout details. The money stays yours and is paid with your next payout.',
+    ],
+  }),
+  payout_canceled: ({ reference, amount, reason }) => ({
+    subject: `Payout canceled: ${amount} (${reference})`,
+    heading: `${amount} will not go out`,
+    paragraphs: [
+      `Payout ${reference} had been approved and was canceled before it left. ${reason}`,
+      'The partner portal shows your balance and the next payout.',
+    ],
+  }),
   payout_returned: ({ reference, amount, account, reason, missing }) => ({
     subject: `Payout returned: ${amount} (${reference})`,
     heading: `${amount} came back`,
@@ -88,6 +111,22 @@ const german: Voice = {
     subject: `Auszahlung übergeben: ${amount} (${reference})`,
     heading: `${amount} sind übergeben`,
     paragraphs: [`Die Auszahlung ${reference} liegt bei der Bank, für ${account}.`, 'Sobald sie ausgeführt ist, melden wir uns wieder.'],
+  }),
+  payout_failed: ({ reference, amount, account, reason }) => ({
+    subject: `Auszahlung nicht ausgeführt: ${amount} (${reference})`,
+    heading: `${amount} sind nicht hinausgegangen`,
+    paragraphs: [
+      `Die Auszahlung ${reference} auf ${account} wurde nicht ausgeführt. ${reason}`,
+      'Bitte prüfen Sie Ihre Auszahlungsdaten. Das Geld bleibt Ihr Guthaben und kommt mit der nächsten Auszahlung.',
+    ],
+  }),
+  payout_canceled: ({ reference, amount, reason }) => ({
+    subject: `Auszahlung storniert: ${amount} (${reference})`,
+    heading: `${amount} gehen nicht hinaus`,
+    paragraphs: [
+      `Die Auszahlung ${reference} war freigegeben und wurde storniert, bevor sie hinausging. ${reason}`,
+      'Ihr Guthaben und die nächste Auszahlung sehen Sie im Partnerportal.',
+    ],
   }),
   payout_returned: ({ reference, amount, account, reason, missing }) => ({
     subject: `Auszahlung zurückgekommen: ${amount} (${reference})`,

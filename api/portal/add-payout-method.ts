@@ -52,7 +52,7 @@ const add = forMembers(
         subject: { kind: 'payout_method', id },
         after: { rail: details.rail },
       });
-      await tellOwners(tx, { methodId: id, partnerId: call.partner.id });
+      await tellPeople(tx, { methodId: id, partnerId: call.partner.id });
       const body = PayoutMethodAdded.parse({
         state: 'accepted',
         commandId,
@@ -87,14 +87,25 @@ async function insert(tx: Tx, call: MemberCall, wanted: NewPayoutMethod): Promis
   return { id, activeFrom: clock.later };
 }
 
-/** By mail to every owner, so that whoever did not do this hears of it before it is paid to. */
-async function tellOwners(tx: Tx, { methodId, partnerId }: { readonly methodId: string; readonly partnerId: string }): Promise<void> {
-  const key = `mail:payout_details_changed:${methodId}`;
+/** By mail to every owner, so that whoever did not do this hears of it before it is paid to; and to finance, which confirms it or switches it off. */
+async function tellPeople(tx: Tx, { methodId, partnerId }: { readonly methodId: string; readonly partnerId: string }): Promise<void> {
+  const summary = 'Mail to the partner: payout details changed';
+  await wantMail(tx, { wanted: { template: 'payout_details_changed', partnerId, methodId }, summary });
+  await wantMail(tx, { wanted: { template: 'payout_details_added', methodId }, summary: 'Mail to finance: new payout details' });
+}
+
+interface MethodMail {
+  readonly wanted: { readonly template: string; readonly methodId: string; readonly partnerId?: string };
+  readonly summary: string;
+}
+
+async function wantMail(tx: Tx, { wanted, summary }: MethodMail): Promise<void> {
+  const { template, methodId } = wanted;
+  const key = `mail:${template}:${methodId}`;
   await tx.$executeRaw`
     insert into effect (key, entity_kind, entity_id, kind, arguments, summary, wanted_at)
-    values (${key}, 'payout_method', ${methodId}::uuid, 'sendEmail',
-      ${JSON.stringify({ template: 'payout_details_changed', partnerId, methodId })}::jsonb, 'Mail to the partner: payout details changed', now())`;
-  await ring(tx, { ...errand('sendEmail', key), cause: 'payout_details_changed' });
+    values (${key}, 'payout_method', ${methodId}::uuid, 'sendEmail', ${JSON.stringify(wanted)}::jsonb, ${summary}, now())`;
+  await ring(tx, { ...errand('sendEmail', key), cause: template });
 }
 
 export const addPayoutMethod: readonly Endpoint[] = [check, add];

@@ -20,6 +20,7 @@ import { newConversion } from '../../emails/new-conversion.ts';
 import { onboardingNews } from '../../emails/onboarding-news.ts';
 import { onboardingTask } from '../../emails/onboarding-task.ts';
 import { overdueWork } from '../../emails/overdue-work.ts';
+import { payoutDetailsAdded } from '../../emails/payout-details-added.ts';
 import { payoutDetailsChanged } from '../../emails/payout-details-changed.ts';
 import { payoutNews } from '../../emails/payout-news.ts';
 import { payoutSettled } from '../../emails/payout-settled.ts';
@@ -78,6 +79,7 @@ export const mailSamples: readonly Sample[] = [
     const items = [{ kind: 'question', reference: ticket.reference, partner, dueAt: at }] as const;
     return overdueWork({ items, address, settings: address }, reader);
   }),
+  one('payout_details_added', (reader) => payoutDetailsAdded({ partner, account, currency: 'CHF', activeFrom: at, address }, reader)),
   one('payout_details_changed', (reader) =>
     payoutDetailsChanged({ account, currency: 'CHF', by: 'Regula', changedAt: at, activeFrom: at, address }, reader),
   ),

@@ -14,7 +14,7 @@ afterAll(() => world.end());
 
 const activeFrom = '2026-12-03T14:20:00Z';
 
-async function tellOf(language: string): Promise<Mail | undefined> {
+async function tellOf(language: string, template = 'payout_details_changed'): Promise<Mail | undefined> {
   const { partnerId, methodId, editor } = await world.given();
   await world.owner.partner.update({ where: { id: partnerId }, data: { language } });
   await world.owner.payoutMethod.update({ where: { id: methodId }, data: { activeFrom } });
@@ -27,8 +27,8 @@ async function tellOf(language: string): Promise<Mail | undefined> {
     await world.owner.person.create({ data: { id, email: `${name}.${language}@partner.test`, name } });
     await world.owner.partnerMember.create({ data: { partnerId, personId: id, role } });
   }
-  const key = `mail:payout_details_changed:${methodId}`;
-  const wanted = { template: 'payout_details_changed', partnerId, methodId };
+  const key = `mail:${template}:${methodId}`;
+  const wanted = { template, methodId, ...(template === 'payout_details_changed' ? { partnerId } : {}) };
   await world.owner.effect.create({
     data: {
       key,
@@ -75,4 +75,20 @@ test('C27: in German for those who read German', async () => {
   const mail = await tellOf('de');
   expect(mail?.subject).toBe('Ihre Auszahlungsdaten wurden geändert: CH93 •••• 2957');
   expect(mail?.text).toContain('ab 3. Dezember 2026');
+});
+
+test('new payout details are told to finance, before they are paid to', async () => {
+  for (const [name, role] of [
+    ['Fiona', 'finance_preparer'],
+    ['Aldo', 'finance_approver'],
+    ['Petra', 'support'],
+  ] as const)
+    await world.owner.person.create({ data: { id: uuid(), email: `${name}@staff.test`, name, staffRoles: [role] } });
+  const mail = await tellOf('fr', 'payout_details_added');
+  expect(mail?.to).toEqual(['Aldo@staff.test', 'Fiona@staff.test']);
+  expect(mail?.subject).toContain('New payout details: ');
+  expect(mail?.text).toContain('for CHF: CH93 •••• 2957');
+  expect(mail?.text).toContain('They are paid to from 3 December 2026 at 15:20.');
+  expect(mail?.text).toContain('http://commend.test/admin/partners/');
+  expect(await world.owner.emailMessage.count({ where: { kind: 'payout_details_added', partnerId: { not: null } } })).toBe(0);
 });

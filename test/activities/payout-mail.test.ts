@@ -5,7 +5,7 @@ import type { Mail } from '../../activities/gateways/mail/gateway.ts';
 import { createMailActivities } from '../../activities/mail.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { payoutRunStory } from '../support/payout-run-story.ts';
-import { exportFile, payoutStory, payoutWorld, settled, type Payee, type PayoutWorld } from '../support/payout-world.ts';
+import { exportFile, payoutStory, payoutWorld, settled, submitted, type Payee, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -71,6 +71,31 @@ test('a partner is told when a payout is approved, handed over and returned, eac
   expect(returned?.subject).toBe(`Payout returned: CHF\u00a0412.50 (${reference})`);
   expect(returned?.text).toContain('Returned; the money is back in the balance.');
   expect(await mailed(story.payoutId)).toEqual([]);
+});
+
+test('who heard that money is on its way hears that it does not come: refused by the bank, or canceled after the approval', async () => {
+  const refused = await submitted(world, await withReader(await world.given({ available: 41_250 })));
+  await mailed(refused.payoutId);
+  await refused.see({ kind: 'failed', code: 'AC04' });
+  await refused.see({ kind: 'failed', code: 'AC04' });
+  const [failed, ...more] = await mailed(refused.payoutId);
+  expect(more).toEqual([]);
+  expect(failed?.subject).toBe(`Payout not carried out: CHF\u00a0412.50 (${(await refused.row()).reference})`);
+  expect(failed?.text).toContain('AC04. The money is back in the balance.');
+  const payee = await withReader(await world.given({ available: 41_250 }), 'de');
+  const called = payoutStory(world);
+  await called.request(payee);
+  await called.approve();
+  await mailed(called.payoutId);
+  await called.tell({ kind: 'cancel', arguments: { reason: 'Twice' } });
+  expect((await mailed(called.payoutId)).map(({ subject }) => subject)).toEqual([
+    `Auszahlung storniert: CHF\u00a0412.50 (${(await called.row()).reference})`,
+  ]);
+  const early = payoutStory(world);
+  await early.request(payee);
+  await mailed(early.payoutId);
+  await early.tell({ kind: 'cancel', arguments: { reason: 'Twice' } });
+  expect(await mailed(early.payoutId)).toEqual([]);
 });
 
 test('S28: the mail of a return says what the balance says: with the fee that the company bore, and what is missing', async () => {

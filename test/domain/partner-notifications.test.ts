@@ -5,6 +5,8 @@ test.each([
   { mail: 'referral_credited', event: 'referrals' },
   { mail: 'new_conversion', event: 'commissions' },
   { mail: 'payout_submitted', event: 'payouts' },
+  { mail: 'payout_failed', event: null },
+  { mail: 'payout_canceled', event: null },
   { mail: 'payout_returned', event: null },
   { mail: 'payout_details_changed', event: null },
   { mail: 'access_declined', event: null },

@@ -76,6 +76,9 @@ test('S34, C27: new details rest for 72 hours, are sealed and masked, audited, a
     arguments: { methodId: row.id },
   });
   expect(await api.owner.outbox.count({ where: { workflowId: `errand/${key}` } })).toBe(1);
+  const staffKey = `mail:payout_details_added:${row.id}`;
+  expect(await api.owner.effect.findUniqueOrThrow({ where: { key: staffKey } })).toMatchObject({ arguments: { methodId: row.id } });
+  expect(await api.owner.outbox.count({ where: { workflowId: `errand/${staffKey}` } })).toBe(1);
   const audited = await api.owner.auditEntry.findFirstOrThrow({ where: { subjectId: row.id } });
   expect(audited).toMatchObject({ action: 'payout_method.add', actorId: owner.id, onBehalfOfPartnerId: partner.partnerId });
 });

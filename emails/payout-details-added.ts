@@ -1,0 +1,39 @@
+import type { MailContent, Reader } from './content.ts';
+import { momentText } from './wording.ts';
+
+export interface PayoutDetailsAdded {
+  readonly partner: string;
+  /** Masked. */
+  readonly account: string;
+  readonly currency: string;
+  /** From then on they are paid to, whether or not somebody looked. */
+  readonly activeFrom: string;
+  readonly address: string;
+}
+
+/** Told to those of us who may confirm payout details, or switch them off before money goes there. */
+export function payoutDetailsAdded({ partner, account, currency, activeFrom, address }: PayoutDetailsAdded, reader: Reader): MailContent {
+  const from = momentText(activeFrom, reader);
+  if (reader.language === 'de') {
+    return {
+      subject: `Neue Auszahlungsdaten: ${partner}`,
+      heading: `Neue Auszahlungsdaten von ${partner}`,
+      paragraphs: [
+        `${partner} hat neue Auszahlungsdaten für ${currency} erfasst: ${account}.`,
+        `Dorthin wird ab ${from} ausbezahlt. Bestätigen Sie sie früher, oder schalten Sie sie ab, wenn etwas daran nicht stimmt.`,
+      ],
+      link: { label: 'Partner öffnen', address },
+      why: 'Sie erhalten diese Mitteilung, weil Sie Auszahlungen betreuen.',
+    };
+  }
+  return {
+    subject: `New payout details: ${partner}`,
+    heading: `New payout details of ${partner}`,
+    paragraphs: [
+      `${partner} entered new payout details for ${currency}: ${account}.`,
+      `They are paid to from ${from}. Confirm them earlier, or switch them off if something about them is wrong.`,
+    ],
+    link: { label: 'Open the partner', address },
+    why: 'You receive this message because you look after payouts.',
+  };
+}
