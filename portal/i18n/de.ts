@@ -37,7 +37,7 @@ export const de: Catalogue = {
     signOut: 'Abmelden',
     demo: 'Demodaten',
     viewing: ({ partner, until }) =>
-      `Sie sehen das Portal wie ${partner}, bis ${until}. Ändern lässt sich nichts; dass Sie hier sind, ist festgehalten.`,
+      `Sie sehen das Portal wie ${partner}, bis ${until}. Ändern oder mitnehmen lässt sich nichts; dass Sie hier sind, ist festgehalten.`,
     endView: 'Ansicht beenden',
     offline: 'Sie sind offline. Was Sie sehen, ist von vorhin; senden lässt sich nichts.',
   },

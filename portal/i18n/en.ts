@@ -36,7 +36,7 @@ export const en = {
     signOut: 'Sign out',
     demo: 'Demo data',
     viewing: ({ partner, until }: { partner: string; until: string }) =>
-      `You see the portal as ${partner}, until ${until}. Nothing can be changed; that you look is on record.`,
+      `You see the portal as ${partner}, until ${until}. Nothing can be changed or taken along; that you look is on record.`,
     endView: 'End the view',
     offline: 'You are offline. What you see is from before; nothing can be sent.',
   },
