@@ -3,8 +3,8 @@ import type { Details } from './errors.ts';
 import { approve, isInvolved, refuse } from './payout-approval.ts';
 import { accept, giveUpAttempt, isCalled, isCallOpen, lookUp, openAttempt, reject } from './payout-attempt.ts';
 import { cancelEntry, failEntry, returnEntry } from './payout-entries.ts';
-import { bookDuplicate, markSettled, readEvidence } from './payout-evidence.ts';
-import { mayComeBack, missingOf } from './second-payment.ts';
+import { markSettled, readEvidence } from './payout-evidence.ts';
+import { bookDuplicate, mayComeBack, missingOf } from './second-payment.ts';
 import { moveTo, noteOnly, type PayoutDraft, type PayoutState, type Proposal } from './payout-state.ts';
 
 interface By {

@@ -2,7 +2,7 @@ import { isDeadAccount } from './dead-account.ts';
 import type { DecisionReason } from './decision.ts';
 import { alarm } from './payout-alarm.ts';
 import { accept, answerAttempt, isCalled, isCallOpen, openAttempt, reject, type AttemptEvidence } from './payout-attempt.ts';
-import { isOfSecond, missingOf } from './second-payment.ts';
+import { bookDuplicate, isOfSecond, missingOf, takeBackSecond, withdrawDuplicate, type CameBack } from './second-payment.ts';
 import { duplicateEntry, feeEntry, failEntry, returnEntry, settleEntry } from './payout-entries.ts';
 import type { Details } from './errors.ts';
 import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry, type SaidReturn } from './payout-state.ts';
@@ -123,43 +123,6 @@ function payOutside(draft: PayoutDraft, { reference, amount }: Booking): PayoutD
   return markSettled(accept(begun, { reference: null, reason: 'debit_booked' }), { reference, amount, reason: 'paid_after_all' });
 }
 
-export interface SecondPayment {
-  readonly reference: string;
-  /** On the word of two people: the bank has not shown it. */
-  readonly isSaid?: true;
-  readonly actorId?: string | null;
-  readonly commandId?: string | null;
-}
-
-/** The bank paid once more; what two people had named already is only shown by it. */
-export function bookDuplicate(draft: PayoutDraft, { reference, isSaid, actorId = null, commandId = null }: SecondPayment): PayoutDraft {
-  const { payout } = draft;
-  const name = `duplicate:${reference}`;
-  if (payout.counted.includes(name)) return draft;
-  const counted = [...payout.counted, name];
-  const evidence = { reference: name, amount: payout.amount };
-  const [said, ...saidTwice] = payout.saidTwice;
-  if (isSaid !== true && said !== undefined)
-    return noteOnly(draft, {
-      reason: 'debit_booked',
-      outcome: 'noted',
-      change: { counted, saidTwice },
-      evidence: { ...evidence, shows: said.reference },
-    });
-  const { entry, balances } = duplicateEntry(payout, reference);
-  const outTwice = payout.outTwice + payout.amount;
-  const change = { balances, counted, outTwice, ...(isSaid === true ? { saidTwice: [...payout.saidTwice, evidence] } : {}) };
-  return noteOnly(draft, {
-    reason: 'duplicate_booked',
-    outcome: 'took_back',
-    change,
-    entries: [entry],
-    evidence: { ...evidence, ...(isSaid === true ? { isSaid } : {}) },
-    actorId,
-    commandId,
-  });
-}
-
 /** Stands in for the debit until the bank shows it. */
 const provenByReturn = 'proven by its return';
 
@@ -227,20 +190,13 @@ function fail(draft: PayoutDraft, code: string): PayoutDraft {
   return revokeMethod(failed, code);
 }
 
-interface CameBack extends Booking {
-  readonly charges: number;
-  readonly code: string | null;
-  readonly kind: string;
-  readonly isSaid?: true;
-}
-
 /** Money that came back, all or a part. A difference is a fee only if the bank states charges of exactly that amount. */
-function takeBack(draft: PayoutDraft, booking: CameBack): PayoutDraft {
+function takeBack(draft: PayoutDraft, booking: CameBack & { readonly kind: string }): PayoutDraft {
   const { reference, amount, charges, code, isSaid = false } = booking;
   if (draft.payout.counted.includes(reference)) return draft;
   const said = isSaid ? undefined : draft.payout.said.find((one) => one.amount === amount);
   if (said !== undefined) return revokeMethod(adoptReturn(draft, said, booking), code);
-  if (isOfSecond(draft.payout, booking)) return takeBackSecond(draft, booking);
+  if (isOfSecond(draft.payout, booking)) return revokeMethod(takeBackSecond(draft, booking), code);
   const settled = provenSettled(draft);
   if (settled === undefined) return alarm(draft, 'unexpected_return', { reference, amount });
   const { payout } = settled;
@@ -267,27 +223,6 @@ function takeBack(draft: PayoutDraft, booking: CameBack): PayoutDraft {
     evidence: { reference, amount, fee, missing: left, code, ...(isSaid ? { isSaid } : {}) },
   });
   return revokeMethod({ ...returned, mails: [...returned.mails, 'payout_returned'] }, code);
-}
-
-/** Of a second payment: the partner keeps the first, and the payout stays as it is. */
-function takeBackSecond(draft: PayoutDraft, { reference, amount, charges, code, isSaid }: CameBack): PayoutDraft {
-  const { payout } = draft;
-  const fee = charges > 0 && amount + charges === payout.amount ? charges : 0;
-  const borne = payout.returnFeeBy === 'company' ? fee : 0;
-  const { entry, balances } = returnEntry(payout, { reference, amount, fee: borne });
-  const noted = noteOnly(draft, {
-    reason: 'second_payment_returned',
-    outcome: 'took_back',
-    change: {
-      balances,
-      outTwice: payout.outTwice - amount - fee,
-      counted: [...payout.counted, reference],
-      said: isSaid === true ? [...payout.said, { reference, amount }] : payout.said,
-    },
-    entries: [entry],
-    evidence: { reference, amount, fee, ofSecond: amount + fee, code, ...(isSaid === true ? { isSaid } : {}) },
-  });
-  return revokeMethod(noted, code);
 }
 
 /** The return that two people had named already. */
@@ -368,21 +303,6 @@ function withdrawReturn(draft: PayoutDraft, { reference, amount, ofSecond }: Boo
   return returned === 0
     ? moveTo(draft, { ...move, to: 'settled', change: { ...change, returnFee: 0, returnedAt: null }, evidence })
     : noteOnly(draft, { ...move, change, evidence });
-}
-
-/** There was no second payment, and its entry is reversed. */
-function withdrawDuplicate(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
-  const { payout } = draft;
-  const booked = `duplicate:${reference}`;
-  const name = `withdrawn:${booked}`;
-  if (payout.counted.includes(name) || !payout.counted.includes(booked)) return draft;
-  const saidTwice = payout.saidTwice.filter((one) => one.reference !== booked);
-  return noteOnly(draft, {
-    reason: 'duplicate_withdrawn',
-    outcome: 'noted',
-    change: { counted: [...payout.counted, name], saidTwice, outTwice: payout.outTwice - amount },
-    evidence: { reference: name, amount },
-  });
 }
 
 const revokeMethod = (draft: PayoutDraft, code: string | null): PayoutDraft =>

@@ -1,5 +1,6 @@
 import type { Details } from './errors.ts';
-import type { PayoutState } from './payout-state.ts';
+import { duplicateEntry, returnEntry } from './payout-entries.ts';
+import { noteOnly, type PayoutDraft, type PayoutState } from './payout-state.ts';
 
 /** What left by second payments and has not come back, minor units, by the evidence of a payout's history. */
 export const outTwiceBy = (history: readonly Details[]): number => history.reduce((sum, evidence) => sum + changeOf(evidence), 0);
@@ -32,4 +33,87 @@ export function isOfSecond(payout: Paid, { amount, charges }: { readonly amount:
   const whole = amount + charges === payout.amount ? payout.amount : amount;
   if (whole > payout.outTwice) return false;
   return whole === payout.amount || !isPaid(payout) || amount > missingOf(payout);
+}
+
+interface Booking {
+  readonly reference: string;
+  readonly amount: number;
+}
+
+export interface SecondPayment {
+  readonly reference: string;
+  /** On the word of two people: the bank has not shown it. */
+  readonly isSaid?: true;
+  readonly actorId?: string | null;
+  readonly commandId?: string | null;
+}
+
+/** The bank paid once more; what two people had named already is only shown by it. */
+export function bookDuplicate(draft: PayoutDraft, { reference, isSaid, actorId = null, commandId = null }: SecondPayment): PayoutDraft {
+  const { payout } = draft;
+  const name = `duplicate:${reference}`;
+  if (payout.counted.includes(name)) return draft;
+  const counted = [...payout.counted, name];
+  const evidence = { reference: name, amount: payout.amount };
+  const [said, ...saidTwice] = payout.saidTwice;
+  if (isSaid !== true && said !== undefined)
+    return noteOnly(draft, {
+      reason: 'debit_booked',
+      outcome: 'noted',
+      change: { counted, saidTwice },
+      evidence: { ...evidence, shows: said.reference },
+    });
+  const { entry, balances } = duplicateEntry(payout, reference);
+  const outTwice = payout.outTwice + payout.amount;
+  const change = { balances, counted, outTwice, ...(isSaid === true ? { saidTwice: [...payout.saidTwice, evidence] } : {}) };
+  return noteOnly(draft, {
+    reason: 'duplicate_booked',
+    outcome: 'took_back',
+    change,
+    entries: [entry],
+    evidence: { ...evidence, ...(isSaid === true ? { isSaid } : {}) },
+    actorId,
+    commandId,
+  });
+}
+
+export interface CameBack extends Booking {
+  readonly charges: number;
+  readonly code: string | null;
+  readonly isSaid?: true;
+}
+
+/** Of a second payment: the partner keeps the first, and the payout stays as it is. */
+export function takeBackSecond(draft: PayoutDraft, { reference, amount, charges, code, isSaid }: CameBack): PayoutDraft {
+  const { payout } = draft;
+  const fee = charges > 0 && amount + charges === payout.amount ? charges : 0;
+  const borne = payout.returnFeeBy === 'company' ? fee : 0;
+  const { entry, balances } = returnEntry(payout, { reference, amount, fee: borne });
+  return noteOnly(draft, {
+    reason: 'second_payment_returned',
+    outcome: 'took_back',
+    change: {
+      balances,
+      outTwice: payout.outTwice - amount - fee,
+      counted: [...payout.counted, reference],
+      said: isSaid === true ? [...payout.said, { reference, amount }] : payout.said,
+    },
+    entries: [entry],
+    evidence: { reference, amount, fee, ofSecond: amount + fee, code, ...(isSaid === true ? { isSaid } : {}) },
+  });
+}
+
+/** There was no second payment, and its entry is reversed. */
+export function withdrawDuplicate(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const { payout } = draft;
+  const booked = `duplicate:${reference}`;
+  const name = `withdrawn:${booked}`;
+  if (payout.counted.includes(name) || !payout.counted.includes(booked)) return draft;
+  const saidTwice = payout.saidTwice.filter((one) => one.reference !== booked);
+  return noteOnly(draft, {
+    reason: 'duplicate_withdrawn',
+    outcome: 'noted',
+    change: { counted: [...payout.counted, name], saidTwice, outTwice: payout.outTwice - amount },
+    evidence: { reference: name, amount },
+  });
 }
