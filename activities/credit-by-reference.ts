@@ -6,7 +6,13 @@ import type { InboundEvent } from '../prisma/generated/client.ts';
 import { findPayer, keepPayer, payerRef } from '../prisma/payers.ts';
 import { settingsOf } from '../prisma/program-rows.ts';
 import { findLinkByCode } from '../prisma/referrers.ts';
+import type { DataKeys } from '../prisma/secrets.ts';
 import { findOwner, toReferral, type Placement } from './event-placement.ts';
+
+interface Arrived {
+  readonly event: InboundEvent;
+  readonly keys: DataKeys;
+}
 
 /** Before anything else of the transaction, where a reference may credit the customer. */
 export async function lockPayer(tx: Tx, { provider }: InboundEvent, placement: Placement | undefined): Promise<void> {
@@ -19,12 +25,12 @@ export async function lockPayer(tx: Tx, { provider }: InboundEvent, placement: P
  * A payment of a customer without a partner that names one (`partner_ref`) makes the referral, by the rules of that partner's program, as of
  * the invoice. A reference that credits nobody says why, and the event waits or rests as before. Source: settlement 2.5.
  */
-export async function creditByReference(tx: Tx, event: InboundEvent, placement: Placement): Promise<Placement> {
+export async function creditByReference(tx: Tx, { event, keys }: Arrived, placement: Placement): Promise<Placement> {
   const { ids, invoices } = placement.unowned ?? { ids: {}, invoices: [] };
   if (ids.partnerRef === undefined || payerRef(event.provider, ids) === undefined || invoices.length === 0) return placement;
   const owner = await findOwner(tx, event, ids); // another event of the same payment may have been faster
   if (owner?.referral) return placedAt(owner.customerId, owner.referral, { event, invoices });
-  const link = await findLinkByCode(tx, ids.partnerRef);
+  const link = await findLinkByCode(tx, keys, ids.partnerRef);
   if (link === null) return { ...placement, reason: 'unknown_code' };
   const program = await tx.program.findUniqueOrThrow({ where: { id: link.referrer.programId } });
   const at = eventInstant(event.provider, Buffer.from(event.raw).toString('utf8'), program.timeZone) ?? event.receivedAt.toISOString();

@@ -82,7 +82,16 @@ async function shareMembers(tx: Tx, { from, into }: Pair): Promise<number> {
   const share = (of: string, to: string) => tx.$executeRaw`
     insert into partner_member (partner_id, person_id, role) select ${to}::uuid, person_id, role from partner_member where partner_id = ${of}::uuid
     on conflict do nothing`;
-  return (await share(from, into)) + (await share(into, from));
+  const people = (await share(from, into)) + (await share(into, from));
+  for (const [of, to] of [
+    [from, into],
+    [into, from],
+  ] as const)
+    await tx.$executeRaw`
+      insert into former_address (partner_id, email_index, domain)
+      select ${to}::uuid, email_index, domain from partner where id = ${of}::uuid and email_index is not null
+      union select ${to}::uuid, email_index, domain from former_address where partner_id = ${of}::uuid on conflict do nothing`;
+  return people;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Decision, DecisionReason } from '../domain/decision.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import type { InboundEvent } from '../prisma/generated/client.ts';
 import { putLetter, ringReferral } from '../prisma/mailbox.ts';
+import type { DataKeys } from '../prisma/secrets.ts';
 import { creditByReference, lockPayer } from './credit-by-reference.ts';
 import { idsOf, placeInvoiceEvent, type Placement } from './event-placement.ts';
 import type { StripeGateway } from './gateways/stripe/gateway.ts';
@@ -23,11 +24,16 @@ export function claimEvents(db: Db, limit: number): Promise<{ provider: string; 
     returning e.provider, e.event_id as "eventId"`;
 }
 
+interface PlacingDeps {
+  readonly stripe: StripeGateway | undefined;
+  readonly keys: DataKeys;
+}
+
 /**
  * Puts a claimed event into the mailbox of its referral and rings, or says why not. Twice is once: the row's state and the mailbox key
  * stop the second. Throws what the outside or the database throws; `putOff` is for that.
  */
-export async function placeEvent(db: Db, key: { provider: string; eventId: string }, stripe: StripeGateway | undefined): Promise<void> {
+export async function placeEvent(db: Db, key: { provider: string; eventId: string }, { stripe, keys }: PlacingDeps): Promise<void> {
   const event = await db.inboundEvent.findUnique({ where: { provider_eventId: key } });
   if (event?.state !== 'received') return;
   const isInvoice = event.provider !== 'host' && !isRailEvent(event);
@@ -38,7 +44,7 @@ export async function placeEvent(db: Db, key: { provider: string; eventId: strin
       select state from inbound_event where provider = ${event.provider} and event_id = ${event.eventId} for update`;
     if (open?.state !== 'received') return;
     const placement = decided ?? (await (isRailEvent(event) ? placeRailEvent(tx, event) : placeHostEvent(tx, event)));
-    await savePlacement(tx, event, await creditByReference(tx, event, placement));
+    await savePlacement(tx, event, await creditByReference(tx, { event, keys }, placement));
   });
 }
 

@@ -9,9 +9,9 @@ export interface Referrer {
   readonly programId: string;
   readonly state: string;
   readonly hostPlan: string | null;
-  /** Blind index of the e-mail, company domain, account at the host product: what a self-referral is recognised by. */
-  readonly emailIndex: string | null;
-  readonly domain: string | null;
+  /** Blind indexes of its people's e-mails, their company domains, account at the host product: what a self-referral is recognised by. */
+  readonly emailIndexes: readonly string[];
+  readonly domains: readonly string[];
   readonly ownCustomerId: string | null;
 }
 
@@ -157,13 +157,13 @@ function refusalOf(input: AttributionInput, { referrer, link, clickedAt, clickId
   return undefined;
 }
 
-/** S73: the same account, the same e-mail or the same company domain; free mail domains have no domain here. */
-function isSelfReferral({ customer, program }: AttributionInput, { ownCustomerId, emailIndex, domain }: Referrer): boolean {
+/** S73: the same account, the e-mail or the company domain of one of its people, or of before; free mail domains have no domain here. */
+function isSelfReferral({ customer, program }: AttributionInput, { ownCustomerId, emailIndexes, domains }: Referrer): boolean {
   if (program.selfReferral === 'allow') return false;
   return (
     ownCustomerId === customer.customerId ||
-    (emailIndex !== null && emailIndex === customer.emailIndex) ||
-    (domain !== null && domain === customer.domain)
+    (customer.emailIndex !== null && emailIndexes.includes(customer.emailIndex)) ||
+    (customer.domain !== null && domains.includes(customer.domain))
   );
 }
 

@@ -6,6 +6,7 @@ import type { CrashPoint } from '../activities/crash-points.ts';
 import type { StripeGateway } from '../activities/gateways/stripe/gateway.ts';
 import { claimEvents, placeEvent, putOff, retryUnplaced } from '../activities/placing.ts';
 import type { Db } from '../prisma/client.ts';
+import type { DataKeys } from '../prisma/secrets.ts';
 import { callAgain, leaseRings, markDispatched, signalRing, type Ring } from './rings.ts';
 
 export interface DispatcherDeps {
@@ -14,6 +15,7 @@ export interface DispatcherDeps {
   readonly databaseUrl: string;
   readonly client: Client;
   readonly stripe: StripeGateway | undefined;
+  readonly keys: DataKeys;
   readonly log: Logger;
   readonly crashPoint: CrashPoint;
 }
@@ -59,11 +61,11 @@ async function run(deps: DispatcherDeps, alarm: Alarm, signal: AbortSignal): Pro
   }
 }
 
-async function placeEvents({ db, stripe, log, crashPoint }: DispatcherDeps): Promise<number> {
+async function placeEvents({ db, stripe, keys, log, crashPoint }: DispatcherDeps): Promise<number> {
   const events = await claimEvents(db, window);
   const place = async (event: { provider: string; eventId: string }) => {
     try {
-      await placeEvent(db, event, stripe);
+      await placeEvent(db, event, { stripe, keys });
     } catch (error) {
       log.warn({ event: 'inbox.put_off', provider: event.provider, eventId: event.eventId, error: nameOf(error) });
       await putOff(db, event, error);

@@ -61,7 +61,7 @@ export async function startWorker({ config, log, crashPoint }: Process): Promise
     Worker.create({ ...sizes, connection, namespace, taskQueue, identity, activities, workflowBundle: await workflowBundle() }),
   );
   const heartbeat = startHeartbeat({ db, identity, build: process.version, log, also: keepSchedules({ client, db, config }) });
-  const dispatcher = startDispatcher({ db, databaseUrl: config.DATABASE_URL, client, stripe: gateways.stripe, log, crashPoint });
+  const dispatcher = startDispatcher({ db, databaseUrl: config.DATABASE_URL, client, ...gateways, log, crashPoint });
   const sealer = startSealer({ db, log });
   const close = async () => {
     await Promise.all([dispatcher.stop(), sealer.stop()]);

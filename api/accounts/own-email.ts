@@ -4,6 +4,7 @@ import { openAddress, sealAddresses } from '../../prisma/account-address.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { linkHash } from '../../prisma/link-hash.ts';
+import { keepFormerAddress } from '../../prisma/referrers.ts';
 import { isTaken } from '../../prisma/taken.ts';
 import { Heard } from '../contract/account-links.ts';
 import { ChangeEmail, ConfirmEmail, EmailChanged } from '../contract/own-account.ts';
@@ -80,6 +81,8 @@ const confirm = forAnybody(
         update account_mail set used_at = now() where id = ${mail.id}::uuid and used_at is null and expires_at > now()`;
       if (used === 0 || (await tx.person.count({ where: { email } })) > 0) throw new DomainError('account_link_over');
       await tx.person.update({ where: { id: person.id }, data: { email, emailVerified: true } });
+      const memberships = await tx.partnerMember.findMany({ where: { personId: person.id }, select: { partnerId: true } });
+      await keepFormerAddress(tx, config.dataKeys, { email: person.email, partnerIds: memberships.map(({ partnerId }) => partnerId) });
       const { count } = await endSessions(tx, person.id, holderOf(call, person));
       await wantNotice(tx, 'account_email_left', { personId: person.id, aboutId: mail.id });
       await wantNotice(tx, 'account_email_changed', { personId: person.id });

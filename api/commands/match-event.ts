@@ -11,6 +11,7 @@ import type { InboundEvent, Partner, Program } from '../../prisma/generated/clie
 import { findPayer, keepPayer, payerRef } from '../../prisma/payers.ts';
 import { settingsOf } from '../../prisma/program-rows.ts';
 import { referrerOf } from '../../prisma/referrers.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
 import { can } from '../contract/permissions.ts';
 import { Id } from '../contract/scalars.ts';
 import { Verdict, WithReason } from '../contract/verdict.ts';
@@ -68,7 +69,7 @@ async function credit(tx: Tx, call: PersonCall, matching: Matching): Promise<Ans
   const { wish, event, partner, ids } = matching;
   const { program } = partner;
   const at = eventInstant(event.provider, Buffer.from(event.raw).toString('utf8'), program.timeZone) ?? event.receivedAt.toISOString();
-  const attribution = await judge(tx, { ...matching, at });
+  const attribution = await judge(tx, { ...matching, at, keys: call.deps.config.dataKeys });
   const { reason, outcome, inputs } = attribution.decision;
   const commandId = idempotencyKey(call);
   if (outcome !== 'credited') {
@@ -96,12 +97,17 @@ async function credit(tx: Tx, call: PersonCall, matching: Matching): Promise<Ans
   return done(commandId);
 }
 
+interface Judged extends Matching {
+  readonly at: string;
+  readonly keys: DataKeys;
+}
+
 /** By the rules of the partner's program; a customer of another program stays with it. */
-async function judge(tx: Tx, { event, partner, ids, at }: Matching & { readonly at: string }): Promise<Attribution> {
+async function judge(tx: Tx, { event, partner, ids, at, keys }: Judged): Promise<Attribution> {
   const { program } = partner;
   const customer = await findPayer(tx, { event, ids });
   const ownSlug = customer?.programSlug ?? program.slug;
-  const chosen = referrerOf(partner);
+  const chosen = await referrerOf(tx, keys, partner);
   return attribute({
     at,
     chosen: ownSlug === program.slug ? chosen : { ...chosen, programId: '' },

@@ -3,6 +3,7 @@ import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';
 import { openInvitee, sealInvitee } from '../../prisma/invitee.ts';
+import { keepFormerAddress } from '../../prisma/referrers.ts';
 import { wantSecret } from '../accounts/account-mails.ts';
 import { requireInvitationRoom } from '../accounts/invitation-room.ts';
 import { requirePlainName } from '../accounts/plain-name.ts';
@@ -205,11 +206,14 @@ const remove = forMembers(
     await call.deps.db.$transaction(async (tx) => {
       await oneAtATime(tx, call.partner.id);
       const key = { partnerId: call.partner.id, personId };
-      const member = isId(personId) ? await tx.partnerMember.findUnique({ where: { partnerId_personId: key } }) : null;
+      const member = isId(personId)
+        ? await tx.partnerMember.findUnique({ where: { partnerId_personId: key }, include: { person: true } })
+        : null;
       if (member === null) throw new DomainError('not_found');
       const owners = await tx.partnerMember.count({ where: { partnerId: call.partner.id, role: 'owner' } });
       if (member.role === 'owner' && owners < 2) throw new DomainError('last_owner');
       await endSessions(tx, personId, auditActorOf(call));
+      await keepFormerAddress(tx, call.deps.config.dataKeys, { email: member.person.email, partnerIds: [call.partner.id] });
       await tx.partnerMember.delete({ where: { partnerId_personId: key } });
       await note(tx, call, { action: 'partner.remove_person', kind: 'person', id: personId, after: { role: member.role } });
     });

@@ -18,9 +18,9 @@ export const testLink = forMembers(
     refusals: ['not_found'],
   },
   async (call) => {
-    const { db } = call.deps;
+    const { db, config } = call.deps;
     const id = parameter(call, 'id');
-    const link = isId(id) ? await findLink(db, { id, partnerId: call.partner.id }) : null;
+    const link = isId(id) ? await findLink(db, config.dataKeys, { id, partnerId: call.partner.id }) : null;
     if (link === null) throw new DomainError('not_found');
     const program = await db.program.findUniqueOrThrow({ where: { id: link.referrer.programId } });
     const at = new Date().toISOString();

@@ -3,6 +3,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Program } from '../../prisma/generated/client.ts';
 import { settingsOf } from '../../prisma/program-rows.ts';
 import { findLink, findLinkByCode } from '../../prisma/referrers.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
 import { isId } from '../resources/ids.ts';
 import type { SignUp } from '../contract/tracking.ts';
 
@@ -11,15 +12,16 @@ interface Asked {
   readonly program: Program;
   readonly customer: AttributionInput['customer'];
   readonly signUp: SignUp;
+  readonly keys: DataKeys;
 }
 
 /** All that decides about a sign-up, as the rows say it now. */
 export async function attributionInput(
   tx: Tx,
-  { at, program, customer, signUp }: Asked,
+  { at, program, customer, signUp, keys }: Asked,
   credited: AttributionInput['credited'],
 ): Promise<AttributionInput> {
-  const click = signUp.clickId === undefined ? undefined : await findClick(tx, signUp.clickId);
+  const click = signUp.clickId === undefined ? undefined : await findClick(tx, keys, signUp.clickId);
   return {
     at,
     chosen: null,
@@ -28,15 +30,15 @@ export async function attributionInput(
     credited,
     clicks: click === undefined ? [] : [click],
     hasUnknownClick: signUp.clickId !== undefined && click === undefined,
-    code: signUp.code === undefined ? null : { typed: signUp.code, link: await findLinkByCode(tx, signUp.code) },
+    code: signUp.code === undefined ? null : { typed: signUp.code, link: await findLinkByCode(tx, keys, signUp.code) },
     reference: null,
   };
 }
 
-async function findClick(tx: Tx, clickId: string): Promise<ClickCandidate | undefined> {
+async function findClick(tx: Tx, keys: DataKeys, clickId: string): Promise<ClickCandidate | undefined> {
   if (!isId(clickId)) return undefined;
   const click = await tx.click.findFirst({ where: { id: clickId } });
-  const link = click === null ? null : await findLink(tx, { id: click.linkId });
+  const link = click === null ? null : await findLink(tx, keys, { id: click.linkId });
   if (click === null || link === null) return undefined;
   return { clickId: click.id, at: click.at.toISOString(), isCounted: isOfPerson(click), link };
 }

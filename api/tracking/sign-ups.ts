@@ -45,7 +45,7 @@ async function decideOnce(tx: Tx, { deps, actor }: MachineCall, signUp: SignUp):
     const program = await tx.program.findUniqueOrThrow({ where: { id: programId } });
     const { id: customerId, emailIndex, domain, programSlug } = customer;
     const isOfAnotherProgram = programSlug !== null && programSlug !== program.slug;
-    const asked = { at, program, signUp, customer: { customerId, emailIndex, domain, isOfAnotherProgram } };
+    const asked = { at, program, signUp, keys: deps.config.dataKeys, customer: { customerId, emailIndex, domain, isOfAnotherProgram } };
     const attribution = attribute(await attributionInput(tx, asked, await findCredited(tx, customer.id)));
     await saveSignUp(tx, { at, programId, customer, signUp, attribution });
     if (customer.programSlug === program.slug) await meetApplicant(tx, customer, program);

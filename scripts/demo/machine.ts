@@ -17,7 +17,7 @@ export async function machineOf(db: Db, config: WorkerConfig) {
     for (;;) {
       const events = await claimEvents(db, 100);
       if (events.length === 0) return;
-      await side(events, (event) => placeEvent(db, event, gateways.stripe));
+      await side(events, (event) => placeEvent(db, event, gateways));
     }
   }
 

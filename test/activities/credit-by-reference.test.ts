@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { Located, StripeGateway } from '../../activities/gateways/stripe/gateway.ts';
 import { placeEvent, retryUnplaced } from '../../activities/placing.ts';
+import { bankKeys } from '../support/bank-world.ts';
 import { received } from '../support/inbox-rows.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
 
+const keys = bankKeys();
 let world: World;
 beforeAll(async () => {
   world = await referralWorld();
@@ -27,7 +29,7 @@ async function paid(change: { partnerState?: string; program?: object; partnerRe
   const located = { invoices: [invoice], customerId: customer, accountId: change.knownAs ?? null, partnerRef };
   const body = { created: 1_772_445_700, data: { object: { created: 1_772_445_600 } } };
   const event = await received(world.owner, { objectId: invoice, routing: { invoice, customer }, body });
-  await placeEvent(world.worker, event, stripeThatSays(located));
+  await placeEvent(world.worker, event, { stripe: stripeThatSays(located), keys });
   const row = await world.owner.inboundEvent.findUniqueOrThrow({ where: { provider_eventId: event } });
   const decisions = await world.owner.decision.findMany({ where: { subjectId: `stripe:${event.eventId}` }, orderBy: { createdAt: 'asc' } });
   return { given, customer, invoice, event, row, decisions };
@@ -62,7 +64,7 @@ test('two events of one payment at the same moment: one is credited, and both ar
   const events = await Promise.all(
     ['invoice.paid', 'invoice_payment.paid'].map((type) => received(world.owner, { type, objectId: invoice })),
   );
-  await Promise.all(events.map((event) => placeEvent(world.worker, event, stripe)));
+  await Promise.all(events.map((event) => placeEvent(world.worker, event, { stripe, keys })));
   const rows = await world.owner.inboundEvent.findMany({ where: { eventId: { in: events.map(({ eventId }) => eventId) } } });
   expect(rows.map(({ state }) => state)).toEqual(['placed', 'placed']);
   expect(new Set(rows.map(({ referralId }) => referralId)).size).toBe(1);
@@ -72,7 +74,7 @@ test('two events of one payment at the same moment: one is credited, and both ar
 test('the next payment of that customer finds the referral; nobody is credited twice', async () => {
   const { row, customer } = await paid();
   const next = await received(world.owner, { objectId: 'in_next', routing: { invoice: 'in_next', customer, partnerRef: 'SOMEBODYELSE' } });
-  await placeEvent(world.worker, next, stripeThatSays(undefined));
+  await placeEvent(world.worker, next, { stripe: stripeThatSays(undefined), keys });
   expect(await world.owner.inboundEvent.findUniqueOrThrow({ where: { provider_eventId: next } })).toMatchObject({
     referralId: row.referralId,
   });

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { v7 as uuid } from 'uuid';
 import type { Located, StripeGateway } from '../../activities/gateways/stripe/gateway.ts';
 import { claimEvents, placeEvent, placingTries, putOff, retryUnplaced } from '../../activities/placing.ts';
+import { bankKeys } from '../support/bank-world.ts';
 import { fromHost, received } from '../support/inbox-rows.ts';
 import { referralWorld, type Given, type World } from '../support/referral-world.ts';
 
+const keys = bankKeys();
 let world: World;
 beforeAll(async () => {
   world = await referralWorld();
@@ -25,7 +27,7 @@ const stripe: StripeGateway = {
   listEvents: async function* () {},
 };
 
-const place = (key: { provider: string; eventId: string }) => placeEvent(world.worker, key, stripe);
+const place = (key: { provider: string; eventId: string }) => placeEvent(world.worker, key, { stripe, keys });
 const stateOf = async ({ provider, eventId }: { provider: string; eventId: string }) => {
   const { state, reason } = await world.owner.inboundEvent.findUniqueOrThrow({ where: { provider_eventId: { provider, eventId } } });
   return reason === null ? state : `${state}: ${reason}`;

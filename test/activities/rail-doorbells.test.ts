@@ -35,8 +35,8 @@ const reversed = (objectId: string) => received(world.owner, { type: 'transfer.r
 test('a reversal at Stripe is a doorbell: the payout asks Stripe, once an event', async () => {
   const story = await paid('tr_1');
   const event = await reversed('tr_1');
-  await placeEvent(world.worker, event, undefined);
-  await placeEvent(world.worker, event, undefined);
+  await placeEvent(world.worker, event, { stripe: undefined, keys });
+  await placeEvent(world.worker, event, { stripe: undefined, keys });
   const callKey = `payout:${story.payoutId}:a1`;
   expect(await wanted(story)).toEqual([
     { key: `look-up:${callKey}:stripe:${event.eventId}`, arguments: { payoutId: story.payoutId, attempt: 1, callKey } },
@@ -46,7 +46,7 @@ test('a reversal at Stripe is a doorbell: the payout asks Stripe, once an event'
 
 test('one of a transfer that is none of ours is ignored, and says so', async () => {
   const { provider, eventId } = await reversed('tr_other');
-  await placeEvent(world.worker, { provider, eventId }, undefined);
+  await placeEvent(world.worker, { provider, eventId }, { stripe: undefined, keys });
   expect(await world.owner.inboundEvent.findUniqueOrThrow({ where: { provider_eventId: { provider, eventId } } })).toMatchObject({
     state: 'ignored',
     reason: 'unknown_payout',
@@ -65,7 +65,7 @@ test('an event of PayPal names our item or their batch: either way the payout as
   await world.owner.effect.updateMany({ where: { entityId: story.payoutId, doneAt: null }, data: { doneAt: new Date() } });
   for (const objectId of [story.payoutId, 'BATCH-1', 'BATCH-2']) {
     const event = await received(world.owner, { provider: 'paypal', type: 'PAYMENT.PAYOUTS-ITEM.SUCCEEDED', objectId, routing: {} });
-    await placeEvent(world.worker, event, undefined);
+    await placeEvent(world.worker, event, { stripe: undefined, keys });
   }
   expect(await wanted(story)).toHaveLength(2);
 });

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { placeEvent } from '../../activities/placing.ts';
+import { bankKeys } from '../support/bank-world.ts';
 import { fromHost, received } from '../support/inbox-rows.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { balancesOf, referralWorld, type Given, type World } from '../support/referral-world.ts';
 
+const keys = bankKeys();
 let world: World;
 beforeAll(async () => {
   world = await referralWorld();
@@ -18,7 +20,7 @@ const later = '2026-03-25T11:00:00.000Z';
 async function report(given: Given, paymentId: string, { at = paidAt, ...said }: { at?: string; refunded?: number } = {}) {
   const body = { paymentId, currency: 'CHF', amount: 10_810, net: 10_000, at, ...said };
   const event = { ...fromHost('payment.reported', given.hostRef, body), routing: { accountId: given.hostRef, invoice: paymentId } };
-  await placeEvent(world.worker, await received(world.owner, event), undefined);
+  await placeEvent(world.worker, await received(world.owner, event), { stripe: undefined, keys });
   return storyOf(world, given).settle(at);
 }
 const decisionsOf = async (given: Given) =>

@@ -8,11 +8,17 @@ const anna: Referrer = {
   programId: 'program-1',
   state: 'active',
   hostPlan: 'Business',
-  emailIndex: 'email-of-anna',
-  domain: 'anna.example',
+  emailIndexes: ['email-of-anna', 'email-of-annas-colleague'],
+  domains: ['anna.example', 'before.example'],
   ownCustomerId: 'account-of-anna',
 };
-const ben: Referrer = { ...anna, partnerId: 'ben', emailIndex: 'email-of-ben', domain: 'ben.example', ownCustomerId: 'account-of-ben' };
+const ben: Referrer = {
+  ...anna,
+  partnerId: 'ben',
+  emailIndexes: ['email-of-ben'],
+  domains: ['ben.example'],
+  ownCustomerId: 'account-of-ben',
+};
 
 const aLink = (referrer: Partial<Referrer> = {}, change: Partial<Link> = {}): Link => ({
   linkId: `link-of-${referrer.partnerId ?? 'anna'}`,
@@ -200,7 +206,9 @@ const own = { customerId: 'account-of-anna', emailIndex: null, domain: null };
 test.each([
   ['account', own],
   ['e-mail address', { customerId: 'customer-1', emailIndex: 'email-of-anna', domain: null }],
+  ['e-mail address of a colleague', { customerId: 'customer-1', emailIndex: 'email-of-annas-colleague', domain: null }],
   ['company domain', { customerId: 'customer-1', emailIndex: null, domain: 'anna.example' }],
+  ['company domain of before', { customerId: 'customer-1', emailIndex: null, domain: 'before.example' }],
 ])('R8, S73: a customer with the partner’s own %s: block refuses, flag holds for a person, allow credits', (_what, customer) => {
   const by = (selfReferral: ProgramSettings['selfReferral']) => {
     const { decision, review } = signUp({ customer, program: { selfReferral } });
@@ -212,7 +220,7 @@ test.each([
 });
 
 test('what is not known about both is not the same', () => {
-  const unknown = { emailIndex: null, domain: null, ownCustomerId: null };
+  const unknown = { emailIndexes: [], domains: [], ownCustomerId: null };
   const customer = { customerId: 'customer-1', emailIndex: null, domain: null };
   expect(signUp({ customer, clicks: [aClick({ link: aLink(unknown) })] }).review).toBeNull();
 });

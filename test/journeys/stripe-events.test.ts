@@ -8,8 +8,10 @@ import { createReferralActivities } from '../../activities/referrals.ts';
 import { createSettlementActivities } from '../../activities/settlement.ts';
 import { stripeRouting } from '../../domain/stripe-doorbell.ts';
 import { aConfig, aCustomer, aSimulator, type ASimulator } from '../simulator/running.ts';
+import { bankKeys } from '../support/bank-world.ts';
 import { balancesOf, entryKinds, referralWorld, turnAt, type Given, type World } from '../support/referral-world.ts';
 
+const keys = bankKeys();
 let world: World;
 let simulator: ASimulator;
 let stripe: StripeGateway;
@@ -68,7 +70,7 @@ async function deliver({ referralId }: Given, { id: eventId, type, object, body 
     routing: { ...stripeRouting(object) },
   };
   await world.worker.inboundEvent.createMany({ data: [{ ...row, raw: new TextEncoder().encode(body) }], skipDuplicates: true });
-  await placeEvent(world.worker, { provider: 'stripe', eventId }, stripe);
+  await placeEvent(world.worker, { provider: 'stripe', eventId }, { stripe, keys });
   const { drainReferral } = createReferralActivities({ db: world.worker, crashPoint: noCrash });
   const { fetchSettlement } = createSettlementActivities({ db: world.worker, stripe, bexio: undefined });
   for (;;) {

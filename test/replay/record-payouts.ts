@@ -329,6 +329,7 @@ const dispatcher = startDispatcher({
   databaseUrl: world.database.url('worker'),
   client: temporal.client,
   stripe: undefined,
+  keys,
   log: pino({ level: 'silent' }),
   crashPoint: noCrash,
 });

@@ -16,6 +16,7 @@ import type { SourceFacts } from '../../domain/settlement.ts';
 import { buildWorkflows } from '../../worker/bundle.ts';
 import { startDispatcher } from '../../worker/dispatcher.ts';
 import { referralWorkflowId, resolve, taskQueue } from '../../workflows/messages.ts';
+import { bankKeys } from '../support/bank-world.ts';
 import { fakeProviders } from '../support/referral-story.ts';
 import { post, referralWorld, type Given, type World } from '../support/referral-world.ts';
 import { startServers } from '../support/servers.ts';
@@ -161,6 +162,7 @@ const dispatcher = startDispatcher({
   databaseUrl: world.database.url('worker'),
   client: temporal.client,
   stripe: undefined,
+  keys: bankKeys(),
   log,
   crashPoint: noCrash,
 });

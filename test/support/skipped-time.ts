@@ -68,6 +68,7 @@ export async function skippedTime(outside: (world: World) => object = () => ({})
     databaseUrl: world.database.url('worker'),
     client: temporal.client,
     stripe: providers.gateways.stripe,
+    keys,
     log: pino({ level: 'silent' }),
     crashPoint: noCrash,
   });

@@ -3,6 +3,7 @@ import { ServiceError, type Client } from '@temporalio/client';
 import { pino } from 'pino';
 import { noCrash, type CrashPoint } from '../../activities/crash-points.ts';
 import { startDispatcher, type Dispatcher } from '../../worker/dispatcher.ts';
+import { bankKeys } from '../support/bank-world.ts';
 import { fromHost, received } from '../support/inbox-rows.ts';
 import { post, referralWorld, type Given, type World } from '../support/referral-world.ts';
 
@@ -32,6 +33,7 @@ const start = (crashPoint: CrashPoint = noCrash) => {
     databaseUrl: world.database.url('worker'),
     client,
     stripe: undefined,
+    keys: bankKeys(),
     log: pino({ level: 'silent' }),
     crashPoint,
   });
@@ -97,6 +99,7 @@ test('a dispatcher that dies between the call and its mark: the lease runs out, 
     databaseUrl: world.database.url('worker'),
     client,
     stripe: undefined,
+    keys: bankKeys(),
     log: pino({ level: 'silent' }),
     crashPoint: (point) => {
       died ||= point === 'dispatcher.after_signal';

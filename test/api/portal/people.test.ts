@@ -86,6 +86,8 @@ test('whoever is removed is out at once; the last owner stays', async () => {
   await member.get(`/v1/portal/partners/${partner.partnerId}/overview`).expect(401);
   const refused = await owner.post(`${path}/${owner.id}/remove`).expect(409);
   expect(refused.body.code).toBe('last_owner');
+  const kept = await api.owner.formerAddress.findMany({ where: { partnerId: partner.partnerId } });
+  expect(kept).toHaveLength(1); // whoever left is no customer of the partner's either
 });
 
 test('members see no team and change none; an owner does it with a fresh factor', async () => {

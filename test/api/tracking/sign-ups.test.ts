@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { mailed, stepUpByMail } from '../accounts/mailed.ts';
 import { anApiKey, aPartner, aProgram, aReferral } from '../rows.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 let program: Awaited<ReturnType<typeof aProgram>>;
@@ -131,6 +132,27 @@ test('S20: a sign-up from the partner’s own company is credited and marked for
   expect(await lettersOf(body.referralId)).toEqual([
     expect.objectContaining({ kind: 'signed_up', arguments: { review: 'self_referral' } }),
   ]);
+});
+
+test('S20: nor from an address of any of its people, those of before too', async () => {
+  const own = await aPartner(api.owner, program.id);
+  const join = async (role: string) => {
+    const person = await aPerson(api.owner, { roles: [], email: `${uuid()}@gmail.com` });
+    await api.owner.partnerMember.create({ data: { partnerId: own.id, personId: person.id, role } });
+    return person;
+  };
+  const [owner, , member] = [await join('owner'), await join('owner'), await join('member')];
+  const signUpAs = async (email: string) => (await signUp({ accountId: anAccount(), code: own.link.code, email }).expect(200)).body.reason;
+  expect(await signUpAs(member.email)).toBe('self_referral_flagged');
+  expect(await signUpAs(`${uuid()}@gmail.com`)).toBe('via_code');
+  const session = api.as(await sessionOf(api.anonymous(), owner.email));
+  await stepUpByMail(api, { id: owner.id, ...session });
+  const next = `${uuid()}@gmail.com`;
+  await session.post('/v1/me/email', { email: next }).expect(202);
+  const secret = await mailed(api, { personId: owner.id, kind: 'email_change' });
+  await api.anonymous().post('/v1/email-change/confirm').send({ secret }).expect(200);
+  expect(await signUpAs(owner.email)).toBe('self_referral_flagged');
+  expect(await signUpAs(next)).toBe('self_referral_flagged');
 });
 
 test('one customer has one partner: the answer says whose, but never names a partner of another program', async () => {
