@@ -108,6 +108,7 @@ async function readLetter(tx: Tx, message: MailboxMessage): Promise<AccessLetter
     case 'replied':
     case 'link_opened':
     case 'not_delivered':
+    case 'partner_closed':
       return { kind: message.kind };
     case 'credentials_sent':
       return { kind: message.kind, ...Sent.parse(message.arguments) };

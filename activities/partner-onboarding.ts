@@ -14,7 +14,7 @@ import { oneOf } from '../prisma/closed-union.ts';
 import type { MailboxMessage, Prisma } from '../prisma/generated/client.ts';
 import type { PartnerOnboardingInput, PartnerOnboardingStep, Turn } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
-import { ringReferralsOf } from './partner-changed.ts';
+import { endAccessesOf, ringReferralsOf } from './partner-changed.ts';
 import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
 
 type OnboardingTurn = PartnerOnboardingInput & Turn;
@@ -64,7 +64,9 @@ async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void>
     },
   });
   await saveTurn(tx, { kind, id: partnerId, partnerId, programId: row.programId }, { turn, before, messages });
-  if (isSuspended(state) !== isSuspended(before)) await ringReferralsOf(tx, { partnerId, eventId: `partner:${partnerId}:${row.version}` });
+  const eventId = `partner:${partnerId}:${row.version}`;
+  if (isSuspended(state) !== isSuspended(before)) await ringReferralsOf(tx, { partnerId, eventId });
+  if (state.state === 'closed' && before.state !== 'closed') await endAccessesOf(tx, { partnerId, eventId });
 }
 
 /** A suspended partner's holds stay; its referrals read of it, and of the reinstatement. */

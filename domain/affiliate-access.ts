@@ -49,7 +49,7 @@ export type AccessCommand = Told &
   );
 
 export type AccessLetter =
-  | { readonly kind: 'requested' | 'replied' | 'link_opened' | 'not_delivered' | 'unknown' }
+  | { readonly kind: 'requested' | 'replied' | 'link_opened' | 'not_delivered' | 'partner_closed' | 'unknown' }
   | { readonly kind: 'credentials_sent'; readonly at: string; readonly linkExpiresAt: string }
   | { readonly kind: 'command'; readonly command: AccessCommand };
 
@@ -88,11 +88,20 @@ function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
       return mail(say(turn, 'access_not_delivered'), 'access_not_delivered', `${turn.state.links}`);
     case 'link_opened':
       return say(changed(turn, { linkOpenedAt: turn.asOf }), 'access_link_opened');
+    case 'partner_closed':
+      return endWithPartner(turn);
     case 'command':
       return obey(turn, letter.command);
     case 'unknown':
       return turn;
   }
+}
+
+/** Nobody of ours is to answer a partner who is gone; that the account is closed, the partner has been told. */
+function endWithPartner(turn: AccessTurn): AccessTurn {
+  if (turn.state.state !== 'open' || turn.state.answeredAt !== null) return turn;
+  const ended = { state: 'declined', reason: 'partner_closed', answeredAt: turn.asOf } as const;
+  return say(changed(resumeClock(breach(turn)), ended), 'access_declined');
 }
 
 /** With the mail server's receipt the promise is kept, or broken to the second. */

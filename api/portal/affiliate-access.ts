@@ -43,7 +43,7 @@ export const ownAffiliateAccess = forMembers(
     status: 200,
     body: await read(async (own) => {
       const [partner] = await own.$queryRaw<{ hours: number | null; since: Date | null }[]>`
-        select g.access_hours as hours, ${openSinceColumn} as since from partner p join program g on g.id = p.program_id
+        select case when p.state in ('active', 'awaiting_agreement') then g.access_hours end as hours, ${openSinceColumn} as since from partner p join program g on g.id = p.program_id
         where ${hasAffiliatePlatform}`;
       if (partner === undefined) throw new DomainError('not_found');
       const requests = await own.$queryRaw<Columns[]>`

@@ -29,6 +29,8 @@ export const changeLink = forMembers(
       const { id: partnerId } = call.partner;
       const id = parameter(call, 'id');
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`links:${partnerId}`}, 0))`;
+      const { state } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { state: true } });
+      if (state === 'closed' || state === 'refused') throw new DomainError('not_found'); // as for a new one
       const links = await tx.link.findMany({ where: { partnerId } });
       const link = isId(id) ? links.find((one) => one.id === id) : undefined;
       if (link === undefined || ownChannels.some((own) => own === link.channel)) throw new DomainError('not_found');

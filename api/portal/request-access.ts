@@ -42,9 +42,9 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`affiliate_access:${partner.id}`}, 0))`; // two clicks are one request
   const known = await tx.affiliateAccess.findFirst({ where: { partnerId: partner.id, OR: [{ id: accessId }, { state: 'open' }] } });
   if (known !== null && known.linkOpenedAt === null) return { id: known.id, isNew: false };
-  const { program } = await tx.partner.findUniqueOrThrow({ where: { id: partner.id }, include: { program: true } });
+  const { program, state } = await tx.partner.findUniqueOrThrow({ where: { id: partner.id }, include: { program: true } });
   await mustBeShut(tx, partner.id);
-  if (program.accessHours === null) throw new DomainError('access_not_offered');
+  if (program.accessHours === null || !isAdmitted(state)) throw new DomainError('access_not_offered');
   const [now] = await tx.$queryRaw<{ at: Date }[]>`select now() as at`;
   const requestedAt = (now?.at ?? new Date()).toISOString();
   await tx.affiliateAccess.create({
@@ -61,6 +61,9 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
   await audit(tx, auditActorOf(call), { action: 'affiliate_access.request', subject: { kind: 'affiliate_access', id: accessId } });
   return { id: accessId, isNew: true };
 }
+
+/** Whoever is suspended or gone is promised nothing; whoever still has to agree to the terms is one of us. */
+const isAdmitted = (state: string): boolean => state === 'active' || state === 'awaiting_agreement';
 
 /** Nobody of ours is to answer for something that is there. */
 async function mustBeShut(tx: Tx, partnerId: string): Promise<void> {

@@ -111,7 +111,7 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
 };
 
 /** Why a request was declined, told to the partner; what staff wrote besides follows it. */
-export const declineTexts: Readonly<Record<DeclineReason | 'no_reply', Sentence>> = {
+export const declineTexts: Readonly<Record<DeclineReason | 'no_reply' | 'partner_closed', Sentence>> = {
   no_own_website: {
     en: 'The affiliate platform is for partners with a website of their own.',
     de: 'Die Affiliate-Plattform ist für Partner mit eigener Website.',
@@ -123,6 +123,7 @@ export const declineTexts: Readonly<Record<DeclineReason | 'no_reply', Sentence>
   unsuitable_website: { en: 'Your website does not suit the program.', de: 'Ihre Website passt nicht zum Programm.' },
   other: { en: 'We cannot give you this access now.', de: 'Wir können Ihnen diesen Zugang derzeit nicht geben.' },
   no_reply: { en: 'Our question stayed without a reply for 14 days.', de: 'Unsere Rückfrage blieb 14 Tage ohne Antwort.' },
+  partner_closed: { en: 'The partner account is closed.', de: 'Das Partnerkonto ist geschlossen.' },
 };
 
 /** Why an application was refused, told to the applicant. */

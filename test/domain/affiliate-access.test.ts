@@ -150,3 +150,12 @@ test('a turn that is repeated wants the same things and says nothing new', () =>
   const again = turnAccess(requested.state, [], requestedAt);
   expect([again.noted, again.wanted]).toEqual([[], []]);
 });
+
+test('once the partner is closed nobody waits for an answer, and no mail goes out beside the one about the account', () => {
+  const { state, wanted, noted } = turnAccess(requested.state, [{ kind: 'partner_closed' }], at(2));
+  expect(state).toMatchObject({ state: 'declined', reason: 'partner_closed', answeredAt: at(2), breachedAt: null, due: {} });
+  expect(wanted).toEqual([]);
+  expect(noted.map(({ decision }) => decision.reason)).toEqual(['access_declined']);
+  const granted = turnAccess(requested.state, [command('approve')], at(1)).state;
+  expect(turnAccess(granted, [{ kind: 'partner_closed' }], at(2)).state.reason).toBeNull();
+});

@@ -84,6 +84,22 @@ test('M12: an application that waits for staff is not forgotten; suspended, its 
   expect(await story.row()).toMatchObject({ state: 'active', suspendedAt: null, reviewOn: null });
 });
 
+test('with the partner its open request for the affiliate platform ends: nobody of ours has to answer any more', async () => {
+  const story = await applied('automatic');
+  await story.confirm();
+  const [id, requestedAt] = [uuid(), await machine.clock.isoNow()];
+  const data = { id, partnerId: story.partnerId, state: 'open', requestedAt, dueAt: await machine.clock.inDays(1) };
+  await machine.world.owner.affiliateAccess.create({ data });
+  await story.tell('close', { reason: 'Asked for it.' });
+  expect(await story.row()).toMatchObject({ state: 'closed' });
+  await machine.clock.passes(0.01);
+  expect(await machine.world.owner.affiliateAccess.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    state: 'declined',
+    reason: 'partner_closed',
+    nextDueAt: null,
+  });
+});
+
 test('an application that nobody confirms lapses after 14 days', async () => {
   const story = await applied('automatic');
   await machine.clock.passes(14.1);

@@ -90,3 +90,11 @@ test('P-2: a channel is named anew, and switched off: it stands last, says since
   expect(told.map(({ after }) => after)).toEqual([{ channel: 'Post', isOn: true }, { isOn: false }]);
   await caller.post(`${path}/${partner.link.id}`, { isOn: false }, uuid()).expect(404); // the own link is the account
 });
+
+test('a closed partner names nothing any more', async () => {
+  const { partner, path, caller, add } = await sharing();
+  const { id } = (await add({ channel: 'Newsletter', landing: '/prices' }).expect(201)).body;
+  await api.owner.partner.update({ where: { id: partner.id }, data: { state: 'closed' } });
+  await caller.post(`${path}/${id}`, { channel: 'Flyer' }).expect(404);
+  expect(await api.owner.link.findUnique({ where: { id } })).toMatchObject({ channel: 'Newsletter' });
+});

@@ -48,6 +48,18 @@ test('B26: also after a refusal', async () => {
   expect((await rowsOf(partnerId)).map(({ state }) => state)).toEqual(['declined', 'open']);
 });
 
+test('a suspended or closed partner is promised nothing, and is not offered to ask', async () => {
+  for (const state of ['suspended', 'closed']) {
+    const { partnerId, ask, get } = await ambassador();
+    await ask().expect(201);
+    await api.owner.affiliateAccess.updateMany({ where: { partnerId }, data: { state: 'declined', reason: 'other', answeredAt: new Date() } });
+    await api.owner.partner.update({ where: { id: partnerId }, data: { state } });
+    expect((await ask().expect(409)).body.code).toBe('access_not_offered');
+    expect(await rowsOf(partnerId)).toHaveLength(1);
+    expect((await get().expect(200)).body).toMatchObject({ promisedHours: null, requests: [{ state: 'declined' }] });
+  }
+});
+
 test('two clicks at once are one request', async () => {
   const { partnerId, ask } = await ambassador();
   const answers = await Promise.all(Array.from({ length: 8 }, () => ask()));
