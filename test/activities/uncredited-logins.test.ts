@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import { v7 as uuid } from 'uuid';
 import { createPartnerLoginActivities } from '../../activities/partner-logins.ts';
+import { ringForgottenPromises } from '../../activities/promise-reconcile.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld, signedUpAt, type World } from '../support/referral-world.ts';
 
@@ -47,4 +49,16 @@ test('a login ends for good with the referral that it rests on: told once, and a
     reason: 'no_longer_credited',
   });
   expect((await drainPartnerLogin(turn)).effects).toHaveLength(2);
+});
+
+test('one whose referral had ended before is told by the migration, once, and rung for by the reconciliation', async () => {
+  const [over, stands] = [await world.given({ referral: { state: 'ended' } }), await world.given()];
+  const [overId, standsId] = [await insideOf(over), await insideOf(stands)];
+  const migration = await readFile('prisma/migrations/20261130300000_logins_end_with_referrals/migration.sql', 'utf8');
+  for (let round = 0; round < 2; round += 1) await world.owner.$executeRawUnsafe(migration);
+  expect(await letters(overId)).toMatchObject([{ kind: 'uncredited', appliedAt: null }]);
+  expect(await letters(standsId)).toEqual([]);
+  await world.owner.$executeRaw`update mailbox_message set created_at = now() - interval '11 minutes' where entity_id = ${overId}::uuid`;
+  await ringForgottenPromises(world.worker);
+  expect(await world.owner.outbox.count({ where: { workflowId: `partner-login/${overId}` } })).toBe(1);
 });
