@@ -81,9 +81,14 @@ function readEntries(db: Db, ids: readonly string[]): Promise<{ text: string; da
   );
 }
 
-/** The seals of the days, with the hashes of all entries of each: whose they are stays unknown. A day that is not over has none. */
+/**
+ * The seals from the first of the days to the last, with the hashes of all entries of each: whose they are stays unknown. The days in between
+ * show that each seal follows the one before. A day that is not over has none.
+ */
 async function readSeals(db: Db, days: readonly string[]) {
-  const seals = await db.ledgerSeal.findMany({ where: { day: { in: days.map((day) => new Date(day)) } }, orderBy: { day: 'asc' } });
+  const [first, last] = [days.toSorted().at(0), days.toSorted().at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const seals = await db.ledgerSeal.findMany({ where: { day: { gte: new Date(first), lte: new Date(last) } }, orderBy: { day: 'asc' } });
   const found = [];
   for (const { day, hash, previousHash } of seals) {
     const name = day.toISOString().slice(0, 10);

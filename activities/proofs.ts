@@ -127,7 +127,7 @@ function packed(files: ProofFiles, { about, attachments }: Pick<Pack, 'about' | 
   const listed = Object.entries(all)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: hashOf(bytes) }));
-  const manifest = `${JSON.stringify({ format: 1, about, files: listed }, null, 2)}\n`;
+  const manifest = `${JSON.stringify({ format: 2, about, files: listed }, null, 2)}\n`;
   return zipProof({ 'manifest.json': strToU8(manifest), ...all });
 }
 
@@ -142,7 +142,7 @@ Check it offline, with a copy of the program that made it:
 manifest.json    the hash of each file
 scope.json       the lines of each account that are proven: numbers, opening, closing
 entries.jsonl    the journal entries, one a line, as they are sealed
-seals.json       the seals of their days, with the hash of every entry of the day
+seals.json       the seals from the first of their days to the last, with the hash of every entry of the day
 earnings.json    commissions and bounties: the customer's payments, and each revision of what they earned
 terms.json       the versions of the terms they were counted by
 decisions.json   every decision behind them, with what it looked at

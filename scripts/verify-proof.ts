@@ -1,8 +1,9 @@
 /** `npx tsx scripts/verify-proof.ts FILE`: checks a proof pack without a database or a network. Ends with 1 if anything in it is not so. */
 import { readFile } from 'node:fs/promises';
 import { ZodError } from 'zod';
-import { checkPack, unsealedDays } from './proof/check.ts';
-import { BadPack, readPack, type ReadPack } from './proof/read.ts';
+import { checkPack } from './proof/check.ts';
+import { BadPack, readPack } from './proof/read.ts';
+import { payoutsWithoutSealedNames, unsealedDays } from './proof/seals.ts';
 
 const path = process.argv[2];
 if (path === undefined) {
@@ -10,12 +11,6 @@ if (path === undefined) {
   process.exitCode = 2;
 } else {
   process.exitCode = await verify(path);
-}
-
-/** A payout that has not left, or left before the names stood in its entry. */
-function leftUnnamed({ payouts, entries }: ReadPack): boolean {
-  const named = new Set(entries.flatMap(({ id, leftUnder }) => (leftUnder === null ? [] : [id])));
-  return payouts.some((payout) => !payout.entries.some((id) => named.has(id)));
 }
 
 async function verify(file: string): Promise<number> {
@@ -29,7 +24,7 @@ async function verify(file: string): Promise<number> {
     }
     for (const { code, opening, closing } of pack.scope.ranges)
       console.log(`    ${code.padEnd(20)} ${opening} → ${closing} ${pack.scope.currency}, minor units`);
-    if (leftUnnamed(pack)) console.log('  – who approved is as the pack tells it: no seal covers that');
+    if (payoutsWithoutSealedNames(pack).length > 0) console.log('  – who approved is as the pack tells it: no seal covers that');
     const unsealed = unsealedDays(pack);
     if (unsealed.length > 0) console.log(`  – not sealed when the proof was made: ${unsealed.join(', ')}`);
     for (const { day, hash } of pack.seals.slice(-1))

@@ -1,8 +1,8 @@
 import { contentHash } from '../../activities/content-hash.ts';
 import { checkEarning, checkRanges } from '../../domain/proof.ts';
 import { checkDocument, checkPayout } from '../../domain/proof-payout.ts';
-import { dayHash, sha256 } from '../../prisma/seal-text.ts';
 import type { ReadPack } from './read.ts';
+import { checkSeals } from './seals.ts';
 
 export interface Check {
   readonly title: string;
@@ -17,7 +17,7 @@ export function checkPack(pack: ReadPack): Check[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const whole = documents.filter((document) => isCovered(pack, document));
   return [
-    { ...titleOfSeals(pack), problems: checkSeals(pack) },
+    checkSeals(pack),
     { ...titleOfRanges(scope.ranges), problems: [...checkRanges(scope, { ranges: scope.ranges, entries }), ...checkReach(pack)] },
     {
       title: `${earnings.length} commissions and bounties, recomputed from the customers’ payments`,
@@ -41,19 +41,6 @@ export function checkPack(pack: ReadPack): Check[] {
   ];
 }
 
-/** Only what a seal covers is ticked. */
-function titleOfSeals(pack: ReadPack): Omit<Check, 'problems'> {
-  const { entries } = pack;
-  const unsealed = unsealedDays(pack);
-  const open = entries.filter(({ day }) => unsealed.includes(day)).length;
-  if (open === 0) return { title: `${entries.length} journal entries stand in the seals of their days` };
-  if (open === entries.length) return { title: `not sealed yet: none of the ${open} journal entries stands in a seal`, isOpen: true };
-  return {
-    title: `not all sealed yet: ${entries.length - open} of ${entries.length} journal entries stand in the seals of their days`,
-    isOpen: true,
-  };
-}
-
 /** Over nothing, nothing is ticked. */
 function titleOfRanges(ranges: ReadPack['scope']['ranges']): Omit<Check, 'problems'> {
   const lines = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
@@ -67,23 +54,6 @@ function checkReach({ about: { kind, upToVersion }, scope: { ranges } }: ReadPac
   const end = ranges.find(({ code }) => code === 'partner_available')?.to ?? 0;
   if (kind !== 'payout' || typeof upToVersion !== 'number' || end >= upToVersion) return [];
   return [`partner_available: the payout counts up to line ${upToVersion}, the pack up to ${end}`];
-}
-
-/** Days that were not over when the pack was made: their entries have no seal yet. */
-export function unsealedDays({ entries, seals }: ReadPack): string[] {
-  const sealed = new Set(seals.map(({ day }) => day));
-  return [...new Set(entries.map(({ day }) => day))].filter((day) => !sealed.has(day)).toSorted();
-}
-
-function checkSeals({ entries, seals }: ReadPack): string[] {
-  const wrong = seals.flatMap(({ day, previous, hash, entries: hashes }) =>
-    dayHash({ previous, day, entries: hashes }) === hash ? [] : [`the seal of ${day} is not that of its entries`],
-  );
-  const missing = entries.flatMap(({ id, day, text }) => {
-    const seal = seals.find((candidate) => candidate.day === day);
-    return seal === undefined || seal.entries.includes(sha256(text)) ? [] : [`entry ${id} is not in the seal of ${day}`];
-  });
-  return [...wrong, ...missing];
 }
 
 /** Every entry about a commission has the commission beside it, with the revision that moved it. */

@@ -22,6 +22,8 @@ export interface SealedDay {
 }
 
 export interface ReadPack {
+  /** 1: seals of the days with entries only. 2: the days in between as well, so that each seal follows the one before. */
+  readonly format: 1 | 2;
   readonly about: Readonly<Record<string, string | number | null>>;
   readonly scope: ProofSubject & { readonly ranges: readonly ProofRange[] };
   readonly entries: readonly (ProofEntry & { readonly text: string; readonly day: string })[];
@@ -37,10 +39,11 @@ export interface ReadPack {
 export function readPack(zip: Uint8Array): ReadPack {
   const files = unzip(zip);
   if (Buffer.compare(zipProof(files), zip) !== 0) fail('the file was changed after it was packed');
-  const { about } = checkManifest(files);
+  const { format, about } = checkManifest(files);
   const text = (name: string) => strFromU8(files[name] ?? fail(`${name} is missing`));
   const json = <Value>(name: string, shape: z.ZodType<Value>): Value => shape.parse(JSON.parse(text(name)));
   return {
+    format,
     about,
     scope: json('scope.json', Scope),
     entries: text('entries.jsonl').split('\n').filter(Boolean).map(entryOf),
@@ -62,7 +65,7 @@ function unzip(zip: Uint8Array): Record<string, Uint8Array> {
 }
 
 const Manifest = z.object({
-  format: z.literal(1),
+  format: z.literal([1, 2]),
   about: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
 });
@@ -148,7 +151,7 @@ const Scope = z.object({
   currency: z.string(),
   ranges: z.array(z.object({ code: z.string(), from: z.int(), to: z.int(), opening: z.int(), closing: z.int() })),
 });
-const Seal = z.object({ day: z.string(), previous: z.string(), hash: z.string(), entries: z.array(z.string()) });
+const Seal = z.object({ day: z.iso.date(), previous: z.string(), hash: z.string(), entries: z.array(z.string()) });
 const Figures = z.object({
   kept: z.int(),
   base: z.int(),

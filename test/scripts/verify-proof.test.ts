@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { strFromU8, unzipSync } from 'fflate';
+import { z } from 'zod';
 import { sealLedgerDays } from '../../activities/ledger-seals.ts';
 import { statementProof } from '../../activities/proofs.ts';
 import { createStatementRunActivities } from '../../activities/statement-runs.ts';
+import { dayHash, sha256 } from '../../prisma/seal-text.ts';
 import { checkPack } from '../../scripts/proof/check.ts';
 import { readPack } from '../../scripts/proof/read.ts';
 import { forged, proofKeys, verifyProof } from '../support/proof-world.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
 import { aRefund, aStripeInvoice } from '../support/source-facts.ts';
+
+const SealedDays = z.array(z.object({ day: z.string(), previous: z.string(), hash: z.string(), entries: z.array(z.string()) }));
 
 let world: World;
 let zip: Uint8Array;
@@ -26,6 +30,7 @@ beforeAll(async () => {
   await story.observe({ ...invoice, refunds: [aRefund(2500)] }, '2026-04-25T10:00:00.000Z');
   const company = { legalName: 'Example SaaS AG', street: 'Bahnhofstrasse 1', postcode: '8001', town: 'Zürich', country: 'CH' };
   await world.owner.company.create({ data: { id: uuid(), ...company, mailSender: 'Example <partners@example.com>' } });
+  await recordedEarlier(3);
   await sealLedgerDays(world.worker, new Date(Date.now() + 30 * 3_600_000));
   const { drainStatementRun } = createStatementRunActivities({ db: world.worker, keys: proofKeys });
   const run = { programId: given.programId, period: '2026-04', timeZone: 'Europe/Zurich', scheduledAt: '2026-05-01T05:00:00Z' };
@@ -48,6 +53,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.end());
 
+/** The first entry, so that days lie between it and the others. */
+async function recordedEarlier(days: number): Promise<void> {
+  await world.owner.$executeRawUnsafe('alter table ledger.journal_entry disable trigger user');
+  await world.owner.$executeRaw`
+    update ledger.journal_entry set recorded_at = recorded_at - make_interval(days => ${days})
+    where id = (select id from ledger.journal_entry order by recorded_at limit 1)`;
+  await world.owner.$executeRawUnsafe('alter table ledger.journal_entry enable trigger user');
+}
+
 test('D1: the month is recomputed to the cent from the pack alone', async () => {
   const { code, text } = await verifyProof(zip);
   expect(text).not.toContain('✘');
@@ -63,6 +77,34 @@ test('entries without a seal are not ticked as sealed', async () => {
   expect(code).toBe(0);
   expect(text).toMatch(/– not sealed yet: none of the \d+ journal entries stands in a seal/);
   expect(text).not.toMatch(/✔ .*seal/);
+});
+
+test('an entry moved into another tax year does not get by with a seal made anew: the days after it no longer follow', async () => {
+  const before = strFromU8(unzipSync(zip)['entries.jsonl'] ?? new Uint8Array()).split('\n')[0] ?? '';
+  const after = before.replace('2026-', '2025-');
+  expect(after).not.toBe(before);
+  const changed = forged(zip, 'entries.jsonl', (text) => text.replace(before, after));
+  const pack = forged(changed, 'seals.json', (text) => {
+    const seals = SealedDays.parse(JSON.parse(text));
+    expect(seals).toHaveLength(4);
+    const [first, ...others] = seals;
+    if (first === undefined) throw new Error('no seal');
+    const day = {
+      ...first,
+      previous: sha256('invented'),
+      entries: first.entries.map((hash) => (hash === sha256(before) ? sha256(after) : hash)),
+    };
+    return JSON.stringify([{ ...day, hash: dayHash(day) }, ...others]);
+  });
+  const { code, text } = await verifyProof(pack);
+  expect(text).toMatch(/✘ .*\n +the seal of \S+ does not follow that of \S+/);
+  expect(code).toBe(1);
+});
+
+test('a seal that is left out before a later one is no day that was not over', async () => {
+  const { code, text } = await verifyProof(forged(zip, 'seals.json', (all) => JSON.stringify(SealedDays.parse(JSON.parse(all)).slice(1))));
+  expect(text).toMatch(/the seal of \S+ is missing, and a later day is sealed/);
+  expect(code).toBe(1);
 });
 
 test('the pack holds what its manifest lists, and the statement as PDF', () => {

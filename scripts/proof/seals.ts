@@ -1,0 +1,75 @@
+import { dayHash, sha256 } from '../../prisma/seal-text.ts';
+import type { Check } from './check.ts';
+import type { ReadPack, SealedDay } from './read.ts';
+
+const dayMs = 24 * 3_600_000;
+const dayAfter = (day: string): string => new Date(Date.parse(day) + dayMs).toISOString().slice(0, 10);
+
+/**
+ * Every entry stands in the seal of its day, every seal is that of its entries and follows the one of the day before. Only what seals cover is
+ * ticked: days at the end may have none yet, and a pack of the first format has no days in between that link its seals.
+ */
+export function checkSeals(pack: ReadPack): Check {
+  const seals = pack.seals.toSorted((one, other) => (one.day < other.day ? -1 : 1));
+  const problems = [...wrongSeals(seals), ...brokenLinks(pack, seals), ...missingSeals(pack, seals), ...missingEntries(pack)];
+  return { ...titleOf(pack, seals), problems };
+}
+
+/** Days that were not over when the pack was made: their entries have no seal yet. */
+export function unsealedDays({ entries, seals }: ReadPack): string[] {
+  const sealed = new Set(seals.map(({ day }) => day));
+  return [...new Set(entries.map(({ day }) => day))].filter((day) => !sealed.has(day)).toSorted();
+}
+
+/** Payouts whose people no sealed entry names: they have not left, left before names stood there, or left on a day that was not over. */
+export function payoutsWithoutSealedNames({ payouts, entries, seals }: ReadPack): string[] {
+  const sealed = new Set(seals.map(({ day }) => day));
+  const naming = new Set(entries.flatMap(({ id, leftUnder, day }) => (leftUnder !== null && sealed.has(day) ? [id] : [])));
+  return payouts.filter((payout) => !payout.entries.some((id) => naming.has(id))).map(({ id }) => id);
+}
+
+function titleOf(pack: ReadPack, seals: readonly SealedDay[]): Omit<Check, 'problems'> {
+  const { entries } = pack;
+  const unsealed = unsealedDays(pack);
+  const open = entries.filter(({ day }) => unsealed.includes(day)).length;
+  if (entries.length > 0 && open === entries.length)
+    return { title: `not sealed yet: none of the ${open} journal entries stands in a seal`, isOpen: true };
+  if (pack.format === 1 && seals.some((seal, index) => isApart(seal, seals[index + 1])))
+    return { title: 'not proven: this pack is of the first format, and nothing in it links its seals; make the proof anew', isOpen: true };
+  if (open === 0)
+    return { title: `${entries.length} journal entries stand in the seals of their days, each seal following the one before` };
+  return {
+    title: `not all sealed yet: ${entries.length - open} of ${entries.length} journal entries stand in the seals of their days`,
+    isOpen: true,
+  };
+}
+
+const isApart = ({ day }: SealedDay, next: SealedDay | undefined): boolean => next !== undefined && next.day !== dayAfter(day);
+
+const wrongSeals = (seals: readonly SealedDay[]): string[] =>
+  seals.flatMap(({ day, previous, hash, entries }) =>
+    dayHash({ previous, day, entries }) === hash ? [] : [`the seal of ${day} is not that of its entries`],
+  );
+
+/** Days are sealed one after the other, also those without an entry. */
+const brokenLinks = ({ format }: ReadPack, seals: readonly SealedDay[]): string[] =>
+  seals.flatMap((seal, index) => {
+    const next = seals[index + 1];
+    if (next === undefined) return [];
+    if (next.day === seal.day) return [`${seal.day} has two seals`];
+    if (isApart(seal, next)) return format === 1 ? [] : [`the seals between ${seal.day} and ${next.day} are missing`];
+    return next.previous === seal.hash ? [] : [`the seal of ${next.day} does not follow that of ${seal.day}`];
+  });
+
+function missingSeals(pack: ReadPack, seals: readonly SealedDay[]): string[] {
+  const newest = seals.at(-1)?.day ?? '';
+  return unsealedDays(pack)
+    .filter((day) => day < newest)
+    .map((day) => `the seal of ${day} is missing, and a later day is sealed`);
+}
+
+const missingEntries = ({ entries, seals }: ReadPack): string[] =>
+  entries.flatMap(({ id, day, text }) => {
+    const seal = seals.find((candidate) => candidate.day === day);
+    return seal === undefined || seal.entries.includes(sha256(text)) ? [] : [`entry ${id} is not in the seal of ${day}`];
+  });
