@@ -29,6 +29,7 @@ import { importBankFile } from './commands/import-bank-file.ts';
 import { downloadProof } from './commands/download-proof.ts';
 import { askForPayout } from './commands/ask-for-payout.ts';
 import { changePayoutMethod } from './commands/change-payout-method.ts';
+import { limitPayouts } from './commands/limit-payouts.ts';
 import { payoutMethodVerbs } from './commands/payout-method-verbs.ts';
 import { payoutRunVerbs } from './commands/payout-run-verbs.ts';
 import { payoutVerbs } from './commands/payout-verbs.ts';
@@ -198,6 +199,7 @@ const plain: readonly Endpoint[] = [
   ...months,
   ...accountNumbers,
   writeAccountNumber,
+  limitPayouts,
   ...liabilities,
   liabilitySums,
   ...taxSummaries,

@@ -14,7 +14,13 @@ export interface Preset {
     readonly loginDays: number | null;
   };
   readonly terms: Omit<Terms, 'id' | 'programId' | 'partnerGroupId' | 'partnerId' | 'version' | 'validFrom' | 'hash'>;
-  readonly policies: readonly { readonly currency: Currency; readonly threshold: number; readonly schedule: 'monthly' | 'on_request' }[];
+  readonly policies: readonly {
+    readonly currency: Currency;
+    readonly threshold: number;
+    readonly schedule: 'monthly' | 'on_request';
+    /** From this amount on two people approve, minor units. Absent: one is enough. */
+    readonly secondApprovalFrom?: number;
+  }[];
 }
 
 const common = {
@@ -60,8 +66,8 @@ export const resellerPreset: Preset = {
   },
   terms: { ...commonTerms, rateBps: 1000, paymentSources: ['stripe_card', 'bexio'], bounty: null },
   policies: [
-    { currency: 'CHF', threshold: 5_000, schedule: 'monthly' },
-    { currency: 'EUR', threshold: 5_000, schedule: 'monthly' },
+    { currency: 'CHF', threshold: 5_000, schedule: 'monthly', secondApprovalFrom: 1_000_000 },
+    { currency: 'EUR', threshold: 5_000, schedule: 'monthly', secondApprovalFrom: 1_000_000 },
   ],
 };
 

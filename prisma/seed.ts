@@ -36,8 +36,9 @@ export async function createProgram(db: Db, { settings, terms, policies }: Prese
     },
   });
   await createTerms(db, { programId, version: 1, validFrom, terms });
-  for (const { currency, threshold, schedule } of policies) {
-    await db.payoutPolicy.create({ data: { id: uuid(), programId, currency, thresholdMinor: threshold, schedule } });
+  for (const { currency, threshold, schedule, secondApprovalFrom = null } of policies) {
+    const limits = { thresholdMinor: threshold, secondApprovalFromMinor: secondApprovalFrom };
+    await db.payoutPolicy.create({ data: { id: uuid(), programId, currency, schedule, ...limits } });
   }
   return programId;
 }

@@ -246,6 +246,17 @@ export const germanScreens = {
     monthly: 'monatlich am %{day}., ab %{threshold}',
     onRequest: 'auf Anfrage, ab %{threshold}',
   },
+  limits: {
+    title: 'Grenzen für Auszahlungen, %{currency}',
+    secondApprovalFrom: 'Zwei Freigaben ab',
+    dayLimit: 'Höchstens freigegeben pro Tag',
+    partnerLimit: 'Höchstens pro Partner und Monat',
+    none: 'keine Grenze',
+    emptyIsNone: 'Leer: keine Grenze.',
+    change: 'Grenzen ändern',
+    changeTitle: 'Grenzen für Auszahlungen in %{currency}, %{name}',
+    next: 'Gilt ab der nächsten Freigabe. Was schon freigegeben ist, bleibt es. Die Änderung steht im Protokoll.',
+  },
   workflows: {
     title: 'Abläufe',
     what: 'die Abläufe',

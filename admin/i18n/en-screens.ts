@@ -241,6 +241,17 @@ export const screens = {
     monthly: 'monthly on day %{day}, from %{threshold}',
     onRequest: 'on request, from %{threshold}',
   },
+  limits: {
+    title: 'Limits of payouts, %{currency}',
+    secondApprovalFrom: 'Two approvals from',
+    dayLimit: 'Approved in a day, at most',
+    partnerLimit: 'For one partner in a month, at most',
+    none: 'no limit',
+    emptyIsNone: 'Empty: no limit.',
+    change: 'Change the limits',
+    changeTitle: 'Limits of payouts in %{currency}, %{name}',
+    next: 'Counts from the next approval on. What was approved before stays approved. The change stands in the audit.',
+  },
   workflows: {
     title: 'Workflows',
     what: 'the workflows',

@@ -10,6 +10,7 @@ import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { Panel, Surface } from '../layout/Panel.tsx';
 import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
+import { PayoutLimits } from './PayoutLimits.tsx';
 import { RuleList } from './RuleList.tsx';
 import { rulesOfProgram, rulesOfTerms } from './rules.ts';
 import { TermsVersions } from './TermsVersions.tsx';
@@ -69,9 +70,12 @@ function ProgramRules({ program }: { readonly program: ProgramRow }) {
         </Panel>
         <TermsVersions versions={data} words={words} />
       </Stack>
-      <Panel title={say('programs.settings')}>
-        <RuleList rules={rulesOfProgram(program, words)} />
-      </Panel>
+      <Stack>
+        <Panel title={say('programs.settings')}>
+          <RuleList rules={rulesOfProgram(program, words)} />
+        </Panel>
+        <PayoutLimits program={program} />
+      </Stack>
     </Columns>
   );
 }

@@ -87,6 +87,7 @@ export const access = {
     'payout-preview': 'payout.read_amounts',
     'open-payout-run': 'payout_run.start',
     'export-bank-file': 'bank_file.export',
+    'limit-payouts': 'program.limit_payouts',
   },
   terms: { list: 'program.read', show: 'program.read' },
   workflows: { list: 'workflow.read', show: 'workflow.read', ring: 'workflow.ring' },

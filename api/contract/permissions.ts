@@ -43,6 +43,7 @@ export const policy = {
   'journal_entry.read': roles,
   'decision.read': roles,
   'program.read': roles,
+  'program.limit_payouts': ['admin'],
   'workflow.read': roles,
   'workflow.ring': ['admin'],
   'health.read': ['admin'],

@@ -33,7 +33,20 @@ export const ProgramRow = z.strictObject({
     settlementReminderDays: z.int(),
     lapseDays: z.int(),
   }),
-  payoutPolicies: z.array(z.strictObject({ currency: z.string(), threshold: Money, schedule: z.string(), dayOfMonth: z.int() })),
+  payoutPolicies: z.array(
+    z.strictObject({
+      currency: z.string(),
+      threshold: Money,
+      schedule: z.string(),
+      dayOfMonth: z.int(),
+      /** From this amount on two people approve; null: one is enough. */
+      secondApprovalFrom: Money.nullable(),
+      /** What may be approved in a day, and for one partner in a month; null: as much as there is. */
+      dayLimit: Money.nullable(),
+      partnerLimit: Money.nullable(),
+      version: z.int(),
+    }),
+  ),
   /** When its next payout run opens; null: it pays on request only, or is archived. */
   nextRunAt: Instant.nullable(),
   partners: z.int(),

@@ -74,17 +74,27 @@ function present(row: Row): ProgramRow {
       settlementReminderDays: row.settlementReminderDays,
       lapseDays: row.lapseDays,
     },
-    payoutPolicies: row.policies.map(({ currency, thresholdMinor, schedule, dayOfMonth }) => ({
-      currency: currency.trim(),
-      threshold: money(thresholdMinor, currency),
-      schedule,
-      dayOfMonth,
-    })),
+    payoutPolicies: row.policies.toSorted((one, other) => one.currency.localeCompare(other.currency)).map(presentPolicy),
     nextRunAt: nextRunOf(row),
     partners: row._count.partners,
     archivedAt: instantOrNull(row.archivedAt),
     version: row.version,
   });
+}
+
+function presentPolicy(policy: Row['policies'][number]): ProgramRow['payoutPolicies'][number] {
+  const { currency, thresholdMinor, schedule, dayOfMonth, version } = policy;
+  const limit = (amount: bigint | null) => (amount === null ? null : money(amount, currency));
+  return {
+    currency: currency.trim(),
+    threshold: money(thresholdMinor, currency),
+    schedule,
+    dayOfMonth,
+    secondApprovalFrom: limit(policy.secondApprovalFromMinor),
+    dayLimit: limit(policy.dayLimitMinor),
+    partnerLimit: limit(policy.partnerLimitMinor),
+    version,
+  };
 }
 
 /** As its Schedule will open it: the earliest day of its monthly policies, at six. */

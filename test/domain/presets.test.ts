@@ -22,8 +22,8 @@ test('B02, S23, S24: an ambassador earns €10.00 for an installation, once per 
 
 test('C05, C06, S01, S25: resellers are paid monthly from 50.00, in francs and in euros', () => {
   expect(resellerPreset.policies).toEqual([
-    { currency: 'CHF', threshold: 5000, schedule: 'monthly' },
-    { currency: 'EUR', threshold: 5000, schedule: 'monthly' },
+    { currency: 'CHF', threshold: 5000, schedule: 'monthly', secondApprovalFrom: 1_000_000 },
+    { currency: 'EUR', threshold: 5000, schedule: 'monthly', secondApprovalFrom: 1_000_000 },
   ]);
 });
 

@@ -44,6 +44,7 @@ const table: Readonly<Record<string, string>> = {
   'journal_entry.read': 'yes yes yes yes yes',
   'decision.read': 'yes yes yes yes yes',
   'program.read': 'yes yes yes yes yes',
+  'program.limit_payouts': 'yes no no no no',
   'workflow.read': 'yes yes yes yes yes',
   'workflow.ring': 'yes no no no no',
   'health.read': 'yes no no no no',
