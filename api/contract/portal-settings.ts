@@ -18,6 +18,11 @@ export const PortalProfile = z.strictObject({
 });
 export type PortalProfile = z.infer<typeof PortalProfile>;
 
+/** What the form began with, so that an older form does not undo what was saved since. */
+export const ChangeProfile = PortalProfile.extend({
+  seen: PortalProfile.extend({ companyName: z.string(), website: z.string().nullable() }),
+});
+
 /** `POST …/tax-profile`: from now on; documents that were issued keep what they said. */
 export const TaxAnswers = z.strictObject({
   entity: z.enum(['person', 'company']),
@@ -31,6 +36,9 @@ export const TaxAnswers = z.strictObject({
   agreesToSelfBilling: z.boolean(),
 });
 export type TaxAnswers = z.infer<typeof TaxAnswers>;
+
+/** `seen`: since when the answers that the form began with held; null: nothing was said yet. */
+export const TellTaxAnswers = TaxAnswers.extend({ seen: Instant.nullable() });
 
 /** `GET …/settings`. */
 export const PortalSettings = z.strictObject({

@@ -1,10 +1,12 @@
+import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import { requirePlainCompany } from '../accounts/plain-name.ts';
-import { PortalProfile, PortalSettings } from '../contract/portal-settings.ts';
+import { ChangeProfile, PortalProfile, PortalSettings } from '../contract/portal-settings.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
+import { lockSettings } from './lock-settings.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts } from './partner-facts.ts';
@@ -44,23 +46,29 @@ const change = forMembers(
     method: 'post',
     path: `${ofPartner}/profile`,
     summary: 'Change name, website, and the language of mails and documents',
-    body: PortalProfile,
+    body: ChangeProfile,
     answers: { 200: Created },
-    refusals: ['not_found', 'invalid_input', 'name_not_plain'],
+    refusals: ['not_found', 'invalid_input', 'name_not_plain', 'version_changed'],
   },
   async (call) => {
-    const wanted = PortalProfile.parse(call.request.body ?? {});
+    const { seen, ...wanted } = ChangeProfile.parse(call.request.body ?? {});
     requirePlainCompany(wanted.companyName);
     const { id } = call.partner;
     await call.deps.db.$transaction(async (tx) => {
+      await lockSettings(tx, id);
       const select = { companyName: true, website: true, language: true };
       const before = await tx.partner.findUniqueOrThrow({ where: { id }, select });
+      if (differing(seen, before).length > 0) throw new DomainError('version_changed');
       await tx.partner.update({ where: { id }, data: wanted });
-      const changed = Object.entries(wanted).flatMap(([field, value]) => (Reflect.get(before, field) === value ? [] : [field]));
+      const changed = differing(wanted, before);
       await audit(tx, auditActorOf(call), { action: 'partner.change_profile', subject: { kind: 'partner', id }, after: { changed } });
     });
     return { status: 200, body: Created.parse({ id }) };
   },
 );
+
+/** The fields that say something else. */
+const differing = (wanted: PortalProfile, before: object): string[] =>
+  Object.entries(wanted).flatMap(([field, value]) => (Reflect.get(before, field) === value ? [] : [field]));
 
 export const portalSettings: readonly Endpoint[] = [read, change];

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
+import { DomainError } from '../../domain/errors.ts';
 import { vatIdOf } from '../../domain/vat-id.ts';
 import { selfBillingText } from '../../domain/wording/self-billing.ts';
 import { audit } from '../../prisma/audit.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
-import { TaxAnswers } from '../contract/portal-settings.ts';
+import { TellTaxAnswers, type TaxAnswers } from '../contract/portal-settings.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
+import { instant } from '../resources/present.ts';
 import { refuseField } from './field-problems.ts';
+import { lockSettings } from './lock-settings.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import type { OwnRows } from './own-rows.ts';
 
@@ -61,14 +64,20 @@ export const tellTaxAnswers = forMembers(
     method: 'post',
     path: `${ofPartner}/tax-profile`,
     summary: 'Say who is taxed where; an id that has not changed stays checked',
-    body: TaxAnswers,
+    body: TellTaxAnswers,
     answers: { 200: Created },
-    refusals: ['not_found', 'invalid_input'],
+    refusals: ['not_found', 'invalid_input', 'version_changed'],
   },
   async (call) => {
-    const answers = checked(TaxAnswers.parse(call.request.body ?? {}));
-    const earlier = await call.read((own) => readTaxAnswers(own, new Date().toISOString()));
-    const id = await call.deps.db.$transaction((tx) => keep(tx, call, { answers, earlier }));
+    const { seen, ...told } = TellTaxAnswers.parse(call.request.body ?? {});
+    const answers = checked(told);
+    const id = await call.deps.db.$transaction(async (tx) => {
+      await lockSettings(tx, call.partner.id);
+      const earlier = await call.read((own) => readTaxAnswers(own, new Date().toISOString()));
+      if ((earlier?.since.toISOString() ?? null) !== (seen === null ? null : instant(new Date(seen))))
+        throw new DomainError('version_changed');
+      return keep(tx, call, { answers, earlier });
+    });
     return { status: 200, body: Created.parse({ id }) };
   },
 );

@@ -15,6 +15,8 @@ export const deSettings: typeof enSettings = {
   settings: {
     save: 'Speichern',
     saved: 'Gespeichert.',
+    outrun: (saved) =>
+      `Inzwischen wurde das gespeichert, in einem anderen Fenster oder von jemand anderem: ${saved}. Was Sie geschrieben haben, steht noch da: Nochmals speichern ersetzt es.`,
     onlyOwners: 'Das kann ein Inhaber dieses Partnerkontos ändern.',
     profile: 'Profil',
     name: 'Name, den Kunden kennen',

@@ -13,6 +13,8 @@ export const enSettings = {
   settings: {
     save: 'Save',
     saved: 'Saved.',
+    outrun: (saved: string) =>
+      `This was saved meanwhile, in another window or by somebody else: ${saved}. What you typed still stands here: save again to replace it.`,
     onlyOwners: 'An owner of this partner account can change this.',
     profile: 'Profile',
     name: 'Name that customers know',

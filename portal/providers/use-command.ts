@@ -9,6 +9,8 @@ interface Command {
   /** Undefined: refused, and `complaint` says why; the same body may be sent again, and is carried out once. */
   readonly send: <Answer>(path: string, body: object) => Promise<Answer | undefined>;
   readonly complaint: string | undefined;
+  /** Of the refusal. */
+  readonly code: string | undefined;
   /** What was wrong with each field that was sent. */
   readonly problems: Readonly<Record<string, string>>;
   /** Code or password has to be given first; nothing was carried out. */
@@ -23,6 +25,7 @@ export function useCommand({ isOfViewer = false }: { readonly isOfViewer?: boole
   const isBusy = useRef(false);
   const [isSending, setSending] = useState(false);
   const [complaint, complain] = useState<string>();
+  const [code, setCode] = useState<string>();
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [needsFactor, setNeedsFactor] = useState(false);
   const keyOf = (path: string, body: object): string => {
@@ -36,6 +39,7 @@ export function useCommand({ isOfViewer = false }: { readonly isOfViewer?: boole
     isBusy.current = true;
     setSending(true);
     complain(undefined);
+    setCode(undefined);
     setProblems({});
     try {
       const answer = await ask<Answer>(path, { method: 'POST', body, headers: { 'Idempotency-Key': keyOf(path, body) }, language });
@@ -44,6 +48,7 @@ export function useCommand({ isOfViewer = false }: { readonly isOfViewer?: boole
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       setProblems(error.problems);
+      setCode(error.code);
       if (error.code === 'step_up_required') setNeedsFactor(true);
       else complain(error.message);
       return undefined;
@@ -52,5 +57,5 @@ export function useCommand({ isOfViewer = false }: { readonly isOfViewer?: boole
       setSending(false);
     }
   };
-  return { isSending: isSending || isShut, send, complaint, problems, needsFactor };
+  return { isSending: isSending || isShut, send, complaint, code, problems, needsFactor };
 }

@@ -14,7 +14,7 @@ interface ProfileCardProps {
 export function ProfileCard({ profile, onSaved }: ProfileCardProps) {
   const { settings: words } = useWords();
   const first = { ...profile, website: profile.website ?? '' };
-  const { draft, change, problemAt, save, ...row } = useCardForm({ path: '/profile', first, onSaved });
+  const { draft, change, problemAt, save, outrun, ...row } = useCardForm({ path: '/profile', first, version: profile, onSaved });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save({ ...draft, website: draft.website.trim() === '' ? null : draft.website.trim() });
@@ -50,7 +50,10 @@ export function ProfileCard({ profile, onSaved }: ProfileCardProps) {
             ))}
           </select>
         </label>
-        <SaveRow {...row} />
+        <SaveRow
+          {...row}
+          outrun={outrun && [outrun.companyName, outrun.website, languageNames[outrun.language]].filter(Boolean).join(', ')}
+        />
       </form>
     </Card>
   );

@@ -19,8 +19,9 @@ interface TaxCardProps {
 export function TaxCard({ settings: { tax, taxObstacle, country }, onSaved }: TaxCardProps) {
   const { settings: words } = useWords();
   const { day } = useFormats();
-  const form = useCardForm<TaxDraft>({ path: '/tax-profile', first: tax === null ? emptyTax(country) : draftOf(tax), onSaved });
-  const { draft, change, save, isSending, isSaved, complaint } = form;
+  const first = tax === null ? emptyTax(country) : draftOf(tax);
+  const form = useCardForm<TaxDraft>({ path: '/tax-profile', first, version: tax?.since ?? null, onSaved });
+  const { draft, change, save, isSending, isSaved, complaint, outrun } = form;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save({ ...draft, vatId: draft.vatId.trim() === '' ? null : draft.vatId.trim() });
@@ -52,11 +53,14 @@ export function TaxCard({ settings: { tax, taxObstacle, country }, onSaved }: Ta
         </fieldset>
         <AddressFields form={form} />
         {draft.entity === 'company' ? <VatFields form={form} checkedAt={tax?.vatIdCheckedAt ?? null} savedId={tax?.vatId ?? null} /> : null}
-        <SaveRow isSending={isSending} isSaved={isSaved} complaint={complaint} />
+        <SaveRow isSending={isSending} isSaved={isSaved} complaint={complaint} outrun={outrun && inOneLine(outrun)} />
       </form>
     </Card>
   );
 }
+
+const inOneLine = ({ legalName, street, postcode, town, country, vatId }: TaxDraft): string =>
+  [legalName, street, `${postcode} ${town}`, country, vatId].filter((part) => part.trim() !== '').join(', ');
 
 function draftOf({ since: _since, vatIdCheckedAt: _checked, vatId, ...answers }: NonNullable<PortalSettings['tax']>): TaxDraft {
   return { ...answers, vatId: vatId ?? '' };

@@ -90,7 +90,12 @@ const bodies: Readonly<Record<string, (partner: FullPartner) => object>> = {
   'customer-logins/:id/end': () => ({}),
   'customer-logins/:id/code': () => ({ challenge: 'a'.repeat(43) }),
   'own-data': () => ({}),
-  profile: () => ({ companyName: 'Brunner AG', website: null, language: 'de' }),
+  profile: ({ name }) => ({
+    companyName: 'Brunner AG',
+    website: null,
+    language: 'de',
+    seen: { companyName: name, website: null, language: 'en' },
+  }),
   'tax-profile': () => ({
     entity: 'person',
     legalName: 'Anna Partner',
@@ -101,6 +106,7 @@ const bodies: Readonly<Record<string, (partner: FullPartner) => object>> = {
     vatRegistered: false,
     vatId: null,
     agreesToSelfBilling: false,
+    seen: '2026-01-01T00:00:00Z',
   }),
   notifications: () => ({ event: 'payouts', isOn: false }),
   links: () => ({ channel: 'Newsletter' }),

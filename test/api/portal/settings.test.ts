@@ -16,13 +16,33 @@ test('C27: an owner changes name, website and language; the audit names the fiel
   const caller = api.as(await sessionOf(api.anonymous(), person.email));
   const path = `/v1/portal/partners/${id}`;
   const profile = { companyName: 'Brunner AG', website: 'https://brunner.example', language: 'de' };
-  await caller.post(`${path}/profile`, profile).expect(200);
+  const { profile: seen } = (await caller.get(`${path}/settings`).expect(200)).body;
+  await caller.post(`${path}/profile`, { ...profile, seen }).expect(200);
   expect((await caller.get(`${path}/settings`).expect(200)).body).toMatchObject({ profile, tax: null });
   const entry = await api.owner.auditEntry.findFirstOrThrow({ where: { action: 'partner.change_profile' } });
   expect(entry.after).toEqual({ changed: ['companyName', 'website', 'language'] });
-  const wrong = await caller.post(`${path}/profile`, { ...profile, companyName: ' ', state: 'active' }).expect(400);
+  const wrong = await caller.post(`${path}/profile`, { ...profile, companyName: ' ', state: 'active', seen: profile }).expect(400);
   expect(Object.keys(wrong.body.errors).toSorted()).toEqual(['companyName', 'state']);
-  const refused = await caller.post(`${path}/profile`, { ...profile, companyName: 'Win at https://evil.example' }).expect(400);
+  const refused = await caller
+    .post(`${path}/profile`, { ...profile, companyName: 'Win at https://evil.example', seen: profile })
+    .expect(400);
   expect(refused.body.code).toBe('name_not_plain'); // as joining refuses it: it stands in our mails
   expect(await api.owner.partner.findUnique({ where: { id } })).toMatchObject({ companyName: 'Brunner AG' });
+});
+
+test('of two windows the older one does not undo what the other has saved', async () => {
+  const { id } = await aPartner(api.owner, (await aProgram(api.owner)).id, { name: 'Brunner GmbH' });
+  const person = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId: id, personId: person.id, role: 'owner' } });
+  const caller = api.as(await sessionOf(api.anonymous(), person.email));
+  const path = `/v1/portal/partners/${id}`;
+  const { profile: seen } = (await caller.get(`${path}/settings`).expect(200)).body;
+  const answers = await Promise.all([
+    caller.post(`${path}/profile`, { ...seen, companyName: 'Brunner AG', seen }),
+    caller.post(`${path}/profile`, { ...seen, website: 'https://brunner.example', seen }),
+  ]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+  expect(answers.find(({ status }) => status === 412)?.body).toMatchObject({ code: 'version_changed' });
+  const { profile } = (await caller.get(`${path}/settings`).expect(200)).body;
+  expect([profile.companyName === 'Brunner AG', profile.website !== null].filter(Boolean)).toHaveLength(1);
 });

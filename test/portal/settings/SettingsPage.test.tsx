@@ -35,8 +35,23 @@ test('C27: a card is saved by itself, and says so', async () => {
   fireEvent.click(profile.getByRole('button', { name: 'Save' }));
   expect(await profile.findByText('Saved.')).toBeTruthy();
   expect(server.sentTo(at('/profile')).map(({ body }) => body)).toEqual([
-    { companyName: 'Blumen Keller', website: 'https://blumen-keller.example', language: 'de' },
+    { companyName: 'Blumen Keller', website: 'https://blumen-keller.example', language: 'de', seen: someSettings().profile },
   ]);
+});
+
+test('what was saved meanwhile in another window is shown beside what was typed, which replaces it only when saved again', async () => {
+  const { server, profile } = await start();
+  const newer = { companyName: 'Blumen Keller Thun', website: null, language: 'de' } as const;
+  fireEvent.change(profile.getByLabelText('Website'), { target: { value: 'https://blumen-keller.example' } });
+  server.answer(at('/profile'), aProblem({ status: 412, code: 'version_changed' }));
+  server.answer(at('/settings'), someSettings({ profile: newer }));
+  fireEvent.click(profile.getByRole('button', { name: 'Save' }));
+  expect(await profile.findByText(/saved meanwhile.*: Blumen Keller Thun, Deutsch/)).toBeTruthy();
+  expect(profile.getByLabelText<HTMLInputElement>('Website').value).toBe('https://blumen-keller.example');
+  server.answer(at('/profile'), { id: idOf(1) });
+  fireEvent.click(profile.getByRole('button', { name: 'Save' }));
+  expect(await profile.findByText('Saved.')).toBeTruthy();
+  expect(server.sentTo(at('/profile')).map(({ body }) => body)).toMatchObject([{ seen: someSettings().profile }, { seen: newer }]);
 });
 
 test('M4: what payouts wait for is said; a mistyped VAT id is named and stays as it was typed', async () => {
