@@ -10,6 +10,8 @@ export interface MemberPlan {
   readonly command: string;
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** Where it listens, if it does. */
+  readonly port?: number;
   /** Whether it serves by now. Asked every 100 ms until it does. */
   readonly isReady: (log: LogFile) => Promise<boolean>;
   /** How long to wait before each new start; after the last one it is given up. */
@@ -35,12 +37,14 @@ const readyWithinMs = 60_000;
 
 /**
  * Starts a process in a group of its own and waits until it is ready. `adopt` gets it at once: whoever ends the house ends it too, ready
- * or not. @throws Advice with its last words when it never is
+ * or not. A server that answers there and is not ours is nobody's readiness. @throws Advice with its last words when it never is
  */
 export async function startMember(plan: MemberPlan, parent: Parent): Promise<void> {
   const log = openLogFile(plan.name, (line) => parent.onLine(plan.name, line));
+  if (plan.port !== undefined && (await plan.isReady(log))) throw portTaken(plan);
   let child = launch(plan, log);
   let isEnding = false;
+  let isServing = false;
   let deaths = 0;
   let giveUp: (sentence: Advice) => void = () => undefined;
   const gaveUp = new Promise<Advice>((resolve) => (giveUp = resolve));
@@ -52,9 +56,10 @@ export async function startMember(plan: MemberPlan, parent: Parent): Promise<voi
     const pauseMs = (plan.restartPausesMs ?? restartPausesMs)[deaths];
     deaths += 1;
     if (isEnding) return;
-    if (pauseMs === undefined) {
+    const isTaken = !isServing && log.lastLines().some((line) => /EADDRINUSE|address already in use/i.test(line));
+    if (pauseMs === undefined || isTaken) {
       isEnding = true;
-      return giveUp(lastWords(plan.name, log));
+      return giveUp(isTaken ? portTaken(plan) : lastWords(plan.name, log));
     }
     await pause(pauseMs);
     if (isEnding) return;
@@ -72,9 +77,18 @@ export async function startMember(plan: MemberPlan, parent: Parent): Promise<voi
       return endGroup(child, graceMs);
     },
   });
-  const failure = await Promise.race([untilReady(plan, log, () => isEnding), gaveUp]);
+  const isAlive = () => child.exitCode === null && child.signalCode === null;
+  const failure = await Promise.race([
+    untilReady({ ...plan, isReady: async () => (await plan.isReady(log)) && isAlive() }, log, () => isEnding),
+    gaveUp,
+  ]);
   if (failure) throw failure;
+  isServing = true;
 }
+
+const portTaken = ({ name, port }: MemberPlan): Advice =>
+  new Advice(`${name} does not run: ${port === undefined ? 'its port' : `port ${port}`} was taken by another program meanwhile, perhaps by another start of Commend.
+    Start again: a port that is taken is passed over. \`PORT=4100 npm start\` says where the api and the pages shall be.`);
 
 /** Node on one of our TypeScript files. */
 export function nodeOn(file: string, flags: readonly string[] = []): Pick<MemberPlan, 'command' | 'args'> {

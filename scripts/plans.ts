@@ -10,6 +10,7 @@ export function simulatorPlan(house: Pick<House, 'ports' | 'secrets' | 'given'>)
     name: 'simulator',
     ...built('simulator/main'),
     environment: simulatorEnvironment(house),
+    port: house.ports.simulator,
     isReady: () => answers(`${simulatorUrl(house)}/healthz`),
   };
 }
@@ -30,6 +31,7 @@ export function apiPlan(house: House, { watches }: Watching): MemberPlan {
     name: 'api',
     ...program('api', watches),
     environment: apiEnvironment(house),
+    port: api,
     isReady: () => answers(`http://127.0.0.1:${api}/healthz`),
   };
 }
@@ -46,6 +48,7 @@ export function consolePlan(house: House): MemberPlan {
     name: 'console',
     command: process.execPath,
     args: ['node_modules/vite/bin/vite.js', '--config', 'admin/vite.config.ts', '--port', port, '--strictPort', '--host', '127.0.0.1'],
+    port: house.ports.console,
     environment: { ...apiEnvironment(house), COMMEND_API: `http://127.0.0.1:${house.ports.api}` },
     isReady: () => answers(`http://127.0.0.1:${port}/admin/`),
   };

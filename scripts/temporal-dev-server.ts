@@ -31,6 +31,7 @@ export async function devServerPlan(settings: DevServerSettings): Promise<Member
       ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
     ],
     environment: settings.environment,
+    port: settings.port,
     isReady: () => hasSearchAttributes(settings.uiPort),
   };
 }

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { Advice } from '../../scripts/advice.ts';
-import { logFolder } from '../../scripts/log-file.ts';
+import { logFolder, type LogFile } from '../../scripts/log-file.ts';
 import { startMember, type Member, type MemberPlan } from '../../scripts/member.ts';
 import { commandOf } from '../../scripts/process-group.ts';
 
@@ -65,4 +66,26 @@ test('a process that keeps dying is given up after three new starts, with its la
   expect(String(failure)).toMatch(/test-doomed does not run; .*no such table: 42/s);
   expect(starts).toHaveLength(4);
   await rm(join(logFolder, 'test-doomed.ndjson'), { force: true });
+});
+
+test('what answers on the port before our own process was started is not our readiness: the start says which port is taken', async () => {
+  const other = createServer((_, response) => response.end('ok'));
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const address = other.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const answers = async () => (await fetch(`http://127.0.0.1:${port}`)).ok;
+  const plan = { ...aPlan('test-second', 'setInterval(() => {}, 1000)'), port, isReady: answers };
+  try {
+    await expect(withMember(plan, async () => undefined)).rejects.toThrow(`port ${port} was taken by another program`);
+  } finally {
+    other.close();
+  }
+});
+
+test('a process that finds its port taken is not ready by what answers there, and is not tried again', async () => {
+  const script = `console.log('{"event":"begun"}'); setTimeout(() => { console.error('listen EADDRINUSE: address already in use'); process.exit(1); }, 50)`;
+  const plan = { ...aPlan('test-loser', script), port: 4000, isReady: async () => false };
+  await expect(withMember(plan, async () => undefined)).rejects.toThrow('port 4000 was taken by another program');
+  const dead = { ...plan, name: 'test-dead', isReady: async (log: LogFile) => log.lastLines().some((line) => line.includes('EADDRINUSE')) };
+  await expect(withMember(dead, async () => undefined)).rejects.toThrow('port 4000 was taken');
 });
