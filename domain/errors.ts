@@ -39,6 +39,7 @@ export const errorCodes = [
   'bank_file_pays_twice',
   'payout_in_doubt',
   'partner_state_changed',
+  'partner_already_decided',
   'review_day_wrong',
   'access_already_answered',
   'work_taken',

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
 import { addMonths, dayOf } from '../../domain/period.ts';
-import type { Json } from '../../prisma/client.ts';
+import type { Json, Tx } from '../../prisma/client.ts';
 import type { Partner } from '../../prisma/generated/client.ts';
 import * as messages from '../../workflows/messages.ts';
 import { RefuseApplication, SuspendPartner } from '../contract/partner-verbs.ts';
@@ -9,6 +9,7 @@ import { NoBody, WithReason } from '../contract/verdict.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { isId } from '../resources/ids.ts';
+import { earlierDecision } from './earlier-decision.ts';
 import { putCommand, type Told } from './put-command.ts';
 
 interface Verb<Body extends z.ZodType> {
@@ -29,18 +30,34 @@ const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], 
     verb,
     summary,
     body,
-    refusals: ['partner_state_changed', ...more],
+    refusals: ['partner_state_changed', 'partner_already_decided', ...more],
     run: (call, given) =>
       putCommand(call, {
         hashed: [given.id, verb, JSON.stringify(given.body)],
         prepare: async (tx, { isRepeat }) => {
+          await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`decided:${given.id}`}, 0))`; // of two one is first
           const partner = isId(given.id) ? await tx.partner.findUnique({ where: { id: given.id }, include: { program: true } }) : null;
           if (partner === null) throw new DomainError('not_found');
+          if (!isRepeat) await mustBeFirst(tx, given.id, verb);
           if (!isRepeat && !from.includes(partner.state)) throw new DomainError('partner_state_changed', { state: partner.state });
           return { update, kind: verb, ...tell(given.body, partner.program.timeZone), ...aboutPartner(partner) };
         },
       }),
   });
+
+const answers: readonly string[] = ['approve', 'refuse'];
+
+/**
+ * An application is answered once; of what follows the next waits until the one before is carried out, for it was decided on another state.
+ * @throws `partner_already_decided` with `by` and `at`.
+ */
+async function mustBeFirst(tx: Tx, id: string, verb: string): Promise<void> {
+  const subject = { kind: 'partner', id };
+  const first = answers.includes(verb)
+    ? await earlierDecision(tx, { subject, kinds: answers })
+    : await earlierDecision(tx, { subject, kinds: [...answers, 'suspend', 'reinstate', 'close'], isPending: true });
+  if (first !== undefined) throw new DomainError('partner_already_decided', first);
+}
 
 const aboutPartner = ({ id, state }: Partner): Pick<Told, 'subject' | 'workflow' | 'before'> => ({
   subject: { kind: 'partner', id },

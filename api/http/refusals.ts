@@ -41,6 +41,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   content_changed: 409,
   adjustment_decided: 409,
   partner_state_changed: 409,
+  partner_already_decided: 409,
   review_day_wrong: 400,
   access_already_answered: 409,
   work_taken: 409,

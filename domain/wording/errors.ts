@@ -219,6 +219,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Der Zustand des Partners hat sich inzwischen geändert. Neu laden, um zu sehen, wie es steht.',
     },
   },
+  partner_already_decided: {
+    title: { en: 'Decided already', de: 'Schon entschieden' },
+    detail: {
+      en: '{by} has decided about this partner meanwhile ({at}). Load it again to see how.',
+      de: '{by} hat inzwischen über diesen Partner entschieden ({at}). Neu laden, um zu sehen, wie.',
+    },
+  },
   other_person: {
     title: { en: 'Somebody else is signed in', de: 'Jemand anderes ist angemeldet' },
     detail: {

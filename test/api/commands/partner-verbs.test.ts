@@ -70,6 +70,39 @@ test('each verb fits some states and no others', async () => {
   }
 }, 180_000);
 
+test('two answer one application at the same moment: one wins, the other is told who and when; answered, it stays so', async () => {
+  const { id, path } = await partner('under_review');
+  const rita = await somebody(api, ['staff']);
+  await api.owner.person.update({ where: { id: rita.id }, data: { name: 'Rita Rossi' } });
+  await api.owner.person.update({ where: { id: petra.id }, data: { name: 'Petra Frei' } });
+  const both = await Promise.all([petra.post(`${path}/approve`), rita.post(`${path}/refuse`, { reason: 'no_fit' })]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([202, 409]);
+  const winner = both[0].status === 202 ? 'Petra Frei' : 'Rita Rossi';
+  const lost = both.find(({ status }) => status === 409);
+  expect(lost?.body).toMatchObject({ code: 'partner_already_decided', details: { by: winner, at: expect.stringMatching(/^\d{4}-/) } });
+  expect(lost?.body.detail).toContain(`${winner} has decided about this partner meanwhile`);
+  expect(await commandsOf(id)).toHaveLength(1);
+});
+
+test('an approved application that waits for the terms is not refused by whoever has not seen it approved', async () => {
+  const { id, path } = await partner('under_review');
+  await petra.post(`${path}/approve`).expect(202);
+  await api.owner.command.updateMany({ where: { subjectId: id }, data: { verdict: { accepted: true } } });
+  await api.owner.partner.update({ where: { id }, data: { state: 'awaiting_agreement' } });
+  const late = await petra.post(`${path}/refuse`, { reason: 'no_fit' }).expect(409);
+  expect(late.body.code).toBe('partner_already_decided');
+});
+
+test('of two who change a partner at once the second waits for the first; once that is carried out, it may', async () => {
+  const { id, path } = await partner('active');
+  await petra.post(`${path}/suspend`, { reason: 'Odd clicks', reviewOn: '2027-01-15' }).expect(202);
+  const second = await petra.post(`${path}/close`, { reason: 'Asked for it' }).expect(409);
+  expect(second.body.code).toBe('partner_already_decided');
+  await api.owner.command.updateMany({ where: { subjectId: id }, data: { verdict: { accepted: true } } });
+  await api.owner.partner.update({ where: { id }, data: { state: 'suspended' } });
+  await petra.post(`${path}/close`, { reason: 'Asked for it' }).expect(202);
+});
+
 test('finance and support do not suspend partners', async () => {
   const { path } = await partner('active');
   for (const role of ['finance_approver', 'support'] as const)
