@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ticketMails, ticketReference, ticketTasks } from '../domain/ticket.ts';
+import { mayTakeOn, workKinds } from '../domain/work.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
 import { ticketNews } from '../emails/ticket-news.ts';
 import { ticketTask } from '../emails/ticket-task.ts';
@@ -34,11 +35,12 @@ export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedT
   return { ...envelope, reader: { ...envelope.reader, language: spoken(owner.language) }, to: [owner.email], personId: owner.id };
 }
 
-/** Whose it is, as My work says. */
+/** Whose it is, as My work says: nobody's once that person may not do it any more. */
 async function deskOf(db: Db, { kind: subjectKind, id: subjectId }: Ticket): Promise<Person | null> {
   const mark = await db.workMark.findUnique({ where: { subjectKind_subjectId: { subjectKind, subjectId } } });
   const assignedTo = mark?.assignedTo ?? null;
-  return assignedTo === null ? null : db.person.findFirst({ where: { id: assignedTo, NOT: { banned: true } } });
+  const person = assignedTo === null ? null : await db.person.findUnique({ where: { id: assignedTo } });
+  return person !== null && workKinds.some((kind) => kind === subjectKind && mayTakeOn(kind, person)) ? person : null;
 }
 
 async function partnerEnvelope(db: Db, { id, partnerId }: Ticket): Promise<Envelope> {

@@ -36,6 +36,15 @@ export type WorkKind = keyof typeof workRoles;
 const isKind = (name: string): name is WorkKind => Object.hasOwn(workRoles, name);
 export const workKinds: readonly WorkKind[] = Object.keys(workRoles).filter(isKind);
 
+interface Colleague {
+  readonly staffRoles: readonly string[];
+  readonly banned: boolean | null;
+}
+
+/** Whether somebody may do this kind of work, as the roles are now: what lies with anybody else lies with nobody. */
+export const mayTakeOn = (kind: WorkKind, person: Colleague): boolean =>
+  person.banned !== true && workRoles[kind].some((role) => person.staffRoles.includes(role));
+
 /** The kinds of work that somebody with these roles may do. */
 export const workOf = (roles: readonly string[]): readonly WorkKind[] =>
   workKinds.filter((kind) => workRoles[kind].some((role) => roles.includes(role)));

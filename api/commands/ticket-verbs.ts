@@ -3,14 +3,14 @@ import { DomainError } from '../../domain/errors.ts';
 import { isAnsweredByWords, ticketDueAt } from '../../domain/ticket.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { wantTicketMail } from '../../prisma/ticket-mail.ts';
-import { AnswerTicket, AssignTicket, CloseTicket } from '../contract/tickets.ts';
+import { AnswerTicket, answersTicket, AssignTicket, CloseTicket } from '../contract/tickets.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { done } from './done.ts';
 import { auditTicket, lockTicket, mustBeUnclosed, mustHaveSeenAll, noLongerDue, type LockedTicket } from './locked-ticket.ts';
-import { lockMark, mayGiveAway, saveMark } from './work-mark.ts';
+import { lockMark, mayGiveAway, requireColleague, saveMark } from './work-mark.ts';
 
 interface Said {
   readonly personId: string;
@@ -54,8 +54,8 @@ const assign = defineCommand({
   run: (call, { id, body: { to } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
-      const isStaff = to === null || (await tx.person.count({ where: { id: to, NOT: { staffRoles: { isEmpty: true } } } })) === 1;
-      if (!isStaff) throw new DomainError('not_found');
+      if (to !== null && !answersTicket((await requireColleague(tx, to, ticket.kind)).staffRoles, ticket))
+        throw new DomainError('not_allowed');
       const item = { kind: ticket.kind, subjectId: id };
       await mayGiveAway(tx, call, await lockMark(tx, item));
       await saveMark(tx, item, { assignedTo: to });

@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
-import type { WorkKind } from '../../domain/work.ts';
+import { mayTakeOn, type WorkKind } from '../../domain/work.ts';
 import type { Tx } from '../../prisma/client.ts';
+import type { Person } from '../../prisma/generated/client.ts';
 import { can } from '../contract/permissions.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { sql } from '../resources/sql.ts';
@@ -10,6 +11,7 @@ export interface Item {
   readonly subjectId: string;
 }
 export interface Mark {
+  readonly kind: WorkKind;
   readonly assigned_to: string | null;
   readonly snoozed_until: Date | null;
 }
@@ -24,7 +26,7 @@ export async function lockMark(tx: Tx, { kind, subjectId }: Item): Promise<Mark 
   await tx.$executeRaw`
     insert into work_mark (subject_kind, subject_id) values (${kind}, ${subjectId}) on conflict do nothing`;
   const [mark] = await tx.$queryRaw<Mark[]>`
-    select assigned_to, snoozed_until from work_mark where subject_kind = ${kind} and subject_id = ${subjectId} for update`;
+    select subject_kind as kind, assigned_to, snoozed_until from work_mark where subject_kind = ${kind} and subject_id = ${subjectId} for update`;
   return mark;
 }
 
@@ -39,12 +41,20 @@ export async function saveMark(tx: Tx, { kind, subjectId }: Item, change: Partia
   for (const set of sets) await tx.$executeRaw`update work_mark set ${set} where subject_kind = ${kind} and subject_id = ${subjectId}`;
 }
 
-/** Of somebody who is locked out nothing is held back. @throws `work_taken` with the colleague's name. */
+/** Of somebody who is locked out, or has the role no longer, nothing is held back. @throws `work_taken` with the colleague's name. */
 export async function mustBeFree(tx: Tx, { actor }: PersonCall, before: Mark | undefined): Promise<void> {
   const by = before?.assigned_to ?? null;
   if (by === null || by === actor.id) return;
-  const colleague = await tx.person.findUnique({ where: { id: by }, select: { name: true, banned: true } });
-  if (colleague?.banned !== true) throw new DomainError('work_taken', { by: colleague?.name ?? null });
+  const colleague = await tx.person.findUnique({ where: { id: by }, select: { name: true, banned: true, staffRoles: true } });
+  if (before !== undefined && colleague !== null && mayTakeOn(before.kind, colleague))
+    throw new DomainError('work_taken', { by: colleague.name });
+}
+
+/** Whoever gets work must be allowed to do it: elsewhere it would lie where nobody sees it. @throws `not_allowed`. */
+export async function requireColleague(tx: Tx, id: string, kind: WorkKind): Promise<Pick<Person, 'id' | 'staffRoles'>> {
+  const person = await tx.person.findUnique({ where: { id }, select: { id: true, staffRoles: true, banned: true } });
+  if (person === null || !mayTakeOn(kind, person)) throw new DomainError('not_allowed');
+  return person;
 }
 
 /** A colleague's work is given away by the colleague, or by whom the table of permissions names. @throws `work_taken`. */

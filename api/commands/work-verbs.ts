@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
-import { mayBePutOff, workRoles, workKinds } from '../../domain/work.ts';
+import { mayBePutOff, workKinds } from '../../domain/work.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { NoBody } from '../contract/verdict.ts';
@@ -11,7 +11,7 @@ import type { Endpoint, PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { mayDo } from '../resources/work.ts';
 import { done } from './done.ts';
-import { lockMark, mayGiveAway, mustBeFree, saveMark, type Item, type Mark, type MarkChange } from './work-mark.ts';
+import { lockMark, mayGiveAway, mustBeFree, requireColleague, saveMark, type Item, type Mark, type MarkChange } from './work-mark.ts';
 
 interface Verb<Body extends z.ZodType> {
   readonly verb: 'take' | 'release' | 'assign' | 'snooze' | 'wake';
@@ -68,14 +68,6 @@ interface Waiting {
   readonly due_at: Date | null;
 }
 
-async function requireColleague(tx: Tx, id: string, { kind }: Item): Promise<string> {
-  const person = await tx.person.findUnique({ where: { id }, select: { staffRoles: true, banned: true } });
-  const roles: readonly string[] = workRoles[kind];
-  const mayAct = person !== null && person.banned !== true && person.staffRoles.some((role) => roles.includes(role));
-  if (!mayAct) throw new DomainError('not_allowed');
-  return id;
-}
-
 /** What people say about a piece of work: whose it is, and until when nobody needs to look. */
 export const workVerbs: readonly Endpoint[] = [
   define({
@@ -104,7 +96,7 @@ export const workVerbs: readonly Endpoint[] = [
     body: AssignWork,
     refusals: ['not_allowed', 'work_taken'],
     mark: async (tx, call, { item, before, body }) => {
-      const assignedTo = await requireColleague(tx, body.personId, item);
+      const { id: assignedTo } = await requireColleague(tx, body.personId, item.kind);
       await mayGiveAway(tx, call, before);
       return { assignedTo };
     },

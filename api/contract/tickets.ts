@@ -81,9 +81,9 @@ export const AssignTicket = z.strictObject({ to: Id.nullable() });
 export const CloseTicket = z.strictObject({ text });
 
 /** Who of ours answers which tickets: about money those who look after it, about logins support. The others read. */
-export function answersTicket(roles: readonly Role[], { kind, subjectKind }: Pick<TicketRow, 'kind' | 'subjectKind'>): boolean {
+export function answersTicket(roles: readonly string[], { kind, subjectKind }: Pick<TicketRow, 'kind' | 'subjectKind'>): boolean {
   const isAboutMoney = kind === 'appeal' || subjectKind !== null;
-  const may: readonly Role[] =
+  const may: readonly string[] =
     kind === 'partner_login'
       ? ['admin', 'support']
       : isAboutMoney

@@ -35,7 +35,8 @@ async function aTicket({ language = 'en', assignedTo, ...change }: { language?: 
   await world.owner.ticket.create({
     data: { id, kind: 'question', programId, partnerId, title: 'Cookies', dueAt: '2026-03-03T15:40:00Z', ...change },
   });
-  if (assignedTo !== undefined) await world.owner.workMark.create({ data: { subjectKind: 'question', subjectId: id, assignedTo } });
+  if (assignedTo !== undefined)
+    await world.owner.workMark.create({ data: { subjectKind: change.kind ?? 'question', subjectId: id, assignedTo } });
   const say = async (personId: string, body: string, fromPartner: boolean) => {
     const messageId = uuid();
     await world.owner.ticketMessage.create({ data: { id: messageId, ticketId: id, partnerId, personId, body, fromPartner } });
@@ -95,4 +96,8 @@ test('what the partner writes is mailed to support, or to whom it is assigned to
   expect((await mailed(given.id, 'ticket_overdue'))?.to).toEqual(
     [await emailOf(support), await emailOf(clerk), await emailOf(admin)].toSorted(),
   );
+  await world.owner.person.update({ where: { id: clerk }, data: { staffRoles: ['finance_preparer'] } });
+  const later = await aTicket({ kind: 'partner_login', assignedTo: clerk });
+  const wrote = await later.say(later.owner, 'Any news?', true);
+  expect((await mailed(later.id, 'ticket_replied', wrote))?.to).toEqual([await emailOf(support)]); // the role is gone, and the desk with it
 });

@@ -117,7 +117,7 @@ test('it lies on a desk, and on nobody’s again; a partner’s person has none'
   const { id, personId, to } = await aTicket();
   await sam.post(to('assign'), { to: uma.id }).expect(200);
   expect((await sam.get(`/v1/tickets/${id}`).expect(200)).body.assignedTo).toEqual({ id: uma.id, name: 'Person admin' });
-  await sam.post(to('assign'), { to: personId }).expect(404);
+  expect((await sam.post(to('assign'), { to: personId }).expect(403)).body.code).toBe('not_allowed');
   await uma.post(to('assign'), { to: null }).expect(200);
   expect((await sam.get(`/v1/tickets/${id}`).expect(200)).body.assignedTo).toBeNull();
 });
@@ -136,6 +136,17 @@ test('a ticket lies on one desk: what is assigned here is taken in My work, and 
   await sam.post(`/v1/work/question:${id}/release`).expect(200);
   await una.post(`/v1/work/question:${id}/take`).expect(200);
   expect((await sam.get(`/v1/tickets/${id}`).expect(200)).body.assignedTo).toMatchObject({ id: una.id });
+});
+
+test('a login is given to nobody who may not see it; with whoever loses the role it is nobody’s', async () => {
+  const { id, to } = await aTicket({ kind: 'partner_login' });
+  const finance = await somebody(api, ['finance_preparer']);
+  expect((await sam.post(to('assign'), { to: finance.id }).expect(403)).body.code).toBe('not_allowed');
+  await sam.post((await aTicket()).to('assign'), { to: finance.id }).expect(403); // about no money
+  const una = await somebody(api, ['support']);
+  await sam.post(to('assign'), { to: una.id }).expect(200);
+  await api.owner.person.update({ where: { id: una.id }, data: { staffRoles: ['finance_preparer'] } });
+  await sam.post(`/v1/work/partner_login:${id}/take`).expect(200);
 });
 
 test('S20: finance answers about money alone; a login at a customer is none of its business', async () => {
