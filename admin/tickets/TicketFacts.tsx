@@ -26,7 +26,11 @@ function Promise({ ticket }: { readonly ticket: Ticket }) {
     <Panel title={say('tickets.facts')} isPadded>
       <Facts>
         <Moment label={say('tickets.asked')} at={openedAt} />
-        <Moment label={say('tickets.due')} at={dueAt} />
+        {isAwaitingConsent(ticket) ? (
+          <Fact label={say('tickets.due')}>{say('tickets.dueLater')}</Fact>
+        ) : (
+          <Moment label={say('tickets.due')} at={dueAt} />
+        )}
         <Moment label={say('tickets.breached')} at={breachedAt} />
         <Fact label={say('tickets.assigned')}>{assignedTo?.name ?? '–'}</Fact>
         {customer === null ? null : <Fact label={say('tickets.customer')}>{customer.label}</Fact>}
@@ -40,6 +44,9 @@ function Promise({ ticket }: { readonly ticket: Ticket }) {
     </Panel>
   );
 }
+
+/** Of a login the customer's consent comes first: nothing is promised before. */
+const isAwaitingConsent = ({ kind, state, dueAt }: Ticket): boolean => kind === 'partner_login' && state === 'open' && dueAt === null;
 
 function EarningFacts({ ticket: { earning } }: { readonly ticket: Ticket }) {
   const say = useSay();

@@ -2,6 +2,9 @@ import Again from '@mui/icons-material/RefreshOutlined';
 import Check from '@mui/icons-material/CheckOutlined';
 import Give from '@mui/icons-material/PersonAddAltOutlined';
 import Take from '@mui/icons-material/PersonOutlined';
+import Undo from '@mui/icons-material/UndoOutlined';
+import { can } from '../../api/contract/permissions.ts';
+import type { Me } from '../../api/contract/me.ts';
 import { answersTicket, type Ticket } from '../../api/contract/tickets.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useMe } from '../providers/use-me.ts';
@@ -16,20 +19,32 @@ export function TicketVerbs({ ticket }: { readonly ticket: Ticket }) {
   const about = aboutOf(say, ticket);
   const isQuestion = ticket.kind === 'question';
   const isClosed = ticket.state === 'closed';
+  const { assignedTo } = ticket;
+  const isMine = assignedTo?.id === me.id;
+  const obstacle = obstacleOf(say, ticket, me);
   return (
     <>
       <VerbButton
         label={`${say('tickets.take')}…`}
         icon={<Take />}
-        isOffered={!isClosed && ticket.assignedTo?.id !== me.id}
+        isOffered={!isClosed && !isMine}
         verb={taking(say, about, me.id)}
         record={ticket}
+        obstacle={obstacle}
       />
       <VerbButton
         label={`${say('tickets.assign')}…`}
         icon={<Give />}
         isOffered={!isClosed}
         verb={giving(say, about, ticket)}
+        record={ticket}
+        obstacle={obstacle}
+      />
+      <VerbButton
+        label={`${say('tickets.release')}…`}
+        icon={<Undo />}
+        isOffered={!isClosed && (isMine || (assignedTo !== null && obstacle === undefined))}
+        verb={releasing(say, about)}
         record={ticket}
       />
       <VerbButton
@@ -48,6 +63,12 @@ export function TicketVerbs({ ticket }: { readonly ticket: Ticket }) {
       />
     </>
   );
+}
+
+/** What a colleague has, the colleague gives away, or whom the table of permissions names; of somebody who may not do it any more nothing is held back. */
+function obstacleOf(say: Say, { assignedTo, answerers }: Ticket, me: Me): string | undefined {
+  if (assignedTo === null || assignedTo.id === me.id || can(me, 'work.hand_over')) return undefined;
+  return answerers.some(({ id }) => id === assignedTo.id) ? say('tickets.taken', { name: assignedTo.name }) : undefined;
 }
 
 type About = Pick<Verb, 'resource' | 'targets' | 'facts'> & { readonly name: string };
@@ -80,6 +101,16 @@ const giving = (say: Say, { name, ...about }: About, { answerers }: Ticket): Ver
   next: say('tickets.assignNext'),
   hasReason: false,
   fields: [{ type: 'choice', name: 'to', label: say('tickets.assignTo'), isRequired: true, choices: answerers }],
+});
+
+const releasing = (say: Say, { name, targets, ...about }: About): Verb => ({
+  ...about,
+  targets: targets.map((target) => ({ ...target, seen: { to: null } })),
+  verb: 'assign',
+  title: say('tickets.releaseTitle', { ticket: name }),
+  confirm: say('tickets.release'),
+  next: say('tickets.releaseNext'),
+  hasReason: false,
 });
 
 const closing = (say: Say, { name, ...about }: About): Verb => ({

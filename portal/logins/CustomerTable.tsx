@@ -2,7 +2,7 @@ import type { CustomerLogins, LoginCustomer } from '../../api/contract/portal-lo
 import { useTongue } from '../payouts/use-tongue.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { State } from '../parts/State.tsx';
-import { useSession } from '../providers/session.tsx';
+import { useIsViewing, useSession } from '../providers/session.tsx';
 import { looks, noteOf, standingOf } from './login-state.ts';
 
 interface CustomerTableProps {
@@ -78,6 +78,7 @@ function Verbs({ customer, logins, onAsk, onEnd }: CustomerTableProps & { readon
   const { words } = useTongue();
   const { logins: say } = words;
   const { partner } = useSession();
+  const isViewing = useIsViewing();
   const { login, startAddress } = customer;
   const isOpen = login?.state === 'requested' || login?.state === 'active';
   const isPerson = partner.role === 'login_admin';
@@ -91,13 +92,13 @@ function Verbs({ customer, logins, onAsk, onEnd }: CustomerTableProps & { readon
         </a>
       ) : null}
       {isOpen ? (
-        <button type="button" className="button bare" onClick={() => onEnd(customer)}>
+        <button type="button" className="button bare" disabled={isViewing} onClick={() => onEnd(customer)}>
           {login.state === 'active' ? say.giveBack : say.takeBack}
           {about}
         </button>
       ) : null}
       {isOpen || isPerson || logins.days === null || !customer.isCredited ? null : (
-        <button type="button" className="button" onClick={() => onAsk(customer)}>
+        <button type="button" className="button" disabled={isViewing} onClick={() => onAsk(customer)}>
           {login === null ? say.ask : say.askAgain}
           {about}
         </button>

@@ -5,7 +5,7 @@ import { CsvLink } from '../parts/CsvLink.tsx';
 import { Message } from '../parts/Message.tsx';
 import { Money } from '../parts/Money.tsx';
 import { State } from '../parts/State.tsx';
-import { usePartnerPath, useSession } from '../providers/session.tsx';
+import { useIsViewing, usePartnerPath, useSession } from '../providers/session.tsx';
 import { lookOf, stateOf, whyOf } from './payout-state.ts';
 import { useTongue } from './use-tongue.ts';
 
@@ -56,6 +56,7 @@ export function PayoutTable({ rows, onCancel }: PayoutTableProps) {
 function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCancel: (payout: PortalPayoutRow) => void }) {
   const tongue = useTongue();
   const { partner, isFramed } = useSession();
+  const isViewing = useIsViewing();
   const at = usePartnerPath();
   const { words, formats } = tongue;
   const { payouts } = words;
@@ -91,7 +92,7 @@ function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCanc
       </td>
       <td className="actions">
         {row.canCancel && partner.role === 'owner' ? (
-          <button type="button" className="button" onClick={() => onCancel(row)}>
+          <button type="button" className="button" disabled={isViewing} onClick={() => onCancel(row)}>
             {payouts.cancel}
             <span className="heard"> {row.reference}</span>
           </button>

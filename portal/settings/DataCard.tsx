@@ -12,15 +12,22 @@ import { useProvedCommand } from '../team/use-proved-command.ts';
 /** What we keep, to take along; and the way to be forgotten, which a person of ours answers. */
 export function DataCard() {
   const { ownData: words } = useWords();
+  const isViewing = useIsViewing();
   return (
     <Card title={words.title}>
       <div className="body stack">
         <TakeAlong />
         <p className="muted">{words.deletionLead}</p>
         <div className="row">
-          <Link className="button" to="/questions/new?delete">
-            {words.deletion}
-          </Link>
+          {isViewing ? (
+            <button type="button" className="button" disabled>
+              {words.deletion}
+            </button>
+          ) : (
+            <Link className="button" to="/questions/new?delete">
+              {words.deletion}
+            </Link>
+          )}
         </div>
       </div>
     </Card>

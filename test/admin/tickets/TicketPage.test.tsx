@@ -120,3 +120,26 @@ test('closed with a reason that is mailed; a closed one is only opened again', a
   fireEvent.click(within(sheet).getByRole('button', { name: 'Close' }));
   await waitFor(() => expect(server.sentTo(`/tickets/${id}/close`)).toMatchObject([{ body: { text: 'Settled on the phone.' } }]));
 });
+
+test('what a colleague has is taken or handed over by nobody else but an administrator, and the page says so', async () => {
+  const answerers = [...ticket.answerers, { id: idOf(9), name: 'Una Support' }];
+  await openPage({ assignedTo: { id: idOf(9), name: 'Una Support' }, answerers });
+  const take = await screen.findByRole<HTMLButtonElement>('button', { name: 'Take it…' });
+  expect([take.disabled, take.title]).toEqual([true, 'Una Support has it, and gives it back or hands it over; so can an administrator.']);
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Hand over…' }).disabled).toBe(true);
+  expect(screen.queryByRole('button', { name: 'Give back…' })).toBeNull();
+});
+
+test('whoever has it gives it back', async () => {
+  const { id: me } = someMe();
+  const server = await openPage({ assignedTo: { id: me, name: 'Sam Support' } });
+  server.answer(`/tickets/${id}/assign`, accepted);
+  fireEvent.click(await screen.findByRole('button', { name: 'Give back…' }));
+  fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Give back' }));
+  await waitFor(() => expect(server.sentTo(`/tickets/${id}/assign`)).toMatchObject([{ body: { to: null } }]));
+});
+
+test('a login that waits for the customer says from when its deadline runs', async () => {
+  await openPage({ kind: 'partner_login', dueAt: null });
+  expect(await screen.findByText('Runs once the customer has agreed')).toBeTruthy();
+});

@@ -117,3 +117,11 @@ test('at a customer who is no longer one’s own it stands why, and nothing is a
   await screen.findByText('No longer your customer.');
   expect(screen.queryByRole('button', { name: /Ask again/ })).toBeNull();
 });
+
+test('whoever looks as the partner asks for nothing and gives nothing back', async () => {
+  startServer({ [path]: logins([customer(), customer({ id: idOf(62), name: 'Salon Rosa', login })]) });
+  open(<LoginsPage />, { me: aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: null } }) });
+  await screen.findAllByText(/Salon Rosa/);
+  const verbs = screen.getAllByRole<HTMLButtonElement>('button', { name: /(Ask for a login|Withdraw|Take).*(Rosa)/ });
+  expect(verbs.map(({ disabled }) => disabled)).toEqual([true, true]);
+});

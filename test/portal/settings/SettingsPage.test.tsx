@@ -112,6 +112,7 @@ test('P-10: whoever looks as the partner takes nothing along, and reads why', as
   const card = within(await screen.findByRole('region', { name: 'Your data' }));
   expect((card.getByRole('button', { name: 'Download my data' }) as HTMLButtonElement).disabled).toBe(true);
   expect(card.getByText(/taken along by its owners only/)).toBeTruthy();
+  expect(card.getByRole<HTMLButtonElement>('button', { name: 'Ask us to delete this account' }).disabled).toBe(true);
 });
 
 test('P-10: a member is offered neither', async () => {
