@@ -13,6 +13,8 @@ export interface EntryDraft {
   readonly key: string;
   readonly kind: EntryKind;
   readonly effectiveAt: string;
+  /** When what it is about happened, where that was before: should that period be closed, the memo names it. */
+  readonly happenedAt?: string;
   readonly actor: string;
   readonly partnerId: string;
   readonly currency: string;
@@ -33,8 +35,8 @@ export interface Posted {
 }
 
 /**
- * Writes one journal entry. Accounts that are missing are opened; an instant in a closed period becomes today, with a memo that names
- * the true day. Throws `LedgerError`; after any error the transaction is lost.
+ * Writes one journal entry. Accounts that are missing are opened; an instant in a closed period becomes today, and
+ * what happened in a closed period has a memo that names the true day. Throws `LedgerError`; after any error the transaction is lost.
  */
 export function post(tx: Tx, draft: EntryDraft): Promise<Posted> {
   return inLedgerWords(async () => {
@@ -51,7 +53,7 @@ interface Answer {
 /** As nearly always: the accounts are open and so is the period. Undefined where one is not, and nothing has happened. */
 async function postAtOnce(tx: Tx, draft: EntryDraft): Promise<Answer | undefined> {
   const entry = headed(draft);
-  const [row] = await callPost(tx, entry, numberedPostings(entry));
+  const [row] = await callPost(tx, entry, numberedPostings({ ...entry, effectiveAt: trueInstant(draft) }));
   return row;
 }
 
@@ -125,23 +127,29 @@ async function latestClose(tx: Tx): Promise<Close | undefined> {
   return row;
 }
 
+const trueInstant = ({ effectiveAt, happenedAt = effectiveAt }: EntryDraft): string =>
+  Date.parse(happenedAt) < Date.parse(effectiveAt) ? happenedAt : effectiveAt;
+
 function headed(draft: EntryDraft) {
-  const { memo = null, metadata = {}, postings, ...rest } = draft;
+  // oxlint-disable-next-line no-unused-vars -- left out on purpose
+  const { memo = null, metadata = {}, postings, happenedAt: _, ...rest } = draft;
   return { ...rest, id: uuid(), memo, metadata, postings: postings.filter(({ amount }) => amount !== 0) };
 }
 
 /** Account ids in place of names, and no instant in a closed period. The shape is that of `ledger.post_many`. */
 function numbered(draft: EntryDraft, ids: AccountIds, close: Close | undefined) {
   const { partnerId, currency: usual, postings, memo, ...rest } = headed(draft);
-  const isLate = close !== undefined && new Date(draft.effectiveAt) < close.closedBefore;
-  const lateMemo = [`Belongs to ${draft.effectiveAt}, which is closed.`, memo].filter((text) => text !== null).join(' ');
+  const isClosed = (at: string) => close !== undefined && new Date(at) < close.closedBefore;
+  const happenedAt = trueInstant(draft);
+  const lateMemo = [`Belongs to ${happenedAt}, which is closed.`, memo].filter((text) => text !== null).join(' ');
   return {
     ...rest,
     postings: postings.map(({ debit, credit, amount, currency = usual }) => {
       const owner = { partnerId, currency };
       return [ids.of(owner, debit), ids.of(owner, credit), amount] as const;
     }),
-    ...(isLate ? { effectiveAt: close.today.toISOString(), memo: lateMemo } : { memo }),
+    memo: isClosed(happenedAt) ? lateMemo : memo,
+    ...(close !== undefined && isClosed(draft.effectiveAt) ? { effectiveAt: close.today.toISOString() } : {}),
   };
 }
 

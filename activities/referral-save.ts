@@ -1,4 +1,6 @@
 import { v7 as uuid } from 'uuid';
+import type { DecisionReason } from '../domain/decision.ts';
+import { factInstant } from '../domain/fact-instant.ts';
 import type { Draft, Earning, Noted, ReferralState, Review, Source, Subscription } from '../domain/referral-state.ts';
 import type { Json, Tx } from '../prisma/client.ts';
 import { post } from './ledger.ts';
@@ -44,12 +46,14 @@ async function saveNoted(
   if (revision === null) return id;
   const sourceType = subject === 'bounty_award' ? 'bounty_award' : 'commission';
   const { entry } = revision;
+  const happenedAt = happenedAtOf(state, { earningId: revision.earningId, reason: decision.reason });
   const posted =
     entry === null
       ? null
       : await post(tx, {
           ...entry,
           effectiveAt: asOf,
+          ...(happenedAt === null ? {} : { happenedAt }),
           actor: 'worker',
           partnerId: state.partner.id,
           sourceType,
@@ -73,6 +77,16 @@ async function saveNoted(
     },
   });
   return id;
+}
+
+/** At the provider, or at the host product for a bounty. */
+function happenedAtOf(
+  { sources, earnings, program }: ReferralState,
+  { earningId, reason }: { readonly earningId: string; readonly reason: DecisionReason },
+): string | null {
+  const facts = sources.find(({ commissionId }) => commissionId === earningId)?.facts ?? null;
+  if (facts !== null) return factInstant(reason, facts, program.timeZone);
+  return reason === 'installed' ? (earnings.find(({ id }) => id === earningId)?.earnedAt ?? null) : null;
 }
 
 async function saveEarning(tx: Tx, state: ReferralState, earning: Earning): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { ringReferralsOf } from '../../activities/partner-changed.ts';
+import { journalPages } from '../../prisma/bookkeeping.ts';
 import { aCardPayment, aLine, aRefund, aStripeInvoice } from '../support/source-facts.ts';
 import { storyOf, type Story } from '../support/referral-story.ts';
 import { decisionsOf, entryKinds, referralWorld, signedUpAt, termsRow, type World } from '../support/referral-world.ts';
@@ -314,4 +315,26 @@ test('a payment after the lapse earns all the same; if somebody else has the cus
   const { id: _id, termsId, ...row } = await followed.referral();
   await world.owner.referral.create({ data: { ...row, id: uuid(), termsId, state: 'signed_up', due: {} } });
   expect(await followed.observe(facts(followed), late)).toMatchObject({ phase: 'ended' });
+});
+
+test('a refund of a closed month that is seen later stands in the open month, and its memo names the day, in the journal of bookkeeping too', async () => {
+  const own = await referralWorld();
+  try {
+    const given = await own.given();
+    const story = storyOf(own, given);
+    const invoice = aStripeInvoice({ id: `in_${given.referralId}` });
+    await story.tell('signed_up');
+    await story.observe(invoice, '2026-03-20T11:00:05.000Z');
+    await story.drain('2026-04-19T10:00:00.000Z');
+    await own.owner.$queryRaw`select ledger.close_period('2026-04-30T22:00:00Z')::text`;
+    const refund = { ...aRefund(2500), createdAt: '2026-04-25T09:00:00.000Z' };
+    await story.observe({ ...invoice, refunds: [refund] }, '2026-05-04T09:00:00.000Z');
+    const found = [];
+    for await (const rows of journalPages(own.owner, { from: '2026-05-01T00:00:00Z', to: '2026-06-01T00:00:00Z' })) found.push(...rows);
+    expect(new Set(found.map(({ kind, memo }) => `${kind}: ${memo}`))).toEqual(
+      new Set(['commission.clawback: Belongs to 2026-04-25T09:00:00.000Z, which is closed.']),
+    );
+  } finally {
+    await own.end();
+  }
 });
