@@ -16,6 +16,13 @@ export async function openBrowser(): Promise<Browser> {
   throw new Advice('No Chromium was found: install it (Debian: apt-get install chromium) or name its path in CHROMIUM.');
 }
 
+/** German is longer, dark has other contrasts; neither depends on the other. */
+export const looks = [
+  { isDark: false, language: 'en' },
+  { isDark: true, language: 'en' },
+  { isDark: false, language: 'de' },
+] as const;
+
 export interface Watched {
   readonly page: Page;
   /** What the page did that it must not: requests that leave our origin, errors in the console. */

@@ -4,6 +4,8 @@ interface Screen {
   readonly path: string;
   /** The first link of the page that begins so is opened. */
   readonly opens?: string;
+  /** Whose: left out, a reseller's. */
+  readonly partner?: string;
 }
 
 /** One line for each screen of the portal; a test compares them with its routes. */
@@ -27,6 +29,9 @@ export const portalScreens: readonly Screen[] = [
   { name: 'questions', path: '/questions' },
   { name: 'ask', path: '/questions/new' },
   { name: 'question', path: '/questions', opens: '/portal/questions/0' },
+  { name: 'ambassador-overview', path: '/', partner: 'Blumen Keller' },
+  { name: 'ambassador-link', path: '/link', partner: 'Blumen Keller' },
+  { name: 'ambassador-access', path: '/affiliate-platform', partner: 'Blumen Keller' },
   { name: 'nothing-here', path: '/nothing-here' },
 ];
 

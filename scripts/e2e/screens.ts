@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { root } from '../folders.ts';
-import { findBarriers, openPage, settled } from './browser.ts';
+import { findBarriers, looks, openPage, settled } from './browser.ts';
 import { consoleDoors, consoleScreens, type Screen } from './console-screens.ts';
 import { passDoor } from './door.ts';
 import type { Score } from './score.ts';
@@ -16,26 +16,24 @@ export async function signIn(page: Page, { url, person }: { readonly url: string
   await settled(page);
 }
 
-/** Every door and every screen, light and dark, in English and German: no barrier, no foreign request, no error, a picture of each. */
+/** Every door and every screen: no barrier, no foreign request, no error, a picture of each. */
 export async function lookAtScreens(browser: Browser, url: string, score: Score): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  for (const isDark of [false, true]) {
-    for (const language of ['en', 'de'] as const) {
-      const { page, complaints } = await openPage(browser, { origin: new URL(url).origin, isDark, language });
-      const look = (screen: Screen) => {
-        const name = `${screen.name}.${isDark ? 'dark' : 'light'}.${language}`;
-        return score.rule(`screen ${name}`, async () => {
-          await openScreen(page, url, screen);
-          await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-          const said = complaints().filter((one) => !one.includes('410 (Gone)')); // a link that is over says so
-          return [...(await findBarriers(page)), ...said, ...(await overflow(page))];
-        });
-      };
-      for (const door of consoleDoors) await look(door);
-      await signIn(page, { url, person: 'Ada Weber' });
-      for (const screen of consoleScreens) await look(screen);
-      await page.context().close();
-    }
+  for (const { isDark, language } of looks) {
+    const { page, complaints } = await openPage(browser, { origin: new URL(url).origin, isDark, language });
+    const look = (screen: Screen) => {
+      const name = `${screen.name}.${isDark ? 'dark' : 'light'}.${language}`;
+      return score.rule(`screen ${name}`, async () => {
+        await openScreen(page, url, screen);
+        await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+        const said = complaints().filter((one) => !one.includes('410 (Gone)')); // a link that is over says so
+        return [...(await findBarriers(page)), ...said, ...(await overflow(page))];
+      });
+    };
+    for (const door of consoleDoors) await look(door);
+    await signIn(page, { url, person: 'Ada Weber' });
+    for (const screen of consoleScreens) await look(screen);
+    await page.context().close();
   }
 }
 
