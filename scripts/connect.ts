@@ -7,6 +7,8 @@ import { Advice } from './advice.ts';
 import { databaseUrl } from './environment.ts';
 import { firstAdminLink } from './first-admin.ts';
 import {
+  approvals,
+  changeApproval,
   connectBexio,
   connectStripe,
   keepBankAccount,
@@ -19,6 +21,8 @@ import {
 import { retireAdmin } from './retired-admin.ts';
 import { findRunning } from './running.ts';
 import { readSecrets } from './secrets.ts';
+
+const approval = () => new Option('--approval <by>', 'of applications: at once, or by staff under Access requests').choices([...approvals]);
 
 interface Installation {
   readonly databaseUrl: string;
@@ -84,7 +88,18 @@ program
   .requiredOption('--name <name>', 'as partners read it')
   .requiredOption('--origins <origins...>', 'websites that links may lead to')
   .option('--badge-text <text>', 'of the badge under the widget')
+  .addOption(approval())
   .action((facts: ProgramFacts) => work(`${facts.name} has opened`, (db) => openProgram(db, facts)));
+
+program
+  .command('approval <slug>')
+  .description('who admits those who apply to a program from now on')
+  .addOption(approval().makeOptionMandatory())
+  .action((slug: string, { approval: by }: { approval: (typeof approvals)[number] }) =>
+    work(by === 'by_staff' ? `staff admit who applies to ${slug}` : `who applies to ${slug} is admitted at once`, (db) =>
+      changeApproval(db, { slug, approval: by }),
+    ),
+  );
 
 program
   .command('stripe <account>')

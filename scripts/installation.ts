@@ -9,6 +9,8 @@ import { createProgram } from '../prisma/seed.ts';
 import { Advice } from './advice.ts';
 
 export const presets = { reseller: resellerPreset, ambassador: ambassadorPreset } as const;
+export const approvals = ['automatic', 'by_staff'] as const;
+type Approval = (typeof approvals)[number];
 export type PresetName = keyof typeof presets;
 
 export interface CompanyFacts {
@@ -54,14 +56,24 @@ export interface ProgramFacts {
   /** Where links may lead, as origins. */
   readonly origins: readonly string[];
   readonly badgeText?: string;
+  /** Who admits those who apply; the preset says so otherwise. */
+  readonly approval?: Approval;
 }
 
 /** A program with the first version of its terms, from now on. Answers with its id. */
-export async function openProgram(db: Db, { preset, slug, name, origins, badgeText }: ProgramFacts): Promise<string> {
+export async function openProgram(db: Db, { preset, slug, name, origins, badgeText, approval }: ProgramFacts): Promise<string> {
   if ((await db.program.count({ where: { slug } })) > 0) throw new Advice(`There is a program ${slug} already.`);
   const destinationOrigins = origins.map((text) => originOf(text));
   const badge = badgeText === undefined ? {} : { badgeText };
-  return createProgram(db, presets[preset], { slug, name, destinationOrigins, ...badge, validFrom: new Date() });
+  const begun = presets[preset];
+  const settings = { ...begun.settings, approval: approval ?? begun.settings.approval };
+  return createProgram(db, { ...begun, settings }, { slug, name, destinationOrigins, ...badge, validFrom: new Date() });
+}
+
+/** From now on; whoever waits for staff already is still answered by them. */
+export async function changeApproval(db: Db, { slug, approval }: { readonly slug: string; readonly approval: Approval }): Promise<void> {
+  const { count } = await db.program.updateMany({ where: { slug }, data: { approval } });
+  if (count === 0) throw new Advice(`There is no program ${slug}.`);
 }
 
 function originOf(text: string): string {

@@ -5,7 +5,7 @@ import { pauseAccount } from '../../activities/provider-account.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import { openCompanyIban } from '../../prisma/company-account.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
-import { connectBexio, connectStripe, keepBankAccount, keepCompany, openProgram } from '../../scripts/installation.ts';
+import { changeApproval, connectBexio, connectStripe, keepBankAccount, keepCompany, openProgram } from '../../scripts/installation.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
 const keys = readDataKeys(randomBytes(32).toString('base64'));
@@ -62,6 +62,16 @@ test('a program opens from its preset with terms that hold from now on, once a s
   expect(await db.payoutPolicy.count({ where: { programId: id } })).toBeGreaterThan(0);
   await expect(openProgram(db, facts)).rejects.toThrow('already');
   await expect(openProgram(db, { ...facts, slug: 'other', origins: ['plauder'] })).rejects.toThrow('no address of a website');
+});
+
+test('staff admit who applies where the program says so, from its opening or from later on', async () => {
+  const facts = { preset: 'reseller', slug: 'by-staff', name: 'By staff', origins: ['https://www.velo.example'] } as const;
+  const id = await openProgram(db, { ...facts, approval: 'by_staff' });
+  const approval = async () => (await db.program.findUniqueOrThrow({ where: { id } })).approval;
+  expect(await approval()).toBe('by_staff');
+  await changeApproval(db, { slug: 'by-staff', approval: 'automatic' });
+  expect(await approval()).toBe('automatic');
+  await expect(changeApproval(db, { slug: 'nowhere', approval: 'by_staff' })).rejects.toThrow('no program nowhere');
 });
 
 test('a connected account is known; a new token ends the pause of a refused one', async () => {
