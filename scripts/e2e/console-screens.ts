@@ -87,4 +87,5 @@ export const consoleDoors: readonly Screen[] = [
   { name: 'invitation', path: `/invitation#${aSecret}` }, // nobody's: it says that the link is over
   { name: 'reset', path: `/reset#${aSecret}` },
   { name: 'new-email', path: `/email#${aSecret}` },
+  { name: 'refuse-email', path: `/refuse-email#${aSecret}` },
 ];

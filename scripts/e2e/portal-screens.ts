@@ -44,5 +44,6 @@ export const portalDoors: readonly Screen[] = [
   { name: 'confirm', path: `/join/confirm#${aSecret}` },
   { name: 'reset', path: `/reset#${aSecret}` },
   { name: 'new-email', path: `/email#${aSecret}` },
+  { name: 'refuse-email', path: `/refuse-email#${aSecret}` },
   { name: 'invitation', path: `/invitation#${aSecret}` },
 ];
