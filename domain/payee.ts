@@ -40,6 +40,7 @@ export const payeeProblems = [
   'name_too_long',
   'town_missing',
   'town_foreign_characters',
+  'street_foreign_characters',
   'country_missing',
   'address_too_long',
 ] as const;
@@ -72,6 +73,7 @@ export function findPayeeProblems({ name, iban, address }: Payee, currency: stri
     ...when([...written].length > (type === 'S' ? 70 : 140), 'name_too_long'),
     ...when(address.town.trim() === '', 'town_missing'),
     ...when(address.town.trim() !== '' && isUnknowable(address.town, transliterate(address.town)), 'town_foreign_characters'),
+    ...when([address.street, address.buildingNumber].some(isLostText), 'street_foreign_characters'),
     ...when(!countries.includes(address.country), 'country_missing'),
     ...when(isAddressTooLong(address), 'address_too_long'),
   ];
@@ -94,6 +96,8 @@ const isUnknowable = (name: string, written: string): boolean =>
 /** Marks that only modify a letter may go; another script's letters are the name. */
 const isLost = (character: string): boolean =>
   /^(?!\p{Lm})[\p{L}\p{N}\p{Emoji_Presentation}]$/u.test(character) && transliterate(character) === '';
+
+const isLostText = (text: string | null): boolean => text !== null && text.trim() !== '' && isUnknowable(text, transliterate(text));
 
 const isAddressTooLong = ({ street, buildingNumber, postcode, town }: PostalAddress): boolean =>
   lengthOf(street) > 70 || lengthOf(buildingNumber) > 16 || lengthOf(postcode) > 16 || lengthOf(town) > 35;

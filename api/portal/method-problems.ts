@@ -15,6 +15,7 @@ const fields: Readonly<Record<MethodProblem, string>> = {
   name_too_long: 'details.name',
   town_missing: 'details.address.town',
   town_foreign_characters: 'details.address.town',
+  street_foreign_characters: 'details.address.street',
   country_missing: 'details.address.country',
   address_too_long: 'details.address.street',
   account_wrong: 'details.accountId',

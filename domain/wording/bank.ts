@@ -152,6 +152,10 @@ export const methodSentences: Readonly<Record<MethodProblem, Sentence>> = {
     en: 'Swiss banks take towns in Latin letters only: please write Bern, not Берн.',
     de: 'Schweizer Banken nehmen Orte nur in lateinischen Buchstaben an: Bitte schreiben Sie Bern, nicht Берн.',
   },
+  street_foreign_characters: {
+    en: 'Swiss banks take streets in Latin letters only: please write the street in them, or leave it empty.',
+    de: 'Schweizer Banken nehmen Strassen nur in lateinischen Buchstaben an: Bitte schreiben Sie sie so, oder lassen Sie das Feld leer.',
+  },
   country_missing: { en: 'The country is missing, or does not exist.', de: 'Das Land fehlt oder gibt es nicht.' },
   address_too_long: {
     en: 'The address is too long for the bank: street 70, number and postcode 16, town 35 characters.',

@@ -80,6 +80,7 @@ const places: Readonly<Record<MethodProblem, keyof MethodDraft>> = {
   name_too_long: 'name',
   town_missing: 'town',
   town_foreign_characters: 'town',
+  street_foreign_characters: 'street',
   country_missing: 'country',
   address_too_long: 'street',
   account_wrong: 'accountId',

@@ -80,3 +80,13 @@ test.each([
 ])('a town that would lose letters is refused: %s', (town, problems) => {
   expect(findPayeeProblems({ ...payee, address: { ...payee.address, town } }, 'CHF', known)).toEqual(problems);
 });
+
+test.each([
+  ['ул. Ленина', '5', ['street_foreign_characters']],
+  ['Gasse', '5б', ['street_foreign_characters']],
+  ['Großmünsterplatz', '5a', []],
+  [null, null, []],
+  ['', ' ', []],
+])('a street that would lose letters is refused: %s %s', (street, buildingNumber, problems) => {
+  expect(findPayeeProblems({ ...payee, address: { ...payee.address, street, buildingNumber } }, 'CHF', known)).toEqual(problems);
+});

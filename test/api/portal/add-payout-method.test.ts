@@ -35,6 +35,7 @@ test.each([
   ['country_missing', 'details.address.country', { address: { ...address, country: 'XX' } }],
   ['iban_country_not_reached', 'details.iban', { iban: 'AE070331234567890123456' }],
   ['name_foreign_characters', 'details.name', { name: '株式会社' }],
+  ['street_foreign_characters', 'details.address.street', { address: { ...address, street: 'ул. Ленина' } }],
   ['town_missing', 'details.address.town', { address: { ...address, town: ' ' } }],
 ])('P-5: %s is said while typing, at its field, and refused when it is saved', async (code, field, change) => {
   const checked = await owner.post(`${path}/check`, bank(change)).expect(200);
