@@ -90,13 +90,13 @@ export const tabsOf: Prisma.Sql = sql`
 export const approveBy = sql`
   coalesce(o.due ->> 'escalation', case when o.state = 'reserved' then r.due ->> 'escalation' end)::timestamptz`;
 
-/** Lines of the available account since the reservation before, up to where this payout counts. */
+/** Lines of the balance between the reservation before it and its own: those that its page shows. */
 const lineCount = sql`(
-    select count(*)::int from ledger.account a join ledger.line n on n.account_id = a.id join ledger.journal_entry e on e.id = n.entry_id
-    where a.partner_id = o.partner_id and a.code = 'partner_available' and a.currency = coalesce(o.content -> 'conversion' ->> 'currency', o.currency)
-      and e.kind not like 'payout.%' and n.account_version <= (o.content ->> 'upToVersion')::bigint
-      and n.account_version > coalesce((select max((x.content ->> 'upToVersion')::bigint) from payout x where x.partner_id = o.partner_id
-        and x.currency = o.currency and x.id <> o.id and x.state <> 'canceled' and x.reserved_at < o.reserved_at), 0))`;
+    select count(n.*)::int from ledger.journal_entry e join ledger.line v on v.entry_id = e.id join ledger.account a on a.id = v.account_id
+    left join ledger.line n on n.account_id = a.id and n.account_version < v.account_version and n.account_version > coalesce((
+      select max(b.account_version) from ledger.line b join ledger.journal_entry h on h.id = b.entry_id
+      where b.account_id = a.id and b.account_version < v.account_version and h.kind = 'payout.reserve'), 0)
+    where e.idempotency_key = 'payout:' || o.id || ':reserve' and a.code = 'partner_available' and a.partner_id = o.partner_id)`;
 
 /** What the payout before it in this currency paid. */
 const previous = sql`(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { aHeldBooking } from '../../support/bank-rows.ts';
+import { fund, payoutStory } from '../../support/payout-world.ts';
 import { payables, somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
@@ -43,6 +44,22 @@ test('C-3: a payout awaits approval with amount, lines, account and deadline; on
   await payout.tell({ kind: 'hold', arguments: { reason: 'A letter is missing' } });
   expect((await approver.get(filtered({ tab: 'awaiting', partnerId }))).body).toEqual([]);
   expect((await approver.get(filtered({ tab: 'held', partnerId }))).body).toMatchObject([{ hold: { reason: 'A letter is missing' } }]);
+});
+
+test('the list counts the lines that the page shows: what came into the balance since the reservation before, a canceled one too', async () => {
+  const first = await books.payout();
+  await first.tell({ kind: 'cancel', arguments: { reason: 'Twice' } });
+  const asked = async () => {
+    const story = payoutStory({ owner: api.owner, worker: books.worker });
+    expect(await story.request(first, {}, uuid())).toEqual({ accepted: true });
+    const [row] = (await approver.get(filtered({ tab: 'awaiting', partnerId: first.partnerId })).expect(200)).body;
+    const { how } = (await approver.get(`/v1/payouts/${story.payoutId}`).expect(200)).body;
+    await story.tell({ kind: 'cancel', arguments: { reason: 'Twice' } });
+    return [row.lines, how.lines.length];
+  };
+  for (const amount of [100, 200]) await fund(books.worker, first, amount);
+  expect(await asked()).toEqual([3, 3]);
+  expect(await asked()).toEqual([1, 1]);
 });
 
 test('a debit of the bank for the partner that is in no books is a doubt and a failed check until somebody has decided it', async () => {
