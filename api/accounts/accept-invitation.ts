@@ -8,6 +8,7 @@ import { linkHash } from '../../prisma/link-hash.ts';
 import { isTaken } from '../../prisma/taken.ts';
 import { AcceptedInvitation, AcceptInvitation, OpenedInvitation, OpenInvitation } from '../contract/account-links.ts';
 import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
+import { proveAddress } from '../joining/prove-address.ts';
 import { hashNewPassword, setPassword } from './new-password.ts';
 import { requirePlainName } from './plain-name.ts';
 import { holderOf } from './strangers.ts';
@@ -36,7 +37,7 @@ const open = forAnybody(
         name: invitation.name,
         email,
         into: partner?.companyName ?? company?.legalName ?? 'Commend',
-        hasAccount: (await db.person.count({ where: { email } })) > 0,
+        hasAccount: await hasPassword(db, email),
         expiresAt: invitation.expiresAt?.toISOString(),
       }),
     };
@@ -83,7 +84,8 @@ async function enter(call: Call, { secret, name, password, email: given }: Accep
     await requireInvitation(db, secret); // whoever came with the same link a moment ago may be who is known
     throw new DomainError('email_in_use');
   }
-  const hash = known === null ? await hashNewPassword(password ?? '', { name, email }) : null;
+  const isAccount = await hasPassword(db, email);
+  const hash = isAccount ? null : await hashNewPassword(password ?? '', { name, email });
   await db.$transaction(async (tx) => {
     const [used] = await tx.$queryRaw<{ id: string }[]>`
         update invitation set accepted_at = now() where id = ${invitation.id}::uuid and accepted_at is null and withdrawn_at is null returning id`;
@@ -91,10 +93,16 @@ async function enter(call: Call, { secret, name, password, email: given }: Accep
     await tx.accountMail.updateMany({ where: { invitationId: invitation.id, usedAt: null }, data: { usedAt: new Date() } });
     const personId = known?.id ?? (await hire(tx, invitation, { name, email }));
     if (hash !== null) await setPassword(tx, personId, hash);
-    await admit(tx, call, { invitation, person: { id: personId, name: known?.name ?? name } });
+    if (known !== null && hash !== null) await tx.person.update({ where: { id: personId }, data: { name } }); // whoever filled in a form may have been anybody
+    if (known !== null) await proveAddress(tx, config.dataKeys, known);
+    await admit(tx, call, { invitation, person: { id: personId, name: known !== null && isAccount ? known.name : name } });
   });
-  return { email, hasAccount: known !== null };
+  return { email, hasAccount: isAccount };
 }
+
+/** A form that was filled in, or an account of the host, makes a person; only a password makes an account to sign in with. */
+const hasPassword = async (db: Pick<Tx, 'authAccount'>, email: string): Promise<boolean> =>
+  (await db.authAccount.count({ where: { user: { email }, providerId: 'credential', password: { not: null } } })) > 0;
 
 /** The invitation's own; only the first administrator's names none. @throws `invalid_input`. */
 function addressOf(invited: string, given: string | undefined): string {

@@ -48,6 +48,25 @@ test('M17: an owner invites somebody, who chooses a password and sees the partne
   });
 });
 
+test('M17: whoever only filled in our form once has no account: a password is chosen, the name too, and one signs in with both', async () => {
+  const { owner, path } = await aTeam();
+  const wanted = invitee();
+  const person = { id: uuid(), email: wanted.email, name: 'Whoever filled it in' };
+  await api.owner.person.create({ data: person });
+  const id = uuid();
+  await owner.post(path, wanted, id).expect(201);
+  const secret = await mailed(api, { invitationId: id });
+  expect((await api.anonymous().post('/v1/invitation/open').send({ secret }).expect(200)).body).toMatchObject({ hasAccount: false });
+  await accept(secret).expect(422); // no password, no account
+  await accept(secret, { password }).expect(200);
+  const { body } = await api
+    .as(await sessionOf(api.anonymous(), wanted.email))
+    .get('/v1/me')
+    .expect(200);
+  expect(body).toMatchObject({ id: person.id, name: 'Nora Neu' });
+  expect(await api.owner.person.findUnique({ where: { id: person.id } })).toMatchObject({ emailVerified: true });
+});
+
 test('somebody with an account joins with it: no password is chosen, and none is changed', async () => {
   const { owner, path } = await aTeam();
   const known = await aPerson(api.owner, { roles: [] });
