@@ -217,6 +217,6 @@ const proofOf = ({ payout, booking }: Told, evidence: RailEvidence | undefined):
           payoutId: payout.id,
           evidence,
           eventId: `bank:${booking.reference}:${evidence.kind}`,
-          source: { account: booking.iban.slice(-4) },
+          source: { account: booking.iban.slice(-4), bookedOn: booking.bookedOn },
         },
       ];

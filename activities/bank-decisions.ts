@@ -40,7 +40,7 @@ async function assign(tx: Tx, id: string): Promise<void> {
   const matched = { outcome: 'matched', reason: null, matchedPayoutId: payout.id, version: { increment: 1 } };
   await tx.bankEntry.update({ where: { id }, data: matched });
   const { evidence } = judgement;
-  const source = { account: entry.accountIban.slice(-4) };
+  const source = { account: entry.accountIban.slice(-4), bookedOn: entry.bookedOn.toISOString().slice(0, 10) };
   await tellPayout(tx, payout, { evidence, eventId: `bank-entry:${id}`, source });
   const fee = feeOf(judgement, booking);
   if (fee !== undefined) await tellPayout(tx, payout, { evidence: fee, eventId: `bank-entry:${id}:fee`, source });

@@ -95,7 +95,7 @@ export async function readPayoutLetters(tx: Tx, messages: readonly MailboxMessag
 function letterOf({ kind, arguments: body }: MailboxMessage, commands: readonly Command[]): PayoutLetter | undefined {
   switch (kind) {
     case 'evidence':
-      return { kind, evidence: Evidence.parse(body) };
+      return { kind, evidence: Evidence.parse(body), ...happenedAtOf(body) };
     case 'exported':
       return { kind, batchId: Batch.parse(body).batchId };
     case 'handed_over':
@@ -116,6 +116,14 @@ function letterOf({ kind, arguments: body }: MailboxMessage, commands: readonly 
     default:
       return { kind: 'changed' };
   }
+}
+
+const Booked = z.object({ bookedOn: z.iso.date() });
+
+/** A bank knows days only: noon lies in that day in the time zone of any company. */
+function happenedAtOf(body: unknown): { readonly happenedAt?: string } {
+  const booked = Booked.safeParse(body).data;
+  return booked === undefined ? {} : { happenedAt: `${booked.bookedOn}T12:00:00.000Z` };
 }
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);

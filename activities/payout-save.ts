@@ -49,11 +49,12 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
 /** The entries of each step of each draft, in their order. */
 async function postSteps(tx: Tx, drafts: readonly PayoutDraft[]): Promise<string[][][]> {
   const entries = drafts.flatMap(({ payout, asOf, steps }) =>
-    steps.flatMap(({ entries: own, actorId }) =>
+    steps.flatMap(({ entries: own, actorId, happenedAt }) =>
       own.map(({ key, kind, postings, metadata }) => ({
         key: `payout:${payout.id}:${key}`,
         kind,
         effectiveAt: asOf,
+        ...(happenedAt === undefined ? {} : { happenedAt }),
         actor: actorId === null ? 'worker' : `person:${actorId}`,
         partnerId: payout.partnerId,
         currency: payout.currency,

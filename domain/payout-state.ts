@@ -177,6 +177,8 @@ export interface PayoutStep {
   readonly commandId: string | null;
   readonly evidence: Details;
   readonly entries: readonly PayoutEntry[];
+  /** When what it was read from happened, where that is known. */
+  readonly happenedAt?: string;
 }
 
 export interface PayoutEffect {

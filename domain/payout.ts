@@ -7,7 +7,8 @@ import type { PayoutDraft, PayoutState } from './payout-state.ts';
 /** What lies in a payout's mailbox. */
 export type PayoutLetter =
   | { readonly kind: 'command'; readonly command: PayoutCommand }
-  | { readonly kind: 'evidence'; readonly evidence: RailEvidence }
+  /** `happenedAt`: when the bank booked it, where it says so. */
+  | { readonly kind: 'evidence'; readonly evidence: RailEvidence; readonly happenedAt?: string }
   /** The payout is one of the lines of a bank file; the file waits for a person. */
   | { readonly kind: 'exported'; readonly batchId: string }
   | { readonly kind: 'handed_over' | 'withdrawn'; readonly batchId: string; readonly actorId: string }
@@ -44,7 +45,9 @@ function readLetter(draft: PayoutDraft, letter: PayoutLetter): PayoutDraft {
     case 'command':
       return obey(draft, letter.command);
     case 'evidence':
-      return readEvidence(draft, letter.evidence);
+      return letter.happenedAt === undefined
+        ? readEvidence(draft, letter.evidence)
+        : dated(readEvidence(draft, letter.evidence), { since: draft, happenedAt: letter.happenedAt });
     case 'exported':
       return draft.payout.state === 'approved' && draft.payout.batchId === letter.batchId ? openAttempt(unheld(draft)) : draft;
     case 'handed_over':
@@ -56,6 +59,11 @@ function readLetter(draft: PayoutDraft, letter: PayoutLetter): PayoutDraft {
     case 'changed':
       return draft;
   }
+}
+
+function dated(draft: PayoutDraft, { since, happenedAt }: { readonly since: PayoutDraft; readonly happenedAt: string }): PayoutDraft {
+  const count = since.steps.length;
+  return { ...draft, steps: draft.steps.map((step, index) => (index < count ? step : { ...step, happenedAt })) };
 }
 
 /** What the bank showed meanwhile has put it on hold, and the file has it all the same: the file is what people stop now. */

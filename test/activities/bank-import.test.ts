@@ -525,3 +525,14 @@ test('a file that was brought in before files were sealed is still read', async 
   await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: importId });
   expect(await world.owner.bankFileImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ state: 'applied', lines: 1 });
 });
+
+test('what the bank booked in a month that is closed is booked when it is known, and its memo names the day of the bank', async () => {
+  const { story, endToEndId } = await aPayout();
+  await brought(advice([{ reference: aReference(), amount: '60.00', endToEndId }]));
+  await world.owner.$queryRaw`select ledger.close_period('2026-11-05T00:00:00Z')::text`;
+  await story.drain('2026-11-09T08:00:00.000Z');
+  const [settled] = await world.owner.$queryRaw<{ at: Date; memo: string | null }[]>`
+    select effective_at as at, memo from ledger.journal_entry where kind = 'payout.settle' and source_id = ${story.payoutId}`;
+  expect(settled?.at.toISOString()).toBe('2026-11-09T08:00:00.000Z');
+  expect(settled?.memo).toBe('Belongs to 2026-11-04T12:00:00.000Z, which is closed.');
+});
