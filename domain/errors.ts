@@ -31,6 +31,7 @@ export const errorCodes = [
   'four_eyes',
   'payout_state_changed',
   'content_changed',
+  'balance_changed',
   'adjustment_decided',
   'adjustment_impossible',
   'bank_entry_decided',

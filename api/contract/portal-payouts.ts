@@ -64,7 +64,7 @@ export const PortalPayoutFilters = z.strictObject({
 });
 export const portalPayoutSorts = ['reservedAt', 'amount', 'reference', 'settledAt'] as const;
 
-/** What the person saw: another amount by now is refused (`content_changed`), never paid by surprise. */
+/** What the person saw: another amount by now is refused (`balance_changed`), never paid by surprise. */
 export const RequestPayout = z.strictObject({ amount: PositiveMoney, methodId: Id });
 export type RequestPayout = z.infer<typeof RequestPayout>;
 

@@ -39,6 +39,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   name_not_plain: 400,
   payout_state_changed: 409,
   content_changed: 409,
+  balance_changed: 409,
   adjustment_decided: 409,
   partner_state_changed: 409,
   partner_already_decided: 409,

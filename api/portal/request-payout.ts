@@ -18,7 +18,7 @@ export const requestPayout = forMembers(
     summary: 'Ask for a payout to one of the partner’s methods; its id is the id of this command',
     body: RequestPayout,
     answers: { 200: PayoutRequested, 202: PayoutRequested },
-    refusals: ['not_found', 'invalid_input', 'content_changed', 'idempotency_key_missing', 'idempotency_key_reused'],
+    refusals: ['not_found', 'invalid_input', 'balance_changed', 'idempotency_key_missing', 'idempotency_key_reused'],
     isIdempotent: true,
   },
   async (call) => {
@@ -55,7 +55,7 @@ async function requireAsSeen(tx: Tx, { partner, read }: MemberCall, { amount, me
   );
   const available = safeInteger(seen?.available ?? 0n);
   const isAsSeen = amount.amount === available || (seen?.rule === 'part' && amount.amount < available);
-  if (!isAsSeen) throw new DomainError('content_changed', { available, currency: amount.currency });
+  if (!isAsSeen) throw new DomainError('balance_changed', { available, currency: amount.currency });
 }
 
 /** What was missing to the threshold when it was refused, as its decision says. */

@@ -212,6 +212,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Betrag, Konto oder Liste haben sich seit dem Laden geändert, freigegeben wurde nichts. Neu laden und prüfen.',
     },
   },
+  balance_changed: {
+    title: { en: 'Another amount', de: 'Ein anderer Betrag' },
+    detail: {
+      en: 'This is not the amount that is free, so no payout was asked for. Load the page again: it shows what is free and whether a part of it can be paid out.',
+      de: 'Das ist nicht der Betrag, der frei ist, darum wurde keine Auszahlung beantragt. Laden Sie die Seite neu: Sie zeigt, was frei ist und ob ein Teil davon ausbezahlt werden kann.',
+    },
+  },
   partner_state_changed: {
     title: { en: 'No longer possible', de: 'Nicht mehr möglich' },
     detail: {

@@ -85,7 +85,8 @@ test('B20: another amount than the balance of now is not paid by surprise', asyn
   const owner = await partner.person('owner');
   const path = `/v1/portal/partners/${partner.partnerId}/payouts`;
   const { body } = await owner.post(path, { amount: { amount: 7_000, currency: 'EUR' }, methodId: partner.methodId }).expect(409);
-  expect(body).toMatchObject({ code: 'content_changed', details: { available: 6_000 } });
+  expect(body).toMatchObject({ code: 'balance_changed', details: { available: 6_000 } });
+  expect(body.detail).toContain('no payout was asked for');
   expect(await api.owner.command.count({ where: { actorId: owner.id } })).toBe(0);
 });
 
