@@ -2,7 +2,7 @@ import Book from '@mui/icons-material/MenuBookOutlined';
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { MonthRow } from '../../api/contract/bookkeeping.ts';
-import { FirstOf } from '../fields/FirstOf.tsx';
+import { EachOf } from '../fields/EachOf.tsx';
 import { Month } from '../fields/Month.tsx';
 import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
@@ -69,7 +69,7 @@ const columns = (say: Say): ReactElement[] => [
     disableSort
     align="right"
     label={say('books.turnover')}
-    render={({ totals }) => <FirstOf sums={totals} />}
+    render={({ totals }) => <EachOf sums={totals} />}
   />,
   <Column
     key="closedBy"
