@@ -41,6 +41,7 @@ const people = [
 const partners = [
   ['reseller@demo.test', 'Regula', 'Alpenblick Digital'],
   ['colleague@demo.test', 'Marco', 'only looks there'],
+  ['logins@demo.test', 'Lena', 'logs in at customers'],
   ['ambassador@demo.test', 'Bea', 'Blumen Keller'],
 ] as const;
 

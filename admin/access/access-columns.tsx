@@ -8,6 +8,7 @@ import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import { StateField } from '../fields/StateField.tsx';
 import { accessLooks } from '../fields/states.ts';
+import { StateMark } from '../fields/StateMark.tsx';
 import { When } from '../fields/When.tsx';
 import type { Say } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
@@ -45,6 +46,13 @@ export const accessColumns = (say: Say): ReactElement[] => [
   />,
   <Column key="requestedAt" source="requestedAt" label={say('access.requested')} render={({ requestedAt }) => <When at={requestedAt} />} />,
   <Column
+    key="checks"
+    source="checks"
+    disableSort
+    label={say('access.checks')}
+    render={({ checks }) => <Checks checks={checks} say={say} />}
+  />,
+  <Column
     key="state"
     source="state"
     disableSort
@@ -59,11 +67,38 @@ export const accessColumns = (say: Say): ReactElement[] => [
   />,
 ];
 
+/** What speaks against it is named; else it is said that nothing does. */
+function Checks({ checks: { emailConfirmed, sameDomain }, say }: { readonly checks: AccessRequest['checks']; readonly say: Say }) {
+  if (!emailConfirmed)
+    return (
+      <StateMark mark="stopped" tone="warning">
+        {say('access.notConfirmed')}
+      </StateMark>
+    );
+  if (sameDomain > 0)
+    return (
+      <StateMark mark="stopped" tone="warning">
+        {say('access.maybeTwice')}
+      </StateMark>
+    );
+  return (
+    <StateMark mark="done" tone="success">
+      {say('access.allPassed')}
+    </StateMark>
+  );
+}
+
 /** Loud only where somebody of ours has to do something. */
 export function AccessState({ request, say }: { readonly request: AccessRequest; readonly say: Say }) {
-  const { state, pausedAt, isUndelivered, answeredAt } = request;
+  const { state, pausedAt, isUndelivered, answeredAt, breachedAt } = request;
   if (isUndelivered) return <Chip tone="error">{say('access.undelivered')}</Chip>;
   if (state === 'open' && pausedAt !== null) return <Chip tone="info">{say('access.waitsForReply')}</Chip>;
   if (state === 'open' && answeredAt !== null) return <Chip tone="info">{say('access.onItsWay')}</Chip>;
+  if (state === 'open' && breachedAt !== null)
+    return (
+      <StateMark mark="stopped" tone="error">
+        {say('access.breachedAt')} <When at={breachedAt} />
+      </StateMark>
+    );
   return <StateField table="access" looks={accessLooks} state={state} />;
 }

@@ -175,7 +175,6 @@ export const germanDeskScreens: typeof deskScreens = {
     partner: 'Partner',
     waitsFor: 'Wartet auf',
     value: 'Betrag',
-    noAmount: 'kein Betrag',
     age: 'Wartet seit',
     due: 'Fällig',
     assignedTo: 'Zugewiesen',

@@ -292,6 +292,7 @@ export const germanScreens = {
     version: 'Version',
     migrations: 'Migrationen',
     parts: {
+      connections: 'Zugang zu Konten',
       worker: 'Worker',
       stripe: 'Stripe',
       signatures: 'Signaturen',

@@ -172,7 +172,6 @@ export const deskScreens = {
     partner: 'Partner',
     waitsFor: 'Waits for',
     value: 'Value',
-    noAmount: 'no amount',
     age: 'Waits since',
     due: 'Due',
     assignedTo: 'Assigned to',

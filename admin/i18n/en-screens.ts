@@ -287,6 +287,7 @@ export const screens = {
     version: 'Version',
     migrations: 'Migrations',
     parts: {
+      connections: 'Access to accounts',
       worker: 'Worker',
       stripe: 'Stripe',
       signatures: 'Signatures',

@@ -8,10 +8,11 @@ type WordOf = ReturnType<typeof useWording>;
 
 export type Chapter = 'attribution' | 'payments' | 'ahead';
 
-/** Attribution until the sign-up was decided, then what was paid, then what is planned. */
+/** Attribution until the sign-up was decided and told, then what was paid, then what is planned. */
 export function chapterOf({ kind, title, planned }: TimelineEntry): Chapter {
   if (planned) return 'ahead';
-  const isBeginning = kind === 'click' || kind === 'sign_up' || (kind === 'decision' && title === 'attribution');
+  const isBeginning =
+    kind === 'click' || kind === 'sign_up' || title === 'referral_credited' || (kind === 'decision' && title === 'attribution');
   return isBeginning ? 'attribution' : 'payments';
 }
 

@@ -10,7 +10,20 @@ import type { Tone } from '../theme-tokens.ts';
 type Card = Health['cards'][number];
 
 const tones: Readonly<Record<Card['tone'], Tone>> = { good: 'success', warning: 'warning', bad: 'error' };
-const parts = ['worker', 'stripe', 'signatures', 'rings', 'events', 'mails', 'keys', 'database', 'temporal', 'bexio', 'backups'] as const;
+const parts = [
+  'worker',
+  'connections',
+  'stripe',
+  'signatures',
+  'rings',
+  'events',
+  'mails',
+  'keys',
+  'database',
+  'temporal',
+  'bexio',
+  'backups',
+] as const;
 
 /** What needs somebody first comes first; the server says in what order. */
 export const HealthCards = ({ cards }: Pick<Health, 'cards'>) => (

@@ -18,10 +18,12 @@ import { useWorkWords } from './use-work-words.ts';
 import { iconOfWork } from './work-places.ts';
 
 const Column = DataTable.Col<WorkRow>;
-const wide = { maxWidth: 0, width: '18%', minWidth: 110 };
-/** A payout's reference is never cut. */
-const named = { ...wide, minWidth: 132 };
-const wider = { ...wide, width: '28%', minWidth: 160 };
+const wide = { maxWidth: 0, width: '16%', minWidth: 110 };
+/** A payout's reference is never cut, and of a question as much of the title as there is room. */
+const named = { ...wide, width: '26%', minWidth: 180 };
+const wider = { ...wide, width: '24%', minWidth: 150 };
+/** A head of two words stands on one line. */
+const whole = { '&.MuiTableCell-head, & .MuiTableSortLabel-root': { whiteSpace: 'nowrap' } };
 
 export const workColumns = (say: Say): ReactElement[] => [
   <Column key="kind" source="kind" disableSort label={say('work.kind')} render={({ kind }) => <Kind kind={kind} />} />,
@@ -41,7 +43,7 @@ export const workColumns = (say: Say): ReactElement[] => [
     disableSort
     align="right"
     label={say('work.value')}
-    render={({ value }) => (value === null ? <Muted>{say('work.noAmount')}</Muted> : <Money value={value} />)}
+    render={({ value }) => (value === null ? <Muted>–</Muted> : <Money value={value} />)}
   />,
   <Column key="since" source="since" label={say('work.age')} render={({ since }) => <Age at={since} />} />,
   <Column
@@ -50,7 +52,14 @@ export const workColumns = (say: Say): ReactElement[] => [
     label={say('work.due')}
     render={({ dueAt }) => (dueAt === null ? <Muted>–</Muted> : <Due at={dueAt} />)}
   />,
-  <Column key="assignedTo" source="assignedTo" disableSort label={say('work.assignedTo')} render={(row) => <Assignee row={row} />} />,
+  <Column
+    key="assignedTo"
+    source="assignedTo"
+    disableSort
+    label={say('work.assignedTo')}
+    sx={whole}
+    render={(row) => <Assignee row={row} />}
+  />,
 ];
 
 function Kind({ kind }: Pick<WorkRow, 'kind'>) {

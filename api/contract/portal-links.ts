@@ -43,6 +43,8 @@ export type PortalLinks = z.infer<typeof PortalLinks>;
 
 /** Named by us: neither renamed nor switched off by the partner. */
 export const ownChannels = ['link', 'badge'] as const;
+/** However it is written. */
+export const isOurs = (channel: string): boolean => ownChannels.some((own) => own === channel.toLowerCase());
 
 /** `POST …/links`: one more place where the partner shares its link. */
 export const NewLink = z.strictObject({

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
-import { ChangeLink, ownChannels } from '../contract/portal-links.ts';
+import { ChangeLink, isOurs, ownChannels } from '../contract/portal-links.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { parameter } from '../http/endpoint.ts';
@@ -36,7 +36,9 @@ export const changeLink = forMembers(
       if (link === undefined || ownChannels.some((own) => own === link.channel)) throw new DomainError('not_found');
       const isLive = isOn ?? link.disabledAt === null;
       const name = (channel ?? link.channel).toLowerCase();
-      const isTaken = links.some((other) => other.id !== id && other.disabledAt === null && other.channel.toLowerCase() === name);
+      const isTaken =
+        (channel !== undefined && isOurs(channel)) ||
+        links.some((other) => other.id !== id && other.disabledAt === null && other.channel.toLowerCase() === name);
       requireNone(isLive && isTaken ? [{ field: 'channel', code: 'channel_taken' }] : []);
       const disabledAt = isLive ? null : (link.disabledAt ?? new Date());
       await tx.link.update({ where: { id }, data: { channel: channel ?? link.channel, disabledAt } });

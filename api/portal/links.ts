@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
-import { mostLinks, NewLink, PortalLinks, type PortalLink } from '../contract/portal-links.ts';
+import { isOurs, mostLinks, NewLink, PortalLinks, type PortalLink } from '../contract/portal-links.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { Endpoint } from '../http/endpoint.ts';
@@ -105,7 +105,8 @@ const add = forMembers(
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`links:${partnerId}`}, 0))`;
       const partner = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, include: { program: true, links: true } });
       if (partner.state === 'closed' || partner.state === 'refused') throw new DomainError('not_found');
-      const taken = partner.links.some((link) => link.disabledAt === null && link.channel.toLowerCase() === channel.toLowerCase());
+      const taken =
+        isOurs(channel) || partner.links.some((link) => link.disabledAt === null && link.channel.toLowerCase() === channel.toLowerCase());
       requireNone([
         ...(taken ? [{ field: 'channel', code: 'channel_taken' }] : []),
         ...(partner.links.length >= mostLinks ? [{ field: 'channel', code: 'too_many_links' }] : []),

@@ -10,6 +10,7 @@ export function ConfirmPage() {
   const { join: words } = useWords();
   const language = useLanguage();
   const [secret] = useState(() => globalThis.location.hash.slice(1));
+  const isWhole = /^[\w-]{43}$/.test(secret);
   const [password, setPassword] = useState('');
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -34,22 +35,26 @@ export function ConfirmPage() {
     <div className="doors">
       <form className="card door" onSubmit={submit} noValidate aria-labelledby="confirm-title">
         <h1 id="confirm-title">{words.confirmTitle}</h1>
-        <p className="muted">{secret === '' ? words.linkIncomplete : words.confirmLead}</p>
-        <Field
-          label={words.password}
-          hint={words.passwordHint}
-          type="password"
-          autoComplete="new-password"
-          required
-          maxLength={128}
-          value={password}
-          onChange={({ target }) => setPassword(target.value)}
-        />
-        <Complaint>{isOver ? words.linkOver : refusal?.message}</Complaint>
-        <button type="submit" className="button main" disabled={isSending || secret === '' || password === ''}>
-          {words.confirm}
-        </button>
-        {isOver ? (
+        <p className="muted">{!isWhole ? words.linkIncomplete : words.confirmLead}</p>
+        {isWhole ? (
+          <>
+            <Field
+              label={words.password}
+              hint={words.passwordHint}
+              type="password"
+              autoComplete="new-password"
+              required
+              maxLength={128}
+              value={password}
+              onChange={({ target }) => setPassword(target.value)}
+            />
+            <Complaint>{isOver ? words.linkOver : refusal?.message}</Complaint>
+            <button type="submit" className="button main" disabled={isSending || password === ''}>
+              {words.confirm}
+            </button>
+          </>
+        ) : null}
+        {isOver || !isWhole ? (
           <a className="link" href="/portal/join">
             {words.toForm}
           </a>

@@ -93,6 +93,7 @@ async function active(office: Office, customerId: string, at: Date): Promise<voi
   await office.db.partnerLoginSession.create({
     data: { id: randomUUID(), partnerLoginId: id, partnerId, personId: person.personId, refusedActions: 1, ...times },
   });
+  await office.db.person.update({ where: { id: person.personId }, data: { lastSeenAt: times.seenAt } });
   await office.db.partnerLogin.update({ where: { id }, data: { firstUsedAt: startedAt } });
   await tell(office, id, { kind: 'used', at: startedAt });
   await wake(office, id, 'by_hand');

@@ -2,9 +2,33 @@
 import { expect, test } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
 import AccessList from '../../../admin/access/AccessList.tsx';
+import { idOf } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
+const anAccess = {
+  program: { id: idOf(2), name: 'Plauder Ambassadors' },
+  country: 'CH',
+  website: null,
+  hostPlan: null,
+  state: 'open',
+  message: null,
+  question: null,
+  reply: null,
+  requestedAt: '2026-03-01T16:40:00Z',
+  dueAt: '2026-03-02T16:40:00Z',
+  pausedAt: null,
+  breachedAt: null,
+  answeredAt: null,
+  answeredBy: null,
+  reason: null,
+  reasonText: null,
+  sentAt: null,
+  linkExpiresAt: null,
+  linkOpenedAt: null,
+  isUndelivered: false,
+  version: 1,
+} as const;
 const promises = { open: 0, answered: 3, kept: 3, broken: 0, medianMinutes: 192 };
 const start = () => startServer({ '/access-requests': [], '/partners': [], '/access-promises': promises });
 const filterOf = (sent: { readonly query: URLSearchParams } | undefined): unknown => JSON.parse(sent?.query.get('filter') ?? '{}');
@@ -32,4 +56,20 @@ test('C-2: applications are partners that wait for a yes or a no', async () => {
   await open(<AccessList tab="applications" />);
   await screen.findByText('No applications');
   await waitFor(() => expect(server.sentTo('/partners').map(filterOf)).toContainEqual({ state: 'under_review' }));
+});
+
+test('C-2: a broken promise says since when, and what speaks against a partner stands in the row', async () => {
+  const checks = { emailConfirmed: true, sameDomain: 0, clicks30d: 1, conversions30d: 0, earlierRequests: 0 };
+  const row = (name: string, more: object) => ({ ...anAccess, id: idOf(name.length), partner: { id: idOf(90), name }, checks, ...more });
+  const server = start();
+  server.answer('/access-requests', [
+    row('Late', { breachedAt: '2026-03-02T16:40:00Z' }),
+    row('Twice', { checks: { ...checks, sameDomain: 1 } }),
+    row('Unsure', { checks: { ...checks, emailConfirmed: false } }),
+  ]);
+  await open(<AccessList />);
+  const textOf = async (name: string) => (await screen.findByText(name)).closest('tr')?.textContent;
+  expect(await textOf('Late')).toMatch(/Passed.*Breached 2 Mar/);
+  expect(await textOf('Twice')).toMatch(/Possible duplicate.*To be answered/);
+  expect(await textOf('Unsure')).toMatch(/E-mail not confirmed/);
 });

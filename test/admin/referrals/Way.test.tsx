@@ -80,3 +80,9 @@ test('nothing of a kind is a sentence, not an empty card', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Refused only' }));
   expect(screen.getByText('Nothing of this kind happened.')).toBeTruthy();
 });
+
+test('the mail that a customer was credited belongs to the attribution, not to what was paid', async () => {
+  await openWay([click, signUp, aMoment({ ...nothing, at: '2026-09-05T08:03:00Z', kind: 'mail', title: 'referral_credited' }), paid]);
+  const [attribution] = screen.getAllByRole('heading', { level: 3 });
+  expect(attribution?.closest('div')?.querySelectorAll('li')).toHaveLength(3);
+});

@@ -98,3 +98,11 @@ test('a closed partner names nothing any more', async () => {
   await caller.post(`${path}/${id}`, { channel: 'Flyer' }).expect(404);
   expect(await api.owner.link.findUnique({ where: { id } })).toMatchObject({ channel: 'Newsletter' });
 });
+
+test('a name of ours is free to nobody, however it is written', async () => {
+  const { path, caller, add } = await sharing();
+  for (const channel of ['Badge', 'badge', 'LINK'])
+    expect((await add({ channel }).expect(400)).body.errors).toEqual({ channel: 'channel_taken' });
+  const { id } = (await add({ channel: 'Flyer' }).expect(201)).body;
+  expect((await caller.post(`${path}/${id}`, { channel: 'Badge' }).expect(400)).body.errors).toEqual({ channel: 'channel_taken' });
+});

@@ -1,0 +1,27 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import { HealthCards } from '../../../admin/settings/HealthCards.tsx';
+import { healthCards, type HealthFacts } from '../../../api/resources/health-cards.ts';
+import { open } from '../screen.tsx';
+
+const facts: HealthFacts = {
+  stripe: { isOn: true, lastEventAt: null, badSignatures: 0, lastBadAt: null, unknownAccounts: 0 },
+  paused: { names: [], since: null },
+  workerSeenAt: null,
+  workerIsAlive: true,
+  waitingRings: 0,
+  oldestRingAt: null,
+  isRingLate: false,
+  events: { unplaced: 0, dead: 0 },
+  mails: { failed: 0, uncertain: 0 },
+  keysNearEnd: 0,
+};
+
+test('every part has a name, never its code', async () => {
+  const cards = healthCards(facts);
+  await open(<HealthCards cards={cards} />);
+  const heads = (await screen.findAllByRole('heading', { level: 2 })).map(({ textContent }) => textContent);
+  expect(heads).toHaveLength(cards.length);
+  for (const { code } of cards) expect(heads).not.toContain(code);
+});
