@@ -25,7 +25,7 @@ const lock = defineCommand({
       const person = await requirePerson(tx, id);
       if (person.banned === true) throw new DomainError('account_decided');
       await requireAnotherAdmin(tx, person);
-      await tx.person.update({ where: { id }, data: { banned: true, banReason: reason, banExpires: null } });
+      await tx.person.update({ where: { id }, data: { banned: true, banReason: reason } });
       const { count } = await endSessions(tx, id, auditActorOf(call));
       if (person.staffRoles.includes('admin')) await tellAdmins(tx, id);
       await audit(tx, auditActorOf(call), {
@@ -56,7 +56,7 @@ const unlock = defineCommand({
     return answerOnce(call, async (tx) => {
       const person = await requirePerson(tx, id);
       if (person.banned !== true) throw new DomainError('account_decided');
-      await tx.person.update({ where: { id }, data: { banned: false, banReason: null, banExpires: null } });
+      await tx.person.update({ where: { id }, data: { banned: false, banReason: null } });
       await audit(tx, auditActorOf(call), { action: 'person.unlock', subject: { kind: 'person', id } });
       return done(idempotencyKey(call));
     });

@@ -55,7 +55,7 @@ interface Columns {
   readonly created_at: Date;
 }
 
-const isLocked = sql`(coalesce(p.banned, false) and coalesce(p.ban_expires, 'infinity') > now())`;
+const isLocked = sql`coalesce(p.banned, false)`;
 const columns = sql`
   p.id, p.name, p.email, p.staff_roles, ${isLocked} as is_locked, p.ban_reason, coalesce(p.two_factor_enabled, false) as has_factor, p.last_seen_at,
   p.created_at,
@@ -63,7 +63,7 @@ const columns = sql`
   (select count(*)::int from session s where s.user_id = p.id and s.expires_at > now() and s.last_seen_at > now() - interval '30 minutes')
     as sessions,
   'admin' = any(p.staff_roles) and not exists (select from person o where o.id <> p.id and 'admin' = any(o.staff_roles)
-    and not (coalesce(o.banned, false) and coalesce(o.ban_expires, 'infinity') > now())) as is_last_admin,
+    and not coalesce(o.banned, false)) as is_last_admin,
   coalesce((select json_agg(json_build_object('id', c.id, 'kind', c.kind, 'before', c.before, 'after', c.after, 'reason', c.reason,
     'askedBy', json_build_object('id', a.id, 'name', a.name), 'askedAt', c.created_at) order by c.created_at)
     from account_change c join person a on a.id = c.asked_by where c.person_id = p.id and c.decided_at is null), '[]') as changes`;

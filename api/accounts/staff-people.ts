@@ -20,7 +20,7 @@ export async function requirePerson(tx: Tx, id: string): Promise<Person> {
 async function otherAdmins(tx: Pick<Tx, '$queryRaw'>, personId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ n: number }[]>`
     select count(*)::int as n from person where id <> ${personId}::uuid and 'admin' = any(staff_roles)
-      and not (coalesce(banned, false) and coalesce(ban_expires, 'infinity') > now())`;
+      and not coalesce(banned, false)`;
   return row?.n ?? 0;
 }
 

@@ -23,7 +23,7 @@ const JoinProgram = z.strictObject({
 });
 export type JoinProgram = z.infer<typeof JoinProgram>;
 
-/** `GET /v1/portal/join`: everybody may ask. */
+/** `GET /v1/join`: everybody may ask. */
 export const JoinPrograms = z.strictObject({ programs: z.array(JoinProgram) });
 export type JoinPrograms = z.infer<typeof JoinPrograms>;
 
@@ -42,14 +42,14 @@ export const Application = z.strictObject({
 });
 export type Application = z.infer<typeof Application>;
 
-/** `POST /v1/portal/join`. */
+/** `POST /v1/join`. */
 export const JoinForm = Application.extend({ email: z.email().max(254), name: Text });
 export type JoinForm = z.infer<typeof JoinForm>;
 
 /** The same whoever has the address: what comes next comes by mail. */
 export const JoinAnswer = z.strictObject({ next: z.literal('look_into_your_mail') });
 
-/** `POST /v1/portal/join/confirm`: the secret of the mailed link, and the password from now on. */
+/** `POST /v1/join/confirm`: the secret of the mailed link, and the password from now on. */
 export const ConfirmJoin = z.strictObject({ secret: z.string().min(1).max(200), password: z.string().min(1).max(300) });
 
 export const Joined = z.strictObject({ partnerId: Id, state: z.enum(partnerStates) });

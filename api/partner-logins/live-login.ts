@@ -43,7 +43,7 @@ export async function lockLogin(tx: Tx, id: string, personId: string | null): Pr
       (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
       p.state = 'active' and g.login_days is not null and exists (select from partner_member m where m.partner_id = l.partner_id and m.person_id = ${personId}::uuid
         and m.role = 'login_admin') and exists (select from person n where n.id = ${personId}::uuid
-        and not (coalesce(n.banned, false) and coalesce(n.ban_expires, 'infinity') > now())) as is_member,
+        and not coalesce(n.banned, false)) as is_member,
       ${restsOnReferral} as is_credited,
       clock_timestamp() as as_of
     from partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id join customer c on c.id = l.customer_id

@@ -55,8 +55,7 @@ async function findAwake(db: Deps['db'], { sessionId, isAttended, isSplit }: Whi
       left join lateral (select o.partner_id, o.until_at from partner_view o where o.person_id = p.id and o.ended_at is null and o.until_at > now()
         and (o.session_id = s.id or (${isSplit} and exists (select from session b where b.id = o.session_id and b.expires_at > now())))
         order by o.created_at desc limit 1) v on true
-      where s.id = ${sessionId}::uuid and s.expires_at > now()
-        and not (coalesce(p.banned, false) and coalesce(p.ban_expires, 'infinity') > now())
+      where s.id = ${sessionId}::uuid and s.expires_at > now() and not coalesce(p.banned, false)
         and s.last_seen_at > now() - case when p.staff_roles && array['finance_preparer', 'finance_approver']
           then interval '15 minutes' else interval '30 minutes' end
     ), seen as (
