@@ -2,14 +2,7 @@ import { contentHash } from '../../activities/content-hash.ts';
 import { checkEarning, checkRanges } from '../../domain/proof.ts';
 import { checkDocument, checkPayout } from '../../domain/proof-payout.ts';
 import type { ReadPack } from './read.ts';
-import { checkSeals } from './seals.ts';
-
-export interface Check {
-  readonly title: string;
-  readonly problems: readonly string[];
-  /** Nothing contradicts it, and nothing proves it yet. */
-  readonly isOpen?: boolean;
-}
+import { checkSeals, type Check } from './seals.ts';
 
 /** Recomputes all that the pack claims, from its evidence alone. */
 export function checkPack(pack: ReadPack): Check[] {

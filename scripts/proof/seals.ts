@@ -1,6 +1,12 @@
 import { dayHash, sha256 } from '../../prisma/seal-text.ts';
-import type { Check } from './check.ts';
 import type { ReadPack, SealedDay } from './read.ts';
+
+export interface Check {
+  readonly title: string;
+  readonly problems: readonly string[];
+  /** Nothing contradicts it, and nothing proves it yet. */
+  readonly isOpen?: boolean;
+}
 
 const dayMs = 24 * 3_600_000;
 const dayAfter = (day: string): string => new Date(Date.parse(day) + dayMs).toISOString().slice(0, 10);
