@@ -18,10 +18,10 @@ import { useWorkWords } from './use-work-words.ts';
 import { iconOfWork } from './work-places.ts';
 
 const Column = DataTable.Col<WorkRow>;
-const wide = { maxWidth: 0, width: '16%', minWidth: 110 };
+const wide = { maxWidth: 0, width: '16%', minWidth: 100 };
 /** A payout's reference is never cut, and of a question as much of the title as there is room. */
-const named = { ...wide, width: '26%', minWidth: 180 };
-const wider = { ...wide, width: '24%', minWidth: 150 };
+const named = { ...wide, width: '26%', minWidth: 208 };
+const wider = { ...wide, width: '24%', minWidth: 128 };
 /** A head of two words stands on one line. */
 const whole = { '&.MuiTableCell-head, & .MuiTableSortLabel-root': { whiteSpace: 'nowrap' } };
 
