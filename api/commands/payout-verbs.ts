@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { isOpen, payoutStates } from '../../domain/payout-state.ts';
-import type { Json } from '../../prisma/client.ts';
+import type { Json, Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import * as messages from '../../workflows/messages.ts';
@@ -9,7 +9,7 @@ import { NoBody, WithReason } from '../contract/verdict.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { mustHaveNoOpenDebit } from './open-debit.ts';
 import { approversBut, involvedIn, namesOf } from './payout-people.ts';
-import { mustBe, payoutVerb, payoutWorkflow, toPayout, type PayoutVerb } from './payout-verb.ts';
+import { mustBe, payoutVerb, payoutWorkflow, toPayout, type Found, type PayoutVerb } from './payout-verb.ts';
 
 export const approvePayout: PayoutVerb<typeof ApprovePayout> = {
   verb: 'approve',
@@ -68,12 +68,20 @@ const resume = payoutVerb({
   tell: (payout) => toPayout(payout, { update: messages.resume, kind: 'resume', arguments: {} }),
 });
 
+/** Its money goes to another partner: nothing is sent from here, and its people are asked for nothing. */
+async function mustNotBeMerged(tx: Tx, { partnerId }: Found): Promise<void> {
+  const merge = await tx.partnerMerge.findFirst({ where: { fromPartnerId: partnerId, mergedAt: { not: null } } });
+  if (merge !== null) throw new DomainError('partner_merged', { into: merge.intoPartnerId });
+}
+
 const retry = payoutVerb({
   verb: 'retry',
   summary: 'What came back is paid again: a new payout, whose id is the id of this command',
   body: RetryPayout,
+  refusals: ['partner_merged'],
   async check(tx, payout) {
     mustBe(payout, 'failed', 'returned');
+    await mustNotBeMerged(tx, payout);
     const next = await tx.payout.findFirst({ where: { replacesPayoutId: payout.id, state: { not: 'canceled' } } });
     if (next !== null) throw new DomainError('payout_state_changed', { state: next.state });
   },
@@ -110,8 +118,11 @@ const askForDetails = payoutVerb({
   verb: 'ask-for-details',
   summary: 'The partner is asked by mail for other payout details, at most once a day',
   body: NoBody,
-  check: (_tx, { state }) => {
+  refusals: ['partner_merged'],
+  check: (tx, payout) => {
+    const { state } = payout;
     if (state === 'draft' || state === 'canceled') throw new DomainError('payout_state_changed', { state });
+    return mustNotBeMerged(tx, payout);
   },
   tell: (payout) => toPayout(payout, { update: messages.askForDetails, kind: 'askForDetails', arguments: {} }),
 });

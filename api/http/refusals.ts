@@ -48,6 +48,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   work_taken: 409,
   snooze_too_long: 409,
   view_is_read_only: 403,
+  partner_merged: 409,
   merge_impossible: 409,
   merge_decided: 409,
   mail_not_resendable: 409,

@@ -247,6 +247,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Sie sehen das Portal wie dieser Partner; Sie ändern dort nichts und nehmen keine Datei mit. Beides geschieht in der Konsole.',
     },
   },
+  partner_merged: {
+    title: { en: 'Merged into another partner', de: 'In einen anderen Partner übergegangen' },
+    detail: {
+      en: 'This partner was merged into another one and is no longer paid. What came back moves to the other one at night, and is paid from there, to the payout details there.',
+      de: 'Dieser Partner ist in einen anderen übergegangen und wird nicht mehr ausbezahlt. Was zurückkam, geht in der Nacht zum anderen und wird von dort ausbezahlt, an die Angaben dort.',
+    },
+  },
   merge_impossible: {
     title: { en: 'Cannot be merged', de: 'Nicht zusammenführbar' },
     detail: {

@@ -242,3 +242,30 @@ test('C-4: whoever decides about a version that is no longer there is told so, a
   expect(answer.body.code).toBe('version_changed');
   expect((await commandsOf(payout.payoutId)).filter(({ kind }) => kind === 'reject')).toEqual([]);
 });
+
+test('what came back of a partner that was merged into another one is not sent from here: it says where the money goes', async () => {
+  const payout = await books.payout();
+  await comesBack(payout);
+  const into = await books.partner(1);
+  await api.owner.partnerMerge.create({
+    data: {
+      id: uuid(),
+      fromPartnerId: payout.partnerId,
+      intoPartnerId: into.partnerId,
+      reason: 'The same company',
+      askedBy: preparer.id,
+      approvedBy: approver.id,
+      decidedAt: new Date(),
+      mergedAt: new Date(),
+    },
+  });
+  for (const [verb, person] of [
+    ['retry', preparer],
+    ['ask-for-details', preparer],
+  ] as const) {
+    const { body } = await person.post(`/v1/payouts/${payout.payoutId}/${verb}`, {}).expect(409);
+    expect(body).toMatchObject({ code: 'partner_merged', details: { into: into.partnerId } });
+    expect(body.detail).toContain('moves to the other one at night');
+  }
+  expect((await commandsOf(payout.payoutId)).map(({ kind }) => kind)).toEqual(['approve']);
+});
