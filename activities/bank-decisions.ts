@@ -1,8 +1,7 @@
-import { feeOf, judgeAssigned, type Booking } from '../domain/bank-booking.ts';
+import { feeOf, judgeAssigned } from '../domain/bank-booking.ts';
 import { audit } from '../prisma/audit.ts';
+import { assignedBooking } from '../prisma/bank-booking.ts';
 import type { Db, Tx } from '../prisma/client.ts';
-import type { BankEntry } from '../prisma/generated/client.ts';
-import { safeInteger } from '../prisma/money.ts';
 import { actorOf } from './actor.ts';
 import { findBankPayouts } from './bank-payouts.ts';
 import { tellPayout } from './payout-mailbox.ts';
@@ -28,7 +27,7 @@ async function assign(tx: Tx, id: string): Promise<void> {
   const { endToEndId } = await tx.payout.findUniqueOrThrow({ where: { id: decidedPayoutId }, select: { endToEndId: true } });
   const payout = (await findBankPayouts(tx, [endToEndId])).get(endToEndId);
   if (payout === undefined) throw new Error(`there is no payout ${decidedPayoutId}`);
-  const booking = bookingOf(entry);
+  const booking = assignedBooking(entry);
   const judgement = judgeAssigned(payout, booking);
   const actor = await actorOf(tx, approvedBy);
   const subject = { kind: 'bank_entry', id };
@@ -48,15 +47,3 @@ async function assign(tx: Tx, id: string): Promise<void> {
 }
 
 const undecided = { decision: null, decisionReason: null, decidedPayoutId: null, askedBy: null, approvedBy: null, decidedAt: null };
-
-const bookingOf = (entry: BankEntry): Booking => ({
-  reference: entry.reference ?? entry.id,
-  isDebit: entry.isDebit,
-  isReversal: entry.isReversal,
-  amount: safeInteger(entry.amountMinor),
-  currency: entry.currency.trim(),
-  returnReason: entry.reasonCode,
-  charges: safeInteger(entry.chargesMinor),
-  namesUs: false,
-  creditorReference: entry.creditorReference,
-});

@@ -6,6 +6,7 @@ import { saidReturns } from '../../domain/payout-evidence.ts';
 import { isOpen, payoutStates } from '../../domain/payout-state.ts';
 import { outTwiceBy } from '../../domain/second-payment.ts';
 import { audit } from '../../prisma/audit.ts';
+import { assignedBooking } from '../../prisma/bank-booking.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { BankEntry, Payout } from '../../prisma/generated/client.ts';
@@ -117,17 +118,7 @@ function requireFit(entry: BankEntry, payout: Payout, history: readonly Details[
       said: saidReturns(history),
       earlierDebits: [],
     },
-    {
-      reference: entry.reference ?? entry.id,
-      isDebit: entry.isDebit,
-      isReversal: entry.isReversal,
-      amount: safeInteger(entry.amountMinor),
-      currency: entry.currency.trim(),
-      returnReason: entry.reasonCode,
-      charges: safeInteger(entry.chargesMinor),
-      namesUs: false,
-      creditorReference: entry.creditorReference,
-    },
+    assignedBooking(entry),
   );
   if (judgement.outcome !== 'matched') throw new DomainError('bank_entry_does_not_fit', { why: judgement.reason });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { taxFigures, taxRegime, type TaxProfile, type TaxRate } from '../../domain/vat.ts';
+import { taxFigures, taxRegime, untaxedParts, type TaxProfile, type TaxRate } from '../../domain/vat.ts';
 
 const asOf = '2026-12-01T06:00:00.000Z';
 const daysBefore = (days: number) => new Date(Date.parse(asOf) - days * 86_400_000).toISOString();
@@ -97,4 +97,12 @@ test('no document for what cancels out, none without a rate, a plain statement w
   expect(figures([[100], [-100]])).toBeUndefined();
   expect(figures([[100, '2017-12-31']])).toBe('tax_rate_missing');
   expect(figures([[100]], 'none')).toMatchObject({ kind: 'commission_statement', vat: 0, gross: 100 });
+});
+
+test('what moves to another partner without a document is one part a rate, dated by its newest service', () => {
+  const moved = (amount: number, serviceOn: string) => ({ amount, serviceOn });
+  const parts = untaxedParts([moved(100, '2023-12-30'), moved(-40, '2023-12-31'), moved(70, '2024-02-01'), moved(5, '2024-01-02')], swiss);
+  expect(parts).toEqual([moved(60, '2023-12-31'), moved(75, '2024-02-01')]);
+  expect(untaxedParts([moved(10, '2024-02-01'), moved(-10, '2024-02-02')], swiss)).toEqual([]);
+  expect(untaxedParts([moved(10, '2023-12-31'), moved(-30, '2024-02-02')], swiss)).toEqual([]); // corrected where the document is
 });
