@@ -15,7 +15,11 @@ const limits = ['secondApprovalFrom', 'dayLimit', 'partnerLimit'] as const;
 export function PayoutLimits({ program: { id, name, payoutPolicies } }: { readonly program: ProgramRow }) {
   const say = useSay();
   const { moneyText } = useFormats();
-  const textOf = (amount: Policy['dayLimit']) => (amount === null ? say('limits.none') : moneyText(amount));
+  const noneOf = (limit: (typeof limits)[number]) => say(limit === 'secondApprovalFrom' ? 'limits.oneIsEnough' : 'limits.none');
+  const textOf = (policy: Policy, limit: (typeof limits)[number]) => {
+    const amount = policy[limit];
+    return amount === null ? noneOf(limit) : moneyText(amount);
+  };
   const verbOf = (policy: Policy): Verb => ({
     resource: 'programs',
     verb: 'limit-payouts',
@@ -23,7 +27,7 @@ export function PayoutLimits({ program: { id, name, payoutPolicies } }: { readon
     confirm: say('limits.change'),
     next: say('limits.next'),
     hasReason: true,
-    facts: limits.map((limit) => [say(`limits.${limit}`), textOf(policy[limit])] as const),
+    facts: limits.map((limit) => [say(`limits.${limit}`), textOf(policy, limit)] as const),
     fields: limits.map((limit) => {
       const now = policy[limit];
       return {
@@ -32,7 +36,7 @@ export function PayoutLimits({ program: { id, name, payoutPolicies } }: { readon
         currency: policy.currency,
         isBare: true,
         label: say(`limits.${limit}`),
-        lead: say('limits.emptyIsNone'),
+        lead: say('limits.empty', { none: noneOf(limit) }),
         isRequired: false,
         ...(now === null ? {} : { start: typedAmount(now) }),
       } as const;
@@ -49,7 +53,7 @@ export function PayoutLimits({ program: { id, name, payoutPolicies } }: { readon
         </QuietVerbs>
       }
     >
-      <RuleList rules={limits.map((limit) => ({ about: say(`limits.${limit}`), says: textOf(policy[limit]) }))} />
+      <RuleList rules={limits.map((limit) => ({ about: say(`limits.${limit}`), says: textOf(policy, limit) }))} />
     </Panel>
   ));
 }
