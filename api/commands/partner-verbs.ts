@@ -19,12 +19,14 @@ interface Verb<Body extends z.ZodType> {
   readonly from: readonly Partner['state'][];
   /** What this one may be refused for besides. */
   readonly more?: readonly ErrorCode[];
+  /** What is looked at the first time only: a repeat was allowed then. */
+  readonly check?: (body: z.infer<Body>, timeZone: string) => void;
   readonly update: messages.Command;
   /** The zone is the program's. */
   readonly tell: (body: z.infer<Body>, timeZone: string) => { readonly arguments: Json; readonly reason?: string };
 }
 
-const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], update, tell }: Verb<Body>): Endpoint =>
+const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], check, update, tell }: Verb<Body>): Endpoint =>
   defineCommand({
     resource: 'partners',
     verb,
@@ -40,7 +42,9 @@ const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], 
           if (partner === null) throw new DomainError('not_found');
           if (!isRepeat) await mustBeFirst(tx, given.id, verb);
           if (!isRepeat && !from.includes(partner.state)) throw new DomainError('partner_state_changed', { state: partner.state });
-          return { update, kind: verb, ...tell(given.body, partner.program.timeZone), ...aboutPartner(partner) };
+          const { timeZone } = partner.program;
+          if (!isRepeat) check?.(given.body, timeZone);
+          return { update, kind: verb, ...tell(given.body, timeZone), ...aboutPartner(partner) };
         },
       }),
   });
@@ -70,12 +74,13 @@ const aboutPartner = ({ id, state }: Partner): Pick<Told, 'subject' | 'workflow'
   before: { state },
 });
 
-/** The day in the program's zone on which it begins or lies: from tomorrow on, within a year. @throws `review_day_wrong`. */
-function reviewDay(reviewOn: string, timeZone: string): string {
+/** The day of an instant in the program's zone. */
+const dayIn = (moment: string, timeZone: string): string => (moment.includes('T') ? dayOf(moment, timeZone) : moment);
+
+/** From tomorrow on, within a year. @throws `review_day_wrong`. */
+function requireReviewDay(day: string, timeZone: string): void {
   const now = new Date().toISOString();
-  const day = reviewOn.includes('T') ? dayOf(reviewOn, timeZone) : reviewOn;
   if (day <= dayOf(now, timeZone) || day > dayOf(addMonths(now, 12, timeZone), timeZone)) throw new DomainError('review_day_wrong');
-  return day;
 }
 
 /** What staff do with an application, and with a partner afterwards. */
@@ -103,7 +108,8 @@ export const partnerVerbs: readonly Endpoint[] = [
     from: ['active'],
     more: ['review_day_wrong'],
     update: messages.suspend,
-    tell: ({ reason, reviewOn }, timeZone) => ({ arguments: { reason, reviewOn: reviewDay(reviewOn, timeZone) }, reason }),
+    check: ({ reviewOn }, timeZone) => requireReviewDay(dayIn(reviewOn, timeZone), timeZone),
+    tell: ({ reason, reviewOn }, timeZone) => ({ arguments: { reason, reviewOn: dayIn(reviewOn, timeZone) }, reason }),
   }),
   define({
     verb: 'reinstate',
