@@ -13,13 +13,16 @@ export function EntryVerbs({ entry }: { readonly entry: BankEntryRow }) {
   const { isOpen, decision } = entry;
   const isNew = isOpen && decision === null;
   const isProposed = isOpen && decision !== null && !decision.isOwn;
-  const [confirm, decline] = decision?.kind === 'not_ours' ? [verbs.confirmAside, verbs.declineAside] : [verbs.confirm, verbs.decline];
+  const isAside = isProposed && decision.kind === 'not_ours';
+  const isAssigned = isProposed && !isAside;
   return (
     <>
       <VerbButton label={`${say('bookings.aside')}…`} icon={<Cross />} verb={verbs.aside} isOffered={isNew} />
       <VerbButton label={`${say('bookings.assign')}…`} icon={<Join />} isMain verb={verbs.assign} isOffered={isNew} />
-      <VerbButton label={`${say('bookings.decline')}…`} icon={<Cross />} verb={decline} isOffered={isProposed} />
-      <VerbButton label={`${say('bookings.confirm')}…`} icon={<Check />} isMain verb={confirm} isOffered={isProposed} />
+      <VerbButton label={`${say('bookings.decline')}…`} icon={<Cross />} verb={verbs.decline} isOffered={isAssigned} />
+      <VerbButton label={`${say('bookings.confirm')}…`} icon={<Check />} isMain verb={verbs.confirm} isOffered={isAssigned} />
+      <VerbButton label={`${say('bookings.decline')}…`} icon={<Cross />} verb={verbs.declineAside} isOffered={isAside} />
+      <VerbButton label={`${say('bookings.confirm')}…`} icon={<Check />} isMain verb={verbs.confirmAside} isOffered={isAside} />
     </>
   );
 }
