@@ -52,7 +52,10 @@ test('a suspended or closed partner is promised nothing, and is not offered to a
   for (const state of ['suspended', 'closed']) {
     const { partnerId, ask, get } = await ambassador();
     await ask().expect(201);
-    await api.owner.affiliateAccess.updateMany({ where: { partnerId }, data: { state: 'declined', reason: 'other', answeredAt: new Date() } });
+    await api.owner.affiliateAccess.updateMany({
+      where: { partnerId },
+      data: { state: 'declined', reason: 'other', answeredAt: new Date() },
+    });
     await api.owner.partner.update({ where: { id: partnerId }, data: { state } });
     expect((await ask().expect(409)).body.code).toBe('access_not_offered');
     expect(await rowsOf(partnerId)).toHaveLength(1);
