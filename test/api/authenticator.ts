@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** RFC 6238, written down once more: the code that an authenticator app shows. */
 export function codeOf(uri: string, at = Date.now()): string {
@@ -10,4 +11,13 @@ export function codeOf(uri: string, at = Date.now()): string {
   const digest = createHmac('sha1', secret).update(counter).digest();
   const offset = (digest.at(-1) ?? 0) & 15;
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+const stepMs = 30_000;
+
+/** The code before the one of now, which is left to be used; never so near the next step that it would be too old on arrival. */
+export async function codeBefore(uri: string): Promise<string> {
+  const left = stepMs - (Date.now() % stepMs);
+  if (left < 8_000) await pause(left);
+  return codeOf(uri, Date.now() - stepMs);
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { codeOf } from '../authenticator.ts';
+import { codeBefore, codeOf } from '../authenticator.ts';
 import { aPerson, cookiesOf, password, startApi, type RunningApi } from '../running.ts';
 import { invitedOne } from './mailed.ts';
 
@@ -62,10 +62,9 @@ test('where a second factor comes next, the password alone is no sign-in; a step
   await invitedOne(api.owner, id);
   const cookie = cookiesOf(await signIn(email, firefox).expect(200));
   const { body } = await api.as(cookie).post('/v1/auth/two-factor/enable', { password }).expect(200);
-  const code = (at: number) => codeOf(body.totpURI, at);
   await api
     .as(cookie)
-    .post('/v1/auth/two-factor/verify-totp', { code: code(Date.now() - 30_000) })
+    .post('/v1/auth/two-factor/verify-totp', { code: await codeBefore(body.totpURI) })
     .expect(200);
   await api.owner.knownDevice.deleteMany({ where: { personId: id, device: '' } }); // enrolled without a browser's name, by this test
   const challenge = await signIn(email, safari).expect(200);
@@ -75,7 +74,7 @@ test('where a second factor comes next, the password alone is no sign-in; a step
     .anonymous()
     .post('/v1/auth/two-factor/verify-totp')
     .set(own)
-    .send({ code: code(Date.now()) })
+    .send({ code: codeOf(body.totpURI) })
     .expect(200);
   expect(await devicesOf(id)).toHaveLength(2);
   expect((await toldOf(id)).length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { invitedOne } from '../accounts/mailed.ts';
-import { codeOf } from '../authenticator.ts';
+import { codeBefore, codeOf } from '../authenticator.ts';
 import { aPerson, cookiesOf, password, sessionOf, startApi, type RunningApi } from '../running.ts';
 
 let demo: RunningApi;
@@ -20,8 +20,7 @@ async function enrolled() {
   await invitedOne(house.owner, id);
   const cookie = await sessionOf(house.anonymous(), email);
   const { body } = await house.as(cookie).post('/v1/auth/two-factor/enable', { password }).expect(200);
-  // the code of the step before: the one of now is still to be used by the test
-  const enrolment = await house.as(cookie).post('/v1/auth/two-factor/verify-totp', { code: codeOf(body.totpURI, Date.now() - 30_000) });
+  const enrolment = await house.as(cookie).post('/v1/auth/two-factor/verify-totp', { code: await codeBefore(body.totpURI) });
   expect(enrolment.status).toBe(200);
   const challenge = await signIn(house, { email, password }).expect(200);
   expect(challenge.body).toMatchObject({ twoFactorRedirect: true });

@@ -45,8 +45,9 @@ test('R16: it is taken along with a fresh factor only, and a few times a day', a
   const take = () => caller.post(`/v1/portal/partners/${own.partnerId}/own-data`);
   expect((await take().expect(403)).body.code).toBe('step_up_required');
   await caller.stepUp();
-  const statuses = await Promise.all(Array.from({ length: 7 }, async () => (await take()).status));
-  expect(statuses.toSorted()).toEqual([200, 200, 200, 200, 200, 429, 429]);
+  const several = async (count: number) => (await Promise.all(Array.from({ length: count }, take))).map(({ status }) => status);
+  expect(await several(3)).toEqual([200, 200, 200]); // more than four at a time would wait for another reason
+  expect((await several(4)).toSorted()).toEqual([200, 200, 429, 429]);
   expect((await take().expect(429)).headers['retry-after']).toBe('86400');
   expect(await api.owner.auditEntry.count({ where: { subjectId: own.partnerId, action: 'partner.download_data' } })).toBe(5);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Role } from '../../../../api/contract/roles.ts';
 import { invitedOne, stepUpByMail } from '../../accounts/mailed.ts';
-import { codeOf } from '../../authenticator.ts';
+import { codeBefore, codeOf } from '../../authenticator.ts';
 import { aPerson, cookiesOf, newest, password, sessionOf, startApi, type RunningApi } from '../../running.ts';
 
 let api: RunningApi;
@@ -30,7 +30,7 @@ async function begun(roles: readonly Role[] = ['admin']) {
 /** With the code of the step before: the one of now is still to be used. */
 async function enrolled() {
   const person = await begun();
-  const answer = await person.post(ofLibrary('verify-totp'), { code: codeOf(person.uri, Date.now() - 30_000) }).expect(200);
+  const answer = await person.post(ofLibrary('verify-totp'), { code: await codeBefore(person.uri) }).expect(200);
   return { ...person, ...api.as(cookiesOf(answer)) };
 }
 
