@@ -18,6 +18,6 @@ const stepMs = 30_000;
 /** The code before the one of now, which is left to be used; never so near the next step that it would be too old on arrival. */
 export async function codeBefore(uri: string): Promise<string> {
   const left = stepMs - (Date.now() % stepMs);
-  if (left < 8_000) await pause(left);
+  if (left < 8_000) await pause(left + 50); // a timer may end a moment early, and then the step would still be the old one
   return codeOf(uri, Date.now() - stepMs);
 }
