@@ -123,21 +123,27 @@ const targets: Audit = {
     where e.posted_minor <> case when e.refused_reason is null then coalesce(r.target_after_minor, 0) else 0 end`,
 };
 
+/** In sets: an entry looked up by itself would read the history of every payout. */
 const sources: Audit = {
   code: 'A10',
   title: 'Every row that names an entry has it, and every entry has the revision, payout, document, adjustment or merge it came from',
   sql: `
+    with origin (source_type, source_id, entry_id) as (
+      select 'payout', v.payout_id::text, n.id from payout_event v cross join unnest(v.entry_ids) as n (id)
+      union all select 'adjustment', j.id::text, j.journal_entry_id from adjustment j
+      union all select t.source_type, r.commission_id::text, r.journal_entry_id
+        from commission_revision r cross join (values ('commission'), ('bounty_award')) as t (source_type)
+      union all select e.source_type, e.source_id, e.id from ledger.journal_entry e join tax_document d on d.id::text = e.source_id
+        where e.source_type = 'tax_document'
+      union all select e.source_type, e.source_id, e.id from ledger.journal_entry e join partner_merge m on m.id::text = e.source_id
+        where e.source_type = 'partner_merge' and m.approved_by is not null
+    )
     select 'revision' as what, r.commission_id::text || ' ' || r.rev as id, r.journal_entry_id as entry_id from commission_revision r
     where r.journal_entry_id is not null and not exists (select from ledger.journal_entry e where e.id = r.journal_entry_id)
     union all
     select coalesce(e.source_type, 'entry'), e.source_id, e.id from ledger.journal_entry e
-    where e.source_id is not null and not case e.source_type
-      when 'payout' then exists (select from payout_event v where v.payout_id::text = e.source_id and e.id = any (v.entry_ids))
-      when 'tax_document' then exists (select from tax_document d where d.id::text = e.source_id)
-      when 'adjustment' then exists (select from adjustment j where j.id::text = e.source_id and j.journal_entry_id = e.id)
-      when 'partner_merge' then exists (select from partner_merge m where m.id::text = e.source_id and m.approved_by is not null)
-      else coalesce(e.source_type in ('commission', 'bounty_award'), false) and exists (
-        select from commission_revision r where r.journal_entry_id = e.id and r.commission_id::text = e.source_id) end
+    where e.source_id is not null and not exists (select from origin o
+      where o.entry_id = e.id and o.source_type = e.source_type and o.source_id = e.source_id)
     union all
     select 'payout event', v.id::text, n.id from payout_event v cross join unnest(v.entry_ids) as n (id)
     where not exists (select from ledger.journal_entry e where e.id = n.id)
@@ -154,9 +160,14 @@ const bankDebits: Audit = {
   code: 'A13',
   title: 'What the bank debited in the name of a payout is booked with it, or waits for a person',
   sql: `
+    with named (entry_id, payout_id) as (
+      select id, matched_payout_id from bank_entry
+      union select b.id, p.id from bank_entry b join payout p on p.end_to_end_id = b.end_to_end_id
+      union select b.id, p.id from bank_entry b join payout p on p.end_to_end_id = b.instr_id
+      union select bank_entry_id, payout_id from bank_entry_share
+    )
     select b.id, b.reference, b.amount_minor, b.currency, p.reference as payout, p.state
-    from bank_entry b join payout p on p.id = b.matched_payout_id or p.end_to_end_id in (b.end_to_end_id, b.instr_id)
-      or p.id in (select s.payout_id from bank_entry_share s where s.bank_entry_id = b.id)
+    from named n join bank_entry b on b.id = n.entry_id join payout p on p.id = n.payout_id
     where b.is_debit and not b.is_reversal and (p.state not in ('settled', 'returned') or b.outcome = 'suspense')
       and b.reason is distinct from 'foreign_account'
       and not (b.outcome = 'suspense' and (b.decided_at is null or b.decision = 'not_ours' and b.approved_by is not null))
