@@ -25,6 +25,11 @@ import { done } from './done.ts';
 import { errand } from './errand.ts';
 
 type Change = Partial<Pick<BankEntry, 'decision' | 'decisionReason' | 'decidedPayoutId' | 'askedBy' | 'approvedBy' | 'decidedAt'>>;
+interface Deed {
+  readonly change: Change;
+  /** What the audit says: own words, or the words that one confirms. */
+  readonly reason: string | null;
+}
 
 interface Verb<Body extends z.ZodType> {
   readonly verb: 'assign' | 'confirm-assignment' | 'decline-assignment' | 'set-aside' | 'confirm-set-aside' | 'decline-set-aside';
@@ -38,7 +43,7 @@ interface Verb<Body extends z.ZodType> {
     readonly entry: BankEntry;
     readonly call: PersonCall;
     readonly body: z.infer<Body>;
-  }) => Promise<Change>;
+  }) => Promise<Deed>;
 }
 
 /** On a row that is locked, that waits, and that nobody has decided for good. */
@@ -56,18 +61,16 @@ const define = <Body extends z.ZodType>({ verb, summary, body, refusals = [], ne
         const entry = isId(id) ? await tx.bankEntry.findUnique({ where: { id } }) : null;
         if (entry === null) throw new DomainError('not_found');
         if (entry.outcome !== 'suspense' || entry.decidedAt !== null) throw new DomainError('bank_entry_decided');
-        const change = await decide({ tx, entry, call, body: said });
-        await tx.bankEntry.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
+        const { change, reason } = await decide({ tx, entry, call, body: said });
+        const after = await tx.bankEntry.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
         if (entry.decision === 'assign' && change.approvedBy !== undefined && change.approvedBy !== null)
           await ring(tx, { ...errand('assignBankEntry', id), cause: 'bank_entry' });
         await audit(tx, auditActorOf(call), {
           action: `bank_entry.${deedOf(verb, change)}`,
           subject: { kind: 'bank_entry', id },
           before: decidedSoFar(entry),
-          after: { decision: change.decision ?? entry.decision, payoutId: change.decidedPayoutId ?? entry.decidedPayoutId },
-          ...(entry.decisionReason === null && change.decisionReason == null
-            ? {}
-            : { reason: change.decisionReason ?? entry.decisionReason ?? '' }),
+          after: { decision: after.decision, payoutId: after.decidedPayoutId },
+          ...(reason === null ? {} : { reason }),
         });
         return done(idempotencyKey(call));
       });
@@ -100,7 +103,7 @@ const assign = define({
       payout,
       history.map(({ evidence }) => evidence),
     );
-    return { decision: 'assign', decidedPayoutId: payoutId, decisionReason: reason, askedBy: call.actor.id };
+    return { change: { decision: 'assign', decidedPayoutId: payoutId, decisionReason: reason, askedBy: call.actor.id }, reason };
   },
 });
 
@@ -133,13 +136,18 @@ const confirm = define({
     if (entry.decision !== 'assign') throw new DomainError('bank_entry_decided');
     mustBeSecond(entry, call);
     if (payoutId !== entry.decidedPayoutId || !isSame(entry, amount)) throw new DomainError('content_changed');
-    return Promise.resolve({ approvedBy: call.actor.id, decidedAt: new Date() });
+    return Promise.resolve(confirmed(entry, call));
   },
 });
 
 function mustBeSecond({ askedBy }: BankEntry, { actor }: PersonCall): void {
   if (askedBy === actor.id) throw new DomainError('four_eyes', { ask: '–' });
 }
+
+const confirmed = ({ decisionReason: reason }: BankEntry, { actor }: PersonCall): Deed => ({
+  change: { approvedBy: actor.id, decidedAt: new Date() },
+  reason,
+});
 
 const isSame = ({ amountMinor, currency }: BankEntry, seen: z.infer<typeof ConfirmSetAside>['amount']): boolean =>
   seen.amount === safeInteger(amountMinor) && seen.currency === currency.trim();
@@ -150,9 +158,9 @@ const decline = define({
   verb: 'decline-assignment',
   summary: 'It is not: the booking waits again',
   body: WithReason,
-  async decide({ entry }) {
+  async decide({ entry, body: { reason } }) {
     if (entry.decision !== 'assign') throw new DomainError('bank_entry_decided');
-    return Promise.resolve(undecided);
+    return Promise.resolve({ change: undecided, reason });
   },
 });
 
@@ -166,8 +174,8 @@ const setAside = define({
     const payoutIds = await debitedIn(tx, entry);
     await mustNotBeToPay(tx, payoutIds);
     const said = { decision: 'not_ours', decisionReason: reason, decidedPayoutId: null, askedBy: call.actor.id };
-    if (needsTwoToSetAside({ ...entry, instructionId: entry.instrId, paymentGroupId: entry.pmtInfId })) return said;
-    return { ...said, decidedAt: new Date() };
+    const needsTwo = needsTwoToSetAside({ ...entry, instructionId: entry.instrId, paymentGroupId: entry.pmtInfId });
+    return { change: needsTwo ? said : { ...said, decidedAt: new Date() }, reason };
   },
 });
 
@@ -184,7 +192,7 @@ const confirmSetAside = define({
     const payoutIds = await debitedIn(tx, entry);
     await mustNotBeToPay(tx, payoutIds);
     await ringWaitingPayouts(tx, payoutIds);
-    return { approvedBy: call.actor.id, decidedAt: new Date() };
+    return confirmed(entry, call);
   },
 });
 
@@ -192,9 +200,9 @@ const declineSetAside = define({
   verb: 'decline-set-aside',
   summary: 'It is ours: the booking waits again',
   body: WithReason,
-  async decide({ entry }) {
+  async decide({ entry, body: { reason } }) {
     if (entry.decision !== 'not_ours') throw new DomainError('bank_entry_decided');
-    return Promise.resolve(undecided);
+    return Promise.resolve({ change: undecided, reason });
   },
 });
 

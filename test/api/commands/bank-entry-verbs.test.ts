@@ -90,6 +90,23 @@ test('a declined assignment leaves the booking as it was, open for another one',
   expect(open.body).toHaveLength(1);
 });
 
+test.each([
+  ['assign', 'decline-assignment'],
+  ['set-aside', 'decline-set-aside'],
+])('who declines says why in words of their own, and afterwards nothing is decided: %s', async (verb, decline) => {
+  const { id, payoutId, path } = await aCase();
+  await api.owner.bankEntry.update({ where: { id }, data: { endToEndId: 'PO-01JDQ0000000000000000ABCDE' } });
+  await preparer.post(`${path}/${verb}`, verb === 'assign' ? { payoutId, reason } : { reason }).expect(200);
+  await approver.post(`${path}/${decline}`, { reason: 'See the bank’s letter of Monday' }).expect(200);
+  const declined = await api.owner.auditEntry.findFirst({ where: { subjectId: id }, orderBy: { seq: 'desc' } });
+  expect(declined).toMatchObject({
+    actorId: approver.id,
+    reason: 'See the bank’s letter of Monday',
+    before: { decision: verb === 'assign' ? 'assign' : 'not_ours' },
+    after: { decision: null, payoutId: null },
+  });
+});
+
 test('what cannot be this payout’s is refused at once, with the reason', async () => {
   const { payoutId } = await aCase();
   const assign = async (change: object) => {
