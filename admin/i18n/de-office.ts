@@ -276,7 +276,7 @@ export const germanOfficeScreens = {
     setAside: 'Beiseitegelegt von %{name}: «%{reason}»',
     setAsideByTwo: 'Beiseitegelegt von %{name}, bestätigt von %{second}: «%{reason}»',
     asideProposed:
-      '%{name} sagt, sie sei nicht unsere: «%{reason}». Sie nennt eine Auszahlung von uns, darum bestätigt es eine zweite Person.',
+      '%{name} sagt, sie sei nicht unsere: «%{reason}». Sie nennt eine Auszahlung oder eine Datei von uns, darum bestätigt es eine zweite Person.',
     ownAside: 'Sie haben es gesagt. Bestätigen muss es jemand anderes.',
     ownAssignment: 'Sie haben sie zugeordnet. Bestätigen muss es jemand anderes.',
     assign: 'Einer Auszahlung zuordnen',

@@ -269,7 +269,8 @@ export const officeScreens = {
     assigned: 'Assigned to %{payout} by %{name}, confirmed by %{second}: “%{reason}”',
     setAside: 'Set aside by %{name}: “%{reason}”',
     setAsideByTwo: 'Set aside by %{name}, confirmed by %{second}: “%{reason}”',
-    asideProposed: '%{name} says that it is none of ours: “%{reason}”. It names a payout of ours, so a second person confirms it.',
+    asideProposed:
+      '%{name} says that it is none of ours: “%{reason}”. It names a payout or a file of ours, so a second person confirms it.',
     ownAside: 'You said so. Somebody else confirms it.',
     ownAssignment: 'You assigned it. Somebody else confirms it.',
     assign: 'Assign to a payout',

@@ -10,7 +10,7 @@ import { useSay, type Say } from '../i18n/say.ts';
 import { Mono } from '../layout/blocks.ts';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
-import { deedOf } from './deeds.ts';
+import { useDeeds } from './deeds.ts';
 import { WorkTabs } from './WorkTabs.tsx';
 
 /** The reader's own day, since its midnight: each thing with the last that was done to it. */
@@ -70,13 +70,12 @@ const columns = (say: Say): ReactElement[] => [
     sx={wide}
     render={({ partner }) => <Name text={partner?.name} />}
   />,
-  <Column key="action" source="action" disableSort label={say('work.did')} render={({ action }) => <Deed action={action} />} />,
+  <Column key="action" source="action" disableSort label={say('work.did')} sx={wide} render={({ action }) => <Deed action={action} />} />,
 ];
 
 function Deed({ action }: { readonly action: string }) {
-  const say = useSay();
-  const word = deedOf(action);
-  return word === undefined ? <Mono>{action}</Mono> : <span title={action}>{say(word)}</span>;
+  const word = useDeeds()(action);
+  return word === undefined ? <Mono>{action}</Mono> : <Name text={word} />;
 }
 
 function What({ row }: { readonly row: WorkDoneRow }) {

@@ -1,18 +1,23 @@
-import type { Phrase } from '../i18n/say.ts';
+import { reasons, states } from '../../api/contract/wording.ts';
+import { useSay, type Phrase } from '../i18n/say.ts';
+import { useWording, type Word } from '../i18n/use-wording.ts';
 
 /** The audit log names a deed by its subject and a verb, or by the state that came of it; people read one word for both. */
 const words: Readonly<Record<string, Phrase>> = {
+  'partner.approve': 'work.deeds.accepted',
+  'partner.awaiting_agreement': 'work.deeds.accepted',
   approve: 'work.deeds.approved',
   approved: 'work.deeds.approved',
-  granted: 'work.deeds.approved',
+  run_approved: 'work.deeds.approved',
+  adjustment: 'work.deeds.approved',
   reject: 'work.deeds.refused',
   refuse: 'work.deeds.refused',
   decline: 'work.deeds.refused',
   hold: 'work.deeds.held',
-  payouts_on_hold: 'work.deeds.held',
   resume: 'work.deeds.resumed',
   cancel: 'work.deeds.canceled',
   canceled: 'work.deeds.canceled',
+  canceled_by_hand: 'work.deeds.canceled',
   retry: 'work.deeds.sentAgain',
   resend: 'work.deeds.sentAgain',
   resend_statements: 'work.deeds.sentAgain',
@@ -21,6 +26,7 @@ const words: Readonly<Record<string, Phrase>> = {
   look_up: 'work.deeds.lookedUp',
   leave: 'work.deeds.left',
   left_out: 'work.deeds.leftOut',
+  excluded_by_hand: 'work.deeds.leftOut',
   exclude_partner: 'work.deeds.leftOut',
   resolve: 'work.deeds.resolved',
   change_method: 'work.deeds.changed',
@@ -29,11 +35,11 @@ const words: Readonly<Record<string, Phrase>> = {
   make_proof: 'work.deeds.proof',
   download_proof: 'work.deeds.proof',
   request_payout: 'work.deeds.requested',
+  reserved: 'work.deeds.requested',
   prepare: 'work.deeds.prepared',
+  run_prepared: 'work.deeds.prepared',
   export: 'work.deeds.fileMade',
-  confirm_hand_over: 'work.deeds.handedOver',
   withdraw_file: 'work.deeds.withdrawalAsked',
-  confirm_withdrawal: 'work.deeds.withdrawn',
   decline_withdrawal: 'work.deeds.withdrawalDeclined',
   assign: 'work.deeds.assigned',
   assigned: 'work.deeds.assigned',
@@ -47,18 +53,17 @@ const words: Readonly<Record<string, Phrase>> = {
   propose: 'work.deeds.proposed',
   propose_set_aside: 'work.deeds.proposed',
   take_back: 'work.deeds.takenBack',
+  writeoff: 'work.deeds.writtenOff',
+  reversal: 'work.deeds.reversed',
   activate: 'work.deeds.activated',
   extend: 'work.deeds.extended',
-  revoke: 'work.deeds.revoked',
   end_session: 'work.deeds.sessionsEnded',
   end_sessions: 'work.deeds.sessionsEnded',
-  suspend: 'work.deeds.suspended',
   reinstate: 'work.deeds.reinstated',
-  close: 'work.deeds.closed',
-  closed: 'work.deeds.closed',
   check_vat_id: 'work.deeds.vatChecked',
   propose_merge: 'work.deeds.mergeProposed',
   approve_merge: 'work.deeds.mergeApproved',
+  merged: 'work.deeds.mergeApproved',
   refuse_merge: 'work.deeds.mergeRefused',
   reprocess: 'work.deeds.readAgain',
   match: 'work.deeds.matched',
@@ -73,8 +78,48 @@ const words: Readonly<Record<string, Phrase>> = {
   invite: 'work.deeds.invited',
 };
 
-/** Undefined: an action that nobody has a word for yet; it is shown as the log has it. */
-export function deedOf(action: string): Phrase | undefined {
-  const verb = action.slice(action.lastIndexOf('.') + 1).replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return words[verb];
+interface StateWords {
+  readonly table: keyof typeof states;
+  /** What ends in one of the states reads as that state does. */
+  readonly verbs?: Readonly<Record<string, string>>;
+}
+
+/** Whose states the domain has words for. */
+const stateWords: Readonly<Record<string, StateWords>> = {
+  payout: { table: 'payout' },
+  payout_run: { table: 'payoutRun' },
+  payout_batch: { table: 'bankFile', verbs: { confirm_hand_over: 'handed_over', confirm_withdrawal: 'withdrawn' } },
+  partner: { table: 'partner', verbs: { suspend: 'suspended', close: 'closed' } },
+  partner_login: { table: 'login', verbs: { revoke: 'revoked' } },
+  affiliate_access: { table: 'access', verbs: { approve: 'granted' } },
+  review: { table: 'review', verbs: { approve: 'approved' } },
+  ticket: { table: 'ticket', verbs: { close: 'closed' } },
+};
+
+type Deed = Phrase | { readonly table: Word; readonly code: string };
+
+/**
+ * A word of ours, or one of the domain's for a state, or its sentence for a reason: so it says, too, why what somebody wanted was not done.
+ * Undefined: an action that nobody has a word for yet; it is shown as the log has it.
+ */
+export function deedOf(action: string): Deed | undefined {
+  const [subject = '', name = ''] = action.split('.');
+  const verb = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const { table, verbs } = stateWords[subject] ?? {};
+  const led = verbs?.[verb];
+  if (table !== undefined && led !== undefined) return { table, code: led };
+  const word = words[`${subject}.${verb}`] ?? words[verb];
+  if (word !== undefined) return word;
+  if (table !== undefined && verb in states[table]) return { table, code: verb };
+  return verb in reasons ? { table: 'reasons', code: verb } : undefined;
+}
+
+/** The same in the reader's language. */
+export function useDeeds(): (action: string) => string | undefined {
+  const say = useSay();
+  const word = useWording();
+  return (action) => {
+    const deed = deedOf(action);
+    return deed === undefined ? undefined : typeof deed === 'string' ? say(deed) : word(deed.table, deed.code);
+  };
 }
