@@ -65,8 +65,8 @@ class OtherPayouts extends Error {
 /** @throws OtherPayouts */
 async function record(tx: Tx, { keys }: FileDeps, { command, scope, prepared }: Recorded): Promise<void> {
   const { file, payoutIds, built } = prepared;
-  const payouts = await lockForFile(tx, lockable(scope));
-  if (payouts.map(({ id }) => id).join() !== payoutIds.join()) throw new OtherPayouts('other payouts may go now');
+  const ids = await lockForFile(tx, lockable(scope));
+  if (ids.join() !== payoutIds.join()) throw new OtherPayouts('other payouts may go now');
   const executeOn = Object.values(file.executeOn).toSorted().at(-1);
   await tx.payoutBatch.create({
     data: {
@@ -84,7 +84,7 @@ async function record(tx: Tx, { keys }: FileDeps, { command, scope, prepared }: 
       exportedAt: attemptClock(),
     },
   });
-  await joinBatch(tx, { id: command.id, executeOn: file.executeOn }, payouts);
+  await joinBatch(tx, { id: command.id, executeOn: file.executeOn }, ids);
   const after = { state: 'exported', payouts: built.numberOfOrders, sha256: built.sha256 };
   await audit(tx, await actorOf(tx, command.actorId), {
     action: 'payout_batch.export',

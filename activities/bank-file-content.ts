@@ -57,7 +57,7 @@ export class FileRefused extends Error {
 /** @throws FileRefused when nothing may go, a payment is not as it was approved, or a bank would refuse it. */
 export async function prepareFile(deps: FileDeps, { id, createdAt }: Command, scope: Scope): Promise<Prepared> {
   const { db, keys, softwareVersion } = deps;
-  const ids = (await inTransaction(db, (tx) => lockForFile(tx, lockable(scope)))).map((payout) => payout.id);
+  const ids = await inTransaction(db, (tx) => lockForFile(tx, lockable(scope)));
   if (ids.length === 0) throw new FileRefused('nothing_to_pay_out');
   const orders = await ordersOf(deps, ids);
   const company = await db.company.findFirstOrThrow();

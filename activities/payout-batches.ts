@@ -1,7 +1,7 @@
 import type { DecisionReason } from '../domain/decision.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
-import type { Command, Payout, PayoutBatch } from '../prisma/generated/client.ts';
+import type { Command, PayoutBatch } from '../prisma/generated/client.ts';
 import { undecidedDebits } from '../prisma/undecided-debits.ts';
 import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
@@ -18,9 +18,9 @@ interface Scope {
 
 /**
  * The payouts that may go into a bank file now, locked until the transaction ends: approved, by bank file, not on hold, in no file yet, to an
- * account that is still in use, and of nobody for whom a debit in the same currency waits for a decision. In the order of their ids.
+ * account that is still in use, and of nobody for whom a debit in the same currency waits for a decision. Answers their ids, in order.
  */
-export async function lockForFile(tx: Tx, { programId, payoutIds }: Scope): Promise<Payout[]> {
+export async function lockForFile(tx: Tx, { programId, payoutIds }: Scope): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select p.id from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
     where p.program_id = ${programId}::uuid and p.state = 'approved' and p.rail = 'bank_file' and p.hold_reason is null
@@ -28,7 +28,7 @@ export async function lockForFile(tx: Tx, { programId, payoutIds }: Scope): Prom
       and (p.partner_id, p.currency) not in (${undecidedDebits})
       and (${payoutIds === undefined} or p.id = any (${payoutIds ?? []}::uuid[]))
     order by p.id for update of p`;
-  return tx.payout.findMany({ where: { id: { in: rows.map(({ id }) => id) } }, orderBy: { id: 'asc' } });
+  return rows.map(({ id }) => id);
 }
 
 interface Joined {
@@ -38,8 +38,7 @@ interface Joined {
 }
 
 /** Binds locked payouts to the file that holds them, and tells each: from here on they can be withdrawn only with the file. */
-export async function joinBatch(tx: Tx, batch: Joined, payouts: readonly Pick<Payout, 'id'>[]): Promise<void> {
-  const ids = payouts.map(({ id }) => id);
+export async function joinBatch(tx: Tx, batch: Joined, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     update payout set payout_batch_id = ${batch.id}::uuid, execute_on = (${JSON.stringify(batch.executeOn)}::jsonb ->> currency::text)::date
     where id = any (${ids}::uuid[])`;

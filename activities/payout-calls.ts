@@ -39,12 +39,14 @@ async function answerOrOpen(tx: Tx, told: readonly Told[]): Promise<void> {
   const keys = new Set(known.map(({ key }) => key));
   const opened = told.filter((one) => !keys.has(keyOf(one)));
   if (opened.length === 0) return;
-  await tx.outboundCall.createMany({
-    data: opened.map((one) => {
-      const { id: payoutId, rail: provider, amount, currency, methodId } = one.payout;
-      const { attempt, state } = one.call;
-      const requestHash = contentHash({ payoutId, amount, currency, methodId, attempt });
-      return { idempotencyKey: keyOf(one), payoutId, provider, attempt, requestHash, state };
-    }),
+  const intents = opened.map((one) => {
+    const { id: payoutId, rail: provider, amount, currency, methodId } = one.payout;
+    const { attempt, state } = one.call;
+    const request_hash = contentHash({ payoutId, amount, currency, methodId, attempt });
+    return { key: keyOf(one), payout_id: payoutId, provider, attempt, state, request_hash };
   });
+  await tx.$executeRaw`
+    insert into outbound_call (idempotency_key, payout_id, provider, attempt, state, request_hash)
+    select key, payout_id, provider, attempt, state, request_hash
+    from jsonb_to_recordset(${JSON.stringify(intents)}::jsonb) as r (key text, payout_id uuid, provider text, attempt int, state text, request_hash text)`;
 }

@@ -26,10 +26,7 @@ export const savePayout = (tx: Tx, before: PayoutState, draft: PayoutDraft): Pro
  */
 export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<void> {
   const drafts = turned.map(({ draft }) => draft);
-  const approvals = drafts.flatMap(({ newApprovals, payout: { id: payoutId, contentHash } }) =>
-    newApprovals.map((personId) => ({ id: uuid(), payoutId, personId, contentHash })),
-  );
-  if (approvals.length > 0) await tx.payoutApproval.createMany({ data: approvals });
+  await saveApprovals(tx, drafts);
   const entryIds = await postSteps(tx, drafts);
   await saveRows(tx, turned);
   await saveCalls(tx, drafts);
@@ -44,6 +41,16 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
   for (const { before, draft } of turned) {
     if (draft.payout.state !== before.state && hasComeBack(draft.payout.state)) await holdAfterThirdFailure(tx, draft);
   }
+}
+
+async function saveApprovals(tx: Tx, drafts: readonly PayoutDraft[]): Promise<void> {
+  const rows = drafts.flatMap(({ newApprovals, payout: { id: payout_id, contentHash: content_hash } }) =>
+    newApprovals.map((person_id) => ({ id: uuid(), payout_id, person_id, content_hash })),
+  );
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    insert into payout_approval (id, payout_id, person_id, content_hash) select id, payout_id, person_id, content_hash
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, payout_id uuid, person_id uuid, content_hash text)`;
 }
 
 /** The entries of each step of each draft, in their order. */

@@ -12,9 +12,21 @@ const calendars = {
 export function isBankingDay(day: string, currency: string): boolean {
   const weekday = new Date(instantOf(day)).getUTCDay();
   if (weekday === 0 || weekday === 6) return false;
-  const { fixed, fromEaster } = currency === 'CHF' ? calendars.sic : calendars.target;
-  const easter = easterSunday(Number(day.slice(0, 4)));
-  return !fixed.some((holiday) => holiday === day.slice(5)) && !fromEaster.some((days) => shifted(easter, days) === day);
+  return !holidaysOf(currency === 'CHF' ? 'sic' : 'target', day.slice(0, 4)).has(day);
+}
+
+const known = new Map<string, ReadonlySet<string>>();
+
+/** Worked out once a year and calendar: a run asks for the deadlines of a hundred thousand payouts. */
+function holidaysOf(calendar: keyof typeof calendars, year: string): ReadonlySet<string> {
+  const name = `${calendar} ${year}`;
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const { fixed, fromEaster } = calendars[calendar];
+  const easter = easterSunday(Number(year));
+  const holidays = new Set([...fixed.map((day) => `${year}-${day}`), ...fromEaster.map((days) => shifted(easter, days))]);
+  known.set(name, holidays);
+  return holidays;
 }
 
 /** The day itself if money moves on it, else the next one on which it does. */

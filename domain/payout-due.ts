@@ -78,6 +78,13 @@ function dueOf({ payout, asOf }: PayoutDraft, days: BankingDays): PayoutDue {
       .filter((instant) => instant !== undefined && instant > asOf)
       .toSorted((one = '', other = '') => (one < other ? -1 : 1))
       .at(0);
+  const firstAhead = (counts: readonly number[], instantOf: (count: number) => string) => {
+    for (const count of counts) {
+      const instant = instantOf(count);
+      if (instant > asOf) return instant;
+    }
+    return undefined;
+  };
   switch (payout.state) {
     case 'reserved': {
       const holdEnd = payout.hold?.until ?? undefined;
@@ -107,7 +114,7 @@ function dueOf({ payout, asOf }: PayoutDraft, days: BankingDays): PayoutDue {
       const poll = isCalled(payout.rail) ? later(asOf, 24 * hourMs) : undefined;
       return only({
         lookUp: ahead(payout.due.lookUp) ?? poll,
-        escalation: ahead(days.after(from, 3), days.after(from, 5), days.after(from, 10)),
+        escalation: firstAhead([3, 5, 10], (count) => days.after(from, count)),
       });
     }
     case 'returned':

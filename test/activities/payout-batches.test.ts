@@ -20,11 +20,11 @@ async function approved(payee: Payee) {
 async function exported({ programId }: Payee): Promise<{ batchId: string; inIt: string[] }> {
   const batchId = uuid();
   const inIt = await world.worker.$transaction(async (tx) => {
-    const payouts = await lockForFile(tx, { programId });
-    const file = { rail: 'bank_file', currencies: ['CHF'], msgId: batchId, fileSha256: batchId, nbOfTxs: payouts.length, ctrlSum: '1' };
+    const ids = await lockForFile(tx, { programId });
+    const file = { rail: 'bank_file', currencies: ['CHF'], msgId: batchId, fileSha256: batchId, nbOfTxs: ids.length, ctrlSum: '1' };
     await tx.payoutBatch.create({ data: { id: batchId, ...file, state: 'exported', exportedAt: asOf } });
-    await joinBatch(tx, { id: batchId, executeOn: { CHF: '2026-11-03' } }, payouts);
-    return payouts.map(({ id }) => id);
+    await joinBatch(tx, { id: batchId, executeOn: { CHF: '2026-11-03' } }, ids);
+    return ids;
   });
   return { batchId, inIt };
 }

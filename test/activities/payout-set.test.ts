@@ -105,7 +105,7 @@ test('a file tells the run that is being paid, once, and not each of its payouts
     await joinBatch(
       tx,
       { id, executeOn: { CHF: '2026-11-03' } },
-      payouts.map(({ payoutId: id }) => ({ id })),
+      payouts.map(({ payoutId }) => payoutId),
     );
     return id;
   });
