@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { BankFileContent } from '../../api/contract/bank-files.ts';
 import type { Command } from '../providers/data-provider.ts';
 import { ask } from '../providers/http.ts';
-import { saveFile } from '../providers/save-file.ts';
+import { saveFile } from '../../browser/save-file.ts';
 
 type Content = z.infer<typeof BankFileContent>;
 

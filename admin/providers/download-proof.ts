@@ -1,5 +1,5 @@
 import { askFile } from './http.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../../browser/save-file.ts';
 
 const pauseMs = 1_000;
 /** A pack of a large month takes the worker seconds, not minutes. */

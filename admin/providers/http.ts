@@ -3,6 +3,7 @@ import type { Problem } from '../../api/contract/problem.ts';
 import { errors, say, type Language } from '../../api/contract/wording.ts';
 import { inWhoseName, noteOther } from '../../browser/asked-as.ts';
 import { attendance } from '../../browser/attended.ts';
+import { unreached, unreadable } from '../../browser/no-answer.ts';
 import { currentLanguage } from './i18n-provider.ts';
 import { signedInAgain, wouldLoseText } from '../../browser/session-over.ts';
 
@@ -29,7 +30,7 @@ export interface Answer<Body> {
  */
 export async function ask<Body>(path: string, wish: Wish = {}): Promise<Answer<Body>> {
   const response = await send(path, wish);
-  return { status: response.status, headers: response.headers, json: await bodyOf<Body>(response) };
+  return { status: response.status, headers: response.headers, json: await whole(bodyOf<Body>(response), response, wish) };
 }
 
 /** The same for a file. Undefined: it is being made; ask again under the same key. */
@@ -37,24 +38,25 @@ export async function askFile(path: string, wish: Wish = {}): Promise<{ readonly
   const response = await send(path, wish);
   if (response.status === 202) return undefined;
   const [, name = 'file'] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
-  return { name, content: await response.blob() };
+  return { name, content: await whole(response.blob(), response, wish) };
 }
 
 async function send(path: string, wish: Wish): Promise<Response> {
   const first = await sendOnce(path, wish);
-  if (first.status !== 401 || path.startsWith('/auth/')) return checked(first);
+  if (first.status !== 401 || path.startsWith('/auth/')) return checked(first, wish);
   await new Promise((rested) => setTimeout(rested, breathMs));
   const second = await sendOnce(path, wish);
-  if (second.status !== 401 || !wouldLoseText()) return checked(second);
+  if (second.status !== 401 || !wouldLoseText()) return checked(second, wish);
   await signedInAgain();
-  return checked(await sendOnce(path, wish));
+  return checked(await sendOnce(path, wish), wish);
 }
 
 /** A step-up gives the session a new reference; what was under way with the old one, in this tab or another, is sent once more with the new. */
 const breathMs = 250;
 
-function sendOnce(path: string, { method = 'GET', body, file, headers = {}, signal }: Wish): Promise<Response> {
-  return reach(`${base}${path}`, {
+function sendOnce(path: string, wish: Wish): Promise<Response> {
+  const { method = 'GET', body, file, headers = {}, signal } = wish;
+  const init = {
     method,
     headers: {
       Accept: 'application/json',
@@ -67,23 +69,37 @@ function sendOnce(path: string, { method = 'GET', body, file, headers = {}, sign
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(file === undefined ? {} : { body: file }),
     ...(signal === undefined ? {} : { signal }),
-  });
+  } as const;
+  return reach(`${base}${path}`, init, wish);
 }
 
-async function checked(response: Response): Promise<Response> {
-  if (!response.ok) throw await problemOf(response);
+async function checked(response: Response, wish: Wish): Promise<Response> {
+  if (!response.ok) throw await problemOf(response, wish);
   return response;
 }
 
 /** The browser says only that it failed, in its own words; a request that was called off is no failure. */
-async function reach(url: string, init: RequestInit): Promise<Response> {
+async function reach(url: string, init: RequestInit, wish: Wish): Promise<Response> {
+  const isOffline = !navigator.onLine;
   try {
     return await fetch(url, init);
   } catch (error) {
     if (init.signal?.aborted === true) throw error;
-    throw new HttpError(unreachable[currentLanguage()], 0, { requestId: '', errors: {} });
+    throw new HttpError(unreached(wish, isOffline)[currentLanguage()], 0, noFacts);
   }
 }
+
+/** Our own api, whose answers the contract's tests have checked. */
+const bodyOf = <Body>(response: Response): Promise<Body> => response.json();
+
+/** An answer can break off on its way. */
+const whole = <Body>(body: Promise<Body>, response: Response, wish: Wish): Promise<Body> =>
+  body.catch((error: unknown) => {
+    if (wish.signal?.aborted === true) throw error;
+    throw new HttpError(unreadable(wish, response)[currentLanguage()], response.status, noFacts);
+  });
+
+const noFacts = { requestId: '', errors: {} };
 
 /** The code of a refused request; null: it was none of ours. */
 export function codeOf(error: unknown): string | null {
@@ -92,16 +108,13 @@ export function codeOf(error: unknown): string | null {
   return isProblem(body) ? (body.code ?? null) : null;
 }
 
-async function problemOf(response: Response): Promise<HttpError> {
+async function problemOf(response: Response, wish: Wish): Promise<HttpError> {
   const body = await response.json().then(asProblem, () => undefined);
   if (body?.code === 'other_person') noteOther();
   const requestId = body?.requestId ?? response.headers.get('x-request-id') ?? '';
-  if (body === undefined) return new HttpError(outage[currentLanguage()], response.status, { requestId, errors: {} });
+  if (body === undefined) return new HttpError(unreadable(wish, response)[currentLanguage()], response.status, { requestId, errors: {} });
   return new HttpError(sentenceOf(body), response.status, body);
 }
-
-/** Our own api, whose answers the contract's tests have checked. */
-const bodyOf = <Body>(response: Response): Promise<Body> => response.json();
 
 const asProblem = (value: unknown): Partial<Problem> | undefined => (isProblem(value) ? value : undefined);
 const isProblem = (value: unknown): value is Partial<Problem> => typeof value === 'object' && value !== null && 'code' in value;
@@ -114,14 +127,6 @@ function sentenceOf({ code, detail, details }: Partial<Problem>): string {
   return words === undefined ? bug[language] : say(language, words.detail, details);
 }
 
-const outage: Readonly<Record<Language, string>> = {
-  en: 'The server did not answer as expected. Nothing was changed.',
-  de: 'Der Server hat nicht wie erwartet geantwortet. Nichts wurde geändert.',
-};
-const unreachable: Readonly<Record<Language, string>> = {
-  en: 'The server cannot be reached. Check your connection and try again; this page also asks again by itself.',
-  de: 'Der Server ist nicht erreichbar. Bitte die Verbindung prüfen und nochmals versuchen; die Seite fragt auch von selbst wieder.',
-};
 const bug: Readonly<Record<Language, string>> = {
   en: 'Something is broken on our side. Quote the request id when you ask for help.',
   de: 'Bei uns ist etwas kaputt. Bitte die Anfragenummer nennen, wenn Sie Hilfe holen.',

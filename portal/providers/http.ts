@@ -2,6 +2,7 @@ import type { Problem, ProblemCode } from '../../api/contract/problem.ts';
 import { errors, say, type Language } from '../../api/contract/wording.ts';
 import { inWhoseName, noteOther } from '../../browser/asked-as.ts';
 import { attendance } from '../../browser/attended.ts';
+import { unreached, unreadable } from '../../browser/no-answer.ts';
 import { signedInAgain, wouldLoseText } from '../../browser/session-over.ts';
 
 const base = '/v1';
@@ -50,7 +51,7 @@ const who = (): Readonly<Record<string, string>> => (bearer === undefined ? {} :
 export async function ask<Body>(path: string, wish: Wish): Promise<Body> {
   const first = await send(path, wish);
   const response = first.status === 401 && bearer === undefined && !path.startsWith('/auth/') ? await sendAgain(path, wish) : first;
-  if (!response.ok) throw await refusalOf(response, wish.language);
+  if (!response.ok) throw await refusalOf(response, wish);
   return bodyOf<Body>(response, wish);
 }
 
@@ -67,7 +68,9 @@ async function sendAgain(path: string, wish: Wish): Promise<Response> {
 }
 const breathMs = 250;
 
-function send(path: string, { method = 'GET', body, headers = {}, signal, language }: Wish): Promise<Response> {
+function send(path: string, wish: Wish): Promise<Response> {
+  const { method = 'GET', body, headers = {}, signal, language } = wish;
+  const isOffline = !navigator.onLine;
   return fetch(`${base}${path}`, {
     method,
     headers: {
@@ -83,23 +86,24 @@ function send(path: string, { method = 'GET', body, headers = {}, signal, langua
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
     if (signal?.aborted === true) throw error;
-    throw new Refusal(outOfReach[language], { status: 0 });
+    throw new Refusal(unreached(wish, isOffline)[language], { status: 0 });
   });
 }
 
 /** Our own api, whose answers the contract's tests have checked. */
-const bodyOf = <Body>(response: Response, { signal, language }: Wish): Promise<Body> =>
+const bodyOf = <Body>(response: Response, wish: Wish): Promise<Body> =>
   response.json().catch((error: unknown) => {
-    if (signal?.aborted === true) throw error;
-    throw new Refusal(outage[language], { status: response.status }); // it broke off on the way
+    if (wish.signal?.aborted === true) throw error;
+    throw new Refusal(unreadable(wish, response)[wish.language], { status: response.status }); // it broke off on the way
   });
 
-async function refusalOf(response: Response, language: Language): Promise<Refusal> {
+async function refusalOf(response: Response, wish: Wish): Promise<Refusal> {
   const problem = await response.json().then(asProblem, () => undefined);
   if (problem?.code === 'other_person') noteOther();
   const requestId = problem?.requestId ?? response.headers.get('x-request-id') ?? '';
   const facts = { status: response.status, code: problem?.code, requestId, problems: problemsOf(problem?.errors ?? {}) };
-  return new Refusal(problem === undefined ? outage[language] : sentenceOf(problem, language), facts);
+  const sentence = problem === undefined ? unreadable(wish, response)[wish.language] : sentenceOf(problem, wish.language);
+  return new Refusal(sentence, facts);
 }
 
 const problemsOf = (errors: object): Record<string, string> =>
@@ -115,14 +119,6 @@ function sentenceOf({ code, detail, details }: Partial<Problem>, language: Langu
   return words === undefined ? bug[language] : say(language, words.detail, details);
 }
 
-const outOfReach: Readonly<Record<Language, string>> = {
-  en: 'You seem to be offline: nothing was sent. Try again when the connection is back.',
-  de: 'Sie sind offenbar offline: Nichts wurde gesendet. Versuchen Sie es nochmals, wenn die Verbindung wieder da ist.',
-};
-const outage: Readonly<Record<Language, string>> = {
-  en: 'The server did not answer as expected. Nothing was changed.',
-  de: 'Der Server hat nicht wie erwartet geantwortet. Nichts wurde geändert.',
-};
 const bug: Readonly<Record<Language, string>> = {
   en: 'Something is broken on our side. Quote the request id when you ask for help.',
   de: 'Bei uns ist etwas kaputt. Bitte die Anfragenummer nennen, wenn Sie Hilfe holen.',

@@ -4,7 +4,7 @@ import type { PortalData } from '../../api/contract/portal-data.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Complaint } from '../parts/Field.tsx';
-import { saveFile } from '../parts/save-file.ts';
+import { saveFile } from '../../browser/save-file.ts';
 import { FactorField } from '../payouts/FactorField.tsx';
 import { useIsViewing, usePartnerPath } from '../providers/session.tsx';
 import { useProvedCommand } from '../team/use-proved-command.ts';

@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
 import { askAs } from '../../../browser/asked-as.ts';
-import { ask } from '../../../admin/providers/http.ts';
+import { ask, askFile } from '../../../admin/providers/http.ts';
 import { aProblem, startServer } from '../server.ts';
 
 const nobody = aProblem({ status: 401, code: 'not_signed_in' });
@@ -30,4 +30,20 @@ test('S06: a page says whose it is, but not when it asks who is signed in', asyn
     ['/me', null],
     ['/auth/get-session', null],
   ]);
+});
+
+const command = { method: 'POST', body: {}, headers: { 'Idempotency-Key': 'k-1' } } as const;
+const unsure = 'The answer broke off. Look whether it was done; sent again from here, it is done once at most.';
+
+test('a command whose answer broke off may be carried out, and is not told in the browser’s words', async () => {
+  globalThis.fetch = async () => new Response('{"state": "acc');
+  await expect(ask('/payouts/p-1/approve', command)).rejects.toThrow(unsure);
+  await expect(ask('/payouts')).rejects.toThrow('The server did not answer as expected. Nothing was changed.');
+  globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+  await expect(ask('/payouts/p-1/approve', command)).rejects.toThrow(unsure);
+});
+
+test('a file that broke off is not saved as a whole one', async () => {
+  globalThis.fetch = async () => new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError('network error')) }));
+  await expect(askFile('/payouts/p-1/proof', command)).rejects.toThrow(unsure);
 });

@@ -29,3 +29,37 @@ test('S06: a page says whose it is, but not when it asks who is signed in', asyn
     ['/auth/get-session', null],
   ]);
 });
+
+const key = { 'Idempotency-Key': 'k-1' };
+const cut = async () => new Response('{"payoutId": ');
+const gone = () => Promise.reject(new TypeError('Failed to fetch'));
+const gateway = async () => new Response('<html>gateway time-out</html>', { status: 504 });
+
+test.each([
+  { rule: 'broke off', reply: cut },
+  { rule: 'never came', reply: gone },
+  { rule: 'is a gateway’s', reply: gateway },
+])('a command whose answer $rule may be carried out: nobody is told that nothing was changed', async ({ reply }) => {
+  globalThis.fetch = reply;
+  const payout = ask('/portal/partners/p-1/payouts', { method: 'POST', body: {}, headers: key, language: 'en' });
+  await expect(payout).rejects.toThrow('The answer broke off. Look whether it was done; sent again from here, it is done once at most.');
+  const signIn = ask('/auth/sign-in/email', { method: 'POST', body: {}, language: 'de' });
+  await expect(signIn).rejects.toThrow('Der Server hat nicht oder nicht zu Ende geantwortet.'); // not under a key: no promise about a repeat
+});
+
+test('what was refused, or read only, has changed nothing', async () => {
+  globalThis.fetch = async () => new Response('<html>too large</html>', { status: 413 });
+  await expect(ask('/join', { method: 'POST', body: {}, headers: key, language: 'en' })).rejects.toThrow('Nothing was changed.');
+  globalThis.fetch = cut;
+  await expect(ask('/portal/partners/p-1/links', { language: 'en' })).rejects.toThrow('Nothing was changed.');
+});
+
+test('without a network nothing leaves the browser, and that is said', async () => {
+  globalThis.fetch = gone;
+  const online = Object.getOwnPropertyDescriptor(Navigator.prototype, 'onLine');
+  Object.defineProperty(Navigator.prototype, 'onLine', { configurable: true, get: () => false });
+  await expect(ask('/join', { method: 'POST', body: {}, headers: key, language: 'en' })).rejects.toThrow(
+    'You are offline: nothing was sent.',
+  );
+  Object.defineProperty(Navigator.prototype, 'onLine', online ?? {});
+});
