@@ -83,7 +83,7 @@ const Told = z.object({ commandId: z.uuid(), contentHash: z.string().optional() 
 /** What the letters say to the domain, each payout's in their order. */
 export async function readPayoutLetters(tx: Tx, messages: readonly MailboxMessage[]): Promise<Map<string, PayoutLetter[]>> {
   const ids = messages.flatMap(({ kind, arguments: body }) => (kind === 'command' || isOfRun(kind) ? [Told.parse(body).commandId] : []));
-  const commands = ids.length === 0 ? [] : await tx.command.findMany({ where: { id: { in: ids } } });
+  const commands = ids.length === 0 ? [] : await tx.command.findMany({ where: { id: { in: [...new Set(ids)] } } });
   const letters = new Map<string, PayoutLetter[]>();
   for (const message of messages) {
     const letter = letterOf(message, commands);
