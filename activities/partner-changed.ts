@@ -20,7 +20,7 @@ export async function ringReferralsOf(
     on conflict (entity_kind, entity_id, event_id) do nothing`;
 }
 
-/** Tells every open request for the affiliate platform that its partner is closed: rings first, then the letters. */
+/** Tells every open request for the affiliate platform that its partner is gone: rings first, then the letters. */
 export async function endAccessesOf(
   tx: Tx,
   { partnerId, eventId }: { readonly partnerId: string; readonly eventId: string },

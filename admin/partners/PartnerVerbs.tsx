@@ -49,7 +49,7 @@ function verbFor(name: Name, partner: PartnerDetail, { say, word }: { readonly s
       [say('partners.program'), partner.program.name],
       [say('partners.state'), word('partner', partner.state)],
     ],
-    targets: [{ id: partner.id, label: partner.name }],
+    targets: [{ id: partner.id, label: partner.name, ...(name === 'refuse' ? { seen: { seenState: partner.state } } : {}) }],
     fields: fieldsOf(name, { say, word }),
   };
 }

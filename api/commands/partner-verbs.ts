@@ -17,6 +17,8 @@ interface Verb<Body extends z.ZodType> {
   readonly summary: string;
   readonly body: Body;
   readonly from: readonly Partner['state'][];
+  /** Does it answer the application? That is done once. */
+  readonly isAnswer?: (body: z.infer<Body>) => boolean;
   /** What this one may be refused for besides. */
   readonly more?: readonly ErrorCode[];
   /** What is looked at the first time only: a repeat was allowed then. */
@@ -26,7 +28,7 @@ interface Verb<Body extends z.ZodType> {
   readonly tell: (body: z.infer<Body>, timeZone: string) => { readonly arguments: Json; readonly reason?: string };
 }
 
-const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], check, update, tell }: Verb<Body>): Endpoint =>
+const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], ...steps }: Verb<Body>): Endpoint =>
   defineCommand({
     resource: 'partners',
     verb,
@@ -40,11 +42,11 @@ const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], 
           await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`decided:${given.id}`}, 0))`; // of two one is first
           const partner = isId(given.id) ? await tx.partner.findUnique({ where: { id: given.id }, include: { program: true } }) : null;
           if (partner === null) throw new DomainError('not_found');
-          if (!isRepeat) await mustBeFirst(tx, given.id, verb);
+          if (!isRepeat) await mustBeFirst(tx, given.id, steps.isAnswer?.(given.body) ?? false);
           if (!isRepeat && !from.includes(partner.state)) throw new DomainError('partner_state_changed', { state: partner.state });
           const { timeZone } = partner.program;
-          if (!isRepeat) check?.(given.body, timeZone);
-          return { update, kind: verb, ...tell(given.body, timeZone), ...aboutPartner(partner) };
+          if (!isRepeat) steps.check?.(given.body, timeZone);
+          return { update: steps.update, kind: verb, ...steps.tell(given.body, timeZone), ...aboutPartner(partner) };
         },
       }),
   });
@@ -55,9 +57,9 @@ const answers: readonly string[] = ['approve', 'refuse'];
  * An application is answered once; of what follows the next waits until the one before is carried out, for it was decided on another state.
  * @throws `partner_already_decided` with `by` and `at`.
  */
-async function mustBeFirst(tx: Tx, id: string, verb: string): Promise<void> {
+async function mustBeFirst(tx: Tx, id: string, isAnswer: boolean): Promise<void> {
   const subject = { kind: 'partner', id };
-  const first = answers.includes(verb)
+  const first = isAnswer
     ? await earlierDecision(tx, { subject, kinds: answers })
     : await earlierDecision(tx, { subject, kinds: [...answers, 'suspend', 'reinstate', 'close'], isPending: true });
   if (first !== undefined) throw new DomainError('partner_already_decided', first);
@@ -90,6 +92,7 @@ export const partnerVerbs: readonly Endpoint[] = [
     summary: 'The application is accepted; the link counts once the terms are',
     body: NoBody,
     from: ['under_review'],
+    isAnswer: () => true,
     update: messages.approve,
     tell: () => ({ arguments: {} }),
   }),
@@ -98,6 +101,7 @@ export const partnerVerbs: readonly Endpoint[] = [
     summary: 'No, with a reason that is mailed',
     body: RefuseApplication,
     from: ['applied', 'under_review', 'awaiting_agreement'],
+    isAnswer: ({ seenState }) => seenState !== 'awaiting_agreement', // there it ends what was approved
     update: messages.refuse,
     tell: ({ reason, text }) => ({ arguments: text === '' ? { reason } : { reason, text }, reason }),
   }),

@@ -3,7 +3,14 @@ import { Moment } from './scalars.ts';
 
 export const refusalReasons = ['no_fit', 'duplicate', 'unverifiable', 'other'] as const;
 
-/** The reason and the text are mailed. */
-export const RefuseApplication = z.strictObject({ reason: z.enum(refusalReasons), text: z.string().trim().max(2_000).default('') });
+/**
+ * The reason and the text are mailed. An application that somebody has approved is refused only by who saw it so: without `seenState`, or
+ * with an earlier one, the approval stands.
+ */
+export const RefuseApplication = z.strictObject({
+  reason: z.enum(refusalReasons),
+  text: z.string().trim().max(2_000).default(''),
+  seenState: z.enum(['applied', 'under_review', 'awaiting_agreement']).optional(),
+});
 /** The reason is mailed; on the day, in the program's zone, staff are asked again. */
 export const SuspendPartner = z.strictObject({ reason: z.string().trim().min(3).max(2_000), reviewOn: Moment });

@@ -11,16 +11,15 @@ beforeAll(async () => {
 });
 afterAll(() => machine.end());
 
-/** Somebody has filled in the form of a program and accepted its terms. */
-async function applied(approval: 'automatic' | 'by_staff') {
+/** Somebody has filled in the form of a program and, if not said otherwise, accepted its terms. */
+async function applied(approval: 'automatic' | 'by_staff', { hasAgreed = true } = {}) {
   const { world, clock } = machine;
   const { partnerId, programId } = await world.given({ program: { approval, gateHostPlans: ['Business'] }, partnerState: 'applied' });
   const [staff, owner] = [await giveStaff(machine, 'staff'), await givePerson(machine, partnerId)];
   const terms = await world.owner.programTerms.findFirstOrThrow({ where: { programId } });
   await world.owner.partner.update({ where: { id: partnerId }, data: { hostPlan: 'Business', stateSince: await clock.isoNow() } });
-  await world.owner.agreementAcceptance.create({
-    data: { id: uuid(), partnerId, kind: 'terms', termsId: terms.id, personId: owner.id, acceptedAt: await clock.isoNow() },
-  });
+  const acceptance = { id: uuid(), partnerId, kind: 'terms', termsId: terms.id, personId: owner.id, acceptedAt: await clock.isoNow() };
+  if (hasAgreed) await world.owner.agreementAcceptance.create({ data: acceptance });
   const workflow = { workflowId: partnerOnboardingWorkflowId(partnerId), workflowType: 'partnerOnboarding', input: { partnerId } };
   const { say, tell } = promiseStory(machine, { kind: 'partner', id: partnerId, workflow, actorId: staff.id });
   await say('applied');
@@ -84,20 +83,50 @@ test('M12: an application that waits for staff is not forgotten; suspended, its 
   expect(await story.row()).toMatchObject({ state: 'active', suspendedAt: null, reviewOn: null });
 });
 
+/** Asked for, and not answered yet. */
+async function openAccess(partnerId: string) {
+  const [id, requestedAt] = [uuid(), await machine.clock.isoNow()];
+  const data = { id, partnerId, state: 'open', requestedAt, dueAt: await machine.clock.inDays(1) };
+  await machine.world.owner.affiliateAccess.create({ data });
+  return () => machine.world.owner.affiliateAccess.findUniqueOrThrow({ where: { id } });
+}
+const ended = { state: 'declined', reason: 'partner_closed', nextDueAt: null };
+
 test('with the partner its open request for the affiliate platform ends: nobody of ours has to answer any more', async () => {
   const story = await applied('automatic');
   await story.confirm();
-  const [id, requestedAt] = [uuid(), await machine.clock.isoNow()];
-  const data = { id, partnerId: story.partnerId, state: 'open', requestedAt, dueAt: await machine.clock.inDays(1) };
-  await machine.world.owner.affiliateAccess.create({ data });
+  const access = await openAccess(story.partnerId);
   await story.tell('close', { reason: 'Asked for it.' });
   expect(await story.row()).toMatchObject({ state: 'closed' });
   await machine.clock.passes(0.01);
-  expect(await machine.world.owner.affiliateAccess.findUniqueOrThrow({ where: { id } })).toMatchObject({
-    state: 'declined',
-    reason: 'partner_closed',
+  expect(await access()).toMatchObject(ended);
+});
+
+test('an approved application is refused as long as its terms are not accepted, and what was open for it ends', async () => {
+  const story = await applied('by_staff', { hasAgreed: false });
+  await story.confirm();
+  await story.tell('approve');
+  expect(await story.row()).toMatchObject({ state: 'awaiting_agreement' });
+  const access = await openAccess(story.partnerId);
+  await story.tell('refuse', { reason: 'other', text: 'It copies another page.' });
+  expect(await story.row()).toMatchObject({
+    state: 'refused',
+    stateReason: 'other',
+    stateText: 'It copies another page.',
     nextDueAt: null,
   });
+  expect(mailsTo(story.owner).at(-1)).toBe('Your application to Reseller');
+  await machine.clock.passes(0.01);
+  expect(await access()).toMatchObject(ended);
+});
+
+test('terms that nobody accepts let an application lapse after 14 days, and what was open for it ends', async () => {
+  const story = await applied('automatic', { hasAgreed: false });
+  await story.confirm();
+  const access = await openAccess(story.partnerId);
+  await machine.clock.passes(14.1);
+  expect(await story.row()).toMatchObject({ state: 'lapsed', nextDueAt: null });
+  expect(await access()).toMatchObject(ended);
 });
 
 test('an application that nobody confirms lapses after 14 days', async () => {

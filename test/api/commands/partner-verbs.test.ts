@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays, dayOf, startOfDay } from '../../../domain/period.ts';
 import { somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
@@ -84,13 +84,41 @@ test('two answer one application at the same moment: one wins, the other is told
   expect(await commandsOf(id)).toHaveLength(1);
 });
 
-test('an approved application that waits for the terms is not refused by whoever has not seen it approved', async () => {
-  const { id, path } = await partner('under_review');
-  await petra.post(`${path}/approve`).expect(202);
-  await api.owner.command.updateMany({ where: { subjectId: id }, data: { verdict: { accepted: true } } });
-  await api.owner.partner.update({ where: { id }, data: { state: 'awaiting_agreement' } });
-  const late = await petra.post(`${path}/refuse`, { reason: 'no_fit' }).expect(409);
-  expect(late.body.code).toBe('partner_already_decided');
+describe('an approved application that waits for the terms', () => {
+  async function approved() {
+    const { id, path } = await partner('under_review');
+    await petra.post(`${path}/approve`).expect(202);
+    const refuse = (seenState?: string) => petra.post(`${path}/refuse`, { reason: 'other', text: 'It copies another page.', seenState });
+    const carriedOut = async (state: string) => {
+      await api.owner.command.updateMany({ where: { subjectId: id }, data: { verdict: { accepted: true } } });
+      await api.owner.partner.update({ where: { id }, data: { state } });
+    };
+    return { id, refuse, carriedOut };
+  }
+  const codeOf = async (answer: ReturnType<Awaited<ReturnType<typeof approved>>['refuse']>) => (await answer.expect(409)).body.code;
+
+  test('is refused by who saw it so, with a reason, and once', async () => {
+    const { id, refuse, carriedOut } = await approved();
+    expect(await codeOf(refuse('awaiting_agreement'))).toBe('partner_already_decided'); // the approval is not carried out yet
+    await carriedOut('awaiting_agreement');
+    await refuse('awaiting_agreement').expect(202);
+    expect(await commandsOf(id)).toMatchObject([
+      { kind: 'approve' },
+      { kind: 'refuse', arguments: { reason: 'other', text: 'It copies another page.' } },
+    ]);
+    expect(await codeOf(refuse('awaiting_agreement'))).toBe('partner_already_decided');
+    await carriedOut('refused');
+    expect(await codeOf(refuse('awaiting_agreement'))).toBe('partner_state_changed');
+  });
+
+  test('is not refused by whoever has not seen it approved, nor once the terms are accepted', async () => {
+    const { refuse, carriedOut } = await approved();
+    await carriedOut('awaiting_agreement');
+    for (const seen of [undefined, 'applied', 'under_review']) expect(await codeOf(refuse(seen))).toBe('partner_already_decided');
+    await refuse('active').expect(400);
+    await carriedOut('active');
+    expect(await codeOf(refuse('awaiting_agreement'))).toBe('partner_state_changed');
+  });
 });
 
 test('of two who change a partner at once the second waits for the first; once that is carried out, it may', async () => {

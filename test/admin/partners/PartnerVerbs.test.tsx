@@ -1,0 +1,34 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen } from '@testing-library/react';
+import { PartnerVerbs } from '../../../admin/partners/PartnerVerbs.tsx';
+import { aPartnerInFull, idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const path = `/partners/${idOf(1)}/refuse`;
+
+test.each(['under_review', 'awaiting_agreement'] as const)(
+  'a refusal names its reason and the state that was on the screen: %s',
+  async (state) => {
+    const server = startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
+    await open(<PartnerVerbs partner={aPartnerInFull({ state })} />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Refuse…' }));
+    fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'other' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Refuse' }));
+    await screen.findByText('Done.');
+    expect(server.sentTo(path)[0]?.body).toEqual({ seenState: state, reason: 'other' });
+  },
+);
+
+test('who is in is refused no more: suspended or closed, in words of one’s own', async () => {
+  const server = startServer({ [path.replace('refuse', 'close')]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
+  await open(<PartnerVerbs partner={aPartnerInFull({ state: 'active' })} />);
+  await screen.findByRole('button', { name: 'Suspend…' });
+  expect(screen.queryByRole('button', { name: 'Refuse…' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Close…' }));
+  fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'Asked for it by mail' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(path.replace('refuse', 'close'))[0]?.body).toEqual({ reason: 'Asked for it by mail' });
+});
