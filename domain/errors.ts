@@ -77,6 +77,7 @@ export const errorCodes = [
   'email_in_use',
   'already_invited',
   'too_many_invitations',
+  'too_many_open_invitations',
   'name_not_plain',
   'second_admin',
   'last_admin',

@@ -36,6 +36,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   four_eyes: 409,
   second_admin: 409,
   too_many_invitations: 429,
+  too_many_open_invitations: 409,
   name_not_plain: 400,
   payout_state_changed: 409,
   content_changed: 409,

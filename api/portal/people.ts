@@ -79,8 +79,8 @@ const invite = forMembers(
       'invalid_input',
       'already_invited',
       'step_up_required',
-      'too_many_requests',
       'too_many_invitations',
+      'too_many_open_invitations',
       'name_not_plain',
       'idempotency_key_missing',
     ],
@@ -115,7 +115,7 @@ async function put(tx: Tx, call: MemberCall, { id, name, email, role, language }
   const isHere = await tx.partnerMember.count({ where: { partnerId: partner.id, person: { email: address } } });
   const isAsked = await tx.invitation.count({ where: { ...open, emailIndex: sealed.emailIndex } });
   if (isHere + isAsked > 0) throw new DomainError('already_invited');
-  if ((await tx.invitation.count({ where: open })) >= mostOpen) throw new DomainError('too_many_requests', { retryAfterSeconds: 86_400 });
+  if ((await tx.invitation.count({ where: open })) >= mostOpen) throw new DomainError('too_many_open_invitations', { count: mostOpen });
   await requireInvitationRoom(tx, { partnerId: partner.id, emailIndex: sealed.emailIndex });
   const row = { id, kind: 'member', name, language, partnerId: partner.id, memberRole: role, invitedBy: actor.id };
   await tx.invitation.create({ data: { ...row, ...sealed } });

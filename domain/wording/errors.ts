@@ -147,7 +147,10 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
   },
   too_many_requests: {
     title: { en: 'Too many requests', de: 'Zu viele Anfragen' },
-    detail: { en: 'Wait as long as Retry-After says.', de: 'So lange warten, wie Retry-After sagt.' },
+    detail: {
+      en: 'This was asked for too often. It works again {retryAfterSeconds} at the latest.',
+      de: 'Das wurde zu oft verlangt. Spätestens {retryAfterSeconds} geht es wieder.',
+    },
   },
   factor_locked: {
     title: { en: 'Locked for a while', de: 'Für eine Weile gesperrt' },

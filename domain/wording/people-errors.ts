@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Sentence } from './sentence.ts';
 
-type PeopleError = Extract<ErrorCode, 'name_not_plain' | 'too_many_invitations' | 'second_admin'>;
+type PeopleError = Extract<ErrorCode, 'name_not_plain' | 'too_many_invitations' | 'too_many_open_invitations' | 'second_admin'>;
 
 /** What was refused about people's names, their invitations and their roles. */
 export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Sentence; readonly detail: Sentence }>> = {
@@ -17,6 +17,13 @@ export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Senten
     detail: {
       en: '{count} went out within a day, and no more do. Send the next one tomorrow; a mailed link opens for seven days.',
       de: '{count} gingen innert eines Tages hinaus, mehr sind es nicht. Die nächste geht morgen; ein gemailter Link öffnet sieben Tage lang.',
+    },
+  },
+  too_many_open_invitations: {
+    title: { en: 'Too many open invitations', de: 'Zu viele offene Einladungen' },
+    detail: {
+      en: '{count} invitations wait for an answer, and more may not. Withdraw one that nobody takes up, then send this one.',
+      de: '{count} Einladungen warten auf eine Antwort, mehr geht nicht. Eine zurückziehen, die niemand annimmt, dann diese senden.',
     },
   },
   second_admin: {

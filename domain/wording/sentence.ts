@@ -9,10 +9,15 @@ export type Language = (typeof languages)[number];
 
 type Values = Readonly<Record<string, string | number | boolean | null>>;
 
-/** The sentence in the reader's language, with its places filled: a day and an instant as people write it, a value that is missing as a dash. */
+/**
+ * The sentence in the reader's language, with its places filled: a day and an instant as people write it, a value that is missing as a dash.
+ * Of a place that ends in `Seconds`, from when on: “in 15 minutes”.
+ */
 export function say(language: Language, sentence: Sentence, values: Values = {}): string {
   return sentence[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const text = String(values[name] ?? '–');
+    const value = values[name];
+    if (typeof value === 'number' && name.endsWith('Seconds')) return waitText(language, value);
+    const text = String(value ?? '–');
     if (isInstant.test(text)) return instantText(language, text);
     return isDay.test(text) ? dayText(language, text) : text;
   });
@@ -33,4 +38,14 @@ function instantText(language: Language, at: string): string {
     new Date(at),
   );
   return `${text} UTC`;
+}
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** Rounded up: who comes then does not come too early. */
+function waitText(language: Language, seconds: number): string {
+  const [length, unit] =
+    seconds <= minute ? ([1, 'second'] as const) : seconds <= hour ? ([minute, 'minute'] as const) : ([hour, 'hour'] as const);
+  return new Intl.RelativeTimeFormat(localeOf(language)).format(Math.ceil(seconds / length), unit);
 }

@@ -48,8 +48,26 @@ test('R16: it is taken along with a fresh factor only, and a few times a day', a
   const several = async (count: number) => (await Promise.all(Array.from({ length: count }, take))).map(({ status }) => status);
   expect(await several(3)).toEqual([200, 200, 200]); // more than four at a time would wait for another reason
   expect((await several(4)).toSorted()).toEqual([200, 200, 429, 429]);
-  expect((await take().expect(429)).headers['retry-after']).toBe('86400');
+  const full = await take().expect(429);
+  expect([full.headers['retry-after'], full.body.detail]).toEqual(['86400', expect.stringContaining('in 24 hours')]);
   expect(await api.owner.auditEntry.count({ where: { subjectId: own.partnerId, action: 'partner.download_data' } })).toBe(5);
+});
+
+test('S63: a file that has no turn is none of those of the day, and nobody is said to have taken it', async () => {
+  const own = await world.partner(await world.program());
+  const caller = await own.person('owner');
+  await caller.stepUp();
+  const { personId } = await api.owner.partnerMember.findFirstOrThrow({ where: { partnerId: own.partnerId, role: 'owner' } });
+  const taken = await api.owner.$transaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`own-data:${personId}`}, 0))`; // as if the database were slow
+    const five = Array.from({ length: 5 }, async () => caller.post(`/v1/portal/partners/${own.partnerId}/own-data`));
+    await Promise.race([...five, new Promise((late) => setTimeout(late, 2_000))]);
+    return five;
+  });
+  const answers = await Promise.all(taken);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 200, 429]);
+  expect(answers.find(({ status }) => status === 429)?.headers['retry-after']).toBe('10');
+  expect(await api.owner.auditEntry.count({ where: { subjectId: own.partnerId, action: 'partner.download_data' } })).toBe(4);
 });
 
 test('R16: however much there is, each line comes once and in its order, and what is recorded meanwhile is left out', async () => {

@@ -150,6 +150,18 @@ test('nobody’s mailbox is filled in our name: an address takes five invitation
   await owner.post(path, invitee()).expect(201); // somebody else
 });
 
+test('of twenty invitations that nobody has taken up one is withdrawn first: no time of waiting helps', async () => {
+  const { owner, path, partner } = await aTeam();
+  const row = { kind: 'member', email: Buffer.from(''), name: 'x', language: 'en', partnerId: partner.partnerId, memberRole: 'member' };
+  const has = await api.owner.invitation.count({ where: { partnerId: partner.partnerId } });
+  const open = Array.from({ length: 20 - has }, () => ({ id: uuid(), ...row, emailIndex: uuid() }));
+  await api.owner.invitation.createMany({ data: open });
+  const { body } = await owner.post(path, invitee()).expect(409);
+  expect(body).toMatchObject({ code: 'too_many_open_invitations', detail: expect.stringContaining('20 invitations wait for an answer') });
+  await owner.post(`/v1/portal/partners/${partner.partnerId}/invitations/${open[0]?.id}/withdraw`).expect(200);
+  await owner.post(path, invitee()).expect(201);
+});
+
 test('a partner’s invitations are counted by the day, to whomever they go', async () => {
   const { owner, path, partner } = await aTeam();
   const row = { kind: 'member', email: Buffer.from(''), name: 'x', language: 'en', partnerId: partner.partnerId, memberRole: 'member' };

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { errors } from '../../../domain/wording/errors.ts';
 import { say } from '../../../domain/wording/sentence.ts';
 
 const wait = { en: 'Version {after} instead of {before}.', de: 'Version {after} statt {before}.' };
@@ -22,6 +23,20 @@ test('an instant is written as people write it, and says whose clock it is', () 
   const decided = { en: 'Decided: {at}.', de: 'Entschieden: {at}.' };
   expect(say('en', decided, { at: '2026-11-27T03:41:59.120Z' })).toBe('Decided: 27 Nov 2026, 03:41 UTC.');
   expect(say('de', decided, { at: '2026-11-27T03:41:59.120Z' })).toBe('Entschieden: 27.11.2026, 03:41 UTC.');
+});
+
+test('how long to wait is said in words, and never too short', () => {
+  const wait = { en: 'Again {retryAfterSeconds}.', de: 'Wieder {retryAfterSeconds}.' };
+  const said = [1, 15, 61, 900, 3_600, 3_601, 86_400].map((retryAfterSeconds) => say('en', wait, { retryAfterSeconds }));
+  const waits = ['in 1 second', 'in 15 seconds', 'in 2 minutes', 'in 15 minutes', 'in 60 minutes', 'in 2 hours', 'in 24 hours'];
+  expect(said).toEqual(waits.map((text) => `Again ${text}.`));
+  expect(say('de', wait, { retryAfterSeconds: 86_400 })).toBe('Wieder in 24 Stunden.');
+});
+
+test('who is told to wait reads how long', () => {
+  const { detail } = errors.too_many_requests;
+  expect(say('en', detail, { retryAfterSeconds: 86_400 })).toBe('This was asked for too often. It works again in 24 hours at the latest.');
+  expect(say('de', detail, { retryAfterSeconds: 60 })).toBe('Das wurde zu oft verlangt. Spätestens in 60 Sekunden geht es wieder.');
 });
 
 test('what stands in a value is not filled again', () => {
