@@ -53,8 +53,9 @@ const Made = z.object({ documentId: z.guid() });
 async function deliver(call: PersonCall, subject: { readonly kind: string; readonly id: string }): Promise<Answer> {
   const { db } = call.deps;
   const { fileName, sha256, bytes } = await readProof(db, idempotencyKey(call));
-  await audit(db, auditActorOf(call), { action: `${subject.kind}.download_proof`, subject, after: { sha256 } });
-  return fileAnswer({ fileName, mime: 'application/zip', content: wholeFile(bytes) });
+  const noted = { action: `${subject.kind}.download_proof`, subject, after: { sha256 } };
+  const noteTaken = () => audit(db, auditActorOf(call), noted);
+  return fileAnswer({ fileName, mime: 'application/zip', content: wholeFile(bytes), noteTaken });
 }
 
 async function readProof(db: Db, commandId: string) {

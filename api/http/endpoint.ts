@@ -35,6 +35,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** In place of a body: sent as it comes, never held as a whole. */
   readonly stream?: AsyncIterable<string | Uint8Array>;
+  /** Puts on record that the stream is taken: once it has its turn, and before the first byte leaves. What it throws is the answer. */
+  readonly noteTaken?: () => Promise<void>;
 }
 
 export type FileType = 'text/csv' | 'application/zip' | 'application/pdf';

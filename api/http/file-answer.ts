@@ -7,10 +7,11 @@ interface File {
   readonly fileName: string;
   readonly mime: FileType;
   readonly content: AsyncIterable<string | Uint8Array>;
+  readonly noteTaken?: () => Promise<void>;
 }
 
 /** A file to keep; a PDF is first shown. Its name is ours: letters, digits, dots and hyphens. */
-export const fileAnswer = ({ fileName, mime, content }: File): Answer => ({
+export const fileAnswer = ({ fileName, mime, content, ...note }: File): Answer => ({
   status: 200,
   body: undefined,
   headers: {
@@ -18,6 +19,7 @@ export const fileAnswer = ({ fileName, mime, content }: File): Answer => ({
     'Content-Disposition': `${mime === 'application/pdf' ? 'inline' : 'attachment'}; filename="${fileName.replaceAll(/[^\w.-]+/g, '-')}"`,
   },
   stream: content,
+  ...note,
 });
 
 /** Bytes that lie in the database as a whole. */

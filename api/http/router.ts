@@ -32,7 +32,11 @@ export function routerOf(endpoints: readonly Endpoint[], deps: Deps, { identify,
       const call: Call = { deps, request, requestId: requestIdOf(request), address: request.ip ?? '' };
       const answer = await endpoint.answer({ ...call, actor });
       if (answer.stream === undefined) await send(response, answer);
-      else await inTurn(actor, () => send(response, answer));
+      else
+        await inTurn(actor, async () => {
+          await answer.noteTaken?.();
+          await send(response, answer);
+        });
     });
   }
   return router;

@@ -132,9 +132,12 @@ function readRuns(db: Db): Promise<Run[]> {
 async function exportJournal(call: PersonCall, id: string) {
   const { db } = call.deps;
   const { from, to, timeZone, state } = await requireMonth(db, id);
-  const subject = { kind: 'month', id };
-  await audit(db, auditActorOf(call), { action: 'month.export_journal', subject, after: { state } });
-  return { fileName: `journal-${id}.csv`, content: csvOf(columnsIn(timeZone), journalPages(db, { from, to })) };
+  const noted = { action: 'month.export_journal', subject: { kind: 'month', id }, after: { state } };
+  return {
+    fileName: `journal-${id}.csv`,
+    content: csvOf(columnsIn(timeZone), journalPages(db, { from, to })),
+    noteTaken: () => audit(db, auditActorOf(call), noted),
+  };
 }
 
 const columnsIn = (timeZone: string): CsvColumn<JournalRow>[] => [

@@ -34,11 +34,12 @@ export const statementZip = forPeople(
       sortedBy: { field: 'number', descends: false },
     });
     const subject = { kind: 'statement', id: filter.period ?? 'all' };
-    await audit(db, auditActorOf(call), { action: 'statement.download_many', subject, after: { filter: JSON.stringify(filter) } });
+    const noted = { action: 'statement.download_many', subject, after: { filter: JSON.stringify(filter) } };
     return fileAnswer({
       fileName: `statements-${filter.period ?? 'all'}.zip`,
       mime: 'application/zip',
       content: zipOf(documents(db, statementConditions(filter))),
+      noteTaken: () => audit(db, auditActorOf(call), noted),
     });
   },
 );
