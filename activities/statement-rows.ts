@@ -143,7 +143,8 @@ function payable(accounts: readonly AccountRow[], of: 'opening' | 'closing'): nu
 }
 
 async function nextNumbers(tx: Tx, year: number, count: number): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ number: number }[]>`
-    select next_document_number('ST', ${year}::int) as number from generate_series(1, ${count}::int)`;
-  return rows.map(({ number }) => `ST-${year}-${String(number).padStart(4, '0')}`);
+  if (count === 0) return [];
+  const [taken] = await tx.$queryRaw<{ first: number }[]>`select take_document_numbers('ST', ${year}::int, ${count}::int) as first`;
+  if (taken === undefined) throw new Error('a series without a number');
+  return Array.from({ length: count }, (_, index) => `ST-${year}-${String(taken.first + index).padStart(4, '0')}`);
 }

@@ -85,8 +85,14 @@ function snapshotOf(profile: PartnerTaxProfile | undefined) {
 async function nextNumbers(tx: Tx, documents: readonly NewTaxDocument[]): Promise<Map<string, number>> {
   const wanted = documents.map(({ id, series, year }) => ({ id, series, year }));
   const rows = await tx.$queryRaw<{ id: string; number: number }[]>`
-    select id, next_document_number(series, year) as number from (
-      select * from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as q(id text, series text, year int) order by series, year, id) w`;
+    with wanted as (
+      select *, row_number() over (partition by series, year order by id)::int as nth
+      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as q (id text, series text, year int)
+    ), taken as materialized (
+      select series, year, take_document_numbers(series, year, count) as first
+      from (select series, year, count(*)::int as count from wanted group by series, year order by series, year) g
+    )
+    select id, first + nth - 1 as number from wanted join taken using (series, year)`;
   return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
