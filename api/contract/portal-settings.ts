@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { taxObstacles } from '../../domain/vat.ts';
 import { Country } from './countries.ts';
-import { Instant } from './scalars.ts';
+import { Created, Instant } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
 
 const text = (most: number) => TypedText.min(1).max(most);
@@ -18,10 +18,11 @@ export const PortalProfile = z.strictObject({
 });
 export type PortalProfile = z.infer<typeof PortalProfile>;
 
-/** What the form began with, so that an older form does not undo what was saved since. */
-export const ChangeProfile = PortalProfile.extend({
-  seen: PortalProfile.extend({ companyName: z.string(), website: z.string().nullable() }),
-});
+const SavedProfile = PortalProfile.extend({ companyName: z.string(), website: z.string().nullable() });
+/** `seen`: what the form began with, so that an older form does not undo what was saved since. */
+export const ChangeProfile = PortalProfile.extend({ seen: SavedProfile });
+/** `seen`: with what the next change begins. */
+export const ProfileChanged = Created.extend({ seen: SavedProfile });
 
 /** `POST …/tax-profile`: from now on; documents that were issued keep what they said. */
 export const TaxAnswers = z.strictObject({
@@ -39,6 +40,8 @@ export type TaxAnswers = z.infer<typeof TaxAnswers>;
 
 /** `seen`: since when the answers that the form began with held; null: nothing was said yet. */
 export const TellTaxAnswers = TaxAnswers.extend({ seen: Instant.nullable() });
+/** `seen`: with what the next answers begin. */
+export const TaxAnswersTold = Created.extend({ seen: Instant });
 
 /** `GET …/settings`. */
 export const PortalSettings = z.strictObject({

@@ -1,8 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import { requirePlainCompany } from '../accounts/plain-name.ts';
-import { ChangeProfile, PortalProfile, PortalSettings } from '../contract/portal-settings.ts';
-import { Created } from '../contract/scalars.ts';
+import { ChangeProfile, PortalProfile, PortalSettings, ProfileChanged } from '../contract/portal-settings.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
@@ -45,9 +44,9 @@ const change = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/profile`,
-    summary: 'Change name, website, and the language of mails and documents',
+    summary: 'Change name, website, and the language of mails and documents; what is saved already is not changed again',
     body: ChangeProfile,
-    answers: { 200: Created },
+    answers: { 200: ProfileChanged },
     refusals: ['not_found', 'invalid_input', 'name_not_plain', 'version_changed'],
   },
   async (call) => {
@@ -58,12 +57,13 @@ const change = forMembers(
       await lockSettings(tx, id);
       const select = { companyName: true, website: true, language: true };
       const before = await tx.partner.findUniqueOrThrow({ where: { id }, select });
+      const changed = differing(wanted, before);
+      if (changed.length === 0) return; // an answer that got lost: its repeat is no second change, and nobody else's
       if (differing(seen, before).length > 0) throw new DomainError('version_changed');
       await tx.partner.update({ where: { id }, data: wanted });
-      const changed = differing(wanted, before);
       await audit(tx, auditActorOf(call), { action: 'partner.change_profile', subject: { kind: 'partner', id }, after: { changed } });
     });
-    return { status: 200, body: Created.parse({ id }) };
+    return { status: 200, body: ProfileChanged.parse({ id, seen: wanted }) };
   },
 );
 

@@ -7,8 +7,7 @@ import { audit } from '../../prisma/audit.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
-import { TellTaxAnswers, type TaxAnswers } from '../contract/portal-settings.ts';
-import { Created } from '../contract/scalars.ts';
+import { TaxAnswersTold, TellTaxAnswers, type TaxAnswers } from '../contract/portal-settings.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { instant } from '../resources/present.ts';
 import { refuseField } from './field-problems.ts';
@@ -17,6 +16,7 @@ import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import type { OwnRows } from './own-rows.ts';
 
 interface Row {
+  readonly id: string;
   readonly country: string;
   readonly entity: string;
   readonly legal_name: string;
@@ -31,6 +31,7 @@ interface Row {
 }
 
 interface Told {
+  readonly id: string;
   readonly answers: TaxAnswers;
   readonly since: Date;
   readonly vatIdCheckedAt: Date | null;
@@ -40,7 +41,7 @@ interface Told {
 /** The newest answers that are valid. */
 export async function readTaxAnswers(own: Pick<OwnRows, '$queryRaw'>, asOf: string): Promise<Told | null> {
   const [row] = await own.$queryRaw<Row[]>`
-    select country, entity, legal_name, street, postcode, town, vat_registered, vat_id, vat_id_checked_at, self_billing_agreement_at, valid_from
+    select id, country, entity, legal_name, street, postcode, town, vat_registered, vat_id, vat_id_checked_at, self_billing_agreement_at, valid_from
     from partner_tax_profile where valid_from <= ${asOf}::timestamptz order by valid_from desc, created_at desc limit 1`;
   if (row === undefined) return null;
   const { country, street, postcode, town } = row;
@@ -55,7 +56,7 @@ export async function readTaxAnswers(own: Pick<OwnRows, '$queryRaw'>, asOf: stri
     vatId: row.vat_id,
     agreesToSelfBilling: row.self_billing_agreement_at !== null,
   };
-  return { answers, since: row.valid_from, vatIdCheckedAt: row.vat_id_checked_at, agreedAt: row.self_billing_agreement_at };
+  return { id: row.id, answers, since: row.valid_from, vatIdCheckedAt: row.vat_id_checked_at, agreedAt: row.self_billing_agreement_at };
 }
 
 /** A row of its own each time: documents that were issued keep the one that they name. */
@@ -63,24 +64,28 @@ export const tellTaxAnswers = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/tax-profile`,
-    summary: 'Say who is taxed where; an id that has not changed stays checked',
+    summary: 'Say who is taxed where; an id that has not changed stays checked, and answers that hold already are not kept again',
     body: TellTaxAnswers,
-    answers: { 200: Created },
+    answers: { 200: TaxAnswersTold },
     refusals: ['not_found', 'invalid_input', 'version_changed'],
   },
   async (call) => {
     const { seen, ...told } = TellTaxAnswers.parse(call.request.body ?? {});
     const answers = checked(told);
-    const id = await call.deps.db.$transaction(async (tx) => {
+    const { id, since } = await call.deps.db.$transaction(async (tx) => {
       await lockSettings(tx, call.partner.id);
       const earlier = await call.read((own) => readTaxAnswers(own, new Date().toISOString()));
+      if (earlier !== null && isSame(answers, earlier.answers)) return earlier; // as when an answer got lost and is asked for again
       if ((earlier?.since.toISOString() ?? null) !== (seen === null ? null : instant(new Date(seen))))
         throw new DomainError('version_changed');
       return keep(tx, call, { answers, earlier });
     });
-    return { status: 200, body: Created.parse({ id }) };
+    return { status: 200, body: TaxAnswersTold.parse({ id, seen: instant(since) }) };
   },
 );
+
+const isSame = (answers: TaxAnswers, earlier: TaxAnswers): boolean =>
+  Object.entries(answers).every(([field, value]) => Reflect.get(earlier, field) === value);
 
 /** A private person has no VAT and needs no self-billing; a registered company has an id of its country's form. */
 function checked(answers: TaxAnswers): TaxAnswers {
@@ -96,7 +101,7 @@ interface Change {
   readonly earlier: Told | null;
 }
 
-async function keep(tx: Tx, call: MemberCall, { answers, earlier }: Change): Promise<string> {
+async function keep(tx: Tx, call: MemberCall, { answers, earlier }: Change): Promise<Pick<Told, 'id' | 'since'>> {
   const id = uuid();
   const { agreesToSelfBilling, ...columns } = answers;
   const { id: partnerId } = call.partner;
@@ -118,7 +123,7 @@ async function keep(tx: Tx, call: MemberCall, { answers, earlier }: Change): Pro
   await tellPartner(tx, partnerId, { eventId: `tax:${id}`, kind: 'changed', arguments: {} });
   const after = { entity: answers.entity, country: answers.country, vatRegistered: answers.vatRegistered, agreesToSelfBilling };
   await audit(tx, auditActorOf(call), { action: 'partner.tell_tax', subject: { kind: 'partner', id: partnerId }, after });
-  return id;
+  return { id, since: now };
 }
 
 /** With the hash of the text that was read. */

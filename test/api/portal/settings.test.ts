@@ -30,6 +30,21 @@ test('C27: an owner changes name, website and language; the audit names the fiel
   expect(await api.owner.partner.findUnique({ where: { id } })).toMatchObject({ companyName: 'Brunner AG' });
 });
 
+test('a change whose answer got lost is no second one when it is sent again, and nobody else’s', async () => {
+  const { id } = await aPartner(api.owner, (await aProgram(api.owner)).id, { name: 'Brunner GmbH' });
+  const person = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId: id, personId: person.id, role: 'owner' } });
+  const caller = api.as(await sessionOf(api.anonymous(), person.email));
+  const path = `/v1/portal/partners/${id}`;
+  const { profile: seen } = (await caller.get(`${path}/settings`).expect(200)).body;
+  const change = { ...seen, companyName: ' Brunner AG ', seen };
+  const first = await caller.post(`${path}/profile`, change).expect(200);
+  expect((await caller.post(`${path}/profile`, change).expect(200)).body).toEqual(first.body);
+  expect(await api.owner.auditEntry.count({ where: { action: 'partner.change_profile', subjectId: id } })).toBe(1);
+  const next = { ...seen, companyName: 'Brunner Velos AG', seen: first.body.seen };
+  await caller.post(`${path}/profile`, next).expect(200); // an answer says with what the next change begins
+});
+
 test('of two windows the older one does not undo what the other has saved', async () => {
   const { id } = await aPartner(api.owner, (await aProgram(api.owner)).id, { name: 'Brunner GmbH' });
   const person = await aPerson(api.owner, { roles: [] });

@@ -98,6 +98,16 @@ test('S22: tax is an owner’s matter', async () => {
   expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(0);
 });
 
+test('M4: answers that hold already are not kept a second time: an answer got lost, and they are sent again', async () => {
+  const { partnerId, settings, tell } = await member();
+  const first = await tell({ seen: null });
+  expect(first.body.seen).toBe((await settings()).tax.since);
+  expect(await tell({ seen: null })).toMatchObject({ status: 200, body: first.body });
+  expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(1);
+  expect((await tell({ town: 'Bern', seen: first.body.seen })).status).toBe(200);
+  expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(2);
+});
+
 test('M4: an older form does not undo what was told since', async () => {
   const { partnerId, settings, tell } = await member();
   expect((await tell()).status).toBe(200);
