@@ -9,16 +9,15 @@ import { entryOf, insertEntries, insertShares, type NumberedBooking } from './ba
 import { countReturn, findBankPayouts, findSentFile, type BankPayout, type SentFile } from './bank-payouts.ts';
 import type { FoundProblem } from './bank-replies.ts';
 import { contentHash } from './content-hash.ts';
-import type { BankBooking } from './gateways/bank-file/bank-message.ts';
+import { statedOf, type BankBooking } from './gateways/bank-file/bank-message.ts';
 import { tellPayouts, type ToldPayout } from './payout-mailbox.ts';
 
 /** Statement and advice, batch and detail, name a booking alike; one payout twice in one entry is two bookings. */
 export function numbered(bookings: readonly BankBooking[]): NumberedBooking[] {
   const seen = new Map<string, number>();
   return bookings.map((booking) => {
-    const { ordinal, isInDoubt: _ofTheBatch, ...content } = booking;
-    const hash = contentHash(content);
-    const { entryReference, servicerReference, endToEndId } = booking;
+    const hash = contentHash(statedOf(booking));
+    const { ordinal, entryReference, servicerReference, endToEndId } = booking;
     if (entryReference === null) return { ...booking, hash, reference: servicerReference ?? `${hash.slice(0, 24)}-${ordinal}` };
     const place = `${entryReference} ${endToEndId ?? ''} ${booking.paymentGroupId ?? ''}`;
     const count = (seen.get(place) ?? 0) + 1;
@@ -159,16 +158,20 @@ async function learn(tx: Tx, { booking, payout }: Found, judgement: Judgement): 
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     update bank_entry set end_to_end_id = ${endToEndId}, instr_id = ${instructionId}, pmt_inf_id = ${paymentGroupId},
       creditor_reference = ${creditorReference}, reason_code = ${booking.returnReason}, charges_minor = ${booking.charges},
-      description = coalesce(${booking.text}, description), outcome = ${judgement.outcome},
+      amount_minor = ${booking.amount}, description = coalesce(${booking.text}, description), outcome = ${judgement.outcome},
       reason = ${'reason' in judgement ? judgement.reason : null}, matched_payout_id = ${payout?.id ?? null}::uuid, version = version + 1
     where account_iban = ${booking.iban} and acct_svcr_ref = ${booking.servicerReference} and is_debit = ${booking.isDebit}
-      and is_reversal = ${booking.isReversal} and amount_minor = ${booking.amount} and currency = ${booking.currency}
+      and is_reversal = ${booking.isReversal} and amount_minor = any (${amountsOf(booking)}::bigint[]) and currency = ${booking.currency}
       and outcome <> 'matched' and decision is null and proves_source_id is null
       and num_nonnulls(end_to_end_id, instr_id, pmt_inf_id, creditor_reference) = 0
       and num_nonnulls(${endToEndId}::text, ${instructionId}::text, ${paymentGroupId}::text, ${creditorReference}::text) > 0
     returning id`;
   return row?.id;
 }
+
+/** What moved, what was sent, and what an earlier version of ours made of it: of a credit each may stand in another file. */
+const amountsOf = ({ isDebit, amount, charges, stated }: NumberedBooking): number[] =>
+  isDebit ? [amount] : [amount, amount - charges, stated?.amount ?? amount];
 
 /** What moved, and whose it is, is as it was told before; texts and charges may be said in more or fewer words. */
 async function isToldBefore(tx: Tx, booking: NumberedBooking): Promise<boolean> {
@@ -179,7 +182,7 @@ async function isToldBefore(tx: Tx, booking: NumberedBooking): Promise<boolean> 
   return (
     known.isDebit === booking.isDebit &&
     known.isReversal === booking.isReversal &&
-    safeInteger(known.amountMinor) === booking.amount &&
+    amountsOf(booking).includes(safeInteger(known.amountMinor)) &&
     known.currency.trim() === booking.currency &&
     isSame(known.endToEndId, booking.endToEndId) &&
     (known.outcome === 'matched' || known.endToEndId === booking.endToEndId) &&

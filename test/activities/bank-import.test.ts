@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createBankImportActivities } from '../../activities/bank-import.ts';
+import { contentHash } from '../../activities/content-hash.ts';
 import { noCrash } from '../../activities/crash-points.ts';
 import { readPayouts } from '../../activities/proof-payouts.ts';
 import { endToEndIdOf } from '../../domain/payout-content.ts';
@@ -193,6 +194,51 @@ test('ledger 100: true twins without a reference are two, and stay two when the 
   const first = await brought(advice([twin, twin]));
   expect(first.entries).toHaveLength(2);
   expect((await brought(`${advice([twin, twin])}\n`)).entries).toHaveLength(0);
+});
+
+test('a booking without a reference is known by what the file states of it, whatever was made of its charges', async () => {
+  const { story, endToEndId } = await aPayout();
+  const debit = { amount: '60.00', parts: [{ endToEndId, amount: '60.00', charges: '5.00' }] };
+  const credit = { amount: '55.00', side: 'CRDT', parts: [{ endToEndId, amount: '60.00', reason: 'AC04', charges: '5.00' }] } as const;
+  const { entries } = await brought(advice([debit, credit]));
+  const states = { iban, servicerReference: null, entryReference: null, isReversal: false, currency: 'CHF', bookedOn: '2026-11-04' };
+  const names = { endToEndId, instructionId: null, paymentGroupId: null, creditorReference: null, text: null };
+  const stated = { ...states, ...names, amount: 6_000, charges: 500 };
+  const known = [
+    contentHash({ ...stated, isDebit: true, returnReason: null }),
+    contentHash({ ...stated, isDebit: false, returnReason: 'AC04' }),
+  ];
+  expect(entries.map((entry) => entry.contentHash).toSorted()).toEqual(known.toSorted());
+  expect(entries.map(({ amountMinor, chargesMinor }) => [amountMinor, chargesMinor]).toSorted()).toEqual([
+    [5_500n, 500n],
+    [6_000n, 0n],
+  ]);
+  expect((await brought(`${advice([debit, credit])}\n`)).entries).toEqual([]);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 5_500n, returnFeeMinor: 500n });
+});
+
+test('two bookings of one content are two, also where one of them stands in a batch that is in doubt', async () => {
+  const part = { endToEndId: `PO-${'A'.repeat(26)}`, amount: '60.00' };
+  const entries = [
+    { amount: '60.00', parts: [part] },
+    { amount: '61.00', parts: [part] },
+  ];
+  expect(await onFile(advice(entries))).toHaveLength(2);
+});
+
+test('a credit whose amount the bank kept charges of says the same in the statement, which has what came, and in the advice, which has what was sent', async () => {
+  const reference = aReference();
+  const sent = { amount: '60.00', charges: '5.00' };
+  await brought(advice([{ reference, amount: '55.00', side: 'CRDT', parts: [] }]));
+  const told = advice([{ reference, amount: '55.00', side: 'CRDT', parts: [sent] }]).replace(
+    '</Chrgs>',
+    '</Chrgs><RmtInf><Strd><CdtrRefInf><Ref>210000000003139471430009017</Ref></CdtrRefInf></Strd></RmtInf>',
+  );
+  expect(await brought(told)).toMatchObject({ problems: [] });
+  const [entry] = await world.owner.bankEntry.findMany({ where: { acctSvcrRef: reference } });
+  expect(entry).toMatchObject({ outcome: 'ignored', reason: 'incoming_payment', amountMinor: 6_000n, chargesMinor: 500n });
+  expect(await brought(`${told} `)).toMatchObject({ problems: [] });
 });
 
 test('ledger 97: a second debit is put aside and told to a person, and nothing is posted', async () => {

@@ -29,6 +29,13 @@ export interface BankBooking {
   readonly creditorReference: string | null;
   /** The free text, for people. */
   readonly text: string | null;
+  /** As the file has them beside the payment, where what moved is another amount or has other charges. */
+  readonly stated?: { readonly amount: number; readonly charges: number };
+}
+
+/** What the file says of a booking by itself, whatever was made of it: the same in each file that tells it, and in each version of ours. */
+export function statedOf({ ordinal: _place, isInDoubt: _ofTheBatch, stated, ...content }: BankBooking) {
+  return { ...content, ...stated };
 }
 
 /** A bank's answer to a file of ours. It is a reply, never proof that money moved. */

@@ -1,5 +1,6 @@
+import { carriesOurReference } from '../../../domain/our-reference.ts';
 import { minorUnits } from './amount-text.ts';
-import { BankFileRefused, type BankBooking } from './bank-message.ts';
+import { BankFileRefused, statedOf, type BankBooking } from './bank-message.ts';
 import { isBooked } from './statement-totals.ts';
 import { child, children, isNode, textAt, type Node } from './xml-node.ts';
 
@@ -17,7 +18,7 @@ export function bookingsOf(statement: Node): BankBooking[] {
     .flatMap((entry) => bookingsOfEntry(entry, iban));
   const seen = new Map<string, number>();
   return bookings.map((booking) => {
-    const key = JSON.stringify(booking);
+    const key = JSON.stringify(statedOf(booking));
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
     return { ...booking, ordinal };
@@ -41,12 +42,20 @@ function bookingsOfEntry(entry: Node, iban: string): BankBooking[] {
   );
   if (parts.length === 0) {
     const only = { entry, iban, transaction: undefined, batch: textAt(details[0], 'Btch', 'PmtInfId'), isWhole: true };
-    return withinAmount([bookingOf(only)]);
+    const bookings = [bookingOf(only)];
+    return asStated(withinAmount(bookings), bookings);
   }
   const bookings = withOwnReferences(parts.map((part) => bookingOf({ entry, iban, ...part, isWhole: parts.length === 1 })));
   const settled = details.every(isComplete) ? withCharges(entry, bookings) : undefined;
-  return settled ?? withinAmount(bookings).map((booking) => ({ ...booking, isInDoubt: true }));
+  return asStated(settled ?? withinAmount(bookings).map((booking) => ({ ...booking, isInDoubt: true })), bookings);
 }
+
+/** Each with what the file has beside it, where that is something else. */
+const asStated = (bookings: readonly BankBooking[], before: readonly BankBooking[]): BankBooking[] =>
+  bookings.map((booking, index) => {
+    const { amount = 0, charges = 0 } = before[index] ?? {};
+    return booking.amount === amount && booking.charges === charges ? booking : { ...booking, stated: { amount, charges } };
+  });
 
 /** Where the bank says how many payments there are, so many are told. */
 function isComplete(group: Node): boolean {
@@ -55,8 +64,9 @@ function isComplete(group: Node): boolean {
 }
 
 /**
- * The payments with the charges that the entry moved beside them; undefined where the amounts do not add up. What the bank took on top of its
- * debits is theirs, what it kept of its credits did not come. Of a batch in another currency than its payments nothing can be said.
+ * The payments with the charges that the entry moved beside them; undefined where the amounts do not add up, or it is not known of which payment
+ * something was kept. What the bank took on top of its debits is theirs, what it kept of its credits did not come. Of a batch in another currency
+ * than its payments nothing can be said.
  */
 function withCharges(entry: Node, bookings: readonly BankBooking[]): BankBooking[] | undefined {
   const amount = child(entry, 'Amt');
@@ -66,12 +76,28 @@ function withCharges(entry: Node, bookings: readonly BankBooking[]): BankBooking
   const sum = bookings.reduce((total, booking) => total + (booking.isDebit === isDebit ? booking.amount : -booking.amount), 0);
   const difference = minorUnits(attributeOf(amount, '#text'), currency) - sum;
   if (difference === 0) return withinAmount(bookings);
+  if (bookings.some((booking) => booking.isDebit !== isDebit)) return undefined;
+  const own = bookings.reduce((total, booking) => total + booking.charges, 0);
   const ofEntry = bookings.length === 1 ? 0 : chargesOf(entry, currency); // of a single payment they are among its own
-  const charged = bookings.map((booking, index) => (index === 0 ? { ...booking, charges: booking.charges + ofEntry } : booking));
-  const charges = charged.reduce((total, booking) => total + booking.charges, 0);
-  if (difference !== (isDebit ? charges : -charges) || charged.some((booking) => booking.isDebit !== isDebit)) return undefined;
-  return isDebit ? charged : charged.map((booking) => ({ ...booking, amount: booking.amount - booking.charges }));
+  return isDebit ? onTop(bookings, difference - own, ofEntry) : kept(bookings, -difference - own, ofEntry);
 }
+
+/** Each has its own charges; what the entry alone states is booked with the first. */
+function onTop(bookings: readonly BankBooking[], rest: number, ofEntry: number): BankBooking[] | undefined {
+  if (rest === 0) return [...bookings];
+  return rest === ofEntry ? bookings.map((one, index) => (index === 0 ? { ...one, charges: one.charges + rest } : one)) : undefined;
+}
+
+/** What the entry alone states was kept of nobody knows which: only customers have paid what they sent all the same. */
+function kept(bookings: readonly BankBooking[], rest: number, ofEntry: number): BankBooking[] | undefined {
+  if (rest !== 0 && !(rest === ofEntry && bookings.every(isOfCustomer))) return undefined;
+  const came = bookings.map((one) => (isOfCustomer(one) ? one : { ...one, amount: one.amount - one.charges }));
+  return came.every(({ amount }) => amount > 0) ? came : undefined;
+}
+
+/** A payment of an invoice: the reference is the customer's, and the money no return. */
+const isOfCustomer = (booking: BankBooking): boolean =>
+  booking.creditorReference !== null && booking.returnReason === null && !booking.isReversal && !carriesOurReference(booking);
 
 /** Charges that are stated beside the amount of a debit, and not in it, are booked by an entry of their own. */
 const withinAmount = (bookings: readonly BankBooking[]): BankBooking[] =>

@@ -119,6 +119,56 @@ test('charges of a whole batch are taken on top of one of its payments', () => {
   ]);
 });
 
+const credits = (amount: string, { charges = '', parts = [] as readonly string[] }) =>
+  bookings(
+    readBankMessage(
+      notification(
+        '08',
+        debit(parts.join(''), { amount })
+          .replace('DBIT', 'CRDT')
+          .replace('<NtryDtls>', charges === '' ? '<NtryDtls>' : `<Chrgs><Rcrd><Amt Ccy="CHF">${charges}</Amt></Rcrd></Chrgs><NtryDtls>`),
+      ),
+    ),
+  ).map((one) => [one.isInDoubt, one.amount, one.charges]);
+const credit = (amount: string, more = '') =>
+  `<TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs><Amt Ccy="CHF">${amount}</Amt>${more}<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>`;
+const charge = (amount: string) => `<Chrgs><Rcrd><Amt Ccy="CHF">${amount}</Amt></Rcrd></Chrgs>`;
+
+test('what the bank kept of a batch of returns is of none of them: all are in doubt, with the amounts that they state', () => {
+  expect(credits('90.00', { charges: '15.00', parts: [credit('5.00'), credit('100.00')] })).toEqual([
+    [true, 500, 0],
+    [true, 10_000, 0],
+  ]);
+});
+
+test('charges that each return states are its own, also where the entry repeats their sum', () => {
+  const parts = [credit('50.00', charge('5.00')), credit('100.00', charge('10.00'))];
+  const own = [
+    [false, 4_500, 500],
+    [false, 9_000, 1_000],
+  ];
+  expect(credits('135.00', { parts })).toEqual(own);
+  expect(credits('135.00', { charges: '15.00', parts })).toEqual(own);
+});
+
+test('a return of which the bank kept everything is in doubt: no amount is nothing or less', () => {
+  expect(credits('0.00', { parts: [credit('5.00', charge('5.00'))] })).toEqual([[true, 500, 500]]);
+  expect(credits('90.00', { parts: [credit('5.00', charge('15.00')), credit('100.00')] })).toEqual([
+    [true, 500, 1_500],
+    [true, 10_000, 0],
+  ]);
+});
+
+test('a customer has paid what was sent, whatever the bank kept of it, alone or of all that came together', () => {
+  const paid = (amount: string, more = '') =>
+    `<TxDtls><Amt Ccy="CHF">${amount}</Amt>${more}<RmtInf><Strd><CdtrRefInf><Ref>210000000003139471430009017</Ref></CdtrRefInf></Strd></RmtInf></TxDtls>`;
+  expect(credits('195.00', { charges: '5.00', parts: [paid('100.00'), paid('100.00')] })).toEqual([
+    [false, 10_000, 0],
+    [false, 10_000, 0],
+  ]);
+  expect(credits('95.00', { parts: [paid('100.00', charge('5.00'))] })).toEqual([[false, 10_000, 500]]);
+});
+
 test('a batch that tells fewer payments than it counts is in doubt', () => {
   const doubts = (count: number) => {
     const details = `<Btch><NbOfTxs>${count}</NbOfTxs></Btch><TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs><Amt Ccy="CHF">133.45</Amt></TxDtls>`;
