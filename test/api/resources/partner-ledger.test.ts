@@ -67,12 +67,13 @@ test('as CSV all entries of the kind leave, with decimal amounts; only for those
   await finance.get(path.replace(payee.partnerId, payee.methodId)).expect(404);
 });
 
-test('a file of many pages ends with what was recorded when it was asked for: no entry comes twice, and the balances run on', async () => {
+/** A partner with 1,101 entries of CHF 1.00, all of one day. */
+async function manyEntries() {
   const many = await books.partner(100);
-  const adjustment = () => ({
+  const adjustment = (effectiveAt = asOf) => ({
     key: `adjustment:${uuid()}`,
     kind: 'adjustment' as const,
-    effectiveAt: asOf,
+    effectiveAt,
     actor: 'test',
     partnerId: many.partnerId,
     currency: many.currency,
@@ -81,13 +82,56 @@ test('a file of many pages ends with what was recorded when it was asked for: no
     sourceId: many.partnerId,
   });
   for (let batch = 0; batch < 11; batch += 1)
-    await books.worker.$transaction((tx) => postMany(tx, Array.from({ length: 100 }, adjustment)));
+    await books.worker.$transaction((tx) =>
+      postMany(
+        tx,
+        Array.from({ length: 100 }, () => adjustment()),
+      ),
+    );
+  return { many, adjustment };
+}
+
+function mustRunOn(told: readonly PartnerLedgerLine[]) {
+  expect(told.map(({ lineNo }) => lineNo)).toEqual(told.map((_, index) => index + 1));
+  expect(new Set(told.map(({ entryId }) => entryId)).size).toBe(told.length);
+  expect(told.map(({ balances }) => balances.available)).toEqual(told.map((_, index) => (index + 1) * 100));
+}
+
+test('a file of many pages ends with what was recorded when it was asked for: no entry comes twice, and the balances run on', async () => {
+  const { many } = await manyEntries();
   const told: PartnerLedgerLine[] = [];
   for await (const page of ledgerPages(api.deps, many.partnerId, {})) {
     told.push(...page);
     await fund(books.worker, many, 100); // of the same day, so that it belongs among the others
   }
-  expect(told.map(({ lineNo }) => lineNo)).toEqual(Array.from({ length: 1_101 }, (_, index) => index + 1));
-  expect(new Set(told.map(({ entryId }) => entryId)).size).toBe(1_101);
-  expect(told.at(-1)?.balances.available).toBe(110_100);
+  expect(told).toHaveLength(1_101);
+  mustRunOn(told);
+}, 30_000);
+
+test('what was recorded before a file was asked for, and committed while it is read, shifts no page', async () => {
+  const { many, adjustment } = await manyEntries();
+  const pages = ledgerPages(api.deps, many.partnerId, {});
+  const told: PartnerLedgerLine[] = [];
+  await books.worker.$transaction(
+    async (tx) => {
+      await postMany(tx, [adjustment(new Date(Date.parse(asOf) - 86_400_000).toISOString())]);
+      told.push(...((await pages.next()).value ?? []));
+    },
+    { timeout: 20_000 },
+  );
+  for await (const page of pages) told.push(...page);
+  expect(told).toHaveLength(1_101);
+  mustRunOn(told);
+}, 30_000);
+
+test('of one kind, and on pages without any of it, a file numbers and adds up like the whole ledger', async () => {
+  const { many } = await manyEntries();
+  const told = [];
+  for await (const page of ledgerPages(api.deps, many.partnerId, { kind: 'payout.reserve' })) told.push(...page);
+  expect(told).toEqual([]);
+  const [whole, one] = [await ledger(), await ledger('?kind=payout.reserve')];
+  const file = [];
+  for await (const page of ledgerPages(api.deps, payee.partnerId, { kind: 'payout.reserve' })) file.push(...page);
+  expect(file).toEqual(one.lines.map((line) => ({ ...line, currency: whole.currency })));
+  expect(whole.lines).toContainEqual(one.lines[0]);
 }, 30_000);
