@@ -36,10 +36,9 @@ export const changeLink = forMembers(
       if (link === undefined || ownChannels.some((own) => own === link.channel)) throw new DomainError('not_found');
       const isLive = isOn ?? link.disabledAt === null;
       const name = (channel ?? link.channel).toLowerCase();
-      const isTaken =
-        (channel !== undefined && isOurs(channel)) ||
-        links.some((other) => other.id !== id && other.disabledAt === null && other.channel.toLowerCase() === name);
-      requireNone(isLive && isTaken ? [{ field: 'channel', code: 'channel_taken' }] : []);
+      const isTaken = links.some((other) => other.id !== id && other.disabledAt === null && other.channel.toLowerCase() === name);
+      const isRefused = isLive ? isTaken || isOurs(name) : channel !== undefined && isOurs(channel);
+      requireNone(isRefused ? [{ field: 'channel', code: 'channel_taken' }] : []);
       const disabledAt = isLive ? null : (link.disabledAt ?? new Date());
       await tx.link.update({ where: { id }, data: { channel: channel ?? link.channel, disabledAt } });
       const after = { ...(channel === undefined ? {} : { channel }), isOn: isLive };

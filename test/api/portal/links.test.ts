@@ -104,5 +104,15 @@ test('a name of ours is free to nobody, however it is written', async () => {
   for (const channel of ['Badge', 'badge', 'LINK'])
     expect((await add({ channel }).expect(400)).body.errors).toEqual({ channel: 'channel_taken' });
   const { id } = (await add({ channel: 'Flyer' }).expect(201)).body;
-  expect((await caller.post(`${path}/${id}`, { channel: 'Badge' }).expect(400)).body.errors).toEqual({ channel: 'channel_taken' });
+  const change = (body: object) => caller.post(`${path}/${id}`, body);
+  const taken = async (body: object) => expect((await change(body).expect(400)).body.errors).toEqual({ channel: 'channel_taken' });
+  await taken({ channel: 'Badge' });
+  await taken({ channel: 'badge', isOn: false }); // nor by way of a link that is off
+  await change({ isOn: false }).expect(200);
+  await taken({ channel: 'LINK' });
+  await api.owner.link.update({ where: { id }, data: { channel: 'Badge' } }); // from before the name was ours
+  await taken({ isOn: true });
+  await change({ channel: 'Flyer', isOn: true }).expect(200);
+  await api.owner.link.update({ where: { id }, data: { channel: 'Badge' } });
+  await change({ isOn: false }).expect(200);
 });
