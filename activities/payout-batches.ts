@@ -1,8 +1,8 @@
 import type { DecisionReason } from '../domain/decision.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
-import type { Command, PayoutBatch } from '../prisma/generated/client.ts';
-import { undecidedDebits } from '../prisma/undecided-debits.ts';
+import { Prisma, type Command, type PayoutBatch } from '../prisma/generated/client.ts';
+import { isKeptBack } from '../prisma/undecided-debits.ts';
 import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
 import { answerCommands } from './command-verdicts.ts';
@@ -18,14 +18,14 @@ interface Scope {
 
 /**
  * The payouts that may go into a bank file now, locked until the transaction ends: approved, by bank file, not on hold, in no file yet, to an
- * account that is still in use, and of nobody for whom a debit in the same currency waits for a decision. Answers their ids, in order.
+ * account that is still in use, and of no money that a debit of the bank may have paid already. Answers their ids, in order.
  */
 export async function lockForFile(tx: Tx, { programId, payoutIds }: Scope): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select p.id from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
     where p.program_id = ${programId}::uuid and p.state = 'approved' and p.rail = 'bank_file' and p.hold_reason is null
       and p.payout_batch_id is null and m.revoked_at is null and q.state <> 'suspended' and q.payouts_on_hold_reason is null
-      and (p.partner_id, p.currency) not in (${undecidedDebits})
+      and not ${isKeptBack(Prisma.sql`p`)}
       and (${payoutIds === undefined} or p.id = any (${payoutIds ?? []}::uuid[]))
     order by p.id for update of p`;
   return rows.map(({ id }) => id);
@@ -42,6 +42,8 @@ export async function joinBatch(tx: Tx, batch: Joined, ids: readonly string[]): 
   await tx.$executeRaw`
     update payout set payout_batch_id = ${batch.id}::uuid, execute_on = (${JSON.stringify(batch.executeOn)}::jsonb ->> currency::text)::date
     where id = any (${ids}::uuid[])`;
+  await tx.$executeRaw`
+    insert into payout_batch_member (batch_id, payout_id) select ${batch.id}::uuid, id from unnest(${ids}::uuid[]) as i (id) order by id`;
   await tellBatch(tx, { batchId: batch.id, kind: 'exported', actorId: null });
 }
 

@@ -6,8 +6,9 @@ import { outTwiceBy } from '../domain/second-payment.ts';
 import { z } from 'zod';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Tx } from '../prisma/client.ts';
+import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
-import { undecidedDebits } from '../prisma/undecided-debits.ts';
+import { isKeptBack } from '../prisma/undecided-debits.ts';
 
 /** Partner first, then the payout's row: one order everywhere, so no deadlock. False: there is no such payout yet. */
 export async function lockPayout(tx: Tx, payoutId: string): Promise<boolean> {
@@ -124,7 +125,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
         and d.reason = 'details_asked') as "detailsAskedAt",
       (select jsonb_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
         where c.payout_id = p.id order by c.attempt desc limit 1) as call,
-      (p.partner_id, p.currency) in (${undecidedDebits}) as "hasUndecidedDebit",
+      ${isKeptBack(Prisma.sql`p`)} as "hasUndecidedDebit",
       coalesce(b.available, 0)::bigint as available, coalesce(b.recoverable, 0)::bigint as recoverable
     from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
     join program g on g.id = p.program_id left join payout_run r on r.id = p.payout_run_id

@@ -68,10 +68,10 @@ async function move(tx: Tx, ids: readonly string[], asOf: string): Promise<void>
     draft: advancePayout(before, { asOf, letters: letters.get(before.id) ?? [] }),
   }));
   await savePayouts(tx, turned);
-  await makeRoomForDebts(tx, turned, asOf);
-  await answerPeople(tx, turned, messages);
   await tx.$executeRaw`
     update mailbox_message set applied_at = ${asOf}::timestamptz where seq = any (${messages.map(({ seq }) => seq)}::bigint[])`;
+  await makeRoomForDebts(tx, turned, asOf); // what is proposed again waits for no letter that has been read
+  await answerPeople(tx, turned, messages);
   await ringForErrands(tx, ids);
 }
 

@@ -3,6 +3,7 @@ import { advancePayout, type PayoutLetter } from '../domain/payout.ts';
 import { payoutStates } from '../domain/payout-state.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Db, Tx } from '../prisma/client.ts';
+import type { MailboxMessage } from '../prisma/generated/client.ts';
 import type { Effect, PayoutEffect, PayoutInput, PayoutStep, Turn } from '../workflows/messages.ts';
 import { answerCommands, verdictsOf } from './command-verdicts.ts';
 import type { CrashPoint } from './crash-points.ts';
@@ -43,10 +44,14 @@ async function drain(tx: Tx, turn: PayoutTurn): Promise<void> {
     const failed = await closeRefused(tx, turn, before.call?.state === 'intent');
     const draft = advancePayout(before, { asOf, letters: [...((await readPayoutLetters(tx, messages)).get(payoutId) ?? []), ...failed] });
     await savePayout(tx, before, draft);
-    await makeRoomForDebts(tx, [{ before, draft }], asOf);
+    await markRead(tx, messages, asOf);
+    await makeRoomForDebts(tx, [{ before, draft }], asOf); // what is proposed again waits for no letter that has been read
     await answerCommands(tx, draft.verdicts, { asOf, subjectId: payoutId });
     await takeBackIn(tx, payoutId);
-  }
+  } else await markRead(tx, messages, asOf);
+}
+
+async function markRead(tx: Tx, messages: readonly MailboxMessage[], asOf: string): Promise<void> {
   await tx.mailboxMessage.updateMany({ where: { seq: { in: messages.map(({ seq }) => seq) } }, data: { appliedAt: asOf } });
 }
 

@@ -1,11 +1,60 @@
+import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
 
+/** Nobody has decided, or one person alone has said that it is none of ours, or the worker has not carried out yet what two said. */
+const isOpenDebit = Prisma.sql`b.is_debit and b.outcome = 'suspense' and (b.decision is distinct from 'not_ours' or b.decided_at is null)`;
+
 /**
- * Partner and currency of each payout that a debit of the bank may have paid: it waits for people, or they have decided and the payout has not
- * heard of it. Nothing else leaves for these, since it may be the same money.
+ * Which payout may have been paid by money of the bank that is not booked with it (`payout_id`), by which booking (`entry_id`, null once people
+ * gave it to the payout and it has not read their letter) and how it is known (`by`): our books took it for that payout's, people did, it is a
+ * share that was not expected, or the booking is of one of our files, whatever became of the file, and may be of any payout in it.
+ */
+const doubtfulDebits = Prisma.sql`
+  select b.id as entry_id, b.matched_payout_id as payout_id, 'name' as by from bank_entry b
+  where ${isOpenDebit} and b.matched_payout_id is not null
+  union all select b.id, b.decided_payout_id, 'people' from bank_entry b where ${isOpenDebit} and b.decided_payout_id is not null
+  union all select b.id, s.payout_id, 'share' from bank_entry b join bank_entry_share s on s.bank_entry_id = b.id and not s.is_matched
+  where ${isOpenDebit}
+  union all select b.id, x.id, 'file' from bank_entry b join payout_batch f on f.msg_id = regexp_replace(b.pmt_inf_id, '-[0-9]+$', '')
+    cross join lateral (select id from payout where payout_batch_id = f.id
+      union select payout_id from payout_batch_member where batch_id = f.id) i
+    join payout x on x.id = i.id and (x.currency = b.currency or b.currency::text <> all (f.currencies))
+  where ${isOpenDebit} and b.matched_payout_id is null and b.reason is distinct from 'foreign_account'
+    and not exists (select from bank_entry_share s where s.bank_entry_id = b.id)
+  union all select null, m.entity_id, 'letter' from mailbox_message m
+  where m.entity_kind = 'payout' and m.kind = 'evidence' and m.applied_at is null and m.arguments ->> 'kind' = 'paid_after_all'`;
+
+/**
+ * Partner and currency of each such payout, and of whoever its partner is part of now: the money is back in the balance, so it would leave again
+ * with anything else that leaves for these.
  */
 export const undecidedDebits = Prisma.sql`
-  select x.partner_id, x.currency from bank_entry b join payout x on x.id = any (array[b.matched_payout_id, b.decided_payout_id])
-  where b.is_debit and b.outcome = 'suspense' and (b.decision is distinct from 'not_ours' or b.decided_at is null)
-  union all select x.partner_id, x.currency from bank_entry b join bank_entry_share s on s.bank_entry_id = b.id and not s.is_matched
-  join payout x on x.id = s.payout_id where b.outcome = 'suspense' and (b.decision is distinct from 'not_ours' or b.decided_at is null)`;
+  with recursive doubted (partner_id, currency) as (
+    select x.partner_id, x.currency from (${doubtfulDebits}) d join payout x on x.id = d.payout_id
+    union select m.into_partner_id, d.currency from doubted d
+      join partner_merge m on m.from_partner_id = d.partner_id and m.merged_at is not null)
+  select partner_id, currency from doubted`;
+
+/** The currency of the balance that a payout's money came from. */
+export const originOf = (payout: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`coalesce((${payout}.content -> 'conversion' ->> 'currency')::bpchar, ${payout}.currency)`;
+
+/** Whether a row of `payout`, named so in the query, waits for such a decision: in its own currency, or in that which it was converted from. */
+export const isKeptBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  (${payout}.partner_id, ${payout}.currency) in (${undecidedDebits})
+  or ${originOf(payout)} <> ${payout}.currency and (${payout}.partner_id, ${originOf(payout)}) in (${undecidedDebits}))`;
+
+/** Whether a debit of the bank may have paid the very payout whose id is named so in the query. */
+export const mayBePaid = (payoutId: Prisma.Sql): Prisma.Sql => Prisma.sql`${payoutId} in (select d.payout_id from (${doubtfulDebits}) d)`;
+
+export interface Doubted {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: string;
+  readonly by: 'name' | 'people' | 'share' | 'file';
+}
+
+/** The payouts that a booking may have paid, as long as nobody has decided it. */
+export const findDoubted = (tx: Tx, entryId: string): Promise<Doubted[]> => tx.$queryRaw<Doubted[]>`
+  select x.id, x.reference, x.state, d.by from (${doubtfulDebits}) d join payout x on x.id = d.payout_id
+  where d.entry_id = ${entryId}::uuid order by x.id`;

@@ -49,6 +49,9 @@ const rows = {
     entry as (insert into bank_entry (id, import_id, account_iban, content_hash, kind, is_debit, amount_minor, currency, booked_on, outcome)
       select gen_random_uuid(), id, 'x', 'x', 'camt.054', true, 2, 'CHF', now(), 'matched' from file returning id)
     insert into bank_entry_share (bank_entry_id, payout_id, amount_minor, is_matched) select entry.id, payout.id, 1, true from entry, payout`,
+  payout_batch_member: `with file as (insert into payout_batch (id, rail, currencies, msg_id, file_sha256, nb_of_txs, ctrl_sum, state, exported_at)
+      values (gen_random_uuid(), 'bank_file', '{CHF}', 'x', 'x', 1, '1', 'exported', now()) returning id)
+    insert into payout_batch_member (batch_id, payout_id) select file.id, payout.id from file, payout`,
   nightly_check: `insert into nightly_check (day, check_code, rows, took_ms) values ('2026-11-26', 'A1', 0, 1)`,
 } as const;
 const tables = Object.keys(rows);
