@@ -2,6 +2,7 @@ import Dialog from '@mui/material/Dialog';
 import { styled } from '@mui/material/styles';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useSay } from '../i18n/say.ts';
+import { OtherPerson } from '../sign-in/OtherPerson.tsx';
 import { SheetActions } from './SheetActions.tsx';
 import { bodyOf, SheetFields, wrongField, type SheetValues } from './SheetFields.tsx';
 import { SheetOutcome } from './SheetOutcome.tsx';
@@ -36,20 +37,24 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
     if (isConfirm && outcomes === undefined && !needsFactor) confirm();
   };
   const isDone = outcomes !== undefined;
-  const onClose = () => close(isDone);
+  const isUndecided = outcomes?.some(isOpen) === true; // sent again, it says the same: that stays to be read
+  const onClose = () => close(outcomes?.every(isOpen) === false);
   return (
     <Dialog open onClose={isSending ? undefined : onClose} onKeyDown={onKeyDown} aria-labelledby={id} slotProps={{ paper: { sx: paper } }}>
       <Sheet aria-busy={isSending}>
         <h2 id={id}>{verb.title}</h2>
+        <OtherPerson />
         {verb.lead === undefined ? null : <p>{verb.lead}</p>}
         {isDone ? <SheetOutcome outcomes={outcomes} changes={verb.changes} /> : <SheetQuestion verb={verb} />}
-        {isDone ? null : <SheetFields {...{ verb, values, wrong }} isDisabled={needsFactor || isSending} onChange={setValues} />}
+        {isDone && !isUndecided ? null : (
+          <SheetFields {...{ verb, values, wrong }} isDisabled={needsFactor || isSending || isDone} onChange={setValues} />
+        )}
         {needsFactor && !isDone ? <StepUp id={`${id}factor`} isBusy={isSending} onDone={confirm} /> : null}
         <footer>
           <small>{isSending ? progress() : isDone || needsFactor ? '' : say('sheet.keys')}</small>
           <SheetActions
             {...{ verb, nextPath, isSending, isDone, onClose }}
-            canRepeat={outcomes?.some(isOpen) === true}
+            canRepeat={isUndecided}
             factorForm={needsFactor ? `${id}factor` : undefined}
             onConfirm={confirm}
           />

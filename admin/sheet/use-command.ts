@@ -60,7 +60,7 @@ export function useCommand({ resource, verb, targets, heap, carryOut: ownWay }: 
     const together = heap === undefined || targets.length < 2 ? null : () => actOnMany(resource, heap(body), heapKey);
     const isThrough = together === null ? await sendAll(body) : await allAtOnce(targets, together, found.current);
     setNeedsFactor(!isThrough);
-    if (isThrough) setOutcomes([...found.current.values()]);
+    setOutcomes(isThrough ? [...found.current.values()] : undefined);
     setSending(false);
     isBusy.current = false;
     if (isThrough) refresh();
@@ -85,12 +85,12 @@ async function allAtOnce(targets: readonly Target[], ask: () => Promise<Rows>, f
   return true;
 }
 
-/** The server decided (4xx), or nothing is known yet (5xx, no connection, still at work). */
+/** Said before anything was decided: the same command may still be carried out. */
+const undecided: readonly (string | null)[] = ['still_running', 'other_person'];
+
+/** The server decided (4xx), or not yet: an outage (5xx), no connection, still at work, or signed in as somebody else meanwhile. */
 function refusalOf(error: unknown): Pick<Outcome, 'state' | 'code' | 'reason'> {
-  const isDecided = error instanceof HttpError && error.status >= 400 && error.status < 500 && codeOf(error) !== 'still_running';
-  return {
-    state: isDecided ? 'refused' : 'failed',
-    code: codeOf(error),
-    reason: error instanceof Error ? error.message : String(error),
-  };
+  const code = codeOf(error);
+  const isDecided = error instanceof HttpError && error.status >= 400 && error.status < 500 && !undecided.includes(code);
+  return { state: isDecided ? 'refused' : 'failed', code, reason: error instanceof Error ? error.message : String(error) };
 }

@@ -72,7 +72,7 @@ export interface Verb {
   readonly changes?: (target: Target) => ReactNode;
 }
 
-/** `failed` is an outage: nothing is known, and the same command can be sent again. */
+/** `failed`: nothing is decided, as after an outage, and the same command can be sent again. */
 export interface Outcome {
   readonly target: Target;
   readonly state: Verdict['state'] | 'failed';

@@ -1,33 +1,29 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useEffect, useState } from 'react';
 import type { Me } from '../../api/contract/me.ts';
 import { useSay } from '../i18n/say.ts';
 import { Alert } from '../layout/Alert.tsx';
-import { useIsOther } from '../../browser/asked-as.ts';
+import { useOther } from '../../browser/asked-as.ts';
 import { ask } from '../providers/http.ts';
 import { useMe } from '../providers/use-me.ts';
 
-/** In front of every page once somebody else has signed in with this browser: who, and the way on. What is typed stays until that is chosen. */
+const whoIsIt = () => ask<Me>('/me').then(({ json }) => json);
+
+/**
+ * In front of every page and in every open sheet once somebody else has signed in with this browser: who, and the way on. What is typed stays
+ * until that is chosen.
+ */
 export function OtherPerson() {
-  const isOther = useIsOther();
+  const other = useOther(whoIsIt);
   const say = useSay();
   const me = useMe();
-  const [now, setNow] = useState<Me>();
-  useEffect(() => {
-    if (isOther)
-      ask<Me>('/me').then(
-        ({ json }) => setNow(json),
-        () => setNow(undefined), // signed out again: the next request says so
-      );
-  }, [isOther]);
-  if (!isOther || now === undefined || now.id === me?.id) return null;
+  if (other === undefined) return null;
   return (
     <Front>
       <Alert tone="warning">
-        {say('signIn.other', { name: now.name, email: now.email, mine: me?.name ?? '' })}{' '}
+        {say('signIn.other', { name: other.name, email: other.email, mine: me?.name ?? '' })}{' '}
         <Button size="small" onClick={() => globalThis.location.assign('/admin/')}>
-          {say('signIn.goOnAs', { name: now.name })}
+          {say('signIn.goOnAs', { name: other.name })}
         </Button>
       </Alert>
     </Front>
@@ -37,7 +33,7 @@ export function OtherPerson() {
 const Front = styled('div')({
   position: 'sticky',
   top: 8,
-  zIndex: 1400, // above what is open: it sends nothing any more
+  zIndex: 1,
   marginBottom: 16,
   background: 'var(--paper)',
   borderRadius: 8,

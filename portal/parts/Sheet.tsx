@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type FormEvent, type ReactNode } from 'react';
 import { useIsViewing } from '../providers/session.tsx';
+import { OtherPerson } from '../sign-in/OtherPerson.tsx';
 
 interface SheetProps {
   readonly title: string;
@@ -28,6 +29,7 @@ export function Sheet({ title, isBusy = false, onClose, onSubmit, children }: Sh
   const content = (
     <>
       <h2 id={id}>{title}</h2>
+      <OtherPerson />
       {children}
     </>
   );

@@ -1,10 +1,10 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import EventPage from '../../../admin/events/EventPage.tsx';
 import EventList from '../../../admin/events/EventList.tsx';
 import ReviewPage from '../../../admin/reviews/ReviewPage.tsx';
-import { anEvent, anEventInFull, aReview, idOf } from '../records.ts';
+import { anEvent, anEventInFull, aReview, idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { aProblem, startServer, type Sent } from '../server.ts';
 
@@ -67,11 +67,48 @@ test('after an outage the same command is sent again, under the same key', async
   const server = await openSheet((sent) => (calls++ === 0 ? aProblem() : accepted(sent)));
   write('It belongs to a test account.');
   confirm();
-  fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  expect((screen.getByLabelText(/Reason/) as HTMLTextAreaElement).value).toBe('It belongs to a test account.');
+  fireEvent.click(again);
   await screen.findByText('Done.');
   const keys = server.sentTo(path).map(({ headers }) => headers.get('idempotency-key'));
   expect(keys).toHaveLength(2);
   expect(new Set(keys).size).toBe(1);
+});
+
+test('S06: signed in as somebody else meanwhile, a sheet keeps what was typed, shows the way on, and can be sent again', async () => {
+  const refused = aProblem({ status: 409, code: 'other_person', detail: 'In another tab somebody else has signed in. Nothing was sent.' });
+  const server = await openSheet(() => refused);
+  write('It belongs to a test account.');
+  server.answer('/me', someMe({ id: idOf(77), name: 'Beat Roth', email: 'beat@demo.test' }));
+  server.answer('/events/stripe:evt_2', refused); // as every address would
+  confirm();
+  const sheet = within(await screen.findByRole('dialog'));
+  expect(await sheet.findByText(/Nothing was sent/)).toBeTruthy();
+  expect(await sheet.findByRole('button', { name: 'Go on as Beat Roth' })).toBeTruthy();
+  expect((screen.getByLabelText(/Reason/) as HTMLTextAreaElement).value).toBe('It belongs to a test account.');
+  server.answer('/me', someMe({}));
+  server.answer(path, accepted);
+  fireEvent.click(sheet.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  const [first, second] = server.sentTo(path);
+  expect(second?.body).toEqual(first?.body);
+  expect(second?.headers.get('idempotency-key')).toBe(first?.headers.get('idempotency-key'));
+});
+
+test('what is sent again may ask for the second factor first', async () => {
+  const replies = [aProblem(), aProblem({ status: 403, code: 'step_up_required', detail: 'Enter your second factor.' })];
+  const server = await openSheet((sent) => replies.shift() ?? accepted(sent));
+  server.answer('/step-up', {});
+  write('It belongs to a test account.');
+  confirm();
+  fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+  fireEvent.change(await screen.findByLabelText(/^Password/), { target: { value: '123456' } });
+  confirm();
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  expect(server.sentTo(path).map(({ body }) => body)).toEqual(
+    Array.from({ length: 3 }, () => ({ reason: 'It belongs to a test account.' })),
+  );
 });
 
 test('a refusal says why, and cannot be repeated', async () => {

@@ -1,15 +1,18 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { ConsoleLayout } from '../../../admin/layout/ConsoleLayout.tsx';
 import { ask } from '../../../admin/providers/http.ts';
 import { idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { aProblem, startServer } from '../server.ts';
 
-test('S06: once somebody else has signed in with the browser, the page says who, whose it still is, and keeps what is typed', async () => {
-  const refused = aProblem({ status: 409, code: 'other_person', detail: 'In another tab of this browser somebody else has signed in.' });
-  const server = startServer({ '/me': someMe({ name: 'Anna Frei', permissions: [] }), '/work': [], '/tickets/1/answer': refused });
+const refused = aProblem({ status: 409, code: 'other_person', detail: 'In another tab of this browser somebody else has signed in.' });
+const beat = someMe({ id: idOf(77), name: 'Beat Roth', email: 'beat@demo.test' });
+const anna = someMe({ name: 'Anna Frei', permissions: [] });
+
+async function openPage() {
+  const server = startServer({ '/me': anna, '/work': [], '/tickets/1/answer': refused });
   await open(
     <ConsoleLayout>
       <label>
@@ -17,13 +20,43 @@ test('S06: once somebody else has signed in with the browser, the page says who,
       </label>
     </ConsoleLayout>,
   );
-  fireEvent.input(await screen.findByLabelText('Answer'), { target: { value: 'Ninety days.' } });
-  server.answer('/me', someMe({ id: idOf(77), name: 'Beat Roth', email: 'beat@demo.test' }));
+  await screen.findByLabelText('Answer');
+  return server;
+}
+const send = () => act(() => expect(ask('/tickets/1/answer', { method: 'POST', body: {} })).rejects.toMatchObject({ status: 409 }));
+const comeBack = (how: 'focus' | 'online') => fireEvent(globalThis.window, new Event(how));
+
+test('S06: once somebody else has signed in with the browser, the page says who, whose it still is, and keeps what is typed', async () => {
+  const server = await openPage();
+  fireEvent.input(screen.getByLabelText('Answer'), { target: { value: 'Ninety days.' } });
+  server.answer('/me', beat);
   expect(screen.queryByText(/has signed in here/)).toBeNull();
-  await act(() => expect(ask('/tickets/1/answer', { method: 'POST', body: {} })).rejects.toMatchObject({ status: 409 }));
+  await send();
   expect((await screen.findByText(/has signed in here/)).textContent).toContain(
     'Beat Roth (beat@demo.test) has signed in here, in another tab. This page is still Anna Frei’s',
   );
   expect(screen.getByRole('button', { name: 'Go on as Beat Roth' })).toBeTruthy();
   expect((screen.getByLabelText('Answer') as HTMLTextAreaElement).value).toBe('Ninety days.');
+});
+
+test('S06: once its person is signed in again, the page no longer says that nothing is sent', async () => {
+  const server = await openPage();
+  server.answer('/me', beat);
+  await send();
+  await screen.findByText(/has signed in here/);
+  server.answer('/me', anna);
+  comeBack('focus');
+  await waitFor(() => expect(screen.queryByText(/has signed in here/)).toBeNull());
+});
+
+test('S06: who it is is asked again after a failed question, and after the next one signed in', async () => {
+  const server = await openPage();
+  server.answer('/me', aProblem());
+  await send();
+  server.answer('/me', beat);
+  await send();
+  expect(await screen.findByRole('button', { name: 'Go on as Beat Roth' })).toBeTruthy();
+  server.answer('/me', someMe({ id: idOf(78), name: 'Cleo Moser' }));
+  comeBack('online');
+  expect(await screen.findByRole('button', { name: 'Go on as Cleo Moser' })).toBeTruthy();
 });

@@ -1,8 +1,10 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { askAs } from '../../../browser/asked-as.ts';
 import { Shell } from '../../../portal/layout/Shell.tsx';
 import { AskPage } from '../../../portal/questions/AskPage.tsx';
+import { InviteSheet } from '../../../portal/team/InviteSheet.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
 import { aMe } from '../records.ts';
@@ -27,4 +29,25 @@ test('S06: once somebody else has signed in with the browser, the page says who,
   expect(screen.getByRole('button', { name: 'Go on as Beat Roth' })).toBeTruthy();
   expect((screen.getByLabelText('Your question') as HTMLTextAreaElement).value).toBe('How long does a cookie last?');
   expect(isSignedOut()).toBe(false);
+});
+
+test('S06: an open sheet shows who has signed in, and the way on, until its person is back', async () => {
+  const refused = aProblem({ status: 409, code: 'other_person', detail: 'In another tab of this browser somebody else has signed in.' });
+  const now = aMe({ id: idOf(77), name: 'Beat Roth', email: 'beat@demo.test' });
+  const server = startServer({ '/portal/me': now, [at('/people')]: refused });
+  askAs(aMe().id);
+  open(
+    <Shell title="Team">
+      <InviteSheet onClose={() => undefined} onInvited={() => undefined} />
+    </Shell>,
+  );
+  const sheet = within(screen.getByRole('dialog'));
+  fireEvent.input(sheet.getByLabelText('Name'), { target: { value: 'Nora Neu' } });
+  fireEvent.input(sheet.getByLabelText('E-mail'), { target: { value: 'nora@demo.test' } });
+  fireEvent.submit(sheet.getByLabelText('Name'));
+  expect(await sheet.findByRole('button', { name: 'Go on as Beat Roth' })).toBeTruthy();
+  expect((sheet.getByLabelText('Name') as HTMLInputElement).value).toBe('Nora Neu');
+  server.answer('/portal/me', aMe());
+  fireEvent(globalThis.window, new Event('focus'));
+  await waitFor(() => expect(screen.queryByText(/has signed in here/)).toBeNull());
 });
