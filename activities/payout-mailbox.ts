@@ -43,15 +43,19 @@ interface Proof {
 /**
  * Tells a payout what its rail proves: the only way in for a look-up, a webhook or a bank file. `eventId` is unique within the payout,
  * so the same booking is read once. The bank entry or call it came from stays named in the letter.
+ * @throws ZodError for what the payout could not read, such as an amount of nothing.
  */
 export async function tellPayout(
   tx: Tx,
   payout: Pick<PayoutState, 'id' | 'reference'>,
   { evidence, eventId, source = {} }: Proof,
 ): Promise<boolean> {
+  const letter = bodyOf({ evidence, source });
   await ring(tx, payoutRing(payout, evidence.kind));
-  return putLetter(tx, { entityKind: 'payout', entityId: payout.id, eventId, kind: 'evidence', arguments: { ...source, ...evidence } });
+  return putLetter(tx, { entityKind: 'payout', entityId: payout.id, eventId, kind: 'evidence', arguments: letter });
 }
+
+const bodyOf = ({ evidence, source = {} }: Pick<Proof, 'evidence' | 'source'>) => ({ ...source, ...Evidence.parse(evidence) });
 
 export interface ToldPayout extends Proof {
   readonly payoutId: string;
@@ -60,12 +64,12 @@ export interface ToldPayout extends Proof {
 /** The same for many, each at most once in the list. */
 export async function tellPayouts(tx: Tx, told: readonly ToldPayout[]): Promise<void> {
   if (told.length === 0) return;
+  const letters = told.map(({ payoutId, eventId, ...proof }) => ({ payoutId, eventId, body: bodyOf(proof) }));
   await ringPayouts(
     tx,
     told.map(({ payoutId }) => payoutId),
     'evidence',
   );
-  const letters = told.map(({ payoutId, evidence, eventId, source = {} }) => ({ payoutId, eventId, body: { ...source, ...evidence } }));
   await tx.$executeRaw`
     insert into mailbox_message (entity_kind, entity_id, event_id, kind, arguments)
     select 'payout', "payoutId", "eventId", 'evidence', body
@@ -80,17 +84,36 @@ const Batch = z.object({ batchId: z.uuid() });
 const Decided = Batch.extend({ actorId: z.uuid() });
 const Told = z.object({ commandId: z.uuid(), contentHash: z.string().optional() });
 
-/** What the letters say to the domain, each payout's in their order. */
+/** What the letters say to the domain, each payout's in their order; one that cannot be read says so, and holds up none of the others. */
 export async function readPayoutLetters(tx: Tx, messages: readonly MailboxMessage[]): Promise<Map<string, PayoutLetter[]>> {
-  const ids = messages.flatMap(({ kind, arguments: body }) => (kind === 'command' || isOfRun(kind) ? [Told.parse(body).commandId] : []));
+  const ids = messages.flatMap(({ kind, arguments: body }) => {
+    const told = kind === 'command' || isOfRun(kind) ? Told.safeParse(body).data : undefined;
+    return told === undefined ? [] : [told.commandId];
+  });
   const commands = ids.length === 0 ? [] : await tx.command.findMany({ where: { id: { in: [...new Set(ids)] } } });
   const letters = new Map<string, PayoutLetter[]>();
   for (const message of messages) {
-    const letter = letterOf(message, commands);
+    const letter = readable(message, commands);
     if (letter !== undefined) letters.set(message.entityId, [...(letters.get(message.entityId) ?? []), letter]);
   }
   return letters;
 }
+
+function readable(message: MailboxMessage, commands: readonly Command[]): PayoutLetter | undefined {
+  try {
+    return letterOf(message, commands);
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    return {
+      kind: 'unreadable',
+      name: message.eventId,
+      text: `${message.kind} ${JSON.stringify(message.arguments)}`.slice(0, longestText),
+    };
+  }
+}
+
+/** Enough to see what it was meant to say. */
+const longestText = 500;
 
 function letterOf({ kind, arguments: body }: MailboxMessage, commands: readonly Command[]): PayoutLetter | undefined {
   switch (kind) {

@@ -27,12 +27,12 @@ export async function tellNext(tx: Tx, run: PayoutRun, word: Word): Promise<stri
   return ids.length < payoutsPerTurn ? end : (ids.at(-1) ?? end);
 }
 
-/** A payout that has not read the last approval yet may need no other; one that has and is still reserved does. */
+/** A payout that has not read the last approval yet may need no other; one that has and is still reserved does. What is left out holds up nobody. */
 export async function areLettersUnread(tx: Tx, runId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     select 1 from payout p join mailbox_message m on m.entity_kind = 'payout' and m.entity_id = p.id and m.applied_at is null
       and m.kind = 'run_approved'
-    where p.payout_run_id = ${runId}::uuid and p.state = 'reserved' limit 1`;
+    where p.payout_run_id = ${runId}::uuid and p.state = 'reserved' and p.left_out_at is null limit 1`;
   return rows.length > 0;
 }
 

@@ -59,7 +59,7 @@ export type Judgement =
 export function judgeBooking(payout: NamedPayout | undefined, booking: Booking): Judgement {
   if (payout === undefined) return judgeUnknown(booking);
   if (booking.currency !== payout.currency) return { outcome: 'suspense', reason: 'other_currency' };
-  if (booking.amount === 0) return { outcome: 'suspense', reason: 'other_amount' }; // it moves nothing, so it proves nothing
+  if (booking.amount <= 0) return { outcome: 'suspense', reason: 'other_amount' }; // it moves nothing, so it proves nothing
   return booking.isDebit ? judgeDebit(payout, booking) : judgeCredit(payout, booking);
 }
 

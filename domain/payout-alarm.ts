@@ -6,6 +6,8 @@ interface Seen {
   readonly amount?: number;
   readonly code?: string;
   readonly attempt?: number;
+  /** What could not be read, as it lay there. */
+  readonly letter?: string;
 }
 
 /**

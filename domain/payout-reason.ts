@@ -96,6 +96,7 @@ export const payoutReasons = [
   'unexpected_debit',
   'unexpected_return',
   'return_too_large',
+  'letter_unreadable',
   'waiting_for_approval',
   'waiting_for_rail',
   'waiting_for_person',

@@ -1,6 +1,7 @@
 import { obey, type PayoutCommand } from './payout-commands.ts';
 import { accept, giveUpAttempt, openAttempt } from './payout-attempt.ts';
 import { settleDown } from './payout-due.ts';
+import { alarm } from './payout-alarm.ts';
 import { readEvidence, type RailEvidence } from './payout-evidence.ts';
 import type { PayoutDraft, PayoutState } from './payout-state.ts';
 
@@ -12,6 +13,8 @@ export type PayoutLetter =
   /** The payout is one of the lines of a bank file; the file waits for a person. */
   | { readonly kind: 'exported'; readonly batchId: string }
   | { readonly kind: 'handed_over' | 'withdrawn'; readonly batchId: string; readonly actorId: string }
+  /** Nobody can read it: it is set aside, and people look at it. */
+  | { readonly kind: 'unreadable'; readonly name: string; readonly text: string }
   /** Something that the rows say by themselves: a method, a partner, a run. */
   | { readonly kind: 'changed' };
 
@@ -56,6 +59,8 @@ function readLetter(draft: PayoutDraft, letter: PayoutLetter): PayoutDraft {
       return isInFile(draft, letter.batchId)
         ? giveUpAttempt(draft, { state: 'absent', reason: 'file_withdrawn', actorId: letter.actorId })
         : draft;
+    case 'unreadable':
+      return alarm(draft, 'letter_unreadable', { reference: letter.name, letter: letter.text });
     case 'changed':
       return draft;
   }

@@ -46,6 +46,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'unexpected_debit',
   'unexpected_return',
   'return_too_large',
+  'letter_unreadable',
 ]);
 
 export interface PayoutHistory {

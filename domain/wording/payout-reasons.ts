@@ -275,6 +275,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Zu prüfen: Eine Rückzahlung für eine Auszahlung, die nicht hinausging.',
   },
   return_too_large: { en: 'To be looked at: more came back than was missing.', de: 'Zu prüfen: Es kam mehr zurück, als fehlte.' },
+  letter_unreadable: {
+    en: 'To be looked at: something that was told about this payout could not be read and was set aside.',
+    de: 'Zu prüfen: Eine Mitteilung zu dieser Auszahlung war nicht lesbar und wurde beiseitegelegt.',
+  },
   waiting_for_approval: { en: 'Still waiting for approval; reminded.', de: 'Wartet noch auf Freigabe; erinnert.' },
   waiting_for_rail: { en: 'Still no evidence from the bank or provider.', de: 'Noch kein Nachweis von Bank oder Anbieter.' },
   waiting_for_person: { en: 'Still waiting for a person; reminded.', de: 'Wartet noch auf einen Menschen; erinnert.' },

@@ -161,7 +161,8 @@ test('two payouts of one partner are not moved in one set: what the bank had pai
 test('one that cannot be moved keeps none of the others: it is left out, finance is told, and its own turn brings it back', async () => {
   const { run } = await proposed(5);
   const [, , poisoned] = await run.payouts();
-  await poisoned?.letter('evidence', { kind: 'nonsense' });
+  const due = (await poisoned?.row())?.due ?? {};
+  await world.owner.payout.update({ where: { id: poisoned?.payoutId ?? '' }, data: { due: { reminder: 1 } } });
   await run.approve();
   expect(await run.settle()).toMatchObject({ phase: 'paying', effects: [{ kind: 'sendEmail' }] });
   const { id } = await run.row();
@@ -175,11 +176,38 @@ test('one that cannot be moved keeps none of the others: it is left out, finance
   expect(await world.owner.auditEntry.count({ where: { subjectId: payoutId, action: 'payout.left_out' } })).toBe(1);
   const leftOut = { what: 'left out', whose: (await poisoned?.row())?.reference };
   expect(await openPayouts()).toContainEqual(expect.objectContaining(leftOut));
-  await expect(poisoned?.drain()).rejects.toThrow(/discriminator/);
-  await world.owner.mailboxMessage.deleteMany({ where: { entityId: payoutId, kind: 'evidence' } });
+  await expect(poisoned?.drain()).rejects.toThrow(/reminder/);
+  await world.owner.payout.update({ where: { id: payoutId }, data: { due } });
   expect(await poisoned?.drain()).toMatchObject({ phase: 'approved' });
   expect(await poisoned?.row()).toMatchObject({ leftOutAt: null });
   expect(await openPayouts()).not.toContainEqual(expect.objectContaining(leftOut));
+});
+
+test('S33: what is left out keeps the second approval from none of the others', async () => {
+  const { run } = await proposed(3, { policy: { secondApprovalFromMinor: 6_000 } });
+  const [broken, ...others] = await run.payouts();
+  const due = (await broken?.row())?.due ?? {};
+  await world.owner.payout.update({ where: { id: broken?.payoutId ?? '' }, data: { due: { reminder: 1 } } });
+  expect(await run.approve()).toEqual({ accepted: true });
+  await run.settle();
+  expect(await broken?.row()).toMatchObject({ leftOutAt: new Date(cutOff) });
+  expect(await run.approve()).toEqual({ accepted: true });
+  await run.settle();
+  for (const one of others) expect(await one.row()).toMatchObject({ state: 'approved' });
+  await world.owner.payout.update({ where: { id: broken?.payoutId ?? '' }, data: { due } });
+  expect(await broken?.drain()).toMatchObject({ phase: 'approved' }); // it has both letters
+});
+
+test('a letter that cannot be read keeps neither its own payout from its run’s turns nor the others: that one waits for people', async () => {
+  const { run } = await proposed(3);
+  const [told] = await run.payouts();
+  await told?.letter('evidence', { kind: 'nonsense' });
+  await run.approve();
+  await run.settle();
+  expect((await run.lines()).map(({ state }) => state).toSorted()).toEqual(['approved', 'approved', 'reserved']);
+  expect(await told?.row()).toMatchObject({ state: 'reserved', holdReason: 'letter_unreadable', leftOutAt: null });
+  await told?.tell({ kind: 'resume' });
+  expect(await told?.approve()).toEqual({ accepted: true });
 });
 
 test('a set and the own turns of its payouts, at once, move each of them once', async () => {

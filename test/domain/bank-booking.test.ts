@@ -55,8 +55,13 @@ test('charges of up to 50.00 beside a debit are a fee of the company; higher one
   expect(feeOf(judgeBooking(settled, credit()), credit({ charges: 300 }))).toBeUndefined();
 });
 
-test('a booking of nothing is put aside and told to nobody', () => {
-  for (const one of [booking({ amount: 0 }), credit({ amount: 0 }), credit({ amount: 0, isReversal: true })])
+test('a booking of nothing, or of less, is put aside and told to nobody', () => {
+  for (const one of [
+    credit({ amount: -1_000, charges: 1_500 }),
+    booking({ amount: 0 }),
+    credit({ amount: 0 }),
+    credit({ amount: 0, isReversal: true }),
+  ])
     expect(judgeBooking(settled, one)).toEqual({ outcome: 'suspense', reason: 'other_amount' });
 });
 

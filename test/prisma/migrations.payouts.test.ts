@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { aHeldBooking } from '../support/bank-rows.ts';
 import { payoutStory, payoutWorld, settled, type Payee, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
@@ -203,4 +204,8 @@ test('I7: a payout has one unanswered attempt at most', async () => {
     );
   await call(1);
   await expect(call(2)).rejects.toMatchObject({ code: '23505', constraint: 'outbound_call_one_open' });
+});
+
+test('no booking of the bank is of less than nothing', async () => {
+  await expect(aHeldBooking(world.owner, { isDebit: false, amountMinor: -1_000n })).rejects.toThrow(/bank_entry_amount/);
 });
