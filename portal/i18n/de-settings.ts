@@ -16,7 +16,11 @@ export const deSettings: typeof enSettings = {
     save: 'Speichern',
     saved: 'Gespeichert.',
     outrun: (saved) =>
-      `Inzwischen wurde das gespeichert, in einem anderen Fenster oder von jemand anderem: ${saved}. Was Sie geschrieben haben, steht noch da: Nochmals speichern ersetzt es.`,
+      `Inzwischen wurde das gespeichert, in einem anderen Fenster oder von jemand anderem: ${saved}. Was Sie geschrieben haben, steht noch da; nochmals speichern ersetzt das Gespeicherte.`,
+    outrunUnread:
+      'Inzwischen wurde etwas gespeichert, in einem anderen Fenster oder von jemand anderem. Was Sie geschrieben haben, steht noch da; das Gespeicherte wird gelesen.',
+    outrunAlike:
+      'Inzwischen wurde etwas gespeichert, in einem anderen Fenster oder von jemand anderem. Was Sie geschrieben haben, steht noch da: Bitte nochmals speichern.',
     onlyOwners: 'Das kann ein Inhaber dieses Partnerkontos ändern.',
     profile: 'Profil',
     name: 'Name, den Kunden kennen',
@@ -51,6 +55,9 @@ export const deSettings: typeof enSettings = {
     checked: (day: string) => `Im Register gefunden: ${day}`,
     unchecked: 'Noch nicht im Register nachgeschlagen; das tun wir vor der nächsten Auszahlung.',
     agree: 'Ich bin einverstanden:',
+    selfBilling: 'Einverständnis zum Gutschriftsverfahren',
+    yes: 'Ja',
+    no: 'Nein',
     obstacles: {
       tax_profile_missing: 'Auszahlungen warten auf diese Angaben.',
       vat_id_missing: 'Auszahlungen warten auf die MWST-Nummer.',

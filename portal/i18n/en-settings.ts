@@ -14,7 +14,10 @@ export const enSettings = {
     save: 'Save',
     saved: 'Saved.',
     outrun: (saved: string) =>
-      `This was saved meanwhile, in another window or by somebody else: ${saved}. What you typed still stands here: save again to replace it.`,
+      `This was saved meanwhile, in another window or by somebody else: ${saved}. What you typed still stands here; saving it again replaces what was saved.`,
+    outrunUnread:
+      'Something was saved meanwhile, in another window or by somebody else. What you typed still stands here; what was saved is being read.',
+    outrunAlike: 'Something was saved meanwhile, in another window or by somebody else. What you typed still stands here: save it again.',
     onlyOwners: 'An owner of this partner account can change this.',
     profile: 'Profile',
     name: 'Name that customers know',
@@ -49,6 +52,9 @@ export const enSettings = {
     checked: (day: string) => `Found in its register on ${day}`,
     unchecked: 'Not yet looked up in its register; we do so before the next payout.',
     agree: 'I agree:',
+    selfBilling: 'Consent to self-billing',
+    yes: 'Yes',
+    no: 'No',
     obstacles: {
       tax_profile_missing: 'Payouts wait for these answers.',
       vat_id_missing: 'Payouts wait for the VAT id.',

@@ -14,7 +14,12 @@ interface ProfileCardProps {
 export function ProfileCard({ profile, onSaved }: ProfileCardProps) {
   const { settings: words } = useWords();
   const first = { ...profile, website: profile.website ?? '' };
-  const { draft, change, problemAt, save, outrun, ...row } = useCardForm({ path: '/profile', first, version: profile, onSaved });
+  const linesOf = ({ companyName, website, language }: typeof first) => ({
+    [words.name]: companyName,
+    [words.website]: website,
+    [words.language]: languageNames[language],
+  });
+  const { draft, change, problemAt, save, ...row } = useCardForm({ path: '/profile', first, version: profile, linesOf, onSaved });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save({ ...draft, website: draft.website.trim() === '' ? null : draft.website.trim() });
@@ -50,10 +55,7 @@ export function ProfileCard({ profile, onSaved }: ProfileCardProps) {
             ))}
           </select>
         </label>
-        <SaveRow
-          {...row}
-          outrun={outrun && [outrun.companyName, outrun.website, languageNames[outrun.language]].filter(Boolean).join(', ')}
-        />
+        <SaveRow {...row} />
       </form>
     </Card>
   );

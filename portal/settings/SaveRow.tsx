@@ -6,18 +6,16 @@ interface SaveRowProps {
   readonly isSending: boolean;
   readonly isSaved: boolean;
   readonly complaint: string | undefined;
-  /** What somebody else has saved meanwhile. */
-  readonly outrun: string | undefined;
 }
 
 /** Under the fields of a card; whoever may not save reads who can. */
-export function SaveRow({ isSending, isSaved, complaint, outrun }: SaveRowProps) {
+export function SaveRow({ isSending, isSaved, complaint }: SaveRowProps) {
   const { settings: words } = useWords();
   const { partner } = useSession();
   if (partner.role !== 'owner') return <p className="note">{words.onlyOwners}</p>;
   return (
     <>
-      <Complaint>{outrun === undefined ? complaint : words.outrun(outrun)}</Complaint>
+      <Complaint>{complaint}</Complaint>
       <div className="row">
         <button type="submit" className="button main" disabled={isSending}>
           {words.save}

@@ -8,6 +8,7 @@ import { AddressFields } from './AddressFields.tsx';
 import { SaveRow } from './SaveRow.tsx';
 import { emptyTax, type TaxDraft } from './tax-draft.ts';
 import { useCardForm } from './use-card-form.ts';
+import { useTaxLines } from './use-tax-lines.ts';
 import { VatFields } from './VatFields.tsx';
 
 interface TaxCardProps {
@@ -20,8 +21,9 @@ export function TaxCard({ settings: { tax, taxObstacle, country }, onSaved }: Ta
   const { settings: words } = useWords();
   const { day } = useFormats();
   const first = tax === null ? emptyTax(country) : draftOf(tax);
-  const form = useCardForm<TaxDraft>({ path: '/tax-profile', first, version: tax?.since ?? null, onSaved });
-  const { draft, change, save, isSending, isSaved, complaint, outrun } = form;
+  const linesOf = useTaxLines();
+  const form = useCardForm<TaxDraft>({ path: '/tax-profile', first, version: tax?.since ?? null, linesOf, onSaved });
+  const { draft, change, save, isSending, isSaved, complaint } = form;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save({ ...draft, vatId: draft.vatId.trim() === '' ? null : draft.vatId.trim() });
@@ -53,14 +55,11 @@ export function TaxCard({ settings: { tax, taxObstacle, country }, onSaved }: Ta
         </fieldset>
         <AddressFields form={form} />
         {draft.entity === 'company' ? <VatFields form={form} checkedAt={tax?.vatIdCheckedAt ?? null} savedId={tax?.vatId ?? null} /> : null}
-        <SaveRow isSending={isSending} isSaved={isSaved} complaint={complaint} outrun={outrun && inOneLine(outrun)} />
+        <SaveRow isSending={isSending} isSaved={isSaved} complaint={complaint} />
       </form>
     </Card>
   );
 }
-
-const inOneLine = ({ legalName, street, postcode, town, country, vatId }: TaxDraft): string =>
-  [legalName, street, `${postcode} ${town}`, country, vatId].filter((part) => part.trim() !== '').join(', ');
 
 function draftOf({ since: _since, vatIdCheckedAt: _checked, vatId, ...answers }: NonNullable<PortalSettings['tax']>): TaxDraft {
   return { ...answers, vatId: vatId ?? '' };

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWords } from '../i18n/words.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
-import { useDraft } from './use-draft.ts';
+import { outrunBy, type Lines } from './outrun-by.ts';
+import { useDraft, type Saved } from './use-draft.ts';
 
 interface CardForm<Draft> {
   readonly draft: Draft;
@@ -12,28 +13,26 @@ interface CardForm<Draft> {
   readonly save: (body: object) => void;
   readonly isSending: boolean;
   readonly isSaved: boolean;
+  /** Also what was saved meanwhile somewhere else: the draft stays, and saved again it replaces that. */
   readonly complaint: string | undefined;
-  /** What was saved meanwhile somewhere else; the draft stays, and saved again it replaces that. */
-  readonly outrun: Draft | undefined;
 }
 
-interface Wish<Draft> {
+interface Wish<Draft> extends Saved<Draft> {
   /** Below the partner's address. */
   readonly path: string;
-  /** As it is saved now. */
-  readonly first: Draft;
-  /** By which the server knows what the form began with. */
-  readonly version: unknown;
+  /** What a draft says, for whoever is to read what somebody else has saved. */
+  readonly linesOf: (draft: Draft) => Lines;
   readonly onSaved: () => void;
 }
 
 /** A card that is saved by itself; what was typed stays, whatever the server says. */
-export function useCardForm<Draft extends object>({ path, first, version, onSaved }: Wish<Draft>): CardForm<Draft> {
+export function useCardForm<Draft extends object>({ path, linesOf, onSaved, ...saved }: Wish<Draft>): CardForm<Draft> {
   const { settings: words } = useWords();
   const at = usePartnerPath();
   const { isSending, send, complaint, code, problems } = useCommand();
-  const { draft, seen, ...typed } = useDraft({ first, version });
-  const [isOutrun, setOutrun] = useState(false);
+  const isOutrun = code === 'version_changed';
+  const typed = useDraft(saved, isOutrun);
+  const { draft, seen } = typed;
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const [isSaved, setSaved] = useState(false);
   const change = (part: Partial<Draft>) => {
@@ -44,20 +43,16 @@ export function useCardForm<Draft extends object>({ path, first, version, onSave
   const save = async (body: object) => {
     setSaved(false);
     setChanged(new Set());
-    if ((await send(at(path), { ...body, seen })) === undefined) return;
-    setOutrun(false);
+    typed.send();
+    const kept = await send<{ readonly seen: unknown }>(at(path), { ...body, seen });
+    if (kept === undefined) return;
     setSaved(true);
-    typed.keep();
+    typed.keep(draft, kept.seen);
     onSaved();
   };
-  const goOn = useRef(typed.goOn);
-  goOn.current = typed.goOn;
   useEffect(() => {
-    if (code !== 'version_changed') return;
-    setOutrun(true);
-    goOn.current();
-    onSaved();
-  }, [code, onSaved]);
+    if (isOutrun) onSaved();
+  }, [isOutrun, onSaved]);
   const problemAt = (field: string & keyof Draft) => {
     const fault = problems[field];
     if (fault === undefined || changed.has(field)) return undefined;
@@ -65,14 +60,14 @@ export function useCardForm<Draft extends object>({ path, first, version, onSave
     return sentences[fault] ?? sentences[field] ?? complaint;
   };
   const isNamed = Object.keys(problems).length > 0;
+  const sentence = isOutrun ? outrunBy(typed, { linesOf, words }) : complaint;
   return {
     draft,
     change,
     problemAt,
     save: (body) => void save(body),
     isSending,
-    isSaved,
-    complaint: isNamed || code === 'version_changed' ? undefined : complaint,
-    outrun: isOutrun ? first : undefined,
+    isSaved: isSaved && !typed.isTouched,
+    complaint: isNamed ? undefined : sentence,
   };
 }

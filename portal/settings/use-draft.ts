@@ -1,40 +1,70 @@
 import { useState } from 'react';
 
-interface Saved<Draft> {
+export interface Saved<Draft> {
   /** As it is saved now. */
   readonly first: Draft;
   /** By which the server knows it. */
   readonly version: unknown;
 }
 
-/** What is typed over what is saved. Untouched it follows what is saved; touched it stays, and `seen` is what it began with. */
-export function useDraft<Draft extends object>({ first, version }: Saved<Draft>) {
-  const now = { key: JSON.stringify(version), version };
-  const [base, setBase] = useState(now);
-  const [draft, setDraft] = useState(first);
-  const [isTouched, setTouched] = useState(false);
-  const [isAwaited, setAwaited] = useState(false);
-  if (now.key !== base.key && (isAwaited || !isTouched)) {
-    setBase(now);
-    setAwaited(false);
-    if (!isTouched) setDraft(first);
-  }
+interface Typed<Draft> {
+  readonly draft: Draft;
+  readonly isTouched: boolean;
+  /** As it was saved when typing began. */
+  readonly began: Draft;
+  /** The version that the next save may replace. */
+  readonly seen: unknown;
+  /** Of the reading that was looked at last. */
+  readonly read: string;
+  /** A reading that `seen` does not know of. */
+  readonly newer: Saved<Draft> | undefined;
+  /** What somebody else has saved, as it was read once the server had said so. */
+  readonly outrun: Draft | undefined;
+}
+
+/**
+ * What is typed over what is saved. Untouched it follows what is saved; touched it stays, and `seen` is what it began with. `isOutrun`: the
+ * server said that somebody else has saved; as soon as that is read, the draft goes on from there.
+ */
+export function useDraft<Draft extends object>(saved: Saved<Draft>, isOutrun: boolean) {
+  const [kept, set] = useState(() => fresh(saved));
+  const typed = following(kept, saved, isOutrun);
+  if (typed !== kept) set(typed);
   return {
-    draft,
-    seen: base.version,
-    change: (part: Partial<Draft>) => {
-      setTouched(true);
-      setDraft((before) => ({ ...before, ...part }));
-    },
-    /** The draft is what is saved; what is read next says so. */
-    keep: () => {
-      setTouched(false);
-      setAwaited(JSON.stringify(draft) !== JSON.stringify(first));
-    },
-    /** Somebody else has saved: the draft goes on from there. */
-    goOn: () => {
-      if (now.key === base.key) setAwaited(true);
-      else setBase(now);
-    },
+    ...typed,
+    change: (part: Partial<Draft>) => set((now) => ({ ...now, draft: { ...now.draft, ...part }, isTouched: true })),
+    /** The draft is sent: what stands there is wanted, whether somebody typed it or not. */
+    send: () => set((now) => ({ ...now, isTouched: true, outrun: undefined })),
+    /** What was sent is saved as this version; what was typed since is not. */
+    keep: (sent: Draft, version: unknown) => set((now) => keeping(now, sent, version)),
   };
 }
+
+const fresh = <Draft>({ first, version }: Saved<Draft>): Typed<Draft> => ({
+  draft: first,
+  isTouched: false,
+  began: first,
+  seen: version,
+  read: keyOf(version),
+  newer: undefined,
+  outrun: undefined,
+});
+
+/** The same object where a reading brings nothing new. */
+function following<Draft>(typed: Typed<Draft>, saved: Saved<Draft>, isOutrun: boolean): Typed<Draft> {
+  const read = keyOf(saved.version);
+  const isNews = read !== typed.read;
+  const newer = isNews ? saved : typed.newer;
+  if (newer !== undefined && !typed.isTouched) return fresh(newer);
+  const isKnown = isNews && read === keyOf(typed.seen);
+  if (newer === undefined || isKnown) return isNews ? { ...typed, read, newer: undefined } : typed;
+  if (isOutrun && typed.outrun === undefined) return { ...typed, read, seen: newer.version, newer: undefined, outrun: newer.first };
+  return isNews ? { ...typed, read, newer } : typed;
+}
+
+function keeping<Draft>(typed: Typed<Draft>, sent: Draft, version: unknown): Typed<Draft> {
+  const isKnown = typed.newer !== undefined && keyOf(typed.newer.version) === keyOf(version);
+  return { ...typed, isTouched: typed.draft !== sent, began: sent, seen: version, ...(isKnown ? { newer: undefined } : {}) };
+}
+
+const keyOf = (version: unknown): string => JSON.stringify(version);

@@ -5,7 +5,7 @@ import type { PortalMe } from '../../../api/contract/portal-me.ts';
 import type { PortalSettings } from '../../../api/contract/portal-settings.ts';
 import { SettingsPage } from '../../../portal/settings/SettingsPage.tsx';
 import { idOf } from '../../admin/records.ts';
-import { aProblem, startServer } from '../../admin/server.ts';
+import { aProblem, startServer, type Sent } from '../../admin/server.ts';
 import { aMe, aPartner } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
@@ -17,11 +17,19 @@ const someSettings = (change: Partial<PortalSettings> = {}): PortalSettings => (
   ...change,
 });
 
-async function start(role: 'owner' | 'member' = 'owner', viewing: PortalMe['viewing'] = null) {
+const outrun = aProblem({ status: 412, code: 'version_changed' });
+
+/** As the server keeps it, without blanks at its ends. */
+function profileSaved(body: unknown) {
+  const { companyName, website, language } = body as PortalSettings['profile'];
+  return { id: idOf(1), seen: { companyName: companyName.trim(), website, language } };
+}
+
+async function start(role: 'owner' | 'member' = 'owner', viewing: PortalMe['viewing'] = null, settings = someSettings()) {
   const server = startServer({
-    [at('/settings')]: someSettings(),
-    [at('/profile')]: { id: idOf(1) },
-    [at('/tax-profile')]: { id: idOf(2) },
+    [at('/settings')]: settings,
+    [at('/profile')]: ({ body }: Sent) => profileSaved(body),
+    [at('/tax-profile')]: { id: idOf(2), seen: '2026-11-27T09:00:00.000Z' },
     [at('/notifications')]: { events: [{ event: 'payouts', isOn: true }] },
   });
   open(<SettingsPage />, { me: aMe({ partners: [aPartner({ role })], viewing }) });
@@ -43,15 +51,108 @@ test('what was saved meanwhile in another window is shown beside what was typed,
   const { server, profile } = await start();
   const newer = { companyName: 'Blumen Keller Thun', website: null, language: 'de' } as const;
   fireEvent.change(profile.getByLabelText('Website'), { target: { value: 'https://blumen-keller.example' } });
-  server.answer(at('/profile'), aProblem({ status: 412, code: 'version_changed' }));
+  server.answer(at('/profile'), outrun);
   server.answer(at('/settings'), someSettings({ profile: newer }));
   fireEvent.click(profile.getByRole('button', { name: 'Save' }));
-  expect(await profile.findByText(/saved meanwhile.*: Blumen Keller Thun, Deutsch/)).toBeTruthy();
+  expect(await profile.findByText(/somebody else: Name that customers know: Blumen Keller Thun[.] /)).toBeTruthy();
   expect(profile.getByLabelText<HTMLInputElement>('Website').value).toBe('https://blumen-keller.example');
-  server.answer(at('/profile'), { id: idOf(1) });
+  server.answer(at('/profile'), ({ body }: Sent) => profileSaved(body));
   fireEvent.click(profile.getByRole('button', { name: 'Save' }));
   expect(await profile.findByText('Saved.')).toBeTruthy();
   expect(server.sentTo(at('/profile')).map(({ body }) => body)).toMatchObject([{ seen: someSettings().profile }, { seen: newer }]);
+});
+
+test('what was saved meanwhile is named once it is read, never what was there before', async () => {
+  const { server, profile } = await start();
+  fireEvent.change(profile.getByLabelText('Website'), { target: { value: 'https://blumen-keller.example' } });
+  const newer = { ...someSettings().profile, companyName: 'Blumen Keller Thun' };
+  let read: (settings: PortalSettings) => void = () => undefined;
+  server.answer(at('/profile'), outrun);
+  server.answer(at('/settings'), () => new Promise((answer) => (read = answer)));
+  fireEvent.click(profile.getByRole('button', { name: 'Save' }));
+  expect((await profile.findByRole('alert')).textContent).toMatch(/What you typed still stands here; what was saved is being read[.]$/);
+  await waitFor(() => expect(server.sentTo(at('/settings'))).toHaveLength(2));
+  read(someSettings({ profile: newer }));
+  expect(await profile.findByText(/: Blumen Keller Thun[.]/)).toBeTruthy();
+});
+
+test('after it was saved meanwhile, why the next try is refused is said as well', async () => {
+  const { server, profile } = await start();
+  server.answer(at('/profile'), outrun);
+  server.answer(at('/settings'), someSettings({ profile: { ...someSettings().profile, companyName: 'Blumen Keller Thun' } }));
+  fireEvent.click(profile.getByRole('button', { name: 'Save' }));
+  expect(await profile.findByText(/: Blumen Keller Thun[.]/)).toBeTruthy();
+  server.answer(at('/profile'), aProblem({ status: 429, code: 'too_many_requests', detail: 'Too often; wait a minute.' }));
+  fireEvent.click(profile.getByRole('button', { name: 'Save' }));
+  expect(await profile.findByText('Too often; wait a minute.')).toBeTruthy();
+  server.answer(at('/profile'), outrun);
+  server.answer(at('/settings'), someSettings({ profile: { ...someSettings().profile, companyName: 'Blumen Keller Bern' } }));
+  fireEvent.click(profile.getByRole('button', { name: 'Save' }));
+  expect(await profile.findByText(/: Blumen Keller Bern[.]/)).toBeTruthy();
+});
+
+test('what is typed while a save is under way stays, and is saved by the next', async () => {
+  const { server, profile } = await start();
+  const website = 'https://blumen-keller.example';
+  const saved = { ...someSettings().profile, website };
+  let answer: (body: object) => void = () => undefined;
+  server.answer(at('/profile'), () => new Promise((resolve) => (answer = resolve)));
+  fireEvent.change(profile.getByLabelText('Website'), { target: { value: website } });
+  fireEvent.click(profile.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(server.sentTo(at('/profile'))).toHaveLength(1));
+  const name = profile.getByLabelText<HTMLInputElement>('Name that customers know');
+  fireEvent.change(name, { target: { value: 'Blumen Keller AG' } });
+  server.answer(at('/settings'), someSettings({ profile: saved }));
+  answer({ id: idOf(1), seen: saved });
+  await waitFor(() => expect(server.sentTo(at('/settings'))).toHaveLength(2));
+  await waitFor(() => expect(profile.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(false));
+  expect([name.value, profile.queryByText('Saved.')]).toEqual(['Blumen Keller AG', null]);
+  server.answer(at('/profile'), ({ body }: Sent) => profileSaved(body));
+  fireEvent.click(profile.getByRole('button', { name: 'Save' }));
+  expect(await profile.findByText('Saved.')).toBeTruthy();
+  expect(server.sentTo(at('/profile'))[1]?.body).toMatchObject({ companyName: 'Blumen Keller AG', website, seen: saved });
+});
+
+test('a save that changed nothing does not let the next one undo what somebody else saves later', async () => {
+  const { server, profile } = await start();
+  const name = profile.getByLabelText<HTMLInputElement>('Name that customers know');
+  fireEvent.change(name, { target: { value: 'Blumen Keller ' } });
+  fireEvent.click(profile.getByRole('button', { name: 'Save' }));
+  expect(await profile.findByText('Saved.')).toBeTruthy();
+  fireEvent.change(profile.getByLabelText('Website'), { target: { value: 'https://blumen-keller.example' } });
+  server.answer(at('/settings'), someSettings({ profile: { ...someSettings().profile, companyName: 'Blumen Keller Thun' } }));
+  const before = server.sentTo(at('/settings')).length;
+  fireEvent(document, new Event('visibilitychange')); // it is read again, as every 15 s
+  await waitFor(() => expect(server.sentTo(at('/settings'))).toHaveLength(before + 1));
+  await new Promise((rest) => setTimeout(rest, 50));
+  server.answer(at('/profile'), outrun);
+  fireEvent.click(profile.getByRole('button', { name: 'Save' }));
+  expect(await profile.findByText(/: Blumen Keller Thun[.]/)).toBeTruthy();
+  expect(server.sentTo(at('/profile'))[1]?.body).toMatchObject({ seen: someSettings().profile });
+});
+
+test('M4: of taxes that somebody else has told, everything is named that the older form would write back', async () => {
+  const told = {
+    entity: 'company',
+    legalName: 'Blumen Keller GmbH',
+    street: 'Gasse 1',
+    postcode: '3600',
+    town: 'Thun',
+    country: 'CH',
+    vatRegistered: true,
+    vatId: 'CHE-109.322.551 MWST',
+    agreesToSelfBilling: true,
+    since: '2026-11-01T08:00:00.000Z',
+    vatIdCheckedAt: null,
+  } as const;
+  const { server, tax } = await start('owner', null, someSettings({ tax: told }));
+  fireEvent.change(tax.getByLabelText('Street and number'), { target: { value: 'Gasse 2' } });
+  const newer = { ...told, vatRegistered: false, vatId: null, country: 'LI', since: '2026-11-27T08:00:00.000Z' };
+  server.answer(at('/tax-profile'), outrun);
+  server.answer(at('/settings'), someSettings({ tax: newer }));
+  fireEvent.click(tax.getByRole('button', { name: 'Save' }));
+  const all = 'Country: Liechtenstein; The company is registered for VAT: No';
+  expect(await tax.findByText((said) => said.includes(`somebody else: ${all}. What`))).toBeTruthy();
 });
 
 test('M4: what payouts wait for is said; a mistyped VAT id is named and stays as it was typed', async () => {
