@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { MailedCode } from '../../api/contract/me.ts';
 import { useSay } from '../i18n/say.ts';
 import { ask, codeOf } from '../providers/http.ts';
@@ -18,7 +18,8 @@ interface BeginFormProps {
 /** The password again; where the invitation is older than that, a mailed code as well: who knows the password alone brings no app of their own. */
 export function BeginForm({ onBegun }: BeginFormProps) {
   const say = useSay();
-  const { password, setPassword, mailedCode, setMailedCode, mailedTo, complaint, begin, mailAnother } = useBegin({ onBegun });
+  const hintId = useId();
+  const { password, setPassword, mailedCode, setMailedCode, mailedTo, isBusy, complaint, begin, mailAnother } = useBegin({ onBegun });
   return (
     <Form title={say('enrol.title')} lead={`${say('enrol.lead')} ${say('enrol.passwordLead')}`} onSubmit={begin}>
       <Field
@@ -32,9 +33,10 @@ export function BeginForm({ onBegun }: BeginFormProps) {
       />
       {mailedTo === undefined ? null : (
         <>
-          <small>{say('enrol.mailedTo', { to: mailedTo })}</small>
+          <small id={hintId}>{say('enrol.mailedTo', { to: mailedTo })}</small>
           <Field
             label={say('enrol.mailedCode')}
+            aria-describedby={hintId}
             autoComplete="one-time-code"
             inputMode="numeric"
             maxLength={7}
@@ -46,9 +48,11 @@ export function BeginForm({ onBegun }: BeginFormProps) {
         </>
       )}
       {complaint === undefined ? null : <Complaint>{complaint}</Complaint>}
-      <Submit type="submit">{say('enrol.continue')}</Submit>
+      <Submit type="submit" disabled={isBusy}>
+        {say('enrol.continue')}
+      </Submit>
       {mailedTo === undefined ? null : (
-        <Another type="button" onClick={mailAnother}>
+        <Another type="button" disabled={isBusy} onClick={mailAnother}>
           {say('enrol.anotherCode')}
         </Another>
       )}
@@ -61,34 +65,62 @@ function useBegin({ onBegun }: BeginFormProps) {
   const [password, setPassword] = useState('');
   const [mailedCode, setMailedCode] = useState('');
   const [mailedTo, setMailedTo] = useState<string>();
-  const [complaint, complain] = useState<string>();
+  const proved = useRef<string>(undefined); // the password that came with a right code: both count for five minutes, the code is used up
+  const { isBusy, complaint, attempt } = useAttempt();
   const mail = async () => {
+    proved.current = undefined;
     setMailedCode('');
     setMailedTo((await ask<MailedCode>('/step-up/code', { method: 'POST', body: {} })).json.to);
   };
-  const enable = async () => onBegun((await ask<Begun>('/auth/two-factor/enable', { method: 'POST', body: { password } })).json);
   const prove = async () => {
-    await ask('/step-up', { method: 'POST', body: { password, mailedCode: mailedCode.replaceAll(/\s/g, '') } });
-    await enable();
+    const body = { password, mailedCode: mailedCode.replaceAll(/\s/g, '') };
+    await ask('/step-up', { method: 'POST', body }).catch(inWords(['step_up_required', 'invalid_input'], say('enrol.codeWrong')));
+    proved.current = password;
+    return password;
   };
-  const enableOrMail = () => enable().catch((error: unknown) => (codeOf(error) === 'step_up_required' ? mail() : Promise.reject(error)));
-  const attempt = (work: () => Promise<void>) => {
-    complain(undefined);
-    return work().catch((error: unknown) => {
-      const isWrong = mailedTo !== undefined && ['step_up_required', 'invalid_input'].includes(codeOf(error) ?? '');
-      complain(isWrong ? say('enrol.codeWrong') : error instanceof Error ? error.message : String(error));
-    });
+  const enable = async () => {
+    const given = mailedTo === undefined ? password : (proved.current ?? (await prove()));
+    onBegun((await ask<Begun>('/auth/two-factor/enable', { method: 'POST', body: { password: given } })).json);
   };
+  const begin = () =>
+    enable()
+      .catch((error: unknown) => (codeOf(error) === 'step_up_required' ? mail() : Promise.reject(error)))
+      .catch(inWords(['invalid_input'], say('sheet.passwordWrong')));
   return {
     password,
     setPassword,
     mailedCode,
     setMailedCode,
     mailedTo,
+    isBusy,
     complaint,
-    begin: () => void attempt(mailedTo === undefined ? enableOrMail : prove),
+    begin: () => void attempt(begin),
     mailAnother: () => void attempt(mail),
   };
+}
+
+/** What these codes say here. */
+const inWords =
+  (codes: readonly string[], sentence: string) =>
+  (error: unknown): never => {
+    throw codes.includes(codeOf(error) ?? '') ? new Error(sentence) : error;
+  };
+
+/** One at a time: a second press is none. */
+function useAttempt() {
+  const isUnderWay = useRef(false);
+  const [isBusy, setBusy] = useState(false);
+  const [complaint, complain] = useState<string>();
+  const attempt = async (work: () => Promise<void>) => {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    setBusy(true);
+    complain(undefined);
+    await work().catch((error: unknown) => complain(error instanceof Error ? error.message : String(error)));
+    isUnderWay.current = false;
+    setBusy(false);
+  };
+  return { isBusy, complaint, attempt };
 }
 
 const Another = styled('button')({ border: 0, background: 'none', color: 'var(--primary)', font: 'inherit', cursor: 'pointer' });

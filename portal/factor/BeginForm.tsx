@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/words.tsx';
 import { Complaint } from '../parts/Field.tsx';
 import { FactorField, useFactor } from '../payouts/FactorField.tsx';
@@ -14,12 +14,21 @@ export interface Begun {
 export function BeginForm({ onBegun }: { readonly onBegun: (begun: Begun) => void }) {
   const { factor: words } = useWords();
   const factor = useFactor();
-  const { isSending, complaint, send } = useCommand();
+  const { isSending, complaint, code, send } = useCommand();
   const [isAsked, setAsked] = useState(false);
+  const proved = useRef<string>(undefined); // the password that came with a right code: both count for five minutes, the code is used up
+  const { mailCode } = factor;
+  const isTooOld = code === 'step_up_required';
+  useEffect(() => {
+    if (!isTooOld || proved.current === undefined) return;
+    proved.current = undefined;
+    void mailCode();
+  }, [isTooOld, mailCode]);
   const begin = async () => {
     if (!isAsked) return setAsked(true);
-    if (!(await factor.prove())) return;
-    const begun = await send<Begun>('/auth/two-factor/enable', { password: factor.typed });
+    if (proved.current === undefined && !(await factor.prove())) return;
+    proved.current ??= factor.typed;
+    const begun = await send<Begun>('/auth/two-factor/enable', { password: proved.current });
     if (begun !== undefined) onBegun(begun);
   };
   return (

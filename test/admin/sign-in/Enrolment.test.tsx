@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { ConsoleLayout } from '../../../admin/layout/ConsoleLayout.tsx';
 import { someMe } from '../records.ts';
 import { open } from '../screen.tsx';
@@ -68,4 +68,49 @@ test('where the password is not enough, a code is mailed, and goes with it', asy
   press('Continue');
   expect(await screen.findByRole('img', { name: 'QR code for your authenticator app' })).toBeTruthy();
   expect(server.sentTo('/step-up')[0]?.body).toEqual({ password: 'correct horse', mailedCode: '246810' });
+});
+
+const tooOld = aProblem({ status: 403, code: 'step_up_required', detail: 'Give the second factor again.' });
+
+test('a wrong password is called wrong, also by whom the invitation brought', async () => {
+  const detail = 'Correct the fields that are named and send it again.';
+  await openConsole({ '/auth/two-factor/enable': aProblem({ status: 400, code: 'invalid_input', detail }) });
+  fill('Password', 'wrong');
+  press('Continue');
+  expect((await screen.findByRole('alert')).textContent).toBe('This password does not fit.');
+});
+
+test('Enter twice mails one code, and the code says where it went', async () => {
+  const server = await openConsole({ '/auth/two-factor/enable': tooOld, '/step-up/code': { to: 'a…@example.test' } });
+  fill('Password', 'correct horse');
+  press('Continue');
+  press('Continue');
+  const code = await screen.findByLabelText('Code from the e-mail');
+  expect(server.sentTo('/step-up/code')).toHaveLength(1);
+  expect(document.getElementById(code.getAttribute('aria-describedby') ?? '')?.textContent).toContain('a…@example.test');
+});
+
+test('a code that was right is not asked for again after an outage; one that is too old is mailed anew', async () => {
+  const replies: unknown[] = [tooOld, aProblem(), tooOld, begun];
+  const server = await openConsole({
+    '/auth/two-factor/enable': () => replies.shift(),
+    '/step-up/code': { to: 'a…@example.test' },
+    '/step-up': {},
+  });
+  fill('Password', 'correct horse');
+  press('Continue');
+  await screen.findByLabelText('Code from the e-mail');
+  fill('Code from the e-mail', '246810');
+  press('Continue');
+  await screen.findByText(/Nothing was accepted/);
+  press('Continue');
+  await waitFor(() => expect(server.sentTo('/step-up/code')).toHaveLength(2));
+  expect(server.sentTo('/step-up')).toHaveLength(1);
+  fill('Code from the e-mail', '135791');
+  press('Continue');
+  expect(await screen.findByRole('img', { name: 'QR code for your authenticator app' })).toBeTruthy();
+  expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([
+    { password: 'correct horse', mailedCode: '246810' },
+    { password: 'correct horse', mailedCode: '135791' },
+  ]);
 });

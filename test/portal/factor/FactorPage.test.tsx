@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { FactorPage } from '../../../portal/factor/FactorPage.tsx';
 import { aProblem, startServer } from '../../admin/server.ts';
 import { aMe } from '../records.ts';
@@ -52,6 +52,24 @@ test('a wrong password and a wrong code say so, and lose nothing', async () => {
   press('Confirm');
   expect((await screen.findByRole('alert')).textContent).toContain('code is not right');
   expect(screen.queryByText('k0fQ-0x9Zb')).toBeNull();
+});
+
+test('a code that was right is not asked for again after an outage; one that is too old is mailed anew', async () => {
+  const replies: unknown[] = [aProblem(), aProblem({ status: 403, code: 'step_up_required' }), begun];
+  const server = visit({ '/auth/two-factor/enable': () => replies.shift() });
+  await prove();
+  await screen.findByText(/Nothing was accepted/);
+  press('Set it up');
+  await waitFor(() => expect(server.sentTo('/step-up/code')).toHaveLength(2));
+  expect(server.sentTo('/step-up')).toHaveLength(1);
+  await waitFor(() => expect((screen.getByLabelText('Code from the e-mail') as HTMLInputElement).value).toBe(''));
+  type('Code from the e-mail', '135791');
+  press('Set it up');
+  expect(await screen.findByText('JBSW Y3DP EHPK 3PXP')).toBeTruthy();
+  expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([
+    { password: 'correct horse', mailedCode: '246810' },
+    { password: 'correct horse', mailedCode: '135791' },
+  ]);
 });
 
 test('whoever has one is told so', () => {
