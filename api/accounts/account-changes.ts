@@ -10,6 +10,7 @@ import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint, PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { wantNotice } from './account-mails.ts';
+import { lockPerson } from './lock-person.ts';
 import { adminsBut, endSessions, oneAdminAtATime, requireAnotherAdmin, requirePerson } from './staff-people.ts';
 
 interface Asked {
@@ -111,6 +112,7 @@ const confirm = defineCommand({
 
 /** Their sessions end: whoever signs in again has the new rights, and enrols a factor anew where it is gone. */
 async function carryOut(tx: Tx, call: PersonCall, { kind, personId, before, after }: AccountChange): Promise<void> {
+  await lockPerson(tx, personId);
   const person = await requirePerson(tx, personId);
   if (kind === 'roles') {
     if (person.staffRoles.toSorted().join() !== before.toSorted().join()) throw new DomainError('content_changed');

@@ -6,6 +6,7 @@ import { MailedCode } from '../contract/me.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { forPeople, type Endpoint, type PersonCall } from '../http/endpoint.ts';
 import { wantSecret } from './account-mails.ts';
+import { lockPerson } from './lock-person.ts';
 
 /** So many a person within an hour, whatever the session; each replaces the one before. */
 const mostCodes = 5;
@@ -27,7 +28,7 @@ export const mailStepUpCode: Endpoint = forPeople(
     const { actor, deps } = call;
     if (!isByMail(call)) throw new DomainError('step_up_required');
     await deps.db.$transaction(async (tx) => {
-      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`step-up:${actor.id}`}, 0))`;
+      await lockPerson(tx, actor.id);
       const mine = { personId: actor.id, kind: 'step_up_code' };
       await requireRoom(tx, actor.id);
       await tx.accountMail.updateMany({ where: { ...mine, usedAt: null }, data: { usedAt: new Date() } });

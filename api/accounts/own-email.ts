@@ -12,6 +12,7 @@ import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { forAnybody, forPeople, type Endpoint, type PersonCall } from '../http/endpoint.ts';
 import { wantNotice, wantSecret } from './account-mails.ts';
+import { lockPerson } from './lock-person.ts';
 import { refuseChange } from './refuse-email.ts';
 import { endSessions } from './staff-people.ts';
 import { holderOf } from './strangers.ts';
@@ -42,7 +43,7 @@ const ask = forPeople(
 /** The address in use hears of it, with a link that refuses it; the new one gets the link, unless somebody has it already: whether somebody does, is not told. */
 async function askChange(tx: Tx, call: PersonCall, after: string): Promise<void> {
   const { actor, deps } = call;
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`email-change:${actor.id}`}, 0))`;
+  await lockPerson(tx, actor.id);
   const mine = { personId: actor.id, kind: 'email_change' };
   const hour = new Date(Date.now() - 3_600_000);
   if ((await tx.accountMail.count({ where: { ...mine, createdAt: { gt: hour } } })) >= mostChanges)
@@ -77,6 +78,7 @@ const confirm = forAnybody(
     if (mail?.newEmail == null || person == null || person.banned === true) throw new DomainError('account_link_over');
     const email = openAddress(config.dataKeys, mail.id, { column: 'new_email', sealed: mail.newEmail });
     const changing = db.$transaction(async (tx) => {
+      await lockPerson(tx, person.id);
       const used = await tx.$executeRaw`
         update account_mail set used_at = now() where id = ${mail.id}::uuid and used_at is null and expires_at > now()`;
       if (used === 0 || (await tx.person.count({ where: { email } })) > 0) throw new DomainError('account_link_over');

@@ -6,9 +6,10 @@ import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { countTry } from '../http/auth/tries.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { forPeople, type Endpoint, type PersonCall } from '../http/endpoint.ts';
-import { endSessionsAtCustomers } from '../partner-logins/end-login.ts';
-import { dropSecrets, wantNotice } from './account-mails.ts';
+import { wantNotice } from './account-mails.ts';
+import { lockPerson } from './lock-person.ts';
 import { hashNewPassword, setPassword } from './new-password.ts';
+import { endOtherSessions } from './staff-people.ts';
 
 /** `POST /me/password`: the old one and a fresh factor; every other session ends, and whatever link or code is under way is dead. */
 export const changePassword: Endpoint = forPeople(
@@ -29,10 +30,9 @@ export const changePassword: Endpoint = forPeople(
     const { actor, deps } = call;
     const hash = await hashNewPassword(password, actor);
     const ended = await deps.db.$transaction(async (tx) => {
+      await lockPerson(tx, actor.id);
       await setPassword(tx, actor.id, hash);
-      await endSessionsAtCustomers(tx, actor.id, auditActorOf(call));
-      const { count } = await tx.session.deleteMany({ where: { userId: actor.id, NOT: { id: actor.sessionId } } });
-      await dropSecrets(tx, actor.id);
+      const { count } = await endOtherSessions(tx, actor, auditActorOf(call));
       await wantNotice(tx, 'account_password_renewed', { personId: actor.id });
       await audit(tx, auditActorOf(call), {
         action: 'password.change',

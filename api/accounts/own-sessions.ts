@@ -5,10 +5,11 @@ import { OwnSession } from '../contract/people.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { forPeople, parameter, type Endpoint } from '../http/endpoint.ts';
-import { endSessionsAtCustomers } from '../partner-logins/end-login.ts';
 import { isId } from '../resources/ids.ts';
 import { dropSecrets } from './account-mails.ts';
+import { lockPerson } from './lock-person.ts';
 import { openSessionsOf } from './session-rows.ts';
+import { endOtherSessions } from './staff-people.ts';
 
 const access = { signedIn: 'even without factor' } as const;
 const Ended = z.strictObject({ ended: z.int() });
@@ -33,7 +34,7 @@ const endOne = forPeople(
   {
     method: 'post',
     path: '/me/sessions/:id/end',
-    summary: 'End one of the own sessions, at once',
+    summary: 'End one of the own sessions, at once; what was mailed to the own address or a new one, and not opened yet, is over with it',
     tag: 'me',
     access,
     body: NoBody,
@@ -43,9 +44,12 @@ const endOne = forPeople(
   async (call) => {
     NoBody.parse(call.request.body ?? {});
     const id = parameter(call, 'id');
+    const { id: userId } = call.actor;
     const ended = await call.deps.db.$transaction(async (tx) => {
-      const { count } = isId(id) ? await tx.session.deleteMany({ where: { id, userId: call.actor.id } }) : { count: 0 };
+      await lockPerson(tx, userId);
+      const { count } = isId(id) ? await tx.session.deleteMany({ where: { id, userId } }) : { count: 0 };
       if (count === 0) throw new DomainError('not_found');
+      await dropSecrets(tx, userId); // a strange session may have asked for them
       await audit(tx, auditActorOf(call), { action: 'session.end', subject: { kind: 'session', id } });
       return count;
     });
@@ -66,14 +70,11 @@ const endOthers = forPeople(
   },
   async (call) => {
     NoBody.parse(call.request.body ?? {});
-    const { id: personId, sessionId } = call.actor;
     const ended = await call.deps.db.$transaction(async (tx) => {
-      await endSessionsAtCustomers(tx, personId, auditActorOf(call));
-      await dropSecrets(tx, personId);
-      const { count } = await tx.session.deleteMany({ where: { userId: personId, NOT: { id: sessionId } } });
+      const { count } = await endOtherSessions(tx, call.actor, auditActorOf(call));
       await audit(tx, auditActorOf(call), {
         action: 'session.end_others',
-        subject: { kind: 'person', id: personId },
+        subject: { kind: 'person', id: call.actor.id },
         after: { ended: count },
       });
       return count;

@@ -10,6 +10,7 @@ import type { Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { done } from '../commands/done.ts';
 import { wantNotice } from './account-mails.ts';
+import { lockPerson } from './lock-person.ts';
 import { endSessions, oneAdminAtATime, requireAnotherAdmin, requirePerson } from './staff-people.ts';
 
 const lock = defineCommand({
@@ -22,6 +23,7 @@ const lock = defineCommand({
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       await oneAdminAtATime(tx);
+      await lockPerson(tx, id);
       const person = await requirePerson(tx, id);
       if (person.banned === true) throw new DomainError('account_decided');
       await requireAnotherAdmin(tx, person);

@@ -4,6 +4,7 @@ import { linkHash } from '../../prisma/link-hash.ts';
 import { Heard } from '../contract/account-links.ts';
 import { ConfirmEmail } from '../contract/own-account.ts';
 import { forAnybody, type Endpoint } from '../http/endpoint.ts';
+import { lockPerson } from './lock-person.ts';
 import { endSessions } from './staff-people.ts';
 import { holderOf } from './strangers.ts';
 
@@ -20,12 +21,18 @@ export const refuseChange: Endpoint = forAnybody(
   },
   async (call) => {
     const { secret } = ConfirmEmail.parse(call.request.body ?? {});
-    await call.deps.db.$transaction(async (tx) => {
-      const [mail] = await tx.$queryRaw<{ person_id: string }[]>`
-        update account_mail set used_at = now()
-        where secret_hash = ${linkHash(secret)} and kind = 'email_refusal' and used_at is null and expires_at > now() returning person_id`;
-      if (mail === undefined) throw new DomainError('account_link_over');
-      const person = await tx.person.findUniqueOrThrow({ where: { id: mail.person_id }, select: { id: true, name: true } });
+    const { db } = call.deps;
+    const mail = await db.accountMail.findFirst({
+      where: { secretHash: linkHash(secret), kind: 'email_refusal', usedAt: null },
+      select: { id: true, person: { select: { id: true, name: true } } },
+    });
+    const person = mail?.person;
+    if (mail === null || person == null) throw new DomainError('account_link_over');
+    await db.$transaction(async (tx) => {
+      await lockPerson(tx, person.id);
+      const used = await tx.$executeRaw`
+        update account_mail set used_at = now() where id = ${mail.id}::uuid and used_at is null and expires_at > now()`;
+      if (used === 0) throw new DomainError('account_link_over');
       const { count } = await endSessions(tx, person.id, holderOf(call, person));
       await audit(tx, holderOf(call, person), {
         action: 'email.refuse_change',

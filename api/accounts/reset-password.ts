@@ -6,6 +6,7 @@ import { answerEvenly } from '../http/even-time.ts';
 import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
 import { proveAddress } from '../joining/prove-address.ts';
 import { wantNotice, wantSecret } from './account-mails.ts';
+import { lockPerson } from './lock-person.ts';
 import { hashNewPassword, setPassword } from './new-password.ts';
 import { endSessions } from './staff-people.ts';
 import { holderOf } from './strangers.ts';
@@ -65,6 +66,7 @@ const choose = forAnybody(
     const { person } = mail;
     const hash = await hashNewPassword(password, person);
     await db.$transaction(async (tx) => {
+      await lockPerson(tx, person.id);
       const [used] = await tx.$queryRaw<{ id: string }[]>`
         update account_mail set used_at = now() where id = ${mail.id}::uuid and used_at is null and expires_at > now() returning id`;
       if (used === undefined) throw new DomainError('account_link_over');

@@ -5,6 +5,7 @@ import type { Person } from '../../prisma/generated/client.ts';
 import { endSessionsAtCustomers } from '../partner-logins/end-login.ts';
 import { isId } from '../resources/ids.ts';
 import { dropSecrets } from './account-mails.ts';
+import { lockPerson } from './lock-person.ts';
 
 /** One after the other: two administrators who lock each other at once must not both succeed. */
 export const oneAdminAtATime = (tx: Tx) => tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('people of ours', 0))`;
@@ -35,9 +36,24 @@ export async function requireAnotherAdmin(tx: Tx, person: Pick<Person, 'id' | 's
 
 /** At once, whatever they are doing, here and inside customers; mailed secrets end with them. Counted: sessions here. `actor`: who ends them. */
 export async function endSessions(tx: Tx, personId: string, actor: AuditActor): Promise<{ readonly count: number }> {
+  await leaveNothingElse(tx, personId, actor);
+  return tx.session.deleteMany({ where: { userId: personId } });
+}
+
+/** The same by whom they belong to: the session that asks goes on. */
+export async function endOtherSessions(
+  tx: Tx,
+  { id: personId, sessionId }: { readonly id: string; readonly sessionId: string },
+  actor: AuditActor,
+): Promise<{ readonly count: number }> {
+  await leaveNothingElse(tx, personId, actor);
+  return tx.session.deleteMany({ where: { userId: personId, NOT: { id: sessionId } } });
+}
+
+async function leaveNothingElse(tx: Tx, personId: string, actor: AuditActor): Promise<void> {
+  await lockPerson(tx, personId);
   await endSessionsAtCustomers(tx, personId, actor);
   await dropSecrets(tx, personId);
-  return tx.session.deleteMany({ where: { userId: personId } });
 }
 
 /** Administrators who could do it in the place of these, by name. */

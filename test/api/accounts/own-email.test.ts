@@ -133,6 +133,28 @@ test('who did not ask refuses it from the old mailbox, once: the link to the new
   expect(audited).toMatchObject({ actorId: ada.id, after: { endedSessions: 1 } });
 });
 
+test('confirmed and refused at the same moment: one of them is first, and the link of the other is over', async () => {
+  const refuse = (secret: string) => api.anonymous().post('/v1/email-change/refuse').send({ secret });
+  for (let turn = 0; turn < 10; turn += 1) {
+    const { ada, email } = await asked();
+    const [secret, refusal] = [await linkOf(ada.id), await mailed(api, { personId: ada.id, kind: 'email_refusal' })];
+    const [confirmed, refused] = await Promise.all([confirm(secret), refuse(refusal)]);
+    expect([confirmed.status, refused.status].toSorted()).toEqual([200, 410]);
+    const { email: now } = await api.owner.person.findUniqueOrThrow({ where: { id: ada.id } });
+    expect(now).toBe(confirmed.status === 200 ? email : ada.email);
+  }
+}, 60_000);
+
+test('a change of address that is under way is over once one other session is ended: it may have asked for it', async () => {
+  const { ada } = await asked();
+  const secret = await linkOf(ada.id);
+  const here = api.as(await sessionOf(api.anonymous(), ada.email));
+  const sessions: { id: string; isThis: boolean }[] = (await here.get('/v1/me/sessions').expect(200)).body;
+  await here.post(`/v1/me/sessions/${sessions.find(({ isThis }) => !isThis)?.id}/end`).expect(200);
+  expect((await confirm(secret).expect(410)).body.code).toBe('account_link_over');
+  await signIn(ada.email).expect(200);
+});
+
 test('two who confirm the same address at the same moment: one has it, and to the other the link is over', async () => {
   const { ada, email } = await asked();
   const secret = await linkOf(ada.id);
