@@ -4,6 +4,7 @@ import type { MailedCode } from '../../api/contract/me.ts';
 import { useSay } from '../i18n/say.ts';
 import { ask, codeOf } from '../providers/http.ts';
 import { Complaint, Field, Form, Submit } from './Form.tsx';
+import { useAttempt } from './use-attempt.ts';
 
 /** What the server answers when a second factor is begun: the secret as an address, and codes for a lost phone. */
 export interface Begun {
@@ -105,22 +106,5 @@ const inWords =
   (error: unknown): never => {
     throw codes.includes(codeOf(error) ?? '') ? new Error(sentence) : error;
   };
-
-/** One at a time: a second press is none. */
-function useAttempt() {
-  const isUnderWay = useRef(false);
-  const [isBusy, setBusy] = useState(false);
-  const [complaint, complain] = useState<string>();
-  const attempt = async (work: () => Promise<void>) => {
-    if (isUnderWay.current) return;
-    isUnderWay.current = true;
-    setBusy(true);
-    complain(undefined);
-    await work().catch((error: unknown) => complain(error instanceof Error ? error.message : String(error)));
-    isUnderWay.current = false;
-    setBusy(false);
-  };
-  return { isBusy, complaint, attempt };
-}
 
 const Another = styled('button')({ border: 0, background: 'none', color: 'var(--primary)', font: 'inherit', cursor: 'pointer' });

@@ -5,6 +5,7 @@ import { useSay } from '../i18n/say.ts';
 import { Mono } from '../layout/blocks.ts';
 import { ask } from '../providers/http.ts';
 import { Complaint, Field, Form, Submit } from './Form.tsx';
+import { useAttempt } from './use-attempt.ts';
 
 interface ScanFormProps {
   readonly uri: string;
@@ -14,15 +15,14 @@ interface ScanFormProps {
 export function ScanForm({ uri, onConfirmed }: ScanFormProps) {
   const say = useSay();
   const [code, setCode] = useState('');
-  const [complaint, complain] = useState<string>();
+  const { isBusy, complaint, attempt } = useAttempt();
   const secret = new URL(uri).searchParams.get('secret') ?? '';
-  const confirm = () =>
-    ask('/auth/two-factor/verify-totp', { method: 'POST', body: { code: code.replaceAll(/\s/g, '') } }).then(
-      onConfirmed,
-      (error: unknown) => complain(error instanceof Error ? error.message : String(error)),
-    );
+  const confirm = async () => {
+    await ask('/auth/two-factor/verify-totp', { method: 'POST', body: { code: code.replaceAll(/\s/g, '') } });
+    onConfirmed();
+  };
   return (
-    <Form title={say('enrol.scan')} lead={say('enrol.confirmLead')} onSubmit={() => void confirm()}>
+    <Form title={say('enrol.scan')} lead={say('enrol.confirmLead')} onSubmit={() => void attempt(confirm)}>
       <QrCode text={uri} label={say('enrol.qr')} />
       <small>
         {say('enrol.typed')} <Mono>{secret.replaceAll(/(.{4})/g, '$1 ')}</Mono>
@@ -37,7 +37,9 @@ export function ScanForm({ uri, onConfirmed }: ScanFormProps) {
         onChange={({ target }) => setCode(target.value)}
       />
       {complaint === undefined ? null : <Complaint>{complaint}</Complaint>}
-      <Submit type="submit">{say('enrol.confirm')}</Submit>
+      <Submit type="submit" disabled={isBusy}>
+        {say('enrol.confirm')}
+      </Submit>
     </Form>
   );
 }

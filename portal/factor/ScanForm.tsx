@@ -1,8 +1,11 @@
 import { toString } from 'qrcode';
 import { useEffect, useState } from 'react';
-import { useLanguage, useWords } from '../i18n/words.tsx';
+import { useWords } from '../i18n/words.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
-import { ask, Refusal } from '../providers/http.ts';
+import { useCommand } from '../providers/use-command.ts';
+
+/** What the sign-in says of a code that does not count. */
+const wrongCode: readonly string[] = ['invalid_input', 'not_signed_in', 'not_allowed'];
 
 interface ScanFormProps {
   readonly uri: string;
@@ -12,20 +15,13 @@ interface ScanFormProps {
 /** On a phone nobody can scan the own screen: there the address opens the app, and the key can be typed. */
 export function ScanForm({ uri, onConfirmed }: ScanFormProps) {
   const { factor: words } = useWords();
-  const language = useLanguage();
   const picture = usePicture(uri);
   const [code, setCode] = useState('');
-  const [complaint, complain] = useState<string>();
+  const { isSending, complaint, code: refusal, send } = useCommand();
   const secret = new URL(uri).searchParams.get('secret') ?? '';
   const confirm = async () => {
-    complain(undefined);
-    try {
-      await ask('/auth/two-factor/verify-totp', { method: 'POST', body: { code: code.replaceAll(/\s/g, '') }, language });
-      onConfirmed();
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      complain([400, 401, 403].includes(error.status) ? words.codeWrong : error.message);
-    }
+    const confirmed = await send<unknown>('/auth/two-factor/verify-totp', { code: code.replaceAll(/\s/g, '') });
+    if (confirmed !== undefined) onConfirmed();
   };
   return (
     <form
@@ -55,9 +51,9 @@ export function ScanForm({ uri, onConfirmed }: ScanFormProps) {
         value={code}
         onChange={({ target }) => setCode(target.value)}
       />
-      <Complaint>{complaint}</Complaint>
+      <Complaint>{wrongCode.includes(refusal ?? '') ? words.codeWrong : complaint}</Complaint>
       <div className="row">
-        <button type="submit" className="button main" disabled={code.trim() === ''}>
+        <button type="submit" className="button main" disabled={isSending || code.trim() === ''}>
           {words.confirm}
         </button>
       </div>

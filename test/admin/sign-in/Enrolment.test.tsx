@@ -36,7 +36,9 @@ test('password, scan, code, backup codes: in this order, each once', async () =>
   expect(screen.getByText('JBSW Y3DP EHPK 3PXP')).toBeTruthy();
   fill('Code', '123 456');
   press('Confirm and finish');
+  press('Confirm and finish');
   expect(await screen.findByText('k0fQ-0x9Zb')).toBeTruthy();
+  expect(server.sentTo('/auth/two-factor/verify-totp')).toHaveLength(1); // a code counts once: the second press would be a wrong one
   expect(server.sentTo('/auth/two-factor/enable')[0]?.body).toEqual({ password: 'correct horse' });
   expect(server.sentTo('/auth/two-factor/verify-totp')[0]?.body).toEqual({ code: '123456' });
 });

@@ -33,7 +33,9 @@ test('M10: password and mailed code, scan, code, backup codes: in this order, ea
   expect(await screen.findByText('JBSW Y3DP EHPK 3PXP')).toBeTruthy();
   type('Six digits from the app', '123 456');
   press('Confirm');
+  press('Confirm');
   expect(await screen.findByText('k0fQ-0x9Zb')).toBeTruthy();
+  expect(server.sentTo('/auth/two-factor/verify-totp')).toHaveLength(1); // a code counts once: the second press would be a wrong one
   expect(server.sentTo('/step-up')[0]?.body).toEqual({ password: 'correct horse', mailedCode: '246810' });
   expect(server.sentTo('/auth/two-factor/enable')[0]?.body).toEqual({ password: 'correct horse' });
   expect(server.sentTo('/auth/two-factor/verify-totp')[0]?.body).toEqual({ code: '123456' });
