@@ -1,4 +1,4 @@
-import { feeOf, judgeBooking, membersPaid, type Judgement } from '../domain/bank-booking.ts';
+import { feeOf, feeOfSum, judgeBooking, membersPaid, type Judgement } from '../domain/bank-booking.ts';
 import { carriesOurReference } from '../domain/our-reference.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -64,7 +64,7 @@ export async function storeBookings(tx: Tx, given: Import, bookings: readonly Nu
 function independent(
   bookings: readonly NumberedBooking[],
   { given, nameOf }: { readonly given: Import; readonly nameOf: (booking: NumberedBooking) => BankPayout | undefined },
-): Omit<Told, 'judgement'>[] {
+): Pick<Told, 'booking' | 'payout'>[] {
   const all = bookings.map((booking) => ({ booking, payout: nameOf(booking) }));
   if (all.some(({ booking, payout }) => payout === undefined && booking.paymentGroupId !== null)) return [];
   const counts = new Map<BankPayout | undefined, number>();
@@ -75,8 +75,12 @@ function independent(
 }
 
 /** A statement for all entries, one for their bells and one for their letters. Answers those that were not there before. */
-async function storeTogether(tx: Tx, given: Import, named: readonly Omit<Told, 'judgement'>[]): Promise<ReadonlySet<NumberedBooking>> {
-  const judged = named.map(({ booking, payout }) => ({ booking, payout, judgement: judge(booking, payout) }));
+async function storeTogether(
+  tx: Tx,
+  given: Import,
+  named: readonly Pick<Told, 'booking' | 'payout'>[],
+): Promise<ReadonlySet<NumberedBooking>> {
+  const judged = named.map(({ booking, payout }) => toTell(payout, booking));
   const rows = judged.map(({ booking, payout, judgement }) => entryOf(given, { booking, payoutId: payout.id, judgement }));
   const written = await insertEntries(tx, rows);
   const isNew = judged.filter((_, index) => written.has(rows[index]?.id ?? ''));
@@ -93,10 +97,14 @@ interface Found {
 
 async function storeOfPayout(tx: Tx, found: Found): Promise<boolean> {
   const { booking, payout } = found;
-  const judgement = judge(booking, payout);
-  const isNew = await store(tx, found, judgement);
-  if (isNew && payout !== undefined) await tell(tx, [{ payout, booking, judgement }]);
-  if (isNew && payout === undefined) await tellInvoices(tx, booking);
+  if (payout === undefined) {
+    const isNew = await store(tx, found, judge(booking, undefined));
+    if (isNew) await tellInvoices(tx, booking);
+    return isNew;
+  }
+  const told = toTell(payout, booking);
+  const isNew = await store(tx, found, told.judgement);
+  if (isNew) await tell(tx, [told]);
   return isNew;
 }
 
@@ -110,7 +118,7 @@ async function storeOfGroup(tx: Tx, found: Found): Promise<boolean> {
   if (typeof paid === 'string') return store(tx, found, { outcome: 'suspense', reason: paid });
   const [single] = paid;
   if (paid.length === 1) return storeOfPayout(tx, { ...found, payout: single });
-  const judged = paid.map((payout) => ({ payout, judgement: judge({ ...booking, amount: payout.amount }, payout) }));
+  const judged = paid.map((payout) => toTell(payout, { ...booking, amount: payout.amount, charges: 0 }));
   const wrong = judged.find(({ judgement }) => judgement.outcome === 'suspense');
   const judgement = wrong?.judgement ?? {
     outcome: 'matched',
@@ -127,16 +135,20 @@ async function storeOfGroup(tx: Tx, found: Found): Promise<boolean> {
       isMatched: one.judgement.outcome === 'matched',
     })),
   );
+  const isKnown = paid.some(({ earlierDebits }) => earlierDebits.includes(booking.reference)); // by its details: their charges are told with them
+  const matched = judged.filter((one) => one.judgement.outcome === 'matched');
+  const fee = isKnown ? undefined : feeOfSum(booking, matched.length);
   await tell(
     tx,
-    judged.map((one, index) => ({ ...one, booking: index === 0 ? booking : { ...booking, charges: 0 } })), // of one sum they are booked once
+    judged.map((one) => ({ ...one, fee: one === matched[0] ? fee : undefined })),
   );
   return true;
 }
 
 async function membersOf(tx: Tx, { batchId, groups }: SentFile, groupId: string): Promise<BankPayout[]> {
-  const members = await findBankPayouts(tx, groups.get(groupId) ?? []);
-  return [...members.values()].filter((payout) => payout.batchId === batchId);
+  const ids = groups.get(groupId) ?? [];
+  const members = await findBankPayouts(tx, ids);
+  return ids.flatMap((id) => members.get(id) ?? []).filter((payout) => payout.batchId === batchId);
 }
 
 const judge = (booking: NumberedBooking, payout: BankPayout | undefined): Judgement =>
@@ -194,6 +206,15 @@ interface Told {
   readonly payout: BankPayout;
   readonly booking: NumberedBooking;
   readonly judgement: Judgement;
+  /** What the bank took beside it. */
+  readonly fee: RailEvidence | undefined;
+}
+
+/** What was told under this reference before, with its sum or by itself, was told with its charges. */
+function toTell(payout: BankPayout, booking: NumberedBooking): Told {
+  const judgement = judge(booking, payout);
+  const fee = payout.earlierDebits.includes(booking.reference) ? undefined : feeOf(judgement, booking);
+  return { payout, booking, judgement, fee };
 }
 
 async function tell(tx: Tx, told: readonly Told[]): Promise<void> {
@@ -203,7 +224,7 @@ async function tell(tx: Tx, told: readonly Told[]): Promise<void> {
   );
   await tellPayouts(
     tx,
-    told.flatMap((one) => proofOf(one, feeOf(one.judgement, one.booking))),
+    told.flatMap((one) => proofOf(one, one.fee)),
   );
   for (const { payout, booking, judgement } of told) {
     if (judgement.outcome !== 'matched') continue;

@@ -81,6 +81,13 @@ export const feeOf = (
   { isDebit, reference, charges }: Pick<Booking, 'isDebit' | 'reference' | 'charges'>,
 ): RailEvidence | undefined => (outcome === 'matched' && isDebit && charges > 0 ? { kind: 'fee', reference, amount: charges } : undefined);
 
+/**
+ * The same of what the bank took beside a sum of several payments. More than it takes for so many is not booked: people are told, and it keeps none
+ * of the payments.
+ */
+export const feeOfSum = ({ reference, charges }: Pick<Booking, 'reference' | 'charges'>, payments: number): RailEvidence | undefined =>
+  charges > 0 ? { kind: charges > highestCharges * payments ? 'fee_in_doubt' : 'fee', reference, amount: charges } : undefined;
+
 function judgeDebit(payout: NamedPayout, { reference, amount, isReversal, charges }: Booking): Judgement {
   if (isReversal) return { outcome: 'suspense', reason: 'return_taken_back' };
   const { earlierDebits } = payout;

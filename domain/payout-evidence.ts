@@ -29,6 +29,8 @@ export type RailEvidence =
     }
   | { readonly kind: 'reversed'; readonly reference: string; readonly amount: number }
   | { readonly kind: 'fee'; readonly reference: string; readonly amount: number }
+  /** More than a bank takes: it is shown, and not booked. */
+  | { readonly kind: 'fee_in_doubt'; readonly reference: string; readonly amount: number }
   | {
       readonly kind: 'return_withdrawn';
       readonly reference: string;
@@ -53,6 +55,8 @@ export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): Payout
       return takeBack(draft, { ...evidence, charges: 0, code: null });
     case 'fee':
       return bookFee(draft, evidence);
+    case 'fee_in_doubt':
+      return alarm(draft, 'charges_too_high', { reference: evidence.reference, amount: evidence.amount });
     case 'return_withdrawn':
       return withdrawReturn(draft, evidence);
     case 'duplicate_withdrawn':
@@ -63,6 +67,7 @@ export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): Payout
     case 'postponed':
     case 'unclear':
     case 'absent':
+    case 'forgotten':
       return answerAttempt(draft, evidence);
   }
 }

@@ -85,6 +85,7 @@ export const payoutReasons = [
   'asked_today',
   'look_up_asked',
   'nothing_found',
+  'not_asked',
   'left_in_balance',
   // for a person
   'late_answer',
@@ -97,6 +98,7 @@ export const payoutReasons = [
   'unexpected_return',
   'return_too_large',
   'letter_unreadable',
+  'charges_too_high',
   'waiting_for_approval',
   'waiting_for_rail',
   'waiting_for_person',

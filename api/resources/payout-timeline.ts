@@ -47,6 +47,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'unexpected_return',
   'return_too_large',
   'letter_unreadable',
+  'charges_too_high',
 ]);
 
 export interface PayoutHistory {

@@ -244,6 +244,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'The provider finds nothing. After so long that proves nothing: two people say what became of it.',
     de: 'Der Anbieter findet nichts. Nach so langer Zeit beweist das nichts: Zwei Personen halten fest, was daraus wurde.',
   },
+  not_asked: {
+    en: 'The provider was not asked: it may have forgotten our key, and asking could pay again. Look into its own books; two people say what became of it.',
+    de: 'Der Anbieter wurde nicht gefragt: Er kann unseren Schlüssel vergessen haben, und die Frage könnte nochmals zahlen. Bitte in seinen Büchern nachsehen; zwei Personen halten fest, was daraus wurde.',
+  },
   left_in_balance: {
     en: 'It stays in the balance: the next payout takes it along.',
     de: 'Es bleibt im Guthaben: Die nächste Auszahlung nimmt es mit.',
@@ -278,6 +282,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
   letter_unreadable: {
     en: 'To be looked at: something that was told about this payout could not be read and was set aside.',
     de: 'Zu prüfen: Eine Mitteilung zu dieser Auszahlung war nicht lesbar und wurde beiseitegelegt.',
+  },
+  charges_too_high: {
+    en: 'To be looked at: the bank states more charges than a bank takes for these payments. They were not booked.',
+    de: 'Zu prüfen: Die Bank nennt mehr Spesen, als eine Bank für diese Zahlungen nimmt. Sie wurden nicht verbucht.',
   },
   waiting_for_approval: { en: 'Still waiting for approval; reminded.', de: 'Wartet noch auf Freigabe; erinnert.' },
   waiting_for_rail: { en: 'Still no evidence from the bank or provider.', de: 'Noch kein Nachweis von Bank oder Anbieter.' },

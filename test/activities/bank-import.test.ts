@@ -396,6 +396,67 @@ test('of a sum with a payout that our books do not expect in it, the share of th
   expect(await payoutStory(world).request(stories[1].payee)).toEqual({ accepted: true });
 });
 
+/** A sum of CHF 120.00 of a group, with what the bank took beside it. */
+const withCharges = (group: string, { reference = aReference(), charges }: { reference?: string; charges: number }): string =>
+  advice([{ reference, amount: (120 + charges).toFixed(2), parts: [{ amount: '120.00', charges: charges.toFixed(2) }] }]).replace(
+    '<Refs></Refs>',
+    `<Refs><PmtInfId>${group}</PmtInfId></Refs>`,
+  );
+const feesOf = async (stories: readonly { payee: Payee }[]) => {
+  const books = await Promise.all(stories.map(({ payee }) => booksOf(world.owner, payee.partnerId)));
+  return books.map(({ payout_fee_expense: fee = 0 }) => fee).toSorted((one, other) => other - one);
+};
+
+test('what the bank took beside a sum is measured by all its payments, and booked once', async () => {
+  const { stories, group } = await aSentFile();
+  const reference = aReference();
+  expect(await onFile(withCharges(group, { reference, charges: 60 }))).toEqual([['matched', null]]);
+  expect(await statesOf(stories)).toEqual(['settled', 'settled']);
+  expect(await feesOf(stories)).toEqual([6_000, 0]);
+  for (const turned of [stories, stories.toReversed()]) {
+    const parts = turned.map(({ endToEndId }, index) => ({ endToEndId, amount: '60.00', ...(index === 0 ? { charges: '60.00' } : {}) }));
+    await brought(advice([{ reference, amount: '180.00', group, parts }]));
+    await statesOf(stories);
+  }
+  expect(await feesOf(stories)).toEqual([6_000, 0]);
+});
+
+test('details with their charges first, the sum with them later: booked once', async () => {
+  for (const payer of [0, 1]) {
+    const { stories, group } = await aSentFile();
+    const reference = aReference();
+    const parts = stories.map(({ endToEndId }, index) => ({
+      endToEndId,
+      amount: '60.00',
+      ...(index === payer ? { charges: '6.00' } : {}),
+    }));
+    await brought(advice([{ reference, amount: '126.00', group, parts }]));
+    await statesOf(stories);
+    await brought(withCharges(group, { reference, charges: 6 }));
+    await statesOf(stories);
+    expect(await feesOf(stories)).toEqual([600, 0]);
+  }
+});
+
+test('the charges beside a sum are booked with a payment of it that is matched', async () => {
+  const { stories, group } = await aSentFile();
+  const [refused, paid] = stories;
+  await refused.story.see({ kind: 'failed', code: 'AC01' });
+  await world.owner.payout.update({ where: { id: paid.story.payoutId }, data: { failureCode: null } });
+  expect(await onFile(withCharges(group, { charges: 1 }))).toEqual([['suspense', 'unexpected_debit']]);
+  await statesOf(stories);
+  expect(await Promise.all([feesOf([refused]), feesOf([paid])])).toEqual([[0], [100]]);
+});
+
+test('charges beside a sum that no bank takes keep none of its payments: they are not booked, and people are told', async () => {
+  const { stories, group } = await aSentFile();
+  expect(await onFile(withCharges(group, { charges: 902.04 }))).toEqual([['matched', null]]);
+  expect(await statesOf(stories)).toEqual(['settled', 'settled']);
+  expect(await feesOf(stories)).toEqual([0, 0]);
+  const decisions = await Promise.all(stories.map(({ story }) => story.decisions()));
+  expect(decisions.flat().filter((decision) => decision === 'noted charges_too_high')).toHaveLength(1);
+});
+
 test('details first, the batch later: the same bookings', async () => {
   const { stories, group } = await aSentFile();
   const reference = aReference();
