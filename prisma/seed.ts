@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { companyDomain, normalEmail } from '../domain/email-address.ts';
 import type { Preset } from '../domain/presets.ts';
 import { termsText } from '../domain/terms.ts';
-import type { Db } from './client.ts';
+import type { Db, Tx } from './client.ts';
 import { hashPassword } from './passwords.ts';
 import { blindIndex, type DataKeys } from './secrets.ts';
 
@@ -17,7 +17,7 @@ export interface NewProgram {
 }
 
 /** A program from a preset: its settings, the first version of its terms, its payout policies. Runs as the owner. */
-export async function createProgram(db: Db, { settings, terms, policies }: Preset, given: NewProgram): Promise<string> {
+export async function createProgram(db: Tx, { settings, terms, policies }: Preset, given: NewProgram): Promise<string> {
   const { gateHostPlans, rails, ...columns } = settings;
   const { slug, name, badgeText, destinationOrigins, validFrom } = given;
   const programId = uuid();
@@ -51,7 +51,7 @@ interface NewTerms {
 }
 
 /** A version of the terms with the hash of its words. */
-async function createTerms(db: Db, { programId, version, validFrom, terms }: NewTerms): Promise<void> {
+async function createTerms(db: Tx, { programId, version, validFrom, terms }: NewTerms): Promise<void> {
   const { minCommissionBase, rounding, bounty, paymentSources, eligibleProducts, ...columns } = terms;
   const hash = createHash('sha256')
     .update(termsText({ ...terms, validFrom: validFrom.toISOString() }))

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { secretLifeMs } from '../domain/account.ts';
+import { audit } from '../prisma/audit.ts';
 import { connect, type Db } from '../prisma/client.ts';
 import { sealInvitee } from '../prisma/invitee.ts';
 import { linkHash } from '../prisma/link-hash.ts';
 import { readDataKeys } from '../prisma/secrets.ts';
+import { terminal } from './terminal-actor.ts';
 
 interface Installation {
   /** As the owner of the tables. */
@@ -40,5 +42,6 @@ async function keep(db: Db, { dataKeys, secret }: { readonly dataKeys: string; r
     await tx.invitation.create({ data: { ...row, ...sealed } });
     const mail = { id: uuid(), kind: 'invitation', invitationId: id, secretHash: linkHash(secret), expiresAt, sentAt: new Date() };
     await tx.accountMail.create({ data: mail });
+    await audit(tx, terminal, { action: 'invitation.create', subject: { kind: 'invitation', id }, after: { roles: row.staffRoles } });
   });
 }

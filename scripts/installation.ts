@@ -2,11 +2,13 @@ import { v7 as uuid } from 'uuid';
 import { bexioCredentialsPlace } from '../activities/bexio-credentials.ts';
 import { ambassadorPreset, resellerPreset } from '../domain/presets.ts';
 import { checkAccount } from '../prisma/account-check.ts';
-import type { Db } from '../prisma/client.ts';
+import { audit } from '../prisma/audit.ts';
+import type { Db, Tx } from '../prisma/client.ts';
 import { sealCompanyIban } from '../prisma/company-account.ts';
 import { seal, type DataKeys } from '../prisma/secrets.ts';
 import { createProgram } from '../prisma/seed.ts';
 import { Advice } from './advice.ts';
+import { terminal } from './terminal-actor.ts';
 
 export const presets = { reseller: resellerPreset, ambassador: ambassadorPreset } as const;
 export const approvals = ['automatic', 'by_staff'] as const;
@@ -28,10 +30,20 @@ export interface CompanyFacts {
 /** Who pays and signs the mails. There is one; said again, it is changed. */
 export async function keepCompany(db: Db, facts: CompanyFacts): Promise<void> {
   if (!/^[A-Z]{2}$/.test(facts.country)) throw new Advice('--country takes two capital letters, as CH.');
-  const known = await db.company.findFirst({ select: { id: true } });
   const row = { ...facts, vatId: facts.vatId ?? null };
-  if (known === null) await db.company.create({ data: { id: uuid(), ...row } });
-  else await db.company.update({ where: known, data: { ...row, version: { increment: 1 } } });
+  await db.$transaction(async (tx) => {
+    const known = await tx.company.findFirst({ select: { id: true, legalName: true, mailSender: true, vatId: true } });
+    const { id, ...before } = known ?? { id: uuid() };
+    if (known === null) await tx.company.create({ data: { id, ...row } });
+    else await tx.company.update({ where: { id }, data: { ...row, version: { increment: 1 } } });
+    const { legalName, mailSender, vatId } = row;
+    await audit(tx, terminal, {
+      action: 'company.keep',
+      subject: { kind: 'company', id },
+      ...(known === null ? {} : { before }),
+      after: { legalName, mailSender, vatId },
+    });
+  });
 }
 
 /** An account of the company at its bank, which payouts are paid from; one a currency. */
@@ -46,7 +58,10 @@ export async function keepBankAccount(
     throw new Advice(`${given} is no IBAN that can be paid from: check each digit, and take the IBAN, not the QR-IBAN.`);
   if ((await db.companyBankAccount.count({ where: { currency } })) > 0) throw new Advice(`There is an account in ${currency} already.`);
   const id = uuid();
-  await db.companyBankAccount.create({ data: { id, ...sealCompanyIban(keys, id, iban), bic, currency, ref: `${currency} account` } });
+  await db.$transaction(async (tx) => {
+    await tx.companyBankAccount.create({ data: { id, ...sealCompanyIban(keys, id, iban), bic, currency, ref: `${currency} account` } });
+    await audit(tx, terminal, { action: 'company.add_bank_account', subject: { kind: 'bank_account', id }, after: { bic, currency } });
+  });
 }
 
 export interface ProgramFacts {
@@ -67,13 +82,30 @@ export async function openProgram(db: Db, { preset, slug, name, origins, badgeTe
   const badge = badgeText === undefined ? {} : { badgeText };
   const begun = presets[preset];
   const settings = { ...begun.settings, approval: approval ?? begun.settings.approval };
-  return createProgram(db, { ...begun, settings }, { slug, name, destinationOrigins, ...badge, validFrom: new Date() });
+  return db.$transaction(async (tx) => {
+    const id = await createProgram(tx, { ...begun, settings }, { slug, name, destinationOrigins, ...badge, validFrom: new Date() });
+    const after = { slug, preset, approval: settings.approval };
+    await audit(tx, terminal, { action: 'program.open', subject: { kind: 'program', id }, after });
+    return id;
+  });
 }
 
 /** From now on; whoever waits for staff already is still answered by them. */
 export async function changeApproval(db: Db, { slug, approval }: { readonly slug: string; readonly approval: Approval }): Promise<void> {
-  const { count } = await db.program.updateMany({ where: { slug }, data: { approval } });
-  if (count === 0) throw new Advice(`There is no program ${slug}.`);
+  await db.$transaction(async (tx) => {
+    const [known] = await tx.$queryRaw<
+      { id: string; approval: string }[]
+    >`select id, approval from program where slug = ${slug} for update`;
+    if (known === undefined) throw new Advice(`There is no program ${slug}.`);
+    if (known.approval === approval) return;
+    await tx.program.update({ where: { id: known.id }, data: { approval } });
+    await audit(tx, terminal, {
+      action: 'program.change_approval',
+      subject: { kind: 'program', id: known.id },
+      before: { approval: known.approval },
+      after: { approval },
+    });
+  });
 }
 
 function originOf(text: string): string {
@@ -92,7 +124,10 @@ interface StripeAccount {
 export async function connectStripe(db: Db, { accountRef, livemode }: StripeAccount): Promise<void> {
   const key = { provider: 'stripe', accountRef };
   const again = { livemode, pausedAt: null, lastError: null };
-  await db.providerAccount.upsert({ where: { provider_accountRef: key }, create: { ...key, livemode }, update: again });
+  await db.$transaction(async (tx) => {
+    await tx.providerAccount.upsert({ where: { provider_accountRef: key }, create: { ...key, livemode }, update: again });
+    await auditConnected(tx, key, { livemode });
+  });
 }
 
 /** Keeps Bexio's refresh token sealed; an account that was paused, because Bexio refused the last one, is asked again. */
@@ -105,5 +140,17 @@ export async function connectBexio(
   const key = { provider: 'bexio', accountRef };
   const credentials = seal(keys, bexioCredentialsPlace(accountRef), refreshToken);
   const again = { credentials, pausedAt: null, lastError: null };
-  await db.providerAccount.upsert({ where: { provider_accountRef: key }, create: { ...key, livemode: true, credentials }, update: again });
+  await db.$transaction(async (tx) => {
+    const create = { ...key, livemode: true, credentials };
+    await tx.providerAccount.upsert({ where: { provider_accountRef: key }, create, update: again });
+    await auditConnected(tx, key, { livemode: true });
+  });
 }
+
+/** The token is in no row. */
+const auditConnected = (
+  tx: Tx,
+  { provider, accountRef }: { readonly provider: string; readonly accountRef: string },
+  after: { readonly livemode: boolean },
+): Promise<void> =>
+  audit(tx, terminal, { action: 'provider.connect', subject: { kind: 'provider_account', id: `${provider}:${accountRef}` }, after });

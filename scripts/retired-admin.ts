@@ -1,6 +1,7 @@
 import { audit } from '../prisma/audit.ts';
 import type { Db } from '../prisma/client.ts';
 import { Advice } from './advice.ts';
+import { terminal } from './terminal-actor.ts';
 
 /**
  * Takes the administrator's role from somebody who is locked and does not come back; finance goes with it, and `support` is left. A locked
@@ -14,15 +15,11 @@ export async function retireAdmin(db: Db, email: string): Promise<void> {
     if (person === null || !person.staffRoles.includes('admin')) throw new Advice('No administrator signs in with this address.');
     if (person.banned !== true) throw new Advice('This administrator is not locked: another one locks the account first, in the console.');
     await tx.person.update({ where: { id: person.id }, data: { staffRoles: ['support'] } });
-    await audit(
-      tx,
-      { id: null, name: 'terminal' },
-      {
-        action: 'person.retire_admin',
-        subject: { kind: 'person', id: person.id },
-        before: { roles: person.staffRoles },
-        after: { roles: ['support'] },
-      },
-    );
+    await audit(tx, terminal, {
+      action: 'person.retire_admin',
+      subject: { kind: 'person', id: person.id },
+      before: { roles: person.staffRoles },
+      after: { roles: ['support'] },
+    });
   });
 }

@@ -20,6 +20,8 @@ test('as long as nobody is there, each start prints a link that makes the first 
   const address = await link();
   expect(address).toMatch(/^http:\/\/commend\.test\/admin\/invitation#[\w-]{43}$/);
   await knock('open', { secret: replaced }).expect(410);
+  const audited = await api.owner.auditEntry.findMany({ where: { action: 'invitation.create' } });
+  expect(audited).toMatchObject(Array.from({ length: 2 }, () => ({ actorId: null, actorName: 'terminal', after: { roles: ['admin'] } })));
   const secret = secretOf(address);
   const opened = await knock('open', { secret }).expect(200);
   expect(opened.body).toMatchObject({ kind: 'staff', email: '' });

@@ -20,6 +20,15 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** What whoever runs the machine has done to these, in their order. */
+const deedsAt = async (kind: string) => {
+  const rows = await db.auditEntry.findMany({
+    where: { subjectKind: kind, actorId: null, actorName: 'terminal' },
+    orderBy: { seq: 'asc' },
+  });
+  return rows.map(({ action, before, after }) => ({ action, before, after }));
+};
+
 const company = {
   legalName: 'Velo AG',
   street: 'Gasse 1',
@@ -34,6 +43,11 @@ test('there is one company: said again, it is changed', async () => {
   await keepCompany(db, { ...company, town: 'Thun', vatId: 'CHE-116.281.710 MWST' });
   expect(await db.company.findMany()).toMatchObject([{ town: 'Thun', vatId: 'CHE-116.281.710 MWST', version: 2 }]);
   await expect(keepCompany(db, { ...company, country: 'Schweiz' })).rejects.toThrow('two capital letters');
+  const said = { legalName: 'Velo AG', mailSender: company.mailSender };
+  expect(await deedsAt('company')).toEqual([
+    { action: 'company.keep', before: null, after: { ...said, vatId: null } },
+    { action: 'company.keep', before: { ...said, vatId: null }, after: { ...said, vatId: 'CHE-116.281.710 MWST' } },
+  ]);
 });
 
 test('the account that pays is sealed; one a currency; a wrong or a QR-IBAN is refused', async () => {
@@ -49,6 +63,8 @@ test('the account that pays is sealed; one a currency; a wrong or a QR-IBAN is r
   await expect(keepBankAccount(db, keys, { iban: 'CH4431999123000889012', bic: 'POFICHBEXXX', currency: 'EUR' })).rejects.toThrow(
     'QR-IBAN',
   );
+  const after = { bic: 'POFICHBEXXX', currency: 'CHF' }; // the account number is in no audit
+  expect(await deedsAt('bank_account')).toEqual([{ action: 'company.add_bank_account', before: null, after }]);
 });
 
 test('a program opens from its preset with terms that hold from now on, once a slug', async () => {
@@ -71,6 +87,13 @@ test('staff admit who applies where the program says so, from its opening or fro
   expect(await approval()).toBe('by_staff');
   await changeApproval(db, { slug: 'by-staff', approval: 'automatic' });
   expect(await approval()).toBe('automatic');
+  await changeApproval(db, { slug: 'by-staff', approval: 'automatic' }); // said again, nothing is different
+  const audited = await db.auditEntry.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } });
+  const byTerminal = { subjectKind: 'program', actorId: null, actorName: 'terminal' };
+  expect(audited).toMatchObject([
+    { ...byTerminal, action: 'program.open', after: { slug: 'by-staff', preset: 'reseller', approval: 'by_staff' } },
+    { ...byTerminal, action: 'program.change_approval', before: { approval: 'by_staff' }, after: { approval: 'automatic' } },
+  ]);
   await expect(changeApproval(db, { slug: 'nowhere', approval: 'by_staff' })).rejects.toThrow('no program nowhere');
 });
 
@@ -86,4 +109,6 @@ test('a connected account is known; a new token ends the pause of a refused one'
     { provider: 'stripe', livemode: true },
   ]);
   await expect(connectBexio(db, keys, { accountRef: 'main', refreshToken: '' })).rejects.toThrow('standard input');
+  const deeds = await db.auditEntry.findMany({ where: { action: 'provider.connect' }, orderBy: { seq: 'asc' } });
+  expect(deeds.map(({ subjectId }) => subjectId)).toEqual(['stripe:main', 'bexio:main', 'bexio:main']);
 });
