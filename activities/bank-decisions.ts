@@ -2,6 +2,8 @@ import { feeOf, judgeAssigned } from '../domain/bank-booking.ts';
 import { audit } from '../prisma/audit.ts';
 import { assignedBooking } from '../prisma/bank-booking.ts';
 import type { Db, Tx } from '../prisma/client.ts';
+import { findDoubted } from '../prisma/undecided-debits.ts';
+import { ringWaitingPayouts } from '../prisma/waiting-payouts.ts';
 import { actorOf } from './actor.ts';
 import { findBankPayouts } from './bank-payouts.ts';
 import { tellPayout } from './payout-mailbox.ts';
@@ -29,10 +31,12 @@ async function assign(tx: Tx, id: string): Promise<void> {
   if (payout === undefined) throw new Error(`there is no payout ${decidedPayoutId}`);
   const booking = assignedBooking(entry);
   const judgement = judgeAssigned(payout, booking);
+  const doubted = (await findDoubted(tx, id)).map((one) => one.id);
   const actor = await actorOf(tx, approvedBy);
   const subject = { kind: 'bank_entry', id };
   if (judgement.outcome !== 'matched') {
     await tx.bankEntry.update({ where: { id }, data: { ...undecided, reason: judgement.reason, version: { increment: 1 } } });
+    await ringWaitingPayouts(tx, doubted);
     await audit(tx, actor, { action: 'bank_entry.assignment_failed', subject, after: { reason: judgement.reason, payoutId: payout.id } });
     return;
   }
@@ -43,6 +47,7 @@ async function assign(tx: Tx, id: string): Promise<void> {
   await tellPayout(tx, payout, { evidence, eventId: `bank-entry:${id}`, source });
   const fee = feeOf(judgement, booking);
   if (fee !== undefined) await tellPayout(tx, payout, { evidence: fee, eventId: `bank-entry:${id}:fee`, source });
+  await ringWaitingPayouts(tx, doubted); // all but those of this payout, which wait until it has read its letter
   await audit(tx, actor, { action: 'bank_entry.assigned', subject, after: { payoutId: payout.id, evidence: evidence.kind } });
 }
 

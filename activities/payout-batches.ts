@@ -1,6 +1,7 @@
 import type { DecisionReason } from '../domain/decision.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
+import { findProofOfFile } from '../prisma/file-debits.ts';
 import { Prisma, type Command, type PayoutBatch } from '../prisma/generated/client.ts';
 import { isKeptBack } from '../prisma/undecided-debits.ts';
 import { actorOf } from './actor.ts';
@@ -95,6 +96,7 @@ async function decide(tx: Tx, { command, asOf }: Deciding): Promise<DecisionReas
     case 'confirmWithdrawal':
       if (batch.withdrawnBy === null) return 'payout_state_changed';
       if (batch.withdrawnBy === actorId) return 'four_eyes';
+      if ((await findProofOfFile(tx, id)) !== undefined) return 'debit_undecided';
       await change(tx, batch, { command, data: { state: 'withdrawn', withdrawalConfirmedBy: actorId } });
       await tellBatch(tx, { batchId: id, kind: 'withdrawn', actorId });
       return undefined;

@@ -44,8 +44,20 @@ export const isKeptBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   (${payout}.partner_id, ${payout}.currency) in (${undecidedDebits})
   or ${originOf(payout)} <> ${payout}.currency and (${payout}.partner_id, ${originOf(payout)}) in (${undecidedDebits}))`;
 
-/** Whether a debit of the bank may have paid the very payout whose id is named so in the query. */
-export const mayBePaid = (payoutId: Prisma.Sql): Prisma.Sql => Prisma.sql`${payoutId} in (select d.payout_id from (${doubtfulDebits}) d)`;
+/** Whether a debit that people have to decide, or have and it has not heard of it, names the very payout: of a file's sum any payout in it may be meant. */
+export const isNamedByDebit = (payout: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`${payout}.id in (select d.payout_id from (${doubtfulDebits}) d where d.by <> 'file')`;
+
+/** Whether the bank shows a debit that is the payout's, alone or in a sum: it is booked with it, or will be once the payout has read it. */
+export const isDebited = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  exists (select from bank_entry b where b.matched_payout_id = ${payout}.id and b.is_debit and b.outcome = 'matched')
+  or exists (select from bank_entry_share s where s.payout_id = ${payout}.id and s.is_matched))`;
+
+/** Whether any debit in doubt may have paid the very payout. */
+export async function findDebitInDoubt(tx: Tx, payoutId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`select from (${doubtfulDebits}) d where d.payout_id = ${payoutId}::uuid limit 1`;
+  return rows.length > 0;
+}
 
 export interface Doubted {
   readonly id: string;

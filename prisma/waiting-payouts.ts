@@ -1,12 +1,22 @@
 import type { Tx } from './client.ts';
+import { Prisma } from './generated/client.ts';
+import { originOf } from './undecided-debits.ts';
 
-/** A debit of these payouts was decided: what is approved for the same partners in the same currency, and stood still for it, goes on. */
+/**
+ * A debit of these payouts was decided: what is approved out of the same balance, or of that of whoever their partner is part of now, and stood still for
+ * it, goes on.
+ */
 export async function ringWaitingPayouts(tx: Tx, payoutIds: readonly string[]): Promise<void> {
   if (payoutIds.length === 0) return;
   await tx.$executeRaw`
+    with recursive freed (partner_id, currency) as (
+      select partner_id, currency from payout where id = any (${payoutIds}::uuid[])
+      union select m.into_partner_id, f.currency from freed f
+        join partner_merge m on m.from_partner_id = f.partner_id and m.merged_at is not null)
     insert into outbox (workflow_id, workflow_type, input, cause, summary)
     select distinct 'payout/' || w.id, 'payout', jsonb_build_object('payoutId', w.id), 'debit_decided', 'Payout ' || w.reference
-    from payout p join payout w on w.partner_id = p.partner_id and w.currency = p.currency and w.state = 'approved'
-    where p.id = any (${payoutIds}::uuid[]) order by 1
+    from freed f join payout w on w.partner_id = f.partner_id and w.state = 'approved'
+      and f.currency in (w.currency, ${originOf(Prisma.sql`w`)})
+    order by 1
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
 }

@@ -12,6 +12,7 @@ import { oneOf } from '../../prisma/closed-union.ts';
 import type { BankEntry, Payout } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { safeInteger } from '../../prisma/money.ts';
+import { findDoubted, type Doubted } from '../../prisma/undecided-debits.ts';
 import { ringWaitingPayouts } from '../../prisma/waiting-payouts.ts';
 import { AssignBankEntry, ConfirmBankEntry, ConfirmSetAside } from '../contract/bank-entries.ts';
 import { WithReason } from '../contract/verdict.ts';
@@ -62,7 +63,9 @@ const define = <Body extends z.ZodType>({ verb, summary, body, refusals = [], ne
         if (entry === null) throw new DomainError('not_found');
         if (entry.outcome !== 'suspense' || entry.decidedAt !== null) throw new DomainError('bank_entry_decided');
         const { change, reason } = await decide({ tx, entry, call, body: said });
+        const doubted = await findDoubted(tx, id);
         const after = await tx.bankEntry.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
+        await ringFreed(tx, doubted, await findDoubted(tx, id));
         if (entry.decision === 'assign' && change.approvedBy !== undefined && change.approvedBy !== null)
           await ring(tx, { ...errand('assignBankEntry', id), cause: 'bank_entry' });
         await audit(tx, auditActorOf(call), {
@@ -76,6 +79,15 @@ const define = <Body extends z.ZodType>({ verb, summary, body, refusals = [], ne
       });
     },
   });
+
+/** Whoever stood still for a payout that this booking is not in doubt of any more goes on. */
+async function ringFreed(tx: Tx, before: readonly Doubted[], after: readonly Doubted[]): Promise<void> {
+  const left = new Set(after.map(({ id }) => id));
+  await ringWaitingPayouts(
+    tx,
+    before.flatMap(({ id }) => (left.has(id) ? [] : [id])),
+  );
+}
 
 /** What one person says of what names us is no more than a proposal. */
 const deedOf = (verb: string, { decision, decidedAt }: Change): string =>
@@ -171,8 +183,7 @@ const setAside = define({
   refusals: ['bank_debit_undecided'],
   async decide({ tx, entry, call, body: { reason } }) {
     if (entry.decision === 'not_ours') throw new DomainError('bank_entry_decided');
-    const payoutIds = await debitedIn(tx, entry);
-    await mustNotBeToPay(tx, payoutIds);
+    await mustNotBeToPay(tx, entry);
     const said = { decision: 'not_ours', decisionReason: reason, decidedPayoutId: null, askedBy: call.actor.id };
     const needsTwo = needsTwoToSetAside({ ...entry, instructionId: entry.instrId, paymentGroupId: entry.pmtInfId });
     return { change: needsTwo ? said : { ...said, decidedAt: new Date() }, reason };
@@ -189,9 +200,7 @@ const confirmSetAside = define({
     if (entry.decision !== 'not_ours') throw new DomainError('bank_entry_decided');
     mustBeSecond(entry, call);
     if (!isSame(entry, amount)) throw new DomainError('content_changed');
-    const payoutIds = await debitedIn(tx, entry);
-    await mustNotBeToPay(tx, payoutIds);
-    await ringWaitingPayouts(tx, payoutIds);
+    await mustNotBeToPay(tx, entry);
     return confirmed(entry, call);
   },
 });
@@ -206,18 +215,14 @@ const declineSetAside = define({
   },
 });
 
-/** The payouts in whose name it is a debit: one, or those of a sum that our books did not expect in it. */
-async function debitedIn(tx: Tx, { id, isDebit, matchedPayoutId }: BankEntry): Promise<string[]> {
-  if (!isDebit) return [];
-  if (matchedPayoutId !== null) return [matchedPayoutId];
-  const shares = await tx.bankEntryShare.findMany({ where: { bankEntryId: id, isMatched: false }, select: { payoutId: true } });
-  return shares.map(({ payoutId }) => payoutId);
-}
-
-/** A debit in the name of a payout that is to go out would be paid a second time. */
-async function mustNotBeToPay(tx: Tx, payoutIds: readonly string[]): Promise<void> {
-  const payouts = await tx.payout.findMany({ where: { id: { in: [...payoutIds] } }, select: { state: true, reference: true } });
-  const open = payouts.find(({ state }) => isOpen(oneOf(payoutStates, state)));
+/**
+ * A debit in the name of a payout that is to go out would be paid a second time. Of a sum that may be of any payout in its file those only that have not
+ * left: what is with the bank does not go again by it.
+ */
+async function mustNotBeToPay(tx: Tx, { id }: BankEntry): Promise<void> {
+  const open = (await findDoubted(tx, id)).find(
+    ({ by, state }) => by !== 'people' && isOpen(oneOf(payoutStates, state)) && (by !== 'file' || state !== 'submitted'),
+  );
   if (open !== undefined) throw new DomainError('bank_debit_undecided', { reference: open.reference });
 }
 

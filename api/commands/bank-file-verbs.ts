@@ -4,7 +4,9 @@ import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import { openBatchFile } from '../../prisma/batch-file.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { PayoutBatch } from '../../prisma/generated/client.ts';
+import { findProofOfFile } from '../../prisma/file-debits.ts';
+import { Prisma, type PayoutBatch } from '../../prisma/generated/client.ts';
+import { isDebited, isKeptBack } from '../../prisma/undecided-debits.ts';
 import { BankFileContent } from '../contract/bank-files.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -72,17 +74,17 @@ async function mustAddUp(tx: Tx, { id, ctrlSum }: PayoutBatch): Promise<void> {
   if (row?.addsUp !== true) throw new DomainError('content_changed');
 }
 
+const p = Prisma.sql`p`;
+
 /**
- * Nothing in it is over, or paid by what the bank shows: whoever gives the file to the bank then pays it once more. That the bank has the file may
- * still be said.
+ * Nothing in it is over, or paid by what the bank shows, in its own name or with the partner's money that is meant for it: whoever gives the file to the
+ * bank then pays it once more. That the bank has the file may still be said, since that is done.
  */
 async function mustPayOnce(tx: Tx, { id, state }: PayoutBatch): Promise<void> {
   const [paid] = await tx.$queryRaw<{ reference: string }[]>`
     select p.reference from payout p where p.payout_batch_id = ${id}::uuid
       and (p.state not in ('approved', 'submitting') and not (p.state = 'submitted' and ${state === 'handed_over'})
-        or exists (select from bank_entry b where b.is_debit and (b.outcome = 'matched' or b.outcome = 'suspense' and b.decided_at is null)
-          and b.id in (select m.id from bank_entry m where m.matched_payout_id = p.id
-            union all select s.bank_entry_id from bank_entry_share s where s.payout_id = p.id)))
+        or ${isDebited(p)} or ${isKeptBack(p)})
     order by p.reference limit 1`;
   if (paid !== undefined) throw new DomainError('bank_file_pays_twice', { reference: paid.reference });
 }
@@ -102,7 +104,7 @@ const define = <Body extends z.ZodType>({ verb, kind, summary, body, reasonOf, c
     verb,
     summary,
     body,
-    refusals: ['payout_state_changed', 'four_eyes', 'content_changed'],
+    refusals: ['payout_state_changed', 'four_eyes', 'content_changed', 'bank_debit_undecided'],
     run: (call, given) => {
       const reason = reasonOf(given.body);
       return putCommand(call, {
@@ -154,9 +156,11 @@ export const bankFileVerbs: readonly Endpoint[] = [
     summary: 'The bank never had the file: its payouts wait for another one',
     body: NoBody,
     reasonOf: () => undefined,
-    check(batch, { actor }) {
+    async check(batch, { tx, actor }) {
       mustBeCalledBack(batch);
       if (batch.withdrawnBy === actor.id) throw new DomainError('four_eyes', { ask: '–' });
+      const reference = await findProofOfFile(tx, batch.id);
+      if (reference !== undefined) throw new DomainError('bank_debit_undecided', { reference });
     },
   }),
   define({

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Db } from '../../prisma/client.ts';
+import { isKeptBack } from '../../prisma/undecided-debits.ts';
 import { can } from '../contract/permissions.ts';
 import { payoutDoubts, PayoutRow, type PayoutTab } from '../contract/payouts.ts';
 import type { Person } from '../http/actor.ts';
@@ -111,8 +112,7 @@ const doubts = sql`
     as is_shared,
   p.state <> 'active' or p.payouts_on_hold_reason is not null as is_stopped,
   exists (select from review v where v.partner_id = o.partner_id and v.state = 'open') as is_reviewed,
-  exists (select from bank_entry b join payout x on x.id = b.matched_payout_id where x.partner_id = o.partner_id and b.is_debit
-    and b.outcome = 'suspense' and b.decided_at is null) as has_unbooked_debit`;
+  ${isKeptBack(sql`o`)} as has_unbooked_debit`;
 
 const tries = sql`(select min(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as first_tried_at,
   (select max(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as last_tried_at,

@@ -29,8 +29,8 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
   bank_file_pays_twice: {
     title: { en: 'The file would pay once more', de: 'Die Datei würde noch einmal zahlen' },
     detail: {
-      en: '{reference} stands in this file, and the bank has paid or refused it already. If the bank does not have the file, withdraw it: what is still to be paid goes into a new one.',
-      de: '{reference} steht in dieser Datei, und die Bank hat sie schon bezahlt oder abgelehnt. Hat die Bank die Datei nicht, ziehen Sie sie zurück: Was noch zu zahlen ist, kommt in eine neue.',
+      en: '{reference} stands in this file, and the bank has refused it, or shows that the same money may be paid already. If the bank does not have the file, withdraw it: what is still to be paid goes into a new one.',
+      de: '{reference} steht in dieser Datei, und die Bank hat sie abgelehnt oder zeigt, dass dasselbe Geld schon bezahlt sein kann. Hat die Bank die Datei nicht, ziehen Sie sie zurück: Was noch zu zahlen ist, kommt in eine neue.',
     },
   },
   bank_entry_does_not_fit: {

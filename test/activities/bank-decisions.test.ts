@@ -265,6 +265,18 @@ test('a payout that its provider had put off waits while a debit does, and goes 
   expect(await waiting.drain('2026-11-03T09:00:00.000Z')).toMatchObject({ phase: 'submitting' });
 });
 
+test('an assignment that the worker finds impossible wakes what had stood still for it', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const { story } = await failedAndShown(payee);
+  const waiting = payoutStory(world);
+  await waiting.request(payee);
+  await waiting.approve();
+  await world.owner.outbox.deleteMany({ where: { workflowId: `payout/${waiting.payoutId}` } });
+  const id = await assigned(story, { amountMinor: 6_001n });
+  expect(await row(id)).toMatchObject({ outcome: 'suspense', decision: null });
+  expect(await world.owner.outbox.count({ where: { workflowId: `payout/${waiting.payoutId}` } })).toBe(1);
+});
+
 test('what a payout that failed is paid after its balance was spent is owed', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import { v7 as uuid } from 'uuid';
 import { audits } from '../../prisma/audits.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
@@ -81,4 +82,22 @@ test('A13: a second debit of a payout that is paid, set aside by one person alon
   expect(await found('A13')).toMatchObject([{ id, payout, state: 'settled' }]);
   await world.owner.bankEntry.update({ where: { id }, data: { approvedBy: uuid() } });
   expect(await found('A13')).toEqual([]);
+});
+
+const setAsideByOne = new URL('../../prisma/migrations/20261202331000_set_aside_by_one_is_proposed/migration.sql', import.meta.url);
+
+test('A13: what one person alone set aside before the upgrade waits for the second one afterwards; what two did, or what names nobody, stands', async () => {
+  const { endToEndId } = await (await settled(world, await world.given({ available: 6_200 }))).row();
+  const aside = { decision: 'not_ours', decisionReason: 'by mistake', askedBy: uuid(), decidedAt: new Date() };
+  const [one, two, others] = [
+    await aHeldBooking(world.owner, { endToEndId, reason: 'paid_twice', ...aside }),
+    await aHeldBooking(world.owner, { endToEndId, reason: 'paid_twice', ...aside, approvedBy: uuid() }),
+    await aHeldBooking(world.owner, { endToEndId: 'RENT', ...aside }),
+  ];
+  expect(await found('A13')).toMatchObject([{ id: one.id }]);
+  await world.database.pool('owner').query(await readFile(setAsideByOne, 'utf8'));
+  expect(await found('A13')).toEqual([]);
+  const rows = await world.owner.bankEntry.findMany({ where: { id: { in: [one.id, two.id, others.id] } } });
+  const open = rows.filter(({ decidedAt }) => decidedAt === null);
+  expect(open).toEqual([expect.objectContaining({ id: one.id, decision: 'not_ours', askedBy: one.askedBy, outcome: 'suspense' })]);
 });

@@ -143,6 +143,60 @@ test('once two have said that a debit is none of ours, what had waited for it at
   expect(await waitsFor()).toBe(1);
 });
 
+/** Approved, while the bank shows nothing; it was given to another payout of the same partner afterwards, by one person. */
+async function aWaitingOne() {
+  const payout = await books.payout({ amount: 6_000 });
+  await payout.approve();
+  await payout.tell({ kind: 'cancel', arguments: { reason } });
+  const waiting = payoutStory({ owner: api.owner, worker: books.worker });
+  await waiting.request(payout);
+  await waiting.approve();
+  const { id } = await aHeldBooking(api.owner);
+  const path = `/v1/bank-entries/${id}`;
+  await preparer.post(`${path}/assign`, { payoutId: payout.payoutId, reason }).expect(200);
+  const workflowId = `payout/${waiting.payoutId}`;
+  await api.owner.outbox.deleteMany({ where: { workflowId } });
+  return { path, bells: () => api.owner.outbox.count({ where: { workflowId, cause: 'debit_decided' } }) };
+}
+
+test.each(['decline-assignment', 'set-aside', 'assign'])(
+  'what had stood still for a booking that one person gave to a payout goes on once that does not stand any more: %s',
+  async (verb) => {
+    const { path, bells } = await aWaitingOne();
+    const other = (await aCase()).payoutId;
+    expect(await bells()).toBe(0);
+    const who = verb === 'decline-assignment' ? approver : preparer;
+    await who.post(`${path}/${verb}`, { reason, ...(verb === 'assign' ? { payoutId: other } : {}) }).expect(200);
+    expect(await bells()).toBe(1);
+  },
+);
+
+test('a sum that may be of any payout in its file is set aside by two once none of them is to go out; what is with the bank is no obstacle', async () => {
+  const payout = await books.payout({ amount: 6_000 });
+  await payout.approve();
+  const batchId = await exportFile({ owner: api.owner, worker: books.worker }, payout);
+  const msgId = `PB-${'0'.repeat(26)}`;
+  await api.owner.payoutBatch.update({ where: { id: batchId }, data: { msgId } });
+  const { id } = await aHeldBooking(api.owner, { pmtInfId: `${msgId}-1`, reason: 'batch_differs', amountMinor: 5_999n });
+  const early = await preparer.post(`/v1/bank-entries/${id}/set-aside`, { reason }).expect(409);
+  expect(early.body).toMatchObject({ code: 'bank_debit_undecided', details: { reference: (await payout.row()).reference } });
+  await payout.letter('handed_over', { batchId, actorId: uuid() });
+  expect(await payout.drain()).toMatchObject({ phase: 'submitted' });
+  await preparer.post(`/v1/bank-entries/${id}/set-aside`, { reason }).expect(200);
+  await approver.post(`/v1/bank-entries/${id}/confirm-set-aside`, { amount: { ...amount, amount: 5_999 } }).expect(200);
+});
+
+test('a payout on hold is not resumed while it may be in a sum that the bank booked', async () => {
+  const payout = await books.payout({ amount: 6_000 });
+  await payout.approve();
+  await api.owner.payout.update({ where: { id: payout.payoutId }, data: { holdReason: 'unexpected_debit' } });
+  const { id: bankEntryId } = await aHeldBooking(api.owner, { amountMinor: 12_000n, reason: 'unexpected_debit' });
+  await api.owner.bankEntryShare.create({ data: { bankEntryId, payoutId: payout.payoutId, amountMinor: 6_000n, isMatched: false } });
+  expect((await preparer.post(`/v1/payouts/${payout.payoutId}/resume`).expect(409)).body.code).toBe('bank_debit_undecided');
+  const { body } = await approver.get(`/v1/payouts/${payout.payoutId}`).expect(200);
+  expect(body.checks).toContainEqual({ code: 'bank_debits_booked', passed: false, value: null });
+});
+
 const named = {
   'the debit of a failed payout': { reason: 'unexpected_debit' },
   'a second debit of a paid one': { reason: 'paid_twice' },

@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { openBankImport } from '../../../prisma/bank-import-file.ts';
 import { sealBatchFile } from '../../../prisma/batch-file.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
+import { payoutStory, submitted } from '../../support/payout-world.ts';
 import { payables, somebody } from '../payable.ts';
 import { aProgram } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
@@ -246,4 +247,67 @@ test('a file that the bank has is given out again while it is being paid, and no
   await preparer.post(`/v1/bank-files/${id}/download`).expect(200);
   expect(await payout.see({ kind: 'failed', code: 'AC04' })).toMatchObject({ phase: 'failed' });
   expect((await preparer.post(`/v1/bank-files/${id}/download`).expect(409)).body.code).toBe('bank_file_pays_twice');
+});
+
+const refused = async (id: string) => (await preparer.post(`/v1/bank-files/${id}/download`).expect(409)).body.code;
+const groupOf = async (id: string) => `${(await api.owner.payoutBatch.findUniqueOrThrow({ where: { id } })).msgId}-1`;
+
+test.each(['ambiguous', 'batch_differs'])(
+  'a sum that the bank booked under the name of a file (%s) keeps it from being given out, and proves that the bank had it',
+  async (reason) => {
+    const payout = await books.payout();
+    await payout.approve();
+    const id = await aFileOf(payout);
+    const sum = await aHeldBooking(api.owner, { pmtInfId: await groupOf(id), amountMinor: 6_000n, reason });
+    expect(await refused(id)).toBe('bank_file_pays_twice');
+    await api.owner.payoutBatch.update({ where: { id }, data: { withdrawnBy: preparer.id } });
+    const confirm = () => approver.post(`/v1/bank-files/${id}/confirm-withdrawal`);
+    expect((await confirm().expect(409)).body).toMatchObject({
+      code: 'bank_debit_undecided',
+      details: { reference: (await payout.row()).reference },
+    });
+    expect(await commandsOf(id)).toEqual([]);
+    const aside = { decision: 'not_ours', decisionReason: 'Of another firm', askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
+    await api.owner.bankEntry.update({ where: { id: sum.id }, data: aside });
+    await confirm().expect(202);
+  },
+);
+
+test('a debit that somebody gave to a payout keeps its file from being given out, also once a second person has confirmed it', async () => {
+  const payout = await books.payout();
+  await payout.approve();
+  const id = await aFileOf(payout);
+  const given = { decision: 'assign', decisionReason: 'r', decidedPayoutId: payout.payoutId, askedBy: uuid() };
+  const debit = await aHeldBooking(api.owner, { amountMinor: 41_250n, ...given });
+  expect(await refused(id)).toBe('bank_file_pays_twice');
+  await api.owner.bankEntry.update({ where: { id: debit.id }, data: { approvedBy: uuid(), decidedAt: new Date() } });
+  expect(await refused(id)).toBe('bank_file_pays_twice');
+});
+
+test('a file made before the bank showed that the same money was paid by another payout is not given out; it may be withdrawn', async () => {
+  const payee = await books.partner(41_250);
+  const desk = { owner: api.owner, worker: books.worker };
+  const first = await submitted(desk, payee);
+  await first.see({ kind: 'failed', code: 'AM04' });
+  const again = payoutStory(desk);
+  await again.request(payee);
+  await again.approve();
+  const id = await aFileOf({ ...again, ...payee, seen: { amount: { amount: 41_250, currency: 'CHF' }, contentHash: '' } });
+  await preparer.post(`/v1/bank-files/${id}/download`).expect(200);
+  await aHeldBooking(api.owner, { matchedPayoutId: first.payoutId, amountMinor: 41_250n, reason: 'unexpected_debit' });
+  expect(await refused(id)).toBe('bank_file_pays_twice');
+  await api.owner.payoutBatch.update({ where: { id }, data: { withdrawnBy: preparer.id } });
+  await approver.post(`/v1/bank-files/${id}/confirm-withdrawal`).expect(202);
+});
+
+test('what proves that the bank had a file is a debit of what stood in no other one; of what did, the other may have been paid', async () => {
+  const payout = await books.payout();
+  await payout.approve();
+  const id = await aFileOf(payout);
+  const confirm = () => approver.post(`/v1/bank-files/${id}/confirm-withdrawal`);
+  await aHeldBooking(api.owner, { matchedPayoutId: payout.payoutId, amountMinor: 41_250n, outcome: 'matched', reason: null });
+  await api.owner.payoutBatch.update({ where: { id }, data: { withdrawnBy: preparer.id } });
+  expect((await confirm().expect(409)).body.code).toBe('bank_debit_undecided');
+  await api.owner.payout.update({ where: { id: payout.payoutId }, data: { attempt: 2 } });
+  await confirm().expect(202);
 });

@@ -1,0 +1,19 @@
+import type { Tx } from './client.ts';
+import { Prisma } from './generated/client.ts';
+import { isDebited, isNamedByDebit } from './undecided-debits.ts';
+
+const p = Prisma.sql`p`;
+
+/**
+ * The bank has had this file: it booked a sum of it, or a debit of what has never been in another file. What people have to decide first counts, too.
+ * Answers a payout in the file. Undefined: nothing that the bank shows speaks against it that it never had the file.
+ */
+export async function findProofOfFile(tx: Tx, batchId: string): Promise<string | undefined> {
+  const [proof] = await tx.$queryRaw<{ reference: string }[]>`
+    select p.reference from payout p join payout_batch f on f.id = p.payout_batch_id
+    where f.id = ${batchId}::uuid and (${isNamedByDebit(p)} or p.attempt <= 1 and ${isDebited(p)}
+      or exists (select from bank_entry b where regexp_replace(b.pmt_inf_id, '-[0-9]+$', '') = f.msg_id
+        and b.reason is distinct from 'foreign_account' and (b.decision is distinct from 'not_ours' or b.decided_at is null)))
+    order by p.reference limit 1`;
+  return proof?.reference;
+}
