@@ -1,10 +1,9 @@
-import Button from '@mui/material/Button';
-import Download from '@mui/icons-material/FileDownloadOutlined';
 import { useCanAccess } from 'react-admin';
 import type { MonthRow } from '../../api/contract/bookkeeping.ts';
 import { useSay } from '../i18n/say.ts';
 import { useMonth } from '../i18n/use-month.ts';
 import { Muted } from '../layout/blocks.ts';
+import { FileLink } from '../layout/FileLink.tsx';
 
 interface JournalLinkProps {
   readonly month: MonthRow;
@@ -18,16 +17,13 @@ export function JournalLink({ month: { id, state }, isShort = false }: JournalLi
   const { canAccess } = useCanAccess({ resource: 'months', action: 'journal' });
   if (state === 'open' || canAccess !== true) return <Muted>–</Muted>;
   return (
-    <Button
-      component="a"
+    <FileLink
       href={`/v1/months/${id}/journal.csv`}
-      download
-      startIcon={<Download />}
       {...(isShort
         ? { variant: 'text', 'aria-label': `${say('list.csv')}, ${say('books.journal')} ${month(id)}` }
         : { variant: 'contained', color: 'primary' })}
     >
       {say(isShort ? 'list.csv' : 'books.export')}
-    </Button>
+    </FileLink>
   );
 }

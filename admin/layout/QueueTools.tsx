@@ -1,10 +1,9 @@
-import Button from '@mui/material/Button';
-import Download from '@mui/icons-material/FileDownloadOutlined';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { ColumnsButton, useCanAccess, useListContext, useResourceContext } from 'react-admin';
 import { useQueue } from '../fields/queue-context.ts';
 import { useSay } from '../i18n/say.ts';
+import { FileLink } from './FileLink.tsx';
 import { NarrowedBy } from './NarrowedBy.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { useListFilters } from './use-list-filters.ts';
@@ -50,15 +49,9 @@ function CsvButton() {
     sort: JSON.stringify([sort.field, sort.order]),
   });
   return (
-    <Button
-      component="a"
-      href={`/v1/${resource}/export.csv?${query.toString()}`}
-      download
-      startIcon={<Download />}
-      {...{ [csvLinkMark]: '' }}
-    >
+    <FileLink href={`/v1/${resource}/export.csv?${query.toString()}`} {...{ [csvLinkMark]: '' }}>
       {say('list.csv')}
-    </Button>
+    </FileLink>
   );
 }
 

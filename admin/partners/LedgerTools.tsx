@@ -1,5 +1,3 @@
-import Button from '@mui/material/Button';
-import Download from '@mui/icons-material/DownloadOutlined';
 import { styled } from '@mui/material/styles';
 import { useCanAccess } from 'react-admin';
 import type { PartnerLedger } from '../../api/contract/partner-ledger.ts';
@@ -8,6 +6,7 @@ import { StateMark } from '../fields/StateMark.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
+import { FileLink } from '../layout/FileLink.tsx';
 import { Tools } from '../layout/QueueTools.tsx';
 import { Segments } from '../layout/Segments.tsx';
 import { periods, type Period } from './period.ts';
@@ -52,11 +51,7 @@ export function LedgerTools({ ledger, period, kind, csv, onChoose }: LedgerTools
           </option>
         ))}
       </Kinds>
-      {canAccess === true ? (
-        <Button component="a" href={csv} download startIcon={<Download />}>
-          {say('list.csv')}
-        </Button>
-      ) : null}
+      {canAccess === true ? <FileLink href={csv}>{say('list.csv')}</FileLink> : null}
       <Proof>
         <StateMark mark={difference === 0 ? 'done' : 'stopped'} tone={difference === 0 ? 'success' : 'error'}>
           {say('ledger.adds', { smart_count: entries, difference: money({ amount: difference, currency }).figure })}

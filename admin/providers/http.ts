@@ -4,6 +4,7 @@ import { errors, say, type Language } from '../../api/contract/wording.ts';
 import { inWhoseName, noteOther } from '../../browser/asked-as.ts';
 import { attendance } from '../../browser/attended.ts';
 import { unreached, unreadable } from '../../browser/no-answer.ts';
+import { fileNameOf } from '../../browser/save-file.ts';
 import { currentLanguage } from './i18n-provider.ts';
 import { signedInAgain, wouldLoseText } from '../../browser/session-over.ts';
 
@@ -37,8 +38,7 @@ export async function ask<Body>(path: string, wish: Wish = {}): Promise<Answer<B
 export async function askFile(path: string, wish: Wish = {}): Promise<{ readonly name: string; readonly content: Blob } | undefined> {
   const response = await send(path, wish);
   if (response.status === 202) return undefined;
-  const [, name = 'file'] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
-  return { name, content: await whole(response.blob(), response, wish) };
+  return { name: fileNameOf(response.headers), content: await whole(response.blob(), response, wish) };
 }
 
 async function send(path: string, wish: Wish): Promise<Response> {

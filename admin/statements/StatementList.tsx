@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import Archive from '@mui/icons-material/FolderZipOutlined';
 import Letter from '@mui/icons-material/MailOutlined';
 import { useCanAccess } from 'react-admin';
@@ -8,6 +7,7 @@ import { MailServerBanner } from '../emails/MailServerBanner.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
+import { FileLink } from '../layout/FileLink.tsx';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
@@ -75,14 +75,8 @@ function ZipLink() {
   if (canAccess !== true) return null;
   const query = new URLSearchParams({ filter: JSON.stringify(values) });
   return (
-    <Button
-      component="a"
-      href={`/v1/statements/export.zip?${query.toString()}`}
-      download
-      startIcon={<Archive />}
-      title={say('statements.zipLead')}
-    >
+    <FileLink href={`/v1/statements/export.zip?${query.toString()}`} startIcon={<Archive />} title={say('statements.zipLead')}>
       {say('statements.zip')}
-    </Button>
+    </FileLink>
   );
 }

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import Down from '@mui/icons-material/FileDownloadOutlined';
 import Letter from '@mui/icons-material/MailOutlined';
 import Open from '@mui/icons-material/OpenInNewOutlined';
 import type { EmailDetail } from '../../api/contract/emails.ts';
@@ -11,6 +10,7 @@ import { useSay } from '../i18n/say.ts';
 import { useMonth } from '../i18n/use-month.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Columns, Row, Stack } from '../layout/blocks.ts';
+import { FileLink } from '../layout/FileLink.tsx';
 import { Message } from '../layout/Message.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
 import { Panel } from '../layout/Panel.tsx';
@@ -102,9 +102,7 @@ function PdfOf({ id }: { readonly id: string }) {
         <Button component="a" href={pdfOf(id)} target="_blank" rel="noreferrer" startIcon={<Open />}>
           {say('statements.open')}
         </Button>
-        <Button component="a" href={pdfOf(id)} download startIcon={<Down />}>
-          {say('statements.save')}
-        </Button>
+        <FileLink href={pdfOf(id)}>{say('statements.save')}</FileLink>
       </Row>
     </>
   );

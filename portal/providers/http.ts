@@ -3,6 +3,7 @@ import { errors, say, type Language } from '../../api/contract/wording.ts';
 import { inWhoseName, noteOther } from '../../browser/asked-as.ts';
 import { attendance } from '../../browser/attended.ts';
 import { unreached, unreadable } from '../../browser/no-answer.ts';
+import { fileNameOf } from '../../browser/save-file.ts';
 import { signedInAgain, wouldLoseText } from '../../browser/session-over.ts';
 
 const base = '/v1';
@@ -49,10 +50,21 @@ const who = (): Readonly<Record<string, string>> => (bearer === undefined ? {} :
 
 /** One request to our own origin. Throws `Refusal`. */
 export async function ask<Body>(path: string, wish: Wish): Promise<Body> {
+  const response = await reach(path, wish);
+  return whole(bodyOf<Body>(response), response, wish);
+}
+
+/** The same for a file. */
+export async function askFile(path: string, wish: Wish): Promise<{ readonly name: string; readonly content: Blob }> {
+  const response = await reach(path, wish);
+  return { name: fileNameOf(response.headers), content: await whole(response.blob(), response, wish) };
+}
+
+async function reach(path: string, wish: Wish): Promise<Response> {
   const first = await send(path, wish);
   const response = first.status === 401 && bearer === undefined && !path.startsWith('/auth/') ? await sendAgain(path, wish) : first;
   if (!response.ok) throw await refusalOf(response, wish);
-  return bodyOf<Body>(response, wish);
+  return response;
 }
 
 /**
@@ -91,10 +103,13 @@ function send(path: string, wish: Wish): Promise<Response> {
 }
 
 /** Our own api, whose answers the contract's tests have checked. */
-const bodyOf = <Body>(response: Response, wish: Wish): Promise<Body> =>
-  response.json().catch((error: unknown) => {
+const bodyOf = <Body>(response: Response): Promise<Body> => response.json();
+
+/** An answer can break off on its way. */
+const whole = <Body>(body: Promise<Body>, response: Response, wish: Wish): Promise<Body> =>
+  body.catch((error: unknown) => {
     if (wish.signal?.aborted === true) throw error;
-    throw new Refusal(unreadable(wish, response)[wish.language], { status: response.status }); // it broke off on the way
+    throw new Refusal(unreadable(wish, response)[wish.language], { status: response.status });
   });
 
 async function refusalOf(response: Response, wish: Wish): Promise<Refusal> {

@@ -1,0 +1,41 @@
+import Download from '@mui/icons-material/FileDownloadOutlined';
+import Button, { type ButtonProps } from '@mui/material/Button';
+import { useState, type MouseEvent } from 'react';
+import { useNotify } from 'react-admin';
+import { saveFile } from '../../browser/save-file.ts';
+import { askFile, base } from '../providers/http.ts';
+
+interface FileLinkProps extends Pick<ButtonProps, 'variant' | 'color' | 'startIcon' | 'title' | 'aria-label' | 'children'> {
+  readonly href: string;
+}
+
+/** A file of the server's for the person's downloads. It is fetched as everything else is, so that a refusal is a sentence and no file. */
+export function FileLink({ href, ...button }: FileLinkProps) {
+  const notify = useNotify();
+  const [isFetching, setFetching] = useState(false);
+  const take = async (event: MouseEvent) => {
+    event.preventDefault();
+    if (isFetching) return;
+    setFetching(true);
+    try {
+      const file = await askFile(href.slice(base.length));
+      if (file !== undefined) saveFile(file.name, file.content);
+    } catch (error) {
+      const sentence = error instanceof Error ? error.message : String(error);
+      notify(sentence, { type: 'error', messageArgs: { _: sentence } });
+    }
+    setFetching(false);
+  };
+  return (
+    <Button
+      component="a"
+      href={href}
+      download
+      startIcon={<Download />}
+      aria-busy={isFetching}
+      disabled={isFetching}
+      onClick={(event: MouseEvent) => void take(event)}
+      {...button}
+    />
+  );
+}
