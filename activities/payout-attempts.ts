@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { retryUntil } from '../domain/payout-attempt.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
+import { rails } from '../domain/payout-state.ts';
 import type { Db, Tx } from '../prisma/client.ts';
-import type { Effect } from '../prisma/generated/client.ts';
+import { oneOf } from '../prisma/closed-union.ts';
+import type { Effect, OutboundCall } from '../prisma/generated/client.ts';
 import { attemptClock } from './attempt-clock.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { noteEffectFailure } from './effect-failure.ts';
@@ -21,6 +24,9 @@ export interface Attempt {
   readonly callKey: string;
 }
 
+/** `sentBefore`: when the rail was first given the key of this attempt, whose outcome nobody knows. */
+type Send = (attempt: Attempt, sentBefore: Date | null) => Promise<Submission>;
+
 /** Thrown before anything was sent: the attempt stays an intent, and is tried again. */
 export class NotSent extends Error {
   override readonly name = 'NotSent';
@@ -30,20 +36,21 @@ const Wanted = z.object({ payoutId: z.uuid(), attempt: z.int().positive(), callK
 
 /**
  * Carries out `submitToRail`: marks the attempt as sent, sends it, and tells the payout. Whatever `send` throws is unclear, for no exception
- * is proof of failure. A try that finds it marked already sends nothing:
- * nobody knows what became of the earlier one, so the rail is asked.
+ * is proof of failure. A try that finds it marked already sends nothing, and so does one that comes when the rail may have forgotten the key of an
+ * earlier sending: nobody knows what became of that, so the rail is asked.
  */
-export async function carryAttempt(deps: AttemptDeps, key: string, send: (attempt: Attempt) => Promise<Submission>): Promise<Carried> {
+export async function carryAttempt(deps: AttemptDeps, key: string, send: Send): Promise<Carried> {
   const { db, crashPoint } = deps;
   const effect = await db.effect.findUniqueOrThrow({ where: { key } });
   if (effect.doneAt !== null) return { posted: false };
   const attempt = Wanted.parse(effect.arguments);
-  const { firstSentAt: sentBefore } = await db.outboundCall.findUniqueOrThrow({ where: { idempotencyKey: attempt.callKey } });
-  const state = await markSent(db, attempt.callKey);
+  const call = await db.outboundCall.findUniqueOrThrow({ where: { idempotencyKey: attempt.callKey } });
+  const sentBefore = call.firstSentAt;
+  const state = isForgotten(call) ? 'sent before' : await markSent(db, attempt.callKey);
   if (state === 'over') return finish(db, effect, 'superseded');
   if (state === 'sent before') return tell(db, { effect, attempt, said: [{ kind: 'unclear', attempt: attempt.attempt }] });
   await crashPoint('payout.before_rail_call', attempt.payoutId);
-  const submission = await send(attempt).catch(async (error: unknown): Promise<Submission> => {
+  const submission = await send(attempt, sentBefore).catch(async (error: unknown): Promise<Submission> => {
     if (!(error instanceof NotSent)) return { kind: 'unclear', code: error instanceof Error ? error.name : 'unknown' };
     await takeBack(db, { effectKey: key, attempt, sentBefore });
     await noteEffectFailure(db, key, error);
@@ -67,6 +74,13 @@ export async function carryLookUp(db: Db, key: string, look: (attempt: Attempt) 
     await noteEffectFailure(db, key, error);
     throw error;
   }
+}
+
+/** An errand may lie for days: a worker away, a rail not set up. A call that is over is left to `markSent`. */
+function isForgotten({ provider, attempt, state, firstSentAt }: OutboundCall): boolean {
+  if (state !== 'intent' || firstSentAt === null) return false;
+  const until = retryUntil({ rail: oneOf(rails, provider), call: { attempt, state, firstSentAt: firstSentAt.toISOString() } });
+  return until !== undefined && attemptClock().toISOString() >= until;
 }
 
 async function markSent(db: Db, idempotencyKey: string): Promise<'sent now' | 'sent before' | 'over'> {

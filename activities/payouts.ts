@@ -41,7 +41,7 @@ async function drain(tx: Tx, turn: PayoutTurn): Promise<void> {
   const messages = await unreadLetters(tx, payoutId);
   if (isThere) {
     const before = await readPayout(tx, payoutId, asOf);
-    const failed = await closeRefused(tx, turn, before.call?.state === 'intent');
+    const failed = await closeRefused(tx, turn, before.call?.state === 'intent' && before.call.firstSentAt === null);
     const draft = advancePayout(before, { asOf, letters: [...((await readPayoutLetters(tx, messages)).get(payoutId) ?? []), ...failed] });
     await savePayout(tx, before, draft);
     await markRead(tx, messages, asOf);

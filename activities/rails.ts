@@ -18,17 +18,17 @@ export interface RailDeps {
 
 /** The calls to the rails that we make ourselves, each under the key of its attempt. */
 export const createRailActivities = (deps: RailDeps): Pick<PayoutOutside, 'submitToRail' | 'lookUpAtRail'> => ({
-  submitToRail: ({ key }) => carryAttempt(deps, key, (attempt) => submit(deps, attempt)),
+  submitToRail: ({ key }) => carryAttempt(deps, key, (attempt, sentBefore) => submit(deps, attempt, sentBefore)),
   lookUpAtRail: ({ key }) => carryLookUp(deps.db, key, (attempt) => lookUp(deps, attempt)),
 });
 
-/** What is wrong before anything left is the end of the payout; a rail that is not set up only keeps it waiting. */
-async function submit(deps: RailDeps, attempt: Attempt): Promise<Submission> {
+/** What is wrong before anything left is the end of the payout, and later a doubt; a rail that is not set up only keeps it waiting. */
+async function submit(deps: RailDeps, attempt: Attempt, sentBefore: Date | null): Promise<Submission> {
   const payout = await readPaid(deps.db, attempt).catch((error: unknown) => {
     throw new NotSent(error instanceof Error ? error.message : 'the payout cannot be read');
   });
   const payment = paymentOf(deps.keys, payout);
-  if (isRefused(payment)) return { kind: 'rejected', code: payment.problems[0] ?? 'content_changed' };
+  if (isRefused(payment)) return { kind: sentBefore === null ? 'rejected' : 'unclear', code: payment.problems[0] ?? 'content_changed' };
   return railOf(deps, payout).submit({ ...payment, ...ofAttempt(attempt) });
 }
 
@@ -37,19 +37,19 @@ async function lookUp(deps: RailDeps, attempt: Attempt): Promise<readonly RailEv
   const payout = await readPaid(deps.db, attempt);
   const payment = paymentOf(deps.keys, payout);
   if (isRefused(payment)) throw new Error(`${payout.reference} is not what was approved: ${payment.problems.join(', ')}`);
-  if (payment.externalId === null) await requireMemory(deps.db, payout, attempt);
+  if (payment.externalId === null && (await isForgotten(deps.db, payout, attempt)))
+    return [{ kind: 'forgotten', attempt: attempt.attempt }];
   const found = await railOf(deps, payout).query({ ...payment, ...ofAttempt(attempt) });
   return found.length === 0 && payout.state === 'uncertain' ? [{ kind: 'absent', attempt: attempt.attempt }] : found;
 }
 
 /** Asking may mean to repeat the call under its key, which is safe only as long as the rail surely knows the key. */
-async function requireMemory(db: Db, payout: PaidPayout, { callKey, attempt }: Attempt): Promise<void> {
-  if (payout.rail !== 'paypal') return;
+async function isForgotten(db: Db, payout: PaidPayout, { callKey, attempt }: Attempt): Promise<boolean> {
+  if (payout.rail !== 'paypal') return false;
   const { firstSentAt } = await db.outboundCall.findUniqueOrThrow({ where: { idempotencyKey: callKey } });
   const until = retryUntil({ rail: payout.rail, call: { attempt, state: 'uncertain', firstSentAt: firstSentAt?.toISOString() ?? null } });
   const isOpen = payout.state === 'submitting' || payout.state === 'uncertain';
-  if (!isOpen || until === undefined || attemptClock().toISOString() >= until)
-    throw new Error(`${payout.reference} is not asked about any more: the rail may have forgotten the key`);
+  return !isOpen || until === undefined || attemptClock().toISOString() >= until;
 }
 
 const readPaid = (db: Db, { payoutId }: Attempt): Promise<PaidPayout> =>

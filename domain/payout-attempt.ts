@@ -68,7 +68,7 @@ export const callKeyOf = ({ id, attempt }: Pick<PayoutState, 'id' | 'attempt'>):
 export type AttemptEvidence =
   | { readonly kind: 'accepted' | 'found'; readonly attempt: number; readonly reference: string }
   | { readonly kind: 'rejected' | 'postponed'; readonly attempt: number; readonly code: string }
-  | { readonly kind: 'unclear' | 'absent'; readonly attempt: number };
+  | { readonly kind: 'unclear' | 'absent' | 'forgotten'; readonly attempt: number };
 
 /** Only the open attempt can be answered. What comes late, for one that is over, moves nothing: a person reads it. */
 export function answerAttempt(draft: PayoutDraft, evidence: AttemptEvidence): PayoutDraft {
@@ -86,6 +86,8 @@ export function answerAttempt(draft: PayoutDraft, evidence: AttemptEvidence): Pa
       return doubt(draft);
     case 'absent':
       return readAbsence(draft, call);
+    case 'forgotten':
+      return noteOnly(draft, { reason: 'not_asked', outcome: 'noted', evidence: { attempt } });
   }
 }
 

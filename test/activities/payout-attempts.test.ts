@@ -74,6 +74,8 @@ test('after all of it the audits of the ledger find nothing', async () => {
   }
 });
 
+const hoursAgo = (hours: number): Date => new Date(Date.now() - hours * 3_600_000);
+
 describe('a try', () => {
   const intent = async () => {
     const { story } = await approved(() => Promise.resolve());
@@ -116,10 +118,38 @@ describe('a try', () => {
 
   test('that failed before anything was sent keeps what an earlier one had marked: the rail may know the key since then', async () => {
     const { story, carry } = await intent();
-    const firstSentAt = new Date('2026-11-02T08:00:00.000Z');
+    const firstSentAt = hoursAgo(2);
     await world.worker.outboundCall.updateMany({ where: { payoutId: story.payoutId }, data: { firstSentAt } });
     await expect(carry(() => Promise.reject(new NotSent('no gateway is set up')))).rejects.toThrow('no gateway');
     expect(await story.calls()).toMatchObject([{ state: 'intent', firstSentAt }]);
+  });
+
+  test.each([
+    { hours: 2, sent: 1, phase: 'submitted' },
+    { hours: 20, sent: 0, phase: 'uncertain' },
+  ])(
+    'that sends once more $hours h after the first sending: never when the rail may have forgotten the key',
+    async ({ hours, sent, phase }) => {
+      const { story, carry } = await intent();
+      await world.worker.outboundCall.updateMany({ where: { payoutId: story.payoutId }, data: { firstSentAt: hoursAgo(hours) } });
+      let calls = 0;
+      await carry(() => {
+        calls += 1;
+        return Promise.resolve({ kind: 'accepted', reference: 'tr_2', evidence: [] });
+      });
+      expect(calls).toBe(sent);
+      expect(await story.drain()).toMatchObject({ phase });
+    },
+  );
+
+  test.each([
+    { firstSentAt: null, phase: 'failed' },
+    { firstSentAt: hoursAgo(1), phase: 'uncertain' },
+  ])('whose errand ends for good is a refusal only where nothing was ever sent: $phase', async ({ firstSentAt, phase }) => {
+    const { story } = await intent();
+    await world.worker.outboundCall.updateMany({ where: { payoutId: story.payoutId }, data: { firstSentAt } });
+    const effect = await world.worker.effect.findFirstOrThrow({ where: { entityId: story.payoutId, kind: 'submitToRail' } });
+    expect(await story.drain(undefined, { failures: [{ effectKey: effect.key, code: 'broken' }] })).toMatchObject({ phase });
   });
 
   test('S36: a surprise while sending is no failure: the money stays reserved', async () => {

@@ -150,8 +150,24 @@ test('PayPal is not asked by a repeated call once it may have forgotten the key'
     where: { payoutId: payout.story.payoutId },
     data: { firstSentAt: new Date(Date.now() - 25 * 86_400_000) },
   });
-  await expect(activities.lookUpAtRail({ key: lookUp?.key ?? '' })).rejects.toThrow('may have forgotten the key');
+  await activities.lookUpAtRail({ key: lookUp?.key ?? '' });
   expect(await itemsOf(payout.story)).toHaveLength(1);
+  const { phase, effects: left } = await payout.story.drain();
+  expect([phase, left.filter(({ kind }) => kind === 'lookUpAtRail')]).toEqual(['uncertain', []]); // not tried again without end
+  const told = await world.owner.payoutEvent.findMany({ where: { payoutId: payout.story.payoutId }, orderBy: { id: 'asc' } });
+  expect(told.at(-1)).toMatchObject({ reason: 'not_asked', fromState: 'uncertain', toState: 'uncertain' });
+});
+
+test.each([
+  { sentBefore: null, phase: 'failed' },
+  { sentBefore: new Date(Date.now() - 3_600_000), phase: 'uncertain' },
+])('what no rail would take is refused only where nothing was ever sent: $phase', async ({ sentBefore, phase }) => {
+  const { story } = await approved({ rail: 'stripe_connect', accountId: 'no account' });
+  await world.owner.outboundCall.updateMany({ where: { payoutId: story.payoutId }, data: { firstSentAt: sentBefore } });
+  const effect = await world.worker.effect.findFirstOrThrow({ where: { entityId: story.payoutId, kind: 'submitToRail' } });
+  await createRailActivities({ db: world.worker, keys, crashPoint: noCrash, rails }).submitToRail({ key: effect.key });
+  expect(await story.drain()).toMatchObject({ phase });
+  expect(await transfersOf(story)).toEqual([]);
 });
 
 test('X4: killed after the call and before the mark, the next worker looks up and pays nothing', async () => {
