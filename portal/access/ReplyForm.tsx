@@ -23,7 +23,7 @@ export function ReplyForm({ id, question, reply, isWaiting, onReplied }: ReplyFo
   const answer = async () => {
     const taken = await send<{ id: string }>(at(`/affiliate-access/${id}/reply`), { text });
     if (taken === undefined) return;
-    setText('');
+    setText((now) => (now === text ? '' : now)); // more may have been written meanwhile
     onReplied();
   };
   return (

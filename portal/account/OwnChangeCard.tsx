@@ -31,7 +31,7 @@ export function OwnChangeCard({ title, lead, path, fields, confirm, done }: OwnC
     setMissing(!isComplete);
     setDone(false);
     if (!isComplete || (await send(path, typed)) === undefined) return;
-    setTyped({});
+    setTyped((now) => (now === typed ? {} : now)); // more may have been typed meanwhile
     setDone(true);
   };
   return (
@@ -53,7 +53,7 @@ export function OwnChangeCard({ title, lead, path, fields, confirm, done }: OwnC
             required
             maxLength={254}
             value={typed[name] ?? ''}
-            onChange={({ target }) => setTyped({ ...typed, [name]: target.value })}
+            onChange={({ target }) => setTyped((now) => ({ ...now, [name]: target.value }))}
           />
         ))}
         {factor === undefined ? null : <FactorField factor={factor} />}

@@ -19,7 +19,7 @@ export function useChannelForm(onAdded: () => void) {
     setMissing(isNameless);
     if (isNameless || (await send(at('/links'), draft)) === undefined) return;
     setAdded(draft.channel);
-    setDraft(empty);
+    setDraft((now) => (now === draft ? empty : now)); // the next may have been begun meanwhile
     onAdded();
   };
   const problemAt = (field: keyof typeof empty): string | undefined => {

@@ -17,7 +17,7 @@ interface Command {
   readonly needsFactor: boolean;
 }
 
-/** A create or a verb: one at a time, under a key of its own for each body. `isOfViewer`: of whoever only looks, too. */
+/** A create or a verb: one at a time, under a key of its own for each body until it is answered; after that the same again is another. `isOfViewer`: of whoever only looks, too. */
 export function useCommand({ isOfViewer = false }: { readonly isOfViewer?: boolean } = {}): Command {
   const isShut = useIsViewing() && !isOfViewer;
   const language = useLanguage();
@@ -28,8 +28,7 @@ export function useCommand({ isOfViewer = false }: { readonly isOfViewer?: boole
   const [code, setCode] = useState<string>();
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [needsFactor, setNeedsFactor] = useState(false);
-  const keyOf = (path: string, body: object): string => {
-    const what = `${path} ${JSON.stringify(body)}`;
+  const keyOf = (what: string): string => {
     const key = keys.current.get(what) ?? crypto.randomUUID();
     keys.current.set(what, key);
     return key;
@@ -41,8 +40,10 @@ export function useCommand({ isOfViewer = false }: { readonly isOfViewer?: boole
     complain(undefined);
     setCode(undefined);
     setProblems({});
+    const what = `${path} ${JSON.stringify(body)}`;
     try {
-      const answer = await ask<Answer>(path, { method: 'POST', body, headers: { 'Idempotency-Key': keyOf(path, body) }, language });
+      const answer = await ask<Answer>(path, { method: 'POST', body, headers: { 'Idempotency-Key': keyOf(what) }, language });
+      keys.current.delete(what);
       setNeedsFactor(false);
       return answer;
     } catch (error) {

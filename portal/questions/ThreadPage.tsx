@@ -88,7 +88,7 @@ function WriteForm({ id, onWritten }: { readonly id: string; readonly onWritten:
   const write = async () => {
     const taken = await send<{ id: string }>(at(`/tickets/${id}/messages`), { text });
     if (taken === undefined) return;
-    setText('');
+    setText((now) => (now === text ? '' : now)); // more may have been written meanwhile
     onWritten();
   };
   return (

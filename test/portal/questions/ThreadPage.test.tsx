@@ -68,6 +68,30 @@ test('written again from where it is read; what fails keeps every keystroke', as
   expect(server.sentTo(`${path}/messages`).at(-1)).toMatchObject({ body: { text: 'Und auf dem Telefon?' } });
 });
 
+test('what is written while the message before is under way stays; the same words again are a message of their own', async () => {
+  let taken: (body: object) => void = () => undefined;
+  const server = startServer({ [path]: thread, [`${path}/messages`]: () => new Promise((answer) => (taken = answer)) });
+  show();
+  const field = await screen.findByLabelText<HTMLTextAreaElement>('Write again');
+  const send = async (words: string) => {
+    fireEvent.change(field, { target: { value: words } });
+    const before = server.sentTo(`${path}/messages`).length;
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await waitFor(() => expect(server.sentTo(`${path}/messages`)).toHaveLength(before + 1));
+  };
+  await send('And on the phone?');
+  fireEvent.change(field, { target: { value: 'And on the phone? Or' } });
+  taken({ id: idOf(63) });
+  await waitFor(() => expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send' }).disabled).toBe(false));
+  expect(field.value).toBe('And on the phone? Or');
+  await send('And on the phone?');
+  taken(aProblem());
+  await screen.findByRole('alert');
+  await send('And on the phone?');
+  const [first, second, repeat] = server.sentTo(`${path}/messages`).map(({ headers }) => headers.get('idempotency-key'));
+  expect([second === first, repeat === second]).toEqual([false, true]); // what nobody answered is the same message again
+});
+
 test('D9: what was decided about an appeal is final, and says so', async () => {
   startServer({ [path]: { ...thread, kind: 'appeal', state: 'closed', dueAt: null, closedAt: '2026-03-05T10:00:00Z', outcome: 'upheld' } });
   show();
