@@ -17,7 +17,10 @@ interface Command {
   readonly needsFactor: boolean;
 }
 
-/** A create or a verb: one at a time, under a key of its own for each body until it is answered; after that the same again is another. `isOfViewer`: of whoever only looks, too. */
+/**
+ * A create or a verb: one at a time, under a key of its own for each body. Once that is answered, the same again is another command.
+ * `isOfViewer`: of whoever only looks, too.
+ */
 export function useCommand({ isOfViewer = false }: { readonly isOfViewer?: boolean } = {}): Command {
   const isShut = useIsViewing() && !isOfViewer;
   const language = useLanguage();
