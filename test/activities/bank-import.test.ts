@@ -1,80 +1,27 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createBankImportActivities } from '../../activities/bank-import.ts';
 import { contentHash } from '../../activities/content-hash.ts';
 import { noCrash } from '../../activities/crash-points.ts';
-import { readPayouts } from '../../activities/proof-payouts.ts';
 import { endToEndIdOf } from '../../domain/payout-content.ts';
-import { sealBatchFile } from '../../prisma/batch-file.ts';
+import { advice, aReference, bankDesk, entryOf, iban } from '../support/bank-messages.ts';
 import { bankKeys, givenBankFile, givenCompanyAccount } from '../support/bank-world.ts';
-import {
-  booksOf,
-  exportFile,
-  fund,
-  payoutStory,
-  payoutWorld,
-  submitted,
-  type PayoutStory,
-  type PayoutWorld,
-  type Payee,
-} from '../support/payout-world.ts';
+import { booksOf, exportFile, payoutStory, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
 
 const keys = bankKeys();
-const iban = 'CH5604835012345678009';
 let world: PayoutWorld;
+let desk: ReturnType<typeof bankDesk>;
 
 beforeAll(async () => {
   world = await payoutWorld();
   await givenCompanyAccount(world, keys, { iban });
+  desk = bankDesk(world, keys);
 });
 afterAll(() => world.end());
 
-interface Part {
-  readonly endToEndId?: string;
-  readonly amount: string;
-  readonly reason?: string;
-  readonly charges?: string;
-}
-interface Entry extends Part {
-  readonly reference?: string;
-  readonly side?: 'DBIT' | 'CRDT';
-  readonly isReversal?: boolean;
-  readonly parts?: readonly Part[];
-  readonly group?: string;
-}
-
-const partOf = ({ endToEndId, amount, reason, charges }: Part): string =>
-  `<TxDtls><Refs>${endToEndId === undefined ? '' : `<EndToEndId>${endToEndId}</EndToEndId>`}</Refs><Amt Ccy="CHF">${amount}</Amt>` +
-  `${charges === undefined ? '' : `<Chrgs><Rcrd><Amt Ccy="CHF">${charges}</Amt></Rcrd></Chrgs>`}` +
-  `${reason === undefined ? '' : `<RtrInf><Rsn><Cd>${reason}</Cd></Rsn></RtrInf>`}</TxDtls>`;
-const entryOf = ({ reference, side = 'DBIT', isReversal = false, parts, group, ...own }: Entry): string =>
-  `<Ntry><Amt Ccy="CHF">${own.amount}</Amt><CdtDbtInd>${side}</CdtDbtInd>${isReversal ? '<RvslInd>true</RvslInd>' : ''}<Sts><Cd>BOOK</Cd></Sts>` +
-  `<BookgDt><Dt>2026-11-04</Dt></BookgDt>${reference === undefined ? '' : `<AcctSvcrRef>${reference}</AcctSvcrRef>`}` +
-  `<NtryDtls>${group === undefined ? '' : `<Btch><PmtInfId>${group}</PmtInfId></Btch>`}${(parts ?? (group === undefined ? [own] : [])).map(partOf).join('')}</NtryDtls></Ntry>`;
-const advice = (entries: readonly Entry[], account = iban): string =>
-  `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><Ntfctn><Acct><Id><IBAN>${account}</IBAN></Id></Acct>${entries.map(entryOf).join('')}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
-
-const given = (xml: string): Promise<string> => givenBankFile(world, new TextEncoder().encode(xml), keys);
-async function brought(xml: string) {
-  const importId = await given(xml);
-  await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: importId });
-  return world.owner.bankFileImport.findUniqueOrThrow({ where: { id: importId }, include: { entries: { orderBy: { createdAt: 'asc' } } } });
-}
-const onFile = async (xml: string) => (await brought(xml)).entries.map(({ outcome, reason }) => [outcome, reason]);
-
-/** A payout of CHF 60.00 that was handed over to the bank. */
-async function aPayout(): Promise<{ story: PayoutStory; payee: Payee; endToEndId: string }> {
-  const payee = await world.given({ available: 6_000 });
-  const story = await submitted(world, payee);
-  return { story, payee, endToEndId: endToEndIdOf(story.payoutId) };
-}
-let references = 0;
-const aReference = () => `BK${(references += 1)}-${randomBytes(4).toString('hex')}`;
-
 test('a debit with our identifier settles the payout', async () => {
-  const { story, payee, endToEndId } = await aPayout();
-  const { state, lines, entries } = await brought(advice([{ reference: aReference(), amount: '60.00', endToEndId }]));
+  const { story, payee, endToEndId } = await desk.aPayout();
+  const { state, lines, entries } = await desk.brought(advice([{ reference: aReference(), amount: '60.00', endToEndId }]));
   expect({ state, lines }).toEqual({ state: 'applied', lines: 1 });
   expect(entries).toMatchObject([{ outcome: 'matched', matchedPayoutId: story.payoutId, amountMinor: 6_000n }]);
   await story.drain();
@@ -83,39 +30,43 @@ test('a debit with our identifier settles the payout', async () => {
 });
 
 test('what the bank took on top of a payment is a fee of the company, once; more than a bank takes waits for two people', async () => {
-  const { story, payee, endToEndId } = await aPayout();
+  const { story, payee, endToEndId } = await desk.aPayout();
   const entry = { reference: aReference(), amount: '63.00', parts: [{ endToEndId, amount: '60.00', charges: '3.00' }] };
-  expect(await onFile(advice([entry]))).toEqual([['matched', null]]);
-  await brought(`${advice([entry])} `);
+  expect(await desk.onFile(advice([entry]))).toEqual([['matched', null]]);
+  await desk.brought(`${advice([entry])} `);
   await story.drain();
   await story.drain();
   expect((await story.kinds()).slice(-2)).toEqual(['payout.settle', 'payout.fee']);
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_300, payout_fee_expense: 300 }); // as the bank has it
-  const other = await aPayout();
+  const other = await desk.aPayout();
   const high = { reference: aReference(), amount: '962.04', parts: [{ endToEndId: other.endToEndId, amount: '60.00', charges: '902.04' }] };
-  expect(await onFile(advice([high]))).toEqual([['suspense', 'charges_too_high']]);
+  expect(await desk.onFile(advice([high]))).toEqual([['suspense', 'charges_too_high']]);
   await other.story.drain();
   expect(await other.story.row()).toMatchObject({ state: 'submitted' });
 });
 
 test('half a statement is refused, and nothing of it counts', async () => {
-  const { story, endToEndId } = await aPayout();
+  const { story, endToEndId } = await desk.aPayout();
   const xml = advice([{ reference: aReference(), amount: '60.00', endToEndId }]).replace(
     '</Acct>',
     '</Acct><TxsSummry><TtlNtries><NbOfNtries>7</NbOfNtries></TtlNtries></TxsSummry>',
   );
-  expect(await brought(xml)).toMatchObject({ state: 'refused', problems: [{ reason: 'entries_missing', found: '1 / 7' }], entries: [] });
+  expect(await desk.brought(xml)).toMatchObject({
+    state: 'refused',
+    problems: [{ reason: 'entries_missing', found: '1 / 7' }],
+    entries: [],
+  });
   await story.drain();
   expect(await story.row()).toMatchObject({ state: 'submitted' });
 });
 
 test('a page that others follow is read, and shown as one', async () => {
-  const { endToEndId } = await aPayout();
+  const { endToEndId } = await desk.aPayout();
   const xml = advice([{ reference: aReference(), amount: '60.00', endToEndId }]).replace(
     '<Ntfctn>',
     '<Ntfctn><NtfctnPgntn><PgNb>1</PgNb><LastPgInd>false</LastPgInd></NtfctnPgntn>',
   );
-  expect(await brought(xml)).toMatchObject({ state: 'applied', lines: 1, problems: [{ reason: 'pages_follow', found: '1' }] });
+  expect(await desk.brought(xml)).toMatchObject({ state: 'applied', lines: 1, problems: [{ reason: 'pages_follow', found: '1' }] });
 });
 
 test('ledger 96: the debit of a payout whose file nobody confirmed books submit and settle', async () => {
@@ -124,44 +75,46 @@ test('ledger 96: the debit of a payout whose file nobody confirmed books submit 
   await story.request(payee);
   await story.approve();
   await exportFile(world, story);
-  await brought(advice([{ reference: aReference(), amount: '60.00', endToEndId: endToEndIdOf(story.payoutId) }]));
+  await desk.brought(advice([{ reference: aReference(), amount: '60.00', endToEndId: endToEndIdOf(story.payoutId) }]));
   await story.drain();
   expect((await story.kinds()).slice(-2)).toEqual(['payout.submit', 'payout.settle']);
 });
 
 test('the same file twice, and the same booking in another file, bring nothing new', async () => {
-  const { story, endToEndId } = await aPayout();
+  const { story, endToEndId } = await desk.aPayout();
   const entry = { reference: aReference(), amount: '60.00', endToEndId };
-  const first = await brought(advice([entry]));
+  const first = await desk.brought(advice([entry]));
   await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: first.id });
-  expect((await brought(advice([entry, { reference: aReference(), amount: '1.00' }]))).entries).toMatchObject([{ outcome: 'ignored' }]);
+  expect((await desk.brought(advice([entry, { reference: aReference(), amount: '1.00' }]))).entries).toMatchObject([
+    { outcome: 'ignored' },
+  ]);
   await story.drain();
   await story.drain();
   expect((await story.kinds()).filter((kind) => kind === 'payout.settle')).toHaveLength(1);
 });
 
 test('a booking under a reference that is known, with another content, is shown and changes nothing', async () => {
-  const { story, endToEndId } = await aPayout();
+  const { story, endToEndId } = await desk.aPayout();
   const reference = aReference();
   const debit = { reference, amount: '60.00', endToEndId };
-  expect(await brought(advice([debit]))).toMatchObject({ problems: [] });
+  expect(await desk.brought(advice([debit]))).toMatchObject({ problems: [] });
   await story.drain();
   const credit = { reference, amount: '50.00', endToEndId, side: 'CRDT', reason: 'AC04' } as const;
-  const other = await brought(advice([credit]));
+  const other = await desk.brought(advice([credit]));
   expect(other).toMatchObject({ state: 'applied', lines: 1, entries: [], problems: [{ reason: 'booking_differs', found: reference }] });
-  expect(await brought(`${advice([debit])} `)).toMatchObject({ problems: [] });
+  expect(await desk.brought(`${advice([debit])} `)).toMatchObject({ problems: [] });
   await story.drain();
   expect(await story.row()).toMatchObject({ state: 'settled', returnedMinor: 0n });
 });
 
 test('a statement without details and then the advice with them: the booking is judged by the fuller word', async () => {
-  const { story, endToEndId } = await aPayout();
+  const { story, endToEndId } = await desk.aPayout();
   const [debit, credit] = [aReference(), aReference()];
   const bare = [
     { reference: debit, amount: '60.00', parts: [] },
     { reference: credit, amount: '60.00', side: 'CRDT', parts: [] },
   ] as const;
-  expect(await onFile(advice(bare))).toEqual([
+  expect(await desk.onFile(advice(bare))).toEqual([
     ['ignored', 'not_ours'],
     ['suspense', 'unmatched_credit'],
   ]);
@@ -169,38 +122,38 @@ test('a statement without details and then the advice with them: the booking is 
     { reference: debit, amount: '60.00', endToEndId },
     { reference: credit, amount: '60.00', side: 'CRDT', endToEndId, reason: 'AC04' },
   ] as const;
-  expect(await brought(advice(told))).toMatchObject({ problems: [] });
+  expect(await desk.brought(advice(told))).toMatchObject({ problems: [] });
   await story.drain();
   expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 6_000n, failureCode: 'AC04' });
-  expect(await brought(`${advice(told)} `)).toMatchObject({ problems: [] });
+  expect(await desk.brought(`${advice(told)} `)).toMatchObject({ problems: [] });
 });
 
 test('an entry whose amount is not that of its only payment is shown, and nothing moves', async () => {
-  const { story, endToEndId } = await aPayout();
+  const { story, endToEndId } = await desk.aPayout();
   const parts = [{ endToEndId, amount: '60.00' }];
-  expect(await onFile(advice([{ reference: aReference(), amount: '999.00', parts }]))).toEqual([['suspense', 'batch_differs']]);
+  expect(await desk.onFile(advice([{ reference: aReference(), amount: '999.00', parts }]))).toEqual([['suspense', 'batch_differs']]);
   await story.drain();
   expect(await story.row()).toMatchObject({ state: 'submitted' });
 });
 
 test('the very same bytes cannot be kept twice', async () => {
   const xml = advice([{ reference: aReference(), amount: '1.00' }]);
-  await given(xml);
-  await expect(given(xml)).rejects.toThrow('sha256');
+  await desk.given(xml);
+  await expect(desk.given(xml)).rejects.toThrow('sha256');
 });
 
 test('ledger 100: true twins without a reference are two, and stay two when the statement comes again', async () => {
   const twin = { amount: '77.00', side: 'CRDT' } as const;
-  const first = await brought(advice([twin, twin]));
+  const first = await desk.brought(advice([twin, twin]));
   expect(first.entries).toHaveLength(2);
-  expect((await brought(`${advice([twin, twin])}\n`)).entries).toHaveLength(0);
+  expect((await desk.brought(`${advice([twin, twin])}\n`)).entries).toHaveLength(0);
 });
 
 test('a booking without a reference is known by what the file states of it, whatever was made of its charges', async () => {
-  const { story, endToEndId } = await aPayout();
+  const { story, endToEndId } = await desk.aPayout();
   const debit = { amount: '60.00', parts: [{ endToEndId, amount: '60.00', charges: '5.00' }] };
   const credit = { amount: '55.00', side: 'CRDT', parts: [{ endToEndId, amount: '60.00', reason: 'AC04', charges: '5.00' }] } as const;
-  const { entries } = await brought(advice([debit, credit]));
+  const { entries } = await desk.brought(advice([debit, credit]));
   const states = { iban, servicerReference: null, entryReference: null, isReversal: false, currency: 'CHF', bookedOn: '2026-11-04' };
   const names = { endToEndId, instructionId: null, paymentGroupId: null, creditorReference: null, text: null };
   const stated = { ...states, ...names, amount: 6_000, charges: 500 };
@@ -213,7 +166,7 @@ test('a booking without a reference is known by what the file states of it, what
     [5_500n, 500n],
     [6_000n, 0n],
   ]);
-  expect((await brought(`${advice([debit, credit])}\n`)).entries).toEqual([]);
+  expect((await desk.brought(`${advice([debit, credit])}\n`)).entries).toEqual([]);
   await story.drain();
   expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 5_500n, returnFeeMinor: 500n });
 });
@@ -224,27 +177,27 @@ test('two bookings of one content are two, also where one of them stands in a ba
     { amount: '60.00', parts: [part] },
     { amount: '61.00', parts: [part] },
   ];
-  expect(await onFile(advice(entries))).toHaveLength(2);
+  expect(await desk.onFile(advice(entries))).toHaveLength(2);
 });
 
 test('a credit whose amount the bank kept charges of says the same in the statement, which has what came, and in the advice, which has what was sent', async () => {
   const reference = aReference();
   const sent = { amount: '60.00', charges: '5.00' };
-  await brought(advice([{ reference, amount: '55.00', side: 'CRDT', parts: [] }]));
+  await desk.brought(advice([{ reference, amount: '55.00', side: 'CRDT', parts: [] }]));
   const told = advice([{ reference, amount: '55.00', side: 'CRDT', parts: [sent] }]).replace(
     '</Chrgs>',
     '</Chrgs><RmtInf><Strd><CdtrRefInf><Ref>210000000003139471430009017</Ref></CdtrRefInf></Strd></RmtInf>',
   );
-  expect(await brought(told)).toMatchObject({ problems: [] });
+  expect(await desk.brought(told)).toMatchObject({ problems: [] });
   const [entry] = await world.owner.bankEntry.findMany({ where: { acctSvcrRef: reference } });
   expect(entry).toMatchObject({ outcome: 'ignored', reason: 'incoming_payment', amountMinor: 6_000n, chargesMinor: 500n });
-  expect(await brought(`${told} `)).toMatchObject({ problems: [] });
+  expect(await desk.brought(`${told} `)).toMatchObject({ problems: [] });
 });
 
 test('ledger 97: a second debit is put aside and told to a person, and nothing is posted', async () => {
-  const { story, payee, endToEndId } = await aPayout();
+  const { story, payee, endToEndId } = await desk.aPayout();
   expect(
-    await onFile(
+    await desk.onFile(
       advice([
         { reference: aReference(), amount: '60.00', endToEndId },
         { reference: aReference(), amount: '60.00', endToEndId },
@@ -260,9 +213,9 @@ test('ledger 97: a second debit is put aside and told to a person, and nothing i
 });
 
 test('ledger 45, 98, 99: what comes back is told with its charges, a debit taken back without, a part as a part', async () => {
-  const { story, payee, endToEndId } = await aPayout();
+  const { story, payee, endToEndId } = await desk.aPayout();
   const back = { side: 'CRDT', endToEndId } as const;
-  await brought(
+  await desk.brought(
     advice([
       { reference: aReference(), amount: '60.00', endToEndId },
       { reference: aReference(), amount: '20.00', reason: 'AC04', ...back },
@@ -270,18 +223,18 @@ test('ledger 45, 98, 99: what comes back is told with its charges, a debit taken
   );
   await story.drain();
   expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 2_000n, failureCode: 'AC04' });
-  expect(await onFile(advice([{ reference: aReference(), amount: '40.01', reason: 'AC04', ...back }]))).toEqual([
+  expect(await desk.onFile(advice([{ reference: aReference(), amount: '40.01', reason: 'AC04', ...back }]))).toEqual([
     ['suspense', 'return_too_large'],
   ]);
-  await brought(advice([{ reference: aReference(), amount: '40.00', isReversal: true, ...back }]));
+  await desk.brought(advice([{ reference: aReference(), amount: '40.00', isReversal: true, ...back }]));
   await story.drain();
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
 });
 
 test('an identifier of ours that no payout has, an equal amount, a credit that matches nothing: shown, never guessed', async () => {
-  const { story } = await aPayout();
+  const { story } = await desk.aPayout();
   expect(
-    await onFile(
+    await desk.onFile(
       advice([
         { reference: aReference(), amount: '60.00', endToEndId: endToEndIdOf(uuid()) },
         { reference: aReference(), amount: '60.00' },
@@ -303,222 +256,19 @@ test.each([
   { what: 'a document type', xml: () => `<!DOCTYPE x>${advice([])}`, problem: 'has_doctype' },
   { what: 'the account of somebody else', xml: () => advice([{ amount: '1.00' }], 'DE89370400440532013000'), problem: 'foreign_account' },
 ])('refused as a whole, with the reason shown: $what', async ({ xml, problem }) => {
-  const { state, problems, entries } = await brought(xml());
+  const { state, problems, entries } = await desk.brought(xml());
   expect({ state, problems, entries }).toMatchObject({ state: 'refused', problems: [{ reason: problem }], entries: [] });
 });
 
 test('of two accounts in one file the foreign one is put aside', async () => {
   const own = advice([{ reference: aReference(), amount: '1.00' }]);
   const foreign = `<Ntfctn><Acct><Id><IBAN>DE89370400440532013000</IBAN></Id></Acct>${entryOf({ reference: aReference(), amount: '2.00' })}</Ntfctn>`;
-  const { state, problems, entries } = await brought(own.replace('<Ntfctn>', `${foreign}<Ntfctn>`));
+  const { state, problems, entries } = await desk.brought(own.replace('<Ntfctn>', `${foreign}<Ntfctn>`));
   expect({ state, problems }).toEqual({ state: 'applied', problems: [{ reason: 'foreign_account', found: 'DE89•••3000' }] });
   expect(entries.map(({ outcome, reason }) => [outcome, reason])).toEqual([
     ['suspense', 'foreign_account'],
     ['ignored', 'not_ours'],
   ]);
-});
-
-/** Two payouts in one file of ours, in one payment group. */
-async function aSentFile() {
-  const stories = [await aPayout(), await aPayout()] as const;
-  const msgId = endToEndIdOf(uuid()).replace('PO-', 'PB-');
-  const batchId = uuid();
-  const orders = stories
-    .map(({ endToEndId }) => `<CdtTrfTxInf><PmtId><EndToEndId>${endToEndId}</EndToEndId></PmtId></CdtTrfTxInf>`)
-    .join('');
-  const xml = `<Document><CstmrCdtTrfInitn><PmtInf><PmtInfId>${msgId}-1</PmtInfId>${orders}</PmtInf></CstmrCdtTrfInitn></Document>`;
-  const file = sealBatchFile(keys, batchId, xml);
-  await world.owner.payoutBatch.create({
-    data: {
-      id: batchId,
-      rail: 'bank_file',
-      currencies: ['CHF'],
-      msgId,
-      fileSha256: batchId,
-      file,
-      nbOfTxs: 2,
-      ctrlSum: '120.00',
-      state: 'handed_over',
-      exportedAt: new Date(),
-    },
-  });
-  await world.owner.payout.updateMany({
-    where: { id: { in: stories.map(({ story }) => story.payoutId) } },
-    data: { payoutBatchId: batchId },
-  });
-  return { stories, msgId, group: `${msgId}-1` };
-}
-const statesOf = async (stories: readonly { story: PayoutStory }[]) => {
-  for (const { story } of stories) await story.drain();
-  return Promise.all(stories.map(async ({ story }) => (await story.row()).state));
-};
-
-test('a batch debit settles all payouts of its group, and its details later change nothing', async () => {
-  const { stories, group } = await aSentFile();
-  const reference = aReference();
-  expect(await onFile(advice([{ reference, amount: '120.00', group }]))).toEqual([['matched', null]]);
-  expect(await statesOf(stories)).toEqual(['settled', 'settled']);
-  const parts = stories.map(({ endToEndId }) => ({ endToEndId, amount: '60.00' }));
-  expect(await onFile(advice([{ reference, amount: '120.00', group, parts }]))).toEqual([
-    ['matched', null],
-    ['matched', null],
-  ]);
-  await statesOf(stories);
-  for (const { story } of stories) expect((await story.decisions()).filter((decision) => decision.includes('paid_twice'))).toEqual([]);
-});
-
-test('of a sum each payout has its share: it stands in the proof, and one more debit is a second payment', async () => {
-  const { stories, group } = await aSentFile();
-  const { entries } = await brought(advice([{ reference: aReference(), amount: '120.00', group }]));
-  const shares = await world.owner.bankEntryShare.findMany({ where: { bankEntryId: entries[0]?.id ?? '' } });
-  expect(new Set(shares.map(({ payoutId }) => payoutId))).toEqual(new Set(stories.map(({ story }) => story.payoutId)));
-  expect(shares).toMatchObject(stories.map(() => ({ amountMinor: 6_000n, isMatched: true })));
-  await statesOf(stories);
-  const [{ story, endToEndId }] = stories;
-  const [proven] = await readPayouts(world.worker, [story.payoutId]);
-  expect(proven?.bank).toMatchObject([{ isDebit: true, amount: 6_000n, inSum: { amount: 12_000n, group, payouts: 2 } }]);
-  expect(await onFile(advice([{ reference: aReference(), amount: '60.00', endToEndId }]))).toEqual([['suspense', 'paid_twice']]);
-});
-
-test('of a sum with a payout that our books do not expect in it, the share of that one is in doubt', async () => {
-  const { stories, group } = await aSentFile();
-  const [{ story: refused }, { story: paid }] = stories;
-  await refused.see({ kind: 'failed', code: 'AC01' });
-  expect(await onFile(advice([{ reference: aReference(), amount: '120.00', group }]))).toEqual([['suspense', 'unexpected_debit']]);
-  expect(await statesOf(stories)).toEqual(['failed', 'settled']);
-  const isMatched = async ({ payoutId }: PayoutStory) =>
-    (await world.owner.bankEntryShare.findFirstOrThrow({ where: { payoutId } })).isMatched;
-  expect([await isMatched(refused), await isMatched(paid)]).toEqual([false, true]);
-  expect((await readPayouts(world.worker, [paid.payoutId]))[0]?.bank).toHaveLength(1);
-  const again = await payoutStory(world).request(stories[0].payee); // its money is back, and may have left all the same
-  expect(again).toMatchObject({ accepted: false, code: 'debit_undecided' });
-  await fund(world.worker, stories[1].payee, 6_000);
-  expect(await payoutStory(world).request(stories[1].payee)).toEqual({ accepted: true });
-});
-
-/** A sum of CHF 120.00 of a group, with what the bank took beside it. */
-const withCharges = (group: string, { reference = aReference(), charges }: { reference?: string; charges: number }): string =>
-  advice([{ reference, amount: (120 + charges).toFixed(2), parts: [{ amount: '120.00', charges: charges.toFixed(2) }] }]).replace(
-    '<Refs></Refs>',
-    `<Refs><PmtInfId>${group}</PmtInfId></Refs>`,
-  );
-const feesOf = async (stories: readonly { payee: Payee }[]) => {
-  const books = await Promise.all(stories.map(({ payee }) => booksOf(world.owner, payee.partnerId)));
-  return books.map(({ payout_fee_expense: fee = 0 }) => fee).toSorted((one, other) => other - one);
-};
-
-test('what the bank took beside a sum is measured by all its payments, and booked once', async () => {
-  const { stories, group } = await aSentFile();
-  const reference = aReference();
-  expect(await onFile(withCharges(group, { reference, charges: 60 }))).toEqual([['matched', null]]);
-  expect(await statesOf(stories)).toEqual(['settled', 'settled']);
-  expect(await feesOf(stories)).toEqual([6_000, 0]);
-  for (const turned of [stories, stories.toReversed()]) {
-    const parts = turned.map(({ endToEndId }, index) => ({ endToEndId, amount: '60.00', ...(index === 0 ? { charges: '60.00' } : {}) }));
-    await brought(advice([{ reference, amount: '180.00', group, parts }]));
-    await statesOf(stories);
-  }
-  expect(await feesOf(stories)).toEqual([6_000, 0]);
-});
-
-test('details with their charges first, the sum with them later: booked once', async () => {
-  for (const payer of [0, 1]) {
-    const { stories, group } = await aSentFile();
-    const reference = aReference();
-    const parts = stories.map(({ endToEndId }, index) => ({
-      endToEndId,
-      amount: '60.00',
-      ...(index === payer ? { charges: '6.00' } : {}),
-    }));
-    await brought(advice([{ reference, amount: '126.00', group, parts }]));
-    await statesOf(stories);
-    await brought(withCharges(group, { reference, charges: 6 }));
-    await statesOf(stories);
-    expect(await feesOf(stories)).toEqual([600, 0]);
-  }
-});
-
-test('the charges beside a sum are booked with a payment of it that is matched', async () => {
-  const { stories, group } = await aSentFile();
-  const [refused, paid] = stories;
-  await refused.story.see({ kind: 'failed', code: 'AC01' });
-  await world.owner.payout.update({ where: { id: paid.story.payoutId }, data: { failureCode: null } });
-  expect(await onFile(withCharges(group, { charges: 1 }))).toEqual([['suspense', 'unexpected_debit']]);
-  await statesOf(stories);
-  expect(await Promise.all([feesOf([refused]), feesOf([paid])])).toEqual([[0], [100]]);
-});
-
-test('charges beside a sum that no bank takes keep none of its payments: they are not booked, and people are told', async () => {
-  const { stories, group } = await aSentFile();
-  expect(await onFile(withCharges(group, { charges: 902.04 }))).toEqual([['matched', null]]);
-  expect(await statesOf(stories)).toEqual(['settled', 'settled']);
-  expect(await feesOf(stories)).toEqual([0, 0]);
-  const decisions = await Promise.all(stories.map(({ story }) => story.decisions()));
-  expect(decisions.flat().filter((decision) => decision === 'noted charges_too_high')).toHaveLength(1);
-});
-
-test('details first, the batch later: the same bookings', async () => {
-  const { stories, group } = await aSentFile();
-  const reference = aReference();
-  const parts = stories.map(({ endToEndId }) => ({ endToEndId, amount: '60.00' }));
-  await brought(advice([{ reference, amount: '120.00', group, parts }]));
-  expect(await onFile(advice([{ reference, amount: '120.00', group }]))).toEqual([['matched', null]]);
-  expect(await statesOf(stories)).toEqual(['settled', 'settled']);
-});
-
-/** The same entries as the other three messages say them, each entry in a statement of its own. */
-function asKind(kind: 'camt.053' | 'camt.054', version: '04' | '08', entries: readonly Entry[]): string {
-  const whole = entries.map((entry) =>
-    advice([entry])
-      .replace(/^.*?<Ntfctn>/, '<Ntfctn>')
-      .replace(/<\/Ntfctn>.*$/, '</Ntfctn>'),
-  );
-  const xml = advice([])
-    .replace(/<Ntfctn>.*<\/Ntfctn>/, whole.join(''))
-    .replace('camt.054.001.08', `${kind}.001.${version}`);
-  const named = kind === 'camt.053' ? xml.replaceAll('BkToCstmrDbtCdtNtfctn', 'BkToCstmrStmt').replaceAll('Ntfctn>', 'Stmt>') : xml;
-  return version === '08' ? named : named.replaceAll('<Sts><Cd>BOOK</Cd></Sts>', '<Sts>BOOK</Sts>');
-}
-
-test.each((['camt.053', 'camt.054'] as const).flatMap((kind) => (['04', '08'] as const).map((version) => ({ kind, version }))))(
-  '$kind of version $version: a batch is paid, one of it comes back with its reason, the other is taken back by the bank',
-  async ({ kind, version }) => {
-    const { stories, group } = await aSentFile();
-    const [returned, reversed] = stories;
-    const parts = stories.map(({ endToEndId }) => ({ endToEndId, amount: '60.00' }));
-    const file = asKind(kind, version, [
-      { reference: aReference(), amount: '120.00', group, parts },
-      { reference: aReference(), amount: '60.00', side: 'CRDT', endToEndId: returned.endToEndId, reason: 'AC04' },
-      { reference: aReference(), amount: '60.00', side: 'CRDT', isReversal: true, endToEndId: reversed.endToEndId },
-    ]);
-    const { state, kind: read, messageVersion, entries } = await brought(file);
-    expect({ state, read, messageVersion }).toEqual({ state: 'applied', read: kind, messageVersion: version });
-    expect(entries.map(({ outcome }) => outcome)).toEqual(['matched', 'matched', 'matched', 'matched']);
-    expect(await statesOf(stories)).toEqual(['returned', 'returned']);
-    expect(await returned.story.row()).toMatchObject({ failureCode: 'AC04' });
-    expect(await reversed.story.decisions()).toContain('took_back reversed_by_bank');
-    for (const { payee } of stories) expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
-    await brought(`${file} `); // the same bookings in another file
-    await statesOf(stories);
-    for (const { payee } of stories) expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
-  },
-);
-
-test('a batch debit that is not the sum of its details settles none of them', async () => {
-  const { stories, group } = await aSentFile();
-  const parts = stories.map(({ endToEndId }) => ({ endToEndId, amount: '60.00' }));
-  const { entries } = await brought(advice([{ reference: aReference(), amount: '119.00', group, parts }]));
-  expect(entries).toMatchObject(
-    stories.map(({ story }) => ({ outcome: 'suspense', reason: 'batch_differs', matchedPayoutId: story.payoutId })),
-  );
-  expect(await statesOf(stories)).toEqual(['submitted', 'submitted']);
-});
-
-test('a batch debit of another sum is put aside', async () => {
-  const { stories, group } = await aSentFile();
-  expect(await onFile(advice([{ reference: aReference(), amount: '119.99', group }]))).toEqual([['suspense', 'batch_differs']]);
-  expect(await onFile(advice([{ reference: aReference(), amount: '60.00', group }]))).toEqual([['suspense', 'ambiguous']]);
-  expect(await statesOf(stories)).toEqual(['submitted', 'submitted']);
 });
 
 const reply = (messageId: string, content: string): string =>
@@ -527,28 +277,28 @@ const rejected = (endToEndId: string, code: string): string =>
   `<TxInfAndSts><OrgnlEndToEndId>${endToEndId}</OrgnlEndToEndId><TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>${code}</Cd></Rsn></StsRsnInf></TxInfAndSts>`;
 
 test('F17, ledger 44: of a batch in parts only the refused payment fails, and its money is back', async () => {
-  const { stories, msgId, group } = await aSentFile();
+  const { stories, msgId, group } = await desk.aSentFile();
   const part = `<OrgnlPmtInfAndSts><OrgnlPmtInfId>${group}</OrgnlPmtInfId>${rejected(stories[0].endToEndId, 'AC01')}</OrgnlPmtInfAndSts>`;
-  const { state, lines, problems } = await brought(reply(msgId, `<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>${part}`));
+  const { state, lines, problems } = await desk.brought(reply(msgId, `<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>${part}`));
   expect({ state, lines, problems }).toEqual({ state: 'applied', lines: 2, problems: [] });
-  expect(await statesOf(stories)).toEqual(['failed', 'submitted']);
+  expect(await desk.statesOf(stories)).toEqual(['failed', 'submitted']);
   expect(await booksOf(world.owner, stories[0].payee.partnerId)).toEqual({ available: 6_000 });
 });
 
 test('a refused group and a refused file fail all their payouts; what is accepted proves nothing', async () => {
-  const group = await aSentFile();
-  await brought(
+  const group = await desk.aSentFile();
+  await desk.brought(
     reply(
       group.msgId,
       `</OrgnlGrpInfAndSts><OrgnlPmtInfAndSts><OrgnlPmtInfId>${group.group}</OrgnlPmtInfId><PmtInfSts>RJCT</PmtInfSts></OrgnlPmtInfAndSts>`,
     ),
   );
-  expect(await statesOf(group.stories)).toEqual(['failed', 'failed']);
-  const whole = await aSentFile();
-  await brought(reply(whole.msgId, '<GrpSts>ACSP</GrpSts></OrgnlGrpInfAndSts>'));
-  expect(await statesOf(whole.stories)).toEqual(['submitted', 'submitted']);
-  await brought(reply(whole.msgId, '<GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>'));
-  expect(await statesOf(whole.stories)).toEqual(['failed', 'failed']);
+  expect(await desk.statesOf(group.stories)).toEqual(['failed', 'failed']);
+  const whole = await desk.aSentFile();
+  await desk.brought(reply(whole.msgId, '<GrpSts>ACSP</GrpSts></OrgnlGrpInfAndSts>'));
+  expect(await desk.statesOf(whole.stories)).toEqual(['submitted', 'submitted']);
+  await desk.brought(reply(whole.msgId, '<GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>'));
+  expect(await desk.statesOf(whole.stories)).toEqual(['failed', 'failed']);
 });
 
 const told = (group: string | null, content: string): string =>
@@ -581,44 +331,44 @@ test.each<[string, string, (sent: { group: string; first: string }) => string]>(
     ({ group, first }) => told(group, `<PmtInfSts>ACSC</PmtInfSts>${rejected(first, 'AC01')}`),
   ],
 ])('%s fails nothing and is shown', async (_, reason, content) => {
-  const { stories, msgId, group } = await aSentFile();
+  const { stories, msgId, group } = await desk.aSentFile();
   const parts = content({ group, first: stories[0].endToEndId });
-  const { problems } = await brought(reply(msgId, `<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>${parts}`));
+  const { problems } = await desk.brought(reply(msgId, `<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>${parts}`));
   expect(problems).toMatchObject([{ reason }]);
-  expect(await statesOf(stories)).toEqual(['submitted', 'submitted']);
+  expect(await desk.statesOf(stories)).toEqual(['submitted', 'submitted']);
 });
 
 test('a refused file that accepts one of its payments fails nothing, and is shown', async () => {
-  const { stories, msgId, group } = await aSentFile();
+  const { stories, msgId, group } = await desk.aSentFile();
   const parts = told(group, said(stories[0].endToEndId, 'ACCP'));
-  expect(await brought(reply(msgId, `<GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>${parts}`))).toMatchObject({
+  expect(await desk.brought(reply(msgId, `<GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>${parts}`))).toMatchObject({
     problems: [{ reason: 'contradictory_refusal', found: msgId }],
   });
-  expect(await statesOf(stories)).toEqual(['submitted', 'submitted']);
+  expect(await desk.statesOf(stories)).toEqual(['submitted', 'submitted']);
 });
 
 test('the second upload of a file is refused as a duplicate, which fails none of its payouts', async () => {
-  const { stories, msgId } = await aSentFile();
+  const { stories, msgId } = await desk.aSentFile();
   const again = '<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>DUPL</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts>';
-  expect(await brought(reply(msgId, again))).toMatchObject({ problems: [{ reason: 'sent_twice', found: msgId }] });
-  expect(await statesOf(stories)).toEqual(['submitted', 'submitted']);
+  expect(await desk.brought(reply(msgId, again))).toMatchObject({ problems: [{ reason: 'sent_twice', found: msgId }] });
+  expect(await desk.statesOf(stories)).toEqual(['submitted', 'submitted']);
 });
 
 test('an answer about a file or a payout that we do not know is shown beside the file', async () => {
-  const { msgId, group } = await aSentFile();
+  const { msgId, group } = await desk.aSentFile();
   const stranger = endToEndIdOf(uuid());
-  expect(await brought(reply('PB-OTHER', '<GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>'))).toMatchObject({
+  expect(await desk.brought(reply('PB-OTHER', '<GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>'))).toMatchObject({
     problems: [{ reason: 'unknown_message', found: 'PB-OTHER' }],
   });
   const part = `<OrgnlPmtInfAndSts><OrgnlPmtInfId>${group}</OrgnlPmtInfId>${rejected(stranger, 'AC01')}</OrgnlPmtInfAndSts>`;
-  expect(await brought(reply(msgId, `</OrgnlGrpInfAndSts>${part}`))).toMatchObject({
+  expect(await desk.brought(reply(msgId, `</OrgnlGrpInfAndSts>${part}`))).toMatchObject({
     problems: [{ reason: 'unknown_payout', found: stranger }],
   });
 });
 
 test('an import that broke off goes on where it was', async () => {
   const many = Array.from({ length: 300 }, () => ({ reference: aReference(), amount: '1.00' }));
-  const importId = await given(advice(many));
+  const importId = await desk.given(advice(many));
   const crashing = createBankImportActivities({ db: world.worker, keys, crashPoint: () => Promise.reject(new Error('killed')) });
   await expect(crashing.importBankFile({ key: importId })).rejects.toThrow('killed');
   expect(await world.owner.bankEntry.count({ where: { importId } })).toBe(250);
@@ -634,8 +384,8 @@ test('a file that was brought in before files were sealed is still read', async 
 });
 
 test('what the bank booked in a month that is closed is booked when it is known, and its memo names the day of the bank', async () => {
-  const { story, endToEndId } = await aPayout();
-  await brought(advice([{ reference: aReference(), amount: '60.00', endToEndId }]));
+  const { story, endToEndId } = await desk.aPayout();
+  await desk.brought(advice([{ reference: aReference(), amount: '60.00', endToEndId }]));
   await world.owner.$queryRaw`select ledger.close_period('2026-11-05T00:00:00Z')::text`;
   await story.drain('2026-11-09T08:00:00.000Z');
   const [settled] = await world.owner.$queryRaw<{ at: Date; memo: string | null }[]>`

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { createBankImportActivities } from '../../activities/bank-import.ts';
+import { noCrash } from '../../activities/crash-points.ts';
+import { endToEndIdOf } from '../../domain/payout-content.ts';
+import { sealBatchFile } from '../../prisma/batch-file.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
+import { givenBankFile } from './bank-world.ts';
+import { submitted, type Payee, type PayoutStory, type PayoutWorld } from './payout-world.ts';
+
+export const iban = 'CH5604835012345678009';
+
+export interface Part {
+  readonly endToEndId?: string;
+  readonly amount: string;
+  readonly reason?: string;
+  readonly charges?: string;
+}
+export interface Entry extends Part {
+  readonly reference?: string;
+  readonly side?: 'DBIT' | 'CRDT';
+  readonly isReversal?: boolean;
+  readonly parts?: readonly Part[];
+  readonly group?: string;
+}
+
+const partOf = ({ endToEndId, amount, reason, charges }: Part): string =>
+  `<TxDtls><Refs>${endToEndId === undefined ? '' : `<EndToEndId>${endToEndId}</EndToEndId>`}</Refs><Amt Ccy="CHF">${amount}</Amt>` +
+  `${charges === undefined ? '' : `<Chrgs><Rcrd><Amt Ccy="CHF">${charges}</Amt></Rcrd></Chrgs>`}` +
+  `${reason === undefined ? '' : `<RtrInf><Rsn><Cd>${reason}</Cd></Rsn></RtrInf>`}</TxDtls>`;
+export const entryOf = ({ reference, side = 'DBIT', isReversal = false, parts, group, ...own }: Entry): string =>
+  `<Ntry><Amt Ccy="CHF">${own.amount}</Amt><CdtDbtInd>${side}</CdtDbtInd>${isReversal ? '<RvslInd>true</RvslInd>' : ''}<Sts><Cd>BOOK</Cd></Sts>` +
+  `<BookgDt><Dt>2026-11-04</Dt></BookgDt>${reference === undefined ? '' : `<AcctSvcrRef>${reference}</AcctSvcrRef>`}` +
+  `<NtryDtls>${group === undefined ? '' : `<Btch><PmtInfId>${group}</PmtInfId></Btch>`}${(parts ?? (group === undefined ? [own] : [])).map(partOf).join('')}</NtryDtls></Ntry>`;
+export const advice = (entries: readonly Entry[], account = iban): string =>
+  `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><Ntfctn><Acct><Id><IBAN>${account}</IBAN></Id></Acct>${entries.map(entryOf).join('')}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
+
+let references = 0;
+export const aReference = () => `BK${(references += 1)}-${randomBytes(4).toString('hex')}`;
+
+/** Bank files that are brought in and read, and the payouts that they are about. */
+export function bankDesk(world: PayoutWorld, keys: DataKeys) {
+  const given = (xml: string): Promise<string> => givenBankFile(world, new TextEncoder().encode(xml), keys);
+  async function brought(xml: string) {
+    const importId = await given(xml);
+    await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: importId });
+    return world.owner.bankFileImport.findUniqueOrThrow({
+      where: { id: importId },
+      include: { entries: { orderBy: { createdAt: 'asc' } } },
+    });
+  }
+  const onFile = async (xml: string) => (await brought(xml)).entries.map(({ outcome, reason }) => [outcome, reason]);
+
+  /** A payout of CHF 60.00 that was handed over to the bank. */
+  async function aPayout(): Promise<{ story: PayoutStory; payee: Payee; endToEndId: string }> {
+    const payee = await world.given({ available: 6_000 });
+    const story = await submitted(world, payee);
+    return { story, payee, endToEndId: endToEndIdOf(story.payoutId) };
+  }
+
+  /** Two payouts in one file of ours, in one payment group. */
+  async function aSentFile() {
+    const stories = [await aPayout(), await aPayout()] as const;
+    const msgId = endToEndIdOf(uuid()).replace('PO-', 'PB-');
+    const batchId = uuid();
+    const orders = stories
+      .map(({ endToEndId }) => `<CdtTrfTxInf><PmtId><EndToEndId>${endToEndId}</EndToEndId></PmtId></CdtTrfTxInf>`)
+      .join('');
+    const xml = `<Document><CstmrCdtTrfInitn><PmtInf><PmtInfId>${msgId}-1</PmtInfId>${orders}</PmtInf></CstmrCdtTrfInitn></Document>`;
+    const file = sealBatchFile(keys, batchId, xml);
+    await world.owner.payoutBatch.create({
+      data: {
+        id: batchId,
+        rail: 'bank_file',
+        currencies: ['CHF'],
+        msgId,
+        fileSha256: batchId,
+        file,
+        nbOfTxs: 2,
+        ctrlSum: '120.00',
+        state: 'handed_over',
+        exportedAt: new Date(),
+      },
+    });
+    await world.owner.payout.updateMany({
+      where: { id: { in: stories.map(({ story }) => story.payoutId) } },
+      data: { payoutBatchId: batchId },
+    });
+    return { stories, msgId, group: `${msgId}-1` };
+  }
+  const statesOf = async (stories: readonly { story: PayoutStory }[]) => {
+    for (const { story } of stories) await story.drain();
+    return Promise.all(stories.map(async ({ story }) => (await story.row()).state));
+  };
+  return { given, brought, onFile, aPayout, aSentFile, statesOf };
+}
