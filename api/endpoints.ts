@@ -21,6 +21,7 @@ import { matchEvent } from './commands/match-event.ts';
 import { reprocessEvent } from './commands/reprocess-event.ts';
 import { bulkPayouts } from './commands/bulk-payouts.ts';
 import { notePayout } from './commands/note-payout.ts';
+import { partnerNoteVerbs } from './commands/partner-note-verbs.ts';
 import { adjustmentVerbs } from './commands/adjustment-verbs.ts';
 import { proposeAdjustment } from './commands/propose-adjustment.ts';
 import { bankEntryVerbs } from './commands/bank-entry-verbs.ts';
@@ -52,6 +53,7 @@ import { workVerbs } from './commands/work-verbs.ts';
 import { loginRequests } from './resources/login-requests.ts';
 import { commissions } from './resources/commissions.ts';
 import { reviews } from './resources/reviews.ts';
+import { partnerNotes } from './resources/partner-notes.ts';
 import { partners } from './resources/partners.ts';
 import { referrals } from './resources/referrals.ts';
 import { sources } from './resources/sources.ts';
@@ -151,6 +153,8 @@ const plain: readonly Endpoint[] = [
   ...partnerVerbs,
   checkVatId,
   ...viewAsPartner,
+  ...partnerNotes,
+  ...partnerNoteVerbs,
   ...partnerMerges,
   ...partnerMergeVerbs,
   ...referrals,

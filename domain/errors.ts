@@ -49,6 +49,7 @@ export const errorCodes = [
   'partner_merged',
   'merge_impossible',
   'merge_decided',
+  'note_withdrawn',
   'mail_not_resendable',
   'access_not_offered',
   'access_open_already',

@@ -27,5 +27,8 @@ export const subjects: Readonly<Record<string, Known>> = {
   workflow: { word: 'audit.kinds.workflow' },
   affiliate_access: { word: 'access.one', resource: 'access-requests' },
   ticket: { word: 'tickets.number', resource: 'tickets' },
+  link: { word: 'audit.kinds.link' },
+  invitation: { word: 'audit.kinds.invitation' },
+  email: { word: 'audit.kinds.email', resource: 'emails' },
   partner_login: { word: 'tickets.login', resource: 'login-requests' },
 };

@@ -124,6 +124,9 @@ export const germanBookScreens = {
       person: 'Person',
       referral: 'Empfehlung',
       workflow: 'Ablauf',
+      link: 'Link',
+      invitation: 'Einladung',
+      email: 'E-Mail',
     },
   },
   books: {

@@ -119,6 +119,9 @@ export const bookScreens = {
       person: 'Person',
       referral: 'Referral',
       workflow: 'Workflow',
+      link: 'Link',
+      invitation: 'Invitation',
+      email: 'E-mail',
     },
   },
   books: {

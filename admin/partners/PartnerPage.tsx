@@ -21,7 +21,9 @@ import { MergeVerb } from './MergeVerb.tsx';
 import { OpenAdjustments } from './OpenAdjustments.tsx';
 import { PartnerLedgerTab } from './PartnerLedgerTab.tsx';
 import { PartnerEmails, PartnerStatements } from './PartnerLetters.tsx';
+import { PartnerAudit } from './PartnerAudit.tsx';
 import { PartnerLinks } from './PartnerLinks.tsx';
+import { PartnerNotes } from './PartnerNotes.tsx';
 import { PartnerPayouts } from './PartnerPayouts.tsx';
 import { PartnerReferrals } from './PartnerReferrals.tsx';
 import { PartnerVerbs } from './PartnerVerbs.tsx';
@@ -38,9 +40,11 @@ const tabs = {
   statements: 'statements.tabStatements',
   emails: 'statements.tabEmails',
   methods: 'methods.tab',
+  notes: 'notes.tab',
+  audit: 'audit.title',
 } as const;
 type Tab = keyof typeof tabs;
-const names = ['link', 'referrals', 'ledger', 'payouts', 'statements', 'emails', 'methods'] as const;
+const names = ['link', 'referrals', 'ledger', 'payouts', 'statements', 'emails', 'methods', 'notes', 'audit'] as const;
 
 /** Everything about one partner; each tab is an address. */
 export default function PartnerPage() {
@@ -66,13 +70,15 @@ export default function PartnerPage() {
   );
 }
 
-/** Staff see no payouts and no mails; only finance sees where partners are paid. */
+/** Staff see no payouts and no mails; only finance sees where partners are paid, and with the administrator the log. */
 function useSeenTabs(): readonly Tab[] {
   const mayRead = {
     payouts: useCanAccess({ resource: 'payouts', action: 'list' }).canAccess,
     statements: useCanAccess({ resource: 'statements', action: 'list' }).canAccess,
     emails: useCanAccess({ resource: 'emails', action: 'list' }).canAccess,
     methods: useCanAccess({ resource: 'payout-methods', action: 'list' }).canAccess,
+    notes: useCanAccess({ resource: 'partner-notes', action: 'list' }).canAccess,
+    audit: useCanAccess({ resource: 'audit-entries', action: 'list' }).canAccess,
   };
   return ['', ...names.filter((name) => name === 'link' || name === 'referrals' || name === 'ledger' || mayRead[name] === true)];
 }
@@ -109,6 +115,10 @@ function Content({ tab, partner }: { readonly tab: Tab; readonly partner: Partne
       return <PartnerEmails partnerId={partner.id} />;
     case 'methods':
       return <PartnerMethods partnerId={partner.id} />;
+    case 'notes':
+      return <PartnerNotes partner={partner} />;
+    case 'audit':
+      return <PartnerAudit partnerId={partner.id} />;
   }
 }
 

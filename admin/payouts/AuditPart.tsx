@@ -1,7 +1,7 @@
-import { styled } from '@mui/material/styles';
 import { useCanAccess, useGetList } from 'react-admin';
 import type { AuditRow } from '../../api/contract/audit.ts';
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import { Note, NoteList } from '../fields/NoteList.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Mono, Muted } from '../layout/blocks.ts';
@@ -19,16 +19,11 @@ export function AuditPart({ payout: { id, notes } }: { readonly payout: PayoutDe
   return (
     <>
       {notes.length === 0 ? null : (
-        <Notes>
-          {notes.map(({ id: noteId, at, by, text }) => (
-            <li key={noteId}>
-              <p>{text}</p>
-              <Muted>
-                {by.name}, <When at={at} />
-              </Muted>
-            </li>
+        <NoteList>
+          {notes.map(({ id: noteId, ...note }) => (
+            <Note key={noteId} {...note} />
           ))}
-        </Notes>
+        </NoteList>
       )}
       <PlainTable<AuditRow>
         label={say('payouts.tabAudit')}
@@ -45,9 +40,3 @@ export function AuditPart({ payout: { id, notes } }: { readonly payout: PayoutDe
     </>
   );
 }
-
-const Notes = styled('ul')({
-  '& li': { padding: '10px 16px', borderBottom: '1px solid var(--line)' },
-  '& p': { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-  '& span': { fontSize: 12 },
-});

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
-import { NotePayout } from '../contract/payouts.ts';
+import { WriteNote } from '../contract/notes.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
@@ -12,7 +12,7 @@ export const notePayout = defineCommand({
   resource: 'payouts',
   verb: 'note',
   summary: 'Leave a note for colleagues',
-  body: NotePayout,
+  body: WriteNote,
   refusals: [],
   run: (call, { id, body: { text } }) =>
     answerOnce(call, async (tx) => {

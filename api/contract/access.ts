@@ -66,10 +66,12 @@ export const access = {
     close: 'partner.suspend',
     view: 'partner.view_as',
     'check-vat-id': 'partner.check_vat',
+    note: 'partner_note.write',
     'propose-merge': 'partner_merge.propose',
     'request-payout': 'payout.request',
     'end-view': 'partner.view_as',
   },
+  'partner-notes': { list: 'partner_note.read', withdraw: 'partner_note.write' },
   'partner-merges': {
     list: 'partner_merge.read',
     show: 'partner_merge.read',

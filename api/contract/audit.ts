@@ -24,6 +24,8 @@ export const AuditFilters = z.strictObject({
   action: z.string().max(100).optional(),
   subjectKind: z.string().max(50).optional(),
   subjectId: z.string().max(300).optional(),
+  /** About the partner, about what belongs to it or was part of it, or done in its name. */
+  partnerId: Id.optional(),
   after: Instant.optional(),
   before: Instant.optional(),
 });

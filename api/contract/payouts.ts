@@ -233,6 +233,3 @@ export const BulkVerdicts = z.strictObject({
   rows: z.array(z.strictObject({ id: Id, ...Verdict.shape })),
 });
 export type BulkVerdicts = z.infer<typeof BulkVerdicts>;
-
-/** For colleagues; a partner never sees it. */
-export const NotePayout = z.strictObject({ text: z.string().trim().min(1).max(2_000) });

@@ -32,6 +32,8 @@ export const policy = {
   'partner.suspend': ['admin', 'staff'],
   'partner.view_as': ['support'],
   'partner.check_vat': finance,
+  'partner_note.read': roles,
+  'partner_note.write': roles,
   'partner_merge.read': roles,
   'partner_merge.propose': ['admin', 'staff', 'support'],
   'partner_merge.decide': ['finance_approver'],

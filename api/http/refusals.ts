@@ -52,6 +52,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   partner_merged: 409,
   merge_impossible: 409,
   merge_decided: 409,
+  note_withdrawn: 409,
   mail_not_resendable: 409,
   access_not_offered: 409,
   access_open_already: 409,

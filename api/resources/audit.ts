@@ -6,6 +6,7 @@ import { AuditChain, AuditFilters, AuditRow, auditSorts } from '../contract/audi
 import type { Person } from '../http/actor.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.ts';
+import { placesAboutPartner } from './audit-of-partner.ts';
 import { instant } from './present.ts';
 import { containing, given, selectPage, sql } from './sql.ts';
 
@@ -93,6 +94,7 @@ const conditions = (filter: z.infer<typeof AuditFilters>): Prisma.Sql[] => [
   ...given(filter.action, (action) => sql`a.action = ${action}`),
   ...given(filter.subjectKind, (kind) => sql`a.subject_kind = ${kind}`),
   ...given(filter.subjectId, (id) => sql`a.subject_id = ${id}`),
+  ...given(filter.partnerId, (id) => sql`a.seq in ${placesAboutPartner(id)}`),
   ...given(filter.after, (at) => sql`a.at >= ${at}::timestamptz`),
   ...given(filter.before, (at) => sql`a.at < ${at}::timestamptz`),
   ...given(filter.q, (text) => {

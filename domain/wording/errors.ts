@@ -271,6 +271,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Sie ist unterwegs, ihr Link wurde geöffnet oder wird nicht mehr gebraucht, oder ihr Anlass ist nicht mehr aufbewahrt.',
     },
   },
+  note_withdrawn: {
+    title: { en: 'Struck through already', de: 'Schon durchgestrichen' },
+    detail: {
+      en: '{by} has struck this note through meanwhile ({at}). Load it again to read why.',
+      de: '{by} hat diese Notiz inzwischen durchgestrichen ({at}). Neu laden, um zu lesen, warum.',
+    },
+  },
   merge_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {

@@ -44,6 +44,8 @@ export const consoleScreens: readonly Screen[] = [
   { name: 'partner-statements', path: '/partners', opens: true, tab: 'statements' },
   { name: 'partner-emails', path: '/partners', opens: true, tab: 'emails' },
   { name: 'partner-methods', path: '/partners', opens: true, tab: 'methods' },
+  { name: 'partner-notes', path: '/partners', opens: true, tab: 'notes' },
+  { name: 'partner-audit', path: '/partners', opens: true, tab: 'audit' },
   { name: 'programs', path: '/programs' },
   { name: 'program', path: '/programs', opens: true },
   { name: 'payouts', path: '/payouts' },

@@ -52,6 +52,8 @@ const rows = {
   payout_batch_member: `with file as (insert into payout_batch (id, rail, currencies, msg_id, file_sha256, nb_of_txs, ctrl_sum, state, exported_at)
       values (gen_random_uuid(), 'bank_file', '{CHF}', 'x', 'x', 1, '1', 'exported', now()) returning id)
     insert into payout_batch_member (batch_id, payout_id) select file.id, payout.id from file, payout`,
+  note: `insert into note (id, subject_kind, subject_id, body, person_id) values (gen_random_uuid(), 'partner', gen_random_uuid(), 'x', gen_random_uuid())`,
+  note_withdrawal: `insert into note_withdrawal (note_id, reason, person_id) select id, 'xxx', gen_random_uuid() from note`,
   nightly_check: `insert into nightly_check (day, check_code, rows, took_ms) values ('2026-11-26', 'A1', 0, 1)`,
 } as const;
 const tables = Object.keys(rows);

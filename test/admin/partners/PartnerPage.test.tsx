@@ -2,20 +2,25 @@
 import { expect, test } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import PartnerPage from '../../../admin/partners/PartnerPage.tsx';
-import { aPartnerInFull, aReferral, idOf } from '../records.ts';
+import { can, permissions } from '../../../api/contract/permissions.ts';
+import type { Role } from '../../../api/contract/roles.ts';
+import { aPartnerInFull, aReferral, idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
 const euro = { currency: 'EUR', pending: 1860, held: 0, available: 3120, reserved: 0, recoverable: 0 };
 const partner = aPartnerInFull();
 
-async function openPage(tab = '') {
+async function openPage(tab = '', roles: readonly Role[] = ['staff', 'finance_preparer', 'finance_approver']) {
   const server = startServer({
+    '/me': someMe({ roles: [...roles], permissions: permissions.filter((name) => can({ id: idOf(90), roles }, name)) }),
     [`/partners/${idOf(1)}`]: { ...partner, balances: [...partner.balances, euro] },
     '/referrals': [aReferral()],
     '/payouts': [],
     '/statements': [],
     '/emails': [],
+    '/partner-notes': [],
+    '/audit-entries': [],
   });
   await open(<PartnerPage />, { address: `/partners/${idOf(1)}/show${tab}`, path: '/partners/:id/show/*' });
   await screen.findByRole('heading', { level: 2, name: 'Alpenblick Digital' });
@@ -35,7 +40,7 @@ test('each tab is an address', async () => {
   await openPage();
   const tabs = within(screen.getByRole('navigation', { name: 'Alpenblick Digital' })).getAllByRole('link');
   expect(tabs.map((tab) => tab.getAttribute('href'))).toEqual(
-    ['', '/link', '/referrals', '/ledger', '/payouts', '/statements', '/emails', '/methods'].map(
+    ['', '/link', '/referrals', '/ledger', '/payouts', '/statements', '/emails', '/methods', '/notes', '/audit'].map(
       (end) => `/partners/${idOf(1)}/show${end}`,
     ),
   );
@@ -47,7 +52,22 @@ test('the tab of referrals asks for this partner’s only', async () => {
   expect(server.sentTo('/referrals')[0]?.query.get('filter')).toBe(JSON.stringify({ partnerId: idOf(1) }));
 });
 
-test.each(['payouts', 'statements', 'emails'])('C10: the tab of %s asks for this partner’s only', async (name) => {
+test.each([
+  ['payouts', '/payouts'],
+  ['statements', '/statements'],
+  ['emails', '/emails'],
+  ['notes', '/partner-notes'],
+  ['audit', '/audit-entries'],
+])('C10: the tab of %s asks for this partner’s only', async (name, path) => {
   const server = await openPage(`/${name}`);
-  await waitFor(() => expect(server.sentTo(`/${name}`)[0]?.query.get('filter')).toBe(JSON.stringify({ partnerId: idOf(1) })));
+  await waitFor(() => expect(server.sentTo(path)[0]?.query.get('filter')).toBe(JSON.stringify({ partnerId: idOf(1) })));
+});
+
+test('C-10: everybody has the notes; the log has who may read the log', async () => {
+  await openPage('', ['support']);
+  await screen.findByRole('link', { name: 'Notes' });
+  const names = within(screen.getByRole('navigation', { name: 'Alpenblick Digital' }))
+    .getAllByRole('link')
+    .map(({ textContent }) => textContent);
+  expect(names).not.toContain('Audit');
 });

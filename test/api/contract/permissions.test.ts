@@ -32,6 +32,8 @@ const table: Readonly<Record<string, string>> = {
   'partner.suspend': 'yes yes no no no',
   'partner.view_as': 'no no no no yes',
   'partner.check_vat': 'no no yes yes no',
+  'partner_note.read': 'yes yes yes yes yes',
+  'partner_note.write': 'yes yes yes yes yes',
   'partner_merge.read': 'yes yes yes yes yes',
   'partner_merge.propose': 'yes yes no no yes',
   'partner_merge.decide': 'no no no yes no',

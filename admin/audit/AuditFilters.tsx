@@ -1,0 +1,17 @@
+import { useSay } from '../i18n/say.ts';
+import { DayFilter } from '../layout/DayFilter.tsx';
+import { FilterMenu } from '../layout/FilterMenu.tsx';
+import { subjects } from './subjects.ts';
+
+/** What it is about, and when; `kinds` where a page can have only some of them. */
+export function AuditFilters({ kinds }: { readonly kinds?: readonly string[] }) {
+  const say = useSay();
+  const offered = Object.entries(subjects).filter(([kind]) => kinds === undefined || kinds.includes(kind));
+  return (
+    <>
+      <FilterMenu source="subjectKind" label={say('audit.object')} choices={offered.map(([id, { word }]) => ({ id, name: say(word) }))} />
+      <DayFilter source="after" label={say('audit.from')} as="start" />
+      <DayFilter source="before" label={say('audit.to')} as="end" />
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { payables, somebody } from '../payable.ts';
+import { aPartner, aProgram, aReferral } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let books: Awaited<ReturnType<typeof payables>>;
+let admin: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  books = await payables(api);
+  admin = await somebody(api, ['admin']);
+});
+afterAll(async () => {
+  await books.end();
+  await api.stop();
+});
+
+const enter = (subjectKind: string, subjectId: string, onBehalfOfPartnerId: string | null = null) =>
+  api.owner.auditEntry.create({ data: { actorName: 'Rita', action: `${subjectKind}.touch`, subjectKind, subjectId, onBehalfOfPartnerId } });
+async function kindsOf(partnerId: string, reader = admin): Promise<string[]> {
+  const { body } = await reader.get(`/v1/audit-entries?filter=${encodeURIComponent(JSON.stringify({ partnerId }))}`).expect(200);
+  return body
+    .filter(({ action }: { action: string }) => action.endsWith('.touch'))
+    .map(({ subject }: { subject: { kind: string } }) => subject.kind)
+    .toSorted();
+}
+
+test('C-10: the log of a partner is what is about it, about what is its own, and what was done in its name', async () => {
+  const { payoutId, partnerId, methodId, programId } = await books.payout();
+  const program = await api.owner.programTerms.findFirstOrThrow({ where: { programId } });
+  const referral = await aReferral(api.owner, { programId, partnerId, termsId: program.id });
+  const link = await api.owner.link.findFirstOrThrow({ where: { partnerId } });
+  for (const [kind, id] of [
+    ['partner', partnerId],
+    ['payout', payoutId],
+    ['payout_method', methodId],
+    ['referral', referral.id],
+    ['link', link.id],
+  ] as const)
+    await enter(kind, id);
+  await enter('session', uuid(), partnerId);
+  const stranger = await books.payout();
+  await enter('payout', stranger.payoutId);
+  await enter('partner', stranger.partnerId);
+  await enter('program', programId);
+  expect(await kindsOf(partnerId)).toEqual(['link', 'partner', 'payout', 'payout_method', 'referral', 'session']);
+});
+
+test('C-16: finance sees of it what it sees of the log, staff and support nothing', async () => {
+  const { payoutId, partnerId } = await books.payout();
+  await enter('payout', payoutId);
+  await enter('partner', partnerId);
+  expect(await kindsOf(partnerId, await somebody(api, ['finance_preparer']))).toEqual(['payout']);
+  const filter = encodeURIComponent(JSON.stringify({ partnerId }));
+  for (const role of ['staff', 'support'] as const)
+    await (await somebody(api, [role])).get(`/v1/audit-entries?filter=${filter}`).expect(403);
+});
+
+test('after a merge the one that is left shows what was written of the other', async () => {
+  const program = await aProgram(api.owner);
+  const [from, into] = [await aPartner(api.owner, program.id), await aPartner(api.owner, program.id)];
+  await enter('partner', from.id);
+  expect(await kindsOf(into.id)).toEqual([]);
+  const people = { askedBy: admin.id, approvedBy: (await somebody(api, ['finance_approver'])).id };
+  await api.owner.partnerMerge.create({
+    data: { id: uuid(), fromPartnerId: from.id, intoPartnerId: into.id, reason: 'Twice', ...people, mergedAt: new Date() },
+  });
+  expect(await kindsOf(into.id)).toEqual(['partner']);
+});
+
+test('a partner that nobody knows has no log', async () => {
+  expect(await kindsOf(uuid())).toEqual([]);
+});
