@@ -2,10 +2,13 @@ import { adjustmentEntry } from '../domain/adjustment.ts';
 import { untaxedParts } from '../domain/vat.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
+import { ring } from '../prisma/mailbox.ts';
+import { undecidedDebits } from '../prisma/undecided-debits.ts';
 import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
 import { lockPartner, partnerBalances, post } from './ledger.ts';
 import type { Carried } from './payout-outside.ts';
+import { payoutRing } from './payout-rings.ts';
 import { readTaxBases, readTaxRates } from './tax-base.ts';
 import { inTransaction } from './transactions.ts';
 import { endUncreditedLogins } from './uncredited-logins.ts';
@@ -102,6 +105,7 @@ async function moveMoney(tx: Tx, { id, from, into, fromName, intoName }: Pair, c
   for (const partnerId of [from, into].toSorted()) await lockPartner(tx, partnerId, currency);
   const { available, recoverable } = await partnerBalances(tx, from, currency);
   const amount = available - recoverable;
+  if (amount > 0 && (await isInDoubt(tx, from, currency))) return 0; // what a debit may have paid stays where it is looked for
   const seen = await versionOf(tx, from, currency);
   const effectiveAt = attemptClock().toISOString();
   const about = { effectiveAt, actor: 'worker', currency, sourceType: 'partner_merge', sourceId: id };
@@ -114,7 +118,25 @@ async function moveMoney(tx: Tx, { id, from, into, fromName, intoName }: Pair, c
       if (entry === undefined) continue;
       await post(tx, { key: `merge:${id}:${currency}:${seen}:${partnerId}:${n}`, ...about, partnerId, memo: other, metadata, ...entry });
     }
+  if (amount < 0) await ringWhoPaysOff(tx, into, currency);
   return amount;
+}
+
+async function isInDoubt(tx: Tx, partnerId: string, currency: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select from (${undecidedDebits}) u where u.partner_id = ${partnerId}::uuid and u.currency = ${currency}::bpchar limit 1`;
+  return rows.length > 0;
+}
+
+/** A debt has come: what has not left sees whether it gives way, or goes on if it waited for it. */
+async function ringWhoPaysOff(tx: Tx, partnerId: string, currency: string): Promise<void> {
+  const open = { partnerId, state: { in: ['reserved', 'approved'] } };
+  const payouts = await tx.payout.findMany({
+    where: { ...open, OR: [{ currency }, { content: { path: ['conversion', 'currency'], equals: currency } }] },
+    orderBy: { id: 'asc' },
+    select: { id: true, reference: true },
+  });
+  for (const payout of payouts) await ring(tx, payoutRing(payout, 'debt_moved'));
 }
 
 interface Moved {

@@ -3,6 +3,7 @@ import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { findProofOfFile } from '../prisma/file-debits.ts';
 import { Prisma, type Command, type PayoutBatch } from '../prisma/generated/client.ts';
+import { owedBack } from '../prisma/paid-again.ts';
 import { isKeptBack } from '../prisma/undecided-debits.ts';
 import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
@@ -26,7 +27,7 @@ export async function lockForFile(tx: Tx, { programId, payoutIds }: Scope): Prom
     select p.id from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
     where p.program_id = ${programId}::uuid and p.state = 'approved' and p.rail = 'bank_file' and p.hold_reason is null
       and p.payout_batch_id is null and m.revoked_at is null and q.state <> 'suspended' and q.payouts_on_hold_reason is null
-      and not ${isKeptBack(Prisma.sql`p`)}
+      and not ${isKeptBack(Prisma.sql`p`)} and ${owedBack(Prisma.sql`p`)} is null
       and (${payoutIds === undefined} or p.id = any (${payoutIds ?? []}::uuid[]))
     order by p.id for update of p`;
   return rows.map(({ id }) => id);

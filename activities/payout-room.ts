@@ -1,12 +1,13 @@
 import { v7 as uuid } from 'uuid';
 import type { DecisionReason } from '../domain/decision.ts';
-import { beginTurn } from '../domain/payout.ts';
+import { advancePayout, beginTurn } from '../domain/payout.ts';
 import { cancel } from '../domain/payout-commands.ts';
 import { planAccount } from '../domain/payout-plan.ts';
 import { mayTouchPayouts, needsPayoutMoney, owesMore } from '../domain/payout-room.ts';
 import type { PayoutState } from '../domain/payout-state.ts';
 import type { Draft, ReferralState } from '../domain/referral-state.ts';
 import type { Tx } from '../prisma/client.ts';
+import type { Prisma } from '../prisma/generated/client.ts';
 import { ring } from '../prisma/mailbox.ts';
 import { readCandidates, readPayoutProgram } from '../prisma/payout-candidates.ts';
 import { ringWaitingPayouts } from '../prisma/waiting-payouts.ts';
@@ -75,7 +76,11 @@ export async function makeRoomForDebts(tx: Tx, turned: readonly Turned[], asOf: 
       await savePayout(tx, payout, ended);
       await proposeAgain(tx, payout, asOf);
     }
+    for (const payout of await convertedFrom(tx, { partnerId, currency }, asOf))
+      await savePayout(tx, payout, advancePayout(payout, { asOf, letters: [] })); // stands still, and says so
   }
+  for (const { draft } of turned)
+    if (draft.steps.some(({ decision: { reason } }) => reason === 'money_needed')) await proposeAgain(tx, draft.payout, asOf);
   await ringWaitingPayouts(tx, decided);
 }
 
@@ -88,12 +93,20 @@ interface Whose {
   readonly currency?: string;
 }
 
-async function cancelable(tx: Tx, { partnerId, currency }: Whose, asOf: string): Promise<PayoutState[]> {
-  const rows = await tx.payout.findMany({
-    where: { partnerId, state: { in: ['reserved', 'approved'] }, payoutBatchId: null, ...(currency === undefined ? {} : { currency }) },
-    orderBy: { currency: 'asc' },
-    select: { id: true },
-  });
+const notLeft = { state: { in: ['reserved', 'approved'] }, payoutBatchId: null };
+
+const cancelable = (tx: Tx, { partnerId, currency }: Whose, asOf: string): Promise<PayoutState[]> =>
+  readAll(tx, { partnerId, ...notLeft, ...(currency === undefined ? {} : { currency }) }, asOf);
+
+const convertedFrom = (tx: Tx, { partnerId, currency }: Required<Whose>, asOf: string): Promise<PayoutState[]> =>
+  readAll(
+    tx,
+    { partnerId, ...notLeft, currency: { not: currency }, content: { path: ['conversion', 'currency'], equals: currency } },
+    asOf,
+  );
+
+async function readAll(tx: Tx, where: Prisma.PayoutWhereInput, asOf: string): Promise<PayoutState[]> {
+  const rows = await tx.payout.findMany({ where, orderBy: { currency: 'asc' }, select: { id: true } });
   const payouts: PayoutState[] = [];
   for (const { id } of rows) {
     await lockPayout(tx, id);

@@ -8,6 +8,7 @@ import { oneOf } from '../prisma/closed-union.ts';
 import type { Tx } from '../prisma/client.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
+import { owedBack } from '../prisma/paid-again.ts';
 import { isKeptBack } from '../prisma/undecided-debits.ts';
 
 /** Partner first, then the payout's row: one order everywhere, so no deadlock. False: there is no such payout yet. */
@@ -84,6 +85,7 @@ interface Row {
   readonly partnerState: string;
   readonly partnerHold: string | null;
   readonly hasUndecidedDebit: boolean;
+  readonly owedBack: string | null;
   readonly detailsAskedAt: Date | null;
   readonly returnFeeBy: string;
   readonly secondFrom: bigint | null;
@@ -125,7 +127,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
         and d.reason = 'details_asked') as "detailsAskedAt",
       (select jsonb_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
         where c.payout_id = p.id order by c.attempt desc limit 1) as call,
-      ${isKeptBack(Prisma.sql`p`)} as "hasUndecidedDebit",
+      ${isKeptBack(Prisma.sql`p`)} as "hasUndecidedDebit", ${owedBack(Prisma.sql`p`)} as "owedBack",
       coalesce(b.available, 0)::bigint as available, coalesce(b.recoverable, 0)::bigint as recoverable
     from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
     join program g on g.id = p.program_id left join payout_run r on r.id = p.payout_run_id
@@ -194,6 +196,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     partnerState: row.partnerState,
     partnerHold: row.partnerHold,
     hasUndecidedDebit: row.hasUndecidedDebit,
+    owedBack: row.owedBack === null ? null : oneOf<'own' | 'origin'>(['own', 'origin'], row.owedBack),
     detailsAskedAt: iso(row.detailsAskedAt),
     returnFeeBy: oneOf(['company', 'partner'], row.returnFeeBy),
     version: row.version,

@@ -63,11 +63,12 @@ export function standStill({
   partnerState,
   partnerHold,
   hasUndecidedDebit,
-}: Pick<PayoutState, 'hold' | 'partnerState' | 'partnerHold' | 'hasUndecidedDebit'>): DecisionReason | undefined {
+  owedBack,
+}: Pick<PayoutState, 'hold' | 'partnerState' | 'partnerHold' | 'hasUndecidedDebit' | 'owedBack'>): DecisionReason | undefined {
   if (hold !== null) return 'hold_stands';
   if (partnerState === 'suspended') return 'partner_suspended';
   if (partnerHold !== null) return 'payouts_on_hold';
-  return hasUndecidedDebit ? 'debit_undecided' : undefined;
+  return hasUndecidedDebit || owedBack !== null ? 'debit_undecided' : undefined;
 }
 
 function overLimit({ day, partner, approvedToday, approvedThisMonth }: PayoutState['limits'], amount: number): DecisionReason | undefined {

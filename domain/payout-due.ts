@@ -1,4 +1,5 @@
 import { doubt, isCalled, isCallOpen, later, lookUp, openAttempt, retryUntil } from './payout-attempt.ts';
+import { alarm } from './payout-alarm.ts';
 import { cancel } from './payout-commands.ts';
 import { missingOf } from './second-payment.ts';
 import { standStill } from './payout-approval.ts';
@@ -26,7 +27,7 @@ const hourMs = 3_600_000;
 
 /** What has passed is acted upon, the payout goes on if it may, and its next deadlines are set: each later than `asOf`. */
 export function settleDown(draft: PayoutDraft): PayoutDraft {
-  const at = goOn(remind(askAgain(endHold(dropRevoked(draft)))));
+  const at = goOn(giveWay(remind(askAgain(endHold(dropRevoked(draft))))));
   return { ...at, payout: { ...at.payout, due: dueOf(at, bankingDaysOf(at.payout)) } };
 }
 
@@ -60,6 +61,17 @@ function remind(draft: PayoutDraft): PayoutDraft {
   const told = noteOnly(draft, { reason, outcome: 'not_yet', evidence: { escalated: hasPassed(due.escalation, asOf) } });
   if (payout.runId !== null || payout.batchId !== null) return told; // one of many: the list of open work has them all, a mail each would bury it
   return { ...told, mails: [...told.mails, state === 'reserved' ? 'payout_awaits_approval' : 'payout_needs_a_person'] };
+}
+
+/**
+ * The bank has paid this money already: what has not left goes back and pays off what is owed. What has become another currency cannot, so a person has to
+ * look at it.
+ */
+function giveWay(draft: PayoutDraft): PayoutDraft {
+  const { owedBack, state, batchId } = draft.payout;
+  if (owedBack === null || (state !== 'reserved' && state !== 'approved') || batchId !== null) return draft;
+  if (owedBack === 'origin') return alarm(draft, 'debit_undecided', { reference: 'owed' });
+  return cancel(draft, { reason: 'money_needed' }) ?? draft;
 }
 
 /** A rail that we call ourselves is called as soon as it may; after a temporary refusal, a day later. */

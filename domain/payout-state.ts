@@ -76,6 +76,8 @@ export const voidingReasons: ReadonlySet<string> = new Set<DecisionReason>([
   'second_payment_returned',
   'missing_was_fee',
   'missing_is_lost',
+  'return_withdrawn',
+  'explanation_withdrawn',
   'debit_booked',
   'duplicate_booked',
   'duplicate_withdrawn',
@@ -151,6 +153,11 @@ export interface PayoutState {
   readonly partnerHold: string | null;
   /** The bank shows a debit of one of the partner's payouts in this currency that nobody has decided about. */
   readonly hasUndecidedDebit: boolean;
+  /**
+   * The bank had paid the partner beside our books since this payout was proposed, and the partner owes it: in the payout's own currency, or only in that
+   * which it was converted from.
+   */
+  readonly owedBack: 'own' | 'origin' | null;
   /** When the partner was last asked for other details, about any payout. */
   readonly detailsAskedAt: string | null;
   readonly limits: Limits;

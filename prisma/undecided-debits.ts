@@ -26,11 +26,14 @@ const doubtfulDebits = Prisma.sql`
 
 /**
  * Partner and currency of each such payout, and of whoever its partner is part of now: the money is back in the balance, so it would leave again
- * with anything else that leaves for these.
+ * with anything else that leaves for these. What a merged partner owes, since it had been paid, stands against whoever it is part of in the same way until
+ * it has followed.
  */
 export const undecidedDebits = Prisma.sql`
   with recursive doubted (partner_id, currency) as (
-    select x.partner_id, x.currency from (${doubtfulDebits}) d join payout x on x.id = d.payout_id
+    (select x.partner_id, x.currency from (${doubtfulDebits}) d join payout x on x.id = d.payout_id
+      union all select m.into_partner_id, a.currency from partner_merge m join ledger.account a on a.partner_id = m.from_partner_id
+        and a.code = 'partner_recoverable' join ledger.balance k on k.account_id = a.id and k.balance > 0 where m.merged_at is not null)
     union select m.into_partner_id, d.currency from doubted d
       join partner_merge m on m.from_partner_id = d.partner_id and m.merged_at is not null)
   select partner_id, currency from doubted`;

@@ -49,6 +49,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   partnerState: 'active',
   partnerHold: null,
   hasUndecidedDebit: false,
+  owedBack: null,
   detailsAskedAt: null,
   limits: { secondApprovalFrom: null, day: null, partner: null, approvedToday: 0, approvedThisMonth: 0 },
   returnFeeBy: 'company',

@@ -294,7 +294,14 @@ test('a file made before the bank showed that the same money was paid by another
   await again.approve();
   const id = await aFileOf({ ...again, ...payee, seen: { amount: { amount: 41_250, currency: 'CHF' }, contentHash: '' } });
   await preparer.post(`/v1/bank-files/${id}/download`).expect(200);
-  await aHeldBooking(api.owner, { matchedPayoutId: first.payoutId, amountMinor: 41_250n, reason: 'unexpected_debit' });
+  const shown = { matchedPayoutId: first.payoutId, amountMinor: 41_250n, reason: 'unexpected_debit' };
+  const debit = await aHeldBooking(api.owner, shown);
+  expect(await refused(id)).toBe('bank_file_pays_twice');
+  await api.owner.bankEntry.update({ where: { id: debit.id }, data: { outcome: 'matched', reason: null } });
+  await first.put({ kind: 'paid_after_all', reference: 'debit-1', amount: 41_250 }); // two people gave it to the first
+  expect(await refused(id)).toBe('bank_file_pays_twice');
+  expect(await first.drain()).toMatchObject({ phase: 'settled' });
+  expect(await again.row()).toMatchObject({ state: 'submitting' }); // in the file it is out of reach
   expect(await refused(id)).toBe('bank_file_pays_twice');
   await api.owner.payoutBatch.update({ where: { id }, data: { withdrawnBy: preparer.id } });
   await approver.post(`/v1/bank-files/${id}/confirm-withdrawal`).expect(202);

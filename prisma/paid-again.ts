@@ -1,0 +1,20 @@
+import { Prisma } from './generated/client.ts';
+import { originOf } from './undecided-debits.ts';
+
+const owes = (payout: Prisma.Sql, currency: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  exists (select from ledger.account a join ledger.balance k on k.account_id = a.id
+    where a.partner_id = ${payout}.partner_id and a.currency = ${currency} and a.code = 'partner_recoverable' and k.balance > 0)
+  and exists (select from payout x join payout_event v on v.payout_id = x.id
+    where (x.partner_id = ${payout}.partner_id or x.partner_id in (select m.from_partner_id from partner_merge m
+        where m.into_partner_id = ${payout}.partner_id and m.merged_at is not null))
+      and x.currency = ${currency} and x.id <> ${payout}.id and v.reason in ('paid_after_all', 'duplicate_booked')
+      and v.created_at > ${payout}.created_at - interval '1 minute'))`;
+
+/**
+ * Of a row of `payout`, named so in the query: whether the bank had paid its partner beside our books since it was proposed, and the partner owes that, in
+ * the payout's own currency or only in that which it was converted from. Then the payout holds the money that was paid. (A minute more, since both may
+ * have been written at once.) Null: neither.
+ */
+export const owedBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  case when ${owes(payout, Prisma.sql`${payout}.currency`)} then 'own'
+    when ${originOf(payout)} <> ${payout}.currency and ${owes(payout, originOf(payout))} then 'origin' end)`;
