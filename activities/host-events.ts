@@ -4,6 +4,7 @@ import { isOnHostPlan } from '../domain/gates.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { InboundEvent } from '../prisma/generated/client.ts';
 import { findOwner, type Owner, type PlacedLetter, type Placement } from './event-placement.ts';
+import { meetApplicant } from '../prisma/own-account.ts';
 import { tellPartner } from '../prisma/partner-mailbox.ts';
 import { ringReferralsOf } from './partner-changed.ts';
 
@@ -91,6 +92,9 @@ const changePlan: Apply = async (tx, { provider, eventId }, { body, owner }) => 
     await tellPartner(tx, id, { eventId: `${provider}:${eventId}`, kind: 'host_plan_changed', arguments: { isNewlyBelow } });
     await ringReferralsOf(tx, { partnerId: id, eventId: `${provider}:${eventId}` });
   }
+  const customer = await tx.customer.findUniqueOrThrow({ where: { id: owner.customerId } });
+  const program = customer.programSlug === null ? null : await tx.program.findUnique({ where: { slug: customer.programSlug } });
+  if (program !== null) await meetApplicant(tx, customer, program);
   return undefined;
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isOnHostPlan } from '../domain/gates.ts';
 import {
+  isGone,
   partnerStates,
   refusalReasons,
   turnOnboarding,
@@ -66,13 +67,11 @@ async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void>
   await saveTurn(tx, { kind, id: partnerId, partnerId, programId: row.programId }, { turn, before, messages });
   const eventId = `partner:${partnerId}:${row.version}`;
   if (isSuspended(state) !== isSuspended(before)) await ringReferralsOf(tx, { partnerId, eventId });
-  if (isGone(state) && !isGone(before)) await endAccessesOf(tx, { partnerId, eventId });
+  if (isGone(state.state) && !isGone(before.state)) await endAccessesOf(tx, { partnerId, eventId });
 }
 
 /** A suspended partner's holds stay; its referrals read of it, and of the reinstatement. */
 const isSuspended = ({ state }: Pick<Onboarding, 'state'>): boolean => state === 'suspended';
-/** Also by a refusal, or by terms that were never accepted: from the approval on one may ask for the affiliate platform. */
-const isGone = ({ state }: Pick<Onboarding, 'state'>): boolean => state === 'closed' || state === 'refused' || state === 'lapsed';
 
 const Due = z.record(z.string(), z.string());
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;

@@ -12,6 +12,11 @@ export const partnerStates = [
   'lapsed',
 ] as const;
 export type PartnerPhase = (typeof partnerStates)[number];
+
+/** From these nobody comes back; whoever it was may apply anew. */
+export const goneStates = ['closed', 'refused', 'lapsed'] as const satisfies readonly PartnerPhase[];
+export const isGone = (state: string): boolean => goneStates.some((gone) => gone === state);
+
 export type PartnerDue = Readonly<Partial<Record<'reminder' | 'escalation' | 'lapse' | 'details' | 'review', string>>>;
 
 /** Why staff may refuse an application; each has its sentence for the applicant. */

@@ -6,13 +6,13 @@ import { passwordProblem } from '../../domain/password.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { linkHash } from '../../prisma/link-hash.ts';
+import { findOwnAccount } from '../../prisma/own-account.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
 import { hashPassword, isPassword } from '../../prisma/passwords.ts';
 import { ConfirmJoin, Joined } from '../contract/portal-join.ts';
 import { addressHeader, type Auth } from '../http/auth/options.ts';
 import { networkOf } from '../http/auditor.ts';
 import { forAnybody, type Call, type Description, type Endpoint } from '../http/endpoint.ts';
-import { findOwnAccount } from './own-account.ts';
 
 export const confirmJoinDescription: Description = {
   method: 'post',

@@ -1,4 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
+import { goneStates } from '../../domain/partner-onboarding.ts';
+import { findOwnAccount } from '../../prisma/own-account.ts';
 import { requirePlainCompany } from '../accounts/plain-name.ts';
 import { Application } from '../contract/portal-join.ts';
 import { Created } from '../contract/scalars.ts';
@@ -7,11 +9,8 @@ import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { requireRule } from '../portal/member-call.ts';
 import { apply, tellApplied } from './apply.ts';
 import { requireOpenProgram } from './open-programs.ts';
-import { findOwnAccount } from './own-account.ts';
 
 const address = { method: 'post', path: '/portal/applications' } as const;
-/** From these a person may apply anew. */
-const over = ['refused', 'lapsed', 'closed'];
 
 /** `POST /portal/applications`: somebody who is signed in, and so has confirmed the address, joins one more program. */
 export const joinOnceMore: Endpoint = forPeople(
@@ -33,7 +32,7 @@ export const joinOnceMore: Endpoint = forPeople(
     const id = await deps.db.$transaction(async (tx) => {
       const program = await requireOpenProgram(tx, form);
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`join:${actor.email}`}, 0))`;
-      const where = { programId: program.id, state: { notIn: over }, members: { some: { personId: actor.id } } };
+      const where = { programId: program.id, state: { notIn: [...goneStates] }, members: { some: { personId: actor.id } } };
       if ((await tx.partner.count({ where })) > 0) throw new DomainError('already_partner');
       const partnerId = await apply(tx, dataKeys, { program, person: actor, form, by: auditActorOf(call) });
       await findOwnAccount(tx, dataKeys, { partnerId, program, email: actor.email });

@@ -1,7 +1,7 @@
 import type { Tx } from '../../prisma/client.ts';
+import { findOwnAccount } from '../../prisma/own-account.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
-import { findOwnAccount } from './own-account.ts';
 
 /** Whoever opened a mailed link reads the mailbox: the address is confirmed, and what was applied for with it goes on. */
 export async function proveAddress(tx: Tx, keys: DataKeys, { id, email }: { readonly id: string; readonly email: string }): Promise<void> {

@@ -2,10 +2,11 @@ import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { lockAccount } from '../../prisma/credit.ts';
-import type { Customer, Program } from '../../prisma/generated/client.ts';
+import { Prisma, type Customer, type Program } from '../../prisma/generated/client.ts';
+import { survivorOf } from '../../prisma/merged-into.ts';
+import { meetApplicant } from '../../prisma/own-account.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
 import { HostAccount, HostAccountAnswer } from '../contract/accounts.ts';
-import { meetApplicant } from '../joining/own-account.ts';
 import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
 import { keepCustomer } from './customers.ts';
 import { publicCode } from './public-code.ts';
@@ -56,12 +57,13 @@ interface Wanted {
   readonly account: HostAccount;
 }
 
-/** However often it is reported: one partner an account and program. */
-async function enrol(tx: Tx, { program, customer, account }: Wanted): Promise<Enrolled> {
-  const where = { programId_ownCustomerId: { programId: program.id, ownCustomerId: customer.id } };
-  const known = await tx.partner.findUnique({ where, include: { links: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 1 } } });
-  const first = known?.links[0];
-  if (known !== null && first !== undefined) return { id: known.id, code: first.code };
+/** However often it is reported: one partner an account and program; of one that became part of another, that other. */
+async function enrol(tx: Tx, { program, customer, account }: Wanted): Promise<Enrolled | null> {
+  const [known] = await tx.$queryRaw<{ id: string; code: string | null }[]>`
+    select s.id, l.code from partner p join partner s on s.id = ${survivorOf(Prisma.sql`p.id`)}
+    left join lateral (select code from link where partner_id = s.id order by created_at, id limit 1) l on true
+    where p.program_id = ${program.id}::uuid and p.own_customer_id = ${customer.id}::uuid`;
+  if (known !== undefined) return known.code === null ? null : { id: known.id, code: known.code };
   const [id, code] = [uuid(), publicCode()];
   const { name, country, website, hostPlan, language } = account;
   await tx.partner.create({

@@ -222,6 +222,22 @@ describe('the host product', () => {
     expect(await world.owner.partner.findUnique({ where: { id: given.partnerId } })).toMatchObject({ hostPlan: 'enterprise' });
   });
 
+  test('C01: another account of the same address gets a plan that opens the gate: the applicant waits for that one', async () => {
+    const [program, other] = [await world.given(), await world.given()];
+    const { slug } = await world.owner.program.update({ where: { id: program.programId }, data: { gateHostPlans: ['Business'] } });
+    const emailIndex = uuid();
+    await world.owner.customer.update({ where: { id: other.customerId }, data: { programSlug: slug, emailIndex, hostPlan: 'Free' } });
+    const person = await world.owner.person.create({
+      data: { id: uuid(), email: `${uuid()}@join.test`, name: 'Ida', emailVerified: true },
+    });
+    const applied = { state: 'applied', emailIndex, hostPlan: 'Free', ownCustomerId: program.customerId };
+    await world.owner.partner.update({ where: { id: program.partnerId }, data: applied });
+    await world.owner.partnerMember.create({ data: { partnerId: program.partnerId, personId: person.id, role: 'owner' } });
+    await place(await received(world.owner, fromHost('host_plan.changed', other.hostRef, { hostPlan: 'Business' })));
+    const row = await world.owner.partner.findUnique({ where: { id: program.partnerId } });
+    expect(row).toMatchObject({ hostPlan: 'Business', ownCustomerId: other.customerId });
+  });
+
   test('what it tells of an account that nobody knows waits for its sign-up', async () => {
     const event = await received(world.owner, fromHost('widget.installed', `acc_${uuid()}`));
     await place(event);

@@ -96,3 +96,21 @@ test('C01: an account that turns up after the confirmation opens the gate, too',
   const told = await api.owner.mailboxMessage.count({ where: { entityId: partnerId, eventId: { startsWith: 'account:' } } });
   expect(told).toBe(1);
 }, 15_000);
+
+test('C01: of several accounts under one address it is the one whose plan opens the gate, also when that one turns up last', async () => {
+  const planOf = async (id: string) => (await api.owner.partner.findUniqueOrThrow({ where: { id } })).hostPlan;
+  const { program, partnerId, email, confirm } = await applicant();
+  await account(program, { accountId: `acc-${uuid()}`, email, name: 'Shop', hostPlan: 'Free' });
+  await account(program, { accountId: `acc-${uuid()}`, email, name: 'Office', hostPlan: 'business' });
+  await confirm().expect(200);
+  expect(await planOf(partnerId)).toBe('business');
+
+  const late = await applicant();
+  await account(late.program, { accountId: `acc-${uuid()}`, email: late.email, name: 'Shop', hostPlan: 'Free' });
+  await late.confirm().expect(200);
+  expect(await planOf(late.partnerId)).toBe('Free');
+  await account(late.program, { accountId: `acc-${uuid()}`, email: late.email, name: 'Branch', hostPlan: 'Free' });
+  expect(await api.owner.mailboxMessage.count({ where: { entityId: late.partnerId, eventId: { startsWith: 'account:' } } })).toBe(0);
+  await account(late.program, { accountId: `acc-${uuid()}`, email: late.email, name: 'Office', hostPlan: 'Business' });
+  expect(await planOf(late.partnerId)).toBe('Business');
+}, 15_000);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { aProgram } from '../rows.ts';
+import { v7 as uuid } from 'uuid';
+import { anApiKey, aProgram } from '../rows.ts';
 import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -30,6 +31,27 @@ test('C08: whoever is signed in joins without another mail, once; after a refusa
   await api.owner.partner.update({ where: { id }, data: { state: 'refused' } });
   await caller.post('/v1/portal/applications', formOf(program)).expect(201);
 });
+
+test.each(['refused', 'lapsed', 'closed'])(
+  'C01: whoever was %s and applies again has the own account again, with the plan of today',
+  async (state) => {
+    const program = await aProgram(api.owner, { destinationOrigins: ['https://termino.test'] });
+    await api.owner.program.update({ where: { id: program.id }, data: { gateHostPlans: ['Business'] } });
+    const person = await aPerson(api.owner, { roles: [] });
+    const caller = api.as(await sessionOf(api.anonymous(), person.email));
+    const authorization = `Bearer ${await anApiKey(api.owner, program.id)}`;
+    const account = { accountId: `acc-${uuid()}`, email: person.email, name: 'Keller', hostPlan: 'Free' };
+    const { customerId } = (await api.anonymous().post('/v1/accounts').set({ authorization }).send(account).expect(200)).body;
+    const applied = async () => (await caller.post('/v1/portal/applications', formOf(program)).expect(201)).body.id;
+    const rowOf = (id: string) => api.owner.partner.findUnique({ where: { id } });
+    const first = await applied();
+    expect(await rowOf(first)).toMatchObject({ ownCustomerId: customerId, hostPlan: 'Free' });
+    await api.owner.partner.update({ where: { id: first }, data: { state } });
+    await api.owner.customer.update({ where: { id: customerId }, data: { hostPlan: 'Business' } });
+    expect(await rowOf(await applied())).toMatchObject({ ownCustomerId: customerId, hostPlan: 'Business' });
+    expect(await rowOf(first)).toMatchObject({ ownCustomerId: null });
+  },
+);
 
 test('staff are nobody’s partner', async () => {
   const program = await aProgram(api.owner, { destinationOrigins: ['https://termino.test'] });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { anApiKey, aProgram } from '../rows.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -40,6 +40,31 @@ test('B13: an account of a program in which everybody takes part is a partner wi
     },
   ]);
   expect(await api.owner.outbox.count({ where: { workflowId: `partner-onboarding/${partners[0]?.id}` } })).toBe(1);
+});
+
+test('B13: an account whose partner became part of another is that other from then on, also after a second merge', async () => {
+  const { program, report } = await host('ambassador');
+  const told = [account(), account(), account()];
+  const ids: string[] = [];
+  for (const one of told) ids.push((await report(one).expect(200)).body.partner.id);
+  const [a = '', b = '', c = ''] = ids;
+  for (const [fromPartnerId, intoPartnerId] of [
+    [a, b],
+    [b, c],
+  ] as const) {
+    const [{ id: askedBy }, { id: approvedBy }] = [
+      await aPerson(api.owner, { roles: ['staff'] }),
+      await aPerson(api.owner, { roles: ['finance_approver'] }),
+    ];
+    const two = { askedBy, approvedBy, reason: 'one person', decidedAt: new Date(), mergedAt: new Date() };
+    await api.owner.partnerMerge.create({ data: { id: uuid(), fromPartnerId, intoPartnerId, ...two } });
+    await api.owner.link.updateMany({ where: { partnerId: fromPartnerId }, data: { partnerId: intoPartnerId } });
+  }
+  for (const one of told) {
+    const { partner } = (await report(one).expect(200)).body;
+    expect(partner).toEqual({ id: c, link: expect.stringContaining('/r/') });
+  }
+  expect(await api.owner.partner.count({ where: { programId: program.id } })).toBe(3);
 });
 
 test('elsewhere an account is a customer and nobody’s partner', async () => {

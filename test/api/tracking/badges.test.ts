@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { anApiKey, aProgram } from '../rows.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -51,6 +51,21 @@ test('B22, B23: a paid plan switches it, once however often it is said; after a 
   expect(await api.owner.auditEntry.count({ where: { subjectId: partner.id, action: 'badge.switch' } })).toBe(1);
   await api.owner.partner.update({ where: { id: partner.id }, data: { hostPlan: 'Free' } });
   expect((await read()).body).toMatchObject({ isShown: true, isRemovable: false });
+});
+
+test('after a merge the badge stays with its account, and its link counts for the other', async () => {
+  const { partner, authorization, read, set } = await host({}, 'Pro');
+  const other = { accountId: `acc-${uuid()}`, email: `${uuid()}@velo.example`, name: 'Velo zwei' };
+  const { body } = await api.anonymous().post('/v1/accounts').set({ authorization }).send(other).expect(200);
+  const [{ id: askedBy }, { id: approvedBy }] = [
+    await aPerson(api.owner, { roles: ['staff'] }),
+    await aPerson(api.owner, { roles: ['finance_approver'] }),
+  ];
+  const two = { askedBy, approvedBy, reason: 'one person', decidedAt: new Date(), mergedAt: new Date() };
+  await api.owner.partnerMerge.create({ data: { id: uuid(), fromPartnerId: partner.id, intoPartnerId: body.partner.id, ...two } });
+  await api.owner.link.updateMany({ where: { partnerId: partner.id }, data: { partnerId: body.partner.id } });
+  expect((await read().expect(200)).body).toMatchObject({ isShown: true, link: expect.stringContaining('/r/') });
+  expect((await set(false).expect(200)).body.isShown).toBe(false);
 });
 
 test('an account that has none, and another host’s, are not found; a key of another scope is refused', async () => {

@@ -1,0 +1,7 @@
+import { Prisma } from './generated/client.ts';
+
+/** Of a partner, as a column or an id: itself, or the one that it has become part of, however many merges ago. As a scalar subquery. */
+export const survivorOf = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  with recursive way (id) as (
+    select ${partnerId} union select m.into_partner_id from partner_merge m join way on way.id = m.from_partner_id where m.merged_at is not null
+  ) select w.id from way w where not exists (select from partner_merge m where m.from_partner_id = w.id and m.merged_at is not null))`;

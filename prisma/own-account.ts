@@ -1,0 +1,66 @@
+import { normalEmail } from '../domain/email-address.ts';
+import { isOnHostPlan } from '../domain/gates.ts';
+import { goneStates, isGone } from '../domain/partner-onboarding.ts';
+import type { Tx } from './client.ts';
+import type { Customer, Program } from './generated/client.ts';
+import { tellPartner } from './partner-mailbox.ts';
+import { blindIndex, type DataKeys } from './secrets.ts';
+
+type Gated = Pick<Program, 'id' | 'gateHostPlans'>;
+
+interface Applicant {
+  readonly partnerId: string;
+  readonly program: Gated & Pick<Program, 'slug'>;
+  /** Confirmed: nobody passes a gate with somebody else's account. */
+  readonly email: string;
+}
+
+/**
+ * The applicant's own account at the host product, found by the address (C01, S04): the one whose host plan opens the gate, else the oldest.
+ * An earlier application that is over lets go of it.
+ */
+export async function findOwnAccount(tx: Tx, keys: DataKeys, { partnerId, program, email }: Applicant): Promise<void> {
+  const customers = await tx.customer.findMany({
+    where: { emailIndex: blindIndex(keys, 'email', normalEmail(email)), programSlug: program.slug, erasedAt: null },
+    include: { ownPartners: { where: { programId: program.id }, select: { state: true } } },
+    orderBy: { createdAt: 'asc' },
+  });
+  const free = customers.filter(({ ownPartners }) => ownPartners.every(({ state }) => isGone(state)));
+  const customer = free.find(({ hostPlan }) => isOnHostPlan(program, hostPlan)) ?? free[0];
+  if (customer !== undefined) await take(tx, customer, { partnerId, programId: program.id });
+}
+
+/**
+ * An account turned up, or has another plan, after its owner had applied: whoever confirmed the same address waits for it, also with another
+ * account whose plan keeps the gate shut.
+ */
+export async function meetApplicant(tx: Tx, customer: Customer, program: Gated): Promise<void> {
+  const { id, emailIndex, hostPlan } = customer;
+  if (emailIndex === null || hostPlan === null) return;
+  const holder = { programId: program.id, ownCustomerId: id, state: { notIn: [...goneStates] } };
+  if ((await tx.partner.count({ where: holder })) > 0) return;
+  const applicants = await tx.partner.findMany({
+    where: {
+      programId: program.id,
+      emailIndex,
+      state: 'applied',
+      members: { some: { role: 'owner', person: { emailVerified: true } } },
+    },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, ownCustomerId: true, hostPlan: true },
+  });
+  const isOpening = isOnHostPlan(program, hostPlan);
+  const applicant = applicants.find((one) => one.ownCustomerId === null || (isOpening && !isOnHostPlan(program, one.hostPlan)));
+  if (applicant === undefined) return;
+  await take(tx, customer, { partnerId: applicant.id, programId: program.id });
+  await tellPartner(tx, applicant.id, { eventId: `account:${id}:${hostPlan}`, kind: 'changed', arguments: {} });
+}
+
+async function take(
+  tx: Tx,
+  { id: ownCustomerId, hostPlan }: Customer,
+  { partnerId, programId }: { readonly partnerId: string; readonly programId: string },
+): Promise<void> {
+  await tx.partner.updateMany({ where: { programId, ownCustomerId, state: { in: [...goneStates] } }, data: { ownCustomerId: null } });
+  await tx.partner.update({ where: { id: partnerId }, data: { ownCustomerId, hostPlan } });
+}
