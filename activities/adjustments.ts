@@ -1,4 +1,4 @@
-import { adjustmentEntry } from '../domain/adjustment.ts';
+import { adjustmentEntry, debtEntry, debtToShift } from '../domain/adjustment.ts';
 import type { Account } from '../domain/posting.ts';
 import { accountCodes } from '../domain/posting.ts';
 import { audit } from '../prisma/audit.ts';
@@ -11,9 +11,8 @@ import { referralWorkflowId } from '../workflows/messages.ts';
 import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
 import { lockPartner, partnerBalances, post, type EntryDraft } from './ledger.ts';
-import { findSecondPayment } from '../prisma/second-payment.ts';
-import { tellPayout } from './payout-mailbox.ts';
 import type { Carried } from './payout-outside.ts';
+import { withdrawDuplicate, withdrawReturn } from './payout-withdrawals.ts';
 import { inTransaction } from './transactions.ts';
 
 export const createAdjustmentActivities = ({ db }: { readonly db: Db }) => ({
@@ -63,7 +62,12 @@ async function book(tx: Tx, id: string): Promise<void> {
     sourceType: 'adjustment',
     sourceId: id,
   };
-  const { entryId } = await post(tx, { ...own, currency, memo: row.reason, ...entry });
+  const { debt = 0, ...content } = entry;
+  const about = { ...own, currency, memo: row.reason };
+  const shift = { ...about, key: `${own.key}:debt`, kind: 'adjustment', postings: debtEntry(debt) } as const;
+  if (debt > 0) await post(tx, shift);
+  const { entryId } = await post(tx, { ...about, ...content });
+  if (debt < 0) await post(tx, shift);
   await tx.adjustment.update({ where: { id }, data: { journalEntryId: entryId, decidedAt: effectiveAt, version: { increment: 1 } } });
   await audit(tx, await actorOf(tx, row.approvedBy), {
     action: `adjustment.${row.kind}`,
@@ -102,7 +106,11 @@ async function takeBack(tx: Tx, { id, commissionId, reason }: Adjustment, approv
   await audit(tx, actor, { action: 'adjustment.take_back', subject: { kind: 'adjustment', id }, after: { commissionId }, reason });
 }
 
-type Content = Pick<EntryDraft, 'kind' | 'postings'> & { readonly reversesEntryId?: string };
+type Content = Pick<EntryDraft, 'kind' | 'postings'> & {
+  readonly reversesEntryId?: string;
+  /** Minor units that have to be owed again before it is posted, or are paid off after it. */
+  readonly debt?: number;
+};
 
 async function entryOf(tx: Tx, { kind, amountMinor, partnerId, currency }: Adjustment): Promise<Content | undefined> {
   const amount = safeInteger(amountMinor);
@@ -122,47 +130,28 @@ interface Line {
  * The same postings with their sides changed. A payout whose return or second payment this was is told. Undefined: the second payment has come back
  * meanwhile.
  */
-async function mirrorOf(tx: Tx, { reversesEntryId, id }: Adjustment): Promise<Content | undefined> {
+async function mirrorOf(tx: Tx, { reversesEntryId, id, partnerId, currency: own }: Adjustment): Promise<Content | undefined> {
   const lines = await tx.$queryRaw<Line[]>`
     select d.code as debit, d.sub_account as "debitSub", c.code as credit, c.sub_account as "creditSub", p.currency::text as currency, p.amount
     from ledger.posting p join ledger.account d on d.id = p.debit_account_id join ledger.account c on c.id = p.credit_account_id
     where p.entry_id = ${reversesEntryId}::uuid order by p.line_no`;
   if (reversesEntryId === null || lines.length === 0) throw new Error(`adjustment ${id} reverses no entry`);
   await withdrawReturn(tx, reversesEntryId);
-  if (!(await withdrawDuplicate(tx, reversesEntryId))) return undefined;
+  const second = await withdrawDuplicate(tx, reversesEntryId);
+  if (second === 'came back') return undefined;
   const postings = lines.map(({ debit, debitSub, credit, creditSub, currency, amount }) => ({
     debit: accountOf(credit, creditSub),
     credit: accountOf(debit, debitSub),
     amount: safeInteger(amount),
     currency,
   }));
-  return { kind: 'reversal', postings, reversesEntryId };
+  const taken = (code: string) => postings.reduce((sum, { credit, amount }) => sum + (credit === code ? amount : 0), 0);
+  const back = { available: taken('partner_available'), recoverable: taken('partner_recoverable') };
+  const debt = second === 'withdrawn' ? debtToShift(await partnerBalances(tx, partnerId, own), back) : 0;
+  return { kind: 'reversal', postings, reversesEntryId, debt };
 }
 
 function accountOf(code: string, sub: string): Account {
   const account = oneOf(accountCodes, code);
   return sub === '' ? account : `${account}:${sub}`;
-}
-
-async function withdrawReturn(tx: Tx, entryId: string): Promise<void> {
-  const [row] = await tx.$queryRaw<{ id: string; reference: string; key: string; amount: bigint; ofSecond: number | null }[]>`
-    select p.id, p.reference, e.idempotency_key as key, sum(l.amount) filter (where a.code = 'cash')::bigint as amount,
-      (select (v.evidence -> 'ofSecond')::int from payout_event v where v.payout_id = p.id and e.id = any (v.entry_ids)) as "ofSecond"
-    from ledger.journal_entry e join payout p on p.id::text = e.source_id join ledger.posting l on l.entry_id = e.id
-    join ledger.account a on a.id = l.debit_account_id
-    where e.id = ${entryId}::uuid and e.kind = 'payout.return' group by 1, 2, 3, 5`;
-  if (row === undefined) return;
-  const reference = row.key.slice(`payout:${row.id}:return:`.length);
-  const evidence = { kind: 'return_withdrawn', reference, amount: safeInteger(row.amount), ofSecond: row.ofSecond } as const;
-  await tellPayout(tx, row, { evidence, eventId: `reversal:${entryId}` });
-}
-
-/** False: it cannot be withdrawn, for it has come back. */
-async function withdrawDuplicate(tx: Tx, entryId: string): Promise<boolean> {
-  const second = await findSecondPayment(tx, entryId);
-  if (second === undefined) return true;
-  if (!second.isOut) return false;
-  const { payout, reference, amount } = second;
-  await tellPayout(tx, payout, { evidence: { kind: 'duplicate_withdrawn', reference, amount }, eventId: `reversal:${entryId}` });
-  return true;
 }

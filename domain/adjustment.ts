@@ -32,3 +32,22 @@ export function adjustmentEntry(
     ),
   };
 }
+
+/**
+ * What gives back as it was taken needs the debt as it was, or leaves one beside what is available: by how much the debt and what is available grow
+ * together, minor units, so that what comes back pays off a debt first. Negative: they shrink, once it has come back.
+ */
+export const debtToShift = (now: Balances, back: Balances): number =>
+  giveTo(now, back.available + back.recoverable).balances.recoverable - (now.recoverable - back.recoverable);
+
+/** A debt that was paid off is owed again, and what had paid it off is available; or the other way round. */
+export const debtEntry = (amount: number): readonly Posting[] =>
+  amount > 0
+    ? [
+        ...pairUp([['partner_recoverable', amount]], [['adjustment_expense', amount]]),
+        ...pairUp([['adjustment_expense', amount]], [['partner_available', amount]]),
+      ]
+    : [
+        ...pairUp([['partner_available', -amount]], [['adjustment_expense', -amount]]),
+        ...pairUp([['adjustment_expense', -amount]], [['partner_recoverable', -amount]]),
+      ];

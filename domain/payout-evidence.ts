@@ -37,7 +37,11 @@ export type RailEvidence =
       readonly amount: number;
       /** The part that had been counted as one of a second payment's. */
       readonly ofSecond: number | null;
+      /** What it had stated as its fee. */
+      readonly fee: number;
     }
+  /** What was missing was no fee of the bank after all: the company has taken back what it gave for it. */
+  | { readonly kind: 'explanation_withdrawn'; readonly reference: string; readonly amount: number }
   | { readonly kind: 'duplicate_withdrawn'; readonly reference: string; readonly amount: number };
 
 /** One piece of evidence read. In any order and any number of times it ends in the same entries. */
@@ -59,6 +63,8 @@ export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): Payout
       return alarm(draft, 'charges_too_high', { reference: evidence.reference, amount: evidence.amount });
     case 'return_withdrawn':
       return withdrawReturn(draft, evidence);
+    case 'explanation_withdrawn':
+      return withdrawExplanation(draft, evidence);
     case 'duplicate_withdrawn':
       return withdrawDuplicate(draft, evidence);
     case 'accepted':
@@ -289,8 +295,10 @@ function bookFee(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraf
   });
 }
 
+type Withdrawn = Omit<Extract<RailEvidence, { kind: 'return_withdrawn' }>, 'kind'>;
+
 /** The return was booked on the wrong payout and its entry is reversed: the payout is paid out again, as it was. */
-function withdrawReturn(draft: PayoutDraft, { reference, amount, ofSecond }: Booking & { readonly ofSecond: number | null }): PayoutDraft {
+function withdrawReturn(draft: PayoutDraft, { reference, amount, ofSecond, fee }: Withdrawn): PayoutDraft {
   const { payout } = draft;
   const name = `withdrawn:${reference}`;
   if (payout.counted.includes(name) || !payout.counted.includes(reference)) return draft;
@@ -304,10 +312,25 @@ function withdrawReturn(draft: PayoutDraft, { reference, amount, ofSecond }: Boo
   if (payout.state !== 'returned') return draft;
   const evidence = { reference: name, amount };
   const returned = payout.returned - amount;
-  const change = { returned, counted, said };
+  const change = { returned, returnFee: payout.returnFee - fee, counted, said };
   return returned === 0
     ? moveTo(draft, { ...move, to: 'settled', change: { ...change, returnFee: 0, returnedAt: null }, evidence })
     : noteOnly(draft, { ...move, change, evidence });
+}
+
+/** The part is missing again, unless nothing is any more. */
+function withdrawExplanation(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const { payout } = draft;
+  const booked = `explained:${reference}`;
+  const name = `withdrawn:${booked}`;
+  if (payout.counted.includes(name) || !payout.counted.includes(booked)) return draft;
+  const returnFee = payout.state === 'returned' ? payout.returnFee - amount : payout.returnFee;
+  return noteOnly(draft, {
+    reason: 'explanation_withdrawn',
+    outcome: 'noted',
+    change: { returnFee, counted: [...payout.counted, name] },
+    evidence: { reference: name, amount },
+  });
 }
 
 const revokeMethod = (draft: PayoutDraft, code: string | null): PayoutDraft =>

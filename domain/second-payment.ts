@@ -87,8 +87,7 @@ export interface CameBack extends Booking {
 export function takeBackSecond(draft: PayoutDraft, { reference, amount, charges, code, isSaid }: CameBack): PayoutDraft {
   const { payout } = draft;
   const fee = charges > 0 && amount + charges === payout.amount ? charges : 0;
-  const borne = payout.returnFeeBy === 'company' ? fee : 0;
-  const { entry, balances } = returnEntry(payout, { reference, amount, fee: borne });
+  const { entry, balances } = returnEntry(payout, { reference, amount, fee }); // nobody ordered it, so its fee is the company's, whatever S28 says
   return noteOnly(draft, {
     reason: 'second_payment_returned',
     outcome: 'took_back',

@@ -132,6 +132,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'No file was made: the company has no bank account in one of the currencies.',
     de: 'Keine Datei erstellt: Die Firma hat in einer der Währungen kein Bankkonto.',
   },
+  nothing_for_file: {
+    en: 'No file was made: nothing is approved that goes by bank, stands still for nothing and is in no file yet.',
+    de: 'Keine Datei erstellt: Nichts ist freigegeben, was über die Bank geht, nicht stillsteht und noch in keiner Datei ist.',
+  },
   in_bank_file: {
     en: 'Refused: the payout is in a bank file. Withdraw the file first, or say that the bank has it.',
     de: 'Abgelehnt: Die Auszahlung steht in einer Bankdatei. Zuerst die Datei zurückziehen oder festhalten, dass die Bank sie hat.',
@@ -223,6 +227,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
   return_withdrawn: {
     en: 'The return belonged to another payout and was taken out.',
     de: 'Die Rückzahlung gehörte zu einer anderen Auszahlung und wurde herausgenommen.',
+  },
+  explanation_withdrawn: {
+    en: 'What had been explained as a fee of the bank was reversed: it is missing again.',
+    de: 'Was als Spesen der Bank erklärt war, wurde storniert: Es fehlt wieder.',
   },
   second_payment_returned: {
     en: 'A second payment came back; the partner keeps the first.',

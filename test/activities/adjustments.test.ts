@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createAdjustmentActivities } from '../../activities/adjustments.ts';
+import { audits } from '../../prisma/audits.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld } from '../support/referral-world.ts';
 import { aRefund, aStripeInvoice } from '../support/source-facts.ts';
-import { booksOf, clawBack, payoutWorld, settled, type Payee, type PayoutWorld } from '../support/payout-world.ts';
+import { booksOf, clawBack, fund, payoutWorld, settled, type Payee, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -13,6 +14,11 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 const books = ({ partnerId }: Payee) => booksOf(world.owner, partnerId);
+/** What the nightly check would find. */
+const found = async (code: string): Promise<unknown[]> =>
+  (await world.database.pool('auditor').query(audits.find((audit) => audit.code === code)?.sql ?? '')).rows.filter(
+    ({ what }) => what !== 'test',
+  );
 const book = (id: string) => createAdjustmentActivities({ db: world.worker }).bookAdjustment({ key: id });
 
 /** Asked for by one person and approved by another. */
@@ -112,6 +118,116 @@ test('a second payment that two people named in error is reversed, and only whil
   expect(await story.row()).toMatchObject({ state: 'settled' });
   await decided(payee, { kind: 'reversal', amount: 6_000, reverses });
   expect(await books(payee)).toEqual({ cash: -6_000 });
+});
+
+const entryOf = async (key: string): Promise<string> => {
+  const [entry] = await world.owner.$queryRaw<{ id: string }[]>`select id from ledger.journal_entry where idempotency_key = ${key}`;
+  return entry?.id ?? '';
+};
+const failureOf = async (id: string) => (await world.owner.adjustment.findUniqueOrThrow({ where: { id } })).failure;
+
+test('a missing part that was no fee of the bank after all is missing again once its entry is reversed, and explained anew', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  await story.see({ kind: 'returned', reference: 'return-1', amount: 5_000, charges: 0, code: null });
+  const explain = async (reference: string) => {
+    const fee = { kind: 'resolve', arguments: { outcome: 'fee', evidence: { reference } } };
+    for (const actor of [uuid(), uuid()]) expect(await story.tell({ ...fee, actor })).toEqual({ accepted: true });
+  };
+  await explain('call-1');
+  expect(await books(payee)).toEqual({ available: 6_000, cash: -1_000, payout_fee_expense: 1_000 });
+  const reverses = await entryOf(`payout:${story.payoutId}:return:call-1:fee`);
+  expect(await failureOf(await decided(payee, { kind: 'reversal', amount: 1_000, reverses }))).toBe(null);
+  expect(await story.drain()).toMatchObject({ phase: 'returned' });
+  expect(await story.row()).toMatchObject({ returnedMinor: 5_000n, returnFeeMinor: 0n });
+  expect(await story.decisions()).toContain('noted explanation_withdrawn');
+  expect(await books(payee)).toEqual({ available: 5_000, cash: -1_000 });
+  await explain('call-2');
+  expect(await story.row()).toMatchObject({ returnFeeMinor: 1_000n });
+  await story.see({ kind: 'returned', reference: 'return-2', amount: 1, charges: 0, code: null });
+  expect(await story.decisions()).toContain('noted return_too_large');
+});
+
+test('a return that is reversed takes the fee with it that it stated, and no other', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  await story.see({ kind: 'returned', reference: 'return-1', amount: 2_000, charges: 0, code: null });
+  await story.see({ kind: 'returned', reference: 'return-2', amount: 3_500, charges: 500, code: null });
+  expect(await story.row()).toMatchObject({ returnedMinor: 5_500n, returnFeeMinor: 500n });
+  const reverses = await entryOf(`payout:${story.payoutId}:return:return-2`);
+  await decided(payee, { kind: 'reversal', amount: 4_000, reverses });
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 2_000n, returnFeeMinor: 0n });
+  await story.see({ kind: 'returned', reference: 'return-3', amount: 4_000, charges: 0, code: null });
+  expect(await books(payee)).toEqual({ available: 6_000 });
+});
+
+test('what came back of a second payment, and its payout has not read yet, is not withdrawn with it', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  const twice = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'call-1' } } };
+  for (const actor of [uuid(), uuid()]) await story.tell({ ...twice, actor });
+  const reverses = await entryOf(`payout:${story.payoutId}:duplicate:call-1`);
+  await story.put({ kind: 'returned', reference: 'return-1', amount: 6_000, charges: 0, code: null });
+  const row = { partnerId: payee.partnerId, currency: 'CHF', kind: 'reversal', amountMinor: 6_000, reversesEntryId: reverses };
+  const { id } = await world.owner.adjustment.create({
+    data: { id: uuid(), ...row, reason: 'a reason', askedBy: uuid(), approvedBy: uuid() },
+  });
+  await expect(book(id)).rejects.toThrow(/RaceLost|unread/);
+  await story.drain();
+  await book(id);
+  expect(await failureOf(id)).toBe('reversed_already');
+  await story.drain();
+  expect(await books(payee)).toEqual({ cash: -6_000 });
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+});
+
+test('one second payment is withdrawn once, though two decide about it before its payout has heard of it', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  const twice = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'call-1' } } };
+  for (const actor of [uuid(), uuid()]) await story.tell({ ...twice, actor });
+  const reverses = await entryOf(`payout:${story.payoutId}:duplicate:call-1`);
+  await decided(payee, { kind: 'reversal', amount: 6_000, reverses });
+  await decided(payee, { kind: 'reversal', amount: 6_000, reverses }).catch(() => '');
+  await story.drain();
+  expect(await books(payee)).toEqual({ cash: -6_000 });
+});
+
+test.each([
+  { what: 'in part', earned: 1_500 },
+  { what: 'wholly', earned: 4_000 },
+])('a second payment named in error is withdrawn also once its debt was earned off $what', async ({ earned }) => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  await fund(world.worker, payee, 3_500);
+  const twice = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'call-1' } } };
+  for (const actor of [uuid(), uuid()]) await story.tell({ ...twice, actor });
+  expect(await books(payee)).toEqual({ cash: -12_000, recoverable: 2_500 });
+  await decided(payee, { kind: 'adjustment', amount: earned });
+  const reverses = await entryOf(`payout:${story.payoutId}:duplicate:call-1`);
+  const id = await decided(payee, { kind: 'reversal', amount: 6_000, reverses });
+  expect(await failureOf(id)).toBe(null);
+  await book(id);
+  expect(await books(payee)).toEqual({ cash: -6_000, available: 3_500 + earned });
+  await story.drain();
+  const outTwice = await story.see({ kind: 'returned', reference: 'return-1', amount: 6_000, charges: 0, code: null });
+  expect(outTwice).toMatchObject({ phase: 'returned' }); // nothing is out twice any more
+  for (const code of ['A1', 'A2', 'A3', 'A4', 'A10']) expect(await found(code)).toEqual([]);
+});
+
+test('who owes more since is given back what pays that off first', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  await fund(world.worker, payee, 3_500);
+  const twice = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'call-1' } } };
+  for (const actor of [uuid(), uuid()]) await story.tell({ ...twice, actor });
+  await decided(payee, { kind: 'adjustment', amount: -1_000 });
+  expect(await books(payee)).toEqual({ cash: -12_000, recoverable: 3_500 });
+  const reverses = await entryOf(`payout:${story.payoutId}:duplicate:call-1`);
+  await decided(payee, { kind: 'reversal', amount: 6_000, reverses });
+  expect(await books(payee)).toEqual({ cash: -6_000, available: 2_500 });
+  expect(await found('A4')).toEqual([]);
 });
 
 test('C-7: a commission that two people take back is worth 0 from then on, by a revision of its own; a later refund takes nothing twice', async () => {

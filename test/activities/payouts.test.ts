@@ -212,6 +212,16 @@ test('97: a second debit is never posted by itself; two people book it, and what
   expect(await books(payee.partnerId)).toEqual({ recoverable: 3_500, cash: -12_000 });
 });
 
+test('S28: the fee of a second payment is the company’s, for nobody ordered it: the partner keeps exactly one', async () => {
+  const payee = await world.given({ available: 6_000, program: { returnFeeBy: 'partner' } });
+  const story = await settled(world, payee);
+  const found = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'debit-2' } } };
+  for (const actor of [uuid(), uuid()]) await story.tell({ ...found, actor });
+  await story.see({ kind: 'returned', reference: 'return-1', amount: 5_500, charges: 500, code: 'AC04' });
+  expect(await books(payee.partnerId)).toEqual({ cash: -6_500, payout_fee_expense: 500 });
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+});
+
 test('97: a payout that waits gives way to a second payment that two people name: the partner gets no more', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
