@@ -1,6 +1,7 @@
 import { retryUntil } from '../domain/payout-attempt.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Db } from '../prisma/client.ts';
+import { mayBeTheSameMoney } from '../prisma/paid-again.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { attemptClock } from './attempt-clock.ts';
 import type { CrashPoint } from './crash-points.ts';
@@ -22,13 +23,18 @@ export const createRailActivities = (deps: RailDeps): Pick<PayoutOutside, 'submi
   lookUpAtRail: ({ key }) => carryLookUp(deps.db, key, (attempt) => lookUp(deps, attempt)),
 });
 
-/** What is wrong before anything left is the end of the payout, and later a doubt; a rail that is not set up only keeps it waiting. */
+/**
+ * What is wrong before anything left is the end of the payout, and later a doubt; a rail that is not set up only keeps it waiting. What the bank has
+ * shown since the intent puts it off; what was sent once goes again under its key, which cannot be a second payment of it.
+ */
 async function submit(deps: RailDeps, attempt: Attempt, sentBefore: Date | null): Promise<Submission> {
-  const payout = await readPaid(deps.db, attempt).catch((error: unknown) => {
+  const asked = Promise.all([readPaid(deps.db, attempt), mayBeTheSameMoney(deps.db, attempt.payoutId)]);
+  const [payout, isKeptBack] = await asked.catch((error: unknown) => {
     throw new NotSent(error instanceof Error ? error.message : 'the payout cannot be read');
   });
   const payment = paymentOf(deps.keys, payout);
   if (isRefused(payment)) return { kind: sentBefore === null ? 'rejected' : 'unclear', code: payment.problems[0] ?? 'content_changed' };
+  if (sentBefore === null && isKeptBack) return { kind: 'postponed', code: 'debit_undecided' };
   return railOf(deps, payout).submit({ ...payment, ...ofAttempt(attempt) });
 }
 

@@ -1,5 +1,6 @@
+import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
-import { originOf } from './undecided-debits.ts';
+import { isKeptBack, originOf } from './undecided-debits.ts';
 
 const owes = (payout: Prisma.Sql, currency: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   exists (select from ledger.account a join ledger.balance k on k.account_id = a.id
@@ -18,3 +19,12 @@ const owes = (payout: Prisma.Sql, currency: Prisma.Sql): Prisma.Sql => Prisma.sq
 export const owedBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   case when ${owes(payout, Prisma.sql`${payout}.currency`)} then 'own'
     when ${originOf(payout)} <> ${payout}.currency and ${owes(payout, originOf(payout))} then 'origin' end)`;
+
+const p = Prisma.sql`p`;
+
+/** Asked at the last moment before a payout leaves by a call: a debit may have paid its money, or has. */
+export async function mayBeTheSameMoney(db: Pick<Tx, '$queryRaw'>, payoutId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select from payout p where p.id = ${payoutId}::uuid and (${isKeptBack(p)} or ${owedBack(p)} is not null)`;
+  return rows.length > 0;
+}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
 import { createPaypalRail } from '../../activities/gateways/paypal/rail.ts';
 import { createStripeConnectRail } from '../../activities/gateways/stripe-connect/rail.ts';
 import type { CalledRails } from '../../activities/gateways/rail.ts';
@@ -6,6 +7,7 @@ import { createRailActivities } from '../../activities/rails.ts';
 import { noCrash, type CrashPoint } from '../../activities/crash-points.ts';
 import type { MethodDetails } from '../../domain/payout-method.ts';
 import { addDays } from '../../domain/period.ts';
+import { aHeldBooking } from '../support/bank-rows.ts';
 import { bankKeys, methodWith } from '../support/bank-world.ts';
 import { asOf, booksOf, payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
 import { aConfig, aSimulator, type ASimulator } from '../simulator/running.ts';
@@ -74,6 +76,25 @@ const transfersOf = async ({ payoutId }: PayoutStory): Promise<Transfer[]> =>
 const itemsOf = async ({ payoutId }: PayoutStory): Promise<Item[]> =>
   (await simulator.call<Item[]>('GET', '/control/paypal/payouts')).filter(({ senderItemId }) => senderItemId === payoutId);
 const faults = (wanted: object) => simulator.call('PUT', '/control/faults', wanted);
+
+test('what the bank shows before the call is made keeps it from being made; it is made the day after the debit was set aside', async () => {
+  const payee = await world.given({ available: 6_000, method: methodWith(keys, stripeAccount) });
+  const first = payoutStory(world);
+  await first.request(payee);
+  const story = payoutStory(world);
+  await first.tell({ kind: 'cancel', arguments: { reason: 'Not wanted' } });
+  await story.request(payee);
+  await story.approve();
+  const debit = await aHeldBooking(world.owner, { matchedPayoutId: first.payoutId, reason: 'unexpected_debit' });
+  expect(await run({ story })).toBe('approved');
+  expect(await story.calls()).toMatchObject([{ attempt: 1, state: 'rejected', lastStatus: 'debit_undecided' }]);
+  expect(await transfersOf(story)).toEqual([]);
+  expect(await run({ story }, later(1))).toBe('approved');
+  const aside = { decision: 'not_ours', decisionReason: 'Of another firm', askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
+  await world.owner.bankEntry.update({ where: { id: debit.id }, data: aside });
+  expect(await run({ story }, later(2))).toBe('settled');
+  expect(await transfersOf(story)).toHaveLength(1);
+});
 
 test('a Stripe transfer is submitted and settled in one turn, and is in both books', async () => {
   const payout = await approved(stripeAccount);
