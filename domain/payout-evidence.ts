@@ -312,11 +312,14 @@ function withdrawReturn(draft: PayoutDraft, { reference, amount, ofSecond, fee }
   if (payout.state !== 'returned') return draft;
   const evidence = { reference: name, amount };
   const returned = payout.returned - amount;
-  const change = { returned, returnFee: payout.returnFee - fee, counted, said };
+  const change = { returned, returnFee: without(payout.returnFee, fee), counted, said };
   return returned === 0
     ? moveTo(draft, { ...move, to: 'settled', change: { ...change, returnFee: 0, returnedAt: null }, evidence })
     : noteOnly(draft, { ...move, change, evidence });
 }
+
+/** Once all of its returns were withdrawn, nothing is left of what had explained a part. */
+const without = (fee: number, part: number): number => Math.max(fee - part, 0);
 
 /** The part is missing again, unless nothing is any more. */
 function withdrawExplanation(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
@@ -324,11 +327,10 @@ function withdrawExplanation(draft: PayoutDraft, { reference, amount }: Booking)
   const booked = `explained:${reference}`;
   const name = `withdrawn:${booked}`;
   if (payout.counted.includes(name) || !payout.counted.includes(booked)) return draft;
-  const returnFee = payout.state === 'returned' ? payout.returnFee - amount : payout.returnFee;
   return noteOnly(draft, {
     reason: 'explanation_withdrawn',
     outcome: 'noted',
-    change: { returnFee, counted: [...payout.counted, name] },
+    change: { returnFee: without(payout.returnFee, amount), counted: [...payout.counted, name] },
     evidence: { reference: name, amount },
   });
 }

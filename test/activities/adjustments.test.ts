@@ -162,6 +162,26 @@ test('a return that is reversed takes the fee with it that it stated, and no oth
   expect(await books(payee)).toEqual({ available: 6_000 });
 });
 
+test('what had explained a part of a return is nothing once that return is reversed, and is reversed itself without taking more', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await settled(world, payee);
+  await story.see({ kind: 'returned', reference: 'return-1', amount: 5_000, charges: 0, code: null });
+  const fee = { kind: 'resolve', arguments: { outcome: 'fee', evidence: { reference: 'call-1' } } };
+  for (const actor of [uuid(), uuid()]) await story.tell({ ...fee, actor });
+  const [back, explained] = [
+    await entryOf(`payout:${story.payoutId}:return:return-1`),
+    await entryOf(`payout:${story.payoutId}:return:call-1:fee`),
+  ];
+  await decided(payee, { kind: 'reversal', amount: 5_000, reverses: back });
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'settled', returnedMinor: 0n, returnFeeMinor: 0n });
+  await story.see({ kind: 'returned', reference: 'return-2', amount: 5_000, charges: 0, code: null });
+  await decided(payee, { kind: 'reversal', amount: 1_000, reverses: explained });
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 5_000n, returnFeeMinor: 0n });
+  expect(await books(payee)).toEqual({ available: 5_000, cash: -1_000 });
+});
+
 test('what came back of a second payment, and its payout has not read yet, is not withdrawn with it', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
