@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountNotices } from '../domain/account.ts';
+import { accountNotices, type AccountNotice } from '../domain/account.ts';
 import { accountNotice } from '../emails/account-notice.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
 import { openAddress } from '../prisma/account-address.ts';
@@ -41,10 +41,13 @@ export async function writeAccountMail(
   const device = template === 'account_new_device' && aboutId !== undefined ? await deviceOf(db, aboutId) : undefined;
   const about = {
     ...(device === undefined ? {} : { device }),
-    ...(template === 'account_admin_locked' && aboutId !== undefined ? { who: await nameOf(db, aboutId) } : {}),
+    ...(namesSomebody.includes(template) && aboutId !== undefined ? { who: await nameOf(db, aboutId) } : {}),
   };
   return accountNotice({ notice: template, roles: staffRoles, address, ...about }, reader);
 }
+
+/** `aboutId` is an administrator: who was locked, or who asks. */
+const namesSomebody: readonly AccountNotice[] = ['account_admin_locked', 'account_invitation_waits', 'account_change_waits'];
 
 async function nameOf(db: Db, id: string): Promise<string> {
   return (await db.person.findUniqueOrThrow({ where: { id }, select: { name: true } })).name;

@@ -26,6 +26,7 @@ const isTask = (template: WantedTicketMail['template']): template is (typeof tic
 export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedTicketMail): Promise<Envelope> {
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId } });
   if (!isTask(template)) return partnerEnvelope(db, ticket);
+  if (template === 'appeal_to_pay') return payersEnvelope(db, ticket);
   const isLate = template === 'ticket_overdue';
   const { programId } = ticket;
   const owner = isLate ? null : await deskOf(db, ticket);
@@ -53,6 +54,12 @@ async function partnerEnvelope(db: Db, { id, partnerId }: Ticket): Promise<Envel
   return { ...envelope, to, personId: to.length === 1 ? envelope.personId : null };
 }
 
+/** What was granted is proposed by finance. */
+async function payersEnvelope(db: Db, { programId }: Ticket): Promise<Envelope> {
+  const payers = await staffEnvelope(db, { programId, roles: ['finance_preparer'] });
+  return payers.to.length === 0 ? staffEnvelope(db, { programId, roles: ['admin'] }) : payers;
+}
+
 /** Whatever is about money is for those who decide about money, too. */
 function answerers({ kind }: Ticket): string[] {
   if (kind === 'partner_login') return ['support'];
@@ -67,7 +74,7 @@ export async function writeTicketMail(
 ): Promise<MailContent> {
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId }, include: { partner: true } });
   const message = messageId === undefined ? null : await db.ticketMessage.findUniqueOrThrow({ where: { id: messageId } });
-  const { kind, number, title, outcome, partner } = ticket;
+  const { kind, number, title, outcome, toPay, partner } = ticket;
   const about = { reference: ticketReference(number, ticket.createdAt.toISOString()), title };
   if (isTask(template)) {
     const dueAt = (ticket.dueAt ?? ticket.waitingSince).toISOString();
@@ -80,6 +87,7 @@ export async function writeTicketMail(
       ...about,
       isAppeal: kind === 'appeal',
       isGranted: outcome === 'granted',
+      isToPay: toPay,
       dueAt: ticket.dueAt?.toISOString() ?? null,
       text: message?.body ?? ticket.closeReason ?? '',
       address: `${places.portalUrl}/questions/${ticketId}`,

@@ -10,6 +10,7 @@ import { resetPassword } from './accounts/reset-password.ts';
 import { accessVerbs } from './commands/access-verbs.ts';
 import { checkVatId } from './commands/check-vat-id.ts';
 import { partnerVerbs } from './commands/partner-verbs.ts';
+import { payAppeal } from './commands/pay-appeal.ts';
 import { decideAppeal } from './commands/decide-appeal.ts';
 import { partnerLoginVerbs } from './commands/partner-login-verbs.ts';
 import { partnerMerges } from './resources/partner-merges.ts';
@@ -38,6 +39,7 @@ import { exportBankFile, openPayoutRun } from './commands/program-payouts.ts';
 import { resendEmail } from './commands/resend-email.ts';
 import { resendStatement } from './commands/resend-statement.ts';
 import { retryFailedStatements } from './commands/retry-failed-statements.ts';
+import { writeEmail } from './commands/write-email.ts';
 import { ringWorkflow } from './commands/ring-workflow.ts';
 import { writeAccountNumber } from './commands/write-account-number.ts';
 import { setEventAside } from './commands/set-event-aside.ts';
@@ -149,9 +151,11 @@ const plain: readonly Endpoint[] = [
   ...tickets,
   ...ticketVerbs,
   decideAppeal,
+  payAppeal,
   ...partners,
   ...partnerVerbs,
   checkVatId,
+  writeEmail,
   ...viewAsPartner,
   ...partnerNotes,
   ...partnerNoteVerbs,

@@ -24,6 +24,8 @@ export const accountNotices = [
   'account_new_device',
   'account_email_left',
   'account_email_changed',
+  'account_invitation_waits',
+  'account_change_waits',
 ] as const;
 export type AccountNotice = (typeof accountNotices)[number];
 

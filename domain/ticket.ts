@@ -4,7 +4,7 @@ export type TicketKind = 'question' | 'partner_login' | 'appeal';
 
 /** To the partner; to those of us who answer. Each is written in en and de by `emails/ticket-news.ts` and `emails/ticket-task.ts`. */
 export const ticketMails = ['ticket_received', 'ticket_answered', 'ticket_closed', 'ticket_reopened', 'appeal_decided'] as const;
-export const ticketTasks = ['ticket_opened', 'ticket_replied', 'ticket_reminder', 'ticket_overdue'] as const;
+export const ticketTasks = ['ticket_opened', 'ticket_replied', 'ticket_reminder', 'ticket_overdue', 'appeal_to_pay'] as const;
 
 /** As everybody names it: `T-2026-0012`. */
 export const ticketReference = (number: number, openedAt: string): string => `T-${openedAt.slice(0, 4)}-${String(number).padStart(4, '0')}`;

@@ -20,8 +20,11 @@ export const workRoles = {
   statement_mail: ['finance_preparer', 'finance_approver', 'support'],
   question: ['admin', 'staff', 'finance_preparer', 'finance_approver', 'support'],
   appeal: ['admin', 'staff', 'finance_preparer', 'finance_approver', 'support'],
+  appeal_to_pay: ['finance_preparer'],
   partner_login: ['admin', 'support'],
   partner_merge: ['finance_approver'],
+  invitation: ['admin'],
+  account_change: ['admin'],
 } as const;
 
 const dayMs = 86_400_000;

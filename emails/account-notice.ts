@@ -7,7 +7,7 @@ interface Notice {
   /** Of ours; of a partner's people none. */
   readonly roles: readonly string[];
   readonly address: string;
-  /** Which administrator was locked. */
+  /** Which administrator was locked, or which one asks. */
   readonly who?: string;
   /** From where somebody signed in; empty: it did not say. */
   readonly device?: { readonly name: string; readonly network: string; readonly at: string };
@@ -92,6 +92,14 @@ const english: Voice = {
     subject: 'Your address has changed',
     line: 'From now on you sign in with this address, with the same password and second factor. All sessions have ended; sign in again.',
   }),
+  account_invitation_waits: ({ who }) => ({
+    subject: 'An invitation waits for a second administrator',
+    line: `${who} invited somebody as an administrator or into finance. The invitation goes out when a second administrator agrees; it stands in My work.`,
+  }),
+  account_change_waits: ({ who }) => ({
+    subject: 'A change of an account waits for a second administrator',
+    line: `${who} asked for other roles of somebody of ours, or that a lost second factor is taken away. Nothing changes before a second administrator agrees; it stands in My work.`,
+  }),
 };
 
 const german: Voice = {
@@ -130,5 +138,13 @@ const german: Voice = {
   account_email_changed: () => ({
     subject: 'Ihre Adresse hat sich geändert',
     line: 'Ab jetzt melden Sie sich mit dieser Adresse an, mit demselben Passwort und zweiten Faktor. Alle Sitzungen sind beendet; melden Sie sich neu an.',
+  }),
+  account_invitation_waits: ({ who }) => ({
+    subject: 'Eine Einladung wartet auf einen zweiten Administrator',
+    line: `${who} hat jemanden als Administrator oder in die Finanzabteilung eingeladen. Die Einladung geht hinaus, sobald ein zweiter Administrator zustimmt; sie steht in «Meine Arbeit».`,
+  }),
+  account_change_waits: ({ who }) => ({
+    subject: 'Die Änderung eines Kontos wartet auf einen zweiten Administrator',
+    line: `${who} hat für jemanden von uns andere Rollen verlangt, oder dass ein verlorener zweiter Faktor entfernt wird. Es ändert sich nichts, bevor ein zweiter Administrator zustimmt; es steht in «Meine Arbeit».`,
   }),
 };

@@ -8,6 +8,8 @@ export interface TicketNews {
   readonly isAppeal: boolean;
   /** Of an appeal that was decided. */
   readonly isGranted: boolean;
+  /** Granted against the terms: finance pays it by a correction. */
+  readonly isToPay: boolean;
   /** Until when an answer is promised; null where none is. */
   readonly dueAt: string | null;
   /** What was written, each paragraph of it one of the mail. */
@@ -32,12 +34,17 @@ export const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-interface Values extends Pick<TicketNews, 'reference' | 'title' | 'isAppeal' | 'isGranted'> {
+interface Values extends Pick<TicketNews, 'reference' | 'title' | 'isAppeal' | 'isGranted' | 'isToPay'> {
   readonly due: string;
   readonly text: readonly string[];
 }
 type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { readonly action: string };
 type Voice = Readonly<Record<TicketNews['news'], (values: Values) => Written>>;
+
+const toPay = {
+  en: 'Our finance now proposes the amount, and a second person approves it. It then stands in your dashboard as a correction and goes out with the next payout.',
+  de: 'Unsere Finanzabteilung schlägt nun den Betrag vor, und eine zweite Person gibt ihn frei. Danach steht er im Portal als Korrektur und geht mit der nächsten Auszahlung hinaus.',
+} as const;
 
 const english: Voice = {
   ticket_received: ({ reference, title, isAppeal, due }) => ({
@@ -64,10 +71,10 @@ const english: Voice = {
     paragraphs: [`${reference} · ${title}`, `You hear from us by ${due}.`],
     action: 'See it in your dashboard',
   }),
-  appeal_decided: ({ reference, title, isGranted, text }) => ({
+  appeal_decided: ({ reference, title, isGranted, isToPay, text }) => ({
     subject: `${reference}: your appeal was ${isGranted ? 'granted' : 'not granted'} · ${title}`,
     heading: isGranted ? 'Your appeal was granted' : 'The decision stays as it was',
-    paragraphs: [...text],
+    paragraphs: [...text, ...(isToPay ? [toPay.en] : [])],
     action: 'See it in your dashboard',
   }),
 };
@@ -97,10 +104,10 @@ const german: Voice = {
     paragraphs: [`${reference} · ${title}`, `Sie hören bis ${due} von uns.`],
     action: 'Im Portal ansehen',
   }),
-  appeal_decided: ({ reference, title, isGranted, text }) => ({
+  appeal_decided: ({ reference, title, isGranted, isToPay, text }) => ({
     subject: `${reference}: Ihr Einspruch wurde ${isGranted ? 'gutgeheissen' : 'abgewiesen'} · ${title}`,
     heading: isGranted ? 'Ihr Einspruch wurde gutgeheissen' : 'Der Entscheid bleibt, wie er war',
-    paragraphs: [...text],
+    paragraphs: [...text, ...(isToPay ? [toPay.de] : [])],
     action: 'Im Portal ansehen',
   }),
 };

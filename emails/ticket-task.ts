@@ -3,25 +3,25 @@ import { linesOf } from './ticket-news.ts';
 import { momentText } from './wording.ts';
 
 export interface TicketTask {
-  readonly task: 'ticket_opened' | 'ticket_replied' | 'ticket_reminder' | 'ticket_overdue';
+  readonly task: 'ticket_opened' | 'ticket_replied' | 'ticket_reminder' | 'ticket_overdue' | 'appeal_to_pay';
   readonly reference: string;
   readonly title: string;
   readonly partner: string;
   /** Until when an answer is promised. */
   readonly dueAt: string;
-  /** What the partner wrote. */
+  /** What the partner wrote; of an appeal to pay, what was decided. */
   readonly text: string;
   readonly address: string;
 }
 
-/** A partner waits for an answer of ours. */
+/** A partner waits for an answer of ours, or for what was granted. */
 export function ticketTask({ task, dueAt, text, address, ...ticket }: TicketTask, reader: Reader): MailContent {
   const values = { ...ticket, due: momentText(dueAt, reader) };
   const isGerman = reader.language === 'de';
   const { subject, line } = (isGerman ? german : english)[task](values);
   const why = isGerman
-    ? 'Sie erhalten diese Mitteilung, weil Sie Fragen von Partnern beantworten.'
-    : 'You receive this message because you answer questions of partners.';
+    ? 'Sie erhalten diese Mitteilung, weil Sie Fragen von Partnern beantworten oder bezahlen, was ihnen zusteht.'
+    : 'You receive this message because you answer questions of partners, or pay what is due to them.';
   const link = { label: isGerman ? 'Anliegen öffnen' : 'Open the ticket', address };
   return { subject, heading: subject, paragraphs: [...linesOf(text), line], link, why };
 }
@@ -48,6 +48,10 @@ const english: Voice = {
     subject: `${reference} is overdue: ${partner} still waits · ${title}`,
     line: `We promised an answer by ${due} and are late. This is recorded; please answer now.`,
   }),
+  appeal_to_pay: ({ reference, title, partner }) => ({
+    subject: `${reference}: pay what was granted to ${partner} · ${title}`,
+    line: 'The appeal was granted, and the partner was told so. The terms had refused it, so nothing is booked by itself: propose the adjustment on the page of the ticket; a second person approves it.',
+  }),
 };
 
 const german: Voice = {
@@ -66,5 +70,9 @@ const german: Voice = {
   ticket_overdue: ({ reference, title, partner, due }) => ({
     subject: `${reference} ist überfällig: ${partner} wartet noch · ${title}`,
     line: `Wir haben bis ${due} eine Antwort versprochen und sind zu spät. Das ist festgehalten; bitte jetzt antworten.`,
+  }),
+  appeal_to_pay: ({ reference, title, partner }) => ({
+    subject: `${reference}: ${partner} bezahlen, was gutgeheissen wurde · ${title}`,
+    line: 'Der Einspruch wurde gutgeheissen, und der Partner weiss es. Abgelehnt hatten ihn die Bedingungen, darum wird nichts von selbst gebucht: Schlagen Sie auf der Seite des Anliegens die Korrektur vor; eine zweite Person gibt sie frei.',
   }),
 };

@@ -33,7 +33,14 @@ export const germanTicketScreens: typeof ticketScreens = {
     grant: 'Einspruch gutheissen',
     uphold: 'Beim Entscheid bleiben',
     grantLifts: 'Gutheissen hebt die Ablehnung auf: Die Provision wird wieder verdient, nach der Regel von damals.',
-    grantPays: 'Die Bedingungen haben sie abgelehnt: Gutheissen hält es fest, bezahlt wird mit einer Korrektur.',
+    grantPays:
+      'Abgelehnt haben ihn die Bedingungen: Nach dem Gutheissen schlägt die Finanzabteilung die Korrektur vor, die ihn bezahlt, und eine zweite Person gibt sie frei. Der Partner erfährt das.',
+    pay: 'Korrektur vorschlagen',
+    payTitle: 'Bezahlen, was %{ticket} zusteht',
+    payNext:
+      'Sie wartet auf eine zweite Person, die sie auf der Seite des Partners freigibt. Dann wird sie gebucht und geht mit der nächsten Auszahlung hinaus.',
+    payAmount: 'Betrag in %{currency}',
+    payment: 'Zahlung',
     meanwhile: '%{by} hat inzwischen geschrieben. Bitte zuerst oben lesen.',
     haveRead: 'Gelesen',
     facts: 'Das Versprechen',

@@ -31,7 +31,14 @@ export const ticketScreens = {
     grant: 'Grant the appeal',
     uphold: 'Leave it as decided',
     grantLifts: 'Granting lifts the refusal: the commission is earned again by the rule that it was earned by.',
-    grantPays: 'The terms refused it: granting records it, and an adjustment pays it.',
+    grantPays:
+      'The terms refused it: after granting, finance proposes the adjustment that pays it, and a second person approves. The partner is told so.',
+    pay: 'Propose the adjustment',
+    payTitle: 'Pay what %{ticket} was granted',
+    payNext:
+      'It waits for a second person, who approves it on the page of the partner. Then it is booked and goes out with the next payout.',
+    payAmount: 'Amount in %{currency}',
+    payment: 'Payment',
     meanwhile: '%{by} wrote meanwhile. Read it above before you send.',
     haveRead: 'I have read it',
     facts: 'The promise',

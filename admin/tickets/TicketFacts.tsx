@@ -21,7 +21,8 @@ export function TicketFacts({ ticket }: { readonly ticket: Ticket }) {
 function Promise({ ticket }: { readonly ticket: Ticket }) {
   const say = useSay();
   const word = useWording();
-  const { openedAt, dueAt, breachedAt, answeredAt, answeredBy, assignedTo, closedAt, closedBy, closeReason, outcome, customer } = ticket;
+  const { openedAt, dueAt, breachedAt, answeredAt, answeredBy, assignedTo, closedAt, closedBy, closeReason, outcome, payment, customer } =
+    ticket;
   return (
     <Panel title={say('tickets.facts')} isPadded>
       <Facts>
@@ -40,6 +41,7 @@ function Promise({ ticket }: { readonly ticket: Ticket }) {
         {closedBy === null ? null : <Fact label={say('tickets.closedBy')}>{closedBy}</Fact>}
         {closeReason === null ? null : <Fact label={say('tickets.closeReason')}>{closeReason}</Fact>}
         {outcome === null ? null : <Fact label={say('tickets.outcome')}>{word('appeal', outcome)}</Fact>}
+        {payment === null ? null : <Fact label={say('tickets.payment')}>{word('appealPayment', payment)}</Fact>}
       </Facts>
     </Panel>
   );

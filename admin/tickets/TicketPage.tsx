@@ -10,6 +10,7 @@ import { TextLink } from '../layout/TextLink.tsx';
 import { useMe } from '../providers/use-me.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { KindWord } from './KindWord.tsx';
+import { PayAppeal } from './PayAppeal.tsx';
 import { Thread } from './Thread.tsx';
 import { TicketFacts } from './TicketFacts.tsx';
 import { TicketState } from './TicketState.tsx';
@@ -54,7 +55,12 @@ function TicketHead({ ticket }: { readonly ticket: Ticket }) {
         program.name,
       ]}
       walk={<QueueWalk resource="tickets" id={id} />}
-      actions={<TicketVerbs ticket={ticket} />}
+      actions={
+        <>
+          <PayAppeal ticket={ticket} />
+          <TicketVerbs ticket={ticket} />
+        </>
+      }
     />
   );
 }

@@ -42,8 +42,11 @@ const places: Readonly<Record<WorkKind, Place>> = {
   statement_mail: { icon: Letter, pathOf: page('statements') },
   question: { icon: Chat, pathOf: page('tickets') },
   appeal: { icon: Chat, pathOf: page('tickets') },
+  appeal_to_pay: { icon: Tune, pathOf: page('tickets') },
   partner_login: { icon: Key, pathOf: page('tickets') },
   partner_merge: { icon: Join, pathOf: ({ partner }) => `/partners/${partner?.id ?? ''}/show` },
+  invitation: { icon: Person, pathOf: () => '/people' },
+  account_change: { icon: Person, pathOf: ({ subjectId }) => `/people/${subjectId.split(':')[0] ?? ''}/show` },
 };
 
 export const iconOfWork = (kind: WorkKind): SvgIconComponent => places[kind].icon;

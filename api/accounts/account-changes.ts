@@ -11,7 +11,7 @@ import type { Endpoint, PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { wantNotice } from './account-mails.ts';
 import { lockPerson } from './lock-person.ts';
-import { adminsBut, endSessions, oneAdminAtATime, requireAnotherAdmin, requirePerson } from './staff-people.ts';
+import { adminsBut, endSessions, oneAdminAtATime, requireAnotherAdmin, requirePerson, tellOtherAdmins } from './staff-people.ts';
 
 interface Asked {
   readonly kind: 'roles' | 'factor_reset';
@@ -32,6 +32,7 @@ async function ask(tx: Tx, call: PersonCall, { kind, personId, roles, reason }: 
   if (isOpen > 0) throw new DomainError('account_decided');
   const id = idempotencyKey(call);
   await tx.accountChange.create({ data: { id, kind, personId, before: person.staffRoles, after, reason, askedBy: call.actor.id } });
+  await tellOtherAdmins(tx, 'account_change_waits', { askedBy: call.actor.id, but: [personId] });
   await audit(tx, auditActorOf(call), {
     action: `person.ask_${kind}`,
     subject: { kind: 'person', id: personId },

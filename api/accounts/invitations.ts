@@ -16,7 +16,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { wantSecret } from './account-mails.ts';
 import { requirePlainName } from './plain-name.ts';
-import { adminsBesides, adminsBut, oneAdminAtATime } from './staff-people.ts';
+import { adminsBesides, adminsBut, oneAdminAtATime, tellOtherAdmins } from './staff-people.ts';
 
 /** Open invitations of ours, as administrators see them; there are never many. */
 const list = forPeople(
@@ -101,7 +101,8 @@ const invite = forPeople(
       const { name, language } = wanted;
       const row = { id, kind: 'staff', name, language, staffRoles: roles, invitedBy: call.actor.id, needsSecond };
       await tx.invitation.create({ data: { ...row, ...sealed } });
-      if (!needsSecond) await wantSecret(tx, 'invitation', { invitationId: id });
+      if (needsSecond) await tellOtherAdmins(tx, 'account_invitation_waits', { askedBy: call.actor.id, but: [] });
+      else await wantSecret(tx, 'invitation', { invitationId: id });
       await audit(tx, auditActorOf(call), {
         action: 'invitation.create',
         subject: { kind: 'invitation', id },

@@ -4,7 +4,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Person } from '../../prisma/generated/client.ts';
 import { endSessionsAtCustomers } from '../partner-logins/end-login.ts';
 import { isId } from '../resources/ids.ts';
-import { dropSecrets } from './account-mails.ts';
+import { dropSecrets, wantNotice } from './account-mails.ts';
 import { lockPerson } from './lock-person.ts';
 
 /** One after the other: two administrators who lock each other at once must not both succeed. */
@@ -54,6 +54,20 @@ async function leaveNothingElse(tx: Tx, personId: string, actor: AuditActor): Pr
   await lockPerson(tx, personId);
   await endSessionsAtCustomers(tx, personId, actor);
   await dropSecrets(tx, personId);
+}
+
+/** It waits for an administrator who is none of these: each of the others is told by whom. */
+export async function tellOtherAdmins(
+  tx: Tx,
+  notice: 'account_invitation_waits' | 'account_change_waits',
+  { askedBy, but }: { readonly askedBy: string; readonly but: readonly string[] },
+): Promise<void> {
+  const others = await tx.person.findMany({
+    where: { id: { notIn: [askedBy, ...but] }, staffRoles: { has: 'admin' }, NOT: { banned: true } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  for (const { id: personId } of others) await wantNotice(tx, notice, { personId, aboutId: askedBy });
 }
 
 /** Administrators who could do it in the place of these, by name. */

@@ -11,8 +11,8 @@ import { auditTicket, lockTicket, mustBeUnclosed, mustHaveSeenAll, noLongerDue, 
 import { say } from './ticket-verbs.ts';
 
 /**
- * Granted: what a person refused is lifted, and the referral earns it again by the rule it earned by before; what the terms refused is paid by
- * an adjustment of its own. Never by who spoke the refusal.
+ * Granted: what a person refused is lifted, and the referral earns it again by the rule it earned by before; what the terms refused waits for
+ * the adjustment that finance proposes. Never by who spoke the refusal.
  */
 export const decideAppeal = defineCommand({
   resource: 'tickets',
@@ -30,11 +30,13 @@ export const decideAppeal = defineCommand({
       if (earning.refusedBy.includes(call.actor.id)) throw new DomainError('own_refusal');
       const messageId = await say(tx, ticket, { personId: call.actor.id, body: text });
       const ended = { closedAt: ticket.now, closedBy: call.actor.id, answeredAt: ticket.now, answeredBy: call.actor.id };
-      await tx.ticket.update({ where: { id }, data: { state: 'closed', outcome, ...ended, ...noLongerDue(ticket) } });
       const isLifted = outcome === 'granted' && isLiftable(earning.refusedReason);
+      const toPay = outcome === 'granted' && !isLifted;
+      await tx.ticket.update({ where: { id }, data: { state: 'closed', outcome, toPay, ...ended, ...noLongerDue(ticket) } });
       if (isLifted) await tellReferral(tx, ticket, earning);
       await auditTicket(tx, call, { ticket, verb: 'decide', after: { outcome, isLifted, earningId: earning.id }, reason: text });
       await wantTicketMail(tx, { ticketId: id, template: 'appeal_decided', cause: messageId, messageId });
+      if (toPay) await wantTicketMail(tx, { ticketId: id, template: 'appeal_to_pay', cause: messageId, messageId });
       return done(idempotencyKey(call));
     }),
 });

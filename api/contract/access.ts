@@ -52,6 +52,7 @@ export const access = {
     close: 'ticket.answer',
     reopen: 'ticket.answer',
     decide: 'appeal.decide',
+    'propose-payment': 'adjustment.propose',
   },
   partners: {
     list: 'partner.read',
@@ -67,6 +68,7 @@ export const access = {
     view: 'partner.view_as',
     'check-vat-id': 'partner.check_vat',
     note: 'partner_note.write',
+    'write-email': 'partner.write_email',
     'propose-merge': 'partner_merge.propose',
     'request-payout': 'payout.request',
     'end-view': 'partner.view_as',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Money } from './money.ts';
+import { Reason } from './reason.ts';
 import { appealOutcomes, ticketKinds, ticketStates } from './portal-tickets.ts';
 import { policy } from './permissions.ts';
 import type { Role } from './roles.ts';
@@ -52,6 +53,8 @@ export const Ticket = TicketRow.extend({
       reason: z.string().nullable(),
     })
     .nullable(),
+  /** Of a granted appeal that the terms had refused: how far the adjustment is that pays it. */
+  payment: z.enum(['to_propose', 'proposed', 'approved', 'booked']).nullable(),
   /** To whom it can be assigned. */
   answerers: z.array(Reference),
 });
@@ -77,6 +80,11 @@ const seen = Id.nullable();
 export const AnswerTicket = z.strictObject({ text, seen });
 export const DecideAppeal = z.strictObject({ outcome: z.enum(appealOutcomes), text, seen });
 export const AssignTicket = z.strictObject({ to: Id.nullable() });
+/** What a granted appeal is worth, in the currency of its commission. */
+export const ProposePayment = z.strictObject({
+  amount: Money.refine(({ amount }) => amount > 0, { path: ['amount'], message: 'more than 0' }),
+  reason: Reason,
+});
 /** What the partner reads. */
 export const CloseTicket = z.strictObject({ text });
 

@@ -114,6 +114,12 @@ export const states = {
     appeal: { en: 'Appeal', de: 'Einspruch' },
     partner_login: { en: 'Customer login', de: 'Kunden-Login' },
   },
+  appealPayment: {
+    to_propose: { en: 'To be proposed', de: 'Vorzuschlagen' },
+    proposed: { en: 'Proposed, waits for approval', de: 'Vorgeschlagen, wartet auf Freigabe' },
+    approved: { en: 'Approved, being booked', de: 'Freigegeben, wird gebucht' },
+    booked: { en: 'Booked', de: 'Gebucht' },
+  },
   appeal: {
     granted: { en: 'Granted', de: 'Gutgeheissen' },
     upheld: { en: 'Not granted', de: 'Abgewiesen' },

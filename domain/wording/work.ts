@@ -23,6 +23,9 @@ export const workKindWords: Readonly<Record<WorkKind, Sentence>> = {
   statement_mail: { en: 'Statement mail', de: 'Abrechnungsmail' },
   question: { en: 'Question', de: 'Frage' },
   appeal: { en: 'Appeal', de: 'Einspruch' },
+  appeal_to_pay: { en: 'Appeal to pay', de: 'Einspruch zu zahlen' },
   partner_login: { en: 'Partner login', de: 'Partner-Login' },
   partner_merge: { en: 'Merge', de: 'Zusammenführung' },
+  invitation: { en: 'Invitation', de: 'Einladung' },
+  account_change: { en: 'Account', de: 'Konto' },
 };

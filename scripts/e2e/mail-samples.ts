@@ -30,6 +30,7 @@ import { settlementReminder } from '../../emails/settlement-reminder.ts';
 import { stepUpCode } from '../../emails/step-up-code.ts';
 import { ticketNews } from '../../emails/ticket-news.ts';
 import { ticketTask } from '../../emails/ticket-task.ts';
+import { writtenEmail } from '../../emails/written-email.ts';
 
 interface Sample {
   readonly name: string;
@@ -93,6 +94,9 @@ export const mailSamples: readonly Sample[] = [
     settlementReminder({ customer, invoice: 'RE-0042', total: chf(123_450), issuedAt: at, reason }, reader),
   ),
   one('step_up_code', (reader) => stepUpCode({ code: '123456', until: at }, reader)),
-  ...each(ticketMails, (news, reader) => ticketNews({ news, isAppeal: true, isGranted: true, dueAt: at, ...ticket }, reader)),
+  ...each(ticketMails, (news, reader) =>
+    ticketNews({ news, isAppeal: true, isGranted: true, isToPay: true, dueAt: at, ...ticket }, reader),
+  ),
   ...each(ticketTasks, (task, reader) => ticketTask({ task, partner, dueAt: at, ...ticket }, reader)),
+  one('written_by_hand', (reader) => writtenEmail({ subject: 'Ihr neuer Link / Your new link', text: ticket.text, address }, reader)),
 ];

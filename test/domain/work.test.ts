@@ -23,8 +23,11 @@ const deeds: Partial<Readonly<Record<WorkKind, Permission>>> = {
   event: 'event.match',
   question: 'ticket.answer',
   appeal: 'ticket.answer',
+  appeal_to_pay: 'adjustment.propose',
   partner_login: 'partner_login.decide',
   partner_merge: 'partner_merge.decide',
+  invitation: 'person.invite',
+  account_change: 'person.change',
 };
 
 test.each(Object.entries(deeds))('%s stands in the queue of exactly those who may do it', (kind, permission) => {

@@ -19,7 +19,10 @@ const about = {
 };
 const write = {
   ...Object.fromEntries(
-    ticketMails.map((news) => [news, (reader: Reader) => ticketNews({ news, isAppeal: false, isGranted: false, ...about }, reader)]),
+    ticketMails.map((news) => [
+      news,
+      (reader: Reader) => ticketNews({ news, isAppeal: false, isGranted: false, isToPay: false, ...about }, reader),
+    ]),
   ),
   ...Object.fromEntries(
     ticketTasks.map((task) => [task, (reader: Reader) => ticketTask({ task, partner: 'Blumen Keller', ...about }, reader)]),
@@ -41,8 +44,16 @@ test.each(Object.entries(write))('%s is written in both languages, names the tic
 
 test('D9: an appeal is acknowledged as one, and granted reads otherwise than upheld', () => {
   const appeal = (isGranted: boolean, news: 'ticket_received' | 'appeal_decided') =>
-    ticketNews({ news, isAppeal: true, isGranted, ...about }, readerIn('en')).subject;
+    ticketNews({ news, isAppeal: true, isGranted, isToPay: false, ...about }, readerIn('en')).subject;
   expect(appeal(false, 'ticket_received')).toContain('we have your appeal');
   expect(appeal(true, 'appeal_decided')).toContain('was granted');
   expect(appeal(false, 'appeal_decided')).toContain('was not granted');
+});
+
+test('granted against the terms, the partner reads that two people of ours still pay it; otherwise not', () => {
+  const paragraphs = (isToPay: boolean, language: 'en' | 'de') =>
+    ticketNews({ news: 'appeal_decided', isAppeal: true, isGranted: true, isToPay, ...about }, readerIn(language)).paragraphs.join(' ');
+  expect(paragraphs(true, 'en')).toContain('a second person approves it');
+  expect(paragraphs(true, 'de')).toContain('eine zweite Person gibt ihn frei');
+  expect(paragraphs(false, 'en')).not.toContain('second person');
 });

@@ -36,6 +36,7 @@ const ticket: Ticket = {
   version: 1,
   messages: [asked],
   earning: null,
+  payment: null,
   answerers: [{ id: idOf(8), name: 'Sam Support' }],
 };
 const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };

@@ -35,6 +35,22 @@ test('roles change by two administrators: then the sessions end, the mail goes o
   expect(await api.owner.effect.count({ where: { entityId: id, summary: 'account_roles_changed' } })).toBe(1);
 });
 
+test('C-1: what one administrator asks for is in My work of the others but whom it is about, who are told, until it is decided', async () => {
+  const [ada, zora, ben] = [await steppedUp(api), await steppedUp(api), await steppedUp(api)];
+  const changeId = uuid();
+  await ada.post(`/v1/people/${ben.id}/ask-roles`, { roles: ['admin', 'staff'], reason }, changeId).expect(200);
+  const workOf = async (admin: typeof ada) =>
+    (await admin.get(`/v1/work?filter=${JSON.stringify({ id: [`account_change:${ben.id}:${changeId}`] })}`).expect(200)).body;
+  expect(await workOf(zora)).toMatchObject([{ waitsFor: 'roles' }]);
+  for (const involved of [ada, ben]) expect(await workOf(involved)).toEqual([]);
+  const told = await api.owner.effect.findMany({
+    where: { summary: 'account_change_waits', entityId: { in: [ada, zora, ben].map(({ id }) => id) } },
+  });
+  expect(told).toMatchObject([{ entityId: zora.id, arguments: { aboutId: ada.id } }]);
+  await zora.post(`/v1/people/${ben.id}/refuse-change`, { changeId }).expect(200);
+  expect(await workOf(zora)).toEqual([]);
+});
+
 test('nobody confirms a change of their own, whoever asked for it; the database says so too', async () => {
   const [one, two] = [await steppedUp(api), await steppedUp(api)];
   const changeId = uuid();

@@ -38,6 +38,20 @@ test('an administrator invites by mail: the link is asked for, and the address s
   expect(audited?.actorId).toBe(admin.id);
 });
 
+test('C-1: an invitation that takes two is in My work of the other administrators, who are told, until one agrees', async () => {
+  const [ada, zora] = [await steppedUp(api), await steppedUp(api)];
+  const id = uuid();
+  await ada.post('/v1/invitations', invitee({ roles: ['finance_preparer'] }), id).expect(200);
+  const workOf = async (admin: typeof ada) =>
+    (await admin.get(`/v1/work?filter=${JSON.stringify({ id: [`invitation:${id}`] })}`).expect(200)).body;
+  expect(await workOf(zora)).toMatchObject([{ reference: 'Nora Neu', waitsFor: 'second_administrator', partner: null }]);
+  expect(await workOf(ada)).toEqual([]);
+  const told = await api.owner.effect.findMany({ where: { summary: 'account_invitation_waits', entityId: { in: [ada.id, zora.id] } } });
+  expect(told).toMatchObject([{ entityId: zora.id, arguments: { aboutId: ada.id } }]);
+  await zora.post(`/v1/invitations/${id}/confirm`).expect(200);
+  expect(await workOf(zora)).toEqual([]);
+});
+
 test('nobody is invited twice, and nobody who has an account', async () => {
   const admin = await steppedUp(api);
   const wanted = invitee();

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { somebody } from '../payable.ts';
+import { portalWorld, type PortalWorld } from '../portal/partners.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let world: PortalWorld;
+let petra: Awaited<ReturnType<typeof somebody>>;
+let fiona: Awaited<ReturnType<typeof somebody>>;
+let aldo: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  world = await portalWorld(api);
+  petra = await somebody(api, ['staff']);
+  fiona = await somebody(api, ['finance_preparer']);
+  aldo = await somebody(api, ['finance_approver']);
+});
+afterAll(async () => {
+  await world.end();
+  await api.stop();
+});
+
+const reason = 'The customer paid the first invoice by bank transfer';
+const amount = { amount: 4_200, currency: 'EUR' };
+
+/** An appeal against what the terms refused, decided so. */
+async function decided(outcome: 'granted' | 'upheld', refusedReason: string | null = 'paid_out_of_band') {
+  const { partnerId, earningId, person } = await world.partner(await world.program());
+  await api.owner.commission.update({ where: { id: earningId }, data: { state: 'void', refusedReason } });
+  const about = { kind: 'review', subjectKind: 'commission', subjectId: earningId, outcome: 'took_back', inputs: {}, asOf: new Date() };
+  await api.owner.decision.create({ data: { id: uuid(), reason: 'after_duration', ...about } });
+  const asked = { kind: 'appeal', earningId, text: 'The customer paid us by bank transfer.' };
+  const { body } = await (await person('owner')).post(`/v1/portal/partners/${partnerId}/tickets`, asked).expect(201);
+  const { id: seen } = await api.owner.ticketMessage.findFirstOrThrow({ where: { ticketId: body.id } });
+  await petra.post(`/v1/tickets/${body.id}/decide`, { outcome, text: 'We saw the bank statement.', seen }).expect(200);
+  return { id: body.id as string, partnerId, path: `/v1/tickets/${body.id}/propose-payment` };
+}
+type Reader = typeof petra;
+const workOf = async (reader: Reader, id: string) =>
+  (await reader.get(`/v1/work?range=[0,499]&filter=${JSON.stringify({ id: [`appeal_to_pay:${id}`] })}`).expect(200)).body;
+const paymentOf = async (id: string) => (await petra.get(`/v1/tickets/${id}`).expect(200)).body.payment;
+
+test('C-1: a granted appeal that the terms had refused waits for finance until an adjustment names it, and finance is told', async () => {
+  const { id, partnerId, path } = await decided('granted');
+  const closedAt = (await api.owner.ticket.findUniqueOrThrow({ where: { id } })).closedAt ?? new Date(0);
+  const dueAt = new Date(closedAt.getTime() + 3 * 86_400_000);
+  expect(await workOf(fiona, id)).toMatchObject([{ waitsFor: 'proposal', partner: { id: partnerId } }]);
+  expect(Math.abs(Date.parse((await workOf(fiona, id))[0].dueAt) - dueAt.getTime())).toBeLessThan(1_000);
+  expect(await workOf(petra, id)).toEqual([]);
+  expect(await api.owner.effect.count({ where: { entityId: id, key: { startsWith: 'mail:appeal_to_pay' } } })).toBe(1);
+  expect(await paymentOf(id)).toBe('to_propose');
+  const adjustmentId = uuid();
+  await petra.post(path, { amount, reason }).expect(403);
+  for (let click = 0; click < 2; click += 1) await fiona.post(path, { amount, reason }, adjustmentId).expect(200);
+  expect(await workOf(fiona, id)).toEqual([]);
+  expect(await paymentOf(id)).toBe('proposed');
+  const row = await api.owner.adjustment.findUniqueOrThrow({ where: { id: adjustmentId } });
+  expect(row).toMatchObject({ kind: 'adjustment', partnerId, ticketId: id, amountMinor: 4_200n, askedBy: fiona.id, approvedBy: null });
+  expect((await fiona.post(path, { amount, reason }).expect(409)).body.code).toBe('adjustment_impossible');
+  await aldo.post(`/v1/adjustments/${adjustmentId}/approve`, { amount }).expect(200);
+  expect(await paymentOf(id)).toBe('approved');
+});
+
+test('an adjustment that a second person refuses leaves the appeal to pay', async () => {
+  const { id, path } = await decided('granted');
+  const adjustmentId = uuid();
+  await fiona.post(path, { amount, reason }, adjustmentId).expect(200);
+  await aldo.post(`/v1/adjustments/${adjustmentId}/refuse`, { reason: 'It is worth more' }).expect(200);
+  expect(await workOf(fiona, id)).toHaveLength(1);
+  await fiona.post(path, { amount: { ...amount, amount: 5_000 }, reason }).expect(200);
+  expect(await workOf(fiona, id)).toEqual([]);
+});
+
+test('nothing is paid for what was upheld, or is earned again by the rule; nor in another currency', async () => {
+  for (const { id, path } of [await decided('upheld'), await decided('granted', 'taken_back')]) {
+    expect(await workOf(fiona, id)).toEqual([]);
+    expect((await fiona.post(path, { amount, reason }).expect(409)).body.code).toBe('adjustment_impossible');
+  }
+  const { path } = await decided('granted');
+  await fiona.post(path, { amount: { amount: 4_200, currency: 'USD' }, reason }).expect(400);
+});
