@@ -17,8 +17,9 @@ import { WantedMail, writePartnerMail } from './partner-mail.ts';
 import { readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
 import { readPromiseEnvelope, WantedPromiseMail, writePromiseMail } from './promise-mail.ts';
 import { withoutSwitchedOff } from './switched-off.ts';
+import { WantedWrittenEmail, writeWrittenEmail } from './written-email.ts';
 
-const Wanted = z.union([WantedMail, WantedPayoutMail, WantedPromiseMail, WantedMethodMail]);
+const Wanted = z.union([WantedMail, WantedPayoutMail, WantedPromiseMail, WantedMethodMail, WantedWrittenEmail]);
 type Wanted = z.infer<typeof Wanted>;
 
 export interface MailDeps {
@@ -71,7 +72,7 @@ async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promi
 }
 
 function envelopeOf(deps: MailDeps, wanted: Wanted): Promise<Envelope> {
-  if ('referralId' in wanted) return readEnvelope(deps.db, wanted.partnerId);
+  if ('referralId' in wanted || 'partnerEmailId' in wanted) return readEnvelope(deps.db, wanted.partnerId);
   if ('methodId' in wanted) return readMethodEnvelope(deps.db, wanted);
   return 'payoutId' in wanted || 'payoutRunId' in wanted ? readPayoutEnvelope(deps.db, wanted) : readPromiseEnvelope(deps, wanted);
 }
@@ -110,6 +111,7 @@ async function write(deps: LinkingMailDeps, { eventKey, wanted, envelope }: Writ
 function contentOf(deps: LinkingMailDeps, reader: Reader, wanted: Wanted): Promise<MailContent> {
   const { db, keys } = deps;
   if ('referralId' in wanted) return writePartnerMail({ db, keys, reader }, wanted);
+  if ('partnerEmailId' in wanted) return writeWrittenEmail(db, wanted, { reader, places: deps });
   if ('methodId' in wanted) return writeMethodMail(db, wanted, { reader, places: deps });
   return 'payoutId' in wanted || 'payoutRunId' in wanted ? writePayoutMail(db, reader, wanted) : writePromiseMail(deps, wanted, reader);
 }

@@ -46,6 +46,7 @@ export const errorCodes = [
   'work_taken',
   'snooze_too_long',
   'view_is_read_only',
+  'partner_without_reader',
   'partner_merged',
   'merge_impossible',
   'merge_decided',

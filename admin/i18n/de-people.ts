@@ -106,4 +106,17 @@ export const germanPeopleScreens: typeof english = {
       'Ab jetzt zählt keine neue Kundin; was verdient ist, wird noch ausbezahlt. Der Grund wird gemailt. Das lässt sich nicht rückgängig machen.',
     reviewOn: 'Erneut ansehen am',
   },
+  writeEmail: {
+    verb: 'E-Mail schreiben',
+    title: 'Eine E-Mail an %{partner} schreiben',
+    to: 'An',
+    language: 'Liest',
+    languages: { en: 'Englisch', de: 'Deutsch' },
+    nobody: 'Von diesem Partner kann sich noch niemand anmelden: Es gibt keine Adresse, an die man schreiben kann.',
+    subject: 'Betreff',
+    text: 'Text',
+    textLead: 'Schreiben Sie in der Sprache, die der Partner liest. Die Anrede davor und unsere Adresse danach kommen von selbst dazu.',
+    send: 'E-Mail senden',
+    next: 'Sie geht hinaus wie jede E-Mail und steht bei den E-Mails des Partners, für alle, die diese lesen dürfen, mit der Antwort des Mailservers. Zurückholen lässt sie sich nicht.',
+  },
 };

@@ -103,4 +103,17 @@ export const peopleScreens = {
     closeNext: 'No new customer counts from now on; what is earned is still paid. The reason is mailed. This cannot be undone.',
     reviewOn: 'Look again on',
   },
+  writeEmail: {
+    verb: 'Write an e-mail',
+    title: 'Write an e-mail to %{partner}',
+    to: 'To',
+    language: 'Reads',
+    languages: { en: 'English', de: 'German' },
+    nobody: 'Nobody of this partner can sign in yet: there is no address to write to.',
+    subject: 'Subject',
+    text: 'Text',
+    textLead: 'Write in the language that the partner reads. The greeting before it and our address after it are added.',
+    send: 'Send the e-mail',
+    next: 'It goes out like every mail and stands among the e-mails of the partner, for whoever may read them, with what the mail server said. It cannot be called back.',
+  },
 };

@@ -30,6 +30,7 @@ import { PartnerVerbs } from './PartnerVerbs.tsx';
 import { RequestPayout } from './RequestPayout.tsx';
 import { ViewAsPartner } from './ViewAsPartner.tsx';
 import { PartnerSummary } from './PartnerSummary.tsx';
+import { WriteEmail } from './WriteEmail.tsx';
 
 const tabs = {
   '': 'partners.tabSummary',
@@ -151,6 +152,7 @@ function PartnerHead({ partner }: { readonly partner: PartnerDetail }) {
       actions={
         <>
           <ViewAsPartner partner={partner} />
+          <WriteEmail partner={partner} />
           <MergeVerb partner={partner} />
           <RequestPayout partner={partner} />
           <PartnerVerbs partner={partner} />

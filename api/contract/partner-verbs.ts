@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Moment } from './scalars.ts';
+import { TypedText } from './typed-text.ts';
 
 export const refusalReasons = ['no_fit', 'duplicate', 'unverifiable', 'other'] as const;
 
@@ -14,3 +15,11 @@ export const RefuseApplication = z.strictObject({
 });
 /** The reason is mailed; on the day, in the program's zone, staff are asked again. */
 export const SuspendPartner = z.strictObject({ reason: z.string().trim().min(3).max(2_000), reviewOn: Moment });
+
+/** As it is mailed to the partner's owners; the greeting and our address stand around it. The subject is one line. */
+export const WriteEmail = z.strictObject({
+  subject: TypedText.min(1)
+    .max(140)
+    .regex(/^\P{Cc}*$/u),
+  text: TypedText.min(1).max(2_000),
+});

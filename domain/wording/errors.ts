@@ -3,6 +3,7 @@ import { accessErrors } from './access-errors.ts';
 import { bankErrors } from './bank-errors.ts';
 import { linkErrors } from './link-errors.ts';
 import { loginErrors } from './login-errors.ts';
+import { partnerErrors } from './partner-errors.ts';
 import { peopleErrors } from './people-errors.ts';
 import type { Sentence } from './sentence.ts';
 import { ticketErrors } from './ticket-errors.ts';
@@ -14,6 +15,7 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
   ...bankErrors,
   ...linkErrors,
   ...loginErrors,
+  ...partnerErrors,
   ...peopleErrors,
   ...ticketErrors,
   ...workErrors,
@@ -222,20 +224,6 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Das ist nicht der Betrag, der frei ist, darum wurde keine Auszahlung beantragt. Laden Sie die Seite neu: Sie zeigt, was frei ist und ob ein Teil davon ausbezahlt werden kann.',
     },
   },
-  partner_state_changed: {
-    title: { en: 'No longer possible', de: 'Nicht mehr möglich' },
-    detail: {
-      en: 'The partner’s state has changed meanwhile. Load it again to see how it stands.',
-      de: 'Der Zustand des Partners hat sich inzwischen geändert. Neu laden, um zu sehen, wie es steht.',
-    },
-  },
-  partner_already_decided: {
-    title: { en: 'Decided already', de: 'Schon entschieden' },
-    detail: {
-      en: '{by} has decided about this partner meanwhile ({at}). Load it again to see how.',
-      de: '{by} hat inzwischen über diesen Partner entschieden ({at}). Neu laden, um zu sehen, wie.',
-    },
-  },
   other_person: {
     title: { en: 'Somebody else is signed in', de: 'Jemand anderes ist angemeldet' },
     detail: {
@@ -250,39 +238,11 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Sie sehen das Portal wie dieser Partner; Sie ändern dort nichts und nehmen keine Datei mit. Beides geschieht in der Konsole.',
     },
   },
-  partner_merged: {
-    title: { en: 'Merged into another partner', de: 'In einen anderen Partner übergegangen' },
-    detail: {
-      en: 'This partner was merged into another one and is no longer paid. What came back moves to the other one at night, and is paid from there, to the payout details there.',
-      de: 'Dieser Partner ist in einen anderen übergegangen und wird nicht mehr ausbezahlt. Was zurückkam, geht in der Nacht zum anderen und wird von dort ausbezahlt, an die Angaben dort.',
-    },
-  },
-  merge_impossible: {
-    title: { en: 'Cannot be merged', de: 'Nicht zusammenführbar' },
-    detail: {
-      en: 'Two different active partners of one program can be merged, each only once and not while another merge of them is open.',
-      de: 'Zusammenführen lassen sich zwei verschiedene aktive Partner eines Programms, jeder nur einmal und nicht, solange eine andere offen ist.',
-    },
-  },
   mail_not_resendable: {
     title: { en: 'Cannot be sent again', de: 'Nicht nochmals sendbar' },
     detail: {
       en: 'It is on its way, its link was opened or is not wanted any more, or what it was about is no longer kept.',
       de: 'Sie ist unterwegs, ihr Link wurde geöffnet oder wird nicht mehr gebraucht, oder ihr Anlass ist nicht mehr aufbewahrt.',
-    },
-  },
-  note_withdrawn: {
-    title: { en: 'Struck through already', de: 'Schon durchgestrichen' },
-    detail: {
-      en: '{by} has struck this note through meanwhile ({at}). Load it again to read why.',
-      de: '{by} hat diese Notiz inzwischen durchgestrichen ({at}). Neu laden, um zu lesen, warum.',
-    },
-  },
-  merge_decided: {
-    title: { en: 'Decided already', de: 'Schon entschieden' },
-    detail: {
-      en: '{by} has decided about this merge meanwhile ({at}). Load it again to see how.',
-      de: '{by} hat über diese Zusammenführung inzwischen entschieden ({at}). Neu laden, um zu sehen, wie.',
     },
   },
   terms_changed: {

@@ -54,6 +54,8 @@ const rows = {
     insert into payout_batch_member (batch_id, payout_id) select file.id, payout.id from file, payout`,
   note: `insert into note (id, subject_kind, subject_id, body, person_id) values (gen_random_uuid(), 'partner', gen_random_uuid(), 'x', gen_random_uuid())`,
   note_withdrawal: `insert into note_withdrawal (note_id, reason, person_id) select id, 'xxx', gen_random_uuid() from note`,
+  partner_email: `with writer as (insert into person (id, email, name) values (gen_random_uuid(), 'y@x.test', 'x') returning id)
+    insert into partner_email (id, partner_id, person_id, subject, body) select gen_random_uuid(), partner.id, writer.id, 'x', 'x' from partner, writer`,
   nightly_check: `insert into nightly_check (day, check_code, rows, took_ms) values ('2026-11-26', 'A1', 0, 1)`,
 } as const;
 const tables = Object.keys(rows);

@@ -1,0 +1,57 @@
+import type { ErrorCode } from '../errors.ts';
+import type { Sentence } from './sentence.ts';
+
+type PartnerError = Extract<ErrorCode, `partner_${string}` | `merge_${string}` | 'note_withdrawn'>;
+
+/** What is refused about a partner as a whole: its state, its merges, and what staff write of it and to it. */
+export const partnerErrors: Readonly<Record<PartnerError, { readonly title: Sentence; readonly detail: Sentence }>> = {
+  partner_state_changed: {
+    title: { en: 'No longer possible', de: 'Nicht mehr möglich' },
+    detail: {
+      en: 'The partner’s state has changed meanwhile. Load it again to see how it stands.',
+      de: 'Der Zustand des Partners hat sich inzwischen geändert. Neu laden, um zu sehen, wie es steht.',
+    },
+  },
+  partner_already_decided: {
+    title: { en: 'Decided already', de: 'Schon entschieden' },
+    detail: {
+      en: '{by} has decided about this partner meanwhile ({at}). Load it again to see how.',
+      de: '{by} hat inzwischen über diesen Partner entschieden ({at}). Neu laden, um zu sehen, wie.',
+    },
+  },
+  partner_without_reader: {
+    title: { en: 'Nobody to write to', de: 'Niemand, dem man schreiben kann' },
+    detail: {
+      en: 'Nobody of this partner has an open account as its owner: there is no address that mails go to.',
+      de: 'Niemand von diesem Partner hat ein offenes Konto als Inhaber: Es gibt keine Adresse, an die E-Mails gehen.',
+    },
+  },
+  partner_merged: {
+    title: { en: 'Merged into another partner', de: 'In einen anderen Partner übergegangen' },
+    detail: {
+      en: 'This partner was merged into another one and is no longer paid. What came back moves to the other one at night, and is paid from there, to the payout details there.',
+      de: 'Dieser Partner ist in einen anderen übergegangen und wird nicht mehr ausbezahlt. Was zurückkam, geht in der Nacht zum anderen und wird von dort ausbezahlt, an die Angaben dort.',
+    },
+  },
+  merge_impossible: {
+    title: { en: 'Cannot be merged', de: 'Nicht zusammenführbar' },
+    detail: {
+      en: 'Two different active partners of one program can be merged, each only once and not while another merge of them is open.',
+      de: 'Zusammenführen lassen sich zwei verschiedene aktive Partner eines Programms, jeder nur einmal und nicht, solange eine andere offen ist.',
+    },
+  },
+  merge_decided: {
+    title: { en: 'Decided already', de: 'Schon entschieden' },
+    detail: {
+      en: '{by} has decided about this merge meanwhile ({at}). Load it again to see how.',
+      de: '{by} hat über diese Zusammenführung inzwischen entschieden ({at}). Neu laden, um zu sehen, wie.',
+    },
+  },
+  note_withdrawn: {
+    title: { en: 'Struck through already', de: 'Schon durchgestrichen' },
+    detail: {
+      en: '{by} has struck this note through meanwhile ({at}). Load it again to read why.',
+      de: '{by} hat diese Notiz inzwischen durchgestrichen ({at}). Neu laden, um zu lesen, warum.',
+    },
+  },
+};

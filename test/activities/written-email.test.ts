@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import type { Mail } from '../../activities/gateways/mail/gateway.ts';
+import { createMailActivities } from '../../activities/mail.ts';
+import { readDataKeys } from '../../prisma/secrets.ts';
+import { referralWorld, type World } from '../support/referral-world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await referralWorld();
+});
+afterAll(() => world.end());
+
+async function written(language: string, subject = 'A new link') {
+  const { partnerId } = await world.given();
+  await world.owner.partner.update({ where: { id: partnerId }, data: { language } });
+  const [owner, member, writer] = [uuid(), uuid(), uuid()];
+  for (const id of [owner, member, writer])
+    await world.owner.person.create({ data: { id, email: `${id}@mail.test`, name: 'Petra Novak' } });
+  await world.owner.partnerMember.deleteMany({ where: { partnerId } });
+  await world.owner.partnerMember.create({ data: { partnerId, personId: owner, role: 'owner' } });
+  await world.owner.partnerMember.create({ data: { partnerId, personId: member, role: 'member' } });
+  const id = uuid();
+  const body = 'It counts from tomorrow.\n\n<b>The old one</b> stays.';
+  await world.owner.partnerEmail.create({ data: { id, partnerId, personId: writer, subject, body } });
+  const key = `mail:written_by_hand:${id}`;
+  const wanted = { template: 'written_by_hand', partnerId, partnerEmailId: id };
+  await world.owner.effect.create({
+    data: { key, entityKind: 'partner_email', entityId: id, kind: 'sendEmail', arguments: wanted, summary: 'Mail', wantedAt: new Date() },
+  });
+  return { key, partnerId, owner };
+}
+
+async function send(key: string): Promise<Mail[]> {
+  const sent: Mail[] = [];
+  const { sendEmail } = createMailActivities({
+    db: world.worker,
+    mail: { send: (one: Mail) => Promise.resolve((sent.push(one), { outcome: 'accepted' as const, answer: '250 ok' })) },
+    keys: readDataKeys(randomBytes(32).toString('base64')),
+    portalUrl: 'http://commend.test/portal',
+    consoleUrl: 'http://commend.test/admin',
+    linkUrl: 'http://commend.test',
+  });
+  for (const _twice of [1, 2]) await sendEmail({ key });
+  return sent;
+}
+
+test('C-10: what was written by hand goes to the owners once, as written, with the way to write back, and stands among the partner’s mails', async () => {
+  const { key, partnerId, owner } = await written('en');
+  const [mail, ...more] = await send(key);
+  expect(more).toEqual([]);
+  expect(mail).toMatchObject({ to: [`${owner}@mail.test`], subject: 'A new link' });
+  for (const part of ['It counts from tomorrow.', '<b>The old one</b> stays.', `Write back: http://commend.test/portal/of/${partnerId}/questions`])
+    expect(mail?.text).toContain(part);
+  expect(mail?.html).not.toContain('<b>The old one');
+  expect(mail?.text).not.toContain('Petra'); // who of ours wrote is nobody’s business outside
+  const row = await world.owner.emailMessage.findUniqueOrThrow({ where: { eventKey: key } });
+  expect(row).toMatchObject({ kind: 'written_by_hand', partnerId, personId: owner, state: 'accepted', language: 'en' });
+});
+
+test('around the text stands the partner’s language', async () => {
+  const { key } = await written('de');
+  const [mail] = await send(key);
+  for (const part of ['Guten Tag', 'Zurückschreiben', 'an Ihr Partnerkonto']) expect(mail?.text).toContain(part);
+});

@@ -1,0 +1,33 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { WriteEmail } from '../../../admin/partners/WriteEmail.tsx';
+import { aPartnerInFull, idOf } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const path = `/partners/${idOf(1)}/write-email`;
+
+test('C-10: it says to whom it goes and which language they read; without a text nothing is sent', async () => {
+  const server = startServer({ [path]: { state: 'accepted', commandId: idOf(99), code: null, reason: null } });
+  await open(<WriteEmail partner={aPartnerInFull()} />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Write an e-mail…' }));
+  const sheet = await screen.findByRole('dialog');
+  expect(within(sheet).getByText('mia@alpenblick.example')).toBeTruthy();
+  expect(within(sheet).getByText('German')).toBeTruthy();
+  const send = within(sheet).getByRole('button', { name: 'Send the e-mail' });
+  fireEvent.change(within(sheet).getByLabelText(/^Subject/), { target: { value: 'Ihr Link' } });
+  fireEvent.click(send);
+  expect(server.sentTo(path)).toEqual([]);
+  fireEvent.change(within(sheet).getByLabelText(/^Text/), { target: { value: 'Er zählt ab morgen.' } });
+  fireEvent.click(send);
+  await waitFor(() => expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ subject: 'Ihr Link', text: 'Er zählt ab morgen.' }]));
+});
+
+test('where nobody would get it, the button says so and opens nothing', async () => {
+  startServer();
+  await open(<WriteEmail partner={aPartnerInFull({ members: [] })} />);
+  const button = await screen.findByRole('button', { name: 'Write an e-mail…' });
+  expect(button).toHaveProperty('disabled', true);
+  expect(button.title).toContain('no address');
+});
