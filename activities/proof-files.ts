@@ -1,4 +1,4 @@
-import type { Db } from '../prisma/client.ts';
+import type { Tx } from '../prisma/client.ts';
 import { termsOf } from '../prisma/program-rows.ts';
 import { entryDay, entryText } from '../prisma/seal-text.ts';
 import { entryHashes } from './ledger-seals.ts';
@@ -23,7 +23,7 @@ export interface ProofScope {
 }
 
 /** Everything that proves the scope, as text: entries as they are sealed, what they were counted from, and who approved what. */
-export async function proofFiles(db: Db, scope: ProofScope): Promise<ProofFiles> {
+export async function proofFiles(db: Tx, scope: ProofScope): Promise<ProofFiles> {
   const inRange = await entriesInRanges(db, scope);
   const sources = await sourcesOf(db, inRange);
   const payoutIds = [...new Set([...scope.payoutIds, ...sources.flatMap(({ type, id }) => (type === 'payout' ? [id] : []))])].toSorted();
@@ -54,7 +54,7 @@ export async function proofFiles(db: Db, scope: ProofScope): Promise<ProofFiles>
 const pretty = (value: unknown): string =>
   `${JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? Number(part) : part), 2)}\n`;
 
-async function entriesInRanges(db: Db, { partnerId, currency, ranges }: ProofScope): Promise<string[]> {
+async function entriesInRanges(db: Tx, { partnerId, currency, ranges }: ProofScope): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     with range as (select * from jsonb_to_recordset(${JSON.stringify(ranges)}::jsonb) as q(code text, "from" bigint, "to" bigint))
     select distinct l.entry_id as id from range r
@@ -67,13 +67,13 @@ async function entriesInRanges(db: Db, { partnerId, currency, ranges }: ProofSco
   return rows.map(({ id }) => id);
 }
 
-async function sourcesOf(db: Db, entryIds: readonly string[]): Promise<{ type: string; id: string }[]> {
+async function sourcesOf(db: Tx, entryIds: readonly string[]): Promise<{ type: string; id: string }[]> {
   return db.$queryRaw`
     select distinct source_type as type, source_id as id from ledger.journal_entry
     where id = any (${entryIds}::uuid[]) and source_type is not null and source_id is not null order by 1, 2`;
 }
 
-function readEntries(db: Db, ids: readonly string[]): Promise<{ text: string; day: string }[]> {
+function readEntries(db: Tx, ids: readonly string[]): Promise<{ text: string; day: string }[]> {
   return db.$queryRawUnsafe(
     `select ${entryText} as text, to_char(${entryDay}, 'YYYY-MM-DD') as day from ledger.journal_entry e
      where e.id = any ($1::uuid[]) order by e.recorded_at, e.id`,
@@ -85,7 +85,7 @@ function readEntries(db: Db, ids: readonly string[]): Promise<{ text: string; da
  * The seals from the first of the days to the last, with the hashes of all entries of each: whose they are stays unknown. The days in between
  * show that each seal follows the one before. A day that is not over has none.
  */
-async function readSeals(db: Db, days: readonly string[]) {
+async function readSeals(db: Tx, days: readonly string[]) {
   const [first, last] = [days.toSorted().at(0), days.toSorted().at(-1)];
   if (first === undefined || last === undefined) return [];
   const seals = await db.ledgerSeal.findMany({ where: { day: { gte: new Date(first), lte: new Date(last) } }, orderBy: { day: 'asc' } });
@@ -109,7 +109,7 @@ interface EarningRow {
   readonly refused: string | null;
 }
 
-async function readEarnings(db: Db, ids: readonly string[]) {
+async function readEarnings(db: Tx, ids: readonly string[]) {
   const rows = await db.$queryRaw<EarningRow[]>`
     select c.id, 'commission' as kind, s.provider, coalesce(s.reference, s.external_id) as invoice, c.terms_id as "termsId",
       g.time_zone as "timeZone", s.facts, s.fact_version = s.applied_version and s.quarantined_reason is null as "isUpToDate",
@@ -162,7 +162,7 @@ function figuresOf(inputs: unknown): unknown {
   return Object.fromEntries(Object.entries(inputs).filter(([name]) => figureNames.includes(name)));
 }
 
-async function readTerms(db: Db, earnings: Awaited<ReturnType<typeof readEarnings>>['rows']) {
+async function readTerms(db: Tx, earnings: Awaited<ReturnType<typeof readEarnings>>['rows']) {
   const ids = earnings.flatMap(({ termsId, revisions }) => [termsId, ...revisions.flatMap((revision) => revision.termsId ?? [])]);
   const rows = await db.programTerms.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } });
   return rows.map(termsOf);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Db } from '../prisma/client.ts';
+import type { Tx } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import type { ProofScope } from './proof-files.ts';
 
@@ -22,7 +22,7 @@ const Versions = z.record(z.string(), z.int());
  * The lines that a payout pays: all since the last payout before it that the partner kept, for what was called off, refused or sent back
  * is paid by the next one. A document of such an earlier payout is about these lines, too.
  */
-export async function linesPaidBy(db: Db, { payoutId, partnerId, currency, upToVersion }: PaidLines): Promise<Proven> {
+export async function linesPaidBy(db: Tx, { payoutId, partnerId, currency, upToVersion }: PaidLines): Promise<Proven> {
   const [kept] = await db.$queryRaw<{ from: number }[]>`
     select coalesce(max((content ->> 'upToVersion')::int), 0) as from from payout
     where partner_id = ${partnerId}::uuid and coalesce(content -> 'conversion' ->> 'currency', trim(currency)) = ${currency}
@@ -57,7 +57,7 @@ interface Line {
   readonly version: number;
 }
 
-async function balanceAt(db: Db, { partnerId, currency, code, version }: Line): Promise<number> {
+async function balanceAt(db: Tx, { partnerId, currency, code, version }: Line): Promise<number> {
   const [row] = await db.$queryRaw<{ balance: bigint }[]>`
     select l.balance_after as balance from ledger.line l join ledger.account a on a.id = l.account_id
     where a.partner_id = ${partnerId}::uuid and a.currency = ${currency} and a.code = ${code} and l.account_version = ${version}`;

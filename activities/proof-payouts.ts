@@ -1,8 +1,8 @@
-import type { Db } from '../prisma/client.ts';
+import type { Tx } from '../prisma/client.ts';
 import type { BankEntry, Prisma } from '../prisma/generated/client.ts';
 
 /** Payouts with all that happened to them: who approved what, what the rail was told, what the bank booked. */
-export async function readPayouts(db: Db, ids: readonly string[]) {
+export async function readPayouts(db: Tx, ids: readonly string[]) {
   const rows = await db.payout.findMany({
     where: { id: { in: [...ids] } },
     orderBy: { id: 'asc' },
@@ -83,7 +83,7 @@ function bookedInSum({ entry, amountMinor }: Prisma.BankEntryShareGetPayload<{ i
 
 /** The tax documents of these payouts, and those named. */
 export async function readDocuments(
-  db: Db,
+  db: Tx,
   { payoutIds, documentIds }: { readonly payoutIds: readonly string[]; readonly documentIds: readonly string[] },
 ) {
   const rows = await db.taxDocument.findMany({

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { strToU8 } from 'fflate';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import type { Json } from '../prisma/client.ts';
+import type { Db, Json, Tx } from '../prisma/client.ts';
+import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { databaseClock } from './database-clock.ts';
 import { proofFiles, type ProofFiles, type ProofScope } from './proof-files.ts';
@@ -52,7 +53,7 @@ export async function statementProof(library: StatementLibrary, statementId: str
     subject: { kind: 'statement', id: statementId, name: number },
     partnerId,
     about: { kind: 'month', number, version, period, seal },
-    scope,
+    files: await atOneInstant(db, (tx) => proofFiles(tx, scope)),
     attachments: { [`documents/${pdf.fileName}`]: pdf.bytes },
   });
 }
@@ -62,37 +63,47 @@ const Content = z.object({ upToVersion: z.int(), conversion: z.object({ currency
 /** One payout: the lines that it pays with the documents about them, from the settlements to the bank. */
 export async function payoutProof(library: StatementLibrary, payoutId: string): Promise<Proof> {
   const { db } = library;
-  const payout = await db.payout.findUniqueOrThrow({ where: { id: payoutId } });
-  const { partnerId, reference } = payout;
-  const content = Content.safeParse(payout.content).data;
-  const upToVersion = content?.upToVersion ?? 0;
-  const currency = (content?.conversion?.currency ?? payout.currency).trim();
-  const { ranges, documentIds } = await linesPaidBy(db, { payoutId, partnerId, currency, upToVersion });
+  const { payout, upToVersion, documentIds, files } = await atOneInstant(db, (tx) => readPayout(tx, payoutId));
   const attachments: Record<string, Uint8Array> = {};
   for (const id of documentIds) {
     const { fileName, bytes } = await taxDocumentFile(library, id);
     attachments[`documents/${fileName}`] = bytes;
   }
   return keep(library, {
-    subject: { kind: 'payout', id: payoutId, name: reference },
-    partnerId,
-    about: { kind: 'payout', reference, state: payout.state, upToVersion },
-    scope: { partnerId, currency, ranges, payoutIds: [payoutId] },
+    subject: { kind: 'payout', id: payoutId, name: payout.reference },
+    partnerId: payout.partnerId,
+    about: { kind: 'payout', reference: payout.reference, state: payout.state, upToVersion },
+    files,
     attachments,
   });
 }
+
+async function readPayout(tx: Tx, payoutId: string) {
+  const payout = await tx.payout.findUniqueOrThrow({ where: { id: payoutId } });
+  const { partnerId } = payout;
+  const content = Content.safeParse(payout.content).data;
+  const upToVersion = content?.upToVersion ?? 0;
+  const currency = (content?.conversion?.currency ?? payout.currency).trim();
+  const { ranges, documentIds } = await linesPaidBy(tx, { payoutId, partnerId, currency, upToVersion });
+  const files = await proofFiles(tx, { partnerId, currency, ranges, payoutIds: [payoutId] });
+  return { payout, upToVersion, documentIds, files };
+}
+
+/** A payout may take a step while its pack is made: state and entries are read as they stood together. */
+const atOneInstant = <Read>(db: Db, read: (tx: Tx) => Promise<Read>): Promise<Read> =>
+  db.$transaction(read, { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead, timeout: 60_000 });
 
 interface Pack {
   readonly subject: { readonly kind: string; readonly id: string; readonly name: string };
   readonly partnerId: string;
   readonly about: Readonly<Record<string, string | number | null>>;
-  readonly scope: ProofScope;
+  readonly files: ProofFiles;
   readonly attachments: Readonly<Record<string, Uint8Array>>;
 }
 
 /** The same evidence gives the same bytes, and then the same document; more of it is a next version. */
-async function keep({ db }: StatementLibrary, { subject, partnerId, about, scope, attachments }: Pack): Promise<Proof> {
-  const bytes = packed({ ...(await proofFiles(db, scope)), 'README.txt': readMe(subject.name) }, { about, attachments });
+async function keep({ db }: StatementLibrary, { subject, partnerId, about, files, attachments }: Pack): Promise<Proof> {
+  const bytes = packed({ ...files, 'README.txt': readMe(subject.name) }, { about, attachments });
   const sha256 = hashOf(bytes);
   const fileName = `proof-${subject.name}.zip`;
   const last = await db.document.findFirst({

@@ -1,9 +1,11 @@
 import { percent, percentInside, type Currency } from './money.ts';
 import type { LeftUnder, ProofEntry, ProofSubject } from './proof.ts';
+import { checkPayoutState } from './proof-payout-state.ts';
 import { taxableKinds, type TaxRegime } from './vat.ts';
 
 export interface ProofPayout {
   readonly id: string;
+  readonly reference: string;
   readonly state: string;
   readonly currency: string;
   readonly amount: number;
@@ -14,6 +16,7 @@ export interface ProofPayout {
   /** Of a run that the schedule proposed: who put a name to it before it was approved. */
   readonly runPreparedBy: string | null;
   readonly requestedBy: string | null;
+  /** As the pack lists them. What is proven is read from the entries that name the payout themselves. */
   readonly entries: readonly string[];
   readonly calls: readonly { readonly state: string; readonly reference: string | null }[];
   readonly events: readonly { readonly to: string | null; readonly reason: string; readonly actorId: string | null }[];
@@ -22,6 +25,7 @@ export interface ProofPayout {
 }
 
 export interface ProofDocument {
+  readonly id: string;
   readonly reference: string;
   readonly regime: TaxRegime;
   readonly currency: Currency;
@@ -36,9 +40,13 @@ export interface ProofDocument {
 
 const paidStates = ['approved', 'submitting', 'submitted', 'uncertain', 'settled', 'returned'];
 
-/** One amount from the reservation to the bank, approved as it was frozen by somebody who had not prepared it. */
-export function checkPayout(payout: ProofPayout, entries: ReadonlyMap<string, ProofEntry>): string[] {
-  const all = payout.entries.flatMap((id) => entries.get(id) ?? []);
+/** A payout's entries: those whose sealed text names it, whatever the pack lists. */
+export const entriesOf = <Entry extends ProofEntry>({ id }: Pick<ProofPayout, 'id'>, entries: readonly Entry[]): Entry[] =>
+  entries.filter(({ sourceType, sourceId }) => sourceType === 'payout' && sourceId === id);
+
+/** One amount from the reservation to the bank, approved as it was frozen by somebody who had not prepared it, in the state that its entries give. */
+export function checkPayout(payout: ProofPayout, entries: readonly ProofEntry[]): string[] {
+  const all = entriesOf(payout, entries);
   const of = (wanted: string) =>
     all.flatMap(({ kind, postings }) => (kind === wanted ? [postings.reduce((sum, { amount }) => sum + amount, 0)] : []));
   const found = ['payout.reserve', 'payout.submit', 'payout.settle'].flatMap((kind) =>
@@ -46,8 +54,7 @@ export function checkPayout(payout: ProofPayout, entries: ReadonlyMap<string, Pr
       .filter((amount) => amount !== payout.amount)
       .map((amount) => `payout ${payout.id}: ${kind} moves ${amount}, the payout is ${payout.amount}`),
   );
-  if (of('payout.reserve').length !== 1) found.push(`payout ${payout.id}: it is not reserved exactly once`);
-  if (of('payout.settle').length > 1) found.push(`payout ${payout.id}: it is settled more than once`);
+  found.push(...otherEntries(payout, all), ...checkPayoutState(payout, all));
   for (const booked of payout.bank.filter(({ isDebit, isReversal }) => isDebit && !isReversal)) {
     if (booked.amount !== payout.amount || booked.currency.trim() !== payout.currency)
       found.push(
@@ -64,6 +71,11 @@ export function checkPayout(payout: ProofPayout, entries: ReadonlyMap<string, Pr
       found.push(`payout ${payout.id}: ${personId} approved their own`);
   }
   return found;
+}
+
+function otherEntries({ id, entries }: ProofPayout, own: readonly ProofEntry[]): string[] {
+  const isListed = entries.length === own.length && own.every((entry) => entries.includes(entry.id));
+  return isListed ? [] : [`payout ${id}: the entries that it lists are not those that name it`];
 }
 
 /** Why a payout that is said to have been paid is not proven to be: no entry, or nothing of the rail and no word of two people. */

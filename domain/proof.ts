@@ -32,6 +32,7 @@ export interface LeftUnder {
 export interface ProofEntry {
   readonly id: string;
   readonly kind: string;
+  readonly sourceType: string | null;
   readonly sourceId: string | null;
   /** False: left out of what is taxed, by whoever corrected it. */
   readonly isTaxable: boolean;

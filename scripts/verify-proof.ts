@@ -24,7 +24,8 @@ async function verify(file: string): Promise<number> {
     }
     for (const { code, opening, closing } of pack.scope.ranges)
       console.log(`    ${code.padEnd(20)} ${opening} → ${closing} ${pack.scope.currency}, minor units`);
-    if (payoutsWithoutSealedNames(pack).length > 0) console.log('  – who approved is as the pack tells it: no seal covers that');
+    const unnamed = payoutsWithoutSealedNames(pack);
+    if (unnamed.length > 0) console.log(`  – who approved ${unnamed.join(', ')} is as the pack tells it: no seal covers that`);
     const unsealed = unsealedDays(pack);
     if (unsealed.length > 0) console.log(`  – not sealed when the proof was made: ${unsealed.join(', ')}`);
     for (const { day, hash } of pack.seals.slice(-1))

@@ -1,19 +1,30 @@
+import { z } from 'zod';
 import { contentHash } from '../../activities/content-hash.ts';
 import { checkEarning, checkRanges } from '../../domain/proof.ts';
 import { checkDocument, checkPayout } from '../../domain/proof-payout.ts';
 import type { ReadPack } from './read.ts';
 import { checkSeals, type Check } from './seals.ts';
 
+const Frozen = z.object({
+  payoutId: z.string(),
+  reference: z.string(),
+  currency: z.string(),
+  amount: z.int(),
+  rail: z.string(),
+  upToVersion: z.int(),
+});
+
 /** Recomputes all that the pack claims, from its evidence alone. */
 export function checkPack(pack: ReadPack): Check[] {
   const { scope, entries, earnings, terms, payouts, documents } = pack;
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const whole = documents.filter((document) => isCovered(pack, document));
+  const cut = documents.filter((document) => !whole.includes(document)).map(({ reference }) => reference);
   return [
     checkSeals(pack),
     { ...titleOfRanges(scope.ranges), problems: [...checkRanges(scope, { ranges: scope.ranges, entries }), ...checkReach(pack)] },
     {
-      title: `${earnings.length} commissions and bounties, recomputed from the customers’ payments`,
+      ...titleOf(earnings.length, { of: 'commissions and bounties', is: `, recomputed from the customers’ payments` }),
       problems: [
         ...earnings.flatMap((earning) => checkEarning(earning, { terms, entries: byId })),
         ...checkSources(pack),
@@ -21,20 +32,65 @@ export function checkPack(pack: ReadPack): Check[] {
       ],
     },
     {
-      title: `${payouts.length} payouts: one amount, approved as it was frozen`,
-      problems: payouts.flatMap((payout) => [
-        ...checkPayout(payout, byId),
-        ...(contentHash(payout.content) === payout.contentHash ? [] : [`payout ${payout.id}: its content was changed after it was frozen`]),
-      ]),
+      ...titleOf(payouts.length, { of: 'payouts', is: `${statesOf(payouts)}: one amount, approved as it was frozen` }),
+      problems: [...missingPayouts(pack), ...payouts.flatMap((payout) => [...checkPayout(payout, entries), ...checkContent(payout)])],
     },
     {
-      title: `${whole.length} tax documents, recomputed from their lines`,
-      problems: whole.flatMap((document) => checkDocument(document, { partnerId: scope.partnerId, entries })),
+      ...titleOf(whole.length, { of: 'tax documents', is: ', recomputed from their lines' }),
+      problems: [
+        ...missingDocuments(pack),
+        ...whole.flatMap((document) => checkDocument(document, { partnerId: scope.partnerId, entries })),
+      ],
     },
+    ...(cut.length === 0
+      ? []
+      : [{ title: `not recomputed: ${cut.join(', ')} reaches beyond the lines of this pack`, isOpen: true, problems: [] }]),
   ];
 }
 
 /** Over nothing, nothing is ticked. */
+const titleOf = (count: number, { of, is }: { readonly of: string; readonly is: string }): Omit<Check, 'problems'> =>
+  count > 0 ? { title: `${count} ${of}${is}` } : { title: `no ${of} in it`, isOpen: true };
+
+/** ` (1 settled, 2 reserved)`: what a tick stands for. */
+function statesOf(payouts: ReadPack['payouts']): string {
+  const states = [...new Set(payouts.map(({ state }) => state))].toSorted();
+  return ` (${states.map((state) => `${payouts.filter((payout) => payout.state === state).length} ${state}`).join(', ')})`;
+}
+
+/** What the approval was given for is what the payout says of itself. */
+function checkContent({ content, ...payout }: ReadPack['payouts'][number]): string[] {
+  if (contentHash(content) !== payout.contentHash) return [`payout ${payout.id}: its content was changed after it was frozen`];
+  const told = { ...payout, payoutId: payout.id };
+  const frozen = Frozen.parse(content);
+  const names = ['payoutId', 'reference', 'currency', 'amount', 'rail'] as const;
+  return names
+    .filter((name) => frozen[name] !== told[name])
+    .map((name) => `payout ${payout.id}: ${name} is ${told[name]}, and ${frozen[name]} was frozen`);
+}
+
+/** What every entry is about stands beside it, and so does what the whole pack is about. */
+function missingPayouts({ about, entries, payouts }: ReadPack): string[] {
+  return [...(about.kind === 'payout' ? wrongSubject(about, payouts) : []), ...missing('payout', { entries, known: payouts })];
+}
+
+function wrongSubject({ reference, state }: Extract<ReadPack['about'], { kind: 'payout' }>, payouts: ReadPack['payouts']): string[] {
+  const subject = payouts.find((payout) => payout.reference === reference);
+  if (subject === undefined) return [`${reference}: the payout that it is about is missing`];
+  return subject.state === state ? [] : [`payout ${subject.id}: it is ${subject.state}, the manifest says ${state}`];
+}
+
+const missingDocuments = ({ entries, documents }: ReadPack): string[] => missing('tax_document', { entries, known: documents });
+
+function missing(
+  type: 'payout' | 'tax_document',
+  { entries, known }: { readonly entries: ReadPack['entries']; readonly known: readonly { readonly id: string }[] },
+): string[] {
+  const ids = new Set(entries.flatMap(({ sourceType, sourceId }) => (sourceType === type && sourceId !== null ? [sourceId] : [])));
+  for (const { id } of known) ids.delete(id);
+  return [...ids].map((id) => `${type === 'payout' ? 'payout' : 'document'} ${id} is missing, and entries name it`);
+}
+
 function titleOfRanges(ranges: ReadPack['scope']['ranges']): Omit<Check, 'problems'> {
   const lines = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
   return lines > 0
@@ -43,10 +99,12 @@ function titleOfRanges(ranges: ReadPack['scope']['ranges']): Omit<Check, 'proble
 }
 
 /** The lines of a payout's pack go as far as the payout counts. */
-function checkReach({ about: { kind, upToVersion }, scope: { ranges } }: ReadPack): string[] {
+function checkReach({ about, payouts, scope: { ranges } }: ReadPack): string[] {
+  if (about.kind !== 'payout') return [];
   const end = ranges.find(({ code }) => code === 'partner_available')?.to ?? 0;
-  if (kind !== 'payout' || typeof upToVersion !== 'number' || end >= upToVersion) return [];
-  return [`partner_available: the payout counts up to line ${upToVersion}, the pack up to ${end}`];
+  const content = payouts.find(({ reference }) => reference === about.reference)?.content;
+  const upToVersion = Frozen.safeParse(content).data?.upToVersion ?? about.upToVersion;
+  return end >= upToVersion ? [] : [`partner_available: the payout counts up to line ${upToVersion}, the pack up to ${end}`];
 }
 
 /** Every entry about a commission has the commission beside it, with the revision that moved it. */

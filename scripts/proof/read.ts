@@ -24,7 +24,7 @@ export interface SealedDay {
 export interface ReadPack {
   /** 1: seals of the days with entries only. 2: the days in between as well, so that each seal follows the one before. */
   readonly format: 1 | 2;
-  readonly about: Readonly<Record<string, string | number | null>>;
+  readonly about: z.infer<typeof About>;
   readonly scope: ProofSubject & { readonly ranges: readonly ProofRange[] };
   readonly entries: readonly (ProofEntry & { readonly text: string; readonly day: string })[];
   readonly seals: readonly SealedDay[];
@@ -64,9 +64,13 @@ function unzip(zip: Uint8Array): Record<string, Uint8Array> {
   }
 }
 
+const About = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('payout'), reference: z.string(), state: z.string(), upToVersion: z.int() }),
+  z.object({ kind: z.literal('month'), number: z.string(), version: z.int(), period: z.string(), seal: z.string().nullable() }),
+]);
 const Manifest = z.object({
   format: z.literal([1, 2]),
-  about: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  about: About,
   files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
 });
 
@@ -121,10 +125,11 @@ const LeftUnder = z.object({ contentHash: z.string(), requestedBy: text, prepare
 
 /** A journal entry from the text that is sealed: what is read and what is hashed cannot differ. */
 function entryOf(line: string): ReadPack['entries'][number] {
-  const [id, kind, , , recordedAt, , , sourceId, , , metadata, postings] = Entry.parse(JSON.parse(line));
+  const [id, kind, , , recordedAt, , sourceType, sourceId, , , metadata, postings] = Entry.parse(JSON.parse(line));
   return {
     id,
     kind,
+    sourceType,
     sourceId,
     isTaxable: metadata['taxable'] !== false,
     leftUnder: LeftUnder.safeParse(metadata).data ?? null,
@@ -185,6 +190,7 @@ const Earning = z.object({
 });
 const Payout = z.object({
   id: z.string(),
+  reference: z.string(),
   state: z.string(),
   currency: z.string(),
   amount: z.int(),
@@ -202,6 +208,7 @@ const Payout = z.object({
 });
 const versions = z.record(z.string(), z.int());
 const Document = z.object({
+  id: z.string(),
   reference: z.string(),
   regime: z.enum(taxRegimes),
   currency: z.custom<Currency>((value) => typeof value === 'string' && Object.hasOwn(exponents, value)),

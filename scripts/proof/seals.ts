@@ -1,3 +1,4 @@
+import { entriesOf } from '../../domain/proof-payout.ts';
 import { dayHash, sha256 } from '../../prisma/seal-text.ts';
 import type { ReadPack, SealedDay } from './read.ts';
 
@@ -17,7 +18,13 @@ const dayAfter = (day: string): string => new Date(Date.parse(day) + dayMs).toIS
  */
 export function checkSeals(pack: ReadPack): Check {
   const seals = pack.seals.toSorted((one, other) => (one.day < other.day ? -1 : 1));
-  const problems = [...wrongSeals(seals), ...brokenLinks(pack, seals), ...missingSeals(pack, seals), ...missingEntries(pack)];
+  const problems = [
+    ...wrongSeals(seals),
+    ...brokenLinks(pack, seals),
+    ...missingSeals(pack, seals),
+    ...missingEntries(pack),
+    ...emptyEnds(pack, seals),
+  ];
   return { ...titleOf(pack, seals), problems };
 }
 
@@ -30,8 +37,8 @@ export function unsealedDays({ entries, seals }: ReadPack): string[] {
 /** Payouts whose people no sealed entry names: they have not left, left before names stood there, or left on a day that was not over. */
 export function payoutsWithoutSealedNames({ payouts, entries, seals }: ReadPack): string[] {
   const sealed = new Set(seals.map(({ day }) => day));
-  const naming = new Set(entries.flatMap(({ id, leftUnder, day }) => (leftUnder !== null && sealed.has(day) ? [id] : [])));
-  return payouts.filter((payout) => !payout.entries.some((id) => naming.has(id))).map(({ id }) => id);
+  const naming = entries.filter(({ leftUnder, day }) => leftUnder !== null && sealed.has(day));
+  return payouts.filter((payout) => entriesOf(payout, naming).length === 0).map(({ reference }) => reference);
 }
 
 function titleOf(pack: ReadPack, seals: readonly SealedDay[]): Omit<Check, 'problems'> {
@@ -79,3 +86,10 @@ const missingEntries = ({ entries, seals }: ReadPack): string[] =>
     const seal = seals.find((candidate) => candidate.day === day);
     return seal === undefined || seal.entries.includes(sha256(text)) ? [] : [`entry ${id} is not in the seal of ${day}`];
   });
+
+/** A pack's seals reach from the first day of its entries to the last, and no further. */
+function emptyEnds({ entries }: ReadPack, seals: readonly SealedDay[]): string[] {
+  const days = entries.map(({ day }) => day).toSorted();
+  const [first, last] = [days.at(0) ?? '', days.at(-1) ?? ''];
+  return seals.flatMap(({ day }) => (day < first || day > last ? [`the entries of ${day} are missing, and its seal is there`] : []));
+}

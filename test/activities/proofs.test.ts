@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
 import { createPayoutDocumentActivities } from '../../activities/payout-documents.ts';
 import { createProofActivities, payoutProof } from '../../activities/proofs.ts';
 import { checkPack } from '../../scripts/proof/check.ts';
@@ -7,7 +8,7 @@ import { readPack } from '../../scripts/proof/read.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
 import { payoutRunStory } from '../support/payout-run-story.ts';
 import { exportFile, makePayable, payoutStory, settled, type PayoutStory } from '../support/payout-world.ts';
-import { forged, proofKeys } from '../support/proof-world.ts';
+import { forged, proofKeys, verifyProof } from '../support/proof-world.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld, type Given, type World } from '../support/referral-world.ts';
 import { aStripeInvoice } from '../support/source-facts.ts';
@@ -114,6 +115,84 @@ test.each<[string, string, (text: string) => string, RegExp]>([
 ])('a payout’s pack that is made to look right is found out: %s', async (_, name, change, problem) => {
   const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
   expect(problems(forged(await bytesOf(documentId), name, change)).join('\n')).toMatch(problem);
+});
+
+type Told = Record<string, unknown> & { readonly entries: readonly string[] };
+const Payouts = z.array(z.looseObject({ entries: z.array(z.string()), approvals: z.array(z.looseObject({ personId: z.string() })) }));
+const nothing = () => '[]\n';
+
+/** Every payout of the pack told otherwise. */
+const toldAs = (zip: Uint8Array, change: (payout: z.infer<typeof Payouts>[number]) => Told) =>
+  forged(zip, 'payouts.json', (text) => JSON.stringify(Payouts.parse(JSON.parse(text)).map(change)));
+const entryIds = (zip: Uint8Array, kinds: readonly string[]) =>
+  readPack(zip).entries.flatMap(({ id, kind }) => (kinds.includes(kind) ? [id] : []));
+const withoutEntries = (zip: Uint8Array, ids: readonly string[]) =>
+  forged(zip, 'entries.jsonl', (text) =>
+    text
+      .split('\n')
+      .filter((line) => !ids.some((id) => line.startsWith(`["${id}"`)))
+      .join('\n'),
+  );
+const notYetLeft = { state: 'reserved', approvals: [], bank: [], calls: [] };
+
+test.each<[string, (zip: Uint8Array) => Uint8Array, RegExp]>([
+  [
+    'the payout and its document left out',
+    (zip) => forged(forged(zip, 'payouts.json', nothing), 'documents.json', nothing),
+    /payout that it is about is missing[^]*payout \S+ is missing, and entries name it[^]*– no tax documents/,
+  ],
+  [
+    'another approver, and the entry that names the true one no longer called the payout’s',
+    (zip) => {
+      const [left] = entryIds(zip, ['payout.submit']);
+      return toldAs(zip, ({ approvals, entries, ...payout }) => ({
+        ...payout,
+        approvals: approvals.map((approval) => ({ ...approval, personId: uuid() })),
+        entries: entries.filter((id) => id !== left),
+      }));
+    },
+    /approvedBy is .*its journal entry says/,
+  ],
+  [
+    'only reserved, though it was paid',
+    (zip) => {
+      const kept = entryIds(zip, ['payout.reserve']);
+      return toldAs(zip, (payout) => ({ ...payout, ...notYetLeft, entries: kept }));
+    },
+    /reserve, submit, settle.* are not those of a payout that is reserved/,
+  ],
+  [
+    'only reserved, and the entries left out as well',
+    (zip) => {
+      const left = entryIds(zip, ['payout.submit', 'payout.settle']);
+      const told = toldAs(zip, (payout) => ({ ...payout, ...notYetLeft, entries: payout.entries.filter((id) => !left.includes(id)) }));
+      return withoutEntries(told, left);
+    },
+    /is reserved, the manifest says settled/,
+  ],
+  [
+    'paid, and no entry with which it left',
+    (zip) => {
+      const left = entryIds(zip, ['payout.submit']);
+      return withoutEntries(
+        toldAs(zip, (payout) => ({ ...payout, entries: payout.entries.filter((id) => !left.includes(id)) })),
+        left,
+      );
+    },
+    /reserve, settle.* are not those of a payout that is settled/,
+  ],
+  [
+    'another payout than the manifest is about',
+    (zip) => toldAs(zip, (payout) => ({ ...payout, reference: 'PO-2026-9999' })),
+    /the payout that it is about is missing/,
+  ],
+])('a forged pack ends the check with 1: %s', async (_, forge, problem) => {
+  const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
+  const zip = await bytesOf(documentId);
+  expect(await verifyProof(zip)).toMatchObject({ code: 0, text: expect.stringContaining('1 payouts (1 settled)') });
+  const { code, text } = await verifyProof(forge(zip));
+  expect(text).toMatch(problem);
+  expect(code).toBe(1);
 });
 
 test('D1: a payout that was called off, asked for anew and booked in a sum is proven by the same settlements, decisions and document', async () => {

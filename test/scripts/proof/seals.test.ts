@@ -11,7 +11,8 @@ const entry = (id: string, day: string, names: Entry['leftUnder'] = null): Entry
   day,
   text: `${id} of ${day}`,
   kind: 'payout.submit',
-  sourceId: null,
+  sourceType: 'payout',
+  sourceId: id === 'two' ? 'po' : null,
   isTaxable: true,
   leftUnder: names,
   postings: [],
@@ -33,7 +34,7 @@ const whole = chain({ '2026-11-01': [first], '2026-11-02': [], '2026-11-03': [en
 
 const aPack = (change: Partial<ReadPack> = {}): ReadPack => ({
   format: 2,
-  about: {},
+  about: { kind: 'month', number: 'ST-2026-0001', version: 1, period: '2026-11', seal: null },
   scope: { partnerId: 'p', currency: 'CHF', ranges: [] },
   entries: [first, last],
   seals: whole,
@@ -79,6 +80,11 @@ test.each([1, 2] as const)('a day without its seal before a sealed one cannot be
   ]);
 });
 
+test('a seal after the last entry, or before the first, is one whose entries were left out', () => {
+  expect(checkSeals(aPack({ entries: [first] })).problems).toContain('the entries of 2026-11-04 are missing, and its seal is there');
+  expect(checkSeals(aPack({ entries: [last] })).problems).toContain('the entries of 2026-11-01 are missing, and its seal is there');
+});
+
 test('days at the end may have no seal yet, and then not all is ticked', () => {
   const pack = aPack({ seals: whole.slice(0, 2) });
   expect(checkSeals(pack)).toEqual({
@@ -108,6 +114,7 @@ test('a pack of the first format: days next to each other are linked, others are
 test('who approved is covered where a sealed entry names it', () => {
   const payout = {
     id: 'po',
+    reference: 'PO-2026-0001',
     state: 'settled',
     currency: 'CHF',
     amount: 1,
@@ -124,7 +131,7 @@ test('who approved is covered where a sealed entry names it', () => {
     content: {},
   };
   const named = [first, { ...last, leftUnder }];
-  expect(payoutsWithoutSealedNames(aPack({ payouts: [payout] }))).toEqual(['po']);
+  expect(payoutsWithoutSealedNames(aPack({ payouts: [payout] }))).toEqual(['PO-2026-0001']);
   expect(payoutsWithoutSealedNames(aPack({ payouts: [payout], entries: named }))).toEqual([]);
-  expect(payoutsWithoutSealedNames(aPack({ payouts: [payout], entries: named, seals: whole.slice(0, 3) }))).toEqual(['po']);
+  expect(payoutsWithoutSealedNames(aPack({ payouts: [payout], entries: named, seals: whole.slice(0, 3) }))).toEqual(['PO-2026-0001']);
 });
