@@ -58,7 +58,7 @@ export class FileRefused extends Error {
 export async function prepareFile(deps: FileDeps, { id, createdAt }: Command, scope: Scope): Promise<Prepared> {
   const { db, keys, softwareVersion } = deps;
   const ids = await inTransaction(db, (tx) => lockForFile(tx, lockable(scope)));
-  if (ids.length === 0) throw new FileRefused('nothing_to_pay_out');
+  if (ids.length === 0) throw new FileRefused('nothing_for_file');
   const orders = await ordersOf(deps, ids);
   const company = await db.company.findFirstOrThrow();
   const { timeZone } = await db.program.findUniqueOrThrow({ where: { id: scope.programId }, select: { timeZone: true } });

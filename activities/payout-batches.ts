@@ -2,9 +2,8 @@ import type { DecisionReason } from '../domain/decision.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { findProofOfFile } from '../prisma/file-debits.ts';
+import { isReadyForFile } from '../prisma/file-ready.ts';
 import { Prisma, type Command, type PayoutBatch } from '../prisma/generated/client.ts';
-import { owedBack } from '../prisma/paid-again.ts';
-import { isKeptBack } from '../prisma/undecided-debits.ts';
 import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
 import { answerCommands } from './command-verdicts.ts';
@@ -18,19 +17,16 @@ interface Scope {
   readonly payoutIds?: readonly string[];
 }
 
-/**
- * The payouts that may go into a bank file now, locked until the transaction ends: approved, by bank file, not on hold, in no file yet, to an
- * account that is still in use, and of no money that a debit of the bank may have paid already. Answers their ids, in order.
- */
+const rows = { payout: Prisma.sql`p`, method: Prisma.sql`m`, partner: Prisma.sql`q` };
+
+/** The payouts that may go into a bank file now, locked until the transaction ends. Answers their ids, in order. */
 export async function lockForFile(tx: Tx, { programId, payoutIds }: Scope): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const found = await tx.$queryRaw<{ id: string }[]>`
     select p.id from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
-    where p.program_id = ${programId}::uuid and p.state = 'approved' and p.rail = 'bank_file' and p.hold_reason is null
-      and p.payout_batch_id is null and m.revoked_at is null and q.state <> 'suspended' and q.payouts_on_hold_reason is null
-      and not ${isKeptBack(Prisma.sql`p`)} and ${owedBack(Prisma.sql`p`)} is null
+    where p.program_id = ${programId}::uuid and ${isReadyForFile(rows)}
       and (${payoutIds === undefined} or p.id = any (${payoutIds ?? []}::uuid[]))
     order by p.id for update of p`;
-  return rows.map(({ id }) => id);
+  return found.map(({ id }) => id);
 }
 
 interface Joined {

@@ -7,6 +7,7 @@ import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
 import { RunTabs } from '../payout-runs/RunTabs.tsx';
 import { bankFileColumns } from './bank-file-columns.tsx';
+import { ReadyForFiles } from './ReadyForFiles.tsx';
 
 /** Every payment file for the bank, newest first. */
 export default function BankFileList() {
@@ -18,6 +19,7 @@ export default function BankFileList() {
       what={say('files.what')}
       sort={{ field: 'exportedAt', order: 'DESC' }}
       nameOf={({ messageId }) => messageId}
+      head={<ReadyForFiles />}
       tabs={<RunTabs current="files" />}
       filters={<BankFileFilters />}
       empty={

@@ -89,10 +89,6 @@ export const germanOfficeScreens = {
     unprepared: 'Noch niemand hat ihn vorbereitet: Jemand prüft ihn und bestätigt das, jemand anderes gibt frei.',
     ownRun: 'Sie haben das vorbereitet. Fragen Sie %{names}.',
     ownRunNobody: 'Sie haben das vorbereitet. Sonst darf noch niemand Auszahlungen freigeben.',
-    makeFile: 'Bankdatei erstellen',
-    makeFileTitle: 'Bankdatei aus dem Freigegebenen erstellen',
-    makeFileNext:
-      'Alles, was freigegeben ist und per Bank geht, kommt in eine Datei, geprüft wie die Bank sie prüft. Danach herunterladen, bei der Bank hochladen und als hochgeladen kennzeichnen.',
     cancel: 'Lauf stornieren',
     cancelNext:
       'Durch diesen Lauf wird niemand ausbezahlt. Das Geld geht auf die Guthaben zurück, und der nächste Lauf schlägt es wieder vor.',
@@ -120,7 +116,15 @@ export const germanOfficeScreens = {
     handedOver: 'Hochgeladen',
     withdrawn: 'Zurückgezogen',
     emptyTitle: 'Noch keine Bankdatei',
-    emptyLead: 'Eine Datei entsteht auf der Seite eines Laufs aus den Auszahlungen, die freigegeben sind und per Bank gehen.',
+    emptyLead: 'Eine Datei entsteht aus den Auszahlungen, die freigegeben sind und per Bank gehen. Sobald es welche gibt, stehen sie oben.',
+    ready: 'Freigegeben, noch in keiner Bankdatei',
+    readyOf: '%{program}, freigegeben und noch in keiner Bankdatei:',
+    make: 'Bankdatei erstellen',
+    makeSums: 'Bankdatei erstellen: %{sums}',
+    makeNext:
+      'All das kommt in eine Datei, gleich aus welchem Lauf oder auf wessen Antrag, geprüft wie die Bank sie prüft. Danach herunterladen, bei der Bank hochladen und als hochgeladen kennzeichnen.',
+    makeManyNext:
+      'Jedes Programm bekommt seine eigene Datei, geprüft wie die Bank sie prüft. Danach herunterladen, bei der Bank hochladen und als hochgeladen kennzeichnen.',
     inFile: 'Auszahlungen in dieser Datei',
     facts: 'Die Datei',
     hands: 'Durch wessen Hände',

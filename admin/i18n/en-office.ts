@@ -87,10 +87,6 @@ export const officeScreens = {
     unprepared: 'Nobody has prepared it yet: somebody checks it and says so, somebody else approves.',
     ownRun: 'You prepared this. Ask %{names}.',
     ownRunNobody: 'You prepared this. Nobody else may approve payouts yet.',
-    makeFile: 'Make the bank file',
-    makeFileTitle: 'Make a bank file of what is approved',
-    makeFileNext:
-      'Everything that is approved and goes by bank joins one file, checked as the bank would check it. Then download it, upload it at the bank, and mark it as uploaded.',
     cancel: 'Cancel the run',
     cancelNext: 'Nobody is paid by this run. The money goes back to the balances, and the next run proposes it again.',
     exclude: 'Leave out',
@@ -117,7 +113,15 @@ export const officeScreens = {
     handedOver: 'Uploaded',
     withdrawn: 'Withdrawn',
     emptyTitle: 'No bank file yet',
-    emptyLead: 'A file is made on the page of a run, of the payouts that are approved and go by bank.',
+    emptyLead: 'A file is made of the payouts that are approved and go by bank. Once there are any, they stand above.',
+    ready: 'Approved, in no bank file yet',
+    readyOf: '%{program}, approved and in no bank file yet:',
+    make: 'Make the bank file',
+    makeSums: 'Make the bank file: %{sums}',
+    makeNext:
+      'All of this joins one file, whichever run or partner asked for it, checked as the bank would check it. Then download it, upload it at the bank, and mark it as uploaded.',
+    makeManyNext:
+      'Each program gets its own file, checked as the bank would check it. Then download them, upload them at the bank, and mark them as uploaded.',
     inFile: 'Payouts in this file',
     facts: 'The file',
     hands: 'Through whose hands',

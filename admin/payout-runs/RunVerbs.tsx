@@ -4,8 +4,10 @@ import File from '@mui/icons-material/NoteAddOutlined';
 import Pen from '@mui/icons-material/DrawOutlined';
 import { useCanAccess } from 'react-admin';
 import type { PayoutRunDetail } from '../../api/contract/payout-runs.ts';
+import { useMakeFile } from '../bank-files/make-file.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
+import { usePayoutSums } from '../payouts/use-payout-sums.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useRunVerbs } from './run-verbs.tsx';
 
@@ -23,7 +25,7 @@ export function RunVerbs({ run }: { readonly run: PayoutRunDetail }) {
       {isToApprove && obstacle !== undefined ? <Muted aria-hidden>{obstacle}</Muted> : null}
       <VerbButton label={`${say('runs.cancel')}…`} icon={<Cross />} verb={verbs.cancel} isOffered={isProposed} />
       <VerbButton label={`${say('runs.prepare')}…`} icon={<Pen />} verb={verbs.prepare} isOffered={isProposed && run.preparedBy === null} />
-      <VerbButton label={`${say('runs.makeFile')}…`} icon={<File />} isMain verb={verbs.makeFile} isOffered={hasApproved} />
+      {hasApproved ? <MakeFile programId={run.program.id} /> : null}
       <VerbButton
         label={`${verbs.approve.confirm}…`}
         icon={<Check />}
@@ -34,6 +36,15 @@ export function RunVerbs({ run }: { readonly run: PayoutRunDetail }) {
       />
     </>
   );
+}
+
+/** Of all that is approved in the program: a file may hold what other runs and partners asked for, too. */
+function MakeFile({ programId }: { readonly programId: string }) {
+  const say = useSay();
+  const makeFile = useMakeFile();
+  const ready = usePayoutSums()?.readyForFile.find(({ program }) => program.id === programId);
+  if (ready === undefined) return null;
+  return <VerbButton label={`${say('files.make')}…`} icon={<File />} isMain verb={makeFile([ready])} />;
 }
 
 /** Who prepared it sees why not, and whom to ask; what nobody prepared is approved by nobody. */

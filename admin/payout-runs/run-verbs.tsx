@@ -5,7 +5,7 @@ import { useMonth } from '../i18n/use-month.ts';
 import type { Verb } from '../sheet/verb.ts';
 import { SumLine } from './SumLine.tsx';
 
-type RunVerb = 'prepare' | 'approve' | 'makeFile' | 'cancel';
+type RunVerb = 'prepare' | 'approve' | 'cancel';
 
 /** What can be told to a run, as its sheets say and send it. An approval names exactly what was on the screen. */
 export function useRunVerbs(run: PayoutRunDetail): Readonly<Record<RunVerb, Verb>> {
@@ -40,16 +40,6 @@ export function useRunVerbs(run: PayoutRunDetail): Readonly<Record<RunVerb, Verb
       next: say('runs.approveNext'),
       targets: [{ id, label: name, seen: { contentHash, totals: (reserved ?? []).map(({ amount }) => amount) } }],
       facts: [...facts, ...linesOf(reserved), [say('runs.out'), String(leftOut)]],
-    },
-    makeFile: {
-      ...common,
-      resource: 'programs',
-      verb: 'export-bank-file',
-      title: say('runs.makeFileTitle'),
-      confirm: say('runs.makeFile'),
-      next: say('runs.makeFileNext'),
-      targets: [{ id: program.id, label: name }],
-      facts: facts.slice(0, 1),
     },
     cancel: {
       ...common,

@@ -8,14 +8,14 @@ import { deviating, largestOf, sumsOf, type Heap } from './heap.ts';
 import { changeOf, percent } from './payout-facts.tsx';
 
 /** What several payouts come to: a sum for each currency, the largest, what is unusual, and what is left out and why. */
-export function HeapFacts({ heap: { chosen, leftOut } }: { readonly heap: Heap }) {
+export function HeapFacts({ heap: { chosen, leftOut }, hasSums = true }: { readonly heap: Heap; readonly hasSums?: boolean }) {
   const say = useSay();
   const largest = largestOf(chosen);
   const changed = chosen.filter(({ method }) => method.isNew);
   return (
     <Parts>
       <Part title={say('payouts.perCurrency')}>
-        {sumsOf(chosen).map(({ amount, count }) => (
+        {(hasSums ? sumsOf(chosen) : []).map(({ amount, count }) => (
           <Line key={amount.currency} name={say('payouts.count', { smart_count: count })} isSum>
             <Money value={amount} />
           </Line>

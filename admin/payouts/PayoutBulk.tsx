@@ -2,19 +2,20 @@ import Check from '@mui/icons-material/CheckOutlined';
 import Pause from '@mui/icons-material/PauseCircleOutlined';
 import { styled } from '@mui/material/styles';
 import { useListContext } from 'react-admin';
-import type { PayoutRow } from '../../api/contract/payouts.ts';
+import type { PayoutRow, PayoutTab } from '../../api/contract/payouts.ts';
+import { MakeFileOfTicked } from '../bank-files/MakeFileOfTicked.tsx';
 import { Money } from '../fields/Money.tsx';
 import { Muted } from '../layout/blocks.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
-import { approvable, holdable, sumsOf, type Heap } from './heap.ts';
+import { approvable, fileable, holdable, sumsOf, type Heap } from './heap.ts';
 import { HeapFacts } from './HeapFacts.tsx';
 import { targetOf } from './payout-facts.tsx';
 import { approvalTarget, holdAsks } from './payout-verbs.tsx';
 import { useVerbWords, type VerbWords } from './use-verb-words.ts';
 
 /** For what is selected: one sheet with all sums, a command for each payout, and what became of each. */
-export function PayoutBulk() {
+export function PayoutBulk({ tab }: { readonly tab: PayoutTab }) {
   const words = useVerbWords();
   const payouts = useSelected();
   const { onUnselectItems } = useListContext();
@@ -24,12 +25,14 @@ export function PayoutBulk() {
   return (
     <>
       <VerbButton label={`${say('payouts.hold')} ${length}…`} icon={<Pause />} letter="h" verb={holdMany(holdable(payouts, say), words)} />
+      {tab === 'approved' ? <MakeFileOfTicked heap={fileable(payouts, say)} onDone={onDone} /> : null}
       <VerbButton
         label={`${say('payouts.approve')} ${length}…`}
         icon={<Check />}
         letter="a"
         onDone={onDone}
         isMain
+        isOffered={tab === 'awaiting'}
         verb={approveMany(approvable(payouts, say), words)}
       />
     </>

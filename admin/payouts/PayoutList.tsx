@@ -1,6 +1,7 @@
 import { useCanAccess } from 'react-admin';
 import { useParams } from 'react-router';
 import { payoutRails, type PayoutRow, type PayoutTab } from '../../api/contract/payouts.ts';
+import { ReadyForFiles } from '../bank-files/ReadyForFiles.tsx';
 import { useSay } from '../i18n/say.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { KeyHint } from '../layout/KeyHint.tsx';
@@ -32,7 +33,12 @@ function TabList({ tab }: { readonly tab: PayoutTab }) {
       sort={sorts[tab]}
       filter={{ tab }}
       nameOf={({ reference, partner }) => `${reference}, ${partner.name}`}
-      head={<PayoutStrip />}
+      head={
+        <>
+          <PayoutStrip />
+          {tab === 'approved' ? <ReadyForFiles /> : null}
+        </>
+      }
       tabs={
         <>
           <PayoutTabs current={tab} />
@@ -43,7 +49,9 @@ function TabList({ tab }: { readonly tab: PayoutTab }) {
       hasCsv
       hasColumns={tab !== 'failed'}
       filters={<PayoutFilters />}
-      {...(isDecided ? { bulk: <PayoutBulk />, selection: <SelectedSums />, keyHints: <Hints isAwaiting={tab === 'awaiting'} /> } : {})}
+      {...(isDecided
+        ? { bulk: <PayoutBulk tab={tab} />, selection: <SelectedSums />, keyHints: <Hints isAwaiting={tab === 'awaiting'} /> }
+        : {})}
       table={tab === 'failed' ? { storeKey: 'payouts.failedColumns' } : { hiddenColumns }}
       empty={<NoPayouts tab={tab} />}
     >

@@ -29,6 +29,17 @@ export function holdable(payouts: readonly PayoutRow[], say: Say): Heap {
   });
 }
 
+/** What can be put into a bank file now. */
+export function fileable(payouts: readonly PayoutRow[], say: Say): Heap {
+  return split(payouts, ({ state, hold, rail, batchId, isReadyForFile }) => {
+    if (isReadyForFile) return undefined;
+    if (batchId !== null) return say('payouts.whyInFile');
+    if (rail !== 'bank_file') return say('payouts.whyRail');
+    if (hold !== null) return say('payouts.whyHeld');
+    return say(state === 'approved' ? 'payouts.whyStandsStill' : 'payouts.whyState');
+  });
+}
+
 function split(payouts: readonly PayoutRow[], whyNot: (payout: PayoutRow) => string | undefined): Heap {
   const judged = payouts.map((payout) => ({ payout, why: whyNot(payout) }));
   return {

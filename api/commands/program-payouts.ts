@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { PeriodOpeningInput } from '../../workflows/messages.ts';
@@ -5,8 +6,10 @@ import { ExportBankFile } from '../contract/bank-files.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { isId } from '../resources/ids.ts';
+import { readReadyForFile } from '../resources/ready-for-file.ts';
 import { errand } from './errand.ts';
 import { putCommand } from './put-command.ts';
+import { areSameSums } from './same-sums.ts';
 
 /** Opens the run of the month before now, unless it is open already: then it is the same run. */
 export const openPayoutRun = defineCommand({
@@ -45,12 +48,13 @@ export const exportBankFile = defineCommand({
   verb: 'export-bank-file',
   summary: 'One bank file of the approved payouts; its id is the id of this command',
   body: ExportBankFile,
-  refusals: [],
+  refusals: ['content_changed'],
   run: (call, { id, body }) =>
     putCommand(call, {
       hashed: [id, 'export', JSON.stringify(body)],
-      prepare: async (tx, { commandId }) => {
+      prepare: async (tx, { commandId, isRepeat }) => {
         const programId = await requireProgram(tx, id);
+        if (!isRepeat) await mustBeAsSeen(tx, programId, body);
         return {
           update: null,
           kind: 'exportBankFile',
@@ -61,6 +65,13 @@ export const exportBankFile = defineCommand({
       },
     }),
 });
+
+/** The file pays what stood on the sheet, or is not made. */
+async function mustBeAsSeen(tx: Tx, programId: string, { payoutIds, totals }: z.infer<typeof ExportBankFile>): Promise<void> {
+  if (totals === undefined) return;
+  const [ready] = await readReadyForFile(tx, { programId, payoutIds });
+  if (!areSameSums(totals, ready?.totals.map(({ amount }) => amount) ?? [])) throw new DomainError('content_changed');
+}
 
 async function requireProgram(tx: Tx, id: string): Promise<string> {
   const program = isId(id) ? await tx.program.findUnique({ where: { id }, select: { id: true } }) : null;

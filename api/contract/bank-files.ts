@@ -33,8 +33,8 @@ export const BankFileFilters = z.strictObject({
 });
 export const bankFileSorts = ['exportedAt'] as const;
 
-/** Left out: every approved payout of the program that goes by bank file. */
-export const ExportBankFile = z.strictObject({ payoutIds: z.array(Id).min(1).max(50_000).optional() });
+/** Without ids: every approved payout of the program that goes by bank file. `totals`: what the person saw, a sum for each currency; other sums are refused. */
+export const ExportBankFile = z.strictObject({ payoutIds: z.array(Id).min(1).max(50_000).optional(), totals: z.array(Money).optional() });
 export const BankFileContent = z.strictObject({
   fileName: z.string(),
   mime: z.string(),

@@ -67,6 +67,8 @@ export const PayoutRow = z.strictObject({
   /** Checks that speak against approving it in a heap: it is looked at on its own page. */
   doubts: z.array(z.enum(payoutDoubts)),
   batchId: Id.nullable(),
+  /** It may go into a bank file now. */
+  isReadyForFile: z.boolean(),
   replacesId: Id.nullable(),
   reservedAt: Instant.nullable(),
   approvedAt: Instant.nullable(),
@@ -176,6 +178,9 @@ export const PayoutFilters = z.strictObject({
 export const payoutSorts = ['approveBy', 'reservedAt', 'amount', 'reference', 'settledAt'] as const;
 
 const Sum = z.strictObject({ payouts: z.int(), amount: Money });
+/** What a bank file of this program would pay now. */
+export const ReadyForFile = z.strictObject({ program: Reference, totals: z.array(Sum) });
+export type ReadyForFile = z.infer<typeof ReadyForFile>;
 /** The strip above the queue, one line a currency. */
 export const PayoutSums = z.strictObject({
   currencies: z.array(
@@ -192,6 +197,7 @@ export const PayoutSums = z.strictObject({
       onRequest: z.strictObject({ partners: z.int(), amount: Money, asked: z.int() }).nullable(),
     }),
   ),
+  readyForFile: z.array(ReadyForFile),
   counts: z.record(PayoutTab, z.int()),
 });
 export type PayoutSums = z.infer<typeof PayoutSums>;

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Db } from '../../prisma/client.ts';
+import { isReadyForFile } from '../../prisma/file-ready.ts';
 import { isKeptBack } from '../../prisma/undecided-debits.ts';
 import { can } from '../contract/permissions.ts';
 import { payoutDoubts, PayoutRow, type PayoutTab } from '../contract/payouts.ts';
@@ -54,6 +55,7 @@ export interface PayoutColumns {
   readonly missing_minor: bigint;
   readonly is_left: boolean;
   readonly batch_id: string | null;
+  readonly is_ready_for_file: boolean;
   readonly replaces_id: string | null;
   readonly reserved_at: Date | null;
   readonly approved_at: Date | null;
@@ -126,6 +128,7 @@ export const payoutColumns = sql`
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
   o.override_by, (select count(*)::int from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash) as approvals,
   l.second_approval_from_minor as second_from, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
+  ${isReadyForFile({ payout: sql`o`, method: sql`m`, partner: sql`p` })} as is_ready_for_file,
   o.replaces_payout_id as replaces_id, o.reserved_at, o.approved_at, o.submitted_at, o.settled_at, o.returned_at, o.version`;
 
 export function findPayoutRows(db: Pick<Db, '$queryRaw'>, ids: readonly string[]): Promise<PayoutColumns[]> {
@@ -190,6 +193,7 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     missing: showsAmount && row.missing_minor > 0n ? money(row.missing_minor, row.currency) : null,
     doubts: doubtsOf(row),
     batchId: row.batch_id,
+    isReadyForFile: row.is_ready_for_file,
     replacesId: row.replaces_id,
     reservedAt: instantOrNull(row.reserved_at),
     approvedAt: instantOrNull(row.approved_at),

@@ -3,6 +3,7 @@ import { payoutTabs, PayoutSums, type PayoutTab } from '../contract/payouts.ts';
 import { defineResource, theOnly } from '../http/define-resource.ts';
 import { tabsOf } from './payout-row.ts';
 import { money } from './present.ts';
+import { readReadyForFile } from './ready-for-file.ts';
 
 /** What stands above the queue: sums of each currency, never of two. */
 export const payoutSums = defineResource(
@@ -26,7 +27,7 @@ interface Available {
 }
 
 async function readSums(db: Db): Promise<PayoutSums> {
-  const [rows, available] = await Promise.all([
+  const [rows, available, readyForFile] = await Promise.all([
     db.$queryRaw<Row[]>`
       select o.currency::text as currency, tab, count(*)::int as payouts, sum(o.amount_minor)::bigint as amount
       from payout o cross join lateral unnest(${tabsOf}) as tab group by 1, 2`,
@@ -39,10 +40,12 @@ async function readSums(db: Db): Promise<PayoutSums> {
         coalesce(sum(b.amount), 0)::bigint as amount, coalesce(sum(q.asked), 0)::int as asked
       from payout_policy y left join balance b on b.program_id = y.program_id and b.currency = y.currency
       left join asked q on q.program_id = y.program_id and q.currency = y.currency group by 1, 2`,
+    readReadyForFile(db),
   ]);
   const currencies = [...new Set([...rows, ...available].map(({ currency }) => currency.trim()))].toSorted();
   return PayoutSums.parse({
     currencies: currencies.map((currency) => currencyOf(currency, { rows, available })),
+    readyForFile,
     counts: Object.fromEntries(
       payoutTabs.map((tab) => [tab, rows.filter((row) => row.tab === tab).reduce((sum, { payouts }) => sum + payouts, 0)]),
     ),

@@ -85,7 +85,7 @@ test('F18: exported twice, and the same command twice, there is one file', async
   const first = await exportFile(programId);
   await activities().exportBankFile({ key: first.id });
   const [second, third] = await Promise.all([exportFile(programId), exportFile(programId)]);
-  expect([second.verdict, third.verdict]).toMatchObject([{ accepted: false, code: 'nothing_to_pay_out' }, { accepted: false }]);
+  expect([second.verdict, third.verdict]).toMatchObject([{ accepted: false, code: 'nothing_for_file' }, { accepted: false }]);
   await story.drain();
   expect((await story.row()).payoutBatchId).toBe(first.id);
 });

@@ -4,6 +4,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import RunPage from '../../../admin/payout-runs/RunPage.tsx';
 import { aRunInFull } from '../office-records.ts';
 import { chf, idOf } from '../records.ts';
+import { someSums } from '../payouts/records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
@@ -22,6 +23,9 @@ async function openRun(changes: Parameters<typeof aRunInFull>[0] = {}, tab = '')
   const server = startServer({
     [run]: aRunInFull(changes),
     '/payouts': [],
+    '/payout-sums': someSums({
+      readyForFile: [{ program: { id: idOf(2), name: 'Termino Partners' }, totals: [{ payouts: 3, amount: chf(91_250) }] }],
+    }),
     '/payout-exclusions': [exclusion],
     [`${run}/approve`]: { state: 'accepted', commandId: idOf(9), code: null, reason: null },
   });
@@ -59,9 +63,16 @@ test('a bank file is made only of what is approved', async () => {
   expect(screen.getByText('No file before the approval.')).toBeTruthy();
 });
 
-test('once something is approved, its bank file can be made', async () => {
-  await openRun({ state: 'paying', reserved: [], states: { approved: 1 } });
-  expect(await screen.findByRole('button', { name: 'Make the bank file…' })).toBeTruthy();
+test('C-6: once something is approved, a bank file of the whole program is made, whose sum stands on the sheet', async () => {
+  const server = await openRun({ state: 'paying', reserved: [], states: { approved: 1 } });
+  const path = `/programs/${idOf(2)}/export-bank-file`;
+  server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  fireEvent.click(await screen.findByRole('button', { name: 'Make the bank file…' }));
+  await screen.findByRole('dialog', { name: 'Make the bank file: CHF\u00A0912.50' });
+  expect(screen.getByText('Termino Partners, Total in CHF').nextElementSibling?.textContent).toBe('CHF\u00A0912.50 · 3 payouts');
+  fireEvent.click(screen.getByRole('button', { name: 'Make the bank file' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ totals: [chf(91_250)] }]);
 });
 
 test('B19: a file that the bank would refuse is not made, and each payment that is wrong is named with the sentence that helps', async () => {

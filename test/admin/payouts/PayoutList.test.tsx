@@ -5,7 +5,7 @@ import PayoutList from '../../../admin/payouts/PayoutList.tsx';
 import { chf, idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { aProblem, startServer, type Sent } from '../server.ts';
-import { around, aPayout, eur, fiona } from './records.ts';
+import { around, aPayout, eur, fiona, someSums } from './records.ts';
 
 const one = aPayout();
 const two = aPayout({
@@ -55,6 +55,64 @@ test('C-3: each tab has its address, and asks for its part of the queue alone', 
   await screen.findByText('PO-2026-1043');
   const asked = server.sentTo('/payouts').map(({ query }) => query.get('filter'));
   expect(asked).toContain('{"tab":"held"}');
+});
+
+const preparer = someMe({ roles: ['finance_preparer'] });
+const termino = { id: idOf(2), name: 'Termino Partners' };
+const requests = { id: idOf(3), name: 'Plauder Rewards' };
+const readyForFile = [
+  { program: termino, totals: [{ payouts: 1, amount: chf(41_250) }] },
+  { program: requests, totals: [{ payouts: 2, amount: eur(9_999) }] },
+];
+const filesOf = (id: string) => `/programs/${id}/export-bank-file`;
+const inTabApproved = (rows: readonly object[], me = preparer) =>
+  openList(rows, {
+    address: '/payouts/approved',
+    replies: {
+      '/me': me,
+      '/payout-sums': someSums({ readyForFile }),
+      [filesOf(termino.id)]: accepted,
+      [filesOf(requests.id)]: accepted,
+    },
+  });
+
+test('C-6: what is approved outside of any run is put into a bank file from its queue, by the sums that stood on the sheet', async () => {
+  const server = await inTabApproved([]);
+  const ready = await screen.findByRole('region', { name: 'Approved, in no bank file yet' });
+  expect(ready.textContent).toContain('Plauder Rewards, approved and in no bank file yet: EUR\u00A099.99 · 2 payouts');
+  fireEvent.click(within(ready).getAllByRole('button', { name: 'Make the bank file…' })[1] ?? ready);
+  const sheet = within(await screen.findByRole('dialog', { name: 'Make the bank file: EUR\u00A099.99' }));
+  expect(sheet.getByText('Plauder Rewards, Total in EUR').nextElementSibling?.textContent).toBe('EUR\u00A099.99 · 2 payouts');
+  fireEvent.click(sheet.getByRole('button', { name: 'Make the bank file' }));
+  await sheet.findByText('Done.');
+  expect(server.sentTo(filesOf(requests.id)).map(({ body }) => body)).toEqual([{ totals: [eur(9_999)] }]);
+  expect(server.sentTo(filesOf(termino.id))).toEqual([]);
+});
+
+test('C-6: of selected rows only those join the file, one for each program; who stands still is left out with the reason', async () => {
+  const approved = { state: 'approved', isReadyForFile: true } as const;
+  const other = { id: idOf(102), reference: 'PO-2026-1041', program: requests, amount: eur(4_999) };
+  const held = { id: idOf(103), reference: 'PO-2026-1044', partner: { id: idOf(6), name: 'Agenzia Lago SA' } };
+  const rows = [aPayout(approved), aPayout({ ...approved, ...other }), aPayout({ state: 'approved', ...held })];
+  const server = await inTabApproved(rows, someMe({ roles: ['finance_preparer', 'finance_approver'] }));
+  await choose(['PO-2026-1043', 'PO-2026-1041', 'PO-2026-1044']);
+  expect(screen.queryByRole('button', { name: /^Approve/ })).toBeNull(); // it is
+  fireEvent.click(await screen.findByRole('button', { name: 'Make the bank file (2)…' }));
+  const sheet = within(await screen.findByRole('dialog', { name: 'Make the bank file: CHF\u00A0412.50 + EUR\u00A049.99' }));
+  expect(sheet.getByText('PO-2026-1044, Agenzia Lago SA').nextElementSibling?.textContent).toBe('it stands still; its page says why');
+  fireEvent.click(sheet.getByRole('button', { name: 'Make the bank file' }));
+  await sheet.findAllByText('Done.');
+  expect(server.sentTo(filesOf(termino.id)).map(({ body }) => body)).toEqual([{ totals: [chf(41_250)], payoutIds: [idOf(100)] }]);
+  expect(server.sentTo(filesOf(requests.id)).map(({ body }) => body)).toEqual([{ totals: [eur(4_999)], payoutIds: [idOf(102)] }]);
+});
+
+test('C-6: whoever may make no file reads what waits for one, and has no button', async () => {
+  await inTabApproved(
+    [],
+    someMe({ roles: ['finance_approver'], permissions: approver.permissions.filter((one) => one !== 'bank_file.export') }),
+  );
+  await screen.findByText(/Plauder Rewards, approved and in no bank file yet/);
+  expect(screen.queryByRole('button', { name: /Make the bank file/ })).toBeNull();
 });
 
 test('C-3: the CSV has the filter of the tab', async () => {

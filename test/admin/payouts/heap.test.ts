@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { approvable, deviating, holdable, largestOf, sumsOf } from '../../../admin/payouts/heap.ts';
+import { approvable, deviating, fileable, holdable, largestOf, sumsOf } from '../../../admin/payouts/heap.ts';
 import type { Say } from '../../../admin/i18n/say.ts';
 import { chf, idOf } from '../records.ts';
 import { aPayout, eur } from './records.ts';
@@ -37,6 +37,17 @@ describe('what is left out of a heap', () => {
     ['payouts.whyDoubts.account_of_one_partner', aPayout({ doubts: ['account_of_one_partner', 'no_open_review'] })],
   ])('S30: an approval leaves out: %s', (why, payout) => {
     expect(approvable([payout], say)).toEqual({ chosen: [], leftOut: [{ payout, why }] });
+  });
+
+  test.each([
+    ['payouts.whyState', aPayout()],
+    ['payouts.whyHeld', aPayout({ state: 'approved', hold: { reason: 'A letter', until: null } })],
+    ['payouts.whyInFile', aPayout({ state: 'approved', batchId: idOf(7) })],
+    ['payouts.whyRail', aPayout({ state: 'approved', rail: 'paypal' })],
+    ['payouts.whyStandsStill', aPayout({ state: 'approved' })],
+  ])('C-6: a bank file leaves out: %s', (why, payout) => {
+    const ready = aPayout({ state: 'approved', isReadyForFile: true, isOwn: true });
+    expect(fileable([payout, ready], say)).toEqual({ chosen: [ready], leftOut: [{ payout, why }] });
   });
 
   test('one’s own can be put on hold; what is in a bank file cannot', () => {

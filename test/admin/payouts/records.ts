@@ -36,6 +36,7 @@ export const aPayout = (changes: Partial<PayoutRow> = {}): PayoutRow => ({
   missing: null,
   doubts: [],
   batchId: null,
+  isReadyForFile: false,
   replacesId: null,
   reservedAt: '2026-12-01T05:00:00Z',
   approvedAt: null,
@@ -132,7 +133,7 @@ export const aPayoutInFull = (changes: Partial<PayoutDetail> = {}): PayoutDetail
 
 const sum = (payouts: number, amount: { amount: number; currency: string }) => ({ payouts, amount });
 
-const someSums = (): PayoutSums => ({
+export const someSums = (changes: Partial<PayoutSums> = {}): PayoutSums => ({
   currencies: [
     {
       currency: 'CHF',
@@ -155,7 +156,9 @@ const someSums = (): PayoutSums => ({
       onRequest: { partners: 2, amount: eur(12_180), asked: 1 },
     },
   ],
+  readyForFile: [],
   counts: { awaiting: 3, approved: 0, held: 1, at_rail: 0, failed: 1, paid: 12, canceled: 2 },
+  ...changes,
 });
 
 /** What the page of a payout asks for besides the payout. */

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const xmlOf = (id: string) => `<Document>${id}</Document>`;
-async function aFile(more: { state?: string; withdrawnBy?: string; content?: string; ctrlSum?: string } = {}) {
+async function aFile(more: { state?: string; withdrawnBy?: string; content?: string; ctrlSum?: string; downloads?: number } = {}) {
   const id = uuid();
   const { content, ...row } = more;
   await api.owner.payoutBatch.create({
@@ -75,8 +75,15 @@ test('a control sum that is not the sum of the payouts keeps the file from the b
   expect(await commandsOf(id)).toEqual([]);
 });
 
-test('handing over is recorded and rings the errand that decides; a second click is the same command', async () => {
+test('a file that nobody has downloaded cannot be at the bank', async () => {
   const id = await aFile();
+  const { body } = await preparer.post(`/v1/bank-files/${id}/hand-over`).expect(409);
+  expect(body).toMatchObject({ code: 'bank_file_not_downloaded', detail: expect.stringContaining('Download it') });
+  expect(await commandsOf(id)).toEqual([]);
+});
+
+test('handing over is recorded and rings the errand that decides; a second click is the same command', async () => {
+  const id = await aFile({ downloads: 1 });
   const key = uuid();
   const queued = preparer.post(`/v1/bank-files/${id}/hand-over`, {}, key);
   expect((await queued.expect(202)).body).toEqual({ state: 'queued', commandId: key, code: null, reason: null });
@@ -113,10 +120,10 @@ test('a withdrawal that was asked for is declined with a reason, by either side;
   expect(none.body.code).toBe('payout_state_changed');
 });
 
-test('a file whose withdrawal was asked for is neither downloaded nor handed over', async () => {
+test('a file whose withdrawal was asked for is neither downloaded nor handed over, and who may decide about it is said', async () => {
   const id = await aFile({ withdrawnBy: approver.id });
   for (const verb of ['download', 'hand-over'])
-    expect((await preparer.post(`/v1/bank-files/${id}/${verb}`).expect(409)).body.code).toBe('payout_state_changed');
+    expect((await preparer.post(`/v1/bank-files/${id}/${verb}`).expect(409)).body.code).toBe('bank_file_called_back');
   expect((await approver.get(`/v1/bank-files/${id}`).expect(200)).body).toMatchObject({ downloads: 0 });
   expect(await commandsOf(id)).toEqual([]);
 });
@@ -133,6 +140,46 @@ test('making a file is an errand under the id of the command; no program, no com
   await preparer.post(`/v1/bank-files/${nowhere}/hand-over`).expect(404);
   await preparer.post(`/v1/bank-files/nonsense/download`).expect(404);
   expect(await commandsOf(nowhere)).toEqual([]);
+});
+
+const chf = (amount: number) => ({ amount, currency: 'CHF' });
+const readyIn = async (programId: string) =>
+  (await preparer.get('/v1/payout-sums').expect(200)).body.readyForFile.filter(
+    ({ program }: { program: { id: string } }) => program.id === programId,
+  );
+
+test('C-6: what is approved on request waits for a file without any run; the file pays what was seen, all of it or what is named, or is not made', async () => {
+  const one = await books.payout({ amount: 5_000 });
+  const { programId, payoutId } = one;
+  expect(await readyIn(programId)).toEqual([]);
+  await one.approve();
+  const [seen] = await readyIn(programId);
+  expect(seen).toMatchObject({ program: { id: programId }, totals: [{ payouts: 1, amount: chf(5_000) }] });
+  expect((await preparer.get(`/v1/payouts/${payoutId}`).expect(200)).body.isReadyForFile).toBe(true);
+  const path = `/v1/programs/${programId}/export-bank-file`;
+  for (const wish of [
+    { totals: [chf(5_001)] },
+    { totals: [chf(5_000), { amount: 1, currency: 'EUR' }] },
+    { totals: [chf(5_000)], payoutIds: [uuid()] },
+  ])
+    expect((await preparer.post(path, wish).expect(409)).body.code).toBe('content_changed');
+  expect(await commandsOf(programId)).toEqual([]);
+  await preparer.post(path, { totals: [chf(5_000)], payoutIds: [payoutId] }).expect(202);
+  expect(await commandsOf(programId)).toEqual([
+    expect.objectContaining({ kind: 'exportBankFile', arguments: { programId, payoutIds: [payoutId] } }),
+  ]);
+});
+
+test('what stands still is in no sum of a file', async () => {
+  const { programId, partnerId, payoutId, approve, tell } = await books.payout();
+  await approve();
+  await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'suspended' } });
+  expect(await readyIn(programId)).toEqual([]);
+  expect((await preparer.get(`/v1/payouts/${payoutId}`).expect(200)).body.isReadyForFile).toBe(false);
+  await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'active' } });
+  expect(await readyIn(programId)).toHaveLength(1);
+  await tell({ kind: 'hold', arguments: { reason: 'A letter is missing' } });
+  expect(await readyIn(programId)).toEqual([]);
 });
 
 const send = (raw: Buffer, cookie = preparer.cookie) =>
@@ -247,6 +294,47 @@ test('a file that the bank has is given out again while it is being paid, and no
   await preparer.post(`/v1/bank-files/${id}/download`).expect(200);
   expect(await payout.see({ kind: 'failed', code: 'AC04' })).toMatchObject({ phase: 'failed' });
   expect((await preparer.post(`/v1/bank-files/${id}/download`).expect(409)).body.code).toBe('bank_file_pays_twice');
+});
+
+test.each<[obstacle: string, stop: (of: { partnerId: string; methodId: string }) => Promise<unknown>]>([
+  ['the partner is suspended', ({ partnerId }) => api.owner.partner.update({ where: { id: partnerId }, data: { state: 'suspended' } })],
+  [
+    'payouts to the partner are on hold',
+    ({ partnerId }) => api.owner.partner.update({ where: { id: partnerId }, data: { payoutsOnHoldReason: 'police letter' } }),
+  ],
+  [
+    'the account was switched off',
+    ({ methodId }) => api.owner.payoutMethod.update({ where: { id: methodId }, data: { revokedAt: new Date() } }),
+  ],
+])('a file that was made before %s is neither given out nor handed over: it is withdrawn and made anew', async (obstacle, stop) => {
+  const payout = await books.payout();
+  await payout.approve();
+  const id = await aFileOf(payout);
+  await preparer.post(`/v1/bank-files/${id}/download`).expect(200);
+  await stop(payout);
+  const { reference } = await payout.row();
+  for (const verb of ['download', 'hand-over']) {
+    const { body } = await preparer.post(`/v1/bank-files/${id}/${verb}`).expect(409);
+    expect(body).toMatchObject({ code: 'bank_file_stands_still', details: { reference } });
+    expect(body.detail).toContain(`${reference} is not to be paid now: ${obstacle}. Withdraw the file`);
+  }
+  await preparer.post(`/v1/bank-files/${id}/withdraw`, { reason: 'It must not go to the bank' }).expect(202);
+});
+
+test('what is in a bank file is not held or called off alone: the sentence names the file, and what to do with it', async () => {
+  const payout = await books.payout();
+  await payout.approve();
+  const id = await aFileOf(payout);
+  const { msgId } = await api.owner.payoutBatch.findUniqueOrThrow({ where: { id } });
+  const reason = 'Police letter about this partner';
+  for (const [verb, body] of [
+    ['hold', { reason, until: null }],
+    ['cancel', { reason }],
+  ] as const) {
+    const answer = await preparer.post(`/v1/payouts/${payout.payoutId}/${verb}`, body).expect(409);
+    expect(answer.body).toMatchObject({ code: 'bank_file_holds_payout', details: { file: msgId } });
+    expect(answer.body.detail).toContain(`bank file ${msgId}. Withdraw`);
+  }
 });
 
 const refused = async (id: string) => (await preparer.post(`/v1/bank-files/${id}/download`).expect(409)).body.code;

@@ -1,0 +1,37 @@
+import File from '@mui/icons-material/NoteAddOutlined';
+import type { PayoutRow, ReadyForFile } from '../../api/contract/payouts.ts';
+import { useSay } from '../i18n/say.ts';
+import { sumsOf, type Heap } from '../payouts/heap.ts';
+import { HeapFacts } from '../payouts/HeapFacts.tsx';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+import { useMakeFile } from './make-file.tsx';
+
+interface MakeFileOfTickedProps {
+  readonly heap: Heap;
+  readonly onDone: () => void;
+}
+
+/** A bank file of the selected payouts alone, one for each program; who is left out stands there with the reason. */
+export function MakeFileOfTicked({ heap, onDone }: MakeFileOfTickedProps) {
+  const say = useSay();
+  const makeFile = useMakeFile();
+  const { chosen } = heap;
+  return (
+    <VerbButton
+      label={`${say('files.make')} (${chosen.length})…`}
+      icon={<File />}
+      isMain
+      onDone={onDone}
+      isOffered={chosen.length > 0}
+      verb={makeFile(byProgram(chosen), <HeapFacts heap={heap} hasSums={false} />)}
+    />
+  );
+}
+
+function byProgram(payouts: readonly PayoutRow[]): (ReadyForFile & { readonly payoutIds: readonly string[] })[] {
+  const programs = new Map(payouts.map(({ program }) => [program.id, program]));
+  return [...programs.values()].map((program) => {
+    const own = payouts.filter((payout) => payout.program.id === program.id);
+    return { program, totals: sumsOf(own).map(({ amount, count }) => ({ amount, payouts: count })), payoutIds: own.map(({ id }) => id) };
+  });
+}

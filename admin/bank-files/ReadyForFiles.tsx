@@ -1,0 +1,41 @@
+import File from '@mui/icons-material/NoteAddOutlined';
+import { styled } from '@mui/material/styles';
+import { useSay } from '../i18n/say.ts';
+import { Surface } from '../layout/Panel.tsx';
+import { SumLine } from '../payout-runs/SumLine.tsx';
+import { usePayoutSums } from '../payouts/use-payout-sums.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+import { useMakeFile } from './make-file.tsx';
+
+/** What is approved and in no bank file yet, program by program, whether a run or a partner asked for it. */
+export function ReadyForFiles() {
+  const say = useSay();
+  const makeFile = useMakeFile();
+  const ready = usePayoutSums()?.readyForFile ?? [];
+  if (ready.length === 0) return null;
+  return (
+    <Lines aria-label={say('files.ready')}>
+      {ready.map((one) => (
+        <p key={one.program.id}>
+          <span>
+            {say('files.readyOf', { program: one.program.name })}{' '}
+            {one.totals.map((total, place) => (
+              <span key={total.amount.currency}>
+                {place === 0 ? '' : ' + '}
+                <SumLine {...total} />
+              </span>
+            ))}
+          </span>
+          <VerbButton label={`${say('files.make')}…`} icon={<File />} verb={makeFile([one])} />
+        </p>
+      ))}
+    </Lines>
+  );
+}
+
+const Lines = styled(Surface)({
+  marginBottom: 16,
+  padding: '4px 0',
+  '& p': { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: '4px 12px', padding: '5px 16px' },
+  '& p > span': { flex: '1 1 260px' },
+});

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import type { ReadyForFile } from '../../api/contract/payouts.ts';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { SumLine } from '../payout-runs/SumLine.tsx';
+import type { Verb } from '../sheet/verb.ts';
+
+interface Wanted extends ReadyForFile {
+  /** Only these of what is approved. */
+  readonly payoutIds?: readonly string[];
+}
+
+/** One bank file for each of these programs, as the sheet says and sends it: what the file pays is what was read, or it is not made. */
+export function useMakeFile(): (wanted: readonly Wanted[], more?: ReactNode) => Verb {
+  const say = useSay();
+  const { moneyText } = useFormats();
+  return (wanted, more) => {
+    const sums = wanted.flatMap(({ totals }) => totals.map(({ amount }) => moneyText(amount))).join(' + ');
+    return {
+      resource: 'programs',
+      verb: 'export-bank-file',
+      title: say('files.makeSums', { sums }),
+      confirm: say('files.make'),
+      next: say(wanted.length > 1 ? 'files.makeManyNext' : 'files.makeNext'),
+      hasReason: false,
+      targets: wanted.map(({ program, totals, payoutIds }) => ({
+        id: program.id,
+        label: program.name,
+        seen: { totals: totals.map(({ amount }) => amount), ...(payoutIds === undefined ? {} : { payoutIds }) },
+      })),
+      facts: wanted.flatMap(({ program, totals }) =>
+        totals.map(({ amount, payouts }) => {
+          const label = `${program.name}, ${say('runs.totalIn', { currency: amount.currency })}`;
+          return [label, <SumLine key={label} payouts={payouts} amount={amount} />] as const;
+        }),
+      ),
+      ...(more === undefined ? {} : { more }),
+    };
+  };
+}
