@@ -13,6 +13,7 @@ import { startOfDay } from '../domain/period.ts';
 import type { Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { MailboxMessage, Prisma } from '../prisma/generated/client.ts';
+import { readTurnedAway } from '../prisma/turned-away.ts';
 import type { PartnerOnboardingInput, PartnerOnboardingStep, Turn } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
 import { endAccessesOf, ringReferralsOf } from './partner-changed.ts';
@@ -44,7 +45,7 @@ async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void>
   const row = await tx.partner.findUnique({ where: { id: partnerId }, include: withFacts });
   if (row === null) return;
   const messages = await unreadOf(tx, { kind, id: partnerId });
-  const before = onboardingOf(row);
+  const before = onboardingOf(row, { wasTurnedAway: (await readTurnedAway(tx, partnerId)).length > 0 });
   const letters: OnboardingLetter[] = [];
   for (const message of messages) letters.push(await readLetter(tx, message, row.program.timeZone));
   const turn = turnOnboarding(before, letters, asOf);
@@ -76,12 +77,13 @@ const isSuspended = ({ state }: Pick<Onboarding, 'state'>): boolean => state ===
 const Due = z.record(z.string(), z.string());
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-function onboardingOf(row: Row): Onboarding {
+function onboardingOf(row: Row, { wasTurnedAway }: Pick<Onboarding, 'wasTurnedAway'>): Onboarding {
   const { program, members } = row;
   return {
     id: row.id,
     state: oneOf(partnerStates, row.state),
     approval: program.approval === 'by_staff' ? 'staff' : 'automatic',
+    wasTurnedAway,
     isGateOpen: isOnHostPlan(program, row.hostPlan),
     isEmailConfirmed: members.some(({ role, person }) => role === 'owner' && person.emailVerified),
     isAgreementAccepted: row.acceptances.length > 0,

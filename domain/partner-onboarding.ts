@@ -29,6 +29,8 @@ export interface Onboarding {
   readonly state: PartnerPhase;
   /** S06: an application is accepted by itself, or by a person. */
   readonly approval: 'automatic' | 'staff';
+  /** A person of ours refused or closed an earlier one of the same people: whatever the program says, a person looks at this one, too. */
+  readonly wasTurnedAway: boolean;
   /** S04: the host plan suffices for this program. */
   readonly isGateOpen: boolean;
   readonly isEmailConfirmed: boolean;
@@ -154,12 +156,13 @@ const refusalOf = ({ state }: Onboarding, kind: OnboardingCommand['kind']): Deci
 
 /** As far as what is settled carries: where the program says automatic, all the way in one turn. */
 function goOn(turn: OnboardingTurn): OnboardingTurn {
-  const { state, isEnrolled, isEmailConfirmed, isGateOpen, isAgreementAccepted, approval } = turn.state;
+  const { state, isEnrolled, isEmailConfirmed, isGateOpen, isAgreementAccepted, approval, wasTurnedAway } = turn.state;
   if (state === 'awaiting_agreement') return isAgreementAccepted ? activate(turn) : turn;
   if (state !== 'applied') return turn;
   if (isEnrolled) return activate(turn);
   if (!isEmailConfirmed || !isGateOpen) return turn;
-  return approval === 'staff' ? mail(enter(turn, 'under_review'), 'application_received', 'once') : goOn(enter(turn, 'awaiting_agreement'));
+  const isLookedAt = approval === 'staff' || wasTurnedAway;
+  return isLookedAt ? mail(enter(turn, 'under_review'), 'application_received', 'once') : goOn(enter(turn, 'awaiting_agreement'));
 }
 
 /** Filled in once more, the form brings a new link, and the one before opens no longer. */
@@ -255,8 +258,8 @@ const outcomes: Partial<Record<DecisionReason, Decision['outcome']>> = {
 };
 
 function say(turn: OnboardingTurn, reason: DecisionReason, commandId: string | null = null): OnboardingTurn {
-  const { approval, isGateOpen, isEmailConfirmed } = turn.state;
-  const inputs = { approval, isGateOpen, isEmailConfirmed };
+  const { approval, wasTurnedAway, isGateOpen, isEmailConfirmed } = turn.state;
+  const inputs = { approval, wasTurnedAway, isGateOpen, isEmailConfirmed };
   return noted(turn, { kind: 'onboarding', outcome: outcomes[reason] ?? 'noted', reason, inputs }, commandId);
 }
 

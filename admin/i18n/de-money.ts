@@ -116,6 +116,8 @@ export const germanMoneyScreens = {
     activeSince: '%{state} seit %{date}',
     hostPlan: 'Tarif %{plan}',
     noBalance: 'noch kein Saldo',
+    turnedAwayRefused: 'Eine frühere Anmeldung wurde am %{date} abgelehnt:',
+    turnedAwayClosed: 'Eine frühere Partnerschaft wurde am %{date} geschlossen:',
     people: 'Personen',
     nobody: 'Von diesem Partner kann sich noch niemand anmelden.',
     role: 'Rolle',

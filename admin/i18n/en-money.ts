@@ -114,6 +114,8 @@ export const moneyScreens = {
     activeSince: '%{state} since %{date}',
     hostPlan: 'host plan %{plan}',
     noBalance: 'no balance yet',
+    turnedAwayRefused: 'An earlier application was refused on %{date}:',
+    turnedAwayClosed: 'An earlier partnership was closed on %{date}:',
     people: 'People',
     nobody: 'Nobody of this partner can sign in yet.',
     role: 'Role',

@@ -62,6 +62,18 @@ export const PartnerDetail = PartnerRow.extend({
   language: z.string(),
   website: z.string().nullable(),
   registeredSince: Instant,
+  /** What people of ours decided about earlier ones of the same owner, the newest first. */
+  turnedAway: z.array(
+    z.strictObject({
+      id: Id,
+      name: z.string(),
+      state: z.enum(['refused', 'closed']),
+      at: Instant,
+      /** Of a refusal a code, of a closing what was written. */
+      reason: z.string().nullable(),
+      text: z.string().nullable(),
+    }),
+  ),
   /** As the partner gave it; `checkedAt`: when somebody of us last found it in its register. */
   vat: z.strictObject({ id: z.string(), checkedAt: Instant.nullable() }).nullable(),
   members: z.array(z.strictObject({ id: Id, name: z.string(), email: z.string(), role: z.enum(['owner', 'member', 'login_admin']) })),

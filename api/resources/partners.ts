@@ -6,6 +6,7 @@ import { PartnerLedger, PartnerLedgerPage, PartnerLedgerQuery } from '../contrac
 import type { Deps } from '../deps.ts';
 import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.ts';
 import { safeInteger } from '../../prisma/money.ts';
+import { readTurnedAway } from '../../prisma/turned-away.ts';
 import { filePartOf } from '../http/file-answer.ts';
 import { isId } from './ids.ts';
 import { ledgerFile } from './partner-ledger-file.ts';
@@ -111,8 +112,9 @@ function present(row: Columns, { balances, clicks30d, conversions30d }: PartnerN
 async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDetail> {
   const [row] = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${tables} where p.id = ${id}::uuid` : [];
   if (row === undefined) throw new DomainError('not_found');
-  const [numbersOf, partner] = await Promise.all([
+  const [numbersOf, turnedAway, partner] = await Promise.all([
     partnerNumbers(db, [id]),
+    readTurnedAway(db, id),
     db.partner.findUniqueOrThrow({
       where: { id },
       include: {
@@ -141,6 +143,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     language: partner.language,
     website: partner.website,
     registeredSince: instant(partner.createdAt),
+    turnedAway: turnedAway.map((one) => ({ ...one, at: instant(one.at) })),
     vat: tax?.vatId == null ? null : { id: tax.vatId, checkedAt: instantOrNull(tax.vatIdCheckedAt) },
     members: partner.members.map(({ role, person }) => ({ id: person.id, name: person.name, email: person.email, role })),
   });

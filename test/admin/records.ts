@@ -176,6 +176,7 @@ export const aPartnerInFull = (changes: Partial<PartnerDetail> = {}): PartnerDet
   language: 'de',
   website: 'https://alpenblick.example',
   registeredSince: '2025-03-12T08:00:00Z',
+  turnedAway: [],
   vat: null,
   members: [{ id: idOf(91), name: 'Mia Graf', email: 'mia@alpenblick.example', role: 'owner' }],
   ...changes,

@@ -8,6 +8,7 @@ const applicant: Onboarding = {
   id: 'p1',
   state: 'applied',
   approval: 'automatic',
+  wasTurnedAway: false,
   isGateOpen: true,
   isEmailConfirmed: false,
   isAgreementAccepted: true,
@@ -50,6 +51,13 @@ test('C08: automatic: applied waits for the confirmed address, then the partner 
 test('C01: below the host plan that the program needs nobody gets in', () => {
   const turn = turnOnboarding({ ...applicant, isEmailConfirmed: true, isGateOpen: false }, [{ kind: 'changed' }], start);
   expect(turn.state.state).toBe('applied');
+});
+
+test('C08: whoever was refused or closed before is looked at by a person, whatever the program says', () => {
+  const again = turnOnboarding({ ...applicant, isEmailConfirmed: true, wasTurnedAway: true }, [{ kind: 'applied' }], start);
+  expect(again.state.state).toBe('under_review');
+  expect(mails(again)).toEqual(['application_received']);
+  expect(turnOnboarding(again.state, [command({ kind: 'approve' })], at(1)).state.state).toBe('active');
 });
 
 test('M12: where staff decide, they are reminded after one and two days, then every day, until they do', () => {

@@ -41,6 +41,16 @@ test('C08: where the program decides by itself, the confirmed address makes the 
   expect(mailsTo(story.owner)).toEqual(['Confirm your address for Reseller', 'Welcome to Reseller: this is your link']);
 });
 
+test('C08: where the program decides by itself, whoever people of ours closed before waits for people of ours', async () => {
+  const story = await applied('automatic');
+  const { programId } = await story.row();
+  const earlier = { id: uuid(), programId, state: 'closed', companyName: 'Partner AG', country: 'CH', createdAt: new Date(0) };
+  await machine.world.owner.partner.create({ data: earlier });
+  await machine.world.owner.partnerMember.create({ data: { partnerId: earlier.id, personId: story.owner.id, role: 'owner' } });
+  await story.confirm();
+  expect(await story.row()).toMatchObject({ state: 'under_review' });
+});
+
 test('C08: the address is confirmed by a link that opens once; filled in again, the form brings a new one, and nobody can read a secret', async () => {
   const story = await applied('automatic');
   await machine.clock.passes(0.01);
