@@ -5,7 +5,7 @@ import type { Tx } from '../prisma/client.ts';
 import { putLetter } from '../prisma/mailbox.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { LinkingMailDeps } from './mail.ts';
-import { readEnvelope, type Envelope } from './mail-address.ts';
+import { portalOf, readEnvelope, type Envelope } from './mail-address.ts';
 import { sendSecret, type SecretMail } from './secret-mail.ts';
 
 const Wanted = z.object({ accessId: z.uuid(), partnerId: z.uuid() });
@@ -40,7 +40,7 @@ const credentials = (portalUrl: string, { key, accessId, partnerId, envelope }: 
   lifeMs: linkLifeMs,
   write: (secret, expiresAt) =>
     accessNews(
-      { news: 'access_credentials', at: expiresAt.toISOString(), text: '', address: addressOf(portalUrl, secret) },
+      { news: 'access_credentials', at: expiresAt.toISOString(), text: '', address: addressOf(portalOf(portalUrl, envelope), secret) },
       envelope.reader,
     ),
   keep: async (tx, { hash, expiresAt }) => {

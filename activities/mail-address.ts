@@ -11,6 +11,8 @@ export interface Envelope {
   readonly to: readonly string[];
   /** If there is one reader alone. */
   readonly personId: string | null;
+  /** The partner it goes to; staff and a person by themselves have none. */
+  readonly partnerId?: string;
 }
 
 /** Where partners sign in, where we do, and what partners' links begin with. */
@@ -19,6 +21,10 @@ export interface Places {
   readonly consoleUrl: string;
   readonly linkUrl: string;
 }
+
+/** A reader may belong to several partners: the portal shows the one that the mail is about. */
+export const portalOf = (portalUrl: string, { partnerId }: Pick<Envelope, 'partnerId'>): string =>
+  partnerId === undefined ? portalUrl : `${portalUrl}/of/${partnerId}`;
 
 /** @throws while the company has no row: nobody could be the sender. */
 export async function readEnvelope(db: Pick<Tx, 'company' | 'partner'>, partnerId: string): Promise<Envelope> {
@@ -35,6 +41,7 @@ export async function readEnvelope(db: Pick<Tx, 'company' | 'partner'>, partnerI
     reader: { name: partner.companyName, language, timeZone: program.timeZone },
     to: people.map(({ email }) => email).toSorted(),
     personId: people.length === 1 ? (people[0]?.id ?? null) : null,
+    partnerId,
   };
 }
 

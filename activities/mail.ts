@@ -10,7 +10,7 @@ import type { CrashPoint } from './crash-points.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { MailGateway } from './gateways/mail/gateway.ts';
-import { messageIdOf, readEnvelope, type Envelope, type Places } from './mail-address.ts';
+import { messageIdOf, portalOf, readEnvelope, type Envelope, type Places } from './mail-address.ts';
 import { handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
 import { readMethodEnvelope, WantedMethodMail, writeMethodMail } from './method-mail.ts';
 import { WantedMail, writePartnerMail } from './partner-mail.ts';
@@ -86,7 +86,7 @@ interface Written {
 async function write(deps: LinkingMailDeps, { eventKey, wanted, envelope }: Written): Promise<EmailMessage> {
   const { sender, reader, to, personId } = envelope;
   const { db, keys } = deps;
-  const content = await contentOf(deps, reader, wanted);
+  const content = await contentOf({ ...deps, portalUrl: portalOf(deps.portalUrl, envelope) }, reader, wanted);
   const rendered = await renderMail(content, { sender, reader });
   const id = uuid();
   await db.emailMessage.createMany({

@@ -8,7 +8,7 @@ import type { EmailMessage } from '../prisma/generated/client.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { MailDeps } from './mail.ts';
-import { readEnvelope } from './mail-address.ts';
+import { portalOf, readEnvelope } from './mail-address.ts';
 import { handOver, settleMail, triedForMs } from './mail-hand-over.ts';
 import { readStatementContent } from './statement-content.ts';
 import { statementDocument } from './statement-documents.ts';
@@ -85,8 +85,9 @@ async function writeOne(deps: StatementMailDeps, statementId: string): Promise<v
   const content = await readStatementContent(deps, statementId);
   await statementDocument(deps, statementId, content);
   const { partnerId } = await db.statement.findUniqueOrThrow({ where: { id: statementId }, select: { partnerId: true } });
-  const { sender, reader, to, personId } = await readEnvelope(db, partnerId);
-  const rendered = await renderMail(statementMail(content, portalUrl), { sender, reader });
+  const envelope = await readEnvelope(db, partnerId);
+  const { sender, reader, to, personId } = envelope;
+  const rendered = await renderMail(statementMail(content, portalOf(portalUrl, envelope)), { sender, reader });
   const id = uuid();
   const nobody = to.length === 0 ? { state: 'failed', serverAnswer: 'The partner has nobody who could get it.' } : {};
   await db.emailMessage.createMany({

@@ -12,9 +12,11 @@ import './style/forms.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { chooseMeantPartner } from './providers/meant-partner.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
+chooseMeantPartner();
 createRoot(root).render(
   <StrictMode>
     <App />

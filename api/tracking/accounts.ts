@@ -59,11 +59,14 @@ interface Wanted {
 
 /** However often it is reported: one partner an account and program; of one that became part of another, that other. */
 async function enrol(tx: Tx, { program, customer, account }: Wanted): Promise<Enrolled | null> {
-  const [known] = await tx.$queryRaw<{ id: string; code: string | null }[]>`
-    select s.id, l.code from partner p join partner s on s.id = ${survivorOf(Prisma.sql`p.id`)}
+  const [known] = await tx.$queryRaw<{ id: string; code: string | null; isOwned: boolean }[]>`
+    select s.id, l.code, exists (select from partner_member where partner_id = s.id) as "isOwned" from partner p join partner s on s.id = ${survivorOf(Prisma.sql`p.id`)}
     left join lateral (select code from link where partner_id = s.id order by created_at, id limit 1) l on true
     where p.program_id = ${program.id}::uuid and p.own_customer_id = ${customer.id}::uuid`;
-  if (known !== undefined) return known.code === null ? null : { id: known.id, code: known.code };
+  if (known !== undefined) {
+    if (!known.isOwned) await meetOwner(tx, known.id, { customer, account });
+    return known.code === null ? null : { id: known.id, code: known.code };
+  }
   const [id, code] = [uuid(), publicCode()];
   const { name, country, website, hostPlan, language } = account;
   await tx.partner.create({
@@ -92,6 +95,15 @@ async function enrol(tx: Tx, { program, customer, account }: Wanted): Promise<En
   return { id, code };
 }
 
+/** The first report named no address: from the one that does, somebody can be written to, and sign in. */
+async function meetOwner(tx: Tx, partnerId: string, { customer, account }: Omit<Wanted, 'program'>): Promise<void> {
+  const { email, name } = account;
+  if (email === undefined) return;
+  await tx.partner.update({ where: { id: partnerId }, data: { emailIndex: customer.emailIndex, domain: customer.domain } });
+  await addOwner(tx, { partnerId, email, name: name ?? email });
+  await tellPartner(tx, partnerId, { eventId: 'owned', kind: 'changed', arguments: {} });
+}
+
 /**
  * Who is written to. The host product has confirmed the address; a password comes with the first link that needs one. Of somebody who only
  * filled in our form it is no confirmation of that form: the name is the host's from now on, the application still waits for the mailed link.
@@ -100,6 +112,7 @@ async function addOwner(
   tx: Tx,
   { partnerId, email, name }: { readonly partnerId: string; readonly email: string; readonly name: string },
 ): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`join:${email.toLowerCase()}`}, 0))`; // several accounts of one address at once
   const known = await tx.person.findUnique({ where: { email: email.toLowerCase() } });
   if (known !== null && known.staffRoles.length > 0) return; // staff are nobody's partner
   const person = known ?? (await tx.person.create({ data: { id: uuid(), email: email.toLowerCase(), emailVerified: true, name } }));

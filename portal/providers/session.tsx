@@ -3,6 +3,7 @@ import type { PortalMe, PortalPartner } from '../../api/contract/portal-me.ts';
 import { useLanguage } from '../i18n/words.tsx';
 import { askAs } from '../../browser/asked-as.ts';
 import { ask, Refusal } from './http.ts';
+import { storedPartner } from './meant-partner.ts';
 import { recall, remember } from './kept.ts';
 
 interface Session {
@@ -82,8 +83,6 @@ interface SessionProviderProps {
   readonly stranger: ReactNode;
   readonly isFramed?: boolean;
 }
-
-const storedPartner = 'commend.partner';
 
 export function SessionProvider({ me, onSignedOut, children, stranger, isFramed = false }: SessionProviderProps) {
   const language = useLanguage();

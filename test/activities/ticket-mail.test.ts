@@ -43,7 +43,7 @@ async function aTicket({ language = 'en', assignedTo, ...change }: { language?: 
     return messageId;
   };
   const { number, createdAt } = await world.owner.ticket.findUniqueOrThrow({ where: { id } });
-  return { id, reference: ticketReference(number, createdAt.toISOString()), owner, member, say };
+  return { id, partnerId, reference: ticketReference(number, createdAt.toISOString()), owner, member, say };
 }
 
 async function mailed(ticketId: string, template: string, messageId?: string): Promise<Mail | undefined> {
@@ -63,13 +63,13 @@ async function mailed(ticketId: string, template: string, messageId?: string): P
   return sent[0];
 }
 
-test('B29: the answer is mailed to the owner and to whoever asked, with the way to write back', async () => {
+test('B29: the answer is mailed to the owner and to whoever asked, with the way to write back for whichever of their partners it is', async () => {
   const ticket = await aTicket();
   await ticket.say(ticket.member, 'How long does a cookie last?', true);
   const mail = await mailed(ticket.id, 'ticket_answered', await ticket.say(await person('Sam'), 'Ninety days.\nOn every device.', false));
   expect(mail?.to).toEqual([await emailOf(ticket.owner), await emailOf(ticket.member)].toSorted());
   expect(mail?.subject).toBe(`${ticket.reference}: our answer · Cookies`);
-  for (const part of ['Ninety days.', 'On every device.', `http://commend.test/portal/questions/${ticket.id}`])
+  for (const part of ['Ninety days.', 'On every device.', `http://commend.test/portal/of/${ticket.partnerId}/questions/${ticket.id}`])
     expect(mail?.text).toContain(part);
 });
 

@@ -67,6 +67,27 @@ test('B13: an account whose partner became part of another is that other from th
   expect(await api.owner.partner.count({ where: { programId: program.id } })).toBe(3);
 });
 
+test('an account that was first reported without an address has an owner from the report that names one', async () => {
+  const { report } = await host('ambassador');
+  const { email, ...nameless } = account();
+  const { id } = (await report(nameless).expect(200)).body.partner;
+  const owners = () => api.owner.partnerMember.findMany({ where: { partnerId: id }, include: { person: true } });
+  expect(await owners()).toEqual([]);
+  for (const _twice of [1, 2]) await report({ ...nameless, email }).expect(200);
+  expect(await owners()).toMatchObject([{ role: 'owner', person: { email } }]);
+  expect(await api.owner.partner.findUnique({ where: { id } })).toMatchObject({ emailIndex: expect.any(String) });
+  await report({ ...nameless, email: `${uuid()}@other.example` }).expect(200);
+  expect(await owners()).toHaveLength(1);
+});
+
+test('several accounts of one address, reported at once, are all enrolled for one person', async () => {
+  const { program, report } = await host('ambassador');
+  const told = account();
+  const answers = await Promise.all(Array.from({ length: 6 }, () => report({ ...told, accountId: `acc-${uuid()}` })));
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  expect(await api.owner.partnerMember.count({ where: { partner: { programId: program.id }, person: { email: told.email } } })).toBe(6);
+});
+
 test('elsewhere an account is a customer and nobody’s partner', async () => {
   const { program, report } = await host('reseller');
   const { body } = await report(account()).expect(200);
