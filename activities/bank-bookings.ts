@@ -2,10 +2,9 @@ import { feeOf, feeOfSum, judgeBooking, membersPaid, type Judgement } from '../d
 import { carriesOurReference } from '../domain/our-reference.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Tx } from '../prisma/client.ts';
-import { safeInteger } from '../prisma/money.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { tellInvoices } from './bank-credits.ts';
-import { entryOf, insertEntries, insertShares, type NumberedBooking } from './bank-entries.ts';
+import { entryOf, insertEntries, insertShares, isToldBefore, writeEntry, type NumberedBooking } from './bank-entries.ts';
 import { countReturn, findBankPayouts, findSentFile, type BankPayout, type SentFile } from './bank-payouts.ts';
 import type { FoundProblem } from './bank-replies.ts';
 import { contentHash } from './content-hash.ts';
@@ -157,50 +156,8 @@ const judge = (booking: NumberedBooking, payout: BankPayout | undefined): Judgem
 /** False: it was stored before, by this file or another, and this one tells no more. */
 const store = async (tx: Tx, found: Found, judgement: Judgement): Promise<boolean> => (await write(tx, found, judgement)) !== undefined;
 
-/** The id of its row, where this file tells more than those before it. */
-async function write(tx: Tx, found: Found, judgement: Judgement): Promise<string | undefined> {
-  const { given, booking, payout } = found;
-  const [id] = await insertEntries(tx, [entryOf(given, { booking, payoutId: payout?.id ?? null, judgement })]);
-  return id ?? learn(tx, found, judgement);
-}
-
-/** A statement may come without details and the advice with them: what could not be placed, and nobody has decided, is judged by the fuller word. */
-async function learn(tx: Tx, { booking, payout }: Found, judgement: Judgement): Promise<string | undefined> {
-  const { endToEndId, instructionId, paymentGroupId, creditorReference } = booking;
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    update bank_entry set end_to_end_id = ${endToEndId}, instr_id = ${instructionId}, pmt_inf_id = ${paymentGroupId},
-      creditor_reference = ${creditorReference}, reason_code = ${booking.returnReason}, charges_minor = ${booking.charges},
-      amount_minor = ${booking.amount}, description = coalesce(${booking.text}, description), outcome = ${judgement.outcome},
-      reason = ${'reason' in judgement ? judgement.reason : null}, matched_payout_id = ${payout?.id ?? null}::uuid, version = version + 1
-    where account_iban = ${booking.iban} and acct_svcr_ref = ${booking.servicerReference} and is_debit = ${booking.isDebit}
-      and is_reversal = ${booking.isReversal} and amount_minor = any (${amountsOf(booking)}::bigint[]) and currency = ${booking.currency}
-      and outcome <> 'matched' and decision is null and proves_source_id is null
-      and num_nonnulls(end_to_end_id, instr_id, pmt_inf_id, creditor_reference) = 0
-      and num_nonnulls(${endToEndId}::text, ${instructionId}::text, ${paymentGroupId}::text, ${creditorReference}::text) > 0
-    returning id`;
-  return row?.id;
-}
-
-/** What moved, what was sent, and what an earlier version of ours made of it: of a credit each may stand in another file. */
-const amountsOf = ({ isDebit, amount, charges, stated }: NumberedBooking): number[] =>
-  isDebit ? [amount] : [amount, amount - charges, stated?.amount ?? amount];
-
-/** What moved, and whose it is, is as it was told before; texts and charges may be said in more or fewer words. */
-async function isToldBefore(tx: Tx, booking: NumberedBooking): Promise<boolean> {
-  const { iban, servicerReference } = booking;
-  if (servicerReference === null) return true; // known by its content
-  const known = await tx.bankEntry.findFirstOrThrow({ where: { accountIban: iban, acctSvcrRef: servicerReference } });
-  const isSame = (one: string | null, other: string | null): boolean => one === null || other === null || one === other;
-  return (
-    known.isDebit === booking.isDebit &&
-    known.isReversal === booking.isReversal &&
-    amountsOf(booking).includes(safeInteger(known.amountMinor)) &&
-    known.currency.trim() === booking.currency &&
-    isSame(known.endToEndId, booking.endToEndId) &&
-    (known.outcome === 'matched' || known.endToEndId === booking.endToEndId) &&
-    isSame(known.reasonCode, booking.returnReason)
-  );
-}
+const write = (tx: Tx, { given, booking, payout }: Found, judgement: Judgement): Promise<string | undefined> =>
+  writeEntry(tx, given, { booking, payoutId: payout?.id ?? null, judgement });
 
 interface Told {
   readonly payout: BankPayout;

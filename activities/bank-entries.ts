@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Judgement } from '../domain/bank-booking.ts';
 import type { Tx } from '../prisma/client.ts';
+import { safeInteger } from '../prisma/money.ts';
 import type { BankBooking } from './gateways/bank-file/bank-message.ts';
 
 /** A booking with the name by which its payout counts it. */
@@ -15,13 +16,16 @@ interface Judged {
   readonly judgement: Judgement;
 }
 
+/** The file that tells it. */
+interface ToldBy {
+  readonly importId: string;
+  readonly kind: string;
+}
+
 type EntryRow = ReturnType<typeof entryOf>;
 
 /** A booking as it lies in `bank_entry`. */
-export const entryOf = (
-  { importId, kind }: { readonly importId: string; readonly kind: string },
-  { booking, payoutId, judgement }: Judged,
-) => ({
+export const entryOf = ({ importId, kind }: ToldBy, { booking, payoutId, judgement }: Judged) => ({
   id: uuid(),
   import_id: importId,
   account_iban: booking.iban,
@@ -63,6 +67,50 @@ export async function insertEntries(tx: Tx, rows: readonly EntryRow[]): Promise<
       description text, outcome text, reason text, matched_payout_id uuid)
     on conflict do nothing returning id`;
   return new Set(written.map(({ id }) => id));
+}
+
+/** The id of its row, where this file tells more than those before it. */
+export async function writeEntry(tx: Tx, told: ToldBy, judged: Judged): Promise<string | undefined> {
+  const [id] = await insertEntries(tx, [entryOf(told, judged)]);
+  return id ?? learn(tx, judged);
+}
+
+/** A statement may come without details and the advice with them: what could not be placed, and nobody has decided, is judged by the fuller word. */
+async function learn(tx: Tx, { booking, payoutId, judgement }: Judged): Promise<string | undefined> {
+  const { endToEndId, instructionId, paymentGroupId, creditorReference } = booking;
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    update bank_entry set end_to_end_id = ${endToEndId}, instr_id = ${instructionId}, pmt_inf_id = ${paymentGroupId},
+      creditor_reference = ${creditorReference}, reason_code = ${booking.returnReason}, charges_minor = ${booking.charges},
+      amount_minor = ${booking.amount}, description = coalesce(${booking.text}, description), outcome = ${judgement.outcome},
+      reason = ${'reason' in judgement ? judgement.reason : null}, matched_payout_id = ${payoutId}::uuid, version = version + 1
+    where account_iban = ${booking.iban} and acct_svcr_ref = ${booking.servicerReference} and is_debit = ${booking.isDebit}
+      and is_reversal = ${booking.isReversal} and amount_minor = any (${amountsOf(booking)}::bigint[]) and currency = ${booking.currency}
+      and outcome <> 'matched' and decision is null and proves_source_id is null
+      and num_nonnulls(end_to_end_id, instr_id, pmt_inf_id, creditor_reference) = 0
+      and num_nonnulls(${endToEndId}::text, ${instructionId}::text, ${paymentGroupId}::text, ${creditorReference}::text) > 0
+    returning id`;
+  return row?.id;
+}
+
+/** What moved, what was sent, and what an earlier version of ours made of it: of a credit each may stand in another file. */
+const amountsOf = ({ isDebit, amount, charges, stated }: NumberedBooking): number[] =>
+  isDebit ? [amount] : [amount, amount - charges, stated?.amount ?? amount];
+
+/** What moved, and whose it is, is as it was told before; texts and charges may be said in more or fewer words. */
+export async function isToldBefore(tx: Tx, booking: NumberedBooking): Promise<boolean> {
+  const { iban, servicerReference } = booking;
+  if (servicerReference === null) return true; // known by its content
+  const known = await tx.bankEntry.findFirstOrThrow({ where: { accountIban: iban, acctSvcrRef: servicerReference } });
+  const isSame = (one: string | null, other: string | null): boolean => one === null || other === null || one === other;
+  return (
+    known.isDebit === booking.isDebit &&
+    known.isReversal === booking.isReversal &&
+    amountsOf(booking).includes(safeInteger(known.amountMinor)) &&
+    known.currency.trim() === booking.currency &&
+    isSame(known.endToEndId, booking.endToEndId) &&
+    (known.outcome === 'matched' || known.endToEndId === booking.endToEndId) &&
+    isSame(known.reasonCode, booking.returnReason)
+  );
 }
 
 interface Share {
