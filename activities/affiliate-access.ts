@@ -75,6 +75,7 @@ function accessOf(row: AffiliateAccess): Access {
     reason: row.reason,
     links: row.links,
     sentAt: iso(row.sentAt),
+    undeliveredAt: iso(row.undeliveredAt),
     linkExpiresAt: iso(row.linkExpiresAt),
     linkOpenedAt: iso(row.linkOpenedAt),
     due: Due.parse(row.due),
@@ -83,7 +84,7 @@ function accessOf(row: AffiliateAccess): Access {
 
 /** What the drain may change; the link's hash and its opening are written where they happen. */
 function columnsOf({ state, pausedAt, pausedForMs, reminders, breachedAt, escalatedAt, answeredAt, answeredBy, ...rest }: Access) {
-  const { reason, links, sentAt } = rest;
+  const { reason, links, sentAt, undeliveredAt } = rest;
   return {
     state,
     pausedAt,
@@ -96,6 +97,7 @@ function columnsOf({ state, pausedAt, pausedForMs, reminders, breachedAt, escala
     reason,
     links,
     sentAt,
+    undeliveredAt,
   };
 }
 

@@ -31,6 +31,8 @@ export interface Access {
   readonly links: number;
   /** When the mail server had taken the link. */
   readonly sentAt: string | null;
+  /** Since when the newest link has reached nobody: staff see to it. */
+  readonly undeliveredAt: string | null;
   readonly linkExpiresAt: string | null;
   readonly linkOpenedAt: string | null;
   readonly due: AccessDue;
@@ -81,11 +83,11 @@ function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
     case 'requested':
       return mail(say(turn, 'access_requested'), 'access_acknowledged', 'request');
     case 'replied':
-      return turn.state.pausedAt === null ? turn : resumeClock(say(turn, 'access_replied'));
+      return turn.state.pausedAt === null ? turn : changed(resumeClock(say(turn, 'access_replied')), { escalatedAt: null });
     case 'credentials_sent':
       return sent(turn, letter);
     case 'not_delivered':
-      return mail(say(turn, 'access_not_delivered'), 'access_not_delivered', `${turn.state.links}`);
+      return mail(say(changed(turn, { undeliveredAt: turn.asOf }), 'access_not_delivered'), 'access_not_delivered', `${turn.state.links}`);
     case 'link_opened':
       return say(changed(turn, { linkOpenedAt: turn.asOf }), 'access_link_opened');
     case 'partner_closed':
@@ -108,7 +110,7 @@ function endWithPartner(turn: AccessTurn): AccessTurn {
 function sent(turn: AccessTurn, { at, linkExpiresAt }: { readonly at: string; readonly linkExpiresAt: string }): AccessTurn {
   const isLate = at > turn.state.dueAt && turn.state.sentAt === null;
   const breachedAt = turn.state.breachedAt ?? (isLate ? turn.state.dueAt : null);
-  const granted = changed(turn, { state: 'granted', sentAt: turn.state.sentAt ?? at, linkExpiresAt, breachedAt });
+  const granted = changed(turn, { state: 'granted', sentAt: turn.state.sentAt ?? at, undeliveredAt: null, linkExpiresAt, breachedAt });
   return say(granted, 'access_sent');
 }
 
@@ -149,7 +151,7 @@ function refusalOf({ state, answeredAt, linkOpenedAt, pausedAt }: Access, { kind
 
 function issue(turn: AccessTurn): AccessTurn {
   const { id, partnerId, links } = turn.state;
-  return wanting(changed(turn, { links: links + 1 }), {
+  return wanting(changed(turn, { links: links + 1, undeliveredAt: null }), {
     key: `access:${id}:${links + 1}`,
     kind: 'issueAccess',
     summary: `Mail the one-time link ${links + 1} of an access to its partner`,
@@ -202,7 +204,7 @@ function reminderAt(access: Access): string | undefined {
   return at < access.dueAt ? at : undefined;
 }
 
-/** At the breach, or when the pause ends, and then every day until there is an answer. */
+/** At the breach, whoever waits for whom, and then every day until there is an answer; while the partner is asked, no more. */
 function escalate(turn: AccessTurn): AccessTurn {
   const at = escalationAt(turn.state);
   if (at === undefined || at > turn.asOf) return turn;
@@ -211,12 +213,20 @@ function escalate(turn: AccessTurn): AccessTurn {
 }
 
 function escalationAt(access: Access): string | undefined {
-  if (access.breachedAt === null || !isWaitingForStaff(access)) return undefined;
-  return access.escalatedAt === null ? access.breachedAt : after(access.escalatedAt, dayMs);
+  const { state, breachedAt, escalatedAt, pausedAt } = access;
+  if (breachedAt === null || state !== 'open' || (escalatedAt !== null && pausedAt !== null)) return undefined;
+  const next = escalatedAt === null ? breachedAt : after(escalatedAt, dayMs);
+  const arrived = arrivalOf(access);
+  return arrived > next ? arrived : next;
 }
 
-const isWaitingForStaff = ({ state, pausedAt, answeredAt }: Access): boolean =>
-  state === 'open' && pausedAt === null && answeredAt === null;
+/** A link on its way has so long until somebody is told that it does not arrive. */
+const arrivalOf = ({ answeredAt, undeliveredAt }: Access): string =>
+  answeredAt === null || undeliveredAt !== null ? '' : after(answeredAt, hourMs);
+
+/** An approval whose link reached nobody answers nothing yet. */
+const isWaitingForStaff = ({ state, pausedAt, answeredAt, undeliveredAt }: Access): boolean =>
+  state === 'open' && pausedAt === null && (answeredAt === null || undeliveredAt !== null);
 
 function watchLink(turn: AccessTurn): AccessTurn {
   const { linkExpiresAt, linkOpenedAt, due } = turn.state;

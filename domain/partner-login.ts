@@ -109,6 +109,7 @@ function consentChanged(turn: LoginTurn): LoginTurn {
   const { consent, state } = turn.state;
   if (consent === 'given') return say(turn, 'login_consent_given');
   if (state === 'requested') return refuse(say(turn, 'login_consent_refused'), 'consent_refused');
+  if (state === 'refused' || state === 'expired') return say(turn, 'login_consent_withdrawn'); // over already, and told
   return ended(say(turn, 'login_consent_withdrawn'), 'login_revoked');
 }
 
@@ -184,7 +185,8 @@ function refusalOfExtension(
 function ended(turn: LoginTurn, reason: 'login_revoked' | 'login_expired'): LoginTurn {
   const state = reason === 'login_revoked' ? 'revoked' : 'expired';
   const over = changed(turn, { state, ...(state === 'revoked' ? { revokedAt: turn.state.revokedAt ?? turn.asOf } : {}) });
-  return mail(mail(say(over, reason), 'login_ended', 'once'), 'login_customer_ended', 'once');
+  const told = mail(say(over, reason), 'login_ended', 'once');
+  return turn.state.activatedAt === null ? told : mail(told, 'login_customer_ended', 'once'); // what never was, ends for nobody
 }
 
 /** What has passed is acted upon, however late. At use the database's clock is asked, not this. */
@@ -208,7 +210,7 @@ function watch(turn: LoginTurn): LoginTurn {
   return turn;
 }
 
-/** When something is due; some of it may have passed. The clock of staff runs from the consent on, where one is needed. */
+/** When something is due; some of it may have passed. The clock of staff runs from the consent on, where one is needed: from then on only people end it. */
 function deadlines(login: PartnerLogin): LoginDue {
   const { state, requestedAt, activatedAt, expiresAt } = login;
   if (state === 'active' && expiresAt !== null) {
@@ -216,15 +218,14 @@ function deadlines(login: PartnerLogin): LoginDue {
     return { end: expiresAt, ...(login.isNoticeGiven || notice <= (activatedAt ?? requestedAt) ? {} : { notice }) };
   }
   if (state !== 'requested') return {};
-  const lapse = after(requestedAt, lapseMs);
   if (login.needsConsent && login.consent !== 'given') {
     const offset = consentReminderMs[login.consentReminders];
-    return { lapse, ...(offset === undefined ? {} : { consent: after(requestedAt, offset) }) };
+    return { lapse: after(requestedAt, lapseMs), ...(offset === undefined ? {} : { consent: after(requestedAt, offset) }) };
   }
   const since = login.consentAt ?? requestedAt;
   const offset = staffReminderMs[login.staffReminders];
-  if (offset !== undefined) return { lapse, reminder: after(since, offset) };
-  return { lapse, escalation: after(since, escalationMs + (login.staffReminders - staffReminderMs.length) * dayMs) };
+  if (offset !== undefined) return { reminder: after(since, offset) };
+  return { escalation: after(since, escalationMs + (login.staffReminders - staffReminderMs.length) * dayMs) };
 }
 
 /** Each lies after `asOf`. */

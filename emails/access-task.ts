@@ -35,7 +35,7 @@ const english: Voice = {
   }),
   access_breached: ({ partner, due }) => ({
     subject: `Promise broken: ${partner} still waits for access`,
-    line: `We promised ${partner} an answer by ${due} and are late. This is recorded; please answer now.`,
+    line: `We promised ${partner} an answer by ${due} and are late. This is recorded; please answer now, or send the link again if it did not arrive.`,
   }),
   access_not_delivered: ({ partner, due }) => ({
     subject: `Credentials not delivered: ${partner}`,
@@ -50,7 +50,7 @@ const german: Voice = {
   }),
   access_breached: ({ partner, due }) => ({
     subject: `Versprechen gebrochen: ${partner} wartet noch auf Zugang`,
-    line: `Wir haben ${partner} bis ${due} eine Antwort versprochen und sind zu spät. Das ist festgehalten; bitte jetzt antworten.`,
+    line: `Wir haben ${partner} bis ${due} eine Antwort versprochen und sind zu spät. Das ist festgehalten; bitte jetzt antworten, oder den Link nochmals schicken, wenn er nicht ankam.`,
   }),
   access_not_delivered: ({ partner, due }) => ({
     subject: `Zugang nicht zugestellt: ${partner}`,

@@ -234,6 +234,8 @@ export const germanDeskScreens: typeof deskScreens = {
       roles: 'Ein zweiter Administrator: andere Rollen',
       factor_reset: 'Ein zweiter Administrator: der zweite Faktor ist verloren',
       proposal: 'Die Korrektur, die ihn bezahlt',
+      undelivered: 'Den Link nochmals: er erreichte niemanden',
+      late_reply: 'Die Antwort des Partners; das Versprechen ist gebrochen',
       assignment: 'Wozu sie gehört',
       answer: 'Eine Antwort',
       activation: 'Freischaltung oder Absage',

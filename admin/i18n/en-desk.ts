@@ -231,6 +231,8 @@ export const deskScreens = {
       roles: 'A second administrator: other roles',
       factor_reset: 'A second administrator: the second factor is lost',
       proposal: 'The adjustment that pays it',
+      undelivered: 'The link again: it reached nobody',
+      late_reply: 'The partner’s reply; the promise is broken',
       assignment: 'What it belongs to',
       answer: 'An answer',
       activation: 'Activation or a refusal',

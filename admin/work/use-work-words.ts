@@ -16,6 +16,8 @@ const waits: Readonly<Record<string, Phrase>> = {
   roles: 'work.waits.roles',
   factor_reset: 'work.waits.factor_reset',
   proposal: 'work.waits.proposal',
+  undelivered: 'work.waits.undelivered',
+  late_reply: 'work.waits.late_reply',
   assignment: 'work.waits.assignment',
   answer: 'work.waits.answer',
   activation: 'work.waits.activation',

@@ -17,7 +17,7 @@ export const accessRequests = defineResource(
     sortedBy: { field: 'dueAt', descends: false },
     read: async ({ deps }, page) => {
       const order = {
-        dueAt: sql`(case when a.answered_at is null then a.due_at end)`,
+        dueAt: sql`(case when a.answered_at is null or a.undelivered_at is not null then a.due_at end)`,
         requestedAt: sql`a.requested_at`,
         partner: sql`p.company_name`,
       };
@@ -95,8 +95,7 @@ const columns = sql`
   a.id, a.state, a.message, a.question, a.reply, a.requested_at, a.due_at, a.paused_at, a.breached_at, a.answered_at, a.reason, a.reason_text,
   a.sent_at, a.link_expires_at, a.link_opened_at, a.version, s.name as answered_by, p.id as partner_id, p.company_name as partner_name,
   g.id as program_id, g.name as program_name, p.country, p.website, p.host_plan,
-  a.answered_at is not null and exists (select from email_message m where m.event_key = 'access:' || a.id || ':' || a.links and m.state = 'failed')
-    as is_undelivered,
+  a.undelivered_at is not null as is_undelivered,
   exists (select from partner_member m join person e on e.id = m.person_id where m.partner_id = p.id and e.email_verified) as email_confirmed,
   (select count(*)::int from partner o where o.program_id = p.program_id and o.id <> p.id and o.domain = p.domain) as same_domain,
   (select count(*)::int from click c where c.partner_id = p.id and c.counted and c.at > now() - interval '30 days') as clicks,

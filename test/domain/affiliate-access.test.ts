@@ -21,6 +21,7 @@ const fresh: Access = {
   reason: null,
   links: 0,
   sentAt: null,
+  undeliveredAt: null,
   linkExpiresAt: null,
   linkOpenedAt: null,
   due: {},
@@ -84,11 +85,11 @@ test('a question pauses the reminders and never the promise; the reply moves the
   expect(replied.state).toMatchObject({ pausedAt: null, pausedForMs: 10 * hour, due: { reminder: at(18), breach: at(24) } });
 });
 
-test('a breach while the partner is asked is recorded with the time waited, and escalated when the pause ends', () => {
+test('a breach while the partner is asked is recorded with the time waited, and escalated; again when the pause ends', () => {
   const asked = turnAccess(requested.state, [command('requestInformation')], at(20));
   const { access, told } = pass(asked.state, 21, 29);
   expect(access.breachedAt).toBe(at(24));
-  expect(Object.values(told).flat()).toEqual([]);
+  expect(told).toEqual({ 24: ['access_breached'] });
   const replied = turnAccess(access, [{ kind: 'replied' }], at(30));
   expect(mails(replied)).toEqual(['access_breached']);
   expect(replied.noted.map(({ decision }) => decision.inputs['pausedMinutes'])).toContain(600);
@@ -108,6 +109,34 @@ test('approval wants a link; the request is granted, and the promise kept, when 
   const linkExpiresAt = at(3 + 72);
   const sent = turnAccess(approved.state, [{ kind: 'credentials_sent', at: at(3), linkExpiresAt }], at(3.1));
   expect(sent.state).toMatchObject({ state: 'granted', breachedAt: null, due: { reminder: at(3 + 48), linkEnd: linkExpiresAt } });
+});
+
+test('B27: a link that reached nobody waits for staff: reminded, escalated at the promised second and every day, until it is sent', () => {
+  const approved = turnAccess(requested.state, [command('approve')], at(3)).state;
+  const bounced = turnAccess(approved, [{ kind: 'not_delivered' }], at(3));
+  expect(mails(bounced)).toEqual(['access_not_delivered']);
+  expect(bounced.state).toMatchObject({ state: 'open', undeliveredAt: at(3), due: { reminder: at(8), breach: at(24) } });
+  const { access, told } = pass(bounced.state, 4, 50);
+  expect(told).toEqual({
+    8: ['access_reminder'],
+    16: ['access_reminder'],
+    22: ['access_reminder'],
+    24: ['access_breached'],
+    48: ['access_breached'],
+  });
+  const again = turnAccess(access, [command('reissue')], at(51));
+  expect(again.state.undeliveredAt).toBeNull();
+  const sent = turnAccess(again.state, [{ kind: 'credentials_sent', at: at(51), linkExpiresAt: at(123) }], at(51));
+  expect(sent.state).toMatchObject({ state: 'granted', undeliveredAt: null, breachedAt: at(24) });
+  expect(sent.state.due.escalation).toBeUndefined();
+});
+
+test('a link that the mail server has not taken by the promised second is escalated; one of this hour is given its time', () => {
+  const early = turnAccess(requested.state, [command('approve')], at(3)).state;
+  expect(pass(early, 4, 30).told).toEqual({ 24: ['access_breached'] });
+  const late = turnAccess(requested.state, [command('approve')], at(23.5)).state;
+  expect(mails(turnAccess(late, [], at(24)))).toEqual([]);
+  expect(mails(turnAccess(late, [], at(24.5)))).toEqual(['access_breached']);
 });
 
 test('approved in time and sent too late is a breach; sent in time and heard of too late is none', () => {

@@ -78,9 +78,30 @@ test('the customer is asked again after 3 and 7 days; without an answer the requ
 });
 
 test('from the consent on support is reminded after 4 and 20 hours and escalated after a day, and every day', () => {
-  expect(consented.state.due).toEqual({ reminder: at(1 + 4 / 24), lapse: at(14) });
+  expect(consented.state.due).toEqual({ reminder: at(1 + 4 / 24) });
   const { told } = pass(consented.state, [1 + 3 / 24, 1 + 4 / 24, 1 + 20 / 24, 2, 2.5, 3]);
   expect(told).toEqual(['login_waits', 'login_waits', 'login_escalated', 'login_escalated']);
+});
+
+test('what waits for support alone is not ended by the clock, however late the consent came or support sleeps', () => {
+  const lastDay = turnLogin({ ...requested.state, consent: 'given', consentAt: at(13.9) }, [{ kind: 'consent_changed' }], at(13.9));
+  const { login, told } = pass(lastDay.state, [14, 15, 16]);
+  expect(login.state).toBe('requested');
+  expect(told).not.toContain('login_refused');
+  expect(told).toContain('login_escalated');
+  const informed = turnLogin({ ...asked, needsConsent: false }, [{ kind: 'requested' }], start).state;
+  expect(pass(informed, [1, 14, 20]).login.state).toBe('requested');
+});
+
+test('two words of the customer in one turn end a request once', () => {
+  const both = turnLogin({ ...requested.state, consent: 'withdrawn' }, [{ kind: 'consent_changed' }, { kind: 'consent_changed' }], at(1));
+  expect(both.state).toMatchObject({ state: 'refused', reason: 'consent_refused' });
+  expect(mails(both)).toEqual(['login_refused']);
+});
+
+test('a request that the partner takes back is no end for the customer: it never was inside', () => {
+  const over = turnLogin({ ...requested.state, state: 'revoked', revokedAt: at(1) }, [{ kind: 'revoked' }], at(1));
+  expect(mails(over)).toEqual(['login_ended']);
 });
 
 test('it is announced a week before its end, and ends by itself; both sides are told', () => {

@@ -33,7 +33,7 @@ async function review(dueInHours: number) {
   return id;
 }
 type Reader = Awaited<ReturnType<typeof somebody>>;
-const listed = async (reader: Reader, filter: object = {}): Promise<{ id: string; subjectId: string }[]> =>
+const listed = async (reader: Reader, filter: object = {}): Promise<{ id: string; subjectId: string; waitsFor: string }[]> =>
   (await reader.get(`/v1/work?range=[0,499]&filter=${JSON.stringify(filter)}`).expect(200)).body;
 
 test('C-1: one queue over all areas, the oldest deadline first, and only what the role may do', async () => {
@@ -48,6 +48,29 @@ test('C-1: one queue over all areas, the oldest deadline first, and only what th
   const { body } = await petra.get('/v1/work-counts').expect(200);
   expect(body.overdue).toBeGreaterThanOrEqual(1);
   expect(body.next.dueAt > new Date().toISOString()).toBe(true);
+});
+
+test('B27: an approved access waits until its link has reached somebody, and a broken promise also while the partner is asked', async () => {
+  const petra = await somebody(api, ['staff']);
+  const change = async (dueInHours: number, data: object) => {
+    const id = await request(dueInHours);
+    await api.owner.affiliateAccess.update({ where: { id }, data });
+    return id;
+  };
+  const approved = { answeredAt: hours(-2), answeredBy: petra.id };
+  const bounced = await change(5, { ...approved, undeliveredAt: hours(-1) });
+  const onItsWay = await change(5, approved);
+  const neverLeft = await change(-1, approved);
+  const asked = await change(5, { pausedAt: hours(-3) });
+  const askedTooLate = await change(-1, { pausedAt: hours(-3) });
+  const waits = new Map((await listed(petra)).map(({ subjectId, waitsFor }) => [subjectId, waitsFor]));
+  expect([bounced, onItsWay, neverLeft, asked, askedTooLate].map((id) => waits.get(id))).toEqual([
+    'undelivered',
+    undefined,
+    'undelivered',
+    undefined,
+    'late_reply',
+  ]);
 });
 
 test('four eyes: a payout waits for the approver, and not for the one who asked for it', async () => {
