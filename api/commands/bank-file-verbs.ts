@@ -7,6 +7,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { findProofOfFile } from '../../prisma/file-debits.ts';
 import { Prisma, type PayoutBatch } from '../../prisma/generated/client.ts';
 import { owedBack } from '../../prisma/paid-again.ts';
+import { obstacleOf } from '../../prisma/standing-payouts.ts';
 import { isDebited, isKeptBack } from '../../prisma/undecided-debits.ts';
 import { BankFileContent } from '../contract/bank-files.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
@@ -29,7 +30,15 @@ const download = forPeople(
     access: { permission: requirePermission('bank-files', 'download') },
     body: NoBody,
     answers: { 200: BankFileContent },
-    refusals: ['not_found', 'step_up_required', 'payout_state_changed', 'content_changed', 'bank_file_pays_twice'],
+    refusals: [
+      'not_found',
+      'step_up_required',
+      'payout_state_changed',
+      'content_changed',
+      'bank_file_pays_twice',
+      'bank_file_stands_still',
+      'bank_file_called_back',
+    ],
   },
   async (call) => {
     NoBody.parse(call.request.body ?? {});
@@ -43,12 +52,13 @@ async function countDownload(call: PersonCall, id: string): Promise<z.infer<type
   return db.$transaction(async (tx) => {
     const batch = isId(id) ? await tx.payoutBatch.findUnique({ where: { id } }) : null;
     if (batch === null || batch.rail !== 'bank_file' || batch.file === null) throw new DomainError('not_found');
-    mustNotBeCalledBack(batch);
     if (batch.state === 'withdrawn') throw new DomainError('payout_state_changed', { state: batch.state });
+    mustNotBeCalledBack(batch);
     const content = openBatchFile(config.dataKeys, id, batch.file);
     if (createHash('sha256').update(content).digest('hex') !== batch.fileSha256) throw new DomainError('content_changed');
     await mustAddUp(tx, batch);
     await mustPayOnce(tx, batch);
+    if (batch.state === 'exported') await mustNotStandStill(tx, batch);
     const { downloads } = await tx.payoutBatch.update({
       where: { id },
       data: { downloads: { increment: 1 }, lastDownloadedBy: call.actor.id, lastDownloadedAt: new Date() },
@@ -60,8 +70,8 @@ async function countDownload(call: PersonCall, id: string): Promise<z.infer<type
 }
 
 /** Whose withdrawal was asked for is not used meanwhile. */
-function mustNotBeCalledBack({ state, withdrawnBy }: PayoutBatch): void {
-  if (withdrawnBy !== null) throw new DomainError('payout_state_changed', { state });
+function mustNotBeCalledBack({ withdrawnBy }: PayoutBatch): void {
+  if (withdrawnBy !== null) throw new DomainError('bank_file_called_back');
 }
 
 function mustBeCalledBack({ state, withdrawnBy }: PayoutBatch): void {
@@ -90,6 +100,14 @@ async function mustPayOnce(tx: Tx, { id, state }: PayoutBatch): Promise<void> {
   if (paid !== undefined) throw new DomainError('bank_file_pays_twice', { reference: paid.reference });
 }
 
+/** Nobody in it is to get nothing for now. A payout cannot be held alone while it is in a file, so the whole file stands still with it. */
+async function mustNotStandStill(tx: Tx, { id }: PayoutBatch): Promise<void> {
+  const [one] = await tx.$queryRaw<{ reference: string; obstacle: string }[]>`
+    select p.reference, ${obstacleOf(p)} as obstacle from payout p
+    where p.payout_batch_id = ${id}::uuid and ${obstacleOf(p)} is not null order by p.reference limit 1`;
+  if (one !== undefined) throw new DomainError('bank_file_stands_still', { ...one });
+}
+
 interface Verb<Body extends z.ZodType> {
   readonly verb: 'hand-over' | 'withdraw' | 'confirm-withdrawal' | 'decline-withdrawal';
   readonly kind: 'confirmHandOver' | 'withdrawFile' | 'confirmWithdrawal' | 'declineWithdrawal';
@@ -105,7 +123,15 @@ const define = <Body extends z.ZodType>({ verb, kind, summary, body, reasonOf, c
     verb,
     summary,
     body,
-    refusals: ['payout_state_changed', 'four_eyes', 'content_changed', 'bank_debit_undecided'],
+    refusals: [
+      'payout_state_changed',
+      'four_eyes',
+      'content_changed',
+      'bank_debit_undecided',
+      'bank_file_called_back',
+      'bank_file_not_downloaded',
+      'bank_file_stands_still',
+    ],
     run: (call, given) => {
       const reason = reasonOf(given.body);
       return putCommand(call, {
@@ -141,6 +167,8 @@ export const bankFileVerbs: readonly Endpoint[] = [
     async check(batch, { tx }) {
       mustNotBeCalledBack(batch);
       await mustAddUp(tx, batch);
+      if (batch.downloads === 0) throw new DomainError('bank_file_not_downloaded');
+      await mustNotStandStill(tx, batch);
     },
   }),
   define({

@@ -36,11 +36,22 @@ const reject = payoutVerb({
   tell: (payout, { body: { reason } }) => toPayout(payout, { update: messages.reject, kind: 'reject', arguments: { reason }, reason }),
 });
 
+/** It goes where its file goes, until the bank has that or it is withdrawn. */
+async function mustNotBeInFile(tx: Tx, { state, payoutBatchId }: Found): Promise<void> {
+  if (payoutBatchId === null || (state !== 'approved' && state !== 'submitting')) return;
+  const { msgId: file } = await tx.payoutBatch.findUniqueOrThrow({ where: { id: payoutBatchId } });
+  throw new DomainError('bank_file_holds_payout', { file });
+}
+
 export const cancelPayout: PayoutVerb<typeof WithReason> = {
   verb: 'cancel',
   summary: 'Called off before it left: the money goes back to the balance',
   body: WithReason,
-  check: (_tx, payout) => mustBe(payout, 'reserved', 'approved'),
+  refusals: ['bank_file_holds_payout'],
+  async check(tx, payout) {
+    await mustNotBeInFile(tx, payout);
+    mustBe(payout, 'reserved', 'approved');
+  },
   tell: (payout, { body: { reason } }) => toPayout(payout, { update: messages.cancel, kind: 'cancel', arguments: { reason }, reason }),
 };
 
@@ -48,7 +59,11 @@ export const holdPayout: PayoutVerb<typeof HoldPayout> = {
   verb: 'hold',
   summary: 'No step forward until it is resumed, or until a date',
   body: HoldPayout,
-  check: (_tx, payout) => mustBe(payout, 'reserved', 'approved'),
+  refusals: ['bank_file_holds_payout'],
+  async check(tx, payout) {
+    await mustNotBeInFile(tx, payout);
+    mustBe(payout, 'reserved', 'approved');
+  },
   tell(payout, { body: { reason, until } }) {
     const said: Json = { reason, until: until === null ? null : new Date(until).toISOString() };
     return toPayout(payout, { update: messages.hold, kind: 'hold', arguments: said, reason });

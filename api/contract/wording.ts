@@ -5,6 +5,7 @@ export * from '../../domain/wording/kinds.ts';
 export * from '../../domain/wording/promise-reasons.ts';
 export * from '../../domain/wording/rail-reasons.ts';
 export * from '../../domain/wording/reasons.ts';
+export * from '../../domain/wording/refusal.ts';
 export * from '../../domain/wording/return-codes.ts';
 export * from '../../domain/wording/seen.ts';
 export * from '../../domain/wording/self-billing.ts';

@@ -1,5 +1,5 @@
-import { errors } from '../../domain/wording/errors.ts';
-import { say, type Sentence } from '../../domain/wording/sentence.ts';
+import { sayRefusal } from '../../domain/wording/refusal.ts';
+import type { Sentence } from '../../domain/wording/sentence.ts';
 import type { Details } from '../../domain/errors.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 
@@ -89,6 +89,10 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   bank_entry_does_not_fit: 409,
   bank_debit_undecided: 409,
   bank_file_pays_twice: 409,
+  bank_file_stands_still: 409,
+  bank_file_not_downloaded: 409,
+  bank_file_called_back: 409,
+  bank_file_holds_payout: 409,
   payout_in_doubt: 409,
   unknown_command: 422,
   signature_wrong: 400,
@@ -107,6 +111,5 @@ const bug: { readonly title: Sentence; readonly detail: Sentence } = {
 
 /** What was refused and what to do about it, in English; the console has every language from the same source. */
 export function wordsOf(code: ProblemCode, details: Details): { readonly title: string; readonly detail: string } {
-  const { title, detail } = code === 'internal_error' ? bug : errors[code];
-  return { title: say('en', title, details), detail: say('en', detail, details) };
+  return code === 'internal_error' ? { title: bug.title.en, detail: bug.detail.en } : sayRefusal('en', code, details);
 }

@@ -33,6 +33,34 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
       de: '{reference} steht in dieser Datei, und die Bank hat sie abgelehnt oder zeigt, dass dasselbe Geld schon bezahlt sein kann. Hat die Bank die Datei nicht, ziehen Sie sie zurück: Was noch zu zahlen ist, kommt in eine neue.',
     },
   },
+  bank_file_stands_still: {
+    title: { en: 'A payout in it is not to be paid now', de: 'Eine Auszahlung darin ist jetzt nicht zu zahlen' },
+    detail: {
+      en: '{reference} is not to be paid now: {obstacle}. Withdraw the file: what may be paid goes into a new one. If the bank has it already, call the payment off there, and import its statement as always.',
+      de: '{reference} ist jetzt nicht zu zahlen: {obstacle}. Ziehen Sie die Datei zurück: Was gezahlt werden darf, kommt in eine neue. Hat die Bank sie schon, widerrufen Sie die Zahlung dort und importieren Sie den Kontoauszug wie immer.',
+    },
+  },
+  bank_file_not_downloaded: {
+    title: { en: 'Nobody has the file', de: 'Niemand hat die Datei' },
+    detail: {
+      en: 'The file was never downloaded, so the bank cannot have it. Download it and upload it at the bank first.',
+      de: 'Die Datei wurde nie heruntergeladen, die Bank kann sie also nicht haben. Zuerst herunterladen und bei der Bank hochladen.',
+    },
+  },
+  bank_file_called_back: {
+    title: { en: 'Somebody wants it withdrawn', de: 'Ihr Rückzug ist verlangt' },
+    detail: {
+      en: 'Somebody has asked to withdraw this file. It is not used until that is decided: a second person confirms it, or either of them declines it.',
+      de: 'Jemand hat verlangt, diese Datei zurückzuziehen. Sie wird nicht verwendet, bis das entschieden ist: Eine zweite Person bestätigt es, oder eine von beiden lehnt es ab.',
+    },
+  },
+  bank_file_holds_payout: {
+    title: { en: 'It is in a bank file', de: 'Sie steht in einer Bankdatei' },
+    detail: {
+      en: 'It cannot be stopped alone while it is in bank file {file}. Withdraw the file, with a second person, if the bank does not have it; then it can be held or called off.',
+      de: 'Sie lässt sich nicht allein anhalten, solange sie in der Bankdatei {file} steht. Ziehen Sie die Datei mit einer zweiten Person zurück, wenn die Bank sie nicht hat; dann lässt sie sich anhalten oder absagen.',
+    },
+  },
   bank_entry_does_not_fit: {
     title: { en: 'It cannot be this payout’s', de: 'Kann nicht zu dieser Auszahlung gehören' },
     detail: {

@@ -15,8 +15,8 @@ export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence
   login_state_changed: {
     title: { en: 'It is over already', de: 'Es ist schon vorbei' },
     detail: {
-      en: 'This login is {state} by now. Load it again; it can be asked for anew at any time.',
-      de: 'Dieses Login steht inzwischen auf {state}. Neu laden; es lässt sich jederzeit neu beantragen.',
+      en: 'This login is “{state}” by now. Load it again; it can be asked for anew at any time.',
+      de: 'Dieses Login steht inzwischen auf „{state}“. Neu laden; es lässt sich jederzeit neu beantragen.',
     },
   },
   login_already_decided: {

@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode } from '../../api/contract/problem.ts';
-import { errors, say, type Language } from '../../api/contract/wording.ts';
+import { sayRefusal, type Language } from '../../api/contract/wording.ts';
 import { inWhoseName, noteOther } from '../../browser/asked-as.ts';
 import { attendance } from '../../browser/attended.ts';
 import { unreached, unreadable } from '../../browser/no-answer.ts';
@@ -129,9 +129,8 @@ const isProblem = (value: unknown): value is Partial<Problem> => typeof value ==
 
 /** The server writes English, sometimes more exactly than our words; every other reader gets the words of the code. */
 function sentenceOf({ code, detail, details }: Partial<Problem>, language: Language): string {
-  const words = code === undefined || code === 'internal_error' ? undefined : errors[code];
   if (language === 'en' && detail !== undefined) return detail;
-  return words === undefined ? bug[language] : say(language, words.detail, details);
+  return code === undefined || code === 'internal_error' ? bug[language] : sayRefusal(language, code, details).detail;
 }
 
 const bug: Readonly<Record<Language, string>> = {

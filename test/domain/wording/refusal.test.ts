@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals';
+import { payoutStates } from '../../../domain/payout-state.ts';
+import { sayRefusal } from '../../../domain/wording/refusal.ts';
+
+test.each([
+  ['exported', 'Made', 'Erstellt'],
+  ['submitting', 'Being submitted', 'Wird übergeben'],
+  ['revoked', 'Switched off', 'Abgeschaltet'],
+])('where it has come to (%s) is said in words', (state, en, de) => {
+  expect(sayRefusal('en', 'payout_state_changed', { state }).detail).toContain(`“${en}”`);
+  expect(sayRefusal('de', 'payout_state_changed', { state }).detail).toContain(`„${de}“`);
+});
+
+test('no state of a payout is said as its code', () => {
+  const said = payoutStates.map((state) => sayRefusal('de', 'payout_state_changed', { state }).detail);
+  expect(said.filter((text, index) => text.includes(`„${payoutStates[index]}“`))).toEqual([]);
+});
+
+test('the same word is another one about a login; what is no code stays as it is', () => {
+  expect(sayRefusal('en', 'login_state_changed', { state: 'revoked' }).detail).toContain('“Ended”');
+  expect(sayRefusal('en', 'bank_file_pays_twice', { reference: 'PO-2026-0021' }).detail).toContain('PO-2026-0021 stands');
+});
