@@ -5,24 +5,28 @@ import { Prisma } from './generated/client.ts';
 const isOpenDebit = Prisma.sql`b.is_debit and b.outcome = 'suspense' and (b.decision is distinct from 'not_ours' or b.decided_at is null)`;
 
 /**
- * Which payout may have been paid by money of the bank that is not booked with it (`payout_id`), by which booking (`entry_id`, null once people
- * gave it to the payout and it has not read their letter) and how it is known (`by`): our books took it for that payout's, people did, it is a
- * share that was not expected, or the booking is of one of our files, whatever became of the file, and may be of any payout in it.
+ * Which payout may have been paid by money of the bank that is not booked with it, by which booking (`entry_id`, null once people gave it to the payout and
+ * it has not read their letter) and how it is known (`by`): our books took it for that payout's, people did, it is a share that was not expected, or the
+ * booking is of one of our files, whatever became of the file, and may be of any payout in it. There are few: each looks its payout up by itself, so that
+ * no plan reads all payouts.
  */
 const doubtfulDebits = Prisma.sql`
-  select b.id as entry_id, b.matched_payout_id as payout_id, 'name' as by from bank_entry b
-  where ${isOpenDebit} and b.matched_payout_id is not null
-  union all select b.id, b.decided_payout_id, 'people' from bank_entry b where ${isOpenDebit} and b.decided_payout_id is not null
-  union all select b.id, s.payout_id, 'share' from bank_entry b join bank_entry_share s on s.bank_entry_id = b.id and not s.is_matched
-  where ${isOpenDebit}
-  union all select b.id, x.id, 'file' from bank_entry b join payout_batch f on f.msg_id = regexp_replace(b.pmt_inf_id, '-[0-9]+$', '')
-    cross join lateral (select id from payout where payout_batch_id = f.id
-      union select payout_id from payout_batch_member where batch_id = f.id) i
-    join payout x on x.id = i.id and (x.currency = b.currency or b.currency::text <> all (f.currencies))
-  where ${isOpenDebit} and b.matched_payout_id is null and b.reason is distinct from 'foreign_account'
-    and not exists (select from bank_entry_share s where s.bank_entry_id = b.id)
-  union all select null, m.entity_id, 'letter' from mailbox_message m
-  where m.entity_kind = 'payout' and m.kind = 'evidence' and m.applied_at is null and m.arguments ->> 'kind' = 'paid_after_all'`;
+  select d.entry_id, d.by, x.* from (
+    select b.id as entry_id, b.matched_payout_id as payout_id, null::bpchar as only_in, 'name' as by from bank_entry b
+    where ${isOpenDebit} and b.matched_payout_id is not null
+    union all select b.id, b.decided_payout_id, null, 'people' from bank_entry b where ${isOpenDebit} and b.decided_payout_id is not null
+    union all select b.id, s.payout_id, null, 'share' from bank_entry b join bank_entry_share s on s.bank_entry_id = b.id and not s.is_matched
+    where ${isOpenDebit}
+    union all select b.id, i.id, case when b.currency::text = any (f.currencies) then b.currency end, 'file' from bank_entry b
+      cross join lateral (select id, currencies from payout_batch where msg_id = regexp_replace(b.pmt_inf_id, '-[0-9]+$', '') offset 0) f
+      cross join lateral (select id from payout where payout_batch_id = f.id
+        union select payout_id from payout_batch_member where batch_id = f.id) i
+    where ${isOpenDebit} and b.matched_payout_id is null and b.reason is distinct from 'foreign_account'
+      and not exists (select from bank_entry_share s where s.bank_entry_id = b.id)
+    union all select null, m.entity_id, null, 'letter' from mailbox_message m
+    where m.entity_kind = 'payout' and m.kind = 'evidence' and m.applied_at is null and m.arguments ->> 'kind' = 'paid_after_all') d
+  cross join lateral (select id as payout_id, partner_id, currency, reference, state from payout
+    where id = d.payout_id and (d.only_in is null or currency = d.only_in) offset 0) x`;
 
 /**
  * Partner and currency of each such payout, and of whoever its partner is part of now: the money is back in the balance, so it would leave again
@@ -31,7 +35,7 @@ const doubtfulDebits = Prisma.sql`
  */
 export const undecidedDebits = Prisma.sql`
   with recursive doubted (partner_id, currency) as (
-    (select x.partner_id, x.currency from (${doubtfulDebits}) d join payout x on x.id = d.payout_id
+    (select d.partner_id, d.currency from (${doubtfulDebits}) d
       union all select m.into_partner_id, a.currency from partner_merge m join ledger.account a on a.partner_id = m.from_partner_id
         and a.code = 'partner_recoverable' join ledger.balance k on k.account_id = a.id and k.balance > 0 where m.merged_at is not null)
     union select m.into_partner_id, d.currency from doubted d
@@ -42,10 +46,14 @@ export const undecidedDebits = Prisma.sql`
 export const originOf = (payout: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`coalesce((${payout}.content -> 'conversion' ->> 'currency')::bpchar, ${payout}.currency)`;
 
-/** Whether a row of `payout`, named so in the query, waits for such a decision: in its own currency, or in that which it was converted from. */
-export const isKeptBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  (${payout}.partner_id, ${payout}.currency) in (${undecidedDebits})
-  or ${originOf(payout)} <> ${payout}.currency and (${payout}.partner_id, ${originOf(payout)}) in (${undecidedDebits}))`;
+/**
+ * Whether a row of `payout`, named so in the query, is open and waits for such a decision: in its own currency, or in that which it was converted from. One
+ * set for all rows of the query.
+ */
+export const isKeptBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`${payout}.id in (
+  select w.id from (${undecidedDebits}) u cross join lateral (select id from payout o where o.partner_id = u.partner_id
+    and u.currency in (o.currency, ${originOf(Prisma.sql`o`)})
+    and o.state in ('draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain') offset 0) w)`;
 
 /** Whether a debit that people have to decide, or have and it has not heard of it, names the very payout: of a file's sum any payout in it may be meant. */
 export const isNamedByDebit = (payout: Prisma.Sql): Prisma.Sql =>
@@ -71,5 +79,4 @@ export interface Doubted {
 
 /** The payouts that a booking may have paid, as long as nobody has decided it. */
 export const findDoubted = (tx: Tx, entryId: string): Promise<Doubted[]> => tx.$queryRaw<Doubted[]>`
-  select x.id, x.reference, x.state, d.by from (${doubtfulDebits}) d join payout x on x.id = d.payout_id
-  where d.entry_id = ${entryId}::uuid order by x.id`;
+  select d.payout_id as id, d.reference, d.state, d.by from (${doubtfulDebits}) d where d.entry_id = ${entryId}::uuid order by 1`;
