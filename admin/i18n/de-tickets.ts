@@ -42,6 +42,10 @@ export const germanTicketScreens: typeof ticketScreens = {
     payAmount: 'Betrag in %{currency}',
     payment: 'Zahlung',
     meanwhile: '%{by} hat inzwischen geschrieben. Bitte zuerst oben lesen.',
+    closedMeanwhile:
+      '%{by} hat es inzwischen abgeschlossen: Was Sie geschrieben haben, wurde nicht geschickt. Kopieren Sie es, oder öffnen Sie das Anliegen wieder, um es zu schicken.',
+    unsent: 'Nicht geschickt',
+    discard: 'Verwerfen',
     haveRead: 'Gelesen',
     facts: 'Das Versprechen',
     answered: 'Beantwortet',

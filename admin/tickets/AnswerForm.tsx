@@ -12,9 +12,11 @@ import { useAnswer } from './use-answer.ts';
 export function AnswerForm({ ticket }: { readonly ticket: Ticket }) {
   const say = useSay();
   const id = useId();
-  const { text, type, isSending, complaint, newcomer, haveRead, answer, decide } = useAnswer(ticket);
+  const answering = useAnswer(ticket);
+  const { text, type, isSending, complaint, newcomer, haveRead, answer, decide } = answering;
   const { canAccess: canDecide } = useCanAccess({ resource: 'tickets', action: 'decide' });
   const isDeciding = ticket.kind === 'appeal' && canDecide === true;
+  if (ticket.state === 'closed') return <Unsent ticket={ticket} answering={answering} />;
   const isLocked = isSending || newcomer !== undefined || text.trim().length < 3;
   return (
     <Form
@@ -51,6 +53,30 @@ export function AnswerForm({ ticket }: { readonly ticket: Ticket }) {
           </>
         ) : null}
       </Row>
+    </Form>
+  );
+}
+
+interface UnsentProps {
+  readonly ticket: Ticket;
+  readonly answering: ReturnType<typeof useAnswer>;
+}
+
+/** Closed while somebody wrote: the words stay to be copied, or to be sent once it is opened again. */
+function Unsent({ ticket: { closedBy }, answering: { text, type, isSending } }: UnsentProps) {
+  const say = useSay();
+  const id = useId();
+  if (text === '' || isSending) return null;
+  return (
+    <Form>
+      <Alert tone="error">
+        {say('tickets.closedMeanwhile', { by: closedBy ?? '–' })}{' '}
+        <Button size="small" onClick={() => type('')}>
+          {say('tickets.discard')}
+        </Button>
+      </Alert>
+      <label htmlFor={id}>{say('tickets.unsent')}</label>
+      <textarea id={id} rows={6} readOnly value={text} />
     </Form>
   );
 }

@@ -65,10 +65,11 @@ function TicketHead({ ticket }: { readonly ticket: Ticket }) {
   );
 }
 
-/** Whoever answers it finds the form below the newest message. */
+/** Whoever answers it finds the form below the newest message; once it is closed, only with what was being written. */
 function Answering({ ticket }: { readonly ticket: Ticket }) {
   const say = useSay();
   const me = useMe();
-  if (ticket.state === 'closed' || me === undefined) return null;
-  return answersTicket(me.roles, ticket) ? <AnswerForm key={ticket.id} ticket={ticket} /> : <p>{say('tickets.notYours')}</p>;
+  if (me === undefined) return null;
+  if (answersTicket(me.roles, ticket)) return <AnswerForm key={ticket.id} ticket={ticket} />;
+  return ticket.state === 'closed' ? null : <p>{say('tickets.notYours')}</p>;
 }

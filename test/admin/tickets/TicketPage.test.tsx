@@ -87,6 +87,19 @@ test('a colleague was faster: it says who, and every keystroke stays', async () 
   );
 });
 
+test('closed by a colleague while one writes: every keystroke stays, with who closed it, until it is opened again or discarded', async () => {
+  const server = await openPage();
+  server.answer(`/tickets/${id}/answer`, () => aProblem({ code: 'ticket_closed', status: 409, detail: 'Closed by Ada Weber.' }));
+  await type('Sixty days.');
+  server.answer(`/tickets/${id}`, { ...ticket, state: 'closed', closedBy: 'Ada Weber', closedAt: answered.at });
+  fireEvent.click(screen.getByRole('button', { name: 'Send the answer' }));
+  await screen.findByText(/It was closed meanwhile by Ada Weber/);
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Not sent').value).toBe('Sixty days.');
+  expect(screen.queryByRole('button', { name: 'Send the answer' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Discard it' }));
+  await waitFor(() => expect(screen.queryByLabelText('Not sent')).toBeNull());
+});
+
 test('D9: an appeal is granted or upheld with reasons, by whom the role lets', async () => {
   const earning = {
     id: idOf(70),
