@@ -66,7 +66,12 @@ function Written({ partnerId }: { readonly partnerId: string }) {
   const { data, error, isPending, refetch, page, perPage, total = 0, setPage } = useListContext<PartnerNoteRow>();
   if (error !== null && error !== undefined && data === undefined)
     return <ErrorState error={error} what={say('notes.what')} onRetry={refetch} />;
-  if (isPending) return <Room aria-busy>{<StillLoading onRetry={refetch} />}</Room>;
+  if (isPending)
+    return (
+      <Room aria-busy>
+        <StillLoading onRetry={refetch} />
+      </Room>
+    );
   if (data === undefined || data.length === 0)
     return (
       <Message icon={<Chat aria-hidden />} title={say('notes.emptyTitle')}>
@@ -93,34 +98,51 @@ function OneNote({ note, partnerId }: { readonly note: PartnerNoteRow; readonly 
   const say = useSay();
   const { id, text, by, at, partner, withdrawn } = note;
   return (
-    <Note text={text} by={by} at={at} isWithdrawn={withdrawn !== null}>
-      {partner.id === partnerId ? null : (
-        <Muted>
-          {' · '}
-          {say('notes.about')} <TextLink to={`/partners/${partner.id}/show/notes`}>{partner.name}</TextLink>
-        </Muted>
-      )}
-      {withdrawn === null ? (
-        <VerbButton
-          label={`${say('notes.withdraw')}…`}
-          verb={{
-            resource: 'partner-notes',
-            verb: 'withdraw',
-            title: say('notes.withdrawTitle'),
-            confirm: say('notes.withdraw'),
-            next: say('notes.withdrawNext'),
-            hasReason: true,
-            facts: [[say('notes.one'), text]],
-            targets: [{ id, label: text }],
-          }}
-        />
-      ) : (
+    <Note
+      text={text}
+      by={by}
+      at={at}
+      isWithdrawn={withdrawn !== null}
+      about={partner.id === partnerId ? undefined : <About partner={partner} />}
+      action={withdrawn === null ? <Withdraw id={id} text={text} /> : undefined}
+    >
+      {withdrawn === null ? null : (
         <p>
           {say('notes.withdrawn', { by: withdrawn.by.name })} (<When at={withdrawn.at} />
           ): {withdrawn.reason}
         </p>
       )}
     </Note>
+  );
+}
+
+/** Of whoever became part of this one: it was written about that one. */
+function About({ partner: { id, name } }: Pick<PartnerNoteRow, 'partner'>) {
+  const say = useSay();
+  return (
+    <>
+      {' · '}
+      {say('notes.about')} <TextLink to={`/partners/${id}/show/notes`}>{name}</TextLink>
+    </>
+  );
+}
+
+function Withdraw({ id, text }: Pick<PartnerNoteRow, 'id' | 'text'>) {
+  const say = useSay();
+  return (
+    <VerbButton
+      label={`${say('notes.withdraw')}…`}
+      verb={{
+        resource: 'partner-notes',
+        verb: 'withdraw',
+        title: say('notes.withdrawTitle'),
+        confirm: say('notes.withdraw'),
+        next: say('notes.withdrawNext'),
+        hasReason: true,
+        facts: [[say('notes.one'), text]],
+        targets: [{ id, label: text }],
+      }}
+    />
   );
 }
 
