@@ -1,11 +1,14 @@
+import { v7 as uuid } from 'uuid';
 import type { Sender } from '../emails/content.ts';
-import type { Db } from '../prisma/client.ts';
-import { openRecipients } from '../prisma/email-address.ts';
+import type { Db, Tx } from '../prisma/client.ts';
+import { openRecipients, sealRecipients } from '../prisma/email-address.ts';
 import type { EmailMessage } from '../prisma/generated/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { databaseClock } from './database-clock.ts';
-import type { Attachment, MailGateway, SendResult } from './gateways/mail/gateway.ts';
+import { failureText } from './effect-failure.ts';
+import type { Attachment, MailGateway, RefusedRecipient, SendResult } from './gateways/mail/gateway.ts';
+import { messageIdOf } from './mail-address.ts';
 
 /** A mail that could not be handed over for so long says nothing new any more. */
 export const triedForMs = 72 * 3_600_000;
@@ -38,20 +41,68 @@ export async function handOver({ db, mail, keys, crashPoint }: Post, message: Em
   await crashPoint?.('mail.before_data', eventKey);
   const from = { name: sender.program, address: sender.address };
   const result = await mail.send({ from, to, subject, html, text, messageId, ...rest }).catch(async (error: unknown) => {
-    await db.emailMessage.updateMany({ where: { id, state: 'sending' }, data: { state: 'queued' } }); // nothing was handed over
+    const serverAnswer = failureText(error);
+    await db.emailMessage.updateMany({ where: { id, state: 'sending' }, data: { state: 'queued', serverAnswer } }); // nothing was handed over
     throw error;
   });
   await crashPoint?.('mail.after_final_dot', eventKey);
-  const settled = await settleMail(db, id, result);
+  const settled = await db.$transaction(async (tx) => {
+    await splitOff({ tx, keys, from: sender.address }, message, result.rejected ?? []);
+    return settleMail(tx, id, result);
+  });
   await crashPoint?.('mail.after_mark', eventKey);
   return settled;
 }
 
-export async function settleMail(db: Db, id: string, { outcome, answer }: SendResult): Promise<string> {
+interface Split {
+  readonly tx: Tx;
+  readonly keys: DataKeys;
+  readonly from: string;
+}
+
+/** To whom the server would not carry a mail that it took for others has a row of its own, which says so; the other names those who have it. */
+async function splitOff({ tx, keys, from }: Split, message: EmailMessage, rejected: readonly RefusedRecipient[]): Promise<void> {
+  if (rejected.length === 0) return;
+  const refused = rejected.map(({ address }) => address);
+  const taken = openRecipients(keys, message).filter((address) => !refused.includes(address));
+  const id = uuid();
+  const eventKey = `${message.eventKey}:refused:${message.attempts}`;
+  const { kind, partnerId, language, subject, html, text } = message;
+  await tx.emailMessage.update({ where: { id: message.id }, data: { to: sealRecipients(keys, message.id, taken) } });
+  await tx.emailMessage.create({
+    data: {
+      id,
+      eventKey,
+      kind,
+      partnerId,
+      language,
+      subject,
+      html,
+      text,
+      messageId: messageIdOf(eventKey, from),
+      to: sealRecipients(keys, id, refused),
+      state: 'failed',
+      attempts: 1,
+      serverAnswer: rejected.map(({ answer }) => answer).join(' · '),
+    },
+  });
+  await tx.$executeRaw`
+    insert into effect (key, entity_kind, entity_id, kind, arguments, summary, wanted_at, done_at, outcome)
+    select ${eventKey}, entity_kind, entity_id, kind, arguments, summary, wanted_at, now(), 'failed' from effect where key = ${message.eventKey}`;
+}
+
+export async function settleMail(db: Tx, id: string, { outcome, answer }: SendResult): Promise<string> {
   const acceptedAt = outcome === 'accepted' ? await databaseClock(db) : null;
   await db.emailMessage.update({ where: { id }, data: { state: states[outcome], serverAnswer: answer, acceptedAt } });
   return states[outcome];
 }
+
+/** Nobody took it for so long; what was said to it last is kept. */
+export const giveUp = (db: Tx, { id, serverAnswer }: Pick<EmailMessage, 'id' | 'serverAnswer'>): Promise<string> =>
+  settleMail(db, id, {
+    outcome: 'refused',
+    answer: ['no server took it within three days', ...(serverAnswer === null ? [] : [serverAnswer])].join(': '),
+  });
 
 /** How a reader is spared mails of this kind. */
 export function unsubscribeBy({ address }: Cover['sender'], kind: string): string {

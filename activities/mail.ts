@@ -11,7 +11,7 @@ import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { MailGateway } from './gateways/mail/gateway.ts';
 import { messageIdOf, portalOf, readEnvelope, type Envelope, type Places } from './mail-address.ts';
-import { handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
+import { giveUp, handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
 import { readMethodEnvelope, WantedMethodMail, writeMethodMail } from './method-mail.ts';
 import { WantedMail, writePartnerMail } from './partner-mail.ts';
 import { readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
@@ -65,7 +65,7 @@ async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promi
   if (message.state === 'sending')
     return settleMail(deps.db, message.id, { outcome: 'uncertain', answer: 'an earlier try ended in the middle' });
   if (message.state !== 'queued') return message.state;
-  if (isTooOld) return settleMail(deps.db, message.id, { outcome: 'refused', answer: 'no server took it within three days' });
+  if (isTooOld) return giveUp(deps.db, message);
   const isSecurity = 'accountId' in wanted; // such mails cannot be switched off
   const rest = isSecurity ? {} : { unsubscribe: unsubscribeBy(envelope.sender, message.kind) };
   return handOver(deps, message, { sender: envelope.sender, ...rest });

@@ -6,6 +6,7 @@ import type { Db, Tx } from '../prisma/client.ts';
 import { sealRecipients } from '../prisma/email-address.ts';
 import { linkHash } from '../prisma/link-hash.ts';
 import { deedClock } from './attempt-clock.ts';
+import { failureText } from './effect-failure.ts';
 import type { SendResult } from './gateways/mail/gateway.ts';
 import type { LinkingMailDeps } from './mail.ts';
 import { messageIdOf, type Envelope } from './mail-address.ts';
@@ -46,11 +47,18 @@ export async function sendSecret(deps: LinkingMailDeps, wanted: SecretMail): Pro
   const { subject, html, text } = await written(wanted, { secret, expiresAt });
   const from = { name: envelope.sender.program, address: envelope.sender.address };
   const messageId = messageIdOf(`${key}:${expiresAt.getTime()}`, envelope.sender.address);
-  const result = await mail.send({ from, to: envelope.to, subject, html, text, messageId });
+  const result = await mail.send({ from, to: envelope.to, subject, html, text, messageId }).catch(async (error: unknown) => {
+    await db.emailMessage.updateMany({ where: { eventKey: key }, data: { serverAnswer: failureText(error) } });
+    throw error;
+  });
   if (result.outcome === 'uncertain')
     throw new Error('The mail server did not say whether it took the link; the next try makes a new one.');
-  await settle(db, wanted, { ...result, expiresAt });
+  await settle(db, wanted, { ...result, answer: answerOf(result), expiresAt });
 }
+
+/** What the server said, and of whom it would not carry it to: the others have the link. */
+const answerOf = ({ answer, rejected = [] }: SendResult): string =>
+  [answer, ...rejected.map((refused) => `to another recipient: ${refused.answer}`)].join(' · ');
 
 interface Link {
   readonly secret: string | null;

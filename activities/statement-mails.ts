@@ -9,7 +9,7 @@ import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { MailDeps } from './mail.ts';
 import { portalOf, readEnvelope } from './mail-address.ts';
-import { handOver, settleMail, triedForMs } from './mail-hand-over.ts';
+import { giveUp, handOver, settleMail, triedForMs } from './mail-hand-over.ts';
 import { readStatementContent } from './statement-content.ts';
 import { statementDocument } from './statement-documents.ts';
 
@@ -126,7 +126,7 @@ async function sendOne(deps: StatementMailDeps, message: EmailMessage): Promise<
   }
   const now = await databaseClock(db);
   if (now.getTime() - message.queuedAt.getTime() > triedForMs) {
-    await settleMail(db, message.id, { outcome: 'refused', answer: 'no server took it within three days' });
+    await giveUp(db, message);
     return;
   }
   const { sender } = await readEnvelope(db, message.partnerId ?? '');

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createMailGateway, type Mail, type MailGateway } from '../../activities/gateways/mail/gateway.ts';
 import { createMailActivities } from '../../activities/mail.ts';
+import { findResendWay } from '../../api/resources/resend-way.ts';
 import { connect, type Db } from '../../prisma/client.ts';
+import { openRecipients } from '../../prisma/email-address.ts';
 import { readDataKeys, seal } from '../../prisma/secrets.ts';
 import { aConfig, aSimulator, type ASimulator } from '../simulator/running.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -190,6 +192,34 @@ test.each([
   const { key } = await aWantedMail({ wantedAt: new Date(Date.now() - hours * 3_600_000) });
   await send(key);
   expect(await outcomeOf(key)).toBe(outcome);
+});
+
+test('a server that will have nothing of us leaves the mail queued, with what it said', async () => {
+  const { key } = await aWantedMail();
+  const away: MailGateway = { send: () => Promise.reject(new Error('Invalid login: 535 5.7.8 authentication failed')) };
+  await expect(send(key, away)).rejects.toThrow('535');
+  expect(await rowOf(key)).toMatchObject({ state: 'queued', attempts: 1, serverAnswer: expect.stringContaining('535 5.7.8') });
+  await owner.effect.update({ where: { key }, data: { wantedAt: new Date(Date.now() - 73 * 3_600_000) } });
+  await send(key, away);
+  expect(await rowOf(key)).toMatchObject({
+    state: 'failed',
+    serverAnswer: 'no server took it within three days: Invalid login: 535 5.7.8 authentication failed',
+  });
+});
+
+test('of two owners one is refused: the mail names who has it, and the other is a failed one of its own, to be sent again', async () => {
+  const { emails, key, referral } = await aWantedMail({ members: 2 });
+  const [has = '', gone = ''] = emails.toSorted();
+  const rejected = [{ address: gone, answer: '550 no such mailbox' }];
+  const gateway: MailGateway = { send: () => Promise.resolve({ outcome: 'accepted', answer: '250 taken', rejected }) };
+  await send(key, gateway);
+  const rows = await owner.emailMessage.findMany({ where: { partnerId: referral.partnerId }, orderBy: { createdAt: 'asc' } });
+  expect(rows).toMatchObject([
+    { eventKey: key, state: 'accepted', serverAnswer: '250 taken' },
+    { kind: 'referral_credited', state: 'failed', serverAnswer: '550 no such mailbox', subject: rows[0]?.subject },
+  ]);
+  expect(rows.map((row) => openRecipients(keys, row))).toEqual([[has], [gone]]);
+  expect(await findResendWay(owner, rows[1]?.id ?? '')).toEqual({ way: 'mail', aboutId: null });
 });
 
 test('a mail that waited for a server for three days has failed', async () => {

@@ -22,17 +22,24 @@ export interface Attachment {
   readonly bytes: Uint8Array;
 }
 
+/** A recipient to whom the server would not carry it, though it took it for others. */
+export interface RefusedRecipient {
+  readonly address: string;
+  readonly answer: string;
+}
+
 /**
- * `accepted`: the server has taken it over. `refused`: it said no for good. `uncertain`: it had begun to read the message, and what became
+ * `accepted`: the server has taken it over, for all but the `rejected`. `refused`: it said no for good to this mail. `uncertain`: it had begun to read the message, and what became
  * of it nobody can look up; it must not be sent again by a machine.
  */
 export interface SendResult {
   readonly outcome: 'accepted' | 'refused' | 'uncertain';
   readonly answer: string;
+  readonly rejected?: readonly RefusedRecipient[];
 }
 
 export interface MailGateway {
-  /** Throws while nothing was handed over, and a later try is safe. */
+  /** Throws while nothing was handed over, and a later try is safe: the server is away, or will have nothing of us, whatever the mail. */
   send(mail: Mail): Promise<SendResult>;
 }
 
@@ -57,13 +64,14 @@ async function send(server: MailServer, mail: Mail, timeoutMs: number): Promise<
     await Promise.race([failed, connected(connection)]);
     if (server.login !== undefined) await Promise.race([failed, loggedIn(connection, server.login)]);
     const message = Readable.from(begun(body, raw)); // read only after the server's go-ahead to DATA
-    const answer = await Promise.race([failed, handedOver(connection, mail, message)]);
+    const { response, rejectedErrors = [] } = await Promise.race([failed, handedOver(connection, mail, message)]);
     connection.quit();
-    return { outcome: 'accepted', answer };
+    const rejected = rejectedErrors.map((error) => ({ address: error.recipient ?? '', answer: replyOf(error).answer }));
+    return { outcome: 'accepted', answer: response, ...(rejected.length === 0 ? {} : { rejected }) };
   } catch (error) {
     connection.close();
-    const { code, answer } = replyOf(error);
-    if (code !== undefined && code >= 500) return { outcome: 'refused', answer };
+    const { answer } = replyOf(error);
+    if (isAboutMail(error)) return { outcome: 'refused', answer };
     if (body.isBegun) return { outcome: 'uncertain', answer };
     throw error;
   }
@@ -99,21 +107,39 @@ function loggedIn(connection: SMTPConnection, { user, pass }: NonNullable<MailSe
   return new Promise((resolve, reject) => connection.login({ user, pass }, (error) => (error === null ? resolve() : reject(error))));
 }
 
-function handedOver(connection: SMTPConnection, { from, to }: Mail, message: Readable): Promise<string> {
+function handedOver(connection: SMTPConnection, { from, to }: Mail, message: Readable): Promise<SMTPConnection.SentMessageInfo> {
   return new Promise((resolve, reject) => {
     connection.send({ from: from.address, to: [...to] }, message, (error, info) => {
       if (error !== null || info === undefined) reject(error ?? new Error('the mail server said nothing'));
-      else resolve(info.response);
+      else resolve(info);
     });
   });
 }
 
-function replyOf(error: unknown): { readonly code: number | undefined; readonly answer: string } {
-  if (!(error instanceof Error)) return { code: undefined, answer: String(error) };
+/** Of a server that wants us to sign in: about the account, whenever it is said. Source: RFC 4954, section 6. */
+const signInCodes: ReadonlySet<number> = new Set([530, 534, 535, 538]);
+
+/** A final no to the recipient or to the message. At the greeting, the sign-in and the sender it is a no to us, and every mail would get it. */
+function isAboutMail(error: unknown): boolean {
+  const { code, command } = replyOf(error);
+  return code !== undefined && code >= 500 && !signInCodes.has(code) && (command === 'RCPT TO' || command === 'DATA');
+}
+
+interface Reply {
+  readonly code: number | undefined;
+  /** What it was said to. */
+  readonly command: string | undefined;
+  readonly answer: string;
+}
+
+function replyOf(error: unknown): Reply {
+  if (!(error instanceof Error)) return { code: undefined, command: undefined, answer: String(error) };
   const code: unknown = Reflect.get(error, 'responseCode');
+  const command: unknown = Reflect.get(error, 'command');
   const response: unknown = Reflect.get(error, 'response');
   return {
     code: typeof code === 'number' ? code : undefined,
+    command: typeof command === 'string' ? command : undefined,
     answer: (typeof response === 'string' ? response : error.message).slice(0, 300),
   };
 }

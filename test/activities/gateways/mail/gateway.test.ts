@@ -60,9 +60,22 @@ test.each([
   { says: 'later to DATA', script: { DATA: '451 later' } },
   { says: 'nothing to DATA', script: { DATA: 'hang up' } },
   { says: 'nothing to the recipient', script: { RCPT: 'silence' } },
+  { says: 'no as its greeting', script: { greeting: '554 no service' } },
+  { says: 'no to our greeting', script: { EHLO: '550 who are you', HELO: '550 who are you' } },
+  { says: 'no to our password', script: { AUTH: '535 5.7.8 authentication failed' } },
+  { says: 'no to the sender', script: { MAIL: '550 quota exceeded' } },
+  { says: 'that it wants a password, to the sender', script: { MAIL: '530 5.7.0 authentication required' } },
+  { says: 'that it wants a password, to the recipient', script: { RCPT: '530 5.7.0 authentication required' } },
 ])('a server that says $says has got nothing: it is thrown, for another try', async ({ script }) => {
   const gateway = createMailGateway({ url: await aMailServer(script), timeoutMs: 300 });
   await expect(gateway.send(aMail())).rejects.toThrow(/./);
+});
+
+test('of two recipients one is refused: the other has it, and who has not is told with the server’s answer', async () => {
+  const url = await aMailServer({ 'RCPT TO:<gone@demo.test>': '550 no such mailbox', body: '250 taken' });
+  const sent = await createMailGateway({ url, timeoutMs: 300 }).send(aMail({ to: ['reseller@demo.test', 'gone@demo.test'] }));
+  const rejected = [{ address: 'gone@demo.test', answer: '550 no such mailbox' }];
+  expect(sent).toEqual({ outcome: 'accepted', answer: '250 taken', rejected });
 });
 
 test('no server at all: it is thrown, for another try', async () => {
@@ -77,30 +90,34 @@ test('a line break in a subject makes no header of its own', async () => {
   expect(mail?.headers.filter((header) => header.startsWith('Bcc'))).toEqual([]);
 });
 
-/** A mail server by script: `RCPT`, `DATA` and `body` answer as told; otherwise all is well. */
-async function aMailServer(script: { readonly RCPT?: string; readonly DATA?: string; readonly body?: string }): Promise<string> {
+type Script = Readonly<Record<string, string>>;
+
+/** A mail server by script: `greeting`, `body` and what begins like one of its other names is answered as told; otherwise all is well. */
+async function aMailServer(script: Script): Promise<string> {
   const server = createServer((socket) => {
     let isBody = false;
     const answer = (line: string) => {
       if (line === 'hang up') socket.destroy();
       else if (line !== 'silence') socket.write(`${line}\r\n`);
     };
+    const told = (line: string) => Object.entries(script).find(([begin]) => line.startsWith(begin))?.[1];
     socket.on('error', () => undefined);
-    socket.write('220 test\r\n');
+    answer(script['greeting'] ?? '220 test');
     socket.on('data', (bytes) => {
       const text = bytes.toString();
       if (isBody) {
-        if (text.endsWith('\r\n.\r\n')) answer(script.body ?? '250 taken');
+        if (text.endsWith('\r\n.\r\n')) answer(script['body'] ?? '250 taken');
         return;
       }
-      const verb = text.slice(0, 4);
-      isBody = verb === 'DATA' && script.DATA === undefined;
-      const own = verb === 'RCPT' ? script.RCPT : verb === 'DATA' ? script.DATA : undefined;
-      answer(own ?? (verb === 'DATA' ? '354 go ahead' : '250 ok'));
+      const own = told(text);
+      isBody = text.startsWith('DATA') && own === undefined;
+      answer(own ?? usual[text.slice(0, 4)] ?? '250 ok');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => server.close());
   const address = server.address();
-  return `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  return `smtp://${'AUTH' in script ? 'commend:old@' : ''}127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
 }
+
+const usual: Script = { EHLO: '250-test\r\n250 AUTH PLAIN', AUTH: '235 welcome', DATA: '354 go ahead' };
