@@ -2,6 +2,7 @@ import { adjustmentEntry } from '../domain/adjustment.ts';
 import { untaxedParts } from '../domain/vat.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
+import { wantMergeMails } from '../prisma/merge-mail.ts';
 import { ring } from '../prisma/mailbox.ts';
 import { undecidedDebits } from '../prisma/undecided-debits.ts';
 import { actorOf } from './actor.ts';
@@ -25,8 +26,9 @@ interface Pair {
 
 export const createPartnerMergeActivities = ({ db }: { readonly db: Db }) => ({
   /**
-   * Carries out a merge that two people decided, once. Links, people and referrals that have earned nothing yet go along. What has earned
-   * stays where it was booked, with its statements and payout details, and goes on earning there; its free money and its debt follow.
+   * Carries out a merge that two people decided, once, and tells the owners of both. Links, people, an open affiliate platform and referrals
+   * that have earned nothing yet go along. What has earned stays where it was booked, with its statements and payout details, and goes on
+   * earning there; its free money and its debt follow.
    */
   mergePartners: async ({ key: id }: { readonly key: string }): Promise<Carried> => {
     await inTransaction(db, (tx) => merge(tx, id));
@@ -34,8 +36,9 @@ export const createPartnerMergeActivities = ({ db }: { readonly db: Db }) => ({
   },
 });
 
-/** What a merged partner has earned or owes since goes to the one that it is part of. */
+/** What a merged partner has earned or owes since goes to the one that it is part of, and what was opened to it meanwhile is open there. */
 export async function followMerges(db: Db): Promise<void> {
+  await shareAffiliatePlatform(db);
   const open = await db.$queryRaw<{ id: string; currency: string }[]>`
     select distinct m.id, a.currency::text as currency from partner_merge m
     join ledger.account a on a.partner_id = m.from_partner_id and a.code in ('partner_available', 'partner_recoverable')
@@ -76,8 +79,10 @@ async function merge(tx: Tx, id: string): Promise<void> {
   const moved = { links, referrals, people, amounts };
   await tx.$executeRaw`
     update partner_merge set merged_at = ${attemptClock()}, moved = ${JSON.stringify(moved)}::jsonb, version = version + 1 where id = ${id}::uuid`;
+  await shareAffiliatePlatform(tx);
   const about = { subject: { kind: 'partner', id: from }, after: { intoPartnerId: into, ...moved } };
   await audit(tx, await actorOf(tx, pair.approvedBy), { action: 'partner.merged', ...about });
+  await wantMergeMails(tx, { id, intoPartnerId: into });
 }
 
 /** Whoever belonged to one belongs to both: old statements stay within reach. */
@@ -95,6 +100,15 @@ async function shareMembers(tx: Tx, { from, into }: Pair): Promise<number> {
       select ${to}::uuid, email_index, domain from partner where id = ${of}::uuid and email_index is not null
       union select ${to}::uuid, email_index, domain from former_address where partner_id = ${of}::uuid on conflict do nothing`;
   return people;
+}
+
+/** Nobody asks again for what is open: to whoever is part of a partner it was opened, so it is to that partner. */
+async function shareAffiliatePlatform(tx: Pick<Tx, '$executeRaw'>): Promise<void> {
+  await tx.$executeRaw`
+    update partner s set affiliate_platform_since = opened.since from (
+      select m.into_partner_id as id, min(f.affiliate_platform_since) as since from partner_merge m join partner f on f.id = m.from_partner_id
+      where m.merged_at is not null group by 1
+    ) opened where s.id = opened.id and s.affiliate_platform_since is null and opened.since is not null`;
 }
 
 /**

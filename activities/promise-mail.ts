@@ -7,6 +7,7 @@ import { readAccessEnvelope, WantedAccessMail, writeAccessMail } from './access-
 import { readJoinEnvelope, WantedJoinMail, writeJoinMail } from './join-mail.ts';
 import { readLoginEnvelope, WantedLoginMail, writeLoginMail } from './login-mail.ts';
 import type { Envelope, Places } from './mail-address.ts';
+import { readMergeEnvelope, WantedMergeMail, writeMergeMail } from './merge-mail.ts';
 import { readOnboardingEnvelope, WantedOnboardingMail, writeOnboardingMail } from './onboarding-mail.ts';
 import { readOverdueEnvelope, WantedOverdueMail, writeOverdueMail } from './overdue-mail.ts';
 import { readTicketEnvelope, WantedTicketMail, writeTicketMail } from './ticket-mail.ts';
@@ -19,6 +20,7 @@ export const WantedPromiseMail = z.union([
   WantedTicketMail,
   WantedAccountMail,
   WantedOverdueMail,
+  WantedMergeMail,
 ]);
 type WantedPromiseMail = z.infer<typeof WantedPromiseMail>;
 
@@ -30,6 +32,7 @@ interface Library extends Places {
 export function readPromiseEnvelope(library: Pick<Library, 'db' | 'keys'>, wanted: WantedPromiseMail): Promise<Envelope> {
   if ('accessId' in wanted) return readAccessEnvelope(library.db, wanted);
   if ('workerId' in wanted) return readOverdueEnvelope(library.db, wanted);
+  if ('mergeId' in wanted) return readMergeEnvelope(library.db, wanted);
   if ('accountId' in wanted) return readAccountEnvelope(library, wanted);
   if ('ticketId' in wanted) return readTicketEnvelope(library.db, wanted);
   if ('personId' in wanted) return readJoinEnvelope(library.db, wanted);
@@ -41,6 +44,7 @@ export function writePromiseMail(library: Library, wanted: WantedPromiseMail, re
   const places = { portalUrl: library.portalUrl, consoleUrl: library.consoleUrl, linkUrl: library.linkUrl };
   if ('accessId' in wanted) return writeAccessMail(library.db, wanted, { reader, places });
   if ('workerId' in wanted) return writeOverdueMail(library.db, wanted, { reader, places });
+  if ('mergeId' in wanted) return writeMergeMail(library.db, wanted, { reader, places });
   if ('accountId' in wanted) return writeAccountMail(library.db, wanted, { reader, places });
   if ('ticketId' in wanted) return writeTicketMail(library.db, wanted, { reader, places });
   if ('personId' in wanted) return writeJoinMail(library.db, wanted, { reader, places });

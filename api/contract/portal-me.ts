@@ -15,6 +15,8 @@ export const PortalPartner = z.strictObject({
   role: MemberRole,
   /** False: the program has none, and nothing of it is shown. */
   hasAffiliatePlatform: z.boolean(),
+  /** Merged: the partner that has its links, and all its money as it becomes free. Null: it stands by itself. */
+  partOf: z.strictObject({ id: Id, name: z.string(), since: Instant }).nullable(),
 });
 export type PortalPartner = z.infer<typeof PortalPartner>;
 

@@ -1,13 +1,16 @@
 import { Link } from 'react-router';
 import type { PortalEarningLine } from '../../api/contract/portal-commissions.ts';
+import type { PortalPartner } from '../../api/contract/portal-me.ts';
 import { lacksAValue, withoutState } from '../i18n/use-wording.ts';
 import { Money } from '../parts/Money.tsx';
 import { State, type Look } from '../parts/State.tsx';
+import { useSession } from '../providers/session.tsx';
 import { useTongue } from '../payouts/use-tongue.ts';
 
 /** What was taken back is a line of its own, never a silently smaller total. */
 export function EarningTable({ lines }: { readonly lines: readonly PortalEarningLine[] }) {
   const tongue = useTongue();
+  const { partOf } = useSession().partner;
   const { overview: words } = tongue.words;
   return (
     <table className="table">
@@ -34,7 +37,7 @@ export function EarningTable({ lines }: { readonly lines: readonly PortalEarning
               <Money value={line.amount} />
             </td>
             <td data-label={words.state}>
-              <State {...lookOf(line)}>{stateOf(line, tongue)}</State>
+              <State {...lookOf(line)}>{stateOf(line, { ...tongue, partOf })}</State>
               {isRefused(line) ? (
                 <Link className="link" to={`/questions/new?appeal=${line.earningId}`}>
                   {tongue.words.questions.appealThis}
@@ -74,7 +77,10 @@ function lookOf({ line, state }: PortalEarningLine): Look {
   return line === 'taken_back' ? looks.reversed : looks[state];
 }
 
-function stateOf(row: PortalEarningLine, { words: { earning }, formats, wording }: Tongue): string {
+/** What a merged partner has earned is free with the one that it is part of. */
+type WithPlace = Tongue & Pick<PortalPartner, 'partOf'>;
+
+function stateOf(row: PortalEarningLine, { words: { earning }, formats, wording, partOf }: WithPlace): string {
   if (row.line === 'taken_back') return earning.takenBack;
   const plainState = wording('commission', row.state);
   const reason = row.reason === null ? '' : withoutState(wording('reasons', row.reason));
@@ -83,7 +89,10 @@ function stateOf(row: PortalEarningLine, { words: { earning }, formats, wording 
     case 'pending':
       return row.releaseAt === null ? plainState : earning.pendingUntil(formats.day(row.releaseAt));
     case 'available':
-      return row.releasedAt === null ? plainState : earning.availableSince(formats.day(row.releasedAt));
+      if (row.releasedAt === null) return plainState;
+      return partOf === null
+        ? earning.availableSince(formats.day(row.releasedAt))
+        : earning.freeWith(formats.day(row.releasedAt), partOf.name);
     case 'reserved':
       return row.payout === null ? wording('balance', 'reserved') : earning.inPayout(formats.reference(row.payout.reference));
     case 'paid_out': {

@@ -5,6 +5,7 @@ import { AccessPage } from '../access/AccessPage.tsx';
 import { TimeZone } from '../i18n/time-zone.ts';
 import { useWords } from '../i18n/words.tsx';
 import { BrokenScreen } from '../layout/BrokenScreen.tsx';
+import { PartOf } from '../layout/PartOf.tsx';
 import { LinkPage } from '../link/LinkPage.tsx';
 import { OverviewPage } from '../overview/OverviewPage.tsx';
 import { PayoutsPage } from '../payouts/PayoutsPage.tsx';
@@ -46,6 +47,7 @@ export function EmbedRooms() {
           ))}
         </nav>
         <main>
+          <PartOf />
           <Routes>
             {shown.map(({ name, path, page: Page }) => (
               <Route

@@ -39,6 +39,9 @@ export const de: Catalogue = {
     viewing: ({ partner, until }) =>
       `Sie sehen das Portal wie ${partner}, bis ${until}. Ändern oder mitnehmen lässt sich nichts; dass Sie hier sind, ist festgehalten.`,
     endView: 'Ansicht beenden',
+    partOf: ({ one, other, since }) =>
+      `${one} ist seit ${since} ein Teil von ${other}: Die Links sind dort, und was hier frei wird, geht von selbst dorthin und wird damit ausbezahlt.`,
+    showPartner: (name) => `${name} zeigen`,
     offline: 'Sie sind offline. Was Sie sehen, ist von vorhin; senden lässt sich nichts.',
   },
   signIn: {

@@ -7,6 +7,7 @@ import { BottomBar } from './BottomBar.tsx';
 import { LanguageChooser } from './LanguageChooser.tsx';
 import { Mark } from './Mark.tsx';
 import { Offline } from './Offline.tsx';
+import { PartOf } from './PartOf.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { ViewedBy } from './ViewedBy.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
@@ -71,6 +72,7 @@ export function Shell({ title, children }: ShellProps) {
         <OtherPerson />
         <ViewedBy />
         <Offline />
+        <PartOf />
         {children}
       </main>
       <BottomBar />

@@ -5,18 +5,21 @@ import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { LinkText } from '../parts/LinkText.tsx';
 import { useSession } from '../providers/session.tsx';
+import { NoLink } from './NoLink.tsx';
 import { TestLink } from './TestLink.tsx';
 
 /** The first one that was issued is never empty. */
 export function YourLinkCard({ all: { links, attributionDays, leftOut } }: { readonly all: PortalLinks }) {
-  const { link: words, overview } = useWords();
+  const { link: words } = useWords();
   const { day } = useFormats();
   const { isFramed } = useSession();
   const [own] = links;
   if (own === undefined)
     return (
       <Card title={words.yours}>
-        <p className="body muted">{overview.noLink}</p>
+        <p className="body muted">
+          <NoLink />
+        </p>
       </Card>
     );
   return (

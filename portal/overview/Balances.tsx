@@ -4,6 +4,7 @@ import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Money } from '../parts/Money.tsx';
 import { useTongue } from '../payouts/use-tongue.ts';
+import { useSession } from '../providers/session.tsx';
 
 const names = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
 type BalanceName = (typeof names)[number];
@@ -70,6 +71,7 @@ function joined(reasons: readonly (string | undefined)[]): string | undefined {
 /** Why a balance is what it is, or undefined where it is zero. */
 export function useReasons(nextPayouts: readonly NextPayout[]): (name: BalanceName, balance: PortalBalance) => string | undefined {
   const { words, formats, wording } = useTongue();
+  const { partOf } = useSession().partner;
   return (name, balance) => {
     const { overview } = words;
     const { currency } = balance;
@@ -87,6 +89,7 @@ export function useReasons(nextPayouts: readonly NextPayout[]): (name: BalanceNa
         return overview.heldSince(reason, formats.day(held.since));
       }
       case 'available':
+        if (partOf !== null) return overview.moneyWith(partOf.name);
         if (next?.missing?.amount === 0 || next === undefined || next.threshold === null) return overview.ready;
         return overview.below(currency, formats.moneyText(next.threshold));
       case 'reserved':

@@ -1,6 +1,7 @@
 import type { PortalOverview } from '../../api/contract/portal-overview.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
+import { NoLink } from '../link/NoLink.tsx';
 import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { LinkText } from '../parts/LinkText.tsx';
@@ -11,7 +12,9 @@ export function LinkCard({ overview: { link, traffic } }: { readonly overview: P
     <Card title={overview.link}>
       <div className="body stack">
         {link === null ? (
-          <p className="muted">{overview.noLink}</p>
+          <p className="muted">
+            <NoLink />
+          </p>
         ) : (
           <>
             <div className="copy-line">

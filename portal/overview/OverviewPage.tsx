@@ -2,7 +2,7 @@ import type { PortalOverview } from '../../api/contract/portal-overview.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
-import { usePartnerPath } from '../providers/session.tsx';
+import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { Balances } from './Balances.tsx';
 import { CameBack } from './CameBack.tsx';
@@ -31,7 +31,9 @@ interface OverviewProps {
 }
 
 function Overview({ overview, onChanged }: OverviewProps) {
-  const isNew = overview.latest.length === 0 && overview.traffic.clicks.now === 0 && overview.traffic.clicks.before === 0;
+  const { partOf } = useSession().partner;
+  const isNew =
+    partOf === null && overview.latest.length === 0 && overview.traffic.clicks.now === 0 && overview.traffic.clicks.before === 0;
   return (
     <div className="stack page">
       <StandingBanner overview={overview} onChanged={onChanged} />

@@ -1,6 +1,7 @@
 import type { Money } from '../../api/contract/money.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
+import { useSession } from '../providers/session.tsx';
 
 interface ThresholdBarProps {
   readonly available: Money;
@@ -8,10 +9,12 @@ interface ThresholdBarProps {
   readonly missing: Money;
 }
 
-/** How far it is to the minimum. */
+/** How far it is to the minimum; a partner that is part of another one has no way to go by itself. */
 export function ThresholdBar({ available, threshold, missing }: ThresholdBarProps) {
   const { overview } = useWords();
   const { moneyText, share } = useFormats();
+  const { partOf } = useSession().partner;
+  if (partOf !== null) return <p className="muted">{overview.moneyWith(partOf.name)}</p>;
   const part = Math.max(0, Math.min(1, available.amount / threshold.amount));
   const text = overview.barOf(moneyText(available), moneyText(threshold));
   return (

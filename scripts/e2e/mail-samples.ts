@@ -20,6 +20,7 @@ import { newConversion } from '../../emails/new-conversion.ts';
 import { onboardingNews } from '../../emails/onboarding-news.ts';
 import { onboardingTask } from '../../emails/onboarding-task.ts';
 import { overdueWork } from '../../emails/overdue-work.ts';
+import { partnersMerged } from '../../emails/partners-merged.ts';
 import { payoutDetailsAdded } from '../../emails/payout-details-added.ts';
 import { payoutDetailsChanged } from '../../emails/payout-details-changed.ts';
 import { payoutNews } from '../../emails/payout-news.ts';
@@ -79,6 +80,10 @@ export const mailSamples: readonly Sample[] = [
   one('overdue_work', (reader) => {
     const items = [{ kind: 'question', reference: ticket.reference, partner, dueAt: at }] as const;
     return overdueWork({ items, address, settings: address }, reader);
+  }),
+  one('partner_merged', (reader) => {
+    const moved = { links: 2, customers: 1, amounts: [chf(5_000)], hasPlatform: true };
+    return partnersMerged({ from: 'Blumen Keller', into: partner, program, at, ...moved, address }, reader);
   }),
   one('payout_details_added', (reader) => payoutDetailsAdded({ partner, account, currency: 'CHF', activeFrom: at, address }, reader)),
   one('payout_details_changed', (reader) =>

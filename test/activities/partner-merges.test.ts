@@ -127,6 +127,46 @@ test('links, people and customers that earned nothing yet go along; what earned,
   expect(merge.mergedAt).not.toBeNull();
 });
 
+test('an affiliate platform that is open goes along, also one that is opened later; nobody has to ask again', async () => {
+  const { id, from, into } = await pair();
+  const openSince = (partnerId: string, affiliatePlatformSince: Date) =>
+    world.owner.partner.update({ where: { id: partnerId }, data: { affiliatePlatformSince } });
+  const sinceOf = async (partnerId: string) =>
+    (await world.owner.partner.findUniqueOrThrow({ where: { id: partnerId } })).affiliatePlatformSince;
+  const since = new Date('2026-11-01T08:00:00Z');
+  await openSince(from.partnerId, since);
+  await carryOut(id);
+  expect(await sinceOf(into.partnerId)).toEqual(since);
+  const later = await pair();
+  await openSince(later.into.partnerId, new Date('2026-10-01T08:00:00Z'));
+  await carryOut(later.id);
+  await openSince(later.from.partnerId, since);
+  await followMerges(world.worker);
+  expect(await sinceOf(later.into.partnerId)).toEqual(new Date('2026-10-01T08:00:00Z')); // what was open stays open as it was
+  const last = await pair();
+  await carryOut(last.id);
+  expect(await sinceOf(last.into.partnerId)).toBeNull();
+  await openSince(last.from.partnerId, since);
+  await followMerges(world.worker);
+  expect(await sinceOf(last.into.partnerId)).toEqual(since);
+});
+
+test('each owner of both is told once, by name; members are not', async () => {
+  const { id, from, into } = await pair();
+  const member = await somebody();
+  await world.owner.partnerMember.create({ data: { partnerId: from.partnerId, personId: member, role: 'member' } });
+  await fund(world.worker, from, 5_000);
+  await carryOut(id);
+  await carryOut(id);
+  const owners = await world.owner.partnerMember.findMany({ where: { partnerId: into.partnerId, role: 'owner' } });
+  expect(owners).toHaveLength(2);
+  const wanted = await world.owner.effect.findMany({ where: { entityId: id } });
+  const told = wanted.map(({ arguments: body }) => body);
+  expect(told).toHaveLength(2);
+  for (const { personId: ownerId } of owners) expect(told).toContainEqual({ template: 'partner_merged', mergeId: id, ownerId });
+  expect(await world.owner.outbox.count({ where: { workflowId: { startsWith: `errand/mail:partner_merged:${id}` } } })).toBe(2);
+});
+
 test('F27: merged while a payout is on its way: it is paid as it was approved, and only the rest follows', async () => {
   const { id, from, into } = await pair();
   await fund(world.worker, from, 8_000);

@@ -18,6 +18,7 @@ export const aPartner = (changes: Partial<PortalPartner> = {}): PortalPartner =>
   state: 'active',
   role: 'owner',
   hasAffiliatePlatform: true,
+  partOf: null,
   ...changes,
 });
 

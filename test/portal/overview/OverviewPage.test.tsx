@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { OverviewPage } from '../../../portal/overview/OverviewPage.tsx';
 import { aProblem, never, startServer } from '../../admin/server.ts';
-import { aBalance, aLine, aNext, anOverview, aPayout, eur } from '../records.ts';
+import { aBalance, aLine, aMe, aNext, anOverview, aPartner, aPayout, eur } from '../records.ts';
+import { idOf } from '../../admin/records.ts';
 import { at, isSignedOut, open } from '../screen.tsx';
 
 const text = () => (document.body.textContent ?? '').replaceAll('\u00A0', ' ');
@@ -34,6 +35,21 @@ test('below the minimum a bar says how far it is; the sum is kept', async () => 
   );
   expect(await screen.findByRole('img', { name: /EUR.31\.20 of EUR.50\.00/ })).toBeTruthy();
   expect(text()).toContain('EUR 18.80 to go. Below the minimum it is carried forward; it does not expire.');
+});
+
+test('a merged partner is not told that its link comes, nor that it has a way to go: both are with the other one', async () => {
+  const overview = anOverview({
+    link: null,
+    balances: [aBalance({ available: 0 })],
+    nextPayouts: [aNext({ available: eur(0), missing: eur(5000), request: { isPossible: false, reason: 'below_threshold' } })],
+    latest: [aLine({ state: 'available', releasedAt: '2026-11-23T08:00:00Z' })],
+  });
+  startServer({ [at('/overview')]: overview });
+  open(<OverviewPage />, { me: aMe({ partners: [aPartner({ partOf: { id: idOf(3), name: 'Amb', since: '2026-11-27T08:00:00Z' } })] }) });
+  expect(await screen.findByText('The links count on, with Amb.')).toBeTruthy();
+  expect(screen.getByText('Whatever becomes free here is paid out with Amb.')).toBeTruthy();
+  expect(screen.getByText('Free since 23 Nov, with Amb')).toBeTruthy();
+  expect(text()).not.toContain('to go');
 });
 
 test('a payout under way shows its four steps; a later one has a planned date or none', async () => {

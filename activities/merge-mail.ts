@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { isCurrency } from '../domain/money.ts';
+import type { MailContent, Reader } from '../emails/content.ts';
+import { partnersMerged } from '../emails/partners-merged.ts';
+import type { Db } from '../prisma/client.ts';
+import { readEnvelope, spoken, type Envelope, type Places } from './mail-address.ts';
+
+/** What a mail about a merge names: ids only. */
+export const WantedMergeMail = z.object({ template: z.literal('partner_merged'), mergeId: z.uuid(), ownerId: z.uuid() });
+export type WantedMergeMail = z.infer<typeof WantedMergeMail>;
+
+/** To one owner alone, in the own language: whoever owned the one and whoever owned the other may not have known of each other. */
+export async function readMergeEnvelope(db: Db, { mergeId, ownerId }: WantedMergeMail): Promise<Envelope> {
+  const { intoPartnerId } = await db.partnerMerge.findUniqueOrThrow({ where: { id: mergeId }, select: { intoPartnerId: true } });
+  const { to, reader, ...envelope } = await readEnvelope(db, intoPartnerId);
+  const { email, name, language } = await db.person.findUniqueOrThrow({ where: { id: ownerId } });
+  return {
+    ...envelope,
+    reader: { ...reader, name, language: spoken(language) },
+    to: to.filter((address) => address === email),
+    personId: ownerId,
+  };
+}
+
+/** As the merge has moved it, in minor units; a debt is negative. */
+const Moved = z.object({ links: z.int(), referrals: z.int(), amounts: z.record(z.string(), z.int()) });
+
+export async function writeMergeMail(
+  db: Db,
+  { mergeId }: WantedMergeMail,
+  { reader, places }: { readonly reader: Reader; readonly places: Places },
+): Promise<MailContent> {
+  const merge = await db.partnerMerge.findUniqueOrThrow({
+    where: { id: mergeId },
+    include: { from: { include: { program: true } }, into: true },
+  });
+  const { from, into, mergedAt } = merge;
+  const { links, referrals, amounts } = Moved.parse(merge.moved);
+  const moved = Object.entries(amounts).flatMap(([currency, amount]) =>
+    amount !== 0 && isCurrency(currency) ? [{ amount, currency }] : [],
+  );
+  const names = { from: from.companyName, into: into.companyName, program: from.program.name };
+  const hasPlatform = from.affiliatePlatformSince !== null;
+  const at = (mergedAt ?? merge.createdAt).toISOString();
+  return partnersMerged({ ...names, at, links, customers: referrals, amounts: moved, hasPlatform, address: places.portalUrl }, reader);
+}

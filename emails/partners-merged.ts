@@ -1,0 +1,87 @@
+import type { Amount, MailContent, Reader } from './content.ts';
+import { amountText, dayText, shortName } from './wording.ts';
+
+interface PartnersMerged {
+  readonly from: string;
+  readonly into: string;
+  readonly program: string;
+  readonly at: string;
+  readonly links: number;
+  /** Who had earned nothing yet. */
+  readonly customers: number;
+  /** What went along, each currency by itself; a debt is negative. */
+  readonly amounts: readonly Amount[];
+  /** The affiliate platform was open to the one. */
+  readonly hasPlatform: boolean;
+  /** Of the portal, at the one that goes on. */
+  readonly address: string;
+}
+
+/** Two partners are one: what went where, and where what stayed is read. */
+export function partnersMerged({ from: one, into: other, at, amounts, ...facts }: PartnersMerged, reader: Reader): MailContent {
+  const { language } = reader;
+  const values = { from: shortName(one), into: shortName(other), day: dayText(at, reader), program: facts.program };
+  const { moved, ...words } = (language === 'de' ? german : english)(values);
+  const rows = [
+    { label: moved.links, value: String(facts.links) },
+    { label: moved.customers, value: String(facts.customers) },
+    ...amounts.map((amount) => ({ label: amount.amount < 0 ? moved.debt : moved.balance, value: amountText(amount) })),
+    ...(facts.hasPlatform ? [{ label: moved.platform, value: moved.open }] : []),
+  ];
+  return { ...words.said, table: { caption: words.caption, rows }, link: { label: words.action, address: facts.address }, why: words.why };
+}
+
+type Values = Readonly<Record<'from' | 'into' | 'day' | 'program', string>>;
+interface Voice {
+  readonly said: Pick<MailContent, 'subject' | 'heading' | 'paragraphs'>;
+  readonly caption: string;
+  readonly moved: Readonly<Record<'links' | 'customers' | 'balance' | 'debt' | 'platform' | 'open', string>>;
+  readonly action: string;
+  readonly why: string;
+}
+
+const english = ({ from, into, day, program }: Values): Voice => ({
+  said: {
+    subject: `${from} is part of ${into} now`,
+    heading: 'Two accounts are one',
+    paragraphs: [
+      `We have merged two accounts of ${program}: since ${day}, ${from} is part of ${into}. Links go on counting under the same addresses.`,
+      `What ${from} has earned stays there with its statements and payout details, and goes on earning; whatever becomes free there goes to ${into} by itself and is paid out with it.`,
+      'Whoever belonged to one belongs to both: you choose between them at the top of your dashboard. If you think this is wrong, ask us there.',
+    ],
+  },
+  caption: `What went to ${into}`,
+  moved: {
+    links: 'Links',
+    customers: 'Customers who had earned nothing yet',
+    balance: 'Free balance',
+    debt: 'Owed',
+    platform: 'Affiliate platform',
+    open: 'open',
+  },
+  action: 'Open my dashboard',
+  why: `You receive this message because you own a partner account of ${program}.`,
+});
+
+const german = ({ from, into, day, program }: Values): Voice => ({
+  said: {
+    subject: `${from} gehört jetzt zu ${into}`,
+    heading: 'Aus zwei Konten ist eines geworden',
+    paragraphs: [
+      `Wir haben zwei Konten von ${program} zusammengeführt: Seit dem ${day} ist ${from} ein Teil von ${into}. Links zählen unter denselben Adressen weiter.`,
+      `Was ${from} verdient hat, bleibt mit Abrechnungen und Auszahlungsdaten dort und verdient weiter; was dort frei wird, geht von selbst zu ${into} und wird damit ausbezahlt.`,
+      'Wer zum einen gehörte, gehört zu beiden: Oben im Dashboard wählen Sie zwischen ihnen. Falls das falsch ist, fragen Sie uns dort.',
+    ],
+  },
+  caption: `Was zu ${into} ging`,
+  moved: {
+    links: 'Links',
+    customers: 'Kundinnen, die noch nichts eingebracht hatten',
+    balance: 'Freies Guthaben',
+    debt: 'Geschuldet',
+    platform: 'Affiliate-Plattform',
+    open: 'offen',
+  },
+  action: 'Zu meinem Dashboard',
+  why: `Sie erhalten diese Mitteilung, weil Ihnen ein Partnerkonto von ${program} gehört.`,
+});

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { readMergeEnvelope, writeMergeMail } from '../../activities/merge-mail.ts';
+import { aPartner, aProgram } from '../api/rows.ts';
+import { referralWorld, type World } from '../support/referral-world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await referralWorld();
+});
+afterAll(() => world.end());
+
+async function merged() {
+  const { id: programId } = await aProgram(world.owner);
+  const from = await aPartner(world.owner, programId, { name: 'Blumen Keller' });
+  const into = await aPartner(world.owner, programId, { name: 'Amb' });
+  await world.owner.partner.update({ where: { id: from.id }, data: { affiliatePlatformSince: new Date() } });
+  const [asker, ...owners] = await Promise.all(['Petra', 'Bea', 'Anna'].map((name) => somebody(name)));
+  for (const { id: personId } of owners)
+    for (const { id: partnerId } of [from, into]) await world.owner.partnerMember.create({ data: { partnerId, personId, role: 'owner' } });
+  const mergeId = uuid();
+  const people = { askedBy: asker?.id ?? '', approvedBy: owners[0]?.id ?? '' };
+  const moved = { links: 1, referrals: 2, people: 1, amounts: { CHF: 5_000, EUR: -120, USD: 0 } };
+  const mergedAt = new Date('2026-11-27T08:00:00Z');
+  await world.owner.partnerMerge.create({
+    data: { id: mergeId, fromPartnerId: from.id, intoPartnerId: into.id, reason: 'Twice', ...people, moved, mergedAt },
+  });
+  return { mergeId, into, owners };
+}
+
+async function somebody(name: string) {
+  const id = uuid();
+  return world.owner.person.create({ data: { id, email: `${id}@keller.test`, name, language: name === 'Bea' ? 'de' : 'en' } });
+}
+
+test('each owner reads by themselves, in their own language, what went where', async () => {
+  const { mergeId, into, owners } = await merged();
+  const subjects: string[] = [];
+  for (const { id: ownerId, email, name } of owners) {
+    const wanted = { template: 'partner_merged', mergeId, ownerId } as const;
+    const envelope = await readMergeEnvelope(world.worker, wanted);
+    expect(envelope).toMatchObject({ to: [email], partnerId: into.id, reader: { name } });
+    const places = { portalUrl: 'https://p.test/portal', consoleUrl: '', linkUrl: '' };
+    const { subject, table } = await writeMergeMail(world.worker, wanted, { reader: envelope.reader, places });
+    subjects.push(subject);
+    expect(table?.rows.map(({ value }) => value.replaceAll('\u00A0', ' '))).toEqual([
+      '1',
+      '2',
+      'CHF 50.00',
+      '−EUR 1.20',
+      name === 'Bea' ? 'offen' : 'open',
+    ]);
+  }
+  expect(subjects).toEqual(['Blumen Keller gehört jetzt zu Amb', 'Blumen Keller is part of Amb now']);
+});

@@ -1,0 +1,32 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen } from '@testing-library/react';
+import { PartOf } from '../../../portal/layout/PartOf.tsx';
+import { useSession } from '../../../portal/providers/session.tsx';
+import { idOf } from '../../admin/records.ts';
+import { aMe, aPartner } from '../records.ts';
+import { open } from '../screen.tsx';
+
+const merged = aPartner({ partOf: { id: idOf(3), name: 'Amb', since: '2026-11-27T08:00:00Z' } });
+const survivor = aPartner({ id: idOf(3), name: 'Amb' });
+const Whose = () => <p>numbers of {useSession().partner.name}</p>;
+const page = (
+  <>
+    <PartOf />
+    <Whose />
+  </>
+);
+
+test('a merged partner says since when it is part of which one, and leads there', () => {
+  open(page, { me: aMe({ partners: [merged, survivor] }) });
+  expect(screen.getByRole('status').textContent).toMatch(/^Blumen Keller is part of Amb since 27 Nov/);
+  fireEvent.click(screen.getByRole('button', { name: 'Show Amb' }));
+  expect(screen.getByText('numbers of Amb')).toBeTruthy();
+  expect(screen.queryByRole('status')).toBeNull();
+});
+
+test('whoever sees the one alone is told, and led nowhere', () => {
+  open(page, { me: aMe({ partners: [merged] }), language: 'de' });
+  expect(screen.getByRole('status').textContent).toMatch(/^Blumen Keller ist seit 27\. Nov\. ein Teil von Amb/);
+  expect(screen.queryByRole('button')).toBeNull();
+});
