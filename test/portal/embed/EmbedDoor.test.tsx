@@ -24,6 +24,12 @@ test('M9: a token that is over says what to do, and stands in the address no lon
   expect(globalThis.location.search).toBe('');
 });
 
+test('M9: the frame alone, loaded again by itself, says the same and asks nobody', async () => {
+  const server = open('', {});
+  expect((await screen.findByRole('alert')).textContent).toContain('Load the page again');
+  expect(server.sentTo('/embed/open')).toEqual([]);
+});
+
 test('M9: opened once, the frame asks by its bearer token and shows its four screens', async () => {
   const server = open('em_good', {
     '/embed/open': { bearer: 'em_bearer', expiresAt: '2026-12-02T10:12:00Z' },
