@@ -3,12 +3,13 @@ import { decisionReasons } from '../domain/decision.ts';
 import { isCurrency } from '../domain/money.ts';
 import { payoutMails, type staffMails } from '../domain/payout-mail.ts';
 import { reasons } from '../domain/wording/reasons.ts';
+import { returnCodes } from '../domain/wording/return-codes.ts';
 import { say } from '../domain/wording/sentence.ts';
 import type { Amount, MailContent, Reader } from '../emails/content.ts';
 import { payoutNews } from '../emails/payout-news.ts';
 import { payoutTask } from '../emails/payout-task.ts';
 import type { Db } from '../prisma/client.ts';
-import type { Payout } from '../prisma/generated/client.ts';
+import type { Payout, PayoutMethod } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { readEnvelope, staffEnvelope, type Envelope } from './mail-address.ts';
 
@@ -44,12 +45,31 @@ export async function writePayoutMail(db: Db, reader: Reader, wanted: WantedPayo
     );
   }
   const reason = wanted.template === 'payout_on_hold' ? (payout.holdReason ?? '') : await lastReason(db, payout.id, reader);
-  const news = { news: wanted.template, reference, account: payout.method.masked, reason };
+  const news = {
+    news: wanted.template,
+    reference,
+    account: payout.method.masked,
+    reason,
+    cause: causeOf(payout, reader),
+    isSwitchedOff: await isWithoutAccount(db, payout.method),
+  };
   if (wanted.template !== 'payout_returned') return payoutNews({ ...news, amount: amountOf(payout) }, reader);
   const { currency, amountMinor } = payout;
   const back = await backInBalance(db, payout.id);
   const missing = back < amountMinor ? { missing: amountOf({ currency, amountMinor: amountMinor - back }) } : {};
   return payoutNews({ ...news, amount: amountOf({ currency, amountMinor: back }), ...missing }, reader);
+}
+
+/** The words for a bank's code with the code beside them, as the portal has it. */
+function causeOf({ failureCode }: Payout, { language }: Reader): string {
+  if (failureCode === null) return '';
+  const said = returnCodes[failureCode];
+  return said === undefined ? failureCode : `${say(language, said)} (${failureCode})`;
+}
+
+/** Its account is switched off and there is no other: nothing is paid until the partner enters one. */
+async function isWithoutAccount(db: Db, { partnerId, currency, revokedAt }: PayoutMethod): Promise<boolean> {
+  return revokedAt !== null && (await db.payoutMethod.count({ where: { partnerId, currency, revokedAt: null } })) === 0;
 }
 
 /** Minor units, the fee that the company bore included. */

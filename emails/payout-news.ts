@@ -16,14 +16,21 @@ export interface PayoutNews {
   readonly account: string;
   /** Why, as a sentence in the reader's language; of a hold what the person wrote. */
   readonly reason: string;
+  /** What bank or provider says of it, in the reader's language. */
+  readonly cause?: string;
   /** Of what came back in part. */
   readonly missing?: Amount;
+  /** The account takes no money, and the partner has no other in this currency. */
+  readonly isSwitchedOff?: boolean;
 }
 
 /** How a payout is getting on, told to the partner. That it was paid is told with its document. */
-export function payoutNews({ news, reference, amount: money, account, reason, missing }: PayoutNews, { language }: Reader): MailContent {
+export function payoutNews(
+  { news, reference, amount: money, account, reason, cause = '', missing, isSwitchedOff = false }: PayoutNews,
+  { language }: Reader,
+): MailContent {
   const amount = amountText(money);
-  const values = { reference, amount, account, reason, missing: missing === undefined ? '' : amountText(missing) };
+  const values = { reference, amount, account, reason, cause, missing: missing === undefined ? '' : amountText(missing), isSwitchedOff };
   const written = language === 'de' ? german[news](values) : english[news](values);
   const [why, small] =
     language === 'de'
@@ -37,11 +44,20 @@ interface Values {
   readonly amount: string;
   readonly account: string;
   readonly reason: string;
+  /** Empty where nothing is known. */
+  readonly cause: string;
   /** Empty where nothing is. */
   readonly missing: string;
+  readonly isSwitchedOff: boolean;
 }
 type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'>;
 type Voice = Readonly<Record<PayoutNews['news'], (values: Values) => Written>>;
+
+const otherAccountWanted = {
+  en: 'These payout details are switched off. Please enter others in the partner portal: until then nothing can be paid out.',
+  de: 'Diese Auszahlungsdaten sind abgeschaltet. Bitte geben Sie im Partnerportal andere ein: Vorher kann nichts ausbezahlt werden.',
+} as const;
+const because = (word: string, cause: string): string => (cause === '' ? '' : ` ${word}: ${cause}.`);
 
 const english: Voice = {
   payout_approved: ({ reference, amount, account }) => ({
@@ -59,12 +75,12 @@ const english: Voice = {
     heading: `${amount} has been handed over`,
     paragraphs: [`Payout ${reference} is with the bank, for ${account}.`, 'We tell you again once it has been paid out.'],
   }),
-  payout_failed: ({ reference, amount, account, reason }) => ({
+  payout_failed: ({ reference, amount, account, reason, cause, isSwitchedOff }) => ({
     subject: `Payout not carried out: ${amount} (${reference})`,
     heading: `${amount} did not go out`,
     paragraphs: [
-      `Payout ${reference} to ${account} was not carried out. ${reason}`,
-      'Please check your payout details. The money stays yours and is paid with your next payout.',
+      `Payout ${reference} to ${account} was not carried out. ${reason}${because('The reason given', cause)}`,
+      isSwitchedOff ? otherAccountWanted.en : 'Please check your payout details. The money stays yours and is paid with your next payout.',
     ],
   }),
   payout_canceled: ({ reference, amount, reason }) => ({
@@ -75,12 +91,12 @@ const english: Voice = {
       'The partner portal shows your balance and the next payout.',
     ],
   }),
-  payout_returned: ({ reference, amount, account, reason, missing }) => ({
+  payout_returned: ({ reference, amount, account, reason, cause, missing, isSwitchedOff }) => ({
     subject: `Payout returned: ${amount} (${reference})`,
     heading: `${amount} came back`,
     paragraphs: [
-      `Payout ${reference} to ${account} came back. ${reason}${missing === '' ? '' : ` Still missing: ${missing}.`}`,
-      'Please check your payout details. What came back is paid with your next payout.',
+      `Payout ${reference} to ${account} came back. ${reason}${because('The reason given', cause)}${missing === '' ? '' : ` Still missing: ${missing}.`}`,
+      isSwitchedOff ? otherAccountWanted.en : 'Please check your payout details. What came back is paid with your next payout.',
     ],
   }),
   payout_details_wanted: ({ reference, amount, account }) => ({
@@ -112,12 +128,14 @@ const german: Voice = {
     heading: `${amount} sind übergeben`,
     paragraphs: [`Die Auszahlung ${reference} liegt bei der Bank, für ${account}.`, 'Sobald sie ausgeführt ist, melden wir uns wieder.'],
   }),
-  payout_failed: ({ reference, amount, account, reason }) => ({
+  payout_failed: ({ reference, amount, account, reason, cause, isSwitchedOff }) => ({
     subject: `Auszahlung nicht ausgeführt: ${amount} (${reference})`,
     heading: `${amount} sind nicht hinausgegangen`,
     paragraphs: [
-      `Die Auszahlung ${reference} auf ${account} wurde nicht ausgeführt. ${reason}`,
-      'Bitte prüfen Sie Ihre Auszahlungsdaten. Das Geld bleibt Ihr Guthaben und kommt mit der nächsten Auszahlung.',
+      `Die Auszahlung ${reference} auf ${account} wurde nicht ausgeführt. ${reason}${because('Angegebener Grund', cause)}`,
+      isSwitchedOff
+        ? otherAccountWanted.de
+        : 'Bitte prüfen Sie Ihre Auszahlungsdaten. Das Geld bleibt Ihr Guthaben und kommt mit der nächsten Auszahlung.',
     ],
   }),
   payout_canceled: ({ reference, amount, reason }) => ({
@@ -128,12 +146,12 @@ const german: Voice = {
       'Ihr Guthaben und die nächste Auszahlung sehen Sie im Partnerportal.',
     ],
   }),
-  payout_returned: ({ reference, amount, account, reason, missing }) => ({
+  payout_returned: ({ reference, amount, account, reason, cause, missing, isSwitchedOff }) => ({
     subject: `Auszahlung zurückgekommen: ${amount} (${reference})`,
     heading: `${amount} kamen zurück`,
     paragraphs: [
-      `Die Auszahlung ${reference} auf ${account} kam zurück. ${reason}${missing === '' ? '' : ` Noch offen: ${missing}.`}`,
-      'Bitte prüfen Sie Ihre Auszahlungsdaten. Was zurückkam, kommt mit der nächsten Auszahlung.',
+      `Die Auszahlung ${reference} auf ${account} kam zurück. ${reason}${because('Angegebener Grund', cause)}${missing === '' ? '' : ` Noch offen: ${missing}.`}`,
+      isSwitchedOff ? otherAccountWanted.de : 'Bitte prüfen Sie Ihre Auszahlungsdaten. Was zurückkam, kommt mit der nächsten Auszahlung.',
     ],
   }),
   payout_details_wanted: ({ reference, amount, account }) => ({

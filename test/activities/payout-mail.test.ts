@@ -98,6 +98,37 @@ test('who heard that money is on its way hears that it does not come: refused by
   expect(await mailed(early.payoutId)).toEqual([]);
 });
 
+test('the mail about an account that the bank calls closed says so, and asks for another instead of promising the next payout', async () => {
+  const dead = await settled(world, await withReader(await world.given({ available: 5_500 }), 'de'));
+  await mailed(dead.payoutId);
+  await dead.see({ kind: 'returned', reference: 'return-dead', amount: 5_500, charges: 0, code: 'AC04' });
+  const [returned] = await mailed(dead.payoutId);
+  expect(returned?.text).toContain('Konto geschlossen (AC04)');
+  expect(returned?.text).toContain('Vorher kann nichts ausbezahlt werden.');
+  expect(returned?.text).not.toContain('nächsten Auszahlung');
+  const refused = await submitted(world, await withReader(await world.given({ available: 5_500 })));
+  await mailed(refused.payoutId);
+  await refused.see({ kind: 'failed', code: 'AC06' });
+  const [failed] = await mailed(refused.payoutId);
+  expect(failed?.text).toContain('account blocked (AC06)');
+  expect(failed?.text).toContain('until then nothing can be paid out.');
+  expect(failed?.text).not.toContain('next payout');
+});
+
+test('a return for another reason, or with another account at hand, comes with the next payout', async () => {
+  const wished = await settled(world, await withReader(await world.given({ available: 5_500 })));
+  await mailed(wished.payoutId);
+  await wished.see({ kind: 'returned', reference: 'return-wish', amount: 5_500, charges: 0, code: 'MS02' });
+  expect((await mailed(wished.payoutId))[0]?.text).toContain('is paid with your next payout');
+  const payee = await withReader(await world.given({ available: 5_500 }));
+  const replaced = await settled(world, payee);
+  await mailed(replaced.payoutId);
+  await replaced.see({ kind: 'returned', reference: 'return-replaced', amount: 5_500, charges: 0, code: 'AC04' });
+  const old = await world.owner.payoutMethod.findFirstOrThrow({ where: { partnerId: payee.partnerId } });
+  await world.owner.payoutMethod.create({ data: { ...old, id: uuid(), revokedAt: null, revokedReason: null } });
+  expect((await mailed(replaced.payoutId))[0]?.text).toContain('is paid with your next payout');
+});
+
 test('S28: the mail of a return says what the balance says: with the fee that the company bore, and what is missing', async () => {
   const borne = await withReader(await world.given({ available: 5_500 }));
   const whole = await settled(world, borne);
