@@ -205,9 +205,9 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
 
 export const payoutDueOf = (due: unknown): PayoutDue => Due.parse(due);
 
-/** Bookings that were counted or put aside; the hand-over and the debit have references of their own. What one person proposes is no booking. */
+/** Bookings that were counted or put aside; the hand-over and the debit have references of their own. What people say of it is no booking. */
 const isCounted = ({ reason, from, to }: Event): boolean =>
-  reason !== 'resolution_proposed' && (to === 'returned' || from === to || from === 'returned');
+  reason !== 'resolution_proposed' && reason !== 'absence_confirmed' && (to === 'returned' || from === to || from === 'returned');
 
 /** The debit that settled it; one that a return had proven was named later. */
 function settledBy(events: readonly Event[]): string | null {
@@ -221,14 +221,18 @@ function settledBy(events: readonly Event[]): string | null {
   return typeof reference === 'string' ? reference.replace(/^debit:/, '') : null;
 }
 
-/** What one person proposed, unless the payout has moved since. */
+/** What one person proposed, or two say while the rail is asked, unless the payout has moved since. */
 function proposalOf(events: readonly Event[]): Proposal | null {
   const last = events.findLast(
     ({ reason, from, to }) => from !== to || reason === 'resolution_proposed' || voidingReasons.has(reason ?? ''),
   );
-  if (last?.reason !== 'resolution_proposed' || last.actorId === null) return null;
-  const { outcome, ...evidence } = last.evidence satisfies Details;
-  return typeof outcome === 'string' ? { outcome, by: last.actorId, evidence } : null;
+  if (last === undefined || last.actorId === null || last.from !== last.to) return null;
+  const { outcome, first, ...evidence } = last.evidence satisfies Details;
+  if (typeof outcome !== 'string') return null;
+  if (last.reason === 'resolution_proposed') return { outcome, by: last.actorId, evidence };
+  return last.reason === 'absence_confirmed' && typeof first === 'string'
+    ? { outcome, by: first, evidence, confirmedBy: last.actorId }
+    : null;
 }
 
 /** Sums of what was approved today and this month, taken only where there is a limit; then approvals of a program wait for each other. */

@@ -16,18 +16,24 @@ export const isRailEvent = ({ provider, type }: Pick<InboundEvent, 'provider' | 
  * ignored.
  */
 export async function placeRailEvent(tx: Tx, event: InboundEvent): Promise<Placement> {
-  const payout = await tx.payout.findFirst({ where: namedBy(event), select: { id: true, reference: true, attempt: true } });
+  const payout = await tx.payout.findFirst({
+    where: namedBy(event),
+    select: { id: true, reference: true, attempt: true, externalId: true },
+  });
   if (payout === null) return { state: 'ignored', reason: 'unknown_payout', customerId: null, letters: [] };
-  await askRail(tx, payout, `${event.provider}:${event.eventId}`);
+  const isKnown = event.type === 'transfer.created' && payout.externalId === event.objectId;
+  if (!isKnown) await askRail(tx, payout, `${event.provider}:${event.eventId}`);
   return { state: 'placed', reason: null, customerId: null, letters: [] };
 }
 
 const Id = z.guid();
+const OfPayout = z.object({ payout: Id });
 
-/** A transfer by its id; at PayPal our item by our own id, or a batch, which holds one payout, by theirs. */
-function namedBy({ provider, objectId }: InboundEvent): Prisma.PayoutWhereInput {
+/** A transfer by its id, or by the payout that it is of, whose answer may have been lost; at PayPal our item by our own id, or a batch, which holds one payout, by theirs. */
+function namedBy({ provider, objectId, routing }: InboundEvent): Prisma.PayoutWhereInput {
   const externalId = objectId ?? '';
-  if (provider === 'stripe') return { externalId, rail: 'stripe_connect' };
+  const payoutId = OfPayout.safeParse(routing).data?.payout;
+  if (provider === 'stripe') return { rail: 'stripe_connect', ...(payoutId === undefined ? { externalId } : { id: payoutId }) };
   return { rail: 'paypal', ...(Id.safeParse(externalId).success ? { id: externalId } : { externalId }) };
 }
 

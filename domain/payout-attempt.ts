@@ -26,6 +26,12 @@ export function retryUntil({ rail, call }: Pick<PayoutState, 'rail' | 'call'>): 
   return later(call.firstSentAt, memory.keyMs * shareOfMemory);
 }
 
+/** Stripe is asked by a list, at any time; PayPal by our call once more, which must not come when it may have forgotten the key. */
+export function canBeAsked(payout: PayoutState, asOf: string): boolean {
+  const until = retryUntil(payout);
+  return payout.rail === 'stripe_connect' || (payout.rail === 'paypal' && until !== undefined && asOf < until);
+}
+
 /** The payout leaves by a call that we make ourselves. */
 export const isCalled = (rail: Rail): boolean => memories[rail] !== undefined;
 
@@ -87,7 +93,7 @@ export function answerAttempt(draft: PayoutDraft, evidence: AttemptEvidence): Pa
     case 'absent':
       return readAbsence(draft, call);
     case 'forgotten':
-      return noteOnly(draft, { reason: 'not_asked', outcome: 'noted', evidence: { attempt } });
+      return giveUpAsSaid(draft) ?? noteOnly(draft, { reason: 'not_asked', outcome: 'noted', evidence: { attempt } });
   }
 }
 
@@ -181,7 +187,7 @@ function readAbsence(draft: PayoutDraft, call: Call): PayoutDraft {
   const until = retryUntil(payout);
   if (payout.state !== 'uncertain' || memory === undefined) return draft;
   if (until !== undefined && asOf >= until)
-    return noteOnly(draft, { reason: 'nothing_found', outcome: 'noted', evidence: { attempt: payout.attempt } });
+    return giveUpAsSaid(draft) ?? noteOnly(draft, { reason: 'nothing_found', outcome: 'noted', evidence: { attempt: payout.attempt } });
   const isProven = firstSentAt !== null && asOf >= later(firstSentAt, memory.settlingMs); // null: it never left us
   if (isProven) return giveUpAttempt(draft, { state: 'absent', reason: 'proven_absent' });
   const again = moveTo(changeCall(draft, { state: 'intent' }), {
@@ -191,6 +197,14 @@ function readAbsence(draft: PayoutDraft, call: Call): PayoutDraft {
     evidence: { attempt: payout.attempt },
   });
   return sendAttempt(again, `:${asOf}`);
+}
+
+/** What two people said counts, once the rail was asked and has nothing against it. */
+function giveUpAsSaid(draft: PayoutDraft): PayoutDraft | undefined {
+  const { proposal } = draft.payout;
+  return proposal?.confirmedBy === undefined
+    ? undefined
+    : giveUpAttempt(draft, { state: 'absent', reason: 'resolved', actorId: proposal.confirmedBy });
 }
 
 /** Asks the rail, once a turn. A file and a payment by hand have nobody to ask. */

@@ -1,7 +1,7 @@
 import type { DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
 import { approve, isInvolved, refuse } from './payout-approval.ts';
-import { accept, giveUpAttempt, isCalled, isCallOpen, lookUp, openAttempt, reject } from './payout-attempt.ts';
+import { accept, canBeAsked, doubt, giveUpAttempt, isCalled, isCallOpen, lookUp, openAttempt, reject } from './payout-attempt.ts';
 import { cancelEntry, failEntry, returnEntry } from './payout-entries.ts';
 import { markSettled, readEvidence } from './payout-evidence.ts';
 import { bookDuplicate, mayComeBack, missingOf } from './second-payment.ts';
@@ -146,7 +146,9 @@ function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
   const { payout } = draft;
   const { proposal } = payout;
   if (payout.state === 'submitting' && payout.batchId !== null) return no(draft, command, 'in_bank_file'); // the file would pay it all the same
-  if (!isResolvable(draft, command.outcome) || isCarriedOut(payout, command)) return no(draft, command, 'payout_state_changed');
+  const isSaidAlready = proposal?.confirmedBy !== undefined && proposal.outcome === command.outcome; // the rail is being asked
+  if (isSaidAlready || !isResolvable(draft, command.outcome) || isCarriedOut(payout, command))
+    return no(draft, command, 'payout_state_changed');
   const fault = faultOf(payout, command);
   if (fault !== undefined) return no(draft, command, fault);
   const evidence: Details = { ...command.evidence, outcome: command.outcome };
@@ -159,8 +161,10 @@ function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
   if (proposal.by === command.actorId || (payout.rail === 'manual' && isInvolved(payout, command.actorId)))
     return no(draft, command, 'four_eyes');
   if (!isSame) return no(draft, command, 'other_finding');
-  const confirmed = { ...draft, payout: { ...payout, proposal: null } };
-  const resolved = carryOut(confirmed, { ...command, evidence: proposal.evidence });
+  const resolved = carryOut(
+    { ...draft, payout: { ...payout, proposal: null } },
+    { ...command, evidence: proposal.evidence, first: proposal.by },
+  );
   return resolved === undefined ? no(draft, command, 'evidence_missing') : yes(resolved, command);
 }
 
@@ -212,7 +216,7 @@ const textOf = (value: Details[string] | undefined): string | undefined => (type
 const amountOf = (value: Details[string] | undefined): number | undefined =>
   typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
 
-function carryOut(draft: PayoutDraft, command: Resolve): PayoutDraft | undefined {
+function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: string }): PayoutDraft | undefined {
   const { payout } = draft;
   const reference = textOf(command.evidence['reference']);
   if (reference === undefined) return undefined;
@@ -234,7 +238,9 @@ function carryOut(draft: PayoutDraft, command: Resolve): PayoutDraft | undefined
       });
     }
     case 'absent':
-      return giveUpAttempt(draft, { state: 'absent', reason: 'resolved', ...by(command) });
+      return canBeAsked(payout, draft.asOf)
+        ? askBeforeAbsent(draft, command)
+        : giveUpAttempt(draft, { state: 'absent', reason: 'resolved', ...by(command) });
     case 'returned': {
       const amount = amountOf(command.evidence['amount']);
       const charges = amountOf(command.evidence['charges']) ?? 0;
@@ -248,6 +254,18 @@ function carryOut(draft: PayoutDraft, command: Resolve): PayoutDraft | undefined
     case 'paid_twice':
       return bookDuplicate(draft, { reference, isSaid: true, ...by(command) });
   }
+}
+
+/** Another attempt is another payment: nothing is sent on the word of people while the rail can say better. */
+function askBeforeAbsent(draft: PayoutDraft, { outcome, evidence, first, ...command }: Resolve & { readonly first: string }): PayoutDraft {
+  const asked = draft.payout.state === 'uncertain' ? lookUp(draft) : doubt(draft);
+  return noteOnly(asked, {
+    reason: 'absence_confirmed',
+    outcome: 'not_yet',
+    change: { proposal: { outcome, by: first, evidence, confirmedBy: command.actorId } },
+    evidence: { ...evidence, outcome, first },
+    ...by(command),
+  });
 }
 
 interface Found {

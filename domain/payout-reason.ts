@@ -73,6 +73,7 @@ export const payoutReasons = [
   'paid_out',
   'resolved',
   'resolution_proposed',
+  'absence_confirmed',
   'returned_by_bank',
   'reversed_by_bank',
   'return_shown',

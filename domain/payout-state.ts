@@ -65,10 +65,13 @@ export interface Proposal {
   readonly outcome: string;
   readonly by: string;
   readonly evidence: Details;
+  /** Who confirmed that nothing is there, while the rail is asked before it counts. */
+  readonly confirmedBy?: string;
 }
 
-/** What is booked at a payout that stays in its state, and is found out anew after it. */
+/** What is booked or confirmed at a payout that stays in its state: what one person proposed before it counts no more. */
 export const voidingReasons: ReadonlySet<string> = new Set<DecisionReason>([
+  'absence_confirmed',
   'returned_by_bank',
   'returned_in_part',
   'reversed_by_bank',

@@ -1,6 +1,7 @@
 /**
  * The events of Stripe that we ask for: each is a doorbell whose type and object id say what to fetch. `invoice.payment_succeeded`,
- * `charge.succeeded` and `charge.refunded` are left out: others say the same with a link to the invoice. At most 20 can be listed at once.
+ * `charge.succeeded` and `charge.refunded` are left out: others say the same with a link to the invoice. `transfer.created` ends the doubt about a
+ * payout whose answer was lost.
  */
 export const stripeDoorbells = [
   'invoice_payment.paid',
@@ -22,6 +23,7 @@ export const stripeDoorbells = [
   'customer.subscription.created',
   'customer.subscription.deleted',
   'checkout.session.completed',
+  'transfer.created',
   'transfer.reversed',
 ] as const;
 
@@ -35,6 +37,8 @@ export interface Routing {
   /** The account at the host product, `metadata.account_id`. */
   readonly accountId?: string;
   readonly partnerRef?: string;
+  /** The payout that a transfer says it is of. */
+  readonly payout?: string;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -55,6 +59,7 @@ export function stripeRouting(object: unknown): Routing {
     subscription: kind === 'subscription' ? textOf(fields['id']) : (idOf(parent['subscription']) ?? idOf(fields['subscription'])),
     accountId: textOf(own['account_id']) ?? textOf(frozen['account_id']),
     partnerRef: textOf(own['partner_ref']) ?? textOf(frozen['partner_ref']) ?? textOf(fields['client_reference_id']),
+    payout: kind === 'transfer' ? textOf(fields['transfer_group']) : undefined,
   });
 }
 

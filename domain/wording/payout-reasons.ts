@@ -244,6 +244,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Refused: the partner was asked less than a day ago.',
     de: 'Abgelehnt: Der Partner wurde vor weniger als einem Tag gefragt.',
   },
+  absence_confirmed: {
+    en: 'Two people say that nothing left. The provider is asked before anything is sent again: what it finds counts.',
+    de: 'Zwei Personen sagen, dass nichts hinausging. Bevor nochmals gesendet wird, wird der Anbieter gefragt: Was er findet, gilt.',
+  },
   look_up_asked: {
     en: 'A person had the bank or provider asked what became of it.',
     de: 'Jemand liess bei Bank oder Anbieter nachfragen, was daraus wurde.',

@@ -44,6 +44,24 @@ test('a reversal at Stripe is a doorbell: the payout asks Stripe, once an event'
   expect((await story.drain()).effects).toMatchObject([{ kind: 'lookUpAtRail' }]);
 });
 
+test('a transfer whose answer was lost is heard of by Stripe’s event: the payout in doubt asks; one that is known asks nothing', async () => {
+  const payee = await world.given({ available: 6_000, method: methodWith(keys, { rail: 'stripe_connect', accountId: 'acct_1Partner' }) });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  await story.see({ kind: 'unclear', attempt: 1 });
+  expect((await story.row()).state).toBe('uncertain');
+  await world.owner.effect.updateMany({ where: { entityId: story.payoutId, doneAt: null }, data: { doneAt: new Date() } });
+  const created = (objectId: string) => received(world.owner, { type: 'transfer.created', objectId, routing: { payout: story.payoutId } });
+  await placeEvent(world.worker, await created('tr_lost'), { stripe: undefined, keys });
+  expect(await wanted(story)).toHaveLength(1);
+  await story.see({ kind: 'found', attempt: 1, reference: 'tr_lost' });
+  await placeEvent(world.worker, await created('tr_lost'), { stripe: undefined, keys });
+  expect(await wanted(story)).toHaveLength(1);
+  await placeEvent(world.worker, await created('tr_second'), { stripe: undefined, keys });
+  expect(await wanted(story)).toHaveLength(2);
+});
+
 test('one of a transfer that is none of ours is ignored, and says so', async () => {
   const { provider, eventId } = await reversed('tr_other');
   await placeEvent(world.worker, { provider, eventId }, { stripe: undefined, keys });

@@ -130,6 +130,21 @@ test.each([
   expect([...(await transfersOf(payout.story)), ...(await itemsOf(payout.story))]).toHaveLength(1);
 });
 
+test('what two people say was never sent is asked about first: a transfer that is there is found, and nothing is paid again', async () => {
+  const payout = await approved(stripeAccount);
+  await faults({ stripeTransfers: { status500AfterEffect: true } });
+  const { effects } = await payout.story.drain();
+  const key = effects.find(({ kind }) => kind === 'submitToRail')?.key ?? '';
+  await createRailActivities({ db: world.worker, keys, crashPoint: noCrash, rails }).submitToRail({ key });
+  expect(await payout.story.drain()).toMatchObject({ phase: 'uncertain' });
+  await world.owner.outboundCall.updateMany({ where: { payoutId: payout.story.payoutId }, data: { firstSentAt: asOf } });
+  const said = { kind: 'resolve', arguments: { outcome: 'absent', evidence: { reference: 'not in the dashboard' } } };
+  for (let count = 0; count < 2; count += 1) expect(await payout.story.tell(said, later(3))).toMatchObject({ accepted: true });
+  expect(await payout.story.row()).toMatchObject({ state: 'uncertain', attempt: 1 });
+  expect(await run(payout, later(3))).toBe('settled');
+  expect(await transfersOf(payout.story)).toHaveLength(1);
+});
+
 test('F16: a 500 that Stripe saved stays a doubt until Stripe has surely not paid; then another attempt does', async () => {
   const payout = await approved(stripeAccount);
   await faults({ stripeTransfers: { status500: true } });

@@ -144,6 +144,58 @@ describe('time', () => {
   });
 });
 
+describe('what two people say is not there', () => {
+  const doubtful = (change: Partial<PayoutState> = {}) =>
+    aPayout({ state: 'uncertain', attempt: 1, call: { attempt: 1, state: 'uncertain', firstSentAt: asOf }, ...change });
+  const findBy = (actorId: string, outcome: 'absent' | 'settled'): PayoutLetter => ({
+    kind: 'command',
+    command: { id: `resolve by ${actorId}`, actorId, kind: 'resolve', outcome, evidence: { reference: 'by the dashboard' } },
+  });
+  const absentBy = (actorId: string) => findBy(actorId, 'absent');
+  const said = (payout: PayoutState) => turn(payout, [absentBy('one'), absentBy('other')], hours(60));
+
+  test('the rail is asked before anything is sent again, where asking cannot pay', () => {
+    const { payout, effects, verdicts, steps } = said(doubtful());
+    expect(payout).toMatchObject({ state: 'uncertain', attempt: 1 });
+    expect(effects.map(({ kind }) => kind)).toEqual(['lookUpAtRail']);
+    expect(verdicts).toEqual({ 'resolve by one': undefined, 'resolve by other': undefined });
+    expect(steps.map(({ decision }) => decision.reason)).toEqual(['resolution_proposed', 'absence_confirmed']);
+    expect(turn(payout, [absentBy('third')], hours(60)).verdicts).toEqual({ 'resolve by third': 'payout_state_changed' });
+  });
+
+  test('an attempt that is found meanwhile wins; only an empty answer lets another one go', () => {
+    const { payout } = said(doubtful());
+    const found = turn(payout, [say({ kind: 'found', attempt: 1, reference: 'tr_1' })], hours(61));
+    expect(found.payout).toMatchObject({ state: 'submitted', attempt: 1, externalId: 'tr_1' });
+    const empty = turn(payout, [say({ kind: 'absent', attempt: 1 })], hours(61));
+    expect(empty.payout).toMatchObject({ state: 'submitting', attempt: 2 });
+    expect(empty.steps[0]).toMatchObject({ decision: { reason: 'resolved' }, actorId: 'other' });
+  });
+
+  test('who says something else meanwhile is heard: then an empty answer proves nothing again', () => {
+    const { payout } = said(doubtful());
+    expect(turn(payout, [findBy('third', 'settled'), say({ kind: 'absent', attempt: 1 })], hours(61)).payout).toMatchObject({
+      state: 'uncertain',
+      attempt: 1,
+    });
+  });
+
+  test('a call that is not answered yet is in doubt before it is asked about', () => {
+    const { payout, effects } = said(doubtful({ state: 'submitting', call: { attempt: 1, state: 'sent', firstSentAt: asOf } }));
+    expect([payout.state, payout.attempt, effects.map(({ kind }) => kind)]).toEqual([
+      'uncertain',
+      1,
+      expect.arrayContaining(['lookUpAtRail']),
+    ]);
+  });
+
+  test('PayPal is not asked when it may have forgotten the key; then the word of two people counts at once', () => {
+    const month = turn(doubtful({ rail: 'paypal' }), [absentBy('one'), absentBy('other')], hours(24 * 40));
+    expect(month.payout).toMatchObject({ state: 'submitting', attempt: 2 });
+    expect(said(doubtful({ rail: 'paypal' })).payout).toMatchObject({ state: 'uncertain', attempt: 1 });
+  });
+});
+
 test.each(['AC04', 'AC03', 'RECEIVER_UNREGISTERED', 'account_closed'])(
   'an account that takes no money (%s) is switched off, at every rail',
   (code) => {

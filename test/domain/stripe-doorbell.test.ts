@@ -40,6 +40,8 @@ test.each([
   expect(stripeRouting(object)).toEqual(routing);
 });
 
-test('Stripe lists events of at most 20 types at once', () => {
-  expect(stripeDoorbells.length).toBeLessThanOrEqual(20);
+test('a transfer that exists is heard of, and names its payout', () => {
+  expect(stripeDoorbells).toContain('transfer.created');
+  expect(stripeRouting({ object: 'transfer', id: 'tr_1', transfer_group: 'payout-1' })).toEqual({ payout: 'payout-1' });
+  expect(stripeRouting({ object: 'charge', id: 'ch_1', transfer_group: 'group-1' })).toEqual({});
 });

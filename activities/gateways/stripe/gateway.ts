@@ -24,7 +24,7 @@ export interface StripeGateway {
   locate(object: StripeObject): Promise<Located | undefined>;
   /** All facts of one invoice as of now. Undefined: Stripe knows no such invoice. */
   fetchInvoice(id: string): Promise<StripeFacts | undefined>;
-  /** Newest first, of the types we ask for, created at `sinceIso` or later. Stripe keeps them for 30 days. */
+  /** Of the types we ask for, created at `sinceIso` or later. Stripe keeps them for 30 days. */
   listEvents(sinceIso: string): AsyncIterable<ListedEvent>;
 }
 
@@ -37,9 +37,17 @@ export function createStripeGateway(config: StripeConfig): StripeGateway {
   };
 }
 
+const typesAtOnce = 20; // Stripe lists no more
+
+async function* eventsOf(stripe: Stripe, created: Stripe.RangeQueryParam): AsyncIterable<Stripe.Event> {
+  for (let from = 0; from < stripeDoorbells.length; from += typesAtOnce) {
+    yield* stripe.events.list({ types: stripeDoorbells.slice(from, from + typesAtOnce), created, limit: 100 });
+  }
+}
+
 async function* listEvents(stripe: Stripe, sinceIso: string): AsyncIterable<ListedEvent> {
   const created = { gte: Math.floor(Date.parse(sinceIso) / 1000) };
-  for await (const event of stripe.events.list({ types: [...stripeDoorbells], created, limit: 100 })) {
+  for await (const event of eventsOf(stripe, created)) {
     const { object } = event.data;
     yield {
       id: event.id,
