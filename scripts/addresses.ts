@@ -1,7 +1,7 @@
 import { freePort } from './ports.ts';
 
 /** What listens, and where it would like to: on 127.0.0.1 only. */
-const wanted = {
+export const wantedPorts = {
   api: 4000,
   internal: 9464,
   simulator: 4010,
@@ -12,7 +12,7 @@ const wanted = {
   console: 5173,
 } as const;
 
-export type Listener = keyof typeof wanted;
+export type Listener = keyof typeof wantedPorts;
 export type Ports = Readonly<Record<Listener, number>>;
 
 export interface ChosenPorts {
@@ -23,7 +23,7 @@ export interface ChosenPorts {
 
 /** A free port for every listener; `PORT` moves the api's. */
 export async function choosePorts(environment: NodeJS.ProcessEnv): Promise<ChosenPorts> {
-  const wishes: Ports = { ...wanted, api: Number(environment['PORT'] ?? wanted.api) };
+  const wishes: Ports = { ...wantedPorts, api: Number(environment['PORT'] ?? wantedPorts.api) };
   const taken = new Set<number>();
   const replaced: string[] = [];
   const choose = async (listener: Listener) => {

@@ -13,6 +13,7 @@ import { apiPlan, consolePlan, simulatorPlan, workerPlan } from './plans.ts';
 import { startPostgres, type RunningPostgres } from './postgres.ts';
 import type { Screen } from './screen.ts';
 import type { Secrets } from './secrets.ts';
+import { followSimulator } from './simulator-origin.ts';
 import { devServerPlan } from './temporal-dev-server.ts';
 
 export interface StartWishes {
@@ -50,6 +51,7 @@ export async function startEverything(wishes: StartWishes, into: Everything): Pr
   const adminUrl = await startDatabase(wishes, into);
   const house: House = { ports, secrets, adminUrl, temporal: temporalOf(wishes), isDemo: wishes.isDemo, given: wishes.given };
   into.house = house;
+  if (wishes.isDemo) await followSimulator(house);
 
   const isReady = () => `ready · ${publicUrl(house)}`;
   const api = () => start(apiPlan(house, wishes));

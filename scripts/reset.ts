@@ -12,7 +12,17 @@ if (running) {
 } else {
   await endLeftOvers();
   const { dataDir } = await postgresHome(join(dataFolder, 'pg'));
-  const kept = ['temporal.db', 'temporal.db-shm', 'temporal.db-wal', 'simulator.json', 'seeding', 'logs', 'files', 'secrets.json'];
+  const kept = [
+    'temporal.db',
+    'temporal.db-shm',
+    'temporal.db-wal',
+    'simulator.json',
+    'simulator-origin',
+    'seeding',
+    'logs',
+    'files',
+    'secrets.json',
+  ];
   for (const path of [dataDir, ...kept.map((name) => join(dataFolder, name))]) await rm(path, { recursive: true, force: true });
   console.log('  ✔ Forgotten. `npm start` begins anew.');
 }

@@ -1,0 +1,37 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { wantedPorts } from './addresses.ts';
+import { databaseUrl, simulatorUrl, type House } from './environment.ts';
+import { dataFolder } from './folders.ts';
+
+const file = join(dataFolder, 'simulator-origin');
+
+/** The simulator is the demo's host product, by the address that the start before gave it: what is kept of it goes along to the one of now. */
+export async function followSimulator(house: House): Promise<void> {
+  const now = simulatorUrl(house);
+  const before = existsSync(file) ? readFileSync(file, 'utf8').trim() : simulatorUrl({ ports: wantedPorts });
+  if (before !== now) await moveOrigin(databaseUrl(house, 'owner'), { before, now });
+  writeFileSync(file, `${now}\n`);
+}
+
+interface Moved {
+  readonly before: string;
+  readonly now: string;
+}
+
+/** Where programs lead, where codes count, and where links go. Other addresses stay, also those that only begin with the same signs. */
+export async function moveOrigin(ownerUrl: string, { before, now }: Moved): Promise<void> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    const origins = 'destination_origins = array_replace(destination_origins, $1, $2)';
+    await client.query(`update program set ${origins} where $1 = any (destination_origins)`, [before, now]);
+    const rest = 'destination = $2 || substr(destination, length($1) + 1)';
+    await client.query(`update link set ${rest} where destination = $1 or starts_with(destination, $1 || '/')`, [before, now]);
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}

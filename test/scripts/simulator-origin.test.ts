@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { moveOrigin } from '../../scripts/simulator-origin.ts';
+import { aPartner, aProgram } from '../api/rows.ts';
+import { referralWorld, type World } from '../support/referral-world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await referralWorld();
+});
+afterAll(() => world.end());
+
+const [before, now] = ['http://127.0.0.1:4011', 'http://127.0.0.1:4010'];
+
+test('a demo whose simulator has another port leads there: its programs and its links, and nobody else’s', async () => {
+  const { id } = await aProgram(world.owner, { destinationOrigins: [before, 'https://termino.test'] });
+  const leadsTo = async (destination: string) => {
+    const { link } = await aPartner(world.owner, id);
+    await world.owner.link.update({ where: { id: link.id }, data: { destination } });
+    return async () => (await world.owner.link.findUniqueOrThrow({ where: { id: link.id } })).destination;
+  };
+  const own = await leadsTo(`${before}/termino/?page=1`);
+  const root = await leadsTo(before);
+  const other = await leadsTo(`${before}1/termino/`);
+  await moveOrigin(world.database.url('owner'), { before, now });
+  expect((await world.owner.program.findUniqueOrThrow({ where: { id } })).destinationOrigins).toEqual([now, 'https://termino.test']);
+  expect(await Promise.all([own(), root(), other()])).toEqual([`${now}/termino/?page=1`, now, `${before}1/termino/`]);
+});
