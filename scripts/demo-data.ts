@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { Advice } from './advice.ts';
 import { databaseName, databaseUrl, seedEnvironment, type House } from './environment.ts';
-import { dataFolder, root } from './folders.ts';
+import { dataFolder, dataFolderName, root } from './folders.ts';
 import { openLogFile } from './log-file.ts';
 import { built } from './member.ts';
 import { spawnGroup } from './process-group.ts';
@@ -40,7 +40,7 @@ export async function makeDemo(house: House): Promise<string> {
   await once(child, 'close');
   if (child.exitCode !== 0)
     throw new Advice(
-      `The demo data could not be made; .data/logs/seed.ndjson says why, at the end:\n    ${log.lastLines().join('\n    ')}`,
+      `The demo data could not be made; ${dataFolderName}/logs/seed.ndjson says why, at the end:\n    ${log.lastLines().join('\n    ')}`,
     );
   rmSync(mark);
   return log.lastLines().at(-1) ?? 'made';

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { migrationNames } from '../prisma/migrate.ts';
 import { choosePorts } from './addresses.ts';
 import { databaseUrl } from './environment.ts';
-import { root } from './folders.ts';
+import { dataFolderName, root } from './folders.ts';
 import { findRunning, type Running } from './running.ts';
 import { readSecrets } from './secrets.ts';
 import { devServerBinary, testServerBinary } from './temporal-server.ts';
@@ -61,7 +61,7 @@ async function temporal(running: Running): Promise<Finding> {
 
 async function answering(url: string): Promise<Finding> {
   const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(3_000) });
-  return ok ? well(`answers at ${url}`) : ill(`${url} answers ${status}: see .data/logs`);
+  return ok ? well(`answers at ${url}`) : ill(`${url} answers ${status}: see ${dataFolderName}/logs`);
 }
 
 async function examine(name: string, look: () => Promise<Finding>): Promise<void> {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Advice } from './advice.ts';
-import { root } from './folders.ts';
+import { dataFolderName, root } from './folders.ts';
 import { openLogFile, type LogFile } from './log-file.ts';
 import { endGroup, spawnGroup, type GroupLeader } from './process-group.ts';
 
@@ -117,6 +117,6 @@ async function untilReady(plan: MemberPlan, log: LogFile, isOver: () => boolean)
 function lastWords(name: string, log: LogFile): Advice {
   const lines = log.lastLines();
   return new Advice(
-    `${name} does not run; .data/logs/${name}.ndjson says why${lines.length > 0 ? `, at the end:\n    ${lines.join('\n    ')}` : '.'}`,
+    `${name} does not run; ${dataFolderName}/logs/${name}.ndjson says why${lines.length > 0 ? `, at the end:\n    ${lines.join('\n    ')}` : '.'}`,
   );
 }

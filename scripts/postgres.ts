@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { Advice } from './advice.ts';
+import { dataFolderName } from './folders.ts';
 import { commandOf, spawnGroup } from './process-group.ts';
 import { postgresHome, type PostgresHome } from './postgres-home.ts';
 
@@ -131,7 +132,7 @@ async function untilItAnswers(
     );
   const why = isWrongPassword(last)
     ? 'its data was made with other secrets. `npm run reset` starts over.'
-    : `${from.lastWords.join(' ').trim() || reason(last)}. See .data/logs/postgres.ndjson; \`npm run reset\` starts over.`;
+    : `${from.lastWords.join(' ').trim() || reason(last)}. See ${dataFolderName}/logs/postgres.ndjson; \`npm run reset\` starts over.`;
   throw new Advice(`PostgreSQL did not start: ${why}`);
 }
 

@@ -27,6 +27,8 @@ export interface Welcome {
   readonly hasDemoData: boolean;
   readonly hasPortal: boolean;
   readonly hasKeys: boolean;
+  /** Where data, logs and secrets are kept. */
+  readonly dataFolder: string;
 }
 
 const people = [
@@ -66,16 +68,22 @@ export function welcome(to: Welcome): string {
     ...first,
     ...hints,
     '',
-    `  ${keys}         data is kept in .data; npm run reset starts over`,
+    `  ${keys}         data is kept in ${to.dataFolder}; npm run reset starts over`,
     '',
   ].join('\n');
 }
 
 const portalLines = (url: string): string[] => [...logInLines('Portal', partners), `            at ${url}/portal/`];
 
-function logInLines(title: string, of: readonly (readonly [email: string, name: string, does: string])[]): string[] {
-  return of.map(([email, name, does], index) => {
-    const who = name.padEnd(8) + does;
-    return `  ${(index === 0 ? title : '').padEnd(10)}${email.padEnd(22)}${who.padEnd(28)}password: demo`;
+type LogIn = readonly [email: string, name: string, does: string];
+
+const widest = (of: readonly LogIn[], text: (one: LogIn) => string): number => Math.max(...of.map((one) => text(one).length));
+const emailWidth = widest([...people, ...partners], ([email]) => email) + 2;
+const whoOf = ([, name, does]: LogIn): string => name.padEnd(8) + does;
+const whoWidth = widest([...people, ...partners], whoOf) + 2;
+
+function logInLines(title: string, of: readonly LogIn[]): string[] {
+  return of.map((one, index) => {
+    return `  ${(index === 0 ? title : '').padEnd(10)}${one[0].padEnd(emailWidth)}${whoOf(one).padEnd(whoWidth)}password: demo`;
   });
 }

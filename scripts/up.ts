@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { choosePorts, type Ports } from './addresses.ts';
 import { Advice } from './advice.ts';
 import { databaseUrl, publicUrl, simulatorUrl, type House } from './environment.ts';
-import { root } from './folders.ts';
+import { dataFolderName, root } from './folders.ts';
 import { startEverything, stopEverything, type Everything } from './house.ts';
 import { listenToKeys } from './keys.ts';
 import { abandonAllGroups } from './process-group.ts';
@@ -42,7 +42,9 @@ async function up(): Promise<void> {
   if (isStopping) return;
   await noteRunning(noteOf(house));
   screen.say(greeting(house, await firstAdminOf(house)));
-  const databaseEnded = everything.postgres?.ended.then(() => new Advice('PostgreSQL has ended; .data/logs/postgres.ndjson says why.'));
+  const databaseEnded = everything.postgres?.ended.then(
+    () => new Advice(`PostgreSQL has ended; ${dataFolderName}/logs/postgres.ndjson says why.`),
+  );
   throw await Promise.race([databaseEnded, ...everything.members.map((member) => member.gaveUp)]);
 }
 
@@ -66,6 +68,7 @@ function greeting(house: House, firstAdmin: string | undefined): string {
     hasDemoData,
     hasPortal: existsSync(join(root, 'dist/portal/index.html')),
     hasKeys: process.stdin.isTTY,
+    dataFolder: dataFolderName,
   });
 }
 
