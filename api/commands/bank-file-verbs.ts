@@ -168,7 +168,7 @@ export const bankFileVerbs: readonly Endpoint[] = [
       mustNotBeCalledBack(batch);
       await mustAddUp(tx, batch);
       if (batch.downloads === 0) throw new DomainError('bank_file_not_downloaded');
-      await mustNotStandStill(tx, batch);
+      if ((await findProofOfFile(tx, batch.id)) === undefined) await mustNotStandStill(tx, batch); // what the bank has, nobody stops any more
     },
   }),
   define({

@@ -321,6 +321,17 @@ test.each<[obstacle: string, stop: (of: { partnerId: string; methodId: string })
   await preparer.post(`/v1/bank-files/${id}/withdraw`, { reason: 'It must not go to the bank' }).expect(202);
 });
 
+test('what the bank shows that it has may be said to be there, whoever is not to be paid since: nobody could do anything else with the file', async () => {
+  const payout = await books.payout();
+  await payout.approve();
+  const id = await aFileOf(payout);
+  await preparer.post(`/v1/bank-files/${id}/download`).expect(200);
+  await api.owner.partner.update({ where: { id: payout.partnerId }, data: { payoutsOnHoldReason: 'police letter' } });
+  await preparer.post(`/v1/bank-files/${id}/hand-over`).expect(409);
+  await aHeldBooking(api.owner, { pmtInfId: await groupOf(id), amountMinor: 41_249n, reason: 'batch_differs' });
+  await preparer.post(`/v1/bank-files/${id}/hand-over`).expect(202);
+});
+
 test('what is in a bank file is not held or called off alone: the sentence names the file, and what to do with it', async () => {
   const payout = await books.payout();
   await payout.approve();
