@@ -27,7 +27,7 @@ const define = <Body extends z.ZodType>({ verb, summary, body, update, isAnswer,
     verb,
     summary,
     body,
-    refusals: ['access_already_answered'],
+    refusals: ['access_already_answered', 'access_asked_already'],
     run: (call, given) =>
       putCommand(call, {
         hashed: [given.id, verb, JSON.stringify(given.body)],
@@ -47,13 +47,14 @@ async function lockAccess(tx: Tx, id: string): Promise<AffiliateAccess> {
   return access;
 }
 
-/** @throws `access_already_answered` with `by` and `at`; for a question also when another one is on its way. */
+/** @throws `access_already_answered` with `by` and `at`; for a question `access_asked_already` while another one is out or on its way. */
 async function mustBeUnanswered(tx: Tx, { id, answeredAt, answeredBy, pausedAt }: AffiliateAccess, verb: string): Promise<void> {
   const subject = { kind: 'affiliate_access', id };
-  const first =
-    (await earlierDecision(tx, { subject, kinds: ['approve', 'decline'] })) ??
-    (verb === 'ask' ? await earlierDecision(tx, { subject, kinds: ['requestInformation'], isPending: pausedAt === null }) : undefined);
+  const first = await earlierDecision(tx, { subject, kinds: ['approve', 'decline'] });
   if (first !== undefined) throw new DomainError('access_already_answered', first);
+  const asked =
+    verb === 'ask' ? await earlierDecision(tx, { subject, kinds: ['requestInformation'], isPending: pausedAt === null }) : undefined;
+  if (asked !== undefined) throw new DomainError('access_asked_already', asked);
   if (answeredAt !== null) throw new DomainError('access_already_answered', await decidedBy(tx, answeredBy, answeredAt));
 }
 

@@ -3,6 +3,7 @@ import { ZodError } from 'zod';
 import { DomainError, type Details } from '../../domain/errors.ts';
 import type { Problem, ProblemCode } from '../contract/problem.ts';
 import { isOutage } from '../../prisma/outage.ts';
+import { isKeyOfAnother } from '../../prisma/taken.ts';
 import { statuses, wordsOf } from './refusals.ts';
 
 interface Facts {
@@ -15,6 +16,7 @@ interface Facts {
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof DomainError) return problem(error.code, requestId, { details: error.details, ...named(error) });
   if (error instanceof ZodError) return problem('invalid_input', requestId, { errors: fieldErrors(error) });
+  if (isKeyOfAnother(error)) return problem('idempotency_key_reused', requestId);
   const status = frameworkStatus(error);
   if (status === 413) return problem('body_too_large', requestId);
   if (status === 404) return problem('not_found', requestId);

@@ -16,8 +16,15 @@ export async function lockUndecided(tx: Tx, id: string, { isRepeat }: { readonly
   const login = isId(id) ? await tx.partnerLogin.findUnique({ where: { id }, include: withProgram }) : null;
   if (login === null) throw new DomainError('not_found');
   if (isRepeat) return login;
-  const first = await earlierDecision(tx, { subject: { kind: 'partner_login', id }, kinds: ['activate', 'refuse'] });
+  const kinds = (await isReady(tx, login)) ? ['activate', 'refuse'] : ['refuse']; // without the consent an activation decides nothing
+  const first = await earlierDecision(tx, { subject: { kind: 'partner_login', id }, kinds });
   if (first !== undefined) throw new DomainError('login_already_decided', first);
   if (login.state !== 'requested') throw new DomainError('login_state_changed', { state: login.state });
   return login;
+}
+
+async function isReady(tx: Tx, { id, partner: { program } }: Undecided): Promise<boolean> {
+  if (program.loginConsent !== 'required') return true;
+  const newest = await tx.partnerLoginConsent.findFirst({ where: { partnerLoginId: id }, orderBy: [{ at: 'desc' }, { id: 'desc' }] });
+  return newest?.kind === 'given';
 }

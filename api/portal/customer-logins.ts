@@ -66,6 +66,8 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
     orderBy: { createdAt: 'asc' },
   });
   const needsConsent = program.loginConsent === 'required';
+  const { state } = await deps.db.partner.findUniqueOrThrow({ where: { id: partner.id }, select: { state: true } });
+  const isOffered = state === 'active' && program.loginDays !== null; // while it is not, a code would be refused
   return CustomerLogins.parse({
     days: program.loginDays,
     needsConsent,
@@ -78,13 +80,17 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
         referredAt: instant(row.attributed_at),
         isCredited: row.is_credited,
         login,
-        startAddress: isActive ? startAddressOf(program, login.id) : null,
+        startAddress: isActive && isOffered && isConsented(login, needsConsent) ? startAddressOf(program, login.id) : null,
         consentAddress: needsConsent && login?.state === 'requested' && login.consent !== 'given' ? consentAddressOf(program) : null,
       };
     }),
     people: people.map(({ person }) => person),
   });
 }
+
+/** As it is asked again when it is used. */
+const isConsented = ({ consent }: OwnLogin, needsConsent: boolean): boolean =>
+  needsConsent ? consent === 'given' : consent !== 'withdrawn' && consent !== 'refused';
 
 function loginOf({ id, ...row }: Columns): OwnLogin | null {
   if (id === null) return null;

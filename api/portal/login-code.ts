@@ -21,7 +21,7 @@ export const loginCode = forMembers(
     summary: 'Sign in at the customer: a code for the browser in which the host product left its secret; only with a fresh factor',
     body: AskForCode,
     answers: { 200: LoginCode },
-    refusals: ['not_found', 'invalid_input', 'step_up_required', 'login_state_changed', 'login_not_offered'],
+    refusals: ['not_found', 'invalid_input', 'step_up_required', 'login_not_now', 'login_not_offered'],
   },
   async (call) => {
     const { challenge } = AskForCode.parse(call.request.body ?? {});
@@ -32,7 +32,7 @@ export const loginCode = forMembers(
       if (login?.partnerId !== call.partner.id) throw new DomainError('not_found');
       const refused = refusalNow(login);
       if (refused === 'no_longer_credited') throw new DomainError('login_not_offered');
-      if (refused !== undefined) throw new DomainError('login_state_changed', { state: refused });
+      if (refused !== undefined) throw new DomainError('login_not_now', { why: refused });
       const audience = audienceOf(await tx.program.findUniqueOrThrow({ where: { id: login.programId } }));
       const code = randomBytes(32).toString('base64url');
       const [made] = await tx.$queryRaw<{ expires_at: Date }[]>`

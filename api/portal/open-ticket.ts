@@ -18,7 +18,14 @@ export const openOwnTicket = forMembers(
     summary: 'Ask a question, or appeal against what was refused or taken back: an answer is promised from now on',
     body: OpenTicket,
     answers: { 200: Created, 201: Created },
-    refusals: ['not_found', 'invalid_input', 'nothing_to_appeal', 'too_many_questions', 'idempotency_key_missing'],
+    refusals: [
+      'not_found',
+      'invalid_input',
+      'nothing_to_appeal',
+      'too_many_questions',
+      'idempotency_key_missing',
+      'idempotency_key_reused',
+    ],
     isIdempotent: true,
   },
   async (call) => {

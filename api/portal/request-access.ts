@@ -21,7 +21,14 @@ export const requestAccess = forMembers(
     summary: 'Ask for the affiliate platform: the answer is promised from now on',
     body: RequestAccess,
     answers: { 200: Created, 201: Created },
-    refusals: ['not_found', 'invalid_input', 'access_not_offered', 'access_open_already', 'idempotency_key_missing'],
+    refusals: [
+      'not_found',
+      'invalid_input',
+      'access_not_offered',
+      'access_open_already',
+      'idempotency_key_missing',
+      'idempotency_key_reused',
+    ],
     isIdempotent: true,
   },
   async (call) => {

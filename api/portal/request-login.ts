@@ -13,6 +13,7 @@ import { endLogin } from '../partner-logins/end-login.ts';
 import { tellLogin } from '../partner-logins/tell-login.ts';
 import { isId } from '../resources/ids.ts';
 import { loginCode } from './login-code.ts';
+import { requireLoginRoom } from './login-room.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 
 /** A ticket for support, and the customer is asked. While one is open at a customer, a second click finds the first. */
@@ -23,7 +24,15 @@ const request = forMembers(
     summary: 'Ask to sign in at a customer whom the partner brought: a ticket for support, and the customer is asked for consent',
     body: RequestLogin,
     answers: { 200: Created, 201: Created },
-    refusals: ['not_found', 'invalid_input', 'login_not_offered', 'idempotency_key_missing'],
+    refusals: [
+      'not_found',
+      'invalid_input',
+      'login_not_offered',
+      'login_asked_too_often',
+      'login_refused_lately',
+      'idempotency_key_missing',
+      'idempotency_key_reused',
+    ],
     isIdempotent: true,
   },
   async (call) => {
@@ -44,6 +53,7 @@ async function open(tx: Tx, call: MemberCall, wanted: Wanted): Promise<{ id: str
   const isOpen = { customerId, state: { in: ['requested', 'active'] } };
   const known = await tx.partnerLogin.findFirst({ where: { partnerId, OR: [{ id: loginId }, isOpen] } });
   if (known !== null) return { id: known.id, isNew: false };
+  await requireLoginRoom(tx, { partnerId, customerId });
   const ticketId = uuid();
   const [clock] = await tx.$queryRaw<{ now: Date }[]>`select now() as now`;
   const requestedAt = (clock?.now ?? new Date()).toISOString();

@@ -12,6 +12,13 @@ export const accessErrors: Readonly<Record<AccessError, { readonly title: Senten
       de: '{by} hat diesen Antrag inzwischen beantwortet ({at}). Neu laden, um zu sehen, wie.',
     },
   },
+  access_asked_already: {
+    title: { en: 'A question is out already', de: 'Eine Rückfrage ist schon gestellt' },
+    detail: {
+      en: '{by} has asked the partner a question ({at}). Another one can be asked once the reply is here.',
+      de: '{by} hat dem Partner eine Rückfrage gestellt ({at}). Eine weitere ist möglich, sobald die Antwort da ist.',
+    },
+  },
   access_not_offered: {
     title: { en: 'Not part of this program', de: 'Nicht Teil dieses Programms' },
     detail: {

@@ -19,6 +19,24 @@ export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence
       de: 'Dieses Login steht inzwischen auf „{state}“. Neu laden; es lässt sich jederzeit neu beantragen.',
     },
   },
+  login_not_now: {
+    title: { en: 'This login cannot be used now', de: 'Dieses Login lässt sich gerade nicht nutzen' },
+    detail: { en: '{why} Load the page again to see how it stands.', de: '{why} Die Seite neu laden, um zu sehen, wie es steht.' },
+  },
+  login_asked_too_often: {
+    title: { en: 'Asked often enough for today', de: 'Für heute oft genug gefragt' },
+    detail: {
+      en: 'Within a day this was asked {count} times, and each time a mail went to the customer. Ask again tomorrow.',
+      de: 'Binnen eines Tages wurde das {count} Mal beantragt, und jedes Mal ging eine E-Mail an die Kundin. Bitte morgen wieder.',
+    },
+  },
+  login_refused_lately: {
+    title: { en: 'The customer refused', de: 'Die Kundin hat abgelehnt' },
+    detail: {
+      en: 'The customer said no a short while ago. It can be asked for again from {until} on; until then talk to the customer.',
+      de: 'Die Kundin hat vor kurzem abgelehnt. Ab {until} lässt es sich wieder beantragen; bis dahin bitte direkt mit ihr sprechen.',
+    },
+  },
   login_already_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {

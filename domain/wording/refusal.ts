@@ -19,6 +19,11 @@ export function sayRefusal(
 const wordOf = (code: ErrorCode, place: string, value: Details[string]): Sentence | undefined =>
   typeof value === 'string' ? words[code]?.[place]?.[value] : undefined;
 
+/** Where nobody has the right, or nobody is to be named. */
+const nobodyNamed: Readonly<Record<string, Sentence>> = {
+  '–': { en: 'somebody else with that right', de: 'jemand anderen mit diesem Recht' },
+};
+
 const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly<Record<string, Sentence>>>>>>> = {
   payout_state_changed: {
     state: {
@@ -30,6 +35,19 @@ const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly
     },
   },
   login_state_changed: { state: states.login },
+  login_not_now: {
+    why: {
+      over: { en: 'Its time is over.', de: 'Seine Zeit ist abgelaufen.' },
+      revoked: { en: 'It is not active, or not any more.', de: 'Es ist nicht oder nicht mehr aktiv.' },
+      not_consented: { en: 'The customer has not agreed, or not any more.', de: 'Die Kundin hat nicht oder nicht mehr zugestimmt.' },
+      no_longer_yours: {
+        en: 'Your partnership is not active at the moment, the program offers no logins any more, or you are not one of your company’s login people.',
+        de: 'Ihre Partnerschaft ist gerade nicht aktiv, das Programm bietet keine Logins mehr an, oder Sie gehören nicht zu den Login-Personen Ihrer Firma.',
+      },
+    },
+  },
+  four_eyes: { ask: nobodyNamed },
+  already_approved: { ask: nobodyNamed },
   bank_file_stands_still: {
     obstacle: {
       suspended: { en: 'the partner is suspended', de: 'Der Partner ist gesperrt' },

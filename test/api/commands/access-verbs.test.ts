@@ -76,7 +76,9 @@ test('two questions at once: the second is told who asked; a question is no answ
   const { id, path } = await requested();
   await petra.post(`${path}/ask`, { question: 'Where do you recommend us?' }).expect(202);
   const again = await petra.post(`${path}/ask`, { question: 'Which site is yours?' }).expect(409);
-  expect(again.body).toMatchObject({ code: 'access_already_answered', details: { by: expect.any(String) } });
+  expect(again.body).toMatchObject({ code: 'access_asked_already', details: { by: expect.any(String), at: expect.any(String) } });
+  await api.owner.affiliateAccess.update({ where: { id }, data: { pausedAt: new Date() } });
+  expect((await petra.post(`${path}/ask`, { question: 'Which site is yours?' }).expect(409)).body.code).toBe('access_asked_already');
   await petra.post(`${path}/approve`, {}).expect(202);
   expect((await commandsOf(id)).map(({ kind }) => kind)).toEqual(['requestInformation', 'approve']);
 });

@@ -49,6 +49,16 @@ test('C36: refused with a reason; of two who answer one wins, the other is told 
   );
 });
 
+test('S34: without the consent an activation decides nothing: whoever comes second is not told that somebody has decided', async () => {
+  const { ask } = await loginStory(api);
+  const { id } = (await ask().expect(201)).body;
+  const [ada, ben] = [await support(), await support()];
+  for (const staff of [ada, ben]) {
+    await staff.stepUp();
+    await staff.post(`/v1/login-requests/${id}/activate`, { days: 30 }).expect(202); // nobody works: each gets its own refusal
+  }
+});
+
 test('C37: revoked by staff, everybody inside is out before a workflow has heard of it', async () => {
   const story = await loginStory(api);
   const loginId = await story.active();

@@ -62,6 +62,46 @@ test('C37, C38: an active one leads into the host product, for login people alon
   await admin.post(path, {}).expect(403);
 });
 
+test('S33: while the partner is suspended an active one leads nowhere, and the refusal says why in words', async () => {
+  const { active, member, path, partnerId } = await loginStory(api);
+  const id = await active();
+  const admin = await member('login_admin');
+  await admin.stepUp();
+  await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'suspended' } });
+  const { customers } = (await admin.get(path).expect(200)).body;
+  expect(customers).toMatchObject([{ login: { state: 'active' }, startAddress: null }]);
+  const refused = await admin.post(`${path}/${id}/code`, { challenge: aBrowser().challenge }).expect(409);
+  expect(refused.body).toMatchObject({ code: 'login_not_now', detail: expect.stringContaining('Your partnership is not active') });
+});
+
+test('a customer is asked three times a day at most, and after its no a week not at all', async () => {
+  const eager = await loginStory(api);
+  for (let time = 0; time < 3; time += 1) {
+    const { id } = (await eager.ask().expect(201)).body;
+    await eager.boss.post(`${eager.path}/${id}/end`).expect(200);
+  }
+  expect((await eager.ask().expect(429)).body.code).toBe('login_asked_too_often');
+  const refused = await loginStory(api);
+  const { id } = (await refused.ask().expect(201)).body;
+  await refused.host.post(`/v1/partner-logins/${id}/consent`, { kind: 'refused', by: 'Rosa, admin' }).expect(200);
+  await api.owner.partnerLogin.update({ where: { id }, data: { state: 'refused', reason: 'consent_refused' } });
+  expect((await refused.ask().expect(409)).body).toMatchObject({ code: 'login_refused_lately', details: { until: expect.any(String) } });
+  const later = await loginStory(api);
+  const first = (await later.ask().expect(201)).body.id;
+  await api.owner.partnerLogin.update({ where: { id: first }, data: { state: 'refused', reason: 'consent_refused' } });
+  const at = new Date(Date.now() - 8 * 86_400_000);
+  const no = { id: uuid(), partnerLoginId: first, partnerId: later.partnerId, kind: 'refused', by: 'Rosa, admin', way: 'host', at };
+  await api.owner.partnerLoginConsent.create({ data: no });
+  await later.ask().expect(201);
+});
+
+test('a key that another partner has used is refused as such', async () => {
+  const [mine, other] = [await loginStory(api), await loginStory(api)];
+  const key = uuid();
+  await mine.ask(key).expect(201);
+  expect((await other.ask(key).expect(422)).body.code).toBe('idempotency_key_reused');
+});
+
 test('a login is given back once, and can be asked for anew', async () => {
   const { active, boss, path, ask, row } = await loginStory(api);
   const id = await active();

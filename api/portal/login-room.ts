@@ -1,0 +1,35 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { Tx } from '../../prisma/client.ts';
+
+/** Every request mails the customer in our name, with words of the partner: so many a day to one, and of a partner to all. */
+const mostToOne = 3;
+const mostOfPartner = 40;
+/** After a customer's "no" nobody asks again for so many days. */
+const pauseDays = 7;
+
+interface Asked {
+  readonly partnerId: string;
+  readonly customerId: string;
+}
+
+interface Count {
+  readonly toOne: number;
+  readonly ofPartner: number;
+  readonly pausedUntil: Date | null;
+}
+
+/** Whether the customer may be asked once more. @throws `login_asked_too_often`, or `login_refused_lately` with `until`. */
+export async function requireLoginRoom(tx: Tx, { partnerId, customerId }: Asked): Promise<void> {
+  const [count] = await tx.$queryRaw<Count[]>`
+    select (select count(*)::int from partner_login where partner_id = ${partnerId}::uuid and customer_id = ${customerId}::uuid
+        and requested_at > now() - interval '1 day') as "toOne",
+      (select count(*)::int from partner_login where partner_id = ${partnerId}::uuid and requested_at > now() - interval '1 day') as "ofPartner",
+      (select max(k.at) + make_interval(days => ${pauseDays}::int) from partner_login_consent k join partner_login l on l.id = k.partner_login_id
+        where l.partner_id = ${partnerId}::uuid and l.customer_id = ${customerId}::uuid and l.activated_at is null
+          and k.kind in ('refused', 'withdrawn')) as "pausedUntil"`;
+  if (count === undefined) return;
+  const { toOne, ofPartner, pausedUntil } = count;
+  if (pausedUntil !== null && pausedUntil > new Date()) throw new DomainError('login_refused_lately', { until: pausedUntil.toISOString() });
+  if (toOne >= mostToOne) throw new DomainError('login_asked_too_often', { count: mostToOne });
+  if (ofPartner >= mostOfPartner) throw new DomainError('login_asked_too_often', { count: mostOfPartner });
+}
