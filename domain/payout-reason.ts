@@ -74,6 +74,7 @@ export const payoutReasons = [
   'resolved',
   'resolution_proposed',
   'absence_confirmed',
+  'called_off_only',
   'returned_by_bank',
   'reversed_by_bank',
   'return_shown',

@@ -1,11 +1,12 @@
 import { v5 as uuidFrom } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { payoutSentences } from '../../domain/wording/payout-reasons.ts';
+import { reasons } from '../../domain/wording/reasons.ts';
 import { say } from '../../domain/wording/sentence.ts';
-import type { Payout, PayoutMethod } from '../../prisma/generated/client.ts';
+import type { Payout } from '../../prisma/generated/client.ts';
+import { planReplacement } from '../../prisma/payout-replacement.ts';
 import { requestPayout } from '../../workflows/messages.ts';
 import { ChangePayoutMethod } from '../contract/payouts.ts';
-import type { Verdict } from '../contract/verdict.ts';
+import { Verdict } from '../contract/verdict.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Answer, PersonCall } from '../http/endpoint.ts';
@@ -22,8 +23,8 @@ interface Change {
 }
 
 /**
- * What was approved names its account, so another account is another payout: this one is canceled, and what it held is proposed anew. Its
- * id is the id of this command.
+ * What was approved names its account, so another account is another payout: this one is canceled, and what it held is proposed anew, an
+ * exception as an exception. Its id is the id of this command. Whatever would refuse the new one is asked before this one is canceled.
  */
 export const changePayoutMethod = defineCommand({
   resource: 'payouts',
@@ -37,22 +38,28 @@ export const changePayoutMethod = defineCommand({
     const payout = isId(id) ? await db.payout.findUnique({ where: { id } }) : null;
     const method = payout && (await db.payoutMethod.findFirst({ where: { id: methodId, partnerId: payout.partnerId, revokedAt: null } }));
     if (payout === null || method === null) throw new DomainError('not_found');
-    const refusal = refusalOf(idempotencyKey(call), method);
+    const change = { payout, methodId, reason };
+    const refusal = await refusalOf(call, change);
     if (refusal !== undefined) return { status: 200, body: refusal };
-    return (await cancelFirst(call, { payout, methodId, reason })) ?? proposeAnew(call, { payout, methodId, reason });
+    return (await cancelFirst(call, change)) ?? saidWhole(await proposeAnew(call, change));
   },
 });
 
-/** Found before anything is called off: to this account nothing can be paid yet. */
-function refusalOf(commandId: string, { verifiedAt, activeFrom, confirmedBy }: PayoutMethod): Verdict | undefined {
-  const no = (code: 'method_not_verified' | 'method_cooling_off', activeOn = ''): Verdict => ({
-    state: 'refused',
-    commandId,
-    code,
-    reason: say('en', payoutSentences[code], { activeOn }),
-  });
-  if (verifiedAt === null) return no('method_not_verified');
-  return activeFrom > new Date() && confirmedBy === null ? no('method_cooling_off', activeFrom.toISOString().slice(0, 10)) : undefined;
+/** What is canceled already, by this very command or another, is past asking. */
+async function refusalOf(call: PersonCall, { payout, methodId }: Change): Promise<Verdict | undefined> {
+  if (payout.state !== 'reserved' && payout.state !== 'approved') return undefined;
+  const asOf = new Date().toISOString();
+  const { outcome, reason: code, inputs } = await call.deps.db.$transaction((tx) => planReplacement(tx, payout, { methodId, asOf }));
+  if (outcome === 'proposed') return undefined;
+  return { state: 'refused', commandId: idempotencyKey(call), code, reason: say('en', reasons[code], inputs) };
+}
+
+/** Refused at the last moment, when the first half was done: whoever reads it knows that the payout is gone. */
+function saidWhole(answer: Answer): Answer {
+  const verdict = Verdict.parse(answer.body);
+  if (verdict.state !== 'refused') return answer;
+  const reason = `${say('en', reasons.called_off_only)} ${verdict.reason ?? ''}`.trim();
+  return { ...answer, body: { ...verdict, code: 'called_off_only', reason } };
 }
 
 /** Undefined: it is canceled. While nobody answers, nothing is proposed: the same command goes on from here. */
@@ -68,12 +75,12 @@ const proposeAnew = (call: PersonCall, { payout, methodId, reason }: Change): Pr
   putCommand(call, {
     hashed: [payout.id, 'change-method', methodId, reason],
     prepare: async (_tx, { commandId: id }) => {
-      const { id: replaces, partnerId, currency, reference, state } = payout;
+      const { id: replaces, partnerId, currency, reference, state, overrideReason } = payout;
       return Promise.resolve({
         update: requestPayout,
         kind: 'requestPayout',
         subject: { kind: 'payout', id },
-        arguments: { partnerId, currency: currency.trim(), methodId, replaces },
+        arguments: { partnerId, currency: currency.trim(), methodId, replaces, ...(overrideReason === null ? {} : { overrideReason }) },
         workflow: payoutWorkflow(id, `after ${reference}`),
         before: { replaces: reference, state },
         reason,

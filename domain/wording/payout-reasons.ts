@@ -248,6 +248,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'Two people say that nothing left. The provider is asked before anything is sent again: what it finds counts.',
     de: 'Zwei Personen sagen, dass nichts hinausging. Bevor nochmals gesendet wird, wird der Anbieter gefragt: Was er findet, gilt.',
   },
+  called_off_only: {
+    en: 'The payout was called off and its money is back in the balance; to the other account nothing could be proposed.',
+    de: 'Die Auszahlung wurde abgesagt, ihr Geld ist wieder im Guthaben; auf das andere Konto liess sich nichts vorschlagen.',
+  },
   look_up_asked: {
     en: 'A person had the bank or provider asked what became of it.',
     de: 'Jemand liess bei Bank oder Anbieter nachfragen, was daraus wurde.',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { methodRow } from '../../support/payout-world.ts';
+import { methodRow, payoutStory } from '../../support/payout-world.ts';
 import { payables, somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
@@ -45,6 +45,62 @@ test('C27: an account that does not count yet is refused before anything is call
   const { body } = await preparer.post(`/v1/payouts/${payout.payoutId}/change-method`, { methodId, reason }).expect(200);
   expect(body).toMatchObject({ state: 'refused', code: 'method_cooling_off' });
   expect(await payout.row()).toMatchObject({ state: 'reserved' });
+});
+
+test.each([
+  ['partner_suspended', { state: 'suspended' }],
+  ['payouts_on_hold', { payoutsOnHoldReason: 'police letter' }],
+])('what would keep the new payout from being proposed (%s) is asked before the old one is called off', async (code, change) => {
+  const payout = await books.payout();
+  const { id: methodId } = await anotherMethod(payout.partnerId);
+  await api.owner.partner.update({ where: { id: payout.partnerId }, data: change });
+  const { body } = await preparer.post(`/v1/payouts/${payout.payoutId}/change-method`, { methodId, reason }).expect(200);
+  expect(body).toMatchObject({ state: 'refused', code, reason: expect.stringMatching(/ .*[.]$/) });
+  expect(await payout.row()).toMatchObject({ state: 'reserved' });
+});
+
+/** Asked for below the threshold of 50.00. */
+async function exception() {
+  const payee = await books.partner(2_696);
+  const story = payoutStory({ owner: api.owner, worker: books.worker });
+  expect(await story.request(payee, { overrideReason: 'The partner leaves' })).toMatchObject({ accepted: true });
+  return { ...story, ...payee };
+}
+
+test('an exception stays one: below the threshold, for the same reason, and of two people again', async () => {
+  const payout = await exception();
+  const { id: methodId } = await anotherMethod(payout.partnerId);
+  const key = uuid();
+  const change = () => preparer.post(`/v1/payouts/${payout.payoutId}/change-method`, { methodId, reason }, key);
+  await change().expect(409);
+  await payout.drain();
+  await change().expect(202);
+  const next = payoutStory({ owner: api.owner, worker: books.worker }, { payoutId: key });
+  await next.drain();
+  expect(await next.row()).toMatchObject({
+    state: 'reserved',
+    amountMinor: 2_696n,
+    payoutMethodId: methodId,
+    overrideBy: preparer.id,
+    overrideReason: 'The partner leaves',
+    overrideApprovedBy: null,
+  });
+});
+
+test('refused after the first half was done, the verdict says what was done', async () => {
+  const payout = await books.payout();
+  const { id: methodId } = await anotherMethod(payout.partnerId);
+  const key = uuid();
+  const change = () => preparer.post(`/v1/payouts/${payout.payoutId}/change-method`, { methodId, reason }, key);
+  await change().expect(409);
+  await payout.drain();
+  await api.owner.partner.update({ where: { id: payout.partnerId }, data: { payoutsOnHoldReason: 'police letter' } });
+  await change().expect(202);
+  await payoutStory({ owner: api.owner, worker: books.worker }, { payoutId: key }).drain();
+  const { body } = await change().expect(200);
+  expect(body).toMatchObject({ state: 'refused', code: 'called_off_only' });
+  expect(body.reason).toContain('called off and its money is back in the balance');
+  expect(body.reason).toContain('payouts to this partner are on hold');
 });
 
 test('an account of another partner is not found', async () => {
