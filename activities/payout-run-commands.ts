@@ -54,7 +54,8 @@ export async function obeyRun(
   return answer.change;
 }
 
-const Approve = z.object({ contentHash: z.string() });
+/** `apart`: the payouts that this approval is not about, each with why. */
+const Approve = z.object({ contentHash: z.string(), apart: z.record(z.uuid(), z.array(z.string())).default({}) });
 const Exclude = z.object({ partnerId: z.uuid(), reason: z.string().trim().min(1) });
 
 async function decide(tx: Tx, run: PayoutRun, { command, asOf }: { readonly command: Command; readonly asOf: string }): Promise<Answer> {
@@ -69,8 +70,9 @@ async function decide(tx: Tx, run: PayoutRun, { command, asOf }: { readonly comm
     }
     case 'approve': {
       await tx.$queryRaw`select 1 from payout_run where id = ${run.id}::uuid for update`; // no payout joins the run from here on
-      const contentHash = await payoutRunHash(tx, run.id);
-      const approval = { personId: actorId, contentHash: Approve.safeParse(command.arguments).data?.contentHash ?? '' };
+      const said = Approve.safeParse(command.arguments).data;
+      const contentHash = await payoutRunHash(tx, run.id, Object.keys(said?.apart ?? {}));
+      const approval = { personId: actorId, contentHash: said?.contentHash ?? '' };
       const refusal = approvalRefusal({ ...seen, contentHash }, approval);
       if (refusal !== undefined) return { refusal };
       await tellReplacements(tx, run.id, { kind: 'run_approved', commandId });

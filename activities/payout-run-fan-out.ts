@@ -7,6 +7,9 @@ const payoutsPerTurn = 2_000;
 /** After the last payout of all. */
 const end = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
+/** A run that has nobody to tell, or has told everybody. */
+export const fannedOut = { progress: end } as const;
+
 export const isFannedOut = ({ progress }: Pick<PayoutRun, 'progress'>): boolean => progress === end;
 
 interface Word {
@@ -47,11 +50,13 @@ export async function tellReplacements(tx: Tx, runId: string, word: Word): Promi
   );
 }
 
+/** What a person decided about all but a few of them is not told to those few: the command names them. */
 async function tellPayouts(tx: Tx, ids: readonly string[], { kind, commandId }: Word): Promise<void> {
   if (ids.length === 0) return;
   await tx.$executeRaw`
     insert into mailbox_message (entity_kind, entity_id, event_id, kind, arguments)
     select 'payout', id, ${`${kind}:${commandId}`}, ${kind}, jsonb_build_object('commandId', ${commandId}::text, 'contentHash', content_hash)
-    from payout where id = any (${ids}::uuid[]) order by id
+    from payout where id = any (${ids}::uuid[])
+      and not coalesce((select c.arguments -> 'apart' ? payout.id::text from command c where c.id = ${commandId}::uuid), false) order by id
     on conflict (entity_kind, entity_id, event_id) do nothing`;
 }

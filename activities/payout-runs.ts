@@ -10,7 +10,7 @@ import { payoutRunHash } from '../prisma/payout-run-hash.ts';
 import type { PayoutRunStep } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
 import { obeyRun } from './payout-run-commands.ts';
-import { isFannedOut, tellNext } from './payout-run-fan-out.ts';
+import { fannedOut, isFannedOut, tellNext } from './payout-run-fan-out.ts';
 import { runKey, shareOut, turnMs, type PayoutRunDeps, type Proposed, type RunTurn } from './payout-run-share.ts';
 import { haveLetters } from './payout-set.ts';
 import { inTransaction } from './transactions.ts';
@@ -61,11 +61,12 @@ async function goOn(tx: Tx, run: PayoutRun, { asOf, proposed }: Going): Promise<
     case 'paying':
       if (!isFannedOut(run))
         return { ...run, progress: await tellNext(tx, run, { kind: 'run_approved', commandId: await decidedBy(tx, run, 'approve') }) };
-      return (await hasOpenPayouts(tx, run.id)) ? run : end(tx, run, asOf);
+      return (await hasPayouts(tx, run.id, open)) ? run : end(tx, run, asOf);
     case 'canceled':
       if (isFannedOut(run)) return run;
       return { ...run, progress: await tellNext(tx, run, { kind: 'run_canceled', commandId: await decidedBy(tx, run, 'cancel') }) };
-    case 'proposed':
+    case 'proposed': // each was decided by itself: there is nothing left that an approval of the run could be about
+      return (await hasPayouts(tx, run.id, undecided)) ? run : { ...run, ...fannedOut, state: 'paying' };
     case 'closed':
       return run;
   }
@@ -73,7 +74,7 @@ async function goOn(tx: Tx, run: PayoutRun, { asOf, proposed }: Going): Promise<
 
 /** All partners are in or out: what is approved from here on is exactly this. A run that pays nobody is closed at once. */
 async function freeze(tx: Tx, run: PayoutRun, asOf: string): Promise<PayoutRun> {
-  const isEmpty = !(await hasOpenPayouts(tx, run.id));
+  const isEmpty = !(await hasPayouts(tx, run.id, open));
   const state = isEmpty ? 'closed' : 'proposed';
   const contentHash = await payoutRunHash(tx, run.id);
   await note(tx, { ...run, state }, { asOf, from: run.state, reason: isEmpty ? 'nothing_to_pay_out' : 'run_proposed' });
@@ -185,9 +186,11 @@ async function decidedBy(tx: Tx, { id }: PayoutRun, kind: 'approve' | 'cancel'):
   return row.id;
 }
 
-async function hasOpenPayouts(tx: Tx, runId: string): Promise<boolean> {
-  const open = { in: ['draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain'] };
-  return (await tx.payout.findFirst({ where: { payoutRunId: runId, state: open }, select: { id: true } })) !== null;
+const undecided = ['draft', 'reserved'] as const;
+const open = [...undecided, 'approved', 'submitting', 'submitted', 'uncertain'] as const;
+
+async function hasPayouts(tx: Tx, runId: string, states: readonly string[]): Promise<boolean> {
+  return (await tx.payout.findFirst({ where: { payoutRunId: runId, state: { in: [...states] } }, select: { id: true } })) !== null;
 }
 
 async function readStep(tx: Tx, { programId, period, commands }: RunTurn): Promise<PayoutRunStep> {

@@ -86,6 +86,11 @@ export const germanOfficeScreens = {
     approveSums: '%{sums} freigeben',
     approveNext:
       'Genau diese Auszahlungen werden freigegeben. Was über Stripe oder PayPal geht, verlässt uns in wenigen Minuten; was per Bank geht, wartet auf seine Datei. Eine Auszahlung über der Grenze braucht noch eine zweite Freigabe.',
+    apart: 'Von der Freigabe ausgenommen',
+    speaksAgainst: 'Was dagegen spricht',
+    approvedBefore: 'von Ihnen schon freigegeben',
+    approvedByYou: 'Sie haben diesen Lauf freigegeben. Der Rest braucht eine weitere Person: %{names}.',
+    approvedByYouNobody: 'Sie haben diesen Lauf freigegeben. Der Rest braucht eine weitere Person mit diesem Recht.',
     unprepared: 'Noch niemand hat ihn vorbereitet: Jemand prüft ihn und bestätigt das, jemand anderes gibt frei.',
     ownRun: 'Sie haben das vorbereitet. Fragen Sie %{names}.',
     ownRunNobody: 'Sie haben das vorbereitet. Sonst darf noch niemand Auszahlungen freigeben.',

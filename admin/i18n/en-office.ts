@@ -84,6 +84,11 @@ export const officeScreens = {
     approveSums: 'Approve %{sums}',
     approveNext:
       'Exactly these payouts are approved. What goes by Stripe or PayPal leaves within minutes; what goes by bank waits for its file. A payout above the limit still needs a second approval.',
+    apart: 'Left out of the approval',
+    speaksAgainst: 'What speaks against',
+    approvedBefore: 'approved by you already',
+    approvedByYou: 'You have approved this run. What is left needs another person: %{names}.',
+    approvedByYouNobody: 'You have approved this run. What is left needs another person with that right.',
     unprepared: 'Nobody has prepared it yet: somebody checks it and says so, somebody else approves.',
     ownRun: 'You prepared this. Ask %{names}.',
     ownRunNobody: 'You prepared this. Nobody else may approve payouts yet.',

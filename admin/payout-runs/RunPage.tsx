@@ -60,7 +60,7 @@ function RunHead({ run }: { readonly run: PayoutRunDetail }) {
   );
 }
 
-function RunSums({ run: { totals, reserved, rails } }: { readonly run: PayoutRunDetail }) {
+function RunSums({ run: { totals, reserved, apart, rails } }: { readonly run: PayoutRunDetail }) {
   const say = useSay();
   if (totals === null || reserved === null) return null;
   const sums = (of: typeof totals) => of.map(({ amount, payouts }) => ({ amount, note: say('runs.payouts', { smart_count: payouts }) }));
@@ -72,6 +72,7 @@ function RunSums({ run: { totals, reserved, rails } }: { readonly run: PayoutRun
       groups={[
         { name: say('runs.inRun'), sums: sums(totals), empty: say('runs.nothingToPay') },
         { name: say('runs.awaiting'), sums: sums(reserved), empty: say('words.none') },
+        ...(apart.totals === null || apart.payouts === 0 ? [] : [{ name: say('runs.apart'), sums: sums(apart.totals), empty: '' }]),
         { name: say('runs.paid'), sums: [], empty: say('runs.railDone', { done, all }) },
       ]}
     />

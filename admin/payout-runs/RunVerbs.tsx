@@ -8,6 +8,7 @@ import { useMakeFile } from '../bank-files/make-file.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
 import { usePayoutSums } from '../payouts/use-payout-sums.ts';
+import { useMe } from '../providers/use-me.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useRunVerbs } from './run-verbs.tsx';
 
@@ -47,12 +48,15 @@ function MakeFile({ programId }: { readonly programId: string }) {
   return <VerbButton label={`${say('files.make')}…`} icon={<File />} isMain verb={makeFile([ready])} />;
 }
 
-/** Who prepared it sees why not, and whom to ask; what nobody prepared is approved by nobody. */
-function useObstacle({ isOwn, approvers, preparedBy }: PayoutRunDetail): string | undefined {
+/** Who prepared or approved it sees why not, and whom to ask; what nobody prepared is approved by nobody. */
+function useObstacle({ isOwn, approvers, preparedBy, approvedBy }: PayoutRunDetail): string | undefined {
   const say = useSay();
+  const me = useMe();
   const { canAccess } = useCanAccess({ resource: 'payout-runs', action: 'approve' });
   if (canAccess === true && preparedBy === null) return say('runs.unprepared');
-  if (!isOwn || canAccess !== true) return undefined;
   const names = approvers.map(({ name }) => name).join(', ');
+  if (canAccess === true && approvedBy !== null && approvedBy.id === me?.id)
+    return names === '' ? say('runs.approvedByYouNobody') : say('runs.approvedByYou', { names });
+  if (!isOwn || canAccess !== true) return undefined;
   return names === '' ? say('runs.ownRunNobody') : say('runs.ownRun', { names });
 }

@@ -7,8 +7,8 @@ import { Name } from '../fields/Name.tsx';
 import { RowLink } from '../fields/RowLink.tsx';
 import type { Say } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
+import { PayoutState } from '../payouts/PayoutState.tsx';
 import { LeaveOut } from './LeaveOut.tsx';
-import { PayoutState } from './PayoutState.tsx';
 import { RailName } from './RailName.tsx';
 import { ReasonText } from './ReasonText.tsx';
 
@@ -35,7 +35,21 @@ export const payoutColumns = (say: Say, run: Pick<PayoutRunDetail, 'id' | 'state
     render={({ amount }) => (amount === null ? <Muted>–</Muted> : <Money value={amount} />)}
   />,
   <Payout key="rail" source="rail" disableSort label={say('runs.rail')} render={({ rail }) => <RailName rail={rail} />} />,
-  <Payout key="state" source="state" disableSort label={say('runs.state')} render={({ state }) => <PayoutState state={state} />} />,
+  <Payout key="state" source="state" disableSort label={say('runs.state')} render={(payout) => <PayoutState payout={payout} />} />,
+  ...(run === undefined
+    ? []
+    : [
+        <Payout
+          key="doubts"
+          source="doubts"
+          disableSort
+          label={say('runs.speaksAgainst')}
+          sx={{ whiteSpace: 'normal', maxWidth: 220 }}
+          render={({ state, doubts }) =>
+            state === 'reserved' && doubts.length > 0 ? doubts.map((code) => say(`payouts.whyDoubts.${code}`)).join(', ') : <Muted>–</Muted>
+          }
+        />,
+      ]),
   ...(run?.state === 'proposed'
     ? [
         <Payout

@@ -3,6 +3,7 @@ import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useMonth } from '../i18n/use-month.ts';
 import type { Verb } from '../sheet/verb.ts';
+import { RunApart } from './RunApart.tsx';
 import { SumLine } from './SumLine.tsx';
 
 type RunVerb = 'prepare' | 'approve' | 'cancel';
@@ -12,7 +13,7 @@ export function useRunVerbs(run: PayoutRunDetail): Readonly<Record<RunVerb, Verb
   const say = useSay();
   const month = useMonth();
   const { moneyText } = useFormats();
-  const { id, program, period, reserved, totals, contentHash, preparedBy, leftOut } = run;
+  const { id, program, period, reserved, totals, contentHash, preparedBy, leftOut, apart } = run;
   const name = say('runs.ofRun', { program: program.name, period: month(period) });
   const sums = (reserved ?? []).map(({ amount }) => moneyText(amount)).join(' + ');
   const linesOf = (of: PayoutRunDetail['totals']) =>
@@ -40,6 +41,7 @@ export function useRunVerbs(run: PayoutRunDetail): Readonly<Record<RunVerb, Verb
       next: say('runs.approveNext'),
       targets: [{ id, label: name, seen: { contentHash, totals: (reserved ?? []).map(({ amount }) => amount) } }],
       facts: [...facts, ...linesOf(reserved), [say('runs.out'), String(leftOut)]],
+      ...(apart.payouts === 0 ? {} : { more: <RunApart apart={apart} /> }),
     },
     cancel: {
       ...common,

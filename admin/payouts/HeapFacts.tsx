@@ -1,10 +1,9 @@
-import { styled } from '@mui/material/styles';
-import type { ReactNode } from 'react';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { Money } from '../fields/Money.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
 import { deviating, largestOf, sumsOf, type Heap } from './heap.ts';
+import { Line, Part, Parts } from './HeapParts.tsx';
 import { changeOf, percent } from './payout-facts.tsx';
 
 /** What several payouts come to: a sum for each currency, the largest, what is unusual, and what is left out and why. */
@@ -55,43 +54,3 @@ export function HeapFacts({ heap: { chosen, leftOut }, hasSums = true }: { reado
 }
 
 const nameOf = ({ reference, partner }: PayoutRow): string => `${reference}, ${partner.name}`;
-
-interface PartProps {
-  readonly title: string;
-  readonly lead?: string;
-  readonly children: ReactNode;
-}
-
-/** Nothing where there is nothing to say. */
-function Part({ title, lead, children }: PartProps) {
-  const isEmpty = Array.isArray(children) && children.flat().every((child) => child === null || child === undefined);
-  if (isEmpty) return null;
-  return (
-    <section>
-      <h3>{title}</h3>
-      {lead === undefined ? null : <p>{lead}</p>}
-      <ul>{children}</ul>
-    </section>
-  );
-}
-
-const Line = ({ name, isSum = false, children }: { readonly name: string; readonly isSum?: boolean; readonly children: ReactNode }) => (
-  <li data-sum={isSum || undefined}>
-    <span title={name}>{name}</span>
-    <span>{children}</span>
-  </li>
-);
-
-const Parts = styled('div')({
-  display: 'grid',
-  gap: 12,
-  borderTop: '1px solid var(--line)',
-  paddingTop: 12,
-  fontVariantNumeric: 'tabular-nums',
-  '& p': { fontSize: 12, color: 'var(--muted)' },
-  '& ul': { maxHeight: 190, overflowY: 'auto' },
-  '& li': { display: 'flex', justifyContent: 'space-between', gap: 12, padding: '3px 0' },
-  '& li > span:first-of-type': { color: 'var(--muted)', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  '& li > span:last-of-type': { textAlign: 'right', flex: 'none', maxWidth: '60%' },
-  '& li[data-sum] > span:last-of-type': { fontWeight: 600 },
-});

@@ -2,17 +2,22 @@ import type { z } from 'zod';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import type { PayoutRun } from '../../prisma/generated/client.ts';
-import { safeInteger } from '../../prisma/money.ts';
 import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
 import * as messages from '../../workflows/messages.ts';
+import type { Money } from '../contract/money.ts';
 import { ApprovePayoutRun, ExcludePartner } from '../contract/payout-runs.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint, PersonCall } from '../http/endpoint.ts';
 import { isId } from '../resources/ids.ts';
+import { money } from '../resources/present.ts';
+import { readApart } from '../resources/run-apart.ts';
 import { approversBut, namesOf } from './payout-people.ts';
 import { putCommand, type Told } from './put-command.ts';
+import { areSameSums } from './same-sums.ts';
+
+type Named = Readonly<Record<string, Json>>;
 
 interface Verb<Body extends z.ZodType> {
   readonly verb: 'prepare' | 'approve' | 'exclude-partner' | 'cancel';
@@ -20,8 +25,13 @@ interface Verb<Body extends z.ZodType> {
   readonly body: Body;
   readonly refusals?: readonly ErrorCode[];
   readonly needsFactor?: boolean;
-  readonly check: (tx: Tx, run: PayoutRun, given: { readonly body: z.infer<Body>; readonly call: PersonCall }) => Promise<void> | void;
-  readonly tell: (body: z.infer<Body>) => Pick<Told, 'update' | 'kind' | 'arguments' | 'reason'>;
+  /** Answers what else the command names, besides what the person said. */
+  readonly check: (
+    tx: Tx,
+    run: PayoutRun,
+    given: { readonly body: z.infer<Body>; readonly call: PersonCall },
+  ) => Promise<Named | void> | void;
+  readonly tell: (body: z.infer<Body>) => Pick<Told, 'update' | 'kind' | 'reason'> & { readonly arguments: Named };
 }
 
 function define<Body extends z.ZodType>({ verb, summary, body, refusals = [], needsFactor = false, check, tell }: Verb<Body>): Endpoint {
@@ -39,8 +49,9 @@ function define<Body extends z.ZodType>({ verb, summary, body, refusals = [], ne
         prepare: async (tx, { isRepeat }) => {
           const run = isId(given.id) ? await tx.payoutRun.findUnique({ where: { id: given.id } }) : null;
           if (run === null) throw new DomainError('not_found');
-          if (!isRepeat) await check(tx, run, { body: given.body, call });
-          return { ...tell(given.body), ...aboutRun(run) };
+          const named = isRepeat ? {} : await check(tx, run, { body: given.body, call });
+          const told = tell(given.body);
+          return { ...told, arguments: { ...told.arguments, ...named }, ...aboutRun(run) };
         },
       });
     },
@@ -72,35 +83,31 @@ const prepare = define({
 
 const approve = define({
   verb: 'approve',
-  summary: 'Exactly these payouts with these totals, by somebody else than the preparer',
+  summary: 'Exactly these payouts with these totals, by somebody else than the preparer; what is on hold or in doubt is left out',
   body: ApprovePayoutRun,
-  refusals: ['four_eyes', 'content_changed'],
+  refusals: ['four_eyes', 'already_approved', 'content_changed'],
   needsFactor: true,
   async check(tx, run, { body, call }) {
     if (run.state !== 'paying') mustBeProposed(run); // a second approval of large payouts comes while the others are paid
     const involved = [run.preparedBy, run.approvedBy].filter((id) => id !== null);
-    if (involved.includes(call.actor.id)) throw new DomainError('four_eyes', { ask: namesOf(await approversBut(tx, involved)) });
-    if (body.contentHash !== (await payoutRunHash(tx, run.id))) throw new DomainError('content_changed');
-    if (!(await areTotals(tx, run.id, body.totals))) throw new DomainError('content_changed');
+    if (run.preparedBy === call.actor.id) throw new DomainError('four_eyes', { ask: namesOf(await approversBut(tx, involved)) });
+    if (run.approvedBy === call.actor.id) throw new DomainError('already_approved', { ask: namesOf(await approversBut(tx, involved)) });
+    const apart = await readApart(tx, run.id, call.actor.id);
+    const ids = apart.map(({ id }) => id);
+    if (body.contentHash !== (await payoutRunHash(tx, run.id, ids))) throw new DomainError('content_changed');
+    if (!areSameSums(body.totals, await sumsOfReserved(tx, run.id, ids))) throw new DomainError('content_changed');
+    return { apart: Object.fromEntries(apart.map(({ id, why }) => [id, [...why]])) };
   },
   tell: ({ contentHash }) => ({ update: messages.approve, kind: 'approve', arguments: { contentHash } }),
 });
 
-async function areTotals(tx: Tx, runId: string, seen: z.infer<typeof ApprovePayoutRun>['totals']): Promise<boolean> {
+async function sumsOfReserved(tx: Tx, runId: string, apart: readonly string[]): Promise<Money[]> {
   const rows = await tx.payout.groupBy({
     by: ['currency'],
-    where: { payoutRunId: runId, state: 'reserved' },
+    where: { payoutRunId: runId, state: 'reserved', id: { notIn: [...apart] } },
     _sum: { amountMinor: true },
-    orderBy: { currency: 'asc' },
   });
-  const text = (sums: readonly { currency: string; amount: number }[]): string =>
-    sums
-      .map(({ currency, amount }) => `${currency} ${amount}`)
-      .toSorted()
-      .join();
-  return (
-    text(seen) === text(rows.map(({ currency, _sum: sum }) => ({ currency: currency.trim(), amount: safeInteger(sum.amountMinor ?? 0n) })))
-  );
+  return rows.map(({ currency, _sum: sum }) => money(sum.amountMinor ?? 0n, currency));
 }
 
 const excludePartner = define({
@@ -109,8 +116,7 @@ const excludePartner = define({
   body: ExcludePartner,
   check: (_tx, run) => mustBeProposed(run),
   tell({ partnerId, reason }) {
-    const said: Json = { partnerId, reason };
-    return { update: messages.excludePartner, kind: 'excludePartner', arguments: said, reason };
+    return { update: messages.excludePartner, kind: 'excludePartner', arguments: { partnerId, reason }, reason };
   },
 });
 

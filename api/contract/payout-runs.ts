@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { payoutRunStates } from '../../domain/payout-run.ts';
 import { rails } from '../../domain/payout-state.ts';
 import { Money } from './money.ts';
+import { payoutDoubts } from './payouts.ts';
 import { Reason } from './reason.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
@@ -30,11 +31,23 @@ export const PayoutRunRow = z.strictObject({
 });
 export type PayoutRunRow = z.infer<typeof PayoutRunRow>;
 
+/** Why an approval of the run leaves a reserved payout out: it is looked at alone, on its own page. */
+export const apartReasons = ['on_hold', 'own', 'approved_before', ...payoutDoubts] as const;
+export type ApartReason = (typeof apartReasons)[number];
+
 export const PayoutRunDetail = PayoutRunRow.extend({
-  /** Of the payouts that are reserved now: what an approval names. */
+  /** Of the payouts that an approval by the caller would approve: what it names. */
   contentHash: z.string(),
-  /** What an approval would approve: the reserved ones. */
+  /** What an approval by the caller would approve: the reserved ones but those apart. */
   reserved: Totals,
+  /** Reserved ones that it would leave out; `lines` are at most 200 of them. */
+  apart: z.strictObject({
+    payouts: z.int(),
+    totals: Totals,
+    lines: z.array(
+      z.strictObject({ id: Id, reference: z.string(), partner: Reference, amount: Money.nullable(), why: z.array(z.enum(apartReasons)) }),
+    ),
+  }),
   states: z.record(z.string(), z.int()),
   /** How its payouts leave; `done` are settled. */
   rails: z.array(z.strictObject({ rail: z.enum(rails), currency: z.string(), payouts: z.int(), done: z.int(), amount: Money.nullable() })),

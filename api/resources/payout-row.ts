@@ -108,7 +108,7 @@ const previous = sql`(
     order by x.reserved_at desc limit 1)`;
 
 /** The same questions as `readPayoutChecks` asks of one. New details stay new when somebody confirmed them: the approver is told. */
-const doubts = sql`
+export const doubts = sql`
   m.created_at > now() - interval '14 days' as is_new,
   exists (select from payout_method x where x.details_index = m.details_index and x.partner_id <> o.partner_id and x.revoked_at is null)
     as is_shared,
@@ -141,8 +141,10 @@ const personOf = (id: string | null, name: string | null) => (id === null ? null
 export const isOwn = (person: Person, row: PayoutColumns): boolean =>
   [row.requested_by, row.prepared_by, row.run_prepared_by, row.method_edited_by, row.override_by].includes(person.id);
 
+export type Doubted = Pick<PayoutColumns, 'is_new' | 'is_shared' | 'is_stopped' | 'is_reviewed' | 'has_unbooked_debit'>;
+
 /** What speaks against approving it unseen. */
-export const doubtsOf = ({ is_new, is_shared, is_stopped, is_reviewed, has_unbooked_debit }: PayoutColumns): PayoutRow['doubts'] =>
+export const doubtsOf = ({ is_new, is_shared, is_stopped, is_reviewed, has_unbooked_debit }: Doubted): PayoutRow['doubts'] =>
   payoutDoubts.filter(
     (code) =>
       ({

@@ -18,6 +18,7 @@ import type { PersonCall } from '../http/endpoint.ts';
 import { isId } from './ids.ts';
 import { findPayoutRun, payoutRunSelection, presentPayoutRun, totalsFor, type PayoutRunColumns } from './payout-run-row.ts';
 import { money } from './present.ts';
+import { presentApart, readApart, sumsBut, sumsOf } from './run-apart.ts';
 import { amongIds, given, selectPage, sql } from './sql.ts';
 
 /** A program's payouts of one month: everybody is in, or out with a reason. */
@@ -64,8 +65,13 @@ async function readRun({ deps: { db }, actor }: PersonCall, id: string): Promise
   const row = isId(id) ? await findPayoutRun(db, id) : undefined;
   if (row === undefined) throw new DomainError('not_found');
   const involved = [row.prepared_by, row.approved_by].filter((one) => one !== null);
+  const apart = await readApart(db, id, actor.id);
   const [contentHash, reasons, states, byRail, approvers] = await Promise.all([
-    payoutRunHash(db, id),
+    payoutRunHash(
+      db,
+      id,
+      apart.map((one) => one.id),
+    ),
     db.$queryRaw<Reason[]>`
       select reason, currency::text as currency, count(*)::int as partners, sum(amount_minor)::bigint as amount from payout_exclusion
       where payout_run_id = ${id}::uuid group by 1, 2 order by 3 desc, 1, 2`,
@@ -80,7 +86,8 @@ async function readRun({ deps: { db }, actor }: PersonCall, id: string): Promise
   return PayoutRunDetail.parse({
     ...presentPayoutRun(actor, row),
     contentHash,
-    reserved: totalsFor(actor, row.reserved),
+    reserved: totalsFor(actor, sumsBut(row.reserved, apart)),
+    apart: { payouts: apart.length, totals: totalsFor(actor, sumsOf(apart)), lines: presentApart(actor, apart) },
     states: Object.fromEntries(states.map(({ state, _count: count }) => [state, count])),
     reasons: reasons.map(({ amount, ...one }) => ({
       ...one,

@@ -203,6 +203,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Wer die Auszahlung verlangt, vorbereitet oder ihre Zahlungsangaben zuletzt geändert hat, gibt sie nicht frei. Bitte {ask} fragen.',
     },
   },
+  already_approved: {
+    title: { en: 'Approved by you already', de: 'Von Ihnen schon freigegeben' },
+    detail: {
+      en: 'You have approved it already. What is left needs another person. Ask {ask}.',
+      de: 'Sie haben schon freigegeben. Was noch offen ist, braucht eine weitere Person. Bitte {ask} fragen.',
+    },
+  },
   payout_state_changed: {
     title: { en: 'No longer possible', de: 'Nicht mehr möglich' },
     detail: {

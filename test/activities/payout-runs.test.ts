@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { ringForgottenPayouts } from '../../activities/payout-reconcile.ts';
 import { crashPoints, type CrashPoint } from '../../activities/crash-points.ts';
 import { previewPayoutRun } from '../../prisma/payout-preview.ts';
+import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
 import { cutOff, october, payoutRunStory } from '../support/payout-run-story.ts';
 import { addPolicy, booksOf, fund, givenProgram, makePayable, methodRow, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
 import { storyOf } from '../support/referral-story.ts';
@@ -213,6 +214,27 @@ describe('the approval of a run', () => {
     expect(await run.lines()).toMatchObject([{ state: 'reserved' }, { state: 'canceled' }, { state: 'reserved' }]);
     expect(await run.excluded()).toMatchObject([{ reason: 'excluded_by_hand', amount: 6_001 }]);
     expect(await run.approve()).toEqual({ accepted: true });
+  });
+
+  test('is told to all but those that it leaves apart, and each of these is decided by itself', async () => {
+    const { run } = await proposed(2);
+    await run.prepare();
+    const [one, other] = await run.payouts();
+    const id = (await one?.row())?.id ?? '';
+    const { id: runId } = await run.row();
+    const said = { contentHash: await payoutRunHash(world.owner, runId, [id]), apart: { [id]: ['on_hold'] } };
+    expect(await run.tell('approve', { contentHash: await run.hash(), apart: said.apart })).toMatchObject({ code: 'content_changed' });
+    expect(await run.tell('approve', said)).toEqual({ accepted: true });
+    await run.settle();
+    expect([(await one?.row())?.state, (await other?.row())?.state]).toEqual(['reserved', 'approved']);
+  });
+
+  test('is not waited for where each payout was decided by itself', async () => {
+    const { run } = await proposed(2);
+    await run.prepare();
+    for (const payout of await run.payouts()) await payout.approve();
+    expect((await run.settle()).phase).toBe('paying');
+    expect(await run.row()).toMatchObject({ state: 'paying', approvedBy: null });
   });
 
   test('S30: is not given by whoever prepared it', async () => {

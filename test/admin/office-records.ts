@@ -43,6 +43,7 @@ export const aRunInFull = (changes: Partial<PayoutRunDetail> = {}): PayoutRunDet
   version: 3,
   contentHash: 'sha256-of-what-was-shown',
   reserved: [{ currency: 'CHF', payouts: 1, amount: chf(41_250) }],
+  apart: { payouts: 0, totals: [], lines: [] },
   states: { reserved: 1 },
   rails: [{ rail: 'bank_file', currency: 'CHF', payouts: 1, done: 0, amount: chf(41_250) }],
   reasons: [{ reason: 'below_threshold', currency: 'CHF', partners: 1, amount: chf(2696) }],

@@ -50,6 +50,26 @@ test('S30: whoever prepared the run is told whom to ask, and cannot approve it',
   expect(screen.getByRole('button', { name: 'Approve CHF\u00A0412.50…' })).toHaveProperty('disabled', true);
 });
 
+test('a run is approved without what is on hold or in doubt: its button names what is left, its sheet who is left out and why', async () => {
+  const line = { id: idOf(101), reference: 'PO-2026-0025', partner: { id: idOf(5), name: 'Held AG' }, amount: chf(6_118) };
+  const apart = {
+    payouts: 1,
+    totals: [{ currency: 'CHF', payouts: 1, amount: chf(6_118) }],
+    lines: [{ ...line, why: ['on_hold' as const, 'account_of_one_partner' as const] }],
+  };
+  await openRun({ apart });
+  expect((await screen.findByRole('heading', { name: 'Left out of the approval' })).parentElement?.textContent).toContain('61.18');
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve CHF\u00A0412.50…' }));
+  await screen.findByRole('heading', { name: 'Left out of the approval (1)' });
+  expect(screen.getByText('PO-2026-0025, Held AG').nextElementSibling?.textContent).toBe('on hold, another partner has the same account');
+});
+
+test('S31: who has approved a run reads who else is to approve what is left of it', async () => {
+  await openRun({ state: 'paying', approvedBy: { id: idOf(90), name: 'Aldo Bianchi' } });
+  expect(await screen.findAllByText('You have approved this run. What is left needs another person: Rita Rossi.')).not.toEqual([]);
+  expect(screen.getByRole('button', { name: 'Approve CHF\u00A0412.50…' })).toHaveProperty('disabled', true);
+});
+
 test('who was left out stands there with the reason, and opens its decision', async () => {
   await openRun({}, '/left-out');
   const name = await screen.findByRole('link', { name: 'Studio Lugano' });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { fund, makePayable } from '../../support/payout-world.ts';
+import { fund, makePayable, methodRow, privatePerson } from '../../support/payout-world.ts';
 import { payoutRunStory } from '../../support/payout-run-story.ts';
 import { payables, somebody } from '../payable.ts';
 import { aPartner } from '../rows.ts';
@@ -21,16 +21,21 @@ afterAll(async () => {
 });
 
 /** One partner is paid 412.50, another has no account. */
-async function aProposedRun() {
+async function aProposedRun(more: (programId: string) => Promise<Readonly<Record<string, string>>> = async () => ({})) {
   const payee = await books.partner(41_250);
   const { id: leftOut } = await aPartner(api.owner, payee.programId, { name: 'No account AG' });
   await fund(books.worker, { ...payee, partnerId: leftOut }, 8_000);
+  const others = await more(payee.programId);
   const run = payoutRunStory({ owner: api.owner, worker: books.worker }, { programId: payee.programId });
   await run.open();
   await run.settle();
   const { id } = await run.row();
-  return { ...run, id, programId: payee.programId, path: `/v1/payout-runs/${id}` };
+  await knownForLong(payee.partnerId);
+  return { ...run, id, programId: payee.programId, others, path: `/v1/payout-runs/${id}` };
 }
+/** So that nothing speaks against the account. */
+const knownForLong = (partnerId: string) =>
+  api.owner.payoutMethod.updateMany({ where: { partnerId }, data: { createdAt: new Date(Date.now() - 30 * 86_400_000) } });
 const chf = (amount: number) => ({ amount, currency: 'CHF' });
 const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId } });
 
@@ -67,6 +72,56 @@ test('S31: a run is approved as exactly what was seen, and its drain says yes', 
   await approver.post(`${run.path}/approve`, seen).expect(202);
   await run.settle();
   expect(await run.row()).toMatchObject({ state: 'paying', approvedBy: approver.id });
+});
+
+/** Three more of its partners are to be paid: one on hold, one with new payout details, one whose account the approver entered. */
+async function aDoubtfulRun() {
+  const run = await aProposedRun(async (programId) => {
+    const given = async (name: string, amount: number, editor = uuid()) => {
+      const { id: partnerId } = await aPartner(api.owner, programId, { name });
+      const methodId = uuid();
+      await api.owner.payoutMethod.create({ data: methodRow({ id: methodId, partnerId, editor, currency: 'CHF' }) });
+      await api.owner.partnerTaxProfile.create({ data: privatePerson(partnerId) });
+      await fund(books.worker, { programId, partnerId, methodId, currency: 'CHF', editor }, amount);
+      return partnerId;
+    };
+    return {
+      held: await given('Held AG', 6_000),
+      fresh: await given('New details AG', 7_000),
+      own: await given('Own AG', 8_000, approver.id),
+    };
+  });
+  const { held = '', own = '' } = run.others;
+  for (const id of [held, own]) await knownForLong(id);
+  await api.owner.payout.updateMany({ where: { partnerId: held }, data: { holdReason: 'A letter is missing' } });
+  await run.prepare();
+  return run;
+}
+
+test('a run is approved without what is on hold or in doubt, and its sums say so; each of those waits on its own page', async () => {
+  const run = await aDoubtfulRun();
+  const { body } = await approver.get(run.path).expect(200);
+  expect(body).toMatchObject({
+    totals: [{ currency: 'CHF', payouts: 4, amount: chf(62_250) }],
+    reserved: [{ currency: 'CHF', payouts: 1, amount: chf(41_250) }],
+    apart: { payouts: 3, totals: [{ currency: 'CHF', payouts: 3, amount: chf(21_000) }] },
+  });
+  const lines: { partner: { name: string }; why: string[] }[] = body.apart.lines;
+  expect(Object.fromEntries(lines.map(({ partner, why }) => [partner.name, why]))).toEqual({
+    'Held AG': ['on_hold'],
+    'New details AG': ['details_unchanged'],
+    'Own AG': ['own'],
+  });
+  const everything = { contentHash: await run.hash(), totals: [chf(62_250)] };
+  expect((await approver.post(`${run.path}/approve`, everything).expect(409)).body.code).toBe('content_changed');
+  await approver.post(`${run.path}/approve`, { contentHash: body.contentHash, totals: [chf(41_250)] }).expect(202);
+  await run.settle();
+  const states = (await run.lines()).map(({ amount, state }) => `${amount} ${state}`).toSorted();
+  expect(states).toEqual(['41250 approved', '6000 reserved', '7000 reserved', '8000 reserved']);
+  expect(await api.owner.decision.count({ where: { subjectKind: 'payout', outcome: 'refused', programId: run.programId } })).toBe(0);
+
+  const again = (await approver.post(`${run.path}/approve`, { contentHash: body.contentHash, totals: [] }).expect(409)).body;
+  expect(again).toMatchObject({ code: 'already_approved', detail: expect.stringMatching(/^You have approved it already.*Ask [^–]+\.$/) });
 });
 
 test('S30: whoever prepared a run does not approve it, and is told whom to ask', async () => {

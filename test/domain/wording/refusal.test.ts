@@ -20,3 +20,10 @@ test('the same word is another one about a login; what is no code stays as it is
   expect(sayRefusal('en', 'login_state_changed', { state: 'revoked' }).detail).toContain('“Ended”');
   expect(sayRefusal('en', 'bank_file_pays_twice', { reference: 'PO-2026-0021' }).detail).toContain('PO-2026-0021 stands');
 });
+
+test('S31: where nobody can be named, no dash is to be asked', () => {
+  for (const code of ['four_eyes', 'already_approved'] as const) {
+    expect(sayRefusal('en', code, { ask: '–' }).detail).toMatch(/Ask somebody else with that right\.$/);
+    expect(sayRefusal('de', code, { ask: 'Rita Rossi' }).detail).toMatch(/Bitte Rita Rossi fragen\.$/);
+  }
+});
