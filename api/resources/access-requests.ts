@@ -40,6 +40,9 @@ export const accessRequests = defineResource(
   }),
 );
 
+/** Broken at the promised second, also while no worker has written it down. */
+const isBroken = sql`(a.breached_at is not null or (a.state = 'open' and a.due_at <= now()))`;
+
 /** How the promise was kept. A breach that waited for the partner is a breach; its minutes are on the request. */
 export const accessPromises = defineResource(
   'access-promises',
@@ -49,9 +52,9 @@ export const accessPromises = defineResource(
     read: async ({ deps }) => {
       const [row] = await deps.db.$queryRaw<AccessPromises[]>`
         select count(*) filter (where state = 'open')::int as open, count(*) filter (where is_done)::int as answered,
-          count(*) filter (where is_done and breached_at is null)::int as kept, count(*) filter (where breached_at is not null)::int as broken,
+          count(*) filter (where is_done and not is_broken)::int as kept, count(*) filter (where is_broken)::int as broken,
           (percentile_cont(0.5) within group (order by extract(epoch from answered_at - requested_at) / 60) filter (where is_done))::int as "medianMinutes"
-        from (select a.*, a.answered_at is not null and a.answered_at > now() - interval '30 days' as is_done from affiliate_access a
+        from (select a.*, a.state <> 'open' and a.answered_at > now() - interval '30 days' as is_done, ${isBroken} as is_broken from affiliate_access a
           where a.state = 'open' or a.answered_at > now() - interval '30 days') a`;
       return AccessPromises.parse(row);
     },
@@ -110,7 +113,7 @@ const conditions = (filter: z.infer<typeof AccessFilters>): Prisma.Sql[] => [
   ...given(filter.state, (state) => sql`a.state = ${state}`),
   ...given(filter.programId, (id) => sql`p.program_id = ${id}::uuid`),
   ...given(filter.partnerId, (id) => sql`a.partner_id = ${id}::uuid`),
-  ...given(filter.isBreached, (isBreached) => sql`(a.breached_at is not null) = ${isBreached}`),
+  ...given(filter.isBreached, (isBreached) => sql`${isBroken} = ${isBreached}`),
   ...given(filter.isAnswered, (isAnswered) => sql`(a.state <> 'open') = ${isAnswered}`),
 ];
 

@@ -51,3 +51,13 @@ test('approved, and the mail server would not take the link: the row says so', a
     answeredBy: 'Person staff',
   });
 });
+
+test('B27: past its second a promise is broken in the report, whether a worker has written it down or not; unsent it is not kept', async () => {
+  const before = (await petra.get('/v1/access-promises').expect(200)).body;
+  const late = await request(25);
+  await request(3, { answeredAt: hoursAgo(1), answeredBy: petra.id });
+  const after = (await petra.get('/v1/access-promises').expect(200)).body;
+  expect(after).toMatchObject({ open: before.open + 2, kept: before.kept, answered: before.answered, broken: before.broken + 1 });
+  const breached = await petra.get(`/v1/access-requests?filter=${JSON.stringify({ isBreached: true })}`).expect(200);
+  expect(breached.body.map(({ id }: { id: string }) => id)).toContain(late);
+});
