@@ -1,5 +1,5 @@
 import { percent, percentInside, type Currency } from './money.ts';
-import type { LeftUnder, ProofEntry, ProofSubject } from './proof.ts';
+import type { LeftUnder, ProofEntry, ProofRange, ProofSubject } from './proof.ts';
 import { checkPayoutState } from './proof-payout-state.ts';
 import { taxableKinds, type TaxRegime } from './vat.ts';
 
@@ -124,9 +124,7 @@ export function checkDocument(
     const expected = taxOf(rate, { regime, currency });
     if (expected !== rate.vat) found.push(`${reference}: VAT of ${rate.net} at ${rate.rateBps} is ${expected}, not ${rate.vat}`);
   }
-  const base = entries
-    .filter(({ kind, isTaxable }) => isTaxable && taxableKinds.some((known) => known === kind))
-    .reduce((total, entry) => total + movedBy(entry, { partnerId, document }), 0);
+  const base = entries.filter(isTaxed).reduce((total, entry) => total + movedBy(entry, { partnerId, document }), 0);
   const expected = regime === 'domestic_inside' ? gross : net;
   if (base !== expected) found.push(`${reference}: its entries moved ${base}, it says ${expected}`);
   return found;
@@ -143,16 +141,44 @@ function taxOf(
 }
 
 /** Credits less debits on what is available and what is owed, in the document's lines. */
-function movedBy(
+const movedBy = (entry: ProofEntry, { partnerId, document }: { readonly partnerId: string; readonly document: ProofDocument }): number =>
+  movedOn(entry, { partnerId, currency: document.currency, isIn: (line) => isAbout(document, line) });
+
+interface Line {
+  readonly code: string;
+  readonly version: number;
+}
+
+const isAbout = ({ from, to }: Pick<ProofDocument, 'from' | 'to'>, { code, version }: Line): boolean =>
+  version > (from[code] ?? Infinity) && version <= (to[code] ?? -Infinity);
+
+function movedOn(
   { postings }: ProofEntry,
-  { partnerId, document }: { readonly partnerId: string; readonly document: ProofDocument },
+  { partnerId, currency: wanted, isIn }: ProofSubject & { readonly isIn: (line: Line) => boolean },
 ): number {
-  const isIn = (code: string, version: number | null) =>
-    version !== null && version > (document.from[code] ?? Infinity) && version <= (document.to[code] ?? -Infinity);
+  const isLine = (code: string, version: number | null) => version !== null && isIn({ code, version });
   return postings.reduce((total, { debit, credit, amount, currency, debitVersion, creditVersion }) => {
-    if (currency !== document.currency) return total;
-    const out = debit.partnerId === partnerId && isIn(debit.code, debitVersion) ? amount : 0;
-    const into = credit.partnerId === partnerId && isIn(credit.code, creditVersion) ? amount : 0;
+    if (currency !== wanted) return total;
+    const out = debit.partnerId === partnerId && isLine(debit.code, debitVersion) ? amount : 0;
+    const into = credit.partnerId === partnerId && isLine(credit.code, creditVersion) ? amount : 0;
     return total + into - out;
   }, 0);
 }
+
+/** What the lines moved that is taxable and in none of the documents, minor units: 0 where each is in one, or they cancel out. */
+export function withoutDocument(
+  documents: readonly ProofDocument[],
+  {
+    partnerId,
+    currency,
+    ranges,
+    entries,
+  }: ProofSubject & { readonly ranges: readonly ProofRange[]; readonly entries: readonly ProofEntry[] },
+): number {
+  const isIn = (line: Line) =>
+    ranges.some(({ code, from, to }) => code === line.code && line.version > from && line.version <= to) &&
+    !documents.some((document) => document.currency === currency && isAbout(document, line));
+  return entries.filter(isTaxed).reduce((total, entry) => total + movedOn(entry, { partnerId, currency, isIn }), 0);
+}
+
+const isTaxed = ({ kind, isTaxable }: ProofEntry): boolean => isTaxable && taxableKinds.some((known) => known === kind);

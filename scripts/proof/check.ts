@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contentHash } from '../../activities/content-hash.ts';
 import { checkEarning, checkRanges } from '../../domain/proof.ts';
-import { checkDocument, checkPayout } from '../../domain/proof-payout.ts';
+import { checkDocument, checkPayout, withoutDocument } from '../../domain/proof-payout.ts';
 import type { ReadPack } from './read.ts';
 import { checkSeals, type Check } from './seals.ts';
 
@@ -19,7 +19,6 @@ export function checkPack(pack: ReadPack): Check[] {
   const { scope, entries, earnings, terms, payouts, documents } = pack;
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const whole = documents.filter((document) => isCovered(pack, document));
-  const cut = documents.filter((document) => !whole.includes(document)).map(({ reference }) => reference);
   return [
     checkSeals(pack),
     { ...titleOfRanges(scope.ranges), problems: [...checkRanges(scope, { ranges: scope.ranges, entries }), ...checkReach(pack)] },
@@ -42,10 +41,19 @@ export function checkPack(pack: ReadPack): Check[] {
         ...whole.flatMap((document) => checkDocument(document, { partnerId: scope.partnerId, entries })),
       ],
     },
-    ...(cut.length === 0
-      ? []
-      : [{ title: `not recomputed: ${cut.join(', ')} reaches beyond the lines of this pack`, isOpen: true, problems: [] }]),
+    ...openDocuments(pack, whole),
   ];
+}
+
+/** What no document here proves: a document that is longer than the pack, and money that was paid and that none is about. */
+function openDocuments({ about, scope, entries, documents }: ReadPack, whole: ReadPack['documents']): Check[] {
+  const cut = documents.filter((document) => !whole.includes(document)).map(({ reference }) => reference);
+  const bare = about.kind === 'payout' ? withoutDocument(documents, { ...scope, entries }) : 0;
+  const titles = [
+    ...(cut.length === 0 ? [] : [`not recomputed: ${cut.join(', ')} reaches beyond the lines of this pack`]),
+    ...(bare === 0 ? [] : [`no tax document in it is about ${bare} of what was earned, ${scope.currency}, minor units`]),
+  ];
+  return titles.map((title) => ({ title, isOpen: true, problems: [] }));
 }
 
 /** Over nothing, nothing is ticked. */

@@ -256,6 +256,14 @@ test('S30: a payout of a run that the schedule proposed leaves under the name of
   expect(problems(own).join('\n')).toMatch(/approved their own/);
 });
 
+test('what was earned and stands in no tax document of the pack is named, and not ticked', async () => {
+  const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
+  const zip = await bytesOf(documentId);
+  const bare = { title: 'no tax document in it is about 1000 of what was earned, CHF, minor units', isOpen: true, problems: [] };
+  expect(checkPack(readPack(forged(zip, 'documents.json', nothing)))).toContainEqual(bare);
+  expect(checkPack(readPack(zip))).not.toContainEqual(bare);
+});
+
 test('a pack without a line of a balance does not tick that they add up', async () => {
   const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
   const nothing = forged(await bytesOf(documentId), 'scope.json', (text) => text.replace(/"ranges": \[[^\]]*\]/, '"ranges": []'));
