@@ -83,6 +83,7 @@ const invite = forMembers(
       'too_many_open_invitations',
       'name_not_plain',
       'idempotency_key_missing',
+      'idempotency_key_reused',
     ],
     isIdempotent: true,
   },

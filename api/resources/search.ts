@@ -1,3 +1,4 @@
+import { survivorOf } from '../../prisma/merged-into.ts';
 import { can, type Permission } from '../contract/permissions.ts';
 import { hitKinds, SearchAnswer, SearchQuery, type Hit } from '../contract/search.ts';
 import { seesLogins } from '../contract/tickets.ts';
@@ -43,7 +44,10 @@ const most = 6;
 const idOf = (text: string): string | null => (isId(text) ? text : null);
 
 const findPartners: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
-  select p.id, p.company_name as label, g.name as hint from partner p join program g on g.id = p.program_id
+  select p.id, p.company_name as label, g.name || coalesce((
+      select ' → ' || s.company_name from partner_merge x join partner s on s.id = ${survivorOf(sql`p.id`)}
+      where x.from_partner_id = p.id and x.merged_at is not null), '') as hint
+  from partner p join program g on g.id = p.program_id
   where p.id = ${idOf(text)}::uuid or ${containing(sql`p.company_name`, text)} or ${containing(sql`p.website`, text)}
     or exists (select from link l where l.partner_id = p.id and upper(l.code) = upper(${text}))
     or exists (select from partner_member m join person e on e.id = m.person_id

@@ -39,7 +39,7 @@ export const en = {
       `You see the portal as ${partner}, until ${until}. Nothing can be changed or taken along; that you look is on record.`,
     endView: 'End the view',
     partOf: ({ one, other, since }: { one: string; other: string; since: string }) =>
-      `${one} is part of ${other} since ${since}: its links are there, and whatever becomes free here goes there by itself and is paid out with it.`,
+      `${one} has been part of ${other} since ${since}: its links are there, and whatever becomes free here goes there by itself and is paid out with it.`,
     showPartner: (name: string) => `Show ${name}`,
     offline: 'You are offline. What you see is from before; nothing can be sent.',
   },

@@ -48,6 +48,14 @@ test('M17: an owner invites somebody, who chooses a password and sees the partne
   });
 });
 
+test('a key that another partner has used invites nobody, and is refused as such', async () => {
+  const [mine, other] = [await aTeam(), await aTeam()];
+  const id = uuid();
+  await mine.owner.post(mine.path, invitee(), id).expect(201);
+  expect((await other.owner.post(other.path, invitee(), id).expect(422)).body.code).toBe('idempotency_key_reused');
+  expect(await api.owner.invitation.findUnique({ where: { id } })).toMatchObject({ partnerId: mine.partner.partnerId });
+});
+
 test('M17: whoever only filled in our form once has no account: a password is chosen, the name too, and one signs in with both', async () => {
   const { owner, path } = await aTeam();
   const wanted = invitee();

@@ -94,3 +94,15 @@ test('a text of signs finds nothing and breaks nothing', async () => {
   expect(await found('%%%')).toEqual([]);
   await sami.get('/v1/search?q=').expect(400);
 });
+
+test('a partner that is part of another one says so', async () => {
+  const program = await aProgram(api.owner);
+  const [from, into] = [await aPartner(api.owner, program.id, { name: 'Quittenhof' }), await aPartner(api.owner, program.id)];
+  const asker = await somebody(api, ['staff']);
+  const people = { askedBy: asker.id, approvedBy: sami.id, mergedAt: new Date() };
+  await api.owner.partnerMerge.create({
+    data: { id: uuid(), fromPartnerId: from.id, intoPartnerId: into.id, reason: 'Twice', ...people },
+  });
+  const hint = `Program ${program.slug} → ${into.name}`;
+  expect(await found('quittenhof')).toEqual([{ kind: 'partner', hits: [{ id: from.id, label: 'Quittenhof', hint }] }]);
+});

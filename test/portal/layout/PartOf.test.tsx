@@ -19,7 +19,7 @@ const page = (
 
 test('a merged partner says since when it is part of which one, and leads there', () => {
   open(page, { me: aMe({ partners: [merged, survivor] }) });
-  expect(screen.getByRole('status').textContent).toMatch(/^Blumen Keller is part of Amb since 27 Nov/);
+  expect(screen.getByRole('status').textContent).toMatch(/^Blumen Keller has been part of Amb since 27 Nov/);
   fireEvent.click(screen.getByRole('button', { name: 'Show Amb' }));
   expect(screen.getByText('numbers of Amb')).toBeTruthy();
   expect(screen.queryByRole('status')).toBeNull();
