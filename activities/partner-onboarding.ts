@@ -28,6 +28,7 @@ const withFacts = {
   members: { include: { person: { select: { emailVerified: true } } } },
   acceptances: { where: { kind: 'terms' }, take: 1 },
   payoutMethods: { where: { revokedAt: null }, take: 1 },
+  mergedFrom: { where: { mergedAt: { not: null } }, take: 1 },
 } as const;
 
 export const createPartnerOnboardingActivities = (deps: PromiseDeps) => ({
@@ -88,7 +89,7 @@ function onboardingOf(row: Row, { wasTurnedAway }: Pick<Onboarding, 'wasTurnedAw
     isEmailConfirmed: members.some(({ role, person }) => role === 'owner' && person.emailVerified),
     isAgreementAccepted: row.acceptances.length > 0,
     isEnrolled: row.enrolled,
-    hasPayoutDetails: row.payoutMethods.length > 0,
+    hasPayoutDetails: row.payoutMethods.length + row.mergedFrom.length > 0, // whoever is part of another partner is paid with it
     since: row.stateSince.toISOString(),
     activatedAt: iso(row.activatedAt),
     suspendedAt: iso(row.suspendedAt),

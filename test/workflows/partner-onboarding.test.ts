@@ -144,3 +144,19 @@ test('an application that nobody confirms lapses after 14 days', async () => {
   await machine.clock.passes(14.1);
   expect(await story.row()).toMatchObject({ state: 'lapsed', nextDueAt: null });
 });
+
+test('whoever is part of another partner by now is not asked where to be paid', async () => {
+  const story = await applied('automatic');
+  await story.confirm();
+  const { programId } = await story.row();
+  const [asker, approver] = [await giveStaff(machine, 'staff'), await giveStaff(machine, 'finance_preparer')];
+  const into = { id: uuid(), programId, state: 'active', companyName: 'Partner AG', country: 'CH' };
+  await machine.world.owner.partner.create({ data: into });
+  const people = { askedBy: asker.id, approvedBy: approver.id, mergedAt: await machine.clock.isoNow() };
+  await machine.world.owner.partnerMerge.create({
+    data: { id: uuid(), fromPartnerId: story.partnerId, intoPartnerId: into.id, reason: 'Twice', ...people },
+  });
+  await machine.clock.passes(7.1);
+  expect(await story.row()).toMatchObject({ state: 'active', reminders: 0 });
+  expect(mailsTo(story.owner)).not.toContain('Where may Reseller pay you?');
+});
