@@ -18,7 +18,7 @@ export function PayoutStrip() {
   if (sums === undefined || sums.currencies.length === 0) return null;
   const payouts = (count: number) => say('payouts.count', { smart_count: count });
   const next = nextRunAt === undefined ? say('payouts.nextRunUnknown') : say('payouts.nextRun', { date: instant(nextRunAt) });
-  const ofTab = (tab: PayoutTab, name: 'awaiting' | 'held' | 'failed') => (
+  const ofTab = (tab: PayoutTab, name: 'awaiting' | 'held') => (
     <Cell label={say(`payouts.tabs.${tab}`)}>
       {sums.currencies.map(({ currency, [name]: sum }) => (
         <Figure key={currency} to={pathOf(tab, currency)} amount={sum.amount} note={sum.payouts === 0 ? '' : payouts(sum.payouts)} />
@@ -39,10 +39,27 @@ export function PayoutStrip() {
         )}
       </Cell>
       {ofTab('held', 'held')}
-      {ofTab('failed', 'failed')}
+      <Cell label={say('payouts.tabs.failed')}>
+        {sums.currencies.map(({ currency, failed }) => (
+          <Figure
+            key={currency}
+            to={pathOf('failed', currency)}
+            amount={failed.amount}
+            note={failed.payouts === 0 ? '' : payouts(failed.payouts)}
+          />
+        ))}
+        {sums.currencies.map(({ currency, uncertain }) =>
+          uncertain.payouts === 0 ? null : (
+            <Figure key={currency} to={pathOf('failed', currency)} amount={uncertain.amount} note={uncertainOf(uncertain.payouts)} />
+          ),
+        )}
+      </Cell>
     </Strip>
   );
 
+  function uncertainOf(count: number): string {
+    return say('payouts.uncertain', { smart_count: count });
+  }
   function partnersOf(partners: number): string {
     return partners === 0 ? '' : say('payouts.partners', { smart_count: partners });
   }

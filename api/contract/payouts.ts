@@ -190,8 +190,11 @@ export const PayoutSums = z.strictObject({
       approved: Sum,
       held: Sum,
       atRail: Sum,
+      /** Came back, or never arrived. */
       failed: Sum,
-      /** Available and in no payout yet, where the program pays by the month: what the next run starts from. Null: no program does. */
+      /** May have arrived: somebody has to look, and it stands with those on their way and those that failed until then. */
+      uncertain: Sum,
+      /** Available and in no payout yet, where the program pays by the month: what the next run starts from, not what it will pay: its preview says that. Null: no program does. */
       nextRun: z.strictObject({ partners: z.int(), amount: Money }).nullable(),
       /** The same where partners have to ask for it, and how many have asked and await approval. Null: no program pays so. */
       onRequest: z.strictObject({ partners: z.int(), amount: Money, asked: z.int() }).nullable(),

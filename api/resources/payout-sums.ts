@@ -14,6 +14,7 @@ export const payoutSums = defineResource(
 interface Row {
   readonly currency: string;
   readonly tab: PayoutTab | null;
+  readonly isUncertain: boolean;
   readonly payouts: number;
   readonly amount: bigint;
 }
@@ -29,8 +30,8 @@ interface Available {
 async function readSums(db: Db): Promise<PayoutSums> {
   const [rows, available, readyForFile] = await Promise.all([
     db.$queryRaw<Row[]>`
-      select o.currency::text as currency, tab, count(*)::int as payouts, sum(o.amount_minor)::bigint as amount
-      from payout o cross join lateral unnest(${tabsOf}) as tab group by 1, 2`,
+      select o.currency::text as currency, tab, o.state = 'uncertain' as "isUncertain", count(*)::int as payouts, sum(o.amount_minor)::bigint as amount
+      from payout o cross join lateral unnest(${tabsOf}) as tab group by 1, 2, 3`,
     db.$queryRaw<Available[]>`
       with balance as (select p.program_id, a.currency, count(*) as partners, sum(b.balance) as amount
           from ledger.account a join ledger.balance b on b.account_id = a.id join partner p on p.id = a.partner_id
@@ -53,9 +54,10 @@ async function readSums(db: Db): Promise<PayoutSums> {
 }
 
 function currencyOf(currency: string, { rows, available }: { rows: readonly Row[]; available: readonly Available[] }) {
-  const sumOf = (tab: PayoutTab) => {
-    const row = rows.find((one) => one.tab === tab && one.currency.trim() === currency);
-    return { payouts: row?.payouts ?? 0, amount: money(row?.amount ?? 0n, currency) };
+  const sumOf = (tab: PayoutTab, isMeant: (row: Row) => boolean = () => true) => {
+    const meant = rows.filter((row) => row.tab === tab && row.currency.trim() === currency && isMeant(row));
+    const amount = meant.reduce((sum, row) => sum + row.amount, 0n);
+    return { payouts: meant.reduce((sum, { payouts }) => sum + payouts, 0), amount: money(amount, currency) };
   };
   const availableBy = (isOnRequest: boolean) =>
     available.find((one) => one.isOnRequest === isOnRequest && one.currency.trim() === currency);
@@ -66,7 +68,8 @@ function currencyOf(currency: string, { rows, available }: { rows: readonly Row[
     approved: sumOf('approved'),
     held: sumOf('held'),
     atRail: sumOf('at_rail'),
-    failed: sumOf('failed'),
+    failed: sumOf('failed', ({ isUncertain }) => !isUncertain),
+    uncertain: sumOf('at_rail', ({ isUncertain }) => isUncertain),
     nextRun: nextRun === undefined ? null : { partners: nextRun.partners, amount: money(nextRun.amount, currency) },
     onRequest:
       onRequest === undefined ? null : { partners: onRequest.partners, amount: money(onRequest.amount, currency), asked: onRequest.asked },

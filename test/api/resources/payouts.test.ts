@@ -179,7 +179,7 @@ test('C-3, B19: what a program pays on request is in no next run; how many have 
   });
 });
 
-test('C-6: what is being checked is counted where it is listed, with what failed', async () => {
+test('C-3: what is uncertain is counted where it is listed, and its money is no failed money: it may have arrived', async () => {
   const before = await chfSums();
   const payout = await books.payout();
   await payout.approve();
@@ -187,7 +187,10 @@ test('C-6: what is being checked is counted where it is listed, with what failed
   await api.owner.payout.update({ where: { id: payout.payoutId }, data: { state: 'uncertain' } });
   await api.owner.$executeRawUnsafe('alter table payout enable trigger payout_check');
   const { counts, chf } = await chfSums();
-  expect(chf.failed.payouts).toBe(before.chf.failed.payouts + 1);
+  expect(counts.failed).toBe(before.counts.failed + 1);
+  expect(chf.failed).toEqual(before.chf.failed);
+  expect(chf.uncertain.payouts).toBe(before.chf.uncertain.payouts + 1);
+  expect(chf.uncertain.amount.amount).toBe(before.chf.uncertain.amount.amount + payout.seen.amount.amount);
   const listed = await approver.get(`${filtered({ tab: 'failed' })}&range=${encodeURIComponent('[0,99]')}`).expect(200);
   expect(listed.body).toHaveLength(counts.failed);
 });
