@@ -42,6 +42,13 @@ export const undecidedDebits = Prisma.sql`
       join partner_merge m on m.from_partner_id = d.partner_id and m.merged_at is not null)
   select partner_id, currency from doubted`;
 
+/** Currencies in which nothing leaves to this partner until people have decided. */
+export async function findUndecidedCurrencies(db: Pick<Tx, '$queryRaw'>, partnerId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ currency: string }[]>`
+    select distinct u.currency::text as currency from (${undecidedDebits}) u where u.partner_id = ${partnerId}::uuid`;
+  return rows.map(({ currency }) => currency);
+}
+
 /** The currency of the balance that a payout's money came from. */
 export const originOf = (payout: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`coalesce((${payout}.content -> 'conversion' ->> 'currency')::bpchar, ${payout}.currency)`;

@@ -27,7 +27,7 @@ const NextPayout = z.strictObject({
   /** To the threshold; zero when it is reached. */
   missing: Money.nullable(),
   schedule: z.enum(['monthly', 'on_request', 'both']).nullable(),
-  /** The day of the next run; null where payouts are made on request only. */
+  /** The day of the next run; null where payouts are made on request only, or something has to be lifted before anything is paid. */
   runOn: z.iso.date().nullable(),
   /** The payout under way, whose money is reserved. */
   open: PortalPayoutRow.nullable(),

@@ -1,3 +1,4 @@
+import type { DecisionReason } from '../../domain/decision.ts';
 import { nextCutOff, dayOf } from '../../domain/period.ts';
 import { proposePayout, type Payable, type PayableMethod } from '../../domain/payout-proposal.ts';
 import type { PayoutProgram } from '../../domain/payout-plan.ts';
@@ -15,6 +16,8 @@ interface Question {
   readonly partner: PartnerFacts;
   readonly program: PayoutProgram;
   readonly balances: readonly PortalBalance[];
+  /** Currencies in which the bank may have paid the partner already. */
+  readonly undecidedIn: readonly string[];
   /** Why no tax document can be issued, by currency. */
   readonly taxObstacles: Readonly<Record<string, string>>;
   readonly role: MemberRole;
@@ -35,7 +38,7 @@ interface Known {
   readonly open: readonly PortalPayoutRow[];
 }
 
-function nextOf({ asOf, partner, program, taxObstacles, role }: Question, { balance, methods, open }: Known): NextPayout {
+function nextOf({ asOf, partner, program, undecidedIn, taxObstacles, role }: Question, { balance, methods, open }: Known): NextPayout {
   const { currency, available, recoverable } = balance;
   const policy = program.policies[currency];
   const openHere = open.find(({ amount }) => amount.currency === currency) ?? null;
@@ -49,7 +52,7 @@ function nextOf({ asOf, partner, program, taxObstacles, role }: Question, { bala
     rails: program.rails,
     methods,
     hasOpenPayout: openHere !== null,
-    hasUndecidedDebit: false, // the bank's bookings are not the partner's to read: the request itself is refused, with the reason
+    hasUndecidedDebit: undecidedIn.includes(currency),
     currencyRule: program.currencyRule,
     rates: program.rates[currency] ?? {},
   };
@@ -63,7 +66,7 @@ function nextOf({ asOf, partner, program, taxObstacles, role }: Question, { bala
     missing: policy === undefined ? null : { amount: Math.max(0, policy.thresholdMinor - available), currency },
     schedule: policy?.schedule ?? null,
     runOn:
-      policy === undefined || policy.schedule === 'on_request' || day === undefined
+      policy === undefined || policy.schedule === 'on_request' || day === undefined || isLeftOut(refusal, taxObstacles[currency])
         ? null
         : dayOf(nextCutOff(asOf, day, program.timeZone), program.timeZone),
     open: openHere,
@@ -71,6 +74,20 @@ function nextOf({ asOf, partner, program, taxObstacles, role }: Question, { bala
     method: method === undefined ? null : { id: method.id, rail: method.rail, masked: seesDetails(role) ? method.masked : null },
   };
 }
+
+const standsStill: ReadonlySet<string> = new Set<DecisionReason>([
+  'partner_suspended',
+  'partner_not_active',
+  'payouts_on_hold',
+  'debit_undecided',
+  'no_payout_method',
+  'method_not_verified',
+  'method_not_offered',
+]);
+
+/** What somebody has to lift first is promised for no day. The rest passes by itself, or has its own date. */
+const isLeftOut = (refusal: string | null, taxObstacle: string | undefined): boolean =>
+  taxObstacle !== undefined || (refusal !== null && standsStill.has(refusal));
 
 interface Best {
   readonly refusal: string | null;

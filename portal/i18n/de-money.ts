@@ -14,6 +14,17 @@ export const deMoney: typeof enMoney = {
     reached: (threshold) => `Der Mindestbetrag von ${threshold} ist erreicht.`,
     asked: 'Fordern Sie ihn an, wann Sie wollen.',
     noMethod: 'Es gibt noch keine Auszahlungsdaten: Ohne sie kann nicht bezahlt werden.',
+    stands: {
+      partner_suspended:
+        'Ihre Partnerschaft ist gesperrt: Bis das aufgehoben ist, wird nichts ausbezahlt. Der Betrag bleibt in Ihrem Guthaben.',
+      partner_not_active:
+        'Ihre Partnerschaft ist nicht aktiv: Bis sie es ist, wird nichts ausbezahlt. Der Betrag bleibt in Ihrem Guthaben.',
+      payouts_on_hold:
+        'Auszahlungen an Sie sind angehalten: Bis das aufgehoben ist, wird nichts ausbezahlt. Der Betrag bleibt in Ihrem Guthaben.',
+      debit_undecided: 'Wir klären eine Buchung mit der Bank: Bis dahin wird nichts ausbezahlt. Der Betrag bleibt in Ihrem Guthaben.',
+      method_not_verified: 'Ihre Auszahlungsdaten sind noch nicht geprüft: Bis dahin wird nichts ausbezahlt.',
+      method_not_offered: 'Auf dem erfassten Weg zahlt dieses Programm nicht aus: Bitte erfassen Sie andere Auszahlungsdaten.',
+    },
     inRun: (day) => `Er wird mit dem Lauf vom ${day} ausbezahlt.`,
     request: (amount) => `${amount} anfordern`,
     barOf: (have, need) => `${have} von ${need}`,

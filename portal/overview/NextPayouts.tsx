@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { NextPayout, PortalOverview } from '../../api/contract/portal-overview.ts';
 import type { PortalPayout, PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
 import { useFormats } from '../i18n/use-formats.ts';
+import { aloneStanding } from '../i18n/use-wording.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Money } from '../parts/Money.tsx';
@@ -10,6 +11,7 @@ import { Steps } from '../parts/Steps.tsx';
 import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { lookOf, stateOf, stepsOf } from '../payouts/payout-state.ts';
+import { standingOf } from '../payouts/standing.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { movedBalances } from './Balances.tsx';
 import { ThresholdBar } from './ThresholdBar.tsx';
@@ -74,11 +76,13 @@ export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
 
 /** What is available: with its day once the minimum is reached, before that a bar. */
 function Coming({ next }: { readonly next: NextPayout }) {
-  const words = useWords();
-  const formats = useFormats();
+  const { words, formats, wording } = useTongue();
   const { partner } = useSession();
   const { available, threshold, missing, runOn, request, method } = next;
   const lacksMethod = method === null && partner.role === 'owner';
+  const standing = standingOf(request.reason, words) ?? (method === null ? words.overview.noMethod : undefined);
+  const refused =
+    request.reason === null ? words.overview.asked : aloneStanding(wording('reasons', request.reason, { currency: next.currency }));
   if (threshold === null || missing === null) return <p className="muted">{words.overview.noThreshold(next.currency)}</p>;
   if (missing.amount > 0) return <ThresholdBar available={available} threshold={threshold} missing={missing} />;
   return (
@@ -91,7 +95,7 @@ function Coming({ next }: { readonly next: NextPayout }) {
       </div>
       <p className="muted">
         {words.overview.reached(formats.moneyText(threshold))}{' '}
-        {lacksMethod ? words.overview.noMethod : runOn === null ? words.overview.asked : words.overview.inRun(formats.date(runOn))}
+        {standing ?? (runOn === null ? refused : words.overview.inRun(formats.date(runOn)))}
       </p>
       {lacksMethod ? (
         <div>

@@ -7,6 +7,7 @@ import { OpenPayout } from '../overview/NextPayouts.tsx';
 import { ThresholdBar } from '../overview/ThresholdBar.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Money } from '../parts/Money.tsx';
+import { standingOf } from './standing.ts';
 import { useTongue } from './use-tongue.ts';
 
 interface BalanceCardProps {
@@ -61,7 +62,8 @@ function Available({ next, canAsk, methods, onRequest }: AvailableProps) {
   const { isPossible } = request;
   const resting = methods.find(({ state }) => state === 'resting');
   const values = { currency, activeOn: resting === undefined ? null : formats.instant(resting.activeFrom) };
-  const why = request.reason === null ? undefined : aloneStanding(wording('reasons', request.reason, values));
+  const why =
+    request.reason === null ? undefined : (standingOf(request.reason, words) ?? aloneStanding(wording('reasons', request.reason, values)));
   const isWithTheRun = runOn !== null && (request.reason === null || request.reason === 'paid_monthly');
   return (
     <div className="sum-line">

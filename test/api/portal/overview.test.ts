@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { PortalOverview } from '../../../api/contract/portal-overview.ts';
+import { aHeldBooking } from '../../support/bank-rows.ts';
+import { payoutStory } from '../../support/payout-world.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
 
@@ -71,6 +73,32 @@ test('P-5: while new payout details rest, the older ones still work', async () =
   const { body } = await owner.get(`/v1/portal/partners/${resting.partnerId}/overview`).expect(200);
   const eur = PortalOverview.parse(body).nextPayouts.find(({ currency }) => currency === 'EUR');
   expect(eur).toMatchObject({ request: { isPossible: true }, method: { id: resting.methodId } });
+});
+
+const nextOf = async (of: Awaited<ReturnType<typeof world.partner>>) => {
+  const { body } = await (await of.person('owner')).get(`/v1/portal/partners/${of.partnerId}/overview`).expect(200);
+  return PortalOverview.parse(body).nextPayouts.find(({ currency }) => currency === 'EUR');
+};
+
+test.each([
+  ['partner_suspended', { state: 'suspended' }],
+  ['payouts_on_hold', { payoutsOnHoldReason: 'Documents are missing' }],
+])('who is not paid until somebody lifts it (%s) is promised no day', async (reason, change) => {
+  const still = await world.partner(await world.program());
+  expect(await nextOf(still)).toMatchObject({ runOn: expect.any(String), request: { isPossible: true } });
+  await api.owner.partner.update({ where: { id: still.partnerId }, data: change });
+  expect(await nextOf(still)).toMatchObject({ runOn: null, request: { isPossible: false, reason } });
+});
+
+test('nor is who has no payout details, or whose money the bank may have paid already', async () => {
+  const [without, doubtful] = [await world.partner(await world.program()), await world.partner(await world.program())];
+  await api.owner.payoutMethod.updateMany({ where: { partnerId: without.partnerId }, data: { revokedAt: new Date() } });
+  expect(await nextOf(without)).toMatchObject({ runOn: null, request: { reason: 'no_payout_method' } });
+  const failed = payoutStory({ owner: api.owner, worker: world.worker });
+  expect(await failed.request({ ...doubtful, currency: 'EUR' })).toMatchObject({ accepted: true });
+  await failed.tell({ kind: 'cancel', arguments: { reason: 'Not wanted' } });
+  await aHeldBooking(api.owner, { matchedPayoutId: failed.payoutId, currency: 'EUR', reason: 'unexpected_debit' });
+  expect(await nextOf(doubtful)).toMatchObject({ runOn: null, request: { reason: 'debit_undecided' } });
 });
 
 test('S36: what the verdict would refuse for the tax, the overview says before anybody asks', async () => {

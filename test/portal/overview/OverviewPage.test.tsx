@@ -65,6 +65,16 @@ test('without payout details the next payout says what is missing, with the way 
   expect(text()).toContain('without them it cannot be paid');
 });
 
+test.each([
+  ['partner_suspended', 'Your partnership is suspended'],
+  ['payouts_on_hold', 'Payouts to you are on hold'],
+  ['debit_undecided', 'We are clearing up a booking with the bank'],
+])('what stands still (%s) is said to the partner, and no day is promised', async (reason, said) => {
+  start(anOverview({ nextPayouts: [aNext({ runOn: null, request: { isPossible: false, reason } })] }));
+  await screen.findAllByText(new RegExp(said));
+  expect(text()).not.toMatch(/Ask for it whenever you like|the partner is/);
+});
+
 test('two currencies stand side by side and are never added', async () => {
   const chf = aBalance({ currency: 'CHF', pending: 1490, available: 34_028, freeOn: [] });
   start(anOverview({ balances: [chf, aBalance()], nextPayouts: [] }));
