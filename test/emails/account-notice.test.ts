@@ -19,7 +19,13 @@ test.each(accountNotices.flatMap((notice) => (['en', 'de'] as const).map((langua
       reader: reader(language),
     });
     const isWarning = notice === 'account_new_device' || notice === 'account_factor_set';
-    const said = isWarning ? { en: 'change your password', de: 'ändern Sie' } : { en: 'sessions have ended', de: 'beendet' };
+    const isTask = notice === 'account_invitation_waits' || notice === 'account_change_waits';
+    const ended = { en: 'sessions have ended', de: 'beendet' };
+    const said = isWarning
+      ? { en: 'change your password', de: 'ändern Sie' }
+      : isTask
+        ? { en: 'in My work', de: 'in «Meine Arbeit»' }
+        : ended;
     for (const body of [mail.text.replaceAll(/\s+/g, ' '), mail.html]) {
       expect(body).toContain(said[language]);
       expect(body).toContain(address);

@@ -99,13 +99,15 @@ test('with the new right the partner’s login people sign in again: their sessi
   expect(await world.owner.session.count({ where: { userId: admin.id } })).toBe(0);
 });
 
-test('support is reminded from the consent on; without any answer the request lapses after 14 days', async () => {
+test('support is reminded from the consent on, and the request waits for support; without a consent it lapses after 14 days', async () => {
   const story = await requested();
   await machine.clock.passes(2);
   expect(await story.row()).toMatchObject({ staffReminders: 0 });
   await story.consent('given');
   await machine.clock.passes(1.1);
   expect(await story.row()).toMatchObject({ staffReminders: 3 });
-  await machine.clock.passes(11.1);
-  expect(await story.row()).toMatchObject({ state: 'refused', reason: 'lapsed' });
+  const unanswered = await requested();
+  await machine.clock.passes(14.1);
+  expect(await story.row()).toMatchObject({ state: 'requested' });
+  expect(await unanswered.row()).toMatchObject({ state: 'refused', reason: 'lapsed' });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { aPerson, password, sessionOf, startApi, type RunningApi } from '../running.ts';
+import { aPartner, aProgram } from '../rows.ts';
 import { plantCode, stepUpByMail } from './mailed.ts';
 
 let api: RunningApi;
@@ -68,6 +69,14 @@ test('a code is bound to the session that asked for it', async () => {
 test('nobody’s mailbox is filled: five codes an hour', async () => {
   const member = await aMember();
   for (let time = 0; time < 5; time += 1) await member.post('/v1/step-up/code').expect(202);
+  await member.post('/v1/step-up/code').expect(429);
+});
+
+test('whoever signs in at customers has twenty an hour: each login takes a proof of its own', async () => {
+  const member = await aMember();
+  const { id: partnerId } = await aPartner(api.owner, (await aProgram(api.owner)).id);
+  await api.owner.partnerMember.create({ data: { partnerId, personId: member.id, role: 'login_admin' } });
+  for (let time = 0; time < 20; time += 1) await member.post('/v1/step-up/code').expect(202);
   await member.post('/v1/step-up/code').expect(429);
 });
 
