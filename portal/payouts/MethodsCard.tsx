@@ -19,7 +19,7 @@ interface MethodsCardProps {
 
 export function MethodsCard({ loaded, isOwner, onChange }: MethodsCardProps) {
   const { words } = useTongue();
-  const { me } = useSession();
+  const { me, partner } = useSession();
   if (!isOwner)
     return (
       <Card title={words.payouts.methods}>
@@ -44,7 +44,7 @@ export function MethodsCard({ loaded, isOwner, onChange }: MethodsCardProps) {
         {() =>
           current.length === 0 ? (
             <Message icon={<Bank aria-hidden />} title={words.payouts.noMethod}>
-              {words.payouts.noMethodLead}
+              {partner.partOf === null ? words.payouts.noMethodLead : words.overview.moneyWith(partner.partOf.name)}
             </Message>
           ) : (
             <ul className="methods">

@@ -202,3 +202,11 @@ test('German words, Swiss figures', async () => {
   expect(text()).toContain('Wartet auf Freigabe');
   expect(text()).toMatch(/EUR 1['’]284\.75/);
 });
+
+test('a merged partner is not told that nothing can be paid without details of its own: it is paid with the other one', async () => {
+  start({ [at('/payout-methods')]: theMethods() });
+  open(<PayoutsPage />, { me: aMe({ partners: [aPartner({ partOf: { id: idOf(3), name: 'Amb', since: '2026-11-27T08:00:00Z' } })] }) });
+  const title = await screen.findByText('No payout details yet');
+  expect(title.parentElement?.textContent).toContain('Whatever becomes free here is paid out with Amb.');
+  expect(text()).not.toContain('Without them nothing can be paid');
+});
