@@ -65,7 +65,7 @@ class OtherPayouts extends Error {
 /** @throws OtherPayouts */
 async function record(tx: Tx, { keys }: FileDeps, { command, scope, prepared }: Recorded): Promise<void> {
   const { file, payoutIds, built } = prepared;
-  const ids = await lockForFile(tx, lockable(scope));
+  const ids = await lockForFile(tx, lockable(scope, command.createdAt));
   if (ids.join() !== payoutIds.join()) throw new OtherPayouts('other payouts may go now');
   const executeOn = Object.values(file.executeOn).toSorted().at(-1);
   await tx.payoutBatch.create({

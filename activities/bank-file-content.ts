@@ -57,7 +57,7 @@ export class FileRefused extends Error {
 /** @throws FileRefused when nothing may go, a payment is not as it was approved, or a bank would refuse it. */
 export async function prepareFile(deps: FileDeps, { id, createdAt }: Command, scope: Scope): Promise<Prepared> {
   const { db, keys, softwareVersion } = deps;
-  const ids = await inTransaction(db, (tx) => lockForFile(tx, lockable(scope)));
+  const ids = await inTransaction(db, (tx) => lockForFile(tx, lockable(scope, createdAt)));
   if (ids.length === 0) throw new FileRefused('nothing_for_file');
   const orders = await ordersOf(deps, ids);
   const company = await db.company.findFirstOrThrow();
@@ -77,7 +77,11 @@ export async function prepareFile(deps: FileDeps, { id, createdAt }: Command, sc
 }
 
 /** The locks are gone again when this returns: whoever stores the file takes them once more and compares. */
-export const lockable = ({ programId, payoutIds }: Scope) => ({ programId, ...(payoutIds === undefined ? {} : { payoutIds }) });
+export const lockable = ({ programId, payoutIds }: Scope, askedAt: Date) => ({
+  programId,
+  askedAt,
+  ...(payoutIds === undefined ? {} : { payoutIds }),
+});
 
 async function ordersOf({ db, keys }: FileDeps, ids: readonly string[]): Promise<PaymentOrder[]> {
   const payouts = await db.payout.findMany({ where: { id: { in: [...ids] } }, include: { method: true }, orderBy: { id: 'asc' } });

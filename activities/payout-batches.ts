@@ -15,16 +15,20 @@ interface Scope {
   readonly programId: string;
   /** Left out: all that are approved. */
   readonly payoutIds?: readonly string[];
+  /** When somebody asked for the file: what was withdrawn after that, people took out of it. */
+  readonly askedAt?: Date;
 }
 
 const rows = { payout: Prisma.sql`p`, method: Prisma.sql`m`, partner: Prisma.sql`q` };
 
 /** The payouts that may go into a bank file now, locked until the transaction ends. Answers their ids, in order. */
-export async function lockForFile(tx: Tx, { programId, payoutIds }: Scope): Promise<string[]> {
+export async function lockForFile(tx: Tx, { programId, payoutIds, askedAt }: Scope): Promise<string[]> {
   const found = await tx.$queryRaw<{ id: string }[]>`
     select p.id from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
     where p.program_id = ${programId}::uuid and ${isReadyForFile(rows)}
       and (${payoutIds === undefined} or p.id = any (${payoutIds ?? []}::uuid[]))
+      and not exists (select from payout_event e where e.payout_id = p.id and e.reason = 'file_withdrawn'
+        and e.created_at > ${askedAt ?? null}::timestamptz)
     order by p.id for update of p`;
   return found.map(({ id }) => id);
 }

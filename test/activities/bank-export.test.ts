@@ -90,6 +90,32 @@ test('F18: exported twice, and the same command twice, there is one file', async
   expect((await story.row()).payoutBatchId).toBe(first.id);
 });
 
+test('a command that is carried out late takes nothing that two people have withdrawn since it was asked for', async () => {
+  const programId = await givenProgram(world.owner);
+  const { story } = await approved(programId);
+  const late = uuid();
+  await world.owner.command.create({
+    data: {
+      id: late,
+      actorId: uuid(),
+      kind: 'exportBankFile',
+      subjectKind: 'program',
+      subjectId: programId,
+      arguments: { programId },
+      contentHash: 'h',
+    },
+  });
+  const { id: subjectId } = await exportFile(programId);
+  await story.drain();
+  await ask('withdrawFile', { subjectId, arguments: { reason: 'Not this one' } });
+  await ask('confirmWithdrawal', { subjectId });
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'approved', payoutBatchId: null });
+  await activities().exportBankFile({ key: late });
+  expect((await world.owner.command.findUniqueOrThrow({ where: { id: late } })).verdict).toMatchObject({ code: 'nothing_for_file' });
+  expect((await exportFile(programId)).verdict).toMatchObject({ accepted: true });
+});
+
 test('two people at once: one file, and every payout in it once', async () => {
   const programId = await givenProgram(world.owner);
   await approved(programId);
