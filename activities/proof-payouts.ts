@@ -3,11 +3,7 @@ import type { BankEntry, Prisma } from '../prisma/generated/client.ts';
 
 /** Payouts with all that happened to them: who approved what, what the rail was told, what the bank booked. */
 export async function readPayouts(db: Tx, ids: readonly string[]) {
-  const rows = await db.payout.findMany({
-    where: { id: { in: [...ids] } },
-    orderBy: { id: 'asc' },
-    include: whole,
-  });
+  const rows = await readRows(db, ids);
   // what is in doubt, or is not its booking, proves nothing about it
   const bank = await db.bankEntry.findMany({
     where: { matchedPayoutId: { in: [...ids] }, outcome: 'matched' },
@@ -22,7 +18,7 @@ export async function readPayouts(db: Tx, ids: readonly string[]) {
     select source_id as "payoutId", id from ledger.journal_entry
     where source_type = 'payout' and source_id = any (${[...ids]}::text[]) order by recorded_at, id`;
   return rows.map((row) => ({
-    ...payoutOf(row),
+    ...row,
     bank: [
       ...bank.filter(({ matchedPayoutId }) => matchedPayoutId === row.id).map(bookedOf),
       ...shares.filter(({ payoutId }) => payoutId === row.id).map(bookedInSum),
@@ -31,40 +27,61 @@ export async function readPayouts(db: Tx, ids: readonly string[]) {
   }));
 }
 
-const whole = {
-  events: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
-  approvals: { orderBy: { createdAt: 'asc' } },
-  calls: { orderBy: { attempt: 'asc' } },
-  method: { select: { id: true, rail: true, masked: true, editedBy: true, confirmedBy: true, verifiedAt: true } },
-  run: { select: { preparedBy: true } },
-  batch: { select: { msgId: true, fileSha256: true, nbOfTxs: true, ctrlSum: true, handedOverBy: true, handedOverAt: true } },
-} satisfies Prisma.PayoutInclude;
+const methodFields = { id: true, rail: true, masked: true, editedBy: true, confirmedBy: true, verifiedAt: true } as const;
+const batchFields = { msgId: true, fileSha256: true, nbOfTxs: true, ctrlSum: true, handedOverBy: true, handedOverAt: true } as const;
 
-function payoutOf({ events, approvals, calls, method, run, batch, ...row }: Prisma.PayoutGetPayload<{ include: typeof whole }>) {
-  return {
+/** One relation after the other: a transaction has one connection. */
+async function readRows(db: Tx, ids: readonly string[]) {
+  const about = { payoutId: { in: [...ids] } };
+  const rows = await db.payout.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' }, include: { run: true } });
+  const batches = await db.payoutBatch.findMany({
+    where: { id: { in: rows.flatMap(({ payoutBatchId }) => payoutBatchId ?? []) } },
+    select: { id: true, ...batchFields },
+  });
+  const methods = await db.payoutMethod.findMany({
+    where: { id: { in: rows.map(({ payoutMethodId }) => payoutMethodId) } },
+    select: methodFields,
+  });
+  const events = await db.payoutEvent.findMany({ where: about, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
+  const approvals = await db.payoutApproval.findMany({ where: about, orderBy: { createdAt: 'asc' } });
+  const calls = await db.outboundCall.findMany({ where: about, orderBy: { attempt: 'asc' } });
+  return rows.map((row) => ({
     id: row.id,
     reference: row.reference,
     state: row.state,
     currency: row.currency.trim(),
     amount: row.amountMinor,
     rail: row.rail,
-    method,
+    method: methods.find(({ id }) => id === row.payoutMethodId) ?? null,
     content: row.content,
     contentHash: row.contentHash,
     requestedBy: row.requestedBy,
     preparedBy: row.preparedBy,
-    runPreparedBy: run?.preparedBy ?? null,
+    runPreparedBy: row.run?.preparedBy ?? null,
     exception: row.overrideBy === null ? null : { by: row.overrideBy, reason: row.overrideReason, approvedBy: row.overrideApprovedBy },
-    approvals: approvals.map(({ personId, contentHash, createdAt }) => ({ personId, contentHash, at: createdAt })),
-    events: events.map(({ fromState, toState, at, actor, actorId, reason, evidence }) => {
+    approvals: approvals.filter(isOf(row.id)).map(({ personId, contentHash, createdAt }) => ({ personId, contentHash, at: createdAt })),
+    events: events.filter(isOf(row.id)).map(({ fromState, toState, at, actor, actorId, reason, evidence }) => {
       return { from: fromState, to: toState, at, actor, actorId, reason, evidence };
     }),
-    batch,
-    calls: calls.map(({ idempotencyKey, provider, attempt, state, requestHash, firstSentAt, lastStatus, responseRef }) => {
-      return { key: idempotencyKey, provider, attempt, state, requestHash, firstSentAt, status: lastStatus, reference: responseRef };
-    }),
-  };
+    batch: batches.filter(({ id }) => id === row.payoutBatchId).map(batchOf)[0] ?? null,
+    calls: calls
+      .filter(isOf(row.id))
+      .map(({ idempotencyKey, provider, attempt, state, requestHash, firstSentAt, lastStatus, responseRef }) => {
+        return { key: idempotencyKey, provider, attempt, state, requestHash, firstSentAt, status: lastStatus, reference: responseRef };
+      }),
+  }));
 }
+
+const isOf =
+  (id: string) =>
+  ({ payoutId }: { readonly payoutId: string }): boolean =>
+    payoutId === id;
+
+type Batch = Prisma.PayoutBatchGetPayload<{ select: typeof batchFields }>;
+
+const batchOf = ({ msgId, fileSha256, nbOfTxs, ctrlSum, handedOverBy, handedOverAt }: Batch) => {
+  return { msgId, fileSha256, nbOfTxs, ctrlSum, handedOverBy, handedOverAt };
+};
 
 function bookedOf({ acctSvcrRef, kind, isDebit, isReversal, amountMinor, currency, bookedOn, endToEndId, reasonCode }: BankEntry) {
   return { reference: acctSvcrRef, kind, isDebit, isReversal, amount: amountMinor, currency, bookedOn, endToEndId, reasonCode };
