@@ -30,6 +30,7 @@ import { PartnerVerbs } from './PartnerVerbs.tsx';
 import { RequestPayout } from './RequestPayout.tsx';
 import { ViewAsPartner } from './ViewAsPartner.tsx';
 import { PartnerSummary } from './PartnerSummary.tsx';
+import { TurnedAway } from './TurnedAway.tsx';
 import { WriteEmail } from './WriteEmail.tsx';
 
 const tabs = {
@@ -58,6 +59,7 @@ export default function PartnerPage() {
       {(partner) => (
         <Stack>
           <PartnerHead partner={partner} />
+          <TurnedAway partner={partner} />
           <MergeNotice partnerId={partner.id} />
           <OpenAdjustments partnerId={partner.id} />
           <BalanceStrip partner={partner} />

@@ -5,7 +5,6 @@ import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Facts, Muted } from '../layout/blocks.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
-import { TurnedAway } from './TurnedAway.tsx';
 import { VatId } from './VatId.tsx';
 
 type Member = PartnerDetail['members'][number];
@@ -15,50 +14,47 @@ export function PartnerSummary({ partner }: { readonly partner: PartnerDetail })
   const { count } = useFormats();
   const { registeredSince, activatedAt, language, website, hostPlan, clicks30d, conversions30d, members } = partner;
   return (
-    <>
-      <TurnedAway partner={partner} />
-      <Halves>
-        <section>
-          <h3>{say('partners.profile')}</h3>
-          <Facts>
-            <dt>{say('partners.registeredSince')}</dt>
-            <dd>
-              <When at={registeredSince} isDay />
-            </dd>
-            <dt>{say('partners.activatedAt')}</dt>
-            <dd>{activatedAt === null ? <Muted>–</Muted> : <When at={activatedAt} isDay />}</dd>
-            <dt>{say('partners.language')}</dt>
-            <dd>{language}</dd>
-            <dt>{say('partners.website')}</dt>
-            <dd>{website ?? <Muted>–</Muted>}</dd>
-            <dt>{say('partners.hostPlanLabel')}</dt>
-            <dd>{hostPlan ?? <Muted>–</Muted>}</dd>
-            <dt>{say('partners.vat')}</dt>
-            <dd>
-              <VatId partner={partner} />
-            </dd>
-            <dt>{say('partners.clicks')}</dt>
-            <dd>{count(clicks30d)}</dd>
-            <dt>{say('partners.conversions')}</dt>
-            <dd>{count(conversions30d)}</dd>
-          </Facts>
-        </section>
-        <section>
-          <h3>{say('partners.people')}</h3>
-          <PlainTable<Member>
-            label={say('partners.people')}
-            rows={members}
-            keyOf={({ id }) => id}
-            empty={say('partners.nobody')}
-            columns={[
-              { head: say('partners.name'), cell: ({ name }) => name },
-              { head: say('signIn.email'), isWide: true, cell: ({ email }) => email },
-              { head: say('partners.role'), cell: ({ role }) => say(`partners.${role}`) },
-            ]}
-          />
-        </section>
-      </Halves>
-    </>
+    <Halves>
+      <section>
+        <h3>{say('partners.profile')}</h3>
+        <Facts>
+          <dt>{say('partners.registeredSince')}</dt>
+          <dd>
+            <When at={registeredSince} isDay />
+          </dd>
+          <dt>{say('partners.activatedAt')}</dt>
+          <dd>{activatedAt === null ? <Muted>–</Muted> : <When at={activatedAt} isDay />}</dd>
+          <dt>{say('partners.language')}</dt>
+          <dd>{language}</dd>
+          <dt>{say('partners.website')}</dt>
+          <dd>{website ?? <Muted>–</Muted>}</dd>
+          <dt>{say('partners.hostPlanLabel')}</dt>
+          <dd>{hostPlan ?? <Muted>–</Muted>}</dd>
+          <dt>{say('partners.vat')}</dt>
+          <dd>
+            <VatId partner={partner} />
+          </dd>
+          <dt>{say('partners.clicks')}</dt>
+          <dd>{count(clicks30d)}</dd>
+          <dt>{say('partners.conversions')}</dt>
+          <dd>{count(conversions30d)}</dd>
+        </Facts>
+      </section>
+      <section>
+        <h3>{say('partners.people')}</h3>
+        <PlainTable<Member>
+          label={say('partners.people')}
+          rows={members}
+          keyOf={({ id }) => id}
+          empty={say('partners.nobody')}
+          columns={[
+            { head: say('partners.name'), cell: ({ name }) => name },
+            { head: say('signIn.email'), isWide: true, cell: ({ email }) => email },
+            { head: say('partners.role'), cell: ({ role }) => say(`partners.${role}`) },
+          ]}
+        />
+      </section>
+    </Halves>
   );
 }
 
