@@ -3,20 +3,19 @@ import { styled } from '@mui/material/styles';
 import { useSay } from '../i18n/say.ts';
 import { Surface } from '../layout/Panel.tsx';
 import { SumLine } from '../payout-runs/SumLine.tsx';
-import { usePayoutSums } from '../payouts/use-payout-sums.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useMakeFile } from './make-file.tsx';
+import { useReadyFiles } from './use-ready-files.ts';
 
 /** What is approved and in no bank file yet, program by program, whether a run or a partner asked for it. */
 export function ReadyForFiles() {
   const say = useSay();
   const makeFile = useMakeFile();
-  const ready = usePayoutSums()?.readyForFile ?? [];
-  if (ready.length === 0) return null;
+  const files = useReadyFiles();
   return (
-    <Lines aria-label={say('files.ready')}>
-      {ready.map((one) => (
-        <p key={one.program.id}>
+    <Lines aria-label={say('files.ready')} hidden={!files.some(({ isReady }) => isReady)}>
+      {files.map(({ isReady, ...one }) => (
+        <p key={one.program.id} hidden={!isReady}>
           <span>
             {say('files.readyOf', { program: one.program.name })}{' '}
             {one.totals.map((total, place) => (
@@ -26,7 +25,7 @@ export function ReadyForFiles() {
               </span>
             ))}
           </span>
-          <VerbButton label={`${say('files.make')}…`} icon={<File />} verb={makeFile([one])} />
+          <VerbButton label={`${say('files.make')}…`} icon={<File />} verb={makeFile([one])} isOffered={isReady} />
         </p>
       ))}
     </Lines>
@@ -36,6 +35,7 @@ export function ReadyForFiles() {
 const Lines = styled(Surface)({
   marginBottom: 16,
   padding: '4px 0',
+  '&[hidden], & p[hidden]': { display: 'none' },
   '& p': { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: '4px 12px', padding: '5px 16px' },
   '& p > span': { flex: '1 1 260px' },
 });

@@ -87,7 +87,7 @@ export const germanOfficeScreens = {
     approveNext:
       'Genau diese Auszahlungen werden freigegeben. Was über Stripe oder PayPal geht, verlässt uns in wenigen Minuten; was per Bank geht, wartet auf seine Datei. Eine Auszahlung über der Grenze braucht noch eine zweite Freigabe.',
     apart: 'Von der Freigabe ausgenommen',
-    speaksAgainst: 'Was dagegen spricht',
+    speaksAgainst: 'Dagegen',
     approvedBefore: 'von Ihnen schon freigegeben',
     approvedByYou: 'Sie haben diesen Lauf freigegeben. Der Rest braucht eine weitere Person: %{names}.',
     approvedByYouNobody: 'Sie haben diesen Lauf freigegeben. Der Rest braucht eine weitere Person mit diesem Recht.',

@@ -85,7 +85,7 @@ export const officeScreens = {
     approveNext:
       'Exactly these payouts are approved. What goes by Stripe or PayPal leaves within minutes; what goes by bank waits for its file. A payout above the limit still needs a second approval.',
     apart: 'Left out of the approval',
-    speaksAgainst: 'What speaks against',
+    speaksAgainst: 'Against',
     approvedBefore: 'approved by you already',
     approvedByYou: 'You have approved this run. What is left needs another person: %{names}.',
     approvedByYouNobody: 'You have approved this run. What is left needs another person with that right.',

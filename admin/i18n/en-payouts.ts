@@ -17,7 +17,7 @@ export const payoutScreens = {
     strip: 'Open payouts per currency',
     nextRun: 'Available (next run: %{date})',
     nextRunUnknown: 'Available, in no payout yet',
-    uncertain: '%{smart_count} uncertain: may have been paid |||| %{smart_count} uncertain: may have been paid',
+    uncertain: '%{smart_count} uncertain |||| %{smart_count} uncertain',
     paidOnRequest: 'on request',
     paidOnRequestAsked: 'on request, %{asked} asked',
     dealtWith: 'Failed, dealt with',

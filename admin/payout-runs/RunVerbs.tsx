@@ -5,9 +5,9 @@ import Pen from '@mui/icons-material/DrawOutlined';
 import { useCanAccess } from 'react-admin';
 import type { PayoutRunDetail } from '../../api/contract/payout-runs.ts';
 import { useMakeFile } from '../bank-files/make-file.tsx';
+import { useReadyFiles } from '../bank-files/use-ready-files.ts';
 import { useSay } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
-import { usePayoutSums } from '../payouts/use-payout-sums.ts';
 import { useMe } from '../providers/use-me.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useRunVerbs } from './run-verbs.tsx';
@@ -26,7 +26,7 @@ export function RunVerbs({ run }: { readonly run: PayoutRunDetail }) {
       {isToApprove && obstacle !== undefined ? <Muted aria-hidden>{obstacle}</Muted> : null}
       <VerbButton label={`${say('runs.cancel')}…`} icon={<Cross />} verb={verbs.cancel} isOffered={isProposed} />
       <VerbButton label={`${say('runs.prepare')}…`} icon={<Pen />} verb={verbs.prepare} isOffered={isProposed && run.preparedBy === null} />
-      {hasApproved ? <MakeFile programId={run.program.id} /> : null}
+      <MakeFile programId={run.program.id} isOffered={hasApproved} />
       <VerbButton
         label={`${verbs.approve.confirm}…`}
         icon={<Check />}
@@ -40,12 +40,13 @@ export function RunVerbs({ run }: { readonly run: PayoutRunDetail }) {
 }
 
 /** Of all that is approved in the program: a file may hold what other runs and partners asked for, too. */
-function MakeFile({ programId }: { readonly programId: string }) {
+function MakeFile({ programId, isOffered }: { readonly programId: string; readonly isOffered: boolean }) {
   const say = useSay();
   const makeFile = useMakeFile();
-  const ready = usePayoutSums()?.readyForFile.find(({ program }) => program.id === programId);
-  if (ready === undefined) return null;
-  return <VerbButton label={`${say('files.make')}…`} icon={<File />} isMain verb={makeFile([ready])} />;
+  const file = useReadyFiles().find(({ program }) => program.id === programId);
+  if (file === undefined) return null;
+  const { isReady, ...ready } = file;
+  return <VerbButton label={`${say('files.make')}…`} icon={<File />} isMain isOffered={isOffered && isReady} verb={makeFile([ready])} />;
 }
 
 /** Who prepared or approved it sees why not, and whom to ask; what nobody prepared is approved by nobody. */

@@ -44,7 +44,7 @@ export const payoutColumns = (say: Say, run: Pick<PayoutRunDetail, 'id' | 'state
           source="doubts"
           disableSort
           label={say('runs.speaksAgainst')}
-          sx={{ whiteSpace: 'normal', maxWidth: 220 }}
+          sx={{ whiteSpace: 'normal', minWidth: 110, lineHeight: '18px' }}
           render={({ state, doubts }) =>
             state === 'reserved' && doubts.length > 0 ? doubts.map((code) => say(`payouts.whyDoubts.${code}`)).join(', ') : <Muted>–</Muted>
           }

@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import PayoutList from '../../../admin/payouts/PayoutList.tsx';
 import { chf, idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
@@ -48,7 +48,7 @@ test('C-3: the strip has a line for each currency, and each figure opens what it
   ]);
   expect(figures.slice(-2)).toEqual([
     ['EUR58.701 payout', '/payouts/failed?filter={"currency":"EUR"}'],
-    ['CHF64.001 uncertain: may have been paid', '/payouts/failed?filter={"currency":"CHF"}'],
+    ['CHF64.001 uncertain', '/payouts/failed?filter={"currency":"CHF"}'],
   ]);
 });
 
@@ -86,8 +86,11 @@ test('C-6: what is approved outside of any run is put into a bank file from its 
   fireEvent.click(within(ready).getAllByRole('button', { name: 'Make the bank file…' })[1] ?? ready);
   const sheet = within(await screen.findByRole('dialog', { name: 'Make the bank file: EUR\u00A099.99' }));
   expect(sheet.getByText('Plauder Rewards, Total in EUR').nextElementSibling?.textContent).toBe('EUR\u00A099.99 · 2 payouts');
+  server.answer('/payout-sums', someSums()); // from then on nothing waits: what became of it still stands there
   fireEvent.click(sheet.getByRole('button', { name: 'Make the bank file' }));
   await sheet.findByText('Done.');
+  await waitFor(() => expect(ready.hidden).toBe(true));
+  expect(sheet.getByText('Done.')).toBeTruthy();
   expect(server.sentTo(filesOf(requests.id)).map(({ body }) => body)).toEqual([{ totals: [eur(9_999)] }]);
   expect(server.sentTo(filesOf(termino.id))).toEqual([]);
 });
