@@ -51,7 +51,11 @@ test('C-10: what was written by hand goes to the owners once, as written, with t
   const [mail, ...more] = await send(key);
   expect(more).toEqual([]);
   expect(mail).toMatchObject({ to: [`${owner}@mail.test`], subject: 'A new link' });
-  for (const part of ['It counts from tomorrow.', '<b>The old one</b> stays.', `Write back: http://commend.test/portal/of/${partnerId}/questions`])
+  for (const part of [
+    'It counts from tomorrow.',
+    '<b>The old one</b> stays.',
+    `Write back: http://commend.test/portal/of/${partnerId}/questions`,
+  ])
     expect(mail?.text).toContain(part);
   expect(mail?.html).not.toContain('<b>The old one');
   expect(mail?.text).not.toContain('Petra'); // who of ours wrote is nobody’s business outside
