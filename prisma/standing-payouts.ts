@@ -1,10 +1,18 @@
 import { Prisma } from './generated/client.ts';
 
+interface Rows {
+  readonly method: Prisma.Sql;
+  readonly partner: Prisma.Sql;
+}
+
+/** The same from the rows of its partner and its account, named so in the query. */
+export const obstacleIn = ({ method, partner }: Rows): Prisma.Sql => Prisma.sql`
+  case when ${partner}.state = 'suspended' then 'suspended' when ${partner}.payouts_on_hold_reason is not null then 'on_hold'
+    when ${method}.revoked_at is not null then 'account_off' end`;
+
 /**
  * What keeps a row of `payout`, named so in the query, from being paid, whoever approved it: `suspended` or `on_hold` is its partner, `account_off` its
  * account. Null: nothing of these.
  */
 export const obstacleOf = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  select case when q.state = 'suspended' then 'suspended' when q.payouts_on_hold_reason is not null then 'on_hold'
-    when m.revoked_at is not null then 'account_off' end
-  from partner q, payout_method m where q.id = ${payout}.partner_id and m.id = ${payout}.payout_method_id)`;
+  select ${obstacleIn({ partner: Prisma.sql`q`, method: Prisma.sql`m` })} from partner q, payout_method m where q.id = ${payout}.partner_id and m.id = ${payout}.payout_method_id)`;
