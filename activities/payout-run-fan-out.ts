@@ -57,6 +57,7 @@ async function tellPayouts(tx: Tx, ids: readonly string[], { kind, commandId }: 
     insert into mailbox_message (entity_kind, entity_id, event_id, kind, arguments)
     select 'payout', id, ${`${kind}:${commandId}`}, ${kind}, jsonb_build_object('commandId', ${commandId}::text, 'contentHash', content_hash)
     from payout where id = any (${ids}::uuid[])
-      and not coalesce((select c.arguments -> 'apart' ? payout.id::text from command c where c.id = ${commandId}::uuid), false) order by id
+      and id not in (select apart::uuid from command c cross join lateral jsonb_object_keys(coalesce(c.arguments -> 'apart', '{}')) apart
+        where c.id = ${commandId}::uuid) order by id
     on conflict (entity_kind, entity_id, event_id) do nothing`;
 }
