@@ -49,6 +49,7 @@ export async function startMember(plan: MemberPlan, parent: Parent): Promise<voi
   let giveUp: (sentence: Advice) => void = () => undefined;
   const gaveUp = new Promise<Advice>((resolve) => (giveUp = resolve));
 
+  const foundItsPortTaken = () => log.lastLines().some((line) => /EADDRINUSE|address already in use/i.test(line));
   const watch = (watched: GroupLeader) => {
     watched.once('exit', () => void restart());
   };
@@ -56,10 +57,10 @@ export async function startMember(plan: MemberPlan, parent: Parent): Promise<voi
     const pauseMs = (plan.restartPausesMs ?? restartPausesMs)[deaths];
     deaths += 1;
     if (isEnding) return;
-    const isTaken = !isServing && log.lastLines().some((line) => /EADDRINUSE|address already in use/i.test(line));
-    if (pauseMs === undefined || isTaken) {
+    const isRefused = !isServing && foundItsPortTaken();
+    if (pauseMs === undefined || isRefused) {
       isEnding = true;
-      return giveUp(isTaken ? portTaken(plan) : lastWords(plan.name, log));
+      return giveUp(isRefused ? portTaken(plan) : lastWords(plan.name, log));
     }
     await pause(pauseMs);
     if (isEnding) return;
@@ -79,7 +80,7 @@ export async function startMember(plan: MemberPlan, parent: Parent): Promise<voi
   });
   const isAlive = () => child.exitCode === null && child.signalCode === null;
   const failure = await Promise.race([
-    untilReady({ ...plan, isReady: async () => (await plan.isReady(log)) && isAlive() }, log, () => isEnding),
+    untilReady({ ...plan, isReady: async () => (await plan.isReady(log)) && isAlive() && !foundItsPortTaken() }, log, () => isEnding),
     gaveUp,
   ]);
   if (failure) throw failure;

@@ -88,4 +88,7 @@ test('a process that finds its port taken is not ready by what answers there, an
   await expect(withMember(plan, async () => undefined)).rejects.toThrow('port 4000 was taken by another program');
   const dead = { ...plan, name: 'test-dead', isReady: async (log: LogFile) => log.lastLines().some((line) => line.includes('EADDRINUSE')) };
   await expect(withMember(dead, async () => undefined)).rejects.toThrow('port 4000 was taken');
+  const slow = `console.log('{"event":"begun"}'); console.error('listen EADDRINUSE: address already in use'); setTimeout(() => process.exit(1), 400)`;
+  const dying = { ...dead, name: 'test-dying', args: ['-e', slow] };
+  await expect(withMember(dying, async () => undefined)).rejects.toThrow('port 4000 was taken');
 });
