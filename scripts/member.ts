@@ -41,7 +41,7 @@ const readyWithinMs = 60_000;
  */
 export async function startMember(plan: MemberPlan, parent: Parent): Promise<void> {
   const log = openLogFile(plan.name, (line) => parent.onLine(plan.name, line));
-  if (plan.port !== undefined && (await plan.isReady(log))) throw portTaken(plan);
+  if (plan.port !== undefined && (await plan.isReady(log))) throw portTaken(plan, plan.port);
   let child = launch(plan, log);
   let isEnding = false;
   let isServing = false;
@@ -49,7 +49,6 @@ export async function startMember(plan: MemberPlan, parent: Parent): Promise<voi
   let giveUp: (sentence: Advice) => void = () => undefined;
   const gaveUp = new Promise<Advice>((resolve) => (giveUp = resolve));
 
-  const foundItsPortTaken = () => log.lastLines().some((line) => /EADDRINUSE|address already in use/i.test(line));
   const watch = (watched: GroupLeader) => {
     watched.once('exit', () => void restart());
   };
@@ -57,10 +56,10 @@ export async function startMember(plan: MemberPlan, parent: Parent): Promise<voi
     const pauseMs = (plan.restartPausesMs ?? restartPausesMs)[deaths];
     deaths += 1;
     if (isEnding) return;
-    const isRefused = !isServing && foundItsPortTaken();
-    if (pauseMs === undefined || isRefused) {
+    const refusal = isServing ? undefined : portRefusal(log);
+    if (pauseMs === undefined || refusal !== undefined) {
       isEnding = true;
-      return giveUp(isRefused ? portTaken(plan) : lastWords(plan.name, log));
+      return giveUp(refusal === undefined ? lastWords(plan.name, log) : portTaken(plan, refusal.port ?? plan.port));
     }
     await pause(pauseMs);
     if (isEnding) return;
@@ -80,14 +79,26 @@ export async function startMember(plan: MemberPlan, parent: Parent): Promise<voi
   });
   const isAlive = () => child.exitCode === null && child.signalCode === null;
   const failure = await Promise.race([
-    untilReady({ ...plan, isReady: async () => (await plan.isReady(log)) && isAlive() && !foundItsPortTaken() }, log, () => isEnding),
+    untilReady(
+      { ...plan, isReady: async () => (await plan.isReady(log)) && isAlive() && portRefusal(log) === undefined },
+      log,
+      () => isEnding,
+    ),
     gaveUp,
   ]);
   if (failure) throw failure;
   isServing = true;
 }
 
-const portTaken = ({ name, port }: MemberPlan): Advice =>
+/** What it said if it found one of its ports taken: with the port, where it names it. */
+function portRefusal(log: LogFile): { readonly port: number | undefined } | undefined {
+  const said = log.lastLines().findLast((line) => /EADDRINUSE|address already in use/i.test(line));
+  if (said === undefined) return undefined;
+  const [, port] = /:(\d+)\b/.exec(said.slice(said.search(/EADDRINUSE|address already in use/i))) ?? [];
+  return { port: port === undefined ? undefined : Number(port) };
+}
+
+const portTaken = ({ name }: MemberPlan, port: number | undefined): Advice =>
   new Advice(`${name} does not run: ${port === undefined ? 'its port' : `port ${port}`} was taken by another program meanwhile, perhaps by another start of Commend.
     Start again: a port that is taken is passed over. \`PORT=4100 npm start\` says where the api and the pages shall be.`);
 

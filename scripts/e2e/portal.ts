@@ -21,34 +21,43 @@ export async function enterPortal(page: Page, { url, partner }: { readonly url: 
   await settled(page);
 }
 
-/** The door and every screen, on a desk and on a phone: no barrier, no foreign request, no error. */
+/** The door and every screen, on a desk and on a phone: no barrier, no foreign request, no error. The looks side by side. */
 export async function lookAtPortal(browser: Browser, url: string, score: Score): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const origin = new URL(url).origin;
   const sessions = await signInAll(browser, url);
-  for (const width of widths)
-    for (const { isDark, language } of looks) {
-      const watched = await openPage(browser, { origin, width, isDark, language });
-      const { page } = watched;
-      const look = `${isDark ? 'dark' : 'light'}.${language}.${width}`;
-      for (const { name, path } of portalDoors)
-        await score.rule(`portal ${name} ${look}`, async () => {
-          await page.goto(`${url}/portal${path}`);
-          await page.locator('form, main h2').first().waitFor();
-          return check(watched, { name, look, width });
-        });
-      for (const { name, path, opens, partner = usual } of portalScreens)
-        await score.rule(`portal ${name} ${look}`, async () => {
-          await page.context().clearCookies();
-          await page.context().addCookies(sessions.get(partner) ?? []);
-          await page.goto(`${url}/portal${path}`);
-          await page.locator('main h2, main .message').first().waitFor(); // a skeleton has none
-          if (opens !== undefined) await page.locator(`main a[href^="${opens}"]`).first().click();
-          return check(watched, { name, look, width });
-        });
-      if (width < 700) await score.rule(`a long reason stays in the window ${look}`, () => lengthen(page, url));
-      await page.context().close();
-    }
+  for (const width of widths) await Promise.all(looks.map((look) => visit(browser, { url, width, sessions, score, ...look })));
+}
+
+interface Visit {
+  readonly url: string;
+  readonly width: number;
+  readonly isDark: boolean;
+  readonly language: 'en' | 'de';
+  readonly sessions: ReadonlyMap<string, Cookies>;
+  readonly score: Score;
+}
+
+async function visit(browser: Browser, { url, width, isDark, language, sessions, score }: Visit): Promise<void> {
+  const watched = await openPage(browser, { origin: new URL(url).origin, width, isDark, language });
+  const { page } = watched;
+  const look = `${isDark ? 'dark' : 'light'}.${language}.${width}`;
+  for (const { name, path } of portalDoors)
+    await score.rule(`portal ${name} ${look}`, async () => {
+      await page.goto(`${url}/portal${path}`);
+      await page.locator('form, main h2').first().waitFor();
+      return check(watched, { name, look, width });
+    });
+  for (const { name, path, opens, partner = usual } of portalScreens)
+    await score.rule(`portal ${name} ${look}`, async () => {
+      await page.context().clearCookies();
+      await page.context().addCookies(sessions.get(partner) ?? []);
+      await page.goto(`${url}/portal${path}`);
+      await page.locator('main h2, main .message').first().waitFor(); // a skeleton has none
+      if (opens !== undefined) await page.locator(`main a[href^="${opens}"]`).first().click();
+      return check(watched, { name, look, width });
+    });
+  if (width < 700) await score.rule(`a long reason stays in the window ${look}`, () => lengthen(page, url));
+  await page.context().close();
 }
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;

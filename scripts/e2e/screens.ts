@@ -16,25 +16,30 @@ export async function signIn(page: Page, { url, person }: { readonly url: string
   await settled(page);
 }
 
-/** Every door and every screen: no barrier, no foreign request, no error, a picture of each. */
+/** Every door and every screen: no barrier, no foreign request, no error, a picture of each. The looks side by side: most of it is waiting. */
 export async function lookAtScreens(browser: Browser, url: string, score: Score): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  for (const { isDark, language } of looks) {
-    const { page, complaints } = await openPage(browser, { origin: new URL(url).origin, isDark, language });
-    const look = (screen: Screen) => {
+  const visits = await Promise.all(looks.map((look) => openVisit(browser, url, look)));
+  await Promise.all(visits.map(({ visit }) => visit(consoleDoors, score)));
+  for (const { page } of visits) await signIn(page, { url, person: 'Ada Weber' });
+  await Promise.all(visits.map(({ visit }) => visit(consoleScreens, score)));
+  for (const { page } of visits) await page.context().close();
+}
+
+async function openVisit(browser: Browser, url: string, { isDark, language }: (typeof looks)[number]) {
+  const { page, complaints } = await openPage(browser, { origin: new URL(url).origin, isDark, language });
+  const visit = async (screens: readonly Screen[], score: Score) => {
+    for (const screen of screens) {
       const name = `${screen.name}.${isDark ? 'dark' : 'light'}.${language}`;
-      return score.rule(`screen ${name}`, async () => {
+      await score.rule(`screen ${name}`, async () => {
         await openScreen(page, url, screen);
         await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
         const said = complaints().filter((one) => !one.includes('410 (Gone)')); // a link that is over says so
         return [...(await findBarriers(page)), ...said, ...(await overflow(page))];
       });
-    };
-    for (const door of consoleDoors) await look(door);
-    await signIn(page, { url, person: 'Ada Weber' });
-    for (const screen of consoleScreens) await look(screen);
-    await page.context().close();
-  }
+    }
+  };
+  return { page, visit };
 }
 
 async function openScreen(page: Page, url: string, { path, opens = false, follows, tab }: Screen): Promise<void> {

@@ -88,6 +88,10 @@ test('a process that finds its port taken is not ready by what answers there, an
   await expect(withMember(plan, async () => undefined)).rejects.toThrow('port 4000 was taken by another program');
   const dead = { ...plan, name: 'test-dead', isReady: async (log: LogFile) => log.lastLines().some((line) => line.includes('EADDRINUSE')) };
   await expect(withMember(dead, async () => undefined)).rejects.toThrow('port 4000 was taken');
+  const second = `console.log('{"event":"begun"}'); console.error('listen EADDRINUSE: address already in use 127.0.0.1:9465'); process.exit(1)`;
+  await expect(withMember({ ...plan, name: 'test-second-port', args: ['-e', second] }, async () => undefined)).rejects.toThrow(
+    'port 9465 was taken by another program',
+  );
   const slow = `console.log('{"event":"begun"}'); console.error('listen EADDRINUSE: address already in use'); setTimeout(() => process.exit(1), 400)`;
   const dying = { ...dead, name: 'test-dying', args: ['-e', slow] };
   await expect(withMember(dying, async () => undefined)).rejects.toThrow('port 4000 was taken');
