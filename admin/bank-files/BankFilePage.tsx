@@ -1,4 +1,5 @@
 import Wallet from '@mui/icons-material/PaymentsOutlined';
+import { Link } from 'react-router';
 import type { BankFileRow } from '../../api/contract/bank-files.ts';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { Chip } from '../fields/Chip.tsx';
@@ -64,14 +65,35 @@ function FileHead({ file }: { readonly file: BankFileRow }) {
 function Warnings({ file }: { readonly file: BankFileRow }) {
   const say = useSay();
   const { stated, counted, isRight } = checkControlSum(file);
-  const { withdrawnBy, state } = file;
+  const { withdrawnBy, state, standing } = file;
   return (
     <>
+      {standing.length === 0 || withdrawnBy !== null ? null : <StandingStill standing={standing} />}
       {isRight || state === 'withdrawn' ? null : <Alert tone="error">{say('files.wrongSum', { stated, counted })}</Alert>}
       {withdrawnBy !== null && state === 'exported' ? (
         <Alert tone="warning">{say('files.withdrawalAsked', { name: withdrawnBy.name })}</Alert>
       ) : null}
     </>
+  );
+}
+
+/** Who keeps the file from the bank, and where that is looked into. */
+function StandingStill({ standing }: Pick<BankFileRow, 'standing'>) {
+  const say = useSay();
+  const word = useWording();
+  return (
+    <Alert tone="warning">
+      {say('files.standing')}
+      <ul>
+        {standing.map(({ payout, partner, obstacle }) => (
+          <li key={payout.id}>
+            <Link to={`/payouts/${payout.id}/show`}>{payout.name}</Link>, <Link to={`/partners/${partner.id}/show`}>{partner.name}</Link>:{' '}
+            {word('payoutObstacles', obstacle)}
+          </li>
+        ))}
+      </ul>
+      {say('files.standingNext')}
+    </Alert>
   );
 }
 

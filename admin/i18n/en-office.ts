@@ -139,6 +139,8 @@ export const officeScreens = {
     damaged: 'What arrived is not the file that was made: its hash differs. Do not upload it; download it again.',
     wrongSum:
       'The control sum %{stated} is not the sum of the payouts, %{counted}. This file must not go to the bank: withdraw it and make another one.',
+    standing: 'Not to be paid now, so the whole file stands still:',
+    standingNext: 'Withdraw the file: what may be paid goes into a new one.',
     handOver: 'Mark as uploaded',
     handOverTitle: 'The bank has %{message}',
     handOverNext: 'Its %{count} payouts are then on their way. The bank’s answer and its statement tell what became of each.',

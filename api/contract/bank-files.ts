@@ -4,6 +4,13 @@ import { Id, Instant, Reference } from './scalars.ts';
 
 export const BankFileState = z.enum(['exported', 'handed_over', 'withdrawn']);
 
+/** A payout of a file that is not to be paid now, and why: while there is one, the file is neither given out nor handed over. */
+export const StandingPayout = z.strictObject({
+  payout: Reference,
+  partner: Reference,
+  obstacle: z.enum(['suspended', 'on_hold', 'account_off']),
+});
+
 /** A payment file for the bank, with every hand it went through. */
 export const BankFileRow = z.strictObject({
   id: Id,
@@ -23,6 +30,8 @@ export const BankFileRow = z.strictObject({
   handedOverAt: Instant.nullable(),
   withdrawnBy: Reference.nullable(),
   withdrawalConfirmedBy: Reference.nullable(),
+  /** Of a file that was made and went no further; the first twenty of them. */
+  standing: z.array(StandingPayout),
   version: z.int(),
 });
 export type BankFileRow = z.infer<typeof BankFileRow>;

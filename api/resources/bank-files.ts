@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import { obstacleIn } from '../../prisma/standing-payouts.ts';
 import { BankFileFilters, BankFileRow, bankFileSorts } from '../contract/bank-files.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from './ids.ts';
@@ -62,16 +63,24 @@ interface Columns {
   readonly withdrawn_by: string | null;
   readonly withdrawal_confirmed_by: string | null;
   readonly names: Readonly<Record<string, string>>;
+  readonly standing: BankFileRow['standing'];
   readonly version: number;
 }
 
+const obstacle = obstacleIn({ partner: sql`p`, method: sql`m` });
 const columns = sql`
   b.id, b.msg_id, b.state, b.nb_of_txs, b.ctrl_sum, b.file_sha256, b.execute_on, b.exported_by, b.exported_at, b.downloads, b.last_downloaded_by,
   b.last_downloaded_at, b.handed_over_by, b.handed_over_at, b.withdrawn_by, b.withdrawal_confirmed_by, b.version, (
     select coalesce(jsonb_agg(jsonb_build_object('currency', s.currency, 'amount', s.amount::text) order by s.currency), '[]')
     from (select o.currency, sum(o.amount_minor) as amount from payout o where o.payout_batch_id = b.id group by o.currency) s) as totals, (
     select coalesce(jsonb_object_agg(q.id, q.name), '{}') from person q where q.id in
-      (b.exported_by, b.last_downloaded_by, b.handed_over_by, b.withdrawn_by, b.withdrawal_confirmed_by)) as names`;
+      (b.exported_by, b.last_downloaded_by, b.handed_over_by, b.withdrawn_by, b.withdrawal_confirmed_by)) as names, (
+    select coalesce(jsonb_agg(jsonb_build_object('payout', jsonb_build_object('id', s.id, 'name', s.reference),
+      'partner', jsonb_build_object('id', s.partner_id, 'name', s.company_name), 'obstacle', s.obstacle) order by s.reference), '[]')
+    from (
+      select o.id, o.reference, p.id as partner_id, p.company_name, ${obstacle} as obstacle
+      from payout o join partner p on p.id = o.partner_id join payout_method m on m.id = o.payout_method_id
+      where b.state = 'exported' and o.payout_batch_id = b.id and ${obstacle} is not null order by o.reference limit 20) s) as standing`;
 const tables = sql`payout_batch b`;
 
 function present(row: Columns): BankFileRow {
@@ -94,6 +103,7 @@ function present(row: Columns): BankFileRow {
     handedOverAt: instantOrNull(row.handed_over_at),
     withdrawnBy: named(row.withdrawn_by),
     withdrawalConfirmedBy: named(row.withdrawal_confirmed_by),
+    standing: row.standing,
     version: row.version,
   });
 }

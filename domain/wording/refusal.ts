@@ -24,6 +24,13 @@ const nobodyNamed: Readonly<Record<string, Sentence>> = {
   '–': { en: 'somebody else with that right', de: 'jemand anderen mit diesem Recht' },
 };
 
+/** Why a payout that is approved is not to be paid now. */
+export const payoutObstacles: Readonly<Record<string, Sentence>> = {
+  suspended: { en: 'the partner is suspended', de: 'Der Partner ist gesperrt' },
+  on_hold: { en: 'payouts to the partner are on hold', de: 'Auszahlungen an den Partner sind angehalten' },
+  account_off: { en: 'the account was switched off', de: 'Das Konto wurde abgeschaltet' },
+};
+
 const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly<Record<string, Sentence>>>>>>> = {
   payout_state_changed: {
     state: {
@@ -48,11 +55,5 @@ const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly
   },
   four_eyes: { ask: nobodyNamed },
   already_approved: { ask: nobodyNamed },
-  bank_file_stands_still: {
-    obstacle: {
-      suspended: { en: 'the partner is suspended', de: 'Der Partner ist gesperrt' },
-      on_hold: { en: 'payouts to the partner are on hold', de: 'Auszahlungen an den Partner sind angehalten' },
-      account_off: { en: 'the account was switched off', de: 'Das Konto wurde abgeschaltet' },
-    },
-  },
+  bank_file_stands_still: { obstacle: payoutObstacles },
 };

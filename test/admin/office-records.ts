@@ -71,6 +71,7 @@ export const aBankFile = (changes: Partial<BankFileRow> = {}): BankFileRow => ({
   handedOverAt: null,
   withdrawnBy: null,
   withdrawalConfirmedBy: null,
+  standing: [],
   version: 1,
   ...changes,
 });

@@ -42,6 +42,17 @@ test('a wrong control sum blocks the file: it can neither be downloaded nor mark
   expect(screen.queryByRole('button', { name: /Mark as uploaded/ })).toBeNull();
 });
 
+test('who is not to be paid now keeps the whole file: the page names each, says why, and leads there', async () => {
+  const standing = [
+    { payout: { id: idOf(70), name: 'PO-2026-00070' }, partner: { id: idOf(10), name: 'Alpenblick Digital' }, obstacle: 'suspended' },
+  ] as const;
+  await openFile({ standing: [...standing] });
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('PO-2026-00070, Alpenblick Digital: the partner is suspended');
+  expect(within(alert).getByRole('link', { name: 'PO-2026-00070' }).getAttribute('href')).toBe(`/payouts/${idOf(70)}/show`);
+  expect(within(alert).getByRole('link', { name: 'Alpenblick Digital' }).getAttribute('href')).toBe(`/partners/${idOf(10)}/show`);
+});
+
 test('downloaded before: the sheet says by whom and when, and asks', async () => {
   const lastDownloadedBy = { id: idOf(91), name: 'Fiona Keller' };
   const server = await openFile({ downloads: 1, lastDownloadedBy, lastDownloadedAt: '2026-12-01T08:05:00Z' });

@@ -8,6 +8,7 @@ import { payoutStory, submitted } from '../../support/payout-world.ts';
 import { payables, somebody } from '../payable.ts';
 import { aProgram } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
+import { payoutObstacles } from '../../../domain/wording/refusal.ts';
 
 let api: RunningApi;
 let preparer: Awaited<ReturnType<typeof somebody>>;
@@ -311,6 +312,7 @@ test.each<[obstacle: string, stop: (of: { partnerId: string; methodId: string })
   await payout.approve();
   const id = await aFileOf(payout);
   await preparer.post(`/v1/bank-files/${id}/download`).expect(200);
+  expect((await preparer.get(`/v1/bank-files/${id}`)).body.standing).toEqual([]);
   await stop(payout);
   const { reference } = await payout.row();
   for (const verb of ['download', 'hand-over']) {
@@ -318,6 +320,9 @@ test.each<[obstacle: string, stop: (of: { partnerId: string; methodId: string })
     expect(body).toMatchObject({ code: 'bank_file_stands_still', details: { reference } });
     expect(body.detail).toContain(`${reference} is not to be paid now: ${obstacle}. Withdraw the file`);
   }
+  const { body: file } = await preparer.get(`/v1/bank-files/${id}`).expect(200);
+  expect(file.standing).toMatchObject([{ payout: { id: payout.payoutId, name: reference }, partner: { id: payout.partnerId } }]);
+  expect(payoutObstacles[file.standing[0].obstacle]?.en).toBe(obstacle);
   await preparer.post(`/v1/bank-files/${id}/withdraw`, { reason: 'It must not go to the bank' }).expect(202);
 });
 
