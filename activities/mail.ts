@@ -15,11 +15,12 @@ import { giveUp, handOver, settleMail, triedForMs, unsubscribeBy } from './mail-
 import { readMethodEnvelope, WantedMethodMail, writeMethodMail } from './method-mail.ts';
 import { WantedMail, writePartnerMail } from './partner-mail.ts';
 import { readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
+import { WantedProfileMail, writeProfileMail } from './profile-mail.ts';
 import { readPromiseEnvelope, WantedPromiseMail, writePromiseMail } from './promise-mail.ts';
 import { withoutSwitchedOff } from './switched-off.ts';
 import { WantedWrittenEmail, writeWrittenEmail } from './written-email.ts';
 
-const Wanted = z.union([WantedMail, WantedPayoutMail, WantedPromiseMail, WantedMethodMail, WantedWrittenEmail]);
+const Wanted = z.union([WantedMail, WantedPayoutMail, WantedPromiseMail, WantedMethodMail, WantedWrittenEmail, WantedProfileMail]);
 type Wanted = z.infer<typeof Wanted>;
 
 export interface MailDeps {
@@ -72,7 +73,7 @@ async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promi
 }
 
 function envelopeOf(deps: MailDeps, wanted: Wanted): Promise<Envelope> {
-  if ('referralId' in wanted || 'partnerEmailId' in wanted) return readEnvelope(deps.db, wanted.partnerId);
+  if ('referralId' in wanted || 'partnerEmailId' in wanted || 'changed' in wanted) return readEnvelope(deps.db, wanted.partnerId);
   if ('methodId' in wanted) return readMethodEnvelope(deps.db, wanted);
   return 'payoutId' in wanted || 'payoutRunId' in wanted ? readPayoutEnvelope(deps.db, wanted) : readPromiseEnvelope(deps, wanted);
 }
@@ -112,6 +113,7 @@ function contentOf(deps: LinkingMailDeps, reader: Reader, wanted: Wanted): Promi
   const { db, keys } = deps;
   if ('referralId' in wanted) return writePartnerMail({ db, keys, reader }, wanted);
   if ('partnerEmailId' in wanted) return writeWrittenEmail(db, wanted, { reader, places: deps });
+  if ('changed' in wanted) return writeProfileMail(db, wanted, { reader, places: deps });
   if ('methodId' in wanted) return writeMethodMail(db, wanted, { reader, places: deps });
   return 'payoutId' in wanted || 'payoutRunId' in wanted ? writePayoutMail(db, reader, wanted) : writePromiseMail(deps, wanted, reader);
 }

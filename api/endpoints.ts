@@ -39,6 +39,7 @@ import { exportBankFile, openPayoutRun } from './commands/program-payouts.ts';
 import { resendEmail } from './commands/resend-email.ts';
 import { resendStatement } from './commands/resend-statement.ts';
 import { retryFailedStatements } from './commands/retry-failed-statements.ts';
+import { editProfile } from './commands/edit-profile.ts';
 import { writeEmail } from './commands/write-email.ts';
 import { ringWorkflow } from './commands/ring-workflow.ts';
 import { writeAccountNumber } from './commands/write-account-number.ts';
@@ -155,6 +156,7 @@ const plain: readonly Endpoint[] = [
   ...partners,
   ...partnerVerbs,
   checkVatId,
+  editProfile,
   writeEmail,
   ...viewAsPartner,
   ...partnerNotes,

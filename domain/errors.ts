@@ -46,6 +46,7 @@ export const errorCodes = [
   'payout_in_doubt',
   'partner_state_changed',
   'partner_already_decided',
+  'partner_profile_changed',
   'review_day_wrong',
   'access_already_answered',
   'access_asked_already',

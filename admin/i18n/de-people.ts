@@ -106,6 +106,32 @@ export const germanPeopleScreens: typeof english = {
       'Ab jetzt zählt keine neue Kundin; was verdient ist, wird noch ausbezahlt. Der Grund wird gemailt. Das lässt sich nicht rückgängig machen.',
     reviewOn: 'Erneut ansehen am',
   },
+  editProfile: {
+    verb: 'Profil bearbeiten',
+    title: 'Das Profil von %{partner}',
+    lead: 'Was der Partner in seinen eigenen Einstellungen von sich sagt. Seine Inhaber erfahren per E-Mail, was sich geändert hat.',
+    name: 'Name',
+    website: 'Website',
+    websiteLead: 'Mit https://. Leer: keine.',
+    language: 'Sprache',
+    languageLead: 'Der E-Mails und Dokumente.',
+    save: 'Speichern',
+    saveOver: 'Darüber speichern',
+    saved: 'Das Profil ist gespeichert.',
+    wrong: {
+      companyName: 'Es braucht einen Namen: eine Zeile, und keine Webadresse mit https://.',
+      website: 'Die ganze Adresse schreiben, etwa https://www.example.com.',
+      language: 'Eine der beiden wählen.',
+    },
+    outrun: '%{by} hat das Profil inzwischen geändert (%{at}). Jetzt steht dort: %{said}. Was Sie geschrieben haben, steht noch hier.',
+    outrunAlike:
+      '%{by} hat das Profil inzwischen geändert (%{at}), und es sagt, was es zu Beginn sagte. Was Sie geschrieben haben, steht noch hier.',
+    outrunUnread:
+      '%{by} hat das Profil inzwischen geändert (%{at}), und was jetzt dort steht, liess sich nicht lesen. Was Sie geschrieben haben, steht noch hier; zum Lesen nochmals speichern.',
+    unsaved: 'Was Sie geschrieben haben, ist nicht gespeichert.',
+    goOn: 'Weiter bearbeiten',
+    discard: 'Verwerfen',
+  },
   writeEmail: {
     verb: 'E-Mail schreiben',
     title: 'Eine E-Mail an %{partner} schreiben',

@@ -103,6 +103,32 @@ export const peopleScreens = {
     closeNext: 'No new customer counts from now on; what is earned is still paid. The reason is mailed. This cannot be undone.',
     reviewOn: 'Look again on',
   },
+  editProfile: {
+    verb: 'Edit the profile',
+    title: 'The profile of %{partner}',
+    lead: 'What the partner says of itself in its own settings. Its owners are told by mail what has changed.',
+    name: 'Name',
+    website: 'Website',
+    websiteLead: 'With https://. Empty: none.',
+    language: 'Language',
+    languageLead: 'Of mails and documents.',
+    save: 'Save',
+    saveOver: 'Save over it',
+    saved: 'The profile is saved.',
+    wrong: {
+      companyName: 'A name is needed: one line, and no web address with https://.',
+      website: 'Write the whole address, like https://www.example.com.',
+      language: 'Choose one of the two.',
+    },
+    outrun: '%{by} has changed the profile meanwhile (%{at}). It now says: %{said}. What you typed still stands here.',
+    outrunAlike:
+      '%{by} has changed the profile meanwhile (%{at}), and it says what it said when you began. What you typed still stands here.',
+    outrunUnread:
+      '%{by} has changed the profile meanwhile (%{at}), and what it says now could not be read. What you typed still stands here; save again to read it.',
+    unsaved: 'What you typed is not saved.',
+    goOn: 'Go on editing',
+    discard: 'Discard',
+  },
   writeEmail: {
     verb: 'Write an e-mail',
     title: 'Write an e-mail to %{partner}',

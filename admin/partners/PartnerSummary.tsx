@@ -5,6 +5,7 @@ import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Facts, Muted } from '../layout/blocks.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
+import { EditProfile } from './EditProfile.tsx';
 import { VatId } from './VatId.tsx';
 
 type Member = PartnerDetail['members'][number];
@@ -39,6 +40,7 @@ export function PartnerSummary({ partner }: { readonly partner: PartnerDetail })
           <dt>{say('partners.conversions')}</dt>
           <dd>{count(conversions30d)}</dd>
         </Facts>
+        <EditProfile partner={partner} />
       </section>
       <section>
         <h3>{say('partners.people')}</h3>

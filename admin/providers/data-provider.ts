@@ -19,7 +19,7 @@ export interface Command {
   readonly verb: string;
   readonly body: unknown;
   readonly commandId: string;
-  readonly version?: number;
+  readonly version?: number | string;
 }
 
 export interface CommendDataProvider extends DataProvider {
@@ -111,7 +111,7 @@ function changesOf({ data, previousData }: { readonly data: object; readonly pre
 
 function versionOf(row: unknown): Record<string, string> {
   const version = valueOf(row, 'version');
-  return typeof version === 'number' ? { 'If-Match': `"${version}"` } : {};
+  return typeof version === 'number' || isText(version) ? { 'If-Match': `"${version}"` } : {};
 }
 
 function keyOf(meta: unknown): string {

@@ -102,10 +102,12 @@ const whole = <Body>(body: Promise<Body>, response: Response, wish: Wish): Promi
 const noFacts = { requestId: '', errors: {} };
 
 /** The code of a refused request; null: it was none of ours. */
-export function codeOf(error: unknown): string | null {
-  if (!(error instanceof HttpError)) return null;
-  const body: unknown = error.body;
-  return isProblem(body) ? (body.code ?? null) : null;
+export const codeOf = (error: unknown): string | null => factsOf(error).code ?? null;
+
+/** What the server said of a refused request besides the sentence; nothing, if it was none of ours. */
+export function factsOf(error: unknown): Partial<Problem> {
+  const body: unknown = error instanceof HttpError ? error.body : undefined;
+  return isProblem(body) ? body : {};
 }
 
 async function problemOf(response: Response, wish: Wish): Promise<HttpError> {

@@ -1,10 +1,10 @@
 import Dialog from '@mui/material/Dialog';
-import { styled } from '@mui/material/styles';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useSay } from '../i18n/say.ts';
 import { OtherPerson } from '../sign-in/OtherPerson.tsx';
 import { SheetActions } from './SheetActions.tsx';
 import { bodyOf, SheetFields, wrongField, type SheetValues } from './SheetFields.tsx';
+import { SheetFrame, sheetPaper } from './SheetFrame.ts';
 import { SheetOutcome } from './SheetOutcome.tsx';
 import { SheetQuestion } from './SheetQuestion.tsx';
 import { StepUp } from './StepUp.tsx';
@@ -40,8 +40,8 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
   const isUndecided = outcomes?.some(isOpen) === true; // sent again, it says the same: that stays to be read
   const onClose = () => close(outcomes?.every(isOpen) === false);
   return (
-    <Dialog open onClose={isSending ? undefined : onClose} onKeyDown={onKeyDown} aria-labelledby={id} slotProps={{ paper: { sx: paper } }}>
-      <Sheet aria-busy={isSending}>
+    <Dialog open onClose={isSending ? undefined : onClose} onKeyDown={onKeyDown} aria-labelledby={id} slotProps={sheetPaper}>
+      <SheetFrame aria-busy={isSending}>
         <h2 id={id}>{verb.title}</h2>
         <OtherPerson />
         {verb.lead === undefined ? null : <p>{verb.lead}</p>}
@@ -59,7 +59,7 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
             onConfirm={confirm}
           />
         </footer>
-      </Sheet>
+      </SheetFrame>
     </Dialog>
   );
 
@@ -73,46 +73,3 @@ const startOf = ({ fields = [] }: Verb): SheetValues =>
   Object.fromEntries(fields.flatMap(({ name, start }) => (start === undefined ? [] : [[name, start]])));
 
 const isOpen = ({ state }: Outcome): boolean => state === 'failed';
-
-const paper = { width: 536, maxWidth: '100%' } as const;
-const field = {
-  font: 'inherit',
-  fontSize: 13,
-  fontWeight: 400,
-  color: 'var(--ink)',
-  background: 'var(--paper)',
-  border: '1px solid var(--field)',
-  borderRadius: 6,
-} as const;
-
-const Sheet = styled('div')({
-  overflowY: 'auto',
-  '& h2': { padding: '20px 24px 0', marginBottom: 12, fontSize: 16, lineHeight: '24px', fontWeight: 600 },
-  '& > p': { margin: '-12px 24px 12px', color: 'var(--muted)' },
-  '& > dl, & > section, & > label, & > ul, & > form, & > div': { margin: '0 24px 16px' },
-  '& > dl': { borderTop: '1px solid var(--line)', paddingTop: 8 },
-  '& h3': { fontSize: 13, fontWeight: 600, marginBottom: 4 },
-  '& > section': { padding: '12px 16px', borderRadius: 8, background: 'var(--background)', color: 'var(--muted)' },
-  '& > section h3, & > section b': { color: 'var(--ink)', fontWeight: 600 },
-  '& > section ol': { listStyle: 'decimal', paddingLeft: 18, display: 'grid', gap: 4 },
-  '& > section b': { fontWeight: 500 },
-  '& > label': { display: 'grid', gap: 4, fontSize: 12, fontWeight: 500, color: 'var(--muted)' },
-  '& textarea': { ...field, padding: '8px 10px', resize: 'vertical' },
-  '& > label input, & > label select': { ...field, height: 36, padding: '0 10px' },
-  '& [readonly]': { background: 'var(--background)' },
-  '& small': { fontSize: 12, lineHeight: '16px', fontWeight: 400, color: 'var(--muted)' },
-  '& small[role=alert]': { color: 'var(--error)' },
-  '& > footer': {
-    position: 'sticky',
-    bottom: 0,
-    display: 'flex',
-    alignItems: 'center',
-    flexWrap: 'wrap',
-    justifyContent: 'flex-end',
-    gap: 8,
-    padding: '12px 24px',
-    background: 'var(--paper)',
-    borderTop: '1px solid var(--line)',
-  },
-  '& > footer > small': { flex: '1 1 100px' },
-});

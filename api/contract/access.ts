@@ -68,6 +68,7 @@ export const access = {
     view: 'partner.view_as',
     'check-vat-id': 'partner.check_vat',
     note: 'partner_note.write',
+    'edit-profile': 'partner.edit_profile',
     'write-email': 'partner.write_email',
     'propose-merge': 'partner_merge.propose',
     'request-payout': 'payout.request',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PortalProfile } from './portal-settings.ts';
 import { Moment } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
 
@@ -15,6 +16,9 @@ export const RefuseApplication = z.strictObject({
 });
 /** The reason is mailed; on the day, in the program's zone, staff are asked again. */
 export const SuspendPartner = z.strictObject({ reason: z.string().trim().min(3).max(2_000), reviewOn: Moment });
+
+/** By the rules of the portal, and no more than what the partner can say there of itself. */
+export const EditProfile = PortalProfile;
 
 /** As it is mailed to the partner's owners; the greeting and our address stand around it. The subject is one line. */
 export const WriteEmail = z.strictObject({

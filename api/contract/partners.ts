@@ -61,6 +61,8 @@ export const PartnerDetail = PartnerRow.extend({
   mayRequestPart: z.boolean(),
   language: z.string(),
   website: z.string().nullable(),
+  /** Of name, website and language: an editor says which one was seen. */
+  profileVersion: z.string(),
   registeredSince: Instant,
   /** What people of ours decided about earlier ones of the same owner, the newest first. */
   turnedAway: z.array(

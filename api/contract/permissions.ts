@@ -30,6 +30,7 @@ export const policy = {
   'partner.read': roles,
   'partner.admit': ['admin', 'staff'],
   'partner.suspend': ['admin', 'staff'],
+  'partner.edit_profile': ['admin', 'staff'],
   'partner.write_email': ['admin', 'staff'],
   'partner.view_as': ['support'],
   'partner.check_vat': finance,

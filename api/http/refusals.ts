@@ -45,6 +45,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   adjustment_decided: 409,
   partner_state_changed: 409,
   partner_already_decided: 409,
+  partner_profile_changed: 412,
   review_day_wrong: 400,
   access_already_answered: 409,
   access_asked_already: 409,

@@ -1,11 +1,11 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import { requirePlainCompany } from '../accounts/plain-name.ts';
+import { differing, lockProfile } from '../commands/saved-profile.ts';
 import { ChangeProfile, PortalProfile, PortalSettings, ProfileChanged } from '../contract/portal-settings.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
-import { lockSettings } from './lock-settings.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts } from './partner-facts.ts';
@@ -54,9 +54,8 @@ const change = forMembers(
     requirePlainCompany(wanted.companyName);
     const { id } = call.partner;
     await call.deps.db.$transaction(async (tx) => {
-      await lockSettings(tx, id);
-      const select = { companyName: true, website: true, language: true };
-      const before = await tx.partner.findUniqueOrThrow({ where: { id }, select });
+      const before = await lockProfile(tx, id);
+      if (before === null) throw new DomainError('not_found');
       const changed = differing(wanted, before);
       if (changed.length === 0) return; // an answer that got lost: its repeat is no second change, and nobody else's
       if (differing(seen, before).length > 0) throw new DomainError('version_changed');
@@ -66,9 +65,5 @@ const change = forMembers(
     return { status: 200, body: ProfileChanged.parse({ id, seen: wanted }) };
   },
 );
-
-/** The fields that say something else. */
-const differing = (wanted: PortalProfile, before: object): string[] =>
-  Object.entries(wanted).flatMap(([field, value]) => (Reflect.get(before, field) === value ? [] : [field]));
 
 export const portalSettings: readonly Endpoint[] = [read, change];

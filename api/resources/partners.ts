@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { readTurnedAway } from '../../prisma/turned-away.ts';
+import { profileVersionOf } from '../commands/saved-profile.ts';
 import { filePartOf } from '../http/file-answer.ts';
 import { isId } from './ids.ts';
 import { ledgerFile } from './partner-ledger-file.ts';
@@ -142,6 +143,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     mayRequestPart: partner.program.requestAmount === 'part',
     language: partner.language,
     website: partner.website,
+    profileVersion: profileVersionOf(partner),
     registeredSince: instant(partner.createdAt),
     turnedAway: turnedAway.map((one) => ({ ...one, at: instant(one.at) })),
     vat: tax?.vatId == null ? null : { id: tax.vatId, checkedAt: instantOrNull(tax.vatIdCheckedAt) },

@@ -19,6 +19,13 @@ export const partnerErrors: Readonly<Record<PartnerError, { readonly title: Sent
       de: '{by} hat inzwischen über diesen Partner entschieden ({at}). Neu laden, um zu sehen, wie.',
     },
   },
+  partner_profile_changed: {
+    title: { en: 'Changed meanwhile', de: 'Inzwischen geändert' },
+    detail: {
+      en: '{by} has changed the profile meanwhile ({at}). Load it again to see what it says now.',
+      de: '{by} hat das Profil inzwischen geändert ({at}). Neu laden, um zu sehen, was jetzt dort steht.',
+    },
+  },
   partner_without_reader: {
     title: { en: 'Nobody to write to', de: 'Niemand, dem man schreiben kann' },
     detail: {

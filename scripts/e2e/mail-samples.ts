@@ -26,6 +26,7 @@ import { payoutDetailsChanged } from '../../emails/payout-details-changed.ts';
 import { payoutNews } from '../../emails/payout-news.ts';
 import { payoutSettled } from '../../emails/payout-settled.ts';
 import { payoutTask } from '../../emails/payout-task.ts';
+import { profileChanged } from '../../emails/profile-changed.ts';
 import { referralCredited } from '../../emails/referral-credited.ts';
 import { settlementReminder } from '../../emails/settlement-reminder.ts';
 import { stepUpCode } from '../../emails/step-up-code.ts';
@@ -94,6 +95,13 @@ export const mailSamples: readonly Sample[] = [
     payoutSettled({ reference: 'PO-2026-0042', paid: chf(41_250), settledAt: at, account, document: 'GS-2026-0007' }, reader),
   ),
   ...each(staffMails, (task, reader) => payoutTask({ task, reference: 'PO-2026-0042', amounts: [chf(41_250)], reason }, reader)),
+  one('profile_changed', (reader) => {
+    const said = [
+      { field: 'companyName', value: partner },
+      { field: 'language', value: 'de' },
+    ] as const;
+    return profileChanged({ said, address }, reader);
+  }),
   one('referral_credited', (reader) => referralCredited({ customer, attributedAt: at, rateBps: 1_000, endsAt: at }, reader)),
   one('settlement_reminder', (reader) =>
     settlementReminder({ customer, invoice: 'RE-0042', total: chf(123_450), issuedAt: at, reason }, reader),

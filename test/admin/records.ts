@@ -175,6 +175,7 @@ export const aPartnerInFull = (changes: Partial<PartnerDetail> = {}): PartnerDet
   mayRequestPart: false,
   language: 'de',
   website: 'https://alpenblick.example',
+  profileVersion: 'kQ3xYb7LmN2pRs9T',
   registeredSince: '2025-03-12T08:00:00Z',
   turnedAway: [],
   vat: null,

@@ -30,6 +30,7 @@ const table: Readonly<Record<string, string>> = {
   'appeal.decide': 'yes yes no yes no',
   'partner.admit': 'yes yes no no no',
   'partner.suspend': 'yes yes no no no',
+  'partner.edit_profile': 'yes yes no no no',
   'partner.write_email': 'yes yes no no no',
   'partner.view_as': 'no no no no yes',
   'partner.check_vat': 'no no yes yes no',

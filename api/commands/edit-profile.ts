@@ -1,0 +1,76 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { ring } from '../../prisma/mailbox.ts';
+import { requirePlainCompany } from '../accounts/plain-name.ts';
+import { EditProfile } from '../contract/partner-verbs.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { PersonCall } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { done } from './done.ts';
+import { errand } from './errand.ts';
+import { differing, lockProfile, profileVersionOf, type SavedProfile } from './saved-profile.ts';
+
+/**
+ * What a partner says of itself, put right by staff under the partner's own rules. Nothing that money or a sign-in depends on is among it:
+ * payout details, addresses and taxes have doors of their own.
+ */
+export const editProfile = defineCommand({
+  resource: 'partners',
+  verb: 'edit-profile',
+  summary: 'Change name, website, and the language of mails and documents; If-Match names the `profileVersion` that was seen',
+  body: EditProfile,
+  refusals: ['version_missing', 'partner_profile_changed', 'name_not_plain'],
+  run: (call, { id, body: wanted }) => {
+    requirePlainCompany(wanted.companyName);
+    return answerOnce(call, async (tx) => {
+      const before = isId(id) ? await lockProfile(tx, id) : null;
+      if (before === null) throw new DomainError('not_found');
+      await mustBeAsSeen(tx, call, { id, before });
+      const changed = differing(wanted, before);
+      if (changed.length > 0) {
+        await tx.partner.update({ where: { id }, data: wanted });
+        await audit(tx, auditActorOf(call), {
+          action: 'partner.change_profile',
+          subject: { kind: 'partner', id },
+          before: Object.fromEntries(changed.map((field) => [field, before[field]])),
+          after: { changed, ...Object.fromEntries(changed.map((field) => [field, wanted[field]])) },
+        });
+        await tellPartner(tx, { key: idempotencyKey(call), partnerId: id, changed });
+      }
+      return done(idempotencyKey(call));
+    });
+  },
+});
+
+/** @throws `version_missing`; `partner_profile_changed` with who was first, and when. */
+async function mustBeAsSeen(tx: Tx, { request }: PersonCall, { id, before }: { readonly id: string; readonly before: SavedProfile }) {
+  const seen = request.get('if-match');
+  if (seen === undefined) throw new DomainError('version_missing');
+  if (seen !== `"${profileVersionOf(before)}"`) throw new DomainError('partner_profile_changed', await lastChange(tx, id));
+}
+
+/** By one of us, or in the portal. */
+async function lastChange(tx: Tx, partnerId: string): Promise<{ readonly by: string; readonly at: string }> {
+  const last = await tx.auditEntry.findFirst({
+    where: { action: 'partner.change_profile', subjectKind: 'partner', subjectId: partnerId },
+    select: { actorName: true, at: true },
+    orderBy: { seq: 'desc' },
+  });
+  return { by: last?.actorName ?? '–', at: last?.at.toISOString() ?? '–' };
+}
+
+/** So that a stranger's change does not go unseen. The mail names the fields; what they say is read when it is written. */
+async function tellPartner(
+  tx: Tx,
+  { key, partnerId, changed }: { readonly key: string; readonly partnerId: string; readonly changed: readonly string[] },
+): Promise<void> {
+  const effect = `mail:profile_changed:${key}`;
+  const wanted = JSON.stringify({ template: 'profile_changed', partnerId, changed: changed.join(',') });
+  await tx.$executeRaw`
+    insert into effect (key, entity_kind, entity_id, kind, arguments, summary, wanted_at)
+    values (${effect}, 'partner', ${partnerId}::uuid, 'sendEmail', ${wanted}::jsonb, 'Mail to the partner: profile changed', now())`;
+  await ring(tx, { ...errand('sendEmail', effect), cause: 'edit_profile' });
+}

@@ -1,0 +1,55 @@
+import type { MailContent, Reader, Row } from './content.ts';
+
+export const profileFields = ['companyName', 'website', 'language'] as const;
+export type ProfileField = (typeof profileFields)[number];
+
+export interface ProfileChanged {
+  /** What is different, as it is said now; null: nothing any more. */
+  readonly said: readonly { readonly field: ProfileField; readonly value: string | null }[];
+  readonly address: string;
+}
+
+/** Somebody of ours changed what the partner says of itself. */
+export function profileChanged({ said, address }: ProfileChanged, { language }: Reader): MailContent {
+  const words = language === 'de' ? german : english;
+  const rows: Row[] = said.map(({ field, value }) => ({ label: words[field], value: shown(value, words) }));
+  return {
+    subject: words.subject,
+    heading: words.subject,
+    paragraphs: [words.line],
+    table: { caption: words.caption, rows },
+    link: { label: words.link, address },
+    notes: [words.note],
+    why: words.why,
+  };
+}
+
+/** A language has its name; a value that is gone a dash. */
+const shown = (value: string | null, { languages }: typeof english): string =>
+  value === null ? '–' : value === 'de' || value === 'en' ? languages[value] : value;
+
+const english = {
+  subject: 'We have changed your profile',
+  line: 'Somebody of our partner team has changed what your partner account says of you. From now on it stands like this in mails and documents:',
+  caption: 'It now says',
+  companyName: 'Name',
+  website: 'Website',
+  language: 'Language of mails and documents',
+  languages: { en: 'English', de: 'German' },
+  link: 'See your settings',
+  note: 'If it is not right, change it in your settings, or ask us why. Your payout details and sign-ins have not changed.',
+  why: 'You receive this message because something of your partner account was changed by us.',
+};
+
+const german: typeof english = {
+  subject: 'Wir haben Ihr Profil geändert',
+  line: 'Unsere Partnerbetreuung hat geändert, was Ihr Partnerkonto von Ihnen sagt. Ab jetzt steht es so in E-Mails und Dokumenten:',
+  caption: 'Jetzt steht dort',
+  companyName: 'Name',
+  website: 'Website',
+  language: 'Sprache der E-Mails und Dokumente',
+  languages: { en: 'Englisch', de: 'Deutsch' },
+  link: 'Einstellungen ansehen',
+  note: 'Stimmt es nicht, ändern Sie es in Ihren Einstellungen, oder fragen Sie uns, weshalb. Ihre Auszahlungsdaten und Anmeldungen sind unverändert.',
+  why: 'Sie erhalten diese Mitteilung, weil wir etwas an Ihrem Partnerkonto geändert haben.',
+};
