@@ -18,6 +18,8 @@ export const OwnAccessRequest = z.strictObject({
   reason: z.string().nullable(),
   reasonText: z.string().nullable(),
   sentAt: Instant.nullable(),
+  /** Since when the newest link has reached nobody: staff know, and send another. */
+  undeliveredAt: Instant.nullable(),
   linkExpiresAt: Instant.nullable(),
   linkOpenedAt: Instant.nullable(),
 });

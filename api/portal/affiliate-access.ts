@@ -18,6 +18,7 @@ interface Columns {
   readonly reason: string | null;
   readonly reason_text: string | null;
   readonly sent_at: Date | null;
+  readonly undelivered_at: Date | null;
   readonly link_expires_at: Date | null;
   readonly link_opened_at: Date | null;
 }
@@ -48,7 +49,7 @@ export const ownAffiliateAccess = forMembers(
       if (partner === undefined) throw new DomainError('not_found');
       const requests = await own.$queryRaw<Columns[]>`
         select id, state, message, question, reply, requested_at, due_at, paused_at, breached_at, answered_at, reason, reason_text, sent_at,
-          link_expires_at, link_opened_at from affiliate_access order by requested_at desc, id desc`;
+          undelivered_at, link_expires_at, link_opened_at from affiliate_access order by requested_at desc, id desc`;
       return OwnAffiliateAccess.parse({
         promisedHours: partner.hours,
         openSince: instantOrNull(partner.since),
@@ -73,6 +74,7 @@ const present = ({ requested_at: requestedAt, due_at: dueAt, ...row }: Columns):
     reason: row.reason,
     reasonText: row.reason_text,
     sentAt: instantOrNull(row.sent_at),
+    undeliveredAt: instantOrNull(row.undelivered_at),
     linkExpiresAt: instantOrNull(row.link_expires_at),
     linkOpenedAt: instantOrNull(row.link_opened_at),
   });

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { OwnAccessRequest } from '../../api/contract/portal-access-requests.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { Card } from '../parts/Card.tsx';
@@ -15,11 +16,13 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
   const { access } = words;
   const { id, state, requestedAt, dueAt, answeredAt, pausedAt, question, reply, breachedAt, sentAt, linkOpenedAt, linkExpiresAt } = request;
   const isAnswered = answeredAt !== null;
+  const undeliveredAt = linkOpenedAt === null && state !== 'declined' ? request.undeliveredAt : null;
+  const isWaited = !isAnswered || (state === 'open' && undeliveredAt !== null); // a yes that arrives nowhere answers nothing yet
   const reason = request.reason === null ? undefined : wording('accessRefusals', request.reason);
   return (
     <Card title={access.requestOf(formats.day(requestedAt))} aside={<span className="muted">{access.states[state]}</span>}>
       <div className="body stack">
-        {breachedAt !== null && !isAnswered ? <p role="alert">{access.late}</p> : null}
+        {breachedAt !== null && isWaited ? <p role="alert">{access.late}</p> : null}
         <Steps
           steps={[
             { name: access.requested, note: formats.instant(requestedAt), place: 'done' },
@@ -29,6 +32,7 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
             ...(state === 'declined' ? [] : [openStep()]),
           ]}
         />
+        {undeliveredAt === null ? null : <Undelivered />}
         {reason === undefined ? null : (
           <p>
             {reason} {request.reasonText}
@@ -43,10 +47,29 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
 
   function openStep() {
     if (linkOpenedAt !== null) return { name: access.opened, note: formats.instant(linkOpenedAt), place: 'done' } as const;
+    if (undeliveredAt !== null) return { name: access.linkUndelivered, note: formats.instant(undeliveredAt), place: 'now' } as const;
     const isOver = linkExpiresAt !== null && linkExpiresAt <= new Date().toISOString();
     if (sentAt !== null && isOver) return { name: access.linkOver, note: access.askForNewLink, place: 'now' } as const;
     if (sentAt !== null && linkExpiresAt !== null)
       return { name: access.linkSent, note: access.opensUntil(formats.instant(linkExpiresAt)), place: 'now' } as const;
     return { name: access.linkSent, note: '', place: 'later' } as const;
   }
+}
+
+/** What became of the mail, and what its reader can do: the address may be an old one. */
+function Undelivered() {
+  const { access, account, questions } = useTongue().words;
+  return (
+    <>
+      <p>{access.undeliveredLead}</p>
+      <div className="row">
+        <Link className="button" to="/account">
+          {account.title}
+        </Link>
+        <Link className="button" to="/questions/new">
+          {questions.ask}
+        </Link>
+      </div>
+    </>
+  );
 }

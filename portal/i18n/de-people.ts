@@ -21,6 +21,9 @@ export const dePeople: typeof enPeople = {
     approved: 'Bewilligt',
     declined: 'Abgelehnt',
     linkSent: 'Einmal-Link per E-Mail',
+    linkUndelivered: 'Der Einmal-Link liess sich nicht zustellen',
+    undeliveredLead:
+      'Sie haben unser Ja, aber die E-Mail mit Ihrem Link ist nicht angekommen. Wir wissen es und schicken Ihnen einen neuen. Stimmt die Adresse Ihres Kontos? Wenn nicht, ändern Sie sie, oder melden Sie sich bei uns.',
     linkOver: 'Der Link ist abgelaufen',
     askForNewLink: 'Wir schicken gern einen neuen.',
     opensUntil: (instant) => `Öffnet bis ${instant}`,

@@ -19,6 +19,9 @@ export const enPeople = {
     approved: 'Approved',
     declined: 'Declined',
     linkSent: 'One-time link by e-mail',
+    linkUndelivered: 'The one-time link could not be delivered',
+    undeliveredLead:
+      'You have our yes, but the e-mail with your link did not arrive. We know, and send you another. Is the address of your account right? If not, change it, or tell us.',
     linkOver: 'The link has expired',
     askForNewLink: 'Ask us for a new one.',
     opensUntil: (instant: string) => `Opens until ${instant}`,

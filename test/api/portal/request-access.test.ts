@@ -63,6 +63,18 @@ test('a suspended or closed partner is promised nothing, and is not offered to a
   }
 });
 
+test('an approval whose link reached nobody is told to its partner as such, and to no other', async () => {
+  const { partnerId, ask, get } = await ambassador();
+  await ask().expect(201);
+  const undeliveredAt = new Date();
+  await api.owner.affiliateAccess.updateMany({ where: { partnerId }, data: { answeredAt: undeliveredAt, links: 1, undeliveredAt } });
+  const other = await ambassador();
+  await other.ask().expect(201);
+  const said = { state: 'open', answeredAt: undeliveredAt.toISOString(), undeliveredAt: undeliveredAt.toISOString(), sentAt: null };
+  expect((await get().expect(200)).body.requests).toMatchObject([said]);
+  expect((await other.get().expect(200)).body.requests).toMatchObject([{ undeliveredAt: null }]);
+});
+
 test('two clicks at once are one request', async () => {
   const { partnerId, ask } = await ambassador();
   const answers = await Promise.all(Array.from({ length: 8 }, () => ask()));

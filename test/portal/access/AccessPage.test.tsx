@@ -22,6 +22,7 @@ const request = {
   reason: null,
   reasonText: null,
   sentAt: null,
+  undeliveredAt: null,
   linkExpiresAt: null,
   linkOpenedAt: null,
 };
@@ -78,4 +79,45 @@ test('a question is answered where it is read', async () => {
   fireEvent.change(await screen.findByLabelText('Ihre Antwort'), { target: { value: 'Diese.' } });
   fireEvent.click(screen.getByRole('button', { name: 'Antwort senden' }));
   await waitFor(() => expect(server.sentTo(`${path}/${idOf(50)}/reply`)).toMatchObject([{ body: { text: 'Diese.' } }]));
+});
+
+test.each([
+  ['en', 'The one-time link could not be delivered', 'My account', 'Ask a question'],
+  ['de', 'Der Einmal-Link liess sich nicht zustellen', 'Mein Konto', 'Frage stellen'],
+] as const)('%s: approved, and its link reached nobody: both are said, with what to do', async (language, name, account, questions) => {
+  const undelivered = {
+    ...request,
+    answeredAt: '2026-03-02T18:00:00Z',
+    undeliveredAt: '2026-03-02T18:05:00Z',
+    breachedAt: request.dueAt,
+  };
+  startServer({ [path]: { ...nothing, requests: [undelivered] } });
+  open(<AccessPage />, { language });
+  await screen.findByText(new RegExp(name));
+  expect(text()).toContain(language === 'en' ? 'Approved' : 'Bewilligt');
+  expect(text()).toContain(language === 'en' ? '2 Mar, 19:05' : '2. März, 19:05');
+  expect(text()).not.toContain(language === 'en' ? 'One-time link by e-mail' : 'Einmal-Link per E-Mail');
+  expect(screen.getByRole('link', { name: account }).getAttribute('href')).toMatch(/\/account$/);
+  expect(screen.getByRole('link', { name: questions }).getAttribute('href')).toMatch(/\/questions\/new$/);
+  expect(text()).toContain(language === 'en' ? 'We are late' : 'Wir sind zu spät'); // an approval that reaches nobody answers nothing yet
+});
+
+test('a new link that reached nobody is said also where an older one had arrived, until one is opened', async () => {
+  const again = {
+    ...request,
+    state: 'granted',
+    answeredAt: '2026-03-02T18:00:00Z',
+    sentAt: '2026-03-02T18:01:00Z',
+    linkExpiresAt: '2026-03-05T18:01:00Z',
+    undeliveredAt: '2026-03-06T08:00:00Z',
+  };
+  const server = startServer({ [path]: { ...nothing, requests: [again] } });
+  const { unmount } = open(<AccessPage />);
+  await screen.findByText(/could not be delivered/);
+  expect(text()).not.toContain('The link has expired');
+  unmount();
+  server.answer(path, { ...nothing, requests: [{ ...again, linkOpenedAt: '2026-03-03T08:00:00Z' }] });
+  open(<AccessPage />);
+  await screen.findByText('Opened');
+  expect(text()).not.toContain('could not be delivered');
 });
