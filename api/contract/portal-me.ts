@@ -37,7 +37,12 @@ export const PortalMe = z.strictObject({
     })
     .nullable(),
   /** Partners may have one; whoever has none steps up by password (`POST /v1/step-up`). */
-  secondFactor: z.strictObject({ enrolled: z.boolean(), verifiedAt: Instant.nullable() }),
+  secondFactor: z.strictObject({
+    enrolled: z.boolean(),
+    verifiedAt: Instant.nullable(),
+    /** Codes for a lost phone that are not used yet; null: no second factor, or somebody of ours who looks. */
+    backupCodesLeft: z.int().nullable(),
+  }),
   environment: z.strictObject({ demo: z.boolean() }),
 });
 export type PortalMe = z.infer<typeof PortalMe>;

@@ -3,6 +3,7 @@ import { survivorOf } from '../../prisma/merged-into.ts';
 import type { MemberRole } from '../contract/portal-access.ts';
 import { PortalMe, type PortalPartner } from '../contract/portal-me.ts';
 import { elsewhere } from '../http/doors.ts';
+import { countBackupCodes } from '../http/auth/backup-codes.ts';
 import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
 import { sql } from '../resources/sql.ts';
@@ -21,7 +22,8 @@ export const portalMe: Endpoint = forPeople(
     answers: { 200: PortalMe },
     refusals: ['not_signed_in'],
   },
-  async ({ actor, deps: { config, db } }) => {
+  async ({ actor, deps }) => {
+    const { config, db } = deps;
     const { id, name, email, language, hasFactor, factorAt, viewing, framedPartnerId } = actor;
     const shown = framedPartnerId ?? viewing?.partnerId;
     return {
@@ -43,7 +45,11 @@ export const portalMe: Endpoint = forPeople(
                 until: instant(viewing.until),
                 consoleUrl: elsewhere(config.consoleUrl, config.portalUrl),
               },
-        secondFactor: { enrolled: hasFactor, verifiedAt: instantOrNull(factorAt) },
+        secondFactor: {
+          enrolled: hasFactor,
+          verifiedAt: instantOrNull(factorAt),
+          backupCodesLeft: hasFactor && shown === undefined ? await countBackupCodes(deps, id) : null,
+        },
         environment: { demo: config.isDemo },
       }),
     };

@@ -35,7 +35,15 @@ export const deAccounts: typeof enAccounts = {
     withdrawn: (name) => `Die Einladung von ${name} ist zurückgezogen.`,
     empty: 'Zurzeit ist niemand eingeladen.',
   },
-  security: { title: 'Sicherheit und Team', lead: 'Wo Sie angemeldet sind, und wer sonst hier für diesen Partner arbeitet.' },
+  security: {
+    title: 'Sicherheit und Team',
+    lead: 'Wo Sie angemeldet sind, und wer sonst hier für diesen Partner arbeitet.',
+    noFactor:
+      'Sie haben keinen zweiten Faktor: Ihr Passwort allein lässt jemanden herein, und die Codes für Geld und Auszahlungsdaten kommen per E-Mail, nur wenige in der Stunde. Eine Authenticator-App auf Ihrem Telefon ersetzt beides.',
+    setUp: 'App einrichten',
+    codesLeft: (left) =>
+      `${left === 0 ? 'Kein Ersatzcode ist übrig' : left === 1 ? 'Ein Ersatzcode ist übrig' : `${left} Ersatzcodes sind übrig`}. Ist Ihr Telefon weg und keiner mehr da, kommen Sie nicht herein. Melden Sie sich vorher bei uns: Wir entfernen den alten zweiten Faktor, und Sie richten unter «Zweiter Faktor» eine App mit neuen Codes ein.`,
+  },
   factor: {
     title: 'Zweiter Faktor',
     isThere:

@@ -33,7 +33,15 @@ export const enAccounts = {
     withdrawn: (name: string) => `The invitation of ${name} is withdrawn.`,
     empty: 'Nobody is invited at the moment.',
   },
-  security: { title: 'Security and team', lead: 'Where you are signed in, and who else works for this partner here.' },
+  security: {
+    title: 'Security and team',
+    lead: 'Where you are signed in, and who else works for this partner here.',
+    noFactor:
+      'You have no second factor: your password alone lets somebody in, and the codes for money and payout details come by mail, only a few an hour. An authenticator app on your phone takes the place of both.',
+    setUp: 'Set up an app',
+    codesLeft: (left: number) =>
+      `${left === 0 ? 'No backup code is left' : left === 1 ? 'One backup code is left' : `${left} backup codes are left`}. If your phone is lost and none is left, you cannot get in. Ask us before: we take the old second factor away, and you set up an app under Second factor with new codes.`,
+  },
   factor: {
     title: 'Second factor',
     isThere:

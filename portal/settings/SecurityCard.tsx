@@ -6,17 +6,20 @@ import { useSession } from '../providers/session.tsx';
 /** Who is in, and from where. */
 export function SecurityCard() {
   const { account, factor, security: words, sessions, team } = useWords();
-  const { partner } = useSession();
+  const { me, partner } = useSession();
+  const isWithout = me.viewing === null && !me.secondFactor.enrolled;
   return (
     <Card title={words.title}>
       <div className="body stack">
         <p className="muted">{words.lead}</p>
+        {isWithout ? <p>{words.noFactor}</p> : null}
+        <FewCodes />
         <div className="row">
           <Link className="button" to="/account">
             {account.title}
           </Link>
-          <Link className="button" to="/second-factor">
-            {factor.title}
+          <Link className={isWithout ? 'button main' : 'button'} to="/second-factor">
+            {isWithout ? words.setUp : factor.title}
           </Link>
           <Link className="button" to="/sessions">
             {sessions.title}
@@ -29,5 +32,25 @@ export function SecurityCard() {
         </div>
       </div>
     </Card>
+  );
+}
+
+/** With so many left, there is time to ask. */
+const few = 3;
+
+/** Before the last one is gone: afterwards a lost phone keeps its person out, and nobody signed in could ask. */
+function FewCodes() {
+  const { questions, security: words } = useWords();
+  const left = useSession().me.secondFactor.backupCodesLeft;
+  if (left === null || left > few) return null;
+  return (
+    <>
+      <p role="status">{words.codesLeft(left)}</p>
+      <div className="row">
+        <Link className="button" to="/questions/new">
+          {questions.ask}
+        </Link>
+      </div>
+    </>
   );
 }

@@ -29,7 +29,7 @@ export const aMe = (changes: Partial<PortalMe> = {}): PortalMe => ({
   language: 'en',
   partners: [aPartner()],
   viewing: null,
-  secondFactor: { enrolled: false, verifiedAt: null },
+  secondFactor: { enrolled: false, verifiedAt: null, backupCodesLeft: null },
   environment: { demo: true },
   ...changes,
 });

@@ -155,6 +155,21 @@ test('S04: a recovery code works once, and none can be read in the database', as
   await house.as(again).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(401);
 });
 
+test('the portal says how many recovery codes are left; whoever has no second factor has none to count', async () => {
+  const { email, backupCodes, challenge } = await enrolled();
+  const [code = ''] = backupCodes;
+  const answer = await house.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(200);
+  const { body } = await house.as(cookiesOf(answer)).get('/v1/portal/me').expect(200);
+  expect([body.email, body.secondFactor]).toMatchObject([email, { enrolled: true, backupCodesLeft: backupCodes.length - 1 }]);
+  const without = (
+    await house
+      .as(await house.signIn([]))
+      .get('/v1/portal/me')
+      .expect(200)
+  ).body;
+  expect(without.secondFactor).toEqual({ enrolled: false, verifiedAt: null, backupCodesLeft: null });
+});
+
 test('S09: a step-up takes a new code and is remembered with its time', async () => {
   const { uri, session } = await enrolled();
   await house.as(session).post('/v1/step-up', { code: '000000' }).expect(403);

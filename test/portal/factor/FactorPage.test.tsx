@@ -76,6 +76,6 @@ test('a code that was right is not asked for again after an outage; one that is 
 
 test('whoever has one is told so', () => {
   startServer();
-  open(<FactorPage />, { me: aMe({ secondFactor: { enrolled: true, verifiedAt: null } }) });
+  open(<FactorPage />, { me: aMe({ secondFactor: { enrolled: true, verifiedAt: null, backupCodesLeft: 10 } }) });
   expect(screen.getByText(/Your second factor is set up/)).toBeTruthy();
 });

@@ -135,7 +135,7 @@ test('C27, S09: password and mailed code are asked for in place; wrong ones lose
 });
 
 test('whoever has a second factor gives its six digits', async () => {
-  const { server } = start({ [path]: stepUpFirst }, aMe({ secondFactor: { enrolled: true, verifiedAt: null } }));
+  const { server } = start({ [path]: stepUpFirst }, aMe({ secondFactor: { enrolled: true, verifiedAt: null, backupCodesLeft: 10 } }));
   fill();
   save();
   fireEvent.change(await screen.findByLabelText('Six-digit code'), { target: { value: '123 456' } });

@@ -1,0 +1,51 @@
+/** @jest-environment <rootDir>/test/portal/browser.js */
+import { expect, test } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import type { PortalMe } from '../../../api/contract/portal-me.ts';
+import { SecurityCard } from '../../../portal/settings/SecurityCard.tsx';
+import { idOf } from '../../admin/records.ts';
+import { startServer } from '../../admin/server.ts';
+import { aMe } from '../records.ts';
+import { open } from '../screen.tsx';
+
+const linkOf = (name: string) => screen.getByRole('link', { name }).getAttribute('href');
+const withCodes = (backupCodesLeft: number): Partial<PortalMe> => ({ secondFactor: { enrolled: true, verifiedAt: null, backupCodesLeft } });
+
+function show(me: Partial<PortalMe> = {}, language: 'en' | 'de' = 'en') {
+  startServer();
+  open(<SecurityCard />, { me: aMe(me), language });
+}
+
+test('whoever has no second factor reads why, and where to set up an app', () => {
+  show();
+  expect(screen.getByText(/You have no second factor/)).toBeTruthy();
+  expect(linkOf('Set up an app')).toMatch(/\/second-factor$/);
+  expect(screen.queryByRole('link', { name: 'Second factor' })).toBeNull(); // the same door, once
+});
+
+test('in German as well', () => {
+  show({}, 'de');
+  expect(linkOf('App einrichten')).toMatch(/\/second-factor$/);
+});
+
+test.each([
+  [3, /3 backup codes are left/],
+  [1, /One backup code is left/],
+  [0, /No backup code is left/],
+])('before backup codes run out, %s left, it says so, and who helps to set up an app anew', (left, sentence) => {
+  show(withCodes(left));
+  expect(screen.getByText(sentence).textContent).toContain('set up an app');
+  expect(linkOf('Ask a question')).toMatch(/\/questions\/new$/);
+  expect(linkOf('Second factor')).toMatch(/\/second-factor$/);
+});
+
+test.each([4, 10])('with %s there is nothing to say', (left) => {
+  show(withCodes(left));
+  expect(screen.queryByText(/backup code/)).toBeNull();
+  expect(screen.queryByText(/no second factor/)).toBeNull();
+});
+
+test('whoever looks as the partner reads nothing of a factor: it would be their own', () => {
+  show({ viewing: { partnerId: idOf(1), until: '2026-11-27T10:00:00.000Z', consoleUrl: null } });
+  expect(screen.queryByText(/no second factor/)).toBeNull();
+});
