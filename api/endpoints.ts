@@ -10,7 +10,7 @@ import { resetPassword } from './accounts/reset-password.ts';
 import { accessVerbs } from './commands/access-verbs.ts';
 import { checkVatId } from './commands/check-vat-id.ts';
 import { partnerVerbs } from './commands/partner-verbs.ts';
-import { payAppeal } from './commands/pay-appeal.ts';
+import { payAppeal, settleAppeal } from './commands/pay-appeal.ts';
 import { decideAppeal } from './commands/decide-appeal.ts';
 import { partnerLoginVerbs } from './commands/partner-login-verbs.ts';
 import { partnerMerges } from './resources/partner-merges.ts';
@@ -153,6 +153,7 @@ const plain: readonly Endpoint[] = [
   ...ticketVerbs,
   decideAppeal,
   payAppeal,
+  settleAppeal,
   ...partners,
   ...partnerVerbs,
   checkVatId,

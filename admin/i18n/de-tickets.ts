@@ -41,6 +41,15 @@ export const germanTicketScreens: typeof ticketScreens = {
       'Sie wartet auf eine zweite Person, die sie auf der Seite des Partners freigibt. Dann wird sie gebucht und geht mit der nächsten Auszahlung hinaus.',
     payAmount: 'Betrag in %{currency}',
     payment: 'Zahlung',
+    settle: 'Nichts mehr zu zahlen',
+    settleTitle: 'Für %{ticket} ist nichts mehr zu zahlen',
+    settleNext:
+      'Es verlässt Meine Arbeit, und eine Zahlung wird dafür nicht mehr angeboten. Der Grund bleibt auf dieser Seite; der Partner erfährt nichts davon.',
+    settleCheck:
+      'Gutgeheissen wurde er, bevor solche Einsprüche eine eigene Zahlung hatten, also ist er vielleicht schon von Hand bezahlt. Wenn nicht, schlagen Sie zuerst auf der Seite des Partners eine Korrektur vor und nennen Sie sie hier.',
+    paidBy: 'Bezahlt mit (leer: anders bezahlt, oder nichts zu zahlen)',
+    settledBy: 'Wer das sagte, und warum',
+    madeSince: 'Seither von Hand gegeben',
     meanwhile: '%{by} hat inzwischen geschrieben. Bitte zuerst oben lesen.',
     closedMeanwhile:
       '%{by} hat es inzwischen abgeschlossen: Was Sie geschrieben haben, wurde nicht geschickt. Kopieren Sie es, oder öffnen Sie das Anliegen wieder, um es zu schicken.',

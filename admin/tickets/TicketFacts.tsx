@@ -21,8 +21,21 @@ export function TicketFacts({ ticket }: { readonly ticket: Ticket }) {
 function Promise({ ticket }: { readonly ticket: Ticket }) {
   const say = useSay();
   const word = useWording();
-  const { openedAt, dueAt, breachedAt, answeredAt, answeredBy, assignedTo, closedAt, closedBy, closeReason, outcome, payment, customer } =
-    ticket;
+  const {
+    openedAt,
+    dueAt,
+    breachedAt,
+    answeredAt,
+    answeredBy,
+    assignedTo,
+    closedAt,
+    closedBy,
+    closeReason,
+    outcome,
+    payment,
+    settled,
+    customer,
+  } = ticket;
   return (
     <Panel title={say('tickets.facts')} isPadded>
       <Facts>
@@ -42,6 +55,7 @@ function Promise({ ticket }: { readonly ticket: Ticket }) {
         {closeReason === null ? null : <Fact label={say('tickets.closeReason')}>{closeReason}</Fact>}
         {outcome === null ? null : <Fact label={say('tickets.outcome')}>{word('appeal', outcome)}</Fact>}
         {payment === null ? null : <Fact label={say('tickets.payment')}>{word('appealPayment', payment)}</Fact>}
+        {settled === null ? null : <Fact label={say('tickets.settledBy')}>{`${settled.by}: ${settled.reason}`}</Fact>}
       </Facts>
     </Panel>
   );

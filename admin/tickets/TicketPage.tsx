@@ -9,8 +9,8 @@ import { RecordPage } from '../layout/RecordPage.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { useMe } from '../providers/use-me.ts';
 import { AnswerForm } from './AnswerForm.tsx';
+import { AppealPayment } from './AppealPayment.tsx';
 import { KindWord } from './KindWord.tsx';
-import { PayAppeal } from './PayAppeal.tsx';
 import { Thread } from './Thread.tsx';
 import { TicketFacts } from './TicketFacts.tsx';
 import { TicketState } from './TicketState.tsx';
@@ -57,7 +57,7 @@ function TicketHead({ ticket }: { readonly ticket: Ticket }) {
       walk={<QueueWalk resource="tickets" id={id} />}
       actions={
         <>
-          <PayAppeal ticket={ticket} />
+          <AppealPayment ticket={ticket} />
           <TicketVerbs ticket={ticket} />
         </>
       }

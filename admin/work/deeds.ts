@@ -54,6 +54,8 @@ const words: Readonly<Record<string, Phrase>> = {
   confirm_set_aside: 'work.deeds.setAside',
   propose: 'work.deeds.proposed',
   propose_set_aside: 'work.deeds.proposed',
+  propose_payment: 'work.deeds.proposed',
+  settle_payment: 'work.deeds.paymentSettled',
   take_back: 'work.deeds.takenBack',
   writeoff: 'work.deeds.writtenOff',
   reversal: 'work.deeds.reversed',
@@ -106,7 +108,7 @@ type Deed = Phrase | { readonly table: Word; readonly code: string };
  */
 export function deedOf(action: string): Deed | undefined {
   const [subject = '', name = ''] = action.split('.');
-  const verb = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const verb = name.replaceAll('-', '_').replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const { table, verbs } = stateWords[subject] ?? {};
   const led = verbs?.[verb];
   if (table !== undefined && led !== undefined) return { table, code: led };

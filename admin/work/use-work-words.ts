@@ -16,6 +16,7 @@ const waits: Readonly<Record<string, Phrase>> = {
   roles: 'work.waits.roles',
   factor_reset: 'work.waits.factor_reset',
   proposal: 'work.waits.proposal',
+  payment_check: 'work.waits.payment_check',
   undelivered: 'work.waits.undelivered',
   late_reply: 'work.waits.late_reply',
   assignment: 'work.waits.assignment',

@@ -1,12 +1,13 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { ProposePayment } from '../contract/tickets.ts';
+import { ProposePayment, SettlePayment } from '../contract/tickets.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { mayHavePaid, readAppealCurrency } from '../resources/appeal-payment.ts';
 import { done } from './done.ts';
-import { auditTicket, lockTicket, type LockedTicket } from './locked-ticket.ts';
+import { auditTicket, lockTicket } from './locked-ticket.ts';
 
 /**
  * The adjustment that pays a granted appeal against what the terms had refused; a second person approves it, as every other. While one is
@@ -22,9 +23,8 @@ export const payAppeal = defineCommand({
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
       const { toPay, partnerId } = await tx.ticket.findUniqueOrThrow({ where: { id }, select: { toPay: true, partnerId: true } });
-      const isPaid = await tx.adjustment.count({ where: { ticketId: id, refusedBy: null, failure: null } });
-      if (!toPay || isPaid > 0) throw new DomainError('adjustment_impossible');
-      if (amount.currency !== (await currencyOf(tx, ticket))) throw new DomainError('invalid_input', { field: 'amount' });
+      if (!toPay || (await isPaidFor(tx, id))) throw new DomainError('adjustment_impossible');
+      if (amount.currency !== (await readAppealCurrency(tx, ticket.subjectId))) throw new DomainError('invalid_input', { field: 'amount' });
       const adjustmentId = idempotencyKey(call);
       const money = { currency: amount.currency, amountMinor: BigInt(amount.amount) };
       const row = { id: adjustmentId, partnerId, kind: 'adjustment', ticketId: id, reason, askedBy: call.actor.id };
@@ -35,15 +35,40 @@ export const payAppeal = defineCommand({
         after: { kind: 'adjustment', amount: amount.amount, currency: amount.currency, partnerId, ticketId: id },
         reason,
       });
-      await auditTicket(tx, call, { ticket, verb: 'propose-payment', after: { adjustmentId }, reason });
+      await auditTicket(tx, call, { ticket, verb: 'propose_payment', after: { adjustmentId }, reason });
       return done(adjustmentId);
     }),
 });
 
-/** Of the commission or bounty that was appealed for. */
-async function currencyOf(tx: Tx, { subjectId }: LockedTicket): Promise<string | undefined> {
-  const [earning] = await tx.$queryRaw<{ currency: string }[]>`
-    select e.currency::text as currency from (select id, currency from commission union all select id, currency from bounty_award) e
-    where e.id::text = ${subjectId}`;
-  return earning?.currency;
-}
+/**
+ * Finance has paid a granted appeal already, by an adjustment that did not name it, and now it does; or it was paid otherwise, or nothing is to
+ * be paid. Without this, the only end would be to pay it again.
+ */
+export const settleAppeal = defineCommand({
+  resource: 'tickets',
+  verb: 'settle-payment',
+  summary: 'Say which adjustment has paid a granted appeal already, or that nothing is to be paid',
+  body: SettlePayment,
+  refusals: ['adjustment_impossible', 'not_allowed'],
+  run: (call, { id, body: { adjustmentId, reason } }) =>
+    answerOnce(call, async (tx) => {
+      const ticket = await lockTicket(tx, call, id);
+      const appeal = await tx.ticket.findUniqueOrThrow({ where: { id } });
+      const isWaiting = appeal.toPay || appeal.paymentCheckSince !== null;
+      if (!isWaiting || (await isPaidFor(tx, id))) throw new DomainError('adjustment_impossible');
+      if (adjustmentId === undefined) {
+        const settled = { paymentSettledAt: ticket.now, paymentSettledBy: call.actor.id, paymentSettledReason: reason };
+        await tx.ticket.update({ where: { id }, data: { toPay: false, paymentCheckSince: null, ...settled, version: { increment: 1 } } });
+      } else {
+        const where = { ...(await mayHavePaid(tx, appeal)), id: adjustmentId };
+        const { count } = await tx.adjustment.updateMany({ where, data: { ticketId: id } });
+        if (count === 0) throw new DomainError('adjustment_impossible');
+        await tx.ticket.update({ where: { id }, data: { toPay: true, paymentCheckSince: null, version: { increment: 1 } } });
+      }
+      await auditTicket(tx, call, { ticket, verb: 'settle_payment', after: { adjustmentId: adjustmentId ?? null }, reason });
+      return done(idempotencyKey(call));
+    }),
+});
+
+const isPaidFor = async (tx: Tx, ticketId: string): Promise<boolean> =>
+  (await tx.adjustment.count({ where: { ticketId, refusedBy: null, failure: null } })) > 0;

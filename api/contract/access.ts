@@ -53,6 +53,7 @@ export const access = {
     reopen: 'ticket.answer',
     decide: 'appeal.decide',
     'propose-payment': 'adjustment.propose',
+    'settle-payment': 'adjustment.propose',
   },
   partners: {
     list: 'partner.read',

@@ -7,7 +7,7 @@ import { Id, Instant, Reference } from './scalars.ts';
 const adjustmentKinds = ['adjustment', 'take_back', 'writeoff', 'reversal'] as const;
 const AdjustmentKind = z.enum(adjustmentKinds);
 /** `approved`: the worker is about to book it. `failed`: it was approved, and the books did not allow it any more. */
-const AdjustmentState = z.enum(['proposed', 'approved', 'booked', 'refused', 'failed']);
+export const AdjustmentState = z.enum(['proposed', 'approved', 'booked', 'refused', 'failed']);
 
 /** By hand: two people, one reason, one effect on the books. */
 export const AdjustmentRow = z.strictObject({

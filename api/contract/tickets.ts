@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AdjustmentState } from './adjustments.ts';
 import { Money } from './money.ts';
 import { Reason } from './reason.ts';
 import { appealOutcomes, ticketKinds, ticketStates } from './portal-tickets.ts';
@@ -54,7 +55,11 @@ export const Ticket = TicketRow.extend({
     })
     .nullable(),
   /** Of a granted appeal that the terms had refused: how far the adjustment is that pays it. */
-  payment: z.enum(['to_propose', 'proposed', 'approved', 'booked']).nullable(),
+  payment: z.enum(['to_check', 'to_propose', 'proposed', 'approved', 'booked', 'settled']).nullable(),
+  /** Paid otherwise, or nothing to pay: who of us said so, and why. */
+  settled: z.strictObject({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
+  /** While it is to be paid or looked at: what the partner was given by hand since the appeal, which may have paid it. */
+  madeSince: z.array(z.strictObject({ id: Id, amount: Money, reason: z.string(), state: AdjustmentState, at: Instant })),
   /** To whom it can be assigned. */
   answerers: z.array(Reference),
 });
@@ -85,6 +90,8 @@ export const ProposePayment = z.strictObject({
   amount: Money.refine(({ amount }) => amount > 0, { path: ['amount'], message: 'more than 0' }),
   reason: Reason,
 });
+/** The adjustment that has paid it already; without one it was paid otherwise, or nothing is to be paid. */
+export const SettlePayment = z.strictObject({ adjustmentId: Id.optional(), reason: Reason });
 /** What the partner reads. */
 export const CloseTicket = z.strictObject({ text });
 

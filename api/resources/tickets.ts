@@ -8,6 +8,7 @@ import { answersTicket, seesLogins, Ticket, TicketFilters, TicketRow, ticketSort
 import { roles } from '../contract/roles.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import type { PersonCall } from '../http/endpoint.ts';
+import { readAppealPayment } from './appeal-payment.ts';
 import { isId } from './ids.ts';
 import { customerOf, instant, instantOrNull, money } from './present.ts';
 import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
@@ -46,10 +47,10 @@ export const tickets = defineResource(
       const [messages, earning, payment, answerers] = await Promise.all([
         messagesOf(db, id),
         earningOf(db, row),
-        paymentOf(db, row),
+        readAppealPayment(db, id),
         answerersOf(db, row),
       ]);
-      return Ticket.parse({ ...ticket, messages, earning, payment, answerers });
+      return Ticket.parse({ ...ticket, messages, earning, ...payment, answerers });
     },
   }),
 );
@@ -87,13 +88,12 @@ interface Columns {
   readonly closed_by: string | null;
   readonly close_reason: string | null;
   readonly outcome: string | null;
-  readonly to_pay: boolean;
   readonly version: number;
 }
 
 const columns = sql`
   t.id, t.number, t.kind, t.title, t.state, t.subject_kind, t.subject_id, t.decision_id, t.created_at, t.waiting_since, t.due_at, t.breached_at,
-  t.answered_at, t.closed_at, t.close_reason, t.outcome, t.to_pay, t.version, m.assigned_to, s.name as assigned_name, a.name as answered_by,
+  t.answered_at, t.closed_at, t.close_reason, t.outcome, t.version, m.assigned_to, s.name as assigned_name, a.name as answered_by,
   z.name as closed_by, p.id as partner_id, p.company_name as partner_name, g.id as program_id, g.name as program_name, u.id as customer_id,
   u.name as customer_name, u.host_ref as customer_ref`;
 const tables = sql`
@@ -144,14 +144,6 @@ async function earningOf(db: Db, row: Columns): Promise<Ticket['earning']> {
   if (earning === undefined) return null;
   const { currency, posted_minor: posted, refused_reason: refused, reason } = earning;
   return { id, amount: money(posted, currency), isLiftable: isLiftable(refused), decisionId, reason };
-}
-
-async function paymentOf(db: Db, { id, to_pay: isToPay }: Columns): Promise<Ticket['payment']> {
-  if (!isToPay) return null;
-  const adjustment = await db.adjustment.findFirst({ where: { ticketId: id, refusedBy: null, failure: null } });
-  if (adjustment === null) return 'to_propose';
-  if (adjustment.approvedBy === null) return 'proposed';
-  return adjustment.journalEntryId === null ? 'approved' : 'booked';
 }
 
 async function answerersOf(db: Db, { kind, subject_kind: subjectKind }: Columns): Promise<Ticket['answerers']> {

@@ -115,10 +115,12 @@ export const states = {
     partner_login: { en: 'Customer login', de: 'Kunden-Login' },
   },
   appealPayment: {
+    to_check: { en: 'Look whether it was paid', de: 'Prüfen, ob schon bezahlt' },
     to_propose: { en: 'To be proposed', de: 'Vorzuschlagen' },
     proposed: { en: 'Proposed, waits for approval', de: 'Vorgeschlagen, wartet auf Freigabe' },
     approved: { en: 'Approved, being booked', de: 'Freigegeben, wird gebucht' },
     booked: { en: 'Booked', de: 'Gebucht' },
+    settled: { en: 'Nothing more to pay', de: 'Nichts mehr zu zahlen' },
   },
   appeal: {
     granted: { en: 'Granted', de: 'Gutgeheissen' },

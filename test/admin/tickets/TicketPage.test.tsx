@@ -37,6 +37,8 @@ const ticket: Ticket = {
   messages: [asked],
   earning: null,
   payment: null,
+  settled: null,
+  madeSince: [],
   answerers: [{ id: idOf(8), name: 'Sam Support' }],
 };
 const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
@@ -156,4 +158,51 @@ test('whoever has it gives it back', async () => {
 test('a login that waits for the customer says from when its deadline runs', async () => {
   await openPage({ kind: 'partner_login', dueAt: null });
   expect(await screen.findByText('Runs once the customer has agreed')).toBeTruthy();
+});
+
+const appeal: Partial<Ticket> = {
+  kind: 'appeal',
+  state: 'closed',
+  outcome: 'granted',
+  subjectKind: 'commission',
+  subjectId: idOf(70),
+  earning: { id: idOf(70), amount: { amount: 0, currency: 'CHF' }, isLiftable: false, decisionId: null, reason: 'after_duration' },
+};
+const given = {
+  id: idOf(80),
+  amount: { amount: 4_200, currency: 'CHF' },
+  reason: 'The appeal of March',
+  state: 'booked',
+  at: asked.at,
+} as const;
+
+test('what may have been paid by hand is shown to finance before it pays, and named as the payment', async () => {
+  const server = await openPage({ ...appeal, payment: 'to_propose', madeSince: [given] }, ['finance_preparer']);
+  fireEvent.click(await screen.findByRole('button', { name: 'Propose the adjustment…' }));
+  const paying = await screen.findByRole('dialog');
+  expect(within(paying).getByText(/CHF.42[.]00.*The appeal of March/)).toBeTruthy();
+  fireEvent.click(within(paying).getByRole('button', { name: 'Cancel' }));
+  server.answer(`/tickets/${id}/settle-payment`, accepted);
+  fireEvent.click(await screen.findByRole('button', { name: 'Nothing more to pay…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Nothing more to pay for T-12' });
+  fireEvent.change(within(sheet).getByLabelText(/Reason/), { target: { value: 'It was paid on the page of the partner' } });
+  fireEvent.change(within(sheet).getByLabelText(/Paid by/), { target: { value: given.id } });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Nothing more to pay' }));
+  const body = { adjustmentId: given.id, reason: 'It was paid on the page of the partner' };
+  await waitFor(() => expect(server.sentTo(`/tickets/${id}/settle-payment`)).toMatchObject([{ body }]));
+});
+
+test('what was granted before the upgrade offers a look and no payment; once settled, who said so stands there with the reason', async () => {
+  await openPage({ ...appeal, payment: 'to_check' }, ['finance_preparer']);
+  const button = await screen.findByRole('button', { name: 'Nothing more to pay…' });
+  expect(screen.queryByRole('button', { name: 'Propose the adjustment…' })).toBeNull();
+  fireEvent.click(button);
+  expect(within(await screen.findByRole('dialog')).queryByLabelText(/Paid by/)).toBeNull();
+});
+
+test('who said that nothing is to be paid, and why, stands on the page; to others than finance it is not offered', async () => {
+  const settled = { by: 'Fiona Frei', at: asked.at, reason: 'Paid in cash' };
+  await openPage({ ...appeal, payment: 'settled', settled }, ['staff']);
+  expect(await screen.findByText('Fiona Frei: Paid in cash')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Nothing more to pay/ })).toBeNull();
 });

@@ -18,6 +18,7 @@ test('a verb and the state that comes of it read the same, in whichever way the 
   expect(deedOf('payout_batch.confirmHandOver')).toEqual(deedOf('payout_batch.handed_over'));
   expect(deedOf('affiliate_access.approve')).toEqual(deedOf('affiliate_access.granted'));
   expect(deedOf('partner.suspend')).toEqual(deedOf('partner.suspended'));
+  expect(deedOf('ticket.propose-payment')).toBe(deedOf('ticket.propose_payment'));
   expect(deedOf('payout.something_new')).toBeUndefined();
 });
 
@@ -30,8 +31,12 @@ test('what people do with work has a word', () => {
   const actions = lines.flatMap((line) => [...line.matchAll(new RegExp(`action: '((?:${subjects})[.][a-z_]+)'`, 'g'))]);
   const kinds = lines.flatMap((line) => [...line.matchAll(/(?:tell|told): \(?[^\n]*\bkind: '([a-zA-Z]+)'/g)]);
   const said = [...actions.map(([, action = '']) => action), ...kinds.map(([, kind = '']) => `any.${kind}`)];
+  const inTickets = lines
+    .flatMap((line) => [...line.matchAll(/auditTicket\([^\n]*\bverb: '([^']+)'/g)])
+    .map(([, verb = '']) => `ticket.${verb}`);
+  expect(inTickets.length).toBeGreaterThan(6);
   expect(said.length).toBeGreaterThan(20);
-  expect(said.filter((action) => !isLooking(action) && deedOf(action) === undefined)).toEqual([]);
+  expect([...said, ...inTickets].filter((action) => !isLooking(action) && deedOf(action) === undefined)).toEqual([]);
 });
 
 /** Which is no work. */

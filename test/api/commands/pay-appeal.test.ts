@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { somebody } from '../payable.ts';
@@ -34,7 +35,12 @@ async function decided(outcome: 'granted' | 'upheld', refusedReason: string | nu
   const { body } = await (await person('owner')).post(`/v1/portal/partners/${partnerId}/tickets`, asked).expect(201);
   const { id: seen } = await api.owner.ticketMessage.findFirstOrThrow({ where: { ticketId: body.id } });
   await petra.post(`/v1/tickets/${body.id}/decide`, { outcome, text: 'We saw the bank statement.', seen }).expect(200);
-  return { id: body.id as string, partnerId, path: `/v1/tickets/${body.id}/propose-payment` };
+  return {
+    id: body.id as string,
+    partnerId,
+    path: `/v1/tickets/${body.id}/propose-payment`,
+    settle: `/v1/tickets/${body.id}/settle-payment`,
+  };
 }
 type Reader = typeof petra;
 const workOf = async (reader: Reader, id: string) =>
@@ -79,4 +85,76 @@ test('nothing is paid for what was upheld, or is earned again by the rule; nor i
   }
   const { path } = await decided('granted');
   await fiona.post(path, { amount: { amount: 4_200, currency: 'USD' }, reason }).expect(400);
+});
+
+/** Proposed on the partner's page, without a word about the appeal. */
+async function byHand(partnerId: string, sum = amount): Promise<string> {
+  const id = uuid();
+  await fiona.post('/v1/adjustments', { kind: 'adjustment', partnerId, amount: sum, reason }, id).expect(200);
+  return id;
+}
+const madeSince = async (id: string) => (await fiona.get(`/v1/tickets/${id}`).expect(200)).body.madeSince;
+
+test('an appeal that was paid on the page of the partner names that adjustment, and is not paid twice', async () => {
+  const { id, partnerId, path, settle } = await decided('granted');
+  expect(await madeSince(id)).toEqual([]);
+  const adjustmentId = await byHand(partnerId);
+  await byHand(partnerId, { amount: -100, currency: 'EUR' });
+  expect(await madeSince(id)).toMatchObject([{ id: adjustmentId, amount, reason, state: 'proposed' }]);
+  await petra.post(settle, { adjustmentId, reason }).expect(403);
+  await aldo.post(settle, { adjustmentId, reason }).expect(403);
+  const key = uuid();
+  for (let click = 0; click < 2; click += 1) await fiona.post(settle, { adjustmentId, reason }, key).expect(200);
+  expect(await paymentOf(id)).toBe('proposed');
+  expect([await workOf(fiona, id), await madeSince(id)]).toEqual([[], []]);
+  expect((await fiona.post(path, { amount, reason }).expect(409)).body.code).toBe('adjustment_impossible');
+  expect((await fiona.post(settle, { reason }).expect(409)).body.code).toBe('adjustment_impossible');
+  await aldo.post(`/v1/adjustments/${adjustmentId}/refuse`, { reason: 'It is worth more' }).expect(200);
+  expect(await paymentOf(id)).toBe('to_propose');
+});
+
+test('an appeal for which nothing is to be paid is closed with a reason, which stands on its page and in the log', async () => {
+  const { id, path, settle } = await decided('granted');
+  await fiona.post(settle, { reason: '' }).expect(400);
+  await fiona.post(settle, { reason }).expect(200);
+  const { body } = await petra.get(`/v1/tickets/${id}`).expect(200);
+  expect(body).toMatchObject({ payment: 'settled', settled: { by: expect.any(String), at: expect.any(String), reason } });
+  expect(await workOf(fiona, id)).toEqual([]);
+  expect((await fiona.post(path, { amount, reason }).expect(409)).body.code).toBe('adjustment_impossible');
+  const entry = await api.owner.auditEntry.findFirstOrThrow({ where: { subjectId: id, action: 'ticket.settle_payment' } });
+  expect(entry).toMatchObject({ reason, actorId: fiona.id });
+});
+
+test('only what was given to this partner since the appeal, in its currency, and pays no other one, can have paid it', async () => {
+  const { id, partnerId, settle } = await decided('granted');
+  const other = await decided('granted');
+  const taken = uuid();
+  await fiona.post(other.path, { amount, reason }, taken).expect(200);
+  const [foreign, minus, old] = [
+    await byHand(other.partnerId),
+    await byHand(partnerId, { amount: -4_200, currency: 'EUR' }),
+    await byHand(partnerId),
+  ];
+  await api.owner.adjustment.update({ where: { id: old }, data: { createdAt: new Date(Date.now() - 86_400_000) } });
+  for (const adjustmentId of [taken, foreign, minus, old, uuid()])
+    expect((await fiona.post(settle, { adjustmentId, reason }).expect(409)).body.code).toBe('adjustment_impossible');
+  expect(await workOf(fiona, id)).toHaveLength(1);
+});
+
+const toCheck = new URL('../../../prisma/migrations/20261203040001_earlier_payments_of_appeals/migration.sql', import.meta.url);
+
+test('what was granted before the upgrade may have been paid by hand: it asks for a look and offers no payment, until finance says what it was', async () => {
+  const [one, two] = [await decided('granted'), await decided('granted')];
+  const paid = uuid();
+  await fiona.post(two.path, { amount, reason }, paid).expect(200);
+  const [, backfill = ''] = (await readFile(toCheck, 'utf8')).split('-- whatever was granted before\n');
+  await api.database.pool('owner').query(backfill.slice(0, backfill.indexOf(';') + 1));
+  expect([await paymentOf(one.id), await paymentOf(two.id)]).toEqual(['to_check', 'proposed']);
+  const [item] = await workOf(fiona, one.id);
+  expect(item).toMatchObject({ waitsFor: 'payment_check' });
+  expect(Date.parse(item.dueAt)).toBeGreaterThan(Date.now());
+  expect((await fiona.post(one.path, { amount, reason }).expect(409)).body.code).toBe('adjustment_impossible');
+  const adjustmentId = await byHand(one.partnerId);
+  await fiona.post(one.settle, { adjustmentId, reason }).expect(200);
+  expect([await paymentOf(one.id), await workOf(fiona, one.id)]).toEqual(['proposed', []]);
 });

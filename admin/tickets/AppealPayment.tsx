@@ -1,0 +1,69 @@
+import Check from '@mui/icons-material/CheckOutlined';
+import Tune from '@mui/icons-material/TuneOutlined';
+import type { Ticket } from '../../api/contract/tickets.ts';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+import type { SheetField, Verb } from '../sheet/verb.ts';
+
+/**
+ * The partner was told that it is paid; the terms do not pay it. Finance says how much, and a second person approves; or it says that it was paid
+ * already, which it sees from what the partner was given since.
+ */
+export function AppealPayment({ ticket }: { readonly ticket: Ticket }) {
+  const say = useSay();
+  const made = useMadeSince(ticket);
+  const { id, reference, title, partner, earning, payment } = ticket;
+  if (earning === null) return null;
+  const { currency } = earning.amount;
+  const facts: Verb['facts'] = [
+    [say('tickets.about'), title],
+    [say('tickets.partner'), partner.name],
+    ...(made.length === 0 ? [] : [[say('tickets.madeSince'), made.map(({ name }) => name).join('; ')] as const]),
+  ];
+  const about = { resource: 'tickets', facts, hasReason: true, targets: [{ id, label: reference }] };
+  return (
+    <>
+      <VerbButton
+        label={`${say('tickets.pay')}…`}
+        icon={<Tune />}
+        isMain
+        isOffered={payment === 'to_propose'}
+        record={ticket}
+        verb={{
+          ...about,
+          verb: 'propose-payment',
+          title: say('tickets.payTitle', { ticket: reference }),
+          confirm: say('tickets.pay'),
+          next: say('tickets.payNext'),
+          fields: [{ type: 'amount', name: 'amount', currency, label: say('tickets.payAmount', { currency }), isRequired: true }],
+        }}
+      />
+      <VerbButton
+        label={`${say('tickets.settle')}…`}
+        icon={<Check />}
+        isMain={payment === 'to_check'}
+        isOffered={payment === 'to_propose' || payment === 'to_check'}
+        record={ticket}
+        verb={{
+          ...about,
+          verb: 'settle-payment',
+          title: say('tickets.settleTitle', { ticket: reference }),
+          lead: payment === 'to_check' ? say('tickets.settleCheck') : undefined,
+          confirm: say('tickets.settle'),
+          next: say('tickets.settleNext'),
+          fields: made.length === 0 ? [] : [paidBy(say('tickets.paidBy'), made)],
+        }}
+      />
+    </>
+  );
+}
+
+type Made = readonly { readonly id: string; readonly name: string }[];
+
+const paidBy = (label: string, choices: Made): SheetField => ({ type: 'choice', name: 'adjustmentId', label, isRequired: false, choices });
+
+function useMadeSince({ madeSince }: Ticket): Made {
+  const { day, moneyText } = useFormats();
+  return madeSince.map(({ id, at, amount, reason }) => ({ id, name: `${day(at)} · ${moneyText(amount)} · ${reason}` }));
+}

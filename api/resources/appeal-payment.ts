@@ -1,0 +1,58 @@
+import type { Db, Tx } from '../../prisma/client.ts';
+import type { Adjustment } from '../../prisma/generated/client.ts';
+import type { Ticket } from '../contract/tickets.ts';
+import { instant, money } from './present.ts';
+
+type AppealPayment = Pick<Ticket, 'payment' | 'settled' | 'madeSince'>;
+interface Appeal {
+  readonly partnerId: string;
+  readonly subjectId: string | null;
+  readonly createdAt: Date;
+}
+
+const unpaid: AppealPayment = { payment: null, settled: null, madeSince: [] };
+
+/** How far the payment of a granted appeal is that the terms had refused. */
+export async function readAppealPayment(db: Db, ticketId: string): Promise<AppealPayment> {
+  const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId } });
+  const { toPay, paymentCheckSince, paymentSettledAt: at, paymentSettledBy: by, paymentSettledReason: reason } = ticket;
+  if (at !== null && by !== null && reason !== null) {
+    const person = await db.person.findUnique({ where: { id: by }, select: { name: true } });
+    return { ...unpaid, payment: 'settled', settled: { by: person?.name ?? '–', at: instant(at), reason } };
+  }
+  if (paymentCheckSince !== null) return { ...unpaid, payment: 'to_check', madeSince: await readMadeSince(db, ticket) };
+  if (!toPay) return unpaid;
+  const adjustment = await db.adjustment.findFirst({ where: { ticketId, ...standing } });
+  if (adjustment !== null) return { ...unpaid, payment: stateOf(adjustment) };
+  return { ...unpaid, payment: 'to_propose', madeSince: await readMadeSince(db, ticket) };
+}
+
+async function readMadeSince(db: Db, ticket: Appeal): Promise<AppealPayment['madeSince']> {
+  const rows = await db.adjustment.findMany({ where: await mayHavePaid(db, ticket), orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+  return rows.map((row) => {
+    const { id, reason, amountMinor, currency, createdAt } = row;
+    return { id, reason, amount: money(amountMinor, currency), state: stateOf(row), at: instant(createdAt) };
+  });
+}
+
+const standing = { refusedBy: null, failure: null } as const;
+
+function stateOf({ approvedBy, journalEntryId }: Adjustment): 'proposed' | 'approved' | 'booked' {
+  if (approvedBy === null) return 'proposed';
+  return journalEntryId === null ? 'approved' : 'booked';
+}
+
+/** Given by hand since the appeal to the partner, in the currency of what was appealed for, and in the name of no other appeal. */
+export async function mayHavePaid(db: Tx, { partnerId, subjectId, createdAt }: Appeal) {
+  const currency = (await readAppealCurrency(db, subjectId)) ?? '';
+  const given = { kind: 'adjustment', amountMinor: { gt: 0n }, createdAt: { gte: createdAt } };
+  return { ...given, ...standing, partnerId, currency, ticketId: null };
+}
+
+/** Of the commission or bounty that was appealed for. */
+export async function readAppealCurrency(db: Tx, subjectId: string | null): Promise<string | undefined> {
+  const [earning] = await db.$queryRaw<{ currency: string }[]>`
+    select e.currency::text as currency from (select id, currency from commission union all select id, currency from bounty_award) e
+    where e.id::text = ${subjectId}`;
+  return earning?.currency;
+}
