@@ -106,6 +106,7 @@ async function readLetter(tx: Tx, message: MailboxMessage, timeZone: string): Pr
   switch (message.kind) {
     case 'applied':
     case 'enrolled':
+    case 'owned':
     case 'changed':
       return { kind: message.kind };
     case 'host_plan_changed':

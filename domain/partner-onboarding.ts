@@ -63,7 +63,7 @@ export type OnboardingCommand = Told &
   );
 
 export type OnboardingLetter =
-  | { readonly kind: 'applied' | 'enrolled' | 'changed' | 'unknown' }
+  | { readonly kind: 'applied' | 'enrolled' | 'owned' | 'changed' | 'unknown' }
   | { readonly kind: 'host_plan_changed'; readonly isNewlyBelow: boolean }
   | { readonly kind: 'command'; readonly command: OnboardingCommand };
 
@@ -102,7 +102,9 @@ function readLetter(turn: OnboardingTurn, letter: OnboardingLetter): OnboardingT
     case 'applied':
       return turn.state.state === 'applied' ? askToConfirm(say(turn, 'partner_applied')) : turn;
     case 'enrolled':
-      return turn.state.state === 'applied' ? say(turn, 'partner_enrolled') : turn;
+      return turn.state.state === 'applied' && !turn.state.wasTurnedAway ? say(turn, 'partner_enrolled') : turn;
+    case 'owned':
+      return turn.state.state === 'active' && turn.state.isEnrolled && turn.state.wasTurnedAway ? waitForStaff(turn) : turn;
     case 'host_plan_changed':
       return letter.isNewlyBelow ? mail(say(turn, 'host_plan_below_gate'), 'host_plan_below_gate', turn.asOf) : turn;
     case 'command':
@@ -157,12 +159,20 @@ const refusalOf = ({ state }: Onboarding, kind: OnboardingCommand['kind']): Deci
 /** As far as what is settled carries: where the program says automatic, all the way in one turn. */
 function goOn(turn: OnboardingTurn): OnboardingTurn {
   const { state, isEnrolled, isEmailConfirmed, isGateOpen, isAgreementAccepted, approval, wasTurnedAway } = turn.state;
-  if (state === 'awaiting_agreement') return isAgreementAccepted ? activate(turn) : turn;
+  if (state === 'awaiting_agreement') return isAgreementAccepted || isEnrolled ? activate(turn) : turn;
   if (state !== 'applied') return turn;
-  if (isEnrolled) return activate(turn);
+  if (isEnrolled) return wasTurnedAway ? waitForStaff(turn) : activate(turn);
   if (!isEmailConfirmed || !isGateOpen) return turn;
   const isLookedAt = approval === 'staff' || wasTurnedAway;
-  return isLookedAt ? mail(enter(turn, 'under_review'), 'application_received', 'once') : goOn(enter(turn, 'awaiting_agreement'));
+  return isLookedAt ? waitForStaff(turn) : goOn(enter(turn, 'awaiting_agreement'));
+}
+
+/** Whoever was enrolled has asked for nothing, and is told nothing before there is an answer. */
+function waitForStaff(turn: OnboardingTurn): OnboardingTurn {
+  const { isEnrolled, wasTurnedAway } = turn.state;
+  const waiting = enter(turn, 'under_review');
+  const said = wasTurnedAway ? say(waiting, 'partner_turned_away_before') : waiting;
+  return isEnrolled ? said : mail(said, 'application_received', 'once');
 }
 
 /** Filled in once more, the form brings a new link, and the one before opens no longer. */
@@ -251,6 +261,7 @@ const outcomes: Partial<Record<DecisionReason, Decision['outcome']>> = {
   partner_lapsed: 'ended',
   partner_closed: 'ended',
   partner_suspended_by_hand: 'held',
+  partner_turned_away_before: 'not_yet',
   application_waits: 'not_yet',
   agreement_missing: 'not_yet',
   payout_details_missing: 'not_yet',

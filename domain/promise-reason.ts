@@ -20,6 +20,7 @@ export const promiseReasons = [
   // onboarding
   'partner_applied',
   'partner_enrolled',
+  'partner_turned_away_before',
   'partner_approved',
   'partner_activated',
   'partner_refused',

@@ -101,7 +101,7 @@ async function meetOwner(tx: Tx, partnerId: string, { customer, account }: Omit<
   if (email === undefined) return;
   await tx.partner.update({ where: { id: partnerId }, data: { emailIndex: customer.emailIndex, domain: customer.domain } });
   await addOwner(tx, { partnerId, email, name: name ?? email });
-  await tellPartner(tx, partnerId, { eventId: 'owned', kind: 'changed', arguments: {} });
+  await tellPartner(tx, partnerId, { eventId: 'owned', kind: 'owned', arguments: {} });
 }
 
 /**

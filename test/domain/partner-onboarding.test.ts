@@ -93,6 +93,35 @@ test('B13: an account of a program in which everybody takes part is in at once, 
   expect(mails(enrolled)).toEqual([]);
 });
 
+test('B13: an account of somebody whom people of ours closed or refused waits for them, who are reminded; approved, it is in without terms', () => {
+  const reported = { ...applicant, isEnrolled: true, isAgreementAccepted: false, wasTurnedAway: true };
+  const waiting = turnOnboarding(reported, [{ kind: 'enrolled' }], start);
+  expect(waiting.state).toMatchObject({ state: 'under_review', activatedAt: null });
+  expect(waiting.noted.map(({ decision }) => [decision.outcome, decision.reason])).toEqual([['not_yet', 'partner_turned_away_before']]);
+  expect(mails(waiting)).toEqual([]); // nobody has asked for anything
+  const { partner, told } = pass(waiting.state, [0.5, 1, 15]);
+  expect([partner.state, told[0]]).toEqual(['under_review', 'application_waits']);
+  const approved = turnOnboarding(partner, [command({ kind: 'approve' })], at(16));
+  expect(approved.state).toMatchObject({ state: 'active', activatedAt: at(16) });
+  const refused = turnOnboarding(partner, [command({ kind: 'refuse', reason: 'other' })], at(16));
+  expect(refused.state).toMatchObject({ state: 'refused', reason: 'other' });
+});
+
+test('B13: whose account it is can become known later: of somebody who was turned away it waits from then on, once', () => {
+  const nameless = turnOnboarding({ ...applicant, isEnrolled: true, isAgreementAccepted: false }, [{ kind: 'enrolled' }], start).state;
+  expect(turnOnboarding(nameless, [{ kind: 'owned' }], at(1)).state.state).toBe('active');
+  const known = turnOnboarding({ ...nameless, wasTurnedAway: true }, [{ kind: 'owned' }], at(1)).state;
+  expect(known).toMatchObject({ state: 'under_review', activatedAt: start });
+  const approved = turnOnboarding(known, [command({ kind: 'approve' })], at(2)).state;
+  expect(turnOnboarding(approved, [{ kind: 'changed' }], at(3)).state.state).toBe('active');
+});
+
+test('an application of somebody who was turned away says why it waits', () => {
+  const waiting = turnOnboarding({ ...applicant, isEmailConfirmed: true, wasTurnedAway: true }, [{ kind: 'applied' }], start);
+  expect(waiting.noted.map(({ decision }) => decision.reason)).toEqual(['partner_applied', 'partner_turned_away_before']);
+  expect(mails(waiting)).toEqual(['application_received']);
+});
+
 test('missing payout details are no gate: the partner is reminded after 7 and 30 days', () => {
   const active = turnOnboarding({ ...applicant, isEmailConfirmed: true }, [], start).state;
   const { told } = pass(active, [1, 7, 20, 30, 60]);

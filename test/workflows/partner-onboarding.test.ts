@@ -51,6 +51,22 @@ test('C08: where the program decides by itself, whoever people of ours closed be
   expect(await story.row()).toMatchObject({ state: 'under_review' });
 });
 
+test('B13: an ambassador whom people of ours closed is not in again by another account of the same person: it waits, with the reason', async () => {
+  const { world } = machine;
+  const story = await applied('automatic', { hasAgreed: false });
+  const { programId } = await story.row();
+  await world.owner.partner.update({ where: { id: story.partnerId }, data: { enrolled: true } });
+  const earlier = { id: uuid(), programId, state: 'closed', companyName: 'acc-1', country: 'CH', enrolled: true, createdAt: new Date(0) };
+  await world.owner.partner.create({ data: earlier });
+  await world.owner.partnerMember.create({ data: { partnerId: earlier.id, personId: story.owner.id, role: 'owner' } });
+  await story.say('enrolled');
+  expect(await story.row()).toMatchObject({ state: 'under_review', activatedAt: null });
+  const decisions = await world.owner.decision.findMany({ where: { subjectId: story.partnerId, reason: 'partner_turned_away_before' } });
+  expect(decisions).toMatchObject([{ outcome: 'not_yet' }]);
+  await story.tell('approve');
+  expect(await story.row()).toMatchObject({ state: 'active' });
+});
+
 test('C08: the address is confirmed by a link that opens once; filled in again, the form brings a new one, and nobody can read a secret', async () => {
   const story = await applied('automatic');
   await machine.clock.passes(0.01);

@@ -76,6 +76,8 @@ test('an account that was first reported without an address has an owner from th
   for (const _twice of [1, 2]) await report({ ...nameless, email }).expect(200);
   expect(await owners()).toMatchObject([{ role: 'owner', person: { email } }]);
   expect(await api.owner.partner.findUnique({ where: { id } })).toMatchObject({ emailIndex: expect.any(String) });
+  const letters = await api.owner.mailboxMessage.findMany({ where: { entityKind: 'partner', entityId: id }, orderBy: { seq: 'asc' } });
+  expect(letters.map(({ kind }) => kind)).toEqual(['enrolled', 'owned']); // whose it is may be a reason to look at it
   await report({ ...nameless, email: `${uuid()}@other.example` }).expect(200);
   expect(await owners()).toHaveLength(1);
 });
