@@ -12,7 +12,7 @@ export interface ProfileChanged {
 /** Somebody of ours changed what the partner says of itself. */
 export function profileChanged({ said, address }: ProfileChanged, { language }: Reader): MailContent {
   const words = language === 'de' ? german : english;
-  const rows: Row[] = said.map(({ field, value }) => ({ label: words[field], value: shown(value, words) }));
+  const rows: Row[] = said.map(({ field, value }) => ({ label: words[field], value: shown(field, value, words) }));
   return {
     subject: words.subject,
     heading: words.subject,
@@ -25,8 +25,8 @@ export function profileChanged({ said, address }: ProfileChanged, { language }: 
 }
 
 /** A language has its name; a value that is gone a dash. */
-const shown = (value: string | null, { languages }: typeof english): string =>
-  value === null ? '–' : value === 'de' || value === 'en' ? languages[value] : value;
+const shown = (field: ProfileField, value: string | null, { languages }: typeof english): string =>
+  value === null ? '–' : field === 'language' && (value === 'de' || value === 'en') ? languages[value] : value;
 
 const english = {
   subject: 'We have changed your profile',
