@@ -41,6 +41,7 @@ import { resendStatement } from './commands/resend-statement.ts';
 import { retryFailedStatements } from './commands/retry-failed-statements.ts';
 import { editProfile } from './commands/edit-profile.ts';
 import { writeEmail } from './commands/write-email.ts';
+import { writeGuide } from './commands/write-guide.ts';
 import { ringWorkflow } from './commands/ring-workflow.ts';
 import { writeAccountNumber } from './commands/write-account-number.ts';
 import { setEventAside } from './commands/set-event-aside.ts';
@@ -56,6 +57,7 @@ import { workVerbs } from './commands/work-verbs.ts';
 import { loginRequests } from './resources/login-requests.ts';
 import { commissions } from './resources/commissions.ts';
 import { reviews } from './resources/reviews.ts';
+import { guides, guideVersions } from './resources/guides.ts';
 import { partnerNotes } from './resources/partner-notes.ts';
 import { partners } from './resources/partners.ts';
 import { referrals } from './resources/referrals.ts';
@@ -171,6 +173,9 @@ const plain: readonly Endpoint[] = [
   ...decisions,
   ...programs,
   ...terms,
+  ...guides,
+  ...guideVersions,
+  writeGuide,
   ...workflows,
   ringWorkflow,
   ...machine,

@@ -98,6 +98,12 @@ export const errorCodes = [
   'unknown_command',
   'signature_wrong',
   'body_too_large',
+  'guide_figure_unknown',
+  'guide_bracket_alone',
+  'guide_link_refused',
+  'guide_form_refused',
+  'guide_empty',
+  'guide_changed',
   'unavailable',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -41,7 +41,8 @@ export interface Terms {
 }
 
 interface TermsQuestion {
-  readonly partnerId: string;
+  /** Null: of whoever has none of its own. */
+  readonly partnerId: string | null;
   readonly partnerGroupId: string | null;
   readonly at: string;
 }
@@ -49,7 +50,7 @@ interface TermsQuestion {
 /** R12: the partner's own terms win over the group's, those over the program's; of each the newest that is valid at the instant. */
 export function termsInForce(versions: readonly Terms[], { partnerId, partnerGroupId, at }: TermsQuestion): Terms | undefined {
   const valid = versions.filter(({ validFrom }) => validFrom <= at);
-  const ofPartner = valid.filter((terms) => terms.partnerId === partnerId);
+  const ofPartner = valid.filter((terms) => partnerId !== null && terms.partnerId === partnerId);
   const ofGroup = valid.filter((terms) => terms.partnerId === null && partnerGroupId !== null && terms.partnerGroupId === partnerGroupId);
   const ofProgram = valid.filter((terms) => terms.partnerId === null && terms.partnerGroupId === null);
   return newest(ofPartner) ?? newest(ofGroup) ?? newest(ofProgram);

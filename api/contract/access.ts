@@ -95,6 +95,8 @@ export const access = {
     'export-bank-file': 'bank_file.export',
     'limit-payouts': 'program.limit_payouts',
   },
+  guides: { show: 'guide.read', write: 'guide.write' },
+  'guide-versions': { list: 'guide.read' },
   terms: { list: 'program.read', show: 'program.read' },
   workflows: { list: 'workflow.read', show: 'workflow.read', ring: 'workflow.ring' },
   machine: { show: 'workflow.read' },

@@ -48,6 +48,8 @@ export const policy = {
   'decision.read': roles,
   'program.read': roles,
   'program.limit_payouts': ['admin'],
+  'guide.read': roles,
+  'guide.write': ['admin', 'staff'],
   'workflow.read': roles,
   'workflow.ring': ['admin'],
   'health.read': ['admin'],

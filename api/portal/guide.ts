@@ -1,18 +1,18 @@
-import { oneOf } from '../../prisma/closed-union.ts';
 import { readPayoutProgram } from '../../prisma/payout-candidates.ts';
-import { PortalGuide } from '../contract/portal-guide.ts';
+import { PortalGuide } from '../contract/guide.ts';
 import { instant } from '../resources/present.ts';
+import { chaptersOf, guideFacts } from './guide-facts.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts } from './partner-facts.ts';
 import { readRules } from './rules.ts';
 
-/** What the guide is made of: no figure of it is written anywhere but in the program and its terms (C42). */
+/** The newest text of the program's guide; no figure of it is written anywhere but in the program and its terms (C42). */
 export const portalGuide = forMembers(
   {
     method: 'get',
     path: `${ofPartner}/guide`,
-    summary: 'The figures of the guide: rates, thresholds, holds and promises of this partner’s program',
+    summary: 'The guide of this partner’s program, and its figures: rates, thresholds, holds and promises',
     answers: { 200: PortalGuide },
     refusals: ['not_found'],
   },
@@ -22,13 +22,9 @@ export const portalGuide = forMembers(
 async function readGuide(own: OwnRows, { deps: { db } }: MemberCall): Promise<PortalGuide> {
   const partner = await readPartnerFacts(own);
   const program = await db.program.findUniqueOrThrow({ where: { id: partner.programId } });
-  return {
-    program: program.name,
-    rules: await readRules(own, partner, await readPayoutProgram(db, program.id, instant(partner.now))),
-    hostPlans: program.gateHostPlans,
-    selfReferral: oneOf(['block', 'flag', 'allow'], program.selfReferral),
-    hasBadge: program.badge,
-    accessHours: program.accessHours,
-    loginDays: program.partnerKind === 'reseller' ? program.loginDays : null,
-  };
+  const rules = await readRules(own, partner, await readPayoutProgram(db, program.id, instant(partner.now)));
+  const rows = await own.$queryRaw<{ language: string; body: string | null }[]>`
+    select distinct on (language) language, body from guide_version order by language, version desc`;
+  const textIn = (language: string) => rows.find((row) => row.language === language)?.body ?? null;
+  return { ...guideFacts(program, rules), texts: { en: chaptersOf('en', textIn('en')), de: chaptersOf('de', textIn('de')) } };
 }

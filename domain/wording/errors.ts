@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
 import { accessErrors } from './access-errors.ts';
 import { bankErrors } from './bank-errors.ts';
+import { guideErrors } from './guide-errors.ts';
 import { linkErrors } from './link-errors.ts';
 import { loginErrors } from './login-errors.ts';
 import { partnerErrors } from './partner-errors.ts';
@@ -13,6 +14,7 @@ import { workErrors } from './work-errors.ts';
 export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; readonly detail: Sentence }>> = {
   ...accessErrors,
   ...bankErrors,
+  ...guideErrors,
   ...linkErrors,
   ...loginErrors,
   ...partnerErrors,

@@ -1,14 +1,16 @@
 import { Link } from 'react-router';
-import type { PortalGuide } from '../../api/contract/portal-guide.ts';
+import { fillGuide, plainText, type GuideChapter, type PortalGuide } from '../../api/contract/guide.ts';
+import { figuresOf } from '../../api/contract/guide-figures.ts';
+import { GuideBlocks } from '../../browser/GuideBlocks.tsx';
+import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
-import { useWords } from '../i18n/words.tsx';
+import { useLanguage, useWords } from '../i18n/words.tsx';
 import { RulesCard } from '../overview/RulesCard.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
-import { useEarning } from './use-earning.ts';
 
 /** No surprises: the rules that apply, the guide with the program's own figures, the words, and a way to ask. */
 export function GuidePage() {
@@ -23,26 +25,19 @@ export function GuidePage() {
 }
 
 function Guide({ guide }: { readonly guide: PortalGuide }) {
-  const { guide: words } = useWords();
-  const { rules, hasBadge, accessHours, loginDays } = guide;
-  const earning = useEarning(guide);
-  const promoting = [
-    words.link,
-    words.channels,
-    ...(hasBadge ? [words.badge] : []),
-    ...(accessHours === null ? [] : [words.platform(accessHours)]),
-  ];
+  const language = useLanguage();
+  const { moneyText, rate } = useFormats();
+  const chapters = fillGuide(guide.texts[language], figuresOf(guide, { language, moneyText, rate }));
   return (
     <div className="stack page">
       <div className="columns">
         <div className="stack top">
-          <Chapter title={words.earning} sentences={earning} />
-          <Chapter title={words.promoting} sentences={promoting} />
-          <Chapter title={words.dashboard} sentences={[words.overview, words.reports, words.settings]} />
-          {loginDays === null ? null : <Chapter title={words.logins} sentences={words.loginSteps(loginDays)} isOrdered />}
+          {chapters.map((chapter, index) => (
+            <Chapter key={index} chapter={chapter} />
+          ))}
         </div>
         <div className="stack top">
-          <RulesCard rules={rules} />
+          <RulesCard rules={guide.rules} />
           <Contact />
         </div>
       </div>
@@ -51,25 +46,14 @@ function Guide({ guide }: { readonly guide: PortalGuide }) {
   );
 }
 
-interface ChapterProps {
-  readonly title: string;
-  readonly sentences: readonly string[];
-  readonly isOrdered?: boolean;
-}
-
-function Chapter({ title, sentences, isOrdered = false }: ChapterProps) {
-  const List = isOrdered ? 'ol' : 'ul';
-  return (
-    <Card title={title}>
-      <div className="body">
-        <List className="bullets">
-          {sentences.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </List>
-      </div>
-    </Card>
+/** What stands before the first heading has no head. */
+function Chapter({ chapter: { title, blocks } }: { readonly chapter: GuideChapter }) {
+  const content = (
+    <div className="body stack guide">
+      <GuideBlocks blocks={blocks} />
+    </div>
   );
+  return title.length === 0 ? <section className="card">{content}</section> : <Card title={plainText(title)}>{content}</Card>;
 }
 
 function Contact() {

@@ -56,6 +56,8 @@ const rows = {
   note_withdrawal: `insert into note_withdrawal (note_id, reason, person_id) select id, 'xxx', gen_random_uuid() from note`,
   partner_email: `with writer as (insert into person (id, email, name) values (gen_random_uuid(), 'y@x.test', 'x') returning id)
     insert into partner_email (id, partner_id, person_id, subject, body) select gen_random_uuid(), partner.id, writer.id, 'x', 'x' from partner, writer`,
+  guide_version: `with writer as (insert into person (id, email, name) values (gen_random_uuid(), 'z@x.test', 'x') returning id)
+    insert into guide_version (id, program_id, language, version, body, person_id) select gen_random_uuid(), program.id, 'en', 1, 'x', writer.id from program, writer`,
   nightly_check: `insert into nightly_check (day, check_code, rows, took_ms) values ('2026-11-26', 'A1', 0, 1)`,
 } as const;
 const tables = Object.keys(rows);

@@ -49,6 +49,8 @@ const table: Readonly<Record<string, string>> = {
   'decision.read': 'yes yes yes yes yes',
   'program.read': 'yes yes yes yes yes',
   'program.limit_payouts': 'yes no no no no',
+  'guide.read': 'yes yes yes yes yes',
+  'guide.write': 'yes yes no no no',
   'workflow.read': 'yes yes yes yes yes',
   'workflow.ring': 'yes no no no no',
   'health.read': 'yes no no no no',

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { readGuide } from '../../../domain/guide-text.ts';
+import { builtInGuide } from '../../../domain/wording/guide-built-in.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
 
@@ -33,6 +35,28 @@ test('C42: the guide’s figures are those of the terms and settings in force fo
     accessHours: 48,
     loginDays: 30,
     selfReferral: 'flag',
-    hasBadge: false,
+    badge: null,
   });
+});
+
+test('C42: a partner reads the newest text of its own program, in each language; where none was written, the one that Commend comes with', async () => {
+  const [mine, other] = [await aProgram(api.owner), await aProgram(api.owner)];
+  const { id } = await aPartner(api.owner, mine.id);
+  const person = await aPerson(api.owner, { roles: [] });
+  const writer = await aPerson(api.owner, { roles: ['staff'] });
+  await api.owner.partnerMember.create({ data: { partnerId: id, personId: person.id, role: 'member' } });
+  const caller = api.as(await sessionOf(api.anonymous(), person.email));
+  const texts = async () => (await caller.get(`/v1/portal/partners/${id}/guide`).expect(200)).body.texts;
+  const write = (programId: string, language: string, version: number, body: string | null) =>
+    api.owner.guideVersion.create({
+      data: { id: uuid(), programId, language, version, body, personId: writer.id, reason: 'Not for partners.' },
+    });
+  const builtIn = { en: readGuide(builtInGuide.en).chapters, de: readGuide(builtInGuide.de).chapters };
+  await write(other.id, 'en', 1, 'Of others.');
+  expect(await texts()).toEqual(builtIn);
+  await write(mine.id, 'en', 1, 'Old.');
+  await write(mine.id, 'en', 2, 'New, with {rate}.');
+  expect(await texts()).toEqual({ en: readGuide('New, with {rate}.').chapters, de: builtIn.de });
+  await write(mine.id, 'en', 3, null);
+  expect(await texts()).toEqual(builtIn);
 });

@@ -1,7 +1,9 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
 import { screen } from '@testing-library/react';
-import type { PortalGuide } from '../../../api/contract/portal-guide.ts';
+import type { PortalGuide } from '../../../api/contract/guide.ts';
+import { readGuide } from '../../../domain/guide-text.ts';
+import { builtInGuide } from '../../../domain/wording/guide-built-in.ts';
 import { GuidePage } from '../../../portal/guide/GuidePage.tsx';
 import { startServer } from '../../admin/server.ts';
 import { eur, someRules } from '../records.ts';
@@ -12,9 +14,10 @@ const aGuide = (change: Partial<PortalGuide> = {}): PortalGuide => ({
   rules: someRules(),
   hostPlans: [],
   selfReferral: 'flag',
-  hasBadge: false,
+  badge: null,
   accessHours: null,
   loginDays: null,
+  texts: { en: readGuide(builtInGuide.en).chapters, de: readGuide(builtInGuide.de).chapters },
   ...change,
 });
 
@@ -55,4 +58,22 @@ test('C42: what the program does not have is not spoken of', async () => {
   expect(screen.queryByText(/Affiliate-Plattform/)).toBeNull();
   expect(screen.queryByText('Anmelden bei Ihren Kunden')).toBeNull();
   expect(screen.queryByText(/Ihr eigenes Konto muss/)).toBeNull();
+});
+
+test('C42: what staff wrote is read in place of it, in the reader’s language, with links and figures', async () => {
+  const text =
+    'Welcome to **{program}**.\n\n# First steps\n\n1. Read [our pages](https://termino.test/help).\n2. From {threshold} on you are paid.';
+  show(aGuide({ texts: { en: readGuide(text).chapters, de: readGuide('Grüezi.').chapters } }));
+  expect(await screen.findByRole('heading', { name: 'First steps' })).toBeTruthy();
+  expect(screen.getByText('Termino Partners').tagName).toBe('STRONG');
+  expect(screen.getByRole('link', { name: 'our pages' })).toMatchObject({ href: 'https://termino.test/help', rel: 'noopener noreferrer' });
+  expect(screen.getByText(/From EUR 50\.00 on you are paid/).closest('ol')).toBeTruthy();
+  expect(screen.queryByText('How you earn')).toBeNull();
+  expect(screen.queryByText('Grüezi.')).toBeNull();
+});
+
+test('C42: where no terms are valid yet, no rate, no hold and no threshold is spoken of', async () => {
+  show(aGuide({ rules: null }));
+  expect(await screen.findByText(/Your own clicks do not count/)).toBeTruthy();
+  expect(screen.queryByText(/You earn|becomes free|on you are paid/, { selector: 'li' })).toBeNull();
 });

@@ -1,0 +1,72 @@
+import { DomainError } from '../../domain/errors.ts';
+import { readGuide } from '../../domain/guide-text.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { WriteGuide } from '../contract/guide.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { PersonCall } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { done } from './done.ts';
+import { decidedBy } from './earlier-decision.ts';
+
+/** A new version, never a changed one. The log has its number; what it says stands in the version itself. */
+export const writeGuide = defineCommand({
+  resource: 'guides',
+  verb: 'write',
+  summary:
+    'Write a new version of a program’s guide in one language, or go back to the text that Commend comes with; If-Match names the version that was seen',
+  body: WriteGuide,
+  refusals: [
+    'version_missing',
+    'guide_changed',
+    'guide_figure_unknown',
+    'guide_bracket_alone',
+    'guide_link_refused',
+    'guide_form_refused',
+    'guide_empty',
+  ],
+  run: (call, { id: programId, body: { language, text, reason } }) =>
+    answerOnce(call, async (tx) => {
+      const before = await lockNewest(tx, programId, language);
+      await mustBeAsSeen(tx, call, before);
+      const [fault] = text === null ? [] : readGuide(text).faults;
+      if (fault !== undefined) throw new DomainError(fault.code, fault.details);
+      const id = idempotencyKey(call);
+      const version = before.version + 1;
+      await tx.guideVersion.create({
+        data: { id, programId, language, version, body: text, reason: reason ?? null, personId: call.actor.id },
+      });
+      await audit(tx, auditActorOf(call), {
+        action: 'program.write_guide',
+        subject: { kind: 'program', id: programId },
+        before: { version: before.version },
+        after: { language, version, isBuiltIn: text === null },
+        ...(reason === undefined ? {} : { reason }),
+      });
+      return done(id);
+    }),
+});
+
+interface Newest {
+  /** 0: nothing was ever written. */
+  readonly version: number;
+  readonly personId: string | null;
+  readonly createdAt: Date | null;
+}
+
+/** Of two who write at once, the second finds the first. @throws `not_found`. */
+async function lockNewest(tx: Tx, programId: string, language: string): Promise<Newest> {
+  const program = isId(programId) ? await tx.program.findUnique({ where: { id: programId }, select: { id: true } }) : null;
+  if (program === null) throw new DomainError('not_found');
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`guide:${programId}:${language}`}, 0))`;
+  const newest = await tx.guideVersion.findFirst({ where: { programId, language }, orderBy: { version: 'desc' } });
+  return newest ?? { version: 0, personId: null, createdAt: null };
+}
+
+async function mustBeAsSeen(tx: Tx, { request }: PersonCall, { version, personId, createdAt }: Newest): Promise<void> {
+  const seen = request.get('if-match');
+  if (seen === undefined) throw new DomainError('version_missing');
+  if (seen !== `"${version}"`) throw new DomainError('guide_changed', { version, ...(await decidedBy(tx, personId, createdAt)) });
+}

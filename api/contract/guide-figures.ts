@@ -1,0 +1,48 @@
+import type { GuideFigures } from '../../domain/guide.ts';
+import { figureWords } from '../../domain/wording/guide-figures.ts';
+import type { Language } from '../../domain/wording/sentence.ts';
+import type { GuideFacts } from './guide.ts';
+import type { PortalRules } from './portal-overview.ts';
+
+interface Written {
+  readonly language: Language;
+  readonly moneyText: (money: PortalRules['policies'][number]['threshold']) => string;
+  readonly rate: (rateBps: number) => string;
+}
+
+/** Every figure of a guide as it is read: no other figure can stand in it (C42). */
+export function figuresOf(facts: GuideFacts, { language, moneyText, rate }: Written): GuideFigures {
+  const { rules, hostPlans, selfReferral } = facts;
+  const words = figureWords[language];
+  const bounty = rules?.bounty ?? null;
+  return {
+    common: {
+      program: facts.program,
+      rate: rules === null || rules.rateBps === 0 ? null : rate(rules.rateBps),
+      base: rules === null ? null : rules.baseMode.includes('gross') ? words.gross : words.net,
+      bounty: bounty === null ? null : moneyText(bounty.amount),
+      duration: rules === null ? null : durationOf(rules, language),
+      clickDays: count(rules?.attributionDays),
+      cardHoldDays: count(rules?.cardHoldDays),
+      invoiceHoldDays: count(rules?.invoiceHoldDays),
+      installationHoldDays: bounty === null ? null : count(rules?.installationHoldDays),
+      hostPlans: hostPlans.length === 0 ? null : hostPlans.join(words.or),
+      ownSignUps: words.ownSignUps[selfReferral],
+      badge: facts.badge,
+      accessHours: count(facts.accessHours),
+      loginDays: count(facts.loginDays),
+    },
+    byCurrency: (rules?.policies ?? []).map(({ threshold, schedule, dayOfMonth }) => ({
+      threshold: moneyText(threshold),
+      payday: schedule === 'on_request' ? words.onRequest : words[schedule](dayOfMonth),
+    })),
+  };
+}
+
+const count = (number: number | null | undefined): string | null => (typeof number === 'number' ? String(number) : null);
+
+function durationOf({ monthsCap, paymentsCap }: PortalRules, language: Language): string {
+  const words = figureWords[language];
+  if (monthsCap !== null) return words.months(monthsCap);
+  return paymentsCap === null ? words.always : words.payments(paymentsCap);
+}

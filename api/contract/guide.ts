@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { guideFigures } from '../../domain/guide.ts';
+import { languages } from '../../domain/wording/sentence.ts';
+import { PortalRules } from './portal-overview.ts';
+import { Id, Instant, Reference } from './scalars.ts';
+import { TypedText } from './typed-text.ts';
+
+export { fillGuide, plainText, type GuideBlock, type GuideChapter } from '../../domain/guide.ts';
+
+/** What the figures of a guide are made of: the program, its settings and the terms. */
+export const GuideFacts = z.strictObject({
+  program: z.string(),
+  /** Null: no terms are valid yet. */
+  rules: PortalRules.nullable(),
+  /** Host plans of which the partner's own account needs one; empty: none. */
+  hostPlans: z.array(z.string()),
+  /** Of a sign-up by the partner itself: it does not count, is looked at first, or counts. */
+  selfReferral: z.enum(['block', 'flag', 'allow']),
+  /** What stands on the badge; null: there is none. */
+  badge: z.string().nullable(),
+  /** The answer that is promised to a request for the affiliate platform, in hours; null: there is none. */
+  accessHours: z.int().nullable(),
+  /** The longest that a login at a customer can last; null: there are none. */
+  loginDays: z.int().nullable(),
+});
+export type GuideFacts = z.infer<typeof GuideFacts>;
+
+const Line = z
+  .array(
+    z.strictObject({
+      text: z.string(),
+      /** Whose value stands here; then `text` is empty. */
+      figure: z.enum(guideFigures).nullable(),
+      isStrong: z.boolean(),
+      isEmphasized: z.boolean(),
+      link: z.string().nullable(),
+    }),
+  )
+  .readonly();
+const Chapters = z
+  .array(
+    z.strictObject({
+      title: Line,
+      blocks: z.array(z.strictObject({ kind: z.enum(['paragraph', 'points', 'steps']), lines: z.array(Line).readonly() })).readonly(),
+    }),
+  )
+  .readonly();
+
+/** `GET …/guide`: the newest text of the program in each language, and what its figures are made of for this partner. */
+export const PortalGuide = GuideFacts.extend({ texts: z.strictObject({ en: Chapters, de: Chapters }) });
+export type PortalGuide = z.infer<typeof PortalGuide>;
+
+/** The newest version in a language; version 0 was never written. */
+const GuideText = z.strictObject({
+  version: z.int(),
+  /** As staff wrote it; null: the text that Commend comes with. */
+  text: z.string().nullable(),
+  by: Reference.nullable(),
+  at: Instant.nullable(),
+});
+export type GuideText = z.infer<typeof GuideText>;
+
+/** The guide of a program, under the program's id; the facts are those of a partner without terms of its own. */
+export const Guide = z.strictObject({ id: Id, facts: GuideFacts, texts: z.strictObject({ en: GuideText, de: GuideText }) });
+export type Guide = z.infer<typeof Guide>;
+
+/** Null goes back to the text that Commend comes with. The version that was seen stands in If-Match. */
+export const WriteGuide = z.strictObject({
+  language: z.enum(languages),
+  text: TypedText.min(1).max(20_000).nullable(),
+  reason: z.string().trim().min(1).max(500).optional(),
+});
+
+export const GuideVersionRow = z.strictObject({
+  id: Id,
+  programId: Id,
+  language: z.enum(languages),
+  version: z.int(),
+  text: z.string().nullable(),
+  by: Reference,
+  at: Instant,
+  reason: z.string().nullable(),
+});
+export type GuideVersionRow = z.infer<typeof GuideVersionRow>;
+
+export const GuideVersionFilters = z.strictObject({ programId: Id.optional(), language: z.enum(languages).optional() });
+export const guideVersionSorts = ['version', 'at'] as const;

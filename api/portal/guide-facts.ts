@@ -1,0 +1,23 @@
+import { readGuide } from '../../domain/guide-text.ts';
+import type { GuideChapter } from '../../domain/guide.ts';
+import { builtInGuide } from '../../domain/wording/guide-built-in.ts';
+import type { Language } from '../../domain/wording/sentence.ts';
+import { oneOf } from '../../prisma/closed-union.ts';
+import type { Program } from '../../prisma/generated/client.ts';
+import type { GuideFacts } from '../contract/guide.ts';
+import { badgeText } from './badge.ts';
+
+/** What the figures of a guide are made of, under these rules. */
+export const guideFacts = (program: Program, rules: GuideFacts['rules']): GuideFacts => ({
+  program: program.name,
+  rules,
+  hostPlans: program.gateHostPlans,
+  selfReferral: oneOf(['block', 'flag', 'allow'], program.selfReferral),
+  badge: program.badge ? badgeText(program) : null,
+  accessHours: program.accessHours,
+  loginDays: program.partnerKind === 'reseller' ? program.loginDays : null,
+});
+
+/** A text as it is shown; where nobody wrote one, the one that Commend comes with. */
+export const chaptersOf = (language: Language, text: string | null): readonly GuideChapter[] =>
+  readGuide(text ?? builtInGuide[language]).chapters;
