@@ -79,9 +79,11 @@ function otherEntries({ id, entries }: ProofPayout, own: readonly ProofEntry[]):
 }
 
 /** Why a payout that is said to have been paid is not proven to be: no entry, or nothing of the rail and no word of two people. */
-function unproven({ id, rail, calls, events, bank }: ProofPayout, entries: readonly ProofEntry[]): string[] {
+function unproven(payout: ProofPayout, entries: readonly ProofEntry[]): string[] {
+  const { id, rail, calls, events } = payout;
   const isBooked = entries.some(({ kind }) => kind === 'payout.settle' || kind === 'payout.duplicate');
-  const isShown = rail === 'bank_file' ? bank.length > 0 : calls.some(({ state, reference }) => state === 'accepted' && reference !== null);
+  const isShown =
+    rail === 'bank_file' ? isDebited(payout, entries) : calls.some(({ state, reference }) => state === 'accepted' && reference !== null);
   const people = new Set(
     events.flatMap(({ reason, actorId }) => (['resolution_proposed', 'resolved'].includes(reason) && actorId !== null ? [actorId] : [])),
   );
@@ -91,6 +93,16 @@ function unproven({ id, rail, calls, events, bank }: ProofPayout, entries: reado
     ...(calls.length > 0 ? [] : [`payout ${id}: not proven: nothing says that it was handed over`]),
     ...(isShown || isSaid ? [] : [`payout ${id}: not proven: neither the rail nor two people say that it was paid`]),
   ];
+}
+
+/** A debit of just this amount that the bank has not taken back, or the return of it that is booked. What came back and is not booked takes it away. */
+function isDebited({ bank, amount, currency }: ProofPayout, entries: readonly ProofEntry[]): boolean {
+  const exact = bank.filter((booked) => booked.amount === amount && booked.currency.trim() === currency);
+  const isReturnBooked = entries.some(({ kind }) => kind === 'payout.return');
+  const debits = exact.filter(({ isDebit, isReversal }) => isDebit && !isReversal);
+  const undone = exact.filter(({ isDebit, isReversal }) => !isDebit && (isReversal || !isReturnBooked));
+  const cameBack = isReturnBooked && bank.some(({ isDebit, isReversal }) => !isDebit && !isReversal);
+  return cameBack || debits.length > undone.length;
 }
 
 /** What the payout says of its people, against the entry that the day's seal covers. */

@@ -59,6 +59,8 @@ export interface ProofRevision {
   readonly entryId: string | null;
   readonly decisionId: string | null;
   readonly termsId: string | null;
+  /** Of the invoice as it was fetched then. */
+  readonly factsHash: string | null;
   /** The customer's money as it was counted then; null where a revision only moved what was earned. */
   readonly figures: {
     readonly kept: number;
@@ -78,7 +80,9 @@ export interface ProofEarning {
   readonly timeZone: string;
   /** The invoice as last fetched; null for a bounty. */
   readonly facts: SourceFacts | null;
-  /** Its facts are counted: the last target follows from them. */
+  /** Of these facts, taken from the pack itself. */
+  readonly factsHash: string | null;
+  /** As the pack says: its facts are counted, and the last target follows from them. */
   readonly isUpToDate: boolean;
   /** Why it does not count, though it was paid; null where it does. */
   readonly refused: string | null;
@@ -124,7 +128,10 @@ function linesOf({ debit, credit, currency, amount, debitVersion, debitBalance, 
   ];
 }
 
-/** Recomputes what an invoice earned, revision by revision, from the customer's money and the terms, and compares it with what was posted. */
+/**
+ * Recomputes what an invoice earned, revision by revision, from the customer's money and the terms, and compares it with what was posted. A
+ * bounty is worth what its terms say. What cannot be recomputed is wrong.
+ */
 export function checkEarning(
   earning: ProofEarning,
   { terms, entries }: { readonly terms: readonly Terms[]; readonly entries: ReadonlyMap<string, ProofEntry> },
@@ -141,10 +148,16 @@ export function checkEarning(
   return [...found, ...checkLast(earning, { target, terms })];
 }
 
-function checkFigures(earning: ProofEarning, { figures, after, termsId }: ProofRevision, terms: readonly Terms[]): string[] {
-  if (figures === null || earning.facts === null) return [];
+/** Newer facts than those that were counted last stand in the pack: what they come to is not proven by it. */
+export const isBehind = ({ facts, factsHash, isUpToDate, revisions }: ProofEarning): boolean =>
+  facts !== null && !isUpToDate && factsHash !== revisions.findLast((revision) => revision.factsHash !== null)?.factsHash;
+
+function checkFigures(earning: ProofEarning, { figures, before, after, termsId }: ProofRevision, terms: readonly Terms[]): string[] {
+  const isCommission = earning.kind === 'commission';
+  if (isCommission && figures === null) return before === after ? [] : ['changes the target, and nothing says from which money'];
   const version = terms.find(({ id }) => id === (termsId ?? earning.termsId));
   if (version === undefined) return [`its terms ${termsId ?? earning.termsId} are missing`];
+  if (!isCommission || figures === null) return checkBounty(after, version);
   const invoice = invoiceOf(earning, version);
   if (invoice === undefined) return ['its invoice cannot be read'];
   const counted = { ...invoice, ...moneyOf(figures, invoice.total.currency) };
@@ -154,6 +167,11 @@ function checkFigures(earning: ProofEarning, { figures, after, termsId }: ProofR
   if (isLeftOut) return [];
   const isEqual = kept.amount === figures.kept && base.amount === figures.base && commission.amount === figures.target;
   return isEqual ? [] : [`counts ${figures.target}; the evidence gives ${commission.amount} of ${base.amount} of ${kept.amount}`];
+}
+
+function checkBounty(after: number, { bounty }: Terms): string[] {
+  const worth = bounty?.amount.amount ?? 0;
+  return after === 0 || after === worth ? [] : [`is worth ${after}, its terms say ${worth}`];
 }
 
 /** What the entry moved on the expense account is the difference of the targets; a release or a hold moves as much as it says. */
@@ -174,7 +192,7 @@ const isExpense = ({ code }: ProofAccount): boolean => code === 'commission_expe
 
 /** The facts as last fetched give the last target, unless something newer still waits to be counted. */
 function checkLast(earning: ProofEarning, { target, terms }: { readonly target: number; readonly terms: readonly Terms[] }): string[] {
-  if (earning.facts === null || !earning.isUpToDate || earning.revisions.length === 0) return [];
+  if (earning.facts === null || isBehind(earning) || earning.revisions.length === 0) return [];
   const version = terms.find(({ id }) => id === earning.termsId);
   const invoice = version === undefined ? undefined : invoiceOf(earning, version);
   if (version === undefined || invoice === undefined) return [`commission ${earning.id}: its terms or its invoice are missing`];

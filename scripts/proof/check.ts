@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentHash } from '../../activities/content-hash.ts';
-import { checkEarning, checkRanges } from '../../domain/proof.ts';
+import { checkEarning, checkRanges, isBehind } from '../../domain/proof.ts';
 import { checkDocument, checkPayout, withoutDocument } from '../../domain/proof-payout.ts';
 import type { ReadPack } from './read.ts';
 import { checkSeals, type Check } from './seals.ts';
@@ -30,6 +30,7 @@ export function checkPack(pack: ReadPack): Check[] {
         ...checkDecisions(pack),
       ],
     },
+    ...unread(earnings.filter(isBehind).length),
     {
       ...titleOf(payouts.length, { of: 'payouts', is: `${statesOf(payouts)}: one amount, approved as it was frozen` }),
       problems: [...missingPayouts(pack), ...payouts.flatMap((payout) => [...checkPayout(payout, entries), ...checkContent(payout)])],
@@ -44,6 +45,10 @@ export function checkPack(pack: ReadPack): Check[] {
     ...openDocuments(pack, whole),
   ];
 }
+
+/** Facts that came and were not counted yet. */
+const unread = (count: number): Check[] =>
+  count === 0 ? [] : [{ title: `not recomputed: newer facts of ${count} of them, which were not counted yet`, isOpen: true, problems: [] }];
 
 /** What no document here proves: a document that is longer than the pack, and money that was paid and that none is about. */
 function openDocuments({ about, scope, entries, documents }: ReadPack, whole: ReadPack['documents']): Check[] {
@@ -128,7 +133,7 @@ function checkDecisions({ earnings, decisions }: ReadPack): string[] {
   const known = new Set(decisions.map(({ id }) => id));
   return earnings.flatMap(({ kind, id, revisions }) =>
     revisions
-      .filter(({ decisionId }) => decisionId !== null && !known.has(decisionId))
+      .filter(({ decisionId }) => decisionId === null || !known.has(decisionId))
       .map(({ rev }) => `${kind} ${id}, revision ${rev}: its decision is missing`),
   );
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
+import { contentHash } from '../../activities/content-hash.ts';
 import { zipProof } from '../../activities/proof-zip.ts';
 import { exponents, type Currency } from '../../domain/money.ts';
 import type { ProofEarning, ProofEntry, ProofRange, ProofSubject } from '../../domain/proof.ts';
@@ -166,28 +167,31 @@ const Figures = z.object({
   disputeLost: z.int(),
   disputeOpen: z.int(),
 });
-const Earning = z.object({
-  id: z.string(),
-  kind: z.enum(['commission', 'bounty_award']),
-  termsId: z.string(),
-  timeZone: z.string(),
-  facts: anObject<SourceFacts>('provider').nullable(),
-  isUpToDate: z.boolean(),
-  refused: text,
-  revisions: z.array(
-    z.object({
-      rev: z.int(),
-      kind: z.string(),
-      before: z.int(),
-      after: z.int(),
-      moved: z.int(),
-      entryId: text,
-      decisionId: text,
-      termsId: text,
-      figures: Figures.nullable(),
-    }),
-  ),
-});
+const Earning = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['commission', 'bounty_award']),
+    termsId: z.string(),
+    timeZone: z.string(),
+    facts: anObject<SourceFacts>('provider').nullable(),
+    isUpToDate: z.boolean(),
+    refused: text,
+    revisions: z.array(
+      z.object({
+        rev: z.int(),
+        kind: z.string(),
+        before: z.int(),
+        after: z.int(),
+        moved: z.int(),
+        entryId: text,
+        decisionId: text,
+        termsId: text,
+        factsHash: text,
+        figures: Figures.nullable(),
+      }),
+    ),
+  })
+  .transform((earning) => ({ ...earning, factsHash: earning.facts === null ? null : contentHash(earning.facts) }));
 const Payout = z.object({
   id: z.string(),
   reference: z.string(),

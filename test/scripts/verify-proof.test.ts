@@ -135,6 +135,25 @@ test('it fails on a changed byte, wherever that is', async () => {
   expect(await verifyProof(changed)).toMatchObject({ code: 1, text: expect.stringContaining('✘') });
 });
 
+const withoutFacts = (text: string): string =>
+  JSON.stringify(
+    z
+      .array(z.record(z.string(), z.unknown()))
+      .parse(JSON.parse(text))
+      .map((earning) => ({ ...earning, facts: null })),
+  );
+
+test('newer facts that were not counted yet are told, and not ticked', () => {
+  const behind = (text: string) =>
+    text.replace('"amountPaid": 10810', '"amountPaid": 10811').replaceAll('"isUpToDate": true', '"isUpToDate": false');
+  const titles = checkPack(readPack(forged(zip, 'earnings.json', behind))).map(({ title }) => title);
+  expect(titles).toContain('not recomputed: newer facts of 1 of them, which were not counted yet');
+  const called = (text: string) => text.replaceAll('"isUpToDate": true', '"isUpToDate": false');
+  expect(
+    checkPack(readPack(forged(zip, 'earnings.json', called))).flatMap(({ title, isOpen }) => (isOpen === true ? [title] : [])),
+  ).not.toContainEqual(expect.stringContaining('newer facts'));
+});
+
 test.each<[string, string, (text: string) => string, RegExp]>([
   [
     'an entry whose amount is another',
@@ -151,6 +170,25 @@ test.each<[string, string, (text: string) => string, RegExp]>([
   ],
   ['a refund that is not told', 'earnings.json', (text) => text.replaceAll('"amount": 2500', '"amount": 2400'), /facts give/],
   ['terms with another rate', 'terms.json', (text) => text.replace('"rateBps": 1000', '"rateBps": 1100'), /evidence gives/],
+  [
+    'terms of which nothing is said',
+    'earnings.json',
+    (text) => text.replaceAll('"figures": {', '"figures": null, "was": {'),
+    /nothing says from which money/,
+  ],
+  ['a commission without its invoice', 'earnings.json', withoutFacts, /its invoice cannot be read/],
+  [
+    'facts that are called new, though they were counted',
+    'earnings.json',
+    (text) => text.replaceAll('"isUpToDate": true', '"isUpToDate": false').replaceAll('"figures": {', '"figures": null, "was": {'),
+    /nothing says from which money/,
+  ],
+  [
+    'a revision without its decision',
+    'earnings.json',
+    (text) => text.replace(/"decisionId": "[^"]+"/g, '"decisionId": null'),
+    /its decision is missing/,
+  ],
   ['a closing that is not so', 'scope.json', (text) => text.replace('"closing": 769', '"closing": 1000'), /closing says 1000/],
   ['a seal over other entries', 'seals.json', (text) => text.replace(/"entries": \[\s+"[0-9a-f]/, '"entries": [ "x'), /seal of/],
 ])('a pack that is made to look right is found out: %s', (_, name, change, problem) => {

@@ -1,0 +1,74 @@
+import { expect, test } from '@jest/globals';
+import type { ProofEntry } from '../../domain/proof.ts';
+import { checkPayout, type ProofPayout } from '../../domain/proof-payout.ts';
+
+const moved = (kind: string): ProofEntry => ({
+  id: kind,
+  kind: `payout.${kind}`,
+  sourceType: 'payout',
+  sourceId: 'one',
+  isTaxable: true,
+  leftUnder: null,
+  postings: [
+    {
+      debit: { code: 'partner_reserved', partnerId: 'p' },
+      credit: { code: 'bank', partnerId: null },
+      currency: 'CHF',
+      amount: 5_000,
+      debitVersion: 1,
+      debitBalance: 0,
+      creditVersion: null,
+      creditBalance: null,
+    },
+  ],
+});
+type Booked = ProofPayout['bank'][number];
+const debit: Booked = { isDebit: true, isReversal: false, amount: 5_000, currency: 'CHF' };
+const credit: Booked = { ...debit, isDebit: false };
+
+function problemsOf(
+  bank: readonly Booked[],
+  { state = 'settled', more = [] }: { state?: string; more?: readonly string[] } = {},
+): string[] {
+  const entries = ['reserve', 'submit', 'settle', ...more].map(moved);
+  return checkPayout(
+    {
+      id: 'one',
+      reference: 'PO-1',
+      state,
+      currency: 'CHF',
+      amount: 5_000,
+      rail: 'bank_file',
+      contentHash: 'h',
+      approvals: [{ personId: 'rita', contentHash: 'h' }],
+      preparedBy: 'aldo',
+      runPreparedBy: null,
+      requestedBy: null,
+      entries: entries.map(({ id }) => id),
+      calls: [{ state: 'accepted', reference: null }],
+      events: [],
+      bank,
+    },
+    entries,
+  );
+}
+
+const unproven = ['payout one: not proven: neither the rail nor two people say that it was paid'];
+
+test('a debit of just its amount proves a payout by bank file', () => {
+  expect(problemsOf([debit])).toEqual([]);
+});
+
+test.each<[string, readonly Booked[]]>([
+  ['nothing', []],
+  ['a credit of another sum', [{ ...credit, amount: 1, currency: 'USD' }]],
+  ['a debit that the bank has reversed', [debit, { ...credit, isReversal: true }]],
+  ['a debit that came back, and no entry says so', [debit, credit]],
+])('%s does not', (_, bank) => {
+  expect(problemsOf(bank)).toEqual(unproven);
+});
+
+test('a return that is booked proves that it was paid, with its debit and without', () => {
+  expect(problemsOf([debit, credit], { state: 'returned', more: ['return'] })).toEqual([]);
+  expect(problemsOf([credit], { state: 'returned', more: ['return'] })).toEqual([]);
+});
