@@ -1,13 +1,13 @@
 import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
+import { partnerAndParts } from './merged-into.ts';
 import { isKeptBack, originOf } from './undecided-debits.ts';
 
 const owes = (payout: Prisma.Sql, currency: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   exists (select from ledger.account a join ledger.balance k on k.account_id = a.id
     where a.partner_id = ${payout}.partner_id and a.currency = ${currency} and a.code = 'partner_recoverable' and k.balance > 0)
   and exists (select from payout x join payout_event v on v.payout_id = x.id
-    where (x.partner_id = ${payout}.partner_id or x.partner_id in (select m.from_partner_id from partner_merge m
-        where m.into_partner_id = ${payout}.partner_id and m.merged_at is not null))
+    where x.partner_id in ${partnerAndParts(Prisma.sql`${payout}.partner_id`)}
       and x.currency = ${currency} and x.id <> ${payout}.id and v.reason in ('paid_after_all', 'duplicate_booked')
       and v.created_at > ${payout}.created_at - interval '1 minute'))`;
 

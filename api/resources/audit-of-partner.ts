@@ -1,5 +1,5 @@
 import { Prisma } from '../../prisma/generated/client.ts';
-import { partnerAndParts } from './merged-partners.ts';
+import { partnerAndParts } from '../../prisma/merged-into.ts';
 import { sql } from './sql.ts';
 
 /** What belongs to a partner, in the words of the log, with the table that knows whose it is. */
@@ -27,7 +27,7 @@ const owned = Prisma.join(
 
 /** The places in the log of what is about a partner, about what belongs to it, or was done in its name: as a subquery. */
 export const placesAboutPartner = (id: string): Prisma.Sql => sql`(
-  with partners (id) as (select id from ${partnerAndParts(id)} known),
+  with partners (id) as (select id from ${partnerAndParts(sql`${id}::uuid`)} known),
     subjects (kind, id) as (select 'partner', id::text from partners union all ${owned})
   select e.seq from subjects s join audit_entry e on e.subject_kind = s.kind and e.subject_id = s.id
   union select e.seq from audit_entry e where e.on_behalf_of_partner_id in (select id from partners))`;

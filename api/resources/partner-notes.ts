@@ -1,6 +1,6 @@
+import { partnerAndParts } from '../../prisma/merged-into.ts';
 import { PartnerNoteFilters, PartnerNoteRow, partnerNoteSorts } from '../contract/notes.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
-import { partnerAndParts } from './merged-partners.ts';
 import { instant } from './present.ts';
 import { given, selectPage, sql } from './sql.ts';
 
@@ -13,7 +13,10 @@ export const partnerNotes = defineResource(
     sorts: partnerNoteSorts,
     sortedBy: { field: 'at', descends: true },
     read: async ({ deps }, page) => {
-      const where = [sql`n.subject_kind = 'partner'`, ...given(page.filter.partnerId, (id) => sql`n.subject_id in ${partnerAndParts(id)}`)];
+      const where = [
+        sql`n.subject_kind = 'partner'`,
+        ...given(page.filter.partnerId, (id) => sql`n.subject_id in ${partnerAndParts(sql`${id}::uuid`)}`),
+      ];
       const selection = { columns, from: tables, where, order: { at: sql`n.created_at` }, id: sql`n.id` };
       const { rows, total } = await selectPage<Columns, 'at'>(deps.db, selection, page);
       return { rows: rows.map(present), total };

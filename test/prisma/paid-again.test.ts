@@ -104,20 +104,32 @@ async function somebody(): Promise<string> {
   return id;
 }
 
-/** Of one program, the first merged into the second. */
+/** Of one program, the first merged into another, and that into the last. */
 async function merged() {
   const programId = await givenProgram(world.owner);
-  const [from, into] = [await world.given({ programId, available: 6_000 }), await world.given({ programId })];
+  const [from, middle, into] = [
+    await world.given({ programId, available: 6_000 }),
+    await world.given({ programId }),
+    await world.given({ programId }),
+  ];
   const story = await failed(from);
-  const id = uuid();
   const people = { askedBy: await somebody(), approvedBy: await somebody() };
-  const partners = { fromPartnerId: from.partnerId, intoPartnerId: into.partnerId };
-  const merge = () =>
-    world.owner.partnerMerge
-      .create({ data: { id, ...partners, reason: 'Signed up twice', ...people } })
-      .then(() => createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: id }));
+  const merge = async () => {
+    for (const [one, other] of [
+      [from, middle],
+      [middle, into],
+    ] as const) {
+      const id = uuid();
+      const partners = { fromPartnerId: one.partnerId, intoPartnerId: other.partnerId };
+      await world.owner.partnerMerge.create({ data: { id, ...partners, reason: 'Signed up twice', ...people } });
+      await createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: id });
+    }
+  };
   return { story, from, into, merge };
 }
+const follow = async () => {
+  for (const _ of ['to the middle', 'to the last']) await followMerges(world.worker);
+};
 const sumOf = async (...payees: readonly Payee[]) =>
   Promise.all(payees.map(async ({ partnerId }) => (await booksOf(world.owner, partnerId))['available'] ?? 0));
 
@@ -125,11 +137,11 @@ test('what a debit of a merged partner may have paid does not go to whoever it i
   const { story, from, into, merge } = await merged();
   const held = await aHeldBooking(world.owner, { matchedPayoutId: story.payoutId, reason: 'unexpected_debit' });
   await merge();
-  await followMerges(world.worker);
+  await follow();
   expect(await sumOf(from, into)).toEqual([6_000, 0]);
   const aside = { decision: 'not_ours', decisionReason: 'Of another firm', askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
   await world.owner.bankEntry.update({ where: { id: held.id }, data: aside });
-  await followMerges(world.worker);
+  await follow();
   expect(await sumOf(from, into)).toEqual([0, 6_000]);
 });
 
@@ -140,7 +152,7 @@ test('what a merged partner had been paid after all is taken from the payout of 
   const waiting = await approved(into);
   await paidAfterAll(story);
   expect(await toBank(into)).toEqual([]);
-  await followMerges(world.worker);
+  await follow();
   expect(await world.owner.outbox.count({ where: { workflowId: `payout/${waiting.payoutId}` } })).toBe(1);
   expect(await toBank(into)).toEqual([]);
   await waiting.drain();
