@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { linkLifeMs } from '../domain/affiliate-access.ts';
 import { accessNews } from '../emails/access-news.ts';
-import type { Tx } from '../prisma/client.ts';
+import type { Db, Tx } from '../prisma/client.ts';
 import { putLetter } from '../prisma/mailbox.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { LinkingMailDeps } from './mail.ts';
@@ -23,7 +23,7 @@ export const createAccessCredentialActivities = (deps: LinkingMailDeps) => ({
     if (effect.doneAt !== null) return { posted: true };
     const wanted = Wanted.parse(effect.arguments);
     try {
-      await sendSecret(deps, credentials(deps.portalUrl, { key, ...wanted, envelope: await readEnvelope(db, wanted.partnerId) }));
+      await sendSecret(deps, credentials(deps.portalUrl, { key, ...wanted, envelope: await envelopeOf(db, wanted) }));
       return { posted: true };
     } catch (error) {
       await noteEffectFailure(db, key, error);
@@ -31,6 +31,13 @@ export const createAccessCredentialActivities = (deps: LinkingMailDeps) => ({
     }
   },
 });
+
+/** To nobody where the request has ended meanwhile, as with its partner. */
+async function envelopeOf(db: Db, { accessId, partnerId }: z.infer<typeof Wanted>): Promise<Envelope> {
+  const envelope = await readEnvelope(db, partnerId);
+  const hasEnded = (await db.affiliateAccess.count({ where: { id: accessId, state: 'declined' } })) > 0;
+  return hasEnded ? { ...envelope, to: [] } : envelope;
+}
 
 const credentials = (portalUrl: string, { key, accessId, partnerId, envelope }: Issue): SecretMail => ({
   key,

@@ -87,7 +87,7 @@ function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
     case 'credentials_sent':
       return sent(turn, letter);
     case 'not_delivered':
-      return mail(say(changed(turn, { undeliveredAt: turn.asOf }), 'access_not_delivered'), 'access_not_delivered', `${turn.state.links}`);
+      return turn.state.state === 'declined' ? turn : notDelivered(turn);
     case 'link_opened':
       return say(changed(turn, { linkOpenedAt: turn.asOf }), 'access_link_opened');
     case 'partner_closed':
@@ -99,20 +99,25 @@ function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
   }
 }
 
-/** Nobody of ours is to answer a partner who is gone; that the account is closed, the partner has been told. */
+/** Nobody of ours is to answer a partner who is gone, and no link opens that was not opened; that the account is closed, the partner has been told. */
 function endWithPartner(turn: AccessTurn): AccessTurn {
-  if (turn.state.state !== 'open' || turn.state.answeredAt !== null) return turn;
-  const ended = { state: 'declined', reason: 'partner_closed', answeredAt: turn.asOf } as const;
-  return say(changed(resumeClock(breach(turn)), ended), 'access_declined');
+  const { state, linkOpenedAt, answeredAt } = turn.state;
+  if (state === 'declined' || (state === 'granted' && linkOpenedAt !== null)) return turn;
+  const ended = { state: 'declined', reason: 'partner_closed', answeredAt: answeredAt ?? turn.asOf, undeliveredAt: null } as const;
+  return say(changed(state === 'open' ? resumeClock(breach(turn)) : turn, ended), 'access_declined');
 }
 
-/** With the mail server's receipt the promise is kept, or broken to the second. */
+/** With the mail server's receipt the promise is kept, or broken to the second; what ended meanwhile stays ended. */
 function sent(turn: AccessTurn, { at, linkExpiresAt }: { readonly at: string; readonly linkExpiresAt: string }): AccessTurn {
+  if (turn.state.state === 'declined') return turn;
   const isLate = at > turn.state.dueAt && turn.state.sentAt === null;
   const breachedAt = turn.state.breachedAt ?? (isLate ? turn.state.dueAt : null);
   const granted = changed(turn, { state: 'granted', sentAt: turn.state.sentAt ?? at, undeliveredAt: null, linkExpiresAt, breachedAt });
   return say(granted, 'access_sent');
 }
+
+const notDelivered = (turn: AccessTurn): AccessTurn =>
+  mail(say(changed(turn, { undeliveredAt: turn.asOf }), 'access_not_delivered'), 'access_not_delivered', `${turn.state.links}`);
 
 function obey(turn: AccessTurn, command: AccessCommand): AccessTurn {
   const { state } = turn;

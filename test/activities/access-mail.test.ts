@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { createAccessCredentialActivities } from '../../activities/access-credentials.ts';
 import { readAccessEnvelope } from '../../activities/access-mail.ts';
+import type { Mail } from '../../activities/gateways/mail/gateway.ts';
+import { readDataKeys } from '../../prisma/secrets.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
 
 let world: World;
@@ -26,4 +30,33 @@ test('C02: staff and administrators are reminded and told of a breach; nobody el
     const { to } = await readAccessEnvelope(world.worker, { template, accessId });
     expect(to.filter((email) => email.endsWith('@access.test'))).toEqual(['chief@access.test', 'staff@access.test']);
   }
+});
+
+test('a link that is still to be mailed when its partner is gone goes to nobody', async () => {
+  const mails: Mail[] = [];
+  const { issueAccess } = createAccessCredentialActivities({
+    db: world.worker,
+    mail: { send: (one: Mail) => Promise.resolve((mails.push(one), { outcome: 'accepted' as const, answer: '250 ok' })) },
+    keys: readDataKeys(randomBytes(32).toString('base64')),
+    portalUrl: 'http://commend.test/portal',
+    consoleUrl: 'http://commend.test/admin',
+    linkUrl: 'http://commend.test',
+  });
+  const goesOut = async (answer: { state: string; answeredAt?: Date; reason?: string }) => {
+    const { partnerId } = await world.given();
+    const personId = uuid();
+    await world.owner.person.create({ data: { id: personId, email: `${personId}@access.test`, name: 'Owner' } });
+    await world.owner.partnerMember.create({ data: { partnerId, personId, role: 'owner' } });
+    const [accessId, at] = [uuid(), new Date()];
+    const dueAt = new Date(at.getTime() + 86_400_000);
+    await world.owner.affiliateAccess.create({ data: { id: accessId, partnerId, requestedAt: at, dueAt, links: 1, ...answer } });
+    const key = `access:${accessId}:1`;
+    const wanted = { entityKind: 'affiliate_access', entityId: accessId, kind: 'issueAccess', summary: 'A link', wantedAt: at };
+    await world.owner.effect.create({ data: { key, ...wanted, arguments: { accessId, partnerId } } });
+    await issueAccess({ key });
+    return (await world.owner.affiliateAccess.findUniqueOrThrow({ where: { id: accessId } })).linkHash !== null;
+  };
+  const gone = { state: 'declined', answeredAt: new Date(), reason: 'partner_closed' };
+  expect([await goesOut({ state: 'open' }), await goesOut(gone)]).toEqual([true, false]);
+  expect(mails).toHaveLength(1);
 });

@@ -185,6 +185,38 @@ test('once the partner is closed nobody waits for an answer, and no mail goes ou
   expect(state).toMatchObject({ state: 'declined', reason: 'partner_closed', answeredAt: at(2), breachedAt: null, due: {} });
   expect(wanted).toEqual([]);
   expect(noted.map(({ decision }) => decision.reason)).toEqual(['access_declined']);
-  const granted = turnAccess(requested.state, [command('approve')], at(1)).state;
-  expect(turnAccess(granted, [{ kind: 'partner_closed' }], at(2)).state.reason).toBeNull();
+});
+
+const closed: AccessLetter = { kind: 'partner_closed' };
+const sentAt = (hours: number): AccessLetter => ({ kind: 'credentials_sent', at: at(hours), linkExpiresAt: at(hours + 72) });
+
+test('with the partner a link ends that reached nobody: nobody of ours is reminded of it any more, and no new one goes out', () => {
+  const failed = turnAccess(turnAccess(requested.state, [command('approve')], at(1)).state, [{ kind: 'not_delivered' }], at(2)).state;
+  const { state, wanted } = turnAccess(failed, [closed], at(3));
+  expect(state).toMatchObject({
+    state: 'declined',
+    reason: 'partner_closed',
+    answeredAt: at(1),
+    answeredBy: 'petra',
+    undeliveredAt: null,
+    due: {},
+  });
+  expect([wanted, pass(state, 4, 200).told]).toEqual([[], {}]);
+  expect(turnAccess(state, [command('reissue')], at(5)).verdicts).toEqual({ reissue: 'access_nothing_to_send' });
+  expect(turnAccess(failed, [closed], at(30)).state.breachedAt).toBe(at(24));
+});
+
+test('with the partner a link ends that nobody has opened; what was promised in time stays kept, and what was opened stays open', () => {
+  const granted = turnAccess(turnAccess(requested.state, [command('approve')], at(1)).state, [sentAt(1)], at(1)).state;
+  const { state, wanted } = turnAccess(granted, [closed], at(30));
+  expect(state).toMatchObject({ state: 'declined', reason: 'partner_closed', sentAt: at(1), breachedAt: null, due: {} });
+  expect(wanted).toEqual([]);
+  const opened = turnAccess(granted, [{ kind: 'link_opened' }], at(2)).state;
+  expect(turnAccess(opened, [closed], at(30)).state).toMatchObject({ state: 'granted', reason: null });
+});
+
+test('what the mail server says of a link after the partner is closed opens nothing and waits for nobody', () => {
+  const ended = turnAccess(turnAccess(requested.state, [command('approve')], at(1)).state, [closed], at(2)).state;
+  expect(turnAccess(ended, [sentAt(3)], at(3)).state).toMatchObject({ state: 'declined', linkExpiresAt: null });
+  expect(turnAccess(ended, [{ kind: 'not_delivered' }], at(3))).toMatchObject({ state: { undeliveredAt: null }, wanted: [] });
 });

@@ -110,9 +110,12 @@ test('M12: an application that waits for staff is not forgotten; suspended, its 
 });
 
 /** Asked for, and not answered yet. */
-async function openAccess(partnerId: string) {
+async function openAccess(
+  partnerId: string,
+  more: { readonly state?: string; readonly answeredAt?: string; readonly sentAt?: string } = {},
+) {
   const [id, requestedAt] = [uuid(), await machine.clock.isoNow()];
-  const data = { id, partnerId, state: 'open', requestedAt, dueAt: await machine.clock.inDays(1) };
+  const data = { id, partnerId, state: 'open', requestedAt, dueAt: await machine.clock.inDays(1), ...more };
   await machine.world.owner.affiliateAccess.create({ data });
   return () => machine.world.owner.affiliateAccess.findUniqueOrThrow({ where: { id } });
 }
@@ -122,10 +125,12 @@ test('with the partner its open request for the affiliate platform ends: nobody 
   const story = await applied('automatic');
   await story.confirm();
   const access = await openAccess(story.partnerId);
+  const now = await machine.clock.isoNow();
+  const unopened = await openAccess(story.partnerId, { state: 'granted', answeredAt: now, sentAt: now });
   await story.tell('close', { reason: 'Asked for it.' });
   expect(await story.row()).toMatchObject({ state: 'closed' });
   await machine.clock.passes(0.01);
-  expect(await access()).toMatchObject(ended);
+  for (const one of [access, unopened]) expect(await one()).toMatchObject(ended);
 });
 
 test('an approved application is refused as long as its terms are not accepted, and what was open for it ends', async () => {

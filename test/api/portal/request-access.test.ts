@@ -124,6 +124,11 @@ test('B27: the one-time link opens once; a wrong, used or expired one reads the 
   expect((await open('another secret, of nobody').expect(410)).body.code).toBe('link_used_up');
   const neighbour = await ambassador();
   await neighbour.post(`${neighbour.path}/open`, { secret }).expect(410);
+  for (const state of ['closed', 'refused']) {
+    await api.owner.partner.update({ where: { id: partnerId }, data: { state } }); // its request has not heard of it yet
+    expect((await open().expect(410)).body.code).toBe('link_used_up');
+  }
+  await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'active' } });
   const both = await Promise.all([open(), open()]);
   expect(both.map(({ status }) => status).toSorted()).toEqual([200, 410]);
   expect((await open().expect(410)).body.code).toBe('link_used_up');
