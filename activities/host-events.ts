@@ -1,12 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { isOnHostPlan } from '../domain/gates.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { InboundEvent } from '../prisma/generated/client.ts';
 import { findOwner, type Owner, type PlacedLetter, type Placement } from './event-placement.ts';
+import { takeHostPlan } from '../prisma/host-plan.ts';
 import { meetApplicant } from '../prisma/own-account.ts';
-import { tellPartner } from '../prisma/partner-mailbox.ts';
-import { ringReferralsOf } from './partner-changed.ts';
 
 const HostEvent = z.object({
   type: z.string(),
@@ -76,22 +74,8 @@ const logIn: Apply = async (tx, _event, { body, owner }) => {
 
 /** The plan of a partner's own account decides whether it may earn (S04): its referrals read it. */
 const changePlan: Apply = async (tx, { provider, eventId }, { body, owner }) => {
-  const hostPlan = body.hostPlan ?? null;
-  const changed = await tx.$executeRaw`
-    update customer set host_plan = ${hostPlan}, host_plan_at = ${body.at}::timestamptz
-    where id = ${owner.customerId}::uuid and (host_plan_at is null or host_plan_at < ${body.at}::timestamptz)`;
-  if (changed === 0) return undefined;
-  const partners = await tx.partner.findMany({
-    where: { ownCustomerId: owner.customerId },
-    select: { id: true, hostPlan: true, program: { select: { gateHostPlans: true } } },
-    orderBy: { id: 'asc' },
-  });
-  for (const { id, hostPlan: before, program } of partners) {
-    await tx.partner.update({ where: { id }, data: { hostPlan, version: { increment: 1 } } });
-    const isNewlyBelow = isOnHostPlan(program, before) && !isOnHostPlan(program, hostPlan);
-    await tellPartner(tx, id, { eventId: `${provider}:${eventId}`, kind: 'host_plan_changed', arguments: { isNewlyBelow } });
-    await ringReferralsOf(tx, { partnerId: id, eventId: `${provider}:${eventId}` });
-  }
+  const told = { hostPlan: body.hostPlan ?? null, at: body.at, eventId: `${provider}:${eventId}` };
+  if (!(await takeHostPlan(tx, owner.customerId, told))) return undefined;
   const customer = await tx.customer.findUniqueOrThrow({ where: { id: owner.customerId } });
   const program = customer.programSlug === null ? null : await tx.program.findUnique({ where: { slug: customer.programSlug } });
   if (program !== null) await meetApplicant(tx, customer, program);

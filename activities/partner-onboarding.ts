@@ -13,10 +13,11 @@ import { startOfDay } from '../domain/period.ts';
 import type { Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { MailboxMessage, Prisma } from '../prisma/generated/client.ts';
+import { ringReferralsOf } from '../prisma/partner-mailbox.ts';
 import { readTurnedAway } from '../prisma/turned-away.ts';
 import type { PartnerOnboardingInput, PartnerOnboardingStep, Turn } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
-import { endAccessesOf, ringReferralsOf } from './partner-changed.ts';
+import { endAccessesOf } from './partner-changed.ts';
 import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
 
 type OnboardingTurn = PartnerOnboardingInput & Turn;

@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { lockAccount } from '../../prisma/credit.ts';
 import { Prisma, type Customer, type Program } from '../../prisma/generated/client.ts';
+import { takeHostPlan } from '../../prisma/host-plan.ts';
 import { survivorOf } from '../../prisma/merged-into.ts';
 import { meetApplicant } from '../../prisma/own-account.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
@@ -16,7 +17,7 @@ export const hostAccounts: Endpoint = forMachines(
   {
     method: 'post',
     path: '/accounts',
-    summary: 'An account of the host product; where everybody takes part, its link',
+    summary: 'An account of the host product, or its plan as it is now; where everybody takes part, its link',
     tag: 'tracking',
     access: { scope: 'track' },
     body: HostAccount,
@@ -28,8 +29,10 @@ export const hostAccounts: Endpoint = forMachines(
     const body = await call.deps.db.$transaction(async (tx) => {
       await lockAccount(tx, account.accountId);
       const at = account.at ?? new Date().toISOString();
-      const customer = await keepCustomer(tx, call.deps.config.dataKeys, { at, programSlug: call.actor.program.slug, signUp: account });
-      if (customer.programSlug !== call.actor.program.slug) throw new DomainError('other_program');
+      const { hostPlan: _changes, ...signUp } = account;
+      const kept = await keepCustomer(tx, call.deps.config.dataKeys, { at, programSlug: call.actor.program.slug, signUp });
+      if (kept.programSlug !== call.actor.program.slug) throw new DomainError('other_program');
+      const customer = await withPlanOf(tx, kept, { ...account, at });
       const program = await tx.program.findUniqueOrThrow({ where: { id: call.actor.program.id } });
       if (!takesEverybody(program)) await meetApplicant(tx, customer, program);
       const partner = takesEverybody(program) ? await enrol(tx, { program, customer, account }) : null;
@@ -38,6 +41,17 @@ export const hostAccounts: Endpoint = forMachines(
     return { status: 200, body };
   },
 );
+
+/** What may change is taken over as it is now, whoever named it first. */
+async function withPlanOf(
+  tx: Tx,
+  customer: Customer,
+  { accountId, hostPlan, at }: HostAccount & { readonly at: string },
+): Promise<Customer> {
+  if (hostPlan === undefined) return customer;
+  await takeHostPlan(tx, customer.id, { hostPlan, at, eventId: `account:${accountId}:${hostPlan}:${at}` });
+  return tx.customer.findUniqueOrThrow({ where: { id: customer.id } });
+}
 
 /** Ambassadors are the host product's own accounts: there is no form to fill in. */
 const takesEverybody = ({ partnerKind, archivedAt }: Program): boolean => partnerKind === 'ambassador' && archivedAt === null;
@@ -68,7 +82,7 @@ async function enrol(tx: Tx, { program, customer, account }: Wanted): Promise<En
     return known.code === null ? null : { id: known.id, code: known.code };
   }
   const [id, code] = [uuid(), publicCode()];
-  const { name, country, website, hostPlan, language } = account;
+  const { name, country, website, language } = account;
   await tx.partner.create({
     data: {
       id,
@@ -79,7 +93,7 @@ async function enrol(tx: Tx, { program, customer, account }: Wanted): Promise<En
       personKind: 'person',
       country: country ?? 'CH',
       website: website ?? null,
-      hostPlan: hostPlan ?? null,
+      hostPlan: customer.hostPlan,
       language: language ?? 'en',
       ownCustomerId: customer.id,
       emailIndex: customer.emailIndex,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { ringReferralsOf } from '../../activities/partner-changed.ts';
+import { ringReferralsOf } from '../../prisma/partner-mailbox.ts';
 import { journalPages } from '../../prisma/bookkeeping.ts';
 import { aCardPayment, aLine, aRefund, aStripeInvoice } from '../support/source-facts.ts';
 import { storyOf, type Story } from '../support/referral-story.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ringReferralsOf } from '../../activities/partner-changed.ts';
+import { ringReferralsOf } from '../../prisma/partner-mailbox.ts';
 import type { SourceFacts } from '../../domain/settlement.ts';
 import { audits } from '../../prisma/audits.ts';
 import { broken } from '../faults/checker.ts';

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { anApiKey, aProgram } from '../rows.ts';
+import { anApiKey, aProgram, aReferral } from '../rows.ts';
 import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -111,4 +111,82 @@ test('staff are nobody’s partner', async () => {
   await api.owner.person.create({ data: { id: uuid(), email, name: 'Petra', staffRoles: ['staff'] } });
   const { body } = await report({ ...account(), email }).expect(200);
   expect(await api.owner.partnerMember.count({ where: { partnerId: body.partner.id } })).toBe(0);
+});
+
+describe('an account is reported again with another plan', () => {
+  const day = (date: number): string => `2024-11-0${date}T08:00:00.000Z`;
+  async function onFree(partnerKind: 'ambassador' | 'reseller' = 'ambassador') {
+    const { program, report } = await host(partnerKind);
+    await api.owner.program.update({ where: { id: program.id }, data: { gateHostPlans: ['Business'] } });
+    const told = { ...account(), hostPlan: 'Free', at: day(2) };
+    const { partner, customerId }: { partner: { id: string } | null; customerId: string } = (await report(told).expect(200)).body;
+    const partnerId = partner?.id ?? '';
+    const plans = async () => ({
+      customer: (await api.owner.customer.findUniqueOrThrow({ where: { id: customerId } })).hostPlan,
+      partner: (await api.owner.partner.findUnique({ where: { id: partnerId } }))?.hostPlan,
+    });
+    const letters = (entityId = partnerId) =>
+      api.owner.mailboxMessage.findMany({ where: { entityId, kind: { notIn: ['enrolled', 'owned'] } }, orderBy: { seq: 'asc' } });
+    return { program, report, told, partnerId, customerId, plans, letters };
+  }
+
+  test('the plan is taken over once, the partner and its referrals hear of it, and nobody is enrolled anew', async () => {
+    const { program, report, told, partnerId, plans, letters } = await onFree();
+    const referral = await aReferral(api.owner, { programId: program.id, partnerId, termsId: program.termsId });
+    const answers = [];
+    for (const _twice of [1, 2]) answers.push((await report({ ...told, hostPlan: 'Business', at: day(3) }).expect(200)).body.partner.id);
+    expect(answers).toEqual([partnerId, partnerId]);
+    expect(await plans()).toEqual({ customer: 'Business', partner: 'Business' });
+    expect(await letters()).toMatchObject([{ kind: 'host_plan_changed', arguments: { isNewlyBelow: false } }]);
+    expect(await letters(referral.id)).toMatchObject([{ kind: 'partner_changed' }]);
+    await report({ ...told, at: day(4) }).expect(200);
+    expect(await plans()).toEqual({ customer: 'Free', partner: 'Free' });
+    expect((await letters()).map(({ arguments: said }) => said)).toEqual([{ isNewlyBelow: false }, { isNewlyBelow: true }]);
+    expect(await api.owner.partner.count({ where: { programId: program.id } })).toBe(1);
+  });
+
+  test('a report that is older than what is known changes nothing, and without a plan nothing is said of it', async () => {
+    const { report, told, plans, letters } = await onFree();
+    await report({ ...told, hostPlan: 'Business', at: day(4) }).expect(200);
+    await report({ ...told, hostPlan: 'Pro', at: day(3) }).expect(200); // on its way for a day
+    const { hostPlan: _unsaid, ...silent } = told;
+    await report({ ...silent, at: day(5) }).expect(200);
+    expect(await plans()).toEqual({ customer: 'Business', partner: 'Business' });
+    expect(await letters()).toHaveLength(1);
+  });
+
+  test('a report without a time is of now', async () => {
+    const { report, told, plans } = await onFree();
+    const { at: _then, ...now } = told;
+    await report({ ...now, hostPlan: 'Business' }).expect(200);
+    await report({ ...told, hostPlan: 'Pro', at: day(5) }).expect(200);
+    expect(await plans()).toEqual({ customer: 'Business', partner: 'Business' });
+  });
+
+  test('the first plan of a partner that was enrolled without one is a change, too', async () => {
+    const { report } = await host('ambassador');
+    const told = account();
+    const { id } = (await report(told).expect(200)).body.partner;
+    await report({ ...told, hostPlan: 'Business' }).expect(200);
+    expect(await api.owner.partner.findUnique({ where: { id } })).toMatchObject({ hostPlan: 'Business' });
+  });
+
+  test('several reports at once end with the newest', async () => {
+    const { report, told, plans } = await onFree();
+    const changes = [['Pro', 3] as const, ['Business', 6] as const, ['Team', 5] as const, ['Solo', 4] as const];
+    await Promise.all(changes.map(([hostPlan, date]) => report({ ...told, hostPlan, at: day(date) }).expect(200)));
+    expect(await plans()).toEqual({ customer: 'Business', partner: 'Business' });
+  });
+
+  test('where people apply, whoever waits at the gate is let through by the plan that opens it', async () => {
+    const { program, report, told, customerId } = await onFree('reseller');
+    const { emailIndex } = await api.owner.customer.findUniqueOrThrow({ where: { id: customerId } });
+    const person = await aPerson(api.owner, { roles: [] });
+    const applicant = { id: uuid(), programId: program.id, state: 'applied', companyName: 'Velowerk', country: 'CH', emailIndex };
+    await api.owner.partner.create({ data: { ...applicant, ownCustomerId: customerId, hostPlan: 'Free' } });
+    await api.owner.partnerMember.create({ data: { partnerId: applicant.id, personId: person.id, role: 'owner' } });
+    await report({ ...told, hostPlan: 'Business', at: day(3) }).expect(200);
+    expect(await api.owner.partner.findUnique({ where: { id: applicant.id } })).toMatchObject({ hostPlan: 'Business' });
+    expect(await api.owner.mailboxMessage.count({ where: { entityId: applicant.id } })).toBe(1);
+  });
 });
