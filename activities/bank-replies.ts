@@ -1,7 +1,7 @@
 import type { BankProblem } from '../domain/bank-problems.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
-import { findBankPayouts, findSentFile, type SentFile } from './bank-payouts.ts';
+import { findBankPayouts, findSentFile, type BankPayout, type SentFile } from './bank-payouts.ts';
 import type { BankReply } from './gateways/bank-file/bank-message.ts';
 import { tellPayouts, type ToldPayout } from './payout-mailbox.ts';
 
@@ -13,7 +13,8 @@ export interface FoundProblem {
 
 /**
  * A pain.002 refuses, it never confirms: of all its statuses only `RJCT` is evidence, and only where the answer says nothing else. A refused
- * payment, group or file must be named; whatever is in doubt fails nothing and is shown. A payout that is no longer in that file is not touched.
+ * payment, group or file must be named, and be what our file says it is; whatever is in doubt, or a word that we do not know, fails nothing and is
+ * shown. A payout that is no longer in that file is not touched.
  */
 export async function applyReplies(tx: Tx, keys: DataKeys, replies: readonly BankReply[]): Promise<FoundProblem[]> {
   const problems: FoundProblem[] = [];
@@ -36,13 +37,17 @@ export async function applyReplies(tx: Tx, keys: DataKeys, replies: readonly Ban
 const alreadyThere = ['AM05', 'DUPL', 'DU01', 'DU02', 'DU03', 'DU04', 'DU05'];
 
 async function refuse(tx: Tx, file: SentFile, replies: readonly BankReply[]): Promise<FoundProblem[]> {
-  const problems: FoundProblem[] = replies.filter(isDuplicate).map((reply) => ({ reason: 'sent_twice', found: nameOf(reply) }));
+  const problems: FoundProblem[] = [
+    ...replies.filter(isDuplicate).map((reply) => ({ reason: 'sent_twice' as const, found: nameOf(reply) })),
+    ...replies.filter(isUnknown).map((reply) => ({ reason: 'unknown_status' as const, found: `${nameOf(reply)}: ${reply.status || '–'}` })),
+  ];
   const refused = new Map<string, BankReply>();
   for (const reply of replies.filter(isRefusal).toSorted((one, other) => exactness[other.about] - exactness[one.about])) {
     const ids = idsOf(file, reply);
     if (ids === undefined) problems.push({ reason: 'unnamed_refusal', found: nameOf(reply) });
     else if (replies.some((other) => contradicts(file, reply, other)))
       problems.push({ reason: 'contradictory_refusal', found: nameOf(reply) });
+    else if (isOfAnother(file, reply)) problems.push({ reason: 'refusal_differs', found: nameOf(reply) });
     else for (const id of ids) if (!refused.has(id)) refused.set(id, reply);
   }
   return [...problems, ...(await tellRefused(tx, file, refused))];
@@ -52,10 +57,12 @@ async function tellRefused(tx: Tx, file: SentFile, refused: ReadonlyMap<string, 
   const payouts = await findBankPayouts(tx, [...refused.keys()]);
   const problems: FoundProblem[] = [];
   const told: ToldPayout[] = [];
-  for (const [endToEndId, { reason, messageId, information }] of refused) {
+  for (const [endToEndId, reply] of refused) {
+    const { reason, messageId, information } = reply;
     const payout = payouts.get(endToEndId);
     if (payout === undefined) problems.push({ reason: 'unknown_payout', found: endToEndId });
     else if (payout.batchId !== file.batchId) problems.push({ reason: 'other_file', found: payout.reference });
+    else if (isOfAnotherSum(reply, payout)) problems.push({ reason: 'refusal_differs', found: payout.reference });
     else {
       const evidence = { kind: 'failed', code: reason ?? 'RJCT' } as const;
       const source = { messageId, ...(information === null ? {} : { information }) };
@@ -65,6 +72,21 @@ async function tellRefused(tx: Tx, file: SentFile, refused: ReadonlyMap<string, 
   await tellPayouts(tx, told);
   return problems;
 }
+
+/** Its second id, or the group that it stands under, are those of another payment of ours. */
+function isOfAnother({ groups }: SentFile, { about, endToEndId, instructionId, paymentGroupId }: BankReply): boolean {
+  if (about !== 'payment' || endToEndId === null) return false;
+  const [own] = [...groups].find(([, ids]) => ids.includes(endToEndId)) ?? [];
+  const isElsewhere = own !== undefined && paymentGroupId !== null && paymentGroupId !== own;
+  return isElsewhere || (instructionId !== null && instructionId !== endToEndId);
+}
+
+const isOfAnotherSum = ({ paid }: BankReply, { amount, currency }: BankPayout): boolean =>
+  paid !== null && (paid.amount !== amount || paid.currency !== currency);
+
+/** Source: ISO 20022 external code sets, payment group and transaction status. */
+const knownStatuses = 'ACCC ACCP ACFC ACIS ACPD ACSC ACSP ACTC ACWC ACWP BLCK CANC PART PATC PDNG PRES RCVD RJCT'.split(' ');
+const isUnknown = ({ status }: BankReply): boolean => !knownStatuses.includes(status);
 
 const isDuplicate = ({ status, reason }: BankReply): boolean => status === 'RJCT' && reason !== null && alreadyThere.includes(reason);
 const isRefusal = (reply: BankReply): boolean => reply.status === 'RJCT' && !isDuplicate(reply);

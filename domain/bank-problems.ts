@@ -20,4 +20,6 @@ export type BankProblem =
   | 'sent_twice'
   | 'unnamed_refusal'
   | 'contradictory_refusal'
+  | 'refusal_differs'
+  | 'unknown_status'
   | 'booking_differs';

@@ -110,6 +110,14 @@ export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
     en: 'The answer refuses {found} and says otherwise elsewhere. Nothing was failed by it: ask the bank.',
     de: 'Die Antwort weist {found} ab und sagt an anderer Stelle etwas anderes. Dadurch ist nichts fehlgeschlagen: Fragen Sie die Bank.',
   },
+  refusal_differs: {
+    en: 'The answer refuses {found} with the sum, the number or the group of another payment. Nothing was failed by it: ask the bank.',
+    de: 'Die Antwort weist {found} mit Betrag, Nummer oder Gruppe einer anderen Zahlung ab. Dadurch ist nichts fehlgeschlagen: Fragen Sie die Bank.',
+  },
+  unknown_status: {
+    en: 'The answer gives a status that is not known ({found}). Nothing was done by it: ask the bank what it means.',
+    de: 'Die Antwort gibt einen Status, der nicht bekannt ist ({found}). Dadurch ist nichts geschehen: Fragen Sie die Bank, was er bedeutet.',
+  },
   booking_differs: {
     en: 'Booking {found} was told before with another content. The first one stands; this one changed nothing: ask the bank.',
     de: 'Buchung {found} wurde schon einmal mit anderem Inhalt gemeldet. Die erste gilt; diese hat nichts geändert: Fragen Sie die Bank.',

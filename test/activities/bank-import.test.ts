@@ -285,6 +285,15 @@ test('F17, ledger 44: of a batch in parts only the refused payment fails, and it
   expect(await booksOf(world.owner, stories[0].payee.partnerId)).toEqual({ available: 6_000 });
 });
 
+test('a refusal that repeats the sum, both ids and the group as our file has them is evidence', async () => {
+  const { stories, msgId, group } = await desk.aSentFile();
+  const { endToEndId } = stories[0];
+  const ids = `<OrgnlInstrId>${endToEndId}</OrgnlInstrId>${endToEnd(endToEndId)}`;
+  const { problems } = await desk.brought(reply(msgId, `</OrgnlGrpInfAndSts>${told(group, refused(ids, ofSum('60.00')))}`));
+  expect(problems).toEqual([]);
+  expect(await desk.statesOf(stories)).toEqual(['failed', 'submitted']);
+});
+
 test('a refused group and a refused file fail all their payouts; what is accepted proves nothing', async () => {
   const group = await desk.aSentFile();
   await desk.brought(
@@ -307,7 +316,20 @@ const unnamed = '<TxInfAndSts><StsId>1</StsId><TxSts>RJCT</TxSts><StsRsnInf><Rsn
 const said = (endToEndId: string, status: string): string =>
   `<TxInfAndSts><OrgnlEndToEndId>${endToEndId}</OrgnlEndToEndId><TxSts>${status}</TxSts></TxInfAndSts>`;
 
-test.each<[string, string, (sent: { group: string; first: string }) => string]>([
+const refused = (ids: string, more = ''): string => `<TxInfAndSts>${ids}<TxSts>RJCT</TxSts>${more}</TxInfAndSts>`;
+const endToEnd = (id: string): string => `<OrgnlEndToEndId>${id}</OrgnlEndToEndId>`;
+const ofSum = (sum: string): string => `<OrgnlTxRef><Amt><InstdAmt Ccy="CHF">${sum}</InstdAmt></Amt></OrgnlTxRef>`;
+
+test.each<[string, string, (sent: { group: string; first: string; second: string }) => string]>([
+  ['a refusal of another sum', 'refusal_differs', ({ group, first }) => told(group, refused(endToEnd(first), ofSum('99999.99')))],
+  [
+    'a refusal with the ids of two payments',
+    'refusal_differs',
+    ({ group, first, second }) => told(group, refused(`<OrgnlInstrId>${second}</OrgnlInstrId>${endToEnd(first)}`)),
+  ],
+  ['a refusal under another group', 'refusal_differs', ({ group, first }) => told(`${group}-2`, refused(endToEnd(first)))],
+  ['a status in small letters', 'unknown_status', ({ group, first }) => told(group, said(first, 'rjct'))],
+  ['no status', 'unknown_status', ({ group, first }) => told(group, said(first, ''))],
   ['a refused payment that is not named', 'unnamed_refusal', ({ group }) => told(group, unnamed)],
   ['a refused group that is not named', 'unnamed_refusal', () => told(null, '<PmtInfSts>RJCT</PmtInfSts>')],
   [
@@ -332,7 +354,7 @@ test.each<[string, string, (sent: { group: string; first: string }) => string]>(
   ],
 ])('%s fails nothing and is shown', async (_, reason, content) => {
   const { stories, msgId, group } = await desk.aSentFile();
-  const parts = content({ group, first: stories[0].endToEndId });
+  const parts = content({ group, first: stories[0].endToEndId, second: stories[1].endToEndId });
   const { problems } = await desk.brought(reply(msgId, `<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>${parts}`));
   expect(problems).toMatchObject([{ reason }]);
   expect(await desk.statesOf(stories)).toEqual(['submitted', 'submitted']);

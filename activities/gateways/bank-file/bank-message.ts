@@ -44,7 +44,11 @@ export interface BankReply {
   /** What it speaks of; it may speak of a payment, or a group, that it does not name. */
   readonly about: 'file' | 'group' | 'payment';
   readonly endToEndId: string | null;
+  /** Of a payment: our files give it the same id twice. */
+  readonly instructionId: string | null;
   readonly paymentGroupId: string | null;
+  /** What the payment was to pay, where the answer repeats it. */
+  readonly paid: { readonly amount: number; readonly currency: string } | null;
   readonly status: string;
   readonly reason: string | null;
   readonly information: string | null;

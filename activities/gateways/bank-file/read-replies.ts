@@ -1,3 +1,4 @@
+import { minorUnits } from './amount-text.ts';
 import { BankFileRefused, type BankReply } from './bank-message.ts';
 import { child, children, textAt, type Node } from './xml-node.ts';
 
@@ -9,17 +10,20 @@ export function repliesOf(report: Node): BankReply[] {
   const groupStatus = textAt(group, 'GrpSts');
   const ofGroup = groupStatus === undefined ? [] : [reply(group, messageId, { about: 'file', status: groupStatus })];
   const ofPayments = children(report, 'OrgnlPmtInfAndSts').flatMap((payment) => {
-    const paymentGroupId = textAt(payment, 'OrgnlPmtInfId') ?? null;
+    const paymentGroupId = given(textAt(payment, 'OrgnlPmtInfId')) ?? null;
     const status = textAt(payment, 'PmtInfSts');
     const own = status === undefined ? [] : [reply(payment, messageId, { about: 'group', status, paymentGroupId })];
-    const single = children(payment, 'TxInfAndSts').map((transaction) =>
-      reply(transaction, messageId, {
+    const single = children(payment, 'TxInfAndSts').map((transaction) => {
+      const instructionId = given(textAt(transaction, 'OrgnlInstrId')) ?? null;
+      return reply(transaction, messageId, {
         about: 'payment',
         status: textAt(transaction, 'TxSts') ?? '',
         paymentGroupId,
-        endToEndId: given(textAt(transaction, 'OrgnlEndToEndId')) ?? given(textAt(transaction, 'OrgnlInstrId')) ?? null,
-      }),
-    );
+        endToEndId: given(textAt(transaction, 'OrgnlEndToEndId')) ?? instructionId,
+        instructionId,
+        paid: paidBy(transaction),
+      });
+    });
     return [...own, ...single];
   });
   return [...ofGroup, ...ofPayments];
@@ -28,22 +32,36 @@ export function repliesOf(report: Node): BankReply[] {
 /** What a bank writes where it does not repeat our id names nothing. */
 const given = (id: string | undefined): string | undefined => (id === 'NOTPROVIDED' ? undefined : id);
 
+/** @throws BankFileRefused for what is no amount of a currency that we keep. */
+function paidBy(transaction: Node): BankReply['paid'] {
+  const amount = child(child(child(transaction, 'OrgnlTxRef'), 'Amt'), 'InstdAmt');
+  const [said, currency] = [textAt(amount, '#text'), textAt(amount, '@_Ccy')];
+  return said === undefined || currency === undefined ? null : { amount: minorUnits(said, currency), currency };
+}
+
 interface About {
   readonly about: BankReply['about'];
   readonly status: string;
   readonly paymentGroupId?: string | null;
   readonly endToEndId?: string | null;
+  readonly instructionId?: string | null;
+  readonly paid?: BankReply['paid'];
 }
 
-function reply(part: Node, messageId: string, { about, status, paymentGroupId = null, endToEndId = null }: About): BankReply {
+function reply(
+  part: Node,
+  messageId: string,
+  { paymentGroupId = null, endToEndId = null, instructionId = null, paid = null, ...said }: About,
+): BankReply {
   const why = children(part, 'StsRsnInf')[0];
   const information = why?.['AddtlInf'];
   return {
+    ...said,
     messageId,
-    about,
     endToEndId,
+    instructionId,
     paymentGroupId,
-    status,
+    paid,
     reason: textAt(why, 'Rsn', 'Cd') ?? textAt(why, 'Rsn', 'Prtry') ?? null,
     information: Array.isArray(information) ? information.filter((line) => typeof line === 'string').join(' ') : null,
   };

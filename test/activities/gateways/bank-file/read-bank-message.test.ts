@@ -306,12 +306,24 @@ test.each([
     kind: 'pain.002',
     version,
     replies: [
-      { messageId: 'PB-1', about: 'file', endToEndId: null, paymentGroupId: null, status: group, reason: null, information: null },
+      {
+        messageId: 'PB-1',
+        about: 'file',
+        endToEndId: null,
+        instructionId: null,
+        paymentGroupId: null,
+        paid: null,
+        status: group,
+        reason: null,
+        information: null,
+      },
       {
         messageId: 'PB-1',
         about: 'payment',
         endToEndId: payout,
+        instructionId: null,
         paymentGroupId: 'PB-1-1',
+        paid: null,
         status: 'RJCT',
         reason: 'AC01',
         information: 'Account unknown',
@@ -330,6 +342,18 @@ test('pain.002: where the bank does not repeat our end-to-end id, our instructio
   };
   expect(named(`<OrgnlInstrId>${payout}</OrgnlInstrId><OrgnlEndToEndId>NOTPROVIDED</OrgnlEndToEndId>`)).toEqual([payout]);
   expect(named('<OrgnlEndToEndId>NOTPROVIDED</OrgnlEndToEndId>')).toEqual([null]);
+});
+
+test('pain.002: what the payment was to pay is read where it is repeated', () => {
+  const paid = (amount: string) => {
+    const status = `<TxInfAndSts><OrgnlEndToEndId>${payout}</OrgnlEndToEndId><TxSts>RJCT</TxSts><OrgnlTxRef><Amt>${amount}</Amt></OrgnlTxRef></TxInfAndSts>`;
+    const file = '<OrgnlGrpInfAndSts><OrgnlMsgId>PB-1</OrgnlMsgId></OrgnlGrpInfAndSts>';
+    const group = `<OrgnlPmtInfAndSts><OrgnlPmtInfId>PB-1-1</OrgnlPmtInfId>${status}</OrgnlPmtInfAndSts>`;
+    const message = readBankMessage(document('pain.002.001.10', `<CstmrPmtStsRpt>${file}${group}</CstmrPmtStsRpt>`));
+    return message.kind === 'pain.002' ? message.replies.map((reply) => reply.paid) : undefined;
+  };
+  expect(paid('<InstdAmt Ccy="CHF">412.50</InstdAmt>')).toEqual([{ amount: 41_250, currency: 'CHF' }]);
+  expect(() => paid('<InstdAmt Ccy="CHF">4,12</InstdAmt>')).toThrow('amount_unreadable');
 });
 
 test.each([
