@@ -44,9 +44,9 @@ async function assign(tx: Tx, id: string): Promise<void> {
   await tx.bankEntry.update({ where: { id }, data: matched });
   const { evidence } = judgement;
   const source = { account: entry.accountIban.slice(-4), bookedOn: entry.bookedOn.toISOString().slice(0, 10) };
-  await tellPayout(tx, payout, { evidence, eventId: `bank-entry:${id}`, source });
+  await tellPayout(tx, payout, { evidence, eventId: `bank-entry:${id}:${entry.version}`, source });
   const fee = feeOf(judgement, booking);
-  if (fee !== undefined) await tellPayout(tx, payout, { evidence: fee, eventId: `bank-entry:${id}:fee`, source });
+  if (fee !== undefined) await tellPayout(tx, payout, { evidence: fee, eventId: `bank-entry:${id}:${entry.version}:fee`, source });
   await ringWaitingPayouts(tx, doubted); // all but those of this payout, which wait until it has read its letter
   await audit(tx, actor, { action: 'bank_entry.assigned', subject, after: { payoutId: payout.id, evidence: evidence.kind } });
 }

@@ -8,6 +8,7 @@ import { wantEffects } from './payout-effects.ts';
 import { hasComeBack, holdAfterThirdFailure } from './payout-failures.ts';
 import { recordSteps } from './payout-history.ts';
 import { payoutRunRing } from './payout-rings.ts';
+import { leaveToPeople } from './unbooked-debits.ts';
 
 /** A payout as its rows were, and what its turn made of it. */
 export interface Turned {
@@ -36,6 +37,7 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
     const data = { revokedAt: asOf, revokedReason: revokeMethod };
     await tx.payoutMethod.updateMany({ where: { id: payout.methodId, revokedAt: null }, data });
   }
+  await leaveToPeople(tx, drafts);
   await wantEffects(tx, drafts);
   await ringRunsAtTheirEnd(tx, turned);
   for (const { before, draft } of turned) {

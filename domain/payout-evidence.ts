@@ -87,12 +87,17 @@ interface Booking {
 function settle(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
   const { payout } = draft;
   if (payout.settledBy === reference) return draft;
-  if (amount !== payout.amount) return alarm(draft, 'other_amount', { reference, amount });
+  if (amount !== payout.amount) return leaveUnbooked(draft, 'other_amount', { reference, amount });
   if (payout.settledBy === provenByReturn || payout.settledBy === saidByPeople) return adopt(draft, { reference, amount });
-  if (payout.state === 'settled' || payout.state === 'returned') return alarm(draft, 'paid_twice', { reference, amount });
+  if (payout.state === 'settled' || payout.state === 'returned') return leaveUnbooked(draft, 'paid_twice', { reference, amount });
   const submitted = provenSubmitted(draft);
-  if (submitted === undefined) return alarm(draft, 'unexpected_debit', { reference, amount });
+  if (submitted === undefined) return leaveUnbooked(draft, 'unexpected_debit', { reference, amount });
   return markSettled(submitted, { reference, amount });
+}
+
+function leaveUnbooked(draft: PayoutDraft, reason: DecisionReason, { reference, amount }: Booking): PayoutDraft {
+  const told = alarm(draft, reason, { reference, amount });
+  return { ...told, unbooked: [...told.unbooked, { reference, reason }] };
 }
 
 /** What two people gave to it, though our books did not expect it. */

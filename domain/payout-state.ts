@@ -213,6 +213,8 @@ export interface PayoutDraft {
   readonly newApprovals: readonly string[];
   /** The bank says that this account takes no money: the method is switched off. */
   readonly revokeMethod: string | null;
+  /** Debits that were told and stay unbooked, by the bank's reference: people decide what they paid. */
+  readonly unbooked: readonly { readonly reference: string; readonly reason: DecisionReason }[];
 }
 
 export interface Move {

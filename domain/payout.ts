@@ -41,6 +41,7 @@ export const beginTurn = (payout: PayoutState, asOf: string): PayoutDraft => ({
   calls: [],
   newApprovals: [],
   revokeMethod: null,
+  unbooked: [],
 });
 
 function readLetter(draft: PayoutDraft, letter: PayoutLetter): PayoutDraft {

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createBankDecisionActivities } from '../../activities/bank-decisions.ts';
+import { lockForFile } from '../../activities/payout-batches.ts';
+import { audits } from '../../prisma/audits.ts';
+import { endToEndIdOf } from '../../domain/payout-content.ts';
+import { advice, aReference, bankDesk, iban } from '../support/bank-messages.ts';
+import { aHeldBooking } from '../support/bank-rows.ts';
+import { bankKeys, givenCompanyAccount } from '../support/bank-world.ts';
+import { booksOf, exportFile, payoutStory, payoutWorld, submitted, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
+
+const keys = bankKeys();
+let world: PayoutWorld;
+let desk: ReturnType<typeof bankDesk>;
+
+beforeAll(async () => {
+  world = await payoutWorld();
+  await givenCompanyAccount(world, keys, { iban });
+  desk = bankDesk(world, keys);
+});
+afterAll(() => world.end());
+
+/** The bank shows that it was paid. */
+async function debited({ payoutId }: PayoutStory): Promise<string> {
+  const { entries } = await desk.brought(advice([{ reference: aReference(), amount: '60.00', endToEndId: endToEndIdOf(payoutId) }]));
+  expect(entries).toMatchObject([{ outcome: 'matched' }]);
+  return entries[0]?.id ?? '';
+}
+
+const entryOf = (id: string) => world.owner.bankEntry.findUniqueOrThrow({ where: { id } });
+
+async function given(id: string, { payoutId }: PayoutStory): Promise<void> {
+  const people = { askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
+  const data = { decision: 'assign', decisionReason: 'Told by the bank', decidedPayoutId: payoutId, ...people };
+  await world.owner.bankEntry.update({ where: { id }, data });
+  await createBankDecisionActivities({ db: world.worker }).assignBankEntry({ key: id });
+}
+
+async function unbooked(id: string): Promise<unknown[]> {
+  const rows = await world.owner.$queryRawUnsafe<{ id: string }[]>(audits.find(({ code }) => code === 'A13')?.sql ?? '');
+  return rows.filter((row) => row.id === id);
+}
+
+test('a debit that was matched with a payout before it read that it had failed waits for people, and keeps the money back', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  await story.put({ kind: 'failed', code: 'AM04' });
+  const id = await debited(story);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'failed' });
+  expect(await entryOf(id)).toMatchObject({
+    outcome: 'suspense',
+    reason: 'unexpected_debit',
+    decidedAt: null,
+    matchedPayoutId: story.payoutId,
+  });
+  expect(await unbooked(id)).toEqual([]);
+  expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, code: 'debit_undecided' });
+  await given(id, story);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  expect(await entryOf(id)).toMatchObject({ outcome: 'matched' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+});
+
+test('nor does what was matched before its payout read that its file is withdrawn leave again, whatever people do with the payout', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.approve();
+  const batchId = await exportFile(world, story);
+  await story.letter('withdrawn', { batchId, actorId: uuid() });
+  const id = await debited(story);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'approved', holdReason: 'unexpected_debit' });
+  expect(await entryOf(id)).toMatchObject({ outcome: 'suspense', reason: 'unexpected_debit' });
+  expect(await story.tell({ kind: 'resume' })).toEqual({ accepted: true });
+  const toBank = () => world.worker.$transaction((tx) => lockForFile(tx, { programId: payee.programId }));
+  expect(await toBank()).toEqual([]);
+  expect(await story.tell({ kind: 'cancel', arguments: { reason: 'Not wanted' } })).toEqual({ accepted: true });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
+  expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, code: 'debit_undecided' });
+  await given(id, story);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+});
+
+test('what two people gave to a payout that had failed by then waits again, and may be given once more', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  const { id } = await aHeldBooking(world.owner);
+  await story.put({ kind: 'failed', code: 'AM04' });
+  await given(id, story); // judged as the debit of what is with the bank
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'failed' });
+  expect(await entryOf(id)).toMatchObject({
+    outcome: 'suspense',
+    reason: 'unexpected_debit',
+    decision: null,
+    decidedAt: null,
+    approvedBy: null,
+  });
+  await given(id, story);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+});
+
+test('of a sum that was matched the share of whoever reads that it had failed is in doubt; the others are paid', async () => {
+  const { stories, group } = await desk.aSentFile();
+  const [{ story: refused, payee }, { story: paid }] = stories;
+  await refused.put({ kind: 'failed', code: 'AC01' });
+  const { entries } = await desk.brought(advice([{ reference: aReference(), amount: '120.00', group }]));
+  expect(entries).toMatchObject([{ outcome: 'matched' }]);
+  expect(await desk.statesOf(stories)).toEqual(['failed', 'settled']);
+  expect(await entryOf(entries[0]?.id ?? '')).toMatchObject({ outcome: 'suspense', reason: 'unexpected_debit' });
+  const shares = await world.owner.bankEntryShare.findMany({ where: { bankEntryId: entries[0]?.id ?? '' } });
+  expect(Object.fromEntries(shares.map(({ payoutId, isMatched }) => [payoutId, isMatched]))).toEqual({
+    [refused.payoutId]: false,
+    [paid.payoutId]: true,
+  });
+  expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, code: 'debit_undecided' });
+});
