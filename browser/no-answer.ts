@@ -1,6 +1,7 @@
 import type { Language } from '../api/contract/wording.ts';
 
-interface Asked {
+/** What was asked for, as far as it says what an answer that never came may have done. */
+export interface Asked {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }

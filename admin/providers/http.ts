@@ -1,9 +1,9 @@
 import { HttpError } from 'react-admin';
 import type { Problem } from '../../api/contract/problem.ts';
-import { sayRefusal, type Language } from '../../api/contract/wording.ts';
 import { inWhoseName, noteOther } from '../../browser/asked-as.ts';
 import { attendance } from '../../browser/attended.ts';
 import { unreached, unreadable } from '../../browser/no-answer.ts';
+import { asProblem, isProblem, refusalSentence } from '../../browser/refusal-sentence.ts';
 import { fileNameOf } from '../../browser/save-file.ts';
 import { currentLanguage } from './i18n-provider.ts';
 import { signedInAgain, wouldLoseText } from '../../browser/session-over.ts';
@@ -111,24 +111,9 @@ export function factsOf(error: unknown): Partial<Problem> {
 }
 
 async function problemOf(response: Response, wish: Wish): Promise<HttpError> {
-  const body = await response.json().then(asProblem, () => undefined);
-  if (body?.code === 'other_person') noteOther();
-  const requestId = body?.requestId ?? response.headers.get('x-request-id') ?? '';
-  if (body === undefined) return new HttpError(unreadable(wish, response)[currentLanguage()], response.status, { requestId, errors: {} });
-  return new HttpError(sentenceOf(body), response.status, body);
+  const problem = await response.json().then(asProblem, () => undefined);
+  if (problem?.code === 'other_person') noteOther();
+  const requestId = problem?.requestId ?? response.headers.get('x-request-id') ?? '';
+  const sentence = refusalSentence({ problem, asked: wish, response }, currentLanguage());
+  return new HttpError(sentence, response.status, problem ?? { requestId, errors: {} });
 }
-
-const asProblem = (value: unknown): Partial<Problem> | undefined => (isProblem(value) ? value : undefined);
-const isProblem = (value: unknown): value is Partial<Problem> => typeof value === 'object' && value !== null && 'code' in value;
-
-/** The server writes English, sometimes more exactly than our words; every other reader gets the words of the code. */
-function sentenceOf({ code, detail, details }: Partial<Problem>): string {
-  const language = currentLanguage();
-  if (language === 'en' && detail !== undefined) return detail;
-  return code === undefined || code === 'internal_error' ? bug[language] : sayRefusal(language, code, details).detail;
-}
-
-const bug: Readonly<Record<Language, string>> = {
-  en: 'Something is broken on our side. Quote the request id when you ask for help.',
-  de: 'Bei uns ist etwas kaputt. Bitte die Anfragenummer nennen, wenn Sie Hilfe holen.',
-};

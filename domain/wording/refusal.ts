@@ -16,6 +16,9 @@ export function sayRefusal(
   return { title: say(language, title, values), detail: say(language, detail, values) };
 }
 
+/** Whether it is one of our codes: who asks may be older than who answers, and somebody else may stand in between. */
+export const hasWords = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(errors, code);
+
 const wordOf = (code: ErrorCode, place: string, value: Details[string]): Sentence | undefined =>
   typeof value === 'string' ? words[code]?.[place]?.[value] : undefined;
 

@@ -1,8 +1,9 @@
-import type { Problem, ProblemCode } from '../../api/contract/problem.ts';
-import { sayRefusal, type Language } from '../../api/contract/wording.ts';
+import type { ProblemCode } from '../../api/contract/problem.ts';
+import type { Language } from '../../api/contract/wording.ts';
 import { inWhoseName, noteOther } from '../../browser/asked-as.ts';
 import { attendance } from '../../browser/attended.ts';
 import { unreached, unreadable } from '../../browser/no-answer.ts';
+import { asProblem, refusalSentence } from '../../browser/refusal-sentence.ts';
 import { fileNameOf } from '../../browser/save-file.ts';
 import { signedInAgain, wouldLoseText } from '../../browser/session-over.ts';
 
@@ -117,23 +118,8 @@ async function refusalOf(response: Response, wish: Wish): Promise<Refusal> {
   if (problem?.code === 'other_person') noteOther();
   const requestId = problem?.requestId ?? response.headers.get('x-request-id') ?? '';
   const facts = { status: response.status, code: problem?.code, requestId, problems: problemsOf(problem?.errors ?? {}) };
-  const sentence = problem === undefined ? unreadable(wish, response)[wish.language] : sentenceOf(problem, wish.language);
-  return new Refusal(sentence, facts);
+  return new Refusal(refusalSentence({ problem, asked: wish, response }, wish.language), facts);
 }
 
 const problemsOf = (errors: object): Record<string, string> =>
   Object.fromEntries(Object.entries(errors).map(([field, said]: [string, unknown]) => [field, typeof said === 'string' ? said : '']));
-
-const asProblem = (value: unknown): Partial<Problem> | undefined => (isProblem(value) ? value : undefined);
-const isProblem = (value: unknown): value is Partial<Problem> => typeof value === 'object' && value !== null && 'code' in value;
-
-/** The server writes English, sometimes more exactly than our words; every other reader gets the words of the code. */
-function sentenceOf({ code, detail, details }: Partial<Problem>, language: Language): string {
-  if (language === 'en' && detail !== undefined) return detail;
-  return code === undefined || code === 'internal_error' ? bug[language] : sayRefusal(language, code, details).detail;
-}
-
-const bug: Readonly<Record<Language, string>> = {
-  en: 'Something is broken on our side. Quote the request id when you ask for help.',
-  de: 'Bei uns ist etwas kaputt. Bitte die Anfragenummer nennen, wenn Sie Hilfe holen.',
-};

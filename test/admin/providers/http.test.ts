@@ -1,6 +1,7 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
 import { askAs } from '../../../browser/asked-as.ts';
+import { i18nProvider } from '../../../admin/providers/i18n-provider.ts';
 import { ask, askFile } from '../../../admin/providers/http.ts';
 import { aProblem, startServer } from '../server.ts';
 
@@ -46,4 +47,17 @@ test('a command whose answer broke off may be carried out, and is not told in th
 test('a file that broke off is not saved as a whole one', async () => {
   globalThis.fetch = async () => new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError('network error')) }));
   await expect(askFile('/payouts/p-1/proof', command)).rejects.toThrow(unsure);
+});
+
+test('what this page has no words for is refused all the same: by a newer server, or by somebody in between', async () => {
+  await i18nProvider.changeLocale('de');
+  const answers = (body: object) => async () => new Response(JSON.stringify(body), { status: 409 });
+  globalThis.fetch = answers({ ...aProblem({ status: 409, detail: 'It rains.' }), code: 'code_of_tomorrow' });
+  const unknown = ask('/payouts/p-1/approve', command);
+  await expect(unknown).rejects.toMatchObject({ status: 409, message: expect.stringContaining('Bitte neu laden. (It rains.)') });
+  globalThis.fetch = answers({ code: 409 });
+  await expect(ask('/payouts/p-1/approve', command)).rejects.toMatchObject({
+    status: 409,
+    message: expect.stringContaining('Nichts wurde'),
+  });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { payoutStates } from '../../../domain/payout-state.ts';
-import { sayRefusal } from '../../../domain/wording/refusal.ts';
+import { hasWords, sayRefusal } from '../../../domain/wording/refusal.ts';
 
 test.each([
   ['exported', 'Made', 'Erstellt'],
@@ -26,4 +26,9 @@ test('S31: where nobody can be named, no dash is to be asked', () => {
     expect(sayRefusal('en', code, { ask: '–' }).detail).toMatch(/Ask somebody else with that right\.$/);
     expect(sayRefusal('de', code, { ask: 'Rita Rossi' }).detail).toMatch(/Bitte Rita Rossi fragen\.$/);
   }
+});
+
+test('only codes that there are words for are known: none of a newer server, none of somebody else’s, nothing that every object has', () => {
+  expect(hasWords('four_eyes')).toBe(true);
+  for (const code of ['code_of_tomorrow', 'toString', 502, null, undefined]) expect(hasWords(code)).toBe(false);
 });

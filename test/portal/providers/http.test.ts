@@ -63,3 +63,29 @@ test('without a network nothing leaves the browser, and that is said', async () 
   );
   Object.defineProperty(Navigator.prototype, 'onLine', online ?? {});
 });
+
+const answers = (status: number, body: object) => async () => new Response(JSON.stringify(body), { status });
+const tomorrow = { ...aProblem({ status: 409, detail: 'It rains.' }), code: 'code_of_tomorrow' };
+
+test('a refusal of a newer server is one in every language, though this page has no words for it', async () => {
+  globalThis.fetch = answers(409, tomorrow);
+  await expect(ask('/join', { method: 'POST', body: {}, language: 'en' })).rejects.toMatchObject({ name: 'Refusal', message: 'It rains.' });
+  const german = ask('/join', { method: 'POST', body: {}, language: 'de' });
+  await expect(german).rejects.toMatchObject({ name: 'Refusal', status: 409, requestId: tomorrow.requestId });
+  await expect(german).rejects.toThrow('Das ging nicht, und diese Seite kennt den Grund noch nicht: Bitte neu laden. (It rains.)');
+});
+
+test('a code that is none of ours is an answer that is none of ours, in every language', async () => {
+  for (const body of [{ code: 502, message: 'upstream' }, { code: 'EGATEWAY' }, { code: 'toString' }]) {
+    globalThis.fetch = answers(502, body);
+    await expect(ask('/portal/me', { language: 'de' })).rejects.toMatchObject({
+      name: 'Refusal',
+      message: expect.stringContaining('nicht wie erwartet'),
+    });
+    await expect(ask('/portal/me', { language: 'en' })).rejects.toMatchObject({
+      name: 'Refusal',
+      message: expect.stringContaining('not answer as'),
+    });
+    await expect(ask('/join', { method: 'POST', body: {}, headers: key, language: 'de' })).rejects.toThrow('Die Antwort ist abgebrochen.');
+  }
+});

@@ -1,0 +1,37 @@
+import type { Problem } from '../api/contract/problem.ts';
+import { hasWords, sayRefusal, type Language } from '../api/contract/wording.ts';
+import { unreadable, type Asked } from './no-answer.ts';
+
+/** What is known of the answer that refused. */
+interface Refused {
+  readonly problem: Partial<Problem> | undefined;
+  readonly asked: Asked;
+  readonly response: Response;
+}
+
+/** An answer with a code: ours, of a newer server, or of somebody in between. */
+export const asProblem = (value: unknown): Partial<Problem> | undefined => (isProblem(value) ? value : undefined);
+export const isProblem = (value: unknown): value is Partial<Problem> =>
+  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
+
+/**
+ * The server writes English, sometimes more exactly than our words; every other reader gets the words of the code. A code without words is one of
+ * a newer server if it brings its sentence, else of somebody in between, such as a gateway.
+ */
+export function refusalSentence({ problem, asked, response }: Refused, language: Language): string {
+  if (problem === undefined) return unreadable(asked, response)[language];
+  const { code, detail, details } = problem;
+  if (language === 'en' && typeof detail === 'string') return detail;
+  if (code === 'internal_error') return bug[language];
+  if (hasWords(code)) return sayRefusal(language, code, details).detail;
+  return typeof detail === 'string' ? `${newer[language]} (${detail})` : unreadable(asked, response)[language];
+}
+
+const bug: Readonly<Record<Language, string>> = {
+  en: 'Something is broken on our side. Quote the request id when you ask for help.',
+  de: 'Bei uns ist etwas kaputt. Bitte die Anfragenummer nennen, wenn Sie Hilfe holen.',
+};
+const newer: Readonly<Record<Language, string>> = {
+  en: 'That was refused, and this page does not know the reason yet: load it again.',
+  de: 'Das ging nicht, und diese Seite kennt den Grund noch nicht: Bitte neu laden.',
+};
