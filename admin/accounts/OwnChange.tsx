@@ -83,7 +83,7 @@ function useOwnChange(path: string, names: readonly string[]) {
     setStage('sending');
     await ask(path, { method: 'POST', body: typed }).then(
       () => {
-        setTyped({});
+        setTyped((now) => (now === typed ? {} : now));
         setStage('done');
       },
       (error: unknown) => {
@@ -94,7 +94,7 @@ function useOwnChange(path: string, names: readonly string[]) {
     );
   };
   const type = (name: string, text: string) => {
-    setTyped({ ...typed, [name]: text });
+    setTyped((now) => ({ ...now, [name]: text }));
     setStage('typing');
   };
   return { typed, type, stage, complaint, send };

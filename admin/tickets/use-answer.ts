@@ -32,7 +32,7 @@ export function useAnswer({ id, messages }: Ticket): Answering {
     complain(undefined);
     try {
       await act({ resource: 'tickets', id, verb, body: whole, commandId: key(verb, whole) });
-      setText('');
+      setText((now) => (now === text ? '' : now)); // more may have been written meanwhile
       setSeen(undefined);
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;

@@ -69,6 +69,23 @@ test('B29: answered below the newest message, which is named; sent, the field is
   expect(server.sentTo(`/tickets/${id}/answer`)).toMatchObject([{ body: { text: 'Ninety days.', seen: asked.id } }]);
 });
 
+test('what is typed while an answer is under way stays, and only what was sent goes', async () => {
+  const server = await openPage();
+  let arrive: (() => void) | undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  server.answer(`/tickets/${id}/answer`, () => arrived.then(() => accepted));
+  const field = await type('Ninety days.');
+  fireEvent.click(screen.getByRole('button', { name: 'Send the answer' }));
+  await waitFor(() => expect(server.sentTo(`/tickets/${id}/answer`)).toHaveLength(1));
+  await type('Ninety days. And then it is gone.');
+  server.answer(`/tickets/${id}`, { ...ticket, state: 'answered', messages: [asked, answered] });
+  arrive?.();
+  await screen.findByText('Ninety days.');
+  expect(field.value).toBe('Ninety days. And then it is gone.');
+  const again = await screen.findByRole<HTMLButtonElement>('button', { name: 'Send the answer' });
+  await waitFor(() => expect(again.disabled).toBe(false)); // one's own answer is no newcomer
+});
+
 test('a colleague was faster: it says who, and every keystroke stays', async () => {
   const server = await openPage();
   server.answer(`/tickets/${id}/answer`, () =>
