@@ -9,7 +9,7 @@ import {
   type OnboardingCommand,
   type OnboardingLetter,
 } from '../domain/partner-onboarding.ts';
-import { startOfDay } from '../domain/period.ts';
+import { dayOf, startOfDay } from '../domain/period.ts';
 import type { Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { MailboxMessage, Prisma } from '../prisma/generated/client.ts';
@@ -62,7 +62,7 @@ async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void>
       reminders: state.reminders,
       activatedAt: state.activatedAt,
       suspendedAt: state.suspendedAt,
-      reviewOn: state.reviewAt,
+      reviewOn: state.reviewAt === null ? null : new Date(dayOf(state.reviewAt, row.program.timeZone)),
       ...(await textOf(tx, messages, turn.verdicts)),
       ...lifecycleColumns(turn, { hasChanged }),
     },

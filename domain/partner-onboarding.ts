@@ -42,7 +42,7 @@ export interface Onboarding {
   readonly since: string;
   readonly activatedAt: string | null;
   readonly suspendedAt: string | null;
-  /** When staff look at a suspension again: the first instant of that day. */
+  /** When staff look at a suspension again: the first instant of that day. It stays, however often they are reminded. */
   readonly reviewAt: string | null;
   readonly reason: string | null;
   readonly reminders: number;
@@ -199,8 +199,8 @@ function watch(turn: OnboardingTurn): OnboardingTurn {
   const due = deadlines(turn.state);
   if (passed(due.lapse)) return say(enter(turn, 'lapsed'), 'partner_lapsed');
   if (state === 'suspended' && passed(due.review)) {
-    const looked = changed(turn, { reviewAt: after(turn.asOf, dayMs) }); // asked again every day until somebody decides
-    return mail(say(looked, 'suspension_to_review'), 'suspension_review', turn.asOf);
+    const reminded = changed(turn, { reminders: daysSince(turn.state.reviewAt, turn.asOf) + 1 }); // every day until somebody decides
+    return mail(say(reminded, 'suspension_to_review'), 'suspension_review', turn.asOf);
   }
   if (state === 'under_review' && (passed(due.reminder) || passed(due.escalation))) {
     const reminded = changed(turn, { reminders: turn.state.reminders + 1 });
@@ -216,6 +216,9 @@ function watch(turn: OnboardingTurn): OnboardingTurn {
   }
   return turn;
 }
+
+const daysSince = (instant: string | null, asOf: string): number =>
+  instant === null ? 0 : Math.floor((Date.parse(asOf) - Date.parse(instant)) / dayMs);
 
 /** When something is due in this state; some of it may have passed. */
 function deadlines({ state, since, reminders, reviewAt, hasPayoutDetails, isEnrolled }: Onboarding): PartnerDue {
@@ -241,7 +244,7 @@ function deadlines({ state, since, reminders, reviewAt, hasPayoutDetails, isEnro
       return details === undefined ? {} : { details };
     }
     case 'suspended':
-      return reviewAt === null ? {} : { review: reviewAt };
+      return reviewAt === null ? {} : { review: after(reviewAt, reminders * dayMs) };
     case 'closed':
     case 'refused':
     case 'lapsed':

@@ -135,6 +135,10 @@ test('M12: suspended until a day of review, asked about every day from then on; 
   expect(suspended.state).toMatchObject({ state: 'suspended', suspendedAt: at(1), reason: 'odd clicks', due: { review: at(30) } });
   const { partner, told } = pass(suspended.state, [29, 30, 30.5, 31]);
   expect(told).toEqual(['suspension_review', 'suspension_review']);
+  expect(partner).toMatchObject({ reviewAt: at(30), due: { review: at(32) } }); // what was promised stays, however often somebody is reminded
+  const late = pass(suspended.state, [34.5]);
+  expect(late.told).toEqual(['suspension_review']);
+  expect(late.partner).toMatchObject({ reviewAt: at(30), due: { review: at(35) } });
   const back = turnOnboarding(partner, [command({ kind: 'reinstate' })], at(32));
   expect(back.state).toMatchObject({ state: 'active', suspendedAt: null, reviewAt: null });
   expect(turnOnboarding(back.state, [command({ kind: 'close', reason: 'asked for it' })], at(33)).state).toMatchObject({

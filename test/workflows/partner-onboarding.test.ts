@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { startOfDay } from '../../domain/period.ts';
 import { partnerOnboardingWorkflowId } from '../../workflows/messages.ts';
 import { givePerson, giveStaff, promiseStory } from '../support/promise-story.ts';
 import { skippedTime, type SkippedTime } from '../support/skipped-time.ts';
@@ -108,6 +109,23 @@ test('M12: an application that waits for staff is not forgotten; suspended, its 
   await story.tell('reinstate');
   expect(await story.row()).toMatchObject({ state: 'active', suspendedAt: null, reviewOn: null });
 });
+
+test.each(['Pacific/Auckland', 'Europe/Zurich', 'America/Los_Angeles'])(
+  'the day of review stays what staff said, whatever arrives meanwhile and however often somebody is reminded: %s',
+  async (timeZone) => {
+    const story = await applied('automatic');
+    await story.confirm();
+    const { programId } = await story.row();
+    await machine.world.owner.program.update({ where: { id: programId }, data: { timeZone } });
+    const reviewOn = (await machine.clock.inDays(3)).slice(0, 10);
+    const kept = { state: 'suspended', reviewOn: new Date(reviewOn) };
+    await story.tell('suspend', { reason: 'Clicks from one address only.', reviewOn });
+    for (const _letter of [1, 2, 3]) await story.say('changed');
+    expect(await story.row()).toMatchObject({ ...kept, nextDueAt: new Date(startOfDay(reviewOn, timeZone)) });
+    await machine.clock.passes(5.1);
+    expect(await story.row()).toMatchObject(kept);
+  },
+);
 
 /** Asked for, and not answered yet. */
 async function openAccess(
