@@ -3,6 +3,8 @@ import { nextBankingDay } from '../domain/banking-days.ts';
 import type { DecisionReason } from '../domain/decision.ts';
 import { endToEndIdOf } from '../domain/payout-content.ts';
 import { dayOf } from '../domain/period.ts';
+import type { Money } from '../domain/money.ts';
+import { areSameSums } from '../domain/same-sums.ts';
 import type { Db } from '../prisma/client.ts';
 import { openCompanyIban } from '../prisma/company-account.ts';
 import type { Command } from '../prisma/generated/client.ts';
@@ -27,7 +29,11 @@ export interface FileDeps {
   readonly softwareVersion: string;
 }
 
-export const Wanted = z.object({ programId: z.uuid(), payoutIds: z.array(z.uuid()).min(1).optional() });
+export const Wanted = z.object({
+  programId: z.uuid(),
+  payoutIds: z.array(z.uuid()).min(1).optional(),
+  totals: z.array(z.object({ amount: z.int(), currency: z.string() })).optional(),
+});
 export type Scope = z.infer<typeof Wanted>;
 
 /** One payment that keeps the whole file from being made: the person may take it out, or have it put right. */
@@ -54,15 +60,16 @@ export class FileRefused extends Error {
   }
 }
 
-/** @throws FileRefused when nothing may go, a payment is not as it was approved, or a bank would refuse it. */
+/** @throws FileRefused when nothing may go, it is not the sum that was seen, a payment is not as it was approved, or a bank would refuse it. */
 export async function prepareFile(deps: FileDeps, { id, createdAt }: Command, scope: Scope): Promise<Prepared> {
   const { db, keys, softwareVersion } = deps;
   const ids = await inTransaction(db, (tx) => lockForFile(tx, lockable(scope, createdAt)));
   if (ids.length === 0) throw new FileRefused('nothing_for_file');
   const orders = await ordersOf(deps, ids);
+  if (scope.totals !== undefined && !areSameSums(scope.totals, sumsOf(orders))) throw new FileRefused('content_changed');
   const company = await db.company.findFirstOrThrow();
   const { timeZone } = await db.program.findUniqueOrThrow({ where: { id: scope.programId }, select: { timeZone: true } });
-  const currencies = [...new Set(orders.map(({ amount }) => amount.currency))].sort();
+  const currencies = currenciesOf(orders).sort();
   const today = dayOf(attemptClock().toISOString(), timeZone);
   const file: BankFile = {
     messageId: endToEndIdOf(id).replace(/^PO-/, 'PB-'),
@@ -74,6 +81,14 @@ export async function prepareFile(deps: FileDeps, { id, createdAt }: Command, sc
     orders,
   };
   return { file, payoutIds: ids, built: await build(deps, file) };
+}
+
+const currenciesOf = (orders: readonly PaymentOrder[]) => [...new Set(orders.map(({ amount }) => amount.currency))];
+
+/** For each currency, minor units. */
+function sumsOf(orders: readonly PaymentOrder[]): Money[] {
+  const amountIn = (currency: string) => orders.reduce((sum, { amount }) => (amount.currency === currency ? sum + amount.amount : sum), 0);
+  return currenciesOf(orders).map((currency) => ({ currency, amount: amountIn(currency) }));
 }
 
 /** The locks are gone again when this returns: whoever stores the file takes them once more and compares. */

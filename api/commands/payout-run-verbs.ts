@@ -15,7 +15,7 @@ import { money } from '../resources/present.ts';
 import { readApart } from '../resources/run-apart.ts';
 import { approversBut, namesOf } from './payout-people.ts';
 import { putCommand, type Told } from './put-command.ts';
-import { areSameSums } from './same-sums.ts';
+import { areSameSums } from '../../domain/same-sums.ts';
 
 type Named = Readonly<Record<string, Json>>;
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
+import { areSameSums } from '../../domain/same-sums.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { PeriodOpeningInput } from '../../workflows/messages.ts';
 import { ExportBankFile } from '../contract/bank-files.ts';
@@ -9,7 +10,6 @@ import { isId } from '../resources/ids.ts';
 import { readReadyForFile } from '../resources/ready-for-file.ts';
 import { errand } from './errand.ts';
 import { putCommand } from './put-command.ts';
-import { areSameSums } from './same-sums.ts';
 
 /** Opens the run of the month before now, unless it is open already: then it is the same run. */
 export const openPayoutRun = defineCommand({
@@ -59,14 +59,18 @@ export const exportBankFile = defineCommand({
           update: null,
           kind: 'exportBankFile',
           subject: { kind: 'program', id },
-          arguments: { programId, ...(body.payoutIds === undefined ? {} : { payoutIds: body.payoutIds }) },
+          arguments: {
+            programId,
+            ...(body.payoutIds === undefined ? {} : { payoutIds: body.payoutIds }),
+            ...(body.totals === undefined ? {} : { totals: body.totals }),
+          },
           workflow: errand('exportBankFile', commandId),
         };
       },
     }),
 });
 
-/** The file pays what stood on the sheet, or is not made. */
+/** The file pays what stood on the sheet, or is not made: asked here, and once more when it is. */
 async function mustBeAsSeen(tx: Tx, programId: string, { payoutIds, totals }: z.infer<typeof ExportBankFile>): Promise<void> {
   if (totals === undefined) return;
   const [ready] = await readReadyForFile(tx, { programId, payoutIds });

@@ -79,6 +79,17 @@ test('approved payouts go into one file, are bound to it, and wait for its hand-
   expect(Buffer.from(batch.file ?? []).toString('utf8')).not.toContain('Müller');
 });
 
+test('a file pays what stood on the sheet when it was asked for, or is not made', async () => {
+  const programId = await givenProgram(world.owner);
+  await approved(programId);
+  const totals = [{ currency: 'CHF', amount: 6_000 }];
+  await approved(programId); // after the sheet was read
+  const { id, verdict } = await exportFile(programId, { totals });
+  expect(verdict).toMatchObject({ accepted: false, code: 'content_changed' });
+  expect(await world.owner.payoutBatch.count({ where: { id } })).toBe(0);
+  expect((await exportFile(programId, { totals: [{ currency: 'CHF', amount: 12_000 }] })).verdict).toMatchObject({ accepted: true });
+});
+
 test('F18: exported twice, and the same command twice, there is one file', async () => {
   const programId = await givenProgram(world.owner);
   const { story } = await approved(programId);

@@ -167,7 +167,7 @@ test('C-6: what is approved on request waits for a file without any run; the fil
   expect(await commandsOf(programId)).toEqual([]);
   await preparer.post(path, { totals: [chf(5_000)], payoutIds: [payoutId] }).expect(202);
   expect(await commandsOf(programId)).toEqual([
-    expect.objectContaining({ kind: 'exportBankFile', arguments: { programId, payoutIds: [payoutId] } }),
+    expect.objectContaining({ kind: 'exportBankFile', arguments: { programId, payoutIds: [payoutId], totals: [chf(5_000)] } }),
   ]);
 });
 
