@@ -1,4 +1,4 @@
-import { retryUntil } from '../domain/payout-attempt.ts';
+import { keptBack, retryUntil } from '../domain/payout-attempt.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Db } from '../prisma/client.ts';
 import { mayBeTheSameMoney } from '../prisma/paid-again.ts';
@@ -34,7 +34,7 @@ async function submit(deps: RailDeps, attempt: Attempt, sentBefore: Date | null)
   });
   const payment = paymentOf(deps.keys, payout);
   if (isRefused(payment)) return { kind: sentBefore === null ? 'rejected' : 'unclear', code: payment.problems[0] ?? 'content_changed' };
-  if (sentBefore === null && isKeptBack) return { kind: 'postponed', code: 'debit_undecided' };
+  if (sentBefore === null && isKeptBack) return { kind: 'postponed', code: keptBack };
   return railOf(deps, payout).submit({ ...payment, ...ofAttempt(attempt) });
 }
 

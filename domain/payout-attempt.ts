@@ -161,8 +161,12 @@ export function giveUpAttempt(
   });
 }
 
+/** Nothing was sent, for a debit may have paid it: people have that before them already, and ring what waited once they have decided. */
+export const keptBack = 'debit_undecided';
+
 function postpone(draft: PayoutDraft, code: string): PayoutDraft {
   const waiting = giveUpAttempt(draft, { state: 'rejected', reason: 'rail_postponed', code });
+  if (code === keptBack) return waiting;
   return {
     ...waiting,
     payout: { ...waiting.payout, due: { reminder: later(draft.asOf, dayMs) } },

@@ -137,3 +137,23 @@ test('what a merged partner may have been paid keeps back whoever it is part of 
   await world.owner.partnerMerge.create({ data: { id: uuid(), ...merge, mergedAt: new Date() } });
   expect(await toBank(into)).toEqual([]);
 });
+
+test('what a provider had put off for a debit in doubt asks nobody itself, and goes as soon as that is decided', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await failed(payee);
+  const { partnerId, editor } = payee;
+  const row = { ...methodRow({ id: uuid(), partnerId, editor, currency: 'CHF' }), rail: 'paypal' };
+  const { id: methodId } = await world.owner.payoutMethod.create({ data: row });
+  const other = await approved(payee, { methodId });
+  expect(await other.row()).toMatchObject({ state: 'submitting', attempt: 1 });
+  const { id } = await show({ matchedPayoutId: story.payoutId }); // while its call is under way
+  await other.see({ kind: 'postponed', attempt: 1, code: 'debit_undecided' });
+  const { state, due } = await other.row();
+  expect({ state, due }).toEqual({ state: 'approved', due: {} });
+  const mails = await world.owner.effect.findMany({ where: { entityId: other.payoutId, kind: 'sendEmail' } });
+  expect(mails.filter((mail) => JSON.stringify(mail.arguments).includes('payout_needs_a_person'))).toEqual([]);
+  const aside = { decision: 'not_ours', decisionReason: 'Of another firm', askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
+  await world.owner.bankEntry.update({ where: { id }, data: aside });
+  await other.drain();
+  expect(await other.row()).toMatchObject({ state: 'submitting', attempt: 2 });
+});
