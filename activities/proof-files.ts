@@ -37,6 +37,10 @@ export async function proofFiles(db: Tx, scope: ProofScope): Promise<ProofFiles>
   const related = [
     ...earnings.rows.flatMap(({ revisions }) => revisions.flatMap(({ entryId }) => entryId ?? [])),
     ...payouts.flatMap(({ entries }) => entries),
+    ...(await entriesAbout(
+      db,
+      documents.map(({ id }) => id),
+    )),
   ];
   const entries = await readEntries(db, [...inRange, ...related]);
   return {
@@ -64,6 +68,13 @@ async function entriesInRanges(db: Tx, { partnerId, currency, ranges }: ProofSco
       union all
       select p.entry_id from ledger.posting p where p.credit_account_id = a.id and p.credit_version > r."from" and p.credit_version <= r."to") l
       on true`;
+  return rows.map(({ id }) => id);
+}
+
+/** What was posted of the tax of these documents, wherever it lies. */
+async function entriesAbout(db: Tx, documentIds: readonly string[]): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select id from ledger.journal_entry where source_type = 'tax_document' and source_id = any (${documentIds}::text[])`;
   return rows.map(({ id }) => id);
 }
 

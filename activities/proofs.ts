@@ -138,7 +138,7 @@ function packed(files: ProofFiles, { about, attachments }: Pick<Pack, 'about' | 
   const listed = Object.entries(all)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: hashOf(bytes) }));
-  const manifest = `${JSON.stringify({ format: 2, about, files: listed }, null, 2)}\n`;
+  const manifest = `${JSON.stringify({ format: 3, about, files: listed }, null, 2)}\n`;
   return zipProof({ 'manifest.json': strToU8(manifest), ...all });
 }
 

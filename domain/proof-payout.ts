@@ -1,5 +1,5 @@
 import { percent, percentInside, type Currency } from './money.ts';
-import type { LeftUnder, ProofEntry, ProofRange, ProofSubject } from './proof.ts';
+import type { LeftUnder, ProofEntry, ProofPosting, ProofRange, ProofSubject } from './proof.ts';
 import { checkPayoutState } from './proof-payout-state.ts';
 import { taxableKinds, type TaxRegime } from './vat.ts';
 
@@ -142,14 +142,52 @@ export function checkDocument(
   return found;
 }
 
-function taxOf(
-  { net, vat, rateBps }: ProofDocument['rates'][number],
-  { regime, currency }: Pick<ProofDocument, 'regime' | 'currency'>,
-): number {
+const taxKinds: Readonly<Record<TaxRegime, string>> = {
+  domestic: 'vat.selfbill',
+  domestic_inside: 'vat.selfbill.inclusive',
+  acquisition_tax: 'vat.reverse_charge',
+  reverse_charge: 'vat.reverse_charge',
+  none: '',
+};
+
+const taxEntriesOf = ({ id }: ProofDocument, entries: readonly ProofEntry[]): readonly ProofEntry[] =>
+  entries.filter(({ sourceType, sourceId }) => sourceType === 'tax_document' && sourceId === id);
+
+/** Tax is due by its rates, and no entry here says that it was posted: in files before the third format it may lie outside. */
+export const lacksTaxEntry = (document: ProofDocument, entries: readonly ProofEntry[]): boolean =>
+  taxEntriesOf(document, entries).length === 0 && allDue(document) !== 0;
+
+const allDue = ({ rates, ...occasion }: ProofDocument): number => rates.reduce((total, rate) => total + taxDue(rate, occasion), 0);
+
+/** The tax of a document is what was posted for it, as its regime has it. */
+export function checkPostedTax(document: ProofDocument, entries: readonly ProofEntry[]): string[] {
+  const { reference, regime } = document;
+  const own = taxEntriesOf(document, entries);
+  const isOfRegime = ({ kind }: ProofEntry) => kind.replace(/\.correction$/, '') === taxKinds[regime];
+  if (!own.every(isOfRegime)) return [`${reference}: it says ${regime}, and ${own.map(({ kind }) => kind).join(', ')} was posted`];
+  const posted = own.flatMap(({ postings }) => postings.map(inputTax)).reduce((total, amount) => total + amount, 0);
+  const due = allDue(document);
+  return posted === due ? [] : [`${reference}: ${posted} of tax was posted, its rates give ${due}`];
+}
+
+function inputTax({ debit, credit, amount }: ProofPosting): number {
+  if (debit.code.startsWith('input_vat')) return amount;
+  return credit.code.startsWith('input_vat') ? -amount : 0;
+}
+
+type Rate = ProofDocument['rates'][number];
+type Occasion = Pick<ProofDocument, 'regime' | 'currency'>;
+
+/** What the document shows as tax: nothing where the recipient owes it. */
+const taxOf = (rate: Rate, { regime, currency }: Occasion): number =>
+  regime === 'domestic' || regime === 'domestic_inside' ? taxDue(rate, { regime, currency }) : 0;
+
+function taxDue({ net, vat, rateBps }: Rate, { regime, currency }: Occasion): number {
   const sign = net + vat < 0 ? -1 : 1;
   const money = (amount: number) => ({ amount: Math.abs(amount), currency });
-  if (regime === 'domestic') return sign * percent(money(net), rateBps, 'half_up').amount || 0;
-  return regime === 'domestic_inside' ? sign * percentInside(money(net + vat), rateBps, 'half_up').amount || 0 : 0;
+  if (regime === 'none') return 0;
+  const tax = regime === 'domestic_inside' ? percentInside(money(net + vat), rateBps, 'half_up') : percent(money(net), rateBps, 'half_up');
+  return sign * tax.amount || 0;
 }
 
 /** Credits less debits on what is available and what is owed, in the document's lines. */

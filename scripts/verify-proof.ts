@@ -16,7 +16,8 @@ if (path === undefined) {
 async function verify(file: string): Promise<number> {
   try {
     const pack = readPack(new Uint8Array(await readFile(file)));
-    console.log(`  ✔ every file is as the manifest lists it: ${Object.values(pack.about).join(' · ')}`);
+    console.log(`  ${Object.values(pack.about).join(' · ')}`);
+    console.log('  ✔ every file is as the manifest lists it');
     const checks = checkPack(pack);
     for (const { title, problems, isOpen = false } of checks) {
       console.log(`  ${problems.length > 0 ? '✘' : isOpen ? '–' : '✔'} ${title}`);
@@ -26,6 +27,9 @@ async function verify(file: string): Promise<number> {
       console.log(`    ${code.padEnd(20)} ${opening} → ${closing} ${pack.scope.currency}, minor units`);
     const unnamed = payoutsWithoutSealedNames(pack);
     if (unnamed.length > 0) console.log(`  – who approved ${unnamed.join(', ')} is as the pack tells it: no seal covers that`);
+    if (pack.about.kind === 'month')
+      console.log('  – number, version and month are as the pack tells them: compare them with the statement');
+    if (pack.hasPdf) console.log('  – what its PDF files show is not read: compare them with those that were sent');
     const unsealed = unsealedDays(pack);
     if (unsealed.length > 0) console.log(`  – not sealed when the proof was made: ${unsealed.join(', ')}`);
     for (const { day, hash } of pack.seals.slice(-1))

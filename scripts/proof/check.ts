@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contentHash } from '../../activities/content-hash.ts';
 import { checkEarning, checkRanges, isBehind } from '../../domain/proof.ts';
-import { checkDocument, checkPayout, withoutDocument } from '../../domain/proof-payout.ts';
+import { checkDocument, checkPayout, checkPostedTax, lacksTaxEntry, withoutDocument } from '../../domain/proof-payout.ts';
 import type { ReadPack } from './read.ts';
 import { checkSeals, type Check } from './seals.ts';
 
@@ -19,6 +19,7 @@ export function checkPack(pack: ReadPack): Check[] {
   const { scope, entries, earnings, terms, payouts, documents } = pack;
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const whole = documents.filter((document) => isCovered(pack, document));
+  const untold = pack.format < 3 ? whole.filter((document) => lacksTaxEntry(document, entries)) : [];
   return [
     checkSeals(pack),
     { ...titleOfRanges(scope.ranges), problems: [...checkRanges(scope, { ranges: scope.ranges, entries }), ...checkReach(pack)] },
@@ -40,8 +41,10 @@ export function checkPack(pack: ReadPack): Check[] {
       problems: [
         ...missingDocuments(pack),
         ...whole.flatMap((document) => checkDocument(document, { partnerId: scope.partnerId, entries })),
+        ...whole.flatMap((document) => (untold.includes(document) ? [] : checkPostedTax(document, entries))),
       ],
     },
+    ...untaxed(untold),
     ...openDocuments(pack, whole),
   ];
 }
@@ -49,6 +52,17 @@ export function checkPack(pack: ReadPack): Check[] {
 /** Facts that came and were not counted yet. */
 const unread = (count: number): Check[] =>
   count === 0 ? [] : [{ title: `not recomputed: newer facts of ${count} of them, which were not counted yet`, isOpen: true, problems: [] }];
+
+const untaxed = (untold: ReadPack['documents']): Check[] =>
+  untold.length === 0
+    ? []
+    : [
+        {
+          title: `not proven: what was posted of the tax of ${untold.map(({ reference }) => reference).join(', ')} is in no file of this format; make the proof anew`,
+          isOpen: true,
+          problems: [],
+        },
+      ];
 
 /** What no document here proves: a document that is longer than the pack, and money that was paid and that none is about. */
 function openDocuments({ about, scope, entries, documents }: ReadPack, whole: ReadPack['documents']): Check[] {

@@ -23,8 +23,11 @@ export interface SealedDay {
 }
 
 export interface ReadPack {
-  /** 1: seals of the days with entries only. 2: the days in between as well, so that each seal follows the one before. */
-  readonly format: 1 | 2;
+  /**
+   * 1: seals of the days with entries only. 2: the days in between as well, so that each seal follows the one before. 3: what was posted of
+   * the tax of each document as well.
+   */
+  readonly format: 1 | 2 | 3;
   readonly about: z.infer<typeof About>;
   readonly scope: ProofSubject & { readonly ranges: readonly ProofRange[] };
   readonly entries: readonly (ProofEntry & { readonly text: string; readonly day: string })[];
@@ -34,6 +37,7 @@ export interface ReadPack {
   readonly decisions: readonly { readonly id: string }[];
   readonly payouts: readonly (ProofPayout & { readonly content: unknown })[];
   readonly documents: readonly ProofDocument[];
+  readonly hasPdf: boolean;
 }
 
 /** @throws BadPack when a file is missing, is more than the manifest lists, or was changed by a byte. */
@@ -54,6 +58,7 @@ export function readPack(zip: Uint8Array): ReadPack {
     terms: json('terms.json', z.array(anObject<Terms>('rateBps'))),
     payouts: json('payouts.json', z.array(Payout)),
     documents: json('documents.json', z.array(Document)),
+    hasPdf: Object.keys(files).some((name) => name.endsWith('.pdf')),
   };
 }
 
@@ -70,7 +75,7 @@ const About = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('month'), number: z.string(), version: z.int(), period: z.string(), seal: z.string().nullable() }),
 ]);
 const Manifest = z.object({
-  format: z.literal([1, 2]),
+  format: z.literal([1, 2, 3]),
   about: About,
   files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
 });

@@ -139,7 +139,7 @@ test.each<[string, (zip: Uint8Array) => Uint8Array, RegExp]>([
   [
     'the payout and its document left out',
     (zip) => forged(forged(zip, 'payouts.json', nothing), 'documents.json', nothing),
-    /payout that it is about is missing[^]*payout \S+ is missing, and entries name it[^]*– no tax documents/,
+    /payout that it is about is missing[^]*payout \S+ is missing, and entries name it[^]*✘ no tax documents[^]*document \S+ is missing, and entries name it/,
   ],
   [
     'another approver, and the entry that names the true one no longer called the payout’s',

@@ -16,7 +16,7 @@ const tax: ReadPack['entries'][number] = {
 const document: ReadPack['documents'][number] = {
   id: 'document-1',
   reference: 'SB-2026-000001',
-  regime: 'none',
+  regime: 'domestic',
   currency: 'CHF',
   net: 0,
   vat: 0,
@@ -26,7 +26,7 @@ const document: ReadPack['documents'][number] = {
   to: { partner_available: 0 },
 };
 const aPack = (change: Partial<ReadPack>): ReadPack => ({
-  format: 2,
+  format: 3,
   about: { kind: 'month', number: 'ST-2026-0001', version: 1, period: '2026-11', seal: null },
   scope: { partnerId: 'p', currency: 'CHF', ranges: [] },
   entries: [],
@@ -36,6 +36,7 @@ const aPack = (change: Partial<ReadPack>): ReadPack => ({
   decisions: [],
   payouts: [],
   documents: [],
+  hasPdf: false,
   ...change,
 });
 const problems = (pack: ReadPack) => checkPack(pack).flatMap(({ problems: found }) => found);
@@ -43,6 +44,70 @@ const problems = (pack: ReadPack) => checkPack(pack).flatMap(({ problems: found 
 test('a tax document that an entry names stands in the pack', () => {
   expect(problems(aPack({ entries: [tax], documents: [document] }))).toEqual([]);
   expect(problems(aPack({ entries: [tax] }))).toEqual(['document document-1 is missing, and entries name it']);
+});
+
+const postedTax = (kind: string, amount: number): ReadPack['entries'][number] => ({
+  ...tax,
+  kind,
+  postings: [
+    {
+      debit: { code: 'input_vat:CH-standard', partnerId: null },
+      credit: { code: 'vat_payable_rc', partnerId: null },
+      currency: 'CHF',
+      amount,
+      debitVersion: null,
+      debitBalance: null,
+      creditVersion: null,
+      creditBalance: null,
+    },
+  ],
+});
+const earned: ReadPack['entries'][number] = {
+  ...tax,
+  id: 'earned',
+  kind: 'commission.release',
+  sourceType: 'commission',
+  sourceId: 'c',
+  postings: [
+    {
+      debit: { code: 'partner_pending', partnerId: 'p' },
+      credit: { code: 'partner_available', partnerId: 'p' },
+      currency: 'CHF',
+      amount: 6_860,
+      debitVersion: 1,
+      debitBalance: 0,
+      creditVersion: 1,
+      creditBalance: 6_860,
+    },
+  ],
+};
+const taxed = (change: Partial<ReadPack['documents'][number]>) => ({
+  ...document,
+  regime: 'domestic' as const,
+  net: 6_860,
+  vat: 556,
+  gross: 7_416,
+  rates: [{ rateBps: 810, net: 6_860, vat: 556 }],
+  to: { partner_available: 1 },
+  ...change,
+});
+const ofDocument = (changed: Partial<ReadPack['documents'][number]>, kind = 'vat.selfbill') =>
+  problems(aPack({ entries: [postedTax(kind, 556), earned], documents: [taxed(changed)] })).filter((text) => text.startsWith('SB-'));
+
+test('the tax of a document is that which was posted for it, under its regime', () => {
+  expect(ofDocument({})).toEqual([]);
+  expect(ofDocument({ vat: 1_715, gross: 8_575, rates: [{ rateBps: 2_500, net: 6_860, vat: 1_715 }] })).toEqual([
+    'SB-2026-000001: 556 of tax was posted, its rates give 1715',
+  ]);
+  const untaxed = { vat: 0, gross: 6_860, rates: [{ rateBps: 810, net: 6_860, vat: 0 }] };
+  expect(ofDocument({ ...untaxed, regime: 'none' })).toEqual(['SB-2026-000001: it says none, and vat.selfbill was posted']);
+  expect(ofDocument({ ...untaxed, regime: 'reverse_charge' })).toEqual([
+    'SB-2026-000001: it says reverse_charge, and vat.selfbill was posted',
+  ]);
+  expect(ofDocument({ ...untaxed, regime: 'reverse_charge' }, 'vat.reverse_charge')).toEqual([]);
+  expect(problems(aPack({ entries: [earned], documents: [taxed({})] }))).toContain(
+    'SB-2026-000001: 0 of tax was posted, its rates give 556',
+  );
 });
 
 test('over nothing, nothing is ticked', () => {
@@ -62,4 +127,14 @@ test('a document that reaches beyond the lines of the pack is named, and not tic
     isOpen: true,
     problems: [],
   });
+});
+
+test('a file of an earlier format may lack what was posted of the tax: that is told, and not ticked', () => {
+  const checks = checkPack(aPack({ format: 2, entries: [earned], documents: [taxed({})] }));
+  expect(checks).toContainEqual({
+    title: expect.stringContaining('not proven: what was posted of the tax of SB-2026-000001'),
+    isOpen: true,
+    problems: [],
+  });
+  expect(checks.flatMap(({ problems: found }) => found).filter((text) => text.startsWith('SB-'))).toEqual([]);
 });

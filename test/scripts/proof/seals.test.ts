@@ -33,7 +33,8 @@ const [first, last] = [entry('one', '2026-11-01'), entry('two', '2026-11-04')];
 const whole = chain({ '2026-11-01': [first], '2026-11-02': [], '2026-11-03': [entry('of others', '2026-11-03')], '2026-11-04': [last] });
 
 const aPack = (change: Partial<ReadPack> = {}): ReadPack => ({
-  format: 2,
+  format: 3,
+  hasPdf: false,
   about: { kind: 'month', number: 'ST-2026-0001', version: 1, period: '2026-11', seal: null },
   scope: { partnerId: 'p', currency: 'CHF', ranges: [] },
   entries: [first, last],
