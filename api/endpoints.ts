@@ -58,6 +58,7 @@ import { loginRequests } from './resources/login-requests.ts';
 import { commissions } from './resources/commissions.ts';
 import { reviews } from './resources/reviews.ts';
 import { guides, guideVersions } from './resources/guides.ts';
+import { partnerLetters } from './resources/partner-letters.ts';
 import { partnerNotes } from './resources/partner-notes.ts';
 import { partners } from './resources/partners.ts';
 import { referrals } from './resources/referrals.ts';
@@ -162,6 +163,7 @@ const plain: readonly Endpoint[] = [
   editProfile,
   writeEmail,
   ...viewAsPartner,
+  ...partnerLetters,
   ...partnerNotes,
   ...partnerNoteVerbs,
   ...partnerMerges,

@@ -67,6 +67,7 @@ export const germanBookScreens = {
     messageId: 'Nachrichtennummer',
     emptyTitle: 'Noch keine Mail',
     emptyLead: 'Jede Mail, die hinausgeht oder sollte, steht hier mit der Antwort des Mailservers.',
+    notYours: 'Über Auszahlungen, Abrechnungen oder Logins',
     facts: 'Die Mail',
     nobody: 'niemand',
     state: 'Stand',

@@ -143,6 +143,6 @@ export const germanPeopleScreens: typeof english = {
     text: 'Text',
     textLead: 'Schreiben Sie in der Sprache, die der Partner liest. Die Anrede davor und unsere Adresse danach kommen von selbst dazu.',
     send: 'E-Mail senden',
-    next: 'Sie geht hinaus wie jede E-Mail und steht bei den E-Mails des Partners, für alle, die diese lesen dürfen, mit der Antwort des Mailservers. Zurückholen lässt sie sich nicht.',
+    next: 'Sie geht hinaus wie jede E-Mail und steht bei den E-Mails des Partners, mit der Antwort des Mailservers. Zurückholen lässt sie sich nicht.',
   },
 };

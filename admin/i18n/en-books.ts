@@ -62,6 +62,7 @@ export const bookScreens = {
     messageId: 'Message id',
     emptyTitle: 'No e-mail yet',
     emptyLead: 'Every mail that leaves, or should have, stands here with the mail server’s answer.',
+    notYours: 'About payouts, statements or log-ins',
     facts: 'The mail',
     nobody: 'nobody',
     state: 'State',

@@ -140,6 +140,6 @@ export const peopleScreens = {
     text: 'Text',
     textLead: 'Write in the language that the partner reads. The greeting before it and our address after it are added.',
     send: 'Send the e-mail',
-    next: 'It goes out like every mail and stands among the e-mails of the partner, for whoever may read them, with what the mail server said. It cannot be called back.',
+    next: 'It goes out like every mail and stands among the e-mails of the partner, with what the mail server said. It cannot be called back.',
   },
 };

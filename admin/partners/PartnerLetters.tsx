@@ -1,8 +1,11 @@
 import Letter from '@mui/icons-material/MailOutlined';
-import type { EmailRow } from '../../api/contract/emails.ts';
+import { DataTable, useCanAccess } from 'react-admin';
+import type { EmailRow, PartnerLetterRow } from '../../api/contract/emails.ts';
 import type { StatementRow } from '../../api/contract/statements.ts';
 import { emailColumns } from '../emails/email-columns.tsx';
+import { Name } from '../fields/Name.tsx';
 import { useSay } from '../i18n/say.ts';
+import { Muted } from '../layout/blocks.ts';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
 import { statementColumns } from '../statements/statement-columns.tsx';
@@ -30,8 +33,14 @@ export function PartnerStatements({ partnerId }: OfPartner) {
   );
 }
 
-/** Every mail to the partner, and what became of it. */
+/** Every mail to the partner, and what became of it; opened by who reads all mails. */
 export function PartnerEmails({ partnerId }: OfPartner) {
+  const { canAccess } = useCanAccess({ resource: 'emails', action: 'list' });
+  if (canAccess === undefined) return null;
+  return canAccess ? <WholeEmails partnerId={partnerId} /> : <LettersAlone partnerId={partnerId} />;
+}
+
+function WholeEmails({ partnerId }: OfPartner) {
   const say = useSay();
   return (
     <QueueList<EmailRow>
@@ -53,3 +62,38 @@ export function PartnerEmails({ partnerId }: OfPartner) {
     </QueueList>
   );
 }
+
+const noPage = () => undefined;
+
+/** Without a page of their own: whoever may write an e-mail sees how far it came, and of none what stands in it. */
+function LettersAlone({ partnerId }: OfPartner) {
+  const say = useSay();
+  return (
+    <QueueList<PartnerLetterRow>
+      isPart
+      resource="partner-letters"
+      title=""
+      what={say('emails.what')}
+      sort={{ field: 'queuedAt', order: 'DESC' }}
+      filter={{ partnerId }}
+      nameOf={({ subject }) => subject ?? say('emails.notYours')}
+      pathOf={noPage}
+      empty={
+        <Message icon={<Letter aria-hidden />} title={say('emails.emptyTitle')}>
+          {say('emails.emptyLead')}
+        </Message>
+      }
+    >
+      <DataTable.Col<PartnerLetterRow>
+        source="subject"
+        disableSort
+        label={say('statements.subject')}
+        sx={subjectColumn}
+        render={({ subject }) => (subject === null ? <Muted>{say('emails.notYours')}</Muted> : <Name text={subject} />)}
+      />
+      {emailColumns(say).filter(({ key }) => key !== 'partner' && key !== 'subject')}
+    </QueueList>
+  );
+}
+
+const subjectColumn = { maxWidth: 0, width: '26%', minWidth: 110 } as const;

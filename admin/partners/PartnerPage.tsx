@@ -73,12 +73,12 @@ export default function PartnerPage() {
   );
 }
 
-/** Staff see no payouts and no mails; only finance sees where partners are paid, and with the administrator the log. */
+/** Staff see no payouts; only finance sees where partners are paid, and with the administrator the log. */
 function useSeenTabs(): readonly Tab[] {
   const mayRead = {
     payouts: useCanAccess({ resource: 'payouts', action: 'list' }).canAccess,
     statements: useCanAccess({ resource: 'statements', action: 'list' }).canAccess,
-    emails: useCanAccess({ resource: 'emails', action: 'list' }).canAccess,
+    emails: useCanAccess({ resource: 'partner-letters', action: 'list' }).canAccess,
     methods: useCanAccess({ resource: 'payout-methods', action: 'list' }).canAccess,
     notes: useCanAccess({ resource: 'partner-notes', action: 'list' }).canAccess,
     audit: useCanAccess({ resource: 'audit-entries', action: 'list' }).canAccess,

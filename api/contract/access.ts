@@ -75,6 +75,7 @@ export const access = {
     'request-payout': 'payout.request',
     'end-view': 'partner.view_as',
   },
+  'partner-letters': { list: 'partner.read_letters' },
   'partner-notes': { list: 'partner_note.read', withdraw: 'partner_note.write' },
   'partner-merges': {
     list: 'partner_merge.read',

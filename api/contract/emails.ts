@@ -32,6 +32,18 @@ export const EmailDetail = EmailRow.extend({
 });
 export type EmailDetail = z.infer<typeof EmailDetail>;
 
+/** What became of a mail to a partner, for whoever may write one: nothing of what stands in it. */
+export const PartnerLetterRow = EmailRow.extend({
+  partner: Reference,
+  /** Null: it is about payouts, statements or sign-ins, which not every reader of this list may read. */
+  subject: z.string().nullable(),
+});
+export type PartnerLetterRow = z.infer<typeof PartnerLetterRow>;
+export const PartnerLetterFilters = z.strictObject({
+  partnerId: Id.optional(),
+  state: z.union([MailState, z.array(MailState).max(6)]).optional(),
+});
+
 export const EmailFilters = z.strictObject({
   id: z.array(Id).max(200).optional(),
   q: z.string().max(200).optional(),

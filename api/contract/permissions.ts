@@ -32,6 +32,7 @@ export const policy = {
   'partner.suspend': ['admin', 'staff'],
   'partner.edit_profile': ['admin', 'staff'],
   'partner.write_email': ['admin', 'staff'],
+  'partner.read_letters': roles,
   'partner.view_as': ['support'],
   'partner.check_vat': finance,
   'partner_note.read': roles,

@@ -22,9 +22,9 @@ export const emails = defineResource(
     sortedBy: { field: 'queuedAt', descends: true },
     read: async ({ deps: { db, config } }, page) => {
       const order = { queuedAt: sql`m.queued_at`, acceptedAt: sql`m.accepted_at`, kind: sql`m.kind` };
-      const selection = { columns, from: tables, where: conditions(page.filter), order, id: sql`m.id` };
-      const { rows, total } = await selectPage<Columns, keyof typeof order>(db, selection, page);
-      return { rows: rows.map((row) => EmailRow.parse(presented(config.dataKeys, row))), total };
+      const selection = { columns: mailColumns, from: tables, where: conditions(page.filter), order, id: sql`m.id` };
+      const { rows, total } = await selectPage<MailColumns, keyof typeof order>(db, selection, page);
+      return { rows: rows.map((row) => EmailRow.parse(presentMail(config.dataKeys, row))), total };
     },
     csv: [
       { name: 'queuedAt', value: ({ queuedAt }) => queuedAt },
@@ -51,7 +51,8 @@ export const emailQueue = defineResource(
   theOnly({ answer: EmailQueue, summary: 'How many mails wait, and why', read: ({ deps }) => readQueue(deps.db) }),
 );
 
-interface Columns {
+/** A mail without what stands in it. */
+export interface MailColumns {
   readonly id: string;
   readonly kind: string;
   readonly partner_id: string | null;
@@ -66,7 +67,7 @@ interface Columns {
   readonly accepted_at: Date | null;
 }
 
-const columns = sql`
+export const mailColumns = sql`
   m.id, m.kind, m.partner_id, p.company_name as partner_name, m."to", m.language, m.subject, m.state, m.attempts, m.server_answer, m.queued_at,
   m.accepted_at`;
 const tables = sql`email_message m left join partner p on p.id = m.partner_id`;
@@ -84,12 +85,12 @@ const conditions = (filter: z.infer<typeof EmailFilters>): Prisma.Sql[] => [
 
 /** @throws `not_found` */
 export async function readEmail({ db, config }: Pick<Deps, 'db' | 'config'>, where: Prisma.Sql): Promise<EmailDetail> {
-  const [row] = await db.$queryRaw<(Columns & { message_id: string; html: string; text: string })[]>`
-    select ${columns}, m.message_id, m.html, m.text from ${tables} where ${where}`;
+  const [row] = await db.$queryRaw<(MailColumns & { message_id: string; html: string; text: string })[]>`
+    select ${mailColumns}, m.message_id, m.html, m.text from ${tables} where ${where}`;
   if (row === undefined) throw new DomainError('not_found');
   const way = await findResendWay(db, row.id);
   return EmailDetail.parse({
-    ...presented(config.dataKeys, row),
+    ...presentMail(config.dataKeys, row),
     messageId: row.message_id,
     html: row.html,
     text: row.text,
@@ -98,7 +99,7 @@ export async function readEmail({ db, config }: Pick<Deps, 'db' | 'config'>, whe
   });
 }
 
-const presented = (keys: DataKeys, row: Columns) => ({
+export const presentMail = (keys: DataKeys, row: MailColumns) => ({
   id: row.id,
   kind: row.kind,
   partner: row.partner_id === null ? null : { id: row.partner_id, name: row.partner_name ?? '–' },

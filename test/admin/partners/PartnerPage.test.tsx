@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import PartnerPage from '../../../admin/partners/PartnerPage.tsx';
 import { can, permissions } from '../../../api/contract/permissions.ts';
+import type { PartnerLetterRow } from '../../../api/contract/emails.ts';
 import type { Role } from '../../../api/contract/roles.ts';
 import { aPartnerInFull, aReferral, idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
@@ -10,6 +11,20 @@ import { startServer } from '../server.ts';
 
 const euro = { currency: 'EUR', pending: 1860, held: 0, available: 3120, reserved: 0, recoverable: 0 };
 const partner = aPartnerInFull();
+
+const letter: PartnerLetterRow = {
+  id: idOf(70),
+  kind: 'written_by_hand',
+  partner: { id: idOf(1), name: 'Alpenblick Digital' },
+  recipient: 'mia@alpenblick.example',
+  language: 'de',
+  subject: 'Ihr neuer Link',
+  state: 'bounced',
+  attempts: 1,
+  serverAnswer: '550 no such user',
+  queuedAt: '2026-11-27T08:00:00Z',
+  acceptedAt: null,
+};
 
 async function openPage(tab = '', roles: readonly Role[] = ['staff', 'finance_preparer', 'finance_approver']) {
   const server = startServer({
@@ -20,6 +35,7 @@ async function openPage(tab = '', roles: readonly Role[] = ['staff', 'finance_pr
     '/statements': [],
     '/emails': [],
     '/partner-notes': [],
+    '/partner-letters': [letter, { ...letter, id: idOf(71), kind: 'payout_settled', subject: null }],
     '/audit-entries': [],
   });
   await open(<PartnerPage />, { address: `/partners/${idOf(1)}/show${tab}`, path: '/partners/:id/show/*' });
@@ -70,4 +86,20 @@ test('C-10: everybody has the notes; the log has who may read the log', async ()
     .getAllByRole('link')
     .map(({ textContent }) => textContent);
   expect(names).not.toContain('Audit');
+});
+
+test('C-10: staff, who write e-mails, see what became of the partner’s, and open none of them', async () => {
+  const server = await openPage('/emails', ['staff']);
+  const row = (await screen.findByText('Ihr neuer Link')).closest('tr');
+  for (const part of ['mia@alpenblick.example', 'Bounced', '550 no such user']) expect(row?.textContent).toContain(part);
+  expect(row?.querySelector('a')).toBeNull();
+  expect(screen.getByText('About payouts, statements or log-ins')).toBeTruthy(); // what their role does not read
+  expect(server.sentTo('/partner-letters')[0]?.query.get('filter')).toBe(JSON.stringify({ partnerId: idOf(1) }));
+  expect(server.sentTo('/emails')).toEqual([]);
+});
+
+test('whoever reads all mails opens them from the partner as ever', async () => {
+  const server = await openPage('/emails', ['support']);
+  await waitFor(() => expect(server.sentTo('/emails')).not.toEqual([]));
+  expect(server.sentTo('/partner-letters')).toEqual([]);
 });

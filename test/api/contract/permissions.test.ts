@@ -32,6 +32,7 @@ const table: Readonly<Record<string, string>> = {
   'partner.suspend': 'yes yes no no no',
   'partner.edit_profile': 'yes yes no no no',
   'partner.write_email': 'yes yes no no no',
+  'partner.read_letters': 'yes yes yes yes yes',
   'partner.view_as': 'no no no no yes',
   'partner.check_vat': 'no no yes yes no',
   'partner_note.read': 'yes yes yes yes yes',

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { sealRecipients } from '../../../prisma/email-address.ts';
+import { somebody } from '../payable.ts';
+import { aPartner, aProgram } from '../rows.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let petra: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  petra = await somebody(api, ['staff'], { fresh: false });
+});
+afterAll(() => api.stop());
+
+const aPartnerOfOurs = async () => (await aPartner(api.owner, (await aProgram(api.owner)).id)).id;
+
+async function aLetter(partnerId: string | null, kind: string, change: { subject?: string; state?: string; serverAnswer?: string } = {}) {
+  const id = uuid();
+  const { subject = 'Your new link', ...rest } = change;
+  const content = {
+    subject,
+    html: '<a href="https://secret.example/#one-time">',
+    text: 'https://secret.example/#one-time',
+    language: 'de',
+  };
+  const to = sealRecipients(api.deps.config.dataKeys, id, ['mia@partner.test']);
+  await api.owner.emailMessage.create({
+    data: { id, eventKey: `mail:${id}`, messageId: `<${id}>`, kind, partnerId, to, state: 'accepted', ...content, ...rest },
+  });
+  return id;
+}
+const lettersOf = (partnerId: string) => `/v1/partner-letters?filter=${encodeURIComponent(JSON.stringify({ partnerId }))}`;
+
+test('C-10: whoever may write to a partner sees what became of it: to whom, how far, and what the mail server said', async () => {
+  const [partnerId, other] = [await aPartnerOfOurs(), await aPartnerOfOurs()];
+  const id = await aLetter(partnerId, 'written_by_hand', { state: 'bounced', serverAnswer: '550 no such user' });
+  await aLetter(other, 'written_by_hand');
+  const { body } = await petra.get(lettersOf(partnerId)).expect(200);
+  expect(body).toMatchObject([
+    {
+      id,
+      kind: 'written_by_hand',
+      subject: 'Your new link',
+      recipient: 'mia@partner.test',
+      state: 'bounced',
+      serverAnswer: '550 no such user',
+    },
+  ]);
+});
+
+test('no text of a mail is among it, so no link that opens once; and by this way none can be opened or sent', async () => {
+  const partnerId = await aPartnerOfOurs();
+  const id = await aLetter(partnerId, 'access_credentials');
+  expect(JSON.stringify((await petra.get(lettersOf(partnerId)).expect(200)).body)).not.toMatch(/one-time|html|text/);
+  await petra.get(`/v1/partner-letters/${id}`).expect(404);
+  await petra.get(`/v1/emails/${id}`).expect(403);
+  await petra.post(`/v1/emails/${id}/resend`).expect(403);
+});
+
+test.each(['payout_approved', 'payout_details_changed', 'payout_settled', 'statement', 'login_activated', 'step_up_code', 'of_tomorrow'])(
+  'of %s, about what the role does not read, there is that it went out and no subject',
+  async (kind) => {
+    const partnerId = await aPartnerOfOurs();
+    await aLetter(partnerId, kind, { subject: 'CHF 412.50 to CH•• 1234' });
+    const { body } = await petra.get(lettersOf(partnerId)).expect(200);
+    expect(body).toMatchObject([{ kind, subject: null, state: 'accepted' }]);
+  },
+);
+
+test('a mail to nobody’s partner is in no such list', async () => {
+  const id = await aLetter(null, 'account_roles_changed');
+  const { body }: { body: { id: string }[] } = await petra.get('/v1/partner-letters').expect(200);
+  expect(body.map((row) => row.id)).not.toContain(id);
+});
+
+test('S20: somebody of a partner is told nothing, and the whole list of mails stays closed to staff', async () => {
+  await api.anonymous().get('/v1/partner-letters').expect(401);
+  await (await somebody(api, [], { fresh: false })).get('/v1/partner-letters').expect(403);
+  await petra.get('/v1/emails').expect(403);
+});
