@@ -128,9 +128,6 @@ export const germanPeopleScreens: typeof english = {
       '%{by} hat das Profil inzwischen geändert (%{at}), und es sagt, was es zu Beginn sagte. Was Sie geschrieben haben, steht noch hier.',
     outrunUnread:
       '%{by} hat das Profil inzwischen geändert (%{at}), und was jetzt dort steht, liess sich nicht lesen. Was Sie geschrieben haben, steht noch hier; zum Lesen nochmals speichern.',
-    unsaved: 'Was Sie geschrieben haben, ist nicht gespeichert.',
-    goOn: 'Weiter bearbeiten',
-    discard: 'Verwerfen',
   },
   writeEmail: {
     verb: 'E-Mail schreiben',

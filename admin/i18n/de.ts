@@ -178,6 +178,9 @@ export const de = {
     refused: 'Abgelehnt: %{reason}',
     again: 'Nochmals versuchen',
     keys: 'Ctrl+Enter bestätigt, Esc bricht ab',
+    unsaved: 'Was Sie geschrieben haben, ist nicht gespeichert.',
+    goOn: 'Weiter bearbeiten',
+    discard: 'Verwerfen',
   },
   time: {
     minutesLeft: 'noch %{smart_count} min',

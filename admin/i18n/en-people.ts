@@ -125,9 +125,6 @@ export const peopleScreens = {
       '%{by} has changed the profile meanwhile (%{at}), and it says what it said when you began. What you typed still stands here.',
     outrunUnread:
       '%{by} has changed the profile meanwhile (%{at}), and what it says now could not be read. What you typed still stands here; save again to read it.',
-    unsaved: 'What you typed is not saved.',
-    goOn: 'Go on editing',
-    discard: 'Discard',
   },
   writeEmail: {
     verb: 'Write an e-mail',

@@ -176,6 +176,9 @@ export const en = {
     refused: 'Refused: %{reason}',
     again: 'Try again',
     keys: 'Ctrl+Enter confirms, Esc cancels',
+    unsaved: 'What you typed is not saved.',
+    goOn: 'Go on editing',
+    discard: 'Discard',
   },
   time: {
     minutesLeft: '%{smart_count} min left',

@@ -6,6 +6,7 @@ import type { PartnerDetail } from '../../api/contract/partners.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
+import { LeaveQuestion } from '../sheet/LeaveQuestion.tsx';
 import { SheetFrame, sheetPaper } from '../sheet/SheetFrame.ts';
 import { OtherPerson } from '../sign-in/OtherPerson.tsx';
 import { profileFields, useProfileForm, type Complaint, type ProfileDraft, type ProfileField } from './use-profile-form.ts';
@@ -139,16 +140,3 @@ const linesOf = (theirs: Partial<ProfileDraft>, say: Say): string =>
       return [`${say(labels[field])}: ${isLanguage ? say(`writeEmail.languages.${value}`) : value || '–'}`];
     })
     .join('; ');
-
-function LeaveQuestion({ onStay, onDiscard }: { readonly onStay: () => void; readonly onDiscard: () => void }) {
-  const say = useSay();
-  return (
-    <footer role="alertdialog" aria-label={say('editProfile.unsaved')}>
-      <small>{say('editProfile.unsaved')}</small>
-      <Button onClick={onDiscard}>{say('editProfile.discard')}</Button>
-      <Button autoFocus variant="contained" color="primary" onClick={onStay}>
-        {say('editProfile.goOn')}
-      </Button>
-    </footer>
-  );
-}

@@ -104,7 +104,7 @@ function OneNote({ note, partnerId }: { readonly note: PartnerNoteRow; readonly 
       at={at}
       isWithdrawn={withdrawn !== null}
       about={partner.id === partnerId ? undefined : <About partner={partner} />}
-      action={withdrawn === null ? <Withdraw id={id} text={text} /> : undefined}
+      action={<Withdraw id={id} text={text} isOffered={withdrawn === null} />}
     >
       {withdrawn === null ? null : (
         <p>
@@ -127,11 +127,12 @@ function About({ partner: { id, name } }: Pick<PartnerNoteRow, 'partner'>) {
   );
 }
 
-function Withdraw({ id, text }: Pick<PartnerNoteRow, 'id' | 'text'>) {
+function Withdraw({ id, text, isOffered }: Pick<PartnerNoteRow, 'id' | 'text'> & { readonly isOffered: boolean }) {
   const say = useSay();
   return (
     <VerbButton
       label={`${say('notes.withdraw')}…`}
+      isOffered={isOffered}
       verb={{
         resource: 'partner-notes',
         verb: 'withdraw',

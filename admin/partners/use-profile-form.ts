@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { HttpError, useDataProvider, useRefresh } from 'react-admin';
 import type { PartnerDetail } from '../../api/contract/partners.ts';
 import type { CommendDataProvider } from '../providers/data-provider.ts';
 import { codeOf, factsOf } from '../providers/http.ts';
+import { useLeaveQuestion } from '../sheet/use-leave-question.ts';
 
 export const profileFields = ['companyName', 'website', 'language'] as const;
 export type ProfileField = (typeof profileFields)[number];
@@ -104,13 +105,3 @@ const following = (draft: ProfileDraft, began: ProfileDraft, now: ProfileDraft):
 /** Nothing is known of what became of it: sent again, it is the same command. */
 const isUndecided = (error: unknown): boolean =>
   !(error instanceof HttpError) || error.status < 400 || error.status >= 500 || codeOf(error) === 'still_running';
-
-/** A page that is closed or loaded again asks first, as long as something typed would be lost. */
-function useLeaveQuestion(isTouched: boolean): void {
-  useEffect(() => {
-    if (!isTouched) return undefined;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isTouched]);
-}

@@ -2,6 +2,7 @@ import Dialog from '@mui/material/Dialog';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useSay } from '../i18n/say.ts';
 import { OtherPerson } from '../sign-in/OtherPerson.tsx';
+import { LeaveQuestion } from './LeaveQuestion.tsx';
 import { SheetActions } from './SheetActions.tsx';
 import { bodyOf, SheetFields, wrongField, type SheetValues } from './SheetFields.tsx';
 import { SheetFrame, sheetPaper } from './SheetFrame.ts';
@@ -9,6 +10,7 @@ import { SheetOutcome } from './SheetOutcome.tsx';
 import { SheetQuestion } from './SheetQuestion.tsx';
 import { StepUp } from './StepUp.tsx';
 import { useCommand } from './use-command.ts';
+import { useLeaveQuestion } from './use-leave-question.ts';
 import type { Outcome, Verb } from './verb.ts';
 
 interface ConfirmSheetProps {
@@ -19,7 +21,10 @@ interface ConfirmSheetProps {
   readonly onClose: (isDone: boolean) => void;
 }
 
-/** One sheet for all verbs: facts, what happens next, a reason where it cannot be undone, and the verb again on the button. */
+/**
+ * One sheet for all verbs: facts, what happens next, a reason where it cannot be undone, and the verb again on the button. What was typed is lost by
+ * no click beside it and by no key without a question.
+ */
 export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmSheetProps) {
   const say = useSay();
   const id = useId();
@@ -39,8 +44,12 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
   const isDone = outcomes !== undefined;
   const isUndecided = outcomes?.some(isOpen) === true; // sent again, it says the same: that stays to be read
   const onClose = () => close(outcomes?.every(isOpen) === false);
+  const isTouched = (!isDone || isUndecided) && hasBegun(verb, values);
+  const [isLeaving, setLeaving] = useState(false);
+  const leave = () => (isTouched ? setLeaving(true) : onClose());
+  useLeaveQuestion(isTouched);
   return (
-    <Dialog open onClose={isSending ? undefined : onClose} onKeyDown={onKeyDown} aria-labelledby={id} slotProps={sheetPaper}>
+    <Dialog open onClose={isSending ? undefined : leave} onKeyDown={onKeyDown} aria-labelledby={id} slotProps={sheetPaper}>
       <SheetFrame aria-busy={isSending}>
         <h2 id={id}>{verb.title}</h2>
         <OtherPerson />
@@ -50,15 +59,19 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
           <SheetFields {...{ verb, values, wrong }} isDisabled={needsFactor || isSending || isDone} onChange={setValues} />
         )}
         {needsFactor && !isDone ? <StepUp id={`${id}factor`} isBusy={isSending} onDone={confirm} /> : null}
-        <footer>
-          <small>{isSending ? progress() : isDone || needsFactor ? '' : say('sheet.keys')}</small>
-          <SheetActions
-            {...{ verb, nextPath, isSending, isDone, onClose }}
-            canRepeat={isUndecided}
-            factorForm={needsFactor ? `${id}factor` : undefined}
-            onConfirm={confirm}
-          />
-        </footer>
+        {isLeaving ? (
+          <LeaveQuestion onStay={() => setLeaving(false)} onDiscard={onClose} />
+        ) : (
+          <footer>
+            <small>{isSending ? progress() : isDone || needsFactor ? '' : say('sheet.keys')}</small>
+            <SheetActions
+              {...{ verb, nextPath, isSending, isDone, onClose }}
+              canRepeat={isUndecided}
+              factorForm={needsFactor ? `${id}factor` : undefined}
+              onConfirm={confirm}
+            />
+          </footer>
+        )}
       </SheetFrame>
     </Dialog>
   );
@@ -71,5 +84,10 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
 
 const startOf = ({ fields = [] }: Verb): SheetValues =>
   Object.fromEntries(fields.flatMap(({ name, start }) => (start === undefined ? [] : [[name, start]])));
+
+const hasBegun = (verb: Verb, values: SheetValues): boolean => {
+  const start = startOf(verb);
+  return Object.keys(values).some((name) => (values[name] ?? '').trim() !== (start[name] ?? ''));
+};
 
 const isOpen = ({ state }: Outcome): boolean => state === 'failed';

@@ -1,6 +1,7 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useRefresh } from 'react-admin';
 import { PartnerNotes } from '../../../admin/partners/PartnerNotes.tsx';
 import type { PartnerNoteRow } from '../../../api/contract/notes.ts';
 import { aPartnerInFull, idOf } from '../records.ts';
@@ -18,6 +19,10 @@ const aNote = (changes: Partial<PartnerNoteRow> = {}): PartnerNoteRow => ({
   withdrawn: null,
   ...changes,
 });
+function AskAnew() {
+  const refresh = useRefresh();
+  return <span onClick={refresh}>ask anew</span>;
+}
 async function openNotes(reply: PartnerNoteRow[] | object) {
   const verdict = { state: 'accepted', commandId: idOf(99), code: null, reason: null };
   const server = startServer({
@@ -25,7 +30,12 @@ async function openNotes(reply: PartnerNoteRow[] | object) {
     [`/partners/${partner.id}/note`]: verdict,
     [`/partner-notes/${idOf(71)}/withdraw`]: verdict,
   });
-  await open(<PartnerNotes partner={partner} />);
+  await open(
+    <>
+      <PartnerNotes partner={partner} />
+      <AskAnew />
+    </>,
+  );
   return server;
 }
 
@@ -80,4 +90,15 @@ test('what cannot be loaded says so, with a way to ask again', async () => {
   await openNotes(aProblem());
   expect((await screen.findByRole('alert')).textContent).toContain('The notes');
   expect(screen.getByRole('button', { name: 'Retry' })).toBeTruthy();
+});
+
+test('a note that a colleague strikes through meanwhile takes no open sheet away, nor what was typed in it', async () => {
+  const server = await openNotes([aNote()]);
+  fireEvent.click(await screen.findByRole('button', { name: 'Strike through…' }));
+  const reason = within(await screen.findByRole('dialog')).getByLabelText<HTMLTextAreaElement>(/Reason/);
+  fireEvent.change(reason, { target: { value: 'Said of another partner' } });
+  server.answer('/partner-notes', [aNote({ withdrawn: { at: '2026-11-21T10:00:00Z', by: petra, reason: 'Another partner' } })]);
+  fireEvent.click(screen.getByText('ask anew')); // as the page does by itself
+  await screen.findByText(/Struck through by Petra Novak/);
+  expect(within(screen.getByRole('dialog')).getByLabelText<HTMLTextAreaElement>(/Reason/).value).toBe('Said of another partner');
 });

@@ -53,6 +53,34 @@ test('Ctrl+Enter confirms, Esc cancels', async () => {
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
+test('what was typed is not lost by Escape, by a click beside the sheet or by leaving the page: it is asked first', async () => {
+  await openSheet();
+  const beside = () => {
+    const around = document.querySelector('.MuiDialog-container') ?? document.body;
+    fireEvent.mouseDown(around);
+    fireEvent.click(around);
+  };
+  const leave = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  const typed = 'A letter of two thousand characters';
+  write(typed);
+  expect(leave()).toBe(true);
+  for (const go of [beside, () => fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' })]) {
+    go();
+    fireEvent.click(await screen.findByRole('button', { name: 'Go on editing' }));
+    expect(screen.getByLabelText<HTMLTextAreaElement>(/Reason/).value).toBe(typed);
+  }
+  beside();
+  fireEvent.click(await screen.findByRole('button', { name: 'Discard' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(leave()).toBe(false);
+});
+
+test('where nothing was typed, a click beside the sheet and Escape close it', async () => {
+  await openSheet();
+  fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
 test('a second click while the first is on its way is not a second command', async () => {
   const server = await openSheet();
   write('It belongs to a test account.');
