@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { findOverdueWork } from '../../../prisma/overdue-work.ts';
 import { payables, somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
@@ -126,4 +127,87 @@ test('a ticket is called in the queue what it is called everywhere, also after t
   const titles = body.map(({ title }: { title: string | null }) => title);
   expect(titles).toEqual(expect.arrayContaining(['Where is my link 712?', 'Where is my link 12345?']));
   expect(await listed(sami, { q: 'my link 12345' })).toHaveLength(1);
+});
+
+describe('the deadline of what waits for a person is the first that was promised', () => {
+  const dueOf = async (kinds: readonly string[], subjectId: string): Promise<string | undefined> => {
+    const reader = await somebody(api, ['admin', 'staff', 'finance_preparer', 'finance_approver']);
+    const { body } = await reader.get(`/v1/work?range=[0,499]&filter=${JSON.stringify({ kind: kinds })}`).expect(200);
+    return body.find((row: { subjectId: string }) => row.subjectId === subjectId)?.dueAt;
+  };
+  /** Its workflow has reminded somebody and says when it does so next. */
+  const isReminded = (name: 'escalation' | 'review', inHours: number) => {
+    const next = hours(inHours);
+    return { due: { [name]: next.toISOString() }, nextDueAt: next };
+  };
+
+  test('a payout that waits for approval', async () => {
+    const { payoutId: id } = await desk.payout();
+    const promised = await dueOf(['payout'], id);
+    expect(Date.parse(promised ?? '')).toBeLessThan(hours(73).getTime());
+    await api.owner.payout.update({ where: { id }, data: isReminded('escalation', 140) });
+    expect(await dueOf(['payout'], id)).toBe(promised);
+  });
+
+  test('a payout of which nobody knows whether it was made, also when it was sent once more meanwhile; answered, nothing is promised', async () => {
+    const { payoutId: id, seen } = await desk.payout();
+    const approvedBy = uuid();
+    await api.owner.payoutApproval.create({
+      data: { id: uuid(), payoutId: id, personId: approvedBy, contentHash: seen.contentHash ?? '' },
+    });
+    const set = (state: string, data: object = {}) => api.owner.payout.update({ where: { id }, data: { state, ...data } });
+    await set('approved', { approvedBy, approvedAt: hours(-1), due: {} });
+    await set('submitting', { due: { lookUp: hours(1).toISOString() } });
+    const due = { lookUp: hours(1).toISOString(), escalation: hours(-20).toISOString() };
+    await set('uncertain', { due, nextDueAt: hours(1) });
+    expect(await dueOf(['payout_uncertain'], id)).toBe(due.escalation);
+    await set('submitting', { due: { lookUp: hours(1).toISOString() } });
+    await set('uncertain', isReminded('escalation', 52));
+    expect(await dueOf(['payout_uncertain'], id)).toBe(due.escalation);
+    await set('approved', { due: {} });
+    expect(await api.owner.payout.findUniqueOrThrow({ where: { id } })).toMatchObject({ promisedAt: null });
+  });
+
+  test('a run that waits for its check, and then for its approval', async () => {
+    const { id: programId } = await aProgram(api.owner);
+    const [id, first] = [uuid(), hours(-5)];
+    const period = {
+      period: '2026-10',
+      periodFrom: hours(-1_000),
+      periodTo: hours(-200),
+      timeZone: 'Europe/Zurich',
+      scheduledAt: hours(-77),
+    };
+    await api.owner.payoutRun.create({ data: { id, programId, ...period, state: 'opened', due: { chase: hours(-76).toISOString() } } });
+    await api.owner.payoutRun.update({ where: { id }, data: { state: 'proposed', due: { escalation: first.toISOString() } } });
+    await api.owner.payoutRun.update({ where: { id }, data: isReminded('escalation', 67) });
+    expect(await dueOf(['run_check'], id)).toBe(first.toISOString());
+    await api.owner.payoutRun.update({ where: { id }, data: { preparedBy: uuid() } });
+    expect(await dueOf(['payout_run'], id)).toBe(first.toISOString());
+  });
+
+  test('an application, and a suspension', async () => {
+    const id = await partnerId();
+    await api.owner.partner.update({
+      where: { id },
+      data: { state: 'under_review', stateSince: hours(-240), ...isReminded('escalation', 20) },
+    });
+    const since = (await api.owner.partner.findUniqueOrThrow({ where: { id } })).stateSince;
+    expect(await dueOf(['application'], id)).toBe(new Date(since.getTime() + 72 * 3_600_000).toISOString());
+    const suspended = { state: 'suspended', reviewOn: new Date('2026-02-03'), ...isReminded('review', 20) };
+    await api.owner.partner.update({ where: { id }, data: suspended });
+    expect(await dueOf(['suspension'], id)).toBe('2026-02-02T23:00:00.000Z');
+  });
+
+  test('and once it has passed, it is overdue, stands first, and is not put off', async () => {
+    const id = await partnerId();
+    const suspended = { state: 'suspended', reviewOn: new Date('2020-02-03'), ...isReminded('review', 20) };
+    await api.owner.partner.update({ where: { id }, data: suspended });
+    const petra = await somebody(api, ['staff']);
+    expect((await listed(petra)).at(0)?.subjectId).toBe(id);
+    const snoozed = await petra.post(`/v1/work/suspension:${id}/snooze`, { until: hours(2).toISOString() }).expect(409);
+    expect(snoozed.body.code).toBe('snooze_too_long');
+    const overdue = await findOverdueWork(api.owner, { personId: petra.id, kinds: ['suspension'] });
+    expect(overdue.map(({ dueAt }) => dueAt.toISOString())).toContain('2020-02-02T23:00:00.000Z');
+  });
 });
