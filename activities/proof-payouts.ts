@@ -98,13 +98,17 @@ function bookedInSum({ entry, amountMinor }: Prisma.BankEntryShareGetPayload<{ i
   };
 }
 
-/** The tax documents of these payouts, and those named. */
+/** The tax documents of these payouts, those named, and those that share a range with one of them. */
 export async function readDocuments(
   db: Tx,
   { payoutIds, documentIds }: { readonly payoutIds: readonly string[]; readonly documentIds: readonly string[] },
 ) {
+  const named = await db.taxDocument.findMany({ where: { OR: [{ payoutId: { in: [...payoutIds] } }, { id: { in: [...documentIds] } }] } });
+  const ranges = named.map(({ id, partnerId, currency, toVersions, lines }): Prisma.TaxDocumentWhereInput =>
+    lines === null ? { id } : { partnerId, currency, toVersions: { equals: toVersions ?? {} } },
+  );
   const rows = await db.taxDocument.findMany({
-    where: { OR: [{ payoutId: { in: [...payoutIds] } }, { id: { in: [...documentIds] } }] },
+    where: { OR: ranges },
     orderBy: { id: 'asc' },
     include: { rates: { orderBy: { rateBps: 'asc' } } },
   });
@@ -121,6 +125,7 @@ export async function readDocuments(
     rates: row.rates.map(({ rateBps, netMinor, vatMinor }) => ({ rateBps, net: netMinor, vat: vatMinor })),
     from: row.fromVersions,
     to: row.toVersions,
+    lines: row.lines,
     company: row.companySnapshot,
     partner: row.partnerTaxSnapshot,
   }));

@@ -26,6 +26,7 @@ const Party = z.object({
   vatId: z.string().nullable(),
 });
 const Partner = Party.extend({ selfBillingAgreementAt: z.string().nullable() });
+const Lines = z.array(z.object({ entryId: z.string(), amount: z.int() })).nullable();
 const Versions = z.object({ partner_available: z.int(), partner_recoverable: z.int() });
 
 /** The PDF of a tax document, made at its first use. */
@@ -80,7 +81,7 @@ async function readLines({ db, keys }: StatementLibrary, { document, envelope }:
   const { partnerId, currency } = document;
   const { timeZone, language } = envelope.reader;
   const range = { partnerId, currency, timeZone, from: Versions.parse(document.fromVersions), upTo: Versions.parse(document.toVersions) };
-  const movements = (await readMovements(db, [range])).get(0) ?? [];
+  const movements = ownLines(document, (await readMovements(db, [range])).get(0) ?? []);
   const earnings = await readEarnings(
     db,
     movements.filter(({ kind }) => kind !== 'adjustment' && kind !== 'writeoff'),
@@ -95,10 +96,21 @@ async function readLines({ db, keys }: StatementLibrary, { document, envelope }:
   });
 }
 
-/** For each movement that takes back: the earlier document on which the same source stood. */
+/** Of a range that two documents share, what the document names. */
+function ownLines({ lines }: TaxDocument, movements: readonly Movement[]): readonly Movement[] {
+  const own = Lines.parse(lines);
+  if (own === null) return movements;
+  const amounts = new Map(own.map(({ entryId, amount }) => [entryId, amount]));
+  return movements.flatMap((movement) => {
+    const amount = amounts.get(movement.entryId);
+    return amount === undefined ? [] : [{ ...movement, amount }];
+  });
+}
+
+/** For each movement that takes back: the earlier document of the same regime on which the same source stood, else any. */
 async function correctedBy(
   db: Db,
-  { partnerId, currency, issuedAt }: TaxDocument,
+  { partnerId, currency, regime, issuedAt }: TaxDocument,
   movements: readonly Movement[],
 ): Promise<Map<string, string>> {
   const taken = movements.filter(({ amount, sourceId }) => amount < 0 && sourceId !== '');
@@ -112,7 +124,8 @@ async function correctedBy(
       and p.credit_version > (d.from_versions ->> a.code)::bigint and p.credit_version <= (d.to_versions ->> a.code)::bigint
     where a.partner_id = ${partnerId}::uuid and a.currency = ${currency} and a.code in ('partner_available', 'partner_recoverable')
       and e.source_id = any (${taken.map(({ sourceId }) => sourceId)}::text[])
-    order by e.source_id, d.issued_at desc`;
+      and (d.lines is null or exists (select from jsonb_array_elements(d.lines) x where x ->> 'entryId' = e.id::text))
+    order by e.source_id, d.regime = ${regime} desc, d.kind = 'correction', d.issued_at desc`;
   const bySource = new Map(rows.map(({ sourceId, reference }) => [sourceId, reference]));
   return new Map(taken.flatMap(({ entryId, sourceId }) => (bySource.has(sourceId) ? [[entryId, bySource.get(sourceId) ?? '']] : [])));
 }

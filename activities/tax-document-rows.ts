@@ -9,6 +9,11 @@ export interface NewTaxDocument {
   readonly base: TaxBase;
   readonly regime: TaxRegime;
   readonly figures: TaxFigures;
+  readonly correctsId: string | null;
+  /** The document whose partner, as it was then, it names; null: as it is today. */
+  readonly partnerOf: string | null;
+  /** Its own of a range that it shares; null: all of it. */
+  readonly lines: readonly { readonly entryId: string; readonly amount: number }[] | null;
   readonly issuedAt: string;
   readonly series: 'SB' | 'CS';
   readonly year: number;
@@ -26,21 +31,21 @@ export async function saveTaxDocuments(tx: Tx, { company, documents }: Batch): P
   const numbers = await nextNumbers(tx, documents);
   const profiles = await tx.partnerTaxProfile.findMany({ where: { id: { in: documents.flatMap(({ base }) => base.profileId ?? []) } } });
   const byId = new Map(profiles.map((profile) => [profile.id, profile]));
-  const corrected = await correctedDocuments(tx, documents);
+  const earlier = await tx.taxDocument.findMany({ where: { id: { in: documents.flatMap(({ partnerOf }) => partnerOf ?? []) } } });
+  const snapshots = new Map(earlier.map(({ id, partnerTaxSnapshot }) => [id, partnerTaxSnapshot]));
   const rows = documents.map((document) => ({
     ...rowOf(document, numbers.get(document.id)),
-    corrects_id: corrected.get(document.id) ?? null,
     company_snapshot: { legalName, street, postcode, town, country, vatId },
-    partner_tax_snapshot: snapshotOf(byId.get(document.base.profileId ?? '')),
+    partner_tax_snapshot: snapshots.get(document.partnerOf ?? '') ?? snapshotOf(byId.get(document.base.profileId ?? '')),
   }));
   await tx.$executeRaw`
     insert into tax_document (id, series, year, number, reference, kind, corrects_id, payout_id, partner_id, currency, net_minor, vat_minor,
-      gross_minor, regime, company_snapshot, partner_tax_snapshot, from_versions, to_versions, issued_at)
+      gross_minor, regime, company_snapshot, partner_tax_snapshot, from_versions, to_versions, lines, issued_at)
     select id, series, year, number, reference, kind, corrects_id, payout_id, partner_id, currency, net_minor, vat_minor, gross_minor, regime,
-      company_snapshot, partner_tax_snapshot, from_versions, to_versions, issued_at
+      company_snapshot, partner_tax_snapshot, from_versions, to_versions, nullif(lines, 'null'::jsonb), issued_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, series text, year int, number int, reference text, kind text,
       corrects_id uuid, payout_id uuid, partner_id uuid, currency char(3), net_minor bigint, vat_minor bigint, gross_minor bigint, regime text,
-      company_snapshot jsonb, partner_tax_snapshot jsonb, from_versions jsonb, to_versions jsonb, issued_at timestamptz)`;
+      company_snapshot jsonb, partner_tax_snapshot jsonb, from_versions jsonb, to_versions jsonb, lines jsonb, issued_at timestamptz)`;
   const rates = documents.flatMap(({ id, base, figures }) =>
     figures.lines.map(({ rateBps, net, vat }) => ({ document: id, partner: base.partnerId, rate: rateBps, net, vat })),
   );
@@ -50,7 +55,10 @@ export async function saveTaxDocuments(tx: Tx, { company, documents }: Batch): P
     from jsonb_to_recordset(${JSON.stringify(rates)}::jsonb) as r (document uuid, partner uuid, rate int, net bigint, vat bigint)`;
 }
 
-function rowOf({ id, payoutId, base, regime, figures, issuedAt, series, year }: NewTaxDocument, number: number | undefined) {
+function rowOf(
+  { id, payoutId, base, regime, figures, correctsId, lines, issuedAt, series, year }: NewTaxDocument,
+  number: number | undefined,
+) {
   if (number === undefined) throw new Error(`document ${id} has no number`);
   return {
     id,
@@ -59,6 +67,7 @@ function rowOf({ id, payoutId, base, regime, figures, issuedAt, series, year }: 
     number,
     reference: `${series}-${year}-${String(number).padStart(6, '0')}`,
     kind: figures.kind,
+    corrects_id: correctsId,
     payout_id: payoutId,
     partner_id: base.partnerId,
     currency: base.currency,
@@ -68,6 +77,7 @@ function rowOf({ id, payoutId, base, regime, figures, issuedAt, series, year }: 
     regime,
     from_versions: base.from,
     to_versions: base.to,
+    lines,
     issued_at: issuedAt,
   };
 }
@@ -94,24 +104,4 @@ async function nextNumbers(tx: Tx, documents: readonly NewTaxDocument[]): Promis
     )
     select id, first + nth - 1 as number from wanted join taken using (series, year)`;
   return new Map(rows.map(({ id, number }) => [id, number]));
-}
-
-/** The newest document on which something that is now taken back stood; else the partner's newest. */
-async function correctedDocuments(tx: Tx, documents: readonly NewTaxDocument[]): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  for (const { id, base, figures } of documents) {
-    if (figures.kind !== 'correction') continue;
-    const sources = base.movements.filter(({ amount }) => amount < 0).map(({ sourceId }) => sourceId);
-    const [row] = await tx.$queryRaw<{ id: string }[]>`
-      select d.id from tax_document d
-      where d.partner_id = ${base.partnerId}::uuid and d.currency = ${base.currency} and d.kind <> 'correction'
-      order by exists (
-        select from ledger.account a join ledger.posting p on p.credit_account_id = a.id
-        join ledger.journal_entry e on e.id = p.entry_id
-        where a.partner_id = d.partner_id and a.currency = d.currency and e.source_id = any (${sources}::text[])
-          and p.credit_version > (d.from_versions ->> a.code)::bigint and p.credit_version <= (d.to_versions ->> a.code)::bigint) desc,
-        d.issued_at desc, d.number desc limit 1`;
-    if (row !== undefined) found.set(id, row.id);
-  }
-  return found;
 }

@@ -2,12 +2,14 @@ import { v7 as uuid } from 'uuid';
 import { isCurrency } from '../domain/money.ts';
 import { dayOf } from '../domain/period.ts';
 import { taxEntry } from '../domain/tax-entry.ts';
+import { taxParts, type TaxPart } from '../domain/tax-parts.ts';
 import { taxFigures, taxObstacles, taxRegime, type TaxFigures, type TaxObstacle, type TaxRate, type TaxRegime } from '../domain/vat.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { Company } from '../prisma/generated/client.ts';
 import { postMany, type EntryDraft } from './ledger.ts';
 import { readTaxBases, readTaxRates, type TaxBase } from './tax-base.ts';
 import { saveTaxDocuments, type NewTaxDocument } from './tax-document-rows.ts';
+import { readBilled, type Billed } from './tax-held.ts';
 
 export interface TaxRequest {
   /** Null: a correction without a payout. */
@@ -18,19 +20,19 @@ export interface TaxRequest {
 }
 
 export interface TaxOutcome {
-  /** Null where nothing taxable has moved since the last document. */
-  readonly documentId: string | null;
-  /** What the document says; negative on a correction. */
+  /** None where nothing taxable has moved since the last; more than one where what is taken back was billed under another regime. */
+  readonly documentIds: readonly string[];
+  /** What they say together; negative where they take back. */
   readonly netMinor: number;
   readonly vatMinor: number;
-  /** What that puts on the partner's available balance, less what it owes: 0 where the tax is inside the commission or owed by the company. */
+  /** What they put on the partner's available balance, less what it owes: 0 where the tax is inside the commission or owed by the company. */
   readonly addedMinor: number;
   /** Not null: no document, nothing posted, and nothing may be paid out. */
   readonly obstacle: TaxObstacle | null;
 }
 
 /**
- * Issues the document of a payout and posts its tax, to be called in the transaction that reserves, with the partner's lock held and before
+ * Issues the documents of a payout and posts their tax, to be called in the transaction that reserves, with the partner's lock held and before
  * the balance is read for the reservation. Afterwards nothing may be left to reserve: the correction stands, and no payout is made.
  */
 export async function issueTaxDocument(tx: Tx, request: TaxRequest): Promise<TaxOutcome> {
@@ -42,24 +44,23 @@ export async function issueTaxDocument(tx: Tx, request: TaxRequest): Promise<Tax
 /** The same for a whole turn of partners, in their order; each partner and currency at most once. */
 export async function issueTaxDocuments(tx: Tx, requests: readonly TaxRequest[]): Promise<TaxOutcome[]> {
   const { company, drafts } = await draftDocuments(tx, requests);
-  const documents = drafts.flatMap(({ document }) => document ?? []);
-  await saveTaxDocuments(tx, { company, documents });
-  const entries = drafts.flatMap((draft) => entryOf(draft, company.country) ?? []);
+  await saveTaxDocuments(tx, { company, documents: drafts.flatMap(({ documents }) => documents) });
+  const entries = drafts.flatMap((draft) => entriesOf(draft, company.country));
   if (entries.length > 0) await postMany(tx, entries);
   return drafts.map(outcomeOf);
 }
 
-/** What `issueTaxDocuments` would do: nothing is written. `documentId` is null throughout. */
+/** What `issueTaxDocuments` would do: nothing is written, and there are no `documentIds`. */
 export async function previewTaxDocuments(tx: Tx, requests: readonly TaxRequest[]): Promise<TaxOutcome[]> {
   const { drafts } = await draftDocuments(tx, requests);
-  return drafts.map((draft) => ({ ...outcomeOf(draft), documentId: null }));
+  return drafts.map((draft) => ({ ...outcomeOf(draft), documentIds: [] }));
 }
 
 interface Draft {
   readonly request: TaxRequest;
   readonly base: TaxBase;
   readonly obstacle: TaxObstacle | null;
-  readonly document: NewTaxDocument | undefined;
+  readonly documents: readonly NewTaxDocument[];
 }
 
 async function draftDocuments(
@@ -69,73 +70,101 @@ async function draftDocuments(
   const company = await tx.company.findFirstOrThrow();
   const rates = await readTaxRates(tx, company.country);
   const bases = await readTaxBases(tx, requests);
+  const billed = await readBilled(tx, bases);
   const drafts = requests.map((request, index) => {
     const base = bases[index];
     if (base === undefined) throw new Error(`no partner ${request.partnerId}`);
-    return draftOne(request, { base, rates, companyCountry: company.country });
+    const known = { base, rates, companyCountry: company.country, billed: billed.get(index) ?? { held: [], newest: undefined } };
+    return draftOne(request, known);
   });
   return { company, drafts };
 }
 
 interface Known {
   readonly base: TaxBase;
+  readonly billed: Billed;
   readonly rates: readonly TaxRate[];
   readonly companyCountry: string;
 }
 
-function draftOne(request: TaxRequest, { base, rates, companyCountry }: Known): Draft {
-  const none = { request, base, obstacle: null, document: undefined };
+function draftOne(request: TaxRequest, known: Known): Draft {
+  const { base, billed, rates, companyCountry } = known;
+  const none = { request, base, obstacle: null, documents: [] };
   const { currency, movements, profile, vatMode } = base;
   if (movements.length === 0) return none;
-  const regime = taxRegime(profile, { companyCountry, vatMode, asOf: request.asOf });
-  if (isObstacle(regime)) return { ...none, obstacle: regime };
   if (!isCurrency(currency)) throw new Error(`money in ${currency}`);
-  const figures = taxFigures(movements, { regime, rates, currency });
-  if (figures === undefined) return none;
-  return typeof figures === 'string'
-    ? { ...none, obstacle: figures }
-    : { ...none, document: documentOf(request, { base, regime, figures }) };
+  const today = taxRegime(profile, { companyCountry, vatMode, asOf: request.asOf });
+  const parts = taxParts(movements, { regime: today, ...billed });
+  const billable: Billable[] = [];
+  for (const { regime, movements: own } of parts) {
+    if (isObstacle(regime)) return { ...none, obstacle: regime };
+    const figures = taxFigures(own, { regime, rates, currency });
+    if (typeof figures === 'string') return { ...none, obstacle: figures };
+    const part = { regime, movements: own };
+    if (figures !== undefined) billable.push({ part, figures, isToday: regime === today, isShared: parts.length > 1 });
+  }
+  return { ...none, documents: documentsOf(request, known, billable) };
 }
 
 const isObstacle = (answer: TaxRegime | TaxObstacle): answer is TaxObstacle => taxObstacles.some((obstacle) => obstacle === answer);
 
-function documentOf(
-  { payoutId, asOf }: TaxRequest,
-  { base, regime, figures }: { readonly base: TaxBase; readonly regime: TaxRegime; readonly figures: TaxFigures },
-): NewTaxDocument {
-  const isLeft = base.available + figures.added > 0;
+interface Billable {
+  readonly part: TaxPart<TaxRegime>;
+  readonly figures: TaxFigures;
+  readonly isToday: boolean;
+  /** With another document about the same range. */
+  readonly isShared: boolean;
+}
+
+function documentsOf({ payoutId, asOf }: TaxRequest, { base, billed }: Known, billable: readonly Billable[]): NewTaxDocument[] {
+  const added = billable.reduce((sum, { figures }) => sum + figures.added, 0);
   const year = Number(dayOf(asOf, base.timeZone).slice(0, 4));
-  return {
-    id: uuid(),
-    payoutId: isLeft ? payoutId : null,
-    base,
-    regime,
-    figures,
-    issuedAt: asOf,
-    year,
-    series: regime === 'none' ? 'CS' : 'SB',
-  };
+  return billable.map(({ part, figures, isToday, isShared }) => {
+    const kind = isToday ? figures.kind : 'correction';
+    const correctsId = kind === 'correction' ? correctedBy(part, billed) : null;
+    return {
+      id: uuid(),
+      payoutId: base.available + added > 0 ? payoutId : null,
+      base,
+      regime: part.regime,
+      figures: { ...figures, kind },
+      correctsId,
+      partnerOf: isToday ? null : correctsId,
+      lines: isShared ? linesOf(part) : null,
+      issuedAt: asOf,
+      year,
+      series: part.regime === 'none' ? 'CS' : 'SB',
+    };
+  });
 }
 
-function entryOf({ request, base, document }: Draft, country: string): EntryDraft | undefined {
-  if (document === undefined) return undefined;
-  const { tax } = document.figures;
-  const entry = taxEntry(document.regime, { tax, available: base.available, inputVat: `input_vat:${country}-standard` });
-  if (entry === undefined) return undefined;
+/** The newest document of the regime on which something that is now taken back stood; else the partner's newest. */
+function correctedBy({ regime, movements }: TaxPart, { held, newest }: Billed): string | null {
+  const sources = new Set(movements.flatMap(({ amount, sourceId }) => (amount < 0 ? [sourceId] : [])));
+  const holding = held.filter((row) => row.regime === regime && !row.isCorrection);
+  const named = holding.findLast(({ sourceId }) => sources.has(sourceId)) ?? holding.at(-1);
+  return named?.documentId ?? newest?.documentId ?? null;
+}
+
+function linesOf({ movements }: TaxPart): { readonly entryId: string; readonly amount: number }[] {
+  const amounts = new Map<string, number>();
+  for (const { entryId, amount } of movements) amounts.set(entryId, (amounts.get(entryId) ?? 0) + amount);
+  return [...amounts].map(([entryId, amount]) => ({ entryId, amount }));
+}
+
+function entriesOf({ request, base, documents }: Draft, country: string): EntryDraft[] {
   const { partnerId, currency, asOf } = request;
-  return {
-    ...entry,
-    key: `tax-document:${document.id}`,
-    effectiveAt: asOf,
-    actor: 'worker',
-    partnerId,
-    currency,
-    sourceType: 'tax_document',
-    sourceId: document.id,
-  };
+  let { available } = base;
+  return documents.flatMap(({ id, regime, figures }) => {
+    const entry = taxEntry(regime, { tax: figures.tax, available, inputVat: `input_vat:${country}-standard` });
+    available = Math.max(available + figures.added, 0);
+    if (entry === undefined) return [];
+    const about = { effectiveAt: asOf, actor: 'worker', partnerId, currency, sourceType: 'tax_document', sourceId: id };
+    return [{ ...entry, ...about, key: `tax-document:${id}` }];
+  });
 }
 
-function outcomeOf({ document, obstacle }: Draft): TaxOutcome {
-  const { net: netMinor, vat: vatMinor, added: addedMinor } = document?.figures ?? { net: 0, vat: 0, added: 0 };
-  return { documentId: document?.id ?? null, netMinor, vatMinor, addedMinor, obstacle };
+function outcomeOf({ documents, obstacle }: Draft): TaxOutcome {
+  const sum = (of: 'net' | 'vat' | 'added') => documents.reduce((total, { figures }) => total + figures[of], 0);
+  return { documentIds: documents.map(({ id }) => id), netMinor: sum('net'), vatMinor: sum('vat'), addedMinor: sum('added'), obstacle };
 }

@@ -36,6 +36,8 @@ export interface ProofDocument {
   /** Numbers of the lines that it is about. */
   readonly from: Readonly<Record<string, number>>;
   readonly to: Readonly<Record<string, number>>;
+  /** Its own of a range that it shares with another; null: all of it. */
+  readonly lines: readonly { readonly entryId: string; readonly amount: number }[] | null;
 }
 
 const paidStates = ['approved', 'submitting', 'submitted', 'uncertain', 'settled', 'returned'];
@@ -126,7 +128,7 @@ function otherNames(payout: ProofPayout, sealed: LeftUnder): string[] {
 /** A document is the sum of its rates, its tax is that of its nets, and its base is what the entries moved in its range. */
 export function checkDocument(
   document: ProofDocument,
-  { partnerId, entries }: Pick<ProofSubject, 'partnerId'> & { readonly entries: readonly ProofEntry[] },
+  { partnerId, entries, documents }: Pick<ProofSubject, 'partnerId'> & Known,
 ): string[] {
   const { reference, regime, currency, rates, net, vat, gross } = document;
   const found: string[] = [];
@@ -136,11 +138,42 @@ export function checkDocument(
     const expected = taxOf(rate, { regime, currency });
     if (expected !== rate.vat) found.push(`${reference}: VAT of ${rate.net} at ${rate.rateBps} is ${expected}, not ${rate.vat}`);
   }
-  const base = entries.filter(isTaxed).reduce((total, entry) => total + movedBy(entry, { partnerId, document }), 0);
+  const moved = new Map(entries.filter(isTaxed).map((entry) => [entry.id, movedBy(entry, { partnerId, document })]));
+  if (document.lines !== null && !isShared(document, { moved, documents })) {
+    found.push(`${reference}: with those that share its range, it is not what the entries moved`);
+  }
+  const base = sumOf(document.lines?.map(({ amount }) => amount) ?? [...moved.values()]);
   const expected = regime === 'domestic_inside' ? gross : net;
   if (base !== expected) found.push(`${reference}: its entries moved ${base}, it says ${expected}`);
   return found;
 }
+
+interface Known {
+  readonly entries: readonly ProofEntry[];
+  /** All of the pack: some share a range. */
+  readonly documents: readonly ProofDocument[];
+}
+
+/** Documents that share a range are together about all of it, and about no entry more than it moved. */
+function isShared(
+  { currency, from, to }: ProofDocument,
+  { moved, documents }: { readonly moved: ReadonlyMap<string, number>; readonly documents: readonly ProofDocument[] },
+): boolean {
+  const isSame = (one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>) =>
+    Object.entries(one).every(([code, version]) => other[code] === version);
+  const lines = documents
+    .filter((one) => one.currency === currency && isSame(from, one.from) && isSame(to, one.to))
+    .flatMap((one) => one.lines ?? []);
+  const told = new Map<string, number>();
+  for (const { entryId, amount } of lines) told.set(entryId, (told.get(entryId) ?? 0) + amount);
+  const isWithin = [...told].every(([entryId, amount]) => {
+    const all = moved.get(entryId) ?? 0;
+    return Math.sign(amount) * Math.sign(all) >= 0 && Math.abs(amount) <= Math.abs(all);
+  });
+  return isWithin && sumOf([...told.values()]) === sumOf([...moved.values()]);
+}
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
 const taxKinds: Readonly<Record<TaxRegime, string>> = {
   domestic: 'vat.selfbill',

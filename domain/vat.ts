@@ -118,6 +118,8 @@ export const taxableKinds: readonly EntryKind[] = [
 export interface TaxableMovement {
   readonly amount: number;
   readonly serviceOn: string;
+  /** Of the document that it amends; else the day of the service decides. */
+  readonly rateBps?: number;
 }
 
 export interface TaxLine {
@@ -149,8 +151,8 @@ export function taxFigures(
   { regime, rates, currency }: { readonly regime: TaxRegime; readonly rates: readonly TaxRate[]; readonly currency: Currency },
 ): TaxFigures | TaxObstacle | undefined {
   const nets = new Map<number, number>();
-  for (const { amount, serviceOn } of movements) {
-    const rateBps = regime === 'none' ? 0 : rateOn(rates, serviceOn)?.rateBps;
+  for (const { amount, serviceOn, rateBps: billed } of movements) {
+    const rateBps = regime === 'none' ? 0 : (billed ?? rateOn(rates, serviceOn)?.rateBps);
     if (rateBps === undefined) return 'tax_rate_missing';
     nets.set(rateBps, (nets.get(rateBps) ?? 0) + amount);
   }

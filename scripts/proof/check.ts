@@ -40,7 +40,7 @@ export function checkPack(pack: ReadPack): Check[] {
       ...titleOf(whole.length, { of: 'tax documents', is: ', recomputed from their lines' }),
       problems: [
         ...missingDocuments(pack),
-        ...whole.flatMap((document) => checkDocument(document, { partnerId: scope.partnerId, entries })),
+        ...whole.flatMap((document) => checkDocument(document, { partnerId: scope.partnerId, entries, documents })),
         ...whole.flatMap((document) => (untold.includes(document) ? [] : checkPostedTax(document, entries))),
       ],
     },

@@ -227,4 +227,8 @@ const Document = z.object({
   rates: z.array(z.object({ rateBps: z.int(), net: z.int(), vat: z.int() })),
   from: versions,
   to: versions,
+  lines: z
+    .array(z.object({ entryId: z.string(), amount: z.int() }))
+    .nullable()
+    .default(null),
 });

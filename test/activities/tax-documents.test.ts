@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
 import { lockPartner, partnerBalances, post } from '../../activities/ledger.ts';
 import { issueTaxDocument, previewTaxDocuments, type TaxRequest } from '../../activities/tax-documents.ts';
 import { pairUp } from '../../domain/posting.ts';
 import type { LedgerStory } from '../support/ledger-story.ts';
-import { taxWorld, type TaxWorld } from '../support/tax-world.ts';
+import { profileRow, taxWorld, type TaxWorld } from '../support/tax-world.ts';
 
 let world: TaxWorld;
 beforeAll(async () => {
@@ -112,7 +113,7 @@ test('example 63: what a document would add is known before, and nothing is writ
   const { story, request } = await world.partner();
   await earned(story, 4999);
   expect(await previewTaxDocuments(world.worker, [request])).toEqual([
-    { documentId: null, netMinor: 4999, vatMinor: 405, addedMinor: 405, obstacle: null },
+    { documentIds: [], netMinor: 4999, vatMinor: 405, addedMinor: 405, obstacle: null },
   ]);
   expect(await documents(story)).toEqual([]);
   expect(await story.balances()).toMatchObject({ available: 4999 });
@@ -188,7 +189,7 @@ test('a check that is 90 days old blocks the document, and nothing is posted', a
   const { story, request } = await world.partner({ profile: { vatIdCheckedAt: '2026-09-02T05:00:00Z' } });
   await earned(story, 10_000);
   const outcome = await world.worker.$transaction((tx) => issueTaxDocument(tx, request));
-  expect(outcome).toEqual({ documentId: null, netMinor: 0, vatMinor: 0, addedMinor: 0, obstacle: 'vat_check_outdated' });
+  expect(outcome).toEqual({ documentIds: [], netMinor: 0, vatMinor: 0, addedMinor: 0, obstacle: 'vat_check_outdated' });
   expect(await story.balances()).toEqual({ available: 10_000, commission_expense: 10_000 });
 });
 
@@ -205,4 +206,82 @@ test('what has a document is on no second one', async () => {
   await payOut(story, request, 'rejected');
   expect(await documentAndReserve(story, request)).toBe(13_345);
   expect(await documents(story)).toHaveLength(1);
+});
+
+const unregistered = { vatRegistered: false, vatId: null, vatIdCheckedAt: null };
+const answerAnew = (story: LedgerStory, change: Partial<ReturnType<typeof profileRow>> | typeof unregistered) =>
+  world.owner.partnerTaxProfile.create({
+    data: { ...profileRow(story.partnerId), ...change, id: uuid(), validFrom: '2026-11-30T00:00:00Z' },
+  });
+
+test('example 56, no longer registered, then clawed back: the correction takes back the VAT that was paid', async () => {
+  const { story, request } = await world.partner();
+  const told = await earned(story, 12_345);
+  await payOut(story, { ...request, asOf: '2026-11-29T08:00:00.000Z' }, 'settled');
+  await answerAnew(story, unregistered);
+  await told.takeBack(12_345);
+  expect(await documentAndReserve(story, { ...request, payoutId: null })).toBe(0);
+  const [first, second, ...none] = await documents(story);
+  expect(second).toMatchObject({
+    kind: 'correction',
+    series: 'SB',
+    regime: 'domestic',
+    netMinor: -12_345n,
+    vatMinor: -1000n,
+    correctsId: first?.id,
+  });
+  expect(second?.partnerTaxSnapshot).toMatchObject({ vatId: 'CHE-123.456.788 MWST', isRegistered: true });
+  expect(none).toEqual([]);
+  expect(await story.balances()).toEqual({ recoverable: 13_345, cash: -13_345 });
+});
+
+test('registered only after the payout, then clawed back: no VAT is taken that was never paid', async () => {
+  const { story, request } = await world.partner({ profile: unregistered });
+  const told = await earned(story, 12_345);
+  await payOut(story, { ...request, asOf: '2026-11-29T08:00:00.000Z' }, 'rejected');
+  await answerAnew(story, {});
+  await told.takeBack(2345);
+  expect(await documentAndReserve(story, request)).toBe(10_000);
+  expect((await documents(story)).at(1)).toMatchObject({
+    kind: 'correction',
+    series: 'CS',
+    regime: 'none',
+    netMinor: -2345n,
+    vatMinor: 0n,
+  });
+  expect(await story.balances()).toEqual({ reserved: 10_000, commission_expense: 10_000 });
+});
+
+test('a new service and a correction under another regime are two documents of one payout, each about its own lines', async () => {
+  const { story, request } = await world.partner();
+  const told = await earned(story, 12_345);
+  await payOut(story, { ...request, asOf: '2026-11-29T08:00:00.000Z' }, 'settled');
+  await answerAnew(story, unregistered);
+  await told.takeBack(2345);
+  await earned(story, 10_000);
+  expect(await previewTaxDocuments(world.worker, [request])).toMatchObject([{ netMinor: 7655, vatMinor: -190, addedMinor: -190 }]);
+  expect(await documentAndReserve(story, request)).toBe(7465);
+  const [, statement, correction] = await documents(story);
+  expect(statement).toMatchObject({
+    kind: 'commission_statement',
+    netMinor: 10_000n,
+    vatMinor: 0n,
+    correctsId: null,
+    payoutId: request.payoutId,
+  });
+  expect(correction).toMatchObject({ kind: 'correction', netMinor: -2345n, vatMinor: -190n, payoutId: request.payoutId });
+  expect(statement?.lines).toMatchObject([{ amount: 10_000 }]);
+  expect(correction?.lines).toMatchObject([{ amount: -2345 }]);
+  expect(await story.balances()).toMatchObject({ input_vat: 810, commission_expense: 20_000, reserved: 7465 });
+  await told.takeBack(12_345);
+  expect(await previewTaxDocuments(world.worker, [request])).toMatchObject([{ netMinor: -10_000, vatMinor: -810 }]);
+});
+
+test('an old check does not keep a correction from being written', async () => {
+  const { story, request } = await world.partner();
+  const told = await earned(story, 12_345);
+  await payOut(story, { ...request, asOf: '2026-11-29T08:00:00.000Z' }, 'settled');
+  await answerAnew(story, { vatIdCheckedAt: '2026-08-01T08:00:00Z' });
+  await told.takeBack(2345);
+  expect(await previewTaxDocuments(world.worker, [request])).toMatchObject([{ netMinor: -2345, vatMinor: -190, obstacle: null }]);
 });

@@ -24,6 +24,7 @@ const document: ReadPack['documents'][number] = {
   rates: [],
   from: { partner_available: 0 },
   to: { partner_available: 0 },
+  lines: null,
 };
 const aPack = (change: Partial<ReadPack>): ReadPack => ({
   format: 3,
@@ -137,4 +138,44 @@ test('a file of an earlier format may lack what was posted of the tax: that is t
     problems: [],
   });
   expect(checks.flatMap(({ problems: found }) => found).filter((text) => text.startsWith('SB-'))).toEqual([]);
+});
+
+test('two documents that share a range are together what its entries moved, each as it says', () => {
+  const own = { code: 'partner_available', partnerId: 'p', subAccount: '' };
+  const expense = { code: 'commission_expense', partnerId: null, subAccount: '' };
+  const moved = (id: string, amount: number, version: number): ReadPack['entries'][number] => {
+    const [debit, credit] = amount < 0 ? [own, expense] : [expense, own];
+    const [debitVersion, creditVersion] = amount < 0 ? [version, null] : [null, version];
+    const balances = { debitBalance: null, creditBalance: null };
+    const posting = { debit, credit, amount: Math.abs(amount), currency: 'CHF', debitVersion, creditVersion, ...balances };
+    return {
+      ...tax,
+      id,
+      kind: 'adjustment',
+      sourceType: null,
+      sourceId: null,
+      postings: [posting],
+    };
+  };
+  const inputVat = { code: 'input_vat:CH-standard', partnerId: null, subAccount: '' };
+  const posted = { ...moved('tax', -81, 3), kind: 'vat.selfbill.correction', sourceType: 'tax_document', sourceId: 'document-2' };
+  const taken = { ...posted, postings: posted.postings.map((posting) => ({ ...posting, credit: inputVat })) };
+  const entries = [moved('earned', 10_000, 1), moved('back', -1000, 2), taken];
+  const to = { partner_available: 2 };
+  const plain = { ...document, net: 10_000, gross: 10_000, rates: [{ rateBps: 0, net: 10_000, vat: 0 }] };
+  const statement = { ...plain, to, lines: [{ entryId: 'earned', amount: 10_000 }] };
+  const rates = [{ rateBps: 810, net: -1000, vat: -81 }];
+  const amounts = { net: -1000, vat: -81, gross: -1081, rates };
+  const correction = {
+    ...document,
+    id: 'document-2',
+    regime: 'domestic' as const,
+    ...amounts,
+    to,
+    lines: [{ entryId: 'back', amount: -1000 }],
+  };
+  const found = (...documents: ReadPack['documents']) => problems(aPack({ entries, documents }));
+  expect(found(statement, correction)).toEqual([]);
+  expect(found(statement, { ...correction, lines: [{ entryId: 'back', amount: -900 }] })).not.toEqual([]);
+  expect(found(statement)).toContain('SB-2026-000001: with those that share its range, it is not what the entries moved');
 });

@@ -1,0 +1,151 @@
+import type { TaxableMovement, TaxObstacle, TaxRegime } from './vat.ts';
+
+/** Why money moved, and for what; empty for no source. */
+export interface SourcedMovement extends TaxableMovement {
+  readonly entryId: string;
+  readonly kind: string;
+  readonly sourceId: string;
+}
+
+/** What an earlier document says of a source, negative where it takes back. */
+export interface HeldAmount {
+  readonly sourceId: string;
+  readonly documentId: string;
+  readonly regime: TaxRegime;
+  readonly amount: number;
+}
+
+/** The document that is amended where nothing tells which. */
+export interface StandingDocument {
+  readonly documentId: string;
+  readonly regime: TaxRegime;
+  readonly ratesBps: readonly number[];
+}
+
+type Answer = TaxRegime | TaxObstacle;
+
+interface Known {
+  /** The partner's regime today, or why there is none. */
+  readonly regime: Answer;
+  /** Oldest first. */
+  readonly held: readonly HeldAmount[];
+  readonly newest: StandingDocument | undefined;
+}
+
+/** What goes onto one document: movements under one regime. */
+export interface TaxPart<Regime extends Answer = Answer> {
+  readonly regime: Regime;
+  readonly movements: readonly SourcedMovement[];
+}
+
+/** How much of a source stands under a regime, and how much of it was taken back. */
+interface Standing {
+  readonly regime: Answer;
+  held: number;
+  taken: number;
+}
+
+/**
+ * Sorts movements by the regime under which they are taxed, today's first. What is earned has the partner's regime of today. What is taken
+ * back has the one under which it was billed, the newest first, up to what stands there; what is put back, the one under which it was taken.
+ * What has no source comes out of what is new, its rest out of the newest document; what is forgiven undoes what is taken back.
+ */
+export function taxParts(movements: readonly SourcedMovement[], { regime: today, held, newest }: Known): TaxPart[] {
+  const parts = new Parts(today, newest);
+  const standings = new Map<string, Standing[]>();
+  const rests: SourcedMovement[] = [];
+  for (const movement of movements) {
+    const own = standings.get(movement.sourceId) ?? standingsOf(movement.sourceId, { today, held });
+    standings.set(movement.sourceId, own);
+    const rest = { ...movement, amount: movement.amount - settle(movement, own, parts) };
+    if (rest.amount < 0 || rest.kind === 'writeoff') rests.push(rest);
+    else earn(rest, own, parts);
+  }
+  for (const rest of rests.filter(({ amount }) => amount < 0)) parts.takeOutOfNew(rest);
+  for (const rest of rests.filter(({ amount }) => amount > 0)) parts.forgive(rest);
+  return parts.all();
+}
+
+class Parts {
+  readonly #today: Answer;
+  readonly #newest: StandingDocument | undefined;
+  readonly #parts: Map<Answer, SourcedMovement[]>;
+
+  constructor(today: Answer, newest: StandingDocument | undefined) {
+    this.#today = today;
+    this.#newest = newest;
+    this.#parts = new Map([[today, []]]);
+  }
+
+  put(movement: SourcedMovement, regime: Answer): void {
+    if (movement.amount === 0) return;
+    const part = this.#parts.get(regime) ?? [];
+    part.push(movement);
+    this.#parts.set(regime, part);
+  }
+
+  takeOutOfNew(movement: SourcedMovement): void {
+    const amount = Math.max(movement.amount, Math.min(0 - this.#totalOf(this.#today), 0));
+    this.put({ ...movement, amount }, this.#today);
+    this.#putOnNewest({ ...movement, amount: movement.amount - amount });
+  }
+
+  forgive(movement: SourcedMovement): void {
+    let left = movement.amount;
+    for (const regime of this.#parts.keys()) {
+      const amount = Math.min(left, Math.max(0 - this.#totalOf(regime), 0));
+      this.put({ ...movement, amount }, regime);
+      left -= amount;
+    }
+    this.#putOnNewest({ ...movement, amount: left });
+  }
+
+  all(): TaxPart[] {
+    return [...this.#parts].flatMap(([regime, movements]) => (movements.length === 0 ? [] : [{ regime, movements }]));
+  }
+
+  /** At its rate, where it has only one. */
+  #putOnNewest(movement: SourcedMovement): void {
+    const [rateBps, ...others] = this.#newest?.ratesBps ?? [];
+    const isOne = rateBps !== undefined && others.length === 0;
+    this.put(isOne ? { ...movement, rateBps } : movement, this.#newest?.regime ?? this.#today);
+  }
+
+  #totalOf(regime: Answer): number {
+    return (this.#parts.get(regime) ?? []).reduce((total, { amount }) => total + amount, 0);
+  }
+}
+
+/** What is new of a source stands first, then what its documents say, the newest first. */
+function standingsOf(sourceId: string, { today, held }: { readonly today: Answer; readonly held: readonly HeldAmount[] }): Standing[] {
+  const found: Standing[] = [];
+  for (const { regime, amount } of held.filter((row) => row.sourceId === sourceId && sourceId !== '')) {
+    const standing = found.find((known) => known.regime === regime) ?? { regime, held: 0, taken: 0 };
+    standing.held += amount;
+    standing.taken = Math.max(standing.taken - amount, 0);
+    found.splice(0, found.length, standing, ...found.filter((known) => known !== standing));
+  }
+  return [{ regime: today, held: 0, taken: 0 }, ...found];
+}
+
+const kindsThatPutBack = ['commission.reaccrue', 'dispute.release'];
+
+/** Puts what is taken, or put back, where its source stands; answers with how much of it that is. */
+function settle(movement: SourcedMovement, standings: readonly Standing[], parts: Parts): number {
+  if (movement.amount > 0 && !kindsThatPutBack.includes(movement.kind)) return 0;
+  let left = movement.amount;
+  for (const standing of standings) {
+    const amount = left < 0 ? Math.max(left, Math.min(0 - standing.held, 0)) : Math.min(left, standing.taken);
+    standing.held += amount;
+    standing.taken = Math.max(standing.taken - amount, 0);
+    parts.put({ ...movement, amount }, standing.regime);
+    left -= amount;
+  }
+  return movement.amount - left;
+}
+
+function earn(movement: SourcedMovement, [fresh]: readonly Standing[], parts: Parts): void {
+  if (fresh === undefined) return;
+  fresh.held += movement.amount;
+  parts.put(movement, fresh.regime);
+}
