@@ -3,6 +3,7 @@ import { carriesOurReference } from '../domain/our-reference.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
+import { ringPayoutsByHand } from '../prisma/waiting-payouts.ts';
 import { tellInvoices } from './bank-credits.ts';
 import { entryOf, insertEntries, insertShares, isToldBefore, writeEntry, type NumberedBooking } from './bank-entries.ts';
 import { countReturn, findBankPayouts, findSentFile, type BankPayout, type SentFile } from './bank-payouts.ts';
@@ -53,6 +54,7 @@ export async function storeBookings(tx: Tx, given: Import, bookings: readonly Nu
           : await storeOfPayout(tx, { given, booking, payout: named });
     if (!isNew && !(await isToldBefore(tx, booking))) different.push({ reason: 'booking_differs', found: booking.reference });
   }
+  await ringPayoutsByHand(tx);
   return different;
 }
 

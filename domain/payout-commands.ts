@@ -74,6 +74,7 @@ export interface Cancellation {
 export function cancel(draft: PayoutDraft, { reason, text, commandId = null, actorId = null }: Cancellation): PayoutDraft | undefined {
   const { payout } = draft;
   if ((payout.state !== 'reserved' && payout.state !== 'approved') || payout.batchId !== null) return undefined;
+  if (reason === 'money_needed' && payout.proposal?.outcome === 'settled') return undefined; // somebody has paid it by hand
   const { entry, balances } = cancelEntry(payout);
   return moveTo(draft, {
     to: 'canceled',

@@ -65,13 +65,16 @@ function remind(draft: PayoutDraft): PayoutDraft {
 
 /**
  * The bank has paid this money already: what has not left goes back and pays off what is owed. What has become another currency cannot, so a person has to
- * look at it.
+ * look at it, and so has whoever may be paying by hand what the bank may have paid: that they have may still be said.
  */
 function giveWay(draft: PayoutDraft): PayoutDraft {
-  const { owedBack, state, batchId } = draft.payout;
-  if (owedBack === null || (state !== 'reserved' && state !== 'approved') || batchId !== null) return draft;
-  if (owedBack === 'origin') return alarm(draft, 'debit_undecided', { reference: 'owed' });
-  return cancel(draft, { reason: 'money_needed' }) ?? draft;
+  const { owedBack, state, batchId, rail, hasUndecidedDebit } = draft.payout;
+  if ((state !== 'reserved' && state !== 'approved') || batchId !== null) return draft;
+  const canceled = owedBack === 'own' ? cancel(draft, { reason: 'money_needed' }) : undefined;
+  if (canceled !== undefined) return canceled;
+  if (owedBack !== null) return alarm(draft, 'debit_undecided', { reference: 'owed' });
+  const isWithPeople = state === 'approved' && rail === 'manual';
+  return isWithPeople && hasUndecidedDebit ? alarm(draft, 'debit_undecided', { reference: 'by hand' }) : draft;
 }
 
 /** A rail that we call ourselves is called as soon as it may; after a temporary refusal, a day later. */

@@ -1,6 +1,6 @@
 import type { Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
-import { originOf } from './undecided-debits.ts';
+import { isKeptBack, originOf } from './undecided-debits.ts';
 
 /**
  * A debit of these payouts was decided: what is approved out of the same balance, or of that of whoever their partner is part of now, and stood still for
@@ -17,6 +17,16 @@ export async function ringWaitingPayouts(tx: Tx, payoutIds: readonly string[]): 
     select distinct 'payout/' || w.id, 'payout', jsonb_build_object('payoutId', w.id), 'debit_decided', 'Payout ' || w.reference
     from freed f join payout w on w.partner_id = f.partner_id and w.state = 'approved'
       and f.currency in (w.currency, ${originOf(Prisma.sql`w`)})
+    order by 1
+    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+}
+
+/** What people may be paying by hand, while a debit in doubt may be the same money: it is held, and they are told. */
+export async function ringPayoutsByHand(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    insert into outbox (workflow_id, workflow_type, input, cause, summary)
+    select 'payout/' || w.id, 'payout', jsonb_build_object('payoutId', w.id), 'debit_in_doubt', 'Payout ' || w.reference
+    from payout w where w.state = 'approved' and w.rail = 'manual' and w.hold_reason is null and ${isKeptBack(Prisma.sql`w`)}
     order by 1
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
 }

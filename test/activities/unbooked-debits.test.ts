@@ -7,7 +7,17 @@ import { endToEndIdOf } from '../../domain/payout-content.ts';
 import { advice, aReference, bankDesk, iban } from '../support/bank-messages.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
 import { bankKeys, givenCompanyAccount } from '../support/bank-world.ts';
-import { booksOf, exportFile, payoutStory, payoutWorld, submitted, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
+import {
+  booksOf,
+  exportFile,
+  methodRow,
+  payoutStory,
+  payoutWorld,
+  submitted,
+  type Payee,
+  type PayoutStory,
+  type PayoutWorld,
+} from '../support/payout-world.ts';
 
 const keys = bankKeys();
 let world: PayoutWorld;
@@ -121,4 +131,49 @@ test('of a sum that was matched the share of whoever reads that it had failed is
     [paid.payoutId]: true,
   });
   expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, code: 'debit_undecided' });
+});
+
+/** What failed has given its money back, and that is to be paid by hand now. */
+async function byHand(): Promise<{ readonly payee: Payee; readonly refused: PayoutStory; readonly story: PayoutStory }> {
+  const payee = await world.given({ available: 6_000 });
+  const refused = await submitted(world, payee);
+  await refused.see({ kind: 'failed', code: 'AM04' });
+  const { partnerId, editor } = payee;
+  const row = { ...methodRow({ id: uuid(), partnerId, editor, currency: 'CHF' }), rail: 'manual' };
+  const { id: methodId } = await world.owner.payoutMethod.create({ data: row });
+  const story = payoutStory(world);
+  expect(await story.request(payee, { methodId })).toEqual({ accepted: true });
+  expect(await story.approve()).toEqual({ accepted: true });
+  return { payee, refused, story };
+}
+const saysPaid = (story: PayoutStory) =>
+  story.tell({ kind: 'resolve', arguments: { outcome: 'settled', evidence: { reference: 'e-banking 4711' } } });
+
+test('what is to be paid by hand is held, and people are told, once the bank shows that the same money may have left', async () => {
+  const { payee, refused, story } = await byHand();
+  const endToEndId = endToEndIdOf(refused.payoutId);
+  await desk.brought(advice([{ reference: aReference(), amount: '60.00', endToEndId }]));
+  expect(await world.owner.outbox.count({ where: { workflowId: `payout/${story.payoutId}`, cause: 'debit_in_doubt' } })).toBe(1);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'approved', holdReason: 'debit_undecided' });
+  expect(await saysPaid(story)).toMatchObject({ accepted: false });
+  expect(await story.tell({ kind: 'resume' })).toEqual({ accepted: true }); // a person paid it all the same
+  expect(await saysPaid(story)).toEqual({ accepted: true });
+  expect(await saysPaid(story)).toEqual({ accepted: true });
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
+});
+
+test('what one person has said to be paid by hand is not called off by itself; a second one confirms it, and the partner owes what was paid twice', async () => {
+  const { payee, refused, story } = await byHand();
+  expect(await saysPaid(story)).toEqual({ accepted: true });
+  const { id } = await aHeldBooking(world.owner);
+  await given(id, refused);
+  await refused.drain();
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'approved', holdReason: 'debit_undecided' });
+  expect(await story.tell({ kind: 'resume' })).toEqual({ accepted: true });
+  expect(await saysPaid(story)).toEqual({ accepted: true });
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 6_000, cash: -12_000 });
 });
