@@ -6,10 +6,8 @@ import { NoBody } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { forPeople, parameter, type Endpoint } from '../http/endpoint.ts';
 import { isId } from '../resources/ids.ts';
-import { dropSecrets } from './account-mails.ts';
-import { lockPerson } from './lock-person.ts';
 import { openSessionsOf } from './session-rows.ts';
-import { endOtherSessions } from './staff-people.ts';
+import { endOtherSessions, endSession } from './staff-people.ts';
 
 const access = { signedIn: 'even without factor' } as const;
 const Ended = z.strictObject({ ended: z.int() });
@@ -34,7 +32,8 @@ const endOne = forPeople(
   {
     method: 'post',
     path: '/me/sessions/:id/end',
-    summary: 'End one of the own sessions, at once; what was mailed to the own address or a new one, and not opened yet, is over with it',
+    summary:
+      'End one of the own sessions, at once; whoever is inside a customer is out, and what was mailed to the own address or a new one, and not opened yet, is over with it',
     tag: 'me',
     access,
     body: NoBody,
@@ -46,10 +45,8 @@ const endOne = forPeople(
     const id = parameter(call, 'id');
     const { id: userId } = call.actor;
     const ended = await call.deps.db.$transaction(async (tx) => {
-      await lockPerson(tx, userId);
-      const { count } = isId(id) ? await tx.session.deleteMany({ where: { id, userId } }) : { count: 0 };
+      const { count } = isId(id) ? await endSession(tx, { personId: userId, sessionId: id }, auditActorOf(call)) : { count: 0 };
       if (count === 0) throw new DomainError('not_found');
-      await dropSecrets(tx, userId); // a strange session may have asked for them
       await audit(tx, auditActorOf(call), { action: 'session.end', subject: { kind: 'session', id } });
       return count;
     });

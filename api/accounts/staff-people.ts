@@ -50,6 +50,16 @@ export async function endOtherSessions(
   return tx.session.deleteMany({ where: { userId: personId, NOT: { id: sessionId } } });
 }
 
+/** One of them, which may be a stranger's: what it has asked for, and where it is inside customers, ends with it. None: there is no such one. */
+export async function endSession(
+  tx: Tx,
+  { personId, sessionId }: { readonly personId: string; readonly sessionId: string },
+  actor: AuditActor,
+): Promise<{ readonly count: number }> {
+  await leaveNothingElse(tx, personId, actor);
+  return tx.session.deleteMany({ where: { id: sessionId, userId: personId } });
+}
+
 async function leaveNothingElse(tx: Tx, personId: string, actor: AuditActor): Promise<void> {
   await lockPerson(tx, personId);
   await endSessionsAtCustomers(tx, personId, actor);

@@ -103,7 +103,7 @@ test('the customer throws out whoever is inside, in one act; the login goes on, 
   expect(await there.isActive()).toBe(true);
 });
 
-test.each(['lock', 'end-sessions', 'password reset', 'removal', 'end-other-sessions'] as const)(
+test.each(['lock', 'end-sessions', 'password reset', 'removal', 'end-other-sessions', 'end of one session'] as const)(
   'S06: %s throws somebody out at the customer at once, and it stands in the audit who did it',
   async (how) => {
     const { isActive, loginId, row, who, boss, partnerId, path, host } = await inside();
@@ -130,6 +130,11 @@ test.each(['lock', 'end-sessions', 'password reset', 'removal', 'end-other-sessi
       },
       'end-other-sessions': async () => {
         await who.post('/v1/me/end-other-sessions').expect(200);
+        return who.id;
+      },
+      'end of one session': async () => {
+        const { body } = await who.get('/v1/me/sessions').expect(200);
+        await who.post(`/v1/me/sessions/${body[0].id}/end`).expect(200);
         return who.id;
       },
     };
