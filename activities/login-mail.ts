@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { loginCustomerMails, loginMails, loginTasks } from '../domain/partner-login.ts';
+import { maskedName } from '../domain/masked-name.ts';
+import { loginCustomerMails, loginMails, loginScopes, loginTasks } from '../domain/partner-login.ts';
 import { loginRefusalTexts } from '../domain/wording/promise-reasons.ts';
 import { say, type Language } from '../domain/wording/sentence.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
@@ -13,6 +14,7 @@ import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-
 export const WantedLoginMail = z.object({ template: z.enum([...loginMails, ...loginCustomerMails, ...loginTasks]), loginId: z.uuid() });
 export type WantedLoginMail = z.infer<typeof WantedLoginMail>;
 type Template = WantedLoginMail['template'];
+const Scopes = z.array(z.enum(loginScopes));
 
 const isIn = (names: readonly string[], template: Template): boolean => names.includes(template);
 
@@ -34,7 +36,8 @@ export async function readLoginEnvelope({ db, keys }: Library, { template, login
   if (!isIn(loginCustomerMails, template)) return envelope;
   const email = customerEmail(keys, login.customer);
   const name = customerName(keys, login.customer);
-  return { ...envelope, reader: { ...envelope.reader, name }, to: email === null ? [] : [email], personId: null };
+  const { sender, reader } = envelope;
+  return { sender, reader: { ...reader, name }, to: email === null ? [] : [email], personId: null };
 }
 
 /** Reads the rows that the mail is about and writes it in the reader's language. */
@@ -48,7 +51,10 @@ export async function writeLoginMail(
     include: { customer: true, partner: { include: { program: true } } },
   });
   const { partner, ticketId } = login;
-  const names = { partner: partner.companyName, customer: customerName(keys, login.customer), purpose: login.purpose };
+  const name = customerName(keys, login.customer);
+  const isHidden = isIn(loginMails, template) && login.state !== 'active'; // as in the portal: who lets the partner in is known to it
+  const names = { partner: partner.companyName, customer: isHidden ? maskedName(name) : name, purpose: login.purpose };
+  const scopes = Scopes.parse(login.scopes);
   const hostAddress = partner.program.destinationOrigins[0] ?? places.portalUrl;
   const address = isIn(loginTasks, template)
     ? `${places.consoleUrl}/tickets/${ticketId}/show`
@@ -56,7 +62,7 @@ export async function writeLoginMail(
       ? `${hostAddress}/partner-login`
       : `${places.portalUrl}/customer-logins`;
   const expiresAt = login.expiresAt?.toISOString() ?? null;
-  return loginNews({ news: template, ...names, reason: reasonText(login.reason, reader.language), expiresAt, address }, reader);
+  return loginNews({ news: template, ...names, scopes, reason: reasonText(login.reason, reader.language), expiresAt, address }, reader);
 }
 
 /** A code of ours in the reader's words, or what a person wrote. */

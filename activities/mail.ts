@@ -97,7 +97,7 @@ async function write(deps: LinkingMailDeps, { eventKey, wanted, envelope }: Writ
         eventKey,
         messageId: messageIdOf(eventKey, sender.address),
         kind: wanted.template,
-        partnerId: 'partnerId' in wanted ? wanted.partnerId : null,
+        partnerId: envelope.partnerId ?? null,
         personId,
         to: sealRecipients(keys, id, to),
         language: reader.language,

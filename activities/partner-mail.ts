@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maskedName } from '../domain/masked-name.ts';
 import { partnerMails } from '../domain/partner-mail.ts';
 import { commissionClawedBack } from '../emails/commission-clawed-back.ts';
 import { commissionHeld } from '../emails/commission-held.ts';
@@ -32,7 +33,7 @@ interface Library {
 /** Reads the rows that the mail is about and writes it in the reader's language. */
 export async function writePartnerMail({ db, keys, reader }: Library, wanted: WantedMail): Promise<MailContent> {
   const referral = await db.referral.findUniqueOrThrow({ where: { id: wanted.referralId }, include: { customer: true } });
-  const customer = customerName(keys, referral.customer);
+  const customer = maskedName(customerName(keys, referral.customer)); // as in the portal
   switch (wanted.template) {
     case 'referral_credited': {
       const { rateBps } = await db.programTerms.findUniqueOrThrow({ where: { id: referral.termsId } });

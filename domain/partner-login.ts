@@ -47,6 +47,10 @@ export type LoginLetter =
   | { readonly kind: 'requested' | 'consent_changed' | 'used' | 'revoked' | 'uncredited' | 'unknown' }
   | { readonly kind: 'command'; readonly command: LoginCommand };
 
+/** What a login may be asked for. */
+export const loginScopes = ['settings', 'bookings'] as const;
+export type LoginScope = (typeof loginScopes)[number];
+
 export const loginMails = [
   'login_requested',
   'login_activated',

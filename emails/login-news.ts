@@ -1,3 +1,4 @@
+import type { LoginScope } from '../domain/partner-login.ts';
 import type { MailContent, Reader } from './content.ts';
 import { dayText } from './wording.ts';
 
@@ -21,6 +22,7 @@ export interface LoginNews {
   readonly customer: string;
   /** What for, in the partner's own words. */
   readonly purpose: string;
+  readonly scopes: readonly LoginScope[];
   readonly reason: string;
   readonly expiresAt: string | null;
   /** Where the reader goes on. */
@@ -28,9 +30,10 @@ export interface LoginNews {
 }
 
 /** A partner's login at a customer, told to the partner, to the customer and to support. */
-export function loginNews({ news, address, expiresAt, ...names }: LoginNews, reader: Reader): MailContent {
-  const values = { ...names, until: expiresAt === null ? '' : dayText(expiresAt, reader) };
+export function loginNews({ news, address, expiresAt, scopes, ...names }: LoginNews, reader: Reader): MailContent {
   const isGerman = reader.language === 'de';
+  const what = scopes.map((scope) => scopeWords[scope][reader.language]).join(isGerman ? ' und ' : ' and ');
+  const values = { ...names, what, until: expiresAt === null ? '' : dayText(expiresAt, reader) };
   const { action, ...written } = (isGerman ? german : english)[news](values);
   const why = isGerman
     ? 'Sie erhalten diese Mitteilung, weil es um den Zugang zu einem Konto geht.'
@@ -39,11 +42,18 @@ export function loginNews({ news, address, expiresAt, ...names }: LoginNews, rea
   return { ...written, paragraphs, link: { label: action, address }, why };
 }
 
+const scopeWords: Readonly<Record<LoginScope, Readonly<Record<Reader['language'], string>>>> = {
+  settings: { en: 'settings', de: 'Einstellungen' },
+  bookings: { en: 'bookings', de: 'Buchungen' },
+};
+
 interface Values {
   readonly partner: string;
   readonly customer: string;
   readonly purpose: string;
   readonly reason: string;
+  /** `settings and bookings` */
+  readonly what: string;
   readonly until: string;
 }
 type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { readonly action: string };
@@ -94,27 +104,25 @@ const english: Voice = {
     paragraphs: ['If this was nobody of yours, end it now.'],
     action: 'Open customer logins',
   }),
-  login_consent_asked: ({ partner, purpose }) => ({
+  login_consent_asked: ({ partner, purpose, what }) => ({
     subject: `${partner} asks to sign in at your account`,
     heading: `May ${partner} sign in at your account?`,
     paragraphs: [
       `${partner} writes: ${purpose}`,
-      'With your consent it may change settings and bookings, nothing else; not your passwords, owners, billing or payout data. You can end it at any time.',
+      `With your consent it may change ${what}, nothing else; not your passwords, owners, billing or payout data. You can end it at any time.`,
     ],
     action: 'Decide in your account',
   }),
-  login_customer_activated: ({ partner, until }) => ({
+  login_customer_activated: ({ partner, until, what }) => ({
     subject: `${partner} may sign in at your account until ${until}`,
     heading: 'A partner login is active',
-    paragraphs: [`${partner} may work on settings and bookings of your account until ${until}. You see every session and can end it.`],
+    paragraphs: [`${partner} may work on ${what} of your account until ${until}. You see every session and can end it.`],
     action: 'See it in your account',
   }),
-  login_customer_extended: ({ partner, until }) => ({
+  login_customer_extended: ({ partner, until, what }) => ({
     subject: `${partner} may now sign in at your account until ${until}`,
     heading: 'A partner login was extended',
-    paragraphs: [
-      `Our support has extended it: ${partner} may work on settings and bookings of your account until ${until}. You can end it at any time.`,
-    ],
+    paragraphs: [`Our support has extended it: ${partner} may work on ${what} of your account until ${until}. You can end it at any time.`],
     action: 'See it in your account',
   }),
   login_customer_used: ({ partner }) => ({
@@ -190,28 +198,26 @@ const german: Voice = {
     paragraphs: ['Falls das niemand von Ihnen war, beenden Sie es jetzt.'],
     action: 'Zu den Kunden-Logins',
   }),
-  login_consent_asked: ({ partner, purpose }) => ({
+  login_consent_asked: ({ partner, purpose, what }) => ({
     subject: `${partner} möchte sich bei Ihrem Konto anmelden`,
     heading: `Darf sich ${partner} bei Ihrem Konto anmelden?`,
     paragraphs: [
       `${partner} schreibt: ${purpose}`,
-      'Mit Ihrer Einwilligung sind Einstellungen und Buchungen änderbar, sonst nichts; weder Passwörter noch Inhaber, Abrechnung oder Auszahlungsdaten. Sie können das jederzeit beenden.',
+      `Mit Ihrer Einwilligung sind ${what} änderbar, sonst nichts; weder Passwörter noch Inhaber, Abrechnung oder Auszahlungsdaten. Sie können das jederzeit beenden.`,
     ],
     action: 'Im Konto entscheiden',
   }),
-  login_customer_activated: ({ partner, until }) => ({
+  login_customer_activated: ({ partner, until, what }) => ({
     subject: `${partner} darf sich bis ${until} bei Ihrem Konto anmelden`,
     heading: 'Ein Partner-Login ist aktiv',
-    paragraphs: [
-      `${partner} darf bis ${until} Einstellungen und Buchungen Ihres Kontos bearbeiten. Sie sehen jede Sitzung und können sie beenden.`,
-    ],
+    paragraphs: [`${partner} darf bis ${until} ${what} Ihres Kontos bearbeiten. Sie sehen jede Sitzung und können sie beenden.`],
     action: 'Im Konto ansehen',
   }),
-  login_customer_extended: ({ partner, until }) => ({
+  login_customer_extended: ({ partner, until, what }) => ({
     subject: `${partner} darf sich neu bis ${until} bei Ihrem Konto anmelden`,
     heading: 'Ein Partner-Login wurde verlängert',
     paragraphs: [
-      `Unser Support hat es verlängert: ${partner} darf bis ${until} Einstellungen und Buchungen Ihres Kontos bearbeiten. Sie können es jederzeit beenden.`,
+      `Unser Support hat es verlängert: ${partner} darf bis ${until} ${what} Ihres Kontos bearbeiten. Sie können es jederzeit beenden.`,
     ],
     action: 'Im Konto ansehen',
   }),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { loginScopes } from '../../domain/partner-login.ts';
 import { loginStates } from '../../domain/partner-login.ts';
 import { Id, Instant } from './scalars.ts';
 
-const loginScopes = ['settings', 'bookings'] as const;
 export const LoginScope = z.enum(loginScopes);
 export const LoginState = z.enum(loginStates);
 export const consentKinds = ['given', 'withdrawn', 'refused'] as const;

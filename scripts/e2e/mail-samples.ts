@@ -70,7 +70,10 @@ export const mailSamples: readonly Sample[] = [
   one('commission_refused', (reader) => commissionRefused({ customer, invoice: 'RE-0042', reason }, reader)),
   one('confirm_address', (reader) => confirmAddress({ program, until: at, address }, reader)),
   ...each([...loginMails, ...loginCustomerMails, ...loginTasks], (news, reader) =>
-    loginNews({ news, partner, customer, purpose: 'Termine einrichten', reason, expiresAt: at, address }, reader),
+    loginNews(
+      { news, partner, customer, purpose: 'Termine einrichten', scopes: ['settings', 'bookings'], reason, expiresAt: at, address },
+      reader,
+    ),
   ),
   one('new_conversion', (reader) => {
     const commission = { invoice: 'RE-0042', base: chf(123_450), rateBps: 725, total: chf(8_950) };

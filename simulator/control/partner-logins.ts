@@ -16,7 +16,10 @@ export function partnerLoginVerbs(host: HostProducts): Router {
     verb(Word, async ({ kind }, request) => {
       const account = accounts.require(param(request, 'id'));
       const visitor = await visitorOf(host, request);
-      await logins.say(account, param(request, 'login'), { kind, by: account.email, shown: consentText, within: visitor?.inside });
+      const id = param(request, 'login');
+      const asked = (await logins.of(account))?.find((login) => login.id === id);
+      const shown = consentText(asked?.scopes ?? []);
+      await logins.say(account, id, { kind, by: account.email, shown, within: visitor?.inside });
       return { kind };
     }),
   );

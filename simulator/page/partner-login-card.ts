@@ -26,7 +26,7 @@ function loginRow(account: AccountRecord, login: HostLogin): Html {
     <span class="medium">${partner}</span>${chip(`${words(state)}${until}`, state === 'active' ? 'success' : 'plain')}
     <span class="note">asked ${moment(requestedAt)} · ${scopes.join(', ')} · consent: ${consent ?? 'not given yet'}</span>
     <span class="grow"></span>${verbs(account, login)}
-    <p class="whole muted">“${purpose}” ${state === 'requested' && consent === null ? `${partner}: ${consentText}` : ''}</p>
+    <p class="whole muted">“${purpose}” ${state === 'requested' && consent === null ? `${partner}: ${consentText(scopes)}` : ''}</p>
     ${sessions.map((session) => sessionRow(account, session))}
   </li>`;
 }

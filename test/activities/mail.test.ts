@@ -83,7 +83,7 @@ test('a credited referral is mailed once, from the program, with a Message-ID th
   const mails = await arrived(email);
   expect(mails).toHaveLength(1);
   const row = await rowOf(key);
-  expect(mails[0]).toMatchObject({ subject: 'New referral: Velo Werk Bern', messageId: row?.messageId });
+  expect(mails[0]).toMatchObject({ subject: 'New referral: V•••• Werk Bern', messageId: row?.messageId });
   expect(mails[0]?.messageId).toMatch(/^<[0-9a-f]{40}@example\.com>$/);
   expect(mails[0]?.headers).toEqual(
     expect.arrayContaining(['From: Termino Partners <partners@example.com>', 'Auto-Submitted: auto-generated']),
@@ -103,7 +103,7 @@ test('S50: the address is kept sealed', async () => {
 test('a partner who reads German gets German; every owner gets it', async () => {
   const { emails, key } = await aWantedMail({ language: 'de', members: 2 });
   await send(key);
-  for (const email of emails) expect((await arrived(email)).map(({ subject }) => subject)).toEqual(['Neue Empfehlung: Velo Werk Bern']);
+  for (const email of emails) expect((await arrived(email)).map(({ subject }) => subject)).toEqual(['Neue Empfehlung: V•••• Werk Bern']);
   expect(await rowOf(key)).toMatchObject({ personId: null });
 });
 
@@ -236,7 +236,7 @@ test('a commission names invoice, base, rate and the day it becomes free, as the
   await send(await want(referral, { template: 'new_conversion', earningId: earning, rev: '1' }));
   const [one] = await arrived(email);
   expect(one?.subject).toBe('New conversion: CHF\u00A089.50');
-  expect(one?.text).toContain('Velo Werk Bern has paid invoice RE-0042.');
+  expect(one?.text).toContain('V•••• Werk Bern has paid invoice RE-0042.');
   expect(one?.text).toContain('becomes available on 2 December 2026');
   expect(one?.text).toContain('Base: CHF\u00A0895.00');
   expect(one?.text).toContain('Rate: 10\u00A0%');
@@ -262,7 +262,7 @@ test('a bounty is mailed without an invoice', async () => {
   });
   await aRevision(id, referral, { kind: 'bounty.accrue', moved: 3_000, target: 3_000, reason: 'installed' });
   await send(await want(referral, { template: 'new_conversion', earningId: id, rev: '1' }));
-  expect((await arrived(email))[0]?.text).toContain('Velo Werk Bern has installed.');
+  expect((await arrived(email))[0]?.text).toContain('V•••• Werk Bern has installed.');
 });
 
 test.each([
@@ -360,3 +360,30 @@ async function aDecision(of: {
   });
   return id;
 }
+
+test('S22: a customer is named in full to a partner only while it lets the partner in; its own mail is none of the partner’s', async () => {
+  const { referral, email } = await aPartner();
+  const { partnerId, customerId } = referral;
+  const customerAddress = `${uuid()}@customer.test`;
+  const sealed = seal(keys, { table: 'customer', row: customerId, column: 'email' }, customerAddress);
+  await owner.customer.update({ where: { id: customerId }, data: { email: sealed } });
+  const { programId } = await owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
+  const [loginId, ticketId] = [uuid(), uuid()];
+  await owner.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId, partnerId, customerId, title: 'Login' } });
+  const asked = { scopes: ['bookings'], purpose: 'Set up the page.', requestedAt: new Date(), requestedBy: uuid(), state: 'requested' };
+  await owner.partnerLogin.create({ data: { id: loginId, ticketId, partnerId, customerId, ...asked } });
+  const tell = async (template: string) => {
+    const key = `mail:${template}:${loginId}`;
+    const about = { entityKind: 'partner_login', entityId: loginId, kind: 'sendEmail', summary: 'Mail', wantedAt: new Date() };
+    await owner.effect.create({ data: { key, ...about, arguments: { template, loginId } } });
+    await send(key);
+    return { subject: (await rowOf(key))?.subject, partnerId: (await rowOf(key))?.partnerId };
+  };
+  expect(await tell('login_requested')).toEqual({ subject: 'Login at V•••• Werk Bern: asked for', partnerId });
+  expect(await tell('login_consent_asked')).toMatchObject({ partnerId: null });
+  expect((await arrived(customerAddress))[0]?.text).toMatch(/may change bookings, nothing else/);
+  const active = { state: 'active', activatedAt: new Date(), activatedBy: uuid(), expiresAt: new Date(Date.now() + 86_400_000) };
+  await owner.partnerLogin.update({ where: { id: loginId }, data: active });
+  expect((await tell('login_activated')).subject).toContain('Velo Werk Bern');
+  expect(await arrived(email)).toHaveLength(2);
+});

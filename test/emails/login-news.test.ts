@@ -13,6 +13,7 @@ const about = {
   partner: 'Brunner Digital',
   customer: 'Salon <b>Rosa</b>',
   purpose: '<script>alert(1)</script>',
+  scopes: ['settings', 'bookings'] as const,
   reason: 'Not without a contract.',
   expiresAt: '2026-11-30T23:30:00Z', // 1 December in Zürich
   address: 'https://commend.test/portal/customer-logins',
@@ -36,3 +37,14 @@ test.each(['login_extended', 'login_customer_extended'] as const)('%s names the 
   expect((await written(news, 'en')).subject).toContain('1 December 2026');
   expect((await written(news, 'de')).subject).toContain('1. Dezember 2026');
 });
+
+test.each(['login_consent_asked', 'login_customer_activated', 'login_customer_extended'] as const)(
+  '%s names what was asked for, and no more',
+  (news) => {
+    const said = (language: 'en' | 'de') => loginNews({ news, ...about, scopes: ['bookings'] }, readerIn(language)).paragraphs.join(' ');
+    expect(said('en')).toContain('bookings');
+    expect(said('en')).not.toContain('settings');
+    expect(said('de')).toContain('Buchungen');
+    expect(said('de')).not.toContain('Einstellungen');
+  },
+);
