@@ -29,6 +29,7 @@ export const resources: readonly ResourceProps[] = [
   { name: 'decisions', show: lazy(() => import('./decisions/DecisionPage.tsx')) },
   { name: 'partners', list: lazy(() => import('./partners/PartnerList.tsx')), show: lazy(() => import('./partners/PartnerPage.tsx')) },
   { name: 'programs', list: lazy(() => import('./programs/ProgramList.tsx')), show: lazy(() => import('./programs/ProgramPage.tsx')) },
+  { name: 'guides', show: lazy(() => import('./guides/GuidePage.tsx')) },
   {
     name: 'payout-runs',
     list: lazy(() => import('./payout-runs/RunList.tsx')),

@@ -1,6 +1,7 @@
 import { germanAccountScreens } from './de-accounts.ts';
 import { germanBookScreens } from './de-books.ts';
 import { germanDeskScreens } from './de-desk.ts';
+import { germanGuideScreens } from './de-guides.ts';
 import { germanLoginScreens } from './de-logins.ts';
 import { germanMoneyScreens } from './de-money.ts';
 import { germanOfficeScreens } from './de-office.ts';
@@ -215,4 +216,5 @@ export const de = {
   ...germanTicketScreens,
   ...germanDeskScreens,
   ...germanAccountScreens,
+  ...germanGuideScreens,
 } satisfies Catalogue;

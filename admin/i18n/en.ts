@@ -4,6 +4,7 @@ import { deskScreens } from './en-desk.ts';
 import { moneyScreens } from './en-money.ts';
 import { officeScreens } from './en-office.ts';
 import { payoutScreens } from './en-payouts.ts';
+import { guideScreens } from './en-guides.ts';
 import { loginScreens } from './en-logins.ts';
 import { peopleScreens } from './en-people.ts';
 import { screens } from './en-screens.ts';
@@ -213,6 +214,7 @@ export const en = {
   ...ticketScreens,
   ...deskScreens,
   ...accountScreens,
+  ...guideScreens,
 };
 
 /** Every other language says all of it. */

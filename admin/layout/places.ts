@@ -73,7 +73,7 @@ export const places: readonly (readonly Place[])[] = [
       action: 'list',
       also: ['/liabilities', '/tax-summaries', '/account-numbers'],
     },
-    { to: '/programs', label: 'menu.programs', icon: Rules, resource: 'programs', action: 'list', also: [] },
+    { to: '/programs', label: 'menu.programs', icon: Rules, resource: 'programs', action: 'list', also: ['/guides'] },
   ],
   [
     { to: '/workflows', label: 'menu.workflows', icon: Tree, resource: 'workflows', action: 'list', also: [] },

@@ -1,4 +1,6 @@
+import Button from '@mui/material/Button';
 import { useGetList } from 'react-admin';
+import { Link } from 'react-router';
 import type { ProgramRow, TermsRow } from '../../api/contract/programs.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { useSay } from '../i18n/say.ts';
@@ -31,6 +33,11 @@ export default function ProgramPage() {
               </Chip>
             }
             lead={[program.currency, program.timeZone, say('programs.partnerCount', { smart_count: program.partners })]}
+            actions={
+              <Button component={Link} to={`/guides/${program.id}/show`}>
+                {say('guides.open')}
+              </Button>
+            }
             walk={<QueueWalk resource="programs" id={program.id} />}
           />
           <ProgramRules program={program} />

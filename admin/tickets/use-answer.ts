@@ -1,7 +1,8 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { HttpError, useDataProvider, useRefresh } from 'react-admin';
 import type { Ticket } from '../../api/contract/tickets.ts';
 import type { CommendDataProvider } from '../providers/data-provider.ts';
+import { useKeyOf } from '../sheet/use-key-of.ts';
 
 interface Answering {
   readonly text: string;
@@ -57,16 +58,5 @@ export function useAnswer({ id, messages }: Ticket): Answering {
     },
     answer: () => send('answer', {}),
     decide: (outcome) => send('decide', { outcome }),
-  };
-}
-
-/** The same words sent again are the same command. */
-function useKeyOf(): (verb: string, body: object) => string {
-  const keys = useRef(new Map<string, string>());
-  return (verb, body) => {
-    const what = `${verb} ${JSON.stringify(body)}`;
-    const key = keys.current.get(what) ?? crypto.randomUUID();
-    keys.current.set(what, key);
-    return key;
   };
 }

@@ -1,6 +1,7 @@
 import type { GuideFigures } from '../../domain/guide.ts';
 import { figureWords } from '../../domain/wording/guide-figures.ts';
 import type { Language } from '../../domain/wording/sentence.ts';
+import { localeOf, writeMoney, writeRate } from './formats.ts';
 import type { GuideFacts } from './guide.ts';
 import type { PortalRules } from './portal-overview.ts';
 
@@ -37,6 +38,19 @@ export function figuresOf(facts: GuideFacts, { language, moneyText, rate }: Writ
       payday: schedule === 'on_request' ? words.onRequest : words[schedule](dayOfMonth),
     })),
   };
+}
+
+/** The same for one who reads it in that language elsewhere: in a preview. */
+export function figuresIn(language: Language, facts: GuideFacts): GuideFigures {
+  const locale = localeOf(language);
+  return figuresOf(facts, {
+    language,
+    moneyText: (money) => {
+      const { currency, figure } = writeMoney(money, locale);
+      return `${currency}\u00A0${figure}`;
+    },
+    rate: (rateBps) => writeRate(rateBps, locale),
+  });
 }
 
 const count = (number: number | null | undefined): string | null => (typeof number === 'number' ? String(number) : null);

@@ -5,7 +5,7 @@ import { PortalRules } from './portal-overview.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
 
-export { fillGuide, plainText, type GuideBlock, type GuideChapter } from '../../domain/guide.ts';
+export { fillGuide, guideFigures, plainText, type GuideBlock, type GuideChapter, type GuideFigure } from '../../domain/guide.ts';
 
 /** What the figures of a guide are made of: the program, its settings and the terms. */
 export const GuideFacts = z.strictObject({

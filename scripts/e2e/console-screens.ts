@@ -48,6 +48,7 @@ export const consoleScreens: readonly Screen[] = [
   { name: 'partner-audit', path: '/partners', opens: true, tab: 'audit' },
   { name: 'programs', path: '/programs' },
   { name: 'program', path: '/programs', opens: true },
+  { name: 'guide', path: '/programs', opens: true, follows: 'guides' },
   { name: 'payouts', path: '/payouts' },
   { name: 'payout', path: '/payouts', opens: true },
   { name: 'payouts-failed', path: '/payouts/failed' },

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { HttpError, useDataProvider, useRefresh, useStore } from 'react-admin';
+import type { Guide, GuideText } from '../../api/contract/guide.ts';
+import { builtInGuide } from '../../api/contract/guide-text.ts';
+import type { Language } from '../../api/contract/wording.ts';
+import type { CommendDataProvider } from '../providers/data-provider.ts';
+import { useKeyOf } from '../sheet/use-key-of.ts';
+
+/** What is being written, and the version that it began from; once it is saved, the one that it became. */
+interface Kept {
+  readonly text: string;
+  readonly from: number;
+}
+
+export interface GuideDraft {
+  readonly text: string;
+  readonly isDirty: boolean;
+  readonly isSending: boolean;
+  readonly complaint: string | undefined;
+  /** The version that was saved last, from here. */
+  readonly saved: number | undefined;
+  /** What a colleague saved since the first keystroke; nothing is sent before that was read. */
+  readonly newcomer: GuideText | undefined;
+  readonly type: (text: string) => void;
+  readonly haveRead: () => void;
+  readonly discard: () => void;
+  /** Whether it is saved. */
+  readonly save: (reason: string) => Promise<boolean>;
+}
+
+export const textOf = ({ text }: Pick<GuideText, 'text'>, language: Language): string => text ?? builtInGuide[language];
+
+/** What is typed stays in this browser until it is saved or discarded: no answer, no other page and no closed window takes it away. */
+export function useGuideDraft({ id, texts }: Guide, language: Language): GuideDraft {
+  const { act } = useDataProvider<CommendDataProvider>();
+  const refresh = useRefresh();
+  const newest = texts[language];
+  const current = textOf(newest, language);
+  const [kept, keep] = useStore<Kept | null>(`guides.${id}.${language}`, null);
+  const [isSending, setSending] = useState(false);
+  const [complaint, complain] = useState<string>();
+  const [saved, setSaved] = useState<number>();
+  const key = useKeyOf();
+  const isAhead = kept !== null && kept.from > newest.version; // saved, and not read again yet
+  const isDirty = kept !== null && !isAhead && kept.text.trim() !== current.trim();
+  const from = isDirty || isAhead ? (kept?.from ?? newest.version) : newest.version;
+  const save = async (reason: string) => {
+    const text = (kept?.text ?? current).trim();
+    const body = { language, text, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) };
+    setSending(true);
+    complain(undefined);
+    try {
+      await act({ resource: 'guides', id, verb: 'write', body, version: from, commandId: key(`write ${from}`, body) });
+      keep({ text, from: from + 1 });
+      setSaved(from + 1);
+      return true;
+    } catch (error) {
+      if (!(error instanceof HttpError)) throw error;
+      complain(error.message);
+      return false;
+    } finally {
+      setSending(false);
+      refresh();
+    }
+  };
+  return {
+    text: kept !== null && (isDirty || isAhead) ? kept.text : current,
+    isDirty,
+    isSending,
+    complaint,
+    saved,
+    newcomer: isDirty && from < newest.version ? newest : undefined,
+    type: (text) => {
+      setSaved(undefined);
+      keep({ text, from });
+    },
+    haveRead: () => {
+      keep(kept === null ? null : { ...kept, from: newest.version });
+      complain(undefined);
+    },
+    discard: () => {
+      keep(null);
+      complain(undefined);
+    },
+    save,
+  };
+}
