@@ -8,6 +8,7 @@ import { areSameSums } from '../domain/same-sums.ts';
 import type { Db } from '../prisma/client.ts';
 import { openCompanyIban } from '../prisma/company-account.ts';
 import type { Command } from '../prisma/generated/client.ts';
+import { findPayoutDocuments } from '../prisma/payout-tax-documents.ts';
 import { readAccountCheck } from '../prisma/own-accounts.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { attemptClock } from './attempt-clock.ts';
@@ -98,14 +99,17 @@ export const lockable = ({ programId, payoutIds }: Scope, askedAt: Date) => ({
   ...(payoutIds === undefined ? {} : { payoutIds }),
 });
 
+/** More would not fit into the text of a payment. */
+const namedDocuments = 5;
+
 async function ordersOf({ db, keys }: FileDeps, ids: readonly string[]): Promise<PaymentOrder[]> {
   const payouts = await db.payout.findMany({ where: { id: { in: [...ids] } }, include: { method: true }, orderBy: { id: 'asc' } });
-  const rows = await db.taxDocument.findMany({ where: { payoutId: { in: [...ids] } }, select: { payoutId: true, reference: true } });
-  const documents = new Map(rows.map(({ payoutId, reference }) => [payoutId, reference]));
+  const rows = await findPayoutDocuments(db, ids);
+  const documentsOf = (id: string) => rows.flatMap(({ payoutId, reference }) => (payoutId === id ? [reference] : []));
   const check = await readAccountCheck(db, keys);
   const faults: Fault[] = [];
   const orders = payouts.flatMap((payout) => {
-    const order = orderOf(paymentOf(keys, payout, check), payout, documents.get(payout.id));
+    const order = orderOf(paymentOf(keys, payout, check), payout, documentsOf(payout.id));
     if (!Array.isArray(order)) return [order];
     faults.push(...order);
     return [];
@@ -117,12 +121,12 @@ async function ordersOf({ db, keys }: FileDeps, ids: readonly string[]): Promise
 function orderOf(
   payment: ReturnType<typeof paymentOf>,
   { reference, endToEndId }: PaidPayout,
-  document: string | undefined,
+  documents: readonly string[],
 ): PaymentOrder | Fault[] {
   if (isRefused(payment)) return payment.problems.map((problem) => ({ reference, problem }));
   if (payment.details.rail !== 'bank_file') return [{ reference, problem: 'content_changed' }];
   const { rail: _, ...creditor } = payment.details;
-  const text = ['Commission', reference, ...(document === undefined ? [] : [document])].join(' ');
+  const text = ['Commission', reference, ...documents.slice(0, namedDocuments)].join(' ');
   return { endToEndId, amount: payment.amount, creditor, text };
 }
 

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { isCurrency } from '../domain/money.ts';
 import { payoutSettled } from '../emails/payout-settled.ts';
 import { renderMail } from '../emails/render-mail.tsx';
+import { findPayoutDocuments } from '../prisma/payout-tax-documents.ts';
 import { sealRecipients } from '../prisma/email-address.ts';
 import type { Effect, EmailMessage } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { databaseClock } from './database-clock.ts';
+import type { StoredDocument } from './documents.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { Attachment } from './gateways/mail/gateway.ts';
 import type { MailDeps } from './mail.ts';
@@ -17,7 +19,7 @@ import { taxDocumentFile } from './tax-document-content.ts';
 const Wanted = z.object({ payoutId: z.uuid() });
 
 export const createPayoutDocumentActivities = (deps: MailDeps) => ({
-  /** Stores the document of a payout and mails it to the partner, at most once a payout. Where there is none, the mail says so. */
+  /** Stores the documents of what a payout pays and mails them to the partner, at most once a payout. Where there is none, the mail says so. */
   issueDocument: async ({ key }: { readonly key: string }): Promise<{ readonly posted: boolean }> => {
     const effect = await deps.db.effect.findUniqueOrThrow({ where: { key } });
     if (effect.doneAt !== null) return { posted: false };
@@ -36,24 +38,25 @@ export const createPayoutDocumentActivities = (deps: MailDeps) => ({
 async function carryOut(deps: MailDeps, effect: Effect): Promise<string> {
   const { db } = deps;
   const { payoutId } = Wanted.parse(effect.arguments);
-  const document = await db.taxDocument.findFirst({ where: { payoutId }, orderBy: { createdAt: 'desc' } });
-  const file = document === null ? undefined : await taxDocumentFile(deps, document.id);
+  const documents = await findPayoutDocuments(db, [payoutId]);
+  const files: StoredDocument[] = [];
+  for (const { id } of documents) files.push(await taxDocumentFile(deps, id));
   const { partnerId } = await db.payout.findUniqueOrThrow({ where: { id: payoutId }, select: { partnerId: true } });
   const envelope = await readEnvelope(db, partnerId);
   const written = await db.emailMessage.findUnique({ where: { eventKey: effect.key } });
   if (written === null && envelope.to.length === 0) return 'no_recipient';
-  const message = written ?? (await write(deps, { effect, payoutId, envelope, document: document?.reference ?? null }));
-  return sendOnce(deps, { message, effect, envelope, attachments: file === undefined ? [] : [file] });
+  const message = written ?? (await write(deps, { effect, payoutId, envelope, documents: documents.map(({ reference }) => reference) }));
+  return sendOnce(deps, { message, effect, envelope, attachments: files });
 }
 
 interface Written {
   readonly effect: Effect;
   readonly payoutId: string;
   readonly envelope: Envelope;
-  readonly document: string | null;
+  readonly documents: readonly string[];
 }
 
-async function write({ db, keys }: MailDeps, { effect, payoutId, envelope, document }: Written): Promise<EmailMessage> {
+async function write({ db, keys }: MailDeps, { effect, payoutId, envelope, documents }: Written): Promise<EmailMessage> {
   const { sender, reader, to, personId } = envelope;
   const payout = await db.payout.findUniqueOrThrow({ where: { id: payoutId }, include: { method: true } });
   const currency = payout.currency.trim();
@@ -64,7 +67,7 @@ async function write({ db, keys }: MailDeps, { effect, payoutId, envelope, docum
       paid: { amount: safeInteger(payout.amountMinor), currency },
       settledAt: (payout.settledAt ?? effect.wantedAt).toISOString(),
       account: payout.method.masked,
-      document,
+      documents,
     },
     reader,
   );

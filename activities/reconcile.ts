@@ -10,6 +10,7 @@ import { ringForgottenPromises } from './promise-reconcile.ts';
 import { indexNames } from './name-index.ts';
 import { followMerges } from './partner-merges.ts';
 import { forgetOldRows } from './retention.ts';
+import { keepTaxDocuments } from './tax-document-content.ts';
 
 export interface ReconcileDeps extends AnchorDeps {
   /** Connected as `commend_auditor`. */
@@ -19,7 +20,7 @@ export interface ReconcileDeps extends AnchorDeps {
 export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) => ({
   /**
    * Rings every referral that is not at rest though nobody rang for ten minutes, frees claims that nobody finished, forgets what is
-   * old, seals what has no seal, and runs the day's audits once. It edits no state: what a ring finds, the drain decides; of money
+   * old, seals what has no seal, runs the day's audits once, and makes PDFs of tax documents that have none. It edits no state: what a ring finds, the drain decides; of money
    * it moves only what a merged partner has earned since.
    */
   reconcile: async (): Promise<void> => {
@@ -38,6 +39,7 @@ export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) =
     await sealLedgerDays(db, now);
     await anchorSeals(deps, now);
     await runNightlyChecks({ db, auditDb, now });
+    await keepTaxDocuments(deps);
   },
 });
 

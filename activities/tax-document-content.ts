@@ -41,6 +41,16 @@ export async function taxDocumentFile(library: StatementLibrary, id: string): Pr
   );
 }
 
+const perRound = 50;
+
+/** The PDFs that are still missing, some at a time: also of a document that no payout pays. */
+export async function keepTaxDocuments(library: StatementLibrary): Promise<void> {
+  const rows = await library.db.$queryRaw<{ id: string }[]>`
+    select t.id from tax_document t
+    where not exists (select from document d where d.kind = 'tax_document' and d.subject_id = t.id) order by t.issued_at, t.id limit ${perRound}`;
+  for (const { id } of rows) await taxDocumentFile(library, id);
+}
+
 interface Of {
   readonly document: TaxDocument;
   readonly envelope: Envelope;
@@ -52,7 +62,6 @@ async function readContent(library: StatementLibrary, { document, envelope }: Of
   const { selfBillingAgreementAt: agreedAt, ...supplier } = Partner.parse(document.partnerTaxSnapshot);
   const currency = document.currency.trim();
   if (!isCurrency(currency)) throw new Error(`a document in ${currency}`);
-  const payout = document.payoutId === null ? null : await db.payout.findUnique({ where: { id: document.payoutId } });
   const corrected = document.correctsId === null ? null : await db.taxDocument.findUnique({ where: { id: document.correctsId } });
   const rates = await db.taxDocumentRate.findMany({ where: { taxDocumentId: document.id }, orderBy: { rateBps: 'asc' } });
   return {
@@ -65,7 +74,6 @@ async function readContent(library: StatementLibrary, { document, envelope }: Of
     supplier,
     recipient: Party.parse(document.companySnapshot),
     agreedAt,
-    payout: payout?.reference ?? null,
     corrects: corrected?.reference ?? null,
     currency,
     net: safeInteger(document.netMinor),

@@ -7,13 +7,15 @@ export interface PayoutSettled {
   readonly settledAt: string;
   /** Masked. */
   readonly account: string;
-  /** Number of the document that is attached; null for none. */
-  readonly document: string | null;
+  /** Numbers of the documents that are attached. */
+  readonly documents: readonly string[];
 }
 
-/** The money has left, and the document that belongs to it is attached. */
-export function payoutSettled({ reference, paid, settledAt, account, document }: PayoutSettled, reader: Reader): MailContent {
+/** The money has left, and the documents of what it pays are attached. */
+export function payoutSettled({ reference, paid, settledAt, account, documents }: PayoutSettled, reader: Reader): MailContent {
   const amount = amountText(paid);
+  const [document, ...more] = documents;
+  const all = documents.join(', ');
   const on = dayText(settledAt, reader);
   if (reader.language === 'de') {
     return {
@@ -21,7 +23,11 @@ export function payoutSettled({ reference, paid, settledAt, account, document }:
       heading: `${amount} sind ausbezahlt`,
       paragraphs: [
         `Die Auszahlung ${reference} wurde am ${on} ausgeführt, auf ${account}.`,
-        ...(document === null ? [] : [`Das Dokument ${document} liegt bei (PDF). Bitte bewahren Sie es für Ihre Buchhaltung auf.`]),
+        ...(document === undefined
+          ? []
+          : more.length === 0
+            ? [`Das Dokument ${document} liegt bei (PDF). Bitte bewahren Sie es für Ihre Buchhaltung auf.`]
+            : [`Die Dokumente ${all} liegen bei (PDF). Bitte bewahren Sie sie für Ihre Buchhaltung auf.`]),
       ],
       why: 'Sie erhalten diese Mitteilung, weil Ihnen Geld ausbezahlt wurde.',
     };
@@ -31,7 +37,11 @@ export function payoutSettled({ reference, paid, settledAt, account, document }:
     heading: `${amount} has been paid out`,
     paragraphs: [
       `Payout ${reference} was executed on ${on}, to ${account}.`,
-      ...(document === null ? [] : [`Document ${document} is attached (PDF). Please keep it for your books.`]),
+      ...(document === undefined
+        ? []
+        : more.length === 0
+          ? [`Document ${document} is attached (PDF). Please keep it for your books.`]
+          : [`Documents ${all} are attached (PDF). Please keep them for your books.`]),
     ],
     why: 'You receive this message because money was paid out to you.',
   };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
+import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
 import { PortalPayout, PortalPayoutFilters, PortalPayoutRow, portalPayoutSorts } from '../contract/portal-payouts.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { parameter, type Endpoint } from '../http/endpoint.ts';
@@ -95,8 +96,9 @@ async function readSteps(own: OwnRows, payoutId: string): Promise<PortalPayout['
 
 async function readTaxDocument(own: OwnRows, payoutId: string): Promise<PortalPayout['taxDocument']> {
   const [document] = await own.$queryRaw<{ reference: string; currency: string; net: bigint; vat: bigint; gross: bigint }[]>`
-    select reference, currency, net_minor as net, vat_minor as vat, gross_minor as gross from tax_document
-    where payout_id = ${payoutId}::uuid and corrects_id is null order by issued_at limit 1`;
+    select d.reference, d.currency, d.net_minor as net, d.vat_minor as vat, d.gross_minor as gross from payout o
+    join tax_document d on ${isOfPayout({ document: sql`d`, payout: sql`o` })}
+    where o.id = ${payoutId}::uuid and d.corrects_id is null order by d.issued_at desc, d.number desc limit 1`;
   if (document === undefined) return null;
   const { reference, currency, net, vat, gross } = document;
   return { reference, net: money(net, currency), vat: money(vat, currency), gross: money(gross, currency) };

@@ -23,7 +23,6 @@ export interface TaxDocumentContent {
   readonly supplier: Party;
   readonly recipient: Party;
   readonly agreedAt: string | null;
-  readonly payout: string | null;
   /** The document that this one amends. */
   readonly corrects: string | null;
   readonly currency: Currency;

@@ -40,7 +40,6 @@ const words = {
   page: { en: '{day} · page {page} of {pages}', de: '{day} · Seite {page} von {pages}' },
   recipient: { en: 'Recipient', de: 'Empfänger' },
   recipientVat: { en: 'VAT id', de: 'MWST-Nr.' },
-  payout: { en: 'Payout', de: 'Auszahlung' },
   corrects: { en: 'Corrects', de: 'Berichtigt' },
   supplier: { en: 'Supplier', de: 'Leistungserbringer' },
   service: { en: 'Intermediary services', de: 'Vermittlungsleistungen' },
@@ -81,14 +80,13 @@ export async function taxDocumentPdf(content: TaxDocumentContent, fonts: Fonts):
   return sheet.bytes();
 }
 
-function parties(sheet: Sheet, { supplier, recipient, payout, corrects, reader }: TaxDocumentContent, tell: Tell): void {
+function parties(sheet: Sheet, { supplier, recipient, corrects, reader }: TaxDocumentContent, tell: Tell): void {
   const addressOf = ({ legalName, street, postcode, town, country, vatId }: Party) =>
     [legalName, street, `${postcode} ${town}`.trim(), countryName(country, reader.language), vatId].filter(
       (line) => line !== null && line !== '',
     );
   const [name = '', ...rest] = addressOf(recipient);
   const facts: (readonly [string, string])[] = [[tell(words.recipient), [name, ...rest].join('\n')]];
-  if (payout !== null) facts.push([tell(words.payout), payout]);
   if (corrects !== null) facts.push([tell(words.corrects), corrects]);
   addressAndFacts(sheet, { address: [`${tell(words.supplier)}:`, ...addressOf(supplier).map(String)], facts });
 }

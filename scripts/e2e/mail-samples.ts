@@ -95,7 +95,7 @@ export const mailSamples: readonly Sample[] = [
   ),
   ...each(payoutMails, (news, reader) => payoutNews({ news, reference: 'PO-2026-0042', amount: chf(41_250), account, reason }, reader)),
   one('payout_settled', (reader) =>
-    payoutSettled({ reference: 'PO-2026-0042', paid: chf(41_250), settledAt: at, account, document: 'GS-2026-0007' }, reader),
+    payoutSettled({ reference: 'PO-2026-0042', paid: chf(41_250), settledAt: at, account, documents: ['GS-2026-0007'] }, reader),
   ),
   ...each(staffMails, (task, reader) => payoutTask({ task, reference: 'PO-2026-0042', amounts: [chf(41_250)], reason }, reader)),
   one('profile_changed', (reader) => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { createPayoutDocumentActivities } from '../../activities/payout-documents.ts';
+import { keepTaxDocuments } from '../../activities/tax-document-content.ts';
 import { createProofActivities, payoutProof } from '../../activities/proofs.ts';
 import { checkPack } from '../../scripts/proof/check.ts';
 import { readPack } from '../../scripts/proof/read.ts';
@@ -299,4 +300,39 @@ test('R3: the document of a payout is stored and mailed with it, once', async ()
     },
   ]);
   expect(await world.owner.document.count({ where: { kind: 'tax_document', subjectId: document.id } })).toBe(1);
+});
+
+test('asked for, called off, asked for again, paid: the mail brings the document of the money, under the number that it has', async () => {
+  const other = await world.given();
+  const story = storyOf(world, other);
+  await story.tell('signed_up');
+  await story.observe(aStripeInvoice({ id: `in_${other.referralId}` }), '2026-03-20T11:00:05.000Z');
+  await story.drain('2026-04-19T10:00:00.000Z');
+  const payee = await makePayable(world, other, { thresholdMinor: 1_000 });
+  const first = payoutStory(world);
+  await first.request(payee);
+  await first.tell({ kind: 'cancel', arguments: { reason: 'other details' } });
+  const { payoutId } = await settled(world, payee);
+  const server = mailServer();
+  const { issueDocument } = createPayoutDocumentActivities({ db: world.worker, keys, mail: server.gateway });
+  const { key } = await world.owner.effect.findFirstOrThrow({ where: { entityId: payoutId, kind: 'issueDocument' } });
+  await world.owner.effect.update({ where: { key }, data: { wantedAt: new Date() } });
+  await issueDocument({ key });
+  const document = await world.owner.taxDocument.findFirstOrThrow({ where: { payoutId: first.payoutId } });
+  expect(server.taken).toMatchObject([{ attachments: [{ fileName: `${document.reference}.pdf` }] }]);
+  const { text } = await world.owner.emailMessage.findUniqueOrThrow({ where: { eventKey: key } });
+  expect(text).toContain(document.reference);
+});
+
+test('a document that no payout pays has its PDF all the same, once', async () => {
+  const other = await world.given();
+  const { id } = await world.owner.taxDocument.findFirstOrThrow({ where: { payoutId: payout.payoutId } });
+  const own = { id: uuid(), reference: 'SB-2026-000999' };
+  await world.owner.$executeRaw`insert into tax_document select (jsonb_populate_record(null::tax_document, to_jsonb(d)
+    || jsonb_build_object('id', ${own.id}::text, 'number', 999, 'reference', ${own.reference}::text, 'partner_id', ${other.partnerId}::text, 'payout_id', null))).*
+    from tax_document d where d.id = ${id}::uuid`;
+  const files = () => world.owner.document.count({ where: { kind: 'tax_document', subjectId: own.id } });
+  await keepTaxDocuments({ db: world.worker, keys });
+  await keepTaxDocuments({ db: world.worker, keys });
+  expect(await files()).toBe(1);
 });

@@ -14,7 +14,6 @@ const aDocument = (change: Partial<TaxDocumentContent> = {}): TaxDocumentContent
   supplier: { ...party, legalName: 'Alpenblick Digital', vatId: 'CHE-123.456.788 MWST' },
   recipient: { ...party, legalName: 'Example SaaS AG', vatId: 'CHE-111.222.333 MWST' },
   agreedAt: '2025-01-01T00:00:00.000Z',
-  payout: 'PO-2026-1043',
   corrects: null,
   currency: 'CHF',
   net: 20_000,
