@@ -115,7 +115,7 @@ async function readAll(tx: Tx, where: Prisma.PayoutWhereInput, asOf: string): Pr
   return payouts;
 }
 
-/** A new row, a new approval. What does not reach the threshold any more is carried forward, and in a run that is said. */
+/** A new row, a new approval; an exception stays one. What does not reach the threshold any more is carried forward, and in a run that is said. */
 async function proposeAgain(tx: Tx, payout: PayoutState, asOf: string): Promise<void> {
   const { partnerId, programId, currency, runId } = payout;
   const [candidate] = await readCandidates(tx, [partnerId], null);
@@ -123,10 +123,15 @@ async function proposeAgain(tx: Tx, payout: PayoutState, asOf: string): Promise<
   if (candidate === undefined || account === undefined) return;
   const program = await readPayoutProgram(tx, programId, asOf);
   const amount = Math.min(account.available, payout.amount);
-  const wish = { methodId: payout.methodId, amount: amount > 0 ? amount : null, mayBePart: true, isOverride: false, isReplacement: true };
-  const planned = planAccount(candidate, { program, asOf, account, wish });
-  const { period, requestedBy, preparedBy } = await tx.payout.findUniqueOrThrow({ where: { id: payout.id } });
-  const origin = { programId, runId, period, requestedBy, preparedBy, because: null, replaces: payout.id, commandId: null };
+  const { period, requestedBy, preparedBy, overrideReason: because } = await tx.payout.findUniqueOrThrow({ where: { id: payout.id } });
+  const wished = { methodId: payout.methodId, amount: amount > 0 ? amount : null, mayBePart: true };
+  const planned = planAccount(candidate, {
+    program,
+    asOf,
+    account,
+    wish: { ...wished, isOverride: because !== null, isReplacement: true },
+  });
+  const origin = { programId, runId, period, requestedBy, preparedBy, because, replaces: payout.id, commandId: null };
   const { payoutIds, refused } = await reservePayouts(tx, [{ payoutId: uuid(), planned, origin }], asOf);
   for (const id of payoutIds) {
     const { reference } = await tx.payout.findUniqueOrThrow({ where: { id }, select: { reference: true } });

@@ -1,7 +1,6 @@
 import { Prisma } from './generated/client.ts';
-import { owedBack } from './paid-again.ts';
+import { mayPayTwice } from './paid-again.ts';
 import { obstacleIn } from './standing-payouts.ts';
-import { isKeptBack } from './undecided-debits.ts';
 
 interface Rows {
   readonly payout: Prisma.Sql;
@@ -16,4 +15,4 @@ interface Rows {
 export const isReadyForFile = ({ payout, method, partner }: Rows): Prisma.Sql => Prisma.sql`(
   ${payout}.state = 'approved' and ${payout}.rail = 'bank_file' and ${payout}.hold_reason is null and ${payout}.payout_batch_id is null
   and ${obstacleIn({ method, partner })} is null
-  and not ${isKeptBack(payout)} and ${owedBack(payout)} is null)`;
+  and not ${mayPayTwice(payout)})`;

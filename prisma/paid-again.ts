@@ -20,11 +20,13 @@ export const owedBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   case when ${owes(payout, Prisma.sql`${payout}.currency`)} then 'own'
     when ${originOf(payout)} <> ${payout}.currency and ${owes(payout, originOf(payout))} then 'origin' end)`;
 
-const p = Prisma.sql`p`;
+/** Of a row of `payout` that has not left, named so in the query: a debit may have paid its money, or has. */
+export const mayPayTwice = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  ${isKeptBack(payout)} or ${payout}.state in ('reserved', 'approved', 'submitting') and ${owedBack(payout)} is not null)`;
 
 /** Asked at the last moment before a payout leaves by a call: a debit may have paid its money, or has. */
 export async function mayBeTheSameMoney(db: Pick<Tx, '$queryRaw'>, payoutId: string): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
-    select from payout p where p.id = ${payoutId}::uuid and (${isKeptBack(p)} or ${owedBack(p)} is not null)`;
+    select from payout p where p.id = ${payoutId}::uuid and ${mayPayTwice(Prisma.sql`p`)}`;
   return rows.length > 0;
 }

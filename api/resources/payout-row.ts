@@ -1,7 +1,7 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Db } from '../../prisma/client.ts';
 import { isReadyForFile } from '../../prisma/file-ready.ts';
-import { isKeptBack } from '../../prisma/undecided-debits.ts';
+import { mayPayTwice } from '../../prisma/paid-again.ts';
 import { can } from '../contract/permissions.ts';
 import { payoutDoubts, PayoutRow, type PayoutTab } from '../contract/payouts.ts';
 import type { Person } from '../http/actor.ts';
@@ -114,7 +114,7 @@ export const doubts = sql`
     as is_shared,
   p.state <> 'active' or p.payouts_on_hold_reason is not null as is_stopped,
   exists (select from review v where v.partner_id = o.partner_id and v.state = 'open') as is_reviewed,
-  ${isKeptBack(sql`o`)} as has_unbooked_debit`;
+  ${mayPayTwice(sql`o`)} as has_unbooked_debit`;
 
 const tries = sql`(select min(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as first_tried_at,
   (select max(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as last_tried_at,

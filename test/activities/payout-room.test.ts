@@ -56,6 +56,17 @@ test('48: a clawback that the free money does not cover cancels the payout; belo
   expect(await told.payout.drain(later)).toMatchObject({ phase: 'canceled', due: {} });
 });
 
+test('what was allowed below the threshold is proposed again as the exception that it was, for the same reason', async () => {
+  const told = await earned(4_000);
+  await told.payout.request(told.payee, { overrideReason: 'Leaves the program' });
+  await refund(told, 4_000, 1_500);
+  expect(await openPayouts(told)).toMatchObject([{ state: 'canceled' }, { state: 'reserved', amountMinor: 2_500n }]);
+  const { overrideBy, overrideReason } = await told.payout.row();
+  expect(overrideBy).not.toBeNull();
+  const next = await world.owner.payout.findFirst({ where: { replacesPayoutId: told.payout.payoutId } });
+  expect(next).toMatchObject({ overrideBy, overrideReason, overrideApprovedBy: null });
+});
+
 test('93: what the free money covers leaves the payout alone', async () => {
   const told = await earned(6_000);
   await told.payout.request(told.payee);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createBankDecisionActivities } from '../../activities/bank-decisions.ts';
 import { createPartnerMergeActivities, followMerges } from '../../activities/partner-merges.ts';
+import { findPayoutRows } from '../../api/resources/payout-row.ts';
 import { lockForFile } from '../../activities/payout-batches.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
 import {
@@ -96,6 +97,7 @@ test('what was converted out of the currency in which the partner owes now is he
   expect(await converted.tell({ kind: 'resume' })).toEqual({ accepted: true });
   expect(await converted.row()).toMatchObject({ state: 'approved', holdReason: null });
   expect(await toBank(payee)).toEqual([]);
+  expect(await findPayoutRows(world.owner, [converted.payoutId])).toMatchObject([{ has_unbooked_debit: true }]);
 });
 
 async function somebody(): Promise<string> {
