@@ -45,13 +45,14 @@ async function decided(outcome: 'granted' | 'upheld', refusedReason: string | nu
 type Reader = typeof petra;
 const workOf = async (reader: Reader, id: string) =>
   (await reader.get(`/v1/work?range=[0,499]&filter=${JSON.stringify({ id: [`appeal_to_pay:${id}`] })}`).expect(200)).body;
+const titleOf = async (id: string) => (await api.owner.ticket.findUniqueOrThrow({ where: { id } })).title;
 const paymentOf = async (id: string) => (await petra.get(`/v1/tickets/${id}`).expect(200)).body.payment;
 
 test('C-1: a granted appeal that the terms had refused waits for finance until an adjustment names it, and finance is told', async () => {
   const { id, partnerId, path } = await decided('granted');
   const closedAt = (await api.owner.ticket.findUniqueOrThrow({ where: { id } })).closedAt ?? new Date(0);
   const dueAt = new Date(closedAt.getTime() + 3 * 86_400_000);
-  expect(await workOf(fiona, id)).toMatchObject([{ waitsFor: 'proposal', partner: { id: partnerId } }]);
+  expect(await workOf(fiona, id)).toMatchObject([{ waitsFor: 'proposal', title: await titleOf(id), partner: { id: partnerId } }]);
   expect(Math.abs(Date.parse((await workOf(fiona, id))[0].dueAt) - dueAt.getTime())).toBeLessThan(1_000);
   expect(await workOf(petra, id)).toEqual([]);
   expect(await api.owner.effect.count({ where: { entityId: id, key: { startsWith: 'mail:appeal_to_pay' } } })).toBe(1);
