@@ -30,6 +30,6 @@ export async function requireLoginRoom(tx: Tx, { partnerId, customerId }: Asked)
   if (count === undefined) return;
   const { toOne, ofPartner, pausedUntil } = count;
   if (pausedUntil !== null && pausedUntil > new Date()) throw new DomainError('login_refused_lately', { until: pausedUntil.toISOString() });
-  if (toOne >= mostToOne) throw new DomainError('login_asked_too_often', { count: mostToOne });
-  if (ofPartner >= mostOfPartner) throw new DomainError('login_asked_too_often', { count: mostOfPartner });
+  if (toOne >= mostToOne) throw new DomainError('login_asked_too_often', { count: mostToOne, whom: 'one' });
+  if (ofPartner >= mostOfPartner) throw new DomainError('login_asked_too_often', { count: mostOfPartner, whom: 'all' });
 }

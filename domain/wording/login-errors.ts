@@ -26,8 +26,8 @@ export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence
   login_asked_too_often: {
     title: { en: 'Asked often enough for today', de: 'Für heute oft genug gefragt' },
     detail: {
-      en: 'Within a day this was asked {count} times, and each time a mail went to the customer. Ask again tomorrow.',
-      de: 'Binnen eines Tages wurde das {count} Mal beantragt, und jedes Mal ging eine E-Mail an die Kundin. Bitte morgen wieder.',
+      en: 'Within a day {whom} asked {count} times, each time by mail. Ask again tomorrow.',
+      de: 'Binnen eines Tages wurde {whom} {count} Mal gefragt, jedes Mal per E-Mail. Bitte morgen wieder.',
     },
   },
   login_refused_lately: {

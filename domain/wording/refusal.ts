@@ -45,6 +45,12 @@ const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly
     },
   },
   login_state_changed: { state: states.login },
+  login_asked_too_often: {
+    whom: {
+      one: { en: 'this customer was', de: 'diese Kundin' },
+      all: { en: 'your customers were', de: 'Ihre Kundschaft' },
+    },
+  },
   login_not_now: {
     why: {
       over: { en: 'Its time is over.', de: 'Seine Zeit ist abgelaufen.' },

@@ -80,7 +80,7 @@ test('a customer is asked three times a day at most, and after its no a week not
     const { id } = (await eager.ask().expect(201)).body;
     await eager.boss.post(`${eager.path}/${id}/end`).expect(200);
   }
-  expect((await eager.ask().expect(429)).body.code).toBe('login_asked_too_often');
+  expect((await eager.ask().expect(429)).body).toMatchObject({ code: 'login_asked_too_often', details: { count: 3, whom: 'one' } });
   const refused = await loginStory(api);
   const { id } = (await refused.ask().expect(201)).body;
   await refused.host.post(`/v1/partner-logins/${id}/consent`, { kind: 'refused', by: 'Rosa, admin' }).expect(200);

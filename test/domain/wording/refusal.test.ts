@@ -21,6 +21,16 @@ test('the same word is another one about a login; what is no code stays as it is
   expect(sayRefusal('en', 'bank_file_pays_twice', { reference: 'PO-2026-0021' }).detail).toContain('PO-2026-0021 stands');
 });
 
+test('who was asked too often is said: this customer, or all of them together', () => {
+  const said = (whom: string, language: 'en' | 'de') => sayRefusal(language, 'login_asked_too_often', { count: 3, whom }).detail;
+  expect(said('one', 'en')).toContain('this customer was asked 3 times');
+  expect(said('all', 'en')).toContain('your customers were asked 3 times');
+  expect([said('one', 'de'), said('all', 'de')]).toEqual([
+    expect.stringContaining('diese Kundin 3 Mal'),
+    expect.stringContaining('Ihre Kundschaft 3 Mal'),
+  ]);
+});
+
 test('S31: where nobody can be named, no dash is to be asked', () => {
   for (const code of ['four_eyes', 'already_approved'] as const) {
     expect(sayRefusal('en', code, { ask: '–' }).detail).toMatch(/Ask somebody else with that right\.$/);
