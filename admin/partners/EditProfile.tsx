@@ -23,11 +23,13 @@ export function EditProfile({ partner }: OfPartner) {
   if (canAccess !== true && !isOpen) return null;
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{`${say('editProfile.verb')}…`}</Button>
+      <Button sx={spaced} onClick={() => setOpen(true)}>{`${say('editProfile.verb')}…`}</Button>
       {isOpen ? <ProfileSheet partner={partner} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }
+
+const spaced = { marginTop: 1 } as const;
 
 /** What was typed is lost by no answer, and by no key without a question. */
 function ProfileSheet({ partner, onClose }: OfPartner & { readonly onClose: () => void }) {
