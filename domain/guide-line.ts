@@ -53,7 +53,8 @@ function partOf(match: RegExpExecArray, text: string, faults: GuideFault[]): Par
   const [whole, escaped, name, address, other, linked, href, mark] = match;
   if (escaped !== undefined) return [escaped];
   if (name !== undefined) return readFigure(name.trim(), faults);
-  if (address !== undefined) return [{ text: address.replaceAll(/([\\*_`{}<![\]])/g, '\\$1'), link: safe(address, faults) }];
+  if (address !== undefined)
+    return [{ text: address.replace(/^mailto:/i, '').replaceAll(/([\\*_`{}<![\]])/g, '\\$1'), link: safe(address, faults) }];
   if (other !== undefined) return refused({ code: 'guide_form_refused', details: { near: begin(other) } }, faults);
   if (linked !== undefined) return [{ text: linked, link: safe(href ?? '', faults) }];
   if (mark !== undefined) return [markOf(mark, text[match.index - 1] ?? ' ', text[match.index + mark.length] ?? ' ')];

@@ -71,7 +71,7 @@ test('bold, italics and links are kept; a link leads to https or a mailbox only'
     { text: 'of', isEmphasized: true },
     { text: ' it', isEmphasized: false },
     { text: 'our site', link: 'https://termino.test/a?b=c' },
-    { link: 'mailto:a@termino.test' },
+    { text: 'a@termino.test', link: 'mailto:a@termino.test' },
   ]);
   for (const link of [
     'javascript:alert(1)',
