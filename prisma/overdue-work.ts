@@ -1,5 +1,6 @@
 import type { WorkKind } from '../domain/work.ts';
 import type { Tx } from './client.ts';
+import { joinHolder } from './work-holder.ts';
 
 interface Overdue {
   readonly kind: WorkKind;
@@ -17,7 +18,7 @@ export const findOverdueWork = (
   { personId, kinds }: { readonly personId: string; readonly kinds: readonly WorkKind[] },
 ): Promise<Overdue[]> => tx.$queryRaw<Overdue[]>`
   select w.kind, w.reference, p.company_name as partner, w.due_at as "dueAt" from work_item w
-  left join partner p on p.id = w.partner_id left join work_mark m on m.subject_kind = w.kind and m.subject_id = w.subject_id
+  left join partner p on p.id = w.partner_id left join work_mark m on m.subject_kind = w.kind and m.subject_id = w.subject_id ${joinHolder}
   where w.kind = any(${[...kinds]}) and not ${personId}::uuid = any(w.not_for) and w.due_at <= now()
-    and (m.assigned_to is null or m.assigned_to = ${personId}::uuid)
+    and coalesce(h.id = ${personId}::uuid, true)
   order by w.due_at, w.kind, w.subject_id`;

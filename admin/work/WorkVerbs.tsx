@@ -25,15 +25,15 @@ export function WorkVerbs({ tab }: { readonly tab: WorkTab }) {
     hasReason: false,
     facts: targets.map(({ label }, at) => [`${at + 1}`, label] as const),
   };
-  const [kind] = new Set(rows.map((row) => row.kind));
+  const [first] = rows;
   const done = { onDone: () => onUnselectItems() };
   return (
     <>
       {tab === 'snoozed' ? <AtOnce verb="wake" label="work.wake" icon={<Undo />} rows={rows} /> : null}
       {tab === 'mine' ? <AtOnce verb="release" label="work.release" icon={<Undo />} rows={rows} /> : null}
       <VerbButton label={`${say('work.snooze')}…`} icon={<Alarm />} verb={snooze(say, about)} {...done} />
-      {kind === undefined ? null : (
-        <VerbButton label={`${say('work.assign')}…`} icon={<Give />} verb={assignment(say, about, kind)} {...done} />
+      {first === undefined ? null : (
+        <VerbButton label={`${say('work.assign')}…`} icon={<Give />} verb={assignment(say, about, colleaguesFor(first, rows))} {...done} />
       )}
       {tab === 'mine' ? null : <AtOnce verb="take" label="work.take" icon={<Take />} rows={rows} isMain />}
     </>
@@ -54,7 +54,11 @@ const snooze = (say: Say, about: About): Verb => ({
   ],
 });
 
-const assignment = (say: Say, about: About, kind: string): Verb => ({
+/** Of several only the kind is asked for: each is refused by itself if it may not be given to that colleague. */
+const colleaguesFor = ({ kind, subjectId }: WorkRow, { length }: readonly WorkRow[]): Readonly<Record<string, string>> =>
+  length === 1 ? { kind, subjectId } : { kind };
+
+const assignment = (say: Say, about: About, filter: Readonly<Record<string, string>>): Verb => ({
   ...about,
   verb: 'assign',
   title: say('work.assignTitle'),
@@ -65,7 +69,7 @@ const assignment = (say: Say, about: About, kind: string): Verb => ({
       name: 'personId',
       type: 'record',
       resource: 'colleagues',
-      filter: { kind },
+      filter,
       label: say('work.colleague'),
       searching: say('work.searching'),
       nothing: say('work.nobody'),

@@ -54,10 +54,9 @@ const assign = defineCommand({
   run: (call, { id, body: { to } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
-      if (to !== null && !answersTicket((await requireColleague(tx, to, ticket.kind)).staffRoles, ticket))
-        throw new DomainError('not_allowed');
       const item = { kind: ticket.kind, subjectId: id };
-      await mayGiveAway(tx, call, await lockMark(tx, item));
+      if (to !== null && !answersTicket((await requireColleague(tx, to, item)).staffRoles, ticket)) throw new DomainError('not_allowed');
+      await mayGiveAway(tx, call, { item, before: await lockMark(tx, item) });
       await saveMark(tx, item, { assignedTo: to });
       await tx.ticket.update({ where: { id }, data: { version: { increment: 1 } } });
       await auditTicket(tx, call, { ticket, verb: 'assign', after: { assignedTo: to } });

@@ -9,9 +9,10 @@ import { sql } from '../resources/sql.ts';
 export interface Item {
   readonly kind: WorkKind;
   readonly subjectId: string;
+  /** Who may not do it, for four eyes: they made it, or have had their say. */
+  readonly notFor?: readonly string[];
 }
 export interface Mark {
-  readonly kind: WorkKind;
   readonly assigned_to: string | null;
   readonly snoozed_until: Date | null;
 }
@@ -26,7 +27,7 @@ export async function lockMark(tx: Tx, { kind, subjectId }: Item): Promise<Mark 
   await tx.$executeRaw`
     insert into work_mark (subject_kind, subject_id) values (${kind}, ${subjectId}) on conflict do nothing`;
   const [mark] = await tx.$queryRaw<Mark[]>`
-    select subject_kind as kind, assigned_to, snoozed_until from work_mark where subject_kind = ${kind} and subject_id = ${subjectId} for update`;
+    select assigned_to, snoozed_until from work_mark where subject_kind = ${kind} and subject_id = ${subjectId} for update`;
   return mark;
 }
 
@@ -41,23 +42,31 @@ export async function saveMark(tx: Tx, { kind, subjectId }: Item, change: Partia
   for (const set of sets) await tx.$executeRaw`update work_mark set ${set} where subject_kind = ${kind} and subject_id = ${subjectId}`;
 }
 
-/** Of somebody who is locked out, or has the role no longer, nothing is held back. @throws `work_taken` with the colleague's name. */
-export async function mustBeFree(tx: Tx, { actor }: PersonCall, before: Mark | undefined): Promise<void> {
+/** Of somebody who is locked out, has the role no longer or may not do this one, nothing is held back. @throws `work_taken` with the colleague's name. */
+export async function mustBeFree(tx: Tx, { actor }: PersonCall, { item, before }: Taken): Promise<void> {
   const by = before?.assigned_to ?? null;
   if (by === null || by === actor.id) return;
-  const colleague = await tx.person.findUnique({ where: { id: by }, select: { name: true, banned: true, staffRoles: true } });
-  if (before !== undefined && colleague !== null && mayTakeOn(before.kind, colleague))
-    throw new DomainError('work_taken', { by: colleague.name });
+  const colleague = await tx.person.findUnique({ where: { id: by }, select: forWork });
+  if (colleague !== null && mayDoThis(item, colleague)) throw new DomainError('work_taken', { by: colleague.name });
 }
 
+export interface Taken {
+  readonly item: Item;
+  readonly before: Mark | undefined;
+}
+const forWork = { id: true, name: true, banned: true, staffRoles: true } as const;
+
+const mayDoThis = ({ kind, notFor = [] }: Item, person: Pick<Person, keyof typeof forWork>): boolean =>
+  mayTakeOn(kind, person) && !notFor.includes(person.id);
+
 /** Whoever gets work must be allowed to do it: elsewhere it would lie where nobody sees it. @throws `not_allowed`. */
-export async function requireColleague(tx: Tx, id: string, kind: WorkKind): Promise<Pick<Person, 'id' | 'staffRoles'>> {
-  const person = await tx.person.findUnique({ where: { id }, select: { id: true, staffRoles: true, banned: true } });
-  if (person === null || !mayTakeOn(kind, person)) throw new DomainError('not_allowed');
+export async function requireColleague(tx: Tx, id: string, item: Item): Promise<Pick<Person, 'id' | 'staffRoles'>> {
+  const person = await tx.person.findUnique({ where: { id }, select: forWork });
+  if (person === null || !mayDoThis(item, person)) throw new DomainError('not_allowed');
   return person;
 }
 
 /** A colleague's work is given away by the colleague, or by whom the table of permissions names. @throws `work_taken`. */
-export async function mayGiveAway(tx: Tx, call: PersonCall, before: Mark | undefined): Promise<void> {
-  if (!can(call.actor, 'work.hand_over')) await mustBeFree(tx, call, before);
+export async function mayGiveAway(tx: Tx, call: PersonCall, taken: Taken): Promise<void> {
+  if (!can(call.actor, 'work.hand_over')) await mustBeFree(tx, call, taken);
 }

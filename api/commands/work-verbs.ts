@@ -3,12 +3,15 @@ import { DomainError, type ErrorCode } from '../../domain/errors.ts';
 import { mayBePutOff, workKinds } from '../../domain/work.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { can } from '../contract/permissions.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { AssignWork, SnoozeWork } from '../contract/work.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import type { Endpoint, PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { sql } from '../resources/sql.ts';
 import { mayDo } from '../resources/work.ts';
 import { done } from './done.ts';
 import { lockMark, mayGiveAway, mustBeFree, requireColleague, saveMark, type Item, type Mark, type MarkChange } from './work-mark.ts';
@@ -18,6 +21,8 @@ interface Verb<Body extends z.ZodType> {
   readonly summary: string;
   readonly body: Body;
   readonly refusals: readonly ErrorCode[];
+  /** Whoever hands work over does so with what they may not do themselves. */
+  readonly isGiving?: boolean;
   /** What the mark shall say; what is not named stays. */
   readonly mark: (
     tx: Tx,
@@ -26,7 +31,7 @@ interface Verb<Body extends z.ZodType> {
   ) => Promise<Partial<MarkChange>>;
 }
 
-const define = <Body extends z.ZodType>({ verb, summary, body, refusals, mark }: Verb<Body>): Endpoint =>
+const define = <Body extends z.ZodType>({ verb, summary, body, refusals, isGiving = false, mark }: Verb<Body>): Endpoint =>
   defineCommand({
     resource: 'work',
     verb,
@@ -35,8 +40,10 @@ const define = <Body extends z.ZodType>({ verb, summary, body, refusals, mark }:
     refusals,
     run: (call, given) =>
       answerOnce(call, async (tx) => {
-        const item = itemOf(given.id);
-        const { due_at: dueAt } = await mustWait(tx, call, item);
+        const named = itemOf(given.id);
+        const whose = isGiving && can(call.actor, 'work.hand_over') ? sql`true` : mayDo(call.actor);
+        const { due_at: dueAt, not_for: notFor } = await mustWait(tx, named, whose);
+        const item = { ...named, notFor };
         const before = await lockMark(tx, item);
         const change = await mark(tx, call, { item, dueAt, before, body: given.body });
         await saveMark(tx, item, change);
@@ -56,16 +63,17 @@ function itemOf(id: string): Item {
   return { kind, subjectId };
 }
 
-/** It still waits, and for the caller. */
-async function mustWait(tx: Tx, { actor }: PersonCall, { kind, subjectId }: Item): Promise<Waiting> {
+/** It still waits. @throws `not_found`, also for whom it is not. */
+async function mustWait(tx: Tx, { kind, subjectId }: Item, whose: Prisma.Sql): Promise<Waiting> {
   const [row] = await tx.$queryRaw<Waiting[]>`
-    select w.due_at from work_item w where w.kind = ${kind} and w.subject_id = ${subjectId} and ${mayDo(actor)} limit 1`;
+    select w.due_at, w.not_for from work_item w where w.kind = ${kind} and w.subject_id = ${subjectId} and ${whose} limit 1`;
   if (row === undefined) throw new DomainError('not_found');
   return row;
 }
 
 interface Waiting {
   readonly due_at: Date | null;
+  readonly not_for: readonly string[];
 }
 
 /** What people say about a piece of work: whose it is, and until when nobody needs to look. */
@@ -75,18 +83,19 @@ export const workVerbs: readonly Endpoint[] = [
     summary: 'I do it; whoever comes second is told who was first',
     body: NoBody,
     refusals: ['work_taken'],
-    mark: async (tx, call, { before }) => {
-      await mustBeFree(tx, call, before);
+    mark: async (tx, call, taken) => {
+      await mustBeFree(tx, call, taken);
       return { assignedTo: call.actor.id };
     },
   }),
   define({
     verb: 'release',
-    summary: 'It is nobody’s again; what a colleague has taken, the colleague gives back',
+    summary: 'It is nobody’s again; what a colleague has taken, the colleague gives back, or an administrator, of whatever area',
     body: NoBody,
     refusals: ['work_taken'],
-    mark: async (tx, call, { before }) => {
-      await mayGiveAway(tx, call, before);
+    isGiving: true,
+    mark: async (tx, call, taken) => {
+      await mayGiveAway(tx, call, taken);
       return { assignedTo: null };
     },
   }),
@@ -95,18 +104,21 @@ export const workVerbs: readonly Endpoint[] = [
     summary: 'A colleague does it, who must be allowed to',
     body: AssignWork,
     refusals: ['not_allowed', 'work_taken'],
-    mark: async (tx, call, { item, before, body }) => {
-      const { id: assignedTo } = await requireColleague(tx, body.personId, item.kind);
-      await mayGiveAway(tx, call, before);
+    isGiving: true,
+    mark: async (tx, call, { body, ...taken }) => {
+      const { id: assignedTo } = await requireColleague(tx, body.personId, taken.item);
+      await mayGiveAway(tx, call, taken);
       return { assignedTo };
     },
   }),
   define({
     verb: 'snooze',
-    summary: 'Nobody needs to look before then: a week at most, and not past the deadline, which does not move',
+    summary:
+      'Nobody needs to look before then: a week at most, and not past the deadline, which does not move; what a colleague has taken, the colleague puts off',
     body: SnoozeWork,
-    refusals: ['invalid_input', 'snooze_too_long'],
-    mark: async (_tx, _call, { dueAt, body: { until, note } }) => {
+    refusals: ['invalid_input', 'snooze_too_long', 'work_taken'],
+    mark: async (tx, call, { dueAt, body: { until, note }, ...taken }) => {
+      await mayGiveAway(tx, call, taken);
       const asOf = new Date().toISOString();
       if (Date.parse(until) <= Date.parse(asOf)) throw new DomainError('invalid_input', { field: 'until' });
       if (!mayBePutOff({ dueAt: dueAt?.toISOString() ?? null, until }, asOf)) throw new DomainError('snooze_too_long');

@@ -72,6 +72,8 @@ export const ColleagueFilters = z.strictObject({
   id: z.array(Id).max(200).optional(),
   q: z.string().max(200).optional(),
   kind: WorkKind.optional(),
+  /** The piece of work that is to be given: whoever may not do this one is left out. */
+  subjectId: z.string().max(400).optional(),
 });
 export const colleagueSorts = ['name'] as const;
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { workOf } from '../../domain/work.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
+import { joinHolder } from '../../prisma/work-holder.ts';
 import { can } from '../contract/permissions.ts';
 import { WorkCounts, WorkFilters, WorkRow, workSorts } from '../contract/work.ts';
 import type { Person } from '../http/actor.ts';
@@ -33,7 +34,7 @@ export const workCounts = defineResource(
     summary: 'How much waits for the reader, and until when',
     read: async ({ deps, actor }) => {
       const [row] = await deps.db.$queryRaw<WorkCounts[]>`
-        with own as (select w.kind, w.due_at, m.assigned_to, ${isSnoozed} as is_snoozed
+        with own as (select w.kind, w.due_at, h.id as assigned_to, ${isSnoozed} as is_snoozed
           from ${tables} where ${mayDo(actor)}),
         soonest as (select due_at, min(kind) as kind, count(*)::int as count from own where not is_snoozed and due_at > now()
           group by due_at order by due_at limit 1)
@@ -69,10 +70,9 @@ interface Columns {
 const title = sql`(select t.title from ticket t where t.id = case when w.kind in ('question', 'appeal', 'appeal_to_pay') then w.subject_id::uuid end)`;
 const columns = sql`
   w.kind, w.subject_id, w.reference, ${title} as title, w.partner_id, p.company_name as partner_name, w.amount_minor, w.currency, w.since, w.due_at, w.waits_for,
-  m.assigned_to, q.name as assigned_name, m.snoozed_until, m.note`;
+  h.id as assigned_to, h.name as assigned_name, m.snoozed_until, m.note`;
 const tables = sql`
-  work_item w left join partner p on p.id = w.partner_id left join work_mark m on m.subject_kind = w.kind and m.subject_id = w.subject_id
-  left join person q on q.id = m.assigned_to`;
+  work_item w left join partner p on p.id = w.partner_id left join work_mark m on m.subject_kind = w.kind and m.subject_id = w.subject_id ${joinHolder}`;
 
 /** Of the reader's roles, and not what they made themselves. */
 export const mayDo = ({ id, roles }: Pick<Person, 'id' | 'roles'>): Prisma.Sql =>
@@ -85,7 +85,7 @@ const conditions = (actor: Person, { id, tab, kind, q }: z.infer<typeof WorkFilt
   mayDo(actor),
   ...given(id, (ids) => sql`(w.kind || ':' || w.subject_id) = any(${ids})`),
   tab === 'snoozed' ? isSnoozed : sql`not ${isSnoozed}`,
-  ...(tab === 'mine' ? [sql`m.assigned_to = ${actor.id}::uuid`] : []),
+  ...(tab === 'mine' ? [sql`h.id = ${actor.id}::uuid`] : []),
   ...given(kind, (kinds) => among(sql`w.kind`, kinds)),
   ...given(
     q,

@@ -80,6 +80,19 @@ test('nobody is written to for whom nothing is overdue, who does not want it, wh
   for (const person of [other, support, quiet, gone]) expect(await wantedFor(person)).toEqual([]);
 });
 
+test('what lies with somebody who is locked out, has left or may not do it lies with nobody: each of the others is written to', async () => {
+  await world.owner.affiliateAccess.updateMany({ data: { state: 'declined', reason: 'other', answeredAt: new Date() } });
+  const takers = [{ banned: true }, { staffRoles: [] }, { staffRoles: ['support'] }];
+  for (const [at, change] of takers.entries()) {
+    const [id, taker] = [await request(-30), await colleague(change)];
+    await world.owner.workMark.create({ data: { subjectKind: 'access_request', subjectId: id, assignedTo: taker } });
+    const tim = await colleague();
+    await mailOverdueWork(`2026-12-1${at}T07:00:00Z`);
+    expect(await wantedFor(tim)).toHaveLength(1);
+    await world.owner.affiliateAccess.update({ where: { id }, data: { state: 'declined', reason: 'other', answeredAt: new Date() } });
+  }
+});
+
 test('the mail names what is overdue in the reader’s language and leads there; done meanwhile, it is not sent', async () => {
   await world.owner.affiliateAccess.updateMany({ data: { state: 'declined', reason: 'other', answeredAt: new Date() } });
   await world.owner.workMark.deleteMany();

@@ -92,3 +92,66 @@ test('what does not wait, or not for the caller, is not there', async () => {
   await sami.post(`/v1/work/nonsense:${subjectId}/take`).expect(404);
   expect(await markOf(subjectId)).toBeNull();
 });
+
+async function adjustment(askedBy: string): Promise<string> {
+  const { id: partnerId } = await aPartner(api.owner, (await aProgram(api.owner)).id);
+  const id = uuid();
+  await api.owner.adjustment.create({
+    data: { id, partnerId, amountMinor: 500n, currency: 'CHF', kind: 'adjustment', reason: 'Goodwill', askedBy },
+  });
+  return id;
+}
+
+test('four eyes: whoever made it is not offered as a colleague and does not get it; given so before, it lies with nobody', async () => {
+  const [aldo, rita, rolf] = [
+    await somebody(api, ['finance_approver']),
+    await somebody(api, ['finance_approver']),
+    await somebody(api, ['finance_approver']),
+  ];
+  const subjectId = await adjustment(aldo.id);
+  const path = `/v1/work/adjustment:${subjectId}`;
+  const colleagues = async (filter: object): Promise<string[]> =>
+    (await rita.get(`/v1/colleagues?range=[0,199]&filter=${JSON.stringify(filter)}`).expect(200)).body.map(({ id }: { id: string }) => id);
+  expect(await colleagues({ kind: 'adjustment' })).toContain(aldo.id);
+  const offered = await colleagues({ kind: 'adjustment', subjectId });
+  expect([offered.includes(rolf.id), offered.includes(aldo.id)]).toEqual([true, false]);
+  expect((await rita.post(`${path}/assign`, { personId: aldo.id }).expect(403)).body.code).toBe('not_allowed');
+  expect((await markOf(subjectId))?.assignedTo ?? null).toBeNull();
+  await api.owner.workMark.upsert({
+    where: { subjectKind_subjectId: { subjectKind: 'adjustment', subjectId } },
+    create: { subjectKind: 'adjustment', subjectId, assignedTo: aldo.id },
+    update: { assignedTo: aldo.id },
+  });
+  await rita.post(`${path}/take`).expect(200);
+});
+
+test('an administrator hands over and gives back work of every area, and does no more with it', async () => {
+  const [aldo, rita, rolf] = [
+    await somebody(api, ['finance_approver']),
+    await somebody(api, ['finance_approver']),
+    await somebody(api, ['finance_approver']),
+  ];
+  const ada = await somebody(api, ['admin']);
+  const subjectId = await adjustment(aldo.id);
+  const path = `/v1/work/adjustment:${subjectId}`;
+  await rita.post(`${path}/take`).expect(200);
+  expect((await rolf.post(`${path}/assign`, { personId: rolf.id }).expect(409)).body.code).toBe('work_taken');
+  expect((await ada.post(`${path}/assign`, { personId: aldo.id }).expect(403)).body.code).toBe('not_allowed');
+  await ada.post(`${path}/assign`, { personId: rolf.id }).expect(200);
+  expect((await markOf(subjectId))?.assignedTo).toBe(rolf.id);
+  await ada.post(`${path}/release`).expect(200);
+  expect((await markOf(subjectId))?.assignedTo).toBeNull();
+  for (const verb of ['take', 'wake']) await ada.post(`${path}/${verb}`).expect(404);
+  await ada.post(`${path}/snooze`, { until: hours(1).toISOString() }).expect(404);
+});
+
+test('what a colleague has taken is put off by the colleague, or by an administrator', async () => {
+  const [petra, peter, ada] = [await somebody(api, ['staff']), await somebody(api, ['staff']), await somebody(api, ['admin'])];
+  const { subjectId, path } = await work();
+  const until = hours(2).toISOString();
+  await petra.post(`${path}/take`).expect(200);
+  expect((await peter.post(`${path}/snooze`, { until }).expect(409)).body.code).toBe('work_taken');
+  expect((await markOf(subjectId))?.snoozedUntil ?? null).toBeNull();
+  await petra.post(`${path}/snooze`, { until }).expect(200);
+  await ada.post(`${path}/snooze`, { until }).expect(200);
+});
