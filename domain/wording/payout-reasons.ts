@@ -229,8 +229,8 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Die Rückzahlung gehörte zu einer anderen Auszahlung und wurde herausgenommen.',
   },
   explanation_withdrawn: {
-    en: 'What had been explained as a fee of the bank was reversed: it is missing again.',
-    de: 'Was als Spesen der Bank erklärt war, wurde storniert: Es fehlt wieder.',
+    en: 'What had been explained as a fee of the bank was reversed. If the payout came back only in part, that part is missing again.',
+    de: 'Was als Spesen der Bank erklärt war, wurde storniert. Kam die Auszahlung nur zum Teil zurück, fehlt dieser Teil wieder.',
   },
   second_payment_returned: {
     en: 'A second payment came back; the partner keeps the first.',

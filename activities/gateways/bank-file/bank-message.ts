@@ -33,7 +33,7 @@ export interface BankBooking {
   readonly stated?: { readonly amount: number; readonly charges: number };
 }
 
-/** What the file says of a booking by itself, whatever was made of it: the same in each file that tells it, and in each version of ours. */
+/** What the file says of a booking by itself, whatever was made of it: the same in each file that tells it. */
 export function statedOf({ ordinal: _place, isInDoubt: _ofTheBatch, stated, ...content }: BankBooking) {
   return { ...content, ...stated };
 }
