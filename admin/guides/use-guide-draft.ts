@@ -10,6 +10,7 @@ import { useKeyOf } from '../sheet/use-key-of.ts';
 interface Kept {
   readonly text: string;
   readonly from: number;
+  readonly isSaved: boolean;
 }
 
 export interface GuideDraft {
@@ -41,17 +42,19 @@ export function useGuideDraft({ id, texts }: Guide, language: Language): GuideDr
   const [complaint, complain] = useState<string>();
   const [saved, setSaved] = useState<number>();
   const key = useKeyOf();
-  const isAhead = kept !== null && kept.from > newest.version; // saved, and not read again yet
-  const isDirty = kept !== null && !isAhead && kept.text.trim() !== current.trim();
-  const from = isDirty || isAhead ? (kept?.from ?? newest.version) : newest.version;
+  const draft = kept === null || (kept.isSaved && kept.from <= newest.version) ? null : kept;
+  const isAhead = draft?.isSaved === true; // not read again yet
+  const isDirty = draft !== null && !isAhead && draft.text.trim() !== current.trim();
+  const from = draft !== null && (isDirty || isAhead) ? draft.from : newest.version;
+  const shown = draft !== null && draft.from >= from ? draft.text : current;
   const save = async (reason: string) => {
-    const text = (kept?.text ?? current).trim();
+    const text = shown.trim();
     const body = { language, text, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) };
     setSending(true);
     complain(undefined);
     try {
       await act({ resource: 'guides', id, verb: 'write', body, version: from, commandId: key(`write ${from}`, body) });
-      keep({ text, from: from + 1 });
+      keep({ text, from: from + 1, isSaved: true });
       setSaved(from + 1);
       return true;
     } catch (error) {
@@ -64,7 +67,7 @@ export function useGuideDraft({ id, texts }: Guide, language: Language): GuideDr
     }
   };
   return {
-    text: kept !== null && (isDirty || isAhead) ? kept.text : current,
+    text: shown,
     isDirty,
     isSending,
     complaint,
@@ -72,10 +75,10 @@ export function useGuideDraft({ id, texts }: Guide, language: Language): GuideDr
     newcomer: isDirty && from < newest.version ? newest : undefined,
     type: (text) => {
       setSaved(undefined);
-      keep({ text, from });
+      keep({ text, from, isSaved: false });
     },
     haveRead: () => {
-      keep(kept === null ? null : { ...kept, from: newest.version });
+      keep(draft === null ? null : { ...draft, from: newest.version });
       complain(undefined);
     },
     discard: () => {

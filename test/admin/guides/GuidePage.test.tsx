@@ -153,6 +153,24 @@ test('what was typed is still there after another page, until it is discarded', 
   expect((await area()).value).toBe('One.');
 });
 
+test('a new line at the end stays while it is typed, and is nothing to save yet', async () => {
+  await show(aGuide({ en: written(1, 'One.') }));
+  await type('One.\n\n');
+  expect((await area()).value).toBe('One.\n\n');
+  expect(screen.queryByText('Not saved')).toBeNull();
+});
+
+test('what was saved is no draft any more: a later version of a colleague is shown as it is', async () => {
+  const guide = aGuide();
+  const server = await show(guide, { [`${path}/write`]: accepted });
+  await type('Mine.');
+  server.answer(path, { ...guide, texts: { ...guide.texts, en: written(2, 'Theirs.') } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save as version 1' }));
+  await screen.findByRole('button', { name: 'Save as version 3' });
+  expect((await area()).value).toBe('Theirs.');
+  expect(screen.queryByText(/has saved version 2 meanwhile/)).toBeNull();
+});
+
 test('an outage takes nothing away, and the same words sent again are the same command', async () => {
   const replies: unknown[] = [aProblem(), accepted];
   const server = await show(aGuide(), { [`${path}/write`]: () => replies.shift() });
