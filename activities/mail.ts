@@ -10,6 +10,7 @@ import type { CrashPoint } from './crash-points.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
 import type { MailGateway } from './gateways/mail/gateway.ts';
+import { readHoldEnvelope, WantedHoldMail, writeHoldMail } from './hold-mail.ts';
 import { messageIdOf, portalOf, readEnvelope, type Envelope, type Places } from './mail-address.ts';
 import { giveUp, handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
 import { readMethodEnvelope, WantedMethodMail, writeMethodMail } from './method-mail.ts';
@@ -20,7 +21,15 @@ import { readPromiseEnvelope, WantedPromiseMail, writePromiseMail } from './prom
 import { withoutSwitchedOff } from './switched-off.ts';
 import { WantedWrittenEmail, writeWrittenEmail } from './written-email.ts';
 
-const Wanted = z.union([WantedMail, WantedPayoutMail, WantedPromiseMail, WantedMethodMail, WantedWrittenEmail, WantedProfileMail]);
+const Wanted = z.union([
+  WantedMail,
+  WantedPayoutMail,
+  WantedPromiseMail,
+  WantedMethodMail,
+  WantedWrittenEmail,
+  WantedProfileMail,
+  WantedHoldMail,
+]);
 type Wanted = z.infer<typeof Wanted>;
 
 export interface MailDeps {
@@ -74,6 +83,7 @@ async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promi
 
 function envelopeOf(deps: MailDeps, wanted: Wanted): Promise<Envelope> {
   if ('referralId' in wanted || 'partnerEmailId' in wanted || 'changed' in wanted) return readEnvelope(deps.db, wanted.partnerId);
+  if ('heldPartnerId' in wanted) return readHoldEnvelope(deps.db, wanted);
   if ('methodId' in wanted) return readMethodEnvelope(deps.db, wanted);
   return 'payoutId' in wanted || 'payoutRunId' in wanted ? readPayoutEnvelope(deps.db, wanted) : readPromiseEnvelope(deps, wanted);
 }
@@ -114,6 +124,7 @@ function contentOf(deps: LinkingMailDeps, reader: Reader, wanted: Wanted): Promi
   if ('referralId' in wanted) return writePartnerMail({ db, keys, reader }, wanted);
   if ('partnerEmailId' in wanted) return writeWrittenEmail(db, wanted, { reader, places: deps });
   if ('changed' in wanted) return writeProfileMail(db, wanted, { reader, places: deps });
+  if ('heldPartnerId' in wanted) return writeHoldMail(db, wanted, { reader, places: deps });
   if ('methodId' in wanted) return writeMethodMail(db, wanted, { reader, places: deps });
   return 'payoutId' in wanted || 'payoutRunId' in wanted ? writePayoutMail(db, reader, wanted) : writePromiseMail(deps, wanted, reader);
 }

@@ -8,7 +8,7 @@ import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
 import { answerCommands } from './command-verdicts.ts';
 import type { Carried } from './payout-outside.ts';
-import { ringPayouts } from './payout-rings.ts';
+import { ringPayouts } from '../prisma/ring-payouts.ts';
 import { inTransaction } from './transactions.ts';
 
 interface Scope {

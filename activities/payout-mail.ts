@@ -36,7 +36,7 @@ export async function readPayoutEnvelope(db: Db, wanted: WantedPayoutMail): Prom
 /** Reads the rows that the mail is about and writes it in the reader's language. */
 export async function writePayoutMail(db: Db, reader: Reader, wanted: WantedPayoutMail): Promise<MailContent> {
   if ('payoutRunId' in wanted) return writeRunTask(db, reader, wanted);
-  const payout = await db.payout.findUniqueOrThrow({ where: { id: wanted.payoutId }, include: { method: true } });
+  const payout = await db.payout.findUniqueOrThrow({ where: { id: wanted.payoutId }, include: { method: true, partner: true } });
   const { reference } = payout;
   if (!('partnerId' in wanted)) {
     return payoutTask(
@@ -52,6 +52,7 @@ export async function writePayoutMail(db: Db, reader: Reader, wanted: WantedPayo
     reason,
     cause: causeOf(payout, reader),
     isSwitchedOff: await isWithoutAccount(db, payout.method),
+    isOnHold: payout.partner.payoutsOnHoldReason !== null,
   };
   if (wanted.template !== 'payout_returned') return payoutNews({ ...news, amount: amountOf(payout) }, reader);
   const { currency, amountMinor } = payout;

@@ -6,7 +6,8 @@ import type { PayoutState } from '../domain/payout-state.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { Command, MailboxMessage } from '../prisma/generated/client.ts';
 import { putLetter, ring } from '../prisma/mailbox.ts';
-import { payoutRing, ringPayouts } from './payout-rings.ts';
+import { ringPayouts } from '../prisma/ring-payouts.ts';
+import { payoutRing } from './payout-rings.ts';
 
 /** Letters of one drain: what is left over is drained at once after it. */
 const lettersPerDrain = 200;

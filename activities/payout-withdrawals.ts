@@ -3,7 +3,7 @@ import type { Tx } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { findSecondPayment } from '../prisma/second-payment.ts';
 import { tellPayout } from './payout-mailbox.ts';
-import { ringPayouts } from './payout-rings.ts';
+import { ringPayouts } from '../prisma/ring-payouts.ts';
 import { RaceLost } from './transactions.ts';
 
 interface Row {

@@ -9,6 +9,7 @@ import { peopleVerbs } from './accounts/people-verbs.ts';
 import { resetPassword } from './accounts/reset-password.ts';
 import { accessVerbs } from './commands/access-verbs.ts';
 import { checkVatId } from './commands/check-vat-id.ts';
+import { liftHold } from './commands/lift-hold.ts';
 import { partnerVerbs } from './commands/partner-verbs.ts';
 import { payAppeal, settleAppeal } from './commands/pay-appeal.ts';
 import { decideAppeal } from './commands/decide-appeal.ts';
@@ -160,6 +161,7 @@ const plain: readonly Endpoint[] = [
   ...partners,
   ...partnerVerbs,
   checkVatId,
+  liftHold,
   editProfile,
   writeEmail,
   ...viewAsPartner,

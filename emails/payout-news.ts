@@ -22,15 +22,25 @@ export interface PayoutNews {
   readonly missing?: Amount;
   /** The account takes no money, and the partner has no other in this currency. */
   readonly isSwitchedOff?: boolean;
+  /** All payouts to the partner are. */
+  readonly isOnHold?: boolean;
 }
 
 /** How a payout is getting on, told to the partner. That it was paid is told with its document. */
 export function payoutNews(
-  { news, reference, amount: money, account, reason, cause = '', missing, isSwitchedOff = false }: PayoutNews,
+  { news, reference, amount: money, account, reason, cause = '', missing, isSwitchedOff = false, isOnHold = false }: PayoutNews,
   { language }: Reader,
 ): MailContent {
   const amount = amountText(money);
-  const values = { reference, amount, account, reason, cause, missing: missing === undefined ? '' : amountText(missing), isSwitchedOff };
+  const values = {
+    reference,
+    amount,
+    account,
+    reason,
+    cause,
+    missing: missing === undefined ? '' : amountText(missing),
+    next: { isSwitchedOff, isOnHold },
+  };
   const written = language === 'de' ? german[news](values) : english[news](values);
   const [why, small] =
     language === 'de'
@@ -48,7 +58,11 @@ interface Values {
   readonly cause: string;
   /** Empty where nothing is. */
   readonly missing: string;
+  readonly next: Next;
+}
+interface Next {
   readonly isSwitchedOff: boolean;
+  readonly isOnHold: boolean;
 }
 type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'>;
 type Voice = Readonly<Record<PayoutNews['news'], (values: Values) => Written>>;
@@ -57,6 +71,15 @@ const otherAccountWanted = {
   en: 'These payout details are switched off. Please enter others in the partner portal: until then nothing can be paid out.',
   de: 'Diese Auszahlungsdaten sind abgeschaltet. Bitte geben Sie im Partnerportal andere ein: Vorher kann nichts ausbezahlt werden.',
 } as const;
+const onHold = {
+  en: 'Payouts to you are on hold until our finance team has looked into it. Please check your payout details. The money stays yours.',
+  de: 'Auszahlungen an Sie sind angehalten, bis unsere Buchhaltung nachgesehen hat. Bitte prüfen Sie Ihre Auszahlungsdaten. Das Geld bleibt Ihr Guthaben.',
+} as const;
+/** The next payout is promised only where there will be one. */
+const whatNow = ({ isSwitchedOff, isOnHold }: Next, language: 'en' | 'de', promise: string): string => {
+  const said = [...(isSwitchedOff ? [otherAccountWanted[language]] : []), ...(isOnHold ? [onHold[language]] : [])];
+  return said.length === 0 ? promise : said.join(' ');
+};
 const because = (word: string, cause: string): string => (cause === '' ? '' : ` ${word}: ${cause}.`);
 
 const english: Voice = {
@@ -75,12 +98,12 @@ const english: Voice = {
     heading: `${amount} has been handed over`,
     paragraphs: [`Payout ${reference} is with the bank, for ${account}.`, 'We tell you again once it has been paid out.'],
   }),
-  payout_failed: ({ reference, amount, account, reason, cause, isSwitchedOff }) => ({
+  payout_failed: ({ reference, amount, account, reason, cause, next }) => ({
     subject: `Payout not carried out: ${amount} (${reference})`,
     heading: `${amount} did not go out`,
     paragraphs: [
       `Payout ${reference} to ${account} was not carried out. ${reason}${because('The reason given', cause)}`,
-      isSwitchedOff ? otherAccountWanted.en : 'Please check your payout details. The money stays yours and is paid with your next payout.',
+      whatNow(next, 'en', 'Please check your payout details. The money stays yours and is paid with your next payout.'),
     ],
   }),
   payout_canceled: ({ reference, amount, reason }) => ({
@@ -91,12 +114,12 @@ const english: Voice = {
       'The partner portal shows your balance and the next payout.',
     ],
   }),
-  payout_returned: ({ reference, amount, account, reason, cause, missing, isSwitchedOff }) => ({
+  payout_returned: ({ reference, amount, account, reason, cause, missing, next }) => ({
     subject: `Payout returned: ${amount} (${reference})`,
     heading: `${amount} came back`,
     paragraphs: [
       `Payout ${reference} to ${account} came back. ${reason}${because('The reason given', cause)}${missing === '' ? '' : ` Still missing: ${missing}.`}`,
-      isSwitchedOff ? otherAccountWanted.en : 'Please check your payout details. What came back is paid with your next payout.',
+      whatNow(next, 'en', 'Please check your payout details. What came back is paid with your next payout.'),
     ],
   }),
   payout_details_wanted: ({ reference, amount, account }) => ({
@@ -128,14 +151,12 @@ const german: Voice = {
     heading: `${amount} sind übergeben`,
     paragraphs: [`Die Auszahlung ${reference} liegt bei der Bank, für ${account}.`, 'Sobald sie ausgeführt ist, melden wir uns wieder.'],
   }),
-  payout_failed: ({ reference, amount, account, reason, cause, isSwitchedOff }) => ({
+  payout_failed: ({ reference, amount, account, reason, cause, next }) => ({
     subject: `Auszahlung nicht ausgeführt: ${amount} (${reference})`,
     heading: `${amount} sind nicht hinausgegangen`,
     paragraphs: [
       `Die Auszahlung ${reference} auf ${account} wurde nicht ausgeführt. ${reason}${because('Angegebener Grund', cause)}`,
-      isSwitchedOff
-        ? otherAccountWanted.de
-        : 'Bitte prüfen Sie Ihre Auszahlungsdaten. Das Geld bleibt Ihr Guthaben und kommt mit der nächsten Auszahlung.',
+      whatNow(next, 'de', 'Bitte prüfen Sie Ihre Auszahlungsdaten. Das Geld bleibt Ihr Guthaben und kommt mit der nächsten Auszahlung.'),
     ],
   }),
   payout_canceled: ({ reference, amount, reason }) => ({
@@ -146,12 +167,12 @@ const german: Voice = {
       'Ihr Guthaben und die nächste Auszahlung sehen Sie im Partnerportal.',
     ],
   }),
-  payout_returned: ({ reference, amount, account, reason, cause, missing, isSwitchedOff }) => ({
+  payout_returned: ({ reference, amount, account, reason, cause, missing, next }) => ({
     subject: `Auszahlung zurückgekommen: ${amount} (${reference})`,
     heading: `${amount} kamen zurück`,
     paragraphs: [
       `Die Auszahlung ${reference} auf ${account} kam zurück. ${reason}${because('Angegebener Grund', cause)}${missing === '' ? '' : ` Noch offen: ${missing}.`}`,
-      isSwitchedOff ? otherAccountWanted.de : 'Bitte prüfen Sie Ihre Auszahlungsdaten. Was zurückkam, kommt mit der nächsten Auszahlung.',
+      whatNow(next, 'de', 'Bitte prüfen Sie Ihre Auszahlungsdaten. Was zurückkam, kommt mit der nächsten Auszahlung.'),
     ],
   }),
   payout_details_wanted: ({ reference, amount, account }) => ({

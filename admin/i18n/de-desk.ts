@@ -225,6 +225,7 @@ export const germanDeskScreens: typeof deskScreens = {
       approval: 'Ihre Freigabe',
       second_approval: 'Eine zweite Freigabe',
       end_of_hold: 'Eine Entscheidung am Ende der Sperre',
+      lift_hold: 'Einen Blick, woran Zahlungen scheiterten, und das Ende der Sperre',
       failed: 'Neuer Versuch: fehlgeschlagen',
       returned: 'Neuer Versuch: von der Bank zurück',
       look_up: 'Nachfrage beim Zahlungsweg',

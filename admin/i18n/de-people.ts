@@ -71,6 +71,14 @@ export const germanPeopleScreens: typeof english = {
     reissueTitle: 'Neuen Einmal-Link schicken',
     reissueNext: 'Ein neuer Link geht hinaus; der frühere öffnet nicht mehr.',
   },
+  holds: {
+    stands: 'Auszahlungen an diesen Partner sind seit %{date} angehalten.',
+    lift: 'Sperre aufheben',
+    title: '%{partner} wieder auszahlen',
+    next: 'Läufe und Anfragen zahlen wieder, und was freigegeben ist, geht weiter. Fehlschläge zählen neu: Drei weitere in Folge halten Auszahlungen wieder an.',
+    since: 'Angehalten seit',
+    why: 'Warum',
+  },
   requestPayout: {
     verb: '%{amount} auszahlen lassen',
     title: 'Auszahlung von %{amount} an %{partner} verlangen',
@@ -78,6 +86,7 @@ export const germanPeopleScreens: typeof english = {
     available: 'Verfügbar',
     threshold: 'Mindestbetrag',
     noTerms: 'in dieser Währung keiner: Sie wird nicht ausbezahlt',
+    onHold: 'Auszahlungen an diesen Partner sind angehalten: Heben Sie die Sperre zuerst auf.',
     noMethod: 'Der Partner hat noch keine Auszahlungsdaten.',
     part: 'Betrag in %{currency}',
     partLead: 'Leer: alles, was verfügbar ist. Weniger als der Mindestbetrag ist eine Ausnahme, die eine zweite Person freigibt.',

@@ -222,6 +222,7 @@ export const deskScreens = {
       approval: 'Your approval',
       second_approval: 'A second approval',
       end_of_hold: 'A decision when the hold ends',
+      lift_hold: 'A look why payouts came back, and the end of the hold',
       failed: 'Another try: it failed',
       returned: 'Another try: the bank returned it',
       look_up: 'A look-up at the rail',

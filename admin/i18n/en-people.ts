@@ -69,6 +69,14 @@ export const peopleScreens = {
     reissueTitle: 'Send a new one-time link',
     reissueNext: 'A new link goes out; the one before no longer opens.',
   },
+  holds: {
+    stands: 'Payouts to this partner are on hold since %{date}.',
+    lift: 'Lift the hold',
+    title: 'Pay %{partner} again',
+    next: 'Runs and requests pay again, and what is approved goes on. Failures count anew: three more in a row put payouts on hold again.',
+    since: 'On hold since',
+    why: 'Why',
+  },
   requestPayout: {
     verb: 'Request %{amount}',
     title: 'Request a payout of %{amount} for %{partner}',
@@ -76,6 +84,7 @@ export const peopleScreens = {
     available: 'Available',
     threshold: 'Payout threshold',
     noTerms: 'none in this currency: it is not paid',
+    onHold: 'Payouts to this partner are on hold: lift the hold first.',
     noMethod: 'The partner has no payout details yet.',
     part: 'Amount in %{currency}',
     partLead: 'Empty: all that is available. Less than the threshold is an exception that a second person approves.',

@@ -16,6 +16,7 @@ import { Tabs } from '../layout/Tabs.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { PartnerMethods } from '../payout-methods/PartnerMethods.tsx';
 import { BalanceStrip } from './BalanceStrip.tsx';
+import { HoldNotice } from './HoldNotice.tsx';
 import { MergeNotice } from './MergeNotice.tsx';
 import { MergeVerb } from './MergeVerb.tsx';
 import { OpenAdjustments } from './OpenAdjustments.tsx';
@@ -60,6 +61,7 @@ export default function PartnerPage() {
         <Stack>
           <PartnerHead partner={partner} />
           <TurnedAway partner={partner} />
+          <HoldNotice partner={partner} />
           <MergeNotice partnerId={partner.id} />
           <OpenAdjustments partnerId={partner.id} />
           <BalanceStrip partner={partner} />

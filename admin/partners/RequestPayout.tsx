@@ -37,7 +37,9 @@ function RequestButton({ partner, balance, methods }: RequestButtonProps) {
     <VerbButton
       label={`${say('requestPayout.verb', { amount })}…`}
       icon={<Out />}
-      obstacle={inForce.length === 0 ? say('requestPayout.noMethod') : undefined}
+      obstacle={
+        partner.payoutsOnHold !== null ? say('requestPayout.onHold') : inForce.length === 0 ? say('requestPayout.noMethod') : undefined
+      }
       verb={useRequest({ partner, balance, methods: inForce })}
     />
   );

@@ -15,6 +15,7 @@ const words: Readonly<Record<string, Phrase>> = {
   decline: 'work.deeds.refused',
   hold: 'work.deeds.held',
   resume: 'work.deeds.resumed',
+  lift_hold: 'work.deeds.resumed',
   cancel: 'work.deeds.canceled',
   canceled: 'work.deeds.canceled',
   canceled_by_hand: 'work.deeds.canceled',

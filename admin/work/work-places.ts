@@ -24,6 +24,7 @@ const ofPartner = (tab: string) => (row: Pick<WorkRow, 'partner'>) => `/partners
 const places: Readonly<Record<WorkKind, Place>> = {
   payout: { icon: Payments, pathOf: page('payouts') },
   payout_hold: { icon: Payments, pathOf: page('payouts') },
+  partner_hold: { icon: Payments, pathOf: page('partners') },
   payout_failed: { icon: Payments, pathOf: page('payouts') },
   payout_uncertain: { icon: Payments, pathOf: page('payouts') },
   payout_run: { icon: Payments, pathOf: page('payout-runs') },

@@ -35,6 +35,7 @@ export const policy = {
   'partner.read_letters': roles,
   'partner.view_as': ['support'],
   'partner.check_vat': finance,
+  'partner.lift_hold': finance,
   'partner_note.read': roles,
   'partner_note.write': roles,
   'partner_merge.read': roles,

@@ -146,6 +146,10 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     profileVersion: profileVersionOf(partner),
     registeredSince: instant(partner.createdAt),
     turnedAway: turnedAway.map((one) => ({ ...one, at: instant(one.at) })),
+    payoutsOnHold:
+      partner.payoutsOnHoldReason === null || partner.payoutsOnHoldSince === null
+        ? null
+        : { reason: partner.payoutsOnHoldReason, since: instant(partner.payoutsOnHoldSince) },
     vat: tax?.vatId == null ? null : { id: tax.vatId, checkedAt: instantOrNull(tax.vatIdCheckedAt) },
     members: partner.members.map(({ role, person }) => ({ id: person.id, name: person.name, email: person.email, role })),
   });

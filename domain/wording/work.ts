@@ -5,6 +5,7 @@ import type { Sentence } from './sentence.ts';
 export const workKindWords: Readonly<Record<WorkKind, Sentence>> = {
   payout: { en: 'Payout', de: 'Auszahlung' },
   payout_hold: { en: 'Payout on hold', de: 'Zahlung angehalten' },
+  partner_hold: { en: 'Partner on hold', de: 'Partner angehalten' },
   payout_failed: { en: 'Failed payout', de: 'Zahlung gescheitert' },
   payout_uncertain: { en: 'Uncertain payout', de: 'Zahlung ungewiss' },
   payout_run: { en: 'Payout run', de: 'Auszahlungslauf' },

@@ -20,7 +20,8 @@ export function CameBack({ payout, onHold }: CameBackProps) {
         <div className="banner" data-tone="warning" role="status">
           <Pause aria-hidden />
           <div>
-            <span className="medium">{words.overview.onHold}.</span> <span className="muted">{words.overview.onHoldWhy(onHold)}</span>
+            <span className="medium">{words.overview.onHold}.</span>{' '}
+            <span className="muted">{words.overview.onHoldWhy(wording('reasons', onHold))}</span>
           </div>
         </div>
       )}

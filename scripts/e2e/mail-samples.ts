@@ -21,6 +21,7 @@ import { onboardingNews } from '../../emails/onboarding-news.ts';
 import { onboardingTask } from '../../emails/onboarding-task.ts';
 import { overdueWork } from '../../emails/overdue-work.ts';
 import { partnersMerged } from '../../emails/partners-merged.ts';
+import { payoutsOnHold } from '../../emails/payouts-on-hold.ts';
 import { payoutDetailsAdded } from '../../emails/payout-details-added.ts';
 import { payoutDetailsChanged } from '../../emails/payout-details-changed.ts';
 import { payoutNews } from '../../emails/payout-news.ts';
@@ -98,6 +99,7 @@ export const mailSamples: readonly Sample[] = [
     payoutSettled({ reference: 'PO-2026-0042', paid: chf(41_250), settledAt: at, account, documents: ['GS-2026-0007'] }, reader),
   ),
   ...each(staffMails, (task, reader) => payoutTask({ task, reference: 'PO-2026-0042', amounts: [chf(41_250)], reason }, reader)),
+  one('payouts_on_hold', (reader) => payoutsOnHold({ partner, program, reason, address }, reader)),
   one('profile_changed', (reader) => {
     const said = [
       { field: 'companyName', value: partner },

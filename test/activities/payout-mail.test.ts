@@ -203,3 +203,24 @@ test('a run that waits is told with its totals per currency', async () => {
     { subject: expect.stringContaining('2026-10 wartet auf Freigabe: CHF\u00a0130.00') },
   ]);
 });
+
+test('the third payout in a row that came back promises nothing, and finance is told with the way to the partner; in their languages', async () => {
+  const payee = await withReader(await world.given({ available: 6_000, partner: { companyName: 'Alpenblick Digital' } }), 'de');
+  const last = { failed: '', text: '' };
+  for (const turn of [1, 2, 3]) {
+    const story = await submitted(world, payee);
+    await mailed(story.payoutId);
+    await story.see({ kind: 'failed', code: 'MS03' });
+    const [mail] = await mailed(story.payoutId);
+    if (turn < 3) expect(mail?.text).toContain('kommt mit der nächsten Auszahlung');
+    else Object.assign(last, { text: mail?.text });
+  }
+  expect(last.text).not.toContain('kommt mit der nächsten Auszahlung');
+  expect(last.text).toContain('Auszahlungen an Sie sind angehalten');
+  const [task] = await mailed(payee.partnerId);
+  expect(task).toMatchObject({
+    to: ['Aldo@staff.test', 'Fiona@staff.test'],
+    subject: 'Auszahlungen angehalten: Alpenblick Digital',
+  });
+  expect(task?.text).toContain(`http://commend.test/admin/partners/${payee.partnerId}/show`);
+});

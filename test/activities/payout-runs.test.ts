@@ -39,7 +39,7 @@ test('C05: everybody is in the run, or out of it with a reason; 51: 50.00 is eno
     await given({ available: 5_000 }),
     await given({ available: 4_999 }),
     await given({ available: 9_000, partner: { state: 'suspended' } }),
-    await given({ available: 9_000, partner: { payoutsOnHoldReason: 'sanctions' } }),
+    await given({ available: 9_000, partner: { payoutsOnHoldReason: 'sanctions', payoutsOnHoldSince: new Date() } }),
     await given({ available: 9_000, method: null }),
     await given({ available: 9_000, method: { verifiedAt: null } }),
     await given({ available: 9_000, method: { activeFrom: '2026-11-03T05:00:00Z' } }),

@@ -285,6 +285,9 @@ test('C-6: the third payout in a row that comes back puts the partner’s payout
     expect(await hold()).toBe(reason);
   }
   expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, code: 'payouts_on_hold' });
+  const told = await world.owner.effect.findMany({ where: { entityId: payee.partnerId, kind: 'sendEmail' } });
+  expect(told.map(({ arguments: body }) => body)).toEqual([{ template: 'payouts_on_hold', heldPartnerId: payee.partnerId }]);
+  expect(await world.owner.outbox.count({ where: { workflowId: `errand/${told[0]?.key ?? ''}` } })).toBe(1);
 });
 
 test('property: evidence in any order and any number of times ends in one ledger, and the audits find nothing', async () => {

@@ -178,6 +178,7 @@ export const aPartnerInFull = (changes: Partial<PartnerDetail> = {}): PartnerDet
   profileVersion: 'kQ3xYb7LmN2pRs9T',
   registeredSince: '2025-03-12T08:00:00Z',
   turnedAway: [],
+  payoutsOnHold: null,
   vat: null,
   members: [{ id: idOf(91), name: 'Mia Graf', email: 'mia@alpenblick.example', role: 'owner' }],
   ...changes,

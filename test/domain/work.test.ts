@@ -6,6 +6,7 @@ import { workKinds, workOf, workRoles, type WorkKind } from '../../domain/work.t
 const deeds: Partial<Readonly<Record<WorkKind, Permission>>> = {
   payout: 'payout.approve',
   payout_hold: 'payout.hold',
+  partner_hold: 'partner.lift_hold',
   payout_failed: 'payout.retry',
   payout_uncertain: 'payout.resolve',
   payout_run: 'payout_run.approve',

@@ -57,6 +57,13 @@ test('S26: where the program pays parts, a part can be asked for; what is no amo
   expect(server.sentTo(path)[0]?.body).toMatchObject({ amount: { amount: 2_050, currency: 'CHF' } });
 });
 
+test('nothing is asked for while payouts are on hold, and the button says so', async () => {
+  await openVerb({ payoutsOnHold: { reason: 'third_failure', since: '2026-11-20T08:00:00Z' } });
+  const button = await screen.findByRole('button', { name: /^Request CHF\s31.20…$/ });
+  expect(button).toHaveProperty('disabled', true);
+  expect(button.title).toContain('lift the hold first');
+});
+
 test('without payout details the button says so; without the permission there is none', async () => {
   await openVerb({}, { '/payout-methods': [aMethod({ revokedAt: '2026-01-01T00:00:00Z' })] });
   expect(await screen.findByText('The partner has no payout details yet.')).toBeTruthy();

@@ -301,7 +301,11 @@ test.each<[obstacle: string, stop: (of: { partnerId: string; methodId: string })
   ['the partner is suspended', ({ partnerId }) => api.owner.partner.update({ where: { id: partnerId }, data: { state: 'suspended' } })],
   [
     'payouts to the partner are on hold',
-    ({ partnerId }) => api.owner.partner.update({ where: { id: partnerId }, data: { payoutsOnHoldReason: 'police letter' } }),
+    ({ partnerId }) =>
+      api.owner.partner.update({
+        where: { id: partnerId },
+        data: { payoutsOnHoldReason: 'police letter', payoutsOnHoldSince: new Date() },
+      }),
   ],
   [
     'the account was switched off',
@@ -331,7 +335,10 @@ test('what the bank shows that it has may be said to be there, whoever is not to
   await payout.approve();
   const id = await aFileOf(payout);
   await preparer.post(`/v1/bank-files/${id}/download`).expect(200);
-  await api.owner.partner.update({ where: { id: payout.partnerId }, data: { payoutsOnHoldReason: 'police letter' } });
+  await api.owner.partner.update({
+    where: { id: payout.partnerId },
+    data: { payoutsOnHoldReason: 'police letter', payoutsOnHoldSince: new Date() },
+  });
   await preparer.post(`/v1/bank-files/${id}/hand-over`).expect(409);
   await aHeldBooking(api.owner, { pmtInfId: await groupOf(id), amountMinor: 41_249n, reason: 'batch_differs' });
   await preparer.post(`/v1/bank-files/${id}/hand-over`).expect(202);

@@ -49,7 +49,7 @@ test('C27: an account that does not count yet is refused before anything is call
 
 test.each([
   ['partner_suspended', { state: 'suspended' }],
-  ['payouts_on_hold', { payoutsOnHoldReason: 'police letter' }],
+  ['payouts_on_hold', { payoutsOnHoldReason: 'police letter', payoutsOnHoldSince: new Date() }],
 ])('what would keep the new payout from being proposed (%s) is asked before the old one is called off', async (code, change) => {
   const payout = await books.payout();
   const { id: methodId } = await anotherMethod(payout.partnerId);
@@ -94,7 +94,10 @@ test('refused after the first half was done, the verdict says what was done', as
   const change = () => preparer.post(`/v1/payouts/${payout.payoutId}/change-method`, { methodId, reason }, key);
   await change().expect(409);
   await payout.drain();
-  await api.owner.partner.update({ where: { id: payout.partnerId }, data: { payoutsOnHoldReason: 'police letter' } });
+  await api.owner.partner.update({
+    where: { id: payout.partnerId },
+    data: { payoutsOnHoldReason: 'police letter', payoutsOnHoldSince: new Date() },
+  });
   await change().expect(202);
   await payoutStory({ owner: api.owner, worker: books.worker }, { payoutId: key }).drain();
   const { body } = await change().expect(200);

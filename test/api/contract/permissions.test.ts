@@ -35,6 +35,7 @@ const table: Readonly<Record<string, string>> = {
   'partner.read_letters': 'yes yes yes yes yes',
   'partner.view_as': 'no no no no yes',
   'partner.check_vat': 'no no yes yes no',
+  'partner.lift_hold': 'no no yes yes no',
   'partner_note.read': 'yes yes yes yes yes',
   'partner_note.write': 'yes yes yes yes yes',
   'partner_merge.read': 'yes yes yes yes yes',

@@ -82,7 +82,7 @@ const nextOf = async (of: Awaited<ReturnType<typeof world.partner>>) => {
 
 test.each([
   ['partner_suspended', { state: 'suspended' }],
-  ['payouts_on_hold', { payoutsOnHoldReason: 'Documents are missing' }],
+  ['payouts_on_hold', { payoutsOnHoldReason: 'Documents are missing', payoutsOnHoldSince: new Date() }],
 ])('who is not paid until somebody lifts it (%s) is promised no day', async (reason, change) => {
   const still = await world.partner(await world.program());
   expect(await nextOf(still)).toMatchObject({ runOn: expect.any(String), request: { isPossible: true } });

@@ -75,6 +75,16 @@ test.each([
   expect(text()).not.toMatch(/Ask for it whenever you like|the partner is/);
 });
 
+test.each([
+  ['third_failure', 'The third payout in a row failed: payouts to this partner are on hold. Ask your program manager'],
+  ['Documents are missing.', 'Documents are missing. Ask your program manager'],
+])('why payouts are on hold (%s) is a sentence, never a code', async (payoutsOnHold, said) => {
+  start(anOverview({ partner: { ...anOverview().partner, payoutsOnHold } }));
+  await screen.findByText('Payouts to you are on hold.');
+  expect(text()).toContain(said);
+  expect(text()).not.toContain('third_failure');
+});
+
 test('two currencies stand side by side and are never added', async () => {
   const chf = aBalance({ currency: 'CHF', pending: 1490, available: 34_028, freeOn: [] });
   start(anOverview({ balances: [chf, aBalance()], nextPayouts: [] }));

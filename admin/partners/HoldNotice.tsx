@@ -1,0 +1,43 @@
+import type { PartnerDetail } from '../../api/contract/partners.ts';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useWording } from '../i18n/use-wording.ts';
+import { Alert } from '../layout/Alert.tsx';
+import { Muted, Row } from '../layout/blocks.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+
+/** That nothing is paid to this partner, why and since when, and the way out for whoever may open it. */
+export function HoldNotice({ partner }: { readonly partner: PartnerDetail }) {
+  const say = useSay();
+  const word = useWording();
+  const { instant } = useFormats();
+  const { payoutsOnHold } = partner;
+  if (payoutsOnHold === null) return null;
+  const reason = word('reasons', payoutsOnHold.reason);
+  return (
+    <Alert tone="warning">
+      <Row>
+        <span>
+          {say('holds.stands', { date: instant(payoutsOnHold.since) })} <Muted>{reason}</Muted>
+        </span>
+        <VerbButton
+          label={`${say('holds.lift')}…`}
+          isMain
+          verb={{
+            resource: 'partners',
+            verb: 'lift-hold',
+            title: say('holds.title', { partner: partner.name }),
+            confirm: say('holds.lift'),
+            next: say('holds.next'),
+            hasReason: true,
+            facts: [
+              [say('holds.since'), instant(payoutsOnHold.since)],
+              [say('holds.why'), reason],
+            ],
+            targets: [{ id: partner.id, label: partner.name }],
+          }}
+        />
+      </Row>
+    </Alert>
+  );
+}

@@ -1,0 +1,42 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { WithReason } from '../contract/verdict.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { done } from './done.ts';
+import { ringOpenPayouts } from './ring-open-payouts.ts';
+
+/** Somebody of finance has looked why payouts to the partner came back: they go on, and failures are counted anew. */
+export const liftHold = defineCommand({
+  resource: 'partners',
+  verb: 'lift-hold',
+  summary: 'Payouts to the partner are on hold no more: runs and requests pay again, and failures are counted anew',
+  body: WithReason,
+  refusals: ['partner_state_changed', 'step_up_required'],
+  run: async (call, { id, body: { reason } }) => {
+    await requireRecentFactor(call);
+    return answerOnce(call, async (tx) => {
+      const before = await lockHold(tx, id);
+      await tx.$executeRaw`
+        update partner set payouts_on_hold_reason = null, payouts_on_hold_since = null, failures_counted_from = now()
+        where id = ${id}::uuid`;
+      await ringOpenPayouts(tx, { partnerId: id, cause: 'hold_lifted' });
+      await audit(tx, auditActorOf(call), { action: 'partner.lift_hold', subject: { kind: 'partner', id }, before, reason });
+      return done(idempotencyKey(call));
+    });
+  },
+});
+
+/** @throws `not_found`; `partner_state_changed`: none stands. */
+async function lockHold(tx: Tx, id: string): Promise<{ readonly reason: string; readonly since: string | null }> {
+  if (!isId(id)) throw new DomainError('not_found');
+  const [partner] = await tx.$queryRaw<{ state: string; reason: string | null; since: Date | null }[]>`
+    select state, payouts_on_hold_reason as reason, payouts_on_hold_since as since from partner where id = ${id}::uuid for update`;
+  if (partner === undefined) throw new DomainError('not_found');
+  if (partner.reason === null) throw new DomainError('partner_state_changed', { state: partner.state });
+  return { reason: partner.reason, since: partner.since?.toISOString() ?? null };
+}

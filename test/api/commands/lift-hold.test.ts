@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { payables, somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+import { payoutStory, submitted, type Payee } from '../../support/payout-world.ts';
+
+let api: RunningApi;
+let world: Awaited<ReturnType<typeof payables>>;
+beforeAll(async () => {
+  api = await startApi();
+  world = await payables(api);
+});
+afterAll(async () => {
+  await world.end();
+  await api.stop();
+});
+
+const reason = 'The new account was called back by telephone.';
+const desk = () => ({ owner: api.owner, worker: world.worker });
+async function failedOnce(payee: Payee): Promise<void> {
+  const story = await submitted(desk(), payee);
+  await story.see({ kind: 'failed', code: 'MS03' });
+}
+async function heldPartner() {
+  const payee = await world.partner(41_250);
+  for (let count = 0; count < 3; count += 1) await failedOnce(payee);
+  return { payee, path: `/v1/partners/${payee.partnerId}` };
+}
+type Reader = Awaited<ReturnType<typeof somebody>>;
+const inWork = async (reader: Reader, { partnerId }: Payee) =>
+  (await reader.get(`/v1/work?filter=${JSON.stringify({ id: [`partner_hold:${partnerId}`] })}`).expect(200)).body;
+
+test('C-6: finance sees that payouts are on hold, why and since when, and lifts it with a reason; the failures count anew', async () => {
+  const fiona = await somebody(api, ['finance_preparer']);
+  const { payee, path } = await heldPartner();
+  const since = expect.stringMatching(/^20/);
+  expect((await fiona.get(path).expect(200)).body.payoutsOnHold).toEqual({ reason: 'third_failure', since });
+  expect(await inWork(fiona, payee)).toMatchObject([{ kind: 'partner_hold', waitsFor: 'lift_hold', dueAt: since }]);
+  const key = uuid();
+  await fiona.post(`${path}/lift-hold`, { reason }, key).expect(200);
+  expect((await fiona.post(`${path}/lift-hold`, { reason }, key).expect(200)).headers['idempotency-hit']).toBe('true');
+  expect((await fiona.get(path).expect(200)).body.payoutsOnHold).toBeNull();
+  expect(await inWork(fiona, payee)).toEqual([]);
+  expect(await api.owner.auditEntry.findMany({ where: { subjectId: payee.partnerId, action: 'partner.lift_hold' } })).toMatchObject([
+    { actorId: fiona.id, reason, before: { reason: 'third_failure' } },
+  ]);
+  for (const isOnHold of [false, false, true]) {
+    await failedOnce(payee);
+    expect((await fiona.get(path).expect(200)).body.payoutsOnHold !== null).toBe(isOnHold);
+  }
+});
+
+test('what stood still goes on: a payout that is approved is woken', async () => {
+  const aldo = await somebody(api, ['finance_approver']);
+  const payee = await world.partner(41_250);
+  const story = payoutStory(desk());
+  await story.request(payee);
+  await story.approve();
+  await api.owner.partner.update({
+    where: { id: payee.partnerId },
+    data: { payoutsOnHoldReason: 'police letter', payoutsOnHoldSince: new Date() },
+  });
+  await api.owner.outbox.deleteMany({});
+  await aldo.post(`/v1/partners/${payee.partnerId}/lift-hold`, { reason }).expect(200);
+  expect(await api.owner.outbox.findMany({ select: { workflowId: true } })).toEqual([{ workflowId: `payout/${story.payoutId}` }]);
+});
+
+test('a hold that nobody set is not lifted, nor by whom it is not, nor without a fresh factor and a reason', async () => {
+  const { payee, path } = await heldPartner();
+  for (const role of ['admin', 'staff', 'support'] as const)
+    await (await somebody(api, [role])).post(`${path}/lift-hold`, { reason }).expect(403);
+  const sleepy = await somebody(api, ['finance_preparer'], { fresh: false });
+  expect((await sleepy.post(`${path}/lift-hold`, { reason }).expect(403)).body).toMatchObject({ code: 'step_up_required' });
+  const fiona = await somebody(api, ['finance_preparer']);
+  await fiona.post(`${path}/lift-hold`, { reason: 'short' }).expect(400);
+  expect(await api.owner.partner.findUnique({ where: { id: payee.partnerId } })).toMatchObject({ payoutsOnHoldReason: 'third_failure' });
+  const free = await world.partner(1);
+  const late = await fiona.post(`/v1/partners/${free.partnerId}/lift-hold`, { reason }).expect(409);
+  expect(late.body).toMatchObject({ code: 'partner_state_changed' });
+  await fiona.post(`/v1/partners/${uuid()}/lift-hold`, { reason }).expect(404);
+});
