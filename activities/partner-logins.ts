@@ -96,6 +96,7 @@ async function readLetter(tx: Tx, message: MailboxMessage, row: Row): Promise<Lo
     case 'used':
     case 'revoked':
     case 'uncredited':
+    case 'partner_closed':
       return { kind: message.kind };
     case 'command': {
       const command = await commandIn(tx, message);

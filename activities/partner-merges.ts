@@ -12,7 +12,7 @@ import type { Carried } from './payout-outside.ts';
 import { payoutRing } from './payout-rings.ts';
 import { readTaxBases, readTaxRates } from './tax-base.ts';
 import { inTransaction } from './transactions.ts';
-import { endUncreditedLogins } from './uncredited-logins.ts';
+import { endUncreditedLogins } from './ended-logins.ts';
 
 interface Pair {
   readonly id: string;

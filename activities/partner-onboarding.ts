@@ -17,6 +17,7 @@ import { ringReferralsOf } from '../prisma/partner-mailbox.ts';
 import { readTurnedAway } from '../prisma/turned-away.ts';
 import type { PartnerOnboardingInput, PartnerOnboardingStep, Turn } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
+import { endLoginsOf } from './ended-logins.ts';
 import { endAccessesOf } from './partner-changed.ts';
 import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
 
@@ -70,7 +71,9 @@ async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void>
   await saveTurn(tx, { kind, id: partnerId, partnerId, programId: row.programId }, { turn, before, messages });
   const eventId = `partner:${partnerId}:${row.version}`;
   if (isSuspended(state) !== isSuspended(before)) await ringReferralsOf(tx, { partnerId, eventId });
-  if (isGone(state.state) && !isGone(before.state)) await endAccessesOf(tx, { partnerId, eventId });
+  if (!isGone(state.state) || isGone(before.state)) return;
+  await endAccessesOf(tx, { partnerId, eventId });
+  await endLoginsOf(tx, { partnerId, eventId });
 }
 
 /** A suspended partner's holds stay; its referrals read of it, and of the reinstatement. */

@@ -12,7 +12,7 @@ import { lettersPerDrain, openSources, readLetters, unreadLetters } from './refe
 import { dueOf, lockReferral, readReferral } from './referral-rows.ts';
 import { saveDraft } from './referral-save.ts';
 import { inTransaction } from './transactions.ts';
-import { endUncreditedLogins } from './uncredited-logins.ts';
+import { endUncreditedLogins } from './ended-logins.ts';
 
 type ReferralTurn = ReferralInput & Turn;
 const Fetch = z.object({ sourceId: z.uuid() });

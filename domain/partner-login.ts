@@ -44,7 +44,7 @@ export type LoginCommand = Told &
   );
 
 export type LoginLetter =
-  | { readonly kind: 'requested' | 'consent_changed' | 'used' | 'revoked' | 'uncredited' | 'unknown' }
+  | { readonly kind: 'requested' | 'consent_changed' | 'used' | 'revoked' | 'uncredited' | 'partner_closed' | 'unknown' }
   | { readonly kind: 'command'; readonly command: LoginCommand };
 
 /** What a login may be asked for. */
@@ -101,7 +101,9 @@ function readLetter(turn: LoginTurn, letter: LoginLetter): LoginTurn {
     case 'revoked':
       return ended(turn, 'login_revoked');
     case 'uncredited':
-      return uncredited(turn);
+      return overFor(turn, 'no_longer_credited');
+    case 'partner_closed':
+      return overFor(turn, 'partner_closed');
     case 'command':
       return obey(turn, letter.command);
     case 'unknown':
@@ -117,9 +119,8 @@ function consentChanged(turn: LoginTurn): LoginTurn {
   return ended(say(turn, 'login_consent_withdrawn'), 'login_revoked');
 }
 
-/** The referral that it rests on is gone. */
-function uncredited(turn: LoginTurn): LoginTurn {
-  const reason = 'no_longer_credited';
+/** What it rests on is gone: the referral, or the partner. */
+function overFor(turn: LoginTurn, reason: 'no_longer_credited' | 'partner_closed'): LoginTurn {
   if (turn.state.state === 'requested') return refuse(say(turn, 'login_refused'), reason);
   return turn.state.state === 'active' ? ended(changed(turn, { reason }), 'login_revoked') : turn;
 }

@@ -5,7 +5,7 @@ import { Id, Instant, Reference } from './scalars.ts';
 export const BankFileState = z.enum(['exported', 'handed_over', 'withdrawn']);
 
 /** A payout of a file that is not to be paid now, and why: while there is one, the file is neither given out nor handed over. */
-export const StandingPayout = z.strictObject({
+const StandingPayout = z.strictObject({
   payout: Reference,
   partner: Reference,
   obstacle: z.enum(['suspended', 'on_hold', 'account_off']),

@@ -50,6 +50,7 @@ export const deLogins: typeof enLogins = {
     reasons: {
       consent_refused: 'Die Kundin hat abgelehnt.',
       lapsed: 'Binnen 14 Tagen kam keine Antwort.',
+      partner_closed: 'Ihr Partnerkonto wurde geschlossen.',
       no_longer_credited: 'Nicht mehr Ihre Kundin.',
     },
     askTitle: (customer) => `Login bei ${customer} beantragen`,

@@ -55,6 +55,7 @@ export const enLogins = {
     reasons: {
       consent_refused: 'The customer refused.',
       lapsed: 'Nobody answered within 14 days.',
+      partner_closed: 'Your partner account was closed.',
       no_longer_credited: 'No longer your customer.',
     },
     askTitle: (customer: string) => `Ask for a login at ${customer}`,

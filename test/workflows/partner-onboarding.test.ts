@@ -151,6 +151,35 @@ test('with the partner its open request for the affiliate platform ends: nobody 
   for (const one of [access, unopened]) expect(await one()).toMatchObject(ended);
 });
 
+test('with the partner its logins at customers end, and no customer is asked for a consent that nothing follows', async () => {
+  const { owner } = machine.world;
+  const story = await applied('automatic');
+  await story.confirm();
+  const { programId } = await story.row();
+  const aLogin = async (more: {
+    readonly state: string;
+    readonly activatedAt?: string;
+    readonly activatedBy?: string;
+    readonly expiresAt?: string;
+  }) => {
+    const { customerId } = await machine.world.given();
+    const [id, ticketId, requestedAt] = [uuid(), uuid(), await machine.clock.isoNow()];
+    const of = { partnerId: story.partnerId, customerId };
+    await owner.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId, ...of, title: 'Login' } });
+    await owner.partnerLogin.create({
+      data: { id, ticketId, ...of, scopes: ['settings'], purpose: 'Set it up.', requestedAt, requestedBy: uuid(), ...more },
+    });
+    return () => owner.partnerLogin.findUniqueOrThrow({ where: { id } });
+  };
+  const now = await machine.clock.isoNow();
+  const active = await aLogin({ state: 'active', activatedAt: now, activatedBy: uuid(), expiresAt: await machine.clock.inDays(30) });
+  const requested = await aLogin({ state: 'requested' });
+  await story.tell('close', { reason: 'Asked for it.' });
+  await machine.clock.passes(0.01);
+  expect(await active()).toMatchObject({ state: 'revoked', reason: 'partner_closed', nextDueAt: null });
+  expect(await requested()).toMatchObject({ state: 'refused', reason: 'partner_closed', nextDueAt: null });
+});
+
 test('an approved application is refused as long as its terms are not accepted, and what was open for it ends', async () => {
   const story = await applied('by_staff', { hasAgreed: false });
   await story.confirm();

@@ -12,9 +12,27 @@ export async function endUncreditedLogins(tx: Tx, partnerId: string): Promise<vo
     select l.id from partner_login l where l.partner_id = ${partnerId}::uuid and l.state in ('requested', 'active') and not exists (
       select from referral r where r.partner_id = l.partner_id and r.customer_id = l.customer_id and r.state = any(${[...creditedPhases]}::text[]))
     order by l.id`;
+  await tellThatOver(tx, logins, { kind: 'uncredited', eventId: 'uncredited' });
+}
+
+/** With the partner all its logins are over, those that were asked for as well: nobody is asked for a consent that nothing follows. */
+export async function endLoginsOf(tx: Tx, { partnerId, eventId }: { readonly partnerId: string; readonly eventId: string }): Promise<void> {
+  const logins = await tx.partnerLogin.findMany({
+    where: { partnerId, state: { in: ['requested', 'active'] } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  await tellThatOver(tx, logins, { kind: 'partner_closed', eventId });
+}
+
+async function tellThatOver(
+  tx: Tx,
+  logins: readonly { readonly id: string }[],
+  { kind, eventId }: { readonly kind: 'uncredited' | 'partner_closed'; readonly eventId: string },
+): Promise<void> {
   for (const { id: loginId } of logins) {
     const workflow = { workflowId: partnerLoginWorkflowId(loginId), workflowType: 'partnerLogin', input: { loginId } };
-    await ring(tx, { ...workflow, cause: 'uncredited', summary: 'Login at a customer' });
-    await putLetter(tx, { entityKind: 'partner_login', entityId: loginId, eventId: 'uncredited', kind: 'uncredited', arguments: {} });
+    await ring(tx, { ...workflow, cause: kind, summary: 'Login at a customer' });
+    await putLetter(tx, { entityKind: 'partner_login', entityId: loginId, eventId, kind, arguments: {} });
   }
 }
