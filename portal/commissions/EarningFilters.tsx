@@ -1,4 +1,5 @@
 import { useTongue } from '../payouts/use-tongue.ts';
+import { stateWord } from './state-word.ts';
 
 const kinds = ['commission', 'inherited', 'bounty'] as const;
 const states = ['tracked', 'pending', 'held', 'available', 'reserved', 'paid_out', 'reversed', 'void'] as const;
@@ -17,11 +18,10 @@ interface EarningFiltersProps {
 }
 
 export function EarningFilters({ query, onChoose }: EarningFiltersProps) {
-  const { words, wording } = useTongue();
+  const tongue = useTongue();
+  const { words, wording } = tongue;
   const { commissions } = words;
   const chosen = filterOf(query);
-  const stateWord = (state: (typeof states)[number]): string =>
-    state === 'reserved' ? commissions.inPayout : state === 'paid_out' ? commissions.paidOut : wording('commission', state);
   return (
     <div className="body pair">
       <Choice
@@ -35,7 +35,7 @@ export function EarningFilters({ query, onChoose }: EarningFiltersProps) {
         label={commissions.state}
         all={commissions.everyState}
         value={chosen.state ?? ''}
-        choices={states.map((id) => ({ id, name: stateWord(id) }))}
+        choices={states.map((id) => ({ id, name: stateWord(tongue, id) }))}
         onChange={(value) => onChoose('state', value)}
       />
     </div>

@@ -1,4 +1,5 @@
 import type { PortalEarning } from '../../api/contract/portal-commissions.ts';
+import { stateWord } from '../commissions/state-word.ts';
 import { lacksAValue, withoutState } from '../i18n/use-wording.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
@@ -6,13 +7,14 @@ import { useLoad } from '../providers/use-load.ts';
 
 /** The commission that it is about, as it stands now, with the reason. */
 export function AboutEarning({ earningId }: { readonly earningId: string }) {
-  const { words, formats, wording } = useTongue();
+  const tongue = useTongue();
+  const { words, formats, wording } = tongue;
   const at = usePartnerPath();
   const { value } = useLoad<PortalEarning>(at(`/commissions/${earningId}`));
   if (value === undefined) return null;
   const { customer, amount, state, reason, source } = value;
   const why = reason === null ? '' : withoutState(wording('reasons', reason));
-  const facts = [customer, source?.reference ?? '', formats.moneyText(amount), wording('commission', state), lacksAValue(why) ? '' : why];
+  const facts = [customer, source?.reference ?? '', formats.moneyText(amount), stateWord(tongue, state), lacksAValue(why) ? '' : why];
   return (
     <p className="muted">
       {words.questions.toCommission} {facts.filter((fact) => fact !== '').join(' · ')}

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { PortalEarningLine } from '../../api/contract/portal-commissions.ts';
+import { stateWord } from '../commissions/state-word.ts';
 import { useTongue } from '../payouts/use-tongue.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
@@ -13,7 +14,8 @@ interface EarningChoiceProps {
 
 /** Which commission it is about: the newest hundred. */
 export function EarningChoice({ isAppeal, value, onChange }: EarningChoiceProps) {
-  const { words, formats, wording } = useTongue();
+  const tongue = useTongue();
+  const { words, formats } = tongue;
   const { questions } = words;
   const id = useId();
   const at = usePartnerPath();
@@ -22,7 +24,7 @@ export function EarningChoice({ isAppeal, value, onChange }: EarningChoiceProps)
     at(`/commissions?range=[0,99]&filter=${encodeURIComponent(JSON.stringify(filter))}`),
   );
   const nameOf = (line: PortalEarningLine) =>
-    [formats.day(line.at), line.customer, formats.moneyText(line.amount), wording('commission', line.state)].join(' · ');
+    [formats.day(line.at), line.customer, formats.moneyText(line.amount), stateWord(tongue, line.state)].join(' · ');
   const isEmpty = lines?.length === 0;
   return (
     <div className="field">

@@ -41,3 +41,17 @@ test('P-10: who asks to be deleted finds the subject written', () => {
   open(<AskPage />, { address: '/questions/new?delete' });
   expect((screen.getByLabelText('Subject') as HTMLInputElement).value).toBe('Please delete our account');
 });
+
+test.each([
+  ['en', 'Paid out', 'In a payout'],
+  ['de', 'Ausbezahlt', 'In einer Auszahlung'],
+] as const)('%s: where a commission stands is said in words, also of one that is in a payout', async (language, paid, reserved) => {
+  const lines = [
+    aLine({ id: '1', customer: 'P•••• One', state: 'paid_out' }),
+    aLine({ id: '2', customer: 'P•••• Two', state: 'reserved' }),
+  ];
+  startServer({ [at('/commissions')]: () => lines });
+  open(<AskPage />, { language });
+  expect((await screen.findByRole('option', { name: /One/ })).textContent).toMatch(new RegExp(` · ${paid}$`));
+  expect(screen.getByRole('option', { name: /Two/ }).textContent).toMatch(new RegExp(` · ${reserved}$`));
+});

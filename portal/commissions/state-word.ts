@@ -1,0 +1,21 @@
+import type { EarningState } from '../../api/contract/portal-commissions.ts';
+import type { useTongue } from '../payouts/use-tongue.ts';
+
+type Tongue = Pick<ReturnType<typeof useTongue>, 'words' | 'wording'>;
+
+/** The bare word for where a commission stands, in whatever payout it is. */
+export function stateWord({ words: { commissions }, wording }: Tongue, state: EarningState): string {
+  switch (state) {
+    case 'reserved':
+      return commissions.inPayout;
+    case 'paid_out':
+      return commissions.paidOut;
+    case 'tracked':
+    case 'pending':
+    case 'held':
+    case 'available':
+    case 'reversed':
+    case 'void':
+      return wording('commission', state);
+  }
+}
