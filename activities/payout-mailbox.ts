@@ -4,7 +4,8 @@ import { resolutions, type PayoutCommand } from '../domain/payout-commands.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { PayoutState } from '../domain/payout-state.ts';
 import type { Tx } from '../prisma/client.ts';
-import type { Command, MailboxMessage } from '../prisma/generated/client.ts';
+import { readDocument } from '../prisma/document.ts';
+import { Prisma, type Command, type MailboxMessage } from '../prisma/generated/client.ts';
 import { putLetter, ring } from '../prisma/mailbox.ts';
 import { ringPayouts } from '../prisma/ring-payouts.ts';
 import { payoutRing } from './payout-rings.ts';
@@ -20,6 +21,18 @@ export function unreadLetters(tx: Tx, payoutId: string): Promise<MailboxMessage[
     take: lettersPerDrain,
   });
 }
+
+/** What a letter says. */
+export type StoredLetter = Pick<MailboxMessage, 'entityId' | 'eventId' | 'kind' | 'arguments'>;
+
+/** All that these payouts have not read, in the order of their commits. */
+export const unreadLettersOfAll = (tx: Tx, payoutIds: readonly string[]): Promise<(StoredLetter & { readonly seq: number })[]> =>
+  readDocument(
+    tx,
+    Prisma.sql`
+    select seq, entity_id as "entityId", event_id as "eventId", kind, arguments from mailbox_message
+    where entity_kind = 'payout' and entity_id = any (${payoutIds}::uuid[]) and applied_at is null order by seq`,
+  );
 
 const attempt = z.int().positive();
 const reference = z.string().min(1);
@@ -96,7 +109,7 @@ const Decided = Batch.extend({ actorId: z.uuid() });
 const Told = z.object({ commandId: z.uuid(), contentHash: z.string().optional() });
 
 /** What the letters say to the domain, each payout's in their order; one that cannot be read says so, and holds up none of the others. */
-export async function readPayoutLetters(tx: Tx, messages: readonly MailboxMessage[]): Promise<Map<string, PayoutLetter[]>> {
+export async function readPayoutLetters(tx: Tx, messages: readonly StoredLetter[]): Promise<Map<string, PayoutLetter[]>> {
   const ids = messages.flatMap(({ kind, arguments: body }) => {
     const told = kind === 'command' || isOfRun(kind) ? Told.safeParse(body).data : undefined;
     return told === undefined ? [] : [told.commandId];
@@ -110,7 +123,7 @@ export async function readPayoutLetters(tx: Tx, messages: readonly MailboxMessag
   return letters;
 }
 
-function readable(message: MailboxMessage, commands: readonly Command[]): PayoutLetter | undefined {
+function readable(message: StoredLetter, commands: readonly Command[]): PayoutLetter | undefined {
   try {
     return letterOf(message, commands);
   } catch (error) {
@@ -126,7 +139,7 @@ function readable(message: MailboxMessage, commands: readonly Command[]): Payout
 /** Enough to see what it was meant to say. */
 const longestText = 500;
 
-function letterOf({ kind, arguments: body }: MailboxMessage, commands: readonly Command[]): PayoutLetter | undefined {
+function letterOf({ kind, arguments: body }: StoredLetter, commands: readonly Command[]): PayoutLetter | undefined {
   switch (kind) {
     case 'evidence':
       return { kind, evidence: Evidence.parse(body), ...happenedAtOf(body) };

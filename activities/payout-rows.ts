@@ -6,6 +6,7 @@ import { outTwiceBy } from '../domain/second-payment.ts';
 import { z } from 'zod';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Tx } from '../prisma/client.ts';
+import { readDocument } from '../prisma/document.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { owedBack } from '../prisma/paid-again.ts';
@@ -51,11 +52,11 @@ interface Row {
   readonly runState: string | null;
   readonly runPreparedBy: string | null;
   readonly currency: string;
-  readonly amount: bigint;
+  readonly amount: number;
   readonly rail: string;
   readonly methodId: string;
   readonly methodEditedBy: string;
-  readonly revokedAt: Date | null;
+  readonly revokedAt: string | null;
   readonly contentHash: string | null;
   readonly requestedBy: string | null;
   readonly preparedBy: string | null;
@@ -65,7 +66,7 @@ interface Row {
   readonly approvals: string[];
   readonly state: string;
   readonly holdReason: string | null;
-  readonly holdUntil: Date | null;
+  readonly holdUntil: string | null;
   readonly batchId: string | null;
   readonly attempt: number;
   readonly call: unknown;
@@ -73,27 +74,27 @@ interface Row {
   readonly externalId: string | null;
   readonly failureCode: string | null;
   readonly cancelReason: string | null;
-  readonly reservedAt: Date | null;
-  readonly approvedAt: Date | null;
-  readonly submittedAt: Date | null;
-  readonly settledAt: Date | null;
-  readonly returnedAt: Date | null;
-  readonly returned: bigint;
-  readonly returnFee: bigint;
+  readonly reservedAt: string | null;
+  readonly approvedAt: string | null;
+  readonly submittedAt: string | null;
+  readonly settledAt: string | null;
+  readonly returnedAt: string | null;
+  readonly returned: number;
+  readonly returnFee: number;
   readonly due: unknown;
   readonly version: number;
   readonly partnerState: string;
   readonly partnerHold: string | null;
   readonly hasUndecidedDebit: boolean;
   readonly owedBack: string | null;
-  readonly detailsAskedAt: Date | null;
+  readonly detailsAskedAt: string | null;
   readonly returnFeeBy: string;
   readonly secondFrom: bigint | null;
   readonly dayLimit: bigint | null;
   readonly partnerLimit: bigint | null;
   readonly timeZone: string;
-  readonly available: bigint;
-  readonly recoverable: bigint;
+  readonly available: number;
+  readonly recoverable: number;
 }
 
 export type StoredPayout = PayoutState & { readonly version: number };
@@ -107,7 +108,9 @@ export async function readPayout(tx: Tx, payoutId: string, asOf: string): Promis
 
 /** Many, in the order of their ids. What has been approved so far is summed up for each as if it came alone. */
 export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: string): Promise<StoredPayout[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await readDocument<Row>(
+    tx,
+    Prisma.sql`
     select p.id, p.reference, p.program_id as "programId", p.partner_id as "partnerId", p.payout_run_id as "runId", r.state as "runState",
       r.prepared_by as "runPreparedBy", p.currency::text as currency, p.amount_minor as amount, p.rail, p.payout_method_id as "methodId",
       p.method_edited_by as "methodEditedBy", m.revoked_at as "revokedAt", p.content_hash as "contentHash", p.requested_by as "requestedBy",
@@ -136,7 +139,8 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
       select sum(k.balance) filter (where a.code = 'partner_available') as available,
         sum(k.balance) filter (where a.code = 'partner_recoverable') as recoverable
       from ledger.account a join ledger.balance k on k.account_id = a.id where a.partner_id = p.partner_id and a.currency = p.currency) b on true
-    where p.id = any (${payoutIds}::uuid[]) order by p.id`;
+    where p.id = any (${payoutIds}::uuid[]) order by p.id`,
+  );
   const payouts: StoredPayout[] = [];
   for (const row of rows) {
     const balances = { available: safeInteger(row.available), recoverable: safeInteger(row.recoverable) };
@@ -147,7 +151,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
 
 function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonly version: number } {
   const events = row.events.map((event) => Event.parse(event));
-  const iso = (at: Date | null) => at?.toISOString() ?? null;
+  const iso = (at: string | null) => (at === null ? null : new Date(at).toISOString());
   const call = row.call === null ? null : Call.parse(row.call);
   return {
     id: row.id,
@@ -246,7 +250,7 @@ async function limitsOf(tx: Tx, row: Row, asOf: string): Promise<Limits> {
   if (row.state !== 'reserved' || (limits.day === null && limits.partner === null))
     return { ...limits, approvedToday: 0, approvedThisMonth: 0 };
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`payout-limit:${programId}:${currency}`}, 0))`;
-  const [sums] = await tx.$queryRaw<{ today: bigint; month: bigint }[]>`
+  const [sums] = await tx.$queryRaw<{ today: number; month: bigint }[]>`
     select coalesce(sum(amount_minor) filter (where approved_at >= date_trunc('day', ${asOf}::timestamptz, ${timeZone})), 0)::bigint as today,
       coalesce(sum(amount_minor) filter (where partner_id = ${partnerId}::uuid), 0)::bigint as month
     from payout where program_id = ${programId}::uuid and currency = ${currency} and id <> ${id}::uuid

@@ -1,8 +1,8 @@
 import { advancePayout } from '../domain/payout.ts';
 import type { Tx } from '../prisma/client.ts';
-import type { MailboxMessage, PayoutRun } from '../prisma/generated/client.ts';
+import type { PayoutRun } from '../prisma/generated/client.ts';
 import { answerCommands } from './command-verdicts.ts';
-import { readPayoutLetters } from './payout-mailbox.ts';
+import { readPayoutLetters, unreadLettersOfAll, type StoredLetter } from './payout-mailbox.ts';
 import { makeRoomForDebts } from './payout-room.ts';
 import { lockPayouts, readPayouts } from './payout-rows.ts';
 import { payoutsPerSet, savePayouts, type Turned } from './payout-save.ts';
@@ -58,10 +58,7 @@ export async function nextMoves(tx: Tx, { id: runId, programId }: PayoutRun): Pr
 }
 
 async function move(tx: Tx, ids: readonly string[], asOf: string): Promise<void> {
-  const messages = await tx.mailboxMessage.findMany({
-    where: { entityKind: 'payout', entityId: { in: [...ids] }, appliedAt: null },
-    orderBy: { seq: 'asc' },
-  });
+  const messages = await unreadLettersOfAll(tx, ids);
   const letters = await readPayoutLetters(tx, messages);
   const turned: Turned[] = (await readPayouts(tx, ids, asOf)).map((before) => ({
     before,
@@ -76,7 +73,7 @@ async function move(tx: Tx, ids: readonly string[], asOf: string): Promise<void>
 }
 
 /** Only what a person told this very payout has a verdict of its own: the run's is on the run. */
-async function answerPeople(tx: Tx, turned: readonly Turned[], messages: readonly MailboxMessage[]): Promise<void> {
+async function answerPeople(tx: Tx, turned: readonly Turned[], messages: readonly StoredLetter[]): Promise<void> {
   const told = new Set(messages.flatMap(({ kind, entityId }) => (kind === 'command' ? [entityId] : [])));
   for (const { draft } of turned) {
     if (!told.has(draft.payout.id)) continue;
