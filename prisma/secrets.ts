@@ -86,6 +86,13 @@ function boundTo({ table, row, column }: Place): Buffer {
   return Buffer.from(JSON.stringify([table, row, column]));
 }
 
+const known = new WeakMap<Buffer, Map<string, Buffer>>();
+
+/** Derived once a key and purpose: a bank file asks for the index of each of its accounts. */
 function derived(secret: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', purpose, lengths.key));
+  const ofSecret = known.get(secret) ?? new Map<string, Buffer>();
+  known.set(secret, ofSecret);
+  const key = ofSecret.get(purpose) ?? Buffer.from(hkdfSync('sha256', secret, '', purpose, lengths.key));
+  ofSecret.set(purpose, key);
+  return key;
 }
