@@ -16,14 +16,10 @@ export function addMonths(instant: string, months: number, timeZone: string): st
 }
 
 /** The first instant of a local day. */
-export function startOfDay(day: string, timeZone: string): string {
-  return asIso(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }));
-}
+export const startOfDay = lastKept((day, timeZone) => asIso(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone })));
 
 /** The local day on which an instant falls. */
-export function dayOf(instant: string, timeZone: string): string {
-  return local(instant, timeZone).toPlainDate().toString();
-}
+export const dayOf = lastKept((instant, timeZone) => local(instant, timeZone).toPlainDate().toString());
 
 /** The month before the one in which an instant falls, `2026-10`: what a run or a statement on the 1st of November is about. */
 export function monthBefore(instant: string, timeZone: string): string {
@@ -49,6 +45,15 @@ export function nextCutOff(instant: string, dayOfMonth: number, timeZone: string
   const inThisMonth = cutOff(instant, dayOfMonth, timeZone);
   if (inThisMonth > new Date(instant).toISOString()) return inThisMonth;
   return cutOff(monthBounds(dayOf(instant, timeZone).slice(0, 7), timeZone).to, dayOfMonth, timeZone);
+}
+
+/** The last answer is kept: a run asks the same of each of a hundred thousand payouts. */
+function lastKept(answer: (when: string, timeZone: string) => string): (when: string, timeZone: string) => string {
+  let last = { when: '', timeZone: '', answer: '' };
+  return (when, timeZone) => {
+    if (when !== last.when || timeZone !== last.timeZone) last = { when, timeZone, answer: answer(when, timeZone) };
+    return last.answer;
+  };
 }
 
 const local = (instant: string, timeZone: string): Temporal.ZonedDateTime => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);

@@ -27,6 +27,18 @@ test('the day of an instant is the program’s, not the server’s', () => {
   expect(dayOf('2026-03-31T22:30:00.000Z', 'America/New_York')).toBe('2026-03-31');
 });
 
+test('whoever asks in turn for two programs gets the day of each', () => {
+  const zones = [zone, 'America/New_York', 'America/New_York', zone];
+  expect(zones.map((one) => dayOf('2026-03-31T22:30:00.000Z', one))).toEqual(['2026-04-01', '2026-03-31', '2026-03-31', '2026-04-01']);
+  const days = ['2026-04-01', '2026-04-01', '2026-04-02', '2026-04-01'];
+  expect(days.map((day, index) => startOfDay(day, zones[index] ?? ''))).toEqual([
+    '2026-03-31T22:00:00.000Z',
+    '2026-04-01T04:00:00.000Z',
+    '2026-04-02T04:00:00.000Z',
+    '2026-03-31T22:00:00.000Z',
+  ]);
+});
+
 test('C05: a run on the first is about the month before, by the program’s clock', () => {
   expect(monthBefore('2026-11-01T05:00:00.000Z', zone)).toBe('2026-10');
   expect(monthBefore('2026-10-31T23:00:00.000Z', zone)).toBe('2026-10'); // already November in Zurich
