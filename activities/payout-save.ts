@@ -144,8 +144,13 @@ async function writeAll(tx: Tx, turned: readonly Turned[]): Promise<void> {
   if (turned.length === 0) return;
   const rows = turned.map((one) => {
     const { payout } = one.draft;
+    const { id, due, next_due_at, last_ring_at, changes } = ringOf(one); // named one by one: a spread in front of so many columns is slow
     return {
-      ...ringOf(one),
+      id,
+      due,
+      next_due_at,
+      last_ring_at,
+      changes,
       state: payout.state,
       hold_reason: payout.hold?.reason ?? null,
       hold_until: payout.hold?.until ?? null,
