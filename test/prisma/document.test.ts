@@ -28,6 +28,10 @@ test('the rows come in the order of the query, with lists and documents in them'
   expect(new Date(found[0]?.at ?? '').toISOString()).toBe('2026-11-01T05:00:00.123Z');
 });
 
+test('no statement of ours is compiled: for a set of payouts that takes longer than to carry it out', async () => {
+  expect(await db.$queryRaw`show jit`).toEqual([{ jit: 'off' }]);
+});
+
 test('of no rows it is empty', async () => {
   expect(await readDocument(db, Prisma.sql`select 1 as n where false`)).toEqual([]);
 });
