@@ -6,6 +6,8 @@ import { payoutStates, type PayoutPhase, type SaidReturn } from '../domain/payou
 import { openBatchFile } from '../prisma/batch-file.ts';
 import type { Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
+import { readDocument } from '../prisma/document.ts';
+import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { paymentGroups } from './gateways/bank-file/payment-groups.ts';
@@ -29,17 +31,19 @@ interface Row {
   readonly endToEndId: string;
   readonly batchId: string | null;
   readonly state: string;
-  readonly amount: bigint;
+  readonly amount: number;
   readonly currency: string;
-  readonly returned: bigint;
-  readonly returnFee: bigint;
+  readonly returned: number;
+  readonly returnFee: number;
   readonly history: readonly Details[] | null;
   readonly bookings: { readonly reference: string; readonly isDebit: boolean; readonly amount: number }[] | null;
 }
 
 /** By their end-to-end ids. Read without locks: what the payout decides, it decides in its own turn. */
 export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): Promise<Map<string, BankPayout>> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await readDocument<Row>(
+    tx,
+    Prisma.sql`
     select p.id, p.reference, p.end_to_end_id as "endToEndId", p.payout_batch_id as "batchId", p.state, p.amount_minor as amount,
       p.currency::text as currency, p.returned_minor as returned, p.return_fee_minor as "returnFee",
       (select jsonb_agg(e.evidence order by e.id) from payout_event e where e.payout_id = p.id and e.evidence ? 'reference') as history,
@@ -47,7 +51,8 @@ export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): P
         select reference, is_debit, amount_minor as amount from bank_entry where matched_payout_id = p.id and outcome = 'matched'
         union all select e.reference, e.is_debit, s.amount_minor from bank_entry_share s join bank_entry e on e.id = s.bank_entry_id
         where s.payout_id = p.id and s.is_matched) b) as bookings
-    from payout p where p.end_to_end_id = any (${[...endToEndIds]}::text[])`;
+    from payout p where p.end_to_end_id = any (${endToEndIds}::text[])`,
+  );
   return new Map(rows.map((row) => [row.endToEndId, payoutOf(row)]));
 }
 

@@ -1,5 +1,6 @@
 import type { Account, Posting } from '../domain/posting.ts';
 import type { Tx } from '../prisma/client.ts';
+import { readDocument } from '../prisma/document.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 
@@ -74,13 +75,16 @@ function idOf(side: 'debit' | 'credit'): Prisma.Sql {
 }
 
 async function findAccounts(tx: Tx, names: readonly Name[]): Promise<Map<string, number>> {
-  const rows = await tx.$queryRaw<(Name & { id: bigint })[]>`
+  const rows = await readDocument<Name & { id: number }>(
+    tx,
+    Prisma.sql`
     with named as (select * from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as q(code text, partner uuid, sub text, currency char(3)))
     select q.code, q.partner, q.sub, q.currency, a.id from named q
     join ledger.account a on a.partner_id = q.partner and a.code = q.code and a.sub_account = q.sub and a.currency = q.currency
     union all
     select q.code, null, q.sub, q.currency, a.id from named q
-    join ledger.account a on a.partner_id is null and q.partner is null and a.code = q.code and a.sub_account = q.sub and a.currency = q.currency`;
+    join ledger.account a on a.partner_id is null and q.partner is null and a.code = q.code and a.sub_account = q.sub and a.currency = q.currency`,
+  );
   return new Map(rows.map((row) => [keyOf(row), safeInteger(row.id)]));
 }
 

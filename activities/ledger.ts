@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Balances } from '../domain/movement.ts';
 import type { EntryKind, Posting } from '../domain/posting.ts';
 import type { Tx } from '../prisma/client.ts';
+import { readDocument } from '../prisma/document.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { numberedPostings, openAccounts, type AccountIds } from './ledger-accounts.ts';
@@ -83,9 +84,10 @@ export function postMany(tx: Tx, drafts: readonly EntryDraft[]): Promise<(Posted
     const ids = await openAccounts(tx, drafts);
     const close = await latestClose(tx);
     const entries = drafts.map((draft) => numbered(draft, ids, close));
-    const rows = await tx.$queryRaw<{ key: string; entry_id: string; created: boolean }[]>`
-      select key, entry_id, created from ledger.post_many(${JSON.stringify(entries)}::jsonb)`;
-    return rows.map(({ key, entry_id: entryId, created }) => ({ key, entryId, created }));
+    return readDocument(
+      tx,
+      Prisma.sql`select key, entry_id as "entryId", created from ledger.post_many(${JSON.stringify(entries)}::jsonb)`,
+    );
   });
 }
 

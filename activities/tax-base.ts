@@ -1,6 +1,8 @@
 import type { TaxProfile, TaxRate } from '../domain/vat.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { Tx } from '../prisma/client.ts';
+import { readDocument } from '../prisma/document.ts';
+import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { readMovements, type Movement, type Versions } from './tax-movements.ts';
 
@@ -27,23 +29,25 @@ interface Asked {
 interface BaseRow {
   readonly timeZone: string;
   readonly vatMode: string | null;
-  readonly fromAvailable: bigint;
-  readonly fromRecoverable: bigint;
-  readonly toAvailable: bigint;
-  readonly toRecoverable: bigint;
-  readonly available: bigint;
+  readonly fromAvailable: number;
+  readonly fromRecoverable: number;
+  readonly toAvailable: number;
+  readonly toRecoverable: number;
+  readonly available: number;
   readonly profileId: string | null;
   readonly country: string | null;
   readonly entity: string | null;
   readonly isRegistered: boolean | null;
   readonly vatId: string | null;
-  readonly checkedAt: Date | null;
-  readonly agreementAt: Date | null;
+  readonly checkedAt: string | null;
+  readonly agreementAt: string | null;
 }
 
 /** What has moved since the last documents of these partners, in the order asked. Call it with the partners' locks held. */
 export async function readTaxBases(tx: Tx, asked: readonly Asked[]): Promise<TaxBase[]> {
-  const rows = await tx.$queryRaw<BaseRow[]>`
+  const rows = await readDocument<BaseRow>(
+    tx,
+    Prisma.sql`
     with asked as (
       select n, (e ->> 'partnerId')::uuid as partner_id, (e ->> 'currency')::char(3) as currency, (e ->> 'asOf')::timestamptz as as_of
       from jsonb_array_elements(${JSON.stringify(asked)}::jsonb) with ordinality as q(e, n))
@@ -73,7 +77,8 @@ export async function readTaxBases(tx: Tx, asked: readonly Asked[]): Promise<Tax
     left join lateral (
       select * from partner_tax_profile f where f.partner_id = p.id and f.valid_from <= q.as_of
       order by f.valid_from desc, f.created_at desc limit 1) f on true
-    order by q.n`;
+    order by q.n`,
+  );
   const bases = asked.map((request, index) => baseOf(requireAt(rows, index), request));
   const movements = await readMovements(tx, bases);
   return bases.map((base, index) => ({ ...base, movements: movements.get(index) ?? [] }));
@@ -94,14 +99,15 @@ function baseOf(row: BaseRow, { partnerId, currency }: Asked): Omit<TaxBase, 'mo
 }
 
 function profileOf(row: BaseRow): TaxProfile | null {
+  const iso = (at: string | null) => (at === null ? null : new Date(at).toISOString());
   if (row.profileId === null || row.country === null || row.entity === null) return null;
   return {
     country: row.country,
     entity: oneOf(['person', 'company'], row.entity),
     isRegistered: row.isRegistered === true,
     vatId: row.vatId,
-    vatIdCheckedAt: row.checkedAt?.toISOString() ?? null,
-    selfBillingAgreementAt: row.agreementAt?.toISOString() ?? null,
+    vatIdCheckedAt: iso(row.checkedAt),
+    selfBillingAgreementAt: iso(row.agreementAt),
   };
 }
 

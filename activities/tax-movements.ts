@@ -1,5 +1,7 @@
 import { taxableKinds, type TaxableMovement } from '../domain/vat.ts';
 import type { Tx } from '../prisma/client.ts';
+import { readDocument } from '../prisma/document.ts';
+import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 
 export interface Movement extends TaxableMovement {
@@ -27,9 +29,9 @@ interface Range {
 
 interface Row {
   readonly n: number;
-  readonly amount: bigint;
+  readonly amount: number;
   readonly entryId: string;
-  readonly at: Date;
+  readonly at: string;
   readonly kind: string;
   readonly serviceOn: string;
   readonly sourceId: string | null;
@@ -44,7 +46,9 @@ export async function readMovements(tx: Pick<Tx, '$queryRaw'>, bases: readonly R
     const to = { partner_available: upTo?.partner_available ?? null, partner_recoverable: upTo?.partner_recoverable ?? null };
     return { n, partnerId, currency, timeZone, from, to };
   });
-  const found = await tx.$queryRaw<Row[]>`
+  const found = await readDocument<Row>(
+    tx,
+    Prisma.sql`
     with range as (
       select * from jsonb_to_recordset(${JSON.stringify(ranges)}::jsonb)
         as q(n int, "partnerId" uuid, currency char(3), "timeZone" text, "from" jsonb, "to" jsonb)
@@ -73,10 +77,11 @@ export async function readMovements(tx: Pick<Tx, '$queryRaw'>, bases: readonly R
       select coalesce(s.facts ->> 'periodStart', (select min(x ->> 'periodStart') from jsonb_array_elements(s.facts -> 'lines') x),
         s.facts ->> 'issuedAt')::timestamptz as starts_at) i on true
     where m.amount <> 0 and coalesce(o.kind, e.kind) = any (${[...taxableKinds]}::text[]) and coalesce(o.metadata, e.metadata) ->> 'taxable' is distinct from 'false'
-    order by m.n, e.recorded_at, e.id`;
+    order by m.n, e.recorded_at, e.id`,
+  );
   const byRequest = new Map<number, Movement[]>();
   for (const { n, amount, at, sourceId, ...row } of found) {
-    const movement = { ...row, amount: safeInteger(amount), at: at.toISOString(), sourceId: sourceId ?? '' };
+    const movement = { ...row, amount: safeInteger(amount), at: new Date(at).toISOString(), sourceId: sourceId ?? '' };
     byRequest.set(n, [...(byRequest.get(n) ?? []), movement]);
   }
   return byRequest;

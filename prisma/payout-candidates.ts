@@ -4,6 +4,8 @@ import type { Rate } from '../domain/payout-proposal.ts';
 import { rails } from '../domain/payout-state.ts';
 import type { Tx } from './client.ts';
 import { oneOf } from './closed-union.ts';
+import { readDocument } from './document.ts';
+import { Prisma } from './generated/client.ts';
 import { safeInteger } from './money.ts';
 import { undecidedDebits } from './undecided-debits.ts';
 
@@ -80,40 +82,54 @@ export async function readCandidates(tx: Tx, partnerIds: readonly string[], cutO
 }
 
 async function readAccounts(tx: Tx, ids: readonly string[]): Promise<Map<string, Account[]>> {
-  const rows = await tx.$queryRaw<{ owner: string; currency: string; available: bigint; recoverable: bigint; version: bigint }[]>`
+  const rows = await readDocument<{ owner: string; currency: string; available: number; recoverable: number; version: number }>(
+    tx,
+    Prisma.sql`
     select a.partner_id as owner, a.currency::text as currency,
       coalesce(sum(b.balance) filter (where a.code = 'partner_available'), 0)::bigint as available,
       coalesce(sum(b.balance) filter (where a.code = 'partner_recoverable'), 0)::bigint as recoverable,
       coalesce(sum(b.version) filter (where a.code = 'partner_available'), 0)::bigint as version
     from ledger.account a join ledger.balance b on b.account_id = a.id
-    where a.partner_id = any (${ids}::uuid[]) group by 1, 2 order by 1, 2`;
+    where a.partner_id = any (${ids}::uuid[]) group by 1, 2 order by 1, 2`,
+  );
   return byOwner(rows, ({ currency, available, recoverable, version }) => ({
     currency,
     available: safeInteger(available),
     recoverable: safeInteger(recoverable),
-    version: Number(version),
+    version,
   }));
 }
 
+interface MethodRow {
+  readonly owner: string;
+  readonly id: string;
+  readonly rail: string;
+  readonly currency: string;
+  readonly verifiedAt: string | null;
+  readonly activeFrom: string;
+  readonly confirmedBy: string | null;
+  readonly editedBy: string;
+  readonly detailsFingerprint: string;
+}
+
 async function readMethods(tx: Tx, ids: readonly string[]): Promise<Map<string, CandidateMethod[]>> {
-  const rows = await tx.payoutMethod.findMany({
-    where: { partnerId: { in: [...ids] }, revokedAt: null },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    omit: { details: true },
-  });
-  return byOwner(
-    rows.map((row) => ({ ...row, owner: row.partnerId })),
-    ({ id, rail, currency, verifiedAt, activeFrom, confirmedBy, editedBy, detailsFingerprint }) => ({
-      id,
-      rail: oneOf(rails, rail),
-      currency,
-      verifiedAt: verifiedAt?.toISOString() ?? null,
-      activeFrom: activeFrom.toISOString(),
-      confirmedBy,
-      editedBy,
-      detailsFingerprint,
-    }),
+  const rows = await readDocument<MethodRow>(
+    tx,
+    Prisma.sql`
+    select partner_id as owner, id, rail, currency::text as currency, verified_at as "verifiedAt", active_from as "activeFrom",
+      confirmed_by as "confirmedBy", edited_by as "editedBy", details_fingerprint as "detailsFingerprint"
+    from payout_method where partner_id = any (${ids}::uuid[]) and revoked_at is null order by created_at desc, id desc`,
   );
+  return byOwner(rows, ({ id, rail, currency, verifiedAt, activeFrom, confirmedBy, editedBy, detailsFingerprint }) => ({
+    id,
+    rail: oneOf(rails, rail),
+    currency,
+    verifiedAt: verifiedAt === null ? null : new Date(verifiedAt).toISOString(),
+    activeFrom: new Date(activeFrom).toISOString(),
+    confirmedBy,
+    editedBy,
+    detailsFingerprint,
+  }));
 }
 
 async function readOpen(tx: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {
