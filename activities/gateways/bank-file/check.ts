@@ -9,6 +9,7 @@ const parser = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   removeNSPrefix: true,
+  jPath: false,
   isArray: (name) => ['PmtInf', 'AdrLine'].includes(name),
 });
 

@@ -24,6 +24,7 @@ const parser = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   removeNSPrefix: true,
+  jPath: false,
   isArray: (name) => lists.has(name),
 });
 

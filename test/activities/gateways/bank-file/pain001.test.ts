@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { checkPain001 } from '../../../../activities/gateways/bank-file/check.ts';
 import { pain001 } from '../../../../activities/gateways/bank-file/pain001.ts';
+import { paymentGroups } from '../../../../activities/gateways/bank-file/payment-groups.ts';
 import { orderProblems, type PaymentOrder } from '../../../../activities/gateways/bank-file/payment-order.ts';
 import { aBankFile, berlin, zurich } from './some-orders.ts';
 
@@ -15,6 +16,14 @@ test('ledger 77: CHF 133.45 and EUR 50.05 make one file of two groups, CtrlSum 1
 
 test('the same orders give the same bytes', () => {
   expect(pain001({ ...file })).toBe(pain001(file));
+});
+
+test('the groups of a file are found again, each with its payments', () => {
+  const groups = paymentGroups(pain001({ ...file, orders: [zurich, berlin] }));
+  expect([...groups]).toEqual([
+    [`${file.messageId}-1`, [zurich.endToEndId]],
+    [`${file.messageId}-2`, [berlin.endToEndId]],
+  ]);
 });
 
 test('an order that no account of ours pays stops the file', () => {
