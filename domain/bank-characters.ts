@@ -8,8 +8,12 @@ const isAllowed = (character: string): boolean => {
 };
 const softHyphen = 0xad;
 
+/** Words of printable Basic Latin with single spaces between them, as nearly every text is: there is nothing to do. */
+const plain = /^[!-~]+(?: [!-~]+)*$/;
+
 /** The text as the bank takes it: letters with foreign marks lose the mark, what has no Latin letter is left out, spaces are single. */
 export function transliterate(text: string): string {
+  if (plain.test(text)) return text;
   return [...text.normalize('NFC').replace(/\s+/g, ' ')]
     .map((character) => (isAllowed(character) ? character : withoutMarks(character)))
     .join('')

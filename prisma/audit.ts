@@ -37,8 +37,10 @@ export async function auditMany(
   deeds: readonly (AuditEvent & { readonly actor: AuditActor })[],
 ): Promise<void> {
   if (deeds.length === 0) return;
-  const rows = deeds.map(({ actor, subject, reason, ...event }) => ({
-    ...event,
+  const rows = deeds.map(({ actor, action, subject, before, after, reason }) => ({
+    action,
+    before,
+    after,
     actorId: actor.id,
     actorName: oneLine(actor.name),
     subjectKind: subject.kind,
