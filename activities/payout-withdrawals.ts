@@ -19,7 +19,10 @@ interface Row {
   readonly fee: bigint | null;
 }
 
-/** Tells the payout whose return, or whose fee of a return, this entry booked that it is reversed. Any other entry concerns none. */
+/**
+ * Tells the payout whose return, or whose fee of a return, this entry booked that it is reversed. Any other entry concerns none. What the bank has shown
+ * of that return is on our account all the same: people give it to the payout that it belongs to.
+ */
 export async function withdrawReturn(tx: Tx, entryId: string): Promise<void> {
   const [row] = await tx.$queryRaw<Row[]>`
     select p.id, p.reference, v.evidence ->> 'reference' as name, v.reason = 'missing_was_fee' as "isExplanation",
@@ -29,8 +32,15 @@ export async function withdrawReturn(tx: Tx, entryId: string): Promise<void> {
     from ledger.journal_entry e join payout p on p.id::text = e.source_id join payout_event v on v.payout_id = p.id and e.id = any (v.entry_ids)
     where e.id = ${entryId}::uuid and e.kind = 'payout.return'`;
   const evidence = row && evidenceOf(row);
-  if (row !== undefined && evidence !== undefined) await tellPayout(tx, row, { evidence, eventId: `reversal:${entryId}` });
+  if (row === undefined || evidence === undefined) return;
+  await tellPayout(tx, row, { evidence, eventId: `reversal:${entryId}` });
+  if (evidence.kind === 'return_withdrawn') await leaveCreditToPeople(tx, row);
 }
+
+const leaveCreditToPeople = (tx: Tx, { id, name }: Pick<Row, 'id' | 'name'>): Promise<number> => tx.$executeRaw`
+  update bank_entry set outcome = 'suspense', reason = 'return_withdrawn', matched_payout_id = null, version = version + 1, decision = null,
+    decision_reason = null, decided_payout_id = null, asked_by = null, approved_by = null, decided_at = null
+  where matched_payout_id = ${id}::uuid and outcome = 'matched' and not is_debit and coalesce(reference, id::text) = ${name}`;
 
 function evidenceOf({ name, isExplanation, explained, cash, ofSecond, fee }: Row): RailEvidence | undefined {
   if (isExplanation)

@@ -46,6 +46,7 @@ export const suspenseReasons = [
   'unknown_return',
   'credit_taken_back',
   'unmatched_credit',
+  'return_withdrawn',
 ] as const;
 export type SuspenseReason = (typeof suspenseReasons)[number];
 

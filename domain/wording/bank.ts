@@ -45,6 +45,10 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
   },
   unknown_return: { en: 'A return that names no payout.', de: 'Eine Rückzahlung, die keine Auszahlung nennt.' },
   credit_taken_back: { en: 'The bank takes a credit back.', de: 'Die Bank nimmt eine Gutschrift zurück.' },
+  return_withdrawn: {
+    en: 'It was booked as the return of another payout, and that was taken back. Give it to the payout that it belongs to.',
+    de: 'Sie war als Rückzahlung einer anderen Auszahlung gebucht, und das wurde storniert. Ordnen Sie sie der richtigen Auszahlung zu.',
+  },
   unmatched_credit: { en: 'A credit that matches nothing.', de: 'Eine Gutschrift, zu der nichts passt.' },
   not_ours: { en: 'Not a payout: another debit of the company.', de: 'Keine Auszahlung: eine andere Belastung der Firma.' },
   incoming_payment: { en: 'Not a payout: a customer paid an invoice.', de: 'Keine Auszahlung: Ein Kunde hat eine Rechnung bezahlt.' },

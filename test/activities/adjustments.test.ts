@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createAdjustmentActivities } from '../../activities/adjustments.ts';
 import { audits } from '../../prisma/audits.ts';
+import { aHeldBooking } from '../support/bank-rows.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld } from '../support/referral-world.ts';
 import { aRefund, aStripeInvoice } from '../support/source-facts.ts';
@@ -72,6 +73,8 @@ test('87: a return booked on the wrong payout is reversed by its mirror, once, a
   const [wrong, right] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
   const [booked, missed] = [await settled(world, wrong), await settled(world, right)];
   const back = { kind: 'returned', reference: 'return-1', amount: 6_000, charges: 0, code: null } as const;
+  const shown = { isDebit: false, matchedPayoutId: booked.payoutId, outcome: 'matched', reason: null } as const;
+  const { id: creditId } = await aHeldBooking(world.owner, { ...shown, reference: 'return-1', amountMinor: 6_000n });
   await booked.see(back);
   expect(await books(wrong)).toEqual({ available: 6_000 });
   const [entry] = await world.owner.$queryRaw<{ id: string }[]>`
@@ -83,6 +86,8 @@ test('87: a return booked on the wrong payout is reversed by its mirror, once, a
     journalEntryId: expect.any(String),
   });
   expect(await booked.drain()).toMatchObject({ phase: 'settled' });
+  const open = { outcome: 'suspense', reason: 'return_withdrawn', matchedPayoutId: null, decidedAt: null };
+  expect(await world.owner.bankEntry.findUniqueOrThrow({ where: { id: creditId } })).toMatchObject(open);
   await missed.see(back);
   expect(await books(wrong)).toEqual({ cash: -6_000 });
   expect(await books(right)).toEqual({ available: 6_000 });
