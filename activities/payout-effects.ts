@@ -22,15 +22,17 @@ export async function wantEffects(tx: Tx, drafts: readonly PayoutDraft[]): Promi
     on conflict (key) do nothing`;
 }
 
-function lettersOf({ payout, mails, asOf, steps }: PayoutDraft) {
-  const version = steps.at(-1)?.decision.reason ?? 'turn';
-  return [...new Set(mails)].map((template) => ({
-    key: `mail:${template}:${payout.id}:${asOf}:${version}`,
+/** Of each mail one a turn, about the last step that wanted it. */
+function lettersOf({ payout, mails, asOf }: PayoutDraft) {
+  const wanted = new Map(mails.map(({ mail, step }) => [mail, step]));
+  return [...wanted].map(([template, { decision, evidence }]) => ({
+    key: `mail:${template}:${payout.id}:${asOf}:${decision.reason}`,
     kind: 'sendEmail',
     summary: `Mail about ${payout.reference}: ${template.replaceAll('_', ' ')}`,
     arguments: {
       template,
       payoutId: payout.id,
+      because: { reason: decision.reason, evidence },
       ...(staffMails.some((name) => name === template) ? {} : { partnerId: payout.partnerId }),
     },
   }));

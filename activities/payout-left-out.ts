@@ -46,7 +46,7 @@ export async function leaveOut(tx: Tx, payoutId: string, { runId, asOf, error }:
       entityId: runId,
       kind: 'sendEmail',
       summary: `Mail about ${reference}: ${template.replaceAll('_', ' ')}`,
-      arguments: { template, payoutId },
+      arguments: { template, payoutId, because: { reason: 'waiting_for_person', evidence: {} } },
       wantedAt: asOf,
     },
   });

@@ -15,10 +15,15 @@ import { readEnvelope, staffEnvelope, type Envelope } from './mail-address.ts';
 
 const taskOfPayout = z.enum(['payout_awaits_approval', 'payout_needs_a_person']) satisfies z.ZodType<(typeof staffMails)[number]>;
 
+const Values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+/** The step that wanted the mail. */
+const Because = z.object({ reason: z.string(), evidence: Values });
+type Because = z.infer<typeof Because>;
+
 /** What the mails of payouts and their runs name: to the partner, or to those of us who may go on with it. */
 export const WantedPayoutMail = z.union([
-  z.object({ template: z.enum(payoutMails), partnerId: z.uuid(), payoutId: z.uuid() }),
-  z.object({ template: taskOfPayout, payoutId: z.uuid() }),
+  z.object({ template: z.enum(payoutMails), partnerId: z.uuid(), payoutId: z.uuid(), because: Because.optional() }),
+  z.object({ template: taskOfPayout, payoutId: z.uuid(), because: Because.optional() }),
   z.object({ template: z.literal('payout_run_awaits_approval'), payoutRunId: z.uuid() }),
 ]);
 export type WantedPayoutMail = z.infer<typeof WantedPayoutMail>;
@@ -38,13 +43,10 @@ export async function writePayoutMail(db: Db, reader: Reader, wanted: WantedPayo
   if ('payoutRunId' in wanted) return writeRunTask(db, reader, wanted);
   const payout = await db.payout.findUniqueOrThrow({ where: { id: wanted.payoutId }, include: { method: true, partner: true } });
   const { reference } = payout;
-  if (!('partnerId' in wanted)) {
-    return payoutTask(
-      { task: wanted.template, reference, amounts: [amountOf(payout)], reason: await lastReason(db, payout.id, reader) },
-      reader,
-    );
-  }
-  const reason = wanted.template === 'payout_on_hold' ? (payout.holdReason ?? '') : await lastReason(db, payout.id, reader);
+  const because = wanted.because ?? (await newest(db, payout.id));
+  const said = reasonText(because, reader);
+  if (!('partnerId' in wanted)) return payoutTask({ task: wanted.template, reference, amounts: [amountOf(payout)], reason: said }, reader);
+  const reason = wanted.template === 'payout_on_hold' ? String(because.evidence['text'] ?? payout.holdReason ?? '') : said;
   const news = {
     news: wanted.template,
     reference,
@@ -96,13 +98,14 @@ async function writeRunTask(
   return payoutTask({ task: template, reference: period, amounts, reason: say(reader.language, reasons.waiting_for_approval) }, reader);
 }
 
-const Values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
-
-/** Of the last thing that happened to the payout. */
-async function lastReason(db: Db, payoutId: string, { language }: Reader): Promise<string> {
+/** The last thing that happened to the payout: what a mail is about that was wanted before mails kept their step. */
+async function newest(db: Db, payoutId: string): Promise<Because> {
   const event = await db.payoutEvent.findFirst({ where: { payoutId }, orderBy: { id: 'desc' } });
-  const reason = decisionReasons.find((known) => known === event?.reason) ?? 'waiting_for_person';
-  return say(language, reasons[reason], Values.safeParse(event?.evidence).data ?? {});
+  return { reason: event?.reason ?? '', evidence: Values.safeParse(event?.evidence).data ?? {} };
+}
+
+function reasonText({ reason, evidence }: Because, { language }: Reader): string {
+  return say(language, reasons[decisionReasons.find((known) => known === reason) ?? 'waiting_for_person'], evidence);
 }
 
 function amountOf({ amountMinor, currency }: Pick<Payout, 'amountMinor' | 'currency'>): Amount {

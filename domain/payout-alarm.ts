@@ -1,5 +1,5 @@
 import type { DecisionReason } from './decision.ts';
-import { noteOnly, type PayoutDraft } from './payout-state.ts';
+import { noteOnly, tell, type PayoutDraft } from './payout-state.ts';
 
 interface Seen {
   readonly reference?: string | null;
@@ -25,5 +25,5 @@ export function alarm(draft: PayoutDraft, reason: DecisionReason, seen: Seen): P
     change: { counted: [...counted, reference], hold: canStillGo ? (hold ?? { reason, until: null }) : hold },
     evidence: { ...seen, reference },
   });
-  return { ...noted, mails: [...noted.mails, 'payout_needs_a_person'] };
+  return tell(noted, 'payout_needs_a_person');
 }

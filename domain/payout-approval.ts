@@ -1,5 +1,5 @@
 import type { DecisionReason } from './decision.ts';
-import { moveTo, noteOnly, type PayoutDraft, type PayoutState } from './payout-state.ts';
+import { moveTo, noteOnly, tell, type PayoutDraft, type PayoutState } from './payout-state.ts';
 
 export interface Approval {
   readonly commandId: string;
@@ -24,7 +24,7 @@ export function approve(draft: PayoutDraft, { commandId, personId, contentHash }
   const change = { approvals, approvedBy: personId, approvedAt: draft.asOf, overrideApprovedBy };
   const reason = payout.overrideBy === null ? 'payout_approved' : 'exception_approved';
   const done = moveTo(approved, { to: 'approved', reason, outcome: 'approved', change, ...by });
-  return { ...done, mails: [...done.mails, 'payout_approved'] };
+  return tell(done, 'payout_approved');
 }
 
 const needed = ({ amount, limits }: PayoutState): number =>

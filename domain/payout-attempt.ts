@@ -1,6 +1,6 @@
 import { alarm } from './payout-alarm.ts';
 import { cancelEntry, submitEntry } from './payout-entries.ts';
-import { moveTo, noteOnly, want, type Call, type PayoutDraft, type PayoutState, type Rail } from './payout-state.ts';
+import { moveTo, noteOnly, tell, want, type Call, type PayoutDraft, type PayoutState, type Rail } from './payout-state.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -167,11 +167,7 @@ export const keptBack = 'debit_undecided';
 function postpone(draft: PayoutDraft, code: string): PayoutDraft {
   const waiting = giveUpAttempt(draft, { state: 'rejected', reason: 'rail_postponed', code });
   if (code === keptBack) return waiting;
-  return {
-    ...waiting,
-    payout: { ...waiting.payout, due: { reminder: later(draft.asOf, dayMs) } },
-    mails: [...waiting.mails, 'payout_needs_a_person'],
-  };
+  return tell({ ...waiting, payout: { ...waiting.payout, due: { reminder: later(draft.asOf, dayMs) } } }, 'payout_needs_a_person');
 }
 
 /** Nobody knows whether the money moved. The money stays reserved, and the rail is asked before anything else. */

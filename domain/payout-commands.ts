@@ -5,7 +5,7 @@ import { accept, canBeAsked, doubt, giveUpAttempt, isCalled, isCallOpen, lookUp,
 import { cancelEntry, failEntry, returnEntry } from './payout-entries.ts';
 import { markSettled, readEvidence } from './payout-evidence.ts';
 import { bookDuplicate, mayComeBack, missingOf } from './second-payment.ts';
-import { moveTo, noteOnly, type PayoutDraft, type PayoutState, type Proposal } from './payout-state.ts';
+import { moveTo, noteOnly, tell, type PayoutDraft, type PayoutState, type Proposal } from './payout-state.ts';
 
 interface By {
   readonly id: string;
@@ -107,7 +107,7 @@ function hold(draft: PayoutDraft, command: By & { readonly reason: string; reado
     evidence: { text: command.reason, until: command.until },
     ...by(command),
   });
-  return yes({ ...held, mails: [...held.mails, 'payout_on_hold'] }, command);
+  return yes(tell(held, 'payout_on_hold'), command);
 }
 
 function resume(draft: PayoutDraft, command: By): PayoutDraft {
@@ -137,7 +137,7 @@ function askForDetails(draft: PayoutDraft, command: By): PayoutDraft {
   const { detailsAskedAt: before } = draft.payout;
   if (before !== null && Date.parse(draft.asOf) - Date.parse(before) < dayMs) return no(draft, command, 'asked_today');
   const asked = noteOnly(draft, { reason: 'details_asked', outcome: 'noted', change: { detailsAskedAt: draft.asOf }, ...by(command) });
-  return yes({ ...asked, mails: [...asked.mails, 'payout_details_wanted'] }, command);
+  return yes(tell(asked, 'payout_details_wanted'), command);
 }
 
 type Resolve = Extract<PayoutCommand, { kind: 'resolve' }>;

@@ -5,7 +5,7 @@ import { missingOf } from './second-payment.ts';
 import { standStill } from './payout-approval.ts';
 import { addBankingDays } from './banking-days.ts';
 import { dayOf, startOfDay } from './period.ts';
-import { noteOnly, type PayoutDraft, type PayoutDue } from './payout-state.ts';
+import { noteOnly, tell, type PayoutDraft, type PayoutDue } from './payout-state.ts';
 
 /** The morning some banking days later, where the money is paid. */
 const afterBankingDays = (
@@ -60,7 +60,7 @@ function remind(draft: PayoutDraft): PayoutDraft {
   const reason = state === 'reserved' ? 'waiting_for_approval' : state === 'submitted' ? 'waiting_for_rail' : 'waiting_for_person';
   const told = noteOnly(draft, { reason, outcome: 'not_yet', evidence: { escalated: hasPassed(due.escalation, asOf) } });
   if (payout.runId !== null || payout.batchId !== null) return told; // one of many: the list of open work has them all, a mail each would bury it
-  return { ...told, mails: [...told.mails, state === 'reserved' ? 'payout_awaits_approval' : 'payout_needs_a_person'] };
+  return tell(told, state === 'reserved' ? 'payout_awaits_approval' : 'payout_needs_a_person');
 }
 
 /**

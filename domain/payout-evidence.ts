@@ -5,7 +5,7 @@ import { accept, answerAttempt, isCalled, isCallOpen, openAttempt, reject, type 
 import { bookDuplicate, isOfSecond, missingOf, takeBackSecond, withdrawDuplicate, type CameBack } from './second-payment.ts';
 import { duplicateEntry, feeEntry, failEntry, returnEntry, settleEntry } from './payout-entries.ts';
 import type { Details } from './errors.ts';
-import { moveTo, noteOnly, want, type PayoutDraft, type PayoutEntry, type SaidReturn } from './payout-state.ts';
+import { moveTo, noteOnly, tell, want, type PayoutDraft, type PayoutEntry, type SaidReturn } from './payout-state.ts';
 
 /**
  * What a rail proves about a payout. `reference` is the rail's own name of the booking: the same one twice is one. Amounts are minor
@@ -238,7 +238,7 @@ function takeBack(draft: PayoutDraft, booking: CameBack & { readonly kind: strin
     entries: [entry],
     evidence: { reference, amount, fee, missing: left, code, ...(isSaid ? { isSaid } : {}) },
   });
-  return revokeMethod({ ...returned, mails: [...returned.mails, 'payout_returned'] }, code);
+  return revokeMethod(tell(returned, 'payout_returned'), code);
 }
 
 /** The return that two people had named already. */

@@ -191,6 +191,12 @@ export interface PayoutStep {
   readonly happenedAt?: string;
 }
 
+/** A mail that a step wanted; what is noted later in the turn is not what it is about. */
+export interface MailAbout {
+  readonly mail: PayoutMail;
+  readonly step: PayoutStep;
+}
+
 export interface PayoutEffect {
   readonly key: string;
   readonly kind: 'submitToRail' | 'lookUpAtRail' | 'issueDocument' | 'sendEmail';
@@ -204,7 +210,7 @@ export interface PayoutDraft {
   readonly payout: PayoutState;
   readonly steps: readonly PayoutStep[];
   readonly effects: readonly PayoutEffect[];
-  readonly mails: readonly PayoutMail[];
+  readonly mails: readonly MailAbout[];
   /** The commands that this turn decided; undefined is accepted. */
   readonly verdicts: Readonly<Record<string, DecisionReason | undefined>>;
   /** Attempts opened or answered in this turn, in order. */
@@ -236,12 +242,19 @@ export function moveTo(draft: PayoutDraft, move: Move): PayoutDraft {
     throw new Error(`a payout goes from ${from} to ${to}`);
   const decision: Decision = { kind: 'payout', outcome, reason, inputs: { from, to, ...evidence } };
   const step: PayoutStep = { from, to, decision, actorId, commandId, evidence, entries };
-  return {
+  const moved: PayoutDraft = {
     ...draft,
     payout: { ...draft.payout, ...(from === to ? {} : { due: {} }), ...change, state: to },
     steps: [...draft.steps, step],
-    mails: [...draft.mails, ...newsOf(from, to)],
   };
+  return newsOf(from, to).reduce(tell, moved);
+}
+
+/** A mail about the latest step of the turn. */
+export function tell(draft: PayoutDraft, mail: PayoutMail): PayoutDraft {
+  const step = draft.steps.at(-1);
+  if (step === undefined) throw new Error(`a mail ${mail} about nothing`);
+  return { ...draft, mails: [...draft.mails, { mail, step }] };
 }
 
 /** Whoever heard that money is on its way hears that it does not come. */

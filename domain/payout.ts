@@ -3,7 +3,7 @@ import { accept, giveUpAttempt, openAttempt } from './payout-attempt.ts';
 import { settleDown } from './payout-due.ts';
 import { alarm } from './payout-alarm.ts';
 import { readEvidence, type RailEvidence } from './payout-evidence.ts';
-import type { PayoutDraft, PayoutState } from './payout-state.ts';
+import { tell, type PayoutDraft, type PayoutState } from './payout-state.ts';
 
 /** What lies in a payout's mailbox. */
 export type PayoutLetter =
@@ -79,5 +79,5 @@ const isInFile = ({ payout }: PayoutDraft, batchId: string): boolean => payout.s
 
 function handOver(draft: PayoutDraft, { batchId, actorId }: { readonly batchId: string; readonly actorId: string }): PayoutDraft {
   const accepted = accept(draft, { reference: batchId, reason: 'handed_over', actorId });
-  return { ...accepted, mails: [...accepted.mails, 'payout_submitted'] };
+  return tell(accepted, 'payout_submitted');
 }

@@ -173,6 +173,32 @@ test('a hold is told with its reason, in the partner’s language', async () => 
   expect(mail?.text).toContain('Die Adresse fehlt.');
 });
 
+test('a mail says why it was wanted, whatever was noted at the payout since: in the same turn or before the mail is written', async () => {
+  const returned = await settled(world, await withReader(await world.given({ available: 6_000 })));
+  await mailed(returned.payoutId);
+  await returned.put({ kind: 'returned', reference: 'return-1', amount: 6_000, charges: 0, code: 'MS03' });
+  await returned.see({ kind: 'fee', reference: 'fee-1', amount: 50 });
+  expect((await mailed(returned.payoutId))[0]?.text).toContain('came back. Returned; the money is back in the balance.');
+  const canceled = payoutStory(world);
+  await canceled.request(await withReader(await world.given({ available: 6_000 })));
+  await canceled.approve();
+  await mailed(canceled.payoutId);
+  const first = await canceled.write({ kind: 'cancel', arguments: { reason: 'Twice' } });
+  await canceled.drain(undefined, { commands: [first, await canceled.write({ kind: 'hold', arguments: { reason: 'Late' } })] });
+  expect((await canceled.decisions()).at(-1)).toContain('refused');
+  expect((await mailed(canceled.payoutId))[0]?.text).toContain('before it left. Canceled by a person.');
+  const refused = await submitted(world, await withReader(await world.given({ available: 6_000 })));
+  await mailed(refused.payoutId);
+  await refused.see({ kind: 'failed', code: 'MS03' });
+  await refused.tell({ kind: 'leave', arguments: { reason: 'Asks for it later' } });
+  expect((await mailed(refused.payoutId))[0]?.text).toContain('Refused by the bank or provider');
+  const held = payoutStory(world);
+  await held.request(await withReader(await world.given({ available: 6_000 })));
+  await held.tell({ kind: 'hold', arguments: { reason: 'The address is missing.' } });
+  await held.tell({ kind: 'resume' });
+  expect((await mailed(held.payoutId))[0]?.text).toContain('The reason: The address is missing.');
+});
+
 test('an approval that waits is asked for from those who may give it, in the language they share', async () => {
   const story = payoutStory(world);
   await story.request(await world.given({ available: 6_000 }));

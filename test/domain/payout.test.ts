@@ -98,7 +98,7 @@ describe('time', () => {
 
   test('a reminder is mailed for a payout of its own, and only noted for one of many', () => {
     const alone = turn(aPayout({ due: { reminder: asOf } }));
-    expect([alone.steps.map(({ decision }) => decision.reason), alone.mails]).toEqual([
+    expect([alone.steps.map(({ decision }) => decision.reason), alone.mails.map(({ mail }) => mail)]).toEqual([
       ['waiting_for_approval'],
       ['payout_awaits_approval'],
     ]);
