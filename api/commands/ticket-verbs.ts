@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { isAnsweredByWords, ticketDueAt } from '../../domain/ticket.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { endSnooze } from '../../prisma/end-snooze.ts';
 import { wantTicketMail } from '../../prisma/ticket-mail.ts';
 import { AnswerTicket, answersTicket, AssignTicket, CloseTicket } from '../contract/tickets.ts';
 import { NoBody } from '../contract/verdict.ts';
@@ -39,6 +40,7 @@ const answer = defineCommand({
       const messageId = await say(tx, ticket, { personId: call.actor.id, body: text });
       const answered = isAnsweredByWords(ticket.kind) ? { state: 'answered', ...noLongerDue(ticket) } : { version: { increment: 1 } };
       await tx.ticket.update({ where: { id }, data: { answeredAt: ticket.now, answeredBy: call.actor.id, ...answered } });
+      await endSnooze(tx, { kind: ticket.kind, subjectId: id });
       await auditTicket(tx, call, { ticket, verb: 'answer', after: { messageId } });
       await wantTicketMail(tx, { ticketId: id, template: 'ticket_answered', cause: messageId, messageId });
       return done(idempotencyKey(call));
@@ -78,6 +80,7 @@ const close = defineCommand({
       if (ticket.kind !== 'question') throw new DomainError('not_allowed', { role: ticket.kind });
       const ended = { closedAt: ticket.now, closedBy: call.actor.id, closeReason: text };
       await tx.ticket.update({ where: { id }, data: { state: 'closed', ...ended, ...noLongerDue(ticket) } });
+      await endSnooze(tx, { kind: ticket.kind, subjectId: id });
       await auditTicket(tx, call, { ticket, verb: 'close', after: { state: 'closed' }, reason: text });
       const cause = ticket.now.toISOString();
       await wantTicketMail(tx, { ticketId: id, template: 'ticket_closed', cause });
@@ -100,6 +103,7 @@ const reopen = defineCommand({
       const promise = { waitingSince: ticket.now, dueAt: ticketDueAt(ticket.kind, ticket.now.toISOString()), remindedAt: null };
       const opened = { state: 'open', closedAt: null, closedBy: null, closeReason: null, version: { increment: 1 } };
       await tx.ticket.update({ where: { id }, data: { ...opened, ...promise } });
+      await endSnooze(tx, { kind: ticket.kind, subjectId: id });
       await auditTicket(tx, call, { ticket, verb: 'reopen', after: { state: 'open' } });
       await wantTicketMail(tx, { ticketId: id, template: 'ticket_reopened', cause: ticket.now.toISOString() });
       return done(idempotencyKey(call));

@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { accessDueAt } from '../../domain/affiliate-access.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { endSnooze } from '../../prisma/end-snooze.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
 import { affiliateAccessWorkflow } from '../commands/access-verbs.ts';
 import { ReplyToQuestion, RequestAccess } from '../contract/portal-access-requests.ts';
@@ -101,6 +102,7 @@ export const replyToQuestion = forMembers(
       const isFirst = await tell(tx, id, { kind: 'replied', eventId: `reply:${access.pausedAt.toISOString()}` });
       if (!isFirst) throw new DomainError('question_answered', await whoReplied(tx, id));
       await tx.affiliateAccess.update({ where: { id }, data: { reply: text } });
+      await endSnooze(tx, { kind: 'access_request', subjectId: id });
       await audit(tx, auditActorOf(call), { action: 'affiliate_access.reply', subject: { kind: 'affiliate_access', id } });
     });
     return { status: 200, body: Created.parse({ id }) };

@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { mostMessagesAnHour, oneMailMinutes, ticketDueAt, type TicketKind } from '../../domain/ticket.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { endSnooze } from '../../prisma/end-snooze.ts';
 import { wantTicketMail } from '../../prisma/ticket-mail.ts';
 import { WriteToTicket } from '../contract/portal-tickets.ts';
 import { Created } from '../contract/scalars.ts';
@@ -46,6 +47,7 @@ export const writeToTicket = forMembers(
         data: { id: messageId, ticketId: id, partnerId, personId: call.actor.id, body: text, fromPartner: true, createdAt: ticket.now },
       });
       if (ticket.state !== 'open') await openAgain(tx, { id, ...ticket });
+      await endSnooze(tx, { kind: ticket.kind, subjectId: id });
       await audit(tx, auditActorOf(call), { action: 'ticket.write', subject: { kind: 'ticket', id }, before: { state: ticket.state } });
       if (!isTold) await wantTicketMail(tx, { ticketId: id, template: 'ticket_replied', cause: messageId, messageId });
       return { status: 200, body: Created.parse({ id: messageId }) };

@@ -113,6 +113,22 @@ test('closed with a reason that is mailed; closed is closed, and says by whom; o
   await uma.post(to('reopen')).expect(412);
 });
 
+test('answered or opened again, it is put off no more', async () => {
+  const { id, seen, to } = await aTicket();
+  const mark = { subjectKind_subjectId: { subjectKind: 'question', subjectId: id } };
+  const putOff = { snoozedUntil: new Date(Date.now() + 20 * 3_600_000) };
+  const steps = [
+    ['answer', { text: 'Sixty days.', seen }],
+    ['close', { text: 'Answered by phone.' }],
+    ['reopen', {}],
+  ] as const;
+  for (const [verb, body] of steps) {
+    await api.owner.workMark.upsert({ where: mark, create: { ...mark.subjectKind_subjectId, ...putOff }, update: putOff });
+    await sam.post(to(verb), body).expect(200);
+    expect((await api.owner.workMark.findUnique({ where: mark }))?.snoozedUntil).toBeNull();
+  }
+});
+
 test('it lies on a desk, and on nobody’s again; a partner’s person has none', async () => {
   const { id, personId, to } = await aTicket();
   await sam.post(to('assign'), { to: uma.id }).expect(200);

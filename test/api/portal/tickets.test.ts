@@ -159,6 +159,22 @@ test('D9: what was decided about an appeal stays decided', async () => {
   expect((await write(body.id, 'But still.').expect(409)).body.code).toBe('ticket_closed');
 });
 
+test('what was put off is on the queue again once the partner writes, and lies with whoever has it', async () => {
+  const { ask, write } = await asker();
+  const { id } = (await ask(question).expect(201)).body;
+  const sami = await somebody(api, ['support']);
+  const mark = { subjectKind_subjectId: { subjectKind: 'question', subjectId: id } };
+  const putOff = { assignedTo: sami.id, snoozedUntil: new Date(Date.now() + 20 * 3_600_000), note: 'tomorrow' };
+  const woken = { assignedTo: sami.id, snoozedUntil: null, note: null };
+  for (const state of ['open', 'answered', 'closed']) {
+    const closing = state === 'closed' ? { closedAt: new Date(), closedBy: sami.id, closeReason: 'Done' } : {};
+    await api.owner.ticket.update({ where: { id }, data: { state, ...closing } });
+    await api.owner.workMark.upsert({ where: mark, create: { ...mark.subjectKind_subjectId, ...putOff }, update: putOff });
+    await write(id, `It is urgent, it was ${state}`).expect(200);
+    expect(await api.owner.workMark.findUnique({ where: mark })).toMatchObject(woken);
+  }
+});
+
 test('ten messages an hour stand in one ticket, and those in a row are told to us with one mail', async () => {
   const { ask, write } = await asker();
   const { body } = await ask(question).expect(201);
