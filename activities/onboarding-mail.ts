@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { startOfDay } from '../domain/period.ts';
 import { onboardingMails, onboardingTasks } from '../domain/partner-onboarding.ts';
 import { refusalTexts } from '../domain/wording/promise-reasons.ts';
 import { say } from '../domain/wording/sentence.ts';
@@ -48,5 +49,6 @@ export async function writeOnboardingMail(
       ? [known === undefined ? '' : say(reader.language, known), partner.stateText ?? '']
       : [partner.stateReason ?? ''];
   const reason = written.filter((part) => part !== '').join(' ');
-  return onboardingNews({ news: template, program, link, reason, address: places.portalUrl }, reader);
+  const reviewOn = partner.reviewOn === null ? null : startOfDay(partner.reviewOn.toISOString().slice(0, 10), partner.program.timeZone);
+  return onboardingNews({ news: template, program, link, reason, reviewOn, address: places.portalUrl }, reader);
 }

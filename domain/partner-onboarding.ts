@@ -128,10 +128,8 @@ function obey(turn: OnboardingTurn, command: OnboardingCommand): OnboardingTurn 
       return enter(say(done, 'partner_approved', command.id), 'awaiting_agreement');
     case 'refuse':
       return mail(say(enter(done, 'refused', command.reason), 'partner_refused', command.id), 'application_refused', 'once');
-    case 'suspend': {
-      const suspended = changed(enter(done, 'suspended', command.reason), { suspendedAt: turn.asOf, reviewAt: command.reviewAt });
-      return mail(say(suspended, 'partner_suspended_by_hand', command.id), 'partner_suspended', command.id);
-    }
+    case 'suspend':
+      return suspend(done, command);
     case 'reinstate': {
       const reinstated = changed(enter(done, 'active'), { suspendedAt: null, reviewAt: null });
       return mail(say(reinstated, 'partner_reinstated', command.id), 'partner_reinstated', command.id);
@@ -143,10 +141,19 @@ function obey(turn: OnboardingTurn, command: OnboardingCommand): OnboardingTurn 
   }
 }
 
+/** Who is suspended already stays so from when it began, with the reason and until the day that are said now. */
+function suspend(turn: OnboardingTurn, { id, reason, reviewAt }: Extract<OnboardingCommand, { readonly kind: 'suspend' }>): OnboardingTurn {
+  const isKept = turn.state.state === 'suspended';
+  const suspended = isKept
+    ? changed(turn, { reason, reviewAt, reminders: 0 })
+    : changed(enter(turn, 'suspended', reason), { suspendedAt: turn.asOf, reviewAt });
+  return mail(say(suspended, isKept ? 'suspension_kept' : 'partner_suspended_by_hand', id), 'partner_suspended', id);
+}
+
 const mayFrom: Readonly<Record<OnboardingCommand['kind'], readonly PartnerPhase[]>> = {
   approve: ['under_review'],
   refuse: ['applied', 'under_review', 'awaiting_agreement'],
-  suspend: ['active'],
+  suspend: ['active', 'suspended'],
   reinstate: ['suspended'],
   close: ['active', 'suspended'],
   unknown: [],
@@ -264,6 +271,7 @@ const outcomes: Partial<Record<DecisionReason, Decision['outcome']>> = {
   partner_lapsed: 'ended',
   partner_closed: 'ended',
   partner_suspended_by_hand: 'held',
+  suspension_kept: 'held',
   partner_turned_away_before: 'not_yet',
   application_waits: 'not_yet',
   agreement_missing: 'not_yet',

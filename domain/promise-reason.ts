@@ -26,6 +26,7 @@ export const promiseReasons = [
   'partner_refused',
   'partner_lapsed',
   'partner_suspended_by_hand',
+  'suspension_kept',
   'partner_reinstated',
   'partner_closed',
   'partner_state_changed',

@@ -1,4 +1,5 @@
 import type { MailContent, Reader } from './content.ts';
+import { dayText } from './wording.ts';
 
 export interface OnboardingNews {
   readonly news:
@@ -16,12 +17,15 @@ export interface OnboardingNews {
   readonly link: string;
   /** Why, as a sentence; empty where there is no why. */
   readonly reason: string;
+  /** The instant with which the day begins on which we look at a suspension again. */
+  readonly reviewOn: string | null;
   /** Of the portal. */
   readonly address: string;
 }
 
 /** How a partner's way in is getting on, and what staff decided about it. */
-export function onboardingNews({ news, address, ...values }: OnboardingNews, { language }: Reader): MailContent {
+export function onboardingNews({ news, address, reviewOn, ...texts }: OnboardingNews, { language, timeZone }: Reader): MailContent {
+  const values = { ...texts, reviewDay: reviewOn === null ? null : dayText(reviewOn, { language, timeZone }) };
   const { action, ...written } = (language === 'de' ? german : english)[news](values);
   const why =
     language === 'de'
@@ -31,7 +35,7 @@ export function onboardingNews({ news, address, ...values }: OnboardingNews, { l
   return { ...written, paragraphs, link: { label: action, address }, why };
 }
 
-type Values = Pick<OnboardingNews, 'program' | 'link' | 'reason'>;
+type Values = Pick<OnboardingNews, 'program' | 'link' | 'reason'> & { readonly reviewDay: string | null };
 type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { readonly action: string };
 type Voice = Readonly<Record<OnboardingNews['news'], (values: Values) => Written>>;
 
@@ -69,11 +73,12 @@ const english: Voice = {
     paragraphs: ['Your commissions count already. To be paid out, we need to know where to.'],
     action: 'Add payout details',
   }),
-  partner_suspended: ({ program, reason }) => ({
+  partner_suspended: ({ program, reason, reviewDay }) => ({
     subject: `Your participation in ${program} is suspended`,
     heading: 'Your account is suspended for now',
     paragraphs: [
       reason,
+      reviewDay === null ? '' : `We look at it again on ${reviewDay}.`,
       'New sign-ups do not count meanwhile. What you have earned stays yours. If you think this is wrong, reply in your dashboard.',
     ],
     action: 'Open my dashboard',
@@ -134,11 +139,12 @@ const german: Voice = {
     paragraphs: ['Ihre Provisionen zählen bereits. Für die Auszahlung müssen wir wissen, wohin.'],
     action: 'Auszahlungsdaten erfassen',
   }),
-  partner_suspended: ({ program, reason }) => ({
+  partner_suspended: ({ program, reason, reviewDay }) => ({
     subject: `Ihre Teilnahme bei ${program} ist gesperrt`,
     heading: 'Ihr Konto ist vorerst gesperrt',
     paragraphs: [
       reason,
+      reviewDay === null ? '' : `Am ${reviewDay} sehen wir es erneut an.`,
       'Neue Anmeldungen zählen inzwischen nicht. Was Sie verdient haben, bleibt Ihres. Falls das falsch ist, antworten Sie im Dashboard.',
     ],
     action: 'Zu meinem Dashboard',

@@ -117,6 +117,8 @@ export const germanMoneyScreens = {
     hostPlan: 'Tarif %{plan}',
     noBalance: 'noch kein Saldo',
     turnedAwayRefused: 'Eine frühere Anmeldung wurde am %{date} abgelehnt:',
+    suspendedSince: 'Gesperrt seit %{date}.',
+    suspendedUntilReview: 'Am %{date} wird es erneut angesehen.',
     turnedAwayClosed: 'Eine frühere Partnerschaft wurde am %{date} geschlossen:',
     people: 'Personen',
     nobody: 'Von diesem Partner kann sich noch niemand anmelden.',

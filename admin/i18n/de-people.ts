@@ -106,6 +106,9 @@ export const germanPeopleScreens: typeof english = {
     suspendTitle: '%{partner} sperren',
     suspendNext:
       'Neue Anmeldungen zählen nicht, und was in der Wartefrist ist, bleibt dort. Der Grund wird gemailt. Am Tag unten wird jemand gebeten, erneut hinzusehen.',
+    keep: 'Gesperrt lassen',
+    keepTitle: '%{partner} gesperrt lassen',
+    keepNext: 'Die Sperre bleibt, mit diesem Grund, der gemailt wird. Am Tag unten wird jemand gebeten, erneut hinzusehen.',
     reinstate: 'Wieder aufnehmen',
     reinstateTitle: '%{partner} wieder aufnehmen',
     reinstateNext: 'Der Link zählt wieder, und was fällig ist, wird frei. Der Partner wird benachrichtigt.',

@@ -115,6 +115,8 @@ export const moneyScreens = {
     hostPlan: 'host plan %{plan}',
     noBalance: 'no balance yet',
     turnedAwayRefused: 'An earlier application was refused on %{date}:',
+    suspendedSince: 'Suspended since %{date}.',
+    suspendedUntilReview: 'Looked at again on %{date}.',
     turnedAwayClosed: 'An earlier partnership was closed on %{date}:',
     people: 'People',
     nobody: 'Nobody of this partner can sign in yet.',

@@ -104,6 +104,9 @@ export const peopleScreens = {
     suspendTitle: 'Suspend %{partner}',
     suspendNext:
       'New sign-ups do not count, and what is in the hold stays there. The reason is mailed. On the day below somebody is asked to look again.',
+    keep: 'Keep suspended',
+    keepTitle: 'Keep %{partner} suspended',
+    keepNext: 'It stays suspended, with this reason, which is mailed. On the day below somebody is asked to look again.',
     reinstate: 'Reinstate',
     reinstateTitle: 'Reinstate %{partner}',
     reinstateNext: 'The link counts again, and what is due is released. The partner is told.',

@@ -31,6 +31,7 @@ import { PartnerVerbs } from './PartnerVerbs.tsx';
 import { RequestPayout } from './RequestPayout.tsx';
 import { ViewAsPartner } from './ViewAsPartner.tsx';
 import { PartnerSummary } from './PartnerSummary.tsx';
+import { Suspension } from './Suspension.tsx';
 import { TurnedAway } from './TurnedAway.tsx';
 import { WriteEmail } from './WriteEmail.tsx';
 
@@ -60,6 +61,7 @@ export default function PartnerPage() {
       {(partner) => (
         <Stack>
           <PartnerHead partner={partner} />
+          <Suspension partner={partner} />
           <TurnedAway partner={partner} />
           <HoldNotice partner={partner} />
           <MergeNotice partnerId={partner.id} />

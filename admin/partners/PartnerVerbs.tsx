@@ -7,7 +7,7 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
 
 type Word = ReturnType<typeof useWording>;
-type Name = 'approve' | 'refuse' | 'suspend' | 'reinstate' | 'close';
+type Name = 'approve' | 'refuse' | 'suspend' | 'keep' | 'reinstate' | 'close';
 
 /** What staff can do with a partner as it stands. */
 const verbsOf: Readonly<Record<PartnerDetail['state'], readonly Name[]>> = {
@@ -15,7 +15,7 @@ const verbsOf: Readonly<Record<PartnerDetail['state'], readonly Name[]>> = {
   under_review: ['refuse', 'approve'],
   awaiting_agreement: ['refuse'],
   active: ['close', 'suspend'],
-  suspended: ['close', 'reinstate'],
+  suspended: ['close', 'keep', 'reinstate'],
   closed: [],
   refused: [],
   lapsed: [],
@@ -40,11 +40,11 @@ export function PartnerVerbs({ partner }: { readonly partner: PartnerDetail }) {
 function verbFor(name: Name, partner: PartnerDetail, { say, word }: { readonly say: Say; readonly word: Word }): Verb {
   return {
     resource: 'partners',
-    verb: name,
+    verb: name === 'keep' ? 'suspend' : name,
     title: say(`partnerVerbs.${name}Title`, { partner: partner.name }),
     confirm: say(`partnerVerbs.${name}`),
     next: say(`partnerVerbs.${name}Next`),
-    hasReason: name === 'close' || name === 'suspend',
+    hasReason: name === 'close' || name === 'suspend' || name === 'keep',
     facts: [
       [say('partners.program'), partner.program.name],
       [say('partners.state'), word('partner', partner.state)],
@@ -55,7 +55,8 @@ function verbFor(name: Name, partner: PartnerDetail, { say, word }: { readonly s
 }
 
 function fieldsOf(name: Name, { say, word }: { readonly say: Say; readonly word: Word }): NonNullable<Verb['fields']> {
-  if (name === 'suspend') return [{ type: 'date', name: 'reviewOn', label: say('partnerVerbs.reviewOn'), isRequired: true }];
+  if (name === 'suspend' || name === 'keep')
+    return [{ type: 'date', name: 'reviewOn', label: say('partnerVerbs.reviewOn'), isRequired: true }];
   if (name !== 'refuse') return [];
   return [
     {

@@ -107,9 +107,10 @@ export const partnerVerbs: readonly Endpoint[] = [
   }),
   define({
     verb: 'suspend',
-    summary: 'New sign-ups do not count and holds stay, until a day on which somebody looks again',
+    summary:
+      'New sign-ups do not count and holds stay, until a day on which somebody looks again; of whoever is suspended, a new reason and day',
     body: SuspendPartner,
-    from: ['active'],
+    from: ['active', 'suspended'],
     more: ['review_day_wrong'],
     update: messages.suspend,
     check: ({ reviewOn }, timeZone) => requireReviewDay(dayIn(reviewOn, timeZone), timeZone),

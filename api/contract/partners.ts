@@ -64,6 +64,15 @@ export const PartnerDetail = PartnerRow.extend({
   /** Of name, website and language: an editor says which one was seen. */
   profileVersion: z.string(),
   registeredSince: Instant,
+  /** Null: it is not suspended. */
+  suspension: z
+    .strictObject({
+      since: Instant,
+      reason: z.string().nullable(),
+      /** The day on which somebody of ours looks again, in the program's zone. */
+      reviewOn: z.iso.date().nullable(),
+    })
+    .nullable(),
   /** What people of ours decided about earlier ones of the same owner, the newest first. */
   turnedAway: z.array(
     z.strictObject({

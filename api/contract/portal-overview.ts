@@ -76,6 +76,8 @@ export const PortalOverview = z.strictObject({
     hostPlans: z.array(z.string()),
     /** Why it is not active: a code of `refusalTexts`, or what staff wrote. */
     reasons: z.array(z.string()),
+    /** The day on which a suspension is looked at again; null: it is not suspended. */
+    reviewOn: z.iso.date().nullable(),
   }),
   year: z.int(),
   balances: z.array(PortalBalance),

@@ -53,7 +53,7 @@ async function readOverview(own: OwnRows, { deps, partner: { role } }: MemberCal
   };
 }
 
-const standingOf = ({ id, name, state, payoutsOnHold, hostPlan, hostPlans, reasons }: PartnerFacts): PortalOverview['partner'] => ({
+const standingOf = ({
   id,
   name,
   state,
@@ -61,6 +61,16 @@ const standingOf = ({ id, name, state, payoutsOnHold, hostPlan, hostPlans, reaso
   hostPlan,
   hostPlans,
   reasons,
+  reviewOn,
+}: PartnerFacts): PortalOverview['partner'] => ({
+  id,
+  name,
+  state,
+  payoutsOnHold,
+  hostPlan,
+  hostPlans,
+  reasons,
+  reviewOn,
 });
 
 const readLatest = (own: OwnRows): Promise<EarningLineColumns[]> => own.$queryRaw<EarningLineColumns[]>`

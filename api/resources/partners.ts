@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { Prisma } from '../../prisma/generated/client.ts';
+import { Prisma, type Partner } from '../../prisma/generated/client.ts';
 import { PartnerDetail, PartnerFilters, PartnerRow, partnerSorts } from '../contract/partners.ts';
 import { PartnerLedger, PartnerLedgerPage, PartnerLedgerQuery } from '../contract/partner-ledger.ts';
 import type { Deps } from '../deps.ts';
@@ -110,6 +110,11 @@ function present(row: Columns, { balances, clicks30d, conversions30d }: PartnerN
   });
 }
 
+const suspensionOf = ({ state, suspendedAt, stateSince, stateReason: reason, reviewOn }: Partner): PartnerDetail['suspension'] =>
+  state === 'suspended'
+    ? { since: instant(suspendedAt ?? stateSince), reason, reviewOn: reviewOn?.toISOString().slice(0, 10) ?? null }
+    : null;
+
 async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDetail> {
   const [row] = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${tables} where p.id = ${id}::uuid` : [];
   if (row === undefined) throw new DomainError('not_found');
@@ -145,6 +150,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     website: partner.website,
     profileVersion: profileVersionOf(partner),
     registeredSince: instant(partner.createdAt),
+    suspension: suspensionOf(partner),
     turnedAway: turnedAway.map((one) => ({ ...one, at: instant(one.at) })),
     payoutsOnHold:
       partner.payoutsOnHoldReason === null || partner.payoutsOnHoldSince === null

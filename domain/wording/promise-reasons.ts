@@ -69,6 +69,10 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
     en: 'Suspended: what is in the hold stays there until reinstatement.',
     de: 'Gesperrt: Was in der Wartefrist ist, bleibt bis zur Wiederaufnahme dort.',
   },
+  suspension_kept: {
+    en: 'Looked at again: it stays suspended, until another day.',
+    de: 'Erneut angesehen: Die Sperre bleibt, bis zu einem anderen Tag.',
+  },
   partner_reinstated: { en: 'Reinstated.', de: 'Wieder aufgenommen.' },
   partner_closed: { en: 'Closed: no new customer counts from now on.', de: 'Geschlossen: Ab jetzt zählt keine neue Kundin.' },
   partner_state_changed: {

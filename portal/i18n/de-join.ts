@@ -76,6 +76,7 @@ export const deJoin: typeof enJoin = {
       agreement: 'Noch ein Schritt: Ihr Link zählt, sobald Sie die Bedingungen angenommen haben.',
       acceptTerms: (version: number) => `Bedingungen annehmen, Fassung ${version}`,
       suspended: 'Ihre Teilnahme ist gesperrt: Neue Anmeldungen zählen inzwischen nicht. Was Sie verdient haben, bleibt Ihres.',
+      reviewOn: (day: string) => `Am ${day} sehen wir es erneut an.`,
       closed: 'Ihre Teilnahme ist beendet: Kein neuer Kunde zählt. Was Sie verdient haben, wird noch ausbezahlt.',
       refused: 'Ihre Anmeldung wurde nicht angenommen.',
       lapsed: 'Ihre Anmeldung ist verfallen.',

@@ -71,6 +71,7 @@ export const enJoin = {
       agreement: 'One step left: your link counts once you have accepted the terms.',
       acceptTerms: (version: number) => `Accept the terms, version ${version}`,
       suspended: 'Your participation is suspended: new sign-ups do not count meanwhile. What you have earned stays yours.',
+      reviewOn: (day: string) => `We look at it again on ${day}.`,
       closed: 'Your participation has ended: no new customer counts. What you have earned is still paid out.',
       refused: 'Your application was not accepted.',
       lapsed: 'Your application has lapsed.',

@@ -1,5 +1,6 @@
 import Info from '@mui/icons-material/InfoOutlined';
 import type { PortalOverview } from '../../api/contract/portal-overview.ts';
+import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Complaint } from '../parts/Field.tsx';
@@ -27,9 +28,10 @@ export function StandingBanner({ overview: { partner, rules }, onChanged }: Stan
   );
 }
 
-function useSentences({ state, hostPlan, hostPlans, reasons }: PortalOverview['partner']): readonly string[] {
+function useSentences({ state, hostPlan, hostPlans, reasons, reviewOn }: PortalOverview['partner']): readonly string[] {
   const { join } = useWords();
   const wording = useWording();
+  const { day } = useFormats();
   const { standing: words } = join;
   switch (state) {
     case 'applied':
@@ -43,6 +45,7 @@ function useSentences({ state, hostPlan, hostPlans, reasons }: PortalOverview['p
     case 'active':
       return [];
     case 'suspended':
+      return [words.suspended, ...reasons, ...(reviewOn === null ? [] : [words.reviewOn(day(reviewOn))])];
     case 'closed':
       return [words[state], ...reasons];
     case 'refused':

@@ -80,7 +80,9 @@ export const mailSamples: readonly Sample[] = [
     const commission = { invoice: 'RE-0042', base: chf(123_450), rateBps: 725, total: chf(8_950) };
     return newConversion({ customer, earned: chf(8_950), commission, releaseAt: at }, reader);
   }),
-  ...each(onboardingMails, (news, reader) => onboardingNews({ news, program, link: `${address}r/KD7PM4RX`, reason, address }, reader)),
+  ...each(onboardingMails, (news, reader) =>
+    onboardingNews({ news, program, link: `${address}r/KD7PM4RX`, reason, reviewOn: at, address }, reader),
+  ),
   ...each(onboardingTasks, (task, reader) => onboardingTask({ task, partner, program, address }, reader)),
   one('overdue_work', (reader) => {
     const items = [{ kind: 'question', reference: ticket.reference, partner, dueAt: at }] as const;

@@ -147,6 +147,17 @@ test('M12: suspended until a day of review, asked about every day from then on; 
   });
 });
 
+test('M12: looked at and kept: with a new reason until a later day, from which staff are reminded anew; it began when it began', () => {
+  const active = { ...turnOnboarding({ ...applicant, isEmailConfirmed: true }, [], start).state, hasPayoutDetails: true };
+  const suspended = turnOnboarding(active, [command({ kind: 'suspend', reason: 'odd clicks', reviewAt: at(30) })], at(1)).state;
+  const { partner } = pass(suspended, [30, 31]);
+  const kept = turnOnboarding(partner, [command({ kind: 'suspend', reason: 'still odd', reviewAt: at(60) })], at(32));
+  expect(kept.state).toMatchObject({ state: 'suspended', reason: 'still odd', reviewAt: at(60), suspendedAt: at(1), since: at(1) });
+  expect([kept.state.due, kept.verdicts, mails(kept)]).toEqual([{ review: at(60) }, { suspend: undefined }, ['partner_suspended']]);
+  expect(kept.noted.map(({ decision }) => decision.reason)).toEqual(['suspension_kept']);
+  expect(pass(kept.state, [59, 60]).told).toEqual(['suspension_review']);
+});
+
 test('C01: falling below the host plan is told to the partner once', () => {
   const active = turnOnboarding({ ...applicant, isEmailConfirmed: true }, [], start).state;
   expect(mails(turnOnboarding(active, [{ kind: 'host_plan_changed', isNewlyBelow: true }], at(1)))).toEqual(['host_plan_below_gate']);

@@ -84,7 +84,16 @@ export const someRules = (changes: Partial<PortalRules> = {}): PortalRules => ({
 
 export const anOverview = (changes: Partial<PortalOverview> = {}): PortalOverview => ({
   asOf: '2026-12-02T09:42:00Z',
-  partner: { id: idOf(1), name: 'Blumen Keller', state: 'active', payoutsOnHold: null, hostPlan: null, hostPlans: [], reasons: [] },
+  partner: {
+    id: idOf(1),
+    name: 'Blumen Keller',
+    state: 'active',
+    payoutsOnHold: null,
+    hostPlan: null,
+    hostPlans: [],
+    reasons: [],
+    reviewOn: null,
+  },
   year: 2026,
   balances: [aBalance()],
   nextPayouts: [aNext()],

@@ -21,6 +21,18 @@ test.each(['under_review', 'awaiting_agreement'] as const)(
   },
 );
 
+test('M12: whoever is suspended is kept so, with a new reason and until another day', async () => {
+  const to = path.replace('refuse', 'suspend');
+  const server = startServer({ [to]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
+  await open(<PartnerVerbs partner={aPartnerInFull({ state: 'suspended' })} />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Keep suspended…' }));
+  fireEvent.change(screen.getByLabelText(/^Look again on/), { target: { value: '2099-01-15' } });
+  fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'Still from one address' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Keep suspended' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(to)[0]?.body).toMatchObject({ reason: 'Still from one address', reviewOn: expect.stringContaining('2099-01-1') });
+});
+
 test('who is in is refused no more: suspended or closed, in words of one’s own', async () => {
   const server = startServer({ [path.replace('refuse', 'close')]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
   await open(<PartnerVerbs partner={aPartnerInFull({ state: 'active' })} />);

@@ -44,6 +44,22 @@ test('M12: somebody looks again from tomorrow on, and within a year', async () =
   expect(await commandsOf(id)).toMatchObject([{ arguments: { reviewOn: dayOf(tomorrow, 'Europe/Zurich') } }]);
 });
 
+test('M12: looked at and kept: a suspended partner is suspended again until another day, with the reason; the page says both', async () => {
+  const { id, path } = await partner('suspended');
+  const said = { reason: 'Still from one address only', reviewOn: '2027-03-15' };
+  await petra.post(`${path}/suspend`, { ...said, reviewOn: '2020-01-01' }).expect(400);
+  await petra.post(`${path}/suspend`, said).expect(202);
+  expect(await commandsOf(id)).toMatchObject([{ kind: 'suspend', arguments: said }]);
+  expect(await api.owner.auditEntry.findMany({ where: { subjectId: id, action: 'partner.suspend' } })).toMatchObject([
+    { reason: said.reason },
+  ]);
+  const suspendedAt = new Date('2026-11-02T09:00:00Z');
+  await api.owner.partner.update({ where: { id }, data: { suspendedAt, stateReason: said.reason, reviewOn: new Date(said.reviewOn) } });
+  expect((await petra.get(path).expect(200)).body.suspension).toEqual({ since: '2026-11-02T09:00:00.000Z', ...said });
+  await api.owner.partner.update({ where: { id }, data: { state: 'active' } });
+  expect((await petra.get(path).expect(200)).body.suspension).toBeNull();
+});
+
 test('each verb fits some states and no others', async () => {
   const bodies = {
     approve: {},
@@ -55,7 +71,7 @@ test('each verb fits some states and no others', async () => {
   const from = {
     approve: ['under_review'],
     refuse: ['applied', 'under_review', 'awaiting_agreement'],
-    suspend: ['active'],
+    suspend: ['active', 'suspended'],
     reinstate: ['suspended'],
     close: ['active', 'suspended'],
   };

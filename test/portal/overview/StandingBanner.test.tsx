@@ -37,6 +37,11 @@ test('C08: terms that are missing are accepted by one click, in the version that
   expect(server.sentTo(at('/agreement')).map(({ body }) => body)).toEqual([{ termsId: overview.rules?.termsId }]);
 });
 
+test('M12: whoever is suspended reads why, and when it is looked at again', () => {
+  show({ state: 'suspended', reasons: ['Clicks from one address only.'], reviewOn: '2026-12-05' });
+  expect(screen.getByRole('status').textContent).toMatch(/suspended.+Clicks from one address only\. We look at it again on 5 Dec/);
+});
+
 test('whoever is active is told nothing', () => {
   show({ state: 'active' });
   expect(screen.queryByRole('status')).toBeNull();
