@@ -59,6 +59,7 @@ export const resources: readonly ResourceProps[] = [
   { name: 'audit-entries', list: lazy(() => import('./audit/AuditList.tsx')), show: lazy(() => import('./audit/AuditPage.tsx')) },
   { name: 'months', list: lazy(() => import('./bookkeeping/MonthList.tsx')), show: lazy(() => import('./bookkeeping/MonthPage.tsx')) },
   { name: 'liabilities', list: lazy(() => import('./bookkeeping/LiabilityList.tsx')) },
+  { name: 'tax-documents', list: lazy(() => import('./bookkeeping/TaxDocumentList.tsx')) },
   { name: 'tax-summaries', list: lazy(() => import('./bookkeeping/TaxList.tsx')) },
   { name: 'account-numbers', list: lazy(() => import('./bookkeeping/NumberList.tsx')) },
   { name: 'people', list: lazy(() => import('./accounts/PeopleList.tsx')), show: lazy(() => import('./accounts/PersonPage.tsx')) },

@@ -102,6 +102,7 @@ import { payoutSums } from './resources/payout-sums.ts';
 import { accountNumbers } from './resources/account-numbers.ts';
 import { liabilities, liabilitySums } from './resources/liabilities.ts';
 import { months } from './resources/months.ts';
+import { taxDocuments } from './resources/tax-documents.ts';
 import { taxSummaries } from './resources/tax-summaries.ts';
 import { tickets } from './resources/tickets.ts';
 import { emailQueue, emails } from './resources/emails.ts';
@@ -222,6 +223,7 @@ const plain: readonly Endpoint[] = [
   limitPayouts,
   ...liabilities,
   liabilitySums,
+  ...taxDocuments,
   ...taxSummaries,
   ...auditEntries,
   ...auditChain,

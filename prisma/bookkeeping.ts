@@ -69,11 +69,12 @@ async function* pagesOf(db: Db, { from, to }: Period, mappings: readonly Account
       select e.id as "entryId", p.line_no as "lineNo", e.effective_at as "effectiveAt", e.effective_at::text as cursor, e.kind,
         d.code as "debitCode", d.sub_account as "debitSub", d.partner_id as "debitPartner", c.code as "creditCode",
         c.sub_account as "creditSub", c.partner_id as "creditPartner", p.currency::text as currency, p.amount,
-        e.source_type as "sourceType", e.source_id as "sourceId", e.memo
+        e.source_type as "sourceType", e.source_id as "sourceId", coalesce(e.memo, t.reference) as memo
       from ledger.journal_entry e
       join ledger.posting p on p.entry_id = e.id
       join ledger.account d on d.id = p.debit_account_id
       join ledger.account c on c.id = p.credit_account_id
+      left join tax_document t on t.id = case e.source_type when 'tax_document' then e.source_id::uuid end
       where e.effective_at >= ${from}::timestamptz and e.effective_at < ${to}::timestamptz
         and (e.effective_at, e.id, p.line_no) > (${at}::timestamptz, ${id}::uuid, ${line}::smallint)
       order by e.effective_at, e.id, p.line_no limit ${perPage}`;

@@ -197,6 +197,7 @@ export const access = {
   'account-numbers': { list: 'bookkeeping.read', create: 'bookkeeping.number' },
   liabilities: { list: 'bookkeeping.read', export: 'bookkeeping.export' },
   'liability-sums': { show: 'bookkeeping.read' },
+  'tax-documents': { list: 'bookkeeping.read', export: 'bookkeeping.export', pdf: 'bookkeeping.export' },
   'tax-summaries': { list: 'bookkeeping.read', export: 'bookkeeping.export' },
   'audit-entries': { list: 'audit.read', show: 'audit.read', export: 'audit.read' },
   'audit-chain': { show: 'audit.read' },

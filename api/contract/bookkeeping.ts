@@ -65,6 +65,8 @@ const balances = { pending: Money, held: Money, available: Money, reserved: Mone
 export const LiabilityRow = z.strictObject({
   /** `partner:currency`. */
   id: z.string(),
+  /** The day at whose end it is this. */
+  on: z.iso.date(),
   partner: Reference,
   program: Reference,
   ...balances,

@@ -70,6 +70,9 @@ export const payoutRunSorts = ['period', 'scheduledAt'] as const;
 export const PayoutExclusionRow = z.strictObject({
   id: z.string(),
   runId: Id,
+  /** The month of the run. */
+  period: z.string(),
+  program: Reference,
   partner: Reference,
   reason: z.string(),
   currency: z.string(),

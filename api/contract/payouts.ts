@@ -38,6 +38,8 @@ export const PayoutRow = z.strictObject({
   /** Lines of the partner's available account that it pays. */
   lines: z.int(),
   amount: Money.nullable(),
+  /** Numbers of the tax documents about its money. */
+  documents: z.array(z.string()),
   /** What the payout before paid in the same currency. */
   previous: Money.nullable(),
   /** Names exactly what was shown; an approval of anything else is refused. */

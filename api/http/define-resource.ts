@@ -20,6 +20,8 @@ interface ListOf<Row extends z.ZodType, Filter, Field extends string> {
   readonly read: (call: PersonCall, page: Page<Filter, Field>) => Promise<Listing<z.infer<Row>>>;
   /** With them, `export.csv` answers the same filter and sort. */
   readonly csv?: readonly CsvColumn<z.infer<Row>>[];
+  /** Without the ending; left out, the resource. */
+  readonly fileName?: (call: PersonCall, filter: Filter) => Promise<string>;
 }
 
 interface Part<Shape extends z.ZodType> {
@@ -108,7 +110,8 @@ function exportOf<Row extends z.ZodType, Filter, Field extends string>(
   };
   return forPeople(description, async (call): Promise<Answer> => {
     const wish = pageOf(call.request.query, list);
-    const headers = { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${resource}.csv"` };
+    const name = (await list.fileName?.(call, wish.filter)) ?? resource;
+    const headers = { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}.csv"` };
     return {
       status: 200,
       body: undefined,

@@ -21,7 +21,8 @@ export const liabilities = defineResource(
     sortedBy: { field: 'partner', descends: false },
     async read({ deps: { db } }, page) {
       const { id: ids, on, partnerId, programId, currency } = page.filter;
-      const owed = (await readOn(db, on)).owed.filter(
+      const { on: day, owed: all } = await readOn(db, on);
+      const owed = all.filter(
         (row) =>
           row.partnerId === (partnerId ?? row.partnerId) &&
           row.programId === (programId ?? row.programId) &&
@@ -29,16 +30,18 @@ export const liabilities = defineResource(
       );
       const programs = await db.program.findMany({ select: { id: true, name: true } });
       const named = new Map(programs.map(({ id, name }) => [id, name]));
-      const rows = owed.map((row) => present(row, named)).filter(({ id }) => ids?.includes(id) ?? true);
+      const rows = owed.map((row) => ({ ...present(row, named), on: day })).filter(({ id }) => ids?.includes(id) ?? true);
       return pageIn(rows, page, ({ partner, total }, field) => (field === 'partner' ? partner.name : total.amount));
     },
     csv: [
+      { name: 'on', value: ({ on }) => on },
       { name: 'partner', value: ({ partner }) => partner.name },
       { name: 'partnerId', value: ({ partner }) => partner.id },
       { name: 'program', value: ({ program }) => program.name },
       ...names.flatMap((name) => moneyColumns<LiabilityRow>(name, (row) => row[name])),
       ...moneyColumns<LiabilityRow>('total', ({ total }) => total),
     ],
+    fileName: async ({ deps: { db } }, { on }) => `liabilities-${on ?? (await readBookCalendar(db)).today}`,
   }),
 );
 
@@ -50,7 +53,10 @@ async function readOn(db: Db, wanted: string | undefined) {
   return { on, timeZone, before, owed: await readLiabilities(db, before) };
 }
 
-function present({ partnerId, partner, programId, currency, ...amounts }: Liability, programs: ReadonlyMap<string, string>): LiabilityRow {
+function present(
+  { partnerId, partner, programId, currency, ...amounts }: Liability,
+  programs: ReadonlyMap<string, string>,
+): Omit<LiabilityRow, 'on'> {
   const money = (amount: number) => ({ amount, currency });
   return {
     id: `${partnerId}:${currency}`,

@@ -2,6 +2,7 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Db } from '../../prisma/client.ts';
 import { isReadyForFile } from '../../prisma/file-ready.ts';
 import { mayPayTwice } from '../../prisma/paid-again.ts';
+import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
 import { can } from '../contract/permissions.ts';
 import { payoutDoubts, PayoutRow, type PayoutTab } from '../contract/payouts.ts';
 import type { Person } from '../http/actor.ts';
@@ -23,6 +24,7 @@ export interface PayoutColumns {
   readonly amount_minor: bigint;
   readonly previous_minor: bigint | null;
   readonly content_hash: string | null;
+  readonly documents: string[];
   readonly rail: string;
   readonly method_id: string;
   readonly masked: string;
@@ -101,6 +103,9 @@ const lineCount = sql`(
       where b.account_id = a.id and b.account_version < v.account_version and h.kind = 'payout.reserve'), 0)
     where e.idempotency_key = 'payout:' || o.id || ':reserve' and a.code = 'partner_available' and a.partner_id = o.partner_id)`;
 
+const documents = sql`array(
+    select d.reference from tax_document d where ${isOfPayout({ document: sql`d`, payout: sql`o` })} order by d.issued_at, d.number)`;
+
 /** What the payout before it in this currency paid. */
 const previous = sql`(
     select x.amount_minor from payout x where x.partner_id = o.partner_id and x.currency = o.currency and x.id <> o.id
@@ -121,7 +126,7 @@ const tries = sql`(select min(h.first_sent_at) from outbound_call h where h.payo
   ${missingMinor} as missing_minor, ${isLeft} as is_left`;
 
 export const payoutColumns = sql`
-  o.id, o.reference, p.id as partner_id, p.company_name as partner_name, p.country, ${previous} as previous_minor, o.content_hash, ${doubts},
+  o.id, o.reference, p.id as partner_id, p.company_name as partner_name, p.country, ${previous} as previous_minor, o.content_hash, ${documents} as documents, ${doubts},
   ${tries}, g.id as program_id, g.name as program_name, r.id as run_id,
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
   m.created_at as method_at, o.state, ${tabOf} as tab, o.hold_reason, o.hold_until, o.due, ${approveBy} as approve_by, o.requested_by, q.name as requested_name,
@@ -168,6 +173,7 @@ export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
     run: row.run_id === null ? null : { id: row.run_id, period: row.period ?? '' },
     country: row.country.trim(),
     lines: row.lines,
+    documents: row.documents,
     amount: showsAmount ? money(row.amount_minor, row.currency) : null,
     previous: showsAmount && row.previous_minor !== null ? money(row.previous_minor, row.currency) : null,
     contentHash: row.content_hash,

@@ -107,6 +107,9 @@ async function readRun({ deps: { db }, actor }: PersonCall, id: string): Promise
 
 interface ExclusionColumns {
   readonly run_id: string;
+  readonly period: string;
+  readonly program_id: string;
+  readonly program_name: string;
   readonly partner_id: string;
   readonly partner_name: string;
   readonly currency: string;
@@ -132,8 +135,9 @@ export const payoutExclusions = defineResource(
       ];
       const order = { partner: sql`p.company_name`, amount: sql`x.amount_minor`, reason: sql`x.reason` };
       const columns = sql`
-        x.payout_run_id as run_id, p.id as partner_id, p.company_name as partner_name, x.currency, x.reason, x.amount_minor, x.decision_id`;
-      const from = sql`payout_exclusion x join partner p on p.id = x.partner_id`;
+        x.payout_run_id as run_id, r.period, g.id as program_id, g.name as program_name, p.id as partner_id, p.company_name as partner_name, x.currency, x.reason, x.amount_minor, x.decision_id`;
+      const from = sql`payout_exclusion x join partner p on p.id = x.partner_id join payout_run r on r.id = x.payout_run_id
+        join program g on g.id = r.program_id`;
       const id = sql`(x.partner_id || ':' || x.payout_run_id || ':' || x.currency)`;
       const selection = { columns, from, where, order, id };
       const { rows, total } = await selectPage<ExclusionColumns, keyof typeof order>(deps.db, selection, page);
@@ -141,6 +145,8 @@ export const payoutExclusions = defineResource(
       return { rows: rows.map((row) => presentExclusion(row, showsAmounts)), total };
     },
     csv: [
+      { name: 'period', value: ({ period }) => period },
+      { name: 'program', value: ({ program }) => program.name },
       { name: 'partner', value: ({ partner }) => partner.name },
       { name: 'reason', value: ({ reason }) => reason },
       ...moneyColumns<PayoutExclusionRow>('amount', ({ amount }) => amount),
@@ -151,6 +157,8 @@ export const payoutExclusions = defineResource(
 const presentExclusion = (row: ExclusionColumns, showsAmounts: boolean): PayoutExclusionRow => ({
   id: `${row.run_id}:${row.partner_id}:${row.currency.trim()}`,
   runId: row.run_id,
+  period: row.period,
+  program: { id: row.program_id, name: row.program_name },
   partner: { id: row.partner_id, name: row.partner_name },
   reason: row.reason,
   currency: row.currency.trim(),

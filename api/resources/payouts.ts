@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
+import { findPayoutDocuments, isOfPayout } from '../../prisma/payout-tax-documents.ts';
 import { payoutWorkflowId } from '../../workflows/messages.ts';
 import { approversBut } from '../commands/payout-people.ts';
 import { can } from '../contract/permissions.ts';
@@ -45,6 +46,7 @@ export const payouts = defineResource(
       { name: 'period', value: ({ run }) => run?.period ?? null },
       { name: 'lines', value: ({ lines }) => lines },
       ...moneyColumns<PayoutRow>('amount', ({ amount }) => amount),
+      { name: 'documents', value: ({ documents }) => documents.join(' ') },
       { name: 'rail', value: ({ rail }) => rail },
       { name: 'state', value: ({ state }) => state },
       { name: 'hold', value: ({ hold }) => hold?.reason ?? null },
@@ -67,14 +69,17 @@ export const payouts = defineResource(
 
 async function hasPdf(db: Db, payoutId: string): Promise<boolean> {
   const [row] = await db.$queryRaw<{ has: boolean }[]>`
-    select exists (select from tax_document t join document d on d.kind = 'tax_document' and d.subject_id = t.id
-      where t.payout_id = ${payoutId}::uuid) as has`;
+    select exists (select from payout o join tax_document t on ${isOfPayout({ document: sql`t`, payout: sql`o` })}
+      join document d on d.kind = 'tax_document' and d.subject_id = t.id where o.id = ${payoutId}::uuid) as has`;
   return row?.has === true;
 }
 
 async function readDocument(db: Db, payoutId: string) {
-  const document = isId(payoutId) ? await db.taxDocument.findFirst({ where: { payoutId }, orderBy: { createdAt: 'desc' } }) : null;
-  const file = document && (await db.document.findFirst({ where: { kind: 'tax_document', subjectId: document.id } }));
+  const documents = isId(payoutId) ? await findPayoutDocuments(db, [payoutId]) : [];
+  const file = await db.document.findFirst({
+    where: { kind: 'tax_document', subjectId: { in: documents.map(({ id }) => id) } },
+    orderBy: { createdAt: 'desc' },
+  });
   if (file === null) throw new DomainError('not_found');
   return { fileName: file.fileName, content: wholeFile(file.bytes) };
 }

@@ -68,6 +68,7 @@ export const consoleScreens: readonly Screen[] = [
   { name: 'months', path: '/months' },
   { name: 'month', path: '/months', opens: true },
   { name: 'liabilities', path: '/liabilities' },
+  { name: 'tax-documents', path: '/tax-documents' },
   { name: 'tax-summaries', path: '/tax-summaries' },
   { name: 'account-numbers', path: '/account-numbers' },
   { name: 'audit', path: '/audit-entries' },

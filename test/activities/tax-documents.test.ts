@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { lockPartner, partnerBalances, post } from '../../activities/ledger.ts';
 import { issueTaxDocument, previewTaxDocuments, type TaxRequest } from '../../activities/tax-documents.ts';
 import { pairUp } from '../../domain/posting.ts';
+import { journalPages } from '../../prisma/bookkeeping.ts';
 import type { LedgerStory } from '../support/ledger-story.ts';
 import { profileRow, taxWorld, type TaxWorld } from '../support/tax-world.ts';
 
@@ -284,4 +285,19 @@ test('an old check does not keep a correction from being written', async () => {
   await answerAnew(story, { vatIdCheckedAt: '2026-08-01T08:00:00Z' });
   await told.takeBack(2345);
   expect(await previewTaxDocuments(world.worker, [request])).toMatchObject([{ netMinor: -2345, vatMinor: -190, obstacle: null }]);
+});
+
+test('the journal names a document by its number, so that input VAT ties to it', async () => {
+  const { story, request } = await world.partner();
+  await earned(story, 12_345);
+  await documentAndReserve(story, request);
+  const [document] = await documents(story);
+  const period = { from: '2026-12-01T00:00:00Z', to: '2026-12-02T00:00:00Z' };
+  const rows = [];
+  for await (const page of journalPages(world.worker, period))
+    rows.push(...page.filter(({ source }) => source === `tax_document:${document?.id}`));
+  expect(rows).toMatchObject([
+    { kind: 'vat.selfbill', memo: document?.reference },
+    { kind: 'vat.selfbill', memo: document?.reference },
+  ]);
 });

@@ -13,6 +13,7 @@ export const aPayout = (changes: Partial<PayoutRow> = {}): PayoutRow => ({
   program: { id: idOf(2), name: 'Termino Partners' },
   run: { id: idOf(110), period: '2026-11' },
   country: 'CH',
+  documents: [],
   lines: 17,
   amount: chf(41_250),
   previous: chf(29_640),

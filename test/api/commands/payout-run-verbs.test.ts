@@ -52,7 +52,10 @@ test('C-5: a run shows who is in, who is out and why, and what an approval would
     reasons: [{ reason: 'no_payout_method', currency: 'CHF', partners: 1, amount: chf(8_000) }],
     contentHash: await run.hash(),
   });
-  const out = await approver.get(`/v1/payout-exclusions?filter=${encodeURIComponent(JSON.stringify({ runId: run.id }))}`).expect(200);
+  const outOf = (path: string) =>
+    approver.get(`/v1/payout-exclusions${path}?filter=${encodeURIComponent(JSON.stringify({ runId: run.id }))}`).expect(200);
+  const out = await outOf('');
+  expect((await outOf('/export.csv')).text).toMatch(/^\uFEFF?period,program,partner,reason,/);
   expect(out.body).toMatchObject([{ partner: { name: 'No account AG' }, reason: 'no_payout_method' }]);
   const support = await somebody(api, ['support']);
   expect((await support.get(run.path).expect(200)).body).toMatchObject({ totals: null, reserved: null, reasons: [{ amount: null }] });

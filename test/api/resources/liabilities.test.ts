@@ -59,7 +59,9 @@ test('pages and order are stable, and the CSV has decimal amounts', async () => 
   expect(await names('range=[0,1]')).toEqual(['Aarau', 'Bern']);
   expect(await names('range=[2,3]')).toEqual(['Zug']);
   expect(await names('sort=["total","DESC"]')).toEqual(['Bern', 'Aarau', 'Zug']);
-  const { text } = await preparer.get(listed({ on }).replace('liabilities?', 'liabilities/export.csv?')).expect(200);
+  const { text, headers } = await preparer.get(listed({ on }).replace('liabilities?', 'liabilities/export.csv?')).expect(200);
+  expect(headers['content-disposition']).toContain(`liabilities-${on}.csv`);
+  expect(text.split('\n')[1]).toMatch(new RegExp(`^${on},`));
   expect(text).toContain('30.15,CHF');
   await (await somebody(api, ['support'])).get('/v1/liabilities').expect(403);
 });

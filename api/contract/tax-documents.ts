@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { taxRegimes } from '../../domain/vat.ts';
+import { Money } from './money.ts';
+import { Id, Instant, Reference } from './scalars.ts';
+
+export const taxDocumentKinds = ['self_bill', 'commission_statement', 'correction'] as const;
+const Kind = z.enum(taxDocumentKinds);
+const Named = z.strictObject({ id: Id, reference: z.string() });
+
+/** A document about a partner's service: `net` + `vat` = `gross`, negative where it takes back. */
+export const TaxDocumentRow = z.strictObject({
+  id: Id,
+  /** Without a gap in its series and year. */
+  reference: z.string(),
+  kind: Kind,
+  regime: z.enum(taxRegimes),
+  issuedAt: Instant,
+  partner: Reference,
+  program: Reference,
+  /** What pays its money, or would have; null: a correction without a payout. */
+  payout: Named.nullable(),
+  corrects: Named.nullable(),
+  net: Money,
+  vat: Money,
+  gross: Money,
+  /** 810 is 8.1 %. */
+  ratesBps: z.array(z.int()),
+  hasPdf: z.boolean(),
+});
+export type TaxDocumentRow = z.infer<typeof TaxDocumentRow>;
+
+/** `after` is inclusive, `before` is not. */
+export const TaxDocumentFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  kind: z.union([Kind, z.array(Kind)]).optional(),
+  partnerId: Id.optional(),
+  programId: Id.optional(),
+  currency: z.string().length(3).optional(),
+  after: Instant.optional(),
+  before: Instant.optional(),
+  q: z.string().max(100).optional(),
+});
+export const taxDocumentSorts = ['issuedAt', 'reference', 'partner', 'gross'] as const;

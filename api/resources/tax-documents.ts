@@ -1,0 +1,125 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import type { Db } from '../../prisma/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
+import { TaxDocumentFilters, TaxDocumentRow, taxDocumentSorts } from '../contract/tax-documents.ts';
+import { moneyColumns } from '../http/csv.ts';
+import { defineResource, listOf } from '../http/define-resource.ts';
+import { filePartOf, wholeFile } from '../http/file-answer.ts';
+import { isId } from './ids.ts';
+import { instant, money } from './present.ts';
+import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
+
+/** All documents about partners' services, each under its number, with its PDF. */
+export const taxDocuments = defineResource(
+  'tax-documents',
+  listOf({
+    row: TaxDocumentRow,
+    filters: TaxDocumentFilters,
+    sorts: taxDocumentSorts,
+    sortedBy: { field: 'issuedAt', descends: true },
+    read: async ({ deps: { db } }, page) => {
+      const order = { issuedAt: sql`d.issued_at`, reference: sql`d.reference`, partner: sql`p.company_name`, gross: sql`d.gross_minor` };
+      const selection = { columns, from: tables, where: conditions(page.filter), order, id: sql`d.id` };
+      const { rows, total } = await selectPage<Columns, keyof typeof order>(db, selection, page);
+      return { rows: rows.map(present), total };
+    },
+    csv: [
+      { name: 'number', value: ({ reference }) => reference },
+      { name: 'kind', value: ({ kind }) => kind },
+      { name: 'regime', value: ({ regime }) => regime },
+      { name: 'issuedAt', value: ({ issuedAt }) => issuedAt },
+      { name: 'program', value: ({ program }) => program.name },
+      { name: 'partner', value: ({ partner }) => partner.name },
+      { name: 'partnerId', value: ({ partner }) => partner.id },
+      { name: 'payout', value: ({ payout }) => payout?.reference ?? null },
+      { name: 'corrects', value: ({ corrects }) => corrects?.reference ?? null },
+      { name: 'ratesBps', value: ({ ratesBps }) => ratesBps.join(' ') },
+      ...moneyColumns<TaxDocumentRow>('net', ({ net }) => net),
+      ...moneyColumns<TaxDocumentRow>('vat', ({ vat }) => vat),
+      ...moneyColumns<TaxDocumentRow>('gross', ({ gross }) => gross),
+    ],
+  }),
+  filePartOf('pdf', {
+    mime: 'application/pdf',
+    summary: 'The document as the partner has it',
+    read: ({ deps }, id) => readPdf(deps.db, id),
+  }),
+);
+
+interface Columns {
+  readonly id: string;
+  readonly reference: string;
+  readonly kind: TaxDocumentRow['kind'];
+  readonly regime: TaxDocumentRow['regime'];
+  readonly issued_at: Date;
+  readonly partner_id: string;
+  readonly partner_name: string;
+  readonly program_id: string;
+  readonly program_name: string;
+  readonly payout_id: string | null;
+  readonly payout: string | null;
+  readonly corrects_id: string | null;
+  readonly corrects: string | null;
+  readonly currency: string;
+  readonly net_minor: bigint;
+  readonly vat_minor: bigint;
+  readonly gross_minor: bigint;
+  readonly rates: number[];
+  readonly has_pdf: boolean;
+}
+
+const columns = sql`
+  d.id, d.reference, d.kind, d.regime, d.issued_at, p.id as partner_id, p.company_name as partner_name, g.id as program_id,
+  g.name as program_name, o.id as payout_id, o.reference as payout, c.id as corrects_id, c.reference as corrects, d.currency, d.net_minor,
+  d.vat_minor, d.gross_minor, array(select r.rate_bps from tax_document_rate r where r.tax_document_id = d.id order by 1) as rates,
+  exists (select from document f where f.kind = 'tax_document' and f.subject_id = d.id) as has_pdf`;
+
+/** The payout that pays its money: the newest, for those before it were called off, refused or sent back. */
+const tables = sql`
+  tax_document d join partner p on p.id = d.partner_id join program g on g.id = p.program_id
+  left join tax_document c on c.id = d.corrects_id
+  left join lateral (select o.id, o.reference from payout o where ${isOfPayout({ document: sql`d`, payout: sql`o` })}
+    order by o.state in ('canceled', 'failed', 'returned'), o.created_at desc limit 1) o on true`;
+
+const conditions = (filter: z.infer<typeof TaxDocumentFilters>): Prisma.Sql[] => [
+  ...given(filter.id, (ids) => amongIds(sql`d.id`, ids)),
+  ...given(filter.kind, (kinds) => among(sql`d.kind`, kinds)),
+  ...given(filter.partnerId, (id) => sql`d.partner_id = ${id}::uuid`),
+  ...given(filter.programId, (id) => sql`p.program_id = ${id}::uuid`),
+  ...given(filter.currency, (currency) => sql`d.currency = ${currency}`),
+  ...given(filter.after, (at) => sql`d.issued_at >= ${at}::timestamptz`),
+  ...given(filter.before, (at) => sql`d.issued_at < ${at}::timestamptz`),
+  ...given(filter.q, (text) => {
+    const places = [sql`d.reference`, sql`p.company_name`, sql`o.reference`, sql`c.reference`];
+    return sql`(${Prisma.join(
+      places.map((place) => containing(place, text)),
+      ' or ',
+    )})`;
+  }),
+];
+
+const present = (row: Columns): TaxDocumentRow => ({
+  id: row.id,
+  reference: row.reference,
+  kind: row.kind,
+  regime: row.regime,
+  issuedAt: instant(row.issued_at),
+  partner: { id: row.partner_id, name: row.partner_name },
+  program: { id: row.program_id, name: row.program_name },
+  payout: row.payout_id === null ? null : { id: row.payout_id, reference: row.payout ?? '' },
+  corrects: row.corrects_id === null ? null : { id: row.corrects_id, reference: row.corrects ?? '' },
+  net: money(row.net_minor, row.currency),
+  vat: money(row.vat_minor, row.currency),
+  gross: money(row.gross_minor, row.currency),
+  ratesBps: row.rates,
+  hasPdf: row.has_pdf,
+});
+
+async function readPdf(db: Db, subjectId: string) {
+  const where = { kind: 'tax_document', subjectId };
+  const file = isId(subjectId) ? await db.document.findFirst({ where, orderBy: { createdAt: 'desc' } }) : null;
+  if (file === null) throw new DomainError('not_found');
+  return { fileName: file.fileName, content: wholeFile(file.bytes) };
+}
