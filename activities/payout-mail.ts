@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { decisionReasons } from '../domain/decision.ts';
 import { isCurrency } from '../domain/money.ts';
+import { rails } from '../domain/payout-state.ts';
 import { payoutMails, type staffMails } from '../domain/payout-mail.ts';
 import { reasons } from '../domain/wording/reasons.ts';
 import { returnCodes } from '../domain/wording/return-codes.ts';
-import { say } from '../domain/wording/sentence.ts';
+import { say, type Sentence } from '../domain/wording/sentence.ts';
 import type { Amount, MailContent, Reader } from '../emails/content.ts';
 import { payoutNews } from '../emails/payout-news.ts';
 import { payoutTask } from '../emails/payout-task.ts';
 import type { Db } from '../prisma/client.ts';
+import { oneOf } from '../prisma/closed-union.ts';
 import type { Payout, PayoutMethod } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { readEnvelope, staffEnvelope, type Envelope } from './mail-address.ts';
@@ -49,10 +51,11 @@ export async function writePayoutMail(db: Db, reader: Reader, wanted: WantedPayo
   const reason = wanted.template === 'payout_on_hold' ? String(because.evidence['text'] ?? payout.holdReason ?? '') : said;
   const news = {
     news: wanted.template,
+    rail: oneOf(rails, payout.rail),
     reference,
     account: payout.method.masked,
     reason,
-    cause: causeOf(payout, reader),
+    cause: payout.failureCode === null || said.includes(payout.failureCode) ? '' : codeText(payout.failureCode, reader),
     isSwitchedOff: await isWithoutAccount(db, payout.method),
     isOnHold: payout.partner.payoutsOnHoldReason !== null,
   };
@@ -64,11 +67,11 @@ export async function writePayoutMail(db: Db, reader: Reader, wanted: WantedPayo
 }
 
 /** The words for a bank's code with the code beside them, as the portal has it. */
-function causeOf({ failureCode }: Payout, { language }: Reader): string {
-  if (failureCode === null) return '';
-  const said = returnCodes[failureCode];
-  return said === undefined ? failureCode : `${say(language, said)} (${failureCode})`;
+function codeText(code: string, { language }: Reader): string {
+  const said = returnCodes[code];
+  return said === undefined ? say(language, bareCode, { code }) : `${say(language, said)} (${code})`;
 }
+const bareCode: Sentence = { en: 'code {code}', de: 'Code {code}' };
 
 /** Its account is switched off and there is no other: nothing is paid until the partner enters one. */
 async function isWithoutAccount(db: Db, { partnerId, currency, revokedAt }: PayoutMethod): Promise<boolean> {
@@ -104,8 +107,10 @@ async function newest(db: Db, payoutId: string): Promise<Because> {
   return { reason: event?.reason ?? '', evidence: Values.safeParse(event?.evidence).data ?? {} };
 }
 
-function reasonText({ reason, evidence }: Because, { language }: Reader): string {
-  return say(language, reasons[decisionReasons.find((known) => known === reason) ?? 'waiting_for_person'], evidence);
+function reasonText({ reason, evidence }: Because, reader: Reader): string {
+  const { code } = evidence;
+  const values = typeof code === 'string' ? { ...evidence, code: codeText(code, reader) } : evidence;
+  return say(reader.language, reasons[decisionReasons.find((known) => known === reason) ?? 'waiting_for_person'], values);
 }
 
 function amountOf({ amountMinor, currency }: Pick<Payout, 'amountMinor' | 'currency'>): Amount {

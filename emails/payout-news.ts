@@ -1,3 +1,4 @@
+import type { Rail } from '../domain/payout-state.ts';
 import type { Amount, MailContent, Reader } from './content.ts';
 import { amountText } from './wording.ts';
 
@@ -10,6 +11,7 @@ export interface PayoutNews {
     | 'payout_canceled'
     | 'payout_returned'
     | 'payout_details_wanted';
+  readonly rail: Rail;
   readonly reference: string;
   readonly amount: Amount;
   /** Masked. */
@@ -28,11 +30,12 @@ export interface PayoutNews {
 
 /** How a payout is getting on, told to the partner. That it was paid is told with its document. */
 export function payoutNews(
-  { news, reference, amount: money, account, reason, cause = '', missing, isSwitchedOff = false, isOnHold = false }: PayoutNews,
+  { news, rail, reference, amount: money, account, reason, cause = '', missing, isSwitchedOff = false, isOnHold = false }: PayoutNews,
   { language }: Reader,
 ): MailContent {
   const amount = amountText(money);
   const values = {
+    rail,
     reference,
     amount,
     account,
@@ -50,6 +53,7 @@ export function payoutNews(
 }
 
 interface Values {
+  readonly rail: Rail;
   readonly reference: string;
   readonly amount: string;
   readonly account: string;
@@ -67,6 +71,21 @@ interface Next {
 type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'>;
 type Voice = Readonly<Record<PayoutNews['news'], (values: Values) => Written>>;
 
+const way = {
+  en: {
+    bank_file: { onIts: 'is on its way to the bank', at: 'is with the bank' },
+    stripe_connect: { onIts: 'is on its way to Stripe', at: 'is with Stripe' },
+    paypal: { onIts: 'is on its way to PayPal', at: 'is with PayPal' },
+    manual: { onIts: 'is being paid now', at: 'is being paid' },
+  },
+  de: {
+    bank_file: { onIts: 'sind auf dem Weg zur Bank', at: 'liegt bei der Bank' },
+    stripe_connect: { onIts: 'sind auf dem Weg zu Stripe', at: 'liegt bei Stripe' },
+    paypal: { onIts: 'sind auf dem Weg zu PayPal', at: 'liegt bei PayPal' },
+    manual: { onIts: 'werden jetzt bezahlt', at: 'wird jetzt bezahlt' },
+  },
+} as const satisfies Record<'en' | 'de', Record<Rail, { readonly onIts: string; readonly at: string }>>;
+
 const otherAccountWanted = {
   en: 'These payout details are switched off. Please enter others in the partner portal: until then nothing can be paid out.',
   de: 'Diese Auszahlungsdaten sind abgeschaltet. Bitte geben Sie im Partnerportal andere ein: Vorher kann nichts ausbezahlt werden.',
@@ -83,9 +102,9 @@ const whatNow = ({ isSwitchedOff, isOnHold }: Next, language: 'en' | 'de', promi
 const because = (word: string, cause: string): string => (cause === '' ? '' : ` ${word}: ${cause}.`);
 
 const english: Voice = {
-  payout_approved: ({ reference, amount, account }) => ({
+  payout_approved: ({ rail, reference, amount, account }) => ({
     subject: `Payout approved: ${amount} (${reference})`,
-    heading: `${amount} is on its way to the bank`,
+    heading: `${amount} ${way.en[rail].onIts}`,
     paragraphs: [`Payout ${reference} was approved. It goes to ${account}.`, 'We tell you again once it has been paid out.'],
   }),
   payout_on_hold: ({ reference, amount, reason }) => ({
@@ -93,10 +112,10 @@ const english: Voice = {
     heading: `${amount} is on hold`,
     paragraphs: [`Payout ${reference} does not go out for now. The reason: ${reason}`, 'The money stays yours while it is on hold.'],
   }),
-  payout_submitted: ({ reference, amount, account }) => ({
+  payout_submitted: ({ rail, reference, amount, account }) => ({
     subject: `Payout handed over: ${amount} (${reference})`,
     heading: `${amount} has been handed over`,
-    paragraphs: [`Payout ${reference} is with the bank, for ${account}.`, 'We tell you again once it has been paid out.'],
+    paragraphs: [`Payout ${reference} ${way.en[rail].at}, for ${account}.`, 'We tell you again once it has been paid out.'],
   }),
   payout_failed: ({ reference, amount, account, reason, cause, next }) => ({
     subject: `Payout not carried out: ${amount} (${reference})`,
@@ -133,9 +152,9 @@ const english: Voice = {
 };
 
 const german: Voice = {
-  payout_approved: ({ reference, amount, account }) => ({
+  payout_approved: ({ rail, reference, amount, account }) => ({
     subject: `Auszahlung freigegeben: ${amount} (${reference})`,
-    heading: `${amount} sind auf dem Weg zur Bank`,
+    heading: `${amount} ${way.de[rail].onIts}`,
     paragraphs: [
       `Die Auszahlung ${reference} ist freigegeben. Sie geht auf ${account}.`,
       'Sobald sie ausgeführt ist, melden wir uns wieder.',
@@ -146,10 +165,10 @@ const german: Voice = {
     heading: `${amount} sind angehalten`,
     paragraphs: [`Die Auszahlung ${reference} geht vorerst nicht hinaus. Der Grund: ${reason}`, 'Das Geld bleibt solange Ihr Guthaben.'],
   }),
-  payout_submitted: ({ reference, amount, account }) => ({
+  payout_submitted: ({ rail, reference, amount, account }) => ({
     subject: `Auszahlung übergeben: ${amount} (${reference})`,
     heading: `${amount} sind übergeben`,
-    paragraphs: [`Die Auszahlung ${reference} liegt bei der Bank, für ${account}.`, 'Sobald sie ausgeführt ist, melden wir uns wieder.'],
+    paragraphs: [`Die Auszahlung ${reference} ${way.de[rail].at}, für ${account}.`, 'Sobald sie ausgeführt ist, melden wir uns wieder.'],
   }),
   payout_failed: ({ reference, amount, account, reason, cause, next }) => ({
     subject: `Auszahlung nicht ausgeführt: ${amount} (${reference})`,

@@ -1,6 +1,6 @@
 import type { Sentence } from './sentence.ts';
 
-/** Why a bank sent money back or refused it, shortly, by its ISO 20022 code; the code stands beside it. */
+/** Why money was sent back or refused, shortly, by the code of the bank (ISO 20022), of PayPal or of Stripe; the code stands beside it. */
 export const returnCodes: Readonly<Record<string, Sentence>> = {
   AC01: { en: 'account number wrong', de: 'Kontonummer falsch' },
   AC03: { en: 'account number wrong', de: 'Kontonummer falsch' },
@@ -17,4 +17,18 @@ export const returnCodes: Readonly<Record<string, Sentence>> = {
   MS03: { en: 'no reason given', de: 'ohne Angabe von Gründen' },
   RC01: { en: 'bank not found', de: 'Bank nicht gefunden' },
   RR04: { en: 'regulatory reason', de: 'regulatorischer Grund' },
+  RETURNED: { en: 'not claimed or not deliverable', de: 'nicht abgeholt oder nicht zustellbar' },
+  REFUNDED: { en: 'sent back by the recipient', de: 'von der Empfängerin zurückgeschickt' },
+  REVERSED: { en: 'taken back by the provider', de: 'vom Anbieter zurückgenommen' },
+  FAILED: { en: 'not carried out by the provider', de: 'vom Anbieter nicht ausgeführt' },
+  BLOCKED: { en: 'blocked by the provider', de: 'vom Anbieter gesperrt' },
+  DENIED: { en: 'declined by the provider', de: 'vom Anbieter abgelehnt' },
+  CANCELED: { en: 'canceled at the provider', de: 'beim Anbieter storniert' },
+  VALIDATION_ERROR: { en: 'details not accepted', de: 'Angaben nicht angenommen' },
+  RECEIVER_UNREGISTERED: { en: 'no account under this address', de: 'kein Konto unter dieser Adresse' },
+  RECEIVER_UNCONFIRMED: { en: 'address not confirmed', de: 'Adresse nicht bestätigt' },
+  RECEIVER_ACCOUNT_LOCKED: { en: 'account blocked', de: 'Konto gesperrt' },
+  account_closed: { en: 'account closed', de: 'Konto geschlossen' },
+  account_invalid: { en: 'account unknown', de: 'Konto unbekannt' },
+  insufficient_capabilities_for_transfer: { en: 'account not set up for payouts', de: 'Konto nicht für Auszahlungen eingerichtet' },
 };

@@ -96,7 +96,9 @@ export const mailSamples: readonly Sample[] = [
   one('payout_details_changed', (reader) =>
     payoutDetailsChanged({ account, currency: 'CHF', by: 'Regula', changedAt: at, activeFrom: at, address }, reader),
   ),
-  ...each(payoutMails, (news, reader) => payoutNews({ news, reference: 'PO-2026-0042', amount: chf(41_250), account, reason }, reader)),
+  ...each(payoutMails, (news, reader) =>
+    payoutNews({ news, rail: 'bank_file', reference: 'PO-2026-0042', amount: chf(41_250), account, reason }, reader),
+  ),
   one('payout_settled', (reader) =>
     payoutSettled({ reference: 'PO-2026-0042', paid: chf(41_250), settledAt: at, account, documents: ['GS-2026-0007'] }, reader),
   ),

@@ -81,7 +81,7 @@ test('who heard that money is on its way hears that it does not come: refused by
   const [failed, ...more] = await mailed(refused.payoutId);
   expect(more).toEqual([]);
   expect(failed?.subject).toBe(`Payout not carried out: CHF\u00a0412.50 (${(await refused.row()).reference})`);
-  expect(failed?.text).toContain('AC04. The money is back in the balance.');
+  expect(failed?.text).toContain('provider: account closed (AC04). The money is back in the balance.');
   const payee = await withReader(await world.given({ available: 41_250 }), 'de');
   const called = payoutStory(world);
   await called.request(payee);
@@ -113,6 +113,21 @@ test('the mail about an account that the bank calls closed says so, and asks for
   expect(failed?.text).toContain('account blocked (AC06)');
   expect(failed?.text).toContain('until then nothing can be paid out.');
   expect(failed?.text).not.toContain('next payout');
+});
+
+test.each([
+  ['returned', 'RETURNED', 'Angegebener Grund: nicht abgeholt oder nicht zustellbar (RETURNED).'],
+  ['failed', 'RECEIVER_UNREGISTERED', 'Anbieter abgelehnt: kein Konto unter dieser Adresse (RECEIVER_UNREGISTERED). Das Geld'],
+  ['failed', 'account_closed', 'Anbieter abgelehnt: Konto geschlossen (account_closed). Das Geld'],
+  ['failed', 'of_tomorrow', 'Anbieter abgelehnt: Code of_tomorrow. Das Geld'],
+] as const)('a %s payout names the code of bank or provider in words, once: %s', async (kind, code, words) => {
+  const payee = await withReader(await world.given({ available: 5_500 }), 'de');
+  const story = kind === 'returned' ? await settled(world, payee) : await submitted(world, payee);
+  await mailed(story.payoutId);
+  await story.see(kind === 'returned' ? { kind, reference: 'return-1', amount: 5_500, charges: 0, code } : { kind, code });
+  const [mail] = await mailed(story.payoutId);
+  expect(mail?.text).toContain(words);
+  expect(mail?.text?.split(code)).toHaveLength(2);
 });
 
 test('a return for another reason, or with another account at hand, comes with the next payout', async () => {

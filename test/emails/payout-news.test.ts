@@ -1,0 +1,29 @@
+import { expect, test } from '@jest/globals';
+import { rails, type Rail } from '../../domain/payout-state.ts';
+import type { Reader } from '../../emails/content.ts';
+import { payoutNews, type PayoutNews } from '../../emails/payout-news.ts';
+
+const told = (news: PayoutNews['news'], rail: Rail, language: 'en' | 'de'): string => {
+  const reader: Reader = { name: 'Anna', language, timeZone: 'Europe/Zurich' };
+  const amount = { amount: 5_000, currency: 'EUR' } as const;
+  const { heading, paragraphs } = payoutNews(
+    { news, rail, reference: 'PO-2026-0029', amount, account: 'b•••@keller.test', reason: '' },
+    reader,
+  );
+  return [heading, ...paragraphs].join(' ').replaceAll('\u00a0', ' ');
+};
+
+test.each(rails)('by %s: of a bank speaks only a payout that goes by one, on its way and handed over', (rail) => {
+  for (const news of ['payout_approved', 'payout_submitted'] as const) {
+    expect(/\bbank\b/i.test(told(news, rail, 'en'))).toBe(rail === 'bank_file');
+    expect(/\bbank\b/i.test(told(news, rail, 'de'))).toBe(rail === 'bank_file');
+  }
+});
+
+test('a provider is named, and money that goes by hand is being paid', () => {
+  expect(told('payout_approved', 'paypal', 'en')).toContain('EUR 50.00 is on its way to PayPal');
+  expect(told('payout_approved', 'paypal', 'de')).toContain('EUR 50.00 sind auf dem Weg zu PayPal');
+  expect(told('payout_submitted', 'stripe_connect', 'de')).toContain('liegt bei Stripe, für');
+  expect(told('payout_approved', 'manual', 'de')).toContain('EUR 50.00 werden jetzt bezahlt');
+  expect(told('payout_submitted', 'manual', 'en')).toContain('is being paid, for');
+});
