@@ -53,6 +53,8 @@ export const errorCodes = [
   'work_taken',
   'snooze_too_long',
   'view_is_read_only',
+  'partner_vat_id_changed',
+  'partner_vat_id_is_companys',
   'partner_without_reader',
   'partner_merged',
   'merge_impossible',

@@ -134,6 +134,8 @@ export const germanMoneyScreens = {
     vat: 'MWST-Nummer',
     vatChecked: 'im Register gefunden am',
     vatUnchecked: 'noch nicht im Register nachgeschlagen',
+    vatShared: 'Auch von %{smart_count} anderen Partner angegeben |||| Auch von %{smart_count} anderen Partnern angegeben',
+    vatOurs: 'Das ist unsere eigene MWST-Nummer',
     checkVat: 'Im Register gefunden',
     checkVatTitle: '%{vatId} nachschlagen',
     checkVatNext: 'Auszahlungen, die darauf warten, gehen weiter, 90 Tage lang. Schreiben Sie, was im Register stand: Name, Adresse, Tag.',

@@ -132,6 +132,8 @@ export const moneyScreens = {
     vat: 'VAT id',
     vatChecked: 'found in its register on',
     vatUnchecked: 'not yet looked up in its register',
+    vatShared: 'Also given by %{smart_count} other partner |||| Also given by %{smart_count} other partners',
+    vatOurs: 'This is our own VAT id',
     checkVat: 'Found in the register',
     checkVatTitle: 'Look up %{vatId}',
     checkVatNext: 'Payouts that wait for it go on, for 90 days. Say what stood in the register: name, address, day.',

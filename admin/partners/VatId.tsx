@@ -1,5 +1,6 @@
 import { useCanAccess } from 'react-admin';
 import type { PartnerDetail } from '../../api/contract/partners.ts';
+import { StateMark } from '../fields/StateMark.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
@@ -23,6 +24,16 @@ export function VatId({ partner }: { readonly partner: PartnerDetail }) {
           </>
         )}
       </Muted>
+      {vat.sharedWith === 0 ? null : (
+        <StateMark mark="stopped" tone="error">
+          {say('partners.vatShared', { smart_count: vat.sharedWith })}
+        </StateMark>
+      )}
+      {vat.isCompanys ? (
+        <StateMark mark="stopped" tone="error">
+          {say('partners.vatOurs')}
+        </StateMark>
+      ) : null}
       {canAccess === true ? (
         <VerbButton
           label={`${say('partners.checkVat')}…`}
@@ -34,7 +45,7 @@ export function VatId({ partner }: { readonly partner: PartnerDetail }) {
             next: say('partners.checkVatNext'),
             hasReason: true,
             facts: [[say('partners.vat'), vat.id]],
-            targets: [{ id: partner.id, label: partner.name }],
+            targets: [{ id: partner.id, label: partner.name, seen: { vatId: vat.id } }],
           }}
           record={partner}
         />

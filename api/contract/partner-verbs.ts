@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PortalProfile } from './portal-settings.ts';
 import { Moment } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
+import { WithReason } from './verdict.ts';
 
 export const refusalReasons = ['no_fit', 'duplicate', 'unverifiable', 'other'] as const;
 
@@ -16,6 +17,9 @@ export const RefuseApplication = z.strictObject({
 });
 /** The reason is mailed; on the day, in the program's zone, staff are asked again. */
 export const SuspendPartner = z.strictObject({ reason: z.string().trim().min(3).max(2_000), reviewOn: Moment });
+
+/** What stood in the register of the id that was seen: another one that the partner has given meanwhile is not checked by it. */
+export const CheckVatId = WithReason.extend({ vatId: z.string().max(60) });
 
 /** By the rules of the portal, and no more than what the partner can say there of itself. */
 export const EditProfile = PortalProfile;

@@ -88,7 +88,16 @@ export const PartnerDetail = PartnerRow.extend({
   /** A code of the wording, or what somebody wrote; runs and requests pay nothing meanwhile. */
   payoutsOnHold: z.strictObject({ reason: z.string(), since: Instant }).nullable(),
   /** As the partner gave it; `checkedAt`: when somebody of us last found it in its register. */
-  vat: z.strictObject({ id: z.string(), checkedAt: Instant.nullable() }).nullable(),
+  vat: z
+    .strictObject({
+      id: z.string(),
+      checkedAt: Instant.nullable(),
+      /** Other partners with the same id. */
+      sharedWith: z.int(),
+      /** It is ours: it cannot be checked. */
+      isCompanys: z.boolean(),
+    })
+    .nullable(),
   members: z.array(z.strictObject({ id: Id, name: z.string(), email: z.string(), role: z.enum(['owner', 'member', 'login_admin']) })),
 });
 export type PartnerDetail = z.infer<typeof PartnerDetail>;

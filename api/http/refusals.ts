@@ -52,6 +52,8 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   work_taken: 409,
   snooze_too_long: 409,
   view_is_read_only: 403,
+  partner_vat_id_changed: 409,
+  partner_vat_id_is_companys: 409,
   partner_without_reader: 409,
   partner_merged: 409,
   merge_impossible: 409,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { vatIdOf } from '../../domain/vat-id.ts';
+import { isCompanysVatId } from '../../prisma/vat-ids.ts';
 import { selfBillingText } from '../../domain/wording/self-billing.ts';
 import { audit } from '../../prisma/audit.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
@@ -72,6 +73,8 @@ export const tellTaxAnswers = forMembers(
   async (call) => {
     const { seen, ...told } = TellTaxAnswers.parse(call.request.body ?? {});
     const answers = checked(told);
+    if (answers.vatId !== null && (await isCompanysVatId(call.deps.db, answers.vatId)))
+      return refuseField({ field: 'vatId', code: 'vat_id_is_companys' });
     const { id, since } = await call.deps.db.$transaction(async (tx) => {
       await lockSettings(tx, call.partner.id);
       const earlier = await call.read((own) => readTaxAnswers(own, new Date().toISOString()));

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isCompanysVatId, partnersWithVatId } from '../../prisma/vat-ids.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { Prisma, type Partner } from '../../prisma/generated/client.ts';
 import { PartnerDetail, PartnerFilters, PartnerRow, partnerSorts } from '../contract/partners.ts';
@@ -156,7 +157,18 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
       partner.payoutsOnHoldReason === null || partner.payoutsOnHoldSince === null
         ? null
         : { reason: partner.payoutsOnHoldReason, since: instant(partner.payoutsOnHoldSince) },
-    vat: tax?.vatId == null ? null : { id: tax.vatId, checkedAt: instantOrNull(tax.vatIdCheckedAt) },
+    vat: tax?.vatId == null ? null : await presentVat(db, { partnerId: id, vatId: tax.vatId, checkedAt: tax.vatIdCheckedAt }),
     members: partner.members.map(({ role, person }) => ({ id: person.id, name: person.name, email: person.email, role })),
   });
+}
+
+interface GivenVatId {
+  readonly partnerId: string;
+  readonly vatId: string;
+  readonly checkedAt: Date | null;
+}
+
+async function presentVat(db: Deps['db'], { partnerId, vatId, checkedAt }: GivenVatId): Promise<PartnerDetail['vat']> {
+  const sharedWith = await partnersWithVatId(db, { vatId, but: partnerId });
+  return { id: vatId, checkedAt: instantOrNull(checkedAt), sharedWith, isCompanys: await isCompanysVatId(db, vatId) };
 }

@@ -26,6 +26,20 @@ export const partnerErrors: Readonly<Record<PartnerError, { readonly title: Sent
       de: '{by} hat das Profil inzwischen geändert ({at}). Neu laden, um zu sehen, was jetzt dort steht.',
     },
   },
+  partner_vat_id_changed: {
+    title: { en: 'Another VAT id', de: 'Eine andere MWST-Nummer' },
+    detail: {
+      en: 'The partner has given another VAT id meanwhile: {vatId}. Look that one up before you say what stood in the register.',
+      de: 'Der Partner hat inzwischen eine andere MWST-Nummer angegeben: {vatId}. Schlagen Sie diese nach, bevor Sie sagen, was im Register stand.',
+    },
+  },
+  partner_vat_id_is_companys: {
+    title: { en: 'Our own VAT id', de: 'Unsere eigene MWST-Nummer' },
+    detail: {
+      en: 'This is the company’s own VAT id. The partner has to give its own in the portal.',
+      de: 'Das ist die MWST-Nummer der eigenen Firma. Der Partner muss im Portal seine eigene angeben.',
+    },
+  },
   partner_without_reader: {
     title: { en: 'Nobody to write to', de: 'Niemand, dem man schreiben kann' },
     detail: {

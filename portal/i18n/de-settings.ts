@@ -36,6 +36,7 @@ export const deSettings: typeof enSettings = {
       town: 'Bitte den Ort angeben.',
       country: 'Bitte das Land wählen.',
       vat_id_missing: 'Eine registrierte Firma hat eine MWST-Nummer.',
+      vat_id_is_companys: 'Das ist unsere eigene MWST-Nummer: Bitte geben Sie Ihre an.',
       vat_id_wrong: 'Das ist keine MWST-Nummer dieses Landes: Vielleicht ist eine Ziffer vertippt.',
     },
     tax: 'Adresse und Steuern',

@@ -33,6 +33,7 @@ export const enSettings = {
       town: 'Please give the town.',
       country: 'Please choose the country.',
       vat_id_missing: 'A registered company has a VAT id.',
+      vat_id_is_companys: 'This is our own VAT id: please give yours.',
       vat_id_wrong: 'This is no VAT id of that country: a digit may be mistyped.',
     },
     tax: 'Address and tax',

@@ -17,12 +17,17 @@ async function registered(vatId: string | null) {
   await api.owner.partnerTaxProfile.create({ data: { id: uuid(), partnerId: id, ...seat, ...tax } });
   return { id, path: `/v1/partners/${id}/check-vat-id` };
 }
-const found = { reason: 'UID register: Brunner GmbH, Thun, active.' };
+const found = { vatId: 'CHE-109.322.551 MWST', reason: 'UID register: Brunner GmbH, Thun, active.' };
 
 test('M4: what finance found in the register is kept in a row of its own, with who and when', async () => {
   const { id, path } = await registered('CHE-109.322.551 MWST');
   const finance = api.as(await api.signIn(['finance_preparer']));
-  expect((await finance.get(`/v1/partners/${id}`)).body.vat).toEqual({ id: 'CHE-109.322.551 MWST', checkedAt: null });
+  expect((await finance.get(`/v1/partners/${id}`)).body.vat).toEqual({
+    id: 'CHE-109.322.551 MWST',
+    checkedAt: null,
+    sharedWith: 0,
+    isCompanys: false,
+  });
   await finance.post(path, found).expect(200);
   const rows = await api.owner.partnerTaxProfile.findMany({ where: { partnerId: id }, orderBy: { validFrom: 'asc' } });
   expect(rows).toMatchObject([
@@ -42,4 +47,27 @@ test('M4: without an id there is nothing to look up, and support may not say so'
     .post(some.path, found)
     .expect(403);
   expect(await api.owner.partnerTaxProfile.count({ where: { partnerId: { in: [none.id, some.id] } } })).toBe(2);
+});
+
+test('M4: another id than the one that was looked up stays unchecked, whoever was faster', async () => {
+  const { id, path } = await registered('CHE-123.456.788 MWST');
+  const finance = api.as(await api.signIn(['finance_preparer']));
+  const late = await finance.post(path, found).expect(409);
+  expect(late.body).toMatchObject({ code: 'partner_vat_id_changed', details: { vatId: 'CHE-123.456.788 MWST' } });
+  await finance.post(path, { reason: found.reason }).expect(400);
+  expect(await api.owner.partnerTaxProfile.findMany({ where: { partnerId: id } })).toMatchObject([{ vatIdCheckedAt: null }]);
+});
+
+test('our own id is nobody else’s, and one that another partner gave is flagged', async () => {
+  const seat = { street: 'Gasse 1', postcode: '3000', town: 'Bern', country: 'CH' };
+  const ours = { legalName: 'Commend AG', mailSender: 'pay@example.com', vatId: 'CHE-116.281.710', ...seat };
+  await api.owner.company.create({ data: { id: uuid(), ...ours } });
+  const finance = api.as(await api.signIn(['finance_approver']));
+  const own = await registered('CHE-116.281.710 MWST');
+  const refused = await finance.post(own.path, { ...found, vatId: 'CHE-116.281.710 MWST' }).expect(409);
+  expect(refused.body.code).toBe('partner_vat_id_is_companys');
+  expect((await finance.get(`/v1/partners/${own.id}`)).body.vat).toMatchObject({ isCompanys: true, checkedAt: null });
+  const [one, other] = [await registered('CHE-105.815.381 MWST'), await registered('CHE-105.815.381 MWST')];
+  for (const { id } of [one, other])
+    expect((await finance.get(`/v1/partners/${id}`)).body.vat).toMatchObject({ sharedWith: 1, isCompanys: false });
 });

@@ -7,7 +7,8 @@ let api: RunningApi;
 beforeAll(async () => {
   api = await startApi();
   const seat = { street: 'Gasse 1', postcode: '3000', town: 'Bern', country: 'CH' };
-  await api.owner.company.create({ data: { id: uuid(), legalName: 'Commend AG', mailSender: 'pay@example.com', ...seat } });
+  const ours = { legalName: 'Commend AG', mailSender: 'pay@example.com', vatId: 'CHE-116.281.710 MWST' };
+  await api.owner.company.create({ data: { id: uuid(), ...ours, ...seat } });
 });
 afterAll(() => api.stop());
 
@@ -86,6 +87,7 @@ test('M4: another address leaves a checked id checked; another id does not', asy
 test('M4: an id that cannot be one is refused at its field, and a private person has none', async () => {
   const { partnerId, settings, tell } = await member();
   expect((await refused(tell({ vatId: 'CHE-109.322.552' }))).body.errors).toEqual({ vatId: 'vat_id_wrong' });
+  expect((await refused(tell({ vatId: 'che 116.281.710' }))).body.errors).toEqual({ vatId: 'vat_id_is_companys' });
   expect((await refused(tell({ vatId: null }))).body.errors).toEqual({ vatId: 'vat_id_missing' });
   expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(0);
   expect((await tell({ entity: 'person' })).status).toBe(200);
