@@ -109,6 +109,7 @@ async function readLetter(tx: Tx, message: MailboxMessage): Promise<AccessLetter
     case 'requested':
     case 'replied':
     case 'link_opened':
+    case 'opened_elsewhere':
     case 'not_delivered':
     case 'partner_closed':
       return { kind: message.kind };

@@ -51,7 +51,7 @@ export type AccessCommand = Told &
   );
 
 export type AccessLetter =
-  | { readonly kind: 'requested' | 'replied' | 'link_opened' | 'not_delivered' | 'partner_closed' | 'unknown' }
+  | { readonly kind: 'requested' | 'replied' | 'link_opened' | 'opened_elsewhere' | 'not_delivered' | 'partner_closed' | 'unknown' }
   | { readonly kind: 'credentials_sent'; readonly at: string; readonly linkExpiresAt: string }
   | { readonly kind: 'command'; readonly command: AccessCommand };
 
@@ -91,7 +91,9 @@ function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
     case 'link_opened':
       return say(changed(turn, { linkOpenedAt: turn.asOf }), 'access_link_opened');
     case 'partner_closed':
-      return endWithPartner(turn);
+      return endUnopened(turn, 'partner_closed');
+    case 'opened_elsewhere':
+      return endUnopened(turn, 'open_already');
     case 'command':
       return obey(turn, letter.command);
     case 'unknown':
@@ -99,11 +101,14 @@ function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
   }
 }
 
-/** Nobody of ours is to answer a partner who is gone, and no link opens that was not opened; that the account is closed, the partner has been told. */
-function endWithPartner(turn: AccessTurn): AccessTurn {
+/**
+ * Nobody of ours is to answer a partner who is gone or whom another link has let in, and no link opens that was not opened. No mail says
+ * so: of the closed account the partner has been told, and the other link it has opened itself.
+ */
+function endUnopened(turn: AccessTurn, reason: 'partner_closed' | 'open_already'): AccessTurn {
   const { state, linkOpenedAt, answeredAt } = turn.state;
   if (state === 'declined' || (state === 'granted' && linkOpenedAt !== null)) return turn;
-  const ended = { state: 'declined', reason: 'partner_closed', answeredAt: answeredAt ?? turn.asOf, undeliveredAt: null } as const;
+  const ended = { state: 'declined', reason, answeredAt: answeredAt ?? turn.asOf, undeliveredAt: null } as const;
   return say(changed(state === 'open' ? resumeClock(breach(turn)) : turn, ended), 'access_declined');
 }
 

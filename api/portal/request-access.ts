@@ -40,6 +40,10 @@ export const requestAccess = forMembers(
   },
 );
 
+/** Asking and opening of one partner's requests wait for each other. */
+export const oneAtATime = (tx: Tx, partnerId: string) =>
+  tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`affiliate_access:${partnerId}`}, 0))`;
+
 interface Asked {
   readonly accessId: string;
   readonly message: string;
@@ -47,7 +51,7 @@ interface Asked {
 
 async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Promise<{ id: string; isNew: boolean }> {
   const { partner } = call;
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`affiliate_access:${partner.id}`}, 0))`; // two clicks are one request
+  await oneAtATime(tx, partner.id); // two clicks are one request
   const known = await tx.affiliateAccess.findFirst({ where: { partnerId: partner.id, OR: [{ id: accessId }, { state: 'open' }] } });
   if (known !== null && known.linkOpenedAt === null) return { id: known.id, isNew: false };
   const { program, state } = await tx.partner.findUniqueOrThrow({ where: { id: partner.id }, include: { program: true } });
@@ -117,7 +121,7 @@ async function whoReplied(tx: Tx, subjectId: string): Promise<Readonly<Record<'b
 }
 
 interface Letter {
-  readonly kind: 'requested' | 'replied' | 'link_opened';
+  readonly kind: 'requested' | 'replied' | 'link_opened' | 'opened_elsewhere';
   readonly eventId: string;
 }
 

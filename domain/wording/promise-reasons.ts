@@ -119,7 +119,7 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
 };
 
 /** Why a request was declined, told to the partner; what staff wrote besides follows it. */
-export const declineTexts: Readonly<Record<DeclineReason | 'no_reply' | 'partner_closed', Sentence>> = {
+export const declineTexts: Readonly<Record<DeclineReason | 'no_reply' | 'partner_closed' | 'open_already', Sentence>> = {
   no_own_website: {
     en: 'The affiliate platform is for partners with a website of their own.',
     de: 'Die Affiliate-Plattform ist für Partner mit eigener Website.',
@@ -131,6 +131,10 @@ export const declineTexts: Readonly<Record<DeclineReason | 'no_reply' | 'partner
   unsuitable_website: { en: 'Your website does not suit the program.', de: 'Ihre Website passt nicht zum Programm.' },
   other: { en: 'We cannot give you this access now.', de: 'Wir können Ihnen diesen Zugang derzeit nicht geben.' },
   no_reply: { en: 'Our question stayed without a reply for 14 days.', de: 'Unsere Rückfrage blieb 14 Tage ohne Antwort.' },
+  open_already: {
+    en: 'The affiliate platform is open already, through another one-time link.',
+    de: 'Die Affiliate-Plattform ist schon offen, über einen anderen Einmal-Link.',
+  },
   partner_closed: { en: 'The partner account is closed.', de: 'Das Partnerkonto ist geschlossen.' },
 };
 

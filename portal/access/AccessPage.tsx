@@ -1,4 +1,4 @@
-import type { OwnAffiliateAccess } from '../../api/contract/portal-access-requests.ts';
+import type { OwnAccessRequest, OwnAffiliateAccess } from '../../api/contract/portal-access-requests.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
@@ -24,6 +24,11 @@ export function AccessPage() {
 function Access({ access, onChanged }: { readonly access: OwnAffiliateAccess; readonly onChanged: () => void }) {
   const { promisedHours, openSince, requests } = access;
   const isOpen = requests.some(({ state }) => state === 'open');
+  const isLinkOut = requests.some(isToBeOpened);
+  const ask =
+    openSince === null && !isOpen && promisedHours !== null ? (
+      <AskCard hours={promisedHours} isAgain={requests.length > 0} onAsked={onChanged} />
+    ) : null;
   return (
     <div className="stack page">
       {openSince === null ? null : (
@@ -32,12 +37,15 @@ function Access({ access, onChanged }: { readonly access: OwnAffiliateAccess; re
           <Statistics />
         </>
       )}
-      {openSince === null && !isOpen && promisedHours !== null ? (
-        <AskCard hours={promisedHours} isAgain={requests.length > 0} onAsked={onChanged} />
-      ) : null}
+      {isLinkOut ? null : ask}
       {requests.map((request) => (
         <RequestCard key={request.id} request={request} onChanged={onChanged} />
       ))}
+      {isLinkOut ? ask : null}
     </div>
   );
 }
+
+/** Whoever has a link in the mailbox opens it, and asks for another one only where it does not come. */
+const isToBeOpened = ({ state, linkOpenedAt, linkExpiresAt }: OwnAccessRequest): boolean =>
+  state === 'granted' && linkOpenedAt === null && linkExpiresAt !== null && linkExpiresAt > new Date().toISOString();

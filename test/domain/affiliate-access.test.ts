@@ -220,3 +220,15 @@ test('what the mail server says of a link after the partner is closed opens noth
   expect(turnAccess(ended, [sentAt(3)], at(3)).state).toMatchObject({ state: 'declined', linkExpiresAt: null });
   expect(turnAccess(ended, [{ kind: 'not_delivered' }], at(3))).toMatchObject({ state: { undeliveredAt: null }, wanted: [] });
 });
+
+test('once the platform is open through another link nobody waits for an answer, no other link goes out, and no mail says no', () => {
+  const elsewhere: AccessLetter = { kind: 'opened_elsewhere' };
+  const { state, wanted, noted } = turnAccess(requested.state, [elsewhere], at(2));
+  expect(state).toMatchObject({ state: 'declined', reason: 'open_already', answeredAt: at(2), breachedAt: null, due: {} });
+  expect([wanted, pass(state, 3, 200).told]).toEqual([[], {}]);
+  expect(noted.map(({ decision }) => decision.reason)).toEqual(['access_declined']);
+  const granted = turnAccess(turnAccess(requested.state, [command('approve')], at(1)).state, [sentAt(1)], at(1)).state;
+  expect(turnAccess(granted, [elsewhere], at(2)).state).toMatchObject({ state: 'declined', reason: 'open_already', answeredBy: 'petra' });
+  const opened = turnAccess(granted, [{ kind: 'link_opened' }], at(2)).state;
+  expect(turnAccess(opened, [elsewhere], at(3)).state).toMatchObject({ state: 'granted', reason: null });
+});

@@ -111,3 +111,9 @@ test('an unopened link is announced and ends after 72 hours; from the opened one
   const partner = await machine.world.owner.partner.findUniqueOrThrow({ where: { id: story.partnerId } });
   expect(partner.affiliatePlatformSince).not.toBeNull();
 });
+
+test('what is open already, is asked for no longer: the request ends with its reason, and nothing of it is due', async () => {
+  const story = await requested();
+  await story.say('opened_elsewhere');
+  expect(await story.row()).toMatchObject({ state: 'declined', reason: 'open_already', nextDueAt: null });
+});

@@ -45,3 +45,18 @@ test('after merges the partner that goes on stands first, and each of its parts 
     ['Second', { id: third, name: 'Third', since: mergedAt.toISOString() }],
   ]);
 });
+
+test('whoever was refused and is in with a second application sees the partner that is in first, and what is over after it', async () => {
+  const { id: programId } = await aProgram(api.owner);
+  const person = await aPerson(api.owner, { roles: [] });
+  for (const [age, state] of ['refused', 'lapsed', 'closed', 'suspended', 'active'].entries()) {
+    const { id } = await aPartner(api.owner, programId, { name: state });
+    await api.owner.partner.update({ where: { id }, data: { state } });
+    await api.owner.partnerMember.create({ data: { partnerId: id, personId: person.id, role: 'owner', createdAt: new Date(age) } });
+  }
+  const { body } = await api
+    .as(await sessionOf(api.anonymous(), person.email))
+    .get('/v1/portal/me')
+    .expect(200);
+  expect(body.partners.map(({ name }: { name: string }) => name)).toEqual(['suspended', 'active', 'refused', 'lapsed', 'closed']);
+});

@@ -139,3 +139,32 @@ test('B27: the one-time link opens once; a wrong, used or expired one reads the 
   const log = await api.owner.auditEntry.findMany({ where: { subjectId: body.id, action: 'affiliate_access.open' } });
   expect(log).toMatchObject([{ onBehalfOfPartnerId: partnerId }]);
 });
+
+test('asked again while a link was out: once that link is opened, nobody of ours has to answer the second request', async () => {
+  const { partnerId, ask, post, path } = await ambassador();
+  const secret = 'another secret of forty-three characters, sent';
+  const granted = (await ask().expect(201)).body.id;
+  const hour = 3_600_000;
+  await api.owner.affiliateAccess.update({
+    where: { id: granted },
+    data: {
+      state: 'granted',
+      answeredAt: new Date(),
+      sentAt: new Date(),
+      linkHash: linkHash(secret),
+      linkExpiresAt: new Date(Date.now() + hour),
+    },
+  });
+  const again = (await ask().expect(201)).body.id;
+  const declined = uuid();
+  const at = { requestedAt: new Date(), dueAt: new Date() };
+  await api.owner.affiliateAccess.create({
+    data: { id: declined, partnerId, state: 'declined', reason: 'other', answeredAt: new Date(), ...at },
+  });
+  await post(`${path}/open`, { secret }).expect(200);
+  const told = await api.owner.mailboxMessage.findMany({
+    where: { entityId: { in: [granted, again, declined] }, kind: 'opened_elsewhere' },
+  });
+  expect(told.map(({ entityId }) => entityId)).toEqual([again]);
+  expect(await api.owner.outbox.count({ where: { workflowId: `affiliate-access/${again}`, cause: 'opened_elsewhere' } })).toBe(1);
+});

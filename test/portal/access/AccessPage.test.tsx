@@ -121,3 +121,18 @@ test('a new link that reached nobody is said also where an older one had arrived
   await screen.findByText('Opened');
   expect(text()).not.toContain('could not be delivered');
 });
+
+test('while a one-time link is out it stands first, and asking again comes after it', async () => {
+  const sent = { ...request, state: 'granted', answeredAt: '2026-03-02T18:00:00Z', sentAt: '2026-03-02T18:01:00Z' };
+  const server = startServer({ [path]: { ...nothing, requests: [{ ...sent, linkExpiresAt: '2999-03-05T18:01:00Z' }] } });
+  const isAskedFirst = async () => {
+    const ask = await screen.findByRole('button', { name: 'Request access again' });
+    return (ask.compareDocumentPosition(screen.getByText(/^Request of/)) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  };
+  const { unmount } = open(<AccessPage />);
+  expect(await isAskedFirst()).toBe(false);
+  unmount();
+  server.answer(path, { ...nothing, requests: [{ ...sent, linkExpiresAt: '2026-03-05T18:01:00Z' }] });
+  open(<AccessPage />);
+  expect(await isAskedFirst()).toBe(true);
+});
