@@ -1,4 +1,6 @@
+import { goneStates } from '../../domain/partner-onboarding.ts';
 import type { Db } from '../../prisma/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import { survivorOf } from '../../prisma/merged-into.ts';
 import type { MemberRole } from '../contract/portal-access.ts';
 import { PortalMe, type PortalPartner } from '../contract/portal-me.ts';
@@ -56,11 +58,12 @@ export const portalMe: Endpoint = forPeople(
   },
 );
 
-/** The one joined first stands first; what is part of another one, last. */
+/** The one joined first stands first; what has ended comes after it, and what is part of another one, last. */
 const partnersOf = (db: Db, personId: string): Promise<PortalPartner[]> => db.$queryRaw<PortalPartner[]>`
   select ${columns}, m.role from partner_member m join partner p on p.id = m.partner_id join program g on g.id = p.program_id
   where m.person_id = ${personId}::uuid
-  order by exists (select from partner_merge x where x.from_partner_id = p.id and x.merged_at is not null), m.created_at, p.id`;
+  order by exists (select from partner_merge x where x.from_partner_id = p.id and x.merged_at is not null),
+    p.state in (${Prisma.join(goneStates)}), m.created_at, p.id`;
 
 /** As its owner sees it, or in a frame as whoever sits there. */
 const shownPartner = (db: Db, partnerId: string, role: MemberRole): Promise<PortalPartner[]> => db.$queryRaw<PortalPartner[]>`
