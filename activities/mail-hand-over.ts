@@ -68,7 +68,13 @@ async function splitOff({ tx, keys, from }: Split, message: EmailMessage, reject
   const id = uuid();
   const eventKey = `${message.eventKey}:refused:${message.attempts}`;
   const { kind, partnerId, language, subject, html, text } = message;
-  await tx.emailMessage.update({ where: { id: message.id }, data: { to: sealRecipients(keys, message.id, taken) } });
+  const people = await tx.person.findMany({ where: { id: { in: message.personIds }, email: { in: refused } }, select: { id: true } });
+  const missed = people.map((person) => person.id);
+  const reached = message.personIds.filter((one) => !missed.includes(one));
+  await tx.emailMessage.update({
+    where: { id: message.id },
+    data: { to: sealRecipients(keys, message.id, taken), personIds: reached },
+  });
   await tx.emailMessage.create({
     data: {
       id,
@@ -81,6 +87,7 @@ async function splitOff({ tx, keys, from }: Split, message: EmailMessage, reject
       text,
       messageId: messageIdOf(eventKey, from),
       to: sealRecipients(keys, id, refused),
+      personIds: missed,
       state: 'failed',
       attempts: 1,
       serverAnswer: rejected.map(({ answer }) => answer).join(' · '),

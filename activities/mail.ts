@@ -109,6 +109,7 @@ async function write(deps: LinkingMailDeps, { eventKey, wanted, envelope }: Writ
         kind: wanted.template,
         partnerId: envelope.partnerId ?? null,
         personId,
+        personIds: await readersOf(db, envelope),
         to: sealRecipients(keys, id, to),
         language: reader.language,
         ...rendered,
@@ -117,6 +118,13 @@ async function write(deps: LinkingMailDeps, { eventKey, wanted, envelope }: Writ
     skipDuplicates: true,
   });
   return db.emailMessage.findUniqueOrThrow({ where: { eventKey } });
+}
+
+/** Of us, everybody to whom it goes. */
+async function readersOf(db: Db, { to, partnerId }: Envelope): Promise<string[]> {
+  if (partnerId !== undefined) return [];
+  const people = await db.person.findMany({ where: { email: { in: [...to] } }, select: { id: true }, orderBy: { id: 'asc' } });
+  return people.map(({ id }) => id);
 }
 
 function contentOf(deps: LinkingMailDeps, reader: Reader, wanted: Wanted): Promise<MailContent> {

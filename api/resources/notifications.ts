@@ -15,7 +15,11 @@ export const notifications = defineResource(
 async function readOwn({ actor, deps: { db } }: PersonCall): Promise<OwnNotifications> {
   const [off, mails] = await Promise.all([
     db.notificationSetting.findMany({ where: { personId: actor.id, channel: 'mail', isOn: false } }),
-    db.emailMessage.findMany({ where: { personId: actor.id }, orderBy: { queuedAt: 'desc' }, take: shown }),
+    db.emailMessage.findMany({
+      where: { OR: [{ personId: actor.id }, { personIds: { has: actor.id } }] },
+      orderBy: { queuedAt: 'desc' },
+      take: shown,
+    }),
   ]);
   return OwnNotifications.parse({
     events: notificationsOf(actor.roles).map((event) => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createAccessCredentialActivities } from '../../activities/access-credentials.ts';
 import { readAccessEnvelope } from '../../activities/access-mail.ts';
+import { createMailActivities } from '../../activities/mail.ts';
 import type { Mail } from '../../activities/gateways/mail/gateway.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
@@ -30,6 +31,37 @@ test('C02: staff and administrators are reminded and told of a breach; nobody el
     const { to } = await readAccessEnvelope(world.worker, { template, accessId });
     expect(to.filter((email) => email.endsWith('@access.test'))).toEqual(['chief@access.test', 'staff@access.test']);
   }
+});
+
+test('a mail to several of us keeps whom of us it went to, and whom the server would not carry it to', async () => {
+  const { partnerId } = await world.given();
+  const accessId = uuid();
+  const times = { requestedAt: '2026-03-02T08:00:00Z', dueAt: '2026-03-03T08:00:00Z' };
+  await world.owner.affiliateAccess.create({ data: { id: accessId, partnerId, state: 'open', ...times } });
+  const [here, gone] = [uuid(), uuid()];
+  for (const id of [here, gone])
+    await world.owner.person.create({ data: { id, email: `${id}@desk.test`, name: 'Desk', staffRoles: ['staff'] } });
+  const key = `mail:access_breached:${accessId}:1`;
+  const wanted = { entityKind: 'affiliate_access', entityId: accessId, kind: 'sendEmail', summary: 'A breach', wantedAt: new Date() };
+  await world.owner.effect.create({ data: { key, ...wanted, arguments: { template: 'access_breached', accessId } } });
+  const { sendEmail } = createMailActivities({
+    db: world.worker,
+    mail: {
+      send: () =>
+        Promise.resolve({ outcome: 'accepted' as const, answer: '250 ok', rejected: [{ address: `${gone}@desk.test`, answer: '550' }] }),
+    },
+    keys: readDataKeys(randomBytes(32).toString('base64')),
+    portalUrl: 'http://commend.test/portal',
+    consoleUrl: 'http://commend.test/admin',
+    linkUrl: 'http://commend.test',
+  });
+  await sendEmail({ key });
+  const [sent, refused] = await world.owner.emailMessage.findMany({
+    where: { eventKey: { startsWith: key } },
+    orderBy: { eventKey: 'asc' },
+  });
+  expect([sent?.personIds.includes(here), sent?.personIds.includes(gone)]).toEqual([true, false]);
+  expect([sent?.personId, refused?.personIds]).toEqual([null, [gone]]);
 });
 
 test('a link that is still to be mailed when its partner is gone goes to nobody', async () => {

@@ -44,4 +44,13 @@ test('the log shows the mails to the reader alone, with what the mail server sai
     { id, subject: written.subject, serverAnswer: '250 ok' },
   ]);
   expect((await peter.get('/v1/notifications').expect(200)).body.log).toEqual([]);
+  const [shared, anna] = [uuid(), await somebody(api, ['staff'])];
+  const toBoth = { personIds: [peter.id, anna.id], to: Buffer.from('x'), ...written, kind: 'access_breached' };
+  await api.owner.emailMessage.create({ data: { id: shared, eventKey: shared, messageId: `<${shared}@x.test>`, ...toBoth } });
+  for (const [reader, ids] of [
+    [peter, [shared]],
+    [anna, [shared]],
+    [petra, [id]],
+  ] as const)
+    expect((await reader.get('/v1/notifications').expect(200)).body.log.map((one: { id: string }) => one.id)).toEqual(ids);
 });

@@ -99,6 +99,8 @@ test('a reply is taken while a question waits, and rings', async () => {
   const reply = (text: string) => post(`${path}/${body.id}/reply`, { text });
   expect((await reply('Nobody asked.').expect(409)).body.code).toBe('nothing_asked');
   await api.owner.affiliateAccess.update({ where: { id: body.id }, data: { pausedAt: new Date(), question: 'Which website?' } });
+  const mark = { subjectKind: 'access_request', subjectId: body.id, snoozedUntil: new Date(Date.now() + 3_600_000) };
+  await api.owner.workMark.create({ data: mark });
   const both = await Promise.all([reply('This one.'), reply('This one.')]);
   expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
   const second = both.find(({ status }) => status === 409);
@@ -109,6 +111,7 @@ test('a reply is taken while a question waits, and rings', async () => {
   expect((await reply('Another one.').expect(409)).body.code).toBe('question_answered');
   expect(await api.owner.affiliateAccess.findUniqueOrThrow({ where: { id: body.id } })).toMatchObject({ reply: 'This one.' });
   expect(await api.owner.mailboxMessage.count({ where: { entityId: body.id, kind: 'replied' } })).toBe(1);
+  expect(await api.owner.workMark.findFirst({ where: { subjectId: body.id } })).toMatchObject({ snoozedUntil: null });
 });
 
 test('B27: the one-time link opens once; a wrong, used or expired one reads the same and writes nothing', async () => {
