@@ -51,6 +51,8 @@ export const portalPolicy = {
   [`GET ${partner}/statements/:id`]: own,
   [`GET ${partner}/statements/:id/document`]: own,
   [`POST ${partner}/statements/:id/mail`]: own,
+  [`GET ${partner}/tax-documents`]: own,
+  [`GET ${partner}/tax-documents/:id/document`]: own,
   [`GET ${partner}/report`]: own,
   [`GET ${partner}/report/export.csv`]: own,
   [`GET ${partner}/affiliate-access`]: own,

@@ -22,6 +22,7 @@ import { requestPayout } from './request-payout.ts';
 import { portalSettings } from './settings.ts';
 import { ownData } from './own-data.ts';
 import { portalStatements } from './statements.ts';
+import { portalTaxDocuments } from './tax-documents.ts';
 import { portalTickets } from './tickets.ts';
 import { portalStatistics } from './statistics.ts';
 import { tellTaxAnswers } from './tax-answers.ts';
@@ -47,6 +48,7 @@ export const portalEndpoints: readonly Endpoint[] = [
   ...addPayoutMethod,
   ...portalPeople,
   ...portalStatements,
+  ...portalTaxDocuments,
   mailStatement,
   ...portalReport,
   ...portalYears,

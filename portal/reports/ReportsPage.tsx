@@ -2,10 +2,12 @@ import { useWords } from '../i18n/words.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import type { PortalStatementRow } from '../../api/contract/portal-statements.ts';
+import type { PortalTaxDocumentRow } from '../../api/contract/portal-tax-documents.ts';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { ReportCard } from './ReportCard.tsx';
 import { StatementTable } from './StatementTable.tsx';
+import { TaxDocumentTable } from './TaxDocumentTable.tsx';
 import { YearCard } from './YearCard.tsx';
 
 /** Documents: what was earned in a period, the monthly statements, and the year for the taxes. */
@@ -13,11 +15,15 @@ export function ReportsPage() {
   const { reports } = useWords();
   const at = usePartnerPath();
   const statements = useLoad<readonly PortalStatementRow[]>(at('/statements?range=[0,99]'));
+  const documents = useLoad<readonly PortalTaxDocumentRow[]>(at('/tax-documents?range=[0,99]'));
   return (
     <div className="stack page">
       <ReportCard />
       <Loading loaded={statements} what={reports.statements} skeleton={<Skeleton heights={[240]} />}>
         {(rows) => <StatementTable rows={rows} />}
+      </Loading>
+      <Loading loaded={documents} what={reports.taxDocuments} skeleton={<Skeleton heights={[120]} />}>
+        {(rows) => <TaxDocumentTable rows={rows} />}
       </Loading>
       <YearCard />
     </div>

@@ -76,6 +76,7 @@ async function aFullPartner(api: RunningApi, { worker, program, available = 12_8
   const verdict = await payout.request({ ...payee, currency: 'CHF' });
   if (verdict?.accepted !== true) throw new Error(JSON.stringify(verdict));
   const statementId = await aStatement(api, { programId: program.id, partnerId });
+  const taxDocumentId = await aTaxPdf(api, partnerId);
   const access = await anAccess(api, partnerId);
   const loginId = await aLogin(api, { programId: program.id, partnerId, customerId: referral.customerId });
   const ticketId = uuid();
@@ -94,6 +95,7 @@ async function aFullPartner(api: RunningApi, { worker, program, available = 12_8
     termsId: program.termsId,
     payoutId: payout.payoutId,
     statementId,
+    taxDocumentId,
     loginId,
     ...(await aTeam(api, partnerId)),
     ...access,
@@ -137,11 +139,28 @@ async function aStatement(api: RunningApi, { programId, partnerId }: { programId
   await api.owner.statement.create({
     data: { id, number, statementRunId: run.id, programId, partnerId, currency: 'CHF', ...month, openingMinor: 0, closingMinor: 0 },
   });
-  const bytes = new TextEncoder().encode(`%PDF of ${id}`);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const file = { fileName: `${number}.pdf`, mime: 'application/pdf', sha256, bytes };
-  await api.owner.document.create({ data: { id: uuid(), kind: 'statement', subjectId: id, language: 'en', partnerId, ...file } });
+  await aPdf(api, { kind: 'statement', subjectId: id, partnerId, fileName: `${number}.pdf` });
   return id;
+}
+
+/** Of the document that the payout of the partner has. */
+async function aTaxPdf(api: RunningApi, partnerId: string): Promise<string> {
+  const { id, reference } = await api.owner.taxDocument.findFirstOrThrow({ where: { partnerId } });
+  await aPdf(api, { kind: 'tax_document', subjectId: id, partnerId, fileName: `${reference}.pdf` });
+  return id;
+}
+
+interface Pdf {
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly partnerId: string;
+  readonly fileName: string;
+}
+
+async function aPdf(api: RunningApi, pdf: Pdf): Promise<void> {
+  const bytes = new TextEncoder().encode(`%PDF of ${pdf.subjectId}`);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await api.owner.document.create({ data: { id: uuid(), language: 'en', ...pdf, mime: 'application/pdf', sha256, bytes } });
 }
 
 /** A request for the affiliate platform whose link is out, with a question that waits for the partner. */

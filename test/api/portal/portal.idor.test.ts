@@ -58,6 +58,7 @@ const ids: Readonly<Record<string, (partner: FullPartner) => string>> = {
   commissions: ({ earningId }) => earningId,
   payouts: ({ payoutId }) => payoutId,
   statements: ({ statementId }) => statementId,
+  'tax-documents': ({ taxDocumentId }) => taxDocumentId,
   'affiliate-access': ({ accessId }) => accessId,
   'customer-logins': ({ loginId }) => loginId,
   tickets: ({ ticketId }) => ticketId,

@@ -40,6 +40,7 @@ function start(replies: Parameters<typeof startServer>[0] = {}) {
   const server = startServer({
     [at('/report')]: report,
     [at('/statements')]: [aStatement()],
+    [at('/tax-documents')]: [],
     [at(`/years/${thisYear}`)]: year,
     ...replies,
   });
@@ -93,4 +94,12 @@ test('the year shows months, their sum, and what was taken back of it', async ()
   await screen.findByText('of it taken back');
   expect(text()).toContain('EUR −2.41');
   expect(text()).toContain('EUR 50.00');
+});
+
+test('each tax document opens as a PDF, also one that no payout pays', async () => {
+  const amounts = { net: eur(-1000), vat: eur(-81), gross: eur(-1081) };
+  const row = { id: idOf(77), reference: 'SB-2026-000007', kind: 'correction', issuedAt: '2026-12-02T09:42:00Z', ...amounts, hasPdf: true };
+  start({ [at('/tax-documents')]: [row] });
+  const [link] = await screen.findAllByRole('link', { name: /SB-2026-000007/ });
+  expect(link?.getAttribute('href')).toContain(`/tax-documents/${row.id}/document`);
 });

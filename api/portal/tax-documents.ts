@@ -1,0 +1,82 @@
+import { DomainError } from '../../domain/errors.ts';
+import { PortalTaxDocumentFilters, PortalTaxDocumentRow, portalTaxDocumentSorts } from '../contract/portal-tax-documents.ts';
+import { parameter, type Endpoint } from '../http/endpoint.ts';
+import { fileAnswer, wholeFile } from '../http/file-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { instant, money } from '../resources/present.ts';
+import { among, amongIds, given, selectPage, sql } from '../resources/sql.ts';
+import { forMembers, ofPartner } from './member-call.ts';
+import { portalList } from './portal-list.ts';
+
+interface Columns {
+  readonly id: string;
+  readonly reference: string;
+  readonly kind: PortalTaxDocumentRow['kind'];
+  readonly issued_at: Date;
+  readonly currency: string;
+  readonly net_minor: bigint;
+  readonly vat_minor: bigint;
+  readonly gross_minor: bigint;
+  readonly has_pdf: boolean;
+}
+
+const columns = sql`
+  d.id, d.reference, d.kind, d.issued_at, d.currency, d.net_minor, d.vat_minor, d.gross_minor,
+  exists (select from document f where f.kind = 'tax_document' and f.subject_id = d.id) as has_pdf`;
+
+const list = portalList({
+  name: 'tax-documents',
+  row: PortalTaxDocumentRow,
+  filters: PortalTaxDocumentFilters,
+  sorts: portalTaxDocumentSorts,
+  sortedBy: { field: 'issuedAt', descends: true },
+  read: async ({ read }, page) => {
+    const { filter } = page;
+    const where = [
+      ...given(filter.id, (ids) => amongIds(sql`d.id`, ids)),
+      ...given(filter.kind, (kinds) => among(sql`d.kind`, kinds)),
+      ...given(filter.currency, (currency) => sql`d.currency = ${currency}`),
+      ...given(filter.after, (at) => sql`d.issued_at >= ${at}::timestamptz`),
+      ...given(filter.before, (at) => sql`d.issued_at < ${at}::timestamptz`),
+    ];
+    const order = { issuedAt: sql`d.issued_at`, reference: sql`d.reference`, gross: sql`d.gross_minor` };
+    const selection = { columns, from: sql`tax_document d`, where, order, id: sql`d.id` };
+    const { rows, total } = await read((own) => selectPage<Columns, keyof typeof order>(own, selection, page));
+    return { rows: rows.map(present), total };
+  },
+});
+
+const present = ({ id, reference, kind, currency, ...row }: Columns): PortalTaxDocumentRow => ({
+  id,
+  reference,
+  kind,
+  issuedAt: instant(row.issued_at),
+  net: money(row.net_minor, currency),
+  vat: money(row.vat_minor, currency),
+  gross: money(row.gross_minor, currency),
+  hasPdf: row.has_pdf,
+});
+
+const pdf = forMembers(
+  {
+    method: 'get',
+    path: `${ofPartner}/tax-documents/:id/document`,
+    summary: 'The document as PDF; it is made soon after it is issued',
+    answers: { 200: 'application/pdf' },
+    refusals: ['not_found'],
+  },
+  async (call) => {
+    const id = parameter(call, 'id');
+    const [file] = isId(id)
+      ? await call.read(
+          (own) => own.$queryRaw<{ file_name: string; bytes: Uint8Array }[]>`
+            select file_name, bytes from document where kind = 'tax_document' and subject_id = ${id}::uuid order by created_at desc limit 1`,
+        )
+      : [];
+    if (file === undefined) throw new DomainError('not_found');
+    return fileAnswer({ fileName: file.file_name, mime: 'application/pdf', content: wholeFile(file.bytes) });
+  },
+);
+
+/** Documents about the partner's service, whether a payout paid them or not. */
+export const portalTaxDocuments: readonly Endpoint[] = [...list, pdf];

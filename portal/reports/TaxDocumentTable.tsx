@@ -1,0 +1,65 @@
+import type { PortalTaxDocumentRow } from '../../api/contract/portal-tax-documents.ts';
+import { Card } from '../parts/Card.tsx';
+import { Money } from '../parts/Money.tsx';
+import { useTongue } from '../payouts/use-tongue.ts';
+import { usePartnerPath } from '../providers/session.tsx';
+
+/** Each tax document of the partner, for its books. */
+export function TaxDocumentTable({ rows }: { readonly rows: readonly PortalTaxDocumentRow[] }) {
+  const {
+    words: { reports },
+    formats,
+  } = useTongue();
+  const at = usePartnerPath();
+  if (rows.length === 0) return null;
+  return (
+    <Card title={reports.taxDocuments}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{reports.taxNumber}</th>
+            <th scope="col">{reports.issued}</th>
+            <th scope="col" className="r">
+              {reports.net}
+            </th>
+            <th scope="col" className="r">
+              {reports.vat}
+            </th>
+            <th scope="col" className="r">
+              {reports.gross}
+            </th>
+            <th scope="col">{reports.document}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, reference, issuedAt, net, vat, gross, hasPdf }) => (
+            <tr key={id}>
+              <td className="key ref" data-label={reports.taxNumber}>
+                {reference}
+              </td>
+              <td data-label={reports.issued}>{formats.day(issuedAt)}</td>
+              <td className="r" data-label={reports.net}>
+                <Money value={net} />
+              </td>
+              <td className="r" data-label={reports.vat}>
+                <Money value={vat} />
+              </td>
+              <td className="r sum" data-label={reports.gross}>
+                <Money value={gross} />
+              </td>
+              <td data-label={reports.document}>
+                {hasPdf ? (
+                  <a className="link" href={`/v1${at(`/tax-documents/${id}/document`)}`} aria-label={reports.pdfOf(reference)}>
+                    {reports.pdf}
+                  </a>
+                ) : (
+                  <span className="muted">{reports.beingMade}</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
