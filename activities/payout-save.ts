@@ -1,4 +1,5 @@
 import { isOpen, type PayoutDraft, type PayoutState } from '../domain/payout-state.ts';
+import { audit } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';
 import { ring } from '../prisma/mailbox.ts';
 import { v7 as uuid } from 'uuid';
@@ -37,12 +38,26 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
     const data = { revokedAt: asOf, revokedReason: revokeMethod };
     await tx.payoutMethod.updateMany({ where: { id: payout.methodId, revokedAt: null }, data });
   }
+  for (const one of turned) await restoreMethod(tx, one);
   await leaveToPeople(tx, drafts);
   await wantEffects(tx, drafts);
   await ringRunsAtTheirEnd(tx, turned);
   for (const { before, draft } of turned) {
     if (draft.payout.state !== before.state && hasComeBack(draft.payout.state)) await holdAfterThirdFailure(tx, draft);
   }
+}
+
+/** The bank had refused the account and paid to it after all: what its refusal switched off is on again; what a person did stays. */
+async function restoreMethod(tx: Tx, { before, draft: { payout } }: Turned): Promise<void> {
+  if (before.state !== 'failed' || payout.state !== 'settled' || before.failureCode === null) return;
+  const { methodId } = payout;
+  const { count } = await tx.payoutMethod.updateMany({
+    where: { id: methodId, revokedReason: before.failureCode },
+    data: { revokedAt: null, revokedReason: null },
+  });
+  if (count === 0) return;
+  const subject = { kind: 'payout_method', id: methodId };
+  await audit(tx, { id: null, name: 'worker' }, { action: 'payout_method.switch_on', subject, after: { disproved: before.failureCode } });
 }
 
 async function saveApprovals(tx: Tx, drafts: readonly PayoutDraft[]): Promise<void> {

@@ -167,7 +167,7 @@ export function markSettled(
     to: 'settled',
     reason,
     outcome: 'paid',
-    change: { settledAt: asOf, settledBy: reason === 'resolved' ? saidByPeople : reference },
+    change: { settledAt: asOf, settledBy: reason === 'resolved' ? saidByPeople : reference, failureCode: null },
     entries: [entry ?? settleEntry(payout)],
     evidence: { reference },
     actorId,

@@ -290,6 +290,25 @@ test('C-6: the third payout in a row that comes back puts the partner’s payout
   expect(await world.owner.outbox.count({ where: { workflowId: `errand/${told[0]?.key ?? ''}` } })).toBe(1);
 });
 
+test('a refusal that the bank disproved itself leaves no code on the payout, and its account takes money again; a person’s word stays', async () => {
+  for (const [reason, isOn] of [
+    ['AC04', true],
+    ['told by telephone', false],
+  ] as const) {
+    const payee = await world.given({ available: 6_000 });
+    const story = await submitted(world, payee);
+    await story.see({ kind: 'failed', code: 'AC04' });
+    expect(await story.row()).toMatchObject({ state: 'failed', failureCode: 'AC04' });
+    await world.owner.payoutMethod.update({ where: { id: payee.methodId }, data: { revokedReason: reason } });
+    await story.see({ kind: 'paid_after_all', reference: 'debit-1', amount: 6_000 });
+    expect(await story.row()).toMatchObject({ state: 'settled', failureCode: null });
+    const method = await world.owner.payoutMethod.findUniqueOrThrow({ where: { id: payee.methodId } });
+    expect([method.revokedAt === null, method.revokedReason]).toEqual(isOn ? [true, null] : [false, reason]);
+    const audited = await world.owner.auditEntry.count({ where: { subjectId: payee.methodId, action: 'payout_method.switch_on' } });
+    expect(audited).toBe(isOn ? 1 : 0);
+  }
+});
+
 test('property: evidence in any order and any number of times ends in one ledger, and the audits find nothing', async () => {
   const all: readonly RailEvidence[] = [
     { kind: 'accepted', attempt: 1, reference: 'tr_1' },
