@@ -28,8 +28,8 @@ export async function readStatementContent({ db, keys }: StatementLibrary, id: s
   const account = await readStatement(db, id);
   const earnings = await readEarningLines({ db, keys, reader }, { statement, lines: account.lines });
   const waiting = await earningsAtClose({ db, keys, reader }, statement);
-  const { threshold, excluded } = await readRules(db, statement);
-  const { payouts, next } = await readPayouts(db, { statement, rows: statementRows(account.lines), language: reader.language });
+  const rules = await readRules(db, statement);
+  const { payouts, next, isTaken } = await readPayouts(db, { statement, rows: statementRows(account.lines), language: reader.language });
   return {
     number: statement.number,
     version: statement.version,
@@ -42,7 +42,7 @@ export async function readStatementContent({ db, keys }: StatementLibrary, id: s
     reader,
     address: await readAddress(db, statement),
     terms: await readTerms(db, statement),
-    threshold,
+    threshold: rules.threshold,
     opening: account.opening,
     closing: account.closing,
     rows: await withReferences(db, statementRows(account.lines)),
@@ -50,8 +50,8 @@ export async function readStatementContent({ db, keys }: StatementLibrary, id: s
     notPaid: notPaid({
       closing: account.closing,
       earnings: waiting.map(({ amount, held, releaseAt }) => ({ pending: amount - held, held, releaseAt })),
-      threshold,
-      excluded,
+      ...rules,
+      isTaken,
     }),
     ...earnings,
     waiting,
@@ -94,13 +94,20 @@ async function readTerms(db: Db, { programId, partnerId, periodTo }: Statement):
   return { version, rateBps, isNet: baseMode === 'net', cardHoldDays, invoiceHoldDays };
 }
 
-async function readRules(
-  db: Db,
-  { programId, partnerId, currency, period }: Statement,
-): Promise<{ readonly threshold: number | null; readonly excluded: string | null }> {
+type Rules = Pick<Parameters<typeof notPaid>[0], 'threshold' | 'excluded' | 'schedule' | 'hasDetails'>;
+
+async function readRules(db: Db, { programId, partnerId, currency, period }: Statement): Promise<Rules> {
   const policy = await db.payoutPolicy.findUnique({ where: { programId_currency: { programId, currency } } });
   const exclusion = await db.payoutExclusion.findFirst({ where: { partnerId, currency, run: { programId, period } } });
-  return { threshold: policy === null ? null : safeInteger(policy.thresholdMinor), excluded: exclusion?.reason ?? null };
+  const { currencyRule } = await db.program.findUniqueOrThrow({ where: { id: programId }, select: { currencyRule: true } });
+  const paidIn = currencyRule === 'convert_at_payout' ? {} : { currency };
+  const method = await db.payoutMethod.findFirst({ where: { partnerId, revokedAt: null, ...paidIn } });
+  return {
+    threshold: policy === null ? null : safeInteger(policy.thresholdMinor),
+    excluded: exclusion?.reason ?? null,
+    schedule: policy?.schedule ?? null,
+    hasDetails: method !== null,
+  };
 }
 
 async function withReferences(db: Db, rows: readonly StatementRow[]): Promise<StatementContent['rows']> {
@@ -121,8 +128,13 @@ interface PayoutsOf {
   readonly language: 'en' | 'de';
 }
 
+interface Payouts extends Pick<StatementContent, 'payouts' | 'next'> {
+  /** The closing balance, by a payout that has not given it back. */
+  readonly isTaken: boolean;
+}
+
 /** Those that moved in the period, and the one that took the closing balance after it. */
-async function readPayouts(db: Db, { statement, rows, language }: PayoutsOf): Promise<Pick<StatementContent, 'payouts' | 'next'>> {
+async function readPayouts(db: Db, { statement, rows, language }: PayoutsOf): Promise<Payouts> {
   const { partnerId, currency, periodTo } = statement;
   const ids = rows.flatMap(({ kind, sourceId }) => (kind === 'payout' && sourceId !== null ? [sourceId] : []));
   const moved = await db.payout.findMany({ where: { id: { in: ids } }, orderBy: { createdAt: 'asc' } });
@@ -150,7 +162,8 @@ async function readPayouts(db: Db, { statement, rows, language }: PayoutsOf): Pr
       account: methods.find(({ id }) => id === payout.payoutMethodId)?.masked ?? '',
     };
   };
-  return { payouts: moved.map(shown), next: later === null ? null : shown(later) };
+  const isTaken = later !== null && later.state !== 'failed' && later.state !== 'returned';
+  return { payouts: moved.map(shown), next: later === null ? null : shown(later), isTaken };
 }
 
 async function readOthers(db: Db, { partnerId, currency, period }: Statement): Promise<StatementContent['others']> {

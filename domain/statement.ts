@@ -1,3 +1,4 @@
+import type { DecisionReason } from './decision.ts';
 import type { EntryKind } from './posting.ts';
 
 /** A partner's five balances, as they are shown. All are positive; `recoverable` is what the partner owes. */
@@ -140,6 +141,8 @@ export type NotPaid =
     }
   | { readonly why: 'held'; readonly count: number; readonly amount: number }
   | { readonly why: 'below_threshold'; readonly threshold: number; readonly amount: number }
+  | { readonly why: 'details_missing'; readonly amount: number }
+  | { readonly why: 'on_request'; readonly amount: number }
   | { readonly why: 'decided'; readonly reason: string; readonly amount: number }
   | { readonly why: 'to_be_offset'; readonly amount: number };
 
@@ -156,10 +159,16 @@ interface AtClose {
   readonly threshold: number | null;
   /** Reason of the payout run that left the partner out, if it did. */
   readonly excluded: string | null;
+  readonly schedule: string | null;
+  /** Of an account in this currency that can be paid to. */
+  readonly hasDetails: boolean;
+  /** By a payout after the period. */
+  readonly isTaken: boolean;
 }
 
 /** What was not paid, and why; everything that is carried forward is named. */
-export function notPaid({ closing, earnings, threshold, excluded }: AtClose): NotPaid[] {
+export function notPaid(at: AtClose): NotPaid[] {
+  const { closing, earnings } = at;
   const found: NotPaid[] = [];
   if (closing.pending > 0) {
     const waiting = earnings.filter(({ pending }) => pending > 0);
@@ -170,9 +179,19 @@ export function notPaid({ closing, earnings, threshold, excluded }: AtClose): No
     found.push({ why: 'in_hold', count: waiting.length, next: next ?? null, amount: closing.pending });
   }
   if (closing.held > 0) found.push({ why: 'held', count: earnings.filter(({ held }) => held > 0).length, amount: closing.held });
-  const isBelow = threshold !== null && closing.available < threshold;
-  if (closing.available > 0 && isBelow) found.push({ why: 'below_threshold', threshold, amount: closing.available });
-  else if (closing.available > 0 && excluded !== null) found.push({ why: 'decided', reason: excluded, amount: closing.available });
+  found.push(...carriedForward(at));
   if (closing.recoverable > 0) found.push({ why: 'to_be_offset', amount: closing.recoverable });
   return found;
+}
+
+/** Left out for what the partner alone can change: it is told what to do. */
+const forPartner: ReadonlySet<string> = new Set<DecisionReason>(['no_payout_method', 'paid_on_request']);
+
+function carriedForward({ closing: { available: amount }, threshold, excluded, schedule, hasDetails, isTaken }: AtClose): NotPaid[] {
+  if (amount <= 0) return [];
+  if (threshold !== null && amount < threshold) return [{ why: 'below_threshold', threshold, amount }];
+  if (excluded !== null && !forPartner.has(excluded)) return [{ why: 'decided', reason: excluded, amount }];
+  if (isTaken || threshold === null) return [];
+  if (!hasDetails) return [{ why: 'details_missing', amount }];
+  return schedule === 'on_request' ? [{ why: 'on_request', amount }] : [];
 }

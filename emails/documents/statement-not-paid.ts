@@ -30,6 +30,10 @@ export function notPaidText(item: NotPaid, { language, timeZone, currency }: Pla
       return { balance: tell(states.balance.held), why: tell(words.isHeld, { count: item.count }) };
     case 'below_threshold':
       return { balance: tell(states.balance.available), why: tell(words.below, { amount: amount(item.threshold) }) };
+    case 'details_missing':
+      return { balance: tell(states.balance.available), why: tell(words.detailsMissing) };
+    case 'on_request':
+      return { balance: tell(states.balance.available), why: tell(words.onRequest) };
     case 'decided': {
       const reason = decisionReasons.find((known) => known === item.reason);
       return { balance: tell(states.balance.available), why: reason === undefined ? item.reason : tell(reasons[reason]) };

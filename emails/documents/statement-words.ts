@@ -94,6 +94,14 @@ export const words = {
   inHoldOpen: { en: '{count} in their hold', de: '{count} in der Wartefrist' },
   isHeld: { en: '{count} held by a dispute or a review', de: '{count} zurückgehalten wegen Rückbelastung oder Prüfung' },
   below: { en: 'below the minimum of {amount}, carried forward', de: 'unter dem Mindestbetrag von {amount}, vorgetragen' },
+  detailsMissing: {
+    en: 'carried forward: no payout details, please enter them in the partner portal',
+    de: 'vorgetragen: ohne Auszahlungsdaten, bitte im Partnerportal eingeben',
+  },
+  onRequest: {
+    en: 'carried forward, please request it in the partner portal',
+    de: 'vorgetragen, bitte im Partnerportal anfordern',
+  },
   offset: { en: 'offset against what is earned next', de: 'mit dem nächsten Verdienst verrechnet' },
   others: {
     en: 'Your balance in {currency} has a statement of its own, {number}. Amounts in different currencies are never added.',

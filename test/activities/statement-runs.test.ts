@@ -6,6 +6,7 @@ import { pairUp } from '../../domain/posting.ts';
 import { requireSum } from '../../domain/statement.ts';
 import { readStatement } from '../../prisma/statement-lines.ts';
 import type { LedgerStory } from '../support/ledger-story.ts';
+import { addPolicy, methodRow } from '../support/payout-world.ts';
 import { december, november, statementWorld, type StatementWorld } from '../support/statement-world.ts';
 
 let world: StatementWorld;
@@ -131,6 +132,23 @@ test('I9: one mail a statement, with the PDF whose hash is stored, and the amoun
   expect(Buffer.compare(document.bytes, mail?.attachments?.[0]?.bytes ?? new Uint8Array())).toBe(0);
   await world.run(programId, '2026-11');
   expect(world.server.taken).toHaveLength(1);
+});
+
+test.each([
+  ['without payout details', null, 'no payout details, please enter them in the partner portal'],
+  ['with details switched off', '2026-11-20T00:00:00Z', 'no payout details, please enter them in the partner portal'],
+  ['paid on request', undefined, 'carried forward, please request it in the partner portal'],
+])('the mail of a balance at the minimum says what to do: %s', async (_, revokedAt, told) => {
+  const { story, programId } = await world.partner();
+  const { partnerId } = story;
+  await world.reader(story);
+  await addPolicy(world.owner, programId, { schedule: 'on_request', thresholdMinor: 12_345 });
+  const method = methodRow({ id: uuid(), partnerId, editor: uuid(), currency: 'CHF' });
+  if (revokedAt !== null) await world.owner.payoutMethod.create({ data: { ...method, revokedAt: revokedAt ?? null } });
+  await earned(story, 12_345);
+  await world.open(programId, november);
+  await world.run(programId, '2026-11');
+  expect(world.server.taken[0]?.text).toContain(told);
 });
 
 test('F19: the mail server is away: documents are made, mails wait in the queue, and an hour later they go', async () => {

@@ -59,8 +59,10 @@ test('the amount of a statement is what may be paid less what is owed', () => {
   expect(payable({ ...noAmounts, recoverable: 990 })).toBe(-990);
 });
 
+const plain = { threshold: 5000, excluded: null, schedule: 'monthly', hasDetails: true, isTaken: false } as const;
+
 test('B19: 49.99 is carried forward and said, 50.00 is not below the threshold', () => {
-  const at = (available: number) => notPaid({ closing: { ...noAmounts, available }, earnings: [], threshold: 5000, excluded: null });
+  const at = (available: number) => notPaid({ ...plain, closing: { ...noAmounts, available }, earnings: [] });
   expect(at(4999)).toEqual([{ why: 'below_threshold', threshold: 5000, amount: 4999 }]);
   expect(at(5000)).toEqual([]);
 });
@@ -72,12 +74,29 @@ test('what is in its hold says when the next becomes free; what a run left out s
     { pending: 0, held: 1490, releaseAt: null },
   ];
   const closing = { ...noAmounts, pending: 1490, held: 1490, available: 9000 };
-  expect(notPaid({ closing, earnings, threshold: 5000, excluded: 'no_payout_method' })).toEqual([
+  expect(notPaid({ ...plain, closing, earnings, excluded: 'payouts_on_hold' })).toEqual([
     { why: 'in_hold', count: 2, next: { amount: 500, at: '2026-12-02T00:00:00.000Z' }, amount: 1490 },
     { why: 'held', count: 1, amount: 1490 },
-    { why: 'decided', reason: 'no_payout_method', amount: 9000 },
+    { why: 'decided', reason: 'payouts_on_hold', amount: 9000 },
   ]);
-  expect(notPaid({ closing: { ...noAmounts, recoverable: 5 }, earnings: [], threshold: null, excluded: null })).toEqual([
+  expect(notPaid({ ...plain, closing: { ...noAmounts, recoverable: 5 }, earnings: [], threshold: null })).toEqual([
     { why: 'to_be_offset', amount: 5 },
+  ]);
+});
+
+test('what is carried forward at or above the minimum says what the partner can do, unless a payout took it since', () => {
+  const at = (change: Partial<Parameters<typeof notPaid>[0]>) =>
+    notPaid({ ...plain, closing: { ...noAmounts, available: 5000 }, earnings: [], ...change });
+  expect(at({ schedule: 'on_request' })).toEqual([{ why: 'on_request', amount: 5000 }]);
+  expect(at({ schedule: 'on_request', excluded: 'paid_on_request' })).toEqual([{ why: 'on_request', amount: 5000 }]);
+  for (const schedule of ['monthly', 'on_request'] as const) {
+    expect(at({ schedule, hasDetails: false })).toEqual([{ why: 'details_missing', amount: 5000 }]);
+    expect(at({ schedule, hasDetails: false, excluded: 'no_payout_method' })).toEqual([{ why: 'details_missing', amount: 5000 }]);
+    expect(at({ schedule, hasDetails: false, isTaken: true })).toEqual([]);
+  }
+  expect(at({ schedule: 'on_request', isTaken: true })).toEqual([]);
+  expect(at({ schedule: null, threshold: null, hasDetails: false })).toEqual([]); // nothing is paid in this currency
+  expect(at({ schedule: 'on_request', hasDetails: false, closing: { ...noAmounts, available: 4999 } })).toMatchObject([
+    { why: 'below_threshold' },
   ]);
 });
