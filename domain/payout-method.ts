@@ -47,6 +47,9 @@ export function accountOf(details: MethodDetails): string {
   }
 }
 
+/** Why details are off, where an owner switched them off. */
+export const switchedOffByPartner = 'switched_off_by_partner';
+
 /** What people see of it who need no more: the begin and the last four, the mail server of an address. */
 export function maskedMethod(details: MethodDetails): string {
   const account = accountOf(details);

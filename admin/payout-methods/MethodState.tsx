@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import { switchedOffByPartner } from '../../api/contract/payout-methods.ts';
 import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { useSay } from '../i18n/say.ts';
@@ -29,7 +30,12 @@ function InUse({ method }: { readonly method: PayoutMethodRow }) {
   if (revokedAt !== null)
     return (
       <StateMark mark="refused">
-        {[say('methods.revoked', { date: day(revokedAt) }), revokedReason].filter((part) => part !== null).join(': ')}
+        {[
+          say('methods.revoked', { date: day(revokedAt) }),
+          revokedReason === switchedOffByPartner ? say('methods.offByPartner') : revokedReason,
+        ]
+          .filter((part) => part !== null)
+          .join(': ')}
       </StateMark>
     );
   if (isCooling(method))

@@ -9,12 +9,13 @@ import type { Command } from '../providers/data-provider.ts';
 import { ask } from '../providers/http.ts';
 import { QuietVerbs } from '../sheet/QuietVerbs.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
+import type { Verb } from '../sheet/verb.ts';
 import { FullDetails } from './FullDetails.tsx';
 import { isCooling } from './MethodState.tsx';
 
 type Details = z.infer<typeof PayoutMethodDetails>['details'];
 
-/** Finance ends the waiting time of new details, and an approver may see them in full; both with a fresh factor. */
+/** Finance ends the waiting time of new details or switches details off, and an approver may see them in full; both with a fresh factor. */
 export function MethodVerbs({ method }: { readonly method: PayoutMethodRow }) {
   const say = useSay();
   const [details, setDetails] = useState<Details>();
@@ -63,9 +64,33 @@ export function MethodVerbs({ method }: { readonly method: PayoutMethodRow }) {
             next: say('methods.confirmNext'),
           }}
         />
+        <SwitchOff method={method} common={common} />
       </QuietVerbs>
       {isCooling(method) && isOwn ? <Note>{say('methods.own')}</Note> : null}
       {details === undefined ? null : <FullDetails details={details} />}
     </>
+  );
+}
+
+interface SwitchOffProps {
+  readonly method: PayoutMethodRow;
+  readonly common: Pick<Verb, 'resource' | 'facts' | 'targets'>;
+}
+
+function SwitchOff({ method, common }: SwitchOffProps) {
+  const say = useSay();
+  return (
+    <VerbButton
+      label={`${say('methods.switchOff')}…`}
+      isOffered={method.revokedAt === null}
+      verb={{
+        ...common,
+        hasReason: true,
+        verb: 'switch-off',
+        title: say('methods.switchOffTitle'),
+        confirm: say('methods.switchOff'),
+        next: say('methods.switchOffNext'),
+      }}
+    />
   );
 }

@@ -3,7 +3,7 @@ import type { MethodDetails } from '../../domain/payout-method.ts';
 import { audit } from '../../prisma/audit.ts';
 import { openMethod } from '../../prisma/payout-method.ts';
 import { PayoutMethodDetails } from '../contract/payout-methods.ts';
-import { NoBody } from '../contract/verdict.ts';
+import { NoBody, WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { defineCommand } from '../http/define-command.ts';
@@ -12,6 +12,7 @@ import { forPeople, parameter, type Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
+import { switchMethodOff } from './switch-off-method.ts';
 
 /** In full, for an approver with a fresh factor; who looked stands in the audit. */
 const reveal = forPeople(
@@ -80,4 +81,20 @@ const confirm = defineCommand({
   },
 });
 
-export const payoutMethodVerbs: readonly Endpoint[] = [reveal, confirm];
+/** What a bank does by its refusal, done by finance before money goes there. */
+const switchOff = defineCommand({
+  resource: 'payout-methods',
+  verb: 'switch-off',
+  summary: 'Nothing is paid there any more; the reason is mailed to the owners. What is in a bank file stays with its file',
+  body: WithReason,
+  refusals: ['payout_state_changed', 'step_up_required'],
+  run: async (call, { id, body: { reason } }) => {
+    await requireRecentFactor(call);
+    return answerOnce(call, async (tx) => {
+      await switchMethodOff(tx, call, { id, reason });
+      return done(idempotencyKey(call));
+    });
+  },
+});
+
+export const payoutMethodVerbs: readonly Endpoint[] = [reveal, confirm, switchOff];

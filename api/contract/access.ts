@@ -180,7 +180,12 @@ export const access = {
     approve: 'adjustment.approve',
     refuse: 'adjustment.refuse',
   },
-  'payout-methods': { list: 'payout.read_accounts', reveal: 'payout_method.reveal', confirm: 'payout_method.confirm' },
+  'payout-methods': {
+    list: 'payout.read_accounts',
+    reveal: 'payout_method.reveal',
+    confirm: 'payout_method.confirm',
+    'switch-off': 'payout_method.switch_off',
+  },
   statements: {
     list: 'statement.read',
     show: 'statement.read',

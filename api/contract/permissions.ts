@@ -75,6 +75,7 @@ export const policy = {
   'payout.note': ['admin', ...finance, 'support'],
   'payout_method.reveal': ['finance_approver'],
   'payout_method.confirm': finance,
+  'payout_method.switch_off': finance,
   'statement.read': ['admin', ...finance, 'support'],
   'statement.export': ['admin', ...finance],
   'statement.resend': ['admin', ...finance, 'support'],

@@ -42,6 +42,7 @@ export const portalPolicy = {
   [`GET ${partner}/payout-methods`]: owner,
   [`POST ${partner}/payout-methods/check`]: owner,
   [`POST ${partner}/payout-methods`]: owner,
+  [`POST ${partner}/payout-methods/:id/switch-off`]: owner,
   [`GET ${partner}/people`]: owner,
   [`POST ${partner}/people`]: owner,
   [`POST ${partner}/people/:id/remove`]: owner,

@@ -1,9 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { ring } from '../../prisma/mailbox.ts';
 import { sealMethod } from '../../prisma/payout-method.ts';
-import { errand } from '../commands/errand.ts';
+import { wantMail } from '../../prisma/want-mail.ts';
 import { NewPayoutMethod, PayoutMethodAdded, PayoutMethodCheck } from '../contract/portal-payout-methods.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -89,23 +88,19 @@ async function insert(tx: Tx, call: MemberCall, wanted: NewPayoutMethod): Promis
 
 /** By mail to every owner, so that whoever did not do this hears of it before it is paid to; and to finance, which confirms it or switches it off. */
 async function tellPeople(tx: Tx, { methodId, partnerId }: { readonly methodId: string; readonly partnerId: string }): Promise<void> {
-  const summary = 'Mail to the partner: payout details changed';
-  await wantMail(tx, { wanted: { template: 'payout_details_changed', partnerId, methodId }, summary });
-  await wantMail(tx, { wanted: { template: 'payout_details_added', methodId }, summary: 'Mail to finance: new payout details' });
-}
-
-interface MethodMail {
-  readonly wanted: { readonly template: string; readonly methodId: string; readonly partnerId?: string };
-  readonly summary: string;
-}
-
-async function wantMail(tx: Tx, { wanted, summary }: MethodMail): Promise<void> {
-  const { template, methodId } = wanted;
-  const key = `mail:${template}:${methodId}`;
-  await tx.$executeRaw`
-    insert into effect (key, entity_kind, entity_id, kind, arguments, summary, wanted_at)
-    values (${key}, 'payout_method', ${methodId}::uuid, 'sendEmail', ${JSON.stringify(wanted)}::jsonb, ${summary}, now())`;
-  await ring(tx, { ...errand('sendEmail', key), cause: template });
+  const about = { kind: 'payout_method', id: methodId };
+  await wantMail(tx, {
+    key: `mail:payout_details_changed:${methodId}`,
+    about,
+    wanted: { template: 'payout_details_changed', partnerId, methodId },
+    summary: 'Mail to the partner: payout details changed',
+  });
+  await wantMail(tx, {
+    key: `mail:payout_details_added:${methodId}`,
+    about,
+    wanted: { template: 'payout_details_added', methodId },
+    summary: 'Mail to finance: new payout details',
+  });
 }
 
 export const addPayoutMethod: readonly Endpoint[] = [check, add];

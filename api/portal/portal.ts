@@ -1,6 +1,7 @@
 import type { Endpoint } from '../http/endpoint.ts';
 import { acceptTerms } from './accept-terms.ts';
 import { addPayoutMethod } from './add-payout-method.ts';
+import { switchOffPayoutMethod } from './switch-off-method.ts';
 import { ownAffiliateAccess } from './affiliate-access.ts';
 import { cancelPayout } from './cancel-payout.ts';
 import { portalCommissions } from './commissions.ts';
@@ -46,6 +47,7 @@ export const portalEndpoints: readonly Endpoint[] = [
   cancelPayout,
   portalPayoutMethods,
   ...addPayoutMethod,
+  switchOffPayoutMethod,
   ...portalPeople,
   ...portalStatements,
   ...portalTaxDocuments,

@@ -166,6 +166,13 @@ export const deMoney: typeof enMoney = {
     since: (account, day) => `${account}, seit ${day}`,
     resting: (account, time) =>
       `${account}, neu seit ${time}. Neue Auszahlungsdaten ruhen 72 h oder bis die Finanzabteilung sie bestätigt. Wir haben auch Ihrer alten Adresse geschrieben.`,
+    switchOff: 'Abschalten',
+    switchOffThis: (account) => `${account} abschalten`,
+    switchOffTitle: (account) => `${account} abschalten`,
+    switchOffLead:
+      'Dorthin wird nichts mehr ausbezahlt. Auszahlungen gehen auf Ihre neuesten anderen Daten; haben Sie keine, erfassen Sie neue. Was schon bei der Bank liegt, wird nicht zurückgerufen.',
+    switchedOff: (account) => `${account} ist abgeschaltet.`,
+    keepMethod: 'Behalten',
     stepUpNote: 'Eine Änderung braucht Ihr Passwort und einen Code, den wir Ihnen mailen.',
     stepUpNoteCode: 'Eine Änderung braucht den Code Ihrer Authenticator-App.',
     list: 'Auszahlungen',

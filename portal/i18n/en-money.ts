@@ -160,6 +160,13 @@ export const enMoney = {
     since: (account: string, day: string) => `${account}, since ${day}`,
     resting: (account: string, time: string) =>
       `${account}, new since ${time}. New payout details rest for 72 h, or until finance confirms them. We mailed your old address too.`,
+    switchOff: 'Switch off',
+    switchOffThis: (account: string) => `Switch off ${account}`,
+    switchOffTitle: (account: string) => `Switch off ${account}`,
+    switchOffLead:
+      'Nothing is paid there any more. Payouts go to your newest other details; without any, you enter new ones. What is with the bank already is not called back.',
+    switchedOff: (account: string) => `${account} is switched off.`,
+    keepMethod: 'Keep it',
     stepUpNote: 'A change needs your password and a code that we mail to you.',
     stepUpNoteCode: 'A change needs the code of your authenticator app.',
     list: 'Payouts',

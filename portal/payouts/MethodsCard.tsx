@@ -15,9 +15,10 @@ interface MethodsCardProps {
   readonly loaded: Loaded<PortalPayoutMethods>;
   readonly isOwner: boolean;
   readonly onChange: () => void;
+  readonly onSwitchOff: (method: PortalPayoutMethod) => void;
 }
 
-export function MethodsCard({ loaded, isOwner, onChange }: MethodsCardProps) {
+export function MethodsCard({ loaded, isOwner, onChange, onSwitchOff }: MethodsCardProps) {
   const { words } = useTongue();
   const { me, partner } = useSession();
   if (!isOwner)
@@ -49,7 +50,7 @@ export function MethodsCard({ loaded, isOwner, onChange }: MethodsCardProps) {
           ) : (
             <ul className="methods">
               {current.map((method) => (
-                <Method key={method.id} method={method} />
+                <Method key={method.id} method={method} onSwitchOff={() => onSwitchOff(method)} />
               ))}
             </ul>
           )
@@ -61,7 +62,12 @@ export function MethodsCard({ loaded, isOwner, onChange }: MethodsCardProps) {
 
 const icons = { bank_file: Bank, stripe_connect: Wallet, paypal: Wallet, manual: Hand } as const;
 
-function Method({ method: { rail, currency, masked, state, createdAt, activeFrom } }: { readonly method: PortalPayoutMethod }) {
+interface MethodProps {
+  readonly method: PortalPayoutMethod;
+  readonly onSwitchOff: () => void;
+}
+
+function Method({ method: { rail, currency, masked, state, createdAt, activeFrom }, onSwitchOff }: MethodProps) {
   const { words, formats } = useTongue();
   const { payouts, request } = words;
   const Icon = icons[rail];
@@ -81,7 +87,10 @@ function Method({ method: { rail, currency, masked, state, createdAt, activeFrom
         </Chip>
       )}
       <span className="note">
-        {state === 'resting' ? payouts.resting(masked, formats.instant(createdAt)) : payouts.since(masked, formats.day(createdAt))}
+        {state === 'resting' ? payouts.resting(masked, formats.instant(createdAt)) : payouts.since(masked, formats.day(createdAt))}{' '}
+        <button type="button" className="link" aria-label={payouts.switchOffThis(masked)} onClick={onSwitchOff}>
+          {payouts.switchOff}
+        </button>
       </span>
     </li>
   );

@@ -2,7 +2,7 @@ import Done from '@mui/icons-material/CheckCircleOutlined';
 import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { PortalOverview } from '../../api/contract/portal-overview.ts';
-import type { PortalPayoutMethods } from '../../api/contract/portal-payout-methods.ts';
+import type { PortalPayoutMethod, PortalPayoutMethods } from '../../api/contract/portal-payout-methods.ts';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
 import { useWords } from '../i18n/words.tsx';
 import { movedBalances } from '../overview/Balances.tsx';
@@ -16,6 +16,7 @@ import { CancelSheet } from './CancelSheet.tsx';
 import { MethodsCard } from './MethodsCard.tsx';
 import { PayoutTable } from './PayoutTable.tsx';
 import { RequestSheet } from './RequestSheet.tsx';
+import { SwitchOffSheet } from './SwitchOffSheet.tsx';
 
 const MethodSheet = lazy(() => import('./MethodSheet.tsx').then(({ MethodSheet: sheet }) => ({ default: sheet })));
 
@@ -28,12 +29,14 @@ export function PayoutsPage() {
   const payouts = useLoad<readonly PortalPayoutRow[]>(at('/payouts?range=[0,99]'));
   const methods = useLoad<PortalPayoutMethods>(partner.role === 'owner' ? at('/payout-methods') : null);
   const [canceling, setCanceling] = useState<PortalPayoutRow>();
+  const [leaving, setLeaving] = useState<PortalPayoutMethod>();
   const [notice, setNotice] = useState<string>();
   const door = useDoor();
   /** Whatever was open is done: said once, and all of it read again. */
   const done = (sentence: string) => {
     setNotice(sentence);
     setCanceling(undefined);
+    setLeaving(undefined);
     door.close();
     for (const { reload } of [overview, payouts, methods]) reload();
   };
@@ -41,12 +44,15 @@ export function PayoutsPage() {
     <div className="stack page">
       <Notice>{notice}</Notice>
       <Loading loaded={overview} what={places.payouts} skeleton={<Skeleton heights={[260]} />}>
-        {(value) => <Purse overview={value} methods={methods} door={door} onCancel={setCanceling} onRequested={done} />}
+        {(value) => (
+          <Purse overview={value} methods={methods} door={door} onCancel={setCanceling} onSwitchOff={setLeaving} onRequested={done} />
+        )}
       </Loading>
       <Loading loaded={payouts} what={words.list} skeleton={<Skeleton heights={[320]} />}>
         {(rows) => <PayoutTable rows={rows} onCancel={setCanceling} />}
       </Loading>
       {canceling === undefined ? null : <CancelSheet payout={canceling} onClose={() => setCanceling(undefined)} onCanceled={done} />}
+      {leaving === undefined ? null : <SwitchOffSheet method={leaving} onClose={() => setLeaving(undefined)} onDone={done} />}
       {door.isChanging && methods.value !== undefined ? (
         <Suspense fallback={null}>
           <MethodSheet offer={methods.value} onClose={door.close} onSaved={done} />
@@ -72,11 +78,12 @@ interface PurseProps {
   readonly methods: Loaded<PortalPayoutMethods>;
   readonly door: ReturnType<typeof useDoor>;
   readonly onCancel: (payout: PortalPayoutRow) => void;
+  readonly onSwitchOff: (method: PortalPayoutMethod) => void;
   readonly onRequested: (sentence: string) => void;
 }
 
 /** A card for each currency, and where it is paid to. */
-function Purse({ overview, methods, door, onCancel, onRequested }: PurseProps) {
+function Purse({ overview, methods, door, onCancel, onSwitchOff, onRequested }: PurseProps) {
   const { partner } = useSession();
   const isOwner = partner.role === 'owner';
   const asked = methods.value === undefined ? undefined : overview.nextPayouts.find(({ currency }) => currency === door.requested);
@@ -102,7 +109,7 @@ function Purse({ overview, methods, door, onCancel, onRequested }: PurseProps) {
             />
           ))}
         </div>
-        <MethodsCard loaded={methods} isOwner={isOwner} onChange={() => door.open('change', '')} />
+        <MethodsCard loaded={methods} isOwner={isOwner} onChange={() => door.open('change', '')} onSwitchOff={onSwitchOff} />
       </div>
       {asked === undefined ? null : (
         <RequestSheet next={asked} methods={methodsOf(asked.currency)} onClose={door.close} onRequested={onRequested} />

@@ -21,6 +21,8 @@ import { onboardingNews } from '../../emails/onboarding-news.ts';
 import { onboardingTask } from '../../emails/onboarding-task.ts';
 import { overdueWork } from '../../emails/overdue-work.ts';
 import { partnersMerged } from '../../emails/partners-merged.ts';
+import { payoutDetailsOff } from '../../emails/payout-details-off.ts';
+import { payoutDetailsOffTask } from '../../emails/payout-details-off-task.ts';
 import { payoutsOnHold } from '../../emails/payouts-on-hold.ts';
 import { payoutDetailsAdded } from '../../emails/payout-details-added.ts';
 import { payoutDetailsChanged } from '../../emails/payout-details-changed.ts';
@@ -96,6 +98,10 @@ export const mailSamples: readonly Sample[] = [
   one('payout_details_changed', (reader) =>
     payoutDetailsChanged({ account, currency: 'CHF', by: 'Regula', changedAt: at, activeFrom: at, address }, reader),
   ),
+  one('payout_details_off', (reader) =>
+    payoutDetailsOff({ account, currency: 'CHF', because: reason, at, other: { account, from: at }, address }, reader),
+  ),
+  one('payout_details_off_task', (reader) => payoutDetailsOffTask({ partner, account, currency: 'CHF', because: null, address }, reader)),
   ...each(payoutMails, (news, reader) =>
     payoutNews({ news, rail: 'bank_file', reference: 'PO-2026-0042', amount: chf(41_250), account, reason }, reader),
   ),

@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import type { Mail } from '../../activities/gateways/mail/gateway.ts';
 import { createMailActivities } from '../../activities/mail.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
-import { payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
+import { methodRow, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -14,21 +14,30 @@ afterAll(() => world.end());
 
 const activeFrom = '2026-12-03T14:20:00Z';
 
-async function tellOf(language: string, template = 'payout_details_changed'): Promise<Mail | undefined> {
+async function tellOf(
+  language: string,
+  template = 'payout_details_changed',
+  change: object = {},
+  other?: object,
+): Promise<Mail | undefined> {
   const { partnerId, methodId, editor } = await world.given();
   await world.owner.partner.update({ where: { id: partnerId }, data: { language } });
-  await world.owner.payoutMethod.update({ where: { id: methodId }, data: { activeFrom } });
+  await world.owner.payoutMethod.update({ where: { id: methodId }, data: { activeFrom, ...change } });
+  if (other !== undefined)
+    await world.owner.payoutMethod.create({ data: { ...methodRow({ id: uuid(), partnerId, editor, currency: 'CHF' }), ...other } });
   for (const [name, role] of [
     ['Anna', 'owner'],
     ['Ben', 'owner'],
     ['Cleo', 'member'],
   ] as const) {
     const id = name === 'Anna' ? editor : uuid();
-    await world.owner.person.create({ data: { id, email: `${name}.${language}@partner.test`, name } });
-    await world.owner.partnerMember.create({ data: { partnerId, personId: id, role } });
+    const email = `${name}.${language}@partner.test`;
+    const known = await world.owner.person.findUnique({ where: { email } });
+    if (known === null) await world.owner.person.create({ data: { id, email, name } });
+    await world.owner.partnerMember.create({ data: { partnerId, personId: known?.id ?? id, role } });
   }
   const key = `mail:${template}:${methodId}`;
-  const wanted = { template, methodId, ...(template === 'payout_details_changed' ? { partnerId } : {}) };
+  const wanted = { template, methodId, ...(['payout_details_changed', 'payout_details_off'].includes(template) ? { partnerId } : {}) };
   await world.owner.effect.create({
     data: {
       key,
@@ -91,4 +100,35 @@ test('new payout details are told to finance, before they are paid to', async ()
   expect(mail?.text).toContain('They are paid to from 3 December 2026 at 15:20.');
   expect(mail?.text).toContain('http://commend.test/admin/partners/');
   expect(await world.owner.emailMessage.count({ where: { kind: 'payout_details_added', partnerId: { not: null } } })).toBe(0);
+});
+
+test('S34: that payout details are off is told to every owner, with the reason, and where it is paid to or that new ones are needed', async () => {
+  const off = { revokedAt: '2026-12-01T08:00:00Z', revokedReason: 'The partner did not enter this.' };
+  const alone = await tellOf('en', 'payout_details_off', off);
+  expect(alone).toMatchObject({
+    to: ['Anna.en@partner.test', 'Ben.en@partner.test'],
+    subject: 'Payout details switched off: CH93 •••• 2957',
+  });
+  expect(alone?.text).toContain('The reason: The partner did not enter this.');
+  expect(alone?.text).toContain('please enter new ones');
+  const other = await tellOf(
+    'de',
+    'payout_details_off',
+    { ...off, revokedReason: 'switched_off_by_partner' },
+    { masked: 'CH56 •••• 8009' },
+  );
+  expect(other?.text).toContain('im Partnerportal abgeschaltet');
+  expect(other?.text).toContain('Auszahlungen in CHF gehen ab jetzt auf CH56 •••• 8009.');
+  const later = { masked: 'CH56 •••• 8009', activeFrom: '2099-01-01T00:00:00Z' };
+  expect((await tellOf('en', 'payout_details_off', off, later))?.text).toMatch(/go to CH56 •••• 8009 from 1 January 2099/);
+});
+
+test('finance is told that payout details are off, by whose word', async () => {
+  const mail = await tellOf('fr', 'payout_details_off_task', {
+    revokedAt: '2026-12-01T08:00:00Z',
+    revokedReason: 'switched_off_by_partner',
+  });
+  expect(mail?.to).toEqual(['Aldo@staff.test', 'Fiona@staff.test']);
+  expect(mail?.text).toContain('in the partner portal');
+  expect(mail?.text).toContain('withdraw the file');
 });

@@ -14,6 +14,7 @@ async function openMethods(changes: Parameters<typeof aMethod>[0] = {}) {
   const server = startServer({
     '/payout-methods': [aMethod(changes)],
     [`/payout-methods/${idOf(67)}/confirm`]: accepted,
+    [`/payout-methods/${idOf(67)}/switch-off`]: accepted,
     [`/payout-methods/${idOf(67)}/reveal`]: {
       id: idOf(67),
       details: { name: 'Alpenblick Digital', iban: 'CH9300762011623852957', town: null },
@@ -53,4 +54,19 @@ test('in full only after the sheet, and gone again when hidden', async () => {
   expect(await screen.findByText('CH9300762011623852957')).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Hide' }));
   expect(screen.queryByText('CH9300762011623852957')).toBeNull();
+});
+
+test('S34: finance switches payout details off with a reason, and who switched them off is said', async () => {
+  const server = await openMethods({ activeFrom: inTwoDays() });
+  fireEvent.click(await screen.findByRole('button', { name: 'Switch off…' }));
+  fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'The partner did not enter this.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Switch off' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`/payout-methods/${idOf(67)}/switch-off`)[0]?.body).toEqual({ reason: 'The partner did not enter this.' });
+});
+
+test('what is off is not switched off again', async () => {
+  await openMethods({ revokedAt: '2026-11-20T08:00:00Z', revokedReason: 'switched_off_by_partner' });
+  expect(screen.getByText(/Switched off .*: by the partner/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Switch off…' })).toBeNull();
 });

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { PayoutsPage } from '../../../portal/payouts/PayoutsPage.tsx';
 import { idOf } from '../../admin/records.ts';
-import { startServer, type Sent } from '../../admin/server.ts';
+import { aProblem, startServer, type Sent } from '../../admin/server.ts';
 import { aBalance, aMe, aMethod, aNext, anOverview, aPartner, aPayout, eur, theMethods } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
@@ -209,4 +209,27 @@ test('a merged partner is not told that nothing can be paid without details of i
   const title = await screen.findByText('No payout details yet');
   expect(title.parentElement?.textContent).toContain('Whatever becomes free here is paid out with Amb.');
   expect(text()).not.toContain('Without them nothing can be paid');
+});
+
+test('S34: an owner switches payout details off, and the factor is asked for in place', async () => {
+  let isProved = false;
+  const path = `/payout-methods/${aMethod().id}/switch-off`;
+  const server = start({
+    [at('/payout-methods')]: theMethods(aMethod()),
+    [at(path)]: (sent: Sent) => (isProved ? accepted(sent) : aProblem({ status: 403, code: 'step_up_required' })),
+    '/step-up': () => {
+      isProved = true;
+      return {};
+    },
+    '/step-up/code': { to: 'b•••@keller.test' },
+  });
+  open(<PayoutsPage />);
+  fireEvent.click(await screen.findByRole('button', { name: `Switch off ${aMethod().masked}` }));
+  const sheet = await screen.findByRole('dialog', { name: `Switch off ${aMethod().masked}` });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Switch off' }));
+  fireEvent.change(await within(sheet).findByLabelText(/^Your password/), { target: { value: 'long enough' } });
+  fireEvent.change(within(sheet).getByLabelText(/^Code from the e-mail/), { target: { value: '123456' } });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Switch off' }));
+  await screen.findByText(`${aMethod().masked} is switched off.`);
+  expect(posts(server, path)).toHaveLength(2);
 });

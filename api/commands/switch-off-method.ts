@@ -1,0 +1,53 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { ringPayouts } from '../../prisma/ring-payouts.ts';
+import { wantMail } from '../../prisma/want-mail.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import type { PersonCall } from '../http/endpoint.ts';
+import { isId } from '../resources/ids.ts';
+
+interface Order {
+  readonly id: string;
+  /** Given: only if they are this partner's. */
+  readonly partnerId?: string;
+  /** A code, or what somebody wrote. */
+  readonly reason: string;
+}
+
+/**
+ * Nothing is paid there any more: what has not left goes back to the balance, what is in a bank file stays with its file. The next payout goes
+ * to the newest other details in the currency. As after a bank's refusal; told to owners and to finance.
+ * @throws `not_found`; `payout_state_changed`: they are off.
+ */
+export async function switchMethodOff(tx: Tx, call: PersonCall, { id, partnerId, reason }: Order): Promise<void> {
+  const method = isId(id) ? await tx.payoutMethod.findUnique({ where: { id }, omit: { details: true } }) : null;
+  if (method === null || (partnerId !== undefined && method.partnerId !== partnerId)) throw new DomainError('not_found');
+  const count = await tx.$executeRaw`
+    update payout_method set revoked_at = now(), revoked_reason = ${reason} where id = ${id}::uuid and revoked_at is null`;
+  if (count === 0) throw new DomainError('payout_state_changed', { state: 'revoked' });
+  const open = await tx.payout.findMany({ where: { payoutMethodId: id, state: { in: ['reserved', 'approved'] } }, select: { id: true } });
+  await ringPayouts(
+    tx,
+    open.map((payout) => payout.id),
+    'method_revoked',
+  );
+  await audit(tx, auditActorOf(call), { action: 'payout_method.switch_off', subject: { kind: 'payout_method', id }, reason });
+  await tellPeople(tx, { methodId: id, partnerId: method.partnerId });
+}
+
+async function tellPeople(tx: Tx, { methodId, partnerId }: { readonly methodId: string; readonly partnerId: string }): Promise<void> {
+  const about = { kind: 'payout_method', id: methodId };
+  await wantMail(tx, {
+    key: `mail:payout_details_off:${methodId}`,
+    about,
+    wanted: { template: 'payout_details_off', partnerId, methodId },
+    summary: 'Mail to the partner: payout details switched off',
+  });
+  await wantMail(tx, {
+    key: `mail:payout_details_off_task:${methodId}`,
+    about,
+    wanted: { template: 'payout_details_off_task', methodId },
+    summary: 'Mail to finance: payout details switched off',
+  });
+}

@@ -1,0 +1,37 @@
+import { switchedOffByPartner } from '../../domain/payout-method.ts';
+import { done } from '../commands/done.ts';
+import { switchMethodOff } from '../commands/switch-off-method.ts';
+import { NoBody, Verdict } from '../contract/verdict.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { parameter } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { forMembers, ofPartner } from './member-call.ts';
+
+/** What an owner does who did not enter these details, or mistyped them. */
+export const switchOffPayoutMethod = forMembers(
+  {
+    method: 'post',
+    path: `${ofPartner}/payout-methods/:id/switch-off`,
+    summary: 'Nothing is paid there any more; only with a fresh factor, and told by mail. What is with the bank already is not called back',
+    body: NoBody,
+    answers: { 200: Verdict },
+    refusals: [
+      'not_found',
+      'invalid_input',
+      'payout_state_changed',
+      'step_up_required',
+      'idempotency_key_missing',
+      'idempotency_key_reused',
+      'still_running',
+    ],
+    isIdempotent: true,
+  },
+  async (call) => {
+    NoBody.parse(call.request.body ?? {});
+    await requireRecentFactor(call);
+    return answerOnce(call, async (tx) => {
+      await switchMethodOff(tx, call, { id: parameter(call, 'id'), partnerId: call.partner.id, reason: switchedOffByPartner });
+      return done(idempotencyKey(call));
+    });
+  },
+);

@@ -1,0 +1,43 @@
+import type { MailContent, Reader } from './content.ts';
+
+export interface PayoutDetailsOffTask {
+  readonly partner: string;
+  /** Masked. */
+  readonly account: string;
+  readonly currency: string;
+  /** What somebody of finance wrote; null: an owner did it in the portal. */
+  readonly because: string | null;
+  readonly address: string;
+}
+
+/** Told to those of us who look after payouts. */
+export function payoutDetailsOffTask({ partner, account, currency, because, address }: PayoutDetailsOffTask, reader: Reader): MailContent {
+  if (reader.language === 'de') {
+    const subject = `Auszahlungsdaten abgeschaltet: ${partner}`;
+    return {
+      subject,
+      heading: subject,
+      paragraphs: [
+        because === null
+          ? `${partner} hat die Auszahlungsdaten für ${currency}, ${account}, im Partnerportal abgeschaltet.`
+          : `Die Auszahlungsdaten von ${partner} für ${currency}, ${account}, sind abgeschaltet. Der Grund: ${because}`,
+        'Was noch nicht hinaus ist, geht zurück ins Guthaben. Was in einer Bankdatei steht, bleibt dort: Ziehen Sie die Datei zurück, wenn es nicht ausgeführt werden darf.',
+      ],
+      link: { label: 'Partner öffnen', address },
+      why: 'Sie erhalten diese Mitteilung, weil Sie Auszahlungen betreuen.',
+    };
+  }
+  const subject = `Payout details switched off: ${partner}`;
+  return {
+    subject,
+    heading: subject,
+    paragraphs: [
+      because === null
+        ? `${partner} switched off the payout details for ${currency}, ${account}, in the partner portal.`
+        : `The payout details of ${partner} for ${currency}, ${account}, are switched off. The reason: ${because}`,
+      'What has not left goes back to the balance. What is in a bank file stays there: withdraw the file if it must not be carried out.',
+    ],
+    link: { label: 'Open the partner', address },
+    why: 'You receive this message because you look after payouts.',
+  };
+}

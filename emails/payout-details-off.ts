@@ -1,0 +1,71 @@
+import type { MailContent, Reader } from './content.ts';
+import { momentText } from './wording.ts';
+
+export interface PayoutDetailsOff {
+  /** Masked. */
+  readonly account: string;
+  readonly currency: string;
+  /** What somebody of finance wrote; null: an owner did it in the portal. */
+  readonly because: string | null;
+  readonly at: string;
+  /** Where it is paid to from now on, masked; `from`: as long as these rest. Null: nowhere. */
+  readonly other: { readonly account: string; readonly from: string | null } | null;
+  readonly address: string;
+}
+
+/** Told to all owners: nothing goes there any more, and where it goes instead, or that new details are needed. */
+export function payoutDetailsOff({ account, currency, because, other, address, ...told }: PayoutDetailsOff, reader: Reader): MailContent {
+  const at = momentText(told.at, reader);
+  const [to, from] = [other?.account ?? '', other?.from == null ? null : momentText(other.from, reader)];
+  if (reader.language === 'de') {
+    return {
+      subject: `Auszahlungsdaten abgeschaltet: ${account}`,
+      heading: 'Auszahlungsdaten abgeschaltet',
+      paragraphs: [
+        because === null
+          ? `Ihre Auszahlungsdaten für ${currency}, ${account}, wurden am ${at} im Partnerportal abgeschaltet.`
+          : `Unsere Buchhaltung hat Ihre Auszahlungsdaten für ${currency}, ${account}, am ${at} abgeschaltet. Der Grund: ${because}`,
+        nextInGerman({ other, to, from, currency }),
+        'Was schon bei der Bank liegt, wird nicht zurückgerufen. Waren Sie das nicht? Dann melden Sie sich jetzt bei uns, und ändern Sie Ihr Passwort.',
+      ],
+      link: { label: 'Auszahlungsdaten ansehen', address },
+      why: 'Sie erhalten diese Mitteilung, weil jede Änderung der Auszahlungsdaten allen Inhabern gemeldet wird. Sie lässt sich nicht abbestellen.',
+    };
+  }
+  return {
+    subject: `Payout details switched off: ${account}`,
+    heading: 'Payout details switched off',
+    paragraphs: [
+      because === null
+        ? `Your payout details for ${currency}, ${account}, were switched off in the partner portal on ${at}.`
+        : `Our finance team switched off your payout details for ${currency}, ${account}, on ${at}. The reason: ${because}`,
+      nextInEnglish({ other, to, from, currency }),
+      'What is with the bank already is not called back. If it was not you or a colleague, tell us now and change your password.',
+    ],
+    link: { label: 'See the payout details', address },
+    why: 'You receive this message because every change of payout details is told to all owners. It cannot be switched off.',
+  };
+}
+
+interface Next {
+  readonly other: PayoutDetailsOff['other'];
+  readonly to: string;
+  readonly from: string | null;
+  readonly currency: string;
+}
+
+const nextInEnglish = ({ other, to, from, currency }: Next): string => {
+  if (other === null)
+    return `You have no others for ${currency}: please enter new ones in the partner portal, until then nothing can be paid out.`;
+  return from === null
+    ? `Payouts in ${currency} go to ${to} from now on.`
+    : `Payouts in ${currency} go to ${to} from ${from}, or as soon as our finance team has confirmed it.`;
+};
+
+const nextInGerman = ({ other, to, from, currency }: Next): string => {
+  if (other === null)
+    return `Andere für ${currency} haben Sie nicht: Bitte geben Sie im Partnerportal neue ein, vorher kann nichts ausbezahlt werden.`;
+  return from === null
+    ? `Auszahlungen in ${currency} gehen ab jetzt auf ${to}.`
+    : `Auszahlungen in ${currency} gehen ab ${from} auf ${to}, oder sobald unsere Buchhaltung es bestätigt hat.`;
+};
