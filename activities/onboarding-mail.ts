@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { startOfDay } from '../domain/period.ts';
+import { missingHostPlans } from '../domain/gates.ts';
 import { onboardingMails, onboardingTasks } from '../domain/partner-onboarding.ts';
 import { refusalTexts } from '../domain/wording/promise-reasons.ts';
 import { say } from '../domain/wording/sentence.ts';
@@ -50,5 +51,6 @@ export async function writeOnboardingMail(
       : [partner.stateReason ?? ''];
   const reason = written.filter((part) => part !== '').join(' ');
   const reviewOn = partner.reviewOn === null ? null : startOfDay(partner.reviewOn.toISOString().slice(0, 10), partner.program.timeZone);
-  return onboardingNews({ news: template, program, link, reason, reviewOn, address: places.portalUrl }, reader);
+  const missingPlans = missingHostPlans(partner.program, partner.hostPlan);
+  return onboardingNews({ news: template, program, link, reason, reviewOn, missingPlans, address: places.portalUrl }, reader);
 }

@@ -63,6 +63,12 @@ function closedGate({ evidence, terms, program, ...input }: GateInput): Decision
 /** By the day: Bexio knows no hour, and a first payment may reach us before the sign-up that it belongs to. */
 const isBeforeTheDay = (instant: string, other: string, timeZone: string): boolean => dayOf(instant, timeZone) < dayOf(other, timeZone);
 
+/** The plans of which the partner's account needs one before anything counts for it; none where it is on one, or where the gate has no effect. */
+export const missingHostPlans = (
+  program: Pick<ProgramSettings, 'gateHostPlans'> & { readonly gateEffect: string },
+  hostPlan: string | null,
+): readonly string[] => (program.gateEffect === 'no_effect' || isOnHostPlan(program, hostPlan) ? [] : program.gateHostPlans);
+
 /** S04: the gate is on the partner's own account, never on the customer's. Without a list everybody passes. */
 export const isOnHostPlan = ({ gateHostPlans }: Pick<ProgramSettings, 'gateHostPlans'>, hostPlan: string | null): boolean =>
   gateHostPlans.length === 0 || (hostPlan !== null && gateHostPlans.some((plan) => plan.toLowerCase() === hostPlan.toLowerCase()));

@@ -19,13 +19,22 @@ export interface OnboardingNews {
   readonly reason: string;
   /** The instant with which the day begins on which we look at a suspension again. */
   readonly reviewOn: string | null;
+  /** Of which the account needs one before its link counts; none where the link counts. */
+  readonly missingPlans: readonly string[];
   /** Of the portal. */
   readonly address: string;
 }
 
 /** How a partner's way in is getting on, and what staff decided about it. */
-export function onboardingNews({ news, address, reviewOn, ...texts }: OnboardingNews, { language, timeZone }: Reader): MailContent {
-  const values = { ...texts, reviewDay: reviewOn === null ? null : dayText(reviewOn, { language, timeZone }) };
+export function onboardingNews(
+  { news, address, reviewOn, missingPlans, ...texts }: OnboardingNews,
+  { language, timeZone }: Reader,
+): MailContent {
+  const values = {
+    ...texts,
+    reviewDay: reviewOn === null ? null : dayText(reviewOn, { language, timeZone }),
+    needed: new Intl.ListFormat(language, { type: 'disjunction' }).format(missingPlans),
+  };
   const { action, ...written } = (language === 'de' ? german : english)[news](values);
   const why =
     language === 'de'
@@ -35,7 +44,11 @@ export function onboardingNews({ news, address, reviewOn, ...texts }: Onboarding
   return { ...written, paragraphs, link: { label: action, address }, why };
 }
 
-type Values = Pick<OnboardingNews, 'program' | 'link' | 'reason'> & { readonly reviewDay: string | null };
+type Values = Pick<OnboardingNews, 'program' | 'link' | 'reason'> & {
+  readonly reviewDay: string | null;
+  /** "Business or Pro"; empty where the link counts. */
+  readonly needed: string;
+};
 type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { readonly action: string };
 type Voice = Readonly<Record<OnboardingNews['news'], (values: Values) => Written>>;
 
@@ -46,13 +59,19 @@ const english: Voice = {
     paragraphs: ['Somebody of ours looks at it. We tell you as soon as your link counts.'],
     action: 'See how it stands',
   }),
-  application_accepted: ({ program, link }) => ({
+  application_accepted: ({ program, link, needed }) => ({
     subject: `Welcome to ${program}: this is your link`,
     heading: 'You are in',
-    paragraphs: [
-      `Share your link: ${link}`,
-      'Whoever signs up through it is credited to you. Your first click appears in your dashboard within a minute.',
-    ],
+    paragraphs:
+      needed === ''
+        ? [
+            `Share your link: ${link}`,
+            'Whoever signs up through it is credited to you. Your first click appears in your dashboard within a minute.',
+          ]
+        : [
+            `For your link to count, your account needs the plan ${needed}: until then nobody who signs up through it is credited to you.`,
+            `Your link, for then: ${link}`,
+          ],
     action: 'Open my dashboard',
   }),
   application_refused: ({ program, reason }) => ({
@@ -112,13 +131,19 @@ const german: Voice = {
     paragraphs: ['Jemand von uns sieht sie an. Wir melden uns, sobald Ihr Link zählt.'],
     action: 'Stand ansehen',
   }),
-  application_accepted: ({ program, link }) => ({
+  application_accepted: ({ program, link, needed }) => ({
     subject: `Willkommen bei ${program}: Das ist Ihr Link`,
     heading: 'Sie sind dabei',
-    paragraphs: [
-      `Teilen Sie Ihren Link: ${link}`,
-      'Wer sich darüber anmeldet, wird Ihnen gutgeschrieben. Der erste Klick erscheint innert einer Minute.',
-    ],
+    paragraphs:
+      needed === ''
+        ? [
+            `Teilen Sie Ihren Link: ${link}`,
+            'Wer sich darüber anmeldet, wird Ihnen gutgeschrieben. Der erste Klick erscheint innert einer Minute.',
+          ]
+        : [
+            `Damit Ihr Link zählt, braucht Ihr Konto den Plan ${needed}: Bis dahin wird Ihnen niemand gutgeschrieben, der sich darüber anmeldet.`,
+            `Ihr Link für dann: ${link}`,
+          ],
     action: 'Zu meinem Dashboard',
   }),
   application_refused: ({ program, reason }) => ({

@@ -99,6 +99,8 @@ export const germanPeopleScreens: typeof english = {
     approve: 'Annehmen',
     approveTitle: 'Anmeldung von %{partner} annehmen',
     approveNext: 'Der Partner wird benachrichtigt; der Link zählt, sobald die Bedingungen akzeptiert sind.',
+    approveBelow:
+      'Der Partner wird benachrichtigt, auch dass das Konto zuerst %{plans} braucht: Bis dahin zählt nichts, was über den Link kommt.',
     refuse: 'Ablehnen',
     refuseTitle: 'Anmeldung von %{partner} ablehnen',
     refuseNext: 'Grund und Text gehen in der Sprache des Partners per E-Mail hinaus.',

@@ -97,6 +97,7 @@ export const peopleScreens = {
     approve: 'Approve',
     approveTitle: 'Approve the application of %{partner}',
     approveNext: 'The partner is told; the link counts as soon as the terms are accepted.',
+    approveBelow: 'The partner is told, also that the account first needs %{plans}: until then nothing counts that comes through the link.',
     refuse: 'Refuse',
     refuseTitle: 'Refuse the application of %{partner}',
     refuseNext: 'The reason and your text are mailed in the partner’s language.',

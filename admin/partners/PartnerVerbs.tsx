@@ -1,4 +1,4 @@
-import { useCanAccess } from 'react-admin';
+import { useCanAccess, useLocale } from 'react-admin';
 import { refusalReasons } from '../../api/contract/partner-verbs.ts';
 import type { PartnerDetail } from '../../api/contract/partners.ts';
 import { useSay, type Say } from '../i18n/say.ts';
@@ -6,7 +6,11 @@ import { useWording } from '../i18n/use-wording.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
 
-type Word = ReturnType<typeof useWording>;
+interface Tongue {
+  readonly say: Say;
+  readonly word: ReturnType<typeof useWording>;
+  readonly language: string;
+}
 type Name = 'approve' | 'refuse' | 'suspend' | 'keep' | 'reinstate' | 'close';
 
 /** What staff can do with a partner as it stands. */
@@ -24,6 +28,7 @@ const verbsOf: Readonly<Record<PartnerDetail['state'], readonly Name[]>> = {
 export function PartnerVerbs({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
   const word = useWording();
+  const language = useLocale();
   const { canAccess } = useCanAccess({ resource: 'partners', action: 'suspend' });
   if (canAccess !== true) return null;
   return verbsOf[partner.state].map((name) => (
@@ -31,19 +36,19 @@ export function PartnerVerbs({ partner }: { readonly partner: PartnerDetail }) {
       key={name}
       label={`${say(`partnerVerbs.${name}`)}…`}
       isMain={name === 'approve' || name === 'reinstate'}
-      verb={verbFor(name, partner, { say, word })}
+      verb={verbFor(name, partner, { say, word, language })}
       record={partner}
     />
   ));
 }
 
-function verbFor(name: Name, partner: PartnerDetail, { say, word }: { readonly say: Say; readonly word: Word }): Verb {
+function verbFor(name: Name, partner: PartnerDetail, { say, word, language }: Tongue): Verb {
   return {
     resource: 'partners',
     verb: name === 'keep' ? 'suspend' : name,
     title: say(`partnerVerbs.${name}Title`, { partner: partner.name }),
     confirm: say(`partnerVerbs.${name}`),
-    next: say(`partnerVerbs.${name}Next`),
+    next: nextOf(name, partner, { say, language }),
     hasReason: name === 'close' || name === 'suspend' || name === 'keep',
     facts: [
       [say('partners.program'), partner.program.name],
@@ -54,7 +59,13 @@ function verbFor(name: Name, partner: PartnerDetail, { say, word }: { readonly s
   };
 }
 
-function fieldsOf(name: Name, { say, word }: { readonly say: Say; readonly word: Word }): NonNullable<Verb['fields']> {
+/** Whoever lets somebody in whose link counts for nothing yet reads so before. */
+function nextOf(name: Name, { missingHostPlans }: PartnerDetail, { say, language }: Pick<Tongue, 'say' | 'language'>): string {
+  if (name !== 'approve' || missingHostPlans.length === 0) return say(`partnerVerbs.${name}Next`);
+  return say('partnerVerbs.approveBelow', { plans: new Intl.ListFormat(language, { type: 'disjunction' }).format(missingHostPlans) });
+}
+
+function fieldsOf(name: Name, { say, word }: Pick<Tongue, 'say' | 'word'>): NonNullable<Verb['fields']> {
   if (name === 'suspend' || name === 'keep')
     return [{ type: 'date', name: 'reviewOn', label: say('partnerVerbs.reviewOn'), isRequired: true }];
   if (name !== 'refuse') return [];

@@ -64,6 +64,8 @@ export const PartnerDetail = PartnerRow.extend({
   /** Of name, website and language: an editor says which one was seen. */
   profileVersion: z.string(),
   registeredSince: Instant,
+  /** Plans of which its account needs one before anything counts for it; empty where it counts. */
+  missingHostPlans: z.array(z.string()),
   /** Null: it is not suspended. */
   suspension: z
     .strictObject({

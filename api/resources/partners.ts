@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { isCompanysVatId, partnersWithVatId } from '../../prisma/vat-ids.ts';
 import { DomainError } from '../../domain/errors.ts';
+import { missingHostPlans } from '../../domain/gates.ts';
 import { Prisma, type Partner } from '../../prisma/generated/client.ts';
 import { PartnerDetail, PartnerFilters, PartnerRow, partnerSorts } from '../contract/partners.ts';
 import { PartnerLedger, PartnerLedgerPage, PartnerLedgerQuery } from '../contract/partner-ledger.ts';
@@ -128,7 +129,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
         taxProfiles: { orderBy: [{ validFrom: 'desc' }, { createdAt: 'desc' }], take: 1 },
         links: { orderBy: { createdAt: 'asc' } },
         members: { include: { person: true }, orderBy: { createdAt: 'asc' } },
-        program: { select: { requestAmount: true, policies: { orderBy: { currency: 'asc' } } } },
+        program: { select: { requestAmount: true, gateHostPlans: true, gateEffect: true, policies: { orderBy: { currency: 'asc' } } } },
       },
     }),
   ]);
@@ -151,6 +152,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     website: partner.website,
     profileVersion: profileVersionOf(partner),
     registeredSince: instant(partner.createdAt),
+    missingHostPlans: missingHostPlans(partner.program, partner.hostPlan),
     suspension: suspensionOf(partner),
     turnedAway: turnedAway.map((one) => ({ ...one, at: instant(one.at) })),
     payoutsOnHold:

@@ -177,6 +177,7 @@ export const aPartnerInFull = (changes: Partial<PartnerDetail> = {}): PartnerDet
   website: 'https://alpenblick.example',
   profileVersion: 'kQ3xYb7LmN2pRs9T',
   registeredSince: '2025-03-12T08:00:00Z',
+  missingHostPlans: [],
   suspension: null,
   turnedAway: [],
   payoutsOnHold: null,

@@ -6,6 +6,7 @@ const suspended = {
   program: 'Reseller',
   link: '',
   reason: 'Clicks from one address only.',
+  missingPlans: [],
   address: 'x',
 } as const;
 const reader = { name: 'Alpenblick', timeZone: 'Europe/Zurich' } as const;
@@ -17,4 +18,16 @@ test('M12: a suspension is mailed with its reason and the day on which it is loo
   const german = onboardingNews({ ...suspended, reviewOn }, { ...reader, language: 'de' });
   expect(german.paragraphs[1]).toMatch(/^Am 5\. Dezember 2026 sehen wir es erneut an\.$/);
   expect(onboardingNews({ ...suspended, reviewOn: null }, { ...reader, language: 'en' }).paragraphs).toHaveLength(2);
+});
+
+test('C01: a welcome says which plan the link needs before it counts, in both languages, and else that it counts', () => {
+  const welcome = { ...suspended, news: 'application_accepted', link: 'https://x.example/r/A', reviewOn: null } as const;
+  const text = (language: 'en' | 'de', missingPlans: readonly string[]) =>
+    onboardingNews({ ...welcome, missingPlans }, { ...reader, language }).paragraphs.join(' ');
+  expect(text('en', ['Business', 'Pro'])).toContain('needs the plan Business or Pro: until then nobody');
+  expect(text('de', ['Business', 'Pro'])).toContain(
+    'braucht Ihr Konto den Plan Business oder Pro: Bis dahin wird Ihnen niemand gutgeschrieben',
+  );
+  expect(text('en', ['Business'])).not.toContain('is credited to you. Your first click');
+  expect(text('de', [])).toContain('Wer sich darüber anmeldet, wird Ihnen gutgeschrieben.');
 });

@@ -228,3 +228,19 @@ test('whoever is part of another partner by now is not asked where to be paid', 
   expect(await story.row()).toMatchObject({ state: 'active', reminders: 0 });
   expect(mailsTo(story.owner)).not.toContain('Where may Reseller pay you?');
 });
+
+test.each([
+  ['stop_new_referrals', /For your link to count, your account needs the plan Business/],
+  ['no_effect', /is credited to you/],
+])('C01: approved though its plan fell below meanwhile, the partner is not promised what does not count: %s', async (gateEffect, said) => {
+  const story = await applied('by_staff');
+  await story.confirm();
+  const { programId } = await story.row();
+  await machine.world.owner.program.update({ where: { id: programId }, data: { gateEffect } });
+  await machine.world.owner.partner.update({ where: { id: story.partnerId }, data: { hostPlan: 'Starter' } });
+  await story.say('host_plan_changed', { isNewlyBelow: true });
+  await story.tell('approve');
+  expect(await story.row()).toMatchObject({ state: 'active' });
+  const welcome = machine.mails.find(({ to, subject }) => to.includes(story.owner.email) && subject.startsWith('Welcome'));
+  expect(welcome?.text.replaceAll(/\s+/g, ' ')).toMatch(said);
+});

@@ -44,3 +44,14 @@ test('who is in is refused no more: suspended or closed, in words of one’s own
   await screen.findByText('Done.');
   expect(server.sentTo(path.replace('refuse', 'close'))[0]?.body).toEqual({ reason: 'Asked for it by mail' });
 });
+
+test.each([
+  ['en', /that the account first needs Business or Pro: until then nothing counts/],
+  ['de', /dass das Konto zuerst Business oder Pro braucht: Bis dahin zählt nichts/],
+] as const)('%s: whoever approves below the gate of the program reads that the link does not count yet', async (language, said) => {
+  startServer({});
+  const partner = aPartnerInFull({ state: 'under_review', hostPlan: 'Starter', missingHostPlans: ['Business', 'Pro'] });
+  await open(<PartnerVerbs partner={partner} />, { language });
+  fireEvent.click(await screen.findByRole('button', { name: language === 'en' ? 'Approve…' : 'Annehmen…' }));
+  await screen.findByText(said);
+});

@@ -111,3 +111,16 @@ test.each(['finance_preparer', 'finance_approver', 'support'] as const)('S20: %s
   await edit(await somebody(api, [role]), path, wanted, { seen: await seenOf(id) }).expect(403);
   expect(await api.owner.partner.findUnique({ where: { id } })).toMatchObject({ companyName: 'Brunner GmbH' });
 });
+
+test('C01: of a partner whose plan does not suffice for its program staff read which plan is needed, unless the gate has no effect', async () => {
+  const program = await aProgram(api.owner);
+  const { id } = await aPartner(api.owner, program.id);
+  await api.owner.partner.update({ where: { id }, data: { hostPlan: 'Starter' } });
+  const missing = async (gateEffect: string, gateHostPlans: string[]) => {
+    await api.owner.program.update({ where: { id: program.id }, data: { gateEffect, gateHostPlans } });
+    return (await petra.get(`/v1/partners/${id}`).expect(200)).body.missingHostPlans;
+  };
+  expect(await missing('stop_new_referrals', ['Business', 'Pro'])).toEqual(['Business', 'Pro']);
+  expect(await missing('stop_new_referrals', ['starter'])).toEqual([]);
+  expect(await missing('no_effect', ['Business'])).toEqual([]);
+});
