@@ -158,12 +158,12 @@ export interface Settlement extends Booking {
   readonly entry?: PayoutEntry;
 }
 
-export function markSettled(
-  draft: PayoutDraft,
-  { reference, reason = 'paid_out', actorId = null, commandId = null, entry }: Settlement,
-): PayoutDraft {
+/** Paid out, and told with its document. */
+export const markSettled = (draft: PayoutDraft, settlement: Settlement): PayoutDraft => tellPaid(book(draft, settlement));
+
+function book(draft: PayoutDraft, { reference, reason = 'paid_out', actorId = null, commandId = null, entry }: Settlement): PayoutDraft {
   const { payout, asOf } = draft;
-  const settled = moveTo(draft, {
+  return moveTo(draft, {
     to: 'settled',
     reason,
     outcome: 'paid',
@@ -173,7 +173,12 @@ export function markSettled(
     actorId,
     commandId,
   });
-  return want(settled, {
+}
+
+/** Once a payout. */
+function tellPaid(draft: PayoutDraft): PayoutDraft {
+  const { payout } = draft;
+  return want(draft, {
     key: `document:${payout.id}`,
     kind: 'issueDocument',
     summary: `Document of ${payout.reference}`,
@@ -279,12 +284,12 @@ function saidOnly(history: readonly Details[]): SaidReturn[] {
   );
 }
 
-/** A return proves that the money had left. */
+/** A return proves that the money had left; to the partner it is told as what it is, and not as paid out in the same moment. */
 function provenSettled(draft: PayoutDraft): PayoutDraft | undefined {
   const { state, amount } = draft.payout;
   if (state === 'settled' || state === 'returned') return draft;
   const submitted = provenSubmitted(draft);
-  return submitted && markSettled(submitted, { reference: provenByReturn, amount });
+  return submitted && book(submitted, { reference: provenByReturn, amount });
 }
 
 function bookFee(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
@@ -319,7 +324,7 @@ function withdrawReturn(draft: PayoutDraft, { reference, amount, ofSecond, fee }
   const returned = payout.returned - amount;
   const change = { returned, returnFee: without(payout.returnFee, fee), counted, said };
   return returned === 0
-    ? moveTo(draft, { ...move, to: 'settled', change: { ...change, returnFee: 0, returnedAt: null }, evidence })
+    ? tellPaid(moveTo(draft, { ...move, to: 'settled', change: { ...change, returnFee: 0, returnedAt: null }, evidence }))
     : noteOnly(draft, { ...move, change, evidence });
 }
 

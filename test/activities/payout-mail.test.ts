@@ -144,6 +144,19 @@ test('a return for another reason, or with another account at hand, comes with t
   expect((await mailed(replaced.payoutId))[0]?.text).toContain('is paid with your next payout');
 });
 
+test('a return that proves the payment sends one mail, that it came back; paid out is told once that return was another one’s', async () => {
+  const story = await submitted(world, await withReader(await world.given({ available: 5_500 })));
+  await mailed(story.payoutId);
+  const documents = () => world.owner.effect.count({ where: { entityId: story.payoutId, kind: 'issueDocument' } });
+  await story.see({ kind: 'returned', reference: 'return-early', amount: 5_500, charges: 0, code: 'RETURNED' });
+  expect((await mailed(story.payoutId)).map(({ subject }) => subject)).toEqual([expect.stringContaining('Payout returned')]);
+  await story.see({ kind: 'settled', reference: 'debit-late', amount: 5_500 });
+  expect(await documents()).toBe(0); // with it goes the mail that the payout was paid out
+  await story.see({ kind: 'return_withdrawn', reference: 'return-early', amount: 5_500, ofSecond: null, fee: 0 });
+  expect(await story.row()).toMatchObject({ state: 'settled' });
+  expect(await documents()).toBe(1);
+});
+
 test('S28: the mail of a return says what the balance says: with the fee that the company bore, and what is missing', async () => {
   const borne = await withReader(await world.given({ available: 5_500 }));
   const whole = await settled(world, borne);
