@@ -90,6 +90,7 @@ export const errorCodes = [
   'password_wrong',
   'email_in_use',
   'already_invited',
+  'already_here',
   'too_many_invitations',
   'too_many_open_invitations',
   'name_not_plain',

@@ -89,6 +89,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   password_wrong: 422,
   email_in_use: 409,
   already_invited: 409,
+  already_here: 409,
   last_admin: 409,
   last_owner: 409,
   account_decided: 409,

@@ -78,6 +78,7 @@ const invite = forMembers(
       'not_found',
       'invalid_input',
       'already_invited',
+      'already_here',
       'step_up_required',
       'too_many_invitations',
       'too_many_open_invitations',
@@ -115,7 +116,8 @@ async function put(tx: Tx, call: MemberCall, { id, name, email, role, language }
   const open = { partnerId: partner.id, acceptedAt: null, withdrawnAt: null };
   const isHere = await tx.partnerMember.count({ where: { partnerId: partner.id, person: { email: address } } });
   const isAsked = await tx.invitation.count({ where: { ...open, emailIndex: sealed.emailIndex } });
-  if (isHere + isAsked > 0) throw new DomainError('already_invited');
+  if (isHere > 0) throw new DomainError('already_here');
+  if (isAsked > 0) throw new DomainError('already_invited');
   if ((await tx.invitation.count({ where: open })) >= mostOpen) throw new DomainError('too_many_open_invitations', { count: mostOpen });
   await requireInvitationRoom(tx, { partnerId: partner.id, emailIndex: sealed.emailIndex });
   const row = { id, kind: 'member', name, language, partnerId: partner.id, memberRole: role, invitedBy: actor.id };

@@ -303,6 +303,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Für diese Adresse ist eine Einladung offen: nochmals schicken oder zurückziehen.',
     },
   },
+  already_here: {
+    title: { en: 'Here already', de: 'Schon dabei' },
+    detail: {
+      en: 'Whoever has this address works for the partner account already. For another role, remove this person first, then invite anew.',
+      de: 'Wer diese Adresse hat, arbeitet schon für das Partnerkonto. Für eine andere Rolle zuerst entfernen, dann neu einladen.',
+    },
+  },
   last_admin: {
     title: { en: 'The last administrator stays', de: 'Der letzte Administrator bleibt' },
     detail: {

@@ -86,7 +86,7 @@ export const de: Catalogue = {
     copyId: 'Anfragenummer kopieren',
     stale: (time) => `Konnte nicht aufgefrischt werden. Was Sie sehen, ist von ${time}.`,
     noAccessTitle: (what) => `${what}: nicht für Ihre Rolle`,
-    noAccess: 'Eine Inhaberin dieses Partnerkontos sieht es und kann Ihnen die Rolle geben.',
+    noAccess: 'Eine Inhaberin dieses Partnerkontos sieht es. Für eine andere Rolle entfernt sie Sie aus dem Team und lädt Sie neu ein.',
     notFound: 'Diese Seite gibt es nicht',
     notFoundLead: 'Die Adresse ist vielleicht vertippt, oder was sie nannte, ist weg.',
     toOverview: 'Zur Übersicht',

@@ -85,7 +85,7 @@ export const en = {
     copyId: 'Copy request id',
     stale: (time: string) => `Could not be refreshed. What you see is from ${time}.`,
     noAccessTitle: (what: string) => `${what}: not for your role`,
-    noAccess: 'An owner of this partner account can see it, and can give you the role.',
+    noAccess: 'An owner of this partner account can see it. For another role, an owner removes you from the team and invites you anew.',
     notFound: 'This page does not exist',
     notFoundLead: 'The address may be mistyped, or what it named is gone.',
     toOverview: 'To the overview',

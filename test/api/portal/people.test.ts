@@ -191,3 +191,14 @@ test('a name is a name: no address, and nothing that breaks the line of a mail',
     expect(refused.body).toMatchObject({ code: 'name_not_plain', detail: expect.stringContaining('no web or e-mail address') });
   }
 });
+
+test('whoever is here already is not invited once more: it says so, and how one gets another role', async () => {
+  const { owner, path, partner } = await aTeam();
+  const member = await partner.person('member');
+  const { email } = await api.owner.person.findUniqueOrThrow({ where: { id: member.id } });
+  const refused = await owner.post(path, invitee({ email, role: 'owner' })).expect(409);
+  expect(refused.body).toMatchObject({ code: 'already_here', detail: expect.stringContaining('remove this person first, then invite') });
+  const wanted = invitee();
+  await owner.post(path, wanted).expect(201);
+  expect((await owner.post(path, wanted).expect(409)).body.code).toBe('already_invited');
+});
