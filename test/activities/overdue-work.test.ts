@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { Mail } from '../../activities/gateways/mail/gateway.ts';
-import { createMailActivities } from '../../activities/mail.ts';
 import { createOverdueWorkActivities } from '../../activities/overdue-work.ts';
-import { readDataKeys } from '../../prisma/secrets.ts';
+import { sendTwice } from '../support/mail-twice.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
 
 let world: World;
@@ -34,16 +32,7 @@ const wantedFor = (personId: string) =>
   world.owner.effect.findMany({ where: { entityKind: 'person', entityId: personId }, orderBy: { key: 'asc' } });
 
 async function send(key: string): Promise<Mail | undefined> {
-  const sent: Mail[] = [];
-  const { sendEmail } = createMailActivities({
-    db: world.worker,
-    mail: { send: (one: Mail) => Promise.resolve((sent.push(one), { outcome: 'accepted' as const, answer: '250 ok' })) },
-    keys: readDataKeys(randomBytes(32).toString('base64')),
-    portalUrl: 'http://commend.test/portal',
-    consoleUrl: 'http://commend.test/admin',
-    linkUrl: 'http://commend.test',
-  });
-  for (const _twice of [1, 2]) await sendEmail({ key });
+  const sent = await sendTwice(world.worker, key);
   expect(sent.length).toBeLessThan(2);
   return sent[0];
 }

@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { Mail } from '../../activities/gateways/mail/gateway.ts';
-import { createMailActivities } from '../../activities/mail.ts';
-import { readDataKeys } from '../../prisma/secrets.ts';
+import { sendTwice } from '../support/mail-twice.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
 
 let world: World;
@@ -28,19 +26,7 @@ async function changed(fields: string, says: { companyName?: string; website?: s
   return { key, partnerId, to: [`${owner}@mail.test`] };
 }
 
-async function send(key: string): Promise<Mail[]> {
-  const sent: Mail[] = [];
-  const { sendEmail } = createMailActivities({
-    db: world.worker,
-    mail: { send: (one: Mail) => Promise.resolve((sent.push(one), { outcome: 'accepted' as const, answer: '250 ok' })) },
-    keys: readDataKeys(randomBytes(32).toString('base64')),
-    portalUrl: 'http://commend.test/portal',
-    consoleUrl: 'http://commend.test/admin',
-    linkUrl: 'http://commend.test',
-  });
-  for (const _twice of [1, 2]) await sendEmail({ key });
-  return sent;
-}
+const send = (key: string) => sendTwice(world.worker, key);
 
 test('C-10: a profile that staff edited is told to the owners once: what is different, as it is said now, and where to change it', async () => {
   const { key, partnerId, to } = await changed('companyName,website', { companyName: 'Brunner AG', website: null, language: 'en' });
