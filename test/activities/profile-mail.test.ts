@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import type { Mail } from '../../activities/gateways/mail/gateway.ts';
 import { sendTwice } from '../support/mail-twice.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';
 
