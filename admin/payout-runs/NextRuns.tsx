@@ -14,7 +14,7 @@ export function NextRuns() {
   const { instant } = useFormats();
   const programs = useMonthlyPrograms();
   const { canAccess } = useCanAccess({ resource: 'programs', action: 'payout-preview' });
-  if (programs.length === 0) return null;
+  if (programs === undefined || programs.length === 0) return null;
   return (
     <Lines aria-label={say('runs.preview')}>
       {programs.map(({ id, name, nextRunAt }) => (

@@ -36,7 +36,7 @@ export default function RunList() {
 function NoRunYet() {
   const say = useSay();
   const { instant } = useFormats();
-  const [first] = useMonthlyPrograms();
+  const first = useMonthlyPrograms()?.[0];
   return (
     <Message icon={<Runs aria-hidden />} title={say('runs.emptyTitle')}>
       {first === undefined ? '' : `${say('runs.emptyNext', { date: instant(first.nextRunAt) })} `}

@@ -1,14 +1,14 @@
 import { useGetList } from 'react-admin';
 import type { ProgramRow } from '../../api/contract/programs.ts';
 
-/** The programs that pay by the month, next run first. */
-export function useMonthlyPrograms(): readonly (ProgramRow & { readonly nextRunAt: string })[] {
-  const { data = [] } = useGetList<ProgramRow>(
+/** The programs that pay by the month, next run first; undefined until they are read. */
+export function useMonthlyPrograms(): readonly (ProgramRow & { readonly nextRunAt: string })[] | undefined {
+  const { data } = useGetList<ProgramRow>(
     'programs',
     { pagination: { page: 1, perPage: 100 }, sort: { field: 'name', order: 'ASC' }, filter: {} },
     { retry: false },
   );
   return data
-    .flatMap((program) => (program.nextRunAt === null ? [] : [{ ...program, nextRunAt: program.nextRunAt }]))
+    ?.flatMap((program) => (program.nextRunAt === null ? [] : [{ ...program, nextRunAt: program.nextRunAt }]))
     .toSorted((one, other) => one.nextRunAt.localeCompare(other.nextRunAt));
 }

@@ -22,7 +22,8 @@ const titles = {
 export function NoPayouts({ tab }: { readonly tab: PayoutTab }) {
   const say = useSay();
   const { instant } = useFormats();
-  const [next] = useMonthlyPrograms();
+  const programs = useMonthlyPrograms();
+  const next = programs?.[0];
   const { canAccess } = useCanAccess({ resource: 'programs', action: 'payout-preview' });
   if (tab !== 'awaiting')
     return (
@@ -36,9 +37,10 @@ export function NoPayouts({ tab }: { readonly tab: PayoutTab }) {
         {say('payouts.previewOf', { program: next.name })}
       </Button>
     );
+  const whatNext = next === undefined ? say('payouts.emptyNoRun') : say('payouts.emptyNext', { date: instant(next.nextRunAt) });
   return (
     <Message icon={<Check aria-hidden />} title={say('payouts.emptyAwaiting')} actions={preview}>
-      {next === undefined ? say('payouts.emptyNoRun') : say('payouts.emptyNext', { date: instant(next.nextRunAt) })}
+      {programs === undefined ? '' : whatNext}
     </Message>
   );
 }

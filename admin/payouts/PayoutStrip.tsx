@@ -14,7 +14,7 @@ export function PayoutStrip() {
   const say = useSay();
   const { instant } = useFormats();
   const sums = usePayoutSums();
-  const nextRunAt = useMonthlyPrograms()[0]?.nextRunAt;
+  const nextRunAt = useMonthlyPrograms()?.[0]?.nextRunAt;
   if (sums === undefined || sums.currencies.length === 0) return null;
   const payouts = (count: number) => say('payouts.count', { smart_count: count });
   const next = nextRunAt === undefined ? say('payouts.nextRunUnknown') : say('payouts.nextRun', { date: instant(nextRunAt) });

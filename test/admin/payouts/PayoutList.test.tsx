@@ -4,7 +4,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import PayoutList from '../../../admin/payouts/PayoutList.tsx';
 import { chf, idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
-import { aProblem, startServer, type Sent } from '../server.ts';
+import { aProblem, never, startServer, type Sent } from '../server.ts';
 import { around, aPayout, eur, fiona, someSums } from './records.ts';
 
 const one = aPayout();
@@ -192,6 +192,17 @@ test('C-3: nothing awaits approval: the next run is named and its preview linked
   expect((await screen.findByRole('link', { name: 'Preview Termino Partners' })).getAttribute('href')).toBe(
     `/payout-runs/preview/${idOf(2)}`,
   );
+});
+
+test('C-3: of an empty queue nothing is said about the next run before the programs are read', async () => {
+  await openList([], { replies: { '/programs': never } });
+  expect(await screen.findByText('No payouts await approval')).toBeTruthy();
+  expect(screen.queryByText(/No program pays by the month/)).toBeNull();
+});
+
+test('C-3: a queue that no run fills says so', async () => {
+  await openList([], { replies: { '/programs': [{ id: idOf(2), name: 'Plauder Rewards', nextRunAt: null }] } });
+  expect(await screen.findByText(/No program pays by the month/)).toBeTruthy();
 });
 
 test('C-6: the bank’s reason stands in plain words and as its code, with the next step', async () => {
