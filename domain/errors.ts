@@ -63,6 +63,7 @@ export const errorCodes = [
   'mail_not_resendable',
   'access_not_offered',
   'access_open_already',
+  'access_requested_already',
   'question_answered',
   'nothing_asked',
   'ticket_already_answered',

@@ -62,6 +62,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   mail_not_resendable: 409,
   access_not_offered: 409,
   access_open_already: 409,
+  access_requested_already: 409,
   question_answered: 409,
   nothing_asked: 409,
   ticket_already_answered: 409,

@@ -27,6 +27,7 @@ export const requestAccess = forMembers(
       'invalid_input',
       'access_not_offered',
       'access_open_already',
+      'access_requested_already',
       'idempotency_key_missing',
       'idempotency_key_reused',
     ],
@@ -53,7 +54,10 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
   const { partner } = call;
   await oneAtATime(tx, partner.id); // two clicks are one request
   const known = await tx.affiliateAccess.findFirst({ where: { partnerId: partner.id, OR: [{ id: accessId }, { state: 'open' }] } });
-  if (known !== null && known.linkOpenedAt === null) return { id: known.id, isNew: false };
+  if (known !== null && known.linkOpenedAt === null) {
+    if (message !== '' && message !== known.message) throw new DomainError('access_requested_already'); // no text is dropped unseen
+    return { id: known.id, isNew: false };
+  }
   const { program, state } = await tx.partner.findUniqueOrThrow({ where: { id: partner.id }, include: { program: true } });
   await mustBeShut(tx, partner.id);
   if (program.accessHours === null || !isAdmitted(state)) throw new DomainError('access_not_offered');

@@ -26,6 +26,13 @@ export const accessErrors: Readonly<Record<AccessError, { readonly title: Senten
       de: 'Dieses Programm hat keine Affiliate-Plattform. Ihr Dashboard zeigt alle Zahlen.',
     },
   },
+  access_requested_already: {
+    title: { en: 'Asked for already', de: 'Schon beantragt' },
+    detail: {
+      en: 'Your team’s request is open, with another message. What you wrote was not added: send it as a question, and we read both.',
+      de: 'Der Antrag Ihres Teams ist offen, mit einer anderen Nachricht. Ihr Text kam nicht dazu: Schicken Sie ihn als Frage, dann lesen wir beides.',
+    },
+  },
   access_open_already: {
     title: { en: 'Open already', de: 'Schon offen' },
     detail: {

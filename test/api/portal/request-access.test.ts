@@ -171,3 +171,14 @@ test('asked again while a link was out: once that link is opened, nobody of ours
   expect(told.map(({ entityId }) => entityId)).toEqual([again]);
   expect(await api.owner.outbox.count({ where: { workflowId: `affiliate-access/${again}`, cause: 'opened_elsewhere' } })).toBe(1);
 });
+
+test('a second text is not dropped unseen: whoever asks with other words reads that a request is open', async () => {
+  const { partnerId, ask } = await ambassador();
+  const first = await ask(uuid(), { message: 'I run a blog.' }).expect(201);
+  expect((await ask(uuid(), { message: 'I run a blog.' }).expect(200)).body).toEqual(first.body); // a double click
+  expect((await ask(uuid(), { message: 'And a shop.' }).expect(409)).body).toMatchObject({
+    code: 'access_requested_already',
+    detail: expect.stringContaining('send it as a question'),
+  });
+  expect(await rowsOf(partnerId)).toMatchObject([{ message: 'I run a blog.' }]);
+});
