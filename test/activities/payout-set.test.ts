@@ -171,7 +171,10 @@ test('one that cannot be moved keeps none of the others: it is left out, finance
   expect(await poisoned?.row()).toMatchObject({ state: 'reserved', leftOutAt: new Date(cutOff) });
   expect(await world.owner.outbox.count({ where: { workflowId: `payout/${payoutId}` } })).toBe(1);
   expect(await world.owner.effect.findMany({ where: { entityKind: 'payout_run', entityId: id, doneAt: null } })).toEqual([
-    expect.objectContaining({ kind: 'sendEmail', arguments: { template: 'payout_needs_a_person', payoutId } }),
+    expect.objectContaining({
+      kind: 'sendEmail',
+      arguments: { template: 'payout_needs_a_person', payoutId, because: { reason: 'waiting_for_person', evidence: {} } },
+    }),
   ]);
   expect(await world.owner.auditEntry.count({ where: { subjectId: payoutId, action: 'payout.left_out' } })).toBe(1);
   const leftOut = { what: 'left out', whose: (await poisoned?.row())?.reference };
