@@ -141,6 +141,7 @@ export const germanDeskScreens: typeof deskScreens = {
       refused: 'Abgelehnt',
       held: 'Angehalten',
       resumed: 'Fortgesetzt',
+      switchedOff: 'Angaben abgeschaltet',
       canceled: 'Storniert',
       sentAgain: 'Erneut gesendet',
       asked: 'Nachgefragt',

@@ -138,6 +138,7 @@ export const deskScreens = {
       refused: 'Refused',
       held: 'Put on hold',
       resumed: 'Resumed',
+      switchedOff: 'Details switched off',
       canceled: 'Canceled',
       sentAgain: 'Sent again',
       asked: 'Asked back',

@@ -65,6 +65,7 @@ const words: Readonly<Record<string, Phrase>> = {
   end_session: 'work.deeds.sessionsEnded',
   end_sessions: 'work.deeds.sessionsEnded',
   reinstate: 'work.deeds.reinstated',
+  switch_off: 'work.deeds.switchedOff',
   check_vat_id: 'work.deeds.vatChecked',
   propose_merge: 'work.deeds.mergeProposed',
   approve_merge: 'work.deeds.mergeApproved',

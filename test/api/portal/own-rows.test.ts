@@ -61,6 +61,7 @@ const rules: Readonly<Record<string, string>> = {
   'public.partner': 'id = $1',
   'public.program': 'id = (select program_id from partner where id = $1)',
   'public.program_terms': ofProgram,
+  'public.guide_version': ofProgram,
   'public.payout_policy': ofProgram,
   'public.customer': 'id in (select customer_id from referral where partner_id = $1)',
   'public.payout_run': 'id in (select payout_run_id from payout where partner_id = $1)',
