@@ -24,6 +24,6 @@ test('S20: an address that is not in the table has no rule', () => {
 
 test('S22: payout details, and what moves money, are for owners', () => {
   const guarded = Object.entries(portalPolicy).filter(([address]) => /payout-methods|^POST .*[/]payouts/.test(address));
-  expect(guarded).toHaveLength(5);
+  expect(guarded).toHaveLength(6);
   for (const [address, rule] of guarded) expect([address, rule]).toEqual([address, ['owner']]);
 });
