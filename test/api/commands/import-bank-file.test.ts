@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { openBankImport } from '../../../prisma/bank-import-file.ts';
+import { somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let preparer: Awaited<ReturnType<typeof somebody>>;
+let approver: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  [preparer, approver] = [await somebody(api, ['finance_preparer']), await somebody(api, ['finance_approver'])];
+});
+afterAll(() => api.stop());
+
+const send = (raw: Buffer, cookie = preparer.cookie) =>
+  api.anonymous().post('/v1/bank-imports').set({ cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/xml' }).send(raw);
+
+test('a file of the bank is kept sealed, byte by byte; brought twice it is the same import', async () => {
+  const raw = Buffer.from('<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08">\u00fc</Document>');
+  const first = await send(raw).expect(201);
+  expect(first.body).toMatchObject({ isKnown: false, file: { state: 'read', importedBy: { id: preparer.id } } });
+  const again = await send(raw).expect(200);
+  expect(again.body).toMatchObject({ isKnown: true, file: { id: first.body.file.id } });
+  const rows = await api.owner.bankFileImport.findMany();
+  expect(Buffer.from(rows[0]?.raw ?? []).toString('latin1')).not.toContain('Document');
+  expect(rows.map((row) => Buffer.from(openBankImport(api.deps.config.dataKeys, row.id, row.raw)))).toEqual([raw]);
+  expect((await approver.get('/v1/bank-imports').expect(200)).body).toMatchObject([{ id: first.body.file.id, problems: [] }]);
+});
+
+test('a file that was refused is read once more when it is brought again, and only then; what was applied is not', async () => {
+  const raw = Buffer.from('<Document>of an account that is ours since today</Document>');
+  const { body } = await send(raw).expect(201);
+  const { id } = body.file;
+  const errands = () => api.owner.outbox.count({ where: { workflowId: `errand/${id}` } });
+  const become = (state: string) => api.owner.bankFileImport.update({ where: { id }, data: { state } });
+  await become('refused');
+  await api.owner.outbox.deleteMany({ where: { workflowId: `errand/${id}` } });
+  expect((await send(raw).expect(201)).body).toMatchObject({ isKnown: false, file: { id, state: 'read' } });
+  expect(await errands()).toBe(1);
+  await become('applied');
+  await api.owner.outbox.deleteMany({ where: { workflowId: `errand/${id}` } });
+  expect((await send(raw).expect(200)).body).toMatchObject({ isKnown: true, file: { id, state: 'applied' } });
+  expect(await errands()).toBe(0);
+  const actions = await api.owner.auditEntry.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } });
+  expect(actions.map(({ action }) => action)).toEqual(['bank_file.import', 'bank_file.import_again']);
+});
+
+test('an empty file, one above 5 MB and one of somebody who may not are refused; nothing is kept', async () => {
+  const before = await api.owner.bankFileImport.count();
+  await send(Buffer.alloc(0)).expect(400);
+  await send(Buffer.alloc(5 * 1024 * 1024 + 1, 0x20)).expect(413);
+  await send(Buffer.from('<Document/>'), approver.cookie).expect(403);
+  await preparer.post('/v1/bank-imports', {}).expect(400);
+  const form = (path: string, type: string) =>
+    api.anonymous().post(path).set({ cookie: preparer.cookie, 'sec-fetch-site': 'same-origin', 'content-type': type }).send('<Document/>');
+  await form('/v1/bank-imports', 'text/plain').expect(403);
+  await form(`/v1/bank-files/${uuid()}/hand-over`, 'application/xml').expect(403);
+  expect(await api.owner.bankFileImport.count()).toBe(before);
+});
