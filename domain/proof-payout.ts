@@ -10,6 +10,10 @@ export interface ProofPayout {
   readonly currency: string;
   readonly amount: number;
   readonly rail: string;
+  /** The account that it went to, and who entered its details. */
+  readonly method: { readonly id: string; readonly editedBy: string } | null;
+  /** Allowed against a rule. */
+  readonly exception: { readonly by: string } | null;
   readonly contentHash: string;
   readonly approvals: readonly { readonly personId: string; readonly contentHash: string }[];
   readonly preparedBy: string | null;
@@ -71,6 +75,8 @@ export function checkPayout(payout: ProofPayout, entries: readonly ProofEntry[])
     if (contentHash !== payout.contentHash) found.push(`payout ${payout.id}: ${personId} approved another content`);
     if ([payout.preparedBy, payout.runPreparedBy, payout.requestedBy].includes(personId))
       found.push(`payout ${payout.id}: ${personId} approved their own`);
+    if (payout.method?.editedBy === personId) found.push(`payout ${payout.id}: ${personId} approved a payout to details of their own`);
+    if (payout.exception?.by === personId) found.push(`payout ${payout.id}: ${personId} approved their own exception`);
   }
   return found;
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { ZodError } from 'zod';
 import { checkPack } from './proof/check.ts';
-import { BadPack, readPack } from './proof/read.ts';
+import { BadPack, readPack, type ReadPack } from './proof/read.ts';
 import { payoutsWithoutSealedNames, unsealedDays } from './proof/seals.ts';
 
 const path = process.argv[2];
@@ -27,9 +27,16 @@ async function verify(file: string): Promise<number> {
       console.log(`    ${code.padEnd(20)} ${opening} → ${closing} ${pack.scope.currency}, minor units`);
     const unnamed = payoutsWithoutSealedNames(pack);
     if (unnamed.length > 0) console.log(`  – who approved ${unnamed.join(', ')} is as the pack tells it: no seal covers that`);
+    const references = pack.payouts.map(({ reference }) => reference).join(', ');
+    if (references !== '')
+      console.log(
+        `  – the account of ${references} as it is shown, who entered it, its history and its bank file are as the pack tells them`,
+      );
     if (pack.about.kind === 'month')
       console.log('  – number, version and month are as the pack tells them: compare them with the statement');
-    if (pack.hasPdf) console.log('  – what its PDF files show is not read: compare them with those that were sent');
+    const bare = withoutPdf(pack);
+    if (bare.length > 0) console.log(`  – no PDF of ${bare.join(', ')} is in it`);
+    if (pack.pdfs.length > 0) console.log('  – what its PDF files show is not read: compare them with those that were sent');
     const unsealed = unsealedDays(pack);
     if (unsealed.length > 0) console.log(`  – not sealed when the proof was made: ${unsealed.join(', ')}`);
     for (const { day, hash } of pack.seals.slice(-1))
@@ -40,4 +47,11 @@ async function verify(file: string): Promise<number> {
     console.log(`  ✘ ${error instanceof BadPack ? error.message : 'a file of the pack is not what it should be'}`);
     return 1;
   }
+}
+
+/** What a pack brings as PDF, and this one does not: a month its statement, a payout its documents. */
+function withoutPdf({ about, documents, pdfs }: ReadPack): string[] {
+  if (about.kind === 'payout') return documents.map(({ reference }) => reference).filter((reference) => !pdfs.includes(reference));
+  const { number, version } = about;
+  return pdfs.includes(version === 1 ? number : `${number}-v${version}`) ? [] : [number];
 }

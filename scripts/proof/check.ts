@@ -8,9 +8,11 @@ import { checkSeals, type Check } from './seals.ts';
 const Frozen = z.object({
   payoutId: z.string(),
   reference: z.string(),
+  partnerId: z.string(),
   currency: z.string(),
   amount: z.int(),
   rail: z.string(),
+  methodId: z.string(),
   upToVersion: z.int(),
 });
 
@@ -34,7 +36,10 @@ export function checkPack(pack: ReadPack): Check[] {
     ...unread(earnings.filter(isBehind).length),
     {
       ...titleOf(payouts.length, { of: 'payouts', is: `${statesOf(payouts)}: one amount, approved as it was frozen` }),
-      problems: [...missingPayouts(pack), ...payouts.flatMap((payout) => [...checkPayout(payout, entries), ...checkContent(payout)])],
+      problems: [
+        ...missingPayouts(pack),
+        ...payouts.flatMap((payout) => [...checkPayout(payout, entries), ...checkContent(payout, scope)]),
+      ],
     },
     {
       ...titleOf(whole.length, { of: 'tax documents', is: ', recomputed from their lines' }),
@@ -85,12 +90,12 @@ function statesOf(payouts: ReadPack['payouts']): string {
   return ` (${states.map((state) => `${payouts.filter((payout) => payout.state === state).length} ${state}`).join(', ')})`;
 }
 
-/** What the approval was given for is what the payout says of itself. */
-function checkContent({ content, ...payout }: ReadPack['payouts'][number]): string[] {
+/** What the approval was given for is what the payout says of itself: to whom, on which account, how much. */
+function checkContent({ content, ...payout }: ReadPack['payouts'][number], { partnerId }: ReadPack['scope']): string[] {
   if (contentHash(content) !== payout.contentHash) return [`payout ${payout.id}: its content was changed after it was frozen`];
-  const told = { ...payout, payoutId: payout.id };
+  const told = { ...payout, payoutId: payout.id, partnerId, methodId: payout.method?.id ?? null };
   const frozen = Frozen.parse(content);
-  const names = ['payoutId', 'reference', 'currency', 'amount', 'rail'] as const;
+  const names = ['payoutId', 'reference', 'partnerId', 'currency', 'amount', 'rail', 'methodId'] as const;
   return names
     .filter((name) => frozen[name] !== told[name])
     .map((name) => `payout ${payout.id}: ${name} is ${told[name]}, and ${frozen[name]} was frozen`);

@@ -37,7 +37,8 @@ export interface ReadPack {
   readonly decisions: readonly { readonly id: string }[];
   readonly payouts: readonly (ProofPayout & { readonly content: unknown })[];
   readonly documents: readonly ProofDocument[];
-  readonly hasPdf: boolean;
+  /** Names of the PDF files, without folder and ending. */
+  readonly pdfs: readonly string[];
 }
 
 /** @throws BadPack when a file is missing, is more than the manifest lists, or was changed by a byte. */
@@ -58,7 +59,7 @@ export function readPack(zip: Uint8Array): ReadPack {
     terms: json('terms.json', z.array(anObject<Terms>('rateBps'))),
     payouts: json('payouts.json', z.array(Payout)),
     documents: json('documents.json', z.array(Document)),
-    hasPdf: Object.keys(files).some((name) => name.endsWith('.pdf')),
+    pdfs: Object.keys(files).flatMap((name) => /^documents\/(.+)\.pdf$/.exec(name)?.[1] ?? []),
   };
 }
 
@@ -204,6 +205,8 @@ const Payout = z.object({
   currency: z.string(),
   amount: z.int(),
   rail: z.string(),
+  method: z.object({ id: z.string(), editedBy: z.string() }).nullable(),
+  exception: z.object({ by: z.string() }).nullable().default(null),
   content: z.unknown(),
   contentHash: z.string(),
   approvals: z.array(z.object({ personId: z.string(), contentHash: z.string() })),

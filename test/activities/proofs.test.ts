@@ -9,7 +9,7 @@ import { readPack } from '../../scripts/proof/read.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
 import { payoutRunStory } from '../support/payout-run-story.ts';
 import { exportFile, makePayable, payoutStory, settled, type PayoutStory } from '../support/payout-world.ts';
-import { forged, proofKeys, verifyProof } from '../support/proof-world.ts';
+import { forged, proofKeys, verifyProof, withoutFile } from '../support/proof-world.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld, type Given, type World } from '../support/referral-world.ts';
 import { aStripeInvoice } from '../support/source-facts.ts';
@@ -109,6 +109,40 @@ test.each<[string, string, (text: string) => string, RegExp]>([
     'payouts.json',
     (text) => text.replace(/"calls": \[[^\]]*\]/, '"calls": []'),
     /not proven: nothing says that it was handed over/,
+  ],
+  [
+    'another account than the one that was frozen',
+    'payouts.json',
+    (text) => text.replace(/("method": \{\s+"id": ")[0-9a-f]{8}/, '$100000000'),
+    /methodId is 00000000-.* was frozen/,
+  ],
+  [
+    'no account at all',
+    'payouts.json',
+    (text) => text.replace(/"method": \{[^}]*\}/, '"method": null'),
+    /methodId is null, and .* was frozen/,
+  ],
+  [
+    'lines of another partner',
+    'scope.json',
+    (text) => text.replace(/"partnerId": "[0-9a-f]{8}/, '"partnerId": "00000000'),
+    /partnerId is 00000000-.* was frozen/,
+  ],
+  [
+    'an approval by whoever entered the payout details',
+    'payouts.json',
+    (text) => text.replace(/"editedBy": "[^"]+"/, `"editedBy": "${/"approvals": \[\s+\{\s+"personId": "([^"]+)"/.exec(text)?.[1]}"`),
+    /approved a payout to details of their own/,
+  ],
+  [
+    'an approval by whoever allowed its exception',
+    'payouts.json',
+    (text) =>
+      text.replace(
+        '"exception": null',
+        `"exception": { "by": "${/"approvals": \[\s+\{\s+"personId": "([^"]+)"/.exec(text)?.[1]}", "reason": "now" }`,
+      ),
+    /approved their own exception/,
   ],
   ['no decisions', 'decisions.json', () => '[]\n', /its decision is missing/],
   ['no lines', 'scope.json', (text) => text.replace(/"ranges": \[[^\]]*\]/, '"ranges": []'), /the payout counts up to line/],
@@ -263,6 +297,24 @@ test('what was earned and stands in no tax document of the pack is named, and no
   const bare = { title: 'no tax document in it is about 1000 of what was earned, CHF, minor units', isOpen: true, problems: [] };
   expect(checkPack(readPack(forged(zip, 'documents.json', nothing)))).toContainEqual(bare);
   expect(checkPack(readPack(zip))).not.toContainEqual(bare);
+});
+
+test('what no seal covers of a payout has its dash: the account as it is shown, who entered it, its history and its file', async () => {
+  const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
+  const { reference } = await world.owner.payout.findUniqueOrThrow({ where: { id: payout.payoutId } });
+  const { code, text } = await verifyProof(await bytesOf(documentId));
+  expect(code).toBe(0);
+  expect(text).toContain(
+    `– the account of ${reference} as it is shown, who entered it, its history and its bank file are as the pack tells them`,
+  );
+});
+
+test('a document whose PDF was left out of a payout’s pack is named, and not ticked', async () => {
+  const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
+  const { code, text } = await verifyProof(withoutFile(await bytesOf(documentId), /^documents\/(.*)\.pdf$/));
+  expect(code).toBe(0);
+  expect(text).toMatch(/– no PDF of SB-\d+-\d+ is in it/);
+  expect((await verifyProof(await bytesOf(documentId))).text).not.toContain('no PDF of');
 });
 
 test('a pack without a line of a balance does not tick that they add up', async () => {

@@ -44,6 +44,8 @@ function problemsOf(
       preparedBy: 'aldo',
       runPreparedBy: null,
       requestedBy: null,
+      method: null,
+      exception: null,
       entries: entries.map(({ id }) => id),
       calls: [{ state: 'accepted', reference: null }],
       events: [],
@@ -64,6 +66,7 @@ test.each<[string, readonly Booked[]]>([
   ['a credit of another sum', [{ ...credit, amount: 1, currency: 'USD' }]],
   ['a debit that the bank has reversed', [debit, { ...credit, isReversal: true }]],
   ['a debit that came back, and no entry says so', [debit, credit]],
+  ['a debit that is itself a reversal', [{ ...debit, isReversal: true }]],
 ])('%s does not', (_, bank) => {
   expect(problemsOf(bank)).toEqual(unproven);
 });

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { z } from 'zod';
 import { createHash } from 'node:crypto';
 import { zipProof } from '../../activities/proof-zip.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
@@ -34,4 +35,14 @@ export function forged(zip: Uint8Array, name: string, change: (text: string) => 
   const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   const said = strFromU8(manifest).replace(hash(before), hash(after)).replace(`"bytes": ${before.length}`, `"bytes": ${after.length}`);
   return zipProof({ ...files, [name]: after, 'manifest.json': strToU8(said) });
+}
+
+/** A pack without these files, of which its manifest knows nothing either. */
+export function withoutFile(zip: Uint8Array, name: RegExp): Uint8Array {
+  const { 'manifest.json': manifest, ...files } = unzipSync(zip);
+  const Listed = z.looseObject({ files: z.array(z.looseObject({ name: z.string() })) });
+  const said = Listed.parse(JSON.parse(strFromU8(manifest ?? new Uint8Array())));
+  const text = `${JSON.stringify({ ...said, files: said.files.filter((file) => !name.test(file.name)) }, null, 2)}\n`;
+  const kept = Object.entries(files).filter(([file]) => !name.test(file));
+  return zipProof({ 'manifest.json': strToU8(text), ...Object.fromEntries(kept) });
 }

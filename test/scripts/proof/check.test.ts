@@ -37,7 +37,7 @@ const aPack = (change: Partial<ReadPack>): ReadPack => ({
   decisions: [],
   payouts: [],
   documents: [],
-  hasPdf: false,
+  pdfs: [],
   ...change,
 });
 const problems = (pack: ReadPack) => checkPack(pack).flatMap(({ problems: found }) => found);

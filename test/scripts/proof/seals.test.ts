@@ -34,7 +34,7 @@ const whole = chain({ '2026-11-01': [first], '2026-11-02': [], '2026-11-03': [en
 
 const aPack = (change: Partial<ReadPack> = {}): ReadPack => ({
   format: 3,
-  hasPdf: false,
+  pdfs: [],
   about: { kind: 'month', number: 'ST-2026-0001', version: 1, period: '2026-11', seal: null },
   scope: { partnerId: 'p', currency: 'CHF', ranges: [] },
   entries: [first, last],
@@ -124,6 +124,8 @@ test('who approved is covered where a sealed entry names it', () => {
     approvals: [],
     preparedBy: null,
     runPreparedBy: null,
+    method: null,
+    exception: null,
     requestedBy: null,
     entries: ['two'],
     calls: [],
