@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { mostOpenQuestions, ticketDueAt, type TicketKind } from '../../domain/ticket.ts';
+import { mostOpenQuestions, ticketDueAt, ticketReference, type TicketKind } from '../../domain/ticket.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { wantTicketMail } from '../../prisma/ticket-mail.ts';
@@ -10,7 +10,7 @@ import { auditActorOf } from '../http/auditor.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 
-/** At any time; a second click finds the first, and one decision is appealed against once. */
+/** At any time; a second click finds the first, and one decision is appealed against once: a second text is told where to go. */
 export const openOwnTicket = forMembers(
   {
     method: 'post',
@@ -22,6 +22,7 @@ export const openOwnTicket = forMembers(
       'not_found',
       'invalid_input',
       'nothing_to_appeal',
+      'appealed_already',
       'too_many_questions',
       'idempotency_key_missing',
       'idempotency_key_reused',
@@ -48,9 +49,13 @@ async function open(tx: Tx, call: MemberCall, { ticketId: id, wish }: Asked): Pr
   const decisionId = wish.kind === 'appeal' ? decisionOf(earning) : null;
   const known = await tx.ticket.findFirst({
     where: { partnerId, OR: [{ id }, ...(decisionId === null ? [] : [{ decisionId }])] },
-    select: { id: true },
+    select: { id: true, number: true, createdAt: true, messages: { orderBy: { createdAt: 'asc' }, take: 1 } },
   });
-  if (known !== null) return { id: known.id, isNew: false };
+  if (known !== null) {
+    const reference = ticketReference(known.number, known.createdAt.toISOString());
+    if (decisionId !== null && known.messages[0]?.body !== wish.text) throw new DomainError('appealed_already', { reference });
+    return { id: known.id, isNew: false };
+  }
   if (wish.kind === 'question') await requireRoom(tx, partnerId);
   const title = wish.kind === 'appeal' ? (earning?.label ?? '') : wish.title;
   const subject = earning === undefined ? null : { kind: earning.kind, id: earning.id };

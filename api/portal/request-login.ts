@@ -1,8 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { ticketDueAt } from '../../domain/ticket.ts';
+import { ticketDueAt, ticketReference } from '../../domain/ticket.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
 import { RequestLogin } from '../contract/portal-logins.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -16,7 +17,7 @@ import { loginCode } from './login-code.ts';
 import { requireLoginRoom } from './login-room.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 
-/** A ticket for support, and the customer is asked. While one is open at a customer, a second click finds the first. */
+/** A ticket for support, and the customer is asked. While one is open at a customer, a second click finds the first, and other words are told so. */
 const request = forMembers(
   {
     method: 'post',
@@ -28,6 +29,7 @@ const request = forMembers(
       'not_found',
       'invalid_input',
       'login_not_offered',
+      'login_requested_already',
       'login_asked_too_often',
       'login_refused_lately',
       'idempotency_key_missing',
@@ -51,8 +53,8 @@ async function open(tx: Tx, call: MemberCall, wanted: Wanted): Promise<{ id: str
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`partner_login:${partnerId}:${customerId}`}, 0))`; // two clicks are one
   const { programId, needsConsent } = await requireOffer(tx, call, customerId);
   const isOpen = { customerId, state: { in: ['requested', 'active'] } };
-  const known = await tx.partnerLogin.findFirst({ where: { partnerId, OR: [{ id: loginId }, isOpen] } });
-  if (known !== null) return { id: known.id, isNew: false };
+  const known = await tx.partnerLogin.findFirst({ where: { partnerId, OR: [{ id: loginId }, isOpen] }, include: { ticket: true } });
+  if (known !== null) return { id: sameAsked(known, wanted), isNew: false };
   await requireLoginRoom(tx, { partnerId, customerId });
   const ticketId = uuid();
   const [clock] = await tx.$queryRaw<{ now: Date }[]>`select now() as now`;
@@ -92,6 +94,18 @@ async function open(tx: Tx, call: MemberCall, wanted: Wanted): Promise<{ id: str
   });
   return { id: loginId, isNew: true };
 }
+
+type Known = Prisma.PartnerLoginGetPayload<{ include: { ticket: true } }>;
+
+/** The one that is there, if it asks for the same: no other purpose and no other scope is dropped unseen. */
+function sameAsked({ id, purpose, scopes, ticket }: Known, wanted: Wanted): string {
+  const isSame = purpose === wanted.purpose && asSet(scopes) === asSet(wanted.scopes);
+  if (isSame) return id;
+  const reference = ticketReference(ticket.number, ticket.createdAt.toISOString());
+  throw new DomainError('login_requested_already', { reference, purpose });
+}
+
+const asSet = (scopes: readonly string[]): string => [...new Set(scopes)].toSorted().join(' ');
 
 interface Offer {
   readonly programId: string;

@@ -30,6 +30,13 @@ export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence
       de: 'Binnen eines Tages wurde {whom} {count} Mal gefragt, jedes Mal per E-Mail. Bitte morgen wieder.',
     },
   },
+  login_requested_already: {
+    title: { en: 'Asked for already', de: 'Schon beantragt' },
+    detail: {
+      en: 'Your team’s request {reference} is open at this customer: “{purpose}”. What you asked for differs from it and was not added: take that one back first, then ask anew.',
+      de: 'Der Antrag {reference} Ihres Teams ist bei dieser Kundin offen: „{purpose}“. Ihrer lautet anders und kam nicht dazu: Ziehen Sie zuerst jenen zurück, dann beantragen Sie neu.',
+    },
+  },
   login_refused_lately: {
     title: { en: 'The customer refused', de: 'Die Kundin hat abgelehnt' },
     detail: {

@@ -3,7 +3,7 @@ import type { Sentence } from './sentence.ts';
 
 type TicketError = Extract<
   ErrorCode,
-  `ticket_${string}` | 'own_refusal' | 'nothing_to_appeal' | 'too_many_questions' | 'too_many_messages'
+  `ticket_${string}` | 'own_refusal' | 'nothing_to_appeal' | 'appealed_already' | 'too_many_questions' | 'too_many_messages'
 >;
 
 /** What was refused about a question or an appeal. */
@@ -34,6 +34,13 @@ export const ticketErrors: Readonly<Record<TicketError, { readonly title: Senten
     detail: {
       en: 'Only what was refused or taken back can be appealed against. Ask a question about it instead.',
       de: 'Anfechten lässt sich nur, was abgelehnt oder zurückgenommen wurde. Stellen Sie stattdessen eine Frage dazu.',
+    },
+  },
+  appealed_already: {
+    title: { en: 'Appealed against already', de: 'Schon angefochten' },
+    detail: {
+      en: 'Your team’s appeal {reference} is about the same decision. What you wrote was not added: open it under Questions and send it there as a message.',
+      de: 'Der Einspruch {reference} Ihres Teams betrifft denselben Entscheid. Ihr Text kam nicht dazu: Öffnen Sie ihn unter Fragen und senden Sie den Text dort als Nachricht.',
     },
   },
   too_many_messages: {

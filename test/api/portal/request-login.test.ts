@@ -35,6 +35,18 @@ test('C36: asked for at an own customer, it is a ticket for support and a ring; 
   });
 });
 
+test('a second purpose, or wider scopes, are not dropped unseen: whoever asks reads what stands there already', async () => {
+  const { ask, row } = await loginStory(api);
+  const first = (await ask(uuid(), { scopes: ['bookings'] }).expect(201)).body;
+  expect((await ask(uuid(), { scopes: ['bookings'] }).expect(200)).body).toEqual(first); // a double click
+  for (const other of [{ scopes: ['settings', 'bookings'] }, { purpose: 'Mend the opening hours.', scopes: ['bookings'] }])
+    expect((await ask(uuid(), other).expect(409)).body).toMatchObject({
+      code: 'login_requested_already',
+      detail: expect.stringMatching(/request T-\d{4}-\d+ is open at this customer: “Set up the booking page\.”/),
+    });
+  expect(await row(first.id)).toMatchObject({ purpose: 'Set up the booking page.', scopes: ['bookings'] });
+});
+
 test('S33: off by default', async () => {
   const { ask } = await loginStory(api, { loginDays: null });
   expect((await ask().expect(409)).body.code).toBe('login_not_offered');

@@ -131,6 +131,19 @@ test('D9: an appeal names the decision that it is against, has a week, and is ma
   expect((await ask(appeal).expect(200)).body).toEqual(body);
 });
 
+test('a second text of an appeal is not dropped unseen: whoever wrote it reads which appeal is there, and can write to it', async () => {
+  const { ask, write, earningId } = await asker();
+  const decisionId = await refuse(earningId);
+  const appeal = { kind: 'appeal', earningId, text: 'The customer paid in full.' };
+  const { id } = (await ask(appeal).expect(201)).body;
+  const row = await rowOf(id);
+  const second = (await ask({ ...appeal, text: 'And here is the receipt.' }).expect(409)).body;
+  const reference = ticketReference(row.number, row.createdAt.toISOString());
+  expect(second).toMatchObject({ code: 'appealed_already', details: { reference }, detail: expect.stringContaining(reference) });
+  expect(await api.owner.ticket.count({ where: { decisionId } })).toBe(1);
+  await write(id, 'And here is the receipt.').expect(200);
+});
+
 test('who writes again is promised an answer again; a promise that runs does not move', async () => {
   const { ask, write } = await asker();
   const { body } = await ask(question).expect(201);
