@@ -18,6 +18,10 @@ type Template = WantedOnboardingMail['template'];
 const tasks: readonly string[] = onboardingTasks;
 const isTask = (template: Template): template is (typeof onboardingTasks)[number] => tasks.includes(template);
 
+/** Nobody gets in below the plan, whatever it does to those who are in. */
+const isBeforeGate = (template: Template): boolean => template === 'host_plan_missing' || template === 'host_plan_lapsed';
+const Due = z.object({ lapse: z.iso.datetime().optional() });
+
 /** To the partner's owners, or to those of us who look after partners. */
 export async function readOnboardingEnvelope(db: Db, { template, onboardingId }: WantedOnboardingMail): Promise<Envelope> {
   if (!isTask(template)) return readEnvelope(db, onboardingId);
@@ -51,6 +55,7 @@ export async function writeOnboardingMail(
       : [partner.stateReason ?? ''];
   const reason = written.filter((part) => part !== '').join(' ');
   const reviewOn = partner.reviewOn === null ? null : startOfDay(partner.reviewOn.toISOString().slice(0, 10), partner.program.timeZone);
-  const missingPlans = missingHostPlans(partner.program, partner.hostPlan);
-  return onboardingNews({ news: template, program, link, reason, reviewOn, missingPlans, address: places.portalUrl }, reader);
+  const missingPlans = isBeforeGate(template) ? partner.program.gateHostPlans : missingHostPlans(partner.program, partner.hostPlan);
+  const lapsesAt = Due.parse(partner.due).lapse ?? null;
+  return onboardingNews({ news: template, program, link, reason, reviewOn, missingPlans, lapsesAt, address: places.portalUrl }, reader);
 }

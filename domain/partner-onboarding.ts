@@ -71,7 +71,10 @@ export const onboardingMails = [
   'application_received',
   'application_accepted',
   'application_refused',
+  'host_plan_missing',
+  'host_plan_lapsed',
   'agreement_missing',
+  'agreement_lapsed',
   'payout_details_missing',
   'partner_suspended',
   'partner_reinstated',
@@ -87,7 +90,9 @@ const dayMs = 86_400_000;
 const lapseMs = 14 * dayMs;
 const reviewReminderMs = [dayMs, 2 * dayMs] as const;
 const escalationMs = 3 * dayMs;
-const agreementReminderMs = [3 * dayMs, 7 * dayMs] as const;
+/** At once, and again. */
+const hostPlanReminderMs = [0, 7 * dayMs, 12 * dayMs] as const;
+const agreementReminderMs = [0, 3 * dayMs, 7 * dayMs] as const;
 const detailsMs = [7 * dayMs, 30 * dayMs] as const;
 
 /** What the letters say, then what is settled by now, then what the clock says. */
@@ -169,10 +174,14 @@ function goOn(turn: OnboardingTurn): OnboardingTurn {
   if (state === 'awaiting_agreement') return isAgreementAccepted || isEnrolled ? activate(turn) : turn;
   if (state !== 'applied') return turn;
   if (isEnrolled) return wasTurnedAway ? waitForStaff(turn) : activate(turn);
-  if (!isEmailConfirmed || !isGateOpen) return turn;
+  if (!isEmailConfirmed) return turn;
+  if (!isGateOpen) return turn.state.reminders === 0 ? waitForHostPlan(turn) : turn;
   const isLookedAt = approval === 'staff' || wasTurnedAway;
   return isLookedAt ? waitForStaff(turn) : goOn(enter(turn, 'awaiting_agreement'));
 }
+
+/** From the confirmation on, however late it came: what has nothing but the plan missing has all its days for that. */
+const waitForHostPlan = (turn: OnboardingTurn): OnboardingTurn => remind(enter(turn, 'applied'), 'host_plan_missing');
 
 /** Whoever was enrolled has asked for nothing, and is told nothing before there is an answer. */
 function waitForStaff(turn: OnboardingTurn): OnboardingTurn {
@@ -204,7 +213,7 @@ function watch(turn: OnboardingTurn): OnboardingTurn {
   const { state } = turn.state;
   const passed = (at: string | undefined): boolean => at !== undefined && at <= turn.asOf;
   const due = deadlines(turn.state);
-  if (passed(due.lapse)) return say(enter(turn, 'lapsed'), 'partner_lapsed');
+  if (passed(due.lapse)) return lapse(turn);
   if (state === 'suspended' && passed(due.review)) {
     const reminded = changed(turn, { reminders: daysSince(turn.state.reviewAt, turn.asOf) + 1 }); // every day until somebody decides
     return mail(say(reminded, 'suspension_to_review'), 'suspension_review', turn.asOf);
@@ -213,29 +222,39 @@ function watch(turn: OnboardingTurn): OnboardingTurn {
     const reminded = changed(turn, { reminders: turn.state.reminders + 1 });
     return watch(mail(say(reminded, 'application_waits'), 'application_waits', `${reminded.state.since}:${reminded.state.reminders}`));
   }
-  if (state === 'awaiting_agreement' && passed(due.reminder)) {
-    const reminded = changed(turn, { reminders: turn.state.reminders + 1 });
-    return watch(mail(say(reminded, 'agreement_missing'), 'agreement_missing', `${reminded.state.reminders}`));
-  }
-  if (passed(due.details)) {
-    const reminded = changed(turn, { reminders: turn.state.reminders + 1 });
-    return watch(mail(say(reminded, 'payout_details_missing'), 'payout_details_missing', `${reminded.state.reminders}`));
-  }
+  if (state === 'applied' && passed(due.reminder)) return watch(remind(turn, 'host_plan_missing'));
+  if (state === 'awaiting_agreement' && passed(due.reminder)) return watch(remind(turn, 'agreement_missing'));
+  if (passed(due.details)) return watch(remind(turn, 'payout_details_missing'));
   return turn;
+}
+
+function remind(turn: OnboardingTurn, missing: 'host_plan_missing' | 'agreement_missing' | 'payout_details_missing'): OnboardingTurn {
+  const reminded = changed(turn, { reminders: turn.state.reminders + 1 });
+  return mail(say(reminded, missing), missing, `${reminded.state.reminders}`);
+}
+
+/** An address that nobody confirmed may be a stranger's: it is told nothing. */
+function lapse(turn: OnboardingTurn): OnboardingTurn {
+  const { state, isEmailConfirmed } = turn.state;
+  const lapsed = say(enter(turn, 'lapsed'), 'partner_lapsed');
+  if (!isEmailConfirmed) return lapsed;
+  return mail(lapsed, state === 'applied' ? 'host_plan_lapsed' : 'agreement_lapsed', 'once');
 }
 
 const daysSince = (instant: string | null, asOf: string): number =>
   instant === null ? 0 : Math.floor((Date.parse(asOf) - Date.parse(instant)) / dayMs);
 
 /** When something is due in this state; some of it may have passed. */
-function deadlines({ state, since, reminders, reviewAt, hasPayoutDetails, isEnrolled }: Onboarding): PartnerDue {
+function deadlines({ state, since, reminders, reviewAt, isEmailConfirmed, hasPayoutDetails, isEnrolled }: Onboarding): PartnerDue {
   const from = (offsets: readonly number[]): string | undefined => {
     const offset = offsets[reminders];
     return offset === undefined ? undefined : after(since, offset);
   };
   switch (state) {
-    case 'applied':
-      return { lapse: after(since, lapseMs) };
+    case 'applied': {
+      const reminder = isEmailConfirmed ? from(hostPlanReminderMs) : undefined;
+      return { lapse: after(since, lapseMs), ...(reminder === undefined ? {} : { reminder }) };
+    }
     case 'under_review': {
       const reminder = from(reviewReminderMs);
       return reminder === undefined
@@ -274,6 +293,7 @@ const outcomes: Partial<Record<DecisionReason, Decision['outcome']>> = {
   suspension_kept: 'held',
   partner_turned_away_before: 'not_yet',
   application_waits: 'not_yet',
+  host_plan_missing: 'not_yet',
   agreement_missing: 'not_yet',
   payout_details_missing: 'not_yet',
   suspension_to_review: 'not_yet',

@@ -31,6 +31,7 @@ export const promiseReasons = [
   'partner_closed',
   'partner_state_changed',
   'application_waits',
+  'host_plan_missing',
   'agreement_missing',
   'payout_details_missing',
   'suspension_to_review',

@@ -6,7 +6,10 @@ export interface OnboardingNews {
     | 'application_received'
     | 'application_accepted'
     | 'application_refused'
+    | 'host_plan_missing'
+    | 'host_plan_lapsed'
     | 'agreement_missing'
+    | 'agreement_lapsed'
     | 'payout_details_missing'
     | 'partner_suspended'
     | 'partner_reinstated'
@@ -21,18 +24,21 @@ export interface OnboardingNews {
   readonly reviewOn: string | null;
   /** Of which the account needs one before its link counts; none where the link counts. */
   readonly missingPlans: readonly string[];
+  /** When an application lapses for what is missing; null where nothing lapses. */
+  readonly lapsesAt: string | null;
   /** Of the portal. */
   readonly address: string;
 }
 
 /** How a partner's way in is getting on, and what staff decided about it. */
 export function onboardingNews(
-  { news, address, reviewOn, missingPlans, ...texts }: OnboardingNews,
+  { news, address, reviewOn, missingPlans, lapsesAt, ...texts }: OnboardingNews,
   { language, timeZone }: Reader,
 ): MailContent {
   const values = {
     ...texts,
     reviewDay: reviewOn === null ? null : dayText(reviewOn, { language, timeZone }),
+    lastDay: lapsesAt === null ? null : dayText(lapsesAt, { language, timeZone }),
     needed: new Intl.ListFormat(language, { type: 'disjunction' }).format(missingPlans),
   };
   const { action, ...written } = (language === 'de' ? german : english)[news](values);
@@ -46,6 +52,7 @@ export function onboardingNews(
 
 type Values = Pick<OnboardingNews, 'program' | 'link' | 'reason'> & {
   readonly reviewDay: string | null;
+  readonly lastDay: string | null;
   /** "Business or Pro"; empty where the link counts. */
   readonly needed: string;
 };
@@ -80,11 +87,42 @@ const english: Voice = {
     paragraphs: [reason],
     action: 'Read the rules',
   }),
-  agreement_missing: ({ program }) => ({
+  host_plan_missing: ({ program, needed, lastDay }) => ({
+    subject: `What your application to ${program} still needs`,
+    heading: 'Your own account needs another plan',
+    paragraphs: [
+      `Your address is confirmed. ${program} needs the plan ${needed} on an account of yours with this e-mail, and does not see one.`,
+      'As soon as it is on such a plan, your application goes on by itself, without another form.',
+      lastDay === null ? '' : `Please see to it by ${lastDay}: after that the application lapses, and we tell you.`,
+    ],
+    action: 'See how it stands',
+  }),
+  host_plan_lapsed: ({ program, needed }) => ({
+    subject: `Your application to ${program} has lapsed`,
+    heading: 'Your application has lapsed',
+    paragraphs: [
+      `For 14 days no account of yours was on the plan ${needed}, which ${program} needs.`,
+      'Nothing is held against you: once it is on such a plan, apply again, and it goes on at once.',
+    ],
+    action: 'Apply again',
+  }),
+  agreement_missing: ({ program, lastDay }) => ({
     subject: `One step left to join ${program}`,
     heading: 'The terms are waiting for you',
-    paragraphs: ['Your application was approved. Read and accept the terms, and your link counts.'],
+    paragraphs: [
+      'Your application was approved. Read and accept the terms, and your link counts.',
+      lastDay === null ? '' : `Please do so by ${lastDay}: after that the application lapses, and we tell you.`,
+    ],
     action: 'Read and accept',
+  }),
+  agreement_lapsed: ({ program }) => ({
+    subject: `Your application to ${program} has lapsed`,
+    heading: 'Your application has lapsed',
+    paragraphs: [
+      'It was approved, and for 14 days nobody accepted the terms.',
+      'Nothing is held against you: apply again whenever you like.',
+    ],
+    action: 'Apply again',
   }),
   payout_details_missing: ({ program }) => ({
     subject: `Where may ${program} pay you?`,
@@ -152,11 +190,42 @@ const german: Voice = {
     paragraphs: [reason],
     action: 'Regeln lesen',
   }),
-  agreement_missing: ({ program }) => ({
+  host_plan_missing: ({ program, needed, lastDay }) => ({
+    subject: `Was Ihrer Anmeldung bei ${program} noch fehlt`,
+    heading: 'Ihr eigenes Konto braucht einen anderen Plan',
+    paragraphs: [
+      `Ihre Adresse ist bestätigt. ${program} verlangt den Plan ${needed} auf einem Konto von Ihnen mit dieser E-Mail und sieht keines.`,
+      'Sobald es auf einem solchen Plan ist, geht Ihre Anmeldung von selbst weiter, ohne neues Formular.',
+      lastDay === null ? '' : `Bitte erledigen Sie das bis zum ${lastDay}: Danach verfällt die Anmeldung, und wir melden es Ihnen.`,
+    ],
+    action: 'Stand ansehen',
+  }),
+  host_plan_lapsed: ({ program, needed }) => ({
+    subject: `Ihre Anmeldung bei ${program} ist verfallen`,
+    heading: 'Ihre Anmeldung ist verfallen',
+    paragraphs: [
+      `14 Tage lang war kein Konto von Ihnen auf dem Plan ${needed}, den ${program} verlangt.`,
+      'Ihnen entsteht kein Nachteil: Sobald es auf einem solchen Plan ist, melden Sie sich nochmals an, dann geht es sofort weiter.',
+    ],
+    action: 'Nochmals anmelden',
+  }),
+  agreement_missing: ({ program, lastDay }) => ({
     subject: `Noch ein Schritt bis ${program}`,
     heading: 'Die Bedingungen warten auf Sie',
-    paragraphs: ['Ihre Anmeldung wurde angenommen. Lesen und akzeptieren Sie die Bedingungen, dann zählt Ihr Link.'],
+    paragraphs: [
+      'Ihre Anmeldung wurde angenommen. Lesen und akzeptieren Sie die Bedingungen, dann zählt Ihr Link.',
+      lastDay === null ? '' : `Bitte tun Sie das bis zum ${lastDay}: Danach verfällt die Anmeldung, und wir melden es Ihnen.`,
+    ],
     action: 'Lesen und akzeptieren',
+  }),
+  agreement_lapsed: ({ program }) => ({
+    subject: `Ihre Anmeldung bei ${program} ist verfallen`,
+    heading: 'Ihre Anmeldung ist verfallen',
+    paragraphs: [
+      'Sie wurde angenommen, und 14 Tage lang hat niemand die Bedingungen akzeptiert.',
+      'Ihnen entsteht kein Nachteil: Melden Sie sich nochmals an, wann immer Sie möchten.',
+    ],
+    action: 'Nochmals anmelden',
   }),
   payout_details_missing: ({ program }) => ({
     subject: `Wohin darf ${program} auszahlen?`,

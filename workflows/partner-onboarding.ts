@@ -11,7 +11,7 @@ export async function partnerOnboarding({ partnerId }: PartnerOnboardingInput): 
       carryOut: ({ key, kind, summary }) => outside[kind].executeWithOptions({ summary }, [{ key }]),
       commands: [approve, refuse, suspend, reinstate, close],
       phases: {
-        applied: ({ lapse }) => waitFor('the e-mail address to be confirmed', lapse),
+        applied: ({ reminder, lapse }) => waitFor('the e-mail address to be confirmed, or the host plan', reminder, lapse),
         under_review: ({ reminder, escalation }) => waitForPerson('an answer to the application', reminder, escalation),
         awaiting_agreement: ({ reminder, lapse }) => waitFor('the terms to be accepted', reminder, lapse),
         active: ({ details }) => waitFor('payout details', details), // no gate: commissions count, payouts wait

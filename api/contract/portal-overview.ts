@@ -78,6 +78,8 @@ export const PortalOverview = z.strictObject({
     reasons: z.array(z.string()),
     /** The day on which a suspension is looked at again; null: it is not suspended. */
     reviewOn: z.iso.date().nullable(),
+    /** The day on which an application lapses for what is missing; null: nothing of it lapses. */
+    lapsesOn: z.iso.date().nullable(),
   }),
   year: z.int(),
   balances: z.array(PortalBalance),

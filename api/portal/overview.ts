@@ -62,6 +62,7 @@ const standingOf = ({
   hostPlans,
   reasons,
   reviewOn,
+  lapsesOn,
 }: PartnerFacts): PortalOverview['partner'] => ({
   id,
   name,
@@ -71,6 +72,7 @@ const standingOf = ({
   hostPlans,
   reasons,
   reviewOn,
+  lapsesOn,
 });
 
 const readLatest = (own: OwnRows): Promise<EarningLineColumns[]> => own.$queryRaw<EarningLineColumns[]>`

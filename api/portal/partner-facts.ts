@@ -11,6 +11,7 @@ const Facts = z.object({
   hostPlans: z.array(z.string()),
   reasons: z.array(z.string()),
   reviewOn: z.iso.date().nullable(),
+  lapsesOn: z.iso.date().nullable(),
   groupId: z.string().nullable(),
   programId: z.string(),
   timeZone: z.string(),
@@ -27,7 +28,8 @@ export async function readPartnerFacts(own: OwnRows): Promise<PartnerFacts> {
   const [row] = await own.$queryRaw<unknown[]>`
     select p.id, p.company_name as name, p.state, p.payouts_on_hold_reason as "payoutsOnHold",
       p.host_plan as "hostPlan", g.gate_host_plans as "hostPlans", array_remove(array[p.state_reason, p.state_text], null) as reasons,
-      case when p.state = 'suspended' then p.review_on::text end as "reviewOn", p.partner_group_id as "groupId",
+      case when p.state = 'suspended' then p.review_on::text end as "reviewOn",
+      ((p.due ->> 'lapse')::timestamptz at time zone g.time_zone)::date::text as "lapsesOn", p.partner_group_id as "groupId",
       g.id as "programId", g.time_zone as "timeZone", g.attribution_days as "attributionDays", now() as now,
       coalesce((select json_object_agg(l.currency, l.day_of_month) from payout_policy l), '{}') as "payDays"
     from partner p cross join program g`;

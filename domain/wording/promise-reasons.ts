@@ -80,6 +80,10 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
     de: 'Das geht nicht mehr: Der Zustand des Partners hat sich inzwischen geändert.',
   },
   application_waits: { en: 'The application still waits for an answer.', de: 'Die Anmeldung wartet noch auf eine Antwort.' },
+  host_plan_missing: {
+    en: 'The partner’s own account is not on a host plan that the program needs.',
+    de: 'Das eigene Konto des Partners ist auf keinem Plan, den das Programm verlangt.',
+  },
   agreement_missing: { en: 'The terms are not accepted yet.', de: 'Die Bedingungen sind noch nicht angenommen.' },
   payout_details_missing: {
     en: 'Payout details are missing: commissions count, payouts wait.',

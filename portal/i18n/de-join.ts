@@ -71,6 +71,7 @@ export const deJoin: typeof enJoin = {
         'Wir kennen kein Konto von Ihnen mit dieser E-Mail. Sobald es da und auf einem solchen Plan ist, sind Sie dabei, ohne neues Formular.',
       gateOther: (plan: string) =>
         `Ihr eigenes Konto ist auf ${plan}. Sobald es auf einem solchen Plan ist, sind Sie dabei, ohne neues Formular.`,
+      lapsesOn: (day: string) => `Bis ${day}: Danach verfällt die Anmeldung.`,
       applied: 'Ihre Anmeldung ist unterwegs: Das dauert Sekunden.',
       review: 'Jemand von uns sieht Ihre Anmeldung an. Sie erhalten eine E-Mail, und ab dann zählt Ihr Link.',
       agreement: 'Noch ein Schritt: Ihr Link zählt, sobald Sie die Bedingungen angenommen haben.',

@@ -66,6 +66,7 @@ export const enJoin = {
       gateNone:
         'We know no account of yours with this e-mail. As soon as it is there and on such a plan, you are in, without another form.',
       gateOther: (plan: string) => `Your own account is on ${plan}. As soon as it is on such a plan, you are in, without another form.`,
+      lapsesOn: (day: string) => `By ${day}: after that the application lapses.`,
       applied: 'Your application is on its way: this takes seconds.',
       review: 'Somebody of ours looks at your application. You get a mail, and your link counts from then on.',
       agreement: 'One step left: your link counts once you have accepted the terms.',

@@ -28,20 +28,21 @@ export function StandingBanner({ overview: { partner, rules }, onChanged }: Stan
   );
 }
 
-function useSentences({ state, hostPlan, hostPlans, reasons, reviewOn }: PortalOverview['partner']): readonly string[] {
+function useSentences({ state, hostPlan, hostPlans, reasons, reviewOn, lapsesOn }: PortalOverview['partner']): readonly string[] {
   const { join } = useWords();
   const wording = useWording();
   const { day } = useFormats();
   const { standing: words } = join;
+  const byWhen = lapsesOn === null ? [] : [words.lapsesOn(day(lapsesOn))];
   switch (state) {
     case 'applied':
       return hostPlans.length === 0 || isOn(hostPlans, hostPlan)
         ? [words.applied]
-        : [words.gate(hostPlans.join(join.or)), hostPlan === null ? words.gateNone : words.gateOther(hostPlan)];
+        : [words.gate(hostPlans.join(join.or)), hostPlan === null ? words.gateNone : words.gateOther(hostPlan), ...byWhen];
     case 'under_review':
       return [words.review];
     case 'awaiting_agreement':
-      return [words.agreement];
+      return [words.agreement, ...byWhen];
     case 'active':
       return [];
     case 'suspended':

@@ -83,7 +83,10 @@ export const mailSamples: readonly Sample[] = [
     return newConversion({ customer, earned: chf(8_950), commission, releaseAt: at }, reader);
   }),
   ...each(onboardingMails, (news, reader) =>
-    onboardingNews({ news, program, link: `${address}r/KD7PM4RX`, reason, missingPlans: [], reviewOn: at, address }, reader),
+    onboardingNews(
+      { news, program, link: `${address}r/KD7PM4RX`, reason, missingPlans: ['Business'], reviewOn: at, lapsesAt: at, address },
+      reader,
+    ),
   ),
   ...each(onboardingTasks, (task, reader) => onboardingTask({ task, partner, program, address }, reader)),
   one('overdue_work', (reader) => {

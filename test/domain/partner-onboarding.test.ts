@@ -53,6 +53,22 @@ test('C01: below the host plan that the program needs nobody gets in', () => {
   expect(turn.state.state).toBe('applied');
 });
 
+test('C01: whoever confirms below the host plan is told at once what is missing, has 14 days from then, is reminded, and is told of the end', () => {
+  const confirmed = turnOnboarding({ ...applicant, isEmailConfirmed: true, isGateOpen: false }, [{ kind: 'changed' }], at(13));
+  expect(mails(confirmed)).toEqual(['host_plan_missing']);
+  expect(confirmed.state).toMatchObject({ state: 'applied', since: at(13), due: { reminder: at(20), lapse: at(27) } });
+  expect(mails(turnOnboarding(confirmed.state, [{ kind: 'changed' }], at(14)))).toEqual([]);
+  const { partner, told } = pass(confirmed.state, [19, 20, 25, 26, 27]);
+  expect(told).toEqual(['host_plan_missing', 'host_plan_missing', 'host_plan_lapsed']);
+  expect(partner).toMatchObject({ state: 'lapsed', due: {} });
+  const upgraded = turnOnboarding({ ...confirmed.state, isGateOpen: true }, [{ kind: 'host_plan_changed', isNewlyBelow: false }], at(26));
+  expect([upgraded.state.state, mails(upgraded)]).toEqual(['active', ['application_accepted']]);
+});
+
+test('an address that nobody confirmed is told nothing of the end', () => {
+  expect(pass({ ...applicant, isGateOpen: false }, [7, 14])).toMatchObject({ partner: { state: 'lapsed' }, told: [] });
+});
+
 test('C08: whoever was refused or closed before is looked at by a person, whatever the program says', () => {
   const again = turnOnboarding({ ...applicant, isEmailConfirmed: true, wasTurnedAway: true }, [{ kind: 'applied' }], start);
   expect(again.state.state).toBe('under_review');
@@ -79,11 +95,12 @@ test('M12: a refusal is mailed with its reason, and the second answer is told th
   expect(mails(both)).toEqual(['application_refused']);
 });
 
-test('terms that are not accepted are asked for, and lapse after 14 days', () => {
+test('terms that are not accepted are asked for at once and again, lapse after 14 days, and the applicant is told', () => {
   const open = { ...applicant, isEmailConfirmed: true, isAgreementAccepted: false };
-  const waiting = turnOnboarding(open, [], start).state;
-  const { partner, told } = pass(waiting, [1, 3, 7, 10, 14]);
-  expect(told).toEqual(['agreement_missing', 'agreement_missing']);
+  const asked = turnOnboarding(open, [], start);
+  expect([asked.state.due, mails(asked)]).toEqual([{ reminder: at(3), lapse: at(14) }, ['agreement_missing']]);
+  const { partner, told } = pass(asked.state, [1, 3, 7, 10, 14]);
+  expect(told).toEqual(['agreement_missing', 'agreement_missing', 'agreement_lapsed']);
   expect(partner.state).toBe('lapsed');
 });
 

@@ -7,6 +7,7 @@ const suspended = {
   link: '',
   reason: 'Clicks from one address only.',
   missingPlans: [],
+  lapsesAt: null,
   address: 'x',
 } as const;
 const reader = { name: 'Alpenblick', timeZone: 'Europe/Zurich' } as const;
@@ -30,4 +31,20 @@ test('C01: a welcome says which plan the link needs before it counts, in both la
   );
   expect(text('en', ['Business'])).not.toContain('is credited to you. Your first click');
   expect(text('de', [])).toContain('Wer sich darüber anmeldet, wird Ihnen gutgeschrieben.');
+});
+
+test('an applicant reads what is missing and by when, and at the end what has lapsed, in both languages', () => {
+  const missing = { ...suspended, reviewOn: null, missingPlans: ['Business'], lapsesAt: '2026-12-04T23:30:00.000Z' } as const;
+  const text = (language: 'en' | 'de', news: Parameters<typeof onboardingNews>[0]['news']) => {
+    const { heading, paragraphs } = onboardingNews({ ...missing, news }, { ...reader, language });
+    return [heading, ...paragraphs].join(' ');
+  };
+  expect(text('en', 'host_plan_missing')).toMatch(/needs the plan Business.+by 5 December 2026/);
+  expect(text('de', 'host_plan_missing')).toMatch(/den Plan Business.+bis zum 5\. Dezember 2026/);
+  expect(text('en', 'agreement_missing')).toContain('by 5 December 2026');
+  expect(text('de', 'agreement_missing')).toContain('bis zum 5. Dezember 2026');
+  expect(text('en', 'host_plan_lapsed')).toMatch(/has lapsed.+Business/);
+  expect(text('de', 'host_plan_lapsed')).toMatch(/ist verfallen.+Business/);
+  expect(text('en', 'agreement_lapsed')).toMatch(/has lapsed.+terms/);
+  expect(text('de', 'agreement_lapsed')).toMatch(/ist verfallen.+Bedingungen/);
 });

@@ -93,6 +93,7 @@ export const anOverview = (changes: Partial<PortalOverview> = {}): PortalOvervie
     hostPlans: [],
     reasons: [],
     reviewOn: null,
+    lapsesOn: null,
   },
   year: 2026,
   balances: [aBalance()],

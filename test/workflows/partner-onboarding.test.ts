@@ -198,19 +198,39 @@ test('an approved application is refused as long as its terms are not accepted, 
   expect(await access()).toMatchObject(ended);
 });
 
-test('terms that nobody accepts let an application lapse after 14 days, and what was open for it ends', async () => {
+test('terms that nobody accepts let an application lapse after 14 days, which the applicant is told, and what was open for it ends', async () => {
   const story = await applied('automatic', { hasAgreed: false });
   await story.confirm();
+  expect(mailsTo(story.owner).at(-1)).toBe('One step left to join Reseller');
   const access = await openAccess(story.partnerId);
   await machine.clock.passes(14.1);
   expect(await story.row()).toMatchObject({ state: 'lapsed', nextDueAt: null });
+  expect(mailsTo(story.owner).at(-1)).toBe('Your application to Reseller has lapsed');
   expect(await access()).toMatchObject(ended);
+});
+
+test('C01: confirmed below the host plan, the applicant is told what is missing until which day, is reminded before it, and told when it is over', async () => {
+  const story = await applied('automatic');
+  await machine.world.owner.partner.update({ where: { id: story.partnerId }, data: { hostPlan: 'Starter' } });
+  await story.confirm();
+  const missing = 'What your application to Reseller still needs';
+  const told = () => mailsTo(story.owner).slice(1);
+  expect(told()).toEqual([missing]);
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/Zurich' });
+  const { text } = machine.mails.findLast(({ subject }) => subject === missing) ?? { text: '' };
+  expect(text.replaceAll(/\s+/g, ' ')).toContain(`by ${day.format(new Date(await machine.clock.inDays(14)))}`);
+  await machine.clock.passes(7.1);
+  expect(told()).toEqual([missing, missing]);
+  await machine.clock.passes(7);
+  expect(await story.row()).toMatchObject({ state: 'lapsed', nextDueAt: null });
+  expect(told()).toEqual([missing, missing, missing, 'Your application to Reseller has lapsed']);
 });
 
 test('an application that nobody confirms lapses after 14 days', async () => {
   const story = await applied('automatic');
   await machine.clock.passes(14.1);
   expect(await story.row()).toMatchObject({ state: 'lapsed', nextDueAt: null });
+  expect(mailsTo(story.owner)).toEqual(['Confirm your address for Reseller']);
 });
 
 test('whoever is part of another partner by now is not asked where to be paid', async () => {

@@ -112,3 +112,11 @@ test('S36: what the verdict would refuse for the tax, the overview says before a
   const eur = PortalOverview.parse(body).nextPayouts.find(({ currency }) => currency === 'EUR');
   expect(eur?.request).toEqual({ isPossible: false, reason: 'vat_id_missing' });
 });
+
+test('C01: an applicant who still misses something reads by which day of the program it is due', async () => {
+  const applicant = await world.partner(await world.program());
+  const due = { reminder: '2026-12-01T10:00:00.000Z', lapse: '2026-12-04T23:30:00.000Z' };
+  await api.owner.partner.update({ where: { id: applicant.partnerId }, data: { state: 'awaiting_agreement', due } });
+  const { body } = await (await applicant.person('owner')).get(`/v1/portal/partners/${applicant.partnerId}/overview`).expect(200);
+  expect(PortalOverview.parse(body).partner).toMatchObject({ lapsesOn: '2026-12-05' });
+});

@@ -24,6 +24,11 @@ test.each([
   expect(screen.getByRole('status').textContent).toContain(said);
 });
 
+test.each(['applied', 'awaiting_agreement'] as const)('whoever has something left to do reads by when: %s', (state) => {
+  show({ state, hostPlans: ['Business'], hostPlan: 'Starter', lapsesOn: '2026-12-05' });
+  expect(screen.getByRole('status').textContent).toContain('By 5 Dec: after that the application lapses.');
+});
+
 test('M12: a refusal says why, and leads to the form', () => {
   show({ state: 'refused', reasons: ['no_fit', 'Too far away.'] });
   expect(screen.getByRole('status').textContent).toMatch(/not accepted\. .+Too far away\./);
