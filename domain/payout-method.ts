@@ -50,10 +50,13 @@ export function accountOf(details: MethodDetails): string {
 /** Why details are off, where an owner switched them off. */
 export const switchedOffByPartner = 'switched_off_by_partner';
 
+/** What is seen of details by hand: nothing, for any part of what somebody wrote may be the account. */
+export const byHandMasked = '•••';
+
 /** What people see of it who need no more: the begin and the last four, the mail server of an address. */
 export function maskedMethod(details: MethodDetails): string {
   const account = accountOf(details);
-  if (details.rail === 'manual') return account;
+  if (details.rail === 'manual') return byHandMasked;
   if (details.rail === 'paypal' && details.recipientType === 'EMAIL') return account.replace(/^(.)[^@]*/, '$1•••');
   return `${account.slice(0, 4)}•••${account.slice(-4)}`;
 }

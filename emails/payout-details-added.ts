@@ -1,5 +1,5 @@
 import type { MailContent, Reader } from './content.ts';
-import { momentText } from './wording.ts';
+import { accountText, momentText } from './wording.ts';
 
 export interface PayoutDetailsAdded {
   readonly partner: string;
@@ -12,7 +12,8 @@ export interface PayoutDetailsAdded {
 }
 
 /** Told to those of us who may confirm payout details, or switch them off before money goes there. */
-export function payoutDetailsAdded({ partner, account, currency, activeFrom, address }: PayoutDetailsAdded, reader: Reader): MailContent {
+export function payoutDetailsAdded({ partner, currency, activeFrom, address, ...added }: PayoutDetailsAdded, reader: Reader): MailContent {
+  const account = accountText(added.account, reader);
   const from = momentText(activeFrom, reader);
   if (reader.language === 'de') {
     return {

@@ -1,5 +1,5 @@
 import type { MailContent, Reader } from './content.ts';
-import { momentText } from './wording.ts';
+import { accountText, momentText } from './wording.ts';
 
 export interface PayoutDetailsChanged {
   /** Masked. */
@@ -15,7 +15,8 @@ export interface PayoutDetailsChanged {
 
 /** Told to all owners before the first payout goes there, so that a stranger's change does not go unseen. */
 export function payoutDetailsChanged(changed: PayoutDetailsChanged, reader: Reader): MailContent {
-  const { account, currency, by, address } = changed;
+  const { currency, by, address } = changed;
+  const account = accountText(changed.account, reader);
   const [changedAt, activeFrom] = [momentText(changed.changedAt, reader), momentText(changed.activeFrom, reader)];
   if (reader.language === 'de') {
     return {

@@ -1,4 +1,5 @@
 import type { MailContent, Reader } from './content.ts';
+import { accountText } from './wording.ts';
 
 export interface PayoutDetailsOffTask {
   readonly partner: string;
@@ -11,7 +12,8 @@ export interface PayoutDetailsOffTask {
 }
 
 /** Told to those of us who look after payouts. */
-export function payoutDetailsOffTask({ partner, account, currency, because, address }: PayoutDetailsOffTask, reader: Reader): MailContent {
+export function payoutDetailsOffTask({ partner, currency, because, address, ...off }: PayoutDetailsOffTask, reader: Reader): MailContent {
+  const account = accountText(off.account, reader);
   if (reader.language === 'de') {
     const subject = `Auszahlungsdaten abgeschaltet: ${partner}`;
     return {

@@ -1,5 +1,5 @@
 import type { MailContent, Reader } from './content.ts';
-import { momentText } from './wording.ts';
+import { accountText, momentText, toAccount } from './wording.ts';
 
 export interface PayoutDetailsOff {
   /** Masked. */
@@ -14,9 +14,9 @@ export interface PayoutDetailsOff {
 }
 
 /** Told to all owners: nothing goes there any more, and where it goes instead, or that new details are needed. */
-export function payoutDetailsOff({ account, currency, because, other, address, ...told }: PayoutDetailsOff, reader: Reader): MailContent {
-  const at = momentText(told.at, reader);
-  const [to, from] = [other?.account ?? '', other?.from == null ? null : momentText(other.from, reader)];
+export function payoutDetailsOff({ currency, because, other, address, ...told }: PayoutDetailsOff, reader: Reader): MailContent {
+  const [account, at] = [accountText(told.account, reader), momentText(told.at, reader)];
+  const [to, from] = [other === null ? '' : toAccount(other.account, reader), other?.from == null ? null : momentText(other.from, reader)];
   if (reader.language === 'de') {
     return {
       subject: `Auszahlungsdaten abgeschaltet: ${account}`,
@@ -58,14 +58,14 @@ const nextInEnglish = ({ other, to, from, currency }: Next): string => {
   if (other === null)
     return `You have no others for ${currency}: please enter new ones in the partner portal, until then nothing can be paid out.`;
   return from === null
-    ? `Payouts in ${currency} go to ${to} from now on.`
-    : `Payouts in ${currency} go to ${to} from ${from}, or as soon as our finance team has confirmed it.`;
+    ? `Payouts in ${currency} are paid ${to} from now on.`
+    : `Payouts in ${currency} are paid ${to} from ${from}, or as soon as our finance team has confirmed it.`;
 };
 
 const nextInGerman = ({ other, to, from, currency }: Next): string => {
   if (other === null)
     return `Andere für ${currency} haben Sie nicht: Bitte geben Sie im Partnerportal neue ein, vorher kann nichts ausbezahlt werden.`;
   return from === null
-    ? `Auszahlungen in ${currency} gehen ab jetzt auf ${to}.`
-    : `Auszahlungen in ${currency} gehen ab ${from} auf ${to}, oder sobald unsere Buchhaltung es bestätigt hat.`;
+    ? `Auszahlungen in ${currency} werden ab jetzt ${to} bezahlt.`
+    : `Auszahlungen in ${currency} werden ab ${from} ${to} bezahlt, oder sobald unsere Buchhaltung es bestätigt hat.`;
 };

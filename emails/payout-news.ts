@@ -1,6 +1,6 @@
 import type { Rail } from '../domain/payout-state.ts';
 import type { Amount, MailContent, Reader } from './content.ts';
-import { amountText } from './wording.ts';
+import { amountText, forAccount, toAccount } from './wording.ts';
 
 export interface PayoutNews {
   readonly news:
@@ -31,14 +31,16 @@ export interface PayoutNews {
 /** How a payout is getting on, told to the partner. That it was paid is told with its document. */
 export function payoutNews(
   { news, rail, reference, amount: money, account, reason, cause = '', missing, isSwitchedOff = false, isOnHold = false }: PayoutNews,
-  { language }: Reader,
+  reader: Reader,
 ): MailContent {
+  const { language } = reader;
   const amount = amountText(money);
   const values = {
     rail,
     reference,
     amount,
-    account,
+    to: toAccount(account, reader),
+    meantFor: forAccount(account, reader),
     reason,
     cause,
     missing: missing === undefined ? '' : amountText(missing),
@@ -56,7 +58,10 @@ interface Values {
   readonly rail: Rail;
   readonly reference: string;
   readonly amount: string;
-  readonly account: string;
+  /** `to CH93•••2957`, or `by hand`. */
+  readonly to: string;
+  /** `for CH93•••2957`, or `by hand`. */
+  readonly meantFor: string;
   readonly reason: string;
   /** Empty where nothing is known. */
   readonly cause: string;
@@ -102,26 +107,26 @@ const whatNow = ({ isSwitchedOff, isOnHold }: Next, language: 'en' | 'de', promi
 const because = (word: string, cause: string): string => (cause === '' ? '' : ` ${word}: ${cause}.`);
 
 const english: Voice = {
-  payout_approved: ({ rail, reference, amount, account }) => ({
+  payout_approved: ({ rail, reference, amount, to }) => ({
     subject: `Payout approved: ${amount} (${reference})`,
     heading: `${amount} ${way.en[rail].onIts}`,
-    paragraphs: [`Payout ${reference} was approved. It goes to ${account}.`, 'We tell you again once it has been paid out.'],
+    paragraphs: [`Payout ${reference} was approved. It is paid ${to}.`, 'We tell you again once it has been paid out.'],
   }),
   payout_on_hold: ({ reference, amount, reason }) => ({
     subject: `Payout on hold: ${amount} (${reference})`,
     heading: `${amount} is on hold`,
     paragraphs: [`Payout ${reference} does not go out for now. The reason: ${reason}`, 'The money stays yours while it is on hold.'],
   }),
-  payout_submitted: ({ rail, reference, amount, account }) => ({
+  payout_submitted: ({ rail, reference, amount, meantFor }) => ({
     subject: `Payout handed over: ${amount} (${reference})`,
     heading: `${amount} has been handed over`,
-    paragraphs: [`Payout ${reference} ${way.en[rail].at}, for ${account}.`, 'We tell you again once it has been paid out.'],
+    paragraphs: [`Payout ${reference} ${way.en[rail].at}, ${meantFor}.`, 'We tell you again once it has been paid out.'],
   }),
-  payout_failed: ({ reference, amount, account, reason, cause, next }) => ({
+  payout_failed: ({ reference, amount, to, reason, cause, next }) => ({
     subject: `Payout not carried out: ${amount} (${reference})`,
     heading: `${amount} did not go out`,
     paragraphs: [
-      `Payout ${reference} to ${account} was not carried out. ${reason}${because('The reason given', cause)}`,
+      `Payout ${reference} ${to} was not carried out. ${reason}${because('The reason given', cause)}`,
       whatNow(next, 'en', 'Please check your payout details. The money stays yours and is paid with your next payout.'),
     ],
   }),
@@ -133,30 +138,30 @@ const english: Voice = {
       'The partner portal shows your balance and the next payout.',
     ],
   }),
-  payout_returned: ({ reference, amount, account, reason, cause, missing, next }) => ({
+  payout_returned: ({ reference, amount, to, reason, cause, missing, next }) => ({
     subject: `Payout returned: ${amount} (${reference})`,
     heading: `${amount} came back`,
     paragraphs: [
-      `Payout ${reference} to ${account} came back. ${reason}${because('The reason given', cause)}${missing === '' ? '' : ` Still missing: ${missing}.`}`,
+      `Payout ${reference} ${to} came back. ${reason}${because('The reason given', cause)}${missing === '' ? '' : ` Still missing: ${missing}.`}`,
       whatNow(next, 'en', 'Please check your payout details. What came back is paid with your next payout.'),
     ],
   }),
-  payout_details_wanted: ({ reference, amount, account }) => ({
+  payout_details_wanted: ({ reference, amount, to }) => ({
     subject: `Please check your payout details (${reference})`,
     heading: 'We need other payout details',
     paragraphs: [
-      `Payout ${reference} of ${amount} cannot go to ${account}.`,
+      `Payout ${reference} of ${amount} cannot be paid ${to}.`,
       'Please enter your payout details again in the partner portal. The money stays yours until then.',
     ],
   }),
 };
 
 const german: Voice = {
-  payout_approved: ({ rail, reference, amount, account }) => ({
+  payout_approved: ({ rail, reference, amount, to }) => ({
     subject: `Auszahlung freigegeben: ${amount} (${reference})`,
     heading: `${amount} ${way.de[rail].onIts}`,
     paragraphs: [
-      `Die Auszahlung ${reference} ist freigegeben. Sie geht auf ${account}.`,
+      `Die Auszahlung ${reference} ist freigegeben. Sie wird ${to} bezahlt.`,
       'Sobald sie ausgeführt ist, melden wir uns wieder.',
     ],
   }),
@@ -165,16 +170,16 @@ const german: Voice = {
     heading: `${amount} sind angehalten`,
     paragraphs: [`Die Auszahlung ${reference} geht vorerst nicht hinaus. Der Grund: ${reason}`, 'Das Geld bleibt solange Ihr Guthaben.'],
   }),
-  payout_submitted: ({ rail, reference, amount, account }) => ({
+  payout_submitted: ({ rail, reference, amount, meantFor }) => ({
     subject: `Auszahlung übergeben: ${amount} (${reference})`,
     heading: `${amount} sind übergeben`,
-    paragraphs: [`Die Auszahlung ${reference} ${way.de[rail].at}, für ${account}.`, 'Sobald sie ausgeführt ist, melden wir uns wieder.'],
+    paragraphs: [`Die Auszahlung ${reference} ${way.de[rail].at}, ${meantFor}.`, 'Sobald sie ausgeführt ist, melden wir uns wieder.'],
   }),
-  payout_failed: ({ reference, amount, account, reason, cause, next }) => ({
+  payout_failed: ({ reference, amount, to, reason, cause, next }) => ({
     subject: `Auszahlung nicht ausgeführt: ${amount} (${reference})`,
     heading: `${amount} sind nicht hinausgegangen`,
     paragraphs: [
-      `Die Auszahlung ${reference} auf ${account} wurde nicht ausgeführt. ${reason}${because('Angegebener Grund', cause)}`,
+      `Die Auszahlung ${reference} ${to} wurde nicht ausgeführt. ${reason}${because('Angegebener Grund', cause)}`,
       whatNow(next, 'de', 'Bitte prüfen Sie Ihre Auszahlungsdaten. Das Geld bleibt Ihr Guthaben und kommt mit der nächsten Auszahlung.'),
     ],
   }),
@@ -186,19 +191,19 @@ const german: Voice = {
       'Ihr Guthaben und die nächste Auszahlung sehen Sie im Partnerportal.',
     ],
   }),
-  payout_returned: ({ reference, amount, account, reason, cause, missing, next }) => ({
+  payout_returned: ({ reference, amount, to, reason, cause, missing, next }) => ({
     subject: `Auszahlung zurückgekommen: ${amount} (${reference})`,
     heading: `${amount} kamen zurück`,
     paragraphs: [
-      `Die Auszahlung ${reference} auf ${account} kam zurück. ${reason}${because('Angegebener Grund', cause)}${missing === '' ? '' : ` Noch offen: ${missing}.`}`,
+      `Die Auszahlung ${reference} ${to} kam zurück. ${reason}${because('Angegebener Grund', cause)}${missing === '' ? '' : ` Noch offen: ${missing}.`}`,
       whatNow(next, 'de', 'Bitte prüfen Sie Ihre Auszahlungsdaten. Was zurückkam, kommt mit der nächsten Auszahlung.'),
     ],
   }),
-  payout_details_wanted: ({ reference, amount, account }) => ({
+  payout_details_wanted: ({ reference, amount, to }) => ({
     subject: `Bitte prüfen Sie Ihre Auszahlungsdaten (${reference})`,
     heading: 'Wir brauchen andere Auszahlungsdaten',
     paragraphs: [
-      `Die Auszahlung ${reference} über ${amount} kann nicht auf ${account} gehen.`,
+      `Die Auszahlung ${reference} über ${amount} kann nicht ${to} bezahlt werden.`,
       'Bitte geben Sie Ihre Auszahlungsdaten im Partnerportal neu ein. Das Geld bleibt solange Ihr Guthaben.',
     ],
   }),

@@ -1,5 +1,5 @@
 import type { Amount, MailContent, Reader } from './content.ts';
-import { amountText, dayText } from './wording.ts';
+import { amountText, dayText, toAccount } from './wording.ts';
 
 export interface PayoutSettled {
   readonly reference: string;
@@ -17,12 +17,13 @@ export function payoutSettled({ reference, paid, settledAt, account, documents }
   const [document, ...more] = documents;
   const all = documents.join(', ');
   const on = dayText(settledAt, reader);
+  const to = toAccount(account, reader);
   if (reader.language === 'de') {
     return {
       subject: `Ausbezahlt: ${amount} (${reference})`,
       heading: `${amount} sind ausbezahlt`,
       paragraphs: [
-        `Die Auszahlung ${reference} wurde am ${on} ausgeführt, auf ${account}.`,
+        `Die Auszahlung ${reference} wurde am ${on} ausgeführt, ${to}.`,
         ...(document === undefined
           ? []
           : more.length === 0
@@ -36,7 +37,7 @@ export function payoutSettled({ reference, paid, settledAt, account, documents }
     subject: `Paid out: ${amount} (${reference})`,
     heading: `${amount} has been paid out`,
     paragraphs: [
-      `Payout ${reference} was executed on ${on}, to ${account}.`,
+      `Payout ${reference} was executed on ${on}, ${to}.`,
       ...(document === undefined
         ? []
         : more.length === 0

@@ -1,3 +1,4 @@
+import { byHandMasked } from '../domain/payout-method.ts';
 import { payable } from '../domain/statement.ts';
 import { say, type Sentence } from '../domain/wording/sentence.ts';
 import { states } from '../domain/wording/states.ts';
@@ -22,6 +23,7 @@ const words = {
     de: 'Am {day} sind {amount} mit Ihrem nächsten Verdienst zu verrechnen.',
   },
   account: { en: 'It goes to your account ({account}).', de: 'Sie gehen auf Ihr Konto ({account}).' },
+  byHand: { en: 'It is paid by hand.', de: 'Sie werden von Hand bezahlt.' },
   caption: { en: 'Available less what is to be offset, in {currency}', de: 'Verfügbar abzüglich zu verrechnen, in {currency}' },
   opening: { en: 'Opening balance, {day}', de: 'Anfangsbestand, {day}' },
   closing: { en: 'Closing balance, {day}', de: 'Schlussbestand, {day}' },
@@ -51,7 +53,9 @@ export function statementMail(content: StatementContent, portalUrl: string): Mai
     version > 1 ? tell(words.again, { version }) : undefined,
     said,
     nextText(content),
-    next === null || next.account === '' ? undefined : tell(words.account, { account: next.account }),
+    next === null || next.account === ''
+      ? undefined
+      : tell(next.account === byHandMasked ? words.byHand : words.account, { account: next.account }),
   ];
   const waiting = waitingRows(content);
   return {

@@ -1,4 +1,5 @@
 import { exponents } from '../domain/money.ts';
+import { byHandMasked } from '../domain/payout-method.ts';
 import type { Language } from '../domain/wording/sentence.ts';
 import type { Amount, Reader } from './content.ts';
 
@@ -31,6 +32,20 @@ export function momentText(instant: string, { language, timeZone }: Pick<Reader,
   const format = new Intl.DateTimeFormat(locales[language], { timeZone, dateStyle: 'long', timeStyle: 'short' });
   return format.format(new Date(instant));
 }
+
+/** Where money goes, masked; of what is paid by hand a mail says only that. */
+export const accountText = (account: string, { language }: Pick<Reader, 'language'>): string =>
+  account === byHandMasked ? byHand[language] : account;
+
+/** `to CH93•••2957`, `by hand`: after a verb of paying. */
+export const toAccount = (account: string, { language }: Pick<Reader, 'language'>): string =>
+  account === byHandMasked ? byHand[language] : `${language === 'de' ? 'auf' : 'to'} ${account}`;
+
+/** `for CH93•••2957`, `by hand`: of what somebody else is paying. */
+export const forAccount = (account: string, { language }: Pick<Reader, 'language'>): string =>
+  account === byHandMasked ? byHand[language] : `${language === 'de' ? 'für' : 'for'} ${account}`;
+
+const byHand: Readonly<Record<Language, string>> = { en: 'by hand', de: 'von Hand' };
 
 export function greeting({ language, name }: Reader): string {
   return `${language === 'de' ? 'Guten Tag' : 'Hello'} ${shortName(name)},`;

@@ -20,9 +20,8 @@ async function tellOf(
   change: object = {},
   other?: object,
 ): Promise<Mail | undefined> {
-  const { partnerId, methodId, editor } = await world.given();
+  const { partnerId, methodId, editor } = await world.given({ method: { activeFrom, ...change } });
   await world.owner.partner.update({ where: { id: partnerId }, data: { language } });
-  await world.owner.payoutMethod.update({ where: { id: methodId }, data: { activeFrom, ...change } });
   if (other !== undefined)
     await world.owner.payoutMethod.create({ data: { ...methodRow({ id: uuid(), partnerId, editor, currency: 'CHF' }), ...other } });
   for (const [name, role] of [
@@ -118,9 +117,21 @@ test('S34: that payout details are off is told to every owner, with the reason, 
     { masked: 'CH56 •••• 8009' },
   );
   expect(other?.text).toContain('im Partnerportal abgeschaltet');
-  expect(other?.text).toContain('Auszahlungen in CHF gehen ab jetzt auf CH56 •••• 8009.');
+  expect(other?.text).toContain('Auszahlungen in CHF werden ab jetzt auf CH56 •••• 8009 bezahlt.');
   const later = { masked: 'CH56 •••• 8009', activeFrom: '2099-01-01T00:00:00Z' };
-  expect((await tellOf('en', 'payout_details_off', off, later))?.text).toMatch(/go to CH56 •••• 8009 from 1 January 2099/);
+  expect((await tellOf('en', 'payout_details_off', off, later))?.text).toMatch(/are paid to CH56 •••• 8009 from 1 January 2099/);
+});
+
+test('details by hand are named in no mail', async () => {
+  const byHand = { rail: 'manual', masked: '•••' };
+  const changed = await tellOf('de', 'payout_details_changed', byHand);
+  expect(changed?.subject).toBe('Ihre Auszahlungsdaten wurden geändert: von Hand');
+  expect(changed?.text).toContain('neue Auszahlungsdaten für CHF erfasst: von Hand.');
+  expect((await tellOf('fr', 'payout_details_added', byHand))?.text).toContain('for CHF: by hand.');
+  const off = { ...byHand, revokedAt: '2026-12-01T08:00:00Z', revokedReason: 'The partner did not enter this.' };
+  const told = await tellOf('en', 'payout_details_off', off, byHand);
+  expect(told?.subject).toBe('Payout details switched off: by hand');
+  expect(told?.text).toContain('Payouts in CHF are paid by hand from now on.');
 });
 
 test('finance is told that payout details are off, by whose word', async () => {

@@ -189,7 +189,7 @@ describe('an approval', () => {
   });
 
   test('a payment by hand is named by one person and confirmed by a second', async () => {
-    const payee = await world.given({ available: 6_000, method: { rail: 'manual' } });
+    const payee = await world.given({ available: 6_000, method: { rail: 'manual', masked: '•••' } });
     const [story, one, approver] = [payoutStory(world), uuid(), uuid()];
     await story.request(payee);
     await story.approve(approver);

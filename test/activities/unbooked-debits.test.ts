@@ -139,7 +139,7 @@ async function byHand(): Promise<{ readonly payee: Payee; readonly refused: Payo
   const refused = await submitted(world, payee);
   await refused.see({ kind: 'failed', code: 'AM04' });
   const { partnerId, editor } = payee;
-  const row = { ...methodRow({ id: uuid(), partnerId, editor, currency: 'CHF' }), rail: 'manual' };
+  const row = { ...methodRow({ id: uuid(), partnerId, editor, currency: 'CHF' }), rail: 'manual', masked: '•••' };
   const { id: methodId } = await world.owner.payoutMethod.create({ data: row });
   const story = payoutStory(world);
   expect(await story.request(payee, { methodId })).toEqual({ accepted: true });

@@ -29,4 +29,5 @@ test('what people see of an account does not say it', () => {
   expect(maskedMethod(swiss)).toBe('CH93•••2957');
   expect(maskedMethod({ rail: 'stripe_connect', accountId: 'acct_1Partner' })).toBe('acct•••tner');
   expect(maskedMethod({ rail: 'paypal', recipientType: 'EMAIL', recipient: 'anna@partner.test' })).toBe('a•••@partner.test');
+  expect(maskedMethod({ rail: 'manual', instruction: 'To CH93 0076 2011 6238 5295 7' })).toBe('•••');
 });

@@ -7,7 +7,7 @@ const told = (news: PayoutNews['news'], rail: Rail, language: 'en' | 'de'): stri
   const reader: Reader = { name: 'Anna', language, timeZone: 'Europe/Zurich' };
   const amount = { amount: 5_000, currency: 'EUR' } as const;
   const { heading, paragraphs } = payoutNews(
-    { news, rail, reference: 'PO-2026-0029', amount, account: 'b•••@keller.test', reason: '' },
+    { news, rail, reference: 'PO-2026-0029', amount, account: rail === 'manual' ? '•••' : 'b•••@keller.test', reason: '' },
     reader,
   );
   return [heading, ...paragraphs].join(' ').replaceAll('\u00a0', ' ');
@@ -25,5 +25,15 @@ test('a provider is named, and money that goes by hand is being paid', () => {
   expect(told('payout_approved', 'paypal', 'de')).toContain('EUR 50.00 sind auf dem Weg zu PayPal');
   expect(told('payout_submitted', 'stripe_connect', 'de')).toContain('liegt bei Stripe, für');
   expect(told('payout_approved', 'manual', 'de')).toContain('EUR 50.00 werden jetzt bezahlt');
-  expect(told('payout_submitted', 'manual', 'en')).toContain('is being paid, for');
+  expect(told('payout_submitted', 'manual', 'en')).toContain('is being paid, by hand.');
+});
+
+test('of money that goes by hand no mail names where it goes', () => {
+  for (const news of ['payout_approved', 'payout_submitted', 'payout_failed', 'payout_returned', 'payout_details_wanted'] as const) {
+    expect(told(news, 'manual', 'en')).toMatch(/ by hand\b/);
+    expect(told(news, 'manual', 'de')).toMatch(/ von Hand\b/);
+    for (const language of ['en', 'de'] as const) expect(told(news, 'manual', language)).not.toContain('•');
+  }
+  expect(told('payout_failed', 'bank_file', 'en')).toContain('to b•••@keller.test was not carried out');
+  expect(told('payout_approved', 'paypal', 'de')).toContain('Sie wird auf b•••@keller.test bezahlt.');
 });

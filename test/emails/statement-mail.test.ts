@@ -41,6 +41,13 @@ test.each(['en', 'de'] as const)('html and text say the same in %s', async (lang
   expect(html).not.toMatch(/<img/); // no tracking pixel
 });
 
+test('where the next payout goes is told masked; by hand, only that', () => {
+  const { next } = aStatement();
+  expect(statementMail(aStatement(), url).paragraphs).toContain('It goes to your account (CH93 •••• 2957).');
+  const byHand = statementMail(aStatement({ next: next === null ? null : { ...next, account: '•••' } }), url);
+  expect(byHand.paragraphs).toContain('It is paid by hand.');
+});
+
 test('money that is owed is said as such', () => {
   const mail = statementMail(
     aStatement({ closing: { pending: 0, held: 0, available: 0, reserved: 0, recoverable: 990 }, next: null }),

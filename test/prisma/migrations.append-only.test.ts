@@ -15,7 +15,7 @@ const rows = {
   inbound_delivery: `insert into inbound_delivery (provider, event_id, answer) values ('stripe', 'x', 200)`,
   audit_entry: `insert into audit_entry (actor_name, action, subject_kind, subject_id) values ('x', 'x', 'x', 'x')`,
   payout_event: `with method as (insert into payout_method (id, partner_id, rail, currency, details, details_index, details_fingerprint, masked, edited_by, active_from)
-      select gen_random_uuid(), id, 'manual', 'CHF', '', 'x', 'x', 'x', gen_random_uuid(), now() from partner returning *),
+      select gen_random_uuid(), id, 'manual', 'CHF', '', 'x', 'x', '•••', gen_random_uuid(), now() from partner returning *),
     paid as (insert into payout (id, reference, program_id, partner_id, currency, amount_minor, rail, payout_method_id, method_edited_by, state, end_to_end_id)
       select gen_random_uuid(), 'PO-2026-1', p.program_id, p.id, 'CHF', 1, 'manual', m.id, m.edited_by, 'draft', 'PO1' from method m join partner p on p.id = m.partner_id returning *)
     insert into payout_event (id, payout_id, partner_id, to_state, at, actor) select gen_random_uuid(), id, partner_id, 'draft', now(), 'x' from paid`,
