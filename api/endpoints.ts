@@ -33,6 +33,7 @@ import { downloadProof } from './commands/download-proof.ts';
 import { askForPayout } from './commands/ask-for-payout.ts';
 import { changePayoutMethod } from './commands/change-payout-method.ts';
 import { limitPayouts } from './commands/limit-payouts.ts';
+import { offerRails } from './commands/offer-rails.ts';
 import { payoutMethodVerbs } from './commands/payout-method-verbs.ts';
 import { payoutRunVerbs } from './commands/payout-run-verbs.ts';
 import { payoutVerbs } from './commands/payout-verbs.ts';
@@ -221,6 +222,7 @@ const plain: readonly Endpoint[] = [
   ...accountNumbers,
   writeAccountNumber,
   limitPayouts,
+  offerRails,
   ...liabilities,
   liabilitySums,
   ...taxDocuments,

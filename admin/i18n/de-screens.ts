@@ -258,6 +258,21 @@ export const germanScreens = {
     changeTitle: 'Grenzen für Auszahlungen in %{currency}, %{name}',
     next: 'Gilt ab der nächsten Freigabe. Was schon freigegeben ist, bleibt es. Die Änderung steht im Protokoll.',
   },
+  payoutWays: {
+    title: 'Bezahlt wird über',
+    now: 'Bisher',
+    off: 'nicht angeboten',
+    how: {
+      bank_file: 'eine Datei für die Bank',
+      stripe_connect: 'eine Überweisung bei Stripe',
+      paypal: 'eine Zahlung bei PayPal',
+      manual: 'jemand bezahlt, eine zweite Person bestätigt den Beleg',
+    },
+    lead: 'Partner wählen im Portal darunter aus.',
+    change: 'Zahlungswege ändern',
+    changeTitle: 'Zahlungswege von %{name}',
+    next: 'Gilt sofort. Auf Angaben für Wege, die wegfallen, wird nicht mehr ausbezahlt; laufende Auszahlungen gehen weiter. Die Änderung steht im Protokoll.',
+  },
   workflows: {
     title: 'Abläufe',
     what: 'die Abläufe',

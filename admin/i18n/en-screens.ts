@@ -253,6 +253,21 @@ export const screens = {
     changeTitle: 'Limits of payouts in %{currency}, %{name}',
     next: 'Counts from the next approval on. What was approved before stays approved. The change stands in the audit.',
   },
+  payoutWays: {
+    title: 'Paid by',
+    now: 'So far',
+    off: 'not offered',
+    how: {
+      bank_file: 'a file for the bank',
+      stripe_connect: 'a transfer at Stripe',
+      paypal: 'a payment at PayPal',
+      manual: 'somebody pays, a second person confirms the evidence',
+    },
+    lead: 'Partners choose among them in the portal.',
+    change: 'Change how it pays',
+    changeTitle: 'How %{name} pays',
+    next: 'Counts at once. Details for what is left out are not paid to any more; payouts that are under way go on. The change stands in the audit.',
+  },
   workflows: {
     title: 'Workflows',
     what: 'the workflows',

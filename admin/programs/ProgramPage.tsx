@@ -13,6 +13,7 @@ import { Panel, Surface } from '../layout/Panel.tsx';
 import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { PayoutLimits } from './PayoutLimits.tsx';
+import { PayoutWays } from './PayoutWays.tsx';
 import { RuleList } from './RuleList.tsx';
 import { rulesOfProgram, rulesOfTerms } from './rules.ts';
 import { TermsVersions } from './TermsVersions.tsx';
@@ -81,6 +82,7 @@ function ProgramRules({ program }: { readonly program: ProgramRow }) {
         <Panel title={say('programs.settings')}>
           <RuleList rules={rulesOfProgram(program, words)} />
         </Panel>
+        <PayoutWays program={program} />
         <PayoutLimits program={program} />
       </Stack>
     </Columns>

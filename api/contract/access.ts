@@ -96,6 +96,7 @@ export const access = {
     'open-payout-run': 'payout_run.start',
     'export-bank-file': 'bank_file.export',
     'limit-payouts': 'program.limit_payouts',
+    'offer-rails': 'program.offer_rails',
   },
   guides: { show: 'guide.read', write: 'guide.write' },
   'guide-versions': { list: 'guide.read' },

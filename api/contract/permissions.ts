@@ -50,6 +50,7 @@ export const policy = {
   'decision.read': roles,
   'program.read': roles,
   'program.limit_payouts': ['admin'],
+  'program.offer_rails': ['admin'],
   'guide.read': roles,
   'guide.write': ['admin', 'staff'],
   'workflow.read': roles,

@@ -51,6 +51,7 @@ const table: Readonly<Record<string, string>> = {
   'decision.read': 'yes yes yes yes yes',
   'program.read': 'yes yes yes yes yes',
   'program.limit_payouts': 'yes no no no no',
+  'program.offer_rails': 'yes no no no no',
   'guide.read': 'yes yes yes yes yes',
   'guide.write': 'yes yes no no no',
   'workflow.read': 'yes yes yes yes yes',
