@@ -12,7 +12,7 @@ export async function endUncreditedLogins(tx: Tx, partnerId: string): Promise<vo
     select l.id from partner_login l where l.partner_id = ${partnerId}::uuid and l.state in ('requested', 'active') and not exists (
       select from referral r where r.partner_id = l.partner_id and r.customer_id = l.customer_id and r.state = any(${[...creditedPhases]}::text[]))
     order by l.id`;
-  await tellThatOver(tx, logins, { kind: 'uncredited', eventId: 'uncredited' });
+  await tellLogins(tx, logins, { kind: 'uncredited', eventId: 'uncredited' });
 }
 
 /** With the partner all its logins are over, those that were asked for as well: nobody is asked for a consent that nothing follows. */
@@ -22,14 +22,31 @@ export async function endLoginsOf(tx: Tx, { partnerId, eventId }: { readonly par
     select: { id: true },
     orderBy: { id: 'asc' },
   });
-  await tellThatOver(tx, logins, { kind: 'partner_closed', eventId });
+  await tellLogins(tx, logins, { kind: 'partner_closed', eventId });
 }
 
-async function tellThatOver(
+/** What a partner asked for is held while it is suspended, and goes on with the reinstatement. */
+export async function tellRequestedLogins(
   tx: Tx,
-  logins: readonly { readonly id: string }[],
-  { kind, eventId }: { readonly kind: 'uncredited' | 'partner_closed'; readonly eventId: string },
+  {
+    partnerId,
+    ...letter
+  }: { readonly partnerId: string; readonly eventId: string; readonly kind: 'partner_suspended' | 'partner_reinstated' },
 ): Promise<void> {
+  const logins = await tx.partnerLogin.findMany({
+    where: { partnerId, state: 'requested' },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  await tellLogins(tx, logins, letter);
+}
+
+interface AboutPartner {
+  readonly kind: 'uncredited' | 'partner_closed' | 'partner_suspended' | 'partner_reinstated';
+  readonly eventId: string;
+}
+
+async function tellLogins(tx: Tx, logins: readonly { readonly id: string }[], { kind, eventId }: AboutPartner): Promise<void> {
   for (const { id: loginId } of logins) {
     const workflow = { workflowId: partnerLoginWorkflowId(loginId), workflowType: 'partnerLogin', input: { loginId } };
     await ring(tx, { ...workflow, cause: kind, summary: 'Login at a customer' });

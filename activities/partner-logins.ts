@@ -11,7 +11,7 @@ import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, typ
 type LoginTurn = PartnerLoginInput & Turn;
 const kind = 'partner_login';
 const withFacts = {
-  partner: { select: { programId: true, program: { select: { loginConsent: true, loginDays: true } } } },
+  partner: { select: { programId: true, state: true, stateSince: true, program: { select: { loginConsent: true, loginDays: true } } } },
   consents: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 1 },
 } as const satisfies Prisma.PartnerLoginInclude;
 type Row = Prisma.PartnerLoginGetPayload<{ include: typeof withFacts }>;
@@ -73,6 +73,7 @@ function loginOf(row: Row): PartnerLogin {
     state: oneOf(loginStates, row.state),
     requestedAt: row.requestedAt.toISOString(),
     requestedBy: row.requestedBy,
+    partnerActiveSince: row.partner.state === 'active' ? row.partner.stateSince.toISOString() : null,
     needsConsent: row.partner.program.loginConsent === 'required',
     consent: oneOfOrNull(consents, newest?.kind ?? null),
     consentAt: iso(newest?.at ?? null),
@@ -97,6 +98,8 @@ async function readLetter(tx: Tx, message: MailboxMessage, row: Row): Promise<Lo
     case 'revoked':
     case 'uncredited':
     case 'partner_closed':
+    case 'partner_suspended':
+    case 'partner_reinstated':
       return { kind: message.kind };
     case 'command': {
       const command = await commandIn(tx, message);

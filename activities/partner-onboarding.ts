@@ -17,7 +17,7 @@ import { ringReferralsOf } from '../prisma/partner-mailbox.ts';
 import { readTurnedAway } from '../prisma/turned-away.ts';
 import type { PartnerOnboardingInput, PartnerOnboardingStep, Turn } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
-import { endLoginsOf } from './ended-logins.ts';
+import { endLoginsOf, tellRequestedLogins } from './ended-logins.ts';
 import { endAccessesOf } from './partner-changed.ts';
 import { commandIn, inOneTurn, lifecycleColumns, openOf, saveTurn, unreadOf, type PromiseDeps } from './promise-turn.ts';
 
@@ -70,13 +70,17 @@ async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void>
   });
   await saveTurn(tx, { kind, id: partnerId, partnerId, programId: row.programId }, { turn, before, messages });
   const eventId = `partner:${partnerId}:${row.version}`;
-  if (isSuspended(state) !== isSuspended(before)) await ringReferralsOf(tx, { partnerId, eventId });
+  if (isSuspended(state) !== isSuspended(before)) {
+    await ringReferralsOf(tx, { partnerId, eventId });
+    if (!isGone(state.state))
+      await tellRequestedLogins(tx, { partnerId, eventId, kind: isSuspended(state) ? 'partner_suspended' : 'partner_reinstated' });
+  }
   if (!isGone(state.state) || isGone(before.state)) return;
   await endAccessesOf(tx, { partnerId, eventId });
   await endLoginsOf(tx, { partnerId, eventId });
 }
 
-/** A suspended partner's holds stay; its referrals read of it, and of the reinstatement. */
+/** A suspended partner's holds stay; its referrals and what it asked for at customers read of it, and of the reinstatement. */
 const isSuspended = ({ state }: Pick<Onboarding, 'state'>): boolean => state === 'suspended';
 
 const Due = z.record(z.string(), z.string());

@@ -15,6 +15,8 @@ export interface PartnerLogin {
   readonly state: LoginPhase;
   readonly requestedAt: string;
   readonly requestedBy: string;
+  /** Null: the partner is suspended, and what it asked for is held. */
+  readonly partnerActiveSince: string | null;
   /** S34: the customer has to agree; else a notice goes in its place. */
   readonly needsConsent: boolean;
   /** What the customer said last. */
@@ -44,7 +46,8 @@ export type LoginCommand = Told &
   );
 
 export type LoginLetter =
-  | { readonly kind: 'requested' | 'consent_changed' | 'used' | 'revoked' | 'uncredited' | 'partner_closed' | 'unknown' }
+  | { readonly kind: 'requested' | 'consent_changed' | 'used' | 'revoked' | 'uncredited' | 'unknown' }
+  | { readonly kind: 'partner_closed' | 'partner_suspended' | 'partner_reinstated' }
   | { readonly kind: 'command'; readonly command: LoginCommand };
 
 /** What a login may be asked for. */
@@ -92,7 +95,7 @@ function readLetter(turn: LoginTurn, letter: LoginLetter): LoginTurn {
   switch (letter.kind) {
     case 'requested': {
       const asked = mail(say(turn, 'login_requested'), 'login_requested', 'once');
-      return turn.state.needsConsent ? mail(asked, 'login_consent_asked', '0') : asked;
+      return waitsForCustomer(turn.state) && !isHeld(turn.state) ? mail(asked, 'login_consent_asked', '0') : asked;
     }
     case 'consent_changed':
       return consentChanged(turn);
@@ -104,12 +107,29 @@ function readLetter(turn: LoginTurn, letter: LoginLetter): LoginTurn {
       return overFor(turn, 'no_longer_credited');
     case 'partner_closed':
       return overFor(turn, 'partner_closed');
+    case 'partner_suspended':
+      return turn.state.state === 'requested' ? say(turn, 'login_held') : turn;
+    case 'partner_reinstated':
+      return turn.state.state === 'requested' ? say(changed(turn, { staffReminders: 0 }), 'login_resumed') : turn;
     case 'command':
       return obey(turn, letter.command);
     case 'unknown':
       return turn;
   }
 }
+
+const waitsForCustomer = ({ needsConsent, consent }: PartnerLogin): boolean => needsConsent && consent !== 'given';
+const isHeld = ({ partnerActiveSince }: PartnerLogin): boolean => partnerActiveSince === null;
+const isResumed = ({ partnerActiveSince, requestedAt }: PartnerLogin): boolean =>
+  partnerActiveSince !== null && partnerActiveSince > requestedAt;
+
+/** Since when a clock runs that began then: from the reinstatement on, if the partner was suspended meanwhile. */
+const runsSince = (began: string, { partnerActiveSince }: PartnerLogin): string =>
+  partnerActiveSince !== null && partnerActiveSince > began ? partnerActiveSince : began;
+
+/** Since when the partner is promised an answer of support; null: it waits for the customer, or is held. */
+export const promisedSince = (login: PartnerLogin): string | null =>
+  isHeld(login) || waitsForCustomer(login) ? null : runsSince(login.consentAt ?? login.requestedAt, login);
 
 function consentChanged(turn: LoginTurn): LoginTurn {
   const { consent, state } = turn.state;
@@ -210,10 +230,14 @@ function watch(turn: LoginTurn): LoginTurn {
     const isLate = passed(due.escalation);
     const reminded = changed(turn, { staffReminders: turn.state.staffReminders + 1 });
     const said = say(reminded, isLate ? 'login_escalated' : 'login_waits');
-    return watch(mail(said, isLate ? 'login_escalated' : 'login_waits', `${reminded.state.staffReminders}`));
+    return watch(mail(said, isLate ? 'login_escalated' : 'login_waits', nthOf(reminded.state)));
   }
   return turn;
 }
+
+/** Counted anew since a reinstatement: a reminder of before is another one. */
+const nthOf = (login: PartnerLogin): string =>
+  isResumed(login) ? `${promisedSince(login)}:${login.staffReminders}` : `${login.staffReminders}`;
 
 /** When something is due; some of it may have passed. The clock of staff runs from the consent on, where one is needed: from then on only people end it. */
 function deadlines(login: PartnerLogin): LoginDue {
@@ -222,12 +246,13 @@ function deadlines(login: PartnerLogin): LoginDue {
     const notice = after(expiresAt, -noticeMs);
     return { end: expiresAt, ...(login.isNoticeGiven || notice <= (activatedAt ?? requestedAt) ? {} : { notice }) };
   }
-  if (state !== 'requested') return {};
-  if (login.needsConsent && login.consent !== 'given') {
+  if (state !== 'requested' || isHeld(login)) return {};
+  const since = promisedSince(login);
+  if (since === null) {
+    const asked = runsSince(requestedAt, login);
     const offset = consentReminderMs[login.consentReminders];
-    return { lapse: after(requestedAt, lapseMs), ...(offset === undefined ? {} : { consent: after(requestedAt, offset) }) };
+    return { lapse: after(asked, lapseMs), ...(offset === undefined ? {} : { consent: after(asked, offset) }) };
   }
-  const since = login.consentAt ?? requestedAt;
   const offset = staffReminderMs[login.staffReminders];
   if (offset !== undefined) return { reminder: after(since, offset) };
   return { escalation: after(since, escalationMs + (login.staffReminders - staffReminderMs.length) * dayMs) };
@@ -245,6 +270,7 @@ const outcomes: Partial<Record<DecisionReason, Decision['outcome']>> = {
   login_revoked: 'ended',
   login_expired: 'ended',
   login_needs_consent: 'not_yet',
+  login_held: 'not_yet',
   login_waits: 'not_yet',
   login_escalated: 'not_yet',
 };

@@ -41,6 +41,8 @@ export const promiseReasons = [
   'login_waits',
   'login_escalated',
   'login_needs_consent',
+  'login_held',
+  'login_resumed',
   'login_consent_given',
   'login_consent_refused',
   'login_consent_withdrawn',

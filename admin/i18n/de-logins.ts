@@ -23,6 +23,8 @@ export const germanLoginScreens: typeof loginScreens = {
     consentAt: 'Gesagt am',
     due: 'Antwort fällig',
     state: 'Stand',
+    held: 'Angehalten',
+    heldWhy: 'Der Partner ist gesperrt: Bis zur Wiederaufnahme wird niemand gefragt, und niemand meldet sich an',
     activated: 'Freigeschaltet',
     activatedBy: 'Freigeschaltet von',
     ends: 'Endet',

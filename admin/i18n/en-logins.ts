@@ -21,6 +21,8 @@ export const loginScreens = {
     consentAt: 'Said at',
     due: 'Answer due',
     state: 'State',
+    held: 'Held',
+    heldWhy: 'The partner is suspended: until the reinstatement nobody is asked and nobody signs in',
     activated: 'Activated',
     activatedBy: 'Activated by',
     ends: 'Ends',

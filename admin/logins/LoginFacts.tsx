@@ -10,11 +10,12 @@ import { ConsentWord } from './ConsentWord.tsx';
 export function LoginFacts({ login }: { readonly login: LoginRequest }) {
   const say = useSay();
   const word = useWording();
-  const { scopes, purpose, requestedAt, requestedBy, consentBy, consentAt, activatedAt, activatedBy, expiresAt } = login;
+  const { isHeld, scopes, purpose, requestedAt, requestedBy, consentBy, consentAt, activatedAt, activatedBy, expiresAt } = login;
   const { revokedAt, revokedBy, reason, firstUsedAt, people } = login;
   return (
     <Panel title={say('logins.facts')} isPadded>
       <Facts>
+        {isHeld ? <Fact label={say('logins.held')}>{say('logins.heldWhy')}</Fact> : null}
         <Fact label={say('logins.purpose')}>{purpose}</Fact>
         <Fact label={say('logins.scopes')}>{scopes.map((scope) => say(`logins.scope.${scope}`)).join(', ')}</Fact>
         <Moment label={say('logins.asked')} at={requestedAt} />

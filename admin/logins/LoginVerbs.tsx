@@ -11,9 +11,10 @@ import type { Verb } from '../sheet/verb.ts';
 /** What support can do with a login as it stands. */
 export function LoginVerbs({ login }: { readonly login: LoginRequest }) {
   const say = useSay();
-  const { state, needsConsent, consent, longestDays, sessions } = login;
+  const { state, isHeld, needsConsent, consent, longestDays, sessions } = login;
   const isOpen = state === 'requested';
   const isInside = sessions.some(({ endedAt }) => endedAt === null);
+  const held = isHeld ? say('logins.heldWhy') : undefined;
   const obstacle = needsConsent && consent !== 'given' ? say('logins.needsConsent') : undefined;
   return (
     <>
@@ -23,7 +24,7 @@ export function LoginVerbs({ login }: { readonly login: LoginRequest }) {
         icon={<Check />}
         isMain
         isOffered={isOpen && longestDays !== null}
-        obstacle={obstacle}
+        obstacle={held ?? obstacle}
         verb={activation(say, login)}
         record={login}
       />
@@ -31,6 +32,7 @@ export function LoginVerbs({ login }: { readonly login: LoginRequest }) {
         label={`${say('logins.extend')}…`}
         icon={<Clock />}
         isOffered={state === 'active' && longestDays !== null}
+        obstacle={held}
         verb={extension(say, login)}
         record={login}
       />

@@ -11,17 +11,19 @@ import type { Endpoint } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isCredited } from '../partner-logins/credited.ts';
 import { endLogin, endLoginSessions } from '../partner-logins/end-login.ts';
+import { whyNotOffered } from '../partner-logins/not-offered.ts';
 import { lockUndecided, withProgram, type Undecided } from '../partner-logins/undecided.ts';
 import { partnerLoginWorkflow } from '../partner-logins/tell-login.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
 import { putCommand, type Prepare } from './put-command.ts';
 
-/** The program offers it still, and the customer is the partner's still. */
+/** The program offers it still, and the customer is the partner's still. @throws `login_not_offered` with `why`. */
 async function requireOffer(tx: Tx, { partner, partnerId, customerId }: Undecided): Promise<void> {
   const [own] = await tx.$queryRaw<{ is_own: boolean }[]>`
     select exists (select from referral where partner_id = ${partnerId}::uuid and customer_id = ${customerId}::uuid and ${isCredited}) as is_own`;
-  if (own?.is_own !== true || partner.state !== 'active' || partner.program.loginDays === null) throw new DomainError('login_not_offered');
+  const why = whyNotOffered({ isOwn: own?.is_own === true, state: partner.state, isOffered: partner.program.loginDays !== null });
+  if (why !== undefined) throw new DomainError('login_not_offered', { why });
 }
 
 /** Still waiting, else whoever comes second is told who decided it. */

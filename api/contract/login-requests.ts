@@ -11,6 +11,8 @@ export const LoginRequest = z.strictObject({
   program: Reference,
   customer: CustomerReference,
   state: LoginState,
+  /** The partner is suspended: until its reinstatement nobody is asked, and nothing is activated. */
+  isHeld: z.boolean(),
   purpose: z.string(),
   scopes: z.array(LoginScope),
   requestedAt: Instant,

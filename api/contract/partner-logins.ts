@@ -31,6 +31,8 @@ export const HostLogin = z.strictObject({
   scopes: z.array(LoginScope),
   /** As it stands now: a login past its end is expired, whatever else has noticed. */
   state: LoginState,
+  /** The partner is suspended: until its reinstatement nobody signs in, and what it asked for waits. */
+  isHeld: z.boolean(),
   /** False: the customer is told and can end it, but is not asked. */
   needsConsent: z.boolean(),
   consent: ConsentKind.nullable(),

@@ -72,11 +72,11 @@ async function takeWord(tx: Tx, call: MachineCall, { login, said }: Word): Promi
   return false;
 }
 
-/** From now on support can answer: within a day. */
+/** From now on support can answer: within a day. Of a suspended partner it is held, and promised with the reinstatement. */
 async function promiseAnswer(tx: Tx, loginId: string): Promise<void> {
   await tx.$executeRaw`
-    update ticket t set waiting_since = now(), due_at = now() + interval '1 day', version = t.version + 1 from partner_login l
-    where l.id = ${loginId}::uuid and t.id = l.ticket_id and t.state = 'open'`;
+    update ticket t set waiting_since = now(), due_at = now() + interval '1 day', version = t.version + 1 from partner_login l join partner p on p.id = l.partner_id
+    where l.id = ${loginId}::uuid and t.id = l.ticket_id and t.state = 'open' and p.state = 'active'`;
 }
 
 async function note(tx: Tx, call: MachineCall, { login, said, reason }: Word & { readonly reason?: string }): Promise<void> {

@@ -6,7 +6,7 @@ interface HostProduct {
 
 /** The host product's origin, as the program registers it. It is the audience of codes and tokens; no request ever names another. */
 export function audienceOf({ destinationOrigins: [origin] }: HostProduct): string {
-  if (origin === undefined) throw new DomainError('login_not_offered');
+  if (origin === undefined) throw new DomainError('login_not_offered', { why: 'program' });
   return origin;
 }
 

@@ -3,7 +3,7 @@ import { forMachines, parameter, type MachineCall } from '../http/endpoint.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { isId } from '../resources/ids.ts';
 import { sql } from '../resources/sql.ts';
-import { stateNow } from './state-now.ts';
+import { isHeldNow, stateNow } from './state-now.ts';
 
 const common = { method: 'get', tag: 'partner logins', access: { scope: 'partner_login' } } as const;
 
@@ -41,6 +41,7 @@ interface Columns {
   readonly purpose: string;
   readonly scopes: string[];
   readonly state: string;
+  readonly is_held: boolean;
   readonly needs_consent: boolean;
   readonly consent: string | null;
   readonly requested_at: Date;
@@ -57,7 +58,7 @@ export async function readHostLogins(
 ): Promise<HostLogin[]> {
   const which = 'accountId' in of ? sql`c.host_ref = ${of.accountId}` : sql`l.id = ${of.loginId}::uuid`;
   const rows = await deps.db.$queryRaw<Columns[]>`
-    select l.id, c.host_ref as account_id, p.company_name as partner, l.purpose, l.scopes, ${stateNow} as state,
+    select l.id, c.host_ref as account_id, p.company_name as partner, l.purpose, l.scopes, ${stateNow} as state, ${isHeldNow} as is_held,
       g.login_consent = 'required' as needs_consent,
       (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
       l.requested_at, l.activated_at, l.expires_at, l.revoked_at, ${sessionsOfLogin} as sessions
@@ -71,6 +72,7 @@ export async function readHostLogins(
       purpose: row.purpose,
       scopes: row.scopes,
       state: row.state,
+      isHeld: row.is_held,
       needsConsent: row.needs_consent,
       consent: row.consent,
       requestedAt: row.requested_at.toISOString(),

@@ -81,7 +81,8 @@ async function readLogins({ deps, partner }: MemberCall): Promise<CustomerLogins
         isCredited: row.is_credited,
         login,
         startAddress: isActive && isOffered && isConsented(login, needsConsent) ? startAddressOf(program, login.id) : null,
-        consentAddress: needsConsent && login?.state === 'requested' && login.consent !== 'given' ? consentAddressOf(program) : null,
+        consentAddress:
+          isOffered && needsConsent && login?.state === 'requested' && login.consent !== 'given' ? consentAddressOf(program) : null,
       };
     }),
     people: people.map(({ person }) => person),

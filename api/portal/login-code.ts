@@ -31,7 +31,7 @@ export const loginCode = forMembers(
       const login = isId(id) ? await lockLogin(tx, id, call.actor.id) : undefined;
       if (login?.partnerId !== call.partner.id) throw new DomainError('not_found');
       const refused = refusalNow(login);
-      if (refused === 'no_longer_credited') throw new DomainError('login_not_offered');
+      if (refused === 'no_longer_credited') throw new DomainError('login_not_offered', { why: 'customer' });
       if (refused !== undefined) throw new DomainError('login_not_now', { why: refused });
       const audience = audienceOf(await tx.program.findUniqueOrThrow({ where: { id: login.programId } }));
       const code = randomBytes(32).toString('base64url');

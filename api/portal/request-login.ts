@@ -11,6 +11,7 @@ import { parameter, type Endpoint } from '../http/endpoint.ts';
 import { idempotencyKey } from '../http/kept-answer.ts';
 import { isCredited } from '../partner-logins/credited.ts';
 import { endLogin } from '../partner-logins/end-login.ts';
+import { whyNotOffered } from '../partner-logins/not-offered.ts';
 import { tellLogin } from '../partner-logins/tell-login.ts';
 import { isId } from '../resources/ids.ts';
 import { loginCode } from './login-code.ts';
@@ -110,16 +111,20 @@ const asSet = (scopes: readonly string[]): string => [...new Set(scopes)].toSort
 interface Offer {
   readonly programId: string;
   readonly needsConsent: boolean;
+  readonly state: string;
+  readonly isOffered: boolean;
 }
 
 /** Off by default, for active partners, at their own customers. */
 async function requireOffer(tx: Tx, { partner }: MemberCall, customerId: string): Promise<Offer> {
-  const [own] = await tx.$queryRaw<(Offer & { is_offered: boolean })[]>`
-    select p.program_id as "programId", g.login_consent = 'required' as "needsConsent", p.state = 'active' and g.login_days is not null and g.archived_at is null as is_offered
+  const [own] = await tx.$queryRaw<Offer[]>`
+    select p.program_id as "programId", g.login_consent = 'required' as "needsConsent", p.state,
+      g.login_days is not null and g.archived_at is null as "isOffered"
     from partner p join program g on g.id = p.program_id
     where p.id = ${partner.id}::uuid and exists (select from referral where partner_id = p.id and customer_id = ${customerId}::uuid and ${isCredited})`;
   if (own === undefined) throw new DomainError('not_found');
-  if (!own.is_offered) throw new DomainError('login_not_offered');
+  const why = whyNotOffered({ ...own, isOwn: true });
+  if (why !== undefined) throw new DomainError('login_not_offered', { why });
   return own;
 }
 

@@ -6,7 +6,7 @@ import type { DataKeys } from '../../prisma/secrets.ts';
 import { LoginRequest, LoginRequestFilters, loginRequestSorts } from '../contract/login-requests.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { sessionsOfLogin } from '../partner-logins/host-logins.ts';
-import { reasonNow, stateNow } from '../partner-logins/state-now.ts';
+import { isHeldNow, reasonNow, stateNow } from '../partner-logins/state-now.ts';
 import { isId } from './ids.ts';
 import { customerOf, instant, instantOrNull } from './present.ts';
 import { amongIds, given, selectPage, sql } from './sql.ts';
@@ -53,6 +53,7 @@ interface Columns {
   readonly customer_name: Uint8Array | null;
   readonly customer_ref: string;
   readonly state: string;
+  readonly is_held: boolean;
   readonly purpose: string;
   readonly scopes: string[];
   readonly requested_at: Date;
@@ -77,7 +78,7 @@ interface Columns {
 
 const columns = sql`
   l.id, l.ticket_id, t.number as ticket_number, t.created_at as ticket_opened_at, p.id as partner_id, p.company_name as partner_name, g.id as program_id, g.name as program_name,
-  c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, ${stateNow} as state, l.purpose, l.scopes, l.requested_at,
+  c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, ${stateNow} as state, ${isHeldNow} as is_held, l.purpose, l.scopes, l.requested_at,
   q.name as requested_by, g.login_consent = 'required' as needs_consent, k.kind as consent, k.by as consent_by, k.at as consent_at,
   case when l.state = 'requested' then t.due_at end as due_at, g.login_days as longest_days, l.activated_at, a.name as activated_by, l.expires_at,
   l.revoked_at, l.revoked_by, ${reasonNow} as reason, l.first_used_at, l.version,
@@ -107,6 +108,7 @@ const present = (keys: DataKeys, row: Columns): LoginRequest =>
     program: { id: row.program_id, name: row.program_name },
     customer: customerOf(keys, row),
     state: row.state,
+    isHeld: row.is_held,
     purpose: row.purpose,
     scopes: row.scopes,
     requestedAt: instant(row.requested_at),

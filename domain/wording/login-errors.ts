@@ -7,10 +7,7 @@ type LoginError = Extract<ErrorCode, `login_${string}`>;
 export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   login_not_offered: {
     title: { en: 'No logins at customers', de: 'Keine Logins bei Kundinnen' },
-    detail: {
-      en: 'This program does not offer it, or the customer is not one of yours any more.',
-      de: 'Dieses Programm bietet das nicht an, oder die Kundin gehört nicht mehr zu Ihren.',
-    },
+    detail: { en: '{why}', de: '{why}' },
   },
   login_state_changed: {
     title: { en: 'It is over already', de: 'Es ist schon vorbei' },

@@ -45,6 +45,20 @@ const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly
     },
   },
   login_state_changed: { state: states.login },
+  login_not_offered: {
+    why: {
+      program: { en: 'This program does not offer it.', de: 'Dieses Programm bietet das nicht an.' },
+      customer: {
+        en: 'The customer is not, or no longer, one of this partner’s.',
+        de: 'Die Kundin gehört nicht oder nicht mehr zu diesem Partner.',
+      },
+      suspended: {
+        en: 'The partner is suspended: until the reinstatement nobody signs in at customers, and what was asked for is held.',
+        de: 'Der Partner ist gesperrt: Bis zur Wiederaufnahme meldet sich niemand bei Kundinnen an, und was beantragt ist, bleibt angehalten.',
+      },
+      partner: { en: 'The partner is not active.', de: 'Der Partner ist nicht aktiv.' },
+    },
+  },
   login_asked_too_often: {
     whom: {
       one: { en: 'this customer was', de: 'diese Kundin' },

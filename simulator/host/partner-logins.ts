@@ -24,6 +24,7 @@ const Login = z.object({
   purpose: z.string(),
   scopes: z.array(z.string()),
   state: z.string(),
+  isHeld: z.boolean(),
   needsConsent: z.boolean(),
   consent: z.string().nullable(),
   requestedAt: z.string(),

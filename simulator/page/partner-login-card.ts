@@ -20,10 +20,11 @@ export function partnerLoginCard(account: AccountRecord, logins: readonly HostLo
 }
 
 function loginRow(account: AccountRecord, login: HostLogin): Html {
-  const { partner, purpose, scopes, state, consent, expiresAt, requestedAt, sessions } = login;
+  const { partner, purpose, scopes, state, isHeld, consent, expiresAt, requestedAt, sessions } = login;
   const until = state === 'active' && expiresAt !== null ? ` until ${day(expiresAt)}` : '';
   return html`<li class="call">
-    <span class="medium">${partner}</span>${chip(`${words(state)}${until}`, state === 'active' ? 'success' : 'plain')}
+    <span class="medium">${partner}</span
+    >${chip(`${words(state)}${until}`, state === 'active' && !isHeld ? 'success' : 'plain')}${isHeld ? chip('held: the partner is suspended', 'warning') : null}
     <span class="note">asked ${moment(requestedAt)} · ${scopes.join(', ')} · consent: ${consent ?? 'not given yet'}</span>
     <span class="grow"></span>${verbs(account, login)}
     <p class="whole muted">“${purpose}” ${state === 'requested' && consent === null ? `${partner}: ${consentText(scopes)}` : ''}</p>

@@ -10,6 +10,7 @@ const asked: PartnerLogin = {
   state: 'requested',
   requestedAt: start,
   requestedBy: 'anna',
+  partnerActiveSince: at(-100),
   needsConsent: true,
   consent: null,
   consentAt: null,
@@ -91,6 +92,25 @@ test('what waits for support alone is not ended by the clock, however late the c
   expect(told).toContain('login_escalated');
   const informed = turnLogin({ ...asked, needsConsent: false }, [{ kind: 'requested' }], start).state;
   expect(pass(informed, [1, 14, 20]).login.state).toBe('requested');
+});
+
+test('S33: while the partner is suspended nobody is asked or reminded and nothing lapses; with the reinstatement it goes on where it stood', () => {
+  const held = turnLogin({ ...requested.state, partnerActiveSince: null }, [{ kind: 'partner_suspended' }], at(1));
+  expect([mails(held), held.state.due]).toEqual([[], {}]);
+  expect(pass(held.state, [3, 7, 14, 20])).toMatchObject({ told: [], login: { state: 'requested' } });
+  const again = turnLogin({ ...held.state, partnerActiveSince: at(20) }, [{ kind: 'partner_reinstated' }], at(20));
+  expect([mails(again), again.state.due]).toEqual([[], { consent: at(23), lapse: at(34) }]);
+  expect([held, again].map(({ noted }) => noted.map(({ decision }) => decision.reason))).toEqual([['login_held'], ['login_resumed']]);
+});
+
+test('S33: of a held request that the customer agreed to support is reminded from the reinstatement on, also if it was before', () => {
+  const late = pass(consented.state, [2, 3]).login;
+  const held = turnLogin({ ...late, partnerActiveSince: null }, [{ kind: 'partner_suspended' }], at(4)).state;
+  expect(pass(held, [5, 9]).told).toEqual([]);
+  const again = turnLogin({ ...held, partnerActiveSince: at(9) }, [{ kind: 'partner_reinstated' }], at(9)).state;
+  expect(again.due).toEqual({ reminder: at(9 + 4 / 24) });
+  const { wanted } = turnLogin(again, [], at(9 + 4 / 24));
+  expect(wanted.map(({ key }) => key)).toEqual([`mail:login_waits:l1:${at(9)}:1`]);
 });
 
 test('two words of the customer in one turn end a request once', () => {

@@ -43,7 +43,7 @@ async function requested() {
     });
     await say('consent_changed');
   };
-  const row = () => world.owner.partnerLogin.findUniqueOrThrow({ where: { id: loginId }, include: { ticket: true } });
+  const row = () => world.owner.partnerLogin.findUniqueOrThrow({ where: { id: loginId }, include: { ticket: true, consents: true } });
   return { loginId, partnerId, owner, tell, say, consent, row };
 }
 const mailsTo = ({ email }: { readonly email: string }) =>
@@ -97,6 +97,26 @@ test('with the new right the partner’s login people sign in again: their sessi
   await story.consent('given');
   await story.tell('activate', { days: 30 });
   expect(await world.owner.session.count({ where: { userId: admin.id } })).toBe(0);
+});
+
+test('S33: with the suspension of its partner a promise rests, and begins anew with the reinstatement', async () => {
+  const story = await requested();
+  const { world, clock } = machine;
+  await story.consent('given');
+  const promised = await story.row();
+  expect(Number(promised.ticket.dueAt) - Number(promised.consents[0]?.at)).toBe(86_400_000);
+  await world.owner.partner.update({ where: { id: story.partnerId }, data: { state: 'suspended' } });
+  await story.say('partner_suspended');
+  await clock.passes(20);
+  expect(await story.row()).toMatchObject({ state: 'requested', staffReminders: 0, ticket: { dueAt: null, breachedAt: null } });
+  const stateSince = await clock.isoNow();
+  await world.owner.partner.update({ where: { id: story.partnerId }, data: { state: 'active', stateSince } });
+  await story.say('partner_reinstated');
+  const again = await story.row();
+  expect(again.ticket).toMatchObject({ state: 'open', waitingSince: new Date(stateSince) });
+  expect(Number(again.ticket.dueAt) - Date.parse(stateSince)).toBe(86_400_000);
+  await clock.passes(1.1);
+  expect(await story.row()).toMatchObject({ staffReminders: 3 });
 });
 
 test('support is reminded from the consent on, and the request waits for support; without a consent it lapses after 14 days', async () => {

@@ -151,29 +151,56 @@ test('with the partner its open request for the affiliate platform ends: nobody 
   for (const one of [access, unopened]) expect(await one()).toMatchObject(ended);
 });
 
-test('with the partner its logins at customers end, and no customer is asked for a consent that nothing follows', async () => {
+interface LoginMore {
+  readonly state: string;
+  readonly activatedAt?: string;
+  readonly activatedBy?: string;
+  readonly expiresAt?: string;
+}
+
+/** Of this partner, at a customer. */
+async function aLogin({ partnerId, row }: Awaited<ReturnType<typeof applied>>, more: LoginMore) {
   const { owner } = machine.world;
+  const { programId } = await row();
+  const [id, ticketId, requestedAt] = [uuid(), uuid(), await machine.clock.isoNow()];
+  const { id: referralId, customerId: first } = await owner.referral.findFirstOrThrow({ where: { partnerId } });
+  const signedUp = { attributedAt: requestedAt };
+  const { customerId } = await machine.world.another({ programId, partnerId, customerId: first, referralId, hostRef: '' }, signedUp);
+  await owner.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId, partnerId, customerId, title: 'Login' } });
+  await owner.partnerLogin.create({
+    data: { id, ticketId, partnerId, customerId, scopes: ['settings'], purpose: 'Set it up.', requestedAt, requestedBy: uuid(), ...more },
+  });
+  return () => owner.partnerLogin.findUniqueOrThrow({ where: { id } });
+}
+
+test('S33: a request to sign in at a customer is held with the suspension, goes on with the reinstatement, and ends with the partner', async () => {
   const story = await applied('automatic');
   await story.confirm();
-  const { programId } = await story.row();
-  const aLogin = async (more: {
-    readonly state: string;
-    readonly activatedAt?: string;
-    readonly activatedBy?: string;
-    readonly expiresAt?: string;
-  }) => {
-    const { customerId } = await machine.world.given();
-    const [id, ticketId, requestedAt] = [uuid(), uuid(), await machine.clock.isoNow()];
-    const of = { partnerId: story.partnerId, customerId };
-    await owner.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId, ...of, title: 'Login' } });
-    await owner.partnerLogin.create({
-      data: { id, ticketId, ...of, scopes: ['settings'], purpose: 'Set it up.', requestedAt, requestedBy: uuid(), ...more },
-    });
-    return () => owner.partnerLogin.findUniqueOrThrow({ where: { id } });
-  };
+  const login = await aLogin(story, { state: 'requested' });
+  await story.say('changed');
+  const suspend = async () => story.tell('suspend', { reason: 'Odd clicks.', reviewOn: (await machine.clock.inDays(30)).slice(0, 10) });
+  await suspend();
+  await machine.clock.passes(0.01);
+  expect(await login()).toMatchObject({ state: 'requested', reason: null, due: {}, nextDueAt: null });
+  await machine.clock.passes(15);
+  expect(await login()).toMatchObject({ state: 'requested', consentReminders: 0 });
+  await story.tell('reinstate');
+  await machine.clock.passes(0.01);
+  const { stateSince } = await story.row();
+  const after = (days: number): string => new Date(Number(stateSince) + days * 86_400_000).toISOString();
+  expect((await login()).due).toEqual({ consent: after(3), lapse: after(14) });
+  await suspend();
+  await story.tell('close', { reason: 'Asked for it.' });
+  await machine.clock.passes(0.01);
+  expect(await login()).toMatchObject({ state: 'refused', reason: 'partner_closed' });
+});
+
+test('with the partner its logins at customers end, and no customer is asked for a consent that nothing follows', async () => {
+  const story = await applied('automatic');
+  await story.confirm();
   const now = await machine.clock.isoNow();
-  const active = await aLogin({ state: 'active', activatedAt: now, activatedBy: uuid(), expiresAt: await machine.clock.inDays(30) });
-  const requested = await aLogin({ state: 'requested' });
+  const active = await aLogin(story, { state: 'active', activatedAt: now, activatedBy: uuid(), expiresAt: await machine.clock.inDays(30) });
+  const requested = await aLogin(story, { state: 'requested' });
   await story.tell('close', { reason: 'Asked for it.' });
   await machine.clock.passes(0.01);
   expect(await active()).toMatchObject({ state: 'revoked', reason: 'partner_closed', nextDueAt: null });

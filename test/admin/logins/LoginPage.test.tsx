@@ -16,6 +16,7 @@ const login: LoginRequest = {
   program: { id: idOf(2), name: 'Termino Partners' },
   customer: { id: idOf(3), label: 'Salon Rosa' },
   state: 'requested',
+  isHeld: false,
   purpose: 'Set up the booking page.',
   scopes: ['settings', 'bookings'],
   requestedAt: '2026-03-02T16:40:00Z',
@@ -79,6 +80,17 @@ test('S34: without the customer’s consent nothing can be activated, and it say
   const button = await screen.findByRole('button', { name: 'Activate…' });
   expect(button).toHaveProperty('disabled', true);
   expect(button.title).toBe('The customer has not consented yet');
+});
+
+test.each([
+  ['requested', 'Activate…'],
+  ['active', 'Extend…'],
+] as const)('S33: of a suspended partner nothing goes on, and it says why: %s', async (state, verb) => {
+  await openPage({ state, isHeld: true, expiresAt: state === 'active' ? '2026-05-01T10:00:00Z' : null });
+  const button = await screen.findByRole('button', { name: verb });
+  expect(button).toHaveProperty('disabled', true);
+  expect(button.title).toContain('The partner is suspended');
+  expect(screen.getByRole('region', { name: 'The login' }).textContent).toContain('HeldThe partner is suspended');
 });
 
 test('C37: whoever is inside is seen, and put out with a reason', async () => {

@@ -33,7 +33,27 @@ test('C37: at a customer who is not the partner’s any more nothing is activate
   await api.owner.referral.updateMany({ where: { customerId }, data: { state: 'ended' } });
   const staff = await support();
   await staff.stepUp();
-  expect((await staff.post(`/v1/login-requests/${id}/activate`, { days: 30 }).expect(409)).body.code).toBe('login_not_offered');
+  expect((await staff.post(`/v1/login-requests/${id}/activate`, { days: 30 }).expect(409)).body).toMatchObject({
+    code: 'login_not_offered',
+    detail: 'The customer is not, or no longer, one of this partner’s.',
+  });
+});
+
+test('S33: at the customer of a suspended partner nothing is activated or extended, and support reads that this is why', async () => {
+  const [waiting, running] = [await loginStory(api), await loginStory(api)];
+  const { id } = (await waiting.ask().expect(201)).body;
+  const activeId = await running.active();
+  const suspended = { where: { id: { in: [waiting.partnerId, running.partnerId] } }, data: { state: 'suspended' } };
+  await api.owner.partner.updateMany(suspended);
+  const staff = await support();
+  await staff.stepUp();
+  for (const verb of [`${id}/activate`, `${activeId}/extend`])
+    expect((await staff.post(`/v1/login-requests/${verb}`, { days: 30 }).expect(409)).body).toMatchObject({
+      code: 'login_not_offered',
+      details: { why: 'suspended' },
+      detail: 'The partner is suspended: until the reinstatement nobody signs in at customers, and what was asked for is held.',
+    });
+  expect((await staff.get(`/v1/login-requests/${id}`).expect(200)).body).toMatchObject({ isHeld: true });
 });
 
 test('C36: refused with a reason; of two who answer one wins, the other is told who', async () => {

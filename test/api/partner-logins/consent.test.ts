@@ -38,6 +38,17 @@ test('S34: taken back, it is over in the same moment, for everybody inside', asy
   expect(late.body.code).toBe('login_state_changed');
 });
 
+test('S33: while the partner is suspended a consent is taken, and promises nothing; the customer’s page hears that it is held', async () => {
+  const { ask, host, row, partnerId } = await loginStory(api);
+  const { id } = (await ask().expect(201)).body;
+  expect((await host.get(`/v1/partner-logins/${id}`).expect(200)).body).toMatchObject({ isHeld: false });
+  await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'suspended' } });
+  const said = { kind: 'given', by: 'Rosa, admin' };
+  const { body } = await host.post(`/v1/partner-logins/${id}/consent`, said).expect(200);
+  expect(body).toMatchObject({ state: 'requested', consent: 'given', isHeld: true });
+  expect((await row(id)).ticket.dueAt).toBeNull();
+});
+
 test('nobody lets himself in: a consent from inside a partner’s session is refused, and audited', async () => {
   const { ask, host, row } = await loginStory(api);
   const { id } = (await ask().expect(201)).body;
