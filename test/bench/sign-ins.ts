@@ -16,21 +16,25 @@ const password = 'correct horse battery';
 const code = 'BENCHLNK';
 const names = { control: 'clicks alone', product: `clicks during ${people} sign-ins` };
 
-/** Whether a wave of sign-ins, each of which has a password to check, holds up the visitors of the links. */
+/**
+ * Whether a wave of sign-ins, each of which has a password to check, holds up the visitors of the links. As in a deployment: the proxy hands the
+ * visitors to a process of their own, all else to another one; both share the cores and the database.
+ */
 export async function signIns(house: House, plan: Plan): Promise<Section> {
   const database = await freshDatabase();
   try {
     await aLink(database);
     await somePeople(database);
+    const links = await startApi(house, database);
     const api = await startApi(house, database);
     const tally = { clicks: 0, otherAnswers: 0, signedIn: 0, refused: 0 };
-    await until(async () => (await statusesOf(api)) === 302, 10_000);
+    await until(async () => (await statusesOf(links)) === 302, 10_000);
     tally.clicks += 1;
     const samples = await inTurn(
       {
-        control: { name: names.control, measure: (seconds) => click(api, tally, after(seconds)) },
-        subjects: [{ name: names.product, measure: () => clickDuringSignIns(api, tally) }],
-        watched: { api: api.pid, database: house.postgresPid, load: process.pid },
+        control: { name: names.control, measure: (seconds) => click(links, tally, after(seconds)) },
+        subjects: [{ name: names.product, measure: () => clickDuringSignIns({ links, api }, tally) }],
+        watched: { links: links.pid, api: api.pid, database: house.postgresPid, load: process.pid },
       },
       plan,
     );
@@ -38,7 +42,8 @@ export async function signIns(house: House, plan: Plan): Promise<Section> {
     return {
       title: 'Sign-ins',
       about: `${people} people sign in at once, each from an address of their own, while ${visitors.connections} visitors click a link every
-${visitors.pauseMs} ms each: what a click then takes, until its row is committed and the visitor sent on.`,
+${visitors.pauseMs} ms each: what a click then takes, until its row is committed and the visitor sent on. Sign-ins and visitors have an api process each, as in
+the compose file.`,
       lines: linesOf(samples, names.control),
       limits: [
         {
@@ -49,7 +54,7 @@ ${visitors.pauseMs} ms each: what a click then takes, until its row is committed
 two run at once, and of the others, who wait in front of the framework, only the heads are read when all ${people} arrive in one moment.`,
         },
       ],
-      memory: { api: await memoryOf(api.pid) },
+      memory: { links: await memoryOf(links.pid), api: await memoryOf(api.pid) },
       checks: await checks(database, tally),
     };
   } finally {
@@ -77,12 +82,15 @@ async function click({ port }: ApiProcess, tally: Tally, isOver: () => boolean):
   return { perSecond: (took.length * 1000) / (performance.now() - startedAt), p99Ms: percentile(took, 99) };
 }
 
-async function clickDuringSignIns(api: ApiProcess, tally: Tally): Promise<Measure> {
+async function clickDuringSignIns(
+  { links, api }: { readonly links: ApiProcess; readonly api: ApiProcess },
+  tally: Tally,
+): Promise<Measure> {
   let areIn = false;
   const signingIn = signAllIn(api, tally).finally(() => {
     areIn = true;
   });
-  const measure = await click(api, tally, () => areIn);
+  const measure = await click(links, tally, () => areIn);
   await signingIn;
   return measure;
 }

@@ -17,14 +17,25 @@ const Service = z.object({
   entrypoint: z.array(z.string()).optional(),
   healthcheck: z.unknown().optional(),
   ports: z.array(z.string()).optional(),
+  volumes: z.array(z.string()).optional(),
+  configs: z.array(z.object({ source: z.string(), target: z.string() })).optional(),
 });
-const Compose = z.object({ services: z.record(z.string(), Service), volumes: z.record(z.string(), z.unknown()) });
+const Compose = z.object({
+  services: z.record(z.string(), Service),
+  volumes: z.record(z.string(), z.unknown()),
+  configs: z.record(z.string(), z.object({ content: z.string() })),
+});
 
 let text: string;
 let services: z.infer<typeof Compose>['services'];
+let proxy: string;
+let volumes: string[];
 beforeAll(async () => {
   text = await readFile(new URL('../../docker-compose.yml', import.meta.url), 'utf8');
-  services = Compose.parse(parse(text, { merge: true })).services;
+  const file = Compose.parse(parse(text, { merge: true }));
+  services = file.services;
+  proxy = file.configs['proxy']?.content ?? '';
+  volumes = Object.keys(file.volumes);
 });
 
 const service = (name: string) => services[name] ?? Service.parse({});
@@ -50,6 +61,7 @@ function environmentOf(name: string): Record<string, string> {
 
 test.each([
   { process: 'api', known: [...apiSettings, 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'], read: readApiConfig },
+  { process: 'links', known: [...apiSettings, 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'], read: readApiConfig },
   { process: 'worker', known: [...workerSettings, 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'], read: readWorkerConfig },
 ])(
   'the $process starts with what compose and init:compose give it, and is given nothing that it does not read',
@@ -110,6 +122,27 @@ test('Temporal keeps 512 shards, its own databases and the search attributes tha
   expect(service('temporal').environment).toMatchObject({ NUM_HISTORY_SHARDS: '512', POSTGRES_SEEDS: 'temporal-postgres' });
   const command = String(service('temporal-namespace').command);
   for (const [name, type] of Object.entries(searchAttributes)) expect(command).toContain(`--name ${name} --type ${type}`);
+});
+
+test('visitors of the links have a process of their own, with a folder of its own, and the api where it is away', () => {
+  expect(service('links')).toMatchObject({ command: service('api').command, environment: service('api').environment, ports: [] });
+  expect(service('links').volumes).not.toEqual(service('api').volumes);
+  expect(proxy).toMatch(/handle \/r\/\* \{\s+reverse_proxy links:4000 api:4000 \{\s+lb_policy first\s/);
+  expect(service('caddy')).toMatchObject({
+    depends_on: { links: { condition: 'service_healthy' } },
+    configs: [{ source: 'proxy', target: '/etc/caddy/Caddyfile' }],
+  });
+});
+
+test('the proxy answers at every address that an installation may have, and hands all else to the api', () => {
+  const [addresses = ''] = proxy.split('{\n', 1);
+  expect([...addresses.matchAll(/\$\{(\w+)/g)].map(([, name]) => name)).toEqual(['PUBLIC_URL', 'CONSOLE_URL', 'PORTAL_URL', 'LINK_URL']);
+  expect(proxy).toMatch(/handle \{\s+reverse_proxy api:4000\s/);
+});
+
+test('every folder that a process keeps is a volume of the file', () => {
+  const kept = Object.values(services).flatMap(({ volumes: of = [] }) => of.map((volume) => volume.split(':', 1)[0] ?? ''));
+  expect(kept.filter((name) => !name.startsWith('.')).toSorted()).toEqual(volumes.toSorted());
 });
 
 test('nothing but the proxy is reachable from outside this host', () => {
