@@ -37,7 +37,7 @@ export async function readLoginEnvelope({ db, keys }: Library, { template, login
   const email = customerEmail(keys, login.customer);
   const name = customerName(keys, login.customer);
   const { sender, reader } = envelope;
-  return { sender, reader: { ...reader, name }, to: email === null ? [] : [email], personId: null };
+  return { sender, reader: { ...reader, name, hasNoPassword: false }, to: email === null ? [] : [email], personId: null };
 }
 
 /** Reads the rows that the mail is about and writes it in the reader's language. */

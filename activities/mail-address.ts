@@ -26,19 +26,26 @@ export interface Places {
 export const portalOf = (portalUrl: string, { partnerId }: Pick<Envelope, 'partnerId'>): string =>
   partnerId === undefined ? portalUrl : `${portalUrl}/of/${partnerId}`;
 
+const withPassword = { where: { providerId: 'credential', password: { not: null } }, select: { id: true } } as const;
+
 /** @throws while the company has no row: nobody could be the sender. */
 export async function readEnvelope(db: Pick<Tx, 'company' | 'partner'>, partnerId: string): Promise<Envelope> {
   const company = await db.company.findFirstOrThrow();
   const partner = await db.partner.findUniqueOrThrow({
     where: { id: partnerId },
-    include: { program: true, members: { include: { person: true } } },
+    include: { program: true, members: { include: { person: { include: { accounts: withPassword } } } } },
   });
   const { program } = partner;
   const people = partner.members.filter(({ role, person }) => role === 'owner' && !person.banned).map(({ person }) => person);
   const language = spoken(partner.language);
   return {
     sender: { program: program.name, company, address: addressIn(company.mailSender) },
-    reader: { name: partner.companyName, language, timeZone: program.timeZone },
+    reader: {
+      name: partner.companyName,
+      language,
+      timeZone: program.timeZone,
+      hasNoPassword: partner.enrolled && people.every(({ accounts }) => accounts.length === 0),
+    },
     to: people.map(({ email }) => email).toSorted(),
     personId: people.length === 1 ? (people[0]?.id ?? null) : null,
     partnerId,

@@ -66,7 +66,7 @@ const english: Voice = {
       'Somebody, probably you, asked for a new password for this address. Open the link and choose one; all sessions end, and your second factor, if you have one, stays as it is.',
     ],
     label: 'Choose a new password',
-    notes: [`The link opens once, until ${at}. If it was not you, do nothing: your password stays as it is.`],
+    notes: [`The link opens once, until ${at}. If it was not you, do nothing: then nothing changes.`],
     why: 'You receive this message because a new password was asked for.',
   }),
   email: ({ to, at }) => ({
@@ -128,7 +128,7 @@ const german: Voice = {
       'Jemand, vermutlich Sie, hat für diese Adresse ein neues Passwort verlangt. Öffnen Sie den Link und wählen Sie eines; alle Sitzungen enden, und Ihr zweiter Faktor bleibt, wie er ist.',
     ],
     label: 'Neues Passwort wählen',
-    notes: [`Der Link öffnet einmal, bis ${at}. Waren Sie es nicht, tun Sie nichts: Ihr Passwort bleibt, wie es ist.`],
+    notes: [`Der Link öffnet einmal, bis ${at}. Waren Sie es nicht, tun Sie nichts: Dann ändert sich nichts.`],
     why: 'Sie erhalten diese Mitteilung, weil ein neues Passwort verlangt wurde.',
   }),
   email: ({ to, at }) => ({

@@ -12,6 +12,8 @@ export interface Reader {
   readonly name: string;
   readonly language: Language;
   readonly timeZone: string;
+  /** The host product enrolled it, and none of its owners has chosen a password yet. */
+  readonly hasNoPassword?: boolean;
 }
 
 /** An amount in a mail: minor units, negative when it was taken back. */

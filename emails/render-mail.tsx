@@ -1,3 +1,4 @@
+import type { Language } from '../domain/wording/sentence.ts';
 import type { MailContent, Reader, Row, Sender, Table } from './content.ts';
 import { greeting } from './wording.ts';
 
@@ -9,13 +10,19 @@ export interface RenderedMail {
 
 /** HTML and its text twin, from one content. */
 export async function renderMail(
-  content: MailContent,
+  written: MailContent,
   { sender, reader }: { readonly sender: Sender; readonly reader: Reader },
 ): Promise<RenderedMail> {
+  const content = reader.hasNoPassword === true ? { ...written, notes: [...(written.notes ?? []), noPassword[reader.language]] } : written;
   const [{ render }, { Frame }] = await Promise.all([import('@react-email/render'), import('./frame.tsx')]); // not while a worker starts
   const html = await render(<Frame content={content} sender={sender} reader={reader} />);
   return { subject: content.subject, html, text: textTwin(content, { sender, reader }) };
 }
+
+const noPassword: Readonly<Record<Language, string>> = {
+  en: 'You have no password yet. To sign in to the portal, choose “Forgot your password?” there and give this address: we mail you a link with which you choose one.',
+  de: 'Sie haben noch kein Passwort. Zum Anmelden im Portal wählen Sie dort «Passwort vergessen?» und geben diese Adresse an: Wir schicken einen Link, mit dem Sie eines wählen.',
+};
 
 function textTwin(content: MailContent, { sender, reader }: { readonly sender: Sender; readonly reader: Reader }): string {
   const { table, secondTable, link, notes = [] } = content;

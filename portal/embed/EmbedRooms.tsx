@@ -39,6 +39,7 @@ export function EmbedRooms() {
             <Out aria-hidden />
           </a>
         </header>
+        <p className="note">{words.password}</p>
         <nav className="tabs" aria-label={app.menu}>
           {shown.map(({ name, path }) => (
             <NavLink key={name} to={path} end>

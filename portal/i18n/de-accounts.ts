@@ -94,6 +94,7 @@ export const deAccounts: typeof enAccounts = {
   },
   mailed: {
     forgot: 'Passwort vergessen?',
+    noneYet: 'Noch kein Passwort, weil Sie über Ihr Konto beim Produkt hierher kamen? Mit «Passwort vergessen?» wählen Sie eines.',
     askTitle: 'Ein neues Passwort',
     askLead: 'Wir schicken einen Link an Ihre Adresse. Er öffnet einmal, innerhalb einer Stunde.',
     ask: 'Link schicken',

@@ -4,6 +4,11 @@ import type { enHelp } from './en-help.ts';
 export const deHelp: typeof enHelp = {
   embed: {
     whole: 'Ganzes Portal öffnen',
+    password: 'Zum Anmelden dort brauchen Sie ein eigenes Passwort: Mit «Passwort vergessen?» wählen Sie dort eines.',
+    askThere: 'Anfordern können Sie es im ganzen Portal.',
+    notHereTitle: (what) => `${what}: im ganzen Portal`,
+    notHere:
+      'Diese Ansicht kennt das Konto, nicht aber, wer davor sitzt. Öffnen Sie das ganze Portal und melden Sie sich dort an, um es zu sehen.',
     overTitle: 'Diese Ansicht ist zu Ende',
     over: 'Laden Sie die Seite neu, dann beginnt sie von vorn.',
   },

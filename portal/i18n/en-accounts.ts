@@ -91,6 +91,7 @@ export const enAccounts = {
   },
   mailed: {
     forgot: 'Forgot your password?',
+    noneYet: 'No password yet, because you came by way of your account at the product? “Forgot your password?” lets you choose one.',
     askTitle: 'A new password',
     askLead: 'We mail a link to your address. It opens once, within an hour.',
     ask: 'Mail me the link',

@@ -2,6 +2,10 @@
 export const enHelp = {
   embed: {
     whole: 'Open the whole portal',
+    password: 'Signing in there takes a password of your own: “Forgot your password?” there lets you choose one.',
+    askThere: 'You request it in the whole portal.',
+    notHereTitle: (what: string) => `${what}: in the whole portal`,
+    notHere: 'This view knows the account, and not who sits at it. Open the whole portal and sign in there to see it.',
     overTitle: 'This view has ended',
     over: 'Load the page again, and it begins anew.',
   },

@@ -1,5 +1,4 @@
 import Exclamation from '@mui/icons-material/ErrorOutlineOutlined';
-import Lock from '@mui/icons-material/LockOutlined';
 import Retry from '@mui/icons-material/RefreshOutlined';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useFormats } from '../i18n/use-formats.ts';
@@ -8,6 +7,7 @@ import type { Refusal } from '../providers/http.ts';
 import type { Loaded } from '../providers/use-load.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Message } from './Message.tsx';
+import { NotYours } from './NotYours.tsx';
 
 interface LoadingProps<Body> {
   readonly loaded: Loaded<Body>;
@@ -44,12 +44,7 @@ interface FailedProps {
 
 export function Failed({ refusal, what, onRetry }: FailedProps) {
   const { states } = useWords();
-  if (refusal.status === 403)
-    return (
-      <Message icon={<Lock aria-hidden />} title={states.noAccessTitle(what)}>
-        {states.noAccess}
-      </Message>
-    );
+  if (refusal.status === 403) return <NotYours what={what} />;
   return (
     <Message
       isAlert

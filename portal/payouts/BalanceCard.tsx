@@ -8,6 +8,7 @@ import { ThresholdBar } from '../overview/ThresholdBar.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Money } from '../parts/Money.tsx';
 import { standingOf } from './standing.ts';
+import { useSession } from '../providers/session.tsx';
 import { useTongue } from './use-tongue.ts';
 
 interface BalanceCardProps {
@@ -56,6 +57,7 @@ interface AvailableProps extends Pick<BalanceCardProps, 'canAsk' | 'methods' | '
 /** What is free, and the button that names it; below the minimum the bar. */
 function Available({ next, canAsk, methods, onRequest }: AvailableProps) {
   const { words, formats, wording } = useTongue();
+  const { isFramed } = useSession();
   const { available, threshold, missing, runOn, request, currency } = next;
   if (threshold === null || missing === null) return <p className="muted">{words.overview.noThreshold(currency)}</p>;
   if (missing.amount > 0) return <ThresholdBar available={available} threshold={threshold} missing={missing} />;
@@ -76,7 +78,7 @@ function Available({ next, canAsk, methods, onRequest }: AvailableProps) {
           {words.overview.reached(formats.moneyText(threshold))}{' '}
           {isPossible ? words.payouts.whole : isWithTheRun ? words.overview.inRun(formats.date(runOn)) : why}
         </p>
-        {isPossible && !canAsk ? <p className="note">{words.payouts.onlyOwner}</p> : null}
+        {isPossible && !canAsk ? <p className="note">{isFramed ? words.embed.askThere : words.payouts.onlyOwner}</p> : null}
       </div>
       {isPossible && canAsk ? (
         <button type="button" className="button main" onClick={onRequest}>

@@ -1,11 +1,11 @@
 import Bank from '@mui/icons-material/AccountBalanceOutlined';
 import Hand from '@mui/icons-material/HandshakeOutlined';
-import Lock from '@mui/icons-material/LockOutlined';
 import Wallet from '@mui/icons-material/AccountBalanceWalletOutlined';
 import type { PortalPayoutMethod, PortalPayoutMethods } from '../../api/contract/portal-payout-methods.ts';
 import { Card } from '../parts/Card.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Message } from '../parts/Message.tsx';
+import { NotYours } from '../parts/NotYours.tsx';
 import { Chip } from '../parts/State.tsx';
 import { useSession } from '../providers/session.tsx';
 import type { Loaded } from '../providers/use-load.ts';
@@ -24,9 +24,7 @@ export function MethodsCard({ loaded, isOwner, onChange, onSwitchOff }: MethodsC
   if (!isOwner)
     return (
       <Card title={words.payouts.methods}>
-        <Message icon={<Lock aria-hidden />} title={words.states.noAccessTitle(words.payouts.methods)}>
-          {words.states.noAccess}
-        </Message>
+        <NotYours what={words.payouts.methods} />
       </Card>
     );
   const current = (loaded.value?.methods ?? []).filter(({ state }) => state !== 'revoked');

@@ -48,6 +48,7 @@ export function PasswordForm({ onSignedIn, onCodeNeeded, onForgotten }: Password
       <button type="button" className="button bare" onClick={onForgotten}>
         {mailed.forgot}
       </button>
+      <small className="muted">{mailed.noneYet}</small>
     </Form>
   );
 }

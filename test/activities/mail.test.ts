@@ -94,6 +94,27 @@ test('a credited referral is mailed once, from the program, with a Message-ID th
   expect(await outcomeOf(key)).toBe('accepted');
 });
 
+test.each([
+  ['en', /have no password yet.+Forgot your password\?/],
+  ['de', /noch kein Passwort.+Passwort vergessen\?/],
+] as const)(
+  'B13: whoever the host product enrolled reads in each mail how to choose a password, until there is one: %s',
+  async (language, said) => {
+    const { referral, email, key } = await aWantedMail({ language });
+    const person = await owner.person.findUniqueOrThrow({ where: { email } });
+    const latest = async () => (await arrived(email)).at(0)?.text.replaceAll(/\s+/g, ' ');
+    await send(key);
+    expect(await latest()).not.toMatch(said);
+    await owner.partner.update({ where: { id: referral.partnerId }, data: { enrolled: true } });
+    await send(await want(referral, { template: 'referral_credited' }));
+    expect(await latest()).toMatch(said);
+    const account = { accountId: person.id, providerId: 'credential', userId: person.id, password: 'a hash' };
+    await owner.authAccount.create({ data: { id: uuid(), ...account } });
+    await send(await want(referral, { template: 'referral_credited' }));
+    expect(await latest()).not.toMatch(said);
+  },
+);
+
 test('S50: the address is kept sealed', async () => {
   const { email, key } = await aWantedMail();
   await send(key);

@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { EmbedDoor } from '../../../portal/embed/EmbedDoor.tsx';
 import { WordsProvider } from '../../../portal/i18n/words.tsx';
 import { aProblem, startServer } from '../../admin/server.ts';
@@ -40,8 +40,23 @@ test('M9: opened once, the frame asks by its bearer token and shows its four scr
   expect(screen.getAllByRole('link').map(({ textContent }) => textContent)).toEqual(
     expect.arrayContaining(['Overview', 'My link', 'Payouts', 'Affiliate platform']),
   );
+  expect(document.body.textContent).toContain(
+    'Signing in there takes a password of your own: “Forgot your password?” there lets you choose one.',
+  );
   expect(server.sentTo('/embed/open').map(({ body }) => body)).toEqual([{ token: 'em_good' }]);
   expect(server.sentTo('/portal/me')[0]?.headers.get('authorization')).toBe('Bearer em_bearer');
+});
+
+test('the owner who sits in the frame is not sent to an owner, but to the whole portal', async () => {
+  open('em_owner', {
+    '/embed/open': { bearer: 'em_bearer', expiresAt: '2026-12-02T10:12:00Z' },
+    '/portal/me': aMe({ partners: [aPartner({ role: 'member' })] }),
+    [at('/overview')]: anOverview(),
+    [at('/payouts?range=[0,99]')]: [],
+  });
+  fireEvent.click(await screen.findByRole('link', { name: 'Payouts' }));
+  expect(await screen.findByText(/Open the whole portal and sign in there to see it/)).toBeTruthy();
+  expect(screen.queryByText(/An owner of this partner account/)).toBeNull();
 });
 
 test('the frame of a program without the affiliate platform has no tab for it', async () => {

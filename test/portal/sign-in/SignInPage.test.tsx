@@ -42,6 +42,11 @@ test('S02: a wrong password and an unknown address read the same, and what was t
   expect(onSignedIn).not.toHaveBeenCalled();
 });
 
+test('B13: whoever never chose a password reads how to choose one', () => {
+  start();
+  expect(screen.getByText(/No password yet.+Forgot your password\?/)).toBeTruthy();
+});
+
 test('an outage is not called a wrong password', async () => {
   start({ '/auth/sign-in/email': aProblem() });
   give('known@partner.test', 'right');
