@@ -103,6 +103,7 @@ import { payoutSums } from './resources/payout-sums.ts';
 import { accountNumbers } from './resources/account-numbers.ts';
 import { liabilities, liabilitySums } from './resources/liabilities.ts';
 import { months } from './resources/months.ts';
+import { taxDocumentZip } from './resources/tax-document-zip.ts';
 import { taxDocuments } from './resources/tax-documents.ts';
 import { taxSummaries } from './resources/tax-summaries.ts';
 import { tickets } from './resources/tickets.ts';
@@ -225,6 +226,7 @@ const plain: readonly Endpoint[] = [
   offerRails,
   ...liabilities,
   liabilitySums,
+  taxDocumentZip,
   ...taxDocuments,
   ...taxSummaries,
   ...auditEntries,

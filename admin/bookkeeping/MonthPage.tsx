@@ -11,6 +11,7 @@ import { Panel } from '../layout/Panel.tsx';
 import { PlainTable } from '../layout/PlainTable.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { SumStrip } from '../layout/SumStrip.tsx';
+import { DocumentZip } from './DocumentZip.tsx';
 import { JournalLink } from './JournalLink.tsx';
 
 /** One month: what was posted, what closed it, and its journal for the company's own books. */
@@ -36,7 +37,7 @@ export default function MonthPage() {
 function MonthHead({ month }: { readonly month: MonthRow }) {
   const say = useSay();
   const { count } = useFormats();
-  const { id, state, entries, timeZone } = month;
+  const { id, from, to, state, entries, timeZone } = month;
   return (
     <PageHead
       crumbs={[
@@ -46,7 +47,12 @@ function MonthHead({ month }: { readonly month: MonthRow }) {
       name={<Month month={id} />}
       chip={<Chip tone={state === 'closed' ? 'success' : 'info'}>{say(`books.${state}`)}</Chip>}
       lead={[`${count(entries)} ${say('books.entries')}`, timeZone]}
-      actions={state === 'closed' ? <JournalLink month={month} /> : null}
+      actions={
+        <>
+          <DocumentZip filter={{ after: from, before: to }} label={say('books.documentsZip')} />
+          {state === 'closed' ? <JournalLink month={month} /> : null}
+        </>
+      }
     />
   );
 }

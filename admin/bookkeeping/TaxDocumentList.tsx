@@ -1,6 +1,6 @@
 import Receipt from '@mui/icons-material/ReceiptLongOutlined';
 import type { ReactElement } from 'react';
-import { DataTable, useCanAccess } from 'react-admin';
+import { DataTable } from 'react-admin';
 import { taxDocumentKinds, type TaxDocumentRow } from '../../api/contract/tax-documents.ts';
 import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
@@ -8,13 +8,15 @@ import { RowLink } from '../fields/RowLink.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
-import { Muted } from '../layout/blocks.ts';
 import { DayFilter } from '../layout/DayFilter.tsx';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { useListFilters } from '../layout/use-list-filters.ts';
 import { BookTabs } from './BookTabs.tsx';
+import { DocumentLink } from './DocumentLink.tsx';
+import { DocumentZip } from './DocumentZip.tsx';
 
 /** All documents about partners' services, each under its number. */
 export default function TaxDocumentList() {
@@ -44,6 +46,7 @@ export default function TaxDocumentList() {
 
 function Tools() {
   const say = useSay();
+  const { values } = useListFilters();
   return (
     <>
       <FilterMenu
@@ -53,6 +56,7 @@ function Tools() {
       />
       <DayFilter source="after" label={say('books.from')} as="start" />
       <DayFilter source="before" label={say('books.until')} as="end" />
+      <DocumentZip filter={values} />
     </>
   );
 }
@@ -60,7 +64,7 @@ function Tools() {
 const Column = DataTable.Col<TaxDocumentRow>;
 
 const columns = (say: Say): ReactElement[] => [
-  <Column key="reference" source="reference" label={say('books.number')} render={(row) => <Pdf document={row} />} />,
+  <Column key="reference" source="reference" label={say('books.number')} render={(row) => <DocumentLink document={row} />} />,
   <Column key="kind" source="kind" disableSort label={say('books.kind')} render={({ kind }) => say(`books.documentKinds.${kind}`)} />,
   <Column key="issuedAt" source="issuedAt" label={say('books.issued')} render={({ issuedAt }) => <When at={issuedAt} />} />,
   <Column
@@ -111,17 +115,4 @@ const columns = (say: Say): ReactElement[] => [
 function Rates({ document: { ratesBps } }: { readonly document: TaxDocumentRow }) {
   const { rate } = useFormats();
   return ratesBps.map((bps) => (bps === 0 ? '–' : rate(bps))).join(', ');
-}
-
-/** The number, and behind it the document itself. */
-function Pdf({ document: { id, reference, hasPdf } }: { readonly document: TaxDocumentRow }) {
-  const say = useSay();
-  const { canAccess } = useCanAccess({ resource: 'tax-documents', action: 'pdf' });
-  if (!hasPdf) return <Muted title={say('statements.noPdf')}>{reference}</Muted>;
-  if (canAccess !== true) return reference;
-  return (
-    <a href={`/v1/tax-documents/${id}/pdf`} target="_blank" rel="noreferrer" aria-label={say('statements.openPdf', { number: reference })}>
-      {reference}
-    </a>
-  );
 }

@@ -1,7 +1,8 @@
-import { styled } from '@mui/material/styles';
 import { useCanAccess, useGetList } from 'react-admin';
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import type { StatementRow } from '../../api/contract/statements.ts';
+import type { TaxDocumentRow } from '../../api/contract/tax-documents.ts';
+import { DocumentLink } from '../bookkeeping/DocumentLink.tsx';
 import { Money } from '../fields/Money.tsx';
 import { Month } from '../fields/Month.tsx';
 import { useSay } from '../i18n/say.ts';
@@ -9,11 +10,10 @@ import { PlainTable } from '../layout/PlainTable.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { PdfLink } from '../statements/PdfLink.tsx';
 
-/** Its own document, and the statements in whose month it was made or paid. */
+/** All documents about its money, and the statements in whose month it was made or paid. */
 export function StatementPart({ payout }: { readonly payout: PayoutDetail }) {
   const say = useSay();
   const { canAccess } = useCanAccess({ resource: 'statements', action: 'list' });
-  const mayFetch = useCanAccess({ resource: 'payouts', action: 'document' }).canAccess === true;
   const { data = [] } = useGetList<StatementRow>(
     'statements',
     { pagination: { page: 1, perPage: 50 }, sort: { field: 'period', order: 'DESC' }, filter: { partnerId: payout.partner.id } },
@@ -22,15 +22,7 @@ export function StatementPart({ payout }: { readonly payout: PayoutDetail }) {
   const months = monthsOf(payout);
   return (
     <>
-      <Line>
-        {payout.hasDocument && mayFetch ? (
-          <a href={`/v1/payouts/${payout.id}/document`} target="_blank" rel="noreferrer">
-            {say('payouts.document')}
-          </a>
-        ) : (
-          say('payouts.noDocument')
-        )}
-      </Line>
+      <TaxDocuments payoutId={payout.id} />
       <PlainTable<StatementRow>
         label={say('payouts.tabStatement')}
         rows={data.filter(({ period }) => months.includes(period))}
@@ -52,13 +44,32 @@ export function StatementPart({ payout }: { readonly payout: PayoutDetail }) {
   );
 }
 
+function TaxDocuments({ payoutId }: { readonly payoutId: string }) {
+  const say = useSay();
+  const { canAccess } = useCanAccess({ resource: 'tax-documents', action: 'list' });
+  const { data = [] } = useGetList<TaxDocumentRow>(
+    'tax-documents',
+    { pagination: { page: 1, perPage: 200 }, sort: { field: 'issuedAt', order: 'ASC' }, filter: { payoutId } },
+    { enabled: canAccess === true, retry: false },
+  );
+  if (canAccess !== true) return null;
+  return (
+    <PlainTable<TaxDocumentRow>
+      label={say('books.tabDocuments')}
+      rows={data}
+      keyOf={({ id }) => id}
+      empty={say('payouts.noDocument')}
+      columns={[
+        { head: say('books.tabDocuments'), isWide: true, cell: (document) => <DocumentLink document={document} /> },
+        { head: say('books.kind'), cell: ({ kind }) => say(`books.documentKinds.${kind}`) },
+        { head: say('books.documentNet'), isRight: true, cell: ({ net }) => <Money value={net} /> },
+        { head: say('books.documentVat'), isRight: true, cell: ({ vat }) => <Money value={vat} /> },
+        { head: say('books.total'), isRight: true, cell: ({ gross }) => <Money value={gross} /> },
+      ]}
+    />
+  );
+}
+
 /** Of the run, of the reservation, of the day it was paid and of the day it came back. */
 const monthsOf = ({ run, reservedAt, settledAt, returnedAt }: PayoutDetail): readonly string[] =>
   [run?.period, reservedAt?.slice(0, 7), settledAt?.slice(0, 7), returnedAt?.slice(0, 7)].filter((month) => month !== undefined);
-
-const Line = styled('p')({
-  padding: '12px 16px',
-  borderBottom: '1px solid var(--line)',
-  color: 'var(--muted)',
-  '& a': { display: 'inline-flex', alignItems: 'center', minHeight: 24, color: 'var(--primary)', textUnderlineOffset: 3 },
-});

@@ -141,7 +141,6 @@ export const access = {
     note: 'payout.note',
     bulk: 'payout.hold',
     proof: 'proof.download',
-    document: 'proof.download',
   },
   'payout-runs': {
     list: 'payout.read',

@@ -155,7 +155,6 @@ export const PayoutDetail = PayoutRow.extend({
   replacedById: Id.nullable(),
   /** Somebody decided that what came back stays in the balance. */
   isLeft: z.boolean(),
-  hasDocument: z.boolean(),
   /** What colleagues wrote, oldest first. */
   notes: z.array(z.strictObject({ id: Id, at: Instant, by: Reference, text: z.string() })),
   workflowId: z.string(),

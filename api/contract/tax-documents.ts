@@ -29,15 +29,19 @@ export const TaxDocumentRow = z.strictObject({
 });
 export type TaxDocumentRow = z.infer<typeof TaxDocumentRow>;
 
-/** `after` is inclusive, `before` is not. */
+/** `after` is inclusive, `before` is not. `payoutId`: all about its money. */
 export const TaxDocumentFilters = z.strictObject({
   id: z.array(Id).max(200).optional(),
   kind: z.union([Kind, z.array(Kind)]).optional(),
   partnerId: Id.optional(),
   programId: Id.optional(),
+  payoutId: Id.optional(),
   currency: z.string().length(3).optional(),
   after: Instant.optional(),
   before: Instant.optional(),
   q: z.string().max(100).optional(),
 });
+/** The ZIP takes the same filter as the list. */
+export const TaxDocumentZipQuery = z.strictObject({ filter: z.string().max(20_000).optional() });
+
 export const taxDocumentSorts = ['issuedAt', 'reference', 'partner', 'gross'] as const;

@@ -1,8 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { findPayoutDocuments, isOfPayout } from '../../prisma/payout-tax-documents.ts';
 import { payoutWorkflowId } from '../../workflows/messages.ts';
 import { approversBut } from '../commands/payout-people.ts';
 import { can } from '../contract/permissions.ts';
@@ -10,7 +8,6 @@ import { PayoutDetail, PayoutFilters, PayoutRow, payoutSorts } from '../contract
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import type { PersonCall } from '../http/endpoint.ts';
-import { filePartOf, wholeFile } from '../http/file-answer.ts';
 import { isId } from './ids.ts';
 import { readPayoutAmount } from './payout-amount.ts';
 import { readPayoutChecks } from './payout-checks.ts';
@@ -59,30 +56,8 @@ export const payouts = defineResource(
       { name: 'failureCode', value: ({ failureCode }) => failureCode },
     ],
   }),
-  filePartOf('document', {
-    mime: 'application/pdf',
-    summary: 'The document that went with a payout',
-    read: ({ deps }, id) => readDocument(deps.db, id),
-  }),
   oneOf({ answer: PayoutDetail, summary: 'A payout: how it is made, what was checked, what happened', read: readPayout }),
 );
-
-async function hasPdf(db: Db, payoutId: string): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ has: boolean }[]>`
-    select exists (select from payout o join tax_document t on ${isOfPayout({ document: sql`t`, payout: sql`o` })}
-      join document d on d.kind = 'tax_document' and d.subject_id = t.id where o.id = ${payoutId}::uuid) as has`;
-  return row?.has === true;
-}
-
-async function readDocument(db: Db, payoutId: string) {
-  const documents = isId(payoutId) ? await findPayoutDocuments(db, [payoutId]) : [];
-  const file = await db.document.findFirst({
-    where: { kind: 'tax_document', subjectId: { in: documents.map(({ id }) => id) } },
-    orderBy: { createdAt: 'desc' },
-  });
-  if (file === null) throw new DomainError('not_found');
-  return { fileName: file.fileName, content: wholeFile(file.bytes) };
-}
 
 const conditions = (filter: z.infer<typeof PayoutFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`o.id`, ids)),
@@ -119,7 +94,7 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     (one) => one !== null,
   );
   const approvedBy = row.approvals.filter(({ contentHash }) => contentHash === row.contentHash).map(({ personId }) => personId);
-  const [how, checks, history, approvers, people, next, notes, hasDocument] = await Promise.all([
+  const [how, checks, history, approvers, people, next, notes] = await Promise.all([
     can(actor, 'payout.read_amounts') ? readPayoutAmount({ db, keys: config.dataKeys }, { id, partnerId: row.partnerId, currency }) : null,
     readPayoutChecks(db, actor, shown),
     readPayoutHistory(db, { id, state: row.state, due: shown.due }),
@@ -127,7 +102,6 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     db.person.findMany({ where: { id: { in: [...approvedBy, row.overrideBy ?? ''].filter(isId) } }, select: { id: true, name: true } }),
     db.payout.findFirst({ where: { replacesPayoutId: id }, orderBy: { createdAt: 'desc' }, select: { id: true } }),
     readNotes(db, { kind: 'payout', id }),
-    hasPdf(db, id),
   ]);
   const { overrideBy, overrideReason, overrideApprovedBy } = row;
   const named = (personId: string) => ({ id: personId, name: people.find((person) => person.id === personId)?.name ?? '–' });
@@ -153,7 +127,6 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     ...history,
     replacedById: next?.id ?? null,
     isLeft: shown.is_left,
-    hasDocument,
     notes,
     workflowId,
     workflowUrl:

@@ -21,7 +21,7 @@ export const taxDocuments = defineResource(
     sortedBy: { field: 'issuedAt', descends: true },
     read: async ({ deps: { db } }, page) => {
       const order = { issuedAt: sql`d.issued_at`, reference: sql`d.reference`, partner: sql`p.company_name`, gross: sql`d.gross_minor` };
-      const selection = { columns, from: tables, where: conditions(page.filter), order, id: sql`d.id` };
+      const selection = { columns, from: taxDocumentTables, where: taxDocumentConditions(page.filter), order, id: sql`d.id` };
       const { rows, total } = await selectPage<Columns, keyof typeof order>(db, selection, page);
       return { rows: rows.map(present), total };
     },
@@ -77,17 +77,22 @@ const columns = sql`
   exists (select from document f where f.kind = 'tax_document' and f.subject_id = d.id) as has_pdf`;
 
 /** The payout that pays its money: the newest, for those before it were called off, refused or sent back. */
-const tables = sql`
+export const taxDocumentTables = sql`
   tax_document d join partner p on p.id = d.partner_id join program g on g.id = p.program_id
   left join tax_document c on c.id = d.corrects_id
   left join lateral (select o.id, o.reference from payout o where ${isOfPayout({ document: sql`d`, payout: sql`o` })}
     order by o.state in ('canceled', 'failed', 'returned'), o.created_at desc limit 1) o on true`;
 
-const conditions = (filter: z.infer<typeof TaxDocumentFilters>): Prisma.Sql[] => [
+/** What a filter of the list asks for. */
+export const taxDocumentConditions = (filter: z.infer<typeof TaxDocumentFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`d.id`, ids)),
   ...given(filter.kind, (kinds) => among(sql`d.kind`, kinds)),
   ...given(filter.partnerId, (id) => sql`d.partner_id = ${id}::uuid`),
   ...given(filter.programId, (id) => sql`p.program_id = ${id}::uuid`),
+  ...given(filter.payoutId, (id) => {
+    const isOf = isOfPayout({ document: sql`d`, payout: sql`about` });
+    return sql`exists (select from payout about where about.id = ${id}::uuid and ${isOf})`;
+  }),
   ...given(filter.currency, (currency) => sql`d.currency = ${currency}`),
   ...given(filter.after, (at) => sql`d.issued_at >= ${at}::timestamptz`),
   ...given(filter.before, (at) => sql`d.issued_at < ${at}::timestamptz`),

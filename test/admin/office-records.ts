@@ -5,6 +5,7 @@ import type { LiabilitySums } from '../../api/contract/bookkeeping.ts';
 import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
 import type { PayoutPreview, PayoutRunDetail } from '../../api/contract/payout-runs.ts';
 import type { StatementRow } from '../../api/contract/statements.ts';
+import type { TaxDocumentRow } from '../../api/contract/tax-documents.ts';
 import { chf, idOf } from './records.ts';
 
 /** Records of the finance office as the server sends them; a test names only what its rule turns on. */
@@ -138,6 +139,24 @@ export const aStatement = (changes: Partial<StatementRow> = {}): StatementRow =>
   },
   hasPdf: true,
   createdAt: '2026-11-01T06:00:00Z',
+  ...changes,
+});
+
+export const aTaxDocument = (changes: Partial<TaxDocumentRow> = {}): TaxDocumentRow => ({
+  id: idOf(67),
+  reference: 'SB-2026-000041',
+  kind: 'self_bill',
+  regime: 'domestic',
+  issuedAt: '2026-11-01T06:00:00Z',
+  partner: alpenblick,
+  program: termino,
+  payout: { id: idOf(100), reference: 'PO-2026-0041' },
+  corrects: null,
+  net: chf(38_159),
+  vat: chf(3_091),
+  gross: chf(41_250),
+  ratesBps: [810],
+  hasPdf: true,
   ...changes,
 });
 

@@ -4,6 +4,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import type { PayoutDetail } from '../../../api/contract/payouts.ts';
 import { useShortcuts } from '../../../admin/layout/use-shortcuts.ts';
 import PayoutPage from '../../../admin/payouts/PayoutPage.tsx';
+import { aTaxDocument } from '../office-records.ts';
 import { chf, idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { aProblem, startServer, type Sent } from '../server.ts';
@@ -291,4 +292,15 @@ test('two findings of one person are told apart: the step says what was named', 
   await openPage({ state: 'settled', timeline });
   expect((await screen.findByText(/it came back, CHF.20\.00, call-1/)).textContent).toContain('Fiona Keller');
   expect(screen.getByText(/the bank paid twice, call-2/)).toBeTruthy();
+});
+
+test('every tax document about its money stands under it, each with its PDF', async () => {
+  const numbers = ['SB-2026-000041', 'SB-2026-000042', 'CS-2026-000007'];
+  const documents = numbers.map((reference, index) => aTaxDocument({ id: idOf(200 + index), reference, hasPdf: index < 2 }));
+  const server = await openPage({}, { part: '/statement', replies: { '/tax-documents': documents, '/statements': [] } });
+  const table = await screen.findByRole('table', { name: 'Tax documents' });
+  const links = await within(table).findAllByRole('link', { name: /^Open the PDF of SB/ });
+  expect(links.map((link) => link.getAttribute('href'))).toEqual([200, 201].map((id) => `/v1/tax-documents/${idOf(id)}/pdf`));
+  for (const number of numbers) expect(within(table).getByText(number)).toBeTruthy();
+  expect(server.sentTo('/tax-documents').at(-1)?.query.get('filter')).toBe(JSON.stringify({ payoutId: idOf(100) }));
 });

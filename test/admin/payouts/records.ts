@@ -125,7 +125,6 @@ export const aPayoutInFull = (changes: Partial<PayoutDetail> = {}): PayoutDetail
   proposal: null,
   replacedById: null,
   isLeft: false,
-  hasDocument: false,
   notes: [],
   workflowId: `payout/${idOf(100)}`,
   workflowUrl: 'http://localhost:8233/namespaces/default/workflows/payout',

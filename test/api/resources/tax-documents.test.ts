@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { strFromU8, unzipSync } from 'fflate';
 import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
 import { aPartner, aProgram } from '../rows.ts';
-import { somebody } from '../payable.ts';
+import { payables, somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -14,7 +16,7 @@ afterAll(() => api.stop());
 
 async function aDocument(
   number: number,
-  change: { kind?: string; correctsId?: string; netMinor?: number; vatMinor?: number },
+  change: { kind?: string; correctsId?: string; payoutId?: string; partnerId?: string; netMinor?: number; vatMinor?: number },
 ): Promise<string> {
   const { netMinor = 10_000, vatMinor = 810 } = change;
   const id = uuid();
@@ -29,17 +31,23 @@ async function aDocument(
   };
   const issuedAt = new Date(Date.UTC(2026, 9, number));
   await api.owner.taxDocument.create({ data: { id, kind: 'self_bill', ...about, ...amounts, ...range, issuedAt, ...change } });
-  await api.owner.taxDocumentRate.create({ data: { taxDocumentId: id, partnerId: partner.id, rateBps: 810, netMinor, vatMinor } });
+  await api.owner.taxDocumentRate.create({
+    data: { taxDocumentId: id, partnerId: change.partnerId ?? partner.id, rateBps: 810, netMinor, vatMinor },
+  });
   return id;
+}
+
+async function itsPdf(subjectId: string, reference: string): Promise<void> {
+  const file = { fileName: `${reference}.pdf`, mime: 'application/pdf', sha256: 'h', bytes: Buffer.from(reference) };
+  await api.owner.document.create({
+    data: { id: uuid(), kind: 'tax_document', subjectId, language: 'en', partnerId: partner.id, ...file },
+  });
 }
 
 test('each tax document stands in the list and in the file, with what it corrects, and its PDF', async () => {
   const first = await aDocument(1, {});
   const second = await aDocument(2, { kind: 'correction', correctsId: first, netMinor: -1000, vatMinor: -81 });
-  const file = { fileName: 'SB-2026-000002.pdf', mime: 'application/pdf', sha256: 'h', bytes: new Uint8Array([1]) };
-  await api.owner.document.create({
-    data: { id: uuid(), kind: 'tax_document', subjectId: second, language: 'en', partnerId: partner.id, ...file },
-  });
+  await itsPdf(second, 'SB-2026-000002');
   const finance = await somebody(api, ['finance_preparer']);
   expect((await finance.get('/v1/tax-documents').expect(200)).body).toMatchObject([
     {
@@ -62,4 +70,52 @@ test('each tax document stands in the list and in the file, with what it correct
   await finance.get(`/v1/tax-documents/${second}/pdf`).expect(200);
   await finance.get(`/v1/tax-documents/${first}/pdf`).expect(404);
   await (await somebody(api, ['support'])).get('/v1/tax-documents').expect(403);
+});
+
+const zipOf = (filter: object) => `/v1/tax-documents/export.zip?${new URLSearchParams({ filter: JSON.stringify(filter) }).toString()}`;
+
+test('the ZIP has each PDF of a month once, names what has none, and who took it stands in the audit', async () => {
+  for (let number = 40; number < 62; number += 1) await itsPdf(await aDocument(number, {}), `SB-2026-0000${number}`);
+  await aDocument(62, {});
+  await itsPdf(await aDocument(90, {}), 'SB-2026-000090');
+  const preparer = await somebody(api, ['finance_preparer']);
+  // the 40th day of October is 9 November
+  const november = { after: '2026-11-01T00:00:00Z', before: '2026-12-02T00:00:00Z' };
+  const answer = await preparer.get(zipOf(november)).responseType('arraybuffer').expect(200);
+  expect(answer.headers['content-type']).toBe('application/zip');
+  expect(answer.headers['content-disposition']).toContain('tax-documents-2026-11-01-2026-12-02.zip');
+  const files = Object.entries(unzipSync(new Uint8Array(answer.body))).map(([name, bytes]) => [name, strFromU8(bytes)]);
+  const numbers = Array.from({ length: 22 }, (_, index) => `SB-2026-0000${index + 40}`);
+  expect(Object.fromEntries(files)).toEqual({
+    ...Object.fromEntries(numbers.map((number) => [`${number}.pdf`, number])),
+    'without-pdf.txt': 'SB-2026-000062\n',
+  });
+  expect(await api.owner.auditEntry.findMany({ where: { action: 'tax_document.download_many' } })).toMatchObject([
+    { actorId: preparer.id, subjectKind: 'tax_document', subjectId: '2026-11-01-2026-12-02', after: { filter: JSON.stringify(november) } },
+  ]);
+});
+
+test('a ZIP whose documents all have their PDF has nothing else in it; an unknown filter is refused, and so is who may not export', async () => {
+  const preparer = await somebody(api, ['finance_preparer']);
+  const answer = await preparer
+    .get(zipOf({ q: 'SB-2026-000090' }))
+    .responseType('arraybuffer')
+    .expect(200);
+  expect(Object.keys(unzipSync(new Uint8Array(answer.body)))).toEqual(['SB-2026-000090.pdf']);
+  expect((await preparer.get(zipOf({ colour: 'red' })).expect(400)).body.code).toBe('unknown_filter');
+  await (await somebody(api, ['support'])).get('/v1/tax-documents/export.zip').expect(403);
+});
+
+test('all documents about the money of a payout, however many, are those of its filter', async () => {
+  const payer = await payables(api);
+  const { payoutId, partnerId } = await payer.payout();
+  await payer.end();
+  for (const number of [31, 32, 33]) await aDocument(number, { payoutId, partnerId });
+  const finance = await somebody(api, ['finance_preparer']);
+  const query = new URLSearchParams({ filter: JSON.stringify({ payoutId }), sort: '["reference","ASC"]' });
+  const { body } = await finance.get(`/v1/tax-documents?${query.toString()}`).expect(200);
+  const Rows = z.array(z.object({ reference: z.string(), payout: z.object({ id: z.string() }) }));
+  const rows = Rows.parse(body);
+  expect(rows.map(({ reference }) => reference)).toEqual(expect.arrayContaining([31, 32, 33].map((number) => `SB-2026-0000${number}`)));
+  expect(new Set(rows.map(({ payout }) => payout.id))).toEqual(new Set([payoutId]));
 });

@@ -1,0 +1,17 @@
+import { useCanAccess } from 'react-admin';
+import type { TaxDocumentRow } from '../../api/contract/tax-documents.ts';
+import { useSay } from '../i18n/say.ts';
+import { Muted } from '../layout/blocks.ts';
+
+/** The number, and behind it the document itself. */
+export function DocumentLink({ document: { id, reference, hasPdf } }: { readonly document: TaxDocumentRow }) {
+  const say = useSay();
+  const { canAccess } = useCanAccess({ resource: 'tax-documents', action: 'pdf' });
+  if (!hasPdf) return <Muted title={say('statements.noPdf')}>{reference}</Muted>;
+  if (canAccess !== true) return reference;
+  return (
+    <a href={`/v1/tax-documents/${id}/pdf`} target="_blank" rel="noreferrer" aria-label={say('statements.openPdf', { number: reference })}>
+      {reference}
+    </a>
+  );
+}
