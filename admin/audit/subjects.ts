@@ -23,6 +23,7 @@ export const subjects: Readonly<Record<string, Known>> = {
   tax_document: { word: 'audit.kinds.tax_document' },
   partner: { word: 'audit.kinds.partner', resource: 'partners' },
   program: { word: 'audit.kinds.program', resource: 'programs' },
+  list: { word: 'audit.kinds.list' },
   person: { word: 'audit.kinds.person' },
   referral: { word: 'audit.kinds.referral', resource: 'referrals' },
   workflow: { word: 'audit.kinds.workflow' },

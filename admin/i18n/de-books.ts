@@ -123,6 +123,7 @@ export const germanBookScreens = {
       tax_document: 'Steuerbeleg',
       partner: 'Partner',
       program: 'Programm',
+      list: 'Liste',
       person: 'Person',
       referral: 'Empfehlung',
       workflow: 'Ablauf',

@@ -118,6 +118,7 @@ export const bookScreens = {
       tax_document: 'Tax document',
       partner: 'Partner',
       program: 'Program',
+      list: 'List',
       person: 'Person',
       referral: 'Referral',
       workflow: 'Workflow',

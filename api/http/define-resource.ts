@@ -4,6 +4,7 @@ import type { Permission } from '../contract/permissions.ts';
 import { csvOf, type CsvColumn } from './csv.ts';
 import { forPeople, parameter, type Answer, type Description, type Endpoint, type PersonCall } from './endpoint.ts';
 import { exportPages, mostRows } from './export-pages.ts';
+import { noteExport } from './note-export.ts';
 import { ListQuery, pageOf, type Page } from './list-query.ts';
 
 /** One page and how many rows there are in all; counted up to 10,000, above that 10,001. */
@@ -111,6 +112,8 @@ function exportOf<Row extends z.ZodType, Filter, Field extends string>(
   return forPeople(description, async (call): Promise<Answer> => {
     const wish = pageOf(call.request.query, list);
     const name = (await list.fileName?.(call, wish.filter)) ?? resource;
+    const { total } = await list.read(call, { ...wish, offset: 0, limit: 1 });
+    const noted = { action: 'list.export', subject: { kind: 'list', id: resource }, filter: wish.filter, rows: total };
     const headers = { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}.csv"` };
     return {
       status: 200,
@@ -120,6 +123,7 @@ function exportOf<Row extends z.ZodType, Filter, Field extends string>(
         columns,
         exportPages(wish, (page) => list.read(call, page)),
       ),
+      noteTaken: noteExport(call, noted),
     };
   });
 }

@@ -42,6 +42,8 @@ interface Allowed<Filter, Field extends string> {
 }
 
 const most = 500;
+/** As far as the rows of a list are counted. */
+export const countedUpTo = 10_000;
 
 /** Reads one page's wish. An unknown filter or sort field is named and refused, never ignored. */
 export function pageOf<Filter, Field extends string>(query: unknown, allowed: Allowed<Filter, Field>): Page<Filter, Field> {

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
-import { DomainError } from '../../domain/errors.ts';
 import type { PartnerLedgerLine, PartnerLedgerQuery } from '../contract/partner-ledger.ts';
 import type { BalanceName } from '../contract/partners.ts';
-import type { Deps } from '../deps.ts';
 import { csvOf, decimalOf, type CsvColumn } from '../http/csv.ts';
-import { isId } from './ids.ts';
-import { ledgerPages } from './partner-ledger.ts';
+import type { PersonCall } from '../http/endpoint.ts';
+import { noteExport } from '../http/note-export.ts';
+import { ledgerPages, readPartnerLedger } from './partner-ledger.ts';
 
 type Row = PartnerLedgerLine & { readonly currency: string };
 
@@ -32,7 +31,12 @@ const columns: readonly CsvColumn<Row>[] = [
 ];
 
 /** @throws not_found before the first byte leaves. */
-export async function ledgerFile(deps: Deps, partnerId: string, query: z.infer<typeof PartnerLedgerQuery>) {
-  if (!isId(partnerId) || (await deps.db.partner.count({ where: { id: partnerId } })) === 0) throw new DomainError('not_found');
-  return { fileName: `ledger-${partnerId}.csv`, content: csvOf(columns, ledgerPages(deps, partnerId, query)) };
+export async function ledgerFile(call: PersonCall, partnerId: string, query: z.infer<typeof PartnerLedgerQuery>) {
+  const { total: rows } = await readPartnerLedger(call.deps, partnerId, query);
+  const noted = { action: 'partner.export_ledger', subject: { kind: 'partner', id: partnerId }, filter: query, rows };
+  return {
+    fileName: `ledger-${partnerId}.csv`,
+    content: csvOf(columns, ledgerPages(call.deps, partnerId, query)),
+    noteTaken: noteExport(call, noted),
+  };
 }

@@ -61,7 +61,7 @@ export const partners = defineResource(
     mime: 'text/csv',
     query: PartnerLedgerQuery,
     summary: 'The same ledger as CSV, all entries of the kind',
-    read: ({ deps, request }, id) => ledgerFile(deps, id, PartnerLedgerQuery.parse(request.query)),
+    read: (call, id) => ledgerFile(call, id, PartnerLedgerQuery.parse(call.request.query)),
   }),
   oneOf({ answer: PartnerDetail, summary: 'A partner with links and people', read: ({ deps }, id) => readPartner(deps, id) }),
 );

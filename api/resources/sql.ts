@@ -1,6 +1,6 @@
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import type { Page, Walk } from '../http/list-query.ts';
+import { countedUpTo, type Page, type Walk } from '../http/list-query.ts';
 
 type Sql = Prisma.Sql;
 
@@ -12,8 +12,6 @@ interface Selection<Field extends string> {
   readonly order: Readonly<Record<Field, Sql>>;
   readonly id: Sql;
 }
-
-const countedUpTo = 10_000;
 
 /** One page of rows and their number. */
 export async function selectPage<Row, Field extends string>(

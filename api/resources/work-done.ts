@@ -39,7 +39,7 @@ const worked = [
   'ticket',
   'partner_login',
 ];
-const noWork = ['partner.view', 'partner.view_end', 'payout_batch.download', 'payout_method.reveal'];
+const noWork = ['partner.view', 'partner.view_end', 'payout_batch.download', 'payout_method.reveal', 'partner.export_ledger'];
 
 interface Columns {
   readonly seq: bigint;

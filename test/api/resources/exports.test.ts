@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { describedEndpoints } from '../../../api/endpoints.ts';
+import { payables, somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let books: Awaited<ReturnType<typeof payables>>;
+beforeAll(async () => {
+  api = await startApi();
+  books = await payables(api);
+});
+afterAll(async () => {
+  await books.end();
+  await api.stop();
+});
+
+const filtered = (path: string, filter: object) => `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
+const notedOf = (actorId: string) => api.owner.auditEntry.findMany({ where: { actorId }, orderBy: { seq: 'asc' } });
+
+const lists = describedEndpoints.flatMap(({ path, access }) => {
+  const [, name] = /^[/]([a-z-]+)[/]export[.]csv$/.exec(path) ?? [];
+  return name === undefined || 'portal' in access ? [] : [name];
+});
+
+test('each list of the console that leaves as CSV stands in the audit, with who took it and how many rows', async () => {
+  const [admin, finance] = [await somebody(api, ['admin']), await somebody(api, ['finance_approver'])];
+  expect(lists).toEqual(expect.arrayContaining(['payouts', 'emails', 'partners', 'liabilities', 'tax-summaries', 'audit-entries']));
+  for (const name of lists) {
+    const taker = (await admin.get(`/v1/${name}/export.csv`)).status === 200 ? admin : finance;
+    if (taker === finance) await finance.get(`/v1/${name}/export.csv`).expect(200);
+    expect((await notedOf(taker.id)).at(-1)).toMatchObject({
+      action: 'list.export',
+      subjectKind: 'list',
+      subjectId: name,
+      after: { filter: '{}', rows: expect.any(Number) },
+    });
+  }
+});
+
+test('which part of a list left is said by its filter', async () => {
+  const finance = await somebody(api, ['finance_preparer']);
+  const [one, other] = [await books.payout(), await books.payout()];
+  const filter = { partnerId: one.partnerId };
+  await finance.get(filtered('/v1/payouts', filter)).expect(200);
+  await finance.get(filtered('/v1/payouts/export.csv', { nobody: 1 })).expect(400);
+  expect(await notedOf(finance.id)).toEqual([]);
+  const { text } = await finance.get(filtered('/v1/payouts/export.csv', filter)).expect(200);
+  expect(text).toContain((await one.row()).reference);
+  expect(text).not.toContain((await other.row()).reference);
+  expect(await notedOf(finance.id)).toMatchObject([
+    { action: 'list.export', subjectId: 'payouts', after: { filter: JSON.stringify(filter), rows: 1 } },
+  ]);
+  const filterOfNone = { partnerId: uuid() };
+  await finance.get(filtered('/v1/payouts/export.csv', filterOfNone)).expect(200);
+  expect((await notedOf(finance.id)).at(-1)).toMatchObject({ after: { filter: JSON.stringify(filterOfNone), rows: 0 } });
+});
+
+test('the ledger of a partner that leaves as CSV stands with the partner', async () => {
+  const finance = await somebody(api, ['finance_preparer']);
+  const { partnerId } = await books.payout();
+  await finance.get(`/v1/partners/${partnerId}/ledger/export.csv?currency=CHF`).expect(200);
+  const { body: ledger } = await finance.get(`/v1/partners/${partnerId}/ledger?currency=CHF`).expect(200);
+  expect(ledger.total).toBeGreaterThan(0);
+  expect(await notedOf(finance.id)).toMatchObject([
+    {
+      action: 'partner.export_ledger',
+      subjectKind: 'partner',
+      subjectId: partnerId,
+      after: { filter: '{"currency":"CHF"}', rows: ledger.total },
+    },
+  ]);
+  await finance.get(`/v1/partners/${uuid()}/ledger/export.csv`).expect(404);
+  expect(await notedOf(finance.id)).toHaveLength(1);
+});
