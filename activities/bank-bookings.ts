@@ -119,6 +119,7 @@ async function storeOfGroup(tx: Tx, found: Found): Promise<boolean> {
   if (typeof paid === 'string') return store(tx, found, { outcome: 'suspense', reason: paid });
   const [single] = paid;
   if (paid.length === 1) return storeOfPayout(tx, { ...found, payout: single });
+  if (file.isWithdrawn) return storeOfWithdrawn(tx, found, paid);
   const judged = paid.map((payout) => toTell(payout, { ...booking, amount: payout.amount, charges: 0 }));
   const wrong = judged.find(({ judgement }) => judgement.outcome === 'suspense');
   const judgement = wrong?.judgement ?? {
@@ -129,12 +130,8 @@ async function storeOfGroup(tx: Tx, found: Found): Promise<boolean> {
   if (entryId === undefined) return false;
   await insertShares(
     tx,
-    judged.map((one) => ({
-      bankEntryId: entryId,
-      payoutId: one.payout.id,
-      amountMinor: one.payout.amount,
-      isMatched: one.judgement.outcome === 'matched',
-    })),
+    entryId,
+    judged.map(({ payout: { id: payoutId, amount }, judgement: { outcome } }) => ({ payoutId, amount, isMatched: outcome === 'matched' })),
   );
   const isKnown = paid.some(({ earlierDebits }) => earlierDebits.includes(booking.reference)); // by its details: their charges are told with them
   const matched = judged.filter((one) => one.judgement.outcome === 'matched');
@@ -146,10 +143,23 @@ async function storeOfGroup(tx: Tx, found: Found): Promise<boolean> {
   return true;
 }
 
-async function membersOf(tx: Tx, { batchId, groups }: SentFile, groupId: string): Promise<BankPayout[]> {
+/** Nobody was to hand the file over, so people decide first; each of its payouts is kept back until they have. */
+async function storeOfWithdrawn(tx: Tx, found: Found, paid: readonly BankPayout[]): Promise<boolean> {
+  const entryId = await write(tx, found, { outcome: 'suspense', reason: 'withdrawn_file' });
+  if (entryId === undefined) return false;
+  await insertShares(
+    tx,
+    entryId,
+    paid.map(({ id: payoutId, amount }) => ({ payoutId, amount, isMatched: false })),
+  );
+  return true;
+}
+
+/** Once a file is withdrawn, its payouts are bound to none, or to another one. */
+async function membersOf(tx: Tx, { batchId, isWithdrawn, groups }: SentFile, groupId: string): Promise<BankPayout[]> {
   const ids = groups.get(groupId) ?? [];
   const members = await findBankPayouts(tx, ids);
-  return ids.flatMap((id) => members.get(id) ?? []).filter((payout) => payout.batchId === batchId);
+  return ids.flatMap((id) => members.get(id) ?? []).filter((payout) => isWithdrawn || payout.batchId === batchId);
 }
 
 const judge = (booking: NumberedBooking, payout: BankPayout | undefined): Judgement =>

@@ -1,22 +1,28 @@
-import { feeOf, judgeAssigned } from '../domain/bank-booking.ts';
+import { feeOf, judgeAssigned, judgeAssignedSum } from '../domain/bank-booking.ts';
+import type { RailEvidence } from '../domain/payout-evidence.ts';
 import { audit } from '../prisma/audit.ts';
 import { assignedBooking } from '../prisma/bank-booking.ts';
 import type { Db, Tx } from '../prisma/client.ts';
+import type { BankEntry } from '../prisma/generated/client.ts';
 import { findDoubted } from '../prisma/undecided-debits.ts';
 import { ringWaitingPayouts } from '../prisma/waiting-payouts.ts';
 import { actorOf } from './actor.ts';
-import { findBankPayouts } from './bank-payouts.ts';
-import { tellPayout } from './payout-mailbox.ts';
+import { insertShares } from './bank-entries.ts';
+import { findBankPayouts, type BankPayout } from './bank-payouts.ts';
+import { tellPayouts, type ToldPayout } from './payout-mailbox.ts';
 import type { Carried } from './payout-outside.ts';
 import { inTransaction } from './transactions.ts';
 
+/** A sum may be of thousands of payouts. */
+const sumMs = 30_000;
+
 export const createBankDecisionActivities = ({ db }: { readonly db: Db }) => ({
   /**
-   * Tells a payout what a booking proves that two people gave to it. The key is the entry's id; once it is matched, a repeat does nothing.
-   * What cannot be this payout's waits again, undecided and with the reason why.
+   * Tells a payout, or each payout of a sum, what a booking proves that two people gave to it. The key is the entry's id; once it is matched, a repeat
+   * does nothing. What cannot be theirs waits again, undecided and with the reason why.
    */
   assignBankEntry: async ({ key: id }: { readonly key: string }): Promise<Carried> => {
-    await inTransaction(db, (tx) => assign(tx, id));
+    await inTransaction(db, (tx) => assign(tx, id), { timeout: sumMs });
     return { posted: false };
   },
 });
@@ -25,30 +31,91 @@ async function assign(tx: Tx, id: string): Promise<void> {
   await tx.$queryRaw`select 1 from bank_entry where id = ${id}::uuid for update`;
   const entry = await tx.bankEntry.findUniqueOrThrow({ where: { id } });
   const { decision, outcome, decidedAt, decidedPayoutId, approvedBy } = entry;
-  if (decision !== 'assign' || outcome !== 'suspense' || decidedAt === null || decidedPayoutId === null) return;
-  const { endToEndId } = await tx.payout.findUniqueOrThrow({ where: { id: decidedPayoutId }, select: { endToEndId: true } });
-  const payout = (await findBankPayouts(tx, [endToEndId])).get(endToEndId);
-  if (payout === undefined) throw new Error(`there is no payout ${decidedPayoutId}`);
-  const booking = assignedBooking(entry);
-  const judgement = judgeAssigned(payout, booking);
+  if ((decision !== 'assign' && decision !== 'assign_sum') || outcome !== 'suspense' || decidedAt === null) return;
   const doubted = (await findDoubted(tx, id)).map((one) => one.id);
+  const judged = decidedPayoutId === null ? await judgeSum(tx, entry) : await judgeOne(tx, entry, decidedPayoutId);
   const actor = await actorOf(tx, approvedBy);
   const subject = { kind: 'bank_entry', id };
-  if (judgement.outcome !== 'matched') {
-    await tx.bankEntry.update({ where: { id }, data: { ...undecided, reason: judgement.reason, version: { increment: 1 } } });
+  if ('reason' in judged) {
+    await tx.bankEntry.update({ where: { id }, data: { ...undecided, reason: judged.reason, version: { increment: 1 } } });
     await ringWaitingPayouts(tx, doubted);
-    await audit(tx, actor, { action: 'bank_entry.assignment_failed', subject, after: { reason: judgement.reason, payoutId: payout.id } });
+    await audit(tx, actor, { action: 'bank_entry.assignment_failed', subject, after: { ...judged } });
     return;
   }
-  const matched = { outcome: 'matched', reason: null, matchedPayoutId: payout.id, version: { increment: 1 } };
-  await tx.bankEntry.update({ where: { id }, data: matched });
-  const { evidence } = judgement;
-  const source = { account: entry.accountIban.slice(-4), bookedOn: entry.bookedOn.toISOString().slice(0, 10) };
-  await tellPayout(tx, payout, { evidence, eventId: `bank-entry:${id}:${entry.version}`, source });
-  const fee = feeOf(judgement, booking);
-  if (fee !== undefined) await tellPayout(tx, payout, { evidence: fee, eventId: `bank-entry:${id}:${entry.version}:fee`, source });
-  await ringWaitingPayouts(tx, doubted); // all but those of this payout, which wait until it has read its letter
-  await audit(tx, actor, { action: 'bank_entry.assigned', subject, after: { payoutId: payout.id, evidence: evidence.kind } });
+  const matchedPayoutId = decidedPayoutId ?? entry.matchedPayoutId;
+  await tx.bankEntry.update({ where: { id }, data: { outcome: 'matched', reason: null, matchedPayoutId, version: { increment: 1 } } });
+  await tellPayouts(tx, judged.proofs);
+  if (judged.fee !== undefined) await tellPayouts(tx, [judged.fee]);
+  await ringWaitingPayouts(tx, doubted); // all but those of these payouts, which wait until they have read their letters
+  await audit(tx, actor, { action: 'bank_entry.assigned', subject, after: judged.after });
 }
 
-const undecided = { decision: null, decisionReason: null, decidedPayoutId: null, askedBy: null, approvedBy: null, decidedAt: null };
+type Judged =
+  | { readonly reason: string; readonly payoutId: string | null }
+  | {
+      readonly proofs: readonly ToldPayout[];
+      readonly fee: ToldPayout | undefined;
+      /** For the audit. */
+      readonly after: { readonly payoutId: string; readonly evidence: string } | { readonly payouts: number };
+    };
+
+async function judgeOne(tx: Tx, entry: BankEntry, payoutId: string): Promise<Judged> {
+  const [payout] = await payoutsOf(tx, [payoutId]);
+  if (payout === undefined) throw new Error(`there is no payout ${payoutId}`);
+  const booking = assignedBooking(entry);
+  const judgement = judgeAssigned(payout, booking);
+  if (judgement.outcome !== 'matched') return { reason: judgement.reason, payoutId };
+  const { evidence } = judgement;
+  const fee = feeOf(judgement, booking);
+  return {
+    proofs: [toldOf(entry, payoutId, evidence)],
+    fee: fee && toldOf(entry, payoutId, fee),
+    after: { payoutId, evidence: evidence.kind },
+  };
+}
+
+/** A share that its payout was told before stays as it is, and so does the fee that was told with it. What the sum cost, two people have seen. */
+async function judgeSum(tx: Tx, entry: BankEntry): Promise<Judged> {
+  const payouts = await payoutsOf(tx, entry.decidedPayoutIds);
+  const booking = assignedBooking(entry);
+  const judged = judgeAssignedSum(payouts, booking);
+  if ('reason' in judged) return { reason: judged.reason, payoutId: judged.payout?.id ?? null };
+  await insertShares(
+    tx,
+    entry.id,
+    payouts.map(({ id: payoutId, amount }) => ({ payoutId, amount, isMatched: true })),
+  );
+  const { reference, charges } = booking;
+  const unread = judged.shares.filter(({ payout: { earlierDebits } }) => !earlierDebits.includes(reference));
+  const [payer] = charges > 0 && unread.length === payouts.length ? payouts : [];
+  return {
+    proofs: unread.map(({ payout, evidence }) => toldOf(entry, payout.id, evidence)),
+    fee: payer && toldOf(entry, payer.id, { kind: 'fee', reference, amount: charges }),
+    after: { payouts: payouts.length },
+  };
+}
+
+/** In the order of their ids. */
+async function payoutsOf(tx: Tx, ids: readonly string[]): Promise<BankPayout[]> {
+  const rows = await tx.payout.findMany({ where: { id: { in: [...ids] } }, select: { endToEndId: true }, orderBy: { id: 'asc' } });
+  const ends = rows.map(({ endToEndId }) => endToEndId);
+  const found = await findBankPayouts(tx, ends);
+  return ends.flatMap((end) => found.get(end) ?? []);
+}
+
+const toldOf = ({ id, version, accountIban, bookedOn }: BankEntry, payoutId: string, evidence: RailEvidence): ToldPayout => ({
+  payoutId,
+  evidence,
+  eventId: `bank-entry:${id}:${version}${evidence.kind === 'fee' ? ':fee' : ''}`,
+  source: { account: accountIban.slice(-4), bookedOn: bookedOn.toISOString().slice(0, 10) },
+});
+
+const undecided = {
+  decision: null,
+  decisionReason: null,
+  decidedPayoutId: null,
+  decidedPayoutIds: [],
+  askedBy: null,
+  approvedBy: null,
+  decidedAt: null,
+};

@@ -114,13 +114,17 @@ export async function isToldBefore(tx: Tx, booking: NumberedBooking): Promise<bo
 }
 
 interface Share {
-  readonly bankEntryId: string;
   readonly payoutId: string;
-  readonly amountMinor: number;
+  /** Minor units. */
+  readonly amount: number;
   readonly isMatched: boolean;
 }
 
-/** What of a sum is each payout's. */
-export async function insertShares(tx: Tx, shares: readonly Share[]): Promise<void> {
-  await tx.bankEntryShare.createMany({ data: [...shares] });
+/** What of a sum is each payout's. One that was in doubt is its own from here on, if it is matched now. */
+export async function insertShares(tx: Tx, entryId: string, shares: readonly Share[]): Promise<void> {
+  await tx.$executeRaw`
+    insert into bank_entry_share as s (bank_entry_id, payout_id, amount_minor, is_matched)
+    select ${entryId}::uuid, "payoutId", amount, "isMatched"
+    from jsonb_to_recordset(${JSON.stringify(shares)}::jsonb) as r ("payoutId" uuid, amount bigint, "isMatched" boolean)
+    on conflict (bank_entry_id, payout_id) do update set is_matched = true where not s.is_matched and excluded.is_matched`;
 }

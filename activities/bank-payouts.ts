@@ -84,15 +84,22 @@ export function countReturn(payout: BankPayout, { reference, amount }: SaidRetur
   else payout.returned += amount;
 }
 
-/** One of our files: its payment groups, and the payouts that are still bound to it. */
+/** One of our files, with its payment groups. */
 export interface SentFile {
   readonly batchId: string;
+  /** Two people have said that the bank never had it. */
+  readonly isWithdrawn: boolean;
   readonly groups: ReadonlyMap<string, readonly string[]>;
 }
 
 /** By the `MsgId` that we gave it. Undefined: no file of ours. */
 export async function findSentFile(tx: Tx, keys: DataKeys, messageId: string): Promise<SentFile | undefined> {
-  const batch = await tx.payoutBatch.findUnique({ where: { msgId: messageId }, select: { id: true, file: true } });
+  const batch = await tx.payoutBatch.findUnique({ where: { msgId: messageId }, select: { id: true, state: true, file: true } });
   if (batch === null) return undefined;
-  return { batchId: batch.id, groups: batch.file === null ? new Map() : paymentGroups(openBatchFile(keys, batch.id, batch.file)) };
+  const isWithdrawn = batch.state === 'withdrawn';
+  return {
+    batchId: batch.id,
+    isWithdrawn,
+    groups: batch.file === null ? new Map() : paymentGroups(openBatchFile(keys, batch.id, batch.file)),
+  };
 }

@@ -18,7 +18,7 @@ export async function leaveToPeople(tx: Tx, drafts: readonly PayoutDraft[]): Pro
     where s.bank_entry_id = o.bank_entry_id and s.payout_id = o.payout_id returning s.bank_entry_id as id, r.reason`;
   await tx.$executeRaw`
     update bank_entry b set outcome = 'suspense', reason = w.reason, version = b.version + 1, decision = null, decision_reason = null,
-      decided_payout_id = null, asked_by = null, approved_by = null, decided_at = null
+      decided_payout_id = null, decided_payout_ids = '{}', asked_by = null, approved_by = null, decided_at = null
     from (select o.id, r.reason from jsonb_to_recordset(${told}::jsonb) as r (payout_id uuid, reference text, reason text)
         join bank_entry o on o.matched_payout_id = r.payout_id and o.is_debit and coalesce(o.reference, o.id::text) = r.reference
       union select id, reason from jsonb_to_recordset(${JSON.stringify(shares)}::jsonb) as s (id uuid, reason text)) w

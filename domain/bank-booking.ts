@@ -32,6 +32,7 @@ export const suspenseReasons = [
   'unknown_payout',
   'ambiguous',
   'batch_differs',
+  'withdrawn_file',
   'foreign_account',
   'other_currency',
   'other_amount',
@@ -126,6 +127,24 @@ export function judgeAssigned(payout: NamedPayout, booking: Booking): Judgement 
   return { ...judgement, evidence: { ...judgement.evidence, code: null } };
 }
 
+/** What a sum proves about each of the payouts that two people gave it to, or why it cannot be all of theirs, and whose it is not. */
+export type SumJudgement<One> =
+  | { readonly reason: SuspenseReason; readonly payout?: One }
+  | { readonly shares: readonly { readonly payout: One; readonly evidence: RailEvidence }[] };
+
+/** Each share is judged as a debit of that payout alone would be; together they are the sum, to the unit. */
+export function judgeAssignedSum<One extends NamedPayout>(payouts: readonly One[], booking: Booking): SumJudgement<One> {
+  if (!booking.isDebit) return { reason: 'ambiguous' };
+  if (sumOf(payouts) !== booking.amount) return { reason: 'other_amount' };
+  const judged = payouts.map((payout) => ({ payout, judgement: judgeAssigned(payout, { ...booking, amount: payout.amount }) }));
+  for (const { payout, judgement } of judged) if (judgement.outcome === 'suspense') return { reason: judgement.reason, payout };
+  return {
+    shares: judged.flatMap(({ payout, judgement }) =>
+      'evidence' in judgement && judgement.evidence ? [{ payout, evidence: judgement.evidence }] : [],
+    ),
+  };
+}
+
 /** What our books do not expect, the payout books all the same when two people say that it is its own. */
 function judgeAssignedDebit({ state }: NamedPayout, judgement: Judgement): Judgement {
   if (judgement.outcome !== 'suspense' || judgement.evidence?.kind !== 'settled') return judgement;
@@ -139,20 +158,23 @@ function judgeAssignedDebit({ state }: NamedPayout, judgement: Judgement): Judge
 const hasLeft = ({ state }: NamedPayout): boolean => ['submitting', 'uncertain', 'submitted', 'settled', 'returned'].includes(state);
 
 interface Member {
-  readonly id: string;
   readonly state: PayoutState['state'];
   readonly amount: number;
+  /** The file that it is in now. */
+  readonly batchId: string | null;
 }
 
+/** What the members of a sum, or of any part of it, are paid together, minor units. */
+export const sumOf = (members: readonly Pick<Member, 'amount'>[]): number => members.reduce((sum, { amount }) => sum + amount, 0);
+
 /**
- * The payouts that a debit of a whole payment group paid: all of it that was not refused, if their sum is the debit's to the unit; else the
- * only one of that amount. Anything else is left to a person.
+ * The payouts that a debit of a whole payment group paid: all of it that was not refused, or of a file that was withdrawn all that went into no other one,
+ * if their sum is the debit's to the unit; else the only one of that amount. Anything else is left to a person.
  */
 export function membersPaid<One extends Member>(group: readonly One[], amount: number): readonly One[] | 'ambiguous' | 'batch_differs' {
   const paid = group.filter(({ state }) => state !== 'failed');
-  for (const candidates of [paid, group]) {
-    if (candidates.length > 0 && candidates.reduce((sum, one) => sum + one.amount, 0) === amount) return candidates;
-  }
+  const free = group.filter(({ batchId }) => batchId === null);
+  for (const candidates of [paid, group, free]) if (candidates.length > 0 && sumOf(candidates) === amount) return candidates;
   const single = paid.filter((one) => one.amount === amount);
   return single.length === 1 ? single : single.length === 0 ? 'batch_differs' : 'ambiguous';
 }

@@ -166,7 +166,8 @@ const bankDebits: Audit = {
       select id, matched_payout_id from bank_entry
       union select b.id, p.id from bank_entry b join payout p on p.end_to_end_id = b.end_to_end_id
       union select b.id, p.id from bank_entry b join payout p on p.end_to_end_id = b.instr_id
-      union select bank_entry_id, payout_id from bank_entry_share
+      union select s.bank_entry_id, s.payout_id from bank_entry_share s join bank_entry b on b.id = s.bank_entry_id
+        where s.is_matched or b.outcome = 'suspense'
     )
     select b.id, b.reference, b.amount_minor, b.currency, p.reference as payout, p.state
     from named n join bank_entry b on b.id = n.entry_id join payout p on p.id = n.payout_id

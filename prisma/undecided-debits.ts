@@ -15,6 +15,7 @@ const doubtfulDebits = Prisma.sql`
     select b.id as entry_id, b.matched_payout_id as payout_id, null::bpchar as only_in, 'name' as by from bank_entry b
     where ${isOpenDebit} and b.matched_payout_id is not null
     union all select b.id, b.decided_payout_id, null, 'people' from bank_entry b where ${isOpenDebit} and b.decided_payout_id is not null
+    union all select b.id, unnest(b.decided_payout_ids), null, 'people' from bank_entry b where ${isOpenDebit} and cardinality(b.decided_payout_ids) > 0
     union all select b.id, s.payout_id, null, 'share' from bank_entry b join bank_entry_share s on s.bank_entry_id = b.id and not s.is_matched
     where ${isOpenDebit}
     union all select b.id, i.id, case when b.currency::text = any (f.currencies) then b.currency end, 'file' from bank_entry b

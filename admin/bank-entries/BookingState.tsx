@@ -11,7 +11,7 @@ export function BookingState({ entry: { outcome, isOpen, decision } }: { readonl
         {say(decision === null ? 'bookings.waits' : 'bookings.waitsSecond')}
       </StateMark>
     );
-  if (decision !== null) return <StateMark mark={decision.kind === 'assign' ? 'done' : 'aside'}>{say('bookings.decided')}</StateMark>;
+  if (decision !== null) return <StateMark mark={decision.kind === 'not_ours' ? 'aside' : 'done'}>{say('bookings.decided')}</StateMark>;
   if (outcome === 'matched')
     return (
       <StateMark mark="done" tone="success">

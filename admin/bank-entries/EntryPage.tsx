@@ -1,4 +1,4 @@
-import type { BankEntryRow } from '../../api/contract/bank-entries.ts';
+import type { BankEntryDetail, BankEntryRow } from '../../api/contract/bank-entries.ts';
 import { Money } from '../fields/Money.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
@@ -13,18 +13,22 @@ import { TextLink } from '../layout/TextLink.tsx';
 import { BookingState } from './BookingState.tsx';
 import { EntryVerbs } from './EntryVerbs.tsx';
 import { signed } from './signed.ts';
+import { SumMembers } from './SumMembers.tsx';
 import { Why } from './Why.tsx';
 
 /** One booking of the bank: what it says, why it waits, and what people decided. */
 export default function EntryPage() {
   const say = useSay();
   return (
-    <RecordPage<BankEntryRow> resource="bank-entries" title={say('bookings.one')} what={say('bookings.thisOne')}>
+    <RecordPage<BankEntryDetail> resource="bank-entries" title={say('bookings.one')} what={say('bookings.thisOne')}>
       {(entry) => (
         <Stack>
           <EntryHead entry={entry} />
           <Columns side={380}>
-            <Decision entry={entry} />
+            <Stack>
+              <Decision entry={entry} />
+              {entry.sum === null ? null : <SumMembers sum={entry.sum} />}
+            </Stack>
             <EntryFacts entry={entry} />
           </Columns>
         </Stack>
@@ -33,7 +37,7 @@ export default function EntryPage() {
   );
 }
 
-function EntryHead({ entry }: { readonly entry: BankEntryRow }) {
+function EntryHead({ entry }: { readonly entry: BankEntryDetail }) {
   const say = useSay();
   const { day } = useFormats();
   const { id, bookedOn, isDebit, isReversal } = entry;
@@ -86,8 +90,8 @@ function Decision({ entry }: { readonly entry: BankEntryRow }) {
 
 function Said({ decision }: { readonly decision: NonNullable<BankEntryRow['decision']> }) {
   const say = useSay();
-  const { kind, by, payout, reason, confirmedBy, decidedAt, isOwn } = decision;
-  const named = { name: by.name, reason, payout: payout?.name ?? '–' };
+  const { kind, by, payout, payouts, reason, confirmedBy, decidedAt, isOwn } = decision;
+  const named = { name: by.name, reason, payout: payout?.name ?? '–', smart_count: payouts ?? 0 };
   if (kind === 'not_ours' && decidedAt === null)
     return (
       <>
@@ -96,10 +100,11 @@ function Said({ decision }: { readonly decision: NonNullable<BankEntryRow['decis
     );
   if (kind === 'not_ours' && confirmedBy !== null) return say('bookings.setAsideByTwo', { ...named, second: confirmedBy.name });
   if (kind === 'not_ours') return say('bookings.setAside', named);
-  if (confirmedBy !== null) return say('bookings.assigned', { ...named, second: confirmedBy.name });
+  const isSum = kind === 'assign_sum';
+  if (confirmedBy !== null) return say(isSum ? 'bookings.sumAssigned' : 'bookings.assigned', { ...named, second: confirmedBy.name });
   return (
     <>
-      {say('bookings.proposed', named)} {isOwn ? <Note>{say('bookings.ownAssignment')}</Note> : null}
+      {say(isSum ? 'bookings.sumProposed' : 'bookings.proposed', named)} {isOwn ? <Note>{say('bookings.ownAssignment')}</Note> : null}
       {payout === null ? null : (
         <p>
           <TextLink to={`/payouts/${payout.id}/show`}>{payout.name}</TextLink>

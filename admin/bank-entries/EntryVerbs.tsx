@@ -1,26 +1,38 @@
 import Check from '@mui/icons-material/CheckOutlined';
 import Cross from '@mui/icons-material/CloseOutlined';
 import Join from '@mui/icons-material/AddLinkOutlined';
-import type { BankEntryRow } from '../../api/contract/bank-entries.ts';
+import Several from '@mui/icons-material/PlaylistAddCheckOutlined';
+import type { BankEntryDetail } from '../../api/contract/bank-entries.ts';
 import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useEntryVerbs } from './entry-verbs.tsx';
+import { useSumVerbs } from './sum-verbs.tsx';
 
 /** One person assigns, another confirms; what is none of ours is set aside with a reason, by two where it names a payout of ours. */
-export function EntryVerbs({ entry }: { readonly entry: BankEntryRow }) {
+export function EntryVerbs({ entry }: { readonly entry: BankEntryDetail }) {
   const say = useSay();
   const verbs = useEntryVerbs(entry);
-  const { isOpen, decision } = entry;
+  const { assignSum, confirmSum } = useSumVerbs(entry);
+  const { isOpen, decision, sum } = entry;
   const isNew = isOpen && decision === null;
   const isProposed = isOpen && decision !== null && !decision.isOwn;
   const isAside = isProposed && decision.kind === 'not_ours';
   const isAssigned = isProposed && !isAside;
+  const isOfSum = isAssigned && decision.kind === 'assign_sum';
+  const isSum = sum !== null && (sum.isMadeUp || sum.count <= sum.members.length); // else nobody can say which
   return (
     <>
       <VerbButton label={`${say('bookings.aside')}…`} icon={<Cross />} verb={verbs.aside} isOffered={isNew} />
-      <VerbButton label={`${say('bookings.assign')}…`} icon={<Join />} isMain verb={verbs.assign} isOffered={isNew} />
+      <VerbButton label={`${say('bookings.assign')}…`} icon={<Join />} isMain={!isSum} verb={verbs.assign} isOffered={isNew} />
+      <VerbButton label={`${say('bookings.assignSum')}…`} icon={<Several />} isMain verb={assignSum} isOffered={isNew && isSum} />
       <VerbButton label={`${say('bookings.decline')}…`} icon={<Cross />} verb={verbs.decline} isOffered={isAssigned} />
-      <VerbButton label={`${say('bookings.confirm')}…`} icon={<Check />} isMain verb={verbs.confirm} isOffered={isAssigned} />
+      <VerbButton
+        label={`${say('bookings.confirm')}…`}
+        icon={<Check />}
+        isMain
+        verb={isOfSum ? confirmSum : verbs.confirm}
+        isOffered={isAssigned}
+      />
       <VerbButton label={`${say('bookings.decline')}…`} icon={<Cross />} verb={verbs.declineAside} isOffered={isAside} />
       <VerbButton label={`${say('bookings.confirm')}…`} icon={<Check />} isMain verb={verbs.confirmAside} isOffered={isAside} />
     </>

@@ -1,29 +1,19 @@
 import type { BankEntryRow } from '../../api/contract/bank-entries.ts';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
-import { Money } from '../fields/Money.tsx';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
-import { useWording } from '../i18n/use-wording.ts';
 import type { SheetField, Verb } from '../sheet/verb.ts';
-import { signed } from './signed.ts';
+import { useEntryFacts, type CommonOfEntry } from './entry-facts.tsx';
 
 type EntryVerb = 'assign' | 'confirm' | 'decline' | 'aside' | 'confirmAside' | 'declineAside';
 
 /** What can be decided about a booking, as its sheets say and send it. */
 export function useEntryVerbs(entry: BankEntryRow): Readonly<Record<EntryVerb, Verb>> {
   const say = useSay();
-  const word = useWording();
-  const { moneyText, day } = useFormats();
-  const { id, amount, bookedOn, text, reason, decision } = entry;
+  const { moneyText } = useFormats();
+  const { common, facts } = useEntryFacts(entry);
+  const { amount, decision } = entry;
   const payout = decision?.payout ?? null;
-  const label = `${moneyText(amount)}, ${day(bookedOn)}`;
-  const facts: Verb['facts'] = [
-    [say('bookings.amount'), <Money key="amount" value={signed(entry)} isSigned />],
-    [say('bookings.bookedOn'), day(bookedOn)],
-    [say('bookings.text'), text ?? '–'],
-    [say('bookings.why'), reason === null ? '–' : word('bookings', reason)],
-  ];
-  const common = { resource: 'bank-entries', hasReason: true, targets: [{ id, label }], facts };
   const named = { payout: payout?.name ?? '–' };
   return {
     assign: {
@@ -41,13 +31,13 @@ export function useEntryVerbs(entry: BankEntryRow): Readonly<Record<EntryVerb, V
       confirm: say('bookings.confirm'),
       next: say('bookings.confirmNext'),
       hasReason: false,
-      targets: [{ id, label, seen: { payoutId: payout?.id ?? '', amount } }],
+      targets: common.targets.map((target) => ({ ...target, seen: { payoutId: payout?.id ?? '', amount } })),
       facts: [...facts, [say('bookings.decision'), decision?.reason ?? '–']],
     },
     decline: {
       ...common,
       verb: 'decline-assignment',
-      title: say('bookings.declineTitle', named),
+      title: payout === null ? say('bookings.declineSumTitle') : say('bookings.declineTitle', named),
       confirm: say('bookings.decline'),
       next: say('bookings.declineNext'),
     },
@@ -55,13 +45,9 @@ export function useEntryVerbs(entry: BankEntryRow): Readonly<Record<EntryVerb, V
   };
 }
 
-type Common = Pick<Verb, 'resource' | 'hasReason' | 'facts'> & {
-  readonly targets: readonly { readonly id: string; readonly label: string }[];
-};
-
 function asideVerbs(
   say: Say,
-  { entry: { amount, payout, decision, needsTwo }, common }: { readonly entry: BankEntryRow; readonly common: Common },
+  { entry: { amount, payout, decision, needsTwo }, common }: { readonly entry: BankEntryRow; readonly common: CommonOfEntry },
 ): Readonly<Record<'aside' | 'confirmAside' | 'declineAside', Verb>> {
   return {
     aside: {
@@ -79,7 +65,7 @@ function asideVerbs(
       next: say('bookings.confirmAsideNext'),
       hasReason: false,
       targets: common.targets.map((target) => ({ ...target, seen: { amount } })),
-      facts: [...(common.facts ?? []), [say('bookings.payout'), payout?.name ?? '–'], [say('bookings.decision'), decision?.reason ?? '–']],
+      facts: [...common.facts, [say('bookings.payout'), payout?.name ?? '–'], [say('bookings.decision'), decision?.reason ?? '–']],
     },
     declineAside: {
       ...common,

@@ -314,5 +314,31 @@ export const germanOfficeScreens = {
     decline: 'Ablehnen',
     declineTitle: 'Sie gehört nicht zu %{payout}',
     declineNext: 'Die Buchung wartet wieder.',
+    partner: 'Partner',
+    state: 'Stand',
+    payouts: 'Auszahlungen',
+    sum: 'Eine Summe mehrerer Auszahlungen',
+    sumFile: 'Datei %{file}',
+    sumWithdrawn: 'Datei %{file}, zurückgezogen',
+    sumMadeUp: 'Die mit «ja» ergeben die Summe.',
+    sumNotMadeUp: 'Der Betrag ist weder alle zusammen noch eine allein: Nur die Bank kann sagen, welche sie bezahlt hat.',
+    sumMore: '%{shown} von %{count} sind gezeigt.',
+    sumBooked: 'gebucht',
+    sumYes: 'ja',
+    sumNo: 'nein',
+    inSum: 'In der Summe',
+    sumProposed:
+      '%{name} hat sie %{smart_count} Auszahlung ihrer Datei zugeordnet: «%{reason}». Eine zweite Person bestätigt. |||| %{name} hat sie %{smart_count} Auszahlungen ihrer Datei zugeordnet: «%{reason}». Eine zweite Person bestätigt.',
+    sumAssigned:
+      '%{smart_count} Auszahlung ihrer Datei zugeordnet von %{name}, bestätigt von %{second}: «%{reason}» |||| %{smart_count} Auszahlungen ihrer Datei zugeordnet von %{name}, bestätigt von %{second}: «%{reason}»',
+    assignSum: 'Ihren Auszahlungen zuordnen',
+    assignSumTitle: 'Die Bank hat diese Auszahlungen in einer Summe bezahlt',
+    assignSumNext:
+      'Eine zweite Person bestätigt es. Ab dann belegt die Summe, was aus jeder wurde: Was noch zu zahlen war, ist bezahlt und geht nicht noch einmal hinaus; was inzwischen anders bezahlt wurde, ist doppelt bezahlt.',
+    whichPayouts: 'Welche Auszahlungen die Bank bezahlt hat',
+    confirmSumTitle: 'Sie hat %{smart_count} Auszahlung bezahlt |||| Sie hat %{smart_count} Auszahlungen bezahlt',
+    confirmSumNext:
+      'Ab hier belegt die Summe, was aus jeder dieser Auszahlungen wurde: Was noch zu zahlen war, ist bezahlt und geht nicht noch einmal hinaus; was inzwischen anders bezahlt wurde, ist doppelt bezahlt.',
+    declineSumTitle: 'Sie hat diese Auszahlungen nicht bezahlt',
   },
 } satisfies typeof officeScreens;

@@ -308,5 +308,31 @@ export const officeScreens = {
     decline: 'Decline',
     declineTitle: 'It does not belong to %{payout}',
     declineNext: 'The booking waits again.',
+    partner: 'Partner',
+    state: 'State',
+    payouts: 'Payouts',
+    sum: 'A sum of several payouts',
+    sumFile: 'File %{file}',
+    sumWithdrawn: 'File %{file}, withdrawn',
+    sumMadeUp: 'Those marked “yes” make the sum up.',
+    sumNotMadeUp: 'The amount is neither all of them nor one alone: only the bank can say which of them it paid.',
+    sumMore: '%{shown} of %{count} are shown.',
+    sumBooked: 'booked',
+    sumYes: 'yes',
+    sumNo: 'no',
+    inSum: 'In the sum',
+    sumProposed:
+      '%{name} gave it to %{smart_count} payout of its file: “%{reason}”. A second person confirms it. |||| %{name} gave it to %{smart_count} payouts of its file: “%{reason}”. A second person confirms it.',
+    sumAssigned:
+      'Given to %{smart_count} payout of its file by %{name}, confirmed by %{second}: “%{reason}” |||| Given to %{smart_count} payouts of its file by %{name}, confirmed by %{second}: “%{reason}”',
+    assignSum: 'Give it to its payouts',
+    assignSumTitle: 'The bank paid these payouts in one sum',
+    assignSumNext:
+      'A second person confirms it. From then on the sum proves what became of each of them: what was still to be paid is settled and does not go out again, what was paid otherwise meanwhile was paid twice.',
+    whichPayouts: 'Which payouts the bank paid',
+    confirmSumTitle: 'It paid %{smart_count} payout |||| It paid %{smart_count} payouts',
+    confirmSumNext:
+      'From here on the sum proves what became of each of these payouts: what was still to be paid is settled and does not go out again, what was paid otherwise meanwhile was paid twice.',
+    declineSumTitle: 'It did not pay these payouts',
   },
 };

@@ -167,6 +167,8 @@ export const access = {
     export: 'bank_file.read',
     assign: 'bank_entry.assign',
     'confirm-assignment': 'bank_entry.confirm',
+    'assign-sum': 'bank_entry.assign',
+    'confirm-sum': 'bank_entry.confirm',
     'decline-assignment': 'bank_entry.confirm',
     'set-aside': 'bank_entry.assign',
     'confirm-set-aside': 'bank_entry.confirm',

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { Money } from './money.ts';
+import { PayoutPhase } from './payouts.ts';
 import { Reason } from './reason.ts';
 import { Id, Instant, Reference } from './scalars.ts';
+
+/** As many as a person can go through, or names by hand. */
+export const mostInSum = 200;
 
 const Outcome = z.enum(['matched', 'suspense', 'ignored']);
 
@@ -33,9 +37,11 @@ export const BankEntryRow = z.strictObject({
   /** What people decided. An assignment, or what needs two, counts once a second person has confirmed it. */
   decision: z
     .strictObject({
-      kind: z.enum(['assign', 'not_ours']),
+      kind: z.enum(['assign', 'assign_sum', 'not_ours']),
       reason: z.string(),
       payout: Reference.nullable(),
+      /** Of a sum: how many payouts it paid. */
+      payouts: z.int().positive().nullable(),
       by: Reference,
       confirmedBy: Reference.nullable(),
       decidedAt: Instant.nullable(),
@@ -46,6 +52,37 @@ export const BankEntryRow = z.strictObject({
   version: z.int(),
 });
 export type BankEntryRow = z.infer<typeof BankEntryRow>;
+
+/** A payout that may be in the sum. */
+const SumMember = z.strictObject({
+  id: Id,
+  name: z.string(),
+  partner: Reference,
+  state: PayoutPhase,
+  amount: Money,
+  /** The booking is the payout's already. */
+  isBooked: z.boolean(),
+  /** It is among those that the sum was given to; before that among those that make it up, as our books see it. */
+  isIn: z.boolean(),
+});
+
+export const BankEntryDetail = BankEntryRow.extend({
+  /** Where the bank books several payouts of a file of ours in one. */
+  sum: z
+    .strictObject({
+      file: Reference,
+      /** Two people had said that the bank never had the file. */
+      isWithdrawn: z.boolean(),
+      /** In the currency of the booking. */
+      count: z.int(),
+      /** The first of them. */
+      members: z.array(SumMember),
+      /** Those that are in it make it up to the unit. */
+      isMadeUp: z.boolean(),
+    })
+    .nullable(),
+});
+export type BankEntryDetail = z.infer<typeof BankEntryDetail>;
 
 export const BankEntryFilters = z.strictObject({
   id: z.array(Id).max(200).optional(),
@@ -59,6 +96,10 @@ export const bankEntrySorts = ['bookedOn', 'amount'] as const;
 
 const reason = Reason;
 export const AssignBankEntry = z.strictObject({ payoutId: Id, reason });
+/** Left out: those that make the sum up, as our books see it. */
+export const AssignSum = z.strictObject({ payoutIds: z.array(Id).min(1).max(mostInSum).optional(), reason });
+/** Repeats what the person saw; the version stands for the payouts. */
+export const ConfirmSum = z.strictObject({ version: z.int(), amount: Money });
 /** Repeats what the person saw. */
 export const ConfirmBankEntry = z.strictObject({ payoutId: Id, amount: Money });
 export const ConfirmSetAside = z.strictObject({ amount: Money });

@@ -8,7 +8,7 @@ import { Verdict } from './verdict.ts';
 
 export { isDeadAccount } from '../../domain/dead-account.ts';
 
-const PayoutPhase = z.enum(payoutStates);
+export const PayoutPhase = z.enum(payoutStates);
 const Rail = z.enum(rails);
 export const payoutRails = rails;
 export const payoutResolutions = resolutions;

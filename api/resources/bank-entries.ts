@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { needsTwoToSetAside } from '../../domain/our-reference.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { BankEntryFilters, BankEntryRow, bankEntrySorts } from '../contract/bank-entries.ts';
+import { findFileSum, type FileSum } from '../../prisma/sum-members.ts';
+import { BankEntryDetail, BankEntryFilters, BankEntryRow, bankEntrySorts, mostInSum } from '../contract/bank-entries.ts';
 import type { Person } from '../http/actor.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
@@ -38,15 +39,32 @@ export const bankEntries = defineResource(
     ],
   }),
   oneOf({
-    answer: BankEntryRow,
+    answer: BankEntryDetail,
     summary: 'A booking of the bank',
     async read({ deps: { db }, actor }, id) {
       const [row] = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${tables} where e.id = ${id}::uuid` : [];
       if (row === undefined) throw new DomainError('not_found');
-      return present(actor, row);
+      const sum = await findFileSum(db, id);
+      return BankEntryDetail.parse({ ...present(actor, row), sum: sum === undefined ? null : sumOf(sum, row) });
     },
   }),
 );
+
+/** Those that are in it come first, as far as they are shown. */
+function sumOf({ file, members, madeUpBy }: FileSum, { currency, decided_payout_ids: decided }: Columns) {
+  const among = new Set(decided.length > 0 ? decided : madeUpBy.map(({ id }) => id));
+  const inFirst = [...members.filter(({ id }) => among.has(id)), ...members.filter(({ id }) => !among.has(id))];
+  return {
+    file: { id: file.id, name: file.msgId },
+    isWithdrawn: file.isWithdrawn,
+    count: members.length,
+    members: inFirst.slice(0, mostInSum).map(({ id, reference, partnerId, partnerName, state, amount, isBooked }) => {
+      const partner = { id: partnerId, name: partnerName };
+      return { id, name: reference, partner, state, amount: money(BigInt(amount), currency), isBooked, isIn: among.has(id) };
+    }),
+    isMadeUp: madeUpBy.length > 0,
+  };
+}
 
 interface Columns {
   readonly id: string;
@@ -72,6 +90,7 @@ interface Columns {
   readonly decision: string | null;
   readonly decision_reason: string | null;
   readonly decided_payout_id: string | null;
+  readonly decided_payout_ids: string[];
   readonly decided_reference: string | null;
   readonly asked_by: string | null;
   readonly asked_name: string | null;
@@ -85,7 +104,7 @@ const columns = sql`
   e.id, e.import_id, e.account_iban, e.kind, e.is_debit, e.is_reversal, e.amount_minor, e.charges_minor, e.currency, e.booked_on,
   e.end_to_end_id, e.instr_id, e.pmt_inf_id, e.creditor_reference, e.reason_code, e.description, e.outcome, e.reason, o.id as payout_id,
   o.reference as payout_reference,
-  e.decision, e.decision_reason, e.decided_payout_id, d.reference as decided_reference, e.asked_by, q.name as asked_name, e.approved_by,
+  e.decision, e.decision_reason, e.decided_payout_id, e.decided_payout_ids, d.reference as decided_reference, e.asked_by, q.name as asked_name, e.approved_by,
   a.name as approved_name, e.decided_at, e.version`;
 const tables = sql`
   bank_entry e left join payout o on o.id = e.matched_payout_id left join payout d on d.id = e.decided_payout_id
@@ -98,7 +117,7 @@ const conditions = (filter: z.infer<typeof BankEntryFilters>): Prisma.Sql[] => [
   ...given(
     filter.payoutId,
     (id) => sql`(${id}::uuid in (e.matched_payout_id, e.decided_payout_id)
-    or exists (select from bank_entry_share s where s.bank_entry_id = e.id and s.payout_id = ${id}::uuid))`,
+    or ${id}::uuid = any (e.decided_payout_ids) or exists (select from bank_entry_share s where s.bank_entry_id = e.id and s.payout_id = ${id}::uuid))`,
   ),
   ...given(filter.outcome, (outcome) => sql`e.outcome = ${outcome}`),
   ...given(filter.isOpen, (yes) => sql`${isOpen} = ${yes}`),
@@ -146,6 +165,7 @@ const decisionOf = (person: Person, row: Columns) => ({
   kind: row.decision,
   reason: row.decision_reason,
   payout: referenceOf(row.decided_payout_id, row.decided_reference),
+  payouts: row.decided_payout_ids.length || null,
   by: referenceOf(row.asked_by, row.asked_name),
   confirmedBy: referenceOf(row.approved_by, row.approved_name),
   decidedAt: instantOrNull(row.decided_at),

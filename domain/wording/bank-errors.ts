@@ -22,8 +22,8 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
   bank_debit_undecided: {
     title: { en: 'The bank shows a debit of this payout', de: 'Die Bank zeigt eine Belastung dieser Auszahlung' },
     detail: {
-      en: 'The bank has paid {reference} already, as it seems. Give the debit to that payout, under *Bank files*. Calling the payout off does not take the money back: do that, and set the debit aside, only if the bank confirms that it paid something else.',
-      de: 'Die Bank hat {reference} anscheinend schon bezahlt. Ordnen Sie die Belastung unter *Bankdateien* dieser Auszahlung zu. Mit einer Absage kommt das Geld nicht zurück: Sagen Sie die Auszahlung nur ab und legen Sie die Belastung nur beiseite, wenn die Bank bestätigt, dass sie etwas anderes bezahlt hat.',
+      en: 'The bank has paid {reference} already, as it seems. Give the debit to that payout, or a sum of a file to the payouts that it paid, under *Bank files*. Calling the payout off does not take the money back: do that, and set the debit aside, only if the bank confirms that it paid something else.',
+      de: 'Die Bank hat {reference} anscheinend schon bezahlt. Ordnen Sie die Belastung unter *Bankdateien* dieser Auszahlung zu, oder die Summe einer Datei den Auszahlungen, die sie bezahlt hat. Mit einer Absage kommt das Geld nicht zurück: Sagen Sie die Auszahlung nur ab und legen Sie die Belastung nur beiseite, wenn die Bank bestätigt, dass sie etwas anderes bezahlt hat.',
     },
   },
   bank_file_pays_twice: {

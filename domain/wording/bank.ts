@@ -14,8 +14,12 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
     de: 'Mehrere Auszahlungen dieser Zahlungsgruppe haben diesen Betrag: Welche es ist, sagt die Bank nicht.',
   },
   batch_differs: {
-    en: 'The booked amount is not that of the payments in it, or not all of them are told.',
-    de: 'Der gebuchte Betrag ist nicht der seiner Zahlungen, oder es sind nicht alle genannt.',
+    en: 'The booked amount is not that of the payments in it, or not all of them are told. If the bank says which of them it paid, give it to these.',
+    de: 'Der gebuchte Betrag ist nicht der seiner Zahlungen, oder es sind nicht alle genannt. Sagt die Bank, welche davon sie bezahlt hat, ordnen Sie sie diesen zu.',
+  },
+  withdrawn_file: {
+    en: 'The bank booked a sum of a file that two people had withdrawn. If the bank says that it paid it, give it to the payouts of that file: they are settled by it, and do not go out again. None of them may be called off for it.',
+    de: 'Die Bank hat eine Summe aus einer Datei gebucht, die zwei Personen zurückgezogen hatten. Sagt die Bank, dass sie sie bezahlt hat, ordnen Sie sie den Auszahlungen dieser Datei zu: Sie sind damit bezahlt und gehen nicht noch einmal hinaus. Keine davon ist deswegen abzusagen.',
   },
   charges_too_high: {
     en: 'The bank took charges on top that are too high for a payment.',

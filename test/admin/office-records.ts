@@ -1,5 +1,5 @@
 import type { AuditChain, AuditRow } from '../../api/contract/audit.ts';
-import type { BankEntryRow } from '../../api/contract/bank-entries.ts';
+import type { BankEntryDetail } from '../../api/contract/bank-entries.ts';
 import type { BankFileRow, BankImportRow } from '../../api/contract/bank-files.ts';
 import type { LiabilitySums } from '../../api/contract/bookkeeping.ts';
 import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
@@ -93,7 +93,7 @@ export const anImport = (changes: Partial<BankImportRow> = {}): BankImportRow =>
   ...changes,
 });
 
-export const aBooking = (changes: Partial<BankEntryRow> = {}): BankEntryRow => ({
+export const aBooking = (changes: Partial<BankEntryDetail> = {}): BankEntryDetail => ({
   id: idOf(62),
   importId: idOf(61),
   account: 'CH93 •••• 2957',
@@ -114,6 +114,7 @@ export const aBooking = (changes: Partial<BankEntryRow> = {}): BankEntryRow => (
   needsTwo: true,
   decision: null,
   version: 1,
+  sum: null,
   ...changes,
 });
 

@@ -1,5 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { judgeAssigned, feeOf, judgeBooking, membersPaid, type Booking, type NamedPayout } from '../../domain/bank-booking.ts';
+import {
+  judgeAssigned,
+  judgeAssignedSum,
+  feeOf,
+  judgeBooking,
+  membersPaid,
+  type Booking,
+  type NamedPayout,
+} from '../../domain/bank-booking.ts';
 import { payoutStates, type PayoutPhase } from '../../domain/payout-state.ts';
 
 const booking = (change: Partial<Booking> = {}): Booking => ({
@@ -160,7 +168,12 @@ test('whatever a payout is, an equal amount alone never makes a booking its own'
     expect(judgeBooking(undefined, booking({ namesUs: false, amount: payout({ state }).amount }))).toMatchObject({ outcome: 'ignored' });
 });
 
-const member = (id: string, amount: number, state: PayoutPhase = 'submitted') => ({ id, amount, state });
+const member = (id: string, amount: number, state: PayoutPhase = 'submitted', batchId: string | null = 'file') => ({
+  id,
+  amount,
+  state,
+  batchId,
+});
 const idsOf = (found: ReturnType<typeof membersPaid<ReturnType<typeof member>>>) =>
   typeof found === 'string' ? found : found.map(({ id }) => id);
 
@@ -176,6 +189,27 @@ test('what the bank had refused is not in the sum', () => {
   expect(idsOf(membersPaid([member('a', 100), member('b', 200, 'failed')], 100))).toEqual(['a']);
 });
 
+test('of a file that was withdrawn the bank may have paid what went into no other one', () => {
+  const group = [member('a', 100, 'approved', null), member('b', 200, 'approved', null), member('c', 400, 'settled', 'another')];
+  expect(idsOf(membersPaid(group, 300))).toEqual(['a', 'b']);
+  expect(idsOf(membersPaid(group, 700))).toEqual(['a', 'b', 'c']);
+});
+
 test('two of one amount are for a person to tell apart', () => {
   expect(idsOf(membersPaid([member('a', 100), member('b', 100)], 100))).toBe('ambiguous');
+});
+
+test('a sum is given to all of its payouts or to none: what one of them cannot take, and what is not their sum to the unit', () => {
+  const [free, failed] = [payout({ state: 'approved' }), payout({ state: 'failed' })];
+  const sum = booking({ amount: free.amount + failed.amount });
+  const shares = [free, failed].map((one) => ({
+    payout: one,
+    evidence: { kind: 'paid_after_all', reference: sum.reference, amount: one.amount },
+  }));
+  expect(judgeAssignedSum([free, failed], sum)).toEqual({ shares });
+  expect(judgeAssignedSum([free, failed], { ...sum, amount: sum.amount - 1 })).toEqual({ reason: 'other_amount' });
+  const unapproved = payout({ state: 'reserved' });
+  expect(judgeAssignedSum([free, unapproved], sum)).toEqual({ reason: 'unexpected_debit', payout: unapproved });
+  expect(judgeAssignedSum([free, failed], { ...sum, isReversal: true })).toMatchObject({ reason: 'return_taken_back' });
+  expect(judgeAssignedSum([free, failed], { ...sum, isDebit: false })).toEqual({ reason: 'ambiguous' });
 });

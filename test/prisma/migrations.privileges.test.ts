@@ -155,7 +155,16 @@ test('S24: what may be changed in part is the state of an event and the verdict 
     { name: 'affiliate_access', columns: ['link_opened_at', 'reply'] },
     {
       name: 'bank_entry',
-      columns: ['approved_by', 'asked_by', 'decided_at', 'decided_payout_id', 'decision', 'decision_reason', 'version'],
+      columns: [
+        'approved_by',
+        'asked_by',
+        'decided_at',
+        'decided_payout_id',
+        'decided_payout_ids',
+        'decision',
+        'decision_reason',
+        'version',
+      ],
     },
     { name: 'bank_entry_share', columns: ['is_matched'] },
     { name: 'bank_file_import', columns: ['state'] },

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { createBankImportActivities } from '../../activities/bank-import.ts';
 import { noCrash } from '../../activities/crash-points.ts';
+import { createPayoutBatchActivities, joinBatch } from '../../activities/payout-batches.ts';
 import { endToEndIdOf } from '../../domain/payout-content.ts';
 import { sealBatchFile } from '../../prisma/batch-file.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { givenBankFile } from './bank-world.ts';
-import { submitted, type Payee, type PayoutStory, type PayoutWorld } from './payout-world.ts';
+import { payoutStory, submitted, type Payee, type PayoutStory, type PayoutWorld } from './payout-world.ts';
 
 export const iban = 'CH5604835012345678009';
 
@@ -58,9 +59,8 @@ export function bankDesk(world: PayoutWorld, keys: DataKeys) {
     return { story, payee, endToEndId: endToEndIdOf(story.payoutId) };
   }
 
-  /** Two payouts in one file of ours, in one payment group. */
-  async function aSentFile() {
-    const stories = [await aPayout(), await aPayout()] as const;
+  /** A file of ours of these payouts, CHF 60.00 each, in one payment group. */
+  async function aFileOf(stories: readonly { story: PayoutStory; endToEndId: string }[], state: 'exported' | 'handed_over') {
     const msgId = endToEndIdOf(uuid()).replace('PO-', 'PB-');
     const batchId = uuid();
     const orders = stories
@@ -76,21 +76,53 @@ export function bankDesk(world: PayoutWorld, keys: DataKeys) {
         msgId,
         fileSha256: batchId,
         file,
-        nbOfTxs: 2,
-        ctrlSum: '120.00',
-        state: 'handed_over',
+        nbOfTxs: stories.length,
+        ctrlSum: `${60 * stories.length}.00`,
+        state,
         exportedAt: new Date(),
       },
     });
+    return { batchId, msgId, group: `${msgId}-1` };
+  }
+
+  /** Two payouts in one file of ours, in one payment group. */
+  async function aSentFile() {
+    const stories = [await aPayout(), await aPayout()] as const;
+    const { batchId, ...file } = await aFileOf(stories, 'handed_over');
     await world.owner.payout.updateMany({
       where: { id: { in: stories.map(({ story }) => story.payoutId) } },
       data: { payoutBatchId: batchId },
     });
-    return { stories, msgId, group: `${msgId}-1` };
+    return { stories, ...file };
+  }
+
+  /** So many payouts whose file two people withdrew. */
+  async function aWithdrawnFile(count = 2) {
+    const stories: { story: PayoutStory; payee: Payee; endToEndId: string }[] = [];
+    while (stories.length < count) {
+      const payee = await world.given({ available: 6_000 });
+      const story = payoutStory(world);
+      await story.request(payee);
+      await story.approve();
+      stories.push({ story, payee, endToEndId: endToEndIdOf(story.payoutId) });
+    }
+    const { batchId, ...file } = await aFileOf(stories, 'exported');
+    const ids = stories.map(({ story }) => story.payoutId);
+    await world.worker.$transaction((tx) => joinBatch(tx, { id: batchId, executeOn: {} }, ids));
+    for (const kind of ['withdrawFile', 'confirmWithdrawal']) await decideFile(batchId, kind);
+    for (const { story } of stories) await story.drain();
+    return { stories, batchId, ...file };
+  }
+
+  async function decideFile(batchId: string, kind: string): Promise<void> {
+    const id = uuid();
+    const command = { id, actorId: uuid(), kind, subjectKind: 'payout_batch', subjectId: batchId, arguments: {}, contentHash: 'h' };
+    await world.owner.command.create({ data: command });
+    await createPayoutBatchActivities({ db: world.worker }).decideBankFile({ key: id });
   }
   const statesOf = async (stories: readonly { story: PayoutStory }[]) => {
     for (const { story } of stories) await story.drain();
     return Promise.all(stories.map(async ({ story }) => (await story.row()).state));
   };
-  return { given, brought, onFile, aPayout, aSentFile, statesOf };
+  return { given, brought, onFile, aPayout, aFileOf, aSentFile, aWithdrawnFile, statesOf };
 }

@@ -17,6 +17,8 @@ async function openEntry(changes: Parameters<typeof aBooking>[0] = {}) {
     [`${entry}/confirm-assignment`]: accepted,
     [`${entry}/set-aside`]: accepted,
     [`${entry}/confirm-set-aside`]: accepted,
+    [`${entry}/assign-sum`]: accepted,
+    [`${entry}/confirm-sum`]: accepted,
   });
   await open(<EntryPage />, { address: `${entry}/show`, path: '/bank-entries/:id/show' });
   await screen.findByRole('heading', { level: 2, name: /410\.00/ });
@@ -35,6 +37,7 @@ const proposal = {
   kind: 'assign' as const,
   reason: 'The bank took its fee from the amount.',
   payout: { id: idOf(63), name: 'PO-2026-1043' },
+  payouts: null,
   by: { id: idOf(91), name: 'Fiona Keller' },
   confirmedBy: null,
   decidedAt: null,
@@ -88,4 +91,59 @@ test('what was decided offers nothing more', async () => {
   await openEntry({ isOpen: false, decision: { ...proposal, kind: 'not_ours', payout: null, decidedAt: '2026-12-05T09:00:00Z' } });
   expect(await screen.findByText(/Set aside by Fiona Keller/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: /…$/ })).toBeNull();
+});
+
+const member = (number: number, isIn: boolean) => ({
+  id: idOf(number),
+  name: `PO-2026-${number}`,
+  partner: { id: idOf(number + 100), name: `Partner ${number}` },
+  state: 'approved' as const,
+  amount: chf(20_500),
+  isBooked: false,
+  isIn,
+});
+const sum = {
+  file: { id: idOf(70), name: 'PB-01JDQ0000000000000000ABCDE' },
+  isWithdrawn: true,
+  count: 3,
+  members: [member(71, true), member(72, true), member(73, false)],
+  isMadeUp: true,
+};
+
+test('a sum of a withdrawn file shows its payouts and is given to those that make it up, unless the person says others', async () => {
+  const server = await openEntry({ reason: 'withdrawn_file', payout: null, sum });
+  expect(screen.getByRole('link', { name: /PB-01JDQ0000000000000000ABCDE, withdrawn/ })).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'Give it to its payouts…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  const boxes = sheet.getAllByRole<HTMLInputElement>('checkbox');
+  expect(boxes.map(({ checked }) => checked)).toEqual([true, true, false]);
+  fireEvent.click(sheet.getByLabelText(/PO-2026-71/));
+  fireEvent.click(sheet.getByLabelText(/PO-2026-73/));
+  fireEvent.change(sheet.getByLabelText(/Reason/), { target: { value: 'The bank named these two.' } });
+  fireEvent.click(sheet.getByRole('button', { name: 'Give it to its payouts' }));
+  await screen.findByText('Done.');
+  const body = { reason: 'The bank named these two.', payoutIds: [idOf(72), idOf(73)] };
+  expect(server.sentTo(`${entry}/assign-sum`).map((sent) => sent.body)).toEqual([body]);
+});
+
+test('S30: what one person gave to several payouts, another confirms as it was seen', async () => {
+  const decision = { ...proposal, kind: 'assign_sum' as const, payout: null, payouts: 2 };
+  const server = await openEntry({ payout: null, sum, decision, version: 4 });
+  expect(screen.getByText(/Fiona Keller gave it to 2 payouts of its file/)).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
+  fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Confirm' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`${entry}/confirm-sum`).map(({ body }) => body)).toEqual([{ version: 4, amount: chf(41_000) }]);
+});
+
+test('of more payouts than a person goes through, only those that make the sum up are offered, as a whole', async () => {
+  await openEntry({ payout: null, sum: { ...sum, count: 2_500 } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Give it to its payouts…' }));
+  expect(within(await screen.findByRole('dialog')).queryAllByRole('checkbox')).toEqual([]);
+});
+
+test('of more payouts than a person goes through, of which nobody knows which were paid, nothing is offered', async () => {
+  await openEntry({ payout: null, sum: { ...sum, count: 2_500, isMadeUp: false } });
+  await screen.findByRole('button', { name: 'Assign to a payout…' });
+  expect(screen.queryByRole('button', { name: 'Give it to its payouts…' })).toBeNull();
 });

@@ -1,0 +1,50 @@
+import type { BankEntryDetail } from '../../api/contract/bank-entries.ts';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import type { SheetField, Verb } from '../sheet/verb.ts';
+import { useEntryFacts } from './entry-facts.tsx';
+
+/** A sum is given to the payouts of its file that it paid by one person, and confirmed by another. */
+export function useSumVerbs(entry: BankEntryDetail): Readonly<Record<'assignSum' | 'confirmSum', Verb>> {
+  const say = useSay();
+  const { common, facts } = useEntryFacts(entry);
+  const { amount, version, decision } = entry;
+  const field = useWhichPayouts(entry);
+  const payouts = decision?.payouts ?? 0;
+  return {
+    assignSum: {
+      ...common,
+      verb: 'assign-sum',
+      title: say('bookings.assignSumTitle'),
+      confirm: say('bookings.assignSum'),
+      next: say('bookings.assignSumNext'),
+      fields: field === undefined ? [] : [field],
+    },
+    confirmSum: {
+      ...common,
+      verb: 'confirm-sum',
+      title: say('bookings.confirmSumTitle', { smart_count: payouts }),
+      confirm: say('bookings.confirm'),
+      next: say('bookings.confirmSumNext'),
+      hasReason: false,
+      targets: common.targets.map((target) => ({ ...target, seen: { version, amount } })),
+      facts: [...facts, [say('bookings.payouts'), payouts], [say('bookings.decision'), decision?.reason ?? '–']],
+    },
+  };
+}
+
+/** Undefined: there are more than a person goes through, and those that make the sum up are meant. */
+function useWhichPayouts({ sum }: BankEntryDetail): SheetField | undefined {
+  const say = useSay();
+  const { moneyText } = useFormats();
+  if (sum === null || sum.count > sum.members.length) return undefined;
+  const chosen = sum.members.filter(({ isIn }) => isIn).map(({ id }) => id);
+  return {
+    name: 'payoutIds',
+    label: say('bookings.whichPayouts'),
+    type: 'choices',
+    isRequired: true,
+    start: chosen.join(' '),
+    choices: sum.members.map(({ id, name, partner, amount }) => ({ id, name: [name, partner.name, moneyText(amount)].join(', ') })),
+  };
+}

@@ -1,0 +1,135 @@
+import type { z } from 'zod';
+import { DomainError, type ErrorCode } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Json, Tx } from '../../prisma/client.ts';
+import type { BankEntry } from '../../prisma/generated/client.ts';
+import { ring } from '../../prisma/mailbox.ts';
+import { safeInteger } from '../../prisma/money.ts';
+import { findDoubted, type Doubted } from '../../prisma/undecided-debits.ts';
+import { ringWaitingPayouts } from '../../prisma/waiting-payouts.ts';
+import type { Money } from '../contract/money.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { Endpoint, PersonCall } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { done } from './done.ts';
+import { errand } from './errand.ts';
+
+type Change = Partial<
+  Pick<BankEntry, 'decision' | 'decisionReason' | 'decidedPayoutId' | 'decidedPayoutIds' | 'askedBy' | 'approvedBy' | 'decidedAt'>
+>;
+export interface Deed {
+  readonly change: Change;
+  /** What the audit says: own words, or the words that one confirms. */
+  readonly reason: string | null;
+}
+
+type EntryVerb =
+  | 'assign'
+  | 'confirm-assignment'
+  | 'assign-sum'
+  | 'confirm-sum'
+  | 'decline-assignment'
+  | 'set-aside'
+  | 'confirm-set-aside'
+  | 'decline-set-aside';
+
+interface Verb<Body extends z.ZodType> {
+  readonly verb: EntryVerb;
+  readonly summary: string;
+  readonly body: Body;
+  readonly refusals?: readonly ErrorCode[];
+  readonly needsFactor?: boolean;
+  /** What the row says afterwards. Throws what forbids it. */
+  readonly decide: (given: {
+    readonly tx: Tx;
+    readonly entry: BankEntry;
+    readonly call: PersonCall;
+    readonly body: z.infer<Body>;
+  }) => Promise<Deed>;
+}
+
+/** On a row that is locked, that waits, and that nobody has decided for good. */
+export const defineEntryVerb = <Body extends z.ZodType>({
+  verb,
+  summary,
+  body,
+  refusals = [],
+  needsFactor = false,
+  decide,
+}: Verb<Body>): Endpoint =>
+  defineCommand({
+    resource: 'bank-entries',
+    verb,
+    summary,
+    body,
+    refusals: ['bank_entry_decided', ...(needsFactor ? (['step_up_required'] as const) : []), ...refusals],
+    run: async (call, { id, body: said }) => {
+      if (needsFactor) await requireRecentFactor(call);
+      return answerOnce(call, async (tx) => {
+        if (isId(id)) await tx.$queryRaw`select 1 from bank_entry where id = ${id}::uuid for update`;
+        const entry = isId(id) ? await tx.bankEntry.findUnique({ where: { id } }) : null;
+        if (entry === null) throw new DomainError('not_found');
+        if (entry.outcome !== 'suspense' || entry.decidedAt !== null) throw new DomainError('bank_entry_decided');
+        const { change, reason } = await decide({ tx, entry, call, body: said });
+        const doubted = await findDoubted(tx, id);
+        const after = await tx.bankEntry.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
+        await ringFreed(tx, doubted, await findDoubted(tx, id));
+        if (isAssigned(entry) && change.approvedBy !== undefined && change.approvedBy !== null)
+          await ring(tx, { ...errand('assignBankEntry', id), cause: 'bank_entry' });
+        await audit(tx, auditActorOf(call), {
+          action: `bank_entry.${deedOf(verb, change)}`,
+          subject: { kind: 'bank_entry', id },
+          before: decidedSoFar(entry),
+          after: { decision: after.decision, payoutId: after.decidedPayoutId, ...sumIn(after) },
+          ...(reason === null ? {} : { reason }),
+        });
+        return done(idempotencyKey(call));
+      });
+    },
+  });
+
+/** Whoever stood still for a payout that this booking is not in doubt of any more goes on. */
+async function ringFreed(tx: Tx, before: readonly Doubted[], after: readonly Doubted[]): Promise<void> {
+  const left = new Set(after.map(({ id }) => id));
+  await ringWaitingPayouts(
+    tx,
+    before.flatMap(({ id }) => (left.has(id) ? [] : [id])),
+  );
+}
+
+/** What one person says of what names us is no more than a proposal. */
+const deedOf = (verb: string, { decision, decidedAt }: Change): string =>
+  `${decision === 'not_ours' && decidedAt == null ? 'propose_' : ''}${verb.replaceAll('-', '_')}`;
+
+const decidedSoFar = (entry: BankEntry): Json => {
+  const { decision, decidedPayoutId: payoutId, reason, version } = entry;
+  return { decision, payoutId, ...sumIn(entry), reason, version };
+};
+
+/** Of a sum each payout that it was given to. */
+const sumIn = ({ decidedPayoutIds }: BankEntry): { readonly payoutIds?: string[] } =>
+  decidedPayoutIds.length === 0 ? {} : { payoutIds: decidedPayoutIds };
+
+/** Given to a payout, or a sum to several. */
+export const isAssigned = ({ decision }: BankEntry): boolean => decision === 'assign' || decision === 'assign_sum';
+
+/** @throws `four_eyes` for whoever said it first. */
+export function mustBeSecond({ askedBy }: BankEntry, { actor }: PersonCall): void {
+  if (askedBy === actor.id) throw new DomainError('four_eyes', { ask: '–' });
+}
+
+/** Said by the second person, in the words of the first. */
+export const confirmed = ({ decisionReason: reason }: BankEntry, { actor }: PersonCall): Deed => ({
+  change: { approvedBy: actor.id, decidedAt: new Date() },
+  reason,
+});
+
+/** Whether the amount is the one that the person saw. */
+export const isSameAmount = ({ amountMinor, currency }: BankEntry, seen: Money): boolean =>
+  seen.amount === safeInteger(amountMinor) && seen.currency === currency.trim();
+
+/** Nobody has said anything about it. */
+export const undecided = { decision: null, decisionReason: null, decidedPayoutId: null, decidedPayoutIds: [], askedBy: null };

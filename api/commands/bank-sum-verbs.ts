@@ -1,0 +1,58 @@
+import { judgeAssignedSum } from '../../domain/bank-booking.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { assignedBooking } from '../../prisma/bank-booking.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { BankEntry } from '../../prisma/generated/client.ts';
+import { findFileSum } from '../../prisma/sum-members.ts';
+import { AssignSum, ConfirmSum } from '../contract/bank-entries.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+import { confirmed, defineEntryVerb, isSameAmount, mustBeSecond } from './bank-entry-verb.ts';
+import { findNamedPayouts } from './named-payouts.ts';
+
+const assign = defineEntryVerb({
+  verb: 'assign-sum',
+  summary: 'The bank paid these payouts of one file in this sum, though our books do not expect it; a second person confirms it',
+  body: AssignSum,
+  refusals: ['bank_entry_does_not_fit'],
+  async decide({ tx, entry, call, body: { payoutIds, reason } }) {
+    const decidedPayoutIds = await membersOf(tx, entry, payoutIds);
+    await requireFit(tx, entry, decidedPayoutIds);
+    return {
+      change: { decision: 'assign_sum', decidedPayoutId: null, decidedPayoutIds, decisionReason: reason, askedBy: call.actor.id },
+      reason,
+    };
+  },
+});
+
+/** Of the file alone: whoever is in no file that the bank names is given a booking by itself. */
+async function membersOf(tx: Tx, { id }: BankEntry, chosen: readonly string[] | undefined): Promise<string[]> {
+  const sum = await findFileSum(tx, id);
+  if (sum === undefined) throw new DomainError('bank_entry_does_not_fit', { why: 'unknown_payout' });
+  const ids = chosen === undefined ? sum.madeUpBy.map((one) => one.id) : [...new Set(chosen)];
+  if (ids.length === 0) throw new DomainError('bank_entry_does_not_fit', { why: 'batch_differs' });
+  if (ids.some((one) => !sum.members.some((member) => member.id === one))) throw new DomainError('not_found');
+  return ids;
+}
+
+/** As far as the rows show it; the worker judges once more, with all that each payout has counted. */
+async function requireFit(tx: Tx, entry: BankEntry, ids: readonly string[]): Promise<void> {
+  const judged = judgeAssignedSum(await findNamedPayouts(tx, ids), assignedBooking(entry));
+  if ('reason' in judged) throw new DomainError('bank_entry_does_not_fit', { why: judged.reason });
+}
+
+const confirm = defineEntryVerb({
+  verb: 'confirm-sum',
+  summary: 'It did: from here on the sum proves what became of each of these payouts. Never by who assigned it',
+  body: ConfirmSum,
+  refusals: ['four_eyes', 'content_changed'],
+  needsFactor: true,
+  async decide({ entry, call, body: { version, amount } }) {
+    if (entry.decision !== 'assign_sum') throw new DomainError('bank_entry_decided');
+    mustBeSecond(entry, call);
+    if (version !== entry.version || !isSameAmount(entry, amount)) throw new DomainError('content_changed');
+    return Promise.resolve(confirmed(entry, call));
+  },
+});
+
+/** What people decide about a sum that the bank booked for several payouts. */
+export const bankSumVerbs: readonly Endpoint[] = [assign, confirm];

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { joinBatch } from '../../../activities/payout-batches.ts';
+import { endToEndIdOf } from '../../../domain/payout-content.ts';
+import { aHeldBooking } from '../../support/bank-rows.ts';
+import { payables, somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let books: Awaited<ReturnType<typeof payables>>;
+let approver: Awaited<ReturnType<typeof somebody>>;
+let preparer: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  books = await payables(api);
+  [approver, preparer] = [await somebody(api, ['finance_approver']), await somebody(api, ['finance_preparer'])];
+});
+afterAll(async () => {
+  await books.end();
+  await api.stop();
+});
+
+const reason = 'The bank says that it had the file';
+
+/** Three payouts whose file was withdrawn, and a sum of it that the bank booked all the same. */
+async function aSum(amountMinor: bigint) {
+  const payouts = [
+    await books.payout({ amount: 6_000 }),
+    await books.payout({ amount: 6_000 }),
+    await books.payout({ amount: 6_000 }),
+  ] as const;
+  for (const payout of payouts) await payout.approve();
+  const [batchId, msgId] = [uuid(), endToEndIdOf(uuid()).replace('PO-', 'PB-')];
+  const data = {
+    id: batchId,
+    rail: 'bank_file',
+    currencies: ['CHF'],
+    msgId,
+    fileSha256: batchId,
+    nbOfTxs: 3,
+    ctrlSum: '180.00',
+    exportedAt: new Date(),
+  };
+  await api.owner.payoutBatch.create({ data: { ...data, state: 'exported' } });
+  const ids = payouts.map(({ payoutId }) => payoutId);
+  await books.worker.$transaction((tx) => joinBatch(tx, { id: batchId, executeOn: {} }, ids));
+  for (const payout of payouts) {
+    await payout.letter('withdrawn', { batchId, actorId: uuid() });
+    await payout.drain();
+  }
+  await api.owner.payoutBatch.update({ where: { id: batchId }, data: { state: 'withdrawn' } });
+  const { id } = await aHeldBooking(api.owner, { amountMinor, pmtInfId: `${msgId}-1`, reason: 'withdrawn_file' });
+  return { id, msgId, payouts, ids, path: `/v1/bank-entries/${id}`, amount: { amount: Number(amountMinor), currency: 'CHF' } };
+}
+
+test('a sum of a withdrawn file shows its payouts, is given to them by one person and confirmed by another; then the worker is rung', async () => {
+  const { id, msgId, ids, path, amount } = await aSum(18_000n);
+  const { body: shown } = await approver.get(path).expect(200);
+  expect(shown.sum).toMatchObject({ file: { name: msgId }, isWithdrawn: true, count: 3, isMadeUp: true });
+  expect(shown.sum.members).toHaveLength(3);
+  expect(shown.sum.members[0]).toMatchObject({
+    state: 'approved',
+    amount: { amount: 6_000, currency: 'CHF' },
+    isIn: true,
+    isBooked: false,
+  });
+  await preparer.post(`${path}/assign-sum`, { reason }).expect(200);
+  const { body: asked } = await approver.get(path).expect(200);
+  expect(asked).toMatchObject({ isOpen: true, decision: { kind: 'assign_sum', reason, payout: null, payouts: 3, confirmedBy: null } });
+  const stale = await approver.post(`${path}/confirm-sum`, { version: shown.version, amount }).expect(409);
+  expect(stale.body.code).toBe('content_changed');
+  expect((await approver.post(`${path}/confirm-sum`, { version: asked.version, amount: { ...amount, amount: 1 } })).body.code).toBe(
+    'content_changed',
+  );
+  expect(await api.owner.outbox.count({ where: { workflowId: `errand/${id}` } })).toBe(0);
+  await approver.post(`${path}/confirm-sum`, { version: asked.version, amount }).expect(200);
+  expect(await api.owner.outbox.count({ where: { workflowId: `errand/${id}` } })).toBe(1);
+  const rows = await api.owner.auditEntry.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } });
+  expect(rows).toMatchObject([
+    { action: 'bank_entry.assign_sum', actorId: preparer.id, reason, after: { decision: 'assign_sum', payoutIds: ids } },
+    { action: 'bank_entry.confirm_sum', actorId: approver.id, reason },
+  ]);
+});
+
+test('S30: nobody confirms a sum that they assigned, nor without a fresh factor, nor by the door of a single payout', async () => {
+  const { path, amount } = await aSum(18_000n);
+  const both = await somebody(api, ['finance_preparer', 'finance_approver']);
+  await both.post(`${path}/assign-sum`, { reason }).expect(200);
+  const { version } = (await both.get(path)).body;
+  expect((await both.post(`${path}/confirm-sum`, { version, amount }).expect(409)).body.code).toBe('four_eyes');
+  const stale = await somebody(api, ['finance_approver'], { fresh: false });
+  expect((await stale.post(`${path}/confirm-sum`, { version, amount }).expect(403)).body.code).toBe('step_up_required');
+  await preparer.post(`${path}/confirm-sum`, { version, amount }).expect(403);
+  await approver.post(`${path}/assign-sum`, { reason }).expect(403);
+  const single = await approver.post(`${path}/confirm-assignment`, { payoutId: uuid(), amount }).expect(409);
+  expect(single.body.code).toBe('bank_entry_decided');
+});
+
+test('where the bank paid only some of a file, people say which; what they leave, and what is declined, stays as it was', async () => {
+  const { path, payouts, ids } = await aSum(12_000n);
+  expect((await preparer.post(`${path}/assign-sum`, { reason }).expect(409)).body).toMatchObject({ details: { why: 'batch_differs' } });
+  const other = await preparer.post(`${path}/assign-sum`, { reason, payoutIds: ids }).expect(409);
+  expect(other.body).toMatchObject({ code: 'bank_entry_does_not_fit', details: { why: 'other_amount' } });
+  const foreign = await books.payout({ amount: 6_000 });
+  await preparer.post(`${path}/assign-sum`, { reason, payoutIds: [ids[0], foreign.payoutId] }).expect(404);
+  const [, second, third] = payouts;
+  await preparer.post(`${path}/assign-sum`, { reason, payoutIds: [third.payoutId, second.payoutId] }).expect(200);
+  const { body } = await approver.get(path);
+  expect(body.sum.members.map(({ isIn }: { isIn: boolean }) => isIn)).toEqual([true, true, false]);
+  const ofThird = await approver.get(`/v1/bank-entries?filter=${JSON.stringify({ payoutId: third.payoutId })}`).expect(200);
+  expect(ofThird.body).toHaveLength(1);
+  await approver.post(`${path}/decline-assignment`, { reason }).expect(200);
+  expect((await approver.get(path)).body).toMatchObject({ isOpen: true, decision: null });
+});
+
+test('a sum of a withdrawn file is not set aside while any of it is to go out, and what is refused names the way to settle it', async () => {
+  const { path } = await aSum(18_000n);
+  const refused = await preparer.post(`${path}/set-aside`, { reason }).expect(409);
+  expect(refused.body).toMatchObject({ code: 'bank_debit_undecided', detail: expect.stringContaining('payouts that it paid') });
+});
+
+test('what names none of our files is no sum, and is given to no several payouts', async () => {
+  const { id } = await aHeldBooking(api.owner, { amountMinor: 12_000n });
+  expect((await preparer.get(`/v1/bank-entries/${id}`).expect(200)).body.sum).toBeNull();
+  const refused = await preparer.post(`/v1/bank-entries/${id}/assign-sum`, { reason }).expect(409);
+  expect(refused.body).toMatchObject({ code: 'bank_entry_does_not_fit', details: { why: 'unknown_payout' } });
+});
