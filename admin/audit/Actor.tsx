@@ -3,8 +3,8 @@ import { useSay } from '../i18n/say.ts';
 import { Clip, Muted } from '../layout/blocks.ts';
 import { TextLink } from '../layout/TextLink.tsx';
 
-/** Who did it; "as" where a partner's view was used. */
-export function Actor({ entry: { actor, onBehalfOfPartnerId } }: { readonly entry: AuditRow }) {
+/** Who did it; "as" where a partner's view was used, and where in a frame nobody knows who it was. */
+export function Actor({ entry: { actor, onBehalfOfPartnerId, inFrame } }: { readonly entry: AuditRow }) {
   const say = useSay();
   return (
     <Clip title={actor.name}>
@@ -12,7 +12,7 @@ export function Actor({ entry: { actor, onBehalfOfPartnerId } }: { readonly entr
       {onBehalfOfPartnerId === null ? null : (
         <Muted>
           {' '}
-          <TextLink to={`/partners/${onBehalfOfPartnerId}/show`}>{say('audit.asPartner')}</TextLink>
+          <TextLink to={`/partners/${onBehalfOfPartnerId}/show`}>{say(inFrame ? 'audit.inFrame' : 'audit.asPartner')}</TextLink>
         </Muted>
       )}
     </Clip>

@@ -80,6 +80,7 @@ export const germanBookScreens = {
     at: 'Zeit',
     actor: 'Wer',
     asPartner: 'als Partner',
+    inFrame: 'eingebettet im Host-Produkt',
     action: 'Aktion',
     object: 'Objekt',
     change: 'Vorher → nachher',

@@ -75,6 +75,7 @@ export const bookScreens = {
     at: 'Time',
     actor: 'Who',
     asPartner: 'as partner',
+    inFrame: 'in the host product’s frame',
     action: 'Action',
     object: 'Object',
     change: 'Before → after',

@@ -7,6 +7,8 @@ export const AuditRow = z.strictObject({
   at: Instant,
   actor: z.strictObject({ id: Id.nullable(), name: z.string() }),
   onBehalfOfPartnerId: Id.nullable(),
+  /** Done in the frame of the host product, by somebody of the account: nobody here knows who it was. */
+  inFrame: z.boolean(),
   action: z.string(),
   subject: z.strictObject({ kind: z.string(), id: z.string() }),
   before: Json,

@@ -1,12 +1,11 @@
 import type { AuditActor } from '../../prisma/audit.ts';
 import type { PersonCall } from './endpoint.ts';
 
-/** The person of this request as the audit names them; of the address only the network. */
+/** The person of this request as the audit names them, in a host product's frame nobody but the account; of the address only the network. */
 export const auditActorOf = ({ actor, address, requestId, onBehalfOfPartnerId }: PersonCall): AuditActor => ({
-  id: actor.id,
+  ...(actor.framedPartnerId === undefined ? { id: actor.id, sessionId: actor.sessionId } : { id: null }),
   name: actor.name,
   ...(onBehalfOfPartnerId === undefined ? {} : { onBehalfOfPartnerId }),
-  sessionId: actor.sessionId,
   addressPrefix: networkOf(address),
   requestId,
 });

@@ -44,6 +44,7 @@ export const auditEntries = defineResource(
       { name: 'id', value: ({ id }) => id },
       { name: 'at', value: ({ at }) => at },
       { name: 'actor', value: ({ actor }) => actor.name },
+      { name: 'inFrame', value: ({ inFrame }) => String(inFrame) },
       { name: 'action', value: ({ action }) => action },
       { name: 'object', value: ({ subject }) => `${subject.kind} ${subject.id}` },
       { name: 'before', value: ({ before }) => JSON.stringify(before) },
@@ -112,6 +113,7 @@ const present = (row: Columns): AuditRow =>
     at: instant(row.at),
     actor: { id: row.actor_id, name: row.actor_name },
     onBehalfOfPartnerId: row.on_behalf_of_partner_id,
+    inFrame: row.actor_id === null && row.on_behalf_of_partner_id !== null, // a machine acts in nobody's name
     action: row.action,
     subject: { kind: row.subject_kind, id: row.subject_id },
     before: row.before,

@@ -173,6 +173,7 @@ export const anAuditEntry = (changes: Partial<AuditRow> = {}): AuditRow => ({
   reason: null,
   addressPrefix: 'h:9f2c',
   requestId: 'req_01JD8W2M4T',
+  inFrame: false,
   isSealed: true,
   ...changes,
 });

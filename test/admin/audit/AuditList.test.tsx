@@ -19,6 +19,14 @@ test('C-16: who, as whom, what, on what, from what to what; and how far the chai
   expect(await screen.findByText('Chain intact up to entry 18,402')).toBeTruthy();
 });
 
+test('what was done in the host product’s frame says so: nobody knows by whom', async () => {
+  const entry = anAuditEntry({ actor: { id: null, name: 'Blumen Auge' }, inFrame: true, onBehalfOfPartnerId: idOf(1) });
+  startServer({ '/audit-entries': [entry], '/audit-chain': aChain() });
+  await open(<AuditList />, here);
+  expect((await screen.findByRole('link', { name: 'in the host product’s frame' })).getAttribute('href')).toBe(`/partners/${idOf(1)}/show`);
+  expect(screen.queryByText('as partner')).toBeNull();
+});
+
 test('a day is filtered by from its first instant to the first one after it', async () => {
   const server = startServer({ '/audit-entries': [anAuditEntry()], '/audit-chain': aChain() });
   await open(<AuditList />, here);

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { anApiKey, aPartner, aProgram } from '../rows.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -60,6 +60,24 @@ test('M9: the frame shows what it is for: nothing is changed there but asking fo
   await get(`${at}/settings`).expect(403);
   await get('/v1/partners').expect(401);
   await post(`${at}/affiliate-access`, { message: '' }).expect(201);
+});
+
+test('M9: what is done there stands in the audit as done in the frame: nobody knows by whom, so no owner’s name and no session stand there', async () => {
+  const { partnerId, open, tokenOf } = await account();
+  const owner = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId, personId: owner.id, role: 'owner' } });
+  const { post } = framed((await open(await tokenOf()).expect(200)).body.bearer);
+  const { id } = (await post(`/v1/portal/partners/${partnerId}/affiliate-access`, { message: 'A blog.' }).expect(201)).body;
+  const entries = await api.owner.auditEntry.findMany({ where: { subjectId: id } });
+  expect(entries).toMatchObject([{ actorId: null, sessionId: null, onBehalfOfPartnerId: partnerId, action: 'affiliate_access.request' }]);
+  const admin = api.as(await api.signIn(['admin']));
+  const told = async (subjectId: string) =>
+    (await admin.get(`/v1/audit-entries?filter=${encodeURIComponent(JSON.stringify({ subjectId }))}`).expect(200)).body;
+  expect(await told(id)).toMatchObject([{ actor: { id: null }, inFrame: true, onBehalfOfPartnerId: partnerId }]);
+  const atPortal = api.as(await sessionOf(api.anonymous(), owner.email));
+  const question = { kind: 'question', title: 'How long?', text: 'How long does a cookie last?' };
+  const { body } = await atPortal.post(`/v1/portal/partners/${partnerId}/tickets`, question).expect(201);
+  expect(await told(body.id)).toMatchObject([{ actor: { id: owner.id }, inFrame: false, onBehalfOfPartnerId: partnerId }]);
 });
 
 test('M9: a token that is over, made up, or of the wrong kind opens nothing', async () => {
