@@ -48,7 +48,10 @@ async function drain(tx: Tx, { partnerId, asOf }: OnboardingTurn): Promise<void>
   const row = await tx.partner.findUnique({ where: { id: partnerId }, include: withFacts });
   if (row === null) return;
   const messages = await unreadOf(tx, { kind, id: partnerId });
-  const before = onboardingOf(row, { wasTurnedAway: (await readTurnedAway(tx, partnerId)).length > 0 });
+  const before = onboardingOf(row, {
+    wasTurnedAway: (await readTurnedAway(tx, partnerId)).length > 0,
+    wasApproved: (await tx.decision.count({ where: { subjectKind: kind, subjectId: partnerId, reason: 'partner_approved' } })) > 0,
+  });
   const letters: OnboardingLetter[] = [];
   for (const message of messages) letters.push(await readLetter(tx, message, row.program.timeZone));
   const turn = turnOnboarding(before, letters, asOf);
@@ -86,13 +89,13 @@ const isSuspended = ({ state }: Pick<Onboarding, 'state'>): boolean => state ===
 const Due = z.record(z.string(), z.string());
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-function onboardingOf(row: Row, { wasTurnedAway }: Pick<Onboarding, 'wasTurnedAway'>): Onboarding {
+function onboardingOf(row: Row, people: Pick<Onboarding, 'wasTurnedAway' | 'wasApproved'>): Onboarding {
   const { program, members } = row;
   return {
     id: row.id,
     state: oneOf(partnerStates, row.state),
     approval: program.approval === 'by_staff' ? 'staff' : 'automatic',
-    wasTurnedAway,
+    ...people,
     isGateOpen: isOnHostPlan(program, row.hostPlan),
     isEmailConfirmed: members.some(({ role, person }) => role === 'owner' && person.emailVerified),
     isAgreementAccepted: row.acceptances.length > 0,

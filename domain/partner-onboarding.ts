@@ -31,6 +31,8 @@ export interface Onboarding {
   readonly approval: 'automatic' | 'staff';
   /** A person of ours refused or closed an earlier one of the same people: whatever the program says, a person looks at this one, too. */
   readonly wasTurnedAway: boolean;
+  /** A person of ours has let this one in, and has seen then whom it comes from. */
+  readonly wasApproved: boolean;
   /** S04: the host plan suffices for this program. */
   readonly isGateOpen: boolean;
   readonly isEmailConfirmed: boolean;
@@ -109,7 +111,7 @@ function readLetter(turn: OnboardingTurn, letter: OnboardingLetter): OnboardingT
     case 'enrolled':
       return turn.state.state === 'applied' && !turn.state.wasTurnedAway ? say(turn, 'partner_enrolled') : turn;
     case 'owned':
-      return turn.state.state === 'active' && turn.state.isEnrolled && turn.state.wasTurnedAway ? waitForStaff(turn) : turn;
+      return meetOwner(turn);
     case 'host_plan_changed':
       return letter.isNewlyBelow ? mail(say(turn, 'host_plan_below_gate'), 'host_plan_below_gate', turn.asOf) : turn;
     case 'command':
@@ -153,6 +155,16 @@ function suspend(turn: OnboardingTurn, { id, reason, reviewAt }: Extract<Onboard
     ? changed(turn, { reason, reviewAt, reminders: 0 })
     : changed(enter(turn, 'suspended', reason), { suspendedAt: turn.asOf, reviewAt });
   return mail(say(suspended, isKept ? 'suspension_kept' : 'partner_suspended_by_hand', id), 'partner_suspended', id);
+}
+
+/** Whoever earns already is no application: what is earned stays, and whoever looks at the suspension ends it or closes, which still pays. */
+function meetOwner(turn: OnboardingTurn): OnboardingTurn {
+  const { id, state, isEnrolled, wasTurnedAway, wasApproved } = turn.state;
+  if (!isEnrolled || !wasTurnedAway || wasApproved) return turn;
+  if (state === 'suspended') return say(turn, 'partner_turned_away_before');
+  if (state !== 'active') return turn;
+  const suspended = changed(enter(turn, 'suspended'), { suspendedAt: turn.asOf, reviewAt: turn.asOf });
+  return mail(say(suspended, 'partner_turned_away_before'), 'partner_suspended', id);
 }
 
 const mayFrom: Readonly<Record<OnboardingCommand['kind'], readonly PartnerPhase[]>> = {

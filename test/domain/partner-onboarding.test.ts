@@ -9,6 +9,7 @@ const applicant: Onboarding = {
   state: 'applied',
   approval: 'automatic',
   wasTurnedAway: false,
+  wasApproved: false,
   isGateOpen: true,
   isEmailConfirmed: false,
   isAgreementAccepted: true,
@@ -124,13 +125,26 @@ test('B13: an account of somebody whom people of ours closed or refused waits fo
   expect(refused.state).toMatchObject({ state: 'refused', reason: 'other' });
 });
 
-test('B13: whose account it is can become known later: of somebody who was turned away it waits from then on, once', () => {
-  const nameless = turnOnboarding({ ...applicant, isEnrolled: true, isAgreementAccepted: false }, [{ kind: 'enrolled' }], start).state;
-  expect(turnOnboarding(nameless, [{ kind: 'owned' }], at(1)).state.state).toBe('active');
-  const known = turnOnboarding({ ...nameless, wasTurnedAway: true }, [{ kind: 'owned' }], at(1)).state;
-  expect(known).toMatchObject({ state: 'under_review', activatedAt: start });
-  const approved = turnOnboarding(known, [command({ kind: 'approve' })], at(2)).state;
-  expect(turnOnboarding(approved, [{ kind: 'changed' }], at(3)).state.state).toBe('active');
+const ambassador = turnOnboarding({ ...applicant, isEnrolled: true, isAgreementAccepted: false }, [{ kind: 'enrolled' }], start).state;
+
+test('B13: whose account it is can become known later: of somebody who was turned away it is suspended, and looked at today; reinstated or closed', () => {
+  expect(turnOnboarding(ambassador, [{ kind: 'owned' }], at(1)).state.state).toBe('active');
+  const turn = turnOnboarding({ ...ambassador, wasTurnedAway: true }, [{ kind: 'owned' }], at(1));
+  expect(turn.state).toMatchObject({ state: 'suspended', activatedAt: start, suspendedAt: at(1), reviewAt: at(1), due: { review: at(2) } });
+  expect(mails(turn)).toEqual(['partner_suspended', 'suspension_review']);
+  expect(turn.noted.map(({ decision }) => decision.reason)).toEqual(['partner_turned_away_before', 'suspension_to_review']);
+  expect(turnOnboarding(turn.state, [command({ kind: 'reinstate' })], at(2)).state).toMatchObject({ state: 'active', activatedAt: start });
+  const closed = turnOnboarding(turn.state, [command({ kind: 'close', reason: 'once more' })], at(2));
+  expect([closed.state.state, closed.verdicts]).toEqual(['closed', { close: undefined }]);
+});
+
+test('B13: whom a person of ours has let in is not asked about once more; whoever is suspended already stays so, and it is noted why to look', () => {
+  const owned = (known: Onboarding) => turnOnboarding({ ...known, wasTurnedAway: true }, [{ kind: 'owned' }], at(2));
+  expect(owned({ ...ambassador, wasApproved: true }).state).toMatchObject({ state: 'active', since: start });
+  const suspended = turnOnboarding(ambassador, [command({ kind: 'suspend', reason: 'odd clicks', reviewAt: at(30) })], at(1)).state;
+  const turn = owned(suspended);
+  expect(turn.state).toMatchObject({ state: 'suspended', reason: 'odd clicks', suspendedAt: at(1), reviewAt: at(30) });
+  expect([turn.noted.map(({ decision }) => decision.reason), mails(turn)]).toEqual([['partner_turned_away_before'], []]);
 });
 
 test('an application of somebody who was turned away says why it waits', () => {

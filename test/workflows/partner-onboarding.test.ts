@@ -52,7 +52,7 @@ test('C08: where the program decides by itself, whoever people of ours closed be
   expect(await story.row()).toMatchObject({ state: 'under_review' });
 });
 
-test('B13: an ambassador whom people of ours closed is not in again by another account of the same person: it waits, with the reason', async () => {
+test('B13: an ambassador whom people of ours closed is not in again by another account of the same person: it waits, with the reason; let in, it stays in', async () => {
   const { world } = machine;
   const story = await applied('automatic', { hasAgreed: false });
   const { programId } = await story.row();
@@ -65,7 +65,27 @@ test('B13: an ambassador whom people of ours closed is not in again by another a
   const decisions = await world.owner.decision.findMany({ where: { subjectId: story.partnerId, reason: 'partner_turned_away_before' } });
   expect(decisions).toMatchObject([{ outcome: 'not_yet' }]);
   await story.tell('approve');
+  await story.say('owned');
   expect(await story.row()).toMatchObject({ state: 'active' });
+});
+
+test('B13: an ambassador of whom an address tells that people of ours closed it before is suspended until they look, and can be closed, which pays', async () => {
+  const { world } = machine;
+  const story = await applied('automatic', { hasAgreed: false });
+  const { programId } = await story.row();
+  await world.owner.partner.update({ where: { id: story.partnerId }, data: { enrolled: true } });
+  await story.say('enrolled');
+  const earlier = { id: uuid(), programId, state: 'closed', companyName: 'acc-1', country: 'CH', enrolled: true, createdAt: new Date(0) };
+  await world.owner.partner.create({ data: earlier });
+  await world.owner.partnerMember.create({ data: { partnerId: earlier.id, personId: story.owner.id, role: 'owner' } });
+  await story.say('owned');
+  const { activatedAt, ...suspended } = await story.row();
+  expect([suspended.state, suspended.stateReason, activatedAt === null]).toEqual(['suspended', null, false]);
+  expect(mailsTo(story.owner)).toContain('Your participation in Reseller is suspended');
+  const waiting = await world.owner.$queryRaw`select kind from work_item where subject_id = ${story.partnerId}`;
+  expect(waiting).toEqual([{ kind: 'suspension' }]);
+  await story.tell('close', { reason: 'It is the same person once more.' });
+  expect(await story.row()).toMatchObject({ state: 'closed', activatedAt });
 });
 
 test('C08: the address is confirmed by a link that opens once; filled in again, the form brings a new one, and nobody can read a secret', async () => {
