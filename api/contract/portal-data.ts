@@ -19,6 +19,8 @@ export const PortalData = z.strictObject({
   payouts: rows,
   statements: rows,
   tickets: rows,
+  accessRequests: rows,
+  logins: rows,
   mails: rows,
 });
 export type PortalData = z.infer<typeof PortalData>;

@@ -31,6 +31,17 @@ const parts: Readonly<Record<Part, Prisma.Sql>> = {
   tickets: sql`select t.created_at as _at, t.id::text as _key, t.number, t.kind, t.title, t.state, t.created_at as "askedAt",
     (select coalesce(json_agg(json_build_object('at', m.created_at, 'fromPartner', m.from_partner, 'text', m.body) order by m.created_at), '[]')
       from ticket_message m where m.ticket_id = t.id) as messages from ticket t`,
+  accessRequests: sql`select requested_at as _at, id::text as _key, state, message, question, reply, requested_at as "requestedAt",
+    due_at as "answerBy", breached_at as "promiseBrokenAt", answered_at as "answeredAt", reason, reason_text as "reasonText",
+    sent_at as "linkSentAt", link_opened_at as "linkOpenedAt" from affiliate_access`,
+  logins: sql`select l.requested_at as _at, l.id::text as _key, c.host_ref as account, l.state, l.purpose, l.scopes, l.requested_at as "requestedAt",
+    l.activated_at as "activatedAt", l.expires_at as "endsAt", l.revoked_at as "endedAt", l.revoked_by as "endedBy", l.reason,
+    (select coalesce(json_agg(json_build_object('at', k.at, 'kind', k.kind) order by k.at), '[]')
+      from partner_login_consent k where k.partner_login_id = l.id) as consents,
+    (select coalesce(json_agg(json_build_object('personId', s.person_id, 'startedAt', s.started_at, 'seenAt', s.seen_at, 'endedAt', s.ended_at,
+      'endedBy', s.ended_by, 'refusedActions', s.refused_actions) order by s.started_at), '[]')
+      from partner_login_session s where s.partner_login_id = l.id) as sessions
+    from partner_login l left join customer c on c.id = l.customer_id`,
   mails: sql`select coalesce(accepted_at, '-infinity') as _at, id::text as _key, kind, state, accepted_at as "sentAt" from email_message`,
 };
 

@@ -66,5 +66,5 @@ function readHead({ read }: MemberCall) {
 
 async function readPeople({ deps, partner }: MemberCall): Promise<PortalData['people']> {
   const members = await deps.db.partnerMember.findMany({ where: { partnerId: partner.id }, include: { person: true } });
-  return members.map(({ role, person: { name, email, language } }) => ({ name, email, language, role }));
+  return members.map(({ role, person: { id, name, email, language } }) => ({ id, name, email, language, role }));
 }

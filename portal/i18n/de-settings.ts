@@ -4,7 +4,7 @@ import type { enSettings } from './en-settings.ts';
 export const deSettings: typeof enSettings = {
   ownData: {
     title: 'Ihre Daten',
-    lead: 'Alles, was wir über Sie und Ihre Leute führen, als eine Datei (JSON): Profil, Links, Empfehlungen, Provisionen, Auszahlungen, Abrechnungen, Fragen.',
+    lead: 'Alles, was wir über Sie und Ihre Leute führen, als eine Datei (JSON): Profil, Links, Empfehlungen, Provisionen, Auszahlungen, Abrechnungen, Fragen, Anträge auf die Affiliate-Plattform, Logins bei Kundinnen, E-Mails.',
     download: 'Meine Daten herunterladen',
     collecting: 'Wird gesammelt …',
     notYours: 'Sie sehen diesen Partner nur an: Was wir aufbewahren, nehmen seine Inhaber selbst mit.',

@@ -2,7 +2,7 @@
 export const enSettings = {
   ownData: {
     title: 'Your data',
-    lead: 'Everything we keep about you and your people as one file (JSON): profile, links, referrals, commissions, payouts, statements, questions.',
+    lead: 'Everything we keep about you and your people as one file (JSON): profile, links, referrals, commissions, payouts, statements, questions, requests for the affiliate platform, logins at customers, mails.',
     download: 'Download my data',
     collecting: 'Collecting…',
     notYours: 'You are looking at this partner: what is kept is taken along by its owners only.',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
 import { PortalData } from '../../../api/contract/portal-data.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld } from './partners.ts';
@@ -31,6 +32,33 @@ test('R16: the owner takes along everything that is kept, and nobody else’s; t
   for (const foreign of [other.code, other.referralId, other.name]) expect(text).not.toContain(foreign);
   expect(text).not.toContain('CH9300762011623852957');
   expect(await api.owner.auditEntry.count({ where: { subjectId: own.partnerId, action: 'partner.download_data' } })).toBe(1);
+});
+
+test('R16: what was asked for the affiliate platform and at customers is among it, with every text, and who was inside', async () => {
+  const program = await world.program();
+  const [own, other] = [await world.partner(program), await world.partner(program)];
+  const caller = await own.person('owner');
+  await caller.stepUp();
+  const texts = { message: 'I run a blog.', reply: 'blog.test', reason: 'other', reasonText: 'Not before spring.' };
+  await api.owner.affiliateAccess.update({ where: { id: own.accessId }, data: texts });
+  const now = new Date();
+  const session = { partnerLoginId: own.loginId, partnerId: own.partnerId, personId: caller.id, startedAt: now, seenAt: now };
+  const endsAt = new Date(now.getTime() + 3_600_000);
+  await api.owner.partnerLoginSession.create({ data: { id: uuid(), ...session, endsAt, refusedActions: 2 } });
+  const data = PortalData.parse((await caller.post(`/v1/portal/partners/${own.partnerId}/own-data`).expect(200)).body);
+  expect(data.accessRequests).toMatchObject([{ state: 'open', question: 'Which website?', ...texts }]);
+  expect(data.logins).toMatchObject([
+    {
+      state: 'active',
+      purpose: 'Set up the booking page.',
+      scopes: ['settings'],
+      consents: [{ kind: 'given' }],
+      sessions: [{ personId: caller.id, refusedActions: 2 }],
+    },
+  ]);
+  expect(data.people).toContainEqual(expect.objectContaining({ id: caller.id, email: caller.email }));
+  expect(data.mails.length).toBe(await api.owner.emailMessage.count({ where: { partnerId: own.partnerId } }));
+  for (const foreign of [other.loginId, other.accessId]) expect(JSON.stringify(data)).not.toContain(foreign);
 });
 
 test('a member of the partner does not take along what belongs to its people', async () => {
