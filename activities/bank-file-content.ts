@@ -8,7 +8,7 @@ import { areSameSums } from '../domain/same-sums.ts';
 import type { Db } from '../prisma/client.ts';
 import { openCompanyIban } from '../prisma/company-account.ts';
 import type { Command } from '../prisma/generated/client.ts';
-import { findPayoutDocuments } from '../prisma/payout-tax-documents.ts';
+import { readPayoutDocuments } from '../prisma/payout-tax-documents.ts';
 import { readAccountCheck } from '../prisma/own-accounts.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { attemptClock } from './attempt-clock.ts';
@@ -104,12 +104,15 @@ const namedDocuments = 5;
 
 async function ordersOf({ db, keys }: FileDeps, ids: readonly string[]): Promise<PaymentOrder[]> {
   const payouts = await db.payout.findMany({ where: { id: { in: [...ids] } }, include: { method: true }, orderBy: { id: 'asc' } });
-  const rows = await findPayoutDocuments(db, ids);
-  const documentsOf = (id: string) => rows.flatMap(({ payoutId, reference }) => (payoutId === id ? [reference] : []));
+  const documents = await readPayoutDocuments(db, ids);
   const check = await readAccountCheck(db, keys);
   const faults: Fault[] = [];
   const orders = payouts.flatMap((payout) => {
-    const order = orderOf(paymentOf(keys, payout, check), payout, documentsOf(payout.id));
+    const order = orderOf(
+      paymentOf(keys, payout, check),
+      payout,
+      documents.of(payout.id).map((document) => document.reference),
+    );
     if (!Array.isArray(order)) return [order];
     faults.push(...order);
     return [];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isCurrency } from '../domain/money.ts';
 import { payoutSettled } from '../emails/payout-settled.ts';
 import { renderMail } from '../emails/render-mail.tsx';
-import { findPayoutDocuments } from '../prisma/payout-tax-documents.ts';
+import { readPayoutDocuments } from '../prisma/payout-tax-documents.ts';
 import { sealRecipients } from '../prisma/email-address.ts';
 import type { Effect, EmailMessage } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
@@ -38,7 +38,7 @@ export const createPayoutDocumentActivities = (deps: MailDeps) => ({
 async function carryOut(deps: MailDeps, effect: Effect): Promise<string> {
   const { db } = deps;
   const { payoutId } = Wanted.parse(effect.arguments);
-  const documents = await findPayoutDocuments(db, [payoutId]);
+  const documents = (await readPayoutDocuments(db, [payoutId])).of(payoutId);
   const files: StoredDocument[] = [];
   for (const { id } of documents) files.push(await taxDocumentFile(deps, id));
   const { partnerId } = await db.payout.findUniqueOrThrow({ where: { id: payoutId }, select: { partnerId: true } });

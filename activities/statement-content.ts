@@ -7,6 +7,7 @@ import { payoutStates } from '../domain/payout-state.ts';
 import type { Db } from '../prisma/client.ts';
 import type { Payout, Statement } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
+import { readPayoutDocuments } from '../prisma/payout-tax-documents.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 import { readStatement } from '../prisma/statement-lines.ts';
 import type { CrashPoint } from './crash-points.ts';
@@ -142,22 +143,23 @@ async function readPayouts(db: Db, { statement, rows, language }: PayoutsOf): Pr
     where: { partnerId, currency, id: { notIn: ids }, reservedAt: { gte: periodTo }, state: { not: 'canceled' } },
     orderBy: { createdAt: 'asc' },
   });
-  const documents = await db.taxDocument.findMany({
-    where: { payoutId: { in: [...moved, ...(later === null ? [] : [later])].map(({ id }) => id) } },
-    include: { rates: true },
-  });
+  const documents = await readPayoutDocuments(
+    db,
+    [...moved, ...(later === null ? [] : [later])].map(({ id }) => id),
+  );
   const methods = await db.payoutMethod.findMany({ where: { partnerId }, select: { id: true, masked: true } });
   const shown = (payout: Payout): StatementPayout => {
-    const document = documents.find(({ payoutId }) => payoutId === payout.id);
+    const own = documents.of(payout.id);
+    const sumOf = (part: 'net' | 'vat') => (own.length === 0 ? null : safeInteger(own.reduce((sum, document) => sum + document[part], 0n)));
     const { settledAt, returnedAt, submittedAt, approvedAt, reservedAt, createdAt } = payout;
     return {
       reference: payout.reference,
-      document: document?.reference ?? null,
+      documents: own.map((document) => document.reference),
       state: states.payout[oneOf(payoutStates, payout.state)][language],
       at: (returnedAt ?? settledAt ?? submittedAt ?? approvedAt ?? reservedAt ?? createdAt).toISOString(),
-      net: document === undefined ? null : safeInteger(document.netMinor),
-      vat: document === undefined ? null : safeInteger(document.vatMinor),
-      ratesBps: document?.rates.map(({ rateBps }) => rateBps) ?? [],
+      net: sumOf('net'),
+      vat: sumOf('vat'),
+      ratesBps: [...new Set(own.flatMap(({ ratesBps }) => ratesBps))],
       amount: safeInteger(payout.amountMinor),
       account: methods.find(({ id }) => id === payout.payoutMethodId)?.masked ?? '',
     };

@@ -128,7 +128,8 @@ function standingsOf(sourceId: string, { today, held }: { readonly today: Answer
   return [{ regime: today, held: 0, taken: 0 }, ...found];
 }
 
-const kindsThatPutBack = ['commission.reaccrue', 'dispute.release'];
+/** Of these the positive ones; a reversal of what was earned is negative, and takes. */
+const kindsThatPutBack = ['commission.reaccrue', 'dispute.release', 'reversal'];
 
 /** Puts what is taken, or put back, where its source stands; answers with how much of it that is. */
 function settle(movement: SourcedMovement, standings: readonly Standing[], parts: Parts): number {

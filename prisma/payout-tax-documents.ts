@@ -20,12 +20,25 @@ export interface PayoutDocument {
   readonly payoutId: string;
   readonly id: string;
   readonly reference: string;
+  /** In minor units of the document's currency. */
+  readonly net: bigint;
+  readonly vat: bigint;
+  readonly ratesBps: readonly number[];
 }
 
-/** The documents about the money of these payouts, oldest first. */
-export function findPayoutDocuments(tx: Pick<Tx, '$queryRaw'>, payoutIds: readonly string[]): Promise<PayoutDocument[]> {
-  return tx.$queryRaw<PayoutDocument[]>`
-    select o.id as "payoutId", d.id, d.reference from payout o
+/** The documents about the money of these payouts, each with its own, oldest first. */
+export async function readPayoutDocuments(tx: Pick<Tx, '$queryRaw'>, payoutIds: readonly string[]) {
+  const rows = await tx.$queryRaw<PayoutDocument[]>`
+    select o.id as "payoutId", d.id, d.reference, d.net_minor as net, d.vat_minor as vat,
+      array(select r.rate_bps from tax_document_rate r where r.tax_document_id = d.id order by 1) as "ratesBps"
+    from payout o
     join tax_document d on d.partner_id = o.partner_id and ${isOfPayout({ document: Prisma.sql`d`, payout: Prisma.sql`o` })}
     where o.id = any (${[...payoutIds]}::uuid[]) order by d.issued_at, d.kind = 'correction', d.number`;
+  const byPayout = new Map<string, PayoutDocument[]>();
+  for (const row of rows) {
+    const known = byPayout.get(row.payoutId);
+    if (known === undefined) byPayout.set(row.payoutId, [row]);
+    else known.push(row);
+  }
+  return { of: (payoutId: string): readonly PayoutDocument[] => byPayout.get(payoutId) ?? [] };
 }

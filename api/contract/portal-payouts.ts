@@ -51,8 +51,8 @@ const PortalPayoutStep = z.strictObject({ at: Instant, from: PayoutPhase.nullabl
 export const PortalPayout = PortalPayoutRow.extend({
   endToEndId: z.string(),
   steps: z.array(PortalPayoutStep),
-  /** Its self-billing document: amount = net + VAT. */
-  taxDocument: z.strictObject({ reference: z.string(), net: Money, vat: Money, gross: Money }).nullable(),
+  /** Of all its documents together, by number, oldest first: gross = net + VAT. */
+  tax: z.strictObject({ documents: z.array(z.string()), net: Money, vat: Money, gross: Money }).nullable(),
 });
 export type PortalPayout = z.infer<typeof PortalPayout>;
 

@@ -84,7 +84,7 @@ async function readPayout(own: OwnRows, role: Parameters<typeof presentPortalPay
     ...presentPortalPayout(role, row),
     endToEndId: row.end_to_end_id,
     steps: await readSteps(own, id),
-    taxDocument: await readTaxDocument(own, id),
+    tax: await readTax(own, id),
   });
 }
 
@@ -94,14 +94,15 @@ async function readSteps(own: OwnRows, payoutId: string): Promise<PortalPayout['
   return rows.map(({ at, ...step }) => ({ at: instant(at), ...step }));
 }
 
-async function readTaxDocument(own: OwnRows, payoutId: string): Promise<PortalPayout['taxDocument']> {
-  const [document] = await own.$queryRaw<{ reference: string; currency: string; net: bigint; vat: bigint; gross: bigint }[]>`
-    select d.reference, d.currency, d.net_minor as net, d.vat_minor as vat, d.gross_minor as gross from payout o
+async function readTax(own: OwnRows, payoutId: string): Promise<PortalPayout['tax']> {
+  const [sum] = await own.$queryRaw<{ documents: string[]; currency: string; net: bigint; vat: bigint; gross: bigint }[]>`
+    select array_agg(d.reference order by d.issued_at, d.kind = 'correction', d.number) as documents, d.currency,
+      sum(d.net_minor)::bigint as net, sum(d.vat_minor)::bigint as vat, sum(d.gross_minor)::bigint as gross from payout o
     join tax_document d on ${isOfPayout({ document: sql`d`, payout: sql`o` })}
-    where o.id = ${payoutId}::uuid and d.corrects_id is null order by d.issued_at desc, d.number desc limit 1`;
-  if (document === undefined) return null;
-  const { reference, currency, net, vat, gross } = document;
-  return { reference, net: money(net, currency), vat: money(vat, currency), gross: money(gross, currency) };
+    where o.id = ${payoutId}::uuid group by d.currency`;
+  if (sum === undefined) return null;
+  const { documents, currency, net, vat, gross } = sum;
+  return { documents, net: money(net, currency), vat: money(vat, currency), gross: money(gross, currency) };
 }
 
 /** How the partner is paid, payout by payout. */

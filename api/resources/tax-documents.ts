@@ -58,8 +58,7 @@ interface Columns {
   readonly partner_name: string;
   readonly program_id: string;
   readonly program_name: string;
-  readonly payout_id: string | null;
-  readonly payout: string | null;
+  readonly payout: { readonly id: string; readonly reference: string } | null;
   readonly corrects_id: string | null;
   readonly corrects: string | null;
   readonly currency: string;
@@ -70,18 +69,21 @@ interface Columns {
   readonly has_pdf: boolean;
 }
 
+const paysIt = isOfPayout({ document: sql`d`, payout: sql`o` });
+
+/** The payout that pays its money: the newest, for those before it were called off, refused or sent back. Looked up for the rows of a page only. */
+const payoutOf = sql`(select jsonb_build_object('id', o.id, 'reference', o.reference) from payout o where ${paysIt}
+    order by o.state in ('canceled', 'failed', 'returned'), o.created_at desc limit 1)`;
+
 const columns = sql`
   d.id, d.reference, d.kind, d.regime, d.issued_at, p.id as partner_id, p.company_name as partner_name, g.id as program_id,
-  g.name as program_name, o.id as payout_id, o.reference as payout, c.id as corrects_id, c.reference as corrects, d.currency, d.net_minor,
+  g.name as program_name, ${payoutOf} as payout, c.id as corrects_id, c.reference as corrects, d.currency, d.net_minor,
   d.vat_minor, d.gross_minor, array(select r.rate_bps from tax_document_rate r where r.tax_document_id = d.id order by 1) as rates,
   exists (select from document f where f.kind = 'tax_document' and f.subject_id = d.id) as has_pdf`;
 
-/** The payout that pays its money: the newest, for those before it were called off, refused or sent back. */
 export const taxDocumentTables = sql`
   tax_document d join partner p on p.id = d.partner_id join program g on g.id = p.program_id
-  left join tax_document c on c.id = d.corrects_id
-  left join lateral (select o.id, o.reference from payout o where ${isOfPayout({ document: sql`d`, payout: sql`o` })}
-    order by o.state in ('canceled', 'failed', 'returned'), o.created_at desc limit 1) o on true`;
+  left join tax_document c on c.id = d.corrects_id`;
 
 /** What a filter of the list asks for. */
 export const taxDocumentConditions = (filter: z.infer<typeof TaxDocumentFilters>): Prisma.Sql[] => [
@@ -97,11 +99,9 @@ export const taxDocumentConditions = (filter: z.infer<typeof TaxDocumentFilters>
   ...given(filter.after, (at) => sql`d.issued_at >= ${at}::timestamptz`),
   ...given(filter.before, (at) => sql`d.issued_at < ${at}::timestamptz`),
   ...given(filter.q, (text) => {
-    const places = [sql`d.reference`, sql`p.company_name`, sql`o.reference`, sql`c.reference`];
-    return sql`(${Prisma.join(
-      places.map((place) => containing(place, text)),
-      ' or ',
-    )})`;
+    const places = [sql`d.reference`, sql`p.company_name`, sql`c.reference`].map((place) => containing(place, text));
+    const isPaidBySuch = sql`exists (select from payout o where o.partner_id = d.partner_id and ${containing(sql`o.reference`, text)} and ${paysIt})`;
+    return sql`(${Prisma.join([...places, isPaidBySuch], ' or ')})`;
   }),
 ];
 
@@ -113,7 +113,7 @@ const present = (row: Columns): TaxDocumentRow => ({
   issuedAt: instant(row.issued_at),
   partner: { id: row.partner_id, name: row.partner_name },
   program: { id: row.program_id, name: row.program_name },
-  payout: row.payout_id === null ? null : { id: row.payout_id, reference: row.payout ?? '' },
+  payout: row.payout,
   corrects: row.corrects_id === null ? null : { id: row.corrects_id, reference: row.corrects ?? '' },
   net: money(row.net_minor, row.currency),
   vat: money(row.vat_minor, row.currency),

@@ -47,9 +47,11 @@ export interface StatementContent {
 
 export interface StatementPayout {
   readonly reference: string;
-  readonly document: string | null;
+  /** Of which there may be several: new services, and what corrects those before. */
+  readonly documents: readonly string[];
   readonly state: string;
   readonly at: string;
+  /** Of all its documents; null without any. */
   readonly net: number | null;
   readonly vat: number | null;
   readonly ratesBps: readonly number[];

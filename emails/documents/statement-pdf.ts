@@ -78,7 +78,7 @@ export function nextText(content: StatementContent): string | undefined {
     vat: amount(next.vat),
     rates: ratesText(next.ratesBps),
     net: bare(next.net, currency),
-    document: next.document ?? '',
+    document: next.documents.join(', '),
   });
 }
 
@@ -120,10 +120,10 @@ function payouts(sheet: Sheet, content: StatementContent): void {
       { title: `${tell(words.vat)} ${rates}`.trim(), width: 62, align: 'right' },
       { title: currency, width: 54, align: 'right' },
     ],
-    rows: known.map(({ reference, document, state, at, net, vat, amount }) => ({
+    rows: known.map(({ reference, documents, state, at, net, vat, amount }) => ({
       cells: [
         reference,
-        document ?? '–',
+        documents.length === 0 ? '–' : documents.join(', '),
         tell(words.stateOn, { state, day: day(at, reader) }),
         net === null ? '' : bare(net, currency),
         vat === null ? '' : bare(vat, currency),

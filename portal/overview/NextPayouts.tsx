@@ -40,7 +40,7 @@ export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
   const tongue = useTongue();
   const { words, formats } = tongue;
   const at = usePartnerPath();
-  const tax = useLoad<PortalPayout>(at(`/payouts/${payout.id}`)).value?.taxDocument ?? null;
+  const tax = useLoad<PortalPayout>(at(`/payouts/${payout.id}`)).value?.tax ?? null;
   const forWhat =
     payout.period === null
       ? payout.reservedAt === null

@@ -50,6 +50,14 @@ test('what is put back has the regime under which it was taken, and what was tak
   expect(sums(inOneTurn, { held: [billed('a', 'domestic', 100)] })).toEqual({ domestic: 0 });
 });
 
+test('an adjustment that is reversed is put back as it was taken, and as new where no document had it', () => {
+  const taken = (regime: TaxRegime) => [billed('hand', regime, -30)];
+  expect(sums([moved(30, 'hand', 'reversal')], { held: taken('domestic') })).toEqual({ domestic: 30 });
+  expect(sums([moved(30, 'hand', 'reversal')], { regime: 'domestic', held: taken('none') })).toEqual({ none: 30 });
+  const inOneTurn = [moved(-30, 'hand', 'adjustment'), moved(30, 'hand', 'reversal'), moved(50, 'a')];
+  expect(sums(inOneTurn, { regime: 'domestic' })).toEqual({ domestic: 50 });
+});
+
 test('what was on no document is netted: earned and taken back, taken by hand out of what is new', () => {
   const newest = { documentId: 'd', regime: 'domestic' as const, ratesBps: [770] };
   expect(sums([moved(100, 'a'), moved(-100, 'a')], { newest })).toEqual({ none: 0 });

@@ -118,7 +118,7 @@ export const aStatement = (change: Partial<StatementContent> = {}): StatementCon
   payouts: [
     {
       reference: 'PO-2026-0987',
-      document: 'SB-2026-000098',
+      documents: ['SB-2026-000098'],
       state: 'Paid out',
       at: '2026-11-04T10:00:00.000Z',
       net: 27_419,
@@ -130,7 +130,7 @@ export const aStatement = (change: Partial<StatementContent> = {}): StatementCon
   ],
   next: {
     reference: 'PO-2026-1043',
-    document: 'SB-2026-000123',
+    documents: ['SB-2026-000123'],
     state: 'Awaiting approval',
     at: '2026-12-01T05:00:00.000Z',
     net: 38_159,

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { readStatementContent } from '../../../activities/statement-content.ts';
+import { nextText } from '../../../emails/documents/statement-pdf.ts';
+import { startApi, type RunningApi } from '../running.ts';
+import { portalWorld, type PortalWorld } from './partners.ts';
+
+let api: RunningApi;
+let world: PortalWorld;
+beforeAll(async () => {
+  api = await startApi();
+  world = await portalWorld(api);
+});
+afterAll(async () => {
+  await world.end();
+  await api.stop();
+});
+
+test('a payout with two documents shows the sum of both, in the portal and on the statement', async () => {
+  const partner = await world.partner(await world.program());
+  const { id, createdAt: _, ...first } = await api.owner.taxDocument.findFirstOrThrow({ where: { payoutId: partner.payoutId } });
+  const amounts = { netMinor: -500n, vatMinor: -41n, grossMinor: -541n };
+  const reference = 'SB-2026-900001';
+  const second = { kind: 'correction', regime: 'domestic', series: 'SB', number: 900_001, reference, correctsId: id, ...amounts };
+  const [secondId, issuedAt] = [uuid(), new Date(first.issuedAt.getTime() + 1)];
+  const about = { id: secondId, year: 2026, partnerId: partner.partnerId, payoutId: partner.payoutId, currency: 'CHF', issuedAt };
+  const json = {
+    fromVersions: first.fromVersions ?? {},
+    toVersions: first.toVersions ?? {},
+    companySnapshot: first.companySnapshot ?? {},
+    partnerTaxSnapshot: first.partnerTaxSnapshot ?? {},
+  };
+  await api.owner.taxDocument.create({ data: { ...about, ...second, ...json } });
+  const rate = { taxDocumentId: secondId, partnerId: partner.partnerId, rateBps: 810, netMinor: -500, vatMinor: -41 };
+  await api.owner.taxDocumentRate.create({ data: rate });
+
+  const owner = await partner.person('owner');
+  const { body } = await owner.get(`/v1/portal/partners/${partner.partnerId}/payouts/${partner.payoutId}`).expect(200);
+  const sums = { net: Number(first.netMinor) - 500, vat: Number(first.vatMinor) - 41 };
+  expect(body).toMatchObject({
+    tax: {
+      documents: [first.reference, reference],
+      net: { amount: sums.net, currency: 'CHF' },
+      vat: { amount: sums.vat },
+      gross: { amount: Number(first.grossMinor) - 541 },
+    },
+  });
+
+  const content = await readStatementContent({ db: api.owner, keys: api.deps.config.dataKeys }, partner.statementId);
+  expect(content.next).toMatchObject({ documents: [first.reference, reference], ...sums });
+  expect(nextText(content)).toContain(`${first.reference}, ${reference}`);
+});
