@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id } from './scalars.ts';
 import { SignUp } from './tracking.ts';
 
-/** An account of the host product as it is now; `accountId` is its key, so the call can be repeated. Its plan may change: of two reports the one with the later `at` counts. */
+/** An account of the host product as it is now; `accountId` is its key, so the call can be repeated. Its plan may change, and where everybody takes part name, website and language, until the partner sets them: of two reports the one with the later `at` counts. */
 export const HostAccount = SignUp.pick({
   accountId: true,
   email: true,

@@ -11,6 +11,7 @@ import { HostAccount, HostAccountAnswer } from '../contract/accounts.ts';
 import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
 import { keepCustomer } from './customers.ts';
 import { publicCode } from './public-code.ts';
+import { takeProfile } from './told-profile.ts';
 
 /** `POST /accounts`: an account was created at the host product. Where everybody takes part it is a partner from now on, once (B13). */
 export const hostAccounts: Endpoint = forMachines(
@@ -35,7 +36,9 @@ export const hostAccounts: Endpoint = forMachines(
       const customer = await withPlanOf(tx, kept, { ...account, at });
       const program = await tx.program.findUniqueOrThrow({ where: { id: call.actor.program.id } });
       if (!takesEverybody(program)) await meetApplicant(tx, customer, program);
-      const partner = takesEverybody(program) ? await enrol(tx, { program, customer, account }) : null;
+      const partner = takesEverybody(program)
+        ? await enrol(tx, { program, customer, account: { ...account, at }, by: call.actor.name })
+        : null;
       return HostAccountAnswer.parse({ accountId: account.accountId, customerId: customer.id, partner: linkOf(call, partner) });
     });
     return { status: 200, body };
@@ -68,21 +71,24 @@ function linkOf({ deps }: MachineCall, partner: Enrolled | null): HostAccountAns
 interface Wanted {
   readonly program: Program;
   readonly customer: Customer;
-  readonly account: HostAccount;
+  readonly account: HostAccount & { readonly at: string };
+  /** Which key of the host product. */
+  readonly by: string;
 }
 
 /** However often it is reported: one partner an account and program; of one that became part of another, that other. */
-async function enrol(tx: Tx, { program, customer, account }: Wanted): Promise<Enrolled | null> {
-  const [known] = await tx.$queryRaw<{ id: string; code: string | null; isOwned: boolean }[]>`
-    select s.id, l.code, exists (select from partner_member where partner_id = s.id) as "isOwned" from partner p join partner s on s.id = ${survivorOf(Prisma.sql`p.id`)}
+async function enrol(tx: Tx, { program, customer, account, by }: Wanted): Promise<Enrolled | null> {
+  const [known] = await tx.$queryRaw<{ id: string; isItself: boolean; code: string | null; isOwned: boolean }[]>`
+    select s.id, s.id = p.id as "isItself", l.code, exists (select from partner_member where partner_id = s.id) as "isOwned" from partner p join partner s on s.id = ${survivorOf(Prisma.sql`p.id`)}
     left join lateral (select code from link where partner_id = s.id order by created_at, id limit 1) l on true
     where p.program_id = ${program.id}::uuid and p.own_customer_id = ${customer.id}::uuid`;
   if (known !== undefined) {
     if (!known.isOwned) await meetOwner(tx, known.id, { customer, account });
+    if (known.isItself) await takeProfile(tx, { partnerId: known.id, by, at: account.at, account });
     return known.code === null ? null : { id: known.id, code: known.code };
   }
   const [id, code] = [uuid(), publicCode()];
-  const { name, country, website, language } = account;
+  const { name, country, website, language, at } = account;
   await tx.partner.create({
     data: {
       id,
@@ -95,6 +101,7 @@ async function enrol(tx: Tx, { program, customer, account }: Wanted): Promise<En
       website: website ?? null,
       hostPlan: customer.hostPlan,
       language: language ?? 'en',
+      profileToldAt: at,
       ownCustomerId: customer.id,
       emailIndex: customer.emailIndex,
       domain: customer.domain,
@@ -104,32 +111,38 @@ async function enrol(tx: Tx, { program, customer, account }: Wanted): Promise<En
   const link = { partnerId: id, destination: new URL('/', destination).href };
   await tx.link.create({ data: { id: uuid(), code, ...link } });
   if (program.badge) await tx.link.create({ data: { id: uuid(), code: publicCode(), channel: 'badge', ...link } }); // B10: nothing to set up
-  if (account.email !== undefined) await addOwner(tx, { partnerId: id, email: account.email, name: name ?? account.email });
+  if (account.email !== undefined) await addOwner(tx, { partnerId: id, email: account.email, name: name ?? account.email, language });
   await tellPartner(tx, id, { eventId: 'enrolled', kind: 'enrolled', arguments: {} });
   return { id, code };
 }
 
 /** The first report named no address: from the one that does, somebody can be written to, and sign in. */
-async function meetOwner(tx: Tx, partnerId: string, { customer, account }: Omit<Wanted, 'program'>): Promise<void> {
-  const { email, name } = account;
+async function meetOwner(tx: Tx, partnerId: string, { customer, account }: Pick<Wanted, 'customer' | 'account'>): Promise<void> {
+  const { email, name, language } = account;
   if (email === undefined) return;
   await tx.partner.update({ where: { id: partnerId }, data: { emailIndex: customer.emailIndex, domain: customer.domain } });
-  await addOwner(tx, { partnerId, email, name: name ?? email });
+  await addOwner(tx, { partnerId, email, name: name ?? email, language });
   await tellPartner(tx, partnerId, { eventId: 'owned', kind: 'owned', arguments: {} });
+}
+
+interface Owner {
+  readonly partnerId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly language: HostAccount['language'];
 }
 
 /**
  * Who is written to. The host product has confirmed the address; a password comes with the first link that needs one. Of somebody who only
  * filled in our form it is no confirmation of that form: the name is the host's from now on, the application still waits for the mailed link.
  */
-async function addOwner(
-  tx: Tx,
-  { partnerId, email, name }: { readonly partnerId: string; readonly email: string; readonly name: string },
-): Promise<void> {
+async function addOwner(tx: Tx, { partnerId, email, name, language }: Owner): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`join:${email.toLowerCase()}`}, 0))`; // several accounts of one address at once
   const known = await tx.person.findUnique({ where: { email: email.toLowerCase() } });
   if (known !== null && known.staffRoles.length > 0) return; // staff are nobody's partner
-  const person = known ?? (await tx.person.create({ data: { id: uuid(), email: email.toLowerCase(), emailVerified: true, name } }));
+  const spoken = language === undefined ? {} : { language };
+  const person =
+    known ?? (await tx.person.create({ data: { id: uuid(), email: email.toLowerCase(), emailVerified: true, name, ...spoken } }));
   if (!person.emailVerified) await tx.person.update({ where: { id: person.id }, data: { name } });
   await tx.partnerMember.create({ data: { partnerId, personId: person.id, role: 'owner' } });
 }

@@ -189,6 +189,7 @@ test('S24: what may be changed in part is the state of an event and the verdict 
         'payouts_on_hold_reason',
         'payouts_on_hold_since',
         'person_kind',
+        'profile_told_at',
         'promotes_how',
         'website',
       ],

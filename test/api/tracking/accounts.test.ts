@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { anApiKey, aProgram, aReferral } from '../rows.ts';
-import { aPerson, startApi, type RunningApi } from '../running.ts';
+import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -80,6 +80,40 @@ test('an account that was first reported without an address has an owner from th
   expect(letters.map(({ kind }) => kind)).toEqual(['enrolled', 'owned']); // whose it is may be a reason to look at it
   await report({ ...nameless, email: `${uuid()}@other.example` }).expect(200);
   expect(await owners()).toHaveLength(1);
+});
+
+test('what the host product tells of an account later is taken over, of two reports the one with the later time, and never over what a person has said', async () => {
+  const { report } = await host('ambassador');
+  const { email, accountId } = account();
+  const { id } = (await report({ accountId }).expect(200)).body.partner;
+  const told = () => api.owner.partner.findUniqueOrThrow({ where: { id } });
+  const person = () => api.owner.person.findUniqueOrThrow({ where: { email } });
+  expect(await told()).toMatchObject({ companyName: accountId, language: 'en' });
+  await report({ accountId, email, name: 'Velowerk', language: 'de', website: 'https://velo.example' }).expect(200);
+  expect(await told()).toMatchObject({ companyName: 'Velowerk', language: 'de', website: 'https://velo.example' });
+  expect(await person()).toMatchObject({ name: 'Velowerk', language: 'de' });
+  await report({ accountId, name: 'Old name', at: '2026-01-02T03:04:05Z' }).expect(200);
+  expect(await told()).toMatchObject({ companyName: 'Velowerk' });
+  const [{ actorId, after } = { actorId: '', after: null }] = await api.owner.auditEntry.findMany({ where: { subjectId: id } });
+  expect([actorId, after]).toEqual([null, { changed: ['companyName', 'website', 'language'] }]);
+
+  const somebody = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId: id, personId: somebody.id, role: 'owner' } });
+  const owner = api.as(await sessionOf(api.anonymous(), somebody.email));
+  const seen = { companyName: 'Velowerk', website: 'https://velo.example', language: 'de' };
+  await owner.post(`/v1/portal/partners/${id}/profile`, { ...seen, companyName: 'Anna am Rad', seen }).expect(200);
+  await report({ accountId, name: 'Velowerk Bern', language: 'en' }).expect(200);
+  expect(await told()).toMatchObject({ companyName: 'Anna am Rad', language: 'en' });
+});
+
+test('once somebody has chosen a password, name and language of the person are their own', async () => {
+  const { report } = await host('ambassador');
+  const { email, accountId } = account();
+  await report({ accountId, email, name: 'Anna' }).expect(200);
+  const { id } = await api.owner.person.findUniqueOrThrow({ where: { email } });
+  await api.owner.authAccount.create({ data: { id: uuid(), accountId: id, providerId: 'credential', userId: id, password: 'a hash' } });
+  await report({ accountId, name: 'Somebody else', language: 'de' }).expect(200);
+  expect(await api.owner.person.findUniqueOrThrow({ where: { id } })).toMatchObject({ name: 'Anna', language: 'en' });
 });
 
 test('several accounts of one address, reported at once, are all enrolled for one person', async () => {

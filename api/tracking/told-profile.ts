@@ -1,0 +1,55 @@
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { lockProfile, type SavedProfile } from '../commands/saved-profile.ts';
+import type { HostAccount } from '../contract/accounts.ts';
+
+interface Told {
+  /** Of ours, and the host product's own. */
+  readonly partnerId: string;
+  readonly by: string;
+  readonly at: string;
+  readonly account: HostAccount;
+}
+
+const fields = ['companyName', 'website', 'language'] as const;
+type Field = (typeof fields)[number];
+
+/**
+ * What the host product says of an enrolled account from the second report on: of two reports the one with the later time counts, and what a
+ * person has set stays.
+ */
+export async function takeProfile(tx: Tx, { partnerId, by, at, account }: Told): Promise<void> {
+  const { name, website, language } = account;
+  const told: Partial<SavedProfile> = { companyName: name ?? null, website: website ?? null, language: language ?? null };
+  if (fields.every((field) => told[field] === null)) return;
+  const before = await lockProfile(tx, partnerId);
+  const { count } = await tx.partner.updateMany({
+    where: { id: partnerId, enrolled: true, OR: [{ profileToldAt: null }, { profileToldAt: { lte: at } }] },
+    data: { profileToldAt: at },
+  });
+  if (before === null || count === 0) return;
+  await nameOwners(tx, partnerId, account);
+  const set = await setByPeople(tx, partnerId);
+  const changed = fields.filter((field) => told[field] !== null && told[field] !== before[field] && !set.has(field));
+  if (changed.length === 0) return;
+  await tx.partner.update({ where: { id: partnerId }, data: Object.fromEntries(changed.map((field) => [field, told[field]])) });
+  const actor = { id: null, name: by };
+  await audit(tx, actor, { action: 'partner.change_profile', subject: { kind: 'partner', id: partnerId }, after: { changed } });
+}
+
+/** In the portal, or by staff. */
+async function setByPeople(tx: Tx, partnerId: string): Promise<ReadonlySet<Field>> {
+  const rows = await tx.$queryRaw<{ field: Field }[]>`
+    select distinct jsonb_array_elements_text(after -> 'changed') as field from audit_entry
+    where subject_kind = 'partner' and subject_id = ${partnerId} and action = 'partner.change_profile' and actor_id is not null`;
+  return new Set(rows.map(({ field }) => field));
+}
+
+/** Whoever has no password yet has never been here, and is called what the host product calls them. */
+async function nameOwners(tx: Tx, partnerId: string, { name, language }: HostAccount): Promise<void> {
+  const said = { ...(name === undefined ? {} : { name }), ...(language === undefined ? {} : { language }) };
+  await tx.person.updateMany({
+    where: { memberships: { some: { partnerId, role: 'owner' } }, staffRoles: { isEmpty: true }, accounts: { none: {} }, lastSeenAt: null },
+    data: said,
+  });
+}
