@@ -19,6 +19,7 @@ import { readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-
 import { WantedProfileMail, writeProfileMail } from './profile-mail.ts';
 import { readPromiseEnvelope, WantedPromiseMail, writePromiseMail } from './promise-mail.ts';
 import { withoutSwitchedOff } from './switched-off.ts';
+import { taxDocumentAttachments, WantedTaxDocumentMail, writeTaxDocumentMail } from './tax-document-mail.ts';
 import { WantedWrittenEmail, writeWrittenEmail } from './written-email.ts';
 
 const Wanted = z.union([
@@ -29,6 +30,7 @@ const Wanted = z.union([
   WantedWrittenEmail,
   WantedProfileMail,
   WantedHoldMail,
+  WantedTaxDocumentMail,
 ]);
 type Wanted = z.infer<typeof Wanted>;
 
@@ -78,11 +80,13 @@ async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promi
   if (isTooOld) return giveUp(deps.db, message);
   const isSecurity = 'accountId' in wanted; // such mails cannot be switched off
   const rest = isSecurity ? {} : { unsubscribe: unsubscribeBy(envelope.sender, message.kind) };
-  return handOver(deps, message, { sender: envelope.sender, ...rest });
+  const attachments = 'taxDocumentIds' in wanted ? await taxDocumentAttachments(deps, wanted) : [];
+  return handOver(deps, message, { sender: envelope.sender, ...rest, attachments });
 }
 
 function envelopeOf(deps: MailDeps, wanted: Wanted): Promise<Envelope> {
-  if ('referralId' in wanted || 'partnerEmailId' in wanted || 'changed' in wanted) return readEnvelope(deps.db, wanted.partnerId);
+  if ('referralId' in wanted || 'partnerEmailId' in wanted || 'changed' in wanted || 'taxDocumentIds' in wanted)
+    return readEnvelope(deps.db, wanted.partnerId);
   if ('heldPartnerId' in wanted) return readHoldEnvelope(deps.db, wanted);
   if ('methodId' in wanted) return readMethodEnvelope(deps.db, wanted);
   return 'payoutId' in wanted || 'payoutRunId' in wanted ? readPayoutEnvelope(deps.db, wanted) : readPromiseEnvelope(deps, wanted);
@@ -132,6 +136,7 @@ function contentOf(deps: LinkingMailDeps, reader: Reader, wanted: Wanted): Promi
   if ('referralId' in wanted) return writePartnerMail({ db, keys, reader }, wanted);
   if ('partnerEmailId' in wanted) return writeWrittenEmail(db, wanted, { reader, places: deps });
   if ('changed' in wanted) return writeProfileMail(db, wanted, { reader, places: deps });
+  if ('taxDocumentIds' in wanted) return writeTaxDocumentMail(db, wanted, { reader, places: deps });
   if ('heldPartnerId' in wanted) return writeHoldMail(db, wanted, { reader, places: deps });
   if ('methodId' in wanted) return writeMethodMail(db, wanted, { reader, places: deps });
   return 'payoutId' in wanted || 'payoutRunId' in wanted ? writePayoutMail(db, reader, wanted) : writePromiseMail(deps, wanted, reader);

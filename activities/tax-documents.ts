@@ -8,6 +8,7 @@ import type { Tx } from '../prisma/client.ts';
 import type { Company } from '../prisma/generated/client.ts';
 import { postMany, type EntryDraft } from './ledger.ts';
 import { readTaxBases, readTaxRates, type TaxBase } from './tax-base.ts';
+import { wantTaxDocumentMail } from './tax-document-mail.ts';
 import { saveTaxDocuments, type NewTaxDocument } from './tax-document-rows.ts';
 import { readBilled, type Billed } from './tax-held.ts';
 
@@ -33,7 +34,8 @@ export interface TaxOutcome {
 
 /**
  * Issues the documents of a payout and posts their tax, to be called in the transaction that reserves, with the partner's lock held and before
- * the balance is read for the reservation. Afterwards nothing may be left to reserve: the correction stands, and no payout is made.
+ * the balance is read for the reservation. Afterwards nothing may be left to reserve: the correction stands, is mailed by itself, and no
+ * payout is made.
  */
 export async function issueTaxDocument(tx: Tx, request: TaxRequest): Promise<TaxOutcome> {
   const [outcome] = await issueTaxDocuments(tx, [request]);
@@ -47,6 +49,10 @@ export async function issueTaxDocuments(tx: Tx, requests: readonly TaxRequest[])
   await saveTaxDocuments(tx, { company, documents: drafts.flatMap(({ documents }) => documents) });
   const entries = drafts.flatMap((draft) => entriesOf(draft, company.country));
   if (entries.length > 0) await postMany(tx, entries);
+  for (const { request, documents } of drafts) {
+    const unpaid = documents.filter(({ payoutId }) => payoutId === null).map(({ id }) => id);
+    await wantTaxDocumentMail(tx, { partnerId: request.partnerId, taxDocumentIds: unpaid });
+  }
   return drafts.map(outcomeOf);
 }
 

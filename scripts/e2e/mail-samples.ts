@@ -33,6 +33,7 @@ import { profileChanged } from '../../emails/profile-changed.ts';
 import { referralCredited } from '../../emails/referral-credited.ts';
 import { settlementReminder } from '../../emails/settlement-reminder.ts';
 import { stepUpCode } from '../../emails/step-up-code.ts';
+import { taxDocumentIssued } from '../../emails/tax-document-issued.ts';
 import { ticketNews } from '../../emails/ticket-news.ts';
 import { ticketTask } from '../../emails/ticket-task.ts';
 import { writtenEmail } from '../../emails/written-email.ts';
@@ -125,6 +126,13 @@ export const mailSamples: readonly Sample[] = [
     settlementReminder({ customer, invoice: 'RE-0042', total: chf(123_450), issuedAt: at, reason }, reader),
   ),
   one('step_up_code', (reader) => stepUpCode({ code: '123456', until: at }, reader)),
+  one('tax_document_issued', (reader) => {
+    const amounts = { net: chf(-2_345), vat: chf(-190), gross: chf(-2_535) };
+    return taxDocumentIssued(
+      { documents: [{ reference: 'SB-2026-000042', issuedAt: at, corrects: 'SB-2026-000041', ...amounts }], address },
+      reader,
+    );
+  }),
   ...each(ticketMails, (news, reader) =>
     ticketNews({ news, isAppeal: true, isGranted: true, isToPay: true, dueAt: at, ...ticket }, reader),
   ),
