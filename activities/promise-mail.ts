@@ -6,6 +6,7 @@ import { readAccountEnvelope, WantedAccountMail, writeAccountMail } from './acco
 import { readAccessEnvelope, WantedAccessMail, writeAccessMail } from './access-mail.ts';
 import { readJoinEnvelope, WantedJoinMail, writeJoinMail } from './join-mail.ts';
 import { readLoginEnvelope, WantedLoginMail, writeLoginMail } from './login-mail.ts';
+import { readKeyEnvelope, WantedKeyMail, writeKeyMail } from './key-mail.ts';
 import type { Envelope, Places } from './mail-address.ts';
 import { readMergeEnvelope, WantedMergeMail, writeMergeMail } from './merge-mail.ts';
 import { readOnboardingEnvelope, WantedOnboardingMail, writeOnboardingMail } from './onboarding-mail.ts';
@@ -20,6 +21,7 @@ export const WantedPromiseMail = z.union([
   WantedTicketMail,
   WantedAccountMail,
   WantedOverdueMail,
+  WantedKeyMail,
   WantedMergeMail,
 ]);
 type WantedPromiseMail = z.infer<typeof WantedPromiseMail>;
@@ -32,6 +34,7 @@ interface Library extends Places {
 export function readPromiseEnvelope(library: Pick<Library, 'db' | 'keys'>, wanted: WantedPromiseMail): Promise<Envelope> {
   if ('accessId' in wanted) return readAccessEnvelope(library.db, wanted);
   if ('workerId' in wanted) return readOverdueEnvelope(library.db, wanted);
+  if ('administratorId' in wanted) return readKeyEnvelope(library.db, wanted);
   if ('mergeId' in wanted) return readMergeEnvelope(library.db, wanted);
   if ('accountId' in wanted) return readAccountEnvelope(library, wanted);
   if ('ticketId' in wanted) return readTicketEnvelope(library.db, wanted);
@@ -44,6 +47,7 @@ export function writePromiseMail(library: Library, wanted: WantedPromiseMail, re
   const places = { portalUrl: library.portalUrl, consoleUrl: library.consoleUrl, linkUrl: library.linkUrl };
   if ('accessId' in wanted) return writeAccessMail(library.db, wanted, { reader, places });
   if ('workerId' in wanted) return writeOverdueMail(library.db, wanted, { reader, places });
+  if ('administratorId' in wanted) return writeKeyMail(library.db, wanted, { reader, places });
   if ('mergeId' in wanted) return writeMergeMail(library.db, wanted, { reader, places });
   if ('accountId' in wanted) return writeAccountMail(library.db, wanted, { reader, places });
   if ('ticketId' in wanted) return writeTicketMail(library.db, wanted, { reader, places });

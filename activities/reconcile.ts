@@ -2,6 +2,7 @@ import type { Db } from '../prisma/client.ts';
 import { anchorSeals, type AnchorDeps } from './anchors.ts';
 import { sealAllAudit } from './audit-seals.ts';
 import { databaseClock } from './database-clock.ts';
+import { warnOfEndingKeys } from './ending-keys.ts';
 import { sealLedgerDays } from './ledger-seals.ts';
 import { runNightlyChecks } from './nightly-checks.ts';
 import { ringForgottenPayouts } from './payout-reconcile.ts';
@@ -20,7 +21,7 @@ export interface ReconcileDeps extends AnchorDeps {
 export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) => ({
   /**
    * Rings every referral that is not at rest though nobody rang for ten minutes, frees claims that nobody finished, forgets what is
-   * old, seals what has no seal, runs the day's audits once, and makes PDFs of tax documents that have none. It edits no state: what a ring finds, the drain decides; of money
+   * old, tells administrators of keys that end, seals what has no seal, runs the day's audits once, and makes PDFs of tax documents that have none. It edits no state: what a ring finds, the drain decides; of money
    * it moves only what a merged partner has earned since.
    */
   reconcile: async (): Promise<void> => {
@@ -33,6 +34,7 @@ export const createReconcileActivities = ({ auditDb, ...deps }: ReconcileDeps) =
     await freeClaims(db);
     const now = await databaseClock(db);
     await followMerges(db);
+    await warnOfEndingKeys(db, now);
     await forgetOldRows(db, now);
     await indexNames(deps);
     await sealAllAudit(db);

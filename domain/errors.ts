@@ -18,6 +18,7 @@ export const errorCodes = [
   'second_factor_missing',
   'foreign_origin',
   'api_key_wrong',
+  'api_key_scope_missing',
   'idempotency_key_missing',
   'idempotency_key_reused',
   'still_running',

@@ -5,6 +5,7 @@ export const staffNotifications = {
   applications: { canBeOff: false, roles: ['admin', 'staff'] },
   payout_decisions: { canBeOff: false, roles: ['finance_preparer', 'finance_approver'] },
   tickets: { canBeOff: false, roles: ['admin', 'staff', 'finance_approver', 'support'] },
+  api_keys: { canBeOff: false, roles: ['admin'] },
   security: { canBeOff: false, roles: ['admin', 'staff', 'finance_preparer', 'finance_approver', 'support'] },
 } as const;
 

@@ -170,6 +170,7 @@ export const germanAccountScreens: typeof english = {
     scopeNames: { track: 'Kunden und Ereignisse melden', partner_login: 'Partner bei Kunden anmelden' },
     days: 'Gültig für',
     daysOf: '%{count} Tage',
+    endsIn: 'Endet in einem Tag |||| Endet in %{smart_count} Tagen',
     revoke: 'Widerrufen',
     revokeTitle: 'Den Schlüssel %{prefix}… widerrufen',
     revokeNext: 'Er öffnet ab jetzt nichts mehr und kommt nicht zurück. Was ihn noch benutzt, steht still.',

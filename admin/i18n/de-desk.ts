@@ -24,6 +24,7 @@ export const germanDeskScreens: typeof deskScreens = {
       applications: 'Wartende Bewerbungen',
       payout_decisions: 'Auszahlungen, die auf einen Entscheid warten',
       tickets: 'Tickets: neu, beantwortet, überfällig',
+      api_keys: 'API-Schlüssel, die bald ablaufen',
       security: 'Ihr Konto: Anmeldungen, zweiter Faktor, Rücksetzungen',
     },
     daily: 'Einmal am Tag um 08:00, und nur, wenn etwas überfällig ist.',

@@ -160,6 +160,7 @@ export const accountScreens = {
     scopeNames: { track: 'Tell of customers and events', partner_login: 'Let partners in at customers' },
     days: 'Valid for',
     daysOf: '%{count} days',
+    endsIn: 'Ends in one day |||| Ends in %{smart_count} days',
     revoke: 'Revoke',
     revokeTitle: 'Revoke the key %{prefix}…',
     revokeNext: 'It opens nothing from now on, and cannot be given back. Whatever still uses it stops.',

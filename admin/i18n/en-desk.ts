@@ -22,6 +22,7 @@ export const deskScreens = {
       applications: 'Applications that wait',
       payout_decisions: 'Payouts that wait for a decision',
       tickets: 'Tickets: new, replied to, overdue',
+      api_keys: 'API keys that end soon',
       security: 'Your account: sign-ins, second factor, resets',
     },
     daily: 'Once a day at 08:00, and only if something is overdue.',

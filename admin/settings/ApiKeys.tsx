@@ -39,12 +39,26 @@ export function ApiKeys() {
           {
             head: say('settings.expires'),
             cell: ({ expiresAt, state }) =>
-              state === 'active' ? <When at={expiresAt} isDay /> : <StateMark mark="refused">{say(`apiKeys.states.${state}`)}</StateMark>,
+              state === 'active' ? <End at={expiresAt} /> : <StateMark mark="refused">{say(`apiKeys.states.${state}`)}</StateMark>,
           },
           { head: say('people.verbs'), cell: (row) => <Revoke row={row} /> },
         ]}
       />
     </Panel>
+  );
+}
+
+const dayMs = 86_400_000;
+
+/** Loud in time: without another key the host product is refused from then on. */
+function End({ at }: { readonly at: string }) {
+  const say = useSay();
+  const left = Math.ceil((Date.parse(at) - Date.now()) / dayMs);
+  if (left > keyDays.announced) return <When at={at} isDay />;
+  return (
+    <StateMark mark="ended" tone="warning">
+      <When at={at} isDay /> · {say('apiKeys.endsIn', { smart_count: left })}
+    </StateMark>
   );
 }
 

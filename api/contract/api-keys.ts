@@ -3,7 +3,8 @@ import { keyScopes } from './key-scopes.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
 const apiKeyStates = ['active', 'expired', 'revoked'] as const;
-export const keyDays = { usual: 90, most: 365 } as const;
+/** `announced`: so many days before its end everybody who looks after keys sees it. */
+export const keyDays = { usual: 90, most: 365, announced: 30 } as const;
 
 /** A key of the host product. Only its beginning is known: the key itself was shown once. */
 export const ApiKeyRow = z.strictObject({

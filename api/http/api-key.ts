@@ -16,7 +16,7 @@ export async function requireMachine(db: Db, request: Request, scope: KeyScope):
     select k.id, k.prefix, k.scopes, k.program_id, p.slug from api_key k join program p on p.id = k.program_id
     where k.hash = ${hashOfKey(key)} and k.expires_at > now() and k.revoked_at is null`;
   if (row === undefined) throw new DomainError('api_key_wrong');
-  if (!row.scopes.includes(scope)) throw new DomainError('not_allowed', { scope });
+  if (!row.scopes.includes(scope)) throw new DomainError('api_key_scope_missing', { scope });
   await noteUse(db, row.id);
   return { kind: 'machine', keyId: row.id, name: row.prefix, program: { id: row.program_id, slug: row.slug } };
 }

@@ -23,6 +23,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   second_factor_missing: 403,
   foreign_origin: 403,
   api_key_wrong: 401,
+  api_key_scope_missing: 403,
   idempotency_key_missing: 400,
   idempotency_key_reused: 422,
   still_running: 409,

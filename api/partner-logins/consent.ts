@@ -23,7 +23,7 @@ export const sayConsent = forMachines(
     access: { scope: 'partner_login' },
     body: SayConsent,
     answers: { 200: HostLogin },
-    refusals: ['api_key_wrong', 'not_allowed', 'not_found', 'invalid_input', 'login_nested', 'login_state_changed'],
+    refusals: ['api_key_wrong', 'api_key_scope_missing', 'not_found', 'invalid_input', 'login_nested', 'login_state_changed'],
   },
   async (call) => {
     const said = SayConsent.parse(call.request.body);

@@ -13,7 +13,7 @@ export const hostLogins = forMachines(
     path: '/accounts/:accountId/partner-logins',
     summary: 'Who may sign in at this account, or asks to: what the host product shows its customer',
     answers: { 200: HostLogins },
-    refusals: ['api_key_wrong', 'not_allowed'],
+    refusals: ['api_key_wrong', 'api_key_scope_missing'],
   },
   async (call) => ({ status: 200, body: HostLogins.parse(await readHostLogins(call, { accountId: parameter(call, 'accountId') })) }),
 );
@@ -24,7 +24,7 @@ export const hostLogin = forMachines(
     path: '/partner-logins/:id',
     summary: 'One of them, as it stands at this moment',
     answers: { 200: HostLogin },
-    refusals: ['api_key_wrong', 'not_allowed', 'not_found'],
+    refusals: ['api_key_wrong', 'api_key_scope_missing', 'not_found'],
   },
   async (call) => {
     const loginId = parameter(call, 'id');

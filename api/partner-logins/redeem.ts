@@ -23,7 +23,7 @@ export const redeemCode = forMachines(
     access: { scope: 'partner_login' },
     body: RedeemCode,
     answers: { 200: Redeemed },
-    refusals: ['api_key_wrong', 'not_allowed', 'invalid_input', 'login_code_refused'],
+    refusals: ['api_key_wrong', 'api_key_scope_missing', 'invalid_input', 'login_code_refused'],
   },
   async (call) => {
     const shown = RedeemCode.parse(call.request.body);

@@ -12,7 +12,7 @@ import { lockLogin, refusalNow, type StandingLogin } from './live-login.ts';
 import { machineActorOf } from './machine-actor.ts';
 
 const common = { tag: 'partner logins', access: { scope: 'partner_login' } } as const;
-const refusals = ['api_key_wrong', 'not_allowed', 'not_found', 'invalid_input'] as const;
+const refusals = ['api_key_wrong', 'api_key_scope_missing', 'not_found', 'invalid_input'] as const;
 
 interface Row {
   readonly id: string;

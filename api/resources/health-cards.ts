@@ -108,6 +108,6 @@ function keys({ keysNearEnd: count }: HealthFacts): Said {
   return {
     tone: 'warning',
     at: null,
-    sentence: { en: `${count} API keys end within 14 days.`, de: `${count} API-Schlüssel laufen innert 14 Tagen ab.` },
+    sentence: { en: `${count} API keys end within 30 days.`, de: `${count} API-Schlüssel laufen innert 30 Tagen ab.` },
   };
 }

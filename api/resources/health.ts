@@ -96,7 +96,7 @@ async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFa
       (select count(*) filter (where state in ('failed', 'bounced'))::int as failed, count(*) filter (where state = 'uncertain')::int as uncertain
         from email_message where state in ('failed', 'bounced', 'uncertain')) m,
       (select count(*)::int as keys_near_end from api_key
-        where revoked_at is null and expires_at between now() and now() + interval '14 days') k`;
+        where revoked_at is null and expires_at between now() and now() + interval '30 days') k`;
   if (row === undefined) throw new Error('a row of numbers is always there');
   return {
     stripe: {

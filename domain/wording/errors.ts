@@ -121,6 +121,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Änderungen kommen nur von unseren eigenen Seiten, als JSON.',
     },
   },
+  api_key_scope_missing: {
+    title: { en: 'Not with this key', de: 'Nicht mit diesem Schlüssel' },
+    detail: {
+      en: 'This key lacks the scope “{scope}”. An administrator makes a key that has it, under Settings, API keys.',
+      de: 'Diesem Schlüssel fehlt der Umfang „{scope}“. Eine Admin-Person erstellt einen Schlüssel damit, unter Einstellungen, API-Schlüssel.',
+    },
+  },
   api_key_wrong: {
     title: { en: 'API key not accepted', de: 'API-Schlüssel nicht angenommen' },
     detail: {

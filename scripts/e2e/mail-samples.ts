@@ -19,6 +19,7 @@ import { loginNews } from '../../emails/login-news.ts';
 import { newConversion } from '../../emails/new-conversion.ts';
 import { onboardingNews } from '../../emails/onboarding-news.ts';
 import { onboardingTask } from '../../emails/onboarding-task.ts';
+import { apiKeyEnds } from '../../emails/api-key-ends.ts';
 import { overdueWork } from '../../emails/overdue-work.ts';
 import { partnersMerged } from '../../emails/partners-merged.ts';
 import { payoutDetailsOff } from '../../emails/payout-details-off.ts';
@@ -90,6 +91,9 @@ export const mailSamples: readonly Sample[] = [
     ),
   ),
   ...each(onboardingTasks, (task, reader) => onboardingTask({ task, partner, program, address }, reader)),
+  one('api_key_ends', (reader) =>
+    apiKeyEnds({ prefix: 'ck_abcde', program, scopes: ['track', 'partner_login'], endsAt: at, lastUsedAt: at, address }, reader),
+  ),
   one('overdue_work', (reader) => {
     const items = [{ kind: 'question', reference: ticket.reference, partner, dueAt: at }] as const;
     return overdueWork({ items, address, settings: address }, reader);

@@ -31,6 +31,23 @@ async function openKeys() {
   return server;
 }
 
+test('a key that ends within 30 days says so in words and colour; one that lasts only its day', async () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  startServer({
+    '/me': someMe({ roles: ['admin'] }),
+    '/api-keys': [
+      { ...row, expiresAt: inDays(5.5) },
+      { ...row, id: idOf(72), prefix: 'ck_today', expiresAt: inDays(0.2) },
+      { ...row, id: idOf(73), prefix: 'ck_later', expiresAt: inDays(31) },
+    ],
+  });
+  await open(<ApiKeys />);
+  const cellOf = async (prefix: string) => (await screen.findByText(`${prefix}…`)).closest('tr')?.textContent;
+  expect(await cellOf('ck_abcde')).toContain('Ends in 6 days');
+  expect(await cellOf('ck_today')).toContain('Ends in one day');
+  expect(await cellOf('ck_later')).not.toContain('Ends in');
+});
+
 test('S15: a new key is shown until somebody has kept it, and never again', async () => {
   const server = await openKeys();
   fireEvent.click(await screen.findByRole('button', { name: 'Make a key…' }));

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { MailContent, Reader } from '../emails/content.ts';
+import { apiKeyEnds } from '../emails/api-key-ends.ts';
+import type { Db } from '../prisma/client.ts';
+import { envelopeOfPerson, type Envelope, type Places } from './mail-address.ts';
+
+/** That a key of the host product ends soon, to one of the administrators. */
+export const WantedKeyMail = z.object({ template: z.literal('api_key_ends'), keyId: z.uuid(), administratorId: z.uuid() });
+type WantedKeyMail = z.infer<typeof WantedKeyMail>;
+
+/** To nobody, if it was revoked by now. */
+export async function readKeyEnvelope(db: Db, { keyId, administratorId }: WantedKeyMail): Promise<Envelope> {
+  const { revokedAt } = await db.apiKey.findUniqueOrThrow({ where: { id: keyId }, select: { revokedAt: true } });
+  const envelope = await envelopeOfPerson(db, administratorId);
+  return revokedAt === null ? envelope : { ...envelope, to: [] };
+}
+
+export async function writeKeyMail(
+  db: Db,
+  { keyId }: WantedKeyMail,
+  { reader, places }: { readonly reader: Reader; readonly places: Pick<Places, 'consoleUrl'> },
+): Promise<MailContent> {
+  const { prefix, scopes, expiresAt, lastUsedAt, programId } = await db.apiKey.findUniqueOrThrow({ where: { id: keyId } });
+  const { name: program } = await db.program.findUniqueOrThrow({ where: { id: programId }, select: { name: true } });
+  const times = { endsAt: expiresAt.toISOString(), lastUsedAt: lastUsedAt?.toISOString() ?? null };
+  return apiKeyEnds({ prefix, scopes, program, ...times, address: `${places.consoleUrl}/settings` }, reader);
+}
