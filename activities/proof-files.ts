@@ -42,7 +42,7 @@ export async function proofFiles(db: Tx, scope: ProofScope): Promise<ProofFiles>
       documents.map(({ id }) => id),
     )),
   ];
-  const entries = await readEntries(db, [...inRange, ...related]);
+  const entries = await readEntries(db, [...inRange, ...(await entriesReversedBy(db, inRange)), ...related]);
   return {
     'scope.json': pretty({ partnerId: scope.partnerId, currency: scope.currency, ranges: scope.ranges }),
     'entries.jsonl': entries.map(({ text }) => `${text}\n`).join(''),
@@ -68,6 +68,13 @@ async function entriesInRanges(db: Tx, { partnerId, currency, ranges }: ProofSco
       union all
       select p.entry_id from ledger.posting p where p.credit_account_id = a.id and p.credit_version > r."from" and p.credit_version <= r."to") l
       on true`;
+  return rows.map(({ id }) => id);
+}
+
+/** What these reverse: whether it is taxed is whether that is. */
+async function entriesReversedBy(db: Tx, entryIds: readonly string[]): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select distinct reverses_entry_id as id from ledger.journal_entry where id = any (${entryIds}::uuid[]) and reverses_entry_id is not null`;
   return rows.map(({ id }) => id);
 }
 

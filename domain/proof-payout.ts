@@ -108,8 +108,8 @@ function isDebited({ bank, amount, currency }: ProofPayout, entries: readonly Pr
   const exact = bank.filter((booked) => booked.amount === amount && booked.currency.trim() === currency);
   const isReturnBooked = entries.some(({ kind }) => kind === 'payout.return');
   const debits = exact.filter(({ isDebit, isReversal }) => isDebit && !isReversal);
-  const undone = exact.filter(({ isDebit, isReversal }) => !isDebit && (isReversal || !isReturnBooked));
-  const cameBack = isReturnBooked && bank.some(({ isDebit, isReversal }) => !isDebit && !isReversal);
+  const undone = exact.filter(({ isDebit }) => !isDebit && !isReturnBooked);
+  const cameBack = isReturnBooked && bank.some(({ isDebit }) => !isDebit);
   return cameBack || debits.length > undone.length;
 }
 
@@ -144,7 +144,7 @@ export function checkDocument(
     const expected = taxOf(rate, { regime, currency });
     if (expected !== rate.vat) found.push(`${reference}: VAT of ${rate.net} at ${rate.rateBps} is ${expected}, not ${rate.vat}`);
   }
-  const moved = new Map(entries.filter(isTaxed).map((entry) => [entry.id, movedBy(entry, { partnerId, document })]));
+  const moved = new Map(taxedOf(entries).map((entry) => [entry.id, movedBy(entry, { partnerId, document })]));
   if (document.lines !== null && !isShared(document, { moved, documents })) {
     found.push(`${reference}: with those that share its range, it is not what the entries moved`);
   }
@@ -267,7 +267,14 @@ export function withoutDocument(
   const isIn = (line: Line) =>
     ranges.some(({ code, from, to }) => code === line.code && line.version > from && line.version <= to) &&
     !documents.some((document) => document.currency === currency && isAbout(document, line));
-  return entries.filter(isTaxed).reduce((total, entry) => total + movedOn(entry, { partnerId, currency, isIn }), 0);
+  return taxedOf(entries).reduce((total, entry) => total + movedOn(entry, { partnerId, currency, isIn }), 0);
 }
 
-const isTaxed = ({ kind, isTaxable }: ProofEntry): boolean => isTaxable && taxableKinds.some((known) => known === kind);
+/** A reversal counts as what it reverses. */
+function taxedOf(entries: readonly ProofEntry[]): ProofEntry[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return entries.filter((entry) => {
+    const { kind, isTaxable } = byId.get(entry.reverses ?? '') ?? entry;
+    return isTaxable && taxableKinds.some((known) => known === kind);
+  });
+}

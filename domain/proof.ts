@@ -34,6 +34,8 @@ export interface ProofEntry {
   readonly kind: string;
   readonly sourceType: string | null;
   readonly sourceId: string | null;
+  /** The entry that it reverses. */
+  readonly reverses: string | null;
   /** False: left out of what is taxed, by whoever corrected it. */
   readonly isTaxable: boolean;
   /** Of a payout that left: under whose names. Null in other entries, and where they were not yet written down. */

@@ -3,12 +3,14 @@ import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { createPayoutDocumentActivities } from '../../activities/payout-documents.ts';
 import { keepTaxDocuments } from '../../activities/tax-document-content.ts';
+import { post } from '../../activities/ledger.ts';
+import { pairUp } from '../../domain/posting.ts';
 import { createProofActivities, payoutProof } from '../../activities/proofs.ts';
 import { checkPack } from '../../scripts/proof/check.ts';
 import { readPack } from '../../scripts/proof/read.ts';
 import { aHeldBooking } from '../support/bank-rows.ts';
 import { payoutRunStory } from '../support/payout-run-story.ts';
-import { exportFile, makePayable, payoutStory, settled, type PayoutStory } from '../support/payout-world.ts';
+import { exportFile, fund, makePayable, payoutStory, settled, type PayoutStory } from '../support/payout-world.ts';
 import { forged, proofKeys, verifyProof, withoutFile } from '../support/proof-world.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld, type Given, type World } from '../support/referral-world.ts';
@@ -257,6 +259,41 @@ test('D1: a payout that was called off, asked for anew and booked in a sum is pr
   });
   const { documentId: before } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
   expect(readPack(await bytesOf(before)).earnings).not.toEqual(pack.earnings);
+});
+
+test('D1: what was reversed after its payout counts in the next one as what it was, and is proven', async () => {
+  const other = await world.given();
+  const payee = await makePayable(world, other, { thresholdMinor: 1_000 });
+  await world.owner.partnerTaxProfile.create({
+    data: { ...profileRow(other.partnerId), validFrom: '2026-02-01T00:00:00Z', vatIdCheckedAt: '2026-10-20T00:00:00Z' },
+  });
+  await fund(world.worker, payee, 5_000);
+  const [first] = await world.owner.$queryRaw<{ id: string }[]>`
+    select id from ledger.journal_entry where source_id = ${other.partnerId} and kind = 'adjustment'`;
+  if (first === undefined) throw new Error('nothing was posted');
+  const before = await settled(world, payee);
+  await shownByBank(before.payoutId, (await before.row()).amountMinor);
+  await fund(world.worker, payee, 9_000);
+  await world.worker.$transaction(async (tx) => {
+    await post(tx, {
+      key: `adjustment:${uuid()}`,
+      kind: 'reversal',
+      reversesEntryId: first.id,
+      effectiveAt: '2026-11-01T08:00:00Z',
+      actor: 'test',
+      partnerId: other.partnerId,
+      currency: 'CHF',
+      postings: pairUp([['partner_available', 5_000]], [['adjustment_expense', 5_000]]),
+      sourceType: 'adjustment',
+      sourceId: uuid(),
+    });
+  });
+  const second = await settled(world, payee);
+  await shownByBank(second.payoutId, (await second.row()).amountMinor);
+  const { documentId } = await payoutProof({ db: world.worker, keys }, second.payoutId);
+  const zip = await bytesOf(documentId);
+  expect(readPack(zip).documents.map(({ net }) => net)).toContain(4_000);
+  expect(problems(zip)).toEqual([]);
 });
 
 test('S30: a payout of a run that the schedule proposed leaves under the name of whoever prepared the run', async () => {

@@ -7,6 +7,7 @@ const moved = (kind: string): ProofEntry => ({
   kind: `payout.${kind}`,
   sourceType: 'payout',
   sourceId: 'one',
+  reverses: null,
   isTaxable: true,
   leftUnder: null,
   postings: [
@@ -69,6 +70,11 @@ test.each<[string, readonly Booked[]]>([
   ['a debit that is itself a reversal', [{ ...debit, isReversal: true }]],
 ])('%s does not', (_, bank) => {
   expect(problemsOf(bank)).toEqual(unproven);
+});
+
+test('a debit that the bank has reversed proves that it was paid, once its return is booked', () => {
+  const reversal = { ...credit, isReversal: true };
+  expect(problemsOf([debit, reversal], { state: 'returned', more: ['return'] })).toEqual([]);
 });
 
 test('a return that is booked proves that it was paid, with its debit and without', () => {

@@ -9,6 +9,7 @@ const tax: ReadPack['entries'][number] = {
   kind: 'vat.selfbill',
   sourceType: 'tax_document',
   sourceId: 'document-1',
+  reverses: null,
   isTaxable: true,
   leftUnder: null,
   postings: [],

@@ -13,6 +13,7 @@ const entry = (id: string, day: string, names: Entry['leftUnder'] = null): Entry
   kind: 'payout.submit',
   sourceType: 'payout',
   sourceId: id === 'two' ? 'po' : null,
+  reverses: null,
   isTaxable: true,
   leftUnder: names,
   postings: [],
