@@ -18,7 +18,7 @@ export default function EmailList() {
       title={say('statements.title')}
       what={say('emails.what')}
       sort={{ field: 'queuedAt', order: 'DESC' }}
-      nameOf={({ subject, recipient }) => `${subject}, ${recipient}`}
+      nameOf={({ subject, recipient }) => `${subject ?? say('emails.aboutMoney')}, ${recipient}`}
       head={<MailServerBanner />}
       tabs={<StatementTabs current="emails" />}
       hasSearch

@@ -41,7 +41,7 @@ function MailHead({ mail }: { readonly mail: EmailDetail }) {
         { label: say('statements.title'), to: '/statements' },
         { label: say('statements.tabEmails'), to: '/emails' },
       ]}
-      name={subject}
+      name={subject ?? say('emails.aboutMoney')}
       chip={<Chip tone={mailLooks[state].tone ?? 'muted'}>{word('email', state)}</Chip>}
       lead={[
         recipient === '' ? say('emails.nobody') : recipient,

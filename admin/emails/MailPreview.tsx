@@ -1,7 +1,9 @@
+import Lock from '@mui/icons-material/LockOutlined';
 import { styled } from '@mui/material/styles';
 import { useState, type ReactNode } from 'react';
 import type { EmailDetail } from '../../api/contract/emails.ts';
 import { useSay } from '../i18n/say.ts';
+import { Message } from '../layout/Message.tsx';
 import { Panel } from '../layout/Panel.tsx';
 import { Segments } from '../layout/Segments.tsx';
 
@@ -13,10 +15,18 @@ interface MailPreviewProps {
   readonly pdf?: ReactNode;
 }
 
-/** Exactly what was handed over. The HTML stands in a frame of its own in which nothing runs and nothing loads. */
+/** Exactly what was handed over, or, for whom it is not, a sentence why. The HTML stands in a frame of its own in which nothing runs and nothing loads. */
 export function MailPreview({ mail, pdf }: MailPreviewProps) {
   const say = useSay();
   const [view, setView] = useState<View>('html');
+  if (mail.html === null || mail.text === null)
+    return (
+      <Panel title={say('statements.preview')}>
+        <Message icon={<Lock aria-hidden />} title={say('emails.aboutMoney')}>
+          {say('emails.aboutMoneyLead')}
+        </Message>
+      </Panel>
+    );
   const views: readonly View[] = pdf === undefined ? ['html', 'text'] : ['html', 'text', 'pdf'];
   return (
     <Panel

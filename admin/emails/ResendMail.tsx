@@ -6,6 +6,7 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 /** Offered where it can be: with a link that opens once goes a new link. */
 export function ResendMail({ mail: { id, subject, recipient, canResend, bringsNewLink } }: { readonly mail: EmailDetail }) {
   const say = useSay();
+  const name = subject ?? say('emails.aboutMoney');
   const verb = bringsNewLink ? 'resend.verbLink' : 'resend.verb';
   return (
     <VerbButton
@@ -20,10 +21,10 @@ export function ResendMail({ mail: { id, subject, recipient, canResend, bringsNe
         next: say(bringsNewLink ? 'resend.nextLink' : 'resend.next'),
         hasReason: false,
         facts: [
-          [say('notifications.subject'), subject],
+          [say('notifications.subject'), name],
           [say('resend.to'), recipient === '' ? '–' : recipient],
         ],
-        targets: [{ id, label: subject }],
+        targets: [{ id, label: name }],
       }}
     />
   );

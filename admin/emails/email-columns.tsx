@@ -20,7 +20,7 @@ export const emailColumns = (say: Say): ReactElement[] => [
     sx={{ ...wide, width: '26%' }}
     render={({ subject }) => (
       <RowLink>
-        <Name text={subject} />
+        <Name text={subject ?? say('emails.aboutMoney')} />
       </RowLink>
     )}
   />,

@@ -68,6 +68,8 @@ export const germanBookScreens = {
     emptyTitle: 'Noch keine Mail',
     emptyLead: 'Jede Mail, die hinausgeht oder sollte, steht hier mit der Antwort des Mailservers.',
     notYours: 'Über Auszahlungen, Abrechnungen oder Logins',
+    aboutMoney: 'Über Geld',
+    aboutMoneyLead: 'Was darin steht, lesen Administratoren und Finanzen, wie den Betrag der Auszahlung auch. Ob es ankam, steht daneben.',
     facts: 'Die Mail',
     nobody: 'niemand',
     state: 'Stand',

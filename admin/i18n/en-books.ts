@@ -63,6 +63,9 @@ export const bookScreens = {
     emptyTitle: 'No e-mail yet',
     emptyLead: 'Every mail that leaves, or should have, stands here with the mail server’s answer.',
     notYours: 'About payouts, statements or log-ins',
+    aboutMoney: 'About money',
+    aboutMoneyLead:
+      'What it says is read by administrators and finance, as the amount of the payout is. Whether it arrived stands beside it.',
     facts: 'The mail',
     nobody: 'nobody',
     state: 'State',

@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import { useCanAccess } from 'react-admin';
 import { Link } from 'react-router';
 import type { PartnerDetail } from '../../api/contract/partners.ts';
 import { balanceNames } from '../fields/balance-names.ts';
@@ -7,11 +8,12 @@ import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Surface } from '../layout/Panel.tsx';
 
-/** The five balances, one line a currency; each figure opens the entries behind it. */
+/** The five balances, one line a currency; each figure opens the entries behind it, for whoever reads these. */
 export function BalanceStrip({ partner: { id, balances } }: { readonly partner: PartnerDetail }) {
   const say = useSay();
   const word = useWording();
   const { money } = useFormats();
+  const { canAccess } = useCanAccess({ resource: 'partners', action: 'ledger' });
   return (
     <Strip aria-label={say('commissions.parts')}>
       {balanceNames.map((name) => (
@@ -20,11 +22,16 @@ export function BalanceStrip({ partner: { id, balances } }: { readonly partner: 
           {balances.length === 0 ? <i>{say('partners.noBalance')}</i> : null}
           {balances.map(({ currency, ...amounts }) => {
             const { figure } = money({ amount: amounts[name], currency });
-            return (
-              <Link key={currency} to={`/partners/${id}/show/ledger?currency=${currency}`} data-zero={amounts[name] === 0 || undefined}>
-                <span>{currency}</span>
-                <b>{figure}</b>
+            const shown = { 'data-figure': true, 'data-zero': amounts[name] === 0 || undefined };
+            const parts = [<span key="currency">{currency}</span>, <b key="figure">{figure}</b>];
+            return canAccess === true ? (
+              <Link key={currency} to={`/partners/${id}/show/ledger?currency=${currency}`} {...shown}>
+                {parts}
               </Link>
+            ) : (
+              <p key={currency} {...shown}>
+                {parts}
+              </p>
             );
           })}
         </div>
@@ -40,19 +47,19 @@ const Strip = styled(Surface)({
   '& > div + div': { borderLeft: '1px solid var(--line)' },
   '& > div > span': { fontSize: 12, lineHeight: '16px', fontWeight: 500, color: 'var(--muted)' },
   '& i': { display: 'block', fontStyle: 'normal', fontSize: 12, color: 'var(--muted)', marginTop: 4 },
-  '& a': {
+  '& [data-figure]': {
     display: 'flex',
     alignItems: 'baseline',
     justifyContent: 'space-between',
     gap: 8,
     maxWidth: 128,
-    marginTop: 2,
+    margin: '2px 0 0',
     color: 'inherit',
     textDecoration: 'none',
     fontVariantNumeric: 'tabular-nums',
   },
-  '& a span': { color: 'var(--muted)' },
-  '& a b': { fontSize: 16, lineHeight: '24px', fontWeight: 600 },
+  '& [data-figure] span': { color: 'var(--muted)' },
+  '& [data-figure] b': { fontSize: 16, lineHeight: '24px', fontWeight: 600 },
   '& a:hover b': { textDecoration: 'underline', textUnderlineOffset: 3, textDecorationThickness: 1 },
-  '& a[data-zero] b': { fontWeight: 400, color: 'var(--muted)' },
+  '& [data-zero] b': { fontWeight: 400, color: 'var(--muted)' },
 });

@@ -50,7 +50,7 @@ function WholeEmails({ partnerId }: OfPartner) {
       what={say('emails.what')}
       sort={{ field: 'queuedAt', order: 'DESC' }}
       filter={{ partnerId }}
-      nameOf={({ subject }) => subject}
+      nameOf={({ subject }) => subject ?? say('emails.aboutMoney')}
       hasSearch
       empty={
         <Message icon={<Letter aria-hidden />} title={say('emails.emptyTitle')}>

@@ -77,9 +77,10 @@ export default function PartnerPage() {
   );
 }
 
-/** Staff see no payouts; only finance sees where partners are paid, and with the administrator the log. */
+/** Staff see no payouts, and support no ledger; only finance sees where partners are paid, and with the administrator the log. */
 function useSeenTabs(): readonly Tab[] {
   const mayRead = {
+    ledger: useCanAccess({ resource: 'partners', action: 'ledger' }).canAccess,
     payouts: useCanAccess({ resource: 'payouts', action: 'list' }).canAccess,
     statements: useCanAccess({ resource: 'statements', action: 'list' }).canAccess,
     emails: useCanAccess({ resource: 'partner-letters', action: 'list' }).canAccess,
@@ -87,7 +88,7 @@ function useSeenTabs(): readonly Tab[] {
     notes: useCanAccess({ resource: 'partner-notes', action: 'list' }).canAccess,
     audit: useCanAccess({ resource: 'audit-entries', action: 'list' }).canAccess,
   };
-  return ['', ...names.filter((name) => name === 'link' || name === 'referrals' || name === 'ledger' || mayRead[name] === true)];
+  return ['', ...names.filter((name) => name === 'link' || name === 'referrals' || mayRead[name] === true)];
 }
 
 interface Where {

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { DataTable } from 'react-admin';
+import { DataTable, useCanAccess } from 'react-admin';
 import type { BalanceName, PartnerRow } from '../../api/contract/partners.ts';
 import { FirstOf } from '../fields/FirstOf.tsx';
 import { Name } from '../fields/Name.tsx';
@@ -59,9 +59,12 @@ export const partnerColumns = (say: Say): ReactElement[] => [
   <Column key="conversions" source="conversions30d" disableSort align="right" label={say('partners.conversions')} />,
 ];
 
-/** Leads to the ledger it comes from. */
-const Balance = ({ partner: { id, balances }, name }: { readonly partner: PartnerRow; readonly name: BalanceName }) => (
-  <PlainLink to={`/partners/${id}/show/ledger`}>
-    <FirstOf sums={balances.map(({ currency, ...amounts }) => ({ currency, amount: amounts[name] }))} />
-  </PlainLink>
-);
+/** Leads to the ledger it comes from, whoever reads that. */
+function Balance({ partner: { id, balances }, name }: { readonly partner: PartnerRow; readonly name: BalanceName }) {
+  const { canAccess } = useCanAccess({ resource: 'partners', action: 'ledger' });
+  return (
+    <PlainLink to={`/partners/${id}/show${canAccess === true ? '/ledger' : ''}`}>
+      <FirstOf sums={balances.map(({ currency, ...amounts }) => ({ currency, amount: amounts[name] }))} />
+    </PlainLink>
+  );
+}

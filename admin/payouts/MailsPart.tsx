@@ -24,7 +24,11 @@ export function MailsPart({ payoutId }: { readonly payoutId: string }) {
       empty={say('payouts.noMails')}
       columns={[
         { head: say('payouts.queued'), cell: ({ queuedAt }) => <When at={queuedAt} /> },
-        { head: say('payouts.subject'), isWide: true, cell: ({ id, subject }) => <TextLink to={`/emails/${id}/show`}>{subject}</TextLink> },
+        {
+          head: say('payouts.subject'),
+          isWide: true,
+          cell: ({ id, subject }) => <TextLink to={`/emails/${id}/show`}>{subject ?? say('emails.aboutMoney')}</TextLink>,
+        },
         { head: say('payouts.to'), cell: ({ recipient }) => recipient },
         { head: say('payouts.state'), cell: ({ state }) => <StateField table="email" looks={mailLooks} state={state} /> },
       ]}

@@ -35,8 +35,8 @@ export function StatementPart({ payout }: { readonly payout: PayoutDetail }) {
             isWide: true,
             cell: ({ id, number }) => <TextLink to={`/statements/${id}/show`}>{number}</TextLink>,
           },
-          { head: say('statements.opening'), isRight: true, cell: ({ opening }) => <Money value={opening} /> },
-          { head: say('statements.closing'), isRight: true, cell: ({ closing }) => <Money value={closing} /> },
+          { head: say('statements.opening'), isRight: true, cell: ({ opening }) => (opening === null ? '•••' : <Money value={opening} />) },
+          { head: say('statements.closing'), isRight: true, cell: ({ closing }) => (closing === null ? '•••' : <Money value={closing} />) },
           { head: 'PDF', cell: (statement) => <PdfLink statement={statement} /> },
         ]}
       />

@@ -24,13 +24,9 @@ export function StatementFacts({ statement }: { readonly statement: StatementRow
             <Month month={period} />
           </dd>
           <dt>{say('statements.opening')}</dt>
-          <dd>
-            <Money value={opening} />
-          </dd>
+          <dd>{opening === null ? '•••' : <Money value={opening} />}</dd>
           <dt>{say('statements.closing')}</dt>
-          <dd>
-            <Money value={closing} />
-          </dd>
+          <dd>{closing === null ? '•••' : <Money value={closing} />}</dd>
           <dt>{say('statements.document')}</dt>
           <dd>
             <PdfLink statement={statement} />
@@ -51,7 +47,7 @@ function MailFacts({ mail }: { readonly mail: NonNullable<StatementRow['mail']> 
         <dt>{say('statements.recipient')}</dt>
         <dd>{recipient === '' ? say('emails.nobody') : recipient}</dd>
         <dt>{say('statements.subject')}</dt>
-        <dd>{subject}</dd>
+        <dd>{subject ?? say('emails.aboutMoney')}</dd>
         <dt>{say('emails.state')}</dt>
         <dd>
           <StateField table="email" looks={mailLooks} state={state} />

@@ -41,7 +41,7 @@ export const statementColumns = (say: Say): ReactElement[] => [
     disableSort
     align="right"
     label={say('statements.closing')}
-    render={({ closing }) => <Money value={closing} />}
+    render={({ closing }) => (closing === null ? '•••' : <Money value={closing} />)}
   />,
   <Column key="pdf" source="hasPdf" disableSort label={say('statements.document')} render={(row) => <PdfLink statement={row} />} />,
   <Column

@@ -11,7 +11,8 @@ export const EmailRow = z.strictObject({
   /** Addresses, with a comma between them; empty where there was nobody. */
   recipient: z.string(),
   language: z.string(),
-  subject: z.string(),
+  /** Null: it tells of money, and the reader may not read the amounts of payouts. */
+  subject: z.string().nullable(),
   state: MailState,
   attempts: z.int(),
   serverAnswer: z.string().nullable(),
@@ -20,11 +21,11 @@ export const EmailRow = z.strictObject({
 });
 export type EmailRow = z.infer<typeof EmailRow>;
 
-/** The stored copy: exactly what was handed over. */
+/** The stored copy: exactly what was handed over. Without its text where the subject is not for the reader. */
 export const EmailDetail = EmailRow.extend({
   messageId: z.string(),
-  html: z.string(),
-  text: z.string(),
+  html: z.string().nullable(),
+  text: z.string().nullable(),
   /** It is not on its way, what it was about is kept, and its link, if it had one, is still wanted. */
   canResend: z.boolean(),
   /** In place of its link goes a new one, and the one before no longer opens. */

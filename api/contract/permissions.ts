@@ -42,7 +42,7 @@ export const policy = {
   'partner_merge.propose': ['admin', 'staff', 'support'],
   'partner_merge.decide': ['finance_approver'],
   'partner.export': ['admin', 'staff', ...finance],
-  'partner.read_ledger': roles,
+  'partner.read_ledger': ['admin', 'staff', ...finance],
   'referral.read': roles,
   'referral.export': ['admin', 'staff', ...finance],
   'source.read': roles,

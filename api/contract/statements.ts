@@ -10,7 +10,8 @@ const StatementMail = z.strictObject({
   state: z.enum(['queued', 'sending', 'accepted', 'uncertain', 'bounced', 'failed']),
   attempts: z.int(),
   serverAnswer: z.string().nullable(),
-  subject: z.string(),
+  /** Null, as the figures: the reader may not read the amounts of payouts. */
+  subject: z.string().nullable(),
   queuedAt: Instant,
   acceptedAt: Instant.nullable(),
 });
@@ -24,8 +25,8 @@ export const StatementRow = z.strictObject({
   program: Reference,
   partner: Reference,
   period: z.string(),
-  opening: Money,
-  closing: Money,
+  opening: Money.nullable(),
+  closing: Money.nullable(),
   mail: StatementMail.nullable(),
   /** It is there to be read, though its mail may wait. */
   hasPdf: z.boolean(),

@@ -5,9 +5,11 @@ import { openRecipients } from '../../prisma/email-address.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { EmailDetail, EmailFilters, EmailQueue, EmailRow, emailSorts } from '../contract/emails.ts';
-import type { Deps } from '../deps.ts';
+import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.ts';
+import type { PersonCall } from '../http/endpoint.ts';
 import { isId } from './ids.ts';
+import { asSeenBy, readableBy } from './mails-about-money.ts';
 import { findResendWay } from './resend-way.ts';
 import { instant, instantOrNull } from './present.ts';
 import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
@@ -20,11 +22,11 @@ export const emails = defineResource(
     filters: EmailFilters,
     sorts: emailSorts,
     sortedBy: { field: 'queuedAt', descends: true },
-    read: async ({ deps: { db, config } }, page) => {
+    read: async ({ deps: { db, config }, actor }, page) => {
       const order = { queuedAt: sql`m.queued_at`, acceptedAt: sql`m.accepted_at`, kind: sql`m.kind` };
-      const selection = { columns: mailColumns, from: tables, where: conditions(page.filter), order, id: sql`m.id` };
+      const selection = { columns: mailColumns, from: tables, where: conditions(actor, page.filter), order, id: sql`m.id` };
       const { rows, total } = await selectPage<MailColumns, keyof typeof order>(db, selection, page);
-      return { rows: rows.map((row) => EmailRow.parse(presentMail(config.dataKeys, row))), total };
+      return { rows: rows.map((row) => EmailRow.parse(asSeenBy(actor, presentMail(config.dataKeys, row)))), total };
     },
     csv: [
       { name: 'queuedAt', value: ({ queuedAt }) => queuedAt },
@@ -41,7 +43,7 @@ export const emails = defineResource(
   oneOf({
     answer: EmailDetail,
     summary: 'A mail with its HTML and its text, as they were handed over',
-    read: ({ deps }, id) => readEmail(deps, sql`m.id = ${isId(id) ? id : null}::uuid`),
+    read: (call, id) => readEmail(call, sql`m.id = ${isId(id) ? id : null}::uuid`),
   }),
 );
 
@@ -72,7 +74,7 @@ export const mailColumns = sql`
   m.accepted_at`;
 const tables = sql`email_message m left join partner p on p.id = m.partner_id`;
 
-const conditions = (filter: z.infer<typeof EmailFilters>): Prisma.Sql[] => [
+const conditions = (actor: Person, filter: z.infer<typeof EmailFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`m.id`, ids)),
   ...given(filter.kind, (kind) => sql`m.kind = ${kind}`),
   ...given(filter.state, (states) => among(sql`m.state`, states)),
@@ -80,20 +82,21 @@ const conditions = (filter: z.infer<typeof EmailFilters>): Prisma.Sql[] => [
   ...given(filter.payoutId, (id) => containing(sql`m.event_key`, id)),
   ...given(filter.after, (at) => sql`m.queued_at >= ${at}::timestamptz`),
   ...given(filter.before, (at) => sql`m.queued_at < ${at}::timestamptz`),
-  ...given(filter.q, (text) => sql`(${containing(sql`p.company_name`, text)} or ${containing(sql`m.subject`, text)})`),
+  ...given(
+    filter.q,
+    (text) => sql`(${containing(sql`p.company_name`, text)} or ${readableBy(actor)} and ${containing(sql`m.subject`, text)})`,
+  ),
 ];
 
 /** @throws `not_found` */
-export async function readEmail({ db, config }: Pick<Deps, 'db' | 'config'>, where: Prisma.Sql): Promise<EmailDetail> {
+export async function readEmail({ deps: { db, config }, actor }: PersonCall, where: Prisma.Sql): Promise<EmailDetail> {
   const [row] = await db.$queryRaw<(MailColumns & { message_id: string; html: string; text: string })[]>`
     select ${mailColumns}, m.message_id, m.html, m.text from ${tables} where ${where}`;
   if (row === undefined) throw new DomainError('not_found');
   const way = await findResendWay(db, row.id);
   return EmailDetail.parse({
-    ...presentMail(config.dataKeys, row),
+    ...asSeenBy(actor, { ...presentMail(config.dataKeys, row), html: row.html, text: row.text }),
     messageId: row.message_id,
-    html: row.html,
-    text: row.text,
     canResend: way !== undefined,
     bringsNewLink: way !== undefined && way.way !== 'mail',
   });

@@ -1,14 +1,16 @@
 import { DomainError } from '../../domain/errors.ts';
-import type { Db } from '../../prisma/client.ts';
 import { JournalEntry } from '../contract/journal-entries.ts';
+import { can } from '../contract/permissions.ts';
+import type { Person } from '../http/actor.ts';
 import { defineResource, oneOf } from '../http/define-resource.ts';
+import type { PersonCall } from '../http/endpoint.ts';
 import { isId } from './ids.ts';
 import { instant, money } from './present.ts';
 
 /** An entry as accountants read it: which account was debited, which credited, and for what. */
 export const journalEntries = defineResource(
   'journal-entries',
-  oneOf({ answer: JournalEntry, summary: 'A journal entry with its postings', read: ({ deps }, id) => readEntry(deps.db, id) }),
+  oneOf({ answer: JournalEntry, summary: 'A journal entry with its postings', read: readEntry }),
 );
 
 interface Entry {
@@ -32,13 +34,16 @@ interface Posting {
   readonly currency: string;
 }
 
-async function readEntry(db: Db, id: string): Promise<JournalEntry> {
+/** What a payout moved is the ledger's; what an earning did, everybody's who sees the earning. */
+const mayRead = (person: Person, { kind }: Entry): boolean => !kind.startsWith('payout.') || can(person, 'partner.read_ledger');
+
+async function readEntry({ deps: { db }, actor }: PersonCall, id: string): Promise<JournalEntry> {
   const [entry] = isId(id)
     ? await db.$queryRaw<Entry[]>`
         select id, kind, idempotency_key, effective_at, recorded_at, actor, memo, source_type, source_id, reverses_entry_id
         from ledger.journal_entry where id = ${id}::uuid`
     : [];
-  if (entry === undefined) throw new DomainError('not_found');
+  if (entry === undefined || !mayRead(actor, entry)) throw new DomainError('not_found');
   const postings = await db.$queryRaw<Posting[]>`
     select d.code as debit, c.code as credit, p.id as partner_id, p.company_name as partner_name, l.amount, l.currency
     from ledger.posting l join ledger.account d on d.id = l.debit_account_id join ledger.account c on c.id = l.credit_account_id

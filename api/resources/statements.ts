@@ -6,6 +6,8 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { EmailDetail } from '../contract/emails.ts';
 import { StatementFilters, StatementRow, statementSorts } from '../contract/statements.ts';
+import { can } from '../contract/permissions.ts';
+import type { Person } from '../http/actor.ts';
 import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.ts';
 import { filePartOf, wholeFile } from '../http/file-answer.ts';
@@ -22,11 +24,11 @@ export const statements = defineResource(
     filters: StatementFilters,
     sorts: statementSorts,
     sortedBy: { field: 'createdAt', descends: true },
-    read: async ({ deps: { db, config } }, page) => {
+    read: async ({ deps: { db, config }, actor }, page) => {
       const order = { createdAt: sql`s.created_at`, number: sql`s.number`, period: sql`s.period` };
       const selection = { columns, from: statementTables, where: statementConditions(page.filter), order, id: sql`s.id` };
       const { rows, total } = await selectPage<Columns, keyof typeof order>(db, selection, page);
-      return { rows: rows.map((row) => present(config.dataKeys, row)), total };
+      return { rows: rows.map((row) => present(actor, config.dataKeys, row)), total };
     },
     csv: [
       { name: 'number', value: ({ number }) => number },
@@ -42,16 +44,16 @@ export const statements = defineResource(
   oneOf({
     answer: StatementRow,
     summary: 'A statement and the fate of its mail',
-    async read({ deps: { db, config } }, id) {
+    async read({ deps: { db, config }, actor }, id) {
       const [row] = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${statementTables} where s.id = ${id}::uuid` : [];
       if (row === undefined) throw new DomainError('not_found');
-      return present(config.dataKeys, row);
+      return present(actor, config.dataKeys, row);
     },
   }),
   partOf('mail', {
     answer: EmailDetail,
     summary: 'The mail of a statement: HTML and text, as they were handed over',
-    read: ({ deps }, id) => readEmail(deps, sql`m.event_key = ${`statement:${id}`}`),
+    read: (call, id) => readEmail(call, sql`m.event_key = ${`statement:${id}`}`),
   }),
   filePartOf('pdf', {
     mime: 'application/pdf',
@@ -112,8 +114,10 @@ export const statementConditions = (filter: z.infer<typeof StatementFilters>): P
   ...given(filter.q, (text) => sql`(${containing(sql`p.company_name`, text)} or ${containing(sql`s.number`, text)})`),
 ];
 
-const present = (keys: DataKeys, row: Columns): StatementRow =>
-  StatementRow.parse({
+/** Its figures are those of payouts: who may not read these there does not read them here. */
+function present(person: Person, keys: DataKeys, row: Columns): StatementRow {
+  const showsAmounts = can(person, 'payout.read_amounts');
+  return StatementRow.parse({
     id: row.id,
     number: row.number,
     version: row.version,
@@ -121,8 +125,8 @@ const present = (keys: DataKeys, row: Columns): StatementRow =>
     program: { id: row.program_id, name: row.program_name },
     partner: { id: row.partner_id, name: row.partner_name },
     period: row.period,
-    opening: money(row.opening_minor, row.currency),
-    closing: money(row.closing_minor, row.currency),
+    opening: showsAmounts ? money(row.opening_minor, row.currency) : null,
+    closing: showsAmounts ? money(row.closing_minor, row.currency) : null,
     mail:
       row.mail_id === null || row.to === null
         ? null
@@ -132,10 +136,11 @@ const present = (keys: DataKeys, row: Columns): StatementRow =>
             state: row.mail_state,
             attempts: row.attempts,
             serverAnswer: row.server_answer,
-            subject: row.subject,
+            subject: showsAmounts ? row.subject : null,
             queuedAt: instantOrNull(row.queued_at),
             acceptedAt: instantOrNull(row.accepted_at),
           },
     hasPdf: row.has_pdf,
     createdAt: instant(row.created_at),
   });
+}

@@ -14,6 +14,15 @@ test('the HTML stands in a frame in which nothing runs', async () => {
   expect([frame.getAttribute('sandbox'), frame.getAttribute('srcdoc')]).toEqual(['', mail.html]);
 });
 
+test('what tells of money stands only for whom it is: others read why', async () => {
+  startServer();
+  await open(<MailPreview mail={{ html: null, text: null }} pdf="PDF" />);
+  expect(screen.getByText('About money')).toBeTruthy();
+  expect(screen.getByText(/read by administrators and finance/)).toBeTruthy();
+  expect(screen.queryByTitle('HTML')).toBeNull();
+  expect(screen.queryByText('PDF')).toBeNull();
+});
+
 test('the text is what was handed over; a PDF is offered only where there is one', async () => {
   startServer();
   await open(<MailPreview mail={mail} />);

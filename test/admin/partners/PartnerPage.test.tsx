@@ -62,6 +62,15 @@ test('each tab is an address', async () => {
   );
 });
 
+test('S22: support sees the balances and no ledger, nor a way to it', async () => {
+  await openPage('', ['support']);
+  const strip = screen.getByRole('region', { name: 'Where it stands' });
+  expect(within(strip).getByText('Pending').parentElement?.textContent).toBe('PendingCHF244.20EUR18.60');
+  expect(within(strip).queryAllByRole('link')).toEqual([]);
+  const tabs = within(screen.getByRole('navigation', { name: 'Alpenblick Digital' })).getAllByRole('link');
+  expect(tabs.map((tab) => tab.getAttribute('href'))).not.toContain(`/partners/${idOf(1)}/show/ledger`);
+});
+
 test('the tab of referrals asks for this partner’s only', async () => {
   const server = await openPage('/referrals');
   expect(await screen.findByText('Velo Werk Bern')).toBeTruthy();

@@ -43,7 +43,7 @@ const table: Readonly<Record<string, string>> = {
   'partner_merge.decide': 'no no no yes no',
   'partner.read': 'yes yes yes yes yes',
   'partner.export': 'yes yes yes yes no',
-  'partner.read_ledger': 'yes yes yes yes yes',
+  'partner.read_ledger': 'yes yes yes yes no',
   'referral.read': 'yes yes yes yes yes',
   'referral.export': 'yes yes yes yes no',
   'source.read': 'yes yes yes yes yes',

@@ -10,13 +10,21 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-async function aMail(change: { eventKey?: string; state?: string; to?: readonly string[]; subject?: string } = {}) {
-  const { eventKey = `mail:${uuid()}`, state = 'queued', to = ['anna@partner.test', 'ben@partner.test'], subject = 'News' } = change;
+interface Mail {
+  readonly eventKey?: string;
+  readonly kind?: string;
+  readonly state?: string;
+  readonly to?: readonly string[];
+  readonly subject?: string;
+}
+async function aMail(change: Mail = {}) {
+  const { eventKey = `mail:${uuid()}`, kind = 'ticket_answered', state = 'queued' } = change;
+  const { to = ['anna@partner.test', 'ben@partner.test'], subject = 'News' } = change;
   const id = uuid();
   const content = { subject, html: '<h1>News</h1>', text: 'News', language: 'de' };
   const sealed = sealRecipients(api.deps.config.dataKeys, id, to);
   await api.owner.emailMessage.create({
-    data: { id, eventKey, messageId: `<${id}>`, kind: 'payout_approved', to: sealed, state, ...content },
+    data: { id, eventKey, messageId: `<${id}>`, kind, to: sealed, state, ...content },
   });
   return id;
 }
@@ -26,12 +34,29 @@ test('C-11: every mail is in the log with its recipients, state and the serverâ€
   const id = await aMail();
   const support = await somebody(api, ['support']);
   expect((await support.get(listed({ id: [id] })).expect(200)).body).toMatchObject([
-    { id, kind: 'payout_approved', recipient: 'anna@partner.test, ben@partner.test', state: 'queued', attempts: 0, partner: null },
+    { id, kind: 'ticket_answered', recipient: 'anna@partner.test, ben@partner.test', state: 'queued', attempts: 0, partner: null },
   ]);
   expect((await support.get(`/v1/emails/${id}`).expect(200)).body).toMatchObject({ html: '<h1>News</h1>', text: 'News', language: 'de' });
   await support.get(`/v1/emails/${uuid()}`).expect(404);
   await support.get('/v1/emails/nonsense').expect(404);
   await (await somebody(api, ['staff'])).get('/v1/emails').expect(403);
+});
+
+test('S22: of a mail about money support sees whether it arrived, and neither subject nor text: as on the payout', async () => {
+  const [support, finance] = [await somebody(api, ['support']), await somebody(api, ['finance_preparer'])];
+  const mark = uuid();
+  for (const kind of ['payout_settled', 'payout_details_changed', 'payout_run_awaits_approval', 'payouts_on_hold', 'statement']) {
+    const id = await aMail({ kind, subject: `Paid out: EUR 60.00 ${mark}`, state: 'failed' });
+    const row = { id, kind, recipient: 'anna@partner.test, ben@partner.test', state: 'failed' };
+    expect((await support.get(listed({ id: [id] })).expect(200)).body).toMatchObject([{ ...row, subject: null }]);
+    expect((await support.get(`/v1/emails/${id}`).expect(200)).body).toMatchObject({ ...row, subject: null, html: null, text: null });
+    expect((await finance.get(`/v1/emails/${id}`).expect(200)).body).toMatchObject({ ...row, html: '<h1>News</h1>', text: 'News' });
+  }
+  const readable = await aMail({ subject: `An answer ${mark}` });
+  const found = async (reader: typeof support): Promise<string[]> =>
+    (await reader.get(listed({ q: mark })).expect(200)).body.map(({ id }: { id: string }) => id);
+  expect(await found(support)).toEqual([readable]); // no amount is found out by searching for it
+  expect(await found(finance)).toHaveLength(6);
 });
 
 test('C-4: the mails about one payout are found by it, in any state of several', async () => {

@@ -138,6 +138,11 @@ test('S22: support sees neither amounts nor accounts, an administrator no accoun
   expect((await admin.get(path).expect(200)).body).toMatchObject({ amount: { amount: 41_250 }, method: { masked: null } });
   await staff.get(path).expect(403);
   await support.get('/v1/payout-sums').expect(403);
+  await support.get(`/v1/partners/${payout.partnerId}/ledger`).expect(403);
+  const reservation = await api.owner.$queryRaw<{ id: string }[]>`
+    select id from ledger.journal_entry where idempotency_key = ${`payout:${payout.payoutId}:reserve`}`;
+  await support.get(`/v1/journal-entries/${reservation[0]?.id ?? ''}`).expect(404);
+  await admin.get(`/v1/journal-entries/${reservation[0]?.id ?? ''}`).expect(200);
   await support.get('/v1/payouts/export.csv').expect(403);
 });
 

@@ -12,13 +12,13 @@ afterAll(() => api.stop());
 
 test('C-11: a statement shows to whom its mail went, and the mail is there as it was handed over', async () => {
   const { id, mailId, number, partnerId, partnerName } = await aStatement(api);
-  const support = await somebody(api, ['support']);
-  expect((await support.get(`/v1/statements/${id}`).expect(200)).body).toMatchObject({
+  const finance = await somebody(api, ['finance_preparer']);
+  expect((await finance.get(`/v1/statements/${id}`).expect(200)).body).toMatchObject({
     number,
     hasPdf: true,
     mail: { id: mailId, recipient: 'anna@partner.test', state: 'bounced', attempts: 1 },
   });
-  expect((await support.get(`/v1/statements/${id}/mail`).expect(200)).body).toMatchObject({
+  expect((await finance.get(`/v1/statements/${id}/mail`).expect(200)).body).toMatchObject({
     id: mailId,
     partner: { id: partnerId, name: partnerName },
     html: '<p>Hello</p>',
@@ -26,9 +26,20 @@ test('C-11: a statement shows to whom its mail went, and the mail is there as it
     subject: 'Your statement',
   });
   for (const none of [uuid(), 'nonsense']) {
-    await support.get(`/v1/statements/${none}`).expect(404);
-    await support.get(`/v1/statements/${none}/mail`).expect(404);
+    await finance.get(`/v1/statements/${none}`).expect(404);
+    await finance.get(`/v1/statements/${none}/mail`).expect(404);
   }
+});
+
+test('S22: support sees of a statement whether its mail arrived, and no figure: what was paid is not read there either', async () => {
+  const { id, mailId, number } = await aStatement(api);
+  const [support, admin] = [await somebody(api, ['support']), await somebody(api, ['admin'])];
+  const hidden = { number, opening: null, closing: null, mail: { id: mailId, recipient: 'anna@partner.test', subject: null } };
+  expect((await support.get(`/v1/statements/${id}`).expect(200)).body).toMatchObject(hidden);
+  const filter = encodeURIComponent(JSON.stringify({ id: [id] }));
+  expect((await support.get(`/v1/statements?filter=${filter}`).expect(200)).body).toMatchObject([hidden]);
+  expect((await support.get(`/v1/statements/${id}/mail`).expect(200)).body).toMatchObject({ subject: null, html: null, text: null });
+  expect((await admin.get(`/v1/statements/${id}`).expect(200)).body).toMatchObject({ closing: { currency: 'CHF' } });
 });
 
 test('C-11: the PDF is the partner’s own, and only for those who may take statements along', async () => {
