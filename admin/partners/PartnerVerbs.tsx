@@ -11,7 +11,8 @@ interface Tongue {
   readonly word: ReturnType<typeof useWording>;
   readonly language: string;
 }
-type Name = 'approve' | 'refuse' | 'suspend' | 'keep' | 'reinstate' | 'close';
+const names = ['refuse', 'approve', 'close', 'suspend', 'keep', 'reinstate'] as const;
+type Name = (typeof names)[number];
 
 /** What staff can do with a partner as it stands. */
 const verbsOf: Readonly<Record<PartnerDetail['state'], readonly Name[]>> = {
@@ -25,15 +26,19 @@ const verbsOf: Readonly<Record<PartnerDetail['state'], readonly Name[]>> = {
   lapsed: [],
 };
 
+/** They may come second to a colleague's, and say what was on the screen. */
+const namesSeen: readonly Name[] = ['refuse', 'suspend', 'keep'];
+
 export function PartnerVerbs({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
   const word = useWording();
   const language = useLocale();
   const { canAccess } = useCanAccess({ resource: 'partners', action: 'suspend' });
   if (canAccess !== true) return null;
-  return verbsOf[partner.state].map((name) => (
+  return names.map((name) => (
     <VerbButton
       key={name}
+      isOffered={verbsOf[partner.state].includes(name)}
       label={`${say(`partnerVerbs.${name}`)}…`}
       isMain={name === 'approve' || name === 'reinstate'}
       verb={verbFor(name, partner, { say, word, language })}
@@ -54,7 +59,7 @@ function verbFor(name: Name, partner: PartnerDetail, { say, word, language }: To
       [say('partners.program'), partner.program.name],
       [say('partners.state'), word('partner', partner.state)],
     ],
-    targets: [{ id: partner.id, label: partner.name, ...(name === 'refuse' ? { seen: { seenState: partner.state } } : {}) }],
+    targets: [{ id: partner.id, label: partner.name, ...(namesSeen.includes(name) ? { seen: { seenState: partner.state } } : {}) }],
     fields: fieldsOf(name, { say, word }),
   };
 }

@@ -16,7 +16,7 @@ interface Verb<Body extends z.ZodType> {
   readonly verb: 'approve' | 'refuse' | 'suspend' | 'reinstate' | 'close';
   readonly summary: string;
   readonly body: Body;
-  readonly from: readonly Partner['state'][];
+  readonly from: (body: z.infer<Body>) => readonly Partner['state'][];
   /** Does it answer the application? That is done once. */
   readonly isAnswer?: (body: z.infer<Body>) => boolean;
   /** What this one may be refused for besides. */
@@ -43,7 +43,8 @@ const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], 
           const partner = isId(given.id) ? await tx.partner.findUnique({ where: { id: given.id }, include: { program: true } }) : null;
           if (partner === null) throw new DomainError('not_found');
           if (!isRepeat) await mustBeFirst(tx, given.id, steps.isAnswer?.(given.body) ?? false);
-          if (!isRepeat && !from.includes(partner.state)) throw new DomainError('partner_state_changed', { state: partner.state });
+          if (!isRepeat && !from(given.body).includes(partner.state))
+            throw new DomainError('partner_state_changed', { state: partner.state });
           const { timeZone } = partner.program;
           if (!isRepeat) steps.check?.(given.body, timeZone);
           return { update: steps.update, kind: verb, ...steps.tell(given.body, timeZone), ...aboutPartner(partner) };
@@ -91,7 +92,7 @@ export const partnerVerbs: readonly Endpoint[] = [
     verb: 'approve',
     summary: 'The application is accepted; the link counts once the terms are',
     body: NoBody,
-    from: ['under_review'],
+    from: () => ['under_review'],
     isAnswer: () => true,
     update: messages.approve,
     tell: () => ({ arguments: {} }),
@@ -100,7 +101,7 @@ export const partnerVerbs: readonly Endpoint[] = [
     verb: 'refuse',
     summary: 'No, with a reason that is mailed',
     body: RefuseApplication,
-    from: ['applied', 'under_review', 'awaiting_agreement'],
+    from: () => ['applied', 'under_review', 'awaiting_agreement'],
     isAnswer: ({ seenState }) => seenState !== 'awaiting_agreement', // there it ends what was approved
     update: messages.refuse,
     tell: ({ reason, text }) => ({ arguments: text === '' ? { reason } : { reason, text }, reason }),
@@ -110,7 +111,7 @@ export const partnerVerbs: readonly Endpoint[] = [
     summary:
       'New sign-ups do not count and holds stay, until a day on which somebody looks again; of whoever is suspended, a new reason and day',
     body: SuspendPartner,
-    from: ['active', 'suspended'],
+    from: ({ seenState }) => [seenState],
     more: ['review_day_wrong'],
     update: messages.suspend,
     check: ({ reviewOn }, timeZone) => requireReviewDay(dayIn(reviewOn, timeZone), timeZone),
@@ -120,7 +121,7 @@ export const partnerVerbs: readonly Endpoint[] = [
     verb: 'reinstate',
     summary: 'The suspension ends: the link counts, and what is due is released',
     body: NoBody,
-    from: ['suspended'],
+    from: () => ['suspended'],
     update: messages.reinstate,
     tell: () => ({ arguments: {} }),
   }),
@@ -128,7 +129,7 @@ export const partnerVerbs: readonly Endpoint[] = [
     verb: 'close',
     summary: 'No new customer counts from now on; what is earned is still paid',
     body: WithReason,
-    from: ['active', 'suspended'],
+    from: () => ['active', 'suspended'],
     update: messages.close,
     tell: ({ reason }) => ({ arguments: { reason }, reason }),
   }),

@@ -15,8 +15,15 @@ export const RefuseApplication = z.strictObject({
   text: z.string().trim().max(2_000).default(''),
   seenState: z.enum(['applied', 'under_review', 'awaiting_agreement']).optional(),
 });
-/** The reason is mailed; on the day, in the program's zone, staff are asked again. */
-export const SuspendPartner = z.strictObject({ reason: z.string().trim().min(3).max(2_000), reviewOn: Moment });
+/**
+ * The reason is mailed; on the day, in the program's zone, staff are asked again. A suspension that stands gets another reason and day only
+ * from who saw it: without `seenState` it stands.
+ */
+export const SuspendPartner = z.strictObject({
+  reason: z.string().trim().min(3).max(2_000),
+  reviewOn: Moment,
+  seenState: z.enum(['active', 'suspended']).default('active'),
+});
 
 /** What stood in the register of the id that was seen: another one that the partner has given meanwhile is not checked by it. */
 export const CheckVatId = WithReason.extend({ vatId: z.string().max(60) });

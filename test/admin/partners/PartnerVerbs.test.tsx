@@ -1,10 +1,11 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { PartnerVerbs } from '../../../admin/partners/PartnerVerbs.tsx';
 import { aPartnerInFull, idOf } from '../records.ts';
 import { open } from '../screen.tsx';
-import { startServer } from '../server.ts';
+import { aProblem, startServer } from '../server.ts';
 
 const path = `/partners/${idOf(1)}/refuse`;
 
@@ -30,7 +31,11 @@ test('M12: whoever is suspended is kept so, with a new reason and until another 
   fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'Still from one address' } });
   fireEvent.click(screen.getByRole('button', { name: 'Keep suspended' }));
   await screen.findByText('Done.');
-  expect(server.sentTo(to)[0]?.body).toMatchObject({ reason: 'Still from one address', reviewOn: expect.stringContaining('2099-01-1') });
+  expect(server.sentTo(to)[0]?.body).toMatchObject({
+    reason: 'Still from one address',
+    reviewOn: expect.stringContaining('2099-01-1'),
+    seenState: 'suspended',
+  });
 });
 
 test('who is in is refused no more: suspended or closed, in words of one’s own', async () => {
@@ -54,4 +59,25 @@ test.each([
   await open(<PartnerVerbs partner={partner} />, { language });
   fireEvent.click(await screen.findByRole('button', { name: language === 'en' ? 'Approve…' : 'Annehmen…' }));
   await screen.findByText(said);
+});
+
+test('M12: whoever is writing why, while a colleague suspends, keeps what was typed, and sends what was seen', async () => {
+  const to = path.replace('refuse', 'suspend');
+  const detail = 'The partner’s state has changed meanwhile.';
+  const server = startServer({ [to]: aProblem({ status: 409, code: 'partner_state_changed', detail }) });
+  let suspend = (): void => undefined;
+  function Changing() {
+    const [state, setState] = useState<'active' | 'suspended'>('active');
+    suspend = () => setState('suspended');
+    return <PartnerVerbs partner={aPartnerInFull({ state })} />;
+  }
+  await open(<Changing />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Suspend…' }));
+  fireEvent.change(screen.getByLabelText(/^Look again on/), { target: { value: '2099-01-15' } });
+  fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'Clicks from one address' } });
+  act(() => suspend());
+  expect(screen.getByLabelText<HTMLTextAreaElement>(/^Reason/).value).toBe('Clicks from one address');
+  fireEvent.click(screen.getByRole('button', { name: 'Suspend' }));
+  await screen.findByText(/has changed meanwhile/);
+  expect(server.sentTo(to)[0]?.body).toMatchObject({ reason: 'Clicks from one address', seenState: 'active' });
 });

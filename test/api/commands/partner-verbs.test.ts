@@ -17,14 +17,16 @@ async function partner(state: string) {
   await api.owner.partner.update({ where: { id }, data: { state } });
   return { id, path: `/v1/partners/${id}` };
 }
+/** In the year to come, whatever day it is. */
+const day = (days: number): string => dayOf(addDays(new Date().toISOString(), days, 'Europe/Zurich'), 'Europe/Zurich');
 const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId } });
 
 test('M12: suspended with a reason and a day on which somebody looks again, both recorded', async () => {
   const { id, path } = await partner('active');
   await petra.post(`${path}/suspend`, { reason: 'Clicks from one address only' }).expect(400);
-  await petra.post(`${path}/suspend`, { reason: 'Clicks from one address only', reviewOn: '2027-01-15' }).expect(202);
+  await petra.post(`${path}/suspend`, { reason: 'Clicks from one address only', reviewOn: day(49) }).expect(202);
   expect(await commandsOf(id)).toMatchObject([
-    { kind: 'suspend', arguments: { reason: 'Clicks from one address only', reviewOn: '2027-01-15' } },
+    { kind: 'suspend', arguments: { reason: 'Clicks from one address only', reviewOn: day(49) } },
   ]);
   expect(await api.owner.auditEntry.findMany({ where: { subjectId: id, action: 'partner.suspend' } })).toMatchObject([
     { reason: 'Clicks from one address only' },
@@ -46,9 +48,10 @@ test('M12: somebody looks again from tomorrow on, and within a year', async () =
 
 test('M12: looked at and kept: a suspended partner is suspended again until another day, with the reason; the page says both', async () => {
   const { id, path } = await partner('suspended');
-  const said = { reason: 'Still from one address only', reviewOn: '2027-03-15' };
-  await petra.post(`${path}/suspend`, { ...said, reviewOn: '2020-01-01' }).expect(400);
-  await petra.post(`${path}/suspend`, said).expect(202);
+  const said = { reason: 'Still from one address only', reviewOn: day(108) };
+  const seen = { ...said, seenState: 'suspended' };
+  await petra.post(`${path}/suspend`, { ...seen, reviewOn: '2020-01-01' }).expect(400);
+  await petra.post(`${path}/suspend`, seen).expect(202);
   expect(await commandsOf(id)).toMatchObject([{ kind: 'suspend', arguments: said }]);
   expect(await api.owner.auditEntry.findMany({ where: { subjectId: id, action: 'partner.suspend' } })).toMatchObject([
     { reason: said.reason },
@@ -60,18 +63,30 @@ test('M12: looked at and kept: a suspended partner is suspended again until anot
   expect((await petra.get(path).expect(200)).body.suspension).toBeNull();
 });
 
+test('M12: of two who suspend the second is told, once the first is carried out, too: only who has seen the suspension gives it another reason', async () => {
+  const { id, path } = await partner('active');
+  const said = { reason: 'Clicks from one address only', reviewOn: day(49) };
+  await petra.post(`${path}/suspend`, { ...said, seenState: 'active' }).expect(202);
+  await api.owner.command.updateMany({ where: { subjectId: id }, data: { verdict: { accepted: true } } });
+  await api.owner.partner.update({ where: { id }, data: { state: 'suspended' } });
+  for (const seen of [{ seenState: 'active' }, {}])
+    expect((await petra.post(`${path}/suspend`, { ...said, ...seen }).expect(409)).body.code).toBe('partner_state_changed');
+  expect(await commandsOf(id)).toHaveLength(1);
+  await petra.post(`${path}/suspend`, { ...said, seenState: 'suspended' }).expect(202);
+});
+
 test('each verb fits some states and no others', async () => {
   const bodies = {
     approve: {},
     refuse: { reason: 'no_fit' },
-    suspend: { reason: 'Odd clicks', reviewOn: '2027-01-15' },
+    suspend: { reason: 'Odd clicks', reviewOn: day(49) },
     reinstate: {},
     close: { reason: 'Asked for it' },
   };
   const from = {
     approve: ['under_review'],
     refuse: ['applied', 'under_review', 'awaiting_agreement'],
-    suspend: ['active', 'suspended'],
+    suspend: ['active'],
     reinstate: ['suspended'],
     close: ['active', 'suspended'],
   };
@@ -139,7 +154,7 @@ describe('an approved application that waits for the terms', () => {
 
 test('of two who change a partner at once the second waits for the first; once that is carried out, it may', async () => {
   const { id, path } = await partner('active');
-  await petra.post(`${path}/suspend`, { reason: 'Odd clicks', reviewOn: '2027-01-15' }).expect(202);
+  await petra.post(`${path}/suspend`, { reason: 'Odd clicks', reviewOn: day(49) }).expect(202);
   const second = await petra.post(`${path}/close`, { reason: 'Asked for it' }).expect(409);
   expect(second.body.code).toBe('partner_already_decided');
   await api.owner.command.updateMany({ where: { subjectId: id }, data: { verdict: { accepted: true } } });
