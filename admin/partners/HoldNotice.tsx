@@ -11,33 +11,36 @@ export function HoldNotice({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
   const word = useWording();
   const { instant } = useFormats();
-  const { payoutsOnHold } = partner;
-  if (payoutsOnHold === null) return null;
-  const reason = word('reasons', payoutsOnHold.reason);
+  const { payoutsOnHold: hold } = partner;
+  const reason = hold === null ? '' : word('reasons', hold.reason);
+  const since = hold === null ? '' : instant(hold.since);
   return (
-    <Alert tone="warning">
-      <Row>
-        <span>
-          {say('holds.stands', { date: instant(payoutsOnHold.since) })} <Muted>{reason}</Muted>
-        </span>
-        <VerbButton
-          label={`${say('holds.lift')}…`}
-          isMain
-          verb={{
-            resource: 'partners',
-            verb: 'lift-hold',
-            title: say('holds.title', { partner: partner.name }),
-            confirm: say('holds.lift'),
-            next: say('holds.next'),
-            hasReason: true,
-            facts: [
-              [say('holds.since'), instant(payoutsOnHold.since)],
-              [say('holds.why'), reason],
-            ],
-            targets: [{ id: partner.id, label: partner.name }],
-          }}
-        />
-      </Row>
-    </Alert>
+    <div hidden={hold === null}>
+      <Alert tone="warning">
+        <Row>
+          <span>
+            {say('holds.stands', { date: since })} <Muted>{reason}</Muted>
+          </span>
+          <VerbButton
+            label={`${say('holds.lift')}…`}
+            isMain
+            isOffered={hold !== null}
+            verb={{
+              resource: 'partners',
+              verb: 'lift-hold',
+              title: say('holds.title', { partner: partner.name }),
+              confirm: say('holds.lift'),
+              next: say('holds.next'),
+              hasReason: true,
+              facts: [
+                [say('holds.since'), since],
+                [say('holds.why'), reason],
+              ],
+              targets: [{ id: partner.id, label: partner.name }],
+            }}
+          />
+        </Row>
+      </Alert>
+    </div>
   );
 }

@@ -2,6 +2,8 @@
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { EditProfile } from '../../../admin/partners/EditProfile.tsx';
+import { permissions } from '../../../api/contract/permissions.ts';
+import { Asked } from '../asked.tsx';
 import { aPartnerInFull, idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { aProblem, startServer } from '../server.ts';
@@ -113,13 +115,13 @@ test('untouched it closes at once, in German as well', async () => {
 });
 
 test('whoever may not edit is not offered it', async () => {
-  startServer({ '/me': someMe({ roles: ['support'] }) });
+  startServer({ '/me': someMe({ permissions: permissions.filter((name) => name !== 'partner.edit_profile') }) });
   await open(
     <>
       <EditProfile partner={partner} />
-      <p>there</p>
+      <Asked resource="partners" action="edit-profile" />
     </>,
   );
-  await screen.findByText('there');
-  await waitFor(() => expect(screen.queryByRole('button')).toBeNull());
+  await screen.findByText('It was asked: no.');
+  expect(screen.queryByRole('button')).toBeNull();
 });

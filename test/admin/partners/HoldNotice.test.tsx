@@ -1,8 +1,10 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { HoldNotice } from '../../../admin/partners/HoldNotice.tsx';
 import { permissions } from '../../../api/contract/permissions.ts';
+import { Asked } from '../asked.tsx';
 import { aPartnerInFull, idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
@@ -22,9 +24,44 @@ test('C-6: that payouts are on hold stands on the page with why and since when; 
   expect(server.sentTo(path)[0]?.body).toEqual({ reason: 'The new account was called back.' });
 });
 
-test('whoever may not lift it reads it all the same, and where none stands there is nothing', async () => {
+test('C-6: a colleague who lifts it first takes no sheet away: what was typed stays, and so does what became of it', async () => {
+  startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
+  let lift = (): void => undefined;
+  function Changing() {
+    const [isLifted, setLifted] = useState(false);
+    lift = () => setLifted(true);
+    return <HoldNotice partner={isLifted ? aPartnerInFull() : partner} />;
+  }
+  await open(<Changing />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Lift the hold…' }));
+  fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'The new account was called back.' } });
+  act(() => lift());
+  expect(screen.getByLabelText<HTMLTextAreaElement>(/^Reason/).value).toBe('The new account was called back.');
+  fireEvent.click(screen.getByRole('button', { name: 'Lift the hold' }));
+  await screen.findByText('Done.');
+});
+
+test('whoever may not lift it reads it all the same', async () => {
   startServer({ '/me': someMe({ permissions: permissions.filter((name) => name !== 'partner.lift_hold') }) });
-  await open(<HoldNotice partner={partner} />);
-  expect((await screen.findByRole('alert')).textContent).toContain('on hold since');
-  expect(screen.queryByRole('button', { name: 'Lift the hold…' })).toBeNull();
+  await open(
+    <>
+      <HoldNotice partner={partner} />
+      <Asked resource="partners" action="lift-hold" />
+    </>,
+  );
+  await screen.findByText('It was asked: no.');
+  expect(screen.getByRole('alert').textContent).toContain('on hold since');
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+test('where none stands there is nothing to read, and nothing to lift', async () => {
+  startServer({});
+  await open(
+    <>
+      <HoldNotice partner={aPartnerInFull()} />
+      <Asked resource="partners" action="lift-hold" />
+    </>,
+  );
+  await screen.findByText('It was asked: yes.');
+  expect([screen.queryByRole('alert'), screen.queryByRole('button')]).toEqual([null, null]);
 });
