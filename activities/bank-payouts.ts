@@ -1,4 +1,5 @@
 import type { NamedPayout } from '../domain/bank-booking.ts';
+import { countedBy, nameAnew } from '../domain/counted-names.ts';
 import { isOfSecond, outTwiceBy } from '../domain/second-payment.ts';
 import type { Details } from '../domain/errors.ts';
 import { saidReturns } from '../domain/payout-evidence.ts';
@@ -48,8 +49,8 @@ export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): P
       p.currency::text as currency, p.returned_minor as returned, p.return_fee_minor as "returnFee",
       (select jsonb_agg(e.evidence order by e.id) from payout_event e where e.payout_id = p.id and e.evidence ? 'reference') as history,
       (select jsonb_agg(jsonb_build_object('reference', b.reference, 'isDebit', b.is_debit, 'amount', b.amount)) from (
-        select reference, is_debit, amount_minor as amount from bank_entry where matched_payout_id = p.id and outcome = 'matched'
-        union all select e.reference, e.is_debit, s.amount_minor from bank_entry_share s join bank_entry e on e.id = s.bank_entry_id
+        select coalesce(reference, id::text) as reference, is_debit, amount_minor as amount from bank_entry where matched_payout_id = p.id and outcome = 'matched'
+        union all select coalesce(e.reference, e.id::text), e.is_debit, s.amount_minor from bank_entry_share s join bank_entry e on e.id = s.bank_entry_id
         where s.payout_id = p.id and s.is_matched) b) as bookings
     from payout p where p.end_to_end_id = any (${endToEndIds}::text[])`,
   );
@@ -58,7 +59,7 @@ export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): P
 
 function payoutOf(row: Row): BankPayout {
   const { history, bookings, ...columns } = row;
-  const counted = (history ?? []).flatMap(({ reference }) => (typeof reference === 'string' ? [reference] : []));
+  const counted = countedBy(history ?? []);
   const told = bookings ?? [];
   const payout = {
     ...columns,
@@ -71,7 +72,10 @@ function payoutOf(row: Row): BankPayout {
     said: saidReturns(history ?? []),
     earlierDebits: told.filter(({ isDebit }) => isDebit).map(({ reference }) => reference),
   };
-  for (const booking of told) if (!booking.isDebit && !counted.includes(booking.reference)) countReturn(payout, booking);
+  for (const { isDebit, ...booking } of told) {
+    const reference = nameAnew(counted, booking.reference);
+    if (!isDebit && !counted.includes(reference)) countReturn(payout, { ...booking, reference });
+  }
   return payout;
 }
 

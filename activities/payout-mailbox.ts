@@ -45,16 +45,18 @@ const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), code: z.string() }),
   z.object({ kind: z.literal('returned'), reference, amount, charges: z.int().nonnegative(), code: z.string().nullable() }),
   z.object({
-    kind: z.enum(['reversed', 'fee', 'fee_in_doubt', 'paid_after_all', 'duplicate_withdrawn', 'explanation_withdrawn']),
+    kind: z.enum(['reversed', 'fee', 'fee_in_doubt', 'paid_after_all', 'explanation_withdrawn']),
     reference,
     amount,
   }),
+  z.object({ kind: z.literal('duplicate_withdrawn'), reference, amount, shownBy: reference.nullable().default(null) }),
   z.object({
     kind: z.literal('return_withdrawn'),
     reference,
     amount,
     ofSecond: amount.nullable().default(null),
     fee: z.int().nonnegative().default(0),
+    shownBy: reference.nullable().default(null),
   }),
 ]);
 

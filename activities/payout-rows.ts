@@ -1,6 +1,7 @@
 import type { Limits, PayoutDue, PayoutState, Proposal } from '../domain/payout-state.ts';
 import { payoutStates, rails, voidingReasons } from '../domain/payout-state.ts';
 import type { Details } from '../domain/errors.ts';
+import { countedBy } from '../domain/counted-names.ts';
 import { saidByPeople, saidReturns, saidSecondPayments } from '../domain/payout-evidence.ts';
 import { outTwiceBy } from '../domain/second-payment.ts';
 import { z } from 'zod';
@@ -191,7 +192,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     returned: safeInteger(row.returned),
     returnFee: safeInteger(row.returnFee),
     settledBy: settledBy(events),
-    counted: events.filter(isCounted).flatMap(({ evidence: { reference } }) => (typeof reference === 'string' ? [reference] : [])),
+    counted: countedBy(events.filter(isCounted).map(({ evidence }) => evidence)),
     said: saidReturns(events.map(({ evidence }) => evidence)),
     saidTwice: saidSecondPayments(events.map(({ evidence }) => evidence)),
     outTwice: outTwiceBy(events.map(({ evidence }) => evidence)),

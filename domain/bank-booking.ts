@@ -1,3 +1,4 @@
+import { nameAnew } from './counted-names.ts';
 import type { RailEvidence } from './payout-evidence.ts';
 import { mayComeBack } from './second-payment.ts';
 import type { PayoutState } from './payout-state.ts';
@@ -48,6 +49,7 @@ export const suspenseReasons = [
   'credit_taken_back',
   'unmatched_credit',
   'return_withdrawn',
+  'duplicate_withdrawn',
 ] as const;
 export type SuspenseReason = (typeof suspenseReasons)[number];
 
@@ -106,6 +108,7 @@ function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, retur
   const evidence: RailEvidence = isReversal
     ? { kind: 'reversed', reference, amount }
     : { kind: 'returned', reference, amount, charges, code: returnReason };
+  if (nameAnew(payout.counted, reference) !== reference) return { outcome: 'suspense', reason: 'return_withdrawn' };
   if (payout.counted.includes(reference)) return { outcome: 'matched', evidence };
   if (!hasLeft(payout) && payout.outTwice === 0) return { outcome: 'suspense', reason: 'unexpected_return', evidence };
   if (payout.said.some((one) => one.amount === amount)) return { outcome: 'matched', evidence };
@@ -115,11 +118,12 @@ function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, retur
 
 /**
  * What a booking proves about the payout that two people gave it to, though the bank does not name it; or why it cannot be that payout's.
- * What comes back without a reason of the bank is a return all the same; a debit of what had failed, was called off or was to go out shows that it
- * was paid, and a second one that it was paid twice.
+ * What comes back without a reason of the bank is a return all the same, also once more after it was withdrawn; a debit of what had failed, was called
+ * off or was to go out shows that it was paid, and a second one that it was paid twice.
  */
-export function judgeAssigned(payout: NamedPayout, booking: Booking): Judgement {
-  if (booking.isDebit) return judgeAssignedDebit(payout, judgeBooking(payout, { ...booking, charges: 0 })); // whatever it cost
+export function judgeAssigned(payout: NamedPayout, told: Booking): Judgement {
+  if (told.isDebit) return judgeAssignedDebit(payout, judgeBooking(payout, { ...told, charges: 0 })); // whatever it cost
+  const booking = { ...told, reference: nameAnew(payout.counted, told.reference) };
   const asked = { ...payout, said: payout.said.filter(({ amount }) => amount === booking.amount) }; // another amount: two people say it is other money
   if (booking.isReversal || booking.returnReason !== null) return judgeBooking(asked, booking);
   const judgement = judgeBooking(asked, { ...booking, returnReason: '' });

@@ -1,3 +1,4 @@
+import { nameAnew, withdrawnNames } from './counted-names.ts';
 import { isDeadAccount } from './dead-account.ts';
 import type { DecisionReason } from './decision.ts';
 import { alarm } from './payout-alarm.ts';
@@ -39,10 +40,12 @@ export type RailEvidence =
       readonly ofSecond: number | null;
       /** What it had stated as its fee. */
       readonly fee: number;
+      /** Of what two people had named, the booking by which the bank showed it since. */
+      readonly shownBy?: string | null;
     }
   /** What was missing was no fee of the bank after all: the company has taken back what it gave for it. */
   | { readonly kind: 'explanation_withdrawn'; readonly reference: string; readonly amount: number }
-  | { readonly kind: 'duplicate_withdrawn'; readonly reference: string; readonly amount: number };
+  | { readonly kind: 'duplicate_withdrawn'; readonly reference: string; readonly amount: number; readonly shownBy?: string | null };
 
 /** One piece of evidence read. In any order and any number of times it ends in the same entries. */
 export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): PayoutDraft {
@@ -212,7 +215,8 @@ function fail(draft: PayoutDraft, code: string): PayoutDraft {
 }
 
 /** Money that came back, all or a part. A difference is a fee only if the bank states charges of exactly that amount. */
-function takeBack(draft: PayoutDraft, booking: CameBack & { readonly kind: string }): PayoutDraft {
+function takeBack(draft: PayoutDraft, told: CameBack & { readonly kind: string }): PayoutDraft {
+  const booking = { ...told, reference: nameAnew(draft.payout.counted, told.reference) };
   const { reference, amount, charges, code, isSaid = false } = booking;
   if (draft.payout.counted.includes(reference)) return draft;
   const said = isSaid ? undefined : draft.payout.said.find((one) => one.amount === amount);
@@ -308,19 +312,20 @@ function bookFee(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraf
 type Withdrawn = Omit<Extract<RailEvidence, { kind: 'return_withdrawn' }>, 'kind'>;
 
 /** The return was booked on the wrong payout and its entry is reversed: the payout is paid out again, as it was. */
-function withdrawReturn(draft: PayoutDraft, { reference, amount, ofSecond, fee }: Withdrawn): PayoutDraft {
+function withdrawReturn(draft: PayoutDraft, { reference, amount, ofSecond, fee, shownBy = null }: Withdrawn): PayoutDraft {
   const { payout } = draft;
   const name = `withdrawn:${reference}`;
   if (payout.counted.includes(name) || !payout.counted.includes(reference)) return draft;
-  const counted = [...payout.counted, name];
+  const counted = [...payout.counted, ...withdrawnNames(reference, shownBy)];
+  const shown = shownBy === null ? {} : { shownBy };
   const said = payout.said.filter((one) => one.reference !== reference);
   const move = { reason: 'return_withdrawn', outcome: 'noted' } as const;
   if (ofSecond !== null) {
-    const evidence = { reference: name, amount, ofSecond };
+    const evidence = { reference: name, amount, ofSecond, ...shown };
     return noteOnly(draft, { ...move, change: { counted, said, outTwice: payout.outTwice + ofSecond }, evidence });
   }
   if (payout.state !== 'returned') return draft;
-  const evidence = { reference: name, amount };
+  const evidence = { reference: name, amount, ...shown };
   const returned = payout.returned - amount;
   const change = { returned, returnFee: without(payout.returnFee, fee), counted, said };
   return returned === 0

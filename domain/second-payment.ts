@@ -1,3 +1,4 @@
+import { nameAnew, withdrawnNames } from './counted-names.ts';
 import type { Details } from './errors.ts';
 import { duplicateEntry, returnEntry } from './payout-entries.ts';
 import { noteOnly, type PayoutDraft, type PayoutState } from './payout-state.ts';
@@ -49,8 +50,9 @@ export interface SecondPayment {
 }
 
 /** The bank paid once more; what two people had named already is only shown by it. */
-export function bookDuplicate(draft: PayoutDraft, { reference, isSaid, actorId = null, commandId = null }: SecondPayment): PayoutDraft {
+export function bookDuplicate(draft: PayoutDraft, { isSaid, actorId = null, commandId = null, ...told }: SecondPayment): PayoutDraft {
   const { payout } = draft;
+  const reference = nameAnew(payout.counted, told.reference, 'duplicate:');
   const name = `duplicate:${reference}`;
   if (payout.counted.includes(name)) return draft;
   const counted = [...payout.counted, name];
@@ -102,8 +104,12 @@ export function takeBackSecond(draft: PayoutDraft, { reference, amount, charges,
   });
 }
 
+interface ShownBy {
+  readonly shownBy?: string | null;
+}
+
 /** There was no second payment, and its entry is reversed. */
-export function withdrawDuplicate(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+export function withdrawDuplicate(draft: PayoutDraft, { reference, amount, shownBy = null }: Booking & ShownBy): PayoutDraft {
   const { payout } = draft;
   const booked = `duplicate:${reference}`;
   const name = `withdrawn:${booked}`;
@@ -112,7 +118,7 @@ export function withdrawDuplicate(draft: PayoutDraft, { reference, amount }: Boo
   return noteOnly(draft, {
     reason: 'duplicate_withdrawn',
     outcome: 'noted',
-    change: { counted: [...payout.counted, name], saidTwice, outTwice: payout.outTwice - amount },
-    evidence: { reference: name, amount },
+    change: { counted: [...payout.counted, ...withdrawnNames(booked, shownBy)], saidTwice, outTwice: payout.outTwice - amount },
+    evidence: { reference: name, amount, ...(shownBy === null ? {} : { shownBy }) },
   });
 }

@@ -174,7 +174,10 @@ const bankDebits: Audit = {
     where b.is_debit and not b.is_reversal and (p.state not in ('settled', 'returned') or b.outcome = 'suspense')
       and b.reason is distinct from 'foreign_account'
       and not (b.outcome = 'suspense' and (b.decided_at is null or b.decision = 'not_ours' and b.approved_by is not null))
-      and not exists (select from ledger.journal_entry e where e.idempotency_key = 'payout:' || p.id || ':duplicate:' || b.reference)
+      and not exists (select from ledger.journal_entry e
+        where e.source_id = p.id::text and e.kind = 'payout.duplicate'
+          and regexp_replace(e.idempotency_key, '^payout:[^:]+:duplicate:(again:)*', '') = coalesce(b.reference, b.id::text)
+          and not exists (select from ledger.journal_entry r where r.reverses_entry_id = e.id))
       and not exists (select from mailbox_message m
         where m.entity_kind = 'payout' and m.entity_id = p.id and m.kind = 'evidence' and m.applied_at is null)`,
 };

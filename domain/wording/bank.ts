@@ -53,6 +53,10 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
     en: 'It was booked as the return of another payout, and that was taken back. Give it to the payout that it belongs to.',
     de: 'Sie war als Rückzahlung einer anderen Auszahlung gebucht, und das wurde storniert. Ordnen Sie sie der richtigen Auszahlung zu.',
   },
+  duplicate_withdrawn: {
+    en: 'It was booked as a second payment of another payout, and that was taken back. Give it to the payout that it paid.',
+    de: 'Sie war als zweite Zahlung einer anderen Auszahlung gebucht, und das wurde storniert. Ordnen Sie sie der Auszahlung zu, die sie bezahlt hat.',
+  },
   unmatched_credit: { en: 'A credit that matches nothing.', de: 'Eine Gutschrift, zu der nichts passt.' },
   not_ours: { en: 'Not a payout: another debit of the company.', de: 'Keine Auszahlung: eine andere Belastung der Firma.' },
   incoming_payment: { en: 'Not a payout: a customer paid an invoice.', de: 'Keine Auszahlung: Ein Kunde hat eine Rechnung bezahlt.' },

@@ -83,6 +83,12 @@ test('the debit of a payout whose return came first belongs to it', () => {
   expect(judgeBooking(returned, booking())).toEqual(settles);
 });
 
+test('a return that was withdrawn is not booked again on the bank’s word alone, and is on that of two people', () => {
+  const withdrawn = payout({ state: 'settled', earlierDebits: ['BK1'], counted: ['BK9', 'withdrawn:BK9'] });
+  expect(judgeBooking(withdrawn, credit())).toEqual({ outcome: 'suspense', reason: 'return_withdrawn' });
+  expect(judgeAssigned(withdrawn, credit())).toMatchObject({ outcome: 'matched', evidence: { reference: 'again:BK9' } });
+});
+
 test('another amount and another currency are never ours', () => {
   expect(judgeBooking(payout(), booking({ amount: 5_999 }))).toMatchObject({ outcome: 'suspense', reason: 'other_amount' });
   expect(judgeBooking(payout(), booking({ currency: 'EUR' }))).toEqual({ outcome: 'suspense', reason: 'other_currency' });
