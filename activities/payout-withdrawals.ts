@@ -55,12 +55,19 @@ interface Left extends Pick<Row, 'id' | 'name' | 'shownBy'> {
   readonly reason: SuspenseReason;
 }
 
-/** The money moved all the same: the booking waits for people, who say whose it is. */
-const leaveToPeople = (tx: Tx, { id, name, shownBy: shown, isDebit, reason }: Left): Promise<number> => tx.$executeRaw`
-  update bank_entry set outcome = 'suspense', reason = ${reason}, matched_payout_id = null, version = version + 1, decision = null,
-    decision_reason = null, decided_payout_id = null, asked_by = null, approved_by = null, decided_at = null
-  where matched_payout_id = ${id}::uuid and outcome = 'matched' and is_debit = ${isDebit}
-    and coalesce(reference, id::text) = any (${[name, ...(shown === null ? [] : [shown])].map(bankNameOf)}::text[])`;
+/** The money moved all the same: the booking, or the payout's share of it, waits for people, who say whose it is. Answers how many do. */
+async function leaveToPeople(tx: Tx, { id, name, shownBy: shown, isDebit, reason }: Left): Promise<number> {
+  const names = [name, ...(shown === null ? [] : [shown])].map(bankNameOf);
+  const shares = await tx.$queryRaw<{ id: string }[]>`
+    update bank_entry_share s set is_matched = false from bank_entry b
+    where s.payout_id = ${id}::uuid and s.is_matched and b.id = s.bank_entry_id and b.is_debit = ${isDebit}
+      and coalesce(b.reference, b.id::text) = any (${names}::text[]) returning b.id`;
+  return tx.$executeRaw`
+    update bank_entry set outcome = 'suspense', reason = ${reason}, matched_payout_id = null, version = version + 1, decision = null,
+      decision_reason = null, decided_payout_id = null, decided_payout_ids = '{}', asked_by = null, approved_by = null, decided_at = null
+    where outcome = 'matched' and (id = any (${shares.map((share) => share.id)}::uuid[])
+      or matched_payout_id = ${id}::uuid and is_debit = ${isDebit} and coalesce(reference, id::text) = any (${names}::text[]))`;
+}
 
 function evidenceOf({ name, shownBy: shown, isExplanation, explained, cash, ofSecond, fee }: Row): RailEvidence | undefined {
   if (isExplanation)

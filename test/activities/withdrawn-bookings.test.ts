@@ -119,6 +119,25 @@ test('the debit by which the bank showed a second payment that two people had na
   expect(await books(payee)).toEqual({ cash: -12_000, recoverable: 6_000 });
 });
 
+test('of a sum the share waits for people that was a second payment and is withdrawn, and keeps back whose payout it may have paid', async () => {
+  const [payee, other] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
+  const [story, second] = [await settledAndShown(payee), await submitted(world, other)];
+  const { id, reference } = await aHeldBooking(world.owner, { amountMinor: 12_000n });
+  const decidedPayoutIds = [story.payoutId, second.payoutId].toSorted();
+  const people = { askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
+  const decision = { decision: 'assign_sum', decisionReason: 'Told by the bank', decidedPayoutIds, ...people };
+  await world.owner.bankEntry.update({ where: { id }, data: decision });
+  await createBankDecisionActivities({ db: world.worker }).assignBankEntry({ key: id });
+  for (const { drain } of [story, second]) await drain();
+  expect(await books(payee)).toEqual({ cash: -12_000, recoverable: 6_000 });
+  await reverse(payee, `payout:${story.payoutId}:duplicate:${reference}`);
+  await story.drain();
+  expect(await bookingOf(id)).toMatchObject({ ...givenToNobody('duplicate_withdrawn'), decidedPayoutIds: [] });
+  const shares = await world.owner.bankEntryShare.findMany({ where: { bankEntryId: id, isMatched: true } });
+  expect(shares.map(({ payoutId }) => payoutId)).toEqual([second.payoutId]);
+  expect(await findUndecidedCurrencies(world.owner, payee.partnerId)).toEqual(['CHF']);
+});
+
 test('the nightly check takes a second payment that was withdrawn for no booking of its debit, and one that stands for one', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = payoutStory(world);
