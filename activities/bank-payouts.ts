@@ -40,8 +40,13 @@ interface Row {
   readonly bookings: { readonly reference: string; readonly isDebit: boolean; readonly amount: number }[] | null;
 }
 
-/** By their end-to-end ids. Read without locks: what the payout decides, it decides in its own turn. */
+/**
+ * By their end-to-end ids. What the payout decides, it decides in its own turn: one that is under way is waited for, and the next one waits for us, so that
+ * it reads in one go what it had been told before and what we tell it. Between the two its money would be neither in the payout nor kept back.
+ */
 export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): Promise<Map<string, BankPayout>> {
+  await tx.$executeRaw`
+    select count(*) from (select from payout where end_to_end_id = any (${endToEndIds}::text[]) order by id for share) locked`;
   const rows = await readDocument<Row>(
     tx,
     Prisma.sql`

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { createBankDecisionActivities } from '../../activities/bank-decisions.ts';
 import { lockForFile } from '../../activities/payout-batches.ts';
@@ -95,6 +96,41 @@ test('nor does what was matched before its payout read that its file is withdraw
   expect(await story.row()).toMatchObject({ state: 'settled' });
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
+
+/** In the bank's hands, and to read that it was refused. */
+async function refusedStory(): Promise<PayoutStory> {
+  const story = await submitted(world, await world.given({ available: 6_000 }));
+  await story.put({ kind: 'failed', code: 'AM04' });
+  return story;
+}
+
+/** In a file, and to read that this is withdrawn. */
+async function withdrawnStory(): Promise<PayoutStory> {
+  const story = payoutStory(world);
+  await story.request(await world.given({ available: 6_000 }));
+  await story.approve();
+  await story.letter('withdrawn', { batchId: await exportFile(world, story), actorId: uuid() });
+  return story;
+}
+
+test.each([
+  ['that it had failed', refusedStory],
+  ['that its file is withdrawn', withdrawnStory],
+])(
+  'a statement that comes in the moment in which its payout reads %s finds it as it is then, and matches nothing with it',
+  async (_, told) => {
+    const { payoutId } = await told();
+    const xml = advice([{ reference: aReference(), amount: '60.00', endToEndId: endToEndIdOf(payoutId) }]);
+    let brought: ReturnType<typeof desk.brought> | undefined;
+    const crashPoint = async (point: string) => {
+      if (point !== 'payout.before_commit') return;
+      brought = desk.brought(xml);
+      await Promise.race([brought, setTimeout(1_000)]);
+    };
+    await payoutStory(world, { payoutId, crashPoint }).drain();
+    expect((await brought)?.entries).toMatchObject([{ outcome: 'suspense', reason: 'unexpected_debit', matchedPayoutId: payoutId }]);
+  },
+);
 
 test('what two people gave to a payout that had failed by then waits again, and may be given once more', async () => {
   const payee = await world.given({ available: 6_000 });
