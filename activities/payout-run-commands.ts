@@ -10,6 +10,7 @@ import { oneOf } from '../prisma/closed-union.ts';
 import type { Command, PayoutRun } from '../prisma/generated/client.ts';
 import { ring } from '../prisma/mailbox.ts';
 import { payoutRunHash } from '../prisma/payout-run-hash.ts';
+import { hasUndecided } from '../prisma/run-payouts.ts';
 import { actorOf } from './actor.ts';
 import { answerCommands } from './command-verdicts.ts';
 import { lockPayout, readPayout } from './payout-rows.ts';
@@ -82,6 +83,7 @@ async function decide(tx: Tx, run: PayoutRun, { command, asOf }: { readonly comm
       return excludePartner(tx, run, { command, asOf });
     case 'cancel':
       if (state !== 'proposed') return { refusal: 'run_not_proposed' };
+      if (!(await hasUndecided(tx, run.id))) return { refusal: 'run_decided_alone' };
       await tellReplacements(tx, run.id, { kind: 'run_canceled', commandId });
       return { reason: 'canceled_by_hand', change: { state: 'canceled', progress: null } };
     default:

@@ -7,6 +7,7 @@ import type { Tx } from '../prisma/client.ts';
 import { oneOf } from '../prisma/closed-union.ts';
 import type { MailboxMessage, PayoutRun } from '../prisma/generated/client.ts';
 import { payoutRunHash } from '../prisma/payout-run-hash.ts';
+import { hasOpen, hasUndecided } from '../prisma/run-payouts.ts';
 import type { PayoutRunStep } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
 import { obeyRun } from './payout-run-commands.ts';
@@ -61,12 +62,12 @@ async function goOn(tx: Tx, run: PayoutRun, { asOf, proposed }: Going): Promise<
     case 'paying':
       if (!isFannedOut(run))
         return { ...run, progress: await tellNext(tx, run, { kind: 'run_approved', commandId: await decidedBy(tx, run, 'approve') }) };
-      return (await hasPayouts(tx, run.id, open)) ? run : end(tx, run, asOf);
+      return (await hasOpen(tx, run.id)) ? run : end(tx, run, asOf);
     case 'canceled':
       if (isFannedOut(run)) return run;
       return { ...run, progress: await tellNext(tx, run, { kind: 'run_canceled', commandId: await decidedBy(tx, run, 'cancel') }) };
-    case 'proposed': // each was decided by itself: there is nothing left that an approval of the run could be about
-      return (await hasPayouts(tx, run.id, undecided)) ? run : { ...run, ...fannedOut, state: 'paying' };
+    case 'proposed':
+      return (await hasUndecided(tx, run.id)) ? run : payDecided(tx, run, asOf);
     case 'closed':
       return run;
   }
@@ -74,11 +75,18 @@ async function goOn(tx: Tx, run: PayoutRun, { asOf, proposed }: Going): Promise<
 
 /** All partners are in or out: what is approved from here on is exactly this. A run that pays nobody is closed at once. */
 async function freeze(tx: Tx, run: PayoutRun, asOf: string): Promise<PayoutRun> {
-  const isEmpty = !(await hasPayouts(tx, run.id, open));
+  const isEmpty = !(await hasOpen(tx, run.id));
   const state = isEmpty ? 'closed' : 'proposed';
   const contentHash = await payoutRunHash(tx, run.id);
   await note(tx, { ...run, state }, { asOf, from: run.state, reason: isEmpty ? 'nothing_to_pay_out' : 'run_proposed' });
   return { ...run, state, contentHash };
+}
+
+/** Each was decided by itself: there is nothing left that an approval of the run could be about. */
+async function payDecided(tx: Tx, run: PayoutRun, asOf: string): Promise<PayoutRun> {
+  const paying = { ...run, ...fannedOut, state: 'paying' };
+  await note(tx, paying, { asOf, from: run.state, reason: 'run_paying' });
+  return (await hasOpen(tx, run.id)) ? paying : end(tx, paying, asOf);
 }
 
 async function end(tx: Tx, run: PayoutRun, asOf: string): Promise<PayoutRun> {
@@ -89,7 +97,7 @@ async function end(tx: Tx, run: PayoutRun, asOf: string): Promise<PayoutRun> {
 type Noted = {
   readonly asOf: string;
   readonly from: string;
-  readonly reason: 'run_proposed' | 'run_closed' | 'nothing_to_pay_out' | 'waiting_for_approval' | 'waiting_for_rail';
+  readonly reason: 'run_proposed' | 'run_paying' | 'run_closed' | 'nothing_to_pay_out' | 'waiting_for_approval' | 'waiting_for_rail';
 };
 
 async function note(tx: Tx, run: PayoutRun, { asOf, from, reason }: Noted): Promise<void> {
@@ -184,13 +192,6 @@ async function decidedBy(tx: Tx, { id }: PayoutRun, kind: 'approve' | 'cancel'):
     orderBy: [{ appliedAt: 'desc' }, { id: 'desc' }],
   });
   return row.id;
-}
-
-const undecided = ['draft', 'reserved'] as const;
-const open = [...undecided, 'approved', 'submitting', 'submitted', 'uncertain'] as const;
-
-async function hasPayouts(tx: Tx, runId: string, states: readonly string[]): Promise<boolean> {
-  return (await tx.payout.findFirst({ where: { payoutRunId: runId, state: { in: [...states] } }, select: { id: true } })) !== null;
 }
 
 async function readStep(tx: Tx, { programId, period, commands }: RunTurn): Promise<PayoutRunStep> {

@@ -1,4 +1,4 @@
-import { isOpen, type PayoutDraft, type PayoutState } from '../domain/payout-state.ts';
+import { isOpen, isUndecided, payoutStates, type PayoutDraft, type PayoutPhase, type PayoutState } from '../domain/payout-state.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';
 import { ring } from '../prisma/mailbox.ts';
@@ -41,7 +41,7 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
   for (const one of turned) await restoreMethod(tx, one);
   await leaveToPeople(tx, drafts);
   await wantEffects(tx, drafts);
-  await ringRunsAtTheirEnd(tx, turned);
+  await ringRuns(tx, turned);
   for (const { before, draft } of turned) {
     if (draft.payout.state !== before.state && hasComeBack(draft.payout.state)) await holdAfterThirdFailure(tx, draft);
   }
@@ -196,25 +196,42 @@ async function writeAll(tx: Tx, turned: readonly Turned[]): Promise<void> {
       settled_at timestamptz, returned_at timestamptz, returned bigint, return_fee bigint) where p.id = r.id`;
 }
 
-/** Few enough to be ending at this moment, in a set and beside it: then they wait for each other, so that the last one knows that it is. */
+/** Few enough to be moving at this moment, in a set and beside it: then they wait for each other, so that the last one knows that it is. */
 const nearlyLast = payoutsPerSet + 50;
 
-/** Whoever ends the last payout of a run rings it. Where more end at one moment than that, `reconcile` finds the run. */
-async function ringRunsAtTheirEnd(tx: Tx, turned: readonly Turned[]): Promise<void> {
-  const ended = turned.filter(
-    ({ before, draft: { payout } }) => payout.runState === 'paying' && isOpen(before.state) && !isOpen(payout.state),
+/**
+ * Whoever ends the last payout of a run that is paid rings it, and whoever decides the last one of a run that nobody has decided as a whole. Where more do so
+ * at one moment than that, `reconcile` finds the run.
+ */
+async function ringRuns(tx: Tx, turned: readonly Turned[]): Promise<void> {
+  await ringAtTheLast(tx, turned, { runState: 'paying', cause: 'last_payout_ended', isLeft: isOpen });
+  await ringAtTheLast(tx, turned, { runState: 'proposed', cause: 'last_payout_decided', isLeft: isUndecided });
+}
+
+interface Leaving {
+  readonly runState: string;
+  readonly cause: string;
+  readonly isLeft: (state: PayoutPhase) => boolean;
+}
+
+async function ringAtTheLast(tx: Tx, turned: readonly Turned[], { runState, cause, isLeft }: Leaving): Promise<void> {
+  const states = payoutStates.filter(isLeft);
+  const left = turned.filter(
+    ({ before, draft: { payout } }) => payout.runState === runState && isLeft(before.state) && !isLeft(payout.state),
   );
-  for (const runId of new Set(ended.flatMap(({ draft: { payout } }) => payout.runId ?? []).toSorted())) {
-    if ((await countOpen(tx, runId)) > nearlyLast) continue;
+  for (const runId of new Set(left.flatMap(({ draft: { payout } }) => payout.runId ?? []).toSorted())) {
+    if ((await countIn(tx, runId, states)) > nearlyLast) continue;
     await tx.$queryRaw`select 1 from payout_run where id = ${runId}::uuid for no key update`;
-    if ((await countOpen(tx, runId)) > 0) continue;
-    await ring(tx, payoutRunRing(await tx.payoutRun.findUniqueOrThrow({ where: { id: runId } }), 'last_payout_ended'));
+    if ((await countIn(tx, runId, states)) > 0) continue;
+    await ring(tx, payoutRunRing(await tx.payoutRun.findUniqueOrThrow({ where: { id: runId } }), cause));
   }
 }
 
-async function countOpen(tx: Tx, runId: string): Promise<number> {
+/** The states are written out for the partial index of what is open. */
+async function countIn(tx: Tx, runId: string, states: readonly PayoutPhase[]): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: bigint }[]>`
     select count(*) from (select from payout where payout_run_id = ${runId}::uuid
-      and state in ('draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain') limit ${nearlyLast + 1}) open`;
+      and state in ('draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain') and state = any (${states}::text[])
+      limit ${nearlyLast + 1}) left_in_it`;
   return Number(row?.count ?? 0n);
 }

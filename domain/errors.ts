@@ -32,6 +32,7 @@ export const errorCodes = [
   'four_eyes',
   'already_approved',
   'payout_state_changed',
+  'run_decided_alone',
   'content_changed',
   'balance_changed',
   'adjustment_decided',

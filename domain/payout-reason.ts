@@ -51,6 +51,8 @@ export const payoutReasons = [
   'run_proposed',
   'run_prepared',
   'run_approved',
+  'run_paying',
+  'run_decided_alone',
   'run_closed',
   'nothing_to_pay_out',
   // under way

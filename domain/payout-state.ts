@@ -44,6 +44,10 @@ export const payoutTransitions: readonly (readonly [from: PayoutPhase, to: Payou
   ['returned', 'settled'], // the return was another payout's, and its entry is reversed
 ];
 
+/** Nobody has approved it or called it off. */
+export const undecidedStates = ['draft', 'reserved'] as const satisfies readonly PayoutPhase[];
+export const isUndecided = (state: PayoutPhase): boolean => state === 'draft' || state === 'reserved';
+
 /** The money is still bound to it: a partner has one such payout a currency. */
 export const isOpen = (state: PayoutPhase): boolean =>
   ['draft', 'reserved', 'approved', 'submitting', 'submitted', 'uncertain'].includes(state);

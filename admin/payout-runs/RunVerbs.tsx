@@ -17,6 +17,7 @@ export function RunVerbs({ run }: { readonly run: PayoutRunDetail }) {
   const say = useSay();
   const verbs = useRunVerbs(run);
   const isProposed = run.state === 'proposed';
+  const isUndecided = (['draft', 'reserved'] as const).some((state) => (run.states[state] ?? 0) > 0);
   const hasReserved = (run.reserved ?? []).length > 0;
   const hasApproved = run.rails.some(({ rail }) => rail === 'bank_file') && (run.states['approved'] ?? 0) > 0;
   const obstacle = useObstacle(run);
@@ -24,7 +25,7 @@ export function RunVerbs({ run }: { readonly run: PayoutRunDetail }) {
   return (
     <>
       {isToApprove && obstacle !== undefined ? <Muted aria-hidden>{obstacle}</Muted> : null}
-      <VerbButton label={`${say('runs.cancel')}…`} icon={<Cross />} verb={verbs.cancel} isOffered={isProposed} />
+      <VerbButton label={`${say('runs.cancel')}…`} icon={<Cross />} verb={verbs.cancel} isOffered={isProposed && isUndecided} />
       <VerbButton label={`${say('runs.prepare')}…`} icon={<Pen />} verb={verbs.prepare} isOffered={isProposed && run.preparedBy === null} />
       <MakeFile programId={run.program.id} isOffered={hasApproved} />
       <VerbButton

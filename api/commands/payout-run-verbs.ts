@@ -3,6 +3,7 @@ import { DomainError, type ErrorCode } from '../../domain/errors.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import type { PayoutRun } from '../../prisma/generated/client.ts';
 import { payoutRunHash } from '../../prisma/payout-run-hash.ts';
+import { hasUndecided } from '../../prisma/run-payouts.ts';
 import * as messages from '../../workflows/messages.ts';
 import type { Money } from '../contract/money.ts';
 import { ApprovePayoutRun, ExcludePartner } from '../contract/payout-runs.ts';
@@ -124,7 +125,11 @@ const cancel = define({
   verb: 'cancel',
   summary: 'Nobody is paid by this run: the money goes back to the balances',
   body: WithReason,
-  check: (_tx, run) => mustBeProposed(run),
+  refusals: ['run_decided_alone'],
+  async check(tx, run) {
+    mustBeProposed(run);
+    if (!(await hasUndecided(tx, run.id))) throw new DomainError('run_decided_alone');
+  },
   tell: ({ reason }) => ({ update: messages.cancel, kind: 'cancel', arguments: { reason }, reason }),
 });
 

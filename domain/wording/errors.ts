@@ -226,6 +226,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Es ist inzwischen weiter und steht auf „{state}“. Neu laden.',
     },
   },
+  run_decided_alone: {
+    title: { en: 'Nothing left to cancel', de: 'Nichts mehr abzusagen' },
+    detail: {
+      en: 'Each payout of this run was decided by itself, so the run stops none of them any more. What is approved can still be held or called off on its own page.',
+      de: 'Jede Auszahlung dieses Laufs wurde einzeln entschieden, der Lauf hält keine mehr an. Was freigegeben ist, lässt sich auf der eigenen Seite noch anhalten oder absagen.',
+    },
+  },
   content_changed: {
     title: { en: 'Not what you saw', de: 'Nicht mehr, was Sie gesehen haben' },
     detail: {

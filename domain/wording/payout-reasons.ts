@@ -163,6 +163,14 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     en: 'The payout run was approved by another person.',
     de: 'Der Auszahlungslauf wurde von einer zweiten Person freigegeben.',
   },
+  run_paying: {
+    en: 'Each payout of the run was decided by itself, so nothing is left to approve together.',
+    de: 'Jede Auszahlung des Laufs wurde einzeln entschieden, gemeinsam freizugeben bleibt nichts.',
+  },
+  run_decided_alone: {
+    en: 'Refused: each payout of the run was decided by itself, so the run stops nobody any more.',
+    de: 'Abgelehnt: Jede Auszahlung des Laufs wurde einzeln entschieden, der Lauf hält keine mehr an.',
+  },
   run_closed: { en: 'Every payout of the run has reached an end.', de: 'Jede Auszahlung des Laufs ist abgeschlossen.' },
   nothing_to_pay_out: {
     en: 'The payout run is closed: nobody is to be paid.',

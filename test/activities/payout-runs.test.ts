@@ -340,3 +340,59 @@ describe('D10: killed at any point of a run, everybody is in it once', () => {
     expect(await books(payees[2]?.partnerId ?? '')).toEqual({ reserved: 6_000 });
   });
 });
+
+/** Two partners are in the run, and nobody has decided anything yet. */
+async function aProposedRun() {
+  const programId = await givenProgram(world.owner);
+  for (const available of [6_000, 7_000]) await world.given({ programId, available });
+  const run = payoutRunStory(world, { programId });
+  await run.open();
+  await run.settle();
+  await run.prepare();
+  const [first, last] = await run.payouts();
+  if (first === undefined || last === undefined) throw new Error('two are in the run');
+  const { id } = await run.row();
+  const bells = () =>
+    world.owner.outbox.count({
+      where: {
+        workflowType: 'payoutRun',
+        cause: 'last_payout_decided',
+        summary: { contains: october },
+        workflowId: { contains: programId },
+      },
+    });
+  const reasons = async () =>
+    (await world.owner.decision.findMany({ where: { subjectKind: 'payout_run', subjectId: id }, orderBy: { id: 'asc' } })).map(
+      ({ reason }) => reason,
+    );
+  const audited = async () =>
+    (await world.owner.auditEntry.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } })).map(({ action }) => action);
+  return { run, first, last, bells, reasons, audited };
+}
+
+test('whoever decides the last payout of a run by itself rings it: it is paid from then on, which is written down, and is not canceled any more', async () => {
+  const { run, first, last, bells, reasons, audited } = await aProposedRun();
+  expect(await first.approve()).toEqual({ accepted: true });
+  expect(await bells()).toBe(0);
+  expect(await last.approve()).toEqual({ accepted: true });
+  expect(await bells()).toBe(1);
+  expect(await run.tell('cancel', { reason: 'Not this month' })).toMatchObject({ accepted: false, code: 'run_decided_alone' });
+  expect(await run.row()).toMatchObject({ state: 'paying' });
+  expect(await reasons()).toEqual(['run_proposed', 'run_decided_alone', 'run_paying']);
+  expect(await audited()).toContain('payout_run.paying');
+  await run.settle();
+  expect(await reasons()).toHaveLength(3);
+});
+
+test('a run of which each payout was rejected by itself is closed at once, and what is still undecided keeps it canceled as a whole', async () => {
+  const { run, first, last, bells, reasons } = await aProposedRun();
+  for (const payout of [first, last])
+    expect(await payout.tell({ kind: 'reject', arguments: { reason: 'Wrong' } })).toEqual({ accepted: true });
+  expect(await bells()).toBe(1);
+  await run.settle();
+  expect(await run.row()).toMatchObject({ state: 'closed' });
+  expect(await reasons()).toEqual(['run_proposed', 'run_paying', 'run_closed']);
+  const other = await aProposedRun();
+  expect(await other.first.approve()).toEqual({ accepted: true });
+  expect(await other.run.tell('cancel', { reason: 'Not this month' })).toEqual({ accepted: true });
+});

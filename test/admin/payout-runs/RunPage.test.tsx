@@ -107,3 +107,14 @@ test('B19: a file that the bank would refuse is not made, and each payment that 
     'The town is missing: banks no longer take payments without it.',
   );
 });
+
+test('a run is canceled only while something in it is undecided', async () => {
+  await openRun({ states: { approved: 2 }, reserved: [] });
+  await screen.findByRole('button', { name: 'Make the bank file…' });
+  expect(screen.queryByRole('button', { name: 'Cancel the run…' })).toBeNull();
+});
+
+test('what is undecided may be canceled with its run', async () => {
+  await openRun({ states: { approved: 1, reserved: 1 } });
+  expect(await screen.findByRole('button', { name: 'Cancel the run…' })).toBeTruthy();
+});

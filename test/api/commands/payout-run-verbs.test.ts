@@ -171,3 +171,12 @@ test('what is no run is not found, and writes nothing', async () => {
   await approver.post(`/v1/payout-runs/${id}/cancel`, { reason: 'It was never opened at all' }).expect(404);
   expect(await commandsOf(id)).toEqual([]);
 });
+
+test('a run whose payouts were each decided alone is not canceled: nothing is left that it would stop', async () => {
+  const run = await aProposedRun();
+  await run.prepare();
+  for (const payout of await run.payouts()) expect(await payout.approve()).toEqual({ accepted: true });
+  const { body } = await preparer.post(`${run.path}/cancel`, { reason: 'Not this month, says the board' }).expect(409);
+  expect(body).toMatchObject({ code: 'run_decided_alone', detail: expect.stringContaining('decided by itself') });
+  expect(await commandsOf(run.id)).toEqual([]);
+});

@@ -1,0 +1,14 @@
+import { undecidedStates, type PayoutPhase } from '../domain/payout-state.ts';
+import type { Tx } from './client.ts';
+
+const openStates = [...undecidedStates, 'approved', 'submitting', 'submitted', 'uncertain'] as const satisfies readonly PayoutPhase[];
+
+/** Whether a payout of this run waits for somebody: what was decided by itself is not stopped with the run. */
+export const hasUndecided = (tx: Tx, payoutRunId: string): Promise<boolean> => has(tx, payoutRunId, undecidedStates);
+
+/** Whether a payout of this run has not reached an end. */
+export const hasOpen = (tx: Tx, payoutRunId: string): Promise<boolean> => has(tx, payoutRunId, openStates);
+
+async function has(tx: Tx, payoutRunId: string, states: readonly PayoutPhase[]): Promise<boolean> {
+  return (await tx.payout.findFirst({ where: { payoutRunId, state: { in: [...states] } }, select: { id: true } })) !== null;
+}
