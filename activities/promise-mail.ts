@@ -11,6 +11,7 @@ import type { Envelope, Places } from './mail-address.ts';
 import { readMergeEnvelope, WantedMergeMail, writeMergeMail } from './merge-mail.ts';
 import { readOnboardingEnvelope, WantedOnboardingMail, writeOnboardingMail } from './onboarding-mail.ts';
 import { readOverdueEnvelope, WantedOverdueMail, writeOverdueMail } from './overdue-mail.ts';
+import { readTeamEnvelope, WantedTeamMail, writeTeamMail } from './team-mail.ts';
 import { readTicketEnvelope, WantedTicketMail, writeTicketMail } from './ticket-mail.ts';
 
 export const WantedPromiseMail = z.union([
@@ -23,6 +24,7 @@ export const WantedPromiseMail = z.union([
   WantedOverdueMail,
   WantedKeyMail,
   WantedMergeMail,
+  WantedTeamMail,
 ]);
 type WantedPromiseMail = z.infer<typeof WantedPromiseMail>;
 
@@ -35,6 +37,7 @@ export function readPromiseEnvelope(library: Pick<Library, 'db' | 'keys'>, wante
   if ('accessId' in wanted) return readAccessEnvelope(library.db, wanted);
   if ('workerId' in wanted) return readOverdueEnvelope(library.db, wanted);
   if ('administratorId' in wanted) return readKeyEnvelope(library.db, wanted);
+  if ('teamOf' in wanted) return readTeamEnvelope(library.db, wanted);
   if ('mergeId' in wanted) return readMergeEnvelope(library.db, wanted);
   if ('accountId' in wanted) return readAccountEnvelope(library, wanted);
   if ('ticketId' in wanted) return readTicketEnvelope(library.db, wanted);
@@ -48,6 +51,7 @@ export function writePromiseMail(library: Library, wanted: WantedPromiseMail, re
   if ('accessId' in wanted) return writeAccessMail(library.db, wanted, { reader, places });
   if ('workerId' in wanted) return writeOverdueMail(library.db, wanted, { reader, places });
   if ('administratorId' in wanted) return writeKeyMail(library.db, wanted, { reader, places });
+  if ('teamOf' in wanted) return writeTeamMail(library.db, wanted, { reader, places });
   if ('mergeId' in wanted) return writeMergeMail(library.db, wanted, { reader, places });
   if ('accountId' in wanted) return writeAccountMail(library.db, wanted, { reader, places });
   if ('ticketId' in wanted) return writeTicketMail(library.db, wanted, { reader, places });

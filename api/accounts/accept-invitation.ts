@@ -12,6 +12,7 @@ import { proveAddress } from '../joining/prove-address.ts';
 import { hashNewPassword, setPassword } from './new-password.ts';
 import { requirePlainName } from './plain-name.ts';
 import { holderOf } from './strangers.ts';
+import { tellTeam } from './tell-team.ts';
 
 const open = forAnybody(
   {
@@ -132,8 +133,9 @@ async function admit(tx: Tx, call: Call, { invitation, person }: Admitted): Prom
   const { id, partnerId, memberRole, staffRoles } = invitation;
   await tx.invitation.update({ where: { id }, data: { acceptedBy: person.id } });
   if (partnerId !== null && memberRole !== null) {
-    const member = { partnerId, personId: person.id };
-    await tx.partnerMember.upsert({ where: { partnerId_personId: member }, update: {}, create: { ...member, role: memberRole } });
+    const member = { partnerId, personId: person.id, role: memberRole };
+    const { count } = await tx.partnerMember.createMany({ data: [member], skipDuplicates: true });
+    if (count > 0) await tellTeam(tx, 'member_joined', member);
   }
   await audit(
     tx,

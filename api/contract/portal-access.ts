@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { memberRoles } from '../../domain/partner-team.ts';
 
 /** What a person is at a partner. A login admin signs in at customers and sees nothing of the money. */
-const memberRoles = ['owner', 'member', 'login_admin'] as const;
 export const MemberRole = z.enum(memberRoles);
 export type MemberRole = z.infer<typeof MemberRole>;
 

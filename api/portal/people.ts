@@ -8,6 +8,7 @@ import { wantSecret } from '../accounts/account-mails.ts';
 import { requireInvitationRoom } from '../accounts/invitation-room.ts';
 import { requirePlainName } from '../accounts/plain-name.ts';
 import { endSessions } from '../accounts/staff-people.ts';
+import { tellTeam } from '../accounts/tell-team.ts';
 import { InviteMember, PortalInvitation, PortalMember, PortalPeople } from '../contract/portal-people.ts';
 import { Created } from '../contract/scalars.ts';
 import { NoBody } from '../contract/verdict.ts';
@@ -218,6 +219,8 @@ const remove = forMembers(
       await endSessions(tx, personId, auditActorOf(call));
       await keepFormerAddress(tx, call.deps.config.dataKeys, { email: member.person.email, partnerIds: [call.partner.id] });
       await tx.partnerMember.delete({ where: { partnerId_personId: key } });
+      const gone = { ...key, role: member.role };
+      for (const mail of ['member_removed', 'membership_ended'] as const) await tellTeam(tx, mail, gone);
       await note(tx, call, { action: 'partner.remove_person', kind: 'person', id: personId, after: { role: member.role } });
     });
     return { status: 200, body: Created.parse({ id: personId }) };

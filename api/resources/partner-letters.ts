@@ -1,6 +1,7 @@
 import { accessMails } from '../../domain/affiliate-access.ts';
 import { partnerMails } from '../../domain/partner-mail.ts';
 import { onboardingMails } from '../../domain/partner-onboarding.ts';
+import { teamMails } from '../../domain/partner-team.ts';
 import { ticketMails } from '../../domain/ticket.ts';
 import { PartnerLetterFilters, PartnerLetterRow, emailSorts } from '../contract/emails.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
@@ -44,6 +45,7 @@ const readable: ReadonlySet<string> = new Set([
   ...accessMails,
   ...onboardingMails,
   ...partnerMails,
+  ...teamMails,
   ...ticketMails,
 ]);
 

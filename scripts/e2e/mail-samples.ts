@@ -2,6 +2,7 @@ import { accountNotices } from '../../domain/account.ts';
 import { accessMails, accessTasks } from '../../domain/affiliate-access.ts';
 import { loginCustomerMails, loginMails, loginTasks } from '../../domain/partner-login.ts';
 import { onboardingMails, onboardingTasks } from '../../domain/partner-onboarding.ts';
+import { teamMails } from '../../domain/partner-team.ts';
 import { payoutMails, staffMails } from '../../domain/payout-mail.ts';
 import { ticketMails, ticketTasks } from '../../domain/ticket.ts';
 import { accessNews } from '../../emails/access-news.ts';
@@ -35,6 +36,7 @@ import { referralCredited } from '../../emails/referral-credited.ts';
 import { settlementReminder } from '../../emails/settlement-reminder.ts';
 import { stepUpCode } from '../../emails/step-up-code.ts';
 import { taxDocumentIssued } from '../../emails/tax-document-issued.ts';
+import { teamNews } from '../../emails/team-news.ts';
 import { ticketNews } from '../../emails/ticket-news.ts';
 import { ticketTask } from '../../emails/ticket-task.ts';
 import { writtenEmail } from '../../emails/written-email.ts';
@@ -137,6 +139,7 @@ export const mailSamples: readonly Sample[] = [
       reader,
     );
   }),
+  ...each(teamMails, (news, reader) => teamNews({ news, who: 'Nora Neu', partner, role: 'owner', address }, reader)),
   ...each(ticketMails, (news, reader) =>
     ticketNews({ news, isAppeal: true, isGranted: true, isToPay: true, dueAt: at, ...ticket }, reader),
   ),

@@ -117,6 +117,28 @@ test('whoever is removed is out at once; the last owner stays', async () => {
   expect(kept).toHaveLength(1); // whoever left is no customer of the partner's either
 });
 
+test('that somebody came is told to the owners, that somebody went also to whoever it is', async () => {
+  const { owner, path, partner } = await aTeam();
+  const told = async () => {
+    const rows = await api.owner.effect.findMany({
+      where: { entityKind: 'partner', entityId: partner.partnerId, kind: 'sendEmail' },
+      orderBy: { key: 'asc' },
+    });
+    return rows.map((row) => row.arguments);
+  };
+  const id = uuid();
+  await owner.post(path, invitee({ role: 'owner' }), id).expect(201);
+  const { body } = await accept(await mailed(api, { invitationId: id }), { password }).expect(200);
+  const { id: memberId } = await api.owner.person.findUniqueOrThrow({ where: { email: body.email } });
+  const about = { teamOf: partner.partnerId, memberId, role: 'owner' };
+  expect(await told()).toEqual([{ template: 'member_joined', ...about }]);
+  await owner.post(`${path}/${memberId}/remove`).expect(200);
+  expect(await told()).toEqual([
+    { template: 'member_joined', ...about },
+    ...['member_removed', 'membership_ended'].map((template) => ({ template, ...about })),
+  ]);
+});
+
 test('members see no team and change none; an owner does it with a fresh factor', async () => {
   const { path, partner } = await aTeam();
   const member = await partner.person('member');

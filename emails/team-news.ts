@@ -1,0 +1,100 @@
+import type { TeamMail, TeamRole } from '../domain/partner-team.ts';
+import type { MailContent, Reader } from './content.ts';
+import { shortName } from './wording.ts';
+
+interface TeamNews {
+  readonly news: TeamMail;
+  /** Who came or went. */
+  readonly who: string;
+  /** Whose account it is. */
+  readonly partner: string;
+  readonly role: TeamRole;
+  /** Of the team in the portal. */
+  readonly address: string;
+}
+
+/** Somebody works for the partner from now on, or no longer. It is about who can reach money, so it cannot be switched off. */
+export function teamNews({ news, who, partner, role, address }: TeamNews, { language }: Reader): MailContent {
+  const isGerman = language === 'de';
+  const { roles, write, open, ...words } = isGerman ? german : english;
+  const { subject, line, note } = write[news]({ who: shortName(who), partner: shortName(partner), role: roles[role] });
+  return {
+    subject,
+    heading: subject,
+    paragraphs: [line],
+    ...(news === 'membership_ended' ? {} : { link: { label: open, address } }),
+    notes: [note],
+    why: news === 'membership_ended' ? words.whyYou : words.why,
+  };
+}
+
+interface Values {
+  readonly who: string;
+  readonly partner: string;
+  readonly role: string;
+}
+interface Voice {
+  readonly roles: Readonly<Record<TeamRole, string>>;
+  readonly write: Readonly<
+    Record<TeamMail, (values: Values) => { readonly subject: string; readonly line: string; readonly note: string }>
+  >;
+  readonly open: string;
+  readonly why: string;
+  readonly whyYou: string;
+}
+
+const english: Voice = {
+  roles: {
+    owner: 'as an owner, with everything: payout details and team too',
+    member: 'as a member, who sees links, referrals and payouts',
+    login_admin: 'for logins at customers only',
+  },
+  write: {
+    member_joined: ({ who, partner, role }) => ({
+      subject: `${who} now works for ${partner}`,
+      line: `${who} has accepted an invitation to the partner account ${role}.`,
+      note: 'If you did not expect this, take the person off the team and tell us at once.',
+    }),
+    member_removed: ({ who, partner, role }) => ({
+      subject: `${who} no longer works for ${partner}`,
+      line: `An owner has taken ${who} off the team of the partner account, and all sessions of that person have ended. The person had worked for it ${role}.`,
+      note: 'If you did not expect this, tell us at once.',
+    }),
+    membership_ended: ({ partner }) => ({
+      subject: `You no longer work for ${partner} here`,
+      line: `An owner of the partner account of ${partner} has taken you off its team. You no longer see it, and all your sessions have ended.`,
+      note: `If that surprises you, ask ${partner}, or tell us.`,
+    }),
+  },
+  open: 'See the team',
+  why: 'You receive this message because you are an owner of the partner account.',
+  whyYou: 'You receive this message because you worked for the partner account.',
+};
+
+const german: Voice = {
+  roles: {
+    owner: 'mit allen Rechten, auch über Auszahlungsdaten und Team',
+    member: 'als Mitglied, das Links, Empfehlungen und Auszahlungen sieht',
+    login_admin: 'nur für Logins bei Kundinnen',
+  },
+  write: {
+    member_joined: ({ who, partner, role }) => ({
+      subject: `${who} arbeitet jetzt für ${partner}`,
+      line: `${who} hat eine Einladung ins Partnerkonto angenommen, ${role}.`,
+      note: 'Haben Sie das nicht erwartet, nehmen Sie die Person aus dem Team und melden Sie sich sofort bei uns.',
+    }),
+    member_removed: ({ who, partner, role }) => ({
+      subject: `${who} arbeitet nicht mehr für ${partner}`,
+      line: `${who} wurde aus dem Team des Partnerkontos entfernt, und alle Sitzungen dieser Person sind beendet. Bisher war sie dabei ${role}.`,
+      note: 'Haben Sie das nicht erwartet, melden Sie sich sofort bei uns.',
+    }),
+    membership_ended: ({ partner }) => ({
+      subject: `Sie arbeiten hier nicht mehr für ${partner}`,
+      line: `Sie wurden aus dem Team des Partnerkontos von ${partner} entfernt. Sie sehen es nicht mehr, und alle Ihre Sitzungen sind beendet.`,
+      note: `Überrascht Sie das, fragen Sie ${partner}, oder melden Sie sich bei uns.`,
+    }),
+  },
+  open: 'Team ansehen',
+  why: 'Sie erhalten diese Mitteilung, weil Ihnen das Partnerkonto gehört.',
+  whyYou: 'Sie erhalten diese Mitteilung, weil Sie für das Partnerkonto gearbeitet haben.',
+};

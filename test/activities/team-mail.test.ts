@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { sendTwice } from '../support/mail-twice.ts';
+import { referralWorld, type World } from '../support/referral-world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await referralWorld();
+});
+afterAll(() => world.end());
+
+/** A partner with two owners, of whom the second one came just now, and a member. */
+async function aTeam(language: 'en' | 'de') {
+  const { partnerId } = await world.given();
+  await world.owner.partner.update({ where: { id: partnerId }, data: { companyName: 'Brunner AG', language } });
+  await world.owner.partnerMember.deleteMany({ where: { partnerId } });
+  const ids = { first: uuid(), second: uuid(), member: uuid() };
+  for (const [name, id] of Object.entries(ids)) {
+    await world.owner.person.create({ data: { id, email: `${id}@team.test`, name: `Nora ${name}`, language } });
+    await world.owner.partnerMember.create({ data: { partnerId, personId: id, role: name === 'member' ? 'member' : 'owner' } });
+  }
+  const tell = async (template: string, memberId: string) => {
+    const key = `mail:${template}:${uuid()}`;
+    const wanted = { template, teamOf: partnerId, memberId, role: 'owner' };
+    await world.owner.effect.create({
+      data: {
+        key,
+        entityKind: 'partner',
+        entityId: partnerId,
+        kind: 'sendEmail',
+        arguments: wanted,
+        summary: 'Mail',
+        wantedAt: new Date(),
+      },
+    });
+    return sendTwice(world.worker, key);
+  };
+  return { partnerId, ...ids, tell };
+}
+
+test.each([
+  ['en', 'Nora second now works for Brunner AG', 'as an owner, with everything', 'Nora second no longer works for Brunner AG'],
+  ['de', 'Nora second arbeitet jetzt für Brunner AG', 'mit allen Rechten', 'Nora second arbeitet nicht mehr für Brunner AG'],
+] as const)('who came and who went is told to the other owners, once, with what it means: %s', async (language, came, role, went) => {
+  const { partnerId, first, second, tell } = await aTeam(language);
+  const [mail, ...more] = await tell('member_joined', second);
+  expect(more).toEqual([]);
+  expect(mail).toMatchObject({ subject: came, to: [`${first}@team.test`] });
+  expect(mail?.text).toContain(role);
+  expect(mail?.text).toContain(`/portal/of/${partnerId}/team`);
+  await world.owner.partnerMember.delete({ where: { partnerId_personId: { partnerId, personId: second } } });
+  const [gone] = await tell('member_removed', second);
+  expect(gone).toMatchObject({ subject: went, to: [`${first}@team.test`] });
+});
+
+test.each([
+  ['en', 'You no longer work for Brunner AG here', /ask Brunner AG, or tell us/],
+  ['de', 'Sie arbeiten hier nicht mehr für Brunner AG', /fragen Sie Brunner AG/],
+] as const)('whoever was removed is told, alone: %s', async (language, subject, line) => {
+  const { second, tell } = await aTeam(language);
+  const [mail] = await tell('membership_ended', second);
+  expect(mail).toMatchObject({ subject, to: [`${second}@team.test`] });
+  expect(mail?.text.replaceAll(/\s+/g, ' ')).toMatch(line);
+});
