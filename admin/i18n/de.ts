@@ -178,6 +178,7 @@ export const de = {
     queued: 'Aufgezeichnet. Es wird ausgeführt, sobald ein Worker antwortet; Sie können die Seite verlassen.',
     refused: 'Abgelehnt: %{reason}',
     again: 'Nochmals versuchen',
+    change: 'Ändern und nochmals senden',
     keys: 'Ctrl+Enter bestätigt, Esc bricht ab',
     unsaved: 'Was Sie geschrieben haben, ist nicht gespeichert.',
     goOn: 'Weiter bearbeiten',

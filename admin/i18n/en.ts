@@ -176,6 +176,7 @@ export const en = {
     queued: 'Recorded. It is carried out as soon as a worker answers; you can leave this page.',
     refused: 'Refused: %{reason}',
     again: 'Try again',
+    change: 'Change and send again',
     keys: 'Ctrl+Enter confirms, Esc cancels',
     unsaved: 'What you typed is not saved.',
     goOn: 'Go on editing',

@@ -1,4 +1,3 @@
-import { useCanAccess } from 'react-admin';
 import type { PartnerDetail } from '../../api/contract/partners.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { When } from '../fields/When.tsx';
@@ -9,9 +8,32 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 /** The id as the partner gave it, when it was last looked up in its register, and the way to say so. */
 export function VatId({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
-  const { canAccess } = useCanAccess({ resource: 'partners', action: 'check-vat-id' });
   const { vat } = partner;
-  if (vat === null) return <Muted>–</Muted>;
+  const vatId = vat?.id ?? '–';
+  return (
+    <>
+      {vat === null ? <Muted>–</Muted> : <Given vat={vat} />}
+      <VerbButton
+        label={`${say('partners.checkVat')}…`}
+        isOffered={vat !== null}
+        verb={{
+          resource: 'partners',
+          verb: 'check-vat-id',
+          title: say('partners.checkVatTitle', { vatId }),
+          confirm: say('partners.checkVat'),
+          next: say('partners.checkVatNext'),
+          hasReason: true,
+          facts: [[say('partners.vat'), vatId]],
+          targets: vat === null ? [] : [{ id: partner.id, label: partner.name, seen: { vatId } }],
+        }}
+        record={partner}
+      />
+    </>
+  );
+}
+
+function Given({ vat }: { readonly vat: NonNullable<PartnerDetail['vat']> }) {
+  const say = useSay();
   return (
     <>
       {vat.id}{' '}
@@ -33,22 +55,6 @@ export function VatId({ partner }: { readonly partner: PartnerDetail }) {
         <StateMark mark="stopped" tone="error">
           {say('partners.vatOurs')}
         </StateMark>
-      ) : null}
-      {canAccess === true ? (
-        <VerbButton
-          label={`${say('partners.checkVat')}…`}
-          verb={{
-            resource: 'partners',
-            verb: 'check-vat-id',
-            title: say('partners.checkVatTitle', { vatId: vat.id }),
-            confirm: say('partners.checkVat'),
-            next: say('partners.checkVatNext'),
-            hasReason: true,
-            facts: [[say('partners.vat'), vat.id]],
-            targets: [{ id: partner.id, label: partner.name, seen: { vatId: vat.id } }],
-          }}
-          record={partner}
-        />
       ) : null}
     </>
   );

@@ -1,6 +1,6 @@
 import Dialog from '@mui/material/Dialog';
 import { useId, useState, type KeyboardEvent } from 'react';
-import { useSay } from '../i18n/say.ts';
+import { useSay, type Say } from '../i18n/say.ts';
 import { OtherPerson } from '../sign-in/OtherPerson.tsx';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
 import { SheetActions } from './SheetActions.tsx';
@@ -23,15 +23,15 @@ interface ConfirmSheetProps {
 
 /**
  * One sheet for all verbs: facts, what happens next, a reason where it cannot be undone, and the verb again on the button. What was typed is lost by
- * no click beside it and by no key without a question.
+ * no click beside it, by no key without a question and by no refusal: it can be changed, and sent about what is so now.
  */
 export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmSheetProps) {
   const say = useSay();
   const id = useId();
-  const [verb] = useState(given); // as it was when the sheet opened: what is confirmed is what was read
+  const [verb, setVerb] = useState(given); // as it was when the sheet opened: what is confirmed is what was read
   const [values, setValues] = useState<SheetValues>(() => startOf(given));
   const [wrong, setWrong] = useState<string>();
-  const { isSending, outcomes, needsFactor, answered, send } = useCommand(verb);
+  const { isSending, outcomes, needsFactor, answered, send, begin } = useCommand(verb);
   const confirm = () => {
     const found = wrongField(verb, values);
     setWrong(found);
@@ -43,8 +43,14 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
   };
   const isDone = outcomes !== undefined;
   const isUndecided = outcomes?.some(isOpen) === true; // sent again, it says the same: that stays to be read
+  const isRefused = outcomes?.length === 1 && outcomes.every(({ state }) => state === 'refused') && hasBegun(verb, values);
+  const isOpenToRead = isUndecided || isRefused;
+  const change = () => {
+    setVerb(given);
+    begin();
+  };
   const onClose = () => close(outcomes?.every(isOpen) === false);
-  const isTouched = (!isDone || isUndecided) && hasBegun(verb, values);
+  const isTouched = (!isDone || isOpenToRead) && hasBegun(verb, values);
   const [isLeaving, setLeaving] = useState(false);
   const leave = () => (isTouched ? setLeaving(true) : onClose());
   useLeaveQuestion(isTouched);
@@ -55,7 +61,7 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
         <OtherPerson />
         {verb.lead === undefined ? null : <p>{verb.lead}</p>}
         {isDone ? <SheetOutcome outcomes={outcomes} changes={verb.changes} /> : <SheetQuestion verb={verb} />}
-        {isDone && !isUndecided ? null : (
+        {isDone && !isOpenToRead ? null : (
           <SheetFields {...{ verb, values, wrong }} isDisabled={needsFactor || isSending || isDone} onChange={setValues} />
         )}
         {needsFactor && !isDone ? <StepUp id={`${id}factor`} isBusy={isSending} onDone={confirm} /> : null}
@@ -63,10 +69,13 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
           <LeaveQuestion onStay={() => setLeaving(false)} onDiscard={onClose} />
         ) : (
           <footer>
-            <small>{isSending ? progress() : isDone || needsFactor ? '' : say('sheet.keys')}</small>
+            <small>
+              {isSending ? progress(say, { done: answered, all: verb.targets.length }) : isDone || needsFactor ? '' : say('sheet.keys')}
+            </small>
             <SheetActions
               {...{ verb, nextPath, isSending, isDone, onClose }}
               canRepeat={isUndecided}
+              onChange={isRefused ? change : undefined}
               factorForm={needsFactor ? `${id}factor` : undefined}
               onConfirm={confirm}
             />
@@ -75,11 +84,10 @@ export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmS
       </SheetFrame>
     </Dialog>
   );
+}
 
-  function progress(): string {
-    const { length } = verb.targets;
-    return length > 1 ? say('sheet.sendingMany', { done: answered, all: length }) : say('sheet.sending');
-  }
+function progress(say: Say, { done, all }: { readonly done: number; readonly all: number }): string {
+  return all > 1 ? say('sheet.sendingMany', { done, all }) : say('sheet.sending');
 }
 
 const startOf = ({ fields = [] }: Verb): SheetValues =>

@@ -10,6 +10,8 @@ interface SheetActionsProps {
   readonly isSending: boolean;
   readonly isDone: boolean;
   readonly canRepeat: boolean;
+  /** Where it was refused: back to what was typed. */
+  readonly onChange: (() => void) | undefined;
   /** The form of the second factor, while it is asked for. */
   readonly factorForm: string | undefined;
   readonly onClose: () => void;
@@ -40,13 +42,15 @@ export function SheetActions({ verb, isSending, isDone, factorForm, onClose, onC
 function AfterActions({
   nextPath,
   canRepeat,
+  onChange,
   onClose,
   onConfirm,
-}: Pick<SheetActionsProps, 'nextPath' | 'canRepeat' | 'onClose' | 'onConfirm'>) {
+}: Pick<SheetActionsProps, 'nextPath' | 'canRepeat' | 'onChange' | 'onClose' | 'onConfirm'>) {
   const say = useSay();
   return (
     <>
       {canRepeat ? <Button onClick={onConfirm}>{say('sheet.again')}</Button> : null}
+      {onChange === undefined ? null : <Button onClick={onChange}>{say('sheet.change')}</Button>}
       {nextPath === undefined || canRepeat ? null : (
         <Button component={Link} to={nextPath} onClick={onClose}>
           {say('list.nextRow')}

@@ -12,17 +12,19 @@ interface Commanding {
   /** How many of several are answered. */
   readonly answered: number;
   readonly send: (body: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** What was answered is over: what is sent next is another command. */
+  readonly begin: () => void;
 }
 
 /**
- * Sends a verb to its targets, one after the other. The keys are made when the sheet opens: a second click, a second try after an outage,
- * or after the second factor, is the same command, and is carried out once.
+ * Sends a verb to its targets, one after the other. Each has one key: a second click, a second try after an outage, or after the second
+ * factor, is the same command, and is carried out once.
  */
 export function useCommand({ resource, verb, targets, heap, carryOut: ownWay }: Verb): Commanding {
   const { act, actOnMany } = useDataProvider<CommendDataProvider>();
   const refresh = useRefresh();
-  const [keys] = useState(() => new Map(targets.map(({ id }) => [id, crypto.randomUUID()])));
-  const [heapKey] = useState(() => crypto.randomUUID());
+  const keys = useRef(new Map<string, string>());
+  const [heapKey, setHeapKey] = useState(() => crypto.randomUUID());
   const found = useRef(new Map<string, Outcome>());
   const isBusy = useRef(false);
   const [isSending, setSending] = useState(false);
@@ -33,7 +35,8 @@ export function useCommand({ resource, verb, targets, heap, carryOut: ownWay }: 
   /** Undefined: the factor is too old. */
   const carryOut = async (target: Target, body: object): Promise<Outcome | undefined> => {
     const { id, version, seen } = target;
-    const commandId = keys.get(id) ?? crypto.randomUUID();
+    const commandId = keys.current.get(id) ?? crypto.randomUUID();
+    keys.current.set(id, commandId);
     try {
       const wish = { resource, id, verb, body: { ...seen, ...body }, commandId };
       const { state, code, reason, faults } = await (ownWay ?? act)({ ...wish, ...(version === undefined ? {} : { version }) });
@@ -65,7 +68,14 @@ export function useCommand({ resource, verb, targets, heap, carryOut: ownWay }: 
     isBusy.current = false;
     if (isThrough) refresh();
   };
-  return { isSending, outcomes, needsFactor, answered, send };
+  const begin = () => {
+    keys.current.clear();
+    found.current.clear();
+    setHeapKey(crypto.randomUUID());
+    setAnswered(0);
+    setOutcomes(undefined);
+  };
+  return { isSending, outcomes, needsFactor, answered, send, begin };
 }
 
 type Rows = Awaited<ReturnType<CommendDataProvider['actOnMany']>>;

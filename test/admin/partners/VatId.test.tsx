@@ -1,6 +1,8 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { useGetOne } from 'react-admin';
+import type { PartnerDetail } from '../../../api/contract/partners.ts';
 import { VatId } from '../../../admin/partners/VatId.tsx';
 import { aPartnerInFull, idOf } from '../records.ts';
 import { open } from '../screen.tsx';
@@ -18,6 +20,53 @@ test('M4: the check names the id that was seen; of a newer one it is said', asyn
   fireEvent.click(screen.getByRole('button', { name: 'Found in the register' }));
   expect(await screen.findAllByText(/Another VAT id meanwhile/)).not.toHaveLength(0);
   expect(server.sentTo(path)[0]?.body).toEqual({ reason, vatId: vat.id });
+});
+
+function Page() {
+  const { data } = useGetOne<PartnerDetail>('partners', { id: idOf(1) });
+  return data === undefined ? null : <VatId partner={data} />;
+}
+
+async function refused(meanwhile: PartnerDetail['vat'], code: 'partner_vat_id_changed' | 'partner_state_changed') {
+  const page = `/partners/${idOf(1)}`;
+  const server = startServer({
+    [page]: aPartnerInFull({ vat }),
+    [path]: () => {
+      server.answer(page, aPartnerInFull({ vat: meanwhile }));
+      return aProblem({ status: 409, code, detail: 'Another VAT id meanwhile.' });
+    },
+  });
+  await open(<Page />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Found in the register…' }));
+  fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: reason } });
+  fireEvent.click(screen.getByRole('button', { name: 'Found in the register' }));
+  await screen.findAllByText(/Another VAT id meanwhile/);
+  return server;
+}
+const written = () => screen.getByLabelText<HTMLTextAreaElement>(/^Reason/).value;
+
+test('what was typed stays when the id has changed meanwhile, and is sent again with the new one', async () => {
+  const server = await refused({ ...vat, id: 'CHE-999.999.996 MWST' }, 'partner_vat_id_changed');
+  expect(written()).toBe(reason);
+  fireEvent.click(screen.getByRole('button', { name: 'Change and send again' }));
+  expect(await screen.findByRole('dialog', { name: /CHE-999\.999\.996 MWST/ })).toBeTruthy();
+  expect(written()).toBe(reason);
+  server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  fireEvent.click(screen.getByRole('button', { name: 'Found in the register' }));
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  const [first, second] = server.sentTo(path);
+  expect(second?.body).toEqual({ reason, vatId: 'CHE-999.999.996 MWST' });
+  expect(second?.headers.get('idempotency-key')).not.toBe(first?.headers.get('idempotency-key'));
+});
+
+test('the partner has taken its id back meanwhile: the sheet stays, and nothing can be sent about none', async () => {
+  await refused(null, 'partner_state_changed');
+  expect(written()).toBe(reason);
+  fireEvent.click(screen.getByRole('button', { name: 'Change and send again' }));
+  await waitFor(() =>
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Found in the register', hidden: true }).disabled).toBe(true),
+  );
+  expect(written()).toBe(reason);
 });
 
 test('an id that other partners have too, or that is ours, is flagged', async () => {

@@ -147,6 +147,38 @@ test('a refusal says why, and cannot be repeated', async () => {
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
 });
 
+test('what was typed for a refused command stays, is not lost without a question, and goes again as a new command', async () => {
+  let calls = 0;
+  const server = await openSheet((sent) =>
+    calls++ === 0 ? aProblem({ status: 409, code: 'version_changed', detail: 'No.' }) : accepted(sent),
+  );
+  write('It belongs to a test account.');
+  confirm();
+  const again = await screen.findByRole('button', { name: 'Change and send again' });
+  expect(screen.getByLabelText<HTMLTextAreaElement>(/Reason/).value).toBe('It belongs to a test account.');
+  fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
+  fireEvent.click(await screen.findByRole('button', { name: 'Go on editing' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Change and send again' }));
+  expect(again.isConnected).toBe(false);
+  write('It belongs to a test account of ours.');
+  confirm();
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  expect(server.sentTo(path).map(({ body }) => body)).toEqual([
+    { reason: 'It belongs to a test account.' },
+    { reason: 'It belongs to a test account of ours.' },
+  ]);
+  expect(new Set(server.sentTo(path).map(({ headers }) => headers.get('idempotency-key'))).size).toBe(2);
+});
+
+test('what is accepted is over: nothing of it is offered again', async () => {
+  await openSheet();
+  write('It belongs to a test account.');
+  confirm();
+  await screen.findByText('Done.');
+  expect(screen.queryByRole('button', { name: 'Change and send again' })).toBeNull();
+  expect(screen.queryByLabelText(/Reason/)).toBeNull();
+});
+
 test('while no worker answers, the sheet says that the command is recorded', async () => {
   await openSheet(() => ({ state: 'queued', commandId: idOf(1), code: null, reason: null }));
   write('It belongs to a test account.');
