@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { payoutStates, rails } from '../../domain/payout-state.ts';
+import { partnerSteps } from '../../domain/payout-steps.ts';
 import { canceledByPartner } from './canceled-by-partner.ts';
 import { Money, PositiveMoney } from './money.ts';
 import { Id, Instant } from './scalars.ts';
@@ -45,8 +46,13 @@ export const PortalPayoutRow = z.strictObject({
 });
 export type PortalPayoutRow = z.infer<typeof PortalPayoutRow>;
 
-/** What happened, oldest first. The reason is a decision's code. */
-const PortalPayoutStep = z.strictObject({ at: Instant, from: PayoutPhase.nullable(), to: PayoutPhase, reason: z.string().nullable() });
+/** What happened to the money, oldest first: no control of ours, and nothing that was tried and refused. Null: its state says it. */
+const PortalPayoutStep = z.strictObject({
+  at: Instant,
+  from: PayoutPhase.nullable(),
+  to: PayoutPhase,
+  reason: z.enum(partnerSteps).nullable(),
+});
 
 export const PortalPayout = PortalPayoutRow.extend({
   endToEndId: z.string(),

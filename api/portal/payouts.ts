@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
+import { partnerSteps } from '../../domain/payout-steps.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
 import { PortalPayout, PortalPayoutFilters, PortalPayoutRow, portalPayoutSorts } from '../contract/portal-payouts.ts';
@@ -89,8 +90,10 @@ async function readPayout(own: OwnRows, role: Parameters<typeof presentPortalPay
 }
 
 async function readSteps(own: OwnRows, payoutId: string): Promise<PortalPayout['steps']> {
-  const rows = await own.$queryRaw<{ at: Date; from: PortalPayout['state'] | null; to: PortalPayout['state']; reason: string | null }[]>`
-    select at, from_state as from, to_state as to, reason from payout_event where payout_id = ${payoutId}::uuid order by id`;
+  const rows = await own.$queryRaw<(Omit<PortalPayout['steps'][number], 'at'> & { readonly at: Date })[]>`
+    select v.at, v.from_state as from, v.to_state as to, case when v.reason = any(${[...partnerSteps]}) then v.reason end as reason
+    from payout_event v where v.payout_id = ${payoutId}::uuid
+      and (v.reason = any(${[...partnerSteps]}) or v.from_state is distinct from v.to_state) order by v.id`;
   return rows.map(({ at, ...step }) => ({ at: instant(at), ...step }));
 }
 

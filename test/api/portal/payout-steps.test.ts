@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { startApi, type RunningApi } from '../running.ts';
+import { portalWorld, type PortalWorld } from './partners.ts';
+
+let api: RunningApi;
+let world: PortalWorld;
+beforeAll(async () => {
+  api = await startApi();
+  world = await portalWorld(api);
+});
+afterAll(async () => {
+  await world.end();
+  await api.stop();
+});
+
+test('a partner reads what became of its payout, and neither what was refused to staff nor how they check each other', async () => {
+  const { partnerId, payoutId, person } = await world.partner(await world.program());
+  const at = new Date('2026-11-20T10:00:00Z');
+  const event = (fromState: string, toState: string, reason: string) => ({
+    id: uuid(),
+    payoutId,
+    partnerId,
+    fromState,
+    toState,
+    reason,
+    at,
+    actor: 'Aldo',
+    evidence: { limit: 10_000 },
+  });
+  const owner = await person('owner');
+  const read = async () => (await owner.get(`/v1/portal/partners/${partnerId}/payouts/${payoutId}`).expect(200)).body.steps;
+  const before = await read();
+  await api.owner.payoutEvent.createMany({
+    data: [
+      event('reserved', 'reserved', 'over_day_limit'),
+      event('reserved', 'reserved', 'four_eyes'),
+      event('reserved', 'reserved', 'already_approved'),
+      event('reserved', 'reserved', 'first_of_two_approvals'),
+      event('reserved', 'reserved', 'payout_held'),
+      event('reserved', 'approved', 'exception_approved'),
+      event('approved', 'approved', 'something_new'),
+      event('approved', 'failed', 'rail_refused'),
+    ],
+  });
+  const step = (from: string, to: string, reason: string | null) => ({ at: at.toISOString(), from, to, reason });
+  expect((await read()).slice(before.length)).toEqual([
+    step('reserved', 'reserved', 'payout_held'),
+    step('reserved', 'approved', null),
+    step('approved', 'failed', 'rail_refused'),
+  ]);
+});
