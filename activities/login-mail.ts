@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostOriginOf } from '../domain/host-origin.ts';
 import { maskedName } from '../domain/masked-name.ts';
 import { loginCustomerMails, loginMails, loginScopes, loginTasks } from '../domain/partner-login.ts';
 import { loginRefusalTexts } from '../domain/wording/promise-reasons.ts';
@@ -55,7 +56,7 @@ export async function writeLoginMail(
   const isHidden = isIn(loginMails, template) && login.state !== 'active'; // as in the portal: who lets the partner in is known to it
   const names = { partner: partner.companyName, customer: isHidden ? maskedName(name) : name, purpose: login.purpose };
   const scopes = Scopes.parse(login.scopes);
-  const hostAddress = partner.program.destinationOrigins[0] ?? places.portalUrl;
+  const hostAddress = hostOriginOf(partner.program) ?? places.portalUrl;
   const address = isIn(loginTasks, template)
     ? `${places.consoleUrl}/tickets/${ticketId}/show`
     : isIn(loginCustomerMails, template)

@@ -62,7 +62,7 @@ export const resellerPreset: Preset = {
     rails: ['bank_file'],
     badge: false,
     accessHours: null,
-    loginDays: 90,
+    loginDays: null,
   },
   terms: { ...commonTerms, rateBps: 1000, paymentSources: ['stripe_card', 'bexio'], bounty: null },
   policies: [

@@ -12,6 +12,8 @@ export interface NewProgram {
   readonly name: string;
   /** Where links of this program may lead, as origins. */
   readonly destinationOrigins: readonly string[];
+  /** Where the host product itself is, with its logins and its frame; left out: where links lead. */
+  readonly hostOrigin?: string;
   readonly badgeText?: string;
   readonly validFrom: Date;
 }
@@ -19,7 +21,7 @@ export interface NewProgram {
 /** A program from a preset: its settings, the first version of its terms, its payout policies. Runs as the owner. */
 export async function createProgram(db: Tx, { settings, terms, policies }: Preset, given: NewProgram): Promise<string> {
   const { gateHostPlans, rails, ...columns } = settings;
-  const { slug, name, badgeText, destinationOrigins, validFrom } = given;
+  const { slug, name, badgeText, destinationOrigins, hostOrigin, validFrom } = given;
   const programId = uuid();
   await db.program.create({
     data: {
@@ -30,7 +32,8 @@ export async function createProgram(db: Tx, { settings, terms, policies }: Prese
       gateHostPlans: [...gateHostPlans],
       rails: [...rails],
       destinationOrigins: [...destinationOrigins],
-      embedOrigins: [...new Set(destinationOrigins.map((origin) => new URL(origin).origin))],
+      hostOrigin: hostOrigin ?? null,
+      embedOrigins: hostOrigin === undefined ? [...new Set(destinationOrigins.map((origin) => new URL(origin).origin))] : [hostOrigin],
       badgeText: badgeText ?? null,
       createdAt: validFrom,
     },

@@ -19,6 +19,7 @@ import {
   type ProgramFacts,
 } from './installation.ts';
 import { retireAdmin } from './retired-admin.ts';
+import { changeHost, changeLogins, loginConsents } from './host-product.ts';
 import { findRunning } from './running.ts';
 import { readSecrets } from './secrets.ts';
 
@@ -87,6 +88,7 @@ program
   .requiredOption('--slug <slug>', 'short, in addresses')
   .requiredOption('--name <name>', 'as partners read it')
   .requiredOption('--origins <origins...>', 'websites that links may lead to')
+  .option('--host-origin <address>', 'where the product itself is, if not at the first of them: logins at customers, its frame')
   .option('--badge-text <text>', 'of the badge under the widget')
   .addOption(approval())
   .action((facts: ProgramFacts) => work(`${facts.name} has opened`, (db) => openProgram(db, facts)));
@@ -99,6 +101,28 @@ program
     work(by === 'by_staff' ? `staff admit who applies to ${slug}` : `who applies to ${slug} is admitted at once`, (db) =>
       changeApproval(db, { slug, approval: by }),
     ),
+  );
+
+program
+  .command('logins <slug>')
+  .description('whether partners may sign in at their customers, and for how long at most; off at the beginning')
+  .addOption(new Option('--days <days>', 'the longest that a login lasts, 1 to 90').argParser(Number).conflicts('off'))
+  .option('--off', 'nobody gets in from now on')
+  .addOption(new Option('--consent <consent>', 'the customer is asked, or only told').choices([...loginConsents]))
+  .action((slug: string, { days, off, consent }: { days?: number; off?: true; consent?: (typeof loginConsents)[number] }) => {
+    if (days === undefined && off === undefined) throw new Advice('Say --days or --off.');
+    const offer = { slug, days: days ?? null, ...(consent === undefined ? {} : { consent }) };
+    const said =
+      days === undefined ? `nobody signs in at customers of ${slug}` : `partners of ${slug} sign in at customers, ${days} days at most`;
+    return work(said, (db) => changeLogins(db, offer));
+  });
+
+program
+  .command('host <slug>')
+  .description('where the host product itself is: its logins at customers, its frame; links lead where they led')
+  .requiredOption('--origin <address>')
+  .action((slug: string, { origin }: { origin: string }) =>
+    work(`the product of ${slug} is at ${origin}`, (db) => changeHost(db, { slug, origin })),
   );
 
 program

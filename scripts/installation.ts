@@ -8,6 +8,7 @@ import { sealCompanyIban } from '../prisma/company-account.ts';
 import { seal, type DataKeys } from '../prisma/secrets.ts';
 import { createProgram } from '../prisma/seed.ts';
 import { Advice } from './advice.ts';
+import { originOf } from './host-product.ts';
 import { terminal } from './terminal-actor.ts';
 
 export const presets = { reseller: resellerPreset, ambassador: ambassadorPreset } as const;
@@ -70,20 +71,27 @@ export interface ProgramFacts {
   readonly name: string;
   /** Where links may lead, as origins. */
   readonly origins: readonly string[];
+  /** Where the host product itself is; else where links lead first. */
+  readonly hostOrigin?: string;
   readonly badgeText?: string;
   /** Who admits those who apply; the preset says so otherwise. */
   readonly approval?: Approval;
 }
 
 /** A program with the first version of its terms, from now on. Answers with its id. */
-export async function openProgram(db: Db, { preset, slug, name, origins, badgeText, approval }: ProgramFacts): Promise<string> {
+export async function openProgram(db: Db, { preset, slug, name, origins, hostOrigin, badgeText, approval }: ProgramFacts): Promise<string> {
   if ((await db.program.count({ where: { slug } })) > 0) throw new Advice(`There is a program ${slug} already.`);
   const destinationOrigins = origins.map((text) => originOf(text));
+  const host = hostOrigin === undefined ? {} : { hostOrigin: originOf(hostOrigin) };
   const badge = badgeText === undefined ? {} : { badgeText };
   const begun = presets[preset];
   const settings = { ...begun.settings, approval: approval ?? begun.settings.approval };
   return db.$transaction(async (tx) => {
-    const id = await createProgram(tx, { ...begun, settings }, { slug, name, destinationOrigins, ...badge, validFrom: new Date() });
+    const id = await createProgram(
+      tx,
+      { ...begun, settings },
+      { slug, name, destinationOrigins, ...host, ...badge, validFrom: new Date() },
+    );
     const after = { slug, preset, approval: settings.approval };
     await audit(tx, terminal, { action: 'program.open', subject: { kind: 'program', id }, after });
     return id;
@@ -106,13 +114,6 @@ export async function changeApproval(db: Db, { slug, approval }: { readonly slug
       after: { approval },
     });
   });
-}
-
-function originOf(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol))
-    throw new Advice(`${text} is no address of a website: write https://www.example.com.`);
-  return url.origin;
 }
 
 interface StripeAccount {

@@ -28,6 +28,7 @@ export async function moveOrigin(ownerUrl: string, { before, now }: Moved): Prom
     await client.query('begin');
     const origins = 'destination_origins = array_replace(destination_origins, $1, $2)';
     await client.query(`update program set ${origins} where $1 = any (destination_origins)`, [before, now]);
+    await client.query('update program set host_origin = $2 where host_origin = $1', [before, now]);
     const rest = 'destination = $2 || substr(destination, length($1) + 1)';
     await client.query(`update link set ${rest} where destination = $1 or starts_with(destination, $1 || '/')`, [before, now]);
     await client.query('commit');

@@ -62,7 +62,10 @@ export async function hireCast({ db, keys, simulatorUrl, apiKeys, now }: CastNee
     }),
   };
   for (const slug of ['termino', 'plauder'] as const) await keepApiKey(db, { key: apiKeys[slug], programId: programs[slug] });
-  await db.program.update({ where: { id: programs.termino }, data: { rails: ['bank_file', 'stripe_connect'], codeRule: 'link_wins' } });
+  await db.program.update({
+    where: { id: programs.termino },
+    data: { rails: ['bank_file', 'stripe_connect'], codeRule: 'link_wins', loginDays: 90 },
+  });
   await openCompanyAccounts({ db, keys, now });
   const hired = new Map<string, string>();
   for (const person of staff) {

@@ -14,6 +14,7 @@ export async function aProgram(
     attributionDays?: number;
     partnerKind?: 'reseller' | 'ambassador';
     destinationOrigins?: string[];
+    hostOrigin?: string;
   } = {},
 ) {
   const id = uuid();

@@ -27,6 +27,10 @@ test('C05, C06, S01, S25: resellers are paid monthly from 50.00, in francs and i
   ]);
 });
 
+test('S33: no program lets partners in at customers before somebody has said so', () => {
+  for (const { settings } of [resellerPreset, ambassadorPreset]) expect(settings.loginDays).toBeNull();
+});
+
 test('B19, B20: ambassadors ask for their payout from €50.00', () => {
   expect(ambassadorPreset.policies).toEqual([{ currency: 'EUR', threshold: 5000, schedule: 'on_request' }]);
 });

@@ -5,6 +5,7 @@ import { pauseAccount } from '../../activities/provider-account.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import { openCompanyIban } from '../../prisma/company-account.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
+import { changeHost, changeLogins } from '../../scripts/host-product.ts';
 import { changeApproval, connectBexio, connectStripe, keepBankAccount, keepCompany, openProgram } from '../../scripts/installation.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -95,6 +96,54 @@ test('staff admit who applies where the program says so, from its opening or fro
     { ...byTerminal, action: 'program.change_approval', before: { approval: 'by_staff' }, after: { approval: 'automatic' } },
   ]);
   await expect(changeApproval(db, { slug: 'nowhere', approval: 'by_staff' })).rejects.toThrow('no program nowhere');
+});
+
+const facts = { preset: 'reseller', name: 'Velo', origins: ['https://www.velo.example', 'https://blog.velo.example/start'] } as const;
+
+test('S33: logins at customers are off until somebody switches them on, for some days, and off again; each is audited', async () => {
+  const id = await openProgram(db, { ...facts, slug: 'logins' });
+  const kept = async () => {
+    const { loginDays, loginConsent } = await db.program.findUniqueOrThrow({ where: { id } });
+    return { loginDays, loginConsent };
+  };
+  expect(await kept()).toEqual({ loginDays: null, loginConsent: 'required' });
+  await changeLogins(db, { slug: 'logins', days: 30 });
+  expect(await kept()).toEqual({ loginDays: 30, loginConsent: 'required' });
+  await changeLogins(db, { slug: 'logins', days: 60, consent: 'informed' });
+  await changeLogins(db, { slug: 'logins', days: 60 }); // said again, nothing is different
+  expect(await kept()).toEqual({ loginDays: 60, loginConsent: 'informed' });
+  await changeLogins(db, { slug: 'logins', days: null });
+  expect(await kept()).toEqual({ loginDays: null, loginConsent: 'informed' });
+  for (const days of [0, 91, 1.5, Number.NaN]) await expect(changeLogins(db, { slug: 'logins', days })).rejects.toThrow('1 to 90');
+  await expect(changeLogins(db, { slug: 'nowhere', days: 30 })).rejects.toThrow('no program nowhere');
+  const deeds = await db.auditEntry.findMany({ where: { subjectId: id, action: 'program.change_logins' }, orderBy: { seq: 'asc' } });
+  expect(deeds.map(({ after }) => after)).toEqual([
+    { loginDays: 30, loginConsent: 'required' },
+    { loginDays: 60, loginConsent: 'informed' },
+    { loginDays: null, loginConsent: 'informed' },
+  ]);
+});
+
+test('where the host product itself is, is said apart from where links lead: its frame and its logins follow, and no link', async () => {
+  const id = await openProgram(db, { ...facts, slug: 'apart', hostOrigin: 'https://app.velo.example/login' });
+  const kept = async () => {
+    const { hostOrigin, embedOrigins, destinationOrigins } = await db.program.findUniqueOrThrow({ where: { id } });
+    return { hostOrigin, embedOrigins, destinationOrigins };
+  };
+  const destinationOrigins = ['https://www.velo.example', 'https://blog.velo.example'];
+  expect(await kept()).toEqual({ hostOrigin: 'https://app.velo.example', embedOrigins: ['https://app.velo.example'], destinationOrigins });
+  await changeHost(db, { slug: 'apart', origin: 'https://my.velo.example' });
+  expect(await kept()).toEqual({ hostOrigin: 'https://my.velo.example', embedOrigins: ['https://my.velo.example'], destinationOrigins });
+  await expect(changeHost(db, { slug: 'apart', origin: 'velo' })).rejects.toThrow('no address of a website');
+  await expect(changeHost(db, { slug: 'nowhere', origin: 'https://my.velo.example' })).rejects.toThrow('no program nowhere');
+  expect(await db.auditEntry.findMany({ where: { subjectId: id, action: 'program.change_host' } })).toMatchObject([
+    { before: { hostOrigin: 'https://app.velo.example' }, after: { hostOrigin: 'https://my.velo.example' } },
+  ]);
+  const alike = await openProgram(db, { ...facts, slug: 'alike' });
+  expect(await db.program.findUniqueOrThrow({ where: { id: alike } })).toMatchObject({
+    hostOrigin: null,
+    embedOrigins: destinationOrigins,
+  });
 });
 
 test('a connected account is known; a new token ends the pause of a refused one', async () => {

@@ -12,7 +12,8 @@ afterAll(() => world.end());
 const [before, now] = ['http://127.0.0.1:4011', 'http://127.0.0.1:4010'];
 
 test('a demo whose simulator has another port leads there: its programs and its links, and nobody else’s', async () => {
-  const { id } = await aProgram(world.owner, { destinationOrigins: [before, 'https://termino.test'] });
+  const { id } = await aProgram(world.owner, { destinationOrigins: [before, 'https://termino.test'], hostOrigin: before });
+  const { id: elsewhere } = await aProgram(world.owner, { destinationOrigins: [before], hostOrigin: 'https://app.test' });
   const leadsTo = async (destination: string) => {
     const { link } = await aPartner(world.owner, id);
     await world.owner.link.update({ where: { id: link.id }, data: { destination } });
@@ -22,6 +23,8 @@ test('a demo whose simulator has another port leads there: its programs and its 
   const root = await leadsTo(before);
   const other = await leadsTo(`${before}1/termino/`);
   await moveOrigin(world.database.url('owner'), { before, now });
-  expect((await world.owner.program.findUniqueOrThrow({ where: { id } })).destinationOrigins).toEqual([now, 'https://termino.test']);
+  const program = (programId: string) => world.owner.program.findUniqueOrThrow({ where: { id: programId } });
+  expect(await program(id)).toMatchObject({ destinationOrigins: [now, 'https://termino.test'], hostOrigin: now });
+  expect(await program(elsewhere)).toMatchObject({ destinationOrigins: [now], hostOrigin: 'https://app.test' });
   expect(await Promise.all([own(), root(), other()])).toEqual([`${now}/termino/?page=1`, now, `${before}1/termino/`]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { aBrowser, loginStory } from '../login-world.ts';
+import { aBrowser, codeFor, loginStory } from '../login-world.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -72,6 +72,19 @@ test('C37, C38: an active one leads into the host product, for login people alon
   await boss.stepUp();
   await boss.post(`${path}/${id}/code`, { challenge }).expect(403);
   await admin.post(path, {}).expect(403);
+});
+
+test('codes, the customer’s page and the start are at the host product’s own origin, wherever links lead', async () => {
+  const story = await loginStory(api);
+  await api.owner.program.update({ where: { id: story.program.id }, data: { hostOrigin: 'https://app.termino.test' } });
+  const at = async () => (await story.boss.get(story.path).expect(200)).body.customers[0];
+  const id = await story.active();
+  expect(await at()).toMatchObject({ startAddress: `https://app.termino.test/partner-login/start?login=${id}` });
+  const { address } = await codeFor(story, id);
+  expect(address).toMatch(/^https:\/\/app\.termino\.test\/partner-login\/landing#/);
+  await story.boss.post(`${story.path}/${id}/end`).expect(200);
+  await story.ask().expect(201);
+  expect(await at()).toMatchObject({ consentAddress: 'https://app.termino.test/partner-login' });
 });
 
 test('S33: while the partner is suspended an active one leads nowhere, and the refusal says why in words', async () => {

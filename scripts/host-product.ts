@@ -1,0 +1,56 @@
+import { audit } from '../prisma/audit.ts';
+import type { Db, Tx } from '../prisma/client.ts';
+import { Advice } from './advice.ts';
+import { terminal } from './terminal-actor.ts';
+
+/** The origin of an address as somebody typed it. */
+export function originOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol))
+    throw new Advice(`${text} is no address of a website: write https://www.example.com.`);
+  return url.origin;
+}
+
+export const loginConsents = ['required', 'informed'] as const;
+
+interface LoginOffer {
+  readonly slug: string;
+  /** The longest that a login lasts; null: off. */
+  readonly days: number | null;
+  /** Left out: as it was. */
+  readonly consent?: (typeof loginConsents)[number];
+}
+
+/** Whether partners may sign in at customers, for how long, and whether the customer is asked. Off, nobody gets in from this moment on. */
+export async function changeLogins(db: Db, { slug, days, consent }: LoginOffer): Promise<void> {
+  if (days !== null && !(Number.isInteger(days) && days >= 1 && days <= 90)) throw new Advice('--days takes 1 to 90.');
+  await db.$transaction(async (tx) => {
+    const { id, loginDays, loginConsent } = await lockProgram(tx, slug);
+    const [before, after] = [
+      { loginDays, loginConsent },
+      { loginDays: days, loginConsent: consent ?? loginConsent },
+    ];
+    if (before.loginDays === after.loginDays && before.loginConsent === after.loginConsent) return;
+    await tx.program.update({ where: { id }, data: after });
+    await audit(tx, terminal, { action: 'program.change_logins', subject: { kind: 'program', id }, before, after });
+  });
+}
+
+/** Where the host product is from now on: its logins and its frame. Links lead where they led. */
+export async function changeHost(db: Db, { slug, origin }: { readonly slug: string; readonly origin: string }): Promise<void> {
+  const hostOrigin = originOf(origin);
+  await db.$transaction(async (tx) => {
+    const { id, hostOrigin: before } = await lockProgram(tx, slug);
+    if (before === hostOrigin) return;
+    await tx.program.update({ where: { id }, data: { hostOrigin, embedOrigins: [hostOrigin] } });
+    const told = { before: { hostOrigin: before }, after: { hostOrigin } };
+    await audit(tx, terminal, { action: 'program.change_host', subject: { kind: 'program', id }, ...told });
+  });
+}
+
+async function lockProgram(tx: Tx, slug: string) {
+  await tx.$queryRaw`select 1 from program where slug = ${slug} for update`;
+  const known = await tx.program.findUnique({ where: { slug } });
+  if (known === null) throw new Advice(`There is no program ${slug}.`);
+  return known;
+}
