@@ -57,6 +57,7 @@ interface Row {
   readonly rail: string;
   readonly methodId: string;
   readonly methodEditedBy: string;
+  readonly waitEndedBy: string | null;
   readonly revokedAt: string | null;
   readonly contentHash: string | null;
   readonly requestedBy: string | null;
@@ -114,7 +115,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
     Prisma.sql`
     select p.id, p.reference, p.program_id as "programId", p.partner_id as "partnerId", p.payout_run_id as "runId", r.state as "runState",
       r.prepared_by as "runPreparedBy", p.currency::text as currency, p.amount_minor as amount, p.rail, p.payout_method_id as "methodId",
-      p.method_edited_by as "methodEditedBy", m.revoked_at as "revokedAt", p.content_hash as "contentHash", p.requested_by as "requestedBy",
+      p.method_edited_by as "methodEditedBy", case when m.active_from > ${asOf}::timestamptz then m.confirmed_by end as "waitEndedBy", m.revoked_at as "revokedAt", p.content_hash as "contentHash", p.requested_by as "requestedBy",
       p.prepared_by as "preparedBy", p.approved_by as "approvedBy", p.override_by as "overrideBy",
       p.override_approved_by as "overrideApprovedBy", p.state, p.hold_reason as "holdReason", p.hold_until as "holdUntil",
       p.payout_batch_id as "batchId", p.attempt, p.external_id as "externalId", p.failure_code as "failureCode",
@@ -168,6 +169,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     rail: oneOf(rails, row.rail),
     methodId: row.methodId,
     methodEditedBy: row.methodEditedBy,
+    waitEndedBy: row.waitEndedBy,
     isMethodRevoked: row.revokedAt !== null,
     contentHash: row.contentHash ?? '',
     requestedBy: row.requestedBy,

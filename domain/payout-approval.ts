@@ -41,17 +41,18 @@ function refusalOf(payout: PayoutState, { personId, contentHash }: Omit<Approval
   return standStill(payout) ?? overLimit(limits, amount);
 }
 
-/** Approver ≠ requester ≠ preparer ≠ last editor of the method; nor may one approve one's own exception. */
+/** Approver ≠ requester ≠ preparer ≠ last editor of the method ≠ who ended its wait; nor may one approve one's own exception. */
 export const isInvolved = (
   {
     requestedBy,
     preparedBy,
     runPreparedBy,
     methodEditedBy,
+    waitEndedBy,
     overrideBy,
-  }: Pick<PayoutState, 'requestedBy' | 'preparedBy' | 'runPreparedBy' | 'methodEditedBy' | 'overrideBy'>,
+  }: Pick<PayoutState, 'requestedBy' | 'preparedBy' | 'runPreparedBy' | 'methodEditedBy' | 'waitEndedBy' | 'overrideBy'>,
   personId: string,
-): boolean => [requestedBy, preparedBy, runPreparedBy, methodEditedBy, overrideBy].includes(personId);
+): boolean => [requestedBy, preparedBy, runPreparedBy, methodEditedBy, waitEndedBy, overrideBy].includes(personId);
 
 /** Proposed by the schedule alone: the first of two people is missing. */
 const isNobodys = ({ requestedBy, preparedBy, runPreparedBy }: PayoutState): boolean =>

@@ -119,6 +119,8 @@ export interface PayoutState {
   readonly rail: Rail;
   readonly methodId: string;
   readonly methodEditedBy: string;
+  /** Who ended the wait of new payout details, as long as it would have lasted. */
+  readonly waitEndedBy: string | null;
   readonly isMethodRevoked: boolean;
   readonly contentHash: string;
   readonly requestedBy: string | null;

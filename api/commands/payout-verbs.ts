@@ -8,7 +8,8 @@ import { ApprovePayout, HoldPayout, ResolvePayout, RetryPayout } from '../contra
 import { NoBody, WithReason } from '../contract/verdict.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { mustHaveNoOpenDebit } from './open-debit.ts';
-import { approversBut, involvedIn, namesOf } from './payout-people.ts';
+import { findPayoutRows, involvedIn } from '../resources/payout-row.ts';
+import { approversBut, namesOf } from './payout-people.ts';
 import { mustBe, payoutVerb, payoutWorkflow, toPayout, type Found, type PayoutVerb } from './payout-verb.ts';
 
 export const approvePayout: PayoutVerb<typeof ApprovePayout> = {
@@ -19,7 +20,7 @@ export const approvePayout: PayoutVerb<typeof ApprovePayout> = {
   needsFactor: true,
   async check(tx, payout, { body, call }) {
     mustBe(payout, 'reserved');
-    const involved = involvedIn({ ...payout, runPreparedBy: payout.run?.preparedBy ?? null });
+    const involved = (await findPayoutRows(tx, [payout.id])).flatMap(involvedIn);
     if (involved.includes(call.actor.id)) throw new DomainError('four_eyes', { ask: namesOf(await approversBut(tx, involved)) });
     const { amount, currency } = body.amount;
     const isSame = amount === safeInteger(payout.amountMinor) && currency === payout.currency.trim();

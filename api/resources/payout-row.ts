@@ -46,6 +46,7 @@ export interface PayoutColumns {
   readonly prepared_name: string | null;
   readonly run_prepared_by: string | null;
   readonly method_edited_by: string;
+  readonly wait_ended_by: string | null;
   readonly override_by: string | null;
   readonly approvals: number;
   readonly second_from: bigint | null;
@@ -131,7 +132,7 @@ export const payoutColumns = sql`
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
   m.created_at as method_at, o.state, ${tabOf} as tab, o.hold_reason, o.hold_until, o.due, ${approveBy} as approve_by, o.requested_by, q.name as requested_name,
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
-  o.override_by, (select count(*)::int from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash) as approvals,
+  case when m.active_from > now() then m.confirmed_by end as wait_ended_by, o.override_by, (select count(*)::int from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash) as approvals,
   l.second_approval_from_minor as second_from, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
   ${isReadyForFile({ payout: sql`o`, method: sql`m`, partner: sql`p` })} as is_ready_for_file,
   o.replaces_payout_id as replaces_id, o.reserved_at, o.approved_at, o.submitted_at, o.settled_at, o.returned_at, o.version`;
@@ -143,8 +144,13 @@ export function findPayoutRows(db: Pick<Db, '$queryRaw'>, ids: readonly string[]
 /** A person who left no name behind was a partner's own. */
 const personOf = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '–' });
 
-export const isOwn = (person: Person, row: PayoutColumns): boolean =>
-  [row.requested_by, row.prepared_by, row.run_prepared_by, row.method_edited_by, row.override_by].includes(person.id);
+/** Who had a part in it already, and therefore does not approve it. */
+export const involvedIn = (row: PayoutColumns): string[] =>
+  [row.requested_by, row.prepared_by, row.run_prepared_by, row.method_edited_by, row.wait_ended_by, row.override_by].filter(
+    (id) => id !== null,
+  );
+
+export const isOwn = (person: Person, row: PayoutColumns): boolean => involvedIn(row).includes(person.id);
 
 export type Doubted = Pick<PayoutColumns, 'is_new' | 'is_shared' | 'is_stopped' | 'is_reviewed' | 'has_unbooked_debit'>;
 

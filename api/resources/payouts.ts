@@ -12,7 +12,16 @@ import { isId } from './ids.ts';
 import { readPayoutAmount } from './payout-amount.ts';
 import { readPayoutChecks } from './payout-checks.ts';
 import { readNotes } from './notes.ts';
-import { approveBy, findPayoutRows, payoutColumns, payoutTables, presentPayout, tabsOf, type PayoutColumns } from './payout-row.ts';
+import {
+  approveBy,
+  findPayoutRows,
+  involvedIn,
+  payoutColumns,
+  payoutTables,
+  presentPayout,
+  tabsOf,
+  type PayoutColumns,
+} from './payout-row.ts';
 import { readPayoutHistory } from './payout-timeline.ts';
 import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
 
@@ -90,15 +99,12 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     : [[], null];
   if (shown === undefined || row === null) throw new DomainError('not_found');
   const currency = row.currency.trim();
-  const involved = [row.requestedBy, row.preparedBy, shown.run_prepared_by, row.methodEditedBy, row.overrideBy].filter(
-    (one) => one !== null,
-  );
   const approvedBy = row.approvals.filter(({ contentHash }) => contentHash === row.contentHash).map(({ personId }) => personId);
   const [how, checks, history, approvers, people, next, notes] = await Promise.all([
     can(actor, 'payout.read_amounts') ? readPayoutAmount({ db, keys: config.dataKeys }, { id, partnerId: row.partnerId, currency }) : null,
     readPayoutChecks(db, actor, shown),
     readPayoutHistory(db, { id, state: row.state, due: shown.due }),
-    approversBut(db, [...involved, ...approvedBy]),
+    approversBut(db, [...involvedIn(shown), ...approvedBy]),
     db.person.findMany({ where: { id: { in: [...approvedBy, row.overrideBy ?? ''].filter(isId) } }, select: { id: true, name: true } }),
     db.payout.findFirst({ where: { replacesPayoutId: id }, orderBy: { createdAt: 'desc' }, select: { id: true } }),
     readNotes(db, { kind: 'payout', id }),

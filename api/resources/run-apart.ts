@@ -27,7 +27,8 @@ export async function readApart(db: Pick<Tx, '$queryRaw'>, runId: string, person
     select * from (
       select o.id, o.reference, p.id as partner_id, p.company_name as partner_name, o.currency::text as currency, o.amount_minor,
         o.hold_reason is not null as is_held,
-        ${personId}::uuid in (o.requested_by, o.prepared_by, o.method_edited_by, o.override_by) is true as is_own,
+        ${personId}::uuid in (o.requested_by, o.prepared_by, o.method_edited_by, o.override_by,
+          case when m.active_from > now() then m.confirmed_by end) is true as is_own,
         exists (select from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash and v.person_id = ${personId}::uuid)
           as is_approved,
         ${doubts}

@@ -208,8 +208,8 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
   four_eyes: {
     title: { en: 'Somebody else must do this', de: 'Das muss jemand anderes tun' },
     detail: {
-      en: 'Whoever asked for it, prepared it or last changed its payout details cannot approve it. Ask {ask}.',
-      de: 'Wer die Auszahlung verlangt, vorbereitet oder ihre Zahlungsangaben zuletzt geändert hat, gibt sie nicht frei. Bitte {ask} fragen.',
+      en: 'Whoever asked for it, prepared it, last changed its payout details or ended their wait cannot approve it. Ask {ask}.',
+      de: 'Wer die Auszahlung verlangt, vorbereitet, ihre Zahlungsangaben zuletzt geändert oder deren Frist beendet hat, gibt sie nicht frei. Bitte {ask} fragen.',
     },
   },
   already_approved: {

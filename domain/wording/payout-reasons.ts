@@ -100,8 +100,8 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Einmal freigegeben; ein Betrag dieser Höhe braucht eine zweite Freigabe.',
   },
   four_eyes: {
-    en: 'Refused: whoever requested, prepared or edited it cannot approve it. Ask another person.',
-    de: 'Abgelehnt: Wer beantragt, vorbereitet oder geändert hat, kann nicht freigeben. Eine andere Person muss es tun.',
+    en: 'Refused: whoever requested, prepared or edited it, or ended the wait of its payout details, cannot approve it. Ask another person.',
+    de: 'Abgelehnt: Wer beantragt, vorbereitet oder geändert hat, oder die Frist der Zahlungsangaben beendet hat, kann nicht freigeben. Eine andere Person muss es tun.',
   },
   already_approved: {
     en: 'Refused: this person has approved already. A second person is needed.',

@@ -30,6 +30,17 @@ describe('B19: a request', () => {
     expect(await story.row()).toMatchObject({ overrideBy: asking, overrideReason: 'leaves the program', overrideApprovedBy: approving });
   });
 
+  test('to new details is not approved by who ended their wait, as long as it would have lasted', async () => {
+    const payee = await world.given({ available: 5_000 });
+    const story = payoutStory(world);
+    expect(await story.request(payee)).toEqual({ accepted: true });
+    const confirmer = uuid();
+    const wait = { confirmedBy: confirmer, activeFrom: addDays(asOf, 300, 'UTC') };
+    await world.owner.payoutMethod.update({ where: { id: payee.methodId }, data: wait });
+    expect(await story.approve(confirmer)).toMatchObject({ accepted: false, code: 'four_eyes' });
+    expect(await story.approve(uuid())).toEqual({ accepted: true });
+  });
+
   test.each(['stripe_connect', 'paypal'])('below the threshold, approved by another, leaves at once by %s', async (rail) => {
     const payee = await world.given({ available: 1_000, method: { rail } });
     const [story, approving] = [payoutStory(world), uuid()];

@@ -100,6 +100,17 @@ describe('S30: four eyes are the database’s as well', () => {
     await expect(approve(story, uuid())).resolves.toBeUndefined();
   });
 
+  test('whoever ended the wait of new payout details approves nothing to them as long as it would have lasted', async () => {
+    const { story, payee } = await reserved();
+    const person = uuid();
+    const confirm = (until: string) =>
+      sql(`update payout_method set confirmed_by = $1, active_from = now() + $2::interval where id = $3`, [person, until, payee.methodId]);
+    await confirm('1 hour');
+    await expect(approve(story, person)).rejects.toMatchObject(refused('PAYOUT_FOUR_EYES'));
+    await confirm('-1 second');
+    await expect(approve(story, person)).resolves.toBeUndefined();
+  });
+
   test('the person who confirms new payout details is not the one who entered them', async () => {
     const { payee } = await reserved();
     await expect(sql(`update payout_method set confirmed_by = edited_by where id = $1`, [payee.methodId])).rejects.toMatchObject(

@@ -15,6 +15,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   rail: 'stripe_connect',
   methodId: 'method',
   methodEditedBy: 'editor',
+  waitEndedBy: null,
   isMethodRevoked: false,
   contentHash: 'hash',
   requestedBy: 'requester',

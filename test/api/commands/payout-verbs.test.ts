@@ -82,6 +82,20 @@ test('S30: the last editor of the payout details does not approve either', async
   expect(answer.body.code).toBe('four_eyes');
 });
 
+test('S30: whoever ended the wait of the payout details does not approve as long as it would have lasted', async () => {
+  const payout = await books.payout();
+  const confirmer = await somebody(api, ['finance_approver']);
+  const { payoutMethodId: id } = await api.owner.payout.findUniqueOrThrow({ where: { id: payout.payoutId } });
+  const until = (ms: number) => new Date(Date.now() + ms);
+  await api.owner.payoutMethod.update({ where: { id }, data: { confirmedBy: confirmer.id, activeFrom: until(3_600_000) } });
+  const path = `/v1/payouts/${payout.payoutId}`;
+  expect((await confirmer.get(path).expect(200)).body).toMatchObject({ isOwn: true });
+  const answer = await confirmer.post(`${path}/approve`, payout.seen).expect(409);
+  expect(answer.body.code).toBe('four_eyes');
+  await api.owner.payoutMethod.update({ where: { id }, data: { activeFrom: until(-1_000) } });
+  await confirmer.post(`${path}/approve`, payout.seen).expect(202);
+});
+
 test('S09: without a factor given in the last five minutes nobody approves, resumes or resolves', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}`;
