@@ -62,3 +62,21 @@ test('one whose referral had ended before is told by the migration, once, and ru
   await ringForgottenPromises(world.worker);
   expect(await world.owner.outbox.count({ where: { workflowId: `partner-login/${overId}` } })).toBe(1);
 });
+
+test.each(['closed', 'refused', 'lapsed', 'active', 'suspended'])(
+  'one of a partner that was %s before is told by the migration, and rung for, if that partner is gone',
+  async (state) => {
+    const story = await world.given({ partnerState: state });
+    const loginId = await insideOf(story);
+    const migration = await readFile('prisma/migrations/20261204070001_logins_end_with_their_partner/migration.sql', 'utf8');
+    await world.database.pool('owner').query(migration);
+    const isGone = state !== 'active' && state !== 'suspended';
+    expect((await letters(loginId)).map(({ kind }) => kind)).toEqual(isGone ? ['partner_closed'] : []);
+    expect(await world.owner.outbox.count({ where: { workflowId: `partner-login/${loginId}` } })).toBe(isGone ? 1 : 0);
+    if (!isGone) return;
+    const { drainPartnerLogin } = createPartnerLoginActivities({ db: world.worker, crashPoint: () => Promise.resolve() });
+    const turn = { loginId, asOf: '2026-04-01T08:00:00.000Z', cause: 'partner_closed', commands: [], failures: [] };
+    const step = await drainPartnerLogin(turn);
+    expect(step.phase).toBe('revoked');
+  },
+);

@@ -15,7 +15,11 @@ afterAll(() => api.stop());
 
 const aPartnerOfOurs = async () => (await aPartner(api.owner, (await aProgram(api.owner)).id)).id;
 
-async function aLetter(partnerId: string | null, kind: string, change: { subject?: string; state?: string; serverAnswer?: string } = {}) {
+async function aLetter(
+  partnerId: string | null,
+  kind: string,
+  change: { eventKey?: string; subject?: string; state?: string; serverAnswer?: string } = {},
+) {
   const id = uuid();
   const { subject = 'Your new link', ...rest } = change;
   const content = {
@@ -67,6 +71,26 @@ test.each(['payout_approved', 'payout_details_changed', 'payout_settled', 'state
     expect(body).toMatchObject([{ kind, subject: null, state: 'accepted' }]);
   },
 );
+
+test('what a partner wants in a customer’s account is in no subject for whoever reads no such ticket; of other tickets it is', async () => {
+  const partnerId = await aPartnerOfOurs();
+  const { programId } = await api.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
+  const answered = async (kind: string, title: string) => {
+    const [ticketId, eventKey] = [uuid(), `mail:ticket_answered:${uuid()}`];
+    const row = { id: ticketId, kind, programId, partnerId, subjectKind: 'partner', subjectId: partnerId, title, waitingSince: new Date() };
+    await api.owner.ticket.create({ data: row });
+    const effect = { key: eventKey, entityKind: 'ticket', entityId: ticketId, kind: 'sendEmail', summary: 'Mail', wantedAt: new Date() };
+    await api.owner.effect.create({ data: { ...effect, arguments: { template: 'ticket_answered', ticketId } } });
+    await aLetter(partnerId, 'ticket_answered', { eventKey, subject: `T-1: our answer · ${title}` });
+  };
+  await answered('partner_login', 'Set up the shop of Zoe Kunz');
+  await answered('question', 'When am I paid?');
+  const subjectsFor = async (reader: typeof petra): Promise<unknown[]> =>
+    (await reader.get(lettersOf(partnerId)).expect(200)).body.map(({ subject }: { subject: unknown }) => subject).toSorted();
+  const support = await somebody(api, ['support'], { fresh: false });
+  expect(await subjectsFor(support)).toEqual(['T-1: our answer · Set up the shop of Zoe Kunz', 'T-1: our answer · When am I paid?']);
+  expect(await subjectsFor(petra)).toEqual(['T-1: our answer · When am I paid?', null]);
+});
 
 test('a mail to nobody’s partner is in no such list', async () => {
   const id = await aLetter(null, 'account_roles_changed');
