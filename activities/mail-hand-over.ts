@@ -24,7 +24,8 @@ interface Post {
 
 interface Cover {
   readonly sender: Sender & { readonly address: string };
-  readonly unsubscribe?: string;
+  /** Where the reader is spared such mails; absent where they must arrive. */
+  readonly unsubscribe?: string | undefined;
   readonly attachments?: readonly Attachment[];
 }
 
@@ -110,8 +111,3 @@ export const giveUp = (db: Tx, { id, serverAnswer }: Pick<EmailMessage, 'id' | '
     outcome: 'refused',
     answer: ['no server took it within three days', ...(serverAnswer === null ? [] : [serverAnswer])].join(': '),
   });
-
-/** How a reader is spared mails of this kind. */
-export function unsubscribeBy({ address }: Cover['sender'], kind: string): string {
-  return `mailto:${address}?subject=${encodeURIComponent(`unsubscribe ${kind}`)}`;
-}

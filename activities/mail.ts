@@ -12,13 +12,13 @@ import { noteEffectFailure } from './effect-failure.ts';
 import type { MailGateway } from './gateways/mail/gateway.ts';
 import { readHoldEnvelope, WantedHoldMail, writeHoldMail } from './hold-mail.ts';
 import { messageIdOf, portalOf, readEnvelope, type Envelope, type Places } from './mail-address.ts';
-import { giveUp, handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
+import { giveUp, handOver, settleMail, triedForMs } from './mail-hand-over.ts';
 import { readMethodEnvelope, WantedMethodMail, writeMethodMail } from './method-mail.ts';
 import { WantedMail, writePartnerMail } from './partner-mail.ts';
 import { readPayoutEnvelope, WantedPayoutMail, writePayoutMail } from './payout-mail.ts';
 import { WantedProfileMail, writeProfileMail } from './profile-mail.ts';
 import { readPromiseEnvelope, WantedPromiseMail, writePromiseMail } from './promise-mail.ts';
-import { withoutSwitchedOff } from './switched-off.ts';
+import { switchOf, withoutSwitchedOff } from './switched-off.ts';
 import { taxDocumentAttachments, WantedTaxDocumentMail, writeTaxDocumentMail } from './tax-document-mail.ts';
 import { WantedWrittenEmail, writeWrittenEmail } from './written-email.ts';
 
@@ -78,10 +78,8 @@ async function carryOut(deps: LinkingMailDeps, effect: Effect, now: Date): Promi
     return settleMail(deps.db, message.id, { outcome: 'uncertain', answer: 'an earlier try ended in the middle' });
   if (message.state !== 'queued') return message.state;
   if (isTooOld) return giveUp(deps.db, message);
-  const isSecurity = 'accountId' in wanted; // such mails cannot be switched off
-  const rest = isSecurity ? {} : { unsubscribe: unsubscribeBy(envelope.sender, message.kind) };
   const attachments = 'taxDocumentIds' in wanted ? await taxDocumentAttachments(deps, wanted) : [];
-  return handOver(deps, message, { sender: envelope.sender, ...rest, attachments });
+  return handOver(deps, message, { sender: envelope.sender, unsubscribe: switchOf(deps, message.kind, envelope), attachments });
 }
 
 function envelopeOf(deps: MailDeps, wanted: Wanted): Promise<Envelope> {

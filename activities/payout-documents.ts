@@ -13,7 +13,7 @@ import { noteEffectFailure } from './effect-failure.ts';
 import type { Attachment } from './gateways/mail/gateway.ts';
 import type { MailDeps } from './mail.ts';
 import { messageIdOf, readEnvelope, type Envelope } from './mail-address.ts';
-import { giveUp, handOver, settleMail, triedForMs, unsubscribeBy } from './mail-hand-over.ts';
+import { giveUp, handOver, settleMail, triedForMs } from './mail-hand-over.ts';
 import { taxDocumentFile } from './tax-document-content.ts';
 
 const Wanted = z.object({ payoutId: z.uuid() });
@@ -105,5 +105,5 @@ async function sendOnce(deps: MailDeps, { message, effect, envelope: { sender },
     return settleMail(db, message.id, { outcome: 'uncertain', answer: 'an earlier try ended in the middle' });
   if (message.state !== 'queued') return message.state;
   if (now.getTime() - effect.wantedAt.getTime() > triedForMs) return giveUp(db, message);
-  return handOver(deps, message, { sender, unsubscribe: unsubscribeBy(sender, message.kind), attachments });
+  return handOver(deps, message, { sender, attachments });
 }

@@ -1,6 +1,7 @@
+import { isStaffSwitch } from '../domain/notifications.ts';
 import { notificationOf } from '../domain/partner-notifications.ts';
 import type { Db } from '../prisma/client.ts';
-import type { Envelope } from './mail-address.ts';
+import { portalOf, type Envelope, type Places } from './mail-address.ts';
 
 /** The envelope without those who do not want to be told of this: effective at the next event (C26). */
 export async function withoutSwitchedOff(db: Db, template: string, envelope: Envelope): Promise<Envelope> {
@@ -12,4 +13,10 @@ export async function withoutSwitchedOff(db: Db, template: string, envelope: Env
   });
   const silent = new Set(off.map(({ person }) => person.email));
   return { ...envelope, to: envelope.to.filter((email) => !silent.has(email)) };
+}
+
+/** Where the reader switches such mails off; undefined: they always arrive. */
+export function switchOf(places: Places, template: string, envelope: Envelope): string | undefined {
+  if (isStaffSwitch(template)) return `${places.consoleUrl}/notifications`;
+  return notificationOf(template) === null ? undefined : `${portalOf(places.portalUrl, envelope)}/settings`;
 }

@@ -17,3 +17,6 @@ export const notificationNames: readonly StaffNotification[] = Object.keys(staff
 /** What concerns somebody with these roles. */
 export const notificationsOf = (roles: readonly string[]): readonly StaffNotification[] =>
   notificationNames.filter((name) => staffNotifications[name].roles.some((role) => roles.includes(role)));
+
+/** Whether people of ours may do without it. */
+export const isStaffSwitch = (name: string): boolean => isNotification(name) && staffNotifications[name].canBeOff;

@@ -115,6 +115,29 @@ test.each([
   },
 );
 
+test('C26: a mail that can be switched off names the page where that is done, and one that must arrive names none', async () => {
+  const { referral, email, key } = await aWantedMail();
+  const unsubscribe = async () => (await arrived(email)).at(0)?.headers.filter((header) => header.startsWith('List-Unsubscribe'));
+  await send(key);
+  expect(await unsubscribe()).toEqual([`List-Unsubscribe: <http://commend.test/portal/of/${referral.partnerId}/settings>`]);
+  const must = `mail:profile_changed:${uuid()}`;
+  const wanted = { template: 'profile_changed', partnerId: referral.partnerId, changed: 'website' };
+  await owner.effect.create({
+    data: {
+      key: must,
+      entityKind: 'partner',
+      entityId: referral.partnerId,
+      kind: 'sendEmail',
+      arguments: wanted,
+      summary: 'Mail',
+      wantedAt: new Date(),
+    },
+  });
+  await send(must);
+  expect((await arrived(email)).at(0)?.subject).toBe('We have changed your profile');
+  expect(await unsubscribe()).toEqual([]);
+});
+
 test('S50: the address is kept sealed', async () => {
   const { email, key } = await aWantedMail();
   await send(key);

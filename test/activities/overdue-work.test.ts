@@ -92,6 +92,7 @@ test('the mail names what is overdue in the reader’s language and leads there;
   expect(english).toMatchObject({ to: [`${anna}@desk.test`], subject: 'One thing is overdue and waits for you' });
   expect(english?.text).toContain('Buchladen am Eck');
   expect(english?.text).toContain('http://commend.test/admin/');
+  expect(english?.unsubscribe).toBe('http://commend.test/admin/notifications');
   await world.owner.affiliateAccess.updateMany({ data: { state: 'declined', reason: 'other', answeredAt: new Date() } });
   expect(await send(`mail:overdue_work:${tim}:2026-12-02`)).toBeUndefined();
 });

@@ -388,6 +388,7 @@ test('R3: the document of a payout is stored and mailed with it, once', async ()
       attachments: [{ fileName: `${document.reference}.pdf`, mime: 'application/pdf' }],
     },
   ]);
+  expect(server.taken[0]?.unsubscribe).toBeUndefined(); // it cannot be switched off
   expect(await world.owner.document.count({ where: { kind: 'tax_document', subjectId: document.id } })).toBe(1);
 });
 

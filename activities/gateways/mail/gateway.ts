@@ -12,7 +12,7 @@ export interface Mail {
   /** With its angle brackets. The same mail has the same one, whoever sends it again. */
   readonly messageId: string;
   /** How to be spared such mails; absent on those that must arrive. */
-  readonly unsubscribe?: string;
+  readonly unsubscribe?: string | undefined;
   readonly attachments?: readonly Attachment[];
 }
 

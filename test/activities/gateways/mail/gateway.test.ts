@@ -20,7 +20,7 @@ const aMail = (more: Partial<Mail> = {}): Mail => ({
   html: '<p>CHF 89.50 für Sie</p>',
   text: 'CHF 89.50 für Sie\n',
   messageId: '<abc123@example.com>',
-  unsubscribe: 'mailto:partners@example.com?subject=unsubscribe',
+  unsubscribe: 'https://partners.example.com/portal/settings',
   ...more,
 });
 
@@ -37,7 +37,7 @@ test('a mail arrives with both bodies, its own Message-ID and a word that a mach
   expect(mail?.headers).toEqual(
     expect.arrayContaining([
       'Auto-Submitted: auto-generated',
-      'List-Unsubscribe: <mailto:partners@example.com?subject=unsubscribe>',
+      'List-Unsubscribe: <https://partners.example.com/portal/settings>',
       'From: Termino Partners <partners@example.com>',
     ]),
   );
