@@ -11,7 +11,7 @@ import { readDocument } from '../prisma/document.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { owedBack } from '../prisma/paid-again.ts';
-import { isKeptBack } from '../prisma/undecided-debits.ts';
+import { debitsInDoubt, isKeptBack } from '../prisma/undecided-debits.ts';
 
 /** Partner first, then the payout's row: one order everywhere, so no deadlock. False: there is no such payout yet. */
 export async function lockPayout(tx: Tx, payoutId: string): Promise<boolean> {
@@ -88,6 +88,7 @@ interface Row {
   readonly partnerState: string;
   readonly partnerHold: string | null;
   readonly hasUndecidedDebit: boolean;
+  readonly debitsInDoubt: readonly string[];
   readonly owedBack: string | null;
   readonly detailsAskedAt: string | null;
   readonly returnFeeBy: string;
@@ -132,7 +133,8 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
         and d.reason = 'details_asked') as "detailsAskedAt",
       (select jsonb_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
         where c.payout_id = p.id order by c.attempt desc limit 1) as call,
-      ${isKeptBack(Prisma.sql`p`)} as "hasUndecidedDebit", ${owedBack(Prisma.sql`p`)} as "owedBack",
+      ${isKeptBack(Prisma.sql`p`)} as "hasUndecidedDebit",
+      case when p.state = 'approved' and p.rail = 'manual' then ${debitsInDoubt(Prisma.sql`p`)} else '[]' end as "debitsInDoubt", ${owedBack(Prisma.sql`p`)} as "owedBack",
       coalesce(b.available, 0)::bigint as available, coalesce(b.recoverable, 0)::bigint as recoverable
     from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
     join program g on g.id = p.program_id left join payout_run r on r.id = p.payout_run_id
@@ -203,6 +205,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     partnerState: row.partnerState,
     partnerHold: row.partnerHold,
     hasUndecidedDebit: row.hasUndecidedDebit,
+    debitsInDoubt: row.debitsInDoubt,
     owedBack: row.owedBack === null ? null : oneOf<'own' | 'origin'>(['own', 'origin'], row.owedBack),
     detailsAskedAt: iso(row.detailsAskedAt),
     returnFeeBy: oneOf(['company', 'partner'], row.returnFeeBy),

@@ -31,10 +31,16 @@ export function settleDown(draft: PayoutDraft): PayoutDraft {
   return { ...at, payout: { ...at.payout, due: dueOf(at, bankingDaysOf(at.payout)) } };
 }
 
-/** An account that the partner or the bank switched off gets nothing: what has not left yet goes back. */
+/**
+ * An account that the partner or the bank switched off gets nothing: what has not left yet goes back. What somebody may be paying by hand this very minute
+ * is held instead, and people decide.
+ */
 function dropRevoked(draft: PayoutDraft): PayoutDraft {
-  return draft.payout.isMethodRevoked ? (cancel(draft, { reason: 'method_revoked' }) ?? draft) : draft;
+  if (!draft.payout.isMethodRevoked) return draft;
+  return isWithPeople(draft) ? alarm(draft, 'method_off_by_hand', {}) : (cancel(draft, { reason: 'method_revoked' }) ?? draft);
 }
+
+const isWithPeople = ({ payout: { state, rail } }: PayoutDraft): boolean => state === 'approved' && rail === 'manual';
 
 function endHold(draft: PayoutDraft): PayoutDraft {
   const until = draft.payout.hold?.until;
@@ -65,16 +71,15 @@ function remind(draft: PayoutDraft): PayoutDraft {
 
 /**
  * The bank has paid this money already: what has not left goes back and pays off what is owed. What has become another currency cannot, so a person has to
- * look at it, and so has whoever may be paying by hand what the bank may have paid: that they have may still be said.
+ * look at it, and so has whoever may be paying by hand what the bank may have paid: once for each debit in doubt, and that they have may still be said.
  */
 function giveWay(draft: PayoutDraft): PayoutDraft {
-  const { owedBack, state, batchId, rail, hasUndecidedDebit } = draft.payout;
+  const { owedBack, state, batchId, debitsInDoubt } = draft.payout;
   if ((state !== 'reserved' && state !== 'approved') || batchId !== null) return draft;
   const canceled = owedBack === 'own' ? cancel(draft, { reason: 'money_needed' }) : undefined;
   if (canceled !== undefined) return canceled;
   if (owedBack !== null) return alarm(draft, 'debit_undecided', { reference: 'owed' });
-  const isWithPeople = state === 'approved' && rail === 'manual';
-  return isWithPeople && hasUndecidedDebit ? alarm(draft, 'debit_undecided', { reference: 'by hand' }) : draft;
+  return isWithPeople(draft) ? debitsInDoubt.reduce((told, reference) => alarm(told, 'debit_undecided', { reference }), draft) : draft;
 }
 
 /** A rail that we call ourselves is called as soon as it may; after a temporary refusal, a day later. */
@@ -113,7 +118,11 @@ function dueOf({ payout, asOf }: PayoutDraft, days: BankingDays): PayoutDue {
       const postponed = isCalled(payout.rail) ? ahead(payout.due.reminder) : undefined;
       const reminder =
         isCalled(payout.rail) || payout.runId !== null ? postponed : everySo(payout.approvedAt ?? asOf, { asOf, ms: 24 * hourMs });
-      return only({ reminder, holdEnd });
+      return only({
+        reminder,
+        holdEnd,
+        review: isKeptBack(payout) ? everySo(payout.approvedAt ?? asOf, { asOf, ms: 24 * hourMs }) : undefined,
+      });
     }
     case 'submitting':
       if (isCalled(payout.rail)) return only({ lookUp: ahead(payout.due.lookUp) ?? later(asOf, 2 * hourMs) });
@@ -141,6 +150,9 @@ function dueOf({ payout, asOf }: PayoutDraft, days: BankingDays): PayoutDue {
       return {};
   }
 }
+
+/** Whoever decides about the debit rings it. Should that be missed, it looks again by itself, and tells nobody. */
+const isKeptBack = (payout: PayoutDraft['payout']): boolean => isCalled(payout.rail) && standStill(payout) === 'debit_undecided';
 
 /** Before its run is approved, the run reminds for all of its payouts. */
 const isInRunsCare = ({ runId, runState }: PayoutDraft['payout']): boolean =>

@@ -61,6 +61,7 @@ export const payoutReasons = [
   'rejected',
   'canceled_by_hand',
   'method_revoked',
+  'method_off_by_hand',
   'money_needed',
   'handing_over',
   'handed_over',

@@ -162,6 +162,8 @@ export interface PayoutState {
   readonly partnerHold: string | null;
   /** The bank shows a debit of one of the partner's payouts in this currency that nobody has decided about. */
   readonly hasUndecidedDebit: boolean;
+  /** What is approved and paid by hand is held for each of these once: the bank's names of them. Read for no other payout. */
+  readonly debitsInDoubt: readonly string[];
   /**
    * The bank had paid the partner beside our books since this payout was proposed, and the partner owes it: in the payout's own currency, or only in that
    * which it was converted from.

@@ -16,8 +16,8 @@ interface Order {
 }
 
 /**
- * Nothing is paid there any more: what has not left goes back to the balance, what is in a bank file stays with its file. The next payout goes
- * to the newest other details in the currency. As after a bank's refusal; told to owners and to finance.
+ * Nothing is paid there any more: what has not left goes back to the balance, what is in a bank file stays with its file, and what is approved to be paid
+ * by hand is held, since somebody may just have paid it. The next payout goes to the newest other details in the currency. As after a bank's refusal; told to owners and to finance.
  * @throws `not_found`; `payout_state_changed`: they are off.
  */
 export async function switchMethodOff(tx: Tx, call: PersonCall, { id, partnerId, reason }: Order): Promise<void> {

@@ -34,6 +34,7 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
   'payouts_on_hold',
   'debit_undecided',
   'method_revoked',
+  'method_off_by_hand',
   'over_partner_limit',
   'over_day_limit',
   'in_bank_file',

@@ -181,6 +181,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
   rejected: { en: 'Rejected by a person.', de: 'Von einem Menschen abgelehnt.' },
   canceled_by_hand: { en: 'Canceled by a person.', de: 'Von einem Menschen storniert.' },
   method_revoked: { en: 'Canceled: the payout details were switched off.', de: 'Storniert: Die Auszahlungsdaten wurden abgeschaltet.' },
+  method_off_by_hand: {
+    en: 'The payout details were switched off while it is paid by hand. Whether the money has left already is being looked into.',
+    de: 'Die Auszahlungsdaten wurden abgeschaltet, während von Hand bezahlt wird. Es wird geklärt, ob das Geld schon weg ist.',
+  },
   money_needed: {
     en: 'Canceled: the money was needed for a clawback, a dispute or what the bank had paid already. What is left is proposed anew.',
     de: 'Storniert: Das Geld wurde für eine Rücknahme, eine Rückbelastung oder schon Bezahltes gebraucht. Der Rest wird neu vorgeschlagen.',

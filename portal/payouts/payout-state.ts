@@ -29,7 +29,7 @@ export const lookOf = ({ state, hold }: PortalPayoutRow): Look => (hold === null
 /** The state in the words that finance reads too, with its date or reason. */
 export function stateOf(row: PortalPayoutRow, { words: { payout }, formats, wording }: Tongue): string {
   const plain = wording('payout', row.state);
-  if (row.hold !== null) return payout.onHold(row.hold.reason);
+  if (row.hold !== null) return payout.onHold(wording('reasons', row.hold.reason));
   switch (row.state) {
     case 'submitted':
       return payout.steps.at[row.rail];

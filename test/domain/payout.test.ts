@@ -271,3 +271,66 @@ test('a second turn on what a turn left behind posts nothing', () => {
   const once = turn(sent, all.map(say)).payout;
   expect(entries(turn(once, all.map(say)))).toEqual([]);
 });
+
+describe('what somebody may be paying by hand this very minute', () => {
+  const byHand = (change: Partial<PayoutState> = {}) =>
+    aPayout({ rail: 'manual', state: 'approved', approvedBy: 'a', approvals: ['a'], approvedAt: asOf, ...change });
+  const mails = ({ mails: told }: PayoutDraft) => told.map(({ mail }) => mail);
+  const doubt = (...debitsInDoubt: string[]) => ({ hasUndecidedDebit: debitsInDoubt.length > 0, debitsInDoubt });
+  const resume = (payout: PayoutState, at: string) => turn(payout, [by('z', { kind: 'resume' } as PayoutCommand)], at).payout;
+
+  test('is held and told, and not called off, when its account is switched off; others are called off', () => {
+    const off = turn(byHand({ isMethodRevoked: true }));
+    expect(off.payout).toMatchObject({ state: 'approved', hold: { reason: 'method_off_by_hand', until: null } });
+    expect(mails(off)).toEqual(['payout_needs_a_person']);
+    const resumed = resume(off.payout, hours(1));
+    expect(turn(resumed, [], hours(30)).payout).toMatchObject({ state: 'approved', hold: null });
+    for (const change of [{ rail: 'bank_file' }, { state: 'reserved' }] as const)
+      expect(turn(byHand({ isMethodRevoked: true, ...change })).payout).toMatchObject({
+        state: 'canceled',
+        cancelReason: 'method_revoked',
+      });
+  });
+
+  test('stays what one person has said to be paid, and a second one confirms it once it is resumed', () => {
+    const finding = { kind: 'resolve' as const, outcome: 'settled', evidence: { reference: 'e-banking 4711' } };
+    const said = turn(byHand(), [by('one', finding)]).payout;
+    const off = turn({ ...said, isMethodRevoked: true }, [], hours(1)).payout;
+    expect(turn(resume(off, hours(2)), [by('two', finding)], hours(3)).payout.state).toBe('settled');
+  });
+
+  test('is held once for each debit in doubt', () => {
+    const first = turn(byHand(doubt('debit 1')));
+    expect(first.payout.hold).toEqual({ reason: 'debit_undecided', until: null });
+    expect(turn(first.payout, [], hours(1)).mails).toEqual([]);
+    const resumed = resume(first.payout, hours(2));
+    expect(resumed.hold).toBeNull();
+    const second = turn({ ...resumed, ...doubt('debit 1', 'debit 2') }, [], hours(50));
+    expect(second.payout.hold).toEqual({ reason: 'debit_undecided', until: null });
+    expect(mails(second)).toContain('payout_needs_a_person');
+  });
+
+  test('stays on hold over the day that a person had named, if a debit in doubt comes before it', () => {
+    const held = byHand({ hold: { reason: 'ask first', until: hours(48) }, ...doubt('debit 1') });
+    const seen = turn(held, [], hours(1)).payout;
+    expect(seen.hold).toEqual({ reason: 'ask first', until: null });
+    expect(seen.due).not.toHaveProperty('holdEnd');
+    expect(turn(seen, [], hours(49)).payout.hold).not.toBeNull();
+  });
+});
+
+test.each([{ hasUndecidedDebit: true }, { owedBack: 'origin' as const, counted: ['debit_undecided:owed'] }])(
+  'what stands still for a debit looks again each day, silently, and goes on at once when it is rung: %j',
+  (waits) => {
+    const sent = { attempt: 1, state: 'intent', firstSentAt: null } as const;
+    const keptBack = say({ kind: 'postponed', attempt: 1, code: 'debit_undecided' });
+    const waiting = turn(aPayout({ ...waits, state: 'submitting', approvedAt: asOf, attempt: 1, call: sent }), [keptBack]);
+    expect(waiting.payout).toMatchObject({ state: 'approved', due: { review: hours(24) } });
+    const later = turn(waiting.payout, [], hours(25));
+    expect(later.payout).toMatchObject({ state: 'approved', due: { review: hours(48) } });
+    expect([...waiting.mails, ...later.mails]).toEqual([]);
+    const freed = { ...later.payout, hasUndecidedDebit: false, owedBack: null };
+    expect(turn(freed, [], hours(26)).payout.state).toBe('submitting');
+    expect(turn({ ...freed, hold: { reason: 'x', until: null } }, [], hours(26)).payout.due).toEqual({});
+  },
+);

@@ -50,6 +50,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   partnerState: 'active',
   partnerHold: null,
   hasUndecidedDebit: false,
+  debitsInDoubt: [],
   owedBack: null,
   detailsAskedAt: null,
   limits: { secondApprovalFrom: null, day: null, partner: null, approvedToday: 0, approvedThisMonth: 0 },

@@ -233,3 +233,9 @@ test('S34: an owner switches payout details off, and the factor is asked for in 
   await screen.findByText(`${aMethod().masked} is switched off.`);
   expect(posts(server, path)).toHaveLength(2);
 });
+
+test('why a payout is on hold is a sentence, never a code', async () => {
+  start({ [at('/payouts')]: payoutsAre([aPayout({ state: 'approved', hold: { reason: 'method_off_by_hand', until: null } })]) });
+  open(<PayoutsPage />);
+  await waitFor(() => expect(text()).toContain('On hold: The payout details were switched off while it is paid by hand.'));
+});
