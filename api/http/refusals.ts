@@ -40,6 +40,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   too_many_invitations: 429,
   too_many_open_invitations: 409,
   name_not_plain: 400,
+  company_not_plain: 400,
   payout_state_changed: 409,
   run_decided_alone: 409,
   content_changed: 409,

@@ -4,7 +4,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Person, Program } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
-import { requirePlainCompany, requirePlainName } from '../accounts/plain-name.ts';
+import { requirePlainName, requireStrangersCompany } from '../accounts/plain-name.ts';
 import { errand } from '../commands/errand.ts';
 import { JoinAnswer, JoinForm } from '../contract/portal-join.ts';
 import { networkOf } from '../http/auditor.ts';
@@ -25,12 +25,12 @@ export const join: Endpoint = forAnybody(
     tag: 'join',
     body: JoinForm,
     answers: { 202: JoinAnswer },
-    refusals: ['invalid_input', 'not_found', 'terms_changed', 'name_not_plain'],
+    refusals: ['invalid_input', 'not_found', 'terms_changed', 'name_not_plain', 'company_not_plain'],
   },
   async (call) => {
     const form = JoinForm.parse(call.request.body ?? {});
     requirePlainName(form.name);
-    requirePlainCompany(form.companyName);
+    requireStrangersCompany(form.companyName);
     const begun = performance.now();
     const email = form.email.toLowerCase();
     const { db, config } = call.deps;

@@ -1,7 +1,10 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Sentence } from './sentence.ts';
 
-type PeopleError = Extract<ErrorCode, 'name_not_plain' | 'too_many_invitations' | 'too_many_open_invitations' | 'second_admin'>;
+type PeopleError = Extract<
+  ErrorCode,
+  'name_not_plain' | 'company_not_plain' | 'too_many_invitations' | 'too_many_open_invitations' | 'second_admin'
+>;
 
 /** What was refused about people's names, their invitations and their roles. */
 export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Sentence; readonly detail: Sentence }>> = {
@@ -10,6 +13,13 @@ export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Senten
     detail: {
       en: 'A name holds no web or e-mail address and no unseen signs; put a space after a dot.',
       de: 'Ein Name enthält keine Web- oder E-Mail-Adresse und keine unsichtbaren Zeichen; nach einem Punkt steht ein Leerzeichen.',
+    },
+  },
+  company_not_plain: {
+    title: { en: 'Write the name without a web address', de: 'Bitte den Namen ohne Webadresse' },
+    detail: {
+      en: 'Here the name holds no web or e-mail address, not even one with www.: the address has a field of its own, and after a dot comes a space. Is the company called after its address, leave out the end for now; once you are in, you change the name under Settings.',
+      de: 'Der Name enthält hier keine Web- oder E-Mail-Adresse, auch keine mit www.: Die Adresse hat ein eigenes Feld, und nach einem Punkt steht ein Leerzeichen. Heisst die Firma nach ihrer Adresse, lassen Sie die Endung vorerst weg; sobald Sie dabei sind, ändern Sie den Namen unter Einstellungen.',
     },
   },
   too_many_invitations: {

@@ -135,8 +135,9 @@ test('a form that is not complete names every field, and nothing is written', as
 
 test('a name that a mail program would link is refused with a sentence, and nothing is written', async () => {
   const wanted = form(await aProgram(api.owner, origins));
-  for (const change of [{ name: 'visit evil.test now' }, { companyName: 'https://evil.test' }])
-    expect((await join({ ...wanted, ...change }).expect(400)).body.code).toBe('name_not_plain');
+  expect((await join({ ...wanted, name: 'visit evil.test now' }).expect(400)).body.code).toBe('name_not_plain');
+  for (const companyName of ['https://evil.test', 'Starter Shop www.evil', 'Starter Shop evil.com', 'ask@evil.test'])
+    expect((await join({ ...wanted, companyName }).expect(400)).body.code).toBe('company_not_plain');
   expect(await ownedBy(wanted.email)).toEqual([]);
 });
 
