@@ -1,5 +1,6 @@
 import type { Limits, PayoutDue, PayoutState, Proposal } from '../domain/payout-state.ts';
 import { payoutStates, rails, voidingReasons } from '../domain/payout-state.ts';
+import { chargesInDoubt } from '../domain/bank-charges.ts';
 import type { Details } from '../domain/errors.ts';
 import { countedBy } from '../domain/counted-names.ts';
 import { saidByPeople, saidReturns, saidSecondPayments } from '../domain/payout-evidence.ts';
@@ -200,6 +201,7 @@ function stateOf(row: Row): Omit<PayoutState, 'limits' | 'balances'> & { readonl
     said: saidReturns(events.map(({ evidence }) => evidence)),
     saidTwice: saidSecondPayments(events.map(({ evidence }) => evidence)),
     outTwice: outTwiceBy(events.map(({ evidence }) => evidence)),
+    chargesInDoubt: chargesInDoubt(events),
     proposal: proposalOf(events),
     due: payoutDueOf(row.due),
     partnerState: row.partnerState,

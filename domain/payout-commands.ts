@@ -2,7 +2,7 @@ import type { DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
 import { approve, isInvolved, refuse } from './payout-approval.ts';
 import { accept, canBeAsked, doubt, giveUpAttempt, isCalled, isCallOpen, lookUp, openAttempt, reject } from './payout-attempt.ts';
-import { cancelEntry, failEntry, returnEntry } from './payout-entries.ts';
+import { cancelEntry, failEntry, feeEntry, returnEntry } from './payout-entries.ts';
 import { markSettled, readEvidence } from './payout-evidence.ts';
 import { bookDuplicate, mayComeBack, missingOf } from './second-payment.ts';
 import { moveTo, noteOnly, tell, type PayoutDraft, type PayoutState, type Proposal } from './payout-state.ts';
@@ -26,7 +26,7 @@ export type PayoutCommand = By &
     | { readonly kind: 'unknown' }
   );
 
-export const resolutions = ['settled', 'failed', 'absent', 'returned', 'fee', 'paid_twice', 'nothing_missing'] as const;
+export const resolutions = ['settled', 'failed', 'absent', 'returned', 'fee', 'paid_twice', 'nothing_missing', 'charges'] as const;
 /** What a person found out where the rail is silent: evidence is written down, and a second person confirms it. */
 export type Resolution = (typeof resolutions)[number];
 
@@ -210,6 +210,8 @@ function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
     case 'fee':
     case 'nothing_missing':
       return state === 'returned' && missingOf(payout) > 0;
+    case 'charges':
+      return payout.chargesInDoubt.length > 0;
   }
 }
 
@@ -254,6 +256,8 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
       return explainMissing(draft, { isFee: command.outcome === 'fee', reference, ...by(command) });
     case 'paid_twice':
       return bookDuplicate(draft, { reference, isSaid: true, ...by(command) });
+    case 'charges':
+      return bookCharges(draft, { reference, ...by(command) });
   }
 }
 
@@ -295,6 +299,22 @@ function explainMissing(draft: PayoutDraft, { isFee, reference, ...who }: Found 
     change: { returnFee: payout.returnFee + missing, balances: isCompanys ? balances : payout.balances },
     entries: isCompanys ? [{ ...entry, key: `${entry.key}:fee` }] : [],
     evidence: { reference: `explained:${reference}`, amount: missing },
+    ...who,
+  });
+}
+
+/** More than a bank takes, and it has confirmed that it took them: a fee of the company like any other. */
+function bookCharges(draft: PayoutDraft, { reference, ...who }: Found): PayoutDraft | undefined {
+  const { rail, chargesInDoubt, counted } = draft.payout;
+  const [charges, ...left] = chargesInDoubt;
+  if (charges === undefined) return undefined;
+  const name = `fee:${charges.reference}`;
+  return noteOnly(draft, {
+    reason: 'charges_booked',
+    outcome: 'noted',
+    change: { counted: [...counted, name], chargesInDoubt: left },
+    entries: [feeEntry(rail, charges)],
+    evidence: { reference: name, amount: charges.amount, confirmed: reference },
     ...who,
   });
 }

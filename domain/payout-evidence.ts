@@ -63,7 +63,7 @@ export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): Payout
     case 'fee':
       return bookFee(draft, evidence);
     case 'fee_in_doubt':
-      return alarm(draft, 'charges_too_high', { reference: evidence.reference, amount: evidence.amount });
+      return doubtCharges(draft, evidence);
     case 'return_withdrawn':
       return withdrawReturn(draft, evidence);
     case 'explanation_withdrawn':
@@ -307,6 +307,13 @@ function bookFee(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraf
     entries: [feeEntry(payout.rail, { reference, amount })],
     evidence: { reference: name, amount },
   });
+}
+
+/** People are told, and may book them once the bank has confirmed them. */
+function doubtCharges(draft: PayoutDraft, { reference, amount }: Booking): PayoutDraft {
+  const told = alarm(draft, 'charges_too_high', { reference, amount });
+  if (told === draft) return draft;
+  return { ...told, payout: { ...told.payout, chargesInDoubt: [...told.payout.chargesInDoubt, { reference, amount }] } };
 }
 
 type Withdrawn = Omit<Extract<RailEvidence, { kind: 'return_withdrawn' }>, 'kind'>;

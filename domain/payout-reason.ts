@@ -88,6 +88,7 @@ export const payoutReasons = [
   'missing_was_fee',
   'missing_is_lost',
   'fee_booked',
+  'charges_booked',
   'details_asked',
   'asked_today',
   'look_up_asked',

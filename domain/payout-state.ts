@@ -1,3 +1,4 @@
+import type { Charges } from './bank-charges.ts';
 import type { Decision, DecisionReason } from './decision.ts';
 import type { Details } from './errors.ts';
 import type { Balances } from './movement.ts';
@@ -88,6 +89,7 @@ export const voidingReasons: ReadonlySet<string> = new Set<DecisionReason>([
   'debit_booked',
   'duplicate_booked',
   'duplicate_withdrawn',
+  'charges_booked',
 ]);
 
 /** A return on the word of two people; when the bank shows it, under a name of its own, it is the same money. */
@@ -156,6 +158,8 @@ export interface PayoutState {
   readonly saidTwice: readonly SaidReturn[];
   /** What left by second payments and has not come back, minor units. */
   readonly outTwice: number;
+  /** Beside a sum that it was paid in, and not booked. */
+  readonly chargesInDoubt: readonly Charges[];
   readonly proposal: Proposal | null;
   readonly due: PayoutDue;
   readonly partnerState: string;

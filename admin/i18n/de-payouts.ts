@@ -252,6 +252,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
       review: 'Erinnerung: Jemand muss nachsehen',
     },
     proposal: '%{name} sagt: %{outcome}. Eine zweite Person muss es bestätigen.',
+    chargesInDoubt: 'Spesen neben der Summe',
     outcomes: {
       settled: 'sie wurde bezahlt',
       failed: 'sie wurde abgelehnt',
@@ -260,6 +261,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
       fee: 'der fehlende Teil war eine Gebühr',
       paid_twice: 'die Bank hat doppelt bezahlt',
       nothing_missing: 'der fehlende Teil kommt nicht mehr',
+      charges: 'die Bank hat die Spesen genommen',
     },
     parts: 'Nachweise',
     tabCommissions: 'Provisionen',

@@ -248,6 +248,7 @@ export const payoutScreens = {
       review: 'Reminder: a person has to look at it',
     },
     proposal: '%{name} says: %{outcome}. A second person has to confirm it.',
+    chargesInDoubt: 'Charges beside the sum',
     outcomes: {
       settled: 'it was paid',
       failed: 'it was refused',
@@ -256,6 +257,7 @@ export const payoutScreens = {
       fee: 'the missing part was a fee',
       paid_twice: 'the bank paid twice',
       nothing_missing: 'the missing part will not come back',
+      charges: 'the bank took the charges',
     },
     parts: 'Evidence',
     tabCommissions: 'Commissions',

@@ -75,6 +75,7 @@ export function finding(payout: PayoutDetail, outcome: Finding, words: VerbWords
     title,
     confirm: title,
     next,
+    facts: [...factsOf(payout, words), ...factsFound(payout, outcome, words)],
     fields: fieldsOf(payout, outcome, words),
     targets: [{ id: payout.id, version: payout.version, label: payout.reference, seen: { outcome } }],
   });
@@ -95,7 +96,7 @@ export function confirmation(payout: PayoutDetail, named: Named, words: VerbWord
     title: titleOf(named.outcome, words),
     confirm,
     next: say('payouts.resolveConfirm'),
-    facts: [...factsOf(payout, words), ...factsNamed(payout, named, words)],
+    facts: [...factsOf(payout, words), ...factsFound(payout, named.outcome, words), ...factsNamed(payout, named, words)],
     targets: [{ id: payout.id, version: payout.version, label: payout.reference, seen: saidOf(named) }],
   });
 }
@@ -125,6 +126,12 @@ function fieldsOf(payout: PayoutDetail, outcome: Finding, { say }: VerbWords): N
     { ...amountField('amount'), label: say('payouts.cameBack', { currency }), isRequired: true },
     { ...amountField('charges'), label: say('payouts.charges', { currency }), lead: say('payouts.chargesLead'), isRequired: false },
   ];
+}
+
+/** Of charges their amount: nobody types it, it is what the bank stated. */
+function factsFound({ chargesInDoubt, amount }: PayoutDetail, outcome: Finding, { say, moneyText }: VerbWords): Verb['facts'] {
+  if (outcome !== 'charges' || chargesInDoubt === null || amount === null) return [];
+  return [[say('payouts.chargesInDoubt'), moneyText({ ...amount, amount: chargesInDoubt })]];
 }
 
 const startAt = (amount: number | null, currency: string) => (amount === null ? {} : { start: typedAmount({ amount, currency }) });

@@ -152,6 +152,8 @@ export const PayoutDetail = PayoutRow.extend({
       charges: z.int().nullable(),
     })
     .nullable(),
+  /** What the bank took beside a sum that it was paid in, and was not booked: more than a bank takes. Minor units of the payout's currency. */
+  chargesInDoubt: z.int().nullable(),
   replacedById: Id.nullable(),
   /** Somebody decided that what came back stays in the balance. */
   isLeft: z.boolean(),

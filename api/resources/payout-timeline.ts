@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { chargesInDoubt } from '../../domain/bank-charges.ts';
 import type { DecisionReason } from '../../domain/decision.ts';
+import type { Details } from '../../domain/errors.ts';
 import { resolutions } from '../../domain/payout-commands.ts';
 import { payoutStates, voidingReasons } from '../../domain/payout-state.ts';
 import type { Db } from '../../prisma/client.ts';
@@ -16,7 +18,7 @@ interface Event {
   readonly actor_id: string | null;
   readonly actor_name: string | null;
   readonly entry_ids: string[];
-  readonly evidence: unknown;
+  readonly evidence: Details;
 }
 
 const Evidence = z.looseObject({ text: z.string().optional(), outcome: z.string().optional() });
@@ -54,6 +56,8 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
 export interface PayoutHistory {
   readonly timeline: PayoutStep[];
   readonly proposal: PayoutDetail['proposal'];
+  /** Minor units; null: there are none. */
+  readonly chargesInDoubt: number | null;
 }
 
 /** From its events, and what its deadlines announce. The step it stands in is the last one that was done. */
@@ -66,7 +70,11 @@ export async function readPayoutHistory(
     from payout_event e left join person q on q.id = e.actor_id where e.payout_id = ${id}::uuid order by e.at, e.id`;
   const standing = ended.has(state) ? undefined : events.findLast((event) => !isUndone(event));
   const past = events.map((event) => stepOf(event, event === standing && event.to_state === state));
-  return { timeline: [...past, ...laterSteps(due)], proposal: proposalOf(events) };
+  return {
+    timeline: [...past, ...laterSteps(due)],
+    proposal: proposalOf(events),
+    chargesInDoubt: chargesInDoubt(events)[0]?.amount ?? null,
+  };
 }
 
 const ended = new Set(['settled', 'canceled', 'failed']);
@@ -82,7 +90,7 @@ function stepOf(event: Event, now: boolean): PayoutStep {
     from: phase(event.from_state),
     to: phase(event.to_state),
     reason: event.reason,
-    inputs: event.evidence ?? {},
+    inputs: event.evidence,
     note: Evidence.safeParse(event.evidence).data?.text ?? null,
     actor: event.actor_name,
     entryIds: event.entry_ids,

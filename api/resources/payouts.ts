@@ -131,6 +131,7 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     how,
     checks,
     ...history,
+    chargesInDoubt: how === null ? null : history.chargesInDoubt, // an amount like the others
     replacedById: next?.id ?? null,
     isLeft: shown.is_left,
     notes,

@@ -282,6 +282,10 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
   },
   missing_was_fee: { en: 'The missing part was a fee of the bank.', de: 'Der fehlende Teil war eine Gebühr der Bank.' },
   missing_is_lost: { en: 'The missing part is not expected any more.', de: 'Der fehlende Teil wird nicht mehr erwartet.' },
+  charges_booked: {
+    en: 'The charges that the bank took beside the payments were booked, confirmed by two people.',
+    de: 'Die Spesen, die die Bank neben den Zahlungen genommen hat, wurden gebucht, von zwei Personen bestätigt.',
+  },
   fee_booked: { en: 'The fee of the provider or bank was booked.', de: 'Die Gebühr des Anbieters oder der Bank wurde gebucht.' },
   late_answer: {
     en: 'To be looked at: an answer came for an attempt that was over.',
@@ -312,8 +316,8 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Zu prüfen: Eine Mitteilung zu dieser Auszahlung war nicht lesbar und wurde beiseitegelegt.',
   },
   charges_too_high: {
-    en: 'To be looked at: the bank states more charges than a bank takes for these payments. They were not booked.',
-    de: 'Zu prüfen: Die Bank nennt mehr Spesen, als eine Bank für diese Zahlungen nimmt. Sie wurden nicht verbucht.',
+    en: 'To be looked at: the bank states more charges than a bank takes for these payments. They were not booked. Ask the bank: if it took them, two people say so here.',
+    de: 'Zu prüfen: Die Bank nennt mehr Spesen, als eine Bank für diese Zahlungen nimmt. Sie wurden nicht verbucht. Fragen Sie die Bank: Hat sie sie genommen, halten es zwei Personen hier fest.',
   },
   waiting_for_approval: { en: 'Still waiting for approval; reminded.', de: 'Wartet noch auf Freigabe; erinnert.' },
   waiting_for_rail: { en: 'Still no evidence from the bank or provider.', de: 'Noch kein Nachweis von Bank oder Anbieter.' },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
 import { readPayouts } from '../../activities/proof-payouts.ts';
 import { advice, aReference, bankDesk, iban, type Entry } from '../support/bank-messages.ts';
 import { bankKeys, givenCompanyAccount } from '../support/bank-world.ts';
@@ -117,6 +118,28 @@ test('charges beside a sum that no bank takes keep none of its payments: they ar
   expect(await feesOf(stories)).toEqual([0, 0]);
   const decisions = await Promise.all(stories.map(({ story }) => story.decisions()));
   expect(decisions.flat().filter((decision) => decision === 'noted charges_too_high')).toHaveLength(1);
+});
+
+test('such charges are booked once two people say that the bank took them, once, and by nobody alone', async () => {
+  const { stories, group } = await desk.aSentFile();
+  await desk.onFile(withCharges(group, { charges: 902.04 }));
+  await desk.statesOf(stories);
+  const told = await Promise.all(stories.map(async ({ story }) => (await story.decisions()).includes('noted charges_too_high')));
+  const [{ story: payer }, { story: other }] = told[0] === true ? stories : ([stories[1], stories[0]] as const);
+  const took = (story: PayoutStory, actor: string, reference = 'letter of the bank') =>
+    story.tell({ kind: 'resolve', actor, arguments: { outcome: 'charges', evidence: { reference } } });
+  expect(await took(other, uuid())).toMatchObject({ accepted: false, code: 'payout_state_changed' });
+  const first = uuid();
+  expect(await took(payer, first)).toEqual({ accepted: true });
+  expect(await took(payer, first)).toMatchObject({ accepted: false, code: 'four_eyes' });
+  expect(await took(payer, uuid(), 'another letter')).toMatchObject({ accepted: false, code: 'other_finding' });
+  expect(await feesOf(stories)).toEqual([0, 0]);
+  expect(await took(payer, uuid())).toEqual({ accepted: true });
+  expect(await feesOf(stories)).toEqual([90_204, 0]);
+  expect(await payer.row()).toMatchObject({ state: 'settled' });
+  expect(await payer.decisions()).toContain('noted charges_booked');
+  for (const actor of [uuid(), uuid()]) expect(await took(payer, actor)).toMatchObject({ accepted: false, code: 'payout_state_changed' });
+  expect(await feesOf(stories)).toEqual([90_204, 0]);
 });
 
 test('details first, the batch later: the same bookings', async () => {

@@ -44,6 +44,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   counted: [],
   said: [],
   saidTwice: [],
+  chargesInDoubt: [],
   outTwice: 0,
   proposal: null,
   due: {},

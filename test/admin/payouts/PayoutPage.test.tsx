@@ -214,6 +214,24 @@ test('C-6: what came back is named with its evidence and its amount', async () =
   ]);
 });
 
+test('charges beside a sum that were not booked are booked on the word of two people: the sheet names their amount', async () => {
+  const resolve = `${address}/resolve`;
+  const server = await openPage({ state: 'settled', tab: 'paid', chargesInDoubt: 90_204 }, { replies: { [resolve]: accepted } });
+  const sheet = await fromMenu('The bank took the charges…');
+  expect(sheet.textContent).toContain('CHF\u00A0902.04');
+  fill(/^Evidence/, 'letter of the bank');
+  fireEvent.click(within(sheet).getByRole('button', { name: 'The bank took the charges' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(resolve).map(({ body }) => body)).toEqual([{ outcome: 'charges', reference: 'letter of the bank' }]);
+});
+
+test('where no charges wait to be booked, none are offered', async () => {
+  await openPage({ state: 'settled', tab: 'paid' });
+  fireEvent.click(await screen.findByRole('button', { name: 'More' }));
+  await screen.findByRole('menuitem', { name: 'It came back…' });
+  expect(screen.queryByRole('menuitem', { name: 'The bank took the charges…' })).toBeNull();
+});
+
 test('C-6: who named it first can correct the amount until somebody else confirms it', async () => {
   const resolve = `${address}/resolve`;
   const by = { id: approver.id, name: approver.name };

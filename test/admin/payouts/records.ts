@@ -123,6 +123,7 @@ export const aPayoutInFull = (changes: Partial<PayoutDetail> = {}): PayoutDetail
     },
   ],
   proposal: null,
+  chargesInDoubt: null,
   replacedById: null,
   isLeft: false,
   notes: [],

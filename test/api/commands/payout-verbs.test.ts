@@ -133,6 +133,24 @@ test('what came back is not told without its amount', async () => {
   expect(await commandsOf(payout.payoutId)).toEqual([]);
 });
 
+test('charges beside a sum that were told and not booked stand on the payout, and two people book them', async () => {
+  const payout = await books.payout();
+  await payout.approve();
+  await payout.letter('handed_over', { batchId: await exportFile(desk(), payout), actorId: uuid() });
+  await payout.see({ kind: 'settled', reference: 'sum-1', amount: 41_250 });
+  const path = `/v1/payouts/${payout.payoutId}`;
+  expect((await approver.get(path).expect(200)).body.chargesInDoubt).toBeNull();
+  await payout.see({ kind: 'fee_in_doubt', reference: 'sum-1', amount: 90_204 });
+  expect((await approver.get(path)).body.chargesInDoubt).toBe(90_204);
+  expect((await (await somebody(api, ['support'])).get(path)).body.chargesInDoubt).toBeNull();
+  for (const person of [preparer, approver]) {
+    await person.post(`${path}/resolve`, { outcome: 'charges', reference: 'letter of the bank' }).expect(202);
+    await payout.drain();
+  }
+  expect((await approver.get(path)).body.chargesInDoubt).toBeNull();
+  expect(await payout.kinds()).toContain('payout.fee');
+});
+
 test('S20: each verb is for its roles alone', async () => {
   const { payoutId, seen } = await books.payout();
   const bodies = {
