@@ -5,6 +5,7 @@ import type { Db, Tx } from '../prisma/client.ts';
 import { wantMergeMails } from '../prisma/merge-mail.ts';
 import { ring } from '../prisma/mailbox.ts';
 import { undecidedDebits } from '../prisma/undecided-debits.ts';
+import { ringPayoutsByHand } from '../prisma/waiting-payouts.ts';
 import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
 import { lockPartner, partnerBalances, post } from './ledger.ts';
@@ -79,6 +80,7 @@ async function merge(tx: Tx, id: string): Promise<void> {
   const moved = { links, referrals, people, amounts };
   await tx.$executeRaw`
     update partner_merge set merged_at = ${attemptClock()}, moved = ${JSON.stringify(moved)}::jsonb, version = version + 1 where id = ${id}::uuid`;
+  await ringPayoutsByHand(tx); // what may have paid the one keeps back the other from now on
   await shareAffiliatePlatform(tx);
   const about = { subject: { kind: 'partner', id: from }, after: { intoPartnerId: into, ...moved } };
   await audit(tx, await actorOf(tx, pair.approvedBy), { action: 'partner.merged', ...about });

@@ -6,7 +6,7 @@ import type { BankEntry } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { findDoubted, type Doubted } from '../../prisma/undecided-debits.ts';
-import { ringWaitingPayouts } from '../../prisma/waiting-payouts.ts';
+import { ringPayoutsByHand, ringWaitingPayouts } from '../../prisma/waiting-payouts.ts';
 import type { Money } from '../contract/money.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
@@ -77,6 +77,7 @@ export const defineEntryVerb = <Body extends z.ZodType>({
         const doubted = await findDoubted(tx, id);
         const after = await tx.bankEntry.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
         await ringFreed(tx, doubted, await findDoubted(tx, id));
+        await ringPayoutsByHand(tx); // it may be in doubt of another payout now
         if (isAssigned(entry) && change.approvedBy !== undefined && change.approvedBy !== null)
           await ring(tx, { ...errand('assignBankEntry', id), cause: 'bank_entry' });
         await audit(tx, auditActorOf(call), {

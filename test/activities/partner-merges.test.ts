@@ -10,7 +10,18 @@ import { readYearlySummaries } from '../../prisma/bookkeeping.ts';
 import { aPartner, aProgram, aReferral } from '../api/rows.ts';
 import { balancesOf } from '../support/referral-world.ts';
 import { profileRow } from '../support/tax-world.ts';
-import { clawBack, fund, makePayable, payoutStory, payoutWorld, type Payee, type PayoutWorld } from '../support/payout-world.ts';
+import { aHeldBooking } from '../support/bank-rows.ts';
+import {
+  byHand,
+  clawBack,
+  fund,
+  makePayable,
+  payoutStory,
+  payoutWorld,
+  privatePerson,
+  type Payee,
+  type PayoutWorld,
+} from '../support/payout-world.ts';
 
 let world: PayoutWorld;
 beforeAll(async () => {
@@ -180,6 +191,26 @@ test('F27: merged while a payout is on its way: it is paid as it was approved, a
   expect(await balancesOf(world.owner, from.partnerId)).toMatchObject({ reserved: 8_000 });
   expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 300 });
   expect((await story.row()).contentHash).toBe(contentHash);
+});
+
+test('whoever may be paying by hand what the bank may have paid to the other is told with the merge, and it is held', async () => {
+  const { id, from, into } = await pair();
+  await fund(world.worker, from, 8_000);
+  const story = payoutStory(world);
+  await story.request(from);
+  await story.tell({ kind: 'cancel', arguments: { reason: 'Not wanted' } });
+  await aHeldBooking(world.owner, { matchedPayoutId: story.payoutId, reason: 'unexpected_debit', reference: 'debit-9' });
+  await fund(world.worker, into, 9_000);
+  await world.owner.partnerTaxProfile.create({ data: privatePerson(into.partnerId) });
+  const handed = payoutStory(world);
+  expect(await handed.request(into, { methodId: await byHand(world.owner, into) })).toEqual({ accepted: true });
+  await handed.approve();
+  await world.owner.outbox.deleteMany({ where: { workflowId: `payout/${handed.payoutId}` } });
+  await carryOut(id);
+  expect(await world.owner.outbox.count({ where: { workflowId: `payout/${handed.payoutId}`, cause: 'debit_in_doubt' } })).toBe(1);
+  await handed.drain();
+  expect(await handed.row()).toMatchObject({ state: 'approved', holdReason: 'debit_undecided' });
+  expect(await handed.decisions()).toContain('noted debit_undecided');
 });
 
 const asOf = '2026-12-01T05:00:00.000Z';

@@ -133,6 +133,12 @@ export const methodRow = ({ id, partnerId, editor, currency }: { id: string; par
   activeFrom: '2026-01-01T00:00:00Z',
 });
 
+/** Further details of the partner, paid by hand. */
+export async function byHand(owner: Db, { partnerId, editor, currency }: Payee): Promise<string> {
+  const row = { ...methodRow({ id: uuid(), partnerId, editor, currency }), rail: 'manual', masked: '•••' };
+  return (await owner.payoutMethod.create({ data: row })).id;
+}
+
 /** Money that is there without a history: an adjustment. */
 export async function fund(db: Db, { partnerId, currency }: Payee, amount: number): Promise<void> {
   await db.$transaction((tx) =>

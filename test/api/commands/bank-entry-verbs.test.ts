@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { aHeldBooking } from '../../support/bank-rows.ts';
-import { exportFile, payoutStory } from '../../support/payout-world.ts';
+import { byHand, exportFile, payoutStory } from '../../support/payout-world.ts';
 import { payables, somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
@@ -121,6 +121,21 @@ test('what cannot be this payout’s is refused at once, with the reason', async
   expect(early.body.details).toEqual({ why: 'unexpected_debit' });
   await preparer.post(`/v1/bank-entries/${id}/assign`, { payoutId: uuid(), reason }).expect(404);
   await preparer.post(`/v1/bank-entries/${uuid()}/assign`, { payoutId, reason }).expect(404);
+});
+
+test('whoever may be paying by hand is told once one person says that a debit which names nobody paid the partner before', async () => {
+  const payout = await books.payout({ amount: 6_000 });
+  await payout.approve();
+  await payout.tell({ kind: 'cancel', arguments: { reason } });
+  const handed = payoutStory({ owner: api.owner, worker: books.worker });
+  await handed.request(payout, { methodId: await byHand(api.owner, payout) });
+  await handed.approve();
+  const { id } = await aHeldBooking(api.owner);
+  await api.owner.outbox.deleteMany({ where: { workflowId: `payout/${handed.payoutId}` } });
+  await preparer.post(`/v1/bank-entries/${id}/assign`, { payoutId: payout.payoutId, reason }).expect(200);
+  expect(await api.owner.outbox.count({ where: { workflowId: `payout/${handed.payoutId}`, cause: 'debit_in_doubt' } })).toBe(1);
+  await handed.drain();
+  expect(await handed.row()).toMatchObject({ state: 'approved', holdReason: 'debit_undecided' });
 });
 
 test('once two have said that a debit is none of ours, what had waited for it at the same partner goes on', async () => {
