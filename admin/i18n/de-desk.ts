@@ -133,7 +133,7 @@ export const germanDeskScreens: typeof deskScreens = {
   work: {
     title: 'Meine Arbeit',
     whatList: 'die Arbeit',
-    tabs: { waiting: 'Wartet', mine: 'Mir zugewiesen', snoozed: 'Zurückgestellt', done: 'Heute erledigt' },
+    tabs: { waiting: 'Wartet', mine: 'Mir zugewiesen', snoozed: 'Zurückgestellt', taken: 'Beim Team', done: 'Heute erledigt' },
     doneAt: 'Erledigt',
     did: 'Was ich tat',
     deeds: {
@@ -218,6 +218,7 @@ export const germanDeskScreens: typeof deskScreens = {
       waiting: 'Nichts wartet auf Sie',
       mine: 'Ihnen ist nichts zugewiesen',
       snoozed: 'Nichts ist zurückgestellt',
+      taken: 'Niemand hat etwas übernommen',
       done: 'Heute ist noch nichts erledigt',
     },
     emptyDone: 'Was Sie heute entscheiden, beantworten oder ausführen, steht hier mit seiner Zeit.',

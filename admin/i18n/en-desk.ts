@@ -130,7 +130,7 @@ export const deskScreens = {
   work: {
     title: 'My work',
     whatList: 'the work',
-    tabs: { waiting: 'Waiting', mine: 'Assigned to me', snoozed: 'Snoozed', done: 'Done today' },
+    tabs: { waiting: 'Waiting', mine: 'Assigned to me', snoozed: 'Snoozed', taken: 'With colleagues', done: 'Done today' },
     doneAt: 'Done',
     did: 'What I did',
     deeds: {
@@ -215,6 +215,7 @@ export const deskScreens = {
       waiting: 'Nothing waits for you',
       mine: 'Nothing is assigned to you',
       snoozed: 'Nothing is put off',
+      taken: 'Nobody has taken anything',
       done: 'Nothing done yet today',
     },
     emptyDone: 'What you decide, answer or carry out today stands here with its time.',

@@ -30,12 +30,12 @@ export function WorkVerbs({ tab }: { readonly tab: WorkTab }) {
   return (
     <>
       {tab === 'snoozed' ? <AtOnce verb="wake" label="work.wake" icon={<Undo />} rows={rows} /> : null}
-      {tab === 'mine' ? <AtOnce verb="release" label="work.release" icon={<Undo />} rows={rows} /> : null}
-      <VerbButton label={`${say('work.snooze')}…`} icon={<Alarm />} verb={snooze(say, about)} {...done} />
+      {tab === 'mine' || tab === 'taken' ? <AtOnce verb="release" label="work.release" icon={<Undo />} rows={rows} /> : null}
+      <VerbButton label={`${say('work.snooze')}…`} icon={<Alarm />} verb={snooze(say, about)} isOffered={tab !== 'taken'} {...done} />
       {first === undefined ? null : (
         <VerbButton label={`${say('work.assign')}…`} icon={<Give />} verb={assignment(say, about, colleaguesFor(first, rows))} {...done} />
       )}
-      {tab === 'mine' ? null : <AtOnce verb="take" label="work.take" icon={<Take />} rows={rows} isMain />}
+      {tab === 'mine' || tab === 'taken' ? null : <AtOnce verb="take" label="work.take" icon={<Take />} rows={rows} isMain />}
     </>
   );
 }

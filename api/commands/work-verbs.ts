@@ -114,7 +114,7 @@ export const workVerbs: readonly Endpoint[] = [
   define({
     verb: 'snooze',
     summary:
-      'Nobody needs to look before then: a week at most, and not past the deadline, which does not move; what a colleague has taken, the colleague puts off',
+      'Nobody needs to look before then: a week at most, and not past the deadline, which does not move; what a colleague has taken, the colleague puts off, or an administrator whose work it is, too',
     body: SnoozeWork,
     refusals: ['invalid_input', 'snooze_too_long', 'work_taken'],
     mark: async (tx, call, { dueAt, body: { until, note }, ...taken }) => {

@@ -6,7 +6,8 @@ import { Id, Instant, Reference } from './scalars.ts';
 export { workKinds };
 export const WorkKind = z.enum(workKinds);
 export type WorkKind = z.infer<typeof WorkKind>;
-export const workTabs = ['waiting', 'mine', 'snoozed'] as const;
+/** `taken`: what lies with somebody, put off or not; whoever hands work over sees it of every area. */
+export const workTabs = ['waiting', 'mine', 'snoozed', 'taken'] as const;
 export type WorkTab = (typeof workTabs)[number];
 
 /** Something that waits for the person who reads it. `id` is `<kind>:<subject id>`. */

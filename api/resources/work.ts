@@ -3,13 +3,13 @@ import { workOf } from '../../domain/work.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { joinHolder } from '../../prisma/work-holder.ts';
 import { can } from '../contract/permissions.ts';
-import { WorkCounts, WorkFilters, WorkRow, workSorts } from '../contract/work.ts';
+import { WorkCounts, WorkFilters, WorkRow, workSorts, type WorkTab } from '../contract/work.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, theOnly } from '../http/define-resource.ts';
 import { instant, instantOrNull, money } from './present.ts';
 import { among, containing, given, selectPage, sql } from './sql.ts';
 
-/** One queue over all areas: what the reader may do and nobody has put off, and whatever is overdue, the oldest deadline first. */
+/** One queue over all areas: what the reader may do and nobody has put off, and whatever is overdue, the oldest deadline first; and what lies with whom. */
 export const work = defineResource(
   'work',
   listOf({
@@ -82,10 +82,9 @@ export const mayDo = ({ id, roles }: Pick<Person, 'id' | 'roles'>): Prisma.Sql =
 const isSnoozed = sql`coalesce(m.snoozed_until > now() and (w.due_at is null or w.due_at > now()), false)`;
 
 const conditions = (actor: Person, { id, tab, kind, q }: z.infer<typeof WorkFilters>): Prisma.Sql[] => [
-  mayDo(actor),
+  tab === 'taken' && can(actor, 'work.hand_over') ? sql`true` : mayDo(actor),
   ...given(id, (ids) => sql`(w.kind || ':' || w.subject_id) = any(${ids})`),
-  tab === 'snoozed' ? isSnoozed : sql`not ${isSnoozed}`,
-  ...(tab === 'mine' ? [sql`h.id = ${actor.id}::uuid`] : []),
+  ofTab(actor, tab),
   ...given(kind, (kinds) => among(sql`w.kind`, kinds)),
   ...given(
     q,
@@ -93,12 +92,25 @@ const conditions = (actor: Person, { id, tab, kind, q }: z.infer<typeof WorkFilt
   ),
 ];
 
+function ofTab({ id }: Person, tab: WorkTab): Prisma.Sql {
+  switch (tab) {
+    case 'waiting':
+      return sql`not ${isSnoozed}`;
+    case 'mine':
+      return sql`(not ${isSnoozed} and h.id = ${id}::uuid)`;
+    case 'snoozed':
+      return isSnoozed;
+    case 'taken':
+      return sql`h.id is not null`;
+  }
+}
+
 const present = (actor: Person, row: Columns): WorkRow =>
   WorkRow.parse({
     id: `${row.kind}:${row.subject_id}`,
     kind: row.kind,
     subjectId: row.subject_id,
-    reference: row.reference,
+    reference: isTold(actor, row.kind) ? row.reference : '–',
     title: row.title,
     partner: row.partner_id === null ? null : { id: row.partner_id, name: row.partner_name ?? '–' },
     waitsFor: row.waits_for,
@@ -112,3 +124,7 @@ const present = (actor: Person, row: Columns): WorkRow =>
 
 /** What a commission holds everybody of ours may read; what a payout pays only some. */
 const mayRead = (actor: Person, kind: string): boolean => kind === 'review' || can(actor, 'payout.read_amounts');
+
+/** What the bank wrote is for those who decide about it; whoever hands it over needs to know whose it is. */
+const isTold = ({ roles }: Person, kind: string): boolean => !writtenByBank.has(kind) || workOf(roles).some((own) => own === kind);
+const writtenByBank: ReadonlySet<string> = new Set(['bank_entry', 'bank_decision']);

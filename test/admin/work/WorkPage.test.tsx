@@ -4,7 +4,9 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Notification } from 'react-admin';
 import WorkPage from '../../../admin/work/WorkPage.tsx';
 import type { WorkRow } from '../../../api/contract/work.ts';
-import { idOf } from '../records.ts';
+import { permissions } from '../../../api/contract/permissions.ts';
+import { Asked } from '../asked.tsx';
+import { idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { aProblem, startServer } from '../server.ts';
 
@@ -129,4 +131,34 @@ test('what is overdue has its head, and the keys walk past the heads', async () 
   expect(document.activeElement?.textContent).toContain('PO-2026-1043');
   fireEvent.keyDown(document.activeElement ?? document.body, { key: 'k' });
   expect(document.activeElement).toBe(first);
+});
+
+test('whoever hands work over sees what lies with whom, and gives it back or on; nobody else is offered that', async () => {
+  const server = startServer({ '/work': [payout], '/work-counts': counts, '/colleagues': [] });
+  await open(<WorkPage />, { address: '/work/taken', path: '/work/:tab' });
+  await screen.findByRole('link', { name: 'With colleagues' });
+  await screen.findByText('Rita Rossi');
+  expect(server.sentTo('/work')[0]?.query.get('filter')).toContain('"tab":"taken"');
+  fireEvent.click(await screen.findByRole('checkbox', { name: /PO-2026-1043/ }));
+  await screen.findByRole('button', { name: 'Give back' });
+  await screen.findByRole('button', { name: 'Assign…' });
+  for (const name of ['Snooze…', 'Assign to me']) expect(screen.queryByRole('button', { name })).toBeNull();
+});
+
+test('whoever hands no work over is offered no such tab', async () => {
+  startServer({
+    '/me': someMe({ permissions: permissions.filter((name) => name !== 'work.hand_over') }),
+    '/work': [],
+    '/work-counts': counts,
+    '/colleagues': [],
+  });
+  await open(
+    <>
+      <WorkPage />
+      <Asked resource="work" action="hand-over" />
+    </>,
+  );
+  await screen.findByText('It was asked: no.');
+  expect(screen.getByRole('link', { name: /^Snoozed/ })).toBeTruthy();
+  expect(screen.queryByRole('link', { name: 'With colleagues' })).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { aHeldBooking } from '../../support/bank-rows.ts';
 import { somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
@@ -143,6 +144,35 @@ test('an administrator hands over and gives back work of every area, and does no
   expect((await markOf(subjectId))?.assignedTo).toBeNull();
   for (const verb of ['take', 'wake']) await ada.post(`${path}/${verb}`).expect(404);
   await ada.post(`${path}/snooze`, { until: hours(1).toISOString() }).expect(404);
+});
+
+test('what lies with whom is seen by whoever hands it over, of every area and put off or not; by others, of their own', async () => {
+  const [aldo, rita] = [await somebody(api, ['finance_approver']), await somebody(api, ['finance_approver'])];
+  const [ada, petra] = [await somebody(api, ['admin']), await somebody(api, ['staff'])];
+  const [taken, open] = [await adjustment(aldo.id), await adjustment(aldo.id)];
+  const path = `/v1/work/adjustment:${taken}`;
+  await rita.post(`${path}/take`).expect(200);
+  await rita.post(`${path}/snooze`, { until: hours(1).toISOString() }).expect(200);
+  const seenBy = async (reader: typeof ada, tab = 'taken'): Promise<string[]> => {
+    const { body } = await reader.get(`/v1/work?range=[0,499]&filter=${JSON.stringify({ tab })}`).expect(200);
+    return body.map(({ subjectId }: { subjectId: string }) => subjectId).filter((id: string) => id === taken || id === open);
+  };
+  expect([await seenBy(ada), await seenBy(rita), await seenBy(petra)]).toEqual([[taken], [taken], []]);
+  for (const tab of ['waiting', 'mine', 'snoozed']) expect(await seenBy(ada, tab)).toEqual([]);
+  await ada.post(`${path}/release`).expect(200);
+  expect(await seenBy(ada)).toEqual([]);
+});
+
+test('what the bank wrote is for finance: whoever hands it over reads whose it is', async () => {
+  const [fiona, ada] = [await somebody(api, ['finance_preparer']), await somebody(api, ['admin'])];
+  const { id } = await aHeldBooking(api.owner, { reference: 'Refund from Zoe Kunz' });
+  await fiona.post(`/v1/work/bank_entry:${id}/take`).expect(200);
+  const row = async (reader: typeof ada) => {
+    const { body } = await reader.get(`/v1/work?range=[0,499]&filter=${JSON.stringify({ tab: 'taken' })}`).expect(200);
+    return body.find(({ subjectId }: { subjectId: string }) => subjectId === id);
+  };
+  expect(await row(fiona)).toMatchObject({ reference: 'Refund from Zoe Kunz', assignedTo: { id: fiona.id } });
+  expect(await row(ada)).toMatchObject({ reference: '–', assignedTo: { id: fiona.id } });
 });
 
 test('what a colleague has taken is put off by the colleague, or by an administrator', async () => {
