@@ -7,6 +7,7 @@ import { PageHead } from '../layout/PageHead.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { Way } from '../referrals/Way.tsx';
 import { CustomerFacts } from './CustomerFacts.tsx';
+import { CustomerLogins } from './CustomerLogins.tsx';
 import { CustomerReferrals } from './CustomerReferrals.tsx';
 
 /** One customer, read-only: who it is, who brought it, and everything that happened. */
@@ -31,6 +32,7 @@ export default function CustomerPage() {
             <Way of="customers" id={detail.id} />
             <Stack>
               <CustomerReferrals customer={detail} />
+              <CustomerLogins customerId={detail.id} />
               <CustomerFacts customer={detail} />
             </Stack>
           </Columns>

@@ -85,6 +85,7 @@ export const germanScreens = {
     wayEmpty: 'Nichts dergleichen ist geschehen.',
     attribution: 'Zuordnung',
     payments: 'Zahlungen',
+    service: 'Logins, Tickets und Mails',
     ahead: 'Was kommt',
     notCounted: 'nicht gezählt',
     planned: 'geplant',

@@ -83,6 +83,7 @@ export const screens = {
     wayEmpty: 'Nothing of this kind happened.',
     attribution: 'Attribution',
     payments: 'Payments',
+    service: 'Logins, tickets and mails',
     ahead: 'Ahead',
     notCounted: 'not counted',
     planned: 'planned',

@@ -4,6 +4,7 @@ import {
   bankFileSentences,
   bookingSentences,
   channelWords,
+  customerMailWords,
   decisionKinds,
   decisionOutcomes,
   entryKinds,
@@ -40,6 +41,7 @@ const tables = {
   channels: channelWords,
   factStatuses: factStatusWords,
   partnerMails: partnerMailWords,
+  customerMails: customerMailWords,
   workKinds: workKindWords,
   ...states,
 } satisfies Readonly<Record<string, Table>>;

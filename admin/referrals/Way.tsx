@@ -8,7 +8,7 @@ import { Segments } from '../layout/Segments.tsx';
 import { chapterOf, isChosen, type Chapter, type Choice } from './way-words.ts';
 import { WayMoment } from './WayMoment.tsx';
 
-const chapters: readonly Chapter[] = ['attribution', 'payments', 'ahead'];
+const chapters: readonly Chapter[] = ['attribution', 'payments', 'service', 'ahead'];
 
 /** Past to future on one line. What was refused stays where it happened. */
 export function Way({ of, id }: { readonly of: 'referrals' | 'customers'; readonly id: string }) {

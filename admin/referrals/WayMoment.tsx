@@ -19,7 +19,7 @@ export function WayMoment({ moment }: { readonly moment: TimelineEntry }) {
   const because = useReason();
   const { at, day, tone, kind, effects, eventId, planned } = moment;
   const Icon = wayIcon(moment);
-  const detail = detailOf(moment, { because, word });
+  const detail = detailOf(moment, { say, because, word });
   const isDeadEnd = tone === 'refused' && kind === 'event' && eventId !== null;
   return (
     <Moment data-tone={tone} data-dead-end={isDeadEnd || undefined}>
@@ -50,7 +50,7 @@ export function WayMoment({ moment }: { readonly moment: TimelineEntry }) {
 
 function Links({ moment }: { readonly moment: TimelineEntry }) {
   const say = useSay();
-  const { eventId, decisionId, entryId, commissionId, sourceId, payoutId, emailId } = moment;
+  const { eventId, decisionId, entryId, commissionId, sourceId, payoutId, emailId, loginId, ticketId } = moment;
   const links: readonly (readonly [string, string | null, Phrase])[] = [
     ['events', eventId, 'referrals.event'],
     ['decisions', decisionId, 'referrals.decision'],
@@ -59,6 +59,8 @@ function Links({ moment }: { readonly moment: TimelineEntry }) {
     ['sources', sourceId, 'referrals.invoice'],
     ['payouts', payoutId, 'customers.payout'],
     ['emails', emailId, 'customers.mail'],
+    ['login-requests', loginId, 'customers.login'],
+    ['tickets', ticketId, 'customers.ticket'],
   ];
   const given = links.flatMap(([resource, id, phrase]) =>
     id === null ? [] : [{ to: `/${resource}/${encodeURIComponent(id)}/show`, phrase }],

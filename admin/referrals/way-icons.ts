@@ -1,4 +1,5 @@
 import Balance from '@mui/icons-material/AccountBalanceOutlined';
+import Chat from '@mui/icons-material/ForumOutlined';
 import Circle from '@mui/icons-material/RadioButtonUncheckedOutlined';
 import Click from '@mui/icons-material/AdsClickOutlined';
 import Cross from '@mui/icons-material/CancelOutlined';
@@ -7,6 +8,7 @@ import Envelope from '@mui/icons-material/MailOutlined';
 import Eye from '@mui/icons-material/VisibilityOutlined';
 import Flag from '@mui/icons-material/FlagOutlined';
 import Inbox from '@mui/icons-material/MoveToInboxOutlined';
+import Key from '@mui/icons-material/KeyOutlined';
 import Payments from '@mui/icons-material/PaymentsOutlined';
 import Percent from '@mui/icons-material/PercentOutlined';
 import Person from '@mui/icons-material/PersonAddAltOutlined';
@@ -24,6 +26,9 @@ const icons: Readonly<Record<TimelineEntry['kind'], SvgIconComponent>> = {
   entry: Balance,
   payout: Payments,
   mail: Envelope,
+  login: Key,
+  ticket: Chat,
+  customer_mail: Envelope,
   review: Flag,
   later: Circle,
 };

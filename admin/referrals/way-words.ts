@@ -6,11 +6,12 @@ import { deadlineWord } from './deadlines.ts';
 
 type WordOf = ReturnType<typeof useWording>;
 
-export type Chapter = 'attribution' | 'payments' | 'ahead';
+export type Chapter = 'attribution' | 'payments' | 'service' | 'ahead';
 
-/** Attribution until the sign-up was decided and told, then what was paid, then what is planned. */
+/** Attribution until the sign-up was decided and told, then what was paid, who signed in and what was asked, then what is planned. */
 export function chapterOf({ kind, title, planned }: TimelineEntry): Chapter {
   if (planned) return 'ahead';
+  if (kind === 'login' || kind === 'ticket' || kind === 'customer_mail') return 'service';
   const isBeginning =
     kind === 'click' || kind === 'sign_up' || title === 'referral_credited' || (kind === 'decision' && title === 'attribution');
   return isBeginning ? 'attribution' : 'payments';
@@ -39,7 +40,20 @@ export function headingOf({ kind, title, inputs }: TimelineEntry, say: Say, word
     case 'facts':
       return factHeading(title, say, word);
     case 'payout':
-      return say('customers.wayPayout', { reference: referenceOf(inputs), state: word('payout', title) });
+      return say('customers.wayPayout', { reference: textOf(inputs, 'reference'), state: word('payout', title) });
+    case 'login': {
+      const partner = textOf(inputs, 'partner');
+      return title === 'session'
+        ? say('customers.waySession', { person: textOf(inputs, 'person'), partner })
+        : say('customers.wayLogin', { partner });
+    }
+    case 'ticket':
+      return say(title === 'appeal' ? 'customers.wayAppeal' : 'customers.wayQuestion', {
+        reference: textOf(inputs, 'reference'),
+        partner: textOf(inputs, 'partner'),
+      });
+    case 'customer_mail':
+      return say('customers.wayMail');
     case 'mail':
       return say('referrals.wayMail');
     case 'later':
@@ -49,8 +63,10 @@ export function headingOf({ kind, title, inputs }: TimelineEntry, say: Say, word
   }
 }
 
-const referenceOf = (inputs: unknown): string =>
-  typeof inputs === 'object' && inputs !== null && 'reference' in inputs && typeof inputs.reference === 'string' ? inputs.reference : '';
+function textOf(inputs: unknown, name: string): string {
+  const value: unknown = typeof inputs === 'object' && inputs !== null ? Reflect.get(inputs, name) : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
 
 /** `payment.paid`: what was seen at the provider, and its status there. */
 function factHeading(title: string, say: Say, word: WordOf): string {
@@ -61,12 +77,22 @@ function factHeading(title: string, say: Say, word: WordOf): string {
 }
 
 interface Readers {
+  readonly say: Say;
   readonly because: ReturnType<typeof useReason>;
   readonly word: WordOf;
 }
 
 /** Why, or what it came with. */
-export function detailOf({ kind, reason, inputs, title }: TimelineEntry, { because, word }: Readers): string {
+export function detailOf({ kind, reason, inputs, title }: TimelineEntry, { say, because, word }: Readers): string {
   if (reason !== null) return because(reason, inputs);
+  if (kind === 'ticket') return textOf(inputs, 'title');
+  if (kind === 'login') return sessionDetail(inputs, say);
+  if (kind === 'customer_mail') return word('customerMails', title);
   return kind === 'mail' ? word('partnerMails', title) : '';
+}
+
+/** What somebody inside tried and may not. */
+function sessionDetail(inputs: unknown, say: Say): string {
+  const count = Number(textOf(inputs, 'refusedActions'));
+  return count > 0 ? say('customers.wayRefusedActions', { smart_count: count }) : '';
 }

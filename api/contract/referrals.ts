@@ -57,6 +57,9 @@ export const timelineKinds = [
   'entry',
   'payout',
   'mail',
+  'login',
+  'ticket',
+  'customer_mail',
   'review',
   'later',
 ] as const;
@@ -80,6 +83,8 @@ export const TimelineEntry = z.strictObject({
   /** Null for whoever may not see it. */
   payoutId: Id.nullable(),
   emailId: Id.nullable(),
+  loginId: Id.nullable(),
+  ticketId: Id.nullable(),
   effects: z.array(z.strictObject({ balance: BalanceName, amount: Money })),
   planned: z.boolean(),
 });

@@ -71,6 +71,7 @@ export const TicketFilters = z.strictObject({
   kind: TicketKind.optional(),
   state: z.union([z.enum(ticketStates), z.array(z.enum(ticketStates))]).optional(),
   partnerId: Id.optional(),
+  customerId: Id.optional(),
   /** What it is about: a commission, a bounty, a login. */
   subjectId: Id.optional(),
   programId: Id.optional(),

@@ -1,25 +1,41 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Timeline, TimelineEntry } from '../contract/referrals.ts';
+import { can } from '../contract/permissions.ts';
 import type { Person } from '../http/actor.ts';
 import { isId } from './ids.ts';
 import { instant } from './present.ts';
 import { bare } from './timeline-entry.ts';
-import { byTime, readTimeline } from './timeline.ts';
+import { customerMailEntries, loginEntries, ticketEntries } from './timeline-logins.ts';
+import { byTime, readTimeline, shownTo } from './timeline.ts';
 
-/** All referrals of one customer on one line; of somebody whom nobody was credited with, what came and why it ended. */
+/**
+ * All referrals of one customer on one line, with the logins of partners there, tickets, and mails to the customer; of somebody whom nobody was
+ * credited with, what came and why it ended.
+ */
 export async function readCustomerTimeline(db: Db, actor: Person, id: string): Promise<Timeline> {
   const customer = isId(id)
     ? await db.customer.findUnique({ where: { id }, select: { hostRef: true, referrals: { select: { id: true } } } })
     : null;
   if (customer === null) throw new DomainError('not_found');
-  const [uncredited, ...ways] = await Promise.all([
+  const [uncredited, service, ...ways] = await Promise.all([
     uncreditedEntries(db, id, customer.hostRef),
+    serviceEntries(db, actor, id),
     ...customer.referrals.map((referral) => readTimeline(db, actor, referral.id)),
   ]);
-  const entries = once([...ways.flatMap((way) => way.entries), ...uncredited]);
+  const entries = once([...ways.flatMap((way) => way.entries), ...uncredited, ...service]);
   const past = entries.filter(({ planned }) => !planned).toSorted(byTime);
   return { entries: [...past, ...entries.filter(({ planned }) => planned).toSorted(byTime)] };
+}
+
+/** Logins and the mails about them are for whoever looks after them. */
+async function serviceEntries(db: Db, actor: Person, id: string): Promise<TimelineEntry[]> {
+  const [logins, mails, tickets] = await Promise.all([
+    can(actor, 'partner_login.read') ? loginEntries(db, id) : [],
+    can(actor, 'partner_login.read') ? customerMailEntries(db, id) : [],
+    can(actor, 'ticket.read') ? ticketEntries(db, id) : [],
+  ]);
+  return [...logins, ...tickets, ...mails.map((mail) => shownTo(actor, mail))];
 }
 
 /** What stands on the way of two referrals, or was asked for twice, is told once. */
@@ -35,6 +51,8 @@ function once(entries: readonly TimelineEntry[]): TimelineEntry[] {
       entry.entryId,
       entry.payoutId,
       entry.emailId,
+      entry.loginId,
+      entry.ticketId,
     ]);
     if (told.has(key)) return false;
     told.add(key);

@@ -114,6 +114,7 @@ const conditions = (filter: z.infer<typeof TicketFilters>): Prisma.Sql[] => [
   ...given(filter.kind, (kind) => sql`t.kind = ${kind}`),
   ...given(filter.state, (states) => among(sql`t.state`, states)),
   ...given(filter.partnerId, (id) => sql`t.partner_id = ${id}::uuid`),
+  ...given(filter.customerId, (id) => sql`t.customer_id = ${id}::uuid`),
   ...given(filter.subjectId, (id) => sql`t.subject_id = ${id}`),
   ...given(filter.programId, (id) => sql`t.program_id = ${id}::uuid`),
   ...given(filter.assignedTo, (id) => sql`m.assigned_to = ${id}::uuid`),

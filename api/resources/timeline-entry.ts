@@ -13,6 +13,8 @@ export const bare = {
   sourceId: null,
   payoutId: null,
   emailId: null,
+  loginId: null,
+  ticketId: null,
   effects: [],
   planned: false,
 } as const satisfies Partial<TimelineEntry>;

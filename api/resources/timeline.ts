@@ -32,7 +32,7 @@ export async function readTimeline(db: Db, actor: Person, id: string): Promise<T
 }
 
 /** Where others may go, the reader gets no link. */
-const shownTo = (actor: Person, entry: TimelineEntry): TimelineEntry => ({
+export const shownTo = (actor: Person, entry: TimelineEntry): TimelineEntry => ({
   ...entry,
   payoutId: can(actor, 'payout.read') ? entry.payoutId : null,
   emailId: can(actor, 'email.read') ? entry.emailId : null,

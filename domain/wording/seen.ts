@@ -1,4 +1,5 @@
 import type { FactStatus } from '../fact-status.ts';
+import type { loginCustomerMails } from '../partner-login.ts';
 import type { PartnerMail } from '../partner-mail.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -39,6 +40,15 @@ export const partnerMailWords: Readonly<Record<PartnerMail, Sentence>> = {
   commission_refused: { en: 'A payment did not count', de: 'Eine Zahlung zählt nicht' },
   commission_clawed_back: { en: 'A commission was clawed back', de: 'Eine Provision wurde zurückgenommen' },
   settlement_reminder: { en: 'An invoice is still unpaid', de: 'Eine Rechnung ist noch unbezahlt' },
+};
+
+/** What a mail to a customer told it. */
+export const customerMailWords: Readonly<Record<(typeof loginCustomerMails)[number], Sentence>> = {
+  login_consent_asked: { en: 'Asked whether a partner may sign in', de: 'Gefragt, ob sich ein Partner anmelden darf' },
+  login_customer_activated: { en: 'A partner may sign in', de: 'Ein Partner darf sich anmelden' },
+  login_customer_extended: { en: 'A partner may sign in for longer', de: 'Ein Partner darf sich länger anmelden' },
+  login_customer_used: { en: 'A partner has signed in', de: 'Ein Partner hat sich angemeldet' },
+  login_customer_ended: { en: 'A partner may no longer sign in', de: 'Ein Partner darf sich nicht mehr anmelden' },
 };
 
 /** Where a link stands. Partners name other places in their own words. */

@@ -229,6 +229,8 @@ export const aMoment = (changes: Partial<TimelineEntry> = {}): TimelineEntry => 
   sourceId: idOf(40),
   payoutId: null,
   emailId: null,
+  loginId: null,
+  ticketId: null,
   effects: [{ balance: 'pending', amount: chf(1490) }],
   planned: false,
   ...changes,

@@ -1,9 +1,10 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import CustomerPage from '../../../admin/customers/CustomerPage.tsx';
 import type { CustomerDetail } from '../../../api/contract/customers.ts';
-import { idOf } from '../records.ts';
+import type { Me } from '../../../api/contract/me.ts';
+import { idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
@@ -34,6 +35,8 @@ const bare = {
   sourceId: null,
   payoutId: null,
   emailId: null,
+  loginId: null,
+  ticketId: null,
   effects: [],
   planned: false,
 };
@@ -56,4 +59,52 @@ test('D9: from the click to the payout on one line; a payout opens, and one that
   expect(screen.getAllByRole('link', { name: 'payout' }).map((link) => link.getAttribute('href'))).toEqual([`/payouts/${idOf(5)}/show`]);
   expect(screen.getByText('anna@sonnenschein.test')).toBeTruthy();
   expect(screen.getByText(/Nobody was credited/)).toBeTruthy();
+});
+
+const login = {
+  id: idOf(60),
+  partner: { id: idOf(2), name: 'Brunner Digital' },
+  state: 'active',
+  requestedAt: '2026-03-03T10:00:00Z',
+  expiresAt: '2026-04-03T10:00:00Z',
+};
+const service = [
+  { ...bare, at: '2026-03-03T10:00:00Z', kind: 'login', title: 'login', tone: 'done', reason: 'login_consent_given', loginId: idOf(60) },
+  { ...bare, at: '2026-03-04T10:00:00Z', kind: 'login', title: 'session', tone: 'done', loginId: idOf(60) },
+  { ...bare, at: '2026-03-03T10:01:00Z', kind: 'customer_mail', title: 'login_consent_asked', tone: 'done', emailId: idOf(61) },
+  { ...bare, at: '2026-03-05T10:00:00Z', kind: 'ticket', title: 'question', tone: 'now', ticketId: idOf(62) },
+].map((moment) => ({
+  ...moment,
+  inputs: { partner: 'Brunner Digital', person: 'Lena Brunner', refusedActions: 2, reference: 'T-2026-0004', title: 'How long?' },
+}));
+const openAs = async (me: Partial<Me> = {}) => {
+  const server = startServer({
+    '/me': someMe(me),
+    [`/customers/${idOf(1)}`]: customer,
+    [`/customers/${idOf(1)}/timeline`]: { entries: service },
+    '/login-requests': [login],
+  });
+  await open(<CustomerPage />, here);
+  await screen.findByText('Question T-2026-0004 of Brunner Digital');
+  return server;
+};
+
+test('who is inside, who asked for it, what was asked of us and what the customer was told stand on its page, and lead there', async () => {
+  await openAs();
+  const panel = await screen.findByRole('region', { name: 'Partners who sign in' });
+  expect((await within(panel).findByRole('link', { name: 'Brunner Digital' })).getAttribute('href')).toBe(
+    `/login-requests/${idOf(60)}/show`,
+  );
+  expect(within(panel).getByText('Active')).toBeTruthy();
+  for (const text of ['Login of Brunner Digital', 'Lena Brunner of Brunner Digital was inside', 'Mail to the customer'])
+    expect(screen.getByText(text)).toBeTruthy();
+  expect(screen.getByText(/Tried 2 things that are not allowed/)).toBeTruthy();
+  const leads = (name: string) => screen.getAllByRole('link', { name }).map((link) => link.getAttribute('href'));
+  expect([leads('ticket'), leads('mail')]).toEqual([[`/tickets/${idOf(62)}/show`], [`/emails/${idOf(61)}/show`]]);
+});
+
+test('whoever does not look after logins is not shown who may sign in', async () => {
+  const server = await openAs({ permissions: ['referral.read', 'ticket.read'] });
+  expect(screen.queryByRole('region', { name: 'Partners who sign in' })).toBeNull();
+  expect(server.sentTo('/login-requests')).toEqual([]);
 });

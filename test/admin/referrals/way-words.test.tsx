@@ -5,6 +5,7 @@ import { Way } from '../../../admin/referrals/Way.tsx';
 import type { TimelineEntry } from '../../../api/contract/referrals.ts';
 import { decisionKinds, decisionReasons } from '../../../domain/decision.ts';
 import { factStatuses } from '../../../domain/fact-status.ts';
+import { loginCustomerMails } from '../../../domain/partner-login.ts';
 import { partnerMails } from '../../../domain/partner-mail.ts';
 import { payoutStates } from '../../../domain/payout-state.ts';
 import { entryKinds } from '../../../domain/posting.ts';
@@ -35,6 +36,9 @@ const everything = [
   ...entryKinds.map((kind) => moment('entry', kind)),
   ...factStatuses.flatMap((status) => ['payment', 'refund', 'dispute'].map((kind) => moment('facts', `${kind}.${status}`))),
   ...partnerMails.map((mail) => moment('mail', mail)),
+  ...loginCustomerMails.map((mail) => moment('customer_mail', mail)),
+  ...['login', 'session'].map((title) => moment('login', title)),
+  ...['question', 'appeal'].map((kind) => moment('ticket', kind)),
   ...payoutStates.map((state) => moment('payout', state)),
   ...['reminder', 'lapse', 'release', 'review'].map((due) => moment('later', due)),
 ];

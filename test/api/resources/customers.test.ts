@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { TimelineEntry } from '../../../api/contract/referrals.ts';
+import { codeFor, loginStory } from '../login-world.ts';
 import { payables, somebody } from '../payable.ts';
 import { aPartner, aProgram, aReferral } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
@@ -89,6 +90,47 @@ test('a released commission leads to the payout that paid it; whoever may not se
   const { reference } = await api.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
   expect(paid(await wayOf(referral.customerId))).toMatchObject([{ payoutId, title: 'reserved', inputs: { reference } }]);
   expect(paid(await wayOf(referral.customerId, await somebody(api, ['staff'])))).toMatchObject([{ payoutId: null }]);
+});
+
+test('logins of partners, sessions there, tickets and mails to the customer stand on its line; logins only for whoever looks after them', async () => {
+  const story = await loginStory(api);
+  const loginId = await story.active();
+  const { shown, who } = await codeFor(story, loginId);
+  const { sessionId } = (await story.host.redeem(shown).expect(200)).body;
+  await story.host.post(`/v1/partner-logins/sessions/${sessionId}/refused-action`, { action: 'billing.read' }).expect(200);
+  const { partnerId, customerId, program } = story;
+  const { name } = await api.owner.person.findUniqueOrThrow({ where: { id: who.id } });
+  const decided = { kind: 'login', subjectKind: 'partner_login', subjectId: loginId, inputs: { needsConsent: true } };
+  const asOf = new Date(Date.now() - 60_000);
+  await api.owner.decision.create({ data: { id: uuid(), ...decided, asOf, outcome: 'noted', reason: 'login_consent_given' } });
+  const [mailId, key] = [uuid(), `mail:login_consent_asked:${loginId}:0`];
+  const wanted = { kind: 'sendEmail', summary: 'Mail', wantedAt: asOf, arguments: {} };
+  await api.owner.effect.create({ data: { key, entityKind: 'partner_login', entityId: loginId, ...wanted } });
+  const content = { language: 'de', subject: 'Darf sich …?', html: 'h', text: 't', state: 'accepted', to: Buffer.from('x') };
+  const kind = 'login_consent_asked';
+  await api.owner.emailMessage.create({ data: { id: mailId, eventKey: key, messageId: `<${mailId}>`, kind, ...content } });
+  const ticketId = uuid();
+  const question = { kind: 'question', title: 'Where is my commission?', programId: program.id, partnerId, customerId };
+  await api.owner.ticket.create({ data: { id: ticketId, ...question, waitingSince: asOf } });
+  const told = (entries: TimelineEntry[]) => entries.filter(({ kind: one }) => ['login', 'ticket', 'customer_mail'].includes(one));
+  const seen = told(await wayOf(customerId));
+  expect(seen).toHaveLength(4);
+  expect(seen).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ kind: 'login', reason: 'login_consent_given', loginId }),
+      expect.objectContaining({
+        kind: 'login',
+        title: 'session',
+        inputs: expect.objectContaining({ person: name, refusedActions: 1 }),
+        loginId,
+      }),
+      expect.objectContaining({ kind: 'customer_mail', title: kind, tone: 'done', emailId: mailId, loginId }),
+      expect.objectContaining({ kind: 'ticket', title: 'question', tone: 'now', ticketId }),
+    ]),
+  );
+  expect(told(await wayOf(customerId, await somebody(api, ['staff'])))).toMatchObject([{ kind: 'ticket', ticketId }]);
+  const filter = encodeURIComponent(JSON.stringify({ customerId, kind: 'question' }));
+  expect((await sami.get(`/v1/tickets?filter=${filter}`).expect(200)).body).toMatchObject([{ id: ticketId }]);
 });
 
 test('no customer of this id: not found', async () => {
