@@ -38,12 +38,18 @@ export function useHits(text: string): Hits {
   return { found, isAsking, error: isEnough ? error : null, onRetry: refetch, asked: isEnough ? asked : '' };
 }
 
-const pages: Readonly<Record<HitKind, string>> = {
+const pages: Readonly<Record<Exclude<HitKind, 'document'>, string>> = {
   partner: 'partners',
   customer: 'customers',
   payout: 'payouts',
+  invoice: 'sources',
+  statement: 'statements',
   event: 'events',
   ticket: 'tickets',
 };
 
-export const pathOfHit = ({ kind, id }: Found): string => `/${pages[kind]}/${encodeURIComponent(id)}/show`;
+/** A tax document stands in its list, which has the PDF. */
+export const pathOfHit = ({ kind, id, label }: Found): string =>
+  kind === 'document'
+    ? `/tax-documents?filter=${encodeURIComponent(JSON.stringify({ q: label }))}`
+    : `/${pages[kind]}/${encodeURIComponent(id)}/show`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const hitKinds = ['partner', 'customer', 'payout', 'event', 'ticket'] as const;
+export const hitKinds = ['partner', 'customer', 'payout', 'invoice', 'statement', 'document', 'event', 'ticket'] as const;
 const HitKind = z.enum(hitKinds);
 
 /** Something that was found; `hint` tells it from others of the same name. */

@@ -13,12 +13,12 @@ import { ticketReferenceColumn } from './tickets.ts';
 
 type Find = (deps: Deps, text: string, actor: Person) => Promise<readonly Hit[]>;
 
-/** One field for everything: name, code, e-mail, number, or an id of ours or of the outside. */
+/** One field for everything: name, code, link, e-mail, number, or an id of ours or of the outside. */
 export const search: Endpoint = forPeople(
   {
     method: 'get',
     path: '/search',
-    summary: 'Partners, customers, payouts, events and tickets by what somebody has at hand',
+    summary: 'Partners, customers, payouts, documents, events and tickets by what somebody has at hand',
     tag: 'search',
     access: { permission: requirePermission('search', 'list') },
     query: SearchQuery,
@@ -43,13 +43,16 @@ const most = 6;
 /** For a text that is no id: none. */
 const idOf = (text: string): string | null => (isId(text) ? text : null);
 
+/** The code of a referral link, or the text as it is. */
+const codeIn = (text: string): string => /[/]r[/]([^/?#\s]+)/.exec(text)?.[1] ?? text;
+
 const findPartners: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   select p.id, p.company_name as label, g.name || coalesce((
       select ' → ' || s.company_name from partner_merge x join partner s on s.id = ${survivorOf(sql`p.id`)}
       where x.from_partner_id = p.id and x.merged_at is not null), '') as hint
   from partner p join program g on g.id = p.program_id
   where p.id = ${idOf(text)}::uuid or ${containing(sql`p.company_name`, text)} or ${containing(sql`p.website`, text)}
-    or exists (select from link l where l.partner_id = p.id and upper(l.code) = upper(${text}))
+    or exists (select from link l where l.partner_id = p.id and upper(l.code) = upper(${codeIn(text)}))
     or exists (select from partner_member m join person e on e.id = m.person_id
       where m.partner_id = p.id and (lower(e.email) = lower(${text}) or ${containing(sql`e.name`, text)}))
   order by lower(p.company_name) = lower(${text}) desc, starts_with(lower(p.company_name), lower(${text})) desc, p.company_name, p.id limit ${most}`;
@@ -58,6 +61,20 @@ const findPayouts: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   select o.id, o.reference as label, p.company_name as hint from payout o join partner p on p.id = o.partner_id
   where o.id = ${idOf(text)}::uuid or o.end_to_end_id = ${text} or o.external_id = ${text} or ${containing(sql`o.reference`, text)}
   order by o.created_at desc, o.id limit ${most}`;
+
+/** By its number, whole: that of another customer begins in the same way. */
+const findInvoices: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
+  select s.id, s.reference as label, p.company_name as hint
+  from settlement_source s join referral r on r.id = s.referral_id join partner p on p.id = r.partner_id
+  where upper(s.reference) = upper(${text}) order by s.created_at desc, s.id limit ${most}`;
+
+const findStatements: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
+  select s.id, s.number as label, p.company_name || ' · ' || s.period as hint from statement s join partner p on p.id = s.partner_id
+  where s.id = ${idOf(text)}::uuid or ${containing(sql`s.number`, text)} order by s.created_at desc, s.id limit ${most}`;
+
+const findDocuments: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
+  select d.id, d.reference as label, p.company_name as hint from tax_document d join partner p on p.id = d.partner_id
+  where ${containing(sql`d.reference`, text)} order by d.issued_at desc, d.id limit ${most}`;
 
 /** By the id of the outside, whole: so many events have one type. */
 const findEvents: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
@@ -75,6 +92,9 @@ const finders: Readonly<Record<(typeof hitKinds)[number], { readonly needs: Perm
   partner: { needs: 'partner.read', find: findPartners },
   customer: { needs: 'referral.read', find: (deps, text) => findCustomers(deps, { text, most }) },
   payout: { needs: 'payout.read', find: findPayouts },
+  invoice: { needs: 'source.read', find: findInvoices },
+  statement: { needs: 'statement.read', find: findStatements },
+  document: { needs: 'bookkeeping.read', find: findDocuments },
   event: { needs: 'event.read', find: findEvents },
   ticket: { needs: 'ticket.read', find: findTickets },
 };

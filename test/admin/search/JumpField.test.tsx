@@ -32,10 +32,20 @@ test('Ctrl K from anywhere; the arrows walk over all groups, Enter opens', async
   expect(server.sentTo('/search').map(({ query }) => query.get('q'))).toEqual(['velo']);
 });
 
+test('C-17: a tax document opens its list, where its PDF is', async () => {
+  const { server, field } = await openSearch();
+  server.answer('/search', { groups: [{ kind: 'document', hits: [{ id: idOf(3), label: 'SB-2026-000041', hint: 'Alpenblick' }] }] });
+  fireEvent.change(field, { target: { value: 'sb-2026' } });
+  expect(await screen.findByRole('group', { name: 'Tax documents' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('option', { name: /SB-2026-000041/ }));
+  const wanted = `/tax-documents?filter=${encodeURIComponent(JSON.stringify({ q: 'SB-2026-000041' }))}`;
+  await waitFor(() => expect(screen.getByTestId('address').textContent).toBe(wanted));
+});
+
 test('one letter is not asked; nothing found says what has to be typed whole', async () => {
   const { server, field } = await openSearch();
   fireEvent.change(field, { target: { value: 'v' } });
-  expect(await screen.findByText(/Partners and customers by name/)).toBeTruthy();
+  expect(await screen.findByText(/Partners by name, e-mail or link/)).toBeTruthy();
   server.answer('/search', { groups: [] });
   fireEvent.change(field, { target: { value: 'nobody@example.test' } });
   expect(await screen.findByText(/Nothing is called “nobody@example.test”/)).toBeTruthy();

@@ -8,6 +8,7 @@ import type { SearchAnswer } from '../../../api/contract/search.ts';
 import { payables, somebody } from '../payable.ts';
 import { aPartner, aProgram, aReferral } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
+import { aStatement } from '../statements-world.ts';
 
 let api: RunningApi;
 let sami: Awaited<ReturnType<typeof somebody>>;
@@ -38,6 +39,25 @@ async function aCustomer(name: string, email: string) {
   };
   await api.owner.customer.update({ where: { id: customerId }, data });
   return { customerId, partner };
+}
+
+async function aTaxDocument(partnerId: string, reference: string): Promise<string> {
+  const id = uuid();
+  const amounts = { netMinor: 1_000, vatMinor: 81, grossMinor: 1_081, currency: 'CHF' };
+  const about = { partnerId, kind: 'self_bill', regime: 'domestic', series: 'SB', year: 2026, number: 4711, reference };
+  const range = { fromVersions: {}, toVersions: {}, companySnapshot: {}, partnerTaxSnapshot: {} };
+  await api.owner.taxDocument.create({ data: { id, ...about, ...amounts, ...range, issuedAt: new Date() } });
+  return id;
+}
+
+async function anInvoice(reference: string) {
+  const program = await aProgram(api.owner);
+  const partner = await aPartner(api.owner, program.id);
+  const { id: referralId } = await aReferral(api.owner, { programId: program.id, partnerId: partner.id, termsId: program.termsId });
+  const sourceId = uuid();
+  const data = { id: sourceId, provider: 'bexio', accountRef: 'main', externalId: sourceId, reference, referralId };
+  await api.owner.settlementSource.create({ data });
+  return { partner, sourceId };
 }
 
 test('a customer is found by a word of the sealed name and by the whole e-mail, however it is written', async () => {
@@ -71,6 +91,31 @@ test('a partner by name, code or a person’s e-mail; an event by its id of the 
   const data = { id: uuid(), kind: 'question', programId: program.id, partnerId: partner.id, title: 'Where is November?' };
   const ticket = await api.owner.ticket.create({ data });
   expect(ids(await found(ticketReference(ticket.number, ticket.createdAt.toISOString()).toLowerCase()))).toEqual({ ticket: [ticket.id] });
+});
+
+test('C-17: a statement, a tax document and a customer’s invoice are found by number, by those who read them', async () => {
+  const finance = await somebody(api, ['finance_preparer']);
+  const statement = await aStatement(api);
+  expect(await found(statement.number.toLowerCase())).toEqual([
+    { kind: 'statement', hits: [{ id: statement.id, label: statement.number, hint: `${statement.partnerName} · 2026-10` }] },
+  ]);
+  const document = await aTaxDocument((await desk.payout()).partnerId, 'SB-2026-004711');
+  expect(ids(await found('sb-2026-004711', finance))).toEqual({ document: [document] });
+  expect(await found('SB-2026-004711')).toEqual([]);
+  const { partner, sourceId } = await anInvoice('RE-zwiebel-7');
+  expect(await found('re-ZWIEBEL-7')).toEqual([{ kind: 'invoice', hits: [{ id: sourceId, label: 'RE-zwiebel-7', hint: partner.name }] }]);
+  expect(await found('RE-zwiebel')).toEqual([]);
+});
+
+test('C-17: a referral link is pasted as it is, and its partner is found', async () => {
+  const program = await aProgram(api.owner);
+  const partner = await aPartner(api.owner, program.id);
+  for (const link of [
+    `https://go.example.test/r/${partner.link.code}?utm_source=mail#top`,
+    `go.example.test/r/${partner.link.code.toLowerCase()}`,
+  ])
+    expect(ids(await found(link))).toEqual({ partner: [partner.id] });
+  expect(await found('https://go.example.test/r/')).toEqual([]);
 });
 
 test('what the reader may not see is not found', async () => {
