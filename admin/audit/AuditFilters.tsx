@@ -1,12 +1,15 @@
+import { auditKinds } from '../../api/contract/audit.ts';
 import { useSay } from '../i18n/say.ts';
 import { DayFilter } from '../layout/DayFilter.tsx';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
+import { useMe } from '../providers/use-me.ts';
 import { subjects } from './subjects.ts';
 
-/** What it is about, and when; `kinds` where a page can have only some of them. */
+/** What it is about, as far as the reader may find it, and when; `kinds` where a page can have only some of them. */
 export function AuditFilters({ kinds }: { readonly kinds?: readonly string[] }) {
   const say = useSay();
-  const offered = Object.entries(subjects).filter(([kind]) => kinds === undefined || kinds.includes(kind));
+  const mine = auditKinds(useMe()?.roles ?? []);
+  const offered = Object.entries(subjects).filter(([kind]) => (kinds?.includes(kind) ?? true) && (mine?.includes(kind) ?? true));
   return (
     <>
       <FilterMenu source="subjectKind" label={say('audit.object')} choices={offered.map(([id, { word }]) => ({ id, name: say(word) }))} />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Role } from './roles.ts';
 import { Id, Instant, Json } from './scalars.ts';
 
 /** Who did what; `id` is its place in the log. */
@@ -32,6 +33,41 @@ export const AuditFilters = z.strictObject({
   before: Instant.optional(),
 });
 export const auditSorts = ['at'] as const;
+
+/** What finance sees of the log: where money is decided. */
+export const moneySubjects = [
+  'payout',
+  'payout_run',
+  'payout_batch',
+  'payout_method',
+  'bank_file_import',
+  'adjustment',
+  'statement',
+  'statement_run',
+  'tax_document',
+  'review',
+  'month',
+  'account_number',
+  'bank_entry',
+] as const;
+/** And of what is about a partner or a program, what decides whether and how it is paid. */
+export const moneyDeeds = [
+  'partner.tell_tax',
+  'partner.check_vat_id',
+  'partner.payouts_on_hold',
+  'partner.lift_hold',
+  'partner.export_ledger',
+  'partner.propose_merge',
+  'partner.approve_merge',
+  'partner.refuse_merge',
+  'partner.merged',
+  'program.limit_payouts',
+  'program.offer_rails',
+] as const;
+
+/** Of which subjects this person may find entries; undefined: of all. */
+export const auditKinds = (seenBy: readonly Role[]): readonly string[] | undefined =>
+  seenBy.includes('admin') ? undefined : [...moneySubjects, 'partner', 'program'];
 
 /** How far the log is chained. `isIntact` is what the last nightly check found; null: none ran yet. */
 export const AuditChain = z.strictObject({

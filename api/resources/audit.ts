@@ -2,29 +2,13 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Db } from '../../prisma/client.ts';
-import { AuditChain, AuditFilters, AuditRow, auditSorts } from '../contract/audit.ts';
+import { AuditChain, AuditFilters, AuditRow, auditSorts, moneyDeeds, moneySubjects } from '../contract/audit.ts';
 import type { Person } from '../http/actor.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.ts';
 import { placesAboutPartner } from './audit-of-partner.ts';
 import { instant } from './present.ts';
 import { containing, given, selectPage, sql } from './sql.ts';
-
-/** What finance sees of the log: where money is decided. */
-const moneySubjects = [
-  'payout',
-  'payout_run',
-  'payout_batch',
-  'payout_method',
-  'bank_file_import',
-  'adjustment',
-  'statement',
-  'statement_run',
-  'review',
-  'month',
-  'account_number',
-  'bank_entry',
-];
 
 /** Who did what, newest first. Nothing disappears from it. */
 export const auditEntries = defineResource(
@@ -66,7 +50,8 @@ async function readEntry({ deps, actor }: PersonCall, id: string): Promise<Audit
   return present(row);
 }
 
-const ownArea = ({ roles }: Person): Prisma.Sql[] => (roles.includes('admin') ? [] : [sql`a.subject_kind = any(${moneySubjects})`]);
+const ownArea = ({ roles }: Person): Prisma.Sql[] =>
+  roles.includes('admin') ? [] : [sql`(a.subject_kind = any(${[...moneySubjects]}) or a.action = any(${[...moneyDeeds]}))`];
 
 interface Columns {
   readonly seq: bigint;

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import AuditList from '../../../admin/audit/AuditList.tsx';
 import { aChain, anAuditEntry } from '../office-records.ts';
-import { idOf } from '../records.ts';
+import { idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
@@ -25,6 +25,17 @@ test('what was done in the host product’s frame says so: nobody knows by whom'
   await open(<AuditList />, here);
   expect((await screen.findByRole('link', { name: 'in the host product’s frame' })).getAttribute('href')).toBe(`/partners/${idOf(1)}/show`);
   expect(screen.queryByText('as partner')).toBeNull();
+});
+
+test.each([
+  ['finance_approver', ['Payout', 'Payout details', 'Partner', 'Program'], ['Person', 'Link', 'List']],
+  ['admin', ['Payout', 'Person', 'Link', 'List'], []],
+] as const)('%s is offered what the log has for that person', async (role, offered, not) => {
+  startServer({ '/me': someMe({ roles: [role] }), '/audit-entries': [anAuditEntry()], '/audit-chain': aChain() });
+  await open(<AuditList />, here);
+  fireEvent.click(await screen.findByRole('button', { name: /^Object/ }));
+  for (const name of offered) expect(await screen.findByRole('menuitem', { name })).toBeTruthy();
+  for (const name of not) expect(screen.queryByRole('menuitem', { name })).toBeNull();
 });
 
 test('a day is filtered by from its first instant to the first one after it', async () => {

@@ -52,7 +52,20 @@ test('C-16: finance sees of it what it sees of the log, staff and support nothin
   const { payoutId, partnerId } = await books.payout();
   await enter('payout', payoutId);
   await enter('partner', partnerId);
-  expect(await kindsOf(partnerId, await somebody(api, ['finance_preparer']))).toEqual(['payout']);
+  const finance = await somebody(api, ['finance_preparer']);
+  expect(await kindsOf(partnerId, finance)).toEqual(['payout']);
+  await finance.get(`/v1/partners/${partnerId}/ledger/export.csv`).expect(200);
+  for (const action of ['partner.check_vat_id', 'partner.lift_hold', 'partner.tell_tax', 'partner.write_email'])
+    await api.owner.auditEntry.create({ data: { actorName: 'Fiona', action, subjectKind: 'partner', subjectId: partnerId } });
+  const { body } = await finance.get(
+    `/v1/audit-entries?filter=${encodeURIComponent(JSON.stringify({ partnerId, subjectKind: 'partner' }))}`,
+  );
+  expect(body.map(({ action }: { action: string }) => action)).toEqual([
+    'partner.tell_tax',
+    'partner.lift_hold',
+    'partner.check_vat_id',
+    'partner.export_ledger',
+  ]);
   const filter = encodeURIComponent(JSON.stringify({ partnerId }));
   for (const role of ['staff', 'support'] as const)
     await (await somebody(api, [role])).get(`/v1/audit-entries?filter=${filter}`).expect(403);
