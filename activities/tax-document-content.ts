@@ -43,12 +43,27 @@ export async function taxDocumentFile(library: StatementLibrary, id: string): Pr
 
 const perRound = 50;
 
-/** The PDFs that are still missing, some at a time: also of a document that no payout pays. */
+/** Of these some cannot be made. */
+const atMost = 1_000;
+
+/**
+ * The PDFs that are still missing, some at a time: also of a document that no payout pays. One that cannot be made holds up none of those after it; why, its
+ * mail's errand says.
+ */
 export async function keepTaxDocuments(library: StatementLibrary): Promise<void> {
   const rows = await library.db.$queryRaw<{ id: string }[]>`
     select t.id from tax_document t
-    where not exists (select from document d where d.kind = 'tax_document' and d.subject_id = t.id) order by t.issued_at, t.id limit ${perRound}`;
-  for (const { id } of rows) await taxDocumentFile(library, id);
+    where not exists (select from document d where d.kind = 'tax_document' and d.subject_id = t.id) order by t.issued_at, t.id limit ${atMost}`;
+  let made = 0;
+  for (const { id } of rows) {
+    if (made === perRound) return;
+    try {
+      await taxDocumentFile(library, id);
+      made += 1;
+    } catch {
+      continue;
+    }
+  }
 }
 
 interface Of {
