@@ -41,20 +41,28 @@ async function refuse(tx: Tx, file: SentFile, replies: readonly BankReply[]): Pr
     ...replies.filter(isDuplicate).map((reply) => ({ reason: 'sent_twice' as const, found: nameOf(reply) })),
     ...replies.filter(isUnknown).map((reply) => ({ reason: 'unknown_status' as const, found: `${nameOf(reply)}: ${reply.status || '–'}` })),
   ];
+  const refusals = replies.filter(isRefusal).toSorted((one, other) => exactness[other.about] - exactness[one.about]);
+  const payouts = await findBankPayouts(tx, [...new Set(refusals.flatMap((reply) => idsOf(file, reply) ?? []))]);
   const refused = new Map<string, BankReply>();
-  for (const reply of replies.filter(isRefusal).toSorted((one, other) => exactness[other.about] - exactness[one.about])) {
+  for (const reply of refusals) {
     const ids = idsOf(file, reply);
     if (ids === undefined) problems.push({ reason: 'unnamed_refusal', found: nameOf(reply) });
     else if (replies.some((other) => contradicts(file, reply, other)))
       problems.push({ reason: 'contradictory_refusal', found: nameOf(reply) });
-    else if (isOfAnother(file, reply)) problems.push({ reason: 'refusal_differs', found: nameOf(reply) });
+    else if (isOfAnother(file, reply) || isOfAnotherSum(reply, payouts.get(reply.endToEndId ?? '')))
+      problems.push({ reason: 'refusal_differs', found: nameOf(reply) });
     else for (const id of ids) if (!refused.has(id)) refused.set(id, reply);
   }
-  return [...problems, ...(await tellRefused(tx, file, refused))];
+  return [...problems, ...(await tellRefused(tx, { file, payouts, refused }))];
 }
 
-async function tellRefused(tx: Tx, file: SentFile, refused: ReadonlyMap<string, BankReply>): Promise<FoundProblem[]> {
-  const payouts = await findBankPayouts(tx, [...refused.keys()]);
+interface Refused {
+  readonly file: SentFile;
+  readonly payouts: ReadonlyMap<string, BankPayout>;
+  readonly refused: ReadonlyMap<string, BankReply>;
+}
+
+async function tellRefused(tx: Tx, { file, payouts, refused }: Refused): Promise<FoundProblem[]> {
   const problems: FoundProblem[] = [];
   const told: ToldPayout[] = [];
   for (const [endToEndId, reply] of refused) {
@@ -62,7 +70,6 @@ async function tellRefused(tx: Tx, file: SentFile, refused: ReadonlyMap<string, 
     const payout = payouts.get(endToEndId);
     if (payout === undefined) problems.push({ reason: 'unknown_payout', found: endToEndId });
     else if (payout.batchId !== file.batchId) problems.push({ reason: 'other_file', found: payout.reference });
-    else if (isOfAnotherSum(reply, payout)) problems.push({ reason: 'refusal_differs', found: payout.reference });
     else {
       const evidence = { kind: 'failed', code: reason ?? 'RJCT' } as const;
       const source = { messageId, ...(information === null ? {} : { information }) };
@@ -81,8 +88,9 @@ function isOfAnother({ groups }: SentFile, { about, endToEndId, instructionId, p
   return isElsewhere || (instructionId !== null && instructionId !== endToEndId);
 }
 
-const isOfAnotherSum = ({ paid }: BankReply, { amount, currency }: BankPayout): boolean =>
-  paid !== null && (paid.amount !== amount || paid.currency !== currency);
+/** Of the payment itself: what refuses its group says nothing of a sum. */
+const isOfAnotherSum = ({ paid }: BankReply, payout: BankPayout | undefined): boolean =>
+  paid !== null && payout !== undefined && (paid.amount !== payout.amount || paid.currency !== payout.currency);
 
 /** Source: ISO 20022 external code sets, payment group and transaction status. */
 const knownStatuses = 'ACCC ACCP ACFC ACIS ACPD ACSC ACSP ACTC ACWC ACWP BLCK CANC PART PATC PDNG PRES RCVD RJCT'.split(' ');

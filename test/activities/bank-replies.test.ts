@@ -68,6 +68,11 @@ const ofSum = (sum: string): string => `<OrgnlTxRef><Amt><InstdAmt Ccy="CHF">${s
 test.each<[string, string, (sent: { group: string; first: string; second: string }) => string]>([
   ['a refusal of another sum', 'refusal_differs', ({ group, first }) => told(group, refused(endToEnd(first), ofSum('99999.99')))],
   [
+    'a refusal of a sum that nobody can read',
+    'refusal_differs',
+    ({ group, first }) => told(group, refused(endToEnd(first), ofSum('60,00'))),
+  ],
+  [
     'a refusal with the ids of two payments',
     'refusal_differs',
     ({ group, first, second }) => told(group, refused(`<OrgnlInstrId>${second}</OrgnlInstrId>${endToEnd(first)}`)),
@@ -103,6 +108,17 @@ test.each<[string, string, (sent: { group: string; first: string; second: string
   const { problems } = await desk.brought(reply(msgId, `<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>${parts}`));
   expect(problems).toMatchObject([{ reason }]);
   expect(await desk.statesOf(stories)).toEqual(['submitted', 'submitted']);
+});
+
+test.each([
+  ['another sum', (first: string) => refused(endToEnd(first), ofSum('99999.99'))],
+  ['another second id', (first: string) => refused(`<OrgnlInstrId>PO-OTHER</OrgnlInstrId>${endToEnd(first)}`)],
+])('what its group’s refusal fails is failed, also where the payment’s own has %s; that is shown', async (_, own) => {
+  const { stories, msgId, group } = await desk.aSentFile();
+  const part = told(group, `<PmtInfSts>RJCT</PmtInfSts>${own(stories[0].endToEndId)}`);
+  const { problems } = await desk.brought(reply(msgId, `</OrgnlGrpInfAndSts>${part}`));
+  expect(problems).toMatchObject([{ reason: 'refusal_differs' }]);
+  expect(await desk.statesOf(stories)).toEqual(['failed', 'failed']);
 });
 
 test('a refused file that accepts one of its payments fails nothing, and is shown', async () => {

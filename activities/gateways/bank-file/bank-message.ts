@@ -47,8 +47,8 @@ export interface BankReply {
   /** Of a payment: our files give it the same id twice. */
   readonly instructionId: string | null;
   readonly paymentGroupId: string | null;
-  /** What the payment was to pay, where the answer repeats it. */
-  readonly paid: { readonly amount: number; readonly currency: string } | null;
+  /** What the payment was to pay, where the answer repeats it; its amount is null where we cannot read it. */
+  readonly paid: { readonly amount: number | null; readonly currency: string } | null;
   readonly status: string;
   readonly reason: string | null;
   readonly information: string | null;

@@ -1,4 +1,5 @@
-import { minorUnits } from './amount-text.ts';
+import { minorUnitsOf } from '../../../domain/decimal-amount.ts';
+import { isCurrency } from '../../../domain/money.ts';
 import { BankFileRefused, type BankReply } from './bank-message.ts';
 import { child, children, textAt, type Node } from './xml-node.ts';
 
@@ -32,11 +33,12 @@ export function repliesOf(report: Node): BankReply[] {
 /** What a bank writes where it does not repeat our id names nothing. */
 const given = (id: string | undefined): string | undefined => (id === 'NOTPROVIDED' ? undefined : id);
 
-/** @throws BankFileRefused for what is no amount of a currency that we keep. */
+/** It is compared and nothing else, so what we cannot read costs no more than this one refusal. */
 function paidBy(transaction: Node): BankReply['paid'] {
   const amount = child(child(child(transaction, 'OrgnlTxRef'), 'Amt'), 'InstdAmt');
   const [said, currency] = [textAt(amount, '#text'), textAt(amount, '@_Ccy')];
-  return said === undefined || currency === undefined ? null : { amount: minorUnits(said, currency), currency };
+  if (said === undefined || currency === undefined) return null;
+  return { amount: isCurrency(currency) ? (minorUnitsOf(said, currency) ?? null) : null, currency };
 }
 
 interface About {

@@ -353,7 +353,8 @@ test('pain.002: what the payment was to pay is read where it is repeated', () =>
     return message.kind === 'pain.002' ? message.replies.map((reply) => reply.paid) : undefined;
   };
   expect(paid('<InstdAmt Ccy="CHF">412.50</InstdAmt>')).toEqual([{ amount: 41_250, currency: 'CHF' }]);
-  expect(() => paid('<InstdAmt Ccy="CHF">4,12</InstdAmt>')).toThrow('amount_unreadable');
+  expect(paid('<InstdAmt Ccy="CHF">4,12</InstdAmt>')).toEqual([{ amount: null, currency: 'CHF' }]); // it refuses no more than this payment
+  expect(paid('<InstdAmt Ccy="XTS">4.12</InstdAmt>')).toEqual([{ amount: null, currency: 'XTS' }]);
 });
 
 test.each([
