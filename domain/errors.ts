@@ -63,6 +63,7 @@ export const errorCodes = [
   'merge_decided',
   'note_withdrawn',
   'mail_not_resendable',
+  'mail_outdated',
   'access_not_offered',
   'access_open_already',
   'access_requested_already',

@@ -4,7 +4,7 @@ import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
 /** Offered where it can be: with a link that opens once goes a new link. */
-export function ResendMail({ mail: { id, subject, recipient, canResend, bringsNewLink } }: { readonly mail: EmailDetail }) {
+export function ResendMail({ mail: { id, subject, recipient, canResend, isOutdated, bringsNewLink } }: { readonly mail: EmailDetail }) {
   const say = useSay();
   const name = subject ?? say('emails.aboutMoney');
   const verb = bringsNewLink ? 'resend.verbLink' : 'resend.verb';
@@ -12,7 +12,8 @@ export function ResendMail({ mail: { id, subject, recipient, canResend, bringsNe
     <VerbButton
       label={`${say(verb)}…`}
       icon={<Again />}
-      isOffered={canResend}
+      isOffered={canResend || isOutdated}
+      obstacle={isOutdated ? say('resend.outdated') : undefined}
       verb={{
         resource: 'emails',
         verb: 'resend',

@@ -47,6 +47,7 @@ export const germanDeskScreens: typeof deskScreens = {
   resend: {
     verb: 'Nochmals senden',
     verbLink: 'Neuen Link senden',
+    outdated: 'Was darin steht, stimmt nicht mehr.',
     to: 'An',
     title: 'Diese Mail nochmals senden',
     titleLink: 'Einen neuen Link senden',

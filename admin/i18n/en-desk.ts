@@ -45,6 +45,7 @@ export const deskScreens = {
   resend: {
     verb: 'Send again',
     verbLink: 'Send a new link',
+    outdated: 'What it says is no longer true.',
     to: 'To',
     title: 'Send this mail again',
     titleLink: 'Send a new link',

@@ -26,7 +26,7 @@ export const resendEmail = defineCommand({
   verb: 'resend',
   summary: 'Write and send this mail again, as a new one; in place of a link that opens once goes a new one',
   body: NoBody,
-  refusals: ['mail_not_resendable', 'too_many_invitations'],
+  refusals: ['mail_not_resendable', 'mail_outdated', 'too_many_invitations'],
   run: (call, { id }) =>
     answerOnce(call, async (tx) => {
       const mail = isId(id) ? await tx.emailMessage.findUnique({ where: { id } }) : null;
@@ -47,6 +47,8 @@ interface Again {
 async function send(tx: Tx, call: PersonCall, { way, eventKey }: Again): Promise<unknown> {
   const again = idempotencyKey(call);
   switch (way.way) {
+    case 'outdated':
+      throw new DomainError('mail_outdated');
     case 'mail':
       return wantAgain(tx, { eventKey, key: `${eventKey}:again:${again}` });
     case 'access':

@@ -28,6 +28,8 @@ export const EmailDetail = EmailRow.extend({
   text: z.string().nullable(),
   /** It is not on its way, what it was about is kept, and its link, if it had one, is still wanted. */
   canResend: z.boolean(),
+  /** What it says is no longer true; so it is not sent again. */
+  isOutdated: z.boolean(),
   /** In place of its link goes a new one, and the one before no longer opens. */
   bringsNewLink: z.boolean(),
 });

@@ -63,6 +63,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   merge_decided: 409,
   note_withdrawn: 409,
   mail_not_resendable: 409,
+  mail_outdated: 409,
   access_not_offered: 409,
   access_open_already: 409,
   access_requested_already: 409,

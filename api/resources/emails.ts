@@ -97,8 +97,9 @@ export async function readEmail({ deps: { db, config }, actor }: PersonCall, whe
   return EmailDetail.parse({
     ...asSeenBy(actor, { ...presentMail(config.dataKeys, row), html: row.html, text: row.text }),
     messageId: row.message_id,
-    canResend: way !== undefined,
-    bringsNewLink: way !== undefined && way.way !== 'mail',
+    canResend: way !== undefined && way.way !== 'outdated',
+    isOutdated: way?.way === 'outdated',
+    bringsNewLink: way !== undefined && way.way !== 'mail' && way.way !== 'outdated',
   });
 }
 

@@ -1,10 +1,13 @@
+import { trueWhile } from '../../domain/mail-truth.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { sql } from './sql.ts';
 
-/** How a mail goes out again: as it is, or with a new link in place of the one before. */
+/** How a mail goes out again: written as things stand now, or with a new link in place of the one before. */
 export type ResendWay =
   | { readonly way: 'mail' }
+  /** Not at all: what it says is no longer true. */
+  | { readonly way: 'outdated' }
   | {
       readonly way: 'access' | 'confirmation' | 'invitation';
       /** Of the access, the applicant's partner or the invitation. */ readonly aboutId: string;
@@ -23,8 +26,28 @@ export async function findResendWay(tx: Pick<Tx, '$queryRaw'>, mailId: string): 
 
 const effectOf = (kind: string): Prisma.Sql => sql`effect e where e.key = m.event_key and e.kind = ${kind}`;
 
+/** Of a partner, of a login, of a request for the affiliate platform; null: it is no longer kept. */
+const stateOf = sql`case
+  when jsonb_exists(e.arguments, 'onboardingId') then (select p.state from partner p where p.id = (e.arguments ->> 'onboardingId')::uuid)
+  when jsonb_exists(e.arguments, 'accessId') then (
+    select case when a.link_opened_at is null then a.state else 'opened' end from affiliate_access a where a.id = (e.arguments ->> 'accessId')::uuid)
+  when jsonb_exists(e.arguments, 'loginId') then (
+    select case
+      when l.state <> 'requested' then l.state
+      when p.state <> 'active' then 'held'
+      when g.login_consent <> 'required' or c.kind = 'given' then 'consented'
+      else 'requested'
+    end
+    from partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id
+    left join lateral (select kind from partner_login_consent where partner_login_id = l.id order by at desc, id desc limit 1) c on true
+    where l.id = (e.arguments ->> 'loginId')::uuid)
+end`;
+const isOutdated = sql`exists (
+  select from jsonb_each(${JSON.stringify(trueWhile)}::jsonb) t (template, states)
+  where t.template = e.arguments ->> 'template' and not coalesce(jsonb_exists(t.states, ${stateOf}), false))`;
+
 const ways = sql`
-  select 'mail' as way, null::text as about_id from ${effectOf('sendEmail')}
+  select case when ${isOutdated} then 'outdated' else 'mail' end as way, null::text as about_id from ${effectOf('sendEmail')}
   union all
   select 'access', a.id::text from affiliate_access a where a.answered_at is not null and a.state in ('open', 'granted') and a.link_opened_at is null
     and a.id::text = (select e.arguments ->> 'accessId' from ${effectOf('issueAccess')})

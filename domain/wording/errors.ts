@@ -268,6 +268,13 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
       de: 'Sie ist unterwegs, ihr Link wurde geöffnet oder wird nicht mehr gebraucht, oder ihr Anlass ist nicht mehr aufbewahrt.',
     },
   },
+  mail_outdated: {
+    title: { en: 'No longer true', de: 'Stimmt nicht mehr' },
+    detail: {
+      en: 'What it is about has changed since: sent today, it would say something untrue. Write to the reader instead what holds now.',
+      de: 'Worum es geht, hat sich seither geändert: Heute gesendet, würde sie Falsches sagen. Schreiben Sie stattdessen, was jetzt gilt.',
+    },
+  },
   terms_changed: {
     title: { en: 'The terms have changed', de: 'Die Bedingungen haben sich geändert' },
     detail: {

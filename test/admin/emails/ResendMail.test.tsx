@@ -23,6 +23,7 @@ const mail: EmailDetail = {
   html: '<p>h</p>',
   text: 't',
   canResend: true,
+  isOutdated: false,
   bringsNewLink: false,
 };
 
@@ -43,6 +44,13 @@ test('a mail that cannot be sent again offers nothing', async () => {
   const { container } = await open(<ResendMail mail={{ ...mail, canResend: false }} />);
   await waitFor(() => expect(container.querySelector('h1')).toBeTruthy());
   expect(screen.queryByRole('button')).toBeNull();
+});
+
+test('a mail that is no longer true says so, and cannot be sent again', async () => {
+  startServer();
+  await open(<ResendMail mail={{ ...mail, canResend: false, isOutdated: true }} />);
+  expect((await screen.findByRole<HTMLButtonElement>('button', { name: /^Send again/ })).disabled).toBe(true);
+  expect(screen.getByText('What it says is no longer true.')).toBeTruthy();
 });
 
 test('of a mail with a link it says that a new one goes out and the old one dies', async () => {

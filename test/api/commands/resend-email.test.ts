@@ -131,3 +131,50 @@ test('an invitation of our own people is sent again by who may invite them, not 
   await isRefused(id);
   expect(await mails()).toBe(1);
 });
+
+async function isOutdated(id: string, eventKey: string) {
+  expect((await sami.get(`/v1/emails/${id}`).expect(200)).body).toMatchObject({ canResend: false, isOutdated: true });
+  expect((await sami.post(`/v1/emails/${id}/resend`).expect(409)).body.code).toBe('mail_outdated');
+  expect(await wanted(eventKey)).toEqual([]);
+}
+const isCurrent = async (id: string) =>
+  expect((await sami.get(`/v1/emails/${id}`).expect(200)).body).toMatchObject({ canResend: true, isOutdated: false });
+
+test('the welcome of a partner that was closed since is not sent again: it would not be true', async () => {
+  const { partnerId } = await aPartnerOf({ state: 'active' });
+  const { id, eventKey } = await aMail({ about: { template: 'application_accepted', onboardingId: partnerId }, state: 'accepted' });
+  await isCurrent(id);
+  await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'closed' } });
+  await isOutdated(id, eventKey);
+  await isCurrent((await aMail({ about: { template: 'partner_closed', onboardingId: partnerId }, state: 'accepted' })).id);
+});
+
+test('a customer is asked again for a consent only as long as it is wanted', async () => {
+  const { partnerId } = await aPartnerOf({ state: 'active' });
+  const { programId } = await api.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
+  const [loginId, ticketId, customerId] = [uuid(), uuid(), uuid()];
+  await api.owner.customer.create({ data: { id: customerId, hostRef: customerId } });
+  const of = { partnerId, customerId };
+  await api.owner.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId, ...of, title: 'Login' } });
+  const asked = { purpose: 'Set it up.', requestedAt: new Date(), requestedBy: uuid(), scopes: ['settings'] };
+  await api.owner.partnerLogin.create({ data: { id: loginId, ticketId, ...of, ...asked, state: 'requested' } });
+  const { id, eventKey } = await aMail({ about: { template: 'login_consent_asked', loginId }, state: 'accepted' });
+  await isCurrent(id);
+  await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'suspended' } });
+  await isOutdated(id, eventKey);
+  await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'active' } });
+  await api.owner.partnerLogin.update({ where: { id: loginId }, data: { state: 'refused', reason: 'consent_refused' } });
+  await isOutdated(id, eventKey);
+});
+
+test('a request for the affiliate platform that is answered is acknowledged no more', async () => {
+  const { partnerId } = await aPartnerOf();
+  const accessId = uuid();
+  await api.owner.affiliateAccess.create({
+    data: { id: accessId, partnerId, state: 'open', requestedAt: new Date(), dueAt: new Date() },
+  });
+  const { id, eventKey } = await aMail({ about: { template: 'access_acknowledged', accessId }, state: 'accepted' });
+  await isCurrent(id);
+  await api.owner.affiliateAccess.update({ where: { id: accessId }, data: { state: 'declined', reason: 'other', answeredAt: new Date() } });
+  await isOutdated(id, eventKey);
+});
