@@ -32,6 +32,7 @@ export const errorCodes = [
   'four_eyes',
   'already_approved',
   'payout_state_changed',
+  'paid_again',
   'run_decided_alone',
   'content_changed',
   'balance_changed',

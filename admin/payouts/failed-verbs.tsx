@@ -7,11 +7,12 @@ import type { VerbWords } from './use-verb-words.ts';
 
 /** What came back is paid again; below the threshold a reason makes it an exception of two people. */
 export function retrying(payout: PayoutDetail, words: VerbWords): Verb {
-  const { say, amountOf } = words;
+  const { say } = words;
   return about(payout, words, {
     verb: 'retry',
-    title: say('payouts.retryTitle', { amount: amountOf(payout) }),
+    title: say('payouts.retryTitle'),
     confirm: say('payouts.retry'),
+    facts: factsOfAgain(payout, words),
     next: [
       [say('payouts.now'), say('payouts.retryNow')],
       [say('payouts.thereafter'), say('payouts.retryThen')],
@@ -26,6 +27,18 @@ export function retrying(payout: PayoutDetail, words: VerbWords): Verb {
       },
     ],
   });
+}
+
+/** What is paid is what is there today, and it goes where the partner wants it today. */
+function factsOfAgain(payout: PayoutDetail, { say, moneyText, amountOf }: VerbWords): Verb['facts'] {
+  const { partner, program, reference, again } = payout;
+  const { available, method } = again ?? { available: null, method: null };
+  return [
+    [say('payouts.partner'), `${partner.name}, ${program.name}`],
+    [say('payouts.insteadOf'), `${reference}, ${amountOf(payout)}`],
+    ...(available === null ? [] : [[say('payouts.availableToday'), moneyText(available)] as const]),
+    [say('payouts.method'), method === null ? say('payouts.noDetails') : `${say(`payouts.rails.${method.rail}`)}, ${method.masked}`],
+  ];
 }
 
 export function askingForDetails(payout: PayoutDetail, words: VerbWords): Verb {

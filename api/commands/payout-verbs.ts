@@ -8,6 +8,7 @@ import { ApprovePayout, HoldPayout, ResolvePayout, RetryPayout } from '../contra
 import { NoBody, WithReason } from '../contract/verdict.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { mustHaveNoOpenDebit } from './open-debit.ts';
+import { paidAgainBy } from '../resources/payout-again.ts';
 import { findPayoutRows, involvedIn } from '../resources/payout-row.ts';
 import { approversBut, namesOf } from './payout-people.ts';
 import { mustBe, payoutVerb, payoutWorkflow, toPayout, type Found, type PayoutVerb } from './payout-verb.ts';
@@ -94,12 +95,12 @@ const retry = payoutVerb({
   verb: 'retry',
   summary: 'What came back is paid again: a new payout, whose id is the id of this command',
   body: RetryPayout,
-  refusals: ['partner_merged'],
+  refusals: ['partner_merged', 'paid_again'],
   async check(tx, payout) {
     mustBe(payout, 'failed', 'returned');
     await mustNotBeMerged(tx, payout);
-    const next = await tx.payout.findFirst({ where: { replacesPayoutId: payout.id, state: { not: 'canceled' } } });
-    if (next !== null) throw new DomainError('payout_state_changed', { state: next.state });
+    const by = await paidAgainBy(tx, payout.id);
+    if (by !== null) throw new DomainError('paid_again', { reference: by.reference });
   },
   tell: ({ id: replaces, partnerId, currency, reference, state }, { body: { overrideReason }, commandId: id }) => ({
     update: messages.requestPayout,

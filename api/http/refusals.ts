@@ -42,6 +42,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   name_not_plain: 400,
   company_not_plain: 400,
   payout_state_changed: 409,
+  paid_again: 409,
   run_decided_alone: 409,
   content_changed: 409,
   balance_changed: 409,

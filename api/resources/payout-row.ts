@@ -79,8 +79,7 @@ const isLeft = sql`exists (select from payout_event v where v.payout_id = o.id a
 const missingMinor = sql`case when o.state = 'returned' then o.amount_minor - o.returned_minor - o.return_fee_minor else 0 end`;
 
 /** It did not arrive, and that is dealt with: paid again, or left in the balance. A missing part is still to be explained. */
-const isDealtWith = sql`o.state in ('failed', 'returned') and ${missingMinor} <= 0 and (${isLeft}
-    or exists (select from payout x where x.replaces_payout_id = o.id and x.state <> 'canceled'))`;
+const isDealtWith = sql`o.state in ('failed', 'returned') and ${missingMinor} <= 0 and (${isLeft} or payout_paid_again_by(o) is not null)`;
 
 /** A payout on hold stands in that tab alone; what did not arrive, until somebody has dealt with it. */
 const tabOf: Prisma.Sql = sql`

@@ -9,6 +9,7 @@ import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { isId } from './ids.ts';
+import { paidAgainBy, readAgain } from './payout-again.ts';
 import { readPayoutAmount } from './payout-amount.ts';
 import { readPayoutChecks } from './payout-checks.ts';
 import { readNotes } from './notes.ts';
@@ -106,9 +107,10 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     readPayoutHistory(db, { id, state: row.state, due: shown.due }),
     approversBut(db, [...involvedIn(shown), ...approvedBy]),
     db.person.findMany({ where: { id: { in: [...approvedBy, row.overrideBy ?? ''].filter(isId) } }, select: { id: true, name: true } }),
-    db.payout.findFirst({ where: { replacesPayoutId: id }, orderBy: { createdAt: 'desc' }, select: { id: true } }),
+    paidAgainBy(db, id),
     readNotes(db, { kind: 'payout', id }),
   ]);
+  const isUndone = (row.state === 'failed' || row.state === 'returned') && next === null && !shown.is_left;
   const { overrideBy, overrideReason, overrideApprovedBy } = row;
   const named = (personId: string) => ({ id: personId, name: people.find((person) => person.id === personId)?.name ?? '–' });
   const { temporalUiUrl, temporalNamespace } = config;
@@ -133,6 +135,7 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     ...history,
     chargesInDoubt: how === null ? null : history.chargesInDoubt, // an amount like the others
     replacedById: next?.id ?? null,
+    again: isUndone && can(actor, 'payout.read_amounts') ? await readAgain(db, { id, currency }) : null,
     isLeft: shown.is_left,
     notes,
     workflowId,

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Sentence } from './sentence.ts';
 
-type BankError = Extract<ErrorCode, `bank_${string}` | 'payout_in_doubt'>;
+type BankError = Extract<ErrorCode, `bank_${string}` | 'payout_in_doubt' | 'paid_again'>;
 
 /** What is refused about payouts that want a closer look, and about bookings of the bank. */
 export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; readonly detail: Sentence }>> = {
@@ -10,6 +10,13 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
     detail: {
       en: 'Not approved together with others: {doubts}. Look at it on its own page, and approve it there.',
       de: 'Nicht mit anderen zusammen freigegeben: {doubts}. Auf der eigenen Seite ansehen und dort freigeben.',
+    },
+  },
+  paid_again: {
+    title: { en: 'Its money has left again', de: 'Das Geld ist schon wieder weg' },
+    detail: {
+      en: 'What failed or came back went out with {reference}. Nothing is left to send again.',
+      de: 'Was fehlschlug oder zurückkam, ging mit {reference} hinaus. Es ist nichts mehr nochmals zu senden.',
     },
   },
   bank_entry_decided: {

@@ -159,12 +159,18 @@ test('C-6: an uncertain payout offers to be looked up, and nothing else', async 
 test('C-6: what came back for a closed account asks for new details first; sent again it is a new payout', async () => {
   const again = `${address}/retry`;
   const server = await openPage(
-    { state: 'returned', tab: 'failed', failureCode: 'AC04' },
+    {
+      state: 'returned',
+      tab: 'failed',
+      failureCode: 'AC04',
+      again: { available: chf(9360), method: { rail: 'bank_file', masked: 'CH34•••2345' } },
+    },
     { me: preparer, replies: { [again]: accepted } },
   );
   expect(await screen.findByRole('button', { name: 'Ask for new payout details…' })).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Send again…' }));
-  const sheet = await screen.findByRole('dialog', { name: 'Send CHF\u00A0412.50 again as a new payout' });
+  const sheet = await screen.findByRole('dialog', { name: 'Send again as a new payout' });
+  expect(sheet.textContent).toMatch(/Instead of.*CHF\u00A0412\.50.*Available today.*CHF\u00A093\.60.*CH34•••2345/);
   fireEvent.click(within(sheet).getByRole('button', { name: 'Send again' }));
   await screen.findByText('Done.');
   expect(server.sentTo(again).map(({ body }) => body)).toEqual([{}]);

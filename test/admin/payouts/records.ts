@@ -125,6 +125,7 @@ export const aPayoutInFull = (changes: Partial<PayoutDetail> = {}): PayoutDetail
   proposal: null,
   chargesInDoubt: null,
   replacedById: null,
+  again: null,
   isLeft: false,
   notes: [],
   workflowId: `payout/${idOf(100)}`,

@@ -232,6 +232,26 @@ test('a returned payout is paid again as a new payout that names it, also where 
   await preparer.post(`/v1/payouts/${payout.payoutId}/retry`).expect(409);
 });
 
+test('what came back and left since by another payout waits for nobody, and is not sent again', async () => {
+  const payout = await books.payout();
+  await comesBack(payout);
+  const path = `/v1/payouts/${payout.payoutId}`;
+  const waits = () => api.owner.$queryRaw`select subject_id from work_item where kind = 'payout_failed' and subject_id = ${payout.payoutId}`;
+  const { body } = await preparer.get(path).expect(200);
+  expect(body).toMatchObject({ tab: 'failed', replacedById: null, again: { available: { amount: 41_250, currency: 'CHF' } } });
+  expect(await waits()).toHaveLength(1);
+  const own = payoutStory(desk());
+  expect(await own.request(payout)).toMatchObject({ accepted: true });
+  expect((await preparer.get(path).expect(200)).body).toMatchObject({ tab: 'canceled', replacedById: own.payoutId, again: null });
+  expect(await waits()).toEqual([]);
+  const { reference } = await own.row();
+  const refused = await preparer.post(`${path}/retry`).expect(409);
+  expect(refused.body).toMatchObject({ code: 'paid_again', details: { reference } });
+  await own.tell({ kind: 'cancel', arguments: { reason: 'another day' } });
+  expect(await waits()).toHaveLength(1);
+  await preparer.post(`${path}/retry`, {}, uuid()).expect(202);
+});
+
 test('C-6: the partner is asked for other payout details by one mail, and by nobody again within a day', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}/ask-for-details`;
