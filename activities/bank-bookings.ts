@@ -1,4 +1,4 @@
-import { feeOf, feeOfSum, judgeBooking, membersPaid, type Judgement } from '../domain/bank-booking.ts';
+import { feeOf, feeOfSum, isToCome, judgeBooking, membersPaid, type Judgement, type SuspenseReason } from '../domain/bank-booking.ts';
 import { carriesOurReference } from '../domain/our-reference.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -30,7 +30,9 @@ export interface Import {
   readonly importId: string;
   readonly kind: 'camt.053' | 'camt.054';
   readonly keys: DataKeys;
-  readonly isOwnAccount: (iban: string) => boolean;
+  /** Undefined: the account is not ours. */
+  readonly currencyOf: (iban: string) => string | undefined;
+  readonly now: Date;
 }
 
 /**
@@ -45,10 +47,10 @@ export async function storeBookings(tx: Tx, given: Import, bookings: readonly Nu
   const different: FoundProblem[] = [];
   for (const booking of bookings.filter((one) => !stored.has(one))) {
     const named = nameOf(booking);
-    const isNew = !given.isOwnAccount(booking.iban)
-      ? await store(tx, { given, booking }, { outcome: 'suspense', reason: 'foreign_account' })
-      : booking.isInDoubt
-        ? await store(tx, { given, booking, payout: named }, { outcome: 'suspense', reason: 'batch_differs' })
+    const held = heldAnyway(given, booking);
+    const isNew =
+      held !== undefined
+        ? await store(tx, { given, booking, payout: held === 'foreign_account' ? undefined : named }, { outcome: 'suspense', reason: held })
         : named === undefined && booking.paymentGroupId !== null
           ? await storeOfGroup(tx, { given, booking })
           : await storeOfPayout(tx, { given, booking, payout: named });
@@ -56,6 +58,13 @@ export async function storeBookings(tx: Tx, given: Import, bookings: readonly Nu
   }
   await ringPayoutsByHand(tx);
   return different;
+}
+
+/** Why nothing follows from it before people have decided, whatever it names. */
+function heldAnyway({ currencyOf, now }: Import, { iban, bookedOn, isInDoubt }: BankBooking): SuspenseReason | undefined {
+  if (currencyOf(iban) === undefined) return 'foreign_account';
+  if (isToCome(bookedOn, now)) return 'day_to_come';
+  return isInDoubt ? 'batch_differs' : undefined;
 }
 
 /**
@@ -71,7 +80,7 @@ function independent(
   const counts = new Map<BankPayout | undefined, number>();
   for (const { payout } of all) counts.set(payout, (counts.get(payout) ?? 0) + 1);
   return all.flatMap(({ booking, payout }) =>
-    payout !== undefined && counts.get(payout) === 1 && !booking.isInDoubt && given.isOwnAccount(booking.iban) ? [{ booking, payout }] : [],
+    payout !== undefined && counts.get(payout) === 1 && heldAnyway(given, booking) === undefined ? [{ booking, payout }] : [],
   );
 }
 
@@ -81,7 +90,7 @@ async function storeTogether(
   given: Import,
   named: readonly Pick<Told, 'booking' | 'payout'>[],
 ): Promise<ReadonlySet<NumberedBooking>> {
-  const judged = named.map(({ booking, payout }) => toTell(payout, booking));
+  const judged = named.map(({ booking, payout }) => toTell(given, payout, booking));
   const rows = judged.map(({ booking, payout, judgement }) => entryOf(given, { booking, payoutId: payout.id, judgement }));
   const written = await insertEntries(tx, rows);
   const isNew = judged.filter((_, index) => written.has(rows[index]?.id ?? ''));
@@ -99,11 +108,11 @@ interface Found {
 async function storeOfPayout(tx: Tx, found: Found): Promise<boolean> {
   const { booking, payout } = found;
   if (payout === undefined) {
-    const isNew = await store(tx, found, judge(booking, undefined));
+    const isNew = await store(tx, found, judge(found.given, booking, undefined));
     if (isNew) await tellInvoices(tx, booking);
     return isNew;
   }
-  const told = toTell(payout, booking);
+  const told = toTell(found.given, payout, booking);
   const isNew = await store(tx, found, told.judgement);
   if (isNew) await tell(tx, [told]);
   return isNew;
@@ -120,7 +129,7 @@ async function storeOfGroup(tx: Tx, found: Found): Promise<boolean> {
   const [single] = paid;
   if (paid.length === 1) return storeOfPayout(tx, { ...found, payout: single });
   if (file.isWithdrawn) return storeOfWithdrawn(tx, found, paid);
-  const judged = paid.map((payout) => toTell(payout, { ...booking, amount: payout.amount, charges: 0 }));
+  const judged = paid.map((payout) => toTell(given, payout, { ...booking, amount: payout.amount, charges: 0 }));
   const wrong = judged.find(({ judgement }) => judgement.outcome === 'suspense');
   const judgement = wrong?.judgement ?? {
     outcome: 'matched',
@@ -162,8 +171,11 @@ async function membersOf(tx: Tx, { batchId, isWithdrawn, groups }: SentFile, gro
   return ids.flatMap((id) => members.get(id) ?? []).filter((payout) => isWithdrawn || payout.batchId === batchId);
 }
 
-const judge = (booking: NumberedBooking, payout: BankPayout | undefined): Judgement =>
-  judgeBooking(payout, { ...booking, namesUs: carriesOurReference(booking) });
+function judge({ currencyOf }: Import, booking: NumberedBooking, payout: BankPayout | undefined): Judgement {
+  const judgement = judgeBooking(payout, { ...booking, namesUs: carriesOurReference(booking) });
+  const isOfAccount = currencyOf(booking.iban) === booking.currency;
+  return judgement.outcome === 'matched' && !isOfAccount ? { outcome: 'suspense', reason: 'account_currency' } : judgement;
+}
 
 /** False: it was stored before, by this file or another, and this one tells no more. */
 const store = async (tx: Tx, found: Found, judgement: Judgement): Promise<boolean> => (await write(tx, found, judgement)) !== undefined;
@@ -180,8 +192,8 @@ interface Told {
 }
 
 /** What was told under this reference before, with its sum or by itself, was told with its charges. */
-function toTell(payout: BankPayout, booking: NumberedBooking): Told {
-  const judgement = judge(booking, payout);
+function toTell(given: Import, payout: BankPayout, booking: NumberedBooking): Told {
+  const judgement = judge(given, booking, payout);
   const fee = payout.earlierDebits.includes(booking.reference) ? undefined : feeOf(judgement, booking);
   return { payout, booking, judgement, fee };
 }

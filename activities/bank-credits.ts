@@ -51,7 +51,7 @@ function readCredits(tx: Tx, { currency, payments }: BexioFacts, sourceId: strin
             and v.amount_minor = e.amount_minor and coalesce(v.creditor_reference, v.end_to_end_id, '')
               = coalesce(e.creditor_reference, e.end_to_end_id, '')) as taken_back
       from bank_entry e where not e.is_debit and not e.is_reversal and e.currency = ${currency} and e.amount_minor = any (${amounts}::bigint[])
-        and e.matched_payout_id is null and e.reason is distinct from 'foreign_account' and e.decision is distinct from 'assign'
+        and e.matched_payout_id is null and coalesce(e.reason not in ('foreign_account', 'day_to_come'), true) and e.decision is distinct from 'assign'
     )
     select e.id, e.amount_minor as amount, e.currency::text as currency, to_char(e.booked_on, 'YYYY-MM-DD') as "bookedOn",
       e.creditor_reference as "creditorReference"

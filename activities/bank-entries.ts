@@ -75,19 +75,24 @@ export async function writeEntry(tx: Tx, told: ToldBy, judged: Judged): Promise<
   return id ?? learn(tx, judged);
 }
 
-/** A statement may come without details and the advice with them: what could not be placed, and nobody has decided, is judged by the fuller word. */
+/**
+ * A statement may come without details and the advice with them: what could not be placed, and nobody has decided, is judged by the fuller word. So is what was
+ * told for a day that had not come, once that has, or the bank says another one.
+ */
 async function learn(tx: Tx, { booking, payoutId, judgement }: Judged): Promise<string | undefined> {
   const { endToEndId, instructionId, paymentGroupId, creditorReference } = booking;
+  const reason = 'reason' in judgement ? judgement.reason : null;
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     update bank_entry set end_to_end_id = ${endToEndId}, instr_id = ${instructionId}, pmt_inf_id = ${paymentGroupId},
       creditor_reference = ${creditorReference}, reason_code = ${booking.returnReason}, charges_minor = ${booking.charges},
-      amount_minor = ${booking.amount}, description = coalesce(${booking.text}, description), outcome = ${judgement.outcome},
-      reason = ${'reason' in judgement ? judgement.reason : null}, matched_payout_id = ${payoutId}::uuid, version = version + 1
+      amount_minor = ${booking.amount}, booked_on = ${booking.bookedOn}::date, description = coalesce(${booking.text}, description), outcome = ${judgement.outcome},
+      reason = ${reason}, matched_payout_id = ${payoutId}::uuid, version = version + 1
     where account_iban = ${booking.iban} and acct_svcr_ref = ${booking.servicerReference} and is_debit = ${booking.isDebit}
       and is_reversal = ${booking.isReversal} and amount_minor = any (${amountsOf(booking)}::bigint[]) and currency = ${booking.currency}
       and outcome <> 'matched' and decision is null and proves_source_id is null
-      and num_nonnulls(end_to_end_id, instr_id, pmt_inf_id, creditor_reference) = 0
-      and num_nonnulls(${endToEndId}::text, ${instructionId}::text, ${paymentGroupId}::text, ${creditorReference}::text) > 0
+      and (num_nonnulls(end_to_end_id, instr_id, pmt_inf_id, creditor_reference) = 0
+        and num_nonnulls(${endToEndId}::text, ${instructionId}::text, ${paymentGroupId}::text, ${creditorReference}::text) > 0
+        or reason = 'day_to_come' and ${reason}::text is distinct from 'day_to_come')
     returning id`;
   return row?.id;
 }

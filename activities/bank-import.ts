@@ -5,6 +5,7 @@ import type { BankFileImport } from '../prisma/generated/client.ts';
 import { blindIndex, type DataKeys } from '../prisma/secrets.ts';
 import { numbered, storeBookings } from './bank-bookings.ts';
 import { applyReplies, type FoundProblem } from './bank-replies.ts';
+import { deedClock } from './attempt-clock.ts';
 import type { CrashPoint } from './crash-points.ts';
 import { BankFileRefused, type BankMessage, type BankStatements } from './gateways/bank-file/bank-message.ts';
 import { readBankMessage } from './gateways/bank-file/read-bank-message.ts';
@@ -72,10 +73,14 @@ async function applyStatements(
 ): Promise<void> {
   const { db, keys, crashPoint } = deps;
   const indexes = new Map(accounts.map((iban) => [iban, blindIndex(keys, 'iban', iban)]));
-  const own = await db.companyBankAccount.findMany({ where: { ibanIndex: { in: [...indexes.values()] } }, select: { ibanIndex: true } });
-  const isOwnAccount = (iban: string) => own.some(({ ibanIndex }) => ibanIndex === indexes.get(iban));
+  const own = await db.companyBankAccount.findMany({
+    where: { ibanIndex: { in: [...indexes.values()] } },
+    select: { ibanIndex: true, currency: true },
+  });
+  const currencyOf = (iban: string) => own.find(({ ibanIndex }) => ibanIndex === indexes.get(iban))?.currency.trim();
+  const now = await deedClock(db);
   const foreign = accounts
-    .filter((iban) => !isOwnAccount(iban))
+    .filter((iban) => currencyOf(iban) === undefined)
     .map((iban) => ({ reason: 'foreign_account' as const, found: masked(iban) }));
   if (foreign.length === accounts.length) return refuse(db, importId, foreign[0] ?? { reason: 'incomplete', found: '' });
   const all = numbered(bookings);
@@ -83,7 +88,7 @@ async function applyStatements(
   for (let done = 0; done < all.length; done += bookingsPerTransaction) {
     const part = all.slice(done, done + bookingsPerTransaction);
     different.push(
-      ...(await inTransaction(db, (tx) => storeBookings(tx, { importId, kind, keys, isOwnAccount }, part), { timeout: partMs })),
+      ...(await inTransaction(db, (tx) => storeBookings(tx, { importId, kind, keys, currencyOf, now }, part), { timeout: partMs })),
     );
     await crashPoint('bank_import.after_part', importId);
   }

@@ -35,6 +35,8 @@ export const suspenseReasons = [
   'batch_differs',
   'withdrawn_file',
   'foreign_account',
+  'account_currency',
+  'day_to_come',
   'other_currency',
   'other_amount',
   'charges_too_high',
@@ -58,6 +60,11 @@ export type Judgement =
   | { readonly outcome: 'matched'; readonly evidence: RailEvidence }
   | { readonly outcome: 'suspense'; readonly reason: SuspenseReason; readonly evidence?: RailEvidence }
   | { readonly outcome: 'ignored'; readonly reason: 'not_ours' | 'incoming_payment' };
+
+const dayMs = 24 * 3_600_000;
+
+/** A bank may book for tomorrow, and days begin elsewhere before they do here; what it books for later has not come. */
+export const isToCome = (bookedOn: string, now: Date): boolean => bookedOn > new Date(now.getTime() + dayMs).toISOString().slice(0, 10);
 
 /** What a booking is to a payout; undefined: it names none that we know. Nothing is guessed by an amount. Source: payout rails, section 3.7. */
 export function judgeBooking(payout: NamedPayout | undefined, booking: Booking): Judgement {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isToCome } from '../../domain/bank-booking.ts';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
@@ -127,6 +128,11 @@ export const confirmed = ({ decisionReason: reason }: BankEntry, { actor }: Pers
   change: { approvedBy: actor.id, decidedAt: new Date() },
   reason,
 });
+
+/** @throws `bank_entry_does_not_fit` while its day has not come: the bank is asked, and nothing is booked in advance. */
+export function mustHaveCome({ bookedOn }: BankEntry): void {
+  if (isToCome(bookedOn.toISOString().slice(0, 10), new Date())) throw new DomainError('bank_entry_does_not_fit', { why: 'day_to_come' });
+}
 
 /** Whether the amount is the one that the person saw. */
 export const isSameAmount = ({ amountMinor, currency }: BankEntry, seen: Money): boolean =>

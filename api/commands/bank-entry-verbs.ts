@@ -10,7 +10,7 @@ import { findDoubted } from '../../prisma/undecided-debits.ts';
 import { AssignBankEntry, ConfirmBankEntry, ConfirmSetAside } from '../contract/bank-entries.ts';
 import { WithReason } from '../contract/verdict.ts';
 import type { Endpoint } from '../http/endpoint.ts';
-import { confirmed, defineEntryVerb, isAssigned, isSameAmount, mustBeSecond, undecided } from './bank-entry-verb.ts';
+import { confirmed, defineEntryVerb, isAssigned, isSameAmount, mustBeSecond, mustHaveCome, undecided } from './bank-entry-verb.ts';
 import { bankSumVerbs } from './bank-sum-verbs.ts';
 import { findNamedPayouts } from './named-payouts.ts';
 
@@ -22,6 +22,7 @@ const assign = defineEntryVerb({
   async decide({ tx, entry, call, body: { payoutId, reason } }) {
     const [payout] = await findNamedPayouts(tx, [payoutId]);
     if (payout === undefined) throw new DomainError('not_found');
+    mustHaveCome(entry);
     requireFit(entry, payout);
     const change = { ...undecided, decision: 'assign', decidedPayoutId: payoutId, decisionReason: reason, askedBy: call.actor.id };
     return { change, reason };

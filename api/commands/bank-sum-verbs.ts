@@ -6,7 +6,7 @@ import type { BankEntry } from '../../prisma/generated/client.ts';
 import { findFileSum } from '../../prisma/sum-members.ts';
 import { AssignSum, ConfirmSum } from '../contract/bank-entries.ts';
 import type { Endpoint } from '../http/endpoint.ts';
-import { confirmed, defineEntryVerb, isSameAmount, mustBeSecond } from './bank-entry-verb.ts';
+import { confirmed, defineEntryVerb, isSameAmount, mustBeSecond, mustHaveCome } from './bank-entry-verb.ts';
 import { findNamedPayouts } from './named-payouts.ts';
 
 const assign = defineEntryVerb({
@@ -16,6 +16,7 @@ const assign = defineEntryVerb({
   refusals: ['bank_entry_does_not_fit'],
   async decide({ tx, entry, call, body: { payoutIds, reason } }) {
     const decidedPayoutIds = await membersOf(tx, entry, payoutIds);
+    mustHaveCome(entry);
     await requireFit(tx, entry, decidedPayoutIds);
     return {
       change: { decision: 'assign_sum', decidedPayoutId: null, decidedPayoutIds, decisionReason: reason, askedBy: call.actor.id },

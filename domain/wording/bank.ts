@@ -26,6 +26,14 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
     de: 'Die Bank hat zusätzlich Spesen belastet, die für eine Zahlung zu hoch sind.',
   },
   foreign_account: { en: 'It was booked on an account that is not ours.', de: 'Sie wurde auf einem Konto gebucht, das nicht unseres ist.' },
+  account_currency: {
+    en: 'The bank names another currency than that of the account on which it was booked. Ask the bank what moved: if it is this payout’s all the same, give it to that.',
+    de: 'Die Bank nennt eine andere Währung als die des Kontos, auf dem gebucht wurde. Fragen Sie die Bank, was bewegt wurde: Gehört sie trotzdem zu dieser Auszahlung, ordnen Sie sie ihr zu.',
+  },
+  day_to_come: {
+    en: 'It is booked on a day that has not come. Ask the bank: with its next statement that says the right day, the booking goes on by itself.',
+    de: 'Sie ist auf einen Tag gebucht, der noch nicht gekommen ist. Fragen Sie die Bank: Mit ihrem nächsten Auszug, der den richtigen Tag nennt, geht die Buchung von selbst weiter.',
+  },
   other_currency: { en: 'It is in another currency than the payout.', de: 'Sie ist in einer anderen Währung als die Auszahlung.' },
   other_amount: { en: 'The bank booked another amount than was ordered.', de: 'Die Bank hat einen anderen Betrag gebucht als beauftragt.' },
   paid_twice: { en: 'Paid twice by the bank.', de: 'Von der Bank doppelt bezahlt.' },

@@ -55,7 +55,11 @@ async function arrives(change: Partial<BankBooking>): Promise<void> {
     ...change,
   };
   await world.worker.$transaction((tx) =>
-    storeBookings(tx, { importId, kind: 'camt.054', keys, isOwnAccount: () => true }, numbered([booking])),
+    storeBookings(
+      tx,
+      { importId, kind: 'camt.054', keys, currencyOf: () => booking.currency, now: new Date('2099-01-01') },
+      numbered([booking]),
+    ),
   );
 }
 const reasons = async ({ given }: Story) =>

@@ -4,9 +4,9 @@ import { createBankImportActivities } from '../../activities/bank-import.ts';
 import { contentHash } from '../../activities/content-hash.ts';
 import { noCrash } from '../../activities/crash-points.ts';
 import { endToEndIdOf } from '../../domain/payout-content.ts';
-import { advice, aReference, bankDesk, entryOf, iban } from '../support/bank-messages.ts';
+import { advice, aReference, bankDesk, entryOf, iban, type Entry } from '../support/bank-messages.ts';
 import { bankKeys, givenBankFile, givenCompanyAccount } from '../support/bank-world.ts';
-import { booksOf, exportFile, payoutStory, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
+import { booksOf, exportFile, fund, payoutStory, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
 
 const keys = bankKeys();
 let world: PayoutWorld;
@@ -43,6 +43,61 @@ test('what the bank took on top of a payment is a fee of the company, once; more
   expect(await desk.onFile(advice([high]))).toEqual([['suspense', 'charges_too_high']]);
   await other.story.drain();
   expect(await other.story.row()).toMatchObject({ state: 'submitted' });
+});
+
+const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+test('what the bank books on a day that has not come is matched with nobody, keeps the money back, and counts once the bank says the right day', async () => {
+  const { story, payee, endToEndId } = await desk.aPayout();
+  const reference = aReference();
+  const on = (day: string) => advice([{ reference, amount: '60.00', endToEndId }]).replace('2026-11-04', day);
+  const { entries } = await desk.brought(on('2099-01-01'));
+  expect(entries).toMatchObject([{ outcome: 'suspense', reason: 'day_to_come', matchedPayoutId: story.payoutId }]);
+  expect(await desk.statesOf([{ story }])).toEqual(['submitted']);
+  await fund(world.worker, payee, 6_000);
+  expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false });
+  await desk.brought(`${on('2099-01-01')} `);
+  const { problems } = await desk.brought(on(dayFromNow(0)));
+  expect(problems).toEqual([]);
+  const id = entries[0]?.id ?? '';
+  expect(await world.owner.bankEntry.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    outcome: 'matched',
+    reason: null,
+    bookedOn: new Date(dayFromNow(0)),
+  });
+  expect(await desk.statesOf([{ story }])).toEqual(['settled']);
+});
+
+test('a bank may book for tomorrow; the day after it has not come', async () => {
+  for (const [days, outcome] of [
+    [1, 'matched'],
+    [2, 'suspense'],
+  ] as const) {
+    const { endToEndId } = await desk.aPayout();
+    const xml = advice([{ reference: aReference(), amount: '60.00', endToEndId }]).replace('2026-11-04', dayFromNow(days));
+    expect((await desk.onFile(xml)).map(([one]) => one)).toEqual([outcome]);
+  }
+});
+
+test('what nobody here ordered waits, too, while its day has not come, and proves no invoice', async () => {
+  const xml = advice([{ reference: aReference(), amount: '60.00', side: 'CRDT' }]).replace('2026-11-04', '2099-01-01');
+  expect(await desk.onFile(xml)).toEqual([['suspense', 'day_to_come']]);
+});
+
+test('a booking in another currency than its account is matched with nobody: a debit, a return, a sum', async () => {
+  const other = 'CH9300762011623852957';
+  await givenCompanyAccount(world, keys, { iban: other, currency: 'EUR' });
+  const [paid, returned] = [await desk.aPayout(), await desk.aPayout()];
+  await returned.story.see({ kind: 'settled', reference: 'debit-1', amount: 6_000 });
+  const { stories, group } = await desk.aSentFile();
+  const bookings: Entry[] = [
+    { reference: aReference(), amount: '60.00', endToEndId: paid.endToEndId },
+    { reference: aReference(), amount: '60.00', side: 'CRDT', endToEndId: returned.endToEndId, reason: 'AC04' },
+  ];
+  const held = ['suspense', 'account_currency'];
+  expect(await desk.onFile(advice(bookings, other))).toEqual([held, held]);
+  expect(await desk.onFile(advice([{ reference: aReference(), amount: '120.00', group }], other))).toEqual([held]);
+  expect(await desk.statesOf([paid, returned, ...stories])).toEqual(['submitted', 'settled', 'submitted', 'submitted']);
 });
 
 test('half a statement is refused, and nothing of it counts', async () => {

@@ -138,6 +138,15 @@ test('whoever may be paying by hand is told once one person says that a debit wh
   expect(await handed.row()).toMatchObject({ state: 'approved', holdReason: 'debit_undecided' });
 });
 
+test('what is booked on a day that has not come is given to nobody before it has', async () => {
+  const { payoutId } = await aCase();
+  const { id } = await aHeldBooking(api.owner, { reason: 'day_to_come', bookedOn: new Date('2099-01-01'), matchedPayoutId: payoutId });
+  const early = await preparer.post(`/v1/bank-entries/${id}/assign`, { payoutId, reason }).expect(409);
+  expect(early.body).toMatchObject({ code: 'bank_entry_does_not_fit', details: { why: 'day_to_come' } });
+  await api.owner.bankEntry.update({ where: { id }, data: { bookedOn: new Date('2026-11-04') } });
+  await preparer.post(`/v1/bank-entries/${id}/assign`, { payoutId, reason }).expect(200);
+});
+
 test('once two have said that a debit is none of ours, what had waited for it at the same partner goes on', async () => {
   const payout = await books.payout({ amount: 6_000 });
   await payout.approve();
