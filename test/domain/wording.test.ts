@@ -48,7 +48,8 @@ const of = (isWrong: (sentence: Sentence) => boolean) => sentences.filter(([, se
 const placesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted();
 
 test('nothing was left in English', () => {
-  expect(of(({ en, de }) => en === de)).toEqual([]);
+  const isWordless = /^\{\w+\}$/; // all of it comes from a place, which has words of its own
+  expect(of(({ en, de }) => en === de && !isWordless.test(en))).toEqual([]);
 });
 
 test('no words are empty or padded', () => {
