@@ -7,7 +7,7 @@ type LoginError = Extract<ErrorCode, `login_${string}`>;
 export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   login_not_offered: {
     title: { en: 'No logins at customers', de: 'Keine Logins bei Kundinnen' },
-    detail: { en: '{why}', de: '{why}' },
+    detail: { en: '{why} Nothing was changed.', de: '{why} Es wurde nichts geändert.' },
   },
   login_state_changed: {
     title: { en: 'It is over already', de: 'Es ist schon vorbei' },

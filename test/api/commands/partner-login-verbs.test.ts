@@ -35,7 +35,7 @@ test('C37: at a customer who is not the partner’s any more nothing is activate
   await staff.stepUp();
   expect((await staff.post(`/v1/login-requests/${id}/activate`, { days: 30 }).expect(409)).body).toMatchObject({
     code: 'login_not_offered',
-    detail: 'The customer is not, or no longer, one of this partner’s.',
+    detail: 'The customer is not, or no longer, one of this partner’s. Nothing was changed.',
   });
 });
 
@@ -51,7 +51,8 @@ test('S33: at the customer of a suspended partner nothing is activated or extend
     expect((await staff.post(`/v1/login-requests/${verb}`, { days: 30 }).expect(409)).body).toMatchObject({
       code: 'login_not_offered',
       details: { why: 'suspended' },
-      detail: 'The partner is suspended: until the reinstatement nobody signs in at customers, and what was asked for is held.',
+      detail:
+        'The partner is suspended: until the reinstatement nobody signs in at customers, and what was asked for is held. Nothing was changed.',
     });
   expect((await staff.get(`/v1/login-requests/${id}`).expect(200)).body).toMatchObject({ isHeld: true });
 });
