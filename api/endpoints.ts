@@ -11,7 +11,7 @@ import { accessVerbs } from './commands/access-verbs.ts';
 import { checkVatId } from './commands/check-vat-id.ts';
 import { liftHold } from './commands/lift-hold.ts';
 import { partnerVerbs } from './commands/partner-verbs.ts';
-import { payAppeal, settleAppeal } from './commands/pay-appeal.ts';
+import { payAppeal, reopenAppealPayment, settleAppeal } from './commands/pay-appeal.ts';
 import { decideAppeal } from './commands/decide-appeal.ts';
 import { partnerLoginVerbs } from './commands/partner-login-verbs.ts';
 import { partnerMerges } from './resources/partner-merges.ts';
@@ -161,6 +161,7 @@ const plain: readonly Endpoint[] = [
   decideAppeal,
   payAppeal,
   settleAppeal,
+  reopenAppealPayment,
   ...partners,
   ...partnerVerbs,
   checkVatId,

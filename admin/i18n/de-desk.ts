@@ -186,6 +186,7 @@ export const germanDeskScreens: typeof deskScreens = {
       setAside: 'Beiseitegelegt',
       proposed: 'Vorgeschlagen',
       paymentSettled: 'Nichts mehr zu zahlen',
+      paymentReopened: 'Doch zu zahlen',
       takenBack: 'Zurückgenommen',
       writtenOff: 'Abgeschrieben',
       reversed: 'Buchung aufgehoben',

@@ -48,6 +48,10 @@ export const germanTicketScreens: typeof ticketScreens = {
     settleCheck:
       'Gutgeheissen wurde er, bevor solche Einsprüche eine eigene Zahlung hatten, also ist er vielleicht schon von Hand bezahlt. Wenn nicht, schlagen Sie zuerst auf der Seite des Partners eine Korrektur vor und nennen Sie sie hier.',
     paidBy: 'Bezahlt mit (leer: anders bezahlt, oder nichts zu zahlen)',
+    payAfterAll: 'Doch zahlen',
+    payAfterAllTitle: '%{ticket} doch zahlen',
+    payAfterAllNext:
+      'Es steht wieder in «Meine Arbeit», und die Korrektur kann vorgeschlagen werden. Was zuvor gesagt wurde, bleibt im Protokoll.',
     settledBy: 'Wer das sagte, und warum',
     madeSince: 'Seither von Hand gegeben',
     meanwhile: '%{by} hat inzwischen geschrieben. Bitte zuerst oben lesen.',

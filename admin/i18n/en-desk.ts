@@ -183,6 +183,7 @@ export const deskScreens = {
       setAside: 'Set aside',
       proposed: 'Proposed',
       paymentSettled: 'Nothing more to pay',
+      paymentReopened: 'To be paid after all',
       takenBack: 'Taken back',
       writtenOff: 'Written off',
       reversed: 'Entry reversed',

@@ -45,6 +45,9 @@ export const ticketScreens = {
     settleCheck:
       'It was granted before granted appeals had a payment of their own, so it may have been paid by hand. If it was not, propose an adjustment on the page of the partner first, and name it here.',
     paidBy: 'Paid by (empty: paid otherwise, or nothing to pay)',
+    payAfterAll: 'Pay after all',
+    payAfterAllTitle: 'Pay %{ticket} after all',
+    payAfterAllNext: 'It waits in My work again, and the adjustment can be proposed. What was said before stays in the log.',
     settledBy: 'Who said so, and why',
     madeSince: 'Given by hand since',
     meanwhile: '%{by} wrote meanwhile. Read it above before you send.',

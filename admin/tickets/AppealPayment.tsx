@@ -55,7 +55,33 @@ export function AppealPayment({ ticket }: { readonly ticket: Ticket }) {
           fields: made.length === 0 ? [] : [paidBy(say('tickets.paidBy'), made)],
         }}
       />
+      <PayAfterAll {...{ ticket, about }} />
     </>
+  );
+}
+
+interface PayAfterAllProps {
+  readonly ticket: Ticket;
+  readonly about: Pick<Verb, 'resource' | 'facts' | 'hasReason' | 'targets'>;
+}
+
+/** The way back from what somebody has said needs no payment. */
+function PayAfterAll({ ticket, about }: PayAfterAllProps) {
+  const say = useSay();
+  return (
+    <VerbButton
+      label={`${say('tickets.payAfterAll')}…`}
+      icon={<Tune />}
+      isOffered={ticket.payment === 'settled'}
+      record={ticket}
+      verb={{
+        ...about,
+        verb: 'reopen-payment',
+        title: say('tickets.payAfterAllTitle', { ticket: ticket.reference }),
+        confirm: say('tickets.payAfterAll'),
+        next: say('tickets.payAfterAllNext'),
+      }}
+    />
   );
 }
 

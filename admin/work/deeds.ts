@@ -59,6 +59,7 @@ const words: Readonly<Record<string, Phrase>> = {
   propose_set_aside: 'work.deeds.proposed',
   propose_payment: 'work.deeds.proposed',
   settle_payment: 'work.deeds.paymentSettled',
+  reopen_payment: 'work.deeds.paymentReopened',
   take_back: 'work.deeds.takenBack',
   writeoff: 'work.deeds.writtenOff',
   reversal: 'work.deeds.reversed',

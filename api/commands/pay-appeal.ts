@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { ProposePayment, SettlePayment } from '../contract/tickets.ts';
+import { WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
@@ -66,6 +67,25 @@ export const settleAppeal = defineCommand({
         await tx.ticket.update({ where: { id }, data: { toPay: true, paymentCheckSince: null, version: { increment: 1 } } });
       }
       await auditTicket(tx, call, { ticket, verb: 'settle_payment', after: { adjustmentId: adjustmentId ?? null }, reason });
+      return done(idempotencyKey(call));
+    }),
+});
+
+/** What one of finance has said need not stand: the partner was told that it is paid. */
+export const reopenAppealPayment = defineCommand({
+  resource: 'tickets',
+  verb: 'reopen-payment',
+  summary: 'A granted appeal is to be paid after all: it waits for finance again',
+  body: WithReason,
+  refusals: ['adjustment_impossible', 'not_allowed'],
+  run: (call, { id, body: { reason } }) =>
+    answerOnce(call, async (tx) => {
+      const ticket = await lockTicket(tx, call, id);
+      const settled = { paymentSettledAt: null, paymentSettledBy: null, paymentSettledReason: null };
+      const where = { id, paymentSettledAt: { not: null } };
+      const { count } = await tx.ticket.updateMany({ where, data: { toPay: true, ...settled, version: { increment: 1 } } });
+      if (count === 0) throw new DomainError('adjustment_impossible');
+      await auditTicket(tx, call, { ticket, verb: 'reopen_payment', after: {}, reason });
       return done(idempotencyKey(call));
     }),
 });

@@ -54,6 +54,7 @@ export const access = {
     decide: 'appeal.decide',
     'propose-payment': 'adjustment.propose',
     'settle-payment': 'adjustment.propose',
+    'reopen-payment': 'adjustment.propose',
   },
   partners: {
     list: 'partner.read',

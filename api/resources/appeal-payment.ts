@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../prisma/client.ts';
-import type { Adjustment } from '../../prisma/generated/client.ts';
+import { Prisma, type Adjustment } from '../../prisma/generated/client.ts';
+import { survivorOf } from '../../prisma/merged-into.ts';
 import type { Ticket } from '../contract/tickets.ts';
 import { instant, money } from './present.ts';
 
@@ -42,11 +43,12 @@ function stateOf({ approvedBy, journalEntryId }: Adjustment): 'proposed' | 'appr
   return journalEntryId === null ? 'approved' : 'booked';
 }
 
-/** Given by hand since the appeal to the partner, in the currency of what was appealed for, and in the name of no other appeal. */
+/** Given by hand since the appeal to the partner, or to whom it has become part of, in the currency of what was appealed for, and in the name of no other appeal. */
 export async function mayHavePaid(db: Tx, { partnerId, subjectId, createdAt }: Appeal) {
   const currency = (await readAppealCurrency(db, subjectId)) ?? '';
+  const [now] = await db.$queryRaw<{ id: string }[]>`select ${survivorOf(Prisma.sql`${partnerId}::uuid`)} as id`;
   const given = { kind: 'adjustment', amountMinor: { gt: 0n }, createdAt: { gte: createdAt } };
-  return { ...given, ...standing, partnerId, currency, ticketId: null };
+  return { ...given, ...standing, partnerId: { in: [partnerId, now?.id ?? partnerId] }, currency, ticketId: null };
 }
 
 /** Of the commission or bounty that was appealed for. */

@@ -223,3 +223,16 @@ test('who said that nothing is to be paid, and why, stands on the page; to other
   expect(await screen.findByText('Fiona Frei: Paid in cash')).toBeTruthy();
   expect(screen.queryByRole('button', { name: /Nothing more to pay/ })).toBeNull();
 });
+
+test('finance pays after all what somebody said needs no payment', async () => {
+  const settled = { by: 'Fiona Frei', at: asked.at, reason: 'Paid in cash' };
+  const server = await openPage({ ...appeal, payment: 'settled', settled }, ['finance_preparer']);
+  server.answer(`/tickets/${id}/reopen-payment`, accepted);
+  fireEvent.click(await screen.findByRole('button', { name: 'Pay after all…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Pay T-12 after all' });
+  fireEvent.change(within(sheet).getByLabelText(/Reason/), { target: { value: 'It was another appeal' } });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Pay after all' }));
+  await waitFor(() =>
+    expect(server.sentTo(`/tickets/${id}/reopen-payment`)).toMatchObject([{ body: { reason: 'It was another appeal' } }]),
+  );
+});

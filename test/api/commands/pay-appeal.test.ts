@@ -126,6 +126,36 @@ test('an appeal for which nothing is to be paid is closed with a reason, which s
   expect(entry).toMatchObject({ reason, actorId: fiona.id });
 });
 
+test('what finance has said is to be paid by nobody is paid after all: it waits again, and both stand in the log', async () => {
+  const { id, path, settle } = await decided('granted');
+  const reopen = `/v1/tickets/${id}/reopen-payment`;
+  expect((await fiona.post(reopen, { reason }).expect(409)).body.code).toBe('adjustment_impossible');
+  await fiona.post(settle, { reason }).expect(200);
+  await petra.post(reopen, { reason }).expect(403);
+  await fiona.post(reopen, { reason: '' }).expect(400);
+  await fiona.post(reopen, { reason: 'It was another appeal' }).expect(200);
+  expect([await paymentOf(id), (await workOf(fiona, id)).length]).toEqual(['to_propose', 1]);
+  const said = await api.owner.auditEntry.findMany({ where: { subjectId: id, action: { contains: 'payment' } }, orderBy: { seq: 'asc' } });
+  expect(said.map((entry) => [entry.action, entry.reason])).toEqual([
+    ['ticket.settle_payment', reason],
+    ['ticket.reopen_payment', 'It was another appeal'],
+  ]);
+  await fiona.post(path, { amount, reason }).expect(200);
+});
+
+test('what was given to whom the partner has become part of can have paid it', async () => {
+  const { id, partnerId, settle } = await decided('granted');
+  const { partnerId: survivor } = await decided('granted');
+  const people = { askedBy: fiona.id, approvedBy: aldo.id, decidedAt: new Date(), mergedAt: new Date() };
+  await api.owner.partnerMerge.create({
+    data: { id: uuid(), fromPartnerId: partnerId, intoPartnerId: survivor, reason: 'one', ...people },
+  });
+  const adjustmentId = await byHand(survivor);
+  expect(await madeSince(id)).toMatchObject([{ id: adjustmentId }]);
+  await fiona.post(settle, { adjustmentId, reason }).expect(200);
+  expect(await paymentOf(id)).toBe('proposed');
+});
+
 test('only what was given to this partner since the appeal, in its currency, and pays no other one, can have paid it', async () => {
   const { id, partnerId, settle } = await decided('granted');
   const other = await decided('granted');
