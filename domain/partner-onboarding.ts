@@ -79,6 +79,7 @@ export const onboardingMails = [
   'agreement_lapsed',
   'payout_details_missing',
   'partner_suspended',
+  'suspension_kept',
   'partner_reinstated',
   'partner_closed',
   'host_plan_below_gate',
@@ -154,7 +155,9 @@ function suspend(turn: OnboardingTurn, { id, reason, reviewAt }: Extract<Onboard
   const suspended = isKept
     ? changed(turn, { reason, reviewAt, reminders: 0 })
     : changed(enter(turn, 'suspended', reason), { suspendedAt: turn.asOf, reviewAt });
-  return mail(say(suspended, isKept ? 'suspension_kept' : 'partner_suspended_by_hand', id), 'partner_suspended', id);
+  return isKept
+    ? mail(say(suspended, 'suspension_kept', id), 'suspension_kept', id)
+    : mail(say(suspended, 'partner_suspended_by_hand', id), 'partner_suspended', id);
 }
 
 /** Whoever earns already is no application: what is earned stays, and whoever looks at the suspension ends it or closes, which still pays. */

@@ -12,6 +12,7 @@ export interface OnboardingNews {
     | 'agreement_lapsed'
     | 'payout_details_missing'
     | 'partner_suspended'
+    | 'suspension_kept'
     | 'partner_reinstated'
     | 'partner_closed'
     | 'host_plan_below_gate';
@@ -140,6 +141,17 @@ const english: Voice = {
     ],
     action: 'Open my dashboard',
   }),
+  suspension_kept: ({ program, reason, reviewDay }) => ({
+    subject: `Your participation in ${program} stays suspended`,
+    heading: 'Your account stays suspended',
+    paragraphs: [
+      'We have looked at it again.',
+      reason,
+      reviewDay === null ? '' : `We look at it once more on ${reviewDay}.`,
+      'New sign-ups do not count until then. What you have earned stays yours. If you think this is wrong, reply in your dashboard.',
+    ],
+    action: 'Open my dashboard',
+  }),
   partner_reinstated: ({ program }) => ({
     subject: `Your participation in ${program} goes on`,
     heading: 'You are back',
@@ -240,6 +252,17 @@ const german: Voice = {
       reason,
       reviewDay === null ? '' : `Am ${reviewDay} sehen wir es erneut an.`,
       'Neue Anmeldungen zählen inzwischen nicht. Was Sie verdient haben, bleibt Ihres. Falls das falsch ist, antworten Sie im Dashboard.',
+    ],
+    action: 'Zu meinem Dashboard',
+  }),
+  suspension_kept: ({ program, reason, reviewDay }) => ({
+    subject: `Ihre Teilnahme bei ${program} bleibt gesperrt`,
+    heading: 'Ihr Konto bleibt gesperrt',
+    paragraphs: [
+      'Wir haben es erneut angesehen.',
+      reason,
+      reviewDay === null ? '' : `Am ${reviewDay} sehen wir es nochmals an.`,
+      'Neue Anmeldungen zählen bis dahin nicht. Was Sie verdient haben, bleibt Ihres. Falls das falsch ist, antworten Sie im Dashboard.',
     ],
     action: 'Zu meinem Dashboard',
   }),

@@ -119,6 +119,7 @@ export const germanMoneyScreens = {
     turnedAwayRefused: 'Eine frühere Anmeldung wurde am %{date} abgelehnt:',
     suspendedSince: 'Gesperrt seit %{date}.',
     suspendedUntilReview: 'Am %{date} wird es erneut angesehen.',
+    suspendedOverdue: 'Am %{date} war es erneut anzusehen, und niemand hat es getan.',
     turnedAwayClosed: 'Eine frühere Partnerschaft wurde am %{date} geschlossen:',
     people: 'Personen',
     nobody: 'Von diesem Partner kann sich noch niemand anmelden.',

@@ -117,6 +117,7 @@ export const moneyScreens = {
     turnedAwayRefused: 'An earlier application was refused on %{date}:',
     suspendedSince: 'Suspended since %{date}.',
     suspendedUntilReview: 'Looked at again on %{date}.',
+    suspendedOverdue: 'It was to be looked at again on %{date}, and nobody has.',
     turnedAwayClosed: 'An earlier partnership was closed on %{date}:',
     people: 'People',
     nobody: 'Nobody of this partner can sign in yet.',

@@ -10,10 +10,12 @@ export function Suspension({ partner: { suspension } }: { readonly partner: Pick
   const { day } = useFormats();
   if (suspension === null) return null;
   const { since, reviewOn, reason } = suspension;
+  const isOverdue = reviewOn !== null && reviewOn < new Date().toISOString().slice(0, 10);
   return (
     <Alert tone="warning">
       {say('partners.suspendedSince', { date: day(since) })}{' '}
-      {reviewOn === null ? null : say('partners.suspendedUntilReview', { date: day(reviewOn) })} <Muted>{reason}</Muted>
+      {reviewOn === null ? null : say(isOverdue ? 'partners.suspendedOverdue' : 'partners.suspendedUntilReview', { date: day(reviewOn) })}{' '}
+      <Muted>{reason}</Muted>
     </Alert>
   );
 }

@@ -46,7 +46,7 @@ function useSentences({ state, hostPlan, hostPlans, reasons, reviewOn, lapsesOn 
     case 'active':
       return [];
     case 'suspended':
-      return [words.suspended, ...reasons, ...(reviewOn === null ? [] : [words.reviewOn(day(reviewOn))])];
+      return [words.suspended, ...reasons, ...(isToCome(reviewOn) ? [words.reviewOn(day(reviewOn))] : [])];
     case 'closed':
       return [words[state], ...reasons];
     case 'refused':
@@ -54,6 +54,9 @@ function useSentences({ state, hostPlan, hostPlans, reasons, reviewOn, lapsesOn 
       return [words[state], ...reasons.map((reason) => wording('refusalTexts', reason))];
   }
 }
+
+/** A day that has passed is not told as one to come: whose turn it is knows our own queue. */
+const isToCome = (date: string | null): date is string => date !== null && date >= new Date().toISOString().slice(0, 10);
 
 const isOn = (hostPlans: readonly string[], hostPlan: string | null): boolean =>
   hostPlans.some((plan) => plan.toLowerCase() === hostPlan?.toLowerCase());

@@ -184,7 +184,7 @@ test('M12: looked at and kept: with a new reason until a later day, from which s
   const { partner } = pass(suspended, [30, 31]);
   const kept = turnOnboarding(partner, [command({ kind: 'suspend', reason: 'still odd', reviewAt: at(60) })], at(32));
   expect(kept.state).toMatchObject({ state: 'suspended', reason: 'still odd', reviewAt: at(60), suspendedAt: at(1), since: at(1) });
-  expect([kept.state.due, kept.verdicts, mails(kept)]).toEqual([{ review: at(60) }, { suspend: undefined }, ['partner_suspended']]);
+  expect([kept.state.due, kept.verdicts, mails(kept)]).toEqual([{ review: at(60) }, { suspend: undefined }, ['suspension_kept']]);
   expect(kept.noted.map(({ decision }) => decision.reason)).toEqual(['suspension_kept']);
   expect(pass(kept.state, [59, 60]).told).toEqual(['suspension_review']);
 });

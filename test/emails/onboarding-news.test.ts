@@ -21,6 +21,22 @@ test('M12: a suspension is mailed with its reason and the day on which it is loo
   expect(onboardingNews({ ...suspended, reviewOn: null }, { ...reader, language: 'en' }).paragraphs).toHaveLength(2);
 });
 
+test('M12: one that goes on is no new one: it says that it was looked at, why it stays, and until when', () => {
+  const kept = { ...suspended, news: 'suspension_kept', reviewOn: '2026-12-04T23:00:00.000Z' } as const;
+  const english = onboardingNews(kept, { ...reader, language: 'en' });
+  expect(english.subject).toBe('Your participation in Reseller stays suspended');
+  expect(english.paragraphs.slice(0, 3)).toEqual([
+    'We have looked at it again.',
+    suspended.reason,
+    'We look at it once more on 5 December 2026.',
+  ]);
+  const german = onboardingNews(kept, { ...reader, language: 'de' });
+  expect([german.subject, german.paragraphs[2]]).toEqual([
+    'Ihre Teilnahme bei Reseller bleibt gesperrt',
+    'Am 5. Dezember 2026 sehen wir es nochmals an.',
+  ]);
+});
+
 test('C01: a welcome says which plan the link needs before it counts, in both languages, and else that it counts', () => {
   const welcome = { ...suspended, news: 'application_accepted', link: 'https://x.example/r/A', reviewOn: null } as const;
   const text = (language: 'en' | 'de', missingPlans: readonly string[]) =>

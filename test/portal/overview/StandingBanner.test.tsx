@@ -43,8 +43,15 @@ test('C08: terms that are missing are accepted by one click, in the version that
 });
 
 test('M12: whoever is suspended reads why, and when it is looked at again', () => {
-  show({ state: 'suspended', reasons: ['Clicks from one address only.'], reviewOn: '2026-12-05' });
+  show({ state: 'suspended', reasons: ['Clicks from one address only.'], reviewOn: '2099-12-05' });
   expect(screen.getByRole('status').textContent).toMatch(/suspended.+Clicks from one address only\. We look at it again on 5 Dec/);
+});
+
+test('M12: a day of review that has passed is not told as one to come', () => {
+  show({ state: 'suspended', reasons: ['Clicks from one address only.'], reviewOn: '2025-11-05' });
+  const { textContent } = screen.getByRole('status');
+  expect(textContent).toContain('Clicks from one address only.');
+  expect(textContent).not.toContain('5 Nov');
 });
 
 test('whoever is active is told nothing', () => {
