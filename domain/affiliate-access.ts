@@ -107,7 +107,7 @@ function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
  */
 function endUnopened(turn: AccessTurn, reason: 'partner_closed' | 'open_already'): AccessTurn {
   const { state, linkOpenedAt, answeredAt } = turn.state;
-  if (state === 'declined' || (state === 'granted' && linkOpenedAt !== null)) return turn;
+  if (state === 'declined' || linkOpenedAt !== null) return turn; // opened, whether or not the mail server's receipt is read yet
   const ended = { state: 'declined', reason, answeredAt: answeredAt ?? turn.asOf, undeliveredAt: null } as const;
   return say(changed(state === 'open' ? resumeClock(breach(turn)) : turn, ended), 'access_declined');
 }

@@ -215,6 +215,17 @@ test('with the partner a link ends that nobody has opened; what was promised in 
   expect(turnAccess(opened, [closed], at(30)).state).toMatchObject({ state: 'granted', reason: null });
 });
 
+test.each(['partner_closed', 'opened_elsewhere'] as const)(
+  'a link that was opened before the mail server’s receipt is read is open, whatever ends then: %s',
+  (kind) => {
+    const approved = turnAccess(requested.state, [command('approve')], at(1)).state;
+    const opened = turnAccess(approved, [{ kind: 'link_opened' }], at(2)).state;
+    const told = turnAccess(opened, [{ kind }], at(3)).state;
+    expect(told).toMatchObject({ state: 'open', reason: null, linkOpenedAt: at(2) });
+    expect(turnAccess(told, [sentAt(1)], at(4)).state).toMatchObject({ state: 'granted', sentAt: at(1) });
+  },
+);
+
 test('what the mail server says of a link after the partner is closed opens nothing and waits for nobody', () => {
   const ended = turnAccess(turnAccess(requested.state, [command('approve')], at(1)).state, [closed], at(2)).state;
   expect(turnAccess(ended, [sentAt(3)], at(3)).state).toMatchObject({ state: 'declined', linkExpiresAt: null });
