@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { HostProducts } from '../host/host.ts';
 import { consentText } from '../host/consent-text.ts';
 import { visitorOf } from '../page/visitor.ts';
+import { Refused, required } from '../refused.ts';
 import { param, verb } from './handler.ts';
 
 const Word = z.strictObject({ kind: z.enum(['given', 'refused', 'withdrawn']) });
@@ -17,8 +18,13 @@ export function partnerLoginVerbs(host: HostProducts): Router {
       const account = accounts.require(param(request, 'id'));
       const visitor = await visitorOf(host, request);
       const id = param(request, 'login');
-      const asked = (await logins.of(account))?.find((login) => login.id === id);
-      const shown = consentText(asked?.scopes ?? []);
+      const known = await logins.of(account);
+      if (known === undefined) throw new Refused('Commend does not answer: nothing was said.', 503);
+      const { scopes } = required(
+        known.find((login) => login.id === id),
+        'such login at this account',
+      );
+      const shown = consentText(scopes);
       await logins.say(account, id, { kind, by: account.email, shown, within: visitor?.inside });
       return { kind };
     }),

@@ -123,6 +123,16 @@ test('whoever is inside opens no second account and lets nobody in', async () =>
   expect(said.status).toBe(403);
 });
 
+test('no consent is kept for a login that the account does not know, nor while Commend does not say what was asked for', async () => {
+  const told = await story();
+  const customer = aBrowser();
+  const consent = (loginId: string) =>
+    customer.control(`/customers/${told.accountId}/partner-logins/${loginId}/consent`, { kind: 'given' });
+  expect((await consent('00000000-0000-7000-8000-000000000000')).status).toBe(404);
+  apiKeys.termino = 'a key that is not known';
+  expect((await consent(told.loginId)).status).toBe(503);
+});
+
 test('a token of somebody else, and a login that nobody knows, open nothing', async () => {
   const browser = aBrowser();
   expect((await browser.get('/partner-login/start?login=00000000-0000-7000-8000-000000000000')).status).toBe(404);
