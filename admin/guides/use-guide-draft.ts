@@ -4,6 +4,7 @@ import type { Guide, GuideText } from '../../api/contract/guide.ts';
 import { builtInGuide } from '../../api/contract/guide-text.ts';
 import type { Language } from '../../api/contract/wording.ts';
 import type { CommendDataProvider } from '../providers/data-provider.ts';
+import { useMe } from '../providers/use-me.ts';
 import { useKeyOf } from '../sheet/use-key-of.ts';
 
 /** What is being written, and the version that it began from; once it is saved, the one that it became. */
@@ -31,13 +32,13 @@ export interface GuideDraft {
 
 export const textOf = ({ text }: Pick<GuideText, 'text'>, language: Language): string => text ?? builtInGuide[language];
 
-/** What is typed stays in this browser until it is saved or discarded: no answer, no other page and no closed window takes it away. */
+/** What is typed stays in this browser, each person's apart, until it is saved or discarded: no answer, no other page and no closed window takes it away. */
 export function useGuideDraft({ id, texts }: Guide, language: Language): GuideDraft {
   const { act } = useDataProvider<CommendDataProvider>();
   const refresh = useRefresh();
   const newest = texts[language];
   const current = textOf(newest, language);
-  const [kept, keep] = useStore<Kept | null>(`guides.${id}.${language}`, null);
+  const [kept, keep] = useStore<Kept | null>(`guides.${useMe()?.id ?? ''}.${id}.${language}`, null);
   const [isSending, setSending] = useState(false);
   const [complaint, complain] = useState<string>();
   const [saved, setSaved] = useState<number>();

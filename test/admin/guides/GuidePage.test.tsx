@@ -1,6 +1,7 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useStore } from 'react-admin';
 import GuidePage from '../../../admin/guides/GuidePage.tsx';
 import { builtInGuide } from '../../../api/contract/guide-text.ts';
 import type { Guide, GuideText, GuideVersionRow } from '../../../api/contract/guide.ts';
@@ -151,6 +152,27 @@ test('what was typed is still there after another page, until it is discarded', 
   expect(screen.getByText('Not saved')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Discard' }));
   expect((await area()).value).toBe('One.');
+});
+
+/** What this browser keeps of a person's draft. */
+function DraftOf({ person }: { readonly person: string }) {
+  const [kept] = useStore<{ readonly text: string } | null>(`guides.${person}.${idOf(2)}.en`, null);
+  return <output data-testid={person}>{kept?.text}</output>;
+}
+
+test('a draft is of who has written it: the next one at the same desk begins with what is saved', async () => {
+  startServer({ [path]: aGuide({ en: written(1, 'One.') }), '/guide-versions': [], '/me': someMe({ id: idOf(90) }) });
+  await open(
+    <>
+      <GuidePage />
+      <DraftOf person={idOf(90)} />
+      <DraftOf person={idOf(91)} />
+    </>,
+    at,
+  );
+  await type('Half a sen');
+  await waitFor(() => expect(screen.getByTestId(idOf(90)).textContent).toBe('Half a sen'));
+  expect(screen.getByTestId(idOf(91)).textContent).toBe('');
 });
 
 test('a new line at the end stays while it is typed, and is nothing to save yet', async () => {
