@@ -70,7 +70,7 @@ export const peopleScreens = {
     reissueNext: 'A new link goes out; the one before no longer opens.',
   },
   holds: {
-    stands: 'Payouts to this partner are on hold since %{date}.',
+    stands: 'Payouts to this partner have been on hold since %{date}.',
     lift: 'Lift the hold',
     title: 'Pay %{partner} again',
     next: 'Runs and requests pay again, and what is approved goes on. Failures count anew: three more in a row put payouts on hold again.',

@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { useCanAccess } from 'react-admin';
-import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
+import { switchedOffByPartner, type PayoutMethodRow } from '../../api/contract/payout-methods.ts';
 import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
@@ -47,7 +47,7 @@ function factsOf(method: PayoutMethodRow, say: ReturnType<typeof useSay>): reado
       say('payouts.revoked'),
       revokedAt === null ? null : (
         <span key="revoked">
-          <When at={revokedAt} /> {revokedReason ?? ''}
+          <When at={revokedAt} /> {revokedReason === switchedOffByPartner ? say('methods.offByPartner') : revokedReason}
         </span>
       ),
     ],

@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { ring } from '../../prisma/mailbox.ts';
+import { wantMail } from '../../prisma/want-mail.ts';
 import { requirePlainCompany } from '../accounts/plain-name.ts';
 import { EditProfile } from '../contract/partner-verbs.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -10,7 +10,6 @@ import type { PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
-import { errand } from './errand.ts';
 import { differing, lockProfile, profileVersionOf, type SavedProfile } from './saved-profile.ts';
 
 /**
@@ -67,10 +66,10 @@ async function tellPartner(
   tx: Tx,
   { key, partnerId, changed }: { readonly key: string; readonly partnerId: string; readonly changed: readonly string[] },
 ): Promise<void> {
-  const effect = `mail:profile_changed:${key}`;
-  const wanted = JSON.stringify({ template: 'profile_changed', partnerId, changed: changed.join(',') });
-  await tx.$executeRaw`
-    insert into effect (key, entity_kind, entity_id, kind, arguments, summary, wanted_at)
-    values (${effect}, 'partner', ${partnerId}::uuid, 'sendEmail', ${wanted}::jsonb, 'Mail to the partner: profile changed', now())`;
-  await ring(tx, { ...errand('sendEmail', effect), cause: 'edit_profile' });
+  await wantMail(tx, {
+    key: `mail:profile_changed:${key}`,
+    about: { kind: 'partner', id: partnerId },
+    wanted: { template: 'profile_changed', partnerId, changed: changed.join(',') },
+    summary: 'Mail to the partner: profile changed',
+  });
 }

@@ -24,7 +24,7 @@ export const liftHold = defineCommand({
       await tx.$executeRaw`
         update partner set payouts_on_hold_reason = null, payouts_on_hold_since = null, failures_counted_from = now()
         where id = ${id}::uuid`;
-      await ringOpenPayouts(tx, { partnerId: id, cause: 'hold_lifted' });
+      await ringOpenPayouts(tx, { of: { partnerId: id }, cause: 'hold_lifted' });
       await audit(tx, auditActorOf(call), { action: 'partner.lift_hold', subject: { kind: 'partner', id }, before, reason });
       return done(idempotencyKey(call));
     });

@@ -1,11 +1,11 @@
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { ringPayouts } from '../../prisma/ring-payouts.ts';
 import { wantMail } from '../../prisma/want-mail.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { isId } from '../resources/ids.ts';
+import { ringOpenPayouts } from './ring-open-payouts.ts';
 
 interface Order {
   readonly id: string;
@@ -26,12 +26,7 @@ export async function switchMethodOff(tx: Tx, call: PersonCall, { id, partnerId,
   const count = await tx.$executeRaw`
     update payout_method set revoked_at = now(), revoked_reason = ${reason} where id = ${id}::uuid and revoked_at is null`;
   if (count === 0) throw new DomainError('payout_state_changed', { state: 'revoked' });
-  const open = await tx.payout.findMany({ where: { payoutMethodId: id, state: { in: ['reserved', 'approved'] } }, select: { id: true } });
-  await ringPayouts(
-    tx,
-    open.map((payout) => payout.id),
-    'method_revoked',
-  );
+  await ringOpenPayouts(tx, { of: { payoutMethodId: id }, cause: 'method_revoked' });
   await audit(tx, auditActorOf(call), { action: 'payout_method.switch_off', subject: { kind: 'payout_method', id }, reason });
   await tellPeople(tx, { methodId: id, partnerId: method.partnerId });
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { loginScopes } from '../../domain/partner-login.ts';
-import { loginStates } from '../../domain/partner-login.ts';
+import { loginScopes, loginStates } from '../../domain/partner-login.ts';
 import { Id, Instant } from './scalars.ts';
 
 export const LoginScope = z.enum(loginScopes);
