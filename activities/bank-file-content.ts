@@ -133,9 +133,9 @@ function orderOf(
   return { endToEndId, amount: payment.amount, creditor, text };
 }
 
-/** One account of our own a currency, the oldest. */
+/** One account of our own a currency, the newest. */
 async function accountsFor(db: Db, keys: DataKeys, currencies: readonly string[]): Promise<DebtorAccount[]> {
-  const rows = await db.companyBankAccount.findMany({ where: { currency: { in: [...currencies] } }, orderBy: { createdAt: 'asc' } });
+  const rows = await db.companyBankAccount.findMany({ where: { currency: { in: [...currencies] } }, orderBy: { createdAt: 'desc' } });
   return currencies.map((currency) => {
     const row = rows.find((account) => account.currency === currency);
     if (row === undefined) throw new FileRefused('no_company_account', [{ reference: currency, problem: 'no_company_account' }]);

@@ -73,7 +73,7 @@ program
 
 program
   .command('bank-account')
-  .description('our own account, which payouts are paid from; one a currency')
+  .description('our own account, which payouts are paid from; the newest of a currency pays, and said again its BIC is put right')
   .requiredOption('--iban <iban>')
   .requiredOption('--bic <bic>')
   .requiredOption('--currency <code>', 'CHF or EUR')

@@ -1,3 +1,4 @@
+import { isValidBIC } from 'ibantools';
 import { v7 as uuid } from 'uuid';
 import { bexioCredentialsPlace } from '../activities/bexio-credentials.ts';
 import { ambassadorPreset, resellerPreset } from '../domain/presets.ts';
@@ -47,22 +48,39 @@ export async function keepCompany(db: Db, facts: CompanyFacts): Promise<void> {
   });
 }
 
-/** An account of the company at its bank, which payouts are paid from; one a currency. */
-export async function keepBankAccount(
-  db: Db,
-  keys: DataKeys,
-  { iban: given, bic, currency }: { readonly iban: string; readonly bic: string; readonly currency: string },
-): Promise<void> {
-  const iban = given.replaceAll(' ', '').toUpperCase();
+interface AccountFacts {
+  readonly iban: string;
+  readonly bic: string;
+  readonly currency: string;
+}
+
+/**
+ * An account of the company at its bank, which payouts are paid from. The newest of a currency pays, from the next file on; what the bank tells of
+ * those before is still read. Said again, its BIC is put right.
+ */
+export async function keepBankAccount(db: Db, keys: DataKeys, given: AccountFacts): Promise<void> {
+  const plain = (text: string) => text.replaceAll(' ', '').toUpperCase();
+  const [iban, bic, currency] = [plain(given.iban), plain(given.bic), plain(given.currency)];
   const { isIban, isQrIban } = checkAccount(iban);
   if (!isIban || isQrIban)
-    throw new Advice(`${given} is no IBAN that can be paid from: check each digit, and take the IBAN, not the QR-IBAN.`);
-  if ((await db.companyBankAccount.count({ where: { currency } })) > 0) throw new Advice(`There is an account in ${currency} already.`);
-  const id = uuid();
+    throw new Advice(`${given.iban} is no IBAN that can be paid from: check each digit, and take the IBAN, not the QR-IBAN.`);
+  if (!isValidBIC(bic)) throw new Advice(`${given.bic} is no BIC: it has 8 or 11 characters, as POFICHBEXXX.`);
+  if (currency !== 'CHF' && currency !== 'EUR') throw new Advice(`${given.currency} is not paid from a bank account: CHF or EUR.`);
+  const { ibanIndex } = sealCompanyIban(keys, uuid(), iban);
   await db.$transaction(async (tx) => {
-    await tx.companyBankAccount.create({ data: { id, ...sealCompanyIban(keys, id, iban), bic, currency, ref: `${currency} account` } });
-    await audit(tx, terminal, { action: 'company.add_bank_account', subject: { kind: 'bank_account', id }, after: { bic, currency } });
+    const known = await tx.companyBankAccount.findUnique({ where: { ibanIndex }, select: { id: true, bic: true, currency: true } });
+    if (known === null) return addBankAccount(tx, keys, { iban, bic, currency });
+    if (known.currency.trim() !== currency) throw new Advice(`This account is there already, in ${known.currency.trim()}.`);
+    await tx.companyBankAccount.update({ where: { id: known.id }, data: { bic, version: { increment: 1 } } });
+    const change = { before: { bic: known.bic, currency }, after: { bic, currency } };
+    return audit(tx, terminal, { action: 'company.change_bank_account', subject: { kind: 'bank_account', id: known.id }, ...change });
   });
+}
+
+async function addBankAccount(tx: Tx, keys: DataKeys, { iban, bic, currency }: AccountFacts): Promise<void> {
+  const id = uuid();
+  await tx.companyBankAccount.create({ data: { id, ...sealCompanyIban(keys, id, iban), bic, currency, ref: `${currency} account ${id}` } });
+  await audit(tx, terminal, { action: 'company.add_bank_account', subject: { kind: 'bank_account', id }, after: { bic, currency } });
 }
 
 export interface ProgramFacts {

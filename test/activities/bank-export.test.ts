@@ -250,3 +250,11 @@ async function bring(fileId: string): Promise<void> {
   const importId = await givenBankFile(world, raw);
   await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: importId });
 }
+
+test('of several accounts in a currency the newest pays, from the next file on', async () => {
+  const programId = await givenProgram(world.owner);
+  await approved(programId);
+  const iban = await givenCompanyAccount(world, keys, { iban: 'CH3108390123000889012' });
+  const { id } = await exportFile(programId);
+  expect(await xmlOf(id)).toMatch(new RegExp(`<DbtrAcct>\\s*<Id>\\s*<IBAN>${iban}<`));
+});

@@ -51,13 +51,16 @@ test('there is one company: said again, it is changed', async () => {
   ]);
 });
 
-test('the account that pays is sealed; one a currency; a wrong or a QR-IBAN is refused', async () => {
+test('the account that pays is sealed; a wrong number, BIC or currency is refused; said again its BIC is put right', async () => {
   await keepBankAccount(db, keys, { iban: 'CH31 0839 0123 0008 8901 2', bic: 'POFICHBEXXX', currency: 'CHF' });
   const row = await db.companyBankAccount.findFirstOrThrow();
   expect(openCompanyIban(keys, { id: row.id, iban: row.iban })).toBe('CH3108390123000889012');
-  await expect(keepBankAccount(db, keys, { iban: 'CH3108390123000889012', bic: 'POFICHBEXXX', currency: 'CHF' })).rejects.toThrow(
-    'already',
-  );
+  const own = { iban: 'CH3108390123000889012', bic: 'POFICHBEXXX', currency: 'CHF' };
+  await expect(keepBankAccount(db, keys, { ...own, currency: 'EUR' })).rejects.toThrow('already, in CHF');
+  await expect(keepBankAccount(db, keys, { ...own, currency: 'USD' })).rejects.toThrow('CHF or EUR');
+  await expect(keepBankAccount(db, keys, { ...own, bic: 'nonsense' })).rejects.toThrow('no BIC');
+  await keepBankAccount(db, keys, { ...own, bic: 'zkbkchzz80a', currency: 'chf' });
+  expect(await db.companyBankAccount.findMany()).toMatchObject([{ bic: 'ZKBKCHZZ80A', currency: 'CHF' }]);
   await expect(keepBankAccount(db, keys, { iban: 'CH3108390123000889013', bic: 'POFICHBEXXX', currency: 'EUR' })).rejects.toThrow(
     'no IBAN',
   );
@@ -65,7 +68,10 @@ test('the account that pays is sealed; one a currency; a wrong or a QR-IBAN is r
     'QR-IBAN',
   );
   const after = { bic: 'POFICHBEXXX', currency: 'CHF' }; // the account number is in no audit
-  expect(await deedsAt('bank_account')).toEqual([{ action: 'company.add_bank_account', before: null, after }]);
+  expect(await deedsAt('bank_account')).toEqual([
+    { action: 'company.add_bank_account', before: null, after },
+    { action: 'company.change_bank_account', before: after, after: { ...after, bic: 'ZKBKCHZZ80A' } },
+  ]);
 });
 
 test('a program opens from its preset with terms that hold from now on, once a slug', async () => {
