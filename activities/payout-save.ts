@@ -1,3 +1,4 @@
+import { isDeadAccount } from '../domain/dead-account.ts';
 import { isOpen, isUndecided, payoutStates, type PayoutDraft, type PayoutPhase, type PayoutState } from '../domain/payout-state.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -47,15 +48,19 @@ export async function savePayouts(tx: Tx, turned: readonly Turned[]): Promise<vo
   }
 }
 
-/** The bank had refused the account and paid to it after all: what its refusal switched off is on again; what a person did stays. */
+/**
+ * The bank had refused the account and paid to it after all: what its refusal switched off is on again, unless another payout still stands refused for
+ * it. What a person did stays.
+ */
 async function restoreMethod(tx: Tx, { before, draft: { payout } }: Turned): Promise<void> {
-  if (before.state !== 'failed' || payout.state !== 'settled' || before.failureCode === null) return;
+  if (before.state !== 'failed' || payout.state !== 'settled' || !isDeadAccount(before.failureCode)) return;
   const { methodId } = payout;
-  const { count } = await tx.payoutMethod.updateMany({
-    where: { id: methodId, revokedReason: before.failureCode },
-    data: { revokedAt: null, revokedReason: null },
-  });
-  if (count === 0) return;
+  const others = { payoutMethodId: methodId, state: { in: ['failed', 'returned'] } };
+  const refused = await tx.payout.findMany({ where: others, select: { failureCode: true } });
+  if (refused.some(({ failureCode }) => isDeadAccount(failureCode))) return;
+  const { revokedReason, revokedBy } = await tx.payoutMethod.findUniqueOrThrow({ where: { id: methodId }, omit: { details: true } });
+  if (revokedBy !== null || !isDeadAccount(revokedReason)) return;
+  await tx.payoutMethod.update({ where: { id: methodId }, data: { revokedAt: null, revokedReason: null }, select: { id: true } });
   const subject = { kind: 'payout_method', id: methodId };
   await audit(tx, { id: null, name: 'worker' }, { action: 'payout_method.switch_on', subject, after: { disproved: before.failureCode } });
 }

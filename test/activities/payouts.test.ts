@@ -291,15 +291,17 @@ test('C-6: the third payout in a row that comes back puts the partner’s payout
 });
 
 test('a refusal that the bank disproved itself leaves no code on the payout, and its account takes money again; a person’s word stays', async () => {
-  for (const [reason, isOn] of [
-    ['AC04', true],
-    ['told by telephone', false],
+  for (const [reason, revokedBy] of [
+    ['AC04', null],
+    ['told by telephone', uuid()],
+    ['AC04', uuid()], // in the words of the bank's mail
   ] as const) {
+    const isOn = revokedBy === null;
     const payee = await world.given({ available: 6_000 });
     const story = await submitted(world, payee);
     await story.see({ kind: 'failed', code: 'AC04' });
     expect(await story.row()).toMatchObject({ state: 'failed', failureCode: 'AC04' });
-    await world.owner.payoutMethod.update({ where: { id: payee.methodId }, data: { revokedReason: reason } });
+    await world.owner.payoutMethod.update({ where: { id: payee.methodId }, data: { revokedReason: reason, revokedBy } });
     await story.see({ kind: 'paid_after_all', reference: 'debit-1', amount: 6_000 });
     expect(await story.row()).toMatchObject({ state: 'settled', failureCode: null });
     const method = await world.owner.payoutMethod.findUniqueOrThrow({ where: { id: payee.methodId } });
@@ -307,6 +309,21 @@ test('a refusal that the bank disproved itself leaves no code on the payout, and
     const audited = await world.owner.auditEntry.count({ where: { subjectId: payee.methodId, action: 'payout_method.switch_on' } });
     expect(audited).toBe(isOn ? 1 : 0);
   }
+});
+
+test('an account that the bank refused for two payouts takes money again once it has disproved both', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const first = await submitted(world, payee);
+  await first.see({ kind: 'failed', code: 'AC04' });
+  const on = { revokedAt: null, revokedReason: null };
+  await world.owner.payoutMethod.update({ where: { id: payee.methodId }, data: on });
+  const second = await submitted(world, payee);
+  await second.see({ kind: 'failed', code: 'AC01' });
+  const method = () => world.owner.payoutMethod.findUniqueOrThrow({ where: { id: payee.methodId } });
+  await second.see({ kind: 'paid_after_all', reference: 'debit-2', amount: 6_000 });
+  expect(await method()).toMatchObject({ revokedReason: 'AC01' });
+  await first.see({ kind: 'paid_after_all', reference: 'debit-1', amount: 6_000 });
+  expect(await method()).toMatchObject(on);
 });
 
 test('property: evidence in any order and any number of times ends in one ledger, and the audits find nothing', async () => {

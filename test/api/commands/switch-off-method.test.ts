@@ -33,7 +33,7 @@ test('S34: finance switches payout details off with a reason; it stands in the a
   const key = uuid();
   await fiona.post(path, { reason }, key).expect(200);
   expect((await fiona.post(path, { reason }, key).expect(200)).headers['idempotency-hit']).toBe('true');
-  expect(await method(id)).toMatchObject({ revokedAt: expect.any(Date), revokedReason: reason });
+  expect(await method(id)).toMatchObject({ revokedAt: expect.any(Date), revokedReason: reason, revokedBy: fiona.id });
   expect(await api.owner.auditEntry.findMany({ where: { subjectId: id, action: 'payout_method.switch_off' } })).toMatchObject([
     { actorId: fiona.id, reason },
   ]);

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { v7 as uuid } from 'uuid';
+import { createBankDecisionActivities } from '../../activities/bank-decisions.ts';
+import { audit } from '../../prisma/audit.ts';
+import { aHeldBooking } from '../support/bank-rows.ts';
+import { payoutStory, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+});
+afterAll(() => world.end());
+
+async function migrate(name: string): Promise<void> {
+  const file = new URL(`../../prisma/migrations/${name}/migration.sql`, import.meta.url);
+  await world.database.pool('owner').query(await readFile(file, 'utf8'));
+}
+
+test('details that a person had switched off name that person; what the bank refused names nobody', async () => {
+  const [byPerson, byBank] = [await world.given(), await world.given()];
+  const person = { id: uuid(), name: 'Fiona' };
+  for (const { methodId } of [byPerson, byBank])
+    await world.owner.payoutMethod.update({ where: { id: methodId }, data: { revokedAt: new Date(), revokedReason: 'AC04' } });
+  const subject = { kind: 'payout_method', id: byPerson.methodId };
+  await world.owner.$transaction((tx) => audit(tx, person, { action: 'payout_method.switch_off', subject, reason: 'AC04' }));
+  await migrate('20261204060001_who_switched_details_off');
+  const method = (id: string) => world.owner.payoutMethod.findUniqueOrThrow({ where: { id } });
+  expect(await method(byPerson.methodId)).toMatchObject({ revokedBy: person.id });
+  expect(await method(byBank.methodId)).toMatchObject({ revokedBy: null });
+});
+
+test('a debit without a name of the bank that is booked as a second payment is matched again; one that is not stays with people', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await story.tell({ kind: 'cancel', arguments: { reason: 'Not wanted' } });
+  const people = { askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
+  const decision = { decision: 'assign', decisionReason: 'Told by the bank', decidedPayoutId: story.payoutId, ...people };
+  const booked = await aHeldBooking(world.owner, { reference: null, ...decision });
+  await createBankDecisionActivities({ db: world.worker }).assignBankEntry({ key: booked.id });
+  await story.drain();
+  const thrownBack = { outcome: 'suspense', reason: 'unexpected_debit', matchedPayoutId: story.payoutId };
+  const undecided = { decision: null, decisionReason: null, decidedPayoutId: null, askedBy: null, approvedBy: null, decidedAt: null };
+  await world.owner.bankEntry.update({ where: { id: booked.id }, data: { ...thrownBack, ...undecided } });
+  const open = await aHeldBooking(world.owner, { reference: null, ...thrownBack });
+  await migrate('20261204060002_booked_debits_stay_booked');
+  const entry = (id: string) => world.owner.bankEntry.findUniqueOrThrow({ where: { id } });
+  expect(await entry(booked.id)).toMatchObject({ outcome: 'matched', reason: null, matchedPayoutId: story.payoutId });
+  expect(await entry(open.id)).toMatchObject(thrownBack);
+});
