@@ -14,6 +14,7 @@ const onboarding: While<typeof onboardingMails | typeof onboardingTasks, Partner
   agreement_lapsed: ['lapsed'],
   payout_details_missing: ['active'],
   partner_suspended: ['suspended'],
+  suspension_kept: ['suspended'],
   partner_reinstated: ['active'],
   partner_closed: ['closed'],
   host_plan_below_gate: ['applied', 'under_review', 'awaiting_agreement', 'active', 'suspended'],
