@@ -60,6 +60,7 @@ export const errorCodes = [
   'partner_vat_id_is_companys',
   'partner_without_reader',
   'partner_merged',
+  'partner_gone',
   'merge_impossible',
   'merge_decided',
   'note_withdrawn',

@@ -6,7 +6,7 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 /** A mail by hand to the partner's owners; where nobody would get it, the button says so. */
 export function WriteEmail({ partner: { id, name, language, members } }: { readonly partner: PartnerDetail }) {
   const say = useSay();
-  const owners = members.filter(({ role }) => role === 'owner').map(({ email }) => email);
+  const owners = members.filter(({ role, isLocked }) => role === 'owner' && !isLocked).map(({ email }) => email);
   return (
     <VerbButton
       label={`${say('writeEmail.verb')}…`}

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Instant, Id, Reference } from './scalars.ts';
 
+export { isGone } from '../../domain/partner-onboarding.ts';
+
 export const partnerStates = [
   'applied',
   'under_review',
@@ -100,7 +102,16 @@ export const PartnerDetail = PartnerRow.extend({
       isCompanys: z.boolean(),
     })
     .nullable(),
-  members: z.array(z.strictObject({ id: Id, name: z.string(), email: z.string(), role: z.enum(['owner', 'member', 'login_admin']) })),
+  /** Whoever is locked signs in nowhere and gets no mail. */
+  members: z.array(
+    z.strictObject({
+      id: Id,
+      name: z.string(),
+      email: z.string(),
+      role: z.enum(['owner', 'member', 'login_admin']),
+      isLocked: z.boolean(),
+    }),
+  ),
 });
 export type PartnerDetail = z.infer<typeof PartnerDetail>;
 

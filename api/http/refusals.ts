@@ -60,6 +60,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   partner_vat_id_is_companys: 409,
   partner_without_reader: 409,
   partner_merged: 409,
+  partner_gone: 409,
   merge_impossible: 409,
   merge_decided: 409,
   note_withdrawn: 409,

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import { isGone } from '../../domain/partner-onboarding.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';
@@ -80,6 +81,7 @@ const invite = forMembers(
       'invalid_input',
       'already_invited',
       'already_here',
+      'partner_gone',
       'step_up_required',
       'too_many_invitations',
       'too_many_open_invitations',
@@ -112,6 +114,7 @@ async function put(tx: Tx, call: MemberCall, { id, name, email, role, language }
   const { partner, actor, deps } = call;
   await oneAtATime(tx, partner.id);
   if ((await tx.invitation.count({ where: { id, partnerId: partner.id } })) > 0) return false;
+  await mustTakePart(tx, partner.id);
   const address = email.toLowerCase();
   const sealed = sealInvitee(deps.config.dataKeys, id, address);
   const open = { partnerId: partner.id, acceptedAt: null, withdrawnAt: null };
@@ -126,6 +129,12 @@ async function put(tx: Tx, call: MemberCall, { id, name, email, role, language }
   await wantSecret(tx, 'invitation', { invitationId: id });
   await note(tx, call, { action: 'invitation.create', kind: 'invitation', id, after: { role } });
   return true;
+}
+
+/** Whose participation has ended writes to nobody in our name. @throws `partner_gone`. */
+async function mustTakePart(tx: Tx, partnerId: string): Promise<void> {
+  const { state } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { state: true } });
+  if (isGone(state)) throw new DomainError('partner_gone');
 }
 
 const oneAtATime = (tx: Tx, partnerId: string) =>
@@ -158,12 +167,13 @@ const resend = forMembers(
     summary: 'A new link goes out; the one before no longer opens',
     body: NoBody,
     answers: { 200: Created },
-    refusals: ['not_found', 'account_decided', 'too_many_invitations'],
+    refusals: ['not_found', 'account_decided', 'partner_gone', 'too_many_invitations'],
   },
   async (call) => {
     NoBody.parse(call.request.body ?? {});
     const id = await call.deps.db.$transaction(async (tx) => {
       const row = await requireOpen(tx, call);
+      await mustTakePart(tx, call.partner.id);
       await requireInvitationRoom(tx, { partnerId: call.partner.id, emailIndex: row.emailIndex });
       await wantSecret(tx, 'invitation', { invitationId: row.id });
       await note(tx, call, { action: 'invitation.resend', kind: 'invitation', id: row.id });

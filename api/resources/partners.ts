@@ -160,7 +160,13 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
         ? null
         : { reason: partner.payoutsOnHoldReason, since: instant(partner.payoutsOnHoldSince) },
     vat: tax?.vatId == null ? null : await presentVat(db, { partnerId: id, vatId: tax.vatId, checkedAt: tax.vatIdCheckedAt }),
-    members: partner.members.map(({ role, person }) => ({ id: person.id, name: person.name, email: person.email, role })),
+    members: partner.members.map(({ role, person }) => ({
+      id: person.id,
+      name: person.name,
+      email: person.email,
+      role,
+      isLocked: person.banned === true,
+    })),
   });
 }
 

@@ -1,6 +1,7 @@
+import { goneStates } from '../../domain/partner-onboarding.ts';
 import { trueWhile } from '../../domain/mail-truth.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { Prisma } from '../../prisma/generated/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import { sql } from './sql.ts';
 
 /** How a mail goes out again: written as things stand now, or with a new link in place of the one before. */
@@ -58,4 +59,5 @@ const ways = sql`
     and p.id::text = (select e.arguments ->> 'partnerId' from ${effectOf('issueConfirmation')})
   union all
   select 'invitation', i.id::text from account_mail o join invitation i on i.id = o.invitation_id
-    where 'account:' || o.id = m.event_key and i.kind = 'member' and i.accepted_at is null and i.withdrawn_at is null`;
+    where 'account:' || o.id = m.event_key and i.kind = 'member' and i.accepted_at is null and i.withdrawn_at is null
+      and exists (select from partner p where p.id = i.partner_id and p.state not in (${Prisma.join(goneStates)}))`;

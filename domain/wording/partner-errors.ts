@@ -54,6 +54,13 @@ export const partnerErrors: Readonly<Record<PartnerError, { readonly title: Sent
       de: 'Dieser Partner ist in einen anderen übergegangen und wird nicht mehr ausbezahlt. Was zurückkam, geht in der Nacht zum anderen und wird von dort ausbezahlt, an die Angaben dort.',
     },
   },
+  partner_gone: {
+    title: { en: 'The participation has ended', de: 'Die Teilnahme ist zu Ende' },
+    detail: {
+      en: 'This partner account was refused, closed, or has lapsed: nobody new is invited to it. What is earned is still paid out; whoever applies again invites from there.',
+      de: 'Dieses Partnerkonto wurde abgelehnt, geschlossen oder ist verfallen: Niemand Neues wird dazu eingeladen. Verdientes wird noch ausbezahlt; wer sich nochmals anmeldet, lädt von dort ein.',
+    },
+  },
   merge_impossible: {
     title: { en: 'Cannot be merged', de: 'Nicht zusammenführbar' },
     detail: {

@@ -18,6 +18,7 @@ export const deAccounts: typeof enAccounts = {
     states: { on_its_way: 'Unterwegs', sent: 'Verschickt', expired: 'Abgelaufen' },
     state: 'Stand',
     invite: 'Jemanden einladen',
+    gone: 'Ihre Teilnahme ist zu Ende: Zu diesem Konto wird niemand Neues eingeladen.',
     inviteLead: 'Ein Link geht per Mail hinaus. Er öffnet einmal, sieben Tage lang.',
     language: 'Sprache der Mail',
     send: 'Einladung schicken',

@@ -16,6 +16,7 @@ export const enAccounts = {
     states: { on_its_way: 'On its way', sent: 'Sent', expired: 'Expired' },
     state: 'State',
     invite: 'Invite somebody',
+    gone: 'Your participation has ended: nobody new is invited to this account.',
     inviteLead: 'A link goes out by mail. It opens once, for seven days.',
     language: 'Language of the mail',
     send: 'Send the invitation',

@@ -8,10 +8,11 @@ import { useCommand } from '../providers/use-command.ts';
 
 interface InvitationsCardProps {
   readonly invitations: readonly PortalInvitation[];
+  readonly canResend: boolean;
   readonly onDone: (sentence: string) => void;
 }
 
-export function InvitationsCard({ invitations, onDone }: InvitationsCardProps) {
+export function InvitationsCard({ invitations, canResend, onDone }: InvitationsCardProps) {
   const { team: words, signIn } = useWords();
   const at = usePartnerPath();
   const { isSending, send, complaint } = useCommand();
@@ -47,9 +48,11 @@ export function InvitationsCard({ invitations, onDone }: InvitationsCardProps) {
                 </State>
               </td>
               <td className="actions">
-                <button type="button" className="button" disabled={isSending} onClick={() => void tell(id, 'resend', words.resent(name))}>
-                  {words.resend}
-                </button>{' '}
+                {canResend ? (
+                  <button type="button" className="button" disabled={isSending} onClick={() => void tell(id, 'resend', words.resent(name))}>
+                    {words.resend}
+                  </button>
+                ) : null}{' '}
                 <button
                   type="button"
                   className="button"

@@ -1,10 +1,11 @@
 import Add from '@mui/icons-material/PersonAddOutlined';
 import { useState } from 'react';
+import { isGone } from '../../api/contract/partners.ts';
 import type { PortalMember, PortalPeople } from '../../api/contract/portal-people.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
-import { usePartnerPath } from '../providers/session.tsx';
+import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { InvitationsCard } from './InvitationsCard.tsx';
 import { InviteSheet } from './InviteSheet.tsx';
@@ -15,6 +16,7 @@ import { RemoveSheet } from './RemoveSheet.tsx';
 export function TeamPage() {
   const { team: words } = useWords();
   const at = usePartnerPath();
+  const isOver = isGone(useSession().partner.state);
   const people = useLoad<PortalPeople>(at('/people'));
   const [isInviting, setInviting] = useState(false);
   const [leaving, setLeaving] = useState<PortalMember>();
@@ -28,6 +30,7 @@ export function TeamPage() {
   return (
     <div className="stack page">
       <p className="muted">{words.lead}</p>
+      {isOver ? <p className="muted">{words.gone}</p> : null}
       {said === undefined ? null : <p role="status">{said}</p>}
       <Loading loaded={people} what={words.what} skeleton={<Skeleton heights={[240]} />}>
         {({ members, invitations }) => (
@@ -36,13 +39,15 @@ export function TeamPage() {
               members={members}
               onRemove={setLeaving}
               aside={
-                <button type="button" className="button main" onClick={() => setInviting(true)}>
-                  <Add aria-hidden />
-                  {words.invite}
-                </button>
+                isOver ? null : (
+                  <button type="button" className="button main" onClick={() => setInviting(true)}>
+                    <Add aria-hidden />
+                    {words.invite}
+                  </button>
+                )
               }
             />
-            {invitations.length === 0 ? null : <InvitationsCard invitations={invitations} onDone={done} />}
+            {invitations.length === 0 ? null : <InvitationsCard invitations={invitations} canResend={!isOver} onDone={done} />}
           </>
         )}
       </Loading>

@@ -24,6 +24,15 @@ test('C-10: it says to whom it goes and which language they read; without a text
   await waitFor(() => expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ subject: 'Ihr Link', text: 'Er zählt ab morgen.' }]));
 });
 
+test('whoever is locked gets nothing, and so is not named', async () => {
+  startServer();
+  const owner = { id: idOf(91), name: 'Mia Graf', email: 'mia@alpenblick.example', role: 'owner', isLocked: false } as const;
+  const locked = { ...owner, id: idOf(92), email: 'gone@alpenblick.example', isLocked: true };
+  await open(<WriteEmail partner={aPartnerInFull({ members: [owner, locked] })} />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Write an e-mail…' }));
+  expect(within(await screen.findByRole('dialog')).getByText('mia@alpenblick.example')).toBeTruthy();
+});
+
 test('where nobody would get it, the button says so and opens nothing', async () => {
   startServer();
   await open(<WriteEmail partner={aPartnerInFull({ members: [] })} />);

@@ -122,6 +122,9 @@ test('support sends a new invitation, so many a day as its owner may; one that w
   expect(await mails()).toBe(5);
   const { body } = await sami.post(`/v1/emails/${id}/resend`).expect(429);
   expect([body.code, await mails()]).toEqual(['too_many_invitations', 5]);
+  await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'closed' } });
+  await isRefused(id);
+  await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'active' } });
   await api.owner.invitation.update({ where: { id: invitationId }, data: { withdrawnAt: new Date() } });
   await isRefused(id);
 });

@@ -4,6 +4,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { TeamPage } from '../../../portal/team/TeamPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
+import { aMe, aPartner } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
 const path = at('/people');
@@ -41,6 +42,14 @@ test('M17: an owner invites somebody with a role and a language', async () => {
   expect(await screen.findByText('Nora Neu is invited. The link is on its way.')).toBeTruthy();
   const [sent] = server.sentTo(path).filter(({ method }) => method === 'POST');
   expect(sent?.body).toEqual({ name: 'Nora Neu', email: 'nora@keller.test', role: 'owner', language: 'de' });
+});
+
+test('whose participation has ended reads that nobody is invited any more', async () => {
+  startServer({ [path]: team });
+  open(<TeamPage />, { me: aMe({ partners: [aPartner({ state: 'closed' })] }) });
+  expect(await screen.findByText(/has ended: nobody new is invited/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Invite somebody' })).toBeNull();
+  expect(screen.queryByRole('button', { name: /Send again/ })).toBeNull();
 });
 
 test('S09: somebody is removed after password and mailed code; nobody removes themselves', async () => {
