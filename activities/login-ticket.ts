@@ -10,16 +10,16 @@ interface Followed {
 
 /**
  * The ticket of a login is answered by its activation and closes with its end; while the partner is suspended its promise rests, and begins anew
- * with the reinstatement. One that was missed stays recorded. Safe to repeat.
+ * with the reinstatement. What the partner writes after the activation is answered by a person. One that was missed stays recorded. Safe to repeat.
  */
 export async function followLogin(tx: Tx, { ticketId, login, asOf }: Followed): Promise<void> {
-  const { state, activatedBy } = login;
+  const { state, activatedAt, activatedBy } = login;
   if (state === 'requested') return promiseAnswer(tx, { ticketId, since: promisedSince(login), asOf });
   if (state === 'active')
     await tx.$executeRaw`
       update ticket set state = 'answered', answered_at = ${asOf}::timestamptz, answered_by = ${activatedBy}::uuid,
         breached_at = case when due_at < ${asOf}::timestamptz then due_at else breached_at end, due_at = null, version = version + 1
-      where id = ${ticketId}::uuid and state = 'open'`;
+      where id = ${ticketId}::uuid and state = 'open' and waiting_since <= ${activatedAt}::timestamptz`;
   else
     await tx.$executeRaw`
       update ticket set state = 'closed', closed_at = ${asOf}::timestamptz,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ticketMails, ticketReference, ticketTasks } from '../domain/ticket.ts';
+import { answeringRoles, ticketMails, ticketReference, ticketTasks } from '../domain/ticket.ts';
 import { mayTakeOn, workKinds } from '../domain/work.ts';
 import type { MailContent, Reader } from '../emails/content.ts';
 import { ticketNews } from '../emails/ticket-news.ts';
@@ -37,11 +37,13 @@ export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedT
 }
 
 /** Whose it is, as My work says: nobody's once that person may not do it any more. */
-async function deskOf(db: Db, { kind: subjectKind, id: subjectId }: Ticket): Promise<Person | null> {
+async function deskOf(db: Db, ticket: Ticket): Promise<Person | null> {
+  const { kind: subjectKind, id: subjectId } = ticket;
   const mark = await db.workMark.findUnique({ where: { subjectKind_subjectId: { subjectKind, subjectId } } });
   const assignedTo = mark?.assignedTo ?? null;
   const person = assignedTo === null ? null : await db.person.findUnique({ where: { id: assignedTo } });
-  return person !== null && workKinds.some((kind) => kind === subjectKind && mayTakeOn(kind, person)) ? person : null;
+  const isTheirs = person !== null && answeringRoles(ticket).some((role) => person.staffRoles.includes(role));
+  return isTheirs && workKinds.some((kind) => kind === subjectKind && mayTakeOn(kind, person)) ? person : null;
 }
 
 async function partnerEnvelope(db: Db, { id, partnerId }: Ticket): Promise<Envelope> {

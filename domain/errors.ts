@@ -73,6 +73,7 @@ export const errorCodes = [
   'nothing_asked',
   'ticket_already_answered',
   'ticket_closed',
+  'closed_by_colleague',
   'nothing_to_appeal',
   'appealed_already',
   'too_many_questions',

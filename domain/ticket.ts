@@ -24,8 +24,19 @@ const reminderShare = 2 / 3;
 /** The instant until which an answer is promised: elapsed hours since the partner last wrote. */
 export const ticketDueAt = (kind: TicketKind, waitingSince: string): string => after(waitingSince, promisedHours[kind] * hourMs);
 
-/** Who asks is answered by an answer; an appeal and a login by nothing but their decision, whatever is written meanwhile. */
-export const isAnsweredByWords = (kind: TicketKind): boolean => kind === 'question';
+/**
+ * Who asks is answered by an answer; an appeal and a login by nothing but their decision, whatever is written meanwhile. What is written about a
+ * login that is decided has no other answer than words.
+ */
+export const isAnsweredByWords = (kind: TicketKind, { isDecided }: { readonly isDecided: boolean }): boolean =>
+  kind === 'question' || (kind === 'partner_login' && isDecided);
+
+/** The roles of ours that answer which tickets: about money those who look after it, about logins support. */
+export function answeringRoles({ kind, subjectKind }: { readonly kind: string; readonly subjectKind: string | null }): readonly string[] {
+  if (kind === 'partner_login') return ['admin', 'support'];
+  const isAboutMoney = kind === 'appeal' || subjectKind !== null;
+  return isAboutMoney ? ['admin', 'staff', 'support', 'finance_preparer', 'finance_approver'] : ['admin', 'staff', 'support'];
+}
 
 /** A ticket that waits for us. */
 export interface WaitingTicket {

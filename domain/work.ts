@@ -20,7 +20,7 @@ export const workRoles = {
   event: ['staff', 'finance_preparer'],
   statement_mail: ['finance_preparer', 'finance_approver', 'support'],
   question: ['admin', 'staff', 'finance_preparer', 'finance_approver', 'support'],
-  appeal: ['admin', 'staff', 'finance_preparer', 'finance_approver', 'support'],
+  appeal: ['admin', 'staff', 'finance_approver'],
   appeal_to_pay: ['finance_preparer'],
   partner_login: ['admin', 'support'],
   partner_merge: ['finance_approver'],

@@ -51,7 +51,7 @@ export function TicketVerbs({ ticket }: { readonly ticket: Ticket }) {
         label={`${say('tickets.close')}…`}
         icon={<Check />}
         isOffered={isQuestion && !isClosed}
-        verb={closing(say, about)}
+        verb={closing(say, about, ticket)}
         record={ticket}
       />
       <VerbButton
@@ -113,8 +113,9 @@ const releasing = (say: Say, { name, targets, ...about }: About): Verb => ({
   hasReason: false,
 });
 
-const closing = (say: Say, { name, ...about }: About): Verb => ({
+const closing = (say: Say, { name, targets, ...about }: About, { messages }: Ticket): Verb => ({
   ...about,
+  targets: targets.map((target) => ({ ...target, seen: { seen: messages.at(-1)?.id ?? null } })),
   verb: 'close',
   title: say('tickets.closeTitle', { ticket: name }),
   confirm: say('tickets.close'),

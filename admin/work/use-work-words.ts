@@ -22,6 +22,7 @@ const waits: Readonly<Record<string, Phrase>> = {
   assignment: 'work.waits.assignment',
   answer: 'work.waits.answer',
   activation: 'work.waits.activation',
+  decision: 'work.waits.decision',
   look: 'work.waits.look',
   confirmation: 'work.waits.confirmation',
   dead: 'work.waits.dead',

@@ -18,6 +18,8 @@ export interface LockedTicket {
   readonly breachedAt: Date | null;
   readonly closedBy: string | null;
   readonly outcome: string | null;
+  /** Of a login: support has spoken, or it is over. */
+  readonly isDecided: boolean;
   /** After the lock: what waited for it comes after what held it. */
   readonly now: Date;
 }
@@ -27,7 +29,8 @@ export async function lockTicket(tx: Tx, { actor }: PersonCall, id: string): Pro
   const [row] = isId(id)
     ? await tx.$queryRaw<Omit<LockedTicket, 'now'>[]>`
         select id, kind, state, partner_id as "partnerId", subject_kind as "subjectKind", subject_id as "subjectId", due_at as "dueAt",
-          breached_at as "breachedAt", closed_by as "closedBy", outcome
+          breached_at as "breachedAt", closed_by as "closedBy", outcome,
+          exists (select from partner_login l where l.ticket_id = ticket.id and l.state <> 'requested') as "isDecided"
         from ticket where id = ${id}::uuid for update`
     : [];
   const [clock] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
@@ -46,7 +49,7 @@ export async function mustHaveSeenAll(tx: Tx, { id }: LockedTicket, seen: string
 }
 
 export async function mustBeUnclosed(tx: Tx, { state, closedBy }: LockedTicket): Promise<void> {
-  if (state === 'closed') throw new DomainError('ticket_closed', { by: await nameOf(tx, closedBy) });
+  if (state === 'closed') throw new DomainError('closed_by_colleague', { by: await nameOf(tx, closedBy) });
 }
 
 async function nameOf(tx: Tx, personId: string | null): Promise<string> {

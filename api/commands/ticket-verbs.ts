@@ -31,14 +31,16 @@ const answer = defineCommand({
   verb: 'answer',
   summary: 'An answer, in the portal and by mail',
   body: AnswerTicket,
-  refusals: ['ticket_already_answered', 'ticket_closed', 'version_changed', 'not_allowed'],
+  refusals: ['ticket_already_answered', 'closed_by_colleague', 'version_changed', 'not_allowed'],
   run: (call, { id, body: { text, seen } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
       await mustBeUnclosed(tx, ticket);
       await mustHaveSeenAll(tx, ticket, seen);
       const messageId = await say(tx, ticket, { personId: call.actor.id, body: text });
-      const answered = isAnsweredByWords(ticket.kind) ? { state: 'answered', ...noLongerDue(ticket) } : { version: { increment: 1 } };
+      const answered = isAnsweredByWords(ticket.kind, ticket)
+        ? { state: 'answered', ...noLongerDue(ticket) }
+        : { version: { increment: 1 } };
       await tx.ticket.update({ where: { id }, data: { answeredAt: ticket.now, answeredBy: call.actor.id, ...answered } });
       await endSnooze(tx, { kind: ticket.kind, subjectId: id });
       await auditTicket(tx, call, { ticket, verb: 'answer', after: { messageId } });
@@ -66,18 +68,19 @@ const assign = defineCommand({
     }),
 });
 
-/** An appeal closes with its decision, a login with its end. */
+/** An appeal closes with its decision, a login with its end. What was written meanwhile is not closed unread. */
 const close = defineCommand({
   resource: 'tickets',
   verb: 'close',
   summary: 'Close a question, with a reason that is mailed',
   body: CloseTicket,
-  refusals: ['ticket_closed', 'not_allowed'],
-  run: (call, { id, body: { text } }) =>
+  refusals: ['ticket_already_answered', 'closed_by_colleague', 'version_changed', 'not_allowed'],
+  run: (call, { id, body: { text, seen } }) =>
     answerOnce(call, async (tx) => {
       const ticket = await lockTicket(tx, call, id);
       await mustBeUnclosed(tx, ticket);
       if (ticket.kind !== 'question') throw new DomainError('not_allowed', { role: ticket.kind });
+      await mustHaveSeenAll(tx, ticket, seen);
       const ended = { closedAt: ticket.now, closedBy: call.actor.id, closeReason: text };
       await tx.ticket.update({ where: { id }, data: { state: 'closed', ...ended, ...noLongerDue(ticket) } });
       await endSnooze(tx, { kind: ticket.kind, subjectId: id });

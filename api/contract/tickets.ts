@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answeringRoles } from '../../domain/ticket.ts';
 import { AdjustmentState } from './adjustments.ts';
 import { Money } from './money.ts';
 import { Reason } from './reason.ts';
@@ -81,7 +82,7 @@ export const TicketFilters = z.strictObject({
 export const ticketSorts = ['dueAt', 'openedAt', 'partner'] as const;
 
 const text = z.string().trim().min(3).max(4_000);
-/** The newest message that was on the screen, null if there was none: what came after it is not answered unread. */
+/** The newest message that was on the screen, null if there was none: what came after it is neither answered nor closed unread. */
 const seen = Id.nullable();
 export const AnswerTicket = z.strictObject({ text, seen });
 export const DecideAppeal = z.strictObject({ outcome: z.enum(appealOutcomes), text, seen });
@@ -94,19 +95,11 @@ export const ProposePayment = z.strictObject({
 /** The adjustment that has paid it already; without one it was paid otherwise, or nothing is to be paid. */
 export const SettlePayment = z.strictObject({ adjustmentId: Id.optional(), reason: Reason });
 /** What the partner reads. */
-export const CloseTicket = z.strictObject({ text });
+export const CloseTicket = z.strictObject({ text, seen });
 
-/** Who of ours answers which tickets: about money those who look after it, about logins support. The others read. */
-export function answersTicket(roles: readonly string[], { kind, subjectKind }: Pick<TicketRow, 'kind' | 'subjectKind'>): boolean {
-  const isAboutMoney = kind === 'appeal' || subjectKind !== null;
-  const may: readonly string[] =
-    kind === 'partner_login'
-      ? ['admin', 'support']
-      : isAboutMoney
-        ? ['admin', 'staff', 'support', 'finance_preparer', 'finance_approver']
-        : ['admin', 'staff', 'support'];
-  return roles.some((role) => may.includes(role));
-}
+/** Whether somebody of ours answers such a ticket. The others read. */
+export const answersTicket = (roles: readonly string[], ticket: Pick<TicketRow, 'kind' | 'subjectKind'>): boolean =>
+  answeringRoles(ticket).some((role) => roles.includes(role));
 
 /** Tickets about logins are of no business to the others. */
 export const seesLogins = (roles: readonly Role[]): boolean => roles.some((role) => mayRead.includes(role));

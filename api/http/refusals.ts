@@ -73,6 +73,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   nothing_asked: 409,
   ticket_already_answered: 409,
   ticket_closed: 409,
+  closed_by_colleague: 409,
   nothing_to_appeal: 409,
   appealed_already: 409,
   too_many_questions: 409,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { isLiftable, ticketReference } from '../../domain/ticket.ts';
+import { workOf } from '../../domain/work.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
@@ -148,7 +149,7 @@ async function earningOf(db: Db, row: Columns): Promise<Ticket['earning']> {
 }
 
 async function answerersOf(db: Db, { kind, subject_kind: subjectKind }: Columns): Promise<Ticket['answerers']> {
-  const may = roles.filter((role) => answersTicket([role], { kind, subjectKind }));
+  const may = roles.filter((role) => answersTicket([role], { kind, subjectKind }) && workOf([role]).includes(kind));
   const people = await db.person.findMany({
     where: { staffRoles: { hasSome: may }, NOT: { banned: true } },
     select: { id: true, name: true },

@@ -67,7 +67,7 @@ interface Columns {
   readonly note: string | null;
 }
 
-const title = sql`(select t.title from ticket t where t.id = case when w.kind in ('question', 'appeal', 'appeal_to_pay') then w.subject_id::uuid end)`;
+const title = sql`(select t.title from ticket t where t.id = case when w.kind in ('question', 'appeal', 'appeal_to_pay', 'partner_login') then w.subject_id::uuid end)`;
 const columns = sql`
   w.kind, w.subject_id, w.reference, ${title} as title, w.partner_id, p.company_name as partner_name, w.amount_minor, w.currency, w.since, w.due_at, w.waits_for,
   h.id as assigned_to, h.name as assigned_name, m.snoozed_until, m.note`;

@@ -3,7 +3,13 @@ import type { Sentence } from './sentence.ts';
 
 type TicketError = Extract<
   ErrorCode,
-  `ticket_${string}` | 'own_refusal' | 'nothing_to_appeal' | 'appealed_already' | 'too_many_questions' | 'too_many_messages'
+  | `ticket_${string}`
+  | 'closed_by_colleague'
+  | 'own_refusal'
+  | 'nothing_to_appeal'
+  | 'appealed_already'
+  | 'too_many_questions'
+  | 'too_many_messages'
 >;
 
 /** What was refused about a question or an appeal. */
@@ -20,6 +26,13 @@ export const ticketErrors: Readonly<Record<TicketError, { readonly title: Senten
     detail: {
       en: 'It is decided and closed. Load it again to see how; for anything else ask a new question.',
       de: 'Es ist entschieden und abgeschlossen. Neu laden, um zu sehen, wie; für anderes bitte eine neue Frage stellen.',
+    },
+  },
+  closed_by_colleague: {
+    title: { en: 'Closed meanwhile', de: 'Inzwischen abgeschlossen' },
+    detail: {
+      en: '{by} has closed it meanwhile. What you wrote is still there: load it again to see what was said.',
+      de: '{by} hat es inzwischen abgeschlossen. Ihr Text steht noch da: neu laden, um zu sehen, was gesagt wurde.',
     },
   },
   own_refusal: {

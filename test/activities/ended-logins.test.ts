@@ -51,6 +51,23 @@ test('a login ends for good with the referral that it rests on: told once, and a
   expect((await drainPartnerLogin(turn)).effects).toHaveLength(2);
 });
 
+test('what was written about an active login is answered by a person, not by the next turn of the login; its end closes it', async () => {
+  const loginId = await insideOf(await world.given());
+  const { ticketId } = await world.owner.partnerLogin.findUniqueOrThrow({ where: { id: loginId } });
+  const { drainPartnerLogin } = createPartnerLoginActivities({ db: world.worker, crashPoint: () => Promise.resolve() });
+  const turnAt = (asOf: Date) => drainPartnerLogin({ loginId, asOf: asOf.toISOString(), cause: 'timer', commands: [], failures: [] });
+  const after = (hours: number): Date => new Date(Date.parse(signedUpAt) + hours * 3_600_000);
+  const ticket = () => world.owner.ticket.findUniqueOrThrow({ where: { id: ticketId } });
+  await world.owner.ticket.update({ where: { id: ticketId }, data: { waitingSince: signedUpAt } });
+  await turnAt(after(1));
+  expect(await ticket()).toMatchObject({ state: 'answered' });
+  await world.owner.ticket.update({ where: { id: ticketId }, data: { state: 'open', waitingSince: after(2), dueAt: after(26) } });
+  await turnAt(after(3));
+  expect(await ticket()).toMatchObject({ state: 'open', dueAt: after(26) });
+  await turnAt(after(24 * 81));
+  expect(await ticket()).toMatchObject({ state: 'closed', dueAt: null });
+});
+
 test('one whose referral had ended before is told by the migration, once, and rung for by the reconciliation', async () => {
   const [over, stands] = [await world.given({ referral: { state: 'ended' } }), await world.given()];
   const [overId, standsId] = [await insideOf(over), await insideOf(stands)];

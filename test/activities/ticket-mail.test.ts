@@ -97,6 +97,9 @@ test('what the partner writes is mailed to support, or to whom it is assigned to
     [await emailOf(support), await emailOf(clerk), await emailOf(admin)].toSorted(),
   );
   await world.owner.person.update({ where: { id: clerk }, data: { staffRoles: ['finance_preparer'] } });
+  const plain = await aTicket({ assignedTo: clerk });
+  const again = await plain.say(plain.owner, 'And now?', true);
+  expect((await mailed(plain.id, 'ticket_replied', again))?.to).toEqual([await emailOf(support)]); // about no money: not finance's to answer
   const later = await aTicket({ kind: 'partner_login', assignedTo: clerk });
   const wrote = await later.say(later.owner, 'Any news?', true);
   expect((await mailed(later.id, 'ticket_replied', wrote))?.to).toEqual([await emailOf(support)]); // the role is gone, and the desk with it

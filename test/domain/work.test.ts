@@ -23,7 +23,7 @@ const deeds: Partial<Readonly<Record<WorkKind, Permission>>> = {
   payout_method: 'payout_method.confirm',
   event: 'event.match',
   question: 'ticket.answer',
-  appeal: 'ticket.answer',
+  appeal: 'appeal.decide',
   appeal_to_pay: 'adjustment.propose',
   partner_login: 'partner_login.decide',
   partner_merge: 'partner_merge.decide',

@@ -108,7 +108,7 @@ test('a colleague was faster: it says who, and every keystroke stays', async () 
 
 test('closed by a colleague while one writes: every keystroke stays, with who closed it, until it is opened again or discarded', async () => {
   const server = await openPage();
-  server.answer(`/tickets/${id}/answer`, () => aProblem({ code: 'ticket_closed', status: 409, detail: 'Closed by Ada Weber.' }));
+  server.answer(`/tickets/${id}/answer`, () => aProblem({ code: 'closed_by_colleague', status: 409, detail: 'Closed by Ada Weber.' }));
   await type('Sixty days.');
   server.answer(`/tickets/${id}`, { ...ticket, state: 'closed', closedBy: 'Ada Weber', closedAt: answered.at });
   fireEvent.click(screen.getByRole('button', { name: 'Send the answer' }));
@@ -151,7 +151,9 @@ test('closed with a reason that is mailed; a closed one is only opened again', a
   expect(server.sentTo(`/tickets/${id}/close`)).toEqual([]);
   fireEvent.change(within(sheet).getByLabelText(/Reason that is mailed/), { target: { value: 'Settled on the phone.' } });
   fireEvent.click(within(sheet).getByRole('button', { name: 'Close' }));
-  await waitFor(() => expect(server.sentTo(`/tickets/${id}/close`)).toMatchObject([{ body: { text: 'Settled on the phone.' } }]));
+  await waitFor(() =>
+    expect(server.sentTo(`/tickets/${id}/close`)).toMatchObject([{ body: { text: 'Settled on the phone.', seen: asked.id } }]),
+  );
 });
 
 test('what a colleague has is taken or handed over by nobody else but an administrator, and the page says so', async () => {

@@ -77,7 +77,7 @@ test('D9: upheld, or refused by the terms, nothing moves; what is decided stays'
   const byTerms = await anAppeal();
   await byTerms.decide('granted').expect(200);
   for (const { referralId } of [upheld, byTerms]) expect(await lettersOf(referralId)).toEqual([]);
-  expect((await upheld.decide('granted').expect(409)).body.code).toBe('ticket_closed');
+  expect((await upheld.decide('granted').expect(409)).body.code).toBe('closed_by_colleague');
   expect((await rowOf(upheld.id)).outcome).toBe('upheld');
 });
 

@@ -63,6 +63,32 @@ test('D9, C36: words do not stop the promise of a decision', async () => {
   expect(await mailsOf(id)).toEqual(['ticket_answered']);
 });
 
+/** What the ticket is about: a login at a customer, as far as it has come. */
+async function aLogin(ticketId: string, partnerId: string, state: 'requested' | 'active') {
+  const customerId = uuid();
+  await api.owner.customer.create({ data: { id: customerId, hostRef: `host-${customerId}` } });
+  const asked = { scopes: ['settings'], purpose: 'Set it up.', requestedAt: hours(-30), requestedBy: uuid() };
+  const active = state === 'active' ? { activatedAt: hours(-29), activatedBy: uuid(), expiresAt: hours(200) } : {};
+  await api.owner.partnerLogin.create({ data: { id: uuid(), ticketId, partnerId, customerId, state, ...asked, ...active } });
+}
+const workItem = async (reader: typeof sam, id: string) =>
+  (
+    await reader
+      .get(`/v1/work?filter=${JSON.stringify({ id: ['question', 'appeal', 'partner_login'].map((kind) => `${kind}:${id}`) })}`)
+      .expect(200)
+  ).body[0];
+
+test('what a partner writes about a login that is active is answered by words: nothing else could', async () => {
+  const [asked, active] = [await aTicket({ kind: 'partner_login' }), await aTicket({ kind: 'partner_login' })];
+  await aLogin(asked.id, asked.partnerId, 'requested');
+  await aLogin(active.id, active.partnerId, 'active');
+  expect(await workItem(sam, asked.id)).toMatchObject({ waitsFor: 'activation' });
+  expect(await workItem(sam, active.id)).toMatchObject({ waitsFor: 'answer' });
+  for (const { to, seen } of [asked, active]) await sam.post(to('answer'), { text, seen }).expect(200);
+  expect(await rowOf(asked.id)).toMatchObject({ state: 'open', dueAt: expect.any(Date) });
+  expect(await rowOf(active.id)).toMatchObject({ state: 'answered', dueAt: null });
+});
+
 test('a double click is one answer', async () => {
   const { id, seen, to } = await aTicket();
   const key = uuid();
@@ -90,6 +116,16 @@ test('what the partner wrote meanwhile is not answered unread', async () => {
   await sam.post(to('answer'), { text, seen: newest }).expect(200);
 });
 
+test('what the partner wrote meanwhile is not closed unread; of two who close, the second is told who was first', async () => {
+  const { id, personId, seen, write, to } = await aTicket();
+  const newest = await write(personId, true);
+  expect((await sam.post(to('close'), { text: 'Solved by itself.', seen }).expect(412)).body.code).toBe('version_changed');
+  expect(await rowOf(id)).toMatchObject({ state: 'open', dueAt: expect.any(Date) });
+  await sam.post(to('close'), { text: 'Read, and solved.', seen: newest }).expect(200);
+  const second = (await uma.post(to('close'), { text: 'Done.', seen: newest }).expect(409)).body;
+  expect(second).toMatchObject({ code: 'closed_by_colleague', detail: expect.stringContaining('Person support') });
+});
+
 test('D5: an answer after the deadline records the breach at the promised instant, whoever slept', async () => {
   const dueAt = hours(-3);
   const { id, seen, to } = await aTicket({ dueAt });
@@ -99,10 +135,10 @@ test('D5: an answer after the deadline records the breach at the promised instan
 
 test('closed with a reason that is mailed; closed is closed, and says by whom; opened again, a new promise begins', async () => {
   const { id, seen, to } = await aTicket();
-  await sam.post(to('close'), { text: 'Settled on the phone.' }).expect(200);
+  await sam.post(to('close'), { text: 'Settled on the phone.', seen }).expect(200);
   expect(await rowOf(id)).toMatchObject({ state: 'closed', closedBy: sam.id, closeReason: 'Settled on the phone.', dueAt: null });
   expect((await uma.post(to('answer'), { text, seen }).expect(409)).body).toMatchObject({
-    code: 'ticket_closed',
+    code: 'closed_by_colleague',
     details: { by: 'Person support' },
   });
   await uma.post(to('reopen')).expect(200);
@@ -117,14 +153,16 @@ test('answered or opened again, it is put off no more', async () => {
   const { id, seen, to } = await aTicket();
   const mark = { subjectKind_subjectId: { subjectKind: 'question', subjectId: id } };
   const putOff = { snoozedUntil: new Date(Date.now() + 20 * 3_600_000) };
+  const newest = async () =>
+    (await api.owner.ticketMessage.findFirstOrThrow({ where: { ticketId: id }, orderBy: { createdAt: 'desc' } })).id;
   const steps = [
-    ['answer', { text: 'Sixty days.', seen }],
-    ['close', { text: 'Answered by phone.' }],
-    ['reopen', {}],
+    ['answer', async () => ({ text: 'Sixty days.', seen })],
+    ['close', async () => ({ text: 'Answered by phone.', seen: await newest() })],
+    ['reopen', async () => ({})],
   ] as const;
   for (const [verb, body] of steps) {
     await api.owner.workMark.upsert({ where: mark, create: { ...mark.subjectKind_subjectId, ...putOff }, update: putOff });
-    await sam.post(to(verb), body).expect(200);
+    await sam.post(to(verb), await body()).expect(200);
     expect((await api.owner.workMark.findUnique({ where: mark }))?.snoozedUntil).toBeNull();
   }
 });
@@ -175,6 +213,34 @@ test('S20: finance answers about money alone; a login at a customer is none of i
   await finance.get(`/v1/tickets/${login.id}`).expect(404);
   await finance.post(login.to('answer'), { text, seen: login.seen }).expect(404);
   await sam.get(`/v1/tickets/${login.id}`).expect(200);
+});
+
+test('My work offers a ticket to those who may do it: a plain question to no finance, an appeal to who decides', async () => {
+  const [finance, petra] = [await somebody(api, ['finance_preparer']), await somebody(api, ['staff'])];
+  const [plain, appeal] = [await aTicket(), await aTicket({ kind: 'appeal', decisionId: uuid() })];
+  const money = await aTicket({ subjectKind: 'commission', subjectId: uuid() });
+  const seenBy = async (reader: typeof sam) => [plain, money, appeal].map(async ({ id }) => (await workItem(reader, id))?.waitsFor);
+  expect(await Promise.all(await seenBy(finance))).toEqual([undefined, 'answer', undefined]);
+  expect(await Promise.all(await seenBy(sam))).toEqual(['answer', 'answer', undefined]);
+  expect(await Promise.all(await seenBy(petra))).toEqual(['answer', 'answer', 'decision']);
+  await finance.post(`/v1/work/question:${plain.id}/take`).expect(404);
+  await petra.post(`/v1/work/question:${plain.id}/assign`, { personId: finance.id }).expect(403);
+  await sam.post(`/v1/work/appeal:${appeal.id}/take`).expect(404);
+  await petra.post(appeal.to('assign'), { to: sam.id }).expect(403);
+  const offered = (await sam.get(`/v1/tickets/${appeal.id}`).expect(200)).body.answerers.map(({ id }: { id: string }) => id);
+  expect([offered.includes(petra.id), offered.includes(sam.id)]).toEqual([true, false]);
+  const before = { subjectKind: 'question', subjectId: plain.id, assignedTo: finance.id };
+  await api.owner.workMark.create({ data: before });
+  await sam.post(`/v1/work/question:${plain.id}/take`).expect(200); // held back by nobody who may not do it
+});
+
+test('a login that waits for its customer is no work yet, and what its partner writes then waits for an answer', async () => {
+  const { id, partnerId, personId, write, to } = await aTicket({ kind: 'partner_login', dueAt: null, title: 'Set up the page' });
+  await aLogin(id, partnerId, 'requested');
+  expect(await workItem(sam, id)).toMatchObject({ waitsFor: 'answer', title: 'Set up the page', dueAt: null });
+  const seen = await write(personId, true);
+  await sam.post(to('answer'), { text, seen }).expect(200);
+  expect(await workItem(sam, id)).toBeUndefined();
 });
 
 test('the nearest deadline stands first; what waits for nobody comes after it, and what is late can be picked', async () => {

@@ -32,7 +32,7 @@ test('C-1: what I did today is the last thing I did with each; whose it is and w
   await sami.post(`/v1/work/question:${id}/take`, {}).expect(200);
   expect(await done(sami)).toEqual([]);
   await sami.post(`/v1/tickets/${id}/assign`, { to: null }).expect(200);
-  await sami.post(`/v1/tickets/${id}/close`, { text: 'It is answered.' }).expect(200);
+  await sami.post(`/v1/tickets/${id}/close`, { text: 'It is answered.', seen: null }).expect(200);
   expect(await done(sami)).toMatchObject([
     {
       action: 'ticket.close',
@@ -47,7 +47,7 @@ test('C-1: what I did today is the last thing I did with each; whose it is and w
 test('yesterday is over', async () => {
   const sami = await somebody(api, ['support']);
   const { id } = await aTicket();
-  await sami.post(`/v1/tickets/${id}/close`, { text: 'It is answered.' }).expect(200);
+  await sami.post(`/v1/tickets/${id}/close`, { text: 'It is answered.', seen: null }).expect(200);
   expect(await done(sami, { since: new Date(Date.now() - 60_000).toISOString() })).toHaveLength(1);
   expect(await done(sami, { since: new Date(Date.now() + 60_000).toISOString() })).toEqual([]);
 });
