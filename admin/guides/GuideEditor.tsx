@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useId, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useId, useRef, type ReactNode, type RefObject } from 'react';
 import { readGuide } from '../../api/contract/guide-text.ts';
 import type { Guide, GuideFigure, GuideText } from '../../api/contract/guide.ts';
 import { sayRefusal, type Language } from '../../api/contract/wording.ts';
@@ -26,7 +26,6 @@ export function GuideEditor({ guide, language, draft, onRead, children }: GuideE
   const say = useSay();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [reason, setReason] = useState('');
   const { text, isDirty, isSending, newcomer, saved, type } = draft;
   const { faults } = readGuide(text);
   const isLocked = !isDirty || isSending || newcomer !== undefined || faults.length > 0;
@@ -37,22 +36,19 @@ export function GuideEditor({ guide, language, draft, onRead, children }: GuideE
     type(area.value);
     area.focus();
   };
-  const save = async () => {
-    if (await draft.save(reason)) setReason('');
-  };
   return (
     <>
       <Panel title={say('guides.text')} isPadded aside={isDirty ? <Chip tone="warning">{say('guides.unsaved')}</Chip> : null}>
         <Form
           onSubmit={(event) => {
             event.preventDefault();
-            if (!isLocked) void save();
+            if (!isLocked) void draft.save();
           }}
         >
           <Meanwhile draft={draft} onRead={onRead} />
           <WrittenText {...{ field, language, draft, faults }} />
           <label htmlFor={`${id}-reason`}>{say('guides.reason')}</label>
-          <input id={`${id}-reason`} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
+          <input id={`${id}-reason`} maxLength={500} value={draft.reason} onChange={({ target }) => draft.giveReason(target.value)} />
           <Row>
             <Button type="submit" variant="contained" disabled={isLocked}>
               {say('guides.save', { version: guide.texts[language].version + 1 })}

@@ -26,8 +26,10 @@ export interface GuideDraft {
   readonly type: (text: string) => void;
   readonly haveRead: () => void;
   readonly discard: () => void;
-  /** Whether it is saved. */
-  readonly save: (reason: string) => Promise<boolean>;
+  /** Why it is written; kept like the text. */
+  readonly reason: string;
+  readonly giveReason: (reason: string) => void;
+  readonly save: () => Promise<void>;
 }
 
 export const textOf = ({ text }: Pick<GuideText, 'text'>, language: Language): string => text ?? builtInGuide[language];
@@ -38,7 +40,9 @@ export function useGuideDraft({ id, texts }: Guide, language: Language): GuideDr
   const refresh = useRefresh();
   const newest = texts[language];
   const current = textOf(newest, language);
-  const [kept, keep] = useStore<Kept | null>(`guides.${useMe()?.id ?? ''}.${id}.${language}`, null);
+  const place = `guides.${useMe()?.id ?? ''}.${id}.${language}`;
+  const [kept, keep] = useStore<Kept | null>(place, null);
+  const [reason, giveReason] = useStore(`${place}.reason`, '');
   const [isSending, setSending] = useState(false);
   const [complaint, complain] = useState<string>();
   const [saved, setSaved] = useState<number>();
@@ -48,7 +52,7 @@ export function useGuideDraft({ id, texts }: Guide, language: Language): GuideDr
   const isDirty = draft !== null && !isAhead && draft.text.trim() !== current.trim();
   const from = draft !== null && (isDirty || isAhead) ? draft.from : newest.version;
   const shown = draft !== null && draft.from >= from ? draft.text : current;
-  const save = async (reason: string) => {
+  const save = async () => {
     const text = shown.trim();
     const body = { language, text, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) };
     setSending(true);
@@ -57,11 +61,10 @@ export function useGuideDraft({ id, texts }: Guide, language: Language): GuideDr
       await act({ resource: 'guides', id, verb: 'write', body, version: from, commandId: key(`write ${from}`, body) });
       keep({ text, from: from + 1, isSaved: true });
       setSaved(from + 1);
-      return true;
+      giveReason('');
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
       complain(error.message);
-      return false;
     } finally {
       setSending(false);
       refresh();
@@ -82,8 +85,11 @@ export function useGuideDraft({ id, texts }: Guide, language: Language): GuideDr
       keep(draft === null ? null : { ...draft, from: newest.version });
       complain(undefined);
     },
+    reason,
+    giveReason,
     discard: () => {
       keep(null);
+      giveReason('');
       complain(undefined);
     },
     save,

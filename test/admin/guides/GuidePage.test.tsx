@@ -145,10 +145,14 @@ test('of two who write at once, the second keeps every keystroke, is told who wa
 test('what was typed is still there after another page, until it is discarded', async () => {
   await show(aGuide({ en: written(1, 'One.') }));
   await type('Half a sen');
+  const why = () => screen.getByLabelText<HTMLInputElement>('What is different (optional)');
+  fireEvent.change(why(), { target: { value: 'Shorter' } });
   fireEvent.click(screen.getByRole('button', { name: 'German' }));
   expect((await area()).value).toBe(builtInGuide.de);
+  expect(why().value).toBe('');
   fireEvent.click(screen.getByRole('button', { name: 'English' }));
   expect((await area()).value).toBe('Half a sen');
+  expect(why().value).toBe('Shorter');
   expect(screen.getByText('Not saved')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Discard' }));
   expect((await area()).value).toBe('One.');
