@@ -50,7 +50,7 @@ export function readBankMessage(bytes: Uint8Array): BankMessage {
   return {
     kind,
     version,
-    accounts: [...new Set(statements.map(accountOf))],
+    accounts: [...new Set(statements.flatMap((statement) => accountOf(statement) ?? []))],
     bookings: statements.flatMap(bookingsOf),
     openPages: statements.flatMap((statement) => openPage(report, statement) ?? []),
   };

@@ -1,21 +1,25 @@
+import { isCurrency } from '../../../domain/money.ts';
 import { carriesOurReference } from '../../../domain/our-reference.ts';
 import { minorUnits } from './amount-text.ts';
 import { BankFileRefused, statedOf, type BankBooking } from './bank-message.ts';
 import { isBooked } from './statement-totals.ts';
 import { child, children, isNode, textAt, type Node } from './xml-node.ts';
 
-export function accountOf(statement: Node): string {
-  const iban = textAt(statement, 'Acct', 'Id', 'IBAN');
-  if (iban === undefined) throw new BankFileRefused('incomplete', 'Acct');
-  return iban;
-}
+/** Undefined: an account that has no IBAN, and so is none of ours. */
+export const accountOf = (statement: Node): string | undefined => textAt(statement, 'Acct', 'Id', 'IBAN');
 
-/** The booked entries of one statement or advice; a batch entry is its single payments. */
+/**
+ * The booked entries of one statement or advice; a batch entry is its single payments. What names us has to be whole. What does not, and cannot be one
+ * of our accounts (no IBAN, or a currency that is not kept), is passed over: it would keep the rest of the bank's day from being read.
+ */
 export function bookingsOf(statement: Node): BankBooking[] {
+  const entries = children(statement, 'Ntry').filter(isBooked);
   const iban = accountOf(statement);
-  const bookings = children(statement, 'Ntry')
-    .filter(isBooked)
-    .flatMap((entry) => bookingsOfEntry(entry, iban));
+  if (iban === undefined) {
+    if (entries.length === 0 || entries.some(namesUs)) throw new BankFileRefused('incomplete', 'Acct');
+    return [];
+  }
+  const bookings = entries.filter((entry) => isKept(entry) || namesUs(entry)).flatMap((entry) => bookingsOfEntry(entry, iban));
   const seen = new Map<string, number>();
   return bookings.map((booking) => {
     const key = JSON.stringify(statedOf(booking));
@@ -35,11 +39,31 @@ interface Part {
   readonly isWhole: boolean;
 }
 
-function bookingsOfEntry(entry: Node, iban: string): BankBooking[] {
-  const details = children(entry, 'NtryDtls');
-  const parts = details.flatMap((group) =>
+interface Detail {
+  readonly transaction: Node;
+  readonly batch: string | undefined;
+}
+
+const detailsOf = (entry: Node): Detail[] =>
+  children(entry, 'NtryDtls').flatMap((group) =>
     children(group, 'TxDtls').map((transaction) => ({ transaction, batch: textAt(group, 'Btch', 'PmtInfId') })),
   );
+
+/** Whether it carries an identifier that our files give, itself or in one of its details. */
+function namesUs(entry: Node): boolean {
+  const groups = children(entry, 'NtryDtls').map((group) => ({ transaction: undefined, batch: textAt(group, 'Btch', 'PmtInfId') }));
+  return [...groups, ...detailsOf(entry)].some((part) => carriesOurReference(identifiersOf(part)));
+}
+
+const isKept = (entry: Node): boolean => isCurrency(attributeOf(child(entry, 'Amt'), '@_Ccy'));
+
+const isReadable = (amount: Node): boolean => '#text' in amount && isCurrency(attributeOf(amount, '@_Ccy'));
+
+function bookingsOfEntry(entry: Node, iban: string): BankBooking[] {
+  const details = children(entry, 'NtryDtls');
+  const all = detailsOf(entry);
+  const isOfOthers = all.length > 1 && !namesUs(entry) && !all.every(({ transaction }) => isReadable(statedAmount(transaction)));
+  const parts = isOfOthers ? [] : all; // banks leave the amounts of salaries out: then the entry's own is what there is
   if (parts.length === 0) {
     const only = { entry, iban, transaction: undefined, batch: textAt(details[0], 'Btch', 'PmtInfId'), isWhole: true };
     const bookings = [bookingOf(only)];
@@ -128,9 +152,7 @@ function bookingOf({ entry, transaction, iban, batch, isWhole }: Part): BankBook
     amount: minorUnits(attributeOf(amount, '#text'), currency),
     currency,
     bookedOn: dayOf(entry),
-    endToEndId: provided(textAt(transaction, 'Refs', 'EndToEndId')),
-    instructionId: provided(textAt(transaction, 'Refs', 'InstrId')),
-    paymentGroupId: provided(textAt(transaction, 'Refs', 'PmtInfId') ?? batch),
+    ...identifiersOf({ transaction, batch }),
     returnReason: textAt(transaction, 'RtrInf', 'Rsn', 'Cd') ?? textAt(transaction, 'RtrInf', 'Rsn', 'Prtry') ?? null,
     charges: chargesOf(transaction, currency) || (isWhole ? chargesOf(entry, currency) : 0),
     creditorReference: textAt(transaction, 'RmtInf', 'Strd', 'CdtrRefInf', 'Ref') ?? null,
@@ -143,14 +165,24 @@ function directionOf(indicator: string | undefined): 'DBIT' | 'CRDT' {
   throw new BankFileRefused('incomplete', 'CdtDbtInd');
 }
 
-/** Of a single payment the amount may stand at the entry only; a part of a batch without an amount of its own is half a file. */
+/** Of a single payment the amount may stand at the entry only, or there in the account's currency; a part of a batch without an amount of its own is half a file. */
 function amountOf(entry: Node, transaction: Node | undefined, isWhole: boolean): Node {
-  const details = child(transaction, 'AmtDtls');
-  const own = [child(transaction, 'Amt'), child(child(details, 'TxAmt'), 'Amt')].find((amount) => '#text' in amount);
-  const found = own ?? (isWhole ? child(entry, 'Amt') : {});
+  const own = statedAmount(transaction);
+  const found = isWhole && !isReadable(own) ? child(entry, 'Amt') : own;
   if (!('#text' in found)) throw new BankFileRefused('incomplete', 'Amt');
   return found;
 }
+
+function statedAmount(transaction: Node | undefined): Node {
+  const details = child(transaction, 'AmtDtls');
+  return [child(transaction, 'Amt'), child(child(details, 'TxAmt'), 'Amt')].find((amount) => '#text' in amount) ?? {};
+}
+
+const identifiersOf = ({ transaction, batch }: Pick<Part, 'transaction' | 'batch'>) => ({
+  endToEndId: provided(textAt(transaction, 'Refs', 'EndToEndId')),
+  instructionId: provided(textAt(transaction, 'Refs', 'InstrId')),
+  paymentGroupId: provided(textAt(transaction, 'Refs', 'PmtInfId') ?? batch),
+});
 
 function dayOf(entry: Node): string {
   const day = textAt(entry, 'BookgDt', 'Dt')?.slice(0, 10) ?? textAt(entry, 'BookgDt', 'DtTm')?.slice(0, 10) ?? '';

@@ -236,7 +236,8 @@ test('what came back and left since by another payout waits for nobody, and is n
   const payout = await books.payout();
   await comesBack(payout);
   const path = `/v1/payouts/${payout.payoutId}`;
-  const waits = () => api.owner.$queryRaw`select subject_id from work_item where kind = 'payout_failed' and subject_id = ${payout.payoutId}`;
+  const waits = () =>
+    api.owner.$queryRaw`select subject_id from work_item where kind = 'payout_failed' and subject_id = ${payout.payoutId}`;
   const { body } = await preparer.get(path).expect(200);
   expect(body).toMatchObject({ tab: 'failed', replacedById: null, again: { available: { amount: 41_250, currency: 'CHF' } } });
   expect(await waits()).toHaveLength(1);

@@ -212,8 +212,32 @@ test.each([
 });
 
 test('a payment of a batch without an amount of its own is half a file', () => {
-  const details = `<TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs></TxDtls><TxDtls><Refs><EndToEndId>PO-B</EndToEndId></Refs></TxDtls>`;
-  expect(() => readBankMessage(notification('08', debit(details)))).toThrow('incomplete Amt');
+  const others = `<TxDtls><Refs><EndToEndId>SALARY-1</EndToEndId></Refs></TxDtls>`;
+  expect(() => readBankMessage(notification('08', debit(single + others)))).toThrow('incomplete Amt');
+});
+
+const ours = debit(single, { reference: 'BANK-7' });
+const pounds = (entry: string) => entry.replaceAll('Ccy="CHF"', 'Ccy="GBP"');
+const salaries = debit('<TxDtls><Refs><EndToEndId>SALARY-1</EndToEndId></Refs></TxDtls>'.repeat(2), { amount: '9000.00' });
+const byCard = debit('<TxDtls><Amt Ccy="GBP">17.20</Amt><CdtDbtInd>DBIT</CdtDbtInd></TxDtls>', { amount: '20.00' });
+const noIban = (entries: string) => `<Stmt><Acct><Id><Othr><Id>CARD-1</Id></Othr></Id></Acct>${entries}</Stmt>`;
+const day = (statements: string) => document('camt.053.001.08', `<BkToCstmrStmt>${statements}</BkToCstmrStmt>`);
+
+test.each([
+  ['a batch of salaries without their amounts', salaries, [900_000, 13_345]],
+  ['a card payment in another currency', byCard, [2_000, 13_345]],
+  ['an entry in a currency that is not kept', pounds(debit('')), [13_345]],
+])('what names nothing of ours keeps nothing of ours from being read: %s', (_, entry, amounts) => {
+  const read = bookings(readBankMessage(notification('08', entry + ours)));
+  expect(read.map(({ amount }) => amount)).toEqual(amounts);
+});
+
+test('a statement of an account without an IBAN, or in another currency, is passed over, unless it names us', () => {
+  const own = statement(account, ours);
+  expect(bookings(readBankMessage(day(noIban(debit('')) + own)))).toMatchObject([{ amount: 13_345 }]);
+  expect(bookings(readBankMessage(day(statement('GB82WEST12345698765432', pounds(debit(''))) + own)))).toHaveLength(1);
+  expect(() => readBankMessage(day(noIban(debit(single)) + own))).toThrow('incomplete Acct');
+  expect(() => readBankMessage(day(statement(account, pounds(debit(single)))))).toThrow('currency_unknown GBP');
 });
 
 test('a prefix before the names, a mark before the text and a reference of a QR bill are read', () => {
