@@ -24,6 +24,8 @@ import { reprocessEvent } from './commands/reprocess-event.ts';
 import { bulkPayouts } from './commands/bulk-payouts.ts';
 import { notePayout } from './commands/note-payout.ts';
 import { partnerNoteVerbs } from './commands/partner-note-verbs.ts';
+import { enterRate } from './commands/enter-rate.ts';
+import { rateVerbs } from './commands/rate-verbs.ts';
 import { adjustmentVerbs } from './commands/adjustment-verbs.ts';
 import { proposeAdjustment } from './commands/propose-adjustment.ts';
 import { bankEntryVerbs } from './commands/bank-entry-verbs.ts';
@@ -101,6 +103,7 @@ import { payoutPreview } from './resources/payout-preview.ts';
 import { payoutExclusions, payoutRuns } from './resources/payout-runs.ts';
 import { payoutSums } from './resources/payout-sums.ts';
 import { accountNumbers } from './resources/account-numbers.ts';
+import { rates } from './resources/rates.ts';
 import { liabilities, liabilitySums } from './resources/liabilities.ts';
 import { months } from './resources/months.ts';
 import { taxDocumentZip } from './resources/tax-document-zip.ts';
@@ -225,6 +228,9 @@ const plain: readonly Endpoint[] = [
   writeAccountNumber,
   limitPayouts,
   offerRails,
+  ...rates,
+  enterRate,
+  ...rateVerbs,
   ...liabilities,
   liabilitySums,
   taxDocumentZip,

@@ -83,6 +83,9 @@ function homeOf(country: string): Home | undefined {
   return members.includes(country) ? 'EU' : undefined;
 }
 
+/** Whether the rules know how a company of this country is to document what it pays businesses. */
+export const isHomeKnown = (country: string): boolean => homeOf(country) !== undefined;
+
 function seatOf(country: string, companyCountry: string): Seat {
   if (country === companyCountry) return 'same_country';
   return members.includes(country) ? 'other_eu_country' : 'elsewhere';

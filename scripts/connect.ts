@@ -69,7 +69,12 @@ program
   .requiredOption('--country <code>', 'two letters')
   .requiredOption('--mail-sender <sender>', 'Name <address>')
   .option('--vat-id <id>')
-  .action((facts: CompanyFacts) => work(`${facts.legalName} is the company`, (db) => keepCompany(db, facts)));
+  .action((facts: CompanyFacts) =>
+    work(`${facts.legalName} is the company`, async (db) => {
+      const warning = await keepCompany(db, facts);
+      if (warning !== null) console.log(`  ! ${warning}`);
+    }),
+  );
 
 program
   .command('bank-account')

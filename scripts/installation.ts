@@ -2,6 +2,7 @@ import { isValidBIC } from 'ibantools';
 import { v7 as uuid } from 'uuid';
 import { bexioCredentialsPlace } from '../activities/bexio-credentials.ts';
 import { ambassadorPreset, resellerPreset } from '../domain/presets.ts';
+import { isHomeKnown } from '../domain/vat.ts';
 import { checkAccount } from '../prisma/account-check.ts';
 import { audit } from '../prisma/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
@@ -29,8 +30,8 @@ export interface CompanyFacts {
   readonly mailSender: string;
 }
 
-/** Who pays and signs the mails. There is one; said again, it is changed. */
-export async function keepCompany(db: Db, facts: CompanyFacts): Promise<void> {
+/** Who pays and signs the mails. There is one; said again, it is changed. Answers with what is not known of its taxes, and keeps payouts waiting. */
+export async function keepCompany(db: Db, facts: CompanyFacts): Promise<string | null> {
   if (!/^[A-Z]{2}$/.test(facts.country)) throw new Advice('--country takes two capital letters, as CH.');
   const row = { ...facts, vatId: facts.vatId ?? null };
   await db.$transaction(async (tx) => {
@@ -46,6 +47,18 @@ export async function keepCompany(db: Db, facts: CompanyFacts): Promise<void> {
       after: { legalName, mailSender, vatId },
     });
   });
+  return untaxed(db, facts.country);
+}
+
+async function untaxed(db: Db, country: string): Promise<string | null> {
+  if (!isHomeKnown(country))
+    return 'How businesses are taxed is known for companies in Switzerland and the EU. Of any other only private people can be paid out.';
+  const [row] = await db.$queryRaw<{ isKnown: boolean }[]>`
+    select exists (select from tax_rate where country = ${country} and code = 'standard' and valid_from <= current_date
+      and (valid_to is null or valid_to > current_date)) as "isKnown"`;
+  return row?.isKnown === true
+    ? null
+    : `No tax rate of ${country} is known: payouts to businesses wait until finance has entered it in the console, under Bookkeeping, Rates.`;
 }
 
 interface AccountFacts {

@@ -1,8 +1,16 @@
+import { useGetList } from 'react-admin';
+import type { RateRow } from '../../api/contract/rates.ts';
 import { useSay } from '../i18n/say.ts';
 import { Tabs } from '../layout/Tabs.tsx';
 
-export function BookTabs({ current }: { readonly current: 'months' | 'liabilities' | 'documents' | 'tax' | 'numbers' }) {
+/** `count`: rates that wait for a second person. */
+export function BookTabs({ current }: { readonly current: 'months' | 'liabilities' | 'documents' | 'tax' | 'rates' | 'numbers' }) {
   const say = useSay();
+  const { total: waiting } = useGetList<RateRow>(
+    'rates',
+    { pagination: { page: 1, perPage: 1 }, sort: { field: 'from', order: 'DESC' }, filter: { state: 'asked' } },
+    { retry: false },
+  );
   return (
     <Tabs
       label={say('books.title')}
@@ -11,6 +19,7 @@ export function BookTabs({ current }: { readonly current: 'months' | 'liabilitie
         { to: '/liabilities', label: say('books.tabLiabilities'), isCurrent: current === 'liabilities' },
         { to: '/tax-documents', label: say('books.tabDocuments'), isCurrent: current === 'documents' },
         { to: '/tax-summaries', label: say('books.tabTax'), isCurrent: current === 'tax' },
+        { to: '/rates', label: say('books.tabRates'), count: waiting, isCurrent: current === 'rates' },
         { to: '/account-numbers', label: say('books.tabNumbers'), isCurrent: current === 'numbers' },
       ]}
     />

@@ -6,6 +6,7 @@ import { linkErrors } from './link-errors.ts';
 import { loginErrors } from './login-errors.ts';
 import { partnerErrors } from './partner-errors.ts';
 import { peopleErrors } from './people-errors.ts';
+import { rateErrors } from './rate-errors.ts';
 import type { Sentence } from './sentence.ts';
 import { ticketErrors } from './ticket-errors.ts';
 import { workErrors } from './work-errors.ts';
@@ -19,6 +20,7 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
   ...loginErrors,
   ...partnerErrors,
   ...peopleErrors,
+  ...rateErrors,
   ...ticketErrors,
   ...workErrors,
   currency_mismatch: {

@@ -79,8 +79,8 @@ export const payoutSentences: Readonly<Record<(typeof payoutReasons)[number], Se
     de: 'Nicht ausbezahlt: Das Einverständnis zu Gutschriften fehlt.',
   },
   tax_rate_missing: {
-    en: 'Not paid: no tax rate is known for this country and day.',
-    de: 'Nicht ausbezahlt: Für dieses Land und diesen Tag ist kein Steuersatz bekannt.',
+    en: 'Not paid: no tax rate is known for this country and day. Finance enters it in the console, under Bookkeeping, Rates.',
+    de: 'Nicht ausbezahlt: Für dieses Land und diesen Tag ist kein Steuersatz bekannt. Die Buchhaltung gibt ihn in der Konsole ein, unter Buchhaltung, Sätze.',
   },
   tax_regime_unknown: {
     en: 'Not paid: how this partner is taxed is not settled.',

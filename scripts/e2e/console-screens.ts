@@ -70,6 +70,7 @@ export const consoleScreens: readonly Screen[] = [
   { name: 'liabilities', path: '/liabilities' },
   { name: 'tax-documents', path: '/tax-documents' },
   { name: 'tax-summaries', path: '/tax-summaries' },
+  { name: 'rates', path: '/rates' },
   { name: 'account-numbers', path: '/account-numbers' },
   { name: 'audit', path: '/audit-entries' },
   { name: 'audit-entry', path: '/audit-entries', opens: true },

@@ -51,6 +51,19 @@ test('there is one company: said again, it is changed', async () => {
   ]);
 });
 
+test('a country whose tax is not known is said at once, with the place where a rate is entered', async () => {
+  expect(await keepCompany(db, company)).toBeNull();
+  expect(await keepCompany(db, { ...company, country: 'DE' })).toBeNull();
+  expect(await keepCompany(db, { ...company, country: 'PL' })).toMatch(/No tax rate of PL is known.*Bookkeeping, Rates/);
+  expect(await keepCompany(db, { ...company, country: 'US' })).toMatch(
+    /How businesses are taxed is known for companies in Switzerland and the EU/,
+  );
+  const id = '01939f00-0000-7000-8000-0000000000aa';
+  await db.taxRate.create({ data: { id, country: 'PL', code: 'standard', rateBps: 2_300, validFrom: new Date('2011-01-01') } });
+  expect(await keepCompany(db, { ...company, country: 'PL' })).toBeNull();
+  await keepCompany(db, company);
+});
+
 test('the account that pays is sealed; a wrong number, BIC or currency is refused; said again its BIC is put right', async () => {
   await keepBankAccount(db, keys, { iban: 'CH31 0839 0123 0008 8901 2', bic: 'POFICHBEXXX', currency: 'CHF' });
   const row = await db.companyBankAccount.findFirstOrThrow();

@@ -1,0 +1,94 @@
+import Percent from '@mui/icons-material/PercentOutlined';
+import type { ReactElement } from 'react';
+import { DataTable } from 'react-admin';
+import type { RateRow } from '../../api/contract/rates.ts';
+import { Chip } from '../fields/Chip.tsx';
+import { Country } from '../fields/Country.tsx';
+import { Name } from '../fields/Name.tsx';
+import { When } from '../fields/When.tsx';
+import { useSay, type Say } from '../i18n/say.ts';
+import { Muted } from '../layout/blocks.ts';
+import { FilterMenu } from '../layout/FilterMenu.tsx';
+import { Message } from '../layout/Message.tsx';
+import { QueueList } from '../layout/QueueList.tsx';
+import { BookTabs } from './BookTabs.tsx';
+import { EnterRates } from './EnterRates.tsx';
+import { RateFigure } from './RateFigure.tsx';
+import { RateVerbs } from './RateVerbs.tsx';
+
+/** Tax and exchange rates, dated; a new one is entered by one person and confirmed by another. */
+export default function RateList() {
+  const say = useSay();
+  return (
+    <QueueList<RateRow>
+      resource="rates"
+      title={say('books.title')}
+      what={say('books.rates')}
+      sort={{ field: 'from', order: 'DESC' }}
+      nameOf={({ place }) => place}
+      pathOf={() => undefined}
+      tabs={<BookTabs current="rates" />}
+      filters={<Tools />}
+      empty={<Message icon={<Percent aria-hidden />} title={say('books.ratesEmpty')} />}
+    >
+      {columns(say)}
+    </QueueList>
+  );
+}
+
+function Tools() {
+  const say = useSay();
+  return (
+    <>
+      <FilterMenu
+        source="kind"
+        label={say('books.kind')}
+        choices={(['tax', 'exchange'] as const).map((id) => ({ id, name: say(`books.rateKinds.${id}`) }))}
+      />
+      <EnterRates />
+    </>
+  );
+}
+
+const Column = DataTable.Col<RateRow>;
+
+const columns = (say: Say): ReactElement[] => [
+  <Column key="kind" source="kind" disableSort label={say('books.kind')} render={({ kind }) => say(`books.rateKinds.${kind}`)} />,
+  <Column key="place" source="place" label={say('books.ratePlace')} render={(row) => <Place row={row} />} />,
+  <Column
+    key="figure"
+    source="rateBps"
+    disableSort
+    align="right"
+    label={say('books.rateFigure')}
+    render={(row) => <RateFigure row={row} />}
+  />,
+  <Column key="from" source="from" label={say('books.rateFrom')} render={({ from }) => <When at={from} isDay />} />,
+  <Column
+    key="until"
+    source="until"
+    disableSort
+    label={say('books.rateUntil')}
+    render={({ until }) => (until === null ? <Muted>–</Muted> : <When at={until} isDay />)}
+  />,
+  <Column
+    key="source"
+    source="source"
+    disableSort
+    label={say('books.rateSource')}
+    sx={{ maxWidth: 0, width: '22%', minWidth: 100 }}
+    render={({ source }) => (source === null ? <Muted>–</Muted> : <Name text={source} />)}
+  />,
+  <Column key="by" source="askedBy.name" disableSort label={say('books.rateBy')} render={(row) => <Who row={row} />} />,
+  <Column key="verbs" source="id" disableSort align="right" label="" render={(row) => <RateVerbs row={row} />} />,
+];
+
+const Place = ({ row: { kind, place } }: { readonly row: RateRow }) => (kind === 'tax' ? <Country code={place} /> : place);
+
+/** Who has entered and who has confirmed it; of what came with the program nobody. */
+function Who({ row: { state, askedBy, confirmedBy } }: { readonly row: RateRow }) {
+  const say = useSay();
+  if (state === 'asked') return <Chip tone="warning">{say('books.rateWaits', { name: askedBy?.name ?? '–' })}</Chip>;
+  if (askedBy === null) return <Muted>–</Muted>;
+  return [askedBy.name, confirmedBy?.name].filter(Boolean).join(', ');
+}

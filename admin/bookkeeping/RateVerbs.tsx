@@ -1,0 +1,52 @@
+import type { RateRow } from '../../api/contract/rates.ts';
+import { useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { QuietVerbs } from '../sheet/QuietVerbs.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+import { RateFigure } from './RateFigure.tsx';
+
+/** What one person has entered is confirmed or refused by another; whoever entered it may take it back. */
+export function RateVerbs({ row }: { readonly row: RateRow }) {
+  const say = useSay();
+  const { day } = useFormats();
+  if (row.state !== 'asked') return null;
+  const { id, kind, place, source, askedBy, isOwn } = row;
+  const about = {
+    resource: 'rates',
+    targets: [{ id, label: place }],
+    facts: [
+      [say(`books.rateKinds.${kind}`), place],
+      [say('books.rateFigure'), <RateFigure key="figure" row={row} />],
+      [say('books.rateFrom'), day(row.from)],
+      [say('books.rateSource'), source],
+      [say('books.rateEnteredBy'), askedBy?.name ?? '–'],
+    ] as const,
+  };
+  return (
+    <QuietVerbs>
+      <VerbButton
+        label={`${say(isOwn ? 'people.takeBack' : 'people.refuse')}…`}
+        verb={{
+          ...about,
+          verb: 'refuse',
+          title: say('books.refuseRate'),
+          confirm: say(isOwn ? 'people.takeBack' : 'people.refuse'),
+          next: say('books.refuseRateNext'),
+          hasReason: true,
+        }}
+      />
+      <VerbButton
+        label={`${say('books.confirmRate')}…`}
+        obstacle={isOwn ? say('books.rateIsOwn') : undefined}
+        verb={{
+          ...about,
+          verb: 'confirm',
+          title: say('books.confirmRateTitle', { place }),
+          confirm: say('books.confirmRate'),
+          next: say(kind === 'tax' ? 'books.confirmTaxRateNext' : 'books.confirmExchangeRateNext'),
+          hasReason: false,
+        }}
+      />
+    </QuietVerbs>
+  );
+}

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { EnterRate } from '../contract/rates.ts';
+import { Verdict } from '../contract/verdict.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { requirePermission } from '../http/define-resource.ts';
+import { forPeople } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { done } from './done.ts';
+import { oneRateAtATime, requirePlace } from './tax-rate-place.ts';
+
+/** Nothing is counted by it before a second person has confirmed it. Its id is the key of this call. */
+export const enterRate = forPeople(
+  {
+    method: 'post',
+    path: '/rates',
+    summary: 'Enter a tax rate or an exchange rate; somebody else of finance confirms it. Its id is the id of this command',
+    tag: 'rates',
+    access: { permission: requirePermission('rates', 'create') },
+    body: EnterRate,
+    answers: { 200: Verdict },
+    refusals: ['invalid_input', 'tax_rate_holds', 'rate_waits', 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    isIdempotent: true,
+  },
+  (call) => {
+    const wanted = EnterRate.parse(call.request.body ?? {});
+    return answerOnce(call, async (tx) => {
+      const id = idempotencyKey(call);
+      await oneRateAtATime(tx);
+      await requireNoneWaits(tx, wanted);
+      if (wanted.kind === 'tax') await requirePlace(tx, wanted);
+      await tx.rateChange.create({ data: { id, ...rowOf(wanted), askedBy: call.actor.id } });
+      const { source: reason, ...after } = wanted;
+      await audit(tx, auditActorOf(call), { action: 'rate.enter', subject: { kind: 'rate', id }, after, reason });
+      return done(id);
+    });
+  },
+);
+
+type Wanted = z.infer<typeof EnterRate>;
+
+function rowOf(wanted: Wanted) {
+  if (wanted.kind === 'tax') return { ...wanted, validFrom: new Date(wanted.validFrom) };
+  const [whole = '0', part = ''] = wanted.rate.split('.');
+  return { ...wanted, rate: `${whole}.${part.padEnd(6, '0')}` };
+}
+
+async function requireNoneWaits(tx: Tx, wanted: Wanted): Promise<void> {
+  const where = wanted.kind === 'tax' ? { country: wanted.country } : { base: wanted.base, quote: wanted.quote };
+  const waiting = await tx.rateChange.findFirst({ where: { kind: wanted.kind, decidedAt: null, ...where }, select: { askedBy: true } });
+  if (waiting === null) return;
+  const person = await tx.person.findUnique({ where: { id: waiting.askedBy }, select: { name: true } });
+  throw new DomainError('rate_waits', { by: person?.name ?? '–' });
+}

@@ -1,0 +1,83 @@
+import { DomainError } from '../../domain/errors.ts';
+import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { RateChange } from '../../prisma/generated/client.ts';
+import { NoBody, WithReason } from '../contract/verdict.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import { requireRecentFactor } from '../http/auth/recent-factor.ts';
+import { defineCommand } from '../http/define-command.ts';
+import type { Endpoint } from '../http/endpoint.ts';
+import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
+import { isId } from '../resources/ids.ts';
+import { done } from './done.ts';
+import { decidedBy } from './earlier-decision.ts';
+import { oneRateAtATime, requirePlace } from './tax-rate-place.ts';
+
+/** Entered, and only while nobody has decided. */
+async function requireAsked(tx: Tx, id: string): Promise<RateChange> {
+  await oneRateAtATime(tx);
+  const row = isId(id) ? await tx.rateChange.findUnique({ where: { id } }) : null;
+  if (row === null) throw new DomainError('not_found');
+  if (row.decidedAt !== null) throw new DomainError('rate_decided', await decidedBy(tx, row.confirmedBy ?? row.refusedBy, row.decidedAt));
+  return row;
+}
+
+const confirm = defineCommand({
+  resource: 'rates',
+  verb: 'confirm',
+  summary: 'It is as it was published: from now on it counts. Never by who entered it',
+  body: NoBody,
+  refusals: ['rate_by_two', 'rate_decided', 'tax_rate_holds', 'step_up_required'],
+  run: async (call, { id }) => {
+    await requireRecentFactor(call);
+    return answerOnce(call, async (tx) => {
+      const row = await requireAsked(tx, id);
+      if (row.askedBy === call.actor.id) throw new DomainError('rate_by_two', { ask: await othersOfFinance(tx, row.askedBy) });
+      await tx.rateChange.update({ where: { id }, data: { confirmedBy: call.actor.id, decidedAt: new Date() } });
+      const after = await keep(tx, row); // the database lets rates come by what is confirmed alone
+      await audit(tx, auditActorOf(call), { action: 'rate.confirm', subject: { kind: 'rate', id }, after, reason: row.source });
+      return done(idempotencyKey(call));
+    });
+  },
+});
+
+/** Under the same id, as a row that what is paid reads. */
+async function keep(tx: Tx, { id, country, rateBps, validFrom, base, quote, rate, source, askedBy, createdAt }: RateChange) {
+  if (country !== null && rateBps !== null && validFrom !== null) {
+    const from = validFrom.toISOString().slice(0, 10);
+    const { ends, validTo } = await requirePlace(tx, { country, validFrom: from });
+    if (ends !== null)
+      await tx.taxRate.updateMany({ where: { country, code: 'standard', validFrom: new Date(ends) }, data: { validTo: validFrom } });
+    const until = validTo === null ? null : new Date(validTo);
+    await tx.taxRate.create({ data: { id, country, code: 'standard', rateBps, validFrom, validTo: until } });
+    return { country, rateBps, validFrom: from };
+  }
+  if (base === null || quote === null || rate === null) throw new Error(`${id} is no rate`);
+  await tx.exchangeRate.create({ data: { id, source, base, quote, rate, quotedAt: createdAt, enteredBy: askedBy } });
+  return { base, quote, rate };
+}
+
+const refuse = defineCommand({
+  resource: 'rates',
+  verb: 'refuse',
+  summary: 'It does not count. Whoever entered it may take it back this way, too',
+  body: WithReason,
+  refusals: ['rate_decided'],
+  run: (call, { id, body: { reason } }) =>
+    answerOnce(call, async (tx) => {
+      await requireAsked(tx, id);
+      await tx.rateChange.update({ where: { id }, data: { refusedBy: call.actor.id, decidedAt: new Date() } });
+      await audit(tx, auditActorOf(call), { action: 'rate.refuse', subject: { kind: 'rate', id }, reason });
+      return done(idempotencyKey(call));
+    }),
+});
+
+/** For a sentence; a dash where nobody is left. */
+async function othersOfFinance(tx: Tx, but: string): Promise<string> {
+  const rows = await tx.$queryRaw<{ name: string }[]>`
+    select name from person where staff_roles && array['finance_preparer', 'finance_approver'] and not coalesce(banned, false)
+      and id <> ${but}::uuid order by name, id`;
+  return rows.map(({ name }) => name).join(', ') || '–';
+}
+
+export const rateVerbs: readonly Endpoint[] = [confirm, refuse];

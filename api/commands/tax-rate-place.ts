@@ -1,0 +1,22 @@
+import { DomainError } from '../../domain/errors.ts';
+import { placeOf, type RatePlace } from '../../domain/tax-rates.ts';
+import type { Tx } from '../../prisma/client.ts';
+
+/** Two rates of one country are put into their order one after the other. */
+export async function oneRateAtATime(tx: Tx): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('rates', 0))`;
+}
+
+/** Where the standard rate of a country stands among those that are known. @throws `tax_rate_holds`. */
+export async function requirePlace(
+  tx: Tx,
+  { country, validFrom }: { readonly country: string; readonly validFrom: string },
+): Promise<RatePlace> {
+  const [clock] = await tx.$queryRaw<{ today: string }[]>`select current_date::text as today`;
+  const rows = await tx.taxRate.findMany({ where: { country, code: 'standard' } });
+  const day = (date: Date) => date.toISOString().slice(0, 10);
+  const known = rows.map((row) => ({ ...row, validFrom: day(row.validFrom), validTo: row.validTo === null ? null : day(row.validTo) }));
+  const place = placeOf(known, { validFrom, today: clock?.today ?? '' });
+  if (place === undefined) throw new DomainError('tax_rate_holds', { country, on: validFrom });
+  return place;
+}

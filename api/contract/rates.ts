@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { exponents, isCurrency } from '../../domain/money.ts';
+import { Country } from './countries.ts';
+import { Id, Moment, Reference } from './scalars.ts';
+
+/** Between which there is an exchange. */
+export const rateCurrencies: readonly string[] = Object.keys(exponents);
+
+const rateKinds = ['tax', 'exchange'] as const;
+
+/** A standard rate of tax of a country, or what one unit of a currency costs in another. */
+export const RateRow = z.strictObject({
+  id: Id,
+  kind: z.enum(rateKinds),
+  /** `CH`, or `EUR/CHF`: how many francs a euro costs. */
+  place: z.string(),
+  /** 810 is 8.1 %; null: an exchange rate. */
+  rateBps: z.int().nullable(),
+  /** With six decimals; null: a tax rate. */
+  rate: z.string().nullable(),
+  /** Where it was published; null: it came with the program. */
+  source: z.string().nullable(),
+  /** The first day of a tax rate; when an exchange rate was entered. */
+  from: Moment,
+  /** The first day that is not meant any more. */
+  until: z.iso.date().nullable(),
+  /** `asked`: one person has entered it, and nothing counts by it yet. */
+  state: z.enum(['asked', 'confirmed']),
+  askedBy: Reference.nullable(),
+  confirmedBy: Reference.nullable(),
+  /** The caller has entered it, so somebody else confirms. */
+  isOwn: z.boolean(),
+});
+export type RateRow = z.infer<typeof RateRow>;
+
+export const RateFilters = z.strictObject({
+  id: z.array(Id).max(200).optional(),
+  kind: z.enum(rateKinds).optional(),
+  state: z.enum(['asked', 'confirmed']).optional(),
+});
+export const rateSorts = ['from', 'place'] as const;
+
+const Source = z.string().trim().min(3).max(140);
+const Code = z.string().refine(isCurrency, 'a currency of the ledger');
+
+/** `rate`: up to nine digits and up to six decimals, more than 0. */
+export const EnterRate = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('tax'),
+    country: Country,
+    rateBps: z.int().min(0).max(10_000),
+    validFrom: z.iso.date(),
+    source: Source,
+  }),
+  z
+    .strictObject({
+      kind: z.literal('exchange'),
+      base: Code,
+      quote: Code,
+      rate: z
+        .string()
+        .trim()
+        .regex(/^\d{1,9}(\.\d{1,6})?$/)
+        .refine((text) => /[1-9]/.test(text), 'more than 0'),
+      source: Source,
+    })
+    .refine(({ base, quote }) => base !== quote, { path: ['quote'], message: 'another currency' }),
+]);

@@ -1,0 +1,36 @@
+import type { ErrorCode } from '../errors.ts';
+import type { Sentence } from './sentence.ts';
+
+type RateError = Extract<ErrorCode, `rate_${string}` | 'tax_rate_holds'>;
+
+/** What is refused about tax and exchange rates. */
+export const rateErrors: Readonly<Record<RateError, { readonly title: Sentence; readonly detail: Sentence }>> = {
+  tax_rate_holds: {
+    title: { en: 'A tax rate holds on that day already', de: 'An diesem Tag gilt schon ein Steuersatz' },
+    detail: {
+      en: 'On {on} a rate of {country} is known already. What holds or held is never changed afterwards: a new rate begins tomorrow at the earliest, and not on the day on which another one begins.',
+      de: 'Für {country} ist am {on} schon ein Satz bekannt. Was gilt oder galt, wird nachträglich nie geändert: Ein neuer Satz beginnt frühestens morgen, und nicht an dem Tag, an dem ein anderer beginnt.',
+    },
+  },
+  rate_waits: {
+    title: { en: 'One waits already', de: 'Es wartet schon einer' },
+    detail: {
+      en: '{by} has entered one that waits for a second person. Confirm or refuse that one first.',
+      de: '{by} hat schon einen eingegeben, der auf eine zweite Person wartet. Zuerst jenen bestätigen oder ablehnen.',
+    },
+  },
+  rate_by_two: {
+    title: { en: 'Somebody else must do this', de: 'Das muss jemand anderes tun' },
+    detail: {
+      en: 'Whoever has entered a rate does not confirm it. Ask {ask}.',
+      de: 'Wer einen Satz eingegeben hat, bestätigt ihn nicht. Bitte {ask} fragen.',
+    },
+  },
+  rate_decided: {
+    title: { en: 'Decided already', de: 'Schon entschieden' },
+    detail: {
+      en: '{by} has confirmed or refused it meanwhile ({at}). Load it again to see how.',
+      de: '{by} hat ihn inzwischen bestätigt oder abgelehnt ({at}). Neu laden, um zu sehen, wie.',
+    },
+  },
+};

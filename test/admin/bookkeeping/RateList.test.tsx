@@ -1,0 +1,96 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, within } from '@testing-library/react';
+import type { RateRow } from '../../../api/contract/rates.ts';
+import RateList from '../../../admin/bookkeeping/RateList.tsx';
+import { idOf, someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer, type Sent } from '../server.ts';
+
+const here = { address: '/rates', path: '/rates' };
+const accepted = ({ headers }: Sent) => ({ state: 'accepted', commandId: headers.get('idempotency-key'), code: null, reason: null });
+const aRate = (changes: Partial<RateRow> = {}): RateRow => ({
+  id: idOf(300),
+  kind: 'tax',
+  place: 'PL',
+  rateBps: 2_300,
+  rate: null,
+  source: 'Ustawa o VAT, Art. 41',
+  from: '2011-01-01',
+  until: null,
+  state: 'asked',
+  askedBy: { id: idOf(3), name: 'Fiona Frei' },
+  confirmedBy: null,
+  isOwn: false,
+  ...changes,
+});
+const me = someMe({ roles: ['finance_approver'] });
+
+async function openList(rows: readonly RateRow[]) {
+  const server = startServer({
+    '/me': me,
+    '/rates': (sent: Sent) => (sent.method === 'POST' ? accepted(sent) : rows),
+    [`/rates/${idOf(300)}/confirm`]: accepted,
+  });
+  await open(<RateList />, here);
+  return server;
+}
+
+test('what one person has entered says what it is and where it stands, and another one confirms it', async () => {
+  const server = await openList([aRate()]);
+  fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Confirm the rate of PL' });
+  for (const text of ['23\u00a0%', 'Ustawa o VAT, Art. 41', 'Fiona Frei']) expect(sheet.textContent).toContain(text);
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Confirm' }));
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  expect(server.sentTo(`/rates/${idOf(300)}/confirm`)).toHaveLength(1);
+});
+
+test('whoever entered it reads that somebody else confirms it; what counts has no verb', async () => {
+  const known = aRate({ id: idOf(301), place: 'CH', state: 'confirmed', askedBy: null, source: null, rateBps: 810 });
+  await openList([aRate({ isOwn: true }), known]);
+  const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Confirm…' });
+  expect(button.disabled).toBe(true);
+  expect(screen.getByText('You have entered it: somebody else of finance confirms it.')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Take back…' })).toBeTruthy();
+});
+
+const write = (name: RegExp, value: string) => fireEvent.change(screen.getByLabelText(name), { target: { value } });
+const enter = async () => {
+  fireEvent.click(screen.getByRole('button', { name: 'Enter' }));
+  await screen.findByText('Done.');
+};
+
+test('a tax rate is entered in percent and from a day of the calendar', async () => {
+  const server = await openList([]);
+  fireEvent.click(await screen.findByRole('button', { name: 'New tax rate…' }));
+  write(/^Country/, 'PL');
+  write(/^Standard rate/, '8.1');
+  write(/^From/, '2027-01-01');
+  write(/^Published in/, 'Ustawa o VAT');
+  await enter();
+  expect(server.sentTo('/rates').find(({ method }) => method === 'POST')?.body).toEqual({
+    kind: 'tax',
+    country: 'PL',
+    rateBps: 810,
+    validFrom: '2027-01-01',
+    source: 'Ustawa o VAT',
+  });
+});
+
+test('an exchange rate is entered as what one unit costs', async () => {
+  const server = await openList([]);
+  fireEvent.click(await screen.findByRole('button', { name: 'New exchange rate…' }));
+  write(/^One unit of/, 'EUR');
+  write(/^costs so many/, 'CHF');
+  write(/^Price/, '0.9312');
+  write(/^Published in/, 'ECB, 27 November');
+  await enter();
+  expect(server.sentTo('/rates').find(({ method }) => method === 'POST')?.body).toEqual({
+    kind: 'exchange',
+    base: 'EUR',
+    quote: 'CHF',
+    rate: '0.9312',
+    source: 'ECB, 27 November',
+  });
+});

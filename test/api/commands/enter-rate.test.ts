@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { readTaxRates } from '../../../activities/tax-base.ts';
+import { readPayoutProgram } from '../../../prisma/payout-candidates.ts';
+import { aProgram } from '../rows.ts';
+import { somebody } from '../payable.ts';
+import { startApi, type RunningApi } from '../running.ts';
+
+let api: RunningApi;
+let fiona: Awaited<ReturnType<typeof somebody>>;
+let rita: Awaited<ReturnType<typeof somebody>>;
+beforeAll(async () => {
+  api = await startApi();
+  fiona = await somebody(api, ['finance_preparer']);
+  rita = await somebody(api, ['finance_approver']);
+});
+afterAll(() => api.stop());
+
+const source = 'Ustawa o VAT, Art. 41';
+const aTaxRate = (change: object = {}) => ({ kind: 'tax', country: 'PL', rateBps: 2_300, validFrom: '2011-01-01', source, ...change });
+const listed = async (kind: string) => (await fiona.get(`/v1/rates?filter=${JSON.stringify({ kind })}`).expect(200)).body;
+const ofCountry = async (country: string) => (await listed('tax')).filter((row: { place: string }) => row.place === country);
+
+async function entered(body: object): Promise<string> {
+  const id = uuid();
+  await fiona.post('/v1/rates', body, id).expect(200);
+  return id;
+}
+
+test('a tax rate counts once a second person has confirmed it; who, when and where it was published stand in the audit', async () => {
+  const key = uuid();
+  await fiona.post('/v1/rates', aTaxRate(), key).expect(200);
+  await fiona.post('/v1/rates', aTaxRate(), key).expect(200);
+  expect(await readTaxRates(api.owner, 'PL')).toEqual([]);
+  expect(await ofCountry('PL')).toMatchObject([
+    { id: key, state: 'asked', rateBps: 2_300, from: '2011-01-01', until: null, source, askedBy: { id: fiona.id }, isOwn: true },
+  ]);
+  const own = await fiona.post(`/v1/rates/${key}/confirm`).expect(409);
+  expect(own.body).toMatchObject({ code: 'rate_by_two', details: { ask: expect.stringContaining('finance_approver') } });
+  await rita.post(`/v1/rates/${key}/confirm`).expect(200);
+  expect(await readTaxRates(api.owner, 'PL')).toEqual([{ code: 'standard', rateBps: 2_300, validFrom: '2011-01-01', validTo: null }]);
+  expect(await ofCountry('PL')).toMatchObject([{ id: key, state: 'confirmed', confirmedBy: { id: rita.id } }]);
+  expect((await rita.post(`/v1/rates/${key}/confirm`).expect(409)).body.code).toBe('rate_decided');
+  const deeds = await api.owner.auditEntry.findMany({ where: { subjectKind: 'rate', subjectId: key }, orderBy: { seq: 'asc' } });
+  expect(deeds).toMatchObject([
+    { action: 'rate.enter', actorId: fiona.id, reason: source, after: { country: 'PL', rateBps: 2_300, validFrom: '2011-01-01' } },
+    { action: 'rate.confirm', actorId: rita.id, reason: source, after: { country: 'PL', rateBps: 2_300, validFrom: '2011-01-01' } },
+  ]);
+});
+
+test('a rate that holds is never another afterwards; the next one ends it on a day to come', async () => {
+  for (const validFrom of ['2024-01-01', '2026-01-01']) {
+    const { body } = await fiona.post('/v1/rates', aTaxRate({ country: 'CH', rateBps: 900, validFrom })).expect(409);
+    expect(body.code).toBe('tax_rate_holds');
+  }
+  const id = await entered(aTaxRate({ country: 'CH', rateBps: 860, validFrom: '2099-01-01' }));
+  await rita.post(`/v1/rates/${id}/confirm`).expect(200);
+  expect((await readTaxRates(api.owner, 'CH')).toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : 1))).toEqual([
+    { code: 'standard', rateBps: 770, validFrom: '2018-01-01', validTo: '2024-01-01' },
+    { code: 'standard', rateBps: 810, validFrom: '2024-01-01', validTo: '2099-01-01' },
+    { code: 'standard', rateBps: 860, validFrom: '2099-01-01', validTo: null },
+  ]);
+});
+
+test('one waits at a time for a country; refused with a reason, it counts nowhere', async () => {
+  const id = await entered(aTaxRate({ country: 'SE', rateBps: 2_500, validFrom: '1990-07-01' }));
+  const second = await fiona.post('/v1/rates', aTaxRate({ country: 'SE', rateBps: 2_600 })).expect(409);
+  expect(second.body).toMatchObject({ code: 'rate_waits', details: { by: expect.any(String) } });
+  await rita.post(`/v1/rates/${id}/refuse`, { reason: 'It is another number in the law.' }).expect(200);
+  expect(await readTaxRates(api.owner, 'SE')).toEqual([]);
+  expect(await ofCountry('SE')).toEqual([]);
+  await entered(aTaxRate({ country: 'SE', rateBps: 2_500, validFrom: '1990-07-01' }));
+});
+
+test('an exchange rate is read by what is paid from its confirmation on, by the time at which it was entered', async () => {
+  const { id: programId } = await aProgram(api.owner);
+  const ratesNow = async () => (await readPayoutProgram(api.owner, programId, new Date(Date.now() + 1_000).toISOString())).rates;
+  const id = await entered({ kind: 'exchange', base: 'EUR', quote: 'CHF', rate: '0.9312', source: 'ECB, 27 November' });
+  expect(await ratesNow()).toEqual({});
+  await rita.post(`/v1/rates/${id}/confirm`).expect(200);
+  expect(await ratesNow()).toMatchObject({ EUR: { CHF: { rate: '0.931200', source: 'ECB, 27 November' } } });
+  expect(await api.owner.exchangeRate.findUnique({ where: { id } })).toMatchObject({ enteredBy: fiona.id });
+  expect(await listed('exchange')).toMatchObject([{ id, place: 'EUR/CHF', rate: '0.931200', rateBps: null, state: 'confirmed' }]);
+});
+
+test.each([
+  { kind: 'exchange', base: 'EUR', quote: 'EUR', rate: '1', source },
+  { kind: 'exchange', base: 'EUR', quote: 'CHF', rate: '0.0', source },
+  { kind: 'exchange', base: 'EUR', quote: 'XXX', rate: '1.1', source },
+  aTaxRate({ rateBps: 10_001 }),
+  aTaxRate({ country: 'XX' }),
+])('what cannot be a rate is refused: %j', async (body) => {
+  await fiona.post('/v1/rates', body).expect(400);
+});
+
+test('who keeps no books enters and confirms none', async () => {
+  const support = await somebody(api, ['support']);
+  await support.get('/v1/rates').expect(403);
+  await support.post('/v1/rates', aTaxRate({ country: 'DK' })).expect(403);
+  const admin = await somebody(api, ['admin']);
+  await admin.get('/v1/rates').expect(200);
+  await admin.post('/v1/rates', aTaxRate({ country: 'DK' })).expect(403);
+});

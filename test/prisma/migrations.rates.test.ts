@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+let asker: string;
+let other: string;
+beforeAll(async () => {
+  database = await freshDatabase();
+  [asker, other] = [await aPerson(), await aPerson()];
+});
+afterAll(() => database.drop());
+
+const as = (role: 'owner' | 'api', sql: string, values: readonly unknown[] = []) => database.pool(role).query(sql, [...values]);
+
+async function aPerson(): Promise<string> {
+  const id = randomUUID();
+  await as('owner', `insert into person (id, email, name) values ($1, $2, 'X')`, [id, `${id}@x.test`]);
+  return id;
+}
+
+async function asked(country: string): Promise<string> {
+  const id = randomUUID();
+  const sql = `insert into rate_change (id, kind, country, rate_bps, valid_from, source, asked_by) values ($1, 'tax', $2, 2300, '2011-01-01', 'x', $3)`;
+  await as('api', sql, [id, country, asker]);
+  return id;
+}
+const confirm = (id: string, by: string) =>
+  as('api', 'update rate_change set confirmed_by = $2, decided_at = now() where id = $1', [id, by]);
+const keep = (id: string, country: string, rate = 2_300) =>
+  as('api', `insert into tax_rate (id, country, code, rate_bps, valid_from) values ($1, $2, 'standard', $3, '2011-01-01')`, [
+    id,
+    country,
+    rate,
+  ]);
+
+test('the api keeps no rate that two people have not agreed on, and none of another number', async () => {
+  const id = await asked('PL');
+  await expect(keep(id, 'PL')).rejects.toMatchObject({ constraint: 'rate_by_two' });
+  await expect(confirm(id, asker)).rejects.toMatchObject({ code: '23514' });
+  await confirm(id, other);
+  await expect(keep(id, 'PL', 2_400)).rejects.toMatchObject({ constraint: 'rate_by_two' });
+  await expect(keep(randomUUID(), 'PL')).rejects.toMatchObject({ constraint: 'rate_by_two' });
+  await keep(id, 'PL');
+  const alone = `insert into exchange_rate (id, source, base, quote, quoted_at, rate) values (gen_random_uuid(), 'x', 'EUR', 'CHF', now(), '9.312000')`;
+  await expect(as('api', alone)).rejects.toMatchObject({ constraint: 'rate_by_two' });
+});
+
+test('what was entered stays as it was, and is decided once', async () => {
+  const id = await asked('SE');
+  await expect(as('owner', 'update rate_change set rate_bps = 2500 where id = $1', [id])).rejects.toMatchObject({
+    constraint: 'rate_change_stays',
+  });
+  await confirm(id, other);
+  for (const sql of [
+    'update rate_change set confirmed_by = null, decided_at = null where id = $1',
+    'delete from rate_change where id = $1',
+  ])
+    await expect(as('owner', sql, [id])).rejects.toMatchObject({ constraint: 'rate_change_stays' });
+});
+
+test.each([
+  ['another rate', 'update tax_rate set rate_bps = 900'],
+  ['another first day', `update tax_rate set valid_from = '2023-01-01'`],
+  ['an end that is over', `update tax_rate set valid_to = current_date`],
+  ['no end any more', 'update tax_rate set valid_to = null'],
+  ['none at all', 'delete from tax_rate'],
+])('a tax rate that holds is never another afterwards, not even by the owner: %s', async (_, sql) => {
+  await expect(as('owner', `${sql} where country = 'CH' and valid_from = '2024-01-01'`)).rejects.toMatchObject({
+    constraint: 'tax_rate_stays',
+  });
+});
+
+test('it ends on a day to come, and not later again; no day has two', async () => {
+  const end = (day: string) => as('owner', `update tax_rate set valid_to = $1 where country = 'AT'`, [day]);
+  const next = (day: string) =>
+    as('owner', `insert into tax_rate (id, country, code, rate_bps, valid_from) values (gen_random_uuid(), 'AT', 'standard', 2100, $1)`, [
+      day,
+    ]);
+  await end('2099-07-01');
+  await expect(end('2099-08-01')).rejects.toMatchObject({ constraint: 'tax_rate_stays' });
+  await expect(next('2099-06-30')).rejects.toMatchObject({ constraint: 'tax_rate_one_a_day' });
+  await next('2099-07-01');
+});
