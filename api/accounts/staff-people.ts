@@ -40,6 +40,21 @@ export async function endSessions(tx: Tx, personId: string, actor: AuditActor): 
   return tx.session.deleteMany({ where: { userId: personId } });
 }
 
+/**
+ * Somebody leaves a partner: whoever works for another one too stays signed in, with what was mailed to them, and inside at that one's
+ * customers; else everything ends.
+ */
+export async function endSessionsFor(
+  tx: Tx,
+  { personId, partnerId }: { readonly personId: string; readonly partnerId: string },
+  actor: AuditActor,
+): Promise<void> {
+  await lockPerson(tx, personId);
+  const isElsewhere = (await tx.partnerMember.count({ where: { personId, NOT: { partnerId } } })) > 0;
+  if (isElsewhere) await endSessionsAtCustomers(tx, { personId, partnerId }, actor);
+  else await endSessions(tx, personId, actor);
+}
+
 /** The same by whom they belong to: the session that asks goes on. */
 export async function endOtherSessions(
   tx: Tx,
@@ -62,7 +77,7 @@ export async function endSession(
 
 async function leaveNothingElse(tx: Tx, personId: string, actor: AuditActor): Promise<void> {
   await lockPerson(tx, personId);
-  await endSessionsAtCustomers(tx, personId, actor);
+  await endSessionsAtCustomers(tx, { personId }, actor);
   await dropSecrets(tx, personId);
 }
 

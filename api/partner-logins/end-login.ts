@@ -29,11 +29,18 @@ export const endLoginSessions = (tx: Tx, loginId: string, by: Ending['by']): Pro
   update partner_login_session set ended_at = clock_timestamp(), ended_by = ${by}
   where partner_login_id = ${loginId}::uuid and ended_at is null and ends_at > clock_timestamp()`;
 
+interface Insider {
+  readonly personId: string;
+  /** The sessions for this partner alone: what somebody does for another one is none of its business. */
+  readonly partnerId?: string;
+}
+
 /**
  * Somebody is out at every customer, each time with its row in the audit. The logins are locked first, as a code is when it is redeemed: one
  * that comes at this moment opens nothing afterwards. How many sessions it were.
  */
-export async function endSessionsAtCustomers(tx: Tx, personId: string, actor: AuditActor): Promise<number> {
+export async function endSessionsAtCustomers(tx: Tx, { personId, partnerId }: Insider, actor: AuditActor): Promise<number> {
+  const ofPartner = partnerId ?? null;
   await tx.$queryRaw`
     select 1 from partner_login l where l.state = 'active' and (
       l.partner_id in (select m.partner_id from partner_member m where m.person_id = ${personId}::uuid and m.role = 'login_admin')
@@ -42,9 +49,10 @@ export async function endSessionsAtCustomers(tx: Tx, personId: string, actor: Au
   const by: Ending['by'] = (await isOfOurs(tx, actor)) ? 'staff' : 'partner';
   const ended = await tx.$queryRaw<{ id: string; login_id: string; partner_id: string }[]>`
     update partner_login_session set ended_at = clock_timestamp(), ended_by = ${by}
-    where person_id = ${personId}::uuid and ended_at is null and ends_at > clock_timestamp() returning id, partner_login_id as login_id, partner_id`;
-  for (const { id, login_id: loginId, partner_id: partnerId } of ended) {
-    const onBehalf = by === 'partner' ? { onBehalfOfPartnerId: partnerId } : {};
+    where person_id = ${personId}::uuid and partner_id = coalesce(${ofPartner}::uuid, partner_id) and ended_at is null
+      and ends_at > clock_timestamp() returning id, partner_login_id as login_id, partner_id`;
+  for (const { id, login_id: loginId, partner_id: onBehalfOfPartnerId } of ended) {
+    const onBehalf = by === 'partner' ? { onBehalfOfPartnerId } : {};
     const about = { action: 'partner_login.end_session', subject: { kind: 'partner_login', id: loginId } };
     await audit(tx, { ...actor, ...onBehalf }, { ...about, after: { sessionId: id, by } });
   }

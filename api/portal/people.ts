@@ -8,7 +8,7 @@ import { keepFormerAddress } from '../../prisma/referrers.ts';
 import { wantSecret } from '../accounts/account-mails.ts';
 import { requireInvitationRoom } from '../accounts/invitation-room.ts';
 import { requirePlainName } from '../accounts/plain-name.ts';
-import { endSessions } from '../accounts/staff-people.ts';
+import { endSessionsFor } from '../accounts/staff-people.ts';
 import { tellTeam } from '../accounts/tell-team.ts';
 import { InviteMember, PortalInvitation, PortalMember, PortalPeople } from '../contract/portal-people.ts';
 import { Created } from '../contract/scalars.ts';
@@ -208,7 +208,7 @@ const remove = forMembers(
   {
     method: 'post',
     path: `${ofPartner}/people/:id/remove`,
-    summary: 'Somebody no longer works for the partner: out at once. The last owner stays',
+    summary: 'Somebody no longer works for the partner: out at once, but for what they do for another one. The last owner stays',
     body: NoBody,
     answers: { 200: Created },
     refusals: ['not_found', 'last_owner', 'step_up_required'],
@@ -226,7 +226,7 @@ const remove = forMembers(
       if (member === null) throw new DomainError('not_found');
       const owners = await tx.partnerMember.count({ where: { partnerId: call.partner.id, role: 'owner' } });
       if (member.role === 'owner' && owners < 2) throw new DomainError('last_owner');
-      await endSessions(tx, personId, auditActorOf(call));
+      await endSessionsFor(tx, key, auditActorOf(call));
       await keepFormerAddress(tx, call.deps.config.dataKeys, { email: member.person.email, partnerIds: [call.partner.id] });
       await tx.partnerMember.delete({ where: { partnerId_personId: key } });
       const gone = { ...key, role: member.role };

@@ -117,6 +117,26 @@ test('whoever is removed is out at once; the last owner stays', async () => {
   expect(kept).toHaveLength(1); // whoever left is no customer of the partner's either
 });
 
+test('what is another partner’s goes on: whoever works there too stays signed in, and inside at its customers', async () => {
+  const [mine, other] = [await aTeam(), await aTeam()];
+  const lena = await other.partner.person('login_admin');
+  await api.owner.partnerMember.create({ data: { partnerId: mine.partner.partnerId, personId: lena.id, role: 'login_admin' } });
+  const inside = async ({ partner: { partnerId, loginId } }: typeof mine) => {
+    const id = uuid();
+    const times = { startedAt: new Date(), seenAt: new Date(), endsAt: new Date(Date.now() + 600_000) };
+    await api.owner.partnerLoginSession.create({ data: { id, partnerLoginId: loginId, partnerId, personId: lena.id, ...times } });
+    return id;
+  };
+  const [here, there] = [await inside(mine), await inside(other)];
+  await mine.owner.post(`${mine.path}/${lena.id}/remove`).expect(200);
+  const endOf = async (id: string) => (await api.owner.partnerLoginSession.findUniqueOrThrow({ where: { id } })).endedBy;
+  expect([await endOf(here), await endOf(there)]).toEqual(['partner', null]);
+  const ended = await api.owner.auditEntry.findMany({ where: { action: 'partner_login.end_session', actorId: mine.owner.id } });
+  expect(ended).toMatchObject([{ onBehalfOfPartnerId: mine.partner.partnerId, subjectId: mine.partner.loginId }]);
+  await lena.get(`/v1/portal/partners/${other.partner.partnerId}/customer-logins`).expect(200);
+  await lena.get(`/v1/portal/partners/${mine.partner.partnerId}/customer-logins`).expect(404);
+});
+
 test('that somebody came is told to the owners, that somebody went also to whoever it is', async () => {
   const { owner, path, partner } = await aTeam();
   const told = async () => {
