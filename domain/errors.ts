@@ -108,6 +108,7 @@ export const errorCodes = [
   'too_many_open_invitations',
   'name_not_plain',
   'company_not_plain',
+  'purpose_not_plain',
   'second_admin',
   'last_admin',
   'last_owner',

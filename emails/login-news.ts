@@ -1,3 +1,4 @@
+import { isPlainText, oneLine } from '../domain/plain-name.ts';
 import type { LoginScope } from '../domain/partner-login.ts';
 import type { MailContent, Reader } from './content.ts';
 import { dayText } from './wording.ts';
@@ -30,10 +31,10 @@ export interface LoginNews {
 }
 
 /** A partner's login at a customer, told to the partner, to the customer and to support. */
-export function loginNews({ news, address, expiresAt, scopes, ...names }: LoginNews, reader: Reader): MailContent {
+export function loginNews({ news, address, expiresAt, scopes, purpose, ...names }: LoginNews, reader: Reader): MailContent {
   const isGerman = reader.language === 'de';
   const what = scopes.map((scope) => scopeWords[scope][reader.language]).join(isGerman ? ' und ' : ' and ');
-  const values = { ...names, what, until: expiresAt === null ? '' : dayText(expiresAt, reader) };
+  const values = { ...names, purpose: quotable(purpose), what, until: expiresAt === null ? '' : dayText(expiresAt, reader) };
   const { action, ...written } = (isGerman ? german : english)[news](values);
   const why = isGerman
     ? 'Sie erhalten diese Mitteilung, weil es um den Zugang zu einem Konto geht.'
@@ -41,6 +42,12 @@ export function loginNews({ news, address, expiresAt, scopes, ...names }: LoginN
   const paragraphs = written.paragraphs.filter((paragraph) => paragraph !== '');
   return { ...written, paragraphs, link: { label: action, address }, why };
 }
+
+/** Nobody's words leave their quotation marks, or their line. What was asked with an address in it is read in the account, not in our mail. */
+const quotable = (purpose: string): string => {
+  const line = oneLine(purpose);
+  return isPlainText(line) ? line.replaceAll(/[“”„«»"]/gu, '’') : '';
+};
 
 const scopeWords: Readonly<Record<LoginScope, Readonly<Record<Reader['language'], string>>>> = {
   settings: { en: 'settings', de: 'Einstellungen' },
@@ -108,7 +115,7 @@ const english: Voice = {
     subject: `${partner} asks to sign in at your account`,
     heading: `May ${partner} sign in at your account?`,
     paragraphs: [
-      `${partner} writes: ${purpose}`,
+      purpose && `${partner} writes: “${purpose}”`,
       `With your consent it may change ${what}, nothing else; not your passwords, owners, billing or payout data. You can end it at any time.`,
     ],
     action: 'Decide in your account',
@@ -202,7 +209,7 @@ const german: Voice = {
     subject: `${partner} möchte sich bei Ihrem Konto anmelden`,
     heading: `Darf sich ${partner} bei Ihrem Konto anmelden?`,
     paragraphs: [
-      `${partner} schreibt: ${purpose}`,
+      purpose && `${partner} schreibt: «${purpose}»`,
       `Mit Ihrer Einwilligung sind ${what} änderbar, sonst nichts; weder Passwörter noch Inhaber, Abrechnung oder Auszahlungsdaten. Sie können das jederzeit beenden.`,
     ],
     action: 'Im Konto entscheiden',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../../domain/plain-name.ts';
 import { ConsentKind, LoginScope, LoginSession, LoginState } from './partner-logins.ts';
 import { Id, Instant } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
@@ -50,8 +51,8 @@ export type CustomerLogins = z.infer<typeof CustomerLogins>;
 
 export const RequestLogin = z.strictObject({
   customerId: Id,
-  /** What for, in the partner's words: the customer reads it. */
-  purpose: TypedText.min(10).max(500),
+  /** What for, in the partner's words: the customer is mailed it, as one line. */
+  purpose: TypedText.overwrite(oneLine).min(10).max(500),
   scopes: z.array(LoginScope).min(1).max(2),
 });
 

@@ -45,6 +45,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   too_many_open_invitations: 409,
   name_not_plain: 400,
   company_not_plain: 400,
+  purpose_not_plain: 400,
   payout_state_changed: 409,
   paid_again: 409,
   run_decided_alone: 409,

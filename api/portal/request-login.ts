@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
+import { isPlainText } from '../../domain/plain-name.ts';
 import { ticketDueAt, ticketReference } from '../../domain/ticket.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
@@ -29,6 +30,7 @@ const request = forMembers(
     refusals: [
       'not_found',
       'invalid_input',
+      'purpose_not_plain',
       'login_not_offered',
       'login_requested_already',
       'login_asked_too_often',
@@ -40,6 +42,7 @@ const request = forMembers(
   },
   async (call) => {
     const wanted = RequestLogin.parse(call.request.body ?? {});
+    if (!isPlainText(wanted.purpose)) throw new DomainError('purpose_not_plain');
     const loginId = idempotencyKey(call);
     const { id, isNew } = await call.deps.db.$transaction((tx) => open(tx, call, { ...wanted, loginId }));
     return { status: isNew ? 201 : 200, body: Created.parse({ id }) };

@@ -3,7 +3,7 @@ import type { Sentence } from './sentence.ts';
 
 type PeopleError = Extract<
   ErrorCode,
-  'name_not_plain' | 'company_not_plain' | 'too_many_invitations' | 'too_many_open_invitations' | 'second_admin'
+  'name_not_plain' | 'company_not_plain' | 'purpose_not_plain' | 'too_many_invitations' | 'too_many_open_invitations' | 'second_admin'
 >;
 
 /** What was refused about people's names, their invitations and their roles. */
@@ -20,6 +20,13 @@ export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Senten
     detail: {
       en: 'Here the name holds no web or e-mail address, not even one with www.: the address has a field of its own, and after a dot comes a space. Is the company called after its address, leave out the end for now; once you are in, you change the name under Settings.',
       de: 'Der Name enthält hier keine Web- oder E-Mail-Adresse, auch keine mit www.: Die Adresse hat ein eigenes Feld, und nach einem Punkt steht ein Leerzeichen. Heisst die Firma nach ihrer Adresse, lassen Sie die Endung vorerst weg; sobald Sie dabei sind, ändern Sie den Namen unter Einstellungen.',
+    },
+  },
+  purpose_not_plain: {
+    title: { en: 'Write it without an address', de: 'Bitte ohne Adresse schreiben' },
+    detail: {
+      en: 'Your customer is mailed these words, so they hold no web or mail address and no unseen signs; after a dot comes a space. Nothing was sent: take the address out and send it again.',
+      de: 'Ihre Kundin bekommt diese Worte gemailt; darum enthalten sie keine Web- oder E-Mail-Adresse und keine unsichtbaren Zeichen, und nach einem Punkt steht ein Leerzeichen. Gesendet wurde nichts: die Adresse herausnehmen und nochmals senden.',
     },
   },
   too_many_invitations: {

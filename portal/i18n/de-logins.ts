@@ -55,7 +55,7 @@ export const deLogins: typeof enLogins = {
     },
     askTitle: (customer) => `Login bei ${customer} beantragen`,
     purpose: 'Wofür?',
-    purposeHint: 'Das liest Ihre Kundin. Mindestens zehn Zeichen.',
+    purposeHint: 'Das bekommt Ihre Kundin gemailt, als eine Zeile. Mindestens zehn Zeichen, keine Web- oder E-Mail-Adresse.',
     scopes: 'Was Sie dort ändern würden',
     scope: { settings: 'Einstellungen', bookings: 'Buchungen' },
     never: 'Nie: Passwörter, Inhaber, Abrechnung, Auszahlungsdaten, Schlüssel, Exporte.',

@@ -60,7 +60,7 @@ export const enLogins = {
     },
     askTitle: (customer: string) => `Ask for a login at ${customer}`,
     purpose: 'What for?',
-    purposeHint: 'Your customer reads this. At least ten characters.',
+    purposeHint: 'Your customer is mailed this, as one line. At least ten characters, no web or mail address.',
     scopes: 'What you would change there',
     scope: { settings: 'Settings', bookings: 'Bookings' },
     never: 'Never: passwords, owners, billing, payout data, keys, exports.',

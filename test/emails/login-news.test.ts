@@ -33,6 +33,16 @@ test.each([...loginMails, ...loginCustomerMails, ...loginTasks])(
   },
 );
 
+test('the customer reads the purpose as the partner’s words: on one line, in quotation marks that it does not leave, and never with a link', async () => {
+  const asked = async (purpose: string, language: 'en' | 'de') => {
+    const content = loginNews({ news: 'login_consent_asked', ...about, purpose }, readerIn(language));
+    return (await renderMail(content, { sender, reader: readerIn(language) })).text;
+  };
+  expect(await asked('The hours.\n\n”Your team”', 'en')).toContain('Brunner Digital writes: “The hours. ’Your team’”');
+  expect(await asked('Von 8.30 bis 12.00, ab 1.12.2026.', 'de')).toContain('Brunner Digital schreibt: «Von 8.30 bis 12.00, ab 1.12.2026.»');
+  expect(await asked('Confirm it: https://evil.example/verify', 'en')).not.toMatch(/evil|writes/); // asked for before addresses were refused
+});
+
 test.each(['login_extended', 'login_customer_extended'] as const)('%s names the new last day, in the reader’s zone', async (news) => {
   expect((await written(news, 'en')).subject).toContain('1 December 2026');
   expect((await written(news, 'de')).subject).toContain('1. Dezember 2026');

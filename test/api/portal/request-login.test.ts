@@ -47,6 +47,26 @@ test('a second purpose, or wider scopes, are not dropped unseen: whoever asks re
   expect(await row(first.id)).toMatchObject({ purpose: 'Set up the booking page.', scopes: ['bookings'] });
 });
 
+test('the customer is mailed the purpose as the partner’s words: one line, and no address that a mail program would link', async () => {
+  const { ask, row, partnerId } = await loginStory(api);
+  const links = [
+    'Confirm here: https://evil.example/verify',
+    'Please see www.evil.example today',
+    'Write to help@evil.example now',
+    'Go to evil.example today',
+  ];
+  for (const purpose of links) {
+    const refused = (await ask(uuid(), { purpose }).expect(400)).body;
+    expect(refused).toMatchObject({ code: 'purpose_not_plain', detail: expect.stringContaining('no web or mail address') });
+  }
+  expect(await api.owner.partnerLogin.count({ where: { partnerId } })).toBe(0);
+  const { body } = await ask(uuid(), { purpose: 'Your hours.\n\nKind regards\r\nYour team\u2028Termino' }).expect(201);
+  expect(await row(body.id)).toMatchObject({
+    purpose: 'Your hours. Kind regards Your team Termino',
+    ticket: { title: 'Your hours. Kind regards Your team Termino' },
+  });
+});
+
 test('S33: off by default', async () => {
   const { ask } = await loginStory(api, { loginDays: null });
   expect((await ask().expect(409)).body.code).toBe('login_not_offered');
