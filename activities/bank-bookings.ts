@@ -1,4 +1,13 @@
-import { feeOf, feeOfSum, isToCome, judgeBooking, membersPaid, type Judgement, type SuspenseReason } from '../domain/bank-booking.ts';
+import {
+  feeOf,
+  feeOfSum,
+  isToCome,
+  judgeBooking,
+  membersPaid,
+  whyNotOrdered,
+  type Judgement,
+  type SuspenseReason,
+} from '../domain/bank-booking.ts';
 import { carriesOurReference } from '../domain/our-reference.ts';
 import type { RailEvidence } from '../domain/payout-evidence.ts';
 import type { Tx } from '../prisma/client.ts';
@@ -32,6 +41,8 @@ export interface Import {
   readonly keys: DataKeys;
   /** Undefined: the account is not ours. */
   readonly currencyOf: (iban: string) => string | undefined;
+  /** Its blind index. */
+  readonly accountOf: (iban: string) => string | undefined;
   readonly now: Date;
 }
 
@@ -171,10 +182,18 @@ async function membersOf(tx: Tx, { batchId, isWithdrawn, groups }: SentFile, gro
   return ids.flatMap((id) => members.get(id) ?? []).filter((payout) => isWithdrawn || payout.batchId === batchId);
 }
 
-function judge({ currencyOf }: Import, booking: NumberedBooking, payout: BankPayout | undefined): Judgement {
+function judge(given: Import, booking: NumberedBooking, payout: BankPayout | undefined): Judgement {
   const judgement = judgeBooking(payout, { ...booking, namesUs: carriesOurReference(booking) });
-  const isOfAccount = currencyOf(booking.iban) === booking.currency;
-  return judgement.outcome === 'matched' && !isOfAccount ? { outcome: 'suspense', reason: 'account_currency' } : judgement;
+  const reason = judgement.outcome === 'matched' ? misfitOf(given, booking, payout) : undefined;
+  return reason === undefined ? judgement : { outcome: 'suspense', reason };
+}
+
+/** Why it is not booked as the payment that it names, though its amount is right. */
+function misfitOf({ currencyOf, accountOf }: Import, booking: NumberedBooking, payout: BankPayout | undefined): SuspenseReason | undefined {
+  const { iban, currency, bookedOn, isDebit, reference } = booking;
+  if (currencyOf(iban) !== currency) return 'account_currency';
+  if (payout === undefined || !isDebit || payout.earlierDebits.includes(reference)) return undefined;
+  return whyNotOrdered(payout.orders, { bookedOn, account: accountOf(iban) });
 }
 
 /** False: it was stored before, by this file or another, and this one tells no more. */

@@ -78,6 +78,7 @@ async function applyStatements(
     select: { ibanIndex: true, currency: true },
   });
   const currencyOf = (iban: string) => own.find(({ ibanIndex }) => ibanIndex === indexes.get(iban))?.currency.trim();
+  const accountOf = (iban: string) => indexes.get(iban);
   const now = await deedClock(db);
   const foreign = accounts
     .filter((iban) => currencyOf(iban) === undefined)
@@ -88,7 +89,9 @@ async function applyStatements(
   for (let done = 0; done < all.length; done += bookingsPerTransaction) {
     const part = all.slice(done, done + bookingsPerTransaction);
     different.push(
-      ...(await inTransaction(db, (tx) => storeBookings(tx, { importId, kind, keys, currencyOf, now }, part), { timeout: partMs })),
+      ...(await inTransaction(db, (tx) => storeBookings(tx, { importId, kind, keys, currencyOf, accountOf, now }, part), {
+        timeout: partMs,
+      })),
     );
     await crashPoint('bank_import.after_part', importId);
   }

@@ -1,4 +1,4 @@
-import type { NamedPayout } from '../domain/bank-booking.ts';
+import type { NamedPayout, Order } from '../domain/bank-booking.ts';
 import { countedBy, nameAnew } from '../domain/counted-names.ts';
 import { isOfSecond, outTwiceBy } from '../domain/second-payment.ts';
 import type { Details } from '../domain/errors.ts';
@@ -24,6 +24,8 @@ export interface BankPayout extends NamedPayout {
   readonly counted: string[];
   said: readonly SaidReturn[];
   readonly earlierDebits: string[];
+  /** All files of ours that it is or was in. */
+  readonly orders: readonly Order[];
 }
 
 interface Row {
@@ -37,6 +39,7 @@ interface Row {
   readonly returned: number;
   readonly returnFee: number;
   readonly history: readonly Details[] | null;
+  readonly orders: readonly Order[] | null;
   readonly bookings: { readonly reference: string; readonly isDebit: boolean; readonly amount: number }[] | null;
 }
 
@@ -53,6 +56,11 @@ export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): P
     select p.id, p.reference, p.end_to_end_id as "endToEndId", p.payout_batch_id as "batchId", p.state, p.amount_minor as amount,
       p.currency::text as currency, p.returned_minor as returned, p.return_fee_minor as "returnFee",
       (select jsonb_agg(e.evidence order by e.id) from payout_event e where e.payout_id = p.id and e.evidence ? 'reference') as history,
+      (select jsonb_agg(jsonb_build_object('madeOn', to_char(f.exported_at at time zone 'UTC', 'YYYY-MM-DD'), 'account', (
+          select a.iban_index from company_bank_account a where a.currency = p.currency and a.created_at <= f.exported_at
+          order by a.created_at desc limit 1)))
+        from (select p.payout_batch_id as id union select batch_id from payout_batch_member where payout_id = p.id) o
+        join payout_batch f on f.id = o.id) as orders,
       (select jsonb_agg(jsonb_build_object('reference', b.reference, 'isDebit', b.is_debit, 'amount', b.amount)) from (
         select coalesce(reference, id::text) as reference, is_debit, amount_minor as amount from bank_entry where matched_payout_id = p.id and outcome = 'matched'
         union all select coalesce(e.reference, e.id::text), e.is_debit, s.amount_minor from bank_entry_share s join bank_entry e on e.id = s.bank_entry_id
@@ -63,7 +71,7 @@ export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): P
 }
 
 function payoutOf(row: Row): BankPayout {
-  const { history, bookings, ...columns } = row;
+  const { history, bookings, orders, ...columns } = row;
   const counted = countedBy(history ?? []);
   const told = bookings ?? [];
   const payout = {
@@ -75,6 +83,7 @@ function payoutOf(row: Row): BankPayout {
     outTwice: outTwiceBy(history ?? []),
     counted,
     said: saidReturns(history ?? []),
+    orders: orders ?? [],
     earlierDebits: told.filter(({ isDebit }) => isDebit).map(({ reference }) => reference),
   };
   for (const { isDebit, ...booking } of told) {

@@ -37,6 +37,8 @@ export const suspenseReasons = [
   'foreign_account',
   'account_currency',
   'day_to_come',
+  'other_account',
+  'before_order',
   'other_currency',
   'other_amount',
   'charges_too_high',
@@ -65,6 +67,25 @@ const dayMs = 24 * 3_600_000;
 
 /** A bank may book for tomorrow, and days begin elsewhere before they do here; what it books for later has not come. */
 export const isToCome = (bookedOn: string, now: Date): boolean => bookedOn > new Date(now.getTime() + dayMs).toISOString().slice(0, 10);
+
+/** A file of ours that orders a payment. */
+export interface Order {
+  /** The day, UTC. */
+  readonly madeOn: string;
+  /** What names the account that it debits; null where nobody knows. */
+  readonly account: string | null;
+}
+
+/** Why a debit is none that our files ordered: it was booked before there was one, or on an account that they do not debit. */
+export function whyNotOrdered(
+  orders: readonly Order[],
+  { bookedOn, account }: { readonly bookedOn: string; readonly account: string | undefined },
+): SuspenseReason | undefined {
+  if (orders.length === 0) return undefined;
+  const possible = orders.filter(({ madeOn }) => bookedOn >= new Date(Date.parse(madeOn) - dayMs).toISOString().slice(0, 10));
+  if (possible.length === 0) return 'before_order';
+  return possible.some((order) => order.account === null || order.account === account) ? undefined : 'other_account';
+}
 
 /** What a booking is to a payout; undefined: it names none that we know. Nothing is guessed by an amount. Source: payout rails, section 3.7. */
 export function judgeBooking(payout: NamedPayout | undefined, booking: Booking): Judgement {

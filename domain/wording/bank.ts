@@ -34,6 +34,14 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
     en: 'It is booked on a day that has not come. Ask the bank: with its next statement that says the right day, the booking goes on by itself.',
     de: 'Sie ist auf einen Tag gebucht, der noch nicht gekommen ist. Fragen Sie die Bank: Mit ihrem nächsten Auszug, der den richtigen Tag nennt, geht die Buchung von selbst weiter.',
   },
+  other_account: {
+    en: 'It was booked on another account of ours than the file pays from. Ask the bank whether it paid this payout: if it did, give it to that.',
+    de: 'Sie wurde auf einem anderen unserer Konten gebucht als dem, von dem die Datei bezahlt. Fragen Sie die Bank, ob sie diese Auszahlung bezahlt hat: Wenn ja, ordnen Sie sie ihr zu.',
+  },
+  before_order: {
+    en: 'It was booked before the file with this payout was made, so it cannot be its payment as it stands. Ask the bank what moved: if it is this payout’s all the same, give it to that.',
+    de: 'Sie wurde gebucht, bevor es die Datei mit dieser Auszahlung gab, kann so also nicht ihre Zahlung sein. Fragen Sie die Bank, was bewegt wurde: Gehört sie trotzdem zu dieser Auszahlung, ordnen Sie sie ihr zu.',
+  },
   other_currency: { en: 'It is in another currency than the payout.', de: 'Sie ist in einer anderen Währung als die Auszahlung.' },
   other_amount: { en: 'The bank booked another amount than was ordered.', de: 'Die Bank hat einen anderen Betrag gebucht als beauftragt.' },
   paid_twice: { en: 'Paid twice by the bank.', de: 'Von der Bank doppelt bezahlt.' },

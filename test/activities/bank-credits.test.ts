@@ -57,7 +57,7 @@ async function arrives(change: Partial<BankBooking>): Promise<void> {
   await world.worker.$transaction((tx) =>
     storeBookings(
       tx,
-      { importId, kind: 'camt.054', keys, currencyOf: () => booking.currency, now: new Date('2099-01-01') },
+      { importId, kind: 'camt.054', keys, currencyOf: () => booking.currency, accountOf: () => undefined, now: new Date('2099-01-01') },
       numbered([booking]),
     ),
   );

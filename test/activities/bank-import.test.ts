@@ -14,7 +14,7 @@ let desk: ReturnType<typeof bankDesk>;
 
 beforeAll(async () => {
   world = await payoutWorld();
-  await givenCompanyAccount(world, keys, { iban });
+  await givenCompanyAccount(world, keys, { iban, createdAt: new Date('2026-01-01') });
   desk = bankDesk(world, keys);
 });
 afterAll(() => world.end());
@@ -98,6 +98,43 @@ test('a booking in another currency than its account is matched with nobody: a d
   expect(await desk.onFile(advice(bookings, other))).toEqual([held, held]);
   expect(await desk.onFile(advice([{ reference: aReference(), amount: '120.00', group }], other))).toEqual([held]);
   expect(await desk.statesOf([paid, returned, ...stories])).toEqual(['submitted', 'settled', 'submitted', 'submitted']);
+});
+
+test('a debit of an account that the file does not name settles nothing before people have decided; one of the account that paid then does', async () => {
+  const former = await givenCompanyAccount(world, keys, { iban: 'CH3108390012345678901', createdAt: new Date('2025-01-01') });
+  const later = await givenCompanyAccount(world, keys, { iban: 'CH1900762011000012345' });
+  for (const other of [former, later]) {
+    const { story, payee, endToEndId } = await desk.aPayout();
+    const { entries } = await desk.brought(advice([{ reference: aReference(), amount: '60.00', endToEndId }], other));
+    expect(entries).toMatchObject([{ outcome: 'suspense', reason: 'other_account', matchedPayoutId: story.payoutId }]);
+    expect(await desk.statesOf([{ story }])).toEqual(['submitted']);
+    await fund(world.worker, payee, 6_000);
+    expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false }); // nothing leaves to this partner meanwhile
+  }
+  const { stories, group } = await desk.aSentFile();
+  expect(await desk.onFile(advice([{ reference: aReference(), amount: '120.00', group }], former))).toEqual([
+    ['suspense', 'other_account'],
+  ]);
+  expect(await desk.statesOf(stories)).toEqual(['submitted', 'submitted']);
+  const old = await desk.aPayout();
+  const { payoutBatchId: id } = await world.owner.payout.findUniqueOrThrow({ where: { id: old.story.payoutId } });
+  await world.owner.payoutBatch.update({ where: { id: id ?? '' }, data: { exportedAt: new Date('2025-06-01') } });
+  expect(await desk.onFile(advice([{ reference: aReference(), amount: '60.00', endToEndId: old.endToEndId }], former))).toEqual([
+    ['matched', null],
+  ]);
+});
+
+test('a debit from before its file was made settles nothing before people have decided', async () => {
+  for (const [day, outcome, reason] of [
+    ['2026-10-28', 'suspense', 'before_order'],
+    ['2026-10-31', 'suspense', 'before_order'],
+    ['2026-11-01', 'matched', null],
+  ] as const) {
+    const { story, endToEndId } = await desk.aPayout();
+    const xml = advice([{ reference: aReference(), amount: '60.00', endToEndId }]).replace('2026-11-04', day);
+    expect((await desk.brought(xml)).entries).toMatchObject([{ outcome, reason, matchedPayoutId: story.payoutId }]);
+    expect(await desk.statesOf([{ story }])).toEqual([outcome === 'matched' ? 'settled' : 'submitted']);
+  }
 });
 
 test('half a statement is refused, and nothing of it counts', async () => {

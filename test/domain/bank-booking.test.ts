@@ -5,6 +5,7 @@ import {
   feeOf,
   judgeBooking,
   membersPaid,
+  whyNotOrdered,
   type Booking,
   type NamedPayout,
 } from '../../domain/bank-booking.ts';
@@ -218,4 +219,21 @@ test('a sum is given to all of its payouts or to none: what one of them cannot t
   expect(judgeAssignedSum([free, unapproved], sum)).toEqual({ reason: 'unexpected_debit', payout: unapproved });
   expect(judgeAssignedSum([free, failed], { ...sum, isReversal: true })).toMatchObject({ reason: 'return_taken_back' });
   expect(judgeAssignedSum([free, failed], { ...sum, isDebit: false })).toEqual({ reason: 'ambiguous' });
+});
+
+test('a debit is what a file of ours ordered from the day before it was made, as days begin elsewhere, and on the account that it debits', () => {
+  const [first, again] = [
+    { madeOn: '2026-11-02', account: 'A' },
+    { madeOn: '2026-12-01', account: 'B' },
+  ] as const;
+  const ask = (bookedOn: string, account: string, orders: Parameters<typeof whyNotOrdered>[0]) =>
+    whyNotOrdered(orders, { bookedOn, account });
+  expect(ask('2026-10-31', 'A', [first, again])).toBe('before_order');
+  expect(ask('2026-11-01', 'A', [first, again])).toBeUndefined();
+  expect(ask('2026-12-02', 'A', [first, again])).toBeUndefined(); // the first file may be late
+  expect(ask('2026-12-02', 'B', [first, again])).toBeUndefined();
+  expect(ask('2026-11-10', 'B', [first, again])).toBe('other_account');
+  expect(ask('2026-12-02', 'C', [first, again])).toBe('other_account');
+  expect(ask('2026-12-02', 'C', [{ ...first, account: null }])).toBeUndefined(); // nobody knows
+  expect(ask('2020-01-01', 'C', [])).toBeUndefined(); // no file of ours pays it
 });

@@ -7,7 +7,7 @@ import { endToEndIdOf } from '../../domain/payout-content.ts';
 import { sealBatchFile } from '../../prisma/batch-file.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { givenBankFile } from './bank-world.ts';
-import { payoutStory, submitted, type Payee, type PayoutStory, type PayoutWorld } from './payout-world.ts';
+import { asOf, payoutStory, submitted, type Payee, type PayoutStory, type PayoutWorld } from './payout-world.ts';
 
 export const iban = 'CH5604835012345678009';
 
@@ -79,7 +79,7 @@ export function bankDesk(world: PayoutWorld, keys: DataKeys) {
         nbOfTxs: stories.length,
         ctrlSum: `${60 * stories.length}.00`,
         state,
-        exportedAt: new Date(),
+        exportedAt: new Date(asOf),
       },
     });
     return { batchId, msgId, group: `${msgId}-1` };

@@ -25,12 +25,12 @@ export function methodWith(keys: DataKeys, details: MethodDetails): NonNullable<
 export async function givenCompanyAccount(
   { owner }: Pick<PayoutWorld, 'owner'>,
   keys: DataKeys,
-  more: { iban?: string; currency?: string; batchBooking?: boolean } = {},
+  more: { iban?: string; currency?: string; batchBooking?: boolean; createdAt?: Date } = {},
 ): Promise<string> {
-  const { iban = 'CH5604835012345678009', currency = 'CHF', batchBooking = false } = more;
+  const { iban = 'CH5604835012345678009', currency = 'CHF', batchBooking = false, createdAt = new Date() } = more;
   const id = uuid();
   await owner.companyBankAccount.create({
-    data: { id, ...sealCompanyIban(keys, id, iban), bic: 'POFICHBEXXX', currency, batchBooking, ref: id },
+    data: { id, ...sealCompanyIban(keys, id, iban), bic: 'POFICHBEXXX', currency, batchBooking, createdAt, ref: id },
   });
   return iban;
 }
