@@ -62,7 +62,7 @@ async function admit({ access, tag, method, path, answers }: Endpoint, request: 
   const person = framed ?? (await by.identify(request));
   if (person === undefined) throw new DomainError('not_signed_in');
   if ((request.get(askedAsHeader) ?? person.id) !== person.id) throw new DomainError('other_person');
-  const leavesAsIs = method === 'get' && answers[200] !== 'text/csv';
+  const leavesAsIs = method === 'get' && typeof answers[200] !== 'string'; // a string: a file of that type
   if ('portal' in access && person.viewing !== null && !leavesAsIs) throw new DomainError('view_is_read_only'); // nor takes a file along
   if ('signedIn' in access) return person;
   if ('portal' in access) return person; // whose person they are, is asked where the partner is known: `portal/member-call.ts`

@@ -66,10 +66,11 @@ test('every address of the portal that writes refuses, whatever is sent, and not
 
 test('who looks takes no file along, and reads why', async () => {
   const { sami, partner } = await viewing();
-  const files = Object.keys(portalPolicy).filter((address) => address.startsWith('GET ') && address.endsWith('.csv'));
-  expect(files.length).toBeGreaterThan(3);
+  const files = Object.keys(portalPolicy).filter((address) => address.startsWith('GET ') && /[.]csv$|[/]document$/.test(address));
+  expect(files.filter((address) => address.endsWith('/document'))).toHaveLength(2);
+  expect(files.length).toBeGreaterThan(5);
   for (const file of files) {
-    const path = file.slice(4).replace(':partnerId', partner.id).replace(':year', '2026');
+    const path = file.slice(4).replace(':partnerId', partner.id).replace(':year', '2026').replace(':id', uuid());
     const { status, body } = await sami.get(`/v1${path}`);
     expect([path, status, body.code]).toEqual([path, 403, 'view_is_read_only']);
     expect(body.detail).toContain('take no file along');
