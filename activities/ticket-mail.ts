@@ -79,7 +79,7 @@ export async function writeTicketMail(
   const { kind, number, title, outcome, toPay, partner } = ticket;
   const about = { reference: ticketReference(number, ticket.createdAt.toISOString()), title };
   if (isTask(template)) {
-    const dueAt = (ticket.dueAt ?? ticket.waitingSince).toISOString();
+    const dueAt = ticket.dueAt?.toISOString() ?? null;
     const address = `${places.consoleUrl}/tickets/${ticketId}/show`;
     return ticketTask({ task: template, ...about, partner: partner.companyName, dueAt, text: message?.body ?? '', address }, reader);
   }

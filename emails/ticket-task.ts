@@ -7,8 +7,8 @@ export interface TicketTask {
   readonly reference: string;
   readonly title: string;
   readonly partner: string;
-  /** Until when an answer is promised. */
-  readonly dueAt: string;
+  /** Until when an answer is promised; null: none is, as for a login that waits for its customer. */
+  readonly dueAt: string | null;
   /** What the partner wrote; of an appeal to pay, what was decided. */
   readonly text: string;
   readonly address: string;
@@ -16,7 +16,7 @@ export interface TicketTask {
 
 /** A partner waits for an answer of ours, or for what was granted. */
 export function ticketTask({ task, dueAt, text, address, ...ticket }: TicketTask, reader: Reader): MailContent {
-  const values = { ...ticket, due: momentText(dueAt, reader) };
+  const values = { ...ticket, due: dueAt === null ? null : momentText(dueAt, reader) };
   const isGerman = reader.language === 'de';
   const { subject, line } = (isGerman ? german : english)[task](values);
   const why = isGerman
@@ -27,7 +27,7 @@ export function ticketTask({ task, dueAt, text, address, ...ticket }: TicketTask
 }
 
 interface Values extends Pick<TicketTask, 'reference' | 'title' | 'partner'> {
-  readonly due: string;
+  readonly due: string | null;
 }
 type Voice = Readonly<Record<TicketTask['task'], (values: Values) => { readonly subject: string; readonly line: string }>>;
 
@@ -38,7 +38,7 @@ const english: Voice = {
   }),
   ticket_replied: ({ reference, title, partner, due }) => ({
     subject: `${reference}: ${partner} wrote again · ${title}`,
-    line: `We promised an answer by ${due}.`,
+    line: due === null ? 'No answer is promised yet.' : `We promised an answer by ${due}.`,
   }),
   ticket_reminder: ({ reference, title, partner, due }) => ({
     subject: `${reference}: ${partner} waits, promised by ${due} · ${title}`,
@@ -61,7 +61,7 @@ const german: Voice = {
   }),
   ticket_replied: ({ reference, title, partner, due }) => ({
     subject: `${reference}: ${partner} hat nochmals geschrieben · ${title}`,
-    line: `Versprochen ist eine Antwort bis ${due}.`,
+    line: due === null ? 'Versprochen ist noch keine Antwort.' : `Versprochen ist eine Antwort bis ${due}.`,
   }),
   ticket_reminder: ({ reference, title, partner, due }) => ({
     subject: `${reference}: ${partner} wartet, versprochen bis ${due} · ${title}`,

@@ -104,3 +104,12 @@ test('what the partner writes is mailed to support, or to whom it is assigned to
   const wrote = await later.say(later.owner, 'Any news?', true);
   expect((await mailed(later.id, 'ticket_replied', wrote))?.to).toEqual([await emailOf(support)]); // the role is gone, and the desk with it
 });
+
+test('where no answer is promised, no mail says until when', async () => {
+  const ticket = await aTicket({ kind: 'partner_login' });
+  await world.owner.ticket.update({ where: { id: ticket.id }, data: { dueAt: null } });
+  const mail = await mailed(ticket.id, 'ticket_replied', await ticket.say(ticket.owner, 'Any news?', true));
+  expect(mail?.text).toContain('Any news?');
+  expect(mail?.text).toContain('No answer is promised yet');
+  expect(mail?.text).not.toContain('We promised');
+});
