@@ -80,6 +80,7 @@ export const errorCodes = [
   'closed_by_colleague',
   'nothing_to_appeal',
   'appealed_already',
+  'appeal_decided_already',
   'too_many_questions',
   'too_many_messages',
   'own_refusal',

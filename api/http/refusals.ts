@@ -81,6 +81,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   closed_by_colleague: 409,
   nothing_to_appeal: 409,
   appealed_already: 409,
+  appeal_decided_already: 409,
   too_many_questions: 409,
   too_many_messages: 429,
   own_refusal: 409,

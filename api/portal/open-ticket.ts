@@ -23,6 +23,7 @@ export const openOwnTicket = forMembers(
       'invalid_input',
       'nothing_to_appeal',
       'appealed_already',
+      'appeal_decided_already',
       'too_many_questions',
       'idempotency_key_missing',
       'idempotency_key_reused',
@@ -49,11 +50,12 @@ async function open(tx: Tx, call: MemberCall, { ticketId: id, wish }: Asked): Pr
   const decisionId = wish.kind === 'appeal' ? decisionOf(earning) : null;
   const known = await tx.ticket.findFirst({
     where: { partnerId, OR: [{ id }, ...(decisionId === null ? [] : [{ decisionId }])] },
-    select: { id: true, number: true, createdAt: true, messages: { orderBy: { createdAt: 'asc' }, take: 1 } },
+    select: { id: true, state: true, number: true, createdAt: true, messages: { orderBy: { createdAt: 'asc' }, take: 1 } },
   });
   if (known !== null) {
     const reference = ticketReference(known.number, known.createdAt.toISOString());
-    if (decisionId !== null && known.messages[0]?.body !== wish.text) throw new DomainError('appealed_already', { reference });
+    const isOther = decisionId !== null && known.messages[0]?.body !== wish.text;
+    if (isOther) throw new DomainError(known.state === 'closed' ? 'appeal_decided_already' : 'appealed_already', { reference });
     return { id: known.id, isNew: false };
   }
   if (wish.kind === 'question') await requireRoom(tx, partnerId);

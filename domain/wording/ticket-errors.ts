@@ -8,6 +8,7 @@ type TicketError = Extract<
   | 'own_refusal'
   | 'nothing_to_appeal'
   | 'appealed_already'
+  | 'appeal_decided_already'
   | 'too_many_questions'
   | 'too_many_messages'
 >;
@@ -54,6 +55,13 @@ export const ticketErrors: Readonly<Record<TicketError, { readonly title: Senten
     detail: {
       en: 'Your team’s appeal {reference} is about the same decision. What you wrote was not added: open it under Questions and send it there as a message.',
       de: 'Der Einspruch {reference} Ihres Teams betrifft denselben Entscheid. Ihr Text kam nicht dazu: Öffnen Sie ihn unter Fragen und senden Sie den Text dort als Nachricht.',
+    },
+  },
+  appeal_decided_already: {
+    title: { en: 'Decided already', de: 'Schon entschieden' },
+    detail: {
+      en: 'Your team’s appeal {reference} about the same decision is decided, and that is final. What you wrote was not sent: if there is something new, ask a question about it instead.',
+      de: 'Der Einspruch {reference} Ihres Teams gegen denselben Entscheid ist entschieden, und das gilt. Ihr Text ging nicht hinaus: Gibt es Neues, stellen Sie stattdessen eine Frage dazu.',
     },
   },
   too_many_messages: {

@@ -172,6 +172,19 @@ test('D9: what was decided about an appeal stays decided', async () => {
   expect((await write(body.id, 'But still.').expect(409)).body.code).toBe('ticket_closed');
 });
 
+test('whoever appeals against what an appeal has decided is told that it is decided, and where to ask', async () => {
+  const { ask, earningId } = await asker();
+  await refuse(earningId);
+  const appeal = { kind: 'appeal', earningId, text: 'The customer paid in full.' };
+  const { body } = await ask(appeal).expect(201);
+  const decided = { state: 'closed', closedAt: new Date(), outcome: 'upheld', dueAt: null };
+  await api.owner.ticket.update({ where: { id: body.id }, data: decided });
+  expect((await ask({ ...appeal, text: 'Here is the receipt.' }).expect(409)).body).toMatchObject({
+    code: 'appeal_decided_already',
+    detail: expect.stringContaining('ask a question'),
+  });
+});
+
 test('what was put off is on the queue again once the partner writes, and lies with whoever has it', async () => {
   const { ask, write } = await asker();
   const { id } = (await ask(question).expect(201)).body;
