@@ -71,6 +71,7 @@ export const errorCodes = [
   'mail_not_resendable',
   'mail_outdated',
   'access_not_offered',
+  'access_rests',
   'access_open_already',
   'access_requested_already',
   'question_answered',

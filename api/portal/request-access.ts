@@ -26,6 +26,7 @@ export const requestAccess = forMembers(
       'not_found',
       'invalid_input',
       'access_not_offered',
+      'access_rests',
       'access_open_already',
       'access_requested_already',
       'idempotency_key_missing',
@@ -60,7 +61,8 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
   }
   const { program, state } = await tx.partner.findUniqueOrThrow({ where: { id: partner.id }, include: { program: true } });
   await mustBeShut(tx, partner.id);
-  if (program.accessHours === null || !isAdmitted(state)) throw new DomainError('access_not_offered');
+  if (program.accessHours === null) throw new DomainError('access_not_offered');
+  if (!isAdmitted(state)) throw new DomainError('access_rests');
   const [now] = await tx.$queryRaw<{ at: Date }[]>`select now() as at`;
   const requestedAt = (now?.at ?? new Date()).toISOString();
   await tx.affiliateAccess.create({

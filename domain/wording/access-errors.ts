@@ -26,6 +26,13 @@ export const accessErrors: Readonly<Record<AccessError, { readonly title: Senten
       de: 'Dieses Programm hat keine Affiliate-Plattform. Ihr Dashboard zeigt alle Zahlen.',
     },
   },
+  access_rests: {
+    title: { en: 'Not at the moment', de: 'Zurzeit nicht' },
+    detail: {
+      en: 'The affiliate platform can be asked for while your participation is active. Your overview says how it stands.',
+      de: 'Die Affiliate-Plattform lässt sich beantragen, solange Ihre Teilnahme aktiv ist. Ihre Übersicht sagt, wie es damit steht.',
+    },
+  },
   access_requested_already: {
     title: { en: 'Asked for already', de: 'Schon beantragt' },
     detail: {

@@ -22,7 +22,9 @@ export function AccessPage() {
 }
 
 function Access({ access, onChanged }: { readonly access: OwnAffiliateAccess; readonly onChanged: () => void }) {
+  const { access: words } = useWords();
   const { promisedHours, openSince, requests } = access;
+  const isNothingThere = openSince === null && promisedHours === null && requests.length === 0;
   const isOpen = requests.some(({ state }) => state === 'open');
   const isLinkOut = requests.some(isToBeOpened);
   const ask =
@@ -37,6 +39,7 @@ function Access({ access, onChanged }: { readonly access: OwnAffiliateAccess; re
           <Statistics />
         </>
       )}
+      {isNothingThere ? <p>{words.rests}</p> : null}
       {isLinkOut ? null : ask}
       {requests.map((request) => (
         <RequestCard key={request.id} request={request} onChanged={onChanged} />

@@ -12,6 +12,7 @@ export const dePeople: typeof enPeople = {
     messageHint: 'Wo teilen Sie Ihren Link? Das hilft uns, schneller zu antworten.',
     ask: 'Zugang beantragen',
     askAgain: 'Zugang erneut beantragen',
+    rests: 'Die Affiliate-Plattform lässt sich beantragen, solange Ihre Teilnahme aktiv ist. Ihre Übersicht sagt, wie es damit steht.',
     promise: (hours) => `Sie erhalten innert ${hours} Stunden eine Antwort.`,
     requestOf: (day) => `Antrag vom ${day}`,
     states: { open: 'Offen', granted: 'Bewilligt', declined: 'Abgelehnt' },

@@ -10,6 +10,7 @@ export const enPeople = {
     messageHint: 'Where do you share your link? It helps us to answer faster.',
     ask: 'Request access',
     askAgain: 'Request access again',
+    rests: 'The affiliate platform can be asked for while your participation is active. Your overview says how it stands.',
     promise: (hours: number) => `You get an answer within ${hours} hours.`,
     requestOf: (day: string) => `Request of ${day}`,
     states: { open: 'Open', granted: 'Granted', declined: 'Declined' },

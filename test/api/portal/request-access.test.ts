@@ -57,7 +57,10 @@ test('a suspended or closed partner is promised nothing, and is not offered to a
       data: { state: 'declined', reason: 'other', answeredAt: new Date() },
     });
     await api.owner.partner.update({ where: { id: partnerId }, data: { state } });
-    expect((await ask().expect(409)).body.code).toBe('access_not_offered');
+    expect((await ask().expect(409)).body).toMatchObject({
+      code: 'access_rests',
+      detail: expect.stringContaining('while your participation is active'),
+    });
     expect(await rowsOf(partnerId)).toHaveLength(1);
     expect((await get().expect(200)).body).toMatchObject({ promisedHours: null, requests: [{ state: 'declined' }] });
   }

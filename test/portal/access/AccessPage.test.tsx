@@ -136,3 +136,10 @@ test('while a one-time link is out it stands first, and asking again comes after
   open(<AccessPage />);
   expect(await isAskedFirst()).toBe(true);
 });
+
+test('while nothing can be asked for, the page says why, and is not empty', async () => {
+  startServer({ [path]: { ...nothing, promisedHours: null } });
+  open(<AccessPage />);
+  await screen.findByText(/can be asked for while your participation is active/);
+  expect(screen.queryByRole('button', { name: 'Request access' })).toBeNull();
+});
