@@ -39,8 +39,9 @@ export async function writeAccessMail(
   }
   const at = (wanted.template === 'access_link_ending' ? access.linkExpiresAt : access.dueAt) ?? access.dueAt;
   const address = `${places.portalUrl}/affiliate-platform`;
+  const isLate = access.dueAt <= new Date();
   return accessNews(
-    { news: wanted.template, at: at.toISOString(), text: textOf(access, wanted.template, reader.language), address },
+    { news: wanted.template, at: at.toISOString(), isLate, text: textOf(access, wanted.template, reader.language), address },
     reader,
   );
 }

@@ -5,6 +5,8 @@ export interface AccessNews {
   readonly news: 'access_acknowledged' | 'access_question' | 'access_declined' | 'access_link_ending' | 'access_credentials';
   /** When the answer is promised, or until when the link opens. */
   readonly at: string;
+  /** The promised instant has passed when this is written. */
+  readonly isLate?: boolean;
   /** The question, or why not. */
   readonly text: string;
   /** Where the partner goes on; a one-time link's secret is in it. */
@@ -12,8 +14,8 @@ export interface AccessNews {
 }
 
 /** How a request for the affiliate platform is getting on, told to the partner. */
-export function accessNews({ news, at, text, address }: AccessNews, reader: Reader): MailContent {
-  const values = { at: momentText(at, reader), text, program: reader.name };
+export function accessNews({ news, at, isLate = false, text, address }: AccessNews, reader: Reader): MailContent {
+  const values = { at: momentText(at, reader), isLate, text, program: reader.name };
   const { action, ...written } = (reader.language === 'de' ? german : english)[news](values);
   const why =
     reader.language === 'de'
@@ -24,16 +26,20 @@ export function accessNews({ news, at, text, address }: AccessNews, reader: Read
 
 interface Values {
   readonly at: string;
+  readonly isLate: boolean;
   readonly text: string;
 }
 type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { readonly action: string };
 type Voice = Readonly<Record<AccessNews['news'], (values: Values) => Written>>;
 
 const english: Voice = {
-  access_acknowledged: ({ at }) => ({
+  access_acknowledged: ({ at, isLate }) => ({
     subject: 'Your request for the affiliate platform has arrived',
     heading: 'We have your request',
-    paragraphs: [`You get an answer by ${at}. There is nothing else for you to do.`],
+    paragraphs: [
+      isLate ? `We promised an answer by ${at} and are late, sorry.` : `You get an answer by ${at}.`,
+      'There is nothing else for you to do.',
+    ],
     action: 'See your request',
   }),
   access_question: ({ at, text }) => ({
@@ -65,10 +71,13 @@ const english: Voice = {
 };
 
 const german: Voice = {
-  access_acknowledged: ({ at }) => ({
+  access_acknowledged: ({ at, isLate }) => ({
     subject: 'Ihr Antrag auf Zugang zur Affiliate-Plattform ist da',
     heading: 'Wir haben Ihren Antrag',
-    paragraphs: [`Sie erhalten bis ${at} eine Antwort. Sie müssen nichts weiter tun.`],
+    paragraphs: [
+      isLate ? `Wir haben bis ${at} eine Antwort versprochen und sind zu spät; das tut uns leid.` : `Sie erhalten bis ${at} eine Antwort.`,
+      'Sie müssen nichts weiter tun.',
+    ],
     action: 'Antrag ansehen',
   }),
   access_question: ({ at, text }) => ({

@@ -93,7 +93,7 @@ const english: Voice = {
   }),
   login_expiring: ({ customer, until }) => ({
     subject: `Login at ${customer} ends on ${until}`,
-    heading: 'Your login ends in seven days',
+    heading: `Your login ends on ${until}`,
     paragraphs: [
       'If you still need it afterwards, ask us in time: support can extend it, to at most 90 days. It is never renewed silently.',
     ],
@@ -187,7 +187,7 @@ const german: Voice = {
   }),
   login_expiring: ({ customer, until }) => ({
     subject: `Login bei ${customer} endet am ${until}`,
-    heading: 'Ihr Login endet in sieben Tagen',
+    heading: `Ihr Login endet am ${until}`,
     paragraphs: [
       'Falls Sie es danach noch brauchen, melden Sie sich rechtzeitig: Der Support kann es auf höchstens 90 Tage verlängern. Von selbst verlängert es sich nie.',
     ],

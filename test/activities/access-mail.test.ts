@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createAccessCredentialActivities } from '../../activities/access-credentials.ts';
-import { readAccessEnvelope } from '../../activities/access-mail.ts';
+import { readAccessEnvelope, writeAccessMail } from '../../activities/access-mail.ts';
 import { createMailActivities } from '../../activities/mail.ts';
 import type { Mail } from '../../activities/gateways/mail/gateway.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
@@ -91,4 +91,23 @@ test('a link that is still to be mailed when its partner is gone goes to nobody'
   const gone = { state: 'declined', answeredAt: new Date(), reason: 'partner_closed' };
   expect([await goesOut({ state: 'open' }), await goesOut(gone)]).toEqual([true, false]);
   expect(mails).toHaveLength(1);
+});
+
+test('a confirmation that goes out after the promised instant says that we are late, and promises nothing that is past', async () => {
+  const { partnerId } = await world.given();
+  const places = { portalUrl: 'http://commend.test/portal', consoleUrl: 'http://commend.test/admin', linkUrl: 'http://commend.test' };
+  const written = async (dueAt: Date): Promise<string> => {
+    const accessId = uuid();
+    await world.owner.affiliateAccess.create({
+      data: { id: accessId, partnerId, state: 'open', requestedAt: '2026-03-02T08:00:00Z', dueAt },
+    });
+    const reader = { name: 'Anna', language: 'en', timeZone: 'Europe/Zurich' } as const;
+    const { paragraphs } = await writeAccessMail(world.worker, { template: 'access_acknowledged', accessId }, { reader, places });
+    await world.owner.affiliateAccess.delete({ where: { id: accessId } });
+    return paragraphs.join(' ');
+  };
+  expect(await written(new Date(Date.now() + 3_600_000))).toContain('You get an answer by');
+  const late = await written(new Date('2026-03-03T08:00:00Z'));
+  expect(late).toContain('We promised an answer by 3 March 2026 at 09:00 and are late');
+  expect(late).not.toContain('You get an answer by');
 });

@@ -43,10 +43,14 @@ test('the customer reads the purpose as the partner’s words: on one line, in q
   expect(await asked('Confirm it: https://evil.example/verify', 'en')).not.toMatch(/evil|writes/); // asked for before addresses were refused
 });
 
-test.each(['login_extended', 'login_customer_extended'] as const)('%s names the new last day, in the reader’s zone', async (news) => {
-  expect((await written(news, 'en')).subject).toContain('1 December 2026');
-  expect((await written(news, 'de')).subject).toContain('1. Dezember 2026');
-});
+test.each(['login_expiring', 'login_extended', 'login_customer_extended'] as const)(
+  '%s names the new last day, in the reader’s zone',
+  async (news) => {
+    expect((await written(news, 'en')).subject).toContain('1 December 2026');
+    expect((await written(news, 'de')).subject).toContain('1. Dezember 2026');
+    expect((await written(news, 'en')).text).not.toContain('seven days'); // a mail that was held up comes when fewer are left
+  },
+);
 
 test.each(['login_consent_asked', 'login_customer_activated', 'login_customer_extended'] as const)(
   '%s names what was asked for, and no more',
