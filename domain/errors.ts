@@ -34,6 +34,7 @@ export const errorCodes = [
   'payout_state_changed',
   'paid_again',
   'run_decided_alone',
+  'run_open',
   'content_changed',
   'balance_changed',
   'adjustment_decided',

@@ -35,7 +35,9 @@ export const germanOfficeScreens = {
     start: 'Lauf starten',
     startTitle: 'Auszahlungslauf %{period} starten',
     startNext:
-      'Jede Auszahlung hier wird reserviert und wartet auf Freigabe. Sie haben den Lauf dann vorbereitet, also gibt ihn jemand anderes frei. Ein Lauf, der schon offen ist, bleibt derselbe.',
+      'Jede Auszahlung hier wird reserviert und wartet auf Freigabe. Sie haben den Lauf dann vorbereitet, also gibt ihn jemand anderes frei.',
+    startOpened: 'Der Lauf %{period} wurde am %{date} eröffnet. Den Lauf %{next} können Sie starten, sobald dieser Monat vorbei ist.',
+    whenActive: 'dem Tag, der auf der Seite des Partners steht,',
     wouldBePaid: 'Würde ausbezahlt',
     wouldBeLeftOut: 'Würde ausgelassen',
     payouts: '%{smart_count} Auszahlung |||| %{smart_count} Auszahlungen',

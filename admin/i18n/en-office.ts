@@ -32,8 +32,9 @@ export const officeScreens = {
     asOf: 'as of %{time}',
     start: 'Start the run',
     startTitle: 'Start the payout run of %{period}',
-    startNext:
-      'Every payout below is reserved and waits for approval. You have then prepared the run, so somebody else approves it. A run that is open already stays the same run.',
+    startNext: 'Every payout below is reserved and waits for approval. You have then prepared the run, so somebody else approves it.',
+    startOpened: 'The run of %{period} was opened on %{date}. The one of %{next} can be started once that month is over.',
+    whenActive: 'the day on the partner’s page',
     wouldBePaid: 'Would be paid',
     wouldBeLeftOut: 'Would be left out',
     payouts: '%{smart_count} payout |||| %{smart_count} payouts',

@@ -44,13 +44,16 @@ function Content({ preview, programId }: { readonly preview: Preview; readonly p
   const { instant } = useFormats();
   const { data: program } = useGetOne<ProgramRow>('programs', { id: programId });
   const name = program?.name ?? '';
+  const { opened, period } = preview;
+  const obstacle =
+    opened === null ? undefined : say('runs.startOpened', { period: month(opened.period), date: instant(opened.at), next: month(period) });
   return (
     <Stack>
       <PageHead
         crumbs={[{ label: say('runs.title'), to: '/payout-runs' }, { label: say('runs.preview') }]}
-        name={say('runs.ofRun', { program: name, period: month(preview.period) })}
-        lead={[say('runs.previewLead'), say('runs.asOf', { time: instant(preview.cutOff) })]}
-        actions={<StartRun preview={preview} programId={programId} programName={name} />}
+        name={say('runs.ofRun', { program: name, period: month(period) })}
+        lead={[say('runs.previewLead'), say('runs.asOf', { time: instant(preview.cutOff) }), obstacle ?? null]}
+        actions={<StartRun preview={preview} programId={programId} programName={name} obstacle={obstacle} />}
       />
       <PreviewSums preview={preview} />
       <Panel title={say('runs.leftOut')}>

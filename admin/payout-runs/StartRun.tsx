@@ -9,10 +9,12 @@ interface StartRunProps {
   readonly preview: PayoutPreview;
   readonly programId: string;
   readonly programName: string;
+  /** Why it cannot be opened now. */
+  readonly obstacle: string | undefined;
 }
 
 /** Opens the run that the preview shows. */
-export function StartRun({ preview: { period, totals }, programId, programName }: StartRunProps) {
+export function StartRun({ preview: { period, totals }, programId, programName, obstacle }: StartRunProps) {
   const say = useSay();
   const month = useMonth();
   const title = say('runs.startTitle', { period: month(period) });
@@ -21,6 +23,7 @@ export function StartRun({ preview: { period, totals }, programId, programName }
       label={`${say('runs.start')}…`}
       icon={<Play />}
       isMain
+      obstacle={obstacle}
       verb={{
         resource: 'programs',
         verb: 'open-payout-run',

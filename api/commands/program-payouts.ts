@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { areSameSums } from '../../domain/same-sums.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { readRunMonths } from '../../prisma/opened-run.ts';
 import type { PeriodOpeningInput } from '../../workflows/messages.ts';
 import { ExportBankFile } from '../contract/bank-files.ts';
 import { NoBody } from '../contract/verdict.ts';
@@ -11,20 +12,21 @@ import { readReadyForFile } from '../resources/ready-for-file.ts';
 import { errand } from './errand.ts';
 import { putCommand } from './put-command.ts';
 
-/** Opens the run of the month before now, unless it is open already: then it is the same run. */
+/** Opens the run of the month before now. Opened by two at once, it is the same run. */
 export const openPayoutRun = defineCommand({
   resource: 'programs',
   verb: 'open-payout-run',
   summary: 'Start the payout run of last month now; whoever starts it has prepared it',
   body: NoBody,
-  refusals: [],
+  refusals: ['run_open'],
   run: (call, { id }) =>
     putCommand(call, {
       hashed: [id, 'open'],
-      prepare: async (tx, { commandId }) => {
+      prepare: async (tx, { commandId, isRepeat }) => {
         const programId = await requireProgram(tx, id);
         const [clock] = await tx.$queryRaw<{ at: Date }[]>`select now() as at`;
         const scheduledAt = (clock?.at ?? new Date()).toISOString();
+        if (!isRepeat) await mustNotBeOpen(tx, programId, scheduledAt);
         const input = { programId, opens: 'payout-run', scheduledAt, commandId } satisfies PeriodOpeningInput;
         return {
           update: null,
@@ -75,6 +77,12 @@ async function mustBeAsSeen(tx: Tx, programId: string, { payoutIds, totals }: z.
   if (totals === undefined) return;
   const [ready] = await readReadyForFile(tx, { programId, payoutIds });
   if (!areSameSums(totals, ready?.totals.map(({ amount }) => amount) ?? [])) throw new DomainError('content_changed');
+}
+
+async function mustNotBeOpen(tx: Tx, programId: string, at: string): Promise<void> {
+  const { timeZone } = await tx.program.findUniqueOrThrow({ where: { id: programId }, select: { timeZone: true } });
+  const { period, next, opened } = await readRunMonths(tx, { programId, timeZone, at });
+  if (opened !== null) throw new DomainError('run_open', { period, next });
 }
 
 async function requireProgram(tx: Tx, id: string): Promise<string> {

@@ -89,8 +89,11 @@ export const payoutExclusionSorts = ['partner', 'amount', 'reason'] as const;
 
 /** What a run opened now would do. `lines` are at most 1,000, what is out first. */
 export const PayoutPreview = z.strictObject({
+  /** The month of the next run. */
   period: z.string(),
   cutOff: Instant,
+  /** The run of last month, if it was opened: the next one is opened once this month is over. */
+  opened: z.strictObject({ id: Id, period: z.string(), at: Instant }).nullable(),
   totals: z.array(Total),
   leftOut: z.array(z.strictObject({ reason: z.string(), currency: z.string(), partners: z.int(), amount: Money })),
   lines: z.array(

@@ -49,6 +49,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   payout_state_changed: 409,
   paid_again: 409,
   run_decided_alone: 409,
+  run_open: 409,
   content_changed: 409,
   balance_changed: 409,
   adjustment_decided: 409,

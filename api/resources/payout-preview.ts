@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
-import { monthBefore } from '../../domain/period.ts';
 import type { Db } from '../../prisma/client.ts';
+import { readRunMonths } from '../../prisma/opened-run.ts';
 import { previewPayoutRun, type PreviewLine } from '../../prisma/payout-preview.ts';
 import { PayoutPreview } from '../contract/payout-runs.ts';
 import { defineResource, partOf } from '../http/define-resource.ts';
@@ -23,13 +23,15 @@ async function readPreview(db: Db, programId: string): Promise<PayoutPreview> {
   if (program === null) throw new DomainError('not_found');
   const [clock] = await db.$queryRaw<{ at: Date }[]>`select now() as at`;
   const cutOff = (clock?.at ?? new Date()).toISOString();
+  const { period, next, opened } = await readRunMonths(db, { programId, timeZone: program.timeZone, at: cutOff });
   const { lines, totals } = await previewPayoutRun(db, { programId, cutOff });
   const shown = [...lines.filter(({ reason }) => reason !== null), ...lines.filter(({ reason }) => reason === null)].slice(0, mostLines);
   const ids = [...new Set(shown.map(({ partnerId }) => partnerId))];
   const partners = new Map((await db.partner.findMany({ where: { id: { in: ids } } })).map(({ id, companyName }) => [id, companyName]));
   return PayoutPreview.parse({
-    period: monthBefore(cutOff, program.timeZone),
+    period: opened === null ? period : next,
     cutOff,
+    opened: opened && { id: opened.id, period, at: opened.scheduledAt.toISOString() },
     totals: Object.entries(totals).map(([currency, { payouts, amount }]) => ({ currency, payouts, amount: { amount, currency } })),
     leftOut: leftOutOf(lines),
     lines: shown.map(({ partnerId, amount, ...line }) => ({

@@ -1,15 +1,22 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Sentence } from './sentence.ts';
 
-type BankError = Extract<ErrorCode, `bank_${string}` | 'payout_in_doubt' | 'paid_again'>;
+type BankError = Extract<ErrorCode, `bank_${string}` | 'payout_in_doubt' | 'paid_again' | 'run_open'>;
 
-/** What is refused about payouts that want a closer look, and about bookings of the bank. */
+/** What is refused about payouts that want a closer look, about runs that are open, and about bookings of the bank. */
 export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   payout_in_doubt: {
     title: { en: 'A check speaks against it', de: 'Eine Prüfung spricht dagegen' },
     detail: {
       en: 'Not approved together with others: {doubts}. Look at it on its own page, and approve it there.',
       de: 'Nicht mit anderen zusammen freigegeben: {doubts}. Auf der eigenen Seite ansehen und dort freigeben.',
+    },
+  },
+  run_open: {
+    title: { en: 'Its run is open already', de: 'Der Lauf ist schon eröffnet' },
+    detail: {
+      en: 'The run of {period} is open already, and a month has one. The one of {next} can be started once that month is over.',
+      de: 'Der Lauf {period} ist schon eröffnet, und ein Monat hat einen. Den Lauf {next} können Sie starten, sobald dieser Monat vorbei ist.',
     },
   },
   paid_again: {

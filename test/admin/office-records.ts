@@ -17,6 +17,7 @@ const termino = { id: idOf(2), name: 'Termino Partners' };
 export const aPreview = (changes: Partial<PayoutPreview> = {}): PayoutPreview => ({
   period: '2026-10',
   cutOff: '2026-11-26T18:00:00Z',
+  opened: null,
   totals: [{ currency: 'CHF', payouts: 1, amount: chf(41_250) }],
   leftOut: [{ reason: 'below_threshold', currency: 'CHF', partners: 1, amount: chf(2696) }],
   lines: [

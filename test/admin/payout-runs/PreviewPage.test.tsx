@@ -10,14 +10,14 @@ import { startServer } from '../server.ts';
 const path = `/programs/${idOf(2)}/payout-preview`;
 const here = { address: `/payout-runs/preview/${idOf(2)}`, path: '/payout-runs/preview/:programId' };
 
-async function openPreview(preview = aPreview()) {
+async function openPreview(preview = aPreview(), heading = 'Termino Partners, Oct 2026') {
   const server = startServer({
     [path]: preview,
     [`/programs/${idOf(2)}`]: { id: idOf(2), name: 'Termino Partners' },
     [`/programs/${idOf(2)}/open-payout-run`]: { state: 'accepted', commandId: idOf(9), code: null, reason: null },
   });
   await open(<PreviewPage />, here);
-  await screen.findByRole('heading', { name: 'Termino Partners, Oct 2026' });
+  await screen.findByRole('heading', { name: heading });
   return server;
 }
 
@@ -64,4 +64,20 @@ test('only the sheet starts the run', async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'Start the run' }));
   expect(await screen.findByText('Done.')).toBeTruthy();
   expect(server.sentTo(`/programs/${idOf(2)}/open-payout-run`)).toHaveLength(1);
+});
+
+test('while the run of last month is open, the preview is headed with the next month, says so, and starts nothing', async () => {
+  await openPreview(
+    aPreview({ period: '2026-11', opened: { id: idOf(50), period: '2026-10', at: '2026-11-26T08:00:00Z' } }),
+    'Termino Partners, Nov 2026',
+  );
+  const button = await screen.findByRole('button', { name: 'Start the run…' });
+  expect(button.hasAttribute('disabled')).toBe(true);
+  expect(button.title).toMatch(/^The run of Oct 2026 was opened on .*26.*Nov 2026 .* once that month is over\.$/);
+  expect(screen.getAllByText(button.title, { exact: false }).length).toBeGreaterThan(1); // read by everybody, too
+});
+
+test('where the day of new payout details is not known, the sentence says where it stands', async () => {
+  await openPreview(aPreview({ leftOut: [{ reason: 'method_cooling_off', currency: 'CHF', partners: 1, amount: chf(2_696) }] }));
+  expect(screen.getByText(/They count from the day on the partner’s page, or once finance confirms them\./)).toBeTruthy();
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { dayOf, monthBefore, monthBounds } from '../../../domain/period.ts';
 import { fund, makePayable, methodRow, privatePerson } from '../../support/payout-world.ts';
 import { payoutRunStory } from '../../support/payout-run-story.ts';
 import { payables, somebody } from '../payable.ts';
@@ -163,6 +164,24 @@ test('a run is started by the preparer, once a click, and names who prepared it'
   expect(others).toEqual([]);
   expect(ring).toMatchObject({ workflowType: 'periodOpening', input: { programId, opens: 'payout-run', commandId: key } });
   expect(await commandsOf(programId)).toEqual([expect.objectContaining({ id: key, actorId: preparer.id, kind: 'openPayoutRun' })]);
+});
+
+test('a month that has a run gets no other one, in a sentence; the preview is of the month after it, and a repeat is answered as before', async () => {
+  const { programId } = await books.partner(41_250);
+  const [key, timeZone, now] = [uuid(), 'Europe/Zurich', new Date()];
+  const [before, current] = [monthBefore(now.toISOString(), timeZone), dayOf(now.toISOString(), timeZone).slice(0, 7)];
+  const preview = async () => (await preparer.get(`/v1/programs/${programId}/payout-preview`).expect(200)).body;
+  expect(await preview()).toMatchObject({ period: before, opened: null });
+  await preparer.post(`/v1/programs/${programId}/open-payout-run`, {}, key).expect(202);
+  const { from: periodFrom, to: periodTo } = monthBounds(before, timeZone);
+  const row = { id: uuid(), programId, period: before, periodFrom, periodTo, timeZone, scheduledAt: now, state: 'opened' };
+  await api.owner.payoutRun.create({ data: row });
+  expect(await preview()).toMatchObject({ period: current, opened: { id: row.id, period: before, at: now.toISOString() } });
+  const { body } = await preparer.post(`/v1/programs/${programId}/open-payout-run`).expect(409);
+  expect(body).toMatchObject({ code: 'run_open', detail: expect.stringContaining(`The run of ${before} is open already`) });
+  expect(body.detail).toContain(`of ${current}`);
+  await preparer.post(`/v1/programs/${programId}/open-payout-run`, {}, key).expect(202);
+  expect(await commandsOf(programId)).toHaveLength(1);
 });
 
 test('what is no run is not found, and writes nothing', async () => {
