@@ -109,6 +109,8 @@ test('a title that turns the direction of writing is kept without its turns', as
   const { title, messages } = (await show(body.id).expect(200)).body;
   expect([title, messages[0].body]).toEqual(['<script> ab', 'so it is']);
   await ask({ ...question, title: '\u202E\u202E\u202E' }).expect(400);
+  for (const unseen of [{ title: '\u200B'.repeat(4) }, { text: '\u200B \u2060\u00AD' }])
+    expect((await ask({ ...question, ...unseen }).expect(400)).body.code).toBe('invalid_input');
 });
 
 test('a question about a commission names it; somebody else’s is none', async () => {
