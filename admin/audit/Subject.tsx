@@ -5,10 +5,11 @@ import { PlainLink } from '../layout/TextLink.tsx';
 import { subjects } from './subjects.ts';
 
 /** What an entry is about, with the way to it where it has a page; the id is in the tooltip. */
-export function Subject({ subject: { kind, id } }: Pick<AuditRow, 'subject'>) {
+export function Subject({ subject: { kind, id, name } }: Pick<AuditRow, 'subject'>) {
   const say = useSay();
   const known = subjects[kind];
-  const text = known === undefined ? kind : say(known.word);
+  const word = known === undefined ? kind : say(known.word);
+  const text = name === null ? word : `${word} ${name}`;
   const isRecord = /^[0-9a-f-]{36}$/.test(id);
   return (
     <Clip title={`${kind} ${id}`}>

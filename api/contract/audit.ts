@@ -11,7 +11,8 @@ export const AuditRow = z.strictObject({
   /** Done in the frame of the host product, by somebody of the account: nobody here knows who it was. */
   inFrame: z.boolean(),
   action: z.string(),
-  subject: z.strictObject({ kind: z.string(), id: z.string() }),
+  /** `name` is its number, or what it is called; null where it has neither. */
+  subject: z.strictObject({ kind: z.string(), id: z.string(), name: z.string().nullable() }),
   before: Json,
   after: Json,
   reason: z.string().nullable(),

@@ -6,6 +6,7 @@ import { AuditChain, AuditFilters, AuditRow, auditSorts, moneyDeeds, moneySubjec
 import type { Person } from '../http/actor.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.ts';
+import { isAboutNamed, subjectName } from './audit-names.ts';
 import { placesAboutPartner } from './audit-of-partner.ts';
 import { instant } from './present.ts';
 import { containing, given, selectPage, sql } from './sql.ts';
@@ -30,7 +31,7 @@ export const auditEntries = defineResource(
       { name: 'actor', value: ({ actor }) => actor.name },
       { name: 'inFrame', value: ({ inFrame }) => String(inFrame) },
       { name: 'action', value: ({ action }) => action },
-      { name: 'object', value: ({ subject }) => `${subject.kind} ${subject.id}` },
+      { name: 'object', value: ({ subject: { kind, name, id: of } }) => [kind, ...(name === null ? [] : [name]), of].join(' ') },
       { name: 'before', value: ({ before }) => JSON.stringify(before) },
       { name: 'after', value: ({ after }) => JSON.stringify(after) },
       { name: 'reason', value: ({ reason }) => reason },
@@ -62,6 +63,7 @@ interface Columns {
   readonly action: string;
   readonly subject_kind: string;
   readonly subject_id: string;
+  readonly subject_name: string | null;
   readonly before: unknown;
   readonly after: unknown;
   readonly reason: string | null;
@@ -71,7 +73,7 @@ interface Columns {
 }
 
 const columns = sql`
-  a.seq, a.at, a.actor_id, a.actor_name, a.on_behalf_of_partner_id, a.action, a.subject_kind, a.subject_id, a.before, a.after, a.reason,
+  a.seq, a.at, a.actor_id, a.actor_name, a.on_behalf_of_partner_id, a.action, a.subject_kind, a.subject_id, ${subjectName} as subject_name, a.before, a.after, a.reason,
   a.address_prefix, a.request_id, exists (select from audit_seal s where s.seq = a.seq) as is_sealed`;
 const tables = sql`audit_entry a`;
 
@@ -85,10 +87,7 @@ const conditions = (filter: z.infer<typeof AuditFilters>): Prisma.Sql[] => [
   ...given(filter.before, (at) => sql`a.at < ${at}::timestamptz`),
   ...given(filter.q, (text) => {
     const places = [sql`a.actor_name`, sql`a.action`, sql`a.subject_id`, sql`a.reason`, sql`a.request_id`];
-    return sql`(${Prisma.join(
-      places.map((place) => containing(place, text)),
-      ' or ',
-    )})`;
+    return sql`(${Prisma.join([...places.map((place) => containing(place, text)), isAboutNamed(text)], ' or ')})`;
   }),
 ];
 
@@ -100,7 +99,7 @@ const present = (row: Columns): AuditRow =>
     onBehalfOfPartnerId: row.on_behalf_of_partner_id,
     inFrame: row.actor_id === null && row.on_behalf_of_partner_id !== null, // a machine acts in nobody's name
     action: row.action,
-    subject: { kind: row.subject_kind, id: row.subject_id },
+    subject: { kind: row.subject_kind, id: row.subject_id, name: row.subject_name },
     before: row.before,
     after: row.after,
     reason: row.reason,

@@ -168,7 +168,7 @@ export const anAuditEntry = (changes: Partial<AuditRow> = {}): AuditRow => ({
   actor: rita,
   onBehalfOfPartnerId: null,
   action: 'payout_batch.download',
-  subject: { kind: 'payout_batch', id: idOf(60) },
+  subject: { kind: 'payout_batch', id: idOf(60), name: null },
   before: { downloads: 0 },
   after: { downloads: 1 },
   reason: null,

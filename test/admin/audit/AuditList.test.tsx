@@ -19,6 +19,13 @@ test('C-16: who, as whom, what, on what, from what to what; and how far the chai
   expect(await screen.findByText('Chain intact up to entry 18,402')).toBeTruthy();
 });
 
+test('the object bears the number that people know it by', async () => {
+  const entry = anAuditEntry({ subject: { kind: 'payout', id: idOf(31), name: 'PO-2026-0031' } });
+  startServer({ '/audit-entries': [entry], '/audit-chain': aChain() });
+  await open(<AuditList />, here);
+  expect((await screen.findByRole('link', { name: 'Payout PO-2026-0031' })).getAttribute('href')).toBe(`/payouts/${idOf(31)}/show`);
+});
+
 test('what was done in the host product’s frame says so: nobody knows by whom', async () => {
   const entry = anAuditEntry({ actor: { id: null, name: 'Blumen Auge' }, inFrame: true, onBehalfOfPartnerId: idOf(1) });
   startServer({ '/audit-entries': [entry], '/audit-chain': aChain() });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { somebody } from '../payable.ts';
+import { aPartner, aProgram } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -37,6 +38,20 @@ test('C-16: one entry is read by its place in the log, within the same area; wha
   expect(body).toMatchObject({ subject: { kind: 'payout', id: payout }, reason: 'Called the partner' });
   await finance.get(`/v1/audit-entries/${await placeOf(program)}`).expect(404);
   for (const nowhere of ['nonsense', '-1', '9'.repeat(30)]) await admin.get(`/v1/audit-entries/${nowhere}`).expect(404);
+});
+
+test('C-16: what people call an object finds what was done with it, and stands beside it, also in the CSV', async () => {
+  const program = await aProgram(api.owner);
+  const companyName = `Alpenblick ${uuid()}`;
+  const { id: subjectId } = await aPartner(api.owner, program.id, { name: companyName });
+  await api.owner.auditEntry.create({ data: { actorName: 'Rita Rossi', action: 'partner.touch', subjectKind: 'partner', subjectId } });
+  await api.owner.auditEntry.create({
+    data: { actorName: 'Rita Rossi', action: 'partner.touch', subjectKind: 'partner', subjectId: 'all' },
+  });
+  const { body } = await admin.get(filtered('/v1/audit-entries', { q: companyName.slice(0, -1) })).expect(200);
+  expect(body.map((row: { subject: object }) => row.subject)).toEqual([{ kind: 'partner', id: subjectId, name: companyName }]);
+  const { text } = await admin.get(filtered('/v1/audit-entries/export.csv', { q: companyName })).expect(200);
+  expect(text).toContain(`partner ${companyName} ${subjectId}`);
 });
 
 test('the log as CSV runs no formula that somebody wrote as a reason', async () => {

@@ -1,0 +1,31 @@
+import { Prisma } from '../../prisma/generated/client.ts';
+import { containing, sql } from './sql.ts';
+
+/** What people call a record of the log: its kind there, its table, and the column of its number or name. */
+const named = [
+  ['payout', 'payout', 'reference'],
+  ['statement', 'statement', 'number'],
+  ['tax_document', 'tax_document', 'reference'],
+  ['payout_batch', 'payout_batch', 'msg_id'],
+  ['partner', 'partner', 'company_name'],
+] as const;
+
+const isRecord = sql`a.subject_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`;
+
+/** The number or name of what an entry `a` is about; null where it has none. */
+export const subjectName: Prisma.Sql = sql`case ${Prisma.join(
+  named.map(
+    ([kind, table, column]) => sql`when a.subject_kind = ${kind} and ${isRecord}
+      then (select ${Prisma.raw(column)} from ${Prisma.raw(table)} where id = a.subject_id::uuid)`,
+  ),
+  ' ',
+)} end`;
+
+/** Whether an entry `a` is about something whose number or name has this text in it. */
+export const isAboutNamed = (text: string): Prisma.Sql =>
+  sql`(a.subject_kind, a.subject_id) in (${Prisma.join(
+    named.map(
+      ([kind, table, column]) => sql`select ${kind}, id::text from ${Prisma.raw(table)} where ${containing(Prisma.raw(column), text)}`,
+    ),
+    ' union all ',
+  )})`;
