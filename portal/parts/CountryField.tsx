@@ -4,6 +4,7 @@ import { useLanguage } from '../i18n/words.tsx';
 
 interface CountryFieldProps {
   readonly label: string;
+  /** Empty: not said yet. */
   readonly value: string;
   readonly problem: string | undefined;
   readonly onChange: (country: string) => void;
@@ -29,6 +30,7 @@ export function CountryField({ label, value, problem, onChange }: CountryFieldPr
         aria-describedby={`${id}-below`}
         onChange={({ target }) => onChange(target.value)}
       >
+        {value === '' ? <option value="">–</option> : null}
         {options.map(({ code, name }) => (
           <option key={code} value={code}>
             {name}

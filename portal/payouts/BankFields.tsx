@@ -1,8 +1,9 @@
 import type { MethodProblem } from '../../api/contract/payout-details.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
+import { CountryField } from '../parts/CountryField.tsx';
 import { Field } from '../parts/Field.tsx';
-import { ibanCountries, readIban } from './iban.ts';
+import { readIban } from './iban.ts';
 import { countryOf, type MethodDraft } from './method-draft.ts';
 
 export interface FieldsProps {
@@ -34,12 +35,7 @@ export function useFieldParts({ draft, change, leave, problemAt }: FieldsProps) 
 export function BankFields(props: FieldsProps) {
   const { method: words } = useWords();
   const wording = useWording();
-  const language = useLanguage();
   const parts = useFieldParts(props);
-  const names = new Intl.DisplayNames(language, { type: 'region' });
-  const countries = ibanCountries
-    .map((code) => ({ code, name: names.of(code) ?? code }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, language));
   return (
     <>
       <IbanField {...props} />
@@ -52,23 +48,12 @@ export function BankFields(props: FieldsProps) {
         <Field {...parts('postcode')} autoComplete="postal-code" maxLength={16} />
         <Field {...parts('town')} autoComplete="address-level2" maxLength={70} />
       </div>
-      <label className="field">
-        <span>{words.country}</span>
-        <select
-          value={countryOf(props.draft)}
-          autoComplete="country"
-          aria-invalid={props.problemAt('country') !== undefined}
-          onChange={({ target }) => props.change({ country: target.value })}
-        >
-          <option value="">–</option>
-          {countries.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <small className="wrong">{props.problemAt('country') === undefined ? null : wording('methodSentences', 'country_missing')}</small>
-      </label>
+      <CountryField
+        label={words.country}
+        value={countryOf(props.draft)}
+        problem={props.problemAt('country') === undefined ? undefined : wording('methodSentences', 'country_missing')}
+        onChange={(country) => props.change({ country })}
+      />
     </>
   );
 }

@@ -85,6 +85,8 @@ test('the address lies where the account is until somebody says otherwise', () =
   start();
   type('IBAN', iban);
   expect(screen.getByRole<HTMLSelectElement>('combobox', { name: /Country/ }).value).toBe('CH');
+  fireEvent.change(screen.getByRole('combobox', { name: /Country/ }), { target: { value: 'US' } }); // whoever has an account here may live there
+  expect(screen.getByRole<HTMLSelectElement>('combobox', { name: /Country/ }).value).toBe('US');
 });
 
 test('what is missing is marked and named, and nothing is sent', async () => {
