@@ -23,7 +23,11 @@ export interface JournalRow {
   readonly credit: number;
   readonly currency: string;
   readonly partnerId: string | null;
+  /** As it is called today. */
+  readonly partner: string | null;
   readonly source: string | null;
+  /** Of the source, as people know it: the number of the payout or tax document, the invoice at Stripe or Bexio. */
+  readonly reference: string | null;
   readonly memo: string | null;
 }
 
@@ -35,14 +39,15 @@ interface PostingRow {
   readonly kind: string;
   readonly debitCode: string;
   readonly debitSub: string;
-  readonly debitPartner: string | null;
   readonly creditCode: string;
   readonly creditSub: string;
-  readonly creditPartner: string | null;
   readonly currency: string;
   readonly amount: bigint;
   readonly sourceType: string | null;
   readonly sourceId: string | null;
+  readonly partnerId: string | null;
+  readonly partner: string | null;
+  readonly reference: string | null;
   readonly memo: string | null;
 }
 
@@ -67,14 +72,18 @@ async function* pagesOf(db: Db, { from, to }: Period, mappings: readonly Account
     const [at, id, line] = after;
     const rows = await db.$queryRaw<PostingRow[]>`
       select e.id as "entryId", p.line_no as "lineNo", e.effective_at as "effectiveAt", e.effective_at::text as cursor, e.kind,
-        d.code as "debitCode", d.sub_account as "debitSub", d.partner_id as "debitPartner", c.code as "creditCode",
-        c.sub_account as "creditSub", c.partner_id as "creditPartner", p.currency::text as currency, p.amount,
-        e.source_type as "sourceType", e.source_id as "sourceId", coalesce(e.memo, t.reference) as memo
+        d.code as "debitCode", d.sub_account as "debitSub", c.code as "creditCode", c.sub_account as "creditSub", p.currency::text as currency, p.amount,
+        e.source_type as "sourceType", e.source_id as "sourceId", w.id as "partnerId", w.company_name as partner,
+        coalesce(o.reference, t.reference, s.external_id) as reference, coalesce(e.memo, t.reference) as memo
       from ledger.journal_entry e
       join ledger.posting p on p.entry_id = e.id
       join ledger.account d on d.id = p.debit_account_id
       join ledger.account c on c.id = p.credit_account_id
       left join tax_document t on t.id = case e.source_type when 'tax_document' then e.source_id::uuid end
+      left join payout o on o.id = case e.source_type when 'payout' then e.source_id::uuid end
+      left join commission m on m.id = case e.source_type when 'commission' then e.source_id::uuid end
+      left join settlement_source s on s.id = m.source_id
+      left join partner w on w.id = coalesce(d.partner_id, c.partner_id, o.partner_id)
       where e.effective_at >= ${from}::timestamptz and e.effective_at < ${to}::timestamptz
         and (e.effective_at, e.id, p.line_no) > (${at}::timestamptz, ${id}::uuid, ${line}::smallint)
       order by e.effective_at, e.id, p.line_no limit ${perPage}`;
@@ -86,7 +95,7 @@ async function* pagesOf(db: Db, { from, to }: Period, mappings: readonly Account
 }
 
 function sidesOf(row: PostingRow, mappings: readonly AccountMapping[]): JournalRow[] {
-  const { entryId, lineNo, currency, memo } = row;
+  const { entryId, lineNo, currency, partnerId, partner, reference, memo } = row;
   const amount = safeInteger(row.amount);
   const common = {
     entryId,
@@ -94,8 +103,10 @@ function sidesOf(row: PostingRow, mappings: readonly AccountMapping[]): JournalR
     effectiveAt: row.effectiveAt.toISOString(),
     kind: oneOf(entryKinds, row.kind),
     currency,
-    partnerId: row.debitPartner ?? row.creditPartner,
+    partnerId,
+    partner,
     source: row.sourceType === null ? null : `${row.sourceType}:${row.sourceId ?? ''}`,
+    reference,
     memo,
   };
   const account = (code: string, subAccount: string) => bookAccount({ code: oneOf(accountCodes, code), subAccount, currency }, mappings);

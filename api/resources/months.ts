@@ -151,7 +151,9 @@ const columnsIn = (timeZone: string): CsvColumn<JournalRow>[] => [
   { name: 'currency', value: ({ currency }) => currency },
   { name: 'kind', value: ({ kind }) => kind },
   { name: 'partner', value: ({ partnerId }) => partnerId },
+  { name: 'partnerName', value: ({ partner }) => partner },
   { name: 'source', value: ({ source }) => source },
+  { name: 'reference', value: ({ reference }) => reference },
   { name: 'memo', value: ({ memo }) => memo },
   { name: 'effectiveAt', value: ({ effectiveAt }) => instant(new Date(effectiveAt)) },
 ];

@@ -6,6 +6,7 @@ import { journalPages, readLiabilities, readYearlySummaries, type JournalRow } f
 import { connect, type Db } from '../../prisma/client.ts';
 import type { LedgerStory } from '../support/ledger-story.ts';
 import { payoutWorld, settled, submitted } from '../support/payout-world.ts';
+import { aReferral, aSource } from '../support/settlement-rows.ts';
 import { taxWorld, type TaxWorld } from '../support/tax-world.ts';
 
 let world: TaxWorld;
@@ -71,6 +72,21 @@ test('the journal of a month has debit and credit, balanced per currency, and mo
     expect(sum('debit')).toBe(sum('credit'));
     expect(sum('debit')).toBeGreaterThan(0);
   }
+});
+
+test('each line says whose it is, and what it is about as people know it', async () => {
+  const rows = await journal(november);
+  const { companyName: partner } = await world.owner.partner.findUniqueOrThrow({ where: { id: story.partnerId } });
+  for (const row of rows) expect(row).toMatchObject({ partnerId: story.partnerId, partner });
+  expect(rows.find(({ kind }) => kind === 'payout.settle')).toMatchObject({ reference: 'PO-2026-0001' });
+  const earned = rows.find(({ source }) => source?.startsWith('commission:'));
+  const earningId = earned?.source?.slice('commission:'.length) ?? '';
+  const referral = await aReferral(world.owner);
+  const { partnerId, termsId } = await world.owner.referral.findUniqueOrThrow({ where: { id: referral.id } });
+  const sourceId = await aSource(world.owner, { referral, provider: 'bexio', invoice: 'RE-00042' });
+  const commission = { referralId: referral.id, partnerId, termsId, currency: 'CHF', rateBps: 1000, state: 'tracked' };
+  await world.owner.commission.create({ data: { id: earningId, sourceId, ...commission } });
+  expect((await journal(november)).find(({ source }) => source === earned?.source)).toMatchObject({ reference: 'RE-00042' });
 });
 
 test('accounts stand by the company’s own numbers', async () => {
