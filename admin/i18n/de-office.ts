@@ -174,7 +174,7 @@ export const germanOfficeScreens = {
     sending: 'Wird gesendet …',
     reading: 'Wird gelesen …',
     known: 'Sie war schon da: Nichts ist neu.',
-    tooLarge: 'Diese Datei ist grösser als 5 MB.',
+    tooLarge: 'Diese Datei ist grösser als 5 MB. Die Bank gibt sie auch Tag für Tag oder in Seiten.',
     found: '%{matched} zugeordnet, %{aside} zurückgestellt, %{ignored} nicht unsere.',
     answers: '%{smart_count} Antwort gelesen. |||| %{smart_count} Antworten gelesen.',
     open: 'Öffnen',

@@ -168,7 +168,7 @@ export const officeScreens = {
     sending: 'Being sent …',
     reading: 'Being read …',
     known: 'It was here before: nothing is new.',
-    tooLarge: 'This file is larger than 5 MB.',
+    tooLarge: 'This file is larger than 5 MB. Ask the bank for it day by day or in pages.',
     found: '%{matched} matched, %{aside} held, %{ignored} not ours.',
     answers: '%{smart_count} answer read. |||| %{smart_count} answers read.',
     open: 'Open',

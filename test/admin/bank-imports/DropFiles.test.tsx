@@ -57,7 +57,7 @@ test('a file above 5 MB does not leave the browser', async () => {
   const large = aFile('large.xml');
   Object.defineProperty(large, 'size', { value: 5 * 1024 * 1024 + 1 });
   await choose(large);
-  expect(await screen.findByText('This file is larger than 5 MB.')).toBeTruthy();
+  expect(await screen.findByText('This file is larger than 5 MB. Ask the bank for it day by day or in pages.')).toBeTruthy();
   expect(server.sentTo('/bank-imports')).toEqual([]);
 });
 
