@@ -71,8 +71,8 @@ export async function makeRoomForDebts(tx: Tx, turned: readonly Turned[], asOf: 
     const { partnerId, currency } = draft.payout;
     for (const payout of await cancelable(tx, { partnerId, currency }, asOf)) {
       const ended = cancel(beginTurn(payout, asOf), { reason: 'money_needed' });
-      if (ended === undefined) continue;
       await ring(tx, payoutRing(payout, 'money_needed'));
+      if (ended === undefined) continue; // it may be paid by hand: held in its own turn
       await savePayout(tx, payout, ended);
       await proposeAgain(tx, payout, asOf);
     }

@@ -70,11 +70,14 @@ export interface Cancellation {
   readonly actorId?: string | null;
 }
 
-/** The money goes back before anything left. Undefined: it is at its rail, or in a file, and goes on. */
+/** Somebody may be paying it by hand this very minute: it is held, and people decide. */
+export const isWithPeople = ({ state, rail }: Pick<PayoutState, 'state' | 'rail'>): boolean => state === 'approved' && rail === 'manual';
+
+/** The money goes back before anything left. Undefined: it is at its rail, in a file, or with people though only its money is needed, and goes on. */
 export function cancel(draft: PayoutDraft, { reason, text, commandId = null, actorId = null }: Cancellation): PayoutDraft | undefined {
   const { payout } = draft;
   if ((payout.state !== 'reserved' && payout.state !== 'approved') || payout.batchId !== null) return undefined;
-  if (reason === 'money_needed' && payout.proposal?.outcome === 'settled') return undefined; // somebody has paid it by hand
+  if (reason === 'money_needed' && isWithPeople(payout)) return undefined;
   const { entry, balances } = cancelEntry(payout);
   return moveTo(draft, {
     to: 'canceled',

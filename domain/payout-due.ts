@@ -1,6 +1,6 @@
 import { doubt, isCalled, isCallOpen, later, lookUp, openAttempt, retryUntil } from './payout-attempt.ts';
 import { alarm } from './payout-alarm.ts';
-import { cancel } from './payout-commands.ts';
+import { cancel, isWithPeople } from './payout-commands.ts';
 import { missingOf } from './second-payment.ts';
 import { standStill } from './payout-approval.ts';
 import { addBankingDays } from './banking-days.ts';
@@ -37,10 +37,8 @@ export function settleDown(draft: PayoutDraft): PayoutDraft {
  */
 function dropRevoked(draft: PayoutDraft): PayoutDraft {
   if (!draft.payout.isMethodRevoked) return draft;
-  return isWithPeople(draft) ? alarm(draft, 'method_off_by_hand', {}) : (cancel(draft, { reason: 'method_revoked' }) ?? draft);
+  return isWithPeople(draft.payout) ? alarm(draft, 'method_off_by_hand', {}) : (cancel(draft, { reason: 'method_revoked' }) ?? draft);
 }
-
-const isWithPeople = ({ payout: { state, rail } }: PayoutDraft): boolean => state === 'approved' && rail === 'manual';
 
 function endHold(draft: PayoutDraft): PayoutDraft {
   const until = draft.payout.hold?.until;
@@ -79,7 +77,9 @@ function giveWay(draft: PayoutDraft): PayoutDraft {
   const canceled = owedBack === 'own' ? cancel(draft, { reason: 'money_needed' }) : undefined;
   if (canceled !== undefined) return canceled;
   if (owedBack !== null) return alarm(draft, 'debit_undecided', { reference: 'owed' });
-  return isWithPeople(draft) ? debitsInDoubt.reduce((told, reference) => alarm(told, 'debit_undecided', { reference }), draft) : draft;
+  return isWithPeople(draft.payout)
+    ? debitsInDoubt.reduce((told, reference) => alarm(told, 'debit_undecided', { reference }), draft)
+    : draft;
 }
 
 /** A rail that we call ourselves is called as soon as it may; after a temporary refusal, a day later. */

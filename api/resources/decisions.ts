@@ -3,10 +3,14 @@ import { decisionKinds, decisionOutcomes, decisionReasons } from '../../domain/d
 import type { Db } from '../../prisma/client.ts';
 import type { Decision } from '../../prisma/generated/client.ts';
 import { DecisionDetail, DecisionFilters, DecisionRow, decisionSorts } from '../contract/decisions.ts';
+import { can } from '../contract/permissions.ts';
+import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
+import type { PersonCall } from '../http/endpoint.ts';
 import { instant } from './present.ts';
 import { isId } from './ids.ts';
 import { amongIds, given, selectPage, sql } from './sql.ts';
+import { withoutAmounts } from './without-amounts.ts';
 
 /** Every evaluation, yes or no, with what it looked at. */
 export const decisions = defineResource(
@@ -16,7 +20,7 @@ export const decisions = defineResource(
     filters: DecisionFilters,
     sorts: decisionSorts,
     sortedBy: { field: 'asOf', descends: true },
-    read: async ({ deps }, page) => {
+    read: async ({ deps, actor }, page) => {
       const { id, subjectKind, subjectId } = page.filter;
       const { rows, total } = await selectPage<DecisionColumns, 'asOf'>(
         deps.db,
@@ -27,17 +31,27 @@ export const decisions = defineResource(
             ...given(id, (ids) => amongIds(sql`d.id`, ids)),
             ...given(subjectKind, (kind) => sql`d.subject_kind = ${kind}`),
             ...given(subjectId, (subject) => sql`d.subject_id = ${subject}`),
+            ...(can(actor, 'partner_login.read') ? [] : [sql`d.subject_kind <> 'partner_login'`]),
           ],
           order: { asOf: sql`d.as_of` },
           id: sql`d.id`,
         },
         page,
       );
-      return { rows: rows.map(presentDecision), total };
+      return { rows: rows.map((row) => asSeenBy(actor, presentDecision(row))), total };
     },
   }),
-  oneOf({ answer: DecisionDetail, summary: 'A decision with its inputs', read: ({ deps }, id) => readDecision(deps.db, id) }),
+  oneOf({ answer: DecisionDetail, summary: 'A decision with its inputs', read: readDecision }),
 );
+
+const aboutPayouts = ['payout', 'payout_run'];
+
+/** Of a payout what it looked at has its amounts. */
+const isMasked = (person: Person, { subjectKind }: Pick<DecisionRow, 'subjectKind'>): boolean =>
+  aboutPayouts.includes(subjectKind) && !can(person, 'payout.read_amounts');
+
+const asSeenBy = (person: Person, row: DecisionRow): DecisionRow =>
+  isMasked(person, row) ? { ...row, inputs: withoutAmounts(row.inputs) } : row;
 
 type DecisionColumns = Pick<Decision, 'id' | 'kind' | 'outcome' | 'reason' | 'subjectKind' | 'subjectId' | 'asOf' | 'inputs'>;
 
@@ -64,19 +78,19 @@ export async function decisionsAbout(
   return rows.map(presentDecision);
 }
 
-async function readDecision(db: Db, id: string): Promise<DecisionDetail> {
+async function readDecision({ deps: { db }, actor }: PersonCall, id: string): Promise<DecisionDetail> {
   const row = isId(id) ? await db.decision.findUnique({ where: { id } }) : null;
-  if (row === null) throw new DomainError('not_found');
+  if (row === null || (row.subjectKind === 'partner_login' && !can(actor, 'partner_login.read'))) throw new DomainError('not_found');
   const [program, partner, terms] = await Promise.all([
     row.programId === null ? null : db.program.findUnique({ where: { id: row.programId } }),
     row.partnerId === null ? null : db.partner.findUnique({ where: { id: row.partnerId } }),
     row.termsId === null ? null : db.programTerms.findUnique({ where: { id: row.termsId } }),
   ]);
   return DecisionDetail.parse({
-    ...presentDecision(row),
+    ...asSeenBy(actor, presentDecision(row)),
     program: program === null ? null : { id: program.id, name: program.name },
     partner: partner === null ? null : { id: partner.id, name: partner.companyName },
-    evidence: row.evidence,
+    evidence: isMasked(actor, row) ? withoutAmounts(row.evidence) : row.evidence,
     terms: terms === null ? null : { id: terms.id, version: terms.version, hash: row.termsHash ?? terms.hash },
     commandId: row.commandId,
     recordedAt: instant(row.createdAt),

@@ -35,7 +35,8 @@ interface Posting {
 }
 
 /** What a payout moved is the ledger's; what an earning did, everybody's who sees the earning. */
-const mayRead = (person: Person, { kind }: Entry): boolean => !kind.startsWith('payout.') || can(person, 'partner.read_ledger');
+const mayRead = (person: Person, { kind, source_type: source }: Entry): boolean =>
+  can(person, 'partner.read_ledger') || !(kind.startsWith('payout.') || source === 'payout' || source === 'tax_document');
 
 async function readEntry({ deps: { db }, actor }: PersonCall, id: string): Promise<JournalEntry> {
   const [entry] = isId(id)

@@ -3,8 +3,8 @@ import { can } from '../contract/permissions.ts';
 import type { Person } from '../http/actor.ts';
 import { sql } from './sql.ts';
 
-/** Of payouts, of where they go, of statements: by the name of the mail, so a new one of them is hidden too. */
-const aboutMoney = '^(payout|statement)';
+/** Of payouts, of where they go, of statements and tax documents: by the name of the mail, so a new one of them is hidden too. */
+const aboutMoney = '^(payout|statement|tax_document)';
 
 interface Written {
   readonly kind: string;

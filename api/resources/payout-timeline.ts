@@ -8,6 +8,7 @@ import type { Db } from '../../prisma/client.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';
 import type { PayoutDetail, PayoutStep } from '../contract/payouts.ts';
 import { instant } from './present.ts';
+import { withoutAmounts } from './without-amounts.ts';
 
 interface Event {
   readonly at: Date;
@@ -76,6 +77,13 @@ export async function readPayoutHistory(
     chargesInDoubt: chargesInDoubt(events)[0]?.amount ?? null,
   };
 }
+
+/** The same for who reads no amounts. */
+export const maskHistory = ({ timeline, proposal }: PayoutHistory): PayoutHistory => ({
+  timeline: timeline.map((step) => ({ ...step, inputs: withoutAmounts(step.inputs) })),
+  proposal: proposal && { ...proposal, amount: null, charges: null },
+  chargesInDoubt: null,
+});
 
 const ended = new Set(['settled', 'canceled', 'failed']);
 

@@ -23,7 +23,7 @@ import {
   tabsOf,
   type PayoutColumns,
 } from './payout-row.ts';
-import { readPayoutHistory } from './payout-timeline.ts';
+import { maskHistory, readPayoutHistory } from './payout-timeline.ts';
 import { among, amongIds, containing, given, selectPage, sql } from './sql.ts';
 
 /** Money on its way out: proposed, decided, at its rail, and how it ended. */
@@ -101,10 +101,11 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
   if (shown === undefined || row === null) throw new DomainError('not_found');
   const currency = row.currency.trim();
   const approvedBy = row.approvals.filter(({ contentHash }) => contentHash === row.contentHash).map(({ personId }) => personId);
+  const readsAmounts = can(actor, 'payout.read_amounts');
   const [how, checks, history, approvers, people, next, notes] = await Promise.all([
-    can(actor, 'payout.read_amounts') ? readPayoutAmount({ db, keys: config.dataKeys }, { id, partnerId: row.partnerId, currency }) : null,
+    readsAmounts ? readPayoutAmount({ db, keys: config.dataKeys }, { id, partnerId: row.partnerId, currency }) : null,
     readPayoutChecks(db, actor, shown),
-    readPayoutHistory(db, { id, state: row.state, due: shown.due }),
+    readPayoutHistory(db, { id, state: row.state, due: shown.due }).then((all) => (readsAmounts ? all : maskHistory(all))),
     approversBut(db, [...involvedIn(shown), ...approvedBy]),
     db.person.findMany({ where: { id: { in: [...approvedBy, row.overrideBy ?? ''].filter(isId) } }, select: { id: true, name: true } }),
     paidAgainBy(db, id),
@@ -133,9 +134,8 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     how,
     checks,
     ...history,
-    chargesInDoubt: how === null ? null : history.chargesInDoubt, // an amount like the others
     replacedById: next?.id ?? null,
-    again: isUndone && can(actor, 'payout.read_amounts') ? await readAgain(db, { id, currency }) : null,
+    again: isUndone && readsAmounts ? await readAgain(db, { id, currency }) : null,
     isLeft: shown.is_left,
     notes,
     workflowId,

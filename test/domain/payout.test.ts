@@ -292,6 +292,14 @@ describe('what somebody may be paying by hand this very minute', () => {
       });
   });
 
+  test('is held and told, and not called off, when the bank has paid this money already; others give way', () => {
+    const owed = turn(byHand({ owedBack: 'own' }));
+    expect(owed.payout).toMatchObject({ state: 'approved', hold: { reason: 'debit_undecided' } });
+    expect(mails(owed)).toEqual(['payout_needs_a_person']);
+    for (const change of [{ rail: 'bank_file' }, { state: 'reserved' }] as const)
+      expect(turn(byHand({ owedBack: 'own', ...change })).payout).toMatchObject({ state: 'canceled', cancelReason: 'money_needed' });
+  });
+
   test('stays what one person has said to be paid, and a second one confirms it once it is resumed', () => {
     const finding = { kind: 'resolve' as const, outcome: 'settled', evidence: { reference: 'e-banking 4711' } };
     const said = turn(byHand(), [by('one', finding)]).payout;

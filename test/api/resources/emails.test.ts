@@ -45,7 +45,14 @@ test('C-11: every mail is in the log with its recipients, state and the serverâ€
 test('S22: of a mail about money support sees whether it arrived, and neither subject nor text: as on the payout', async () => {
   const [support, finance] = [await somebody(api, ['support']), await somebody(api, ['finance_preparer'])];
   const mark = uuid();
-  for (const kind of ['payout_settled', 'payout_details_changed', 'payout_run_awaits_approval', 'payouts_on_hold', 'statement']) {
+  for (const kind of [
+    'payout_settled',
+    'payout_details_changed',
+    'payout_run_awaits_approval',
+    'payouts_on_hold',
+    'statement',
+    'tax_document_issued',
+  ]) {
     const id = await aMail({ kind, subject: `Paid out: EUR 60.00 ${mark}`, state: 'failed' });
     const row = { id, kind, recipient: 'anna@partner.test, ben@partner.test', state: 'failed' };
     expect((await support.get(listed({ id: [id] })).expect(200)).body).toMatchObject([{ ...row, subject: null }]);
@@ -56,7 +63,7 @@ test('S22: of a mail about money support sees whether it arrived, and neither su
   const found = async (reader: typeof support): Promise<string[]> =>
     (await reader.get(listed({ q: mark })).expect(200)).body.map(({ id }: { id: string }) => id);
   expect(await found(support)).toEqual([readable]); // no amount is found out by searching for it
-  expect(await found(finance)).toHaveLength(6);
+  expect(await found(finance)).toHaveLength(7);
 });
 
 test('C-4: the mails about one payout are found by it, in any state of several', async () => {
