@@ -33,7 +33,13 @@ async function assign(tx: Tx, id: string): Promise<void> {
   const { decision, outcome, decidedAt, decidedPayoutId, approvedBy } = entry;
   if ((decision !== 'assign' && decision !== 'assign_sum') || outcome !== 'suspense' || decidedAt === null) return;
   const doubted = (await findDoubted(tx, id)).map((one) => one.id);
-  const judged = decidedPayoutId === null ? await judgeSum(tx, entry) : await judgeOne(tx, entry, decidedPayoutId);
+  const passedOver = await leftOut(tx, entry);
+  const judged =
+    passedOver !== undefined
+      ? ({ reason: 'batch_differs', payoutId: passedOver } as const)
+      : decidedPayoutId === null
+        ? await judgeSum(tx, entry)
+        : await judgeOne(tx, entry, decidedPayoutId);
   const actor = await actorOf(tx, approvedBy);
   const subject = { kind: 'bank_entry', id };
   if ('reason' in judged) {
@@ -58,6 +64,13 @@ type Judged =
       /** For the audit. */
       readonly after: { readonly payoutId: string; readonly evidence: string } | { readonly payouts: number };
     };
+
+/** The payouts that this sum has paid a part of already, and that are not among these: with it given past them the books would show more than the bank paid. */
+async function leftOut(tx: Tx, { id, decidedPayoutId, decidedPayoutIds }: BankEntry): Promise<string | undefined> {
+  const chosen = decidedPayoutId === null ? decidedPayoutIds : [decidedPayoutId];
+  const share = await tx.bankEntryShare.findFirst({ where: { bankEntryId: id, isMatched: true, payoutId: { notIn: chosen } } });
+  return share?.payoutId;
+}
 
 async function judgeOne(tx: Tx, entry: BankEntry, payoutId: string): Promise<Judged> {
   const [payout] = await payoutsOf(tx, [payoutId]);

@@ -57,12 +57,12 @@ const english: Voice = {
     }),
     member_removed: ({ who, partner, role }) => ({
       subject: `${who} no longer works for ${partner}`,
-      line: `An owner has taken ${who} off the team of the partner account, and all sessions of that person have ended. The person had worked for it ${role}.`,
+      line: `An owner has taken ${who} off the team of the partner account, and that person sees nothing of it any more. The person had worked for it ${role}.`,
       note: 'If you did not expect this, tell us at once.',
     }),
     membership_ended: ({ partner }) => ({
       subject: `You no longer work for ${partner} here`,
-      line: `An owner of the partner account of ${partner} has taken you off its team. You no longer see it, and all your sessions have ended.`,
+      line: `An owner of the partner account of ${partner} has taken you off its team. You see nothing of it any more.`,
       note: `If that surprises you, ask ${partner}, or tell us.`,
     }),
   },
@@ -85,12 +85,12 @@ const german: Voice = {
     }),
     member_removed: ({ who, partner, role }) => ({
       subject: `${who} arbeitet nicht mehr für ${partner}`,
-      line: `${who} wurde aus dem Team des Partnerkontos entfernt, und alle Sitzungen dieser Person sind beendet. Bisher war sie dabei ${role}.`,
+      line: `${who} wurde aus dem Team des Partnerkontos entfernt und sieht davon nichts mehr. Bisher war sie dabei ${role}.`,
       note: 'Haben Sie das nicht erwartet, melden Sie sich sofort bei uns.',
     }),
     membership_ended: ({ partner }) => ({
       subject: `Sie arbeiten hier nicht mehr für ${partner}`,
-      line: `Sie wurden aus dem Team des Partnerkontos von ${partner} entfernt. Sie sehen es nicht mehr, und alle Ihre Sitzungen sind beendet.`,
+      line: `Sie wurden aus dem Team des Partnerkontos von ${partner} entfernt. Sie sehen davon nichts mehr.`,
       note: `Überrascht Sie das, fragen Sie ${partner}, oder melden Sie sich bei uns.`,
     }),
   },

@@ -120,6 +120,22 @@ test('a sum that cannot be all of theirs is nobody’s: it waits again and says 
   expect(await desk.statesOf(stories)).toEqual(['approved', 'approved']);
 });
 
+test('of a sum that a payout has its share of already nothing is given past that payout', async () => {
+  const { stories, group } = await desk.aWithdrawnFile();
+  const id = await booked(group, '120.00');
+  await given(id, stories);
+  const [first, second] = stories;
+  const { stories: others } = await desk.aWithdrawnFile();
+  if (first === undefined || second === undefined) throw new Error('two were asked for');
+  const taken = { isMatched: false };
+  await world.owner.bankEntryShare.updateMany({ where: { bankEntryId: id, payoutId: first.story.payoutId }, data: taken });
+  const undecided = { decision: null, decisionReason: null, decidedPayoutIds: [], askedBy: null, approvedBy: null, decidedAt: null };
+  await world.owner.bankEntry.update({ where: { id }, data: { outcome: 'suspense', reason: 'duplicate_withdrawn', ...undecided } });
+  await given(id, others);
+  expect(await entryOf(id)).toMatchObject({ outcome: 'suspense', reason: 'batch_differs' });
+  expect(await desk.statesOf(others)).toEqual(['approved', 'approved']);
+});
+
 test('what the bank took beside such a sum is booked once, however much: two people have seen it', async () => {
   const { stories, group } = await desk.aWithdrawnFile();
   const id = await booked(group, '120.00', '902.04');
