@@ -16,5 +16,8 @@ export function isPlainText(text: string): boolean {
   return !unseen.test(shown) && !linked.test(shown);
 }
 
-/** A company may be called after its web address, and is not a whole one. */
-export const isPlainCompany = (name: string): boolean => !unseen.test(name.replaceAll(joiners, '')) && !name.includes('://');
+const leading = /:\/\/|@|\bwww\.|[\p{L}\p{N}]\.[\p{L}][\p{L}\p{N}-]+\//iu;
+
+/** A company may be called after its web address, and is no address that leads somewhere: mails of ours begin with it. */
+export const isPlainCompany = (name: string): boolean =>
+  !unseen.test(name.replaceAll(joiners, '')) && !leading.test(name.normalize('NFKC'));

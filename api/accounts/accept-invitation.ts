@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
+import { isGone } from '../../domain/partner-onboarding.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Invitation } from '../../prisma/generated/client.ts';
@@ -131,6 +132,8 @@ interface Admitted {
 
 async function admit(tx: Tx, call: Call, { invitation, person }: Admitted): Promise<void> {
   const { id, partnerId, memberRole, staffRoles } = invitation;
+  const partner = partnerId === null ? null : await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { state: true } });
+  if (partner !== null && isGone(partner.state)) throw new DomainError('account_link_over');
   await tx.invitation.update({ where: { id }, data: { acceptedBy: person.id } });
   if (partnerId !== null && memberRole !== null) {
     const member = { partnerId, personId: person.id, role: memberRole };

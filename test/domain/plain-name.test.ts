@@ -23,6 +23,8 @@ test.each([
 
 test('a company may be called after its web address, but is no link', () => {
   expect(isPlainCompany('Booking.com AG')).toBe(true);
-  expect(isPlainCompany('https://evil.test')).toBe(false);
+  expect(isPlainCompany('AC/DC Nr. 5/6 GmbH')).toBe(true);
+  for (const led of ['https://evil.test', 'www.evil.test', 'evil.test/verify', 'info@evil.test', 'evil．test/verify'])
+    expect(isPlainCompany(led)).toBe(false);
   expect(isPlainCompany('Velo\u202E AG')).toBe(false);
 });

@@ -51,6 +51,13 @@ test('which part of a list left is said by its filter', async () => {
   expect(await notedOf(finance.id)).toMatchObject([
     { action: 'list.export', subjectId: 'payouts', after: { filter: JSON.stringify(filter), rows: 1 } },
   ]);
+  await finance.get(filtered('/v1/payouts/export.csv', { ...filter, q: 'Karin Keller' })).expect(200);
+  const [searched] = await api.owner.auditEntry.findMany({
+    where: { action: 'list.export', actorId: finance.id },
+    orderBy: { seq: 'desc' },
+    take: 1,
+  });
+  expect(searched?.after).toMatchObject({ filter: JSON.stringify({ ...filter, q: '12 characters' }) }); // the log forgets nothing
   const filterOfNone = { partnerId: uuid() };
   await finance.get(filtered('/v1/payouts/export.csv', filterOfNone)).expect(200);
   expect((await notedOf(finance.id)).at(-1)).toMatchObject({ after: { filter: JSON.stringify(filterOfNone), rows: 0 } });

@@ -35,6 +35,8 @@ test('M17: an owner invites somebody, who chooses a password and sees the partne
   await owner.post(path, wanted, id).expect(201);
   await owner.post(path, wanted, id).expect(200); // a double click
   expect(await api.owner.accountMail.count({ where: { invitationId: id } })).toBe(1);
+  const { body: link } = await accept(await mailed(api, { invitationId: id }), { password }).expect(410);
+  expect(link.code).toBe('account_link_over');
   await accept(await mailed(api, { invitationId: id }), { password }).expect(200);
   const { body } = await api
     .as(await sessionOf(api.anonymous(), wanted.email))
@@ -159,17 +161,20 @@ test('that somebody came is told to the owners, that somebody went also to whoev
   ]);
 });
 
-test.each(['refused', 'closed', 'lapsed'])('whoever is %s invites nobody in our name, not again either', async (state) => {
-  const { owner, path, partner } = await aTeam();
-  const id = uuid();
-  await owner.post(path, invitee(), id).expect(201);
-  await api.owner.partner.update({ where: { id: partner.partnerId }, data: { state } });
-  expect((await owner.post(path, invitee()).expect(409)).body.code).toBe('partner_gone');
-  const invitation = `/v1/portal/partners/${partner.partnerId}/invitations/${id}`;
-  expect((await owner.post(`${invitation}/resend`).expect(409)).body.code).toBe('partner_gone');
-  expect(await api.owner.accountMail.count({ where: { invitationId: id } })).toBe(1);
-  await owner.post(`${invitation}/withdraw`).expect(200);
-});
+test.each(['refused', 'closed', 'lapsed'])(
+  'whoever is %s invites nobody in our name, not again either, and nobody comes in by a link of before',
+  async (state) => {
+    const { owner, path, partner } = await aTeam();
+    const id = uuid();
+    await owner.post(path, invitee(), id).expect(201);
+    await api.owner.partner.update({ where: { id: partner.partnerId }, data: { state } });
+    expect((await owner.post(path, invitee()).expect(409)).body.code).toBe('partner_gone');
+    const invitation = `/v1/portal/partners/${partner.partnerId}/invitations/${id}`;
+    expect((await owner.post(`${invitation}/resend`).expect(409)).body.code).toBe('partner_gone');
+    expect(await api.owner.accountMail.count({ where: { invitationId: id } })).toBe(1);
+    await owner.post(`${invitation}/withdraw`).expect(200);
+  },
+);
 
 test('members see no team and change none; an owner does it with a fresh factor', async () => {
   const { path, partner } = await aTeam();
