@@ -1,5 +1,5 @@
 import type { Problem } from '../api/contract/problem.ts';
-import { hasWords, sayRefusal, type Language } from '../api/contract/wording.ts';
+import type { Language } from '../api/contract/wording.ts';
 import { unreadable, type Asked } from './no-answer.ts';
 
 /** What is known of the answer that refused. */
@@ -16,14 +16,15 @@ export const isProblem = (value: unknown): value is Partial<Problem> =>
 
 /**
  * The server writes English, sometimes more exactly than our words; every other reader gets the words of the code. A code without words is one of
- * a newer server if it brings its sentence, else of somebody in between, such as a gateway.
+ * a newer server if it brings its sentence, else of somebody in between, such as a gateway. The words come with the first refusal, not with the first screen.
  */
-export function refusalSentence({ problem, asked, response }: Refused, language: Language): string {
+export async function refusalSentence({ problem, asked, response }: Refused, language: Language): Promise<string> {
   if (problem === undefined) return unreadable(asked, response)[language];
   const { code, detail, details } = problem;
   if (language === 'en' && typeof detail === 'string') return detail;
   if (code === 'internal_error') return bug[language];
-  if (hasWords(code)) return sayRefusal(language, code, details).detail;
+  const words = await import('../api/contract/wording.ts').catch(() => undefined); // gone once a newer server is there
+  if (words?.hasWords(code) === true) return words.sayRefusal(language, code, details).detail;
   return typeof detail === 'string' ? `${newer[language]} (${detail})` : unreadable(asked, response)[language];
 }
 

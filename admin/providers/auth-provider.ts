@@ -2,7 +2,6 @@ import { HttpError, type AuthProvider, type UserIdentity } from 'react-admin';
 import { permissionFor } from '../../api/contract/access.ts';
 import type { Me } from '../../api/contract/me.ts';
 import type { PolicyRecord } from '../../api/contract/permissions.ts';
-import { errors, say } from '../../api/contract/wording.ts';
 import { askAs } from '../../browser/asked-as.ts';
 import { ask } from './http.ts';
 import { currentLanguage } from './i18n-provider.ts';
@@ -35,7 +34,9 @@ async function askMe(): Promise<Me> {
   return json;
 }
 
-function nobody(): never {
+/** The sentences come later than the first screen. */
+async function nobody(): Promise<never> {
+  const { errors, say } = await import('../../api/contract/wording.ts');
   throw new HttpError(say(currentLanguage(), errors.not_signed_in.detail), 401);
 }
 

@@ -114,6 +114,6 @@ async function problemOf(response: Response, wish: Wish): Promise<HttpError> {
   const problem = await response.json().then(asProblem, () => undefined);
   if (problem?.code === 'other_person') noteOther();
   const requestId = problem?.requestId ?? response.headers.get('x-request-id') ?? '';
-  const sentence = refusalSentence({ problem, asked: wish, response }, currentLanguage());
+  const sentence = await refusalSentence({ problem, asked: wish, response }, currentLanguage());
   return new HttpError(sentence, response.status, problem ?? { requestId, errors: {} });
 }

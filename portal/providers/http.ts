@@ -118,7 +118,7 @@ async function refusalOf(response: Response, wish: Wish): Promise<Refusal> {
   if (problem?.code === 'other_person') noteOther();
   const requestId = problem?.requestId ?? response.headers.get('x-request-id') ?? '';
   const facts = { status: response.status, code: problem?.code, requestId, problems: problemsOf(problem?.errors ?? {}) };
-  return new Refusal(refusalSentence({ problem, asked: wish, response }, wish.language), facts);
+  return new Refusal(await refusalSentence({ problem, asked: wish, response }, wish.language), facts);
 }
 
 const problemsOf = (errors: object): Record<string, string> =>

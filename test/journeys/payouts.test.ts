@@ -129,9 +129,12 @@ async function paidByFile(programId: string): Promise<void> {
   expect(status).toBe('ACCP');
   await errand({ kind: 'decideBankFile', key: await command('confirmHandOver', { kind: 'payout_batch', id: batchId }) });
   await told(await bank.call('POST', `/control/bank/messages/${messageId}/reply`, {}));
-  await bank.call('POST', '/control/bank/book', {});
+  await bank.call('POST', '/control/bank/book', { on: await today() });
   await told(await bank.call('POST', '/control/bank/statements', {}));
 }
+/** The bank's day is that of the journey. */
+const today = async (): Promise<string> => (await time.clock.isoNow()).slice(0, 10);
+
 /** What the bank wrote is handed in. */
 async function told({ id }: { id: string }): Promise<void> {
   const xml = await (await fetch(`${bank.url}/control/bank/files/${id}`)).arrayBuffer();
@@ -185,7 +188,7 @@ test('a month end to end: run, approval, bank file, settlement, a return paid ag
 
   // the account does not exist any more: back in the balance, and paid again as another payout to another account
   const { endToEndId } = await world.owner.payout.findFirstOrThrow({ where: { partnerId: bruno.partnerId } });
-  await bank.call('POST', `/control/bank/orders/${endToEndId}/return`, { reason: 'AC04' });
+  await bank.call('POST', `/control/bank/orders/${endToEndId}/return`, { reason: 'AC04', on: await today() });
   await told(await bank.call('POST', '/control/bank/statements', {}));
   expect(await payoutsOf(bruno)).toEqual([['returned', 7_000]]);
   expect(await balances(bruno)).toEqual({ available: 7_000 });
