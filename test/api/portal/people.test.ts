@@ -171,8 +171,8 @@ test.each(['refused', 'closed', 'lapsed'])(
     expect((await owner.post(`${invitation}/resend`).expect(409)).body.code).toBe('partner_gone');
     expect(await api.owner.accountMail.count({ where: { invitationId: id } })).toBe(1);
     const { body: link } = await accept(await mailed(api, { invitationId: id }), { password }).expect(410);
-  expect(link.code).toBe('account_link_over');
-  await owner.post(`${invitation}/withdraw`).expect(200);
+    expect(link.code).toBe('account_link_over');
+    await owner.post(`${invitation}/withdraw`).expect(200);
   },
 );
 
