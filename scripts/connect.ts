@@ -83,7 +83,9 @@ program
   .requiredOption('--bic <bic>')
   .requiredOption('--currency <code>', 'CHF or EUR')
   .action((account: { iban: string; bic: string; currency: string }) =>
-    work(`the account is kept; of those in ${account.currency.toUpperCase()} the newest pays`, (db, { dataKeys }) => keepBankAccount(db, readDataKeys(dataKeys), account)),
+    work(`the account is kept; of those in ${account.currency.toUpperCase()} the newest pays`, (db, { dataKeys }) =>
+      keepBankAccount(db, readDataKeys(dataKeys), account),
+    ),
   );
 
 program
