@@ -23,7 +23,6 @@ export interface TimedBank {
 }
 
 const oneIn = 100;
-const on = '2026-11-02';
 
 export function openBank(): TimedBank {
   const store = openStore();
@@ -40,6 +39,7 @@ export function openBank(): TimedBank {
       const message = bank.state.messages.at(-1);
       if (message !== undefined) message.status = 'PART';
       const reply = writePain002(bank, messageId, '10');
+      const on = new Date().toISOString().slice(0, 10); // no bank books on a day before the order, or on one to come
       const entries = bookOrders(bank, { on, dueUntil: '2999-12-31' });
       const isVague = (index: number) => index % oneIn === 1;
       const vague = entries.map((entry, index) =>
