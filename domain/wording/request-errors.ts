@@ -1,0 +1,169 @@
+import type { ErrorCode } from '../errors.ts';
+import type { Sentence } from './sentence.ts';
+
+/** What any request may be refused for: who asks, with what, in which form, and how often. */
+export const requestErrors = {
+  not_found: {
+    title: { en: 'Not found', de: 'Nicht gefunden' },
+    detail: {
+      en: 'It does not exist, or it is not yours to see. Check the address.',
+      de: 'Es existiert nicht oder ist nicht für Sie sichtbar. Bitte die Adresse prüfen.',
+    },
+  },
+  invalid_input: {
+    title: { en: 'The request is not complete', de: 'Die Anfrage ist unvollständig' },
+    detail: { en: 'Correct the fields that are named and send it again.', de: 'Die genannten Felder korrigieren und erneut senden.' },
+  },
+  unknown_filter: {
+    title: { en: 'Unknown filter', de: 'Unbekannter Filter' },
+    detail: {
+      en: '“{name}” is no filter of this list. Known are: {known}.',
+      de: '„{name}“ ist kein Filter dieser Liste. Bekannt sind: {known}.',
+    },
+  },
+  unknown_sort: {
+    title: { en: 'Unknown sort field', de: 'Unbekanntes Sortierfeld' },
+    detail: {
+      en: 'The list cannot be sorted by “{name}”. Possible are: {known}.',
+      de: 'Nach „{name}“ lässt sich die Liste nicht sortieren. Möglich sind: {known}.',
+    },
+  },
+  version_missing: {
+    title: { en: 'Version missing', de: 'Version fehlt' },
+    detail: { en: 'Send the version that you saw in If-Match.', de: 'Die gesehene Version in If-Match mitsenden.' },
+  },
+  version_changed: {
+    title: { en: 'Changed meanwhile', de: 'Inzwischen geändert' },
+    detail: {
+      en: 'Somebody else has changed it. Load it again and repeat what you wanted.',
+      de: 'Jemand anderes hat es geändert. Neu laden und wiederholen.',
+    },
+  },
+  not_signed_in: {
+    title: { en: 'Not signed in', de: 'Nicht angemeldet' },
+    detail: { en: 'Sign in and repeat the request.', de: 'Anmelden und die Anfrage wiederholen.' },
+  },
+  other_person: {
+    title: { en: 'Somebody else is signed in', de: 'Jemand anderes ist angemeldet' },
+    detail: {
+      en: 'In another tab of this browser somebody else has signed in. Nothing was sent. Load the page again to go on as that person.',
+      de: 'In einem anderen Tab dieses Browsers hat sich jemand anderes angemeldet. Nichts wurde gesendet. Die Seite neu laden, um als diese Person weiterzumachen.',
+    },
+  },
+  not_allowed: {
+    title: { en: 'Not allowed', de: 'Nicht erlaubt' },
+    detail: {
+      en: 'Your role does not include this. An admin can grant it.',
+      de: 'Ihre Rolle umfasst das nicht. Eine Admin-Person kann es freigeben.',
+    },
+  },
+  step_up_required: {
+    title: { en: 'Confirm that it is you', de: 'Bitte bestätigen, dass Sie es sind' },
+    detail: { en: 'Enter your second factor; it counts for five minutes.', de: 'Den zweiten Faktor eingeben; er gilt fünf Minuten.' },
+  },
+  second_factor_missing: {
+    title: { en: 'Second factor missing', de: 'Zweiter Faktor fehlt' },
+    detail: {
+      en: 'Set up a second factor first; until then nothing else is open.',
+      de: 'Zuerst einen zweiten Faktor einrichten; vorher ist nichts anderes offen.',
+    },
+  },
+  foreign_origin: {
+    title: { en: 'Foreign origin', de: 'Fremde Herkunft' },
+    detail: {
+      en: 'Changes are taken from our own pages only, as JSON.',
+      de: 'Änderungen kommen nur von unseren eigenen Seiten, als JSON.',
+    },
+  },
+  api_key_scope_missing: {
+    title: { en: 'Not with this key', de: 'Nicht mit diesem Schlüssel' },
+    detail: {
+      en: 'This key lacks the scope “{scope}”. An administrator makes a key that has it, under Settings, API keys.',
+      de: 'Diesem Schlüssel fehlt der Umfang „{scope}“. Eine Admin-Person erstellt einen Schlüssel damit, unter Einstellungen, API-Schlüssel.',
+    },
+  },
+  api_key_wrong: {
+    title: { en: 'API key not accepted', de: 'API-Schlüssel nicht angenommen' },
+    detail: {
+      en: 'The key is missing, unknown, expired or revoked. An administrator makes a new one in the console.',
+      de: 'Der Schlüssel fehlt, ist unbekannt, abgelaufen oder widerrufen. Eine Admin-Person erstellt in der Konsole einen neuen.',
+    },
+  },
+  idempotency_key_missing: {
+    title: { en: 'Idempotency-Key missing', de: 'Idempotency-Key fehlt' },
+    detail: {
+      en: 'Send a fresh UUID in Idempotency-Key, and the same one when you repeat the request.',
+      de: 'Eine neue UUID in Idempotency-Key mitsenden, bei einer Wiederholung dieselbe.',
+    },
+  },
+  idempotency_key_reused: {
+    title: { en: 'Idempotency-Key already used', de: 'Idempotency-Key bereits verwendet' },
+    detail: {
+      en: 'This key stands for another request. Use a new one.',
+      de: 'Dieser Schlüssel steht für eine andere Anfrage. Einen neuen verwenden.',
+    },
+  },
+  still_running: {
+    title: { en: 'Still running', de: 'Noch in Arbeit' },
+    detail: {
+      en: 'The first request with this key has no answer yet. Repeat it in a few seconds.',
+      de: 'Die erste Anfrage mit diesem Schlüssel ist noch nicht beantwortet. In einigen Sekunden wiederholen.',
+    },
+  },
+  too_many_requests: {
+    title: { en: 'Too many requests', de: 'Zu viele Anfragen' },
+    detail: {
+      en: 'This was asked for too often. It works again {retryAfterSeconds} at the latest.',
+      de: 'Das wurde zu oft verlangt. Spätestens {retryAfterSeconds} geht es wieder.',
+    },
+  },
+  factor_locked: {
+    title: { en: 'Locked for a while', de: 'Für eine Weile gesperrt' },
+    detail: {
+      en: 'Too many wrong codes. This account takes codes again in a quarter of an hour at the latest.',
+      de: 'Zu viele falsche Codes. Dieses Konto nimmt spätestens in einer Viertelstunde wieder Codes an.',
+    },
+  },
+  reason_required: {
+    title: { en: 'Reason missing', de: 'Begründung fehlt' },
+    detail: {
+      en: 'Write at least 10 characters; the reason is stored and shown.',
+      de: 'Mindestens 10 Zeichen schreiben; die Begründung wird gespeichert und gezeigt.',
+    },
+  },
+  view_is_read_only: {
+    title: { en: 'You only look', de: 'Nur Ansicht' },
+    detail: {
+      en: 'You see the portal as this partner does; you change nothing there and take no file along. Both are done in the console.',
+      de: 'Sie sehen das Portal wie dieser Partner; Sie ändern dort nichts und nehmen keine Datei mit. Beides geschieht in der Konsole.',
+    },
+  },
+  unknown_command: {
+    title: { en: 'Unknown command', de: 'Unbekannter Auftrag' },
+    detail: {
+      en: 'This order is not known. Load the page again and repeat it.',
+      de: 'Dieser Auftrag ist nicht bekannt. Die Seite neu laden und wiederholen.',
+    },
+  },
+  signature_wrong: {
+    title: { en: 'Signature not accepted', de: 'Signatur nicht angenommen' },
+    detail: {
+      en: 'Check the endpoint’s secret, the clock and the account in the address.',
+      de: 'Geheimnis des Endpunkts, Uhr und Konto in der Adresse prüfen.',
+    },
+  },
+  body_too_large: {
+    title: { en: 'Too large', de: 'Zu gross' },
+    detail: {
+      en: 'An event may have 256 kB, a file of the bank 5 MB. Ask the bank for a larger statement day by day or in pages: each is brought by itself.',
+      de: 'Ein Ereignis darf 256 kB haben, eine Datei der Bank 5 MB. Einen grösseren Auszug gibt die Bank Tag für Tag oder in Seiten; bringen Sie jede für sich.',
+    },
+  },
+  unavailable: {
+    title: { en: 'Out of reach for the moment', de: 'Vorübergehend nicht erreichbar' },
+    detail: {
+      en: 'Nothing was accepted and nothing is lost. Repeat it in a few seconds.',
+      de: 'Nichts wurde angenommen und nichts ging verloren. In einigen Sekunden wiederholen.',
+    },
+  },
+} as const satisfies Partial<Readonly<Record<ErrorCode, { readonly title: Sentence; readonly detail: Sentence }>>>;
