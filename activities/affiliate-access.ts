@@ -25,12 +25,13 @@ export const createAffiliateAccessActivities = (deps: PromiseDeps) => ({
   drainAffiliateAccess: (turn: AccessTurn): Promise<AffiliateAccessStep> =>
     inOneTurn(
       deps,
-      (tx) => drain(tx, turn),
+      (tx) => drainAccess(tx, turn),
       (tx) => readStep(tx, turn),
     ),
 });
 
-async function drain(tx: Tx, { accessId, asOf }: AccessTurn): Promise<void> {
+/** What lies in the mailbox of a request is read, in the transaction of whoever calls. */
+export async function drainAccess(tx: Tx, { accessId, asOf }: Pick<AccessTurn, 'accessId' | 'asOf'>): Promise<void> {
   await tx.$queryRaw`select 1 from affiliate_access where id = ${accessId}::uuid for update`;
   const row = await tx.affiliateAccess.findUnique({ where: { id: accessId }, include: { partner: { select: { programId: true } } } });
   if (row === null) return;
@@ -110,6 +111,7 @@ async function readLetter(tx: Tx, message: MailboxMessage): Promise<AccessLetter
     case 'replied':
     case 'link_opened':
     case 'opened_elsewhere':
+    case 'merged':
     case 'not_delivered':
     case 'partner_closed':
       return { kind: message.kind };

@@ -14,6 +14,7 @@ import { payoutRing } from './payout-rings.ts';
 import { readTaxBases, readTaxRates } from './tax-base.ts';
 import { inTransaction } from './transactions.ts';
 import { endUncreditedLogins } from './ended-logins.ts';
+import { endOpenedRequests, joinRequests } from './merged-requests.ts';
 
 interface Pair {
   readonly id: string;
@@ -40,6 +41,7 @@ export const createPartnerMergeActivities = ({ db }: { readonly db: Db }) => ({
 /** What a merged partner has earned or owes since goes to the one that it is part of, and what was opened to it meanwhile is open there. */
 export async function followMerges(db: Db): Promise<void> {
   await shareAffiliatePlatform(db);
+  await inTransaction(db, endOpenedRequests);
   const open = await db.$queryRaw<{ id: string; currency: string }[]>`
     select distinct m.id, a.currency::text as currency from partner_merge m
     join ledger.account a on a.partner_id = m.from_partner_id and a.code in ('partner_available', 'partner_recoverable')
@@ -65,7 +67,8 @@ async function merge(tx: Tx, id: string): Promise<void> {
   const pair = await readPair(tx, id);
   if (pair === undefined || pair.approvedBy === null || pair.mergedAt !== null) return;
   const { from, into } = pair;
-  const links = await tx.$executeRaw`update link set partner_id = ${into}::uuid where partner_id = ${from}::uuid`;
+  const links = await tx.$executeRaw`
+    update link set partner_id = ${into}::uuid, former_partner_id = coalesce(former_partner_id, partner_id) where partner_id = ${from}::uuid`;
   const referrals = await tx.$executeRaw`
     update referral r set partner_id = ${into}::uuid, version = r.version + 1 where r.partner_id = ${from}::uuid
       and not exists (select from settlement_source s where s.referral_id = r.id)
@@ -73,6 +76,7 @@ async function merge(tx: Tx, id: string): Promise<void> {
       and not exists (select from review v where v.referral_id = r.id)`;
   await endUncreditedLogins(tx, from);
   const people = await shareMembers(tx, pair);
+  await joinRequests(tx, pair);
   const currencies = await tx.$queryRaw<{ currency: string }[]>`
     select distinct currency::text as currency from ledger.account where partner_id = ${from}::uuid order by 1`;
   const amounts: Record<string, number> = {};
@@ -82,6 +86,7 @@ async function merge(tx: Tx, id: string): Promise<void> {
     update partner_merge set merged_at = ${attemptClock()}, moved = ${JSON.stringify(moved)}::jsonb, version = version + 1 where id = ${id}::uuid`;
   await ringPayoutsByHand(tx); // what may have paid the one keeps back the other from now on
   await shareAffiliatePlatform(tx);
+  await endOpenedRequests(tx);
   const about = { subject: { kind: 'partner', id: from }, after: { intoPartnerId: into, ...moved } };
   await audit(tx, await actorOf(tx, pair.approvedBy), { action: 'partner.merged', ...about });
   await wantMergeMails(tx, { id, intoPartnerId: into });

@@ -51,7 +51,17 @@ export type AccessCommand = Told &
   );
 
 export type AccessLetter =
-  | { readonly kind: 'requested' | 'replied' | 'link_opened' | 'opened_elsewhere' | 'not_delivered' | 'partner_closed' | 'unknown' }
+  | {
+      readonly kind:
+        | 'requested'
+        | 'replied'
+        | 'link_opened'
+        | 'opened_elsewhere'
+        | 'merged'
+        | 'not_delivered'
+        | 'partner_closed'
+        | 'unknown';
+    }
   | { readonly kind: 'credentials_sent'; readonly at: string; readonly linkExpiresAt: string }
   | { readonly kind: 'command'; readonly command: AccessCommand };
 
@@ -94,6 +104,8 @@ function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
       return endUnopened(turn, 'partner_closed');
     case 'opened_elsewhere':
       return endUnopened(turn, 'open_already');
+    case 'merged':
+      return endUnopened(turn, 'merged');
     case 'command':
       return obey(turn, letter.command);
     case 'unknown':
@@ -102,10 +114,10 @@ function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
 }
 
 /**
- * Nobody of ours is to answer a partner who is gone or whom another link has let in, and no link opens that was not opened. No mail says
- * so: of the closed account the partner has been told, and the other link it has opened itself.
+ * Nobody of ours is to answer a partner who is gone or whom another link has let in, nor twice one that was two, and no link opens that was
+ * not opened. No mail says so: of the closed account and of the merge the partner has been told, and the other link it has opened itself.
  */
-function endUnopened(turn: AccessTurn, reason: 'partner_closed' | 'open_already'): AccessTurn {
+function endUnopened(turn: AccessTurn, reason: 'partner_closed' | 'open_already' | 'merged'): AccessTurn {
   const { state, linkOpenedAt, answeredAt } = turn.state;
   if (state === 'declined' || linkOpenedAt !== null) return turn; // opened, whether or not the mail server's receipt is read yet
   const ended = { state: 'declined', reason, answeredAt: answeredAt ?? turn.asOf, undeliveredAt: null } as const;

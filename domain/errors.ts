@@ -66,6 +66,8 @@ export const errorCodes = [
   'partner_without_reader',
   'partner_merged',
   'partner_gone',
+  'partner_shares_no_more',
+  'partner_is_part',
   'merge_impossible',
   'merge_decided',
   'note_withdrawn',

@@ -6,6 +6,9 @@ export const survivorOf = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
     select ${partnerId} union select m.into_partner_id from partner_merge m join way on way.id = m.from_partner_id where m.merged_at is not null
   ) select w.id from way w where not exists (select from partner_merge m where m.from_partner_id = w.id and m.merged_at is not null))`;
 
+/** Of a partner's links, as `l`: its own come first, then those that went along with a merge, each as they were made. */
+export const ownLinksFirst = Prisma.sql`l.former_partner_id is not null, l.created_at, l.id`;
+
 /** Of a partner, as a column or an id: itself and all who have become part of it, one after the other. As a subquery of ids. */
 export const partnerAndParts = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   with recursive whole (id) as (

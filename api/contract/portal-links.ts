@@ -10,6 +10,8 @@ const PortalLink = z.strictObject({
   url: z.url(),
   /** `link` is the first one, `badge` the one below the chat widget; every other is named by the partner. */
   channel: z.string(),
+  /** Of what went along with a merge: the partner that it was of. */
+  cameFrom: z.string().nullable(),
   /** Where it leads, without the host's name: `/prices`. */
   landing: z.string(),
   issuedAt: Instant,
@@ -24,7 +26,7 @@ const PortalLink = z.strictObject({
 });
 export type PortalLink = z.infer<typeof PortalLink>;
 
-/** `GET …/links`: oldest first, so that the partner's own link stands first. */
+/** `GET …/links`: the partner's own ones first, the oldest of them before the others; then what went along with a merge. */
 export const PortalLinks = z.strictObject({
   from: Instant,
   to: Instant,
@@ -41,7 +43,7 @@ export const PortalLinks = z.strictObject({
 });
 export type PortalLinks = z.infer<typeof PortalLinks>;
 
-/** Named by us: neither renamed nor switched off by the partner. */
+/** Named by us: neither renamed nor switched off by the partner, but for what went along with a merge. */
 export const ownChannels = ['link', 'badge'] as const;
 /** However it is written. */
 export const isOurs = (channel: string): boolean => ownChannels.some((own) => own === channel.toLowerCase());

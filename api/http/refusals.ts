@@ -67,6 +67,8 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   partner_without_reader: 409,
   partner_merged: 409,
   partner_gone: 409,
+  partner_shares_no_more: 409,
+  partner_is_part: 409,
   merge_impossible: 409,
   merge_decided: 409,
   note_withdrawn: 409,

@@ -8,6 +8,11 @@ import { answerOnce } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { requireNone } from './field-problems.ts';
 import { forMembers, ofPartner } from './member-call.ts';
+import { mustShare } from './must-share.ts';
+
+/** The partner's own link and badge are the account itself. */
+const isAccount = ({ channel, formerPartnerId }: { readonly channel: string; readonly formerPartnerId: string | null }): boolean =>
+  formerPartnerId === null && ownChannels.some((own) => own === channel);
 
 /**
  * A channel gets another name, or is switched off: its link keeps leading to the host, and from then on nobody who comes by it is credited.
@@ -20,7 +25,15 @@ export const changeLink = forMembers(
     summary: 'Name a channel anew, switch it off or on again',
     body: ChangeLink,
     answers: { 200: Created },
-    refusals: ['not_found', 'invalid_input', 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    refusals: [
+      'not_found',
+      'invalid_input',
+      'partner_shares_no_more',
+      'partner_is_part',
+      'idempotency_key_missing',
+      'idempotency_key_reused',
+      'still_running',
+    ],
     isIdempotent: true,
   },
   (call) =>
@@ -29,15 +42,15 @@ export const changeLink = forMembers(
       const { id: partnerId } = call.partner;
       const id = parameter(call, 'id');
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`links:${partnerId}`}, 0))`;
-      const { state } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { state: true } });
-      if (state === 'closed' || state === 'refused') throw new DomainError('not_found'); // as for a new one
+      await mustShare(tx, partnerId);
       const links = await tx.link.findMany({ where: { partnerId } });
       const link = isId(id) ? links.find((one) => one.id === id) : undefined;
-      if (link === undefined || ownChannels.some((own) => own === link.channel)) throw new DomainError('not_found');
+      if (link === undefined || isAccount(link)) throw new DomainError('not_found');
       const isLive = isOn ?? link.disabledAt === null;
       const name = (channel ?? link.channel).toLowerCase();
       const isTaken = links.some((other) => other.id !== id && other.disabledAt === null && other.channel.toLowerCase() === name);
-      const isRefused = isLive ? isTaken || isOurs(name) : channel !== undefined && isOurs(channel);
+      const staysBeside = channel === undefined && link.formerPartnerId !== null; // what went along with a merge may be called as another is
+      const isRefused = isLive ? !staysBeside && (isTaken || isOurs(name)) : channel !== undefined && isOurs(channel);
       requireNone(isRefused ? [{ field: 'channel', code: 'channel_taken' }] : []);
       const disabledAt = isLive ? null : (link.disabledAt ?? new Date());
       await tx.link.update({ where: { id }, data: { channel: channel ?? link.channel, disabledAt } });

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
+import { ownLinksFirst } from '../../prisma/merged-into.ts';
 import { isOurs, mostLinks, NewLink, PortalLinks, type PortalLink } from '../contract/portal-links.ts';
 import { Created } from '../contract/scalars.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -13,6 +13,7 @@ import { changeLink } from './change-link.ts';
 import { destinationOf, landingOf } from './destination.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { refuseField, requireNone } from './field-problems.ts';
+import { mustShare } from './must-share.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts } from './partner-facts.ts';
 import { testLink } from './test-link.ts';
@@ -37,10 +38,16 @@ async function readLinks(own: OwnRows, { deps }: MemberCall): Promise<PortalLink
   const [leftOut] = await own.$queryRaw<PortalLinks['leftOut'][]>`
     select count(*) filter (where reason = 'own')::int as own, count(*) filter (where reason is distinct from 'own')::int as others
     from click where not counted and at > ${from}::timestamptz`;
+  const rows = await readRows(own, from);
+  const former = await deps.db.partner.findMany({
+    where: { id: { in: rows.flatMap(({ former_partner_id: id }) => id ?? []) } }, // they went along with their names
+    select: { id: true, companyName: true },
+  });
+  const shown = { origins: program.destinationOrigins, linkUrl: deps.config.linkUrl, former };
   return {
     from,
     to: instant(partner.now),
-    links: (await readRows(own, from)).map((row) => present(row, { origins: program.destinationOrigins, linkUrl: deps.config.linkUrl })),
+    links: rows.map((row) => present(row, shown)),
     leftOut: leftOut ?? { own: 0, others: 0 },
     attributionDays: partner.attributionDays,
     origins: program.destinationOrigins,
@@ -59,6 +66,7 @@ interface Row {
   readonly conversions: number;
   readonly last_click_at: Date | null;
   readonly disabled_at: Date | null;
+  readonly former_partner_id: string | null;
 }
 
 const readRows = (own: OwnRows, from: string): Promise<Row[]> => own.$queryRaw<Row[]>`
@@ -67,18 +75,26 @@ const readRows = (own: OwnRows, from: string): Promise<Row[]> => own.$queryRaw<R
       select referral_id, earned_at from commission union all select referral_id, earned_at from bounty_award
     ) e join referral r on r.id = e.referral_id where e.earned_at > ${from}::timestamptz
   )
-  select l.id, l.code, l.channel, l.destination, l.created_at, l.disabled_at,
+  select l.id, l.code, l.channel, l.destination, l.created_at, l.disabled_at, l.former_partner_id,
     (select count(*)::int from click c where c.link_id = l.id and c.counted and c.at > ${from}::timestamptz) as clicks,
     (select count(*)::int from referral r where r.link_id = l.id and r.attributed_at > ${from}::timestamptz) as sign_ups,
     (select count(*)::int from earned e where e.link_id = l.id) as conversions,
     (select max(c.at) from click c where c.link_id = l.id and c.counted) as last_click_at
-  from link l order by l.disabled_at is not null, l.created_at, l.id`;
+  from link l order by l.disabled_at is not null, ${ownLinksFirst}`;
 
-const present = (row: Row, { origins, linkUrl }: { readonly origins: readonly string[]; readonly linkUrl: string }): PortalLink => ({
+interface Shown {
+  readonly origins: readonly string[];
+  readonly linkUrl: string;
+  /** The partners that some were of before a merge. */
+  readonly former: readonly { readonly id: string; readonly companyName: string }[];
+}
+
+const present = (row: Row, { origins, linkUrl, former }: Shown): PortalLink => ({
   id: row.id,
   code: row.code,
   url: `${linkUrl}/r/${row.code}`,
   channel: row.channel,
+  cameFrom: former.find(({ id }) => id === row.former_partner_id)?.companyName ?? null,
   landing: landingOf(origins, row.destination),
   issuedAt: instant(row.created_at),
   clicks: row.clicks,
@@ -95,7 +111,15 @@ const add = forMembers(
     summary: 'One more link, for a channel of its own: its clicks and customers are counted apart',
     body: NewLink,
     answers: { 201: Created },
-    refusals: ['not_found', 'invalid_input', 'idempotency_key_missing', 'idempotency_key_reused', 'still_running'],
+    refusals: [
+      'not_found',
+      'invalid_input',
+      'partner_shares_no_more',
+      'partner_is_part',
+      'idempotency_key_missing',
+      'idempotency_key_reused',
+      'still_running',
+    ],
     isIdempotent: true,
   },
   (call) =>
@@ -103,8 +127,8 @@ const add = forMembers(
       const { channel, landing } = NewLink.parse(call.request.body ?? {});
       const { id: partnerId } = call.partner;
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`links:${partnerId}`}, 0))`;
+      await mustShare(tx, partnerId);
       const partner = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, include: { program: true, links: true } });
-      if (partner.state === 'closed' || partner.state === 'refused') throw new DomainError('not_found');
       const taken =
         isOurs(channel) || partner.links.some((link) => link.disabledAt === null && link.channel.toLowerCase() === channel.toLowerCase());
       requireNone([

@@ -1,5 +1,6 @@
 import { dayOf } from '../../domain/period.ts';
 import { readPayoutProgram } from '../../prisma/payout-candidates.ts';
+import { ownLinksFirst } from '../../prisma/merged-into.ts';
 import { findUndecidedCurrencies } from '../../prisma/undecided-debits.ts';
 import { PortalOverview } from '../contract/portal-overview.ts';
 import type { Endpoint } from '../http/endpoint.ts';
@@ -102,6 +103,6 @@ interface Compared {
 
 async function readLink(own: OwnRows, linkUrl: string): Promise<PortalOverview['link']> {
   const [link] = await own.$queryRaw<{ code: string; channel: string }[]>`
-    select code, channel from link where disabled_at is null order by created_at, id limit 1`;
+    select l.code, l.channel from link l where l.disabled_at is null order by ${ownLinksFirst} limit 1`;
   return link === undefined ? null : { ...link, url: `${linkUrl}/r/${link.code}` };
 }

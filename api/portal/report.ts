@@ -10,6 +10,7 @@ import { sql } from '../resources/sql.ts';
 import { earningLines } from './earning-lines.ts';
 import { maskedCustomer } from './masked-name.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
+import { mergedChannel } from './merged-channel.ts';
 import { readPartnerFacts } from './partner-facts.ts';
 
 type By = (typeof reportGroups)[number];
@@ -88,7 +89,7 @@ function keyOf(by: By, timeZone: string) {
     case 'customer':
       return sql`l.customer_id::text`;
     case 'channel':
-      return sql`coalesce(k.label, k.channel, 'other')`;
+      return sql`coalesce(${mergedChannel}, k.label, k.channel, 'other')`;
     case 'kind':
       return sql`l.kind`;
   }

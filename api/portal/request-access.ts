@@ -13,6 +13,7 @@ import { idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { openSinceColumn } from './affiliate-access.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
+import { mustBeItself } from './must-share.ts';
 
 /** At any time, also after a refusal; while one is open, a second click finds the first. */
 export const requestAccess = forMembers(
@@ -25,6 +26,7 @@ export const requestAccess = forMembers(
     refusals: [
       'not_found',
       'invalid_input',
+      'partner_is_part',
       'access_not_offered',
       'access_rests',
       'access_open_already',
@@ -59,6 +61,7 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
     if (message !== '' && message !== known.message) throw new DomainError('access_requested_already'); // no text is dropped unseen
     return { id: known.id, isNew: false };
   }
+  await mustBeItself(tx, partner.id);
   const { program, state } = await tx.partner.findUniqueOrThrow({ where: { id: partner.id }, include: { program: true } });
   await mustBeShut(tx, partner.id);
   if (program.accessHours === null) throw new DomainError('access_not_offered');

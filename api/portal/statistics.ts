@@ -3,6 +3,7 @@ import { PortalStatistics, PortalStatisticsQuery, type StatisticsGroup } from '.
 import { instant } from '../resources/present.ts';
 import { openSinceColumn } from './affiliate-access.ts';
 import { forMembers, ofPartner } from './member-call.ts';
+import { mergedChannel } from './merged-channel.ts';
 import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts } from './partner-facts.ts';
 
@@ -56,10 +57,11 @@ interface Row extends StatisticsGroup {
 /** A sign-up counts where its click was seen. */
 const readRows = (own: OwnRows, { from, timeZone }: Range): Promise<Row[]> => own.$queryRaw<Row[]>`
   with seen as (
-    select channel, page, country, device, 1 as clicks, 0 as sign_ups from click
-    where counted and at >= (${from}::date::timestamp at time zone ${timeZone})
+    select coalesce(${mergedChannel}, c.channel) as channel, c.page, c.country, c.device, 1 as clicks, 0 as sign_ups
+    from click c left join link k on k.id = c.link_id where c.counted and c.at >= (${from}::date::timestamp at time zone ${timeZone})
     union all
-    select l.channel, c.page, c.country, c.device, 0, 1 from referral r left join click c on c.id = r.click_id left join link l on l.id = r.link_id
+    select coalesce(${mergedChannel}, k.channel), c.page, c.country, c.device, 0, 1
+    from referral r left join click c on c.id = r.click_id left join link k on k.id = r.link_id
     where r.attributed_at >= (${from}::date::timestamp at time zone ${timeZone})
   )
   select d.dimension, coalesce(d.key, '') as key, sum(s.clicks)::int as clicks, sum(s.sign_ups)::int as "signUps"

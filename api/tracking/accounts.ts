@@ -4,7 +4,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { lockAccount } from '../../prisma/credit.ts';
 import { Prisma, type Customer, type Program } from '../../prisma/generated/client.ts';
 import { takeHostPlan } from '../../prisma/host-plan.ts';
-import { survivorOf } from '../../prisma/merged-into.ts';
+import { ownLinksFirst, survivorOf } from '../../prisma/merged-into.ts';
 import { meetApplicant } from '../../prisma/own-account.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
 import { HostAccount, HostAccountAnswer } from '../contract/accounts.ts';
@@ -80,7 +80,7 @@ interface Wanted {
 async function enrol(tx: Tx, { program, customer, account, by }: Wanted): Promise<Enrolled | null> {
   const [known] = await tx.$queryRaw<{ id: string; isItself: boolean; code: string | null; isOwned: boolean }[]>`
     select s.id, s.id = p.id as "isItself", l.code, exists (select from partner_member where partner_id = s.id) as "isOwned" from partner p join partner s on s.id = ${survivorOf(Prisma.sql`p.id`)}
-    left join lateral (select code from link where partner_id = s.id order by created_at, id limit 1) l on true
+    left join lateral (select l.code from link l where l.partner_id = s.id order by ${ownLinksFirst} limit 1) l on true
     where p.program_id = ${program.id}::uuid and p.own_customer_id = ${customer.id}::uuid`;
   if (known !== undefined) {
     if (!known.isOwned) await meetOwner(tx, known.id, { customer, account });

@@ -4,7 +4,7 @@ import { audit } from '../../prisma/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { lockAccount } from '../../prisma/credit.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { survivorOf } from '../../prisma/merged-into.ts';
+import { ownLinksFirst, survivorOf } from '../../prisma/merged-into.ts';
 import { HostBadge, SwitchBadge } from '../contract/badges.ts';
 import { forMachines, parameter, type MachineCall } from '../http/endpoint.ts';
 import { machineActorOf } from '../partner-logins/machine-actor.ts';
@@ -63,8 +63,8 @@ async function requireBadge(db: Db | Tx, call: MachineCall): Promise<Found> {
     select c.id as "customerId", p.id as "partnerId", c.badge_shown as "isWanted", p.host_plan as "hostPlan",
       g.badge_removable_plans as "removablePlans", coalesce(g.badge_text, '⚡ by ' || g.name) as text, l.code
     from customer c join partner p on p.own_customer_id = c.id join program g on g.id = p.program_id
-    join lateral (select code from link where partner_id = ${survivorOf(Prisma.sql`p.id`)} and disabled_at is null
-      order by channel = 'badge' desc, created_at, id limit 1) l on true
+    join lateral (select l.code from link l where l.partner_id = ${survivorOf(Prisma.sql`p.id`)} and l.disabled_at is null
+      order by coalesce(l.former_partner_id, l.partner_id) = p.id desc, l.channel = 'badge' desc, ${ownLinksFirst} limit 1) l on true
     where c.host_ref = ${parameter(call, 'accountId')} and g.id = ${call.actor.program.id}::uuid and g.badge`;
   if (found === undefined) throw new DomainError('not_found');
   return found;

@@ -54,6 +54,20 @@ export const partnerErrors: Readonly<Record<PartnerError, { readonly title: Sent
       de: 'Dieser Partner ist in einen anderen übergegangen und wird nicht mehr ausbezahlt. Was zurückkam, geht in der Nacht zum anderen und wird von dort ausbezahlt, an die Angaben dort.',
     },
   },
+  partner_shares_no_more: {
+    title: { en: 'The participation has ended', de: 'Die Teilnahme ist zu Ende' },
+    detail: {
+      en: 'Your participation has ended: no link is made or changed any more. What you have earned is still paid out.',
+      de: 'Ihre Teilnahme ist zu Ende: Kein Link wird mehr gemacht oder geändert. Was Sie verdient haben, wird noch ausbezahlt.',
+    },
+  },
+  partner_is_part: {
+    title: { en: 'Part of another account', de: 'Teil eines anderen Kontos' },
+    detail: {
+      en: 'This account has become part of {into}: its links are there, and what is new begins there.',
+      de: 'Dieses Konto ist Teil von {into} geworden: Seine Links sind dort, und Neues beginnt dort.',
+    },
+  },
   partner_gone: {
     title: { en: 'The participation has ended', de: 'Die Teilnahme ist zu Ende' },
     detail: {

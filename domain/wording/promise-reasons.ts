@@ -131,7 +131,7 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
 };
 
 /** Why a request was declined, told to the partner; what staff wrote besides follows it. */
-export const declineTexts: Readonly<Record<DeclineReason | 'no_reply' | 'partner_closed' | 'open_already', Sentence>> = {
+export const declineTexts: Readonly<Record<DeclineReason | 'no_reply' | 'partner_closed' | 'open_already' | 'merged', Sentence>> = {
   no_own_website: {
     en: 'The affiliate platform is for partners with a website of their own.',
     de: 'Die Affiliate-Plattform ist für Partner mit eigener Website.',
@@ -146,6 +146,10 @@ export const declineTexts: Readonly<Record<DeclineReason | 'no_reply' | 'partner
   open_already: {
     en: 'The affiliate platform is open already, through another one-time link.',
     de: 'Die Affiliate-Plattform ist schon offen, über einen anderen Einmal-Link.',
+  },
+  merged: {
+    en: 'Two accounts became one, and one request goes on for both.',
+    de: 'Zwei Konten sind eines geworden, und ein Antrag läuft für beide weiter.',
   },
   partner_closed: { en: 'The partner account is closed.', de: 'Das Partnerkonto ist geschlossen.' },
 };

@@ -2,7 +2,7 @@ import type { OwnAccessRequest, OwnAffiliateAccess } from '../../api/contract/po
 import { useWords } from '../i18n/words.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
-import { usePartnerPath } from '../providers/session.tsx';
+import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { AskCard } from './AskCard.tsx';
 import { OpenCard } from './OpenCard.tsx';
@@ -24,11 +24,12 @@ export function AccessPage() {
 function Access({ access, onChanged }: { readonly access: OwnAffiliateAccess; readonly onChanged: () => void }) {
   const { access: words } = useWords();
   const { promisedHours, openSince, requests } = access;
-  const isNothingThere = openSince === null && promisedHours === null && requests.length === 0;
+  const { partOf } = useSession().partner;
+  const isNothingThere = openSince === null && requests.length === 0 && (promisedHours === null || partOf !== null);
   const isOpen = requests.some(({ state }) => state === 'open');
   const isLinkOut = requests.some(isToBeOpened);
   const ask =
-    openSince === null && !isOpen && promisedHours !== null ? (
+    openSince === null && !isOpen && promisedHours !== null && partOf === null ? (
       <AskCard hours={promisedHours} isAgain={requests.length > 0} onAsked={onChanged} />
     ) : null;
   return (
@@ -39,7 +40,7 @@ function Access({ access, onChanged }: { readonly access: OwnAffiliateAccess; re
           <Statistics />
         </>
       )}
-      {isNothingThere ? <p>{words.rests}</p> : null}
+      {isNothingThere ? <p>{partOf === null ? words.rests : words.askThere(partOf.name)}</p> : null}
       {isLinkOut ? null : ask}
       {requests.map((request) => (
         <RequestCard key={request.id} request={request} onChanged={onChanged} />

@@ -40,6 +40,8 @@ export const deLink: typeof enLink = {
     cancel: 'Abbrechen',
     isOff: (day: string) => `Am ${day} abgeschaltet: Der Link führt weiter und zählt für niemanden.`,
     names: { link: 'Ihr Link', badge: 'Badge unter dem Widget' },
+    formerNames: { link: 'Link', badge: 'Badge' },
+    formerLink: ({ name, partner, code }) => `${name} von ${partner} · ${code}`,
     qr: 'QR-Code',
     qrFor: 'Für',
     qrAlt: (url: string) => `QR-Code von ${url}`,

@@ -38,6 +38,8 @@ export const enLink = {
     cancel: 'Cancel',
     isOff: (day: string) => `Switched off on ${day}: its link still leads on, and is credited to nobody.`,
     names: { link: 'Your link', badge: 'Badge below the widget' },
+    formerNames: { link: 'Link', badge: 'Badge' },
+    formerLink: ({ name, partner, code }: Readonly<Record<'name' | 'partner' | 'code', string>>) => `${name} of ${partner} · ${code}`,
     qr: 'QR code',
     qrFor: 'For',
     qrAlt: (url: string) => `QR code of ${url}`,

@@ -8,7 +8,7 @@ import { Chip } from '../parts/State.tsx';
 export function BadgeCard({ all: { badge, links } }: { readonly all: PortalLinks }) {
   const { link: words, join } = useWords();
   if (badge === null) return null;
-  const link = links.find(({ channel }) => channel === 'badge') ?? links[0];
+  const link = links.find(({ channel, cameFrom }) => channel === 'badge' && cameFrom === null) ?? links[0];
   if (link === undefined) return null;
   const { text, isShown, hostPlan, removablePlans } = badge;
   const isFree = removablePlans.some((plan) => plan.toLowerCase() === hostPlan?.toLowerCase());

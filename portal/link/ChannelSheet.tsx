@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import type { PortalLink } from '../../api/contract/portal-links.ts';
+import { isOurs, type PortalLink } from '../../api/contract/portal-links.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
+import { useLinkName } from './use-channel-name.ts';
 
 interface ChannelSheetProps {
   readonly link: PortalLink;
@@ -12,12 +13,15 @@ interface ChannelSheetProps {
   readonly onChanged: () => void;
 }
 
+const longestName = 40;
+
 /** Another name for a channel, or an end to it; nothing typed is lost when it is refused. */
 export function ChannelSheet({ link, onClose, onChanged }: ChannelSheetProps) {
   const { link: words } = useWords();
   const at = usePartnerPath();
   const { isSending, send, complaint, problems } = useCommand();
-  const [channel, setChannel] = useState(link.channel);
+  const nameOf = useLinkName();
+  const [channel, setChannel] = useState(isOurs(link.channel) ? (link.cameFrom ?? '').slice(0, longestName) : link.channel);
   const isOn = link.disabledAt === null;
   const change = async (body: { readonly channel?: string; readonly isOn?: boolean }) => {
     if ((await send(at(`/links/${link.id}`), body)) !== undefined) onChanged();
@@ -26,12 +30,18 @@ export function ChannelSheet({ link, onClose, onChanged }: ChannelSheetProps) {
   const wrong = channel.trim() === '' ? words.wrong.missing : isTaken ? words.wrong.channel_taken : undefined;
   return (
     <Sheet
-      title={words.changeTitle(link.channel)}
+      title={words.changeTitle(nameOf(link))}
       isBusy={isSending}
       onClose={onClose}
       onSubmit={() => (channel.trim() === '' ? undefined : void change({ channel }))}
     >
-      <Field label={words.channel} problem={wrong} maxLength={40} value={channel} onChange={({ target }) => setChannel(target.value)} />
+      <Field
+        label={words.channel}
+        problem={wrong}
+        maxLength={longestName}
+        value={channel}
+        onChange={({ target }) => setChannel(target.value)}
+      />
       <p className="muted">{isOn ? words.offLead : words.onLead}</p>
       <Complaint>{isTaken ? undefined : complaint}</Complaint>
       <div className="buttons">

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { ownChannels, type PortalLink, type PortalLinks } from '../../api/contract/portal-links.ts';
+import { isOurs, type PortalLink, type PortalLinks } from '../../api/contract/portal-links.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { useSession } from '../providers/session.tsx';
 import { ChannelSheet } from './ChannelSheet.tsx';
-import { useChannelName } from './use-channel-name.ts';
+import { useLinkName } from './use-channel-name.ts';
 
 /** What each channel brought; a phone shows a card a channel. */
 interface ChannelTableProps {
@@ -17,7 +17,7 @@ interface ChannelTableProps {
 export function ChannelTable({ all: { links, from, to }, onChanged }: ChannelTableProps) {
   const { link: words } = useWords();
   const { day } = useFormats();
-  const nameOf = useChannelName();
+  const nameOf = useLinkName();
   const { isFramed } = useSession();
   const [changing, change] = useState<PortalLink>();
   if (links.length === 0) return null;
@@ -40,9 +40,9 @@ export function ChannelTable({ all: { links, from, to }, onChanged }: ChannelTab
           {links.map((link) => (
             <ChannelRow
               key={link.id}
-              name={nameOf(link.channel)}
+              name={nameOf(link)}
               link={link}
-              onChange={isFramed || isOurs(link) ? undefined : () => change(link)}
+              onChange={isFramed || isAccount(link) ? undefined : () => change(link)}
             />
           ))}
         </tbody>
@@ -62,7 +62,8 @@ export function ChannelTable({ all: { links, from, to }, onChanged }: ChannelTab
   );
 }
 
-const isOurs = ({ channel }: PortalLink): boolean => ownChannels.some((own) => own === channel);
+/** The partner's own link and badge are the account itself. */
+const isAccount = ({ channel, cameFrom }: PortalLink): boolean => cameFrom === null && isOurs(channel);
 
 interface ChannelRowProps {
   readonly name: string;

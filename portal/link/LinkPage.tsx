@@ -1,3 +1,4 @@
+import { isGone } from '../../api/contract/partners.ts';
 import type { PortalLinks } from '../../api/contract/portal-links.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Loading } from '../parts/Loading.tsx';
@@ -23,14 +24,15 @@ export function LinkPage() {
 }
 
 function Links({ all, onChanged }: { readonly all: PortalLinks; readonly onChanged: () => void }) {
-  const { isFramed } = useSession();
+  const { isFramed, partner } = useSession();
+  const mayAdd = !isFramed && partner.partOf === null && !isGone(partner.state);
   const live = { ...all, links: all.links.filter(({ disabledAt }) => disabledAt === null) };
   return (
     <div className="stack page">
       <div className="columns">
         <div className="stack">
           <YourLinkCard all={live} />
-          {isFramed ? null : <AddChannelCard origins={all.origins} onAdded={onChanged} />}
+          {mayAdd ? <AddChannelCard origins={all.origins} onAdded={onChanged} /> : null}
         </div>
         <QrCard links={live.links} />
       </div>

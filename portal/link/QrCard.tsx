@@ -4,12 +4,12 @@ import { useEffect, useState } from 'react';
 import type { PortalLink } from '../../api/contract/portal-links.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
-import { useChannelName } from './use-channel-name.ts';
+import { useLinkName } from './use-channel-name.ts';
 
 /** The code of a link as a picture, for print. It scans from paper also when a part of it is soiled. */
 export function QrCard({ links }: { readonly links: readonly PortalLink[] }) {
   const { link: words } = useWords();
-  const nameOf = useChannelName();
+  const nameOf = useLinkName();
   const [chosen, choose] = useState<string>();
   const link = links.find(({ id }) => id === chosen) ?? links[0];
   const drawing = useDrawing(link?.url);
@@ -22,9 +22,9 @@ export function QrCard({ links }: { readonly links: readonly PortalLink[] }) {
           <label className="field">
             <span>{words.qrFor}</span>
             <select value={link.id} onChange={({ target }) => choose(target.value)}>
-              {links.map(({ id, channel }) => (
-                <option key={id} value={id}>
-                  {nameOf(channel)}
+              {links.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {nameOf(one)}
                 </option>
               ))}
             </select>

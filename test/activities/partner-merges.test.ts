@@ -162,6 +162,69 @@ test('an affiliate platform that is open goes along, also one that is opened lat
   expect(await sinceOf(last.into.partnerId)).toEqual(since);
 });
 
+test('a link that goes along keeps whose it was, however many merges ago; the survivor’s own stays its own', async () => {
+  const { id, program, from, into } = await pair();
+  await carryOut(id);
+  const last = await payee(program.id);
+  const next = { fromPartnerId: into.partnerId, intoPartnerId: last.partnerId, reason: 'Once more' };
+  const again = uuid();
+  await world.owner.partnerMerge.create({ data: { id: again, ...next, askedBy: await somebody(), approvedBy: await somebody() } });
+  await carryOut(again);
+  const links = await world.owner.link.findMany({ where: { partnerId: last.partnerId } });
+  expect(links.map(({ formerPartnerId }) => formerPartnerId).toSorted()).toEqual([from.partnerId, into.partnerId, null].toSorted());
+});
+
+const hour = 3_600_000;
+async function asksFor(partnerId: string, changes: object = {}): Promise<string> {
+  const id = uuid();
+  const requestedAt = new Date();
+  const asked = { requestedAt, dueAt: new Date(requestedAt.getTime() + 24 * hour) };
+  await world.owner.affiliateAccess.create({ data: { id, partnerId, state: 'open', ...asked, ...changes } });
+  return id;
+}
+const requestOf = (id: string) => world.owner.affiliateAccess.findUniqueOrThrow({ where: { id } });
+
+test('B26: of two open requests for the affiliate platform one goes on, with the promise that was made first', async () => {
+  const { id, from, into } = await pair();
+  const first = await asksFor(from.partnerId, { dueAt: new Date(Date.now() + 2 * hour) });
+  const second = await asksFor(into.partnerId);
+  await carryOut(id);
+  expect(await requestOf(first)).toMatchObject({ state: 'open', partnerId: into.partnerId });
+  expect(await requestOf(second)).toMatchObject({ state: 'declined', reason: 'merged', nextDueAt: null });
+  expect(await world.owner.outbox.count({ where: { workflowId: `affiliate-access/${second}`, cause: 'merged' } })).toBe(1);
+});
+
+test('B26: the survivor’s own request goes on where it was promised first, and one alone goes along', async () => {
+  const both = await pair();
+  const own = await asksFor(both.into.partnerId, { dueAt: new Date(Date.now() + 2 * hour) });
+  const other = await asksFor(both.from.partnerId);
+  await carryOut(both.id);
+  expect(await requestOf(own)).toMatchObject({ state: 'open', partnerId: both.into.partnerId });
+  expect(await requestOf(other)).toMatchObject({ state: 'declined', reason: 'merged', partnerId: both.from.partnerId });
+  const one = await pair();
+  const alone = await asksFor(one.from.partnerId);
+  await carryOut(one.id);
+  expect(await requestOf(alone)).toMatchObject({ state: 'open', partnerId: one.into.partnerId });
+});
+
+test('B26: what is answered with a link goes on where the link opens, and is the one', async () => {
+  const { id, from, into } = await pair();
+  const answered = await asksFor(from.partnerId, { answeredAt: new Date(), links: 1 });
+  const waiting = await asksFor(into.partnerId);
+  await carryOut(id);
+  expect(await requestOf(answered)).toMatchObject({ state: 'open', partnerId: from.partnerId });
+  expect(await requestOf(waiting)).toMatchObject({ state: 'declined', reason: 'merged' });
+});
+
+test('B26: where the platform is open to one of the two, the request of the other is told so, once', async () => {
+  const { id, from, into } = await pair();
+  await world.owner.partner.update({ where: { id: from.partnerId }, data: { affiliatePlatformSince: new Date() } });
+  const asked = await asksFor(into.partnerId);
+  await carryOut(id);
+  await followMerges(world.worker);
+  expect(await world.owner.mailboxMessage.count({ where: { entityId: asked, kind: 'opened_elsewhere' } })).toBe(1);
+});
+
 test('each owner of both is told once, by name; members are not', async () => {
   const { id, from, into } = await pair();
   const member = await somebody();

@@ -215,7 +215,7 @@ test('with the partner a link ends that nobody has opened; what was promised in 
   expect(turnAccess(opened, [closed], at(30)).state).toMatchObject({ state: 'granted', reason: null });
 });
 
-test.each(['partner_closed', 'opened_elsewhere'] as const)(
+test.each(['partner_closed', 'opened_elsewhere', 'merged'] as const)(
   'a link that was opened before the mail server’s receipt is read is open, whatever ends then: %s',
   (kind) => {
     const approved = turnAccess(requested.state, [command('approve')], at(1)).state;

@@ -91,11 +91,53 @@ test('P-2: a channel is named anew, and switched off: it stands last, says since
   await caller.post(`${path}/${partner.link.id}`, { isOn: false }, uuid()).expect(404); // the own link is the account
 });
 
-test('a closed partner names nothing any more', async () => {
+/** Becomes part of another partner of the program. */
+async function merge(from: string, into: string) {
+  const [{ id: askedBy }, { id: approvedBy }] = [
+    await aPerson(api.owner, { roles: ['staff'] }),
+    await aPerson(api.owner, { roles: ['staff'] }),
+  ];
+  const two = { askedBy, approvedBy, reason: 'one person', decidedAt: new Date(), mergedAt: new Date() };
+  await api.owner.partnerMerge.create({ data: { id: uuid(), fromPartnerId: from, intoPartnerId: into, ...two } });
+  await api.owner.link.updateMany({ where: { partnerId: from }, data: { partnerId: into, formerPartnerId: from } });
+}
+
+test('after a merge the own link stands first, here and on the overview; what went along says whose it was, and is a channel', async () => {
+  const older = await sharing();
+  const { id: newsletter } = (await older.add({ channel: 'Newsletter' }).expect(201)).body;
+  const { program, partner, path, caller, add } = await sharing();
+  await api.owner.partner.update({ where: { id: older.partner.id }, data: { programId: program.id } });
+  await add({ channel: 'newsletter' }).expect(201);
+  await merge(older.partner.id, partner.id);
+  const { links } = (await caller.get(path).expect(200)).body;
+  expect(links.map(({ channel, cameFrom }: { channel: string; cameFrom: string | null }) => [channel, cameFrom])).toEqual([
+    ['link', null],
+    ['newsletter', null],
+    ['link', older.partner.name],
+    ['Newsletter', older.partner.name],
+  ]);
+  expect((await caller.get(`/v1/portal/partners/${partner.id}/overview`).expect(200)).body.link.code).toBe(partner.link.code);
+  const change = (id: string, body: object) => caller.post(`${path}/${id}`, body);
+  for (const isOn of [false, true]) for (const id of [newsletter, older.partner.link.id]) await change(id, { isOn }).expect(200);
+  await change(older.partner.link.id, { channel: 'Old blog' }).expect(200);
+  expect((await change(newsletter, { channel: 'NEWSLETTER' }).expect(400)).body.errors).toEqual({ channel: 'channel_taken' });
+});
+
+test('what has become part of another partner makes no link of its own, and is told where', async () => {
+  const { partner: into } = await sharing();
+  const { partner, add } = await sharing();
+  await merge(partner.id, into.id);
+  const { body } = await add({ channel: 'Blog' }).expect(409);
+  expect(body).toMatchObject({ code: 'partner_is_part', detail: expect.stringContaining(into.name) });
+  expect(await api.owner.link.count({ where: { partnerId: partner.id } })).toBe(0);
+});
+
+test('a closed partner names nothing any more, and reads that its participation has ended', async () => {
   const { partner, path, caller, add } = await sharing();
   const { id } = (await add({ channel: 'Newsletter', landing: '/prices' }).expect(201)).body;
   await api.owner.partner.update({ where: { id: partner.id }, data: { state: 'closed' } });
-  await caller.post(`${path}/${id}`, { channel: 'Flyer' }).expect(404);
+  for (const refused of [await caller.post(`${path}/${id}`, { channel: 'Flyer' }), await add({ channel: 'Blog' })])
+    expect([refused.status, refused.body.code]).toEqual([409, 'partner_shares_no_more']);
   expect(await api.owner.link.findUnique({ where: { id } })).toMatchObject({ channel: 'Newsletter' });
 });
 

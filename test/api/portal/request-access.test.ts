@@ -40,6 +40,30 @@ test('B26, B27: asked for at any time, with the promise to the second and a ring
   expect((await get()).body).toMatchObject({ promisedHours: 24, openSince: null, requests: [{ state: 'open', message: 'I run a blog.' }] });
 });
 
+test('what has become part of another partner asks there', async () => {
+  const { partnerId, ask } = await ambassador();
+  const { programId } = await api.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
+  const into = await aPartner(api.owner, programId);
+  const [{ id: askedBy }, { id: approvedBy }] = [
+    await aPerson(api.owner, { roles: ['staff'] }),
+    await aPerson(api.owner, { roles: ['staff'] }),
+  ];
+  const two = { askedBy, approvedBy, reason: 'one', decidedAt: new Date(), mergedAt: new Date() };
+  await api.owner.partnerMerge.create({ data: { id: uuid(), fromPartnerId: partnerId, intoPartnerId: into.id, ...two } });
+  const { body } = await ask().expect(409);
+  expect(body).toMatchObject({ code: 'partner_is_part', detail: expect.stringContaining(into.name) });
+});
+
+test('the team reads who of them asked, and what was written', async () => {
+  const { ask, get } = await ambassador();
+  await ask(uuid(), { message: 'I run a blog.' }).expect(201);
+  const [request] = (await get()).body.requests;
+  const { actorName } = await api.owner.auditEntry.findFirstOrThrow({
+    where: { subjectId: request.id, action: 'affiliate_access.request' },
+  });
+  expect(request).toMatchObject({ message: 'I run a blog.', requestedBy: actorName });
+});
+
 test('B26: also after a refusal', async () => {
   const { partnerId, ask } = await ambassador();
   const { body } = await ask().expect(201);

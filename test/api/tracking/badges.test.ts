@@ -63,8 +63,16 @@ test('after a merge the badge stays with its account, and its link counts for th
   ];
   const two = { askedBy, approvedBy, reason: 'one person', decidedAt: new Date(), mergedAt: new Date() };
   await api.owner.partnerMerge.create({ data: { id: uuid(), fromPartnerId: partner.id, intoPartnerId: body.partner.id, ...two } });
-  await api.owner.link.updateMany({ where: { partnerId: partner.id }, data: { partnerId: body.partner.id } });
-  expect((await read().expect(200)).body).toMatchObject({ isShown: true, link: expect.stringContaining('/r/') });
+  const others = await api.owner.link.findMany({ where: { partnerId: body.partner.id } });
+  const moved = { partnerId: body.partner.id, formerPartnerId: partner.id };
+  await api.owner.link.updateMany({ where: { partnerId: partner.id }, data: moved });
+  const codeOf = (links: readonly { code: string; channel: string }[]) => links.find(({ channel }) => channel === 'badge')?.code;
+  const printed = codeOf(partner.links);
+  expect((await read().expect(200)).body).toMatchObject({ isShown: true, link: expect.stringContaining(`/r/${printed}`) });
+  const survivor = await api.anonymous().get(`/v1/badges/${other.accountId}`).set({ authorization });
+  expect(survivor.body.link).toContain(`/r/${codeOf(others)}`);
+  const told = await api.anonymous().post('/v1/accounts').set({ authorization }).send(other).expect(200);
+  expect(told.body.partner.link).toBe(body.partner.link); // though the other's is older
   expect((await set(false).expect(200)).body.isShown).toBe(false);
 });
 

@@ -4,6 +4,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { AccessPage } from '../../../portal/access/AccessPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
+import { aMe, aPartner } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
 const path = at('/affiliate-access');
@@ -11,6 +12,7 @@ const nothing = { promisedHours: 24, openSince: null, requests: [] };
 const request = {
   id: idOf(50),
   state: 'open',
+  requestedBy: null,
   message: null,
   question: null,
   reply: null,
@@ -64,6 +66,21 @@ test('B26: declined with its reason, and asked again at once', async () => {
   open(<AccessPage />);
   await screen.findByRole('button', { name: 'Request access again' });
   expect(text()).toContain('The affiliate platform is for partners with a website of their own. Come back with one.');
+});
+
+test('the team reads who of them asked and what was written', async () => {
+  startServer({ [path]: { ...nothing, requests: [{ ...request, requestedBy: 'Marco Keller', message: 'I run a blog.' }] } });
+  open(<AccessPage />);
+  expect(await screen.findByText('Requested by Marco Keller')).toBeTruthy();
+  expect(screen.getByText('I run a blog.').textContent).toBe('Your message: I run a blog.');
+});
+
+test('what has become part of another account asks there', async () => {
+  startServer({ [path]: nothing });
+  const partOf = { id: idOf(3), name: 'Amb Two', since: '2026-11-27T08:00:00Z' };
+  open(<AccessPage />, { me: aMe({ partners: [aPartner({ partOf })] }) });
+  expect(await screen.findByText(/part of Amb Two: the affiliate platform is asked for there/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Request access' })).toBeNull();
 });
 
 test('late is said and not hidden', async () => {

@@ -5,6 +5,7 @@ import type { PortalLink, PortalLinks } from '../../../api/contract/portal-links
 import { LinkPage } from '../../../portal/link/LinkPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
+import { aMe, aPartner } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
 const aLink = (change: Partial<PortalLink> = {}): PortalLink => ({
@@ -12,6 +13,7 @@ const aLink = (change: Partial<PortalLink> = {}): PortalLink => ({
   code: 'KD7PM4RX',
   url: 'https://plauder.example/r/KD7PM4RX',
   channel: 'link',
+  cameFrom: null,
   landing: '/',
   issuedAt: '2025-08-19T09:00:00Z',
   clicks: 80,
@@ -45,9 +47,9 @@ const someLinks = (change: Partial<PortalLinks> = {}): PortalLinks => ({
   ...change,
 });
 
-function start(links = someLinks()) {
+function start(links = someLinks(), partner = aPartner()) {
   const server = startServer({ [at('/links')]: links });
-  open(<LinkPage />);
+  open(<LinkPage />, { me: aMe({ partners: [partner] }) });
   return server;
 }
 
@@ -114,4 +116,32 @@ test('P-2: “Test my link” shows the decision in words, and asks nothing befo
   server.answer(path, { isCredited: true, reason: 'via_link', inputs: { hostPlan: 'Business', hostPlans: 'Business' } });
   fireEvent.click(button);
   await screen.findByText('It would count for you');
+});
+
+test('P-2: after a merge the own link and badge stay; what went along carries the other name and its code, in the table and for print', async () => {
+  const url = (code: string) => `https://plauder.example/r/${code}`;
+  const of = (id: number, channel: string, code: string) => aLink({ id: idOf(id), channel, code, url: url(code), cameFrom: 'Amb One' });
+  const badge = { text: '⚡ by Plauder', isShown: true, hostPlan: 'Free', removablePlans: [] };
+  const links = [aLink(), of(81, 'badge', 'BADGEONE'), of(82, 'link', 'LINKONE2'), of(83, 'Newsletter', 'NEWSONE2')];
+  start(someLinks({ badge, links }));
+  expect(await screen.findByRole('button', { name: 'Link of Amb One · LINKONE2: Change…' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Your link: Change…' })).toBeNull();
+  expect(
+    within(screen.getByLabelText('For'))
+      .getAllByRole('option')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Your link', 'Badge of Amb One · BADGEONE', 'Link of Amb One · LINKONE2', 'Newsletter of Amb One · NEWSONE2']);
+  expect(screen.getByText(/^<a href=.*KD7PM4RX/)).toBeTruthy(); // the badge is the own one's
+  fireEvent.click(screen.getByRole('button', { name: 'Link of Amb One · LINKONE2: Change…' }));
+  const field = within(await screen.findByRole('dialog')).getByLabelText<HTMLInputElement>('Channel');
+  expect(field.value).toBe('Amb One');
+});
+
+test.each([
+  ['part of another', { partOf: { id: idOf(3), name: 'Amb Two', since: '2026-11-27T08:00:00Z' } }],
+  ['closed', { state: 'closed' as const }],
+])('nobody who is %s is offered one more channel', async (_what, changes) => {
+  start(someLinks(), aPartner(changes));
+  expect(await screen.findByText('QR code')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Add channel' })).toBeNull();
 });

@@ -1,0 +1,19 @@
+import { DomainError } from '../../domain/errors.ts';
+import { isGone } from '../../domain/partner-onboarding.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import { survivorOf } from '../../prisma/merged-into.ts';
+
+/** Whoever has left shares nothing any more. @throws `partner_shares_no_more`, `partner_is_part` */
+export async function mustShare(tx: Tx, partnerId: string): Promise<void> {
+  const { state } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { state: true } });
+  if (isGone(state)) throw new DomainError('partner_shares_no_more');
+  await mustBeItself(tx, partnerId);
+}
+
+/** What has become part of another partner begins nothing of its own. @throws `partner_is_part` */
+export async function mustBeItself(tx: Tx, partnerId: string): Promise<void> {
+  const [whole] = await tx.$queryRaw<{ id: string; name: string }[]>`
+    select p.id, p.company_name as name from partner p where p.id = ${survivorOf(Prisma.sql`${partnerId}::uuid`)}`;
+  if (whole !== undefined && whole.id !== partnerId) throw new DomainError('partner_is_part', { into: whole.name });
+}
