@@ -7,6 +7,8 @@ import { TypedText } from './typed-text.ts';
 export const OwnAccessRequest = z.strictObject({
   id: Id,
   state: z.enum(accessStates),
+  /** Who of the partner's people asked; null: that was before anybody noted it. */
+  requestedBy: z.string().nullable(),
   message: z.string().nullable(),
   question: z.string().nullable(),
   reply: z.string().nullable(),

@@ -31,7 +31,17 @@ export type OwnTicket = z.infer<typeof OwnTicket>;
 
 /** `GET …/tickets/:id`: with everything that was written, oldest first. */
 export const OwnThread = OwnTicket.extend({
-  messages: z.array(z.strictObject({ id: Id, body: z.string(), fromPartner: z.boolean(), at: Instant })),
+  messages: z.array(
+    z.strictObject({
+      id: Id,
+      body: z.string(),
+      fromPartner: z.boolean(),
+      /** Who of the partner's own people wrote it; null: one of us, or somebody who has left. */
+      by: z.string().nullable(),
+      isYours: z.boolean(),
+      at: Instant,
+    }),
+  ),
 });
 export type OwnThread = z.infer<typeof OwnThread>;
 

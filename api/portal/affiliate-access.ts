@@ -1,5 +1,6 @@
 import { OwnAccessRequest, OwnAffiliateAccess } from '../contract/portal-access-requests.ts';
 import { DomainError } from '../../domain/errors.ts';
+import type { Db } from '../../prisma/client.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
 import { sql } from '../resources/sql.ts';
 import { forMembers, ofPartner } from './member-call.ts';
@@ -40,9 +41,8 @@ export const ownAffiliateAccess = forMembers(
     answers: { 200: OwnAffiliateAccess },
     refusals: ['not_found'],
   },
-  async ({ read }) => ({
-    status: 200,
-    body: await read(async (own) => {
+  async ({ read, deps }) => {
+    const body = await read(async (own) => {
       const [partner] = await own.$queryRaw<{ hours: number | null; since: Date | null }[]>`
         select case when p.state in ('active', 'awaiting_agreement') then g.access_hours end as hours, ${openSinceColumn} as since from partner p join program g on g.id = p.program_id
         where ${hasAffiliatePlatform}`;
@@ -55,14 +55,29 @@ export const ownAffiliateAccess = forMembers(
         openSince: instantOrNull(partner.since),
         requests: requests.map(present),
       });
-    }),
-  }),
+    });
+    const askers = await askersOf(
+      deps.db,
+      body.requests.map(({ id }) => id),
+    );
+    return { status: 200, body: { ...body, requests: body.requests.map((one) => ({ ...one, requestedBy: askers.get(one.id) ?? null })) } };
+  },
 );
+
+/** By name, as the log has it: the request itself names nobody. */
+async function askersOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.auditEntry.findMany({
+    where: { subjectKind: 'affiliate_access', subjectId: { in: [...ids] }, action: 'affiliate_access.request' },
+    select: { subjectId: true, actorName: true },
+  });
+  return new Map(rows.map(({ subjectId, actorName }) => [subjectId, actorName]));
+}
 
 const present = ({ requested_at: requestedAt, due_at: dueAt, ...row }: Columns): OwnAccessRequest =>
   OwnAccessRequest.parse({
     id: row.id,
     state: row.state,
+    requestedBy: null,
     message: row.message,
     question: row.question,
     reply: row.reply,

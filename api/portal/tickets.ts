@@ -7,7 +7,7 @@ import { parameter, type Endpoint } from '../http/endpoint.ts';
 import { isId } from '../resources/ids.ts';
 import { instant, instantOrNull } from '../resources/present.ts';
 import { among, given, selectPage, sql } from '../resources/sql.ts';
-import { forMembers, ofPartner } from './member-call.ts';
+import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { openOwnTicket } from './open-ticket.ts';
 import { portalList } from './portal-list.ts';
 import { writeToTicket } from './write-to-ticket.ts';
@@ -64,6 +64,7 @@ const one = forMembers(
   async (call) => {
     const id = parameter(call, 'id');
     if (!isId(id)) throw new DomainError('not_found');
+    const authors = await authorsOf(call, id);
     const body = await call.read(async (own) => {
       const [row] = await own.$queryRaw<Columns[]>`select ${columns} from ticket t where t.id = ${id}::uuid`;
       if (row === undefined) throw new DomainError('not_found');
@@ -73,6 +74,7 @@ const one = forMembers(
         id: message.id,
         body: message.body,
         fromPartner: message.from_partner,
+        ...(authors.get(message.id) ?? { by: null, isYours: false }),
         at: instant(message.created_at),
       }));
       return OwnThread.parse({ ...present(row), messages: said });
@@ -80,6 +82,18 @@ const one = forMembers(
     return { status: 200, body };
   },
 );
+
+type Author = Pick<OwnThread['messages'][number], 'by' | 'isYours'>;
+
+/** Of what the partner's own people wrote, who did: the portal's role reads no person. Who has left is a colleague no more. */
+async function authorsOf({ deps, actor, partner }: MemberCall, ticketId: string): Promise<ReadonlyMap<string, Author>> {
+  const rows = await deps.db.$queryRaw<{ id: string; personId: string; name: string | null }[]>`
+    select m.id, m.person_id as "personId", case when b.person_id is not null then e.name end as name
+    from ticket_message m join person e on e.id = m.person_id
+    left join partner_member b on b.partner_id = m.partner_id and b.person_id = m.person_id
+    where m.ticket_id = ${ticketId}::uuid and m.partner_id = ${partner.id}::uuid and m.from_partner`;
+  return new Map(rows.map(({ id, personId, name }) => [id, { by: name, isYours: personId === actor.id }]));
+}
 
 const present = ({ number, created_at: openedAt, ...row }: Columns) => ({
   id: row.id,

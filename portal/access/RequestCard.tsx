@@ -14,7 +14,22 @@ interface RequestCardProps {
 export function RequestCard({ request, onChanged }: RequestCardProps) {
   const { words, formats, wording } = useTongue();
   const { access } = words;
-  const { id, state, requestedAt, dueAt, answeredAt, pausedAt, question, reply, breachedAt, sentAt, linkOpenedAt, linkExpiresAt } = request;
+  const {
+    id,
+    state,
+    requestedAt,
+    requestedBy,
+    message,
+    dueAt,
+    answeredAt,
+    pausedAt,
+    question,
+    reply,
+    breachedAt,
+    sentAt,
+    linkOpenedAt,
+    linkExpiresAt,
+  } = request;
   const isAnswered = answeredAt !== null;
   const undeliveredAt = linkOpenedAt === null && state !== 'declined' ? request.undeliveredAt : null;
   const isWaited = !isAnswered || (state === 'open' && undeliveredAt !== null); // a yes that arrives nowhere answers nothing yet
@@ -25,13 +40,22 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
         {breachedAt !== null && isWaited ? <p role="alert">{access.late}</p> : null}
         <Steps
           steps={[
-            { name: access.requested, note: formats.instant(requestedAt), place: 'done' },
+            {
+              name: requestedBy === null ? access.requested : access.requestedBy(requestedBy),
+              note: formats.instant(requestedAt),
+              place: 'done',
+            },
             isAnswered
               ? { name: state === 'declined' ? access.declined : access.approved, note: formats.instant(answeredAt), place: 'done' }
               : { name: access.answerDue, note: formats.instant(dueAt), place: 'now' },
             ...(state === 'declined' ? [] : [openStep()]),
           ]}
         />
+        {message === null ? null : (
+          <p className="said">
+            <b>{access.yourMessage}</b> {message}
+          </p>
+        )}
         {undeliveredAt === null ? null : <Undelivered />}
         {reason === undefined ? null : (
           <p>

@@ -281,6 +281,7 @@ export const deMoney: typeof enMoney = {
     closing: 'Ende',
     document: 'Dokument',
     pdf: 'PDF',
+    notTaken: 'hier nicht zum Mitnehmen',
     pdfOf: (number) => `PDF von ${number}`,
     beingMade: 'wird erstellt',
     replaced: 'durch eine neuere Fassung ersetzt',

@@ -275,6 +275,7 @@ export const enMoney = {
     closing: 'Closing',
     document: 'Document',
     pdf: 'PDF',
+    notTaken: 'not to be taken along here',
     pdfOf: (number: string) => `PDF of ${number}`,
     beingMade: 'being made',
     replaced: 'replaced by a newer version',

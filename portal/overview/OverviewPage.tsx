@@ -1,3 +1,4 @@
+import { isGone } from '../../api/contract/partners.ts';
 import type { PortalOverview } from '../../api/contract/portal-overview.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Loading } from '../parts/Loading.tsx';
@@ -32,8 +33,8 @@ interface OverviewProps {
 
 function Overview({ overview, onChanged }: OverviewProps) {
   const { partOf } = useSession().partner;
-  const isNew =
-    partOf === null && overview.latest.length === 0 && overview.traffic.clicks.now === 0 && overview.traffic.clicks.before === 0;
+  const counts = partOf === null && overview.partner.state !== 'suspended' && !isGone(overview.partner.state);
+  const isNew = counts && overview.latest.length === 0 && overview.traffic.clicks.now === 0 && overview.traffic.clicks.before === 0;
   return (
     <div className="stack page">
       <StandingBanner overview={overview} onChanged={onChanged} />

@@ -2,10 +2,11 @@ import Payments from '@mui/icons-material/PaymentsOutlined';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
 import { Card } from '../parts/Card.tsx';
 import { CsvLink } from '../parts/CsvLink.tsx';
+import { DocumentLink } from '../parts/DocumentLink.tsx';
 import { Message } from '../parts/Message.tsx';
 import { Money } from '../parts/Money.tsx';
 import { State } from '../parts/State.tsx';
-import { useIsViewing, usePartnerPath, useSession } from '../providers/session.tsx';
+import { useIsViewing, useSession } from '../providers/session.tsx';
 import { lookOf, stateOf, whyOf } from './payout-state.ts';
 import { useTongue } from './use-tongue.ts';
 
@@ -55,9 +56,8 @@ export function PayoutTable({ rows, onCancel }: PayoutTableProps) {
 
 function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCancel: (payout: PortalPayoutRow) => void }) {
   const tongue = useTongue();
-  const { partner, isFramed } = useSession();
+  const { partner } = useSession();
   const isViewing = useIsViewing();
-  const at = usePartnerPath();
   const { words, formats } = tongue;
   const { payouts } = words;
   const forWhat =
@@ -82,12 +82,8 @@ function Row({ row, onCancel }: { readonly row: PortalPayoutRow; readonly onCanc
       <td data-label={payouts.statement}>
         {row.statement === null ? (
           <span className="muted">{payouts.none}</span>
-        ) : isFramed ? (
-          row.statement.number
         ) : (
-          <a className="link nowrap" href={`/v1${at(`/statements/${row.statement.id}/document`)}`}>
-            {row.statement.number}
-          </a>
+          <DocumentLink path={`/statements/${row.statement.id}/document`}>{row.statement.number}</DocumentLink>
         )}
       </td>
       <td className="actions">

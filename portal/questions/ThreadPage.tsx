@@ -68,10 +68,11 @@ function Messages({ thread: { messages } }: { readonly thread: OwnThread }) {
   const { partner } = useSession();
   return (
     <ol className="thread" aria-label={questions.thread}>
-      {messages.map(({ id, body, fromPartner, at }) => (
+      {messages.map(({ id, body, fromPartner, isYours, by, at }) => (
         <li key={id} data-own={fromPartner || undefined}>
           <p className="note">
-            <b>{fromPartner ? questions.you : questions.us(partner.program.name)}</b> · {formats.instant(at)}
+            <b>{isYours ? questions.you : fromPartner ? (by ?? questions.formerColleague) : questions.us(partner.program.name)}</b> ·{' '}
+            {formats.instant(at)}
           </p>
           <p className="said">{body}</p>
         </li>

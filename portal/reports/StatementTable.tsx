@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { PortalStatementRow } from '../../api/contract/portal-statements.ts';
 import type { Verdict } from '../../api/contract/verdict.ts';
 import { Card } from '../parts/Card.tsx';
+import { DocumentLink } from '../parts/DocumentLink.tsx';
 import { Complaint } from '../parts/Field.tsx';
 import { Message } from '../parts/Message.tsx';
 import { Money } from '../parts/Money.tsx';
@@ -67,7 +68,6 @@ function Row({ row, onSaid }: { readonly row: PortalStatementRow; readonly onSai
     words: { reports },
     formats,
   } = useTongue();
-  const at = usePartnerPath();
   return (
     <tr>
       <td className="key ref" data-label={reports.statement}>
@@ -83,9 +83,9 @@ function Row({ row, onSaid }: { readonly row: PortalStatementRow; readonly onSai
       <td data-label={reports.document}>
         {row.hasDocument ? (
           <span>
-            <a className="link" href={`/v1${at(`/statements/${row.id}/document`)}`} aria-label={reports.pdfOf(row.number)}>
+            <DocumentLink path={`/statements/${row.id}/document`} label={reports.pdfOf(row.number)}>
               {reports.pdf}
-            </a>
+            </DocumentLink>
             {row.isNewest ? null : <span className="note">, {reports.replaced}</span>}
           </span>
         ) : (

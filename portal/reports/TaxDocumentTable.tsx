@@ -1,8 +1,8 @@
 import type { PortalTaxDocumentRow } from '../../api/contract/portal-tax-documents.ts';
 import { Card } from '../parts/Card.tsx';
+import { DocumentLink } from '../parts/DocumentLink.tsx';
 import { Money } from '../parts/Money.tsx';
 import { useTongue } from '../payouts/use-tongue.ts';
-import { usePartnerPath } from '../providers/session.tsx';
 
 /** Each tax document of the partner, for its books. */
 export function TaxDocumentTable({ rows }: { readonly rows: readonly PortalTaxDocumentRow[] }) {
@@ -10,7 +10,6 @@ export function TaxDocumentTable({ rows }: { readonly rows: readonly PortalTaxDo
     words: { reports },
     formats,
   } = useTongue();
-  const at = usePartnerPath();
   if (rows.length === 0) return null;
   return (
     <Card title={reports.taxDocuments}>
@@ -49,9 +48,9 @@ export function TaxDocumentTable({ rows }: { readonly rows: readonly PortalTaxDo
               </td>
               <td data-label={reports.document}>
                 {hasPdf ? (
-                  <a className="link" href={`/v1${at(`/tax-documents/${id}/document`)}`} aria-label={reports.pdfOf(reference)}>
+                  <DocumentLink path={`/tax-documents/${id}/document`} label={reports.pdfOf(reference)}>
                     {reports.pdf}
-                  </a>
+                  </DocumentLink>
                 ) : (
                   <span className="muted">{reports.beingMade}</span>
                 )}

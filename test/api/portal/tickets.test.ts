@@ -26,6 +26,7 @@ async function asker() {
     ...partner,
     path,
     person,
+    colleagueOf: partner.person,
     ask: (body: object, key = uuid()) => person.post(path, body, key),
     list: (filter = {}) => person.get(`${path}?filter=${JSON.stringify(filter)}`),
     show: (id: string) => person.get(`${path}/${id}`),
@@ -111,6 +112,27 @@ test('a title that turns the direction of writing is kept without its turns', as
   await ask({ ...question, title: '\u202E\u202E\u202E' }).expect(400);
   for (const unseen of [{ title: '\u200B'.repeat(4) }, { text: '\u200B \u2060\u00AD' }])
     expect((await ask({ ...question, ...unseen }).expect(400)).body.code).toBe('invalid_input');
+});
+
+test('who of the team wrote is told to the team, and of us nobody', async () => {
+  const { ask, show, write, colleagueOf, person } = await asker();
+  const { id } = (await ask(question).expect(201)).body;
+  const colleague = await colleagueOf('owner');
+  await write(id, 'And on a phone?', colleague).expect(200);
+  const ours = await somebody(api, ['support']);
+  const row = await rowOf(id);
+  await api.owner.ticketMessage.create({
+    data: { id: uuid(), ticketId: id, partnerId: row.partnerId, personId: ours.id, body: 'Ninety days.', fromPartner: false },
+  });
+  const seen = (await show(id).expect(200)).body.messages;
+  const nameOf = async (personId: string) => (await api.owner.person.findUniqueOrThrow({ where: { id: personId } })).name;
+  expect(seen).toMatchObject([
+    { by: await nameOf(person.id), isYours: true },
+    { by: await nameOf(colleague.id), isYours: false },
+    { by: null, isYours: false },
+  ]);
+  await api.owner.partnerMember.deleteMany({ where: { partnerId: row.partnerId, personId: colleague.id } });
+  expect((await show(id).expect(200)).body.messages[1]).toMatchObject({ by: null, fromPartner: true });
 });
 
 test('a question about a commission names it; somebody else’s is none', async () => {

@@ -1,6 +1,7 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
+import type { PortalOverview } from '../../../api/contract/portal-overview.ts';
 import { OverviewPage } from '../../../portal/overview/OverviewPage.tsx';
 import { aProblem, never, startServer } from '../../admin/server.ts';
 import { aBalance, aLine, aMe, aNext, anOverview, aPartner, aPayout, eur } from '../records.ts';
@@ -126,18 +127,24 @@ test('the link is copied whole and shown without its protocol', async () => {
   expect(text()).not.toContain('https://');
 });
 
+const untouched = (): Partial<PortalOverview> => ({
+  latest: [],
+  traffic: {
+    from: '2026-11-03T00:00:00Z',
+    to: '2026-12-02T00:00:00Z',
+    clicks: { now: 0, before: 0 },
+    conversions: { now: 0, before: 0 },
+  },
+});
+
+test.each(['suspended', 'closed', 'refused', 'lapsed'] as const)('whose link does not count is not told to share it: %s', async (state) => {
+  start(anOverview({ ...untouched(), partner: { ...anOverview().partner, state } }));
+  expect(await screen.findByText('Next payout')).toBeTruthy();
+  expect(screen.queryByText('Three steps to your first commission')).toBeNull();
+});
+
 test('who is new gets three steps instead of an empty page', async () => {
-  start(
-    anOverview({
-      latest: [],
-      traffic: {
-        from: '2026-11-03T00:00:00Z',
-        to: '2026-12-02T00:00:00Z',
-        clicks: { now: 0, before: 0 },
-        conversions: { now: 0, before: 0 },
-      },
-    }),
-  );
+  start(anOverview(untouched()));
   expect(await screen.findByText('Three steps to your first commission')).toBeTruthy();
   expect(text()).toContain('Your first click appears here within a minute.');
 });

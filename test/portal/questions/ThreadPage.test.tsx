@@ -6,6 +6,7 @@ import type { OwnThread } from '../../../api/contract/portal-tickets.ts';
 import { ThreadPage } from '../../../portal/questions/ThreadPage.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
+import { aMe, aPartner } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
 const id = idOf(60);
@@ -24,19 +25,28 @@ const thread: OwnThread = {
   closeReason: null,
   outcome: null,
   earningId: null,
-  messages: [{ id: idOf(61), body: 'How long does a cookie last?', fromPartner: true, at: '2026-03-02T16:40:00Z' }],
+  messages: [
+    {
+      id: idOf(61),
+      body: 'How long does a cookie last?',
+      fromPartner: true,
+      by: 'Karin Keller',
+      isYours: true,
+      at: '2026-03-02T16:40:00Z',
+    },
+  ],
 };
-const show = (language: 'en' | 'de' = 'en') =>
+const show = (language: 'en' | 'de' = 'en', me = aMe()) =>
   open(
     <Routes>
       <Route path="/questions/:id" element={<ThreadPage />} />
     </Routes>,
-    { address: `/questions/${id}`, language },
+    { address: `/questions/${id}`, language, me },
   );
 const text = () => document.body.textContent ?? '';
 
 test('B29: what both wrote stands there, with the promise', async () => {
-  const answered = { id: idOf(62), body: 'Ninety days.', fromPartner: false, at: '2026-03-02T18:00:00Z' };
+  const answered = { id: idOf(62), body: 'Ninety days.', fromPartner: false, by: null, isYours: false, at: '2026-03-02T18:00:00Z' };
   startServer({ [path]: { ...thread, messages: [...thread.messages, answered] } });
   show();
   await screen.findByText('Ninety days.');
@@ -98,4 +108,26 @@ test('D9: what was decided about an appeal is final, and says so', async () => {
   await screen.findByText('Not granted');
   expect(screen.queryByRole('button', { name: 'Send' })).toBeNull();
   expect(text()).toContain('The decision is final.');
+});
+
+test('in a team it is said who of them wrote, also of somebody who has left', async () => {
+  const said = { body: 'And on a phone?', fromPartner: true, isYours: false, at: '2026-03-02T18:00:00Z' };
+  const messages = [...thread.messages, { id: idOf(62), ...said, by: 'Marco Keller' }, { id: idOf(63), ...said, by: null }];
+  startServer({ [path]: { ...thread, messages } });
+  show();
+  await screen.findByText('How long does a cookie last?');
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent?.split(' ·')[0])).toEqual([
+    'You',
+    'Marco Keller',
+    'Somebody who has left',
+  ]);
+});
+
+test.each([
+  ['active' as const, 'Waits for your customer'],
+  ['suspended' as const, 'Rests while you are suspended'],
+])('a login of an %s partner for which nothing is promised names what it waits for', async (state, words) => {
+  startServer({ [path]: { ...thread, kind: 'partner_login', dueAt: null } });
+  show('en', aMe({ partners: [aPartner({ state })] }));
+  expect(await screen.findByText(words)).toBeTruthy();
 });
