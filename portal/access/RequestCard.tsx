@@ -51,11 +51,7 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
             ...(state === 'declined' ? [] : [openStep()]),
           ]}
         />
-        {message === null ? null : (
-          <p className="said">
-            <b>{access.yourMessage}</b> {message}
-          </p>
-        )}
+        <OwnMessage message={message} />
         {undeliveredAt === null ? null : <Undelivered />}
         {reason === undefined ? null : (
           <p>
@@ -95,5 +91,16 @@ function Undelivered() {
         </Link>
       </div>
     </>
+  );
+}
+
+/** What the team wrote with it. */
+function OwnMessage({ message }: Pick<OwnAccessRequest, 'message'>) {
+  const { access } = useTongue().words;
+  if (message === null) return null;
+  return (
+    <p className="said">
+      <b>{access.yourMessage}</b> {message}
+    </p>
   );
 }
