@@ -26,6 +26,7 @@ export const workRoles = {
   partner_merge: ['finance_approver'],
   invitation: ['admin'],
   account_change: ['admin'],
+  rate: ['finance_preparer', 'finance_approver'],
 } as const;
 
 const dayMs = 86_400_000;

@@ -45,6 +45,11 @@ function Tools() {
         label={say('books.kind')}
         choices={(['tax', 'exchange'] as const).map((id) => ({ id, name: say(`books.rateKinds.${id}`) }))}
       />
+      <FilterMenu
+        source="state"
+        label={say('books.rateState')}
+        choices={(['asked', 'confirmed'] as const).map((id) => ({ id, name: say(`books.rateStates.${id}`) }))}
+      />
       <EnterRates />
     </>
   );

@@ -174,6 +174,8 @@ export const germanBookScreens = {
     refuseRate: 'Dieser Satz soll nicht gelten',
     refuseRateNext: 'Er gilt nie. Was gesagt wurde, steht im Audit.',
     rateIsOwn: 'Sie haben ihn eingegeben: Jemand anderes aus der Buchhaltung bestätigt ihn.',
+    rateState: 'Stand',
+    rateStates: { asked: 'Wartet auf eine zweite Person', confirmed: 'Bestätigt' },
     rateKinds: { tax: 'Steuersatz', exchange: 'Wechselkurs' },
     tabNumbers: 'Kontonummern',
     months: 'die Monate',

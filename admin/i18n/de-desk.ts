@@ -206,6 +206,7 @@ export const germanDeskScreens: typeof deskScreens = {
       decided: 'Entschieden',
       reissued: 'Neu ausgestellt',
       invited: 'Eingeladen',
+      entered: 'Eingegeben',
     },
     waiting: '%{smart_count} wartet auf Sie. |||| %{smart_count} warten auf Sie.',
     overdue: '%{smart_count} ist überfällig. |||| %{smart_count} sind überfällig.',

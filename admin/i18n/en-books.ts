@@ -170,6 +170,8 @@ export const bookScreens = {
     refuseRate: 'This rate is not to count',
     refuseRateNext: 'It never counts. What was said stands in the audit.',
     rateIsOwn: 'You have entered it: somebody else of finance confirms it.',
+    rateState: 'State',
+    rateStates: { asked: 'Waits for a second person', confirmed: 'Confirmed' },
     rateKinds: { tax: 'Tax rate', exchange: 'Exchange rate' },
     tabNumbers: 'Account numbers',
     months: 'the months',

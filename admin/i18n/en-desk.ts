@@ -203,6 +203,7 @@ export const deskScreens = {
       decided: 'Decided',
       reissued: 'Issued anew',
       invited: 'Invited',
+      entered: 'Entered',
     },
     waiting: '%{smart_count} waits for you. |||| %{smart_count} wait for you.',
     overdue: '%{smart_count} is overdue. |||| %{smart_count} are overdue.',

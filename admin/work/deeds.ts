@@ -85,6 +85,7 @@ const words: Readonly<Record<string, Phrase>> = {
   decide: 'work.deeds.decided',
   reissue: 'work.deeds.reissued',
   invite: 'work.deeds.invited',
+  enter: 'work.deeds.entered',
 };
 
 interface StateWords {

@@ -7,6 +7,7 @@ import Key from '@mui/icons-material/KeyOutlined';
 import Join from '@mui/icons-material/CallMergeOutlined';
 import Letter from '@mui/icons-material/MailOutlined';
 import Payments from '@mui/icons-material/PaymentsOutlined';
+import Percent from '@mui/icons-material/PercentOutlined';
 import Person from '@mui/icons-material/PersonOutlined';
 import Swap from '@mui/icons-material/SwapHorizOutlined';
 import Tune from '@mui/icons-material/TuneOutlined';
@@ -47,6 +48,7 @@ const places: Readonly<Record<WorkKind, Place>> = {
   partner_login: { icon: Key, pathOf: page('tickets') },
   partner_merge: { icon: Join, pathOf: ({ partner }) => `/partners/${partner?.id ?? ''}/show` },
   invitation: { icon: Person, pathOf: () => '/people' },
+  rate: { icon: Percent, pathOf: () => `/rates?filter=${encodeURIComponent(JSON.stringify({ state: 'asked' }))}` },
   account_change: { icon: Person, pathOf: ({ subjectId }) => `/people/${subjectId.split(':')[0] ?? ''}/show` },
 };
 

@@ -38,6 +38,7 @@ const worked = [
   'statement',
   'ticket',
   'partner_login',
+  'rate',
 ];
 const noWork = ['partner.view', 'partner.view_end', 'payout_batch.download', 'payout_method.reveal', 'partner.export_ledger'];
 

@@ -29,6 +29,7 @@ const deeds: Partial<Readonly<Record<WorkKind, Permission>>> = {
   partner_merge: 'partner_merge.decide',
   invitation: 'person.invite',
   account_change: 'person.change',
+  rate: 'rate.decide',
 };
 
 test.each(Object.entries(deeds))('%s stands in the queue of exactly those who may do it', (kind, permission) => {

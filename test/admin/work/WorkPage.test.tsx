@@ -162,3 +162,20 @@ test('whoever hands no work over is offered no such tab', async () => {
   expect(screen.getByRole('link', { name: /^Snoozed/ })).toBeTruthy();
   expect(screen.queryByRole('link', { name: 'With colleagues' })).toBeNull();
 });
+
+test('a rate to confirm leads to the rates that wait for a second person', async () => {
+  await openPage([
+    {
+      ...request,
+      id: `rate:${idOf(12)}`,
+      kind: 'rate',
+      subjectId: idOf(12),
+      reference: 'EUR/CHF 0.9312',
+      partner: null,
+      waitsFor: 'second_person',
+    },
+  ]);
+  expect(await screen.findByText('A second person')).toBeTruthy();
+  const link = await screen.findByRole('link', { name: 'EUR/CHF 0.9312' });
+  expect(link.getAttribute('href')).toBe('/rates?filter=%7B%22state%22%3A%22asked%22%7D');
+});

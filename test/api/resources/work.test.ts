@@ -211,3 +211,35 @@ describe('the deadline of what waits for a person is the first that was promised
     expect(overdue.map(({ dueAt }) => dueAt.toISOString())).toContain('2020-02-02T23:00:00.000Z');
   });
 });
+
+test('a rate that one person has entered waits for the others of finance until somebody decides', async () => {
+  const fiona = await somebody(api, ['finance_preparer']);
+  const rita = await somebody(api, ['finance_approver']);
+  const source = 'ECB, 27 November';
+  const [tax, exchange] = [uuid(), uuid()];
+  await fiona.post('/v1/rates', { kind: 'tax', country: 'PL', rateBps: 2_350, validFrom: '2099-01-01', source }, tax).expect(200);
+  await fiona.post('/v1/rates', { kind: 'exchange', base: 'EUR', quote: 'CHF', rate: '0.9312', source }, exchange).expect(200);
+  const { createdAt } = await api.owner.rateChange.findUniqueOrThrow({ where: { id: exchange } });
+  const { body } = await rita.get(`/v1/work?range=[0,499]&filter=${JSON.stringify({ kind: 'rate' })}`).expect(200);
+  const counts = (at: string | null) => (at === null ? null : Date.parse(at));
+  expect(
+    body.map(
+      ({ subjectId, reference, waitsFor, dueAt }: { subjectId: string; reference: string; waitsFor: string; dueAt: string | null }) => [
+        subjectId,
+        reference,
+        waitsFor,
+        counts(dueAt),
+      ],
+    ),
+  ).toEqual([
+    [exchange, 'EUR/CHF 0.9312', 'second_person', createdAt.getTime() + 72 * 3_600_000],
+    [tax, 'PL 23.5 %', 'second_person', Date.parse('2099-01-01T00:00:00Z')],
+  ]);
+  const waiting = async (reader: Reader) => (await listed(reader, { kind: 'rate' })).map(({ subjectId }) => subjectId);
+  expect(await waiting(fiona)).toEqual([]);
+  expect(await waiting(await somebody(api, ['admin', 'staff', 'support']))).toEqual([]);
+  await rita.post(`/v1/work/rate:${tax}/take`).expect(200);
+  await rita.post(`/v1/rates/${tax}/confirm`).expect(200);
+  await rita.post(`/v1/rates/${exchange}/refuse`, { reason: 'It is another number in the table.' }).expect(200);
+  expect(await waiting(rita)).toEqual([]);
+});
