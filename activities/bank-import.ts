@@ -1,5 +1,6 @@
 import { audit } from '../prisma/audit.ts';
 import { openBankImport } from '../prisma/bank-import-file.ts';
+import { carriesOurReference } from '../domain/our-reference.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import type { BankFileImport } from '../prisma/generated/client.ts';
 import { blindIndex, type DataKeys } from '../prisma/secrets.ts';
@@ -7,7 +8,7 @@ import { numbered, storeBookings } from './bank-bookings.ts';
 import { applyReplies, type FoundProblem } from './bank-replies.ts';
 import { deedClock } from './attempt-clock.ts';
 import type { CrashPoint } from './crash-points.ts';
-import { BankFileRefused, type BankMessage, type BankStatements } from './gateways/bank-file/bank-message.ts';
+import { BankFileRefused, type BankBooking, type BankMessage, type BankStatements } from './gateways/bank-file/bank-message.ts';
 import { readBankMessage } from './gateways/bank-file/read-bank-message.ts';
 import type { Carried } from './payout-outside.ts';
 import { inTransaction } from './transactions.ts';
@@ -80,11 +81,10 @@ async function applyStatements(
   const currencyOf = (iban: string) => own.find(({ ibanIndex }) => ibanIndex === indexes.get(iban))?.currency.trim();
   const accountOf = (iban: string) => indexes.get(iban);
   const now = await deedClock(db);
-  const foreign = accounts
-    .filter((iban) => currencyOf(iban) === undefined)
-    .map((iban) => ({ reason: 'foreign_account' as const, found: masked(iban) }));
-  if (foreign.length === accounts.length) return refuse(db, importId, foreign[0] ?? { reason: 'incomplete', found: '' });
-  const all = numbered(bookings);
+  const isKept = (booking: BankBooking): boolean => currencyOf(booking.iban) !== undefined || carriesOurReference(booking);
+  const foreign = accounts.filter((iban) => currencyOf(iban) === undefined);
+  if (foreign.length === accounts.length) return refuse(db, importId, refusalOf(accounts));
+  const all = numbered(bookings).filter(isKept);
   const different: FoundProblem[] = [];
   for (let done = 0; done < all.length; done += bookingsPerTransaction) {
     const part = all.slice(done, done + bookingsPerTransaction);
@@ -99,7 +99,14 @@ async function applyStatements(
     finish(tx, importId, {
       state: 'applied',
       lines: bookings.length,
-      problems: [...foreign, ...openPages.map((found) => ({ reason: 'pages_follow' as const, found })), ...different],
+      problems: [
+        ...countedOn(
+          foreign,
+          bookings.filter((booking) => !isKept(booking)),
+        ),
+        ...openPages.map((found) => ({ reason: 'pages_follow' as const, found })),
+        ...different,
+      ],
       accountIbanIndex: own[0]?.ibanIndex ?? null,
     }),
   );
@@ -123,5 +130,15 @@ async function finish(tx: Tx, importId: string, { problems, ...end }: End): Prom
     { action: `bank_file.${end.state}`, subject: { kind: 'bank_file_import', id: importId }, after },
   );
 }
+
+const refusalOf = ([iban]: readonly string[]): FoundProblem =>
+  iban === undefined ? { reason: 'incomplete', found: '' } : { reason: 'foreign_account', found: masked(iban) };
+
+/** What the bank books on an account that is not ours is none of our business: how much there was is said, and nothing of it is kept. */
+const countedOn = (accounts: readonly string[], bookings: readonly BankBooking[]): FoundProblem[] =>
+  accounts.map((iban) => {
+    const count = bookings.filter((booking) => booking.iban === iban).length;
+    return { reason: 'foreign_account', found: masked(iban), ...(count === 0 ? {} : { count }) };
+  });
 
 const masked = (iban: string): string => `${iban.slice(0, 4)}•••${iban.slice(-4)}`;

@@ -9,6 +9,8 @@ import { tellPayouts, type ToldPayout } from './payout-mailbox.ts';
 export interface FoundProblem {
   readonly reason: BankProblem;
   readonly found: string;
+  /** Of an account that is not ours: how many bookings were counted there and not kept. */
+  readonly count?: number;
 }
 
 /**

@@ -2,9 +2,11 @@ import Check from '@mui/icons-material/CheckCircleOutlined';
 import type { BankEntryRow } from '../../api/contract/bank-entries.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
+import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
 import { RunTabs } from '../payout-runs/RunTabs.tsx';
+import { EntryBulkVerbs, isUndecided } from './EntryBulkVerbs.tsx';
 import { entryColumns } from './entry-columns.tsx';
 
 /** What the bank booked and nobody can match with certainty: it is held, and a person decides. */
@@ -20,6 +22,18 @@ export default function EntryList() {
       filter={{ isOpen: true }}
       nameOf={({ amount, text }) => `${moneyText(amount)}, ${text ?? say('bookings.one')}`}
       tabs={<RunTabs current="entries" />}
+      filters={
+        <FilterMenu
+          source="reason"
+          label={say('bookings.why')}
+          choices={(['unmatched_credit', 'foreign_account', 'unknown_payout'] as const).map((id) => ({
+            id,
+            name: say(`bookings.whyShort.${id}`),
+          }))}
+        />
+      }
+      bulk={<EntryBulkVerbs />}
+      table={{ isRowSelectable: isUndecided }}
       hasSearch
       hasCsv
       empty={

@@ -87,6 +87,7 @@ function ImportFacts({ file }: { readonly file: BankImportRow }) {
   const say = useSay();
   const { count } = useFormats();
   const { lines, matched, aside, ignored, importedAt, sha256, kind } = file;
+  const elsewhere = file.problems.reduce((sum, problem) => sum + (problem.count ?? 0), 0);
   return (
     <Panel title={say('imports.facts')} isPadded>
       <Facts>
@@ -104,6 +105,12 @@ function ImportFacts({ file }: { readonly file: BankImportRow }) {
             <dd>{count(aside)}</dd>
             <dt>{say('imports.ignored')}</dt>
             <dd>{count(ignored)}</dd>
+            {elsewhere === 0 ? null : (
+              <>
+                <dt>{say('imports.elsewhere')}</dt>
+                <dd>{count(elsewhere)}</dd>
+              </>
+            )}
           </>
         )}
         <dt>{say('imports.hash')}</dt>

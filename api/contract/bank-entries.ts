@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { suspenseReasons } from '../../domain/bank-booking.ts';
 import { Money } from './money.ts';
 import { PayoutPhase } from './payouts.ts';
 import { Reason } from './reason.ts';
@@ -90,6 +91,8 @@ export const BankEntryFilters = z.strictObject({
   payoutId: Id.optional(),
   outcome: Outcome.optional(),
   isOpen: z.boolean().optional(),
+  /** Why it waits. */
+  reason: z.enum(suspenseReasons).optional(),
   q: z.string().max(200).optional(),
 });
 export const bankEntrySorts = ['bookedOn', 'amount'] as const;

@@ -62,7 +62,8 @@ export const BankImportRow = z.strictObject({
   messageVersion: z.string().nullable(),
   state: BankImportState,
   lines: z.int(),
-  problems: z.array(z.strictObject({ reason: z.string(), found: z.string() })),
+  /** `count`: the bookings on an account that is not ours, which were counted and not kept. */
+  problems: z.array(z.strictObject({ reason: z.string(), found: z.string(), count: z.int().positive().optional() })),
   matched: z.int(),
   aside: z.int(),
   ignored: z.int(),

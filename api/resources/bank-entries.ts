@@ -121,6 +121,7 @@ const conditions = (filter: z.infer<typeof BankEntryFilters>): Prisma.Sql[] => [
   ),
   ...given(filter.outcome, (outcome) => sql`e.outcome = ${outcome}`),
   ...given(filter.isOpen, (yes) => sql`${isOpen} = ${yes}`),
+  ...given(filter.reason, (reason) => sql`e.reason = ${reason}`),
   ...given(filter.q, (text) => {
     const places = [sql`e.end_to_end_id`, sql`e.description`, sql`e.creditor_reference`, sql`e.reference`, sql`o.reference`];
     return sql`(${Prisma.join(

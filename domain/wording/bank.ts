@@ -107,8 +107,8 @@ export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
   },
   currency_unknown: { en: 'Refused: the ledger does not keep {found}.', de: 'Abgelehnt: Das Hauptbuch führt {found} nicht.' },
   foreign_account: {
-    en: 'Account {found} is not one of ours. Add it in the settings if it should be.',
-    de: 'Konto {found} ist keines von unseren. Fügen Sie es in den Einstellungen hinzu, wenn es eines sein soll.',
+    en: 'Account {found} is not one of ours. Whoever runs Commend adds it by `connect bank-account` if it should be.',
+    de: 'Konto {found} ist keines von unseren. Wer Commend betreibt, fügt es mit `connect bank-account` hinzu, wenn es eines sein soll.',
   },
   pages_follow: {
     en: 'This is page {found} of a statement of several files, and not the last. Its entries were read: bring the other pages, too.',

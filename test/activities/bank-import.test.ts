@@ -352,11 +352,17 @@ test.each([
   expect({ state, problems, entries }).toMatchObject({ state: 'refused', problems: [{ reason: problem }], entries: [] });
 });
 
-test('of two accounts in one file the foreign one is put aside', async () => {
+test('of two accounts in one file the bookings of the foreign one are counted and not kept, but for what names us', async () => {
   const own = advice([{ reference: aReference(), amount: '1.00' }]);
-  const foreign = `<Ntfctn><Acct><Id><IBAN>DE89370400440532013000</IBAN></Id></Acct>${entryOf({ reference: aReference(), amount: '2.00' })}</Ntfctn>`;
-  const { state, problems, entries } = await desk.brought(own.replace('<Ntfctn>', `${foreign}<Ntfctn>`));
-  expect({ state, problems }).toEqual({ state: 'applied', problems: [{ reason: 'foreign_account', found: 'DE89•••3000' }] });
+  const named = { reference: aReference(), amount: '3.00', endToEndId: endToEndIdOf(uuid()) };
+  const there = [{ reference: aReference(), amount: '2.00' }, { reference: aReference(), amount: '4.00', side: 'CRDT' as const }, named];
+  const foreign = `<Ntfctn><Acct><Id><IBAN>DE89370400440532013000</IBAN></Id></Acct>${there.map(entryOf).join('')}</Ntfctn>`;
+  const { state, lines, problems, entries } = await desk.brought(own.replace('<Ntfctn>', `${foreign}<Ntfctn>`));
+  expect({ state, lines, problems }).toEqual({
+    state: 'applied',
+    lines: 4,
+    problems: [{ reason: 'foreign_account', found: 'DE89•••3000', count: 2 }],
+  });
   expect(entries.map(({ outcome, reason }) => [outcome, reason])).toEqual([
     ['suspense', 'foreign_account'],
     ['ignored', 'not_ours'],

@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import EntryList from '../../../admin/bank-entries/EntryList.tsx';
 import { aBooking } from '../office-records.ts';
 import { idOf } from '../records.ts';
@@ -27,4 +27,52 @@ test('empty: nothing is guessed, and nothing waits', async () => {
   startServer({ '/bank-entries': [] });
   await open(<EntryList />, here);
   expect(await screen.findByText('No booking waits for a decision')).toBeTruthy();
+});
+
+test('payments that name nothing of ours are set aside together: one reason, and each is decided by itself', async () => {
+  const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
+  const credit = { isDebit: false, needsTwo: false, payout: null, reason: 'unmatched_credit' };
+  const by = { id: idOf(91), name: 'Fiona Keller' };
+  const said = {
+    kind: 'not_ours',
+    reason: 'Rent',
+    payout: null,
+    payouts: null,
+    by,
+    confirmedBy: null,
+    decidedAt: null,
+    isOwn: false,
+  } as const;
+  const server = startServer({
+    '/bank-entries': [
+      aBooking({ ...credit, id: idOf(70), text: 'Rent of November' }),
+      aBooking({ ...credit, id: idOf(71), text: 'Rent of December' }),
+      aBooking({ id: idOf(72), text: 'Proposed', decision: said }),
+    ],
+    [`/bank-entries/${idOf(70)}/set-aside`]: accepted,
+    [`/bank-entries/${idOf(71)}/set-aside`]: accepted,
+  });
+  await open(<EntryList />, here);
+  await screen.findByText('Proposed');
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /Proposed/ }).disabled).toBe(true);
+  for (const name of [/Rent of November/, /Rent of December/]) fireEvent.click(screen.getByRole('checkbox', { name }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Set aside 2…' }));
+  const sheet = within(await screen.findByRole('dialog', { name: 'These 2 bookings are none of ours' }));
+  expect(sheet.getByText('Nothing follows from them. They stay in their files with your reason.')).toBeTruthy();
+  fireEvent.change(sheet.getByLabelText(/^Reason/), { target: { value: 'Rent of the flat above us' } });
+  fireEvent.click(sheet.getByRole('button', { name: 'None of ours' }));
+  await waitFor(() => expect(sheet.getAllByText(/Done/)).toHaveLength(2));
+  for (const id of [idOf(70), idOf(71)])
+    expect(server.sentTo(`/bank-entries/${id}/set-aside`).map(({ body }) => body)).toEqual([{ reason: 'Rent of the flat above us' }]);
+  expect(server.sentTo(`/bank-entries/${idOf(72)}/set-aside`)).toEqual([]);
+});
+
+test('what waits is narrowed to one kind, so that it can be gone through together', async () => {
+  const server = startServer({ '/bank-entries': [aBooking()] });
+  await open(<EntryList />, here);
+  fireEvent.click(await screen.findByRole('button', { name: /^Why it waits/ }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Payments that name nothing' }));
+  await waitFor(() =>
+    expect(server.sentTo('/bank-entries').map(({ query }) => query.get('filter'))).toContain('{"reason":"unmatched_credit","isOpen":true}'),
+  );
 });

@@ -39,3 +39,9 @@ test('a statement with nothing but known bookings says so; it speaks of no answe
   await openImport({ lines: 3, problems: [] }, []);
   expect(await screen.findByText('Nothing new: all bookings were known')).toBeTruthy();
 });
+
+test('what was booked on an account that is not ours is counted, and said to be counted alone', async () => {
+  await openImport({ lines: 14, problems: [{ reason: 'foreign_account', found: 'DE89•••3000', count: 2 }] });
+  expect(await screen.findByText(/DE89•••3000 is not one of ours.* 2 bookings there were counted and not kept\./)).toBeTruthy();
+  expect(screen.getByText('On accounts that are not ours').nextElementSibling?.textContent).toBe('2');
+});

@@ -287,3 +287,14 @@ test('what is none of ours is said by one person with a reason, and does not wai
   await (await somebody(api, ['admin'])).post(`/v1/bank-entries/${id}/set-aside`, { reason }).expect(403);
   await (await somebody(api, ['support'])).get('/v1/bank-entries').expect(403);
 });
+
+test('what waits is asked for by why it waits', async () => {
+  const { id } = await aHeldBooking(api.owner, { isDebit: false, reason: 'unmatched_credit' });
+  const other = await aHeldBooking(api.owner, { reason: 'unexpected_debit' });
+  const { body } = await preparer
+    .get(`/v1/bank-entries?filter=${JSON.stringify({ isOpen: true, reason: 'unmatched_credit' })}`)
+    .expect(200);
+  const ids = body.map((row: { id: string }) => row.id);
+  expect([ids.includes(id), ids.includes(other.id)]).toEqual([true, false]);
+  await preparer.get(`/v1/bank-entries?filter=${JSON.stringify({ reason: 'no_such_reason' })}`).expect(400);
+});
