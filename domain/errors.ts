@@ -52,6 +52,8 @@ export const errorCodes = [
   'bank_file_called_back',
   'bank_file_holds_payout',
   'payout_in_doubt',
+  'account_differs',
+  'account_is_shared',
   'partner_state_changed',
   'partner_already_decided',
   'partner_profile_changed',

@@ -47,6 +47,16 @@ export function accountOf(details: MethodDetails): string {
   }
 }
 
+/** Whether this names the same account, however it is spaced or written. */
+export const isAccount = (details: MethodDetails, text: string): boolean =>
+  spelled(details.rail, accountOf(details)) === spelled(details.rail, text);
+
+/** Stripe tells small letters from capitals. */
+function spelled(rail: MethodDetails['rail'], account: string): string {
+  const bare = account.replaceAll(/\s/g, '');
+  return rail === 'stripe_connect' ? bare : bare.toUpperCase();
+}
+
 /** Why details are off, where an owner switched them off. */
 export const switchedOffByPartner = 'switched_off_by_partner';
 

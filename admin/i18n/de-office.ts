@@ -198,6 +198,9 @@ export const germanOfficeScreens = {
     foundThere: 'Was dort stand',
     noProblems: 'Alles wurde angewendet.',
     refused: 'Diese Datei wurde abgelehnt: Nichts daraus zählt.',
+    counted:
+      '%{smart_count} Buchung dort wurde gezählt und nicht behalten. |||| %{smart_count} Buchungen dort wurden gezählt und nicht behalten.',
+    elsewhere: 'Auf Konten, die nicht unsere sind',
     facts: 'Die Datei',
     hash: 'SHA-256',
   },
@@ -227,6 +230,10 @@ export const germanOfficeScreens = {
     confirmTitle: 'Diese Auszahlungsdaten bestätigen',
     confirmNext:
       'Die Wartezeit von 72 Stunden endet: Auszahlungen gehen sofort dorthin. Bestätigen Sie nur, was der Partner Ihnen anders als per Mail gesagt hat.',
+    accountTold: 'Das ganze Konto',
+    accountToldLead: 'Wie der Partner es Ihnen anders als per Mail gesagt hat: Bestätigt wird nur, was mit den Daten übereinstimmt.',
+    readFirst: 'Zeigen Sie die Daten zuerst ganz: Sie bestätigen, was Sie gelesen haben.',
+    sharedAsk: 'Auch ein anderer Partner hat dieses Konto: Jemand mit Freigaberecht bestätigt es.',
     switchOff: 'Abschalten',
     switchOffTitle: 'Diese Auszahlungsdaten abschalten',
     switchOffNext:
@@ -305,6 +312,16 @@ export const germanOfficeScreens = {
     nothing: 'Keine solche Auszahlung',
     aside: 'Nicht unsere',
     asideTitle: 'Diese Buchung ist nicht unsere',
+    asideMany: '%{smart_count} beiseitelegen',
+    asideManyTitle: 'Diese Buchung ist nicht unsere |||| Diese %{smart_count} Buchungen sind nicht unsere',
+    asideManyNext: 'Daraus folgt nichts. Sie bleiben mit Ihrem Grund in ihren Dateien.',
+    asideManyNextTwo:
+      'Daraus folgt nichts. Jene, die eine Auszahlung oder eine Datei von uns nennen, sind erst vorgeschlagen: Eine zweite Person bestätigt jede, und bis dahin warten sie.',
+    whyShort: {
+      unmatched_credit: 'Zahlungen, die nichts nennen',
+      foreign_account: 'Konten, die nicht unsere sind',
+      unknown_payout: 'Auszahlungen, die niemand kennt',
+    },
     asideNext: 'Daraus folgt nichts. Sie bleibt mit Ihrem Grund in der Datei.',
     asideNextTwo: 'Sie nennt eine Auszahlung oder eine Datei von uns: Eine zweite Person bestätigt es, und bis dahin wartet sie.',
     confirmAsideNext:

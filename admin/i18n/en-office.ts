@@ -191,6 +191,8 @@ export const officeScreens = {
     foundThere: 'What stood there',
     noProblems: 'All of it was applied.',
     refused: 'This file was refused: nothing of it counts.',
+    counted: '%{smart_count} booking there was counted and not kept. |||| %{smart_count} bookings there were counted and not kept.',
+    elsewhere: 'On accounts that are not ours',
     facts: 'The file',
     hash: 'SHA-256',
   },
@@ -220,6 +222,10 @@ export const officeScreens = {
     confirmTitle: 'Confirm these payout details',
     confirmNext:
       'The waiting time of 72 hours ends: payouts go there at once. Confirm only what the partner told you by another way than e-mail.',
+    accountTold: 'The account in full',
+    accountToldLead: 'As the partner told it to you by another way than e-mail: confirmed is only what agrees with the details.',
+    readFirst: 'Show the details in full first: you confirm what you have read.',
+    sharedAsk: 'Another partner has this account, too: an approver confirms it.',
     switchOff: 'Switch off',
     switchOffTitle: 'Switch these payout details off',
     switchOffNext:
@@ -298,6 +304,16 @@ export const officeScreens = {
     nothing: 'No payout like that',
     aside: 'None of ours',
     asideTitle: 'This booking is none of ours',
+    asideMany: 'Set aside %{smart_count}',
+    asideManyTitle: 'This booking is none of ours |||| These %{smart_count} bookings are none of ours',
+    asideManyNext: 'Nothing follows from them. They stay in their files with your reason.',
+    asideManyNextTwo:
+      'Nothing follows from them. Those that name a payout or a file of ours are only proposed: a second person confirms each of them, and until then they wait.',
+    whyShort: {
+      unmatched_credit: 'Payments that name nothing',
+      foreign_account: 'Accounts that are not ours',
+      unknown_payout: 'Payouts that nobody knows',
+    },
     asideNext: 'Nothing follows from it. It stays in the file with your reason.',
     asideNextTwo: 'It names a payout or a file of ours: a second person confirms it, and until then it waits.',
     confirmAsideNext:

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
+import { useCanAccess } from 'react-admin';
 import type { z } from 'zod';
 import type { PayoutMethodDetails, PayoutMethodRow } from '../../api/contract/payout-methods.ts';
 import { useSay } from '../i18n/say.ts';
@@ -53,17 +54,7 @@ export function MethodVerbs({ method }: { readonly method: PayoutMethodRow }) {
         ) : (
           <Button onClick={() => setDetails(undefined)}>{say('methods.hide')}</Button>
         )}
-        <VerbButton
-          label={`${say('methods.confirm')}…`}
-          isOffered={isCooling(method) && !isOwn}
-          verb={{
-            ...common,
-            verb: 'confirm',
-            title: say('methods.confirmTitle'),
-            confirm: say('methods.confirm'),
-            next: say('methods.confirmNext'),
-          }}
-        />
+        <Confirm method={method} common={common} details={details} />
         <SwitchOff method={method} common={common} />
       </QuietVerbs>
       {isCooling(method) && isOwn ? <Note>{say('methods.own')}</Note> : null}
@@ -72,12 +63,51 @@ export function MethodVerbs({ method }: { readonly method: PayoutMethodRow }) {
   );
 }
 
-interface SwitchOffProps {
+interface OneVerbProps {
   readonly method: PayoutMethodRow;
   readonly common: Pick<Verb, 'resource' | 'facts' | 'targets'>;
 }
 
-function SwitchOff({ method, common }: SwitchOffProps) {
+/** Whoever may see the details reads them first and confirms what stands there; whoever may not types the account as the partner told it. */
+function Confirm({ method, common, details }: OneVerbProps & { readonly details: Details | undefined }) {
+  const say = useSay();
+  const { canAccess: seesAll } = useCanAccess({ resource: 'payout-methods', action: 'reveal' });
+  const { id, masked, sharedWith, isOwn } = method;
+  const account = details === undefined ? undefined : accountIn(details);
+  const isUnread = seesAll === true && account === undefined;
+  const isShared = seesAll === false && sharedWith > 0;
+  const verb: Verb = {
+    ...common,
+    hasReason: false,
+    verb: 'confirm',
+    title: say('methods.confirmTitle'),
+    confirm: say('methods.confirm'),
+    next: say('methods.confirmNext'),
+    ...(account === undefined
+      ? {
+          fields: [
+            { name: 'account', type: 'text', label: say('methods.accountTold'), lead: say('methods.accountToldLead'), isRequired: true },
+          ],
+        }
+      : {
+          more: <FullDetails details={details ?? {}} />,
+          targets: [{ id, label: masked, seen: { account } }],
+        }),
+  };
+  return (
+    <VerbButton
+      label={`${say('methods.confirm')}…`}
+      isOffered={isCooling(method) && !isOwn}
+      obstacle={isUnread ? say('methods.readFirst') : isShared ? say('methods.sharedAsk') : undefined}
+      verb={verb}
+    />
+  );
+}
+
+const accountIn = ({ iban, accountId, recipient, instruction }: Details): string | undefined =>
+  iban ?? accountId ?? recipient ?? instruction ?? undefined;
+
+function SwitchOff({ method, common }: OneVerbProps) {
   const say = useSay();
   return (
     <VerbButton

@@ -1,17 +1,21 @@
 import { DomainError } from '../../domain/errors.ts';
-import type { MethodDetails } from '../../domain/payout-method.ts';
+import { isAccount, type MethodDetails } from '../../domain/payout-method.ts';
 import { audit } from '../../prisma/audit.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { PayoutMethod } from '../../prisma/generated/client.ts';
 import { openMethod } from '../../prisma/payout-method.ts';
-import { PayoutMethodDetails } from '../contract/payout-methods.ts';
+import { ConfirmPayoutMethod, PayoutMethodDetails } from '../contract/payout-methods.ts';
+import { can } from '../contract/permissions.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
 import { defineCommand } from '../http/define-command.ts';
 import { requirePermission } from '../http/define-resource.ts';
-import { forPeople, parameter, type Endpoint } from '../http/endpoint.ts';
+import { forPeople, parameter, type Endpoint, type PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../resources/ids.ts';
 import { done } from './done.ts';
+import { approversBut, namesOf } from './payout-people.ts';
 import { switchMethodOff } from './switch-off-method.ts';
 
 /** In full, for an approver with a fresh factor; who looked stands in the audit. */
@@ -56,20 +60,21 @@ function shownOf(details: MethodDetails): Readonly<Record<string, string | null>
   }
 }
 
-/** Changed payout details need not wait for their 72 hours, once somebody else than their editor looked at them. */
+/** Changed payout details need not wait for their 72 hours, once somebody else than their editor has said which account they are. */
 const confirm = defineCommand({
   resource: 'payout-methods',
   verb: 'confirm',
-  summary: 'These payout details are the partner’s: payable at once. Never by who entered them',
-  body: NoBody,
-  refusals: ['four_eyes', 'payout_state_changed', 'step_up_required'],
-  run: async (call, { id }) => {
+  summary: 'These payout details, whose account is named once more in full, are the partner’s: payable at once. Never by who entered them',
+  body: ConfirmPayoutMethod,
+  refusals: ['four_eyes', 'payout_state_changed', 'account_differs', 'account_is_shared', 'step_up_required'],
+  run: async (call, { id, body: { account } }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const method = isId(id) ? await tx.payoutMethod.findUnique({ where: { id } }) : null;
       if (method === null) throw new DomainError('not_found');
       if (method.editedBy === call.actor.id) throw new DomainError('four_eyes', { ask: '–' });
       if (method.revokedAt !== null) throw new DomainError('payout_state_changed', { state: 'revoked' });
+      await requireKnown(tx, call, { method, account });
       const { count } = await tx.payoutMethod.updateMany({
         where: { id, confirmedBy: null, revokedAt: null },
         data: { confirmedBy: call.actor.id },
@@ -80,6 +85,18 @@ const confirm = defineCommand({
     });
   },
 });
+
+/**
+ * Nobody confirms by a mask: an approver reads the account, a preparer was told it by the partner. Of one that another partner has, too, the approver
+ * decides.
+ */
+async function requireKnown(tx: Tx, call: PersonCall, { method, account }: { readonly method: PayoutMethod; readonly account: string }) {
+  const { detailsIndex, partnerId } = method;
+  const seesAll = can(call.actor, 'payout_method.reveal');
+  const isShared = (await tx.payoutMethod.count({ where: { detailsIndex, revokedAt: null, NOT: { partnerId } } })) > 0;
+  if (isShared && !seesAll) throw new DomainError('account_is_shared', { ask: namesOf(await approversBut(tx, [method.editedBy])) });
+  if (!isAccount(openMethod(call.deps.config.dataKeys, method), account)) throw new DomainError('account_differs');
+}
 
 /** What a bank does by its refusal, done by finance before money goes there. */
 const switchOff = defineCommand({

@@ -32,5 +32,8 @@ export const PayoutMethodFilters = z.strictObject({
 });
 export const payoutMethodSorts = ['editedAt'] as const;
 
+/** The account in full: whoever may see it reads it, and whoever may not was told it by the partner. */
+export const ConfirmPayoutMethod = z.strictObject({ account: z.string().trim().min(1).max(500) });
+
 /** In full, each by its name: account, holder, address. */
 export const PayoutMethodDetails = z.strictObject({ id: Id, details: z.record(z.string(), z.string().nullable()) });

@@ -115,6 +115,8 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   account_decided: 409,
   adjustment_impossible: 409,
   bank_entry_decided: 409,
+  account_differs: 409,
+  account_is_shared: 409,
   bank_entry_does_not_fit: 409,
   bank_debit_undecided: 409,
   bank_file_pays_twice: 409,

@@ -1,7 +1,10 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Sentence } from './sentence.ts';
 
-type BankError = Extract<ErrorCode, `bank_${string}` | 'payout_in_doubt' | 'paid_again' | 'run_open'>;
+type BankError = Extract<
+  ErrorCode,
+  `bank_${string}` | 'account_differs' | 'account_is_shared' | 'payout_in_doubt' | 'paid_again' | 'run_open'
+>;
 
 /** What is refused about payouts that want a closer look, about runs that are open, and about bookings of the bank. */
 export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; readonly detail: Sentence }>> = {
@@ -73,6 +76,20 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
     detail: {
       en: 'It cannot be stopped alone while it is in bank file {file}. Withdraw the file, with a second person, if the bank does not have it; then it can be held or called off.',
       de: 'Sie lässt sich nicht allein anhalten, solange sie in der Bankdatei {file} steht. Ziehen Sie die Datei mit einer zweiten Person zurück, wenn die Bank sie nicht hat; dann lässt sie sich anhalten oder absagen.',
+    },
+  },
+  account_differs: {
+    title: { en: 'Not this account', de: 'Nicht dieses Konto' },
+    detail: {
+      en: 'What you have named is not the account of these payout details, so nothing was confirmed. Ask the partner by another way than e-mail which one it is; is yours the right one, switch these details off.',
+      de: 'Was Sie genannt haben, ist nicht das Konto dieser Auszahlungsdaten; bestätigt wurde nichts. Fragen Sie den Partner anders als per Mail, welches es ist; ist Ihres das richtige, schalten Sie diese Daten ab.',
+    },
+  },
+  account_is_shared: {
+    title: { en: 'Another partner has this account, too', de: 'Auch ein anderer Partner hat dieses Konto' },
+    detail: {
+      en: 'Only who may see payout details in full confirms an account that two partners have. Ask {ask}.',
+      de: 'Ein Konto, das zwei Partner haben, bestätigt nur, wer Auszahlungsdaten ganz sehen darf. Bitte {ask} fragen.',
     },
   },
   bank_entry_does_not_fit: {

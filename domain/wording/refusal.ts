@@ -77,6 +77,7 @@ const words: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Readonly
     },
   },
   four_eyes: { ask: nobodyNamed },
+  account_is_shared: { ask: nobodyNamed },
   already_approved: { ask: nobodyNamed },
   bank_file_stands_still: { obstacle: payoutObstacles },
 };

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { accountOf, findMethodProblems, maskedMethod, type MethodDetails } from '../../domain/payout-method.ts';
+import { accountOf, findMethodProblems, isAccount, maskedMethod, type MethodDetails } from '../../domain/payout-method.ts';
 
 const swiss: MethodDetails = {
   rail: 'bank_file',
@@ -23,6 +23,13 @@ test.each<{ what: string; details: MethodDetails; problems: string[] }>([
 
 test('one account is one, however its number is spaced', () => {
   expect(accountOf(swiss)).toBe('CH9300762011623852957');
+});
+
+test('an account is named by its number, however that is written, and by nothing less', () => {
+  const stripe: MethodDetails = { rail: 'stripe_connect', accountId: 'acct_1Partner' };
+  expect(['ch9300762011623852957', ' CH93 0076 2011 6238 5295 7 '].map((text) => isAccount(swiss, text))).toEqual([true, true]);
+  expect(['CH93•••2957', 'CH9300762011623852958', ''].map((text) => isAccount(swiss, text))).toEqual([false, false, false]);
+  expect(['acct_1Partner', 'acct_1partner'].map((text) => isAccount(stripe, text))).toEqual([true, false]);
 });
 
 test('what people see of an account does not say it', () => {

@@ -1,17 +1,21 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { PartnerMethods } from '../../../admin/payout-methods/PartnerMethods.tsx';
 import { aMethod } from '../office-records.ts';
-import { idOf } from '../records.ts';
+import { permissions } from '../../../api/contract/permissions.ts';
+import { idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
 const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
 const inTwoDays = () => new Date(Date.now() + 48 * 3_600_000).toISOString();
 
-async function openMethods(changes: Parameters<typeof aMethod>[0] = {}) {
+const preparer = someMe({ roles: ['finance_preparer'], permissions: permissions.filter((name) => name !== 'payout_method.reveal') });
+
+async function openMethods(changes: Parameters<typeof aMethod>[0] = {}, me = someMe()) {
   const server = startServer({
+    '/me': me,
     '/payout-methods': [aMethod(changes)],
     [`/payout-methods/${idOf(67)}/confirm`]: accepted,
     [`/payout-methods/${idOf(67)}/switch-off`]: accepted,
@@ -25,13 +29,39 @@ async function openMethods(changes: Parameters<typeof aMethod>[0] = {}) {
   return server;
 }
 
-test('C27: new payout details wait, and finance ends the waiting', async () => {
-  const server = await openMethods({ activeFrom: inTwoDays() });
+test('C27: new payout details wait, and an approver ends the waiting with all of them in view', async () => {
+  const server = await openMethods({ activeFrom: inTwoDays(), sharedWith: 1 });
   expect(screen.getByText(/New: counts from .*, or once finance confirms it/)).toBeTruthy();
+  const unread = await screen.findByRole('button', { name: 'Confirm…' });
+  expect(unread.getAttribute('title')).toBe('Show the details in full first: you confirm what you have read.');
+  fireEvent.click(await screen.findByRole('button', { name: 'Show in full…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Show in full' }));
+  await screen.findByText('CH9300762011623852957');
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
-  fireEvent.click(await screen.findByRole('button', { name: 'Confirm' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  expect([sheet.getByText('Alpenblick Digital', { selector: '[aria-label] dd' }), sheet.getByText('CH9300762011623852957')]).toHaveLength(
+    2,
+  );
+  fireEvent.click(sheet.getByRole('button', { name: 'Confirm' }));
   await screen.findByText('Done.');
-  expect(server.sentTo(`/payout-methods/${idOf(67)}/confirm`)).toHaveLength(1);
+  const [sent] = server.sentTo(`/payout-methods/${idOf(67)}/confirm`);
+  expect(sent?.body).toEqual({ account: 'CH9300762011623852957' });
+});
+
+test('C27: whoever does not see the details types the account as the partner told it, and leaves a shared one to an approver', async () => {
+  const server = await openMethods({ activeFrom: inTwoDays() }, preparer);
+  fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
+  expect(screen.queryByRole('button', { name: 'Show in full…' })).toBeNull();
+  fireEvent.change(await screen.findByLabelText(/^The account in full/), { target: { value: 'CH93 0076 2011 6238 5295 7' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Confirm' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(`/payout-methods/${idOf(67)}/confirm`)[0]?.body).toEqual({ account: 'CH93 0076 2011 6238 5295 7' });
+});
+
+test('C27: an account that another partner has, too, is not a preparer’s to confirm', async () => {
+  await openMethods({ activeFrom: inTwoDays(), sharedWith: 1 }, preparer);
+  const button = await screen.findByRole('button', { name: 'Confirm…' });
+  expect(button.getAttribute('title')).toBe('Another partner has this account, too: an approver confirms it.');
 });
 
 test('C27: whoever entered them does not confirm them', async () => {

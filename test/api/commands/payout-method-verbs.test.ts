@@ -14,11 +14,15 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const iban = 'CH9300762011623852957';
-async function aMethod(editedBy: string = uuid()) {
+const account = 'ch93 0076 2011 6238 5295 7';
+const other = 'DE89370400440532013000';
+
+/** An account of its own, unless it says otherwise. */
+async function aMethod(editedBy: string = uuid(), number: string = iban) {
   const partner = await aPartner(api.owner, (await aProgram(api.owner)).id);
   const id = uuid();
   const address = { street: 'Gasse', buildingNumber: '1', postcode: '3000', town: 'Bern', country: 'CH' };
-  const sealed = sealMethod(api.deps.config.dataKeys, id, { rail: 'bank_file', name: 'Partner AG', iban, address });
+  const sealed = sealMethod(api.deps.config.dataKeys, id, { rail: 'bank_file', name: 'Partner AG', iban: number, address });
   const row = {
     id,
     partnerId: partner.id,
@@ -53,15 +57,39 @@ test('S22: finance sees payout details masked; in full only an approver with a f
 
 test('S34: changed details are confirmed once, by somebody else than who entered them', async () => {
   const own = await aMethod(approver.id);
-  expect((await approver.post(`${own.path}/confirm`).expect(409)).body.code).toBe('four_eyes');
+  expect((await approver.post(`${own.path}/confirm`, { account }).expect(409)).body.code).toBe('four_eyes');
   expect(await method(own.id)).toMatchObject({ confirmedBy: null });
   const { id, path } = await aMethod();
   const key = uuid();
-  await approver.post(`${path}/confirm`, {}, key).expect(200);
-  const again = await approver.post(`${path}/confirm`, {}, key).expect(200);
+  await approver.post(`${path}/confirm`, { account }, key).expect(200);
+  const again = await approver.post(`${path}/confirm`, { account }, key).expect(200);
   expect(again.headers['idempotency-hit']).toBe('true');
   expect(await method(id)).toMatchObject({ confirmedBy: approver.id });
-  await approver.post(`${path}/confirm`).expect(409);
-  await approver.post(`/v1/payout-methods/${uuid()}/confirm`).expect(404);
+  await approver.post(`${path}/confirm`, { account }).expect(409);
+  await approver.post(`/v1/payout-methods/${uuid()}/confirm`, { account }).expect(404);
   expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'payout_method.confirm' } })).toBe(1);
+});
+
+test('S34: nobody confirms by a mask: the account is named in full, and another one confirms nothing', async () => {
+  const lonely = 'DE02120300000000202051';
+  const { id, path } = await aMethod(uuid(), lonely);
+  const preparer = await somebody(api, ['finance_preparer']);
+  for (const person of [preparer, approver]) {
+    await person.post(`${path}/confirm`, {}).expect(400);
+    for (const wrong of ['DE02•••2051', other])
+      expect((await person.post(`${path}/confirm`, { account: wrong }).expect(409)).body.code).toBe('account_differs');
+  }
+  expect(await method(id)).toMatchObject({ confirmedBy: null });
+  await preparer.post(`${path}/confirm`, { account: 'de02 1203 0000 0000 2020 51' }).expect(200);
+  expect(await method(id)).toMatchObject({ confirmedBy: preparer.id });
+});
+
+test('S34: an account that another partner has, too, is confirmed by who may see it', async () => {
+  const [first, second] = [await aMethod(uuid(), other), await aMethod(uuid(), other)];
+  const preparer = await somebody(api, ['finance_preparer']);
+  const refused = await preparer.post(`${second.path}/confirm`, { account: other }).expect(409);
+  expect(refused.body).toMatchObject({ code: 'account_is_shared', details: { ask: expect.stringContaining('finance_approver') } });
+  await approver.post(`${second.path}/confirm`, { account: other }).expect(200);
+  await api.owner.payoutMethod.update({ where: { id: second.id }, data: { revokedAt: new Date() } });
+  await preparer.post(`${first.path}/confirm`, { account: other }).expect(200);
 });
