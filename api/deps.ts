@@ -23,7 +23,11 @@ export interface Deps {
   /** The built portal, as the console. */
   readonly portalFolder: string;
   readonly limits: Limits;
+  /** How long whoever commands is kept waiting for the verdict; then the command is queued. */
+  readonly patienceMs: number;
 }
+
+export const usualPatienceMs = 3_000;
 
 /** Requests per minute and address (IPv6: /56) or API key. */
 export interface Limits {

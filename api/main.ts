@@ -7,7 +7,7 @@ import { pino, type Logger } from 'pino';
 import { connect } from '../prisma/client.ts';
 import { createApp } from './app.ts';
 import { readConfig, type ApiConfig } from './config.ts';
-import { usualLimits, type Deps } from './deps.ts';
+import { usualLimits, usualPatienceMs, type Deps } from './deps.ts';
 import { createInternalApp } from './internal/internal-app.ts';
 import { createMetrics } from './internal/metrics.ts';
 import { productVersion } from './version.ts';
@@ -40,6 +40,7 @@ function compose(config: ApiConfig, logger: Logger): Process {
     consoleFolder: builtApp('admin'),
     portalFolder: builtApp('portal'),
     limits: usualLimits,
+    patienceMs: usualPatienceMs,
   };
   return { deps, connection };
 }

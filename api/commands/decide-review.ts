@@ -42,10 +42,10 @@ export const decideReview: readonly Endpoint[] = [
 
 async function decide(call: PersonCall, decided: Decided): Promise<Answer> {
   const commandId = idempotencyKey(call);
-  const { db, temporal } = call.deps;
+  const { db, temporal, patienceMs } = call.deps;
   const { referralId, summary, isRepeat } = await db.$transaction((tx) => record(tx, call, { commandId, ...decided }));
   const workflow = { id: referralWorkflowId(referralId), type: 'referral', input: { referralId }, summary };
-  const verdict = await verdictOf({ client: temporal, db }, { command: resolve, commandId, workflow });
+  const verdict = await verdictOf({ client: temporal, db, patienceMs }, { command: resolve, commandId, workflow });
   const headers = isRepeat ? { 'Idempotency-Hit': 'true' } : {};
   if (verdict === undefined) return { status: 202, headers, body: Verdict.parse({ state: 'queued', commandId, code: null, reason: null }) };
   const { code, reason } = verdict.accepted ? { code: null, reason: null } : verdict;

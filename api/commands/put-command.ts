@@ -40,13 +40,17 @@ export const recordCommand = (call: PersonCall, commandId: string, wish: Wish): 
   call.deps.db.$transaction((tx) => record(tx, call, { commandId, ...wish }));
 
 /** The other half: its verdict in words, or undefined while nobody answers. */
-export async function askFor({ deps: { db, temporal } }: PersonCall, commandId: string, told: Told): Promise<Decided | undefined> {
+export async function askFor(
+  { deps: { db, temporal, patienceMs } }: PersonCall,
+  commandId: string,
+  told: Told,
+): Promise<Decided | undefined> {
   const { workflowId: id, workflowType: type, input, summary } = told.workflow;
   const workflow = { id, type, input: objectOf(input), summary };
   const decided =
     told.update === null
-      ? await soonStored(db, commandId)
-      : await verdictOf({ client: temporal, db }, { command: told.update, commandId, workflow });
+      ? await soonStored({ db, patienceMs }, commandId)
+      : await verdictOf({ client: temporal, db, patienceMs }, { command: told.update, commandId, workflow });
   return decided && inWords(db, commandId, decided);
 }
 

@@ -4,19 +4,23 @@ import { z } from 'zod';
 import type { Db } from '../../prisma/client.ts';
 import { taskQueue, type Command } from '../../workflows/messages.ts';
 
+interface Asking {
+  readonly client: Client;
+  readonly db: Db;
+  readonly patienceMs: number;
+}
+
 interface Asked {
   readonly command: Command;
   readonly commandId: string;
   readonly workflow: { readonly id: string; readonly type: string; readonly input: object; readonly summary: string };
 }
 
-const patienceMs = 3_000;
-
 /**
- * The verdict within 3 seconds, or undefined: the command is stored and rung, its row will hold the verdict. Asked always with start, for a
+ * The verdict within `patienceMs`, or undefined: the command is stored and rung, its row will hold the verdict. Asked always with start, for a
  * run may rest; under the command's own id, so that a repeat is free and answers alike.
  */
-export async function verdictOf({ client, db }: { client: Client; db: Db }, asked: Asked): Promise<Decided | undefined> {
+export async function verdictOf({ client, db, patienceMs }: Asking, asked: Asked): Promise<Decided | undefined> {
   const deadline = Date.now() + patienceMs;
   while (Date.now() < deadline) {
     const stored = await storedVerdict(db, asked.commandId);
@@ -28,13 +32,12 @@ export async function verdictOf({ client, db }: { client: Client; db: Db }, aske
   return storedVerdict(db, asked.commandId);
 }
 
-/** The verdict within 3 seconds of a command that nobody can be asked about: its errand writes it down. */
-export async function soonStored(db: Db, commandId: string): Promise<Decided | undefined> {
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await pause(100)) {
+/** The verdict within `patienceMs` of a command that nobody can be asked about: its errand writes it down. */
+export async function soonStored({ db, patienceMs }: Omit<Asking, 'client'>, commandId: string): Promise<Decided | undefined> {
+  for (const deadline = Date.now() + patienceMs; ; await pause(100)) {
     const stored = await storedVerdict(db, commandId);
-    if (stored !== undefined) return stored;
+    if (stored !== undefined || Date.now() >= deadline) return stored;
   }
-  return undefined;
 }
 
 /** Undefined when the run ended under the update, no worker came in time, or Temporal is away: the row is asked next. */

@@ -9,6 +9,7 @@ import { linkHash } from '../../prisma/link-hash.ts';
 import { findOwnAccount } from '../../prisma/own-account.ts';
 import { tellPartner } from '../../prisma/partner-mailbox.ts';
 import { hashPassword, isPassword } from '../../prisma/passwords.ts';
+import type { Deps } from '../deps.ts';
 import { ConfirmJoin, Joined } from '../contract/portal-join.ts';
 import { addressHeader, type Auth } from '../http/auth/options.ts';
 import { networkOf } from '../http/auditor.ts';
@@ -29,14 +30,14 @@ export const confirmJoinDescription: Description = {
 export function confirmJoin(auth: Auth): Endpoint {
   return forAnybody(confirmJoinDescription, async (call) => {
     const { secret, password } = ConfirmJoin.parse(call.request.body ?? {});
-    const { db } = call.deps;
+    const { db, patienceMs } = call.deps;
     await requireOpen(db, secret); // a guess costs a look, not a hash
     const hash = await hashPassword(password);
     const { partnerId, email } = await db.$transaction((tx) => confirm(tx, call, { secret, password, hash }));
     const headers = fromNodeHeaders(call.request.headers);
     headers.set(addressHeader, call.address);
     const signedIn = await auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
-    const state = await settledState(db, partnerId);
+    const state = await settledState({ db, patienceMs }, partnerId);
     return { status: 200, body: Joined.parse({ partnerId, state }), headers: { 'Set-Cookie': signedIn.headers.getSetCookie() } };
   });
 }
@@ -84,15 +85,13 @@ async function keepPassword(
   } else if (known.password === null || !(await isPassword(password, known.password))) throw new DomainError('not_signed_in');
 }
 
-const patienceMs = 3_000;
-
 /** As far as the lifecycle came once it has read of the confirmation; without a worker it goes on later by itself. */
-async function settledState(db: Db, partnerId: string): Promise<string> {
+async function settledState({ db, patienceMs }: Pick<Deps, 'db' | 'patienceMs'>, partnerId: string): Promise<string> {
   const until = Date.now() + patienceMs;
   const where = { entityKind_entityId_eventId: { entityKind: 'partner', entityId: partnerId, eventId: 'confirmed' } };
   for (;;) {
     const letter = await db.mailboxMessage.findUnique({ where, select: { appliedAt: true } });
-    if (letter?.appliedAt != null || Date.now() > until) break;
+    if (letter?.appliedAt != null || Date.now() >= until) break;
     await setTimeout(100);
   }
   return (await db.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { state: true } })).state;

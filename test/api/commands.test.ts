@@ -171,9 +171,10 @@ test('M3: a decided review is recorded with its letter, ring and audit row; whil
 });
 
 test('a verdict that says no is told with its code and reason', async () => {
+  const patient = await startApi({ isPatient: true, database: api.database });
   const review = await aReview();
   const key = uuid();
-  const asked = api.as(staff).post(`/v1/reviews/${review.id}/approve`, {}, key);
+  const asked = patient.as(await patient.signIn(['staff'])).post(`/v1/reviews/${review.id}/approve`, {}, key);
   const verdict = { accepted: false, code: 'review_already_decided', reason: 'Somebody else was faster.' };
   const decided = (async () => {
     for (let round = 0; round < 60; round += 1) {
@@ -184,6 +185,7 @@ test('a verdict that says no is told with its code and reason', async () => {
   })();
   const [answer] = await Promise.all([asked, decided]);
   expect([answer.status, answer.body]).toEqual([200, { state: 'refused', commandId: key, code: verdict.code, reason: verdict.reason }]);
+  await patient.stop();
 });
 
 test('a review that is decided takes no second decision', async () => {

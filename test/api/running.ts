@@ -11,7 +11,7 @@ import { v7 as uuid } from 'uuid';
 import { createApp, type App } from '../../api/app.ts';
 import { readConfig } from '../../api/config.ts';
 import type { Role } from '../../api/contract/roles.ts';
-import { usualLimits, type Deps, type Limits } from '../../api/deps.ts';
+import { usualLimits, usualPatienceMs, type Deps, type Limits } from '../../api/deps.ts';
 import { createMetrics } from '../../api/internal/metrics.ts';
 import { connect, type Db } from '../../prisma/client.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
@@ -44,6 +44,8 @@ interface Wishes {
   readonly environment?: Readonly<Record<string, string>>;
   readonly limits?: Partial<Limits>;
   readonly temporal?: Client;
+  /** For a command that something carries out meanwhile; left out, and without Temporal, nobody waits for what cannot come. */
+  readonly isPatient?: boolean;
   /** Somebody else's, who also drops it. */
   readonly database?: TestDatabase;
 }
@@ -58,7 +60,13 @@ const generous: Limits = {
   refusedWebhooksPerMinute: 100_000,
 };
 
-export async function startApi({ environment = {}, limits = {}, temporal, database: given }: Wishes = {}): Promise<RunningApi> {
+export async function startApi({
+  environment = {},
+  limits = {},
+  temporal,
+  isPatient = temporal !== undefined,
+  database: given,
+}: Wishes = {}): Promise<RunningApi> {
   const database = given ?? (await freshDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'commend-api-'));
   const config = readConfig({
@@ -90,6 +98,7 @@ export async function startApi({ environment = {}, limits = {}, temporal, databa
     consoleFolder: join(dataDir, 'console'),
     portalFolder: join(dataDir, 'portal'),
     limits: { ...generous, ...limits },
+    patienceMs: isPatient ? usualPatienceMs : 0,
   };
   const app = createApp(deps);
   await new Promise<void>((listening) => app.server.listen(0, '127.0.0.1', listening));

@@ -10,7 +10,7 @@ let world: PortalWorld;
 let program: Awaited<ReturnType<PortalWorld['program']>>;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ isPatient: true });
   world = await portalWorld(api);
   program = await world.program();
 });
