@@ -14,22 +14,7 @@ interface RequestCardProps {
 export function RequestCard({ request, onChanged }: RequestCardProps) {
   const { words, formats, wording } = useTongue();
   const { access } = words;
-  const {
-    id,
-    state,
-    requestedAt,
-    requestedBy,
-    message,
-    dueAt,
-    answeredAt,
-    pausedAt,
-    question,
-    reply,
-    breachedAt,
-    sentAt,
-    linkOpenedAt,
-    linkExpiresAt,
-  } = request;
+  const { id, state, requestedAt, requestedBy, message, dueAt, answeredAt, pausedAt, question, reply, breachedAt, linkOpenedAt } = request;
   const isAnswered = answeredAt !== null;
   const undeliveredAt = linkOpenedAt === null && state !== 'declined' ? request.undeliveredAt : null;
   const isWaited = !isAnswered || (state === 'open' && undeliveredAt !== null); // a yes that arrives nowhere answers nothing yet
@@ -48,7 +33,7 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
             isAnswered
               ? { name: state === 'declined' ? access.declined : access.approved, note: formats.instant(answeredAt), place: 'done' }
               : { name: access.answerDue, note: formats.instant(dueAt), place: 'now' },
-            ...(state === 'declined' ? [] : [openStep()]),
+            ...(state === 'declined' ? [] : [openStep(request, { access, formats, undeliveredAt })]),
           ]}
         />
         <OwnMessage message={message} />
@@ -64,16 +49,6 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
       </div>
     </Card>
   );
-
-  function openStep() {
-    if (linkOpenedAt !== null) return { name: access.opened, note: formats.instant(linkOpenedAt), place: 'done' } as const;
-    if (undeliveredAt !== null) return { name: access.linkUndelivered, note: formats.instant(undeliveredAt), place: 'now' } as const;
-    const isOver = linkExpiresAt !== null && linkExpiresAt <= new Date().toISOString();
-    if (sentAt !== null && isOver) return { name: access.linkOver, note: access.askForNewLink, place: 'now' } as const;
-    if (sentAt !== null && linkExpiresAt !== null)
-      return { name: access.linkSent, note: access.opensUntil(formats.instant(linkExpiresAt)), place: 'now' } as const;
-    return { name: access.linkSent, note: '', place: 'later' } as const;
-  }
 }
 
 /** What became of the mail, and what its reader can do: the address may be an old one. */
@@ -103,4 +78,20 @@ function OwnMessage({ message }: Pick<OwnAccessRequest, 'message'>) {
       <b>{access.yourMessage}</b> {message}
     </p>
   );
+}
+
+interface Said {
+  readonly access: ReturnType<typeof useTongue>['words']['access'];
+  readonly formats: ReturnType<typeof useTongue>['formats'];
+  readonly undeliveredAt: string | null;
+}
+
+function openStep({ linkOpenedAt, linkExpiresAt, sentAt }: OwnAccessRequest, { access, formats, undeliveredAt }: Said) {
+  if (linkOpenedAt !== null) return { name: access.opened, note: formats.instant(linkOpenedAt), place: 'done' } as const;
+  if (undeliveredAt !== null) return { name: access.linkUndelivered, note: formats.instant(undeliveredAt), place: 'now' } as const;
+  const isOver = linkExpiresAt !== null && linkExpiresAt <= new Date().toISOString();
+  if (sentAt !== null && isOver) return { name: access.linkOver, note: access.askForNewLink, place: 'now' } as const;
+  if (sentAt !== null && linkExpiresAt !== null)
+    return { name: access.linkSent, note: access.opensUntil(formats.instant(linkExpiresAt)), place: 'now' } as const;
+  return { name: access.linkSent, note: '', place: 'later' } as const;
 }
