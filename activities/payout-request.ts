@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Decision, DecisionReason } from '../domain/decision.ts';
 import { planAccount } from '../domain/payout-plan.ts';
 import type { Tx } from '../prisma/client.ts';
-import type { Command } from '../prisma/generated/client.ts';
+import { Prisma, type Command } from '../prisma/generated/client.ts';
+import { gaveBack } from '../prisma/left-again.ts';
+import { safeInteger } from '../prisma/money.ts';
 import { readCandidates, readPayoutProgram } from '../prisma/payout-candidates.ts';
 import { answerCommands } from './command-verdicts.ts';
 import { lockPartners } from './payout-locks.ts';
@@ -13,7 +15,7 @@ const Request = z.object({
   partnerId: z.uuid(),
   currency: z.string().length(3),
   methodId: z.uuid().nullish(),
-  /** Minor units; left out, the whole balance. */
+  /** Minor units; left out, the whole balance, or of what is paid in place of another payout what that gave back. */
   amount: z.int().positive().nullish(),
   /** Of somebody of the company. Given, the payout may lie below the threshold: whoever approves it is the second person. */
   overrideReason: z.string().trim().min(1).nullish(),
@@ -56,7 +58,7 @@ async function open(
   const account = candidate.accounts.find((one) => one.currency === currency) ?? { currency, available: 0, recoverable: 0, version: 0 };
   const wish = {
     methodId: request.methodId ?? null,
-    amount: request.amount ?? null,
+    amount: request.replaces == null ? (request.amount ?? null) : Math.min(await gaveBackBy(tx, request.replaces), account.available),
     mayBePart: program.mayBePart,
     isOverride: request.overrideReason != null,
     isReplacement: request.replaces != null,
@@ -77,6 +79,13 @@ async function open(
   if (decision === undefined) return undefined;
   await noteRefusal(tx, decision, { payoutId, programId: program.id, partnerId, asOf, commandId: command.id });
   return decision.reason;
+}
+
+/** Minor units; what is earned beside it waits for its own payout. */
+async function gaveBackBy(tx: Tx, payoutId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ amount: bigint }[]>`
+    select ${gaveBack(Prisma.sql`o`)} as amount from payout o where o.id = ${payoutId}::uuid`;
+  return safeInteger(row?.amount ?? 0n);
 }
 
 async function noteRefusal(

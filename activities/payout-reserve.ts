@@ -9,6 +9,7 @@ import type { Tx } from '../prisma/client.ts';
 import { actorOf } from './actor.ts';
 import { contentHash } from './content-hash.ts';
 import { saveDecisions } from './decision-rows.ts';
+import { noteLeavingAgain, type Leaving } from './left-again.ts';
 import { postMany, type EntryDraft } from './ledger.ts';
 import { issueTaxDocuments, type TaxOutcome } from './tax-documents.ts';
 
@@ -74,6 +75,7 @@ export async function reservePayouts(tx: Tx, reservations: readonly Reservation[
   );
   await leaveDraft(tx, lines, asOf);
   await record(tx, lines, { asOf, entryIds: new Map(entries.map(({ key, entryId }) => [key, entryId])) });
+  await noteLeavingAgain(tx, lines.flatMap(leavingOf));
   return { payoutIds: lines.filter(({ state }) => state === 'reserved').map(({ content }) => content.payoutId), refused };
 }
 
@@ -102,7 +104,7 @@ async function freeze(tx: Tx, lines: readonly (Wanted & { readonly tax: TaxOutco
     select nextval('payout_reference') as number from generate_series(1, ${lines.length}::int)`;
   return lines.map(({ reservation, proposal, tax }, index) => {
     const { candidate, version, currency } = reservation.planned;
-    const paid = withTax(proposal, { added: tax.addedMinor, currency });
+    const paid = withTax(proposal, { added: addedTo(reservation, proposal, tax), currency });
     const content = contentOf(
       {
         payoutId: reservation.payoutId,
@@ -121,6 +123,18 @@ async function freeze(tx: Tx, lines: readonly (Wanted & { readonly tax: TaxOutco
     return { reservation, proposal: { ...proposal, ...paid }, content, state: paid === undefined ? 'canceled' : 'reserved' };
   });
 }
+
+/** What is paid in place of another payout, and is not all there is, takes no tax along of other money; only what a correction takes back may be missing for it. */
+function addedTo({ planned, origin }: Reservation, proposal: Accepted, { addedMinor }: TaxOutcome): number {
+  const left = planned.balances.available - takenBy(proposal);
+  return origin.replaces === null || left === 0 ? addedMinor : Math.min(left + addedMinor, 0);
+}
+
+/** From the balance, in its currency. */
+const takenBy = ({ amount, conversion }: Pick<Accepted, 'amount' | 'conversion'>): number => conversion?.from ?? amount;
+
+const leavingOf = ({ reservation: { planned, origin }, proposal, content: { payoutId, partnerId }, state }: Line): Leaving[] =>
+  state === 'canceled' ? [] : [{ payoutId, partnerId, currency: planned.currency, taken: takenBy(proposal), replaces: origin.replaces }];
 
 function methodOf({ planned: { candidate } }: Reservation, { method }: Accepted) {
   const found = candidate.methods.find(({ id }) => id === method.id);

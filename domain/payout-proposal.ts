@@ -51,7 +51,7 @@ export interface Wish {
   readonly mayBePart: boolean;
   /** Two people may pay below the threshold, or outside of the monthly run; the second is the approver. */
   readonly isOverride: boolean;
-  /** What is left of a payout that was canceled for its money: proposed outside of every schedule. */
+  /** In place of a payout that was called off, failed or came back: outside of every schedule, and no more than that was, also where partners get all they have. */
   readonly isReplacement?: boolean;
 }
 
@@ -130,15 +130,22 @@ function standing({ partner, hasOpenPayout, hasUndecidedDebit, policy }: Payable
 const isOutOfTurn = ({ schedule }: Policy, wish: Wish | undefined): boolean =>
   schedule === 'monthly' && wish !== undefined && wish.isReplacement !== true;
 
-const exceptionOf = ({ policy }: Payable, wish: Wish | undefined, amount: number): boolean =>
-  wish?.isOverride === true && policy !== undefined && (amount < policy.thresholdMinor || isOutOfTurn(policy, wish));
+const exceptionOf = (payable: Payable, wish: Wish | undefined, amount: number): boolean =>
+  wish?.isOverride === true &&
+  payable.policy !== undefined &&
+  (isBelowThreshold(payable, wish, amount) || isOutOfTurn(payable.policy, wish));
 
-function money({ available, recoverable, policy }: Payable, wish: Wish | undefined, amount: number): DecisionReason | undefined {
+/** What is paid in place of another payout may be a part of what has reached the threshold. */
+const isBelowThreshold = ({ available, policy }: Payable, wish: Wish | undefined, amount: number): boolean =>
+  policy !== undefined && (wish?.isReplacement === true ? available : amount) < policy.thresholdMinor;
+
+function money(payable: Payable, wish: Wish | undefined, amount: number): DecisionReason | undefined {
+  const { available, recoverable, policy } = payable;
   if (available === 0) return recoverable > 0 ? 'owes_company' : 'nothing_available';
   if (policy === undefined) return 'no_threshold';
   if (amount > available || amount <= 0) return 'amount_not_available';
-  if (amount < available && wish?.mayBePart !== true) return 'part_not_offered';
-  return amount < policy.thresholdMinor && wish?.isOverride !== true ? 'below_threshold' : undefined;
+  if (amount < available && wish?.mayBePart !== true && wish?.isReplacement !== true) return 'part_not_offered';
+  return isBelowThreshold(payable, wish, amount) && wish?.isOverride !== true ? 'below_threshold' : undefined;
 }
 
 /** The one that was asked for, else the newest in the currency; another currency only where the program converts. */

@@ -30,7 +30,7 @@ export async function planReplacement(
       account: { ...account, ...freed },
       wish: {
         methodId,
-        amount: null,
+        amount: freed.available - account.available,
         mayBePart: program.mayBePart,
         isOverride: payout.overrideReason !== null,
         isReplacement: true,

@@ -90,6 +90,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     retry: 'Nochmals senden',
     retryTitle: 'Als neue Auszahlung nochmals senden',
     insteadOf: 'Anstelle von',
+    sentAgain: 'Zu zahlen',
     availableToday: 'Heute verfügbar',
     noDetails: 'Keine: Der Partner hat keine Zahlungsangaben in dieser Währung. Bitten Sie um neue.',
     askDetails: 'Um neue Angaben bitten',
@@ -136,7 +137,8 @@ export const germanPayoutScreens: typeof payoutScreens = {
     holdNext: 'Es geht keinen Schritt weiter, bis jemand sie fortsetzt. Der Partner erfährt, dass die Auszahlung angehalten ist.',
     resumeNext: 'Die Auszahlung geht dort weiter, wo sie stand. Was freigegeben ist, geht bei der nächsten Gelegenheit hinaus.',
     cancelNext: 'Die Auszahlung wird storniert, das Geld geht zurück ins Guthaben. Der Partner liest die Begründung.',
-    retryNow: 'eine neue Auszahlung des verfügbaren Betrags, an die Angaben von heute; diese bleibt, wie sie endete.',
+    retryNow:
+      'eine neue Auszahlung dessen, was diese zurückgab, soweit es da ist, an die Angaben von heute. Der Rest bleibt für die nächste im Guthaben.',
     retryThen: 'die neue wartet auf die Freigabe durch jemand anderen als Sie.',
     askDetailsNext:
       'Der Partner bekommt eine Mail an die Adresse von heute und trägt die Angaben im Portal ein. Niemand fragt per Mail danach.',

@@ -88,6 +88,7 @@ export const payoutScreens = {
     retry: 'Send again',
     retryTitle: 'Send again as a new payout',
     insteadOf: 'Instead of',
+    sentAgain: 'To be paid',
     availableToday: 'Available today',
     noDetails: 'None: the partner has no payout details in this currency. Ask for new ones.',
     askDetails: 'Ask for new payout details',
@@ -134,7 +135,8 @@ export const payoutScreens = {
     holdNext: 'No step forward is taken until somebody resumes it. The partner is told that the payout is on hold.',
     resumeNext: 'The payout goes on where it stood. What was approved leaves at its next occasion.',
     cancelNext: 'The payout is canceled and the money goes back to the balance. The partner reads the reason.',
-    retryNow: 'a new payout of what is available, to the payout details of today; this one stays as it ended.',
+    retryNow:
+      'a new payout of what this one gave back, as far as it is there, to the payout details of today. The rest stays in the balance for the next one.',
     retryThen: 'the new one awaits approval by somebody else than you.',
     askDetailsNext:
       'The partner is mailed at the address of today and asked to enter the details in the portal. Nobody is asked for them by mail.',

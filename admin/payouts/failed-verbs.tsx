@@ -29,13 +29,14 @@ export function retrying(payout: PayoutDetail, words: VerbWords): Verb {
   });
 }
 
-/** What is paid is what is there today, and it goes where the partner wants it today. */
+/** What is paid is what this one gave back, as far as it is there today, and it goes where the partner wants it today. */
 function factsOfAgain(payout: PayoutDetail, { say, moneyText, amountOf }: VerbWords): Verb['facts'] {
   const { partner, program, reference, again } = payout;
-  const { available, method } = again ?? { available: null, method: null };
+  const { amount, available, method } = again ?? { amount: null, available: null, method: null };
   return [
     [say('payouts.partner'), `${partner.name}, ${program.name}`],
     [say('payouts.insteadOf'), `${reference}, ${amountOf(payout)}`],
+    ...(amount === null ? [] : [[say('payouts.sentAgain'), moneyText(amount)] as const]),
     ...(available === null ? [] : [[say('payouts.availableToday'), moneyText(available)] as const]),
     [say('payouts.method'), method === null ? say('payouts.noDetails') : `${say(`payouts.rails.${method.rail}`)}, ${method.masked}`],
   ];

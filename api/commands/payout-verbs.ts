@@ -8,7 +8,7 @@ import { ApprovePayout, HoldPayout, ResolvePayout, RetryPayout } from '../contra
 import { NoBody, WithReason } from '../contract/verdict.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { mustHaveNoOpenDebit } from './open-debit.ts';
-import { paidAgainBy } from '../resources/payout-again.ts';
+import { leftAgain } from '../resources/payout-again.ts';
 import { findPayoutRows, involvedIn } from '../resources/payout-row.ts';
 import { approversBut, namesOf } from './payout-people.ts';
 import { mustBe, payoutVerb, payoutWorkflow, toPayout, type Found, type PayoutVerb } from './payout-verb.ts';
@@ -99,7 +99,7 @@ const retry = payoutVerb({
   async check(tx, payout) {
     mustBe(payout, 'failed', 'returned');
     await mustNotBeMerged(tx, payout);
-    const by = await paidAgainBy(tx, payout.id);
+    const by = await leftAgain(tx, payout.id);
     if (by !== null) throw new DomainError('paid_again', { reference: by.reference });
   },
   tell: ({ id: replaces, partnerId, currency, reference, state }, { body: { overrideReason }, commandId: id }) => ({

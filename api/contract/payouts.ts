@@ -154,10 +154,15 @@ export const PayoutDetail = PayoutRow.extend({
     .nullable(),
   /** What the bank took beside a sum that it was paid in, and was not booked: more than a bank takes. Minor units of the payout's currency. */
   chargesInDoubt: z.int().nullable(),
-  /** By which its money left again after it failed or came back. */
+  /** By which its money leaves again after it failed or came back. */
   replacedById: Id.nullable(),
-  /** What did not arrive and waits: what is available today, and where to a new payout would go. Null for who does not read amounts. */
-  again: z.strictObject({ available: Money, method: z.strictObject({ rail: Rail, masked: z.string() }).nullable() }).nullable(),
+  /**
+   * What did not arrive and waits: what a new payout would pay, at most what this one gave back; what is available today; and where to it would go. Null for
+   * who does not read amounts.
+   */
+  again: z
+    .strictObject({ amount: Money, available: Money, method: z.strictObject({ rail: Rail, masked: z.string() }).nullable() })
+    .nullable(),
   /** Somebody decided that what came back stays in the balance. */
   isLeft: z.boolean(),
   /** What colleagues wrote, oldest first. */

@@ -38,6 +38,7 @@ export const PortalPayoutRow = z.strictObject({
   returnFee: Money,
   /** The payout that this one pays again. */
   replacesId: Id.nullable(),
+  /** The one by which its money left again, or is on its way. */
   replacedById: Id.nullable(),
   /** The month's statement that tells it. */
   statement: z.strictObject({ id: Id, number: z.string() }).nullable(),

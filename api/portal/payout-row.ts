@@ -35,7 +35,7 @@ export interface PortalPayoutColumns {
 /** The statement is that of the month in which the money was reserved, for that is when it left the balance. */
 export const portalPayoutTables = sql`
   payout o left join payout_method m on m.id = o.payout_method_id left join payout_run r on r.id = o.payout_run_id
-  left join lateral (select x.id from payout x where x.replaces_payout_id = o.id order by x.created_at desc limit 1) n on true
+  left join payout n on n.id = o.left_again_by_id and n.state in ('submitting', 'submitted', 'uncertain', 'settled')
   left join lateral (
     select s.id, s.number from statement s where s.currency = o.currency and o.reserved_at >= s.period_from and o.reserved_at < s.period_to
     order by s.version desc limit 1) d on true`;

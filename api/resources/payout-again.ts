@@ -1,27 +1,30 @@
 import type { Db } from '../../prisma/client.ts';
+import { gaveBack, leftAgainBy } from '../../prisma/left-again.ts';
 import type { PayoutDetail } from '../contract/payouts.ts';
 import { money } from './present.ts';
+import { sql } from './sql.ts';
 
 interface Columns {
+  readonly back: bigint;
   readonly available: bigint;
   readonly rail: NonNullable<NonNullable<PayoutDetail['again']>['method']>['rail'] | null;
   readonly masked: string | null;
 }
 
-/** The payout by which its money left again after it failed or came back. */
-export async function paidAgainBy(db: Pick<Db, '$queryRaw'>, id: string): Promise<{ id: string; reference: string } | null> {
+/** The payout by which its money leaves again after it failed or came back, or was called off. */
+export async function leftAgain(db: Pick<Db, '$queryRaw'>, id: string): Promise<{ id: string; reference: string } | null> {
   const [row] = await db.$queryRaw<{ id: string; reference: string }[]>`
-    select x.id, x.reference from payout o join payout x on x.id = payout_paid_again_by(o) where o.id = ${id}::uuid`;
+    select x.id, x.reference from payout o join payout x on x.id = ${leftAgainBy(sql`o`)} where o.id = ${id}::uuid`;
   return row ?? null;
 }
 
-/** What a new payout would be paid from, and where to: the balance and the details of today. */
+/** What a new payout would pay, from what, and where to: no more than this one gave back, the balance and the details of today. */
 export async function readAgain(
   db: Pick<Db, '$queryRaw'>,
   { id, currency }: { id: string; currency: string },
 ): Promise<PayoutDetail['again']> {
   const [row] = await db.$queryRaw<Columns[]>`
-    select coalesce((select b.balance from ledger.account a join ledger.balance b on b.account_id = a.id
+    select ${gaveBack(sql`o`)} as back, coalesce((select b.balance from ledger.account a join ledger.balance b on b.account_id = a.id
         where a.partner_id = o.partner_id and a.currency = o.currency and a.code = 'partner_available'), 0)::bigint as available,
       m.rail, m.masked
     from payout o left join lateral (
@@ -29,6 +32,11 @@ export async function readAgain(
       order by m.created_at desc limit 1) m on true
     where o.id = ${id}::uuid`;
   if (row === undefined) return null;
-  const { available, rail, masked } = row;
-  return { available: money(available, currency), method: rail === null ? null : { rail, masked: masked ?? '' } };
+  const { back, available, rail, masked } = row;
+  const amount = back < available ? back : available;
+  return {
+    amount: money(amount > 0n ? amount : 0n, currency),
+    available: money(available, currency),
+    method: rail === null ? null : { rail, masked: masked ?? '' },
+  };
 }

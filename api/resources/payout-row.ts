@@ -1,6 +1,7 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Db } from '../../prisma/client.ts';
 import { isReadyForFile } from '../../prisma/file-ready.ts';
+import { isLeftInBalance, leftAgainBy } from '../../prisma/left-again.ts';
 import { mayPayTwice } from '../../prisma/paid-again.ts';
 import { isOfPayout } from '../../prisma/payout-tax-documents.ts';
 import { can } from '../contract/permissions.ts';
@@ -74,12 +75,12 @@ export const payoutTables = sql`
   left join person q on q.id = o.requested_by left join person f on f.id = coalesce(o.prepared_by, r.prepared_by)`;
 
 /** Somebody decided that what did not arrive stays in the balance. */
-const isLeft = sql`exists (select from payout_event v where v.payout_id = o.id and v.reason = 'left_in_balance')`;
+const isLeft = isLeftInBalance(sql`o`);
 
 const missingMinor = sql`case when o.state = 'returned' then o.amount_minor - o.returned_minor - o.return_fee_minor else 0 end`;
 
-/** It did not arrive, and that is dealt with: paid again, or left in the balance. A missing part is still to be explained. */
-const isDealtWith = sql`o.state in ('failed', 'returned') and ${missingMinor} <= 0 and (${isLeft} or payout_paid_again_by(o) is not null)`;
+/** It did not arrive, and that is dealt with: its money leaves again, or stays in the balance. A missing part is still to be explained. */
+const isDealtWith = sql`o.state in ('failed', 'returned') and ${missingMinor} <= 0 and (${isLeft} or ${leftAgainBy(sql`o`)} is not null)`;
 
 /** A payout on hold stands in that tab alone; what did not arrive, until somebody has dealt with it. */
 const tabOf: Prisma.Sql = sql`

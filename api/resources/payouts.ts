@@ -9,7 +9,7 @@ import { moneyColumns } from '../http/csv.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { isId } from './ids.ts';
-import { paidAgainBy, readAgain } from './payout-again.ts';
+import { leftAgain, readAgain } from './payout-again.ts';
 import { readPayoutAmount } from './payout-amount.ts';
 import { readPayoutChecks } from './payout-checks.ts';
 import { readNotes } from './notes.ts';
@@ -108,7 +108,7 @@ async function readPayout({ deps, actor }: PersonCall, id: string): Promise<Payo
     readPayoutHistory(db, { id, state: row.state, due: shown.due }).then((all) => (readsAmounts ? all : maskHistory(all))),
     approversBut(db, [...involvedIn(shown), ...approvedBy]),
     db.person.findMany({ where: { id: { in: [...approvedBy, row.overrideBy ?? ''].filter(isId) } }, select: { id: true, name: true } }),
-    paidAgainBy(db, id),
+    leftAgain(db, id),
     readNotes(db, { kind: 'payout', id }),
   ]);
   const isUndone = (row.state === 'failed' || row.state === 'returned') && next === null && !shown.is_left;

@@ -23,10 +23,10 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
     },
   },
   paid_again: {
-    title: { en: 'Its money has left again', de: 'Das Geld ist schon wieder weg' },
+    title: { en: 'Its money leaves again already', de: 'Das Geld geht schon wieder hinaus' },
     detail: {
-      en: 'What failed or came back went out with {reference}. Nothing is left to send again.',
-      de: 'Was fehlschlug oder zurückkam, ging mit {reference} hinaus. Es ist nichts mehr nochmals zu senden.',
+      en: 'What failed or came back goes out with {reference}. Nothing is left to send again.',
+      de: 'Was fehlschlug oder zurückkam, geht mit {reference} hinaus. Es ist nichts mehr nochmals zu senden.',
     },
   },
   bank_entry_decided: {

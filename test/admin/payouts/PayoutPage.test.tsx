@@ -163,7 +163,7 @@ test('C-6: what came back for a closed account asks for new details first; sent 
       state: 'returned',
       tab: 'failed',
       failureCode: 'AC04',
-      again: { available: chf(9360), method: { rail: 'bank_file', masked: 'CH34•••2345' } },
+      again: { amount: chf(9000), available: chf(9360), method: { rail: 'bank_file', masked: 'CH34•••2345' } },
     },
     { me: preparer, replies: { [again]: accepted } },
   );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { exportFile, payoutStory } from '../../support/payout-world.ts';
+import { exportFile, fund, payoutStory } from '../../support/payout-world.ts';
 import { payables, somebody } from '../payable.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
@@ -239,18 +239,39 @@ test('what came back and left since by another payout waits for nobody, and is n
   const waits = () =>
     api.owner.$queryRaw`select subject_id from work_item where kind = 'payout_failed' and subject_id = ${payout.payoutId}`;
   const { body } = await preparer.get(path).expect(200);
-  expect(body).toMatchObject({ tab: 'failed', replacedById: null, again: { available: { amount: 41_250, currency: 'CHF' } } });
+  const all = { amount: 41_250, currency: 'CHF' };
+  expect(body).toMatchObject({ tab: 'failed', replacedById: null, again: { amount: all, available: all } });
   expect(await waits()).toHaveLength(1);
   const own = payoutStory(desk());
   expect(await own.request(payout)).toMatchObject({ accepted: true });
+  const proposed = { tab: 'failed', replacedById: null, again: { amount: { amount: 0 }, available: { amount: 0 } } };
+  expect((await preparer.get(path).expect(200)).body).toMatchObject(proposed);
+  expect(await waits()).toHaveLength(1);
+  await own.approve();
+  const batchId = await exportFile(desk(), own);
   expect((await preparer.get(path).expect(200)).body).toMatchObject({ tab: 'canceled', replacedById: own.payoutId, again: null });
   expect(await waits()).toEqual([]);
   const { reference } = await own.row();
   const refused = await preparer.post(`${path}/retry`).expect(409);
   expect(refused.body).toMatchObject({ code: 'paid_again', details: { reference } });
+  await own.letter('withdrawn', { batchId, actorId: uuid() });
   await own.tell({ kind: 'cancel', arguments: { reason: 'another day' } });
   expect(await waits()).toHaveLength(1);
   await preparer.post(`${path}/retry`, {}, uuid()).expect(202);
+});
+
+test('what is sent again is no more than came back; the page and the sheet say so, and the rest stays in the balance', async () => {
+  const payout = await books.payout();
+  await comesBack(payout);
+  await fund(books.worker, payout, 10_000);
+  const money = (amount: number) => ({ amount, currency: 'CHF' });
+  const { body } = await preparer.get(`/v1/payouts/${payout.payoutId}`).expect(200);
+  expect(body.again).toMatchObject({ amount: money(41_250), available: money(51_250) });
+  const key = uuid();
+  await preparer.post(`/v1/payouts/${payout.payoutId}/retry`, {}, key).expect(202);
+  const again = payoutStory(desk(), { payoutId: key });
+  await again.drain();
+  expect(await again.row()).toMatchObject({ state: 'reserved', amountMinor: 41_250n });
 });
 
 test('C-6: the partner is asked for other payout details by one mail, and by nobody again within a day', async () => {

@@ -1,0 +1,56 @@
+import { leavingAgain } from '../domain/left-again.ts';
+import type { Tx } from '../prisma/client.ts';
+import { readDocument } from '../prisma/document.ts';
+import { Prisma } from '../prisma/generated/client.ts';
+import { gaveBack, isLeftInBalance, leftAgainBy } from '../prisma/left-again.ts';
+import { partnerAndParts } from '../prisma/merged-into.ts';
+import { safeInteger } from '../prisma/money.ts';
+
+/** A payout that is reserved in this transaction. */
+export interface Leaving {
+  readonly payoutId: string;
+  readonly partnerId: string;
+  /** Of the balance. */
+  readonly currency: string;
+  /** From the balance, minor units. */
+  readonly taken: number;
+  readonly replaces: string | null;
+}
+
+interface Row {
+  readonly payoutId: string;
+  readonly left: number;
+  readonly waiting: readonly { readonly id: string; readonly amount: number }[];
+}
+
+const o = Prisma.sql`o`;
+
+/**
+ * Writes down what of what failed or came back leaves again by these payouts: later nobody knows any more what the balance had when they were reserved. The
+ * partners' locks are held, and the entries are posted.
+ */
+export async function noteLeavingAgain(tx: Tx, leaving: readonly Leaving[]): Promise<void> {
+  const rows = await readDocument<Row>(
+    tx,
+    Prisma.sql`
+    with whole as (
+      select q."payoutId", q.currency, i.id as partner_id
+      from jsonb_to_recordset(${JSON.stringify(leaving)}::jsonb) as q ("payoutId" uuid, "partnerId" uuid, currency char(3))
+      cross join lateral ${partnerAndParts(Prisma.sql`q."partnerId"`)} i)
+    select w."payoutId", jsonb_agg(jsonb_build_object('id', o.id, 'amount', ${gaveBack(o)}) order by o.reserved_at, o.id) as waiting,
+      (select coalesce(sum(k.balance), 0) from whole x join ledger.account a on a.partner_id = x.partner_id and a.currency = x.currency
+        and a.code = 'partner_available' join ledger.balance k on k.account_id = a.id where x."payoutId" = w."payoutId")::bigint as left
+    from whole w join payout o on o.partner_id = w.partner_id and o.currency = w.currency and o.state in ('failed', 'returned')
+      and not ${isLeftInBalance(o)} and ${leftAgainBy(o)} is null
+    group by w."payoutId"`,
+  );
+  const again = leaving.flatMap(({ payoutId, taken, replaces }) => {
+    const { waiting = [], left = 0 } = rows.find((row) => row.payoutId === payoutId) ?? {};
+    const told = waiting.map(({ id, amount }) => ({ id, amount: safeInteger(amount) }));
+    const ids = leavingAgain(told, { taken, left: safeInteger(left), replaces });
+    return [...new Set([...(replaces === null ? [] : [replaces]), ...ids])].map((id) => ({ id, by: payoutId }));
+  });
+  if (again.length === 0) return;
+  await tx.$executeRaw`
+    update payout p set left_again_by_id = r.by from jsonb_to_recordset(${JSON.stringify(again)}::jsonb) as r (id uuid, by uuid) where p.id = r.id`;
+}

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { createPartnerMergeActivities } from '../../activities/partner-merges.ts';
+import {
+  addPolicy,
+  booksOf,
+  clawBack,
+  exportFile,
+  fund,
+  methodRow,
+  payoutStory,
+  payoutWorld,
+  settled,
+  submitted,
+  type Payee,
+  type PayoutStory,
+  type PayoutWorld,
+} from '../support/payout-world.ts';
+import { termsRow } from '../support/referral-world.ts';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await payoutWorld();
+});
+afterAll(() => world.end());
+
+const inParts = { program: { requestAmount: 'part' } };
+
+/** Handed over, and refused by the bank. */
+async function failed(payee: Payee): Promise<PayoutStory> {
+  const story = await submitted(world, payee);
+  await story.see({ kind: 'failed', code: 'AM04' });
+  return story;
+}
+
+async function asked(payee: Payee, more: Parameters<PayoutStory['request']>[1] = {}): Promise<PayoutStory> {
+  const story = payoutStory(world);
+  expect(await story.request(payee, more)).toEqual({ accepted: true });
+  return story;
+}
+
+/** Approved, and on its way. */
+async function goes(story: PayoutStory): Promise<PayoutStory> {
+  await story.approve();
+  const batchId = await exportFile(world, story);
+  await story.letter('handed_over', { batchId, actorId: uuid() });
+  await story.drain();
+  return story;
+}
+
+/** Those that finance finds in My work. */
+async function waiting(...stories: readonly PayoutStory[]): Promise<boolean[]> {
+  const rows = await world.owner.$queryRaw<{ id: string }[]>`select subject_id as id from work_item where kind = 'payout_failed'`;
+  return stories.map(({ payoutId }) => rows.some(({ id }) => id === payoutId));
+}
+
+async function somebody(): Promise<string> {
+  const id = uuid();
+  await world.owner.person.create({ data: { id, email: `${id}@desk.test`, name: 'Somebody' } });
+  return id;
+}
+
+test('what failed waits until its money is on its way again, and waits again once that is called off', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await failed(payee);
+  const next = await asked(payee);
+  expect(await waiting(story)).toEqual([true]);
+  await next.approve();
+  const batchId = await exportFile(world, next);
+  expect(await waiting(story)).toEqual([false]);
+  await next.letter('withdrawn', { batchId, actorId: uuid() });
+  await next.drain();
+  expect(await waiting(story)).toEqual([true]);
+  await next.tell({ kind: 'cancel', arguments: { reason: 'Another day' } });
+  const again = await goes(await asked(payee));
+  expect(await waiting(story)).toEqual([false]);
+  await again.see({ kind: 'failed', code: 'AM04' });
+  expect(await waiting(story, again)).toEqual([false, true]); // its money is in what the later one gave back
+});
+
+test('a payout of other money leaves what came back waiting, for it is in the balance still', async () => {
+  const payee = await world.given({ available: 10_000, ...inParts });
+  const story = await failed(payee);
+  await fund(world.worker, payee, 10_000);
+  await goes(await asked(payee, { amount: 10_000 }));
+  expect(await waiting(story)).toEqual([true]);
+  expect(await booksOf(world.owner, payee.partnerId)).toMatchObject({ available: 10_000 });
+});
+
+test('a later payout answers for no more than it pays: of two that came back one still waits', async () => {
+  const payee = await world.given({ available: 6_000, ...inParts });
+  const first = await settled(world, payee);
+  await fund(world.worker, payee, 6_000);
+  const second = await settled(world, payee);
+  for (const story of [first, second])
+    await story.see({ kind: 'returned', reference: 'return-1', amount: 6_000, charges: 0, code: 'MS03' });
+  await goes(await asked(payee, { amount: 6_000 }));
+  expect(await waiting(first, second)).toEqual([false, true]);
+});
+
+test('all of a balance takes along all that came back, also what a debt had taken a part of', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const first = await settled(world, payee);
+  await fund(world.worker, payee, 6_000);
+  const second = await settled(world, payee);
+  await clawBack(world.worker, payee, 1_000);
+  for (const story of [first, second])
+    await story.see({ kind: 'returned', reference: 'return-1', amount: 6_000, charges: 0, code: 'MS03' });
+  expect(await waiting(first, second)).toEqual([true, true]);
+  const all = await goes(await asked(payee));
+  expect(await all.row()).toMatchObject({ amountMinor: 11_000n });
+  expect(await waiting(first, second)).toEqual([false, false]);
+});
+
+test('what failed leaves by a payout in another currency, too, and by one of whoever its partner is part of', async () => {
+  const payee = await world.given({ available: 6_000, program: { currencyRule: 'convert_at_payout' } });
+  const story = await failed(payee);
+  const quotedAt = new Date(Date.parse('2026-11-02T08:00:00.000Z') - 3_600_000);
+  await world.owner.exchangeRate.create({
+    data: { id: uuid(), source: 'ecb', base: 'CHF', quote: 'EUR', rate: '1.000000', quotedAt, enteredBy: uuid() },
+  });
+  await addPolicy(world.owner, payee.programId, { currency: 'EUR' });
+  const inEuros = methodRow({ id: uuid(), partnerId: payee.partnerId, editor: uuid(), currency: 'EUR' });
+  const { id: methodId } = await world.owner.payoutMethod.create({ data: inEuros });
+  await goes(await asked(payee, { methodId }));
+  expect(await waiting(story)).toEqual([false]);
+
+  const [part, whole] = [await world.given({ available: 6_000 }), await world.given()];
+  const old = await failed(part);
+  const people = { askedBy: await somebody(), approvedBy: await somebody(), reason: 'The same company' };
+  const merge = { id: uuid(), fromPartnerId: part.partnerId, intoPartnerId: whole.partnerId, ...people };
+  await world.owner.partner.update({ where: { id: whole.partnerId }, data: { programId: part.programId } });
+  await world.owner.partnerMerge.create({ data: merge });
+  await createPartnerMergeActivities({ db: world.worker }).mergePartners({ key: merge.id });
+  await goes(await asked(whole));
+  expect(await waiting(old)).toEqual([false]);
+});
+
+test('sent in its place it is no more than that one gave back, where partners get all they have, too; the rest stays in the balance', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await failed(payee);
+  await fund(world.worker, payee, 2_500);
+  const again = await asked(payee, { replaces: story.payoutId });
+  expect(await again.row()).toMatchObject({ amountMinor: 6_000n, replacesPayoutId: story.payoutId });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 2_500, reserved: 6_000 });
+  expect(await waiting(story)).toEqual([false]); // people have decided
+  await again.tell({ kind: 'cancel', arguments: { reason: 'Another day' } });
+  expect(await waiting(story)).toEqual([true]);
+});
+
+test('of what came back a debt has had its part, so that part is not sent again', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await submitted(world, payee);
+  await clawBack(world.worker, payee, 1_000);
+  await story.see({ kind: 'failed', code: 'AM04' });
+  await fund(world.worker, payee, 3_000);
+  const again = await asked(payee, { replaces: story.payoutId });
+  expect(await again.row()).toMatchObject({ amountMinor: 5_000n });
+});
+
+test('the tax that a new document adds for other money stays in the balance with that money', async () => {
+  const registered = { entity: 'company', vatRegistered: true, vatId: 'CHE-123.456.788 MWST' };
+  const since = { vatIdCheckedAt: '2026-10-20T00:00:00Z', selfBillingAgreementAt: '2025-01-01T00:00:00Z' };
+  const payee = await world.given({ available: 6_000, tax: { ...registered, ...since } });
+  await world.owner.programTerms.create({ data: termsRow({ id: uuid(), programId: payee.programId }) });
+  const story = await failed(payee);
+  expect(await story.row()).toMatchObject({ amountMinor: 6_486n });
+  await fund(world.worker, payee, 10_000);
+  const again = await asked(payee, { replaces: story.payoutId });
+  expect(await again.row()).toMatchObject({ amountMinor: 6_486n });
+  expect(await booksOf(world.owner, payee.partnerId)).toMatchObject({ available: 10_810, reserved: 6_486 });
+});
