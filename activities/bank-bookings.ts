@@ -102,7 +102,7 @@ async function storeTogether(
   named: readonly Pick<Told, 'booking' | 'payout'>[],
 ): Promise<ReadonlySet<NumberedBooking>> {
   const judged = named.map(({ booking, payout }) => toTell(given, payout, booking));
-  const rows = judged.map(({ booking, payout, judgement }) => entryOf(given, { booking, payoutId: payout.id, judgement }));
+  const rows = judged.map((one) => entryOf(given, { ...one, payoutId: one.payout.id, chargesTo: chargesTo(one) }));
   const written = await insertEntries(tx, rows);
   const isNew = judged.filter((_, index) => written.has(rows[index]?.id ?? ''));
   await tell(tx, isNew);
@@ -124,8 +124,10 @@ async function storeOfPayout(tx: Tx, found: Found): Promise<boolean> {
     return isNew;
   }
   const told = toTell(found.given, payout, booking);
-  const isNew = await store(tx, found, told.judgement);
+  const isNew = await store(tx, { ...found, chargesTo: chargesTo(told) }, told.judgement);
   if (isNew) await tell(tx, [told]);
+  /** The payout that is told its charges, or was. */
+  readonly chargesTo?: string | null;
   return isNew;
 }
 
@@ -146,7 +148,8 @@ async function storeOfGroup(tx: Tx, found: Found): Promise<boolean> {
     outcome: 'matched',
     evidence: { kind: 'settled', reference: booking.reference, amount: booking.amount },
   };
-  const entryId = await write(tx, found, judgement);
+  const matched = judged.filter((one) => one.judgement.outcome === 'matched');
+  const entryId = await write(tx, { ...found, chargesTo: booking.charges > 0 ? (matched[0]?.payout.id ?? null) : null }, judgement);
   if (entryId === undefined) return false;
   await insertShares(
     tx,
@@ -154,7 +157,6 @@ async function storeOfGroup(tx: Tx, found: Found): Promise<boolean> {
     judged.map(({ payout: { id: payoutId, amount }, judgement: { outcome } }) => ({ payoutId, amount, isMatched: outcome === 'matched' })),
   );
   const isKnown = paid.some(({ earlierDebits }) => earlierDebits.includes(booking.reference)); // by its details: their charges are told with them
-  const matched = judged.filter((one) => one.judgement.outcome === 'matched');
   const fee = isKnown ? undefined : feeOfSum(booking, matched.length);
   await tell(
     tx,
@@ -199,8 +201,8 @@ function misfitOf({ currencyOf, accountOf }: Import, booking: NumberedBooking, p
 /** False: it was stored before, by this file or another, and this one tells no more. */
 const store = async (tx: Tx, found: Found, judgement: Judgement): Promise<boolean> => (await write(tx, found, judgement)) !== undefined;
 
-const write = (tx: Tx, { given, booking, payout }: Found, judgement: Judgement): Promise<string | undefined> =>
-  writeEntry(tx, given, { booking, payoutId: payout?.id ?? null, judgement });
+const write = (tx: Tx, { given, booking, payout, chargesTo: to = null }: Found, judgement: Judgement): Promise<string | undefined> =>
+  writeEntry(tx, given, { booking, payoutId: payout?.id ?? null, judgement, chargesTo: to });
 
 interface Told {
   readonly payout: BankPayout;
@@ -235,6 +237,9 @@ async function tell(tx: Tx, told: readonly Told[]): Promise<void> {
 
 const proofOf = ({ payout, booking }: Told, evidence: RailEvidence | undefined): ToldPayout[] =>
   evidence === undefined
+/** Also of what it was told with its sum. */
+const chargesTo = ({ payout, judgement, booking }: Told): string | null => (feeOf(judgement, booking) === undefined ? null : payout.id);
+
     ? []
     : [
         {

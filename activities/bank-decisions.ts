@@ -49,7 +49,9 @@ async function assign(tx: Tx, id: string): Promise<void> {
     return;
   }
   const matchedPayoutId = decidedPayoutId ?? entry.matchedPayoutId;
-  await tx.bankEntry.update({ where: { id }, data: { outcome: 'matched', reason: null, matchedPayoutId, version: { increment: 1 } } });
+  const chargesPayoutId = judged.fee?.payoutId ?? entry.chargesPayoutId;
+  const matched = { outcome: 'matched', reason: null, matchedPayoutId, chargesPayoutId };
+  await tx.bankEntry.update({ where: { id }, data: { ...matched, version: { increment: 1 } } });
   await tellPayouts(tx, judged.proofs);
   if (judged.fee !== undefined) await tellPayouts(tx, [judged.fee]);
   await ringWaitingPayouts(tx, doubted); // all but those of these payouts, which wait until they have read their letters
@@ -79,7 +81,7 @@ async function judgeOne(tx: Tx, entry: BankEntry, payoutId: string): Promise<Jud
   const judgement = judgeAssigned(payout, booking);
   if (judgement.outcome !== 'matched') return { reason: judgement.reason, payoutId };
   const { evidence } = judgement;
-  const fee = feeOf(judgement, booking);
+  const fee = entry.chargesPayoutId === null ? feeOf(judgement, booking) : undefined;
   return {
     proofs: [toldOf(entry, payoutId, evidence)],
     fee: fee && toldOf(entry, payoutId, fee),
@@ -87,7 +89,7 @@ async function judgeOne(tx: Tx, entry: BankEntry, payoutId: string): Promise<Jud
   };
 }
 
-/** A share that its payout was told before stays as it is, and so does the fee that was told with it. What the sum cost, two people have seen. */
+/** A share that its payout was told before stays as it is. What the sum cost, two people have seen. */
 async function judgeSum(tx: Tx, entry: BankEntry): Promise<Judged> {
   const payouts = await payoutsOf(tx, entry.decidedPayoutIds);
   const booking = assignedBooking(entry);
@@ -100,7 +102,7 @@ async function judgeSum(tx: Tx, entry: BankEntry): Promise<Judged> {
   );
   const { reference, charges } = booking;
   const unread = judged.shares.filter(({ payout: { earlierDebits } }) => !earlierDebits.includes(reference));
-  const [payer] = charges > 0 && unread.length === payouts.length ? payouts : [];
+  const [payer] = charges > 0 && entry.chargesPayoutId === null ? payouts : [];
   return {
     proofs: unread.map(({ payout, evidence }) => toldOf(entry, payout.id, evidence)),
     fee: payer && toldOf(entry, payer.id, { kind: 'fee', reference, amount: charges }),

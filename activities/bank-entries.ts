@@ -14,6 +14,8 @@ interface Judged {
   readonly booking: NumberedBooking;
   readonly payoutId: string | null;
   readonly judgement: Judgement;
+  /** The payout that is told its charges, or was told them with its sum. */
+  readonly chargesTo: string | null;
 }
 
 /** The file that tells it. */
@@ -25,7 +27,7 @@ interface ToldBy {
 type EntryRow = ReturnType<typeof entryOf>;
 
 /** A booking as it lies in `bank_entry`. */
-export const entryOf = ({ importId, kind }: ToldBy, { booking, payoutId, judgement }: Judged) => ({
+export const entryOf = ({ importId, kind }: ToldBy, { booking, payoutId, judgement, chargesTo }: Judged) => ({
   id: uuid(),
   import_id: importId,
   account_iban: booking.iban,
@@ -49,6 +51,7 @@ export const entryOf = ({ importId, kind }: ToldBy, { booking, payoutId, judgeme
   outcome: judgement.outcome,
   reason: 'reason' in judgement ? judgement.reason : null,
   matched_payout_id: payoutId,
+  charges_payout_id: chargesTo,
 });
 
 /** Answers the ids of those that no file had told before. */
@@ -57,14 +60,14 @@ export async function insertEntries(tx: Tx, rows: readonly EntryRow[]): Promise<
   const written = await tx.$queryRaw<{ id: string }[]>`
     insert into bank_entry (id, import_id, account_iban, acct_svcr_ref, content_hash, ordinal, kind, is_debit, is_reversal, amount_minor, currency,
       booked_on, end_to_end_id, instr_id, pmt_inf_id, reason_code, charges_minor, reference, creditor_reference, description, outcome, reason,
-      matched_payout_id)
+      matched_payout_id, charges_payout_id)
     select id, import_id, account_iban, acct_svcr_ref, content_hash, ordinal, kind, is_debit, is_reversal, amount_minor, currency,
       booked_on, end_to_end_id, instr_id, pmt_inf_id, reason_code, charges_minor, reference, creditor_reference, description, outcome, reason,
-      matched_payout_id
+      matched_payout_id, charges_payout_id
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, import_id uuid, account_iban text, acct_svcr_ref text,
       content_hash text, ordinal int, kind text, is_debit boolean, is_reversal boolean, amount_minor bigint, currency char(3), booked_on date,
       end_to_end_id text, instr_id text, pmt_inf_id text, reason_code text, charges_minor bigint, reference text, creditor_reference text,
-      description text, outcome text, reason text, matched_payout_id uuid)
+      description text, outcome text, reason text, matched_payout_id uuid, charges_payout_id uuid)
     on conflict do nothing returning id`;
   return new Set(written.map(({ id }) => id));
 }
@@ -79,14 +82,14 @@ export async function writeEntry(tx: Tx, told: ToldBy, judged: Judged): Promise<
  * A statement may come without details and the advice with them: what could not be placed, and nobody has decided, is judged by the fuller word. So is what was
  * told for a day that had not come, once that has, or the bank says another one.
  */
-async function learn(tx: Tx, { booking, payoutId, judgement }: Judged): Promise<string | undefined> {
+async function learn(tx: Tx, { booking, payoutId, judgement, chargesTo }: Judged): Promise<string | undefined> {
   const { endToEndId, instructionId, paymentGroupId, creditorReference } = booking;
   const reason = 'reason' in judgement ? judgement.reason : null;
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     update bank_entry set end_to_end_id = ${endToEndId}, instr_id = ${instructionId}, pmt_inf_id = ${paymentGroupId},
       creditor_reference = ${creditorReference}, reason_code = ${booking.returnReason}, charges_minor = ${booking.charges},
       amount_minor = ${booking.amount}, booked_on = ${booking.bookedOn}::date, description = coalesce(${booking.text}, description), outcome = ${judgement.outcome},
-      reason = ${reason}, matched_payout_id = ${payoutId}::uuid, version = version + 1
+      reason = ${reason}, matched_payout_id = ${payoutId}::uuid, charges_payout_id = coalesce(charges_payout_id, ${chargesTo}::uuid), version = version + 1
     where account_iban = ${booking.iban} and acct_svcr_ref = ${booking.servicerReference} and is_debit = ${booking.isDebit}
       and is_reversal = ${booking.isReversal} and amount_minor = any (${amountsOf(booking)}::bigint[]) and currency = ${booking.currency}
       and outcome <> 'matched' and decision is null and proves_source_id is null

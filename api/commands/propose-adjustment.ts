@@ -80,7 +80,7 @@ async function takenBack(tx: Tx, commissionId: string): Promise<Row> {
 }
 
 /** An earning's own entries are corrected by its revisions, a payout's way by its rail: what people booked by hand or on the wrong payout is left. */
-const reversible = ['payout.return', 'payout.fee', 'payout.duplicate', 'adjustment', 'writeoff'];
+const reversible = ['payout.return', 'payout.duplicate', 'adjustment', 'writeoff'];
 
 async function reversed(tx: Tx, entryId: string): Promise<Row> {
   const [entry] = await tx.$queryRaw<{ kind: string; partnerId: string | null; currency: string; amount: bigint; isReversed: boolean }[]>`

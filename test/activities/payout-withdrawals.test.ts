@@ -91,6 +91,22 @@ test('the debit of a second payment that there was not waits for people again, a
   expect(await books(wrong)).toEqual({ cash: -6_000 });
 });
 
+test('what the bank took beside a debit stands once in the books, also when the debit turns out to be of another payout', async () => {
+  const [wrong, right] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
+  const story = await settledAndShown(wrong);
+  const failed = await submitted(world, right);
+  await failed.see({ kind: 'failed', code: 'AM04' });
+  const { id } = await aHeldBooking(world.owner, { chargesMinor: 500n });
+  await give(id, story);
+  expect(await books(wrong)).toEqual({ cash: -12_500, recoverable: 6_000, payout_fee_expense: 500 });
+  await reverse(wrong, `payout:${story.payoutId}:duplicate:booking ${id}`);
+  await story.drain();
+  await give(id, failed);
+  expect(await failed.row()).toMatchObject({ state: 'settled' });
+  expect(await books(right)).toEqual({ cash: -6_000 });
+  expect(await books(wrong)).toEqual({ cash: -6_500, payout_fee_expense: 500 });
+});
+
 test('a second payment that was withdrawn in error is booked once more when people give its debit to the payout again, each time', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settledAndShown(payee);
