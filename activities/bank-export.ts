@@ -64,7 +64,7 @@ class OtherPayouts extends Error {
 
 /** @throws OtherPayouts */
 async function record(tx: Tx, { keys }: FileDeps, { command, scope, prepared }: Recorded): Promise<void> {
-  const { file, payoutIds, built } = prepared;
+  const { file, accountIds, payoutIds, built } = prepared;
   const ids = await lockForFile(tx, lockable(scope, command.createdAt));
   if (ids.join() !== payoutIds.join()) throw new OtherPayouts('other payouts may go now');
   const executeOn = Object.values(file.executeOn).toSorted().at(-1);
@@ -73,6 +73,7 @@ async function record(tx: Tx, { keys }: FileDeps, { command, scope, prepared }: 
       id: command.id,
       rail: 'bank_file',
       currencies: file.accounts.map(({ currency }) => currency),
+      accountIds: [...accountIds],
       msgId: file.messageId,
       fileSha256: built.sha256,
       file: sealBatchFile(keys, command.id, new TextDecoder().decode(built.bytes)),

@@ -45,6 +45,8 @@ interface Fault {
 
 export interface Prepared {
   readonly file: BankFile;
+  /** Our own, one a currency. */
+  readonly accountIds: readonly string[];
   readonly payoutIds: readonly string[];
   readonly built: BuiltFile;
 }
@@ -72,16 +74,17 @@ export async function prepareFile(deps: FileDeps, { id, createdAt }: Command, sc
   const { timeZone } = await db.program.findUniqueOrThrow({ where: { id: scope.programId }, select: { timeZone: true } });
   const currencies = currenciesOf(orders).sort();
   const today = dayOf(attemptClock().toISOString(), timeZone);
+  const accounts = await accountsFor(db, keys, currencies);
   const file: BankFile = {
     messageId: endToEndIdOf(id).replace(/^PO-/, 'PB-'),
     createdAt: createdAt.toISOString(),
     executeOn: Object.fromEntries(currencies.map((currency) => [currency, nextBankingDay(today, currency)])),
     company: company.legalName,
     softwareVersion,
-    accounts: await accountsFor(db, keys, currencies),
+    accounts: accounts.map(({ account }) => account),
     orders,
   };
-  return { file, payoutIds: ids, built: await build(deps, file) };
+  return { file, accountIds: accounts.map(({ id }) => id), payoutIds: ids, built: await build(deps, file) };
 }
 
 const currenciesOf = (orders: readonly PaymentOrder[]) => [...new Set(orders.map(({ amount }) => amount.currency))];
@@ -133,13 +136,18 @@ function orderOf(
   return { endToEndId, amount: payment.amount, creditor, text };
 }
 
-/** One account of our own a currency, the newest. */
-async function accountsFor(db: Db, keys: DataKeys, currencies: readonly string[]): Promise<DebtorAccount[]> {
-  const rows = await db.companyBankAccount.findMany({ where: { currency: { in: [...currencies] } }, orderBy: { createdAt: 'desc' } });
+interface OwnAccount {
+  readonly id: string;
+  readonly account: DebtorAccount;
+}
+
+/** One account of our own a currency, the one that was named last. */
+async function accountsFor(db: Db, keys: DataKeys, currencies: readonly string[]): Promise<OwnAccount[]> {
+  const rows = await db.companyBankAccount.findMany({ where: { currency: { in: [...currencies] } }, orderBy: { chosenAt: 'desc' } });
   return currencies.map((currency) => {
     const row = rows.find((account) => account.currency === currency);
     if (row === undefined) throw new FileRefused('no_company_account', [{ reference: currency, problem: 'no_company_account' }]);
-    return { iban: openCompanyIban(keys, row), bic: row.bic, currency, batchBooking: row.batchBooking };
+    return { id: row.id, account: { iban: openCompanyIban(keys, row), bic: row.bic, currency, batchBooking: row.batchBooking } };
   });
 }
 

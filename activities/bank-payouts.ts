@@ -57,8 +57,7 @@ export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): P
       p.currency::text as currency, p.returned_minor as returned, p.return_fee_minor as "returnFee",
       (select jsonb_agg(e.evidence order by e.id) from payout_event e where e.payout_id = p.id and e.evidence ? 'reference') as history,
       (select jsonb_agg(jsonb_build_object('madeOn', to_char(f.exported_at at time zone 'UTC', 'YYYY-MM-DD'), 'account', (
-          select a.iban_index from company_bank_account a where a.currency = p.currency and a.created_at <= f.exported_at
-          order by a.created_at desc limit 1)))
+          select a.iban_index from company_bank_account a where a.id = any (f.account_ids) and a.currency = p.currency)))
         from (select p.payout_batch_id as id union select batch_id from payout_batch_member where payout_id = p.id) o
         join payout_batch f on f.id = o.id) as orders,
       (select jsonb_agg(jsonb_build_object('reference', b.reference, 'isDebit', b.is_debit, 'amount', b.amount)) from (

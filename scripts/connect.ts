@@ -78,12 +78,14 @@ program
 
 program
   .command('bank-account')
-  .description('our own account, which payouts are paid from; the newest of a currency pays, and said again its BIC is put right')
+  .description(
+    'our own account, which payouts are paid from; of those in a currency the one pays that was named last, and named again its BIC is put right',
+  )
   .requiredOption('--iban <iban>')
   .requiredOption('--bic <bic>')
   .requiredOption('--currency <code>', 'CHF or EUR')
   .action((account: { iban: string; bic: string; currency: string }) =>
-    work(`the account is kept; of those in ${account.currency.toUpperCase()} the newest pays`, (db, { dataKeys }) =>
+    work(`payouts in ${account.currency.toUpperCase()} are paid from it, from the next file on`, (db, { dataKeys }) =>
       keepBankAccount(db, readDataKeys(dataKeys), account),
     ),
   );

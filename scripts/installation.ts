@@ -68,8 +68,8 @@ interface AccountFacts {
 }
 
 /**
- * An account of the company at its bank, which payouts are paid from. The newest of a currency pays, from the next file on; what the bank tells of
- * those before is still read. Said again, its BIC is put right.
+ * An account of the company at its bank, which payouts are paid from. Of those in a currency the one pays that was named last, from the next file on; what the
+ * bank tells of the others is still read. Named again, its BIC is put right.
  */
 export async function keepBankAccount(db: Db, keys: DataKeys, given: AccountFacts): Promise<void> {
   const plain = (text: string) => text.replaceAll(' ', '').toUpperCase();
@@ -84,8 +84,10 @@ export async function keepBankAccount(db: Db, keys: DataKeys, given: AccountFact
     const known = await tx.companyBankAccount.findUnique({ where: { ibanIndex }, select: { id: true, bic: true, currency: true } });
     if (known === null) return addBankAccount(tx, keys, { iban, bic, currency });
     if (known.currency.trim() !== currency) throw new Advice(`This account is there already, in ${known.currency.trim()}.`);
-    await tx.companyBankAccount.update({ where: { id: known.id }, data: { bic, version: { increment: 1 } } });
-    const change = { before: { bic: known.bic, currency }, after: { bic, currency } };
+    const pays = await tx.companyBankAccount.findFirst({ where: { currency }, orderBy: { chosenAt: 'desc' }, select: { id: true } });
+    await tx.$executeRaw`
+      update company_bank_account set bic = ${bic}, chosen_at = clock_timestamp(), version = version + 1 where id = ${known.id}::uuid`;
+    const change = { before: { bic: known.bic, currency, pays: pays?.id === known.id }, after: { bic, currency, pays: true } };
     return audit(tx, terminal, { action: 'company.change_bank_account', subject: { kind: 'bank_account', id: known.id }, ...change });
   });
 }
@@ -93,7 +95,11 @@ export async function keepBankAccount(db: Db, keys: DataKeys, given: AccountFact
 async function addBankAccount(tx: Tx, keys: DataKeys, { iban, bic, currency }: AccountFacts): Promise<void> {
   const id = uuid();
   await tx.companyBankAccount.create({ data: { id, ...sealCompanyIban(keys, id, iban), bic, currency, ref: `${currency} account ${id}` } });
-  await audit(tx, terminal, { action: 'company.add_bank_account', subject: { kind: 'bank_account', id }, after: { bic, currency } });
+  await audit(tx, terminal, {
+    action: 'company.add_bank_account',
+    subject: { kind: 'bank_account', id },
+    after: { bic, currency, pays: true },
+  });
 }
 
 export interface ProgramFacts {

@@ -17,7 +17,8 @@ interface Wallets {
 export async function openCompanyAccounts({ db, keys, now }: Wallets): Promise<void> {
   const rows = companyAccounts.map(({ iban, bic, currency }) => {
     const id = uuid();
-    return { id, ...sealCompanyIban(keys, id, iban), bic, currency, ref: `${currency} account`, createdAt: before(now, 600) };
+    const createdAt = before(now, 600);
+    return { id, ...sealCompanyIban(keys, id, iban), bic, currency, ref: `${currency} account`, createdAt, chosenAt: createdAt };
   });
   await db.companyBankAccount.createMany({ data: rows });
 }

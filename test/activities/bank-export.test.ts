@@ -251,10 +251,16 @@ async function bring(fileId: string): Promise<void> {
   await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: importId });
 }
 
-test('of several accounts in a currency the newest pays, from the next file on', async () => {
+test('of several accounts in a currency the one named last pays, from the next file on, and the file keeps which it was', async () => {
   const programId = await givenProgram(world.owner);
   await approved(programId);
   const iban = await givenCompanyAccount(world, keys, { iban: 'CH3108390123000889012' });
   const { id } = await exportFile(programId);
   expect(await xmlOf(id)).toMatch(new RegExp(`<DbtrAcct>\\s*<Id>\\s*<IBAN>${iban}<`));
+  const { id: accountId } = await world.owner.companyBankAccount.findFirstOrThrow({ where: { ibanLast4: iban.slice(-4) } });
+  expect(await world.owner.payoutBatch.findUniqueOrThrow({ where: { id } })).toMatchObject({ accountIds: [accountId] });
+  await world.owner.companyBankAccount.updateMany({ where: { ibanLast4: '8009' }, data: { chosenAt: new Date() } });
+  await approved(programId);
+  const { id: later } = await exportFile(programId);
+  expect(await xmlOf(later)).toMatch(/<DbtrAcct>\s*<Id>\s*<IBAN>CH5604835012345678009</);
 });

@@ -6,7 +6,7 @@ import { noCrash } from '../../activities/crash-points.ts';
 import { endToEndIdOf } from '../../domain/payout-content.ts';
 import { advice, aReference, bankDesk, entryOf, iban, type Entry } from '../support/bank-messages.ts';
 import { bankKeys, givenBankFile, givenCompanyAccount } from '../support/bank-world.ts';
-import { booksOf, exportFile, fund, payoutStory, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
+import { booksOf, exportFile, fund, payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
 
 const keys = bankKeys();
 let world: PayoutWorld;
@@ -103,8 +103,14 @@ test('a booking in another currency than its account is matched with nobody: a d
 test('a debit of an account that the file does not name settles nothing before people have decided; one of the account that paid then does', async () => {
   const former = await givenCompanyAccount(world, keys, { iban: 'CH3108390012345678901', createdAt: new Date('2025-01-01') });
   const later = await givenCompanyAccount(world, keys, { iban: 'CH1900762011000012345' });
+  const paidFrom = async ({ payoutId }: PayoutStory, account: string) => {
+    const { id } = await world.owner.companyBankAccount.findFirstOrThrow({ where: { ibanLast4: account.slice(-4) } });
+    const { payoutBatchId } = await world.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
+    await world.owner.payoutBatch.update({ where: { id: payoutBatchId ?? '' }, data: { accountIds: [id] } });
+  };
   for (const other of [former, later]) {
     const { story, payee, endToEndId } = await desk.aPayout();
+    await paidFrom(story, iban);
     const { entries } = await desk.brought(advice([{ reference: aReference(), amount: '60.00', endToEndId }], other));
     expect(entries).toMatchObject([{ outcome: 'suspense', reason: 'other_account', matchedPayoutId: story.payoutId }]);
     expect(await desk.statesOf([{ story }])).toEqual(['submitted']);
@@ -112,13 +118,13 @@ test('a debit of an account that the file does not name settles nothing before p
     expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false }); // nothing leaves to this partner meanwhile
   }
   const { stories, group } = await desk.aSentFile();
+  for (const { story } of stories) await paidFrom(story, iban);
   expect(await desk.onFile(advice([{ reference: aReference(), amount: '120.00', group }], former))).toEqual([
     ['suspense', 'other_account'],
   ]);
   expect(await desk.statesOf(stories)).toEqual(['submitted', 'submitted']);
   const old = await desk.aPayout();
-  const { payoutBatchId: id } = await world.owner.payout.findUniqueOrThrow({ where: { id: old.story.payoutId } });
-  await world.owner.payoutBatch.update({ where: { id: id ?? '' }, data: { exportedAt: new Date('2025-06-01') } });
+  await paidFrom(old.story, former);
   expect(await desk.onFile(advice([{ reference: aReference(), amount: '60.00', endToEndId: old.endToEndId }], former))).toEqual([
     ['matched', null],
   ]);

@@ -80,11 +80,25 @@ test('the account that pays is sealed; a wrong number, BIC or currency is refuse
   await expect(keepBankAccount(db, keys, { iban: 'CH4431999123000889012', bic: 'POFICHBEXXX', currency: 'EUR' })).rejects.toThrow(
     'QR-IBAN',
   );
-  const after = { bic: 'POFICHBEXXX', currency: 'CHF' }; // the account number is in no audit
+  const after = { bic: 'POFICHBEXXX', currency: 'CHF', pays: true }; // the account number is in no audit
   expect(await deedsAt('bank_account')).toEqual([
     { action: 'company.add_bank_account', before: null, after },
     { action: 'company.change_bank_account', before: after, after: { ...after, bic: 'ZKBKCHZZ80A' } },
   ]);
+});
+
+test('of several accounts in a currency the one pays that was named last, also one that paid before', async () => {
+  const [first, second] = [{ iban: 'CH3108390123000889012' }, { iban: 'CH5604835012345678009' }];
+  const own = { bic: 'POFICHBEXXX', currency: 'CHF' };
+  const pays = async () => {
+    const row = await db.companyBankAccount.findFirstOrThrow({ where: { currency: 'CHF' }, orderBy: { chosenAt: 'desc' } });
+    return openCompanyIban(keys, { id: row.id, iban: row.iban });
+  };
+  for (const { iban } of [first, second, first]) {
+    await keepBankAccount(db, keys, { ...own, iban });
+    expect(await pays()).toBe(iban);
+  }
+  expect((await deedsAt('bank_account')).at(-1)).toMatchObject({ before: { pays: false }, after: { pays: true } });
 });
 
 test('a program opens from its preset with terms that hold from now on, once a slug', async () => {

@@ -30,7 +30,7 @@ export async function givenCompanyAccount(
   const { iban = 'CH5604835012345678009', currency = 'CHF', batchBooking = false, createdAt = new Date() } = more;
   const id = uuid();
   await owner.companyBankAccount.create({
-    data: { id, ...sealCompanyIban(keys, id, iban), bic: 'POFICHBEXXX', currency, batchBooking, createdAt, ref: id },
+    data: { id, ...sealCompanyIban(keys, id, iban), bic: 'POFICHBEXXX', currency, batchBooking, createdAt, chosenAt: createdAt, ref: id },
   });
   return iban;
 }
