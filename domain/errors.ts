@@ -42,6 +42,7 @@ export const errorCodes = [
   'rate_waits',
   'rate_by_two',
   'rate_decided',
+  'rate_too_old',
   'adjustment_impossible',
   'bank_entry_decided',
   'bank_entry_does_not_fit',

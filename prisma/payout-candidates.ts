@@ -9,8 +9,8 @@ import { Prisma } from './generated/client.ts';
 import { safeInteger } from './money.ts';
 import { undecidedDebits } from './undecided-debits.ts';
 
-/** A rate older than this is not used: the conversion waits and says so. */
-const ratesFor = '3 days';
+/** An exchange rate older than this is not used: the conversion waits and says so. */
+export const ratesFor = '3 days';
 
 export async function readPayoutProgram(tx: Tx, programId: string, asOf: string): Promise<PayoutProgram> {
   const { policies, ...program } = await tx.program.findUniqueOrThrow({ where: { id: programId }, include: { policies: true } });

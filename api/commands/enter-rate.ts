@@ -6,7 +6,7 @@ import { EnterRate } from '../contract/rates.ts';
 import { Verdict } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { requirePermission } from '../http/define-resource.ts';
-import { forPeople } from '../http/endpoint.ts';
+import { forPeople, type PersonCall } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { done } from './done.ts';
 import { oneRateAtATime, requirePlace } from './tax-rate-place.ts';
@@ -29,7 +29,8 @@ export const enterRate = forPeople(
     return answerOnce(call, async (tx) => {
       const id = idempotencyKey(call);
       await oneRateAtATime(tx);
-      await requireNoneWaits(tx, wanted);
+      if (wanted.kind === 'tax') await requireNoneWaits(tx, wanted);
+      else await takeBackWaiting(tx, call, wanted);
       if (wanted.kind === 'tax') await requirePlace(tx, wanted);
       await tx.rateChange.create({ data: { id, ...rowOf(wanted), askedBy: call.actor.id } });
       const { source: reason, ...after } = wanted;
@@ -47,9 +48,17 @@ function rowOf(wanted: Wanted) {
   return { ...wanted, rate: `${whole}.${part.padEnd(6, '0')}` };
 }
 
-async function requireNoneWaits(tx: Tx, wanted: Wanted): Promise<void> {
-  const where = wanted.kind === 'tax' ? { country: wanted.country } : { base: wanted.base, quote: wanted.quote };
-  const waiting = await tx.rateChange.findFirst({ where: { kind: wanted.kind, decidedAt: null, ...where }, select: { askedBy: true } });
+/** A newer rate of the same currencies takes the place of one that nobody has confirmed: that one would be the older, or too old, when somebody does. */
+async function takeBackWaiting(tx: Tx, call: PersonCall, { kind, base, quote }: Extract<Wanted, { kind: 'exchange' }>): Promise<void> {
+  for (const { id } of await tx.rateChange.findMany({ where: { kind, base, quote, decidedAt: null }, select: { id: true } })) {
+    await tx.rateChange.update({ where: { id }, data: { refusedBy: call.actor.id, decidedAt: new Date() } });
+    const reason = 'A newer one was entered.';
+    await audit(tx, auditActorOf(call), { action: 'rate.refuse', subject: { kind: 'rate', id }, reason });
+  }
+}
+
+async function requireNoneWaits(tx: Tx, { kind, country }: Extract<Wanted, { kind: 'tax' }>): Promise<void> {
+  const waiting = await tx.rateChange.findFirst({ where: { kind, country, decidedAt: null }, select: { askedBy: true } });
   if (waiting === null) return;
   const person = await tx.person.findUnique({ where: { id: waiting.askedBy }, select: { name: true } });
   throw new DomainError('rate_waits', { by: person?.name ?? '–' });

@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { RateChange } from '../../prisma/generated/client.ts';
+import { ratesFor } from '../../prisma/payout-candidates.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';
@@ -22,17 +23,26 @@ async function requireAsked(tx: Tx, id: string): Promise<RateChange> {
   return row;
 }
 
+/** @throws `rate_too_old`: by the time at which it was entered nothing would be converted by it any more. */
+async function requireFresh(tx: Tx, { id, kind }: RateChange): Promise<void> {
+  if (kind !== 'exchange') return;
+  const old = await tx.$queryRaw<unknown[]>`
+    select from rate_change where id = ${id}::uuid and created_at <= now() - ${ratesFor}::interval`;
+  if (old.length > 0) throw new DomainError('rate_too_old');
+}
+
 const confirm = defineCommand({
   resource: 'rates',
   verb: 'confirm',
   summary: 'It is as it was published: from now on it counts. Never by who entered it',
   body: NoBody,
-  refusals: ['rate_by_two', 'rate_decided', 'tax_rate_holds', 'step_up_required'],
+  refusals: ['rate_by_two', 'rate_decided', 'rate_too_old', 'tax_rate_holds', 'step_up_required'],
   run: async (call, { id }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const row = await requireAsked(tx, id);
       if (row.askedBy === call.actor.id) throw new DomainError('rate_by_two', { ask: await othersOfFinance(tx, row.askedBy) });
+      await requireFresh(tx, row);
       await tx.rateChange.update({ where: { id }, data: { confirmedBy: call.actor.id, decidedAt: new Date() } });
       const after = await keep(tx, row); // the database lets rates come by what is confirmed alone
       await audit(tx, auditActorOf(call), { action: 'rate.confirm', subject: { kind: 'rate', id }, after, reason: row.source });

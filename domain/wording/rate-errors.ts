@@ -26,6 +26,13 @@ export const rateErrors: Readonly<Record<RateError, { readonly title: Sentence; 
       de: 'Wer einen Satz eingegeben hat, bestätigt ihn nicht. Bitte {ask} fragen.',
     },
   },
+  rate_too_old: {
+    title: { en: 'It would count for nothing', de: 'Er würde für nichts gelten' },
+    detail: {
+      en: 'Payouts are converted by an exchange rate for three days from when it was entered, and these are over. Enter today’s: it takes the place of this one.',
+      de: 'Mit einem Wechselkurs wird drei Tage lang ab der Eingabe umgerechnet, und diese sind vorbei. Geben Sie den heutigen ein: Er tritt an die Stelle von diesem.',
+    },
+  },
   rate_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },
     detail: {

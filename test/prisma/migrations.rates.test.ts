@@ -46,6 +46,33 @@ test('the api keeps no rate that two people have not agreed on, and none of anot
   await expect(as('api', alone)).rejects.toMatchObject({ constraint: 'rate_by_two' });
 });
 
+test('of a rate that two people have agreed on the api says neither more nor otherwise: another code, another end, another day, another name', async () => {
+  const id = await asked('DK');
+  await confirm(id, other);
+  const tax = `insert into tax_rate (id, country, code, rate_bps, valid_from, valid_to) values ($1, 'DK', $2, 2300, '2011-01-01', $3)`;
+  for (const said of [
+    ['reduced', null],
+    ['standard', '2012-01-01'],
+  ])
+    await expect(as('api', tax, [id, ...said])).rejects.toMatchObject({ constraint: 'rate_by_two' });
+  await as('api', tax, [id, 'standard', null]);
+
+  const rate = randomUUID();
+  const entered = `insert into rate_change (id, kind, base, quote, rate, source, asked_by) values ($1, 'exchange', 'EUR', 'CHF', '0.931200', 'x', $2)`;
+  await as('api', entered, [rate, asker]);
+  await confirm(rate, other);
+  const exchange = (by: string, at: string) =>
+    as(
+      'api',
+      `insert into exchange_rate (id, source, base, quote, rate, quoted_at, entered_by)
+       select $1, 'x', 'EUR', 'CHF', '0.931200', ${at}, $2 from rate_change where id = $1`,
+      [rate, by],
+    );
+  await expect(exchange(other, 'created_at')).rejects.toMatchObject({ constraint: 'rate_by_two' });
+  await expect(exchange(asker, `created_at + interval '1 day'`)).rejects.toMatchObject({ constraint: 'rate_by_two' });
+  await exchange(asker, 'created_at');
+});
+
 test('what was entered stays as it was, and is decided once', async () => {
   const id = await asked('SE');
   await expect(as('owner', 'update rate_change set rate_bps = 2500 where id = $1', [id])).rejects.toMatchObject({

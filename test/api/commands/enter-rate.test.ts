@@ -83,6 +83,25 @@ test('an exchange rate is read by what is paid from its confirmation on, by the 
   expect(await listed('exchange')).toMatchObject([{ id, place: 'EUR/CHF', rate: '0.931200', rateBps: null, state: 'confirmed' }]);
 });
 
+test('an exchange rate that nobody has confirmed within three days is confirmed no more, and a newer one takes its place', async () => {
+  const pair = { kind: 'exchange', base: 'CHF', quote: 'EUR', source: 'ECB' };
+  const id = await entered({ ...pair, rate: '1.0612' });
+  const entry = await api.owner.rateChange.findUniqueOrThrow({ where: { id } });
+  const longAgo = new Date(Date.now() - 3 * 86_400_000 - 60_000);
+  await api.owner.$executeRawUnsafe('alter table rate_change disable trigger rate_change_stays');
+  await api.owner.rateChange.update({ where: { id }, data: { createdAt: longAgo } });
+  await api.owner.$executeRawUnsafe('alter table rate_change enable trigger rate_change_stays');
+  expect((await rita.post(`/v1/rates/${id}/confirm`).expect(409)).body).toMatchObject({ code: 'rate_too_old' });
+  expect(await api.owner.rateChange.findUniqueOrThrow({ where: { id } })).toMatchObject({ ...entry, createdAt: longAgo });
+  expect(await api.owner.exchangeRate.count({ where: { id } })).toBe(0);
+  const newer = await entered({ ...pair, rate: '1.0698' });
+  expect(await listed('exchange')).toContainEqual(expect.objectContaining({ id: newer, state: 'asked' }));
+  expect(await listed('exchange')).not.toContainEqual(expect.objectContaining({ id }));
+  expect((await rita.post(`/v1/rates/${id}/confirm`).expect(409)).body.code).toBe('rate_decided');
+  await rita.post(`/v1/rates/${newer}/confirm`).expect(200);
+  expect(await api.owner.exchangeRate.findUnique({ where: { id: newer } })).toMatchObject({ rate: '1.069800' });
+});
+
 test.each([
   { kind: 'exchange', base: 'EUR', quote: 'EUR', rate: '1', source },
   { kind: 'exchange', base: 'EUR', quote: 'CHF', rate: '0.0', source },
