@@ -15,7 +15,7 @@ import type { DataKeys } from '../prisma/secrets.ts';
 import { ringPayoutsByHand } from '../prisma/waiting-payouts.ts';
 import { tellInvoices } from './bank-credits.ts';
 import { entryOf, insertEntries, insertShares, isToldBefore, writeEntry, type NumberedBooking } from './bank-entries.ts';
-import { countReturn, findBankPayouts, findSentFile, type BankPayout, type SentFile } from './bank-payouts.ts';
+import { countReturn, findBankPayouts, findSentFiles, type BankPayout, type SentFile } from './bank-payouts.ts';
 import type { FoundProblem } from './bank-replies.ts';
 import { contentHash } from './content-hash.ts';
 import { statedOf, type BankBooking } from './gateways/bank-file/bank-message.ts';
@@ -52,7 +52,9 @@ export interface Import {
  */
 export async function storeBookings(tx: Tx, given: Import, bookings: readonly NumberedBooking[]): Promise<FoundProblem[]> {
   const ids = bookings.flatMap(({ endToEndId, instructionId }) => [endToEndId, instructionId].filter((id) => id !== null));
-  const payouts = await findBankPayouts(tx, ids);
+  const files = await findSentFiles(tx, given.keys, await groupsOf(tx, bookings, ids));
+  const members = [...files].flatMap(([groupId, file]) => file.groups.get(groupId) ?? []);
+  const payouts = await findBankPayouts(tx, [...new Set([...ids, ...members])]); // all at once: they are locked in one order
   const nameOf = (booking: NumberedBooking) => payouts.get(booking.endToEndId ?? '') ?? payouts.get(booking.instructionId ?? '');
   const stored = await storeTogether(tx, given, independent(bookings, { given, nameOf }));
   const different: FoundProblem[] = [];
@@ -63,12 +65,22 @@ export async function storeBookings(tx: Tx, given: Import, bookings: readonly Nu
       held !== undefined
         ? await store(tx, { given, booking, payout: held === 'foreign_account' ? undefined : named }, { outcome: 'suspense', reason: held })
         : named === undefined && booking.paymentGroupId !== null
-          ? await storeOfGroup(tx, { given, booking })
+          ? await storeOfGroup(tx, { given, booking }, { payouts, file: files.get(booking.paymentGroupId) })
           : await storeOfPayout(tx, { given, booking, payout: named });
     if (!isNew && !(await isToldBefore(tx, booking))) different.push({ reason: 'booking_differs', found: booking.reference });
   }
   await ringPayoutsByHand(tx);
   return different;
+}
+
+/** The payment groups of those that name no payout. */
+async function groupsOf(tx: Tx, bookings: readonly NumberedBooking[], ids: readonly string[]): Promise<string[]> {
+  if (bookings.every(({ paymentGroupId }) => paymentGroupId === null)) return [];
+  const rows = await tx.payout.findMany({ where: { endToEndId: { in: [...ids] } }, select: { endToEndId: true } });
+  const known = new Set(rows.map(({ endToEndId }) => endToEndId));
+  const isNamed = ({ endToEndId, instructionId }: NumberedBooking) => known.has(endToEndId ?? '') || known.has(instructionId ?? '');
+  const groups = bookings.flatMap((booking) => (booking.paymentGroupId === null || isNamed(booking) ? [] : [booking.paymentGroupId]));
+  return [...new Set(groups)];
 }
 
 /** Why nothing follows from it before people have decided, whatever it names. */
@@ -114,6 +126,8 @@ interface Found {
   readonly booking: NumberedBooking;
   /** The only payout that it is about. */
   readonly payout?: BankPayout | undefined;
+  /** The payout that is told its charges, or was. */
+  readonly chargesTo?: string | null;
 }
 
 async function storeOfPayout(tx: Tx, found: Found): Promise<boolean> {
@@ -126,18 +140,22 @@ async function storeOfPayout(tx: Tx, found: Found): Promise<boolean> {
   const told = toTell(found.given, payout, booking);
   const isNew = await store(tx, { ...found, chargesTo: chargesTo(told) }, told.judgement);
   if (isNew) await tell(tx, [told]);
-  /** The payout that is told its charges, or was. */
-  readonly chargesTo?: string | null;
   return isNew;
 }
 
+interface OfGroup {
+  /** By their end-to-end ids. */
+  readonly payouts: ReadonlyMap<string, BankPayout>;
+  /** Undefined: none of ours. */
+  readonly file: SentFile | undefined;
+}
+
 /** A sum of our payment group: of all its payouts, or of one. */
-async function storeOfGroup(tx: Tx, found: Found): Promise<boolean> {
+async function storeOfGroup(tx: Tx, found: Found, { payouts, file }: OfGroup): Promise<boolean> {
   const { booking, given } = found;
-  const id = booking.paymentGroupId ?? '';
-  const file = await findSentFile(tx, given.keys, id.replace(/-\d+$/, ''));
   if (file === undefined) return storeOfPayout(tx, found);
-  const paid = booking.isDebit && !booking.isReversal ? membersPaid(await membersOf(tx, file, id), booking.amount) : 'ambiguous';
+  const members = membersOf(file, { payouts, groupId: booking.paymentGroupId ?? '' });
+  const paid = booking.isDebit && !booking.isReversal ? membersPaid(members, booking.amount) : 'ambiguous';
   if (typeof paid === 'string') return store(tx, found, { outcome: 'suspense', reason: paid });
   const [single] = paid;
   if (paid.length === 1) return storeOfPayout(tx, { ...found, payout: single });
@@ -178,11 +196,11 @@ async function storeOfWithdrawn(tx: Tx, found: Found, paid: readonly BankPayout[
 }
 
 /** Once a file is withdrawn, its payouts are bound to none, or to another one. */
-async function membersOf(tx: Tx, { batchId, isWithdrawn, groups }: SentFile, groupId: string): Promise<BankPayout[]> {
-  const ids = groups.get(groupId) ?? [];
-  const members = await findBankPayouts(tx, ids);
-  return ids.flatMap((id) => members.get(id) ?? []).filter((payout) => isWithdrawn || payout.batchId === batchId);
-}
+const membersOf = (
+  { batchId, isWithdrawn, groups }: SentFile,
+  { payouts, groupId }: Pick<OfGroup, 'payouts'> & { readonly groupId: string },
+): BankPayout[] =>
+  (groups.get(groupId) ?? []).flatMap((id) => payouts.get(id) ?? []).filter((payout) => isWithdrawn || payout.batchId === batchId);
 
 function judge(given: Import, booking: NumberedBooking, payout: BankPayout | undefined): Judgement {
   const judgement = judgeBooking(payout, { ...booking, namesUs: carriesOurReference(booking) });
@@ -219,6 +237,9 @@ function toTell(given: Import, payout: BankPayout, booking: NumberedBooking): To
   return { payout, booking, judgement, fee };
 }
 
+/** Also of what it was told with its sum. */
+const chargesTo = ({ payout, judgement, booking }: Told): string | null => (feeOf(judgement, booking) === undefined ? null : payout.id);
+
 async function tell(tx: Tx, told: readonly Told[]): Promise<void> {
   await tellPayouts(
     tx,
@@ -237,9 +258,6 @@ async function tell(tx: Tx, told: readonly Told[]): Promise<void> {
 
 const proofOf = ({ payout, booking }: Told, evidence: RailEvidence | undefined): ToldPayout[] =>
   evidence === undefined
-/** Also of what it was told with its sum. */
-const chargesTo = ({ payout, judgement, booking }: Told): string | null => (feeOf(judgement, booking) === undefined ? null : payout.id);
-
     ? []
     : [
         {

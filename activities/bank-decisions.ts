@@ -11,7 +11,7 @@ import { insertShares } from './bank-entries.ts';
 import { findBankPayouts, type BankPayout } from './bank-payouts.ts';
 import { tellPayouts, type ToldPayout } from './payout-mailbox.ts';
 import type { Carried } from './payout-outside.ts';
-import { inTransaction } from './transactions.ts';
+import { inTransaction, RaceLost } from './transactions.ts';
 
 /** A sum may be of thousands of payouts. */
 const sumMs = 30_000;
@@ -28,8 +28,7 @@ export const createBankDecisionActivities = ({ db }: { readonly db: Db }) => ({
 });
 
 async function assign(tx: Tx, id: string): Promise<void> {
-  await tx.$queryRaw`select 1 from bank_entry where id = ${id}::uuid for update`;
-  const entry = await tx.bankEntry.findUniqueOrThrow({ where: { id } });
+  const entry = await lockEntry(tx, id);
   const { decision, outcome, decidedAt, decidedPayoutId, approvedBy } = entry;
   if ((decision !== 'assign' && decision !== 'assign_sum') || outcome !== 'suspense' || decidedAt === null) return;
   const doubted = (await findDoubted(tx, id)).map((one) => one.id);
@@ -56,6 +55,20 @@ async function assign(tx: Tx, id: string): Promise<void> {
   if (judged.fee !== undefined) await tellPayouts(tx, [judged.fee]);
   await ringWaitingPayouts(tx, doubted); // all but those of these payouts, which wait until they have read their letters
   await audit(tx, actor, { action: 'bank_entry.assigned', subject, after: judged.after });
+}
+
+/** Its payouts first, as a payout's turn has both. @throws RaceLost where it was given to others meanwhile. */
+async function lockEntry(tx: Tx, id: string): Promise<BankEntry> {
+  const payouts = ({ decidedPayoutId, decidedPayoutIds }: BankEntry) => [
+    ...decidedPayoutIds,
+    ...(decidedPayoutId === null ? [] : [decidedPayoutId]),
+  ];
+  const before = payouts(await tx.bankEntry.findUniqueOrThrow({ where: { id } }));
+  await tx.$executeRaw`select count(*) from (select from payout where id = any (${before}::uuid[]) order by id for share) locked`;
+  await tx.$queryRaw`select 1 from bank_entry where id = ${id}::uuid for update`;
+  const entry = await tx.bankEntry.findUniqueOrThrow({ where: { id } });
+  if (payouts(entry).join() !== before.join()) throw new RaceLost(`the booking ${id} was given to others`);
+  return entry;
 }
 
 type Judged =

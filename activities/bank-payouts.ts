@@ -109,6 +109,19 @@ export interface SentFile {
   readonly groups: ReadonlyMap<string, readonly string[]>;
 }
 
+/** The same for the files of these payment groups, by the id of the group: those that are ours. */
+export async function findSentFiles(tx: Tx, keys: DataKeys, groupIds: readonly string[]): Promise<Map<string, SentFile>> {
+  const files = new Map<string, SentFile>();
+  const messageIds = new Set(groupIds.map(messageIdOf));
+  for (const messageId of messageIds) {
+    const file = await findSentFile(tx, keys, messageId);
+    for (const groupId of groupIds) if (file !== undefined && messageIdOf(groupId) === messageId) files.set(groupId, file);
+  }
+  return files;
+}
+
+const messageIdOf = (groupId: string): string => groupId.replace(/-\d+$/, '');
+
 /** By the `MsgId` that we gave it. Undefined: no file of ours. */
 export async function findSentFile(tx: Tx, keys: DataKeys, messageId: string): Promise<SentFile | undefined> {
   const batch = await tx.payoutBatch.findUnique({ where: { msgId: messageId }, select: { id: true, state: true, file: true } });

@@ -91,6 +91,10 @@ async function decide(tx: Tx, run: PayoutRun, { command, asOf }: { readonly comm
   }
 }
 
+/** Whose payouts these take out of the run. */
+export const partnersToExclude = (commands: readonly Command[]): string[] =>
+  commands.flatMap(({ kind, arguments: body }) => (kind === 'excludePartner' ? (Exclude.safeParse(body).data?.partnerId ?? []) : []));
+
 /** The partner's payouts of the run are canceled here and now: the next approval names another content. */
 async function excludePartner(
   tx: Tx,

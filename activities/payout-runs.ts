@@ -10,7 +10,8 @@ import { payoutRunHash } from '../prisma/payout-run-hash.ts';
 import { hasOpen, hasUndecided } from '../prisma/run-payouts.ts';
 import type { PayoutRunStep } from '../workflows/messages.ts';
 import { verdictsOf } from './command-verdicts.ts';
-import { obeyRun } from './payout-run-commands.ts';
+import { lockPartners } from './payout-locks.ts';
+import { obeyRun, partnersToExclude } from './payout-run-commands.ts';
 import { fannedOut, isFannedOut, tellNext } from './payout-run-fan-out.ts';
 import { runKey, shareOut, turnMs, type PayoutRunDeps, type Proposed, type RunTurn } from './payout-run-share.ts';
 import { haveLetters } from './payout-set.ts';
@@ -37,13 +38,18 @@ export const createPayoutRunActivities = (deps: PayoutRunDeps) => ({
 async function drain(tx: Tx, turn: RunTurn, proposed: Proposed | null): Promise<void> {
   const found = await tx.payoutRun.findUnique({ where: { programId_period: runKey(turn) } });
   if (found === null) return;
+  const told = await unread(tx, found.id);
+  await lockPartners(tx, partnersToExclude(await commandsOf(tx, told))); // before the run, as a payout's turn has them
   await tx.$queryRaw`select 1 from payout_run where id = ${found.id}::uuid for no key update`;
   const run = await tx.payoutRun.findUniqueOrThrow({ where: { id: found.id } });
-  const messages = run.state === 'opened' ? [] : await unread(tx, run.id); // a run that is still being made is not decided about
+  const messages = run.state === 'opened' ? [] : told; // a run that is still being made is not decided about
   let now = run;
   for (const command of await commandsOf(tx, messages)) now = { ...now, ...(await obeyRun(tx, now, { command, asOf: turn.asOf })) };
   now = await goOn(tx, now, { asOf: turn.asOf, proposed });
-  await tx.mailboxMessage.updateMany({ where: { seq: { in: messages.map(({ seq }) => seq) } }, data: { appliedAt: turn.asOf } });
+  await tx.mailboxMessage.updateMany({
+    where: { seq: { in: messages.map(({ seq }) => seq) }, appliedAt: null },
+    data: { appliedAt: turn.asOf },
+  });
   await save(tx, { before: run, now, asOf: turn.asOf });
 }
 
