@@ -27,7 +27,7 @@ export async function readPayouts(db: Tx, ids: readonly string[]) {
   }));
 }
 
-const methodFields = { id: true, rail: true, masked: true, editedBy: true, confirmedBy: true, verifiedAt: true } as const;
+const methodFields = { id: true, rail: true, masked: true, editedBy: true, confirmedBy: true, activeFrom: true, verifiedAt: true } as const;
 const batchFields = { msgId: true, fileSha256: true, nbOfTxs: true, ctrlSum: true, handedOverBy: true, handedOverAt: true } as const;
 
 /** One relation after the other: a transaction has one connection. */

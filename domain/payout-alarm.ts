@@ -12,7 +12,7 @@ interface Seen {
 
 /**
  * Nothing is posted and nothing guessed: it is written down, a person is told, and a payout that could still go out is put on hold until a person
- * resumes it. The same one twice is said once.
+ * resumes it, for this reason, also where a person held it for another. The same one twice is said once.
  */
 export function alarm(draft: PayoutDraft, reason: DecisionReason, seen: Seen): PayoutDraft {
   const { counted, state, hold } = draft.payout;
@@ -22,7 +22,7 @@ export function alarm(draft: PayoutDraft, reason: DecisionReason, seen: Seen): P
   const noted = noteOnly(draft, {
     reason,
     outcome: 'noted',
-    change: { counted: [...counted, reference], hold: canStillGo ? { reason: hold?.reason ?? reason, until: null } : hold },
+    change: { counted: [...counted, reference], hold: canStillGo ? { reason, until: null } : hold },
     evidence: { ...seen, reference },
   });
   return tell(noted, 'payout_needs_a_person');

@@ -3,6 +3,12 @@ import type { LeftUnder, ProofEntry, ProofPosting, ProofRange, ProofSubject } fr
 import { checkPayoutState } from './proof-payout-state.ts';
 import { taxableKinds, type TaxRegime } from './vat.ts';
 
+interface Approval {
+  readonly personId: string;
+  readonly contentHash: string;
+  readonly at: string | null;
+}
+
 export interface ProofPayout {
   readonly id: string;
   readonly reference: string;
@@ -10,12 +16,17 @@ export interface ProofPayout {
   readonly currency: string;
   readonly amount: number;
   readonly rail: string;
-  /** The account that it went to, and who entered its details. */
-  readonly method: { readonly id: string; readonly editedBy: string } | null;
+  /** The account that it went to, who entered its details, and who ended their wait, which would have lasted until then. */
+  readonly method: {
+    readonly id: string;
+    readonly editedBy: string;
+    readonly confirmedBy: string | null;
+    readonly activeFrom: string | null;
+  } | null;
   /** Allowed against a rule. */
   readonly exception: { readonly by: string } | null;
   readonly contentHash: string;
-  readonly approvals: readonly { readonly personId: string; readonly contentHash: string }[];
+  readonly approvals: readonly Approval[];
   readonly preparedBy: string | null;
   /** Of a run that the schedule proposed: who put a name to it before it was approved. */
   readonly runPreparedBy: string | null;
@@ -71,15 +82,22 @@ export function checkPayout(payout: ProofPayout, entries: readonly ProofEntry[])
   if (!paidStates.includes(payout.state)) return found;
   if (payout.state === 'settled' || payout.state === 'returned') found.push(...unproven(payout, all));
   if (payout.approvals.length === 0) found.push(`payout ${payout.id}: nobody has approved it`);
-  for (const { personId, contentHash } of payout.approvals) {
+  for (const approval of payout.approvals) {
+    const { personId, contentHash } = approval;
     if (contentHash !== payout.contentHash) found.push(`payout ${payout.id}: ${personId} approved another content`);
     if ([payout.preparedBy, payout.runPreparedBy, payout.requestedBy].includes(personId))
       found.push(`payout ${payout.id}: ${personId} approved their own`);
     if (payout.method?.editedBy === personId) found.push(`payout ${payout.id}: ${personId} approved a payout to details of their own`);
+    if (hasEndedWait(payout, approval))
+      found.push(`payout ${payout.id}: ${personId} approved within the wait of details that they had ended`);
     if (payout.exception?.by === personId) found.push(`payout ${payout.id}: ${personId} approved their own exception`);
   }
   return found;
 }
+
+/** As long as the wait would have lasted, somebody else approves. */
+const hasEndedWait = ({ method }: ProofPayout, { personId, at }: Approval): boolean =>
+  method?.confirmedBy === personId && method.activeFrom !== null && at !== null && at < method.activeFrom;
 
 function otherEntries({ id, entries }: ProofPayout, own: readonly ProofEntry[]): string[] {
   const isListed = entries.length === own.length && own.every((entry) => entries.includes(entry.id));

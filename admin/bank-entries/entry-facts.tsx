@@ -15,10 +15,11 @@ export function useEntryFacts(entry: BankEntryRow): { readonly common: CommonOfE
   const say = useSay();
   const word = useWording();
   const { moneyText, day } = useFormats();
-  const { id, amount, bookedOn, text, reason } = entry;
+  const { id, amount, charges, bookedOn, text, reason } = entry;
   const label = `${moneyText(amount)}, ${day(bookedOn)}`;
   const facts: Verb['facts'] = [
     [say('bookings.amount'), <Money key="amount" value={signed(entry)} isSigned />],
+    ...(charges.amount === 0 ? [] : [[say('bookings.charges'), moneyText(charges)] as const]),
     [say('bookings.bookedOn'), day(bookedOn)],
     [say('bookings.text'), text ?? '–'],
     [say('bookings.why'), reason === null ? '–' : word('bookings', reason)],

@@ -8,9 +8,10 @@ import { useEntryFacts } from './entry-facts.tsx';
 export function useSumVerbs(entry: BankEntryDetail): Readonly<Record<'assignSum' | 'confirmSum', Verb>> {
   const say = useSay();
   const { common, facts } = useEntryFacts(entry);
-  const { amount, version, decision } = entry;
+  const { amount, charges, version, decision } = entry;
   const field = useWhichPayouts(entry);
   const payouts = decision?.payouts ?? 0;
+  const named = useNamed(entry);
   return {
     assignSum: {
       ...common,
@@ -27,10 +28,18 @@ export function useSumVerbs(entry: BankEntryDetail): Readonly<Record<'assignSum'
       confirm: say('bookings.confirm'),
       next: say('bookings.confirmSumNext'),
       hasReason: false,
-      targets: common.targets.map((target) => ({ ...target, seen: { version, amount } })),
-      facts: [...facts, [say('bookings.payouts'), payouts], [say('bookings.decision'), decision?.reason ?? '–']],
+      targets: common.targets.map((target) => ({ ...target, seen: { version, amount, charges, payouts } })),
+      facts: [...facts, [say('bookings.payouts'), named ?? payouts], [say('bookings.decision'), decision?.reason ?? '–']],
     },
   };
+}
+
+/** Those that it was given to. Undefined: there are more than a person goes through. */
+function useNamed({ sum }: BankEntryDetail): string | undefined {
+  const { moneyText } = useFormats();
+  if (sum === null || sum.count > sum.members.length) return undefined;
+  const chosen = sum.members.filter(({ isIn }) => isIn);
+  return chosen.map(({ name, partner, amount }) => [name, partner.name, moneyText(amount)].join(', ')).join('; ');
 }
 
 /** Undefined: there are more than a person goes through, and those that make the sum up are meant. */

@@ -255,6 +255,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
       lookUp: 'Der Zahlungsweg wird gefragt',
       handOver: 'Erinnerung: Die Datei ist zu übergeben',
       review: 'Erinnerung: Jemand muss nachsehen',
+      lookAgain: 'Sie sieht selbst nach, ob sie weiter darf',
     },
     proposal: '%{name} sagt: %{outcome}. Eine zweite Person muss es bestätigen.',
     chargesInDoubt: 'Spesen neben der Summe',

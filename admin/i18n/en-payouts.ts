@@ -251,6 +251,7 @@ export const payoutScreens = {
       lookUp: 'The rail is asked',
       handOver: 'Reminder: the file is to be handed over',
       review: 'Reminder: a person has to look at it',
+      lookAgain: 'It looks by itself whether it may go on',
     },
     proposal: '%{name} says: %{outcome}. A second person has to confirm it.',
     chargesInDoubt: 'Charges beside the sum',

@@ -113,7 +113,7 @@ function Step({ step, currency, more }: StepProps) {
   );
 }
 
-const deadlines = ['reminder', 'escalation', 'holdEnd', 'lookUp', 'handOver', 'review'] as const;
+const deadlines = ['reminder', 'escalation', 'holdEnd', 'lookUp', 'handOver', 'review', 'lookAgain'] as const;
 
 interface Words {
   readonly say: Say;

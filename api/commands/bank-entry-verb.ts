@@ -135,7 +135,7 @@ export function mustHaveCome({ bookedOn }: BankEntry): void {
 }
 
 /** Whether the amount is the one that the person saw. */
-export const isSameAmount = ({ amountMinor, currency }: BankEntry, seen: Money): boolean =>
+export const isSameAmount = ({ amountMinor, currency }: Pick<BankEntry, 'amountMinor' | 'currency'>, seen: Money): boolean =>
   seen.amount === safeInteger(amountMinor) && seen.currency === currency.trim();
 
 /** Nobody has said anything about it. */

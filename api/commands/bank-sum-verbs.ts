@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { judgeAssignedSum } from '../../domain/bank-booking.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { assignedBooking } from '../../prisma/bank-booking.ts';
@@ -47,13 +48,19 @@ const confirm = defineEntryVerb({
   body: ConfirmSum,
   refusals: ['four_eyes', 'content_changed'],
   needsFactor: true,
-  async decide({ entry, call, body: { version, amount } }) {
+  async decide({ entry, call, body }) {
     if (entry.decision !== 'assign_sum') throw new DomainError('bank_entry_decided');
     mustBeSecond(entry, call);
-    if (version !== entry.version || !isSameAmount(entry, amount)) throw new DomainError('content_changed');
+    if (!isSameSum(entry, body)) throw new DomainError('content_changed');
     return Promise.resolve(confirmed(entry, call));
   },
 });
+
+const isSameSum = (entry: BankEntry, { version, amount, charges, payouts }: z.infer<typeof ConfirmSum>): boolean =>
+  version === entry.version &&
+  payouts === entry.decidedPayoutIds.length &&
+  isSameAmount(entry, amount) &&
+  isSameAmount({ ...entry, amountMinor: entry.chargesMinor }, charges);
 
 /** What people decide about a sum that the bank booked for several payouts. */
 export const bankSumVerbs: readonly Endpoint[] = [assign, confirm];

@@ -101,8 +101,8 @@ const reason = Reason;
 export const AssignBankEntry = z.strictObject({ payoutId: Id, reason });
 /** Left out: those that make the sum up, as our books see it. */
 export const AssignSum = z.strictObject({ payoutIds: z.array(Id).min(1).max(mostInSum).optional(), reason });
-/** Repeats what the person saw; the version stands for the payouts. */
-export const ConfirmSum = z.strictObject({ version: z.int(), amount: Money });
+/** Repeats what the person saw; the version stands for which payouts. */
+export const ConfirmSum = z.strictObject({ version: z.int(), amount: Money, charges: Money, payouts: z.int().positive() });
 /** Repeats what the person saw. */
 export const ConfirmBankEntry = z.strictObject({ payoutId: Id, amount: Money });
 export const ConfirmSetAside = z.strictObject({ amount: Money });

@@ -72,7 +72,7 @@ export async function readPayoutHistory(
   const standing = ended.has(state) ? undefined : events.findLast((event) => !isUndone(event));
   const past = events.map((event) => stepOf(event, event === standing && event.to_state === state));
   return {
-    timeline: [...past, ...laterSteps(due)],
+    timeline: [...past, ...laterSteps(due, state)],
     proposal: proposalOf(events),
     chargesInDoubt: chargesInDoubt(events)[0]?.amount ?? null,
   };
@@ -108,14 +108,15 @@ function stepOf(event: Event, now: boolean): PayoutStep {
 
 const phase = (state: string | null): PayoutStep['from'] => oneOfOrNull(payoutStates, state);
 
-const laterSteps = (due: Readonly<Record<string, string>>): PayoutStep[] =>
+/** What is approved looks again by itself, and tells nobody. */
+const laterSteps = (due: Readonly<Record<string, string>>, state: string): PayoutStep[] =>
   Object.entries(due)
     .toSorted(([, one], [, other]) => (one < other ? -1 : 1))
     .map(([name, at]) => ({
       at: instant(new Date(at)),
       from: null,
       to: null,
-      reason: name,
+      reason: name === 'review' && state === 'approved' ? 'lookAgain' : name,
       inputs: {},
       note: null,
       actor: null,

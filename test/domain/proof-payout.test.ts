@@ -29,7 +29,7 @@ const credit: Booked = { ...debit, isDebit: false };
 
 function problemsOf(
   bank: readonly Booked[],
-  { state = 'settled', more = [] }: { state?: string; more?: readonly string[] } = {},
+  { state = 'settled', more = [], method = null }: { state?: string; more?: readonly string[]; method?: ProofPayout['method'] } = {},
 ): string[] {
   const entries = ['reserve', 'submit', 'settle', ...more].map(moved);
   return checkPayout(
@@ -41,11 +41,11 @@ function problemsOf(
       amount: 5_000,
       rail: 'bank_file',
       contentHash: 'h',
-      approvals: [{ personId: 'rita', contentHash: 'h' }],
+      approvals: [{ personId: 'rita', contentHash: 'h', at: '2026-11-02T08:00:00.000Z' }],
       preparedBy: 'aldo',
       runPreparedBy: null,
       requestedBy: null,
-      method: null,
+      method,
       exception: null,
       entries: entries.map(({ id }) => id),
       calls: [{ state: 'accepted', reference: null }],
@@ -60,6 +60,13 @@ const unproven = ['payout one: not proven: neither the rail nor two people say t
 
 test('a debit of just its amount proves a payout by bank file', () => {
   expect(problemsOf([debit])).toEqual([]);
+});
+
+test('who ended the wait of its details does not approve it as long as that would have lasted', () => {
+  const method = { id: 'm', editedBy: 'petra', confirmedBy: 'rita', activeFrom: '2026-11-02T08:00:00.001Z' };
+  expect(problemsOf([debit], { method })).toEqual(['payout one: rita approved within the wait of details that they had ended']);
+  expect(problemsOf([debit], { method: { ...method, activeFrom: '2026-11-02T08:00:00.000Z' } })).toEqual([]);
+  expect(problemsOf([debit], { method: { ...method, confirmedBy: 'fiona' } })).toEqual([]);
 });
 
 test.each<[string, readonly Booked[]]>([

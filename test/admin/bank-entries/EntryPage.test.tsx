@@ -128,12 +128,17 @@ test('a sum of a withdrawn file shows its payouts and is given to those that mak
 
 test('S30: what one person gave to several payouts, another confirms as it was seen', async () => {
   const decision = { ...proposal, kind: 'assign_sum' as const, payout: null, payouts: 2 };
-  const server = await openEntry({ payout: null, sum, decision, version: 4 });
+  const server = await openEntry({ payout: null, sum, decision, charges: chf(700), version: 4 });
   expect(screen.getByText(/Fiona Keller gave it to 2 payouts of its file/)).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
-  fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Confirm' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  expect(sheet.getByText(/PO-2026-71, Partner 71, .*205[.]00; PO-2026-72, Partner 72/)).toBeTruthy();
+  expect(sheet.queryByText(/PO-2026-73/)).toBeNull();
+  expect(sheet.getByText(/^CHF.7[.]00$/)).toBeTruthy();
+  fireEvent.click(sheet.getByRole('button', { name: 'Confirm' }));
   await screen.findByText('Done.');
-  expect(server.sentTo(`${entry}/confirm-sum`).map(({ body }) => body)).toEqual([{ version: 4, amount: chf(41_000) }]);
+  const body = { version: 4, amount: chf(41_000), charges: chf(700), payouts: 2 };
+  expect(server.sentTo(`${entry}/confirm-sum`).map((sent) => sent.body)).toEqual([body]);
 });
 
 test('of more payouts than a person goes through, only those that make the sum up are offered, as a whole', async () => {

@@ -67,13 +67,13 @@ test('a sum of a withdrawn file shows its payouts, is given to them by one perso
   await preparer.post(`${path}/assign-sum`, { reason }).expect(200);
   const { body: asked } = await approver.get(path).expect(200);
   expect(asked).toMatchObject({ isOpen: true, decision: { kind: 'assign_sum', reason, payout: null, payouts: 3, confirmedBy: null } });
-  const stale = await approver.post(`${path}/confirm-sum`, { version: shown.version, amount }).expect(409);
-  expect(stale.body.code).toBe('content_changed');
-  expect((await approver.post(`${path}/confirm-sum`, { version: asked.version, amount: { ...amount, amount: 1 } })).body.code).toBe(
-    'content_changed',
-  );
+  const seen = { version: asked.version, amount, charges: { amount: 0, currency: 'CHF' }, payouts: 3 };
+  for (const other of [{ version: shown.version }, { amount: { ...amount, amount: 1 } }, { charges: amount }, { payouts: 2 }]) {
+    const stale = await approver.post(`${path}/confirm-sum`, { ...seen, ...other }).expect(409);
+    expect(stale.body.code).toBe('content_changed');
+  }
   expect(await api.owner.outbox.count({ where: { workflowId: `errand/${id}` } })).toBe(0);
-  await approver.post(`${path}/confirm-sum`, { version: asked.version, amount }).expect(200);
+  await approver.post(`${path}/confirm-sum`, seen).expect(200);
   expect(await api.owner.outbox.count({ where: { workflowId: `errand/${id}` } })).toBe(1);
   const rows = await api.owner.auditEntry.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } });
   expect(rows).toMatchObject([
@@ -86,11 +86,12 @@ test('S30: nobody confirms a sum that they assigned, nor without a fresh factor,
   const { path, amount } = await aSum(18_000n);
   const both = await somebody(api, ['finance_preparer', 'finance_approver']);
   await both.post(`${path}/assign-sum`, { reason }).expect(200);
-  const { version } = (await both.get(path)).body;
-  expect((await both.post(`${path}/confirm-sum`, { version, amount }).expect(409)).body.code).toBe('four_eyes');
+  const { version, charges } = (await both.get(path)).body;
+  const seen = { version, amount, charges, payouts: 3 };
+  expect((await both.post(`${path}/confirm-sum`, seen).expect(409)).body.code).toBe('four_eyes');
   const stale = await somebody(api, ['finance_approver'], { fresh: false });
-  expect((await stale.post(`${path}/confirm-sum`, { version, amount }).expect(403)).body.code).toBe('step_up_required');
-  await preparer.post(`${path}/confirm-sum`, { version, amount }).expect(403);
+  expect((await stale.post(`${path}/confirm-sum`, seen).expect(403)).body.code).toBe('step_up_required');
+  await preparer.post(`${path}/confirm-sum`, seen).expect(403);
   await approver.post(`${path}/assign-sum`, { reason }).expect(403);
   const single = await approver.post(`${path}/confirm-assignment`, { payoutId: uuid(), amount }).expect(409);
   expect(single.body.code).toBe('bank_entry_decided');
