@@ -60,7 +60,12 @@ test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: numbe
   { rule: 'S26: a part where the program offers none', given: {}, wished: wish({ amount: 5_500 }), outcome: 'part_not_offered' },
   { rule: 'S26: a part of at least the threshold', given: {}, wished: wish({ amount: 5_500, mayBePart: true }), outcome: 5_500 },
   { rule: 'S26: a part below the threshold', given: {}, wished: wish({ amount: 4_999, mayBePart: true }), outcome: 'below_threshold' },
-  { rule: 'a part in place of another payout, of what has reached the threshold', given: {}, wished: wish({ amount: 4_000, isReplacement: true }), outcome: 4_000 },
+  {
+    rule: 'a part in place of another payout, of what has reached the threshold',
+    given: {},
+    wished: wish({ amount: 4_000, isReplacement: true }),
+    outcome: 4_000,
+  },
   {
     rule: 'also in place of another payout nothing of what has not reached it',
     given: { available: 4_999 },
