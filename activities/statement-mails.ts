@@ -7,6 +7,7 @@ import { sealRecipients } from '../prisma/email-address.ts';
 import type { EmailMessage } from '../prisma/generated/client.ts';
 import { databaseClock } from './database-clock.ts';
 import { noteEffectFailure } from './effect-failure.ts';
+import { NotNow } from './gateways/mail/gateway.ts';
 import type { MailDeps } from './mail.ts';
 import { portalOf, readEnvelope } from './mail-address.ts';
 import { giveUp, handOver, settleMail, triedForMs } from './mail-hand-over.ts';
@@ -21,6 +22,8 @@ export interface StatementMailDeps extends MailDeps {
 /** Statements of one step, and how long an errand goes on before it reports. */
 const perStep = 50;
 const reportsAfterMs = 5 * 60_000;
+/** A server that says to so many in a row that it will not now means us. */
+const notNowInARow = 20;
 
 const Wanted = z.object({ statementRunId: z.uuid() });
 
@@ -50,15 +53,32 @@ async function carryOut(deps: StatementMailDeps, runId: string): Promise<void> {
   const from = Date.now();
   const isTime = () => Date.now() - from < reportsAfterMs;
   while (isTime() && (await writeSome(deps, runId)) > 0) beat();
-  const tried = new Set<string>();
-  while (isTime()) {
-    const waiting = (await queued(deps, runId)).filter(({ id }) => !tried.has(id));
-    if (waiting.length === 0) return;
+  const tried: string[] = [];
+  const delays: NotNow[] = [];
+  let inARow = 0;
+  while (isTime() && inARow < notNowInARow) {
+    const waiting = await queued(deps, runId, tried);
+    if (waiting.length === 0) break;
     for (const message of waiting) {
-      tried.add(message.id);
-      await sendOne(deps, message);
+      tried.push(message.id);
+      const delay = await delayOf(sendOne(deps, message));
+      inARow = delay === undefined ? 0 : inARow + 1;
+      if (delay !== undefined) delays.push(delay);
+      if (inARow === notNowInARow) break;
       beat();
     }
+  }
+  if (delays[0] !== undefined) throw delays[0]; // the others are sent; these, with a later try
+}
+
+/** A full mailbox keeps nobody else's mail back. */
+async function delayOf(sending: Promise<void>): Promise<NotNow | undefined> {
+  try {
+    await sending;
+    return undefined;
+  } catch (error) {
+    if (error instanceof NotNow) return error;
+    throw error;
   }
 }
 
@@ -109,13 +129,15 @@ async function writeOne(deps: StatementMailDeps, statementId: string): Promise<v
   });
 }
 
-function queued({ db }: StatementMailDeps, runId: string): Promise<EmailMessage[]> {
+/** Those first that were tried least: who was put off waits behind the others. */
+function queued({ db }: StatementMailDeps, runId: string, tried: readonly string[]): Promise<EmailMessage[]> {
   return db.$queryRaw`
     select m.id, m.event_key as "eventKey", m.message_id as "messageId", m.kind, m.partner_id as "partnerId", m.person_id as "personId", m."to",
       m.language, m.subject, m.html, m.text, m.state, m.attempts, m.server_answer as "serverAnswer", m.accepted_at as "acceptedAt",
       m.queued_at as "queuedAt", m.created_at as "createdAt"
     from email_message m join statement s on m.event_key = 'statement:' || s.id
-    where s.statement_run_id = ${runId}::uuid and m.state in ('queued', 'sending') order by m.id limit ${perStep}`;
+    where s.statement_run_id = ${runId}::uuid and m.state in ('queued', 'sending') and m.id <> all(${tried}::uuid[])
+    order by m.attempts, m.id limit ${perStep}`;
 }
 
 async function sendOne(deps: StatementMailDeps, message: EmailMessage): Promise<void> {
@@ -125,7 +147,7 @@ async function sendOne(deps: StatementMailDeps, message: EmailMessage): Promise<
     return;
   }
   const now = await databaseClock(db);
-  if (now.getTime() - message.queuedAt.getTime() > triedForMs) {
+  if (message.attempts > 0 && now.getTime() - message.queuedAt.getTime() > triedForMs) {
     await giveUp(db, message);
     return;
   }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { NotNow, type SendResult } from '../../activities/gateways/mail/gateway.ts';
 import { lockPartner, post } from '../../activities/ledger.ts';
 import { issueTaxDocument } from '../../activities/tax-documents.ts';
 import { pairUp } from '../../domain/posting.ts';
@@ -165,6 +166,36 @@ test('F19: the mail server is away: documents are made, mails wait in the queue,
   world.server.does(() => Promise.resolve({ outcome: 'accepted', answer: '250 taken' }));
   expect(await world.run(programId, '2026-11', { asOf: '2026-12-01T06:30:00.000Z' })).toMatchObject({ phase: 'closed' });
   expect(world.server.taken).toHaveLength(1);
+});
+
+test('F19: a mailbox is full: all others of the run get their statement, and this one goes with a later try', async () => {
+  const first = await world.partner();
+  const stories = [first.story];
+  for (const programId of [first.programId, first.programId]) stories.push((await world.partner({ partner: { programId } })).story);
+  const [full = '', ...others] = await Promise.all(stories.map((story) => world.reader(story)));
+  for (const story of stories) await earned(story, 1000);
+  await world.open(first.programId, november);
+  const taken: SendResult = { outcome: 'accepted', answer: '250 taken' };
+  world.server.does(({ to }) => (to.includes(full) ? Promise.reject(new NotNow('452 mailbox full')) : Promise.resolve(taken)));
+  expect(await world.run(first.programId, '2026-11')).toMatchObject({ phase: 'mailing', due: { chase: '2026-12-01T06:30:00.000Z' } });
+  expect(world.server.taken.flatMap(({ to }) => to).toSorted()).toEqual(others.toSorted());
+  expect(await world.owner.emailMessage.findMany({ where: { state: 'queued' } })).toMatchObject([{ attempts: 1 }]);
+  world.server.does(() => Promise.resolve(taken));
+  expect(await world.run(first.programId, '2026-11', { asOf: '2026-12-01T06:30:00.000Z' })).toMatchObject({ phase: 'closed' });
+  expect(world.server.taken.map(({ to }) => to).at(-1)).toEqual([full]);
+});
+
+test('F19: a server that takes nothing now from anybody is not asked for each of a month', async () => {
+  const first = await world.partner();
+  for (let n = 0; n < 25; n += 1) {
+    const { story } = await world.partner({ partner: { programId: first.programId } });
+    await world.reader(story);
+    await earned(story, 1000);
+  }
+  await world.open(first.programId, november);
+  world.server.does(() => Promise.reject(new NotNow('451 too much of you')));
+  await world.run(first.programId, '2026-11');
+  expect(await world.owner.emailMessage.count({ where: { attempts: 1 } })).toBe(20);
 });
 
 test('F19: cut after the final dot: the mail is uncertain, and only a person sends it again', async () => {

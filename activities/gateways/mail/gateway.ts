@@ -38,8 +38,11 @@ export interface SendResult {
   readonly rejected?: readonly RefusedRecipient[];
 }
 
+/** The server is well, and will not have this mail now: a full mailbox, or one that lets strangers wait. The next mail may go. */
+export class NotNow extends Error {}
+
 export interface MailGateway {
-  /** Throws while nothing was handed over, and a later try is safe: the server is away, or will have nothing of us, whatever the mail. */
+  /** Throws while nothing was handed over, and a later try is safe: the server is away, or will have nothing of us, whatever the mail; `NotNow` where it is about this one. */
   send(mail: Mail): Promise<SendResult>;
 }
 
@@ -73,7 +76,7 @@ async function send(server: MailServer, mail: Mail, timeoutMs: number): Promise<
     const { answer } = replyOf(error);
     if (isAboutMail(error)) return { outcome: 'refused', answer };
     if (body.isBegun) return { outcome: 'uncertain', answer };
-    throw error;
+    throw isAboutRecipientNow(error) ? new NotNow(answer, { cause: error }) : error;
   }
 }
 
@@ -123,6 +126,12 @@ const signInCodes: ReadonlySet<number> = new Set([530, 534, 535, 538]);
 function isAboutMail(error: unknown): boolean {
   const { code, command } = replyOf(error);
   return code !== undefined && code >= 500 && !signInCodes.has(code) && (command === 'RCPT TO' || command === 'DATA');
+}
+
+/** With 421 it closes the door to us, whatever it is said to. Source: RFC 5321, 4.2.2 and 4.2.3. */
+function isAboutRecipientNow(error: unknown): boolean {
+  const { code, command } = replyOf(error);
+  return code !== undefined && code >= 400 && code < 500 && code !== 421 && command === 'RCPT TO';
 }
 
 interface Reply {

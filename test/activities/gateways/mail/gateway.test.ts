@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { createMailGateway, type Mail } from '../../../../activities/gateways/mail/gateway.ts';
+import { createMailGateway, NotNow, type Mail } from '../../../../activities/gateways/mail/gateway.ts';
 import { aConfig, aSimulator, type ASimulator } from '../../../simulator/running.ts';
 
 let simulator: ASimulator;
@@ -69,6 +69,15 @@ test.each([
 ])('a server that says $says has got nothing: it is thrown, for another try', async ({ script }) => {
   const gateway = createMailGateway({ url: await aMailServer(script), timeoutMs: 300 });
   await expect(gateway.send(aMail())).rejects.toThrow(/./);
+});
+
+test.each([
+  { script: { RCPT: '452 mailbox full' }, isOfTheMail: true },
+  { script: { RCPT: '421 closing, too much of you' }, isOfTheMail: false },
+  { script: { MAIL: '451 later' }, isOfTheMail: false },
+])('only “not now” to the recipient is about this mail alone: $script', async ({ script, isOfTheMail }) => {
+  const sent = createMailGateway({ url: await aMailServer(script), timeoutMs: 300 }).send(aMail());
+  expect((await sent.catch((error: unknown) => error)) instanceof NotNow).toBe(isOfTheMail);
 });
 
 test('of two recipients one is refused: the other has it, and who has not is told with the server’s answer', async () => {
