@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../../scripts/folders.ts';
-import { buildWorkflows } from '../../worker/bundle.ts';
+import { builtWorkflows } from '../support/workflow-bundle.ts';
 
 const run = promisify(execFile);
 const home = join(root, 'dist', 'faults');
@@ -39,7 +39,7 @@ async function build(folder: string): Promise<void> {
   const compile = run(process.execPath, [compiler, '-p', 'test/faults/tsconfig.json', '--noCheck', '--outDir', join(fresh, 'server')], {
     cwd: root,
   });
-  const [{ code }] = await Promise.all([buildWorkflows(), compile]);
+  const [{ code }] = await Promise.all([builtWorkflows(), compile]);
   await writeFile(join(fresh, 'workflows.js'), patience.reduce(hurried, code));
   await rename(fresh, folder).catch(() => rm(fresh, { recursive: true, force: true })); // another test was faster
   await forgetOld();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { DefaultLogger, Runtime, type WorkflowBundle } from '@temporalio/worker';
-import { buildWorkflows } from '../../worker/bundle.ts';
+import { builtWorkflows } from '../support/workflow-bundle.ts';
 import { brokenBy, changed, historiesOf, textOf, type History } from './replaying.ts';
 
 /** Recorded by `record-payouts.ts`, one a path. A change that cannot replay them would break the runs in flight. */
@@ -11,7 +11,7 @@ const histories = new Map<Kind, History[]>();
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  bundle = await buildWorkflows();
+  bundle = await builtWorkflows();
   for (const kind of kinds) histories.set(kind, await historiesOf(kind));
 }, 60_000);
 

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { buildWorkflows } from '../../worker/bundle.ts';
+import { builtWorkflows } from '../support/workflow-bundle.ts';
 
 /** Recorded by `record.ts`, one a path through the phases. A change that cannot replay them would break the runs in flight. */
 const folder = fileURLToPath(new URL('./referral/', import.meta.url));
@@ -12,7 +12,7 @@ let histories: { name: string; json: unknown }[];
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  bundle = await buildWorkflows();
+  bundle = await builtWorkflows();
   const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
   histories = await Promise.all(files.map(async (name) => ({ name, json: JSON.parse(await readFile(`${folder}${name}`, 'utf8')) })));
 });

@@ -23,6 +23,7 @@ export async function startServers(): Promise<void> {
   const [devServer, testServer] = await binaries;
   process.env['COMMEND_TEMPORAL_CLI'] = linked(`${run}-bin`, devServer);
   process.env['TEMPORAL_TEST_SERVER'] = linked(`${run}-bin`, testServer);
+  process.env['COMMEND_TEST_WORKFLOWS'] = join(`${run}-bin`, 'workflows.js');
 }
 
 async function startDatabase(run: string): Promise<void> {

@@ -6,12 +6,12 @@ import { noCrash } from '../../activities/crash-points.ts';
 import type { Mail } from '../../activities/gateways/mail/gateway.ts';
 import { createActivities } from '../../activities/index.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
-import { buildWorkflows } from '../../worker/bundle.ts';
 import { startDispatcher } from '../../worker/dispatcher.ts';
 import { taskQueue } from '../../workflows/messages.ts';
 import { fakeProviders } from './referral-story.ts';
 import { referralWorld, type World } from './referral-world.ts';
 import { skippingTime } from './temporal.ts';
+import { builtWorkflows } from './workflow-bundle.ts';
 
 const day = 86_400_000;
 const keys = readDataKeys(randomBytes(32).toString('base64'));
@@ -22,7 +22,7 @@ const keys = readDataKeys(randomBytes(32).toString('base64'));
  */
 export async function skippedTime(outside: (world: World) => object = () => ({})) {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const workflowBundle = await buildWorkflows(); // it holds up the process for so long that a connection would give up
+  const workflowBundle = await builtWorkflows();
   const [temporal, world] = await Promise.all([skippingTime(), referralWorld()]);
   const providers = fakeProviders();
   const mails: Mail[] = [];

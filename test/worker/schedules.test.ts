@@ -5,11 +5,11 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { noCrash } from '../../activities/crash-points.ts';
 import { createPeriodOpeningActivities } from '../../activities/period-opening.ts';
 import { monthBefore } from '../../domain/period.ts';
-import { buildWorkflows } from '../../worker/bundle.ts';
 import { applySchedules, schedulePlans } from '../../worker/schedules.ts';
 import { payoutRunScheduleId, taskQueue, ticketDeadlinesScheduleId } from '../../workflows/messages.ts';
 import { addPolicy, givenProgram, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
 import { realTime } from '../support/temporal.ts';
+import { builtWorkflows } from '../support/workflow-bundle.ts';
 
 let world: PayoutWorld;
 let temporal: TestWorkflowEnvironment;
@@ -47,7 +47,7 @@ test('"Run now" twice is one run, of the month before', async () => {
   const worker = await Worker.create({
     connection: temporal.nativeConnection,
     taskQueue,
-    workflowBundle: await buildWorkflows(),
+    workflowBundle: await builtWorkflows(),
     activities: createPeriodOpeningActivities({ db: world.worker, crashPoint: noCrash }),
   });
   await worker.runUntil(async () => {

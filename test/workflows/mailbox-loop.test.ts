@@ -3,9 +3,9 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { randomUUID } from 'node:crypto';
-import { buildWorkflows } from '../../worker/bundle.ts';
 import { doorbellRang, resolve, taskQueue, type ReferralStep, type Turn } from '../../workflows/messages.ts';
 import { skippingTime } from '../support/temporal.ts';
+import { builtWorkflows } from '../support/workflow-bundle.ts';
 
 /** The loop alone: what it drains is told here, step by step, instead of by Postgres. */
 let environment: TestWorkflowEnvironment;
@@ -30,7 +30,8 @@ const later = async (days: number) => new Date((await environment.currentTimeMs(
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  [environment, bundle] = await Promise.all([skippingTime(), buildWorkflows()]);
+  bundle = await builtWorkflows();
+  environment = await skippingTime();
 });
 afterAll(() => environment.teardown());
 beforeEach(async () => {
