@@ -12,6 +12,7 @@ export const germanTicketScreens: typeof ticketScreens = {
     number: 'Anliegen',
     about: 'Worum es geht',
     partner: 'Partner',
+    reads: 'Der Partner liest',
     customer: 'Kunde',
     asked: 'Gefragt',
     due: 'Antwort fällig',

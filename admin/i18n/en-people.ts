@@ -61,7 +61,7 @@ export const peopleScreens = {
     approveNext: 'The partner gets a one-time link by e-mail. The promise is kept when the mail server has taken it.',
     decline: 'Decline',
     declineTitle: 'Decline the request',
-    declineNext: 'The reason and your text are mailed in the partner’s language. The partner can ask again at any time.',
+    declineNext: 'The reason is mailed in the partner’s language, your text as you write it. The partner can ask again at any time.',
     ask: 'Ask the partner',
     askTitle: 'Ask for information',
     askNext: 'The question is mailed. Reminders to staff pause until the reply; the promise does not move.',
@@ -100,7 +100,7 @@ export const peopleScreens = {
     approveBelow: 'The partner is told, also that the account first needs %{plans}: until then nothing counts that comes through the link.',
     refuse: 'Refuse',
     refuseTitle: 'Refuse the application of %{partner}',
-    refuseNext: 'The reason and your text are mailed in the partner’s language.',
+    refuseNext: 'The reason is mailed in the partner’s language, your text as you write it.',
     suspend: 'Suspend',
     suspendTitle: 'Suspend %{partner}',
     suspendNext:

@@ -1,4 +1,5 @@
 import type { LoginRequest } from '../../api/contract/login-requests.ts';
+import { LanguageFact } from '../fields/LanguageFact.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Fact, Moment } from '../layout/Fact.tsx';
@@ -10,12 +11,13 @@ import { ConsentWord } from './ConsentWord.tsx';
 export function LoginFacts({ login }: { readonly login: LoginRequest }) {
   const say = useSay();
   const word = useWording();
-  const { isHeld, scopes, purpose, requestedAt, requestedBy, consentBy, consentAt, activatedAt, activatedBy, expiresAt } = login;
+  const { isHeld, language, scopes, purpose, requestedAt, requestedBy, consentBy, consentAt, activatedAt, activatedBy, expiresAt } = login;
   const { revokedAt, revokedBy, reason, firstUsedAt, people } = login;
   return (
     <Panel title={say('logins.facts')} isPadded>
       <Facts>
         {isHeld ? <Fact label={say('logins.held')}>{say('logins.heldWhy')}</Fact> : null}
+        <LanguageFact language={language} />
         <Fact label={say('logins.purpose')}>{purpose}</Fact>
         <Fact label={say('logins.scopes')}>{scopes.map((scope) => say(`logins.scope.${scope}`)).join(', ')}</Fact>
         <Moment label={say('logins.asked')} at={requestedAt} />

@@ -1,4 +1,5 @@
 import type { Ticket } from '../../api/contract/tickets.ts';
+import { LanguageFact } from '../fields/LanguageFact.tsx';
 import { Money } from '../fields/Money.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
@@ -22,6 +23,7 @@ function Promise({ ticket }: { readonly ticket: Ticket }) {
   const say = useSay();
   const word = useWording();
   const {
+    language,
     openedAt,
     dueAt,
     breachedAt,
@@ -39,6 +41,7 @@ function Promise({ ticket }: { readonly ticket: Ticket }) {
   return (
     <Panel title={say('tickets.facts')} isPadded>
       <Facts>
+        <LanguageFact language={language} />
         <Moment label={say('tickets.asked')} at={openedAt} />
         {isAwaitingConsent(ticket) ? (
           <Fact label={say('tickets.due')}>{say('tickets.dueLater')}</Fact>

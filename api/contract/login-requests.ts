@@ -8,6 +8,8 @@ export const LoginRequest = z.strictObject({
   ticketId: Id,
   ticketReference: z.string(),
   partner: Reference,
+  /** In which the partner reads: what is written by hand is mailed as it stands. */
+  language: z.string(),
   program: Reference,
   customer: CustomerReference,
   state: LoginState,

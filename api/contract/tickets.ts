@@ -20,6 +20,8 @@ export const TicketRow = z.strictObject({
   title: z.string(),
   state: z.enum(ticketStates),
   partner: Reference,
+  /** In which the partner reads: what is written by hand is mailed as it stands. */
+  language: z.string(),
   program: Reference,
   customer: CustomerReference.nullable(),
   subjectKind: z.string().nullable(),

@@ -47,6 +47,7 @@ interface Columns {
   readonly ticket_opened_at: Date;
   readonly partner_id: string;
   readonly partner_name: string;
+  readonly language: string;
   readonly program_id: string;
   readonly program_name: string;
   readonly customer_id: string;
@@ -77,7 +78,7 @@ interface Columns {
 }
 
 const columns = sql`
-  l.id, l.ticket_id, t.number as ticket_number, t.created_at as ticket_opened_at, p.id as partner_id, p.company_name as partner_name, g.id as program_id, g.name as program_name,
+  l.id, l.ticket_id, t.number as ticket_number, t.created_at as ticket_opened_at, p.id as partner_id, p.company_name as partner_name, p.language, g.id as program_id, g.name as program_name,
   c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, ${stateNow} as state, ${isHeldNow} as is_held, l.purpose, l.scopes, l.requested_at,
   q.name as requested_by, g.login_consent = 'required' as needs_consent, k.kind as consent, k.by as consent_by, k.at as consent_at,
   case when l.state = 'requested' then t.due_at end as due_at, g.login_days as longest_days, l.activated_at, a.name as activated_by, l.expires_at,
@@ -105,6 +106,7 @@ const present = (keys: DataKeys, row: Columns): LoginRequest =>
     ticketId: row.ticket_id,
     ticketReference: ticketReference(row.ticket_number, instant(row.ticket_opened_at)),
     partner: { id: row.partner_id, name: row.partner_name },
+    language: row.language,
     program: { id: row.program_id, name: row.program_name },
     customer: customerOf(keys, row),
     state: row.state,

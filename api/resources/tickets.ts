@@ -69,6 +69,7 @@ interface Columns {
   readonly state: string;
   readonly partner_id: string;
   readonly partner_name: string;
+  readonly language: string;
   readonly program_id: string;
   readonly program_name: string;
   readonly customer_id: string | null;
@@ -95,7 +96,7 @@ interface Columns {
 const columns = sql`
   t.id, t.number, t.kind, t.title, t.state, t.subject_kind, t.subject_id, t.decision_id, t.created_at, t.waiting_since, t.due_at, t.breached_at,
   t.answered_at, t.closed_at, t.close_reason, t.outcome, t.version, m.assigned_to, s.name as assigned_name, a.name as answered_by,
-  z.name as closed_by, p.id as partner_id, p.company_name as partner_name, g.id as program_id, g.name as program_name, u.id as customer_id,
+  z.name as closed_by, p.id as partner_id, p.company_name as partner_name, p.language, g.id as program_id, g.name as program_name, u.id as customer_id,
   u.name as customer_name, u.host_ref as customer_ref`;
 const tables = sql`
   ticket t join partner p on p.id = t.partner_id join program g on g.id = t.program_id left join customer u on u.id = t.customer_id
@@ -165,6 +166,7 @@ const present = (keys: DataKeys, row: Columns): TicketRow => ({
   title: row.title,
   state: TicketRow.shape.state.parse(row.state),
   partner: { id: row.partner_id, name: row.partner_name },
+  language: row.language,
   program: { id: row.program_id, name: row.program_name },
   customer:
     row.customer_id === null

@@ -12,6 +12,7 @@ const login: LoginRequest = {
   id: idOf(60),
   ticketId: idOf(61),
   ticketReference: 'T-2026-0012',
+  language: 'de',
   partner: { id: idOf(1), name: 'Brunner Digital' },
   program: { id: idOf(2), name: 'Termino Partners' },
   customer: { id: idOf(3), label: 'Salon Rosa' },

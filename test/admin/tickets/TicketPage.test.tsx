@@ -18,6 +18,7 @@ const ticket: Ticket = {
   title: 'Cookies',
   state: 'open',
   partner: { id: idOf(1), name: 'Blumen Keller' },
+  language: 'de',
   program: { id: idOf(2), name: 'Plauder Ambassadors' },
   customer: null,
   subjectKind: null,
@@ -237,4 +238,10 @@ test('finance pays after all what somebody said needs no payment', async () => {
   await waitFor(() =>
     expect(server.sentTo(`/tickets/${id}/reopen-payment`)).toMatchObject([{ body: { reason: 'It was another appeal' } }]),
   );
+});
+
+test('whoever answers sees in which language the partner reads', async () => {
+  await openPage();
+  const facts = within(await screen.findByRole('region', { name: 'The promise' }));
+  expect(facts.getByText('The partner reads').nextElementSibling?.textContent).toBe('German');
 });
