@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
+import type { ApiKey } from '../../prisma/generated/client.ts';
 import { done } from '../commands/done.ts';
 import { ApiKeyRow, MadeApiKey, MakeApiKey } from '../contract/api-keys.ts';
 import { NoBody } from '../contract/verdict.ts';
@@ -75,7 +77,7 @@ const make = forPeople(
     access: { permission: requirePermission('api-keys', 'create') },
     body: MakeApiKey,
     answers: { 201: MadeApiKey, 200: MadeApiKey },
-    refusals: ['invalid_input', 'not_found', 'step_up_required', 'idempotency_key_missing'],
+    refusals: ['invalid_input', 'not_found', 'step_up_required', 'idempotency_key_missing', 'idempotency_key_reused'],
     isIdempotent: true,
   },
   async (call) => {
@@ -85,6 +87,7 @@ const make = forPeople(
     return call.deps.db.$transaction(async (tx) => {
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`api_key:${id}`}, 0))`;
       const known = await tx.apiKey.findUnique({ where: { id } });
+      if (known !== null && !isSame(known, { programId, scopes, days })) throw new DomainError('idempotency_key_reused');
       if (known !== null) return { status: 200, body: MadeApiKey.parse({ id, key: null, expiresAt: known.expiresAt.toISOString() }) };
       if ((await tx.program.count({ where: { id: programId } })) === 0) throw new DomainError('not_found');
       const key = `ck_${randomBytes(32).toString('base64url')}`;
@@ -97,6 +100,13 @@ const make = forPeople(
     });
   },
 );
+
+/** The key of a call makes one key: with another program, other scopes or another life it is another wish. */
+function isSame(known: ApiKey, { programId, scopes, days }: z.infer<typeof MakeApiKey>): boolean {
+  const lives = Math.round((known.expiresAt.getTime() - known.createdAt.getTime()) / 86_400_000);
+  const asSet = (names: readonly string[]) => [...new Set(names)].toSorted().join(' ');
+  return known.programId === programId && asSet(known.scopes) === asSet(scopes) && lives === days;
+}
 
 const revoke = defineCommand({
   resource: 'api-keys',

@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { mostOpenQuestions, ticketDueAt, ticketReference, type TicketKind } from '../../domain/ticket.ts';
 import { audit } from '../../prisma/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
 import { wantTicketMail } from '../../prisma/ticket-mail.ts';
 import { OpenTicket } from '../contract/portal-tickets.ts';
 import { Created } from '../contract/scalars.ts';
@@ -50,10 +51,12 @@ async function open(tx: Tx, call: MemberCall, { ticketId: id, wish }: Asked): Pr
   const decisionId = wish.kind === 'appeal' ? decisionOf(earning) : null;
   const known = await tx.ticket.findFirst({
     where: { partnerId, OR: [{ id }, ...(decisionId === null ? [] : [{ decisionId }])] },
-    select: { id: true, state: true, number: true, createdAt: true, messages: { orderBy: { createdAt: 'asc' }, take: 1 } },
+    include: { messages: { orderBy: { createdAt: 'asc' }, take: 1 } },
+    orderBy: { createdAt: 'asc' },
   });
   if (known !== null) {
     const reference = ticketReference(known.number, known.createdAt.toISOString());
+    if (known.id === id && !isSame(known, wish)) throw new DomainError('idempotency_key_reused'); // no word is dropped unseen
     const isOther = decisionId !== null && known.messages[0]?.body !== wish.text;
     if (isOther) throw new DomainError(known.state === 'closed' ? 'appeal_decided_already' : 'appealed_already', { reference });
     return { id: known.id, isNew: false };
@@ -63,6 +66,13 @@ async function open(tx: Tx, call: MemberCall, { ticketId: id, wish }: Asked): Pr
   const subject = earning === undefined ? null : { kind: earning.kind, id: earning.id };
   await save(tx, call, { id, kind: wish.kind, title, text: wish.text, subject, decisionId, customerId: earning?.customerId ?? null });
   return { id, isNew: true };
+}
+
+type Known = Prisma.TicketGetPayload<{ include: { messages: true } }>;
+
+function isSame({ kind, title, subjectId, messages: [first] }: Known, wish: OpenTicket): boolean {
+  const isTitled = wish.kind === 'appeal' || title === wish.title;
+  return kind === wish.kind && isTitled && subjectId === (wish.earningId ?? null) && first?.body === wish.text;
 }
 
 /** An appeal has its own measure: one a decision. */

@@ -113,10 +113,16 @@ interface Wanted {
 async function put(tx: Tx, call: MemberCall, { id, name, email, role, language }: Wanted): Promise<boolean> {
   const { partner, actor, deps } = call;
   await oneAtATime(tx, partner.id);
-  if ((await tx.invitation.count({ where: { id, partnerId: partner.id } })) > 0) return false;
-  await mustTakePart(tx, partner.id);
   const address = email.toLowerCase();
   const sealed = sealInvitee(deps.config.dataKeys, id, address);
+  const known = await tx.invitation.findFirst({ where: { id, partnerId: partner.id } });
+  if (known !== null) {
+    const isSame =
+      known.emailIndex === sealed.emailIndex && known.name === name && known.memberRole === role && known.language === language;
+    if (!isSame) throw new DomainError('idempotency_key_reused');
+    return false;
+  }
+  await mustTakePart(tx, partner.id);
   const open = { partnerId: partner.id, acceptedAt: null, withdrawnAt: null };
   const isHere = await tx.partnerMember.count({ where: { partnerId: partner.id, person: { email: address } } });
   const isAsked = await tx.invitation.count({ where: { ...open, emailIndex: sealed.emailIndex } });

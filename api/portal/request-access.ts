@@ -58,6 +58,7 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
   await oneAtATime(tx, partner.id); // two clicks are one request
   const known = await tx.affiliateAccess.findFirst({ where: { partnerId: partner.id, OR: [{ id: accessId }, { state: 'open' }] } });
   if (known !== null && known.linkOpenedAt === null) {
+    if (known.id === accessId && message !== (known.message ?? '')) throw new DomainError('idempotency_key_reused');
     if (message !== '' && message !== known.message) throw new DomainError('access_requested_already'); // no text is dropped unseen
     return { id: known.id, isNew: false };
   }

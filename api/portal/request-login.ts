@@ -102,9 +102,10 @@ async function open(tx: Tx, call: MemberCall, wanted: Wanted): Promise<{ id: str
 type Known = Prisma.PartnerLoginGetPayload<{ include: { ticket: true } }>;
 
 /** The one that is there, if it asks for the same: no other purpose and no other scope is dropped unseen. */
-function sameAsked({ id, purpose, scopes, ticket }: Known, wanted: Wanted): string {
-  const isSame = purpose === wanted.purpose && asSet(scopes) === asSet(wanted.scopes);
+function sameAsked({ id, customerId, purpose, scopes, ticket }: Known, wanted: Wanted): string {
+  const isSame = customerId === wanted.customerId && purpose === wanted.purpose && asSet(scopes) === asSet(wanted.scopes);
   if (isSame) return id;
+  if (id === wanted.loginId) throw new DomainError('idempotency_key_reused');
   const reference = ticketReference(ticket.number, ticket.createdAt.toISOString());
   throw new DomainError('login_requested_already', { reference, purpose });
 }

@@ -6,35 +6,58 @@ import { Sheet } from '../parts/Sheet.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 
+const scopes = ['settings', 'bookings'] as const;
+type Scope = (typeof scopes)[number];
+
+/** What was typed for a customer; kept while the page is open, whatever closes the sheet. */
+export interface LoginDraft {
+  readonly purpose: string;
+  readonly scopes: readonly Scope[];
+}
+
 interface AskSheetProps {
   readonly customer: LoginCustomer;
+  /** By customer. */
+  readonly drafts: Map<string, LoginDraft>;
   readonly onClose: () => void;
   readonly onAsked: (sentence: string) => void;
 }
 
-const scopes = ['settings', 'bookings'] as const;
-type Scope = (typeof scopes)[number];
-
 /** What for, and what would be changed: the customer reads both. */
-export function AskSheet({ customer, onClose, onAsked }: AskSheetProps) {
+export function AskSheet({ customer, drafts, onClose, onAsked }: AskSheetProps) {
   const { logins: words } = useWords();
   const at = usePartnerPath();
   const id = useId();
-  const [purpose, setPurpose] = useState('');
-  const [chosen, setChosen] = useState<readonly Scope[]>(scopes);
+  const [draft, setDraft] = useState<LoginDraft>(() => drafts.get(customer.id) ?? { purpose: '', scopes });
+  const { purpose, scopes: chosen } = draft;
   const { isSending, send, complaint } = useCommand();
   const isReady = purpose.trim().length >= 10 && chosen.length > 0;
   const ask = async () => {
     if (!isReady) return;
     const made = await send<{ id: string }>(at('/customer-logins'), { customerId: customer.id, purpose, scopes: chosen });
-    if (made !== undefined) onAsked(words.asked(customer.name));
+    if (made === undefined) return;
+    drafts.delete(customer.id);
+    onAsked(words.asked(customer.name));
   };
-  const toggle = (scope: Scope) => setChosen((past) => scopes.filter((one) => (one === scope ? !past.includes(one) : past.includes(one))));
+  const change = (part: Partial<LoginDraft>) => {
+    const next = { ...draft, ...part };
+    drafts.set(customer.id, next);
+    setDraft(next);
+  };
+  const toggle = (scope: Scope) =>
+    change({ scopes: scopes.filter((one) => (one === scope ? !chosen.includes(one) : chosen.includes(one))) });
   return (
     <Sheet title={words.askTitle(customer.name)} isBusy={isSending} onClose={onClose} onSubmit={() => void ask()}>
       <div className="field">
         <label htmlFor={id}>{words.purpose}</label>
-        <textarea id={id} data-first rows={3} maxLength={500} value={purpose} onChange={({ target }) => setPurpose(target.value)} />
+        <textarea
+          id={id}
+          data-first
+          rows={3}
+          maxLength={500}
+          value={purpose}
+          onChange={({ target }) => change({ purpose: target.value })}
+        />
         <small>{words.purposeHint}</small>
       </div>
       <fieldset className="field">

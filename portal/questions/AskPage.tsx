@@ -18,11 +18,12 @@ export function AskPage() {
   const navigate = useNavigate();
   const [query] = useSearchParams();
   const [kind, setKind] = useState<Kind>(query.has('appeal') ? 'appeal' : 'question');
-  const [earningId, setEarningId] = useState(query.get('appeal') ?? query.get('about') ?? '');
+  const [earnings, setEarnings] = useState({ appeal: query.get('appeal') ?? '', question: query.get('about') ?? '' });
   const [title, setTitle] = useState(query.has('delete') ? words.ownData.deletionTitle : '');
   const [text, setText] = useState('');
   const { isSending, send, complaint } = useCommand();
   const isAppeal = kind === 'appeal';
+  const earningId = earnings[kind];
   const isComplete = text.trim().length > 2 && (isAppeal ? earningId !== '' : title.trim().length > 2);
   const ask = async () => {
     const about = earningId === '' ? {} : { earningId };
@@ -41,14 +42,8 @@ export function AskPage() {
           }}
         >
           <p>{isAppeal ? questions.appealHint : questions.lead}</p>
-          <KindChoice
-            kind={kind}
-            onChoose={(chosen) => {
-              setKind(chosen);
-              setEarningId('');
-            }}
-          />
-          <EarningChoice isAppeal={isAppeal} value={earningId} onChange={setEarningId} />
+          <KindChoice kind={kind} onChoose={setKind} />
+          <EarningChoice isAppeal={isAppeal} value={earningId} onChange={(id) => setEarnings((past) => ({ ...past, [kind]: id }))} />
           {isAppeal ? null : (
             <Field
               label={questions.title}

@@ -48,6 +48,16 @@ test('M17: an owner invites somebody, who chooses a password and sees the partne
   });
 });
 
+test('the same key with another address, role or name is refused, and invites nobody else', async () => {
+  const { owner, path, partner } = await aTeam();
+  const [id, wanted] = [uuid(), invitee()];
+  await owner.post(path, wanted, id).expect(201);
+  for (const other of [{ email: `${uuid()}@partner.test` }, { role: 'owner' }, { name: 'Nina Neu' }])
+    expect((await owner.post(path, { ...wanted, ...other }, id).expect(422)).body.code).toBe('idempotency_key_reused');
+  await owner.post(path, wanted, id).expect(200);
+  expect(await api.owner.invitation.findMany({ where: { partnerId: partner.partnerId, id } })).toMatchObject([{ memberRole: 'member' }]);
+});
+
 test('a key that another partner has used invites nobody, and is refused as such', async () => {
   const [mine, other] = [await aTeam(), await aTeam()];
   const id = uuid();

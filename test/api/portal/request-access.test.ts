@@ -54,6 +54,15 @@ test('what has become part of another partner asks there', async () => {
   expect(body).toMatchObject({ code: 'partner_is_part', detail: expect.stringContaining(into.name) });
 });
 
+test('the same key with another message is refused as such', async () => {
+  const { ask } = await ambassador();
+  const key = uuid();
+  await ask(key, { message: 'I run a blog.' }).expect(201);
+  expect((await ask(key, { message: 'And a shop.' }).expect(422)).body.code).toBe('idempotency_key_reused');
+  expect((await ask(uuid(), { message: 'And a shop.' }).expect(409)).body.code).toBe('access_requested_already');
+  await ask(key, { message: 'I run a blog.' }).expect(200);
+});
+
 test('the team reads who of them asked, and what was written', async () => {
   const { ask, get } = await ambassador();
   await ask(uuid(), { message: 'I run a blog.' }).expect(201);

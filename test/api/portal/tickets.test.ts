@@ -114,6 +114,16 @@ test('a title that turns the direction of writing is kept without its turns', as
     expect((await ask({ ...question, ...unseen }).expect(400)).body.code).toBe('invalid_input');
 });
 
+test('the same key with other words is refused, and keeps the first', async () => {
+  const { ask, partnerId } = await asker();
+  const key = uuid();
+  await ask(question, key).expect(201);
+  for (const other of [{ text: 'Second text' }, { title: 'Another title' }])
+    expect((await ask({ ...question, ...other }, key).expect(422)).body.code).toBe('idempotency_key_reused');
+  await ask(question, key).expect(200);
+  expect(await api.owner.ticketMessage.count({ where: { partnerId, body: { in: [question.text, 'Second text'] } } })).toBe(1);
+});
+
 test('who of the team wrote is told to the team, and of us nobody', async () => {
   const { ask, show, write, colleagueOf, person } = await asker();
   const { id } = (await ask(question).expect(201)).body;

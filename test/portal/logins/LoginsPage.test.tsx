@@ -125,3 +125,22 @@ test('whoever looks as the partner asks for nothing and gives nothing back', asy
   const verbs = screen.getAllByRole<HTMLButtonElement>('button', { name: /(Ask for a login|Withdraw|Take).*(Rosa)/ });
   expect(verbs.map(({ disabled }) => disabled)).toEqual([true, true]);
 });
+
+test('a purpose that was typed is there again after Escape, for its customer alone, and gone once it is asked', async () => {
+  const other = customer({ id: idOf(62), name: 'B•••• Blau' });
+  const server = startServer({ [path]: logins([customer(), other]) });
+  open(<LoginsPage />);
+  const ask = async (name: string) => {
+    fireEvent.click(await screen.findByRole('button', { name: `Ask for a login ${name}` }));
+    return within(await screen.findByRole('dialog')).getByLabelText<HTMLTextAreaElement>('What for?');
+  };
+  fireEvent.change(await ask('S•••• Rosa'), { target: { value: 'Set up the booking page.' } });
+  fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+  expect((await ask('B•••• Blau')).value).toBe('');
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect((await ask('S•••• Rosa')).value).toBe('Set up the booking page.');
+  server.answer(path, ({ method }) => (method === 'POST' ? { id: idOf(60) } : logins([customer(), other])));
+  fireEvent.click(screen.getByRole('button', { name: 'Ask the customer and support' }));
+  await screen.findByText(/is asked for consent, and support has a ticket/);
+  expect((await ask('S•••• Rosa')).value).toBe('');
+});

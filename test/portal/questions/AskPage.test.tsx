@@ -55,3 +55,17 @@ test.each([
   expect((await screen.findByRole('option', { name: /One/ })).textContent).toMatch(new RegExp(` · ${paid}$`));
   expect(screen.getByRole('option', { name: /Two/ }).textContent).toMatch(new RegExp(` · ${reserved}$`));
 });
+
+test('what was chosen for a question is chosen still after a look at the appeals, and each kind keeps its own', async () => {
+  const other = aLine({ id: '3', earningId: idOf(71), customer: 'P•••• Uno' });
+  startServer({ [at('/commissions')]: () => [refused, other] });
+  open(<AskPage />);
+  await screen.findByRole('option', { name: /Uno/ });
+  const chosen = (label: string) => screen.getByLabelText<HTMLSelectElement>(label);
+  fireEvent.change(chosen('About a commission (optional)'), { target: { value: idOf(71) } });
+  fireEvent.click(screen.getByLabelText(/An appeal/));
+  expect(chosen('Commission').value).toBe('');
+  fireEvent.click(screen.getByLabelText('A question'));
+  await screen.findByRole('option', { name: /Uno/ });
+  expect(chosen('About a commission (optional)').value).toBe(idOf(71));
+});
