@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { accountSecrets, secretLifeMs } from '../domain/account.ts';
+import { memberRoles } from '../domain/partner-team.ts';
 import { accountLink } from '../emails/account-link.ts';
 import { stepUpCode } from '../emails/step-up-code.ts';
 import { openAddress } from '../prisma/account-address.ts';
@@ -103,7 +104,7 @@ function reasonOf(kind: string): 'reset' | 'email' | 'refuse-email' {
   return kind === 'email_change' ? 'email' : 'reset';
 }
 
-const roleOf = ({ memberRole }: Invitation) => (memberRole === 'login_admin' ? 'login_admin' : 'member');
+const roleOf = ({ memberRole }: Invitation) => oneOf(memberRoles, memberRole ?? '');
 
 async function isStaff(db: Db, personId: string): Promise<boolean> {
   const person = await db.person.findUnique({ where: { id: personId }, select: { staffRoles: true } });

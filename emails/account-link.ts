@@ -2,7 +2,7 @@ import type { MailContent, Reader } from './content.ts';
 import { momentText, shortName } from './wording.ts';
 
 interface AccountLink {
-  readonly reason: 'staff' | 'member' | 'login_admin' | 'reset' | 'email' | 'refuse-email';
+  readonly reason: 'staff' | 'owner' | 'member' | 'login_admin' | 'reset' | 'email' | 'refuse-email';
   /** Who invites. */
   readonly by: string;
   /** Into which company's account. */
@@ -41,10 +41,22 @@ const english: Voice = {
     notes: [`The link opens once, until ${at}. Nobody else should have it: please do not pass this message on.`],
     why: `You receive this message because ${by} invited this address.`,
   }),
+  owner: ({ by, to, at }) => ({
+    subject: `${by} invites you to the partner account of ${to} as an owner`,
+    heading: `Own the partner account of ${to} together`,
+    paragraphs: [
+      'Accept, and you are an owner: you see its links, referrals and payouts, and decide about payouts, payout details, tax and who else works there.',
+    ],
+    label: 'Accept the invitation',
+    notes: [`The link opens once, until ${at}. If you do not know ${by}, do nothing: without your consent nothing happens.`],
+    why: `You receive this message because ${by} invited this address.`,
+  }),
   member: ({ by, to, at }) => ({
     subject: `${by} invites you to the partner account of ${to}`,
     heading: `Work on ${to} together`,
-    paragraphs: ['Accept, and you see its links, referrals and payouts in the partner portal.'],
+    paragraphs: [
+      'Accept, and you are a member: you see its links, referrals and payouts in the partner portal. Owners decide about money.',
+    ],
     label: 'Accept the invitation',
     notes: [`The link opens once, until ${at}. If you do not know ${by}, do nothing: without your consent nothing happens.`],
     why: `You receive this message because ${by} invited this address.`,
@@ -103,10 +115,22 @@ const german: Voice = {
     notes: [`Der Link öffnet einmal, bis ${at}. Er ist nur für Sie: Bitte leiten Sie diese Mitteilung nicht weiter.`],
     why: `Sie erhalten diese Mitteilung, weil ${by} diese Adresse eingeladen hat.`,
   }),
+  owner: ({ by, to, at }) => ({
+    subject: `${by} lädt Sie ins Partnerkonto von ${to} ein, als Inhaberin oder Inhaber`,
+    heading: `Gemeinsam verantwortlich für ${to}`,
+    paragraphs: [
+      'Nehmen Sie an, und das Konto ist auch Ihres: Sie sehen Links, Empfehlungen und Auszahlungen und entscheiden über Auszahlungen, Auszahlungsdaten, Steuern und darüber, wer sonst dort arbeitet.',
+    ],
+    label: 'Einladung annehmen',
+    notes: [`Der Link öffnet einmal, bis ${at}. Kennen Sie ${by} nicht, tun Sie nichts: Ohne Ihr Ja geschieht nichts.`],
+    why: `Sie erhalten diese Mitteilung, weil ${by} diese Adresse eingeladen hat.`,
+  }),
   member: ({ by, to, at }) => ({
     subject: `${by} lädt Sie ins Partnerkonto von ${to} ein`,
     heading: `Gemeinsam für ${to}`,
-    paragraphs: ['Nehmen Sie an, und Sie sehen Links, Empfehlungen und Auszahlungen im Partnerportal.'],
+    paragraphs: [
+      'Nehmen Sie an, und Sie sind Mitglied: Sie sehen Links, Empfehlungen und Auszahlungen im Partnerportal. Über Geld entscheidet, wem das Konto gehört.',
+    ],
     label: 'Einladung annehmen',
     notes: [`Der Link öffnet einmal, bis ${at}. Kennen Sie ${by} nicht, tun Sie nichts: Ohne Ihr Ja geschieht nichts.`],
     why: `Sie erhalten diese Mitteilung, weil ${by} diese Adresse eingeladen hat.`,

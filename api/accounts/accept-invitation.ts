@@ -37,6 +37,7 @@ const open = forAnybody(
       body: OpenedInvitation.parse({
         kind: invitation.kind,
         name: invitation.name,
+        role: invitation.memberRole,
         email,
         into: partner?.companyName ?? company?.legalName ?? 'Commend',
         hasAccount: await hasPassword(db, email),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MemberRole } from './portal-access.ts';
 import { Instant } from './scalars.ts';
 
 /** 256 random bits, as they stand behind the `#` of a mailed link. */
@@ -10,6 +11,8 @@ export const OpenInvitation = z.strictObject({ secret: Secret });
 export const OpenedInvitation = z.strictObject({
   kind: z.enum(['staff', 'member']),
   name: z.string(),
+  /** What one becomes there; null: somebody of ours. */
+  role: MemberRole.nullable(),
   /** Empty: the first administrator says whose it is. */
   email: z.string(),
   /** Into whose account: the company's name, or the partner's. */

@@ -112,6 +112,12 @@ export const deAccounts: typeof enAccounts = {
     toSignIn: 'Anmelden',
     welcome: (name) => `Willkommen, ${name}`,
     invitedTo: (into, email) => `Sie sind ins Partnerkonto von ${into} eingeladen, als ${email}.`,
+    youBecome: {
+      owner:
+        'Das Konto wird auch Ihres: Sie sehen dort alles und entscheiden über Auszahlungen, Auszahlungsdaten, Steuern und darüber, wer sonst dort arbeitet.',
+      member: 'Sie werden Mitglied: Sie sehen Links, Empfehlungen und Auszahlungen. Über Geld entscheidet, wem das Konto gehört.',
+      login_admin: 'Sie melden sich bei Kundinnen an, die eingewilligt haben. Links, Empfehlungen und Auszahlungen sehen Sie nicht.',
+    },
     known: 'Sie haben bereits ein Konto: Nehmen Sie an und melden Sie sich mit Ihrem eigenen Passwort an.',
     yourName: 'Ihr Name',
     password: 'Passwort',

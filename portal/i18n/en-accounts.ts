@@ -109,6 +109,11 @@ export const enAccounts = {
     toSignIn: 'Sign in',
     welcome: (name: string) => `Welcome, ${name}`,
     invitedTo: (into: string, email: string) => `You are invited to the partner account of ${into} as ${email}.`,
+    youBecome: {
+      owner: 'You become an owner: you see everything there, and decide about payouts, payout details, tax and who else works there.',
+      member: 'You become a member: you see its links, referrals and payouts. Owners decide about money.',
+      login_admin: 'You sign in at its customers who have agreed. You see no links, referrals or payouts.',
+    },
     known: 'You have an account already: accept, and sign in with your own password.',
     yourName: 'Your name',
     password: 'Password',

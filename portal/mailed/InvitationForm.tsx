@@ -35,7 +35,7 @@ type AcceptProps = MailedFormProps & { readonly invitation: OpenedInvitation };
 function Accept(props: AcceptProps) {
   const { invitation, onSignIn } = props;
   const { mailed: words } = useWords();
-  const { into, email, hasAccount } = invitation;
+  const { into, email, role, hasAccount } = invitation;
   const [name, setName] = useState(invitation.name);
   const [password, setPassword] = useState('');
   const { isBusy, isAccepted, complaint, accept } = useAccept(props, { name, password });
@@ -49,6 +49,7 @@ function Accept(props: AcceptProps) {
     );
   return (
     <Form title={words.welcome(invitation.name)} lead={words.invitedTo(into, email)} onSubmit={() => void accept()}>
+      {role === null ? null : <p>{words.youBecome[role]}</p>}
       {hasAccount ? (
         <p className="muted">{words.known}</p>
       ) : (

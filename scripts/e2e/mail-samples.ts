@@ -64,11 +64,11 @@ const one = (name: string, write: Sample['write']): Sample => ({ name, write });
 export const mailSamples: readonly Sample[] = [
   ...each([...accessMails, 'access_credentials'], (news, reader) => accessNews({ news, at, text: reason, address }, reader)),
   ...each(accessTasks, (task, reader) => accessTask({ task, partner, requestedAt: at, dueAt: at, address }, reader)),
-  ...each(['staff', 'member', 'reset'], (why, reader) =>
+  ...each(['staff', 'owner', 'member', 'login_admin', 'reset'], (why, reader) =>
     accountLink({ reason: why, by: 'Ada Weber', to: partner, until: at, address }, reader),
   ),
   ...each(accountNotices, (notice, reader) => accountNotice({ notice, roles: ['admin'], address }, reader)),
-  one('already_known', (reader) => alreadyKnown({ program, address }, reader)),
+  one('already_known', (reader) => alreadyKnown({ program, address, isStaff: false }, reader)),
   one('anchors', ({ language }) =>
     anchorMail([{ kind: 'audit', upTo: '2026-11-30', hash: 'f'.repeat(64) }], { day: '2026-11-30', language }),
   ),

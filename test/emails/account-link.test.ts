@@ -26,6 +26,18 @@ test.each([
     until: '8. Dezember 2026 um 09:00',
   },
   {
+    reason: 'owner',
+    language: 'en',
+    subject: 'Ada Weber invites you to the partner account of Termino AG as an owner',
+    until: '8 December 2026 at 09:00',
+  },
+  {
+    reason: 'owner',
+    language: 'de',
+    subject: 'Ada Weber lädt Sie ins Partnerkonto von Termino AG ein, als Inhaberin oder Inhaber',
+    until: '8. Dezember 2026 um 09:00',
+  },
+  {
     reason: 'login_admin',
     language: 'en',
     subject: 'Ada Weber invites you to the partner account of Termino AG',
@@ -57,8 +69,9 @@ test.each([
 );
 
 test('whoever is to sign in at customers reads that, and not that they see payouts', () => {
-  const textOf = (reason: 'member' | 'login_admin') => accountLink({ ...link, reason }, readerOf('en')).paragraphs.join(' ');
+  const textOf = (reason: 'owner' | 'member' | 'login_admin') => accountLink({ ...link, reason }, readerOf('en')).paragraphs.join(' ');
   expect(textOf('member')).toContain('you see its links, referrals and payouts');
+  expect(textOf('owner')).toMatch(/you are an owner: .* decide about payouts, payout details, tax/);
   expect(textOf('login_admin')).toContain('sign in at customers who have consented');
   expect(textOf('login_admin')).toContain('You do not see links, referrals or payouts');
 });

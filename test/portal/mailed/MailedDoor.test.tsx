@@ -9,6 +9,7 @@ const secret = 'c'.repeat(43);
 const invitation = {
   kind: 'member',
   name: 'Nora Neu',
+  role: 'member',
   email: 'nora@keller.test',
   into: 'Blumen Keller',
   hasAccount: false,
@@ -91,4 +92,13 @@ test('who did not ask for another address says so by a click, and reads what to 
   fireEvent.click(screen.getByRole('button', { name: 'This was not me' }));
   expect(await screen.findByText(/choose “Forgot your password\?”/)).toBeTruthy();
   expect(server.sentTo('/email-change/refuse').map(({ body }) => body)).toEqual([{ secret }]);
+});
+
+test.each([
+  ['owner', /You become an owner: .* decide about payouts/],
+  ['member', /You become a member: .* Owners decide about money/],
+  ['login_admin', /You sign in at its customers/],
+])('whoever is invited reads what they become: %s', async (role, words) => {
+  visit('invitation', { '/invitation/open': { ...invitation, role } });
+  expect(await screen.findByText(words)).toBeTruthy();
 });
