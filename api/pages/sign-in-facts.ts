@@ -4,23 +4,21 @@ import type { Db } from '../../prisma/client.ts';
 import { Role } from '../contract/roles.ts';
 import type { SignInFacts } from '../contract/sign-in.ts';
 import type { Deps } from '../deps.ts';
+import { demoPassword, withDemoPassword } from './demo-password.ts';
 
 /** `GET /v1/sign-in`, for the sign-in page: everybody may ask, and only the demo names its people and their password. */
 export const signInFacts =
   ({ config, db, version }: Deps): RequestHandler =>
   async (_request, response) => {
-    const facts: SignInFacts = { version, demo: config.isDemo ? { password: 'demo', people: await demoPeople(db) } : null };
+    const facts: SignInFacts = { version, demo: config.isDemo ? { password: demoPassword, people: await demoPeople(db) } : null };
     response.json(facts);
   };
 
-/** The demo's staff, in the order in which they were hired; whoever was invited since has a password that is theirs. */
+const most = 12;
+
+/** The demo's staff who have its password still, in the order in which they were hired. */
 export async function demoPeople(db: Db) {
-  const invited = await db.invitation.findMany({ where: { acceptedBy: { not: null } }, select: { acceptedBy: true } });
-  const ownPassword = invited.flatMap(({ acceptedBy }) => acceptedBy ?? []);
-  const people = await db.person.findMany({
-    where: { staffRoles: { isEmpty: false }, id: { notIn: ownPassword } },
-    orderBy: { createdAt: 'asc' },
-    take: 12,
-  });
+  const staff = await db.person.findMany({ where: { staffRoles: { isEmpty: false } }, orderBy: { createdAt: 'asc' }, take: 4 * most });
+  const people = (await withDemoPassword(db, staff)).slice(0, most);
   return people.map(({ name, email, staffRoles }) => ({ name, email, roles: z.array(Role).parse(staffRoles) }));
 }

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { demoPassword, withDemoPassword } from '../pages/demo-password.ts';
 import type { PortalSignInFacts } from '../contract/portal-me.ts';
 import type { Deps } from '../deps.ts';
 
@@ -6,18 +7,23 @@ import type { Deps } from '../deps.ts';
 export const portalSignInFacts =
   ({ config, db, version }: Deps): RequestHandler =>
   async (_request, response) => {
-    const facts: PortalSignInFacts = { version, demo: config.isDemo ? { password: 'demo', people: await demoPartners(db) } : null };
+    const facts: PortalSignInFacts = { version, demo: config.isDemo ? { password: demoPassword, people: await demoPartners(db) } : null };
     response.json(facts);
   };
 
 type DemoPartner = NonNullable<PortalSignInFacts['demo']>['people'][number];
 
-/** People of partners with the demo's password, in the order in which they joined; whoever was invited or applied chose one. */
-export function demoPartners(db: Deps['db']): Promise<DemoPartner[]> {
-  return db.$queryRaw<DemoPartner[]>`
-    select e.name, e.email, p.company_name as partner, g.name as program, m.role
-    from partner_member m join person e on e.id = m.person_id join partner p on p.id = m.partner_id join program g on g.id = p.program_id
-    where exists (select from auth_account a where a.user_id = e.id and a.password is not null)
-      and not exists (select from invitation i where i.accepted_by = e.id) and not exists (select from email_confirmation c where c.person_id = e.id)
-    order by m.created_at, e.id limit 12`;
+const most = 12;
+
+/** Once each, with the partner that they joined first, and in that order: people of partners who have the demo's password still. */
+export async function demoPartners(db: Deps['db']): Promise<DemoPartner[]> {
+  const people = await db.$queryRaw<(DemoPartner & { id: string })[]>`
+    select * from (
+      select distinct on (e.id) e.id, e.name, e.email, p.company_name as partner, g.name as program, m.role, m.created_at
+      from partner_member m join person e on e.id = m.person_id join partner p on p.id = m.partner_id join program g on g.id = p.program_id
+      where exists (select from auth_account a where a.user_id = e.id and a.password is not null)
+      order by e.id, m.created_at, p.id
+    ) first order by created_at, id limit ${4 * most}`;
+  const demo = await withDemoPassword(db, people);
+  return demo.slice(0, most).map(({ name, email, partner, program, role }) => ({ name, email, partner, program, role }));
 }

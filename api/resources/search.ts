@@ -1,4 +1,8 @@
-import { survivorOf } from '../../prisma/merged-into.ts';
+import { languages, say, type Language } from '../../domain/wording/sentence.ts';
+import { states } from '../../domain/wording/states.ts';
+import { oneOf } from '../../prisma/closed-union.ts';
+import { ownLinksFirst, survivorOf } from '../../prisma/merged-into.ts';
+import { partnerStates } from '../contract/partners.ts';
 import { can, type Permission } from '../contract/permissions.ts';
 import { hitKinds, SearchAnswer, SearchQuery, type Hit } from '../contract/search.ts';
 import { seesLogins } from '../contract/tickets.ts';
@@ -46,10 +50,36 @@ const idOf = (text: string): string | null => (isId(text) ? text : null);
 /** The code of a referral link, or the text as it is. */
 const codeIn = (text: string): string => /[/]r[/]([^/?#\s]+)/.exec(text)?.[1] ?? text;
 
-const findPartners: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
-  select p.id, p.company_name as label, g.name || coalesce((
-      select ' → ' || s.company_name from partner_merge x join partner s on s.id = ${survivorOf(sql`p.id`)}
-      where x.from_partner_id = p.id and x.merged_at is not null), '') as hint
+interface FoundPartner {
+  readonly id: string;
+  readonly label: string;
+  readonly program: string;
+  readonly into: string | null;
+  readonly state: string;
+  readonly code: string | null;
+}
+
+/** Namesakes are told apart by what they are part of, how they stand, and the code of their link. */
+const findPartners: Find = async ({ db }, text, actor) => {
+  const rows = await readPartners(db, text);
+  const language = spoken(actor.language);
+  return rows.map(({ id, label, program, into, state, code }) => {
+    const standing = state === 'active' ? null : say(language, states.partner[oneOf(partnerStates, state)]);
+    return {
+      id,
+      label,
+      hint: [into === null ? program : `${program} → ${into}`, standing, code].filter((part) => part !== null).join(' · '),
+    };
+  });
+};
+
+const spoken = (language: string): Language => languages.find((known) => known === language) ?? 'en';
+
+const readPartners = (db: Deps['db'], text: string): Promise<FoundPartner[]> => db.$queryRaw<FoundPartner[]>`
+  select p.id, p.company_name as label, g.name as program, p.state, (
+      select s.company_name from partner_merge x join partner s on s.id = ${survivorOf(sql`p.id`)}
+      where x.from_partner_id = p.id and x.merged_at is not null) as into,
+    (select l.code from link l where l.partner_id = p.id and l.disabled_at is null order by ${ownLinksFirst} limit 1) as code
   from partner p join program g on g.id = p.program_id
   where p.id = ${idOf(text)}::uuid or ${containing(sql`p.company_name`, text)} or ${containing(sql`p.website`, text)}
     or exists (select from link l where l.partner_id = p.id and upper(l.code) = upper(${codeIn(text)}))

@@ -3,8 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { v7 as uuid } from 'uuid';
 
 import { aPartner, aProgram } from '../rows.ts';
+import { hashPassword } from '../../../prisma/passwords.ts';
 import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let demo: RunningApi;
@@ -17,11 +19,18 @@ afterAll(() => Promise.all([demo.stop(), house.stop()]));
 
 const get = (path: string, api = demo) => api.anonymous().get(path);
 
+/** As the demo makes them. */
+async function aDemoPerson(person: Parameters<typeof aPerson>[1]) {
+  const made = await aPerson(demo.owner, person);
+  await demo.owner.authAccount.updateMany({ where: { userId: made.id }, data: { password: await hashPassword('demo') } });
+  return made;
+}
+
 test('the demo’s start page names everybody who can sign in, what else runs, and holds no script or style of its own', async () => {
-  await aPerson(demo.owner, { roles: ['finance_preparer'], email: 'finance@demo.test' });
-  await aPerson(demo.owner, { roles: ['admin'], email: 'x"><script>alert(1)</script>@demo.test' });
+  await aDemoPerson({ roles: ['finance_preparer'], email: 'finance@demo.test' });
+  await aDemoPerson({ roles: ['admin'], email: 'x"><script>alert(1)</script>@demo.test' });
   const partner = await aPartner(demo.owner, (await aProgram(demo.owner, {})).id, { name: 'Blumen Keller' });
-  const bea = await aPerson(demo.owner, { roles: [], email: 'ambassador@demo.test' });
+  const bea = await aDemoPerson({ roles: [], email: 'ambassador@demo.test' });
   await demo.owner.partnerMember.create({ data: { partnerId: partner.id, personId: bea.id, role: 'owner' } });
   const { text, headers } = await get('/').expect(200);
   expect(text).toMatch(/ambassador@demo\.test<.*Blumen Keller<.*data-email="ambassador@demo\.test" data-to="\/portal\/"/);
@@ -43,6 +52,28 @@ test('the sign-in page names the demo’s people and their password, and outside
     people: expect.arrayContaining([expect.objectContaining({ email: 'finance@demo.test' })]),
   });
   expect((await get('/v1/sign-in', house).expect(200)).body).toEqual({ version: expect.any(String), demo: null });
+});
+
+test('the portal’s door offers whoever has the demo’s password, once each, and nobody who chose one', async () => {
+  const program = await aProgram(demo.owner, {});
+  const [first, second] = [
+    await aPartner(demo.owner, program.id, { name: 'First AG' }),
+    await aPartner(demo.owner, program.id, { name: 'Second AG' }),
+  ];
+  const lena = await aDemoPerson({ roles: [], email: 'lena@demo.test' });
+  const own = await aPerson(demo.owner, { roles: [], email: 'own@demo.test' });
+  const join = (partnerId: string, personId: string, at: string) =>
+    demo.owner.partnerMember.create({ data: { partnerId, personId, role: 'member', createdAt: new Date(at) } });
+  await join(second.id, lena.id, '2026-03-02T08:00:00Z');
+  await join(first.id, lena.id, '2026-03-01T08:00:00Z');
+  await join(first.id, own.id, '2026-03-01T08:00:00Z');
+  const invited = { kind: 'member', name: 'Lena', email: Buffer.from('x'), emailIndex: 'x', language: 'en', partnerId: second.id };
+  await demo.owner.invitation.create({
+    data: { id: uuid(), ...invited, memberRole: 'member', acceptedAt: new Date(), acceptedBy: lena.id },
+  });
+  const { people } = (await get('/v1/portal/sign-in').expect(200)).body.demo;
+  const offered = people.filter(({ email }: { email: string }) => ['lena@demo.test', 'own@demo.test'].includes(email));
+  expect(offered).toMatchObject([{ email: 'lena@demo.test', partner: 'First AG' }]);
 });
 
 test('outside the demo there is no start page', async () => {

@@ -148,6 +148,23 @@ test('a partner that is part of another one says so', async () => {
   await api.owner.partnerMerge.create({
     data: { id: uuid(), fromPartnerId: from.id, intoPartnerId: into.id, reason: 'Twice', ...people },
   });
-  const hint = `Program ${program.slug} → ${into.name}`;
+  const hint = `Program ${program.slug} → ${into.name} · ${from.link.code}`;
   expect(await found('quittenhof')).toEqual([{ kind: 'partner', hits: [{ id: from.id, label: 'Quittenhof', hint }] }]);
+});
+
+test('C-17: namesakes are told apart: by how they stand, in the reader’s language, and by the code of their link', async () => {
+  const program = await aProgram(api.owner, { slug: 'namesakes' });
+  const [one, other] = [
+    await aPartner(api.owner, program.id, { name: 'Namenstag GmbH' }),
+    await aPartner(api.owner, program.id, { name: 'Namenstag GmbH', state: 'applied' }),
+  ];
+  const hintsFor = async () => {
+    const [group] = await found('namenstag');
+    return Object.fromEntries((group?.hits ?? []).map(({ id, hint }) => [id, hint]));
+  };
+  const place = 'Program namesakes';
+  expect(await hintsFor()).toEqual({ [one.id]: `${place} · ${one.link.code}`, [other.id]: `${place} · Applied · ${other.link.code}` });
+  await api.owner.person.update({ where: { id: sami.id }, data: { language: 'de' } });
+  expect((await hintsFor())[other.id]).toBe(`${place} · Beworben · ${other.link.code}`);
+  await api.owner.person.update({ where: { id: sami.id }, data: { language: 'en' } });
 });
