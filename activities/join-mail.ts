@@ -24,9 +24,10 @@ export async function readJoinEnvelope(db: Db, { programId, personId }: WantedJo
 
 export async function writeJoinMail(
   db: Db,
-  { programId }: WantedJoinMail,
+  { programId, personId }: WantedJoinMail,
   { reader, places }: { readonly reader: Reader; readonly places: Places },
 ): Promise<MailContent> {
   const { name, slug } = await db.program.findUniqueOrThrow({ where: { id: programId } });
-  return alreadyKnown({ program: name, address: `${places.portalUrl}/join/${slug}` }, reader);
+  const { staffRoles } = await db.person.findUniqueOrThrow({ where: { id: personId }, select: { staffRoles: true } });
+  return alreadyKnown({ program: name, address: `${places.portalUrl}/join/${slug}`, isStaff: staffRoles.length > 0 }, reader);
 }

@@ -38,5 +38,5 @@ const german = ({ program, at, address }: Values): MailContent => ({
   ],
   link: { label: 'Adresse bestätigen', address },
   notes: [`Der Link öffnet einmal, bis ${at}. Haben Sie sich nicht angemeldet, tun Sie nichts: Ohne Ihre Bestätigung geschieht nichts.`],
-  why: `Sie erhalten diese Mitteilung, weil sich diese Adresse bei ${program} anmelden soll.`,
+  why: `Sie erhalten diese Mitteilung, weil sich jemand mit dieser Adresse bei ${program} bewirbt.`,
 });

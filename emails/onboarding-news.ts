@@ -176,8 +176,8 @@ const english: Voice = {
 
 const german: Voice = {
   application_received: ({ program }) => ({
-    subject: `Ihre Anmeldung bei ${program} ist da`,
-    heading: 'Wir haben Ihre Anmeldung',
+    subject: `Ihre Bewerbung bei ${program} ist da`,
+    heading: 'Wir haben Ihre Bewerbung',
     paragraphs: ['Jemand von uns sieht sie an. Wir melden uns, sobald Ihr Link zählt.'],
     action: 'Stand ansehen',
   }),
@@ -197,47 +197,47 @@ const german: Voice = {
     action: 'Zu meinem Dashboard',
   }),
   application_refused: ({ program, reason }) => ({
-    subject: `Ihre Anmeldung bei ${program}`,
-    heading: 'Wir können Ihre Anmeldung nicht annehmen',
+    subject: `Ihre Bewerbung bei ${program}`,
+    heading: 'Wir können Ihre Bewerbung nicht annehmen',
     paragraphs: [reason],
     action: 'Regeln lesen',
   }),
   host_plan_missing: ({ program, needed, lastDay }) => ({
-    subject: `Was Ihrer Anmeldung bei ${program} noch fehlt`,
+    subject: `Was Ihrer Bewerbung bei ${program} noch fehlt`,
     heading: 'Ihr eigenes Konto braucht einen anderen Plan',
     paragraphs: [
       `Ihre Adresse ist bestätigt. ${program} verlangt den Plan ${needed} auf einem Konto von Ihnen mit dieser E-Mail und sieht keines.`,
-      'Sobald es auf einem solchen Plan ist, geht Ihre Anmeldung von selbst weiter, ohne neues Formular.',
-      lastDay === null ? '' : `Bitte erledigen Sie das bis zum ${lastDay}: Danach verfällt die Anmeldung, und wir melden es Ihnen.`,
+      'Sobald es auf einem solchen Plan ist, geht Ihre Bewerbung von selbst weiter, ohne neues Formular.',
+      lastDay === null ? '' : `Bitte erledigen Sie das bis zum ${lastDay}: Danach verfällt die Bewerbung, und wir melden es Ihnen.`,
     ],
     action: 'Stand ansehen',
   }),
   host_plan_lapsed: ({ program, needed }) => ({
-    subject: `Ihre Anmeldung bei ${program} ist verfallen`,
-    heading: 'Ihre Anmeldung ist verfallen',
+    subject: `Ihre Bewerbung bei ${program} ist verfallen`,
+    heading: 'Ihre Bewerbung ist verfallen',
     paragraphs: [
       `14 Tage lang war kein Konto von Ihnen auf dem Plan ${needed}, den ${program} verlangt.`,
       'Ihnen entsteht kein Nachteil: Sobald es auf einem solchen Plan ist, melden Sie sich nochmals an, dann geht es sofort weiter.',
     ],
-    action: 'Nochmals anmelden',
+    action: 'Nochmals bewerben',
   }),
   agreement_missing: ({ program, lastDay }) => ({
     subject: `Noch ein Schritt bis ${program}`,
     heading: 'Die Bedingungen warten auf Sie',
     paragraphs: [
-      'Ihre Anmeldung wurde angenommen. Lesen und akzeptieren Sie die Bedingungen, dann zählt Ihr Link.',
-      lastDay === null ? '' : `Bitte tun Sie das bis zum ${lastDay}: Danach verfällt die Anmeldung, und wir melden es Ihnen.`,
+      'Ihre Bewerbung wurde angenommen. Lesen und akzeptieren Sie die Bedingungen, dann zählt Ihr Link.',
+      lastDay === null ? '' : `Bitte tun Sie das bis zum ${lastDay}: Danach verfällt die Bewerbung, und wir melden es Ihnen.`,
     ],
     action: 'Lesen und akzeptieren',
   }),
   agreement_lapsed: ({ program }) => ({
-    subject: `Ihre Anmeldung bei ${program} ist verfallen`,
-    heading: 'Ihre Anmeldung ist verfallen',
+    subject: `Ihre Bewerbung bei ${program} ist verfallen`,
+    heading: 'Ihre Bewerbung ist verfallen',
     paragraphs: [
       'Sie wurde angenommen, und 14 Tage lang hat niemand die Bedingungen akzeptiert.',
       'Ihnen entsteht kein Nachteil: Melden Sie sich nochmals an, wann immer Sie möchten.',
     ],
-    action: 'Nochmals anmelden',
+    action: 'Nochmals bewerben',
   }),
   payout_details_missing: ({ program }) => ({
     subject: `Wohin darf ${program} auszahlen?`,

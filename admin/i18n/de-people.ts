@@ -63,7 +63,8 @@ export const germanPeopleScreens: typeof english = {
     approveNext: 'Der Partner erhält einen Einmal-Link per E-Mail. Das Versprechen ist gehalten, sobald der Mailserver ihn angenommen hat.',
     decline: 'Ablehnen',
     declineTitle: 'Antrag ablehnen',
-    declineNext: 'Grund und Text gehen in der Sprache des Partners per E-Mail hinaus. Er kann jederzeit erneut anfragen.',
+    declineNext:
+      'Der Grund geht in der Sprache des Partners per E-Mail hinaus, Ihr Text so, wie Sie ihn schreiben. Er kann jederzeit erneut anfragen.',
     ask: 'Nachfragen',
     askTitle: 'Rückfrage stellen',
     askNext: 'Die Frage geht per E-Mail hinaus. Erinnerungen an das Team ruhen bis zur Antwort; das Versprechen verschiebt sich nicht.',
@@ -97,13 +98,13 @@ export const germanPeopleScreens: typeof english = {
   },
   partnerVerbs: {
     approve: 'Annehmen',
-    approveTitle: 'Anmeldung von %{partner} annehmen',
+    approveTitle: 'Bewerbung von %{partner} annehmen',
     approveNext: 'Der Partner wird benachrichtigt; der Link zählt, sobald die Bedingungen akzeptiert sind.',
     approveBelow:
       'Der Partner wird benachrichtigt, auch dass das Konto zuerst %{plans} braucht: Bis dahin zählt nichts, was über den Link kommt.',
     refuse: 'Ablehnen',
-    refuseTitle: 'Anmeldung von %{partner} ablehnen',
-    refuseNext: 'Grund und Text gehen in der Sprache des Partners per E-Mail hinaus.',
+    refuseTitle: 'Bewerbung von %{partner} ablehnen',
+    refuseNext: 'Der Grund geht in der Sprache des Partners per E-Mail hinaus, Ihr Text so, wie Sie ihn schreiben.',
     suspend: 'Sperren',
     suspendTitle: '%{partner} sperren',
     suspendNext:

@@ -232,7 +232,7 @@ export const germanScreens = {
       stop_new_commissions: '%{plans}; auf einem anderen entstehen keine neuen Provisionen',
       no_effect: '%{plans}; ein anderer ändert nichts',
     },
-    approval: 'Anmeldungen',
+    approval: 'Bewerbungen',
     automatic: 'werden sofort angenommen',
     byStaff: 'entscheiden Mitarbeitende',
     returns: 'Wer zurückkommt',

@@ -27,6 +27,8 @@ export const PortalMe = z.strictObject({
   email: z.string(),
   language: z.string(),
   partners: z.array(PortalPartner),
+  /** Staff work in the console, and are nobody's partner. */
+  isStaff: z.boolean(),
   /** Staff who look at the portal as this partner, the only one of `partners`; nothing can be changed. */
   viewing: z
     .strictObject({

@@ -35,6 +35,7 @@ export const portalMe: Endpoint = forPeople(
         name,
         email,
         language,
+        isStaff: actor.roles.length > 0,
         partners:
           shown === undefined
             ? await partnersOf(db, id)

@@ -162,7 +162,7 @@ export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; read
     title: { en: 'You are in already', de: 'Sie sind schon dabei' },
     detail: {
       en: 'You are a partner of this program, or your application is under way.',
-      de: 'Sie sind Partner dieses Programms, oder Ihre Anmeldung ist unterwegs.',
+      de: 'Sie sind Partner dieses Programms, oder Ihre Bewerbung ist unterwegs.',
     },
   },
   password_weak: {

@@ -49,7 +49,7 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
     de: 'Es gibt keinen Link zu verschicken: Der Antrag ist nicht bewilligt, oder der Link wurde geöffnet.',
   },
 
-  partner_applied: { en: 'The application has arrived.', de: 'Die Anmeldung ist da.' },
+  partner_applied: { en: 'The application has arrived.', de: 'Die Bewerbung ist da.' },
   partner_enrolled: {
     en: 'The account takes part: in this program everybody does.',
     de: 'Das Konto nimmt teil: In diesem Programm tun das alle.',
@@ -58,12 +58,12 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
     en: 'It waits for us: somebody of ours has refused or closed an earlier one of the same people.',
     de: 'Es wartet auf uns: Jemand von uns hat einen früheren Partner derselben Personen abgelehnt oder geschlossen.',
   },
-  partner_approved: { en: 'The application was approved.', de: 'Die Anmeldung wurde angenommen.' },
+  partner_approved: { en: 'The application was approved.', de: 'Die Bewerbung wurde angenommen.' },
   partner_activated: { en: 'The partner is active, and the link counts.', de: 'Der Partner ist aktiv, und der Link zählt.' },
-  partner_refused: { en: 'The application was refused.', de: 'Die Anmeldung wurde abgelehnt.' },
+  partner_refused: { en: 'The application was refused.', de: 'Die Bewerbung wurde abgelehnt.' },
   partner_lapsed: {
     en: 'The application lapsed: for 14 days nobody went on with it.',
-    de: 'Die Anmeldung ist verfallen: 14 Tage lang ging niemand weiter.',
+    de: 'Die Bewerbung ist verfallen: 14 Tage lang ging niemand weiter.',
   },
   partner_suspended_by_hand: {
     en: 'Suspended: what is in the hold stays there until reinstatement.',
@@ -79,7 +79,7 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
     en: 'This is no longer possible: the partner’s state has changed meanwhile.',
     de: 'Das geht nicht mehr: Der Zustand des Partners hat sich inzwischen geändert.',
   },
-  application_waits: { en: 'The application still waits for an answer.', de: 'Die Anmeldung wartet noch auf eine Antwort.' },
+  application_waits: { en: 'The application still waits for an answer.', de: 'Die Bewerbung wartet noch auf eine Antwort.' },
   host_plan_missing: {
     en: 'The partner’s own account is not on a host plan that the program needs.',
     de: 'Das eigene Konto des Partners ist auf keinem Plan, den das Programm verlangt.',
@@ -159,7 +159,7 @@ export const refusalTexts: Readonly<Record<RefusalReason, Sentence>> = {
   no_fit: { en: 'What you offer does not fit the program.', de: 'Ihr Angebot passt nicht zum Programm.' },
   duplicate: { en: 'You are a partner already, under another name.', de: 'Sie sind unter anderem Namen bereits Partner.' },
   unverifiable: { en: 'We could not verify your company.', de: 'Wir konnten Ihre Firma nicht prüfen.' },
-  other: { en: 'We cannot accept your application now.', de: 'Wir können Ihre Anmeldung derzeit nicht annehmen.' },
+  other: { en: 'We cannot accept your application now.', de: 'Wir können Ihre Bewerbung derzeit nicht annehmen.' },
 };
 
 /** Why a login at a customer was refused, where no person wrote it. */

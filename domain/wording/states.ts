@@ -23,7 +23,7 @@ export const states = {
     bounty: { en: 'Bounty', de: 'Prämie' },
   },
   partner: {
-    applied: { en: 'Applied', de: 'Angemeldet' },
+    applied: { en: 'Applied', de: 'Beworben' },
     under_review: { en: 'In review', de: 'In Prüfung' },
     awaiting_agreement: { en: 'Agreement missing', de: 'Vereinbarung fehlt' },
     active: { en: 'Active', de: 'Aktiv' },

@@ -7,22 +7,18 @@ export const deJoin: typeof enJoin = {
     invite: 'Noch nicht Partner?',
     toForm: 'Partner werden',
     toSignIn: 'Ich habe ein Konto: anmelden',
+    toPortal: 'Zurück zum Portal',
     lead: (program: string) =>
       `Werden Sie Partner von ${program}, teilen Sie Ihren Link und verdienen Sie an jedem Kunden, der darüber kommt.`,
     program: 'Programm',
     none: 'Zurzeit steht kein Programm offen',
     noneLead: 'Die vorhandenen nehmen ihre Partner selber auf. Fragen Sie, wer Sie hierher geschickt hat.',
     how: 'So geht es',
-    steps: [
-      ['Formular ausfüllen', 'Das dauert zwei Minuten.'],
-      ['Adresse bestätigen', 'Mit dem Link, den wir Ihnen schicken.'],
-      ['Link teilen', 'Sie sehen und kopieren ihn sofort.'],
-    ],
-    stepsWithStaff: [
-      ['Formular ausfüllen', 'Das dauert zwei Minuten.'],
-      ['Adresse bestätigen', 'Mit dem Link, den wir Ihnen schicken.'],
-      ['Wir sehen es an', 'Sobald jemand von uns ja gesagt hat, sehen und kopieren Sie Ihren Link.'],
-    ],
+    fillIn: ['Formular ausfüllen', 'Das dauert zwei Minuten.'],
+    confirmAddress: ['Adresse bestätigen', 'Mit dem Link, den wir Ihnen schicken.'],
+    share: ['Link teilen', 'Sie sehen und kopieren ihn sofort.'],
+    shareOnPlan: (plans: string) => ['Link teilen', `Sie sehen ihn sofort; er zählt, sobald Ihr eigenes Konto auf ${plans} ist.`],
+    lookedAt: ['Wir sehen es an', 'Sobald jemand von uns ja gesagt hat, sehen und kopieren Sie Ihren Link.'],
     needsPlan: (program: string, plans: string) =>
       `${program} verlangt ${plans}: Ihr eigenes Konto mit der E-Mail, die Sie hier angeben, muss darauf sein.`,
     or: ' oder ',
@@ -40,7 +36,7 @@ export const deJoin: typeof enJoin = {
     promotesHint: 'Website, Newsletter, Vorträge, Kunden, die Sie betreuen …',
     accepts: (program: string, version: number) =>
       `Ich habe die Regeln auf dieser Seite gelesen und nehme die Bedingungen von ${program}, Fassung ${version}, an.`,
-    apply: 'Anmelden',
+    apply: 'Bewerben',
     fieldWrong: {
       email: 'Das ist keine E-Mail-Adresse.',
       name: 'Bitte geben Sie Ihren Namen an.',
@@ -55,6 +51,8 @@ export const deJoin: typeof enJoin = {
       `Wir haben an ${email} geschrieben. Der Link darin bestätigt Ihre Adresse und führt in Ihr Dashboard; er öffnet einmal, innert drei Tagen.`,
     sentNothing: 'Nach ein paar Minuten nichts da? Schauen Sie im Spam nach, oder schicken Sie das Formular nochmals.',
     sendAgain: 'Nochmals senden',
+    sentAgain: 'Das Formular wurde nochmals gesendet.',
+    sendAgainLater: 'Höchstens eine E-Mail pro Minute geht hinaus: In einer Minute können Sie es nochmals senden.',
     changeForm: 'Zurück zum Formular',
     confirmTitle: 'Adresse bestätigen',
     confirmLead: 'Wählen Sie ein Passwort. Damit melden Sie sich künftig an.',
@@ -64,24 +62,24 @@ export const deJoin: typeof enJoin = {
     linkIncomplete: 'Der Link ist unvollständig. Öffnen Sie ihn ganz aus der E-Mail.',
     linkOver:
       'Dieser Link wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Füllen Sie das Formular nochmals aus, dann kommt ein neuer.',
-    applyAs: (name: string, email: string) => `Sie melden sich an als ${name}, ${email}.`,
+    applyAs: (name: string, email: string) => `Sie bewerben sich als ${name}, ${email}.`,
     standing: {
       gate: (plans: string) => `Ihr Link zählt noch nicht: Das Programm verlangt ${plans}.`,
       gateNone:
         'Wir kennen kein Konto von Ihnen mit dieser E-Mail. Sobald es da und auf einem solchen Plan ist, sind Sie dabei, ohne neues Formular.',
       gateOther: (plan: string) =>
         `Ihr eigenes Konto ist auf ${plan}. Sobald es auf einem solchen Plan ist, sind Sie dabei, ohne neues Formular.`,
-      lapsesOn: (day: string) => `Bis ${day}: Danach verfällt die Anmeldung.`,
-      applied: 'Ihre Anmeldung ist unterwegs: Das dauert Sekunden.',
-      review: 'Jemand von uns sieht Ihre Anmeldung an. Sie erhalten eine E-Mail, und ab dann zählt Ihr Link.',
+      lapsesOn: (day: string) => `Bis ${day}: Danach verfällt die Bewerbung.`,
+      applied: 'Ihre Bewerbung ist unterwegs: Das dauert Sekunden.',
+      review: 'Jemand von uns sieht Ihre Bewerbung an. Sie erhalten eine E-Mail, und ab dann zählt Ihr Link.',
       agreement: 'Noch ein Schritt: Ihr Link zählt, sobald Sie die Bedingungen angenommen haben.',
       acceptTerms: (version: number) => `Bedingungen annehmen, Fassung ${version}`,
       suspended: 'Ihre Teilnahme ist gesperrt: Neue Anmeldungen zählen inzwischen nicht. Was Sie verdient haben, bleibt Ihres.',
       reviewOn: (day: string) => `Am ${day} sehen wir es erneut an.`,
       closed: 'Ihre Teilnahme ist beendet: Kein neuer Kunde zählt. Was Sie verdient haben, wird noch ausbezahlt.',
-      refused: 'Ihre Anmeldung wurde nicht angenommen.',
-      lapsed: 'Ihre Anmeldung ist verfallen.',
-      again: 'Nochmals anmelden',
+      refused: 'Ihre Bewerbung wurde nicht angenommen.',
+      lapsed: 'Ihre Bewerbung ist verfallen.',
+      again: 'Nochmals bewerben',
     },
   },
 };

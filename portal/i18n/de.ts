@@ -73,6 +73,9 @@ export const de: Catalogue = {
     roles: { owner: 'Inhaberin', member: 'Mitglied', login_admin: 'Kundenzugänge' },
   },
   stranger: {
+    staffTitle: 'Wer für uns arbeitet, ist niemandes Partner',
+    staffLead: (email) =>
+      `${email} gehört zu unseren Leuten, die in der Konsole arbeiten. Wer Partner sein will, meldet sich mit einer anderen Adresse an oder bewirbt sich damit.`,
     title: 'Kein Partnerkonto',
     lead: (email) =>
       `${email} gehört zu keinem Partner. Ihre Programmleitung kann Sie hinzufügen; haben Sie eine andere Adresse, melden Sie sich damit an.`,

@@ -72,6 +72,9 @@ export const en = {
     roles: { owner: 'Owner', member: 'Member', login_admin: 'Customer logins' },
   },
   stranger: {
+    staffTitle: 'Staff are nobody’s partner',
+    staffLead: (email: string) =>
+      `${email} belongs to our staff, who work in the console. Whoever wants to be a partner signs in, or applies, with another address.`,
     title: 'No partner account',
     lead: (email: string) =>
       `${email} belongs to no partner. The program manager can add you; sign in with another address if you have one.`,

@@ -1,8 +1,10 @@
+import Lock from '@mui/icons-material/LockOutlined';
 import { useEffect } from 'react';
 import type { PortalMe } from '../../api/contract/portal-me.ts';
 import { useWords } from '../i18n/words.tsx';
 import { LanguageChooser } from '../layout/LanguageChooser.tsx';
 import { Mark } from '../layout/Mark.tsx';
+import { Message } from '../parts/Message.tsx';
 import { ConfirmPage } from './ConfirmPage.tsx';
 import { JoinPage } from './JoinPage.tsx';
 
@@ -22,7 +24,25 @@ export function JoinDoor({ me }: { readonly me: PortalMe | null }) {
         </span>
         <LanguageChooser />
       </div>
-      {page === 'confirm' ? <ConfirmPage /> : <JoinPage slug={page ?? ''} me={me} />}
+      {page === 'confirm' ? <ConfirmPage /> : me?.isStaff === true ? <Staff me={me} /> : <JoinPage slug={page ?? ''} me={me} />}
     </main>
+  );
+}
+
+/** Staff are nobody's partner: no form that would be refused. */
+function Staff({ me }: { readonly me: PortalMe }) {
+  const { stranger, join } = useWords();
+  return (
+    <Message
+      icon={<Lock aria-hidden />}
+      title={stranger.staffTitle}
+      actions={
+        <a className="button" href="/portal/">
+          {join.toPortal}
+        </a>
+      }
+    >
+      {stranger.staffLead(me.email)}
+    </Message>
   );
 }

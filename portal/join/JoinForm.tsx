@@ -50,11 +50,9 @@ export function JoinForm({ form, program, programs, me, onChoose }: JoinFormProp
       <button type="submit" className="button main" disabled={isSending}>
         {words.apply}
       </button>
-      {me === null ? (
-        <a className="link" href="/portal/">
-          {words.toSignIn}
-        </a>
-      ) : null}
+      <a className="link" href="/portal/">
+        {me === null ? words.toSignIn : words.toPortal}
+      </a>
     </form>
   );
 }

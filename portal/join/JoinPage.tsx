@@ -48,22 +48,31 @@ function Programs({ programs, slug, me }: JoinPageProps & JoinPrograms) {
       {form.sentTo === null ? (
         <JoinForm form={form} program={program} programs={programs} me={me} onChoose={choose} />
       ) : (
-        <SentCard email={form.sentTo} isSending={form.isSending} onAgain={form.send} onBack={form.goBack} />
+        <SentCard email={form.sentTo} times={form.times} isSending={form.isSending} onAgain={form.send} onBack={form.goBack} />
       )}
       <div className="stack">
-        <StepsCard program={program} />
+        <StepsCard program={program} isSignedIn={me !== null} />
         <RulesCard rules={program.rules} />
       </div>
     </div>
   );
 }
 
-function StepsCard({ program: { approval } }: { readonly program: JoinProgram }) {
+interface StepsCardProps {
+  readonly program: JoinProgram;
+  /** Then the address is confirmed already. */
+  readonly isSignedIn: boolean;
+}
+
+function StepsCard({ program: { approval, hostPlans }, isSignedIn }: StepsCardProps) {
   const { join: words } = useWords();
+  const last =
+    approval === 'by_staff' ? words.lookedAt : hostPlans.length === 0 ? words.share : words.shareOnPlan(hostPlans.join(words.or));
+  const steps = [words.fillIn, ...(isSignedIn ? [] : [words.confirmAddress]), last];
   return (
     <Card title={words.how}>
       <ol className="body first-steps">
-        {(approval === 'by_staff' ? words.stepsWithStaff : words.steps).map(([title, lead], index) => (
+        {steps.map(([title, lead], index) => (
           <li key={title}>
             <span aria-hidden="true">{index + 1}</span>
             <span className="medium">{title}</span>

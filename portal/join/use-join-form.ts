@@ -25,6 +25,8 @@ export interface JoinFormState {
   readonly isSending: boolean;
   /** Null as long as nothing was sent. */
   readonly sentTo: string | null;
+  /** How often it was sent. */
+  readonly times: number;
   readonly send: () => void;
   readonly goBack: () => void;
 }
@@ -53,6 +55,7 @@ export function useJoinForm({ program, me }: Wish): JoinFormState {
   const [complaint, complain] = useState<string>();
   const [isSending, setSending] = useState(false);
   const [sentTo, setSentTo] = useState<string | null>(null);
+  const [times, setTimes] = useState(0);
   const change = (part: Partial<JoinDraft>) => {
     setDraft((before) => ({ ...before, ...part }));
     setWrong((before) => before.filter((field) => !(field in part)));
@@ -64,6 +67,7 @@ export function useJoinForm({ program, me }: Wish): JoinFormState {
     try {
       await deliver({ program, me, draft, language });
       if (me === null) setSentTo(draft.email);
+      setTimes((before) => before + 1);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const fields = Object.keys(error.problems);
@@ -73,7 +77,7 @@ export function useJoinForm({ program, me }: Wish): JoinFormState {
       setSending(false);
     }
   };
-  return { draft, change, wrong, complaint, isSending, sentTo, send: () => void send(), goBack: () => setSentTo(null) };
+  return { draft, change, wrong, complaint, isSending, sentTo, times, send: () => void send(), goBack: () => setSentTo(null) };
 }
 
 interface Delivery extends Wish {

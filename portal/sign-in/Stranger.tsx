@@ -18,19 +18,21 @@ export function Stranger({ me, onSignedOut }: StrangerProps) {
     <main>
       <Message
         icon={<Lock aria-hidden />}
-        title={stranger.title}
+        title={me.isStaff ? stranger.staffTitle : stranger.title}
         actions={
           <>
-            <a className="button main" href="/portal/join">
-              {join.toForm}
-            </a>
+            {me.isStaff ? null : (
+              <a className="button main" href="/portal/join">
+                {join.toForm}
+              </a>
+            )}
             <button type="button" className="button" onClick={signOut}>
               {bar.signOut}
             </button>
           </>
         }
       >
-        {stranger.lead(me.email)}
+        {me.isStaff ? stranger.staffLead(me.email) : stranger.lead(me.email)}
       </Message>
     </main>
   );

@@ -19,7 +19,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function known(change: { language?: string; banned?: boolean } = {}) {
+async function known(change: { language?: string; banned?: boolean; staffRoles?: string[] } = {}) {
   const ids = { programId: uuid(), personId: uuid() };
   const program = { slug: ids.programId, name: 'Termino Partners', partnerKind: 'reseller', currency: 'CHF', timeZone: 'Europe/Zurich' };
   await owner.program.create({ data: { id: ids.programId, ...program } });
@@ -41,4 +41,17 @@ test('S05: whoever has an account hears of the form by mail alone, in their lang
 test('nobody who was shut out is written to', async () => {
   const { wanted } = await known({ banned: true });
   expect((await readJoinEnvelope(db, wanted)).to).toEqual([]);
+});
+
+test('somebody of our staff is not sent on from within: staff are nobody’s partner', async () => {
+  for (const [language, words] of [
+    ['en', /staff are nobody’s partner: apply with another address/],
+    ['de', /ist niemandes Partner: Bewerben Sie sich mit einer anderen Adresse/],
+  ] as const) {
+    const { wanted } = await known({ language, staffRoles: ['support'] });
+    const { reader } = await readJoinEnvelope(db, wanted);
+    const { paragraphs } = await writeJoinMail(db, wanted, { reader, places });
+    expect(paragraphs.join(' ')).toMatch(words);
+    expect(paragraphs.join(' ')).not.toMatch(/go on from there|dort geht es weiter/);
+  }
 });

@@ -28,6 +28,7 @@ export const aMe = (changes: Partial<PortalMe> = {}): PortalMe => ({
   email: 'ambassador@demo.test',
   language: 'en',
   partners: [aPartner()],
+  isStaff: false,
   viewing: null,
   secondFactor: { enrolled: false, verifiedAt: null, backupCodesLeft: null },
   environment: { demo: true },

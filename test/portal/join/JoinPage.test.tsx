@@ -1,11 +1,13 @@
 /** @jest-environment <rootDir>/test/portal/browser.js */
-import { expect, test } from '@jest/globals';
-import { fireEvent, screen } from '@testing-library/react';
+import { afterEach, expect, jest, test } from '@jest/globals';
+import { act, fireEvent, screen } from '@testing-library/react';
 import type { JoinProgram } from '../../../api/contract/portal-join.ts';
+import { JoinDoor } from '../../../portal/join/JoinDoor.tsx';
 import { JoinPage } from '../../../portal/join/JoinPage.tsx';
+import { Stranger } from '../../../portal/sign-in/Stranger.tsx';
 import { idOf } from '../../admin/records.ts';
 import { aProblem, startServer } from '../../admin/server.ts';
-import { someRules } from '../records.ts';
+import { aMe, someRules } from '../records.ts';
 import { open } from '../screen.tsx';
 
 const program: JoinProgram = {
@@ -72,4 +74,50 @@ test('C08: what is sent names the version that was shown; afterwards the mail is
 test('where nothing can be joined, that is said', async () => {
   start({}, []);
   expect(await screen.findByText('No program can be joined at the moment')).toBeTruthy();
+});
+
+afterEach(() => void jest.useRealTimers());
+
+test('C08: sent again after a minute, and it is said that it was', async () => {
+  const server = start();
+  await fillIn();
+  server.answer('/join', { next: 'look_into_your_mail' });
+  jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'performance'] });
+  fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
+  await act(() => jest.advanceTimersByTimeAsync(1_000));
+  const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Send again' });
+  expect(again.disabled).toBe(true);
+  expect(screen.getByText(/you can send it again in a minute/)).toBeTruthy();
+  await act(() => jest.advanceTimersByTimeAsync(60_000));
+  expect(again.disabled).toBe(false);
+  fireEvent.click(again);
+  await act(() => jest.advanceTimersByTimeAsync(1_000));
+  expect(screen.getByText('The form was sent once more.')).toBeTruthy();
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send again' }).disabled).toBe(true);
+  expect(server.sentTo('/join').filter(({ method }) => method === 'POST')).toHaveLength(2);
+});
+
+test('the last step says on which plan the link counts', async () => {
+  start();
+  expect(await screen.findByText('You see it at once; it counts as soon as your own account is on Business or Enterprise.')).toBeTruthy();
+  expect(screen.getByText('Confirm your address')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'I have an account: sign in' })).toBeTruthy();
+});
+
+test('whoever is signed in confirms no address, and finds the way back', async () => {
+  startServer({ '/join': { programs: [{ ...program, hostPlans: [] }] } });
+  open(<JoinPage slug="" me={aMe()} />);
+  expect(await screen.findByText('You see and copy it at once.')).toBeTruthy();
+  expect(screen.queryByText('Confirm your address')).toBeNull();
+  expect(screen.getByRole('link', { name: 'Back to the portal' }).getAttribute('href')).toBe('/portal/');
+});
+
+test('staff get no form that would be refused, and no way to one', () => {
+  const staff = aMe({ isStaff: true, partners: [], email: 'support@demo.test' });
+  const server = startServer({ '/join': { programs: [program] } });
+  open(<JoinDoor me={staff} />);
+  expect(screen.getByText(/support@demo.test belongs to our staff/)).toBeTruthy();
+  expect(server.sentTo('/join')).toEqual([]);
+  open(<Stranger me={staff} onSignedOut={() => undefined} />);
+  expect(screen.queryByRole('link', { name: 'Become a partner' })).toBeNull();
 });
