@@ -28,11 +28,15 @@ export function EarningTable({ lines }: { readonly lines: readonly PortalEarning
       <tbody>
         {lines.map((line) => (
           <tr key={line.id}>
-            <td data-label={words.date}>{tongue.formats.day(line.at)}</td>
+            <td className="nowrap" data-label={words.date}>
+              {tongue.formats.day(line.at)}
+            </td>
             <td className="key" data-label={words.customer}>
               {line.customer}
             </td>
-            <td data-label={words.what}>{whatOf(line, tongue)}</td>
+            <td className="nowrap" data-label={words.what}>
+              {whatOf(line, tongue)}
+            </td>
             <td className="r sum" data-label={words.amount}>
               <Money value={line.amount} />
             </td>

@@ -39,6 +39,8 @@ export const deMoney: typeof enMoney = {
     fix: 'Auszahlungsdaten ändern',
     link: 'Mein Link',
     ownClicks: 'Ihre eigenen Klicks zählen nicht.',
+    toLinks: 'QR-Code und Kanäle',
+    readRules: 'Regeln lesen',
     noLink: 'Ihr Link entsteht, sobald Ihre Partnerschaft aktiv ist.',
     linksWith: (name) => `Die Links zählen weiter, bei ${name}.`,
     moneyWith: (name) => `Was hier frei wird, wird mit ${name} ausbezahlt.`,

@@ -34,6 +34,8 @@ export const enMoney = {
     fix: 'Fix the payout details',
     link: 'My link',
     ownClicks: 'Your own clicks do not count.',
+    toLinks: 'QR code, channels',
+    readRules: 'Read the rules',
     noLink: 'Your link is made as soon as your partnership is active.',
     linksWith: (name: string) => `The links count on, with ${name}.`,
     moneyWith: (name: string) => `Whatever becomes free here is paid out with ${name}.`,

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { PortalOverview } from '../../api/contract/portal-overview.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
@@ -21,7 +22,12 @@ export function LinkCard({ overview: { link, traffic } }: { readonly overview: P
               <LinkText url={link.url} />
               <CopyButton text={link.url} isMain />
             </div>
-            <p className="note">{overview.ownClicks}</p>
+            <p className="note">
+              {overview.ownClicks}{' '}
+              <Link className="link" to="/link">
+                {overview.toLinks}
+              </Link>
+            </p>
           </>
         )}
       </div>

@@ -32,8 +32,8 @@ interface OverviewProps {
 }
 
 function Overview({ overview, onChanged }: OverviewProps) {
-  const { partOf } = useSession().partner;
-  const counts = partOf === null && overview.partner.state !== 'suspended' && !isGone(overview.partner.state);
+  const { isFramed, partner } = useSession();
+  const counts = partner.partOf === null && overview.partner.state !== 'suspended' && !isGone(overview.partner.state);
   const isNew = counts && overview.latest.length === 0 && overview.traffic.clicks.now === 0 && overview.traffic.clicks.before === 0;
   return (
     <div className="stack page">
@@ -46,7 +46,7 @@ function Overview({ overview, onChanged }: OverviewProps) {
       </div>
       <div className="columns">
         <Balances overview={overview} />
-        <RulesCard rules={overview.rules} />
+        <RulesCard rules={overview.rules} hasWay={!isFramed} />
       </div>
       <LatestCommissions lines={overview.latest} />
     </div>

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { PortalOverview } from '../../api/contract/portal-overview.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
@@ -5,8 +6,13 @@ import { Card } from '../parts/Card.tsx';
 
 type Rules = NonNullable<PortalOverview['rules']>;
 
+interface RulesCardProps extends Pick<PortalOverview, 'rules'> {
+  /** Beside the numbers the way to the words. */
+  readonly hasWay?: boolean;
+}
+
 /** What applies to this partner, beside the numbers. */
-export function RulesCard({ rules }: Pick<PortalOverview, 'rules'>) {
+export function RulesCard({ rules, hasWay = false }: RulesCardProps) {
   const { overview: words } = useWords();
   const { day } = useFormats();
   const facts = useFacts();
@@ -17,8 +23,18 @@ export function RulesCard({ rules }: Pick<PortalOverview, 'rules'>) {
       </Card>
     );
   const since = rules.acceptedAt === null ? words.inForce(day(rules.validFrom)) : words.accepted(day(rules.acceptedAt));
+  const footer = (
+    <>
+      <span className="grow">{`${words.terms(rules.version)}, ${since}`}</span>
+      {hasWay ? (
+        <Link className="link" to="/guide">
+          {words.readRules}
+        </Link>
+      ) : null}
+    </>
+  );
   return (
-    <Card title={words.rules} footer={`${words.terms(rules.version)}, ${since}`}>
+    <Card title={words.rules} footer={footer}>
       <dl className="body facts lined">
         {facts(rules).map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}:`}>{value}</dd>])}
       </dl>

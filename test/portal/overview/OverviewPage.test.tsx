@@ -4,7 +4,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import type { PortalOverview } from '../../../api/contract/portal-overview.ts';
 import { OverviewPage } from '../../../portal/overview/OverviewPage.tsx';
 import { aProblem, never, startServer } from '../../admin/server.ts';
-import { aBalance, aLine, aMe, aNext, anOverview, aPartner, aPayout, eur } from '../records.ts';
+import { aBalance, aLine, aMe, aNext, anOverview, aPartner, aPayout, eur, someRules } from '../records.ts';
 import { idOf } from '../../admin/records.ts';
 import { at, isSignedOut, open } from '../screen.tsx';
 
@@ -173,4 +173,10 @@ test('what was read stays when it cannot be refreshed', async () => {
 test('an answer that nobody is signed in leads to the door', async () => {
   start(aProblem({ status: 401, code: 'not_signed_in' }));
   await waitFor(() => expect(isSignedOut()).toBe(true));
+});
+
+test('from the overview the channels and the rules are one click away', async () => {
+  start(anOverview({ rules: someRules() }));
+  expect((await screen.findByRole('link', { name: 'QR code, channels' })).getAttribute('href')).toBe('/link');
+  expect(screen.getByRole('link', { name: 'Read the rules' }).getAttribute('href')).toBe('/guide');
 });
