@@ -124,6 +124,7 @@ export const errorCodes = [
   'unknown_command',
   'signature_wrong',
   'body_too_large',
+  'too_many_files',
   'guide_figure_unknown',
   'guide_bracket_alone',
   'guide_link_refused',

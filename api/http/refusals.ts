@@ -135,6 +135,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   unknown_command: 422,
   signature_wrong: 400,
   body_too_large: 413,
+  too_many_files: 422,
   unavailable: 503,
   internal_error: 500,
 };

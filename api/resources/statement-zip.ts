@@ -6,7 +6,7 @@ import { forPeople } from '../http/endpoint.ts';
 import { fileAnswer } from '../http/file-answer.ts';
 import { pageOf } from '../http/list-query.ts';
 import { zipOf } from '../http/zip.ts';
-import { mostFiles, pdfFiles } from './pdf-files.ts';
+import { mostFiles, mustFit, pdfFiles } from './pdf-files.ts';
 import { sql } from './sql.ts';
 import { statementConditions, statementTables } from './statements.ts';
 
@@ -20,7 +20,7 @@ export const statementZip = forPeople(
     access: { permission: requirePermission('statements', 'export') },
     query: StatementZipQuery,
     answers: { 200: 'application/zip' },
-    refusals: ['unknown_filter', 'invalid_input'],
+    refusals: ['unknown_filter', 'invalid_input', 'too_many_files'],
   },
   async (call) => {
     const { db } = call.deps;
@@ -29,12 +29,14 @@ export const statementZip = forPeople(
       sorts: ['number'],
       sortedBy: { field: 'number', descends: false },
     });
+    const conditions = statementConditions(filter);
+    await mustFit(db, { from: statementTables, conditions });
     const subject = { kind: 'statement', id: filter.period ?? 'all' };
     const noted = { action: 'statement.download_many', subject, after: { filter: JSON.stringify(filter) } };
     return fileAnswer({
       fileName: `statements-${filter.period ?? 'all'}.zip`,
       mime: 'application/zip',
-      content: zipOf(pdfFiles(db, { kind: 'statement', from: statementTables, id: sql`s.id`, conditions: statementConditions(filter) })),
+      content: zipOf(pdfFiles(db, { kind: 'statement', from: statementTables, id: sql`s.id`, conditions })),
       noteTaken: () => audit(db, auditActorOf(call), noted),
     });
   },

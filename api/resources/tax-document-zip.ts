@@ -8,7 +8,7 @@ import { forPeople } from '../http/endpoint.ts';
 import { fileAnswer } from '../http/file-answer.ts';
 import { pageOf } from '../http/list-query.ts';
 import { zipOf, type ZipEntry } from '../http/zip.ts';
-import { mostFiles, pdfFiles } from './pdf-files.ts';
+import { mostFiles, mustFit, pdfFiles } from './pdf-files.ts';
 import { sql } from './sql.ts';
 import { taxDocumentConditions, taxDocumentTables } from './tax-documents.ts';
 
@@ -22,7 +22,7 @@ export const taxDocumentZip = forPeople(
     access: { permission: requirePermission('tax-documents', 'export') },
     query: TaxDocumentZipQuery,
     answers: { 200: 'application/zip' },
-    refusals: ['unknown_filter', 'invalid_input'],
+    refusals: ['unknown_filter', 'invalid_input', 'too_many_files'],
   },
   async (call) => {
     const { db } = call.deps;
@@ -31,6 +31,8 @@ export const taxDocumentZip = forPeople(
       sorts: ['reference'],
       sortedBy: { field: 'reference', descends: false },
     });
+    const conditions = taxDocumentConditions(filter);
+    await mustFit(db, { from: taxDocumentTables, conditions });
     const days = [filter.after, filter.before].flatMap((at) => at?.slice(0, 10) ?? []).join('-') || 'all';
     const noted = {
       action: 'tax_document.download_many',
@@ -40,7 +42,7 @@ export const taxDocumentZip = forPeople(
     return fileAnswer({
       fileName: `tax-documents-${days}.zip`,
       mime: 'application/zip',
-      content: zipOf(files(db, taxDocumentConditions(filter))),
+      content: zipOf(files(db, conditions)),
       noteTaken: () => audit(db, auditActorOf(call), noted),
     });
   },
@@ -51,6 +53,6 @@ async function* files(db: Db, conditions: readonly Prisma.Sql[]): AsyncIterable<
   const without = sql`not exists (select from document f where f.kind = 'tax_document' and f.subject_id = d.id)`;
   const bare = await db.$queryRaw<{ reference: string }[]>`
     select d.reference from ${taxDocumentTables} where ${Prisma.join([...conditions, without], ' and ')}
-    order by d.reference limit ${mostFiles}`;
+    order by d.reference`;
   if (bare.length > 0) yield { name: 'without-pdf.txt', bytes: Buffer.from(bare.map(({ reference }) => `${reference}\n`).join('')) };
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
 import { accessErrors } from './access-errors.ts';
 import { bankErrors } from './bank-errors.ts';
+import { fileErrors } from './file-errors.ts';
 import { guideErrors } from './guide-errors.ts';
 import { linkErrors } from './link-errors.ts';
 import { loginErrors } from './login-errors.ts';
@@ -16,6 +17,7 @@ import { workErrors } from './work-errors.ts';
 export const errors: Readonly<Record<ErrorCode, { readonly title: Sentence; readonly detail: Sentence }>> = {
   ...accessErrors,
   ...bankErrors,
+  ...fileErrors,
   ...guideErrors,
   ...linkErrors,
   ...loginErrors,

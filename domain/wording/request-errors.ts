@@ -152,13 +152,6 @@ export const requestErrors = {
       de: 'Geheimnis des Endpunkts, Uhr und Konto in der Adresse prüfen.',
     },
   },
-  body_too_large: {
-    title: { en: 'Too large', de: 'Zu gross' },
-    detail: {
-      en: 'An event may have 256 kB, a file of the bank 5 MB. Ask the bank for a larger statement day by day or in pages: each is brought by itself.',
-      de: 'Ein Ereignis darf 256 kB haben, eine Datei der Bank 5 MB. Einen grösseren Auszug gibt die Bank Tag für Tag oder in Seiten; bringen Sie jede für sich.',
-    },
-  },
   unavailable: {
     title: { en: 'Out of reach for the moment', de: 'Vorübergehend nicht erreichbar' },
     detail: {

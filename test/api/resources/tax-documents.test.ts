@@ -106,6 +106,31 @@ test('a ZIP whose documents all have their PDF has nothing else in it; an unknow
   await (await somebody(api, ['support'])).get('/v1/tax-documents/export.zip').expect(403);
 });
 
+test('what one ZIP does not hold is refused with its number and never cut; narrowed down it comes', async () => {
+  const id = await aDocument(95, { kind: 'commission_statement' });
+  for (const from of [1, 2_501, 5_001, 7_501])
+    await api.owner.$executeRaw`
+      insert into tax_document select r.* from tax_document d, generate_series(${from}::int, ${from === 7_501 ? 10_001 : from + 2_499}::int) n,
+        lateral jsonb_populate_record(null::tax_document, to_jsonb(d) || jsonb_build_object('id', gen_random_uuid(), 'number', 100000 + n,
+          'reference', 'CS-2026-' || n, 'issued_at', '2026-03-02T00:00:00Z')) r
+      where d.id = ${id}::uuid`;
+  const preparer = await somebody(api, ['finance_preparer']);
+  const march = { after: '2026-03-01T00:00:00Z', before: '2026-04-01T00:00:00Z' };
+  const { body } = await preparer.get(zipOf(march)).expect(422);
+  expect(body).toMatchObject({ code: 'too_many_files' });
+  expect(body.detail).toContain('These are 10001 documents, and a ZIP takes at most 10000.');
+  const whole = await preparer
+    .get(zipOf({ ...march, q: 'CS-2026-1000' }))
+    .responseType('arraybuffer')
+    .expect(200);
+  const files = unzipSync(new Uint8Array(whole.body));
+  expect(
+    strFromU8(files['without-pdf.txt'] ?? new Uint8Array())
+      .trim()
+      .split('\n'),
+  ).toHaveLength(3); // 1000, 10000 and 10001
+});
+
 test('all documents about the money of a payout, however many, are those of its filter', async () => {
   const payer = await payables(api);
   const { payoutId, partnerId } = await payer.payout();
