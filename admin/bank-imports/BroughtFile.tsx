@@ -43,7 +43,7 @@ function useSent(file: File, tooLarge: string): Fate {
     if (isSent.current) return;
     isSent.current = true;
     if (file.size > mostBytes) return setFate({ refusal: tooLarge });
-    const sent = ask<Imported>('/bank-imports', { method: 'POST', file, headers: { 'Content-Type': 'application/xml' } });
+    const sent = ask<Imported>(`/bank-imports?${new URLSearchParams({ name: file.name }).toString()}`, { method: 'POST', file, headers: { 'Content-Type': 'application/xml' } });
     void sent
       .then(({ json }) => setFate(json))
       .catch((error: unknown) => setFate({ refusal: error instanceof Error ? error.message : String(error) }))

@@ -20,7 +20,8 @@ export default function ImportList() {
       title={say('runs.title')}
       what={say('imports.what')}
       sort={{ field: 'importedAt', order: 'DESC' }}
-      nameOf={({ importedAt }) => `${say('imports.one')}, ${instant(importedAt)}`}
+      hasCsv
+      nameOf={({ fileName, importedAt }) => fileName ?? `${say('imports.one')}, ${instant(importedAt)}`}
       head={<DropFiles />}
       tabs={<RunTabs current="imports" />}
       filters={<ImportFilters />}

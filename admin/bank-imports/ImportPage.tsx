@@ -47,16 +47,20 @@ function ImportHead({ file }: { readonly file: BankImportRow }) {
   const say = useSay();
   const word = useWording();
   const { instant } = useFormats();
-  const { id, state, importedAt, importedBy } = file;
+  const { id, fileName, state, importedAt, importedBy } = file;
   return (
     <PageHead
       crumbs={[
         { label: say('runs.title'), to: '/payout-runs' },
         { label: say('runs.tabImports'), to: '/bank-imports' },
       ]}
-      name={<ImportKind file={file} />}
+      name={fileName ?? <ImportKind file={file} />}
       chip={<Chip tone={bankImportLooks[state].tone ?? 'muted'}>{word('bankImport', state)}</Chip>}
-      lead={[instant(importedAt), importedBy === null ? null : `${say('imports.by')} ${importedBy.name}`]}
+      lead={[
+        fileName === null ? null : <ImportKind key="kind" file={file} />,
+        instant(importedAt),
+        importedBy === null ? null : `${say('imports.by')} ${importedBy.name}`,
+      ]}
       walk={<QueueWalk resource="bank-imports" id={id} />}
     />
   );

@@ -23,6 +23,14 @@ export const importColumns = (say: Say): ReactElement[] => [
       </RowLink>
     )}
   />,
+  <Column
+    key="fileName"
+    source="fileName"
+    disableSort
+    label={say('imports.fileName')}
+    sx={{ maxWidth: 0, width: '26%', minWidth: 130 }}
+    render={({ fileName }) => <Name text={fileName ?? undefined} />}
+  />,
   <Column key="kind" source="kind" disableSort label={say('imports.kind')} render={(file) => <ImportKind file={file} />} />,
   <Column key="lines" source="lines" disableSort align="right" label={say('imports.lines')} />,
   ...(['matched', 'aside', 'ignored'] as const).map((name) => (

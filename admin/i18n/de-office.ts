@@ -179,6 +179,7 @@ export const germanOfficeScreens = {
     answers: '%{smart_count} Antwort gelesen. |||| %{smart_count} Antworten gelesen.',
     open: 'Öffnen',
     arrived: 'Eingetroffen',
+    fileName: 'Datei',
     kind: 'Art',
     answer: 'Antwort',
     statement: 'Kontoauszug',

@@ -173,6 +173,7 @@ export const officeScreens = {
     answers: '%{smart_count} answer read. |||| %{smart_count} answers read.',
     open: 'Open',
     arrived: 'Arrived',
+    fileName: 'File',
     kind: 'Kind',
     answer: 'Answer',
     statement: 'Account statement',

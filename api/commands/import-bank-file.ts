@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import { sealBankImport } from '../../prisma/bank-import-file.ts';
 import { ring } from '../../prisma/mailbox.ts';
-import { BankImported } from '../contract/bank-files.ts';
+import { BankImported, BankImportQuery } from '../contract/bank-files.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { requirePermission } from '../http/define-resource.ts';
 import { forPeople, type Call, type PersonCall } from '../http/endpoint.ts';
@@ -21,12 +21,14 @@ export const importBankFile = forPeople(
     summary: 'Import an answer or a statement of the bank: the XML itself as body, at most 5 MB',
     tag: 'bank-imports',
     access: { permission: requirePermission('bank-imports', 'create') },
+    query: BankImportQuery,
     answers: { 200: BankImported, 201: BankImported },
     refusals: ['invalid_input', 'body_too_large'],
   },
   async (call) => {
     const raw = await bytesOf(call);
-    const { id, isKnown } = await keep(call, raw);
+    const { name = '' } = BankImportQuery.parse(call.request.query);
+    const { id, isKnown } = await keep(call, { raw, fileName: name === '' ? null : name });
     return { status: isKnown ? 200 : 201, body: { file: await readBankImport(call.deps.db, id), isKnown } };
   },
 );
@@ -45,16 +47,21 @@ async function bytesOf({ request }: Call): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
+interface Brought {
+  readonly raw: Buffer;
+  readonly fileName: string | null;
+}
+
 /**
  * The row waits as `read`, and the worker is rung to go through it. What was refused before is read once more: meanwhile its account may be
  * ours, or its kind be known.
  */
-async function keep(call: PersonCall, raw: Buffer): Promise<{ readonly id: string; readonly isKnown: boolean }> {
+async function keep(call: PersonCall, { raw, fileName }: Brought): Promise<{ readonly id: string; readonly isKnown: boolean }> {
   const sha256 = createHash('sha256').update(raw).digest('hex');
   return call.deps.db.$transaction(async (tx) => {
     const newId = uuid();
     const sealed = sealBankImport(call.deps.config.dataKeys, newId, raw);
-    const row = { id: newId, sha256, importedBy: call.actor.id, state: 'read', raw: sealed };
+    const row = { id: newId, sha256, fileName, importedBy: call.actor.id, state: 'read', raw: sealed };
     const { count } = await tx.bankFileImport.createMany({ data: [row], skipDuplicates: true });
     const { id, state } = await tx.bankFileImport.findUniqueOrThrow({ where: { sha256 }, select: { id: true, state: true } });
     const isRefused = state === 'refused';
@@ -64,7 +71,7 @@ async function keep(call: PersonCall, raw: Buffer): Promise<{ readonly id: strin
       await audit(tx, auditActorOf(call), {
         action: isRefused ? 'bank_file.import_again' : 'bank_file.import',
         subject: { kind: 'bank_file_import', id },
-        after: { sha256, bytes: raw.length },
+        after: { sha256, bytes: raw.length, fileName },
       });
     return { id, isKnown: count === 0 && !isRefused };
   });

@@ -161,7 +161,7 @@ export const access = {
     'confirm-withdrawal': 'bank_file.confirm_withdrawal',
     'decline-withdrawal': 'bank_file.decline_withdrawal',
   },
-  'bank-imports': { list: 'bank_file.read', show: 'bank_file.read', create: 'bank_file.import' },
+  'bank-imports': { list: 'bank_file.read', show: 'bank_file.read', export: 'bank_file.read', create: 'bank_file.import' },
   'bank-entries': {
     list: 'bank_file.read',
     show: 'bank_file.read',

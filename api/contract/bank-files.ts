@@ -57,6 +57,8 @@ export const BankImportState = z.enum(['read', 'applied', 'refused']);
 /** A file of the bank as it was read, or why it was not. */
 export const BankImportRow = z.strictObject({
   id: Id,
+  /** As it was called where it lay. */
+  fileName: z.string().nullable(),
   sha256: z.string(),
   kind: z.string().nullable(),
   messageVersion: z.string().nullable(),
@@ -76,6 +78,20 @@ export const BankImportFilters = z.strictObject({
   state: BankImportState.optional(),
 });
 export const bankImportSorts = ['importedAt'] as const;
+
+const longestName = 200;
+/** `name`: what the file is called; of a long one its end. */
+export const BankImportQuery = z.strictObject({
+  name: z
+    .string()
+    .transform((name) =>
+      name
+        .replaceAll(/\p{Cc}/gu, ' ')
+        .trim()
+        .slice(-longestName),
+    )
+    .optional(),
+});
 
 /** `isKnown`: these bytes were here before, and nothing is new. */
 export const BankImported = z.strictObject({ file: BankImportRow, isKnown: z.boolean() });

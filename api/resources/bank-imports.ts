@@ -25,12 +25,27 @@ export const bankImports = defineResource(
       );
       return { rows: rows.map(present), total };
     },
+    csv: [
+      { name: 'importedAt', value: ({ importedAt }) => importedAt },
+      { name: 'fileName', value: ({ fileName }) => fileName },
+      { name: 'kind', value: ({ kind }) => kind },
+      { name: 'version', value: ({ messageVersion }) => messageVersion },
+      { name: 'state', value: ({ state }) => state },
+      { name: 'lines', value: ({ lines }) => lines },
+      { name: 'matched', value: ({ matched }) => matched },
+      { name: 'aside', value: ({ aside }) => aside },
+      { name: 'ignored', value: ({ ignored }) => ignored },
+      { name: 'problems', value: ({ problems }) => problems.map(({ reason, found }) => `${reason} ${found}`.trim()).join('; ') },
+      { name: 'importedBy', value: ({ importedBy }) => importedBy?.name ?? null },
+      { name: 'sha256', value: ({ sha256 }) => sha256 },
+    ],
   }),
   oneOf({ answer: BankImportRow, summary: 'An imported file of the bank', read: ({ deps }, id) => readBankImport(deps.db, id) }),
 );
 
 interface Columns {
   readonly id: string;
+  readonly file_name: string | null;
   readonly sha256: string;
   readonly kind: string | null;
   readonly message_version: string | null;
@@ -48,7 +63,7 @@ interface Columns {
 const outcome = (name: 'matched' | 'suspense' | 'ignored') =>
   sql`(select count(*)::int from bank_entry e where e.import_id = i.id and e.outcome = ${name})`;
 const columns = sql`
-  i.id, i.sha256, i.kind, i.message_version, i.state, i.lines, i.problems, ${outcome('matched')} as matched, ${outcome('suspense')} as aside,
+  i.id, i.file_name, i.sha256, i.kind, i.message_version, i.state, i.lines, i.problems, ${outcome('matched')} as matched, ${outcome('suspense')} as aside,
   ${outcome('ignored')} as ignored, i.imported_by, q.name as imported_name, i.created_at`;
 const tables = sql`bank_file_import i left join person q on q.id = i.imported_by`;
 
@@ -62,6 +77,7 @@ export async function readBankImport(db: Db, id: string): Promise<BankImportRow>
 const present = (row: Columns): BankImportRow =>
   BankImportRow.parse({
     id: row.id,
+    fileName: row.file_name,
     sha256: row.sha256,
     kind: row.kind,
     messageVersion: row.message_version,

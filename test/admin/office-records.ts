@@ -80,6 +80,7 @@ export const aBankFile = (changes: Partial<BankFileRow> = {}): BankFileRow => ({
 
 export const anImport = (changes: Partial<BankImportRow> = {}): BankImportRow => ({
   id: idOf(61),
+  fileName: 'camt053-20261205.xml',
   sha256: '1'.repeat(64),
   kind: 'camt.053',
   messageVersion: '08',

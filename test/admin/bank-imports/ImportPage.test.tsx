@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import ImportPage from '../../../admin/bank-imports/ImportPage.tsx';
 import { aBooking, anImport } from '../office-records.ts';
 import { idOf } from '../records.ts';
@@ -20,6 +20,14 @@ test('a statement shows each of its bookings, and why one of them is held', asyn
   await openImport();
   expect(await screen.findByText('The bank booked another amount than was ordered.')).toBeTruthy();
   expect(screen.getByText('−410.00', { exact: false })).toBeTruthy();
+});
+
+test('a file is called what it was called where it lay; one of before by its kind', async () => {
+  await openImport();
+  expect(await screen.findByRole('heading', { name: 'camt053-20261205.xml' })).toBeTruthy();
+  cleanup();
+  await openImport({ fileName: null });
+  expect(await screen.findByRole('heading', { name: /^Account statement/ })).toBeTruthy();
 });
 
 test('a refused file says that nothing of it counts, and why; there are no bookings to look for', async () => {

@@ -28,6 +28,28 @@ test('a file of the bank is kept sealed, byte by byte; brought twice it is the s
   expect((await approver.get('/v1/bank-imports').expect(200)).body).toMatchObject([{ id: first.body.file.id, problems: [] }]);
 });
 
+test('a file is known by the name that it had, in the list and as CSV; brought again under another one it keeps its first', async () => {
+  const named = (name: string) =>
+    api
+      .anonymous()
+      .post(`/v1/bank-imports?${new URLSearchParams({ name }).toString()}`)
+      .set({ cookie: preparer.cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/xml' })
+      .send(Buffer.from('<Document>with a name</Document>'));
+  const first = await named('camt053 2026-12-05.xml').expect(201);
+  expect(first.body.file.fileName).toBe('camt053 2026-12-05.xml');
+  expect((await named('copy.xml').expect(200)).body.file).toMatchObject({ id: first.body.file.id, fileName: 'camt053 2026-12-05.xml' });
+  expect((await approver.get(`/v1/bank-imports/${first.body.file.id}`).expect(200)).body.fileName).toBe('camt053 2026-12-05.xml');
+  expect((await approver.get('/v1/bank-imports/export.csv').expect(200)).text).toContain(',camt053 2026-12-05.xml,');
+  const long = await api
+    .anonymous()
+    .post(`/v1/bank-imports?${new URLSearchParams({ name: `${'x'.repeat(300)}\u0007.xml` }).toString()}`)
+    .set({ cookie: preparer.cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/xml' })
+    .send(Buffer.from('<Document>with a long name</Document>'))
+    .expect(201);
+  expect(long.body.file.fileName).toHaveLength(200);
+  expect(long.body.file.fileName).toMatch(/x .xml$/);
+});
+
 test('a file that was refused is read once more when it is brought again, and only then; what was applied is not', async () => {
   const raw = Buffer.from('<Document>of an account that is ours since today</Document>');
   const { body } = await send(raw).expect(201);
