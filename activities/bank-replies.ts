@@ -73,7 +73,7 @@ async function tellRefused(tx: Tx, { file, payouts, refused }: Refused): Promise
     if (payout === undefined) problems.push({ reason: 'unknown_payout', found: endToEndId });
     else if (payout.batchId !== file.batchId) problems.push({ reason: 'other_file', found: payout.reference });
     else {
-      const evidence = { kind: 'failed', code: reason ?? 'RJCT' } as const;
+      const evidence = { kind: 'failed', code: reason ?? 'RJCT', isOfFile: reply.about !== 'payment' } as const;
       const source = { messageId, ...(information === null ? {} : { information }) };
       told.push({ payoutId: payout.id, evidence, eventId: `pain.002:${messageId}`, source });
     }

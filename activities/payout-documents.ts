@@ -5,6 +5,7 @@ import { payoutSettled } from '../emails/payout-settled.ts';
 import { renderMail } from '../emails/render-mail.tsx';
 import { readPayoutDocuments } from '../prisma/payout-tax-documents.ts';
 import { sealRecipients } from '../prisma/email-address.ts';
+import type { Db } from '../prisma/client.ts';
 import type { Effect, EmailMessage } from '../prisma/generated/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { databaseClock } from './database-clock.ts';
@@ -68,6 +69,7 @@ async function write({ db, keys }: MailDeps, { effect, payoutId, envelope, docum
       settledAt: (payout.settledAt ?? effect.wantedAt).toISOString(),
       account: payout.method.masked,
       documents,
+      ...(await toldBefore(db, payoutId)),
     },
     reader,
   );
@@ -89,6 +91,12 @@ async function write({ db, keys }: MailDeps, { effect, payoutId, envelope, docum
     skipDuplicates: true,
   });
   return db.emailMessage.findUniqueOrThrow({ where: { eventKey: effect.key } });
+}
+
+/** A payout that had failed or was called off after its approval is paid all the same: the partner was told otherwise. */
+async function toldBefore(db: Db, payoutId: string): Promise<{ readonly toldBefore?: 'failed' | 'canceled' }> {
+  const paid = await db.payoutEvent.findFirst({ where: { payoutId, toState: 'settled', fromState: { in: ['failed', 'canceled'] } } });
+  return paid === null ? {} : { toldBefore: paid.fromState === 'failed' ? 'failed' : 'canceled' };
 }
 
 interface Sent {

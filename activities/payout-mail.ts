@@ -58,6 +58,7 @@ export async function writePayoutMail(db: Db, reader: Reader, wanted: WantedPayo
     cause: payout.failureCode === null || said.includes(payout.failureCode) ? '' : codeText(payout.failureCode, reader),
     isSwitchedOff: await isWithoutAccount(db, payout.method),
     isOnHold: payout.partner.payoutsOnHoldReason !== null,
+    isOfFile: because.evidence['isOfFile'] === true,
   };
   if (wanted.template !== 'payout_returned') return payoutNews({ ...news, amount: amountOf(payout) }, reader);
   const { currency, amountMinor } = payout;

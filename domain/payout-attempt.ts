@@ -121,7 +121,11 @@ export function accept(draft: PayoutDraft, { reference, reason, actorId = null, 
 }
 
 /** The rail's final no before anything was submitted: the money is still reserved, so the reservation is canceled. */
-export function reject(draft: PayoutDraft, code: string, by: { actorId?: string | null; commandId?: string | null } = {}): PayoutDraft {
+export function reject(
+  draft: PayoutDraft,
+  code: string,
+  { isOfFile = false, ...by }: { actorId?: string | null; commandId?: string | null; isOfFile?: boolean } = {},
+): PayoutDraft {
   const { payout } = draft;
   const { entry, balances } = cancelEntry(payout);
   return moveTo(changeCall(draft, { state: 'rejected', status: code }), {
@@ -130,7 +134,7 @@ export function reject(draft: PayoutDraft, code: string, by: { actorId?: string 
     outcome: 'refused',
     change: { failureCode: code, balances },
     entries: [entry],
-    evidence: { attempt: payout.attempt, code },
+    evidence: { attempt: payout.attempt, code, ...(isOfFile ? { isOfFile } : {}) },
     ...by,
   });
 }

@@ -17,7 +17,8 @@ export type RailEvidence =
   | { readonly kind: 'settled'; readonly reference: string; readonly amount: number }
   /** A debit that two people gave to a payout that by our books had not left, or had left once already. */
   | { readonly kind: 'paid_after_all'; readonly reference: string; readonly amount: number }
-  | { readonly kind: 'failed'; readonly code: string }
+  /** `isOfFile`: the whole file or group that it stands in was refused, and nothing is said against the payment itself. */
+  | { readonly kind: 'failed'; readonly code: string; readonly isOfFile?: boolean }
   | {
       readonly kind: 'returned';
       readonly reference: string;
@@ -55,7 +56,7 @@ export function readEvidence(draft: PayoutDraft, evidence: RailEvidence): Payout
     case 'paid_after_all':
       return payAfterAll(draft, evidence);
     case 'failed':
-      return fail(draft, evidence.code);
+      return fail(draft, evidence);
     case 'returned':
       return takeBack(draft, evidence);
     case 'reversed':
@@ -198,9 +199,13 @@ function provenSubmitted(draft: PayoutDraft): PayoutDraft | undefined {
   return undefined;
 }
 
-function fail(draft: PayoutDraft, code: string): PayoutDraft {
+function fail(
+  draft: PayoutDraft,
+  { code, isOfFile = false }: Pick<Extract<RailEvidence, { kind: 'failed' }>, 'code' | 'isOfFile'>,
+): PayoutDraft {
   const { payout } = draft;
-  if (payout.state === 'submitting' || payout.state === 'uncertain') return revokeMethod(reject(draft, code), code);
+  const deadAccount = isOfFile ? null : code;
+  if (payout.state === 'submitting' || payout.state === 'uncertain') return revokeMethod(reject(draft, code, { isOfFile }), deadAccount);
   if (payout.state !== 'submitted') return payout.state === 'failed' ? draft : alarm(draft, 'late_answer', { code });
   const { entry, balances } = failEntry(payout);
   const failed = moveTo(draft, {
@@ -209,9 +214,9 @@ function fail(draft: PayoutDraft, code: string): PayoutDraft {
     outcome: 'refused',
     change: { failureCode: code, balances },
     entries: [entry],
-    evidence: { code },
+    evidence: { code, ...(isOfFile ? { isOfFile } : {}) },
   });
-  return revokeMethod(failed, code);
+  return revokeMethod(failed, deadAccount);
 }
 
 /** Money that came back, all or a part. A difference is a fee only if the bank states charges of exactly that amount. */

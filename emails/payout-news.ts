@@ -26,11 +26,25 @@ export interface PayoutNews {
   readonly isSwitchedOff?: boolean;
   /** All payouts to the partner are. */
   readonly isOnHold?: boolean;
+  /** Of a payout that failed: the whole file that it stood in was refused, and nothing is known against the account. */
+  readonly isOfFile?: boolean;
 }
 
 /** How a payout is getting on, told to the partner. That it was paid is told with its document. */
 export function payoutNews(
-  { news, rail, reference, amount: money, account, reason, cause = '', missing, isSwitchedOff = false, isOnHold = false }: PayoutNews,
+  {
+    news,
+    rail,
+    reference,
+    amount: money,
+    account,
+    reason,
+    cause = '',
+    missing,
+    isSwitchedOff = false,
+    isOnHold = false,
+    isOfFile = false,
+  }: PayoutNews,
   reader: Reader,
 ): MailContent {
   const { language } = reader;
@@ -44,7 +58,7 @@ export function payoutNews(
     reason,
     cause,
     missing: missing === undefined ? '' : amountText(missing),
-    next: { isSwitchedOff, isOnHold },
+    next: { isSwitchedOff, isOnHold, isOfFile },
   };
   const written = language === 'de' ? german[news](values) : english[news](values);
   const [why, small] =
@@ -72,6 +86,7 @@ interface Values {
 interface Next {
   readonly isSwitchedOff: boolean;
   readonly isOnHold: boolean;
+  readonly isOfFile: boolean;
 }
 type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'>;
 type Voice = Readonly<Record<PayoutNews['news'], (values: Values) => Written>>;
@@ -95,14 +110,22 @@ const otherAccountWanted = {
   en: 'These payout details are switched off. Please enter others in the partner portal: until then nothing can be paid out.',
   de: 'Diese Auszahlungsdaten sind abgeschaltet. Bitte geben Sie im Partnerportal andere ein: Vorher kann nichts ausbezahlt werden.',
 } as const;
+const pleaseCheck = { en: 'Please check your payout details. ', de: 'Bitte prüfen Sie Ihre Auszahlungsdaten. ' } as const;
 const onHold = {
-  en: 'Payouts to you are on hold until our finance team has looked into it. Please check your payout details. The money stays yours.',
-  de: 'Auszahlungen an Sie sind angehalten, bis unsere Buchhaltung nachgesehen hat. Bitte prüfen Sie Ihre Auszahlungsdaten. Das Geld bleibt Ihr Guthaben.',
+  en: (check: string) => `Payouts to you are on hold until our finance team has looked into it. ${check}The money stays yours.`,
+  de: (check: string) =>
+    `Auszahlungen an Sie sind angehalten, bis unsere Buchhaltung nachgesehen hat. ${check}Das Geld bleibt Ihr Guthaben.`,
+} as const;
+/** The bank said nothing of this payment alone. */
+const wholeFile = {
+  en: 'The bank refused the whole file that it stood in: there is nothing for you to do. ',
+  de: 'Die Bank hat die ganze Datei abgelehnt, in der sie stand: Sie müssen nichts tun. ',
 } as const;
 /** The next payout is promised only where there will be one. */
-const whatNow = ({ isSwitchedOff, isOnHold }: Next, language: 'en' | 'de', promise: string): string => {
-  const said = [...(isSwitchedOff ? [otherAccountWanted[language]] : []), ...(isOnHold ? [onHold[language]] : [])];
-  return said.length === 0 ? promise : said.join(' ');
+const whatNow = ({ isSwitchedOff, isOnHold, isOfFile }: Next, language: 'en' | 'de', promise: string): string => {
+  const check = isOfFile ? '' : pleaseCheck[language];
+  const said = [...(isSwitchedOff ? [otherAccountWanted[language]] : []), ...(isOnHold ? [onHold[language](check)] : [])];
+  return `${isOfFile ? wholeFile[language] : ''}${said.length === 0 ? `${check}${promise}` : said.join(' ')}`;
 };
 const because = (word: string, cause: string): string => (cause === '' ? '' : ` ${word}: ${cause}.`);
 
@@ -127,7 +150,7 @@ const english: Voice = {
     heading: `${amount} did not go out`,
     paragraphs: [
       `Payout ${reference} ${to} was not carried out. ${reason}${because('The reason given', cause)}`,
-      whatNow(next, 'en', 'Please check your payout details. The money stays yours and is paid with your next payout.'),
+      whatNow(next, 'en', 'The money stays yours and is paid with your next payout.'),
     ],
   }),
   payout_canceled: ({ reference, amount, reason }) => ({
@@ -143,7 +166,7 @@ const english: Voice = {
     heading: `${amount} came back`,
     paragraphs: [
       `Payout ${reference} ${to} came back. ${reason}${because('The reason given', cause)}${missing === '' ? '' : ` Still missing: ${missing}.`}`,
-      whatNow(next, 'en', 'Please check your payout details. What came back is paid with your next payout.'),
+      whatNow(next, 'en', 'What came back is paid with your next payout.'),
     ],
   }),
   payout_details_wanted: ({ reference, amount, to }) => ({
@@ -180,7 +203,7 @@ const german: Voice = {
     heading: `${amount} sind nicht hinausgegangen`,
     paragraphs: [
       `Die Auszahlung ${reference} ${to} wurde nicht ausgeführt. ${reason}${because('Angegebener Grund', cause)}`,
-      whatNow(next, 'de', 'Bitte prüfen Sie Ihre Auszahlungsdaten. Das Geld bleibt Ihr Guthaben und kommt mit der nächsten Auszahlung.'),
+      whatNow(next, 'de', 'Das Geld bleibt Ihr Guthaben und kommt mit der nächsten Auszahlung.'),
     ],
   }),
   payout_canceled: ({ reference, amount, reason }) => ({
@@ -196,7 +219,7 @@ const german: Voice = {
     heading: `${amount} kamen zurück`,
     paragraphs: [
       `Die Auszahlung ${reference} ${to} kam zurück. ${reason}${because('Angegebener Grund', cause)}${missing === '' ? '' : ` Noch offen: ${missing}.`}`,
-      whatNow(next, 'de', 'Bitte prüfen Sie Ihre Auszahlungsdaten. Was zurückkam, kommt mit der nächsten Auszahlung.'),
+      whatNow(next, 'de', 'Was zurückkam, kommt mit der nächsten Auszahlung.'),
     ],
   }),
   payout_details_wanted: ({ reference, amount, to }) => ({

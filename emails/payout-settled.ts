@@ -9,21 +9,40 @@ export interface PayoutSettled {
   readonly account: string;
   /** Numbers of the documents that are attached. */
   readonly documents: readonly string[];
+  /** What was told of it before, and was not so. */
+  readonly toldBefore?: 'failed' | 'canceled';
 }
 
+const correction = {
+  en: {
+    failed:
+      'We had told you that it was not carried out. That was wrong: the bank has paid it after all, and the money is no longer in your balance.',
+    canceled:
+      'We had told you that it was canceled. That was wrong: the bank has paid it after all, and the money is no longer in your balance.',
+  },
+  de: {
+    failed:
+      'Wir hatten Ihnen geschrieben, sie sei nicht ausgeführt worden. Das war falsch: Die Bank hat sie doch bezahlt, und das Geld ist nicht mehr in Ihrem Guthaben.',
+    canceled:
+      'Wir hatten Ihnen geschrieben, sie sei storniert. Das war falsch: Die Bank hat sie doch bezahlt, und das Geld ist nicht mehr in Ihrem Guthaben.',
+  },
+} as const;
+
 /** The money has left, and the documents of what it pays are attached. */
-export function payoutSettled({ reference, paid, settledAt, account, documents }: PayoutSettled, reader: Reader): MailContent {
+export function payoutSettled({ reference, paid, settledAt, account, documents, toldBefore }: PayoutSettled, reader: Reader): MailContent {
   const amount = amountText(paid);
   const [document, ...more] = documents;
   const all = documents.join(', ');
   const on = dayText(settledAt, reader);
   const to = toAccount(account, reader);
+  const corrected = toldBefore === undefined ? [] : [correction[reader.language][toldBefore]];
   if (reader.language === 'de') {
     return {
       subject: `Ausbezahlt: ${amount} (${reference})`,
       heading: `${amount} sind ausbezahlt`,
       paragraphs: [
         `Die Auszahlung ${reference} wurde am ${on} ausgeführt, ${to}.`,
+        ...corrected,
         ...(document === undefined
           ? []
           : more.length === 0
@@ -38,6 +57,7 @@ export function payoutSettled({ reference, paid, settledAt, account, documents }
     heading: `${amount} has been paid out`,
     paragraphs: [
       `Payout ${reference} was executed on ${on}, ${to}.`,
+      ...corrected,
       ...(document === undefined
         ? []
         : more.length === 0

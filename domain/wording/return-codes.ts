@@ -17,6 +17,7 @@ export const returnCodes: Readonly<Record<string, Sentence>> = {
   MS03: { en: 'no reason given', de: 'ohne Angabe von Gründen' },
   RC01: { en: 'bank not found', de: 'Bank nicht gefunden' },
   RR04: { en: 'regulatory reason', de: 'regulatorischer Grund' },
+  RJCT: { en: 'refused by the bank, no reason given', de: 'von der Bank abgelehnt, ohne Angabe von Gründen' },
   RETURNED: { en: 'not claimed or not deliverable', de: 'nicht abgeholt oder nicht zustellbar' },
   REFUNDED: { en: 'sent back by the recipient', de: 'von der Empfängerin zurückgeschickt' },
   REVERSED: { en: 'taken back by the provider', de: 'vom Anbieter zurückgenommen' },

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { endToEndIdOf } from '../../domain/payout-content.ts';
 import { bankDesk, iban } from '../support/bank-messages.ts';
 import { bankKeys, givenCompanyAccount } from '../support/bank-world.ts';
-import { booksOf, payoutWorld, type PayoutWorld } from '../support/payout-world.ts';
+import { booksOf, payoutWorld, type PayoutStory, type PayoutWorld } from '../support/payout-world.ts';
 
 const keys = bankKeys();
 let world: PayoutWorld;
@@ -37,6 +37,22 @@ test('a refusal that repeats the sum, both ids and the group as our file has the
   const { problems } = await desk.brought(reply(msgId, `</OrgnlGrpInfAndSts>${told(group, refused(ids, ofSum('60.00')))}`));
   expect(problems).toEqual([]);
   expect(await desk.statesOf(stories)).toEqual(['failed', 'submitted']);
+});
+
+test('what is refused with its file or group is known as that, what is refused for itself is not', async () => {
+  const said = async ({ story }: { readonly story: PayoutStory }) => {
+    const event = await world.owner.payoutEvent.findFirstOrThrow({ where: { payoutId: story.payoutId, toState: 'failed' } });
+    return event.evidence;
+  };
+  const whole = await desk.aSentFile();
+  await desk.brought(reply(whole.msgId, '<GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>'));
+  expect(await desk.statesOf(whole.stories)).toEqual(['failed', 'failed']);
+  expect(await said(whole.stories[0])).toMatchObject({ code: 'RJCT', isOfFile: true });
+  const one = await desk.aSentFile();
+  const part = `<OrgnlPmtInfAndSts><OrgnlPmtInfId>${one.group}</OrgnlPmtInfId>${rejected(one.stories[0].endToEndId, 'AC01')}</OrgnlPmtInfAndSts>`;
+  await desk.brought(reply(one.msgId, `<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>${part}`));
+  expect(await desk.statesOf(one.stories)).toEqual(['failed', 'submitted']);
+  expect(await said(one.stories[0])).not.toHaveProperty('isOfFile');
 });
 
 test('a refused group and a refused file fail all their payouts; what is accepted proves nothing', async () => {

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { Mail } from '../../activities/gateways/mail/gateway.ts';
 import { createMailActivities } from '../../activities/mail.ts';
+import { createPayoutDocumentActivities } from '../../activities/payout-documents.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { payoutRunStory } from '../support/payout-run-story.ts';
+import { mailServer } from '../support/statement-world.ts';
 import { exportFile, payoutStory, payoutWorld, settled, submitted, type Payee, type PayoutWorld } from '../support/payout-world.ts';
 
 let world: PayoutWorld;
@@ -113,6 +115,48 @@ test('the mail about an account that the bank calls closed says so, and asks for
   expect(failed?.text).toContain('account blocked (AC06)');
   expect(failed?.text).toContain('until then nothing can be paid out.');
   expect(failed?.text).not.toContain('next payout');
+});
+
+test('who stood in a file that the bank refused as a whole is not asked to check anything, and no account is switched off for it', async () => {
+  for (const [code, language, said] of [
+    ['RJCT', 'de', 'Die Bank hat die ganze Datei abgelehnt, in der sie stand: Sie müssen nichts tun. Das Geld bleibt Ihr Guthaben'],
+    ['AC04', 'en', 'The bank refused the whole file that it stood in: there is nothing for you to do. The money stays yours'],
+  ] as const) {
+    const payee = await withReader(await world.given({ available: 5_500 }), language);
+    const story = await submitted(world, payee);
+    await mailed(story.payoutId);
+    await story.see({ kind: 'failed', code, isOfFile: true });
+    const [mail] = await mailed(story.payoutId);
+    expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain(said);
+    expect(mail?.text).not.toMatch(/check your payout details|prüfen Sie Ihre Auszahlungsdaten/);
+    expect(await world.owner.payoutMethod.count({ where: { partnerId: payee.partnerId, revokedAt: null } })).toBe(1);
+  }
+});
+
+test('what was paid after all says that the message before was wrong', async () => {
+  const settledMail = async (payoutId: string) => {
+    const server = mailServer();
+    const { issueDocument } = createPayoutDocumentActivities({
+      db: world.worker,
+      keys: readDataKeys(randomBytes(32).toString('base64')),
+      mail: server.gateway,
+    });
+    const { key } = await world.owner.effect.findFirstOrThrow({ where: { entityId: payoutId, kind: 'issueDocument' } });
+    await world.owner.effect.update({ where: { key }, data: { wantedAt: new Date() } });
+    await issueDocument({ key });
+    return (server.taken[0]?.text ?? '').replaceAll(/\s+/g, ' ');
+  };
+  const booked = { reference: 'debit-1', amount: 5_500, account: '8009', bookedOn: '2026-11-04' };
+  const refused = await submitted(world, await withReader(await world.given({ available: 5_500 })));
+  await refused.see({ kind: 'failed', code: 'MS03' });
+  await refused.letter('evidence', { kind: 'paid_after_all', ...booked });
+  await refused.drain('2026-11-09T08:00:00.000Z');
+  const wrong = 'We had told you that it was not carried out. That was wrong: the bank has paid it after all';
+  expect(await settledMail(refused.payoutId)).toMatch(new RegExp(`to CH93 •••• 2957\\. ${wrong}`));
+  const usual = await submitted(world, await withReader(await world.given({ available: 5_500 })));
+  await usual.letter('evidence', { kind: 'settled', ...booked });
+  await usual.drain('2026-11-09T08:00:00.000Z');
+  expect(await settledMail(usual.payoutId)).not.toContain('That was wrong');
 });
 
 test.each([
