@@ -14,6 +14,15 @@ export async function readPayouts(db: Tx, ids: readonly string[]) {
     orderBy: { createdAt: 'asc' },
     include: inSum,
   });
+  const waiting = await db.bankEntry.findMany({
+    where: { matchedPayoutId: { in: [...ids] }, ...isUndecided },
+    orderBy: { createdAt: 'asc' },
+  });
+  const waitingShares = await db.bankEntryShare.findMany({
+    where: { payoutId: { in: [...ids] }, isMatched: false, entry: isUndecided },
+    orderBy: { createdAt: 'asc' },
+    include: inSum,
+  });
   const entries = await db.$queryRaw<{ payoutId: string; id: string }[]>`
     select source_id as "payoutId", id from ledger.journal_entry
     where source_type = 'payout' and source_id = any (${[...ids]}::text[]) order by recorded_at, id`;
@@ -23,9 +32,19 @@ export async function readPayouts(db: Tx, ids: readonly string[]) {
       ...bank.filter(({ matchedPayoutId }) => matchedPayoutId === row.id).map(bookedOf),
       ...shares.filter(({ payoutId }) => payoutId === row.id).map(bookedInSum),
     ],
+    undecided: [
+      ...waiting.filter(({ matchedPayoutId }) => matchedPayoutId === row.id).map(bookedOf),
+      ...waitingShares.filter(({ payoutId }) => payoutId === row.id).map(bookedInSum),
+    ],
     entries: entries.filter(({ payoutId }) => payoutId === row.id).map(({ id }) => id),
   }));
 }
+
+/** Two people have neither given it to a payout nor set it aside. */
+const isUndecided = {
+  outcome: 'suspense',
+  OR: [{ decision: null }, { decision: { not: 'not_ours' } }, { decidedAt: null }],
+} satisfies Prisma.BankEntryWhereInput;
 
 const methodFields = { id: true, rail: true, masked: true, editedBy: true, confirmedBy: true, activeFrom: true, verifiedAt: true } as const;
 const batchFields = { msgId: true, fileSha256: true, nbOfTxs: true, ctrlSum: true, handedOverBy: true, handedOverAt: true } as const;

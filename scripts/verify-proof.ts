@@ -16,7 +16,7 @@ if (path === undefined) {
 async function verify(file: string): Promise<number> {
   try {
     const pack = readPack(new Uint8Array(await readFile(file)));
-    console.log(`  ${Object.values(pack.about).join(' · ')}`);
+    console.log(`  ${subjectOf(pack.about)}`);
     console.log('  ✔ every file is as the manifest lists it');
     const checks = checkPack(pack);
     for (const { title, problems, isOpen = false } of checks) {
@@ -47,6 +47,13 @@ async function verify(file: string): Promise<number> {
     console.log(`  ✘ ${error instanceof BadPack ? error.message : 'a file of the pack is not what it should be'}`);
     return 1;
   }
+}
+
+/** What the pack says that it is about. */
+function subjectOf(about: ReadPack['about']): string {
+  if (about.kind === 'payout') return `payout ${about.reference}, ${about.state}, counting up to line ${about.upToVersion} of the balance`;
+  const { number, version, period, seal } = about;
+  return `month ${period}: statement ${number}, version ${version}, ${seal === null ? 'without a seal' : `seal ${seal}`}`;
 }
 
 /** What a pack brings as PDF, and this one does not: a month its statement, a payout its documents. */

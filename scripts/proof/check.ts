@@ -41,6 +41,7 @@ export function checkPack(pack: ReadPack): Check[] {
         ...payouts.flatMap((payout) => [...checkPayout(payout, entries), ...checkContent(payout, scope)]),
       ],
     },
+    ...undecided(payouts),
     {
       ...titleOf(whole.length, { of: 'tax documents', is: ', recomputed from their lines' }),
       problems: [
@@ -57,6 +58,16 @@ export function checkPack(pack: ReadPack): Check[] {
 /** Facts that came and were not counted yet. */
 const unread = (count: number): Check[] =>
   count === 0 ? [] : [{ title: `not recomputed: newer facts of ${count} of them, which were not counted yet`, isOpen: true, problems: [] }];
+
+/** What the bank booked in the name of a payout beside what is booked with it. */
+const undecided = (payouts: ReadPack['payouts']): Check[] =>
+  payouts
+    .filter((payout) => payout.undecided.length > 0)
+    .map(({ reference, undecided: all }) => {
+      const sums = all.map(({ isDebit, amount, currency }) => `${isDebit ? '-' : ''}${amount} ${currency.trim()}`).join(', ');
+      const title = `not decided: ${all.length} more of the bank’s bookings in the name of ${reference} (${sums}, minor units)`;
+      return { title, isOpen: true, problems: [] };
+    });
 
 const untaxed = (untold: ReadPack['documents']): Check[] =>
   untold.length === 0

@@ -35,7 +35,8 @@ export interface ReadPack {
   readonly earnings: readonly ProofEarning[];
   readonly terms: readonly Terms[];
   readonly decisions: readonly { readonly id: string }[];
-  readonly payouts: readonly (ProofPayout & { readonly content: unknown })[];
+  /** `undecided`: what else the bank booked in its name, and nobody has decided; files of before do not say. */
+  readonly payouts: readonly (ProofPayout & { readonly content: unknown; readonly undecided: ProofPayout['bank'] })[];
   readonly documents: readonly ProofDocument[];
   /** Names of the PDF files, without folder and ending. */
   readonly pdfs: readonly string[];
@@ -199,6 +200,7 @@ const Earning = z
     ),
   })
   .transform((earning) => ({ ...earning, factsHash: earning.facts === null ? null : contentHash(earning.facts) }));
+const Booked = z.object({ isDebit: z.boolean(), isReversal: z.boolean(), amount: z.int(), currency: z.string() });
 const Payout = z.object({
   id: z.string(),
   reference: z.string(),
@@ -217,7 +219,8 @@ const Payout = z.object({
   entries: z.array(z.string()),
   calls: z.array(z.object({ state: z.string(), reference: text })),
   events: z.array(z.object({ to: text, reason: z.string(), actorId: text })),
-  bank: z.array(z.object({ isDebit: z.boolean(), isReversal: z.boolean(), amount: z.int(), currency: z.string() })),
+  bank: z.array(Booked),
+  undecided: z.array(Booked).default([]),
 });
 const versions = z.record(z.string(), z.int());
 const Document = z.object({

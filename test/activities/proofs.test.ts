@@ -426,3 +426,17 @@ test('a document that no payout pays has its PDF all the same, once', async () =
   await keepTaxDocuments({ db: world.worker, keys });
   expect(await files()).toBe(1);
 });
+
+test('what else the bank booked in its name is told with a dash until people have decided, and the first line says what it is', async () => {
+  const twice = { isDebit: true, amountMinor: 1_081n, matchedPayoutId: payout.payoutId, reason: 'paid_twice' };
+  const { id } = await aHeldBooking(world.owner, twice);
+  const proof = async () => bytesOf((await payoutProof({ db: world.worker, keys }, payout.payoutId)).documentId);
+  const { reference } = await payout.row();
+  const { code, text } = await verifyProof(await proof());
+  expect(code).toBe(0);
+  expect(text).toContain(`  – not decided: 1 more of the bank’s bookings in the name of ${reference} (-1081 CHF, minor units)`);
+  expect(text).toMatch(new RegExp(`^  payout ${reference}, settled, counting up to line \\d+ of the balance\n`));
+  const setAside = { decision: 'not_ours', decisionReason: 'of somebody else', askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
+  await world.owner.bankEntry.update({ where: { id }, data: setAside });
+  expect((await verifyProof(await proof())).text).not.toContain('not decided');
+});

@@ -132,6 +132,7 @@ test('who approved is covered where a sealed entry names it', () => {
     calls: [],
     events: [],
     bank: [],
+    undecided: [],
     content: {},
   };
   const named = [first, { ...last, leftUnder }];
