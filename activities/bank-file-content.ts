@@ -78,6 +78,7 @@ export async function prepareFile(deps: FileDeps, { id, createdAt }: Command, sc
   const file: BankFile = {
     messageId: endToEndIdOf(id).replace(/^PO-/, 'PB-'),
     createdAt: createdAt.toISOString(),
+    madeOn: today,
     executeOn: Object.fromEntries(currencies.map((currency) => [currency, nextBankingDay(today, currency)])),
     company: company.legalName,
     softwareVersion,

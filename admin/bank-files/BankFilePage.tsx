@@ -18,6 +18,7 @@ import { payoutColumns } from '../payout-runs/line-columns.tsx';
 import { BankFileFacts } from './BankFileFacts.tsx';
 import { BankFileVerbs } from './BankFileVerbs.tsx';
 import { checkControlSum } from './control-sum.ts';
+import { DayIsOver } from './DayIsOver.tsx';
 
 /** One file for the bank: what it pays, through whose hands it went, and what is still to be done with it. */
 export default function BankFilePage() {
@@ -70,6 +71,7 @@ function Warnings({ file }: { readonly file: BankFileRow }) {
     <>
       {standing.length === 0 || withdrawnBy !== null ? null : <StandingStill standing={standing} />}
       {isRight || state === 'withdrawn' ? null : <Alert tone="error">{say('files.wrongSum', { stated, counted })}</Alert>}
+      {withdrawnBy === null ? <DayIsOver file={file} /> : null}
       {withdrawnBy !== null && state === 'exported' ? (
         <Alert tone="warning">{say('files.withdrawalAsked', { name: withdrawnBy.name })}</Alert>
       ) : null}

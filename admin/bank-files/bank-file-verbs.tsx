@@ -4,8 +4,10 @@ import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Mono } from '../layout/blocks.ts';
 import type { Verb } from '../sheet/verb.ts';
+import { DayIsOver } from './DayIsOver.tsx';
 import { DownloadedBefore } from './DownloadedBefore.tsx';
 import { downloadBankFile } from './download-bank-file.ts';
+import { isLate } from './is-late.ts';
 
 type FileVerb = 'download' | 'handOver' | 'withdraw' | 'confirmWithdrawal' | 'declineWithdrawal';
 
@@ -29,7 +31,7 @@ export function useBankFileVerbs(file: BankFileRow): Readonly<Record<FileVerb, V
       next: say('files.downloadNext'),
       facts: [...facts, [say('files.hash'), <Mono key="hash">{sha256}</Mono>]],
       carryOut: downloadBankFile(say('files.damaged')),
-      ...(downloads > 0 ? { more: <DownloadedBefore file={file} /> } : {}),
+      ...beforeDownload(file),
     },
     handOver: {
       ...common,
@@ -37,6 +39,7 @@ export function useBankFileVerbs(file: BankFileRow): Readonly<Record<FileVerb, V
       title: say('files.handOverTitle', { message: messageId }),
       confirm: say('files.handOver'),
       next: say('files.handOverNext', { count: count(payouts) }),
+      ...beforeHandOver(file),
     },
     withdraw: {
       ...common,
@@ -61,5 +64,19 @@ export function useBankFileVerbs(file: BankFileRow): Readonly<Record<FileVerb, V
       next: say('files.declineWithdrawalNext'),
       hasReason: true,
     },
+  };
+}
+
+const beforeHandOver = (file: BankFileRow): Pick<Verb, 'more'> => (isLate(file) ? { more: <DayIsOver file={file} /> } : {});
+
+function beforeDownload(file: BankFileRow): Pick<Verb, 'more'> {
+  if (file.downloads === 0) return beforeHandOver(file);
+  return {
+    more: (
+      <>
+        <DownloadedBefore file={file} />
+        <DayIsOver file={file} />
+      </>
+    ),
   };
 }

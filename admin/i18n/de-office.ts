@@ -145,6 +145,8 @@ export const germanOfficeScreens = {
     damaged: 'Angekommen ist nicht die Datei, die erstellt wurde: Ihr Hash weicht ab. Nicht hochladen; laden Sie sie nochmals herunter.',
     wrongSum:
       'Die Kontrollsumme %{stated} ist nicht die Summe der Auszahlungen, %{counted}. Diese Datei darf nicht zur Bank: Ziehen Sie sie zurück und erstellen Sie eine neue.',
+    dayIsOver:
+      'Sie verlangt die Zahlung auf %{date}, und der Tag ist vorbei: Viele Banken lehnen eine solche Datei ab. Hat die Bank sie nicht, ziehen Sie sie zurück und erstellen Sie eine neue.',
     standing: 'Jetzt nicht zu zahlen, darum steht die ganze Datei still:',
     standingNext: 'Ziehen Sie die Datei zurück: Was gezahlt werden darf, kommt in eine neue.',
     handOver: 'Als hochgeladen kennzeichnen',

@@ -140,6 +140,8 @@ export const officeScreens = {
     damaged: 'What arrived is not the file that was made: its hash differs. Do not upload it; download it again.',
     wrongSum:
       'The control sum %{stated} is not the sum of the payouts, %{counted}. This file must not go to the bank: withdraw it and make another one.',
+    dayIsOver:
+      'It asks the bank to pay on %{date}, and that day is over: many banks refuse such a file. If the bank does not have it, withdraw it and make a new one.',
     standing: 'Not to be paid now, so the whole file stands still:',
     standingNext: 'Withdraw the file: what may be paid goes into a new one.',
     handOver: 'Mark as uploaded',

@@ -63,7 +63,7 @@ export const aBankFile = (changes: Partial<BankFileRow> = {}): BankFileRow => ({
   controlSum: '680.55',
   sha256: '0'.repeat(64),
   totals: [chf(41_250), { amount: 26_805, currency: 'EUR' }],
-  executeOn: '2026-12-04',
+  executeOn: '2126-12-04',
   exportedBy: fiona,
   exportedAt: '2026-12-01T08:00:00Z',
   downloads: 0,

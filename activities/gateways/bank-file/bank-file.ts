@@ -34,7 +34,7 @@ export async function buildBankFile(file: BankFile, checkSchemas: SchemaCheck | 
   refuse(problems);
   if (file.orders.length === 0 || file.orders.length > mostOrders) refuse([`${file.orders.length} orders do not fit into one file`]);
   const xml = pain001(file);
-  refuse([...(await checkPain001(xml)), ...(checkSchemas?.(xml) ?? [])]);
+  refuse([...(await checkPain001(xml, file.madeOn)), ...(checkSchemas?.(xml) ?? [])]);
   const bytes = new TextEncoder().encode(xml);
   return {
     bytes,

@@ -1,6 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import * as ibantools from 'ibantools';
 import { breathing } from './breathing.ts';
+import { isBankingDay } from '../../../domain/banking-days.ts';
 import { isReference } from './payment-order.ts';
 import { child as node, children as list, type Node, textAt } from './xml-node.ts';
 
@@ -17,10 +18,11 @@ const groupText = /<PmtInf>[\s\S]*?<\/PmtInf>/g;
 const orderText = /<CdtTrfTxInf>[\s\S]*?<\/CdtTrfTxInf>/g;
 
 /**
- * What the schema lets through and a bank refuses: slash rules, addresses, account numbers, sums and counts, decimals, SEPA rules. Reads the
- * finished text with a parser, payment by payment, so it also guards against the writer. Empty: nothing found. Source: SIX Business Rules 3.2.
+ * What the schema lets through and a bank refuses: slash rules, addresses, account numbers, sums and counts, decimals, SEPA rules, a payer that no bank
+ * knows, a day on which none pays or that was over on `madeOn`. Reads the finished text with a parser, payment by payment, so it also guards against the
+ * writer. Empty: nothing found. Source: SIX Business Rules 3.2.
  */
-export async function checkPain001(xml: string): Promise<string[]> {
+export async function checkPain001(xml: string, madeOn: string): Promise<string[]> {
   const root = node(node(parser.parse(xml.replaceAll(orderText, '')), 'Document'), 'CstmrCdtTrfInitn');
   const header = node(root, 'GrpHdr');
   const groups = list(root, 'PmtInf');
@@ -29,6 +31,7 @@ export async function checkPain001(xml: string): Promise<string[]> {
   for (const [place, [content]] of [...xml.matchAll(groupText)].entries()) {
     const group = groups[place] ?? {};
     const tally = new Tally();
+    faults.push(...payerFaults(group), ...dayFaults(group, { currency: /<InstdAmt Ccy="([A-Z]{3})"/.exec(content)?.[1] ?? '', madeOn }));
     await breathing(content.matchAll(orderText), ([text]) => {
       const order = node(parser.parse(text), 'CdtTrfTxInf');
       faults.push(...orderFaults(group, order), ...whole.add(order));
@@ -67,6 +70,30 @@ class Tally {
 
 function repeated(ids: readonly string[]): string[] {
   return ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `${id} stands twice in the file`);
+}
+
+/** Whoever pays stands once over all payments of a group: what is wrong here, each of them is refused for. */
+function payerFaults(group: Node): string[] {
+  const iban = text(node(node(group, 'DbtrAcct'), 'Id'), 'IBAN');
+  const bic = text(node(node(group, 'DbtrAgt'), 'FinInstnId'), 'BICFI');
+  const faults = [
+    ...(text(node(group, 'Dbtr'), 'Nm').trim() === '' ? ['who pays has no name'] : []),
+    ...(ibantools.isValidIBAN(iban) ? [] : [`${iban}, which pays, has wrong check digits`]),
+    ...(ibantools.isValidIBAN(iban) && ibantools.isQRIBAN(iban) ? [`${iban}, which pays, is a QR-IBAN`] : []),
+    ...(ibantools.isValidBIC(bic) ? [] : [`${bic} is no BIC`]),
+  ];
+  return faults.map((fault) => `${text(group, 'PmtInfId')}: ${fault}`);
+}
+
+function dayFaults(group: Node, { currency, madeOn }: { readonly currency: string; readonly madeOn: string }): string[] {
+  const day = text(node(group, 'ReqdExctnDt'), 'Dt');
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(day);
+  const faults = [
+    ...(isDay ? [] : [`"${day}" is no day`]),
+    ...(isDay && day < madeOn ? [`${day} was over when the file was made`] : []),
+    ...(isDay && !isBankingDay(day, currency) ? [`on ${day} no bank pays ${currency}`] : []),
+  ];
+  return faults.map((fault) => `${text(group, 'PmtInfId')}: ${fault}`);
 }
 
 function orderFaults(group: Node, order: Node): string[] {

@@ -18,6 +18,8 @@ export interface BankFile {
   readonly messageId: string;
   /** ISO 8601 with offset. */
   readonly createdAt: string;
+  /** The day on which it is made, where the program is at home. */
+  readonly madeOn: string;
   /** The banking day on which the bank shall execute, per currency. */
   readonly executeOn: Readonly<Record<string, string>>;
   readonly company: string;

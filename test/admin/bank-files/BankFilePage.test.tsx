@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import BankFilePage from '../../../admin/bank-files/BankFilePage.tsx';
 import { aBankFile } from '../office-records.ts';
 import { idOf } from '../records.ts';
@@ -51,6 +51,31 @@ test('who is not to be paid now keeps the whole file: the page names each, says 
   expect(alert.textContent).toContain('PO-2026-00070, Alpenblick Digital: the partner is suspended');
   expect(within(alert).getByRole('link', { name: 'PO-2026-00070' }).getAttribute('href')).toBe(`/payouts/${idOf(70)}/show`);
   expect(within(alert).getByRole('link', { name: 'Alpenblick Digital' }).getAttribute('href')).toBe(`/partners/${idOf(10)}/show`);
+});
+
+test('the day on which the bank shall pay is over: the page and both sheets say so, until the bank has the file', async () => {
+  await openFile({ executeOn: '2026-11-24', downloads: 1 });
+  const warning = /It asks the bank to pay on 24 Nov.*withdraw it and make a new one\./;
+  expect((await screen.findByRole('alert')).textContent).toMatch(warning);
+  for (const [button, sheet] of [
+    ['Mark as uploaded…', 'The bank has CMD-20261201-01'],
+    ['Download it again…', 'Download CMD-20261201-01'],
+  ] as const) {
+    fireEvent.click(await screen.findByRole('button', { name: button }));
+    expect((await screen.findByRole('dialog', { name: sheet })).textContent).toMatch(warning);
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  }
+});
+
+test('what the bank has, and what is for another day, is warned of by nobody', async () => {
+  await openFile({ executeOn: '2026-11-24', downloads: 1, state: 'handed_over' });
+  await screen.findByRole('button', { name: 'Download it again…' });
+  expect(screen.queryByRole('alert')).toBeNull();
+  cleanup();
+  await openFile();
+  await screen.findByRole('button', { name: 'Download…' });
+  expect(screen.queryByRole('alert')).toBeNull();
 });
 
 test('downloaded before: the sheet says by whom and when, and asks', async () => {

@@ -11,7 +11,7 @@ const file = aBankFile();
 test('ledger 77: CHF 133.45 and EUR 50.05 make one file of two groups, CtrlSum 183.50', async () => {
   const golden = await readFile(new URL('golden/pain001-chf-eur.xml', import.meta.url), 'utf8');
   expect(pain001(file)).toBe(golden);
-  expect(await checkPain001(golden)).toEqual([]);
+  expect(await checkPain001(golden, file.madeOn)).toEqual([]);
 });
 
 test('the same orders give the same bytes', () => {
@@ -78,9 +78,30 @@ test.each([
   { row: 'too many decimals', from: '>133.45</InstdAmt>', to: '>133.450</InstdAmt>', fault: 'more decimals' },
   { row: 'amount 0', from: '>133.45</InstdAmt>', to: '>0.00</InstdAmt>', fault: 'the amount is 0' },
   { row: 'SEPA in francs', from: 'Ccy="EUR"', to: 'Ccy="CHF"', fault: 'SEPA pays EUR only' },
+  {
+    row: 'a payer without a name',
+    from: '<Dbtr>\n        <Nm>Example SaaS AG</Nm>',
+    to: '<Dbtr>\n        <Nm> </Nm>',
+    fault: 'who pays has no name',
+  },
+  {
+    row: 'the payer’s check digits',
+    from: 'CH5604835012345678009',
+    to: 'CH5604835012345678008',
+    fault: 'which pays, has wrong check digits',
+  },
+  { row: 'the payer’s QR-IBAN', from: 'CH5604835012345678009', to: 'CH4431999123000889012', fault: 'which pays, is a QR-IBAN' },
+  { row: 'the payer’s bank', from: 'POFICHBEXXX', to: 'nonsense', fault: 'nonsense is no BIC' },
+  {
+    row: 'a day that was over',
+    from: '<Dt>2026-12-01</Dt>',
+    to: '<Dt>2026-11-30</Dt>',
+    fault: '2026-11-30 was over when the file was made',
+  },
+  { row: 'a Sunday', from: '<Dt>2026-12-01</Dt>', to: '<Dt>2026-12-06</Dt>', fault: 'on 2026-12-06 no bank pays CHF' },
   { row: 'a SEPA name of 71 characters', from: '<Nm>Partner GmbH</Nm>', to: `<Nm>${'x'.repeat(71)}</Nm>`, fault: 'at most 70' },
 ])('the schema lets it through, our own check does not: $row', async ({ from, to, fault }) => {
   const wrong = pain001(file).replace(from, to);
   expect(wrong).not.toBe(pain001(file));
-  expect((await checkPain001(wrong)).join('\n')).toContain(fault);
+  expect((await checkPain001(wrong, file.madeOn)).join('\n')).toContain(fault);
 });

@@ -24,6 +24,7 @@ export const berlin: PaymentOrder = {
 export const aBankFile = (change: Partial<BankFile> = {}): BankFile => ({
   messageId: 'PB-01KB1V6V6P8Q2W4E6R8T0Y2Z4A',
   createdAt: '2026-12-01T08:00:00+01:00',
+  madeOn: '2026-12-01',
   executeOn: { CHF: '2026-12-01', EUR: '2026-12-01' },
   company: 'Example SaaS AG',
   softwareVersion: '1.0.0',
