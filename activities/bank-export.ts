@@ -4,16 +4,16 @@ import type { Tx } from '../prisma/client.ts';
 import type { Command } from '../prisma/generated/client.ts';
 import { actorOf } from './actor.ts';
 import { attemptClock } from './attempt-clock.ts';
-import { FileRefused, lockable, prepareFile, Wanted, type FileDeps, type Prepared, type Scope } from './bank-file-content.ts';
+import { FileRefused, lockable, prepareFiles, Wanted, type FileDeps, type Prepared, type Scope } from './bank-file-content.ts';
 import { joinBatch, lockForFile } from './payout-batches.ts';
 import type { PayoutOutside } from './payout-outside.ts';
 import { inTransaction } from './transactions.ts';
 
 export const createBankExportActivities = (deps: FileDeps): Pick<PayoutOutside, 'exportBankFile'> => ({
   /**
-   * Makes the file of the command with this id, once: its batch has the command's id and its bytes depend on the payouts and the command alone.
-   * It is built with no lock held, and stored only if exactly these payouts may still go; a payment that the bank would refuse keeps the whole file from
-   * being made, and the verdict names it.
+   * Makes the file of the command with this id, once: its batch has the command's id and its bytes depend on the payouts and the command alone. More
+   * payments than one file may hold are several files, all of them or none. They are built with no lock held, and stored only if exactly these payouts may
+   * still go; a payment that the bank would refuse keeps all of it from being made, and the verdict names it.
    */
   exportBankFile: async ({ key: commandId }) => {
     const command = await deps.db.command.findUniqueOrThrow({ where: { id: commandId } });
@@ -39,7 +39,7 @@ const fileMs = 30_000;
 
 async function exportOnce(deps: FileDeps, command: Command, scope: Scope): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const prepared = await prepareFile(deps, command, scope);
+    const prepared = await prepareFiles(deps, command, scope);
     await deps.crashPoint?.('bank_file.before_record', command.id);
     try {
       await inTransaction(deps.db, (tx) => record(tx, deps, { command, scope, prepared }), { timeout: fileMs });
@@ -54,7 +54,7 @@ async function exportOnce(deps: FileDeps, command: Command, scope: Scope): Promi
 interface Recorded {
   readonly command: Command;
   readonly scope: Scope;
-  readonly prepared: Prepared;
+  readonly prepared: readonly Prepared[];
 }
 
 /** While the file was built, a payout was approved, held or taken elsewhere: it is built anew. */
@@ -64,19 +64,27 @@ class OtherPayouts extends Error {
 
 /** @throws OtherPayouts */
 async function record(tx: Tx, { keys }: FileDeps, { command, scope, prepared }: Recorded): Promise<void> {
-  const { file, accountIds, payoutIds, built } = prepared;
   const ids = await lockForFile(tx, lockable(scope, command.createdAt));
-  if (ids.join() !== payoutIds.join()) throw new OtherPayouts('other payouts may go now');
+  if (ids.join() !== prepared.flatMap(({ payoutIds }) => payoutIds).join()) throw new OtherPayouts('other payouts may go now');
+  for (const one of prepared) await recordFile(tx, keys, { command, one });
+  await answer(tx, command, { accepted: true, batchId: command.id });
+}
+
+async function recordFile(
+  tx: Tx,
+  keys: FileDeps['keys'],
+  { command, one: { batchId, file, accountIds, payoutIds, built } }: { readonly command: Command; readonly one: Prepared },
+): Promise<void> {
   const executeOn = Object.values(file.executeOn).toSorted().at(-1);
   await tx.payoutBatch.create({
     data: {
-      id: command.id,
+      id: batchId,
       rail: 'bank_file',
       currencies: file.accounts.map(({ currency }) => currency),
       accountIds: [...accountIds],
       msgId: file.messageId,
       fileSha256: built.sha256,
-      file: sealBatchFile(keys, command.id, new TextDecoder().decode(built.bytes)),
+      file: sealBatchFile(keys, batchId, new TextDecoder().decode(built.bytes)),
       nbOfTxs: built.numberOfOrders,
       ctrlSum: built.controlSum,
       state: 'exported',
@@ -85,14 +93,13 @@ async function record(tx: Tx, { keys }: FileDeps, { command, scope, prepared }: 
       exportedAt: attemptClock(),
     },
   });
-  await joinBatch(tx, { id: command.id, executeOn: file.executeOn }, ids);
+  await joinBatch(tx, { id: batchId, executeOn: file.executeOn }, payoutIds);
   const after = { state: 'exported', payouts: built.numberOfOrders, sha256: built.sha256 };
   await audit(tx, await actorOf(tx, command.actorId), {
     action: 'payout_batch.export',
-    subject: { kind: 'payout_batch', id: command.id },
+    subject: { kind: 'payout_batch', id: batchId },
     after,
   });
-  await answer(tx, command, { accepted: true, batchId: command.id });
 }
 
 type Verdict =

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { v4 as uuidOf } from 'uuid';
 import { z } from 'zod';
+import { mostPayments } from '../domain/bank-limits.ts';
 import { nextBankingDay } from '../domain/banking-days.ts';
 import type { DecisionReason } from '../domain/decision.ts';
 import { endToEndIdOf } from '../domain/payout-content.ts';
@@ -28,6 +31,8 @@ export interface FileDeps {
   /** Undefined: no schemas are set up; our own checks run always. */
   readonly checkSchemas: SchemaCheck | undefined;
   readonly softwareVersion: string;
+  /** Of one file; more are several files. */
+  readonly mostPayments?: number;
 }
 
 export const Wanted = z.object({
@@ -43,7 +48,9 @@ interface Fault {
   readonly problem: string;
 }
 
+/** One of the files that a command makes. */
 export interface Prepared {
+  readonly batchId: string;
   readonly file: BankFile;
   /** Our own, one a currency. */
   readonly accountIds: readonly string[];
@@ -63,8 +70,11 @@ export class FileRefused extends Error {
   }
 }
 
-/** @throws FileRefused when nothing may go, it is not the sum that was seen, a payment is not as it was approved, or a bank would refuse it. */
-export async function prepareFile(deps: FileDeps, { id, createdAt }: Command, scope: Scope): Promise<Prepared> {
+/**
+ * As many files as the payments need. @throws FileRefused when nothing may go, it is not the sum that was seen, a payment is not as it was approved, or a
+ * bank would refuse it.
+ */
+export async function prepareFiles(deps: FileDeps, { id, createdAt }: Command, scope: Scope): Promise<readonly Prepared[]> {
   const { db, keys, softwareVersion } = deps;
   const ids = await inTransaction(db, (tx) => lockForFile(tx, lockable(scope, createdAt)));
   if (ids.length === 0) throw new FileRefused('nothing_for_file');
@@ -72,20 +82,44 @@ export async function prepareFile(deps: FileDeps, { id, createdAt }: Command, sc
   if (scope.totals !== undefined && !areSameSums(scope.totals, sumsOf(orders))) throw new FileRefused('content_changed');
   const company = await db.company.findFirstOrThrow();
   const { timeZone } = await db.program.findUniqueOrThrow({ where: { id: scope.programId }, select: { timeZone: true } });
-  const currencies = currenciesOf(orders).sort();
   const today = dayOf(attemptClock().toISOString(), timeZone);
-  const accounts = await accountsFor(db, keys, currencies);
-  const file: BankFile = {
-    messageId: endToEndIdOf(id).replace(/^PO-/, 'PB-'),
+  const common = {
     createdAt: createdAt.toISOString(),
     madeOn: today,
-    executeOn: Object.fromEntries(currencies.map((currency) => [currency, nextBankingDay(today, currency)])),
     company: company.legalName,
     softwareVersion,
-    accounts: accounts.map(({ account }) => account),
-    orders,
   };
-  return { file, accountIds: accounts.map(({ id }) => id), payoutIds: ids, built: await build(deps, file) };
+  const accounts = await accountsFor(db, keys, currenciesOf(orders).sort());
+  const most = deps.mostPayments ?? mostPayments;
+  const files: Prepared[] = [];
+  for (let from = 0; from < orders.length; from += most) {
+    const batchId = batchIdOf(id, files.length);
+    const part = orders.slice(from, from + most);
+    const currencies = currenciesOf(part).sort();
+    const own = accounts.filter(({ account }) => currencies.some((currency) => currency === account.currency));
+    const file: BankFile = {
+      ...common,
+      messageId: endToEndIdOf(batchId).replace(/^PO-/, 'PB-'),
+      executeOn: Object.fromEntries(currencies.map((currency) => [currency, nextBankingDay(today, currency)])),
+      accounts: own.map(({ account }) => account),
+      orders: part,
+    };
+    files.push({
+      batchId,
+      file,
+      accountIds: own.map(({ id: accountId }) => accountId),
+      payoutIds: ids.slice(from, from + most),
+      built: await build(deps, file),
+    });
+  }
+  return files;
+}
+
+/** The first file has the command's own id; those after it one that is made of it, the same at every try. */
+function batchIdOf(commandId: string, place: number): string {
+  if (place === 0) return commandId;
+  const random = createHash('sha256').update(`${commandId} ${place}`).digest().subarray(0, 16);
+  return uuidOf({ random }); // a version 4, for it says nothing of when
 }
 
 const currenciesOf = (orders: readonly PaymentOrder[]) => [...new Set(orders.map(({ amount }) => amount.currency))];

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { mostPayments } from '../../api/contract/bank-files.ts';
 import type { ReadyForFile } from '../../api/contract/payouts.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
@@ -10,31 +11,40 @@ interface Wanted extends ReadyForFile {
   readonly payoutIds?: readonly string[];
 }
 
-/** One bank file for each of these programs, as the sheet says and sends it: what the file pays is what was read, or it is not made. */
+/** One bank file for each of these programs, or as many as its payments need, as the sheet says and sends it: what the file pays is what was read, or it is not made. */
 export function useMakeFile(): (wanted: readonly Wanted[], more?: ReactNode) => Verb {
   const say = useSay();
-  const { moneyText } = useFormats();
+  const { count, moneyText } = useFormats();
   return (wanted, more) => {
+    const files = wanted.map(filesOf).reduce((all, some) => all + some, 0);
     const sums = wanted.flatMap(({ totals }) => totals.map(({ amount }) => moneyText(amount))).join(' + ');
     return {
       resource: 'programs',
       verb: 'export-bank-file',
       title: say('files.makeSums', { sums }),
       confirm: say('files.make'),
-      next: say(wanted.length > 1 ? 'files.makeManyNext' : 'files.makeNext'),
+      next:
+        files > wanted.length
+          ? say('files.makePartsNext', { files: count(files), most: count(mostPayments) })
+          : say(wanted.length > 1 ? 'files.makeManyNext' : 'files.makeNext'),
       hasReason: false,
       targets: wanted.map(({ program, totals, payoutIds }) => ({
         id: program.id,
         label: program.name,
         seen: { totals: totals.map(({ amount }) => amount), ...(payoutIds === undefined ? {} : { payoutIds }) },
       })),
-      facts: wanted.flatMap(({ program, totals }) =>
-        totals.map(({ amount, payouts }) => {
-          const label = `${program.name}, ${say('runs.totalIn', { currency: amount.currency })}`;
-          return [label, <SumLine key={label} payouts={payouts} amount={amount} />] as const;
-        }),
-      ),
+      facts: [
+        ...wanted.flatMap(({ program, totals }) =>
+          totals.map(({ amount, payouts }) => {
+            const label = `${program.name}, ${say('runs.totalIn', { currency: amount.currency })}`;
+            return [label, <SumLine key={label} payouts={payouts} amount={amount} />] as const;
+          }),
+        ),
+        ...(files > wanted.length ? [[say('files.count'), count(files)] as const] : []),
+      ],
       ...(more === undefined ? {} : { more }),
     };
   };
 }
+
+const filesOf = ({ totals }: Wanted): number => Math.ceil(totals.reduce((all, { payouts }) => all + payouts, 0) / mostPayments);

@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { useEffect, useRef, useState } from 'react';
 import { useGetOne, useRefresh } from 'react-admin';
 import type { z } from 'zod';
-import type { BankImported, BankImportRow } from '../../api/contract/bank-files.ts';
+import { mostImportBytes, type BankImported, type BankImportRow } from '../../api/contract/bank-files.ts';
 import { bankImportLooks } from '../fields/office-states.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { useSay } from '../i18n/say.ts';
@@ -10,7 +10,6 @@ import { TextLink } from '../layout/TextLink.tsx';
 import { ask } from '../providers/http.ts';
 import { useProblemText } from './use-problem-text.ts';
 
-const mostBytes = 5 * 1024 * 1024;
 const waitMs = 1_000;
 
 type Imported = z.infer<typeof BankImported>;
@@ -42,8 +41,12 @@ function useSent(file: File, tooLarge: string): Fate {
   useEffect(() => {
     if (isSent.current) return;
     isSent.current = true;
-    if (file.size > mostBytes) return setFate({ refusal: tooLarge });
-    const sent = ask<Imported>(`/bank-imports?${new URLSearchParams({ name: file.name }).toString()}`, { method: 'POST', file, headers: { 'Content-Type': 'application/xml' } });
+    if (file.size > mostImportBytes) return setFate({ refusal: tooLarge });
+    const sent = ask<Imported>(`/bank-imports?${new URLSearchParams({ name: file.name }).toString()}`, {
+      method: 'POST',
+      file,
+      headers: { 'Content-Type': 'application/xml' },
+    });
     void sent
       .then(({ json }) => setFate(json))
       .catch((error: unknown) => setFate({ refusal: error instanceof Error ? error.message : String(error) }))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
+import { mostImportBytes } from '../../domain/bank-limits.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit.ts';
 import { sealBankImport } from '../../prisma/bank-import-file.ts';
@@ -11,14 +12,12 @@ import { forPeople, type Call, type PersonCall } from '../http/endpoint.ts';
 import { readBankImport } from '../resources/bank-imports.ts';
 import { errand } from './errand.ts';
 
-const mostBytes = 5 * 1024 * 1024;
-
 /** A file of the bank, kept sealed. It is known by the hash of its bytes: brought twice it is the same import, and nothing is new. */
 export const importBankFile = forPeople(
   {
     method: 'post',
     path: '/bank-imports',
-    summary: 'Import an answer or a statement of the bank: the XML itself as body, at most 5 MB',
+    summary: 'Import an answer or a statement of the bank: the XML itself as body, at most 15 MB',
     tag: 'bank-imports',
     access: { permission: requirePermission('bank-imports', 'create') },
     query: BankImportQuery,
@@ -40,9 +39,9 @@ async function bytesOf({ request }: Call): Promise<Buffer> {
   let size = 0;
   for await (const part of arriving) {
     size += part.length;
-    if (size <= mostBytes) parts.push(part);
+    if (size <= mostImportBytes) parts.push(part);
   }
-  if (size > mostBytes) throw new DomainError('body_too_large');
+  if (size > mostImportBytes) throw new DomainError('body_too_large');
   if (size === 0) throw new DomainError('invalid_input'); // or its body was JSON
   return Buffer.concat(parts);
 }

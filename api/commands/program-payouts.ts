@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
+import { mostPayments } from '../../domain/bank-limits.ts';
 import { areSameSums } from '../../domain/same-sums.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { readRunMonths } from '../../prisma/opened-run.ts';
@@ -44,11 +45,11 @@ export const openPayoutRun = defineCommand({
     }),
 });
 
-/** Makes the bank file of what is approved. Its id is the id of this command. */
+/** Makes the bank file of what is approved, or several where one would hold too many. */
 export const exportBankFile = defineCommand({
   resource: 'programs',
   verb: 'export-bank-file',
-  summary: 'One bank file of the approved payouts; its id is the id of this command',
+  summary: `One bank file of the approved payouts; its id is the id of this command. More than ${mostPayments} are several files, of which that is the first`,
   body: ExportBankFile,
   refusals: ['content_changed'],
   run: (call, { id, body }) =>

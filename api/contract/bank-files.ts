@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Money } from './money.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
+export { mostImportBytes, mostPayments } from '../../domain/bank-limits.ts';
+
 export const BankFileState = z.enum(['exported', 'handed_over', 'withdrawn']);
 
 /** A payout of a file that is not to be paid now, and why: while there is one, the file is neither given out nor handed over. */

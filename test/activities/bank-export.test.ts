@@ -18,14 +18,15 @@ beforeAll(async () => {
   world = await payoutWorld();
   simulator = await aSimulator(aConfig('http://127.0.0.1:9'));
   await givenCompanyAccount(world, keys);
-  await givenCompanyAccount(world, keys, { iban: 'CH4904835012345678010', currency: 'EUR' });
+  await givenCompanyAccount(world, keys, { iban: 'CH2904835012345678010', currency: 'EUR' });
 });
 afterAll(async () => {
   await simulator.stop();
   await world.end();
 });
 
-const activities = () => createBankExportActivities({ db: world.worker, keys, checkSchemas: undefined, softwareVersion: '1.0.0' });
+const activities = (more: Partial<Parameters<typeof createBankExportActivities>[0]> = {}) =>
+  createBankExportActivities({ db: world.worker, keys, checkSchemas: undefined, softwareVersion: '1.0.0', ...more });
 
 /** An approved payout of the program. */
 async function approved(
@@ -88,6 +89,39 @@ test('a file pays what stood on the sheet when it was asked for, or is not made'
   expect(verdict).toMatchObject({ accepted: false, code: 'content_changed' });
   expect(await world.owner.payoutBatch.count({ where: { id } })).toBe(0);
   expect((await exportFile(programId, { totals: [{ currency: 'CHF', amount: 12_000 }] })).verdict).toMatchObject({ accepted: true });
+});
+
+test('what one file does not hold becomes several, all or none: each with its message, its sum and its payouts, and no payout in two', async () => {
+  const programId = await givenProgram(world.owner);
+  const stories: PayoutStory[] = [];
+  for (let nth = 0; nth < 5; nth += 1) stories.push((await approved(programId)).story);
+  const subject = { kind: 'exportBankFile', subjectKind: 'program', subjectId: programId, contentHash: 'h' };
+  const totals = [{ currency: 'CHF', amount: 30_000 }];
+  const { id } = await world.owner.command.create({ data: { id: uuid(), actorId: uuid(), ...subject, arguments: { programId, totals } } });
+  const files = () =>
+    world.owner.payoutBatch.findMany({ where: { members: { some: { payoutId: { in: stories.map((story) => story.payoutId) } } } } });
+  const dying = activities({
+    mostPayments: 2,
+    crashPoint: (name) => (name === 'bank_file.before_record' ? Promise.reject(new Error('killed')) : Promise.resolve()),
+  });
+  await expect(dying.exportBankFile({ key: id })).rejects.toThrow('killed');
+  expect(await files()).toEqual([]);
+  for (const _ of [1, 2]) await activities({ mostPayments: 2 }).exportBankFile({ key: id });
+  expect((await world.owner.command.findUniqueOrThrow({ where: { id } })).verdict).toEqual({ accepted: true, batchId: id });
+  const made = await files();
+  expect(made.map(({ nbOfTxs, ctrlSum }) => `${nbOfTxs} ${ctrlSum}`).toSorted()).toEqual(['1 60.00', '2 120.00', '2 120.00']);
+  expect(made.map((batch) => batch.id)).toContain(id);
+  expect(new Set(made.map(({ msgId }) => msgId)).size).toBe(3);
+  for (const story of stories) {
+    await story.drain();
+    const { state, payoutBatchId, endToEndId } = await story.row();
+    expect(state).toBe('submitting');
+    for (const batch of made) expect((await xmlOf(batch.id)).includes(endToEndId)).toBe(batch.id === payoutBatchId);
+  }
+  const exported = await world.owner.auditEntry.count({
+    where: { action: 'payout_batch.export', subjectId: { in: made.map((batch) => batch.id) } },
+  });
+  expect(exported).toBe(3);
 });
 
 test('F18: exported twice, and the same command twice, there is one file', async () => {

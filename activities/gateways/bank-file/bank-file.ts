@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mostPayments } from '../../../domain/bank-limits.ts';
 import { breathing } from './breathing.ts';
 import { checkPain001 } from './check.ts';
 import { controlSum, pain001, type BankFile } from './pain001.ts';
@@ -32,7 +33,7 @@ export async function buildBankFile(file: BankFile, checkSchemas: SchemaCheck | 
     problems.push(...orderProblems(order).map((problem) => `${order.endToEndId}: ${problem}`));
   });
   refuse(problems);
-  if (file.orders.length === 0 || file.orders.length > mostOrders) refuse([`${file.orders.length} orders do not fit into one file`]);
+  if (file.orders.length === 0 || file.orders.length > mostPayments) refuse([`${file.orders.length} orders do not fit into one file`]);
   const xml = pain001(file);
   refuse([...(await checkPain001(xml, file.madeOn)), ...(checkSchemas?.(xml) ?? [])]);
   const bytes = new TextEncoder().encode(xml);
@@ -43,9 +44,6 @@ export async function buildBankFile(file: BankFile, checkSchemas: SchemaCheck | 
     controlSum: controlSum(file.orders),
   };
 }
-
-/** Source: SIX Implementation Guidelines Credit Transfer 2.2. */
-const mostOrders = 99_999;
 
 function refuse(faults: readonly string[]): void {
   if (faults.length > 0) throw new BankFileWrong(faults);

@@ -52,12 +52,12 @@ test('half a file is refused with what is missing', async () => {
   expect(await screen.findByText(/the file is not complete \(Stmt\/Bal\)/)).toBeTruthy();
 });
 
-test('a file above 5 MB does not leave the browser', async () => {
+test('a file above 15 MB does not leave the browser', async () => {
   const server = await openPlace();
   const large = aFile('large.xml');
-  Object.defineProperty(large, 'size', { value: 5 * 1024 * 1024 + 1 });
+  Object.defineProperty(large, 'size', { value: 15 * 1024 * 1024 + 1 });
   await choose(large);
-  expect(await screen.findByText('This file is larger than 5 MB. Ask the bank for it day by day or in pages.')).toBeTruthy();
+  expect(await screen.findByText('This file is larger than 15 MB. Ask the bank for it day by day or in pages.')).toBeTruthy();
   expect(server.sentTo('/bank-imports')).toEqual([]);
 });
 

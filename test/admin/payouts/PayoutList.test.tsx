@@ -79,6 +79,20 @@ const inTabApproved = (rows: readonly object[], me = preparer) =>
     },
   });
 
+test('what one file does not hold becomes several, and the sheet says how many', async () => {
+  await openList([], {
+    address: '/payouts/approved',
+    replies: {
+      '/me': preparer,
+      '/payout-sums': someSums({ readyForFile: [{ program: termino, totals: [{ payouts: 12_001, amount: chf(41_250) }] }] }),
+    },
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Make the bank file…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  expect(sheet.getByText('Bank files').nextElementSibling?.textContent).toBe('3');
+  expect(sheet.getByText(/A file holds at most 5,000 payments, so these are 3 files/)).toBeTruthy();
+});
+
 test('C-6: what is approved outside of any run is put into a bank file from its queue, by the sums that stood on the sheet', async () => {
   const server = await inTabApproved([]);
   const ready = await screen.findByRole('region', { name: 'Approved, in no bank file yet' });

@@ -68,10 +68,10 @@ test('a file that was refused is read once more when it is brought again, and on
   expect(actions.map(({ action }) => action)).toEqual(['bank_file.import', 'bank_file.import_again']);
 });
 
-test('an empty file, one above 5 MB and one of somebody who may not are refused; nothing is kept', async () => {
+test('an empty file, one above 15 MB and one of somebody who may not are refused; nothing is kept', async () => {
   const before = await api.owner.bankFileImport.count();
   await send(Buffer.alloc(0)).expect(400);
-  await send(Buffer.alloc(5 * 1024 * 1024 + 1, 0x20)).expect(413);
+  await send(Buffer.alloc(15 * 1024 * 1024 + 1, 0x20)).expect(413);
   await send(Buffer.from('<Document/>'), approver.cookie).expect(403);
   await preparer.post('/v1/bank-imports', {}).expect(400);
   const form = (path: string, type: string) =>
