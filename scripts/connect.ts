@@ -20,6 +20,7 @@ import {
 } from './installation.ts';
 import { retireAdmin } from './retired-admin.ts';
 import { changeHost, changeLogins, loginConsents } from './host-product.ts';
+import { changePayouts, currencyRules } from './payout-terms.ts';
 import { findRunning } from './running.ts';
 import { readSecrets } from './secrets.ts';
 
@@ -125,6 +126,18 @@ program
       days === undefined ? `nobody signs in at customers of ${slug}` : `partners of ${slug} sign in at customers, ${days} days at most`;
     return work(said, (db) => changeLogins(db, offer));
   });
+
+program
+  .command('payouts <slug>')
+  .description('from which amount a program pays in a currency; money in a currency that has none waits')
+  .requiredOption('--currency <code>')
+  .requiredOption('--threshold <amount>', 'as 50.00, itself included')
+  .addOption(
+    new Option('--rule <rule>', 'without payout details in its currency it waits, or is converted').choices(Object.keys(currencyRules)),
+  )
+  .action((slug: string, terms: { currency: string; threshold: string; rule?: keyof typeof currencyRules }) =>
+    work(`${slug} pays in ${terms.currency.toUpperCase()} from ${terms.threshold} on`, (db) => changePayouts(db, { slug, ...terms })),
+  );
 
 program
   .command('host <slug>')

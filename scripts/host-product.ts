@@ -48,7 +48,8 @@ export async function changeHost(db: Db, { slug, origin }: { readonly slug: stri
   });
 }
 
-async function lockProgram(tx: Tx, slug: string) {
+/** Held until the end of the transaction. */
+export async function lockProgram(tx: Tx, slug: string) {
   await tx.$queryRaw`select 1 from program where slug = ${slug} for update`;
   const known = await tx.program.findUnique({ where: { slug } });
   if (known === null) throw new Advice(`There is no program ${slug}.`);

@@ -19,6 +19,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     strip: 'Offene Auszahlungen je Währung',
     nextRun: 'Verfügbar (Lauf: %{date})',
     uncertain: '%{smart_count} ungewiss |||| %{smart_count} ungewiss',
+    unpaid: 'nicht bezahlt: ohne Mindestbetrag',
     paidOnRequest: 'auf Anfrage',
     paidOnRequestAsked: 'auf Anfrage, %{asked} angefragt',
     dealtWith: 'Fehlgeschlagen, erledigt',

@@ -18,6 +18,7 @@ export const payoutScreens = {
     nextRun: 'Available (next run: %{date})',
     nextRunUnknown: 'Available, in no payout yet',
     uncertain: '%{smart_count} uncertain |||| %{smart_count} uncertain',
+    unpaid: 'not paid: no threshold',
     paidOnRequest: 'on request',
     paidOnRequestAsked: 'on request, %{asked} asked',
     dealtWith: 'Failed, dealt with',

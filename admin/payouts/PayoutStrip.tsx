@@ -37,6 +37,9 @@ export function PayoutStrip() {
             <Figure key={currency} to={pathOf('awaiting', currency)} amount={onRequest.amount} note={askedOf(onRequest)} />
           ),
         )}
+        {sums.currencies.map(({ currency, unpaid }) =>
+          unpaid === null ? null : <Figure key={currency} to="/liabilities" amount={unpaid.amount} note={say('payouts.unpaid')} />,
+        )}
       </Cell>
       {ofTab('held', 'held')}
       <Cell label={say('payouts.tabs.failed')}>

@@ -209,6 +209,8 @@ export const PayoutSums = z.strictObject({
       nextRun: z.strictObject({ partners: z.int(), amount: Money }).nullable(),
       /** The same where partners have to ask for it, and how many have asked and await approval. Null: no program pays so. */
       onRequest: z.strictObject({ partners: z.int(), amount: Money, asked: z.int() }).nullable(),
+      /** Available where the program has no threshold in this currency: it waits until somebody says how it is paid. Null: there is none. */
+      unpaid: z.strictObject({ partners: z.int(), amount: Money }).nullable(),
     }),
   ),
   readyForFile: z.array(ReadyForFile),

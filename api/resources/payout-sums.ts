@@ -18,10 +18,10 @@ interface Row {
   readonly payouts: number;
   readonly amount: bigint;
 }
-/** Of the programs that pay in this currency, by how they do. */
+/** By how the programs pay it: at the month, on request, or null: not at all. */
 interface Available {
   readonly currency: string;
-  readonly isOnRequest: boolean;
+  readonly isOnRequest: boolean | null;
   readonly partners: number;
   readonly amount: bigint;
   readonly asked: number;
@@ -37,9 +37,9 @@ async function readSums(db: Db): Promise<PayoutSums> {
           from ledger.account a join ledger.balance b on b.account_id = a.id join partner p on p.id = a.partner_id
           where a.code = 'partner_available' and b.balance > 0 group by 1, 2),
         asked as (select program_id, currency, count(*) as asked from payout where state = 'reserved' and payout_run_id is null group by 1, 2)
-      select y.currency::text as currency, y.schedule = 'on_request' as "isOnRequest", coalesce(sum(b.partners), 0)::int as partners,
+      select coalesce(y.currency, b.currency)::text as currency, y.schedule = 'on_request' as "isOnRequest", coalesce(sum(b.partners), 0)::int as partners,
         coalesce(sum(b.amount), 0)::bigint as amount, coalesce(sum(q.asked), 0)::int as asked
-      from payout_policy y left join balance b on b.program_id = y.program_id and b.currency = y.currency
+      from payout_policy y full join balance b on b.program_id = y.program_id and b.currency = y.currency
       left join asked q on q.program_id = y.program_id and q.currency = y.currency group by 1, 2`,
     readReadyForFile(db),
   ]);
@@ -59,9 +59,9 @@ function currencyOf(currency: string, { rows, available }: { rows: readonly Row[
     const amount = meant.reduce((sum, row) => sum + row.amount, 0n);
     return { payouts: meant.reduce((sum, { payouts }) => sum + payouts, 0), amount: money(amount, currency) };
   };
-  const availableBy = (isOnRequest: boolean) =>
+  const availableBy = (isOnRequest: boolean | null) =>
     available.find((one) => one.isOnRequest === isOnRequest && one.currency.trim() === currency);
-  const [nextRun, onRequest] = [availableBy(false), availableBy(true)];
+  const [nextRun, onRequest, unpaid] = [availableBy(false), availableBy(true), availableBy(null)];
   return {
     currency,
     awaiting: sumOf('awaiting'),
@@ -73,5 +73,6 @@ function currencyOf(currency: string, { rows, available }: { rows: readonly Row[
     nextRun: nextRun === undefined ? null : { partners: nextRun.partners, amount: money(nextRun.amount, currency) },
     onRequest:
       onRequest === undefined ? null : { partners: onRequest.partners, amount: money(onRequest.amount, currency), asked: onRequest.asked },
+    unpaid: unpaid === undefined ? null : { partners: unpaid.partners, amount: money(unpaid.amount, currency) },
   };
 }

@@ -6,6 +6,7 @@ import { connect, type Db } from '../../prisma/client.ts';
 import { openCompanyIban } from '../../prisma/company-account.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { changeHost, changeLogins } from '../../scripts/host-product.ts';
+import { changePayouts } from '../../scripts/payout-terms.ts';
 import { changeApproval, connectBexio, connectStripe, keepBankAccount, keepCompany, openProgram } from '../../scripts/installation.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -154,6 +155,40 @@ test('S33: logins at customers are off until somebody switches them on, for some
     { loginDays: 30, loginConsent: 'required' },
     { loginDays: 60, loginConsent: 'informed' },
     { loginDays: null, loginConsent: 'informed' },
+  ]);
+});
+
+test('from which amount a program pays is said per currency, also in one that it did not pay before, and whether it converts', async () => {
+  const id = await openProgram(db, { ...facts, slug: 'paying' });
+  const kept = async () => {
+    const { currencyRule } = await db.program.findUniqueOrThrow({ where: { id } });
+    const policies = await db.payoutPolicy.findMany({ where: { programId: id }, orderBy: { currency: 'asc' } });
+    return {
+      currencyRule,
+      policies: policies.map(({ currency, thresholdMinor, schedule }) => [currency, Number(thresholdMinor), schedule]),
+    };
+  };
+  const { policies } = await kept();
+  await changePayouts(db, { slug: 'paying', currency: 'usd', threshold: '60.00', rule: 'convert' });
+  const [, , schedule] = policies[0] ?? [];
+  expect(await kept()).toEqual({ currencyRule: 'convert_at_payout', policies: [...policies, ['USD', 6_000, schedule]] });
+  await changePayouts(db, { slug: 'paying', currency: 'USD', threshold: '75' });
+  expect(await kept()).toEqual({ currencyRule: 'convert_at_payout', policies: [...policies, ['USD', 7_500, schedule]] });
+  const wrong = { slug: 'paying', currency: 'USD', threshold: '75' };
+  await expect(changePayouts(db, { ...wrong, currency: 'GBP' })).rejects.toThrow('GBP is not kept');
+  for (const threshold of ['0', '-5', '7.505', 'much'])
+    await expect(changePayouts(db, { ...wrong, threshold })).rejects.toThrow('no amount');
+  await expect(changePayouts(db, { ...wrong, slug: 'nowhere' })).rejects.toThrow('no program nowhere');
+  const deeds = await db.auditEntry.findMany({ where: { subjectId: id, action: 'program.change_payouts' }, orderBy: { seq: 'asc' } });
+  expect(deeds.map(({ before, after }) => [before, after])).toEqual([
+    [
+      { threshold: null, currencyRule: 'keep' },
+      { currency: 'USD', threshold: '60.00', currencyRule: 'convert_at_payout' },
+    ],
+    [
+      { threshold: '60.00', currencyRule: 'convert_at_payout' },
+      { currency: 'USD', threshold: '75.00', currencyRule: 'convert_at_payout' },
+    ],
   ]);
 });
 

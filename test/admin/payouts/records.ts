@@ -147,6 +147,7 @@ export const someSums = (changes: Partial<PayoutSums> = {}): PayoutSums => ({
       uncertain: sum(1, chf(6_400)),
       nextRun: { partners: 5, amount: chf(59_840) },
       onRequest: null,
+      unpaid: null,
     },
     {
       currency: 'EUR',
@@ -158,6 +159,7 @@ export const someSums = (changes: Partial<PayoutSums> = {}): PayoutSums => ({
       uncertain: sum(0, eur(0)),
       nextRun: null,
       onRequest: { partners: 2, amount: eur(12_180), asked: 1 },
+      unpaid: { partners: 1, amount: eur(900) },
     },
   ],
   readyForFile: [],

@@ -218,6 +218,17 @@ test('C-3, B19: what a program pays on request is in no next run; how many have 
   });
 });
 
+test('C-3: what is available in a currency for which its program has no threshold is seen by finance: nothing else would tell', async () => {
+  const before = await chfSums();
+  const { programId } = await books.partner(9_000);
+  expect((await chfSums()).chf.unpaid).toEqual(before.chf.unpaid);
+  await api.owner.payoutPolicy.updateMany({ where: { programId }, data: { currency: 'USD' } });
+  const { chf } = await chfSums();
+  const was = before.chf.unpaid ?? { partners: 0, amount: { amount: 0 } };
+  expect(chf.unpaid).toEqual({ partners: was.partners + 1, amount: { amount: was.amount.amount + 9_000, currency: 'CHF' } });
+  expect(chf.nextRun).toEqual(before.chf.nextRun);
+});
+
 test('C-3: what is uncertain is counted where it is listed, and its money is no failed money: it may have arrived', async () => {
   const before = await chfSums();
   const payout = await books.payout();
