@@ -32,7 +32,7 @@ const begin: Endpoint = forMachines(
       select: { id: true },
     });
     if (partner === null) throw new DomainError('embed_not_set_up');
-    const { token, expiresAt } = await issueToken(db, { partnerId: partner.id, kind: 'entry' });
+    const { token, expiresAt } = await issueToken(db, { partnerId: partner.id, keyId: actor.keyId, kind: 'entry' });
     const url = `${config.portalUrl}/embed/?token=${token}`;
     return { status: 200, body: EmbedSession.parse({ url, expiresAt: instant(expiresAt) }) };
   },
@@ -52,11 +52,12 @@ const open: Endpoint = forAnybody(
   async ({ deps: { db }, request }) => {
     const { token } = OpenEmbed.parse(request.body ?? {});
     const { token: bearer, expiresAt } = await db.$transaction(async (tx) => {
-      const [entry] = await tx.$queryRaw<{ partner_id: string }[]>`
+      const [entry] = await tx.$queryRaw<{ partner_id: string; api_key_id: string }[]>`
         update embed_session set used_at = now() where token_hash = ${linkHash(token)} and kind = 'entry' and used_at is null
-          and expires_at > now() returning partner_id`;
+          and expires_at > now() and exists (select from api_key k where k.id = api_key_id and k.revoked_at is null)
+        returning partner_id, api_key_id`;
       if (entry === undefined) throw new DomainError('frame_token_over');
-      return issueToken(tx, { partnerId: entry.partner_id, kind: 'bearer' });
+      return issueToken(tx, { partnerId: entry.partner_id, keyId: entry.api_key_id, kind: 'bearer' });
     });
     return { status: 200, body: EmbedOpened.parse({ bearer, expiresAt: instant(expiresAt) }) };
   },

@@ -10,14 +10,14 @@ interface Row {
   readonly owner_id: string | null;
 }
 
-/** Undefined: no frame asks. Null: one does, and its token is over. */
+/** Undefined: no frame asks. Null: one does, and its token is over, or the key that made it was revoked. */
 export async function identifyFramed(db: Db, request: Request): Promise<Person | null | undefined> {
   const [, token] = /^Bearer (em_[\w-]{20,100})$/.exec(request.get('authorization') ?? '') ?? [];
   if (token === undefined) return undefined;
   const [row] = await db.$queryRaw<Row[]>`
     select p.id as partner_id, p.company_name, p.language, (
       select m.person_id from partner_member m where m.partner_id = p.id and m.role = 'owner' order by m.created_at limit 1) as owner_id
-    from embed_session s join partner p on p.id = s.partner_id
+    from embed_session s join partner p on p.id = s.partner_id join api_key k on k.id = s.api_key_id and k.revoked_at is null
     where s.token_hash = ${linkHash(token)} and s.kind = 'bearer' and s.expires_at > now()`;
   return row === undefined ? null : personOf(row);
 }

@@ -6,6 +6,8 @@ const lifeSeconds = { entry: 60, bearer: 1_800 } as const;
 
 interface Wanted {
   readonly partnerId: string;
+  /** Of the host product: with it ends what it opened. */
+  readonly keyId: string;
   readonly kind: keyof typeof lifeSeconds;
 }
 
@@ -15,11 +17,11 @@ interface Issued {
 }
 
 /** 256 random bits, kept as their hash; it ends by the database's clock. */
-export async function issueToken(tx: Pick<Tx, '$queryRaw'>, { partnerId, kind }: Wanted): Promise<Issued> {
+export async function issueToken(tx: Pick<Tx, '$queryRaw'>, { partnerId, keyId, kind }: Wanted): Promise<Issued> {
   const token = `em_${randomBytes(32).toString('base64url')}`;
   const [row] = await tx.$queryRaw<{ expires_at: Date }[]>`
-    insert into embed_session (token_hash, partner_id, kind, expires_at)
-    values (${linkHash(token)}, ${partnerId}::uuid, ${kind}, now() + make_interval(secs => ${lifeSeconds[kind]})) returning expires_at`;
+    insert into embed_session (token_hash, partner_id, api_key_id, kind, expires_at)
+    values (${linkHash(token)}, ${partnerId}::uuid, ${keyId}::uuid, ${kind}, now() + make_interval(secs => ${lifeSeconds[kind]})) returning expires_at`;
   if (row === undefined) throw new Error('no row came back');
   return { token, expiresAt: row.expires_at };
 }

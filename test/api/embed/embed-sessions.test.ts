@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
+import { hashOfKey } from '../../../api/http/api-key.ts';
 import { anApiKey, aPartner, aProgram } from '../rows.ts';
 import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
 
@@ -93,6 +94,18 @@ test('M9: a token that is over, made up, or of the wrong kind opens nothing', as
   await open(bearer).expect(410);
   await api.owner.$executeRaw`update embed_session set expires_at = now() where partner_id = ${partnerId}::uuid and kind = 'bearer'`;
   await framed(bearer).get('/v1/portal/me').expect(401);
+});
+
+test('M9: with the key that made it a frame ends, opened or not; another key’s goes on', async () => {
+  const [{ open, tokenOf, key }, other] = [await account(), await account()];
+  const { bearer } = (await open(await tokenOf()).expect(200)).body;
+  const unopened = await tokenOf();
+  const others = (await other.open(await other.tokenOf()).expect(200)).body.bearer;
+  await framed(bearer).get('/v1/portal/me').expect(200);
+  await api.owner.apiKey.update({ where: { hash: hashOfKey(key) }, data: { revokedAt: new Date() } });
+  await framed(bearer).get('/v1/portal/me').expect(401);
+  expect((await open(unopened).expect(410)).body.code).toBe('frame_token_over');
+  await framed(others).get('/v1/portal/me').expect(200);
 });
 
 test('M9: the page is framed by the origins of its program and by nobody else', async () => {
