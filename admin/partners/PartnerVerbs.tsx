@@ -59,9 +59,14 @@ function verbFor(name: Name, partner: PartnerDetail, { say, word, language }: To
       [say('partners.program'), partner.program.name],
       [say('partners.state'), word('partner', partner.state)],
     ],
-    targets: [{ id: partner.id, label: partner.name, ...(namesSeen.includes(name) ? { seen: { seenState: partner.state } } : {}) }],
+    targets: [{ id: partner.id, label: partner.name, ...seenBy(name, partner) }],
     fields: fieldsOf(name, { say, word }),
   };
+}
+
+function seenBy(name: Name, { state, suspension }: PartnerDetail): Partial<Verb['targets'][number]> {
+  if (!namesSeen.includes(name)) return {};
+  return { seen: { seenState: state }, ...(name === 'keep' && suspension !== null ? { version: suspension.version } : {}) };
 }
 
 /** Whoever lets somebody in whose link counts for nothing yet reads so before. */

@@ -10,7 +10,7 @@ export const verbLetterMark = 'data-verb-letter';
 export interface Target {
   readonly id: string;
   readonly label: string;
-  readonly version?: number;
+  readonly version?: number | string;
   /** What the person saw of this one and the command names: an amount, the hash of a content. */
   readonly seen?: Readonly<Record<string, unknown>>;
   /** What the sentence of a refusal is filled with. */

@@ -7,10 +7,11 @@ import * as messages from '../../workflows/messages.ts';
 import { RefuseApplication, SuspendPartner } from '../contract/partner-verbs.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
 import { defineCommand } from '../http/define-command.ts';
-import type { Endpoint } from '../http/endpoint.ts';
+import type { Endpoint, PersonCall } from '../http/endpoint.ts';
 import { isId } from '../resources/ids.ts';
 import { earlierDecision } from './earlier-decision.ts';
 import { putCommand, type Told } from './put-command.ts';
+import { suspensionVersionOf } from './suspension-version.ts';
 
 interface Verb<Body extends z.ZodType> {
   readonly verb: 'approve' | 'refuse' | 'suspend' | 'reinstate' | 'close';
@@ -23,6 +24,8 @@ interface Verb<Body extends z.ZodType> {
   readonly more?: readonly ErrorCode[];
   /** What is looked at the first time only: a repeat was allowed then. */
   readonly check?: (body: z.infer<Body>, timeZone: string) => void;
+  /** Does it change what somebody decided before? Then it names what was seen. */
+  readonly changes?: (body: z.infer<Body>) => boolean;
   readonly update: messages.Command;
   /** The zone is the program's. */
   readonly tell: (body: z.infer<Body>, timeZone: string) => { readonly arguments: Json; readonly reason?: string };
@@ -47,6 +50,7 @@ const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], 
             throw new DomainError('partner_state_changed', { state: partner.state });
           const { timeZone } = partner.program;
           if (!isRepeat) steps.check?.(given.body, timeZone);
+          if (!isRepeat && steps.changes?.(given.body) === true) await mustBeAsSeen(tx, call, partner);
           return { update: steps.update, kind: verb, ...steps.tell(given.body, timeZone), ...aboutPartner(partner) };
         },
       }),
@@ -64,6 +68,18 @@ async function mustBeFirst(tx: Tx, id: string, isAnswer: boolean): Promise<void>
     ? await earlierDecision(tx, { subject, kinds: answers })
     : await earlierDecision(tx, { subject, kinds: [...answers, 'suspend', 'reinstate', 'close'], isPending: true });
   if (first !== undefined) throw new DomainError('partner_already_decided', first);
+}
+
+/**
+ * Of two who keep one suspension the second reads that there is another one by now, and whose.
+ * @throws `version_missing`; `partner_already_decided` with `by` and `at`.
+ */
+async function mustBeAsSeen(tx: Tx, { request }: PersonCall, partner: Partner): Promise<void> {
+  const seen = request.get('if-match');
+  if (seen === undefined) throw new DomainError('version_missing');
+  if (seen === `"${suspensionVersionOf(partner)}"`) return;
+  const last = await earlierDecision(tx, { subject: { kind: 'partner', id: partner.id }, kinds: ['suspend'] });
+  throw new DomainError('partner_already_decided', last ?? { by: 'Commend', at: partner.stateSince.toISOString() });
 }
 
 const aboutPartner = ({ id, state }: Partner): Pick<Told, 'subject' | 'workflow' | 'before'> => ({
@@ -112,7 +128,8 @@ export const partnerVerbs: readonly Endpoint[] = [
       'New sign-ups do not count and holds stay, until a day on which somebody looks again; of whoever is suspended, a new reason and day',
     body: SuspendPartner,
     from: ({ seenState }) => [seenState],
-    more: ['review_day_wrong'],
+    more: ['review_day_wrong', 'version_missing'],
+    changes: ({ seenState }) => seenState === 'suspended',
     update: messages.suspend,
     check: ({ reviewOn }, timeZone) => requireReviewDay(dayIn(reviewOn, timeZone), timeZone),
     tell: ({ reason, reviewOn }, timeZone) => ({ arguments: { reason, reviewOn: dayIn(reviewOn, timeZone) }, reason }),

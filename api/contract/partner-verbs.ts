@@ -17,7 +17,7 @@ export const RefuseApplication = z.strictObject({
 });
 /**
  * The reason is mailed; on the day, in the program's zone, staff are asked again. A suspension that stands gets another reason and day only
- * from who saw it: without `seenState` it stands.
+ * from who saw it: without `seenState` it stands, and If-Match names its `version`.
  */
 export const SuspendPartner = z.strictObject({
   reason: z.string().trim().min(3).max(2_000),

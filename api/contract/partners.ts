@@ -75,6 +75,8 @@ export const PartnerDetail = PartnerRow.extend({
       reason: z.string().nullable(),
       /** The day on which somebody of ours looks again, in the program's zone. */
       reviewOn: z.iso.date().nullable(),
+      /** Whoever keeps it says which one was seen. */
+      version: z.string(),
     })
     .nullable(),
   /** What people of ours decided about earlier ones of the same owner, the newest first. */

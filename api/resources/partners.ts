@@ -10,6 +10,7 @@ import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.t
 import { safeInteger } from '../../prisma/money.ts';
 import { readTurnedAway } from '../../prisma/turned-away.ts';
 import { profileVersionOf } from '../commands/saved-profile.ts';
+import { suspensionVersionOf } from '../commands/suspension-version.ts';
 import { filePartOf } from '../http/file-answer.ts';
 import { isId } from './ids.ts';
 import { ledgerFile } from './partner-ledger-file.ts';
@@ -112,10 +113,12 @@ function present(row: Columns, { balances, clicks30d, conversions30d }: PartnerN
   });
 }
 
-const suspensionOf = ({ state, suspendedAt, stateSince, stateReason: reason, reviewOn }: Partner): PartnerDetail['suspension'] =>
-  state === 'suspended'
-    ? { since: instant(suspendedAt ?? stateSince), reason, reviewOn: reviewOn?.toISOString().slice(0, 10) ?? null }
-    : null;
+function suspensionOf(partner: Partner): PartnerDetail['suspension'] {
+  const { state, suspendedAt, stateSince, stateReason: reason, reviewOn } = partner;
+  if (state !== 'suspended') return null;
+  const day = reviewOn?.toISOString().slice(0, 10) ?? null;
+  return { since: instant(suspendedAt ?? stateSince), reason, reviewOn: day, version: suspensionVersionOf(partner) };
+}
 
 async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDetail> {
   const [row] = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${tables} where p.id = ${id}::uuid` : [];

@@ -25,7 +25,8 @@ test.each(['under_review', 'awaiting_agreement'] as const)(
 test('M12: whoever is suspended is kept so, with a new reason and until another day', async () => {
   const to = path.replace('refuse', 'suspend');
   const server = startServer({ [to]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
-  await open(<PartnerVerbs partner={aPartnerInFull({ state: 'suspended' })} />);
+  const suspension = { since: '2026-11-02T09:00:00Z', reason: 'Clicks from one address', reviewOn: '2026-12-05', version: 'seen' };
+  await open(<PartnerVerbs partner={aPartnerInFull({ state: 'suspended', suspension })} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Keep suspended…' }));
   fireEvent.change(screen.getByLabelText(/^Look again on/), { target: { value: '2099-01-15' } });
   fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'Still from one address' } });
@@ -36,6 +37,7 @@ test('M12: whoever is suspended is kept so, with a new reason and until another 
     reviewOn: expect.stringContaining('2099-01-1'),
     seenState: 'suspended',
   });
+  expect(server.sentTo(to)[0]?.headers.get('if-match')).toBe('"seen"'); // of two who keep it the second is told
 });
 
 test('who is in is refused no more: suspended or closed, in words of one’s own', async () => {

@@ -19,6 +19,7 @@ async function partner(state: string) {
 }
 /** In the year to come, whatever day it is. */
 const day = (days: number): string => dayOf(addDays(new Date().toISOString(), days, 'Europe/Zurich'), 'Europe/Zurich');
+const versionOf = async (path: string): Promise<string> => `"${(await petra.get(path).expect(200)).body.suspension.version}"`;
 const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId } });
 
 test('M12: suspended with a reason and a day on which somebody looks again, both recorded', async () => {
@@ -50,15 +51,23 @@ test('M12: looked at and kept: a suspended partner is suspended again until anot
   const { id, path } = await partner('suspended');
   const said = { reason: 'Still from one address only', reviewOn: day(108) };
   const seen = { ...said, seenState: 'suspended' };
-  await petra.post(`${path}/suspend`, { ...seen, reviewOn: '2020-01-01' }).expect(400);
-  await petra.post(`${path}/suspend`, seen).expect(202);
+  const version = await versionOf(path);
+  await petra
+    .post(`${path}/suspend`, { ...seen, reviewOn: '2020-01-01' })
+    .set('if-match', version)
+    .expect(400);
+  await petra.post(`${path}/suspend`, seen).set('if-match', version).expect(202);
   expect(await commandsOf(id)).toMatchObject([{ kind: 'suspend', arguments: said }]);
   expect(await api.owner.auditEntry.findMany({ where: { subjectId: id, action: 'partner.suspend' } })).toMatchObject([
     { reason: said.reason },
   ]);
   const suspendedAt = new Date('2026-11-02T09:00:00Z');
   await api.owner.partner.update({ where: { id }, data: { suspendedAt, stateReason: said.reason, reviewOn: new Date(said.reviewOn) } });
-  expect((await petra.get(path).expect(200)).body.suspension).toEqual({ since: '2026-11-02T09:00:00.000Z', ...said });
+  expect((await petra.get(path).expect(200)).body.suspension).toEqual({
+    since: '2026-11-02T09:00:00.000Z',
+    ...said,
+    version: expect.any(String),
+  });
   await api.owner.partner.update({ where: { id }, data: { state: 'active' } });
   expect((await petra.get(path).expect(200)).body.suspension).toBeNull();
 });
@@ -72,7 +81,29 @@ test('M12: of two who suspend the second is told, once the first is carried out,
   for (const seen of [{ seenState: 'active' }, {}])
     expect((await petra.post(`${path}/suspend`, { ...said, ...seen }).expect(409)).body.code).toBe('partner_state_changed');
   expect(await commandsOf(id)).toHaveLength(1);
-  await petra.post(`${path}/suspend`, { ...said, seenState: 'suspended' }).expect(202);
+  await petra
+    .post(`${path}/suspend`, { ...said, seenState: 'suspended' })
+    .set('if-match', await versionOf(path))
+    .expect(202);
+});
+
+test('M12: of two who keep a suspension the second is told who was first: only who has seen that one says another reason', async () => {
+  const { id, path } = await partner('suspended');
+  await api.owner.partner.update({ where: { id }, data: { suspendedAt: new Date(), stateReason: 'Odd clicks' } });
+  await api.owner.person.update({ where: { id: petra.id }, data: { name: 'Petra Frei' } });
+  const keep = (reason: string, version?: string) => {
+    const call = petra.post(`${path}/suspend`, { reason, reviewOn: day(49), seenState: 'suspended' });
+    return version === undefined ? call : call.set('if-match', version);
+  };
+  const seen = await versionOf(path);
+  expect((await keep('Still odd clicks').expect(428)).body.code).toBe('version_missing');
+  await keep('Still odd clicks', seen).expect(202);
+  await api.owner.command.updateMany({ where: { subjectId: id }, data: { verdict: { accepted: true } } });
+  await api.owner.partner.update({ where: { id }, data: { stateReason: 'Still odd clicks', reviewOn: new Date(day(49)) } });
+  const late = (await keep('All is well but the clicks', seen).expect(409)).body;
+  expect(late).toMatchObject({ code: 'partner_already_decided', details: { by: 'Petra Frei' } });
+  expect(await commandsOf(id)).toHaveLength(1);
+  await keep('All is well but the clicks', await versionOf(path)).expect(202);
 });
 
 test('each verb fits some states and no others', async () => {
