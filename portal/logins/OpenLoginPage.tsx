@@ -4,8 +4,9 @@ import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Complaint } from '../parts/Field.tsx';
 import { FactorField, useFactor } from '../payouts/FactorField.tsx';
-import { useIsViewing, usePartnerPath } from '../providers/session.tsx';
+import { useIsViewing, useSession } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
+import { useLoginPartner } from './use-login-partner.ts';
 
 /** Where the host product sends the browser, with the hash of the secret that it left there; by a click it goes back with a code. */
 export function OpenLoginPage({
@@ -15,14 +16,15 @@ export function OpenLoginPage({
 }) {
   const { logins: words } = useWords();
   const isViewing = useIsViewing();
-  const at = usePartnerPath();
   const [query] = useSearchParams();
   const [login, challenge] = [query.get('login'), query.get('challenge')];
+  const partner = useLoginPartner(login);
+  const { partners } = useSession().me;
   const { isSending, send, complaint, needsFactor } = useCommand();
   const factor = useFactor();
   const open = async () => {
     if (needsFactor && !(await factor.prove())) return;
-    const code = await send<LoginCode>(at(`/customer-logins/${login ?? ''}/code`), { challenge });
+    const code = await send<LoginCode>(`/portal/partners/${partner?.id ?? ''}/customer-logins/${login ?? ''}/code`, { challenge });
     if (code !== undefined) leave(code.address);
   };
   const isComplete = login !== null && challenge !== null;
@@ -38,10 +40,11 @@ export function OpenLoginPage({
           }}
         >
           <p>{isComplete ? words.openLead : words.incomplete}</p>
+          {partner === undefined || partners.length < 2 ? null : <p className="note">{words.openFor(partner.name)}</p>}
           {needsFactor ? <FactorField factor={factor} /> : null}
           <Complaint>{complaint}</Complaint>
           <div className="row">
-            <button type="submit" className="button main" disabled={!isComplete || isBusy}>
+            <button type="submit" className="button main" disabled={!isComplete || partner === undefined || isBusy}>
               {isBusy && !isViewing ? words.opening : words.open}
             </button>
             <Link to="/customer-logins" className="button bare">

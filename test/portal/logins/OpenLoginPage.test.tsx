@@ -3,7 +3,8 @@ import { expect, jest, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { OpenLoginPage } from '../../../portal/logins/OpenLoginPage.tsx';
 import { idOf } from '../../admin/records.ts';
-import { startServer } from '../../admin/server.ts';
+import { aProblem, startServer } from '../../admin/server.ts';
+import { aMe, aPartner } from '../records.ts';
 import { at, open } from '../screen.tsx';
 
 const challenge = 'a'.repeat(43);
@@ -19,6 +20,46 @@ test('C38: by a click, never by a look, the browser goes back with the code', as
   fireEvent.click(button);
   await waitFor(() => expect(leave).toHaveBeenCalledWith('https://termino.test/partner-login/landing#code'));
   expect(server.sentTo(path)[0]?.body).toEqual({ challenge });
+});
+
+const [first, second] = [aPartner({ role: 'login_admin' }), aPartner({ id: idOf(2), name: 'Neu GmbH', role: 'login_admin' })];
+const of = (id: string, loginId: string | null) => {
+  const login = loginId === null ? null : { id: loginId };
+  return { [`/portal/partners/${id}/customer-logins`]: { days: 90, needsConsent: true, customers: [{ id: idOf(61), login }], people: [] } };
+};
+
+test('C38: who signs in at customers for several partners opens the login of the one that has it, and reads for whom', async () => {
+  const theirs = `/portal/partners/${second.id}/customer-logins/${idOf(60)}/code`;
+  const server = startServer({
+    ...of(first.id, idOf(59)),
+    ...of(second.id, idOf(60)),
+    [theirs]: { address: 'https://termino.test/partner-login/landing#code', expiresAt: '2026-03-02T16:41:00Z' },
+  });
+  const leave = jest.fn();
+  open(<OpenLoginPage leave={leave} />, { address, me: aMe({ partners: [first, second] }) });
+  await screen.findByText('You log in for Neu GmbH.');
+  fireEvent.click(screen.getByRole('button', { name: 'Log in now' }));
+  await waitFor(() => expect(leave).toHaveBeenCalledWith('https://termino.test/partner-login/landing#code'));
+  expect(server.sentTo(path)).toEqual([]);
+});
+
+test('C38: another partner is chosen where the person signs in at no customers: the login is of the one where it does', async () => {
+  const theirs = `/portal/partners/${second.id}/customer-logins/${idOf(60)}/code`;
+  startServer({ [theirs]: { address: 'https://termino.test/partner-login/landing#code', expiresAt: '2026-03-02T16:41:00Z' } });
+  const leave = jest.fn();
+  open(<OpenLoginPage leave={leave} />, { address, me: aMe({ partners: [aPartner({ role: 'member' }), second] }) });
+  fireEvent.click(await screen.findByRole('button', { name: 'Log in now' }));
+  await waitFor(() => expect(leave).toHaveBeenCalled());
+});
+
+test('C38: a login that none of them has is asked of the chosen one, whose refusal says why', async () => {
+  const server = startServer({ ...of(first.id, null), ...of(second.id, null), [path]: aProblem() });
+  open(<OpenLoginPage />, { address, me: aMe({ partners: [first, second] }) });
+  const button = await screen.findByRole('button', { name: 'Log in now' });
+  await waitFor(() => expect(button).toHaveProperty('disabled', false));
+  fireEvent.click(button);
+  await screen.findByRole('alert');
+  expect(server.sentTo(path)).toHaveLength(1);
 });
 
 test('an address without the hash of the host product’s secret opens nothing', async () => {
