@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { PartnerMergeFilters, PartnerMergeRow, partnerMergeSorts } from '../contract/partner-merges.ts';
-import { can } from '../contract/permissions.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from './ids.ts';
@@ -95,7 +94,7 @@ const present = (person: Person, row: Columns): PartnerMergeRow =>
     brings: {
       links: row.links,
       customers: row.customers,
-      amounts: can(person, 'partner.read_ledger') ? Object.entries(row.amounts).map(([currency, amount]) => ({ currency, amount })) : [],
+      amounts: Object.entries(row.amounts).map(([currency, amount]) => ({ currency, amount })), // a balance, as on the partner's page
     },
     askedBy: { id: row.asked_by, name: row.asked_name },
     approvedBy: named(row.approved_by, row.approved_name),

@@ -88,7 +88,8 @@ const conditions = (actor: Person, { id, tab, kind, q }: z.infer<typeof WorkFilt
   ...given(kind, (kinds) => among(sql`w.kind`, kinds)),
   ...given(
     q,
-    (text) => sql`(${containing(sql`w.reference`, text)} or ${containing(title, text)} or ${containing(sql`p.company_name`, text)})`,
+    (text) =>
+      sql`(w.kind <> all(${untoldTo(actor.roles)}) and ${containing(sql`w.reference`, text)} or ${containing(title, text)} or ${containing(sql`p.company_name`, text)})`,
   ),
 ];
 
@@ -126,5 +127,6 @@ const present = (actor: Person, row: Columns): WorkRow =>
 const mayRead = (actor: Person, kind: string): boolean => kind === 'review' || can(actor, 'payout.read_amounts');
 
 /** What the bank wrote is for those who decide about it; whoever hands it over needs to know whose it is. */
-const isTold = ({ roles }: Person, kind: string): boolean => !writtenByBank.has(kind) || workOf(roles).some((own) => own === kind);
-const writtenByBank: ReadonlySet<string> = new Set(['bank_entry', 'bank_decision']);
+const isTold = ({ roles }: Person, kind: string): boolean => !untoldTo(roles).includes(kind);
+const untoldTo = (roles: Person['roles']): string[] => writtenByBank.filter((kind) => !workOf(roles).includes(kind));
+const writtenByBank = ['bank_entry', 'bank_decision'] as const;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { somebody } from '../payable.ts';
+import { payables, somebody } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
@@ -100,4 +100,16 @@ test('closed meanwhile: the second person is told that it no longer fits', async
   await api.owner.partner.update({ where: { id: into.id }, data: { state: 'closed' } });
   expect((await aldo.post(`/v1/partner-merges/${id}/approve`).expect(409)).body.code).toBe('merge_impossible');
   expect(await errands(id)).toBe(0);
+});
+
+test('whoever proposes it reads what goes along as everybody does: it is a balance, and those stand on the partner’s page', async () => {
+  const desk = await payables(api);
+  const { partnerId, programId } = await desk.partner(1_200);
+  const into = await aPartner(api.owner, programId);
+  const sami = await somebody(api, ['support']);
+  const id = uuid();
+  await sami.post(`/v1/partners/${partnerId}/propose-merge`, { intoId: into.id, reason }, id).expect(200);
+  for (const reader of [sami, petra, aldo])
+    expect((await reader.get(`/v1/partner-merges/${id}`).expect(200)).body.brings.amounts).toEqual([{ currency: 'CHF', amount: 1_200 }]);
+  await desk.end();
 });

@@ -173,6 +173,11 @@ test('what the bank wrote is for finance: whoever hands it over reads whose it i
   };
   expect(await row(fiona)).toMatchObject({ reference: 'Refund from Zoe Kunz', assignedTo: { id: fiona.id } });
   expect(await row(ada)).toMatchObject({ reference: '–', assignedTo: { id: fiona.id } });
+  const found = async (reader: typeof ada) => {
+    const { body } = await reader.get(`/v1/work?range=[0,499]&filter=${JSON.stringify({ tab: 'taken', q: 'Zoe Kunz' })}`).expect(200);
+    return body.map(({ subjectId }: { subjectId: string }) => subjectId);
+  };
+  expect([await found(fiona), await found(ada)]).toEqual([[id], []]); // nor is it found out by asking for it
 });
 
 test('what a colleague has taken is put off by the colleague, or by an administrator', async () => {
